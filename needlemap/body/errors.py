@@ -1,0 +1,39 @@
+"""The one hierarchy of errors that the program can explain to a person."""
+
+from typing import ClassVar
+
+
+class NeedleMapError(Exception):
+    """Anything the program can explain: what happened, what is safe, what to do.
+
+    ``template`` is the sentence, and the key of its translation; ``facts`` fill its places. Facts
+    are limits, counts, paths and ids, never a patient's name or note.
+    """
+
+    template: ClassVar[str] = "Something went wrong; nothing recorded was changed."
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.template.format(**facts))
+        self.facts = facts
+
+
+class BodyError(NeedleMapError):
+    """The body atlas cannot do what was asked."""
+
+
+class AtlasMissing(BodyError):
+    """A file of the body atlas, or a font, is not where it belongs."""
+
+    template = (
+        "The file {file} of the body atlas is missing, so the body cannot be drawn."
+        " All records are safe; please install NeedleMap again."
+    )
+
+
+class AtlasDamaged(BodyError):
+    """A file of the body atlas cannot be read."""
+
+    template = (
+        "The file {file} of the body atlas is damaged, so the body cannot be drawn."
+        " All records are safe; please install NeedleMap again."
+    )

@@ -1,0 +1,73 @@
+"""The names of bodies, views and sides, and a place on the skin."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from needlemap.body.errors import BodyError
+
+
+class BodyId(StrEnum):
+    """A figure of the atlas; all figures share one mesh, so every anchor fits each of them."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class Side(StrEnum):
+    """A side of the body, always the body's own."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    MIDLINE = "midline"
+
+
+class ViewId(StrEnum):
+    """A view of the body, named after the skin it shows."""
+
+    ANTERIOR = "anterior"
+    POSTERIOR = "posterior"
+    LEFT_LATERAL = "left_lateral"
+    RIGHT_LATERAL = "right_lateral"
+    HEAD_ANTERIOR = "head_anterior"
+    HEAD_POSTERIOR = "head_posterior"
+    HEAD_LEFT = "head_left"
+    HEAD_RIGHT = "head_right"
+    HAND_LEFT_PALMAR = "hand_left_palmar"
+    HAND_LEFT_DORSAL = "hand_left_dorsal"
+    HAND_RIGHT_PALMAR = "hand_right_palmar"
+    HAND_RIGHT_DORSAL = "hand_right_dorsal"
+    FOOT_LEFT_DORSAL = "foot_left_dorsal"
+    FOOT_LEFT_PLANTAR = "foot_left_plantar"
+    FOOT_RIGHT_DORSAL = "foot_right_dorsal"
+    FOOT_RIGHT_PLANTAR = "foot_right_plantar"
+
+
+MAIN_VIEWS = (ViewId.ANTERIOR, ViewId.POSTERIOR, ViewId.LEFT_LATERAL, ViewId.RIGHT_LATERAL)
+
+
+class AnchorImpossible(BodyError, ValueError):
+    """Numbers that name no place on the skin."""
+
+    template = "This place is not on the body, so nothing was marked."
+
+
+@dataclass(frozen=True, slots=True)
+class SurfaceAnchor:
+    """A place on the skin: a face of the base mesh and where in it, u and v in [0, 1]."""
+
+    face: int
+    u: float
+    v: float
+
+    def __post_init__(self) -> None:
+        if self.face < 0 or not (0.0 <= self.u <= 1.0 and 0.0 <= self.v <= 1.0):
+            raise AnchorImpossible
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectedPoint:
+    """Where an anchor falls in a view, in millimetres of the view's plane, y down."""
+
+    x: float
+    y: float
+    visible: bool

@@ -1,0 +1,109 @@
+"""The chart of one visit, and a change to it as a value that can be undone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Self
+
+from needlemap.clinic.errors import ChangeOutOfDate
+from needlemap.clinic.ids import PointId, VisitId, ZoneId
+from needlemap.clinic.marks import Mark, PainZone, PointMark, PointState
+
+MarkId = PointId | ZoneId
+_CLOSED = frozenset({PointState.CLEAR, PointState.RESOLVED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartChange:
+    """One user's action on a chart: the marks it touches, as they were and as they become.
+
+    A mark only in ``after`` is new, one only in ``before`` is taken away.
+    """
+
+    visit: VisitId
+    before: tuple[Mark, ...] = ()
+    after: tuple[Mark, ...] = ()
+
+    @property
+    def inverse(self) -> Self:
+        """The change that takes this one back."""
+        return replace(self, before=self.after, after=self.before)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would become different."""
+        return self.before == self.after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """All marks of one visit; points by number, zones by letter."""
+
+    visit: VisitId
+    points: tuple[PointMark, ...] = ()
+    zones: tuple[PainZone, ...] = ()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Zones first, as they are painted: points lie on top."""
+        return (*self.zones, *self.points)
+
+    def find(self, mark_id: MarkId) -> Mark | None:
+        """Return the mark with this id, None if the chart has none."""
+        return next((mark for mark in self.marks if mark.id == mark_id), None)
+
+    def point(self, point_id: PointId) -> PointMark | None:
+        """Return the point with this id, None if the chart has none."""
+        return next((mark for mark in self.points if mark.id == point_id), None)
+
+    def changed(self, change: ChartChange) -> Self:
+        """Return the chart after a change.
+
+        Raises:
+            ChangeOutOfDate: if a mark is not as the change expects it.
+        """
+        self._check(change)
+        gone = {mark.id for mark in (*change.before, *change.after)}
+        kept = [mark for mark in self.marks if mark.id not in gone]
+        return self._with((*kept, *change.after))
+
+    @property
+    def needles_in(self) -> int:
+        """How many needles were placed, over all points."""
+        return sum(mark.needling.needles for mark in self.points if mark.needling)
+
+    @property
+    def active_points(self) -> int:
+        """How many points were found that are neither clear nor resolved."""
+        return sum(mark.finding.state not in _CLOSED for mark in self.points)
+
+    def next_letter(self) -> str:
+        """Return the first letter no zone of this chart has: A to Z, then AA, AB ..."""
+        taken = {zone.letter for zone in self.zones}
+        return next(letter for letter in _letters() if letter not in taken)
+
+    def _check(self, change: ChartChange) -> None:
+        expected = {mark.id: mark for mark in change.before}
+        for mark_id in {mark.id for mark in (*change.before, *change.after)}:
+            if self.find(mark_id) != expected.get(mark_id):
+                raise ChangeOutOfDate
+
+    def _with(self, marks: Iterable[Mark]) -> Self:
+        marks = tuple(marks)
+        points = [mark for mark in marks if isinstance(mark, PointMark)]
+        zones = [mark for mark in marks if isinstance(mark, PainZone)]
+        return replace(
+            self,
+            points=tuple(sorted(points, key=lambda mark: mark.point.number)),
+            zones=tuple(sorted(zones, key=lambda zone: (len(zone.letter), zone.letter))),
+        )
+
+
+def chart_of(visit: VisitId, marks: Iterable[Mark]) -> Chart:
+    """Return a chart that holds these marks."""
+    return Chart(visit=visit).changed(ChartChange(visit=visit, after=tuple(marks)))
+
+
+def _letters() -> Iterable[str]:
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    yield from alphabet
+    yield from (first + second for first in alphabet for second in alphabet)

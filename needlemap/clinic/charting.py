@@ -1,0 +1,88 @@
+"""What a therapist does to a chart: each function turns one gesture into one change."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from needlemap.body.cells import CellSet
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.chart import Chart, ChartChange, MarkId
+from needlemap.clinic.errors import NotFound
+from needlemap.clinic.ids import IdMaker, PatientId, PointId, ZoneId
+from needlemap.clinic.marks import Mark, PainCause, PainZone, PointMark, TriggerPoint
+
+
+def place_point(
+    chart: Chart, patient: PatientId, anchor: SurfaceAnchor, number: int, new_id: IdMaker
+) -> ChartChange:
+    """Put a new trigger point on the skin; ``number`` is the patient's next free one."""
+    point = TriggerPoint(id=PointId(new_id()), patient=patient, number=number, anchor=anchor)
+    return ChartChange(visit=chart.visit, after=(PointMark(point=point),))
+
+
+def draw_zone(
+    chart: Chart,
+    patient: PatientId,
+    cells: CellSet,
+    new_id: IdMaker,
+    source: PointId | None = None,
+) -> ChartChange:
+    """Put a new pain zone on the skin, referred from the point ``source`` if one is given.
+
+    Raises:
+        EmptyZone: if there is no skin in it.
+    """
+    zone = PainZone(
+        id=ZoneId(new_id()),
+        patient=patient,
+        letter=chart.next_letter(),
+        cells=cells,
+        cause=PainCause.REFERRED if source else PainCause.AT_REST,
+        source=source,
+    )
+    return ChartChange(visit=chart.visit, after=(zone,))
+
+
+def revise(chart: Chart, mark: Mark) -> ChartChange:
+    """Replace a mark by the same mark with other facts.
+
+    Raises:
+        NotFound: if the chart has no such mark.
+    """
+    return ChartChange(visit=chart.visit, before=(_known(chart, mark.id),), after=(mark,))
+
+
+def move_point(chart: Chart, point_id: PointId, anchor: SurfaceAnchor) -> ChartChange:
+    """Put a trigger point of this visit elsewhere on the skin.
+
+    Raises:
+        NotFound: if the chart has no such point.
+    """
+    mark = _known(chart, point_id)
+    if not isinstance(mark, PointMark):
+        raise NotFound(what="trigger point", number=str(point_id))
+    return revise(chart, replace(mark, point=replace(mark.point, anchor=anchor)))
+
+
+def remove(chart: Chart, mark_ids: Iterable[MarkId]) -> ChartChange:
+    """Take marks away; zones referred from a point that goes stay, felt at rest.
+
+    Raises:
+        NotFound: if the chart has no such mark.
+    """
+    gone = tuple(_known(chart, mark_id) for mark_id in dict.fromkeys(mark_ids))
+    ids = {mark.id for mark in gone}
+    orphans = tuple(zone for zone in chart.zones if zone.source in ids and zone.id not in ids)
+    freed = tuple(replace(zone, source=None, cause=PainCause.AT_REST) for zone in orphans)
+    return ChartChange(visit=chart.visit, before=(*gone, *orphans), after=freed)
+
+
+def next_number(taken: Iterable[int]) -> int:
+    """Return the number for a new trigger point: one more than any the patient ever had."""
+    return max(taken, default=0) + 1
+
+
+def _known(chart: Chart, mark_id: MarkId) -> Mark:
+    mark = chart.find(mark_id)
+    if mark is None:
+        raise NotFound(what="mark", number=str(mark_id))
+    return mark

@@ -1,0 +1,129 @@
+"""What can go wrong in a clinic's record, said in sentences a therapist can read."""
+
+from needlemap.body.errors import NeedleMapError
+
+
+class ImpossibleValue(NeedleMapError, ValueError):
+    """A value that no record may hold."""
+
+    template = "This value cannot be recorded; nothing was changed."
+
+
+class NameMissing(ImpossibleValue):
+    """Neither given nor family name."""
+
+    template = "A patient needs a given or a family name. Nothing is saved yet; type one of them."
+
+
+class TextTooLong(ImpossibleValue):
+    """A text longer than its field."""
+
+    template = (
+        "The {field} has {length} characters; at most {limit} fit."
+        " Nothing is saved yet; please shorten it."
+    )
+
+
+class TextUnprintable(ImpossibleValue):
+    """A text with control characters, which would break lists and paper."""
+
+    template = (
+        "The {field} holds a character that cannot be shown or printed."
+        " Nothing is saved yet; please type it again."
+    )
+
+
+class BirthDateImpossible(ImpossibleValue):
+    """A birth date in the future, or before anyone now alive."""
+
+    template = (
+        "The birth date {date} is not possible: it must lie between {first} and today."
+        " Nothing is saved yet; please correct it."
+    )
+
+
+class NotADate(ImpossibleValue):
+    """A text that is no date."""
+
+    template = (
+        "This is not a date. Nothing is saved yet;"
+        " please type day, month and year, for example 14.3.1979 or 1979-03-14."
+    )
+
+
+class OutOfScale(ImpossibleValue):
+    """A number outside its scale."""
+
+    template = "The {field} must lie between {low} and {high}. Nothing was changed."
+
+
+class EmptyZone(ImpossibleValue):
+    """A pain zone without skin."""
+
+    template = (
+        "This line encloses no skin, so no pain zone was drawn."
+        " Draw around the painful area, on the body."
+    )
+
+
+class ChangeOutOfDate(NeedleMapError):
+    """A change made for a chart that is no longer like that."""
+
+    template = (
+        "This mark was changed elsewhere in the meantime, so nothing was done."
+        " Open the visit again to see it as it is now."
+    )
+
+
+class NotFound(NeedleMapError):
+    """A number or id that names nothing."""
+
+    template = "There is no {what} with the number {number} in this database."
+
+
+class RecordsError(NeedleMapError):
+    """The database could not do what was asked."""
+
+    template = "The records could not be reached. What was saved before is safe; please try again."
+
+
+class DatabaseUnusable(RecordsError):
+    """The database given cannot be opened."""
+
+    template = "The database {place} cannot be used: {reason}. Nothing was changed; {advice}."
+
+
+class DatabaseNewer(RecordsError):
+    """The database was written by a newer NeedleMap."""
+
+    template = (
+        "The database {place} was written by a newer NeedleMap than this one."
+        " Nothing was changed; please update NeedleMap on this computer."
+    )
+
+
+class DatabaseBusy(RecordsError):
+    """Another program holds the database."""
+
+    template = (
+        "The database is locked by another program, so this was not saved."
+        " What was saved before is safe; close the other program and try again."
+    )
+
+
+class DiskFull(RecordsError):
+    """There is no room left where the database lies."""
+
+    template = (
+        "The disk is full, so this was not saved. What was saved before is safe;"
+        " make room on the disk and try again."
+    )
+
+
+class WriteFailed(RecordsError):
+    """The database refused a change."""
+
+    template = (
+        "This could not be saved. What was saved before is safe;"
+        " check the disk or the connection and try again."
+    )

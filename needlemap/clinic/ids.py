@@ -1,0 +1,15 @@
+"""The ids of everything a clinic records."""
+
+from collections.abc import Callable
+from typing import NewType
+from uuid import UUID
+
+PatientId = NewType("PatientId", UUID)
+PractitionerId = NewType("PractitionerId", UUID)
+EpisodeId = NewType("EpisodeId", UUID)
+VisitId = NewType("VisitId", UUID)
+PointId = NewType("PointId", UUID)
+ZoneId = NewType("ZoneId", UUID)
+
+IdMaker = Callable[[], UUID]
+"""Makes a new id; the program passes one that gives version 7, so that ids sort by time."""

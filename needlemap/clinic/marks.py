@@ -1,0 +1,177 @@
+"""What is marked on the body at a visit: trigger points and pain zones."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+from needlemap.body.cells import CellSet
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.errors import EmptyZone, ImpossibleValue, OutOfScale
+from needlemap.clinic.ids import PatientId, PointId, ZoneId
+from needlemap.clinic.texts import checked_line, checked_note
+
+TENDERNESS = (0, 10)
+GAUGES_MM = (0.16, 0.18, 0.20, 0.22, 0.25, 0.30, 0.35)
+LENGTHS_MM = (15, 25, 30, 40, 50, 60, 75, 100)
+
+
+class PointState(StrEnum):
+    """What a trigger point is like; ``clear`` is examined and nothing found, ``resolved`` is closed."""
+
+    ACTIVE = "active"
+    LATENT = "latent"
+    SATELLITE = "satellite"
+    CLEAR = "clear"
+    RESOLVED = "resolved"
+
+
+class Sign(StrEnum):
+    """The answer to one test of palpation."""
+
+    NOT_TESTED = "not tested"
+    YES = "yes"
+    NO = "no"
+
+
+class Technique(StrEnum):
+    """What is done with the needle."""
+
+    STATIC = "static"
+    PISTONING = "pistoning"
+    WINDING = "winding"
+    ELECTRICAL = "electrical"
+
+
+class Twitch(StrEnum):
+    """The local twitch response to the needle; never a score of success."""
+
+    NONE = "none"
+    ONE = "one"
+    SEVERAL = "several"
+
+
+class PainQuality(StrEnum):
+    """What a pain feels like."""
+
+    ACHE = "ache"
+    BURNING = "burning"
+    STABBING = "stabbing"
+    TINGLING = "tingling"
+    NUMB = "numb"
+    STIFF = "stiff"
+
+
+class PainCause(StrEnum):
+    """When the pain of a zone is felt."""
+
+    AT_REST = "at rest"
+    REFERRED = "referred"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerPoint:
+    """A place in a muscle of one patient that persists from visit to visit.
+
+    ``anchor`` and ``muscle`` are as they were found at the visit whose chart holds the point.
+    """
+
+    id: PointId
+    patient: PatientId
+    number: int  # on the patient's chart, for ever
+    anchor: SurfaceAnchor
+    muscle: str = ""  # id of the muscle catalogue; empty while not named
+
+    def __post_init__(self) -> None:
+        if self.number < 1:
+            raise ImpossibleValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one visit found at a trigger point."""
+
+    state: PointState = PointState.ACTIVE
+    tenderness: int | None = None  # 0-10, as the patient says it
+    familiar_pain: bool = False  # "that's my pain": the sign that examiners agree on
+    taut_band: Sign = Sign.NOT_TESTED
+    nodule: Sign = Sign.NOT_TESTED
+    jump_sign: Sign = Sign.NOT_TESTED
+    threshold_kpa: float | None = None  # pressure pain threshold, mean of the readings
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        _check_tenderness(self.tenderness)
+        object.__setattr__(self, "note", checked_note(self.note, "note"))
+
+    def cleared(self) -> Self:
+        """Return the same finding, examined and found clear."""
+        return replace(self, state=PointState.CLEAR, tenderness=0, familiar_pain=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needling:
+    """What one visit did at a trigger point."""
+
+    gauge_mm: float = 0.25
+    length_mm: int = 30
+    needles: int = 1
+    technique: Technique = Technique.PISTONING
+    twitch: Twitch = Twitch.NONE
+    tenderness_after: int | None = None  # 0-10
+
+    def __post_init__(self) -> None:
+        _check_tenderness(self.tenderness_after)
+        if not 1 <= self.needles <= 20:
+            raise OutOfScale(field="number of needles", low=1, high=20)
+        if not (0 < self.gauge_mm < 1 and 0 < self.length_mm <= 200):
+            raise ImpossibleValue
+
+    @property
+    def size_words(self) -> str:
+        """Diameter x length: "0.25 x 30"."""
+        return f"{self.gauge_mm:.2f} \N{MULTIPLICATION SIGN} {self.length_mm}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointMark:
+    """A trigger point on the chart of one visit: where, what was found, what was done."""
+
+    point: TriggerPoint
+    finding: Finding = Finding()
+    needling: Needling | None = None
+
+    @property
+    def id(self) -> PointId:
+        """The id of the trigger point, the same at every visit."""
+        return self.point.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainZone:
+    """An area of skin where the patient feels pain at one visit."""
+
+    id: ZoneId
+    patient: PatientId
+    letter: str  # A, B, C ... on the chart of the visit
+    cells: CellSet
+    quality: PainQuality = PainQuality.ACHE
+    intensity: int | None = None  # 0-10
+    cause: PainCause = PainCause.AT_REST
+    source: PointId | None = None  # the trigger point it is referred from
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        _check_tenderness(self.intensity)
+        object.__setattr__(self, "letter", checked_line(self.letter, "letter", 3))
+        object.__setattr__(self, "note", checked_note(self.note, "note"))
+        if not self.cells:
+            raise EmptyZone
+
+
+Mark = PointMark | PainZone
+
+
+def _check_tenderness(score: int | None) -> None:
+    low, high = TENDERNESS
+    if score is not None and not low <= score <= high:
+        raise OutOfScale(field="score", low=low, high=high)

@@ -1,0 +1,148 @@
+"""The clinic, the people who treat in it, and the people who are treated."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from needlemap.body.places import BodyId
+from needlemap.clinic.errors import BirthDateImpossible, NameMissing, OutOfScale
+from needlemap.clinic.ids import PatientId, PractitionerId
+from needlemap.clinic.texts import LINE_LIMIT, NAME_LIMIT, checked_line, folded
+
+FIRST_BIRTH_YEAR = 1900
+HEIGHT_MM = (300, 2500)
+WEIGHT_KG = (1, 400)
+
+
+class Paper(StrEnum):
+    """The paper a clinic prints on."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clinic:
+    """The practice: what stands in the letterhead, and where its clock is."""
+
+    name: str
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    zone: str = "UTC"  # IANA name of the clinic's time zone
+    paper: Paper = Paper.A4
+
+    @property
+    def contact(self) -> str:
+        """Address, phone and e-mail in one line, as the letterhead shows them."""
+        return " · ".join(part for part in (self.address, self.phone, self.email) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practitioner:
+    """A person who treats and signs."""
+
+    id: PractitionerId
+    name: str
+    role: str = ""
+    registration: str = ""
+
+
+class PrecautionKind(StrEnum):
+    """What must be known before a needle goes in (clinical notes, section 1)."""
+
+    ANTICOAGULANT = "anticoagulant"
+    BLEEDING_DISORDER = "bleeding disorder"
+    PREGNANCY = "pregnancy"
+    NEEDLE_PHOBIA = "needle phobia"
+    LYMPHOEDEMA = "lymphoedema"
+    METAL_ALLERGY = "metal allergy"
+    PACEMAKER = "pacemaker"
+    INFECTION = "infection"
+    IMMUNOSUPPRESSION = "immunosuppression"
+    IMPLANT = "implant"
+    DIABETES = "diabetes"
+    EPILEPSY = "epilepsy"
+    FAINTED = "fainted before"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Precaution:
+    """One precaution of a patient, with what is known of it."""
+
+    kind: PrecautionKind
+    detail: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "detail", checked_line(self.detail, "precaution"))
+
+    @property
+    def words(self) -> str:
+        """The precaution as it is shown: "Anticoagulant: apixaban"."""
+        if self.kind is PrecautionKind.OTHER and self.detail:
+            return self.detail
+        name = self.kind.value.capitalize()
+        return f"{name}: {self.detail}" if self.detail else name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patient:
+    """A person in treatment."""
+
+    id: PatientId
+    number: int  # the chart number, unique in the clinic
+    given_name: str
+    family_name: str
+    birth_date: date | None = None
+    body: BodyId = BodyId.FEMALE  # which figure is shown
+    height_mm: int | None = None
+    weight_kg: int | None = None
+    occupation: str = ""
+    precautions: tuple[Precaution, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("given_name", "family_name"):
+            label = name.replace("_", " ")
+            object.__setattr__(self, name, checked_line(getattr(self, name), label, NAME_LIMIT))
+        object.__setattr__(self, "occupation", checked_line(self.occupation, "occupation"))
+        if not (self.given_name or self.family_name):
+            raise NameMissing
+        _check_scale("height in mm", self.height_mm, HEIGHT_MM)
+        _check_scale("weight in kg", self.weight_kg, WEIGHT_KG)
+
+    @property
+    def name(self) -> str:
+        """The whole name, given name first."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def search_key(self) -> str:
+        """What a search is compared with: names, number and year, without case or accents."""
+        year = str(self.birth_date.year) if self.birth_date else ""
+        return folded(f"{self.given_name} {self.family_name} {self.number} {year}")[: 3 * LINE_LIMIT]
+
+    def age(self, today: date) -> int | None:
+        """Return the age in whole years, None if the birth date is not known."""
+        born = self.birth_date
+        if born is None:
+            return None
+        return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+    def checked(self, today: date) -> Self:
+        """Return the patient, refusing a birth date that cannot be.
+
+        Raises:
+            BirthDateImpossible: if the date lies in the future or before 1900.
+        """
+        first = date(FIRST_BIRTH_YEAR, 1, 1)
+        if self.birth_date is not None and not first <= self.birth_date <= today:
+            raise BirthDateImpossible(date=self.birth_date.isoformat(), first=first.isoformat())
+        return self
+
+
+def _check_scale(field: str, value: int | None, scale: tuple[int, int]) -> None:
+    low, high = scale
+    if value is not None and not low <= value <= high:
+        raise OutOfScale(field=field, low=low, high=high)

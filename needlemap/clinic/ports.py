@@ -1,0 +1,151 @@
+"""What the clinic asks of the rooms around it: a store of records, a maker of sheets, a clock."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from needlemap.clinic.chart import Chart, ChartChange
+from needlemap.clinic.ids import EpisodeId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.sheet import SessionSheet
+from needlemap.clinic.visits import Episode, Visit
+
+Clock = Callable[[], datetime]
+"""Tells the time, aware and in UTC."""
+
+Words = Callable[[str], str]
+"""Translates a text a person reads from English."""
+
+
+class ClinicShelf(Protocol):
+    """The clinic itself and its practitioners."""
+
+    def get(self) -> Clinic:
+        """Return the clinic; a new database has one called "My practice"."""
+
+    def change(self, clinic: Clinic) -> None:
+        """Record the clinic's letterhead and settings."""
+
+    def practitioners(self) -> tuple[Practitioner, ...]:
+        """Return all practitioners by name."""
+
+    def put_practitioner(self, practitioner: Practitioner) -> None:
+        """Record a practitioner, new or changed."""
+
+    def practitioner(self, practitioner_id: PractitionerId) -> Practitioner | None:
+        """Return one practitioner, None if unknown."""
+
+
+class PatientShelf(Protocol):
+    """The patients."""
+
+    def put(self, patient: Patient) -> None:
+        """Record a patient, new or changed."""
+
+    def get(self, patient_id: PatientId) -> Patient:
+        """Return one patient. Raises NotFound."""
+
+    def by_number(self, number: int) -> Patient:
+        """Return the patient with a chart number. Raises NotFound."""
+
+    def search(self, text: str = "", limit: int = 200) -> tuple[Patient, ...]:
+        """Return patients whose names, number or birth year hold every word typed, by family name."""
+
+    def remove(self, patient_id: PatientId) -> None:
+        """Take away a patient who has no visits (undo of creating one). Raises NotFound."""
+
+    def next_number(self) -> int:
+        """Return the next free chart number."""
+
+
+class EpisodeShelf(Protocol):
+    """The episodes."""
+
+    def put(self, episode: Episode) -> None:
+        """Record an episode, new or changed."""
+
+    def get(self, episode_id: EpisodeId) -> Episode:
+        """Return one episode. Raises NotFound."""
+
+    def of_patient(self, patient_id: PatientId) -> tuple[Episode, ...]:
+        """Return a patient's episodes, oldest first."""
+
+
+class VisitShelf(Protocol):
+    """The visits, without their charts."""
+
+    def put(self, visit: Visit) -> None:
+        """Record a visit, new or changed."""
+
+    def get(self, visit_id: VisitId) -> Visit:
+        """Return one visit. Raises NotFound."""
+
+    def by_serial(self, serial: int) -> Visit:
+        """Return the visit with a serial number. Raises NotFound."""
+
+    def of_patient(self, patient_id: PatientId) -> tuple[Visit, ...]:
+        """Return a patient's visits, oldest first."""
+
+    def all(self) -> tuple[Visit, ...]:
+        """Return all visits, oldest first."""
+
+    def remove(self, visit_id: VisitId) -> None:
+        """Take away a visit with its chart (undo of starting it)."""
+
+    def next_serial(self) -> int:
+        """Return the next free serial number."""
+
+
+class ChartShelf(Protocol):
+    """The charts of all visits."""
+
+    def of_visit(self, visit_id: VisitId) -> Chart:
+        """Return the chart of a visit, empty if nothing is marked yet."""
+
+    def apply(self, change: ChartChange) -> None:
+        """Record one change. Raises ChangeOutOfDate if the marks are no longer as it expects."""
+
+    def point_numbers(self, patient_id: PatientId) -> tuple[int, ...]:
+        """Return the numbers of all trigger points this patient ever had, taken-away ones too."""
+
+
+class Records(Protocol):
+    """All shelves, open within one transaction."""
+
+    @property
+    def clinic(self) -> ClinicShelf:
+        """The clinic."""
+
+    @property
+    def patients(self) -> PatientShelf:
+        """The patients."""
+
+    @property
+    def episodes(self) -> EpisodeShelf:
+        """The episodes."""
+
+    @property
+    def visits(self) -> VisitShelf:
+        """The visits."""
+
+    @property
+    def charts(self) -> ChartShelf:
+        """The charts."""
+
+
+class Store(Protocol):
+    """The clinic's records."""
+
+    def begin(self) -> AbstractContextManager[Records]:
+        """Open one transaction: committed when the block ends well, undone when it raises."""
+
+    def close(self) -> None:
+        """Let the database go."""
+
+
+class SheetMaker(Protocol):
+    """Makes paper."""
+
+    def session_sheet(self, sheet: SessionSheet) -> bytes:
+        """Return the session sheet as a PDF."""

@@ -1,0 +1,51 @@
+"""What a typed text must be like to be recorded."""
+
+import unicodedata
+
+from needlemap.clinic.errors import TextTooLong, TextUnprintable
+
+NAME_LIMIT = 120
+LINE_LIMIT = 200
+NOTE_LIMIT = 20_000
+
+_NOTE_BREAKS = frozenset("\n\t")
+
+
+def checked_line(text: str, field: str, limit: int = LINE_LIMIT) -> str:
+    """Return a one-line text, trimmed and in composed form (NFC).
+
+    Raises:
+        TextTooLong: if it has more than ``limit`` characters.
+        TextUnprintable: if it holds control characters.
+    """
+    return _checked(" ".join(text.split()), field, limit)
+
+
+def checked_note(text: str, field: str, limit: int = NOTE_LIMIT) -> str:
+    """Return a text of many lines, trimmed and in composed form (NFC).
+
+    Raises:
+        TextTooLong: if it has more than ``limit`` characters.
+        TextUnprintable: if it holds control characters other than line breaks and tabs.
+    """
+    return _checked(text.replace("\r\n", "\n").replace("\r", "\n").strip(), field, limit)
+
+
+def folded(text: str) -> str:
+    """Return the text as it is compared in a search: no case, no accents, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = (letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join("".join(letters).replace("ł", "l").replace("ø", "o").split())
+
+
+def _checked(text: str, field: str, limit: int) -> str:
+    composed = unicodedata.normalize("NFC", text)
+    if len(composed) > limit:
+        raise TextTooLong(field=field, length=len(composed), limit=limit)
+    if any(_is_unprintable(letter) for letter in composed):
+        raise TextUnprintable(field=field)
+    return composed
+
+
+def _is_unprintable(letter: str) -> bool:
+    return letter not in _NOTE_BREAKS and unicodedata.category(letter) in {"Cc", "Cs", "Co"}

@@ -1,0 +1,156 @@
+"""A visit, and the episode it belongs to."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from needlemap.clinic.errors import ImpossibleValue, OutOfScale
+from needlemap.clinic.ids import EpisodeId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.texts import checked_line, checked_note
+
+PAIN_SCALE = (0, 10)
+
+
+class Onset(StrEnum):
+    """How a complaint began."""
+
+    REPETITIVE_MOTION = "repetitive motion"
+    POSTURE = "posture"
+    BODY_MECHANICS = "body mechanics"
+    ACUTE_INJURY = "acute injury"
+    GUARDING = "guarding an injured joint"
+    UNKNOWN = "not known"
+
+
+class Consent(StrEnum):
+    """What the patient agreed to before the first needle."""
+
+    NOT_ASKED = "not asked"
+    VERBAL = "verbal"
+    WRITTEN = "written"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class Position(StrEnum):
+    """How the patient lay or sat during treatment."""
+
+    PRONE = "prone"
+    SUPINE = "supine"
+    SIDE_LYING_LEFT = "side-lying, left"
+    SIDE_LYING_RIGHT = "side-lying, right"
+    SEATED = "seated"
+
+
+class Soreness(StrEnum):
+    """How long the last treatment was felt."""
+
+    NONE = "none"
+    HOURS = "hours"
+    DAYS = "days"
+
+
+class Change(StrEnum):
+    """How the complaint is since the last visit, as the patient says."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
+class AdverseKind(StrEnum):
+    """An unwanted reaction (clinical notes, section 6); the last six are major."""
+
+    NONE = "none"
+    BLEEDING = "bleeding"
+    BRUISE = "bruise"
+    PAIN = "pain during treatment"
+    AGGRAVATION = "symptoms worse"
+    DROWSY = "drowsy"
+    FAINT = "faint or dizzy"
+    HEADACHE = "headache"
+    NAUSEA = "nausea"
+    BENT_NEEDLE = "bent or stuck needle"
+    PNEUMOTHORAX = "pneumothorax"
+    NERVE_INJURY = "nerve injury"
+    INFECTION = "infection"
+    LARGE_HAEMATOMA = "large haematoma"
+    RETAINED_NEEDLE = "broken or retained needle"
+    HOSPITAL = "hospital visit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """One complaint under treatment, from its first to its last visit."""
+
+    id: EpisodeId
+    patient: PatientId
+    complaint: str
+    onset: Onset = Onset.UNKNOWN
+    goal: str = ""
+    started_on: date
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "complaint", checked_line(self.complaint, "complaint"))
+        object.__setattr__(self, "goal", checked_line(self.goal, "goal"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One treatment session of a patient, apart from what is marked on the chart."""
+
+    id: VisitId
+    patient: PatientId
+    serial: int  # unique in the clinic: the number the command line takes
+    number: int  # 1, 2, 3 ... for this patient
+    started_at: datetime  # aware, UTC
+    zone: str = "UTC"  # IANA name of the zone it was written in
+    practitioner: PractitionerId | None = None
+    episode: EpisodeId | None = None
+    consent: Consent = Consent.NOT_ASKED
+    position: Position | None = None
+    soreness: Soreness | None = None  # after the visit before
+    change: Change | None = None  # since the visit before
+    pain_before: int | None = None  # 0-10
+    pain_after: int | None = None  # 0-10
+    range_of_motion: str = ""
+    notes: str = ""
+    needles_out: int | None = None  # counted at the end; None while not counted
+    adverse: AdverseKind | None = None  # None while not asked
+    adverse_note: str = ""
+    aftercare_given: bool = False
+    signed_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        for moment in (self.started_at, self.signed_at):
+            if moment is not None and moment.tzinfo is not UTC:
+                raise ImpossibleValue
+        object.__setattr__(self, "notes", checked_note(self.notes, "note"))
+        for field in ("range_of_motion", "adverse_note"):
+            object.__setattr__(self, field, checked_note(getattr(self, field), field))
+        for score in (self.pain_before, self.pain_after):
+            check_pain(score)
+        if self.needles_out is not None and self.needles_out < 0:
+            raise OutOfScale(field="needles out", low=0, high=999)
+
+    @property
+    def local_start(self) -> datetime:
+        """The start by the clock on the clinic's wall."""
+        return self.started_at.astimezone(ZoneInfo(self.zone))
+
+    @property
+    def day(self) -> date:
+        """The day of the visit by the clinic's calendar."""
+        return self.local_start.date()
+
+
+def check_pain(score: int | None) -> None:
+    """Refuse a pain score outside 0-10.
+
+    Raises:
+        OutOfScale: if the score is not on the scale.
+    """
+    low, high = PAIN_SCALE
+    if score is not None and not low <= score <= high:
+        raise OutOfScale(field="pain", low=low, high=high)
