@@ -1,0 +1,1 @@
+"""NeedleMap: a body-map charting tool for therapists who needle trigger points."""

@@ -1,0 +1,1 @@
+"""What a clinic records, and the rules over it."""

@@ -1,0 +1,1 @@
+"""Paper: the sheets that are printed for the patient's file."""
