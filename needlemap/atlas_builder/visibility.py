@@ -1,0 +1,78 @@
+"""Which skin a camera sees, and which skin can be seen at all, by casting rays."""
+
+import numpy as np
+import trimesh
+from numpy.typing import NDArray
+from trimesh.ray.ray_pyembree import RayMeshIntersector
+
+from needlemap.atlas_builder.base_mesh import Floats, Ints
+from needlemap.body.cameras import Camera
+from needlemap.body.skin import Shape, Skin
+
+_LIFT_MM = 0.6
+_SAMPLES = (0.02, 0.5, 0.98)
+_CHUNK = 60_000
+
+
+class Occluder:
+    """A closed surface that hides what lies behind it."""
+
+    def __init__(self, vertices: Floats, quads: Ints) -> None:
+        triangles = np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]])
+        mesh = trimesh.Trimesh(vertices, triangles, process=False)
+        self._rays = RayMeshIntersector(mesh, scale_to_box=False)
+
+    def free(self, origins: Floats, directions: Floats) -> NDArray[np.bool_]:
+        """Tell which rays leave without meeting the surface."""
+        if not len(origins):
+            return np.empty(0, dtype=bool)
+        return np.asarray(self._rays.intersects_first(origins, directions) < 0)
+
+
+def seen_cells(shape: Shape, camera: Camera) -> NDArray[np.bool_]:
+    """Return which cells a camera sees at any of nine places in them, (cells,)."""
+    skin = shape.skin
+    occluder = Occluder(shape.vertices, skin.children)
+    toward = np.array(camera.toward)
+    seen = np.zeros(skin.cell_count, dtype=bool)
+    for start in range(0, skin.cell_count, _CHUNK):
+        cells = np.arange(start, min(start + _CHUNK, skin.cell_count))
+        faces, centres = skin.cell_places(cells)
+        for du in _SAMPLES:
+            for dv in _SAMPLES:
+                offset = (np.array([du, dv]) - 0.5) / skin.grid[faces]
+                seen[cells] |= _seen_places(shape, occluder, faces, centres + offset, toward)
+    return seen & skin.outer[skin.cell_places(np.arange(skin.cell_count))[0]]
+
+
+def outer_faces(skin: Skin, shape: Shape) -> NDArray[np.bool_]:
+    """Return which base faces can be seen from outside along any of many directions, (faces,)."""
+    occluder = Occluder(shape.vertices, skin.children)
+    faces = np.arange(len(skin.quads))
+    middle = np.full((len(faces), 2), 0.5)
+    outer = np.zeros(len(faces), dtype=bool)
+    for direction in _directions(120):
+        outer |= _seen_places(shape, occluder, faces, middle, direction)
+    return outer | outer[skin.mirror_face]
+
+
+def _seen_places(
+    shape: Shape, occluder: Occluder, faces: Ints, places: Floats, toward: Floats
+) -> NDArray[np.bool_]:
+    spread = shape.spread(faces, places)
+    normals = spread / np.maximum(np.linalg.norm(spread, axis=1), 1e-12)[:, None]
+    facing = normals @ toward > 0
+    points = shape.points(faces, places)[facing]
+    origins = points + _LIFT_MM * toward + 0.05 * normals[facing]
+    seen = facing.copy()
+    seen[facing] = occluder.free(origins, np.broadcast_to(toward, origins.shape))
+    return seen
+
+
+def _directions(count: int) -> Floats:
+    """Return directions spread evenly over the sphere (Fibonacci lattice), (count, 3)."""
+    index = np.arange(count) + 0.5
+    polar = np.arccos(1 - 2 * index / count)
+    azimuth = np.pi * (1 + 5**0.5) * index
+    flat = np.sin(polar)
+    return np.stack([flat * np.cos(azimuth), np.cos(polar), flat * np.sin(azimuth)], axis=1)

@@ -1,0 +1,74 @@
+"""The named regions of the skin: together they cover the body, each face in exactly one."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from needlemap.body.errors import AtlasDamaged, AtlasMissing
+from needlemap.body.files import read_arrays
+from needlemap.body.places import Side
+
+_NAMES = "regions.toml"
+_SUFFIX = {Side.LEFT: ".L", Side.RIGHT: ".R"}
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A named region of the skin; ``words`` name it with its side, as a therapist would."""
+
+    id: str
+    words: str
+    group: str
+    side: Side
+
+
+class RegionMap:
+    """All regions, and which of them each face of the skin belongs to."""
+
+    def __init__(self, regions: tuple[Region, ...], of_faces: NDArray[np.int64]) -> None:
+        self.all = regions
+        self._of_faces = of_faces
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Return the regions from their files. Raises AtlasMissing or AtlasDamaged."""
+        of_faces = read_arrays(folder, "regions.npz")["region"].astype(np.int64)
+        return cls(read_regions(folder), of_faces)
+
+    def of_face(self, face: int) -> Region:
+        """Return the region of a base face."""
+        return self.all[int(self._of_faces[face])]
+
+    def index_of_faces(self, faces: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the place in ``all`` of each face's region."""
+        return self._of_faces[faces]
+
+
+def read_regions(folder: Path) -> tuple[Region, ...]:
+    """Return all regions in the order of their file, a paired one left before right.
+
+    Raises:
+        AtlasMissing: if the file is not there.
+        AtlasDamaged: if it cannot be read.
+    """
+    try:
+        rows = tomllib.loads((folder / _NAMES).read_text(encoding="utf-8"))["region"]
+        return tuple(region for row in rows for region in _expanded(row))
+    except FileNotFoundError as error:
+        raise AtlasMissing(file=_NAMES) from error
+    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
+        raise AtlasDamaged(file=_NAMES) from error
+
+
+def _expanded(row: dict[str, Any]) -> tuple[Region, ...]:
+    if not row["paired"]:
+        return (Region(row["id"], row["english"], row["group"], Side.MIDLINE),)
+    pattern = row.get("sided", "{side} " + row["english"])
+    return tuple(
+        Region(row["id"] + suffix, pattern.format(side=side.value), row["group"], side)
+        for side, suffix in _SUFFIX.items()
+    )
