@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from needlemap.atlas_builder.art_files import build_art
 from needlemap.atlas_builder.skin_files import build_skin
 from needlemap.atlas_builder.sources import SKIN_SOURCE, fetch
 from needlemap.body.assets import assets_root
@@ -21,6 +22,7 @@ def main(argv: list[str]) -> int:
     say(f"source {SKIN_SOURCE.package} {SKIN_SOURCE.version}")
     material = fetch(SKIN_SOURCE, options.sources)
     build_skin(material, options.out, say)
+    build_art(material, options.out, say)
     material.close()
     say("done")
     return 0

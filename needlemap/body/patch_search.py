@@ -8,6 +8,7 @@ Ints = NDArray[np.int64]
 
 _BIN_MM = 8.0
 _NEWTON_STEPS = 6
+_SURE_MM = 0.1  # a patch seen edge-on has no certain place under a point
 _EDGE = 2e-3  # of a patch: how far outside a patch still counts, against gaps between neighbours
 
 
@@ -32,7 +33,9 @@ class PatchSearch:
         owners = self._binned(x, y)
         places = _inverse_bilinear(self._corners[owners], np.array([x, y]))
         inside = np.all((places >= -_EDGE) & (places <= 1 + _EDGE), axis=1)
-        return owners[inside], np.clip(places[inside], 0.0, 1.0)
+        owners, places = owners[inside], np.clip(places[inside], 0.0, 1.0)
+        sure = np.linalg.norm(_bilinear(self._corners[owners], places) - (x, y), axis=1) < _SURE_MM
+        return owners[sure], places[sure]
 
     def around(self, x: float, y: float, within: float) -> tuple[Ints, Floats, Floats]:
         """Return the quads near a point, the nearest place in each, and how far it is.

@@ -1,6 +1,6 @@
 """What is marked on the body at a visit: trigger points and pain zones."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
@@ -137,7 +137,7 @@ class PointMark:
     """A trigger point on the chart of one visit: where, what was found, what was done."""
 
     point: TriggerPoint
-    finding: Finding = Finding()
+    finding: Finding = field(default_factory=Finding)
     needling: Needling | None = None
 
     @property

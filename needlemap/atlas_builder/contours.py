@@ -1,0 +1,166 @@
+"""The lines of a drawing: where the skin turns away from the viewer, as smooth vector curves."""
+
+import contourpy
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from needlemap.atlas_builder.base_mesh import Floats, Ints
+from needlemap.atlas_builder.picture import Picture, Solid, axes
+from needlemap.atlas_builder.visibility import Occluder
+from needlemap.body.cameras import Camera
+from needlemap.body.view import Window
+
+_SHORTEST_MM = 9.0
+_LIFT_MM = 1.2
+_TOLERANCE_MM = 0.08
+_LEAST_RING_MM2 = 30.0
+_FOLD_FINE_MM = 0.9
+_FOLD_COARSE_MM = 7.0
+_FOLD_LEVEL = 0.03
+_LEAST_FOLD_MM2 = 5.0
+
+
+def silhouette(picture: Picture) -> tuple[Floats, ...]:
+    """Return the closed outlines of the body in view mm, holes included."""
+    soft = ndimage.gaussian_filter(picture.mask.astype(np.float64), 0.9)
+    padded = np.pad(soft, 1)
+    lines = contourpy.contour_generator(z=padded).lines(0.5)
+    rings = [(line - 0.5) / picture.scale for line in lines]
+    return tuple(simplified(ring) for ring in rings if _area(ring) > _LEAST_RING_MM2)
+
+
+def turning_lines(body: Solid, camera: Camera, window: Window) -> tuple[Floats, ...]:
+    """Return the visible curves along which the skin turns away, in view mm (occluding contours).
+
+    The curves are the zeros of normal x viewing direction, interpolated over the surface
+    (after Hertzmann and Zorin 2000), cut where other skin hides them.
+    """
+    turn = axes(camera)
+    triangles = body.triangles
+    facing = body.normals @ turn[2]
+    facing = np.where(np.abs(facing) < 1e-9, 1e-9, facing)
+    crossing = np.flatnonzero(np.ptp(np.sign(facing[triangles]), axis=1) > 0)
+    ends, keys = _crossings(body.vertices, facing, triangles[crossing])
+    occluder = Occluder(body.vertices, body.quads)
+    middle = ends.mean(axis=1)
+    toward = np.broadcast_to(turn[2], middle.shape)
+    outward = _outward(body, triangles[crossing])
+    visible = occluder.free(middle + _LIFT_MM * outward + _LIFT_MM * toward, toward)
+    flat = ends[visible] @ turn[:2].T
+    flat = np.stack([flat[..., 0] - window.left, window.top - flat[..., 1]], axis=-1)
+    chains = _chained(keys[visible], flat)
+    return tuple(simplified(_smoothed(c)) for c in chains if _length(c) >= _SHORTEST_MM)
+
+
+def fold_shapes(shade: Floats, picture: Picture) -> tuple[Floats, ...]:
+    """Return closed curves, as a pen would draw them, around what is darker than its surroundings.
+
+    A difference of two blurs of the shade above a level: lids, lips, navel, folds, edges of muscle
+    (after Winnemoeller 2011, extended difference of Gaussians).
+    """
+    fine = ndimage.gaussian_filter(shade, _FOLD_FINE_MM * picture.scale)
+    coarse = ndimage.gaussian_filter(shade, _FOLD_COARSE_MM * picture.scale)
+    inner = ndimage.binary_erosion(picture.mask, iterations=round(1.5 * picture.scale))
+    fold = np.where(inner, coarse - fine, 0.0)
+    lines = contourpy.contour_generator(z=np.pad(fold, 1)).lines(_FOLD_LEVEL)
+    rings = [(line - 0.5) / picture.scale for line in lines]
+    return tuple(simplified(ring) for ring in rings if _area(ring) > _LEAST_FOLD_MM2)
+
+
+def simplified(line: Floats, tolerance: float = _TOLERANCE_MM) -> Floats:
+    """Return a line with the points left out that lie within a tolerance (Douglas and Peucker)."""
+    keep = np.zeros(len(line), dtype=bool)
+    keep[[0, -1]] = True
+    stack = [(0, len(line) - 1)]
+    while stack:
+        first, last = stack.pop()
+        if last - first < 2:
+            continue
+        gaps = _distances(line[first + 1 : last], line[first], line[last])
+        worst = int(np.argmax(gaps))
+        if gaps[worst] > tolerance:
+            middle = first + 1 + worst
+            keep[middle] = True
+            stack += [(first, middle), (middle, last)]
+    return line[keep]
+
+
+def _distances(points: Floats, start: Floats, end: Floats) -> Floats:
+    along = end - start
+    length = float(np.hypot(*along))
+    if length < 1e-9:
+        return np.linalg.norm(points - start, axis=1)
+    offset = points - start
+    return np.asarray(np.abs(along[0] * offset[:, 1] - along[1] * offset[:, 0]) / length)
+
+
+def _crossings(vertices: Floats, facing: Floats, triangles: Ints) -> tuple[Floats, Ints]:
+    """Return the two ends (k, 2, 3) of the zero line in each triangle and their edges' keys."""
+    sign = facing[triangles] >= 0
+    odd = np.where(sign.sum(axis=1) == 1, np.argmax(sign, axis=1), np.argmin(sign, axis=1))
+    rows = np.arange(len(triangles))
+    tip = triangles[rows, odd]
+    ends, keys = [], []
+    for step in (1, 2):
+        other = triangles[rows, (odd + step) % 3]
+        share = facing[tip] / (facing[tip] - facing[other])
+        ends.append(vertices[tip] + share[:, None] * (vertices[other] - vertices[tip]))
+        low, high = np.minimum(tip, other), np.maximum(tip, other)
+        keys.append(low * len(vertices) + high)
+    return np.stack(ends, axis=1), np.stack(keys, axis=1)
+
+
+def _outward(body: Solid, triangles: Ints) -> Floats:
+    return np.asarray(body.normals[triangles].mean(axis=1))
+
+
+def _chained(keys: Ints, flat: Floats) -> list[Floats]:
+    """Return polylines made of the pieces (k, 2, 2) that share an edge key."""
+    at: dict[int, list[int]] = {}
+    for piece, pair in enumerate(keys.tolist()):
+        for key in pair:
+            at.setdefault(key, []).append(piece)
+    used = np.zeros(len(keys), dtype=bool)
+    starts = [p for key in sorted(at) if len(at[key]) == 1 for p in at[key]]
+    chains = []
+    for piece in [*starts, *range(len(keys))]:
+        if not used[piece]:
+            chains.append(_walk(piece, keys, flat, at, used))
+    return chains
+
+
+def _walk(
+    piece: int, keys: Ints, flat: Floats, at: dict[int, list[int]], used: NDArray[np.bool_]
+) -> Floats:
+    first = 0 if len(at[int(keys[piece, 0])]) == 1 else 1
+    if len(at[int(keys[piece, first])]) != 1:
+        first = 0
+    line = [flat[piece, first]]
+    end = 1 - first
+    while True:
+        used[piece] = True
+        line.append(flat[piece, end])
+        key = int(keys[piece, end])
+        onward = [other for other in at[key] if not used[other]]
+        if not onward:
+            return np.array(line)
+        piece = onward[0]
+        end = 1 if int(keys[piece, 0]) == key else 0
+
+
+def _smoothed(line: Floats) -> Floats:
+    if len(line) < 7:
+        return line
+    inner = ndimage.gaussian_filter1d(line, 1.5, axis=0, mode="nearest")
+    inner[[0, -1]] = line[[0, -1]]
+    return np.asarray(inner)
+
+
+def _length(line: Floats) -> float:
+    return float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
+
+
+def _area(ring: Floats) -> float:
+    x, y = ring.T
+    return float(abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2)

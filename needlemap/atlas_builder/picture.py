@@ -1,0 +1,132 @@
+"""Photographs of the skin: depth, normals and light at each pixel of a view."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import trimesh
+from numpy.typing import NDArray
+from scipy import ndimage
+from trimesh.ray.ray_pyembree import RayMeshIntersector
+
+from needlemap.atlas_builder.base_mesh import Floats, Ints
+from needlemap.body.cameras import Camera
+from needlemap.body.view import Window
+
+_FAR = 5000.0
+_ROWS = 256
+_AMBIENT_MM = ((3.5, 0.40), (12.0, 0.34), (40.0, 0.16))
+_LIGHT = np.array([0.0, 0.60, 0.80])
+_EMPTY = -1e4
+_RELIEF = 0.8  # how much stronger than in nature the relief of muscles is drawn
+_RELIEF_MM = 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class Solid:
+    """A closed surface of quads with a smooth normal at each vertex, in the body's axes."""
+
+    vertices: Floats
+    quads: Ints
+    normals: Floats
+
+    @property
+    def triangles(self) -> Ints:
+        """Two triangles a quad: quad k is triangles k and n + k."""
+        return np.concatenate([self.quads[:, [0, 1, 2]], self.quads[:, [0, 2, 3]]])
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a camera sees at ``scale`` pixels a mm; rows from the top."""
+
+    scale: float
+    mask: NDArray[np.bool_]
+    depth: Floats  # toward the viewer, mm
+    normal: Floats  # (h, w, 3): right, up, toward
+
+
+def solid(vertices: Floats, quads: Ints) -> Solid:
+    """Return a surface with area-weighted vertex normals."""
+    corners = vertices[quads]
+    across = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1])
+    normals = np.zeros_like(vertices)
+    np.add.at(normals, quads.ravel(), np.repeat(across, 4, axis=0))
+    lengths = np.linalg.norm(normals, axis=1)
+    return Solid(vertices, quads, normals / np.maximum(lengths, 1e-9)[:, None])
+
+
+def axes(camera: Camera) -> Floats:
+    """Return the camera's right, up and toward as rows, (3, 3)."""
+    return np.array([camera.right, (0.0, 1.0, 0.0), camera.toward])
+
+
+def photograph(body: Solid, camera: Camera, window: Window, scale: float) -> Picture:
+    """Cast one ray a pixel and return what it meets."""
+    turn = axes(camera)
+    mesh = trimesh.Trimesh(body.vertices, body.triangles, process=False)
+    rays = RayMeshIntersector(mesh, scale_to_box=False)
+    width, height = round(window.width * scale), round(window.height * scale)
+    depth = np.full((height, width), _EMPTY)
+    normal = np.zeros((height, width, 3))
+    across = window.left + (np.arange(width) + 0.5) / scale
+    for top in range(0, height, _ROWS):
+        rows = np.arange(top, min(top + _ROWS, height))
+        up = window.top - (rows + 0.5) / scale
+        flat = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+        origins = flat @ turn[:2] + _FAR * turn[2]
+        hits = rays.intersects_first(origins, np.broadcast_to(-turn[2], origins.shape))
+        met = np.flatnonzero(hits >= 0)
+        place, bend = _interpolated(body, hits[met], flat[met], turn)
+        depth[rows[0] : rows[-1] + 1].reshape(-1)[met] = place
+        normal[rows[0] : rows[-1] + 1].reshape(-1, 3)[met] = bend @ turn.T
+    return Picture(scale, depth > _EMPTY / 2, depth, normal)
+
+
+def shade_of(picture: Picture) -> Floats:
+    """Return soft symmetric light on the skin, 0 to 1, carried on beyond the outline."""
+    facing = np.clip(picture.normal[..., 2], 0, 1)
+    lamp = np.clip(picture.normal @ _LIGHT, -0.3, 1)
+    light = 0.26 + 0.50 * lamp + 0.30 * facing
+    light -= 0.10 * (1 - facing) ** 3
+    for radius, strength in _AMBIENT_MM:
+        light -= strength * _hollow(picture, radius) * (0.35 + 0.65 * facing)
+    light += _RELIEF * (light - _surroundings(light, picture, _RELIEF_MM))
+    return _carried_on(np.clip(light - 0.02, 0.05, 1.0), picture)
+
+
+def _hollow(picture: Picture, radius_mm: float) -> Floats:
+    """Return how deep each pixel lies below its surroundings, 0 to 1, bounded against steps."""
+    mean = _surroundings(picture.depth, picture, radius_mm * 0.6)
+    below = np.clip((mean - picture.depth) / (radius_mm * 1.1), 0, 1)
+    soft = ndimage.gaussian_filter(np.where(picture.mask, below, 0.0), 0.6 * picture.scale)
+    return np.asarray(np.where(picture.mask, soft, 0.0))
+
+
+def _surroundings(values: Floats, picture: Picture, sigma_mm: float) -> Floats:
+    """Return the mean of the body's values around each pixel."""
+    sigma = sigma_mm * picture.scale
+    weight = ndimage.gaussian_filter(picture.mask.astype(np.float64), sigma)
+    total = ndimage.gaussian_filter(np.where(picture.mask, values, 0.0), sigma)
+    return np.asarray(total / np.maximum(weight, 1e-3))
+
+
+def _carried_on(light: Floats, picture: Picture) -> Floats:
+    """Return the light with the nearest skin's tone beyond the outline, against pale fringes."""
+    sure = ndimage.binary_erosion(picture.mask, iterations=max(round(picture.scale), 1))
+    nearest = ndimage.distance_transform_edt(~sure, return_distances=False, return_indices=True)
+    return np.asarray(light[tuple(nearest)])
+
+
+def _interpolated(body: Solid, hits: Ints, flat: Floats, turn: Floats) -> tuple[Floats, Floats]:
+    corners = body.triangles[hits]
+    seen = body.vertices[corners] @ turn.T
+    a, b, c = seen[:, 0], seen[:, 1], seen[:, 2]
+    ab, ac, ap = (b - a)[:, :2], (c - a)[:, :2], flat - a[:, :2]
+    det = ab[:, 0] * ac[:, 1] - ab[:, 1] * ac[:, 0]
+    det = np.where(np.abs(det) < 1e-12, 1e-12, det)
+    s = np.clip((ap[:, 0] * ac[:, 1] - ap[:, 1] * ac[:, 0]) / det, 0, 1)
+    t = np.clip((ab[:, 0] * ap[:, 1] - ab[:, 1] * ap[:, 0]) / det, 0, 1)
+    share = np.stack([1 - s - t, s, t], axis=1)
+    depth = np.einsum("kj,kj->k", share, seen[..., 2])
+    bend = np.einsum("kj,kjx->kx", share, body.normals[corners])
+    return depth, bend / np.maximum(np.linalg.norm(bend, axis=1), 1e-9)[:, None]

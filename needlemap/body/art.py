@@ -1,0 +1,57 @@
+"""The drawing of a body in a view: outlines as vectors over a soft shade, for screen and paper."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from needlemap.body.errors import AtlasDamaged
+from needlemap.body.files import read_arrays
+from needlemap.body.places import BodyId, ViewId
+
+Curve = NDArray[np.float64]
+_STEP_MM = 1 / 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Art:
+    """The drawing; all curves (n, 2) in mm of the view.
+
+    ``silhouette``: closed, fill even-odd; clip the shade by it. ``contours``: open inner lines.
+    ``folds``: closed dark shapes (lids, lips, navel, folds) for the line style. ``shade``: a
+    greyscale JPEG that covers the whole view, 255 the lightest skin.
+    """
+
+    silhouette: tuple[Curve, ...]
+    contours: tuple[Curve, ...]
+    folds: tuple[Curve, ...]
+    shade: bytes
+
+
+def load_art(folder: Path, view_id: ViewId, body: BodyId) -> Art:
+    """Return the drawing of a body in a view. Raises AtlasMissing or AtlasDamaged."""
+    name = f"art/{body}-{view_id}.npz"
+    data = read_arrays(folder, name)
+    try:
+        kinds = {kind: unpacked(data[kind], data[f"{kind}_ends"]) for kind in CURVE_KINDS}
+        return Art(shade=data["shade"].tobytes(), **kinds)
+    except (KeyError, ValueError) as error:
+        raise AtlasDamaged(file=name) from error
+
+
+CURVE_KINDS = ("silhouette", "contours", "folds")
+
+
+def packed(curves: tuple[Curve, ...]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the points of curves as steps of 1/64 mm from point to point, and their ends."""
+    ends = np.cumsum([len(curve) for curve in curves], dtype=np.int32)
+    points = np.concatenate([*curves, np.zeros((0, 2))])
+    steps = np.round(points / _STEP_MM).astype(np.int32)
+    return np.diff(steps, axis=0, prepend=np.zeros((1, 2), dtype=np.int32)), ends
+
+
+def unpacked(steps: NDArray[np.int32], ends: NDArray[np.int32]) -> tuple[Curve, ...]:
+    """Return the curves that ``packed`` packed."""
+    points = np.cumsum(steps, axis=0) * _STEP_MM
+    return tuple(np.split(points, ends[:-1])) if len(ends) else ()
