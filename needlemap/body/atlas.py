@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from needlemap.body.art import Art, load_art
 from needlemap.body.assets import assets_root
 from needlemap.body.cameras import CAMERAS, PoseId
 from needlemap.body.cells import CellSet
 from needlemap.body.files import read_arrays, read_facts
+from needlemap.body.muscles import muscle_names
 from needlemap.body.places import BodyId, Side, SurfaceAnchor, ViewId
 from needlemap.body.regions import Region, RegionMap
 from needlemap.body.skin import Floats, Shape, Skin, anchor_arrays, cell_ids
@@ -38,7 +40,9 @@ class Atlas:
     """The body atlas of one folder; files are read when they are first needed."""
 
     def __init__(self, root: Path) -> None:
+        self._root = root
         self._folder = root / "bodymaps"
+        self._art: dict[tuple[ViewId, BodyId], Art] = {}
         self._facts = read_facts(self._folder, "atlas.json")
         self._views: dict[tuple[ViewId, BodyId], BodyView] = {}
         self._shapes: dict[tuple[BodyId, PoseId], Shape] = {}
@@ -100,6 +104,25 @@ class Atlas:
         """Return the place in words."""
         return self.region_at(anchor).words
 
+    def title(self, anchor: SurfaceAnchor, muscle: str = "") -> str:
+        """Return what a mark is called: "Right upper trapezius", or its region if not named."""
+        name = muscle_names(self._root).get(muscle)
+        if name is None:
+            return _capital(self.region_at(anchor).words)
+        side = self.side(anchor)
+        return (
+            name.english
+            if side is Side.MIDLINE
+            else f"{side.value.capitalize()} {name.english.lower()}"
+        )
+
+    def art(self, view_id: ViewId, body: BodyId) -> Art:
+        """Return the drawing of a body in a view. Raises AtlasMissing or AtlasDamaged."""
+        key = (view_id, body)
+        if key not in self._art:
+            self._art[key] = load_art(self._folder, view_id, body)
+        return self._art[key]
+
     def extent(self, cells: CellSet, body: BodyId = BodyId.FEMALE) -> Extent:
         """Return the area of a zone on a figure, in cm2 and % of its skin, and its regions."""
         ids = cell_ids(cells)
@@ -156,6 +179,10 @@ class Atlas:
         seen = np.unpackbits(packed, count=self.skin.cell_count).astype(bool)
         shape = self._shape(body, camera.pose)
         return BodyView((view_id, body), camera, Window(**facts), shape, seen)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 @cache

@@ -63,7 +63,7 @@ class PatchSearch:
         span = (high - low).max(axis=0) if len(low) else np.zeros(2, dtype=np.int64)
         for column in range(int(span[0]) + 1):
             for row in range(int(span[1]) + 1):
-                place = low + (column, row)
+                place = low + np.array([column, row])
                 reached = np.flatnonzero(np.all(place <= high, axis=1))
                 local = place[reached] - self._origin
                 keys.append(local[:, 0] * self._shape[1] + local[:, 1])

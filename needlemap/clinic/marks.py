@@ -16,7 +16,7 @@ LENGTHS_MM = (15, 25, 30, 40, 50, 60, 75, 100)
 
 
 class PointState(StrEnum):
-    """What a trigger point is like; ``clear`` is examined and nothing found, ``resolved`` is closed."""
+    """A point's state; ``clear``: examined, nothing found; ``resolved``: no longer followed."""
 
     ACTIVE = "active"
     LATENT = "latent"

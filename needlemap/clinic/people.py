@@ -121,7 +121,9 @@ class Patient:
     def search_key(self) -> str:
         """What a search is compared with: names, number and year, without case or accents."""
         year = str(self.birth_date.year) if self.birth_date else ""
-        return folded(f"{self.given_name} {self.family_name} {self.number} {year}")[: 3 * LINE_LIMIT]
+        return folded(f"{self.given_name} {self.family_name} {self.number} {year}")[
+            : 3 * LINE_LIMIT
+        ]
 
     def age(self, today: date) -> int | None:
         """Return the age in whole years, None if the birth date is not known."""

@@ -1,0 +1,87 @@
+"""The shelf of charts: what is marked at each visit."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from needlemap.clinic.chart import Chart, ChartChange, chart_of
+from needlemap.clinic.errors import ChangeOutOfDate
+from needlemap.clinic.ids import PatientId, VisitId
+from needlemap.clinic.marks import Mark, PainZone, PointMark, TriggerPoint
+from needlemap.records.audit import Audit
+from needlemap.records.mark_rows import FindingRow, PainZoneRow, TriggerPointRow
+
+
+class SqlCharts:
+    """The charts of all visits."""
+
+    def __init__(self, session: Session, audit: Audit, atlas_version: str) -> None:
+        self._session = session
+        self._audit = audit
+        self._atlas_version = atlas_version
+
+    def of_visit(self, visit_id: VisitId) -> Chart:
+        """Return the chart of a visit, empty if nothing is marked yet."""
+        points = self._session.scalars(select(FindingRow).where(FindingRow.visit_id == visit_id))
+        zones = self._session.scalars(select(PainZoneRow).where(PainZoneRow.visit_id == visit_id))
+        return chart_of(visit_id, [row.to_value() for row in (*points, *zones)])
+
+    def apply(self, change: ChartChange) -> None:
+        """Record one change, refusing it if a mark is not as it expects."""
+        expected = {mark.id: mark for mark in change.before}
+        kept = {mark.id for mark in change.after}
+        for mark in (*change.before, *(m for m in change.after if m.id not in expected)):
+            if self._stored(change.visit, mark) != expected.get(mark.id):
+                raise ChangeOutOfDate
+        for mark in change.before:
+            if mark.id not in kept:
+                self._remove(change.visit, mark)
+        self._session.flush()
+        for mark in sorted(change.after, key=lambda mark: isinstance(mark, PainZone)):
+            self._put(change.visit, mark)
+        self._audit.note("chart", "visit", change.visit)
+
+    def point_numbers(self, patient_id: PatientId) -> tuple[int, ...]:
+        """Return the numbers of all trigger points this patient ever had."""
+        mine = select(TriggerPointRow.number).where(TriggerPointRow.patient_id == patient_id)
+        return tuple(self._session.scalars(mine.order_by(TriggerPointRow.number)))
+
+    def _stored(self, visit: VisitId, mark: Mark) -> Mark | None:
+        row = self._row(visit, mark)
+        return row.to_value() if row else None
+
+    def _row(self, visit: VisitId, mark: Mark) -> FindingRow | PainZoneRow | None:
+        if isinstance(mark, PainZone):
+            row = self._session.get(PainZoneRow, mark.id)
+            return row if row and row.visit_id == visit else None
+        mine = select(FindingRow).where(
+            FindingRow.visit_id == visit, FindingRow.point_id == mark.id
+        )
+        return self._session.scalar(mine)
+
+    def _remove(self, visit: VisitId, mark: Mark) -> None:
+        if isinstance(mark, PainZone):
+            self._session.execute(delete(PainZoneRow).where(PainZoneRow.id == mark.id))
+        else:
+            self._session.delete(self._row(visit, mark))
+
+    def _put(self, visit: VisitId, mark: Mark) -> None:
+        row = self._row(visit, mark)
+        if isinstance(mark, PainZone):
+            zone = row if isinstance(row, PainZoneRow) else PainZoneRow()
+            zone.take(mark, visit, self._atlas_version)
+            self._session.add(zone)
+        else:
+            self._put_point(visit, mark, row if isinstance(row, FindingRow) else None)
+
+    def _put_point(self, visit: VisitId, mark: PointMark, row: FindingRow | None) -> None:
+        self._ensure_point(mark.point)
+        finding = row or FindingRow(visit_id=visit, point_id=mark.id)
+        finding.take(mark, self._atlas_version)
+        self._session.add(finding)
+        self._session.flush()
+
+    def _ensure_point(self, point: TriggerPoint) -> None:
+        if self._session.get(TriggerPointRow, point.id) is None:
+            row = TriggerPointRow(id=point.id, patient_id=point.patient, number=point.number)
+            self._session.add(row)
+            self._session.flush()

@@ -1,0 +1,195 @@
+"""The tables of what is marked on a chart: trigger points, findings, needlings, pain zones."""
+
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from needlemap.body.cells import CellSet
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.ids import PatientId, PointId, VisitId, ZoneId
+from needlemap.clinic.marks import (
+    Finding,
+    Needling,
+    PainCause,
+    PainQuality,
+    PainZone,
+    PointMark,
+    PointState,
+    Sign,
+    Technique,
+    TriggerPoint,
+    Twitch,
+)
+from needlemap.records.base import Base
+
+
+class TriggerPointRow(Base):
+    """A trigger point's identity; its number is never given to another one."""
+
+    __tablename__ = "trigger_point"
+    __table_args__ = (UniqueConstraint("patient_id", "number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    patient_id: Mapped[UUID] = mapped_column(ForeignKey("patient.id"), index=True)
+    number: Mapped[int]
+
+
+class NeedlingRow(Base):
+    """What one visit did at a trigger point."""
+
+    __tablename__ = "needling"
+    __table_args__ = (CheckConstraint("needles BETWEEN 1 AND 20", name="needles"),)
+
+    finding_id: Mapped[int] = mapped_column(
+        ForeignKey("finding.id", ondelete="CASCADE"), primary_key=True
+    )
+    gauge_mm: Mapped[float]
+    length_mm: Mapped[int]
+    needles: Mapped[int]
+    technique: Mapped[str]
+    twitch: Mapped[str]
+    tenderness_after: Mapped[int | None]
+
+    @classmethod
+    def from_value(cls, needling: Needling) -> Self:
+        """Return the row of a needling."""
+        return cls(
+            gauge_mm=needling.gauge_mm,
+            length_mm=needling.length_mm,
+            needles=needling.needles,
+            technique=needling.technique.value,
+            twitch=needling.twitch.value,
+            tenderness_after=needling.tenderness_after,
+        )
+
+    def to_value(self) -> Needling:
+        """Return the needling."""
+        return Needling(
+            gauge_mm=self.gauge_mm,
+            length_mm=self.length_mm,
+            needles=self.needles,
+            technique=Technique(self.technique),
+            twitch=Twitch(self.twitch),
+            tenderness_after=self.tenderness_after,
+        )
+
+
+class FindingRow(Base):
+    """What one visit found at a trigger point, and where the point was then."""
+
+    __tablename__ = "finding"
+    __table_args__ = (
+        UniqueConstraint("visit_id", "point_id"),
+        CheckConstraint("tenderness BETWEEN 0 AND 10", name="tenderness"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id", ondelete="CASCADE"))
+    point_id: Mapped[UUID] = mapped_column(ForeignKey("trigger_point.id"), index=True)
+    face: Mapped[int]
+    u: Mapped[float]
+    v: Mapped[float]
+    atlas_version: Mapped[str]
+    muscle: Mapped[str]
+    state: Mapped[str]
+    tenderness: Mapped[int | None]
+    familiar_pain: Mapped[bool]
+    taut_band: Mapped[str]
+    nodule: Mapped[str]
+    jump_sign: Mapped[str]
+    threshold_kpa: Mapped[float | None]
+    note: Mapped[str]
+    point: Mapped[TriggerPointRow] = relationship(lazy="joined", innerjoin=True)
+    needling: Mapped[NeedlingRow | None] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, lazy="joined"
+    )
+
+    def take(self, mark: PointMark, atlas_version: str) -> None:
+        """Become the row of this mark."""
+        finding, anchor = mark.finding, mark.point.anchor
+        self.face, self.u, self.v = anchor.face, anchor.u, anchor.v
+        self.atlas_version = atlas_version
+        self.muscle = mark.point.muscle
+        self.state = finding.state.value
+        self.tenderness = finding.tenderness
+        self.familiar_pain = finding.familiar_pain
+        self.taut_band = finding.taut_band.value
+        self.nodule = finding.nodule.value
+        self.jump_sign = finding.jump_sign.value
+        self.threshold_kpa = finding.threshold_kpa
+        self.note = finding.note
+        self.needling = NeedlingRow.from_value(mark.needling) if mark.needling else None
+
+    def to_value(self) -> PointMark:
+        """Return the mark."""
+        point = TriggerPoint(
+            id=PointId(self.point_id),
+            patient=PatientId(self.point.patient_id),
+            number=self.point.number,
+            anchor=SurfaceAnchor(self.face, self.u, self.v),
+            muscle=self.muscle,
+        )
+        finding = Finding(
+            state=PointState(self.state),
+            tenderness=self.tenderness,
+            familiar_pain=self.familiar_pain,
+            taut_band=Sign(self.taut_band),
+            nodule=Sign(self.nodule),
+            jump_sign=Sign(self.jump_sign),
+            threshold_kpa=self.threshold_kpa,
+            note=self.note,
+        )
+        needling = self.needling.to_value() if self.needling else None
+        return PointMark(point=point, finding=finding, needling=needling)
+
+
+class PainZoneRow(Base):
+    """An area of skin where the patient feels pain at one visit."""
+
+    __tablename__ = "pain_zone"
+    __table_args__ = (
+        UniqueConstraint("visit_id", "letter"),
+        CheckConstraint("intensity BETWEEN 0 AND 10", name="intensity"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id", ondelete="CASCADE"))
+    patient_id: Mapped[UUID] = mapped_column(ForeignKey("patient.id"), index=True)
+    letter: Mapped[str]
+    cells: Mapped[bytes]
+    atlas_version: Mapped[str]
+    quality: Mapped[str]
+    intensity: Mapped[int | None]
+    cause: Mapped[str]
+    source_id: Mapped[UUID | None] = mapped_column(ForeignKey("trigger_point.id"))
+    note: Mapped[str]
+
+    def take(self, zone: PainZone, visit: VisitId, atlas_version: str) -> None:
+        """Become the row of this zone."""
+        self.id = zone.id
+        self.visit_id = visit
+        self.patient_id = zone.patient
+        self.letter = zone.letter
+        self.cells = zone.cells.to_bytes()
+        self.atlas_version = atlas_version
+        self.quality = zone.quality.value
+        self.intensity = zone.intensity
+        self.cause = zone.cause.value
+        self.source_id = zone.source
+        self.note = zone.note
+
+    def to_value(self) -> PainZone:
+        """Return the zone."""
+        return PainZone(
+            id=ZoneId(self.id),
+            patient=PatientId(self.patient_id),
+            letter=self.letter,
+            cells=CellSet.from_bytes(self.cells),
+            quality=PainQuality(self.quality),
+            intensity=self.intensity,
+            cause=PainCause(self.cause),
+            source=PointId(self.source_id) if self.source_id else None,
+            note=self.note,
+        )

@@ -1,0 +1,61 @@
+"""The store: each ``begin()`` block is one transaction, and each fault one readable error."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import sessionmaker
+
+from needlemap.clinic.ports import Clock
+from needlemap.records.audit import Audit
+from needlemap.records.chart_shelf import SqlCharts
+from needlemap.records.faults import explained
+from needlemap.records.people_shelves import SqlClinic, SqlPatients
+from needlemap.records.visit_shelves import SqlEpisodes, SqlVisits
+
+
+@dataclass(frozen=True, slots=True)
+class SqlRecords:
+    """All shelves, open within one transaction."""
+
+    clinic: SqlClinic
+    patients: SqlPatients
+    episodes: SqlEpisodes
+    visits: SqlVisits
+    charts: SqlCharts
+
+
+class SqlStore:
+    """The clinic's records in a database; each ``begin()`` block is one transaction."""
+
+    def __init__(self, engine: Engine, clock: Clock, atlas_version: str) -> None:
+        self._engine = engine
+        self._sessions = sessionmaker(engine)
+        self._clock = clock
+        self._atlas_version = atlas_version
+
+    @contextmanager
+    def begin(self) -> Iterator[SqlRecords]:
+        """Commit when the block ends well, roll back when it raises.
+
+        Raises:
+            RecordsError: if the database cannot do it; nothing was changed then.
+        """
+        try:
+            with self._sessions.begin() as session:
+                audit = Audit(session, self._clock)
+                yield SqlRecords(
+                    clinic=SqlClinic(session, audit),
+                    patients=SqlPatients(session, audit),
+                    episodes=SqlEpisodes(session, audit),
+                    visits=SqlVisits(session, audit),
+                    charts=SqlCharts(session, audit, self._atlas_version),
+                )
+        except SQLAlchemyError as error:
+            raise explained(error) from None
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._engine.dispose()

@@ -1,0 +1,191 @@
+"""The picture behind the marks: drawn sharp in a worker, moved or stretched while the view moves."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QObject,
+    QPointF,
+    QRectF,
+    QRunnable,
+    QSize,
+    Qt,
+    QThreadPool,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from typing_extensions import override
+
+from needlemap.ui.canvas.pictures import BodyPicture
+
+REST_MS = 70
+_MARGIN_PX = 320
+_ROUGH_SCALE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """What is drawn: each body where it stands, on a ground colour."""
+
+    pictures: tuple[tuple[BodyPicture, float, float], ...]
+    ground: str
+    box: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A picture of a part of the canvas at a scale."""
+
+    image: QImage
+    part: QRectF  # mm of the canvas
+    scale: float  # device pixels a mm
+
+
+def drawn(scenery: Scenery, part: QRectF, scale: float, ratio: float) -> Snapshot:
+    """Draw a part of the canvas; safe in any thread, as it paints on a picture only."""
+    size = QSize(max(round(part.width() * scale), 1), max(round(part.height() * scale), 1))
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(QColor(scenery.ground))
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    painter.translate(-part.topLeft())
+    for picture, left, top in scenery.pictures:
+        if picture.bounds().translated(left, top).intersects(part):
+            painter.save()
+            painter.translate(left, top)
+            picture.paint(painter, scale / ratio)
+            painter.restore()
+    painter.end()
+    return Snapshot(image, part, scale)
+
+
+class _Signals(QObject):
+    done = Signal(object, int)
+
+
+class _Drawing(QRunnable):
+    """Draws one snapshot in a worker."""
+
+    def __init__(self, scenery: Scenery, part: QRectF, scale: float, ratio: float) -> None:
+        super().__init__()
+        self.signals = _Signals()
+        self.number = 0
+        self._what = (scenery, part, scale, ratio)
+
+    @override
+    def run(self) -> None:
+        self.signals.done.emit(drawn(*self._what), self.number)
+
+
+class Backdrop(QObject):
+    """Keeps a snapshot a little larger than the view, and a rough one of everything."""
+
+    ready = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scenery: Scenery | None = None
+        self._sharp: Snapshot | None = None
+        self._rough: Snapshot | None = None
+        self._wanted = (QRectF(), 1.0, 1.0)
+        self._number = 0
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._draw)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a sharper picture is still to come."""
+        return self._rest.isActive() or self._pool.activeThreadCount() > 0
+
+    def show(self, scenery: Scenery) -> None:
+        """Take other bodies or colours; the old picture stays until the new one is drawn."""
+        self._scenery = scenery
+        self._rough = drawn(scenery, scenery.box, _ROUGH_SCALE, 1.0)
+        self._sharp = None
+        self._draw()
+
+    def look_at(self, part: QRectF, scale: float, ratio: float) -> None:
+        """Want this part of the canvas sharp, once the view rests."""
+        self._wanted = (part, scale, ratio)
+        sharp = self._sharp
+        if sharp and sharp.part.contains(part) and abs(sharp.scale - scale) < 1e-6 * scale:
+            return
+        self._rest.start()
+
+    def paint(self, painter: QPainter, exposed: QRectF) -> None:
+        """Paint the best there is; the painter draws in mm of the canvas."""
+        if self._scenery is None:
+            return
+        sharp = self._sharp
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        if sharp is None or not sharp.part.contains(exposed):
+            painter.fillRect(exposed, QColor(self._scenery.ground))
+            self._paint_snapshot(painter, self._rough, exposed)
+        self._paint_snapshot(painter, sharp, exposed)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def finish(self) -> None:
+        """Wait for the worker before the program ends."""
+        self._rest.stop()
+        self._pool.waitForDone()
+
+    def _paint_snapshot(
+        self, painter: QPainter, snapshot: Snapshot | None, exposed: QRectF
+    ) -> None:
+        if snapshot is None:
+            return
+        part = exposed.intersected(snapshot.part)
+        if part.isEmpty():
+            return
+        to_device = painter.deviceTransform()
+        if abs(to_device.m11() - snapshot.scale) < 1e-6 * snapshot.scale:
+            self._paint_exactly(painter, snapshot, to_device)
+            return
+        source = QRectF(
+            (part.left() - snapshot.part.left()) * snapshot.scale,
+            (part.top() - snapshot.part.top()) * snapshot.scale,
+            part.width() * snapshot.scale,
+            part.height() * snapshot.scale,
+        )
+        painter.drawImage(part, snapshot.image, source)
+
+    @staticmethod
+    def _paint_exactly(painter: QPainter, snapshot: Snapshot, to_device: QTransform) -> None:
+        """Paint pixel by pixel, without scaling."""
+        corner = to_device.map(snapshot.part.topLeft())
+        painter.save()
+        painter.setWorldMatrixEnabled(False)
+        ratio = painter.device().devicePixelRatioF()
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.drawImage(QPointF(round(corner.x()), round(corner.y())), snapshot.image)
+        painter.restore()
+
+    def _draw(self) -> None:
+        if self._scenery is None:
+            return
+        part, scale, ratio = self._wanted
+        if part.isEmpty():
+            return
+        margin = _MARGIN_PX / scale * ratio
+        wide = part.adjusted(-margin, -margin, margin, margin)
+        whole = QRectF(  # on whole pixels, so that it can be painted without scaling
+            round(wide.left() * scale) / scale,
+            round(wide.top() * scale) / scale,
+            round(wide.width() * scale) / scale,
+            round(wide.height() * scale) / scale,
+        )
+        self._number += 1
+        drawing = _Drawing(self._scenery, whole, scale, ratio)
+        drawing.number = self._number
+        drawing.signals.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._pool.clear()
+        self._pool.start(drawing)
+
+    def _take(self, snapshot: Snapshot, number: int) -> None:
+        if number == self._number:
+            self._sharp = snapshot
+            self.ready.emit()

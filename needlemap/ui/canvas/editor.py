@@ -1,0 +1,150 @@
+"""What can be done to the open visit: each function is one step that can be undone."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from needlemap.body.cells import CellSet
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.places import SurfaceAnchor
+from needlemap.body.view import BodyView
+from needlemap.clinic.chart import ChartChange, MarkId
+from needlemap.clinic.charting import (
+    draw_zone,
+    move_point,
+    next_number,
+    place_point,
+    remove,
+    revise,
+)
+from needlemap.clinic.marks import Mark, PointMark
+from needlemap.clinic.visits import Visit
+from needlemap.ui.canvas.commands import ChangeChart, ChangeVisit
+from needlemap.ui.canvas.document import ChartDocument
+from needlemap.ui.canvas.selection import Selection
+from needlemap.ui.desk import Desk
+
+
+class ChartEditor(QObject):
+    """Turns gestures and choices into commands on the undo stack."""
+
+    refused = Signal(str)  # why nothing was done
+
+    def __init__(
+        self,
+        desk: Desk,
+        document: ChartDocument,
+        selection: Selection,
+        stack: QUndoStack,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.selection = selection
+        self._desk = desk
+        self._stack = stack
+        self._taken: set[int] = set()
+        document.opened.connect(self._opened)
+
+    def place_point(self, anchor: SurfaceAnchor) -> None:
+        """Put a trigger point on the skin and select it."""
+        if not self._may_change():
+            return
+        number = next_number(self._taken)
+        patient = self.document.patient.id
+        change = place_point(self.document.chart, patient, anchor, number, self._desk.new_id)
+        self._taken.add(number)
+        self._push(self.tr("Place point {0}").format(number), change)
+        self.selection.select(change.after[0].id)
+
+    def draw_zone(self, view: BodyView | None, polygon: NDArray[np.float64] | None) -> None:
+        """Make the skin inside a line a pain zone and select it; refuse a line around no skin."""
+        if not self._may_change():
+            return
+        empty = view is None or polygon is None
+        cells = CellSet() if empty else view.cells_inside(polygon)
+        selected = self.selection.mark
+        chart = self.document.chart
+        source = next((mark.id for mark in chart.points if mark.id == selected), None)
+        try:
+            change = draw_zone(chart, self.document.patient.id, cells, self._desk.new_id, source)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return
+        self._push(self.tr("Draw zone {0}").format(chart.next_letter()), change)
+        self.selection.select(change.after[0].id)
+
+    def revise(self, mark: Mark) -> None:
+        """Change the facts of a mark."""
+        if self._may_change():
+            name = self._name(mark)
+            self._push(self.tr("Change {0}").format(name), revise(self.document.chart, mark))
+
+    def move_point(self, mark_id: MarkId, anchor: SurfaceAnchor) -> None:
+        """Put a trigger point elsewhere on the skin."""
+        mark = self.document.chart.find(mark_id)
+        if isinstance(mark, PointMark) and self._may_change():
+            change = move_point(self.document.chart, mark.id, anchor)
+            self._push(self.tr("Move {0}").format(self._name(mark)), change)
+
+    def mirror_selected(self) -> None:
+        """Place a point at the same spot on the other side."""
+        mark = self.selected
+        if isinstance(mark, PointMark):
+            self.place_point(self._desk.atlas.mirror(mark.point.anchor))
+
+    def remove_selected(self) -> None:
+        """Take the selected mark away."""
+        mark = self.selected
+        if mark is not None and self._may_change():
+            change = remove(self.document.chart, [mark.id])
+            self._push(self.tr("Remove {0}").format(self._name(mark)), change)
+
+    def change_visit(self, text: str, **facts: object) -> None:
+        """Change what the visit says apart from its chart."""
+        if not self._may_change():
+            return
+        before = self.document.visit
+        try:
+            after: Visit = replace(before, **facts)  # type: ignore[arg-type]
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return
+        if after != before:
+            self._stack.push(ChangeVisit(text, self.document, before, after))
+
+    @property
+    def selected(self) -> Mark | None:
+        """The selected mark."""
+        mark_id = self.selection.mark
+        if mark_id is None or not self.document.is_open:
+            return None
+        return self.document.chart.find(mark_id)
+
+    def _opened(self) -> None:
+        self._stack.clear()
+        self.selection.select(None)
+        with self._desk.store.begin() as records:
+            self._taken = set(records.charts.point_numbers(self.document.patient.id))
+
+    def _may_change(self) -> bool:
+        if not self.document.is_open:
+            return False
+        if self.document.is_locked:
+            self.refused.emit(
+                self.tr("This visit is signed and stays as it is. Start a new visit to chart.")
+            )
+            return False
+        return True
+
+    def _push(self, text: str, change: ChartChange) -> None:
+        if not change.is_empty:
+            self._stack.push(ChangeChart(text, self.document, change))
+
+    def _name(self, mark: Mark) -> str:
+        if isinstance(mark, PointMark):
+            return self.tr("point {0}").format(mark.point.number)
+        return self.tr("zone {0}").format(mark.letter)

@@ -1,0 +1,95 @@
+"""The drawing of a body as Qt paths and pictures, painted in the colours of a theme."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
+
+from needlemap.body.art import Art, Curve
+from needlemap.clinic.look import Theme
+
+_OUTLINE_PX = 1.2
+_CONTOUR_PX = 1.0
+_CONTOUR_ALPHA = 0.6
+
+
+def path_of(curves: Iterable[Curve], *, closed: bool) -> QPainterPath:
+    """Return curves as one path, filled even-odd."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for curve in curves:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in curve.tolist()]))
+        if closed:
+            path.closeSubpath()
+    return path
+
+
+class BodyPicture:
+    """One body in one view, ready to be painted in mm of the view's plane."""
+
+    def __init__(self, art: Art, width_mm: float, height_mm: float, theme: Theme) -> None:
+        self.silhouette = path_of(art.silhouette, closed=True)
+        self._contours = path_of(art.contours, closed=False)
+        self._theme = theme
+        shade = _tinted(art.shade, theme)
+        self._brush = QBrush(shade)
+        self._brush.setTransform(
+            QTransform.fromScale(width_mm / shade.width(), height_mm / shade.height())
+        )
+
+    def paint(self, painter: QPainter, scale: float) -> None:
+        """Paint the body; ``scale`` is pixels a mm, so that lines keep their width on screen."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillPath(self.silhouette, self._brush)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        line = QColor(self._theme.outline)
+        painter.setPen(_pen(line, _OUTLINE_PX / scale))
+        painter.drawPath(self.silhouette)
+        line.setAlphaF(_CONTOUR_ALPHA)
+        painter.setPen(_pen(line, _CONTOUR_PX / scale))
+        painter.drawPath(self._contours)
+
+    def bounds(self) -> QRectF:
+        """Return the box around the body in mm."""
+        return self.silhouette.boundingRect()
+
+
+def _pen(color: QColor, width: float) -> QPen:
+    pen = QPen(color, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
+
+
+def _tinted(jpeg: bytes, theme: Theme) -> QImage:
+    """Return a greyscale picture in the tones between the theme's dark and light skin."""
+    grey = QImage.fromData(jpeg).convertToFormat(QImage.Format.Format_Grayscale8)
+    tones = _tones(QColor(theme.skin_dark), QColor(theme.skin_light))
+    indexed = QImage(
+        grey.constBits(),
+        grey.width(),
+        grey.height(),
+        grey.bytesPerLine(),
+        QImage.Format.Format_Indexed8,
+    )
+    indexed.setColorTable([int(tone) for tone in tones])
+    return indexed.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _tones(dark: QColor, light: QColor) -> NDArray[np.int64]:
+    ends = np.array([[c.red(), c.green(), c.blue()] for c in (dark, light)], dtype=np.float64)
+    share = np.linspace(0, 1, 256)[:, None]
+    red, green, blue = np.round(ends[0] * (1 - share) + ends[1] * share).astype(np.int64).T
+    return np.asarray((0xFF << 24) | (red << 16) | (green << 8) | blue)

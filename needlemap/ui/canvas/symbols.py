@@ -1,0 +1,138 @@
+"""Paints the shapes of ``clinic.look`` with Qt, and keeps the pictures made of them."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen, QPixmap, QPolygonF
+
+from needlemap.clinic.look import Disc, Hatch, Numeral, Ring, Shape, Stroke, Theme
+
+_REACH = 2.3  # radii from the centre to the edge of a picture
+_PIXELS_PER_MM = 3.0
+
+
+def paint_shapes(painter: QPainter, shapes: tuple[Shape, ...], radius: float, theme: Theme) -> None:
+    """Paint shapes around the painter's origin."""
+    for shape in shapes:
+        color = QColor(theme.ink(shape.ink))
+        match shape:
+            case Disc():
+                _disc(painter, shape, radius, color)
+            case Ring():
+                _ring(painter, shape, radius, color)
+            case Stroke():
+                _stroke(painter, shape, radius, color)
+            case Numeral():
+                _numeral(painter, shape, radius, color)
+
+
+@lru_cache(maxsize=2048)
+def mark_pixmap(
+    shapes: tuple[Shape, ...], radius: float, theme: Theme, ratio: float, halo: str
+) -> QPixmap:
+    """Return a picture of shapes, centred; ``halo`` is the colour of a ring around, or empty."""
+    side = round(2 * _REACH * radius * ratio)
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(ratio, ratio)
+    painter.translate(side / ratio / 2, side / ratio / 2)
+    paint_shapes(painter, shapes, radius, theme)
+    if halo:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(halo), 2.4))
+        painter.drawEllipse(QPointF(), radius * 1.55, radius * 1.55)
+    painter.end()
+    pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@lru_cache(maxsize=64)
+def hatch_brush(hatch: Hatch, color: str, wash: float, ratio: float) -> QBrush:
+    """Return the brush of a hatch: lines or dots over a wash of the same colour, in pixels."""
+    step = hatch.spacing_mm * _PIXELS_PER_MM
+    side = max(round(step * 4), 8)
+    image = QImage(
+        round(side * ratio), round(side * ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    ground = QColor(color)
+    ground.setAlphaF(wash)
+    image.fill(ground)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(ratio, ratio)
+    pen = QPen(QColor(color), 1.1)
+    if hatch.dashes:
+        pen.setDashPattern([dash * _PIXELS_PER_MM for dash in hatch.dashes])
+    painter.setPen(pen)
+    if hatch.dots:
+        _dots(painter, side, color)
+    else:
+        for angle in hatch.angles:
+            _lines(painter, side, angle)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return QBrush(image)
+
+
+def _dots(painter: QPainter, side: int, color: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    step = side / 4
+    for row in range(4):
+        for column in range(4):
+            shift = step / 2 if row % 2 else 0
+            painter.drawEllipse(QPointF(column * step + shift + 1.5, row * step + 2), 1.1, 1.1)
+
+
+def _lines(painter: QPainter, side: int, angle: int) -> None:
+    """Draw lines that meet at the tile's borders: 0, 45, 90 and 135 degrees only."""
+    step = side / 4
+    for k in range(-4, 9):
+        at = k * step + step / 2
+        match angle:
+            case 0:
+                painter.drawLine(QPointF(0, at), QPointF(side, at))
+            case 90:
+                painter.drawLine(QPointF(at, 0), QPointF(at, side))
+            case 45:
+                painter.drawLine(QPointF(at, 0), QPointF(at - side, side))
+            case _:
+                painter.drawLine(QPointF(at - side, 0), QPointF(at, side))
+
+
+def _disc(painter: QPainter, shape: Disc, radius: float, color: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    reach = shape.radius * radius
+    painter.drawEllipse(QPointF(shape.x * radius, shape.y * radius), reach, reach)
+
+
+def _ring(painter: QPainter, shape: Ring, radius: float, color: QColor) -> None:
+    pen = QPen(color, shape.width * radius)
+    if shape.dashed:
+        pen.setDashPattern([2.2, 1.8])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(), shape.radius * radius, shape.radius * radius)
+
+
+def _stroke(painter: QPainter, shape: Stroke, radius: float, color: QColor) -> None:
+    pen = QPen(color, shape.width * radius)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF([QPointF(x * radius, y * radius) for x, y in shape.points]))
+
+
+def _numeral(painter: QPainter, shape: Numeral, radius: float, color: QColor) -> None:
+    font = QFont(painter.font())
+    font.setPixelSize(max(round(shape.size * radius), 6))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(color)
+    box = QRectF(-2 * radius, -2 * radius, 4 * radius, 4 * radius)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shape.text)

@@ -1,0 +1,1 @@
+"""The tools: each turns one gesture into one change."""

@@ -1,0 +1,228 @@
+"""The view of the canvas: zoom, pan, and the pointer handed to the current tool."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsView, QWidget
+from typing_extensions import override
+
+from needlemap.clinic.look import Theme
+from needlemap.ui.canvas.backdrop import Backdrop
+from needlemap.ui.canvas.scene import ChartScene
+from needlemap.ui.canvas.tools.tool import Tool, Touch
+
+REACH_PX = 20.0  # of a finger in a glove
+SNAP_PX = 6.0
+_WHEEL_STEP = 1.2
+_MOST_PX_PER_MM = 8.0
+
+
+class ChartView(QGraphicsView):
+    """Shows the scene; every gesture that is not zoom or pan belongs to the tool."""
+
+    hovered = Signal(object)  # the Touch under the pointer
+    zoomed = Signal(float)  # zoom as a share of the whole chart fitting the window
+    key_pressed = Signal(object)
+
+    def __init__(self, scene: ChartScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._chart = scene
+        self._tool = Tool()
+        self._tool_down = False
+        self._pan_from: QPointF | None = None
+        self._fits = True
+        self.setObjectName("chart_view")
+        self.setAccessibleName(self.tr("Body chart"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setMouseTracking(True)
+        self.backdrop = Backdrop(self)
+        self.backdrop.ready.connect(self.viewport().update)
+        self._line = QGraphicsPathItem()
+        self._line.setZValue(100.0)
+        scene.addItem(self._line)
+        scene.scenery_changed.connect(self._scenery_changed)
+
+    def use_tool(self, tool: Tool) -> None:
+        """Give all further gestures to this tool."""
+        self._tool.cancel()
+        self._tool = tool
+        self._tool_down = False
+        drawing = tool.name in {"point", "zone"}
+        shape = Qt.CursorShape.CrossCursor if drawing else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        pen = QPen(QColor(theme.accent), 2.0)
+        pen.setCosmetic(True)
+        self._line.setPen(pen)
+        self._chart.set_theme(theme, self.devicePixelRatioF())
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """Show the whole chart."""
+        self._fits = True
+        self._show_part(self.sceneRect())
+
+    def fit_view(self, index: int) -> None:
+        """Show one of the views, from 0."""
+        frames = self._chart.frames
+        if index < len(frames):
+            self._fits = False
+            self._show_part(frames[index].box)
+
+    def zoom(self, factor: float, around: QPointF | None = None) -> None:
+        """Enlarge by a factor around a point of the viewport, its middle if none."""
+        scale = self.transform().m11()
+        least = self._fitting_scale(self.sceneRect()) * 0.9
+        wanted = min(max(scale * factor, least), _MOST_PX_PER_MM)
+        if around is None:
+            around = QPointF(self.viewport().rect().center())
+        fixed = self.viewportTransform().inverted()[0].map(around)
+        self._fits = False
+        self._set_scale(wanted, fixed, around)
+
+    @property
+    def scale_px_per_mm(self) -> float:
+        """How large the body is drawn."""
+        return self.transform().m11()
+
+    def show_line(self, path: QPainterPath) -> None:
+        """Show a line while it is drawn."""
+        self._line.setPath(path)
+
+    def pan(self, by: QPointF) -> None:
+        """Move the canvas by pixels."""
+        self._fits = False
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(horizontal.value() - round(by.x()))
+        vertical.setValue(vertical.value() - round(by.y()))
+        self._look()
+
+    def touch(self, at: QPointF) -> Touch:
+        """Return what lies under a point of the viewport."""
+        to_scene = self.viewportTransform().inverted()[0]
+        place = to_scene.map(at)
+        scale = self.transform().m11()
+        frame = self._chart.frame_at(place)
+        anchor = None
+        if frame is not None:
+            x, y = frame.to_view(place)
+            anchor = frame.view.locate(x, y) or frame.view.nearest(x, y, SNAP_PX / scale)
+        mark = self._chart.mark_near(place, REACH_PX / scale)
+        return Touch(place, frame, anchor, mark)
+
+    @override
+    def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
+        if isinstance(rect, QRectF):
+            self.backdrop.paint(painter, rect)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits:
+            self.fit()
+        else:
+            self._look()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        notches = event.angleDelta().y() / 120
+        if notches:
+            self.zoom(_WHEEL_STEP**notches, event.position())
+        event.accept()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._tool_down = True
+            self._tool.press(self.touch(event.position()))
+        elif event.button() in {Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton}:
+            self._pan_from = event.position()
+        event.accept()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pan_from is not None:
+            self.pan(event.position() - self._pan_from)
+            self._pan_from = event.position()
+        elif self._tool_down:
+            self._tool.move(self.touch(event.position()))
+        else:
+            self.hovered.emit(self.touch(event.position()))
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._tool_down:
+            self._tool_down = False
+            self._tool.release(self.touch(event.position()))
+        else:
+            self._pan_from = None
+        event.accept()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered.emit(None)
+        super().leaveEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._tool_down = False
+            self._tool.cancel()
+        self.key_pressed.emit(event)
+
+    def _scenery_changed(self, scenery: object) -> None:
+        self.backdrop.show(scenery)  # type: ignore[arg-type]
+        self.setSceneRect(self._chart.sceneRect())
+        if self._fits:
+            self.fit()
+        self._look()
+
+    def _show_part(self, part: QRectF) -> None:
+        middle = QPointF(self.viewport().rect().center())
+        self._set_scale(self._fitting_scale(part), part.center(), middle)
+
+    def _fitting_scale(self, part: QRectF) -> float:
+        port = self.viewport().rect()
+        if part.isEmpty() or port.isEmpty():
+            return 1.0
+        return min(port.width() / part.width(), port.height() / part.height())
+
+    def _set_scale(self, scale: float, fixed: QPointF, around: QPointF) -> None:
+        """Draw at a scale with one place of the canvas at one point of the viewport."""
+        self.setTransform(QTransform.fromScale(scale, scale))
+        now = self.viewportTransform().map(fixed)
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(horizontal.value() + round(now.x() - around.x()))
+        vertical.setValue(vertical.value() + round(now.y() - around.y()))
+        self._chart.set_scale(scale)
+        self._look()
+        self.zoomed.emit(scale / self._fitting_scale(self.sceneRect()))
+
+    def _look(self) -> None:
+        port = QRectF(self.viewport().rect())
+        part = self.viewportTransform().inverted()[0].mapRect(port)
+        ratio = self.devicePixelRatioF()
+        self.backdrop.look_at(part, self.transform().m11() * ratio, ratio)
