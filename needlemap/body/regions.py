@@ -13,6 +13,7 @@ from needlemap.body.files import read_arrays
 from needlemap.body.places import Side
 
 _NAMES = "regions.toml"
+_FACES = "regions.npz"
 _SUFFIX = {Side.LEFT: ".L", Side.RIGHT: ".R"}
 
 
@@ -36,8 +37,11 @@ class RegionMap:
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Return the regions from their files. Raises AtlasMissing or AtlasDamaged."""
-        of_faces = read_arrays(folder, "regions.npz")["region"].astype(np.int64)
-        return cls(read_regions(folder), of_faces)
+        regions = read_regions(folder)
+        of_faces = read_arrays(folder, _FACES).get("region", np.empty(0)).astype(np.int64)
+        if not len(of_faces) or of_faces.max() >= len(regions):
+            raise AtlasDamaged(file=_FACES)
+        return cls(regions, of_faces)
 
     def of_face(self, face: int) -> Region:
         """Return the region of a base face."""
