@@ -207,6 +207,10 @@ def test_a_paired_region_names_its_side_once_and_a_midline_one_never():
         assert "{" not in region.words
 
 
+def test_words_can_be_listed_with_commas():
+    assert not [region.words for region in REGIONS if "," in region.words]
+
+
 def test_words_read_as_a_therapist_says_them():
     words = {region.id: region.words for region in REGIONS}
     assert words["upper_chest.L"] == "left upper chest"
