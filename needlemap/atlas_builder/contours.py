@@ -90,7 +90,7 @@ def _distances(points: Floats, start: Floats, end: Floats) -> Floats:
     along = end - start
     length = float(np.hypot(*along))
     if length < 1e-9:
-        return np.linalg.norm(points - start, axis=1)
+        return np.asarray(np.linalg.norm(points - start, axis=1))
     offset = points - start
     return np.asarray(np.abs(along[0] * offset[:, 1] - along[1] * offset[:, 0]) / length)
 

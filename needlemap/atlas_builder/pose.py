@@ -27,12 +27,8 @@ def _aside(degrees: float, forward: float = 0.0) -> tuple[float, float, float]:
     return (float(np.sin(angle)), float(-np.cos(angle)), forward)
 
 
-ANATOMICAL = Pose(
-    upper_arm=_aside(11, -0.03), forearm=_aside(20, 0.08), palm=(0.0, 0.0, 1.0)
-)
-REACHING = Pose(
-    upper_arm=(0.10, -0.26, 0.97), forearm=(0.02, -0.02, 1.0), palm=(-0.75, 0.66, 0.0)
-)
+ANATOMICAL = Pose(upper_arm=_aside(11, -0.03), forearm=_aside(20, 0.08), palm=(0.0, 0.0, 1.0))
+REACHING = Pose(upper_arm=(0.10, -0.26, 0.97), forearm=(0.02, -0.02, 1.0), palm=(-0.75, 0.66, 0.0))
 
 
 def posed(mesh: BaseMesh, shape: Floats, pose: Pose) -> Floats:
@@ -98,7 +94,9 @@ def _arm_turns(
     hand = _aim(knuckles - wrist, np.array(pose.forearm) * flip)
     across = heads[f"finger2-1.{side}"] - heads[f"finger5-1.{side}"]
     palm = np.cross(knuckles - wrist, across) * sign
-    twist = _twist_angle(hand.apply(palm), np.array(pose.palm) * flip, np.array(pose.forearm) * flip)
+    twist = _twist_angle(
+        hand.apply(palm), np.array(pose.palm) * flip, np.array(pose.forearm) * flip
+    )
     turns = {f"wrist.{side}": _about(np.array(pose.forearm) * flip, twist) * hand}
     for bone, share in _TWIST.items():
         base, axis = (upper, pose.upper_arm) if bone.startswith("upper") else (fore, pose.forearm)
@@ -139,7 +137,9 @@ def _parents_first(bones: dict[str, Any]) -> list[str]:
     order: list[str] = []
     waiting = sorted(bones)
     while waiting:
-        ready = [name for name in waiting if not bones[name]["parent"] or bones[name]["parent"] in order]
+        ready = [
+            name for name in waiting if not bones[name]["parent"] or bones[name]["parent"] in order
+        ]
         order += ready
         waiting = [name for name in waiting if name not in set(ready)]
     return order

@@ -42,7 +42,7 @@ def seen_cells(shape: Shape, camera: Camera) -> NDArray[np.bool_]:
             for dv in _SAMPLES:
                 offset = (np.array([du, dv]) - 0.5) / skin.grid[faces]
                 seen[cells] |= _seen_places(shape, occluder, faces, centres + offset, toward)
-    return seen & skin.outer[skin.cell_places(np.arange(skin.cell_count))[0]]
+    return np.asarray(seen & skin.outer[skin.cell_places(np.arange(skin.cell_count))[0]])
 
 
 def outer_faces(skin: Skin, shape: Shape) -> NDArray[np.bool_]:
@@ -53,7 +53,7 @@ def outer_faces(skin: Skin, shape: Shape) -> NDArray[np.bool_]:
     outer = np.zeros(len(faces), dtype=bool)
     for direction in _directions(120):
         outer |= _seen_places(shape, occluder, faces, middle, direction)
-    return outer | outer[skin.mirror_face]
+    return np.asarray(outer | outer[skin.mirror_face])
 
 
 def _seen_places(

@@ -1,4 +1,4 @@
-"""The picture behind the marks: drawn sharp in a worker, moved or stretched while the view moves."""
+"""The picture behind the marks: drawn sharp in a worker, stretched while the view moves."""
 
 from dataclasses import dataclass
 

@@ -64,8 +64,9 @@ class ChartEditor(QObject):
         """Make the skin inside a line a pain zone and select it; refuse a line around no skin."""
         if not self._may_change():
             return
-        empty = view is None or polygon is None
-        cells = CellSet() if empty else view.cells_inside(polygon)
+        cells = CellSet()
+        if view is not None and polygon is not None:
+            cells = view.cells_inside(polygon)
         selected = self.selection.mark
         chart = self.document.chart
         source = next((mark.id for mark in chart.points if mark.id == selected), None)

@@ -23,6 +23,7 @@ from needlemap.ui.canvas.tools.tool import Tool, Touch
 REACH_PX = 20.0  # of a finger in a glove
 SNAP_PX = 6.0
 _WHEEL_STEP = 1.2
+_KEY_STEP = 1.4
 _MOST_PX_PER_MM = 8.0
 
 
@@ -97,6 +98,14 @@ class ChartView(QGraphicsView):
         fixed = self.viewportTransform().inverted()[0].map(around)
         self._fits = False
         self._set_scale(wanted, fixed, around)
+
+    def zoom_in(self) -> None:
+        """Enlarge a step."""
+        self.zoom(_KEY_STEP)
+
+    def zoom_out(self) -> None:
+        """Shrink a step."""
+        self.zoom(1 / _KEY_STEP)
 
     @property
     def scale_px_per_mm(self) -> float:

@@ -1,0 +1,44 @@
+"""Sizes, margins and tones of paper, in points unless said otherwise."""
+
+from dataclasses import dataclass
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.units import mm
+
+from needlemap.clinic.look import PAPER
+from needlemap.clinic.people import Paper
+from needlemap.sheets.type import BOLD, PLAIN
+
+MARGIN = 15 * mm
+HEAD = 27 * mm
+FOOT = 15 * mm
+GAP = 4 * mm
+
+TEXT = HexColor(PAPER.text)
+MUTED = HexColor(PAPER.muted)
+ALARM = HexColor(PAPER.alarm)
+ACCENT = HexColor(PAPER.accent)
+EDGE = HexColor(PAPER.panel_edge)
+
+PAGE_SIZES = {Paper.A4: A4, Paper.LETTER: LETTER}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set."""
+
+    font: str = PLAIN
+    size: float = 9.0
+    lead: float = 12.5
+    color: HexColor = TEXT
+
+
+BODY = Style()
+STRONG = Style(font=BOLD)
+SMALL = Style(size=8.0, lead=11.0, color=MUTED)
+HEADING = Style(font=BOLD, size=10.5, lead=15.0)
+TITLE = Style(font=BOLD, size=14.0, lead=18.0)
+WARNING = Style(font=BOLD, size=9.0, lead=12.5, color=ALARM)
+QUIET = Style(color=MUTED)
+COLUMN = Style(font=BOLD, size=8.0, lead=11.0, color=MUTED)

@@ -1,0 +1,136 @@
+"""Type on paper: which font draws which letter, right-to-left scripts, and breaking into lines."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from arabic_reshaper import ArabicReshaper
+from bidi.algorithm import get_display
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from needlemap.body.assets import assets_root
+from needlemap.body.errors import AtlasMissing
+
+PLAIN, BOLD = "NotoSans-Regular", "NotoSans-Bold"
+_FURTHER = ("NotoSansArabic-Regular", "NotoSansHebrew-Regular", "NotoSansSC-Regular")
+_BOX = "□"
+_RTL = ((0x590, 0x8FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
+_WIDE = ((0x2E80, 0xA4CF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))
+
+Run = tuple[str, str]  # font, text in the order it is drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text, ready to be drawn from left to right."""
+
+    runs: tuple[Run, ...]
+    is_rtl: bool
+
+    def width(self, size: float) -> float:
+        """Return its width in points."""
+        return sum(pdfmetrics.stringWidth(text, font, size) for font, text in self.runs)
+
+
+def line_of(text: str, font: str = PLAIN) -> Line:
+    """Return a text as one line; a letter that no font has becomes a box, never nothing."""
+    rtl = any(_within(letter, _RTL) for letter in text)
+    shown = get_display(_reshaper().reshape(text)) if rtl else text
+    runs: list[Run] = []
+    for letter in shown:
+        name = _font_for(letter, font)
+        drawn = letter if name else _BOX
+        name = name or font
+        if runs and runs[-1][0] == name:
+            runs[-1] = (name, runs[-1][1] + drawn)
+        else:
+            runs.append((name, drawn))
+    return Line(tuple(runs), rtl and _starts_rtl(text))
+
+
+def wrapped(text: str, width: float, size: float, font: str = PLAIN) -> list[Line]:
+    """Return a text broken into lines no wider than ``width`` points."""
+    lines: list[Line] = []
+    for paragraph in text.split("\n"):
+        current = ""
+        for piece in _pieces(paragraph.replace("\t", "    ")):
+            if not current or _fits(current + piece, width, size, font):
+                current += piece
+            else:
+                lines.append(line_of(current.rstrip(), font))
+                current = piece.lstrip()
+            while not _fits(current, width, size, font) and len(current) > 1:
+                head = _longest_head(current, width, size, font)
+                lines.append(line_of(current[:head], font))
+                current = current[head:]
+        lines.append(line_of(current.rstrip(), font))
+    return lines
+
+
+@cache
+def register_fonts() -> tuple[str, ...]:
+    """Make the fonts known to ReportLab, once; return their names.
+
+    Raises:
+        AtlasMissing: if a font file is not installed.
+    """
+    for name in (PLAIN, BOLD, *_FURTHER):
+        path = _path(name)
+        if not path.exists():
+            raise AtlasMissing(file=path.name)
+        pdfmetrics.registerFont(TTFont(name, str(path)))
+    return (PLAIN, BOLD, *_FURTHER)
+
+
+def _path(name: str) -> Path:
+    return assets_root() / "fonts" / f"{name}.ttf"
+
+
+@cache
+def _letters_of(name: str) -> frozenset[int]:
+    register_fonts()
+    return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
+
+
+@cache
+def _font_for(letter: str, first: str) -> str:
+    code = ord(letter)
+    return next((name for name in (first, *_FURTHER) if code in _letters_of(name)), "")
+
+
+@cache
+def _reshaper() -> ArabicReshaper:
+    return ArabicReshaper({"delete_harakat": False})
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the pieces between which a line may break: after spaces, around wide letters."""
+    pieces: list[str] = [""]
+    for letter in text:
+        wide = _within(letter, _WIDE)
+        before = pieces[-1][-1:]
+        if (before == " " and letter != " ") or (before and (wide or _within(before, _WIDE))):
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def _fits(text: str, width: float, size: float, font: str) -> bool:
+    return line_of(text.rstrip(), font).width(size) <= width + 0.01
+
+
+def _longest_head(text: str, width: float, size: float, font: str) -> int:
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if _fits(text[:middle], width, size, font) else (low, middle - 1)
+    return low
+
+
+def _starts_rtl(text: str) -> bool:
+    return next((_within(letter, _RTL) for letter in text if letter.isalpha()), False)
+
+
+def _within(letter: str, ranges: tuple[tuple[int, int], ...]) -> bool:
+    return any(low <= ord(letter) <= high for low, high in ranges)

@@ -1,0 +1,86 @@
+"""Every action of the window: its words, its key, its menu."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence, QUndoGroup
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    menu: str
+    name: str
+    text: str
+    keys: tuple[str, ...]
+    needs_chart: bool = False
+
+
+_ENTRIES = (
+    _Entry("File", "new_patient", "New patient", ("Ctrl+N",)),
+    _Entry("File", "find", "Find patient", ("Ctrl+F",)),
+    _Entry("File", "sheet", "Session sheet …", ("Ctrl+P",), needs_chart=True),
+    _Entry("File", "database", "Open another database …", ("Ctrl+O",)),
+    _Entry("File", "quit", "Quit", ("Ctrl+Q",)),
+    _Entry("Visit", "new_visit", "New visit", ("Ctrl+Shift+N",)),
+    _Entry("Visit", "mirror", "Mirror point", ("M",), needs_chart=True),
+    _Entry("Visit", "remove", "Remove mark", ("Delete",), needs_chart=True),
+    _Entry("View", "theme", "Light or dark", ("Ctrl+Shift+L",)),
+    _Entry("View", "fit", "Whole chart", ("Ctrl+0",), needs_chart=True),
+    _Entry("View", "zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), needs_chart=True),
+    _Entry("View", "zoom_out", "Zoom out", ("Ctrl+-",), needs_chart=True),
+    _Entry("View", "view_1", "Front", ("Ctrl+1",), needs_chart=True),
+    _Entry("View", "view_2", "Back", ("Ctrl+2",), needs_chart=True),
+    _Entry("View", "view_3", "Left", ("Ctrl+3",), needs_chart=True),
+    _Entry("View", "view_4", "Right", ("Ctrl+4",), needs_chart=True),
+    _Entry("Help", "keys", "Keys", ("F1",)),
+    _Entry("Help", "about", "About NeedleMap", ()),
+)
+
+
+class Actions:
+    """The window's menus; ``by_name`` finds an action for tests and buttons."""
+
+    def __init__(self, window: QMainWindow, undo_group: QUndoGroup) -> None:
+        self.by_name: dict[str, QAction] = {}
+        menus: dict[str, QMenu] = {}
+        for name in ("File", "Edit", "Visit", "View", "Help"):
+            menus[name] = window.menuBar().addMenu(QCoreApplication.translate("Actions", name))
+        self._add_undo(window, undo_group, menus["Edit"])
+        for entry in _ENTRIES:
+            action = QAction(QCoreApplication.translate("Actions", entry.text), window)
+            action.setObjectName(f"action_{entry.name}")
+            action.setShortcuts([QKeySequence(key) for key in entry.keys])
+            self.by_name[entry.name] = action
+            menus[entry.menu].addAction(action)
+        self.enable_chart(on=False)
+
+    def connect(self, name: str, slot: Callable[[], None]) -> None:
+        """Do this when the action is chosen."""
+        self.by_name[name].triggered.connect(slot)
+
+    def enable_chart(self, *, on: bool) -> None:
+        """Allow what needs an open chart, or not."""
+        for entry in _ENTRIES:
+            if entry.needs_chart:
+                self.by_name[entry.name].setEnabled(on)
+
+    def keys_text(self) -> str:
+        """Return all keys as lines of text."""
+        lines = [
+            f"{action.text().replace(' …', '')}:  {action.shortcut().toString()}"
+            for action in self.by_name.values()
+            if not action.shortcut().isEmpty()
+        ]
+        return "\n".join(lines)
+
+    def _add_undo(self, window: QMainWindow, group: QUndoGroup, menu: QMenu) -> None:
+        undo = group.createUndoAction(window, QCoreApplication.translate("Actions", "Undo"))
+        undo.setShortcut(QKeySequence("Ctrl+Z"))
+        redo = group.createRedoAction(window, QCoreApplication.translate("Actions", "Redo"))
+        redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        for name, action in (("undo", undo), ("redo", redo)):
+            action.setObjectName(f"action_{name}")
+            self.by_name[name] = action
+            menu.addAction(action)

@@ -1,0 +1,57 @@
+"""What the window asks of its pages that come later, when the first chart is opened."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from needlemap.clinic.ids import VisitId
+from needlemap.clinic.look import Theme
+from needlemap.clinic.people import Patient
+from needlemap.clinic.visits import Visit
+
+
+class ChartPort(Protocol):
+    """The chart page."""
+
+    refused: SignalInstance
+    not_saved: SignalInstance
+    saved: SignalInstance
+    visit_shown: SignalInstance
+
+    @property
+    def open_one(self) -> Visit | None:
+        """The open visit."""
+
+    def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
+        """Show a visit. Raises RecordsError."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+
+    def command(self, name: str) -> None:
+        """Do a command: fit, zoom_in, zoom_out, view_1 to view_4, mirror, remove."""
+
+    def finish(self) -> bool:
+        """Write what waits; return whether everything shown is saved."""
+
+
+class PreviewPort(Protocol):
+    """The preview page."""
+
+    left: SignalInstance
+    told: SignalInstance
+
+    def show_pdf(self, pdf: bytes, name: str) -> None:
+        """Show a PDF with a suggested file name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages that come later, as what they do and as widgets."""
+
+    chart: ChartPort
+    chart_widget: QWidget
+    preview: PreviewPort
+    preview_widget: QWidget

@@ -1,0 +1,224 @@
+"""The chart page: tools, canvas, inspector, list and visits around one open visit."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QUndoStack
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.muscles import muscle_names
+from needlemap.clinic.ids import VisitId
+from needlemap.clinic.look import Theme
+from needlemap.clinic.marks import PainZone, PointMark, PointState
+from needlemap.clinic.people import Patient
+from needlemap.clinic.visits import Visit
+from needlemap.ui.canvas.document import ChartDocument
+from needlemap.ui.canvas.editor import ChartEditor
+from needlemap.ui.canvas.scene import ChartScene
+from needlemap.ui.canvas.selection import Selection
+from needlemap.ui.canvas.tools.point_tool import PointTool
+from needlemap.ui.canvas.tools.select_tool import SelectTool
+from needlemap.ui.canvas.tools.tool import Tool, Touch
+from needlemap.ui.canvas.tools.zone_tool import ZoneTool
+from needlemap.ui.canvas.view import ChartView
+from needlemap.ui.desk import Desk
+from needlemap.ui.panels.history_strip import HistoryCard
+from needlemap.ui.panels.inspector import Inspector
+from needlemap.ui.panels.mark_list import MarkList
+from needlemap.ui.panels.tool_rail import ToolRail
+from needlemap.ui.panels.visit_panel import VisitPanel
+from needlemap.ui.widgets import Card, ElidedLabel, label, row
+
+_SIDE_PX = 392
+_STATE_KEYS = {
+    Qt.Key.Key_A: PointState.ACTIVE,
+    Qt.Key.Key_T: PointState.LATENT,
+    Qt.Key.Key_S: PointState.SATELLITE,
+    Qt.Key.Key_C: PointState.CLEAR,
+}
+
+
+class ChartPage(QWidget):
+    """Everything about one open visit."""
+
+    refused = Signal(str)
+    not_saved = Signal(str)
+    saved = Signal()
+    visit_shown = Signal(object)
+
+    def __init__(self, desk: Desk, stack: QUndoStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self.document = ChartDocument(desk.store, self)
+        self.selection = Selection(self)
+        self.editor = ChartEditor(desk, self.document, self.selection, stack, self)
+        self.scene = ChartScene(desk.atlas, self.document, self.selection, self)
+        self.view = ChartView(self.scene)
+        self.rail = ToolRail()
+        self.inspector = Inspector(desk.atlas, muscle_names(), self.editor)
+        self.mark_list = MarkList(desk.atlas, self.document, self.selection)
+        self.visit_panel = VisitPanel(self.editor)
+        self.history = HistoryCard()
+        self._under = ElidedLabel("muted")
+        self._zoom = label("", "faint")
+        self._tools: dict[str, Tool] = {
+            "select": SelectTool(self.editor),
+            "point": PointTool(self.editor),
+            "zone": ZoneTool(self.editor, self.view),
+        }
+        self._lay_out()
+        self._connect()
+        self.rail.choose("point")
+
+    def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
+        """Show a visit of a patient.
+
+        Raises:
+            RecordsError: if it cannot be read; what was open stays open then.
+        """
+        self.visit_panel.keep_note()
+        self.document.open(patient, visit_id)
+        self.view.fit()
+        self.view.setFocus()
+
+    @property
+    def open_one(self) -> Visit | None:
+        """The open visit."""
+        return self.document.visit if self.document.is_open else None
+
+    def command(self, name: str) -> None:
+        """Do what a menu item names."""
+        commands: dict[str, Callable[[], None]] = {
+            "fit": self.view.fit,
+            "zoom_in": self.view.zoom_in,
+            "zoom_out": self.view.zoom_out,
+            "mirror": self.editor.mirror_selected,
+            "remove": self.editor.remove_selected,
+        }
+        if name.startswith("view_"):
+            self.view.fit_view(int(name[-1]) - 1)
+        else:
+            commands[name]()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for part in (self.view, self.rail, self.mark_list, self.history.strip):
+            part.set_theme(theme)
+
+    def finish(self) -> bool:
+        """Write what waits and end the worker; return whether everything shown is saved."""
+        self.visit_panel.keep_note()
+        if not self.document.is_saved:
+            self.document.write_waiting()
+        self.view.backdrop.finish()
+        return self.document.is_saved
+
+    def _lay_out(self) -> None:
+        canvas = Card()
+        canvas.column.setContentsMargins(4, 4, 4, 8)
+        canvas.column.addWidget(self.view, 1)
+        foot = row(self._under, self._zoom)
+        foot.setContentsMargins(12, 0, 12, 0)
+        foot.setStretch(0, 1)
+        canvas.column.addLayout(foot)
+        side = QTabWidget()
+        side.setObjectName("side")
+        side.setDocumentMode(True)
+        marks = QWidget()
+        column = QVBoxLayout(marks)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.inspector)
+        column.addWidget(self.mark_list, 1)
+        side.addTab(_scrolled(marks), self.tr("Marks"))
+        side.addTab(_scrolled(self.visit_panel), self.tr("Visit"))
+        side.setFixedWidth(_SIDE_PX)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 8, 16, 16)
+        grid.setSpacing(12)
+        grid.addWidget(self.rail, 0, 0, 2, 1)
+        grid.addWidget(canvas, 0, 1)
+        grid.addWidget(self.history, 1, 1)
+        grid.addWidget(side, 0, 2, 2, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(0, 1)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self._tool_chosen)
+        self.view.hovered.connect(self._hovered)
+        self.view.zoomed.connect(self._zoomed)
+        self.view.key_pressed.connect(self._key_pressed)
+        self.history.strip.chosen.connect(self._visit_chosen)
+        self.document.opened.connect(self._opened)
+        self.document.visit_changed.connect(self._show_history)
+        self.document.not_saved.connect(self.not_saved)
+        self.document.saved.connect(self.saved)
+        self.editor.refused.connect(self.refused)
+
+    def _tool_chosen(self, name: str) -> None:
+        self.view.use_tool(self._tools[name])
+
+    def _opened(self) -> None:
+        self._show_history(None)
+        self.visit_shown.emit(self.document.visit)
+
+    def _show_history(self, _: object) -> None:
+        patient, visit = self.document.patient, self.document.visit
+        with self._desk.store.begin() as records:
+            visits: tuple[Visit, ...] = records.visits.of_patient(patient.id)
+            about = records.episodes.get(visit.episode).complaint if visit.episode else ""
+        shown = tuple(visit if known.id == visit.id else known for known in visits)
+        self.history.show_visits(shown, visit.id, about)
+
+    def _visit_chosen(self, visit_id: VisitId) -> None:
+        if visit_id == self.document.visit.id:
+            return
+        try:
+            self.open_visit(self.document.patient, visit_id)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+
+    def _hovered(self, touch: Touch | None) -> None:
+        anchor = touch.anchor if touch else None
+        words = self._desk.atlas.describe(anchor) if anchor else ""
+        self._under.show_text(words[:1].upper() + words[1:])
+
+    def _zoomed(self, share: float) -> None:
+        self._zoom.setText(
+            self.tr("{0:.0f} %  ·  wheel zooms, right button moves").format(share * 100)
+        )
+
+    def _key_pressed(self, event: QKeyEvent) -> None:
+        mark = self.editor.selected
+        key = Qt.Key(event.key())
+        digit = key - Qt.Key.Key_0
+        if key == Qt.Key.Key_Escape:
+            self.selection.select(None)
+        elif isinstance(mark, PainZone) and 0 <= digit <= 9:
+            self.inspector.zone_form.set_intensity(digit)
+        elif isinstance(mark, PointMark):
+            self._point_key(key, digit)
+
+    def _point_key(self, key: Qt.Key, digit: int) -> None:
+        form = self.inspector.point_form
+        if 0 <= digit <= 9:
+            form.set_tenderness(digit)
+        elif key in _STATE_KEYS:
+            form.set_state(_STATE_KEYS[key])
+        elif key == Qt.Key.Key_F:
+            form.toggle_familiar()
+        elif key == Qt.Key.Key_N:
+            form.toggle_needled()
+        elif key == Qt.Key.Key_L:
+            form.next_twitch()
+
+
+def _scrolled(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area

@@ -1,0 +1,95 @@
+"""The inspector: the selected mark and all that can be said of it."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from needlemap.body.atlas import Atlas
+from needlemap.body.muscles import MuscleName
+from needlemap.clinic.chart import MarkId
+from needlemap.clinic.marks import Mark, PainZone, PointMark
+from needlemap.ui.canvas.document import ChartDocument
+from needlemap.ui.canvas.editor import ChartEditor
+from needlemap.ui.panels.point_form import PointForm
+from needlemap.ui.panels.zone_form import ZoneForm
+from needlemap.ui.widgets import Card, ElidedLabel, label, row
+
+
+class Inspector(Card):
+    """Shows one mark: its name, its place in words, and a form of its facts."""
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        muscles: dict[str, MuscleName],
+        editor: ChartEditor,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._editor = editor
+        self._document: ChartDocument = editor.document
+        self._number = label("", "number")
+        self._title = ElidedLabel("heading")
+        self._title.setObjectName("mark_title")
+        self._place = ElidedLabel("muted")
+        self._place.setObjectName("mark_place")
+        self.point_form = PointForm(atlas, muscles, editor)
+        self.zone_form = ZoneForm(editor)
+        hint = label(
+            self.tr(
+                "Click the body to place a trigger point. Choose Pain zone and draw around the"
+                " painful area. Click a mark to see and change it here."
+            ),
+            "muted",
+        )
+        hint.setWordWrap(True)
+        self._forms = QStackedWidget()
+        for form in (hint, self.point_form, self.zone_form):
+            self._forms.addWidget(form)
+        heading = row(self._number, self._title)
+        heading.setStretch(1, 1)
+        self.column.addLayout(heading)
+        self.column.addWidget(self._place)
+        self.column.addWidget(self._forms)
+        self.column.addStretch(1)
+        editor.selection.changed.connect(self._selection_changed)
+        self._document.mark_put.connect(self._mark_put)
+        self._document.opened.connect(self._show)
+        self._show()
+
+    def _selection_changed(self, _: MarkId | None, __: MarkId | None) -> None:
+        self._show()
+
+    def _mark_put(self, mark: Mark) -> None:
+        if mark.id == self._editor.selection.mark:
+            self._show()
+
+    def _show(self) -> None:
+        mark = self._editor.selected
+        if isinstance(mark, PointMark):
+            self._show_point(mark)
+        elif isinstance(mark, PainZone):
+            self._show_zone(mark)
+        else:
+            self._number.setText("")
+            self._title.show_text(self.tr("Nothing selected"))
+            self._place.show_text("")
+            self._forms.setCurrentIndex(0)
+
+    def _show_point(self, mark: PointMark) -> None:
+        self._number.setText(str(mark.point.number))
+        self._title.show_text(self._atlas.title(mark.point.anchor, mark.point.muscle))
+        self._place.show_text(self._atlas.describe(mark.point.anchor))
+        self.point_form.show_mark(mark)
+        self._forms.setCurrentWidget(self.point_form)
+
+    def _show_zone(self, zone: PainZone) -> None:
+        extent = self._atlas.extent(zone.cells, self._document.patient.body)
+        self._number.setText(zone.letter)
+        self._title.show_text(
+            self.tr("Pain zone · {0:.0f} cm² · {1:.1f} % of body").format(
+                extent.area_cm2, extent.body_percent
+            )
+        )
+        self._place.show_text(self._atlas.zone_words(zone.cells))
+        self.zone_form.show_mark(zone)
+        self._forms.setCurrentWidget(self.zone_form)

@@ -1,0 +1,232 @@
+"""The facts of the selected trigger point."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QSpinBox, QWidget
+
+from needlemap.body.atlas import Atlas
+from needlemap.body.muscles import MuscleName
+from needlemap.clinic.marks import (
+    GAUGES_MM,
+    LENGTHS_MM,
+    Finding,
+    Needling,
+    PointMark,
+    PointState,
+    Technique,
+    Twitch,
+)
+from needlemap.ui.canvas.editor import ChartEditor
+from needlemap.ui.widgets import Segments, button, label, row
+from needlemap.ui.words import word
+
+_STATES = (PointState.ACTIVE, PointState.LATENT, PointState.SATELLITE, PointState.CLEAR)
+
+
+def usual_needling(name: MuscleName | None) -> Needling:
+    """Return the needle usually taken for a muscle, the common one if none is named."""
+    if name is None or not name.needle_mm:
+        return Needling()
+    return Needling(gauge_mm=name.gauge_mm or 0.25, length_mm=name.needle_mm[0])
+
+
+class PointForm(QWidget):
+    """State, tenderness, familiar pain, needle: each a press away, each recorded at once."""
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        muscles: dict[str, MuscleName],
+        editor: ChartEditor,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._muscles = muscles
+        self._editor = editor
+        self._showing = False
+        self._state = Segments("state", [(state, word(state)) for state in _STATES])
+        self._tenderness = _scale("tenderness")
+        self._familiar = button(self.tr("“That’s my pain”   F"), "familiar_pain", "alarm")
+        self._familiar.setCheckable(True)
+        self._needled = button(self.tr("Needled   N"), "needled")
+        self._needled.setCheckable(True)
+        self._twitch = Segments("twitch", [(kind, word(kind)) for kind in Twitch])
+        self._technique = Segments("technique", [(kind, word(kind)) for kind in Technique])
+        self._gauge = QComboBox()
+        self._length = QComboBox()
+        self._count = QSpinBox()
+        self._after = _scale("tenderness_after")
+        self._muscle = QComboBox()
+        self._needle_parts: tuple[QWidget, ...] = ()
+        self._fill()
+        self._lay_out()
+        self._connect()
+
+    def show_mark(self, mark: PointMark) -> None:
+        """Show this mark's facts."""
+        self._showing = True
+        finding, needling = mark.finding, mark.needling
+        self._muscle.setCurrentIndex(max(self._muscle.findData(mark.point.muscle), 0))
+        self._state.show_value(finding.state)
+        self._tenderness.show_value(finding.tenderness)
+        self._familiar.setChecked(finding.familiar_pain)
+        self._needled.setChecked(needling is not None)
+        for part in self._needle_parts:
+            part.setEnabled(needling is not None)
+        self._twitch.show_value(needling.twitch if needling else None)
+        self._technique.show_value(needling.technique if needling else None)
+        self._after.show_value(needling.tenderness_after if needling else None)
+        needle = needling or usual_needling(self._muscles.get(mark.point.muscle))
+        self._gauge.setCurrentIndex(self._gauge.findData(needle.gauge_mm))
+        self._length.setCurrentIndex(self._length.findData(needle.length_mm))
+        self._count.setValue(needle.needles)
+        self._showing = False
+
+    def toggle_familiar(self) -> None:
+        """Say or unsay "that's my pain"."""
+        mark = self._mark()
+        if mark is not None:
+            self._find(familiar_pain=not mark.finding.familiar_pain)
+
+    def toggle_needled(self) -> None:
+        """Record the usual needle, or that none was placed."""
+        mark = self._mark()
+        if mark is not None:
+            usual = usual_needling(self._muscles.get(mark.point.muscle))
+            self._editor.revise(replace(mark, needling=None if mark.needling else usual))
+
+    def set_state(self, state: PointState) -> None:
+        """Record the state."""
+        mark = self._mark()
+        if mark is None:
+            return
+        if state is PointState.CLEAR:
+            self._editor.revise(replace(mark, finding=mark.finding.cleared()))
+        else:
+            self._find(state=state)
+
+    def set_tenderness(self, score: object) -> None:
+        """Record the tenderness, None if it was not asked."""
+        self._find(tenderness=score)
+
+    def next_twitch(self) -> None:
+        """Record one twitch, then several, then none."""
+        mark = self._mark()
+        if mark is not None and mark.needling is not None:
+            kinds = list(Twitch)
+            after = kinds[(kinds.index(mark.needling.twitch) + 1) % len(kinds)]
+            self._needle(twitch=after)
+        elif mark is not None:
+            usual = usual_needling(self._muscles.get(mark.point.muscle))
+            self._editor.revise(replace(mark, needling=replace(usual, twitch=Twitch.ONE)))
+
+    def _fill(self) -> None:
+        self._muscle.setObjectName("muscle")
+        self._muscle.setAccessibleName(self.tr("Muscle"))
+        self._muscle.setEditable(True)
+        self._muscle.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._muscle.addItem(self.tr("muscle not named"), "")
+        for name in sorted(self._muscles.values(), key=lambda name: name.english):
+            self._muscle.addItem(name.english, name.id)
+        completer = self._muscle.completer()
+        if completer is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        for box, called, values, pattern in (
+            (self._gauge, "gauge", GAUGES_MM, "{:.2f} mm"),
+            (self._length, "length", LENGTHS_MM, "{} mm"),
+        ):
+            box.setObjectName(called)
+            box.setAccessibleName(called)
+            for value in values:
+                box.addItem(pattern.format(value), value)
+        self._count.setObjectName("needles")
+        self._count.setAccessibleName(self.tr("Needles"))
+        self._count.setRange(1, 20)
+        self._count.setPrefix("× ")
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Muscle"), self._muscle),
+            (self.tr("State"), self._state),
+            (self.tr("Tender"), self._tenderness),
+        )
+        for line, (text, part) in enumerate(rows):
+            grid.addWidget(label(text, "muted"), line, 0)
+            grid.addWidget(part, line, 1)
+        grid.addWidget(self._familiar, 3, 0, 1, 2)
+        needle = QWidget()
+        needle.setLayout(row(self._gauge, self._length, self._count))
+        needle.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        grid.addWidget(self._needled, 4, 0, 1, 2)
+        more: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Needle"), needle),
+            (self.tr("Technique"), self._technique),
+            (self.tr("Twitch   L"), self._twitch),
+            (self.tr("After"), self._after),
+        )
+        for line, (text, part) in enumerate(more, start=5):
+            grid.addWidget(label(text, "muted"), line, 0)
+            grid.addWidget(part, line, 1)
+        self._needle_parts = tuple(part for _, part in more)
+
+    def _connect(self) -> None:
+        self._muscle.activated.connect(self._muscle_chosen)
+        self._state.chosen.connect(self.set_state)
+        self._tenderness.chosen.connect(self.set_tenderness)
+        self._familiar.clicked.connect(self.toggle_familiar)
+        self._needled.clicked.connect(self.toggle_needled)
+        self._twitch.chosen.connect(self._twitch_chosen)
+        self._technique.chosen.connect(self._technique_chosen)
+        self._after.chosen.connect(self._after_chosen)
+        self._gauge.activated.connect(self._needle_chosen)
+        self._length.activated.connect(self._needle_chosen)
+        self._count.valueChanged.connect(self._count_chosen)
+
+    def _mark(self) -> PointMark | None:
+        mark = self._editor.selected
+        return mark if isinstance(mark, PointMark) and not self._showing else None
+
+    def _find(self, **facts: object) -> None:
+        mark = self._mark()
+        if mark is not None:
+            finding: Finding = replace(mark.finding, **facts)  # type: ignore[arg-type]
+            self._editor.revise(replace(mark, finding=finding))
+
+    def _needle(self, **facts: object) -> None:
+        mark = self._mark()
+        if mark is not None and mark.needling is not None:
+            needling: Needling = replace(mark.needling, **facts)  # type: ignore[arg-type]
+            self._editor.revise(replace(mark, needling=needling))
+
+    def _muscle_chosen(self, _: int) -> None:
+        mark = self._mark()
+        if mark is not None:
+            point = replace(mark.point, muscle=str(self._muscle.currentData()))
+            self._editor.revise(replace(mark, point=point))
+
+    def _twitch_chosen(self, twitch: object) -> None:
+        self._needle(twitch=twitch)
+
+    def _technique_chosen(self, technique: object) -> None:
+        self._needle(technique=technique)
+
+    def _after_chosen(self, score: object) -> None:
+        self._needle(tenderness_after=score)
+
+    def _needle_chosen(self, _: int) -> None:
+        self._needle(gauge_mm=self._gauge.currentData(), length_mm=self._length.currentData())
+
+    def _count_chosen(self, count: int) -> None:
+        self._needle(needles=count)
+
+
+def _scale(name: str) -> Segments:
+    return Segments(name, [(score, str(score)) for score in range(11)], may_be_empty=True)

@@ -1,0 +1,101 @@
+"""Themes as Qt knows them: a palette and one style sheet."""
+
+from PySide6.QtGui import QColor, QPalette
+
+from needlemap.clinic.look import Theme
+
+TARGET_PX = 44
+
+_SHEET = """
+* {{ font-size: 14px; }}
+QMainWindow, QWidget#page {{ background: {window}; }}
+QWidget#card {{ background: {panel}; border: 1px solid {panel_edge}; border-radius: 12px; }}
+QLabel {{ background: transparent; color: {text}; }}
+QLabel[tone="muted"] {{ color: {muted}; }}
+QLabel[tone="faint"] {{ color: {faint}; font-size: 12px; }}
+QLabel[tone="title"] {{ font-size: 18px; font-weight: 700; }}
+QLabel[tone="heading"] {{ font-size: 15px; font-weight: 700; }}
+QLabel[tone="number"] {{ font-size: 16px; font-weight: 700; color: {alarm}; }}
+QLabel[tone="error"] {{ color: {alarm}; font-weight: 600; }}
+QLabel[tone="chip"] {{ background: {alarm_soft}; color: {alarm}; border-radius: 15px;
+    padding: 6px 14px; font-weight: 700; }}
+QLabel[tone="note"] {{ background: {accent_soft}; color: {accent}; border-radius: 15px;
+    padding: 6px 14px; font-weight: 600; }}
+QPushButton, QToolButton {{ background: {field}; color: {text}; border: 1px solid transparent;
+    border-radius: 8px; min-height: 40px; padding: 0 14px; }}
+QPushButton:hover, QToolButton:hover {{ border-color: {faint}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
+QPushButton:checked, QToolButton:checked {{ background: {accent}; color: {on_accent};
+    font-weight: 700; }}
+QPushButton[tone="main"] {{ background: {accent}; color: {on_accent}; font-weight: 700; }}
+QPushButton[tone="soft"] {{ background: {accent_soft}; color: {accent}; font-weight: 700; }}
+QPushButton[tone="alarm"] {{ background: {alarm_soft}; color: {alarm}; font-weight: 700; }}
+QPushButton[tone="alarm"]:checked {{ background: {alarm_soft}; color: {alarm};
+    border: 2px solid {alarm}; }}
+QPushButton[tone="segment"] {{ padding: 0 2px; }}
+QToolButton[tone="tool"] {{ background: transparent; padding: 6px 2px; min-width: 60px;
+    min-height: 52px; font-size: 12px; }}
+QToolButton[tone="tool"]:checked {{ background: {accent}; }}
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {field}; color: {text};
+    border: 1px solid transparent; border-radius: 8px; padding: 0 10px; min-height: 40px;
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit {{ padding: 8px 6px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+    border: 2px solid {accent}; }}
+QLineEdit#search {{ font-size: 18px; min-height: 50px; padding: 0 16px; background: {panel};
+    border: 1px solid {panel_edge}; }}
+QLineEdit#search:focus {{ border: 2px solid {accent}; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox QAbstractItemView {{ background: {panel}; color: {text};
+    selection-background-color: {accent_soft}; selection-color: {text}; }}
+QListView {{ background: transparent; border: none; outline: none; color: {text}; }}
+QListView::item {{ border-radius: 8px; }}
+QListView::item:selected {{ background: {accent_soft}; color: {text}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; }}
+QScrollBar::handle:vertical {{ background: {panel_edge}; border-radius: 6px; min-height: 32px; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; }}
+QScrollBar::handle:horizontal {{ background: {panel_edge}; border-radius: 6px; min-width: 32px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QMenuBar {{ background: {window}; color: {text}; }}
+QMenuBar::item {{ padding: 6px 12px; background: transparent; }}
+QMenuBar::item:selected {{ background: {accent_soft}; border-radius: 6px; }}
+QMenu {{ background: {panel}; color: {text}; border: 1px solid {panel_edge}; padding: 6px; }}
+QMenu::item {{ padding: 9px 28px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {accent_soft}; }}
+QMenu::item:disabled {{ color: {faint}; }}
+QStatusBar {{ background: {window}; color: {muted}; }}
+QStatusBar::item {{ border: none; }}
+QToolTip {{ background: {text}; color: {panel}; border: none; padding: 6px 10px; }}
+QGraphicsView {{ background: {panel}; border: none; }}
+"""
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Return the palette of a theme."""
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    colors = {
+        roles.Window: theme.window,
+        roles.WindowText: theme.text,
+        roles.Base: theme.panel,
+        roles.AlternateBase: theme.field,
+        roles.Text: theme.text,
+        roles.PlaceholderText: theme.faint,
+        roles.Button: theme.field,
+        roles.ButtonText: theme.text,
+        roles.Highlight: theme.accent,
+        roles.HighlightedText: theme.on_accent,
+        roles.ToolTipBase: theme.text,
+        roles.ToolTipText: theme.panel,
+    }
+    for role, color in colors.items():
+        palette.setColor(role, QColor(color))
+    return palette
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet of a theme."""
+    names = (name for name in theme.__slots__ if isinstance(getattr(theme, name), str))
+    return _SHEET.format(**{name: getattr(theme, name) for name in names})
