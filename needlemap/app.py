@@ -111,9 +111,13 @@ class Composition(QObject):
 
     def _open_store(self) -> Store:
         # SQLAlchemy takes longer to import than Qt to show a window: it comes after.
-        from needlemap.composing import demo_store, record_store  # noqa: PLC0415
+        if self._demo:
+            from needlemap.composing.demo import demo_store  # noqa: PLC0415
 
-        return demo_store(now) if self._demo else record_store(self._database, now)
+            return demo_store(now)
+        from needlemap.composing.records import record_store  # noqa: PLC0415
+
+        return record_store(self._database, now)
 
     def _opened(self, store: Store) -> None:
         if self._window is None:
@@ -158,7 +162,7 @@ class Composition(QObject):
 
 
 def _warm() -> None:
-    from needlemap.composing import warm  # noqa: PLC0415
+    from needlemap.composing.warming import warm  # noqa: PLC0415
 
     warm()
 
@@ -183,4 +187,3 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=("light", "dark", "system"), default="system")
     parser.add_argument("--smoke", action="store_true", help="open, then quit")
     return parser
-

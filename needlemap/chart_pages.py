@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from needlemap.body.atlas import load_atlas
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.ports import Clock, Store
-from needlemap.composing import session_pdf
+from needlemap.composing.paper import session_pdf
 from needlemap.sheets.preview import page_pictures
 from needlemap.ui.background import Background
 from needlemap.ui.desk import Desk

@@ -66,7 +66,7 @@ def _seen_places(
     origins = points + _LIFT_MM * toward + 0.05 * normals[facing]
     seen = facing.copy()
     seen[facing] = occluder.free(origins, np.broadcast_to(toward, origins.shape))
-    return seen
+    return np.asarray(seen)
 
 
 def _directions(count: int) -> Floats:

@@ -58,11 +58,13 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """The number of the mark, centred; ``size`` is the height of the type."""
+    """The number of the mark, centred on a place; ``size`` is the height of the type."""
 
     text: str
     size: float
     ink: Ink
+    x: float = 0.0
+    y: float = 0.0
 
 
 Shape = Disc | Ring | Stroke | Numeral
@@ -259,11 +261,11 @@ def _body(state: PointState, number: str) -> tuple[Shape, ...]:
             return (halo, *rings, Numeral(number, size * 0.8, Ink.QUIET))
         case PointState.CLEAR:
             tick = Stroke(((-0.45, 0.02), (-0.12, 0.36), (0.48, -0.34)), 0.2, Ink.CLEAR)
-            return halo, Ring(0.9, 0.2, Ink.CLEAR), tick
+            return halo, Ring(0.9, 0.2, Ink.CLEAR), tick, _beside(number, Ink.CLEAR)
         case PointState.RESOLVED:
             cross = (((-0.42, -0.42), (0.42, 0.42)), ((-0.42, 0.42), (0.42, -0.42)))
             strokes = tuple(Stroke(line, 0.18, Ink.GHOST) for line in cross)
-            return (halo, Ring(0.92, 0.12, Ink.GHOST), *strokes)
+            return (halo, Ring(0.92, 0.12, Ink.GHOST), *strokes, _beside(number, Ink.GHOST))
 
 
 def _needle(mark: PointMark) -> tuple[Shape, ...]:
@@ -283,6 +285,10 @@ def _twitch(mark: PointMark) -> tuple[Shape, ...]:
     more = (((-1.22, 0.48), (-1.84, 0.72)), ((-0.48, 1.22), (-0.72, 1.84)))
     lines = one if needling.twitch is Twitch.ONE else one + more
     return tuple(Stroke(line, 0.2, Ink.QUIET) for line in lines)
+
+
+def _beside(number: str, ink: Ink) -> Numeral:
+    return Numeral(number, 0.95, ink, x=1.5, y=0.95)
 
 
 def _type_size(number: str) -> float:

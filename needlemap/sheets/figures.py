@@ -19,11 +19,13 @@ from needlemap.clinic.look import PAPER
 Curve = NDArray[np.float64]
 
 _LIGHTEST, _DARKEST = 255, 150
-_SHADE_SCALE = 0.6  # of the screen's shade: still 150 dpi on the largest figure
+_SHADE_SCALE = 0.5  # of the screen's shade: still 120 dpi on the largest figure
 _OUTLINE_MM, _CONTOUR_MM = 2.6, 1.9  # on the body, about 0.5 and 0.35 points on paper
 
 
-def path_of(canvas: Canvas, curves: tuple[Curve, ...], height: float, *, closed: bool) -> PDFPathObject:
+def path_of(
+    canvas: Canvas, curves: tuple[Curve, ...], height: float, *, closed: bool
+) -> PDFPathObject:
     """Return curves of a view (mm, y down) as one path (y up)."""
     path = canvas.beginPath()
     for curve in curves:
@@ -77,5 +79,5 @@ def _paper_shade(jpeg: bytes) -> bytes:
     span = _LIGHTEST - _DARKEST
     tones = [round(_DARKEST + span * (tone / 255) ** 0.8) for tone in range(256)]
     out = io.BytesIO()
-    image.resize(size, Image.Resampling.LANCZOS).point(tones).save(out, "JPEG", quality=84)
+    image.resize(size, Image.Resampling.LANCZOS).point(tones).save(out, "JPEG", quality=80)
     return out.getvalue()

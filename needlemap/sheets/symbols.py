@@ -15,7 +15,9 @@ _Curves = tuple[NDArray[np.float64], ...]
 _CAP_HEIGHT = 0.357  # half the height of a numeral in Noto Sans, as a share of its size
 
 
-def draw_shapes(canvas: Canvas, x: float, y: float, shapes: tuple[Shape, ...], radius: float) -> None:
+def draw_shapes(
+    canvas: Canvas, x: float, y: float, shapes: tuple[Shape, ...], radius: float
+) -> None:
     """Draw shapes around a place; ``radius`` in points."""
     canvas.saveState()
     canvas.translate(x, y)
@@ -36,7 +38,8 @@ def draw_shapes(canvas: Canvas, x: float, y: float, shapes: tuple[Shape, ...], r
             case Numeral():
                 size = shape.size * radius
                 canvas.setFont(BOLD, size)
-                canvas.drawCentredString(0, -size * _CAP_HEIGHT, shape.text)
+                low = -shape.y * radius - size * _CAP_HEIGHT
+                canvas.drawCentredString(shape.x * radius, low, shape.text)
     canvas.restoreState()
 
 
@@ -111,3 +114,9 @@ def _stroke(canvas: Canvas, shape: Stroke, radius: float) -> None:
     for x, y in shape.points[1:]:
         path.lineTo(x * radius, -y * radius)
     canvas.drawPath(path, stroke=1, fill=0)
+
+
+def square(left: float, low: float, width: float, height: float) -> NDArray[np.float64]:
+    """Return a rectangle as a curve."""
+    right, high = left + width, low + height
+    return np.array([(left, low), (right, low), (right, high), (left, high)])

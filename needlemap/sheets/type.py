@@ -30,7 +30,7 @@ class Line:
 
     def width(self, size: float) -> float:
         """Return its width in points."""
-        return sum(pdfmetrics.stringWidth(text, font, size) for font, text in self.runs)
+        return float(sum(pdfmetrics.stringWidth(t, font, size) for font, t in self.runs))
 
 
 def line_of(text: str, font: str = PLAIN) -> Line:
@@ -41,7 +41,7 @@ def line_of(text: str, font: str = PLAIN) -> Line:
     for letter in shown:
         name = _font_for(letter, font)
         drawn = letter if name else _BOX
-        name = name or font
+        name = name or _font_for(_BOX, font)
         if runs and runs[-1][0] == name:
             runs[-1] = (name, runs[-1][1] + drawn)
         else:

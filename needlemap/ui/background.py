@@ -12,6 +12,7 @@ from needlemap.body.errors import NeedleMapError
 class _Signals(QObject):
     done = Signal(object)
     failed = Signal(object)
+    ended = Signal(object)
 
 
 class _Job(QRunnable):
@@ -28,6 +29,7 @@ class _Job(QRunnable):
             self.signals.failed.emit(error)
         else:
             self.signals.done.emit(result)
+        self.signals.ended.emit(self)
 
 
 class Background(QObject):
@@ -37,6 +39,7 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._jobs: set[_Job] = set()  # a job that only the pool holds loses its signals
 
     def run(
         self,
@@ -48,9 +51,15 @@ class Background(QObject):
         job = _Job(work)
         job.signals.done.connect(done, Qt.ConnectionType.QueuedConnection)
         job.signals.failed.connect(failed, Qt.ConnectionType.QueuedConnection)
+        job.setAutoDelete(False)
+        job.signals.ended.connect(self._ended, Qt.ConnectionType.QueuedConnection)
+        self._jobs.add(job)
         self._pool.start(job)
 
     def finish(self) -> None:
         """Wait for what runs before the program ends."""
         self._pool.clear()
         self._pool.waitForDone()
+
+    def _ended(self, job: _Job) -> None:
+        self._jobs.discard(job)

@@ -89,6 +89,7 @@ class Backdrop(QObject):
         self._rough: Snapshot | None = None
         self._wanted = (QRectF(), 1.0, 1.0)
         self._number = 0
+        self._drawing: _Drawing | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._rest = QTimer(self)
@@ -182,6 +183,8 @@ class Backdrop(QObject):
         drawing = _Drawing(self._scenery, whole, scale, ratio)
         drawing.number = self._number
         drawing.signals.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        drawing.setAutoDelete(False)
+        self._drawing = drawing  # the pool alone would let its signals go
         self._pool.clear()
         self._pool.start(drawing)
 

@@ -135,4 +135,5 @@ def _numeral(painter: QPainter, shape: Numeral, radius: float, color: QColor) ->
     painter.setFont(font)
     painter.setPen(color)
     box = QRectF(-2 * radius, -2 * radius, 4 * radius, 4 * radius)
+    box.translate(shape.x * radius, shape.y * radius)
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shape.text)

@@ -1,39 +1,13 @@
-"""Puts the rooms together for window and command line alike: records, body, sheets, demo."""
+"""Makes sheets from the records."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from needlemap.body.atlas import load_atlas
-from needlemap.body.places import MAIN_VIEWS, BodyId
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Clock, Records, Store
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.demo.build import DemoIds, build_demo
-from needlemap.records.opening import default_path, open_store
-from needlemap.records.store import SqlStore
 from needlemap.sheets.session import Sheets
-
-
-def record_store(place: str | Path | None, clock: Clock) -> SqlStore:
-    """Open the records at a path or URL, the clinic's own if none is given."""
-    return open_store(place, clock, load_atlas().version)
-
-
-def demo_store(clock: Clock) -> SqlStore:
-    """Open the demo clinic, made anew for today beside the clinic's own records."""
-    place = default_path().with_name("demo.db")
-    for file in place.parent.glob("demo.db*"):
-        file.unlink()
-    return made_demo(place, clock)
-
-
-def made_demo(place: Path, clock: Clock) -> SqlStore:
-    """Make a demo clinic in a new database and return it, open."""
-    store = record_store(place, clock)
-    today = clock().astimezone().date()
-    build_demo(store, load_atlas(), DemoIds(today), today)
-    return store
 
 
 def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> SessionSheet:
@@ -67,12 +41,3 @@ def chart_pdf(store: Store, visit_id: VisitId, clock: Clock) -> bytes:
     with store.begin() as records:
         sheet = session_sheet_of(records, visit_id, clock)
     return Sheets(load_atlas()).chart_sheet(sheet)
-
-
-def warm() -> None:
-    """Read what the first chart needs, so that it opens at once."""
-    atlas = load_atlas()
-    for body in BodyId:
-        for view_id in MAIN_VIEWS:
-            atlas.view(view_id, body).locate(300.0, 500.0)
-            atlas.art(view_id, body)

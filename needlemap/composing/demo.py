@@ -1,0 +1,26 @@
+"""Makes the demo clinic in a database."""
+
+from pathlib import Path
+
+from needlemap.body.atlas import load_atlas
+from needlemap.clinic.ports import Clock
+from needlemap.composing.records import record_store
+from needlemap.demo.build import DemoIds, build_demo
+from needlemap.records.opening import default_path
+from needlemap.records.store import SqlStore
+
+
+def demo_store(clock: Clock) -> SqlStore:
+    """Open the demo clinic, made anew for today beside the clinic's own records."""
+    place = default_path().with_name("demo.db")
+    for file in place.parent.glob("demo.db*"):
+        file.unlink()
+    return made_demo(place, clock)
+
+
+def made_demo(place: Path, clock: Clock) -> SqlStore:
+    """Make a demo clinic in a new database and return it, open."""
+    store = record_store(place, clock)
+    today = clock().astimezone().date()
+    build_demo(store, load_atlas(), DemoIds(today), today)
+    return store

@@ -1,0 +1,13 @@
+"""Opens the records with the atlas that their anchors belong to."""
+
+from pathlib import Path
+
+from needlemap.body.atlas import load_atlas
+from needlemap.clinic.ports import Clock
+from needlemap.records.opening import open_store
+from needlemap.records.store import SqlStore
+
+
+def record_store(place: str | Path | None, clock: Clock) -> SqlStore:
+    """Open the records at a path or URL, the clinic's own if none is given."""
+    return open_store(place, clock, load_atlas().version)

@@ -1,0 +1,136 @@
+"""The page around the content: letterhead, running head and foot, page x of y."""
+
+from dataclasses import dataclass
+
+from reportlab import rl_config
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from needlemap.clinic.dates import spoken
+from needlemap.clinic.ports import Words
+from needlemap.clinic.sheet import SessionSheet
+from needlemap.sheets.blocks import draw_right, draw_text
+from needlemap.sheets.styles import (
+    ACCENT,
+    EDGE,
+    FOOT,
+    HEAD,
+    MARGIN,
+    SMALL,
+    TEXT,
+    TITLE,
+)
+
+
+rl_config.useA85 = 0  # pictures as plain bytes: a quarter smaller
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What stands on every page, so that a loose one finds its file."""
+
+    clinic: str
+    contact: str
+    title: str
+    about: str
+    patient: str
+    visit: str
+
+
+def identity_of(sheet: SessionSheet, words: Words) -> Identity:
+    """Return what stands on every page of a session sheet."""
+    patient, visit = sheet.patient, sheet.visit
+    born = f" · {words('born')} {spoken(patient.birth_date)}" if patient.birth_date else ""
+    start = visit.local_start
+    name = f"{words('Visit')} {visit.number} · {spoken(visit.day)}"
+    return Identity(
+        clinic=sheet.clinic.name,
+        contact=sheet.clinic.contact,
+        title=words("Session sheet"),
+        about=f"{name} · {start:%H:%M}",
+        patient=f"{patient.name} · No. {patient.number}{born}",
+        visit=name,
+    )
+
+
+class PagedCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that writes head and foot once it knows how many pages there are."""
+
+    def __init__(self, *args: object, identity: Identity, words: Words, **options: object) -> None:
+        super().__init__(*args, **options)
+        self._identity = identity
+        self._words = words
+        self._pages: list[dict[str, object]] = []
+
+    def showPage(self) -> None:  # noqa: N802
+        """Keep the page until the number of pages is known."""
+        self._pages.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Write head and foot on all pages and finish the document."""
+        count = len(self._pages)
+        for number, page in enumerate(self._pages, start=1):
+            self.__dict__.update(page)
+            self._draw_frame(number, count)
+            super().showPage()
+        super().save()
+
+    def _draw_frame(self, number: int, count: int) -> None:
+        width, height = self._pagesize
+        identity = self._identity
+        half = (width - 2 * MARGIN) / 2
+        top = height - 15 * mm
+        self._draw_sign(MARGIN, top)
+        draw_text(self, MARGIN + 11 * mm, top + 1.2 * mm, identity.clinic, TITLE, half)
+        draw_text(self, MARGIN + 11 * mm, top - 3.6 * mm, identity.contact, SMALL, half)
+        draw_right(self, width - MARGIN, top + 1.2 * mm, identity.title, TITLE, half * 0.7)
+        draw_right(self, width - MARGIN, top - 3.6 * mm, identity.about, SMALL, half * 0.7)
+        self.setStrokeColor(TEXT)
+        self.setLineWidth(1.1)
+        self.line(MARGIN, top - 7 * mm, width - MARGIN, top - 7 * mm)
+        self.setStrokeColor(EDGE)
+        self.setLineWidth(0.6)
+        self.line(MARGIN, 13 * mm, width - MARGIN, 13 * mm)
+        draw_text(self, MARGIN, 9 * mm, identity.patient, SMALL, half * 1.1)
+        pages = self._words("page {0} of {1}").format(number, count)
+        draw_right(self, width - MARGIN, 9 * mm, f"{identity.visit} · {pages}", SMALL, half * 0.85)
+
+    def _draw_sign(self, x: float, y: float) -> None:
+        """Draw the mark of the letterhead: a needle's line in a disc."""
+        self.setFillColor(ACCENT)
+        self.circle(x + 4 * mm, y, 4 * mm, stroke=0, fill=1)
+        self.setStrokeColorRGB(1, 1, 1)
+        self.setLineWidth(1.3)
+        self.setLineCap(1)
+        self.line(x + 4 * mm, y - 2 * mm, x + 4 * mm, y + 2.2 * mm)
+        self.line(x + 2.8 * mm, y + 0.9 * mm, x + 4 * mm, y + 2.2 * mm)
+        self.line(x + 5.2 * mm, y + 0.9 * mm, x + 4 * mm, y + 2.2 * mm)
+
+
+def document(target: object, size: tuple[float, float], title: str) -> BaseDocTemplate:
+    """Return an empty document with room for head and foot on each page."""
+    made = BaseDocTemplate(
+        target,
+        pagesize=size,
+        title=title,
+        author="NeedleMap",
+        creator="NeedleMap",
+        producer="NeedleMap",
+        invariant=1,
+        pageCompression=1,
+        lang="en",
+    )
+    frame = Frame(
+        MARGIN,
+        FOOT,
+        size[0] - 2 * MARGIN,
+        size[1] - HEAD - FOOT,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    made.addPageTemplates([PageTemplate(frames=[frame])])
+    return made

@@ -1,0 +1,57 @@
+"""The line at the end of a sheet where it is signed."""
+
+from zoneinfo import ZoneInfo
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from needlemap.clinic.dates import spoken
+from needlemap.clinic.ports import Words
+from needlemap.clinic.sheet import SessionSheet
+from needlemap.sheets.blocks import draw_right, draw_text
+from needlemap.sheets.styles import SMALL, TEXT
+
+_LINE = 80 * mm
+
+
+class Signature(Flowable):  # type: ignore[misc]
+    """Who signs, whether it is signed, and the record's number."""
+
+    def __init__(self, sheet: SessionSheet, words: Words) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self._words = words
+
+    def wrap(self, width: float, _: float) -> tuple[float, float]:
+        """Return the size at a width."""
+        self.width, self.height = width, 12 * mm
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the line with name and state under it."""
+        canvas = self.canv
+        canvas.setStrokeColor(TEXT)
+        canvas.setLineWidth(0.7)
+        canvas.line(0, 7 * mm, _LINE, 7 * mm)
+        draw_text(canvas, 0, 2.6 * mm, self._signer(), SMALL, self.width * 0.62)
+        draw_right(canvas, self.width, 2.6 * mm, self._record(), SMALL, self.width * 0.36)
+
+    def _signer(self) -> str:
+        words, visit, person = self._words, self._sheet.visit, self._sheet.practitioner
+        parts = []
+        if person is not None:
+            parts += [part for part in (person.name, person.role, person.registration) if part]
+        if visit.signed_at is None:
+            parts.append(words("not signed"))
+        else:
+            local = visit.signed_at.astimezone(ZoneInfo(visit.zone))
+            parts.append(f"{words('signed')} {spoken(local.date())} {local:%H:%M}")
+        return " · ".join(parts)
+
+    def _record(self) -> str:
+        visit, printed = self._sheet.visit, self._sheet.printed_at
+        record = f"{self._words('record')} {visit.serial} · {str(visit.id)[-8:].upper()}"
+        if printed is None:
+            return record
+        day = printed.astimezone(ZoneInfo(visit.zone)).date()
+        return record if day == visit.day else f"{self._words('printed')} {spoken(day)} · {record}"
