@@ -33,7 +33,7 @@ QPushButton[tone="soft"] {{ background: {accent_soft}; color: {accent}; font-wei
 QPushButton[tone="alarm"] {{ background: {alarm_soft}; color: {alarm}; font-weight: 700; }}
 QPushButton[tone="alarm"]:checked {{ background: {alarm_soft}; color: {alarm};
     border: 2px solid {alarm}; }}
-QPushButton[tone="segment"] {{ padding: 0 2px; }}
+QPushButton[tone="segment"] {{ padding: 0 1px; font-size: 13px; }}
 QToolButton[tone="tool"] {{ background: transparent; padding: 6px 2px; min-width: 60px;
     min-height: 52px; font-size: 12px; }}
 QToolButton[tone="tool"]:checked {{ background: {accent}; }}
@@ -58,6 +58,12 @@ QScrollBar::handle:vertical {{ background: {panel_edge}; border-radius: 6px; min
 QScrollBar:horizontal {{ background: transparent; height: 12px; }}
 QScrollBar::handle:horizontal {{ background: {panel_edge}; border-radius: 6px; min-width: 32px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QTabWidget::pane {{ border: none; }}
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{ background: transparent; color: {muted}; padding: 0 18px; min-height: 40px;
+    border-radius: 8px; margin: 0 6px 8px 0; font-weight: 600; }}
+QTabBar::tab:selected {{ background: {accent_soft}; color: {accent}; }}
+QTabBar::tab:focus {{ border: 2px solid {accent}; }}
 QMenuBar {{ background: {window}; color: {text}; }}
 QMenuBar::item {{ padding: 6px 12px; background: transparent; }}
 QMenuBar::item:selected {{ background: {accent_soft}; border-radius: 6px; }}

@@ -142,9 +142,10 @@ class Backdrop(QObject):
         part = exposed.intersected(snapshot.part)
         if part.isEmpty():
             return
-        to_device = painter.deviceTransform()
-        if abs(to_device.m11() - snapshot.scale) < 1e-6 * snapshot.scale:
-            self._paint_exactly(painter, snapshot, to_device)
+        ratio = painter.device().devicePixelRatioF()
+        world = painter.worldTransform()
+        if abs(world.m11() * ratio - snapshot.scale) < 1e-6 * snapshot.scale:
+            _paint_exactly(painter, snapshot, world.map(snapshot.part.topLeft()), ratio)
             return
         source = QRectF(
             (part.left() - snapshot.part.left()) * snapshot.scale,
@@ -152,18 +153,8 @@ class Backdrop(QObject):
             part.width() * snapshot.scale,
             part.height() * snapshot.scale,
         )
+        snapshot.image.setDevicePixelRatio(1.0)
         painter.drawImage(part, snapshot.image, source)
-
-    @staticmethod
-    def _paint_exactly(painter: QPainter, snapshot: Snapshot, to_device: QTransform) -> None:
-        """Paint pixel by pixel, without scaling."""
-        corner = to_device.map(snapshot.part.topLeft())
-        painter.save()
-        painter.setWorldMatrixEnabled(False)
-        ratio = painter.device().devicePixelRatioF()
-        painter.scale(1 / ratio, 1 / ratio)
-        painter.drawImage(QPointF(round(corner.x()), round(corner.y())), snapshot.image)
-        painter.restore()
 
     def _draw(self) -> None:
         if self._scenery is None:
@@ -192,3 +183,13 @@ class Backdrop(QObject):
         if number == self._number:
             self._sharp = snapshot
             self.ready.emit()
+
+
+def _paint_exactly(painter: QPainter, snapshot: Snapshot, corner: QPointF, ratio: float) -> None:
+    """Paint pixel by pixel, without scaling; ``corner`` is in pixels of the widget."""
+    painter.save()
+    painter.setWorldTransform(QTransform())
+    snapshot.image.setDevicePixelRatio(ratio)
+    whole = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
+    painter.drawImage(whole, snapshot.image)
+    painter.restore()

@@ -30,7 +30,7 @@ from needlemap.ui.panels.tool_rail import ToolRail
 from needlemap.ui.panels.visit_panel import VisitPanel
 from needlemap.ui.widgets import Card, ElidedLabel, label, row
 
-_SIDE_PX = 392
+_SIDE_PX = 440
 _STATE_KEYS = {
     Qt.Key.Key_A: PointState.ACTIVE,
     Qt.Key.Key_T: PointState.LATENT,

@@ -81,4 +81,4 @@ class Header(QWidget):
         short = text if len(text) <= 34 else text[:33] + "…"
         chip = label(f"! {short}", "chip")
         chip.setToolTip(tip)
-        self._chips.addWidget(chip)
+        self._chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -143,7 +143,9 @@ class PatientForm(Card):
 
     def _add_precaution(self) -> None:
         try:
-            added = Precaution(kind=PrecautionKind(self._kind.currentData()), detail=self._detail.text())
+            added = Precaution(
+                kind=PrecautionKind(self._kind.currentData()), detail=self._detail.text()
+            )
         except NeedleMapError as error:
             self.show_error(str(error))
             return

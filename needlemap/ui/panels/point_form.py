@@ -175,6 +175,7 @@ class PointForm(QWidget):
         for line, (text, part) in enumerate(more, start=5):
             grid.addWidget(label(text, "muted"), line, 0)
             grid.addWidget(part, line, 1)
+        grid.setRowStretch(len(rows) + len(more) + 2, 1)
         self._needle_parts = tuple(part for _, part in more)
 
     def _connect(self) -> None:

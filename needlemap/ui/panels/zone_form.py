@@ -36,6 +36,7 @@ class ZoneForm(QWidget):
         self._grid.addWidget(self._intensity, 2, 1)
         self._grid.addWidget(label(self.tr("Felt"), "muted"), 3, 0)
         self._grid.addWidget(self._cause, 3, 1)
+        self._grid.setRowStretch(4, 1)
         self._first.chosen.connect(self._quality_chosen)
         self._second.chosen.connect(self._quality_chosen)
         self._intensity.chosen.connect(self.set_intensity)
