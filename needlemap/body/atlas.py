@@ -74,6 +74,13 @@ class Atlas:
         """Return how tall a figure stands."""
         return float(self._facts["bodies"][body]["height_mm"])
 
+    def plane_x(self, view_id: ViewId, body: BodyId) -> float:
+        """Return where the body's own origin plane falls in a view, in mm from its left edge.
+
+        In front and back views that is the midline, in lateral views the plane through the ankles.
+        """
+        return -float(self._facts["bodies"][body]["windows"][view_id]["left"])
+
     def mirror(self, anchor: SurfaceAnchor) -> SurfaceAnchor:
         """Return the same place on the other side of the body."""
         return self.skin.mirror(anchor)

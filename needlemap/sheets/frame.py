@@ -22,7 +22,6 @@ from needlemap.sheets.styles import (
     TITLE,
 )
 
-
 rl_config.useA85 = 0  # pictures as plain bytes: a quarter smaller
 
 

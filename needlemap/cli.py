@@ -1,0 +1,251 @@
+"""The command line: what the window can do that makes sense without one."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NoReturn
+
+from typing_extensions import override
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.people import Paper
+from needlemap.clinic.ports import Store
+
+EXIT_OK, EXIT_REFUSED, EXIT_BROKEN_OFF = 0, 2, 130
+
+
+class Refused(NeedleMapError):
+    """A command that cannot be done as it was given."""
+
+    template = "{sentence}"
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one sentence."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise Refused(sentence=f"{message[:1].upper()}{message[1:]}; see `{self.prog} --help`.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of a list, the same for people and for programs."""
+
+    fields: dict[str, object]
+
+
+def main(argv: list[str]) -> int:
+    """Do one command; return 0, or 2 after one sentence on stderr."""
+    try:
+        options = _parser().parse_args(argv)
+        commands: dict[str, Callable[[argparse.Namespace], None]] = {
+            "demo": _demo,
+            "sheet": _sheet,
+            "visits": _visits,
+            "patients": _patients,
+        }
+        commands[options.command](options)
+    except NeedleMapError as error:
+        sys.stderr.write(f"{error}\n")
+        return EXIT_REFUSED
+    except KeyboardInterrupt:
+        return EXIT_BROKEN_OFF
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return EXIT_OK
+
+
+def now() -> datetime:
+    """Return the time, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def _demo(options: argparse.Namespace) -> None:
+    # The demo needs the records, the atlas and the sheets; lists and help do not.
+    from needlemap.composing.demo import made_demo  # noqa: PLC0415
+    from needlemap.composing.paper import chart_pdf, session_pdf  # noqa: PLC0415
+    from needlemap.sheets.preview import page_pictures  # noqa: PLC0415
+
+    folder = _empty_folder(options.out)
+    store = made_demo(folder / "demo.db", now)
+    try:
+        with store.begin() as records:
+            visits = records.visits.all()
+        last_day = max(visit.day for visit in visits)
+        for visit in (visit for visit in visits if visit.day == last_day):
+            sheet = folder / f"visit-{visit.serial}.pdf"
+            _write(sheet, session_pdf(store, visit.id, now))
+            picture = folder / f"visit-{visit.serial}-chart.png"
+            _write(picture, page_pictures(chart_pdf(store, visit.id, now), 110.0)[0])
+            _say(f"{sheet}  {picture.name}")
+    finally:
+        store.close()
+    _say(f"{folder / 'demo.db'}  {len(visits)} visits of invented people")
+
+
+def _sheet(options: argparse.Namespace) -> None:
+    # ReportLab and the atlas are needed for a sheet alone.
+    from needlemap.composing.paper import session_pdf  # noqa: PLC0415
+
+    store = _open(options.database)
+    try:
+        with store.begin() as records:
+            visit = records.visits.by_serial(options.visit)
+        paper = Paper(options.paper) if options.paper else None
+        _write(options.out, session_pdf(store, visit.id, now, paper))
+    finally:
+        store.close()
+    _say(str(options.out))
+
+
+def _visits(options: argparse.Namespace) -> None:
+    store = _open(options.database)
+    try:
+        with store.begin() as records:
+            numbers = {
+                patient.id: patient.number for patient in records.patients.search(limit=10**6)
+            }
+            if options.patient is None:
+                visits = records.visits.all()
+            else:
+                visits = records.visits.of_patient(records.patients.by_number(options.patient).id)
+    finally:
+        store.close()
+    rows = [
+        _Row(
+            {
+                "visit": visit.serial,
+                "date": visit.day.isoformat(),
+                "patient": numbers.get(visit.patient),
+                "of patient": visit.number,
+                "pain": f"{_dash(visit.pain_before)} > {_dash(visit.pain_after)}",
+            }
+        )
+        for visit in visits
+    ]
+    _list(rows, as_json=options.json)
+
+
+def _patients(options: argparse.Namespace) -> None:
+    store = _open(options.database)
+    try:
+        with store.begin() as records:
+            patients = records.patients.search(limit=10**6)
+    finally:
+        store.close()
+    rows = [
+        _Row(
+            {
+                "patient": patient.number,
+                "name": patient.name,
+                "born": patient.birth_date.isoformat() if patient.birth_date else "",
+            }
+        )
+        for patient in patients
+    ]
+    _list(rows, as_json=options.json)
+
+
+def _open(place: str | None) -> Store:
+    # SQLAlchemy is needed by every command that reads records, and by nothing else.
+    from needlemap.composing.records import record_store  # noqa: PLC0415
+
+    return record_store(place, now)
+
+
+def _empty_folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise Refused(
+                sentence=f"The folder {folder} is not empty, so nothing was written;"
+                " please name a new one."
+            )
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    return folder
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a whole file or none."""
+    beside = path.with_name(path.name + ".part")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(21, "Is a directory")
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True) if beside.is_file() else None
+        raise _cannot_write(path, error) from None
+
+
+def _cannot_write(path: Path, error: OSError) -> Refused:
+    reason = (error.strerror or "it is not possible").lower()
+    return Refused(
+        sentence=f"{path} cannot be written: {reason}. The records are safe;"
+        " please name another place."
+    )
+
+
+def _list(rows: list[_Row], *, as_json: bool) -> None:
+    if as_json:
+        _say(json.dumps([row.fields for row in rows], ensure_ascii=False, indent=1))
+        return
+    if not rows:
+        _say("none")
+        return
+    heads = list(rows[0].fields)
+    lines = [heads, *([str(value) for value in row.fields.values()] for row in rows)]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
+    for line in lines:
+        cells = (text.ljust(width) for text, width in zip(line, widths, strict=True))
+        _say("  ".join(cells).rstrip())
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _dash(score: int | None) -> str:
+    return "-" if score is None else str(score)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument("--database", metavar="PATH|URL", default=argparse.SUPPRESS)
+    parser = _Parser(
+        prog="needlemap",
+        description="Chart trigger points and pain on the body. Without a command: the window.",
+        epilog="Window: needlemap [--database PATH|URL] [--demo] [--theme light|dark|system]",
+    )
+    parser.add_argument(
+        "--database", metavar="PATH|URL", default=None, help="the clinic's database"
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    demo = commands.add_parser("demo", parents=[common], help="make a demo clinic with its sheets")
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder")
+    sheet = commands.add_parser("sheet", parents=[common], help="write a visit's session sheet")
+    sheet.add_argument("--visit", type=int, required=True, metavar="N", help="its number")
+    sheet.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
+    sheet.add_argument("--paper", choices=[paper.value for paper in Paper])
+    visits = commands.add_parser("visits", parents=[common], help="list visits")
+    visits.add_argument("--patient", type=int, metavar="N", help="of this patient only")
+    visits.add_argument("--json", action="store_true")
+    patients = commands.add_parser("patients", parents=[common], help="list patients")
+    patients.add_argument("--json", action="store_true")
+    return parser
+
+
+def _version() -> str:
+    try:
+        return version("needlemap")
+    except PackageNotFoundError:
+        return "0"

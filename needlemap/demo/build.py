@@ -1,0 +1,51 @@
+"""Builds the demo clinic: invented people, made through the same code as a user's clicks."""
+
+from datetime import date
+from random import Random
+
+from needlemap.body.atlas import Atlas
+from needlemap.clinic.ids import IdMaker, PractitionerId
+from needlemap.clinic.people import Clinic, Practitioner
+from needlemap.clinic.ports import Store
+from needlemap.demo.play import DemoIds, Player, Stage
+from needlemap.demo.stories_a import STORIES_A
+from needlemap.demo.stories_b import STORIES_B
+
+__all__ = ["DemoIds", "build_demo"]
+
+STORIES = (*STORIES_A, *STORIES_B)
+
+_CLINIC = Clinic(
+    name="Harbour Physiotherapy",
+    address="12 Quay Street",
+    phone="555 0142",
+    email="desk@harbour-physio.example",
+    zone="Europe/London",
+)
+_PEOPLE = (
+    ("Ana Ferreira", "physiotherapist", "PH 20417"),
+    ("Daniel Okoro", "physiotherapist", "PH 31180"),
+)
+
+
+def build_demo(store: Store, atlas: Atlas, new_id: IdMaker, today: date) -> None:
+    """Record the demo clinic in an empty database; the same day gives the same records."""
+    practitioners = tuple(
+        Practitioner(id=PractitionerId(new_id()), name=name, role=role, registration=registration)
+        for name, role, registration in _PEOPLE
+    )
+    with store.begin() as records:
+        records.clinic.change(_CLINIC)
+        for person in practitioners:
+            records.clinic.put_practitioner(person)
+    stage = Stage(
+        store=store,
+        atlas=atlas,
+        new_id=new_id,
+        today=today,
+        zone=_CLINIC.zone,
+        practitioners=tuple(person.id for person in practitioners),
+        random=Random(today.toordinal()),
+    )
+    for story in STORIES:
+        Player(stage, story).play()

@@ -1,0 +1,56 @@
+"""Short ways to write the stories down."""
+
+from datetime import time
+
+from needlemap.clinic.marks import Finding, Needling, PointState, Sign, Technique, Twitch
+from needlemap.demo.story import Found
+
+A, L, S, C = PointState.ACTIVE, PointState.LATENT, PointState.SATELLITE, PointState.CLEAR
+STATIC, PISTONING = Technique.STATIC, Technique.PISTONING
+WINDING, ELECTRICAL = Technique.WINDING, Technique.ELECTRICAL
+NONE, ONE, SEVERAL = Twitch.NONE, Twitch.ONE, Twitch.SEVERAL
+
+NINE, TEN, ELEVEN = time(9, 10), time(10, 0), time(11, 20)
+NOON, TWO, FOUR = time(12, 15), time(14, 30), time(16, 5)
+
+
+def needle(
+    size: tuple[float, int],
+    twitch: Twitch = NONE,
+    after: int | None = None,
+    technique: Technique = PISTONING,
+    needles: int = 1,
+) -> Needling:
+    """Return a needling; ``size`` is diameter and length in mm."""
+    return Needling(
+        gauge_mm=size[0],
+        length_mm=size[1],
+        needles=needles,
+        technique=technique,
+        twitch=twitch,
+        tenderness_after=after,
+    )
+
+
+def point(
+    place: str,
+    state: PointState,
+    tender: int,
+    needling: Needling | None = None,
+    *,
+    mine: bool = False,
+    note: str = "",
+) -> Found:
+    """Return what was found at a place; ``mine``: the patient said "that's my pain"."""
+    if state is C:
+        return Found(place, Finding(state=C, tenderness=0))
+    finding = Finding(
+        state=state,
+        tenderness=tender,
+        familiar_pain=mine,
+        taut_band=Sign.YES,
+        nodule=Sign.YES if tender >= 5 else Sign.NOT_TESTED,
+        jump_sign=Sign.YES if tender >= 7 else Sign.NO,
+        note=note,
+    )
+    return Found(place, finding, needling)

@@ -1,0 +1,281 @@
+"""The other six stories: all invented."""
+
+from datetime import date, time
+
+from needlemap.body.places import BodyId, ViewId
+from needlemap.clinic.marks import Needling, PainQuality
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.visits import Change, Onset, Position, Soreness
+from needlemap.demo.shorthand import (
+    ELECTRICAL,
+    ELEVEN,
+    FOUR,
+    NINE,
+    NONE,
+    NOON,
+    ONE,
+    PISTONING,
+    SEVERAL,
+    STATIC,
+    TEN,
+    TWO,
+    WINDING,
+    A,
+    L,
+    S,
+    needle,
+    point,
+)
+from needlemap.demo.story import Place, Story, StoryVisit, StoryZone
+
+_BACK, _FRONT = ViewId.POSTERIOR, ViewId.ANTERIOR
+
+Course = tuple[tuple[int, int], ...]  # pain before and after, a visit each
+
+
+def _course(
+    pain: Course,
+    needles: dict[str, Needling],
+    zone: StoryZone,
+    notes: tuple[str, ...],
+    plan: tuple[int, time, Position],
+) -> tuple[StoryVisit, ...]:
+    """Return visits a week apart; the first place is active while pain is 4 or more.
+
+    ``plan`` is the days since the last visit, the hour, and how the patient lies.
+    """
+    visits = []
+    for number, (before, after) in enumerate(pain):
+        found = tuple(
+            point(
+                place,
+                (A if index == 0 and before >= 4 else (S if index == 2 else L)),
+                max(before + 1 - index, 2),
+                needling,
+                mine=index == 0 and before >= 4,
+            )
+            for index, (place, needling) in enumerate(needles.items())
+        )
+        width, height = zone.size_mm
+        shrink = max(1 - 0.12 * number, 0.5)
+        last = pain[number - 1][0]
+        visits.append(
+            StoryVisit(
+                days_ago=plan[0] + 7 * (len(pain) - 1 - number),
+                at=plan[1],
+                pain=(before, after),
+                found=found,
+                zones=(
+                    StoryZone(
+                        view=zone.view,
+                        aside_mm=zone.aside_mm,
+                        height=zone.height,
+                        size_mm=(width * shrink, height * shrink),
+                        quality=zone.quality,
+                        intensity=before,
+                        source=zone.source,
+                    ),
+                ),
+                change=None if number == 0 else (Change.BETTER if before < last else Change.SAME),
+                soreness=None if number == 0 else Soreness.HOURS,
+                position=plan[2],
+                notes=notes[min(number, len(notes) - 1)],
+            )
+        )
+    return tuple(visits)
+
+
+def _zone(
+    view: ViewId,
+    place: tuple[float, float],
+    size: tuple[float, float],
+    quality: PainQuality,
+    source: str,
+) -> StoryZone:
+    return StoryZone(
+        view=view,
+        aside_mm=place[0],
+        height=place[1],
+        size_mm=size,
+        quality=quality,
+        intensity=5,
+        source=source,
+    )
+
+
+KATHARINA = Story(
+    given_name="Katharina",
+    family_name="Müller",
+    birth_date=date(1988, 6, 2),
+    body=BodyId.FEMALE,
+    height_cm=171,
+    weight_kg=64,
+    occupation="accountant",
+    complaint="Tension headache, both sides",
+    onset=Onset.POSTURE,
+    goal="Two headache days a month at most",
+    places={
+        "trapezius": Place(_BACK, -76, 0.832, "trapezius_upper"),
+        "right": Place(_BACK, 76, 0.832, "trapezius_upper"),
+        "mastoid": Place(_FRONT, -34, 0.868, "sternocleidomastoid_sternal"),
+    },
+    visits=_course(
+        ((6, 4), (5, 3), (3, 2), (2, 1)),
+        {
+            "trapezius": needle((0.25, 30), SEVERAL, 3),
+            "right": needle((0.25, 30), ONE, 3),
+            "mastoid": needle((0.20, 25), ONE, 3),
+        },
+        _zone(_FRONT, (-42, 0.965), (46, 34), PainQuality.ACHE, "trapezius"),
+        ("Band around the head after month's end.", "Screen raised; breaks each hour."),
+        (0, ELEVEN, Position.PRONE),
+    ),
+)
+
+LUKASZ = Story(
+    given_name="Łukasz",
+    family_name="Wiśniewski",
+    birth_date=date(1979, 11, 19),
+    body=BodyId.MALE,
+    height_cm=184,
+    weight_kg=90,
+    occupation="warehouse worker",
+    complaint="Low back pain left after lifting",
+    onset=Onset.BODY_MECHANICS,
+    goal="To lift 20 kg without fear",
+    places={
+        "quadratus": Place(_BACK, -66, 0.630, "quadratus_lumborum"),
+        "medius": Place(_BACK, -108, 0.560, "gluteus_medius"),
+        "iliocostalis": Place(_BACK, -60, 0.668, "iliocostalis_lumborum"),
+    },
+    visits=_course(
+        ((7, 5), (6, 4), (4, 3), (3, 2), (2, 1)),
+        {
+            "quadratus": needle((0.30, 60), ONE, 4),
+            "medius": needle((0.30, 60), SEVERAL, 3),
+            "iliocostalis": needle((0.30, 40), NONE, 3),
+        },
+        _zone(_BACK, (-60, 0.615), (90, 130), PainQuality.STIFF, "quadratus"),
+        ("Pain on turning in bed. No pain below the knee, no numbness.", "Hip hinge practised."),
+        (0, TEN, Position.SIDE_LYING_RIGHT),
+    ),
+    practitioner=1,
+)
+
+NIKOS = Story(
+    given_name="Νίκος",
+    family_name="Παπαδόπουλος",
+    birth_date=date(1966, 2, 27),
+    body=BodyId.MALE,
+    height_cm=174,
+    weight_kg=82,
+    occupation="cook",
+    complaint="Heel pain left in the morning, like plantar fasciitis",
+    onset=Onset.REPETITIVE_MOTION,
+    goal="First steps without pain",
+    places={
+        "soleus": Place(_BACK, -126, 0.148, "soleus"),
+        "gastrocnemius": Place(_BACK, -102, 0.228, "gastrocnemius_medial"),
+    },
+    visits=_course(
+        ((6, 5), (5, 4), (4, 2)),
+        {
+            "soleus": needle((0.25, 40), SEVERAL, 4),
+            "gastrocnemius": needle((0.25, 40), ONE, 3),
+        },
+        _zone(_BACK, (-138, 0.030), (46, 46), PainQuality.STABBING, "soleus"),
+        ("Stands ten hours. Pressing the calf gave the heel pain.", "Heel raises each evening."),
+        (0, NINE, Position.PRONE),
+    ),
+)
+
+OLGA = Story(
+    given_name="Ольга",
+    family_name="Соколова",
+    birth_date=date(1993, 8, 8),
+    body=BodyId.FEMALE,
+    height_cm=170,
+    weight_kg=60,
+    occupation="violinist",
+    complaint="Neck turns badly to the left",
+    onset=Onset.REPETITIVE_MOTION,
+    goal="To play a concert without pain",
+    places={
+        "levator": Place(_BACK, -54, 0.828, "levator_scapulae"),
+        "splenius": Place(_BACK, -24, 0.888, "splenius_capitis"),
+        "trapezius": Place(_BACK, -80, 0.832, "trapezius_upper"),
+    },
+    visits=_course(
+        ((5, 3), (4, 2), (2, 1)),
+        {
+            "levator": needle((0.25, 30), SEVERAL, 3),
+            "splenius": needle((0.25, 30), NONE, 3, WINDING),
+            "trapezius": needle((0.25, 30), ONE, 2),
+        },
+        _zone(_BACK, (-40, 0.850), (56, 90), PainQuality.STIFF, "levator"),
+        ("Rotation left 48°.", "Rotation left 66°; chin rest changed."),
+        (2, TWO, Position.PRONE),
+    ),
+    precautions=(Precaution(kind=PrecautionKind.PREGNANCY, detail="18 weeks"),),
+)
+
+TARO = Story(
+    given_name="太郎",
+    family_name="山田",
+    birth_date=date(1971, 4, 30),
+    body=BodyId.MALE,
+    height_cm=169,
+    weight_kg=68,
+    occupation="swimming coach",
+    complaint="Shoulder pain left, like bursitis",
+    onset=Onset.REPETITIVE_MOTION,
+    goal="To swim freestyle again",
+    places={
+        "infraspinatus": Place(_BACK, -112, 0.778, "infraspinatus"),
+        "supraspinatus": Place(_BACK, -96, 0.812, "supraspinatus"),
+        "deltoid": Place(_BACK, -190, 0.775, "deltoid_posterior"),
+    },
+    visits=_course(
+        ((6, 4), (5, 4), (3, 2), (2, 1)),
+        {
+            "infraspinatus": needle((0.25, 40), SEVERAL, 3),
+            "supraspinatus": needle((0.25, 40), NONE, 3, STATIC),
+            "deltoid": needle((0.25, 30), ONE, 2, ELECTRICAL),
+        },
+        _zone(_FRONT, (-165, 0.795), (62, 84), PainQuality.ACHE, "infraspinatus"),
+        (
+            "Pain in front of the shoulder when reaching; pressing the blade gives it.",
+            "Cuff exercises, light band.",
+        ),
+        (3, NOON, Position.SIDE_LYING_RIGHT),
+    ),
+)
+
+MUHAMMAD = Story(
+    given_name="محمد",
+    family_name="الحداد",
+    birth_date=date(1998, 12, 12),
+    body=BodyId.MALE,
+    height_cm=178,
+    weight_kg=76,
+    occupation="footballer",
+    complaint="Calf strain right, healed, still tight",
+    onset=Onset.ACUTE_INJURY,
+    goal="Full training",
+    places={
+        "gastrocnemius": Place(_BACK, 140, 0.232, "gastrocnemius_lateral"),
+        "soleus": Place(_BACK, 130, 0.150, "soleus"),
+    },
+    visits=_course(
+        ((4, 2), (2, 1)),
+        {
+            "gastrocnemius": needle((0.25, 40), SEVERAL, 2, PISTONING),
+            "soleus": needle((0.25, 40), ONE, 2),
+        },
+        _zone(_BACK, (138, 0.220), (44, 110), PainQuality.STIFF, "gastrocnemius"),
+        ("Strain eight weeks ago, scan clear. Tight after sprints.", "Sprints at 80 %."),
+        (0, FOUR, Position.PRONE),
+    ),
+)
+
+STORIES_B = (KATHARINA, LUKASZ, NIKOS, OLGA, TARO, MUHAMMAD)

@@ -1,0 +1,87 @@
+"""What a story of the demo clinic consists of."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from needlemap.body.places import BodyId, ViewId
+from needlemap.clinic.marks import Finding, Needling, PainQuality
+from needlemap.clinic.people import Precaution
+from needlemap.clinic.visits import AdverseKind, Change, Consent, Onset, Position, Soreness
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a trigger point lies, and in which muscle.
+
+    ``height`` is a share of the body's height above the ground. ``aside_mm`` is to the body's right
+    of the midline on the female figure, left if negative; in lateral views to the front of the
+    ear-to-ankle line.
+    """
+
+    view: ViewId
+    aside_mm: float
+    height: float
+    muscle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one visit found and did at a place."""
+
+    place: str
+    finding: Finding
+    needling: Needling | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryZone:
+    """Where pain was drawn: an oval around a middle."""
+
+    view: ViewId
+    aside_mm: float
+    height: float
+    size_mm: tuple[float, float]
+    quality: PainQuality
+    intensity: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryVisit:
+    """One visit of a story."""
+
+    days_ago: int
+    at: time
+    pain: tuple[int, int | None]
+    found: tuple[Found, ...]
+    zones: tuple[StoryZone, ...] = ()
+    notes: str = ""
+    range_of_motion: str = ""
+    change: Change | None = None
+    soreness: Soreness | None = None
+    consent: Consent = Consent.WRITTEN
+    position: Position | None = Position.PRONE
+    adverse: AdverseKind = AdverseKind.NONE
+    adverse_note: str = ""
+    needles_out: int | None = None  # None: as many as went in
+    signed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One invented patient."""
+
+    given_name: str
+    family_name: str
+    birth_date: date
+    body: BodyId
+    height_cm: int
+    weight_kg: int
+    occupation: str
+    complaint: str
+    onset: Onset
+    goal: str
+    places: dict[str, Place]
+    visits: tuple[StoryVisit, ...]
+    precautions: tuple[Precaution, ...] = ()
+    practitioner: int = 0
