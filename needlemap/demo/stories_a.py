@@ -97,8 +97,8 @@ MARTA = Story(
     onset=Onset.POSTURE,
     goal="A working day without headache tablets",
     places={
-        "trapezius": Place(_BACK, 78, 0.832, "trapezius_upper"),
-        "levator": Place(_BACK, 55, 0.826, "levator_scapulae"),
+        "trapezius": Place(_BACK, 76, 0.838, "trapezius_upper"),
+        "levator": Place(_BACK, 55, 0.840, "levator_scapulae"),
         "splenius": Place(_BACK, 26, 0.890, "splenius_capitis"),
     },
     visits=tuple(_marta_visit(number) for number in range(8)),
@@ -155,8 +155,8 @@ OWEN = Story(
     goal="To sit a whole shift",
     places={
         "medius": Place(_BACK, -105, 0.560, "gluteus_medius"),
-        "quadratus": Place(_BACK, -62, 0.632, "quadratus_lumborum"),
-        "minimus": Place(_BACK, -135, 0.540, "gluteus_minimus"),
+        "quadratus": Place(_BACK, -62, 0.632, "quadratus_lumborum_iliocostal"),
+        "minimus": Place(_BACK, -135, 0.540, "gluteus_minimus_posterior"),
     },
     visits=tuple(_owen_visit(number) for number in range(4)),
     precautions=(Precaution(kind=PrecautionKind.DIABETES, detail="type 2, tablets"),),
@@ -335,7 +335,7 @@ INES = Story(
     onset=Onset.UNKNOWN,
     goal="Fewer headache days",
     places={
-        "temporalis": Place(_FRONT, 58, 0.950, "temporalis"),
+        "temporalis": Place(_FRONT, 58, 0.950, "temporalis_anterior"),
         "suboccipitals": Place(_BACK, 22, 0.905, "rectus_capitis_posterior_major"),
         "mastoid": Place(_FRONT, 36, 0.868, "sternocleidomastoid_sternal"),
     },

@@ -144,7 +144,7 @@ LUKASZ = Story(
     onset=Onset.BODY_MECHANICS,
     goal="To lift 20 kg without fear",
     places={
-        "quadratus": Place(_BACK, -66, 0.630, "quadratus_lumborum"),
+        "quadratus": Place(_BACK, -66, 0.630, "quadratus_lumborum_iliocostal"),
         "medius": Place(_BACK, -108, 0.560, "gluteus_medius"),
         "iliocostalis": Place(_BACK, -60, 0.668, "iliocostalis_lumborum"),
     },
@@ -201,7 +201,7 @@ OLGA = Story(
     onset=Onset.REPETITIVE_MOTION,
     goal="To play a concert without pain",
     places={
-        "levator": Place(_BACK, -54, 0.828, "levator_scapulae"),
+        "levator": Place(_BACK, -54, 0.840, "levator_scapulae"),
         "splenius": Place(_BACK, -24, 0.888, "splenius_capitis"),
         "trapezius": Place(_BACK, -80, 0.832, "trapezius_upper"),
     },
@@ -232,7 +232,7 @@ TARO = Story(
     goal="To swim freestyle again",
     places={
         "infraspinatus": Place(_BACK, -112, 0.778, "infraspinatus"),
-        "supraspinatus": Place(_BACK, -96, 0.812, "supraspinatus"),
+        "supraspinatus": Place(_BACK, -96, 0.824, "supraspinatus"),
         "deltoid": Place(_BACK, -190, 0.775, "deltoid_posterior"),
     },
     visits=_course(
