@@ -1,9 +1,18 @@
 """The start of the program: hands over to the window or to the command line."""
 
+import os
 import sys
 
 _COMMANDS = frozenset({"demo", "sheet", "visits", "patients", "help"})
 _WITH_VALUE = frozenset({"--database", "--theme"})
+_NO_DISPLAY = (
+    "There is no display here to open a window on. `needlemap demo --out DIR` does the same job"
+    " without a window: it charts a demo visit and writes its sheets."
+)
+_NO_QT = (
+    "The window cannot open: system libraries that Qt needs are missing. `make setup` installs"
+    " them, or says what to install; `needlemap demo --out DIR` works without them."
+)
 
 
 def main(argv: list[str]) -> int:
@@ -11,17 +20,34 @@ def main(argv: list[str]) -> int:
     # Each side is imported only when it is used: Qt costs the command line a tenth of a second,
     # and what the command line needs costs the window as much.
     if _is_command(argv):
-        from needlemap import cli  # noqa: PLC0415
+        import needlemap.cli as cli  # noqa: PLC0415, PLR0402
 
         return cli.main(argv)
-    from needlemap import app  # noqa: PLC0415
-
+    if not _has_display():
+        return _refused(_NO_DISPLAY)
+    try:
+        import needlemap.app as app  # noqa: PLC0415, PLR0402
+    except ImportError as error:
+        if "PySide6" not in str(error) and ".so" not in str(error):
+            raise
+        return _refused(_NO_QT)
     return app.main(argv)
 
 
 def run() -> None:
     """Run NeedleMap as the installed command."""
     sys.exit(main(sys.argv[1:]))
+
+
+def _refused(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return 2
+
+
+def _has_display() -> bool:
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _is_command(argv: list[str]) -> bool:

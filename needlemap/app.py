@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,18 +24,11 @@ from needlemap.ui.pages import Pages
 from needlemap.ui.prompts import QtPrompts
 
 _LOG = logging.getLogger("needlemap")
-_NO_DISPLAY = (
-    "There is no display here to open a window on. `needlemap demo --out DIR` does the same job"
-    " without a window: it charts a demo visit and writes its sheets."
-)
 
 
 def main(argv: list[str]) -> int:
     """Open the window; return 0 when it is closed, 2 if it cannot be opened."""
     options = _parser().parse_args(argv)
-    if not _has_display():
-        sys.stderr.write(_NO_DISPLAY + "\n")
-        return 2
     try:
         return _run(options)
     except NeedleMapError as error:
@@ -165,12 +157,6 @@ def _warm() -> None:
     from needlemap.composing.warming import warm  # noqa: PLC0415
 
     warm()
-
-
-def _has_display() -> bool:
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _theme(application: QApplication, wanted: str) -> Theme:

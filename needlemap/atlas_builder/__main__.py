@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from needlemap.atlas_builder.art_files import build_art
+from needlemap.atlas_builder.regions.build import build_regions
 from needlemap.atlas_builder.skin_files import build_skin
 from needlemap.atlas_builder.sources import SKIN_SOURCE, fetch
 from needlemap.body.assets import assets_root
@@ -22,6 +23,7 @@ def main(argv: list[str]) -> int:
     say(f"source {SKIN_SOURCE.package} {SKIN_SOURCE.version}")
     material = fetch(SKIN_SOURCE, options.sources)
     build_skin(material, options.out, say)
+    build_regions(material, options.out, say)
     build_art(material, options.out, say)
     material.close()
     say("done")

@@ -58,7 +58,7 @@ def _cut(font: TTFont, letters: list[int]) -> TTFont:
 
 
 def _gb2312() -> list[int]:
-    """Return the letters of GB 2312 (it holds kana), kanji of names that it lacks, and CJK marks."""
+    """Return GB 2312 (it holds kana), kanji of names that it lacks, and CJK marks."""
     rows = range(0xA1, 0xF8)
     pairs = (bytes([high, low]) for high in rows for low in range(0xA1, 0xFF))
     text = "".join(pair.decode("gb2312", errors="ignore") for pair in pairs)
@@ -90,8 +90,8 @@ def _with_quadratic_outlines(font: TTFont) -> TTFont:
     font["glyf"] = glyf = newTable("glyf")
     glyf.glyphOrder = font.getGlyphOrder()
     glyf.glyphs = outlines
-    for name in outlines:
-        outlines[name].recalcBounds(glyf)
+    for outline in outlines.values():
+        outline.recalcBounds(glyf)
     del font["CFF "]
     for table in ("VORG", "vhea", "vmtx"):
         if table in font:

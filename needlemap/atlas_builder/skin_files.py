@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, read_base_mesh
 from needlemap.atlas_builder.figures import FIGURES, Figure, shaped
@@ -50,7 +51,7 @@ def build_skin(material: Material, folder: Path, say: Say) -> None:
     for (body, pose), vertices in shapes.items():
         say(f"figure {body}, {pose}")
         steps = np.round(vertices / STEP_MM).astype(np.int16)
-        _write(folder / f"bodies/{body}-{pose}.npz", vertices=steps, step_mm=np.float64(STEP_MM))
+        _write(folder / f"bodies/{body}-{pose}.npz", vertices=steps, step_mm=np.array(STEP_MM))
     facts: dict[str, Any] = {"version": ATLAS_VERSION, "bodies": {}}
     for figure in FIGURES:
         facts["bodies"][figure.body] = _body_facts(folder, skin, shapes, figure, say)
@@ -70,8 +71,8 @@ def _skin(mesh: BaseMesh, reference: Floats, division: Subdivision, shapes: Figu
         mirror_turn=parts.mirror_turn,
         outer=everything,
     )
-    shape = Shape(rough, shapes[BodyId.FEMALE, PoseId.ANATOMICAL])
-    return replace(rough, outer=outer_faces(rough, shape))
+    poses = [Shape(rough, shapes[BodyId.FEMALE, pose]) for pose in _POSES]
+    return replace(rough, outer=outer_faces(rough, poses))
 
 
 def _body_facts(
@@ -121,6 +122,6 @@ def _write_skin(folder: Path, skin: Skin) -> None:
     )
 
 
-def _write(path: Path, **arrays: Any) -> None:
+def _write(path: Path, **arrays: NDArray[Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(path, **arrays)
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  # the stub takes them for a flag

