@@ -2,6 +2,9 @@
 
 import io
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -9,64 +12,145 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, read_base_mesh
+from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, Ints, read_base_mesh
 from needlemap.atlas_builder.contours import fold_shapes, silhouette, turning_lines
-from needlemap.atlas_builder.picture import Picture, Solid, photograph, shade_of, solid
+from needlemap.atlas_builder.figures import FIGURES
+from needlemap.atlas_builder.frames import Frame, frame_in
+from needlemap.atlas_builder.picture import Picture, Solid, part_of, photograph, shade_of, solid
+from needlemap.atlas_builder.processes import in_processes
 from needlemap.atlas_builder.skin_files import Say, posed_figures
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
-from needlemap.body.art import packed
-from needlemap.body.cameras import CAMERAS
+from needlemap.body.art import CURVE_KINDS, packed
+from needlemap.body.cameras import CAMERAS, LEFT_OF, PartId
+from needlemap.body.places import BodyId, ViewId
 from needlemap.body.view import Window
 
-_SCALE = 2.0  # pixels a mm while drawing
-_SHADE_SCALE = 1.0  # pixels a mm in the file
 _QUALITY = 86
+_GROWN_MM = 1700.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """How finely a part is drawn."""
+
+    scale: float  # pixels a mm while drawing
+    shade_scale: float  # pixels a mm in the file
+    detail: float  # how large light and lines work, 1 for a whole body
+
+
+_PENS = {
+    PartId.WHOLE: _Pen(2.0, 1.0, 1.0),
+    PartId.HEAD: _Pen(4.0, 2.0, 0.6),
+    PartId.LEFT_HAND: _Pen(4.0, 2.0, 0.6),
+    PartId.LEFT_FOOT: _Pen(4.0, 2.0, 0.6),
+    PartId.LEFT_SOLE: _Pen(4.0, 2.0, 0.6),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """The picture of one view."""
+
+    window: Window
+    shade: Floats  # in the file's pixels
+    curves: dict[str, tuple[Floats, ...]]
+
+    def mirrored(self) -> "_Drawing":
+        flip, move = np.array([-1.0, 1.0]), np.array([self.window.width, 0.0])
+        curves = {kind: tuple(c * flip + move for c in all_) for kind, all_ in self.curves.items()}
+        return _Drawing(self.window, self.shade[:, ::-1], curves)
+
+    def arrays(self) -> dict[str, Any]:
+        arrays: dict[str, Any] = {"shade": np.frombuffer(_jpeg(self.shade), dtype=np.uint8)}
+        for kind in CURVE_KINDS:
+            arrays[kind], arrays[f"{kind}_ends"] = packed(self.curves[kind])
+        return arrays
+
+
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """A figure in a pose and the frames of the pictures to draw of it."""
+
+    body: BodyId
+    height_mm: float
+    base: Floats
+    quads: Ints
+    frames: dict[ViewId, Frame]
 
 
 def build_art(material: Material, folder: Path, say: Say) -> None:
     """Write one file a body and view. Needs the windows of ``atlas.json``."""
     mesh = read_base_mesh(material)
     facts = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))
-    bodies = {key: fine(mesh, base) for key, base in posed_figures(mesh, material).items()}
     (folder / "art").mkdir(exist_ok=True)
-    for body, about in facts["bodies"].items():
-        for view_id, camera in CAMERAS.items():
-            say(f"art of {view_id}, {body}")
-            window = Window(**about["windows"][view_id])
-            figure = bodies[body, camera.pose]
-            picture = photograph(figure, camera, window, _SCALE)
-            shade = shade_of(picture)
-            lines = turning_lines(figure, camera, window)
-            np.savez_compressed(
-                folder / f"art/{body}-{view_id}.npz", **_arrays(picture, shade, lines)
-            )
+    sittings = list(_sittings(mesh, material, facts["bodies"]))
+    for sitting, drawings in zip(sittings, in_processes(_drawn, sittings), strict=True):
+        say(f"art of {', '.join(drawings)}, {sitting.body}")
+        for view_id, drawing in drawings.items():
+            _write(folder, sitting.body, view_id, drawing)
+            for other in (right for right, left in LEFT_OF.items() if left is view_id):
+                _write(folder, sitting.body, other, drawing.mirrored())
 
 
-def fine(mesh: BaseMesh, base: Floats) -> Solid:
-    """Return a figure as a fine surface: two subdivisions, with its eyeballs."""
-    quads = np.concatenate([mesh.body, mesh.groups["helper-l-eye"], mesh.groups["helper-r-eye"]])
+def fine(quads: Ints, base: Floats) -> Solid:
+    """Return a figure as a fine surface: each quad in sixteen."""
     first = Subdivision(quads, len(base))
     second = Subdivision(first.children, first.vertex_count)
     return solid(second.apply(first.apply(base)), second.children)
 
 
-def _arrays(picture: Picture, shade: Floats, lines: tuple[Floats, ...]) -> dict[str, Any]:
+def _sittings(mesh: BaseMesh, material: Material, facts: dict[str, Any]) -> Iterator[_Sitting]:
+    eyes = [mesh.groups["helper-l-eye"], mesh.groups["helper-r-eye"]]
+    quads = np.concatenate([mesh.body, *eyes])
+    posed = posed_figures(mesh, material)
+    drawn = [view_id for view_id in CAMERAS if view_id not in LEFT_OF]
+    for figure in FIGURES:
+        for (pose, _), views in groupby(drawn, _setting):
+            frames = {}
+            for view_id in views:
+                window = Window(**facts[figure.body]["windows"][view_id])
+                frames[view_id] = frame_in(mesh, window, view_id, figure.height_mm)
+            base = posed[figure.body, pose]
+            yield _Sitting(figure.body, figure.height_mm, base, quads, frames)
+
+
+def _setting(view_id: ViewId) -> tuple[Any, bool]:
+    return CAMERAS[view_id].pose, CAMERAS[view_id].part is PartId.WHOLE
+
+
+def _drawn(sitting: _Sitting) -> dict[ViewId, _Drawing]:
+    body = fine(sitting.quads, sitting.base)
+    grown = sitting.height_mm / _GROWN_MM
+    return {view: _drawing(body, view, frame, grown) for view, frame in sitting.frames.items()}
+
+
+def _drawing(body: Solid, view_id: ViewId, frame: Frame, grown: float) -> _Drawing:
+    camera = CAMERAS[view_id]
+    pen = _PENS[camera.part]
+    detail = pen.detail * grown
+    part = part_of(body, frame.drawn)
+    picture = photograph(part, camera, frame, pen.scale)
+    shade = shade_of(picture, detail)
     curves = {
-        "silhouette": silhouette(picture),
-        "contours": lines,
-        "folds": fold_shapes(shade, picture),
+        "silhouette": silhouette(picture, detail),
+        "contours": turning_lines(part, camera, frame, detail),
+        "folds": fold_shapes(shade, picture, detail),
     }
-    arrays: dict[str, Any] = {"shade": np.frombuffer(_jpeg(shade), dtype=np.uint8)}
-    for kind, values in curves.items():
-        arrays[kind], arrays[f"{kind}_ends"] = packed(values)
-    return arrays
+    return _Drawing(frame.window, _reduced(shade, picture, pen.shade_scale), curves)
+
+
+def _reduced(shade: Floats, picture: Picture, scale: float) -> Floats:
+    factor = scale / picture.scale
+    return np.asarray(ndimage.zoom(ndimage.gaussian_filter(shade, 0.5 / factor), factor, order=1))
+
+
+def _write(folder: Path, body: BodyId, view_id: ViewId, drawing: _Drawing) -> None:
+    np.savez_compressed(folder / f"art/{body}-{view_id}.npz", **drawing.arrays())
 
 
 def _jpeg(shade: Floats) -> bytes:
-    factor = _SHADE_SCALE / _SCALE
-    small = ndimage.zoom(ndimage.gaussian_filter(shade, 0.5 / factor), factor, order=1)
-    image = Image.fromarray(np.round(np.clip(small, 0, 1) * 255).astype(np.uint8))
+    image = Image.fromarray(np.round(np.clip(shade, 0, 1) * 255).astype(np.uint8))
     out = io.BytesIO()
     image.save(out, "JPEG", quality=_QUALITY, optimize=True)
     return out.getvalue()

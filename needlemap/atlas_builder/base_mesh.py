@@ -46,9 +46,9 @@ def read_base_mesh(material: Material) -> BaseMesh:
 
 
 def read_target(material: Material, name: str, count: int) -> Floats:
-    """Return a shape target as offsets in mm, (count, 3)."""
+    """Return a shape target as offsets in mm, (count, 3); ``name`` from the folder of targets."""
     offsets = np.zeros((count, 3))
-    packed = material.read(f"targets/macrodetails/{name}.target.gz")
+    packed = material.read(f"targets/{name}.target.gz")
     for line in gzip.decompress(packed).decode().splitlines():
         if line and not line.startswith("#"):
             index, x, y, z = line.split()

@@ -6,11 +6,12 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
-from needlemap.atlas_builder.picture import Picture, Solid, axes
+from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.picture import Picture, Solid
 from needlemap.atlas_builder.visibility import Occluder
-from needlemap.body.cameras import Camera
-from needlemap.body.view import Window
+from needlemap.body.cameras import Camera, axes
 
+_STAIRS = 1.4  # pixels
 _SHORTEST_MM = 9.0
 _LIFT_MM = 1.2
 _TOLERANCE_MM = 0.08
@@ -21,16 +22,20 @@ _FOLD_LEVEL = 0.03
 _LEAST_FOLD_MM2 = 5.0
 
 
-def silhouette(picture: Picture) -> tuple[Floats, ...]:
-    """Return the closed outlines of the body in view mm, holes included."""
-    soft = ndimage.gaussian_filter(picture.mask.astype(np.float64), 0.9)
+def silhouette(picture: Picture, detail: float) -> tuple[Floats, ...]:
+    """Return the closed outlines of the body in view mm, holes included.
+
+    ``detail``, here and below: how large lines and shapes are, 1 for those of a whole body.
+    """
+    soft = ndimage.gaussian_filter(picture.mask.astype(np.float64), _STAIRS)
     padded = np.pad(soft, 1)
     lines = contourpy.contour_generator(z=padded).lines(0.5)
     rings = [(line - 0.5) / picture.scale for line in lines]
-    return tuple(simplified(ring) for ring in rings if _area(ring) > _LEAST_RING_MM2)
+    kept = [ring for ring in rings if _area(ring) > _LEAST_RING_MM2 * detail**2]
+    return tuple(simplified(ring, _TOLERANCE_MM * detail) for ring in kept)
 
 
-def turning_lines(body: Solid, camera: Camera, window: Window) -> tuple[Floats, ...]:
+def turning_lines(body: Solid, camera: Camera, frame: Frame, detail: float) -> tuple[Floats, ...]:
     """Return the visible curves along which the skin turns away, in view mm (occluding contours).
 
     The curves are the zeros of normal x viewing direction, interpolated over the surface
@@ -46,29 +51,32 @@ def turning_lines(body: Solid, camera: Camera, window: Window) -> tuple[Floats, 
     middle = ends.mean(axis=1)
     toward = np.broadcast_to(turn[2], middle.shape)
     outward = _outward(body, triangles[crossing])
-    visible = occluder.free(middle + _LIFT_MM * outward + _LIFT_MM * toward, toward)
-    flat = ends[visible] @ turn[:2].T
-    flat = np.stack([flat[..., 0] - window.left, window.top - flat[..., 1]], axis=-1)
-    chains = _chained(keys[visible], flat)
-    return tuple(simplified(_smoothed(c)) for c in chains if _length(c) >= _SHORTEST_MM)
+    lift = _LIFT_MM * detail
+    visible = occluder.free(middle + lift * outward + lift * toward, toward)
+    visible &= frame.holds(frame.flat(ends, camera)).all(axis=1)
+    chains = _chained(keys[visible], frame.flat(ends[visible], camera))
+    kept = [chain for chain in chains if _length(chain) >= _SHORTEST_MM * detail]
+    return tuple(simplified(_smoothed(chain), _TOLERANCE_MM * detail) for chain in kept)
 
 
-def fold_shapes(shade: Floats, picture: Picture) -> tuple[Floats, ...]:
+def fold_shapes(shade: Floats, picture: Picture, detail: float) -> tuple[Floats, ...]:
     """Return closed curves, as a pen would draw them, around what is darker than its surroundings.
 
     A difference of two blurs of the shade above a level: lids, lips, navel, folds, edges of muscle
     (after Winnemoeller 2011, extended difference of Gaussians).
     """
-    fine = ndimage.gaussian_filter(shade, _FOLD_FINE_MM * picture.scale)
-    coarse = ndimage.gaussian_filter(shade, _FOLD_COARSE_MM * picture.scale)
-    inner = ndimage.binary_erosion(picture.mask, iterations=round(1.5 * picture.scale))
+    size = detail * picture.scale
+    fine = ndimage.gaussian_filter(shade, _FOLD_FINE_MM * size)
+    coarse = ndimage.gaussian_filter(shade, _FOLD_COARSE_MM * size)
+    inner = ndimage.binary_erosion(picture.mask, iterations=max(round(1.5 * size), 1))
     fold = np.where(inner, coarse - fine, 0.0)
     lines = contourpy.contour_generator(z=np.pad(fold, 1)).lines(_FOLD_LEVEL)
     rings = [(line - 0.5) / picture.scale for line in lines]
-    return tuple(simplified(ring) for ring in rings if _area(ring) > _LEAST_FOLD_MM2)
+    kept = [ring for ring in rings if _area(ring) > _LEAST_FOLD_MM2 * detail**2]
+    return tuple(simplified(ring, _TOLERANCE_MM * detail) for ring in kept)
 
 
-def simplified(line: Floats, tolerance: float = _TOLERANCE_MM) -> Floats:
+def simplified(line: Floats, tolerance: float) -> Floats:
     """Return a line with the points left out that lie within a tolerance (Douglas and Peucker)."""
     keep = np.zeros(len(line), dtype=bool)
     keep[[0, -1]] = True

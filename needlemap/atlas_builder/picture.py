@@ -9,14 +9,16 @@ from scipy import ndimage
 from trimesh.ray.ray_pyembree import RayMeshIntersector
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
-from needlemap.body.cameras import Camera
-from needlemap.body.view import Window
+from needlemap.atlas_builder.frames import Frame
+from needlemap.body.cameras import Camera, axes
 
 _FAR = 5000.0
 _ROWS = 256
 _AMBIENT_MM = ((3.5, 0.40), (12.0, 0.34), (40.0, 0.16))
 _LIGHT = np.array([0.0, 0.60, 0.80])
 _EMPTY = -1e4
+_FINEST_SIGMA = 6.0  # pixels
+_DARKEST, _DUSK = 0.05, 0.40
 _RELIEF = 0.8  # how much stronger than in nature the relief of muscles is drawn
 _RELIEF_MM = 22.0
 
@@ -55,14 +57,19 @@ def solid(vertices: Floats, quads: Ints) -> Solid:
     return Solid(vertices, quads, normals / np.maximum(lengths, 1e-9)[:, None])
 
 
-def axes(camera: Camera) -> Floats:
-    """Return the camera's right, up and toward as rows, (3, 3)."""
-    return np.array([camera.right, (0.0, 1.0, 0.0), camera.toward])
+def part_of(body: Solid, drawn: NDArray[np.bool_]) -> Solid:
+    """Return what base faces cover of a surface; with its eyes where all are drawn."""
+    if drawn.all():
+        return body
+    each = 16
+    return Solid(
+        body.vertices, body.quads[: each * len(drawn)][np.repeat(drawn, each)], body.normals
+    )
 
 
-def photograph(body: Solid, camera: Camera, window: Window, scale: float) -> Picture:
-    """Cast one ray a pixel and return what it meets."""
-    turn = axes(camera)
+def photograph(body: Solid, camera: Camera, frame: Frame, scale: float) -> Picture:
+    """Cast one ray a pixel and return what it meets within the frame."""
+    turn, window = axes(camera), frame.window
     mesh = trimesh.Trimesh(body.vertices, body.triangles, process=False)
     rays = RayMeshIntersector(mesh, scale_to_box=False)
     width, height = round(window.width * scale), round(window.height * scale)
@@ -79,19 +86,30 @@ def photograph(body: Solid, camera: Camera, window: Window, scale: float) -> Pic
         place, bend = _interpolated(body, hits[met], flat[met], turn)
         depth[rows[0] : rows[-1] + 1].reshape(-1)[met] = place
         normal[rows[0] : rows[-1] + 1].reshape(-1, 3)[met] = bend @ turn.T
-    return Picture(scale, depth > _EMPTY / 2, depth, normal)
+    places = np.stack(np.meshgrid(across - window.left, (np.arange(height) + 0.5) / scale), axis=-1)
+    return Picture(scale, (depth > _EMPTY / 2) & frame.holds(places), depth, normal)
 
 
-def shade_of(picture: Picture) -> Floats:
-    """Return soft symmetric light on the skin, 0 to 1, carried on beyond the outline."""
+def shade_of(picture: Picture, detail: float) -> Floats:
+    """Return soft symmetric light on the skin, 0 to 1, carried on beyond the outline.
+
+    ``detail``: how large hollows and relief are, 1 for those of a whole body.
+    """
     facing = np.clip(picture.normal[..., 2], 0, 1)
     lamp = np.clip(picture.normal @ _LIGHT, -0.3, 1)
     light = 0.26 + 0.50 * lamp + 0.30 * facing
     light -= 0.10 * (1 - facing) ** 3
     for radius, strength in _AMBIENT_MM:
-        light -= strength * _hollow(picture, radius) * (0.35 + 0.65 * facing)
-    light += _RELIEF * (light - _surroundings(light, picture, _RELIEF_MM))
-    return _carried_on(np.clip(light - 0.02, 0.05, 1.0), picture)
+        light -= strength * _hollow(picture, radius * detail) * (0.35 + 0.65 * facing)
+    light += _RELIEF * (light - _surroundings(light, picture, _RELIEF_MM * detail))
+    return _carried_on(_softened(light - 0.02), picture)
+
+
+def _softened(light: Floats) -> Floats:
+    """Return light that falls off ever more slowly to the darkest tone, so that no edge shows."""
+    span = _DUSK - _DARKEST
+    dim = _DARKEST + span * np.exp(np.minimum(light - _DUSK, 0) / span)
+    return np.asarray(np.where(light < _DUSK, dim, np.minimum(light, 1.0)))
 
 
 def _hollow(picture: Picture, radius_mm: float) -> Floats:
@@ -105,9 +123,23 @@ def _hollow(picture: Picture, radius_mm: float) -> Floats:
 def _surroundings(values: Floats, picture: Picture, sigma_mm: float) -> Floats:
     """Return the mean of the body's values around each pixel."""
     sigma = sigma_mm * picture.scale
-    weight = ndimage.gaussian_filter(picture.mask.astype(np.float64), sigma)
-    total = ndimage.gaussian_filter(np.where(picture.mask, values, 0.0), sigma)
+    weight = _blurred(picture.mask.astype(np.float64), sigma)
+    total = _blurred(np.where(picture.mask, values, 0.0), sigma)
     return np.asarray(total / np.maximum(weight, 1e-3))
+
+
+def _blurred(values: Floats, sigma: float) -> Floats:
+    """Return values blurred by a Gaussian; a wide one is made of means of small squares."""
+    step = int(sigma / _FINEST_SIGMA)
+    if step < 2:
+        return np.asarray(ndimage.gaussian_filter(values, sigma))
+    height, width = values.shape
+    padded = np.pad(values, ((0, -height % step), (0, -width % step)), mode="edge")
+    rows, columns = padded.shape[0] // step, padded.shape[1] // step
+    small = padded.reshape(rows, step, columns, step).mean(axis=(1, 3))
+    soft = ndimage.gaussian_filter(small, sigma / step)
+    large = ndimage.zoom(soft, step, order=1, mode="nearest", grid_mode=True)
+    return np.asarray(large[:height, :width])
 
 
 def _carried_on(light: Floats, picture: Picture) -> Floats:

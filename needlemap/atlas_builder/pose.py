@@ -31,12 +31,41 @@ ANATOMICAL = Pose(upper_arm=_aside(11, -0.03), forearm=_aside(20, 0.08), palm=(0
 REACHING = Pose(upper_arm=(0.10, -0.26, 0.97), forearm=(0.02, -0.02, 1.0), palm=(-0.75, 0.66, 0.0))
 
 
+@dataclass(frozen=True, slots=True)
+class PosedRig:
+    """The rig in a pose, standing on y = 0 with the skin that ``posed`` gives."""
+
+    joints: dict[str, Floats]  # the head of each bone; its tail under "name:tail"
+    turns: dict[str, Rotation]  # how each bone has turned from the shape's own pose
+
+
 def posed(mesh: BaseMesh, shape: Floats, pose: Pose) -> Floats:
     """Return the vertices of a shaped figure in a pose, (n, 3) mm, standing on y = 0."""
+    return posed_with_rig(mesh, shape, pose)[0]
+
+
+def posed_with_rig(mesh: BaseMesh, shape: Floats, pose: Pose) -> tuple[Floats, PosedRig]:
+    """Return the vertices of a shaped figure in a pose, and its joints in the same place."""
     heads = {name: _place(bone["head"], mesh, shape) for name, bone in mesh.bones.items()}
     tails = {name: _place(bone["tail"], mesh, shape) for name, bone in mesh.bones.items()}
     turns = _turns(mesh.bones, heads, tails, pose)
     moved = _moved_heads(mesh.bones, heads, turns)
+    result = _skinned(mesh, shape, heads, turns, moved)
+    drop = result[np.unique(mesh.body), 1].min()
+    result[:, 1] -= drop
+    for name in mesh.bones:
+        moved[f"{name}:tail"] = moved[name] + turns[name].apply(tails[name] - heads[name])
+    down = np.array([0.0, drop, 0.0])
+    return result, PosedRig({name: place - down for name, place in moved.items()}, turns)
+
+
+def _skinned(
+    mesh: BaseMesh,
+    shape: Floats,
+    heads: dict[str, Floats],
+    turns: dict[str, Rotation],
+    moved: dict[str, Floats],
+) -> Floats:
     total = np.zeros_like(shape)
     weight = np.zeros(len(shape))
     for name, pairs in mesh.weights.items():
@@ -49,8 +78,6 @@ def posed(mesh: BaseMesh, shape: Floats, pose: Pose) -> Floats:
     bound = weight > 1e-6
     result = shape.copy()
     result[bound] = total[bound] / weight[bound][:, None]
-    body = result[np.unique(mesh.body)]
-    result[:, 1] -= body[:, 1].min()
     return result
 
 

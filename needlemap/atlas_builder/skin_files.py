@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +11,17 @@ from numpy.typing import NDArray
 
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, read_base_mesh
 from needlemap.atlas_builder.figures import FIGURES, Figure, shaped
+from needlemap.atlas_builder.frames import Frame, frame_in, window_of
 from needlemap.atlas_builder.pose import ANATOMICAL, REACHING, posed
+from needlemap.atlas_builder.processes import in_processes
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.topology import symmetric, topology_of
 from needlemap.atlas_builder.visibility import outer_faces, seen_cells
-from needlemap.body.cameras import CAMERAS, MARGIN_MM, PoseId
-from needlemap.body.places import BodyId
+from needlemap.body.cameras import CAMERAS, LEFT_OF, PoseId
+from needlemap.body.places import BodyId, ViewId
 from needlemap.body.skin import Shape, Skin
+from needlemap.body.view import Window
 
 ATLAS_VERSION = "1"
 STEP_MM = 1 / 16
@@ -26,6 +29,7 @@ _POSES = {PoseId.ANATOMICAL: ANATOMICAL, PoseId.REACHING: REACHING}
 
 Say = Callable[[str], None]
 Figures = dict[tuple[BodyId, PoseId], Floats]
+Windows = dict[BodyId, dict[ViewId, Window]]
 
 
 def posed_figures(mesh: BaseMesh, material: Material) -> Figures:
@@ -52,9 +56,12 @@ def build_skin(material: Material, folder: Path, say: Say) -> None:
         say(f"figure {body}, {pose}")
         steps = np.round(vertices / STEP_MM).astype(np.int16)
         _write(folder / f"bodies/{body}-{pose}.npz", vertices=steps, step_mm=np.array(STEP_MM))
+    windows = {figure.body: _windows(mesh, shapes, figure) for figure in FIGURES}
+    _write_seen(folder, mesh, skin, shapes, windows, say)
     facts: dict[str, Any] = {"version": ATLAS_VERSION, "bodies": {}}
     for figure in FIGURES:
-        facts["bodies"][figure.body] = _body_facts(folder, skin, shapes, figure, say)
+        plain = {view_id: asdict(window) for view_id, window in windows[figure.body].items()}
+        facts["bodies"][figure.body] = {"height_mm": figure.height_mm, "windows": plain}
     (folder / "atlas.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
 
 
@@ -75,23 +82,41 @@ def _skin(mesh: BaseMesh, reference: Floats, division: Subdivision, shapes: Figu
     return replace(rough, outer=outer_faces(rough, poses))
 
 
-def _body_facts(
-    folder: Path, skin: Skin, shapes: Figures, figure: Figure, say: Say
-) -> dict[str, Any]:
-    windows = {}
-    for view_id, camera in CAMERAS.items():
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a process needs to tell what a view sees."""
+
+    shape: Shape
+    view_id: ViewId
+    frame: Frame
+
+
+def _windows(mesh: BaseMesh, shapes: Figures, figure: Figure) -> dict[ViewId, Window]:
+    return {
+        view_id: window_of(mesh, shapes[figure.body, camera.pose], view_id, figure.height_mm)
+        for view_id, camera in CAMERAS.items()
+    }
+
+
+def _write_seen(
+    folder: Path, mesh: BaseMesh, skin: Skin, shapes: Figures, windows: Windows, say: Say
+) -> None:
+    wanted = [(f, v) for f in FIGURES for v in CAMERAS if v not in LEFT_OF]
+    looks = []
+    for figure, view_id in wanted:
+        frame = frame_in(mesh, windows[figure.body][view_id], view_id, figure.height_mm)
+        shape = Shape(skin, shapes[figure.body, CAMERAS[view_id].pose])
+        looks.append(_Look(shape, view_id, frame))
+    for (figure, view_id), seen in zip(wanted, in_processes(_seen, looks), strict=True):
         say(f"what {view_id} of {figure.body} sees")
-        vertices = shapes[figure.body, camera.pose]
-        seen = seen_cells(Shape(skin, vertices), camera)
         _write(folder / f"seen/{figure.body}-{view_id}.npz", seen=np.packbits(seen))
-        across = vertices @ np.array(camera.right)
-        windows[view_id] = {
-            "left": _whole(across.min() - MARGIN_MM),
-            "top": _whole(figure.height_mm + MARGIN_MM),
-            "width": _whole(np.ptp(across) + 2 * MARGIN_MM),
-            "height": _whole(figure.height_mm + 2 * MARGIN_MM),
-        }
-    return {"height_mm": figure.height_mm, "windows": windows}
+        for other in (right for right, left in LEFT_OF.items() if left is view_id):
+            mirrored = np.packbits(skin.mirrored_cells(seen))
+            _write(folder / f"seen/{figure.body}-{other}.npz", seen=mirrored)
+
+
+def _seen(look: _Look) -> NDArray[np.bool_]:
+    return seen_cells(look.shape, CAMERAS[look.view_id], look.frame)
 
 
 def _to_height(mesh: BaseMesh, vertices: Floats, figure: Figure) -> Floats:
@@ -104,10 +129,6 @@ def _to_height(mesh: BaseMesh, vertices: Floats, figure: Figure) -> Floats:
 
 def _rounded(vertices: Floats) -> Floats:
     return np.asarray(np.round(vertices / STEP_MM) * STEP_MM)
-
-
-def _whole(value: float) -> float:
-    return float(np.round(value))
 
 
 def _write_skin(folder: Path, skin: Skin) -> None:

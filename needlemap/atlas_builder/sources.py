@@ -67,3 +67,11 @@ def fetch(source: Source, cache: Path) -> Material:
         message = f"{source.file_name} has sha256 {found}, expected {source.sha256}"
         raise SourceWrong(message)
     return Material(source, wheel)
+
+
+BONE_SOURCE = Source(
+    package="musclemimic_models",
+    version="1.0.6",
+    sha256="88b096fe072bd5d2cfcc88ec43ffef27a73bc5a54e6699d3bda0e92a76a03bea",
+    folder="musclemimic_models/model/meshes",
+)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from trimesh.ray.ray_pyembree import RayMeshIntersector
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
+from needlemap.atlas_builder.frames import Frame
 from needlemap.body.cameras import Camera
 from needlemap.body.skin import Shape, Skin
 
@@ -31,20 +32,29 @@ class Occluder:
         return np.asarray(self._rays.intersects_first(origins, directions) < 0)
 
 
-def seen_cells(shape: Shape, camera: Camera) -> NDArray[np.bool_]:
-    """Return which cells a camera sees at any of nine places in them, (cells,)."""
+def seen_cells(shape: Shape, camera: Camera, frame: Frame) -> NDArray[np.bool_]:
+    """Return which cells a camera sees in its frame at any of nine places in them, (cells,)."""
     skin = shape.skin
-    occluder = Occluder(shape.vertices, skin.children)
+    children = skin.children.reshape(-1, 4, 4)[frame.drawn].reshape(-1, 4)
+    occluder = Occluder(shape.vertices, children)
     toward = np.array(camera.toward)
     seen = np.zeros(skin.cell_count, dtype=bool)
-    for start in range(0, skin.cell_count, _CHUNK):
-        cells = np.arange(start, min(start + _CHUNK, skin.cell_count))
+    ours = _cells_within(shape, camera, frame)
+    for start in range(0, len(ours), _CHUNK):
+        cells = ours[start : start + _CHUNK]
         faces, centres = skin.cell_places(cells)
         for du in _SAMPLES:
             for dv in _SAMPLES:
                 offset = (np.array([du, dv]) - 0.5) / skin.grid[faces]
                 seen[cells] |= _seen_places(shape, occluder, faces, centres + offset, toward)
-    return np.asarray(seen & skin.outer[skin.cell_places(np.arange(skin.cell_count))[0]])
+    return seen
+
+
+def _cells_within(shape: Shape, camera: Camera, frame: Frame) -> Ints:
+    cells = np.arange(shape.skin.cell_count)
+    faces, centres = shape.skin.cell_places(cells)
+    flat = frame.flat(shape.points(faces, centres), camera)
+    return np.flatnonzero((frame.drawn & shape.skin.outer)[faces] & frame.holds(flat))
 
 
 def outer_faces(skin: Skin, shapes: Iterable[Shape]) -> NDArray[np.bool_]:
@@ -57,7 +67,7 @@ def outer_faces(skin: Skin, shapes: Iterable[Shape]) -> NDArray[np.bool_]:
     outer = np.zeros(len(faces), dtype=bool)
     for shape in shapes:
         occluder = Occluder(shape.vertices, skin.children)
-        for direction in _directions(120):
+        for direction in directions(120):
             outer |= _seen_places(shape, occluder, faces, middle, direction)
     return np.asarray(outer | outer[skin.mirror_face])
 
@@ -75,7 +85,7 @@ def _seen_places(
     return np.asarray(seen)
 
 
-def _directions(count: int) -> Floats:
+def directions(count: int) -> Floats:
     """Return directions spread evenly over the sphere (Fibonacci lattice), (count, 3)."""
     index = np.arange(count) + 0.5
     polar = np.arccos(1 - 2 * index / count)

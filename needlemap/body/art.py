@@ -1,6 +1,7 @@
 """The drawing of a body in a view: outlines as vectors over a soft shade, for screen and paper."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -29,9 +30,21 @@ class Art:
     shade: bytes
 
 
-def load_art(folder: Path, view_id: ViewId, body: BodyId) -> Art:
+class ArtKind(StrEnum):
+    """What is drawn; also the folder of its files."""
+
+    SKIN = "art"
+    SKELETON = "skeleton"
+
+
+def art_file(view_id: ViewId, body: BodyId, kind: ArtKind = ArtKind.SKIN) -> str:
+    """Return the name of a drawing's file."""
+    return f"{kind}/{body}-{view_id}.npz"
+
+
+def load_art(folder: Path, view_id: ViewId, body: BodyId, kind: ArtKind = ArtKind.SKIN) -> Art:
     """Return the drawing of a body in a view. Raises AtlasMissing or AtlasDamaged."""
-    name = f"art/{body}-{view_id}.npz"
+    name = art_file(view_id, body, kind)
     data = read_arrays(folder, name)
     try:
         kinds = {kind: unpacked(data[kind], data[f"{kind}_ends"]) for kind in CURVE_KINDS}

@@ -1,9 +1,14 @@
-"""The cameras of the views: which pose they photograph, and along which axes."""
+"""The cameras of the views: which pose they photograph, along which axes, and what of the body."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from needlemap.body.places import ViewId
+
+Vector = tuple[float, float, float]
 
 
 class PoseId(StrEnum):
@@ -13,19 +18,111 @@ class PoseId(StrEnum):
     REACHING = "reaching"  # both arms flexed forward, so that the sides of the trunk show
 
 
+class PartId(StrEnum):
+    """What of the body a view shows."""
+
+    WHOLE = "whole"
+    HEAD = "head"
+    LEFT_HAND = "left_hand"
+    RIGHT_HAND = "right_hand"
+    LEFT_FOOT = "left_foot"
+    RIGHT_FOOT = "right_foot"
+    LEFT_SOLE = "left_sole"
+    RIGHT_SOLE = "right_sole"
+
+
 @dataclass(frozen=True, slots=True)
 class Camera:
     """An orthographic camera; body axes are x to the body's left, y up, z to the front."""
 
     pose: PoseId
-    right: tuple[float, float, float]  # the body's direction that points right in the picture
-    toward: tuple[float, float, float]  # the body's direction that points at the viewer
+    right: Vector  # the body's direction that points right in the picture
+    toward: Vector  # the body's direction that points at the viewer
+    up: Vector = (0.0, 1.0, 0.0)  # the body's direction that points up in the picture
+    part: PartId = PartId.WHOLE
 
+
+def axes(camera: Camera) -> NDArray[np.float64]:
+    """Return the camera's right, up and toward as rows, (3, 3)."""
+    return np.array([camera.right, camera.up, camera.toward])
+
+
+_HAND_UP = (0.42, -0.90, 0.09)  # from wrist to fingers in the anatomical position
+_TOES_UP = (0.0, 0.0, 1.0)  # from heel to second toe
+_INSTEP = (0.0, 0.82, 0.57)  # where the back of the foot looks
+
+
+def _square(part: PartId, up: Vector, toward: Vector) -> Camera:
+    """Return a camera that keeps ``up`` and looks as near along ``toward`` as square allows."""
+    high = np.array(up) / np.linalg.norm(up)
+    near = np.array(toward) - high * (high @ toward)
+    near /= np.linalg.norm(near)
+    return Camera(
+        PoseId.ANATOMICAL, _vector(np.cross(high, near)), _vector(near), _vector(high), part
+    )
+
+
+def _above(part: PartId, up: Vector, toward: Vector) -> Camera:
+    """Return a camera that keeps ``toward`` and has ``up`` upward in the picture."""
+    turned = _square(part, toward, up)
+    right = _vector(np.cross(turned.toward, turned.up))
+    return replace(turned, right=right, up=turned.toward, toward=turned.up)
+
+
+def _mirrored(camera: Camera, part: PartId) -> Camera:
+    """Return the camera whose picture of the mirrored body is the mirrored picture."""
+    (x, y, z), up, toward = camera.right, camera.up, camera.toward
+    return replace(
+        camera,
+        right=(x, 0.0 - y, 0.0 - z),
+        up=(0.0 - up[0], up[1], up[2]),
+        toward=(0.0 - toward[0], toward[1], toward[2]),
+        part=part,
+    )
+
+
+def _vector(values: NDArray[np.float64]) -> Vector:
+    x, y, z = (float(value) for value in values)
+    return x, y, z
+
+
+_FRONT = Camera(PoseId.ANATOMICAL, (1.0, 0.0, 0.0), (0.0, 0.0, 1.0))
+_BACK = Camera(PoseId.ANATOMICAL, (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0))
+_LEFT = Camera(PoseId.ANATOMICAL, (0.0, 0.0, -1.0), (1.0, 0.0, 0.0))
+_RIGHT = Camera(PoseId.ANATOMICAL, (0.0, 0.0, 1.0), (-1.0, 0.0, 0.0))
+_LEFT_PALMAR = _square(PartId.LEFT_HAND, _HAND_UP, (0.0, 0.0, 1.0))
+_LEFT_DORSAL = _square(PartId.LEFT_HAND, _HAND_UP, (0.0, 0.0, -1.0))
+_LEFT_INSTEP = _above(PartId.LEFT_FOOT, _TOES_UP, _INSTEP)
+_LEFT_SOLE = _above(PartId.LEFT_SOLE, _TOES_UP, (0.0, -1.0, 0.0))
 
 CAMERAS = {
-    ViewId.ANTERIOR: Camera(PoseId.ANATOMICAL, (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)),
-    ViewId.POSTERIOR: Camera(PoseId.ANATOMICAL, (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0)),
-    ViewId.LEFT_LATERAL: Camera(PoseId.REACHING, (0.0, 0.0, -1.0), (1.0, 0.0, 0.0)),
-    ViewId.RIGHT_LATERAL: Camera(PoseId.REACHING, (0.0, 0.0, 1.0), (-1.0, 0.0, 0.0)),
+    ViewId.ANTERIOR: _FRONT,
+    ViewId.POSTERIOR: _BACK,
+    ViewId.LEFT_LATERAL: replace(_LEFT, pose=PoseId.REACHING),
+    ViewId.RIGHT_LATERAL: replace(_RIGHT, pose=PoseId.REACHING),
+    ViewId.HEAD_ANTERIOR: replace(_FRONT, part=PartId.HEAD),
+    ViewId.HEAD_POSTERIOR: replace(_BACK, part=PartId.HEAD),
+    ViewId.HEAD_LEFT: replace(_LEFT, part=PartId.HEAD),
+    ViewId.HEAD_RIGHT: replace(_RIGHT, part=PartId.HEAD),
+    ViewId.HAND_LEFT_PALMAR: _LEFT_PALMAR,
+    ViewId.HAND_LEFT_DORSAL: _LEFT_DORSAL,
+    ViewId.HAND_RIGHT_PALMAR: _mirrored(_LEFT_PALMAR, PartId.RIGHT_HAND),
+    ViewId.HAND_RIGHT_DORSAL: _mirrored(_LEFT_DORSAL, PartId.RIGHT_HAND),
+    ViewId.FOOT_LEFT_DORSAL: _LEFT_INSTEP,
+    ViewId.FOOT_LEFT_PLANTAR: _LEFT_SOLE,
+    ViewId.FOOT_RIGHT_DORSAL: _mirrored(_LEFT_INSTEP, PartId.RIGHT_FOOT),
+    ViewId.FOOT_RIGHT_PLANTAR: _mirrored(_LEFT_SOLE, PartId.RIGHT_SOLE),
 }
+
+LEFT_OF = {
+    ViewId.RIGHT_LATERAL: ViewId.LEFT_LATERAL,
+    ViewId.HEAD_RIGHT: ViewId.HEAD_LEFT,
+    ViewId.HAND_RIGHT_PALMAR: ViewId.HAND_LEFT_PALMAR,
+    ViewId.HAND_RIGHT_DORSAL: ViewId.HAND_LEFT_DORSAL,
+    ViewId.FOOT_RIGHT_DORSAL: ViewId.FOOT_LEFT_DORSAL,
+    ViewId.FOOT_RIGHT_PLANTAR: ViewId.FOOT_LEFT_PLANTAR,
+}
+"""The view that each view of a right side is the mirror image of."""
+
 MARGIN_MM = 40.0
+DETAIL_MARGIN_MM = 8.0

@@ -1,14 +1,11 @@
 """The names of the muscles that a trigger point can be given."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from needlemap.body.assets import assets_root
-from needlemap.body.errors import AtlasDamaged, AtlasMissing
-
-_FILE = "muscle_names.toml"
+from needlemap.body.catalogue import Muscle, read_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +28,11 @@ def muscle_names(root: Path | None = None) -> dict[str, MuscleName]:
         AtlasMissing: if the catalogue is not installed.
         AtlasDamaged: if it cannot be read.
     """
-    path = (root or assets_root()) / "bodymaps" / _FILE
-    try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))["muscle"]
-        names = (MuscleName(**row | {"needle_mm": tuple(row["needle_mm"])}) for row in rows)
-        return {name.id: name for name in names}
-    except FileNotFoundError as error:
-        raise AtlasMissing(file=_FILE) from error
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
-        raise AtlasDamaged(file=_FILE) from error
+    folder = (root or assets_root()) / "bodymaps"
+    return {muscle.id: _name(muscle) for muscle in read_catalogue(folder)}
+
+
+def _name(muscle: Muscle) -> MuscleName:
+    return MuscleName(
+        muscle.id, muscle.english, muscle.latin, muscle.group, muscle.gauge_mm, muscle.needle_mm
+    )

@@ -11,6 +11,9 @@ class BodyId(StrEnum):
 
     FEMALE = "female"
     MALE = "male"
+    HEAVIER_FEMALE = "heavier_female"
+    HEAVIER_MALE = "heavier_male"
+    CHILD = "child"
 
 
 class Side(StrEnum):

@@ -95,6 +95,11 @@ class Skin:
         result = np.select(turned, [swapped, flipped_u, 1 - swapped, flipped_v])
         return self.mirror_face[faces], result
 
+    def mirrored_cells(self, cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return which cells are the mirror images of those told, (cells,)."""
+        partner = self.cells_at(*self.mirrored(*self.cell_places(np.arange(self.cell_count))))
+        return np.asarray(cells[partner])
+
     def mirror(self, anchor: SurfaceAnchor) -> SurfaceAnchor:
         """Return the same place on the other side of the body."""
         faces, places = anchor_arrays((anchor,))

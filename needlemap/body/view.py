@@ -44,6 +44,7 @@ class BodyView:
         self.height_mm = window.height
         self._window = window
         self._right = np.array(camera.right)
+        self._up = np.array(camera.up)
         self._toward = np.array(camera.toward)
         self._shape = shape
         self._skin = shape.skin
@@ -101,7 +102,7 @@ class BodyView:
 
     def _flat(self, points: Floats) -> Floats:
         x = points @ self._right - self._window.left
-        return np.stack([x, self._window.top - points[:, 1]], axis=1)
+        return np.stack([x, self._window.top - points @ self._up], axis=1)
 
     @cached_property
     def _seen_cells(self) -> tuple[Ints, Floats]:

@@ -1,0 +1,78 @@
+"""Builds ``muscles.npz``: every muscle of the right side as a field on the skin."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from needlemap.atlas_builder.muscles.declared import Declared
+from needlemap.atlas_builder.muscles.fields import Field, field_of
+from needlemap.atlas_builder.muscles.sheets import sheet_of
+from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
+from needlemap.atlas_builder.skeleton.skin_field import SkinField
+from needlemap.body.lines import Marks
+from needlemap.body.muscle_map import ACROSS_STEPS, ALONG_STEPS, MARGIN_STEP_MM
+
+Fields = dict[str, Field]
+
+
+def fields_of(
+    muscles: Iterable[Declared],
+    marks: Marks,
+    skin: SkinField,
+    grid: SkinGrid,
+    say: Callable[[str], None],
+) -> Fields:
+    """Return the field of each muscle; muscles of one layer that meet share one border."""
+    layers: dict[str, int] = {}
+    result: Fields = {}
+    for muscle in muscles:
+        result[muscle.id] = field_of(sheet_of(muscle, marks, skin), grid)
+        layers[muscle.id] = muscle.layer
+    say(f"{len(result)} muscles under the skin")
+    return _parted(result, layers, len(grid.vertices))
+
+
+def _parted(fields: Fields, layers: dict[str, int], count: int) -> Fields:
+    """Return the fields with overlaps within a layer divided where both lie equally deep in."""
+    result = dict(fields)
+    for layer in sorted(set(layers.values())):
+        names = [name for name, its in layers.items() if its == layer]
+        best = np.full((2, count), -1e3)  # the best and the second best margin at each vertex
+        owner = np.full(count, -1)
+        for number, name in enumerate(names):
+            field = fields[name]
+            first = best[0, field.vertices]
+            wins = field.margin > first
+            at = field.vertices[wins]
+            best[1, at], best[0, at], owner[at] = first[wins], field.margin[wins], number
+            rest = field.vertices[~wins]
+            best[1, rest] = np.maximum(best[1, rest], field.margin[~wins])
+        for number, name in enumerate(names):
+            field = fields[name]
+            other = np.where(owner[field.vertices] == number, *best[::-1, field.vertices])
+            margin = np.minimum(field.margin, (field.margin - other) / 2)
+            result[name] = Field(field.vertices, margin, field.across, field.along)
+    return result
+
+
+def packed_fields(fields: Fields) -> dict[str, NDArray[Any]]:
+    """Return the arrays of ``muscles.npz``."""
+    parts = list(fields.values())
+    vertices = [np.diff(part.vertices, prepend=0).astype(np.uint16) for part in parts]
+    margins = [np.clip(np.round(part.margin / MARGIN_STEP_MM), -127, 127) for part in parts]
+    return {
+        "ids": np.array(list(fields)),
+        "ends": np.cumsum([len(part.vertices) for part in parts]).astype(np.int32),
+        "vertices": np.concatenate(vertices),
+        "margin": np.concatenate(margins).astype(np.int8),
+        "across": _stepped([part.across for part in parts], ACROSS_STEPS, 127),
+        "along": _stepped([part.along for part in parts], ALONG_STEPS, 127),
+    }
+
+
+def _stepped(parts: list[NDArray[np.float64]], steps: int, most: int) -> NDArray[np.int8]:
+    return np.clip(np.round(np.concatenate(parts) * steps), -most, most).astype(np.int8)
+
+

@@ -1,0 +1,66 @@
+"""A muscle as it is declared: its lines through landmarks and the shape of its belly."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_FILES = ("head_neck", "trunk", "upper_limb", "lower_limb")
+_SHAPES = "muscle_shapes.toml"
+
+
+class ShapeWrong(Exception):
+    """A muscle without a shape, or a shape without a muscle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """What the builder needs of one muscle; lengths in mm on the reference figure."""
+
+    id: str
+    layer: int
+    origin: tuple[str, ...]
+    insertion: tuple[str, ...]
+    via: tuple[str, ...] = ()
+    belly: float = 0.0
+    peak: float = 0.45
+    head: float = 0.0
+    tail: float = 1.0
+    toward: str = ""
+    lean: str = ""
+    deep: float = 20.0
+    ring: bool = False
+
+
+def read_declared(folder: Path) -> tuple[Declared, ...]:
+    """Return all muscles in the order of their files, head to foot.
+
+    Raises:
+        ShapeWrong: if muscles and shapes are not the same.
+    """
+    shapes: dict[str, dict[str, Any]] = {}
+    for part in tomllib.loads((folder / _SHAPES).read_text(encoding="utf-8")).values():
+        shapes |= part
+    result = []
+    for name in _FILES:
+        text = (folder / "muscles" / f"{name}.toml").read_text(encoding="utf-8")
+        for row in tomllib.loads(text)["muscle"]:
+            if row["id"] not in shapes:
+                message = f"{row['id']} has no shape in {_SHAPES}"
+                raise ShapeWrong(message)
+            result.append(_declared(row, shapes.pop(row["id"])))
+    if shapes:
+        message = f"{_SHAPES} shapes muscles that are not declared: {', '.join(shapes)}"
+        raise ShapeWrong(message)
+    return tuple(result)
+
+
+def _declared(row: dict[str, Any], shape: dict[str, Any]) -> Declared:
+    return Declared(
+        id=row["id"],
+        layer=row["layer"],
+        origin=tuple(row["origin_line"]),
+        insertion=tuple(row["insertion_line"]),
+        via=tuple(row.get("via", ())),
+        **shape,
+    )

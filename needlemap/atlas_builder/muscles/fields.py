@@ -1,0 +1,138 @@
+"""From a sheet to fields on the skin: how far inside a muscle each vertex lies, and where in it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import zoom
+from scipy.spatial import cKDTree
+
+from needlemap.atlas_builder.base_mesh import Floats, Ints
+from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
+from needlemap.atlas_builder.muscles.sheets import FIBRES, STATIONS, Sheet, way_of
+
+_FINE = 2
+RIM_MM = 10.0
+"""Vertices so far outside a muscle still know how far, so that borders lie between vertices."""
+
+_SMOOTHINGS = 4
+_ROUND_MM = 2.5  # a muscle is a little more than its outermost fibres
+_ACROSS_MIDLINE_MM = 6.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """A muscle of the right side on the skin.
+
+    ``vertices`` (n,) of the run-time mesh; ``margin`` (n,) mm inside its border, negative outside;
+    ``across`` (n,) from -1 to 1 between its outermost fibres; ``along`` (n,) from 0 at the origin
+    to 1 at the insertion.
+    """
+
+    vertices: Ints
+    margin: Floats
+    across: Floats
+    along: Floats
+
+
+def field_of(sheet: Sheet, grid: SkinGrid) -> Field:
+    """Return the field of a sheet on the reference skin, smoothed."""
+    rough = _rough(sheet, grid.vertices, grid.normals)
+    rough = _only(rough, grid.outer[rough.vertices])
+    return smoothed(rough, grid)
+
+
+def smoothed(field: Field, grid: SkinGrid) -> Field:
+    """Return a field whose border is as smooth as its neighbours allow, and a little wider."""
+    count = len(grid.vertices)
+    margin = np.full(count, -RIM_MM)
+    margin[field.vertices] = field.margin
+    across, along = np.zeros(count), np.zeros(count)
+    across[field.vertices], along[field.vertices] = field.across, field.along
+    known = np.zeros(count)
+    known[field.vertices] = 1.0
+    for _ in range(_SMOOTHINGS):
+        margin = 0.5 * margin + 0.5 * (grid.means @ margin)
+        share = grid.means @ known
+        full = np.maximum(share, 1e-9)
+        near = np.stack([grid.means @ (across * known), grid.means @ (along * known)]) / full
+        both = np.stack([across, along])
+        mixed = np.where(known > 0, 0.5 * both + 0.5 * np.where(share > 0, near, both), near)
+        across, along = mixed
+        known = np.where(share > 0, np.maximum(known, 0.3), known)
+    keep = np.flatnonzero((margin > 0.2 - RIM_MM) & (known > 0) & grid.outer)
+    return Field(keep, margin[keep] + _ROUND_MM, across[keep], along[keep])
+
+
+def _only(field: Field, keep: NDArray[np.bool_]) -> Field:
+    return Field(field.vertices[keep], field.margin[keep], field.across[keep], field.along[keep])
+
+
+def _rough(sheet: Sheet, vertices: Floats, normals: Floats) -> Field:
+    fine, outward, depth = _finer(sheet.fibres), _finer(sheet.outward), _finer(sheet.depth)
+    shape = fine.shape[:2]
+    points, ways, depths = fine.reshape(-1, 3), outward.reshape(-1, 3), depth.ravel()
+    feet = points + ways * depths[:, None]
+    near = _near(feet, vertices)
+    tree = cKDTree(feet)
+    gap, best = tree.query(vertices[near], workers=-1)
+    keep = gap < RIM_MM + 8.0
+    near, best = near[keep], best[keep]
+    away = vertices[near] - feet[best]
+    facing = (normals[near] * ways[best]).sum(axis=1) > -0.15
+    if sheet.muscle.toward:
+        facing &= normals[near] @ way_of(sheet.muscle.toward) > 0.0
+    near, best, away = near[facing], best[facing], away[facing]
+    grid = feet.reshape(*shape, 3)
+    across, along, beyond = _refined(grid, best, away)
+    return _field(sheet, grid, near, across, along, beyond)
+
+
+def _field(
+    sheet: Sheet, grid: Floats, near: Ints, across: Floats, along: Floats, beyond: Floats
+) -> Field:
+    half = np.linalg.norm(np.diff(grid, axis=0), axis=2).sum(axis=0) / 2
+    long = np.linalg.norm(np.diff(grid[grid.shape[0] // 2], axis=0), axis=1).sum()
+    here = np.interp(np.clip(along, 0, 1), np.linspace(0, 1, len(half)), np.maximum(half, 2.5))
+    ends = np.minimum(along, 1 - along) * long
+    margin = np.minimum((1 - np.abs(across)) * here, ends)
+    margin = np.where(beyond > 0.05, -beyond, margin) + _ROUND_MM / 2
+    keep = margin > -RIM_MM
+    return Field(near[keep], margin[keep], np.clip(across[keep], -1.6, 1.6), np.clip(along[keep], 0, 1))
+
+
+def _finer(values: Floats) -> Floats:
+    """Return a grid of values with places between, linear."""
+    factors = ((_FINE * (FIBRES - 1) + 1) / FIBRES, (_FINE * (STATIONS - 1) + 1) / STATIONS)
+    more = (1.0,) * (values.ndim - 2)
+    return np.asarray(zoom(values, (*factors, *more), order=1, grid_mode=False))
+
+
+def _near(feet: Floats, vertices: Floats) -> Ints:
+    low, high = feet.min(axis=0) - 20, feet.max(axis=0) + 20
+    inside = np.all((vertices > low) & (vertices < high), axis=1)
+    inside &= vertices[:, 0] < _ACROSS_MIDLINE_MM
+    return np.flatnonzero(inside)
+
+
+def _refined(grid: Floats, best: Ints, away: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return across and along by the plane of the nearest foot, and how far beyond the rim."""
+    rows, columns = grid.shape[:2]
+    row, column = best // columns, best % columns
+    by_row = np.gradient(grid, axis=0).reshape(-1, 3)[best]
+    by_column = np.gradient(grid, axis=1).reshape(-1, 3)[best]
+    across, over_row = _stepped(row, rows, by_row, away)
+    along, over_column = _stepped(column, columns, by_column, away)
+    across, along = across / (rows - 1) * 2 - 1, along / (columns - 1)
+    return across, along, np.hypot(over_row, over_column)
+
+
+def _stepped(index: Ints, count: int, step: Floats, away: Floats) -> tuple[Floats, Floats]:
+    """Return the index moved towards a place, at most by one, and how far it lies past the rim."""
+    length = np.linalg.norm(step, axis=1)
+    unit = step / np.maximum(length, 1e-9)[:, None]
+    reach = (away * unit).sum(axis=1)
+    moved = index + np.clip(reach / np.maximum(length, 0.3), -1.0, 1.0)
+    low, high = index == 0, index == count - 1
+    past = np.where(low, -reach, np.where(high, reach, 0.0))
+    return np.clip(moved, 0, count - 1), np.maximum(past, 0.0)

@@ -1,0 +1,138 @@
+"""Writes ``muscles.npz`` and the plates of every body and view."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, Ints, read_base_mesh
+from needlemap.atlas_builder.figures import FIGURES, shaped
+from needlemap.atlas_builder.frames import Frame, frame_in
+from needlemap.atlas_builder.muscles.build import fields_of, packed_fields
+from needlemap.atlas_builder.muscles.declared import Declared, read_declared
+from needlemap.atlas_builder.muscles.plates import drawn_muscles, raster
+from needlemap.atlas_builder.muscles.skin_grid import SkinGrid, skin_grid
+from needlemap.atlas_builder.pose import ANATOMICAL
+from needlemap.atlas_builder.processes import in_processes
+from needlemap.atlas_builder.skeleton.frame import frame_of
+from needlemap.atlas_builder.skin_files import Say
+from needlemap.atlas_builder.sources import Material
+from needlemap.atlas_builder.writing import write_arrays
+from needlemap.body.cameras import CAMERAS, LEFT_OF, PartId, PoseId
+from needlemap.body.catalogue import read_catalogue
+from needlemap.body.landmarks import Landmarks
+from needlemap.body.muscle_art import MuscleLayer, Plate, mirrored_plate, plate_arrays, plate_file
+from needlemap.body.muscle_map import MuscleMap, SkinMuscle
+from needlemap.body.places import BodyId, ViewId
+from needlemap.body.skin import Shape, Skin
+from needlemap.body.view import Window
+
+_SCALE, _DETAIL_SCALE = 1.0, 2.5  # pixels a mm
+_MOSTLY_FIRST = 0.45  # a muscle outermost over more of it than this is left out of the deep plates
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sitting:
+    """What a process needs to draw the muscles of one view."""
+
+    vertices: Floats
+    quads: Ints
+    outer: NDArray[np.bool_]
+    view_id: ViewId
+    frame: Frame
+    muscles: dict[str, SkinMuscle]
+    orders: dict[MuscleLayer, list[str]]
+    mirror: Ints
+    tails: dict[str, tuple[float, float]]
+
+
+def build_muscles(material: Material, folder: Path, say: Say) -> None:
+    """Write the muscles. Needs skin, windows, catalogue and landmarks to be written."""
+    mesh = read_base_mesh(material)
+    skin = Skin.read(folder)
+    declared = read_declared(folder)
+    grid = _reference(folder, skin)
+    _write_fields(mesh, material, folder, skin, grid, declared, say)
+    muscles = MuscleMap.read(folder, skin, read_catalogue(folder)).muscles
+    sittings = list(_sittings(mesh, folder, skin, muscles, declared, grid.mirror()))
+    for (body, sitting), plates in zip(
+        sittings, in_processes(_drawn, [sitting for _, sitting in sittings]), strict=True
+    ):
+        say(f"muscles of {sitting.view_id}, {body}")
+        _write_plates(folder, body, sitting, plates)
+
+
+def _reference(folder: Path, skin: Skin) -> SkinGrid:
+    shape = Shape.read(skin, folder, f"bodies/{BodyId.FEMALE}-{PoseId.ANATOMICAL}.npz")
+    return skin_grid(shape.vertices, skin.children, np.repeat(skin.outer, 4))
+
+
+def _write_fields(
+    mesh: BaseMesh, material: Material, folder: Path, skin: Skin, grid: SkinGrid,
+    declared: tuple[Declared, ...], say: Say,
+) -> None:  # fmt: skip
+    figure = next(one for one in FIGURES if one.body is BodyId.FEMALE)
+    shape = shaped(mesh, material, figure)
+    frame = frame_of(mesh, shape, ANATOMICAL, figure.height_mm, skin.outer)
+    marks = Landmarks.read(folder).positions(BodyId.FEMALE, PoseId.ANATOMICAL)
+    fields = fields_of(declared, marks, frame.skin, grid, say)
+    write_arrays(folder / "muscles.npz", **packed_fields(fields))
+
+
+def _sittings(
+    mesh: BaseMesh, folder: Path, skin: Skin, muscles: dict[str, SkinMuscle],
+    declared: tuple[Declared, ...], mirror: Ints,
+) -> Iterator[tuple[BodyId, _Sitting]]:  # fmt: skip
+    facts = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))["bodies"]
+    outermost = [one.id for one in sorted(declared, key=lambda one: one.layer)]
+    deep = _deep(outermost, muscles, len(mirror))
+    orders = {MuscleLayer.SUPERFICIAL: outermost, MuscleLayer.DEEP: deep}
+    tails = {one.id: (one.head, one.tail) for one in declared}
+    for figure in FIGURES:
+        for view_id, camera in CAMERAS.items():
+            if view_id in LEFT_OF:
+                continue
+            window = Window(**facts[figure.body]["windows"][view_id])
+            frame = frame_in(mesh, window, view_id, figure.height_mm)
+            shape = Shape.read(skin, folder, f"bodies/{figure.body}-{camera.pose}.npz")
+            yield figure.body, _Sitting(
+                shape.vertices, skin.children, skin.outer, view_id, frame, muscles, orders,
+                mirror, tails,
+            )  # fmt: skip
+
+
+def _deep(order: list[str], muscles: dict[str, SkinMuscle], count: int) -> list[str]:
+    """Return the muscles that mostly lie under others, in order."""
+    first = np.full(count, -1)
+    inside = [muscles[name].vertices[muscles[name].margin > 0] for name in order]
+    for number in reversed(range(len(order))):
+        first[inside[number]] = number
+    return [
+        name
+        for number, name in enumerate(order)
+        if len(inside[number]) and (first[inside[number]] == number).mean() <= _MOSTLY_FIRST
+    ]
+
+
+def _drawn(sitting: _Sitting) -> dict[MuscleLayer, Plate]:
+    camera = CAMERAS[sitting.view_id]
+    scale = _SCALE if camera.part is PartId.WHOLE else _DETAIL_SCALE
+    drawn = np.repeat(sitting.outer & sitting.frame.drawn, 4)
+    picture = raster(sitting.vertices, sitting.quads, drawn, camera, sitting.frame, scale)
+    return {
+        layer: drawn_muscles(picture, sitting.muscles, order, sitting.mirror, sitting.tails)
+        for layer, order in sitting.orders.items()
+    }
+
+
+def _write_plates(
+    folder: Path, body: BodyId, sitting: _Sitting, plates: dict[MuscleLayer, Plate]
+) -> None:
+    write_arrays(folder / plate_file(sitting.view_id, body), **plate_arrays(plates))
+    width = sitting.frame.window.width
+    for right in (right for right, left in LEFT_OF.items() if left is sitting.view_id):
+        mirrored = {layer: mirrored_plate(plate, width) for layer, plate in plates.items()}
+        write_arrays(folder / plate_file(right, body), **plate_arrays(mirrored))

@@ -1,0 +1,126 @@
+"""The whole skeleton of a figure: every bone placed, pushed under the skin, and posed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from needlemap.atlas_builder.base_mesh import Floats
+from needlemap.atlas_builder.skeleton.frame import Frame
+from needlemap.atlas_builder.skeleton.head_hand import CARPALS, FINGERS, place_hand, place_head
+from needlemap.atlas_builder.skeleton.limbs import place_arms, place_legs
+from needlemap.atlas_builder.skeleton.meshes import Bone, read_bone
+from needlemap.atlas_builder.skeleton.trunk import Bones, place_trunk
+from needlemap.atlas_builder.sources import Material
+
+_SPINE = (
+    *(f"lumbar{number}" for number in range(1, 6)),
+    *(f"thoracic{number}_s" for number in range(1, 13)),
+)
+MIDLINE = ("hat_skull", "hat_jaw", "hat_cervical", *_SPINE, "sacrum", "thorax")
+_LEG = ("r_femur", "r_patella", "r_tibia", "r_fibula", "r_talus", "r_foot", "r_bofoot")
+_ARM = ("clavicle", "scapula", "humerus", "radius", "ulna")
+_HAND = (*CARPALS, *(name for names in FINGERS.values() for name in names))
+PAIRED = ("r_pelvis", *_LEG, *_ARM, *_HAND)
+
+_LEAST_MM = {
+    **dict.fromkeys(_HAND, 2.0),
+    "r_foot": 2.5,
+    "r_bofoot": 0.6,
+    **dict.fromkeys(("r_tibia", "r_fibula", "ulna", "radius", "clavicle", "r_patella"), 3.0),
+    **dict.fromkeys(_SPINE, 4.0),
+    "thorax": 7.0,
+    "scapula": 5.0,
+    "r_pelvis": 6.0,
+}
+_USUAL_LEAST_MM = 4.0
+
+_CARRIED_BY = {
+    "clavicle": ("clavicle",),
+    "scapula": ("shoulder01",),
+    "humerus": ("upperarm01", "upperarm02"),
+    "ulna": ("lowerarm01",),
+    "radius": ("lowerarm01", "lowerarm02"),
+    **dict.fromkeys(CARPALS, ("wrist",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """All bones in place; paired ones end in .L or .R."""
+
+    bones: Bones
+
+    def __getitem__(self, name: str) -> Bone:
+        return self.bones[name]
+
+
+def read_bones(material: Material) -> Bones:
+    """Read all bone meshes, right side of pairs."""
+    return {name: read_bone(material, name) for name in (*MIDLINE, *PAIRED)}
+
+
+def skeleton_of(frame: Frame, bones: Bones) -> Skeleton:
+    """Return the skeleton of a figure in the anatomical position."""
+    placed = place_trunk(frame, bones)
+    placed |= place_legs(frame, bones)
+    placed |= place_arms(frame, bones, placed)
+    placed |= place_head(frame, bones, placed)
+    placed |= place_hand(frame, bones)
+    result: Bones = {}
+    for name, bone in placed.items():
+        least = _LEAST_MM.get(name, _USUAL_LEAST_MM)
+        under = bone.moved(frame.skin.under(bone.vertices, least))
+        if name in MIDLINE:
+            result[name] = _even(under)
+        else:
+            result[f"{name}.R"] = under
+            result[f"{name}.L"] = under.mirrored()
+    return Skeleton(result)
+
+
+def reposed(skeleton: Skeleton, old: Frame, new: Frame) -> Skeleton:
+    """Return the skeleton in another pose of the same figure: each bone turned with its rig bone.
+
+    Only arms move between the poses; a bone carried by two rig bones is turned half way.
+    """
+    result = {}
+    for name, bone in skeleton.bones.items():
+        stem, _, side = name.partition(".")
+        carriers = _carriers(stem)
+        if not side or not carriers:
+            result[name] = bone
+            continue
+        moved = [_carried(bone.vertices, f"{rig}.{side}", old, new) for rig in carriers]
+        vertices = np.mean(moved, axis=0)
+        least = _LEAST_MM.get(stem, _USUAL_LEAST_MM) - 1.0
+        result[name] = bone.moved(new.skin.under(vertices, least))
+    return Skeleton(result)
+
+
+def carrier_of(name: str) -> tuple[str, ...]:
+    """Return the rig bones that carry a bone between the poses, none for head, trunk and legs."""
+    return _carriers(name.partition(".")[0])
+
+
+def _carriers(stem: str) -> tuple[str, ...]:
+    if stem in _CARRIED_BY:
+        return _CARRIED_BY[stem]
+    for number, names in FINGERS.items():
+        if stem in names:
+            rank = names.index(stem) + (1 if number == 1 else 0)
+            if number != 1 and rank == 0:
+                return (f"metacarpal{number - 1}",)
+            return (f"finger{number}-{max(rank, 1)}",)
+    return ()
+
+
+def _carried(points: Floats, rig: str, old: Frame, new: Frame) -> Floats:
+    turn = new.rig.turns[rig] * old.rig.turns[rig].inv()
+    return np.asarray(turn.apply(points - old.joint(rig)) + new.joint(rig))
+
+
+def _even(bone: Bone) -> Bone:
+    """Return a bone of the midline shifted so that left and right weigh the same."""
+    x = bone.vertices[:, 0]
+    middle = (x.min() + x.max()) / 2
+    return bone.moved(bone.vertices - (middle, 0.0, 0.0))

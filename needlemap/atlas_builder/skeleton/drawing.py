@@ -1,0 +1,71 @@
+"""Draws a skeleton in a view: outlines, folds and a soft shade, as the skin is drawn."""
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from scipy import ndimage
+
+from needlemap.atlas_builder.base_mesh import Floats
+from needlemap.atlas_builder.contours import fold_shapes, silhouette
+from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.picture import Picture, Solid, photograph, shade_of
+from needlemap.body.art import CURVE_KINDS, packed
+from needlemap.body.cameras import CAMERAS, PartId
+from needlemap.body.places import ViewId
+
+_QUALITY = 78
+_FINE = {True: (1.5, 0.75), False: (3.0, 1.5)}  # pixels a mm while drawing and in the file
+_DETAIL = 0.35  # bones are small: lines and light work on their scale
+_GROWN_MM = 1700.0
+
+Curves = tuple[Floats, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoneDrawing:
+    """The skeleton in one view."""
+
+    width_mm: float
+    shade: Floats
+    curves: dict[str, Curves]
+
+
+def skeleton_drawing(bones: Solid, view_id: ViewId, frame: Frame, height_mm: float) -> BoneDrawing:
+    """Return the drawing of bones in a view."""
+    camera = CAMERAS[view_id]
+    scale, shade_scale = _FINE[camera.part is PartId.WHOLE]
+    picture = photograph(bones, camera, frame, scale)
+    detail = _DETAIL * height_mm / _GROWN_MM
+    shade = shade_of(picture, detail)
+    curves: dict[str, Curves] = {
+        "silhouette": silhouette(picture, detail),
+        "contours": (),
+        "folds": fold_shapes(shade, picture, detail),
+    }
+    return BoneDrawing(frame.window.width, _reduced(shade, picture, shade_scale), curves)
+
+
+def mirrored_drawing(drawing: BoneDrawing) -> BoneDrawing:
+    """Return the drawing of the mirrored view."""
+    flip, move = np.array([-1.0, 1.0]), np.array([drawing.width_mm, 0.0])
+    curves = {kind: tuple(c * flip + move for c in all_) for kind, all_ in drawing.curves.items()}
+    return BoneDrawing(drawing.width_mm, drawing.shade[:, ::-1], curves)
+
+
+def drawing_arrays(drawing: BoneDrawing) -> dict[str, Any]:
+    """Return a drawing as the arrays of its file."""
+    image = Image.fromarray(np.round(np.clip(drawing.shade, 0, 1) * 255).astype(np.uint8))
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=_QUALITY, optimize=True)
+    arrays: dict[str, Any] = {"shade": np.frombuffer(out.getvalue(), dtype=np.uint8)}
+    for kind in CURVE_KINDS:
+        arrays[kind], arrays[f"{kind}_ends"] = packed(drawing.curves[kind])
+    return arrays
+
+
+def _reduced(shade: Floats, picture: Picture, scale: float) -> Floats:
+    factor = scale / picture.scale
+    return np.asarray(ndimage.zoom(ndimage.gaussian_filter(shade, 0.5 / factor), factor, order=1))

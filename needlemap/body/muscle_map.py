@@ -1,0 +1,129 @@
+"""Which muscles lie under a place on the skin, superficial to deep, and where in each it is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from needlemap.body.catalogue import Catalogue, Muscle
+from needlemap.body.errors import AtlasDamaged
+from needlemap.body.files import read_arrays
+from needlemap.body.places import Side, SurfaceAnchor
+from needlemap.body.skin import Skin
+
+MARGIN_STEP_MM = 0.25
+ACROSS_STEPS = 79
+ALONG_STEPS = 120
+OUTSIDE_MM = -10.0
+"""The margin of a vertex that a muscle's field does not reach."""
+
+_FILE = "muscles.npz"
+_SIDES = {Side.RIGHT: "Right", Side.LEFT: "Left"}
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleHere:
+    """A muscle of one side under a place; ``margin_mm`` is how far inside its border."""
+
+    muscle: Muscle
+    side: Side
+    margin_mm: float
+
+    @property
+    def id(self) -> str:
+        """The muscle's id, the same on both sides."""
+        return self.muscle.id
+
+    @property
+    def layer(self) -> int:
+        """Its order: of two muscles that overlap, the one nearer the skin has the smaller."""
+        return self.muscle.layer
+
+    @property
+    def name(self) -> str:
+        """What it is called, such as "Right upper trapezius"."""
+        return f"{_SIDES[self.side]} {self.muscle.english[:1].lower()}{self.muscle.english[1:]}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SkinMuscle:
+    """One muscle of the right side on the vertices (n,) of the run-time mesh.
+
+    ``margin`` mm inside its border, negative outside; ``across`` from -1 to 1 between its
+    outermost fibres; ``along`` from 0 at the origin to 1 at the insertion.
+    """
+
+    vertices: NDArray[np.int64]
+    margin: NDArray[np.float32]
+    across: NDArray[np.float32]
+    along: NDArray[np.float32]
+
+
+class MuscleMap:
+    """All muscles on the skin. Only the right ones are kept; the left ones are their mirror."""
+
+    def __init__(self, skin: Skin, catalogue: Catalogue, muscles: dict[str, SkinMuscle]) -> None:
+        self.muscles = muscles
+        self._skin = skin
+        self._known = tuple(catalogue[name] for name in muscles)
+        count = int(skin.children.max()) + 1
+        parts = list(muscles.values())
+        owners = np.repeat(np.arange(len(parts)), [len(part.vertices) for part in parts])
+        vertices = np.concatenate([part.vertices for part in parts])
+        order = np.argsort(vertices, kind="stable")
+        self._owners = owners[order]
+        self._margins = np.concatenate([part.margin for part in parts])[order]
+        self._starts = np.searchsorted(vertices[order], np.arange(count + 1))
+
+    @classmethod
+    def read(cls, folder: Path, skin: Skin, catalogue: Catalogue) -> Self:
+        """Return the muscles from their file. Raises AtlasMissing or AtlasDamaged."""
+        data = read_arrays(folder, _FILE)
+        try:
+            starts = np.concatenate([[0], data["ends"]])
+            muscles = {
+                str(name): SkinMuscle(
+                    np.cumsum(data["vertices"][low:high], dtype=np.int64),
+                    data["margin"][low:high] * np.float32(MARGIN_STEP_MM),
+                    data["across"][low:high] / np.float32(ACROSS_STEPS),
+                    data["along"][low:high] / np.float32(ALONG_STEPS),
+                )
+                for name, low, high in zip(data["ids"], starts, data["ends"], strict=False)
+            }
+            return cls(skin, catalogue, muscles)
+        except (KeyError, LookupError, ValueError) as error:
+            raise AtlasDamaged(file=_FILE) from error
+
+    def under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
+        """Return the muscles of both sides under a place, superficial to deep."""
+        here = self._of_side(anchor, Side.RIGHT) + self._of_side(
+            self._skin.mirror(anchor), Side.LEFT
+        )
+        return tuple(sorted(here, key=lambda found: (found.layer, -found.margin_mm)))
+
+    def _of_side(self, anchor: SurfaceAnchor, side: Side) -> list[MuscleHere]:
+        corners, weights = _corners(self._skin, anchor)
+        owners, shares = [], []
+        for corner, weight in zip(corners, weights, strict=True):
+            low, high = self._starts[corner], self._starts[corner + 1]
+            owners.append(self._owners[low:high])
+            shares.append((self._margins[low:high] - OUTSIDE_MM) * weight)
+        margins = np.bincount(
+            np.concatenate(owners), weights=np.concatenate(shares), minlength=len(self._known)
+        )
+        inside = np.flatnonzero(margins > -OUTSIDE_MM)
+        return [
+            MuscleHere(self._known[index], side, float(margins[index] + OUTSIDE_MM))
+            for index in inside
+        ]
+
+
+def _corners(skin: Skin, anchor: SurfaceAnchor) -> tuple[list[int], tuple[float, ...]]:
+    """Return the four vertices around a place, and their bilinear weights."""
+    upper_u, upper_v = anchor.u >= 0.5, anchor.v >= 0.5
+    child = 4 * anchor.face + 2 * upper_v + upper_u
+    s, t = 2 * anchor.u - upper_u, 2 * anchor.v - upper_v
+    weights = ((1 - s) * (1 - t), s * (1 - t), s * t, (1 - s) * t)
+    return skin.children[child].tolist(), weights

@@ -1,0 +1,146 @@
+"""Words for a zone: its regions merged into what a person says, at most three names."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Self
+
+from needlemap.body.errors import AtlasDamaged, AtlasMissing
+from needlemap.body.places import Side
+from needlemap.body.regions import Region
+
+ZONE_WORDS_FILE = "zone_words.toml"
+
+Shares = tuple[tuple[Region, float], ...]
+"""The regions of a zone and the share of it that lies in each."""
+
+_LEAST = 0.10
+_MOST = 3
+_BOTH = "on both sides"
+_ELSEWHERE = "elsewhere"
+_PAIRED = (Side.LEFT, Side.RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name in the making: ``side`` is None on both sides, ``order`` is head to foot."""
+
+    side: Side | None
+    words: str
+    group: str
+    order: int
+    share: float
+
+
+class ZoneNames:
+    """The names of regions, of neighbours together, and of whole parts of the body."""
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        self._short: dict[str, str] = told["short"]
+        self._whole: dict[str, str] = told["whole"]
+        spans = [(tuple(span["regions"]), str(span["words"])) for span in told["span"]]
+        self._spans = sorted(spans, key=lambda span: -len(span[0]))
+        self._order = {region: place for place, region in enumerate(self._short)}
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Return the names from their file. Raises AtlasMissing or AtlasDamaged."""
+        try:
+            return cls(tomllib.loads((folder / ZONE_WORDS_FILE).read_text(encoding="utf-8")))
+        except FileNotFoundError as error:
+            raise AtlasMissing(file=ZONE_WORDS_FILE) from error
+        except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
+            raise AtlasDamaged(file=ZONE_WORDS_FILE) from error
+
+    def words(self, shares: Shares) -> str:
+        """Return the words for a zone, "" for an empty one."""
+        kept = [pair for pair in shares if pair[1] >= _LEAST] or list(shares[:1])
+        names = _paired(self._names(kept))
+        if len(names) > _MOST:
+            names = _paired(self._coarser(names))
+        most = sorted(names, key=lambda name: -name.share)[:_MOST]
+        phrases = _phrases(most)
+        return ", ".join(phrases) + (f" and {_ELSEWHERE}" if len(names) > _MOST else "")
+
+    def _names(self, kept: Iterable[tuple[Region, float]]) -> list[_Name]:
+        of_side: dict[Side, dict[str, tuple[Region, float]]] = {side: {} for side in Side}
+        for region, share in kept:
+            of_side[region.side][region.id.partition(".")[0]] = (region, share)
+        middle = of_side[Side.MIDLINE]
+        names: list[_Name] = []
+        taken: set[str] = set()
+        for side in _PAIRED:
+            mine = of_side[side]
+            for ids, words in self._merged(mine, middle):
+                taken |= set(ids) & set(middle)
+                names.append(self._name(side, words, [(mine | middle)[each] for each in ids]))
+        left = {key: pair for key, pair in middle.items() if key not in taken}
+        for ids, words in self._merged(left, left):
+            names.append(self._name(Side.MIDLINE, words, [left[each] for each in ids]))
+        return names
+
+    def _merged(
+        self, mine: dict[str, Any], middle: dict[str, Any]
+    ) -> Iterable[tuple[tuple[str, ...], str]]:
+        """Yield the ids of ``mine`` by the longest spans that fit, midline ones helping."""
+        rest = set(mine)
+        for ids, words in self._spans:
+            if rest & set(ids) and set(ids) <= rest | set(middle) - set(mine):
+                rest -= set(ids)
+                yield ids, words
+        for each in sorted(rest, key=self._order.__getitem__):
+            yield (each,), self._short[each]
+
+    def _name(self, side: Side, words: str, pairs: list[tuple[Region, float]]) -> _Name:
+        order = min(self._order[region.id.partition(".")[0]] for region, _ in pairs)
+        share = sum(share for _, share in pairs)
+        return _Name(side, words, pairs[0][0].group, order, share)
+
+    def _coarser(self, names: Iterable[_Name]) -> list[_Name]:
+        """Return one name for all that lie in the same part of the body on the same side."""
+        by_part: dict[tuple[Side | None, str], list[_Name]] = {}
+        for name in names:
+            by_part.setdefault((name.side, name.group), []).append(name)
+        return [
+            some[0] if len(some) == 1 else _joined(some, self._whole[group])
+            for (_, group), some in by_part.items()
+        ]
+
+
+def _joined(names: list[_Name], words: str) -> _Name:
+    share = sum(name.share for name in names)
+    return replace(names[0], words=words, order=min(n.order for n in names), share=share)
+
+
+def _paired(names: Iterable[_Name]) -> list[_Name]:
+    """Return the names with those that stand left and right told once, as on both sides."""
+    by_words: dict[str, list[_Name]] = {}
+    for name in names:
+        by_words.setdefault(name.words, []).append(name)
+    result: list[_Name] = []
+    for words, some in by_words.items():
+        sides = {name.side for name in some}
+        if sides >= set(_PAIRED) or None in sides:
+            result.append(replace(_joined(some, words), side=None))
+        else:
+            result += some
+    return result
+
+
+def _phrases(names: list[_Name]) -> list[str]:
+    """Return one phrase a side, the side with most of the zone first, each head to foot."""
+    by_side: dict[Side | None, list[_Name]] = {}
+    for name in names:
+        by_side.setdefault(name.side, []).append(name)
+    order = sorted(by_side.values(), key=lambda some: -sum(name.share for name in some))
+    return [_phrase(sorted(some, key=lambda name: name.order)) for some in order]
+
+
+def _phrase(names: list[_Name]) -> str:
+    *first, last = (name.words for name in names)
+    words = f"{', '.join(first)} and {last}" if first else last
+    side = names[0].side
+    if side is None:
+        return f"{words} {_BOTH}"
+    return words if side is Side.MIDLINE else f"{side.value} {words}"

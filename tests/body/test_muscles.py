@@ -1,0 +1,28 @@
+"""The names of the muscles that a trigger point can be given."""
+
+import pytest
+
+from needlemap.body.errors import AtlasMissing
+from needlemap.body.muscles import MuscleName, muscle_names
+
+
+def test_a_muscle_has_its_names_and_its_usual_needle():
+    assert muscle_names()["trapezius_upper"] == MuscleName(
+        "trapezius_upper",
+        "Upper trapezius",
+        "M. trapezius, pars descendens",
+        "neck",
+        0.25,
+        (25, 40),
+    )
+
+
+def test_the_names_stand_from_head_to_foot():
+    names = list(muscle_names())
+    assert names[0] == "frontalis"
+    assert names.index("infraspinatus") < names.index("soleus")
+
+
+def test_without_a_catalogue_it_says_what_is_missing(tmp_path):
+    with pytest.raises(AtlasMissing, match=r"muscles\.json"):
+        muscle_names(tmp_path)
