@@ -15,6 +15,7 @@ from needlemap.atlas_builder.picture import Picture, Solid, photograph, shade_of
 from needlemap.atlas_builder.skin_files import Say, posed_figures
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
+from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.art import packed
 from needlemap.body.cameras import CAMERAS
 from needlemap.body.view import Window
@@ -29,7 +30,6 @@ def build_art(material: Material, folder: Path, say: Say) -> None:
     mesh = read_base_mesh(material)
     facts = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))
     bodies = {key: fine(mesh, base) for key, base in posed_figures(mesh, material).items()}
-    (folder / "art").mkdir(exist_ok=True)
     for body, about in facts["bodies"].items():
         for view_id, camera in CAMERAS.items():
             say(f"art of {view_id}, {body}")
@@ -38,9 +38,7 @@ def build_art(material: Material, folder: Path, say: Say) -> None:
             picture = photograph(figure, camera, window, _SCALE)
             shade = shade_of(picture)
             lines = turning_lines(figure, camera, window)
-            np.savez_compressed(
-                folder / f"art/{body}-{view_id}.npz", **_arrays(picture, shade, lines)
-            )
+            write_arrays(folder / f"art/{body}-{view_id}.npz", **_arrays(picture, shade, lines))
 
 
 def fine(mesh: BaseMesh, base: Floats) -> Solid:

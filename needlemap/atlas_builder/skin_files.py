@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, read_base_mesh
 from needlemap.atlas_builder.figures import FIGURES, Figure, shaped
@@ -16,6 +15,7 @@ from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.topology import symmetric, topology_of
 from needlemap.atlas_builder.visibility import outer_faces, seen_cells
+from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.cameras import CAMERAS, MARGIN_MM, PoseId
 from needlemap.body.places import BodyId
 from needlemap.body.skin import Shape, Skin
@@ -51,7 +51,9 @@ def build_skin(material: Material, folder: Path, say: Say) -> None:
     for (body, pose), vertices in shapes.items():
         say(f"figure {body}, {pose}")
         steps = np.round(vertices / STEP_MM).astype(np.int16)
-        _write(folder / f"bodies/{body}-{pose}.npz", vertices=steps, step_mm=np.array(STEP_MM))
+        write_arrays(
+            folder / f"bodies/{body}-{pose}.npz", vertices=steps, step_mm=np.array(STEP_MM)
+        )
     facts: dict[str, Any] = {"version": ATLAS_VERSION, "bodies": {}}
     for figure in FIGURES:
         facts["bodies"][figure.body] = _body_facts(folder, skin, shapes, figure, say)
@@ -83,7 +85,7 @@ def _body_facts(
         say(f"what {view_id} of {figure.body} sees")
         vertices = shapes[figure.body, camera.pose]
         seen = seen_cells(Shape(skin, vertices), camera)
-        _write(folder / f"seen/{figure.body}-{view_id}.npz", seen=np.packbits(seen))
+        write_arrays(folder / f"seen/{figure.body}-{view_id}.npz", seen=np.packbits(seen))
         across = vertices @ np.array(camera.right)
         windows[view_id] = {
             "left": _whole(across.min() - MARGIN_MM),
@@ -111,7 +113,7 @@ def _whole(value: float) -> float:
 
 
 def _write_skin(folder: Path, skin: Skin) -> None:
-    _write(
+    write_arrays(
         folder / "skin.npz",
         quads=skin.quads.astype(np.uint16),
         children=skin.children.astype(np.uint16),
@@ -120,8 +122,3 @@ def _write_skin(folder: Path, skin: Skin) -> None:
         mirror_turn=skin.mirror_turn.astype(np.uint8),
         outer=skin.outer,
     )
-
-
-def _write(path: Path, **arrays: NDArray[Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  # the stub takes them for a flag

@@ -32,7 +32,10 @@ class Occluder:
 
 
 def seen_cells(shape: Shape, camera: Camera) -> NDArray[np.bool_]:
-    """Return which cells a camera sees at any of nine places in them, (cells,)."""
+    """Return which cells a camera sees at any of nine places in them, (cells,).
+
+    From the side the far half lies behind its mirror image: rays that only graze it do not count.
+    """
     skin = shape.skin
     occluder = Occluder(shape.vertices, skin.children)
     toward = np.array(camera.toward)
@@ -44,7 +47,9 @@ def seen_cells(shape: Shape, camera: Camera) -> NDArray[np.bool_]:
             for dv in _SAMPLES:
                 offset = (np.array([du, dv]) - 0.5) / skin.grid[faces]
                 seen[cells] |= _seen_places(shape, occluder, faces, centres + offset, toward)
-    return np.asarray(seen & skin.outer[skin.cell_places(np.arange(skin.cell_count))[0]])
+    faces, centres = skin.cell_places(np.arange(skin.cell_count))
+    far = shape.points(faces, centres)[:, 0] * toward[0] < 0
+    return np.asarray(seen & ~far & skin.outer[faces])
 
 
 def outer_faces(skin: Skin, shapes: Iterable[Shape]) -> NDArray[np.bool_]:
