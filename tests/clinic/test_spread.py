@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from needlemap.clinic.spread import spread
+from needlemap.clinic.spread import Spread, spread
 
 _NUMBERS = st.floats(min_value=-500, max_value=500)
 _PLACES = st.lists(st.tuples(_NUMBERS, _NUMBERS), max_size=25)
@@ -42,3 +42,11 @@ def test_a_mark_that_is_added_moves_none_of_the_others(places, added):
 @given(_PLACES)
 def test_the_first_mark_is_never_moved(places):
     assert spread(places, 25)[:1] == tuple(places[:1])
+
+
+@given(st.lists(_PLACES, max_size=4), _PLACES)
+def test_charts_shown_before_do_not_tell_in_the_next_one(earlier, places):
+    one_after_another = Spread(25)
+    for chart in (places[:5], *earlier, places[2:]):
+        one_after_another.of(chart)
+    assert one_after_another.of(places) == spread(places, 25)
