@@ -1,10 +1,12 @@
 """The start of the program: hands over to the window or to the command line."""
 
+import gc
 import os
 import sys
 
-_COMMANDS = frozenset({"demo", "sheet", "visits", "patients", "help"})
 _WITH_VALUE = frozenset({"--database", "--theme"})
+_FOR_COMMANDS = frozenset({"--help", "-h", "--version"})
+_STOPPED = "Stopped. What was recorded before is safe; a file that was being written is not there."
 _NO_DISPLAY = (
     "There is no display here to open a window on. `needlemap demo --out DIR` does the same job"
     " without a window: it charts a demo visit and writes its sheets."
@@ -25,18 +27,26 @@ def main(argv: list[str]) -> int:
         return cli.main(argv)
     if not _has_display():
         return _refused(_NO_DISPLAY)
+    gc.disable()  # until the window shows: at the start nothing is garbage, and looking costs
     try:
         import needlemap.app as app  # noqa: PLC0415, PLR0402
     except ImportError as error:
         if "PySide6" not in str(error) and ".so" not in str(error):
             raise
         return _refused(_NO_QT)
-    return app.main(argv)
+    try:
+        return app.main(argv)
+    finally:
+        gc.enable()
 
 
 def run() -> None:
     """Run NeedleMap as the installed command."""
-    sys.exit(main(sys.argv[1:]))
+    try:
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = _refused(_STOPPED)
+    sys.exit(code)
 
 
 def _refused(sentence: str) -> int:
@@ -51,11 +61,12 @@ def _has_display() -> bool:
 
 
 def _is_command(argv: list[str]) -> bool:
+    """Return whether the arguments name a command; the window takes options only."""
     words = iter(argv)
     for word in words:
         if word in _WITH_VALUE:
             next(words, None)
-        elif word in _COMMANDS or word in {"--help", "-h", "--version"}:
+        elif word in _FOR_COMMANDS or not word.startswith("-"):
             return True
     return False
 

@@ -1,8 +1,10 @@
 """The composition root of the window: makes the parts and hands them to one another."""
 
 import argparse
+import gc
 import logging
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,15 +17,22 @@ from uuid_utils.compat import uuid7
 from needlemap.body.assets import assets_root
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.look import DARK, LIGHT, Theme
-from needlemap.clinic.ports import Store
+from needlemap.clinic.ports import Clock, Store
 from needlemap.ui.background import Background
 from needlemap.ui.fonts import load_first_fonts, load_further_fonts
 from needlemap.ui.main_window import MainWindow
 from needlemap.ui.office import Office, SheetOf
 from needlemap.ui.pages import Pages
-from needlemap.ui.prompts import QtPrompts
+from needlemap.ui.prompts import Prompts, QtPrompts
+from needlemap.ui.tidying import Tidying
 
 _LOG = logging.getLogger("needlemap")
+_SWITCH_S = 0.0005  # how long a worker may keep the window waiting for the interpreter
+
+
+def now() -> datetime:
+    """Return the time, aware and in UTC."""
+    return datetime.now(UTC)
 
 
 def main(argv: list[str]) -> int:
@@ -36,11 +45,6 @@ def main(argv: list[str]) -> int:
         return 2
 
 
-def now() -> datetime:
-    """Return the time, aware and in UTC."""
-    return datetime.now(UTC)
-
-
 def _run(options: argparse.Namespace) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
@@ -50,10 +54,13 @@ def _run(options: argparse.Namespace) -> int:
     QApplication.setFont(load_first_fonts(fonts))
     composition = Composition(options.database, demo=options.demo)
     window = composition.make_window(_theme(application, options.theme))
+    sys.setswitchinterval(_SWITCH_S)
     sys.excepthook = composition.report
     if options.smoke:
         composition.quit_when_open()
     window.show()
+    gc.freeze()
+    gc.enable()
     QTimer.singleShot(0, composition.open_records)
     return application.exec()
 
@@ -61,22 +68,33 @@ def _run(options: argparse.Namespace) -> int:
 class Composition(QObject):
     """Makes the window first and everything slow after it shows."""
 
-    def __init__(self, database: str | None, *, demo: bool) -> None:
+    def __init__(
+        self,
+        database: str | None,
+        *,
+        demo: bool,
+        prompts_of: Callable[[QWidget], Prompts] = QtPrompts,
+        clock: Clock = now,
+    ) -> None:
         super().__init__()
+        self._clock = clock
+        self._prompts_of = prompts_of
         self._database = database
         self._demo = demo
+        self._tidying = Tidying(self)
         self._background = Background(self)
         self._warming = Background(self)
-        self._office = Office(now, uuid7)
+        self._office = Office(clock, uuid7)
         self._window: MainWindow | None = None
         self._store: Store | None = None
         self._quits = False
 
     def make_window(self, theme: Theme) -> MainWindow:
         """Return the window, not yet shown."""
-        window = MainWindow(self._office, self._make_pages, self._background, theme)
-        window.prompts = QtPrompts(window)
-        window.database_wanted.connect(self._open_another)
+        window = MainWindow(
+            self._office, self._make_pages, self._prompts_of, self._background, theme
+        )
+        window.door.wanted.connect(self._open_another)
         window.closing.connect(self._close)
         self._window = window
         return window
@@ -106,10 +124,10 @@ class Composition(QObject):
         if self._demo:
             from needlemap.composing.demo import demo_store  # noqa: PLC0415
 
-            return demo_store(now)
+            return demo_store(self._clock)
         from needlemap.composing.records import record_store  # noqa: PLC0415
 
-        return record_store(self._database, now)
+        return record_store(self._database, self._clock)
 
     def _opened(self, store: Store) -> None:
         if self._window is None:
@@ -144,13 +162,14 @@ class Composition(QObject):
         # The chart page needs numpy and the atlas: imported at the first chart, warmed before.
         from needlemap.chart_pages import chart_pages  # noqa: PLC0415
 
-        prompts = QtPrompts(parent)
+        prompts = self._prompts_of(parent)
         return chart_pages(self._office, stack, prompts, self._background, parent)
 
     def _close(self) -> None:
         self._warming.finish()
         if self._store is not None:
             self._store.close()
+        self._tidying.finish()
 
 
 def _warm() -> None:

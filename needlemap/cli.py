@@ -1,9 +1,11 @@
 """The command line: what the window can do that makes sense without one."""
 
 import argparse
+import io
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,8 +18,10 @@ from typing_extensions import override
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Store
+from needlemap.composing.files import empty_folder, reason_of, write_whole
 
-EXIT_OK, EXIT_REFUSED, EXIT_BROKEN_OFF = 0, 2, 130
+EXIT_OK, EXIT_REFUSED = 0, 2
+_LARGEST_NUMBER = 2**31 - 1
 
 
 class Refused(NeedleMapError):
@@ -43,8 +47,9 @@ class _Row:
 
 def main(argv: list[str]) -> int:
     """Do one command; return 0, or 2 after one sentence on stderr."""
+    _print_what_can_be_printed()
     try:
-        options = _parser().parse_args(argv)
+        options = _parser().parse_args(["--help"] if argv == ["help"] else argv)
         commands: dict[str, Callable[[argparse.Namespace], None]] = {
             "demo": _demo,
             "sheet": _sheet,
@@ -52,19 +57,38 @@ def main(argv: list[str]) -> int:
             "patients": _patients,
         }
         commands[options.command](options)
+        sys.stdout.flush()
     except NeedleMapError as error:
-        sys.stderr.write(f"{error}\n")
-        return EXIT_REFUSED
-    except KeyboardInterrupt:
-        return EXIT_BROKEN_OFF
+        return refused(str(error))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_output_go()
+    except OSError as error:
+        _let_output_go()
+        return refused(f"This could not be done: {reason_of(error)}. The records are safe.")
     return EXIT_OK
+
+
+def refused(sentence: str) -> int:
+    """Say in one sentence why nothing was done; return the exit code that goes with it."""
+    sys.stderr.write(f"{' '.join(sentence.split())}\n")
+    return EXIT_REFUSED
 
 
 def now() -> datetime:
     """Return the time, aware and in UTC."""
     return datetime.now(UTC)
+
+
+def _print_what_can_be_printed() -> None:
+    """Let a name that the terminal cannot show come out as question marks, not as a failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _let_output_go() -> None:
+    """Send what is left of the output nowhere: whoever read it has gone, or its disk is full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _demo(options: argparse.Namespace) -> None:
@@ -73,7 +97,7 @@ def _demo(options: argparse.Namespace) -> None:
     from needlemap.composing.paper import chart_pdf, session_pdf  # noqa: PLC0415
     from needlemap.sheets.preview import page_pictures  # noqa: PLC0415
 
-    folder = _empty_folder(options.out)
+    folder = empty_folder(options.out)
     store = made_demo(folder / "demo.db", now)
     try:
         with store.begin() as records:
@@ -81,9 +105,9 @@ def _demo(options: argparse.Namespace) -> None:
         last_day = max(visit.day for visit in visits)
         for visit in (visit for visit in visits if visit.day == last_day):
             sheet = folder / f"visit-{visit.serial}.pdf"
-            _write(sheet, session_pdf(store, visit.id, now))
+            write_whole(sheet, session_pdf(store, visit.id, now))
             picture = folder / f"visit-{visit.serial}-chart.png"
-            _write(picture, page_pictures(chart_pdf(store, visit.id, now), 110.0)[0])
+            write_whole(picture, page_pictures(chart_pdf(store, visit.id, now), 110.0)[0])
             _say(f"{sheet}  {picture.name}")
     finally:
         store.close()
@@ -98,8 +122,7 @@ def _sheet(options: argparse.Namespace) -> None:
     try:
         with store.begin() as records:
             visit = records.visits.by_serial(options.visit)
-        paper = Paper(options.paper) if options.paper else None
-        _write(options.out, session_pdf(store, visit.id, now, paper))
+        write_whole(options.out, session_pdf(store, visit.id, now, options.paper))
     finally:
         store.close()
     _say(str(options.out))
@@ -155,43 +178,15 @@ def _patients(options: argparse.Namespace) -> None:
 
 def _open(place: str | None) -> Store:
     # SQLAlchemy is needed by every command that reads records, and by nothing else.
-    from needlemap.composing.records import record_store  # noqa: PLC0415
+    from needlemap.composing.records import missing_file, record_store  # noqa: PLC0415
 
+    missing = missing_file(place)
+    if missing is not None:
+        raise Refused(
+            sentence=f"There is no database at {missing}, so there is nothing to show;"
+            " please name another one."
+        )
     return record_store(place, now)
-
-
-def _empty_folder(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise Refused(
-                sentence=f"The folder {folder} is not empty, so nothing was written;"
-                " please name a new one."
-            )
-    except OSError as error:
-        raise _cannot_write(folder, error) from None
-    return folder
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a whole file or none."""
-    beside = path.with_name(path.name + ".part")
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(21, "Is a directory")
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True) if beside.is_file() else None
-        raise _cannot_write(path, error) from None
-
-
-def _cannot_write(path: Path, error: OSError) -> Refused:
-    reason = (error.strerror or "it is not possible").lower()
-    return Refused(
-        sentence=f"{path} cannot be written: {reason}. The records are safe;"
-        " please name another place."
-    )
 
 
 def _list(rows: list[_Row], *, as_json: bool) -> None:
@@ -203,10 +198,15 @@ def _list(rows: list[_Row], *, as_json: bool) -> None:
         return
     heads = list(rows[0].fields)
     lines = [heads, *([str(value) for value in row.fields.values()] for row in rows)]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
+    widths = [max(_columns(line[i]) for line in lines) for i in range(len(heads))]
     for line in lines:
-        cells = (text.ljust(width) for text, width in zip(line, widths, strict=True))
+        cells = (text + " " * (w - _columns(text)) for text, w in zip(line, widths, strict=True))
         _say("  ".join(cells).rstrip())
+
+
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: wide letters take two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _say(text: str) -> None:
@@ -218,10 +218,11 @@ def _dash(score: int | None) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = _Parser(add_help=False)
+    common = _Parser(add_help=False, allow_abbrev=False)
     common.add_argument("--database", metavar="PATH|URL", default=argparse.SUPPRESS)
     parser = _Parser(
         prog="needlemap",
+        allow_abbrev=False,
         description="Chart trigger points and pain on the body. Without a command: the window.",
         epilog="Window: needlemap [--database PATH|URL] [--demo] [--theme light|dark|system]",
     )
@@ -230,18 +231,33 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    demo = commands.add_parser("demo", parents=[common], help="make a demo clinic with its sheets")
+    demo = commands.add_parser("demo", help="make a demo clinic with its sheets")
     demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder")
     sheet = commands.add_parser("sheet", parents=[common], help="write a visit's session sheet")
-    sheet.add_argument("--visit", type=int, required=True, metavar="N", help="its number")
+    sheet.add_argument("--visit", type=_number, required=True, metavar="N", help="its number")
     sheet.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
-    sheet.add_argument("--paper", choices=[paper.value for paper in Paper])
+    sheet.add_argument(
+        "--paper", type=_paper, metavar="|".join(Paper), help="instead of the clinic's own"
+    )
     visits = commands.add_parser("visits", parents=[common], help="list visits")
-    visits.add_argument("--patient", type=int, metavar="N", help="of this patient only")
+    visits.add_argument("--patient", type=_number, metavar="N", help="of this patient only")
     visits.add_argument("--json", action="store_true")
     patients = commands.add_parser("patients", parents=[common], help="list patients")
     patients.add_argument("--json", action="store_true")
     return parser
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _LARGEST_NUMBER):
+        raise argparse.ArgumentTypeError(f"{text} is not a number that `visits` or `patients` list")
+    return int(text)
+
+
+def _paper(text: str) -> Paper:
+    found = next((paper for paper in Paper if paper.value.lower() == text.lower()), None)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text} is neither {' nor '.join(Paper)}")
+    return found
 
 
 def _version() -> str:

@@ -21,7 +21,8 @@ from needlemap.atlas_builder.processes import in_processes
 from needlemap.atlas_builder.skin_files import Say, posed_figures
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
-from needlemap.body.art import CURVE_KINDS, packed
+from needlemap.atlas_builder.writing import write_arrays
+from needlemap.body.art import CURVE_KINDS, art_file, packed
 from needlemap.body.cameras import CAMERAS, LEFT_OF, PartId
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.view import Window
@@ -83,7 +84,6 @@ def build_art(material: Material, folder: Path, say: Say) -> None:
     """Write one file a body and view. Needs the windows of ``atlas.json``."""
     mesh = read_base_mesh(material)
     facts = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))
-    (folder / "art").mkdir(exist_ok=True)
     sittings = list(_sittings(mesh, material, facts["bodies"]))
     for sitting, drawings in zip(sittings, in_processes(_drawn, sittings), strict=True):
         say(f"art of {', '.join(drawings)}, {sitting.body}")
@@ -146,7 +146,7 @@ def _reduced(shade: Floats, picture: Picture, scale: float) -> Floats:
 
 
 def _write(folder: Path, body: BodyId, view_id: ViewId, drawing: _Drawing) -> None:
-    np.savez_compressed(folder / f"art/{body}-{view_id}.npz", **drawing.arrays())
+    write_arrays(folder / art_file(view_id, body), **drawing.arrays())
 
 
 def _jpeg(shade: Floats) -> bytes:

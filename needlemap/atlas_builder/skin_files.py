@@ -18,6 +18,7 @@ from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.topology import symmetric, topology_of
 from needlemap.atlas_builder.visibility import outer_faces, seen_cells
+from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.cameras import CAMERAS, LEFT_OF, PoseId
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.skin import Shape, Skin
@@ -55,7 +56,7 @@ def build_skin(material: Material, folder: Path, say: Say) -> None:
     for (body, pose), vertices in shapes.items():
         say(f"figure {body}, {pose}")
         steps = np.round(vertices / STEP_MM).astype(np.int16)
-        _write(folder / f"bodies/{body}-{pose}.npz", vertices=steps, step_mm=np.array(STEP_MM))
+        write_arrays(folder / f"bodies/{body}-{pose}.npz", vertices=steps, step_mm=np.array(STEP_MM))
     windows = {figure.body: _windows(mesh, shapes, figure) for figure in FIGURES}
     _write_seen(folder, mesh, skin, shapes, windows, say)
     facts: dict[str, Any] = {"version": ATLAS_VERSION, "bodies": {}}
@@ -109,10 +110,10 @@ def _write_seen(
         looks.append(_Look(shape, view_id, frame))
     for (figure, view_id), seen in zip(wanted, in_processes(_seen, looks), strict=True):
         say(f"what {view_id} of {figure.body} sees")
-        _write(folder / f"seen/{figure.body}-{view_id}.npz", seen=np.packbits(seen))
+        write_arrays(folder / f"seen/{figure.body}-{view_id}.npz", seen=np.packbits(seen))
         for other in (right for right, left in LEFT_OF.items() if left is view_id):
             mirrored = np.packbits(skin.mirrored_cells(seen))
-            _write(folder / f"seen/{figure.body}-{other}.npz", seen=mirrored)
+            write_arrays(folder / f"seen/{figure.body}-{other}.npz", seen=mirrored)
 
 
 def _seen(look: _Look) -> NDArray[np.bool_]:
@@ -132,7 +133,7 @@ def _rounded(vertices: Floats) -> Floats:
 
 
 def _write_skin(folder: Path, skin: Skin) -> None:
-    _write(
+    write_arrays(
         folder / "skin.npz",
         quads=skin.quads.astype(np.uint16),
         children=skin.children.astype(np.uint16),
@@ -141,8 +142,3 @@ def _write_skin(folder: Path, skin: Skin) -> None:
         mirror_turn=skin.mirror_turn.astype(np.uint8),
         outer=skin.outer,
     )
-
-
-def _write(path: Path, **arrays: NDArray[Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  # the stub takes them for a flag

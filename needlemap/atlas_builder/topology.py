@@ -1,9 +1,8 @@
-"""What never changes: the quads of the skin, their mirror, their cells, and which face outward."""
+"""What never changes: the quads of the skin, their mirror, and their cells."""
 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, Ints
 
@@ -61,8 +60,3 @@ def _grid(quads: Ints, vertices: Floats, partner: Ints, turn: Ints) -> Ints:
         elif face < other:
             grid[other] = grid[face][::-1] if swapped else grid[face]
     return grid
-
-
-def facing_out(rays_free: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which faces are skin seen from outside; ``rays_free`` (faces, directions)."""
-    return np.asarray(rays_free.any(axis=1))

@@ -15,6 +15,7 @@ from needlemap.body.skin import Shape, Skin
 _LIFT_MM = 0.6
 _SAMPLES = (0.02, 0.5, 0.98)
 _CHUNK = 60_000
+_FROM_THE_SIDE = 0.99
 
 
 class Occluder:
@@ -33,7 +34,10 @@ class Occluder:
 
 
 def seen_cells(shape: Shape, camera: Camera, frame: Frame) -> NDArray[np.bool_]:
-    """Return which cells a camera sees in its frame at any of nine places in them, (cells,)."""
+    """Return which cells a camera sees in its frame at any of nine places in them, (cells,).
+
+    From the side the far half lies behind its mirror image: rays that only graze it do not count.
+    """
     skin = shape.skin
     children = skin.children.reshape(-1, 4, 4)[frame.drawn].reshape(-1, 4)
     occluder = Occluder(shape.vertices, children)
@@ -47,6 +51,9 @@ def seen_cells(shape: Shape, camera: Camera, frame: Frame) -> NDArray[np.bool_]:
             for dv in _SAMPLES:
                 offset = (np.array([du, dv]) - 0.5) / skin.grid[faces]
                 seen[cells] |= _seen_places(shape, occluder, faces, centres + offset, toward)
+    if abs(toward[0]) > _FROM_THE_SIDE:
+        faces, centres = skin.cell_places(np.arange(skin.cell_count))
+        seen &= shape.points(faces, centres)[:, 0] * toward[0] >= 0
     return seen
 
 

@@ -12,16 +12,18 @@ from needlemap.body.art import Art, load_art
 from needlemap.body.assets import assets_root
 from needlemap.body.cameras import CAMERAS, PoseId
 from needlemap.body.cells import CellSet
+from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import read_arrays, read_facts
 from needlemap.body.muscles import muscle_names
 from needlemap.body.places import BodyId, Side, SurfaceAnchor, ViewId
 from needlemap.body.regions import Region, RegionMap
-from needlemap.body.skin import Floats, Shape, Skin, anchor_arrays, cell_ids
+from needlemap.body.skin import Floats, Shape, Skin, anchor_arrays
 from needlemap.body.view import BodyView, Window
 
 MIDLINE_MM = 5.0
 """A place this near the midplane is called neither left nor right."""
 
+_FACTS = "atlas.json"
 _MM2_PER_CM2 = 100.0
 _WORDS_SHARE = 0.10
 _WORDS_COUNT = 3
@@ -43,7 +45,7 @@ class Atlas:
         self._root = root
         self._folder = root / "bodymaps"
         self._art: dict[tuple[ViewId, BodyId], Art] = {}
-        self._facts = read_facts(self._folder, "atlas.json")
+        self._facts = _whole(read_facts(self._folder, _FACTS))
         self._views: dict[tuple[ViewId, BodyId], BodyView] = {}
         self._shapes: dict[tuple[BodyId, PoseId], Shape] = {}
         self._areas: dict[BodyId, Floats] = {}
@@ -132,7 +134,7 @@ class Atlas:
 
     def extent(self, cells: CellSet, body: BodyId = BodyId.FEMALE) -> Extent:
         """Return the area of a zone on a figure, in cm2 and % of its skin, and its regions."""
-        ids = cell_ids(cells)
+        ids = self.skin.ids(cells)
         areas = self._cell_areas(body)
         faces, _ = self.skin.cell_places(ids)
         mine = areas[ids]
@@ -182,10 +184,25 @@ class Atlas:
     def _read_view(self, view_id: ViewId, body: BodyId) -> BodyView:
         camera = CAMERAS[view_id]
         facts: dict[str, Any] = self._facts["bodies"][body]["windows"][view_id]
-        packed = read_arrays(self._folder, f"seen/{body}-{view_id}.npz")["seen"]
+        name = f"seen/{body}-{view_id}.npz"
+        packed = read_arrays(self._folder, name, ("seen",))["seen"]
         seen = np.unpackbits(packed, count=self.skin.cell_count).astype(bool)
         shape = self._shape(body, camera.pose)
         return BodyView((view_id, body), camera, Window(**facts), shape, seen)
+
+
+def _whole(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the facts of the atlas if none is missing that any view needs."""
+    try:
+        for body in BodyId:
+            about = facts["bodies"][body]
+            float(about["height_mm"])
+            for view_id in CAMERAS:
+                Window(**about["windows"][view_id])
+        str(facts["version"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise AtlasDamaged(file=_FACTS) from error
+    return facts
 
 
 def _capital(words: str) -> str:

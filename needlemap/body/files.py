@@ -1,9 +1,10 @@
 """Reading the built files of the atlas."""
 
 import json
-import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,21 +13,26 @@ from needlemap.body.errors import AtlasDamaged, AtlasMissing
 
 Arrays = dict[str, NDArray[Any]]
 
+_UNREADABLE = (OSError, ValueError, TypeError, EOFError, RuntimeError, BadZipFile, zlib.error)
 
-def read_arrays(folder: Path, name: str) -> Arrays:
+
+def read_arrays(folder: Path, name: str, needed: tuple[str, ...] = ()) -> Arrays:
     """Return all arrays of an ``.npz`` file.
 
     Raises:
         AtlasMissing: if the file is not there.
-        AtlasDamaged: if it cannot be read.
+        AtlasDamaged: if it cannot be read, or lacks an array that is needed.
     """
     try:
-        with np.load(folder / name, allow_pickle=False) as packed:
-            return {key: packed[key] for key in packed.files}
+        with (folder / name).open("rb") as file, np.load(file, allow_pickle=False) as packed:
+            arrays = {key: packed[key] for key in packed.files}
     except FileNotFoundError as error:
         raise AtlasMissing(file=name) from error
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise AtlasDamaged(file=name) from error
+    if not arrays.keys() >= set(needed):
+        raise AtlasDamaged(file=name)
+    return arrays
 
 
 def read_facts(folder: Path, name: str) -> dict[str, Any]:

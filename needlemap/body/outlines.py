@@ -10,13 +10,15 @@ _PIXEL_MM = 1.5
 _PAD = 6
 _BLUR = np.array([1.0, 4.0, 6.0, 4.0, 1.0]) / 16.0
 _LEVEL = 0.5
+_FLAT_MM, _THINNINGS = 0.1, 4
 
 
 def outline_of(points: Floats) -> tuple[Floats, ...]:
     """Return smooth closed curves around a dense cloud of points, (n, 2) in mm.
 
     The points are laid on a raster, gaps of up to three pixels are closed, the raster is blurred
-    and its half-height contour taken. Holes come as further curves: fill by the even-odd rule.
+    and its half-height contour taken, so that the smallest zone has an outline too. Holes come as
+    further curves: fill by the even-odd rule.
     """
     if not len(points):
         return ()
@@ -25,8 +27,8 @@ def outline_of(points: Floats) -> tuple[Floats, ...]:
     mask = np.zeros(index.max(axis=0)[::-1] + 1 + _PAD, dtype=bool)
     mask[index[:, 1], index[:, 0]] = True
     height = _blurred(_blurred(_closed(mask).astype(np.float64)))
-    lines = contourpy.contour_generator(z=height).lines(_LEVEL)
-    return tuple((line + origin + 0.5) * _PIXEL_MM for line in lines if len(line) > 8)
+    lines = contourpy.contour_generator(z=height).lines(_LEVEL * float(height.max()))
+    return tuple(_thinned((line + origin + 0.5) * _PIXEL_MM) for line in lines if len(line) > 8)
 
 
 def inside(polygon: Floats, points: Floats) -> NDArray[np.bool_]:
@@ -67,6 +69,19 @@ def near_path(path: Floats, points: Floats, radius_mm: float) -> NDArray[np.bool
         gap = offset - share[:, None] * along
         result[near[np.einsum("ij,ij->i", gap, gap) <= radius_mm**2]] = True
     return result
+
+
+def _thinned(curve: Floats) -> Floats:
+    """Return a curve without the points it hardly bends at: it is painted many times."""
+    for _ in range(_THINNINGS):
+        before, middle, after = curve[:-2:2], curve[1:-1:2], curve[2::2]
+        along = after - before
+        offset = middle - before
+        bulge = np.abs(along[:, 0] * offset[:, 1] - along[:, 1] * offset[:, 0])
+        keep = np.ones(len(curve), dtype=bool)
+        keep[1:-1:2] = bulge > _FLAT_MM * np.hypot(*along.T)
+        curve = curve[keep]
+    return curve
 
 
 def _closed(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

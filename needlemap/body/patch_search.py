@@ -1,5 +1,7 @@
 """Finding the patch of skin under a point of a view."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,8 @@ _BIN_MM = 8.0
 _NEWTON_STEPS = 6
 _SURE_MM = 0.1  # a patch seen edge-on has no certain place under a point
 _EDGE = 2e-3  # of a patch: how far outside a patch still counts, against gaps between neighbours
+_EDGE_STARTS = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
+_EDGE_TURNS = np.roll(_EDGE_STARTS, -1, axis=0) - _EDGE_STARTS
 
 
 class PatchSearch:
@@ -38,21 +42,21 @@ class PatchSearch:
         return owners[sure], places[sure]
 
     def around(self, x: float, y: float, within: float) -> tuple[Ints, Floats, Floats]:
-        """Return the quads near a point, the nearest place in each, and how far it is.
-
-        The nearest place is the clamped one: right for a point beside an edge.
-        """
-        steps = np.arange(-np.ceil(within / _BIN_MM), np.ceil(within / _BIN_MM) + 1) * _BIN_MM
-        bins = [self._binned(x + dx, y + dy) for dx in steps for dy in steps]
+        """Return the quads near a point, the nearest place in each, and how far it is."""
+        reach = math.ceil(within / _BIN_MM)
+        steps = range(-reach, reach + 1)
+        bins = [self._binned(x, y, (across, down)) for across in steps for down in steps]
         owners = np.unique(np.concatenate(bins))
         corners = self._corners[owners]
-        places = np.clip(_inverse_bilinear(corners, np.array([x, y])), 0.0, 1.0)
+        places = _nearest_places(corners, np.array([x, y]))
         gaps = np.linalg.norm(_bilinear(corners, places) - (x, y), axis=1)
         near = gaps <= within
         return owners[near], places[near], gaps[near]
 
-    def _binned(self, x: float, y: float) -> Ints:
-        column, row = np.floor(np.array([x, y]) / _BIN_MM).astype(np.int64) - self._origin
+    def _binned(self, x: float, y: float, away: tuple[int, int] = (0, 0)) -> Ints:
+        """Return the quads in the bin of a point, or in one some bins away."""
+        own = np.floor(np.array([x, y]) / _BIN_MM).astype(np.int64)
+        column, row = own + away - self._origin
         if not (0 <= column < self._shape[0] and 0 <= row < self._shape[1]):
             return np.empty(0, dtype=np.int64)
         key = int(column * self._shape[1] + row)
@@ -76,6 +80,21 @@ def _bilinear(corners: Floats, places: Floats) -> Floats:
     low = corners[:, 0] * (1 - s) + corners[:, 1] * s
     high = corners[:, 3] * (1 - s) + corners[:, 2] * s
     return np.asarray(low * (1 - t) + high * t)
+
+
+def _nearest_places(corners: Floats, point: Floats) -> Floats:
+    """Return the place in each quad (k, 4, 2) nearest to a point: over it, or on an edge."""
+    along = np.roll(corners, -1, axis=1) - corners
+    squared = np.maximum(np.einsum("kij,kij->ki", along, along), 1e-12)
+    share = np.clip(np.einsum("kij,kij->ki", point - corners, along) / squared, 0, 1)
+    gaps = np.linalg.norm(corners + share[..., None] * along - point, axis=2)
+    edge = np.argmin(gaps, axis=1)
+    rows = np.arange(len(corners))
+    beside = _EDGE_STARTS[edge] + share[rows, edge, None] * _EDGE_TURNS[edge]
+    places = _inverse_bilinear(corners, point)
+    over = np.all((places >= 0) & (places <= 1), axis=1)
+    over &= np.linalg.norm(_bilinear(corners, places) - point, axis=1) < gaps[rows, edge]
+    return np.where(over[:, None], places, beside)
 
 
 def _inverse_bilinear(corners: Floats, point: Floats) -> Floats:

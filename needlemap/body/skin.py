@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from needlemap.body.cells import CellSet
+from needlemap.body.cells import CellSet, CellsImpossible
 from needlemap.body.files import read_arrays
 from needlemap.body.places import SurfaceAnchor
 
@@ -16,6 +16,9 @@ Ints = NDArray[np.int64]
 
 PLACE_STEPS = 1 << 16
 """u and v are kept on a grid of 1/65536, so that a mirror image of a mirror image is exact."""
+
+_NUMBERS = ("quads", "children", "mirror_face", "mirror_turn")
+_ARRAYS = ("grid", "outer", *_NUMBERS)
 
 
 def cell_ids(cells: CellSet) -> Ints:
@@ -59,17 +62,26 @@ class Skin:
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Return the skin from its file. Raises AtlasMissing or AtlasDamaged."""
-        data = read_arrays(folder, "skin.npz")
+        data = read_arrays(folder, "skin.npz", _ARRAYS)
         grid = data["grid"].astype(np.int64)
         first_cell = np.concatenate([[0], np.cumsum(grid[:, 0] * grid[:, 1])])
-        numbers = ("quads", "children", "mirror_face", "mirror_turn")
-        rest = {name: data[name].astype(np.int64) for name in numbers}
+        rest = {name: data[name].astype(np.int64) for name in _NUMBERS}
         return cls(grid=grid, first_cell=first_cell, outer=data["outer"], **rest)
 
     @property
     def cell_count(self) -> int:
         """How many cells the skin has."""
         return int(self.first_cell[-1])
+
+    def ids(self, cells: CellSet) -> Ints:
+        """Return all cell numbers of a zone in rising order.
+
+        Raises:
+            CellsImpossible: if the skin has no such cells.
+        """
+        if cells and cells.runs[-1][1] > self.cell_count:
+            raise CellsImpossible
+        return cell_ids(cells)
 
     def cells_at(self, faces: Ints, places: Floats) -> Ints:
         """Return the cell under each place; ``faces`` (k,), ``places`` (k, 2) as u, v."""
@@ -108,7 +120,7 @@ class Skin:
 
     def mirror_cells(self, cells: CellSet) -> CellSet:
         """Return the same cells on the other side of the body."""
-        return cell_set(self.cells_at(*self.mirrored(*self.cell_places(cell_ids(cells)))))
+        return cell_set(self.cells_at(*self.mirrored(*self.cell_places(self.ids(cells)))))
 
 
 class Shape:
@@ -121,7 +133,7 @@ class Shape:
     @classmethod
     def read(cls, skin: Skin, folder: Path, name: str) -> Self:
         """Return a shape from its file. Raises AtlasMissing or AtlasDamaged."""
-        data = read_arrays(folder, name)
+        data = read_arrays(folder, name, ("vertices", "step_mm"))
         return cls(skin, data["vertices"] * float(data["step_mm"]))
 
     def points(self, faces: Ints, places: Floats) -> Floats:

@@ -11,7 +11,7 @@ from needlemap.body.cells import CellSet
 from needlemap.body.outlines import inside, near_path, outline_of
 from needlemap.body.patch_search import PatchSearch
 from needlemap.body.places import BodyId, ProjectedPoint, SurfaceAnchor, ViewId
-from needlemap.body.skin import PLACE_STEPS, Floats, Ints, Shape, anchor_arrays, cell_ids, cell_set
+from needlemap.body.skin import PLACE_STEPS, Floats, Ints, Shape, anchor_arrays, cell_set
 
 RIM_MM = 0.4
 """A point this far outside the outline is still the skin at the edge: less than anyone can aim."""
@@ -91,12 +91,12 @@ class BodyView:
 
     def seen_part(self, cells: CellSet) -> CellSet:
         """Return the part of a zone that this view shows."""
-        ids = cell_ids(cells)
+        ids = self._skin.ids(cells)
         return cell_set(ids[self._seen[ids]])
 
     def outline(self, cells: CellSet) -> tuple[NDArray[np.float64], ...]:
         """Return smooth closed curves around the part of a zone seen here; fill even-odd."""
-        ids = cell_ids(cells)
+        ids = self._skin.ids(cells)
         ids = ids[self._seen[ids]]
         return outline_of(self._flat(self._shape.points(*self._skin.cell_places(ids))))
 

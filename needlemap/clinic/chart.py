@@ -1,10 +1,10 @@
 """The chart of one visit, and a change to it as a value that can be undone."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from needlemap.clinic.errors import ChangeOutOfDate
+from needlemap.clinic.errors import ChangeOutOfDate, ImpossibleValue
 from needlemap.clinic.ids import PointId, VisitId, ZoneId
 from needlemap.clinic.marks import Mark, PainZone, PointMark, PointState
 
@@ -22,6 +22,10 @@ class ChartChange:
     visit: VisitId
     before: tuple[Mark, ...] = ()
     after: tuple[Mark, ...] = ()
+
+    def __post_init__(self) -> None:
+        for marks in (self.before, self.after):
+            _refuse_doubles(mark.id for mark in marks)
 
     @property
     def inverse(self) -> Self:
@@ -42,6 +46,10 @@ class Chart:
     points: tuple[PointMark, ...] = ()
     zones: tuple[PainZone, ...] = ()
 
+    def __post_init__(self) -> None:
+        _refuse_doubles(mark.point.number for mark in self.points)
+        _refuse_doubles(zone.letter for zone in self.zones)
+
     @property
     def marks(self) -> tuple[Mark, ...]:
         """Zones first, as they are painted: points lie on top."""
@@ -59,7 +67,8 @@ class Chart:
         """Return the chart after a change.
 
         Raises:
-            ChangeOutOfDate: if a mark is not as the change expects it.
+            ChangeOutOfDate: if it is for another visit, or a mark is not as it expects.
+            ImpossibleValue: if two points would have one number, or two zones one letter.
         """
         self._check(change)
         gone = {mark.id for mark in (*change.before, *change.after)}
@@ -82,6 +91,8 @@ class Chart:
         return next(letter for letter in _letters() if letter not in taken)
 
     def _check(self, change: ChartChange) -> None:
+        if change.visit != self.visit:
+            raise ChangeOutOfDate
         expected = {mark.id: mark for mark in change.before}
         for mark_id in {mark.id for mark in (*change.before, *change.after)}:
             if self.find(mark_id) != expected.get(mark_id):
@@ -101,6 +112,12 @@ class Chart:
 def chart_of(visit: VisitId, marks: Iterable[Mark]) -> Chart:
     """Return a chart that holds these marks."""
     return Chart(visit=visit).changed(ChartChange(visit=visit, after=tuple(marks)))
+
+
+def _refuse_doubles(values: Iterable[Hashable]) -> None:
+    listed = tuple(values)
+    if len(set(listed)) != len(listed):
+        raise ImpossibleValue
 
 
 def _letters() -> Iterable[str]:

@@ -75,6 +75,31 @@ class ChangeOutOfDate(NeedleMapError):
     )
 
 
+class VisitSigned(ChangeOutOfDate):
+    """A change to a visit that is signed."""
+
+    template = (
+        "This visit is signed and stays as it is, so nothing was done. Start a new visit to chart."
+    )
+
+
+class RecordsChanged(ChangeOutOfDate):
+    """A change that does not fit what another program recorded in the meantime."""
+
+    template = (
+        "Another program changed these records in the meantime, so this was not saved."
+        " What was saved before is safe; open the patient again and repeat it."
+    )
+
+
+class VisitInUse(NeedleMapError):
+    """Undoing the start of a visit, or of a patient, that already carries a record."""
+
+    template = (
+        "There is a visit with something written in it, so this is not undone. Nothing was changed."
+    )
+
+
 class NotFound(NeedleMapError):
     """A number or id that names nothing."""
 
@@ -117,6 +142,15 @@ class DiskFull(RecordsError):
     template = (
         "The disk is full, so this was not saved. What was saved before is safe;"
         " make room on the disk and try again."
+    )
+
+
+class DatabaseDamaged(RecordsError):
+    """The file of the database is no longer whole."""
+
+    template = (
+        "The database is damaged, so this was not done. Nothing more was written to it;"
+        " close NeedleMap, keep a copy of the file, and ask who looks after this computer."
     )
 
 

@@ -11,6 +11,7 @@ from needlemap.clinic.ids import PatientId, PointId, ZoneId
 from needlemap.clinic.texts import checked_line, checked_note
 
 TENDERNESS = (0, 10)
+THRESHOLD_KPA = (0, 2000)  # more than any hand-held gauge can press
 GAUGES_MM = (0.16, 0.18, 0.20, 0.22, 0.25, 0.30, 0.35)
 LENGTHS_MM = (15, 25, 30, 40, 50, 60, 75, 100)
 
@@ -101,6 +102,9 @@ class Finding:
 
     def __post_init__(self) -> None:
         _check_tenderness(self.tenderness)
+        low, high = THRESHOLD_KPA
+        if self.threshold_kpa is not None and not low <= self.threshold_kpa <= high:
+            raise OutOfScale(field="pressure threshold in kPa", low=low, high=high)
         object.__setattr__(self, "note", checked_note(self.note, "note"))
 
     def cleared(self) -> Self:

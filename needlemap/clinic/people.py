@@ -8,7 +8,7 @@ from typing import Self
 from needlemap.body.places import BodyId
 from needlemap.clinic.errors import BirthDateImpossible, NameMissing, OutOfScale
 from needlemap.clinic.ids import PatientId, PractitionerId
-from needlemap.clinic.texts import LINE_LIMIT, NAME_LIMIT, checked_line, folded
+from needlemap.clinic.texts import LINE_LIMIT, NAME_LIMIT, checked_line, folded, is_blank
 
 FIRST_BIRTH_YEAR = 1900
 HEIGHT_MM = (300, 2500)
@@ -33,6 +33,10 @@ class Clinic:
     zone: str = "UTC"  # IANA name of the clinic's time zone
     paper: Paper = Paper.A4
 
+    def __post_init__(self) -> None:
+        for field in ("name", "address", "phone", "email"):
+            object.__setattr__(self, field, checked_line(getattr(self, field), field))
+
     @property
     def contact(self) -> str:
         """Address, phone and e-mail in one line, as the letterhead shows them."""
@@ -47,6 +51,10 @@ class Practitioner:
     name: str
     role: str = ""
     registration: str = ""
+
+    def __post_init__(self) -> None:
+        for field in ("name", "role", "registration"):
+            object.__setattr__(self, field, checked_line(getattr(self, field), field))
 
 
 class PrecautionKind(StrEnum):
@@ -107,7 +115,7 @@ class Patient:
             label = name.replace("_", " ")
             object.__setattr__(self, name, checked_line(getattr(self, name), label, NAME_LIMIT))
         object.__setattr__(self, "occupation", checked_line(self.occupation, "occupation"))
-        if not (self.given_name or self.family_name):
+        if is_blank(self.given_name + self.family_name):
             raise NameMissing
         _check_scale("height in mm", self.height_mm, HEIGHT_MM)
         _check_scale("weight in kg", self.weight_kg, WEIGHT_KG)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.review import Review, review_of
 from needlemap.clinic.visits import Episode, Visit
 
 
@@ -22,12 +23,22 @@ class SessionSheet:
     printed_at: datetime | None = None  # aware, UTC
 
     @property
+    def course(self) -> tuple[Visit, ...]:
+        """Earlier visits for the same complaint, oldest first."""
+        return tuple(known for known in self.earlier if known.episode == self.visit.episode)
+
+    @property
+    def review(self) -> Review | None:
+        """The judgement over the visits so far, None if there is nothing to compare."""
+        return review_of(self.visit, self.earlier)
+
+    @property
     def first_pain(self) -> int | None:
-        """Pain before the first visit that has a score, this one left out."""
-        return next((v.pain_before for v in self.earlier if v.pain_before is not None), None)
+        """Pain before the first earlier visit that has a score."""
+        return next((v.pain_before for v in self.course if v.pain_before is not None), None)
 
     @property
     def last_pain(self) -> int | None:
         """Pain before the latest earlier visit that has a score."""
-        backwards = reversed(self.earlier)
+        backwards = reversed(self.course)
         return next((v.pain_before for v in backwards if v.pain_before is not None), None)

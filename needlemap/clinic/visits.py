@@ -10,6 +10,7 @@ from needlemap.clinic.ids import EpisodeId, PatientId, PractitionerId, VisitId
 from needlemap.clinic.texts import checked_line, checked_note
 
 PAIN_SCALE = (0, 10)
+NEEDLES_OUT = (0, 999)
 
 
 class Onset(StrEnum):
@@ -128,11 +129,13 @@ class Visit:
                 raise ImpossibleValue
         object.__setattr__(self, "notes", checked_note(self.notes, "note"))
         for field in ("range_of_motion", "adverse_note"):
-            object.__setattr__(self, field, checked_note(getattr(self, field), field))
+            label = field.replace("_", " ")
+            object.__setattr__(self, field, checked_note(getattr(self, field), label))
         for score in (self.pain_before, self.pain_after):
             check_pain(score)
-        if self.needles_out is not None and self.needles_out < 0:
-            raise OutOfScale(field="needles out", low=0, high=999)
+        low, high = NEEDLES_OUT
+        if self.needles_out is not None and not low <= self.needles_out <= high:
+            raise OutOfScale(field="number of needles out", low=low, high=high)
 
     @property
     def local_start(self) -> datetime:

@@ -1,5 +1,6 @@
 """Makes the demo clinic in a database."""
 
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from needlemap.body.atlas import load_atlas
@@ -19,8 +20,15 @@ def demo_store(clock: Clock) -> SqlStore:
 
 
 def made_demo(place: Path, clock: Clock) -> SqlStore:
-    """Make a demo clinic in a new database and return it, open."""
-    store = record_store(place, clock)
+    """Make a demo clinic in a new database and return it, open.
+
+    The same day gives the same records: also the audit trail tells the time of the demo.
+    """
     today = clock().astimezone().date()
-    build_demo(store, load_atlas(), DemoIds(today), today)
-    return store
+    morning = datetime.combine(today, time(6), UTC)
+    store = record_store(place, lambda: morning)
+    try:
+        build_demo(store, load_atlas(), DemoIds(today), today)
+    finally:
+        store.close()
+    return record_store(place, clock)

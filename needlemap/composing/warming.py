@@ -4,6 +4,7 @@ import importlib
 
 from needlemap.body.atlas import load_atlas
 from needlemap.body.cells import CellSet
+from needlemap.body.muscles import muscle_names
 from needlemap.body.places import MAIN_VIEWS, BodyId
 
 
@@ -15,4 +16,6 @@ def warm() -> None:
             atlas.view(view_id, body).locate(300.0, 500.0)
             atlas.art(view_id, body)
         atlas.extent(CellSet(), body)
+    muscle_names()
+    importlib.import_module("needlemap.sheets.preview")
     importlib.import_module("needlemap.composing.paper")

@@ -80,7 +80,7 @@ def _marta_visit(number: int) -> StoryVisit:
         notes=(
             "Headache most afternoons, worse at the screen. Laptop low, mouse far right."
             if number == 0
-            else f"Headache on {max(4 - number // 2, 0)} days this week. Chin tucks done daily."
+            else f"Headache days this week: {4 - number // 2}. Chin tucks done daily."
         ),
     )
 
@@ -108,12 +108,12 @@ MARTA = Story(
 def _owen_visit(number: int) -> StoryVisit:
     pain = ((6, 5), (6, 5), (5, 5), (6, 5))[number]
     found = [
-        point("medius", A, 7, needle((0.30, 60), ONE, 5), mine=True),
+        point("medius", A, 7, needle((0.30, 60), ONE, 5, needles=2), mine=True),
         point("quadratus", L, 5, needle((0.30, 60), NONE, 4)),
         point("minimus", S, 5, needle((0.30, 60), NONE, 4)),
     ]
     if number == 2:
-        found[0] = point("medius", A, 7, needle((0.30, 60), ONE, 5, needles=2), mine=True)
+        found[0] = point("medius", A, 7, needle((0.30, 60), ONE, 5, needles=3), mine=True)
     last = (
         "Fourth treatment without a change that matters. Talked over: letter to the GP,"
         " hip and lumbar spine to be looked at again."
@@ -229,7 +229,7 @@ def _tomas_visit(number: int) -> StoryVisit:
             "gastrocnemius",
             A if number < 2 else L,
             7 - 2 * number,
-            needle((0.25, 40), twitch, 3 - number // 2),
+            needle((0.25, 40), twitch, 3 - number // 2, needles=2 if number == 0 else 1),
             mine=number < 2,
         )
     ]
@@ -289,7 +289,7 @@ def _ines_visit(number: int) -> StoryVisit:
     thin = (0.16, 15)
     found = [
         point("temporalis", A, 6 + (number > 0), needle(thin, NONE, 5, STATIC), mine=True),
-        point("suboccipitals", L, 5, needle((0.20, 25), NONE, 4, STATIC)),
+        point("suboccipitals", L, 5, needle(thin, NONE, 4, STATIC)),
     ]
     if number == 0:
         found.append(point("mastoid", S, 5, needle((0.20, 25), ONE, 4)))
@@ -314,11 +314,13 @@ def _ines_visit(number: int) -> StoryVisit:
         change=None if number == 0 else Change.WORSE,
         soreness=None if number == 0 else Soreness.DAYS,
         position=Position.SUPINE,
-        consent=Consent.WITHDRAWN if number == 2 else Consent.WRITTEN,
+        consent=Consent.VERBAL if number == 2 else Consent.WRITTEN,
+        adverse=AdverseKind.FAINT if number == 2 else AdverseKind.NONE,
+        adverse_note="for three days; not needled" if number == 2 else "",
         notes=(
-            "Headache right since September, three days a week.",
+            "Headache right for three months, three days a week.",
             "Headache more often. Advised to keep a diary.",
-            "Dizzy since Sunday, headache worse: not needled, letter to the GP given today.",
+            "Dizzy, headache worse: only examined, letter to the GP given today.",
         )[number],
     )
 
@@ -355,8 +357,8 @@ JONAS = Story(
     onset=Onset.REPETITIVE_MOTION,
     goal="To hammer for half a day",
     places={
-        "extensor": Place(_BACK, 262, 0.630, "extensor_carpi_radialis_brevis"),
-        "brachioradialis": Place(_FRONT, 268, 0.640, "brachioradialis"),
+        "extensor": Place(_BACK, 252, 0.612, "extensor_carpi_radialis_brevis"),
+        "brachioradialis": Place(_FRONT, 260, 0.618, "brachioradialis"),
     },
     visits=(
         StoryVisit(

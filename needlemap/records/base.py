@@ -7,6 +7,9 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
+LARGEST_NUMBER = 2**31 - 1
+"""The largest whole number that every database keeps."""
+
 
 class Base(DeclarativeBase):
     """The base of all rows; constraint names are fixed so that migrations can find them."""

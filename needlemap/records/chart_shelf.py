@@ -4,11 +4,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from needlemap.clinic.chart import Chart, ChartChange, chart_of
-from needlemap.clinic.errors import ChangeOutOfDate
+from needlemap.clinic.errors import ChangeOutOfDate, VisitSigned
 from needlemap.clinic.ids import PatientId, VisitId
-from needlemap.clinic.marks import Mark, PainZone, PointMark, TriggerPoint
+from needlemap.clinic.marks import Mark, PainZone, TriggerPoint
 from needlemap.records.audit import Audit
 from needlemap.records.mark_rows import FindingRow, PainZoneRow, TriggerPointRow
+from needlemap.records.visit_rows import VisitRow
 
 
 class SqlCharts:
@@ -26,14 +27,18 @@ class SqlCharts:
         return chart_of(visit_id, [row.to_value() for row in (*points, *zones)])
 
     def apply(self, change: ChartChange) -> None:
-        """Record one change, refusing it if a mark is not as it expects."""
-        expected = {mark.id: mark for mark in change.before}
+        """Record one change.
+
+        Raises:
+            VisitSigned: if the visit is signed.
+            ChangeOutOfDate: if the visit or a mark is not as the change expects it.
+        """
+        self._check_visit(change)
+        self._check_marks(change)
         kept = {mark.id for mark in change.after}
-        for mark in (*change.before, *(m for m in change.after if m.id not in expected)):
-            if self._stored(change.visit, mark) != expected.get(mark.id):
-                raise ChangeOutOfDate
         for mark in change.before:
-            if mark.id not in kept:
+            # A zone goes even if it comes back: two zones may have changed letters.
+            if isinstance(mark, PainZone) or mark.id not in kept:
                 self._remove(change.visit, mark)
         self._session.flush()
         for mark in sorted(change.after, key=lambda mark: isinstance(mark, PainZone)):
@@ -44,6 +49,23 @@ class SqlCharts:
         """Return the numbers of all trigger points this patient ever had."""
         mine = select(TriggerPointRow.number).where(TriggerPointRow.patient_id == patient_id)
         return tuple(self._session.scalars(mine.order_by(TriggerPointRow.number)))
+
+    def _check_visit(self, change: ChartChange) -> None:
+        visit = self._session.get(VisitRow, change.visit)
+        if visit is None:
+            raise ChangeOutOfDate
+        if visit.signed_at is not None:
+            raise VisitSigned
+        for mark in change.after:
+            owner = mark.patient if isinstance(mark, PainZone) else mark.point.patient
+            if owner != visit.patient_id:
+                raise ChangeOutOfDate
+
+    def _check_marks(self, change: ChartChange) -> None:
+        expected = {mark.id: mark for mark in change.before}
+        for mark in (*change.before, *(m for m in change.after if m.id not in expected)):
+            if self._stored(change.visit, mark) != expected.get(mark.id):
+                raise ChangeOutOfDate
 
     def _stored(self, visit: VisitId, mark: Mark) -> Mark | None:
         row = self._row(visit, mark)
@@ -65,23 +87,21 @@ class SqlCharts:
             self._session.delete(self._row(visit, mark))
 
     def _put(self, visit: VisitId, mark: Mark) -> None:
-        row = self._row(visit, mark)
         if isinstance(mark, PainZone):
-            zone = row if isinstance(row, PainZoneRow) else PainZoneRow()
-            zone.take(mark, visit, self._atlas_version)
-            self._session.add(zone)
-        else:
-            self._put_point(visit, mark, row if isinstance(row, FindingRow) else None)
-
-    def _put_point(self, visit: VisitId, mark: PointMark, row: FindingRow | None) -> None:
+            self._session.add(PainZoneRow.from_value(mark, visit, self._atlas_version))
+            return
         self._ensure_point(mark.point)
-        finding = row or FindingRow(visit_id=visit, point_id=mark.id)
+        row = self._row(visit, mark)
+        finding = row if isinstance(row, FindingRow) else FindingRow(visit_id=visit)
         finding.take(mark, self._atlas_version)
         self._session.add(finding)
         self._session.flush()
 
     def _ensure_point(self, point: TriggerPoint) -> None:
-        if self._session.get(TriggerPointRow, point.id) is None:
+        row = self._session.get(TriggerPointRow, point.id)
+        if row is None:
             row = TriggerPointRow(id=point.id, patient_id=point.patient, number=point.number)
             self._session.add(row)
             self._session.flush()
+        elif (row.patient_id, row.number) != (point.patient, point.number):
+            raise ChangeOutOfDate  # a point keeps its number for ever

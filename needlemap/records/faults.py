@@ -1,8 +1,18 @@
 """What a fault of the database means to a therapist; nothing of the record enters the text."""
 
-from sqlalchemy.exc import SQLAlchemyError
+import sqlite3
 
-from needlemap.clinic.errors import DatabaseBusy, DiskFull, RecordsError, WriteFailed
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DiskFull,
+    RecordsChanged,
+    RecordsError,
+    WriteFailed,
+)
 
 _SIGNS: tuple[tuple[str, type[RecordsError]], ...] = (
     ("SQLITE_FULL", DiskFull),
@@ -12,12 +22,20 @@ _SIGNS: tuple[tuple[str, type[RecordsError]], ...] = (
     ("SQLITE_LOCKED", DatabaseBusy),
     ("database is locked", DatabaseBusy),
     ("lock timeout", DatabaseBusy),
+    ("SQLITE_CORRUPT", DatabaseDamaged),
+    ("SQLITE_NOTADB", DatabaseDamaged),
 )
 
 
-def explained(error: SQLAlchemyError) -> RecordsError:
-    """Return the error a person can read."""
-    cause = getattr(error, "orig", None)
+def explained(error: SQLAlchemyError | sqlite3.Error) -> NeedleMapError:
+    """Return the error a person can read.
+
+    The rules of the tables are those of the clinic's values too: they are broken only when
+    another program has changed the records in between, and trying again would not help.
+    """
+    if isinstance(error, IntegrityError):
+        return RecordsChanged()
+    cause = getattr(error, "orig", error)
     signs = f"{getattr(cause, 'sqlite_errorname', '')} {cause}"
     for sign, kind in _SIGNS:
         if sign in signs:

@@ -109,6 +109,7 @@ class FindingRow(Base):
     def take(self, mark: PointMark, atlas_version: str) -> None:
         """Become the row of this mark."""
         finding, anchor = mark.finding, mark.point.anchor
+        self.point_id = mark.id
         self.face, self.u, self.v = anchor.face, anchor.u, anchor.v
         self.atlas_version = atlas_version
         self.muscle = mark.point.muscle
@@ -166,19 +167,22 @@ class PainZoneRow(Base):
     source_id: Mapped[UUID | None] = mapped_column(ForeignKey("trigger_point.id"))
     note: Mapped[str]
 
-    def take(self, zone: PainZone, visit: VisitId, atlas_version: str) -> None:
-        """Become the row of this zone."""
-        self.id = zone.id
-        self.visit_id = visit
-        self.patient_id = zone.patient
-        self.letter = zone.letter
-        self.cells = zone.cells.to_bytes()
-        self.atlas_version = atlas_version
-        self.quality = zone.quality.value
-        self.intensity = zone.intensity
-        self.cause = zone.cause.value
-        self.source_id = zone.source
-        self.note = zone.note
+    @classmethod
+    def from_value(cls, zone: PainZone, visit: VisitId, atlas_version: str) -> Self:
+        """Return the row of a zone at a visit."""
+        return cls(
+            id=zone.id,
+            visit_id=visit,
+            patient_id=zone.patient,
+            letter=zone.letter,
+            cells=zone.cells.to_bytes(),
+            atlas_version=atlas_version,
+            quality=zone.quality.value,
+            intensity=zone.intensity,
+            cause=zone.cause.value,
+            source_id=zone.source,
+            note=zone.note,
+        )
 
     def to_value(self) -> PainZone:
         """Return the zone."""

@@ -1,14 +1,13 @@
 """Bringing the tables of a database up to date, with a copy of the old ones kept beside it."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, inspect, text
-
-from needlemap.records.schema import NEWEST_REVISION
+from sqlalchemy import Connection, Engine, text
 
 _FOLDER = Path(__file__).parent / "migrations"
 
@@ -22,8 +21,6 @@ def migrate(engine: Engine, revision: str | None) -> None:
         keep_copy(Path(str(engine.url.database)))
     with engine.begin() as connection:
         _take_lock(connection)
-        if _done_meanwhile(connection):
-            return
         config = Config()
         config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
         config.attributes["connection"] = connection
@@ -31,25 +28,22 @@ def migrate(engine: Engine, revision: str | None) -> None:
 
 
 def keep_copy(path: Path) -> Path:
-    """Copy a database, consistently, to a file beside it named by the time; return that file."""
+    """Copy a database, consistently, to a file beside it named by the time; return that file.
+
+    Raises:
+        sqlite3.Error: if it cannot be copied whole; no half copy is left then.
+    """
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     copy = path.with_name(f"{path.stem}-before-update-{stamp}{path.suffix}")
-    source, target = sqlite3.connect(path), sqlite3.connect(copy)
     try:
-        source.backup(target)
-    finally:
-        source.close()
-        target.close()
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.Error:
+        copy.unlink(missing_ok=True)
+        raise
     return copy
 
 
 def _take_lock(connection: Connection) -> None:
     if connection.engine.url.get_backend_name() == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(7201985)"))
-
-
-def _done_meanwhile(connection: Connection) -> bool:
-    if not inspect(connection).has_table("alembic_version"):
-        return False
-    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return found == NEWEST_REVISION

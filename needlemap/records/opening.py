@@ -5,18 +5,20 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
-from needlemap.clinic.errors import DatabaseBusy, DatabaseNewer, DatabaseUnusable, DiskFull
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.errors import DatabaseBusy, DatabaseDamaged, DatabaseNewer, DiskFull
 from needlemap.clinic.ports import Clock
 from needlemap.records.faults import explained
-from needlemap.records.schema import KNOWN_REVISIONS, NEWEST_REVISION
+from needlemap.records.places import check_file, name_of, unusable, url_of
+from needlemap.records.schema import KNOWN_REVISIONS, NEWEST_REVISION, VERSION_TABLE
 from needlemap.records.store import SqlStore
 
 _WAIT_S = 3.0
-_CHOOSE = "choose another database, or ask who looks after this computer"
+_CONNECT_S = 10
 
 
 def default_path() -> Path:
@@ -28,71 +30,47 @@ def open_store(place: str | Path | None, clock: Clock, atlas_version: str) -> Sq
     """Open the database at a path or URL, the clinic's own if none is given.
 
     Raises:
-        DatabaseUnusable: if it cannot be opened or is no database.
+        DatabaseUnusable: if it cannot be opened or is no database of NeedleMap.
         DatabaseNewer: if a newer NeedleMap wrote it.
         DatabaseBusy: if another program holds it.
+        DiskFull: if there is no room for a new one.
     """
-    url = _url_of(place)
+    url = url_of(default_path() if place is None else place)
     if url.get_backend_name() == "sqlite":
-        _check_file(Path(url.database or ""))
+        check_file(Path(url.database or ""), own_folder=default_path().parent)
     engine = _engine(url)
     try:
         _bring_up_to_date(engine, url)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         engine.dispose()
-        raise _unusable(url, error) from None
-    except DatabaseNewer:
+        raise _refused(url, error) from None
+    except NeedleMapError:
         engine.dispose()
         raise
     return SqlStore(engine, clock, atlas_version)
 
 
-def _url_of(place: str | Path | None) -> URL:
-    if place is None:
-        place = default_path()
-    if isinstance(place, str) and "://" in place:
-        try:
-            return make_url(place)
-        except ArgumentError:
-            raise DatabaseUnusable(
-                place="given", reason="its URL cannot be read", advice=_CHOOSE
-            ) from None
-    return URL.create("sqlite", database=str(Path(place).expanduser().absolute()))
-
-
-def _check_file(path: Path) -> None:
-    if path.is_dir():
-        raise DatabaseUnusable(place=path, reason="it is a folder", advice=_CHOOSE)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab"):
-            pass
-        head = path.open("rb").read(16)
-    except OSError as error:
-        reason = error.strerror.lower() if error.strerror else "it cannot be opened"
-        raise DatabaseUnusable(place=path, reason=reason, advice=_CHOOSE) from None
-    if head and head != b"SQLite format 3\0":
-        raise DatabaseUnusable(place=path, reason="it is not a database", advice=_CHOOSE)
-
-
 def _engine(url: URL) -> Engine:
-    try:
-        if url.get_backend_name() != "sqlite":
-            return create_engine(url, hide_parameters=True, pool_pre_ping=True)
-        engine = create_engine(
-            url,
-            hide_parameters=True,
-            poolclass=QueuePool,
-            connect_args={"timeout": _WAIT_S, "check_same_thread": False},
-        )
-    except (NoSuchModuleError, ImportError, ArgumentError):
-        kind = url.get_backend_name()
-        raise DatabaseUnusable(
-            place="given", reason=f"NeedleMap cannot use {kind}", advice=_CHOOSE
-        ) from None
+    if url.get_backend_name() != "sqlite":
+        return _server_engine(url)
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        poolclass=QueuePool,
+        connect_args={"timeout": _WAIT_S, "check_same_thread": False},
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_writing)
     return engine
+
+
+def _server_engine(url: URL) -> Engine:
+    if "connect_timeout" not in url.query:
+        url = url.update_query_dict({"connect_timeout": str(_CONNECT_S)})
+    try:
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    except (NoSuchModuleError, ImportError, ArgumentError):
+        raise unusable("given", f"NeedleMap cannot use {url.drivername}") from None
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
@@ -107,35 +85,44 @@ def _begin_writing(connection: Connection) -> None:
 
 
 def _bring_up_to_date(engine: Engine, url: URL) -> None:
-    revision = _revision(engine)
+    revision = _revision(engine, url)
     if revision == NEWEST_REVISION:
         return
     if revision is not None and revision not in KNOWN_REVISIONS:
-        raise DatabaseNewer(place=url.database or url.host)
+        raise DatabaseNewer(place=name_of(url))
     # Alembic costs half a second to import, and nearly every start finds the newest tables.
     from needlemap.records.migrating import migrate  # noqa: PLC0415
 
     migrate(engine, revision)
 
 
-def _revision(engine: Engine) -> str | None:
+def _revision(engine: Engine, url: URL) -> str | None:
+    """Return the revision of the tables, None if there are no tables at all.
+
+    Raises:
+        DatabaseUnusable: if the tables are another program's.
+    """
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
+        tables = set(inspect(connection).get_table_names())
+        if not tables:
             return None
-        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        return None if found is None else str(found)
+        if not tables >= {VERSION_TABLE, "clinic"}:
+            raise unusable(name_of(url), "it belongs to another program")
+        found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
+        return str(found)
 
 
-def _unusable(url: URL, error: SQLAlchemyError) -> Exception:
+def _refused(url: URL, error: SQLAlchemyError | sqlite3.Error) -> NeedleMapError:
     known = explained(error)
     if isinstance(known, DatabaseBusy | DiskFull):
         return known
-    cause = str(getattr(error, "orig", "")).lower()
-    reason = (
-        "the server does not answer" if url.get_backend_name() != "sqlite" else "it cannot be read"
-    )
-    if "not a database" in cause or "malformed" in cause:
+    cause = str(getattr(error, "orig", error)).lower()
+    if url.get_backend_name() != "sqlite":
+        reason = "the server cannot be reached, or refuses the connection"
+    elif isinstance(known, DatabaseDamaged):
         reason = "it is not a database, or it is damaged"
     elif "readonly" in cause or "read-only" in cause:
         reason = "it cannot be written to"
-    return DatabaseUnusable(place=url.database or url.host, reason=reason, advice=_CHOOSE)
+    else:
+        reason = "it cannot be read"
+    return unusable(name_of(url), reason)

@@ -8,6 +8,7 @@ from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.texts import folded
 from needlemap.records.audit import Audit
+from needlemap.records.base import LARGEST_NUMBER
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow, PrecautionRow
 
 FIRST_NUMBER = 1001
@@ -74,7 +75,9 @@ class SqlPatients:
 
     def by_number(self, number: int) -> Patient:
         """Return the patient with a chart number."""
-        row = self._session.scalar(select(PatientRow).where(PatientRow.number == number))
+        fits = number <= LARGEST_NUMBER
+        wanted = select(PatientRow).where(PatientRow.number == number)
+        row = self._session.scalar(wanted) if fits else None
         if row is None:
             raise NotFound(what="patient", number=number)
         return row.to_value()

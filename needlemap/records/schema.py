@@ -4,3 +4,6 @@ KNOWN_REVISIONS = ("0001",)
 """All revisions of the tables, oldest first."""
 
 NEWEST_REVISION = KNOWN_REVISIONS[-1]
+
+VERSION_TABLE = "alembic_version"
+"""The table that says which state the tables are in."""

@@ -42,6 +42,7 @@ class SqlStore:
 
         Raises:
             RecordsError: if the database cannot do it; nothing was changed then.
+            RecordsChanged: if it does not fit what another program recorded; likewise.
         """
         try:
             with self._sessions.begin() as session:

@@ -3,10 +3,11 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from needlemap.clinic.errors import NotFound
+from needlemap.clinic.errors import NotFound, VisitSigned
 from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
 from needlemap.clinic.visits import Episode, Visit
 from needlemap.records.audit import Audit
+from needlemap.records.base import LARGEST_NUMBER
 from needlemap.records.visit_rows import EpisodeRow, VisitRow
 
 
@@ -44,7 +45,14 @@ class SqlVisits:
         self._audit = audit
 
     def put(self, visit: Visit) -> None:
-        """Record a visit, new or changed."""
+        """Record a visit, new or changed.
+
+        Raises:
+            VisitSigned: if it is signed and would become different.
+        """
+        known = self._session.get(VisitRow, visit.id)
+        if known is not None and known.signed_at is not None and known.to_value() != visit:
+            raise VisitSigned
         self._session.merge(VisitRow.from_value(visit))
         self._audit.note("put", "visit", visit.id)
 
@@ -57,7 +65,9 @@ class SqlVisits:
 
     def by_serial(self, serial: int) -> Visit:
         """Return the visit with a serial number."""
-        row = self._session.scalar(select(VisitRow).where(VisitRow.serial == serial))
+        fits = serial <= LARGEST_NUMBER
+        wanted = select(VisitRow).where(VisitRow.serial == serial)
+        row = self._session.scalar(wanted) if fits else None
         if row is None:
             raise NotFound(what="visit", number=serial)
         return row.to_value()
@@ -76,10 +86,17 @@ class SqlVisits:
         return tuple(row.to_value() for row in rows)
 
     def remove(self, visit_id: VisitId) -> None:
-        """Take away a visit with its chart."""
+        """Take away a visit with its chart.
+
+        Raises:
+            NotFound: if there is no such visit.
+            VisitSigned: if it is signed.
+        """
         row = self._session.get(VisitRow, visit_id)
         if row is None:
             raise NotFound(what="visit", number=visit_id)
+        if row.signed_at is not None:
+            raise VisitSigned
         self._session.delete(row)
         self._audit.note("remove", "visit", visit_id)
 

@@ -1,10 +1,15 @@
 """Blocks that flow down the pages."""
 
+from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from needlemap.sheets.styles import BODY, Style
+from needlemap.sheets.styles import BODY, LABEL, Style
 from needlemap.sheets.type import Line, line_of, wrapped
+
+_TOGETHER = 2  # lines of a text that stay together at the end of a page
+_LABEL_WIDTH = 33 * mm
+_SAYING_GAP = 1.0 * mm
 
 
 def draw_line(canvas: Canvas, x: float, y: float, line: Line, style: Style) -> float:
@@ -29,52 +34,115 @@ def draw_right(canvas: Canvas, x: float, y: float, text: str, style: Style, widt
 
 
 def shortened(text: str, style: Style, width: float) -> Line:
-    """Return a text as one line of at most a width, cut with dots if it is longer."""
-    line = line_of(text, style.font)
+    """Return a text as one line of at most a width, cut with dots if it is longer.
+
+    The sheet's own words run from left to right, so a line of them does, whatever it begins with.
+    """
+    line = line_of(text, style.font, "L")
     if line.width(style.size) <= width:
         return line
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = line_of(text[:middle] + "…", style.font).width(style.size) <= width
+        fits = line_of(text[:middle] + "…", style.font, "L").width(style.size) <= width
         low, high = (middle, high) if fits else (low, middle - 1)
-    return line_of(text[:low].rstrip() + "…", style.font)
+    return line_of(text[:low].rstrip() + "…", style.font, "L")
 
 
 class TextBlock(Flowable):  # type: ignore[misc]
-    """A text set in lines; it breaks over pages between lines."""
+    """A text set in lines; it breaks over pages between lines.
 
-    def __init__(self, text: str, style: Style = BODY, lines: list[Line] | None = None) -> None:
+    A text that runs from right to left stands at the right, unless it is ``flush_left``.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        style: Style = BODY,
+        *,
+        flush_left: bool = False,
+        lines: list[Line] | None = None,
+    ) -> None:
+        """Take ``lines`` if the text is broken into lines already."""
         super().__init__()
         self._text = text
         self._style = style
-        self._lines = lines
-        self._known = lines is not None
+        self._flush_left = flush_left
+        self._is_set = lines is not None
+        self._lines = lines or []
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
         """Return the size of the text at a width."""
-        if not self._known:
+        if not self._is_set:
             self._lines = wrapped(self._text, width, self._style.size, self._style.font)
         self.width = width
-        self.height = len(self._lines or ()) * self._style.lead
+        self.height = len(self._lines) * self._style.lead
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Return the part that fits a height, and the rest."""
+        """Return the part that fits a height, and the rest; no line is left alone."""
         self.wrap(width, height)
-        lines = self._lines or []
-        fitting = int(height // self._style.lead)
-        if fitting <= 0:
+        count = len(self._lines)
+        fitting = min(int(height // self._style.lead), count)
+        if 0 < count - fitting < _TOGETHER:
+            fitting = count - _TOGETHER
+        if fitting < _TOGETHER:
             return []
-        if fitting >= len(lines):
-            return [self]
-        parts = (lines[:fitting], lines[fitting:])
-        return [TextBlock(self._text, self._style, part) for part in parts]
+        return [self] if fitting == count else list(self.parted(fitting))
+
+    def parted(self, lines: int) -> tuple["TextBlock", "TextBlock"]:
+        """Return the first lines as one block and the rest as another; wrapped before."""
+        return self._of(self._lines[:lines]), self._of(self._lines[lines:])
 
     def draw(self) -> None:
         """Draw the lines from the top down."""
         style = self._style
-        for number, line in enumerate(self._lines or []):
+        for number, line in enumerate(self._lines):
             y = self.height - number * style.lead - style.size
-            x = self.width - line.width(style.size) if line.is_rtl else 0.0
+            right = line.is_rtl and not self._flush_left
+            x = self.width - line.width(style.size) if right else 0.0
             draw_line(self.canv, x, y, line, style)
+
+    def _of(self, lines: list[Line]) -> "TextBlock":
+        return TextBlock("", self._style, flush_left=self._flush_left, lines=lines)
+
+
+class Saying(Flowable):  # type: ignore[misc]
+    """A label at the left and its text beside it; it breaks over pages between lines."""
+
+    def __init__(self, label: str, text: TextBlock) -> None:
+        super().__init__()
+        self._words = label
+        self._label = TextBlock(label, LABEL)
+        self._text = text
+
+    @classmethod
+    def of(cls, label: str, text: str, style: Style = BODY) -> "Saying":
+        """Return a text under a label."""
+        return cls(label, TextBlock(text, style))
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size at a width."""
+        _, text = self._text.wrap(width - _LABEL_WIDTH, height)
+        _, label = self._label.wrap(_LABEL_WIDTH - 2 * mm, height)
+        self.width, self.height = width, max(text, label) + _SAYING_GAP
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return the part that fits a height, and the rest, without the label."""
+        parts = self._text.split(width - _LABEL_WIDTH, height - _SAYING_GAP)
+        return [Saying(self._words if i == 0 else "", part) for i, part in enumerate(parts)]
+
+    def with_tail(self, width: float, lines: int) -> tuple["Saying | None", "Saying"]:
+        """Return all but the last lines, None if there are no more, and those last lines."""
+        _, height = self._text.wrap(width - _LABEL_WIDTH, 0.0)
+        count = round(height / BODY.lead)
+        if count < lines + _TOGETHER:
+            return None, self
+        head, tail = self._text.parted(count - lines)
+        return Saying(self._words, head), Saying("", tail)
+
+    def draw(self) -> None:
+        """Draw the label on the first line of the text."""
+        self._label.drawOn(self.canv, 0, self.height - self._label.height)
+        self._text.drawOn(self.canv, _LABEL_WIDTH, self.height - self._text.height)

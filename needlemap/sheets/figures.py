@@ -1,6 +1,7 @@
 """The body on paper: the same art as on screen, as vectors over a soft shade."""
 
 import io
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -13,14 +14,13 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from needlemap.body.art import Art
 from needlemap.body.atlas import Atlas
-from needlemap.body.places import BodyId, ViewId
+from needlemap.body.view import BodyView
 from needlemap.clinic.look import PAPER
 
 Curve = NDArray[np.float64]
 
 _LIGHTEST, _DARKEST = 255, 150
 _SHADE_SCALE = 0.5  # of the screen's shade: still 120 dpi on the largest figure
-_OUTLINE_MM, _CONTOUR_MM = 2.6, 1.9  # on the body, about 0.5 and 0.35 points on paper
 
 
 def path_of(
@@ -38,37 +38,56 @@ def path_of(
     return path
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How strong the lines of a body are, in points on paper."""
+
+    outline: float
+    contour: float
+
+
 class Figures:
     """Draws bodies; each is put into a document once and used again."""
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
 
-    def draw(self, canvas: Canvas, view_id: ViewId, body: BodyId) -> None:
-        """Draw a body in mm of its view, y up."""
-        name = f"body-{body}-{view_id}"
-        if not canvas.hasForm(name):
-            view = self._atlas.view(view_id, body)
-            canvas.beginForm(name, 0, 0, view.width_mm, view.height_mm)
-            self._draw(canvas, self._atlas.art(view_id, body), view.width_mm, view.height_mm)
-            canvas.endForm()
-        canvas.doForm(name)
-
-    def _draw(self, canvas: Canvas, art: Art, width: float, height: float) -> None:
-        silhouette = path_of(canvas, art.silhouette, height, closed=True)
+    def draw(self, canvas: Canvas, view: BodyView, scale: float, lines: Lines) -> None:
+        """Draw a body in mm of its view, y up, where a mm is ``scale`` points."""
+        art = self._atlas.art(view.id, view.body)
+        self._shade(canvas, view, art)
         canvas.saveState()
-        canvas.clipPath(silhouette, stroke=0, fill=0, fillMode=FILL_EVEN_ODD)
-        shade = ImageReader(io.BytesIO(_paper_shade(art.shade)))
-        canvas.drawImage(shade, 0, 0, width, height)
-        canvas.restoreState()
         canvas.setLineJoin(1)
         canvas.setLineCap(1)
         canvas.setStrokeColor(HexColor(PAPER.outline))
-        canvas.setLineWidth(_CONTOUR_MM)
-        contours = path_of(canvas, art.contours, height, closed=False)
-        canvas.drawPath(contours, stroke=1, fill=0)
-        canvas.setLineWidth(_OUTLINE_MM)
-        canvas.drawPath(silhouette, stroke=1, fill=0)
+        for kind, curves, width in (
+            ("contours", art.contours, lines.contour),
+            ("outline", art.silhouette, lines.outline),
+        ):
+            # The form sets no width of its own, so each picture has the line that suits it.
+            canvas.setLineWidth(width / scale)
+            name = f"{kind}-{view.body}-{view.id}"
+            if not canvas.hasForm(name):
+                canvas.beginForm(name, 0, 0, view.width_mm, view.height_mm)
+                closed = kind == "outline"
+                path = path_of(canvas, curves, view.height_mm, closed=closed)
+                canvas.drawPath(path, stroke=1, fill=0)
+                canvas.endForm()
+            canvas.doForm(name)
+        canvas.restoreState()
+
+    def _shade(self, canvas: Canvas, view: BodyView, art: Art) -> None:
+        name = f"shade-{view.body}-{view.id}"
+        size = (view.width_mm, view.height_mm)
+        if not canvas.hasForm(name):
+            canvas.beginForm(name, 0, 0, *size)
+            silhouette = path_of(canvas, art.silhouette, view.height_mm, closed=True)
+            canvas.clipPath(silhouette, stroke=0, fill=0, fillMode=FILL_EVEN_ODD)
+            canvas.drawImage(ImageReader(io.BytesIO(_paper_shade(art.shade))), 0, 0, *size)
+            canvas.endForm()
+        canvas.saveState()
+        canvas.doForm(name)
+        canvas.restoreState()
 
 
 @cache

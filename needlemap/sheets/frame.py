@@ -10,7 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.ports import Words
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.sheets.blocks import draw_right, draw_text
+from needlemap.sheets.blocks import draw_line, draw_right, draw_text, shortened
 from needlemap.sheets.styles import (
     ACCENT,
     EDGE,
@@ -21,6 +21,7 @@ from needlemap.sheets.styles import (
     TEXT,
     TITLE,
 )
+from needlemap.sheets.type import PLAIN, line_of
 
 rl_config.useA85 = 0  # pictures as plain bytes: a quarter smaller
 
@@ -33,12 +34,13 @@ class Identity:
     contact: str
     title: str
     about: str
-    patient: str
+    name: str
+    facts: str
     visit: str
 
 
-def identity_of(sheet: SessionSheet, words: Words) -> Identity:
-    """Return what stands on every page of a session sheet."""
+def identity_of(sheet: SessionSheet, words: Words, title: str) -> Identity:
+    """Return what stands on every page of a sheet about one visit."""
     patient, visit = sheet.patient, sheet.visit
     born = f" · {words('born')} {spoken(patient.birth_date)}" if patient.birth_date else ""
     start = visit.local_start
@@ -46,9 +48,10 @@ def identity_of(sheet: SessionSheet, words: Words) -> Identity:
     return Identity(
         clinic=sheet.clinic.name,
         contact=sheet.clinic.contact,
-        title=words("Session sheet"),
+        title=title,
         about=f"{name} · {start:%H:%M}",
-        patient=f"{patient.name} · No. {patient.number}{born}",
+        name=patient.name,
+        facts=f" · No. {patient.number}{born}",
         visit=name,
     )
 
@@ -92,7 +95,10 @@ class PagedCanvas(Canvas):  # type: ignore[misc]
         self.setStrokeColor(EDGE)
         self.setLineWidth(0.6)
         self.line(MARGIN, 13 * mm, width - MARGIN, 13 * mm)
-        draw_text(self, MARGIN, 9 * mm, identity.patient, SMALL, half * 1.1)
+        facts = line_of(identity.facts, SMALL.font).width(SMALL.size)
+        name = shortened(identity.name, SMALL, half * 1.1 - facts)
+        end = draw_line(self, MARGIN, 9 * mm, name, SMALL)
+        draw_text(self, end, 9 * mm, identity.facts, SMALL, facts + 1)
         pages = self._words("page {0} of {1}").format(number, count)
         draw_right(self, width - MARGIN, 9 * mm, f"{identity.visit} · {pages}", SMALL, half * 0.85)
 
@@ -120,6 +126,7 @@ def document(target: object, size: tuple[float, float], title: str) -> BaseDocTe
         invariant=1,
         pageCompression=1,
         lang="en",
+        initialFontName=PLAIN,
     )
     frame = Frame(
         MARGIN,

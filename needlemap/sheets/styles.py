@@ -13,13 +13,16 @@ from needlemap.sheets.type import BOLD, PLAIN
 MARGIN = 15 * mm
 HEAD = 27 * mm
 FOOT = 15 * mm
-GAP = 4 * mm
+GAP = 3.5 * mm
 
 TEXT = HexColor(PAPER.text)
 MUTED = HexColor(PAPER.muted)
 ALARM = HexColor(PAPER.alarm)
 ACCENT = HexColor(PAPER.accent)
 EDGE = HexColor(PAPER.panel_edge)
+
+# Without it a table names a font of its own, which would not be embedded.
+CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), PLAIN)
 
 PAGE_SIZES = {Paper.A4: A4, Paper.LETTER: LETTER}
 
@@ -36,9 +39,10 @@ class Style:
 
 BODY = Style()
 STRONG = Style(font=BOLD)
+CELL = Style(size=8.0, lead=10.5)
+CELL_STRONG = Style(font=BOLD, size=8.0, lead=10.5)
 SMALL = Style(size=8.0, lead=11.0, color=MUTED)
-HEADING = Style(font=BOLD, size=10.5, lead=15.0)
 TITLE = Style(font=BOLD, size=14.0, lead=18.0)
 WARNING = Style(font=BOLD, size=9.0, lead=12.5, color=ALARM)
-QUIET = Style(color=MUTED)
+LABEL = Style(font=BOLD, size=8.0, lead=BODY.lead, color=MUTED)
 COLUMN = Style(font=BOLD, size=8.0, lead=11.0, color=MUTED)

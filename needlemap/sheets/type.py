@@ -1,5 +1,6 @@
 """Type on paper: which font draws which letter, right-to-left scripts, and breaking into lines."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,10 @@ PLAIN, BOLD = "NotoSans-Regular", "NotoSans-Bold"
 _FURTHER = ("NotoSansArabic-Regular", "NotoSansHebrew-Regular", "NotoSansSC-Regular")
 _BOX = "□"
 _RTL = ((0x590, 0x8FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
+_VARIANTS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 _WIDE = ((0x2E80, 0xA4CF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))
+
+_TOLERANCE = 0.01  # points
 
 Run = tuple[str, str]  # font, text in the order it is drawn
 
@@ -33,12 +37,18 @@ class Line:
         return float(sum(pdfmetrics.stringWidth(t, font, size) for font, t in self.runs))
 
 
-def line_of(text: str, font: str = PLAIN) -> Line:
-    """Return a text as one line; a letter that no font has becomes a box, never nothing."""
-    rtl = any(_within(letter, _RTL) for letter in text)
-    shown = get_display(_reshaper().reshape(text)) if rtl else text
+def line_of(text: str, font: str = PLAIN, base: str = "") -> Line:
+    """Return a text as one line; a letter that no font has becomes a box, never nothing.
+
+    ``base`` is the direction of the whole: "L", "R", or that of its first letter if empty.
+    """
+    base = base or base_of(text)
+    rtl = base == "R" or any(_within(letter, _RTL) for letter in text)
+    shown = get_display(_reshaper().reshape(text), base_dir=base) if rtl else text
     runs: list[Run] = []
     for letter in shown:
+        if _is_silent(letter):
+            continue
         name = _font_for(letter, font)
         drawn = letter if name else _BOX
         name = name or _font_for(_BOX, font)
@@ -46,26 +56,41 @@ def line_of(text: str, font: str = PLAIN) -> Line:
             runs[-1] = (name, runs[-1][1] + drawn)
         else:
             runs.append((name, drawn))
-    return Line(tuple(runs), rtl and _starts_rtl(text))
+    return Line(tuple(runs), base == "R")
+
+
+def base_of(text: str) -> str:
+    """Return the direction that a text is written in: "R" or "L"."""
+    first = next((letter for letter in text if letter.isalpha()), "")
+    return "R" if first and _within(first, _RTL) else "L"
 
 
 def wrapped(text: str, width: float, size: float, font: str = PLAIN) -> list[Line]:
     """Return a text broken into lines no wider than ``width`` points."""
-    lines: list[Line] = []
-    for paragraph in text.split("\n"):
-        current = ""
-        for piece in _pieces(paragraph.replace("\t", "    ")):
-            if not current or _fits(current + piece, width, size, font):
-                current += piece
-            else:
-                lines.append(line_of(current.rstrip(), font))
-                current = piece.lstrip()
-            while not _fits(current, width, size, font) and len(current) > 1:
-                head = _longest_head(current, width, size, font)
-                lines.append(line_of(current[:head], font))
-                current = current[head:]
-        lines.append(line_of(current.rstrip(), font))
-    return lines
+    return [
+        line_of(part.rstrip(), font, base_of(paragraph))
+        for paragraph in text.split("\n")
+        for part in _broken(paragraph.replace("\t", "    "), width, size, font)
+    ]
+
+
+def _broken(paragraph: str, width: float, size: float, font: str) -> list[str]:
+    """Return the parts of a paragraph that stand on a line each."""
+    parts: list[str] = []
+    current, wide = "", 0.0
+    for piece in _pieces(paragraph):
+        # Letters are not kerned, so the width of a line is that of its pieces.
+        more = line_of(piece, font).width(size)
+        if current and wide + line_of(piece.rstrip(), font).width(size) > width + _TOLERANCE:
+            parts.append(current)
+            current, wide = "", 0.0
+        current, wide = current + piece, wide + more
+        while wide > width and len(current) > 1 and not _fits(current, width, size, font):
+            head = _longest_head(current, width, size, font)
+            parts.append(current[:head])
+            current = current[head:]
+            wide = line_of(current, font).width(size)
+    return [*parts, current]
 
 
 @cache
@@ -117,7 +142,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _fits(text: str, width: float, size: float, font: str) -> bool:
-    return line_of(text.rstrip(), font).width(size) <= width + 0.01
+    return line_of(text.rstrip(), font).width(size) <= width + _TOLERANCE
 
 
 def _longest_head(text: str, width: float, size: float, font: str) -> int:
@@ -128,8 +153,9 @@ def _longest_head(text: str, width: float, size: float, font: str) -> int:
     return low
 
 
-def _starts_rtl(text: str) -> bool:
-    return next((_within(letter, _RTL) for letter in text if letter.isalpha()), False)
+def _is_silent(letter: str) -> bool:
+    """Return whether a character only steers others: joiners, directions, variants."""
+    return unicodedata.category(letter) == "Cf" or _within(letter, _VARIANTS)
 
 
 def _within(letter: str, ranges: tuple[tuple[int, int], ...]) -> bool:

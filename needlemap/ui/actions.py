@@ -44,19 +44,21 @@ class Actions:
 
     def __init__(self, window: QMainWindow, undo_group: QUndoGroup) -> None:
         self.by_name: dict[str, QAction] = {}
+        self._words: dict[str, str] = {}
         menus: dict[str, QMenu] = {}
         for name in ("File", "Edit", "Visit", "View", "Help"):
             menus[name] = window.menuBar().addMenu(QCoreApplication.translate("Actions", name))
         self._add_undo(window, undo_group, menus["Edit"])
         for entry in _ENTRIES:
-            action = QAction(QCoreApplication.translate("Actions", entry.text), window)
+            self._words[entry.name] = QCoreApplication.translate("Actions", entry.text)
+            action = QAction(self._words[entry.name], window)
             action.setObjectName(f"action_{entry.name}")
             action.setShortcuts([QKeySequence(key) for key in entry.keys])
             self.by_name[entry.name] = action
             menus[entry.menu].addAction(action)
         self.enable_chart(on=False)
 
-    def connect(self, name: str, slot: Callable[[], None]) -> None:
+    def connect(self, name: str, slot: Callable[[], object]) -> None:
         """Do this when the action is chosen."""
         self.by_name[name].triggered.connect(slot)
 
@@ -66,14 +68,13 @@ class Actions:
             if entry.needs_chart:
                 self.by_name[entry.name].setEnabled(on)
 
-    def keys_text(self) -> str:
-        """Return all keys as lines of text."""
-        lines = [
-            f"{action.text().replace(' …', '')}:  {action.shortcut().toString()}"
-            for action in self.by_name.values()
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return what can be done and the key for it."""
+        return tuple(
+            (self._words[name].replace(" …", ""), action.shortcut().toString())
+            for name, action in self.by_name.items()
             if not action.shortcut().isEmpty()
-        ]
-        return "\n".join(lines)
+        )
 
     def _add_undo(self, window: QMainWindow, group: QUndoGroup, menu: QMenu) -> None:
         undo = group.createUndoAction(window, QCoreApplication.translate("Actions", "Undo"))
@@ -81,6 +82,7 @@ class Actions:
         redo = group.createRedoAction(window, QCoreApplication.translate("Actions", "Redo"))
         redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         for name, action in (("undo", undo), ("redo", redo)):
+            self._words[name] = QCoreApplication.translate("Actions", name.capitalize())
             action.setObjectName(f"action_{name}")
             self.by_name[name] = action
             menu.addAction(action)

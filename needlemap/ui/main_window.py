@@ -2,17 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QUndoGroup, QUndoStack
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QMainWindow,
-    QMessageBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
@@ -23,39 +15,43 @@ from needlemap.clinic.starting import new_visit
 from needlemap.clinic.visits import Visit
 from needlemap.ui.actions import Actions
 from needlemap.ui.background import Background
+from needlemap.ui.commands import Listener, StartVisit
+from needlemap.ui.door import DatabaseDoor
+from needlemap.ui.help import Help
 from needlemap.ui.office import Office, SheetOf
 from needlemap.ui.pages import Pages
 from needlemap.ui.panels.header import Header
+from needlemap.ui.panels.message_line import MessageLine
 from needlemap.ui.panels.patients_page import PatientsPage
 from needlemap.ui.panels.trouble_page import TroublePage
 from needlemap.ui.prompts import Prompts
 from needlemap.ui.theme import palette_of, style_sheet
-
-_KEYS_ON_A_MARK = """
-
-With a trigger point selected:
-A active, T latent, S satellite, C examined and clear
-0 to 9 tenderness, F “that’s my pain”, N needled, L local twitch
-
-Tools: V select, P trigger point, Z pain zone, Esc break off"""
+from needlemap.ui.widgets import label
 
 MakePages = Callable[[QUndoStack, QWidget], tuple[Pages, SheetOf]]
+_CHART_COMMANDS = ("mirror", "remove", "fit", "zoom_in", "zoom_out")
+_CHART_VIEWS = ("view_1", "view_2", "view_3", "view_4")
 
 
 class MainWindow(QMainWindow):
     """One window, four pages: trouble, patients, chart, preview."""
 
-    database_wanted = Signal(object)  # a path, None to try the same again
     closing = Signal()
 
     def __init__(
-        self, office: Office, make_pages: MakePages, background: Background, theme: Theme
+        self,
+        office: Office,
+        make_pages: MakePages,
+        prompts_of: Callable[[QWidget], Prompts],
+        background: Background,
+        theme: Theme,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("NeedleMap")
         self.resize(1600, 1000)
-        self.prompts: Prompts | None = None
+        self._prompts = prompts_of(self)
+        self.door = DatabaseDoor(self._prompts, self)
         self._office = office
         self._make_pages = make_pages
         self._background = background
@@ -66,14 +62,16 @@ class MainWindow(QMainWindow):
         self._undo = QUndoGroup(self)
         self._patient_stack = QUndoStack(self._undo)
         self._chart_stack = QUndoStack(self._undo)
-        self._undo.setActiveStack(self._patient_stack)
+        self._no_stack = QUndoStack(self._undo)  # where nothing can be undone
         self._header = Header()
+        self._message = MessageLine()
         self.patients = PatientsPage(office, self._patient_stack)
         self._trouble = TroublePage()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.patients)
         self._stack.addWidget(self._trouble)
         self.actions_of = Actions(self, self._undo)
+        self._help = Help(self.actions_of, self)
         self._lay_out()
         self._connect()
         self._apply_theme()
@@ -89,16 +87,19 @@ class MainWindow(QMainWindow):
 
     def records_failed(self, error: NeedleMapError) -> None:
         """Say why there are no records, and what can be done."""
-        self._trouble.show_sentence(str(error))
+        self._undo.setActiveStack(self._no_stack)
+        self.actions_of.enable_chart(on=False)
+        self._trouble.show_sentence(str(error), has_records=self._office.is_open)
         self._show(self._trouble, "NeedleMap")
 
     def show_note(self, words: str) -> None:
-        """Show a standing note at the top."""
-        self._header.show_note(words)
+        """Show a standing note at the top, for example that this is the demo clinic."""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
 
     def tell(self, sentence: str) -> None:
-        """Say something in the line at the bottom."""
-        self._message.setText(sentence)
+        """Say in the line at the bottom why something was not done."""
+        self._message.refuse(sentence)
 
     def show_patients(self) -> None:
         """Go to the patients page."""
@@ -123,12 +124,15 @@ class MainWindow(QMainWindow):
 
     def start_visit(self, patient: Patient) -> None:
         """Start a visit and open its chart."""
+        store = self._office.store
         try:
-            with self._office.store.begin() as records:
+            with store.begin() as records:
                 visit = new_visit(records, patient, self._office.clock(), self._office.new_id)
         except NeedleMapError as error:
             self.tell(str(error))
             return
+        listener = Listener(self.patients.refresh, self.tell)
+        self._patient_stack.push(StartVisit(self.tr("New visit"), store, listener, visit))
         self._open(patient, visit)
 
     def show_sheet(self) -> None:
@@ -137,16 +141,20 @@ class MainWindow(QMainWindow):
         visit = pages.chart.open_one if pages else None
         if pages is None or visit is None or self._sheet_of is None or self._patient is None:
             return
+        if not pages.chart.finish():
+            self.tell(self.tr("Some marks are not saved yet and would be missing on the sheet."))
+            return
         try:
-            pages.chart.finish()
             pdf = self._sheet_of(visit.id)
         except NeedleMapError as error:
             self.tell(str(error))
             return
         name = f"session-{self._patient.number}-{visit.day.isoformat()}.pdf"
         self.actions_of.enable_chart(on=False)
-        pages.preview.show_pdf(pdf, name)
+        self._undo.setActiveStack(self._no_stack)
+        self._header.allow_sheet(on=False)
         self._stack.setCurrentWidget(pages.preview_widget)
+        pages.preview.show_pdf(pdf, name)
         pages.preview_widget.setFocus()
 
     @override
@@ -155,7 +163,7 @@ class MainWindow(QMainWindow):
             question = self.tr(
                 "Some marks could not be saved yet and would be lost. Close NeedleMap all the same?"
             )
-            if self.prompts and not self.prompts.confirm(self.tr("Not saved"), question):
+            if not self._prompts.confirm(self.tr("Not saved"), question):
                 event.ignore()
                 return
         self._background.finish()
@@ -165,9 +173,10 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _lay_out(self) -> None:
-        self._message = QLabel()
-        self._message.setObjectName("message")
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._note = label("", "note")
+        self._note.setObjectName("standing_note")
+        self._note.hide()
+        self.menuBar().setCornerWidget(self._note)
         self.statusBar().addWidget(self._message, 1)
         self.statusBar().setSizeGripEnabled(False)
         middle = QWidget()
@@ -183,18 +192,21 @@ class MainWindow(QMainWindow):
         self.patients.chart_wanted.connect(self.open_chart)
         self.patients.visit_wanted.connect(self.start_visit)
         self.patients.refused.connect(self.tell)
-        self._trouble.again.connect(self._try_again)
-        self._trouble.another.connect(self._choose_database)
+        self._header.patients_wanted.connect(self.show_patients)
+        self._header.sheet_wanted.connect(self.show_sheet)
+        self._trouble.again.connect(self.door.again)
+        self._trouble.another.connect(self.door.choose)
+        self._trouble.back.connect(self.show_patients)
         slots = {
             "new_patient": self._new_patient,
             "find": self.show_patients,
             "sheet": self.show_sheet,
-            "database": self._choose_database,
-            "quit": self._quit,
+            "database": self.door.choose,
+            "quit": self.close,
             "new_visit": self._new_visit,
             "theme": self.toggle_theme,
-            "keys": self._show_keys,
-            "about": self._show_about,
+            "keys": self._help.show_keys,
+            "about": self._help.show_about,
         }
         for name, slot in slots.items():
             self.actions_of.connect(name, slot)
@@ -234,15 +246,16 @@ class MainWindow(QMainWindow):
             self._pages = pages
             self._stack.addWidget(pages.chart_widget)
             self._stack.addWidget(pages.preview_widget)
+            pages.chart.add_commands(self.actions_of.by_name)
             pages.chart.set_theme(self._theme)
             pages.chart.visit_shown.connect(self._visit_shown)
             pages.chart.refused.connect(self.tell)
-            pages.chart.not_saved.connect(self._not_saved)
-            pages.chart.saved.connect(self._saved)
+            pages.chart.not_saved.connect(self._message.not_saved)
+            pages.chart.saved.connect(self._message.saved)
             pages.preview.left.connect(self._back_to_chart)
-            pages.preview.told.connect(self.tell)
-            names = ("mirror", "remove", "fit", "zoom_in", "zoom_out")
-            for name in (*names, "view_1", "view_2", "view_3", "view_4"):
+            pages.preview.told.connect(self._message.tell)
+            pages.preview.refused.connect(self.tell)
+            for name in (*_CHART_COMMANDS, *_CHART_VIEWS):
                 self.actions_of.by_name[name].triggered.connect(self._chart_command)
         return self._pages
 
@@ -264,18 +277,14 @@ class MainWindow(QMainWindow):
     def _visit_shown(self, visit: Visit) -> None:
         if self._patient is not None:
             self._header.show_patient(self._patient, visit, self._office.today())
-        self.tell("")
-
-    def _not_saved(self, sentence: str) -> None:
-        self.tell(self.tr("Not saved yet, trying again: {0}").format(sentence))
-
-    def _saved(self) -> None:
-        self.tell(self.tr("Saved"))
+        self._message.tell("")
 
     def _back_to_chart(self) -> None:
         if self._pages is not None:
             self._stack.setCurrentWidget(self._pages.chart_widget)
+            self._undo.setActiveStack(self._chart_stack)
             self.actions_of.enable_chart(on=True)
+            self._header.allow_sheet(on=True)
 
     def _new_patient(self) -> None:
         self.show_patients()
@@ -286,25 +295,3 @@ class MainWindow(QMainWindow):
         patient = self._patient if on_chart else self.patients.selected
         if patient is not None:
             self.start_visit(patient)
-
-    def _try_again(self) -> None:
-        self.database_wanted.emit(None)
-
-    def _choose_database(self) -> None:
-        place = self.prompts.database_place(self.tr("Open a database")) if self.prompts else None
-        if place is not None:
-            self.database_wanted.emit(place)
-
-    def _quit(self) -> None:
-        self.close()
-
-    def _show_keys(self) -> None:
-        text = self.actions_of.keys_text() + self.tr(_KEYS_ON_A_MARK)
-        QMessageBox.information(self, self.tr("Keys"), text)
-
-    def _show_about(self) -> None:
-        text = self.tr(
-            "NeedleMap charts trigger points and pain on the skin of one real body.\n\n"
-            "Body: MakeHuman community assets (CC0). Type: Noto Sans (OFL)."
-        )
-        QMessageBox.about(self, self.tr("About NeedleMap"), text)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from needlemap.clinic.ids import VisitId
@@ -30,6 +31,9 @@ class ChartPort(Protocol):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
 
+    def add_commands(self, actions: dict[str, QAction]) -> None:
+        """Offer the window's actions as buttons: mirror, remove, undo, redo."""
+
     def command(self, name: str) -> None:
         """Do a command: fit, zoom_in, zoom_out, view_1 to view_4, mirror, remove."""
 
@@ -42,6 +46,7 @@ class PreviewPort(Protocol):
 
     left: SignalInstance
     told: SignalInstance
+    refused: SignalInstance
 
     def show_pdf(self, pdf: bytes, name: str) -> None:
         """Show a PDF with a suggested file name."""

@@ -9,6 +9,8 @@ TARGET_PX = 44
 _SHEET = """
 * {{ font-size: 14px; }}
 QMainWindow, QWidget#page {{ background: {window}; }}
+QWidget#header {{ background: {panel}; border-bottom: 1px solid {panel_edge}; }}
+QDialog {{ background: {panel}; }}
 QWidget#card {{ background: {panel}; border: 1px solid {panel_edge}; border-radius: 12px; }}
 QLabel {{ background: transparent; color: {text}; }}
 QLabel[tone="muted"] {{ color: {muted}; }}
@@ -17,10 +19,10 @@ QLabel[tone="title"] {{ font-size: 18px; font-weight: 700; }}
 QLabel[tone="heading"] {{ font-size: 15px; font-weight: 700; }}
 QLabel[tone="number"] {{ font-size: 16px; font-weight: 700; color: {alarm}; }}
 QLabel[tone="error"] {{ color: {alarm}; font-weight: 600; }}
-QLabel[tone="chip"] {{ background: {alarm_soft}; color: {alarm}; border-radius: 15px;
-    padding: 6px 14px; font-weight: 700; }}
-QLabel[tone="note"] {{ background: {accent_soft}; color: {accent}; border-radius: 15px;
-    padding: 6px 14px; font-weight: 600; }}
+QLabel[tone="chip"] {{ background: {alarm_soft}; color: {alarm}; border-radius: 14px;
+    padding: 5px 14px; font-weight: 700; }}
+QLabel[tone="note"] {{ background: {accent_soft}; color: {accent}; border-radius: 12px;
+    padding: 3px 14px; margin: 3px 16px 0 0; font-weight: 600; }}
 QPushButton, QToolButton {{ background: {field}; color: {text}; border: 1px solid transparent;
     border-radius: 8px; min-height: 40px; padding: 0 14px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {faint}; }}
@@ -28,33 +30,37 @@ QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
 QPushButton:checked, QToolButton:checked {{ background: {accent}; color: {on_accent};
     font-weight: 700; }}
+QPushButton:checked:disabled {{ background: {panel_edge}; color: {text}; }}
 QPushButton[tone="main"] {{ background: {accent}; color: {on_accent}; font-weight: 700; }}
 QPushButton[tone="soft"] {{ background: {accent_soft}; color: {accent}; font-weight: 700; }}
 QPushButton[tone="alarm"] {{ background: {alarm_soft}; color: {alarm}; font-weight: 700; }}
 QPushButton[tone="alarm"]:checked {{ background: {alarm_soft}; color: {alarm};
     border: 2px solid {alarm}; }}
 QPushButton[tone="segment"] {{ padding: 0 1px; font-size: 13px; }}
-QToolButton[tone="tool"] {{ background: transparent; padding: 6px 2px; min-width: 60px;
-    min-height: 52px; font-size: 12px; }}
+QToolButton[tone="tool"] {{ background: transparent; padding: 4px 1px; min-width: 60px;
+    min-height: 44px; font-size: 12px; }}
 QToolButton[tone="tool"]:checked {{ background: {accent}; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {field}; color: {text};
+QLineEdit, QPlainTextEdit, QComboBox {{ background: {field}; color: {text};
     border: 1px solid transparent; border-radius: 8px; padding: 0 10px; min-height: 40px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QPlainTextEdit {{ padding: 8px 6px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
     border: 2px solid {accent}; }}
 QLineEdit#search {{ font-size: 18px; min-height: 50px; padding: 0 16px; background: {panel};
     border: 1px solid {panel_edge}; }}
 QLineEdit#search:focus {{ border: 2px solid {accent}; }}
-QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox {{ padding: 0 4px 0 10px; }}
+QComboBox::drop-down {{ border: none; width: 18px; }}
+QComboBox::down-arrow {{ image: none; }}
+QComboBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 36px; }}
 QComboBox QAbstractItemView {{ background: {panel}; color: {text};
     selection-background-color: {accent_soft}; selection-color: {text}; }}
 QListView {{ background: transparent; border: none; outline: none; color: {text}; }}
 QListView::item {{ border-radius: 8px; }}
 QListView::item:selected {{ background: {accent_soft}; color: {text}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ background: transparent; width: 12px; }}
-QScrollBar::handle:vertical {{ background: {panel_edge}; border-radius: 6px; min-height: 32px; }}
+QScrollBar:vertical {{ background: transparent; width: 8px; }}
+QScrollBar::handle:vertical {{ background: {panel_edge}; border-radius: 4px; min-height: 32px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; }}
 QScrollBar::handle:horizontal {{ background: {panel_edge}; border-radius: 6px; min-width: 32px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

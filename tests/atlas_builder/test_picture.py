@@ -1,63 +1,80 @@
-"""Photographs of a surface and the light on it."""
+"""Photographs and light: a cube is where it is, and left is lit as right."""
 
 import numpy as np
 import pytest
 
-from needlemap.atlas_builder.contours import silhouette, turning_lines
-from needlemap.atlas_builder.frames import Frame
-from needlemap.atlas_builder.picture import part_of, photograph, shade_of, solid
-from needlemap.atlas_builder.subdivide import Subdivision
+from needlemap.atlas_builder.picture import axes, photograph, shade_of, solid
 from needlemap.body.cameras import CAMERAS
 from needlemap.body.places import ViewId
 from needlemap.body.view import Window
 
-CUBE = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], dtype=float)
-FACES = np.array(
-    [[0, 1, 3, 2], [4, 6, 7, 5], [0, 4, 5, 1], [2, 3, 7, 6], [0, 2, 6, 4], [1, 5, 7, 3]]
-)
-CAMERA = CAMERAS[ViewId.ANTERIOR]
-WINDOW = Window(-30, 30, 60, 60)
-ALL = np.ones(6, dtype=bool)
+SCALE = 1.0
+WINDOW = Window(left=-100, top=150, width=200, height=200)
 
 
-def ball(radius=20.0):
-    """Return a ball of 24 quads in sixteen parts each, as a figure is made."""
-    first = Subdivision(FACES, 8)
-    second = Subdivision(first.children, first.vertex_count)
-    points = second.apply(first.apply(CUBE))
-    return solid(points / np.linalg.norm(points, axis=1)[:, None] * radius, second.children)
+@pytest.fixture
+def cube(block):
+    return solid(*block)
 
 
-def test_a_ball_is_seen_as_a_disc_that_is_nearest_in_its_middle():
-    picture = photograph(ball(), CAMERA, Frame(WINDOW, ALL), 2.0)
-    assert picture.mask.sum() / 4 == pytest.approx(np.pi * 400, rel=0.04)
-    assert picture.depth.max() == pytest.approx(20, abs=0.6)
-    [ring] = silhouette(picture, 1.0)
-    assert np.linalg.norm(ring - 30, axis=1) == pytest.approx(20, abs=0.8)
+def test_normals_point_outward_and_have_length_one(block):
+    vertices, quads = block
+    surface = solid(vertices, quads)
+    outward = np.sum(surface.normals * (vertices - (0, 50, 0)), axis=1)
+    assert (outward > 0).all()
+    assert np.linalg.norm(surface.normals, axis=1) == pytest.approx(np.ones(8))
+    assert len(surface.triangles) == 2 * len(quads)
 
 
-def test_light_on_a_ball_is_symmetric_and_never_black():
-    shade = shade_of(photograph(ball(), CAMERA, Frame(WINDOW, ALL), 2.0), 1.0)
-    assert shade[:, ::-1][34:86, 34:86] == pytest.approx(shade[34:86, 34:86], abs=0.03)
-    assert 0.05 <= shade.min() < 0.3
-    assert 0.9 < shade.max() <= 1
+@pytest.mark.parametrize("view_id", CAMERAS)
+def test_the_camera_sees_the_cube_where_it_is(cube, view_id):
+    picture = photograph(cube, CAMERAS[view_id], WINDOW, SCALE)
+    rows, columns = np.nonzero(picture.mask)
+    assert (rows.min(), rows.max()) == (50, 149)
+    assert (columns.min(), columns.max()) == (50, 149)
+    assert picture.mask.sum() == 100 * 100
+    assert picture.depth[picture.mask] == pytest.approx(np.full(10_000, 50))
 
 
-def test_what_a_frame_cuts_off_is_not_in_the_picture():
-    frame = Frame(WINDOW, ALL, margin=20, corner=0, is_cut=True)
-    picture = photograph(ball(), CAMERA, frame, 2.0)
-    columns = np.flatnonzero(picture.mask.any(axis=0))
-    assert (columns.min(), columns.max()) == (40, 79)
-    for line in turning_lines(ball(), CAMERA, frame, 1.0):
-        assert (np.abs(line[:, 0] - 30) <= 10).all()
-
-
-def test_a_part_is_the_skin_of_its_own_faces():
-    right_half = part_of(ball(), np.array([True, False, False, False, False, False]))
-    picture = photograph(right_half, CAMERAS[ViewId.RIGHT_LATERAL], Frame(WINDOW, ALL), 2.0)
-    assert len(right_half.quads) == 16
-    assert (
-        0
-        < picture.mask.sum()
-        < photograph(ball(), CAMERAS[ViewId.RIGHT_LATERAL], Frame(WINDOW, ALL), 2.0).mask.sum()
+def test_the_near_surface_hides_the_far_one(cube):
+    away = cube.vertices * (0.5, 0.5, 0.1) + (0, 25, 300)
+    both = solid(
+        np.concatenate([cube.vertices, away]), np.concatenate([cube.quads, cube.quads + 8])
     )
+    front = photograph(both, CAMERAS[ViewId.ANTERIOR], WINDOW, SCALE)
+    assert front.depth[100, 100] == pytest.approx(305)
+    assert front.depth[55, 55] == pytest.approx(50)
+    back = photograph(both, CAMERAS[ViewId.POSTERIOR], WINDOW, SCALE)
+    assert back.depth[100, 100] == pytest.approx(50)
+
+
+@pytest.mark.parametrize("view_id", CAMERAS)
+def test_normals_in_a_picture_look_at_the_viewer(cube, view_id):
+    picture = photograph(cube, CAMERAS[view_id], WINDOW, SCALE)
+    middle = picture.normal[100, 100]
+    assert middle[2] > 0.9
+    assert np.linalg.norm(picture.normal[picture.mask], axis=1) == pytest.approx(np.ones(10_000))
+    assert picture.normal[60, 100][1] > 0.3  # up in the picture is up
+    assert picture.normal[100, 140][0] > 0.3  # right in the picture is right
+
+
+@pytest.mark.parametrize("view_id", CAMERAS)
+def test_a_cameras_axes_are_square(view_id):
+    turn = axes(CAMERAS[view_id])
+    np.testing.assert_allclose(turn @ turn.T, np.eye(3), atol=1e-12)
+    assert np.linalg.det(turn) == pytest.approx(1)
+
+
+def test_light_is_soft_the_same_on_both_sides_and_falls_from_above(cube):
+    picture = photograph(cube, CAMERAS[ViewId.ANTERIOR], WINDOW, SCALE)
+    shade = shade_of(picture)
+    assert shade.shape == picture.mask.shape
+    assert shade.min() >= 0
+    assert shade.max() <= 1
+    np.testing.assert_allclose(shade, shade[:, ::-1], atol=0.02)
+    assert shade[60, 100] > shade[140, 100]
+
+
+def test_the_tone_is_carried_on_beyond_the_outline(cube):
+    shade = shade_of(photograph(cube, CAMERAS[ViewId.ANTERIOR], WINDOW, SCALE))
+    assert shade[100, 20] == pytest.approx(shade[100, 52], abs=0.02)

@@ -1,182 +1,203 @@
-"""The views of the bodies: what each shows, and the way between its plane and the skin."""
+"""A click finds the skin that is seen there, and the mark appears where it was made."""
 
-from itertools import islice
+from itertools import product
 
 import numpy as np
 import pytest
 
-from needlemap.body.atlas import load_atlas
-from needlemap.body.cameras import CAMERAS, LEFT_OF
-from needlemap.body.cells import CellSet
-from needlemap.body.places import BodyId, Side, SurfaceAnchor, ViewId
-from needlemap.body.skin import cell_set
+from needlemap.body.cameras import CAMERAS
+from needlemap.body.places import MAIN_VIEWS, BodyId, Side, ViewId
 
-ATLAS = load_atlas()
-REGIONS = {region.id: index for index, region in enumerate(ATLAS.regions.all)}
-OF_FACE = ATLAS.regions.index_of_faces(np.arange(len(ATLAS.skin.quads)))
-HAND_VIEWS = {view for view in ViewId if view.startswith("hand")}
-FOOT_VIEWS = {view for view in ViewId if view.startswith("foot")}
-EVERY_VIEW = [(view, body) for view in ViewId for body in BodyId]
-
-
-def middle(region_id):
-    """Return the skin in the middle of a region: its face nearest to the mean of all of them."""
-    faces = np.flatnonzero(REGIONS[region_id] == OF_FACE)
-    anchors = [SurfaceAnchor(int(face), 0.5, 0.5) for face in faces]
-    places = np.array([ATLAS.position(anchor, BodyId.FEMALE) for anchor in anchors])
-    return anchors[int(np.argmin(np.linalg.norm(places - places.mean(axis=0), axis=1)))]
-
-
-def points_on(view, count):
-    """Return points spread over the skin that a view shows, with the skin there."""
-    random = np.random.default_rng(5)
-    across = random.uniform(0, view.width_mm, 40 * count)
-    down = random.uniform(0, view.height_mm, 40 * count)
-    spread = zip(across.tolist(), down.tolist(), strict=True)
-    hits = ((point, view.locate(*point)) for point in spread)
-    return list(islice((hit for hit in hits if hit[1] is not None), count))
+SIDED_PLACES = [
+    "top_of_shoulder",
+    "lateral_shoulder",
+    "posterior_shoulder",
+    "midpalm",
+    "dorsum_hand_ulnar",
+    "thumb",
+    "little_finger",
+    "lateral_hip",
+    "groin",
+    "mid_buttock",
+    "anterior_knee",
+    "great_toe",
+    "fourth_fifth_toe",
+    "heel_posterior",
+    "ear",
+]
+EVERYTHING = np.array([(-1e4, -1e4), (1e4, -1e4), (1e4, 1e4), (-1e4, 1e4)])
 
 
-def views_that_show(anchor, body):
-    return {view for view in ViewId if ATLAS.view(view, body).project(anchor).visible}
+def cells_of(cells):
+    return np.fromiter(cells.ids(), dtype=np.int64)
 
 
-@pytest.mark.parametrize(("view_id", "body"), EVERY_VIEW)
-def test_the_skin_under_a_point_is_seen_again_at_that_point(view_id, body):
-    view = ATLAS.view(view_id, body)
-    points = points_on(view, 60)
-    assert len(points) == 60
-    for (x, y), anchor in points:
-        again = view.project(anchor)
-        assert again.visible
-        assert np.hypot(again.x - x, again.y - y) < 0.5
+def gap(spot, point):
+    return float(np.hypot(spot[0] - point.x, spot[1] - point.y))
 
 
-@pytest.mark.parametrize("view_id", sorted(LEFT_OF))
-@pytest.mark.parametrize("body", BodyId)
-def test_a_right_view_is_the_mirror_image_of_the_left_one(view_id, body):
-    right, left = ATLAS.view(view_id, body), ATLAS.view(LEFT_OF[view_id], body)
-    assert (right.width_mm, right.height_mm) == (left.width_mm, left.height_mm)
-    for (x, y), anchor in points_on(left, 40):
-        image = right.project(ATLAS.mirror(anchor))
-        assert image.visible
-        assert (image.x, image.y) == pytest.approx((left.width_mm - x, y), abs=0.6)
+def test_a_mark_appears_where_it_was_made(view, clicks):
+    spots, anchors = clicks
+    marks = view.project_many(anchors)
+    assert len(spots) > 200
+    assert max(gap(*pair) for pair in zip(spots, marks, strict=True)) < 0.5
+
+
+def test_a_mark_is_seen_in_the_view_it_was_made_in(view, clicks):
+    _, anchors = clicks
+    assert all(mark.visible for mark in view.project_many(anchors))
+
+
+def test_a_click_never_finds_the_inside_of_mouth_or_nose(atlas, clicks):
+    _, anchors = clicks
+    assert all(atlas.skin.outer[anchor.face] for anchor in anchors)
+
+
+def test_clicking_a_mark_again_finds_the_same_place(atlas, view, clicks):
+    _, anchors = clicks
+    marks = view.project_many(anchors)
+    again = [view.locate(mark.x, mark.y) for mark in marks]
+    assert None not in again
+    for first, second in zip(anchors, again, strict=True):
+        one, other = (np.array(atlas.position(anchor, view.body)) for anchor in (first, second))
+        assert np.linalg.norm(one - other) < 8.0, first
+
+
+def test_where_skin_lies_before_other_skin_a_click_finds_the_foremost(atlas, view, rays, shape_of):
+    """Along the inner lines of the drawing: arms before the trunk, folds, toes."""
+    camera = CAMERAS[view.id]
+    shape, toward = shape_of(view.body, camera.pose), np.array(camera.toward)
+    lines = np.concatenate([line[::3] for line in atlas.art(view.id, view.body).contours])
+    spots = lines + np.random.default_rng(6).normal(0, 1.0, lines.shape)
+    hits, facing, depths = rays(spots)
+    behind, checked = 0, 0
+    for spot, hit, slope, depth in zip(spots, hits, facing, depths, strict=True):
+        anchor = view.locate(*spot)
+        assert anchor is None or view.project(anchor).visible
+        if hit < 0 or slope < 0.1 or anchor is None:
+            continue
+        place = np.array([anchor.face]), np.array([(anchor.u, anchor.v)])
+        behind += float(shape.points(*place)[0] @ toward) < depth - 4
+        checked += 1
+    assert checked > 30
+    assert behind <= 0.02 * checked
+
+
+def test_a_click_beside_the_body_finds_nothing(view):
+    width, height = view.width_mm, view.height_mm
+    corners = product((1.0, width - 1), (1.0, height - 1))
+    beyond = [(-50.0, 800.0), (width + 50, 800.0), (width / 2, -50.0), (width / 2, height + 50)]
+    for spot in [*corners, *beyond, (1e6, -1e6)]:
+        assert view.locate(*spot) is None, spot
+
+
+def test_a_click_at_the_drawn_outline_finds_seen_skin(atlas, view):
+    art = atlas.art(view.id, view.body)
+    outline = np.concatenate([ring[::6] for ring in art.silhouette])
+    assert not [spot for spot in outline if view.nearest(*spot, 3.0) is None]
+    missed = [spot for spot in outline if view.nearest(*spot, 1.5) is None]
+    assert len(missed) < 0.02 * len(outline)
+    aimed = np.concatenate([ring[::2] for ring in art.silhouette])
+    aimed = aimed + np.random.default_rng(1).normal(0, 0.8, aimed.shape)
+    found = tuple(anchor for spot in aimed if (anchor := view.locate(*spot)) is not None)
+    assert len(found) > 0.4 * len(aimed)
+    assert all(mark.visible for mark in view.project_many(found))
 
 
 @pytest.mark.parametrize("body", BodyId)
 @pytest.mark.parametrize(
-    ("region_id", "views"),
-    [
-        ("midpalm.L", {ViewId.HAND_LEFT_PALMAR}),
-        ("thenar.R", {ViewId.HAND_RIGHT_PALMAR}),
-        ("dorsum_hand_ulnar.L", {ViewId.HAND_LEFT_DORSAL}),
-        ("dorsum_hand_radial.R", {ViewId.HAND_RIGHT_DORSAL}),
-        ("midsole.L", {ViewId.FOOT_LEFT_PLANTAR}),
-        ("heel_plantar.R", {ViewId.FOOT_RIGHT_PLANTAR}),
-        ("dorsum_foot_medial.L", {ViewId.FOOT_LEFT_DORSAL}),
-        ("anterior_ankle.R", {ViewId.FOOT_RIGHT_DORSAL}),
-        ("umbilical", set()),
-        ("nose", set()),
-    ],
+    ("view_id", "far"), [(ViewId.LEFT_LATERAL, Side.RIGHT), (ViewId.RIGHT_LATERAL, Side.LEFT)]
 )
-def test_a_place_on_hand_or_foot_is_seen_in_the_views_of_its_side_alone(region_id, views, body):
-    seen = views_that_show(middle(region_id), body)
-    assert seen & (HAND_VIEWS | FOOT_VIEWS) == views
+def test_a_click_on_the_edge_of_a_side_view_never_finds_the_far_side(atlas, view_id, far, body):
+    view, art = atlas.view(view_id, body), atlas.art(view_id, body)
+    edge = np.concatenate([ring[::2] for ring in art.silhouette])
+    edge = edge + np.random.default_rng(5).normal(0, 0.5, edge.shape)
+    found = [anchor for spot in edge if (anchor := view.nearest(*spot, 3.0)) is not None]
+    assert len(found) > 0.95 * len(edge)
+    assert far not in {atlas.side(anchor) for anchor in found}
 
 
-@pytest.mark.parametrize(
-    ("region_id", "views"),
-    [
-        ("nose", {ViewId.HEAD_ANTERIOR}),
-        ("ear.L", {ViewId.HEAD_LEFT}),
-        ("temple.R", {ViewId.HEAD_RIGHT}),
-        ("occiput.L", {ViewId.HEAD_POSTERIOR}),
-        ("posterior_neck.R", {ViewId.HEAD_POSTERIOR}),
-        ("anterior_neck.L", {ViewId.HEAD_ANTERIOR}),
-        ("lumbar.L", set()),
-    ],
-)
-@pytest.mark.parametrize("body", BodyId)
-def test_a_place_on_the_head_is_seen_from_its_own_side(region_id, views, body):
-    assert views <= views_that_show(middle(region_id), body)
-    if not views:
-        assert not {v for v in views_that_show(middle(region_id), body) if v.startswith("head")}
+def test_the_nearest_skin_is_found_from_beside_the_body(atlas, view, cell_spots):
+    centres = cell_spots(view, cells_of(view.cells_inside(EVERYTHING)))
+    spots = np.random.default_rng(3).uniform(0, (view.width_mm, view.height_mm), (60, 2))
+    for spot in spots:
+        away = float(np.min(np.linalg.norm(centres - spot, axis=1)))
+        found = view.nearest(*spot, 12.0)
+        if away < 12.0:
+            assert gap(spot, view.project(found)) < away + 1.5, spot
+        if away > 15.0:
+            assert found is None, spot
 
 
-@pytest.mark.parametrize(
-    ("view_id", "groups", "side"),
-    [
-        (ViewId.HAND_LEFT_PALMAR, {"hand", "forearm"}, Side.LEFT),
-        (ViewId.HAND_RIGHT_DORSAL, {"hand", "forearm"}, Side.RIGHT),
-        (ViewId.FOOT_LEFT_DORSAL, {"ankle and foot", "leg"}, Side.LEFT),
-        (ViewId.FOOT_RIGHT_PLANTAR, {"ankle and foot", "leg"}, Side.RIGHT),
-    ],
-)
-@pytest.mark.parametrize("body", BodyId)
-def test_a_view_of_a_part_shows_nothing_else_of_the_body(view_id, groups, side, body):
-    regions = {ATLAS.region_at(a) for _, a in points_on(ATLAS.view(view_id, body), 150)}
-    assert {region.group for region in regions} <= groups
-    assert {region.side for region in regions} == {side}
+def test_points_projected_together_fall_where_they_fall_alone(view, clicks):
+    _, anchors = clicks
+    some = anchors[:50]
+    assert view.project_many(some) == tuple(view.project(anchor) for anchor in some)
+    assert view.project_many(()) == ()
 
 
 @pytest.mark.parametrize("body", BodyId)
-@pytest.mark.parametrize("view_id", [ViewId.HAND_LEFT_PALMAR, ViewId.HAND_LEFT_DORSAL])
-def test_fingers_point_up_and_the_thumb_away_from_the_little_finger(view_id, body):
-    view = ATLAS.view(view_id, body)
-    finger, wrist, thumb, little = (
-        view.project(middle(region_id))
-        for region_id in ("middle_finger.L", "volar_wrist.L", "thumb.L", "little_finger.L")
-    )
-    assert finger.y < wrist.y - 60
-    palm = view_id is ViewId.HAND_LEFT_PALMAR
-    assert (thumb.x < little.x) == palm  # a left palm seen from before has its thumb on the left
+def test_the_picture_is_upright_and_in_millimetres(atlas, middle_of, body):
+    front = atlas.view(ViewId.ANTERIOR, body)
+    top, sole = middle_of("vertex"), middle_of("heel_plantar.L")
+    tall = front.project(sole).y - front.project(top).y
+    assert tall == pytest.approx(atlas.height_mm(body), rel=0.02)
+    nose, back = middle_of("nose"), middle_of("occiput.L")
+    left, right = (atlas.view(name, body) for name in ("left_lateral", "right_lateral"))
+    assert left.project(nose).x < left.project(back).x
+    assert right.project(nose).x > right.project(back).x
 
 
 @pytest.mark.parametrize("body", BodyId)
-@pytest.mark.parametrize("view_id", [ViewId.FOOT_LEFT_DORSAL, ViewId.FOOT_LEFT_PLANTAR])
-def test_toes_point_up_and_the_great_toe_lies_on_the_inner_side(view_id, body):
-    view = ATLAS.view(view_id, body)
-    great, heel, little = (
-        view.project(middle(region_id))
-        for region_id in ("great_toe.L", "heel_plantar.L", "fourth_fifth_toe.L")
-    )
-    assert great.y < heel.y - 70
-    assert (great.x < little.x) == (view_id is ViewId.FOOT_LEFT_PLANTAR)
+@pytest.mark.parametrize("place", SIDED_PLACES)
+def test_a_mark_is_on_the_bodys_own_side_in_every_view(atlas, middle_of, place, body):
+    for suffix, side in ((".L", Side.LEFT), (".R", Side.RIGHT)):
+        anchor = middle_of(place + suffix)
+        seen = 0
+        for view_id in MAIN_VIEWS:
+            view = atlas.view(view_id, body)
+            mark = view.project(anchor)
+            if mark.visible:
+                seen += 1
+                found = view.locate(mark.x, mark.y)
+                assert atlas.side(found) is side, (view_id, side)
+                assert side.value in atlas.describe(found).split()
+                assert view_id.value != f"{'right' if side is Side.LEFT else 'left'}_lateral"
+        assert seen
 
 
 @pytest.mark.parametrize("body", BodyId)
-def test_all_the_skin_a_needle_may_reach_is_seen_in_some_view(body):
-    everything = CellSet(((0, ATLAS.skin.cell_count),))
-    seen = CellSet()
-    for view_id in ViewId:
-        seen |= ATLAS.view(view_id, body).seen_part(everything)
-    assert ATLAS.extent(seen, body).body_percent > 93
+@pytest.mark.parametrize("place", SIDED_PLACES)
+def test_left_is_on_the_right_of_the_front_view_and_on_the_left_of_the_back_view(
+    atlas, middle_of, place, body
+):
+    left, right = middle_of(f"{place}.L"), middle_of(f"{place}.R")
+    for view_id, turned in ((ViewId.ANTERIOR, 1), (ViewId.POSTERIOR, -1)):
+        view = atlas.view(view_id, body)
+        middle = atlas.plane_x(view_id, body)
+        offsets = [turned * (view.project(anchor).x - middle) for anchor in (left, right)]
+        assert offsets[0] > 3
+        assert offsets[0] == pytest.approx(-offsets[1], abs=0.1)
 
 
-@pytest.mark.parametrize("view_id", sorted(HAND_VIEWS | FOOT_VIEWS))
+FRONT = "nose chin_region sternal umbilical breast.L anterior_knee.R upper_chest.R cubital_fossa.L"
+BACK = "occiput.L lumbar_midline sacral infrascapular_fossa.R mid_buttock.L posterior_knee.R"
+
+
 @pytest.mark.parametrize("body", BodyId)
-def test_the_outline_of_a_zone_surrounds_its_skin_in_a_close_view(view_id, body):
-    view = ATLAS.view(view_id, body)
-    inner = [view.project(anchor) for _, anchor in points_on(view, 20)]
-    centre = np.array([[p.x, p.y] for p in inner]).mean(axis=0)
-    zone = view.cells_near(centre[None], 15.0)
-    assert zone == view.seen_part(zone)
-    [outline, *_] = sorted(view.outline(zone), key=len, reverse=True)
-    radius = np.linalg.norm(outline - centre, axis=1)
-    assert radius.max() < 18
-    assert np.ptp(outline, axis=0).max() > 20
+def test_a_mark_on_the_front_is_not_seen_from_the_back_nor_the_other_way(atlas, middle_of, body):
+    front, back = (atlas.view(name, body) for name in ("anterior", "posterior"))
+    for place in FRONT.split():
+        anchor = middle_of(place)
+        assert (front.project(anchor).visible, back.project(anchor).visible) == (True, False), place
+    for place in BACK.split():
+        anchor = middle_of(place)
+        assert (front.project(anchor).visible, back.project(anchor).visible) == (False, True), place
 
 
-@pytest.mark.parametrize("view_id", ViewId)
-def test_a_camera_looks_along_three_square_axes(view_id):
-    camera = CAMERAS[view_id]
-    axes = np.array([camera.right, camera.up, camera.toward])
-    assert axes @ axes.T == pytest.approx(np.eye(3), abs=1e-12)
-    assert np.linalg.det(axes) == pytest.approx(1)
-
-
-def test_a_place_beyond_the_cut_is_off_the_picture():
-    elbow = middle("cubital_fossa.L")
-    assert not ATLAS.view(ViewId.HAND_LEFT_PALMAR).project(elbow).visible
-    shoulder = cell_set(np.arange(*ATLAS.skin.first_cell[[middle("lateral_shoulder.L").face] * 2]))
-    assert not ATLAS.view(ViewId.HEAD_ANTERIOR).seen_part(shoulder)
+@pytest.mark.parametrize("body", BodyId)
+def test_a_mark_on_the_flank_is_seen_from_its_own_side_only(atlas, middle_of, body):
+    left, right = (atlas.view(name, body) for name in ("left_lateral", "right_lateral"))
+    for place in ("ear", "lateral_hip", "lateral_knee", "lateral_ankle", "lateral_shoulder"):
+        anchor = middle_of(f"{place}.L")
+        assert (left.project(anchor).visible, right.project(anchor).visible) == (True, False), place

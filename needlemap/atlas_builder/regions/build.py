@@ -18,6 +18,7 @@ from needlemap.atlas_builder.regions.reference import face_sizes, hidden_faces, 
 from needlemap.atlas_builder.regions.tidy import neighbours, straightened, without_islands
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.topology import topology_of
+from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.places import Side
 from needlemap.body.regions import Region, read_regions
 
@@ -32,7 +33,7 @@ def build_regions(material: Material, folder: Path, say: Callable[[str], None]) 
     """
     say("named regions")
     regions = region_of_faces(read_base_mesh(material), material, folder)
-    np.savez_compressed(folder / "regions.npz", region=regions.astype(np.uint16))
+    write_arrays(folder / "regions.npz", region=regions.astype(np.uint16))
 
 
 def region_of_faces(mesh: BaseMesh, material: Material, folder: Path) -> Ints:

@@ -120,6 +120,7 @@ class Backdrop(QObject):
     def paint(self, painter: QPainter, exposed: QRectF) -> None:
         """Paint the best there is; the painter draws in mm of the canvas."""
         if self._scenery is None:
+            painter.fillRect(exposed, painter.background())
             return
         sharp = self._sharp
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)

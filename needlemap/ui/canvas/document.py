@@ -1,11 +1,14 @@
 """The chart of the open visit: the only chart that changes, kept in the records at every change."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.clinic.chart import Chart, ChartChange
+from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.errors import ChangeOutOfDate, RecordsError
 from needlemap.clinic.ids import VisitId
+from needlemap.clinic.marks import PointMark
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.visits import Visit
@@ -36,6 +39,7 @@ class ChartDocument(QObject):
         self._patient: Patient | None = None
         self._visit: Visit | None = None
         self._chart: Chart | None = None
+        self.point_numbers: frozenset[int] = frozenset()  # the patient ever had, when opened
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self.write_waiting)
@@ -72,6 +76,12 @@ class ChartDocument(QObject):
         return not self._waiting
 
     @property
+    def unsaved(self) -> frozenset[MarkId]:
+        """The marks that are shown as they are not yet in the records."""
+        changes = [what for what in self._waiting if isinstance(what, ChartChange)]
+        return frozenset(mark.id for change in changes for mark in change.after)
+
+    @property
     def is_locked(self) -> bool:
         """Whether the visit is signed and can no longer be changed."""
         return self.visit.signed_at is not None
@@ -85,7 +95,15 @@ class ChartDocument(QObject):
         with self._store.begin() as records:
             visit = records.visits.get(visit_id)
             chart = records.charts.of_visit(visit_id)
+            numbers = set(records.charts.point_numbers(patient.id))
+        for what in self._waiting:  # the records do not know these yet
+            if isinstance(what, Visit):
+                visit = what if what.id == visit_id else visit
+            else:
+                chart = chart.changed(what) if what.visit == visit_id else chart
+                numbers |= _numbers(what, patient)
         self._patient, self._visit, self._chart = patient, visit, chart
+        self.point_numbers = frozenset(numbers)
         self.opened.emit()
 
     def close(self) -> None:
@@ -137,8 +155,14 @@ class ChartDocument(QObject):
         """Show the records as they are: what waits was made for a chart that is gone."""
         self._waiting.clear()
         self._retry.stop()
-        self.open(self.patient, self.visit.id)
+        with suppress(RecordsError):  # then what is shown stays, until the visit is opened again
+            self.open(self.patient, self.visit.id)
         self.not_saved.emit(str(error))
+
+
+def _numbers(change: ChartChange, patient: Patient) -> set[int]:
+    marks = (mark for mark in change.after if isinstance(mark, PointMark))
+    return {mark.point.number for mark in marks if mark.point.patient == patient.id}
 
 
 def _put(records: Records, what: Write) -> None:

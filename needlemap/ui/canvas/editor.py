@@ -128,8 +128,7 @@ class ChartEditor(QObject):
     def _opened(self) -> None:
         self._stack.clear()
         self.selection.select(None)
-        with self._desk.store.begin() as records:
-            self._taken = set(records.charts.point_numbers(self.document.patient.id))
+        self._taken = set(self.document.point_numbers)
 
     def _may_change(self) -> bool:
         if not self.document.is_open:

@@ -1,8 +1,14 @@
 """The pictures of marks on the canvas; they edit nothing and paint in C++ only."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsPixmapItem
+from PySide6.QtGui import QColor, QFont, QPainterPath, QPen, QTransform
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsPathItem,
+    QGraphicsPixmapItem,
+    QGraphicsScene,
+    QGraphicsSimpleTextItem,
+)
 
 from needlemap.body.places import ViewId
 from needlemap.clinic.ids import PointId, ZoneId
@@ -14,33 +20,78 @@ from needlemap.clinic.look import (
     point_shapes,
 )
 from needlemap.clinic.marks import PainZone, PointMark
-from needlemap.ui.canvas.symbols import hatch_brush, mark_pixmap
+from needlemap.ui.canvas.symbols import Rings, hatch_brush, mark_pixmap
 
 _WASH = 0.14
-_ZONE_Z, _POINT_Z, _SELECTED_Z = 10.0, 20.0, 30.0
+_ZONE_Z, _LEADER_Z, _POINT_Z, _SELECTED_Z = 10.0, 15.0, 20.0, 30.0
+_LEADER_PX, _FOOT_PX = 1.0, 2.4  # no wider: Qt draws lines of one pixel five times as fast
+_LETTER_PX = 13
 
 
 class PointItem(QGraphicsPixmapItem):
-    """One trigger point in one view, the same size on screen at every zoom."""
+    """One trigger point in one view, the same size on screen at every zoom.
+
+    It stands at its true place; where marks lie close it is drawn a little aside, and a thin
+    leader points to the place.
+    """
 
     def __init__(self, mark: PointMark, view_id: ViewId) -> None:
         super().__init__()
         self.mark_id: PointId = mark.id
+        self.number = mark.point.number
         self.view_id = view_id
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self._aside = QPointF()
+        self._leader = QGraphicsPathItem()
+        self._leader.setZValue(_LEADER_Z)
+        for item in (self, self._leader):
+            item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
 
-    def show_mark(self, mark: PointMark, theme: Theme, ratio: float, *, selected: bool) -> None:
+    @property
+    def aside(self) -> QPointF:
+        """How far from its true place it is drawn, in pixels."""
+        return QPointF(self._aside)
+
+    def drawn_at(self, scale: float) -> QPointF:
+        """Return the place of the canvas it is drawn at, at ``scale`` pixels a mm."""
+        return self.pos() + self._aside / scale
+
+    def enter(self, scene: QGraphicsScene) -> None:
+        """Join a scene."""
+        scene.addItem(self._leader)
+        scene.addItem(self)
+
+    def leave(self, scene: QGraphicsScene) -> None:
+        """Leave a scene."""
+        scene.removeItem(self._leader)
+        scene.removeItem(self)
+
+    def show_mark(
+        self, mark: PointMark, theme: Theme, ratio: float, *, selected: bool, saved: bool
+    ) -> None:
         """Look like this mark."""
-        halo = theme.accent if selected else ""
-        pixmap = mark_pixmap(point_shapes(mark), POINT_RADIUS_PX, theme, ratio, halo)
-        self.setPixmap(pixmap)
-        size = pixmap.deviceIndependentSize()
-        self.setOffset(-size.width() / 2, -size.height() / 2)
+        rings = Rings(theme.accent if selected else "", "" if saved else theme.alarm)
+        self.setPixmap(mark_pixmap(point_shapes(mark), POINT_RADIUS_PX, theme, ratio, rings))
         self.setZValue(_SELECTED_Z if selected else _POINT_Z)
+        self._leader.setPen(QPen(QColor(theme.outline), _LEADER_PX))
+        self._leader.setBrush(QColor(theme.outline))
+        self._set_offset()
 
     def stand_at(self, place: QPointF) -> None:
         """Stand at this place of the canvas."""
         self.setPos(place)
+        self._leader.setPos(place)
+
+    def draw_aside(self, by: QPointF) -> None:
+        """Draw the mark so many pixels from its true place."""
+        if by == self._aside:
+            return
+        self._aside = QPointF(by)
+        self._leader.setPath(_leader_path(by))
+        self._set_offset()
+
+    def _set_offset(self) -> None:
+        size = self.pixmap().deviceIndependentSize()
+        self.setOffset(self._aside - QPointF(size.width() / 2, size.height() / 2))
 
 
 class ZoneItem(QGraphicsPathItem):
@@ -50,17 +101,62 @@ class ZoneItem(QGraphicsPathItem):
         super().__init__(path)
         self.mark_id: ZoneId = zone.id
         self.view_id = view_id
+        self._letter = QGraphicsSimpleTextItem(zone.letter, self)
+        self._letter.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        font = QFont()
+        font.setPixelSize(_LETTER_PX)
+        font.setBold(True)
+        self._letter.setFont(font)
+        box = self._letter.boundingRect()
+        self._letter.setPos(_top_of(path))
+        self._letter.setTransform(QTransform.fromTranslate(-box.width() / 2, -box.height()))
 
-    def show_zone(
-        self, zone: PainZone, theme: Theme, ratio: float, scale: float, *, selected: bool
-    ) -> None:
-        """Look like this zone at ``scale`` pixels a mm."""
-        color = theme.quality(zone.quality)
+    def show_letter(self, *, on: bool) -> None:
+        """Show the zone's letter above it, or not where only its rim is seen."""
+        self._letter.setVisible(on)
+
+    @property
+    def extent(self) -> float:
+        """About how much of the zone this view shows, in mm of the canvas squared."""
+        box = self.path().boundingRect()
+        return box.width() * box.height()
+
+    def enter(self, scene: QGraphicsScene) -> None:
+        """Join a scene."""
+        scene.addItem(self)
+
+    def leave(self, scene: QGraphicsScene) -> None:
+        """Leave a scene."""
+        scene.removeItem(self)
+
+    def show_zone(self, zone: PainZone, theme: Theme, *, selected: bool, saved: bool) -> None:
+        """Take the outline of this zone."""
+        color = theme.quality(zone.quality) if saved else theme.alarm
         pen = QPen(QColor(color), ZONE_LINE_PX * (1.9 if selected else 1.0))
         pen.setCosmetic(True)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # round joins take thrice as long
+        pen.setStyle(Qt.PenStyle.SolidLine if saved else Qt.PenStyle.DashLine)
         self.setPen(pen)
-        brush = hatch_brush(hatch_of(zone.quality), color, _WASH, ratio)
+        self._letter.setBrush(QColor(color))
+        self.setZValue(_ZONE_Z + (1.0 if selected else 0.0))
+
+    def hatch(self, zone: PainZone, theme: Theme, ratio: float, scale: float) -> None:
+        """Take the hatch of this zone, the same on screen at every ``scale`` (pixels a mm)."""
+        brush = hatch_brush(hatch_of(zone.quality), theme.quality(zone.quality), _WASH, ratio)
         brush.setTransform(QTransform.fromScale(1 / scale, 1 / scale))
         self.setBrush(brush)
-        self.setZValue(_ZONE_Z + (1.0 if selected else 0.0))
+
+
+def _top_of(path: QPainterPath) -> QPointF:
+    corners = [path.elementAt(index) for index in range(path.elementCount())]
+    top = min(corners, key=lambda corner: corner.y, default=None)
+    return QPointF(top.x, top.y) if top is not None else QPointF()
+
+
+def _leader_path(by: QPointF) -> QPainterPath:
+    path = QPainterPath()
+    if not by.isNull():
+        path.addEllipse(QPointF(), _FOOT_PX, _FOOT_PX)
+        path.moveTo(QPointF())
+        path.lineTo(by)
+    return path

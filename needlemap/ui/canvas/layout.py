@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+from needlemap.body.art import Art
 from needlemap.body.atlas import Atlas
 from needlemap.body.places import MAIN_VIEWS, BodyId, ProjectedPoint, ViewId
 from needlemap.body.view import BodyView
 
-HEADING_MM = 70.0
-_GAP_MM = 20.0
+HEADING_MM = 140.0  # for the names, in a low window too
+_AROUND_MM = 18.0  # kept free around each body
+
+SIDE_LETTERS = {ViewId.ANTERIOR: ("R", "L"), ViewId.POSTERIOR: ("L", "R")}
+"""The body's side at the left and at the right of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +24,18 @@ class Frame:
     view: BodyView
     left: float
     top: float
+    body: QRectF  # mm of the view: the part that the body covers
+    crown: QPointF  # mm of the view: the top of the head
 
     @property
     def box(self) -> QRectF:
-        """The part of the canvas that the view covers."""
-        return QRectF(self.left, self.top, self.view.width_mm, self.view.height_mm)
+        """The part of the canvas that belongs to the view."""
+        return _with_room(self.body).translated(self.left, self.top)
+
+    @property
+    def head(self) -> QPointF:
+        """The top of the head on the canvas."""
+        return self.crown + QPointF(self.left, self.top)
 
     def to_view(self, place: QPointF) -> tuple[float, float]:
         """Return a place of the canvas in mm of the view."""
@@ -35,15 +47,24 @@ class Frame:
 
 
 def frames_of(atlas: Atlas, body: BodyId) -> tuple[Frame, ...]:
-    """Return the four main views of a body in a row."""
+    """Return the four main views of a body in a row, as close as their arms allow."""
     frames: list[Frame] = []
     left = 0.0
     for view_id in MAIN_VIEWS:
         view = atlas.view(view_id, body)
-        frames.append(Frame(view, left, HEADING_MM))
-        left += view.width_mm + _GAP_MM
+        part, crown = _measured(atlas.art(view_id, body))
+        room = _with_room(part)
+        frames.append(Frame(view, left - room.left(), HEADING_MM - room.top(), part, crown))
+        left += room.width()
     return tuple(frames)
 
 
-SIDE_LETTERS = {ViewId.ANTERIOR: ("R", "L"), ViewId.POSTERIOR: ("L", "R")}
-"""The body's side at the left and at the right of the picture."""
+def _measured(art: Art) -> tuple[QRectF, QPointF]:
+    places = np.concatenate(art.silhouette)
+    (left, top), (right, bottom) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
+    crown = places[int(np.argmin(places[:, 1]))].tolist()
+    return QRectF(left, top, right - left, bottom - top), QPointF(*crown)
+
+
+def _with_room(part: QRectF) -> QRectF:
+    return part.adjusted(-_AROUND_MM, -_AROUND_MM, _AROUND_MM, _AROUND_MM)

@@ -1,5 +1,6 @@
 """Paints the shapes of ``clinic.look`` with Qt, and keeps the pictures made of them."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,6 +10,15 @@ from needlemap.clinic.look import Disc, Hatch, Numeral, Ring, Shape, Stroke, The
 
 _REACH = 2.3  # radii from the centre to the edge of a picture
 _PIXELS_PER_MM = 3.0
+_SELECTED_RADII, _UNSAVED_RADII = 1.55, 1.95
+
+
+@dataclass(frozen=True, slots=True)
+class Rings:
+    """The rings around a mark, as colours; empty for none."""
+
+    selected: str = ""
+    unsaved: str = ""  # an open ring: the mark is shown but not yet in the records
 
 
 def paint_shapes(painter: QPainter, shapes: tuple[Shape, ...], radius: float, theme: Theme) -> None:
@@ -28,9 +38,9 @@ def paint_shapes(painter: QPainter, shapes: tuple[Shape, ...], radius: float, th
 
 @lru_cache(maxsize=2048)
 def mark_pixmap(
-    shapes: tuple[Shape, ...], radius: float, theme: Theme, ratio: float, halo: str
+    shapes: tuple[Shape, ...], radius: float, theme: Theme, ratio: float, rings: Rings
 ) -> QPixmap:
-    """Return a picture of shapes, centred; ``halo`` is the colour of a ring around, or empty."""
+    """Return a picture of shapes with rings around, centred."""
     side = round(2 * _REACH * radius * ratio)
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
@@ -39,10 +49,7 @@ def mark_pixmap(
     painter.scale(ratio, ratio)
     painter.translate(side / ratio / 2, side / ratio / 2)
     paint_shapes(painter, shapes, radius, theme)
-    if halo:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(halo), 2.4))
-        painter.drawEllipse(QPointF(), radius * 1.55, radius * 1.55)
+    _paint_rings(painter, radius, rings)
     painter.end()
     pixmap = QPixmap.fromImage(image)
     pixmap.setDevicePixelRatio(ratio)
@@ -75,6 +82,20 @@ def hatch_brush(hatch: Hatch, color: str, wash: float, ratio: float) -> QBrush:
     painter.end()
     image.setDevicePixelRatio(ratio)
     return QBrush(image)
+
+
+def _paint_rings(painter: QPainter, radius: float, rings: Rings) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if rings.selected:
+        reach = radius * _SELECTED_RADII
+        painter.setPen(QPen(QColor(rings.selected), 2.4))
+        painter.drawEllipse(QPointF(), reach, reach)
+    if rings.unsaved:
+        reach = radius * _UNSAVED_RADII
+        pen = QPen(QColor(rings.unsaved), 2.0)
+        pen.setDashPattern([2.0, 1.6])
+        painter.setPen(pen)
+        painter.drawEllipse(QPointF(), reach, reach)
 
 
 def _dots(painter: QPainter, side: int, color: str) -> None:

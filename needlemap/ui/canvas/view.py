@@ -20,10 +20,13 @@ from needlemap.ui.canvas.backdrop import Backdrop
 from needlemap.ui.canvas.scene import ChartScene
 from needlemap.ui.canvas.tools.tool import Tool, Touch
 
-REACH_PX = 20.0  # of a finger in a glove
+REACH_PX = 16.0  # a mark and a little around it
 SNAP_PX = 6.0
 _WHEEL_STEP = 1.2
-_KEY_STEP = 1.4
+_BEYOND = (
+    0.5  # of the chart, that it can be moved past: a hand or foot can be brought to the middle
+)
+KEY_STEP = 1.4
 _MOST_PX_PER_MM = 8.0
 
 
@@ -52,6 +55,8 @@ class ChartView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.setMouseTracking(True)
+        # The backdrop covers all of it; Qt then neither paints below nor repaints what it scrolls.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.backdrop = Backdrop(self)
         self.backdrop.ready.connect(self.viewport().update)
         self._line = QGraphicsPathItem()
@@ -79,7 +84,7 @@ class ChartView(QGraphicsView):
     def fit(self) -> None:
         """Show the whole chart."""
         self._fits = True
-        self._show_part(self.sceneRect())
+        self._show_part(self._chart.sceneRect())
 
     def fit_view(self, index: int) -> None:
         """Show one of the views, from 0."""
@@ -91,21 +96,13 @@ class ChartView(QGraphicsView):
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
         """Enlarge by a factor around a point of the viewport, its middle if none."""
         scale = self.transform().m11()
-        least = self._fitting_scale(self.sceneRect()) * 0.9
+        least = self._fitting_scale(self._chart.sceneRect()) * 0.9
         wanted = min(max(scale * factor, least), _MOST_PX_PER_MM)
         if around is None:
             around = QPointF(self.viewport().rect().center())
         fixed = self.viewportTransform().inverted()[0].map(around)
         self._fits = False
         self._set_scale(wanted, fixed, around)
-
-    def zoom_in(self) -> None:
-        """Enlarge a step."""
-        self.zoom(_KEY_STEP)
-
-    def zoom_out(self) -> None:
-        """Shrink a step."""
-        self.zoom(1 / _KEY_STEP)
 
     @property
     def scale_px_per_mm(self) -> float:
@@ -135,7 +132,7 @@ class ChartView(QGraphicsView):
             x, y = frame.to_view(place)
             anchor = frame.view.locate(x, y) or frame.view.nearest(x, y, SNAP_PX / scale)
         mark = self._chart.mark_near(place, REACH_PX / scale)
-        return Touch(place, frame, anchor, mark)
+        return Touch(place, at, frame, anchor, mark)
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
@@ -204,7 +201,9 @@ class ChartView(QGraphicsView):
 
     def _scenery_changed(self, scenery: object) -> None:
         self.backdrop.show(scenery)  # type: ignore[arg-type]
-        self.setSceneRect(self._chart.sceneRect())
+        whole = self._chart.sceneRect()
+        across, down = whole.width() * _BEYOND, whole.height() * _BEYOND
+        self.setSceneRect(whole.adjusted(-across, -down, across, down))
         if self._fits:
             self.fit()
         self._look()
@@ -228,7 +227,7 @@ class ChartView(QGraphicsView):
         vertical.setValue(vertical.value() + round(now.y() - around.y()))
         self._chart.set_scale(scale)
         self._look()
-        self.zoomed.emit(scale / self._fitting_scale(self.sceneRect()))
+        self.zoomed.emit(scale / self._fitting_scale(self._chart.sceneRect()))
 
     def _look(self) -> None:
         port = QRectF(self.viewport().rect())

@@ -1,10 +1,12 @@
 """The chart page: tools, canvas, inspector, list and visits around one open visit."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QUndoStack
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QUndoStack
+from PySide6.QtWidgets import QGridLayout, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscles import muscle_names
@@ -15,22 +17,24 @@ from needlemap.clinic.people import Patient
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.editor import ChartEditor
+from needlemap.ui.canvas.layout import frames_of
 from needlemap.ui.canvas.scene import ChartScene
 from needlemap.ui.canvas.selection import Selection
 from needlemap.ui.canvas.tools.point_tool import PointTool
 from needlemap.ui.canvas.tools.select_tool import SelectTool
 from needlemap.ui.canvas.tools.tool import Tool, Touch
 from needlemap.ui.canvas.tools.zone_tool import ZoneTool
-from needlemap.ui.canvas.view import ChartView
+from needlemap.ui.canvas.view import KEY_STEP, ChartView
 from needlemap.ui.desk import Desk
 from needlemap.ui.panels.history_strip import HistoryCard
 from needlemap.ui.panels.inspector import Inspector
 from needlemap.ui.panels.mark_list import MarkList
 from needlemap.ui.panels.tool_rail import ToolRail
 from needlemap.ui.panels.visit_panel import VisitPanel
-from needlemap.ui.widgets import Card, ElidedLabel, label, row
+from needlemap.ui.widgets import Card, ElidedLabel, Scrolled, label, row
 
-_SIDE_PX = 440
+_SIDE_PX, _LEAST_SIDE_PX, _SIDE_SHARE = 368, 352, 0.24
+_LOW_PX = 640  # a page lower than this has a low history
 _STATE_KEYS = {
     Qt.Key.Key_A: PointState.ACTIVE,
     Qt.Key.Key_T: PointState.LATENT,
@@ -63,12 +67,16 @@ class ChartPage(QWidget):
         self.visit_panel = VisitPanel(self.editor)
         self.history = HistoryCard()
         self._under = ElidedLabel("muted")
+        self._under.setObjectName("under_pointer")
+        self._visits: tuple[Visit, ...] = ()
+        self._about = ""
         self._zoom = label("", "faint")
         self._tools: dict[str, Tool] = {
-            "select": SelectTool(self.editor),
+            "select": SelectTool(self.editor, self.view),
             "point": PointTool(self.editor),
             "zone": ZoneTool(self.editor, self.view),
         }
+        self._side = QTabWidget()
         self._lay_out()
         self._connect()
         self.rail.choose("point")
@@ -78,7 +86,9 @@ class ChartPage(QWidget):
 
         Raises:
             RecordsError: if it cannot be read; what was open stays open then.
+            AtlasMissing: if a file of the patient's figure is not there; likewise.
         """
+        frames_of(self._desk.atlas, patient.body)  # reads the figure before anything changes
         self.visit_panel.keep_note()
         self.document.open(patient, visit_id)
         self.view.fit()
@@ -93,8 +103,8 @@ class ChartPage(QWidget):
         """Do what a menu item names."""
         commands: dict[str, Callable[[], None]] = {
             "fit": self.view.fit,
-            "zoom_in": self.view.zoom_in,
-            "zoom_out": self.view.zoom_out,
+            "zoom_in": partial(self.view.zoom, KEY_STEP),
+            "zoom_out": partial(self.view.zoom, 1 / KEY_STEP),
             "mirror": self.editor.mirror_selected,
             "remove": self.editor.remove_selected,
         }
@@ -108,6 +118,13 @@ class ChartPage(QWidget):
         for part in (self.view, self.rail, self.mark_list, self.history.strip):
             part.set_theme(theme)
 
+    def add_commands(self, actions: dict[str, QAction]) -> None:
+        """Offer the window's actions as buttons beside the tools."""
+        self.rail.add_command(actions["mirror"], "mirror", self.tr("Mirror M"))
+        self.rail.add_command(actions["remove"], "remove", self.tr("Remove"))
+        self.rail.add_command(actions["undo"], "undo", self.tr("Undo"))
+        self.rail.add_command(actions["redo"], "redo", self.tr("Redo"))
+
     def finish(self) -> bool:
         """Write what waits and end the worker; return whether everything shown is saved."""
         self.visit_panel.keep_note()
@@ -115,6 +132,17 @@ class ChartPage(QWidget):
             self.document.write_waiting()
         self.view.backdrop.finish()
         return self.document.is_saved
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        share = round(self.width() * _SIDE_SHARE)
+        self._side.setFixedWidth(min(max(share, _LEAST_SIDE_PX), _SIDE_PX))
+        self.history.strip.set_low(low=self.height() < _LOW_PX)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._key_pressed(event)
 
     def _lay_out(self) -> None:
         canvas = Card()
@@ -124,18 +152,21 @@ class ChartPage(QWidget):
         foot.setContentsMargins(12, 0, 12, 0)
         foot.setStretch(0, 1)
         canvas.column.addLayout(foot)
-        side = QTabWidget()
+        side = self._side
         side.setObjectName("side")
+        side.setAccessibleName(self.tr("Marks and visit"))
         side.setDocumentMode(True)
+        side.tabBar().setDrawBase(False)
         marks = QWidget()
         column = QVBoxLayout(marks)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        for card in (self.inspector, self.mark_list, self.visit_panel):
+            card.column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.inspector)
         column.addWidget(self.mark_list, 1)
-        side.addTab(_scrolled(marks), self.tr("Marks"))
-        side.addTab(_scrolled(self.visit_panel), self.tr("Visit"))
-        side.setFixedWidth(_SIDE_PX)
+        side.addTab(Scrolled(marks), self.tr("Marks"))
+        side.addTab(Scrolled(self.visit_panel), self.tr("Visit"))
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 8, 16, 16)
         grid.setSpacing(12)
@@ -153,7 +184,7 @@ class ChartPage(QWidget):
         self.view.key_pressed.connect(self._key_pressed)
         self.history.strip.chosen.connect(self._visit_chosen)
         self.document.opened.connect(self._opened)
-        self.document.visit_changed.connect(self._show_history)
+        self.document.visit_changed.connect(self._visit_changed)
         self.document.not_saved.connect(self.not_saved)
         self.document.saved.connect(self.saved)
         self.editor.refused.connect(self.refused)
@@ -162,16 +193,21 @@ class ChartPage(QWidget):
         self.view.use_tool(self._tools[name])
 
     def _opened(self) -> None:
-        self._show_history(None)
-        self.visit_shown.emit(self.document.visit)
+        visit = self.document.visit
+        try:
+            with self._desk.store.begin() as records:
+                self._visits = records.visits.of_patient(visit.patient)
+                episode = records.episodes.get(visit.episode) if visit.episode else None
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+        else:
+            self._about = episode.complaint if episode else ""
+        self._visit_changed(visit)
+        self.visit_shown.emit(visit)
 
-    def _show_history(self, _: object) -> None:
-        patient, visit = self.document.patient, self.document.visit
-        with self._desk.store.begin() as records:
-            visits: tuple[Visit, ...] = records.visits.of_patient(patient.id)
-            about = records.episodes.get(visit.episode).complaint if visit.episode else ""
-        shown = tuple(visit if known.id == visit.id else known for known in visits)
-        self.history.show_visits(shown, visit.id, about)
+    def _visit_changed(self, visit: Visit) -> None:
+        self._visits = tuple(visit if known.id == visit.id else known for known in self._visits)
+        self.history.show_visits(self._visits, visit.id, self._about)
 
     def _visit_chosen(self, visit_id: VisitId) -> None:
         if visit_id == self.document.visit.id:
@@ -214,11 +250,3 @@ class ChartPage(QWidget):
             form.toggle_needled()
         elif key == Qt.Key.Key_L:
             form.next_twitch()
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area

@@ -2,83 +2,106 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient
 from needlemap.clinic.visits import Visit
+from needlemap.ui.panels.chips import ChipBar
 from needlemap.ui.panels.patient_list import about
-from needlemap.ui.widgets import ElidedLabel, label
+from needlemap.ui.widgets import ElidedLabel, button, label
 
-_CHIPS = 3
+_NAME_PX = 260
 
 
 class Header(QWidget):
     """Name and precautions of the patient; red is kept for precautions."""
 
+    patients_wanted = Signal()
+    sheet_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
+        self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._patients = button(self.tr("‹  Patients"), "to_patients")
+        self._patients.setToolTip(self.tr("Find patient (Ctrl+F)"))
+        self._sheet = button(self.tr("Session sheet"), "to_sheet", "main")
+        self._sheet.setToolTip(self.tr("Session sheet (Ctrl+P)"))
         self._name = ElidedLabel("title")
         self._name.setObjectName("header_name")
         self._about = ElidedLabel("muted")
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(8)
-        self._note = label("", "note")
-        self._note.setObjectName("header_note")
-        self._note.hide()
+        self._about.setObjectName("header_about")
+        self._chips = ChipBar()
+        self._chips.setObjectName("precautions")
         self._visit = label("", "muted")
         self._visit.setObjectName("header_visit")
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self._name)
-        names.addWidget(self._about)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(24, 8, 24, 4)
-        line.setSpacing(16)
-        line.addLayout(names, 1)
-        line.addLayout(self._chips)
-        line.addWidget(self._note)
-        line.addWidget(self._visit)
+        self._lay_out()
+        self._patients.clicked.connect(self.patients_wanted)
+        self._sheet.clicked.connect(self.sheet_wanted)
 
     def show_page(self, title: str, words: str = "") -> None:
         """Show the name of a page that is about no one patient."""
         self._name.show_text(title)
         self._about.show_text(words)
-        self._show_chips(())
+        self._about.setVisible(bool(words))
+        self._chips.show_words(())
         self._visit.clear()
-
-    def show_note(self, words: str) -> None:
-        """Show a standing note, for example that this is the demo clinic."""
-        self._note.setText(words)
-        self._note.setVisible(bool(words))
+        for part in (self._patients, self._sheet, self._visit):
+            part.hide()
 
     def show_patient(self, patient: Patient, visit: Visit, today: date) -> None:
         """Show who is charted."""
         self._name.show_text(patient.name)
         self._about.show_text(about(patient, today))
-        self._show_chips(tuple(item.words for item in patient.precautions))
+        self._about.show()
+        self._chips.show_words(tuple(item.words for item in patient.precautions))
         signed = self.tr(" · signed") if visit.signed_at else ""
         text = self.tr("Visit {0} · {1}").format(visit.number, spoken(visit.day))
         self._visit.setText(text + signed)
+        for part in (self._patients, self._visit):
+            part.show()
+        self.allow_sheet(on=True)
+        self._place_chips()
 
-    def _show_chips(self, words: tuple[str, ...]) -> None:
-        while self._chips.count():
-            item = self._chips.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        shown = words[:_CHIPS]
-        for text in shown:
-            self._add_chip(text, text)
-        if len(words) > len(shown):
-            self._add_chip(f"+{len(words) - len(shown)}", "\n".join(words[_CHIPS:]))
+    def allow_sheet(self, *, on: bool) -> None:
+        """Offer the session sheet, or not while it is shown."""
+        self._sheet.setVisible(on)
 
-    def _add_chip(self, text: str, tip: str) -> None:
-        short = text if len(text) <= 34 else text[:33] + "…"
-        chip = label(f"! {short}", "chip")
-        chip.setToolTip(tip)
-        self._chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_chips()
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addStretch(1)
+        names.addWidget(self._name)
+        names.addWidget(self._about)
+        names.addStretch(1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 8, 16, 6)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(4)
+        self._grid.addWidget(self._patients, 0, 0)
+        self._grid.addLayout(names, 0, 1)
+        self._grid.addWidget(self._visit, 0, 3)
+        self._grid.addWidget(self._sheet, 0, 4)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._chips, 1, 0, 1, 5)
+        self._grid.setRowMinimumHeight(0, 44)
+
+    def _place_chips(self) -> None:
+        """Show the chips beside the name, or in a row of their own where the window is narrow."""
+        parts = (self._patients, self._visit, self._sheet)
+        taken = sum(part.sizeHint().width() + 14 for part in parts)
+        fits = self.width() - 32 - taken - _NAME_PX >= self._chips.natural_width
+        self._grid.removeWidget(self._chips)
+        if fits:
+            self._grid.addWidget(self._chips, 0, 2)
+        else:
+            self._grid.addWidget(self._chips, 1, 0, 1, 5)

@@ -1,5 +1,7 @@
 """The strip of all visits under the chart: choosing one shows the body as it was."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -12,6 +14,9 @@ from needlemap.ui.widgets import Card, ElidedLabel, label, row
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 28.0, 12.0, 26.0
 _MOST_GAP = 220.0
+_DATE_PX = 62.0  # that a date needs
+_SCORE_PX = 18.0  # that a score of the scale needs
+_TALL, _LOW = 128, 72
 
 
 class HistoryStrip(QWidget):
@@ -28,6 +33,12 @@ class HistoryStrip(QWidget):
         self._visits: tuple[Visit, ...] = ()
         self._current: VisitId | None = None
         self._theme: Theme = LIGHT
+        self._tall = _TALL
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less height in a low window."""
+        self._tall = _LOW if low else _TALL
+        self.updateGeometry()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -46,7 +57,7 @@ class HistoryStrip(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(400, 128)
+        return QSize(240, self._tall)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -89,7 +100,8 @@ class HistoryStrip(QWidget):
         return _TOP + (self.height() - _TOP - _BOTTOM) * (1 - score / 10)
 
     def _paint_scale(self, painter: QPainter) -> None:
-        for score in (0, 5, 10):
+        has_room = self._y(0) - self._y(5) >= _SCORE_PX
+        for score in (0, 5, 10) if has_room else (0, 10):
             y = self._y(score)
             painter.setPen(QColor(self._theme.panel_edge))
             painter.drawLine(QPointF(_LEFT, y), QPointF(self.width() - _RIGHT, y))
@@ -118,6 +130,18 @@ class HistoryStrip(QWidget):
             if score is not None:
                 painter.setBrush(QColor(self._theme.accent if filled else self._theme.panel))
                 painter.drawEllipse(QPointF(x + shift, self._y(score)), 4.5, 4.5)
+        if self._writes_date(index):
+            self._paint_date(painter, x, visit, current=current)
+
+    def _writes_date(self, index: int) -> bool:
+        """Return whether there is room for a date: the open visit's always, every n-th beside."""
+        ids = [visit.id for visit in self._visits]
+        gap = self._x(1) - self._x(0)
+        step = max(math.ceil(_DATE_PX / gap), 1) if gap > 0 else len(ids)
+        open_one = ids.index(self._current) if self._current in ids else 0
+        return (index - open_one) % step == 0
+
+    def _paint_date(self, painter: QPainter, x: float, visit: Visit, *, current: bool) -> None:
         font = painter.font()
         font.setBold(current)
         painter.setFont(font)

@@ -1,6 +1,6 @@
 """The inspector: the selected mark and all that can be said of it."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.muscles import MuscleName
@@ -32,25 +32,23 @@ class Inspector(Card):
         self._title.setObjectName("mark_title")
         self._place = ElidedLabel("muted")
         self._place.setObjectName("mark_place")
-        self.point_form = PointForm(atlas, muscles, editor)
-        self.zone_form = ZoneForm(editor)
-        hint = label(
+        self.point_form = PointForm(muscles, editor)
+        self.zone_form = ZoneForm(atlas, editor)
+        self._hint = label(
             self.tr(
-                "Click the body to place a trigger point. Choose Pain zone and draw around the"
+                "Click the body to place a trigger point. Choose Zone and draw around the"
                 " painful area. Click a mark to see and change it here."
             ),
             "muted",
         )
-        hint.setWordWrap(True)
-        self._forms = QStackedWidget()
-        for form in (hint, self.point_form, self.zone_form):
-            self._forms.addWidget(form)
+        self._hint.setWordWrap(True)
         heading = row(self._number, self._title)
         heading.setStretch(1, 1)
         self.column.addLayout(heading)
         self.column.addWidget(self._place)
-        self.column.addWidget(self._forms)
-        self.column.addStretch(1)
+        self.column.addWidget(self._hint)
+        self.column.addWidget(self.point_form)
+        self.column.addWidget(self.zone_form)
         editor.selection.changed.connect(self._selection_changed)
         self._document.mark_put.connect(self._mark_put)
         self._document.opened.connect(self._show)
@@ -65,22 +63,29 @@ class Inspector(Card):
 
     def _show(self) -> None:
         mark = self._editor.selected
+        for part in (self._number, self._place):
+            part.setVisible(mark is not None)
+        self._hint.setVisible(mark is None)
+        self.point_form.setVisible(isinstance(mark, PointMark))
+        self.zone_form.setVisible(isinstance(mark, PainZone))
+        may_change = self._document.is_open and not self._document.is_locked
+        for form in (self.point_form, self.zone_form):
+            form.setEnabled(may_change)
         if isinstance(mark, PointMark):
             self._show_point(mark)
         elif isinstance(mark, PainZone):
             self._show_zone(mark)
         else:
-            self._number.setText("")
             self._title.show_text(self.tr("Nothing selected"))
-            self._place.show_text("")
-            self._forms.setCurrentIndex(0)
 
     def _show_point(self, mark: PointMark) -> None:
         self._number.setText(str(mark.point.number))
-        self._title.show_text(self._atlas.title(mark.point.anchor, mark.point.muscle))
-        self._place.show_text(self._atlas.describe(mark.point.anchor))
+        title = self._atlas.title(mark.point.anchor, mark.point.muscle)
+        place = self._atlas.describe(mark.point.anchor)
+        self._title.show_text(title)
+        self._place.show_text(place)
+        self._place.setVisible(place.casefold() != title.casefold())
         self.point_form.show_mark(mark)
-        self._forms.setCurrentWidget(self.point_form)
 
     def _show_zone(self, zone: PainZone) -> None:
         extent = self._atlas.extent(zone.cells, self._document.patient.body)
@@ -92,4 +97,3 @@ class Inspector(Card):
         )
         self._place.show_text(self._atlas.zone_words(zone.cells))
         self.zone_form.show_mark(zone)
-        self._forms.setCurrentWidget(self.zone_form)

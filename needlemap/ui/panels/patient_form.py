@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
@@ -13,8 +13,10 @@ from needlemap.clinic.dates import parse_birth_date
 from needlemap.clinic.errors import ImpossibleValue
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.people import Patient, Precaution, PrecautionKind
-from needlemap.ui.widgets import Card, Segments, button, label, row
+from needlemap.ui.widgets import Card, Choice, Scrolled, Segments, button, label, row
 from needlemap.ui.words import word
+
+_CHIP_LETTERS = 36
 
 
 class PatientForm(Card):
@@ -37,10 +39,11 @@ class PatientForm(Card):
         self._height = _field("height", self.tr("Height in cm"))
         self._weight = _field("weight", self.tr("Weight in kg"))
         self._work = _field("occupation", self.tr("Occupation"))
-        self._figure = Segments("figure", [(body, word(body)) for body in BodyId])
-        self._kind = QComboBox()
-        self._kind.setObjectName("precaution_kind")
-        self._kind.setAccessibleName(self.tr("Precaution"))
+        self._figure = Segments(
+            "figure", self.tr("Figure"), [(body, word(body)) for body in BodyId]
+        )
+        self._kind = Choice("precaution_kind", self.tr("Precaution"))
+        self._kind.setMinimumContentsLength(14)
         for kind in PrecautionKind:
             self._kind.addItem(word(kind), kind)
         self._detail = _field("precaution_detail", self.tr("Detail of the precaution"))
@@ -48,6 +51,7 @@ class PatientForm(Card):
         self._error = label("", "error")
         self._error.setObjectName("form_error")
         self._error.setWordWrap(True)
+        self._detail.setPlaceholderText(self.tr("Detail"))
         self._keep = button(self.tr("Save and open chart   Enter"), "keep", "main")
         self._leave = button(self.tr("Cancel   Esc"), "leave")
         self._lay_out()
@@ -63,8 +67,8 @@ class PatientForm(Card):
             field.clear()
         self._show_figure(BodyId.FEMALE)
         self._show_precautions([])
-        self._error.clear()
-        self._given.setFocus()
+        self.show_error("")
+        self.take_focus()
 
     def edit(self, patient: Patient, today: date) -> None:
         """Show a patient's facts."""
@@ -79,6 +83,10 @@ class PatientForm(Card):
         self._show_figure(patient.body)
         self._show_precautions(list(patient.precautions))
 
+    def take_focus(self) -> None:
+        """Be ready to type."""
+        self._given.setFocus()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -89,8 +97,9 @@ class PatientForm(Card):
             super().keyPressEvent(event)
 
     def show_error(self, sentence: str) -> None:
-        """Say what is wrong; what was typed stays."""
+        """Say what is wrong, nothing if empty; what was typed stays."""
         self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
 
     def _fields(self) -> tuple[QLineEdit, ...]:
         return (
@@ -104,7 +113,26 @@ class PatientForm(Card):
         )
 
     def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._facts())
+        column.addSpacing(8)
+        column.addWidget(label(self.tr("Precautions, shown red at every visit"), "heading"))
+        add = button(self.tr("Add"), "add_precaution", "soft")
+        add.clicked.connect(self._add_precaution)
+        adding = row(self._kind, self._detail, add)
+        adding.setStretch(0, 2)
+        adding.setStretch(1, 3)
+        column.addLayout(adding)
+        column.addLayout(self._chips)
         self.column.addWidget(self._title)
+        self.column.addWidget(Scrolled(inner))
+        self.column.addWidget(self._error)
+        self.column.addLayout(row(self._keep, self._leave, None))
+        self.column.addStretch(1)
+
+    def _facts(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(8)
         pairs = (
@@ -120,18 +148,7 @@ class PatientForm(Card):
             grid.addWidget(label(text, "muted"), line, 0)
             grid.addWidget(part, line, 1)
         grid.setColumnStretch(1, 1)
-        self.column.addLayout(grid)
-        self.column.addSpacing(8)
-        self.column.addWidget(label(self.tr("Precautions, shown red at every visit"), "heading"))
-        add = button(self.tr("Add"), "add_precaution", "soft")
-        add.clicked.connect(self._add_precaution)
-        adding = row(self._kind, self._detail, add)
-        adding.setStretch(1, 1)
-        self.column.addLayout(adding)
-        self.column.addLayout(self._chips)
-        self.column.addStretch(1)
-        self.column.addWidget(self._error)
-        self.column.addLayout(row(self._keep, self._leave, None))
+        return grid
 
     def _figure_chosen(self, body: object) -> None:
         if isinstance(body, BodyId):
@@ -143,13 +160,15 @@ class PatientForm(Card):
 
     def _add_precaution(self) -> None:
         try:
-            added = Precaution(
-                kind=PrecautionKind(self._kind.currentData()), detail=self._detail.text()
-            )
+            self._take_typed_precaution()
         except NeedleMapError as error:
             self.show_error(str(error))
-            return
+
+    def _take_typed_precaution(self) -> None:
+        kind = PrecautionKind(self._kind.currentData())
+        added = Precaution(kind=kind, detail=self._detail.text())
         self._detail.clear()
+        self.show_error("")
         self._show_precautions([*self._precautions, added])
 
     def _remove_precaution(self) -> None:
@@ -166,8 +185,9 @@ class PatientForm(Card):
             if widget is not None:
                 widget.deleteLater()
         for index, precaution in enumerate(precautions):
-            chip = button(f"{precaution.words}   ×", f"remove_precaution_{index}", "alarm")
+            chip = button(_short(precaution.words), f"remove_precaution_{index}", "alarm")
             chip.setProperty("index", index)
+            chip.setToolTip(precaution.words)
             chip.setAccessibleName(self.tr("Remove {0}").format(precaution.words))
             chip.clicked.connect(self._remove_precaution)
             self._chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
@@ -178,15 +198,14 @@ class PatientForm(Card):
         except NeedleMapError as error:
             self.show_error(str(error))
         else:
-            self._error.clear()
+            self.show_error("")
             self.kept.emit(patient)
 
     def _patient(self) -> Patient:
         if self._identity is None:
             raise ImpossibleValue
-        typed = self._detail.text().strip()
-        if typed:
-            self._add_precaution()
+        if self._detail.text().strip():
+            self._take_typed_precaution()
         patient_id, number = self._identity
         height = _number(self._height.text(), self.tr("height"))
         return Patient(
@@ -221,6 +240,10 @@ def _number(text: str, field: str) -> int | None:
     if not (digits.isascii() and digits.isdigit() and len(digits) < 6):
         raise NotANumber(field=field)
     return int(digits)
+
+
+def _short(words: str) -> str:
+    return f"{words if len(words) <= _CHIP_LETTERS else words[: _CHIP_LETTERS - 1] + '…'}   ×"
 
 
 def _field(name: str, words: str) -> QLineEdit:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient
 from needlemap.clinic.visits import Episode, Visit
+from needlemap.ui.panels.chips import Chip
 from needlemap.ui.panels.patient_list import about
-from needlemap.ui.widgets import Card, ElidedLabel, button, label, row
+from needlemap.ui.widgets import Card, ElidedLabel, Scrolled, button, label, row
 
 _LAST = 8
 
@@ -25,16 +26,22 @@ class PatientSummary(Card):
         super().__init__(parent)
         self._name = ElidedLabel("title")
         self._about = ElidedLabel("muted")
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         self._rows = QVBoxLayout()
+        column.addLayout(self._rows)
+        column.addStretch(1)
         self._rows.setSpacing(6)
         self._open = button(self.tr("Open chart   Enter"), "open_chart", "main")
-        self._new = button(self.tr("New visit   Ctrl+Shift+N"), "new_visit", "soft")
+        self._new = button(self.tr("New visit"), "new_visit", "soft")
+        self._new.setToolTip(self.tr("New visit (Ctrl+Shift+N)"))
         self._edit = button(self.tr("Edit"), "edit_patient")
         self.column.addWidget(self._name)
         self.column.addWidget(self._about)
         self.column.addLayout(row(self._open, self._new, self._edit, None))
         self.column.addSpacing(8)
-        self.column.addLayout(self._rows)
+        self.column.addWidget(Scrolled(inner))
         self.column.addStretch(1)
         self._open.clicked.connect(self.open_chart)
         self._new.clicked.connect(self.new_visit)
@@ -52,8 +59,7 @@ class PatientSummary(Card):
         self._about.show_text(about(patient, today))
         self._open.setEnabled(bool(visits))
         self._clear()
-        for precaution in patient.precautions:
-            self._add(precaution.words, "chip")
+        self._show_precautions(patient)
         if episodes:
             self._add(self.tr("Complaints"), "heading")
         for episode in episodes:
@@ -71,9 +77,12 @@ class PatientSummary(Card):
 
     def _add(self, text: str, tone: str) -> None:
         line = label(text, tone)
-        line.setWordWrap(tone != "chip")
-        align = Qt.AlignmentFlag.AlignLeft if tone == "chip" else Qt.AlignmentFlag(0)
-        self._rows.addWidget(line, 0, align)
+        line.setWordWrap(True)
+        self._rows.addWidget(line)
+
+    def _show_precautions(self, patient: Patient) -> None:
+        for precaution in patient.precautions:
+            self._rows.addWidget(Chip(precaution.words), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _clear(self) -> None:
         while self._rows.count():

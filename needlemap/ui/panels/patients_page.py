@@ -16,7 +16,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.look import Theme
 from needlemap.clinic.people import Patient
-from needlemap.ui.commands import PutPatient
+from needlemap.ui.commands import Listener, PutPatient
 from needlemap.ui.office import Office
 from needlemap.ui.panels.patient_form import PatientForm
 from needlemap.ui.panels.patient_list import PatientPainter, PatientRows
@@ -93,6 +93,9 @@ class PatientsPage(QWidget):
         """Show the form for a new patient."""
         if not self._office.is_open:
             return
+        if self._right.currentWidget() is self._form:
+            self._form.take_focus()  # what is typed there must not be lost
+            return
         try:
             with self._office.store.begin() as records:
                 number = records.patients.next_number()
@@ -106,7 +109,12 @@ class PatientsPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._painter.theme = theme
-        self._list.viewport().update()
+        self._list.update()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the records are open, so that what is typed counts."""
+        return self._office.is_open
 
     @property
     def selected(self) -> Patient | None:
@@ -209,25 +217,24 @@ class PatientsPage(QWidget):
         before = self._edited
         text = self.tr("Edit patient") if before else self.tr("New patient")
         try:
-            # Written once before it is pushed: a command whose redo fails would break the stack.
             with self._office.store.begin() as records:
                 records.patients.put(patient)
         except NeedleMapError as error:
             self._form.show_error(str(error))
             return
-        self._stack.push(
-            PutPatient(text, self._office.store, before, patient, self._patient_changed)
-        )
+        listener = Listener(self.refresh, self._refuse)
+        self._stack.push(PutPatient(text, self._office.store, listener, before, patient))
         self._leave_form()
         self._search.clear()
+        self.refresh()
         self._select(patient)
         if before is None:
             self.visit_wanted.emit(patient)
         else:
             self.chart_wanted.emit(patient)
 
-    def _patient_changed(self, _: Patient | None) -> None:
-        self.refresh()
+    def _refuse(self, sentence: str) -> None:
+        self.refused.emit(sentence)
 
     def _select(self, patient: Patient) -> None:
         ids = [known.id for known in self._rows.patients]

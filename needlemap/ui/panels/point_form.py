@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QWidget
 
-from needlemap.body.atlas import Atlas
 from needlemap.body.muscles import MuscleName
 from needlemap.clinic.marks import (
     GAUGES_MM,
@@ -18,9 +17,10 @@ from needlemap.clinic.marks import (
     Twitch,
 )
 from needlemap.ui.canvas.editor import ChartEditor
-from needlemap.ui.widgets import Segments, button, label, row
+from needlemap.ui.widgets import Choice, Segments, button, label, row
 from needlemap.ui.words import word
 
+MOST_NEEDLES = 20
 _STATES = (PointState.ACTIVE, PointState.LATENT, PointState.SATELLITE, PointState.CLEAR)
 
 
@@ -36,29 +36,30 @@ class PointForm(QWidget):
 
     def __init__(
         self,
-        atlas: Atlas,
         muscles: dict[str, MuscleName],
         editor: ChartEditor,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._atlas = atlas
         self._muscles = muscles
         self._editor = editor
         self._showing = False
-        self._state = Segments("state", [(state, word(state)) for state in _STATES])
-        self._tenderness = _scale("tenderness")
+        states = [(state, word(state)) for state in _STATES]
+        self._state = Segments("state", self.tr("State"), states)
+        self._tenderness = _scale("tenderness", self.tr("Tenderness"))
         self._familiar = button(self.tr("“That’s my pain”   F"), "familiar_pain", "alarm")
         self._familiar.setCheckable(True)
         self._needled = button(self.tr("Needled   N"), "needled")
         self._needled.setCheckable(True)
-        self._twitch = Segments("twitch", [(kind, word(kind)) for kind in Twitch])
-        self._technique = Segments("technique", [(kind, word(kind)) for kind in Technique])
-        self._gauge = QComboBox()
-        self._length = QComboBox()
-        self._count = QSpinBox()
-        self._after = _scale("tenderness_after")
-        self._muscle = QComboBox()
+        twitches = [(kind, word(kind)) for kind in Twitch]
+        self._twitch = Segments("twitch", self.tr("Local twitch"), twitches)
+        techniques = [(kind, word(kind)) for kind in Technique]
+        self._technique = Segments("technique", self.tr("Technique"), techniques)
+        self._gauge = Choice("gauge", self.tr("Diameter of the needle"))
+        self._length = Choice("length", self.tr("Length of the needle"))
+        self._count = Choice("needles", self.tr("Needles"))
+        self._after = _scale("tenderness_after", self.tr("Tenderness after"))
+        self._muscle = Choice("muscle", self.tr("Muscle"))
         self._needle_parts: tuple[QWidget, ...] = ()
         self._fill()
         self._lay_out()
@@ -81,7 +82,7 @@ class PointForm(QWidget):
         needle = needling or usual_needling(self._muscles.get(mark.point.muscle))
         self._gauge.setCurrentIndex(self._gauge.findData(needle.gauge_mm))
         self._length.setCurrentIndex(self._length.findData(needle.length_mm))
-        self._count.setValue(needle.needles)
+        self._count.setCurrentIndex(self._count.findData(needle.needles))
         self._showing = False
 
     def toggle_familiar(self) -> None:
@@ -123,29 +124,25 @@ class PointForm(QWidget):
             self._editor.revise(replace(mark, needling=replace(usual, twitch=Twitch.ONE)))
 
     def _fill(self) -> None:
-        self._muscle.setObjectName("muscle")
-        self._muscle.setAccessibleName(self.tr("Muscle"))
         self._muscle.setEditable(True)
         self._muscle.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._muscle.addItem(self.tr("muscle not named"), "")
+        self._muscle.addItem(self.tr("not named"), "")
         for name in sorted(self._muscles.values(), key=lambda name: name.english):
             self._muscle.addItem(name.english, name.id)
         completer = self._muscle.completer()
         if completer is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        for box, called, values, pattern in (
-            (self._gauge, "gauge", GAUGES_MM, "{:.2f} mm"),
-            (self._length, "length", LENGTHS_MM, "{} mm"),
-        ):
-            box.setObjectName(called)
-            box.setAccessibleName(called)
-            for value in values:
-                box.addItem(pattern.format(value), value)
-        self._count.setObjectName("needles")
-        self._count.setAccessibleName(self.tr("Needles"))
-        self._count.setRange(1, 20)
-        self._count.setPrefix("× ")
+        line = self._muscle.lineEdit()
+        if line is not None:
+            line.setObjectName("muscle_typed")
+            line.setAccessibleName(self.tr("Muscle"))
+        for gauge in GAUGES_MM:
+            self._gauge.addItem(f"{gauge:.2f}", gauge)
+        for length in LENGTHS_MM:
+            self._length.addItem(f"{length} mm", length)
+        for count in range(1, MOST_NEEDLES + 1):
+            self._count.addItem(f"× {count}", count)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -165,11 +162,12 @@ class PointForm(QWidget):
         needle = QWidget()
         needle.setLayout(row(self._gauge, self._length, self._count))
         needle.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        needle.layout().setSpacing(3)  # type: ignore[union-attr]
         grid.addWidget(self._needled, 4, 0, 1, 2)
         more: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Needle"), needle),
             (self.tr("Technique"), self._technique),
-            (self.tr("Twitch   L"), self._twitch),
+            (self.tr("Twitch  L"), self._twitch),
             (self.tr("After"), self._after),
         )
         for line, (text, part) in enumerate(more, start=5):
@@ -180,6 +178,9 @@ class PointForm(QWidget):
 
     def _connect(self) -> None:
         self._muscle.activated.connect(self._muscle_chosen)
+        line = self._muscle.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._show_again)
         self._state.chosen.connect(self.set_state)
         self._tenderness.chosen.connect(self.set_tenderness)
         self._familiar.clicked.connect(self.toggle_familiar)
@@ -189,7 +190,7 @@ class PointForm(QWidget):
         self._after.chosen.connect(self._after_chosen)
         self._gauge.activated.connect(self._needle_chosen)
         self._length.activated.connect(self._needle_chosen)
-        self._count.valueChanged.connect(self._count_chosen)
+        self._count.activated.connect(self._needle_chosen)
 
     def _mark(self) -> PointMark | None:
         mark = self._editor.selected
@@ -213,6 +214,12 @@ class PointForm(QWidget):
             point = replace(mark.point, muscle=str(self._muscle.currentData()))
             self._editor.revise(replace(mark, point=point))
 
+    def _show_again(self) -> None:
+        """Show what is recorded in place of a name that was typed but is no muscle."""
+        mark = self._mark()
+        if mark is not None and self._muscle.currentData() == mark.point.muscle:
+            self._muscle.setEditText(self._muscle.itemText(self._muscle.currentIndex()))
+
     def _twitch_chosen(self, twitch: object) -> None:
         self._needle(twitch=twitch)
 
@@ -223,11 +230,12 @@ class PointForm(QWidget):
         self._needle(tenderness_after=score)
 
     def _needle_chosen(self, _: int) -> None:
-        self._needle(gauge_mm=self._gauge.currentData(), length_mm=self._length.currentData())
+        self._needle(
+            gauge_mm=self._gauge.currentData(),
+            length_mm=self._length.currentData(),
+            needles=self._count.currentData(),
+        )
 
-    def _count_chosen(self, count: int) -> None:
-        self._needle(needles=count)
 
-
-def _scale(name: str) -> Segments:
-    return Segments(name, [(score, str(score)) for score in range(11)], may_be_empty=True)
+def _scale(name: str, words: str) -> Segments:
+    return Segments(name, words, [(score, str(score)) for score in range(11)], may_be_empty=True)

@@ -14,7 +14,9 @@ from needlemap.ui.office import PagesOf
 from needlemap.ui.prompts import Prompts
 from needlemap.ui.widgets import Card, button, label, row
 
-_SCREEN_DPI = 110.0
+_SCREEN_DPI, _LEAST_DPI = 110.0, 50.0
+_PAPER_IN = 8.5  # the wider of A4 and Letter
+_BESIDE_PX = 48  # scroll bar and margins
 _PRINT_DPI = 300.0
 
 
@@ -32,6 +34,7 @@ class PreviewPage(QWidget):
 
     left = Signal()
     told = Signal(str)
+    refused = Signal(str)
 
     def __init__(
         self, pages_of: PagesOf, prompts: Prompts, background: Background, parent: QWidget
@@ -43,6 +46,7 @@ class PreviewPage(QWidget):
         self._prompts = prompts
         self._background = background
         self._pdf = b""
+        self._dpi = _SCREEN_DPI
         self._name = "sheet.pdf"
         self._pages = QVBoxLayout()
         self._pages.setSpacing(16)
@@ -73,6 +77,8 @@ class PreviewPage(QWidget):
         """Show a PDF; ``name`` is the file name suggested for it."""
         self._pdf, self._name = pdf, name
         self._state.setText(self.tr("Drawing the pages …"))
+        fitting = (self.width() - _BESIDE_PX) / _PAPER_IN
+        self._dpi = max(min(fitting, _SCREEN_DPI), _LEAST_DPI)
         self._background.run(self._render, self._show_pages, self._failed)
 
     def save(self) -> None:
@@ -83,7 +89,7 @@ class PreviewPage(QWidget):
         try:
             place.write_bytes(self._pdf)
         except OSError as error:
-            self.told.emit(str(CannotSave(reason=(error.strerror or "").lower())))
+            self.refused.emit(str(CannotSave(reason=(error.strerror or "").lower())))
         else:
             self.told.emit(self.tr("Saved as {0}").format(place.name))
 
@@ -120,7 +126,7 @@ class PreviewPage(QWidget):
             super().keyPressEvent(event)
 
     def _render(self) -> tuple[bytes, ...]:
-        return self._pages_of(self._pdf, _SCREEN_DPI * self.devicePixelRatioF())
+        return self._pages_of(self._pdf, self._dpi * self.devicePixelRatioF())
 
     def _show_pages(self, pages: tuple[bytes, ...]) -> None:
         while self._pages.count():

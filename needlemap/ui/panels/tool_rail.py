@@ -28,22 +28,25 @@ class ToolRail(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(88)
-        self.column.setContentsMargins(8, 10, 8, 10)
+        self.column.setContentsMargins(8, 8, 8, 8)
+        self.column.setSpacing(4)
         self.actions_group = QActionGroup(self)
         self._buttons: dict[str, QToolButton] = {}
-        for name, text, key in (
-            ("select", self.tr("Select"), "V"),
-            ("point", self.tr("Trigger\npoint"), "P"),
-            ("zone", self.tr("Pain\nzone"), "Z"),
+        for name, text, words, key in (
+            ("select", self.tr("Select"), self.tr("Select or move a mark"), "V"),
+            ("point", self.tr("Point"), self.tr("Trigger point"), "P"),
+            ("zone", self.tr("Zone"), self.tr("Pain zone"), "Z"),
         ):
-            self._add_tool(name, text, key)
+            self._add_tool(name, text, words, key)
         self.column.addStretch(1)
         self.actions_group.triggered.connect(self._triggered)
 
-    def add_command(self, action: QAction, name: str) -> None:
+    def add_command(self, action: QAction, name: str, words: str) -> None:
         """Add a button for what is done at once."""
+        action.setIconText(words)
         tool_button = self._button(name)
         tool_button.setDefaultAction(action)
+        tool_button.setAccessibleName(words)
         self.column.addWidget(tool_button)
         self._buttons[name] = tool_button
 
@@ -60,17 +63,17 @@ class ToolRail(Card):
             if action is not None:
                 action.setIcon(_icon(name, theme))
 
-    def _add_tool(self, name: str, text: str, key: str) -> None:
-        action = QAction(text, self)
+    def _add_tool(self, name: str, text: str, words: str, key: str) -> None:
+        action = QAction(f"{text} {key}", self)
         action.setCheckable(True)
         action.setShortcut(key)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setData(name)
-        action.setToolTip(f"{text.replace(chr(10), ' ')} ({key})")
+        action.setToolTip(f"{words} ({key})")
         self.actions_group.addAction(action)
         tool_button = self._button(name)
         tool_button.setDefaultAction(action)
-        tool_button.setAccessibleName(text.replace("\n", " "))
+        tool_button.setAccessibleName(words)
         self.column.addWidget(tool_button)
         self._buttons[name] = tool_button
 
@@ -80,7 +83,7 @@ class ToolRail(Card):
         tool_button.setProperty("tone", "tool")
         tool_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         tool_button.setIconSize(QSize(_SIZE, _SIZE))
-        tool_button.setFixedSize(72, 76)
+        tool_button.setFixedSize(72, 56)
         tool_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return tool_button
 

@@ -1,13 +1,18 @@
 """What the visit says apart from its chart: consent, pain before and after, notes."""
 
+from enum import StrEnum
+
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.texts import checked_note
 from needlemap.clinic.visits import AdverseKind, Change, Consent, Soreness, Visit
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.editor import ChartEditor
-from needlemap.ui.widgets import Card, Segments, label
+from needlemap.ui.widgets import Card, Choice, Segments, label
 from needlemap.ui.words import word
 
 _NOTE_REST_MS = 600
@@ -20,27 +25,24 @@ class VisitPanel(Card):
         super().__init__(parent)
         self._editor = editor
         self._document: ChartDocument = editor.document
-        self._consent = Segments(
-            "consent",
-            [(kind, word(kind)) for kind in (Consent.VERBAL, Consent.WRITTEN, Consent.REFUSED)],
-        )
-        self._change = Segments(
-            "change", [(kind, word(kind)) for kind in Change], may_be_empty=True
-        )
-        self._soreness = Segments(
-            "soreness", [(kind, word(kind)) for kind in Soreness], may_be_empty=True
-        )
-        scale = [(score, str(score)) for score in range(11)]
-        self._before = Segments("pain_before", scale, may_be_empty=True)
-        self._after = Segments("pain_after", scale, may_be_empty=True)
-        adverse = (AdverseKind.NONE, AdverseKind.BLEEDING, AdverseKind.BRUISE, AdverseKind.FAINT)
-        self._adverse = Segments("adverse", [(k, word(k)) for k in adverse], may_be_empty=True)
+        consents = (Consent.VERBAL, Consent.WRITTEN, Consent.REFUSED, Consent.WITHDRAWN)
+        self._consent = _choices("consent", self.tr("Consent"), consents)
+        self._change = _choices("change", self.tr("Since last time"), tuple(Change))
+        self._soreness = _choices("soreness", self.tr("Sore after last time for"), tuple(Soreness))
+        self._before = _scale("pain_before", self.tr("Pain before"))
+        self._after = _scale("pain_after", self.tr("Pain after"))
+        self._adverse = Choice("adverse", self.tr("Unwanted reaction"))
+        self._adverse.addItem(self.tr("not asked"), None)
+        for kind in AdverseKind:
+            self._adverse.addItem(word(kind), kind)
         self._notes = QPlainTextEdit()
         self._notes.setObjectName("notes")
         self._notes.setAccessibleName(self.tr("Notes"))
         self._notes.setPlaceholderText(self.tr("Notes"))
         self._notes.setTabChangesFocus(True)
         self._notes.setMinimumHeight(88)
+        self._scores = (self._consent, self._change, self._soreness, self._before, self._after)
+        self._is_typing = False  # what is typed is not recorded yet and must stay
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_NOTE_REST_MS)
@@ -50,9 +52,10 @@ class VisitPanel(Card):
     def keep_note(self) -> None:
         """Record the note as typed so far."""
         self._rest.stop()
-        text = self._notes.toPlainText()
-        if self._document.is_open and text.strip() != self._document.visit.notes:
+        if self._document.is_open and not self._is_note_kept():
+            text = self._notes.toPlainText()
             self._editor.change_visit(self.tr("Change notes"), notes=text)
+            self._is_typing = not self._is_note_kept()
 
     def _lay_out(self) -> None:
         self.column.addWidget(label(self.tr("The visit"), "heading"))
@@ -75,32 +78,56 @@ class VisitPanel(Card):
         self.column.addWidget(self._notes)
 
     def _connect(self) -> None:
-        self._document.opened.connect(self._show)
+        self._document.opened.connect(self._opened)
         self._document.visit_changed.connect(self._show)
         self._consent.chosen.connect(self._consent_chosen)
         self._change.chosen.connect(self._change_chosen)
         self._soreness.chosen.connect(self._soreness_chosen)
         self._before.chosen.connect(self._before_chosen)
         self._after.chosen.connect(self._after_chosen)
-        self._adverse.chosen.connect(self._adverse_chosen)
-        self._notes.textChanged.connect(self._rest.start)
+        self._adverse.activated.connect(self._adverse_chosen)
+        self._notes.textChanged.connect(self._note_typed)
         self._rest.timeout.connect(self.keep_note)
 
     def _show(self, _: object = None) -> None:
         visit: Visit = self._document.visit
-        self._consent.show_value(visit.consent)
+        asked = visit.consent is not Consent.NOT_ASKED
+        self._consent.show_value(visit.consent if asked else None)
         self._change.show_value(visit.change)
         self._soreness.show_value(visit.soreness)
         self._before.show_value(visit.pain_before)
         self._after.show_value(visit.pain_after)
-        self._adverse.show_value(visit.adverse)
-        if self._notes.toPlainText().strip() != visit.notes:
-            self._notes.blockSignals(True)  # noqa: FBT003
-            self._notes.setPlainText(visit.notes)
-            self._notes.blockSignals(False)  # noqa: FBT003
+        kinds = [None, *AdverseKind]
+        self._adverse.setCurrentIndex(kinds.index(visit.adverse))
+        for part in (*self._scores, self._adverse):
+            part.setEnabled(not self._document.is_locked)
+        self._notes.setReadOnly(self._document.is_locked)
+        if not (self._is_typing or self._is_note_kept()):
+            self._show_note()
+
+    def _opened(self) -> None:
+        self._show_note()
+        self._show()
+
+    def _show_note(self) -> None:
+        self._notes.blockSignals(True)  # noqa: FBT003
+        self._notes.setPlainText(self._document.visit.notes)
+        self._notes.blockSignals(False)  # noqa: FBT003
+        self._is_typing = False
+
+    def _note_typed(self) -> None:
+        self._is_typing = True
+        self._rest.start()
+
+    def _is_note_kept(self) -> bool:
+        try:
+            typed = checked_note(self._notes.toPlainText(), "note")
+        except NeedleMapError:
+            return False
+        return typed == self._document.visit.notes
 
     def _consent_chosen(self, value: object) -> None:
-        self._editor.change_visit(self.tr("Change consent"), consent=value)
+        self._editor.change_visit(self.tr("Change consent"), consent=value or Consent.NOT_ASKED)
 
     def _change_chosen(self, value: object) -> None:
         self._editor.change_visit(self.tr("Change since last time"), change=value)
@@ -114,10 +141,19 @@ class VisitPanel(Card):
     def _after_chosen(self, value: object) -> None:
         self._editor.change_visit(self.tr("Change pain after"), pain_after=value)
 
-    def _adverse_chosen(self, value: object) -> None:
-        self._editor.change_visit(self.tr("Change reaction"), adverse=value)
+    def _adverse_chosen(self, index: int) -> None:
+        kind = [None, *AdverseKind][index]
+        self._editor.change_visit(self.tr("Change reaction"), adverse=kind)
 
     @override
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         self.keep_note()
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
+
+
+def _choices(name: str, words: str, kinds: tuple[StrEnum, ...]) -> Segments:
+    return Segments(name, words, [(kind, word(kind)) for kind in kinds], may_be_empty=True)
+
+
+def _scale(name: str, words: str) -> Segments:
+    return Segments(name, words, [(score, str(score)) for score in range(11)], may_be_empty=True)

@@ -1,13 +1,10 @@
 """Places trigger points."""
 
-from PySide6.QtCore import QPointF
 from typing_extensions import override
 
 from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.editor import ChartEditor
-from needlemap.ui.canvas.tools.tool import Tool, Touch
-
-_STILL_MM = 12.0
+from needlemap.ui.canvas.tools.tool import Tool, Touch, is_drag
 
 
 class PointTool(Tool):
@@ -17,16 +14,16 @@ class PointTool(Tool):
 
     def __init__(self, editor: ChartEditor) -> None:
         self._editor = editor
-        self._pressed: QPointF | None = None
+        self._pressed: Touch | None = None
 
     @override
     def press(self, touch: Touch) -> None:
-        self._pressed = touch.place
+        self._pressed = touch
 
     @override
     def release(self, touch: Touch) -> None:
         pressed, self._pressed = self._pressed, None
-        if pressed is None or (touch.place - pressed).manhattanLength() > _STILL_MM:
+        if pressed is None or is_drag(pressed, touch):
             return
         chart = self._editor.document.chart
         if touch.mark is not None and isinstance(chart.find(touch.mark), PointMark):

@@ -1,14 +1,11 @@
 """Selects marks, and moves a trigger point that is dragged."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath
 from typing_extensions import override
 
-from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.editor import ChartEditor
-from needlemap.ui.canvas.tools.tool import Tool, Touch
-
-_STILL_MM = 6.0
+from needlemap.ui.canvas.tools.tool import Hand, Tool, Touch, is_drag
 
 
 class SelectTool(Tool):
@@ -16,27 +13,41 @@ class SelectTool(Tool):
 
     name = "select"
 
-    def __init__(self, editor: ChartEditor) -> None:
+    def __init__(self, editor: ChartEditor, hand: Hand) -> None:
         self._editor = editor
-        self._start: QPointF | None = None
-        self._held: MarkId | None = None
+        self._hand = hand
+        self._start: Touch | None = None
 
     @override
     def press(self, touch: Touch) -> None:
         self._editor.selection.select(touch.mark)
-        self._start, self._held = touch.place, touch.mark
+        self._start = touch
+
+    @override
+    def move(self, touch: Touch) -> None:
+        start = self._start
+        if start is None or self._held(start) is None:
+            return
+        path = QPainterPath(start.place)
+        if is_drag(start, touch) and touch.anchor is not None:
+            path.lineTo(touch.place)
+        self._hand.show_line(path)
 
     @override
     def release(self, touch: Touch) -> None:
-        start, held = self._start, self._held
+        start = self._start
         self.cancel()
-        if start is None or held is None or touch.anchor is None:
+        held = self._held(start) if start else None
+        if start is None or held is None or not is_drag(start, touch):
             return
-        if (touch.place - start).manhattanLength() < _STILL_MM:
-            return
-        if isinstance(self._editor.document.chart.find(held), PointMark):
-            self._editor.move_point(held, touch.anchor)
+        if touch.anchor is not None:
+            self._editor.move_point(held.id, touch.anchor)
 
     @override
     def cancel(self) -> None:
-        self._start = self._held = None
+        self._start = None
+        self._hand.show_line(QPainterPath())
+
+    def _held(self, start: Touch) -> PointMark | None:
+        mark = self._editor.document.chart.find(start.mark) if start.mark else None
+        return mark if isinstance(mark, PointMark) else None

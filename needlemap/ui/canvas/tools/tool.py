@@ -10,25 +10,30 @@ from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import MarkId
 from needlemap.ui.canvas.layout import Frame
 
+_STILL_PX = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class Touch:
     """Where the pointer is: on the canvas, in a view if any, and what lies under it."""
 
-    place: QPointF
+    place: QPointF  # mm of the canvas
+    at: QPointF  # pixels of the view
     frame: Frame | None
     anchor: SurfaceAnchor | None
     mark: MarkId | None
 
 
+def is_drag(start: Touch, end: Touch) -> bool:
+    """Return whether the pointer went further than a hand trembles."""
+    return (end.at - start.at).manhattanLength() > _STILL_PX
+
+
 class Hand(Protocol):
-    """What a tool may ask of the view: to show a line while it is drawn, and to pan."""
+    """What a tool may ask of the view: to show a line while it is drawn."""
 
     def show_line(self, path: QPainterPath) -> None:
         """Show a line of the canvas until it is replaced; an empty one shows nothing."""
-
-    def pan(self, by: QPointF) -> None:
-        """Move the canvas by pixels of the screen."""
 
 
 class Tool:

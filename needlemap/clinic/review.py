@@ -1,0 +1,55 @@
+"""The judgement over the visits of an episode: better, same or worse, and whether that matters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from needlemap.clinic.visits import Change, Visit
+
+POINTS_THAT_MATTER = 2  # on the scale of 0 to 10 (clinical notes, section 4)
+SHARE_THAT_MATTERS = 0.3  # of the first score
+USUAL_COURSE = 4  # treatments: after so many without a change that matters, say so
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Pain before the first visit of an episode against pain before the latest one."""
+
+    first: int
+    now: int
+    visits: int  # of the episode, both of these counted
+
+    @property
+    def less(self) -> int:
+        """How many points less the pain is now; negative if it is more."""
+        return self.first - self.now
+
+    @property
+    def matters(self) -> bool:
+        """Whether pain has changed by 2 points, or by 30 % of what it was."""
+        size = abs(self.less)
+        return size >= POINTS_THAT_MATTER or (size > 0 and size >= SHARE_THAT_MATTERS * self.first)
+
+    @property
+    def verdict(self) -> Change:
+        """Better or worse by as much as matters, otherwise the same."""
+        if not self.matters:
+            return Change.SAME
+        return Change.BETTER if self.less > 0 else Change.WORSE
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the usual course has gone by and the pain is not better."""
+        return self.visits >= USUAL_COURSE and self.verdict is not Change.BETTER
+
+
+def review_of(visit: Visit, earlier: Sequence[Visit]) -> Review | None:
+    """Return the review at a visit, None if there are no two scores to compare.
+
+    Only visits of the same episode count; a visit without an episode is compared with those that
+    have none either.
+    """
+    course = [known for known in earlier if known.episode == visit.episode]
+    first = next((v.pain_before for v in course if v.pain_before is not None), None)
+    if first is None or visit.pain_before is None:
+        return None
+    return Review(first=first, now=visit.pain_before, visits=len(course) + 1)

@@ -1,0 +1,95 @@
+"""Writes files beside the records: whole ones or none, and never over the records themselves."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from needlemap.body.errors import NeedleMapError
+
+_KIND_BYTES = 5  # a file's first bytes tell its kind: %PDF- or the head of a PNG
+
+
+class CannotWrite(NeedleMapError):
+    """A file or folder that cannot be written where it should be."""
+
+    template = (
+        "{path} cannot be written: {reason}. The records are safe; please name another place."
+    )
+
+
+class FolderNotEmpty(NeedleMapError):
+    """A folder for a new demo clinic that holds something already."""
+
+    template = "The folder {path} is not empty, so nothing was written; please name a new one."
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a whole file or none; a file of another kind is never written over.
+
+    Raises:
+        CannotWrite: if the file cannot be written.
+    """
+    beside: Path | None = None
+    try:
+        _check_replaceable(path, data[:_KIND_BYTES])
+        beside = _written_beside(path, data)
+        beside.replace(path)
+    except OSError as error:
+        raise CannotWrite(path=path, reason=reason_of(error)) from None
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+
+
+def empty_folder(folder: Path) -> Path:
+    """Return a folder that is there and empty.
+
+    Raises:
+        FolderNotEmpty: if there is something in it.
+        CannotWrite: if it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise FolderNotEmpty(path=folder)
+    except OSError as error:
+        raise CannotWrite(path=folder, reason=reason_of(error)) from None
+    return folder
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, as a part of a sentence."""
+    return (error.strerror or "it is not possible").lower()
+
+
+def _check_replaceable(path: Path, start: bytes) -> None:
+    """Refuse to write over anything but an older file of the same kind: it may be the records."""
+    if path.is_dir():
+        raise IsADirectoryError(21, "it is a folder")
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise FileExistsError(17, "it is not a file")
+    with path.open("rb") as file:
+        found = file.read(len(start))
+    if found and found != start:
+        raise FileExistsError(17, "there is a file of another kind, which is kept")
+
+
+def _written_beside(path: Path, data: bytes) -> Path:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".needlemap-", delete=False) as file:
+        beside = Path(file.name)
+        try:
+            file.write(data)
+            file.flush()
+            beside.chmod(0o666 & ~_umask())
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+    return beside
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,85 @@
+"""Where a database may lie: a path or URL as a person gives it, checked before it is opened."""
+
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from needlemap.clinic.errors import DatabaseUnusable
+
+_CHOOSE = "choose another database, or ask who looks after this computer"
+_FILES = ("sqlite", "sqlite+pysqlite")
+_SERVERS = ("postgresql", "postgresql+psycopg")
+_HEAD = b"SQLite format 3\0"
+
+
+def unusable(place: object, reason: str) -> DatabaseUnusable:
+    """Return the error that names a place and says why it cannot be used."""
+    return DatabaseUnusable(place=place, reason=reason, advice=_CHOOSE)
+
+
+def url_of(place: str | Path) -> URL:
+    """Return the URL of a path or URL.
+
+    Raises:
+        DatabaseUnusable: if it names no kind of database that is used here.
+    """
+    if not (isinstance(place, str) and "://" in place):
+        return _url_of_file(Path(place))
+    try:
+        url = make_url(place)
+    except (ArgumentError, ValueError):
+        raise unusable("given", "its URL cannot be read") from None
+    if url.drivername in _SERVERS:
+        return url
+    if url.drivername not in _FILES:
+        raise unusable("given", f"NeedleMap cannot use {url.drivername}")
+    if not url.database or url.database.startswith((":memory:", "file:")) or url.query:
+        raise unusable("given", "its URL names no file")
+    return _url_of_file(Path(url.database))
+
+
+def name_of(url: URL) -> str:
+    """Return what a person calls the database, without the password."""
+    return url.database or url.host or "given"
+
+
+def check_file(path: Path, own_folder: Path) -> None:
+    """Make an empty file for a new database; refuse what can never be one.
+
+    ``own_folder`` is made if it is missing. Any other folder must be there: a name mistyped, or
+    a disk not plugged in, must not end in a new, empty clinic.
+
+    Raises:
+        DatabaseUnusable: if there is no file to be had, or it is no database.
+    """
+    try:
+        _refuse_oddities(path)
+        if path.parent == own_folder:
+            own_folder.mkdir(parents=True, exist_ok=True)
+        with path.open("ab"):
+            pass
+        with path.open("rb") as file:
+            head = file.read(len(_HEAD))
+    except FileNotFoundError:
+        raise unusable(path, "its folder is not there") from None
+    except (OSError, ValueError) as error:
+        known = error.strerror if isinstance(error, OSError) else None
+        raise unusable(path, known.lower() if known else "it cannot be opened") from None
+    if head and head != _HEAD:
+        raise unusable(path, "it is not a database")
+
+
+def _url_of_file(path: Path) -> URL:
+    try:
+        path = path.expanduser().absolute()
+    except RuntimeError:
+        raise unusable(path, "there is no such user on this computer") from None
+    return URL.create("sqlite", database=str(path))
+
+
+def _refuse_oddities(path: Path) -> None:
+    if path.is_dir():
+        raise unusable(path, "it is a folder")
+    if path.exists() and not path.is_file():
+        raise unusable(path, "it is not a file")

@@ -1,0 +1,69 @@
+"""The head of a session sheet: who was treated, what to beware of, and the pain scores."""
+
+from reportlab.platypus import Flowable, Spacer, Table
+
+from needlemap.clinic.dates import spoken
+from needlemap.clinic.ports import Words
+from needlemap.clinic.sheet import SessionSheet
+from needlemap.sheets.blocks import TextBlock
+from needlemap.sheets.styles import CELL_FONT, GAP, SMALL, STRONG, TITLE, WARNING
+from needlemap.sheets.tables import dash
+
+_SHARES = (0.36, 0.42, 0.22)
+_MOST_BESIDE = 170  # letters of precautions that fit beside the name
+
+
+def heading(sheet: SessionSheet, width: float, words: Words) -> list[Flowable]:
+    """Return the patient, the precautions in red, the complaint and the scores."""
+    warnings = [f"! {item.words}" for item in sheet.patient.precautions]
+    below = " · ".join(warnings)
+    beside = len(below) <= _MOST_BESIDE
+    middle = [TextBlock(warning, WARNING) for warning in warnings] if beside else []
+    if not warnings:
+        middle.append(TextBlock(words("No precautions recorded"), SMALL))
+    middle += _complaint(sheet, words)
+    table = Table(
+        [[_who(sheet, words), middle, _scores(sheet, words)]],
+        colWidths=[width * share for share in _SHARES],
+    )
+    table.setStyle(
+        [
+            CELL_FONT,
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (1, 0), 8),
+            ("RIGHTPADDING", (2, 0), (2, 0), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ]
+    )
+    strip = [] if beside else [Spacer(0, 2), TextBlock(below, WARNING)]
+    return [table, *strip, Spacer(0, GAP)]
+
+
+def _who(sheet: SessionSheet, words: Words) -> list[Flowable]:
+    patient, visit = sheet.patient, sheet.visit
+    facts = [f"No. {patient.number}"]
+    if patient.birth_date:
+        facts.append(f"{words('born')} {spoken(patient.birth_date)}")
+        facts.append(f"{patient.age(visit.day)} {words('years')}")
+    return [TextBlock(patient.name, TITLE, flush_left=True), TextBlock(" · ".join(facts), SMALL)]
+
+
+def _complaint(sheet: SessionSheet, words: Words) -> list[Flowable]:
+    episode = sheet.episode
+    if episode is None:
+        return []
+    onset = f"{words('onset')}: {words(episode.onset.value)}"
+    return [TextBlock(episode.complaint, SMALL, flush_left=True), TextBlock(onset, SMALL)]
+
+
+def _scores(sheet: SessionSheet, words: Words) -> list[Flowable]:
+    visit = sheet.visit
+    now = f"{words('Pain')} {dash(visit.pain_before)} → {dash(visit.pain_after)}"
+    blocks = [TextBlock(now, STRONG), TextBlock(words("before → after, 0 to 10"), SMALL)]
+    if sheet.course:
+        first, last = dash(sheet.first_pain), dash(sheet.last_pain)
+        earlier = f"{words('first visit')} {first} · {words('last visit')} {last}"
+        blocks.append(TextBlock(earlier, SMALL))
+    return blocks

@@ -1,0 +1,144 @@
+"""The legend: each sign and hatch used on the figure, with its words."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Spacer
+
+from needlemap.body.atlas import Atlas
+from needlemap.clinic.chart import Chart
+from needlemap.clinic.look import POINT_RADIUS_MM, point_shapes
+from needlemap.clinic.marks import (
+    Finding,
+    Needling,
+    PainZone,
+    PointMark,
+    PointState,
+    TriggerPoint,
+    Twitch,
+)
+from needlemap.clinic.people import Patient
+from needlemap.clinic.ports import Words
+from needlemap.sheets.blocks import TextBlock, draw_line
+from needlemap.sheets.styles import GAP, SMALL
+from needlemap.sheets.symbols import draw_shapes, draw_zone, square
+from needlemap.sheets.type import line_of
+
+_ROW = 6.4 * mm
+_SIGN_WIDTH = 8.5 * mm
+_BETWEEN = 4.5 * mm
+_SWATCH = (6.0 * mm, 4.2 * mm)
+
+Sign = tuple[PointMark, str]
+
+
+class SignRow(Flowable):  # type: ignore[misc]
+    """The signs of points one after the other, in as many rows as they need."""
+
+    def __init__(self, signs: Sequence[Sign]) -> None:
+        super().__init__()
+        self._signs = tuple(signs)
+        self._places: list[tuple[float, int]] = []
+
+    def wrap(self, width: float, _: float) -> tuple[float, float]:
+        """Return the size at a width."""
+        self._places = []
+        left, row = 0.0, 0
+        for _mark, text in self._signs:
+            wide = _SIGN_WIDTH + line_of(text, SMALL.font).width(SMALL.size)
+            if left > 0 and left + wide > width:
+                left, row = 0.0, row + 1
+            self._places.append((left, row))
+            left += wide + _BETWEEN
+        self.width, self.height = width, (row + 1) * _ROW
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw each sign with its words."""
+        for (mark, text), (left, row) in zip(self._signs, self._places, strict=True):
+            middle = self.height - (row + 0.5) * _ROW
+            radius = POINT_RADIUS_MM * mm * 0.8
+            draw_shapes(self.canv, left + 3.4 * mm, middle, point_shapes(mark), radius)
+            low = middle - SMALL.size * 0.34
+            draw_line(self.canv, left + _SIGN_WIDTH, low, line_of(text, SMALL.font), SMALL)
+
+
+class ZoneLine(Flowable):  # type: ignore[misc]
+    """The hatch of a zone with its words."""
+
+    def __init__(self, zone: PainZone, text: str) -> None:
+        super().__init__()
+        self._zone = zone
+        self._text = TextBlock(text, SMALL)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size at a width."""
+        _, text = self._text.wrap(width - _SIGN_WIDTH, height)
+        self.width, self.height = width, max(text + 1.2 * mm, _SWATCH[1] + 1.2 * mm)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the hatch left of the words."""
+        top = self.height - 0.4 * mm
+        _draw_swatch(self.canv, self._zone, top)
+        low = top - self._text.height
+        if self._text.height < _SWATCH[1]:
+            low = top - (_SWATCH[1] + self._text.height) / 2
+        self._text.drawOn(self.canv, _SIGN_WIDTH, low)
+
+
+def legend(atlas: Atlas, chart: Chart, patient: Patient, words: Words) -> list[Flowable]:
+    """Return the signs used on this chart with their words, zones with their area."""
+    signs = _point_signs(chart, words)
+    blocks: list[Flowable] = [SignRow(signs)] if signs else []
+    numbers = {mark.id: mark.point.number for mark in chart.points}
+    for zone in chart.zones:
+        source = numbers.get(zone.source) if zone.source else None
+        blocks.append(ZoneLine(zone, _zone_words(atlas, zone, source, patient, words)))
+    return [*blocks, Spacer(0, GAP * 0.6)] if blocks else []
+
+
+def _draw_swatch(canvas: Canvas, zone: PainZone, top: float) -> None:
+    width, height = _SWATCH
+    draw_zone(canvas, (square(0, top - height, width, height),), zone.quality, 0.8)
+
+
+def _point_signs(chart: Chart, words: Words) -> list[Sign]:
+    if not chart.points:
+        return []
+    point = chart.points[0].point
+    states = {mark.finding.state for mark in chart.points}
+    signs = [_sign(point, words(_said(state)), state) for state in PointState if state in states]
+    needlings = [mark.needling for mark in chart.points if mark.needling]
+    plain = next(iter(sorted(states & _WITH_NUMBER)), PointState.ACTIVE)
+    if needlings:
+        signs.append(_sign(point, words("needled"), plain, Needling()))
+    if any(needling.twitch is not Twitch.NONE for needling in needlings):
+        twitched = Needling(twitch=Twitch.SEVERAL)
+        signs.append(_sign(point, words("twitch: one or several rays"), plain, twitched))
+    return signs
+
+
+_WITH_NUMBER = frozenset({PointState.ACTIVE, PointState.LATENT, PointState.SATELLITE})
+
+
+def _sign(
+    point: TriggerPoint, text: str, state: PointState, needling: Needling | None = None
+) -> Sign:
+    return PointMark(point=point, finding=Finding(state=state), needling=needling), text
+
+
+def _said(state: PointState) -> str:
+    return "examined, clear" if state is PointState.CLEAR else state.value
+
+
+def _zone_words(
+    atlas: Atlas, zone: PainZone, source: int | None, patient: Patient, words: Words
+) -> str:
+    extent = atlas.extent(zone.cells, patient.body)
+    score = "" if zone.intensity is None else f" {zone.intensity}/10"
+    felt = words("referred from {0}").format(source) if source else words(zone.cause.value)
+    area = f"{extent.area_cm2:.0f}\u00a0cm², {extent.body_percent:.1f}\u00a0% {words('of body')}"
+    head = f"{words('Zone')} {zone.letter}: {words(zone.quality.value)}{score}, {felt}"
+    return f"{head} · {atlas.zone_words(zone.cells)} · {area}"

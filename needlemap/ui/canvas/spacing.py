@@ -1,0 +1,52 @@
+"""Keeps trigger points that lie close from hiding each other."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QPointF, QTimer
+
+from needlemap.clinic.look import POINT_RADIUS_PX
+from needlemap.clinic.spread import Spread
+from needlemap.ui.canvas.items import PointItem
+
+REST_MS = 90
+_GAP_PX = POINT_RADIUS_PX * 2.25
+
+
+class Spacing(QObject):
+    """Draws marks aside of one another, lower numbers nearest to their places.
+
+    While the scale changes marks keep their distance in pixels; they settle when it rests.
+    """
+
+    def __init__(self, points: Callable[[], Iterable[PointItem]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._points = points
+        self.scale = 1.0  # pixels a mm
+        self._spread = Spread(_GAP_PX)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.settle)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether marks are still to settle."""
+        return self._rest.isActive()
+
+    def set_scale(self, scale: float) -> None:
+        """Take another scale; marks settle when it rests."""
+        if scale != self.scale:
+            self.scale = scale
+            self._rest.start()
+
+    def settle(self) -> None:
+        """Draw every mark where it belongs at this scale; views stand close, so all together."""
+        items = sorted(self._points(), key=_number)
+        places = [item.pos() * self.scale for item in items]
+        drawn = self._spread.of([(place.x(), place.y()) for place in places])
+        for item, place, (x, y) in zip(items, places, drawn, strict=True):
+            item.draw_aside(QPointF(x, y) - place)
+
+
+def _number(item: PointItem) -> int:
+    return item.number

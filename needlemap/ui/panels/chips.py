@@ -1,0 +1,70 @@
+"""Red chips: what must be known before a needle goes in."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+_LEAST_PX, _MOST_PX = 84, 300
+_SIDES_PX = 36  # padding of the style sheet, and a little
+
+
+class Chip(QLabel):
+    """One precaution; it shortens itself where there is no room, and says all as a tool tip."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = f"! {words}"
+        self.setProperty("tone", "chip")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(self._words)
+
+    @override
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()  # the style sheet makes it bold
+        wide = self.fontMetrics().horizontalAdvance(self._words) + _SIDES_PX
+        return QSize(min(wide, _MOST_PX), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(_LEAST_PX, self.sizeHint().width()), super().sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - _SIDES_PX + 2
+        elide = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._words, elide, room))
+
+
+class ChipBar(QWidget):
+    """All precautions of a patient in a row; none is left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(8)
+        self._line.addStretch(1)
+        self._chips: list[Chip] = []
+
+    @property
+    def natural_width(self) -> int:
+        """How wide it is with every word readable."""
+        spaces = self._line.spacing() * len(self._chips)
+        return sum(chip.sizeHint().width() for chip in self._chips) + spaces
+
+    def show_words(self, words: tuple[str, ...]) -> None:
+        """Show these precautions."""
+        for chip in self._chips:
+            chip.hide()
+            self._line.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = [Chip(text, self) for text in words]
+        for chip in self._chips:
+            self._line.insertWidget(self._line.count() - 1, chip)
+            chip.show()
+        self.setVisible(bool(words))

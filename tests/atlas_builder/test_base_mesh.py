@@ -1,0 +1,92 @@
+"""Mesh, targets, mirror and rig are read as the source writes them."""
+
+import gzip
+import json
+
+import numpy as np
+import pytest
+
+from needlemap.atlas_builder.base_mesh import read_base_mesh, read_target
+from needlemap.atlas_builder.figures import FIGURES, shaped
+from needlemap.body.places import BodyId
+
+OBJ = """# a mesh
+v 0.1 0.2 0.3
+v 1 0 0
+v 1 1 0
+v 0 1 0
+vt 0.5 0.5
+g body
+f 1/1 2/1 3/1 4/1
+g helper-l-eye
+f 4 3 2 1
+"""
+MIRROR = "# one other\n1 2 r\n3 3 m\n"
+TARGET = "# offsets\n1 0.5 0 -0.25\n\n3 0 1 0\n"
+
+
+class MadeMaterial:
+    """Files of a source, from memory."""
+
+    def __init__(self, files):
+        self.files = files
+
+    def read(self, name):
+        return self.files[name]
+
+
+@pytest.fixture
+def material():
+    files = {
+        "3dobjs/base.obj": OBJ.encode(),
+        "mesh_metadata/hm08.mirror": MIRROR.encode(),
+        "rigs/standard/rig.default.json": json.dumps({"root": {"parent": ""}}).encode(),
+        "rigs/standard/weights.default.json": json.dumps({"weights": {"root": [[0, 1]]}}).encode(),
+    }
+    names = {name for figure in FIGURES for name, _ in figure.targets}
+    targets = {f"targets/macrodetails/{name}.target.gz" for name in names}
+    return MadeMaterial(files | dict.fromkeys(targets, gzip.compress(TARGET.encode())))
+
+
+def test_vertices_are_in_millimetres(material):
+    assert read_base_mesh(material).vertices[0] == pytest.approx((10, 20, 30))
+
+
+def test_quads_are_kept_by_group_and_counted_from_nought(material):
+    mesh = read_base_mesh(material)
+    assert mesh.body.tolist() == [[0, 1, 2, 3]]
+    assert mesh.groups["helper-l-eye"].tolist() == [[3, 2, 1, 0]]
+
+
+def test_a_vertex_without_a_partner_is_its_own(material):
+    assert read_base_mesh(material).mirror.tolist() == [0, 2, 1, 3]
+
+
+def test_rig_and_weights_are_read(material):
+    mesh = read_base_mesh(material)
+    assert mesh.bones == {"root": {"parent": ""}}
+    assert mesh.weights == {"root": [[0, 1]]}
+
+
+def test_a_target_moves_the_vertices_it_names(material):
+    name = FIGURES[0].targets[0][0]
+    offsets = read_target(material, name, 4)
+    assert offsets.tolist() == [[0, 0, 0], [50, 0, -25], [0, 0, 0], [0, 100, 0]]
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=[figure.body.value for figure in FIGURES])
+def test_a_figure_is_the_base_moved_by_its_shares_of_targets(material, figure):
+    mesh = read_base_mesh(material)
+    moved = shaped(mesh, material, figure) - mesh.vertices
+    whole = sum(share for _, share in figure.targets)
+    np.testing.assert_allclose(moved, whole * read_target(material, figure.targets[0][0], 4))
+
+
+def test_there_is_a_figure_for_every_body_and_its_shares_are_whole():
+    assert [figure.body for figure in FIGURES] == list(BodyId)
+    for figure in FIGURES:
+        origins = sum(share for name, share in figure.targets if "universal" not in name)
+        muscle = sum(share for name, share in figure.targets if "universal" in name)
+        assert (origins, muscle) == (pytest.approx(1), pytest.approx(1))
+        assert all(f"-{figure.body}-" in name for name, _ in figure.targets)
+        assert 1500 < figure.height_mm < 2000

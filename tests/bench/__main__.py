@@ -1,0 +1,38 @@
+"""Measures the program beside its floors: prints a table and writes build/bench.json."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench import anatomy, clicking, framing, printing, starting
+from tests.bench.clinics import demo_clinic, make_crowded
+from tests.bench.report import Entry, table, write
+
+_BUILD = Path("build")
+
+
+def main() -> None:
+    """Measure every family; a miss is printed as a miss and stops nothing."""
+    _BUILD.mkdir(exist_ok=True)
+    with TemporaryDirectory(prefix="bench-", dir=_BUILD) as name:
+        entries = _measured(Path(name))
+    write(entries, _BUILD / "bench.json")
+    print(table(entries))
+
+
+def _measured(folder: Path) -> list[Entry]:
+    demo, crowded = folder / "demo.db", folder / "crowded.db"
+    make_crowded(crowded)
+    with demo_clinic(demo) as store:
+        on_paper = printing.measured(store)
+        on_skin = anatomy.measured(store)
+    return [
+        *starting.measured(demo),
+        *clicking.measured(crowded),
+        *framing.measured(crowded),
+        *on_paper,
+        *on_skin,
+    ]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""The databases that are measured: the demo clinic, and one visit crowded with marks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from uuid_utils.compat import uuid7
+
+from needlemap.body.atlas import Atlas, load_atlas
+from needlemap.body.cells import CellSet
+from needlemap.body.places import MAIN_VIEWS, SurfaceAnchor
+from needlemap.body.view import BodyView
+from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.ids import PatientId, PointId, ZoneId
+from needlemap.clinic.marks import Mark, Needling, PainQuality, PainZone, PointMark, TriggerPoint
+from needlemap.clinic.people import Patient
+from needlemap.clinic.ports import Store
+from needlemap.clinic.starting import new_visit
+from needlemap.composing.demo import made_demo
+from needlemap.composing.records import record_store
+
+MARKS, _ZONES = 200, 12
+_ZONE_MM = 70.0
+
+
+def now() -> datetime:
+    """Return the time, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def demo_clinic(path: Path) -> Iterator[Store]:
+    """Make a demo clinic in a new database and open it."""
+    store = made_demo(path, now)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def make_crowded(path: Path) -> None:
+    """Make a database of one patient, whose one visit carries 200 marks from head to hip."""
+    patient = Patient(id=PatientId(uuid7()), number=1, given_name="Crowded", family_name="Chart")
+    store = record_store(path, now)
+    try:
+        with store.begin() as records:
+            records.patients.put(patient)
+            visit = new_visit(records, patient, now(), uuid7)
+            marks = (*_points(load_atlas(), patient), *_zones(load_atlas(), patient))
+            records.charts.apply(ChartChange(visit=visit.id, after=marks))
+    finally:
+        store.close()
+
+
+def skin_spots(
+    view: BodyView, count: int, shares: tuple[float, float], seed: int
+) -> Iterator[SurfaceAnchor]:
+    """Yield places on the skin of a view, between two shares of its height from the top."""
+    random = np.random.default_rng(seed)
+    while count:
+        x = random.uniform(0, view.width_mm)
+        anchor = view.locate(x, view.height_mm * random.uniform(*shares))
+        if anchor is not None:
+            count -= 1
+            yield anchor
+
+
+def _points(atlas: Atlas, patient: Patient) -> Iterator[Mark]:
+    number = 0
+    for seed, view_id in enumerate(MAIN_VIEWS):
+        view = atlas.view(view_id, patient.body)
+        for anchor in skin_spots(view, (MARKS - _ZONES) // len(MAIN_VIEWS), (0.05, 0.55), seed):
+            number += 1
+            point = TriggerPoint(
+                id=PointId(uuid7()), patient=patient.id, number=number, anchor=anchor
+            )
+            yield PointMark(point=point, needling=Needling() if number % 2 else None)
+
+
+def _zones(atlas: Atlas, patient: Patient) -> Iterator[Mark]:
+    qualities = list(PainQuality)
+    for number in range(_ZONES):
+        yield PainZone(
+            id=ZoneId(uuid7()),
+            patient=patient.id,
+            letter=chr(ord("A") + number),
+            cells=_patch(atlas.view(MAIN_VIEWS[number % len(MAIN_VIEWS)], patient.body), number),
+            quality=qualities[number % len(qualities)],
+        )
+
+
+def _patch(view: BodyView, seed: int) -> CellSet:
+    middle = view.project(next(skin_spots(view, 1, (0.15, 0.5), 100 + seed)))
+    turn = np.linspace(0, 2 * np.pi, 40, endpoint=False)
+    x, y = middle.x + _ZONE_MM * np.cos(turn), middle.y + _ZONE_MM * np.sin(turn)
+    return view.cells_inside(np.stack([x, y], axis=1))

@@ -1,0 +1,26 @@
+"""One frame of pan or zoom on a canvas of 1920x1080 with 200 marks."""
+
+from pathlib import Path
+
+from tests.bench.process import told
+from tests.bench.report import Entry
+from tests.bench.timing import median, p95
+
+_STARTS = 5
+_FIRST = 8
+
+
+def measured(database: Path) -> list[Entry]:
+    """Start the program anew each time and move the chart from the moment it opens."""
+    frames, floors, first, first_floors = [], [], [], []
+    for _ in range(_STARTS):
+        times = told("frames", str(database))
+        frames += times["frames"]
+        floors += times["floors"]
+        first += times["frames"][:_FIRST]
+        first_floors += times["floors"][:_FIRST]
+    return [
+        Entry("frame_p95_ms", p95(frames), "ms", p95(floors), goal=10),
+        Entry("frame_first_p95_ms", p95(first), "ms", p95(first_floors), goal=10),
+        Entry("frame_median_ms", median(frames), "ms", median(floors)),
+    ]

@@ -1,0 +1,40 @@
+"""The session sheet of each visit of the demo clinic, as Ctrl+P makes it."""
+
+import io
+
+from reportlab.pdfgen.canvas import Canvas
+
+from needlemap.clinic.ports import Store
+from needlemap.composing.paper import session_pdf
+from needlemap.sheets.type import BOLD, PLAIN, register_fonts
+from tests.bench.clinics import now
+from tests.bench.report import Entry
+from tests.bench.timing import milliseconds, p95
+
+
+def measured(store: Store) -> list[Entry]:
+    """Make every sheet once warm, an empty page after each."""
+    with store.begin() as records:
+        visits = [visit.id for visit in records.visits.all()]
+    for visit in visits[-3:]:
+        session_pdf(store, visit, now)
+    sheets, pages, times, floors = [], [], [], []
+    for visit in visits:
+        times.append(milliseconds(lambda: sheets.append(session_pdf(store, visit, now))))  # noqa: B023
+        floors.append(milliseconds(lambda: pages.append(_empty_page())))
+    largest, empty = (max(map(len, made)) / 1000 for made in (sheets, pages))
+    return [
+        Entry("sheet_p95_ms", p95(times), "ms", p95(floors), goal=350),
+        Entry("sheet_kb", largest, "kB", empty, goal=300),
+    ]
+
+
+def _empty_page() -> bytes:
+    register_fonts()
+    target = io.BytesIO()
+    canvas = Canvas(target, pageCompression=1)
+    for font in (PLAIN, BOLD):
+        canvas.setFont(font, 9)
+        canvas.drawString(100, 100, "-")
+    canvas.save()
+    return target.getvalue()

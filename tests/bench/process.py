@@ -1,0 +1,35 @@
+"""Programs that are measured from outside, each in a process of its own."""
+
+import json
+import subprocess
+import sys
+from time import perf_counter
+from typing import Any
+
+
+def first_word_ms(module: str, *arguments: str) -> float:
+    """Start a module and return how long it takes until it prints its first line."""
+    start = perf_counter()
+    with _started(module, arguments) as process:
+        assert process.stdout is not None
+        word = process.stdout.readline()
+        took = (perf_counter() - start) * 1000
+        _, trouble = process.communicate()
+    if process.returncode or not word:
+        raise RuntimeError(trouble)
+    return took
+
+
+def told(module: str, *arguments: str) -> dict[str, Any]:
+    """Run a module and return the JSON object that it prints."""
+    with _started(module, arguments) as process:
+        output, trouble = process.communicate()
+    if process.returncode:
+        raise RuntimeError(trouble)
+    return dict(json.loads(output))
+
+
+def _started(module: str, arguments: tuple[str, ...]) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", f"tests.bench.children.{module}", *arguments]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True)

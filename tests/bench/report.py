@@ -1,0 +1,53 @@
+"""What the benchmarks say: entries, printed as a table and written as JSON."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+_HEADS = ("name", "value", "floor", "goal", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value with the floor measured beside it; ``floor`` is in the same unit."""
+
+    name: str
+    value: float
+    unit: str
+    floor: float
+    goal: float | None = None  # the most it may be; None: told, not judged
+
+    @property
+    def ok(self) -> bool:
+        """Whether the goal is met."""
+        return self.goal is None or self.value <= self.goal
+
+
+def table(entries: Sequence[Entry]) -> str:
+    """Return the entries as lines of text in columns; a miss is called a miss."""
+    rows = [_HEADS, *(_row(entry) for entry in entries)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(_HEADS))]
+    lines = []
+    for name, *figures in rows:
+        cells = [figure.rjust(width) for figure, width in zip(figures, widths[1:], strict=True)]
+        lines.append("  ".join([name.ljust(widths[0]), *cells]).rstrip())
+    return "\n".join(lines)
+
+
+def write(entries: Sequence[Entry], path: Path) -> None:
+    """Write the entries as a JSON list."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    facts = [asdict(entry) | {"ok": entry.ok} for entry in entries]
+    path.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    value, floor = (f"{_rounded(figure)} {entry.unit}" for figure in (entry.value, entry.floor))
+    if entry.goal is None:
+        return (entry.name, value, floor, "", "")
+    return (entry.name, value, floor, f"<= {entry.goal:g}", "ok" if entry.ok else "MISS")
+
+
+def _rounded(figure: float) -> str:
+    return f"{figure:.0f}" if figure >= 100 else f"{figure:.3g}"

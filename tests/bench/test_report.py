@@ -1,0 +1,29 @@
+"""What the benchmarks print and write."""
+
+import json
+
+from tests.bench.report import Entry, table, write
+
+HIT = Entry("frame_p95_ms", 8.25, "ms", 1.04, goal=10)
+MISS = Entry("start_ratio", 1.62, "x", 1.0, goal=1.5)
+TOLD = Entry("start_ms", 190.4, "ms", 118.2)
+
+
+def test_the_table_calls_a_miss_a_miss():
+    head, hit, miss, told = table([HIT, MISS, TOLD]).splitlines()
+    assert head.split() == ["name", "value", "floor", "goal"]
+    assert hit.split() == ["frame_p95_ms", "8.25", "ms", "1.04", "ms", "<=", "10", "ok"]
+    assert miss.split() == ["start_ratio", "1.62", "x", "1", "x", "<=", "1.5", "MISS"]
+    assert told.split() == ["start_ms", "190", "ms", "118", "ms"]
+
+
+def test_the_file_lists_every_entry_with_its_verdict(tmp_path):
+    place = tmp_path / "build" / "bench.json"
+    write([HIT, MISS, TOLD], place)
+    facts = json.loads(place.read_text())
+    assert [list(fact) for fact in facts] == [["name", "value", "unit", "floor", "goal", "ok"]] * 3
+    assert [(fact["goal"], fact["ok"]) for fact in facts] == [
+        (10, True),
+        (1.5, False),
+        (None, True),
+    ]

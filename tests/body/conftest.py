@@ -1,0 +1,115 @@
+"""The atlas of the program, its views, and points clicked on them."""
+
+import json
+import shutil
+
+import numpy as np
+import pytest
+import trimesh
+from trimesh.ray.ray_pyembree import RayMeshIntersector
+
+from needlemap.body.assets import assets_root
+from needlemap.body.atlas import load_atlas
+from needlemap.body.cameras import CAMERAS
+from needlemap.body.places import MAIN_VIEWS, BodyId, SurfaceAnchor
+from needlemap.body.skin import Shape
+
+CLICKS = 1500
+PICTURES = [(view_id, body) for body in BodyId for view_id in MAIN_VIEWS]
+NAMES = [f"{body}-{view_id}" for view_id, body in PICTURES]
+
+
+@pytest.fixture(scope="session")
+def atlas():
+    return load_atlas()
+
+
+@pytest.fixture(scope="session", params=PICTURES, ids=NAMES)
+def view(request, atlas):
+    """Each view of each body in turn."""
+    return atlas.view(*request.param)
+
+
+@pytest.fixture(scope="session")
+def clicks(view):
+    """Points all over a view that hit the body, (n, 2), and the anchors found there."""
+    spots = np.random.default_rng(7).uniform(0, (view.width_mm, view.height_mm), (CLICKS, 2))
+    found = [(spot, view.locate(*spot)) for spot in spots]
+    hits = [(spot, anchor) for spot, anchor in found if anchor is not None]
+    return np.array([spot for spot, _ in hits]), tuple(anchor for _, anchor in hits)
+
+
+@pytest.fixture(scope="session")
+def shape_of(atlas):
+    """A figure's shape in a pose, read from its own file."""
+    folder = assets_root() / "bodymaps"
+    return lambda body, pose: Shape.read(atlas.skin, folder, f"bodies/{body}-{pose}.npz")
+
+
+@pytest.fixture(scope="session")
+def cell_spots(atlas, shape_of):
+    """Where the centres of cells fall in a view, (n, 2), worked out from camera and window."""
+    facts = json.loads((assets_root() / "bodymaps/atlas.json").read_text(encoding="utf-8"))
+
+    def spots(view, cells):
+        camera = CAMERAS[view.id]
+        window = facts["bodies"][view.body]["windows"][view.id]
+        points = shape_of(view.body, camera.pose).points(*atlas.skin.cell_places(cells))
+        across = points @ np.array(camera.right) - window["left"]
+        return np.stack([across, window["top"] - points[:, 1]], axis=1)
+
+    return spots
+
+
+@pytest.fixture(scope="session")
+def rays(view, shape_of):
+    """Casts rays into a view: which triangle each point shows (-1: none), its slope and depth."""
+    camera = CAMERAS[view.id]
+    shape = shape_of(view.body, camera.pose)
+    quads = shape.skin.children
+    triangles = np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]])
+    mesh = trimesh.Trimesh(shape.vertices, triangles, process=False)
+    caster = RayMeshIntersector(mesh, scale_to_box=False)
+    a, b, c = (shape.vertices[triangles[:, k]] for k in range(3))
+    across = np.cross(b - a, c - a)
+    across /= np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1e-12)
+    origin = view.project(SurfaceAnchor(0, 0.0, 0.0))
+    corner = shape.points(np.array([0]), np.zeros((1, 2)))[0]
+    right, down, toward = (
+        np.array(axis) for axis in (camera.right, (0.0, -1.0, 0.0), camera.toward)
+    )
+
+    def cast(spots):
+        starts = corner + (spots[:, :1] - origin.x) * right + (spots[:, 1:] - origin.y) * down
+        starts = starts + 3000 * toward
+        hits = caster.intersects_first(starts, np.broadcast_to(-toward, starts.shape))
+        facing = across[hits] @ toward
+        ahead = np.einsum("kx,kx->k", starts - a[hits], across[hits])
+        return hits, facing, starts @ toward - ahead / np.maximum(facing, 1e-6)
+
+    return cast
+
+
+@pytest.fixture(scope="session")
+def middle_of(atlas):
+    """The middle of the face of a region that lies nearest to the region's own middle."""
+    every_face = np.arange(len(atlas.skin.quads))
+    indices = atlas.regions.index_of_faces(every_face)
+    names = [region.id for region in atlas.regions.all]
+
+    def middle(region_id):
+        faces = np.flatnonzero(indices == names.index(region_id))
+        anchors = [SurfaceAnchor(int(face), 0.5, 0.5) for face in faces]
+        places = np.array([atlas.position(anchor, BodyId.FEMALE) for anchor in anchors])
+        gaps = np.linalg.norm(places - places.mean(axis=0), axis=1)
+        return anchors[int(np.argmin(gaps))]
+
+    return middle
+
+
+@pytest.fixture
+def assets(tmp_path):
+    """A copy of the atlas that a test may spoil."""
+    root = tmp_path / "assets"
+    shutil.copytree(assets_root() / "bodymaps", root / "bodymaps")
+    return root

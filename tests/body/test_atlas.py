@@ -1,0 +1,225 @@
+"""What the atlas says about a place: side, region, words, mirror, and the extent of a zone."""
+
+from itertools import cycle, product
+
+import numpy as np
+import pytest
+
+from needlemap.body.atlas import MIDLINE_MM, Atlas, load_atlas
+from needlemap.body.cameras import CAMERAS, PoseId
+from needlemap.body.cells import CellSet
+from needlemap.body.muscles import muscle_names
+from needlemap.body.places import MAIN_VIEWS, BodyId, Side, SurfaceAnchor
+
+FACES = len(load_atlas().skin.quads)
+SOME = [SurfaceAnchor(face, 0.25, 0.625) for face in range(0, FACES, 37)]
+OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.MIDLINE: Side.MIDLINE}
+
+
+def test_the_side_is_where_the_place_lies_in_space(atlas):
+    for anchor in SOME:
+        across = atlas.position(anchor, BodyId.FEMALE)[0]
+        expected = Side.LEFT if across > 0 else Side.RIGHT
+        if abs(across) < MIDLINE_MM:
+            expected = Side.MIDLINE
+        assert atlas.side(anchor) is expected
+
+
+def test_side_and_region_agree(atlas):
+    for anchor in SOME:
+        side, region = atlas.side(anchor), atlas.region_at(anchor)
+        if Side.MIDLINE not in (side, region.side):
+            assert side is region.side, anchor
+
+
+def test_the_mirror_image_lies_on_the_other_side_of_the_same_region(atlas):
+    for anchor in SOME:
+        other = atlas.mirror(anchor)
+        assert atlas.mirror(other) == anchor
+        assert atlas.side(other) is OPPOSITE[atlas.side(anchor)]
+        here, there = atlas.region_at(anchor), atlas.region_at(other)
+        assert there.id.partition(".")[0] == here.id.partition(".")[0]
+        assert there.side is OPPOSITE[here.side]
+
+
+def test_the_same_anchor_lies_at_the_same_height_in_both_bodies(atlas):
+    female, male = heights(atlas, BodyId.FEMALE), heights(atlas, BodyId.MALE)
+    assert np.abs(female - male).max() < 0.055
+    assert np.median(np.abs(female - male)) < 0.01
+    groups = np.array([atlas.region_at(anchor).group for anchor in SOME])
+    for group in ("head and face", "back", "chest and abdomen", "knee", "ankle and foot"):
+        assert np.abs(female - male)[groups == group].max() < 0.035, group
+
+
+def heights(atlas, body):
+    places = np.array([atlas.position(anchor, body) for anchor in SOME])
+    return places[:, 1] / atlas.height_mm(body)
+
+
+def test_the_same_anchor_faces_the_same_way_in_both_bodies(shape_of):
+    faces, middles = np.arange(FACES), np.full((FACES, 2), 0.5)
+    spreads = [
+        shape_of(body, PoseId.ANATOMICAL).spread(faces, middles)[load_atlas().skin.outer]
+        for body in BodyId
+    ]
+    normals = [spread / np.linalg.norm(spread, axis=1, keepdims=True) for spread in spreads]
+    apart = np.degrees(np.arccos(np.clip(np.sum(normals[0] * normals[1], axis=1), -1, 1)))
+    assert np.median(apart) < 10
+    assert np.percentile(apart, 99) < 45
+
+
+@pytest.mark.parametrize("view_id", MAIN_VIEWS)
+def test_a_mark_carried_to_the_other_body_is_found_in_the_same_region(atlas, view_id):
+    female, male = (atlas.view(view_id, body) for body in BodyId)
+    spots = np.random.default_rng(2).uniform(0, (female.width_mm, female.height_mm), (600, 2))
+    anchors = [anchor for spot in spots if (anchor := female.locate(*spot)) is not None]
+    carried = [(anchor, male.project(anchor)) for anchor in anchors]
+    shown = [(anchor, mark) for anchor, mark in carried if mark.visible]
+    assert len(shown) > 0.95 * len(anchors) > 50
+    for anchor, mark in shown:
+        found = male.locate(mark.x, mark.y)
+        gap = np.subtract(atlas.position(found, male.body), atlas.position(anchor, male.body))
+        alike = atlas.region_at(found) == atlas.region_at(anchor)
+        assert alike or np.linalg.norm(gap) < 10, (anchor, found)
+
+
+def test_a_place_is_described_by_its_region_with_its_side(atlas, middle_of):
+    assert atlas.describe(middle_of("upper_chest.L")) == "left upper chest"
+    assert atlas.describe(middle_of("posterior_shoulder.R")) == "back of the right shoulder"
+    assert atlas.describe(middle_of("sternal")) == "breastbone"
+
+
+def test_a_mark_is_titled_by_side_and_muscle(atlas, middle_of):
+    left, right = middle_of("neck_shoulder_angle.L"), middle_of("neck_shoulder_angle.R")
+    english = muscle_names()["trapezius_upper"].english
+    assert atlas.title(left, "trapezius_upper") == f"Left {english.lower()}"
+    assert atlas.title(right, "trapezius_upper") == f"Right {english.lower()}"
+    assert atlas.title(middle_of("nose"), "frontalis") == "Frontalis"
+
+
+@pytest.mark.parametrize("muscle", ["", "no_such_muscle"])
+def test_a_mark_without_a_known_muscle_is_titled_by_its_region(atlas, middle_of, muscle):
+    assert atlas.title(middle_of("upper_chest.R"), muscle) == "Right upper chest"
+    assert atlas.title(middle_of("sternal"), muscle) == "Breastbone"
+
+
+def region_cells(atlas, *region_ids):
+    names = [region.id for region in atlas.regions.all]
+    wanted = [names.index(region_id) for region_id in region_ids]
+    faces = np.arange(FACES)
+    mine = faces[np.isin(atlas.regions.index_of_faces(faces), wanted)]
+    first = atlas.skin.first_cell
+    return CellSet.from_sorted(i for face in mine for i in range(first[face], first[face + 1]))
+
+
+def test_zone_words_name_the_regions_with_their_sides_largest_first(atlas):
+    words = {region.id: region.words for region in atlas.regions.all}
+    assert atlas.zone_words(region_cells(atlas, "upper_chest.L")) == words["upper_chest.L"]
+    pair = region_cells(atlas, "lumbar.R", "sternal")
+    named = sorted(("lumbar.R", "sternal"), key=lambda r: -len(region_cells(atlas, r)))
+    assert atlas.zone_words(pair) == ", ".join(words[region_id] for region_id in named)
+    assert atlas.zone_words(CellSet()) == ""
+
+
+def test_zone_words_of_many_regions_end_with_how_many_more(atlas):
+    zone = region_cells(
+        atlas, "lumbar.L", "lumbar.R", "upper_buttock.L", "upper_buttock.R", "sacral"
+    )
+    words = atlas.zone_words(zone)
+    assert words.endswith("more")
+    assert words.count(",") == 2
+
+
+def test_a_mirrored_zone_has_the_same_extent_on_the_other_side(atlas):
+    zone = region_cells(atlas, "lumbar.L", "upper_buttock.L")
+    here, there = atlas.extent(zone), atlas.extent(atlas.mirror_cells(zone))
+    assert there.area_cm2 == pytest.approx(here.area_cm2, rel=0.001)
+    assert {region.id for region, _ in here.by_region} == {"lumbar.L", "upper_buttock.L"}
+    swapped = [region.id.replace(".L", ".R") for region, _ in here.by_region]
+    assert [region.id for region, _ in there.by_region] == swapped
+
+
+@pytest.mark.parametrize("body", BodyId)
+def test_the_whole_body_is_all_of_the_outer_skin(atlas, shape_of, body):
+    everything = CellSet(((0, atlas.skin.cell_count),))
+    extent = atlas.extent(everything, body)
+    corners = shape_of(body, PoseId.ANATOMICAL).vertices[atlas.skin.children]
+    from_first = corners[:, 1:] - corners[:, :1]
+    surface = sum(
+        np.linalg.norm(np.cross(from_first[:, b], from_first[:, b + 1]), axis=1) for b in (0, 1)
+    )
+    surface = surface[np.repeat(atlas.skin.outer, 4)].sum() / 2 / 100
+    assert extent.area_cm2 == pytest.approx(surface, rel=0.001)
+    assert extent.body_percent == pytest.approx(100)
+    assert sum(share for _, share in extent.by_region) == pytest.approx(1)
+    assert 14_000 < extent.area_cm2 < 20_000
+
+
+def test_shares_by_region_are_sorted_and_add_up(atlas):
+    zone = atlas.view("posterior").cells_inside(
+        np.array([(250.0, 300), (600, 300), (600, 800), (250, 800)])
+    )
+    shares = [share for _, share in atlas.extent(zone).by_region]
+    assert len(shares) > 10
+    assert shares == sorted(shares, reverse=True)
+    assert sum(shares) == pytest.approx(1)
+
+
+def test_nothing_has_no_extent(atlas):
+    extent = atlas.extent(CellSet())
+    assert (extent.area_cm2, extent.body_percent, extent.by_region) == (0, 0, ())
+
+
+@pytest.mark.parametrize("body", BodyId)
+def test_disjoint_zones_add_up(atlas, body):
+    left, right = region_cells(atlas, "lumbar.L"), region_cells(atlas, "lumbar.R")
+    parts = [atlas.extent(zone, body).area_cm2 for zone in (left, right)]
+    assert atlas.extent(left | right, body).area_cm2 == pytest.approx(sum(parts))
+
+
+def test_views_and_pictures_are_read_once(atlas):
+    assert atlas.view("anterior", "male") is atlas.view("anterior", BodyId.MALE)
+    assert atlas.art(MAIN_VIEWS[0], BodyId.MALE) is atlas.art(MAIN_VIEWS[0], BodyId.MALE)
+    assert load_atlas() is load_atlas()
+    assert isinstance(atlas, Atlas)
+
+
+@pytest.mark.parametrize("name", ["sideways", ""])
+def test_a_view_that_does_not_exist_is_refused(atlas, name):
+    with pytest.raises(ValueError, match="is not a valid"):
+        atlas.view(name)
+
+
+def test_the_area_of_a_zone_is_that_of_a_fine_ray_cast(view, shape_of, rays, clicks):
+    """Each pixel of half a millimetre is as much skin as its slope tells."""
+    step, checked = 0.5, 0
+    shape = shape_of(view.body, CAMERAS[view.id].pose)
+    for centre, radius in zip(clicks[0], cycle((30, 36, 42, 50, 60)), strict=False):
+        across = np.arange(-radius, radius, step) + step / 2
+        grid = np.stack(np.meshgrid(across, across), axis=-1).reshape(-1, 2)
+        grid = grid[np.linalg.norm(grid, axis=1) < radius] + centre
+        hits, facing, _ = rays(grid[::40])
+        if (hits < 0).any() or facing.min() < 0.15:
+            continue
+        hits, facing, _ = rays(grid)
+        if (hits < 0).any() or facing.min() < 0.15:
+            continue  # only skin that lies open: at an edge the slope has no sure area
+        turn = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+        line = centre + radius * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+        zone = view.cells_inside(line)
+        area = shape.cell_areas(np.fromiter(zone.ids(), dtype=np.int64)).sum()
+        assert area == pytest.approx((step**2 / facing).sum(), rel=0.02), (centre, radius)
+        checked += 1
+        if checked == 12:
+            break
+    assert checked >= 8
+
+
+def test_a_zone_on_the_front_has_the_area_that_the_extent_tells(atlas, shape_of):
+    for body, view_id in product(BodyId, ("anterior", "posterior")):
+        zone = atlas.view(view_id, body).cells_near(np.array([(400.0, 450.0)]), 40)
+        cells = np.fromiter(zone.ids(), dtype=np.int64)
+        area = shape_of(body, PoseId.ANATOMICAL).cell_areas(cells).sum() / 100
+        assert atlas.extent(zone, body).area_cm2 == pytest.approx(area)
+        whole = atlas.extent(CellSet(((0, atlas.skin.cell_count),)), body).area_cm2
+        assert atlas.extent(zone, body).body_percent == pytest.approx(100 * area / whole)

@@ -1,0 +1,82 @@
+"""Each gesture of the therapist becomes one change of the chart."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from needlemap.body.cells import CellSet
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.chart import Chart
+from needlemap.clinic.charting import (
+    draw_zone,
+    move_point,
+    next_number,
+    place_point,
+    remove,
+    revise,
+)
+from needlemap.clinic.errors import EmptyZone, NotFound
+from needlemap.clinic.marks import Finding, PainCause, PointState
+
+KNEE = SurfaceAnchor(42, 0.5, 0.5)
+SKIN = CellSet(((3, 8),))
+
+
+def test_a_placed_point_is_active_where_it_was_put(chart, patient):
+    change = place_point(chart, patient, KNEE, 3, uuid4)
+    mark = chart.changed(change).points[-1]
+    assert (mark.point.anchor, mark.point.number, mark.point.patient) == (KNEE, 3, patient)
+    assert mark.finding == Finding(state=PointState.ACTIVE)
+    assert mark.needling is None
+
+
+def test_a_zone_drawn_from_a_point_is_referred_pain_and_else_pain_at_rest(chart, patient):
+    source = chart.points[1].id
+    [referred] = draw_zone(chart, patient, SKIN, uuid4, source).after
+    [resting] = draw_zone(chart, patient, SKIN, uuid4).after
+    assert (referred.cause, referred.source) == (PainCause.REFERRED, source)
+    assert (resting.cause, resting.source) == (PainCause.AT_REST, None)
+    assert referred.letter == "B"
+
+
+def test_a_zone_without_skin_is_refused_with_a_hint(chart, patient):
+    with pytest.raises(EmptyZone, match=r"no skin.*Draw around"):
+        draw_zone(chart, patient, CellSet(), uuid4)
+
+
+def test_a_moved_point_keeps_everything_but_its_place(chart):
+    mark = chart.points[0]
+    moved = chart.changed(move_point(chart, mark.id, KNEE)).points[0]
+    assert moved == replace(mark, point=replace(mark.point, anchor=KNEE))
+
+
+def test_what_is_not_on_the_chart_cannot_be_moved_changed_or_removed(chart, patient):
+    stranger = place_point(chart, patient, KNEE, 9, uuid4).after[0]
+    for gesture in (
+        lambda: move_point(chart, stranger.id, KNEE),
+        lambda: move_point(chart, chart.zones[0].id, KNEE),
+        lambda: revise(chart, stranger),
+        lambda: remove(chart, [stranger.id]),
+    ):
+        with pytest.raises(NotFound):
+            gesture()
+
+
+def test_a_zone_outlives_the_point_it_was_referred_from(chart):
+    point, zone = chart.points[0], chart.zones[0]
+    change = remove(chart, [point.id])
+    after = chart.changed(change)
+    assert after.zones == (replace(zone, source=None, cause=PainCause.AT_REST),)
+    assert after.changed(change.inverse) == chart
+
+
+def test_point_and_zone_removed_together_are_both_gone(chart):
+    ids = [chart.points[0].id, chart.zones[0].id, chart.points[0].id]
+    after = chart.changed(remove(chart, ids))
+    assert after == Chart(visit=chart.visit, points=chart.points[1:])
+
+
+def test_a_new_number_is_one_more_than_any_the_patient_ever_had():
+    assert next_number(()) == 1
+    assert next_number((1, 7, 3)) == 8

@@ -1,0 +1,86 @@
+"""What is marked on the body holds nothing that cannot be."""
+
+from uuid import uuid4
+
+import pytest
+
+from needlemap.body.cells import CellSet
+from needlemap.body.places import AnchorImpossible, SurfaceAnchor
+from needlemap.clinic.errors import EmptyZone, ImpossibleValue, OutOfScale, TextTooLong
+from needlemap.clinic.marks import (
+    Finding,
+    Needling,
+    PainZone,
+    PointMark,
+    PointState,
+    Sign,
+    TriggerPoint,
+)
+
+HERE = SurfaceAnchor(1, 0.5, 0.5)
+NAN = float("nan")
+
+
+@pytest.mark.parametrize("score", [-1, 11, 100])
+def test_a_score_outside_0_to_10_is_refused(score):
+    for make in (
+        lambda: Finding(tenderness=score),
+        lambda: Needling(tenderness_after=score),
+        lambda: PainZone(
+            id=uuid4(), patient=uuid4(), letter="A", cells=CellSet(((1, 2),)), intensity=score
+        ),
+    ):
+        with pytest.raises(OutOfScale, match="between 0 and 10"):
+            make()
+
+
+@pytest.mark.parametrize("needles", [0, -1, 21])
+def test_a_needling_has_1_to_20_needles(needles):
+    with pytest.raises(OutOfScale, match="number of needles"):
+        Needling(needles=needles)
+
+
+@pytest.mark.parametrize(
+    "size",
+    [{"gauge_mm": 0}, {"gauge_mm": 1}, {"gauge_mm": NAN}, {"length_mm": 0}, {"length_mm": 201}],
+)
+def test_a_needle_that_nobody_makes_is_refused(size):
+    with pytest.raises(ImpossibleValue):
+        Needling(**size)
+
+
+@pytest.mark.parametrize("kpa", [-1, 2001, NAN, float("inf")])
+def test_a_pressure_that_no_gauge_shows_is_refused(kpa):
+    with pytest.raises(OutOfScale, match="pressure threshold"):
+        Finding(threshold_kpa=kpa)
+
+
+def test_a_point_has_a_number_from_one_and_a_place_on_the_body():
+    with pytest.raises(ImpossibleValue):
+        TriggerPoint(id=uuid4(), patient=uuid4(), number=0, anchor=HERE)
+    with pytest.raises(AnchorImpossible):
+        SurfaceAnchor(1, NAN, 0.5)
+
+
+def test_a_zone_without_skin_or_with_a_long_letter_is_refused():
+    with pytest.raises(EmptyZone):
+        PainZone(id=uuid4(), patient=uuid4(), letter="A", cells=CellSet())
+    with pytest.raises(TextTooLong):
+        PainZone(id=uuid4(), patient=uuid4(), letter="ABCD", cells=CellSet(((1, 2),)))
+
+
+def test_a_cleared_finding_keeps_what_palpation_found():
+    found = Finding(tenderness=7, familiar_pain=True, taut_band=Sign.YES, note="firm")
+    cleared = found.cleared()
+    assert (cleared.state, cleared.tenderness, cleared.familiar_pain) == (
+        PointState.CLEAR,
+        0,
+        False,
+    )
+    assert (cleared.taut_band, cleared.note) == (Sign.YES, "firm")
+
+
+def test_a_mark_goes_by_the_id_of_its_point_and_a_needle_by_its_size():
+    point = TriggerPoint(id=uuid4(), patient=uuid4(), number=1, anchor=HERE)
+    assert PointMark(point=point).id == point.id
+    assert Needling(gauge_mm=0.3, length_mm=50).size_words == "0.30 × 50"

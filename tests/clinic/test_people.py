@@ -1,0 +1,112 @@
+"""A patient, a practitioner and a clinic hold nothing that cannot be."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from needlemap.clinic.errors import (
+    BirthDateImpossible,
+    NameMissing,
+    OutOfScale,
+    TextTooLong,
+    TextUnprintable,
+)
+from needlemap.clinic.people import Clinic, Patient, Practitioner, Precaution, PrecautionKind
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def patient():
+    return Patient(
+        id=uuid4(),
+        number=1001,
+        given_name="Zoë",
+        family_name="Łaskawa",
+        birth_date=date(1979, 3, 14),
+    )
+
+
+@pytest.mark.parametrize("days", [1, 400, 40_000])
+def test_a_birth_date_in_the_future_is_refused_with_a_sentence(patient, days):
+    with pytest.raises(BirthDateImpossible, match=r"between 1900-01-01 and today.*correct it"):
+        replace(patient, birth_date=TODAY + timedelta(days=days)).checked(TODAY)
+
+
+def test_a_child_born_today_is_admitted_and_nobody_born_before_1900(patient):
+    newborn = replace(patient, birth_date=TODAY)
+    assert newborn.checked(TODAY) is newborn
+    assert replace(patient, birth_date=None).checked(TODAY).age(TODAY) is None
+    with pytest.raises(BirthDateImpossible):
+        replace(patient, birth_date=date(1899, 12, 31)).checked(TODAY)
+
+
+@given(st.dates(date(1900, 1, 1), TODAY), st.dates(date(1900, 1, 1), TODAY))
+def test_the_age_grows_on_the_birthday(born, today):
+    born, today = sorted((born, today))
+    patient = Patient(id=uuid4(), number=1, given_name="A", family_name="", birth_date=born)
+    age = patient.age(today)
+    assert age >= 0
+    try:
+        birthday = born.replace(year=today.year)
+    except ValueError:
+        birthday = date(today.year, 3, 1)
+    assert age == today.year - born.year - (today < birthday)
+
+
+@pytest.mark.parametrize("names", [("", ""), (" ", "\t"), ("\u200b", "\u00a0")])
+def test_a_patient_has_a_name_that_can_be_seen(names):
+    with pytest.raises(NameMissing):
+        Patient(id=uuid4(), number=1, given_name=names[0], family_name=names[1])
+
+
+@pytest.mark.parametrize(("given_name", "family"), [("Cher", ""), ("", "Pelé"), ("🙂", "")])
+def test_one_name_is_enough(given_name, family):
+    patient = Patient(id=uuid4(), number=1, given_name=given_name, family_name=family)
+    assert patient.name == given_name + family
+
+
+@pytest.mark.parametrize("field", ["given_name", "family_name", "occupation"])
+def test_too_long_or_unprintable_facts_are_refused_without_repeating_them(patient, field):
+    with pytest.raises(TextTooLong) as refusal:
+        replace(patient, **{field: "Quirin" * 50})
+    assert "Quirin" not in str(refusal.value)
+    with pytest.raises(TextUnprintable):
+        replace(patient, **{field: "Quirin\x00"})
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [("height_mm", 299), ("height_mm", 2501), ("weight_kg", 0), ("weight_kg", 401)],
+)
+def test_a_height_or_weight_outside_what_people_have_is_refused(patient, field, wrong):
+    with pytest.raises(OutOfScale, match="must lie between"):
+        replace(patient, **{field: wrong})
+
+
+def test_a_search_finds_names_without_accents_the_number_and_the_year(patient):
+    assert patient.search_key == "zoe laskawa 1001 1979"
+
+
+def test_a_precaution_is_said_in_words():
+    assert Precaution(kind=PrecautionKind.PREGNANCY).words == "Pregnancy"
+    apixaban = Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban")
+    assert apixaban.words == "Anticoagulant: apixaban"
+    assert Precaution(kind=PrecautionKind.OTHER, detail="lives alone").words == "lives alone"
+    assert Precaution(kind=PrecautionKind.OTHER).words == "Other"
+
+
+def test_the_contact_line_leaves_out_what_is_not_known():
+    clinic = Clinic(name="Harbour", address="12 Quay Street", email="desk@harbour.example")
+    assert clinic.contact == "12 Quay Street · desk@harbour.example"
+
+
+def test_the_letterhead_and_the_practitioner_hold_no_unprintable_text():
+    with pytest.raises(TextUnprintable):
+        Clinic(name="Harbour\x00")
+    with pytest.raises(TextTooLong):
+        Practitioner(id=uuid4(), name="x" * 300)

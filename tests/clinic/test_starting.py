@@ -1,0 +1,79 @@
+"""A new visit goes on from the last one."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+
+from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.starting import new_visit
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+@dataclass
+class VisitsInMemory:
+    """As much of the visits' shelf as a start needs."""
+
+    kept: list = field(default_factory=list)
+
+    def of_patient(self, patient_id):
+        return tuple(visit for visit in self.kept if visit.patient == patient_id)
+
+    def put(self, visit):
+        self.kept.append(visit)
+
+    def next_serial(self):
+        return len(self.kept) + 1
+
+
+@dataclass
+class ClinicInMemory:
+    """A clinic in Athens."""
+
+    people: tuple = ()
+
+    def get(self):
+        return Clinic(name="Harbour", zone="Europe/Athens")
+
+    def practitioners(self):
+        return self.people
+
+
+@dataclass
+class RecordsInMemory:
+    """The two shelves."""
+
+    clinic: ClinicInMemory = field(default_factory=ClinicInMemory)
+    visits: VisitsInMemory = field(default_factory=VisitsInMemory)
+
+
+@pytest.fixture
+def patient():
+    return Patient(id=uuid4(), number=1001, given_name="Ana", family_name="Sousa")
+
+
+def test_a_first_visit_is_number_one_in_the_zone_of_the_clinic(patient):
+    records = RecordsInMemory()
+    visit = new_visit(records, patient, NOW, uuid4)
+    assert (visit.number, visit.serial, visit.patient) == (1, 1, patient.id)
+    assert (visit.started_at, visit.zone) == (NOW, "Europe/Athens")
+    assert (visit.practitioner, visit.episode) == (None, None)
+    assert records.visits.kept == [visit]
+
+
+def test_the_next_visit_counts_on_and_stays_in_the_episode(patient):
+    records = RecordsInMemory()
+    first = new_visit(records, patient, NOW, uuid4)
+    records.visits.kept[0] = replace(first, episode=uuid4(), number=3)
+    new_visit(records, replace(patient, id=uuid4()), NOW, uuid4)
+    again = new_visit(records, patient, NOW, uuid4)
+    assert (again.number, again.serial) == (4, 3)
+    assert again.episode == records.visits.kept[0].episode
+
+
+def test_the_first_practitioner_is_proposed(patient):
+    people = tuple(Practitioner(id=uuid4(), name=name) for name in ("Ana", "Ben"))
+    records = RecordsInMemory(clinic=ClinicInMemory(people))
+    assert new_visit(records, patient, NOW, uuid4).practitioner == people[0].id

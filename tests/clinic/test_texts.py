@@ -1,0 +1,103 @@
+"""Typed text is kept as it was meant: trimmed, composed, printable, within its limit."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from needlemap.clinic.errors import ImpossibleValue, TextTooLong, TextUnprintable
+from needlemap.clinic.texts import (
+    LINE_LIMIT,
+    NAME_LIMIT,
+    NOTE_LIMIT,
+    checked_line,
+    checked_note,
+    folded,
+    is_blank,
+)
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
+
+
+@pytest.mark.parametrize("name", ["Müller", "Łukasz", "Νίκος", "Ольга", "山田", "محمد", "O’Neill"])
+def test_names_of_any_script_stay_as_they_are(name):
+    assert checked_line(name, "given name", NAME_LIMIT) == name
+
+
+@pytest.mark.parametrize("emoji", ["🙂", "👩🏽‍⚕️", "🏳️‍🌈", "❤️"])
+def test_an_emoji_is_kept_whole(emoji):
+    assert checked_line(f"Ana {emoji}", "given name") == f"Ana {emoji}"
+    assert checked_note(f"better {emoji}", "note") == f"better {emoji}"
+
+
+def test_a_name_of_300_characters_is_refused_and_the_sentence_says_both_lengths():
+    with pytest.raises(TextTooLong) as refusal:
+        checked_line("x" * 300, "given name", NAME_LIMIT)
+    assert "given name has 300 characters; at most 120 fit" in str(refusal.value)
+    assert "xx" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("check", "limit"), [(checked_line, LINE_LIMIT), (checked_note, NOTE_LIMIT)]
+)
+def test_the_limit_itself_fits_and_one_more_does_not(check, limit):
+    assert check("é" * limit, "note") == "é" * limit
+    with pytest.raises(TextTooLong):
+        check("é" * (limit + 1), "note")
+
+
+def test_the_limit_counts_what_is_seen_not_how_it_was_typed():
+    decomposed = unicodedata.normalize("NFD", "é") * NAME_LIMIT
+    assert len(decomposed) == 2 * NAME_LIMIT
+    assert checked_line(decomposed, "given name", NAME_LIMIT) == "é" * NAME_LIMIT
+
+
+@pytest.mark.parametrize("letter", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\ud800", "\ue000"])
+@pytest.mark.parametrize("check", [checked_line, checked_note])
+def test_a_character_that_cannot_be_printed_is_refused(check, letter):
+    with pytest.raises(TextUnprintable, match="The note holds a character"):
+        check(f"a{letter}b", "note")
+
+
+def test_a_line_has_single_spaces_and_a_note_keeps_its_lines():
+    assert checked_line("  Ana \t Maria\n", "given name") == "Ana Maria"
+    assert checked_note(" first\r\nsecond\rthird\tfourth \n", "note") == (
+        "first\nsecond\nthird\tfourth"
+    )
+
+
+@given(ANY_TEXT)
+@example("e\u0301")
+@example("\u0958")
+def test_a_checked_text_is_composed_and_checking_it_again_changes_nothing(text):
+    for check in (checked_line, checked_note):
+        try:
+            once = check(text, "note")
+        except ImpossibleValue:
+            continue
+        assert unicodedata.is_normalized("NFC", once)
+        assert check(once, "note") == once
+        assert not any(unicodedata.category(letter) == "Cs" for letter in once)
+
+
+@given(ANY_TEXT)
+@example("\U0001d400")
+def test_folding_twice_is_folding_once(text):
+    assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("muller", "Müller"), ("LUKASZ", "Łukasz"), ("νικος", "Νίκος"), ("strasse", "Straße"),
+     ("jorgensen", "Jørgensen"), ("ana  maria", " Ana Maria"), ("ольга", "ОЛЬГА")],
+)  # fmt: skip
+def test_a_search_needs_no_case_and_no_accents(typed, written):
+    assert folded(typed) == folded(written)
+
+
+def test_spaces_and_joiners_alone_are_blank():
+    assert is_blank("")
+    assert is_blank(" \u200b\u200d\u00a0\u0301")
+    assert not is_blank("\u200bA")
+    assert not is_blank("🙂")

@@ -1,0 +1,71 @@
+"""A visit holds nothing that cannot be, and knows its day by the clinic's calendar."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from uuid import uuid4
+
+import pytest
+
+from needlemap.clinic.errors import ImpossibleValue, OutOfScale, TextTooLong, TextUnprintable
+from needlemap.clinic.visits import Episode, Visit, check_pain
+
+LATE = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def visit():
+    return Visit(id=uuid4(), patient=uuid4(), serial=1, number=1, started_at=LATE)
+
+
+@pytest.mark.parametrize("field", ["started_at", "signed_at"])
+@pytest.mark.parametrize("zone", [None, timezone(timedelta(hours=2))])
+def test_a_moment_is_kept_in_utc_only(visit, field, zone):
+    with pytest.raises(ImpossibleValue):
+        replace(visit, **{field: datetime(2026, 11, 24, 9, tzinfo=zone)})
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [("UTC", 24), ("Europe/London", 24), ("Europe/Athens", 25), ("America/New_York", 24)],
+)
+def test_the_day_is_the_one_on_the_wall_of_the_clinic(visit, zone, day):
+    assert replace(visit, zone=zone).day == date(2026, 11, day)
+    assert replace(visit, zone=zone).local_start == LATE
+
+
+@pytest.mark.parametrize("score", [-1, 11])
+def test_pain_outside_0_to_10_is_refused(visit, score):
+    for field in ("pain_before", "pain_after"):
+        with pytest.raises(OutOfScale, match="The pain must lie between 0 and 10"):
+            replace(visit, **{field: score})
+
+
+def test_no_pain_score_and_both_ends_of_the_scale_are_taken():
+    for score in (None, 0, 10):
+        check_pain(score)
+
+
+@pytest.mark.parametrize("out", [-1, 1000])
+def test_a_count_of_needles_that_cannot_be_is_refused(visit, out):
+    with pytest.raises(OutOfScale, match="needles out must lie between 0 and 999"):
+        replace(visit, needles_out=out)
+
+
+@pytest.mark.parametrize("field", ["notes", "range_of_motion", "adverse_note"])
+def test_long_notes_fit_but_not_endless_or_unprintable_ones(visit, field):
+    assert getattr(replace(visit, **{field: "a\n" * 9_000 + "b"}), field).endswith("b")
+    with pytest.raises(TextTooLong) as refusal:
+        replace(visit, **{field: "x" * 20_001})
+    assert "_" not in str(refusal.value)
+    with pytest.raises(TextUnprintable):
+        replace(visit, **{field: "a\x00"})
+
+
+@pytest.mark.parametrize("field", ["complaint", "goal"])
+def test_an_episode_is_named_in_one_printable_line(field):
+    episode = Episode(
+        id=uuid4(), patient=uuid4(), complaint="stiff  neck\n", started_on=date(2026, 1, 1)
+    )
+    assert episode.complaint == "stiff neck"
+    with pytest.raises(TextTooLong):
+        replace(episode, **{field: "x" * 201})

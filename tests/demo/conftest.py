@@ -1,0 +1,38 @@
+"""The demo clinic, made once."""
+
+import pytest
+
+from needlemap.body.atlas import load_atlas
+from needlemap.composing.demo import made_demo
+from tests.demo.clinic import clock_at
+
+
+@pytest.fixture(scope="session")
+def atlas():
+    return load_atlas()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The records of the demo clinic."""
+    store = made_demo(tmp_path_factory.mktemp("demo") / "demo.db", clock_at(9))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def records(demo):
+    with demo.begin() as opened:
+        yield opened
+
+
+@pytest.fixture
+def visits_of(records):
+    """The visits of the patient with a family name, and their charts, oldest first."""
+
+    def find(family_name):
+        [patient] = [one for one in records.patients.search() if one.family_name == family_name]
+        visits = records.visits.of_patient(patient.id)
+        return [(visit, records.charts.of_visit(visit.id)) for visit in visits]
+
+    return find

@@ -1,0 +1,163 @@
+"""A real database file with one patient and one open visit."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
+
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.charting import next_number, place_point
+from needlemap.clinic.people import Patient
+from needlemap.clinic.starting import new_visit
+from needlemap.records.opening import open_store
+
+ATLAS_VERSION = "skin-test"
+START = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+class Wires:
+    """The connections that stores open, to play a full disk or an impatient clock on them."""
+
+    def __init__(self):
+        self.all = []
+        self.first_pragmas = []
+
+    def opened(self, connection, _record):
+        for pragma in self.first_pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+        self.all.append(connection)
+
+    def closed(self, connection, _record):
+        self.all.remove(connection)
+
+    def set(self, pragma):
+        for connection in self.all:
+            connection.execute(f"PRAGMA {pragma}")
+
+
+@pytest.fixture
+def wires():
+    wires = Wires()
+    for what, told in (("connect", wires.opened), ("close", wires.closed)):
+        event.listen(Pool, what, told)
+    yield wires
+    for what, told in (("connect", wires.opened), ("close", wires.closed)):
+        event.remove(Pool, what, told)
+
+
+@pytest.fixture
+def impatient(wires):
+    """Stores opened now wait for a lock for a moment only."""
+    wires.first_pragmas.append("busy_timeout=20")
+    return wires
+
+
+@pytest.fixture
+def clock():
+    """A clock that goes on by a second each time it is asked."""
+    seconds = count()
+    return lambda: START + timedelta(seconds=next(seconds))
+
+
+@pytest.fixture
+def place(tmp_path):
+    return tmp_path / "clinic.db"
+
+
+@pytest.fixture
+def open_at(clock, wires):
+    """Open a database; it is closed when the test ends."""
+    stores = []
+
+    def opened(place):
+        stores.append(open_store(place, clock, ATLAS_VERSION))
+        return stores[-1]
+
+    yield opened
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory):
+    """The bytes of a database just made: copied for each test, as making one takes a while."""
+    place = tmp_path_factory.mktemp("new") / "clinic.db"
+    open_store(place, lambda: START, ATLAS_VERSION).close()
+    return place.read_bytes()
+
+
+@pytest.fixture
+def store(open_at, place, new_database):
+    place.write_bytes(new_database)
+    return open_at(place)
+
+
+@pytest.fixture
+def patient(store):
+    patient = Patient(
+        id=uuid4(),
+        number=1001,
+        given_name="Quirina",
+        family_name="Xanthopoulou",
+        birth_date=date(1979, 3, 14),
+    )
+    with store.begin() as records:
+        records.patients.put(patient)
+    return patient
+
+
+@pytest.fixture
+def visit(store, patient, clock):
+    with store.begin() as records:
+        return new_visit(records, patient, clock(), uuid4)
+
+
+@pytest.fixture
+def place_one():
+    """Place one more point at a visit, as a click does; return its mark."""
+
+    def placed(store, visit):
+        with store.begin() as records:
+            chart = records.charts.of_visit(visit.id)
+            number = next_number(records.charts.point_numbers(visit.patient))
+            anchor = SurfaceAnchor(number % 13_000, 0.5, 0.25)
+            change = place_point(chart, visit.patient, anchor, number, uuid4)
+            mark = replace(change.after[0], finding=replace(change.after[0].finding, note="n" * 99))
+            records.charts.apply(replace(change, after=(mark,)))
+        return mark
+
+    return placed
+
+
+@pytest.fixture
+def ask(place):
+    """Ask the file itself, past the program."""
+
+    def asked(question, *facts):
+        with closing(sqlite3.connect(place)) as connection:
+            rows = connection.execute(question, facts).fetchall()
+            connection.commit()
+        return rows
+
+    return asked
+
+
+@pytest.fixture
+def refused():
+    """Open what cannot be opened; return the sentence, once it is sure to be a whole one."""
+
+    def sentence(kind, place, clock=lambda: START):
+        with pytest.raises(kind) as refusal:
+            open_store(place, clock, ATLAS_VERSION)
+        said = str(refusal.value)
+        assert "Traceback" not in said
+        assert said.endswith(".")
+        return said
+
+    return sentence

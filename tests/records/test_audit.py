@@ -1,0 +1,74 @@
+"""Each thing a user does leaves one entry: what, to which record, when; never whose name."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from needlemap.clinic.charting import remove
+from needlemap.clinic.people import Clinic, Practitioner
+from needlemap.clinic.visits import Episode
+
+
+@pytest.fixture
+def entries(ask, store, visit):
+    seen = len(ask("SELECT id FROM audit_entry"))
+
+    def since():
+        nonlocal seen
+        rows = ask("SELECT action, entity, entity_id FROM audit_entry ORDER BY id")[seen:]
+        seen += len(rows)
+        return rows
+
+    return since
+
+
+def test_every_action_leaves_exactly_one_entry(store, patient, visit, place_one, entries):
+    person, episode = Practitioner(id=uuid4(), name="Ana"), uuid4()
+    new = replace(patient, id=uuid4(), number=1002)
+    complaint = Episode(
+        id=episode, patient=patient.id, complaint="neck", started_on=date(2026, 1, 1)
+    )
+    actions = (
+        (lambda r: r.clinic.change(Clinic(name="Harbour")), ("change", "clinic", None)),
+        (lambda r: r.clinic.put_practitioner(person), ("put", "practitioner", person.id.hex)),
+        (lambda r: r.patients.put(new), ("add", "patient", new.id.hex)),
+        (lambda r: r.patients.put(replace(new, weight_kg=70)), ("change", "patient", new.id.hex)),
+        (lambda r: r.patients.remove(new.id), ("remove", "patient", new.id.hex)),
+        (lambda r: r.episodes.put(complaint), ("put", "episode", episode.hex)),
+        (lambda r: r.visits.put(replace(visit, notes="x")), ("put", "visit", visit.id.hex)),
+    )
+    for act, entry in actions:
+        with store.begin() as records:
+            act(records)
+        assert entries() == [entry]
+
+
+def test_every_change_of_a_chart_leaves_one_entry(store, visit, place_one, entries):
+    for _ in range(2):
+        place_one(store, visit)
+        assert entries() == [("chart", "visit", visit.id.hex)]
+    with store.begin() as records:
+        chart = records.charts.of_visit(visit.id)
+        records.charts.apply(remove(chart, [mark.id for mark in chart.points]))
+    assert entries() == [("chart", "visit", visit.id.hex)]
+    with store.begin() as records:
+        records.visits.remove(visit.id)
+    assert entries() == [("remove", "visit", visit.id.hex)]
+
+
+def test_looking_leaves_no_entry(store, patient, visit, entries):
+    with store.begin() as records:
+        records.patients.search("qui")
+        records.visits.of_patient(patient.id)
+        records.charts.of_visit(visit.id)
+    assert entries() == []
+
+
+def test_entries_say_the_time_of_the_clock_and_no_name(store, patient, visit, ask):
+    rows = ask("SELECT at, action, entity FROM audit_entry ORDER BY id")
+    times = [at for at, _, _ in rows]
+    assert times == sorted(times)
+    assert times[0].startswith("2026-11-24 09:00:0")
+    assert "Quirina" not in str(ask("SELECT * FROM audit_entry"))

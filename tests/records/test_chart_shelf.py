@@ -1,0 +1,187 @@
+"""The records follow the chart through any change, refuse wrong ones, and reuse no number."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from needlemap.body.cells import CellSet
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.chart import Chart, ChartChange
+from needlemap.clinic.charting import draw_zone, place_point, remove, revise
+from needlemap.clinic.errors import ChangeOutOfDate, VisitSigned
+from needlemap.clinic.ids import VisitId
+from needlemap.clinic.marks import Needling, Technique, Twitch
+from needlemap.clinic.starting import new_visit
+from tests.clinic.strategies import changes
+
+SKIN = CellSet(((5, 9),))
+SHARED_FILE = settings(
+    deadline=None,
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+def apply(store, change):
+    with store.begin() as records:
+        records.charts.apply(change)
+
+
+def kept(store, visit):
+    with store.begin() as records:
+        return records.charts.of_visit(visit.id)
+
+
+def numbers(store, patient):
+    with store.begin() as records:
+        return records.charts.point_numbers(patient.id)
+
+
+@SHARED_FILE
+@given(st.data())
+def test_the_records_hold_the_chart_after_every_change_and_after_each_is_taken_back(
+    store, patient, clock, data
+):
+    with store.begin() as records:
+        newcomer = replace(patient, id=uuid4(), number=records.patients.next_number())
+        records.patients.put(newcomer)
+        visit = new_visit(records, newcomer, clock(), uuid4)
+    done, chart, taken = [], Chart(visit=visit.id), 0
+    for _ in range(data.draw(st.integers(1, 4), label="steps")):
+        change = data.draw(changes(chart, uuid4, newcomer.id, taken + 1), label="change")
+        chart = chart.changed(change)
+        apply(store, change)
+        done.append(change)
+        taken = max([taken, *(mark.point.number for mark in chart.points)])
+        assert kept(store, visit) == chart
+        assert numbers(store, newcomer) == tuple(range(1, taken + 1))
+    for change in reversed(done):
+        chart = chart.changed(change.inverse)
+        apply(store, change.inverse)
+        assert kept(store, visit) == chart
+    assert not chart.marks
+
+
+def test_two_zones_may_change_letters(store, patient, visit):
+    chart = kept(store, visit)
+    for _ in "AB":
+        change = draw_zone(chart, patient.id, SKIN, uuid4)
+        apply(store, change)
+        chart = chart.changed(change)
+    a, b = chart.zones
+    swap = ChartChange(
+        visit=visit.id, before=(a, b), after=(replace(a, letter="B"), replace(b, letter="A"))
+    )
+    apply(store, swap)
+    assert kept(store, visit) == chart.changed(swap)
+
+
+def test_a_needling_is_added_changed_and_taken_back(store, visit, place_one):
+    mark = place_one(store, visit)
+    for needling in (
+        Needling(),
+        Needling(technique=Technique.WINDING, twitch=Twitch.SEVERAL, tenderness_after=3),
+        None,
+    ):
+        after = replace(mark, needling=needling)
+        apply(store, ChartChange(visit=visit.id, before=(mark,), after=(after,)))
+        assert kept(store, visit).points == (after,)
+        mark = after
+
+
+def test_a_change_for_a_mark_changed_elsewhere_is_refused_and_the_other_one_stays(
+    store, visit, place_one, open_at, place
+):
+    mark = place_one(store, visit)
+    chart = kept(store, visit)
+    theirs = replace(mark, finding=mark.finding.cleared())
+    apply(open_at(place), revise(chart, theirs))
+    mine = revise(chart, replace(mark, needling=Needling()))
+    for late in (mine, remove(chart, [mark.id]), ChartChange(visit=visit.id, after=(mark,))):
+        with pytest.raises(ChangeOutOfDate):
+            apply(store, late)
+    assert kept(store, visit).points == (theirs,)
+
+
+def test_half_of_a_change_is_never_kept(store, visit, place_one):
+    first, second = place_one(store, visit), place_one(store, visit)
+    stale = replace(second, needling=Needling())
+    with pytest.raises(ChangeOutOfDate):
+        apply(store, ChartChange(visit=visit.id, before=(first, stale)))
+    assert kept(store, visit).points == (first, second)
+
+
+def test_the_number_of_a_removed_point_is_never_given_again(store, patient, visit, place_one):
+    first, second = place_one(store, visit), place_one(store, visit)
+    change = remove(kept(store, visit), [first.id, second.id])
+    apply(store, change)
+    assert numbers(store, patient) == (1, 2)
+    assert place_one(store, visit).point.number == 3
+    apply(store, change.inverse)
+    assert [mark.point.number for mark in kept(store, visit).points] == [1, 2, 3]
+
+
+def test_the_numbers_of_a_removed_visit_are_never_given_again(store, patient, visit, place_one):
+    place_one(store, visit)
+    with store.begin() as records:
+        records.visits.remove(visit.id)
+    assert numbers(store, patient) == (1,)
+
+
+def test_a_point_keeps_its_number_for_ever(store, visit, place_one):
+    mark = place_one(store, visit)
+    other = replace(mark, point=replace(mark.point, number=9))
+    with pytest.raises(ChangeOutOfDate):
+        apply(store, ChartChange(visit=visit.id, before=(mark,), after=(other,)))
+    assert kept(store, visit).points == (mark,)
+
+
+def test_a_point_has_a_place_and_a_finding_of_its_own_at_each_visit(
+    store, patient, visit, place_one, clock
+):
+    mark = place_one(store, visit)
+    with store.begin() as records:
+        later = new_visit(records, patient, clock(), uuid4)
+    moved = replace(
+        mark,
+        point=replace(mark.point, anchor=SurfaceAnchor(77, 0.1, 0.9), muscle="soleus"),
+        finding=mark.finding.cleared(),
+    )
+    apply(store, ChartChange(visit=later.id, after=(moved,)))
+    assert kept(store, visit).points == (mark,)
+    assert kept(store, later).points == (moved,)
+
+
+def test_a_mark_of_another_patient_or_for_no_visit_is_refused(store, patient, visit, clock):
+    other = replace(patient, id=uuid4(), number=1002)
+    with store.begin() as records:
+        records.patients.put(other)
+    here = SurfaceAnchor(1, 0.5, 0.5)
+    change = place_point(Chart(visit=visit.id), other.id, here, 1, uuid4)
+    for wrong in (change, replace(change, visit=VisitId(uuid4()))):
+        with pytest.raises(ChangeOutOfDate):
+            apply(store, wrong)
+    assert numbers(store, other) == ()
+
+
+def test_the_chart_of_a_signed_visit_stays_as_it_is(store, visit, place_one, clock):
+    mark = place_one(store, visit)
+    with store.begin() as records:
+        records.visits.put(replace(visit, signed_at=clock()))
+    for change in (
+        remove(kept(store, visit), [mark.id]),
+        draw_zone(kept(store, visit), visit.patient, SKIN, uuid4, mark.id),
+    ):
+        with pytest.raises(VisitSigned, match="Start a new visit"):
+            apply(store, change)
+    assert kept(store, visit).marks == (mark,)
+
+
+def test_every_mark_is_kept_with_the_atlas_it_was_placed_on(store, visit, place_one, ask):
+    mark = place_one(store, visit)
+    apply(store, draw_zone(kept(store, visit), visit.patient, SKIN, uuid4, mark.id))
+    asked = "SELECT atlas_version FROM finding UNION ALL SELECT atlas_version FROM pain_zone"
+    assert ask(asked) == [("skin-test",)] * 2

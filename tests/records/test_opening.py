@@ -1,0 +1,129 @@
+"""A database is made if new, opened if known, and otherwise refused with nothing changed."""
+
+import re
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from needlemap.clinic.errors import DatabaseBusy, DatabaseNewer, DatabaseUnusable, DiskFull
+from needlemap.records.opening import default_path, open_store
+from needlemap.records.schema import NEWEST_REVISION
+
+
+def patients_in(store):
+    with store.begin() as records:
+        return records.patients.search()
+
+
+def everything(ask):
+    tables = [name for [name] in ask("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {table: ask(f"SELECT * FROM {table}") for table in sorted(tables)}
+
+
+def test_a_new_database_has_a_clinic_nobody_in_it_and_the_newest_tables(store, ask):
+    with store.begin() as records:
+        assert records.clinic.get().name == "My practice"
+        assert records.clinic.practitioners() == ()
+        assert records.patients.search() == ()
+        assert records.visits.all() == ()
+    assert ask("SELECT version_num FROM alembic_version") == [(NEWEST_REVISION,)]
+
+
+def test_an_empty_file_becomes_a_new_database(open_at, place):
+    place.touch()
+    assert patients_in(open_at(place)) == ()
+
+
+def test_opening_again_finds_what_was_kept_and_copies_nothing(open_at, place, store, patient):
+    store.close()
+    assert patients_in(open_at(place)) == (patient,)
+    assert [path.name for path in place.parent.glob("*.db")] == ["clinic.db"]
+
+
+def test_the_database_of_nobody_named_lies_in_the_folder_of_the_program(
+    tmp_path, monkeypatch, clock
+):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "share"))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path / "home" / "share"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert default_path().is_relative_to(tmp_path)
+    open_store(None, clock, "1").close()
+    assert default_path().is_file()
+
+
+def test_every_connection_keeps_foreign_keys_and_syncs_each_commit_to_the_disk(store, wires, place):
+    store.close()
+    with store.begin() as records:
+        records.clinic.get()
+    [connection] = wires.all
+    asked = ("foreign_keys", "journal_mode", "synchronous", "busy_timeout")
+    answers = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
+    assert answers == [1, "wal", 2, 3000]
+
+
+def test_a_newer_database_is_refused_and_stays_as_it_is(refused, store, patient, place, ask):
+    store.close()
+    ask("UPDATE alembic_version SET version_num = '9999'")
+    before = everything(ask)
+    said = refused(DatabaseNewer, place)
+    assert f"{place} was written by a newer NeedleMap" in said
+    assert "Nothing was changed; please update NeedleMap" in said
+    assert everything(ask) == before
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        "CREATE TABLE bookmark (url TEXT)",
+        "CREATE TABLE alembic_version (version_num TEXT); INSERT INTO alembic_version VALUES ('a')",
+    ],
+)
+def test_the_database_of_another_program_is_refused_and_stays_as_it_is(refused, place, ask, tables):
+    with closing(sqlite3.connect(place)) as connection:
+        connection.executescript(tables)
+    before = everything(ask)
+    assert "it belongs to another program. Nothing was changed" in refused(DatabaseUnusable, place)
+    assert everything(ask) == before
+
+
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.9])
+def test_a_truncated_database_is_refused_and_not_touched(refused, store, patient, place, share):
+    store.close()
+    whole = place.read_bytes()
+    place.write_bytes(whole[: int(len(whole) * share)])
+    cut = place.read_bytes()
+    said = refused(DatabaseUnusable, place)
+    assert "it is not a database, or it is damaged. Nothing was changed" in said
+    assert place.read_bytes() == cut
+
+
+def test_a_file_that_only_begins_like_a_database_is_refused(refused, place):
+    place.write_bytes(b"SQLite format 3\0" + b"Dear Sir or Madam, " * 300)
+    assert "it is not a database, or it is damaged" in refused(DatabaseUnusable, place)
+
+
+def test_a_locked_database_is_refused_and_opens_when_the_lock_is_gone(
+    refused, impatient, store, patient, place, open_at
+):
+    store.close()
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        said = refused(DatabaseBusy, place)
+        assert re.search(r"locked by another program.*is safe; close the other program", said)
+    assert patients_in(open_at(place)) == (patient,)
+
+
+def test_no_room_for_a_new_database_is_a_full_disk_and_with_room_it_is_made(
+    refused, wires, place, open_at
+):
+    wires.first_pragmas.append("max_page_count=3")
+    assert "The disk is full" in refused(DiskFull, place)
+    wires.first_pragmas.clear()
+    assert patients_in(open_at(place)) == ()
+
+
+def test_a_database_that_cannot_be_written_is_refused(refused, wires, place):
+    place.touch()
+    wires.first_pragmas.append("query_only=ON")
+    assert "it cannot be written to. Nothing was changed" in refused(DatabaseUnusable, place)

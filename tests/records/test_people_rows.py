@@ -1,0 +1,105 @@
+"""People come back from the file with every field as it went in."""
+
+from dataclasses import fields, replace
+from datetime import date
+from uuid import uuid4
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from needlemap.body.places import BodyId
+from needlemap.clinic.people import Clinic, Paper, Patient, Practitioner, Precaution, PrecautionKind
+from needlemap.clinic.texts import is_blank
+from tests.clinic.strategies import texts
+
+FULL_PATIENT = Patient(
+    id=uuid4(),
+    number=1002,
+    given_name="山田",
+    family_name="محمد 🙂",
+    birth_date=date(1931, 12, 31),
+    body=BodyId.MALE,
+    height_mm=1763,
+    weight_kg=81,
+    occupation="baker",
+    precautions=(Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban"),),
+)
+PATIENTS = st.builds(
+    Patient,
+    id=st.uuids(),
+    number=st.just(1),
+    given_name=texts.filter(lambda text: not is_blank(text)),
+    family_name=texts,
+    birth_date=st.none() | st.dates(),
+    body=st.sampled_from(BodyId),
+    height_mm=st.none() | st.integers(300, 2500),
+    weight_kg=st.none() | st.integers(1, 400),
+    occupation=texts,
+    precautions=st.lists(
+        st.builds(Precaution, kind=st.sampled_from(PrecautionKind), detail=texts), max_size=4
+    ).map(tuple),
+)
+
+
+def is_full(value):
+    """Whether every field differs from its default, so that a forgotten one is seen."""
+    return all(getattr(value, field.name) != field.default for field in fields(value))
+
+
+@settings(
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.data())
+def test_any_patient_comes_back_equal_new_and_changed(store, data):
+    patient, other = data.draw(PATIENTS, label="new"), data.draw(PATIENTS, label="changed")
+    with store.begin() as records:
+        number = records.patients.next_number()
+    for facts in (patient, replace(other, id=patient.id)):
+        told = replace(facts, number=number)
+        with store.begin() as records:
+            records.patients.put(told)
+        with store.begin() as records:
+            assert records.patients.get(patient.id) == told
+            assert records.patients.by_number(number) == told
+
+
+def test_a_patient_comes_back_with_every_field(store, ask):
+    assert is_full(FULL_PATIENT)
+    with store.begin() as records:
+        records.patients.put(FULL_PATIENT)
+    with store.begin() as records:
+        assert records.patients.get(FULL_PATIENT.id) == FULL_PATIENT
+    assert ask("SELECT body FROM patient") == [("male",)]
+    assert ask("SELECT kind FROM precaution") == [("anticoagulant",)]
+
+
+def test_every_precaution_comes_back_in_the_order_it_was_given(store):
+    kinds = [*PrecautionKind][::-1]
+    told = replace(FULL_PATIENT, precautions=tuple(Precaution(kind=kind) for kind in kinds))
+    with store.begin() as records:
+        records.patients.put(told)
+    with store.begin() as records:
+        assert records.patients.get(told.id).precautions == told.precautions
+
+
+def test_the_clinic_and_a_practitioner_come_back_with_every_field(store):
+    clinic = Clinic(
+        name="Harbour",
+        address="12 Quay Street",
+        phone="555 0142",
+        email="desk@harbour.example",
+        zone="Europe/Athens",
+        paper=Paper.LETTER,
+    )
+    person = Practitioner(id=uuid4(), name="Łukasz", role="physiotherapist", registration="PH 1")
+    assert is_full(clinic)
+    assert is_full(person)
+    for told in (replace(clinic, paper=Paper.A4, name="Quay"), clinic):
+        with store.begin() as records:
+            records.clinic.change(told)
+            records.clinic.put_practitioner(person)
+        with store.begin() as records:
+            assert records.clinic.get() == told
+            assert records.clinic.practitioner(person.id) == person

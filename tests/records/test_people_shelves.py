@@ -1,0 +1,119 @@
+"""Patients are found as they are typed, in the order of a register."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from needlemap.clinic.errors import NotFound, RecordsChanged
+from needlemap.clinic.people import Practitioner, Precaution, PrecautionKind
+
+PEOPLE = (
+    ("Łukasz", "Müller"),
+    ("Ana", "Müller"),
+    ("Νίκος", "Αντωνίου"),
+    ("100%", "O_Neill"),
+    ("Zoë", "Ångström"),
+)
+
+
+@pytest.fixture
+def register(store, patient):
+    people = [
+        replace(patient, id=uuid4(), number=number, given_name=given, family_name=family)
+        for number, (given, family) in enumerate(PEOPLE, start=2001)
+    ]
+    for person in people:
+        with store.begin() as records:
+            records.patients.put(person)
+    return people
+
+
+@pytest.fixture
+def found(store, register):
+    def names(text, **how):
+        with store.begin() as records:
+            return [person.given_name for person in records.patients.search(text, **how)]
+
+    return names
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("mul", ["Ana", "Łukasz"]),
+        ("MÜL LUK", ["Łukasz"]),
+        ("luk mul", ["Łukasz"]),
+        ("νικ", ["Νίκος"]),
+        ("2004", ["100%"]),
+        ("0%", ["100%"]),
+        ("o_n", ["100%"]),
+        ("o%n", []),
+        ("angstrom zoe 1979", ["Zoë"]),
+        ("nobody", []),
+    ],
+)
+def test_a_search_finds_every_word_in_any_order(found, typed, names):
+    assert found(typed) == names
+
+
+def test_an_empty_search_shows_everybody_by_family_name_up_to_the_limit(found):
+    assert found("") == ["Zoë", "Ana", "Łukasz", "100%", "Quirina", "Νίκος"]
+    assert found("  ", limit=2) == ["Zoë", "Ana"]
+
+
+def test_a_changed_name_is_found_and_the_old_one_no_longer(store, found, register):
+    with store.begin() as records:
+        records.patients.put(replace(register[1], family_name="Sousa"))
+    assert found("sousa") == ["Ana"]
+    assert found("mul") == ["Łukasz"]
+
+
+def test_chart_numbers_count_up_from_1001(store, open_at, tmp_path, register):
+    with store.begin() as records:
+        assert records.patients.next_number() == 2006
+    with open_at(tmp_path / "new.db").begin() as records:
+        assert records.patients.next_number() == 1001
+
+
+@pytest.mark.parametrize("number", [0, -1, 7, 2**31, 10**30])
+def test_a_number_that_nobody_has_is_not_found(store, register, number):
+    wanted = f"no patient with the number {number} "
+    with pytest.raises(NotFound, match=wanted), store.begin() as records:
+        records.patients.by_number(number)
+
+
+def test_who_is_not_there_cannot_be_read_or_removed(store, patient):
+    for act in (lambda r: r.patients.get(uuid4()), lambda r: r.patients.remove(uuid4())):
+        with pytest.raises(NotFound), store.begin() as records:
+            act(records)
+
+
+def test_a_patient_taken_away_and_put_back_is_the_same(store, patient, ask):
+    told = replace(patient, precautions=(Precaution(kind=PrecautionKind.DIABETES),))
+    with store.begin() as records:
+        records.patients.put(told)
+    with store.begin() as records:
+        records.patients.remove(told.id)
+    assert ask("SELECT * FROM precaution") == ask("SELECT * FROM patient") == []
+    with store.begin() as records:
+        records.patients.put(told)
+    with store.begin() as records:
+        assert records.patients.get(told.id) == told
+
+
+def test_a_patient_with_a_visit_is_not_taken_away(store, patient, visit):
+    with pytest.raises(RecordsChanged), store.begin() as records:
+        records.patients.remove(patient.id)
+    with store.begin() as records:
+        assert records.visits.of_patient(patient.id) == (visit,)
+
+
+def test_practitioners_stand_by_name(store):
+    people = [Practitioner(id=uuid4(), name=name) for name in ("Daniel", "Ana")]
+    with store.begin() as records:
+        for person in people:
+            records.clinic.put_practitioner(person)
+    with store.begin() as records:
+        assert records.clinic.practitioners() == (people[1], people[0])
+        assert records.clinic.practitioner(uuid4()) is None

@@ -1,0 +1,184 @@
+"""One begin() is one transaction; whatever happens, what was saved before is there after it."""
+
+import logging
+import sqlite3
+import subprocess
+import sys
+import traceback
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.errors import (
+    ChangeOutOfDate,
+    DatabaseBusy,
+    DatabaseDamaged,
+    DiskFull,
+    RecordsChanged,
+    WriteFailed,
+)
+
+COMMITTING = Path(__file__).with_name("committing.py")
+
+
+def chart_of(store, visit):
+    with store.begin() as records:
+        return records.charts.of_visit(visit.id)
+
+
+def test_a_block_that_ends_well_is_on_the_disk(store, patient, visit, place_one, ask):
+    mark = place_one(store, visit)
+    assert ask("SELECT note FROM finding") == [(mark.finding.note,)]
+
+
+def test_nothing_of_a_block_is_seen_by_others_before_it_ends(store, patient, ask):
+    with store.begin() as records:
+        records.patients.put(replace(patient, occupation="baker"))
+        assert records.patients.get(patient.id).occupation == "baker"
+        assert ask("SELECT occupation FROM patient") == [("",)]
+    assert ask("SELECT occupation FROM patient") == [("baker",)]
+
+
+@pytest.mark.parametrize("error", [KeyError, ChangeOutOfDate, KeyboardInterrupt])
+def test_a_block_that_raises_leaves_no_trace_and_the_error_comes_out(
+    store, patient, visit, place_one, ask, error
+):
+    audited = ask("SELECT count(*) FROM audit_entry")
+    with pytest.raises(error), store.begin() as records:
+        records.patients.put(replace(patient, occupation="baker"))
+        records.visits.put(replace(visit, notes="gone"))
+        raise error
+    with store.begin() as records:
+        assert records.patients.get(patient.id) == patient
+        assert records.visits.get(visit.id) == visit
+    assert ask("SELECT count(*) FROM audit_entry") == audited
+
+
+def test_a_store_works_on_after_it_was_closed(store, patient):
+    store.close()
+    with store.begin() as records:
+        assert records.patients.get(patient.id) == patient
+
+
+def test_a_full_disk_while_a_mark_is_placed_loses_nothing_and_a_retry_succeeds(
+    wires, store, visit, place_one
+):
+    store.close()
+    chart_of(store, visit)
+    wires.set("max_page_count=1")  # SQLite reads it as: no page more than there are
+    kept = []
+    with pytest.raises(DiskFull, match=r"disk is full.*saved before is safe; make room"):
+        for _ in range(500):
+            kept.append(place_one(store, visit))
+    assert chart_of(store, visit).points == tuple(kept)
+    wires.set("max_page_count=100000")
+    kept.append(place_one(store, visit))
+    assert chart_of(store, visit).points == tuple(kept)
+
+
+def test_a_locked_database_while_a_mark_is_placed_loses_nothing_and_a_retry_succeeds(
+    impatient, store, visit, place, place_one
+):
+    store.close()
+    kept = [place_one(store, visit)]
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DatabaseBusy, match=r"is safe; close the other program"):
+            place_one(store, visit)
+    assert chart_of(store, visit).points == tuple(kept)
+    kept.append(place_one(store, visit))
+    assert chart_of(store, visit).points == tuple(kept)
+
+
+def test_a_disk_that_refuses_a_mark_loses_nothing_and_a_retry_succeeds(
+    wires, store, visit, place_one
+):
+    store.close()
+    kept = [place_one(store, visit)]
+    wires.set("query_only=ON")
+    with pytest.raises(WriteFailed, match=r"is safe; check the disk"):
+        place_one(store, visit)
+    wires.set("query_only=OFF")
+    assert chart_of(store, visit).points == tuple(kept)
+    kept.append(place_one(store, visit))
+    assert chart_of(store, visit).points == tuple(kept)
+
+
+def test_a_database_damaged_while_it_is_open_says_so(store, visit, place_one, place):
+    place_one(store, visit)
+    store.close()
+    with place.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (place.stat().st_size - 4096))
+    with pytest.raises(DatabaseDamaged, match="Nothing more was written"):
+        chart_of(store, visit)
+
+
+def test_two_windows_that_place_the_same_number_do_not_both_succeed(
+    store, visit, place_one, open_at, place
+):
+    first = place_one(store, visit)
+    twin = replace(first, point=replace(first.point, id=uuid4()))
+    with pytest.raises(RecordsChanged), open_at(place).begin() as records:
+        records.charts.apply(ChartChange(visit=visit.id, after=(twin,)))
+    assert chart_of(store, visit).points == (first,)
+
+
+def test_what_belongs_to_nobody_is_refused(store, visit, patient):
+    for stranger in (replace(visit, patient=uuid4()), replace(visit, episode=uuid4())):
+        with pytest.raises(RecordsChanged), store.begin() as records:
+            records.visits.put(replace(stranger, id=uuid4(), serial=77, number=77))
+    with pytest.raises(RecordsChanged), store.begin() as records:
+        records.patients.remove(patient.id)
+    with store.begin() as records:
+        assert records.patients.get(patient.id) == patient
+        assert records.visits.all() == (visit,)
+
+
+@pytest.fixture
+def engine_log(caplog):
+    """The log of SQLAlchemy at its most talkative short of rows."""
+    engine = logging.getLogger("sqlalchemy.engine")
+    engine.setLevel(logging.INFO)
+    caplog.set_level(logging.INFO)
+    yield caplog
+    engine.setLevel(logging.NOTSET)
+
+
+def test_no_name_of_a_patient_is_in_an_error_or_a_log(engine_log, open_at, place, patient, wires):
+    store = open_at(place)
+    told = []
+    with pytest.raises(RecordsChanged) as refusal, store.begin() as records:
+        records.patients.put(replace(patient, id=uuid4()))
+    told += traceback.format_exception(refusal.value)
+    wires.set("query_only=ON")
+    with pytest.raises(WriteFailed) as refusal, store.begin() as records:
+        records.patients.put(replace(patient, occupation="baker"))
+    told += traceback.format_exception(refusal.value)
+    assert "INSERT INTO patient" in engine_log.text
+    for private in (patient.given_name, patient.family_name, "1979", "baker"):
+        assert private not in engine_log.text + "".join(told)
+
+
+def test_every_mark_that_was_acknowledged_survives_the_death_of_the_program(
+    store, visit, place, ask
+):
+    acknowledged = set()
+    for life in range(5):
+        store.close()
+        command = [sys.executable, str(COMMITTING), str(place), str(visit.patient), str(visit.id)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+            lines = [program.stdout.readline() for _ in range(3 + 7 * life)]
+            program.kill()
+            lines += program.stdout.readlines()
+        acknowledged |= {int(line) for line in lines if line.endswith("\n")}
+        kept = [mark.point.number for mark in chart_of(store, visit).points]
+        assert acknowledged <= set(kept) == set(range(1, len(kept) + 1))
+        assert ask("PRAGMA integrity_check") == [("ok",)]
+        assert ask("PRAGMA foreign_key_check") == []
+        assert ask("SELECT count(*) FROM audit_entry WHERE action = 'chart'") == [(len(kept),)]
+    assert len(acknowledged) >= 3 + 10 + 17 + 24 + 31

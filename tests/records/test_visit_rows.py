@@ -1,0 +1,137 @@
+"""Visits and episodes come back from the file with every field as it went in."""
+
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from needlemap.clinic.people import Practitioner
+from needlemap.clinic.visits import (
+    AdverseKind,
+    Change,
+    Consent,
+    Episode,
+    Onset,
+    Position,
+    Soreness,
+    Visit,
+)
+from tests.clinic.strategies import moments, scores, texts
+
+FACTS = {
+    "started_at": moments,
+    "zone": st.sampled_from(("UTC", "Europe/London", "America/New_York")),
+    "consent": st.sampled_from(Consent),
+    "position": st.none() | st.sampled_from(Position),
+    "soreness": st.none() | st.sampled_from(Soreness),
+    "change": st.none() | st.sampled_from(Change),
+    "pain_before": scores,
+    "pain_after": scores,
+    "range_of_motion": texts,
+    "notes": texts,
+    "needles_out": st.none() | st.integers(0, 999),
+    "adverse": st.none() | st.sampled_from(AdverseKind),
+    "adverse_note": texts,
+    "aftercare_given": st.booleans(),
+}
+
+
+@pytest.fixture
+def round_trip(store):
+    def trip(visit):
+        with store.begin() as records:
+            records.visits.put(visit)
+        with store.begin() as records:
+            return records.visits.get(visit.id)
+
+    return trip
+
+
+@settings(
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(facts=st.fixed_dictionaries(FACTS))
+def test_whatever_a_visit_says_comes_back_equal(visit, round_trip, facts):
+    told = replace(visit, **facts)
+    assert round_trip(told) == told
+
+
+def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
+    person = Practitioner(id=uuid4(), name="Ana")
+    episode = Episode(
+        id=uuid4(),
+        patient=patient.id,
+        complaint="neck",
+        onset=Onset.POSTURE,
+        goal="reverse the car",
+        started_on=date(2026, 1, 2),
+    )
+    with store.begin() as records:
+        records.clinic.put_practitioner(person)
+        records.episodes.put(episode)
+    full = Visit(
+        id=uuid4(),
+        patient=patient.id,
+        serial=41,
+        number=7,
+        started_at=datetime(2026, 11, 24, 9, 30, 1, 999_999, tzinfo=UTC),
+        zone="Europe/Athens",
+        practitioner=person.id,
+        episode=episode.id,
+        consent=Consent.WRITTEN,
+        position=Position.PRONE,
+        soreness=Soreness.HOURS,
+        change=Change.BETTER,
+        pain_before=6,
+        pain_after=2,
+        range_of_motion="rotation 60°",
+        notes="first\n\tsecond 🙂",
+        needles_out=12,
+        adverse=AdverseKind.BRUISE,
+        adverse_note="at point 3",
+        aftercare_given=True,
+        signed_at=datetime(2026, 11, 24, 10, tzinfo=UTC),
+    )
+    assert all(getattr(full, field.name) != field.default for field in fields(full))
+    assert round_trip(full) == full
+    with store.begin() as records:
+        assert records.episodes.get(episode.id) == episode
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("consent", Consent),
+        ("position", Position),
+        ("soreness", Soreness),
+        ("change", Change),
+        ("adverse", AdverseKind),
+    ],
+)
+def test_every_member_of_every_closed_set_comes_back_and_is_stored_by_value(
+    visit, round_trip, ask, field, kind
+):
+    for member in kind:
+        told = replace(visit, **{field: member})
+        assert round_trip(told) == told
+        assert ask(f"SELECT {field} FROM visit") == [(member.value,)]
+
+
+def test_every_onset_comes_back(store, patient):
+    for onset in Onset:
+        episode = Episode(
+            id=uuid4(),
+            patient=patient.id,
+            complaint="neck",
+            onset=onset,
+            started_on=date(2026, 1, 1),
+        )
+        with store.begin() as records:
+            records.episodes.put(episode)
+        with store.begin() as records:
+            assert records.episodes.get(episode.id) == episode

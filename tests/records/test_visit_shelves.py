@@ -1,0 +1,107 @@
+"""Visits and episodes are kept in order; a signed visit stays as it is."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from needlemap.body.cells import CellSet
+from needlemap.clinic.chart import Chart
+from needlemap.clinic.charting import draw_zone
+from needlemap.clinic.errors import NotFound, VisitSigned
+from needlemap.clinic.starting import new_visit
+from needlemap.clinic.visits import Episode
+
+
+@pytest.fixture
+def later(store, patient, visit, clock):
+    with store.begin() as records:
+        return new_visit(records, patient, clock(), uuid4)
+
+
+def test_visits_are_found_by_id_by_serial_number_and_by_patient(store, patient, visit, later):
+    with store.begin() as records:
+        assert records.visits.get(later.id) == later
+        assert records.visits.by_serial(visit.serial) == visit
+        assert records.visits.of_patient(patient.id) == (visit, later)
+        assert records.visits.of_patient(uuid4()) == ()
+        assert records.visits.next_serial() == later.serial + 1 == 3
+
+
+def test_a_new_visit_never_takes_the_number_of_another(store, visit, later):
+    with store.begin() as records:
+        records.visits.remove(visit.id)
+    with store.begin() as records:
+        assert records.visits.next_serial() == later.serial + 1
+
+
+def test_all_visits_stand_in_the_order_of_their_time(store, visit, later):
+    earlier = replace(later, started_at=visit.started_at - timedelta(days=400))
+    with store.begin() as records:
+        records.visits.put(earlier)
+    with store.begin() as records:
+        assert records.visits.all() == (earlier, visit)
+
+
+@pytest.mark.parametrize("number", [0, -1, 99, 2**31, 10**30])
+def test_a_number_that_no_visit_has_is_not_found(store, visit, number):
+    wanted = f"no visit with the number {number} "
+    with pytest.raises(NotFound, match=wanted), store.begin() as records:
+        records.visits.by_serial(number)
+
+
+def test_what_is_not_there_is_not_found(store):
+    for act in (
+        lambda r: r.visits.get(uuid4()),
+        lambda r: r.visits.remove(uuid4()),
+        lambda r: r.episodes.get(uuid4()),
+    ):
+        with pytest.raises(NotFound), store.begin() as records:
+            act(records)
+
+
+def test_a_removed_visit_takes_its_chart_along_and_no_other(store, visit, later, place_one, ask):
+    zone = draw_zone(Chart(visit=visit.id), visit.patient, CellSet(((1, 5),)), uuid4)
+    with store.begin() as records:
+        records.charts.apply(zone)
+    place_one(store, visit)
+    kept = place_one(store, later)
+    with store.begin() as records:
+        records.visits.remove(visit.id)
+    assert ask("SELECT count(*) FROM pain_zone") == [(0,)]
+    with store.begin() as records:
+        assert records.visits.all() == (later,)
+        assert records.charts.of_visit(later.id).points == (kept,)
+        assert records.charts.of_visit(visit.id).points == ()
+
+
+def test_a_signed_visit_is_neither_changed_nor_removed(store, visit, clock):
+    signed = replace(visit, notes="done", signed_at=clock())
+    for told in (signed, signed):
+        with store.begin() as records:
+            records.visits.put(told)
+    for act in (
+        lambda r: r.visits.put(replace(signed, notes="better")),
+        lambda r: r.visits.put(replace(signed, signed_at=None)),
+        lambda r: r.visits.remove(signed.id),
+    ):
+        with pytest.raises(VisitSigned), store.begin() as records:
+            act(records)
+    with store.begin() as records:
+        assert records.visits.get(visit.id) == signed
+
+
+def test_the_episodes_of_a_patient_stand_oldest_first(store, patient):
+    newer, older = (
+        Episode(id=uuid4(), patient=patient.id, complaint="neck", started_on=date(year, 1, 1))
+        for year in (2026, 2025)
+    )
+    with store.begin() as records:
+        records.episodes.put(newer)
+        records.episodes.put(older)
+    with store.begin() as records:
+        assert records.episodes.of_patient(patient.id) == (older, newer)
+        records.episodes.put(replace(newer, goal="reverse the car"))
+    with store.begin() as records:
+        assert records.episodes.get(newer.id).goal == "reverse the car"

@@ -1,0 +1,44 @@
+"""A body is put into a document once, however often it is drawn, with lines that suit each size."""
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from needlemap.body.places import BodyId, ViewId
+from needlemap.sheets.figures import Figures, Lines
+from tests.sheets.reading import faults_of, picture_of
+
+SIZE = (413, 870)
+
+
+@pytest.fixture
+def page(atlas):
+    """A page with a body at half a point for a mm, drawn once for each pair of line widths."""
+
+    def made(*widths, view=ViewId.ANTERIOR, body=BodyId.FEMALE):
+        canvas = Canvas(None, pagesize=SIZE, invariant=1, pageCompression=1)
+        figures = Figures(atlas)
+        for width in widths:
+            canvas.saveState()
+            canvas.scale(0.5, 0.5)
+            figures.draw(canvas, atlas.view(view, body), 0.5, Lines(width, width))
+            canvas.restoreState()
+        return canvas.getpdfdata()
+
+    return made
+
+
+def test_a_second_drawing_adds_next_to_nothing(page):
+    once, twice = page(0.5), page(0.5, 0.5)
+    assert len(twice) - len(once) < 500
+    assert faults_of(twice) == []
+
+
+def test_lines_are_as_strong_as_asked_for(page):
+    thin, strong = ((picture_of(page(width)) < 100).sum() for width in (0.4, 2.0))
+    assert strong > 1.5 * thin > 0
+
+
+def test_the_skin_is_light_enough_for_marks_and_a_photocopy(page):
+    picture = picture_of(page(0.5))
+    assert picture[300:400, 180:230].mean() > 200
+    assert (picture[:, :15] == 255).all()

@@ -1,0 +1,78 @@
+"""The head says who was treated, what to beware of, and the scores."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import numpy as np
+import pytest
+
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.visits import Episode, Onset
+from tests.sheets.reading import pages_of, picture_of, text_of
+
+
+@pytest.fixture
+def printed(sheets, sheet_of):
+    return lambda **facts: sheets.session_sheet(sheet_of(**facts))
+
+
+def test_number_birth_date_and_age_at_the_visit_stand_under_the_name(printed):
+    assert "Marta Lind No. 1042 · born 13 Mar 1992 · 34 years" in text_of(printed())
+
+
+def test_a_patient_without_a_birth_date_has_neither_date_nor_age(printed):
+    text = text_of(printed(patient={"birth_date": None}))
+    assert "born" not in text
+    assert "years" not in text
+
+
+def test_pain_before_and_after_and_at_earlier_visits(printed):
+    text = text_of(printed(earlier=(7, 4), pain_before=3, pain_after=None))
+    assert "Pain 3 → –" in text
+    assert "first visit 7 · last visit 4" in text
+
+
+def test_only_visits_for_the_same_complaint_are_compared(sheets, sheet_of):
+    episode = Episode(
+        id=uuid4(),
+        patient=uuid4(),
+        complaint="Heel pain left",
+        onset=Onset.POSTURE,
+        started_on=date(2026, 1, 2),
+    )
+    sheet = sheet_of(earlier=(9, 8), episode=episode.id)
+    text = text_of(sheets.session_sheet(replace(sheet, episode=episode)))
+    assert "Heel pain left onset: posture" in text
+    assert "first visit" not in text
+    assert "Is it helping" not in text
+
+
+def test_no_precautions_are_said_to_be_none(printed):
+    assert "No precautions recorded" in text_of(printed())
+
+
+def test_many_precautions_are_all_printed_over_the_whole_width(printed):
+    many = tuple(
+        Precaution(kind=kind, detail=f"detail {kind.value} " * 6) for kind in PrecautionKind
+    )
+    text = text_of(printed(patient={"precautions": many}))
+    assert all(f"! {item.words.strip()[:60]}" in text for item in many[:-1])
+
+
+def test_a_name_from_right_to_left_stands_at_the_left_like_any_other(printed):
+    names = ("Lind", "\u05dc\u05d5\u05d9")
+    plain, hebrew = (
+        picture_of(printed(patient={"given_name": "", "family_name": name})) for name in names
+    )
+    rows = slice(78, 94)
+    for picture in (plain, hebrew):
+        dark = np.flatnonzero((picture[rows, :260] < 150).any(axis=0))
+        assert dark.min() == pytest.approx(43, abs=2)
+
+
+def test_the_longest_names_stay_on_the_page(printed):
+    name = {"given_name": "A" * 120, "family_name": "Wolfeschlegelsteinhausen " * 4}
+    [page] = pages_of(printed(patient=name))
+    assert page.count("A") >= 120
+    assert "No. 1042 · born 13 Mar 1992 Visit 3" in page

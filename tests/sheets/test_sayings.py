@@ -1,0 +1,98 @@
+"""Under the table stand judgement, needles, reactions and notes."""
+
+import pytest
+
+from needlemap.clinic.look import PAPER
+from needlemap.clinic.marks import Needling
+from needlemap.clinic.visits import AdverseKind, Change, Consent, Position, Soreness
+from tests.sheets.reading import has_ink_like, text_of
+
+
+@pytest.fixture
+def said(sheets, sheet_of):
+    """What the printed sheet says."""
+    return lambda *marks, **facts: text_of(sheets.session_sheet(sheet_of(*marks, **facts)))
+
+
+def test_a_change_that_matters_is_said_with_its_numbers(said):
+    text = said(earlier=(7, 6), pain_before=2)
+    assert "Pain before treatment 7 → 2 since the first visit: 5 less" in text
+    assert "a change that matters (2 points or 30 %)" in text
+    assert "Review" not in text
+
+
+def test_a_change_too_small_to_matter_is_called_so(said):
+    assert "1 less, not one that matters" in said(earlier=(6,), pain_before=5)
+
+
+def test_four_treatments_without_a_change_that_matters_are_said(said):
+    text = said(earlier=(6, 6, 5), pain_before=6)
+    assert "4 treatments without a change that matters" in text
+    assert "refer on" in text
+
+
+def test_three_treatments_without_a_change_are_not_yet_a_review(said):
+    assert "treatments without" not in said(earlier=(6, 6), pain_before=6)
+
+
+def test_pain_that_became_worse_is_said(said):
+    text = said(earlier=(5, 6, 6), pain_before=7)
+    assert "2 more, a change that matters" in text
+    assert "4 treatments and the pain is worse" in text
+
+
+def test_a_first_visit_judges_nothing(said):
+    assert "Is it helping" not in said(earlier=())
+
+
+def test_needles_in_and_out_are_counted(said, point_at):
+    assert "2 in, 2 out" in said(point_at(needling=Needling(needles=2)), needles_out=2)
+
+
+def test_needles_that_do_not_match_stand_in_red(sheets, sheet_of, point_at):
+    mark = point_at(needling=Needling(needles=4))
+    pdf = sheets.session_sheet(sheet_of(mark, needles_out=3))
+    assert "4 in, 3 out: the count does not match" in text_of(pdf)
+    assert has_ink_like(pdf, PAPER.alarm)
+
+
+def test_needles_not_yet_counted_are_called_so(said, point_at):
+    assert "1 in, not counted out yet" in said(point_at())
+
+
+@pytest.mark.parametrize(
+    ("adverse", "note", "words"),
+    [
+        (None, "", "Unwanted reactions Not asked yet"),
+        (AdverseKind.NONE, "", "Unwanted reactions None"),
+        (AdverseKind.BRUISE, "at 1, 2 cm", "Unwanted reactions Bruise: at 1, 2 cm"),
+    ],
+)
+def test_unwanted_reactions_always_stand_on_the_sheet(said, adverse, note, words):
+    assert words in said(adverse=adverse, adverse_note=note)
+
+
+def test_consent_position_and_aftercare_are_told(said):
+    text = said(consent=Consent.VERBAL, position=Position.PRONE)
+    assert "Verbal · position: prone · aftercare explained and given in writing" in text
+
+
+def test_what_was_since_the_last_visit_is_told(said):
+    text = said(change=Change.BETTER, soreness=Soreness.HOURS)
+    assert "Change: better · soreness: hours" in text
+
+
+def test_notes_of_points_and_zones_stand_under_their_number_and_letter(said, point_at, zone_at):
+    text = said(point_at(note="tight band"), zone_at(note="comes at night"))
+    assert "Point 1 tight band" in text
+    assert "Zone A comes at night" in text
+
+
+def test_typed_signs_print_as_they_were_typed(said):
+    notes = "pain < 3 & <b>bold</b> > 2; 100 % \\n &amp;"
+    assert notes in said(notes=notes)
+
+
+def test_a_note_of_twenty_thousand_letters_on_a_point_is_printed_whole(said, point_at):
+    text = said(point_at(note=" ".join(f"w{n}" for n in range(3000))))
+    assert all(f"w{n} " in text for n in range(2990))

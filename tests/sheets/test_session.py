@@ -1,0 +1,159 @@
+"""The session sheet: one page where the visit fits one page, the same bytes each time."""
+
+import pytest
+
+from needlemap.body.places import MAIN_VIEWS, SurfaceAnchor, ViewId
+from needlemap.clinic.look import PAPER
+from needlemap.clinic.marks import Finding, PainQuality, PointMark, PointState, TriggerPoint
+from needlemap.clinic.people import Paper, Precaution, PrecautionKind
+from needlemap.clinic.visits import Position, Soreness
+from needlemap.sheets.session import Sheets
+from tests.sheets.reading import (
+    faults_of,
+    find,
+    fonts_of,
+    has_ink_like,
+    pages_of,
+    picture_of,
+    text_of,
+)
+
+SPOTS = [(ViewId.POSTERIOR, aside, 290 + 55 * n) for n in range(4) for aside in (-70, 70)]
+PRECAUTIONS = (
+    Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban"),
+    Precaution(kind=PrecautionKind.FAINTED, detail="2024"),
+)
+
+
+@pytest.fixture
+def usual(sheet_of, point_at, zone_at):
+    """A usual visit with eight points: every state, two zones, notes of several lines."""
+    states = list(PointState)
+    points = [point_at(at, n, state=states[n % 5]) for n, at in enumerate(SPOTS, start=1)]
+    zones = [zone_at(SPOTS[0]), zone_at(SPOTS[3], "B", quality=PainQuality.BURNING)]
+    return lambda **facts: sheet_of(
+        *points, *zones, notes="Worse at the screen, better on walks. " * 6, **facts
+    )
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_usual_visit_with_eight_points_and_its_signature_stand_on_one_page(sheets, usual, paper):
+    sheet = usual(
+        clinic={"paper": paper},
+        patient={"precautions": PRECAUTIONS},
+        range_of_motion="Rotation right 60°",
+        position=Position.PRONE,
+        soreness=Soreness.HOURS,
+        needles_out=6,
+    )
+    [page] = pages_of(sheets.session_sheet(sheet))
+    assert "page 1 of 1" in page
+    assert "Ana Ferreira" in page
+    assert "Worse at the screen" in page
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_the_sheet_is_set_on_the_clinic_s_paper(sheets, sheet_of, point_at, paper):
+    pdf = sheets.session_sheet(sheet_of(point_at(), clinic={"paper": paper}))
+    height, width = picture_of(pdf).shape
+    assert (width, height) == {Paper.A4: (596, 842), Paper.LETTER: (612, 792)}[paper]
+
+
+@pytest.mark.parametrize("first", [0, 20, 40, 60, 80, 100])
+def test_a_signature_never_stands_on_a_page_without_words_of_the_visit(
+    sheets, sheet_of, point_at, first
+):
+    point = point_at()
+    for count in range(first, first + 20):
+        notes = "\n".join(["A line of the notes."] * count)
+        sheet = sheet_of(point, notes=notes, adverse_note="bled a little")
+        last = pages_of(sheets.session_sheet(sheet))[-1]
+        assert "Ana Ferreira" in last
+        assert "bled a little" in last, count
+
+
+def test_the_last_words_are_parted_so_that_some_stay_with_the_signature(sheets, sheet_of):
+    told = " ".join(f"word{n}" for n in range(2000))
+    pages = pages_of(sheets.session_sheet(sheet_of(adverse_note=told)))
+    assert len(pages) > 1
+    assert "word1999" in pages[-1]
+    assert "Ana Ferreira" in pages[-1]
+    assert all(f"word{n} " in f"{' '.join(pages)} " for n in range(2000))
+
+
+def test_every_page_names_the_patient_and_its_own_number(sheets, sheet_of, point_at):
+    pages = pages_of(sheets.session_sheet(sheet_of(point_at(), notes="Words and words. " * 600)))
+    assert len(pages) >= 3
+    for number, page in enumerate(pages, start=1):
+        assert "Marta Lind · No. 1042 · born 13 Mar 1992" in page
+        assert f"Visit 3 · 24 Nov 2026 · page {number} of {len(pages)}" in page
+
+
+def test_the_same_visit_gives_the_same_bytes(sheets, usual):
+    sheet = usual()
+    assert sheets.session_sheet(sheet) == sheets.session_sheet(sheet)
+
+
+def test_a_strict_reader_finds_no_fault_and_every_font_is_inside(sheets, usual):
+    pdf = sheets.session_sheet(usual(patient={"given_name": "محمد", "family_name": "山田 😀"}))
+    assert faults_of(pdf) == []
+    fonts = fonts_of(pdf)
+    assert fonts
+    assert all(fonts.values()), fonts
+
+
+def test_a_sheet_with_all_views_stays_below_300_kilobytes(sheets, sheet_of, point_at):
+    front = [(ViewId.ANTERIOR, aside, down) for aside, down in ((0, 700), (120, 1200))]
+    back = [(ViewId.POSTERIOR, aside, down) for aside, down in ((0, 400), (-145, 1500))]
+    sides = [(ViewId.LEFT_LATERAL, 230, 900), (ViewId.RIGHT_LATERAL, -210, 900)]
+    marks = [point_at(at, n) for n, at in enumerate([*front, *back, *sides], start=1)]
+    pdf = sheets.session_sheet(sheet_of(*marks))
+    assert all(name in text_of(pdf) for name in ("Front", "Back", "Left", "Right"))
+    assert len(pdf) <= 300_000
+
+
+def test_precautions_stand_in_red_above_the_figure(sheets, sheet_of, point_at):
+    plain = sheets.session_sheet(sheet_of(point_at()))
+    warned = sheets.session_sheet(sheet_of(point_at(), patient={"precautions": PRECAUTIONS}))
+    assert not has_ink_like(plain, PAPER.alarm)
+    assert has_ink_like(warned, PAPER.alarm)
+    assert find(warned, "! Anticoagulant: apixaban")[1] > find(warned, "Back")[3]
+
+
+def test_the_figure_gives_way_to_a_longer_visit_so_that_it_stays_on_one_page(
+    sheets, sheet_of, point_at
+):
+    def low_end(lines):
+        notes = "\n".join(["A line."] * lines)
+        pdf = sheets.session_sheet(sheet_of(point_at(), notes=notes))
+        assert len(pages_of(pdf)) == 1
+        return find(pdf, "Muscle")[3]
+
+    assert low_end(22) > low_end(1) + 40
+
+
+def test_a_point_on_skin_that_no_view_shows_is_named_in_words(sheets, sheet_of, atlas):
+    views = [atlas.view(view) for view in MAIN_VIEWS]
+    faces = (SurfaceAnchor(face, 0.5, 0.5) for face in range(len(atlas.skin.quads)))
+    hidden = next(a for a in faces if not any(v.project(a).visible for v in views))
+    point = TriggerPoint(id="p", patient="q", number=4, anchor=hidden)
+    pdf = sheets.session_sheet(sheet_of(PointMark(point=point, finding=Finding())))
+    assert "On skin that these views do not show: 4" in text_of(pdf)
+
+
+def test_a_visit_without_marks_prints_two_empty_bodies(sheets, sheet_of):
+    text = text_of(sheets.session_sheet(sheet_of()))
+    assert "Front" in text
+    assert "Back" in text
+    assert "Muscle" not in text
+
+
+def test_the_chart_page_shows_all_four_views(sheets, sheet_of, point_at):
+    [page] = pages_of(sheets.chart_sheet(sheet_of(point_at())))
+    assert all(name in page for name in ("Chart", "Front", "Back", "Left", "Right", "Marta Lind"))
+
+
+def test_words_pass_through_translation(atlas, sheet_of, point_at):
+    shouted = Sheets(atlas, str.upper).session_sheet(sheet_of(point_at(), needles_out=1))
+    assert "SESSION SHEET" in text_of(shouted)
+    assert "UNWANTED REACTIONS" in text_of(shouted)

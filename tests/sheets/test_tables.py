@@ -1,0 +1,69 @@
+"""The table says in words and numbers what the figure shows."""
+
+import pytest
+
+from needlemap.body.places import ViewId
+from needlemap.clinic.marks import Needling, PointState, Technique, Twitch
+from needlemap.sheets.tables import change_words, dash
+from tests.sheets.reading import pages_of, text_of
+
+
+@pytest.fixture
+def said(sheets, sheet_of):
+    return lambda *marks: text_of(sheets.session_sheet(sheet_of(*marks)))
+
+
+def test_a_row_names_side_muscle_place_state_scores_and_needle(said, point_at):
+    needling = Needling(
+        gauge_mm=0.3,
+        length_mm=60,
+        needles=2,
+        twitch=Twitch.SEVERAL,
+        technique=Technique.WINDING,
+        tenderness_after=3,
+    )
+    text = said(point_at(needling=needling, familiar_pain=True))
+    assert (
+        "1 Right upper trapezius right angle of neck and shoulder active, familiar"
+        " 6 → 3 several 0.30 × 60 × 2 winding" in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "side"),
+    [
+        ((ViewId.ANTERIOR, -150, 350), "Right"),
+        ((ViewId.ANTERIOR, 150, 350), "Left"),
+        ((ViewId.POSTERIOR, -150, 350), "Left"),
+        ((ViewId.POSTERIOR, 150, 350), "Right"),
+    ],
+)
+def test_the_side_is_the_body_s_own_in_every_view(said, point_at, place, side):
+    assert f"1 {side} infraspinatus" in said(point_at(place, muscle="infraspinatus"))
+
+
+def test_a_point_without_a_muscle_is_named_by_its_place_once(said, point_at):
+    assert said(point_at(muscle="")).count("ight angle of neck and shoulder") == 1
+
+
+def test_a_point_that_was_only_examined_has_no_needle(said, point_at):
+    text = said(point_at(needling=None, state=PointState.CLEAR))
+    assert "clear 6 " in text
+    assert "0.25" not in text
+
+
+def test_a_long_table_goes_on_under_the_same_head(sheets, sheet_of, point_at):
+    marks = [point_at(number=number) for number in range(1, 60)]
+    pages = pages_of(sheets.session_sheet(sheet_of(*marks)))
+    assert len(pages) > 1
+    tables = [page for page in pages if "Right upper trapezius" in page]
+    assert all("Muscle Place State" in page for page in tables)
+    assert all(f" {n} Right upper trapezius" in " ".join(pages) for n in range(1, 60))
+
+
+def test_what_was_not_asked_is_a_dash_and_never_nought():
+    assert (dash(None), dash(0)) == ("–", "0")
+    assert change_words(7, 3) == "7 → 3"
+    assert change_words(7, None) == "7"
+    assert change_words(None, 3) == "– → 3"
+    assert change_words(None, None) == ""

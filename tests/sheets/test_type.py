@@ -1,0 +1,108 @@
+"""Every letter that a person types is printed: right way round, joined, or as a visible box."""
+
+import unicodedata
+
+import pytest
+
+from needlemap.sheets.type import BOLD, PLAIN, line_of, register_fonts, wrapped
+from tests.sheets.reading import picture_of, text_of
+
+NAMES = ["Müller", "Łukasz", "Νίκος", "Ольга", "山田", "さくら", "محمد", "שרה", "Nguyễn"]
+
+
+def drawn(line):
+    return "".join(text for _, text in line.runs)
+
+
+@pytest.fixture(autouse=True)
+def _fonts():
+    register_fonts()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_in_any_script_is_drawn_whole_and_without_a_box(name):
+    plain = unicodedata.normalize("NFKC", drawn(line_of(name)))
+    assert sorted(plain) == sorted(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_in_any_script_is_found_on_the_printed_sheet(sheets, sheet_of, name):
+    text = text_of(sheets.session_sheet(sheet_of(patient={"family_name": name})))
+    assert name in text or name[::-1] in text
+
+
+def test_arabic_letters_are_joined_and_run_from_the_right():
+    line = line_of("محمد")
+    assert line.is_rtl
+    forms = [unicodedata.name(letter) for letter in drawn(line)]
+    ends = [form.rsplit(" ", 2)[-2] for form in forms]
+    assert ends == ["FINAL", "MEDIAL", "MEDIAL", "INITIAL"]
+    assert forms[-1].startswith("ARABIC LETTER MEEM")
+
+
+def test_vowel_marks_stay():
+    assert "\u0650" in drawn(line_of("كِتَاب"))
+
+
+def test_brackets_in_hebrew_are_mirrored_so_that_they_still_embrace_their_words():
+    assert drawn(line_of("כהן (לוי)")) == "(" + "לוי"[::-1] + ") " + "כהן"[::-1]
+
+
+def test_numbers_in_a_right_to_left_sentence_keep_their_own_order():
+    assert "7/10" in drawn(line_of("الألم 7/10 اليوم"))
+
+
+def test_a_line_of_the_sheet_s_own_words_runs_from_the_left_though_it_begins_with_a_name():
+    line = line_of("محمد · No. 12", base="L")
+    assert not line.is_rtl
+    assert drawn(line).endswith("· No. 12")
+
+
+def test_all_lines_of_a_right_to_left_paragraph_run_that_way():
+    lines = wrapped("كلمة " * 6 + "Müller Müller Müller " + "كلمة " * 6, 90, 9)
+    assert len(lines) > 2
+    assert all(line.is_rtl for line in lines)
+
+
+@pytest.mark.parametrize("letter", ["😀", "안", "ส", "\U0001f9d1"])
+def test_a_letter_that_no_font_has_becomes_a_box(letter):
+    assert drawn(line_of(f"a{letter}b")) == "a□b"
+
+
+def test_the_box_is_seen_on_paper(sheets, sheet_of):
+    with_box, without = (
+        picture_of(sheets.session_sheet(sheet_of(patient={"family_name": name})))
+        for name in ("Lind 😀", "Lind")
+    )
+    assert (with_box < 200).sum() > (without < 200).sum()
+
+
+def test_marks_that_only_steer_other_letters_draw_no_box():
+    assert drawn(line_of("a\u200d\ufe0fb\u200e")) == "ab"
+
+
+def test_a_text_breaks_between_words_and_no_line_is_too_wide():
+    lines = wrapped("one two three four five six seven eight nine ten", 60, 9)
+    assert len(lines) > 3
+    assert all(line.width(9) <= 60.01 for line in lines)
+    assert " ".join(drawn(line) for line in lines).split() == [
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    ]
+
+
+@pytest.mark.parametrize("text", ["x" * 300, "山" * 300, "https://" + "a" * 200, "محمد" * 60])
+def test_a_text_without_spaces_breaks_where_it_must_and_loses_nothing(text):
+    lines = wrapped(text, 100, 9)
+    assert all(line.width(9) <= 100.01 for line in lines)
+    plain = unicodedata.normalize("NFKC", "".join(drawn(line) for line in lines))
+    assert sorted(plain) == sorted(text)
+
+
+def test_a_line_break_stays_and_an_empty_line_too():
+    assert [drawn(line) for line in wrapped("a\n\nb", 100, 9)] == ["a", "", "b"]
+
+
+def test_bold_words_fall_back_to_other_scripts_too():
+    fonts = [font for font, _ in line_of("Lind 山田", BOLD).runs]
+    assert fonts[0] == BOLD
+    assert PLAIN not in fonts

@@ -1,0 +1,181 @@
+"""The installed command, run as a person runs it in a terminal."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from needlemap.body.assets import assets_root
+
+ROOT = Path(__file__).parents[2]
+NEEDLEMAP = (sys.executable, "-m", "needlemap")
+QUIET = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+QUIET.pop("QT_QPA_PLATFORM", None)
+QUIET["PYTHONUNBUFFERED"] = ""  # as in a terminal: what is said may fail as late as the end
+
+
+def run(*argv, program=NEEDLEMAP, cwd=ROOT, **facts):
+    words = [str(word) for word in argv]
+    return subprocess.run(
+        [*program, *words],
+        cwd=cwd,
+        env=QUIET | facts.pop("env", {}),
+        capture_output=True,
+        timeout=60,
+        check=False,
+        encoding="utf-8",
+        **facts,
+    )
+
+
+def read(program, *argv):
+    """Run a tool of poppler and return what it says; it must not complain."""
+    made = subprocess.run(
+        [program, *map(str, argv)], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert made.stderr == "", (program, argv)
+    return made.stdout
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The folder that ``needlemap demo`` made, within the 20 seconds it may take."""
+    folder = tmp_path_factory.mktemp("demo") / "out"
+    made = run("demo", "--out", folder)
+    assert (made.returncode, made.stderr) == (0, "")
+    return folder
+
+
+@pytest.fixture
+def database(demo, tmp_path):
+    shutil.copy(demo / "demo.db", tmp_path / "demo.db")
+    return tmp_path / "demo.db"
+
+
+def test_the_demo_leaves_a_clinic_its_sheets_of_the_last_day_and_previews(demo, database):
+    listed = run("--database", database, "visits").stdout.splitlines()[1:]
+    last_day = max(line.split()[1] for line in listed)
+    today = {line.split()[0] for line in listed if line.split()[1] == last_day}
+    names = {file.name for file in demo.iterdir()}
+    assert names == {
+        "demo.db",
+        *(f"visit-{number}.pdf" for number in today),
+        *(f"visit-{number}-chart.png" for number in today),
+    }
+    assert len(today) >= 6
+
+
+def test_every_sheet_of_the_demo_opens_in_poppler_with_its_words(demo, database):
+    listed = run("--database", database, "visits").stdout.splitlines()[1:]
+    numbers = {line.split()[0]: line.split()[2] for line in listed}
+    people = run("--database", database, "patients").stdout.splitlines()[1:]
+    names = {line.split()[0]: line.split()[1] for line in people}
+    for sheet in demo.glob("*.pdf"):
+        facts = read("pdfinfo", sheet)
+        pages = int(facts.split("Pages:")[1].split()[0])
+        assert pages == 1
+        text = unicodedata.normalize("NFKC", read("pdftotext", "-layout", sheet, "-"))
+        patient = numbers[sheet.stem.removeprefix("visit-")]
+        assert names[patient] in text or names[patient][::-1] in text
+        assert f"page 1 of {pages}" in text
+        fonts = [line.split() for line in read("pdffonts", sheet).splitlines()[2:]]
+        assert all(font[-5:-2] == ["yes", "yes", "yes"] for font in fonts)
+        read("pdftoppm", "-r", 40, "-png", sheet, sheet.parent.parent / sheet.stem)
+        assert sheet.stat().st_size <= 300_000
+
+
+def test_a_sheet_of_each_visit_of_the_demo_fits_one_page(database, tmp_path):
+    for number in (1, 12, 29, 46):
+        place = tmp_path / f"{number}.pdf"
+        words = ("sheet", "--visit", number, "-o", place, "--paper", "Letter")
+        made = run("--database", database, *words)
+        assert (made.returncode, made.stdout, made.stderr) == (0, f"{place}\n", "")
+        assert "page 1 of 1" in read("pdftotext", "-layout", place, "-")
+
+
+def test_a_reader_that_goes_away_early_is_no_fault(database):
+    line = f'"{sys.executable}" -m needlemap --database "{database}" visits | head -n 1'
+    made = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line],
+        cwd=ROOT,
+        env=QUIET,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert (made.returncode, made.stderr) == (0, "")
+    assert made.stdout.startswith("visit")
+
+
+def test_a_full_disk_under_the_output_is_said_in_one_sentence(database):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        made = subprocess.run(
+            [*NEEDLEMAP, "--database", database, "visits"],
+            cwd=ROOT,
+            env=QUIET,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            encoding="utf-8",
+        )
+    assert made.returncode == 2
+    assert made.stderr.count("\n") == 1
+    assert "no space left" in made.stderr
+
+
+def test_names_that_the_terminal_cannot_show_are_no_fault(database):
+    made = run("--database", database, "patients", env={"PYTHONIOENCODING": "ascii"})
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "Marta Lind" in made.stdout
+    assert "?????" in made.stdout
+
+
+def test_ctrl_c_ends_with_a_sentence_and_no_half_file(tmp_path):
+    folder = tmp_path / "demo"
+    running = subprocess.Popen(
+        [*NEEDLEMAP, "demo", "--out", folder],
+        cwd=ROOT,
+        env=QUIET | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert running.stdout.readline().startswith(str(folder))
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == 2
+    assert said.count("\n") == 1
+    assert "Stopped" in said
+    assert all(file.suffix in {".pdf", ".png", ".db"} for file in folder.iterdir())
+    assert all(read("pdfinfo", file) for file in folder.glob("*.pdf"))
+
+
+def test_no_display_is_said_and_the_demo_offered():
+    made = run()
+    assert (made.returncode, made.stdout) == (2, "")
+    assert "no display" in made.stderr
+    assert "needlemap demo" in made.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["fonts/NotoSansArabic-Regular.ttf", "bodymaps/skin.npz", "bodymaps"]
+)
+def test_a_missing_file_of_the_program_is_named(tmp_path, database, name):
+    place = tmp_path / "program"
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "needlemap", place / "needlemap", ignore=ignored)
+    shutil.copytree(assets_root(), place / "assets")
+    lost = place / "assets" / name
+    shutil.rmtree(lost) if lost.is_dir() else lost.unlink()
+    sheet = tmp_path / "sheet.pdf"
+    argv = ("--database", database, "sheet", "--visit", 1, "-o", sheet)
+    made = run(*argv, cwd=place, env={"PYTHONPATH": str(place), "PYTHONSAFEPATH": "1"})
+    assert (made.returncode, made.stdout) == (2, "")
+    assert made.stderr.count("\n") == 1
+    assert lost.name in made.stderr
+    assert not sheet.exists()

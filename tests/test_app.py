@@ -1,0 +1,87 @@
+"""The composition root of the window."""
+
+import gc
+import logging
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from needlemap.app import Composition
+from needlemap.body.assets import assets_root
+from needlemap.clinic.errors import DiskFull
+from needlemap.clinic.look import LIGHT
+from needlemap.ui.fonts import load_first_fonts
+
+
+@pytest.fixture
+def make(qapp, qtbot, tmp_path):
+    """Make a composition with its window on a new database, not yet opened."""
+    QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
+    made = []
+
+    def make_one():
+        composition = Composition(str(tmp_path / "clinic.db"), demo=False)
+        window = composition.make_window(LIGHT)
+        qtbot.addWidget(window)
+        made.append(composition)
+        window.show()
+        return composition, window
+
+    yield make_one
+    for composition in made:
+        composition.deleteLater()
+
+
+@pytest.fixture
+def opened(qtbot, make):
+    composition, window = make()
+    composition.open_records()
+    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+    return composition, window
+
+
+def said(window):
+    return window.findChild(QLabel, "message").text()
+
+
+def report(composition, error):
+    composition.report(type(error), error, error.__traceback__)
+
+
+def test_a_fault_that_can_be_explained_is_told_in_its_own_words(opened):
+    composition, window = opened
+    report(composition, DiskFull())
+    assert "disk is full" in said(window)
+
+
+def test_any_other_fault_is_a_sentence_and_the_log_holds_nothing_of_the_record(opened, caplog):
+    composition, window = opened
+    with caplog.at_level(logging.ERROR):
+        report(composition, KeyError("Anna Example"))
+    assert "went wrong" in said(window)
+    assert "Anna" not in said(window) + caplog.text
+    assert "KeyError" in caplog.text
+
+
+def test_the_smoke_test_of_a_bundle_opens_and_closes_by_itself(qtbot, make):
+    composition, window = make()
+    composition.quit_when_open()
+    with qtbot.waitSignal(window.closing, timeout=30_000):
+        composition.open_records()
+    assert not window.isVisible()
+
+
+def test_the_window_shows_before_the_records_are_open(qtbot, make):
+    composition, window = make()
+    assert window.isVisible()
+    assert not window.patients.is_ready
+    window.patients.new_patient()
+    composition.open_records()
+    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+
+
+def test_garbage_is_collected_in_the_gui_thread_only_while_a_window_is_open(opened):
+    _, window = opened
+    assert not gc.isenabled()
+    window.close()
+    assert gc.isenabled()

@@ -1,0 +1,155 @@
+"""Every change of the chart can be undone and done again, and is in the database each time."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from needlemap.clinic.marks import PainQuality, PointState, Technique, Twitch
+from needlemap.clinic.visits import Change, Consent, Soreness
+
+CHANGES: dict[str, Callable] = {
+    "state": lambda page: page.inspector.point_form.set_state(PointState.SATELLITE),
+    "clear": lambda page: page.inspector.point_form.set_state(PointState.CLEAR),
+    "tenderness": lambda page: page.inspector.point_form.set_tenderness(8),
+    "familiar": lambda page: page.inspector.point_form.toggle_familiar(),
+    "needled": lambda page: page.inspector.point_form.toggle_needled(),
+    "twitch": lambda page: page.inspector.point_form.next_twitch(),
+    "mirror": lambda page: page.command("mirror"),
+    "remove": lambda page: page.command("remove"),
+}
+
+
+@pytest.fixture
+def point(hand, page):
+    hand.click(hand.place(0.6, 0.2))
+    return page.document.chart.points[0]
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_each_change_of_a_point_is_stored_undone_and_done_again(name, page, point, stack, stored):
+    before, count = stored(), stack.count()
+    CHANGES[name](page)
+    after = stored()
+    assert after != before
+    assert stack.count() == count + 1
+    stack.undo()
+    assert stored() == before == page.document.chart
+    stack.redo()
+    assert stored() == after == page.document.chart
+
+
+def test_placing_is_undone_to_nothing_and_done_again_to_the_same_point(page, point, stack, stored):
+    stack.undo()
+    assert not stored().marks
+    assert not page.scene.items_of(point.id)
+    stack.redo()
+    assert stored().points == (point,)
+    assert page.scene.items_of(point.id)
+
+
+def test_a_removed_point_comes_back_with_all_it_said(page, point, stack, stored):
+    form = page.inspector.point_form
+    form.set_tenderness(9)
+    form.toggle_familiar()
+    form.next_twitch()
+    full = stored()
+    page.command("remove")
+    assert not stored().points
+    stack.undo()
+    assert stored() == full
+
+
+def test_a_zone_keeps_its_facts_and_its_source_through_undo(hand, page, point, stack, stored):
+    page.rail.choose("zone")
+    hand.circle(0.5, 0.4)
+    zone = page.document.chart.zones[0]
+    page.editor.revise(replace(zone, quality=PainQuality.BURNING, intensity=6))
+    full = stored()
+    page.selection.select(point.id)
+    page.command("remove")
+    assert stored().zones[0].source is None
+    stack.undo()
+    assert stored() == full
+    for _ in range(3):
+        stack.undo()
+    assert not stored().marks
+    for _ in range(3):
+        stack.redo()
+    assert stored() == full
+
+
+def test_a_mark_keeps_what_it_says_when_another_tool_is_chosen(page, point, stored):
+    page.inspector.point_form.set_state(PointState.LATENT)
+    before = stored()
+    for name in ("zone", "select", "point"):
+        page.rail.choose(name)
+    assert stored() == before
+
+
+def test_a_number_once_given_is_not_given_again(hand, page, stored):
+    hand.click(hand.place(0.6, 0.2))
+    page.command("remove")
+    hand.click(hand.place(0.4, 0.2))
+    assert [mark.point.number for mark in stored().points] == [2]
+
+
+def test_what_the_visit_says_is_stored_undone_and_done_again(page, stack, stored_visit):
+    facts = {
+        "consent": Consent.WRITTEN,
+        "change": Change.BETTER,
+        "soreness": Soreness.HOURS,
+        "pain_before": 7,
+        "pain_after": 3,
+        "notes": "stiff in the morning",
+    }
+    before = stored_visit()
+    for name, value in facts.items():
+        page.editor.change_visit(f"change {name}", **{name: value})
+        assert getattr(stored_visit(), name) == value
+    after = stored_visit()
+    for _ in facts:
+        stack.undo()
+    assert stored_visit() == before
+    for _ in facts:
+        stack.redo()
+    assert stored_visit() == after
+
+
+def test_a_signed_visit_stays_as_it_is_and_says_so(qtbot, hand, patient, store, visit, stack):
+    page = hand.page
+    hand.click(hand.place(0.6, 0.2))
+    with store.begin() as records:
+        records.visits.put(replace(visit, signed_at=visit.started_at))
+    page.open_visit(patient, visit.id)
+    chart = page.document.chart
+    page.selection.select(chart.points[0].id)
+    form = page.inspector.point_form
+    for change in (
+        lambda: hand.click(hand.place(0.4, 0.4)),
+        lambda: page.command("remove"),
+        lambda: page.command("mirror"),
+        lambda: form.set_tenderness(3),
+        lambda: page.editor.change_visit("notes", notes="later"),
+    ):
+        with qtbot.waitSignal(page.refused) as told:
+            change()
+        assert "signed" in told.args[0]
+        page.selection.select(chart.points[0].id)
+    assert page.document.chart == chart
+    assert stack.count() == 0
+    assert not form.isEnabled()
+
+
+def test_technique_and_needle_are_recorded_from_the_form(hand, page, point, stored):
+    hand.press("needled")
+    hand.press(f"technique_{Technique.WINDING}")
+    hand.choose("gauge", "0.30")
+    hand.choose("length", "50 mm")
+    hand.choose("needles", "× 2")
+    hand.press(f"twitch_{Twitch.SEVERAL}")
+    hand.press("tenderness_after_4")
+    needling = stored().points[0].needling
+    assert (needling.gauge_mm, needling.length_mm, needling.needles) == (0.30, 50, 2)
+    assert (needling.technique, needling.twitch) == (Technique.WINDING, Twitch.SEVERAL)
+    assert needling.tenderness_after == 4

@@ -1,0 +1,52 @@
+"""Drawing does not eat the interpreter."""
+
+import sys
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter, QPainterPath
+
+from needlemap.body.places import MAIN_VIEWS, BodyId
+from needlemap.clinic.look import DARK, LIGHT
+from needlemap.ui.canvas.pictures import BodyPicture, path_of
+
+_SEGMENTS = 100_000
+
+
+def test_100_000_path_segments_take_no_reference_from_none():
+    path = QPainterPath()
+    before = sys.getrefcount(None)
+    for step in range(_SEGMENTS):
+        path.lineTo(step % 97, step % 89)
+    assert path.elementCount() >= _SEGMENTS
+    assert abs(sys.getrefcount(None) - before) < _SEGMENTS / 100
+
+
+def test_each_body_in_each_view_is_drawn_within_its_outline(atlas):
+    for body in BodyId:
+        for view_id in MAIN_VIEWS:
+            view = atlas.view(view_id, body)
+            art = atlas.art(view_id, body)
+            picture = BodyPicture(art, view.width_mm, view.height_mm, LIGHT)
+            assert QRectF(0, 0, view.width_mm, view.height_mm).contains(picture.bounds())
+            image = _painted(picture, view)
+            assert image.pixelColor(1, 1).alpha() == 0
+            middle = picture.silhouette.boundingRect().center()
+            inside = path_of(art.silhouette, closed=True).contains(middle)
+            assert (image.pixelColor(middle.toPoint()).alpha() > 0) is inside
+
+
+def test_the_body_is_darker_in_the_dark_theme(atlas):
+    view = atlas.view(MAIN_VIEWS[0], BodyId.FEMALE)
+    art = atlas.art(MAIN_VIEWS[0], BodyId.FEMALE)
+    pictures = [BodyPicture(art, view.width_mm, view.height_mm, t) for t in (LIGHT, DARK)]
+    light, dark = (_painted(p, view).pixelColor(413, 500).lightness() for p in pictures)
+    assert dark < light
+
+
+def _painted(picture, view):
+    image = QImage(round(view.width_mm), round(view.height_mm), QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    picture.paint(painter, 1.0)
+    painter.end()
+    return image

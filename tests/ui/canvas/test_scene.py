@@ -1,0 +1,127 @@
+"""The canvas shows each mark on its skin, in every view, and none hides another."""
+
+import math
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QGraphicsSimpleTextItem
+
+from needlemap.body.places import MAIN_VIEWS, BodyId, ViewId
+from needlemap.clinic.look import DARK, LIGHT
+from tests.ui.hands import a_patient, picture
+
+
+@pytest.fixture
+def crowd(page):
+    """Five points within two centimetres of the neck."""
+    frame = page.scene.frames[1]
+    for step in range(5):
+        x = frame.body.center().x() + 4 * step
+        page.editor.place_point(frame.view.locate(x, frame.body.top() + 300))
+    return page.document.chart.points
+
+
+def _drawn(page, marks, view=ViewId.POSTERIOR):
+    scale = page.view.scale_px_per_mm
+    items = [page.scene.items_of(mark.id)[view] for mark in marks]
+    return [item.drawn_at(scale) * scale for item in items]
+
+
+def test_marks_that_lie_close_are_all_to_be_seen(page, crowd):
+    places = _drawn(page, crowd)
+    gaps = [_gap(a, b) for i, a in enumerate(places) for b in places[:i]]
+    assert min(gaps) >= 22
+
+
+def test_each_mark_still_stands_at_its_true_place(page, crowd):
+    frame = page.scene.frames[1]
+    for mark in crowd:
+        item = page.scene.items_of(mark.id)[ViewId.POSTERIOR]
+        assert item.pos() == frame.to_canvas(frame.view.project(mark.point.anchor))
+
+
+def test_marks_keep_their_distance_while_zooming_and_settle_when_it_rests(qtbot, page, crowd):
+    items = [page.scene.items_of(mark.id)[ViewId.POSTERIOR] for mark in crowd]
+    before = [item.aside for item in items]
+    page.view.zoom(1.2)
+    page.view.zoom(1.2)
+    assert [item.aside for item in items] == before
+    page.view.zoom(20)
+    qtbot.waitUntil(lambda: not page.scene.is_busy)
+    assert all(item.aside.isNull() for item in items[:1])
+    assert sum(_gap(item.aside, QPointF()) for item in items) < sum(
+        _gap(aside, QPointF()) for aside in before
+    )
+
+
+def test_the_first_mark_stays_in_place_when_more_are_added_beside_it(page, crowd):
+    assert page.scene.items_of(crowd[0].id)[ViewId.POSTERIOR].aside.isNull()
+
+
+def test_removing_one_lets_the_others_return(page, crowd):
+    page.selection.select(crowd[0].id)
+    page.command("remove")
+    assert page.scene.items_of(crowd[1].id)[ViewId.POSTERIOR].aside.isNull()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_chart_can_be_seen_in_both_themes(qtbot, hand, page, theme):
+    hand.click(hand.place(0.5, 0.3))
+    page.set_theme(LIGHT if theme is DARK else DARK)
+    other = picture(qtbot, page)
+    page.set_theme(theme)
+    assert picture(qtbot, page) != other
+    assert theme.panel == picture(qtbot, page).pixelColor(2, 2).name()
+
+
+def test_another_figure_shows_the_marks_on_the_same_anatomy(hand, page, patient, store, atlas):
+    hand.click(hand.place(0.6, 0.2))
+    [mark] = page.document.chart.points
+    words = atlas.describe(mark.point.anchor)
+    man = replace(patient, body=BodyId.MALE)
+    with store.begin() as records:
+        records.patients.put(man)
+    page.open_visit(man, page.document.visit.id)
+    frame = page.scene.frames[1]
+    assert frame.view.body is BodyId.MALE
+    [same] = page.document.chart.points
+    assert same == mark
+    item = page.scene.items_of(mark.id)[ViewId.POSTERIOR]
+    found = frame.view.locate(*frame.to_view(item.pos()))
+    assert atlas.describe(found) == words
+
+
+def test_zones_carry_their_letters(hand, page):
+    page.rail.choose("zone")
+    hand.circle(0.5, 0.3)
+    letters = [
+        item.text()
+        for item in page.scene.items()
+        if isinstance(item, QGraphicsSimpleTextItem) and item.isVisible()
+    ]
+    assert "A" in letters
+
+
+@pytest.mark.parametrize("body", list(BodyId))
+def test_names_stand_above_the_heads_and_touch_neither_body_nor_each_other(page, body, store):
+    someone = a_patient(1050, body=body)
+    page.document.open(someone, page.document.visit.id)
+    view = page.view
+    boxes = []
+    for item in page.scene.items():
+        if isinstance(item, QGraphicsSimpleTextItem):
+            boxes.append(
+                item.deviceTransform(view.viewportTransform()).mapRect(item.boundingRect())
+            )
+    heads = [view.mapFromScene(frame.head) for frame in page.scene.frames]
+    names = sorted((box for box in boxes if box.bottom() < heads[0].y()), key=lambda b: b.x())
+    assert len(names) == len(MAIN_VIEWS)
+    for name, head in zip(names, heads, strict=True):
+        assert abs(name.center().x() - head.x()) < 2
+        assert name.top() >= 0
+    assert all(not a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+def _gap(a, b):
+    return math.hypot(a.x() - b.x(), a.y() - b.y())

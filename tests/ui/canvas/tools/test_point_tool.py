@@ -1,0 +1,86 @@
+"""Placing trigger points with the mouse."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from needlemap.body.places import Side, ViewId
+
+
+def test_a_click_on_the_right_shoulder_of_the_back_places_a_point_on_the_right(
+    hand, page, atlas, stored
+):
+    hand.click(hand.place(0.6, 0.2))
+    [mark] = page.document.chart.points
+    assert atlas.side(mark.point.anchor) is Side.RIGHT
+    assert stored().points == (mark,)
+    assert page.selection.mark == mark.id
+
+
+def test_a_point_appears_in_each_view_where_its_skin_shows_and_in_no_other(hand, page):
+    hand.click(hand.place(0.62, 0.19))
+    [mark] = page.document.chart.points
+    shown = page.scene.items_of(mark.id)
+    for frame in page.scene.frames:
+        spot = frame.view.project(mark.point.anchor)
+        assert (frame.view.id in shown) is spot.visible
+        if spot.visible:
+            assert shown[frame.view.id].pos() == frame.to_canvas(spot)
+    assert ViewId.ANTERIOR not in shown
+
+
+def test_a_click_on_a_mark_selects_it_and_places_nothing(hand, page):
+    hand.click(hand.place(0.6, 0.2))
+    hand.click(hand.place(0.4, 0.4))
+    first, second = page.document.chart.points
+    assert page.selection.mark == second.id
+    hand.click(hand.over(first.point.anchor))
+    assert page.selection.mark == first.id
+    assert len(page.document.chart.points) == 2
+
+
+def test_a_double_click_places_one_point(hand, page, stored):
+    at = hand.place(0.5, 0.3).toPoint()
+    port = page.view.viewport()
+    QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(port, Qt.MouseButton.LeftButton, pos=at)
+    assert len(stored().points) == 1
+
+
+def test_a_click_beside_the_body_places_nothing(hand, page):
+    hand.click(hand.place(0.02, 0.95))
+    assert not page.document.chart.points
+
+
+def test_a_hand_that_trembles_still_places_a_point(hand, page):
+    start = hand.place(0.5, 0.3)
+    hand.drag(start, start + QPointF(4, 3))
+    assert len(page.document.chart.points) == 1
+
+
+def test_escape_before_the_button_comes_up_places_nothing(hand, page, stack):
+    at = hand.place(0.5, 0.3)
+    hand.drag(at, releases=False)
+    hand.key(Qt.Key.Key_Escape)
+    QTest.mouseRelease(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
+    assert not page.document.chart.points
+    assert stack.count() == 0
+
+
+def test_a_mark_can_be_clicked_where_it_is_drawn_aside(hand, page):
+    anchors = []
+    for step in range(3):
+        anchors.append(page.scene.frames[1].view.locate(*_back(page, 0.5 + 0.01 * step, 0.3)))
+    for anchor in anchors:
+        page.editor.place_point(anchor)
+    marks = page.document.chart.points
+    for mark in marks:
+        item = page.scene.items_of(mark.id)[ViewId.POSTERIOR]
+        at = item.drawn_at(page.view.scale_px_per_mm)
+        hand.click(QPointF(page.view.mapFromScene(at)))
+        assert page.selection.mark == mark.id
+    assert len(page.document.chart.points) == 3
+
+
+def _back(page, across, down):
+    body = page.scene.frames[1].body
+    return body.left() + across * body.width(), body.top() + down * body.height()

@@ -1,0 +1,150 @@
+"""A clinic with one patient in a real database, its chart page, and its window."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication
+from uuid_utils.compat import uuid7
+
+from needlemap.app import Composition
+from needlemap.body.assets import assets_root
+from needlemap.body.atlas import Atlas, load_atlas
+from needlemap.clinic.chart import Chart
+from needlemap.clinic.look import LIGHT
+from needlemap.clinic.people import Patient
+from needlemap.clinic.ports import Store
+from needlemap.clinic.starting import new_visit
+from needlemap.clinic.visits import Visit
+from needlemap.records.opening import open_store
+from needlemap.ui.desk import Desk
+from needlemap.ui.fonts import load_first_fonts
+from needlemap.ui.main_window import MainWindow
+from needlemap.ui.panels.chart_page import ChartPage
+from tests.ui.hands import NOW, Answers, FlakyStore, Hand, a_patient, clock
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    return load_atlas()
+
+
+@pytest.fixture(autouse=True)
+def _type(qapp):
+    QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory, atlas) -> Path:
+    """A database with its tables and nothing in it, to copy."""
+    place = tmp_path_factory.mktemp("new") / "clinic.db"
+    open_store(place, clock, atlas.version).close()
+    return place
+
+
+@pytest.fixture
+def database(new_database, tmp_path) -> Path:
+    place = tmp_path / "clinic.db"
+    shutil.copy(new_database, place)
+    return place
+
+
+@pytest.fixture
+def store(database, atlas) -> Iterator[Store]:
+    opened = open_store(database, clock, atlas.version)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def patient(store) -> Patient:
+    made = a_patient()
+    with store.begin() as records:
+        records.patients.put(made)
+    return made
+
+
+@pytest.fixture
+def visit(store, patient) -> Visit:
+    with store.begin() as records:
+        return new_visit(records, patient, NOW, uuid7)
+
+
+@pytest.fixture
+def stack() -> Iterator[QUndoStack]:
+    made = QUndoStack()
+    yield made
+    made.clear()
+
+
+@pytest.fixture
+def flaky(store) -> FlakyStore:
+    return FlakyStore(store)
+
+
+@pytest.fixture
+def page(qtbot, flaky, atlas, patient, visit, stack) -> Iterator[ChartPage]:
+    """The chart page with the patient's first visit open, on a store that can be made to fail."""
+    made = ChartPage(Desk(flaky, atlas, clock, uuid7), stack)
+    qtbot.addWidget(made)
+    made.resize(1500, 900)
+    made.set_theme(LIGHT)
+    made.show()
+    made.open_visit(patient, visit.id)
+    yield made
+    flaky.work_again()
+    made.finish()
+
+
+@pytest.fixture
+def hand(page) -> Hand:
+    return Hand(page)
+
+
+@pytest.fixture
+def stored(store, visit) -> Callable[[], Chart]:
+    """Read the chart of the visit from the database."""
+
+    def read() -> Chart:
+        with store.begin() as records:
+            return records.charts.of_visit(visit.id)
+
+    return read
+
+
+@pytest.fixture
+def stored_visit(store, visit) -> Callable[[], Visit]:
+    def read() -> Visit:
+        with store.begin() as records:
+            return records.visits.get(visit.id)
+
+    return read
+
+
+@pytest.fixture
+def open_window(qtbot, answers) -> Iterator[Callable[..., MainWindow]]:
+    """Open the window on a database and wait until its records are open."""
+    made: list[Composition] = []
+
+    def open_on(place: Path, *, waits: bool = True) -> MainWindow:
+        composition = Composition(str(place), demo=False, prompts_of=lambda _: answers, clock=clock)
+        window = composition.make_window(LIGHT)
+        made.append(composition)
+        qtbot.addWidget(window)
+        window.show()
+        composition.open_records()
+        if waits:
+            qtbot.waitUntil(lambda: window.patients.is_ready, timeout=20_000)
+        return window
+
+    yield open_on
+    answers.yes = True
+    for composition in made:
+        composition.deleteLater()

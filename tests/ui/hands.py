@@ -1,0 +1,185 @@
+"""Hands that work the window, a person who answers, and a store that can fail."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from uuid_utils.compat import uuid7
+
+from needlemap.body.places import SurfaceAnchor, ViewId
+from needlemap.clinic.ids import PatientId
+from needlemap.clinic.people import Patient, Precaution, PrecautionKind
+from needlemap.clinic.ports import Records, Store
+from needlemap.ui.panels.chart_page import ChartPage
+
+NOW = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
+
+
+def clock() -> datetime:
+    return NOW
+
+
+def a_patient(number: int = 1001, **facts: object) -> Patient:
+    usual = {
+        "id": PatientId(uuid7()),
+        "number": number,
+        "given_name": "Anna",
+        "family_name": "Example",
+        "birth_date": date(1980, 5, 17),
+        "precautions": (Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban"),),
+    }
+    return Patient(**(usual | facts))
+
+
+class FlakyStore:
+    """A store that reads well; its next writes fail with what a test says, as often as it says."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.faults: list[Exception] = []
+
+    def fail(self, error: Exception, times: int = 1) -> None:
+        self.faults = [error] * times
+
+    def work_again(self) -> None:
+        self.faults = []
+
+    @contextmanager
+    def begin(self) -> Iterator[Records]:
+        with self._store.begin() as records:
+            yield FlakyRecords(records, self.faults)
+
+    def close(self) -> None:
+        self._store.close()
+
+
+class FlakyRecords:
+    """Records whose shelves refuse to be written on."""
+
+    def __init__(self, records: Records, faults: list[Exception]) -> None:
+        for name in ("clinic", "patients", "episodes", "visits", "charts"):
+            setattr(self, name, FlakyShelf(getattr(records, name), faults))
+
+
+class FlakyShelf:
+    """A shelf that raises instead of writing while there are faults left."""
+
+    def __init__(self, shelf: object, faults: list[Exception]) -> None:
+        self._shelf = shelf
+        self._faults = faults
+
+    def __getattr__(self, name: str) -> object:
+        if self._faults and name in {"put", "apply", "remove", "change"}:
+            raise self._faults.pop(0)
+        return getattr(self._shelf, name)
+
+
+@dataclass
+class Answers:
+    """A person who answers as a test says; how often each question came is counted."""
+
+    save: Path | None = None
+    database: Path | None = None
+    yes: bool = True
+    asked: list[str] = field(default_factory=list)
+
+    def save_place(self, title: str, suggested: Path) -> Path | None:
+        self.asked.append(suggested.name)
+        return self.save
+
+    def database_place(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.database
+
+    def confirm(self, title: str, question: str) -> bool:
+        self.asked.append(question)
+        return self.yes
+
+
+@dataclass
+class Hand:
+    """A hand with a mouse on the chart; places are shares of a body's width and height."""
+
+    page: ChartPage
+
+    def place(self, across: float, down: float, view: ViewId = ViewId.POSTERIOR) -> QPointF:
+        """Return a point of the viewport over a body."""
+        frame = next(f for f in self.page.scene.frames if f.view.id is view)
+        body: QRectF = frame.body.translated(frame.left, frame.top)
+        x = body.left() + across * body.width()
+        y = body.top() + down * body.height()
+        return QPointF(self.page.view.mapFromScene(QPointF(x, y)))
+
+    def over(self, anchor: SurfaceAnchor, view: ViewId = ViewId.POSTERIOR) -> QPointF:
+        """Return the point of the viewport over a place on the skin."""
+        frame = next(f for f in self.page.scene.frames if f.view.id is view)
+        spot = frame.view.project(anchor)
+        return QPointF(self.page.view.mapFromScene(frame.to_canvas(spot)))
+
+    def click(self, at: QPointF, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+        QTest.mouseClick(self._port(), button, pos=at.toPoint())
+
+    def drag(self, *places: QPointF, releases: bool = True) -> None:
+        """Press at the first place, move through the others, let go at the last."""
+        port, points = self._port(), [place.toPoint() for place in places]
+        QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=points[0])
+        for point in points[1:]:
+            QTest.mouseMove(port, point)
+            QApplication.processEvents()
+        if releases:
+            QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=points[-1])
+
+    def circle(self, across: float, down: float, px: float = 30.0, **more: object) -> None:
+        """Draw a circle on the back of the body with the tool in hand."""
+        middle = self.place(across, down)
+        turns = np.linspace(0, 2 * np.pi, 25)
+        self.drag(*(middle + QPointF(px * np.cos(t), px * np.sin(t)) for t in turns), **more)
+
+    def key(self, key: Qt.Key | str) -> None:
+        QTest.keyClick(self.page.view, key)
+
+    def press(self, name: str) -> None:
+        """Press a button of the page."""
+        part = self.page.findChild(QWidget, name)
+        assert part is not None, name
+        QTest.mouseClick(part, Qt.MouseButton.LeftButton, pos=part.rect().center())
+
+    def choose(self, name: str, words: str) -> None:
+        """Choose a line of a list that drops down, by its words."""
+        box = self.page.findChild(QWidget, name)
+        index = box.findText(words)
+        assert index >= 0, words
+        box.setCurrentIndex(index)
+        box.activated.emit(index)
+
+    def _port(self) -> QWidget:
+        return self.page.view.viewport()
+
+
+def picture(qtbot, page: ChartPage) -> QImage:
+    """Return what the canvas shows once it rests."""
+    qtbot.waitUntil(lambda: not (page.view.backdrop.is_busy or page.scene.is_busy))
+    return page.view.grab().toImage()
+
+
+def turn_wheel(widget: QWidget, notches: int, at: QPointF | None = None) -> None:
+    """Turn the wheel with the pointer over a widget."""
+    place = at if at is not None else QPointF(widget.rect().center())
+    event = QWheelEvent(
+        place,
+        QPointF(widget.mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)

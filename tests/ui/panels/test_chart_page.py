@@ -1,0 +1,159 @@
+"""The keyboard on a mark, and the visits of a patient."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QWidget
+from uuid_utils.compat import uuid7
+
+from needlemap.clinic.marks import PointState, Twitch
+from needlemap.clinic.starting import new_visit
+from tests.ui.hands import NOW, turn_wheel
+
+KEYS = {
+    "A": lambda mark: mark.finding.state is PointState.ACTIVE,
+    "T": lambda mark: mark.finding.state is PointState.LATENT,
+    "S": lambda mark: mark.finding.state is PointState.SATELLITE,
+    "C": lambda mark: mark.finding.state is PointState.CLEAR and mark.finding.tenderness == 0,
+    "7": lambda mark: mark.finding.tenderness == 7,
+    "0": lambda mark: mark.finding.tenderness == 0,
+    "F": lambda mark: mark.finding.familiar_pain,
+    "N": lambda mark: mark.needling is not None,
+    "L": lambda mark: mark.needling is not None and mark.needling.twitch is Twitch.ONE,
+}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_each_key_records_its_finding_at_the_point_just_placed(key, hand, stored):
+    hand.click(hand.place(0.6, 0.2))
+    hand.key(key)
+    [mark] = stored().points
+    assert KEYS[key](mark)
+
+
+@pytest.mark.parametrize("keys", ["0123456789", "ATSCFNL"])
+def test_keys_with_nothing_selected_do_nothing(keys, hand, page, stack, stored):
+    hand.click(hand.place(0.6, 0.2))
+    hand.key(Qt.Key.Key_Escape)
+    before, count = stored(), stack.count()
+    for key in keys:
+        hand.key(key)
+    assert stored() == before
+    assert stack.count() == count
+
+
+def test_a_digit_on_a_zone_is_its_intensity(hand, page, stored):
+    page.rail.choose("zone")
+    hand.circle(0.5, 0.3)
+    hand.key("6")
+    assert stored().zones[0].intensity == 6
+
+
+def test_the_keys_work_after_a_button_of_the_form_was_pressed(hand, page, stored):
+    hand.click(hand.place(0.6, 0.2))
+    hand.press("needled")
+    QTest.keyClick(page.findChild(QWidget, "needled"), "8")
+    assert stored().points[0].finding.tenderness == 8
+
+
+def test_the_wheel_over_the_form_changes_nothing(hand, page, stored):
+    hand.click(hand.place(0.6, 0.2))
+    hand.press("needled")
+    before = stored()
+    for name in ("gauge", "length", "needles", "muscle"):
+        turn_wheel(page.findChild(QWidget, name), 3)
+    assert stored() == before
+
+
+def test_a_muscle_is_recorded_and_a_name_that_is_none_is_not(hand, page, stored):
+    hand.click(hand.place(0.6, 0.2))
+    box = page.findChild(QWidget, "muscle")
+    hand.choose("muscle", box.itemText(3))
+    muscle = stored().points[0].point.muscle
+    assert muscle == box.itemData(3)
+    line = page.findChild(QWidget, "muscle_typed")
+    line.setFocus()
+    line.setText("no such muscl")
+    QTest.keyClick(line, "e")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert stored().points[0].point.muscle == muscle
+    assert line.text() == box.itemText(3)
+
+
+def test_a_note_is_recorded_when_the_typing_rests(qtbot, page, stored_visit):
+    notes = _notes(page)
+    QTest.keyClicks(notes, "Sleeps better")
+    qtbot.waitUntil(lambda: stored_visit().notes == "Sleeps better")
+
+
+def test_a_score_given_in_the_middle_of_a_note_loses_no_letter(hand, page, stored_visit):
+    notes = _notes(page)
+    QTest.keyClicks(notes, "Sleeps bet")
+    hand.press("pain_before_6")
+    QTest.keyClicks(notes, "ter")
+    page.finish()
+    assert notes.toPlainText() == "Sleeps better"
+    assert (stored_visit().notes, stored_visit().pain_before) == ("Sleeps better", 6)
+
+
+def test_a_note_is_undone_and_done_again(qtbot, page, stack, stored_visit):
+    notes = _notes(page)
+    QTest.keyClicks(notes, "first")
+    page.visit_panel.keep_note()
+    stack.undo()
+    assert (stored_visit().notes, notes.toPlainText()) == ("", "")
+    stack.redo()
+    assert (stored_visit().notes, notes.toPlainText()) == ("first", "first")
+
+
+def test_what_is_highlighted_is_what_is_stored(hand, patient, store, visit, stored_visit):
+    page = hand.page
+    with store.begin() as records:
+        records.visits.put(replace(visit, signed_at=NOW, pain_before=4))
+    page.open_visit(patient, visit.id)
+    _notes(page)
+    hand.press("pain_before_9")
+    assert stored_visit().pain_before == 4
+    buttons = {score: page.findChild(QWidget, f"pain_before_{score}") for score in range(11)}
+    chosen = [score for score, button in buttons.items() if button.isChecked()]
+    assert chosen == [4]
+
+
+@pytest.fixture
+def two_visits(hand, page, patient, store, visit):
+    """A point at the first visit, another at the second, which is open."""
+    hand.click(hand.place(0.6, 0.2))
+    with store.begin() as records:
+        later = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+    page.open_visit(patient, later.id)
+    hand.click(hand.place(0.4, 0.5))
+    return visit, later
+
+
+def test_choosing_an_earlier_visit_shows_the_body_as_it_was(page, two_visits):
+    first, later = two_visits
+    strip = page.history.strip
+    at_last = page.document.chart
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.place_of(first.id).toPoint())
+    assert page.document.visit.id == first.id
+    assert [mark.point.number for mark in page.document.chart.points] == [1]
+    for mark in at_last.points:
+        assert not page.scene.items_of(mark.id)
+    QTest.keyClick(strip, Qt.Key.Key_Right)
+    assert page.document.visit.id == later.id
+    assert page.document.chart == at_last
+
+
+def test_the_arrow_keys_stop_at_the_first_and_the_last_visit(page, two_visits):
+    _, later = two_visits
+    strip = page.history.strip
+    QTest.keyClick(strip, Qt.Key.Key_Right)
+    assert page.document.visit.id == later.id
+
+
+def _notes(page):
+    page.findChild(QTabWidget, "side").setCurrentIndex(1)
+    return page.findChild(QPlainTextEdit, "notes")

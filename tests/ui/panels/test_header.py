@@ -1,0 +1,69 @@
+"""Who is charted, and what must be known before a needle goes in."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from needlemap.clinic.look import LIGHT
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.ui.panels.chips import Chip
+from needlemap.ui.panels.header import Header
+from needlemap.ui.theme import style_sheet
+
+KINDS = tuple(PrecautionKind)[:5]
+
+
+@pytest.fixture
+def header(qtbot):
+    made = Header()
+    qtbot.addWidget(made)
+    made.setStyleSheet(style_sheet(LIGHT))
+    made.resize(1600, 70)
+    made.show()
+    return made
+
+
+def show(header, patient, visit, precautions):
+    shown = replace(patient, precautions=precautions)
+    header.show_patient(shown, visit, date(2026, 11, 23))
+    header.grab()
+    return [chip for chip in header.findChildren(Chip) if chip.isVisible()]
+
+
+@pytest.mark.parametrize("width", [900, 1366, 1600])
+def test_every_precaution_is_shown_at_every_width(header, patient, visit, width):
+    header.resize(width, 120)
+    precautions = tuple(Precaution(kind=kind, detail="detail") for kind in KINDS)
+    chips = show(header, patient, visit, precautions)
+    assert [chip.accessibleName() for chip in chips] == [item.words for item in precautions]
+    for chip in chips:
+        assert chip.fontMetrics().horizontalAdvance(chip.text()) <= chip.width()
+        assert chip.text().startswith("! ")
+        assert chip.geometry().right() <= header.width()
+
+
+def test_a_long_precaution_is_shortened_and_whole_in_its_tool_tip(header, patient, visit):
+    long = Precaution(kind=PrecautionKind.OTHER, detail="allergic to " + "x" * 150)
+    [chip] = show(header, patient, visit, (long,))
+    assert chip.text().endswith("…")
+    assert chip.toolTip() == long.words
+
+
+def test_the_next_patient_has_none_of_the_last_ones_precautions(header, patient, visit):
+    assert show(header, patient, visit, patient.precautions)
+    assert not show(header, patient, visit, ())
+
+
+def test_a_page_about_nobody_shows_no_patient(header, patient, visit):
+    show(header, patient, visit, patient.precautions)
+    header.show_page("Patients")
+    assert not [chip for chip in header.findChildren(Chip) if chip.isVisible()]
+    assert header.findChild(QWidget, "header_name").text() == "Patients"
+    assert header.findChild(QWidget, "to_sheet").isHidden()
+
+
+def test_a_signed_visit_is_called_signed(header, patient, visit):
+    show(header, patient, replace(visit, signed_at=visit.started_at), ())
+    assert "signed" in header.findChild(QWidget, "header_visit").text()
