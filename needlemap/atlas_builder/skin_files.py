@@ -56,7 +56,9 @@ def build_skin(material: Material, folder: Path, say: Say) -> None:
     for (body, pose), vertices in shapes.items():
         say(f"figure {body}, {pose}")
         steps = np.round(vertices / STEP_MM).astype(np.int16)
-        write_arrays(folder / f"bodies/{body}-{pose}.npz", vertices=steps, step_mm=np.array(STEP_MM))
+        write_arrays(
+            folder / f"bodies/{body}-{pose}.npz", vertices=steps, step_mm=np.array(STEP_MM)
+        )
     windows = {figure.body: _windows(mesh, shapes, figure) for figure in FIGURES}
     _write_seen(folder, mesh, skin, shapes, windows, say)
     facts: dict[str, Any] = {"version": ATLAS_VERSION, "bodies": {}}

@@ -1,54 +1,45 @@
 """The atlas: one skin, its figures and views, and what can be said about a place on it."""
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from needlemap.body.art import Art, load_art
+from needlemap.body.art import Art, ArtKind, load_art
 from needlemap.body.assets import assets_root
 from needlemap.body.cameras import CAMERAS, PoseId
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import AtlasDamaged
+from needlemap.body.extent import Extent, extent_of
 from needlemap.body.files import read_arrays, read_facts
-from needlemap.body.muscles import muscle_names
+from needlemap.body.landmarks import Landmarks
+from needlemap.body.muscle_art import MuscleLayer, Plate, load_plates
+from needlemap.body.muscle_map import MuscleHere
+from needlemap.body.pain_sources import PainSource
 from needlemap.body.places import BodyId, Side, SurfaceAnchor, ViewId
+from needlemap.body.reasoning import Reasoning
+from needlemap.body.referral import Referral
 from needlemap.body.regions import Region, RegionMap
-from needlemap.body.skin import Floats, Shape, Skin, anchor_arrays
+from needlemap.body.shapes import Shapes
+from needlemap.body.skin import Skin, anchor_arrays
 from needlemap.body.view import BodyView, Window
 
 MIDLINE_MM = 5.0
 """A place this near the midplane is called neither left nor right."""
 
 _FACTS = "atlas.json"
-_MM2_PER_CM2 = 100.0
-_WORDS_SHARE = 0.10
-_WORDS_COUNT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """How much skin a zone covers; shares of the zone by region, largest first."""
-
-    area_cm2: float
-    body_percent: float
-    by_region: tuple[tuple[Region, float], ...]
 
 
 class Atlas:
     """The body atlas of one folder; files are read when they are first needed."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
         self._folder = root / "bodymaps"
-        self._art: dict[tuple[ViewId, BodyId], Art] = {}
+        self._art: dict[tuple[ViewId, BodyId, ArtKind], Art] = {}
+        self._plates: dict[tuple[ViewId, BodyId], dict[MuscleLayer, Plate]] = {}
         self._facts = _whole(read_facts(self._folder, _FACTS))
         self._views: dict[tuple[ViewId, BodyId], BodyView] = {}
-        self._shapes: dict[tuple[BodyId, PoseId], Shape] = {}
-        self._areas: dict[BodyId, Floats] = {}
 
     @property
     def version(self) -> str:
@@ -65,11 +56,58 @@ class Atlas:
         """The named regions of the skin."""
         return RegionMap.read(self._folder)
 
+    @cached_property
+    def landmarks(self) -> Landmarks:
+        """The bony landmarks."""
+        return Landmarks.read(self._folder)
+
+    @cached_property
+    def reasoning(self) -> Reasoning:
+        """The catalogue of muscles, where they lie, hazards, zones in words."""
+        return Reasoning(self._folder, self.skin, self.regions)
+
+    @cached_property
+    def _shapes(self) -> Shapes:
+        return Shapes(self._folder, self.skin)
+
+    def muscles_under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
+        """Return the muscles under a place, superficial to deep; none over bare bone."""
+        return self.reasoning.muscles_under(anchor)
+
+    def muscles_at(
+        self, view_id: ViewId | str, x_mm: float, y_mm: float, body: BodyId | str = BodyId.FEMALE
+    ) -> tuple[MuscleHere, ...]:
+        """Return the muscles under a point of a view, superficial to deep; none off the body."""
+        anchor = self.view(view_id, body).locate(x_mm, y_mm)
+        return self.muscles_under(anchor) if anchor else ()
+
+    def landmark_xy(
+        self, view_id: ViewId | str, landmark: str, body: BodyId | str = BodyId.FEMALE
+    ) -> tuple[float, float]:
+        """Return where a landmark falls in a view, in mm, seen through the skin.
+
+        Raises:
+            LandmarkMissing: if the skeleton has no such landmark.
+        """
+        place = self.landmarks.position(landmark, BodyId(body), CAMERAS[ViewId(view_id)].pose)
+        return self.view(view_id, body).flat(place)
+
+    def referral(self, muscle_id: str, point: int, side: Side) -> Referral:
+        """Return where a classic trigger point's pain is felt; points count from 1."""
+        return self.reasoning.referral(muscle_id, point, side)
+
+    def sources_of_pain(
+        self, zone: CellSet, body: BodyId = BodyId.FEMALE
+    ) -> tuple[PainSource, ...]:
+        """Return the trigger points that could cause a drawn pain, the likeliest first."""
+        return self.reasoning.sources_of_pain(zone, body)
+
     def view(self, view_id: ViewId | str, body: BodyId | str = BodyId.FEMALE) -> BodyView:
         """Return a view of a body. Raises AtlasMissing or AtlasDamaged."""
         key = (ViewId(view_id), BodyId(body))
         if key not in self._views:
-            self._views[key] = self._read_view(*key)
+            facts = self._facts["bodies"][key[1]]["windows"][key[0]]
+            self._views[key] = _read_view(self._folder, self._shapes, Window(**facts), key)
         return self._views[key]
 
     def height_mm(self, body: BodyId) -> float:
@@ -95,7 +133,7 @@ class Atlas:
         self, anchor: SurfaceAnchor, body: BodyId, pose: PoseId = PoseId.ANATOMICAL
     ) -> tuple[float, float, float]:
         """Return where a place lies in space, mm: x to the body's left, y up, z to the front."""
-        x, y, z = self._shape(body, pose).points(*anchor_arrays((anchor,)))[0]
+        x, y, z = self._shapes.of(body, pose).points(*anchor_arrays((anchor,)))[0]
         return float(x), float(y), float(z)
 
     def side(self, anchor: SurfaceAnchor) -> Side:
@@ -115,80 +153,45 @@ class Atlas:
 
     def title(self, anchor: SurfaceAnchor, muscle: str = "") -> str:
         """Return what a mark is called: "Right upper trapezius", or its region if not named."""
-        name = muscle_names(self._root).get(muscle)
-        if name is None:
+        catalogue = self.reasoning.catalogue
+        if muscle not in catalogue:
             return _capital(self.region_at(anchor).words)
+        name = catalogue[muscle].english
         side = self.side(anchor)
-        return (
-            name.english
-            if side is Side.MIDLINE
-            else f"{side.value.capitalize()} {name.english.lower()}"
-        )
+        return name if side is Side.MIDLINE else f"{_capital(side)} {name[:1].lower()}{name[1:]}"
 
-    def art(self, view_id: ViewId, body: BodyId) -> Art:
-        """Return the drawing of a body in a view. Raises AtlasMissing or AtlasDamaged."""
-        key = (view_id, body)
+    def art(self, view_id: ViewId, body: BodyId, kind: ArtKind = ArtKind.SKIN) -> Art:
+        """Return the drawing of a body or its skeleton. Raises AtlasMissing or AtlasDamaged."""
+        key = (view_id, body, kind)
         if key not in self._art:
-            self._art[key] = load_art(self._folder, view_id, body)
+            self._art[key] = load_art(self._folder, *key)
         return self._art[key]
+
+    def plate(self, view_id: ViewId, body: BodyId, layer: MuscleLayer) -> Plate:
+        """Return the muscles that show in a view. Raises AtlasMissing or AtlasDamaged."""
+        key = (view_id, body)
+        if key not in self._plates:
+            self._plates[key] = load_plates(self._folder, *key)
+        return self._plates[key][layer]
 
     def extent(self, cells: CellSet, body: BodyId = BodyId.FEMALE) -> Extent:
         """Return the area of a zone on a figure, in cm2 and % of its skin, and its regions."""
-        ids = self.skin.ids(cells)
-        areas = self._cell_areas(body)
-        faces, _ = self.skin.cell_places(ids)
-        mine = areas[ids]
-        total = float(mine.sum())
-        whole = float(areas.sum())
-        return Extent(
-            area_cm2=total / _MM2_PER_CM2,
-            body_percent=100 * total / whole,
-            by_region=self._shares(faces, mine, total),
-        )
+        return extent_of(cells, self.skin, self.regions, self._shapes.cell_areas(body))
 
     def zone_words(self, cells: CellSet) -> str:
-        """Return the regions of a zone in words, the largest first."""
-        shares = self.extent(cells).by_region
-        named = [region.words for region, share in shares if share >= _WORDS_SHARE]
-        named = named or [region.words for region, _ in shares[:1]]
-        more = len(named) - _WORDS_COUNT
-        words = ", ".join(named[:_WORDS_COUNT])
-        return f"{words} and {more} more" if more > 0 else words
+        """Return a zone in the words a person says where it hurts."""
+        return self.reasoning.zone_words(self.extent(cells).by_region)
 
-    def _shares(
-        self, faces: NDArray[np.int64], areas: Floats, total: float
-    ) -> tuple[tuple[Region, float], ...]:
-        if not len(faces):
-            return ()
-        index = self.regions.index_of_faces(faces)
-        sums = np.bincount(index, weights=areas)
-        order = np.argsort(-sums, kind="stable")
-        filled = (int(i) for i in order if sums[i] > 0)
-        return tuple((self.regions.all[i], float(sums[i]) / total) for i in filled)
 
-    def _cell_areas(self, body: BodyId) -> Floats:
-        if body not in self._areas:
-            cells = np.arange(self.skin.cell_count)
-            areas = self._shape(body, PoseId.ANATOMICAL).cell_areas(cells)
-            faces, _ = self.skin.cell_places(cells)
-            self._areas[body] = np.where(self.skin.outer[faces], areas, 0.0)
-        return self._areas[body]
-
-    def _shape(self, body: BodyId, pose: PoseId) -> Shape:
-        if (body, pose) not in self._shapes:
-            self._shapes[body, pose] = Shape.read(
-                self.skin, self._folder, f"bodies/{body}-{pose}.npz"
-            )
-        return self._shapes[body, pose]
-
-    def _read_view(self, view_id: ViewId, body: BodyId) -> BodyView:
-        camera = CAMERAS[view_id]
-        facts: dict[str, Any] = self._facts["bodies"][body]["windows"][view_id]
-        name = f"seen/{body}-{view_id}.npz"
-        packed = read_arrays(self._folder, name, ("seen",))["seen"]
-        seen = np.unpackbits(packed, count=self.skin.cell_count).astype(bool)
-        shape = self._shape(body, camera.pose)
-        return BodyView((view_id, body), camera, Window(**facts), shape, seen)
+def _read_view(
+    folder: Path, shapes: Shapes, window: Window, key: tuple[ViewId, BodyId]
+) -> BodyView:
+    view_id, body = key
+    camera = CAMERAS[view_id]
+    shape = shapes.of(body, camera.pose)
+    packed = read_arrays(folder, f"seen/{body}-{view_id}.npz", ("seen",))["seen"]
+    seen = np.unpackbits(packed, count=shape.skin.cell_count).astype(bool)
+    return BodyView(key, camera, window, shape, seen)
 
 
 def _whole(facts: dict[str, Any]) -> dict[str, Any]:

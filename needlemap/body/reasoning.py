@@ -9,8 +9,9 @@ from needlemap.body.cameras import PoseId
 from needlemap.body.catalogue import Catalogue, Muscle, read_catalogue
 from needlemap.body.cells import CellSet
 from needlemap.body.hazards import Hazard, Hazards
+from needlemap.body.muscle_map import MuscleHere, MuscleMap
 from needlemap.body.pain_sources import PainFinder, PainSource
-from needlemap.body.places import BodyId, Side
+from needlemap.body.places import BodyId, Side, SurfaceAnchor
 from needlemap.body.referral import Referral, Referrals, face_areas
 from needlemap.body.referral_parts import PartRules
 from needlemap.body.regions import RegionMap
@@ -34,6 +35,15 @@ class Reasoning:
     def catalogue(self) -> Catalogue:
         """All muscles, head to foot. Raises AtlasMissing or AtlasDamaged."""
         return read_catalogue(self._folder)
+
+    @cached_property
+    def muscle_map(self) -> MuscleMap:
+        """Which muscles lie under which skin."""
+        return MuscleMap.read(self._folder, self._skin, self.catalogue)
+
+    def muscles_under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
+        """Return the muscles under a place, superficial to deep."""
+        return self.muscle_map.under(anchor)
 
     def muscle(self, muscle_id: str) -> Muscle:
         """Return a muscle's facts. Raises MuscleUnknown."""

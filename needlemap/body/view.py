@@ -76,6 +76,11 @@ class BodyView:
         seen = self._seen[self._skin.cells_at(faces, places)].tolist()
         return tuple(ProjectedPoint(x, y, s) for (x, y), s in zip(flat, seen, strict=True))
 
+    def flat(self, place: tuple[float, float, float]) -> tuple[float, float]:
+        """Return where a place in space falls in this view, whatever lies before it."""
+        x, y = self._flat(np.array([place]))[0].tolist()
+        return x, y
+
     def cells_inside(self, polygon: NDArray[np.float64]) -> CellSet:
         """Return the cells seen here whose centres a closed line (n, 2) encloses.
 

@@ -74,5 +74,3 @@ def packed_fields(fields: Fields) -> dict[str, NDArray[Any]]:
 
 def _stepped(parts: list[NDArray[np.float64]], steps: int, most: int) -> NDArray[np.int8]:
     return np.clip(np.round(np.concatenate(parts) * steps), -most, most).astype(np.int8)
-
-

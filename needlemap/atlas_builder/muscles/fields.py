@@ -98,7 +98,9 @@ def _field(
     margin = np.minimum((1 - np.abs(across)) * here, ends)
     margin = np.where(beyond > 0.05, -beyond, margin) + _ROUND_MM / 2
     keep = margin > -RIM_MM
-    return Field(near[keep], margin[keep], np.clip(across[keep], -1.6, 1.6), np.clip(along[keep], 0, 1))
+    return Field(
+        near[keep], margin[keep], np.clip(across[keep], -1.6, 1.6), np.clip(along[keep], 0, 1)
+    )
 
 
 def _finer(values: Floats) -> Floats:

@@ -120,7 +120,9 @@ def _profile(muscle: Declared) -> Floats:
     tendon = np.where((at < start) | (at > muscle.tail), 1.0, 0.0) * _TENDON_MM
     floor = 0.45 * muscle.belly if muscle.head == 0 else _TENDON_MM
     lift = np.where(at < muscle.peak, floor, _TENDON_MM)
-    return np.asarray(np.maximum(muscle.belly * swell, np.maximum(tendon, np.minimum(lift, muscle.belly))))
+    return np.asarray(
+        np.maximum(muscle.belly * swell, np.maximum(tendon, np.minimum(lift, muscle.belly)))
+    )
 
 
 def _held(muscle: Declared, fibres: Floats, skin: SkinField) -> Floats:
@@ -196,8 +198,10 @@ def _ring(muscle: Declared, marks: Marks) -> Floats:
     up = np.array([0.0, 1.0, 0.0])
     depth = (start - centre) if middle_line else (end - start) / 2
     back = np.array([0.0, 0.0, depth[2]]) * (1.0 if middle_line else 1.0)
-    turn = np.linspace(-np.pi / 2, np.pi / 2, STATIONS) if middle_line else np.linspace(
-        np.pi, -np.pi, STATIONS
+    turn = (
+        np.linspace(-np.pi / 2, np.pi / 2, STATIONS)
+        if middle_line
+        else np.linspace(np.pi, -np.pi, STATIONS)
     )
     inner = 0.42 if middle_line else 0.72
     share = np.linspace(0.0, 1.0, FIBRES)

@@ -162,7 +162,9 @@ def _of_part(skeleton: Skeleton, part: PartId) -> tuple[Bone, ...]:
 
 
 def _drawn(sitting: _Sitting) -> BoneDrawing:
-    return skeleton_drawing(_solid(sitting.bones), sitting.view_id, sitting.frame, sitting.height_mm)
+    return skeleton_drawing(
+        _solid(sitting.bones), sitting.view_id, sitting.frame, sitting.height_mm
+    )
 
 
 def _solid(bones: tuple[Bone, ...]) -> Solid:

@@ -170,5 +170,3 @@ def _carpus(bones: Bones, placed: Bones, wrist: Floats, palm: Floats) -> Bones:
 def _base(v: Floats, wrist: Floats) -> Floats:
     near = np.argsort(np.linalg.norm(v - wrist, axis=1))[: max(len(v) // 12, 5)]
     return np.asarray(v[near].mean(axis=0))
-
-

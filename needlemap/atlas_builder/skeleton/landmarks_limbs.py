@@ -158,9 +158,7 @@ def _foot_marks(frame: Frame, skeleton: Skeleton) -> Places:
     marks["fifth_metatarsal_base"] = extreme(middle, RIGHT)
     instep = foot[np.abs(foot[:, 2] - (foot[:, 2].min() + 0.36 * long)) < 16]
     marks["navicular_tuberosity"] = extreme(instep, -RIGHT)
-    marks["midsole_center"] = np.array(
-        [foot[:, 0].mean(), 14.0, foot[:, 2].min() + 0.5 * long]
-    )
+    marks["midsole_center"] = np.array([foot[:, 0].mean(), 14.0, foot[:, 2].min() + 0.5 * long])
     marks["great_toe_base"] = _toe(toes, inner)
     marks["fifth_toe_base"] = _toe(toes, outer)
     for name, place in (("great_toe", inner), ("fifth_toe", outer)):
