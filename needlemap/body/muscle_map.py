@@ -56,9 +56,9 @@ class SkinMuscle:
     """
 
     vertices: NDArray[np.int64]
-    margin: NDArray[np.float32]
-    across: NDArray[np.float32]
-    along: NDArray[np.float32]
+    margin: NDArray[np.float64]
+    across: NDArray[np.float64]
+    along: NDArray[np.float64]
 
 
 class MuscleMap:
@@ -86,9 +86,9 @@ class MuscleMap:
             muscles = {
                 str(name): SkinMuscle(
                     np.cumsum(data["vertices"][low:high], dtype=np.int64),
-                    data["margin"][low:high] * np.float32(MARGIN_STEP_MM),
-                    data["across"][low:high] / np.float32(ACROSS_STEPS),
-                    data["along"][low:high] / np.float32(ALONG_STEPS),
+                    data["margin"][low:high] * MARGIN_STEP_MM,
+                    data["across"][low:high] / ACROSS_STEPS,
+                    data["along"][low:high] / ALONG_STEPS,
                 )
                 for name, low, high in zip(data["ids"], starts, data["ends"], strict=False)
             }

@@ -8,7 +8,9 @@ import numpy as np
 from needlemap.body.cameras import PoseId
 from needlemap.body.catalogue import Catalogue, Muscle, read_catalogue
 from needlemap.body.cells import CellSet
+from needlemap.body.classic_places import ClassicPlaces
 from needlemap.body.hazards import Hazard, Hazards
+from needlemap.body.landmarks import Landmarks
 from needlemap.body.muscle_map import MuscleHere, MuscleMap
 from needlemap.body.pain_sources import PainFinder, PainSource
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
@@ -40,6 +42,12 @@ class Reasoning:
     def muscle_map(self) -> MuscleMap:
         """Which muscles lie under which skin."""
         return MuscleMap.read(self._folder, self._skin, self.catalogue)
+
+    @cached_property
+    def classic_places(self) -> ClassicPlaces:
+        """Where muscles and their classic trigger points lie on the skin."""
+        landmarks = Landmarks.read(self._folder)
+        return ClassicPlaces(self._skin, self.muscle_map, landmarks, self._shape(_REFERENCE))
 
     def muscles_under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
         """Return the muscles under a place, superficial to deep."""

@@ -4,7 +4,7 @@ A state is told by its shape first and by its colour second, so that grey print 
 eyes read the same. Shapes are in units of the mark's radius, x right and y down.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from needlemap.clinic.marks import PainQuality, PainZone, PointMark, PointState, Twitch
@@ -80,6 +80,29 @@ class Hatch:
     dots: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlateColors:
+    """The colours of an anatomical plate before it is shaded, as #rrggbb.
+
+    ``others`` is what muscles turn to when one of them is told apart.
+    """
+
+    shadow: str
+    skin: str
+    muscle: str
+    muscle_edge: str
+    fibre: str
+    tendon: str
+    bone: str
+    bone_edge: str
+    landmark: str
+    region: str
+    told: str
+    told_edge: str
+    others: str
+    pain: str
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of the window, as #rrggbb."""
@@ -102,6 +125,7 @@ class Theme:
     outline: str
     inks: tuple[tuple[Ink, str], ...]
     qualities: tuple[tuple[PainQuality, str], ...]
+    plate: PlateColors
 
     def ink(self, ink: Ink) -> str:
         """Return the colour of a role."""
@@ -111,6 +135,38 @@ class Theme:
         """Return the colour of a pain quality."""
         return dict(self.qualities)[quality]
 
+
+_LIGHT_PLATE = PlateColors(
+    shadow="#3a1712",
+    skin="#efe2d6",
+    muscle="#c8705f",
+    muscle_edge="#6d2a24",
+    fibre="#9c4439",
+    tendon="#ead9c2",
+    bone="#ede4cf",
+    bone_edge="#6b5f4a",
+    landmark="#0b4f8a",
+    region="#2f6f6a",
+    told="#b3202c",
+    told_edge="#4a0a10",
+    others="#ddb3a4",
+    pain="#6a2fa0",
+)
+_DARK_PLATE = replace(
+    _LIGHT_PLATE,
+    skin="#cdbfb2",
+    muscle="#b05f50",
+    muscle_edge="#4a1a16",
+    fibre="#86382f",
+    tendon="#d3c1a9",
+    bone="#d6ccb5",
+    bone_edge="#453c2d",
+    landmark="#0c3f70",
+    others="#b98f81",
+    pain="#6f35ad",
+)
+# Paler than on the screen, so that marks and a photocopy stay clear.
+_PAPER_PLATE = replace(_LIGHT_PLATE, skin="#f7efe8", muscle="#d3806f", fibre="#a9544a")
 
 LIGHT = Theme(
     name="light",
@@ -146,6 +202,7 @@ LIGHT = Theme(
         (PainQuality.NUMB, "#4f5a60"),
         (PainQuality.STIFF, "#5d6b14"),
     ),
+    plate=_LIGHT_PLATE,
 )
 
 DARK = Theme(
@@ -182,6 +239,7 @@ DARK = Theme(
         (PainQuality.NUMB, "#66737a"),
         (PainQuality.STIFF, "#76891b"),
     ),
+    plate=_DARK_PLATE,
 )
 
 # Black first: a sheet must read the same when photocopied. Colour is a second help only.
@@ -212,6 +270,7 @@ PAPER = Theme(
         (Ink.GHOST, "#6a706e"),
     ),
     qualities=LIGHT.qualities,
+    plate=_PAPER_PLATE,
 )
 
 _HATCHES = {

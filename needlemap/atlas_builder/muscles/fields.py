@@ -8,8 +8,8 @@ from scipy.ndimage import zoom
 from scipy.spatial import cKDTree
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
-from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
 from needlemap.atlas_builder.muscles.sheets import FIBRES, STATIONS, Sheet, way_of
+from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
 
 _FINE = 2
 RIM_MM = 10.0

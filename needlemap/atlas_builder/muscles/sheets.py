@@ -188,32 +188,21 @@ def _out(muscle: Declared, fibres: Floats, skin: SkinField) -> tuple[Floats, Flo
 
 
 def _ring(muscle: Declared, marks: Marks) -> Floats:
-    """Return fibres of a muscle that closes an opening: half rings above and below, from within."""
+    """Return fibres around an opening, from within; a half ring where it spans the midline."""
     start = line_points(muscle.origin, marks, Side.RIGHT)[0]
     end = line_points(muscle.insertion, marks, Side.RIGHT)[0]
-    middle_line = muscle.id == "orbicularis_oris"
-    centre = end * (0, 1, 1) if middle_line else (start + end) / 2
-    along = np.linalg.norm(start - centre) if middle_line else np.linalg.norm(end - start) / 2
-    side = np.array([-1.0, 0.0, 0.0])
-    up = np.array([0.0, 1.0, 0.0])
-    depth = (start - centre) if middle_line else (end - start) / 2
-    back = np.array([0.0, 0.0, depth[2]]) * (1.0 if middle_line else 1.0)
-    turn = (
-        np.linspace(-np.pi / 2, np.pi / 2, STATIONS)
-        if middle_line
-        else np.linspace(np.pi, -np.pi, STATIONS)
-    )
-    inner = 0.42 if middle_line else 0.72
-    share = np.linspace(0.0, 1.0, FIBRES)
-    result = np.empty((FIBRES, STATIONS, 3))
-    for fibre, out in enumerate(share):
-        x = along * (1.0 if not middle_line else 0.9) + (out - 0.3) * muscle.belly
-        y = along * inner + (out - 0.3) * muscle.belly
-        aside, high = np.cos(turn), np.sin(turn)
-        result[fibre] = (
-            centre
-            + np.outer(aside * x, side)
-            + np.outer(high * y, up)
-            + np.outer(aside if middle_line else aside, back)
-        )
-    return result
+    spans_midline = abs(float(end[0])) < 1.0
+    if spans_midline:
+        centre, deep = end * (0, 1, 1), float(start[2] - end[2])
+        wide, high = float(np.linalg.norm(start - centre)) * 0.9, 0.42
+        turn = np.linspace(-np.pi / 2, np.pi / 2, STATIONS)
+    else:
+        centre, deep = (start + end) / 2, float(end[2] - start[2]) / 2
+        wide, high = float(np.linalg.norm(end - start)) / 2, 0.72
+        turn = np.linspace(np.pi, -np.pi, STATIONS)
+    out = (np.linspace(0.0, 1.0, FIBRES) - 0.3) * muscle.belly
+    aside, up = np.cos(turn), np.sin(turn)
+    x = -np.outer(wide + out, aside)
+    y = np.outer(wide * high + out, up)
+    z = np.broadcast_to(aside * deep, x.shape)
+    return np.asarray(centre + np.stack([x, y, z], axis=-1))

@@ -63,7 +63,7 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
     mesh = read_base_mesh(skin_source)
     skin = Skin.read(folder)
     skeletons: Skeletons = {}
-    arrays: dict[str, np.ndarray] = {}  # type: ignore[type-arg]
+    arrays: dict[str, np.ndarray] = {}
     bones = read_bones(bone_source)
     for figure in FIGURES:
         say(f"skeleton of {figure.body}")
@@ -110,7 +110,7 @@ def _positions(figure: Figure, rest: Places, reaching: Places) -> dict[str, Ints
     }
 
 
-def _anchors(folder: Path, skin: Skin, marks: Places) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+def _anchors(folder: Path, skin: Skin, marks: Places) -> dict[str, np.ndarray]:
     """Return the skin cell nearest to each landmark on the reference figure."""
     shape = Shape.read(skin, folder, f"bodies/{BodyId.FEMALE}-{PoseId.ANATOMICAL}.npz")
     faces, places = skin.cell_places(np.arange(skin.cell_count))

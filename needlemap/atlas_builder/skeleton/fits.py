@@ -13,6 +13,7 @@ class Move:
         self.shift = shift
 
     def __call__(self, points: Floats) -> Floats:
+        """Return where points (k, 3) go."""
         return np.asarray(points @ self.matrix + self.shift)
 
 

@@ -57,8 +57,7 @@ def _rearmost(frame: Frame, y: float) -> Floats:
 def _chin(frame: Frame) -> Floats:
     """Return the skin at the lower edge of the chin on the midline."""
     jaw = frame.joint("jaw:tail")
-    low = frame.skin.exit(jaw + (0.0, 2.0, -6.0), np.array([0.0, -1.0, 0.0]))
-    return low
+    return frame.skin.exit(jaw + (0.0, 2.0, -6.0), np.array([0.0, -1.0, 0.0]))
 
 
 def _jaw(frame: Frame, jaw: Bone, move: Move) -> Bone:

@@ -179,7 +179,7 @@ def _angle(rib: Floats) -> Floats:
 
 def _breastbone(vertices: Floats) -> Floats:
     strip = vertices[(np.abs(vertices[:, 0]) < 14)]
-    return strip[strip[:, 2] > 0.35 * strip[:, 2].max()]
+    return np.asarray(strip[strip[:, 2] > 0.35 * strip[:, 2].max()])
 
 
 def _cartilage(vertices: Floats, xiphoid: Floats) -> Floats:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Floats
-from needlemap.atlas_builder.skeleton.fits import Move, affine, along
+from needlemap.atlas_builder.skeleton.fits import affine, along
 from needlemap.atlas_builder.skeleton.frame import Frame
 from needlemap.atlas_builder.skeleton.meshes import Bone
 from needlemap.atlas_builder.skeleton.trunk import Bones, sternal_notch
@@ -123,7 +123,7 @@ def _foot(frame: Frame, bones: Bones, ankle: Floats) -> Bones:
 def _ray(v: Floats, low: float, high: float) -> Floats:
     """Return the vertices of a foot between two shares of its breadth, from the little toe."""
     share = (v[:, 0] - v[:, 0].min()) / np.ptp(v[:, 0])
-    return v[(share >= low) & (share <= high)]
+    return np.asarray(v[(share >= low) & (share <= high)])
 
 
 def _foremost(v: Floats, low: float, high: float) -> Floats:

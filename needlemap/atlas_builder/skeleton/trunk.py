@@ -94,7 +94,7 @@ def _smooth(values: Floats, rounds: int) -> Floats:
     return result
 
 
-def ribs_of(thorax: Bone) -> list[np.ndarray]:  # type: ignore[type-arg]
+def ribs_of(thorax: Bone) -> list[np.ndarray]:
     """Return the vertices of the right ribs 1 to 12 of the rib cage."""
     right = [
         piece
