@@ -1,0 +1,99 @@
+"""What must hold for muscles on any body, whatever their shape."""
+
+import numpy as np
+import pytest
+
+from needlemap.body.assets import assets_root
+from needlemap.body.atlas import load_atlas
+from needlemap.body.cameras import PoseId
+from needlemap.body.landmarks import Landmarks
+from needlemap.body.lines import line_points
+from needlemap.body.places import BodyId, Side
+from needlemap.body.shapes import Shapes
+
+_ACROSS_MIDLINE_MM = 8.0
+_FOLDER = assets_root() / "bodymaps"
+
+
+@pytest.fixture(scope="module")
+def atlas():
+    return load_atlas()
+
+
+@pytest.fixture(scope="module")
+def fields(atlas):
+    return atlas.reasoning.muscle_map.muscles
+
+
+@pytest.fixture(scope="module")
+def places(atlas):
+    return Shapes(_FOLDER, atlas.skin).of(BodyId.FEMALE).vertices
+
+
+@pytest.fixture(scope="module")
+def marks():
+    return Landmarks.read(_FOLDER).positions(BodyId.FEMALE, PoseId.ANATOMICAL)
+
+
+def test_there_are_more_than_150_portions_from_head_to_foot(atlas, fields):
+    assert len(fields) >= 150
+    assert set(fields) == {muscle.id for muscle in atlas.reasoning.catalogue}
+
+
+def test_every_muscle_has_skin_over_it(fields):
+    bare = [name for name, field in fields.items() if (field.margin > 0).sum() < 4]
+    assert bare == []
+
+
+def test_the_kept_muscles_lie_on_the_right(fields, places):
+    crossing = [
+        name
+        for name, field in fields.items()
+        if places[field.vertices[field.margin > 0], 0].max() > _ACROSS_MIDLINE_MM
+    ]
+    assert crossing == []
+
+
+def test_the_skin_over_a_muscle_reaches_from_its_origin_to_its_insertion(
+    atlas, fields, places, marks
+):
+    """At least two thirds of the way between the two, along the line that joins them."""
+    short = []
+    for muscle in atlas.reasoning.catalogue:
+        start = line_points(muscle.origin_line, marks, Side.RIGHT).mean(axis=0)
+        end = line_points(muscle.insertion_line, marks, Side.RIGHT).mean(axis=0)
+        field = fields[muscle.id]
+        skin = places[field.vertices[field.margin > 0]]
+        axis = end - start
+        along = (skin - start) @ axis / max(float(axis @ axis), 1.0)
+        if np.linalg.norm(axis) > 60 and np.ptp(along) < 0.66:
+            short.append((muscle.id, round(float(np.ptp(along)), 2)))
+    assert short == []
+
+
+def test_a_muscle_lies_near_its_own_line(atlas, fields, places, marks):
+    far = []
+    for muscle in atlas.reasoning.catalogue:
+        lines = (muscle.origin_line, muscle.insertion_line)
+        ends = np.concatenate([line_points(line, marks, Side.RIGHT) for line in lines])
+        field = fields[muscle.id]
+        skin = places[field.vertices[field.margin > 0]]
+        low, high = ends.min(axis=0) - 140, ends.max(axis=0) + 140
+        if not np.all((skin > low) & (skin < high)):
+            far.append(muscle.id)
+    assert far == []
+
+
+def test_along_rises_from_origin_to_insertion(atlas, fields, places, marks):
+    turned = []
+    for muscle in atlas.reasoning.catalogue:
+        start = line_points(muscle.origin_line, marks, Side.RIGHT).mean(axis=0)
+        end = line_points(muscle.insertion_line, marks, Side.RIGHT).mean(axis=0)
+        field = fields[muscle.id]
+        inside = field.margin > 0
+        if np.linalg.norm(end - start) < 60 or inside.sum() < 12:
+            continue
+        along = (places[field.vertices[inside]] - start) @ (end - start)
+        if np.corrcoef(along, field.along[inside])[0, 1] < 0.5:
+            turned.append(muscle.id)
+    assert turned == []
