@@ -2,12 +2,9 @@
 
 import argparse
 import io
-import json
 import os
 import sys
-import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,10 +12,12 @@ from typing import NoReturn
 
 from typing_extensions import override
 
+from needlemap import atlas_cli
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Store
 from needlemap.composing.files import empty_folder, reason_of, write_whole
+from needlemap.printing import print_rows, say
 
 EXIT_OK, EXIT_REFUSED = 0, 2
 _LARGEST_NUMBER = 2**31 - 1
@@ -38,13 +37,6 @@ class _Parser(argparse.ArgumentParser):
         raise Refused(sentence=f"{message[:1].upper()}{message[1:]}; see `{self.prog} --help`.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One line of a list, the same for people and for programs."""
-
-    fields: dict[str, object]
-
-
 def main(argv: list[str]) -> int:
     """Do one command; return 0, or 2 after one sentence on stderr."""
     _print_what_can_be_printed()
@@ -55,6 +47,7 @@ def main(argv: list[str]) -> int:
             "sheet": _sheet,
             "visits": _visits,
             "patients": _patients,
+            "atlas": atlas_cli.run,
         }
         commands[options.command](options)
         sys.stdout.flush()
@@ -108,10 +101,10 @@ def _demo(options: argparse.Namespace) -> None:
             write_whole(sheet, session_pdf(store, visit.id, now))
             picture = folder / f"visit-{visit.serial}-chart.png"
             write_whole(picture, page_pictures(chart_pdf(store, visit.id, now), 110.0)[0])
-            _say(f"{sheet}  {picture.name}")
+            say(f"{sheet}  {picture.name}")
     finally:
         store.close()
-    _say(f"{folder / 'demo.db'}  {len(visits)} visits of invented people")
+    say(f"{folder / 'demo.db'}  {len(visits)} visits of invented people")
 
 
 def _sheet(options: argparse.Namespace) -> None:
@@ -125,7 +118,7 @@ def _sheet(options: argparse.Namespace) -> None:
         write_whole(options.out, session_pdf(store, visit.id, now, options.paper))
     finally:
         store.close()
-    _say(str(options.out))
+    say(str(options.out))
 
 
 def _visits(options: argparse.Namespace) -> None:
@@ -142,18 +135,16 @@ def _visits(options: argparse.Namespace) -> None:
     finally:
         store.close()
     rows = [
-        _Row(
-            {
-                "visit": visit.serial,
-                "date": visit.day.isoformat(),
-                "patient": numbers.get(visit.patient),
-                "of patient": visit.number,
-                "pain": f"{_dash(visit.pain_before)} > {_dash(visit.pain_after)}",
-            }
-        )
+        {
+            "visit": visit.serial,
+            "date": visit.day.isoformat(),
+            "patient": numbers.get(visit.patient),
+            "of patient": visit.number,
+            "pain": f"{_dash(visit.pain_before)} > {_dash(visit.pain_after)}",
+        }
         for visit in visits
     ]
-    _list(rows, as_json=options.json)
+    print_rows(rows, as_json=options.json)
 
 
 def _patients(options: argparse.Namespace) -> None:
@@ -164,16 +155,14 @@ def _patients(options: argparse.Namespace) -> None:
     finally:
         store.close()
     rows = [
-        _Row(
-            {
-                "patient": patient.number,
-                "name": patient.name,
-                "born": patient.birth_date.isoformat() if patient.birth_date else "",
-            }
-        )
+        {
+            "patient": patient.number,
+            "name": patient.name,
+            "born": patient.birth_date.isoformat() if patient.birth_date else "",
+        }
         for patient in patients
     ]
-    _list(rows, as_json=options.json)
+    print_rows(rows, as_json=options.json)
 
 
 def _open(place: str | None) -> Store:
@@ -187,30 +176,6 @@ def _open(place: str | None) -> Store:
             " please name another one."
         )
     return record_store(place, now)
-
-
-def _list(rows: list[_Row], *, as_json: bool) -> None:
-    if as_json:
-        _say(json.dumps([row.fields for row in rows], ensure_ascii=False, indent=1))
-        return
-    if not rows:
-        _say("none")
-        return
-    heads = list(rows[0].fields)
-    lines = [heads, *([str(value) for value in row.fields.values()] for row in rows)]
-    widths = [max(_columns(line[i]) for line in lines) for i in range(len(heads))]
-    for line in lines:
-        cells = (text + " " * (w - _columns(text)) for text, w in zip(line, widths, strict=True))
-        _say("  ".join(cells).rstrip())
-
-
-def _columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes: wide letters take two."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
 
 
 def _dash(score: int | None) -> str:
@@ -244,6 +209,7 @@ def _parser() -> argparse.ArgumentParser:
     visits.add_argument("--json", action="store_true")
     patients = commands.add_parser("patients", parents=[common], help="list patients")
     patients.add_argument("--json", action="store_true")
+    atlas_cli.add_commands(commands)
     return parser
 
 

@@ -17,6 +17,7 @@ from needlemap.body.landmarks import Landmarks
 from needlemap.body.muscle_art import MuscleLayer, Plate, load_plates
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.pain_sources import PainSource
+from needlemap.body.place_words import PlaceInWords, PlaceWords, side_of
 from needlemap.body.places import BodyId, Side, SurfaceAnchor, ViewId
 from needlemap.body.reasoning import Reasoning
 from needlemap.body.referral import Referral
@@ -24,9 +25,6 @@ from needlemap.body.regions import Region, RegionMap
 from needlemap.body.shapes import Shapes
 from needlemap.body.skin import Skin, anchor_arrays
 from needlemap.body.view import BodyView, Window
-
-MIDLINE_MM = 5.0
-"""A place this near the midplane is called neither left nor right."""
 
 _FACTS = "atlas.json"
 
@@ -138,18 +136,27 @@ class Atlas:
 
     def side(self, anchor: SurfaceAnchor) -> Side:
         """Return the side of the body, its own, that a place lies on."""
-        x = self.position(anchor, BodyId.FEMALE)[0]
-        if abs(x) < MIDLINE_MM:
-            return Side.MIDLINE
-        return Side.LEFT if x > 0 else Side.RIGHT
+        return side_of(self.position(anchor, BodyId.FEMALE)[0])
 
     def region_at(self, anchor: SurfaceAnchor) -> Region:
         """Return the named region of a place."""
         return self.regions.of_face(anchor.face)
 
     def describe(self, anchor: SurfaceAnchor) -> str:
-        """Return the place in words."""
-        return self.region_at(anchor).words
+        """Return the place in words: "left infraspinatus, 3 cm below ..., 7 cm left of T4"."""
+        return self.place_words(anchor).full
+
+    def describe_short(self, anchor: SurfaceAnchor) -> str:
+        """Return the place without its muscle: "7 cm left of T4"."""
+        return self.place_words(anchor).short
+
+    def place_words(self, anchor: SurfaceAnchor) -> PlaceInWords:
+        """Return what a place is called, by its muscle, a landmark and a level."""
+        return self._place_words.at(anchor, self.muscles_under(anchor))
+
+    @cached_property
+    def _place_words(self) -> PlaceWords:
+        return PlaceWords(self.landmarks, self._shapes.of(BodyId.FEMALE), self.regions)
 
     def title(self, anchor: SurfaceAnchor, muscle: str = "") -> str:
         """Return what a mark is called: "Right upper trapezius", or its region if not named."""

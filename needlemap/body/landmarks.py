@@ -1,6 +1,7 @@
 """The bony landmarks of every figure: where each lies in space, and the skin nearest to it."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +16,10 @@ from needlemap.body.files import read_arrays
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
 
 Point = NDArray[np.float64]
+Rows = Iterable[dict[str, Any]]
 
 _ARRAYS, _WORDS = "landmarks.npz", "landmarks.toml"
+_NEEDED = ("ids", "face", "place", "step_mm")
 _SIDES = {".L": Side.LEFT, ".R": Side.RIGHT}
 
 
@@ -36,15 +39,28 @@ class Landmark:
     id: str
     bone: str
     where: str
+    english: str  # what it is called in a sentence
+    palpable: bool  # a finger finds it, so that places are told from it
     side: Side
     anchor: SurfaceAnchor  # the skin nearest to it on the reference figure
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge of bone that a finger follows, through the landmarks of one side."""
+
+    english: str
+    through: tuple[str, ...]
 
 
 class Landmarks:
     """All landmarks of an atlas."""
 
-    def __init__(self, ids: tuple[str, ...], data: dict[str, Any], words: dict[str, Any]) -> None:
+    def __init__(
+        self, ids: tuple[str, ...], data: dict[str, Any], words: dict[str, Any], edges: Rows = ()
+    ) -> None:
         self.ids = ids
+        self.edges = tuple(_edge(row, suffix) for row in edges for suffix in _SIDES)
         self._data = data
         self._words = words
         self._index = {name: k for k, name in enumerate(ids)}
@@ -52,28 +68,28 @@ class Landmarks:
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Return the landmarks from their files. Raises AtlasMissing or AtlasDamaged."""
-        data = read_arrays(folder, _ARRAYS)
+        data = read_arrays(folder, _ARRAYS, _NEEDED)
         try:
-            rows = tomllib.loads((folder / _WORDS).read_text(encoding="utf-8"))["landmark"]
+            told = tomllib.loads((folder / _WORDS).read_text(encoding="utf-8"))
             ids = tuple(str(name) for name in data["ids"])
-            return cls(ids, data, {row["id"]: row for row in rows})
+            words = {row["id"]: row for row in told["landmark"]}
+            return cls(ids, data, words, told.get("edge", ()))
         except FileNotFoundError as error:
             raise AtlasMissing(file=_WORDS) from error
-        except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
+        except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
             raise AtlasDamaged(file=_WORDS) from error
 
     def __getitem__(self, landmark: str) -> Landmark:
-        """Return one landmark. Raises LandmarkMissing."""
+        """Return one landmark. Raises LandmarkMissing, or AtlasDamaged if nothing names it."""
         index = self._at(landmark)
         stem = landmark[:-2] if landmark[-2:] in _SIDES else landmark
-        row = self._words[stem]
-        return Landmark(
-            id=landmark,
-            bone=row["bone"],
-            where=row["where"],
-            side=_SIDES.get(landmark[-2:], Side.MIDLINE),
-            anchor=self.anchors[index],
-        )
+        side, anchor = _SIDES.get(landmark[-2:], Side.MIDLINE), self.anchors[index]
+        try:
+            row = self._words[stem]
+            name, is_felt = row.get("english", row["where"]), row.get("palpable", False)
+            return Landmark(landmark, row["bone"], row["where"], name, is_felt, side, anchor)
+        except KeyError as error:
+            raise AtlasDamaged(file=_WORDS) from error
 
     @cached_property
     def anchors(self) -> tuple[SurfaceAnchor, ...]:
@@ -121,3 +137,7 @@ class Landmarks:
             return self._index[landmark]
         except KeyError as error:
             raise LandmarkMissing(landmark=landmark) from error
+
+
+def _edge(row: dict[str, Any], suffix: str) -> Edge:
+    return Edge(row["english"], tuple(name + suffix for name in row["through"]))

@@ -12,10 +12,18 @@ from needlemap.clinic.marks import Mark, PainCause, PainZone, PointMark, Trigger
 
 
 def place_point(
-    chart: Chart, patient: PatientId, anchor: SurfaceAnchor, number: int, new_id: IdMaker
+    chart: Chart,
+    patient: PatientId,
+    anchor: SurfaceAnchor,
+    number: int,
+    new_id: IdMaker,
+    *,
+    muscle: str = "",
 ) -> ChartChange:
     """Put a new trigger point on the skin; ``number`` is the patient's next free one."""
-    point = TriggerPoint(id=PointId(new_id()), patient=patient, number=number, anchor=anchor)
+    point = TriggerPoint(
+        id=PointId(new_id()), patient=patient, number=number, anchor=anchor, muscle=muscle
+    )
     return ChartChange(visit=chart.visit, after=(PointMark(point=point),))
 
 
@@ -51,8 +59,10 @@ def revise(chart: Chart, mark: Mark) -> ChartChange:
     return ChartChange(visit=chart.visit, before=(_known(chart, mark.id),), after=(mark,))
 
 
-def move_point(chart: Chart, point_id: PointId, anchor: SurfaceAnchor) -> ChartChange:
-    """Put a trigger point of this visit elsewhere on the skin.
+def move_point(
+    chart: Chart, point_id: PointId, anchor: SurfaceAnchor, *, muscle: str | None = None
+) -> ChartChange:
+    """Put a trigger point of this visit elsewhere on the skin, in another muscle if one is given.
 
     Raises:
         NotFound: if the chart has no such point.
@@ -60,7 +70,8 @@ def move_point(chart: Chart, point_id: PointId, anchor: SurfaceAnchor) -> ChartC
     mark = _known(chart, point_id)
     if not isinstance(mark, PointMark):
         raise NotFound(what="trigger point", number=str(point_id))
-    return revise(chart, replace(mark, point=replace(mark.point, anchor=anchor)))
+    stays = mark.point.muscle if muscle is None else muscle
+    return revise(chart, replace(mark, point=replace(mark.point, anchor=anchor, muscle=stays)))
 
 
 def remove(chart: Chart, mark_ids: Iterable[MarkId]) -> ChartChange:

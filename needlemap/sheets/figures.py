@@ -14,12 +14,16 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from needlemap.body.art import Art
 from needlemap.body.atlas import Atlas
+from needlemap.body.muscle_art import MuscleLayer
 from needlemap.body.view import BodyView
 from needlemap.clinic.look import PAPER
+from needlemap.sheets.drawn_pdf import draw_once
+from needlemap.sheets.plate_muscles import Painter, Plan, Strengths
 
 Curve = NDArray[np.float64]
 
 _LIGHTEST, _DARKEST = 255, 150
+_EDGE, _FIBRE = 0.35, 0.18  # lines of muscles, in points
 _SHADE_SCALE = 0.5  # of the screen's shade: still 120 dpi on the largest figure
 
 
@@ -52,10 +56,18 @@ class Figures:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
 
-    def draw(self, canvas: Canvas, view: BodyView, scale: float, lines: Lines) -> None:
-        """Draw a body in mm of its view, y up, where a mm is ``scale`` points."""
+    def draw(
+        self, canvas: Canvas, view: BodyView, scale: float, lines: Lines,
+        muscles: MuscleLayer | None = None,
+    ) -> None:  # fmt: skip
+        """Draw a body in mm of its view, y up, where a mm is ``scale`` points.
+
+        ``muscles`` are laid on the skin, under the outlines; by default none.
+        """
         art = self._atlas.art(view.id, view.body)
         self._shade(canvas, view, art)
+        if muscles is not None:
+            self._muscles(canvas, view, scale, muscles)
         canvas.saveState()
         canvas.setLineJoin(1)
         canvas.setLineCap(1)
@@ -75,6 +87,14 @@ class Figures:
                 canvas.endForm()
             canvas.doForm(name)
         canvas.restoreState()
+
+    def _muscles(self, canvas: Canvas, view: BodyView, scale: float, layer: MuscleLayer) -> None:
+        strengths = Strengths(edge=_EDGE / scale, fibre=_FIBRE / scale)
+        painter = Painter(Plan(view, 1.0), self._atlas.reasoning.catalogue, strengths)
+        plate = self._atlas.plate(view.id, view.body, layer)
+        muscles = painter.muscles(layer, plate, self._atlas.art(view.id, view.body))
+        name = f"muscles-{layer}-{view.body}-{view.id}-{scale:.3f}"
+        draw_once(canvas, name, (view.width_mm, view.height_mm), (muscles,))
 
     def _shade(self, canvas: Canvas, view: BodyView, art: Art) -> None:
         name = f"shade-{view.body}-{view.id}"

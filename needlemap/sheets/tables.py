@@ -59,7 +59,7 @@ def _point_row(atlas: Atlas, mark: PointMark, words: Words) -> list[object]:
         size = f"{needling.size_words} × {needling.needles}"
         needle = f"{size} {words(needling.technique.value)}"
     cells = (
-        atlas.describe(mark.point.anchor) if mark.point.muscle else "",
+        atlas.describe_short(mark.point.anchor),
         state,
         change_words(finding.tenderness, after),
         words(needling.twitch.value) if needling else "",

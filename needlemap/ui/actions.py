@@ -15,6 +15,7 @@ class _Entry:
     text: str
     keys: tuple[str, ...]
     needs_chart: bool = False
+    is_on: bool | None = None  # of what is shown or not, whether it is at first
 
 
 _ENTRIES = (
@@ -34,6 +35,13 @@ _ENTRIES = (
     _Entry("View", "view_2", "Back", ("Ctrl+2",), needs_chart=True),
     _Entry("View", "view_3", "Left", ("Ctrl+3",), needs_chart=True),
     _Entry("View", "view_4", "Right", ("Ctrl+4",), needs_chart=True),
+    _Entry("View", "layer_skin", "Skin alone", ("Alt+1",), needs_chart=True, is_on=True),
+    _Entry("View", "layer_muscle", "Muscles", ("Alt+2",), needs_chart=True, is_on=False),
+    _Entry("View", "layer_deep", "Deep muscles", ("Alt+3",), needs_chart=True, is_on=False),
+    _Entry("View", "layer_bone", "Bones", ("Alt+4",), needs_chart=True, is_on=False),
+    _Entry("View", "layer_points", "Landmarks", ("Alt+5",), needs_chart=True, is_on=False),
+    _Entry("View", "layer_regions", "Regions", ("Alt+6",), needs_chart=True, is_on=False),
+    _Entry("View", "layer_referral", "Referred pain", ("Alt+7",), needs_chart=True, is_on=True),
     _Entry("Help", "keys", "Keys", ("F1",)),
     _Entry("Help", "about", "About NeedleMap", ()),
 )
@@ -54,6 +62,8 @@ class Actions:
             action = QAction(self._words[entry.name], window)
             action.setObjectName(f"action_{entry.name}")
             action.setShortcuts([QKeySequence(key) for key in entry.keys])
+            action.setCheckable(entry.is_on is not None)
+            action.setChecked(bool(entry.is_on))
             self.by_name[entry.name] = action
             menus[entry.menu].addAction(action)
         self.enable_chart(on=False)

@@ -15,12 +15,14 @@ _ON_A_POINT: Lines = (
     ("“That’s my pain”", "F"),
     ("Needled", "N"),
     ("Local twitch", "L"),
+    ("Next deeper muscle", "D"),
 )
 _TOOLS: Lines = (
     ("Select or move a mark", "V"),
     ("Trigger point", "P"),
     ("Pain zone", "Z"),
     ("Intensity of a zone, 0 to 9", "0 … 9"),
+    ("Name the muscle deeper under the pointer", "Tab"),
     ("Break off, select nothing", "Esc"),
 )
 

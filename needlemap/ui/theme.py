@@ -40,6 +40,12 @@ QPushButton[tone="segment"] {{ padding: 0 1px; font-size: 13px; }}
 QToolButton[tone="tool"] {{ background: transparent; padding: 4px 1px; min-width: 60px;
     min-height: 44px; font-size: 12px; }}
 QToolButton[tone="tool"]:checked {{ background: {accent}; }}
+QToolButton[tone="layer"] {{ background: {field}; color: {muted}; padding: 0 1px; min-width: 60px;
+    min-height: 42px; font-size: 12px; }}
+QToolButton[tone="layer"]:checked {{ background: {accent_soft}; color: {accent}; }}
+QWidget#pointer_label {{ background: {text}; border-radius: 8px; }}
+QLabel[tone="pointer"] {{ color: {panel}; font-weight: 700; }}
+QLabel[tone="pointer_small"] {{ color: {panel_edge}; font-size: 12px; }}
 QLineEdit, QPlainTextEdit, QComboBox {{ background: {field}; color: {text};
     border: 1px solid transparent; border-radius: 8px; padding: 0 10px; min-height: 40px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}

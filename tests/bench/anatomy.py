@@ -1,4 +1,4 @@
-"""How fast the body answers: its first view, the skin under a point, the area of a zone."""
+"""How fast the body answers: its first view, the skin and the muscles under a point, a zone."""
 
 import numpy as np
 
@@ -16,9 +16,9 @@ _PLACES = 500
 
 
 def measured(store: Store) -> list[Entry]:
-    """Measure all three."""
+    """Measure all of them."""
     atlas = load_atlas()
-    return [*_first_view(), _locate(atlas), _extent(atlas, store)]
+    return [*_first_view(), _locate(atlas), *_muscles(atlas), _extent(atlas, store)]
 
 
 def _first_view() -> list[Entry]:
@@ -46,6 +46,28 @@ def _locate(atlas: Atlas) -> Entry:
                 times.append(milliseconds(lambda: view.locate(x, y)))  # noqa: B023
                 floors.append(milliseconds(lambda: (corners - (x, y)).min(axis=1)))  # noqa: B023
     return Entry("locate_p95_ms", p95(times), "ms", p95(floors), goal=1)
+
+
+def _muscles(atlas: Atlas) -> list[Entry]:
+    """Ask for the muscles at places all over the pictures; the floor is to sort a stack of them."""
+    random = np.random.default_rng(4)
+    at, under, floors = [], [], []
+    stack = list(range(8))
+    atlas.muscles_at(MAIN_VIEWS[0], 1.0, 1.0)
+    for body in BodyId:
+        for view in (atlas.view(view_id, body) for view_id in MAIN_VIEWS):
+            view.locate(0.0, 0.0)
+            for x, y in random.uniform((0, 0), (view.width_mm, view.height_mm), (_PLACES, 2)):
+                anchor = view.locate(x, y)
+                if anchor is None:
+                    continue
+                at.append(milliseconds(lambda: atlas.muscles_at(view.id, x, y, view.body)))  # noqa: B023
+                under.append(milliseconds(lambda: atlas.muscles_under(anchor)))  # noqa: B023
+                floors.append(milliseconds(lambda: sorted(stack)))
+    return [
+        Entry("muscles_at_p95_ms", p95(at), "ms", p95(floors), goal=1),
+        Entry("muscles_under_p95_ms", p95(under), "ms", p95(floors), goal=1),
+    ]
 
 
 def _extent(atlas: Atlas, store: Store) -> Entry:

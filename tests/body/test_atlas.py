@@ -5,10 +5,11 @@ from itertools import cycle, product
 import numpy as np
 import pytest
 
-from needlemap.body.atlas import MIDLINE_MM, Atlas, load_atlas
+from needlemap.body.atlas import Atlas, load_atlas
 from needlemap.body.cameras import CAMERAS, PoseId
 from needlemap.body.cells import CellSet
 from needlemap.body.muscles import muscle_names
+from needlemap.body.place_words import MIDLINE_MM
 from needlemap.body.places import MAIN_VIEWS, BodyId, Side, SurfaceAnchor
 
 FACES = len(load_atlas().skin.quads)
@@ -83,10 +84,14 @@ def test_a_mark_carried_to_the_other_body_is_found_in_the_same_region(atlas, vie
         assert alike or np.linalg.norm(gap) < 10, (anchor, found)
 
 
-def test_a_place_is_described_by_its_region_with_its_side(atlas, middle_of):
-    assert atlas.describe(middle_of("upper_chest.L")) == "left upper chest"
-    assert atlas.describe(middle_of("posterior_shoulder.R")) == "back of the right shoulder"
-    assert atlas.describe(middle_of("sternal")) == "breastbone"
+def test_a_place_is_described_by_muscle_landmark_and_level(atlas, middle_of):
+    anchor = middle_of("medial_scapular_border.L")
+    words = atlas.place_words(anchor)
+    assert atlas.describe(anchor) == f"{words.subject}, {words.near}, {words.level}"
+    assert words.subject.startswith("left ")
+    assert "scapula" in words.near
+    assert atlas.describe_short(anchor) == words.level
+    assert " cm left of T" in words.level
 
 
 def test_a_mark_is_titled_by_side_and_muscle(atlas, middle_of):

@@ -25,7 +25,7 @@ def answer(view, a, b, t, u, body):
 
 
 @pytest.mark.parametrize("body", ["female", "male"])
-@pytest.mark.parametrize("question", questions(), ids=lambda q: "-".join(q[:5]))
+@pytest.mark.parametrize("question", tuple(questions()), ids=lambda q: "-".join(q[:5]))
 def test_the_right_muscle_comes_first_and_those_under_it_are_there(question, body):
     view, a, b, t, u, first, more = question
     found = answer(view, a, b, float(t), float(u), body)

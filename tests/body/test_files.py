@@ -19,8 +19,10 @@ ARRAYS = [
     "seen/female-posterior.npz",
     "art/male-left_lateral.npz",
     "regions.npz",
+    "landmarks.npz",
+    "muscles.npz",
 ]
-TEXTS = ["atlas.json", "regions.toml", "muscle_names.toml"]
+TEXTS = ["atlas.json", "regions.toml", "landmarks.toml", "muscles.json"]
 
 
 def use(root):
@@ -122,7 +124,7 @@ def test_facts_without_their_content_are_named(assets, content):
     assert_told(error, "atlas.json", assets)
 
 
-@pytest.mark.parametrize("name", ["regions.toml", "muscle_names.toml"])
+@pytest.mark.parametrize("name", ["regions.toml", "landmarks.toml"])
 @pytest.mark.parametrize("content", ["other = 1", "[[region]]\nid = 1", "muscle = 3", "\xff[["])
 def test_names_without_their_content_are_named(assets, name, content):
     (assets / "bodymaps" / name).write_text(content, encoding="latin-1")

@@ -31,6 +31,18 @@ def test_a_placed_point_is_active_where_it_was_put(chart, patient):
     assert mark.needling is None
 
 
+def test_a_placed_point_is_in_the_muscle_that_is_told(chart, patient):
+    change = place_point(chart, patient, KNEE, 3, uuid4, muscle="soleus")
+    assert chart.changed(change).points[-1].point.muscle == "soleus"
+
+
+def test_a_point_can_move_into_another_muscle(chart):
+    mark = chart.points[0]
+    moved = chart.changed(move_point(chart, mark.id, KNEE, muscle="popliteus")).points[0]
+    after = replace(mark.point, anchor=KNEE, muscle="popliteus")
+    assert moved == replace(mark, point=after)
+
+
 def test_a_zone_drawn_from_a_point_is_referred_pain_and_else_pain_at_rest(chart, patient):
     source = chart.points[1].id
     [referred] = draw_zone(chart, patient, SKIN, uuid4, source).after

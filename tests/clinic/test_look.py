@@ -111,3 +111,17 @@ def test_a_zone_is_captioned_with_its_letter_and_its_score():
     zone = PainZone(id=uuid4(), patient=uuid4(), letter="A", cells=CellSet(((1, 2),)))
     assert zone_caption(zone) == "A"
     assert zone_caption(replace(zone, intensity=6)) == "A 6/10"
+
+
+@THEMES
+def test_the_parts_of_a_plate_are_told_apart(theme):
+    plate = theme.plate
+    for one, other in (
+        (plate.muscle, plate.muscle_edge),
+        (plate.muscle, plate.tendon),
+        (plate.bone, plate.bone_edge),
+        (plate.told, plate.others),
+        (plate.skin, plate.landmark),
+        (plate.skin, plate.region),
+    ):
+        assert contrast(one, other) > 1.9, (one, other)

@@ -1,11 +1,13 @@
 """A body is put into a document once, however often it is drawn, with lines that suit each size."""
 
+import numpy as np
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from needlemap.body.muscle_art import MuscleLayer
 from needlemap.body.places import BodyId, ViewId
 from needlemap.sheets.figures import Figures, Lines
-from tests.sheets.reading import faults_of, picture_of
+from tests.sheets.reading import colours_of, faults_of, picture_of
 
 SIZE = (413, 870)
 
@@ -14,13 +16,13 @@ SIZE = (413, 870)
 def page(atlas):
     """A page with a body at half a point for a mm, drawn once for each pair of line widths."""
 
-    def made(*widths, view=ViewId.ANTERIOR, body=BodyId.FEMALE):
+    def made(*widths, view=ViewId.ANTERIOR, body=BodyId.FEMALE, muscles=None):
         canvas = Canvas(None, pagesize=SIZE, invariant=1, pageCompression=1)
         figures = Figures(atlas)
         for width in widths:
             canvas.saveState()
             canvas.scale(0.5, 0.5)
-            figures.draw(canvas, atlas.view(view, body), 0.5, Lines(width, width))
+            figures.draw(canvas, atlas.view(view, body), 0.5, Lines(width, width), muscles)
             canvas.restoreState()
         return canvas.getpdfdata()
 
@@ -42,3 +44,17 @@ def test_the_skin_is_light_enough_for_marks_and_a_photocopy(page):
     picture = picture_of(page(0.5))
     assert picture[300:400, 180:230].mean() > 200
     assert (picture[:, :15] == 255).all()
+
+
+@pytest.mark.parametrize("layer", MuscleLayer)
+def test_muscles_may_lie_under_the_outlines(page, layer):
+    red, green, _ = np.moveaxis(colours_of(page(0.5, muscles=layer)), -1, 0)
+    is_muscle = red > green + 50
+    assert is_muscle[400:700].mean() > 0.1
+    assert not is_muscle[:, :20].any()
+
+
+def test_muscles_drawn_a_second_time_add_next_to_nothing(page):
+    once, twice = page(0.5, muscles=MuscleLayer.DEEP), page(0.5, 0.5, muscles=MuscleLayer.DEEP)
+    assert len(twice) - len(once) < 600
+    assert faults_of(twice) == []

@@ -24,7 +24,7 @@ def test_a_row_names_side_muscle_place_state_scores_and_needle(said, point_at):
     )
     text = said(point_at(needling=needling, familiar_pain=True))
     assert (
-        "1 Right upper trapezius right angle of neck and shoulder active, familiar"
+        "1 Right upper trapezius 7 cm right of C7 active, familiar"
         " 6 → 3 several 0.30 × 60 × 2 winding" in text
     )
 

@@ -1,6 +1,7 @@
 """Builds ``muscles.npz``: every muscle of the right side as a field on the skin."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from needlemap.body.lines import Marks
 from needlemap.body.muscle_map import ACROSS_STEPS, ALONG_STEPS, MARGIN_STEP_MM
 
 Fields = dict[str, Field]
+Layer = tuple[str, int]
 
 
 def fields_of(
@@ -24,18 +26,23 @@ def fields_of(
     grid: SkinGrid,
     say: Callable[[str], None],
 ) -> Fields:
-    """Return the field of each muscle; muscles of one layer that meet share one border."""
-    layers: dict[str, int] = {}
+    """Return the field of each muscle; neighbours of one layer that meet share one border."""
+    layers: dict[str, Layer] = {}
     result: Fields = {}
     for muscle in muscles:
-        result[muscle.id] = field_of(sheet_of(muscle, marks, skin), grid)
-        layers[muscle.id] = muscle.layer
+        ways = (muscle, replace(muscle, toward=muscle.also)) if muscle.also else (muscle,)
+        sheets = tuple(sheet_of(way, marks, skin) for way in ways)
+        result[muscle.id] = field_of(sheets, grid)
+        layers[muscle.id] = (muscle.section, muscle.layer)
     say(f"{len(result)} muscles under the skin")
-    return _parted(result, layers, len(grid.vertices))
+    return parted(result, layers, len(grid.vertices))
 
 
-def _parted(fields: Fields, layers: dict[str, int], count: int) -> Fields:
-    """Return the fields with overlaps within a layer divided where both lie equally deep in."""
+def parted(fields: Fields, layers: dict[str, Layer], count: int) -> Fields:
+    """Return the fields with overlaps within a layer divided where both lie equally deep in.
+
+    A layer is one of a section of the body: what lies in another section is no neighbour.
+    """
     result = dict(fields)
     for layer in sorted(set(layers.values())):
         names = [name for name, its in layers.items() if its == layer]

@@ -18,6 +18,7 @@ class Declared:
     """What the builder needs of one muscle; lengths in mm on the reference figure."""
 
     id: str
+    section: str
     layer: int
     origin: tuple[str, ...]
     insertion: tuple[str, ...]
@@ -26,8 +27,11 @@ class Declared:
     peak: float = 0.45
     head: float = 0.0
     tail: float = 1.0
+    tendon: float = 6.0
     toward: str = ""
+    also: str = ""  # a second way to the skin, for what winds round a limb
     lean: str = ""
+    part: str = ""
     deep: float = 20.0
     ring: bool = False
 
@@ -48,16 +52,17 @@ def read_declared(folder: Path) -> tuple[Declared, ...]:
             if row["id"] not in shapes:
                 message = f"{row['id']} has no shape in {_SHAPES}"
                 raise ShapeWrong(message)
-            result.append(_declared(row, shapes.pop(row["id"])))
+            result.append(_declared(name, row, shapes.pop(row["id"])))
     if shapes:
         message = f"{_SHAPES} shapes muscles that are not declared: {', '.join(shapes)}"
         raise ShapeWrong(message)
     return tuple(result)
 
 
-def _declared(row: dict[str, Any], shape: dict[str, Any]) -> Declared:
+def _declared(section: str, row: dict[str, Any], shape: dict[str, Any]) -> Declared:
     return Declared(
         id=row["id"],
+        section=section,
         layer=row["layer"],
         origin=tuple(row["origin_line"]),
         insertion=tuple(row["insertion_line"]),

@@ -16,7 +16,7 @@ RIM_MM = 10.0
 """Vertices so far outside a muscle still know how far, so that borders lie between vertices."""
 
 _SMOOTHINGS = 4
-_ROUND_MM = 2.5  # a muscle is a little more than its outermost fibres
+_ROUND_MM, _ROUND_SHARE = 3.75, 0.45  # a muscle is a little more than its outermost fibres
 _ACROSS_MIDLINE_MM = 6.0
 
 
@@ -35,14 +35,31 @@ class Field:
     along: Floats
 
 
-def field_of(sheet: Sheet, grid: SkinGrid) -> Field:
-    """Return the field of a sheet on the reference skin, smoothed."""
-    rough = _rough(sheet, grid.vertices, grid.normals)
-    rough = _only(rough, grid.outer[rough.vertices])
-    return smoothed(rough, grid)
+def field_of(sheets: tuple[Sheet, ...], grid: SkinGrid) -> Field:
+    """Return the field of a muscle's sheets on the reference skin, joined and smoothed."""
+    allowed = grid.outer & grid.belongs(sheets[0].muscle.part)
+    roughs = [_rough(sheet, grid.vertices, grid.normals) for sheet in sheets]
+    rough = _joined(roughs, len(grid.vertices))
+    return smoothed(_only(rough, allowed[rough.vertices]), grid, allowed)
 
 
-def smoothed(field: Field, grid: SkinGrid) -> Field:
+def _joined(fields: list[Field], count: int) -> Field:
+    """Return one field of several: at each vertex that which lies deepest in."""
+    margin = np.full(count, -np.inf)
+    across, along = np.zeros(count), np.zeros(count)
+    for field in fields:
+        wins = field.margin > margin[field.vertices]
+        at = field.vertices[wins]
+        margin[at], across[at], along[at] = (
+            field.margin[wins],
+            field.across[wins],
+            field.along[wins],
+        )
+    known = np.flatnonzero(np.isfinite(margin))
+    return Field(known, margin[known], across[known], along[known])
+
+
+def smoothed(field: Field, grid: SkinGrid, allowed: NDArray[np.bool_]) -> Field:
     """Return a field whose border is as smooth as its neighbours allow, and a little wider."""
     count = len(grid.vertices)
     margin = np.full(count, -RIM_MM)
@@ -60,8 +77,8 @@ def smoothed(field: Field, grid: SkinGrid) -> Field:
         mixed = np.where(known > 0, 0.5 * both + 0.5 * np.where(share > 0, near, both), near)
         across, along = mixed
         known = np.where(share > 0, np.maximum(known, 0.3), known)
-    keep = np.flatnonzero((margin > 0.2 - RIM_MM) & (known > 0) & grid.outer)
-    return Field(keep, margin[keep] + _ROUND_MM, across[keep], along[keep])
+    keep = np.flatnonzero((margin > 0.2 - RIM_MM) & (known > 0) & allowed)
+    return Field(keep, margin[keep], across[keep], along[keep])
 
 
 def _only(field: Field, keep: NDArray[np.bool_]) -> Field:
@@ -96,7 +113,8 @@ def _field(
     here = np.interp(np.clip(along, 0, 1), np.linspace(0, 1, len(half)), np.maximum(half, 2.5))
     ends = np.minimum(along, 1 - along) * long
     margin = np.minimum((1 - np.abs(across)) * here, ends)
-    margin = np.where(beyond > 0.05, -beyond, margin) + _ROUND_MM / 2
+    rim = np.minimum(_ROUND_MM, _ROUND_SHARE * here)
+    margin = np.where(beyond > 0.05, -beyond, margin) + rim
     keep = margin > -RIM_MM
     return Field(
         near[keep], margin[keep], np.clip(across[keep], -1.6, 1.6), np.clip(along[keep], 0, 1)

@@ -13,13 +13,16 @@ from needlemap.atlas_builder.figures import FIGURES, shaped
 from needlemap.atlas_builder.frames import Frame, frame_in
 from needlemap.atlas_builder.muscles.build import fields_of, packed_fields
 from needlemap.atlas_builder.muscles.declared import Declared, read_declared
-from needlemap.atlas_builder.muscles.plates import drawn_muscles, raster
+from needlemap.atlas_builder.muscles.drawable import Drawable
+from needlemap.atlas_builder.muscles.plates import drawn_muscles
+from needlemap.atlas_builder.muscles.raster import raster
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid, skin_grid
 from needlemap.atlas_builder.pose import ANATOMICAL
 from needlemap.atlas_builder.processes import in_processes
 from needlemap.atlas_builder.skeleton.frame import frame_of
 from needlemap.atlas_builder.skin_files import Say
 from needlemap.atlas_builder.sources import Material
+from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.cameras import CAMERAS, LEFT_OF, PartId, PoseId
 from needlemap.body.catalogue import read_catalogue
@@ -30,7 +33,9 @@ from needlemap.body.places import BodyId, ViewId
 from needlemap.body.skin import Shape, Skin
 from needlemap.body.view import Window
 
-_SCALE, _DETAIL_SCALE = 1.0, 2.5  # pixels a mm
+_SCALE, _DETAIL_SCALE = 1.3, 3.2  # pixels a mm
+_DETAIL = 0.45  # how large lines and shapes of a hand, foot or head are beside a body's
+_ARM = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger")
 _MOSTLY_FIRST = 0.45  # a muscle outermost over more of it than this is left out of the deep plates
 
 
@@ -43,10 +48,8 @@ class _Sitting:
     outer: NDArray[np.bool_]
     view_id: ViewId
     frame: Frame
-    muscles: dict[str, SkinMuscle]
-    orders: dict[MuscleLayer, list[str]]
+    layers: dict[MuscleLayer, list[Drawable]]
     mirror: Ints
-    tails: dict[str, tuple[float, float]]
 
 
 def build_muscles(material: Material, folder: Path, say: Say) -> None:
@@ -54,8 +57,8 @@ def build_muscles(material: Material, folder: Path, say: Say) -> None:
     mesh = read_base_mesh(material)
     skin = Skin.read(folder)
     declared = read_declared(folder)
-    grid = _reference(folder, skin)
-    _write_fields(mesh, material, folder, skin, grid, declared, say)
+    grid = _reference(mesh, folder, skin)
+    _write_fields(mesh, material, folder, grid, declared, say)
     muscles = MuscleMap.read(folder, skin, read_catalogue(folder)).muscles
     sittings = list(_sittings(mesh, folder, skin, muscles, declared, grid.mirror()))
     for (body, sitting), plates in zip(
@@ -65,18 +68,37 @@ def build_muscles(material: Material, folder: Path, say: Say) -> None:
         _write_plates(folder, body, sitting, plates)
 
 
-def _reference(folder: Path, skin: Skin) -> SkinGrid:
+def _reference(mesh: BaseMesh, folder: Path, skin: Skin) -> SkinGrid:
     shape = Shape.read(skin, folder, f"bodies/{BodyId.FEMALE}-{PoseId.ANATOMICAL}.npz")
-    return skin_grid(shape.vertices, skin.children, np.repeat(skin.outer, 4))
+    outer = np.repeat(skin.outer, 4)
+    return skin_grid(shape.vertices, skin.children, outer, arm_share(mesh))
+
+
+def arm_share(mesh: BaseMesh) -> Floats:
+    """Return how far each vertex of the run-time mesh goes with an arm, 0 to 1, by skin weights."""
+    arm, total = np.zeros(len(mesh.vertices)), np.full(len(mesh.vertices), 1e-9)
+    for name, pairs in mesh.weights.items():
+        rows = np.array([int(index) for index, _ in pairs], dtype=np.int64)
+        share = np.array([value for _, value in pairs])
+        total[rows] += share
+        if name.startswith(_ARM):
+            arm[rows] += share
+    count = int(mesh.body.max()) + 1
+    division = Subdivision(mesh.body, count)
+    return np.asarray(division.apply((arm / total)[:count, None])[:, 0])
 
 
 def _write_fields(
-    mesh: BaseMesh, material: Material, folder: Path, skin: Skin, grid: SkinGrid,
-    declared: tuple[Declared, ...], say: Say,
-) -> None:  # fmt: skip
+    mesh: BaseMesh,
+    material: Material,
+    folder: Path,
+    grid: SkinGrid,
+    declared: tuple[Declared, ...],
+    say: Say,
+) -> None:
     figure = next(one for one in FIGURES if one.body is BodyId.FEMALE)
     shape = shaped(mesh, material, figure)
-    frame = frame_of(mesh, shape, ANATOMICAL, figure.height_mm, skin.outer)
+    frame = frame_of(mesh, shape, ANATOMICAL, figure.height_mm, Skin.read(folder).outer)
     marks = Landmarks.read(folder).positions(BodyId.FEMALE, PoseId.ANATOMICAL)
     fields = fields_of(declared, marks, frame.skin, grid, say)
     write_arrays(folder / "muscles.npz", **packed_fields(fields))
@@ -87,10 +109,8 @@ def _sittings(
     declared: tuple[Declared, ...], mirror: Ints,
 ) -> Iterator[tuple[BodyId, _Sitting]]:  # fmt: skip
     facts = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))["bodies"]
-    outermost = [one.id for one in sorted(declared, key=lambda one: one.layer)]
-    deep = _deep(outermost, muscles, len(mirror))
-    orders = {MuscleLayer.SUPERFICIAL: outermost, MuscleLayer.DEEP: deep}
-    tails = {one.id: (one.head, one.tail) for one in declared}
+    every = [Drawable(one, muscles[one.id]) for one in sorted(declared, key=lambda one: one.layer)]
+    layers = {MuscleLayer.SUPERFICIAL: every, MuscleLayer.DEEP: _deep(every, len(mirror))}
     for figure in FIGURES:
         for view_id, camera in CAMERAS.items():
             if view_id in LEFT_OF:
@@ -98,33 +118,34 @@ def _sittings(
             window = Window(**facts[figure.body]["windows"][view_id])
             frame = frame_in(mesh, window, view_id, figure.height_mm)
             shape = Shape.read(skin, folder, f"bodies/{figure.body}-{camera.pose}.npz")
-            yield figure.body, _Sitting(
-                shape.vertices, skin.children, skin.outer, view_id, frame, muscles, orders,
-                mirror, tails,
-            )  # fmt: skip
+            yield (
+                figure.body,
+                _Sitting(shape.vertices, skin.children, skin.outer, view_id, frame, layers, mirror),
+            )
 
 
-def _deep(order: list[str], muscles: dict[str, SkinMuscle], count: int) -> list[str]:
+def _deep(order: list[Drawable], count: int) -> list[Drawable]:
     """Return the muscles that mostly lie under others, in order."""
     first = np.full(count, -1)
-    inside = [muscles[name].vertices[muscles[name].margin > 0] for name in order]
+    inside = [one.field.vertices[one.field.margin > 0] for one in order]
     for number in reversed(range(len(order))):
         first[inside[number]] = number
     return [
-        name
-        for number, name in enumerate(order)
+        one
+        for number, one in enumerate(order)
         if len(inside[number]) and (first[inside[number]] == number).mean() <= _MOSTLY_FIRST
     ]
 
 
 def _drawn(sitting: _Sitting) -> dict[MuscleLayer, Plate]:
     camera = CAMERAS[sitting.view_id]
-    scale = _SCALE if camera.part is PartId.WHOLE else _DETAIL_SCALE
+    is_whole = camera.part is PartId.WHOLE
+    scale, detail = (_SCALE, 1.0) if is_whole else (_DETAIL_SCALE, _DETAIL)
     drawn = np.repeat(sitting.outer & sitting.frame.drawn, 4)
     picture = raster(sitting.vertices, sitting.quads, drawn, camera, sitting.frame, scale)
     return {
-        layer: drawn_muscles(picture, sitting.muscles, order, sitting.mirror, sitting.tails)
-        for layer, order in sitting.orders.items()
+        layer: drawn_muscles(picture, muscles, sitting.mirror, detail)
+        for layer, muscles in sitting.layers.items()
     }
 
 

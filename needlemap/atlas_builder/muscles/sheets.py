@@ -14,7 +14,6 @@ FIBRES = 31
 STATIONS = 49
 _ROUNDS = 40
 _LEAST_MM = 1.5
-_TENDON_MM = 7.0
 _VIA_SPREAD = 0.35
 
 WAYS = {  # on the right side of the body
@@ -117,9 +116,9 @@ def _profile(muscle: Declared) -> Floats:
     fall = np.clip((muscle.tail - at) / max(muscle.tail - muscle.peak, 0.05), 0.0, 1.0)
     swell = np.where(at < muscle.peak, np.sin(rise * np.pi / 2) ** 0.8, 1.0)
     swell = swell * np.where(at > muscle.peak, np.sin(fall * np.pi / 2) ** 0.7, 1.0)
-    tendon = np.where((at < start) | (at > muscle.tail), 1.0, 0.0) * _TENDON_MM
-    floor = 0.45 * muscle.belly if muscle.head == 0 else _TENDON_MM
-    lift = np.where(at < muscle.peak, floor, _TENDON_MM)
+    tendon = np.where((at < start) | (at > muscle.tail), 1.0, 0.0) * muscle.tendon
+    floor = 0.45 * muscle.belly if muscle.head == 0 else muscle.tendon
+    lift = np.where(at < muscle.peak, floor, muscle.tendon)
     return np.asarray(
         np.maximum(muscle.belly * swell, np.maximum(tendon, np.minimum(lift, muscle.belly)))
     )
@@ -173,7 +172,7 @@ def _out(muscle: Declared, fibres: Floats, skin: SkinField) -> tuple[Floats, Flo
         way = way_of(muscle.toward)
         outward = np.broadcast_to(way, flat.shape)
         inside = flat - outward * np.clip(1.0 - depth, 0.0, 4.0)[:, None]
-        reach = ((skin.exits(inside, outward) - flat) * way).sum(axis=1)
+        reach = ((skin.leaves(inside, outward) - flat) * way).sum(axis=1)
         depth = np.where(np.isnan(reach), depth, reach)
     elif muscle.lean:
         way = way_of(muscle.lean)
@@ -181,7 +180,7 @@ def _out(muscle: Declared, fibres: Floats, skin: SkinField) -> tuple[Floats, Flo
         outward = outward + np.clip(0.75 - with_way, 0.0, 1.6)[:, None] * way
         outward /= np.maximum(np.linalg.norm(outward, axis=1), 1e-9)[:, None]
         wrong = (with_way < 0.15) & (depth > _LEAST_MM)
-        reach = np.linalg.norm(skin.exits(flat[wrong], outward[wrong]) - flat[wrong], axis=1)
+        reach = np.linalg.norm(skin.leaves(flat[wrong], outward[wrong]) - flat[wrong], axis=1)
         depth[wrong] = np.where(np.isnan(reach), depth[wrong], reach)
     shape = fibres.shape[:2]
     return depth.reshape(shape), outward.reshape(*shape, 3)

@@ -9,6 +9,8 @@ from scipy.spatial import cKDTree
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
 
+_SOME = 0.35
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SkinGrid:
@@ -18,6 +20,17 @@ class SkinGrid:
     normals: Floats
     means: csr_matrix  # (n, n): the mean of each vertex' neighbours
     outer: NDArray[np.bool_]
+    arm: Floats | None = None  # (n,): how far each vertex goes with the arm, 0 to 1
+
+    def belongs(self, part: str) -> NDArray[np.bool_]:
+        """Tell which vertices belong to a part, "arm" or "trunk"; all if neither is said.
+
+        The skin of arm and trunk runs through itself in the armpit: there a nearest place says
+        nothing.
+        """
+        if not part or self.arm is None:
+            return np.ones(len(self.vertices), dtype=bool)
+        return self.arm > _SOME if part == "arm" else self.arm < 1.0 - _SOME
 
     def mirror(self) -> Ints:
         """Return each vertex' partner on the other side."""
@@ -25,7 +38,9 @@ class SkinGrid:
         return np.asarray(tree.query(self.vertices * (-1.0, 1.0, 1.0))[1])
 
 
-def skin_grid(vertices: Floats, quads: Ints, outer: NDArray[np.bool_]) -> SkinGrid:
+def skin_grid(
+    vertices: Floats, quads: Ints, outer: NDArray[np.bool_], arm: Floats | None = None
+) -> SkinGrid:
     """Return the grid of a mesh; ``outer`` (quads,) tells skin from mouth and nostrils."""
     corners = vertices[quads]
     across = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1])
@@ -35,7 +50,7 @@ def skin_grid(vertices: Floats, quads: Ints, outer: NDArray[np.bool_]) -> SkinGr
     normals /= np.maximum(np.linalg.norm(normals, axis=1), 1e-9)[:, None]
     seen = np.zeros(len(vertices), dtype=bool)
     seen[quads[outer]] = True
-    return SkinGrid(vertices, normals, _means(quads, len(vertices)), seen)
+    return SkinGrid(vertices, normals, _means(quads, len(vertices)), seen, arm)
 
 
 def _means(quads: Ints, count: int) -> csr_matrix:

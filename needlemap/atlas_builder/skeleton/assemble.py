@@ -97,6 +97,11 @@ def reposed(skeleton: Skeleton, old: Frame, new: Frame) -> Skeleton:
     return Skeleton(result)
 
 
+def least_under(name: str) -> float:
+    """Return how deep a bone lies under the skin at least, mm."""
+    return _LEAST_MM.get(name.partition(".")[0], _USUAL_LEAST_MM)
+
+
 def carrier_of(name: str) -> tuple[str, ...]:
     """Return the rig bones that carry a bone between the poses, none for head, trunk and legs."""
     return _carriers(name.partition(".")[0])

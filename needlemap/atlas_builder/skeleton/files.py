@@ -22,9 +22,10 @@ from needlemap.atlas_builder.skeleton.drawing import (
     mirrored_drawing,
     skeleton_drawing,
 )
-from needlemap.atlas_builder.skeleton.frame import frame_of
+from needlemap.atlas_builder.skeleton.frame import Frame, frame_of
 from needlemap.atlas_builder.skeleton.landmarks import Places, landmarks_of
 from needlemap.atlas_builder.skeleton.meshes import Bone
+from needlemap.atlas_builder.skeleton.transfer import transferred
 from needlemap.atlas_builder.skin_files import STEP_MM, Say
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.writing import write_arrays
@@ -65,6 +66,7 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
     skeletons: Skeletons = {}
     arrays: dict[str, np.ndarray] = {}
     bones = read_bones(bone_source)
+    reference: tuple[Frame, Skeleton, Places] | None = None  # the first figure's
     for figure in FIGURES:
         say(f"skeleton of {figure.body}")
         shape = shaped(mesh, skin_source, figure)
@@ -73,8 +75,13 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
             for pose_id, pose in _POSES.items()
         }
         rest = frames[PoseId.ANATOMICAL]
-        skeleton = skeleton_of(rest, bones)
-        marks = landmarks_of(rest, skeleton)
+        if reference is None:
+            skeleton = skeleton_of(rest, bones)
+            marks = landmarks_of(rest, skeleton)
+            reference = (rest, skeleton, marks)
+        else:
+            skeleton = transferred(reference[1], reference[0], rest)
+            marks = carried_marks(reference[2], reference[1], skeleton)
         moved = reposed(skeleton, rest, frames[PoseId.REACHING])
         skeletons[figure.body, PoseId.ANATOMICAL] = skeleton
         skeletons[figure.body, PoseId.REACHING] = moved
@@ -87,19 +94,23 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
 
 
 def carried_marks(marks: Places, skeleton: Skeleton, moved: Skeleton) -> Places:
-    """Return landmarks carried along with the bones they lie on."""
-    names = list(skeleton.bones)
+    """Return landmarks carried along with the bones they lie on; the left mirrors the right."""
+    names = [name for name in skeleton.bones if not name.endswith(".L")]
     trees = {name: cKDTree(skeleton[name].vertices) for name in names}
-    result = {}
+    result: Places = {}
     for mark, place in marks.items():
-        side = mark[-2:] if mark[-2:] in {".L", ".R"} else ""
-        mine = [name for name in names if not side or name[-2:] not in {".L", ".R"} - {side}]
-        gaps = [trees[name].query(place) for name in mine]
-        nearest = min(range(len(mine)), key=lambda k: float(gaps[k][0]))
-        name, vertex = mine[nearest], int(gaps[nearest][1])
-        shift = moved[name].vertices[vertex] - skeleton[name].vertices[vertex]
-        result[mark] = place + shift
-    return result
+        if mark.endswith(".L"):
+            continue
+        gaps = [trees[name].query(place) for name in names]
+        nearest = min(range(len(names)), key=lambda k: float(gaps[k][0]))
+        name, vertex = names[nearest], int(gaps[nearest][1])
+        carried = place + moved[name].vertices[vertex] - skeleton[name].vertices[vertex]
+        result[mark] = carried
+        if mark.endswith(".R"):
+            result[f"{mark[:-2]}.L"] = carried * (-1.0, 1.0, 1.0)
+        else:
+            result[mark] = carried * (0.0, 1.0, 1.0)
+    return {mark: result[mark] for mark in marks}
 
 
 def _positions(figure: Figure, rest: Places, reaching: Places) -> dict[str, Ints]:

@@ -39,7 +39,7 @@ def shoulder_marks(skeleton: Skeleton) -> Places:
         "scapula_inferior_angle": extreme(scapula, -UP),
         "scapula_spine_root": _spine_root(scapula),
         "scapula_lateral_neck": extreme(scapula, RIGHT - 0.5 * UP, 0.3, 0.6),
-        "clavicle_medial": extreme(clavicle, -RIGHT),
+        "clavicle_medial": _inner_end(clavicle),
         "clavicle_lateral": extreme(clavicle, RIGHT),
         "greater_tubercle": extreme(arm, RIGHT + 0.35 * UP, 0.85),
         "lesser_tubercle": extreme(arm, FRONT, 0.88),
@@ -55,6 +55,12 @@ def shoulder_marks(skeleton: Skeleton) -> Places:
         "radial_tuberosity": shaft(radius, 0.12, -RIGHT + FRONT),
         "radial_styloid": extreme(radius.vertices, -UP + 0.8 * RIGHT, 0.0, 0.1),
     }
+
+
+def _inner_end(clavicle: Floats) -> Floats:
+    """Return the upper front edge of the clavicle's inner end."""
+    end = clavicle[clavicle[:, 0] > clavicle[:, 0].max() - 12]
+    return np.asarray(extreme(end, UP + 0.5 * FRONT))
 
 
 def _spine_root(scapula: Floats) -> Floats:

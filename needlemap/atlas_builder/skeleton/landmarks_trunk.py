@@ -44,7 +44,7 @@ def head_marks(frame: Frame, skeleton: Skeleton) -> Places:
     side = right_half(skull, 45)
     marks = {
         "external_occipital_protuberance": occiput,
-        "mastoid": near(half, np.array([-52.0, condyle[1] - 22.0, condyle[2] - 17.0])),
+        "mastoid": near(half, np.array([-52.0, condyle[1] - 22.0, condyle[2] - 28.0])),
         "chin": extreme(jaw[np.abs(jaw[:, 0]) < 10], FRONT - 0.5 * UP, 0.0, 0.4) * _CENTRE,
         "jaw_angle_bone": extreme(right_half(jaw, 25), -FRONT - 0.9 * UP, 0.05, 0.6),
         "coronoid_process": coronoid,
@@ -94,7 +94,7 @@ def neck_marks(frame: Frame, skeleton: Skeleton) -> Places:
     low, high = neck[:, 1].min(), neck[:, 1].max()
     levels = low + (high - low) * np.array([0.93, 0.80, 0.66, 0.52, 0.39, 0.25, 0.11])
     marks: Places = {}
-    band = (high - low) * 0.09
+    band = (high - low) * 0.06
     tips = _spinous_tips(neck)
     for number, y in enumerate(levels, start=1):
         part = neck[np.abs(neck[:, 1] - y) < band]
@@ -162,7 +162,7 @@ def rib_marks(frame: Frame, skeleton: Skeleton) -> Places:
     top = extreme(plate, UP) * _CENTRE
     bottom = extreme(plate, -UP) * _CENTRE
     marks["sternal_notch"] = top
-    marks["xiphoid"] = bottom
+    marks["xiphoid"] = np.array([0.0, bottom[1], frame.front(float(bottom[1]))[2] - 15.0])
     for name, share, aside in (("sternum_mid", 0.45, 12.0), ("sternum_lower", 0.8, 12.0)):
         place = top + (bottom - top) * share
         marks[name] = np.array([-aside, place[1], frame.front(float(place[1]))[2] - 12.0])

@@ -32,7 +32,7 @@ def place_legs(frame: Frame, bones: Bones) -> Bones:
     """Return femur, patella, tibia, fibula, talus, foot and toes of the right leg."""
     hip, knee = frame.joint("upperleg01.R"), frame.joint("lowerleg01.R")
     ankle = _between_skins(frame, frame.joint("foot.R"))
-    hip = hip + (9.0, 0.0, 5.0)
+    hip = hip + (8.0, 0.0, 5.0)
     femur = _femur(bones["r_femur"], hip, knee)
     shank = _shank(bones, knee + (0.0, 0.0, 2.0), ankle + (0.0, 4.0, -4.0))
     placed = {"r_femur": femur} | shank
@@ -186,6 +186,7 @@ def _scapula(frame: Frame, bone: Bone, shoulder: Floats, trunk: Bones) -> Bone:
     high = extreme(v, _UP - 0.3 * _RIGHT)
     root = extreme(v, -_RIGHT, 0.6, 0.9)
     glenoid = extreme(v, _RIGHT + 0.3 * _FRONT, 0.45, 0.72)
+    coracoid = extreme(v, _FRONT + 0.1 * _RIGHT)
     t3, t7 = _tip(trunk, 3), _tip(trunk, 7)
     t2 = _tip(trunk, 2)
     spread = abs(shoulder[0])
@@ -198,10 +199,17 @@ def _scapula(frame: Frame, bone: Bone, shoulder: Floats, trunk: Bones) -> Bone:
             _under_back(frame, -0.47 * spread, t2[1] + 8.0, 24.0),
             _under_back(frame, -0.44 * spread, t3[1] + 2.0, 20.0),
             shoulder + (21.0, -2.0, -3.0),
+            _before_the_shoulder(frame, shoulder),
         ]
     )
-    sources = np.array([acromion, low, high, root, glenoid])
-    return bone.moved(affine(sources, targets, 0.15)(v))
+    sources = np.array([acromion, low, high, root, glenoid, coracoid])
+    return bone.moved(affine(sources, targets, 0.1)(v))
+
+
+def _before_the_shoulder(frame: Frame, shoulder: Floats) -> Floats:
+    """Return where the coracoid's tip lies: inside the joint, a finger's breadth under the skin."""
+    x, y = float(shoulder[0] + 18.0), float(shoulder[1] + 8.0)
+    return np.array([x, y, frame.front(y, x)[2] - 22.0])
 
 
 def _tip(trunk: Bones, number: int) -> Floats:

@@ -23,6 +23,7 @@ class SkinField:
         ``outer`` tells the quads of the skin from those of mouth and nostrils, which do not count.
         """
         self._closed = _rays_on(vertices, quads)
+        self.places: Floats = vertices[quads].mean(axis=1)  # of every quad, (quads, 3)
         quads = quads[outer]
         self._rays = _rays_on(vertices, quads)
         corners = vertices[quads]
@@ -57,6 +58,21 @@ class SkinField:
         hits = np.full(np.shape(origins), np.nan)
         places, rays, _ = self._rays.intersects_location(origins, directions, multiple_hits=False)
         hits[rays] = places
+        return hits
+
+    def leaves(self, origins: Floats, directions: Floats) -> Floats:
+        """Return where rays from inside first leave the skin, (k, 3); NaN where they do not.
+
+        Skin that a ray meets from outside does not count: in the armpit the arm's runs through the
+        trunk.
+        """
+        hits = np.full(np.shape(origins), np.nan)
+        places, rays, faces = self._rays.intersects_location(origins, directions)
+        outward = (self._rays.mesh.face_normals[faces] * directions[rays]).sum(axis=1) > 0
+        places, rays = places[outward], rays[outward]
+        gaps = np.linalg.norm(places - origins[rays], axis=1)
+        order = np.lexsort((-gaps, rays))  # the nearest of each ray is written last
+        hits[rays[order]] = places[order]
         return hits
 
     def exit(self, origin: Floats, direction: Floats) -> Floats:

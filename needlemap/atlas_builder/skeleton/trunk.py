@@ -13,7 +13,7 @@ HIP = np.array([-77.3, -78.6, -56.2])
 """The middle of the right socket in the pelvis mesh (Rajagopal et al. 2016, MIT licence)."""
 
 _MESH_HEIGHT = 1750.0  # of the person the meshes come from
-_HIP_SLACK_MM = 9.0  # the rig's hips lie wider apart than anyone's
+_HIP_SLACK_MM = 8.0  # the rig's hips lie wider apart than anyone's
 _SPACES = {
     "lumbar5": 34, "lumbar4": 35, "lumbar3": 35, "lumbar2": 34.5, "lumbar1": 33,
     "thoracic12_s": 30, "thoracic11_s": 28, "thoracic10_s": 27, "thoracic9_s": 26,
@@ -163,8 +163,8 @@ def _front_targets(frame: Frame, thorax: Bone) -> tuple[tuple[list[Floats], list
     middle = plate[np.abs(plate[:, 0]) < 14]
     top = middle[np.argmax(middle[:, 1])]
     bottom = middle[np.argmin(middle[:, 1])]
-    sources = [top * (0, 1, 1), bottom * (0, 1, 1)] * 3
-    targets = [sternal_notch(frame), xiphoid(frame)] * 3
+    sources = [top * (0, 1, 1), bottom * (0, 1, 1)] * 7
+    targets = [sternal_notch(frame), xiphoid(frame)] * 7
     y = xiphoid(frame)[1]
     width = min(abs(frame.side(y + d, 10.0)[0]) for d in (-15.0, 0.0, 30.0)) - 13.0
     return (sources, targets), width

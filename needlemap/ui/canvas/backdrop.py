@@ -1,6 +1,8 @@
 """The picture behind the marks: drawn sharp in a worker, stretched while the view moves."""
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import (
     QObject,
@@ -16,18 +18,29 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from typing_extensions import override
 
-from needlemap.ui.canvas.pictures import BodyPicture
+from needlemap.body.errors import NeedleMapError
+from needlemap.ui.background import Background
 
 REST_MS = 70
 _MARGIN_PX = 320
 _ROUGH_SCALE = 0.5
 
 
+class Picture(Protocol):
+    """What can be drawn of a body, in mm of its view; also away from the GUI thread."""
+
+    def paint(self, painter: QPainter, scale: float) -> None:
+        """Paint it; ``scale`` is pixels a mm."""
+
+    def bounds(self) -> QRectF:
+        """Return the box around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scenery:
     """What is drawn: each body where it stands, on a ground colour."""
 
-    pictures: tuple[tuple[BodyPicture, float, float], ...]
+    pictures: tuple[tuple[Picture, float, float], ...]
     ground: str
     box: QRectF
 
@@ -59,6 +72,10 @@ def drawn(scenery: Scenery, part: QRectF, scale: float, ratio: float) -> Snapsho
     return Snapshot(image, part, scale)
 
 
+def _rough_of(scenery: Scenery) -> tuple[Scenery, Snapshot]:
+    return scenery, drawn(scenery, scenery.box, _ROUGH_SCALE, 1.0)
+
+
 class _Signals(QObject):
     done = Signal(object, int)
 
@@ -87,9 +104,11 @@ class Backdrop(QObject):
         self._scenery: Scenery | None = None
         self._sharp: Snapshot | None = None
         self._rough: Snapshot | None = None
+        self._rough_is_old = False
+        self._background = Background(self)
         self._wanted = (QRectF(), 1.0, 1.0)
-        self._number = 0
-        self._drawing: _Drawing | None = None
+        self._number = self._taken = 0
+        self._drawings: dict[int, _Drawing] = {}  # the pool alone would let their signals go
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._rest = QTimer(self)
@@ -100,13 +119,20 @@ class Backdrop(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a sharper picture is still to come."""
-        return self._rest.isActive() or self._pool.activeThreadCount() > 0
+        return self._rest.isActive() or self._taken != self._number
 
     def show(self, scenery: Scenery) -> None:
         """Take other bodies or colours; the old picture stays until the new one is drawn."""
         self._scenery = scenery
         self._rough = drawn(scenery, scenery.box, _ROUGH_SCALE, 1.0)
+        self._rough_is_old = False
         self._sharp = None
+        self._draw()
+
+    def show_otherwise(self, scenery: Scenery) -> None:
+        """Take the same bodies drawn otherwise; what is shown stays until they are drawn."""
+        self._scenery = scenery
+        self._rough_is_old = True
         self._draw()
 
     def look_at(self, part: QRectF, scale: float, ratio: float) -> None:
@@ -134,6 +160,7 @@ class Backdrop(QObject):
         """Wait for the worker before the program ends."""
         self._rest.stop()
         self._pool.waitForDone()
+        self._background.finish()
 
     def _paint_snapshot(
         self, painter: QPainter, snapshot: Snapshot | None, exposed: QRectF
@@ -176,14 +203,33 @@ class Backdrop(QObject):
         drawing.number = self._number
         drawing.signals.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
         drawing.setAutoDelete(False)
-        self._drawing = drawing  # the pool alone would let its signals go
-        self._pool.clear()
+        for number, waiting in list(self._drawings.items()):
+            if self._pool.tryTake(waiting):  # one that is being drawn is kept until it is done
+                del self._drawings[number]
+        self._drawings[self._number] = drawing
         self._pool.start(drawing)
 
     def _take(self, snapshot: Snapshot, number: int) -> None:
+        self._drawings.pop(number, None)
         if number == self._number:
+            self._taken = number
             self._sharp = snapshot
             self.ready.emit()
+            self._renew_rough()
+
+    def _renew_rough(self) -> None:
+        if self._rough_is_old and self._scenery is not None:
+            self._rough_is_old = False
+            work = partial(_rough_of, self._scenery)
+            self._background.run(work, self._take_rough, self._keep_rough)
+
+    def _take_rough(self, drawing: tuple[Scenery, Snapshot]) -> None:
+        scenery, rough = drawing
+        if scenery is self._scenery:
+            self._rough = rough
+
+    def _keep_rough(self, _: NeedleMapError) -> None:
+        """Keep the old one."""
 
 
 def _paint_exactly(painter: QPainter, snapshot: Snapshot, corner: QPointF, ratio: float) -> None:

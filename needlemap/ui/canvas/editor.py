@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.view import BodyView
 from needlemap.clinic.chart import ChartChange, MarkId
@@ -49,13 +50,20 @@ class ChartEditor(QObject):
         self._taken: set[int] = set()
         document.opened.connect(self._opened)
 
-    def place_point(self, anchor: SurfaceAnchor) -> None:
-        """Put a trigger point on the skin and select it."""
+    def place_point(self, anchor: SurfaceAnchor, muscle: str | None = None) -> None:
+        """Put a trigger point on the skin and select it; without a muscle in the outermost."""
         if not self._may_change():
             return
         number = next_number(self._taken)
         patient = self.document.patient.id
-        change = place_point(self.document.chart, patient, anchor, number, self._desk.new_id)
+        change = place_point(
+            self.document.chart,
+            patient,
+            anchor,
+            number,
+            self._desk.new_id,
+            muscle=self._first_under(anchor) if muscle is None else muscle,
+        )
         self._taken.add(number)
         self._push(self.tr("Place point {0}").format(number), change)
         self.selection.select(change.after[0].id)
@@ -88,14 +96,37 @@ class ChartEditor(QObject):
         """Put a trigger point elsewhere on the skin."""
         mark = self.document.chart.find(mark_id)
         if isinstance(mark, PointMark) and self._may_change():
-            change = move_point(self.document.chart, mark.id, anchor)
+            muscle = self._muscle_after(mark, anchor)
+            change = move_point(self.document.chart, mark.id, anchor, muscle=muscle)
             self._push(self.tr("Move {0}").format(self._name(mark)), change)
 
     def mirror_selected(self) -> None:
         """Place a point at the same spot on the other side."""
         mark = self.selected
         if isinstance(mark, PointMark):
-            self.place_point(self._desk.atlas.mirror(mark.point.anchor))
+            self.place_point(self._desk.atlas.mirror(mark.point.anchor), mark.point.muscle)
+
+    def muscles_under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
+        """Return the muscles under a place, superficial to deep; none if they cannot be read."""
+        try:
+            return self._desk.atlas.muscles_under(anchor)
+        except NeedleMapError:  # a mark can be placed all the same
+            return ()
+
+    def go_deeper(self) -> None:
+        """Name the next deeper muscle under the selected point; after the deepest the first."""
+        mark = self.selected
+        if not isinstance(mark, PointMark):
+            return
+        stack = list(dict.fromkeys(here.id for here in self.muscles_under(mark.point.anchor)))
+        if not stack:
+            return
+        known = mark.point.muscle in stack
+        deeper = stack[(stack.index(mark.point.muscle) + 1) % len(stack)] if known else stack[0]
+        if deeper != mark.point.muscle and self._may_change():
+            after = replace(mark, point=replace(mark.point, muscle=deeper))
+            text = self.tr("Name the muscle of {0}").format(self._name(mark))
+            self._push(text, revise(self.document.chart, after))
 
     def remove_selected(self) -> None:
         """Take the selected mark away."""
@@ -124,6 +155,16 @@ class ChartEditor(QObject):
         if mark_id is None or not self.document.is_open:
             return None
         return self.document.chart.find(mark_id)
+
+    def _first_under(self, anchor: SurfaceAnchor) -> str:
+        return next((here.id for here in self.muscles_under(anchor)), "")
+
+    def _muscle_after(self, mark: PointMark, anchor: SurfaceAnchor) -> str:
+        """Return the muscle of a point that moves: its own, unless it moves out of it."""
+        muscle = mark.point.muscle
+        before = {here.id for here in self.muscles_under(mark.point.anchor)}
+        after = {here.id for here in self.muscles_under(anchor)}
+        return self._first_under(anchor) if muscle in before - after else muscle
 
     def _opened(self) -> None:
         self._stack.clear()

@@ -42,17 +42,18 @@ class BodyPicture:
         self.silhouette = path_of(art.silhouette, closed=True)
         self._contours = path_of(art.contours, closed=False)
         self._theme = theme
-        shade = _tinted(art.shade, theme)
-        self._brush = QBrush(shade)
-        self._brush.setTransform(
-            QTransform.fromScale(width_mm / shade.width(), height_mm / shade.height())
-        )
+        tones = QColor(theme.skin_dark), QColor(theme.skin_light)
+        self._brush = shade_brush(art.shade, width_mm, height_mm, tones)
 
     def paint(self, painter: QPainter, scale: float) -> None:
         """Paint the body; ``scale`` is pixels a mm, so that lines keep their width on screen."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillPath(self.silhouette, self._brush)
+        self.paint_lines(painter, scale)
+
+    def paint_lines(self, painter: QPainter, scale: float) -> None:
+        """Paint its outlines alone."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         line = QColor(self._theme.outline)
         painter.setPen(_pen(line, _OUTLINE_PX / scale))
@@ -73,10 +74,19 @@ def _pen(color: QColor, width: float) -> QPen:
     return pen
 
 
-def _tinted(jpeg: bytes, theme: Theme) -> QImage:
-    """Return a greyscale picture in the tones between the theme's dark and light skin."""
+def shade_brush(
+    jpeg: bytes, width_mm: float, height_mm: float, tones: tuple[QColor, QColor]
+) -> QBrush:
+    """Return a greyscale picture as a brush that covers a view, from a dark to a light tone."""
+    shade = _tinted(jpeg, *tones)
+    brush = QBrush(shade)
+    brush.setTransform(QTransform.fromScale(width_mm / shade.width(), height_mm / shade.height()))
+    return brush
+
+
+def _tinted(jpeg: bytes, dark: QColor, light: QColor) -> QImage:
     grey = QImage.fromData(jpeg).convertToFormat(QImage.Format.Format_Grayscale8)
-    tones = _tones(QColor(theme.skin_dark), QColor(theme.skin_light))
+    tones = _tones(dark, light)
     indexed = QImage(
         grey.constBits(),
         grey.width(),

@@ -8,16 +8,19 @@ from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsScene
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.errors import NeedleMapError
 from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.look import Theme
 from needlemap.clinic.marks import Mark, PainZone, PointMark
-from needlemap.ui.canvas.backdrop import Scenery
+from needlemap.ui.canvas.anatomy import Anatomy
 from needlemap.ui.canvas.document import ChartDocument
+from needlemap.ui.canvas.dressing import Dressing
 from needlemap.ui.canvas.items import PointItem, ZoneItem
+from needlemap.ui.canvas.layers import AT_FIRST, Layer
 from needlemap.ui.canvas.layout import Frame, frames_of
 from needlemap.ui.canvas.lettering import Lettering
-from needlemap.ui.canvas.pictures import BodyPicture, path_of
+from needlemap.ui.canvas.pictures import path_of
 from needlemap.ui.canvas.selection import Selection
 from needlemap.ui.canvas.spacing import Spacing
 
@@ -28,6 +31,8 @@ class ChartScene(QGraphicsScene):
     """Mirrors the document; one item for each mark and view."""
 
     scenery_changed = Signal(object)
+    layers_changed = Signal(object)  # the same bodies, drawn otherwise
+    layers_refused = Signal(str)  # why a layer cannot be shown
 
     def __init__(
         self, atlas: Atlas, document: ChartDocument, selection: Selection, parent: QObject
@@ -36,6 +41,9 @@ class ChartScene(QGraphicsScene):
         self._atlas = atlas
         self._document = document
         self._selection = selection
+        self.anatomy = Anatomy(atlas)
+        self._dressing = Dressing(atlas, self.anatomy)
+        self._layers = AT_FIRST
         self._theme: Theme | None = None
         self._ratio = 1.0
         self._body: BodyId | None = None
@@ -63,6 +71,11 @@ class ChartScene(QGraphicsScene):
     def is_busy(self) -> bool:
         """Whether marks are still to settle."""
         return self._spacing.is_busy
+
+    def show_layers(self, layers: frozenset[Layer]) -> None:
+        """Show these layers of the bodies."""
+        self._layers = layers
+        self._dress_layers()
 
     def frame_at(self, place: QPointF) -> Frame | None:
         """Return the view that covers a place of the canvas."""
@@ -129,12 +142,23 @@ class ChartScene(QGraphicsScene):
         """Draw the bodies and write the names of views and sides in the theme's colours."""
         if self._theme is None:
             return
-        pictures = tuple(
-            (_picture(self._atlas, frame, self._theme), frame.left, frame.top)
-            for frame in self._frames
-        )
         self._lettering.write(self._frames, self._theme)
-        self.scenery_changed.emit(Scenery(pictures, self._theme.panel, self.sceneRect()))
+        skins = self._dressing.skins(self._frames, self._theme, self.sceneRect())
+        self.scenery_changed.emit(skins)
+        if self._layers != AT_FIRST:
+            self._dress_layers()
+
+    def _dress_layers(self) -> None:
+        if self._theme is None or self._body is None:
+            return
+        try:
+            scenery = self._dressing.layered(
+                self._frames, self._layers, self._theme, self.sceneRect()
+            )
+        except NeedleMapError as error:
+            self.layers_refused.emit(str(error))
+        else:
+            self.layers_changed.emit(scenery)
 
     def _put(self, mark: Mark) -> None:
         self._take(mark)
@@ -241,8 +265,3 @@ class ChartScene(QGraphicsScene):
 
 def _length(step: QPointF) -> float:
     return math.hypot(step.x(), step.y())
-
-
-def _picture(atlas: Atlas, frame: Frame, theme: Theme) -> BodyPicture:
-    view = frame.view
-    return BodyPicture(atlas.art(view.id, view.body), view.width_mm, view.height_mm, theme)

@@ -36,6 +36,7 @@ class ChartView(QGraphicsView):
     hovered = Signal(object)  # the Touch under the pointer
     zoomed = Signal(float)  # zoom as a share of the whole chart fitting the window
     key_pressed = Signal(object)
+    gesture_began = Signal()  # a press, or a turn of the wheel
 
     def __init__(self, scene: ChartScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -63,6 +64,7 @@ class ChartView(QGraphicsView):
         self._line.setZValue(100.0)
         scene.addItem(self._line)
         scene.scenery_changed.connect(self._scenery_changed)
+        scene.layers_changed.connect(self.backdrop.show_otherwise)
 
     def use_tool(self, tool: Tool) -> None:
         """Give all further gestures to this tool."""
@@ -150,12 +152,14 @@ class ChartView(QGraphicsView):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         notches = event.angleDelta().y() / 120
+        self.gesture_began.emit()
         if notches:
             self.zoom(_WHEEL_STEP**notches, event.position())
         event.accept()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.gesture_began.emit()
         if event.button() == Qt.MouseButton.LeftButton:
             self._tool_down = True
             self._tool.press(self.touch(event.position()))

@@ -17,17 +17,21 @@ from needlemap.clinic.people import Patient
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.editor import ChartEditor
+from needlemap.ui.canvas.guide import Guide
+from needlemap.ui.canvas.layers import AT_FIRST, Layer, Layers
 from needlemap.ui.canvas.layout import frames_of
+from needlemap.ui.canvas.referral_tint import ReferralTint
 from needlemap.ui.canvas.scene import ChartScene
 from needlemap.ui.canvas.selection import Selection
 from needlemap.ui.canvas.tools.point_tool import PointTool
 from needlemap.ui.canvas.tools.select_tool import SelectTool
-from needlemap.ui.canvas.tools.tool import Tool, Touch
+from needlemap.ui.canvas.tools.tool import Tool
 from needlemap.ui.canvas.tools.zone_tool import ZoneTool
 from needlemap.ui.canvas.view import KEY_STEP, ChartView
 from needlemap.ui.desk import Desk
 from needlemap.ui.panels.history_strip import HistoryCard
 from needlemap.ui.panels.inspector import Inspector
+from needlemap.ui.panels.layer_rail import LayerRail, Rails
 from needlemap.ui.panels.mark_list import MarkList
 from needlemap.ui.panels.tool_rail import ToolRail
 from needlemap.ui.panels.visit_panel import VisitPanel
@@ -61,7 +65,11 @@ class ChartPage(QWidget):
         self.editor = ChartEditor(desk, self.document, self.selection, stack, self)
         self.scene = ChartScene(desk.atlas, self.document, self.selection, self)
         self.view = ChartView(self.scene)
+        self.layers = Layers(self)
+        self.guide = Guide(desk.atlas, self.scene, self.view)
+        self.tint = ReferralTint(desk.atlas, self.scene, self.editor, self)
         self.rail = ToolRail()
+        self.layer_rail = LayerRail(self.layers)
         self.inspector = Inspector(desk.atlas, muscle_names(), self.editor)
         self.mark_list = MarkList(desk.atlas, self.document, self.selection)
         self.visit_panel = VisitPanel(self.editor)
@@ -73,7 +81,7 @@ class ChartPage(QWidget):
         self._zoom = label("", "faint")
         self._tools: dict[str, Tool] = {
             "select": SelectTool(self.editor, self.view),
-            "point": PointTool(self.editor),
+            "point": PointTool(self.editor, self.guide.named_at),
             "zone": ZoneTool(self.editor, self.view),
         }
         self._side = QTabWidget()
@@ -115,7 +123,8 @@ class ChartPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        for part in (self.view, self.rail, self.mark_list, self.history.strip):
+        parts = (self.view, self.rail, self.mark_list, self.history.strip, self.guide, self.tint)
+        for part in parts:
             part.set_theme(theme)
 
     def add_commands(self, actions: dict[str, QAction]) -> None:
@@ -124,6 +133,7 @@ class ChartPage(QWidget):
         self.rail.add_command(actions["remove"], "remove", self.tr("Remove"))
         self.rail.add_command(actions["undo"], "undo", self.tr("Undo"))
         self.rail.add_command(actions["redo"], "redo", self.tr("Redo"))
+        self.layer_rail.add_actions(actions)
 
     def finish(self) -> bool:
         """Write what waits and end the worker; return whether everything shown is saved."""
@@ -131,6 +141,7 @@ class ChartPage(QWidget):
         if not self.document.is_saved:
             self.document.write_waiting()
         self.view.backdrop.finish()
+        self.tint.finish()
         return self.document.is_saved
 
     @override
@@ -170,7 +181,7 @@ class ChartPage(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 8, 16, 16)
         grid.setSpacing(12)
-        grid.addWidget(self.rail, 0, 0, 2, 1)
+        grid.addWidget(Rails(self.rail, self.layer_rail), 0, 0, 2, 1)
         grid.addWidget(canvas, 0, 1)
         grid.addWidget(self.history, 1, 1)
         grid.addWidget(side, 0, 2, 2, 1)
@@ -179,7 +190,9 @@ class ChartPage(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._tool_chosen)
-        self.view.hovered.connect(self._hovered)
+        self.guide.told.connect(self._under.show_text)
+        self.layers.changed.connect(self._layers_changed)
+        self.scene.layers_refused.connect(self._layers_refused)
         self.view.zoomed.connect(self._zoomed)
         self.view.key_pressed.connect(self._key_pressed)
         self.history.strip.chosen.connect(self._visit_chosen)
@@ -217,10 +230,13 @@ class ChartPage(QWidget):
         except NeedleMapError as error:
             self.refused.emit(str(error))
 
-    def _hovered(self, touch: Touch | None) -> None:
-        anchor = touch.anchor if touch else None
-        words = self._desk.atlas.describe(anchor) if anchor else ""
-        self._under.show_text(words[:1].upper() + words[1:])
+    def _layers_changed(self, layers: frozenset[Layer]) -> None:
+        self.tint.show(on=Layer.REFERRAL in layers)
+        self.scene.show_layers(layers)
+
+    def _layers_refused(self, why: str) -> None:
+        self.layers.show_only(AT_FIRST)
+        self.refused.emit(why)
 
     def _zoomed(self, share: float) -> None:
         self._zoom.setText(
@@ -250,3 +266,5 @@ class ChartPage(QWidget):
             form.toggle_needled()
         elif key == Qt.Key.Key_L:
             form.next_twitch()
+        elif key == Qt.Key.Key_D:
+            self.editor.go_deeper()

@@ -81,7 +81,7 @@ class Inspector(Card):
     def _show_point(self, mark: PointMark) -> None:
         self._number.setText(str(mark.point.number))
         title = self._atlas.title(mark.point.anchor, mark.point.muscle)
-        place = self._atlas.describe(mark.point.anchor)
+        place = self._atlas.describe_short(mark.point.anchor)
         self._title.show_text(title)
         self._place.show_text(place)
         self._place.setVisible(place.casefold() != title.casefold())

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from needlemap.body.muscles import MuscleName
 from needlemap.clinic.marks import (
@@ -17,6 +16,7 @@ from needlemap.clinic.marks import (
     Twitch,
 )
 from needlemap.ui.canvas.editor import ChartEditor
+from needlemap.ui.panels.muscle_choice import MuscleChoice
 from needlemap.ui.widgets import Choice, Segments, button, label, row
 from needlemap.ui.words import word
 
@@ -59,7 +59,7 @@ class PointForm(QWidget):
         self._length = Choice("length", self.tr("Length of the needle"))
         self._count = Choice("needles", self.tr("Needles"))
         self._after = _scale("tenderness_after", self.tr("Tenderness after"))
-        self._muscle = Choice("muscle", self.tr("Muscle"))
+        self._muscle = MuscleChoice(muscles)
         self._needle_parts: tuple[QWidget, ...] = ()
         self._fill()
         self._lay_out()
@@ -69,7 +69,7 @@ class PointForm(QWidget):
         """Show this mark's facts."""
         self._showing = True
         finding, needling = mark.finding, mark.needling
-        self._muscle.setCurrentIndex(max(self._muscle.findData(mark.point.muscle), 0))
+        self._muscle.show_muscle(mark.point.muscle, self._editor.muscles_under(mark.point.anchor))
         self._state.show_value(finding.state)
         self._tenderness.show_value(finding.tenderness)
         self._familiar.setChecked(finding.familiar_pain)
@@ -124,19 +124,6 @@ class PointForm(QWidget):
             self._editor.revise(replace(mark, needling=replace(usual, twitch=Twitch.ONE)))
 
     def _fill(self) -> None:
-        self._muscle.setEditable(True)
-        self._muscle.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._muscle.addItem(self.tr("not named"), "")
-        for name in sorted(self._muscles.values(), key=lambda name: name.english):
-            self._muscle.addItem(name.english, name.id)
-        completer = self._muscle.completer()
-        if completer is not None:
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        line = self._muscle.lineEdit()
-        if line is not None:
-            line.setObjectName("muscle_typed")
-            line.setAccessibleName(self.tr("Muscle"))
         for gauge in GAUGES_MM:
             self._gauge.addItem(f"{gauge:.2f}", gauge)
         for length in LENGTHS_MM:

@@ -18,7 +18,7 @@ def test_the_list_says_what_the_chart_holds(hand, page, atlas):
     page.inspector.point_form.set_tenderness(4)
     [mark] = page.document.chart.points
     [words] = rows(page)
-    assert words == f"1 · {atlas.title(mark.point.anchor)} · latent · 4"
+    assert words == f"1 · {atlas.title(mark.point.anchor, mark.point.muscle)} · latent · 4"
     assert page.findChild(QLabel, "mark_count").text() == "1 point · 0 zones · 0 needles"
 
 

@@ -1,7 +1,10 @@
 """Places trigger points."""
 
+from collections.abc import Callable
+
 from typing_extensions import override
 
+from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.canvas.tools.tool import Tool, Touch, is_drag
@@ -12,8 +15,12 @@ class PointTool(Tool):
 
     name = "point"
 
-    def __init__(self, editor: ChartEditor) -> None:
+    def __init__(
+        self, editor: ChartEditor, named_at: Callable[[SurfaceAnchor], str | None]
+    ) -> None:
+        """Take ``named_at``: the muscle that was stepped to at a place, None for the outermost."""
         self._editor = editor
+        self._named_at = named_at
         self._pressed: Touch | None = None
 
     @override
@@ -29,7 +36,7 @@ class PointTool(Tool):
         if touch.mark is not None and isinstance(chart.find(touch.mark), PointMark):
             self._editor.selection.select(touch.mark)
         elif touch.anchor is not None:
-            self._editor.place_point(touch.anchor)
+            self._editor.place_point(touch.anchor, self._named_at(touch.anchor))
 
     @override
     def cancel(self) -> None:

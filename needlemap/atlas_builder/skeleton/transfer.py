@@ -1,0 +1,83 @@
+"""From the reference figure's skeleton to another figure's: each bone fitted to where it belongs."""
+
+import numpy as np
+
+from needlemap.atlas_builder.base_mesh import Floats
+from needlemap.atlas_builder.skeleton.assemble import Skeleton, least_under
+from needlemap.atlas_builder.skeleton.fits import affine
+from needlemap.atlas_builder.skeleton.frame import Frame
+
+_STRIDE = 14  # every so many places of the skin count
+_NEAR_MM = 12.0
+_JOINT_WEIGHT = 60.0  # a joint counts as so many places of skin
+_PLACES = 70  # of a bone, by which it is fitted
+_STIFFNESS = 0.01
+_BATCH = 512
+_BROADER = {"r_pelvis.R": 1.03}  # means of distances draw what lies wide apart together
+_TIP_MM, _MOST_MM = 11.0, 26.0
+
+
+class Transfer:
+    """Tells where a place of the reference figure lies in another one.
+
+    Skin and joints of both correspond one by one; a place inside moves as those around it do, the
+    nearer the more (inverse distance weighting, Shepard 1968).
+    """
+
+    def __init__(self, reference: Frame, figure: Frame) -> None:
+        joints = sorted(reference.rig.joints)
+        inner = np.array([reference.joint(name) for name in joints])
+        moved = np.array([figure.joint(name) for name in joints])
+        skin, other = reference.skin.places[::_STRIDE], figure.skin.places[::_STRIDE]
+        self._places = np.concatenate([skin, inner])
+        self._shifts = np.concatenate([other - skin, moved - inner])
+        self._weights = np.concatenate([np.ones(len(skin)), np.full(len(inner), _JOINT_WEIGHT)])
+
+    def __call__(self, points: Floats) -> Floats:
+        """Return where places (k, 3) of the reference lie in the other figure."""
+        parts = [self._moved(points[k : k + _BATCH]) for k in range(0, len(points), _BATCH)]
+        return np.concatenate(parts)
+
+    def _moved(self, points: Floats) -> Floats:
+        square = ((points[:, None] - self._places[None]) ** 2).sum(axis=2)
+        share = self._weights / (square + _NEAR_MM**2) ** 2
+        share /= share.sum(axis=1, keepdims=True)
+        return np.asarray(points + share @ self._shifts)
+
+
+def transferred(skeleton: Skeleton, reference: Frame, figure: Frame) -> Skeleton:
+    """Return the skeleton of another figure in the anatomical position.
+
+    Every bone is brought over whole, by the affine map nearest to where its own places belong.
+    """
+    transfer = Transfer(reference, figure)
+    result = {}
+    for name, bone in skeleton.bones.items():
+        if name.endswith(".L"):
+            continue
+        step = max(len(bone.vertices) // _PLACES, 1)
+        sources = bone.vertices[::step]
+        targets = transfer(sources)
+        if not name.endswith(".R"):
+            sources, targets = _even(sources), _even(targets)
+        placed = affine(sources, targets, _STIFFNESS)(bone.vertices)
+        placed = placed * (_BROADER.get(name, 1.0), 1.0, 1.0)
+        if name.startswith(("thoracic", "lumbar", "sacrum")):
+            placed = placed - (0.0, 0.0, _behind(figure, placed))
+        under = bone.moved(figure.skin.under(placed, least_under(name)))
+        result[name] = under
+        if name.endswith(".R"):
+            result[f"{name[:-2]}.L"] = under.mirrored()
+    return Skeleton(result)
+
+
+def _behind(figure: Frame, vertices: Floats) -> float:
+    """Return how far a vertebra goes back so that its tip lies where a finger feels it."""
+    tip = vertices[np.argmin(vertices[:, 2])]
+    deep = float(tip[2] - figure.back(float(tip[1]))[2])
+    return float(np.clip(deep - _TIP_MM, 0.0, _MOST_MM))
+
+
+def _even(points: Floats) -> Floats:
+    """Return points together with their mirror images: a bone of the midline stays there."""
+    return np.concatenate([points, points * (-1.0, 1.0, 1.0)])

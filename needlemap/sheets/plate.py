@@ -1,0 +1,202 @@
+"""An anatomical plate: one view of a body, layer by layer, on a page with its title."""
+
+from dataclasses import dataclass
+from operator import itemgetter
+
+import numpy as np
+from numpy.typing import NDArray
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from needlemap.body.art import ArtKind
+from needlemap.body.atlas import Atlas
+from needlemap.body.muscle_art import DrawnMuscle, MuscleLayer
+from needlemap.clinic.look import PAPER
+from needlemap.clinic.plates import BOTH_SIDES, PlateLayer, PlateOrder, side_letters
+from needlemap.sheets.drawn import Drawn, Group, Word
+from needlemap.sheets.drawn_pdf import draw_all
+from needlemap.sheets.plate_extras import Extras
+from needlemap.sheets.plate_labels import Columns, Named, labels
+from needlemap.sheets.plate_muscles import Painter, Plan
+from needlemap.sheets.plate_svg import svg_of
+from needlemap.sheets.preview import page_pictures
+from needlemap.sheets.type import PLAIN, register_fonts
+
+PAGE = A4
+_DPI = 200.0
+_MARGIN = 32.0
+_TOP, _BOTTOM = 66.0, 44.0
+_COLUMN = 104.0  # of names beside a picture
+_TITLE, _SUBTITLE, _CREDIT, _LETTER = 15.0, 9.0, 5.6, 13.0
+_CREDITS = (
+    "NeedleMap body atlas. Skin: MakeHuman community (CC0). Bones: MuscleMimic models"
+    " (Apache-2.0). Muscles and regions: NeedleMap."
+)
+_LAYERS = {PlateLayer.DEEP: MuscleLayer.DEEP, PlateLayer.MUSCLES: MuscleLayer.SUPERFICIAL}
+
+
+def plate_pdf(atlas: Atlas, order: PlateOrder) -> bytes:
+    """Return a plate as a PDF of one page.
+
+    Raises:
+        MuscleUnknown: if the muscle that is to be told apart is none.
+    """
+    register_fonts()
+    canvas = Canvas(
+        None, pagesize=PAGE, invariant=1, pageCompression=1, lang="en", initialFontName=PLAIN
+    )
+    canvas.setTitle(f"NeedleMap: {order.title}")
+    canvas.setAuthor("NeedleMap")
+    canvas.setCreator("NeedleMap")
+    draw_all(canvas, PAGE[1], plate_shapes(atlas, order))
+    return bytes(canvas.getpdfdata())
+
+
+def plate_svg(atlas: Atlas, order: PlateOrder) -> bytes:
+    """Return a plate as SVG.
+
+    Raises:
+        MuscleUnknown: if the muscle that is to be told apart is none.
+    """
+    return svg_of(f"NeedleMap: {order.title}", PAGE, plate_shapes(atlas, order))
+
+
+def plate_png(atlas: Atlas, order: PlateOrder) -> bytes:
+    """Return a plate as a picture.
+
+    Raises:
+        MuscleUnknown: if the muscle that is to be told apart is none.
+    """
+    return page_pictures(plate_pdf(atlas, order), _DPI)[0]
+
+
+def plate_shapes(atlas: Atlas, order: PlateOrder) -> tuple[Drawn, ...]:
+    """Return all that is drawn on the page of a plate, from the bottom up.
+
+    Raises:
+        MuscleUnknown: if the muscle that is to be told apart is none.
+    """
+    return (*_Plate(atlas, order).picture(), *_frame(atlas, order))
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """The muscles that a layer shows: those of both sides, or of one."""
+
+    layer: PlateLayer
+    muscles: tuple[DrawnMuscle, ...]
+
+
+class _Plate:
+    """Makes the picture of one plate."""
+
+    def __init__(self, atlas: Atlas, order: PlateOrder) -> None:
+        self._atlas = atlas
+        self._order = order
+        self._plan = _plan(atlas, order)
+        self._skin = atlas.art(order.view, order.body)
+        catalogue = atlas.reasoning.catalogue
+        self._painter = Painter(self._plan, catalogue, told=order.muscle)
+        self._extras = Extras(atlas, self._plan)
+
+    def picture(self) -> tuple[Drawn, ...]:
+        """Return the layers from the bottom up."""
+        order, painter, extras = self._order, self._painter, self._extras
+        halves = self._halves()
+        shapes: list[Drawn] = []
+        if PlateLayer.SKIN in order.layers:
+            shapes.append(painter.ground(self._skin))
+        if PlateLayer.SKELETON in order.layers:
+            shapes.append(painter.bones(self._atlas.art(order.view, order.body, ArtKind.SKELETON)))
+        shapes += self._muscles(halves)
+        if PlateLayer.SKIN in order.layers:
+            shapes.append(painter.outline(self._skin))
+        if PlateLayer.REGIONS in order.layers:
+            shapes.append(extras.regions())
+        if order.muscle:
+            told = order.muscle
+            shapes += [extras.pain(told), extras.footprint(told), extras.points(told)]
+        return (*shapes, *self._names(halves))
+
+    def _halves(self) -> tuple[_Half, ...]:
+        order = self._order
+        result = []
+        for layer, sides in sorted(order.halves.items()):
+            plate = self._atlas.plate(order.view, order.body, _LAYERS[layer])
+            mine = tuple(muscle for muscle in plate if muscle.side in sides)
+            result.append(_Half(layer, mine))
+        return tuple(result)
+
+    def _muscles(self, halves: tuple[_Half, ...]) -> list[Drawn]:
+        is_split = any(sides != BOTH_SIDES for sides in self._order.halves.values())
+        shapes: list[Drawn] = []
+        for half in halves:
+            if len(halves) == 2 and not is_split and half.layer is PlateLayer.MUSCLES:
+                shapes.append(self._painter.borders(half.muscles))
+            else:
+                shapes.append(self._painter.muscles(half.layer, half.muscles, self._skin))
+        return shapes
+
+    def _names(self, halves: tuple[_Half, ...]) -> list[Drawn]:
+        shapes: list[Drawn] = []
+        named: list[Named] = []
+        if PlateLayer.LANDMARKS in self._order.layers:
+            dots, names = self._extras.landmarks()
+            shapes.append(dots)
+            named += names
+        if PlateLayer.NAMES in self._order.layers:
+            named += self._muscle_names(halves)
+        if named:
+            shapes.append(labels("Names", named, _columns()))
+        return shapes
+
+    def _muscle_names(self, halves: tuple[_Half, ...]) -> list[Named]:
+        spots: dict[str, list[tuple[float, tuple[float, float]]]] = {}
+        for muscle in (muscle for half in halves for muscle in half.muscles if muscle.fibres):
+            length, (x, y) = max((_pointed(fibre) for fibre in muscle.fibres), key=itemgetter(0))
+            spots.setdefault(muscle.id, []).append((-length, self._plan.spot(x, y)))
+        catalogue = self._atlas.reasoning.catalogue
+        return [
+            Named(catalogue[name].english, tuple(spot for _, spot in sorted(places)))
+            for name, places in spots.items()
+        ]
+
+
+def _pointed(fibre: NDArray[np.float64]) -> tuple[float, tuple[float, float]]:
+    """Return how long a fibre is, and its middle, which lies inside its muscle for sure."""
+    reached = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(fibre, axis=0).T))])
+    x, y = (np.interp(reached[-1] / 2, reached, along) for along in fibre.T)
+    return float(reached[-1]), (float(x), float(y))
+
+
+def _plan(atlas: Atlas, order: PlateOrder) -> Plan:
+    view = atlas.view(order.view, order.body)
+    has_names = {PlateLayer.LANDMARKS, PlateLayer.NAMES} & order.layers
+    beside = _MARGIN + (_COLUMN if has_names else 0.0)
+    room = (PAGE[0] - 2 * beside, PAGE[1] - _TOP - _BOTTOM)
+    scale = min(room[1] / view.height_mm, (PAGE[0] - 2 * _MARGIN) / view.width_mm)
+    if view.width_mm < view.height_mm * 0.9 and has_names:
+        scale = min(scale, max(room[0] / view.width_mm, room[1] / view.height_mm * 0.8))
+    left = (PAGE[0] - view.width_mm * scale) / 2
+    return Plan(view, scale, left, _TOP)
+
+
+def _columns() -> Columns:
+    return Columns(_MARGIN, PAGE[0] - _MARGIN, _TOP, PAGE[1] - _BOTTOM, _COLUMN)
+
+
+def _frame(atlas: Atlas, order: PlateOrder) -> tuple[Drawn, ...]:
+    """Return title, sides and credits."""
+    words = [Word(_MARGIN, 42.0, order.title, _TITLE, PAPER.text, bold=True)]
+    below = ", ".join(layer for layer in PlateLayer if layer in order.layers)
+    if order.muscle:
+        muscle = atlas.reasoning.muscle(order.muscle)
+        below = f"{muscle.english} ({muscle.latin}), its trigger points and referred pain"
+    words.append(Word(_MARGIN, 54.5, below, _SUBTITLE, PAPER.muted))
+    low = PAGE[1] - 24.0
+    words.append(Word(_MARGIN, low, _CREDITS, _CREDIT, PAPER.muted))
+    places = (0.29 * PAGE[0], 0.71 * PAGE[0])
+    for letter, x in zip(side_letters(order.view), places, strict=True):
+        if letter:
+            words.append(Word(x, _TOP + 14.0, letter, _LETTER, PAPER.muted, 0.5, bold=True))
+    return (Group("frame", "Title", tuple(words)),)

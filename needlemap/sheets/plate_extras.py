@@ -1,0 +1,148 @@
+"""What lies over the muscles of a plate: regions, landmarks, and one muscle's points and pain."""
+
+import numpy as np
+
+from needlemap.body.atlas import Atlas
+from needlemap.body.cells import CellSet
+from needlemap.body.places import Side
+from needlemap.body.regions import Region
+from needlemap.body.skin import Skin, cell_set
+from needlemap.clinic.look import PAPER
+from needlemap.clinic.plates import BOTH_SIDES
+from needlemap.sheets.drawn import Area, Curves, Dot, Drawn, Group, Lines, Word
+from needlemap.sheets.plate_labels import Named
+from needlemap.sheets.plate_muscles import Plan
+from needlemap.sheets.type import wrapped
+
+_COLORS = PAPER.plate
+_LINE = 0.32
+_DOT, _POINT = 1.1, 3.1
+_TYPE, _LEAD = 4.2, 4.7
+_ROOM = 0.86  # of a region's width may be filled by its name
+_MAIN, _SPILL = 0.42, 0.16
+
+
+class Extras:
+    """Finds them in the atlas, and lays them on the page."""
+
+    def __init__(self, atlas: Atlas, plan: Plan) -> None:
+        self._atlas = atlas
+        self._plan = plan
+        self._view = plan.view
+
+    def regions(self) -> Group:
+        """Return the named regions seen in the view, outlined, named where there is room."""
+        groups = []
+        for region in self._atlas.regions.all:
+            curves = self._plan.laid(self._view.outline(self._cells_of(region)))
+            if curves:
+                line = Lines(curves, _COLORS.region, _LINE, closed=True)
+                name = region.words[:1].upper() + region.words[1:]
+                words = _name_in(curves, _bare_name(region))
+                groups.append(Group(f"region-{region.id}", name, (line, *words)))
+        return Group("regions", "Regions", tuple(groups))
+
+    def landmarks(self) -> tuple[Group, tuple[Named, ...]]:
+        """Return the landmarks under the skin seen in the view as dots, and their names."""
+        dots: list[Drawn] = []
+        spots: dict[str, list[tuple[float, float]]] = {}
+        for mark in self._atlas.landmarks.all():
+            place = self._atlas.landmark_xy(self._view.id, mark.id, self._view.body)
+            is_here = self._view.project(mark.anchor).visible and self._view.locate(*place)
+            if (
+                not is_here
+                or place[1] > self._view.height_mm
+                or not 0 < place[0] < self._view.width_mm
+            ):
+                continue
+            spot = self._plan.spot(*place)
+            dots.append(Dot(*spot, _DOT, _COLORS.landmark))
+            stem = mark.id if mark.side is Side.MIDLINE else mark.id[:-2]
+            spots.setdefault(stem.replace("_", " "), []).append(spot)
+        named = tuple(Named(name, tuple(places)) for name, places in spots.items())
+        return Group("landmarks", "Landmarks", tuple(dots)), named
+
+    def footprint(self, muscle_id: str) -> Group:
+        """Return all the skin over a muscle, dashed where others lie between."""
+        places = self._atlas.reasoning.classic_places
+        shapes: list[Drawn] = []
+        for side in BOTH_SIDES:
+            curves = self._outline(places.cells(muscle_id, side))
+            if curves:
+                shapes.append(Area(curves, _COLORS.told, 0.14))
+                shapes.append(Lines(curves, _COLORS.told_edge, 0.6, closed=True, dash=(2.0, 1.4)))
+        return Group("told-muscle", self._atlas.reasoning.muscle(muscle_id).english, tuple(shapes))
+
+    def pain(self, muscle_id: str) -> Group:
+        """Return where the pain of a muscle's trigger points is felt: nearly always, or also."""
+        muscle = self._atlas.reasoning.muscle(muscle_id)
+        zones = [
+            self._atlas.referral(muscle_id, point.number, side)
+            for side in BOTH_SIDES
+            for point in muscle.points
+        ]
+        main = self._outline(_together([zone.main for zone in zones], self._atlas.skin))
+        spill = self._outline(_together([zone.spill for zone in zones], self._atlas.skin))
+        shapes: list[Drawn] = []
+        if spill:
+            shapes.append(Area(spill, _COLORS.pain, _SPILL))
+            shapes.append(Lines(spill, _COLORS.pain, 0.5, closed=True, dash=(1.4, 1.6)))
+        if main:
+            shapes.append(Area(main, _COLORS.pain, _MAIN))
+            shapes.append(Lines(main, _COLORS.pain, 0.7, closed=True))
+        return Group("pain", "Referred pain", tuple(shapes))
+
+    def points(self, muscle_id: str) -> Group:
+        """Return a muscle's trigger points that lie on skin seen in the view, numbered."""
+        muscle = self._atlas.reasoning.muscle(muscle_id)
+        shapes: list[Drawn] = []
+        for side in BOTH_SIDES:
+            anchors = self._atlas.reasoning.classic_places.points(muscle, side)
+            for point, spot in zip(muscle.points, self._view.project_many(anchors), strict=False):
+                if spot.visible:
+                    x, y = self._plan.spot(spot.x, spot.y)
+                    number = Word(x, y + 1.6, str(point.number), 4.4, "#ffffff", 0.5, bold=True)
+                    dot = Dot(x, y, _POINT, PAPER.text)
+                    id_ = f"point-{point.number}-{side}"
+                    shapes.append(Group(id_, f"Trigger point {point.number}", (dot, number)))
+        return Group("points", "Trigger points", tuple(shapes))
+
+    def _outline(self, cells: CellSet) -> Curves:
+        return self._plan.laid(self._view.outline(cells))
+
+    def _cells_of(self, region: Region) -> CellSet:
+        skin = self._atlas.skin
+        faces = np.flatnonzero(skin.outer)
+        number = self._atlas.regions.all.index(region)
+        mine = faces[self._atlas.regions.index_of_faces(faces) == number]
+        runs = zip(skin.first_cell[mine], skin.first_cell[mine + 1], strict=True)
+        ids = [np.arange(first, stop) for first, stop in runs]
+        return cell_set(np.concatenate(ids)) if ids else CellSet()
+
+
+def _together(sets: list[CellSet], skin: Skin) -> CellSet:
+    return cell_set(np.concatenate([np.empty(0, np.int64), *(skin.ids(one) for one in sets)]))
+
+
+def _bare_name(region: Region) -> str:
+    """Return a region's name without its side, which the plate tells."""
+    words = [word for word in region.words.split() if word not in {"left", "right"}]
+    return " ".join(words)
+
+
+def _name_in(curves: Curves, name: str) -> tuple[Word, ...]:
+    """Return a name in the middle of an outline, in lines; nothing if there is no room."""
+    largest = max(curves, key=lambda curve: float(np.prod(np.ptp(curve, axis=0))))
+    (left, top), (right, bottom) = largest.min(axis=0), largest.max(axis=0)
+    width, height = float(right - left) * _ROOM, float(bottom - top) * _ROOM
+    longest = max(name.split(), key=len)
+    lines = wrapped(name, max(width, 1.0), _TYPE)
+    texts = ["".join(text for _, text in line.runs) for line in lines]
+    if longest not in " ".join(texts).split() or len(texts) * _LEAD > height:
+        return ()
+    x = float(left + right) / 2
+    first = float(top + bottom) / 2 - (len(texts) - 1) * _LEAD / 2 + 0.35 * _TYPE
+    return tuple(
+        Word(x, first + k * _LEAD, text, _TYPE, _COLORS.region, 0.5, ground=True)
+        for k, text in enumerate(texts)
+    )

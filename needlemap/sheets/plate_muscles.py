@@ -1,0 +1,127 @@
+"""The muscles and bones of a plate as shapes: fills, shade, fibres, tendons and borders."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from needlemap.body.art import Art
+from needlemap.body.catalogue import Catalogue
+from needlemap.body.muscle_art import DrawnMuscle
+from needlemap.body.places import Side
+from needlemap.body.view import BodyView
+from needlemap.clinic.look import PAPER, PlateColors
+from needlemap.sheets.drawn import Area, Curves, Drawn, Group, Lines, Shade
+
+_SIDES = {Side.LEFT: "Left", Side.RIGHT: "Right"}
+_TENDON = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Strengths:
+    """How strong the lines of a plate are, in points."""
+
+    outline: float = 0.7
+    contour: float = 0.5
+    edge: float = 0.38
+    fibre: float = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where a view lies on the page: points a mm, and its upper left corner in points."""
+
+    view: BodyView
+    scale: float
+    left: float = 0.0
+    top: float = 0.0
+
+    def laid(self, curves: Curves) -> Curves:
+        """Return curves of the view on the page."""
+        corner = np.array([self.left, self.top])
+        return tuple(curve * self.scale + corner for curve in curves)
+
+    def spot(self, x: float, y: float) -> tuple[float, float]:
+        """Return a point of the view on the page."""
+        return self.left + x * self.scale, self.top + y * self.scale
+
+    def shade(self, jpeg: bytes, inside: Curves, colors: PlateColors) -> Shade:
+        """Return the shade of a drawing of the view; ``inside`` on the page."""
+        wide, high = self.view.width_mm * self.scale, self.view.height_mm * self.scale
+        return Shade(jpeg, self.left, self.top, wide, high, inside, colors.shadow)
+
+
+@dataclass(frozen=True, slots=True)
+class Painter:
+    """Turns drawings of the atlas into shapes of a plate; ``told`` is the muscle told apart."""
+
+    plan: Plan
+    catalogue: Catalogue
+    strengths: Strengths = Strengths()
+    colors: PlateColors = PAPER.plate
+    told: str = ""
+
+    def ground(self, skin: Art) -> Group:
+        """Return the skin, shaded."""
+        outline = self.plan.laid(skin.silhouette)
+        shade = self.plan.shade(skin.shade, outline, self.colors)
+        return Group("skin", "Skin", (Area(outline, self.colors.skin), shade))
+
+    def outline(self, skin: Art) -> Group:
+        """Return the outlines of the skin, which lie over all else."""
+        inner = Lines(self.plan.laid(skin.contours), PAPER.outline, self.strengths.contour)
+        outer = Lines(
+            self.plan.laid(skin.silhouette), PAPER.outline, self.strengths.outline, closed=True
+        )
+        return Group("outline", "Outline", (inner, outer))
+
+    def bones(self, bones: Art) -> Group:
+        """Return the skeleton, shaded."""
+        outline = self.plan.laid(bones.silhouette)
+        edge, width = self.colors.bone_edge, self.strengths.edge
+        return Group(
+            "skeleton",
+            "Skeleton",
+            (
+                Area(outline, self.colors.bone),
+                self.plan.shade(bones.shade, outline, self.colors),
+                Area(self.plan.laid(bones.folds), edge, 0.35),
+                Lines(self.plan.laid(bones.contours), edge, width),
+                Lines(outline, edge, width, closed=True),
+            ),
+        )
+
+    def muscles(self, layer: str, muscles: Iterable[DrawnMuscle], skin: Art) -> Group:
+        """Return muscles, shaded as the skin over them is."""
+        drawn = tuple(muscles)
+        bellies = tuple(self._belly(layer, muscle) for muscle in drawn)
+        inside = self.plan.laid(tuple(curve for muscle in drawn for curve in muscle.fill))
+        shade = (self.plan.shade(skin.shade, inside, self.colors),) if inside else ()
+        edges = tuple(self._edge(muscle) for muscle in drawn)
+        return Group(layer, f"Muscles, {layer}", (*bellies, *shade, *edges))
+
+    def borders(self, muscles: Iterable[DrawnMuscle]) -> Group:
+        """Return only the borders of muscles, to be laid over others."""
+        edges = (replace(self._edge(muscle), dash=(1.6, 1.2)) for muscle in muscles)
+        return Group("borders", "Borders of the muscles above", tuple(edges))
+
+    def _belly(self, layer: str, muscle: DrawnMuscle) -> Group:
+        colors, laid = self.colors, self.plan.laid
+        color = colors.muscle if not self.told else colors.others
+        color = colors.told if muscle.id == self.told else color
+        shapes: list[Drawn] = [Area(laid(muscle.fill), color)]
+        if muscle.fibres:
+            fibre = colors.fibre if muscle.id != self.told else colors.told_edge
+            faint = 0.4 if self.told and muscle.id != self.told else 0.75
+            shapes.append(Lines(laid(muscle.fibres), fibre, self.strengths.fibre, opacity=faint))
+        if muscle.tendons:
+            shapes.append(Area(laid(muscle.tendons), colors.tendon, _TENDON))
+        english = self.catalogue[muscle.id].english
+        name = f"{_SIDES[muscle.side]} {english[:1].lower()}{english[1:]}"
+        return Group(f"{layer}-{muscle.id}-{muscle.side}", name, tuple(shapes))
+
+    def _edge(self, muscle: DrawnMuscle) -> Lines:
+        is_told = muscle.id == self.told
+        color = self.colors.told_edge if is_told else self.colors.muscle_edge
+        width = self.strengths.edge * (1.8 if is_told else 1.0)
+        return Lines(self.plan.laid(muscle.fill), color, width, closed=True)

@@ -1,0 +1,129 @@
+"""Names the muscles under the pointer; Tab steps down through them, Escape ends it."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from typing_extensions import override
+
+from needlemap.body.atlas import Atlas
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.muscle_map import MuscleHere
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.look import POINT_RADIUS_PX, Theme
+from needlemap.ui.canvas.items import PointItem
+from needlemap.ui.canvas.muscle_outline import MuscleOutline
+from needlemap.ui.canvas.pointer_label import PointerLabel
+from needlemap.ui.canvas.scene import ChartScene
+from needlemap.ui.canvas.sight import Sight
+from needlemap.ui.canvas.tools.tool import Touch
+from needlemap.ui.canvas.view import ChartView
+
+_STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+_POINTER = QRectF(-9, -9, 24, 28)  # kept free around its tip
+_MARK_PX = POINT_RADIUS_PX * 1.7
+
+
+class Guide(QObject):
+    """Follows the pointer over the bodies."""
+
+    told = Signal(str)  # all that is known of the place, empty off the body
+
+    def __init__(self, atlas: Atlas, scene: ChartScene, view: ChartView) -> None:
+        super().__init__(view)
+        self._atlas = atlas
+        self._scene = scene
+        self._view = view
+        self._label = PointerLabel(view)
+        self.outline = MuscleOutline(atlas, scene)
+        self._touch: Touch | None = None
+        self._sight: Sight | None = None
+        self._stepped: MuscleHere | None = None
+        view.hovered.connect(self.look)
+        view.gesture_began.connect(self._label.hide)
+        view.installEventFilter(self)
+
+    @property
+    def sight(self) -> Sight | None:
+        """What is under the pointer, None off the body or after Escape."""
+        return self._sight
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.outline.set_theme(theme)
+
+    def look(self, touch: Touch | None) -> None:
+        """Name what is under the pointer now, None if it left."""
+        self._touch = touch
+        anchor = touch.anchor if touch else None
+        sight = self._seen(anchor) if anchor else None
+        if self._stepped is not None:
+            kept = sight.naming(self._stepped) if sight else None
+            if kept is None:
+                self._stop()
+            else:
+                sight = kept
+        self._show(sight)
+
+    def step(self, by: int) -> bool:
+        """Name and outline the next muscle under the pointer; return whether there is one."""
+        if self._sight is None or self._sight.named is None:
+            return False
+        sight = self._sight
+        if self._stepped is not None or len(sight.muscles) > 1:
+            sight = sight.step(by)
+        self._stepped = sight.named
+        if sight.named is not None:
+            self.outline.show(sight.named, outermost=sight.index == 0)
+        self._show(sight)
+        return True
+
+    def named_at(self, anchor: SurfaceAnchor) -> str | None:
+        """Return the muscle that was stepped to if it lies under a place, and end the steps."""
+        sight = self._seen(anchor) if self._stepped else None
+        named = sight.naming(self._stepped) if sight and self._stepped else None
+        self._stop()
+        return named.named.id if named and named.named else None
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            return self.step(_STEPS[key])
+        if key == Qt.Key.Key_Escape and self._stepped is not None:
+            self._stop()
+            self._show(None)  # so that Tab moves on, until the pointer does
+            return True
+        return False
+
+    def _seen(self, anchor: SurfaceAnchor) -> Sight | None:
+        try:
+            return Sight.of(self._atlas, anchor)
+        except NeedleMapError:  # the chart works without the names
+            return None
+
+    def _stop(self) -> None:
+        self._stepped = None
+        self.outline.clear()
+
+    def _show(self, sight: Sight | None) -> None:
+        self._sight = sight
+        self.told.emit(sight.sentence if sight else "")
+        if sight is None or self._touch is None:
+            self._label.hide()
+            return
+        self._label.say(sight.title, sight.about)
+        self._label.show_beside(self._taken(self._touch), QRectF(self._view.viewport().geometry()))
+
+    def _taken(self, touch: Touch) -> QRectF:
+        """Return what the label must not cover: the pointer, and a mark under it."""
+        corner = QPointF(self._view.viewport().pos())
+        taken = _POINTER.translated(touch.at + corner)
+        items = self._scene.items_of(touch.mark) if touch.mark and touch.frame else {}
+        item = items.get(touch.frame.view.id) if touch.frame else None
+        if isinstance(item, PointItem):
+            place = item.drawn_at(self._view.scale_px_per_mm)
+            at = self._view.viewportTransform().map(place) + corner
+            reach = QPointF(_MARK_PX, _MARK_PX)
+            taken = taken.united(QRectF(at - reach, at + reach))
+        return taken

@@ -1,0 +1,75 @@
+"""What the pointer sees: the muscles under a place, superficial to deep, and one that is named."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from PySide6.QtCore import QCoreApplication
+
+from needlemap.body.atlas import Atlas
+from needlemap.body.muscle_map import MuscleHere
+from needlemap.body.places import SurfaceAnchor
+
+_MOST_UNDER = 3  # names in a line
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("Sight", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A place in words, and its muscles; ``index`` is the one that is named."""
+
+    muscles: tuple[MuscleHere, ...]
+    place: str
+    region: str
+    index: int = 0
+
+    @classmethod
+    def of(cls, atlas: Atlas, anchor: SurfaceAnchor) -> Self:
+        """Return what lies under a place, the outermost muscle named. Raises NeedleMapError."""
+        region = atlas.region_at(anchor).words
+        return cls(atlas.muscles_under(anchor), atlas.describe_short(anchor), region)
+
+    @property
+    def named(self) -> MuscleHere | None:
+        """The muscle that is named, None over bare bone."""
+        return self.muscles[self.index] if self.muscles else None
+
+    @property
+    def title(self) -> str:
+        """What the place is called: its muscle, or its region."""
+        named = self.named
+        return named.name if named else f"{self.region[:1].upper()}{self.region[1:]}"
+
+    @property
+    def about(self) -> str:
+        """The place in words, and what lies deeper than the named muscle."""
+        names = ", ".join(self._below[:_MOST_UNDER])
+        place = self.place if self.place != self.region or self.muscles else ""
+        under = _words("under it: {0}").format(names) if names else ""
+        return ", ".join(part for part in (place, under) if part)
+
+    @property
+    def _below(self) -> tuple[str, ...]:
+        """The deeper muscles, each once: near the midline those of both sides lie here."""
+        seen = {here.id for here in self.muscles[: self.index + 1]}
+        below = [here for here in self.muscles[self.index + 1 :] if here.id not in seen]
+        names = dict.fromkeys(here.muscle.english for here in below)
+        return tuple(f"{name[:1].lower()}{name[1:]}" for name in names)
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one line."""
+        return " · ".join(part for part in (self.title, self.about) if part)
+
+    def step(self, by: int) -> Self:
+        """Name the next muscle deeper, or less deep; after the last comes the first."""
+        return replace(self, index=(self.index + by) % len(self.muscles)) if self.muscles else self
+
+    def naming(self, muscle: MuscleHere) -> Self | None:
+        """Name this muscle, None if it does not lie here."""
+        for index, here in enumerate(self.muscles):
+            if (here.id, here.side) == (muscle.id, muscle.side):
+                return replace(self, index=index)
+        return None

@@ -1,0 +1,110 @@
+"""A muscle on a made block comes out as curves: a border, fibres along it, a pale tendon."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.muscles.declared import Declared
+from needlemap.atlas_builder.muscles.drawable import Drawable
+from needlemap.atlas_builder.muscles.plates import drawn_muscles
+from needlemap.atlas_builder.muscles.raster import raster
+from needlemap.body.cameras import CAMERAS
+from needlemap.body.muscle_map import SkinMuscle
+from needlemap.body.places import Side, ViewId
+from needlemap.body.view import Window
+
+FRONT = CAMERAS[ViewId.ANTERIOR]
+FRAME = Frame(Window(-110.0, 210.0, 220.0, 220.0), np.ones(1, dtype=bool))
+STEP = 5.0
+
+
+@pytest.fixture(scope="module")
+def wall():
+    """A wall of 200 mm, 5 mm a face: vertices, quads, and the mirror of each vertex."""
+    side = np.arange(-100, 101, STEP)
+    x, y = (part.ravel() for part in np.meshgrid(side, side + 100))
+    count = len(side)
+    low = (np.arange(count - 1)[:, None] * count + np.arange(count - 1)).ravel()
+    quads = np.stack([low, low + 1, low + count + 1, low + count], axis=1)
+    mirror = np.arange(count**2).reshape(count, count)[:, ::-1].ravel()
+    return np.stack([x, y, np.zeros_like(x)], axis=1), quads, mirror
+
+
+def band(wall, inner, outer, low, high, **facts):
+    """An upright muscle of the right side between two distances from the midline."""
+    x, y, _ = wall[0].T
+    middle, half = (inner + outer) / 2, (outer - inner) / 2
+    margin = np.minimum(half - np.abs(-x - middle), np.minimum(y - low, high - y))
+    at = np.flatnonzero(margin > -10)
+    along = np.clip((high - y[at]) / (high - low), 0, 1)
+    across = (-x[at] - middle) / half
+    facts = {"id": "made", "layer": 1, "section": "", "origin": (), "insertion": ()} | facts
+    return Drawable(Declared(**facts), SkinMuscle(at, margin[at], across, along))
+
+
+@pytest.fixture
+def drawn(wall):
+    def made(*muscles):
+        vertices, quads, mirror = wall
+        picture = raster(vertices, quads, np.ones(len(quads), bool), FRONT, FRAME, 1.5)
+        found = drawn_muscles(picture, list(muscles), mirror, 1.0)
+        return {(one.id, one.side): one for one in found}
+
+    return made
+
+
+def area(curves):
+    return sum(abs(np.dot(c[:, 0], np.roll(c[:, 1], 1)) - np.dot(c[:, 1], np.roll(c[:, 0], 1))) / 2
+               for c in curves)  # fmt: skip
+
+
+def at_half_height(ring):
+    """The x of the points of a ring well away from its corners, between them too."""
+    ends = np.concatenate([ring, ring[:1]])
+    steps = np.linspace(0, 1, 50)[:, None]
+    points = np.concatenate([a + steps * (b - a) for a, b in pairwise(ends)])
+    return points[np.abs(points[:, 1] - 110) < 30, 0]
+
+
+def test_both_sides_show_and_are_mirror_images(wall, drawn):
+    found = drawn(band(wall, 20, 80, 30, 170))
+    right, left = found["made", Side.RIGHT], found["made", Side.LEFT]
+    assert area(right.fill) == pytest.approx(60 * 140, rel=0.03)
+    assert area(left.fill) == pytest.approx(area(right.fill), rel=0.01)
+    assert right.fill[0][:, 0].max() < 110 < left.fill[0][:, 0].min()
+
+
+def test_fibres_run_along_the_muscle_at_even_distances(wall, drawn):
+    fibres = drawn(band(wall, 20, 80, 30, 170))["made", Side.RIGHT].fibres
+    assert 10 < len(fibres) < 20
+    assert all(np.ptp(fibre[:, 1]) > 120 and np.ptp(fibre[:, 0]) < 3 for fibre in fibres)
+    gaps = np.diff(sorted(fibre[:, 0].mean() for fibre in fibres))
+    assert gaps.max() < 1.2 * gaps.min()
+
+
+def test_where_fibres_would_crowd_fewer_are_drawn(wall, drawn):
+    wide = drawn(band(wall, 20, 80, 30, 170))["made", Side.RIGHT].fibres
+    narrow = drawn(band(wall, 44, 56, 30, 170))["made", Side.RIGHT].fibres
+    assert 1 <= len(narrow) < len(wide) / 3
+
+
+def test_the_end_that_is_tendon_is_told_from_the_belly(wall, drawn):
+    found = drawn(band(wall, 20, 80, 30, 170, tail=0.75))["made", Side.RIGHT]
+    assert area(found.tendons) == pytest.approx(area(found.fill) / 4, rel=0.25)
+    assert min(curve[:, 1].min() for curve in found.tendons) > 120
+
+
+def test_a_superficial_muscle_hides_a_deeper_one_and_they_share_a_border(wall, drawn):
+    top, deep = band(wall, 20, 60, 30, 170), band(wall, 40, 90, 30, 170, id="deep", layer=2)
+    found = drawn(top, deep)
+    one, other = (at_half_height(found[name, Side.RIGHT].fill[0]) for name in ("made", "deep"))
+    assert other.max() == pytest.approx(110 - 60, abs=0.7)
+    assert one.min() == pytest.approx(other.max(), abs=0.3)
+
+
+def test_muscles_that_meet_at_the_midline_meet_in_the_middle(wall, drawn):
+    found = drawn(band(wall, -15, 60, 30, 170))
+    right = np.concatenate(found["made", Side.RIGHT].fill)
+    assert right[:, 0].max() == pytest.approx(110, abs=0.7)

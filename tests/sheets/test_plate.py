@@ -1,0 +1,124 @@
+"""A plate opens as PDF, SVG and PNG; each layer adds something that is seen."""
+
+import io
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+from functools import cache
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from needlemap.body.catalogue import MuscleUnknown
+from needlemap.body.places import BodyId, ViewId
+from needlemap.clinic.plates import PlateLayer, PlateOrder, layers_of
+from needlemap.sheets.plate import plate_pdf, plate_png, plate_svg
+from tests.sheets.reading import faults_of, find, fonts_of, pages_of, picture_of, text_of
+
+NAMES = {"svg": "http://www.w3.org/2000/svg"}
+GROUP = "{http://www.w3.org/2000/svg}g"
+
+
+@pytest.fixture(scope="module")
+def pdf(atlas):
+    @cache
+    def made(view, layers, muscle="", body=BodyId.FEMALE):
+        return plate_pdf(atlas, PlateOrder(ViewId(view), body, layers_of(layers.split()), muscle))
+
+    return made
+
+
+def test_a_plate_is_one_page_that_names_view_body_sides_and_sources(pdf):
+    plate = pdf("anterior", "skin muscles")
+    [text] = pages_of(plate)
+    for words in ("Front · Woman", "skin, muscles", "MakeHuman"):
+        assert words in text
+    assert find(plate, "R")[0] < 300 < find(plate, "L")[0]
+    assert faults_of(plate) == []
+    assert all(fonts_of(plate).values())
+
+
+def test_another_reader_opens_it_and_finds_the_names_as_text(pdf, tmp_path):
+    place = tmp_path / "plate.pdf"
+    place.write_bytes(pdf("head_left", "skin muscles names"))
+    tool = shutil.which("pdftotext")
+    assert tool is not None
+    done = subprocess.run([tool, str(place), "-"], capture_output=True, check=True, text=True)
+    assert done.stderr == ""
+    assert "Temporalis, anterior fibres" in done.stdout
+
+
+@pytest.mark.parametrize("layer", PlateLayer)
+@pytest.mark.parametrize("view", ["anterior", "hand_left_palmar"])
+def test_each_layer_adds_something(pdf, view, layer):
+    base = {PlateLayer.NAMES: "muscles", PlateLayer.LANDMARKS: "skin"}.get(layer, "landmarks")
+    without, with_it = picture_of(pdf(view, base)), picture_of(pdf(view, f"{base} {layer}"))
+    below = slice(100, 780)
+    assert (np.abs(without[below] - with_it[below]) > 25).sum() > 60
+
+
+def test_superficial_and_deep_muscles_share_the_body(pdf):
+    both, superficial = (
+        picture_of(pdf("anterior", x)) for x in ("skin deep muscles", "skin muscles")
+    )
+    differs = np.abs(both - superficial)[100:780] > 20
+    middle = differs.shape[1] // 2
+    assert differs[:, middle + 5 :].sum() > 10 * differs[:, : middle - 5].sum()
+
+
+def test_the_deep_muscles_are_others_than_the_superficial_ones(atlas):
+    found = {}
+    for layer in ("muscles", "deep"):
+        order = PlateOrder(ViewId.POSTERIOR, BodyId.MALE, layers_of([layer]))
+        root = ET.fromstring(plate_svg(atlas, order))
+        found[layer] = {group.get("id") for group in root.iter(GROUP)}
+    assert "muscles-latissimus_dorsi-left" in found["muscles"]
+    assert "deep-latissimus_dorsi-left" not in found["deep"]
+    assert any(name.startswith("deep-rhomboid") for name in found["deep"])
+
+
+def test_regions_and_landmarks_are_named(pdf):
+    text = text_of(pdf("posterior", "skin regions landmarks"))
+    for words in ("olecranon", "upper calf", "C7 spinous"):
+        assert words in text
+
+
+def test_a_muscle_told_apart_shows_its_points_and_where_their_pain_is_felt(pdf):
+    assert "Infraspinatus (M. infraspinatus)" in text_of(pdf("anterior", "skin", "infraspinatus"))
+    plain, told = (picture_of(pdf("anterior", "skin", which)) for which in ("", "infraspinatus"))
+    assert (np.abs(plain - told)[100:780] > 15).sum() > 300  # it lies behind, and hurts in front
+    for number in "12":
+        low = find(pdf("posterior", "skin", "infraspinatus"), number)[1]
+        assert 500 < low < 750
+
+
+def test_the_muscle_told_apart_stands_out_from_the_others(pdf):
+    plain, told = (
+        picture_of(pdf("posterior", "muscles", which)) for which in ("", "gluteus_maximus")
+    )
+    lighter, darker = (told - plain > 20).sum(), (plain - told > 20).sum()
+    assert lighter > 3 * darker > 3000
+
+
+def test_a_muscle_that_is_none_is_refused(atlas):
+    with pytest.raises(MuscleUnknown):
+        plate_pdf(atlas, PlateOrder(ViewId.ANTERIOR, BodyId.FEMALE, layers_of(["skin"]), "biceps"))
+
+
+def test_the_svg_parses_and_names_every_muscle_once(atlas):
+    order = PlateOrder(ViewId.ANTERIOR, BodyId.FEMALE, layers_of(["skin", "muscles"]))
+    root = ET.fromstring(plate_svg(atlas, order))
+    groups = {group.get("id"): group for group in root.iter(GROUP)}
+    ids = [thing.get("id") for thing in root.iter() if thing.get("id")]
+    assert len(ids) == len(set(ids))
+    rectus = groups["muscles-rectus_femoris-left"]
+    assert rectus.find("svg:title", NAMES).text == "Left rectus femoris"
+    assert root.find(".//svg:mask/svg:image", NAMES).get("href").startswith("data:image/jpeg")
+
+
+def test_the_picture_is_a_page_at_200_dots_an_inch_and_is_not_blank(atlas):
+    order = PlateOrder(ViewId.FOOT_RIGHT_DORSAL, BodyId.CHILD, layers_of(["skin", "skeleton"]))
+    image = Image.open(io.BytesIO(plate_png(atlas, order)))
+    assert image.size == (1654, 2339)
+    assert np.asarray(image.convert("L")).std() > 20

@@ -1,0 +1,77 @@
+"""Where the selected point's muscle sends pain is tinted on the body."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from needlemap.body.places import BodyId, Side
+from needlemap.ui.canvas.layers import Layer
+from needlemap.ui.canvas.referral_tint import Wanted, tint_of
+from tests.ui.hands import picture
+
+
+@pytest.fixture
+def trapezius(page, atlas):
+    """A point in the right upper trapezius, selected."""
+    muscle = atlas.reasoning.muscle("trapezius_upper")
+    place = atlas.reasoning.classic_places.points(muscle, Side.RIGHT)[0]
+    page.editor.place_point(place, muscle.id)
+    return page.document.chart.points[-1]
+
+
+def test_the_pain_of_the_selected_point_is_tinted_and_goes_with_the_selection(
+    qtbot, page, hand, trapezius
+):
+    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    tinted = picture(qtbot, page)
+    hand.key(Qt.Key.Key_Escape)
+    assert not page.tint.areas
+    assert picture(qtbot, page) != tinted
+    page.selection.select(trapezius.id)
+    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    assert picture(qtbot, page) == tinted
+
+
+def test_the_tint_lies_where_the_pattern_says_on_the_side_of_the_point(
+    qtbot, page, atlas, trapezius
+):
+    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    felt = atlas.referral("trapezius_upper", 1, Side.RIGHT)
+    frame = page.scene.frames[1]
+    for curve in frame.view.outline(felt.main):
+        middle = curve.mean(axis=0)
+        anchor = frame.view.locate(*middle)
+        assert anchor is None or atlas.side(anchor) is not Side.LEFT
+    boxes = [area.boundingRect() for area in page.tint.areas]
+    assert all(page.scene.frame_at(box.center()) is not None for box in boxes)
+
+
+def test_the_main_zone_is_painted_stronger_than_the_spill(atlas, page, trapezius):
+    wanted = Wanted("trapezius_upper", trapezius.point.anchor, BodyId.FEMALE)
+    strengths = {strength for _, strength in tint_of(atlas, page.scene.frames, wanted).areas}
+    assert len(strengths) == 2
+    felt = atlas.referral("trapezius_upper", 1, Side.RIGHT)
+    assert felt.main
+    assert felt.spill
+
+
+def test_another_muscle_has_another_tint_and_none_has_none(qtbot, page, trapezius, hand):
+    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    before = page.tint.areas
+    page.editor.go_deeper()
+    qtbot.waitUntil(lambda: page.tint.areas not in ((), before))
+    hand.choose("muscle", "not named")
+    assert not page.tint.areas
+
+
+def test_the_referral_layer_switches_the_tint(qtbot, page, trapezius):
+    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    page.layers.show(Layer.REFERRAL, on=False)
+    assert not page.tint.areas
+    page.layers.show(Layer.REFERRAL, on=True)
+    qtbot.waitUntil(lambda: bool(page.tint.areas))
+
+
+def test_a_point_removed_takes_its_tint_with_it(qtbot, page, trapezius):
+    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    page.command("remove")
+    assert not page.tint.areas
