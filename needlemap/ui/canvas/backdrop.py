@@ -88,8 +88,8 @@ class Backdrop(QObject):
         self._sharp: Snapshot | None = None
         self._rough: Snapshot | None = None
         self._wanted = (QRectF(), 1.0, 1.0)
-        self._number = 0
-        self._drawing: _Drawing | None = None
+        self._number = self._taken = 0
+        self._drawings: dict[int, _Drawing] = {}  # the pool alone would let their signals go
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._rest = QTimer(self)
@@ -100,7 +100,7 @@ class Backdrop(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a sharper picture is still to come."""
-        return self._rest.isActive() or self._pool.activeThreadCount() > 0
+        return self._rest.isActive() or self._taken != self._number
 
     def show(self, scenery: Scenery) -> None:
         """Take other bodies or colours; the old picture stays until the new one is drawn."""
@@ -176,12 +176,16 @@ class Backdrop(QObject):
         drawing.number = self._number
         drawing.signals.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
         drawing.setAutoDelete(False)
-        self._drawing = drawing  # the pool alone would let its signals go
-        self._pool.clear()
+        for number, waiting in list(self._drawings.items()):
+            if self._pool.tryTake(waiting):  # one that is being drawn is kept until it is done
+                del self._drawings[number]
+        self._drawings[self._number] = drawing
         self._pool.start(drawing)
 
     def _take(self, snapshot: Snapshot, number: int) -> None:
+        self._drawings.pop(number, None)
         if number == self._number:
+            self._taken = number
             self._sharp = snapshot
             self.ready.emit()
 
