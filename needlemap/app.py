@@ -6,24 +6,22 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
+from typing import NoReturn, Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
-from uuid_utils.compat import uuid7
+from typing_extensions import override
 
 from needlemap.body.assets import assets_root
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.look import DARK, LIGHT, Theme
-from needlemap.clinic.ports import Clock, Store
 from needlemap.ui.background import Background
 from needlemap.ui.fonts import load_first_fonts, load_further_fonts
 from needlemap.ui.main_window import MainWindow
-from needlemap.ui.office import Office, SheetOf
-from needlemap.ui.pages import Pages
-from needlemap.ui.prompts import Prompts, QtPrompts
+from needlemap.ui.prompts import Prompts
 from needlemap.ui.tidying import Tidying
 
 _LOG = logging.getLogger("needlemap")
@@ -65,6 +63,19 @@ def _run(options: argparse.Namespace) -> int:
     return application.exec()
 
 
+class Practice(Protocol):
+    """The records and the ways through the window, which come once it shows."""
+
+    def open_records(self, database: str | None, *, demo: bool) -> None:
+        """Open the records in a worker."""
+
+    def refuse(self, error: NeedleMapError) -> None:
+        """Say why there are no records."""
+
+    def close(self) -> None:
+        """Let the records go."""
+
+
 class Composition(QObject):
     """Makes the window first and everything slow after it shows."""
 
@@ -73,8 +84,8 @@ class Composition(QObject):
         database: str | None,
         *,
         demo: bool,
-        prompts_of: Callable[[QWidget], Prompts] = QtPrompts,
-        clock: Clock = now,
+        prompts_of: Callable[[QWidget], Prompts] | None = None,
+        clock: Callable[[], datetime] = now,
     ) -> None:
         super().__init__()
         self._clock = clock
@@ -84,28 +95,29 @@ class Composition(QObject):
         self._tidying = Tidying(self)
         self._background = Background(self)
         self._warming = Background(self)
-        self._office = Office(clock, uuid7)
         self._window: MainWindow | None = None
-        self._store: Store | None = None
+        self._practice: Practice | None = None
         self._quits = False
+        self._is_closed = False
 
     def make_window(self, theme: Theme) -> MainWindow:
         """Return the window, not yet shown."""
-        window = MainWindow(
-            self._office, self._make_pages, self._prompts_of, self._background, theme
-        )
-        window.door.wanted.connect(self._open_another)
-        window.closing.connect(self._close)
-        self._window = window
-        return window
+        self._window = MainWindow(theme)
+        self._window.closing.connect(self._close)
+        return self._window
 
     def open_records(self) -> None:
-        """Open the records in a worker; the window can be typed into meanwhile."""
-        self._background.run(self._open_store, self._opened, self._failed)
+        """Open the records while the window can be typed into already."""
+        self._background.run(_import_values, self._open, self.refuse)
 
     def quit_when_open(self) -> None:
         """Quit once the records are open: the smoke test of a bundle."""
         self._quits = True
+
+    def refuse(self, error: NeedleMapError) -> None:
+        """Say why there are no records, and what can be done."""
+        if self._practice is not None:
+            self._practice.refuse(error)
 
     def report(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -118,58 +130,53 @@ class Composition(QObject):
         explained = str(error) if isinstance(error, NeedleMapError) else NeedleMapError.template
         if self._window is not None:
             self._window.tell(explained)
+        if self._quits:  # a smoke test must end: nobody is there to read
+            QApplication.exit(2)
 
-    def _open_store(self) -> Store:
-        # SQLAlchemy takes longer to import than Qt to show a window: it comes after.
-        if self._demo:
-            from needlemap.composing.demo import demo_store  # noqa: PLC0415
-
-            return demo_store(self._clock)
-        from needlemap.composing.records import record_store  # noqa: PLC0415
-
-        return record_store(self._database, self._clock)
-
-    def _opened(self, store: Store) -> None:
-        if self._window is None:
+    def _open(self, _: object) -> None:
+        if self._window is None or self._is_closed:
             return
-        old, self._store = self._store, store
-        self._window.records_opened(store)
-        if old is not None:
-            old.close()
-        if self._demo:
-            self._window.show_note(self.tr("Demo clinic: invented people"))
+        # What the first window does not need costs 40 ms: it is imported when that one shows.
+        from needlemap.practice import Practice  # noqa: PLC0415
+
+        practice = Practice(self._window, self._background, self._clock, self._prompts_of)
+        practice.opened.connect(self._opened)
+        practice.failed.connect(self._failed)
+        practice.open_records(self._database, demo=self._demo)
+        self._practice = practice
+
+    def _opened(self) -> None:
         load_further_fonts(assets_root() / "fonts")
-        self._warming.run(_warm, self._warmed, self._failed)
+        self._warming.run(_warm, self._warmed, self.refuse)
 
     def _warmed(self, _: object) -> None:
         if self._quits and self._window is not None:
             self._window.close()
 
-    def _failed(self, error: NeedleMapError) -> None:
-        if self._window is not None:
-            self._window.records_failed(error)
+    def _failed(self) -> None:
         if self._quits:
             QApplication.exit(2)
 
-    def _open_another(self, place: Path | None) -> None:
-        if place is not None:
-            self._database, self._demo = str(place), False
-            if self._window is not None:
-                self._window.show_note("")
-        self.open_records()
-
-    def _make_pages(self, stack: QUndoStack, parent: QWidget) -> tuple[Pages, SheetOf]:
-        # The chart page needs numpy and the atlas: imported at the first chart, warmed before.
-        from needlemap.chart_pages import chart_pages  # noqa: PLC0415
-
-        prompts = self._prompts_of(parent)
-        return chart_pages(self._office, stack, prompts, self._background, parent)
-
     def _close(self) -> None:
+        self._is_closed = True
+        self._background.finish()
         self._warming.finish()
-        if self._store is not None:
-            self._store.close()
+        if self._practice is not None:
+            self._practice.close()
         self._tidying.finish()
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one sentence."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[:1].upper()}{message[1:]}; see `{self.prog} --help`.\n")
+
+
+def _import_values() -> None:
+    # In a worker, as Python without Qt can be: the window is typed into meanwhile.
+    import_module("needlemap.clinic.starting")
 
 
 def _warm() -> None:
@@ -186,7 +193,7 @@ def _theme(application: QApplication, wanted: str) -> Theme:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="needlemap", description=__doc__)
+    parser = _Parser(prog="needlemap", description=__doc__)
     parser.add_argument("--database", metavar="PATH|URL", help="the clinic's database")
     parser.add_argument("--demo", action="store_true", help="open a demo clinic")
     parser.add_argument("--theme", choices=("light", "dark", "system"), default="system")

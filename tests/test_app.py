@@ -2,11 +2,14 @@
 
 import gc
 import logging
+import sqlite3
+from time import perf_counter
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
-from needlemap.app import Composition
+from needlemap.app import Composition, main
 from needlemap.body.assets import assets_root
 from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.look import LIGHT
@@ -71,11 +74,42 @@ def test_the_smoke_test_of_a_bundle_opens_and_closes_by_itself(qtbot, make):
     assert not window.isVisible()
 
 
+def test_a_smoke_test_ends_also_when_something_goes_wrong(qapp, make):
+    composition, _ = make()
+    composition.quit_when_open()
+    QTimer.singleShot(0, lambda: report(composition, KeyError("anything")))
+    assert qapp.exec() == 2
+
+
+def test_an_option_that_there_is_not_is_one_sentence(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["--nonsense"])
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert said == "Unrecognized arguments: --nonsense; see `needlemap --help`.\n"
+
+
+def test_the_window_does_not_stand_still_for_long_when_another_program_holds_the_records(
+    qtbot, make, tmp_path
+):
+    composition, window = make()
+    composition.open_records()
+    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+    other = sqlite3.connect(tmp_path / "clinic.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    start = perf_counter()
+    window.actions_of.by_name["new_patient"].trigger()
+    assert perf_counter() - start < 1.5
+    assert "locked by another program" in said(window)
+    other.execute("ROLLBACK")
+    other.close()
+
+
 def test_the_window_shows_before_the_records_are_open(qtbot, make):
     composition, window = make()
     assert window.isVisible()
     assert not window.patients.is_ready
-    window.patients.new_patient()
+    window.actions_of.by_name["new_patient"].trigger()
     composition.open_records()
     qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
 

@@ -1,17 +1,11 @@
-"""How marks look, declared once for screen and paper: shapes, inks, hatches and sizes.
-
-A state is told by its shape first and by its colour second, so that grey print and colour-blind
-eyes read the same. Shapes are in units of the mark's radius, x right and y down.
-"""
+"""Colours and mark sizes, named once for screen and paper."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from needlemap.clinic.marks import PainQuality, PainZone, PointMark, PointState, Twitch
-
 POINT_RADIUS_PX = 11.0
 POINT_RADIUS_MM = 2.3  # on paper; palpation is no finer than 3 mm
-ZONE_LINE_PX = 1.6
+ZONE_LINE_PX = 1.0  # no wider: Qt draws lines of one pixel five times as fast
 ZONE_LINE_MM = 0.35
 
 
@@ -25,59 +19,6 @@ class Ink(StrEnum):
     ON_ACTIVE = "on active"
     NEEDLE = "needle"
     GHOST = "ghost"
-
-
-@dataclass(frozen=True, slots=True)
-class Disc:
-    """A filled circle."""
-
-    x: float
-    y: float
-    radius: float
-    ink: Ink
-
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """A drawn circle."""
-
-    radius: float
-    width: float
-    ink: Ink
-    dashed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line through points, with round ends."""
-
-    points: tuple[tuple[float, float], ...]
-    width: float
-    ink: Ink
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """The number of the mark, centred on a place; ``size`` is the height of the type."""
-
-    text: str
-    size: float
-    ink: Ink
-    x: float = 0.0
-    y: float = 0.0
-
-
-Shape = Disc | Ring | Stroke | Numeral
-
-
-@dataclass(frozen=True, slots=True)
-class Hatch:
-    """The pattern of a pain quality: lines at ``angles`` degrees, or dots."""
-
-    angles: tuple[int, ...]
-    spacing_mm: float  # on paper; screens use 3 pixels for a millimetre
-    dashes: tuple[float, float] | None = None
-    dots: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,14 +65,14 @@ class Theme:
     skin_dark: str
     outline: str
     inks: tuple[tuple[Ink, str], ...]
-    qualities: tuple[tuple[PainQuality, str], ...]
+    qualities: tuple[tuple[str, str], ...]  # by the value of a PainQuality
     plate: PlateColors
 
     def ink(self, ink: Ink) -> str:
         """Return the colour of a role."""
         return dict(self.inks)[ink]
 
-    def quality(self, quality: PainQuality) -> str:
+    def quality(self, quality: str) -> str:
         """Return the colour of a pain quality."""
         return dict(self.qualities)[quality]
 
@@ -195,12 +136,12 @@ LIGHT = Theme(
         (Ink.GHOST, "#7d8481"),
     ),
     qualities=(
-        (PainQuality.ACHE, "#5b4a9c"),
-        (PainQuality.BURNING, "#b4530f"),
-        (PainQuality.STABBING, "#8f1d4f"),
-        (PainQuality.TINGLING, "#1d6a96"),
-        (PainQuality.NUMB, "#4f5a60"),
-        (PainQuality.STIFF, "#5d6b14"),
+        ("ache", "#5b4a9c"),
+        ("burning", "#b4530f"),
+        ("stabbing", "#8f1d4f"),
+        ("tingling", "#1d6a96"),
+        ("numb", "#4f5a60"),
+        ("stiff", "#5d6b14"),
     ),
     plate=_LIGHT_PLATE,
 )
@@ -232,12 +173,12 @@ DARK = Theme(
         (Ink.GHOST, "#aab2b0"),
     ),
     qualities=(
-        (PainQuality.ACHE, "#6a54c4"),
-        (PainQuality.BURNING, "#d0651a"),
-        (PainQuality.STABBING, "#b52a68"),
-        (PainQuality.TINGLING, "#2380b8"),
-        (PainQuality.NUMB, "#66737a"),
-        (PainQuality.STIFF, "#76891b"),
+        ("ache", "#6a54c4"),
+        ("burning", "#d0651a"),
+        ("stabbing", "#b52a68"),
+        ("tingling", "#2380b8"),
+        ("numb", "#66737a"),
+        ("stiff", "#76891b"),
     ),
     plate=_DARK_PLATE,
 )
@@ -272,83 +213,3 @@ PAPER = Theme(
     qualities=LIGHT.qualities,
     plate=_PAPER_PLATE,
 )
-
-_HATCHES = {
-    PainQuality.ACHE: Hatch(angles=(45,), spacing_mm=1.8),
-    PainQuality.BURNING: Hatch(angles=(45, 135), spacing_mm=2.2),
-    PainQuality.STABBING: Hatch(angles=(90,), spacing_mm=1.4),
-    PainQuality.TINGLING: Hatch(angles=(0,), spacing_mm=1.6, dots=True),
-    PainQuality.NUMB: Hatch(angles=(0,), spacing_mm=1.4),
-    PainQuality.STIFF: Hatch(angles=(135,), spacing_mm=2.0, dashes=(1.6, 1.0)),
-}
-
-
-def hatch_of(quality: PainQuality) -> Hatch:
-    """Return the pattern of a pain quality."""
-    return _HATCHES[quality]
-
-
-def zone_caption(zone: PainZone) -> str:
-    """Return the letter and score of a zone: "A 6/10"."""
-    return zone.letter if zone.intensity is None else f"{zone.letter} {zone.intensity}/10"
-
-
-def point_shapes(mark: PointMark) -> tuple[Shape, ...]:
-    """Return what is drawn for a trigger point, from the bottom up."""
-    return (*_needle(mark), *_twitch(mark), *_body(mark.finding.state, str(mark.point.number)))
-
-
-def ghost_shapes(number: int) -> tuple[Shape, ...]:
-    """Return what is drawn for a point of an earlier visit that is not confirmed today."""
-    return (
-        Disc(0, 0, 1.0, Ink.GROUND),
-        Ring(0.92, 0.14, Ink.GHOST, dashed=True),
-        Numeral(str(number), _type_size(str(number)), Ink.GHOST),
-    )
-
-
-def _body(state: PointState, number: str) -> tuple[Shape, ...]:
-    size = _type_size(number)
-    halo = Disc(0, 0, 1.14, Ink.GROUND)
-    match state:
-        case PointState.ACTIVE:
-            return halo, Disc(0, 0, 1.0, Ink.ACTIVE), Numeral(number, size, Ink.ON_ACTIVE)
-        case PointState.LATENT:
-            return halo, Ring(0.88, 0.24, Ink.QUIET), Numeral(number, size, Ink.QUIET)
-        case PointState.SATELLITE:
-            rings = (Ring(0.94, 0.12, Ink.QUIET), Ring(0.68, 0.12, Ink.QUIET))
-            return (halo, *rings, Numeral(number, size * 0.8, Ink.QUIET))
-        case PointState.CLEAR:
-            tick = Stroke(((-0.45, 0.02), (-0.12, 0.36), (0.48, -0.34)), 0.2, Ink.CLEAR)
-            return halo, Ring(0.9, 0.2, Ink.CLEAR), tick, _beside(number, Ink.CLEAR)
-        case PointState.RESOLVED:
-            cross = (((-0.42, -0.42), (0.42, 0.42)), ((-0.42, 0.42), (0.42, -0.42)))
-            strokes = tuple(Stroke(line, 0.18, Ink.GHOST) for line in cross)
-            return (halo, Ring(0.92, 0.12, Ink.GHOST), *strokes, _beside(number, Ink.GHOST))
-
-
-def _needle(mark: PointMark) -> tuple[Shape, ...]:
-    if mark.needling is None:
-        return ()
-    return (
-        Stroke(((0.6, -0.6), (1.62, -1.62)), 0.16, Ink.NEEDLE),
-        Disc(1.66, -1.66, 0.22, Ink.NEEDLE),
-    )
-
-
-def _twitch(mark: PointMark) -> tuple[Shape, ...]:
-    needling = mark.needling
-    if needling is None or needling.twitch is Twitch.NONE:
-        return ()
-    one = (((-0.92, 0.92), (-1.42, 1.42)),)
-    more = (((-1.22, 0.48), (-1.84, 0.72)), ((-0.48, 1.22), (-0.72, 1.84)))
-    lines = one if needling.twitch is Twitch.ONE else one + more
-    return tuple(Stroke(line, 0.2, Ink.QUIET) for line in lines)
-
-
-def _beside(number: str, ink: Ink) -> Numeral:
-    return Numeral(number, 0.95, ink, x=1.5, y=0.95)
-
-
-def _type_size(number: str) -> float:
-    return {1: 1.25, 2: 1.05}.get(len(number), 0.82)

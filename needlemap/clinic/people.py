@@ -117,7 +117,7 @@ class Patient:
         object.__setattr__(self, "occupation", checked_line(self.occupation, "occupation"))
         if is_blank(self.given_name + self.family_name):
             raise NameMissing
-        _check_scale("height in mm", self.height_mm, HEIGHT_MM)
+        _check_scale("height in cm", self.height_mm, HEIGHT_MM, of_unit=10)  # as it is asked for
         _check_scale("weight in kg", self.weight_kg, WEIGHT_KG)
 
     @property
@@ -152,7 +152,9 @@ class Patient:
         return self
 
 
-def _check_scale(field: str, value: int | None, scale: tuple[int, int]) -> None:
+def _check_scale(
+    field: str, value: int | None, scale: tuple[int, int], *, of_unit: int = 1
+) -> None:
     low, high = scale
     if value is not None and not low <= value <= high:
-        raise OutOfScale(field=field, low=low, high=high)
+        raise OutOfScale(field=field, low=low // of_unit, high=high // of_unit)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from needlemap.body.atlas import load_atlas
 from needlemap.clinic.ports import Clock
-from needlemap.records.opening import default_path, open_store
+from needlemap.records.opening import WAIT_S, default_path, open_store
 from needlemap.records.places import url_of
 from needlemap.records.store import SqlStore
 
@@ -22,6 +22,6 @@ def missing_file(place: str | Path | None) -> Path | None:
     return None if file.exists() else file
 
 
-def record_store(place: str | Path | None, clock: Clock) -> SqlStore:
+def record_store(place: str | Path | None, clock: Clock, wait_s: float = WAIT_S) -> SqlStore:
     """Open the records at a path or URL, the clinic's own if none is given."""
-    return open_store(place, clock, load_atlas().version)
+    return open_store(place, clock, load_atlas().version, wait_s)

@@ -17,7 +17,7 @@ from needlemap.records.places import check_file, name_of, unusable, url_of
 from needlemap.records.schema import KNOWN_REVISIONS, NEWEST_REVISION, VERSION_TABLE
 from needlemap.records.store import SqlStore
 
-_WAIT_S = 3.0
+WAIT_S = 3.0  # for another program that holds the database
 _CONNECT_S = 10
 
 
@@ -26,8 +26,12 @@ def default_path() -> Path:
     return user_data_path("NeedleMap", appauthor=False) / "clinic.db"
 
 
-def open_store(place: str | Path | None, clock: Clock, atlas_version: str) -> SqlStore:
+def open_store(
+    place: str | Path | None, clock: Clock, atlas_version: str, wait_s: float = WAIT_S
+) -> SqlStore:
     """Open the database at a path or URL, the clinic's own if none is given.
+
+    Once it is open, no change waits longer than ``wait_s`` for another program.
 
     Raises:
         DatabaseUnusable: if it cannot be opened or is no database of NeedleMap.
@@ -38,7 +42,7 @@ def open_store(place: str | Path | None, clock: Clock, atlas_version: str) -> Sq
     url = url_of(default_path() if place is None else place)
     if url.get_backend_name() == "sqlite":
         check_file(Path(url.database or ""), own_folder=default_path().parent)
-    engine = _engine(url)
+    engine = _engine(url, WAIT_S)
     try:
         _bring_up_to_date(engine, url)
     except (SQLAlchemyError, sqlite3.Error) as error:
@@ -47,17 +51,20 @@ def open_store(place: str | Path | None, clock: Clock, atlas_version: str) -> Sq
     except NeedleMapError:
         engine.dispose()
         raise
+    if wait_s != WAIT_S and url.get_backend_name() == "sqlite":
+        engine.dispose()
+        engine = _engine(url, wait_s)
     return SqlStore(engine, clock, atlas_version)
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, wait_s: float) -> Engine:
     if url.get_backend_name() != "sqlite":
         return _server_engine(url)
     engine = create_engine(
         url,
         hide_parameters=True,
         poolclass=QueuePool,
-        connect_args={"timeout": _WAIT_S, "check_same_thread": False},
+        connect_args={"timeout": wait_s, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_writing)

@@ -1,4 +1,4 @@
-"""Draws the shapes of ``clinic.look`` and the hatches of zones with ReportLab."""
+"""Draws the shapes of ``clinic.shapes`` and the hatches of zones with ReportLab."""
 
 import math
 
@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 
-from needlemap.clinic.look import PAPER, Disc, Hatch, Numeral, Ring, Shape, Stroke, hatch_of
+from needlemap.clinic.look import PAPER
 from needlemap.clinic.marks import PainQuality
+from needlemap.clinic.shapes import Disc, Hatch, Numeral, Ring, Shape, Stroke, hatch_of
 from needlemap.sheets.type import BOLD
 
 _Curves = tuple[NDArray[np.float64], ...]

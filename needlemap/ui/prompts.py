@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
-
 
 class Prompts(Protocol):
     """Asks a person; tests answer for one."""
@@ -17,31 +15,3 @@ class Prompts(Protocol):
 
     def confirm(self, title: str, question: str) -> bool:
         """Return whether the person says yes."""
-
-
-class QtPrompts:
-    """Asks with Qt's dialogs."""
-
-    def __init__(self, parent: QWidget) -> None:
-        self._parent = parent
-
-    def save_place(self, title: str, suggested: Path) -> Path | None:
-        """Return where to save a PDF."""
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), "PDF (*.pdf)")
-        return Path(chosen) if chosen else None
-
-    def database_place(self, title: str) -> Path | None:
-        """Return a database file to open."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._parent,
-            title,
-            "",
-            "NeedleMap (*.db)",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        return Path(chosen) if chosen else None
-
-    def confirm(self, title: str, question: str) -> bool:
-        """Return whether the person says yes."""
-        answer = QMessageBox.question(self._parent, title, question)
-        return answer == QMessageBox.StandardButton.Yes

@@ -75,14 +75,14 @@ class Stage:
         rest(60)
 
     def open(self, words: str) -> None:
-        self.window.show_patients()
+        self.act("find")
         self.type("search", words)
         QTest.keyClick(self.part(QLineEdit, "search"), Qt.Key.Key_Return)
         self.wait(self.chart.isVisible)
 
 
 def _patients(stage: Stage) -> None:
-    stage.window.show_patients()
+    stage.act("find")
 
 
 def _no_match(stage: Stage) -> None:
@@ -114,7 +114,7 @@ def _chart_precautions(stage: Stage) -> None:
 
 
 def _chart_empty(stage: Stage) -> None:
-    stage.window.show_patients()
+    stage.act("find")
     stage.type("search", "jonas")
     stage.act("new_visit")
     stage.wait(stage.chart.isVisible)
@@ -187,7 +187,7 @@ def _keys(stage: Stage) -> None:
 
 
 def _trouble(stage: Stage) -> None:
-    stage.window.records_failed(
+    stage.composition.refuse(
         DatabaseUnusable(
             place="/home/clinic/records.db",
             reason="it is not a database",

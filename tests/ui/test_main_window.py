@@ -70,6 +70,11 @@ def message(window):
     return window.findChild(QLabel, "message").text()
 
 
+def is_in_trouble(window):
+    page = window.findChild(TroublePage)
+    return page is not None and page.isVisible()
+
+
 def open_chart(window):
     fill(window, search="exam")
     QTest.keyClick(window.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
@@ -290,8 +295,7 @@ def test_a_database_that_cannot_be_opened_says_why_and_shows_the_ways_on(
     else:
         place.write_text("these are not records, but a letter to somebody")
     window = open_window(place, waits=False)
-    trouble = window.findChild(TroublePage)
-    qtbot.waitUntil(trouble.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: is_in_trouble(window), timeout=20_000)
     sentence = window.findChild(QLabel, "trouble").text()
     assert "cannot be used" in sentence
     assert "Nothing was changed" in sentence
@@ -308,8 +312,7 @@ def test_another_database_that_is_none_leaves_a_way_back_to_the_records(
     open_chart(window)
     answers.database = tmp_path
     act(window, "database")
-    trouble = window.findChild(TroublePage)
-    qtbot.waitUntil(trouble.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: is_in_trouble(window), timeout=20_000)
     press(window, "trouble_back")
     assert window.patients.isVisible()
     assert open_chart(window).isVisible()

@@ -1,4 +1,4 @@
-"""From the reference figure's skeleton to another figure's: each bone fitted to where it belongs."""
+"""From the reference skeleton to another figure's: each bone fitted to where it belongs."""
 
 import numpy as np
 

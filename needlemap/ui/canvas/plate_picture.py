@@ -57,7 +57,7 @@ class PlatePicture:
         self._halves = order.halves
         self._size = (view.width_mm, view.height_mm)
         self._shades: Shades | None = None
-        self._outside = QPainterPath()  # what the coarser borders of muscles may overlap
+        self._outside = QPainterPath()  # that borders of muscles and regions may overlap
         self._outside.addRect(skin.bounds().adjusted(-_RIM_MM, -_RIM_MM, _RIM_MM, _RIM_MM))
         self._outside.addPath(skin.silhouette)
 
@@ -74,13 +74,13 @@ class PlatePicture:
             if Layer.BONE in self._layers:
                 self._paint_bones(painter, scale)
             self._paint_halves(painter, scale)
-            painter.fillPath(self._outside, QColor(self._theme.panel))
-            self._skin.paint_lines(painter, scale)
         else:
             self._skin.paint(painter, scale)
         if Layer.REGIONS in self._layers:
             pen = _pen(self._theme.plate.region, _REGION_PX / scale, _REGION_ALPHA)
             painter.strokePath(self._anatomy.regions, pen)
+        painter.fillPath(self._outside, QColor(self._theme.panel))
+        self._skin.paint_lines(painter, scale)
         if Layer.POINTS in self._layers:
             paint_landmarks(painter, self._anatomy.landmarks, scale, self._theme)
 

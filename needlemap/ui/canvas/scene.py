@@ -1,6 +1,5 @@
 """The scene: shows the document's marks in every view in which their skin is seen."""
 
-import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
@@ -87,8 +86,8 @@ class ChartScene(QGraphicsScene):
 
     def mark_near(self, place: QPointF, reach_mm: float) -> MarkId | None:
         """Return the mark at a place: the nearest point within reach, else the zone under it."""
-        scale = self._spacing.scale
-        gaps = [(_length(item.drawn_at(scale) - place), item.mark_id) for item in self._points()]
+        x, y, scale = place.x(), place.y(), self._spacing.scale
+        gaps = [(item.gap(x, y, scale), item.mark_id) for item in self._points()]
         near = min(gaps, key=lambda gap: gap[0], default=None)
         if near is not None and near[0] <= reach_mm:
             return near[1]
@@ -261,7 +260,3 @@ class ChartScene(QGraphicsScene):
         for item in self._items[mark_id].values():
             if isinstance(item, ZoneItem):
                 item.hatch(mark, theme, self._ratio, self._spacing.scale)
-
-
-def _length(step: QPointF) -> float:
-    return math.hypot(step.x(), step.y())

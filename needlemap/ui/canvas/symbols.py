@@ -1,4 +1,4 @@
-"""Paints the shapes of ``clinic.look`` with Qt, and keeps the pictures made of them."""
+"""Paints the shapes of ``clinic.shapes`` with Qt, and keeps the pictures made of them."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -6,7 +6,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen, QPixmap, QPolygonF
 
-from needlemap.clinic.look import Disc, Hatch, Numeral, Ring, Shape, Stroke, Theme
+from needlemap.clinic.look import Theme
+from needlemap.clinic.shapes import Disc, Hatch, Numeral, Ring, Shape, Stroke
 
 _REACH = 2.3  # radii from the centre to the edge of a picture
 _PIXELS_PER_MM = 3.0

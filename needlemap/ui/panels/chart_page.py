@@ -35,7 +35,8 @@ from needlemap.ui.panels.layer_rail import LayerRail, Rails
 from needlemap.ui.panels.mark_list import MarkList
 from needlemap.ui.panels.tool_rail import ToolRail
 from needlemap.ui.panels.visit_panel import VisitPanel
-from needlemap.ui.widgets import Card, ElidedLabel, Scrolled, label, row
+from needlemap.ui.scrolled import Scrolled
+from needlemap.ui.widgets import Card, ElidedLabel, label, row
 
 _SIDE_PX, _LEAST_SIDE_PX, _SIDE_SHARE = 368, 352, 0.24
 _LOW_PX = 640  # a page lower than this has a low history

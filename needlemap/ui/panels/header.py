@@ -1,20 +1,25 @@
 """The bar at the top: who is charted, what must be known before a needle goes in, which visit."""
 
-from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from needlemap.clinic.dates import spoken
-from needlemap.clinic.people import Patient
-from needlemap.clinic.visits import Visit
 from needlemap.ui.panels.chips import ChipBar
-from needlemap.ui.panels.patient_list import about
 from needlemap.ui.widgets import ElidedLabel, button, label
 
 _NAME_PX = 260
+
+
+class Heading(NamedTuple):
+    """What is said about a patient and a visit."""
+
+    name: str
+    about: str
+    precautions: tuple[str, ...]
+    visit: str
 
 
 class Header(QWidget):
@@ -53,15 +58,13 @@ class Header(QWidget):
         for part in (self._patients, self._sheet, self._visit):
             part.hide()
 
-    def show_patient(self, patient: Patient, visit: Visit, today: date) -> None:
+    def show_patient(self, heading: Heading) -> None:
         """Show who is charted."""
-        self._name.show_text(patient.name)
-        self._about.show_text(about(patient, today))
+        self._name.show_text(heading.name)
+        self._about.show_text(heading.about)
         self._about.show()
-        self._chips.show_words(tuple(item.words for item in patient.precautions))
-        signed = self.tr(" · signed") if visit.signed_at else ""
-        text = self.tr("Visit {0} · {1}").format(visit.number, spoken(visit.day))
-        self._visit.setText(text + signed)
+        self._chips.show_words(heading.precautions)
+        self._visit.setText(heading.visit)
         for part in (self._patients, self._visit):
             part.show()
         self.allow_sheet(on=True)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.muscles import MuscleName
-from needlemap.ui.widgets import Choice
+from needlemap.ui.choices import Choice
 
 
 class MuscleChoice(Choice):

@@ -13,7 +13,9 @@ from needlemap.clinic.dates import parse_birth_date
 from needlemap.clinic.errors import ImpossibleValue
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.people import Patient, Precaution, PrecautionKind
-from needlemap.ui.widgets import Card, Choice, Scrolled, Segments, button, label, row
+from needlemap.ui.choices import Choice, Segments
+from needlemap.ui.scrolled import Scrolled
+from needlemap.ui.widgets import Card, button, label, row
 from needlemap.ui.words import word
 
 _CHIP_LETTERS = 36

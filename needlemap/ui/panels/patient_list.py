@@ -15,22 +15,12 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from needlemap.clinic.dates import spoken
 from needlemap.clinic.look import LIGHT, Theme
 from needlemap.clinic.people import Patient
+from needlemap.ui.panels.about import about
 
 ROW_PX = 64
 _Index = QModelIndex | QPersistentModelIndex
-
-
-def about(patient: Patient, today: date) -> str:
-    """Return number, birth date, age and occupation in one line."""
-    parts = [f"No. {patient.number}"]
-    if patient.birth_date:
-        parts.append(f"born {spoken(patient.birth_date)} ({patient.age(today)})")
-    if patient.occupation:
-        parts.append(patient.occupation)
-    return " · ".join(parts)
 
 
 class PatientRows(QAbstractListModel):

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient
 from needlemap.clinic.visits import Episode, Visit
+from needlemap.ui.panels.about import about
 from needlemap.ui.panels.chips import Chip
-from needlemap.ui.panels.patient_list import about
-from needlemap.ui.widgets import Card, ElidedLabel, Scrolled, button, label, row
+from needlemap.ui.scrolled import Scrolled
+from needlemap.ui.widgets import Card, ElidedLabel, button, label, row
 
 _LAST = 8
 

@@ -16,8 +16,9 @@ from needlemap.clinic.marks import (
     Twitch,
 )
 from needlemap.ui.canvas.editor import ChartEditor
+from needlemap.ui.choices import Choice, Segments
 from needlemap.ui.panels.muscle_choice import MuscleChoice
-from needlemap.ui.widgets import Choice, Segments, button, label, row
+from needlemap.ui.widgets import button, label, row
 from needlemap.ui.words import word
 
 MOST_NEEDLES = 20

@@ -12,7 +12,8 @@ from needlemap.clinic.texts import checked_note
 from needlemap.clinic.visits import AdverseKind, Change, Consent, Soreness, Visit
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.editor import ChartEditor
-from needlemap.ui.widgets import Card, Choice, Segments, label
+from needlemap.ui.choices import Choice, Segments
+from needlemap.ui.widgets import Card, label
 from needlemap.ui.words import word
 
 _NOTE_REST_MS = 600

@@ -8,7 +8,8 @@ from needlemap.body.atlas import Atlas
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import PainCause, PainQuality, PainZone
 from needlemap.ui.canvas.editor import ChartEditor
-from needlemap.ui.widgets import Choice, Segments, label
+from needlemap.ui.choices import Choice, Segments
+from needlemap.ui.widgets import label
 from needlemap.ui.words import word
 
 _QUALITIES = tuple(PainQuality)

@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -86,6 +87,7 @@ class Program:
             self._told = self._work(window)
         finally:
             window.close()
+            QApplication.exit()  # also when the work failed and left a window open
 
 
 def work_until(condition: Callable[[], bool]) -> None:
@@ -99,9 +101,7 @@ def work_until(condition: Callable[[], bool]) -> None:
 
 def opened_chart(window: MainWindow) -> ChartView:
     """Open the chart of the patient that is selected, as Enter does."""
-    patient = window.patients.selected
-    assert patient is not None
-    window.open_chart(patient)
+    QTest.keyClick(window.patients.search, Qt.Key.Key_Return)
     view = window.findChild(ChartView)
     assert view is not None
     return view

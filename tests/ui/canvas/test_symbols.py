@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.ids import PatientId, PointId
-from needlemap.clinic.look import DARK, LIGHT, hatch_of, point_shapes
+from needlemap.clinic.look import DARK, LIGHT
 from needlemap.clinic.marks import (
     Finding,
     Needling,
@@ -18,6 +18,7 @@ from needlemap.clinic.marks import (
     TriggerPoint,
     Twitch,
 )
+from needlemap.clinic.shapes import hatch_of, point_shapes
 from needlemap.ui.canvas.symbols import Rings, hatch_brush, mark_pixmap
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from needlemap.clinic.look import LIGHT
 from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.ui.panels.about import heading_of
 from needlemap.ui.panels.chips import Chip
 from needlemap.ui.panels.header import Header
 from needlemap.ui.theme import style_sheet
@@ -27,7 +28,7 @@ def header(qtbot):
 
 def show(header, patient, visit, precautions):
     shown = replace(patient, precautions=precautions)
-    header.show_patient(shown, visit, date(2026, 11, 23))
+    header.show_patient(heading_of(shown, visit, date(2026, 11, 23)))
     header.grab()
     return [chip for chip in header.findChildren(Chip) if chip.isVisible()]
 

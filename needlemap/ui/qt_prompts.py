@@ -1,0 +1,33 @@
+"""Qt's own dialogs."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class QtPrompts:
+    """Asks with Qt's dialogs."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def save_place(self, title: str, suggested: Path) -> Path | None:
+        """Return where to save a PDF."""
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), "PDF (*.pdf)")
+        return Path(chosen) if chosen else None
+
+    def database_place(self, title: str) -> Path | None:
+        """Return a database file to open."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._parent,
+            title,
+            "",
+            "NeedleMap (*.db)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        return Path(chosen) if chosen else None
+
+    def confirm(self, title: str, question: str) -> bool:
+        """Return whether the person says yes."""
+        answer = QMessageBox.question(self._parent, title, question)
+        return answer == QMessageBox.StandardButton.Yes
