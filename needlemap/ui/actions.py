@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence, QUndoGroup
@@ -87,12 +88,25 @@ class Actions:
         )
 
     def _add_undo(self, window: QMainWindow, group: QUndoGroup, menu: QMenu) -> None:
-        undo = group.createUndoAction(window, QCoreApplication.translate("Actions", "Undo"))
+        undo, redo = QAction(window), QAction(window)
+        # Not the group's own: PySide drops those with the first button that shows them.
+        undo.triggered.connect(group.undo)
+        redo.triggered.connect(group.redo)
+        group.canUndoChanged.connect(undo.setEnabled)
+        group.canRedoChanged.connect(redo.setEnabled)
         undo.setShortcut(QKeySequence("Ctrl+Z"))
-        redo = group.createRedoAction(window, QCoreApplication.translate("Actions", "Redo"))
         redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        texts = {"undo": group.undoTextChanged, "redo": group.redoTextChanged}
         for name, action in (("undo", undo), ("redo", redo)):
             self._words[name] = QCoreApplication.translate("Actions", name.capitalize())
+            action.setText(self._words[name])
             action.setObjectName(f"action_{name}")
+            action.setEnabled(False)
+            texts[name].connect(partial(_say_what, action, self._words[name]))
             self.by_name[name] = action
             menu.addAction(action)
+
+
+def _say_what(action: QAction, word: str, step: str) -> None:
+    """Name the step that is undone or done again."""
+    action.setText(f"{word} {step}".strip())

@@ -157,6 +157,8 @@ class Ways(QObject):
         }
         for name, slot in slots.items():
             window.actions_of.connect(name, slot)
+        for name in (*_CHART_COMMANDS, *_CHART_VIEWS):
+            window.actions_of.connect(name, self._chart_command)
 
     def _new_reception(self) -> Reception:
         reception = Reception(self._window.patients, self._office, self._patient_stack)
@@ -206,8 +208,6 @@ class Ways(QObject):
             pages.preview.left.connect(self._back_to_chart)
             pages.preview.told.connect(window.message.tell)
             pages.preview.refused.connect(window.tell)
-            for name in (*_CHART_COMMANDS, *_CHART_VIEWS):
-                window.actions_of.connect(name, self._chart_command)
         return self._pages
 
     def _close_pages(self) -> None:

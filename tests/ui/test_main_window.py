@@ -318,6 +318,23 @@ def test_another_database_that_is_none_leaves_a_way_back_to_the_records(
     assert open_chart(window).isVisible()
 
 
+def test_the_chart_works_the_same_in_records_opened_anew(qtbot, window, answers, database):
+    before = open_chart(window)
+    answers.database = database
+    with qtbot.waitSignal(before.destroyed, timeout=20_000):
+        act(window, "database")
+    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=20_000)
+    page = open_chart(window)
+    place_point(page, across=0.6)
+    act(window, "mirror")
+    assert len(page.document.chart.points) == 2
+    assert window.actions_of.by_name["undo"].text() == "Undo Place point 2"
+    press(window, "tool_undo")
+    assert len(page.document.chart.points) == 1
+    press(window, "tool_redo")
+    assert len(page.document.chart.points) == 2
+
+
 def test_a_missing_file_of_the_body_is_a_sentence(window, tmp_path, monkeypatch):
     folder = tmp_path / "assets"
     shutil.copytree(assets_root() / "bodymaps", folder / "bodymaps")

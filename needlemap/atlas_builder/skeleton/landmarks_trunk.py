@@ -157,7 +157,8 @@ def rib_marks(frame: Frame, skeleton: Skeleton) -> Places:
         marks[f"{name}_rib_angle"] = _angle(rib)
         front = rib[rib[:, 2] > np.quantile(rib[:, 2], 0.5)]
         marks[f"{name}_rib_front"] = near(front, np.array([middle, front[:, 1].mean(), 999.0]))
-        marks[f"{name}_rib_tip"] = extreme(rib, FRONT)
+        floating = name in {"eleventh", "twelfth"}
+        marks[f"{name}_rib_tip"] = extreme(rib, RIGHT - 0.4 * UP if floating else FRONT)
     plate = _breastbone(thorax.vertices)
     top = extreme(plate, UP) * _CENTRE
     bottom = extreme(plate, -UP) * _CENTRE

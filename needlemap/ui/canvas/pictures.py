@@ -47,10 +47,14 @@ class BodyPicture:
 
     def paint(self, painter: QPainter, scale: float) -> None:
         """Paint the body; ``scale`` is pixels a mm, so that lines keep their width on screen."""
+        self.paint_skin(painter)
+        self.paint_lines(painter, scale)
+
+    def paint_skin(self, painter: QPainter) -> None:
+        """Paint it without its outlines."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillPath(self.silhouette, self._brush)
-        self.paint_lines(painter, scale)
 
     def paint_lines(self, painter: QPainter, scale: float) -> None:
         """Paint its outlines alone."""

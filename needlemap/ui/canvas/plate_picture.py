@@ -75,7 +75,7 @@ class PlatePicture:
                 self._paint_bones(painter, scale)
             self._paint_halves(painter, scale)
         else:
-            self._skin.paint(painter, scale)
+            self._skin.paint_skin(painter)
         if Layer.REGIONS in self._layers:
             pen = _pen(self._theme.plate.region, _REGION_PX / scale, _REGION_ALPHA)
             painter.strokePath(self._anatomy.regions, pen)

@@ -134,6 +134,14 @@ def test_the_label_lies_in_the_canvas_and_off_the_mark_under_the_pointer(over, h
         assert not box.intersects(QRectF(at.x() - 12, at.y() - 12, 24, 24))
 
 
+def test_the_label_keeps_off_a_mark_that_the_pointer_touches_at_its_rim(over, hand, page, shoulder):
+    hand.click(shoulder)
+    over(shoulder + QPointF(-14, 0))
+    box = QRectF(label(page).geometry())
+    assert label(page).isVisible()
+    assert not box.intersects(QRectF(shoulder.x() - 12, shoulder.y() - 12, 24, 24))
+
+
 def test_a_press_and_the_wheel_take_the_label_away(over, hand, page, shoulder):
     over(shoulder)
     assert label(page).isVisible()

@@ -59,11 +59,20 @@ def test_the_menu_and_the_buttons_say_the_same(window):
     assert Layer.DEEP in layers(window).shown
 
 
-def test_the_layers_are_remembered_when_the_records_are_opened_again(qtbot, window):
+def test_the_layers_are_remembered_when_the_records_are_opened_anew(
+    qtbot, window, answers, database
+):
     press(window, Layer.REGIONS)
-    window.show_patients()
+    press(window, Layer.REFERRAL)
+    before = window.findChild(ChartPage)
+    answers.database = database
+    with qtbot.waitSignal(before.destroyed, timeout=20_000):
+        window.actions_of.by_name["database"].trigger()
+    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=20_000)
     QTest.keyClick(window.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
-    assert layers(window).shown == AT_FIRST | {Layer.REGIONS}
+    assert layers(window).shown == {Layer.SKIN, Layer.REGIONS}
+    press(window, Layer.REGIONS)
+    assert layers(window).shown == {Layer.SKIN}
 
 
 @pytest.mark.parametrize("size", [(900, 600), (1600, 1000)])
