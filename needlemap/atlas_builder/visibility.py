@@ -50,7 +50,9 @@ def seen_cells(shape: Shape, camera: Camera, frame: Frame) -> NDArray[np.bool_]:
         for du in _SAMPLES:
             for dv in _SAMPLES:
                 offset = (np.array([du, dv]) - 0.5) / skin.grid[faces]
-                seen[cells] |= _seen_places(shape, occluder, faces, centres + offset, toward)
+                places = centres + offset
+                shown = _seen_places(shape, occluder, faces, places, toward)
+                seen[cells] |= shown & frame.holds(frame.flat(shape.points(faces, places), camera))
     if abs(toward[0]) > _FROM_THE_SIDE:
         faces, centres = skin.cell_places(np.arange(skin.cell_count))
         seen &= shape.points(faces, centres)[:, 0] * toward[0] >= 0
@@ -58,10 +60,16 @@ def seen_cells(shape: Shape, camera: Camera, frame: Frame) -> NDArray[np.bool_]:
 
 
 def _cells_within(shape: Shape, camera: Camera, frame: Frame) -> Ints:
-    cells = np.arange(shape.skin.cell_count)
-    faces, centres = shape.skin.cell_places(cells)
-    flat = frame.flat(shape.points(faces, centres), camera)
-    return np.flatnonzero((frame.drawn & shape.skin.outer)[faces] & frame.holds(flat))
+    """Return the drawn cells that have a corner within the frame: their skin is in the picture."""
+    skin = shape.skin
+    faces, centres = skin.cell_places(np.arange(skin.cell_count))
+    drawn = np.flatnonzero((frame.drawn & skin.outer)[faces])
+    faces, centres = faces[drawn], centres[drawn]
+    within = np.zeros(len(drawn), dtype=bool)
+    for corner in ((-0.5, -0.5), (-0.5, 0.5), (0.5, -0.5), (0.5, 0.5)):
+        places = np.clip(centres + np.array(corner) / skin.grid[faces], 0, 1)
+        within |= frame.holds(frame.flat(shape.points(faces, places), camera))
+    return drawn[within]
 
 
 def outer_faces(skin: Skin, shapes: Iterable[Shape]) -> NDArray[np.bool_]:

@@ -1,7 +1,5 @@
 """A figure is drawn from a finer surface than marks are kept on."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -11,9 +9,8 @@ from needlemap.atlas_builder.art_files import fine
 def test_the_drawn_surface_is_twice_subdivided_and_has_eyes(block_mesh):
     eye = np.array([(20, 80, 60), (30, 80, 60), (30, 90, 60), (20, 90, 60)], dtype=float)
     vertices = np.concatenate([block_mesh.vertices, eye, eye * (-1, 1, 1)])
-    eyes = {"helper-l-eye": [[8, 9, 10, 11]], "helper-r-eye": [[13, 12, 15, 14]]}
-    groups = block_mesh.groups | {name: np.array(quads) for name, quads in eyes.items()}
-    surface = fine(replace(block_mesh, groups=groups), vertices)
+    eyes = [[8, 9, 10, 11], [13, 12, 15, 14]]
+    surface = fine(np.concatenate([block_mesh.body, eyes]), vertices)
     assert surface.quads.shape == (16 * 8, 4)
     drawn = surface.vertices[np.unique(surface.quads)]
     skin, eyeballs = drawn[drawn[:, 2] < 59], drawn[drawn[:, 2] > 59]

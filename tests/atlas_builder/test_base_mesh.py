@@ -44,7 +44,7 @@ def material():
         "rigs/standard/weights.default.json": json.dumps({"weights": {"root": [[0, 1]]}}).encode(),
     }
     names = {name for figure in FIGURES for name, _ in figure.targets}
-    targets = {f"targets/macrodetails/{name}.target.gz" for name in names}
+    targets = {f"targets/{name}.target.gz" for name in names}
     return MadeMaterial(files | dict.fromkeys(targets, gzip.compress(TARGET.encode())))
 
 
@@ -85,8 +85,32 @@ def test_a_figure_is_the_base_moved_by_its_shares_of_targets(material, figure):
 def test_there_is_a_figure_for_every_body_and_its_shares_are_whole():
     assert [figure.body for figure in FIGURES] == list(BodyId)
     for figure in FIGURES:
-        origins = sum(share for name, share in figure.targets if "universal" not in name)
-        muscle = sum(share for name, share in figure.targets if "universal" in name)
-        assert (origins, muscle) == (pytest.approx(1), pytest.approx(1))
-        assert all(f"-{figure.body}-" in name for name, _ in figure.targets)
-        assert 1500 < figure.height_mm < 2000
+        whole = [pair for pair in figure.targets if pair[0].startswith("macrodetails/")]
+        origins = sum(share for name, share in whole if "universal" not in name)
+        build = sum(share for name, share in whole if "universal" in name)
+        assert (origins, build) == (pytest.approx(1), pytest.approx(1))
+        least = 1100 if figure.body is BodyId.CHILD else 1500
+        assert least < figure.height_mm < least + 400
+
+
+def test_grown_figures_are_of_one_sex_and_the_child_is_half_a_girl_and_half_a_boy():
+    for figure in FIGURES:
+        shares = {"female": 0.0, "male": 0.0}
+        for name, share in figure.targets:
+            if name.startswith("macrodetails/"):
+                shares["female" if "-female-" in name else "male"] += share / 2
+        if figure.body is BodyId.CHILD:
+            assert shares == {"female": pytest.approx(0.5), "male": pytest.approx(0.5)}
+        else:
+            mine = figure.body.value.removeprefix("heavier_")
+            assert shares.pop(mine) == pytest.approx(1)
+            assert list(shares.values()) == [0]
+
+
+def test_only_the_heavier_figures_are_padded_part_by_part():
+    padded = {
+        figure.body
+        for figure in FIGURES
+        if any(not name.startswith("macrodetails/") for name, _ in figure.targets)
+    }
+    assert padded == {BodyId.HEAVIER_FEMALE, BodyId.HEAVIER_MALE}

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needlemap.atlas_builder.contours import fold_shapes, silhouette, simplified, turning_lines
+from needlemap.atlas_builder.frames import Frame
 from needlemap.atlas_builder.picture import Picture, solid
 from needlemap.body.cameras import CAMERAS
 from needlemap.body.places import ViewId
@@ -15,6 +16,7 @@ from needlemap.body.view import Window
 
 SCALE = 2.0
 FRONT = CAMERAS[ViewId.ANTERIOR]
+FRAME = Frame(Window(-100, 200, 200, 200), np.ones(1, dtype=bool))
 
 
 def picture_of(mask):
@@ -29,7 +31,7 @@ def disc(radius_mm, centre_mm=(50, 50), size_mm=100):
 
 
 def test_the_silhouette_of_a_disc_is_its_circle():
-    [ring] = silhouette(picture_of(disc(30, (45, 55))))
+    [ring] = silhouette(picture_of(disc(30, (45, 55))), 1.0)
     radii = np.linalg.norm(ring - (45, 55), axis=1)
     assert radii == pytest.approx(np.full(len(ring), 30), abs=0.3)
     assert (ring[0] == ring[-1]).all()
@@ -37,13 +39,19 @@ def test_the_silhouette_of_a_disc_is_its_circle():
 
 def test_a_hole_has_its_own_line_and_specks_have_none():
     mask = disc(30) & ~disc(10) | disc(1.5, (5, 5))
-    rings = silhouette(picture_of(mask))
+    rings = silhouette(picture_of(mask), 1.0)
     sizes = sorted(float(np.ptp(ring[:, 0])) for ring in rings)
     assert sizes == pytest.approx([20, 60], abs=0.8)
 
 
+def test_what_is_a_speck_on_a_body_has_its_line_in_the_picture_of_a_hand():
+    mask = disc(30) | disc(1.5, (5, 5))
+    assert len(silhouette(picture_of(mask), 1.0)) == 1
+    assert len(silhouette(picture_of(mask), 0.2)) == 2
+
+
 def test_a_body_at_the_very_edge_of_the_picture_is_closed_too():
-    [ring] = silhouette(picture_of(np.ones((40, 60), dtype=bool)))
+    [ring] = silhouette(picture_of(np.ones((40, 60), dtype=bool)), 1.0)
     assert (ring[0] == ring[-1]).all()
     assert np.ptp(ring, axis=0) == pytest.approx((30, 20), abs=1)
 
@@ -51,9 +59,9 @@ def test_a_body_at_the_very_edge_of_the_picture_is_closed_too():
 def test_a_dark_line_becomes_a_fold_and_plain_skin_none():
     mask = disc(45)
     shade = np.where(disc(45), 0.8, 0.0)
-    assert fold_shapes(np.full(mask.shape, 0.8), picture_of(mask)) == ()
+    assert fold_shapes(np.full(mask.shape, 0.8), picture_of(mask), 1.0) == ()
     shade[98:103, 60:140] = 0.2
-    folds = fold_shapes(np.where(mask, shade, 0.8), picture_of(mask))
+    folds = fold_shapes(np.where(mask, shade, 0.8), picture_of(mask), 1.0)
     assert folds
     points = np.concatenate(folds)
     assert np.abs(points[:, 1] - 50.25).max() < 4
@@ -74,7 +82,7 @@ def ball(radius=50.0, steps=24):
 
 
 def test_a_ball_turns_away_along_its_outline():
-    lines = turning_lines(ball(), FRONT, Window(-100, 200, 200, 200))
+    lines = turning_lines(ball(), FRONT, FRAME, 1.0)
     points = np.concatenate(lines)
     radii = np.linalg.norm(points - (100, 100), axis=1)
     assert radii == pytest.approx(np.full(len(points), 50), abs=1.5)
@@ -86,7 +94,7 @@ def test_lines_hidden_by_other_skin_are_not_drawn():
     near = ball(50.0)
     vertices = np.concatenate([far.vertices - (0, 0, 200), near.vertices])
     both = solid(vertices, np.concatenate([far.quads, near.quads + len(far.vertices)]))
-    points = np.concatenate(turning_lines(both, FRONT, Window(-100, 200, 200, 200)))
+    points = np.concatenate(turning_lines(both, FRONT, FRAME, 1.0))
     assert np.linalg.norm(points - (100, 100), axis=1).min() > 45
 
 
@@ -117,4 +125,4 @@ def away(point, line):
 
 def test_a_straight_line_keeps_only_its_ends():
     line = np.stack([np.linspace(0, 9, 40), np.linspace(0, 3, 40)], axis=1)
-    assert simplified(line).tolist() == [[0, 0], [9, 3]]
+    assert simplified(line, 0.08).tolist() == [[0, 0], [9, 3]]

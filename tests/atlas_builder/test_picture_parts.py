@@ -36,6 +36,16 @@ def test_a_ball_is_seen_as_a_disc_that_is_nearest_in_its_middle():
     assert np.linalg.norm(ring - 30, axis=1) == pytest.approx(20, abs=0.8)
 
 
+@pytest.mark.parametrize("view_id", CAMERAS)
+def test_on_a_ball_the_picture_s_up_is_up_and_its_right_is_right_in_every_view(view_id):
+    picture = photograph(ball(), CAMERAS[view_id], Frame(WINDOW, ALL), 2.0)
+    lengths = np.linalg.norm(picture.normal[picture.mask], axis=1)
+    assert lengths == pytest.approx(np.ones(len(lengths)))
+    assert picture.normal[60, 60] == pytest.approx((0, 0, 1), abs=0.08)
+    assert picture.normal[40, 60] == pytest.approx((0, 0.5, 0.866), abs=0.08)
+    assert picture.normal[60, 80] == pytest.approx((0.5, 0, 0.866), abs=0.08)
+
+
 def test_light_on_a_ball_is_symmetric_and_never_black():
     shade = shade_of(photograph(ball(), CAMERA, Frame(WINDOW, ALL), 2.0), 1.0)
     assert shade[:, ::-1][34:86, 34:86] == pytest.approx(shade[34:86, 34:86], abs=0.03)

@@ -1,22 +1,30 @@
 """What a camera sees: checked on a cube, and on the atlas against a picture made of points."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from needlemap.atlas_builder.frames import Frame
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.topology import topology_of
 from needlemap.atlas_builder.visibility import Occluder, outer_faces, seen_cells
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
-from needlemap.body.cameras import CAMERAS, PoseId
-from needlemap.body.places import BodyId, ViewId
+from needlemap.body.cameras import CAMERAS, DETAIL_MARGIN_MM, LEFT_OF, PoseId, axes
+from needlemap.body.places import MAIN_VIEWS, BodyId, ViewId
 from needlemap.body.skin import Shape, Skin
+from needlemap.body.view import Window
 
 SKIN = load_atlas().skin
+ANYWHERE = Window(-2000, 2000, 4000, 4000)
+UNCUT = Frame(ANYWHERE, np.ones(len(SKIN.quads), dtype=bool))
+FACTS = json.loads((assets_root() / "bodymaps/atlas.json").read_text(encoding="utf-8"))["bodies"]
 PIXEL_MM = 2.0
-PICTURES = [(body, view_id) for body in BodyId for view_id in CAMERAS]
+MAIN = [(body, view_id) for body in BodyId for view_id in MAIN_VIEWS if view_id not in LEFT_OF]
+PARTS = [(BodyId.FEMALE, view_id) for view_id in CAMERAS if view_id not in MAIN_VIEWS]
+PARTS += [(BodyId.CHILD, view_id) for view_id in CAMERAS if view_id.endswith(("palmar", "dorsal"))]
 
 
 def skin_and_shape(mesh):
@@ -48,7 +56,7 @@ def skin_and_shape(mesh):
 )
 def test_a_camera_sees_the_face_of_a_cube_that_looks_at_it(block_mesh, view_id, face):
     skin, shape = skin_and_shape(block_mesh)
-    seen = seen_cells(shape, CAMERAS[view_id])
+    seen = seen_cells(shape, CAMERAS[view_id], Frame(ANYWHERE, skin.outer))
     share = [
         seen[skin.first_cell[k] : skin.first_cell[k + 1]].mean() for k in range(len(skin.quads))
     ]
@@ -56,6 +64,44 @@ def test_a_camera_sees_the_face_of_a_cube_that_looks_at_it(block_mesh, view_id, 
     opposite = {0: 1, 1: 0, 2: 3, 3: 2}[face]
     assert share[opposite] == 0
     assert all(0 < share[k] < 1 for k in range(6) if k not in (face, opposite))
+
+
+def two_cubes(mesh, away):
+    """A mesh of a cube and of another one, made of it, mirrored each in itself."""
+    return replace(
+        mesh,
+        vertices=np.concatenate([mesh.vertices, away]),
+        groups={"body": np.concatenate([mesh.body, mesh.body + 8])},
+        mirror=np.concatenate([mesh.mirror, mesh.mirror + 8]),
+    )
+
+
+def test_skin_that_a_picture_does_not_draw_is_not_seen_and_hides_nothing(block_mesh):
+    skin, shape = skin_and_shape(two_cubes(block_mesh, block_mesh.vertices * 1.2 + (0, -10, 300)))
+    front = CAMERAS[ViewId.ANTERIOR]
+    far = np.repeat([True, False], 6)
+    behind = np.repeat(far, np.diff(skin.first_cell))
+    drawn_both, drawn_far = (
+        seen_cells(shape, front, Frame(ANYWHERE, drawn)) for drawn in (far | True, far)
+    )
+    assert drawn_both[~behind].any()
+    assert not drawn_both[behind].any()
+    assert drawn_far[behind].any()
+    assert not drawn_far[~behind].any()
+
+
+def test_skin_beyond_the_cut_is_not_seen(block_mesh):
+    skin, shape = skin_and_shape(block_mesh)
+    front = CAMERAS[ViewId.ANTERIOR]
+    cut = Frame(Window(-20, 100, 40, 40), skin.outer, margin=5, is_cut=True)
+    points = shape.points(*skin.cell_places(np.arange(skin.cell_count)))
+    inside, outside = (
+        (np.abs(points[:, 0]) <= 15 + gap) & (points[:, 1] >= 65 - gap) for gap in (-3, 3)
+    )
+    whole, part = (seen_cells(shape, front, frame) for frame in (Frame(ANYWHERE, skin.outer), cut))
+    assert part.any()
+    assert part[whole & inside].all()
+    assert not part[~(whole & outside)].any()
 
 
 def test_a_cube_hides_what_lies_behind_it(block):
@@ -68,13 +114,7 @@ def test_a_cube_hides_what_lies_behind_it(block):
 
 def test_all_faces_of_a_cube_are_outer_skin_and_what_it_encloses_is_not(block_mesh):
     inner = (block_mesh.vertices - (0, 50, 0)) * 0.2 + (0, 50, 0)
-    both = replace(
-        block_mesh,
-        vertices=np.concatenate([block_mesh.vertices, inner]),
-        groups={"body": np.concatenate([block_mesh.body, block_mesh.body + 8])},
-        mirror=np.concatenate([block_mesh.mirror, block_mesh.mirror + 8]),
-    )
-    skin, shape = skin_and_shape(both)
+    skin, shape = skin_and_shape(two_cubes(block_mesh, inner))
     assert outer_faces(skin, [shape]).tolist() == [True] * 6 + [False] * 6
 
 
@@ -87,9 +127,9 @@ def shape_of(body, pose):
     return Shape.read(SKIN, assets_root() / "bodymaps", f"bodies/{body}-{pose}.npz")
 
 
-def depth_picture(shape, camera, steps=5):
+def depth_picture(shape, camera, drawn, steps=5):
     """The greatest depth in each pixel, from a dense cloud of points on the skin: no rays."""
-    children = np.arange(len(SKIN.children))
+    children = np.flatnonzero(np.repeat(drawn, 4))
     quarter = np.stack([children % 2, children // 2 % 2], axis=1)
     flat, depth = [], []
     for s in (np.arange(steps) + 0.5) / steps:
@@ -97,15 +137,15 @@ def depth_picture(shape, camera, steps=5):
             points = shape.points(children // 4, (quarter + np.array([s, t])) / 2)
             flat.append(pixels(points, camera))
             depth.append(points @ np.array(camera.toward))
-    picture = np.full((1200, 1200), -np.inf)
+    picture = np.full((2000, 2000), -np.inf)
     rows = np.concatenate(flat)
     np.maximum.at(picture, (rows[:, 0], rows[:, 1]), np.concatenate(depth))
     return picture
 
 
 def pixels(points, camera):
-    across = points @ np.array(camera.right)
-    return np.stack([across + 1200, points[:, 1] + 100], axis=1).astype(np.int64) // int(PIXEL_MM)
+    flat = points @ axes(camera)[:2].T
+    return (flat + 2000).astype(np.int64) // int(PIXEL_MM)
 
 
 def nearby(picture, pixel, choose):
@@ -114,14 +154,14 @@ def nearby(picture, pixel, choose):
     return choose(np.stack(around), axis=0)
 
 
-@pytest.mark.parametrize(("body", "view_id"), PICTURES)
+@pytest.mark.parametrize(("body", "view_id"), MAIN)
 def test_seen_cells_lie_in_front_and_unseen_ones_behind(body, view_id):
     camera = CAMERAS[view_id]
     shape = shape_of(body, camera.pose)
     cells = np.arange(0, SKIN.cell_count, 3)
     places = SKIN.cell_places(cells)
     points, spread = shape.points(*places), shape.spread(*places)
-    picture = depth_picture(shape, camera)
+    picture = depth_picture(shape, camera, UNCUT.drawn)
     pixel, depth = pixels(points, camera), points @ np.array(camera.toward)
     facing = spread @ np.array(camera.toward) / np.linalg.norm(spread, axis=1)
     seen = stored(body, view_id)[cells]
@@ -134,6 +174,46 @@ def test_seen_cells_lie_in_front_and_unseen_ones_behind(body, view_id):
     assert buried.sum() > 40_000
 
 
+def drawn_in(body, view_id):
+    """The faces of the part that a view shows: those that its views from either side see."""
+    part = CAMERAS[view_id].part.value.replace("sole", "foot")
+    faces, _ = SKIN.cell_places(np.arange(SKIN.cell_count))
+    drawn = np.zeros(len(SKIN.quads), dtype=bool)
+    for other, camera in CAMERAS.items():
+        if camera.part.value.replace("sole", "foot") == part:
+            drawn[faces[stored(body, other)]] = True
+    return drawn
+
+
+@pytest.mark.parametrize(("body", "view_id"), PARTS)
+def test_a_view_of_a_part_sees_what_lies_in_front_within_its_cut(body, view_id):
+    camera, window = CAMERAS[view_id], Window(**FACTS[body]["windows"][view_id])
+    shape = shape_of(body, camera.pose)
+    drawn = drawn_in(body, view_id)
+    every_face, _ = SKIN.cell_places(np.arange(SKIN.cell_count))
+    cells = np.flatnonzero(drawn[every_face])
+    places = SKIN.cell_places(cells)
+    points, spread = shape.points(*places), shape.spread(*places)
+    picture = depth_picture(shape, camera, drawn)
+    pixel, depth = pixels(points, camera), points @ np.array(camera.toward)
+    facing = spread @ np.array(camera.toward) / np.linalg.norm(spread, axis=1)
+    seen = stored(body, view_id)
+    assert not seen[~drawn[every_face]].any()
+    seen, mine = seen[cells], np.isin(places[0], every_face[seen])
+    frame = Frame(window, drawn, DETAIL_MARGIN_MM / 2, 0, is_cut=True)
+    ends = replace(frame, margin=DETAIL_MARGIN_MM / 2 - 4)  # cells lie across the cut
+    assert ends.holds(ends.flat(points, camera))[seen].all()
+    well_within = Frame(window, drawn, 8, 100 if "head" in view_id else 5, is_cut=True)
+    open_skin = (facing > 0.3) & (depth > nearby(picture, pixel, np.max) - 0.5) & mine
+    open_skin &= well_within.holds(well_within.flat(points, camera))
+    buried = depth < nearby(picture, pixel, np.min) - 8
+    assert seen[open_skin & SKIN.outer[places[0]]].all()
+    assert (seen & buried).sum() < 0.003 * seen.sum()
+    assert (seen & (facing < -0.5)).sum() < 0.0005 * seen.sum()
+    assert open_skin.sum() > 300
+    assert buried.sum() > 1_000
+
+
 @pytest.mark.parametrize("body", BodyId)
 def test_front_and_back_see_the_two_sides_alike_and_the_lateral_views_mirror(body):
     cells = np.arange(SKIN.cell_count)
@@ -141,28 +221,36 @@ def test_front_and_back_see_the_two_sides_alike_and_the_lateral_views_mirror(bod
     for view_id, mirrored in (
         (ViewId.ANTERIOR, ViewId.ANTERIOR),
         (ViewId.POSTERIOR, ViewId.POSTERIOR),
-        (ViewId.LEFT_LATERAL, ViewId.RIGHT_LATERAL),
+        (ViewId.HEAD_ANTERIOR, ViewId.HEAD_ANTERIOR),
+        (ViewId.HEAD_POSTERIOR, ViewId.HEAD_POSTERIOR),
     ):
         here, there = stored(body, view_id), stored(body, mirrored)[other]
         assert (here != there).mean() < 0.002
+    for right, left in LEFT_OF.items():
+        assert (stored(body, right) == stored(body, left)[other]).all()
 
 
 def test_what_a_side_view_sees_is_built_again_as_it_is_stored():
     shape = shape_of(BodyId.FEMALE, PoseId.REACHING)
-    built = seen_cells(shape, CAMERAS[ViewId.LEFT_LATERAL])
+    built = seen_cells(shape, CAMERAS[ViewId.LEFT_LATERAL], UNCUT)
     assert (built != stored(BodyId.FEMALE, ViewId.LEFT_LATERAL)).mean() < 1e-4
 
 
 @pytest.mark.parametrize("body", BodyId)
 def test_a_lateral_view_sees_nothing_of_the_far_half(body):
-    x = shape_of(body, PoseId.REACHING).points(*SKIN.cell_places(np.arange(SKIN.cell_count)))[:, 0]
-    assert x[stored(body, ViewId.LEFT_LATERAL)].min() >= 0
-    assert x[stored(body, ViewId.RIGHT_LATERAL)].max() <= 0
+    cells = SKIN.cell_places(np.arange(SKIN.cell_count))
+    for pose, left, right in (
+        (PoseId.REACHING, ViewId.LEFT_LATERAL, ViewId.RIGHT_LATERAL),
+        (PoseId.ANATOMICAL, ViewId.HEAD_LEFT, ViewId.HEAD_RIGHT),
+    ):
+        x = shape_of(body, pose).points(*cells)[:, 0]
+        assert x[stored(body, left)].min() >= 0
+        assert x[stored(body, right)].max() <= 0
 
 
 @pytest.mark.parametrize("body", BodyId)
 def test_the_main_views_together_see_nearly_all_outer_skin(body):
-    seen = np.any([stored(body, view_id) for view_id in CAMERAS], axis=0)
+    seen = np.any([stored(body, view_id) for view_id in MAIN_VIEWS], axis=0)
     faces, _ = SKIN.cell_places(np.arange(SKIN.cell_count))
     areas = shape_of(body, PoseId.ANATOMICAL).cell_areas(np.arange(SKIN.cell_count))
     assert areas[seen].sum() / areas[SKIN.outer[faces]].sum() > 0.9

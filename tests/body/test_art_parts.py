@@ -14,6 +14,10 @@ from needlemap.body.places import MAIN_VIEWS, BodyId, ViewId
 ATLAS = load_atlas()
 CELL_MM = 2.0
 EVERY_VIEW = [(view, body) for view in ViewId for body in BodyId]
+OTHER_BODIES = [body for body in BodyId if body is not BodyId.FEMALE]
+CLOSE_VIEWS = [
+    (view, body) for view in ViewId if view not in MAIN_VIEWS for body in OTHER_BODIES
+]  # the outlines of the other pictures are looked at in test_art.py
 
 
 def tones(art):
@@ -46,7 +50,7 @@ def test_a_drawing_lies_in_its_window_and_its_shade_covers_it(view_id, body):
     assert rows / view.height_mm == pytest.approx(wanted, rel=0.01)
 
 
-@pytest.mark.parametrize(("view_id", "body"), EVERY_VIEW)
+@pytest.mark.parametrize(("view_id", "body"), CLOSE_VIEWS)
 def test_the_drawn_outline_is_that_of_the_skin_one_can_mark(view_id, body):
     view, art = ATLAS.view(view_id, body), ATLAS.art(view_id, body)
     random = np.random.default_rng(3)

@@ -14,6 +14,14 @@ from needlemap.body.places import MAIN_VIEWS, BodyId, Side, SurfaceAnchor
 
 FACES = len(load_atlas().skin.quads)
 SOME = [SurfaceAnchor(face, 0.25, 0.625) for face in range(0, FACES, 37)]
+GROWN = (BodyId.MALE, BodyId.HEAVIER_FEMALE, BodyId.HEAVIER_MALE)
+SKIN_CM2 = {
+    BodyId.FEMALE: (14_000, 18_000),
+    BodyId.MALE: (17_000, 21_000),
+    BodyId.HEAVIER_FEMALE: (16_000, 20_000),
+    BodyId.HEAVIER_MALE: (19_000, 22_500),
+    BodyId.CHILD: (8_500, 10_000),
+}
 OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.MIDLINE: Side.MIDLINE}
 
 
@@ -43,8 +51,9 @@ def test_the_mirror_image_lies_on_the_other_side_of_the_same_region(atlas):
         assert there.side is OPPOSITE[here.side]
 
 
-def test_the_same_anchor_lies_at_the_same_height_in_both_bodies(atlas):
-    female, male = heights(atlas, BodyId.FEMALE), heights(atlas, BodyId.MALE)
+@pytest.mark.parametrize("body", GROWN)
+def test_the_same_anchor_lies_at_the_same_height_in_all_grown_bodies(atlas, body):
+    female, male = heights(atlas, BodyId.FEMALE), heights(atlas, body)
     assert np.abs(female - male).max() < 0.055
     assert np.median(np.abs(female - male)) < 0.01
     groups = np.array([atlas.region_at(anchor).group for anchor in SOME])
@@ -52,27 +61,35 @@ def test_the_same_anchor_lies_at_the_same_height_in_both_bodies(atlas):
         assert np.abs(female - male)[groups == group].max() < 0.035, group
 
 
+def test_anchors_keep_their_order_from_head_to_foot_on_a_child(atlas):
+    grown, child = heights(atlas, BodyId.FEMALE), heights(atlas, BodyId.CHILD)
+    assert np.corrcoef(grown, child)[0, 1] > 0.99
+    assert np.abs(grown - child).max() < 0.09
+
+
 def heights(atlas, body):
     places = np.array([atlas.position(anchor, body) for anchor in SOME])
     return places[:, 1] / atlas.height_mm(body)
 
 
-def test_the_same_anchor_faces_the_same_way_in_both_bodies(shape_of):
+@pytest.mark.parametrize("other", [body for body in BodyId if body is not BodyId.FEMALE])
+def test_the_same_anchor_faces_the_same_way_in_all_bodies(shape_of, other):
     faces, middles = np.arange(FACES), np.full((FACES, 2), 0.5)
     spreads = [
         shape_of(body, PoseId.ANATOMICAL).spread(faces, middles)[load_atlas().skin.outer]
-        for body in BodyId
+        for body in (BodyId.FEMALE, other)
     ]
     normals = [spread / np.linalg.norm(spread, axis=1, keepdims=True) for spread in spreads]
     apart = np.degrees(np.arccos(np.clip(np.sum(normals[0] * normals[1], axis=1), -1, 1)))
     assert np.median(apart) < 10
-    assert np.percentile(apart, 99) < 45
+    assert np.percentile(apart, 99) < (45 if other is BodyId.MALE else 50)
 
 
+@pytest.mark.parametrize("body", [*GROWN, BodyId.CHILD])
 @pytest.mark.parametrize("view_id", MAIN_VIEWS)
-def test_a_mark_carried_to_the_other_body_is_found_in_the_same_region(atlas, view_id):
-    female, male = (atlas.view(view_id, body) for body in BodyId)
-    spots = np.random.default_rng(2).uniform(0, (female.width_mm, female.height_mm), (600, 2))
+def test_a_mark_carried_to_another_body_is_found_in_the_same_region(atlas, view_id, body):
+    female, male = (atlas.view(view_id, each) for each in (BodyId.FEMALE, body))
+    spots = np.random.default_rng(2).uniform(0, (female.width_mm, female.height_mm), (400, 2))
     anchors = [anchor for spot in spots if (anchor := female.locate(*spot)) is not None]
     carried = [(anchor, male.project(anchor)) for anchor in anchors]
     shown = [(anchor, mark) for anchor, mark in carried if mark.visible]
@@ -117,22 +134,25 @@ def region_cells(atlas, *region_ids):
     return CellSet.from_sorted(i for face in mine for i in range(first[face], first[face + 1]))
 
 
-def test_zone_words_name_the_regions_with_their_sides_largest_first(atlas):
-    words = {region.id: region.words for region in atlas.regions.all}
-    assert atlas.zone_words(region_cells(atlas, "upper_chest.L")) == words["upper_chest.L"]
-    pair = region_cells(atlas, "lumbar.R", "sternal")
-    named = sorted(("lumbar.R", "sternal"), key=lambda r: -len(region_cells(atlas, r)))
-    assert atlas.zone_words(pair) == ", ".join(words[region_id] for region_id in named)
+def test_zone_words_say_where_it_hurts_with_the_side_largest_first(atlas):
+    assert atlas.zone_words(region_cells(atlas, "upper_chest.L")) == "left upper chest"
+    said = {"lumbar.R": "right low back", "sternal": "breastbone"}
+    named = sorted(said, key=lambda r: -atlas.extent(region_cells(atlas, r)).area_cm2)
+    pair = region_cells(atlas, *said)
+    assert atlas.zone_words(pair) == ", ".join(said[region_id] for region_id in named)
     assert atlas.zone_words(CellSet()) == ""
 
 
-def test_zone_words_of_many_regions_end_with_how_many_more(atlas):
-    zone = region_cells(
-        atlas, "lumbar.L", "lumbar.R", "upper_buttock.L", "upper_buttock.R", "sacral"
-    )
-    words = atlas.zone_words(zone)
-    assert words.endswith("more")
-    assert words.count(",") == 2
+def test_zone_words_of_neighbours_on_both_sides_are_said_once(atlas):
+    zone = region_cells(atlas, "lumbar.L", "lumbar.R", "upper_buttock.L", "upper_buttock.R")
+    assert atlas.zone_words(zone) == "low back and upper buttock on both sides"
+
+
+def test_zone_words_of_many_regions_end_with_that_it_hurts_elsewhere_too(atlas):
+    far_apart = ("lumbar.L", "breast.R", "anterior_knee.L", "posterior_neck.R", "mid_buttock.R")
+    words = atlas.zone_words(region_cells(atlas, *far_apart))
+    assert words.endswith(" and elsewhere")
+    assert len(words.removesuffix(" and elsewhere").replace(" and ", ", ").split(", ")) == 3
 
 
 def test_a_mirrored_zone_has_the_same_extent_on_the_other_side(atlas):
@@ -157,7 +177,8 @@ def test_the_whole_body_is_all_of_the_outer_skin(atlas, shape_of, body):
     assert extent.area_cm2 == pytest.approx(surface, rel=0.001)
     assert extent.body_percent == pytest.approx(100)
     assert sum(share for _, share in extent.by_region) == pytest.approx(1)
-    assert 14_000 < extent.area_cm2 < 20_000
+    least, most = SKIN_CM2[body]
+    assert least < extent.area_cm2 < most
 
 
 def test_shares_by_region_are_sorted_and_add_up(atlas):
@@ -195,27 +216,41 @@ def test_a_view_that_does_not_exist_is_refused(atlas, name):
         atlas.view(name)
 
 
-def test_the_area_of_a_zone_is_that_of_a_fine_ray_cast(view, shape_of, rays, clicks):
-    """Each pixel of half a millimetre is as much skin as its slope tells."""
-    step, checked = 0.5, 0
+def slopes(atlas, view, rays, spots):
+    """How the skin at spots faces, or None unless all is of one part and none seen edge-on.
+
+    At an edge the slope has no sure area.
+    """
+    hits, facing, _ = rays(spots)
+    if (hits < 0).any() or facing.min() < 0.15:
+        return None
+    faces = np.unique(hits % len(atlas.skin.children) // 4)
+    groups = {atlas.regions.of_face(face).group for face in faces}
+    shown = all(view.locate(*spot) is not None for spot in spots[::400])
+    return facing if shown and len(groups) == 1 else None
+
+
+def test_the_area_of_a_zone_is_that_of_a_fine_ray_cast(atlas, view, shape_of, rays, clicks):
+    """Each pixel of half a millimetre, or less, is as much skin as its slope tells."""
+    is_near, checked = view.id not in MAIN_VIEWS, 0
     shape = shape_of(view.body, CAMERAS[view.id].pose)
-    for centre, radius in zip(clicks[0], cycle((30, 36, 42, 50, 60)), strict=False):
+    step, radii, sure = (0.2, (12, 14, 16), 0.06) if is_near else (0.5, (30, 36, 42, 50, 60), 0.02)
+    for centre, radius in zip(clicks[0], cycle(radii), strict=False):
         across = np.arange(-radius, radius, step) + step / 2
         grid = np.stack(np.meshgrid(across, across), axis=-1).reshape(-1, 2)
         grid = grid[np.linalg.norm(grid, axis=1) < radius] + centre
-        hits, facing, _ = rays(grid[::40])
-        if (hits < 0).any() or facing.min() < 0.15:
+        if slopes(atlas, view, rays, grid[::40]) is None:
             continue
-        hits, facing, _ = rays(grid)
-        if (hits < 0).any() or facing.min() < 0.15:
-            continue  # only skin that lies open: at an edge the slope has no sure area
+        facing = slopes(atlas, view, rays, grid)
+        if facing is None:
+            continue
         turn = np.linspace(0, 2 * np.pi, 180, endpoint=False)
         line = centre + radius * np.stack([np.cos(turn), np.sin(turn)], axis=1)
         zone = view.cells_inside(line)
         area = shape.cell_areas(np.fromiter(zone.ids(), dtype=np.int64)).sum()
-        assert area == pytest.approx((step**2 / facing).sum(), rel=0.02), (centre, radius)
+        assert area == pytest.approx((step**2 / facing).sum(), rel=sure), (centre, radius)
         checked += 1
-        if checked == 12:
+        if checked == 9:
             break
     assert checked >= 8
 

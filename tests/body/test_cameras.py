@@ -3,17 +3,44 @@
 import numpy as np
 import pytest
 
-from needlemap.body.cameras import CAMERAS
-from needlemap.body.places import ViewId
+from needlemap.body.cameras import CAMERAS, LEFT_OF, PartId, axes
+from needlemap.body.places import MAIN_VIEWS, ViewId
+
+LEVEL = [view_id for view_id in CAMERAS if view_id in MAIN_VIEWS or view_id.startswith("head")]
 
 
-@pytest.mark.parametrize("view_id", CAMERAS)
-def test_a_camera_looks_level_and_square(view_id):
+@pytest.mark.parametrize("view_id", LEVEL)
+def test_a_camera_of_the_body_or_head_looks_level_and_square(view_id):
     camera = CAMERAS[view_id]
     right, toward = np.array(camera.right), np.array(camera.toward)
     assert right @ toward == 0
     assert (np.linalg.norm(right), np.linalg.norm(toward)) == (1, 1)
     assert np.cross(toward, right).tolist() == [0, 1, 0]  # up is up: the picture is no mirror image
+    assert camera.up == (0, 1, 0)
+
+
+@pytest.mark.parametrize("view_id", CAMERAS)
+def test_a_camera_looks_along_three_square_axes(view_id):
+    turn = axes(CAMERAS[view_id])
+    assert turn @ turn.T == pytest.approx(np.eye(3), abs=1e-12)
+    assert np.linalg.det(turn) == pytest.approx(1)  # the picture is no mirror image
+
+
+@pytest.mark.parametrize("view_id", LEFT_OF)
+def test_the_camera_of_a_right_side_mirrors_that_of_the_left_one(view_id):
+    right, left = axes(CAMERAS[view_id]), axes(CAMERAS[LEFT_OF[view_id]])
+    assert right == pytest.approx(left * (-1, 1, 1) * np.array([[-1], [1], [1]]))
+
+
+def test_a_view_shows_the_part_that_it_names():
+    for view_id, camera in CAMERAS.items():
+        if view_id in MAIN_VIEWS:
+            assert camera.part is PartId.WHOLE
+        else:
+            part, _, which = view_id.partition("_")
+            side = which.partition("_")[0]
+            name = "sole" if which.endswith("plantar") else part
+            assert camera.part == ("head" if part == "head" else f"{side}_{name}")
 
 
 @pytest.mark.parametrize(
@@ -23,7 +50,21 @@ def test_a_camera_looks_level_and_square(view_id):
         (ViewId.POSTERIOR, (0, 0, -1)),
         (ViewId.LEFT_LATERAL, (1, 0, 0)),
         (ViewId.RIGHT_LATERAL, (-1, 0, 0)),
+        (ViewId.HEAD_ANTERIOR, (0, 0, 1)),
+        (ViewId.HEAD_POSTERIOR, (0, 0, -1)),
+        (ViewId.HEAD_LEFT, (1, 0, 0)),
+        (ViewId.HEAD_RIGHT, (-1, 0, 0)),
+        (ViewId.FOOT_LEFT_PLANTAR, (0, -1, 0)),
+        (ViewId.FOOT_RIGHT_PLANTAR, (0, -1, 0)),
     ],
 )
 def test_the_viewer_stands_where_the_view_says(view_id, toward):
     assert CAMERAS[view_id].toward == toward
+
+
+def test_the_viewer_stands_before_palm_and_instep_and_behind_the_back_of_the_hand():
+    for side in ("left", "right"):
+        assert CAMERAS[f"hand_{side}_palmar"].toward[2] > 0.9
+        assert CAMERAS[f"hand_{side}_dorsal"].toward[2] < -0.9
+        _, above, before = CAMERAS[f"foot_{side}_dorsal"].toward
+        assert above > before > 0.3

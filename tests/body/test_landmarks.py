@@ -27,13 +27,15 @@ _SPINE = [
     *(f"L{n}_spinous" for n in range(1, 6)),
 ]
 _SLIM = (BodyId.FEMALE, BodyId.MALE, BodyId.CHILD)
-_UNDER_FAT = re.compile("iliac_crest|ASIS|PSIS|trochanter|femur_|fibular_head|pubic")
+_UNDER_FAT = re.compile(
+    "_spinous|scapula_|cartilage|iliac_crest|ASIS|PSIS|trochanter|femur_|fibular_head|pubic"
+)
 """What weight covers: a finger still finds it, but deeper."""
 
 _BEHIND_THE_MOUTH = re.compile(r"C[123]_body")
 """Where the skin's own pocket, the mouth, reaches back to; it is drawn in no view."""
 
-_DEEP_MM = {"sternal_notch": 35, "xiphoid": 30, "clavicle_medial": 30, "pubic_symphysis": 75}
+_DEEP_MM = {"pubic_symphysis": 55, "femur_medial_epicondyle": 36, "femur_lateral_epicondyle": 28}
 """Where the figures' skin lies further off the bone than a finger's breadth."""
 
 

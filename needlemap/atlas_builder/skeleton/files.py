@@ -46,6 +46,14 @@ _PARTS = {  # which bones a view of a part shows, by pieces of their names
 }
 
 
+_DRAWN_AFTER = {  # whose skeleton a figure's is brought over from; whether depth is kept
+    BodyId.MALE: (BodyId.FEMALE, True),
+    BodyId.HEAVIER_FEMALE: (BodyId.FEMALE, False),
+    BodyId.HEAVIER_MALE: (BodyId.MALE, False),
+    BodyId.CHILD: (BodyId.FEMALE, True),
+}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sitting:
     """What a process needs to draw the skeleton in one view."""
@@ -66,7 +74,7 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
     skeletons: Skeletons = {}
     arrays: dict[str, np.ndarray] = {}
     bones = read_bones(bone_source)
-    reference: tuple[Frame, Skeleton, Places] | None = None  # the first figure's
+    done: dict[BodyId, tuple[Frame, Skeleton, Places]] = {}
     for figure in FIGURES:
         say(f"skeleton of {figure.body}")
         shape = shaped(mesh, skin_source, figure)
@@ -75,13 +83,16 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
             for pose_id, pose in _POSES.items()
         }
         rest = frames[PoseId.ANATOMICAL]
-        if reference is None:
+        if figure.body not in _DRAWN_AFTER:
             skeleton = skeleton_of(rest, bones)
             marks = landmarks_of(rest, skeleton)
-            reference = (rest, skeleton, marks)
         else:
-            skeleton = transferred(reference[1], reference[0], rest)
-            marks = carried_marks(reference[2], reference[1], skeleton)
+            model, keeps_depth = _DRAWN_AFTER[figure.body]
+            old, known, old_marks = done[model]
+            frames_of_both = (old, rest)
+            skeleton = transferred(known, old_marks, frames_of_both, keeps_depth=keeps_depth)
+            marks = carried_marks(old_marks, known, skeleton)
+        done[figure.body] = (rest, skeleton, marks)
         moved = reposed(skeleton, rest, frames[PoseId.REACHING])
         skeletons[figure.body, PoseId.ANATOMICAL] = skeleton
         skeletons[figure.body, PoseId.REACHING] = moved

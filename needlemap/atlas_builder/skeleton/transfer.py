@@ -1,11 +1,13 @@
 """From the reference skeleton to another figure's: each bone fitted to where it belongs."""
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.assemble import Skeleton, least_under
 from needlemap.atlas_builder.skeleton.fits import affine
 from needlemap.atlas_builder.skeleton.frame import Frame
+from needlemap.atlas_builder.skeleton.landmarks import Places
 
 _STRIDE = 14  # every so many places of the skin count
 _NEAR_MM = 12.0
@@ -13,6 +15,9 @@ _JOINT_WEIGHT = 60.0  # a joint counts as so many places of skin
 _PLACES = 70  # of a bone, by which it is fitted
 _STIFFNESS = 0.01
 _BATCH = 512
+_SKINS = 8  # places of skin that carry a landmark
+_LANDMARK_WEIGHT = 10
+_ON_BONE_MM = 6.0
 _BROADER = {"r_pelvis.R": 1.03}  # means of distances draw what lies wide apart together
 _TIP_MM, _MOST_MM = 11.0, 26.0
 
@@ -31,6 +36,8 @@ class Transfer:
         skin, other = reference.skin.places[::_STRIDE], figure.skin.places[::_STRIDE]
         self._places = np.concatenate([skin, inner])
         self._shifts = np.concatenate([other - skin, moved - inner])
+        self._tree = cKDTree(reference.skin.places[::2])
+        self._skin_shifts = (figure.skin.places - reference.skin.places)[::2]
         self._weights = np.concatenate([np.ones(len(skin)), np.full(len(inner), _JOINT_WEIGHT)])
 
     def __call__(self, points: Floats) -> Floats:
@@ -40,17 +47,36 @@ class Transfer:
 
     def _moved(self, points: Floats) -> Floats:
         square = ((points[:, None] - self._places[None]) ** 2).sum(axis=2)
-        share = self._weights / (square + _NEAR_MM**2) ** 2
+        share = self._weights / (square + _NEAR_MM**2) ** 3
         share /= share.sum(axis=1, keepdims=True)
         return np.asarray(points + share @ self._shifts)
 
 
-def transferred(skeleton: Skeleton, reference: Frame, figure: Frame) -> Skeleton:
+    def with_the_skin(self, points: Floats) -> Floats:
+        """Return where places (k, 3) lie that keep their distance from the skin nearest to them."""
+        gaps, found = self._tree.query(points, k=_SKINS)
+        share = 1.0 / (gaps + 1.0)
+        share /= share.sum(axis=1, keepdims=True)
+        return np.asarray(points + (self._skin_shifts[found] * share[..., None]).sum(axis=1))
+
+
+def transferred(
+    skeleton: Skeleton, marks: Places, frames: tuple[Frame, Frame], *, keeps_depth: bool
+) -> Skeleton:
     """Return the skeleton of another figure in the anatomical position.
 
-    Every bone is brought over whole, by the affine map nearest to where its own places belong.
+    Every bone is brought over whole, by the affine map nearest to where its own places belong, its
+    landmarks before all.
+
+    Args:
+        skeleton: that of the first of the ``frames``.
+        marks: its landmarks.
+        frames: the figure it is of, and the other one.
+        keeps_depth: whether landmarks lie as deep under the skin of both (not under more fat).
     """
-    transfer = Transfer(reference, figure)
+    figure = frames[1]
+    transfer = Transfer(*frames)
+    owned = _owned(skeleton, marks)
     result = {}
     for name, bone in skeleton.bones.items():
         if name.endswith(".L"):
@@ -58,6 +84,10 @@ def transferred(skeleton: Skeleton, reference: Frame, figure: Frame) -> Skeleton
         step = max(len(bone.vertices) // _PLACES, 1)
         sources = bone.vertices[::step]
         targets = transfer(sources)
+        if keeps_depth and owned.get(name):
+            own = np.array(owned[name])
+            sources = np.concatenate([sources, *([own] * _LANDMARK_WEIGHT)])
+            targets = np.concatenate([targets, *([transfer.with_the_skin(own)] * _LANDMARK_WEIGHT)])
         if not name.endswith(".R"):
             sources, targets = _even(sources), _even(targets)
         placed = affine(sources, targets, _STIFFNESS)(bone.vertices)
@@ -69,6 +99,21 @@ def transferred(skeleton: Skeleton, reference: Frame, figure: Frame) -> Skeleton
         if name.endswith(".R"):
             result[f"{name[:-2]}.L"] = under.mirrored()
     return Skeleton(result)
+
+
+def _owned(skeleton: Skeleton, marks: Places) -> dict[str, list[Floats]]:
+    """Return the landmarks that lie on each bone of the right side and the midline."""
+    names = [name for name in skeleton.bones if not name.endswith(".L")]
+    trees = [cKDTree(skeleton[name].vertices) for name in names]
+    owned: dict[str, list[Floats]] = {}
+    for mark, place in marks.items():
+        if mark.endswith(".L"):
+            continue
+        gaps = [float(tree.query(place)[0]) for tree in trees]
+        nearest = int(np.argmin(gaps))
+        if gaps[nearest] < _ON_BONE_MM:
+            owned.setdefault(names[nearest], []).append(place)
+    return owned
 
 
 def _behind(figure: Frame, vertices: Floats) -> float:
