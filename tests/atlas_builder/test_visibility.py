@@ -104,6 +104,20 @@ def test_skin_beyond_the_cut_is_not_seen(block_mesh):
     assert not part[~(whole & outside)].any()
 
 
+def test_skin_that_is_hidden_within_the_cut_and_open_beyond_it_is_not_seen(block_mesh):
+    behind = block_mesh.vertices * 1.2 + (0, -10, -300)
+    skin, shape = skin_and_shape(two_cubes(block_mesh, behind))
+    faces, centres = skin.cell_places(np.arange(skin.cell_count))
+    points = shape.points(faces, centres)
+    near_middle = np.abs(points[:, 1] - 50) < 3
+    edge = points[(faces < 6) & near_middle, 0].max() - 0.7
+    at_the_edge = (faces >= 6) & near_middle
+    for cut_at, shows in ((edge, False), (edge + 4, True)):
+        frame = Frame(Window(-cut_at, 200, 2 * cut_at, 400), skin.outer, is_cut=True)
+        seen = seen_cells(shape, CAMERAS[ViewId.ANTERIOR], frame)
+        assert seen[at_the_edge].any() == shows
+
+
 def test_a_cube_hides_what_lies_behind_it(block):
     hidden = Occluder(*block)
     starts = np.array([(0.0, 50, -90), (0, 50, 90), (80, 50, -90)])

@@ -14,7 +14,7 @@ from needlemap.body.cameras import CAMERAS, LEFT_OF, axes
 from needlemap.body.places import MAIN_VIEWS, BodyId, SurfaceAnchor
 from needlemap.body.skin import Shape
 
-CLICKS, CLICKS_NEAR = 1500, 700
+CLICKS, CLICKS_NEAR = 1300, 500
 PICTURES = [
     (view_id, body)
     for body in BodyId

@@ -51,7 +51,6 @@ class Transfer:
         share /= share.sum(axis=1, keepdims=True)
         return np.asarray(points + share @ self._shifts)
 
-
     def with_the_skin(self, points: Floats) -> Floats:
         """Return where places (k, 3) lie that keep their distance from the skin nearest to them."""
         gaps, found = self._tree.query(points, k=_SKINS)

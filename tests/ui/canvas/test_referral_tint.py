@@ -57,7 +57,7 @@ def test_the_main_zone_is_painted_stronger_than_the_spill(atlas, page, trapezius
 def test_another_muscle_has_another_tint_and_none_has_none(qtbot, page, trapezius, hand):
     qtbot.waitUntil(lambda: bool(page.tint.areas))
     before = page.tint.areas
-    page.editor.go_deeper()
+    hand.choose("muscle", "Infraspinatus")
     qtbot.waitUntil(lambda: page.tint.areas not in ((), before))
     hand.choose("muscle", "not named")
     assert not page.tint.areas
