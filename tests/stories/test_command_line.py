@@ -137,8 +137,9 @@ def test_names_that_the_terminal_cannot_show_are_no_fault(database):
 
 def test_ctrl_c_ends_with_a_sentence_and_no_half_file(tmp_path):
     folder = tmp_path / "demo"
+    listening = ("env", "--default-signal=INT")  # a shell's background work is deaf to Ctrl+C
     running = subprocess.Popen(
-        [*NEEDLEMAP, "demo", "--out", folder],
+        [*listening, *NEEDLEMAP, "demo", "--out", folder],
         cwd=ROOT,
         env=QUIET | {"PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
