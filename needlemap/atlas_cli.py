@@ -88,10 +88,11 @@ def _add_place(parser: argparse.ArgumentParser, *, required: bool) -> None:
 def _at(options: Namespace) -> None:
     # numpy and the atlas are needed by the questions alone, not by the program's other commands.
     from needlemap.body.atlas import load_atlas  # noqa: PLC0415
-    from needlemap.body.questions import Answers, body_named, view_named  # noqa: PLC0415
+    from needlemap.body.questions import Answers, body_named, number, view_named  # noqa: PLC0415
 
     view, body = view_named(options.view), body_named(options.body or BodyId.FEMALE)
-    _say_json(Answers(load_atlas()).at(view, body, options.x, options.y), indent=1)
+    x_mm, y_mm = number(options.x, "x"), number(options.y, "y")
+    _say_json(Answers(load_atlas()).at(view, body, x_mm, y_mm), indent=1)
 
 
 def _from(options: Namespace) -> None:

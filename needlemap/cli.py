@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from needlemap import atlas_cli
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.places import MuscleLayer
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Store
 from needlemap.composing.files import empty_folder, reason_of, write_whole
@@ -21,6 +22,7 @@ from needlemap.printing import print_rows, say
 
 EXIT_OK, EXIT_REFUSED = 0, 2
 _LARGEST_NUMBER = 2**31 - 1
+_MOST_DIGITS = 10
 
 
 class Refused(NeedleMapError):
@@ -115,7 +117,7 @@ def _sheet(options: argparse.Namespace) -> None:
     try:
         with store.begin() as records:
             visit = records.visits.by_serial(options.visit)
-        write_whole(options.out, session_pdf(store, visit.id, now, options.paper))
+        write_whole(options.out, session_pdf(store, visit.id, now, options.paper, options.muscles))
     finally:
         store.close()
     say(str(options.out))
@@ -204,6 +206,9 @@ def _parser() -> argparse.ArgumentParser:
     sheet.add_argument(
         "--paper", type=_paper, metavar="|".join(Paper), help="instead of the clinic's own"
     )
+    sheet.add_argument(
+        "--muscles", type=_layer, metavar="|".join(MuscleLayer), help="laid on the bodies"
+    )
     visits = commands.add_parser("visits", parents=[common], help="list visits")
     visits.add_argument("--patient", type=_number, metavar="N", help="of this patient only")
     visits.add_argument("--json", action="store_true")
@@ -214,7 +219,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _LARGEST_NUMBER):
+    is_short = len(text) <= _MOST_DIGITS  # Python refuses to read thousands of digits
+    if not (is_short and text.isascii() and text.isdigit() and 0 < int(text) <= _LARGEST_NUMBER):
         raise argparse.ArgumentTypeError(f"{text} is not a number that `visits` or `patients` list")
     return int(text)
 
@@ -224,6 +230,13 @@ def _paper(text: str) -> Paper:
     if found is None:
         raise argparse.ArgumentTypeError(f"{text} is neither {' nor '.join(Paper)}")
     return found
+
+
+def _layer(text: str) -> MuscleLayer:
+    try:
+        return MuscleLayer(text.lower())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is neither {' nor '.join(MuscleLayer)}") from None
 
 
 def _version() -> str:

@@ -213,6 +213,7 @@ def test_lists_can_be_read_by_people(run, what, word):
         (("at", "--view", "top", "--x", 1, "--y", 1), ['no view "top"', "posterior"]),
         (("at", "--view", "anterior", "--x", 1, "--y", 1, "--body", "cat"), ["child"]),
         (("at", "--view", "anterior", "--x", "nan", "--y", 1), ["--x", "nan"]),
+        (("at", "--view", "anterior", "--x", 1, "--y", "1e300"), ["y is too far off any body"]),
         (("at", "--view", "anterior", "--x", 1), ["--y"]),
         (("from", "--view", "anterior"), ["--between", "--t"]),
         (("from", *RHOMBOID, "--batch", "-"), ["--batch", "--view", "--between"]),

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from needlemap.body.atlas import load_atlas
-from needlemap.body.places import ViewId
+from needlemap.body.places import MuscleLayer, ViewId
 from needlemap.cli import main, now
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import place_point
@@ -148,9 +148,10 @@ def test_an_unknown_patient_is_refused(run):
     assert_one_sentence(run("visits", "--patient", 7), "no patient", "7")
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", "9" * 30, "９"])
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", "9" * 30, "9" * 5000, "９"])
 def test_a_number_that_can_be_none_is_refused(run, tmp_path, number):
-    assert_one_sentence(run("sheet", "--visit", number, "-o", tmp_path / "s.pdf"), "--visit")
+    result = run("sheet", "--visit", number, "-o", tmp_path / "s.pdf")
+    assert_one_sentence(result, "--visit", "is not a number that")
 
 
 def test_another_paper_is_refused(run, tmp_path):
@@ -253,3 +254,19 @@ def test_help_is_shown(capsys, argv):
         main(argv)
     assert ended.value.code == 0
     assert "--database" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("layer", list(MuscleLayer))
+def test_a_sheet_carries_the_muscles_that_were_asked_for(run, tmp_path, layer):
+    bare, dressed = tmp_path / "bare.pdf", tmp_path / "dressed.pdf"
+    assert run("sheet", "--visit", 1, "-o", bare)[0] == 0
+    assert run("sheet", "--visit", 1, "-o", dressed, "--muscles", layer.upper())[0] == 0
+    assert len(dressed.read_bytes()) > len(bare.read_bytes()) + 50_000
+    assert dressed.read_bytes() != bare.read_bytes()
+
+
+def test_muscles_that_no_plate_has_are_refused(run, tmp_path):
+    code, _, said = run("sheet", "--visit", 1, "-o", tmp_path / "s.pdf", "--muscles", "middle")
+    assert code == 2
+    assert said.count("\n") == 1
+    assert "superficial" in said

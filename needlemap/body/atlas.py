@@ -14,11 +14,11 @@ from needlemap.body.errors import AtlasDamaged
 from needlemap.body.extent import Extent, extent_of
 from needlemap.body.files import read_arrays, read_facts
 from needlemap.body.landmarks import Landmarks
-from needlemap.body.muscle_art import MuscleLayer, Plate, load_plates
+from needlemap.body.muscle_art import Plate, load_plates
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.pain_sources import PainSource
 from needlemap.body.place_words import PlaceInWords, PlaceWords, side_of
-from needlemap.body.places import BodyId, Side, SurfaceAnchor, ViewId
+from needlemap.body.places import BodyId, MuscleLayer, Side, SurfaceAnchor, ViewId
 from needlemap.body.reasoning import Reasoning
 from needlemap.body.referral import Referral
 from needlemap.body.regions import Region, RegionMap

@@ -1,7 +1,6 @@
 """The muscles of a view as curves: borders, tendons and fibres, for screen and paper."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +10,9 @@ from numpy.typing import NDArray
 from needlemap.body.art import Curve, packed, unpacked
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import read_arrays
-from needlemap.body.places import BodyId, Side, ViewId
+from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 
 _KINDS = ("fill", "tendons", "fibres")
-
-
-class MuscleLayer(StrEnum):
-    """Which muscles are laid on."""
-
-    SUPERFICIAL = "superficial"  # all, so that the outermost show
-    DEEP = "deep"  # without those that mostly lie under the skin
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -48,6 +48,13 @@ class ViewId(StrEnum):
 MAIN_VIEWS = (ViewId.ANTERIOR, ViewId.POSTERIOR, ViewId.LEFT_LATERAL, ViewId.RIGHT_LATERAL)
 
 
+class MuscleLayer(StrEnum):
+    """Which muscles are laid on a body."""
+
+    SUPERFICIAL = "superficial"  # all, so that the outermost show
+    DEEP = "deep"  # without those that mostly lie under the skin
+
+
 class AnchorImpossible(BodyError, ValueError):
     """Numbers that name no place on the skin."""
 

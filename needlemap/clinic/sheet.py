@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from needlemap.body.places import MuscleLayer
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.review import Review, review_of
@@ -21,6 +22,7 @@ class SessionSheet:
     practitioner: Practitioner | None = None
     episode: Episode | None = None
     printed_at: datetime | None = None  # aware, UTC
+    muscles: MuscleLayer | None = None  # laid on the body under the marks
 
     @property
     def course(self) -> tuple[Visit, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from needlemap.body.atlas import load_atlas
+from needlemap.body.places import MuscleLayer
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Clock, Records, Store
@@ -27,13 +28,22 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
     )
 
 
-def session_pdf(store: Store, visit_id: VisitId, clock: Clock, paper: Paper | None = None) -> bytes:
-    """Return the session sheet of a visit as PDF, on the clinic's paper or another."""
+def session_pdf(
+    store: Store,
+    visit_id: VisitId,
+    clock: Clock,
+    paper: Paper | None = None,
+    muscles: MuscleLayer | None = None,
+) -> bytes:
+    """Return the session sheet of a visit as PDF, on the clinic's paper or another.
+
+    ``muscles`` are laid on the bodies, if any are wanted.
+    """
     with store.begin() as records:
         sheet = session_sheet_of(records, visit_id, clock)
     if paper is not None:
         sheet = replace(sheet, clinic=replace(sheet.clinic, paper=paper))
-    return Sheets(load_atlas()).session_sheet(sheet)
+    return Sheets(load_atlas()).session_sheet(replace(sheet, muscles=muscles))
 
 
 def chart_pdf(store: Store, visit_id: VisitId, clock: Clock) -> bytes:

@@ -34,6 +34,29 @@ def _born(years: int, days: int) -> date:
     return date(2026 - years, 1, 1) + timedelta(days=days)
 
 
+def _marta_zones(number: int, worst: int) -> tuple[StoryZone, ...]:
+    return (
+        StoryZone(
+            view=_BACK,
+            aside_mm=48,
+            height=0.868,
+            size_mm=(52, 120 - 9 * number),
+            quality=PainQuality.ACHE,
+            intensity=worst,
+            source="trapezius",
+        ),
+        StoryZone(
+            view=_FRONT,
+            aside_mm=52,
+            height=0.948,
+            size_mm=(28, 52 - 4 * number),
+            quality=PainQuality.ACHE,
+            intensity=max(worst - 1, 1),
+            source="trapezius",
+        ),
+    )
+
+
 def _marta_visit(number: int) -> StoryVisit:
     pain = ((7, 5), (6, 5), (6, 4), (5, 4), (4, 3), (3, 2), (3, 2), (2, 1))[number]
     tender = (8, 7, 7, 6, 5, 4, 3, 3)[number]
@@ -48,32 +71,12 @@ def _marta_visit(number: int) -> StoryVisit:
     second = point("levator", A if number < 4 else L, max(tender - 1, 2), needle(_NECK, ONE, 2))
     third = point("splenius", L, 4, needle(_NECK, NONE, 2) if number < 6 else None)
     found = (first, second) if number < 3 else (first, second, third)
-    zones = (
-        StoryZone(
-            view=_BACK,
-            aside_mm=48,
-            height=0.868,
-            size_mm=(52, 120 - 9 * number),
-            quality=PainQuality.ACHE,
-            intensity=pain[0],
-            source="trapezius",
-        ),
-        StoryZone(
-            view=_FRONT,
-            aside_mm=52,
-            height=0.948,
-            size_mm=(28, 52 - 4 * number),
-            quality=PainQuality.ACHE,
-            intensity=max(pain[0] - 1, 1),
-            source="trapezius",
-        ),
-    )
     return StoryVisit(
         days_ago=7 * (7 - number),
         at=NINE,
         pain=pain,
         found=found,
-        zones=zones[: 1 if number > 4 else 2],
+        zones=_marta_zones(number, pain[0])[: 1 if number > 4 else 2],
         change=None if number == 0 else (Change.SAME if number == 1 else Change.BETTER),
         soreness=None if number == 0 else (Soreness.DAYS if number == 1 else Soreness.HOURS),
         range_of_motion=f"Rotation right {52 + 4 * number}°, left 74°",
@@ -224,24 +227,19 @@ HELENE = Story(
 def _tomas_visit(number: int) -> StoryVisit:
     pain = ((5, 3), (4, 3), (2, 1), (1, 0))[number]
     twitch: Twitch = (SEVERAL, SEVERAL, ONE, ONE)[number]
-    found = [
-        point(
-            "gastrocnemius",
-            A if number < 2 else L,
-            7 - 2 * number,
-            needle((0.25, 40), twitch, 3 - number // 2, needles=2 if number == 0 else 1),
-            mine=number < 2,
-        )
-    ]
+    calf = needle((0.25, 40), twitch, 3 - number // 2, needles=2 if number == 0 else 1)
+    soleus = point("soleus", C, 0)
     if number < 3:
-        found.append(point("soleus", L, 4, needle((0.25, 40), ONE, 2)))
-    else:
-        found.append(point("soleus", C, 0))
+        soleus = point("soleus", L, 4, needle((0.25, 40), ONE, 2))
+    found = (
+        point("gastrocnemius", A if number < 2 else L, 7 - 2 * number, calf, mine=number < 2),
+        soleus,
+    )
     return StoryVisit(
         days_ago=(23, 16, 9, 0)[number],
         at=TWO,
         pain=pain,
-        found=tuple(found),
+        found=found,
         zones=(
             StoryZone(
                 view=_BACK,

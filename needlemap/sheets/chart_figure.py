@@ -5,7 +5,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from needlemap.body.atlas import Atlas
-from needlemap.body.places import ViewId
+from needlemap.body.places import MuscleLayer, ViewId
 from needlemap.body.view import BodyView
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.ports import Words
@@ -50,6 +50,10 @@ class ChartFigure(Flowable):  # type: ignore[misc]
         self._words = words
         self._most_height = 110 * mm
         self._made = Arrangement((), 0.0, 0.0)
+
+    def lay_on(self, muscles: MuscleLayer | None) -> None:
+        """Lay muscles on the bodies, or none."""
+        self._figures.muscles = muscles
 
     def limited(self, height: float) -> None:
         """Make it no taller than a height in points."""

@@ -14,7 +14,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from needlemap.body.art import Art
 from needlemap.body.atlas import Atlas
-from needlemap.body.muscle_art import MuscleLayer
+from needlemap.body.places import MuscleLayer
 from needlemap.body.view import BodyView
 from needlemap.clinic.look import PAPER
 from needlemap.sheets.drawn_pdf import draw_once
@@ -55,6 +55,7 @@ class Figures:
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
+        self.muscles: MuscleLayer | None = None  # laid on each body unless told otherwise
 
     def draw(
         self, canvas: Canvas, view: BodyView, scale: float, lines: Lines,
@@ -62,8 +63,9 @@ class Figures:
     ) -> None:  # fmt: skip
         """Draw a body in mm of its view, y up, where a mm is ``scale`` points.
 
-        ``muscles`` are laid on the skin, under the outlines; by default none.
+        ``muscles`` are laid on the skin, under the outlines; by default the figures' own.
         """
+        muscles = muscles or self.muscles
         art = self._atlas.art(view.id, view.body)
         self._shade(canvas, view, art)
         if muscles is not None:

@@ -10,7 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.art import ArtKind
 from needlemap.body.atlas import Atlas
-from needlemap.body.muscle_art import DrawnMuscle, MuscleLayer
+from needlemap.body.muscle_art import DrawnMuscle
+from needlemap.body.places import MuscleLayer
 from needlemap.clinic.look import PAPER
 from needlemap.clinic.plates import BOTH_SIDES, PlateLayer, PlateOrder, side_letters
 from needlemap.sheets.drawn import Drawn, Group, Word

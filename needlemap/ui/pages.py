@@ -7,6 +7,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from needlemap.body.places import MuscleLayer
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.look import Theme
 from needlemap.clinic.people import Patient
@@ -24,6 +25,10 @@ class ChartPort(Protocol):
     @property
     def open_one(self) -> Visit | None:
         """The open visit."""
+
+    @property
+    def muscles(self) -> MuscleLayer | None:
+        """The muscles shown on the body, which a sheet prints too."""
 
     def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
         """Show a visit. Raises RecordsError."""

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from needlemap.body.muscle_art import MuscleLayer
-from needlemap.body.places import BodyId, ViewId
+from needlemap.body.places import BodyId, MuscleLayer, ViewId
 from needlemap.sheets.figures import Figures, Lines
 from tests.sheets.reading import colours_of, faults_of, picture_of
 

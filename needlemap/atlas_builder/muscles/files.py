@@ -27,9 +27,9 @@ from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.cameras import CAMERAS, LEFT_OF, PartId, PoseId
 from needlemap.body.catalogue import read_catalogue
 from needlemap.body.landmarks import Landmarks
-from needlemap.body.muscle_art import MuscleLayer, Plate, mirrored_plate, plate_arrays, plate_file
+from needlemap.body.muscle_art import Plate, mirrored_plate, plate_arrays, plate_file
 from needlemap.body.muscle_map import MuscleMap, SkinMuscle
-from needlemap.body.places import BodyId, ViewId
+from needlemap.body.places import BodyId, MuscleLayer, ViewId
 from needlemap.body.skin import Shape, Skin
 from needlemap.body.view import Window
 

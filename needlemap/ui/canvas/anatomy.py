@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainterPath
 from needlemap.body.art import Art, ArtKind
 from needlemap.body.atlas import Atlas
 from needlemap.body.cells import CellSet
-from needlemap.body.muscle_art import DrawnMuscle, MuscleLayer
-from needlemap.body.places import BodyId, Side, ViewId
+from needlemap.body.muscle_art import DrawnMuscle
+from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 from needlemap.body.skin import cell_set
 from needlemap.ui.canvas.layers import Layer
 from needlemap.ui.canvas.pictures import path_of

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscles import muscle_names
+from needlemap.body.places import MuscleLayer
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.look import Theme
 from needlemap.clinic.marks import PainZone, PointMark, PointState
@@ -230,6 +231,13 @@ class ChartPage(QWidget):
             self.open_visit(self.document.patient, visit_id)
         except NeedleMapError as error:
             self.refused.emit(str(error))
+
+    @property
+    def muscles(self) -> MuscleLayer | None:
+        """The muscles shown on the body, which a sheet prints too."""
+        if Layer.MUSCLE in self.layers.shown:
+            return MuscleLayer.SUPERFICIAL
+        return MuscleLayer.DEEP if Layer.DEEP in self.layers.shown else None
 
     def _layers_changed(self, layers: frozenset[Layer]) -> None:
         self.tint.show(on=Layer.REFERRAL in layers)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
+from needlemap.body.places import MuscleLayer
 from needlemap.ui.canvas.layers import AT_FIRST, Layer
 from needlemap.ui.panels.chart_page import ChartPage
 
@@ -83,3 +84,12 @@ def test_no_button_is_cut_off_in_a_low_window(qtbot, window, size):
         qtbot.waitUntil(lambda b=button: b.visibleRegion().boundingRect() == b.rect())
         assert min(button.width(), button.height()) >= 44
     assert window.size().toTuple() == size
+
+
+def test_the_sheet_prints_the_muscles_that_the_screen_shows(window):
+    chart = window.findChild(ChartPage)
+    assert chart.muscles is None
+    press(window, Layer.DEEP)
+    assert chart.muscles is MuscleLayer.DEEP
+    press(window, Layer.MUSCLE)
+    assert chart.muscles is MuscleLayer.SUPERFICIAL

@@ -1,0 +1,84 @@
+"""The house rules that no linter knows: sizes, docstrings, and where imports may stand."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import needlemap
+
+PACKAGE = Path(needlemap.__file__).parent
+MODULES = {str(place.relative_to(PACKAGE)): place for place in sorted(PACKAGE.rglob("*.py"))}
+MIGRATIONS = "records/migrations/versions/"  # what has run on a clinic's records is never rewritten
+IMPORTS_LATE = {
+    "__main__.py", "app.py", "practice.py", "cli.py", "atlas_cli.py", "plate_cli.py",
+    "records/opening.py",
+}  # fmt: skip
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@pytest.fixture(scope="module")
+def trees():
+    """All modules as syntax trees, by their place in the package."""
+    return {name: ast.parse(place.read_text("utf-8")) for name, place in MODULES.items()}
+
+
+def within(trees, kind):
+    return [
+        (name, node) for name in trees for node in ast.walk(trees[name]) if isinstance(node, kind)
+    ]
+
+
+def lines_of(node):
+    return node.end_lineno - node.lineno + 1
+
+
+def is_read_like_a_value(function):
+    return any("property" in ast.unparse(decorator) for decorator in function.decorator_list)
+
+
+def test_all_rooms_are_examined():
+    assert len(MODULES) > 200
+    assert {"app.py", "body/atlas.py", "ui/canvas/view.py", "records/store.py"} <= MODULES.keys()
+
+
+def test_no_module_is_longer_than_400_lines():
+    lengths = {name: len(place.read_text("utf-8").splitlines()) for name, place in MODULES.items()}
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
+
+
+def test_every_module_opens_with_a_docstring(trees):
+    assert [name for name, tree in trees.items() if not ast.get_docstring(tree)] == []
+
+
+def test_no_function_is_longer_than_40_lines(trees):
+    long = [
+        (name, function.name, lines_of(function))
+        for name, function in within(trees, Function)
+        if lines_of(function) > 40 and not name.startswith(MIGRATIONS)
+    ]
+    assert long == []
+
+
+def test_no_class_has_more_than_25_methods_beside_what_reads_like_a_value(trees):
+    counts = {}
+    for name, kind in within(trees, ast.ClassDef):
+        methods = [part for part in kind.body if isinstance(part, Function)]
+        counts[name, kind.name] = sum(not is_read_like_a_value(method) for method in methods)
+    assert {where: count for where, count in counts.items() if count > 25} == {}
+
+
+def test_imports_stand_at_the_top_but_where_they_would_cost_time_at_the_start(trees):
+    late = {
+        name
+        for name, function in within(trees, Function)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert late - IMPORTS_LATE == set()
+
+
+def test_nothing_is_imported_for_type_checkers_alone(trees):
+    names = within(trees, ast.Name | ast.Attribute)
+    said = {name for name, node in names if "TYPE_CHECKING" in ast.unparse(node)}
+    assert said == set()
