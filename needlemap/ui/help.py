@@ -48,8 +48,9 @@ class Help(QObject):
         """Say what this program is."""
         text = self.tr(
             "NeedleMap charts trigger points and pain on the skin of one real body.\n\n"
-            "Skin: MakeHuman community (CC0). Bones: MyoSuite and MyoSim by MyoHub (Apache 2.0), after"
-            " OpenSim geometry (CC BY 3.0) and Rajagopal et al. 2016 (MIT). Type: Noto Sans (OFL).\n"
+            "Skin: MakeHuman community (CC0). Bones: MyoSuite and MyoSim by MyoHub (Apache 2.0),"
+            " after OpenSim geometry (CC BY 3.0) and Rajagopal et al. 2016 (MIT)."
+            " Type: Noto Sans (OFL).\n"
             "Muscles, regions and referral: NeedleMap's own."
         )
         box = QMessageBox(self._window)
