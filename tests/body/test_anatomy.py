@@ -57,7 +57,7 @@ def test_the_kept_muscles_lie_on_the_right(fields, places):
 def test_the_skin_over_a_muscle_reaches_from_its_origin_to_its_insertion(
     atlas, fields, places, marks
 ):
-    """At least three tenths of the way: a tendon thinner than the mesh leaves no skin of its own."""
+    """At least three tenths of the way: a tendon thinner than the mesh has no skin of its own."""
     short = []
     for muscle in atlas.reasoning.catalogue:
         start = line_points(muscle.origin_line, marks, Side.RIGHT).mean(axis=0)
