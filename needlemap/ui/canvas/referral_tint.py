@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem
 
@@ -22,6 +22,7 @@ from needlemap.ui.canvas.scene import ChartScene
 
 _MAIN, _SPILL = 0.34, 0.15
 _Z = 5.0  # below zones and marks
+REST_MS = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ class ReferralTint(QObject):
         self._wanted: Wanted | None = None
         self._items: list[tuple[QGraphicsPathItem, float]] = []
         editor.selection.changed.connect(self._selection_changed)
+        self._rest = QTimer(self)  # the next click must not wait for the worker
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._begin)
         editor.document.mark_put.connect(self._mark_put)
         editor.document.opened.connect(self._follow)
 
@@ -78,6 +83,7 @@ class ReferralTint(QObject):
 
     def finish(self) -> None:
         """Wait for the worker before the program ends."""
+        self._rest.stop()
         self._background.finish()
 
     def _selection_changed(self, _: MarkId | None, __: MarkId | None) -> None:
@@ -93,8 +99,14 @@ class ReferralTint(QObject):
             return
         self._wanted = wanted
         self._clear()
-        if wanted is not None:
-            work = partial(tint_of, self._atlas, self._scene.frames, wanted)
+        if wanted is None:
+            self._rest.stop()
+        else:
+            self._rest.start()
+
+    def _begin(self) -> None:
+        if self._wanted is not None:
+            work = partial(tint_of, self._atlas, self._scene.frames, self._wanted)
             self._background.run(work, self._take, self._give_up)
 
     def _want(self) -> Wanted | None:
