@@ -6,8 +6,8 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from needlemap.body.atlas import load_atlas
-from needlemap.body.places import MuscleLayer
 from needlemap.clinic.ids import VisitId
+from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.ports import Clock, Store
 from needlemap.composing.paper import session_pdf
 from needlemap.sheets.preview import page_pictures
@@ -31,5 +31,7 @@ def chart_pages(
     return Pages(chart, chart, preview, preview), sheet_of
 
 
-def _sheet_of(store: Store, clock: Clock, visit_id: VisitId, muscles: MuscleLayer | None) -> bytes:
-    return session_pdf(store, visit_id, clock, muscles=muscles)
+def _sheet_of(
+    store: Store, clock: Clock, visit_id: VisitId, layers: frozenset[PlateLayer]
+) -> bytes:
+    return session_pdf(store, visit_id, clock, layers=layers)

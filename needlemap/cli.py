@@ -14,8 +14,8 @@ from typing_extensions import override
 
 from needlemap import atlas_cli
 from needlemap.body.errors import NeedleMapError
-from needlemap.body.places import MuscleLayer
 from needlemap.clinic.people import Paper
+from needlemap.clinic.plates import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.clinic.ports import Store
 from needlemap.composing.files import empty_folder, reason_of, write_whole
 from needlemap.printing import print_rows, say
@@ -117,7 +117,7 @@ def _sheet(options: argparse.Namespace) -> None:
     try:
         with store.begin() as records:
             visit = records.visits.by_serial(options.visit)
-        write_whole(options.out, session_pdf(store, visit.id, now, options.paper, options.muscles))
+        write_whole(options.out, session_pdf(store, visit.id, now, options.paper, options.layers))
     finally:
         store.close()
     say(str(options.out))
@@ -207,7 +207,11 @@ def _parser() -> argparse.ArgumentParser:
         "--paper", type=_paper, metavar="|".join(Paper), help="instead of the clinic's own"
     )
     sheet.add_argument(
-        "--muscles", type=_layer, metavar="|".join(MuscleLayer), help="laid on the bodies"
+        "--layers",
+        type=_layers,
+        default=frozenset(),
+        metavar="A,B",
+        help=f"shown on the bodies: {', '.join(SHEET_LAYERS)}",
     )
     visits = commands.add_parser("visits", parents=[common], help="list visits")
     visits.add_argument("--patient", type=_number, metavar="N", help="of this patient only")
@@ -232,11 +236,14 @@ def _paper(text: str) -> Paper:
     return found
 
 
-def _layer(text: str) -> MuscleLayer:
+def _layers(text: str) -> frozenset[PlateLayer]:
     try:
-        return MuscleLayer(text.lower())
+        wanted = layers_of(name.strip().lower() for name in text.split(",") if name.strip())
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is neither {' nor '.join(MuscleLayer)}") from None
+        wanted = frozenset({PlateLayer.NAMES})
+    if not wanted <= {*SHEET_LAYERS, PlateLayer.SKIN}:
+        raise argparse.ArgumentTypeError(f"{text} are not layers out of {', '.join(SHEET_LAYERS)}")
+    return wanted
 
 
 def _version() -> str:

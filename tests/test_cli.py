@@ -9,11 +9,12 @@ import pikepdf
 import pytest
 
 from needlemap.body.atlas import load_atlas
-from needlemap.body.places import MuscleLayer, ViewId
+from needlemap.body.places import ViewId
 from needlemap.cli import main, now
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.people import Clinic, Paper, Patient
+from needlemap.clinic.plates import SHEET_LAYERS
 from needlemap.clinic.starting import new_visit
 from needlemap.composing.records import record_store
 
@@ -256,17 +257,18 @@ def test_help_is_shown(capsys, argv):
     assert "--database" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("layer", list(MuscleLayer))
-def test_a_sheet_carries_the_muscles_that_were_asked_for(run, tmp_path, layer):
+@pytest.mark.parametrize("layer", SHEET_LAYERS)
+def test_a_sheet_carries_the_layers_that_were_asked_for(run, tmp_path, layer):
     bare, dressed = tmp_path / "bare.pdf", tmp_path / "dressed.pdf"
     assert run("sheet", "--visit", 1, "-o", bare)[0] == 0
-    assert run("sheet", "--visit", 1, "-o", dressed, "--muscles", layer.upper())[0] == 0
-    assert len(dressed.read_bytes()) > len(bare.read_bytes()) + 50_000
+    assert run("sheet", "--visit", 1, "-o", dressed, "--layers", layer.upper())[0] == 0
+    assert len(dressed.read_bytes()) > len(bare.read_bytes()) + 1_000
     assert dressed.read_bytes() != bare.read_bytes()
 
 
-def test_muscles_that_no_plate_has_are_refused(run, tmp_path):
-    code, _, said = run("sheet", "--visit", 1, "-o", tmp_path / "s.pdf", "--muscles", "middle")
+@pytest.mark.parametrize("layers", ["middle", "names", "muscles,bones"])
+def test_layers_that_no_sheet_has_are_refused(run, tmp_path, layers):
+    code, _, said = run("sheet", "--visit", 1, "-o", tmp_path / "s.pdf", "--layers", layers)
     assert code == 2
     assert said.count("\n") == 1
-    assert "superficial" in said
+    assert "skeleton" in said

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from needlemap.body.cameras import CAMERAS, PartId
-from needlemap.body.places import BodyId, Side, ViewId
+from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 
 BOTH_SIDES = (Side.LEFT, Side.RIGHT)
 
@@ -46,6 +46,17 @@ class PlateLayer(StrEnum):
     REGIONS = "regions"
     LANDMARKS = "landmarks"
     NAMES = "names"
+
+
+MUSCLES_OF = {PlateLayer.DEEP: MuscleLayer.DEEP, PlateLayer.MUSCLES: MuscleLayer.SUPERFICIAL}
+SHEET_LAYERS = (
+    PlateLayer.MUSCLES,
+    PlateLayer.DEEP,
+    PlateLayer.SKELETON,
+    PlateLayer.LANDMARKS,
+    PlateLayer.REGIONS,
+)
+"""What a session sheet can show on the body besides the skin."""
 
 
 @dataclass(frozen=True, slots=True)

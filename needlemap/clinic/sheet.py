@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from needlemap.body.places import MuscleLayer
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.review import Review, review_of
 from needlemap.clinic.visits import Episode, Visit
 
@@ -22,7 +22,7 @@ class SessionSheet:
     practitioner: Practitioner | None = None
     episode: Episode | None = None
     printed_at: datetime | None = None  # aware, UTC
-    muscles: MuscleLayer | None = None  # laid on the body under the marks
+    layers: frozenset[PlateLayer] = frozenset()  # of the body, shown under the marks
 
     @property
     def course(self) -> tuple[Visit, ...]:

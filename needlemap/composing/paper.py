@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from needlemap.body.atlas import load_atlas
-from needlemap.body.places import MuscleLayer
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Paper
+from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.ports import Clock, Records, Store
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.session import Sheets
@@ -33,17 +33,17 @@ def session_pdf(
     visit_id: VisitId,
     clock: Clock,
     paper: Paper | None = None,
-    muscles: MuscleLayer | None = None,
+    layers: frozenset[PlateLayer] = frozenset(),
 ) -> bytes:
     """Return the session sheet of a visit as PDF, on the clinic's paper or another.
 
-    ``muscles`` are laid on the bodies, if any are wanted.
+    ``layers`` are shown on the bodies besides the skin.
     """
     with store.begin() as records:
         sheet = session_sheet_of(records, visit_id, clock)
     if paper is not None:
         sheet = replace(sheet, clinic=replace(sheet.clinic, paper=paper))
-    return Sheets(load_atlas()).session_sheet(replace(sheet, muscles=muscles))
+    return Sheets(load_atlas()).session_sheet(replace(sheet, layers=layers))
 
 
 def chart_pdf(store: Store, visit_id: VisitId, clock: Clock) -> bytes:

@@ -5,9 +5,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from needlemap.body.atlas import Atlas
-from needlemap.body.places import MuscleLayer, ViewId
+from needlemap.body.places import ViewId
 from needlemap.body.view import BodyView
 from needlemap.clinic.chart import Chart
+from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.ports import Words
 from needlemap.sheets.arranging import CAPTION, Arrangement, Picture, arranged
 from needlemap.sheets.blocks import draw_line
@@ -51,9 +52,9 @@ class ChartFigure(Flowable):  # type: ignore[misc]
         self._most_height = 110 * mm
         self._made = Arrangement((), 0.0, 0.0)
 
-    def lay_on(self, muscles: MuscleLayer | None) -> None:
-        """Lay muscles on the bodies, or none."""
-        self._figures.muscles = muscles
+    def show(self, layers: frozenset[PlateLayer]) -> None:
+        """Show these layers on the bodies, besides the skin."""
+        self._figures.layers = layers
 
     def limited(self, height: float) -> None:
         """Make it no taller than a height in points."""

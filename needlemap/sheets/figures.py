@@ -1,6 +1,7 @@
 """The body on paper: the same art as on screen, as vectors over a soft shade."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,18 +13,23 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from needlemap.body.art import Art
+from needlemap.body.art import Art, ArtKind
 from needlemap.body.atlas import Atlas
-from needlemap.body.places import MuscleLayer
 from needlemap.body.view import BodyView
 from needlemap.clinic.look import PAPER
+from needlemap.clinic.plates import PlateLayer, PlateOrder
+from needlemap.sheets.drawn import Group
 from needlemap.sheets.drawn_pdf import draw_once
+from needlemap.sheets.plate_extras import Extras
+from needlemap.sheets.plate_halves import muscle_groups
 from needlemap.sheets.plate_muscles import Painter, Plan, Strengths
 
 Curve = NDArray[np.float64]
 
 _LIGHTEST, _DARKEST = 255, 150
-_EDGE, _FIBRE = 0.35, 0.18  # lines of muscles, in points
+_NAMED = 0.5  # points a mm from which the names of regions are no clutter
+_STRENGTHS = Strengths(edge=0.35, fibre=0.18)
+_MUSCLES = frozenset({PlateLayer.DEEP, PlateLayer.MUSCLES})
 _SHADE_SCALE = 0.5  # of the screen's shade: still 120 dpi on the largest figure
 
 
@@ -55,21 +61,22 @@ class Figures:
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
-        self.muscles: MuscleLayer | None = None  # laid on each body unless told otherwise
+        self.layers: frozenset[PlateLayer] = frozenset()  # shown on each body besides the skin
 
-    def draw(
-        self, canvas: Canvas, view: BodyView, scale: float, lines: Lines,
-        muscles: MuscleLayer | None = None,
-    ) -> None:  # fmt: skip
+    def draw(self, canvas: Canvas, view: BodyView, scale: float, lines: Lines) -> None:
         """Draw a body in mm of its view, y up, where a mm is ``scale`` points.
 
-        ``muscles`` are laid on the skin, under the outlines; by default the figures' own.
+        The figures' layers lie on the skin: bones and muscles under the outlines, regions and
+        landmarks over them.
         """
-        muscles = muscles or self.muscles
         art = self._atlas.art(view.id, view.body)
         self._shade(canvas, view, art)
-        if muscles is not None:
-            self._muscles(canvas, view, scale, muscles)
+        self._lay(canvas, view, scale, over=False)
+        self._outlines(canvas, view, scale, lines)
+        self._lay(canvas, view, scale, over=True)
+
+    def _outlines(self, canvas: Canvas, view: BodyView, scale: float, lines: Lines) -> None:
+        art = self._atlas.art(view.id, view.body)
         canvas.saveState()
         canvas.setLineJoin(1)
         canvas.setLineCap(1)
@@ -90,13 +97,32 @@ class Figures:
             canvas.doForm(name)
         canvas.restoreState()
 
-    def _muscles(self, canvas: Canvas, view: BodyView, scale: float, layer: MuscleLayer) -> None:
-        strengths = Strengths(edge=_EDGE / scale, fibre=_FIBRE / scale)
-        painter = Painter(Plan(view, 1.0), self._atlas.reasoning.catalogue, strengths)
-        plate = self._atlas.plate(view.id, view.body, layer)
-        muscles = painter.muscles(layer, plate, self._atlas.art(view.id, view.body))
-        name = f"muscles-{layer}-{view.body}-{view.id}-{scale:.3f}"
-        draw_once(canvas, name, (view.width_mm, view.height_mm), (muscles,))
+    def _lay(self, canvas: Canvas, view: BodyView, scale: float, *, over: bool) -> None:
+        """Lay what is shown over or under the outlines, in points so that names keep their size."""
+        plan = Plan(view, scale)
+        size = (view.width_mm * scale, view.height_mm * scale)
+        canvas.saveState()
+        canvas.scale(1 / scale, 1 / scale)
+        shown = self._over(plan) if over else self._under(plan)
+        for group in shown:
+            name = f"{group.id}-{view.body}-{view.id}-{scale:.3f}"
+            draw_once(canvas, name, size, (group,))
+        canvas.restoreState()
+
+    def _under(self, plan: Plan) -> Iterator[Group]:
+        view = plan.view
+        painter = Painter(plan, self._atlas.reasoning.catalogue, _STRENGTHS)
+        if PlateLayer.SKELETON in self.layers:
+            yield painter.bones(self._atlas.art(view.id, view.body, ArtKind.SKELETON))
+        order = PlateOrder(view.id, view.body, self.layers & _MUSCLES)
+        yield from muscle_groups(self._atlas, order, painter)
+
+    def _over(self, plan: Plan) -> Iterator[Group]:
+        extras = Extras(self._atlas, plan)
+        if PlateLayer.REGIONS in self.layers:
+            yield extras.regions(named=plan.scale >= _NAMED)
+        if PlateLayer.LANDMARKS in self.layers:
+            yield extras.landmarks()[0]
 
     def _shade(self, canvas: Canvas, view: BodyView, art: Art) -> None:
         name = f"shade-{view.body}-{view.id}"

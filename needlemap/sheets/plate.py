@@ -1,6 +1,5 @@
 """An anatomical plate: one view of a body, layer by layer, on a page with its title."""
 
-from dataclasses import dataclass
 from operator import itemgetter
 
 import numpy as np
@@ -10,13 +9,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.art import ArtKind
 from needlemap.body.atlas import Atlas
-from needlemap.body.muscle_art import DrawnMuscle
-from needlemap.body.places import MuscleLayer
 from needlemap.clinic.look import PAPER
-from needlemap.clinic.plates import BOTH_SIDES, PlateLayer, PlateOrder, side_letters
+from needlemap.clinic.plates import PlateLayer, PlateOrder, side_letters
 from needlemap.sheets.drawn import Drawn, Group, Word
 from needlemap.sheets.drawn_pdf import draw_all
 from needlemap.sheets.plate_extras import Extras
+from needlemap.sheets.plate_halves import Half, halves_of, muscle_groups
 from needlemap.sheets.plate_labels import Columns, Named, labels
 from needlemap.sheets.plate_muscles import Painter, Plan
 from needlemap.sheets.plate_svg import svg_of
@@ -33,7 +31,6 @@ _CREDITS = (
     "NeedleMap body atlas. Skin: MakeHuman community (CC0). Bones: MuscleMimic models"
     " (Apache-2.0). Muscles and regions: NeedleMap."
 )
-_LAYERS = {PlateLayer.DEEP: MuscleLayer.DEEP, PlateLayer.MUSCLES: MuscleLayer.SUPERFICIAL}
 
 
 def plate_pdf(atlas: Atlas, order: PlateOrder) -> bytes:
@@ -80,14 +77,6 @@ def plate_shapes(atlas: Atlas, order: PlateOrder) -> tuple[Drawn, ...]:
     return (*_Plate(atlas, order).picture(), *_frame(atlas, order))
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
-    """The muscles that a layer shows: those of both sides, or of one."""
-
-    layer: PlateLayer
-    muscles: tuple[DrawnMuscle, ...]
-
-
 class _Plate:
     """Makes the picture of one plate."""
 
@@ -103,13 +92,13 @@ class _Plate:
     def picture(self) -> tuple[Drawn, ...]:
         """Return the layers from the bottom up."""
         order, painter, extras = self._order, self._painter, self._extras
-        halves = self._halves()
+        halves = halves_of(self._atlas, order)
         shapes: list[Drawn] = []
         if PlateLayer.SKIN in order.layers:
             shapes.append(painter.ground(self._skin))
         if PlateLayer.SKELETON in order.layers:
             shapes.append(painter.bones(self._atlas.art(order.view, order.body, ArtKind.SKELETON)))
-        shapes += self._muscles(halves)
+        shapes += muscle_groups(self._atlas, order, painter)
         if PlateLayer.SKIN in order.layers:
             shapes.append(painter.outline(self._skin))
         if PlateLayer.REGIONS in order.layers:
@@ -119,26 +108,7 @@ class _Plate:
             shapes += [extras.pain(told), extras.footprint(told), extras.points(told)]
         return (*shapes, *self._names(halves))
 
-    def _halves(self) -> tuple[_Half, ...]:
-        order = self._order
-        result = []
-        for layer, sides in sorted(order.halves.items()):
-            plate = self._atlas.plate(order.view, order.body, _LAYERS[layer])
-            mine = tuple(muscle for muscle in plate if muscle.side in sides)
-            result.append(_Half(layer, mine))
-        return tuple(result)
-
-    def _muscles(self, halves: tuple[_Half, ...]) -> list[Drawn]:
-        is_split = any(sides != BOTH_SIDES for sides in self._order.halves.values())
-        shapes: list[Drawn] = []
-        for half in halves:
-            if len(halves) == 2 and not is_split and half.layer is PlateLayer.MUSCLES:
-                shapes.append(self._painter.borders(half.muscles))
-            else:
-                shapes.append(self._painter.muscles(half.layer, half.muscles, self._skin))
-        return shapes
-
-    def _names(self, halves: tuple[_Half, ...]) -> list[Drawn]:
+    def _names(self, halves: tuple[Half, ...]) -> list[Drawn]:
         shapes: list[Drawn] = []
         named: list[Named] = []
         if PlateLayer.LANDMARKS in self._order.layers:
@@ -151,7 +121,7 @@ class _Plate:
             shapes.append(labels("Names", named, _columns()))
         return shapes
 
-    def _muscle_names(self, halves: tuple[_Half, ...]) -> list[Named]:
+    def _muscle_names(self, halves: tuple[Half, ...]) -> list[Named]:
         spots: dict[str, list[tuple[float, tuple[float, float]]]] = {}
         for muscle in (muscle for half in halves for muscle in half.muscles if muscle.fibres):
             length, (x, y) = max((_pointed(fibre) for fibre in muscle.fibres), key=itemgetter(0))

@@ -30,15 +30,15 @@ class Extras:
         self._plan = plan
         self._view = plan.view
 
-    def regions(self) -> Group:
-        """Return the named regions seen in the view, outlined, named where there is room."""
+    def regions(self, *, named: bool = True) -> Group:
+        """Return the regions seen in the view, outlined, and named where there is room."""
         groups = []
         for region in self._atlas.regions.all:
             curves = self._plan.laid(self._view.outline(self._cells_of(region)))
             if curves:
                 line = Lines(curves, _COLORS.region, _LINE, closed=True)
                 name = region.words[:1].upper() + region.words[1:]
-                words = _name_in(curves, _bare_name(region))
+                words = _name_in(curves, _bare_name(region)) if named else ()
                 groups.append(Group(f"region-{region.id}", name, (line, *words)))
         return Group("regions", "Regions", tuple(groups))
 

@@ -49,7 +49,7 @@ class Sheets:
         head = heading(sheet, width, words)
         chosen = Chosen(self._atlas, sheet.chart, sheet.patient.body)
         figure = ChartFigure(self._atlas, sheet.chart, chosen.views, chosen.details(), words)
-        figure.lay_on(sheet.muscles)
+        figure.show(sheet.layers)
         body = [
             Spacer(0, GAP * 0.75),
             *self._unseen(chosen),

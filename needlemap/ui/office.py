@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from needlemap.body.places import MuscleLayer
 from needlemap.clinic.errors import RecordsError
 from needlemap.clinic.ids import IdMaker, VisitId
+from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.ports import Clock, Store
 
-SheetOf = Callable[[VisitId, MuscleLayer | None], bytes]
-"""Makes the session sheet of a visit, as PDF, with muscles on the bodies if wanted."""
+SheetOf = Callable[[VisitId, frozenset[PlateLayer]], bytes]
+"""Makes the session sheet of a visit, as PDF, with layers of the body under the marks."""
 
 PagesOf = Callable[[bytes, float], tuple[bytes, ...]]
 """Draws the pages of a PDF as PNG pictures at so many dots an inch."""

@@ -7,10 +7,10 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from needlemap.body.places import MuscleLayer
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.look import Theme
 from needlemap.clinic.people import Patient
+from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.visits import Visit
 
 
@@ -27,8 +27,8 @@ class ChartPort(Protocol):
         """The open visit."""
 
     @property
-    def muscles(self) -> MuscleLayer | None:
-        """The muscles shown on the body, which a sheet prints too."""
+    def paper_layers(self) -> frozenset[PlateLayer]:
+        """The layers of the body that are shown, which a sheet prints too."""
 
     def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
         """Show a visit. Raises RecordsError."""

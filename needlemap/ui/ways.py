@@ -115,7 +115,7 @@ class Ways(QObject):
             window.tell(self.tr("Some marks are not saved yet and would be missing on the sheet."))
             return
         try:
-            pdf = self._sheet_of(visit.id, pages.chart.muscles)
+            pdf = self._sheet_of(visit.id, pages.chart.paper_layers)
         except NeedleMapError as error:
             window.tell(str(error))
             return

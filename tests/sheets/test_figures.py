@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from needlemap.body.places import BodyId, MuscleLayer, ViewId
+from needlemap.body.places import BodyId, ViewId
+from needlemap.clinic.plates import SHEET_LAYERS, PlateLayer
 from needlemap.sheets.figures import Figures, Lines
 from tests.sheets.reading import colours_of, faults_of, picture_of
 
@@ -15,13 +16,14 @@ SIZE = (413, 870)
 def page(atlas):
     """A page with a body at half a point for a mm, drawn once for each pair of line widths."""
 
-    def made(*widths, view=ViewId.ANTERIOR, body=BodyId.FEMALE, muscles=None):
+    def made(*widths, view=ViewId.ANTERIOR, body=BodyId.FEMALE, layers=()):
         canvas = Canvas(None, pagesize=SIZE, invariant=1, pageCompression=1)
         figures = Figures(atlas)
+        figures.layers = frozenset(layers)
         for width in widths:
             canvas.saveState()
             canvas.scale(0.5, 0.5)
-            figures.draw(canvas, atlas.view(view, body), 0.5, Lines(width, width), muscles)
+            figures.draw(canvas, atlas.view(view, body), 0.5, Lines(width, width))
             canvas.restoreState()
         return canvas.getpdfdata()
 
@@ -45,15 +47,16 @@ def test_the_skin_is_light_enough_for_marks_and_a_photocopy(page):
     assert (picture[:, :15] == 255).all()
 
 
-@pytest.mark.parametrize("layer", MuscleLayer)
+@pytest.mark.parametrize("layer", [PlateLayer.MUSCLES, PlateLayer.DEEP])
 def test_muscles_may_lie_under_the_outlines(page, layer):
-    red, green, _ = np.moveaxis(colours_of(page(0.5, muscles=layer)), -1, 0)
+    red, green, _ = np.moveaxis(colours_of(page(0.5, layers=[layer])), -1, 0)
     is_muscle = red > green + 50
     assert is_muscle[400:700].mean() > 0.1
     assert not is_muscle[:, :20].any()
 
 
-def test_muscles_drawn_a_second_time_add_next_to_nothing(page):
-    once, twice = page(0.5, muscles=MuscleLayer.DEEP), page(0.5, 0.5, muscles=MuscleLayer.DEEP)
-    assert len(twice) - len(once) < 600
+@pytest.mark.parametrize("layer", SHEET_LAYERS)
+def test_a_layer_drawn_a_second_time_adds_next_to_nothing(page, layer):
+    once, twice = page(0.5, layers=[layer]), page(0.5, 0.5, layers=[layer])
+    assert len(twice) - len(once) < 700
     assert faults_of(twice) == []

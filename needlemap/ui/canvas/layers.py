@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from needlemap.clinic.plates import PlateLayer
+
 
 class Layer(StrEnum):
     """A layer of the body on the canvas."""
@@ -19,6 +21,13 @@ class Layer(StrEnum):
 
 UNDER_THE_SKIN = frozenset({Layer.MUSCLE, Layer.DEEP, Layer.BONE})
 AT_FIRST = frozenset({Layer.SKIN, Layer.REFERRAL})
+_ON_PAPER = {
+    Layer.MUSCLE: PlateLayer.MUSCLES,
+    Layer.DEEP: PlateLayer.DEEP,
+    Layer.BONE: PlateLayer.SKELETON,
+    Layer.POINTS: PlateLayer.LANDMARKS,
+    Layer.REGIONS: PlateLayer.REGIONS,
+}
 
 
 class Layers(QObject):
@@ -48,3 +57,8 @@ class Layers(QObject):
         if now != self._shown:
             self._shown = now
             self.changed.emit(now)
+
+
+def on_paper(shown: frozenset[Layer]) -> frozenset[PlateLayer]:
+    """Return the layers a sheet prints when these are shown."""
+    return frozenset(_ON_PAPER[layer] for layer in shown & set(_ON_PAPER))

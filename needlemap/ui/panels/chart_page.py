@@ -10,16 +10,16 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscles import muscle_names
-from needlemap.body.places import MuscleLayer
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.look import Theme
 from needlemap.clinic.marks import PainZone, PointMark, PointState
 from needlemap.clinic.people import Patient
+from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.canvas.guide import Guide
-from needlemap.ui.canvas.layers import AT_FIRST, Layer, Layers
+from needlemap.ui.canvas.layers import AT_FIRST, Layer, Layers, on_paper
 from needlemap.ui.canvas.layout import frames_of
 from needlemap.ui.canvas.referral_tint import ReferralTint
 from needlemap.ui.canvas.scene import ChartScene
@@ -233,11 +233,9 @@ class ChartPage(QWidget):
             self.refused.emit(str(error))
 
     @property
-    def muscles(self) -> MuscleLayer | None:
-        """The muscles shown on the body, which a sheet prints too."""
-        if Layer.MUSCLE in self.layers.shown:
-            return MuscleLayer.SUPERFICIAL
-        return MuscleLayer.DEEP if Layer.DEEP in self.layers.shown else None
+    def paper_layers(self) -> frozenset[PlateLayer]:
+        """The layers of the body that are shown, which a sheet prints too."""
+        return on_paper(self.layers.shown)
 
     def _layers_changed(self, layers: frozenset[Layer]) -> None:
         self.tint.show(on=Layer.REFERRAL in layers)

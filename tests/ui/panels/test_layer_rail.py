@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from needlemap.body.places import MuscleLayer
+from needlemap.clinic.plates import SHEET_LAYERS, PlateLayer
 from needlemap.ui.canvas.layers import AT_FIRST, Layer
 from needlemap.ui.panels.chart_page import ChartPage
 
@@ -86,10 +86,13 @@ def test_no_button_is_cut_off_in_a_low_window(qtbot, window, size):
     assert window.size().toTuple() == size
 
 
-def test_the_sheet_prints_the_muscles_that_the_screen_shows(window):
+def test_the_sheet_prints_the_layers_that_the_screen_shows(window):
     chart = window.findChild(ChartPage)
-    assert chart.muscles is None
+    assert chart.paper_layers == frozenset()
     press(window, Layer.DEEP)
-    assert chart.muscles is MuscleLayer.DEEP
+    press(window, Layer.BONE)
+    assert chart.paper_layers == {PlateLayer.DEEP, PlateLayer.SKELETON}
     press(window, Layer.MUSCLE)
-    assert chart.muscles is MuscleLayer.SUPERFICIAL
+    press(window, Layer.POINTS)
+    press(window, Layer.REGIONS)
+    assert chart.paper_layers == set(SHEET_LAYERS)
