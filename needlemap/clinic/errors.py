@@ -83,6 +83,12 @@ class VisitSigned(ChangeOutOfDate):
     )
 
 
+class VisitNotSigned(NeedleMapError):
+    """An addendum to a visit that can still be changed itself."""
+
+    template = "This visit is not signed yet, so nothing was added. Change the visit itself."
+
+
 class RecordsChanged(ChangeOutOfDate):
     """A change that does not fit what another program recorded in the meantime."""
 
@@ -97,6 +103,38 @@ class VisitInUse(NeedleMapError):
 
     template = (
         "There is a visit with something written in it, so this is not undone. Nothing was changed."
+    )
+
+
+class AddendumEmpty(ImpossibleValue):
+    """An addendum that says nothing."""
+
+    template = "The addendum is empty, so nothing was added. Write what is to be added."
+
+
+class FavouriteNameMissing(ImpossibleValue):
+    """A favourite that could not be found again."""
+
+    template = "A favourite needs a name, so it was not kept. Give it one of a few words."
+
+
+class FavouriteEmpty(ImpossibleValue):
+    """A favourite without anything in it."""
+
+    template = "There are no points on this chart, so no favourite was made of them."
+
+
+class StepUnreadable(NeedleMapError):
+    """A kept step of undo that this program does not understand."""
+
+    template = "Earlier steps of this visit can no longer be undone. All its marks are there."
+
+
+class SigningBlocked(NeedleMapError):
+    """A visit that may not be signed as it is."""
+
+    template = (
+        "This visit is not signed. {what} What is charted is safe; sign it when that is settled."
     )
 
 

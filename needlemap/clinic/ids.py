@@ -10,6 +10,8 @@ EpisodeId = NewType("EpisodeId", UUID)
 VisitId = NewType("VisitId", UUID)
 PointId = NewType("PointId", UUID)
 ZoneId = NewType("ZoneId", UUID)
+FavouriteId = NewType("FavouriteId", UUID)
+AddendumId = NewType("AddendumId", UUID)
 
 IdMaker = Callable[[], UUID]
 """Makes a new id; the program passes one that gives version 7, so that ids sort by time."""

@@ -12,6 +12,8 @@ from needlemap.clinic.texts import checked_line, checked_note
 
 TENDERNESS = (0, 10)
 THRESHOLD_KPA = (0, 2000)  # more than any hand-held gauge can press
+NEEDLES = (1, 20)  # at one point
+TWITCHES = (1, 99)
 GAUGES_MM = (0.16, 0.18, 0.20, 0.22, 0.25, 0.30, 0.35)
 LENGTHS_MM = (15, 25, 30, 40, 50, 60, 75, 100)
 
@@ -41,6 +43,13 @@ class Technique(StrEnum):
     PISTONING = "pistoning"
     WINDING = "winding"
     ELECTRICAL = "electrical"
+
+
+class Depth(StrEnum):
+    """How deep a needle is meant to go, in words only: skin and fascia, or the muscle."""
+
+    SUPERFICIAL = "superficial"
+    DEEP = "deep"
 
 
 class Twitch(StrEnum):
@@ -122,13 +131,35 @@ class Needling:
     technique: Technique = Technique.PISTONING
     twitch: Twitch = Twitch.NONE
     tenderness_after: int | None = None  # 0-10
+    depth: Depth | None = None
+    twitches: int | None = None  # how many, where they were counted
+    settings: str = ""  # of the current, in the practitioner's own words: "2 Hz, 10 min"
+    needles_out: int | None = None  # counted out of this place; None while not counted
+    hazard_known: bool = False  # the precautions of the region were read
 
     def __post_init__(self) -> None:
         _check_tenderness(self.tenderness_after)
-        if not 1 <= self.needles <= 20:
-            raise OutOfScale(field="number of needles", low=1, high=20)
+        low, high = NEEDLES
+        if not low <= self.needles <= high:
+            raise OutOfScale(field="number of needles", low=low, high=high)
+        if self.needles_out is not None and not 0 <= self.needles_out <= high:
+            raise OutOfScale(field="number of needles out", low=0, high=high)
+        if self.twitches is not None and not TWITCHES[0] <= self.twitches <= TWITCHES[1]:
+            raise OutOfScale(field="number of twitches", low=TWITCHES[0], high=TWITCHES[1])
+        object.__setattr__(self, "settings", checked_line(self.settings, "settings"))
         if not (0 < self.gauge_mm < 1 and 0 < self.length_mm <= 200):
             raise ImpossibleValue
+
+    def planned(self) -> Self:
+        """Return the needle and the technique alone: what can be done again elsewhere."""
+        return type(self)(
+            gauge_mm=self.gauge_mm,
+            length_mm=self.length_mm,
+            needles=self.needles,
+            technique=self.technique,
+            depth=self.depth,
+            settings=self.settings,
+        )
 
     @property
     def size_words(self) -> str:

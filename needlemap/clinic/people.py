@@ -75,6 +75,16 @@ class PrecautionKind(StrEnum):
     FAINTED = "fainted before"
     OTHER = "other"
 
+    @property
+    def is_absolute(self) -> bool:
+        """Whether needling is out of the question until it is settled (section 1)."""
+        return self in _ABSOLUTE
+
+
+_ABSOLUTE = frozenset(
+    {PrecautionKind.NEEDLE_PHOBIA, PrecautionKind.LYMPHOEDEMA, PrecautionKind.INFECTION}
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Precaution:

@@ -6,10 +6,13 @@ from datetime import datetime
 from typing import Protocol
 
 from needlemap.clinic.chart import Chart, ChartChange
-from needlemap.clinic.ids import EpisodeId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.favourites import Favourite
+from needlemap.clinic.ids import EpisodeId, FavouriteId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.needles import Habits
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.visits import Episode, Visit
+from needlemap.clinic.steps import Step, Steps
+from needlemap.clinic.visits import Addendum, Episode, Visit
 
 Clock = Callable[[], datetime]
 """Tells the time, aware and in UTC."""
@@ -93,6 +96,12 @@ class VisitShelf(Protocol):
     def remove(self, visit_id: VisitId) -> None:
         """Take away a visit with its chart (undo of starting it)."""
 
+    def add(self, addendum: Addendum) -> None:
+        """Add to a signed visit, which stays as it is. Raises NotFound or VisitNotSigned."""
+
+    def addenda(self, visit_id: VisitId) -> tuple[Addendum, ...]:
+        """Return what was added to a visit, oldest first."""
+
     def next_serial(self) -> int:
         """Return the next free serial number."""
 
@@ -103,11 +112,43 @@ class ChartShelf(Protocol):
     def of_visit(self, visit_id: VisitId) -> Chart:
         """Return the chart of a visit, empty if nothing is marked yet."""
 
+    def before(self, visit: Visit) -> Chart | None:
+        """Return the chart of the patient's last visit before one that has any marks."""
+
     def apply(self, change: ChartChange) -> None:
         """Record one change. Raises ChangeOutOfDate if the marks are no longer as it expects."""
 
     def point_numbers(self, patient_id: PatientId) -> tuple[int, ...]:
         """Return the numbers of all trigger points this patient ever had, taken-away ones too."""
+
+
+class StepShelf(Protocol):
+    """The steps of undo of visits that are not signed."""
+
+    def of_visit(self, visit_id: VisitId) -> Steps:
+        """Return the steps of a visit that can still be taken back or done again."""
+
+    def keep(self, visit_id: VisitId, position: int, step: Step) -> None:
+        """Keep a step that was done; any from its position on can no longer be done again."""
+
+    def mark(self, visit_id: VisitId, position: int, *, undone: bool) -> None:
+        """Note that a step was taken back, or done again."""
+
+
+class FavouriteShelf(Protocol):
+    """Favourites, and the needles that are usually taken."""
+
+    def put(self, favourite: Favourite) -> None:
+        """Record a favourite, new or changed."""
+
+    def remove(self, favourite_id: FavouriteId) -> None:
+        """Take a favourite away. Raises NotFound."""
+
+    def of_practitioner(self, practitioner_id: PractitionerId | None) -> tuple[Favourite, ...]:
+        """Return a practitioner's favourites and the clinic's, by name."""
+
+    def habits(self, patient_id: PatientId, practitioner_id: PractitionerId | None) -> Habits:
+        """Return the latest needle at each of a patient's points, and by muscle."""
 
 
 class Records(Protocol):
@@ -132,6 +173,14 @@ class Records(Protocol):
     @property
     def charts(self) -> ChartShelf:
         """The charts."""
+
+    @property
+    def steps(self) -> StepShelf:
+        """The steps of undo."""
+
+    @property
+    def favourites(self) -> FavouriteShelf:
+        """The favourites."""
 
 
 class Store(Protocol):

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from needlemap.clinic.errors import ImpossibleValue, OutOfScale
-from needlemap.clinic.ids import EpisodeId, PatientId, PractitionerId, VisitId
-from needlemap.clinic.texts import checked_line, checked_note
+from needlemap.clinic.errors import AddendumEmpty, ImpossibleValue, OutOfScale
+from needlemap.clinic.ids import AddendumId, EpisodeId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.texts import checked_line, checked_note, is_blank
 
 PAIN_SCALE = (0, 10)
 NEEDLES_OUT = (0, 999)
@@ -80,6 +80,23 @@ class AdverseKind(StrEnum):
     RETAINED_NEEDLE = "broken or retained needle"
     HOSPITAL = "hospital visit"
 
+    @property
+    def is_major(self) -> bool:
+        """Whether it is followed up the same day and until it is closed."""
+        return self in _MAJOR
+
+
+_MAJOR = frozenset(
+    {
+        AdverseKind.PNEUMOTHORAX,
+        AdverseKind.NERVE_INJURY,
+        AdverseKind.INFECTION,
+        AdverseKind.LARGE_HAEMATOMA,
+        AdverseKind.RETAINED_NEEDLE,
+        AdverseKind.HOSPITAL,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
@@ -95,6 +112,26 @@ class Episode:
     def __post_init__(self) -> None:
         object.__setattr__(self, "complaint", checked_line(self.complaint, "complaint"))
         object.__setattr__(self, "goal", checked_line(self.goal, "goal"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addendum:
+    """What is added to a signed visit; the visit itself stays as it was signed."""
+
+    id: AddendumId
+    visit: VisitId
+    author: PractitionerId | None
+    at: datetime  # aware, UTC
+    reason: str
+    text: str
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is not UTC:
+            raise ImpossibleValue
+        object.__setattr__(self, "reason", checked_line(self.reason, "reason"))
+        object.__setattr__(self, "text", checked_note(self.text, "addendum"))
+        if is_blank(self.text):
+            raise AddendumEmpty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +158,10 @@ class Visit:
     adverse: AdverseKind | None = None  # None while not asked
     adverse_note: str = ""
     aftercare_given: bool = False
+    risks_told: bool = False  # risks and benefits, before consent
+    consent_copy: bool = False  # given to the patient
+    screened: bool = False  # precautions were asked again today: safe to needle
+    adverse_closed: bool = False  # followed up to its end
     signed_at: datetime | None = None
 
     def __post_init__(self) -> None:

@@ -1,12 +1,13 @@
 """The shelf of charts: what is marked at each visit."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from needlemap.clinic.chart import Chart, ChartChange, chart_of
 from needlemap.clinic.errors import ChangeOutOfDate, VisitSigned
 from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.marks import Mark, PainZone, TriggerPoint
+from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit
 from needlemap.records.mark_rows import FindingRow, PainZoneRow, TriggerPointRow
 from needlemap.records.visit_rows import VisitRow
@@ -25,6 +26,17 @@ class SqlCharts:
         points = self._session.scalars(select(FindingRow).where(FindingRow.visit_id == visit_id))
         zones = self._session.scalars(select(PainZoneRow).where(PainZoneRow.visit_id == visit_id))
         return chart_of(visit_id, [row.to_value() for row in (*points, *zones)])
+
+    def before(self, visit: Visit) -> Chart | None:
+        """Return the chart of the patient's last visit before one that has any marks."""
+        earlier = (VisitRow.patient_id == visit.patient) & (VisitRow.number < visit.number)
+        marked = or_(
+            exists().where(FindingRow.visit_id == VisitRow.id),
+            exists().where(PainZoneRow.visit_id == VisitRow.id),
+        )
+        last = select(VisitRow.id).where(earlier, marked).order_by(VisitRow.number.desc()).limit(1)
+        found = self._session.scalar(last)
+        return self.of_visit(VisitId(found)) if found else None
 
     def apply(self, change: ChartChange) -> None:
         """Record one change.

@@ -3,13 +3,14 @@
 from typing import Self
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.ids import PatientId, PointId, VisitId, ZoneId
 from needlemap.clinic.marks import (
+    Depth,
     Finding,
     Needling,
     PainCause,
@@ -51,6 +52,11 @@ class NeedlingRow(Base):
     technique: Mapped[str]
     twitch: Mapped[str]
     tenderness_after: Mapped[int | None]
+    depth: Mapped[str | None]
+    twitches: Mapped[int | None]
+    settings: Mapped[str] = mapped_column(server_default="")
+    needles_out: Mapped[int | None]
+    hazard_known: Mapped[bool] = mapped_column(server_default=false())
 
     @classmethod
     def from_value(cls, needling: Needling) -> Self:
@@ -62,6 +68,11 @@ class NeedlingRow(Base):
             technique=needling.technique.value,
             twitch=needling.twitch.value,
             tenderness_after=needling.tenderness_after,
+            depth=needling.depth.value if needling.depth else None,
+            twitches=needling.twitches,
+            settings=needling.settings,
+            needles_out=needling.needles_out,
+            hazard_known=needling.hazard_known,
         )
 
     def to_value(self) -> Needling:
@@ -73,6 +84,11 @@ class NeedlingRow(Base):
             technique=Technique(self.technique),
             twitch=Twitch(self.twitch),
             tenderness_after=self.tenderness_after,
+            depth=Depth(self.depth) if self.depth else None,
+            twitches=self.twitches,
+            settings=self.settings,
+            needles_out=self.needles_out,
+            hazard_known=self.hazard_known,
         )
 
 

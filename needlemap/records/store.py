@@ -12,7 +12,9 @@ from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
 from needlemap.records.chart_shelf import SqlCharts
 from needlemap.records.faults import explained
+from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.people_shelves import SqlClinic, SqlPatients
+from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.visit_shelves import SqlEpisodes, SqlVisits
 
 
@@ -25,6 +27,8 @@ class SqlRecords:
     episodes: SqlEpisodes
     visits: SqlVisits
     charts: SqlCharts
+    steps: SqlSteps
+    favourites: SqlFavourites
 
 
 class SqlStore:
@@ -53,6 +57,8 @@ class SqlStore:
                     episodes=SqlEpisodes(session, audit),
                     visits=SqlVisits(session, audit),
                     charts=SqlCharts(session, audit, self._atlas_version),
+                    steps=SqlSteps(session),
+                    favourites=SqlFavourites(session, audit),
                 )
         except SQLAlchemyError as error:
             raise explained(error) from None

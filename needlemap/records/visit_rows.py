@@ -5,11 +5,18 @@ from enum import StrEnum
 from typing import Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from needlemap.clinic.ids import EpisodeId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.ids import (
+    AddendumId,
+    EpisodeId,
+    PatientId,
+    PractitionerId,
+    VisitId,
+)
 from needlemap.clinic.visits import (
+    Addendum,
     AdverseKind,
     Change,
     Consent,
@@ -91,6 +98,10 @@ class VisitRow(Base):
     adverse_note: Mapped[str]
     aftercare_given: Mapped[bool]
     signed_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    risks_told: Mapped[bool] = mapped_column(server_default=false())
+    consent_copy: Mapped[bool] = mapped_column(server_default=false())
+    screened: Mapped[bool] = mapped_column(server_default=false())
+    adverse_closed: Mapped[bool] = mapped_column(server_default=false())
 
     @classmethod
     def from_value(cls, visit: Visit) -> Self:
@@ -116,6 +127,10 @@ class VisitRow(Base):
             adverse=visit.adverse,
             adverse_note=visit.adverse_note,
             aftercare_given=visit.aftercare_given,
+            risks_told=visit.risks_told,
+            consent_copy=visit.consent_copy,
+            screened=visit.screened,
+            adverse_closed=visit.adverse_closed,
             signed_at=visit.signed_at,
         )
 
@@ -142,7 +157,47 @@ class VisitRow(Base):
             adverse=_closed(AdverseKind, self.adverse),
             adverse_note=self.adverse_note,
             aftercare_given=self.aftercare_given,
+            risks_told=self.risks_told,
+            consent_copy=self.consent_copy,
+            screened=self.screened,
+            adverse_closed=self.adverse_closed,
             signed_at=self.signed_at,
+        )
+
+
+class AddendumRow(Base):
+    """What was added to a signed visit."""
+
+    __tablename__ = "addendum"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    author_id: Mapped[UUID | None] = mapped_column(ForeignKey("practitioner.id"))
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    reason: Mapped[str]
+    text: Mapped[str]
+
+    @classmethod
+    def from_value(cls, addendum: Addendum) -> Self:
+        """Return the row of an addendum."""
+        return cls(
+            id=addendum.id,
+            visit_id=addendum.visit,
+            author_id=addendum.author,
+            at=addendum.at,
+            reason=addendum.reason,
+            text=addendum.text,
+        )
+
+    def to_value(self) -> Addendum:
+        """Return the addendum."""
+        return Addendum(
+            id=AddendumId(self.id),
+            visit=VisitId(self.visit_id),
+            author=PractitionerId(self.author_id) if self.author_id else None,
+            at=self.at,
+            reason=self.reason,
+            text=self.text,
         )
 
 

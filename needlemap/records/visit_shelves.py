@@ -3,12 +3,13 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from needlemap.clinic.errors import NotFound, VisitSigned
+from needlemap.clinic.errors import NotFound, VisitNotSigned, VisitSigned
 from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
-from needlemap.clinic.visits import Episode, Visit
+from needlemap.clinic.visits import Addendum, Episode, Visit
 from needlemap.records.audit import Audit
 from needlemap.records.base import LARGEST_NUMBER
-from needlemap.records.visit_rows import EpisodeRow, VisitRow
+from needlemap.records.step_shelf import SqlSteps
+from needlemap.records.visit_rows import AddendumRow, EpisodeRow, VisitRow
 
 
 class SqlEpisodes:
@@ -51,10 +52,14 @@ class SqlVisits:
             VisitSigned: if it is signed and would become different.
         """
         known = self._session.get(VisitRow, visit.id)
-        if known is not None and known.signed_at is not None and known.to_value() != visit:
+        was_open = known is not None and known.signed_at is None
+        if known is not None and not was_open and known.to_value() != visit:
             raise VisitSigned
         self._session.merge(VisitRow.from_value(visit))
-        self._audit.note("put", "visit", visit.id)
+        is_new_signature = visit.signed_at is not None and (known is None or was_open)
+        if is_new_signature:
+            SqlSteps(self._session).forget(visit.id)
+        self._audit.note("sign" if is_new_signature else "put", "visit", visit.id)
 
     def get(self, visit_id: VisitId) -> Visit:
         """Return one visit."""
@@ -99,6 +104,24 @@ class SqlVisits:
             raise VisitSigned
         self._session.delete(row)
         self._audit.note("remove", "visit", visit_id)
+
+    def add(self, addendum: Addendum) -> None:
+        """Add to a signed visit, which stays as it is.
+
+        Raises:
+            NotFound: if there is no such visit.
+            VisitNotSigned: if it can still be changed itself.
+        """
+        if self.get(addendum.visit).signed_at is None:
+            raise VisitNotSigned
+        self._session.add(AddendumRow.from_value(addendum))
+        self._audit.note("add", "visit", addendum.visit)
+
+    def addenda(self, visit_id: VisitId) -> tuple[Addendum, ...]:
+        """Return what was added to a visit, oldest first."""
+        mine = select(AddendumRow).where(AddendumRow.visit_id == visit_id)
+        rows = self._session.scalars(mine.order_by(AddendumRow.at, AddendumRow.id))
+        return tuple(row.to_value() for row in rows)
 
     def next_serial(self) -> int:
         """Return the next free serial number."""

@@ -11,6 +11,7 @@ from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.marks import (
     GAUGES_MM,
     LENGTHS_MM,
+    Depth,
     Finding,
     Needling,
     PainCause,
@@ -41,6 +42,11 @@ FULL_NEEDLING = Needling(
     technique=Technique.ELECTRICAL,
     twitch=Twitch.ONE,
     tenderness_after=0,
+    depth=Depth.DEEP,
+    twitches=3,
+    settings="2 Hz, 10 min",
+    needles_out=1,
+    hazard_known=True,
 )
 
 

@@ -96,6 +96,10 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         adverse_note="at point 3",
         aftercare_given=True,
         signed_at=datetime(2026, 11, 24, 10, tzinfo=UTC),
+        risks_told=True,
+        consent_copy=True,
+        screened=True,
+        adverse_closed=True,
     )
     assert all(getattr(full, field.name) != field.default for field in fields(full))
     assert round_trip(full) == full

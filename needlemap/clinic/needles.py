@@ -1,0 +1,45 @@
+"""Which needle is taken without asking: as last time, as this practitioner does, as is usual."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from needlemap.clinic.ids import PointId
+from needlemap.clinic.marks import Depth, Needling, PointMark, Technique
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """The latest needle at each of the patient's points, and in each muscle by the practitioner."""
+
+    at_point: Mapping[PointId, Needling] = field(default_factory=dict)
+    in_muscle: Mapping[str, Needling] = field(default_factory=dict)
+
+    def needle_for(self, mark: PointMark, usual: Needling) -> Needling:
+        """Return the needle for a point; ``usual`` where there is no habit."""
+        known = self.at_point.get(mark.id) or self.in_muscle.get(mark.point.muscle)
+        return (known or usual).planned()
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A technique under a name; it leaves the size of the needle as it is."""
+
+    name: str
+    technique: Technique
+    depth: Depth
+    settings: str = ""
+
+    def on(self, needling: Needling) -> Needling:
+        """Return a needling done in this way."""
+        return replace(needling, technique=self.technique, depth=self.depth, settings=self.settings)
+
+
+PRESETS = (
+    Preset("Superficial, left in", Technique.STATIC, Depth.SUPERFICIAL),
+    Preset("Deep, left in", Technique.STATIC, Depth.DEEP),
+    Preset("Fast in, fast out", Technique.PISTONING, Depth.DEEP),
+    Preset("Winding", Technique.WINDING, Depth.DEEP),
+    Preset("Current, low", Technique.ELECTRICAL, Depth.DEEP, "2 Hz"),
+    Preset("Current, high", Technique.ELECTRICAL, Depth.DEEP, "100 Hz"),
+)
+"""Ways of needling that trials compare (clinical notes, section 3); none is a recommendation."""

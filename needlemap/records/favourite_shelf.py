@@ -1,0 +1,100 @@
+"""The shelf of favourites, and of what a practitioner usually takes."""
+
+from collections.abc import Iterator
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Select, func, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from needlemap.clinic.errors import NotFound
+from needlemap.clinic.favourites import Favourite, FavouritePoint
+from needlemap.clinic.ids import FavouriteId, PatientId, PractitionerId
+from needlemap.clinic.marks import Needling, PointMark
+from needlemap.clinic.needles import Habits
+from needlemap.records.audit import Audit
+from needlemap.records.base import Base
+from needlemap.records.mark_rows import FindingRow, NeedlingRow, TriggerPointRow
+from needlemap.records.visit_rows import VisitRow
+from needlemap.records.written import read, written
+
+
+class FavouriteRow(Base):
+    """A favourite."""
+
+    __tablename__ = "favourite"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    practitioner_id: Mapped[UUID | None] = mapped_column(ForeignKey("practitioner.id"))
+    name: Mapped[str]
+    content: Mapped[str]
+
+    @classmethod
+    def from_value(cls, favourite: Favourite) -> Self:
+        """Return the row of a favourite."""
+        return cls(
+            id=favourite.id,
+            practitioner_id=favourite.practitioner,
+            name=favourite.name,
+            content=written(favourite.points),
+        )
+
+    def to_value(self) -> Favourite:
+        """Return the favourite. Raises StepUnreadable."""
+        return Favourite(
+            id=FavouriteId(self.id),
+            practitioner=PractitionerId(self.practitioner_id) if self.practitioner_id else None,
+            name=self.name,
+            points=read(self.content, tuple[FavouritePoint, ...]),
+        )
+
+
+class SqlFavourites:
+    """The favourites, and the habits that no one has to keep."""
+
+    def __init__(self, session: Session, audit: Audit) -> None:
+        self._session = session
+        self._audit = audit
+
+    def put(self, favourite: Favourite) -> None:
+        """Record a favourite, new or changed."""
+        self._session.merge(FavouriteRow.from_value(favourite))
+        self._audit.note("put", "favourite", favourite.id)
+
+    def remove(self, favourite_id: FavouriteId) -> None:
+        """Take a favourite away. Raises NotFound."""
+        row = self._session.get(FavouriteRow, favourite_id)
+        if row is None:
+            raise NotFound(what="favourite", number=favourite_id)
+        self._session.delete(row)
+        self._audit.note("remove", "favourite", favourite_id)
+
+    def of_practitioner(self, practitioner_id: PractitionerId | None) -> tuple[Favourite, ...]:
+        """Return a practitioner's favourites and the clinic's, by name."""
+        mine = or_(
+            FavouriteRow.practitioner_id.is_(None), FavouriteRow.practitioner_id == practitioner_id
+        )
+        rows = self._session.scalars(select(FavouriteRow).where(mine).order_by(FavouriteRow.name))
+        return tuple(row.to_value() for row in rows)
+
+    def habits(self, patient_id: PatientId, practitioner_id: PractitionerId | None) -> Habits:
+        """Return the latest needle at each of a patient's points, and by muscle."""
+        newest = func.max(FindingRow.id)
+        needled = select(newest).join(NeedlingRow, NeedlingRow.finding_id == FindingRow.id)
+        of_patient = needled.join(TriggerPointRow, TriggerPointRow.id == FindingRow.point_id)
+        at_point = of_patient.where(TriggerPointRow.patient_id == patient_id)
+        by_muscle = needled.join(VisitRow, VisitRow.id == FindingRow.visit_id).where(
+            VisitRow.practitioner_id == practitioner_id, FindingRow.muscle != ""
+        )
+        marks = self._marks(at_point.group_by(FindingRow.point_id))
+        muscles = self._marks(by_muscle.group_by(FindingRow.muscle))
+        return Habits(
+            at_point={mark.id: needling.planned() for mark, needling in marks},
+            in_muscle={mark.point.muscle: needling.planned() for mark, needling in muscles},
+        )
+
+    def _marks(self, ids: Select[int]) -> Iterator[tuple[PointMark, Needling]]:
+        for row in self._session.scalars(select(FindingRow).where(FindingRow.id.in_(ids))):
+            mark = row.to_value()
+            if mark.needling is not None:
+                yield mark, mark.needling

@@ -1,0 +1,75 @@
+"""The shelf of steps of undo: what was done to a visit, kept until it is signed."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, delete, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.errors import StepUnreadable
+from needlemap.clinic.ids import VisitId
+from needlemap.clinic.steps import Step, Steps, VisitChange
+from needlemap.records.base import Base
+from needlemap.records.written import read, written
+
+
+class StepRow(Base):
+    """One step of a visit."""
+
+    __tablename__ = "step"
+
+    visit_id: Mapped[UUID] = mapped_column(
+        ForeignKey("visit.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    text: Mapped[str]
+    content: Mapped[str]
+    undone: Mapped[bool]
+
+
+class SqlSteps:
+    """The steps of all visits that are not signed."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of_visit(self, visit_id: VisitId) -> Steps:
+        """Return the steps of a visit; those before one that cannot be read are left out."""
+        mine = select(StepRow).where(StepRow.visit_id == visit_id).order_by(StepRow.position)
+        steps: list[Step] = []
+        done = 0
+        for row in self._session.scalars(mine):
+            try:
+                step = _step(row)
+            except StepUnreadable:
+                steps, done = [], 0
+                continue
+            steps.append(step)
+            done += not row.undone
+        return Steps(tuple(steps), done)
+
+    def keep(self, visit_id: VisitId, position: int, step: Step) -> None:
+        """Keep a step that was done; any from its position on can no longer be done again."""
+        later = (StepRow.visit_id == visit_id) & (StepRow.position >= position)
+        self._session.execute(delete(StepRow).where(later))
+        kind = "chart" if isinstance(step.change, ChartChange) else "visit"
+        row = StepRow(
+            visit_id=visit_id, position=position, text=step.text, undone=False,
+            content=f"{kind} {written(step.change)}",
+        )  # fmt: skip
+        self._session.add(row)
+
+    def mark(self, visit_id: VisitId, position: int, *, undone: bool) -> None:
+        """Note that a step was taken back, or done again."""
+        mine = (StepRow.visit_id == visit_id) & (StepRow.position == position)
+        self._session.execute(update(StepRow).where(mine).values(undone=undone))
+
+    def forget(self, visit_id: VisitId) -> None:
+        """Let go of all steps of a visit: it is signed."""
+        self._session.execute(delete(StepRow).where(StepRow.visit_id == visit_id))
+
+
+def _step(row: StepRow) -> Step:
+    kind, _, content = row.content.partition(" ")
+    change = read(content, ChartChange) if kind == "chart" else read(content, VisitChange)
+    return Step(row.text, change)
