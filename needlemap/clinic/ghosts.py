@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
-from needlemap.clinic.ids import IdMaker, PointId, ZoneId
+from needlemap.clinic.ids import IdMaker, ZoneId
 from needlemap.clinic.marks import (
     Finding,
     Mark,
@@ -70,7 +70,7 @@ def confirmed(chart: Chart, ghost: Ghost, number: int, new_id: IdMaker) -> Chart
     else:
         point = mark.point
         if ghost.origin is GhostOrigin.FAVOURITE:
-            point = replace(point, id=PointId(new_id()), number=number)
+            point = replace(point, number=number)
         after = PointMark(point=point, finding=_again(mark.finding))
     return ChartChange(visit=chart.visit, after=(after,))
 

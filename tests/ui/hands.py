@@ -64,7 +64,7 @@ class FlakyRecords:
     """Records whose shelves refuse to be written on."""
 
     def __init__(self, records: Records, faults: list[Exception]) -> None:
-        for name in ("clinic", "patients", "episodes", "visits", "charts"):
+        for name in ("clinic", "patients", "episodes", "visits", "charts", "steps", "favourites"):
             setattr(self, name, FlakyShelf(getattr(records, name), faults))
 
 

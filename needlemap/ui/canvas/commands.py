@@ -1,43 +1,61 @@
 """What can be undone: commands that hold values only."""
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
-from needlemap.clinic.chart import ChartChange
-from needlemap.clinic.visits import Visit
+from needlemap.clinic.steps import Step, Steps
 from needlemap.ui.canvas.document import ChartDocument
 
 
-class ChangeChart(QUndoCommand):
-    """One change of the chart."""
+class TakeStep(QUndoCommand):
+    """One step of the open visit; ``known``: it was done in an earlier session."""
 
-    def __init__(self, text: str, document: ChartDocument, change: ChartChange) -> None:
-        super().__init__(text)
+    def __init__(
+        self, document: ChartDocument, step: Step, position: int, *, known: bool = False
+    ) -> None:
+        super().__init__(step.text)
         self._document = document
-        self._change = change
+        self._step = step
+        self._position = position
+        self._known = known
 
     @override
     def redo(self) -> None:
-        self._document.apply(self._change)
+        if self._known:
+            self._document.again(self._step.change, self._position, undone=False)
+        else:
+            self._known = True
+            self._document.make(self._step, self._position)
 
     @override
     def undo(self) -> None:
-        self._document.apply(self._change.inverse)
+        self._document.again(self._step.change.inverse, self._position, undone=True)
 
 
-class ChangeVisit(QUndoCommand):
-    """One change of what the visit says apart from its chart."""
+class _Silent(TakeStep):
+    """A step that is only put back on the stack: nothing happens until it is ``awake``."""
 
-    def __init__(self, text: str, document: ChartDocument, before: Visit, after: Visit) -> None:
-        super().__init__(text)
-        self._document = document
-        self._before = before
-        self._after = after
+    awake = False
 
     @override
     def redo(self) -> None:
-        self._document.put_visit(self._after)
+        if self.awake:
+            super().redo()
 
     @override
     def undo(self) -> None:
-        self._document.put_visit(self._before)
+        if self.awake:
+            super().undo()
+
+
+def restore(stack: QUndoStack, document: ChartDocument, steps: Steps) -> None:
+    """Put the steps of an earlier session back on the stack, without doing any of them."""
+    stack.clear()
+    commands = [
+        _Silent(document, step, position, known=True) for position, step in enumerate(steps.steps)
+    ]
+    for command in commands:
+        stack.push(command)
+    stack.setIndex(steps.done)
+    for command in commands:
+        command.awake = True

@@ -1,6 +1,7 @@
 """The chart of the open visit: the only chart that changes, kept in the records at every change."""
 
 from contextlib import suppress
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -9,13 +10,39 @@ from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.errors import ChangeOutOfDate, RecordsError
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import PointMark
+from needlemap.clinic.needles import Habits
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
+from needlemap.clinic.steps import Change, Step, Steps, VisitChange
 from needlemap.clinic.visits import Visit
 
 RETRY_MS = 2000
 
-Write = ChartChange | Visit
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One change to be written, and what it means for the steps of undo."""
+
+    change: Change
+    position: int  # of the step among those of the visit
+    step: Step | None = None  # given when it is done for the first time
+    undone: bool = False
+
+    @property
+    def visit(self) -> VisitId:
+        """The visit it belongs to."""
+        return _visit_of(self.change)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was read when the visit was opened."""
+
+    patient: Patient
+    last: Chart | None = None  # the last chart before this one that has marks
+    steps: Steps = field(default_factory=Steps)
+    habits: Habits = field(default_factory=Habits)
+    point_numbers: frozenset[int] = frozenset()  # the patient ever had
 
 
 class ChartDocument(QObject):
@@ -29,6 +56,7 @@ class ChartDocument(QObject):
     mark_put = Signal(object)  # the mark as it is now
     mark_removed = Signal(object)  # its id
     visit_changed = Signal(object)
+    chart_changed = Signal()  # after all marks of one change
     not_saved = Signal(str)  # the sentence to show
     saved = Signal()
 
@@ -36,10 +64,9 @@ class ChartDocument(QObject):
         super().__init__(parent)
         self._store = store
         self._waiting: list[Write] = []
-        self._patient: Patient | None = None
+        self._read: Opened | None = None
         self._visit: Visit | None = None
         self._chart: Chart | None = None
-        self.point_numbers: frozenset[int] = frozenset()  # the patient ever had, when opened
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self.write_waiting)
@@ -50,11 +77,16 @@ class ChartDocument(QObject):
         return self._visit is not None
 
     @property
+    def read(self) -> Opened:
+        """What was read when the visit was opened."""
+        if self._read is None:
+            raise RuntimeError
+        return self._read
+
+    @property
     def patient(self) -> Patient:
         """The patient of the open visit."""
-        if self._patient is None:
-            raise RuntimeError
-        return self._patient
+        return self.read.patient
 
     @property
     def visit(self) -> Visit:
@@ -78,8 +110,9 @@ class ChartDocument(QObject):
     @property
     def unsaved(self) -> frozenset[MarkId]:
         """The marks that are shown as they are not yet in the records."""
-        changes = [what for what in self._waiting if isinstance(what, ChartChange)]
-        return frozenset(mark.id for change in changes for mark in change.after)
+        changes = [write.change for write in self._waiting]
+        charts = [change for change in changes if isinstance(change, ChartChange)]
+        return frozenset(mark.id for change in charts for mark in change.after)
 
     @property
     def is_locked(self) -> bool:
@@ -95,41 +128,31 @@ class ChartDocument(QObject):
         with self._store.begin() as records:
             visit = records.visits.get(visit_id)
             chart = records.charts.of_visit(visit_id)
-            numbers = set(records.charts.point_numbers(patient.id))
-        for what in self._waiting:  # the records do not know these yet
-            if isinstance(what, Visit):
-                visit = what if what.id == visit_id else visit
-            else:
-                chart = chart.changed(what) if what.visit == visit_id else chart
-                numbers |= _numbers(what, patient)
-        self._patient, self._visit, self._chart = patient, visit, chart
-        self.point_numbers = frozenset(numbers)
+            read = _read(records, patient, visit)
+        steps, numbers = read.steps, set(read.point_numbers)
+        for write in self._waiting:  # the records do not know these yet
+            if write.visit == visit_id:
+                steps = _stepped(steps, write)
+                if isinstance(write.change, VisitChange):
+                    visit = write.change.after
+                else:
+                    chart = chart.changed(write.change)
+            numbers |= _numbers(write.change, patient)
+        self._read = Opened(patient, read.last, steps, read.habits, frozenset(numbers))
+        self._visit, self._chart = visit, chart
         self.opened.emit()
 
     def close(self) -> None:
         """Show nothing."""
-        self._patient = self._visit = self._chart = None
+        self._read = self._visit = self._chart = None
 
-    def apply(self, change: ChartChange) -> None:
-        """Make a change, show it and write it."""
-        if change.is_empty or change.visit != self.visit.id:
-            return
-        self._chart = self.chart.changed(change)
-        kept = {mark.id for mark in change.after}
-        for mark in change.before:
-            if mark.id not in kept:
-                self.mark_removed.emit(mark.id)
-        for mark in change.after:
-            self.mark_put.emit(mark)
-        self._write(change)
+    def make(self, step: Step, position: int) -> None:
+        """Do a step for the first time: show it, write it, and keep how to take it back."""
+        self._take(Write(step.change, position, step))
 
-    def put_visit(self, visit: Visit) -> None:
-        """Change what the visit says apart from its chart."""
-        if visit.id != self.visit.id or visit == self.visit:
-            return
-        self._visit = visit
-        self.visit_changed.emit(visit)
-        self._write(visit)
+    def again(self, change: Change, position: int, *, undone: bool) -> None:
+        """Take a step back, or do it again; ``change`` is what becomes different now."""
+        self._take(Write(change, position, undone=undone))
 
     def write_waiting(self) -> None:
         """Write what waits, oldest first, as far as the records take it."""
@@ -147,9 +170,27 @@ class ChartDocument(QObject):
             self._retry.stop()
             self.saved.emit()
 
-    def _write(self, what: Write) -> None:
-        self._waiting.append(what)
+    def _take(self, write: Write) -> None:
+        change = write.change
+        if write.visit != self.visit.id:
+            return
+        if isinstance(change, VisitChange):
+            self._visit = change.after
+            self.visit_changed.emit(change.after)
+        else:
+            self._show(change)
+        self._waiting.append(write)
         self.write_waiting()
+
+    def _show(self, change: ChartChange) -> None:
+        self._chart = self.chart.changed(change)
+        kept = {mark.id for mark in change.after}
+        for mark in change.before:
+            if mark.id not in kept:
+                self.mark_removed.emit(mark.id)
+        for mark in change.after:
+            self.mark_put.emit(mark)
+        self.chart_changed.emit()
 
     def _give_up(self, error: NeedleMapError) -> None:
         """Show the records as they are: what waits was made for a chart that is gone."""
@@ -160,13 +201,47 @@ class ChartDocument(QObject):
         self.not_saved.emit(str(error))
 
 
-def _numbers(change: ChartChange, patient: Patient) -> set[int]:
+def _read(records: Records, patient: Patient, visit: Visit) -> Opened:
+    numbers = frozenset(records.charts.point_numbers(patient.id))
+    if visit.signed_at is not None:
+        return Opened(patient, point_numbers=numbers)
+    return Opened(
+        patient,
+        records.charts.before(visit),
+        records.steps.of_visit(visit.id),
+        records.favourites.habits(patient.id, visit.practitioner),
+        numbers,
+    )
+
+
+def _visit_of(change: Change) -> VisitId:
+    return change.after.id if isinstance(change, VisitChange) else change.visit
+
+
+def _numbers(change: Change, patient: Patient) -> set[int]:
+    if isinstance(change, VisitChange):
+        return set()
     marks = (mark for mark in change.after if isinstance(mark, PointMark))
     return {mark.point.number for mark in marks if mark.point.patient == patient.id}
 
 
-def _put(records: Records, what: Write) -> None:
-    if isinstance(what, Visit):
-        records.visits.put(what)
+def _stepped(steps: Steps, write: Write) -> Steps:
+    """Return the steps of a visit after a write."""
+    if write.step is not None:
+        kept = (*steps.steps[: write.position], write.step)
+        return Steps(kept, len(kept))
+    return Steps(steps.steps, write.position + (not write.undone))
+
+
+def _put(records: Records, write: Write) -> None:
+    change, visit = write.change, write.visit
+    if isinstance(change, VisitChange):
+        records.visits.put(change.after)
+        if change.after.signed_at is not None:
+            return  # signing lets all steps go
     else:
-        records.charts.apply(what)
+        records.charts.apply(change)
+    if write.step is not None:
+        records.steps.keep(visit, write.position, write.step)
+    else:
+        records.steps.mark(visit, write.position, undone=write.undone)

@@ -22,8 +22,9 @@ from needlemap.clinic.charting import (
     revise,
 )
 from needlemap.clinic.marks import Mark, PointMark
+from needlemap.clinic.steps import Change, Step, VisitChange
 from needlemap.clinic.visits import Visit
-from needlemap.ui.canvas.commands import ChangeChart, ChangeVisit
+from needlemap.ui.canvas.commands import TakeStep, restore
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.selection import Selection
 from needlemap.ui.desk import Desk
@@ -52,9 +53,9 @@ class ChartEditor(QObject):
 
     def place_point(self, anchor: SurfaceAnchor, muscle: str | None = None) -> None:
         """Put a trigger point on the skin and select it; without a muscle in the outermost."""
-        if not self._may_change():
+        if not self.may_change():
             return
-        number = next_number(self._taken)
+        number = self.next_number()
         patient = self.document.patient.id
         change = place_point(
             self.document.chart,
@@ -64,13 +65,12 @@ class ChartEditor(QObject):
             self._desk.new_id,
             muscle=self._first_under(anchor) if muscle is None else muscle,
         )
-        self._taken.add(number)
         self._push(self.tr("Place point {0}").format(number), change)
         self.selection.select(change.after[0].id)
 
     def draw_zone(self, view: BodyView | None, polygon: NDArray[np.float64] | None) -> None:
         """Make the skin inside a line a pain zone and select it; refuse a line around no skin."""
-        if not self._may_change():
+        if not self.may_change():
             return
         cells = CellSet()
         if view is not None and polygon is not None:
@@ -88,17 +88,17 @@ class ChartEditor(QObject):
 
     def revise(self, mark: Mark) -> None:
         """Change the facts of a mark."""
-        if self._may_change():
-            name = self._name(mark)
+        if self.may_change():
+            name = self.name_of(mark)
             self._push(self.tr("Change {0}").format(name), revise(self.document.chart, mark))
 
     def move_point(self, mark_id: MarkId, anchor: SurfaceAnchor) -> None:
         """Put a trigger point elsewhere on the skin."""
         mark = self.document.chart.find(mark_id)
-        if isinstance(mark, PointMark) and self._may_change():
+        if isinstance(mark, PointMark) and self.may_change():
             muscle = self._muscle_after(mark, anchor)
             change = move_point(self.document.chart, mark.id, anchor, muscle=muscle)
-            self._push(self.tr("Move {0}").format(self._name(mark)), change)
+            self._push(self.tr("Move {0}").format(self.name_of(mark)), change)
 
     def mirror_selected(self) -> None:
         """Place a point at the same spot on the other side."""
@@ -113,6 +113,17 @@ class ChartEditor(QObject):
         except NeedleMapError:  # a mark can be placed all the same
             return ()
 
+    def take(self, text: str, change: Change) -> None:
+        """Do a change as one step that can be undone by these words."""
+        step = Step(text, change)
+        self._stack.push(TakeStep(self.document, step, self._stack.index()))
+
+    def next_number(self) -> int:
+        """Return the number for a new point, and keep it for that point."""
+        number = next_number(self._taken)
+        self._taken.add(number)
+        return number
+
     def go_deeper(self) -> None:
         """Name the next deeper muscle under the selected point; after the deepest the first."""
         mark = self.selected
@@ -123,21 +134,21 @@ class ChartEditor(QObject):
             return
         known = mark.point.muscle in stack
         deeper = stack[(stack.index(mark.point.muscle) + 1) % len(stack)] if known else stack[0]
-        if deeper != mark.point.muscle and self._may_change():
+        if deeper != mark.point.muscle and self.may_change():
             after = replace(mark, point=replace(mark.point, muscle=deeper))
-            text = self.tr("Name the muscle of {0}").format(self._name(mark))
+            text = self.tr("Name the muscle of {0}").format(self.name_of(mark))
             self._push(text, revise(self.document.chart, after))
 
     def remove_selected(self) -> None:
         """Take the selected mark away."""
         mark = self.selected
-        if mark is not None and self._may_change():
+        if mark is not None and self.may_change():
             change = remove(self.document.chart, [mark.id])
-            self._push(self.tr("Remove {0}").format(self._name(mark)), change)
+            self._push(self.tr("Remove {0}").format(self.name_of(mark)), change)
 
     def change_visit(self, text: str, **facts: object) -> None:
         """Change what the visit says apart from its chart."""
-        if not self._may_change():
+        if not self.may_change():
             return
         before = self.document.visit
         try:
@@ -146,7 +157,7 @@ class ChartEditor(QObject):
             self.refused.emit(str(error))
             return
         if after != before:
-            self._stack.push(ChangeVisit(text, self.document, before, after))
+            self.take(text, VisitChange(before, after))
 
     @property
     def selected(self) -> Mark | None:
@@ -167,11 +178,12 @@ class ChartEditor(QObject):
         return self._first_under(anchor) if muscle in before - after else muscle
 
     def _opened(self) -> None:
-        self._stack.clear()
+        restore(self._stack, self.document, self.document.read.steps)
         self.selection.select(None)
-        self._taken = set(self.document.point_numbers)
+        self._taken = set(self.document.read.point_numbers)
 
-    def _may_change(self) -> bool:
+    def may_change(self) -> bool:
+        """Return whether the visit can be changed; if it is signed, say so."""
         if not self.document.is_open:
             return False
         if self.document.is_locked:
@@ -183,9 +195,10 @@ class ChartEditor(QObject):
 
     def _push(self, text: str, change: ChartChange) -> None:
         if not change.is_empty:
-            self._stack.push(ChangeChart(text, self.document, change))
+            self.take(text, change)
 
-    def _name(self, mark: Mark) -> str:
+    def name_of(self, mark: Mark) -> str:
+        """Return what a mark is called: "point 3", "zone A"."""
         if isinstance(mark, PointMark):
             return self.tr("point {0}").format(mark.point.number)
         return self.tr("zone {0}").format(mark.letter)
