@@ -21,6 +21,7 @@ class ChartPort(Protocol):
     not_saved: SignalInstance
     saved: SignalInstance
     visit_shown: SignalInstance
+    new_visit_wanted: SignalInstance
 
     @property
     def open_one(self) -> Visit | None:

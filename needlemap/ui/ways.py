@@ -202,6 +202,7 @@ class Ways(QObject):
             pages.chart.add_commands(window.actions_of.by_name)
             pages.chart.set_theme(window.theme)
             pages.chart.visit_shown.connect(self._visit_shown)
+            pages.chart.new_visit_wanted.connect(self._new_visit)
             pages.chart.refused.connect(window.tell)
             pages.chart.not_saved.connect(window.message.not_saved)
             pages.chart.saved.connect(window.message.saved)

@@ -21,7 +21,7 @@ from needlemap.clinic.charting import (
     remove,
     revise,
 )
-from needlemap.clinic.marks import Mark, PointMark
+from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.steps import Change, Step, VisitChange
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.commands import TakeStep, restore
@@ -91,6 +91,11 @@ class ChartEditor(QObject):
         if self.may_change():
             name = self.name_of(mark)
             self._push(self.tr("Change {0}").format(name), revise(self.document.chart, mark))
+
+    def revise_zone(self, zone: PainZone, **facts: object) -> None:
+        """Change some facts of a zone."""
+        changed: PainZone = replace(zone, **facts)  # type: ignore[arg-type]
+        self.revise(changed)
 
     def move_point(self, mark_id: MarkId, anchor: SurfaceAnchor) -> None:
         """Put a trigger point elsewhere on the skin."""

@@ -12,7 +12,6 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscles import muscle_names
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.look import Theme
-from needlemap.clinic.marks import PainZone, PointMark, PointState
 from needlemap.clinic.people import Patient
 from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.visits import Visit
@@ -30,6 +29,7 @@ from needlemap.ui.canvas.tools.tool import Tool
 from needlemap.ui.canvas.tools.zone_tool import ZoneTool
 from needlemap.ui.canvas.view import KEY_STEP, ChartView
 from needlemap.ui.desk import Desk
+from needlemap.ui.panels.chart_keys import ChartKeys
 from needlemap.ui.panels.history_strip import HistoryCard
 from needlemap.ui.panels.inspector import Inspector
 from needlemap.ui.panels.layer_rail import LayerRail, Rails
@@ -41,12 +41,6 @@ from needlemap.ui.widgets import Card, ElidedLabel, label, row
 
 _SIDE_PX, _LEAST_SIDE_PX, _SIDE_SHARE = 368, 352, 0.24
 _LOW_PX = 640  # a page lower than this has a low history
-_STATE_KEYS = {
-    Qt.Key.Key_A: PointState.ACTIVE,
-    Qt.Key.Key_T: PointState.LATENT,
-    Qt.Key.Key_S: PointState.SATELLITE,
-    Qt.Key.Key_C: PointState.CLEAR,
-}
 
 
 class ChartPage(QWidget):
@@ -56,6 +50,7 @@ class ChartPage(QWidget):
     not_saved = Signal(str)
     saved = Signal()
     visit_shown = Signal(object)
+    new_visit_wanted = Signal()
 
     def __init__(self, desk: Desk, stack: QUndoStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +68,7 @@ class ChartPage(QWidget):
         self.rail = ToolRail()
         self.layer_rail = LayerRail(self.layers)
         self.inspector = Inspector(desk.atlas, muscle_names(), self.editor)
+        self.keys = ChartKeys(self.editor, self.inspector.point_form.acts, self.scene, self)
         self.mark_list = MarkList(desk.atlas, self.document, self.selection)
         self.visit_panel = VisitPanel(self.editor)
         self.history = HistoryCard()
@@ -155,7 +151,8 @@ class ChartPage(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._key_pressed(event)
+        if not self.keys.pressed(event):
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         canvas = Card()
@@ -196,7 +193,9 @@ class ChartPage(QWidget):
         self.layers.changed.connect(self._layers_changed)
         self.scene.layers_refused.connect(self._layers_refused)
         self.view.zoomed.connect(self._zoomed)
-        self.view.key_pressed.connect(self._key_pressed)
+        self.view.key_pressed.connect(self.keys.pressed)
+        self.keys.refused.connect(self.refused)
+        self.keys.new_visit_wanted.connect(self.new_visit_wanted)
         self.history.strip.chosen.connect(self._visit_chosen)
         self.document.opened.connect(self._opened)
         self.document.visit_changed.connect(self._visit_changed)
@@ -249,29 +248,3 @@ class ChartPage(QWidget):
         self._zoom.setText(
             self.tr("{0:.0f} %  ·  wheel zooms, right button moves").format(share * 100)
         )
-
-    def _key_pressed(self, event: QKeyEvent) -> None:
-        mark = self.editor.selected
-        key = Qt.Key(event.key())
-        digit = key - Qt.Key.Key_0
-        if key == Qt.Key.Key_Escape:
-            self.selection.select(None)
-        elif isinstance(mark, PainZone) and 0 <= digit <= 9:
-            self.inspector.zone_form.set_intensity(digit)
-        elif isinstance(mark, PointMark):
-            self._point_key(key, digit)
-
-    def _point_key(self, key: Qt.Key, digit: int) -> None:
-        form = self.inspector.point_form
-        if 0 <= digit <= 9:
-            form.set_tenderness(digit)
-        elif key in _STATE_KEYS:
-            form.set_state(_STATE_KEYS[key])
-        elif key == Qt.Key.Key_F:
-            form.toggle_familiar()
-        elif key == Qt.Key.Key_N:
-            form.toggle_needled()
-        elif key == Qt.Key.Key_L:
-            form.next_twitch()
-        elif key == Qt.Key.Key_D:
-            self.editor.go_deeper()

@@ -8,14 +8,13 @@ from needlemap.body.muscles import MuscleName
 from needlemap.clinic.marks import (
     GAUGES_MM,
     LENGTHS_MM,
-    Finding,
-    Needling,
     PointMark,
     PointState,
     Technique,
     Twitch,
 )
 from needlemap.ui.canvas.editor import ChartEditor
+from needlemap.ui.canvas.point_acts import PointActs
 from needlemap.ui.choices import Choice, Segments
 from needlemap.ui.panels.muscle_choice import MuscleChoice
 from needlemap.ui.widgets import button, label, row
@@ -23,13 +22,6 @@ from needlemap.ui.words import word
 
 MOST_NEEDLES = 20
 _STATES = (PointState.ACTIVE, PointState.LATENT, PointState.SATELLITE, PointState.CLEAR)
-
-
-def usual_needling(name: MuscleName | None) -> Needling:
-    """Return the needle usually taken for a muscle, the common one if none is named."""
-    if name is None or not name.needle_mm:
-        return Needling()
-    return Needling(gauge_mm=name.gauge_mm or 0.25, length_mm=name.needle_mm[0])
 
 
 class PointForm(QWidget):
@@ -42,7 +34,7 @@ class PointForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._muscles = muscles
+        self.acts = PointActs(editor, muscles)
         self._editor = editor
         self._showing = False
         states = [(state, word(state)) for state in _STATES]
@@ -80,49 +72,11 @@ class PointForm(QWidget):
         self._twitch.show_value(needling.twitch if needling else None)
         self._technique.show_value(needling.technique if needling else None)
         self._after.show_value(needling.tenderness_after if needling else None)
-        needle = needling or usual_needling(self._muscles.get(mark.point.muscle))
+        needle = needling or self.acts.usual(mark)
         self._gauge.setCurrentIndex(self._gauge.findData(needle.gauge_mm))
         self._length.setCurrentIndex(self._length.findData(needle.length_mm))
         self._count.setCurrentIndex(self._count.findData(needle.needles))
         self._showing = False
-
-    def toggle_familiar(self) -> None:
-        """Say or unsay "that's my pain"."""
-        mark = self._mark()
-        if mark is not None:
-            self._find(familiar_pain=not mark.finding.familiar_pain)
-
-    def toggle_needled(self) -> None:
-        """Record the usual needle, or that none was placed."""
-        mark = self._mark()
-        if mark is not None:
-            usual = usual_needling(self._muscles.get(mark.point.muscle))
-            self._editor.revise(replace(mark, needling=None if mark.needling else usual))
-
-    def set_state(self, state: PointState) -> None:
-        """Record the state."""
-        mark = self._mark()
-        if mark is None:
-            return
-        if state is PointState.CLEAR:
-            self._editor.revise(replace(mark, finding=mark.finding.cleared()))
-        else:
-            self._find(state=state)
-
-    def set_tenderness(self, score: object) -> None:
-        """Record the tenderness, None if it was not asked."""
-        self._find(tenderness=score)
-
-    def next_twitch(self) -> None:
-        """Record one twitch, then several, then none."""
-        mark = self._mark()
-        if mark is not None and mark.needling is not None:
-            kinds = list(Twitch)
-            after = kinds[(kinds.index(mark.needling.twitch) + 1) % len(kinds)]
-            self._needle(twitch=after)
-        elif mark is not None:
-            usual = usual_needling(self._muscles.get(mark.point.muscle))
-            self._editor.revise(replace(mark, needling=replace(usual, twitch=Twitch.ONE)))
 
     def _fill(self) -> None:
         for gauge in GAUGES_MM:
@@ -169,10 +123,10 @@ class PointForm(QWidget):
         line = self._muscle.lineEdit()
         if line is not None:
             line.editingFinished.connect(self._show_again)
-        self._state.chosen.connect(self.set_state)
-        self._tenderness.chosen.connect(self.set_tenderness)
-        self._familiar.clicked.connect(self.toggle_familiar)
-        self._needled.clicked.connect(self.toggle_needled)
+        self._state.chosen.connect(self.acts.set_state)
+        self._tenderness.chosen.connect(self.acts.set_tenderness)
+        self._familiar.clicked.connect(self.acts.toggle_familiar)
+        self._needled.clicked.connect(self.acts.toggle_needled)
         self._twitch.chosen.connect(self._twitch_chosen)
         self._technique.chosen.connect(self._technique_chosen)
         self._after.chosen.connect(self._after_chosen)
@@ -181,20 +135,7 @@ class PointForm(QWidget):
         self._count.activated.connect(self._needle_chosen)
 
     def _mark(self) -> PointMark | None:
-        mark = self._editor.selected
-        return mark if isinstance(mark, PointMark) and not self._showing else None
-
-    def _find(self, **facts: object) -> None:
-        mark = self._mark()
-        if mark is not None:
-            finding: Finding = replace(mark.finding, **facts)  # type: ignore[arg-type]
-            self._editor.revise(replace(mark, finding=finding))
-
-    def _needle(self, **facts: object) -> None:
-        mark = self._mark()
-        if mark is not None and mark.needling is not None:
-            needling: Needling = replace(mark.needling, **facts)  # type: ignore[arg-type]
-            self._editor.revise(replace(mark, needling=needling))
+        return None if self._showing else self.acts.mark
 
     def _muscle_chosen(self, _: int) -> None:
         mark = self._mark()
@@ -209,16 +150,16 @@ class PointForm(QWidget):
             self._muscle.setEditText(self._muscle.itemText(self._muscle.currentIndex()))
 
     def _twitch_chosen(self, twitch: object) -> None:
-        self._needle(twitch=twitch)
+        self.acts.needle(twitch=twitch)
 
     def _technique_chosen(self, technique: object) -> None:
-        self._needle(technique=technique)
+        self.acts.needle(technique=technique)
 
     def _after_chosen(self, score: object) -> None:
-        self._needle(tenderness_after=score)
+        self.acts.needle(tenderness_after=score)
 
     def _needle_chosen(self, _: int) -> None:
-        self._needle(
+        self.acts.needle(
             gauge_mm=self._gauge.currentData(),
             length_mm=self._length.currentData(),
             needles=self._count.currentData(),

@@ -14,8 +14,8 @@ def rows(page):
 
 def test_the_list_says_what_the_chart_holds(hand, page, atlas):
     hand.click(hand.place(0.6, 0.2))
-    page.inspector.point_form.set_state(PointState.LATENT)
-    page.inspector.point_form.set_tenderness(4)
+    page.inspector.point_form.acts.set_state(PointState.LATENT)
+    page.inspector.point_form.acts.set_tenderness(4)
     [mark] = page.document.chart.points
     [words] = rows(page)
     assert words == f"1 · {atlas.title(mark.point.anchor, mark.point.muscle)} · latent · 4"

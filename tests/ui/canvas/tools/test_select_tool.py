@@ -33,9 +33,9 @@ def test_a_drag_moves_a_point_and_undo_brings_it_back_with_all_it_says(
     hand, page, point, stack, stored
 ):
     page.selection.select(point.id)
-    page.inspector.point_form.set_state(PointState.LATENT)
-    page.inspector.point_form.set_tenderness(7)
-    page.inspector.point_form.toggle_needled()
+    page.inspector.point_form.acts.set_state(PointState.LATENT)
+    page.inspector.point_form.acts.set_tenderness(7)
+    page.inspector.point_form.acts.toggle_needled()
     before = page.document.chart.points
     start = hand.over(point.point.anchor)
     hand.drag(start, start + QPointF(0, 40), start + QPointF(0, 90))
