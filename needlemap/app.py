@@ -72,6 +72,9 @@ class Practice(Protocol):
     def refuse(self, error: NeedleMapError) -> None:
         """Say why there are no records."""
 
+    def prepare(self) -> None:
+        """Make the chart page before it is wanted."""
+
     def close(self) -> None:
         """Let the records go."""
 
@@ -147,7 +150,12 @@ class Composition(QObject):
 
     def _opened(self) -> None:
         load_further_fonts(assets_root() / "fonts")
+        self._warming.run(_warm_first, self._first_warmed, self.refuse)
         self._warming.run(_warm, self._warmed, self.refuse)
+
+    def _first_warmed(self, _: object) -> None:
+        if self._practice is not None and not (self._quits or self._is_closed):
+            self._practice.prepare()
 
     def _warmed(self, _: object) -> None:
         if self._quits and self._window is not None:
@@ -177,6 +185,13 @@ class _Parser(argparse.ArgumentParser):
 def _import_values() -> None:
     # In a worker, as Python without Qt can be: the window is typed into meanwhile.
     import_module("needlemap.clinic.starting")
+
+
+def _warm_first() -> None:
+    from needlemap.composing.warming import warm_first  # noqa: PLC0415
+
+    warm_first()
+    import_module("needlemap.chart_pages")  # 80 ms: the first chart does not wait for it
 
 
 def _warm() -> None:

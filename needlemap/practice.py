@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 from uuid_utils.compat import uuid7
@@ -19,6 +19,7 @@ from needlemap.ui.prompts import Prompts
 from needlemap.ui.qt_prompts import QtPrompts
 from needlemap.ui.ways import Ways
 
+_REST_MS = 120  # a letter typed meanwhile is painted first
 _WAIT_S = 0.4  # for another program: the window stands still meanwhile; the chart tries again
 
 
@@ -57,6 +58,11 @@ class Practice(QObject):
         """Say why there are no records, and what can be done."""
         self._ways.records_failed(error)
         self.failed.emit()
+
+    def prepare(self) -> None:
+        """Make the chart page once the records rest, so that the first chart opens at once."""
+        if self._store is not None:
+            QTimer.singleShot(_REST_MS, self, self._ways.prepare)
 
     def close(self) -> None:
         """Let the records go."""

@@ -8,14 +8,23 @@ from needlemap.body.muscles import muscle_names
 from needlemap.body.places import MAIN_VIEWS, BodyId
 
 
-def warm() -> None:
-    """Read the atlas and import what the first chart and the first sheet need."""
-    atlas = load_atlas()
-    for body in BodyId:
-        for view_id in MAIN_VIEWS:
-            atlas.view(view_id, body).locate(300.0, 500.0)
-            atlas.art(view_id, body)
-        atlas.extent(CellSet(), body)
+def warm_first() -> None:
+    """Read what most first charts need: one figure and the names of the muscles."""
+    _warm_body(BodyId.FEMALE)
     muscle_names()
-    importlib.import_module("needlemap.sheets.preview")
+
+
+def warm() -> None:
+    """Read the other figures, and import what the first sheet needs."""
     importlib.import_module("needlemap.composing.paper")
+    for body in BodyId:
+        _warm_body(body)
+    importlib.import_module("needlemap.sheets.preview")
+
+
+def _warm_body(body: BodyId) -> None:
+    atlas = load_atlas()
+    for view_id in MAIN_VIEWS:
+        atlas.view(view_id, body).locate(300.0, 500.0)
+        atlas.art(view_id, body)
+    atlas.extent(CellSet(), body)

@@ -31,6 +31,9 @@ class ChartPort(Protocol):
     def paper_layers(self) -> frozenset[PlateLayer]:
         """The layers of the body that are shown, which a sheet prints too."""
 
+    def prepare(self) -> None:
+        """Draw the commonest figure, before a visit is opened."""
+
     def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
         """Show a visit. Raises RecordsError."""
 

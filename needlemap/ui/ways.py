@@ -1,6 +1,7 @@
 """The ways through the window: patients, chart, sheet, and on when there are no records."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QUndoStack
@@ -60,6 +61,12 @@ class Ways(QObject):
         if self._reception is None:
             self._reception = self._new_reception()
         self.show_patients()
+
+    def prepare(self) -> None:
+        """Make the pages before they are wanted; an atlas that fails says so when it is."""
+        if self._office.is_open and self._pages is None:
+            with suppress(NeedleMapError):
+                self._ready_pages().chart.prepare()
 
     def records_failed(self, error: NeedleMapError) -> None:
         """Say why there are no records, and what can be done."""

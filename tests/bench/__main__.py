@@ -3,8 +3,8 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import anatomy, clicking, framing, printing, starting
-from tests.bench.clinics import demo_clinic, make_crowded
+from tests.bench import anatomy, clicking, framing, opening, printing, starting
+from tests.bench.clinics import demo_clinic, make_crowded, make_long
 from tests.bench.report import Entry, table, write
 
 _BUILD = Path("build")
@@ -20,8 +20,9 @@ def main() -> None:
 
 
 def _measured(folder: Path) -> list[Entry]:
-    demo, crowded = folder / "demo.db", folder / "crowded.db"
+    demo, crowded, long = (folder / f"{name}.db" for name in ("demo", "crowded", "long"))
     make_crowded(crowded)
+    make_long(long)
     with demo_clinic(demo) as store:
         on_paper = printing.measured(store)
         on_skin = anatomy.measured(store)
@@ -29,6 +30,7 @@ def _measured(folder: Path) -> list[Entry]:
         *starting.measured(demo),
         *clicking.measured(crowded),
         *framing.measured(crowded),
+        *opening.measured(long),
         *on_paper,
         *on_skin,
     ]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from needlemap.composing.demo import made_demo
 from needlemap.composing.records import record_store
 
 MARKS, _ZONES = 200, 12
+VISITS = 60
 _ZONE_MM = 70.0
 
 
@@ -50,6 +52,36 @@ def make_crowded(path: Path) -> None:
             visit = new_visit(records, patient, now(), uuid7)
             marks = (*_points(load_atlas(), patient), *_zones(load_atlas(), patient))
             records.charts.apply(ChartChange(visit=visit.id, after=marks))
+    finally:
+        store.close()
+
+
+def make_long(path: Path) -> None:
+    """Make a database of one patient of sixty visits, with twenty findings at each."""
+    patient = Patient(id=PatientId(uuid7()), number=1, given_name="Long", family_name="Course")
+    store = record_store(path, now)
+    atlas = load_atlas()
+    spots = [
+        anchor
+        for seed, view_id in enumerate(MAIN_VIEWS)
+        for anchor in skin_spots(atlas.view(view_id, patient.body), 5, (0.05, 0.9), seed)
+    ]
+    points = [
+        TriggerPoint(id=PointId(uuid7()), patient=patient.id, number=number, anchor=anchor)
+        for number, anchor in enumerate(spots, start=1)
+    ]
+    try:
+        with store.begin() as records:
+            records.patients.put(patient)
+        for day in range(VISITS):
+            with store.begin() as records:
+                start = now() - timedelta(days=VISITS - day)
+                visit = new_visit(records, patient, start, uuid7)
+                marks = tuple(PointMark(point=point, needling=Needling()) for point in points)
+                records.charts.apply(ChartChange(visit=visit.id, after=marks))
+                scored = replace(visit, pain_before=6, pain_after=4)
+                is_last = day == VISITS - 1
+                records.visits.put(scored if is_last else replace(scored, signed_at=start))
     finally:
         store.close()
 

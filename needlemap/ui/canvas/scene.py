@@ -118,14 +118,15 @@ class ChartScene(QGraphicsScene):
         return (item for item in self._all_items() if isinstance(item, PointItem))
 
     def _show_chart(self) -> None:
-        self._show_body(self._document.patient.body)
+        self.show_body(self._document.patient.body)
         for mark_id in list(self._items):
             self._clear(mark_id)
         for mark in self._document.chart.marks:
             self._take(mark)
         self._spacing.settle()
 
-    def _show_body(self, body: BodyId) -> None:
+    def show_body(self, body: BodyId) -> None:
+        """Show this figure."""
         if body == self._body:
             return
         self._body = body

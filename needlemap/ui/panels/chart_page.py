@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscles import muscle_names
+from needlemap.body.places import BodyId
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.look import Theme
 from needlemap.clinic.people import Patient
@@ -86,6 +87,10 @@ class ChartPage(QWidget):
         self._lay_out()
         self._connect()
         self.rail.choose("point")
+
+    def prepare(self) -> None:
+        """Draw the commonest figure, before a visit is opened."""
+        self.scene.show_body(BodyId.FEMALE)
 
     def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
         """Show a visit of a patient.
