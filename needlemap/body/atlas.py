@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from needlemap.body.art import Art, ArtKind, load_art
 from needlemap.body.assets import assets_root
@@ -184,6 +185,10 @@ class Atlas:
     def extent(self, cells: CellSet, body: BodyId = BodyId.FEMALE) -> Extent:
         """Return the area of a zone on a figure, in cm2 and % of its skin, and its regions."""
         return extent_of(cells, self.skin, self.regions, self._shapes.cell_areas(body))
+
+    def cell_areas(self, body: BodyId = BodyId.FEMALE) -> NDArray[np.float64]:
+        """Return the area of every cell on a figure in mm2, (cells,)."""
+        return self._shapes.cell_areas(body)
 
     def zone_words(self, cells: CellSet) -> str:
         """Return a zone in the words a person says where it hurts."""

@@ -12,6 +12,7 @@ from needlemap.body.outlines import inside, near_path, outline_of
 from needlemap.body.patch_search import PatchSearch
 from needlemap.body.places import BodyId, ProjectedPoint, SurfaceAnchor, ViewId
 from needlemap.body.skin import PLACE_STEPS, Floats, Ints, Shape, anchor_arrays, cell_set
+from needlemap.body.strokes import SeenSkin
 
 RIM_MM = 0.4
 """A point this far outside the outline is still the skin at the edge: less than anyone can aim."""
@@ -113,6 +114,11 @@ class BodyView:
     def _seen_cells(self) -> tuple[Ints, Floats]:
         cells = np.flatnonzero(self._seen)
         return cells, self._flat(self._shape.points(*self._skin.cell_places(cells)))
+
+    @cached_property
+    def seen_skin(self) -> SeenSkin:
+        """The cells seen here, for strokes that grow."""
+        return SeenSkin.of(*self._seen_cells)
 
     @cached_property
     def _seen_children(self) -> Ints:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
-from needlemap.clinic.errors import NotFound
+from needlemap.clinic.errors import NotFound, StrokeMissesZone, StrokeOffBody
 from needlemap.clinic.ids import IdMaker, PatientId, PointId, ZoneId
 from needlemap.clinic.marks import Mark, PainCause, PainZone, PointMark, TriggerPoint
 
@@ -48,6 +48,34 @@ def draw_zone(
         source=source,
     )
     return ChartChange(visit=chart.visit, after=(zone,))
+
+
+def add_to_zone(chart: Chart, zone: PainZone, cells: CellSet) -> ChartChange:
+    """Let a zone cover these cells too.
+
+    Raises:
+        StrokeOffBody: if there are none.
+        NotFound: if the chart has no such zone.
+    """
+    if not cells:
+        raise StrokeOffBody(letter=zone.letter)
+    return revise(chart, replace(zone, cells=zone.cells | cells))
+
+
+def take_from_zone(chart: Chart, zone: PainZone, cells: CellSet) -> ChartChange:
+    """Let a zone no longer cover these cells; a zone of which nothing is left goes.
+
+    Raises:
+        StrokeOffBody: if there are none.
+        StrokeMissesZone: if the zone covers none of them.
+        NotFound: if the chart has no such zone.
+    """
+    if not cells:
+        raise StrokeOffBody(letter=zone.letter)
+    left = zone.cells - cells
+    if left == zone.cells:
+        raise StrokeMissesZone(letter=zone.letter)
+    return revise(chart, replace(zone, cells=left)) if left else remove(chart, [zone.id])
 
 
 def revise(chart: Chart, mark: Mark) -> ChartChange:

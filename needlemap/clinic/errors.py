@@ -66,6 +66,21 @@ class EmptyZone(ImpossibleValue):
     )
 
 
+class StrokeOffBody(ImpossibleValue):
+    """A stroke for a zone that meets no skin."""
+
+    template = "This stroke lies beside the body, so zone {letter} stays as it was."
+
+
+class StrokeMissesZone(ImpossibleValue):
+    """A stroke that takes away where the zone is not."""
+
+    template = (
+        "This stroke does not touch zone {letter}, so nothing was taken away."
+        " Draw over the part of the zone that is to go."
+    )
+
+
 class ChangeOutOfDate(NeedleMapError):
     """A change made for a chart that is no longer like that."""
 

@@ -97,6 +97,16 @@ def ghost_shapes(number: int) -> tuple[Shape, ...]:
     )
 
 
+def suggestion_shapes() -> tuple[Shape, ...]:
+    """Return what is drawn where a point could be placed that nobody has found yet."""
+    plus = (((-0.4, 0.0), (0.4, 0.0)), ((0.0, -0.4), (0.0, 0.4)))
+    return (
+        Disc(0, 0, 1.0, Ink.GROUND),
+        Ring(0.92, 0.14, Ink.GHOST, dashed=True),
+        *(Stroke(line, 0.16, Ink.GHOST) for line in plus),
+    )
+
+
 def _body(state: PointState, number: str) -> tuple[Shape, ...]:
     size = _type_size(number)
     halo = Disc(0, 0, 1.14, Ink.GROUND)

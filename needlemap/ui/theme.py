@@ -37,6 +37,7 @@ QPushButton[tone="alarm"] {{ background: {alarm_soft}; color: {alarm}; font-weig
 QPushButton[tone="alarm"]:checked {{ background: {alarm_soft}; color: {alarm};
     border: 2px solid {alarm}; }}
 QPushButton[tone="segment"] {{ padding: 0 1px; font-size: 13px; }}
+QPushButton[tone="source"] {{ text-align: left; padding: 0 10px; font-size: 13px; }}
 QToolButton[tone="tool"] {{ background: transparent; padding: 4px 1px; min-width: 60px;
     min-height: 44px; font-size: 12px; }}
 QToolButton[tone="tool"]:checked {{ background: {accent}; }}

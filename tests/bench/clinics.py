@@ -22,8 +22,8 @@ from needlemap.clinic.starting import new_visit
 from needlemap.composing.demo import made_demo
 from needlemap.composing.records import record_store
 
-MARKS, _ZONES = 200, 12
 VISITS = 60
+MARKS, _ZONES = 200, 20
 _ZONE_MM = 70.0
 
 

@@ -9,14 +9,16 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import (
+    add_to_zone,
     draw_zone,
     move_point,
     next_number,
     place_point,
     remove,
     revise,
+    take_from_zone,
 )
-from needlemap.clinic.errors import EmptyZone, NotFound
+from needlemap.clinic.errors import EmptyZone, NotFound, StrokeMissesZone, StrokeOffBody
 from needlemap.clinic.marks import Finding, PainCause, PointState
 
 KNEE = SurfaceAnchor(42, 0.5, 0.5)
@@ -92,3 +94,25 @@ def test_point_and_zone_removed_together_are_both_gone(chart):
 def test_a_new_number_is_one_more_than_any_the_patient_ever_had():
     assert next_number(()) == 1
     assert next_number((1, 7, 3)) == 8
+
+
+def test_a_zone_grows_and_shrinks_and_goes_when_nothing_is_left(chart, patient):
+    drawn = chart.changed(draw_zone(chart, patient, CellSet(((5, 9),)), uuid4))
+    zone = drawn.zones[-1]
+    grown = drawn.changed(add_to_zone(drawn, zone, CellSet(((8, 12),))))
+    assert grown.zones[-1].cells == CellSet(((5, 12),))
+    shrunk = grown.changed(take_from_zone(grown, grown.zones[-1], CellSet(((0, 7),))))
+    assert shrunk.zones[-1] == replace(zone, cells=CellSet(((7, 12),)))
+    gone = take_from_zone(shrunk, shrunk.zones[-1], CellSet(((0, 99),)))
+    assert shrunk.changed(gone).find(zone.id) is None
+    assert shrunk.changed(gone).changed(gone.inverse) == shrunk
+
+
+def test_a_stroke_that_meets_nothing_leaves_a_zone_as_it_is(chart, patient):
+    drawn = chart.changed(draw_zone(chart, patient, CellSet(((5, 9),)), uuid4))
+    zone = drawn.zones[-1]
+    for change in (add_to_zone, take_from_zone):
+        with pytest.raises(StrokeOffBody):
+            change(drawn, zone, CellSet())
+    with pytest.raises(StrokeMissesZone):
+        take_from_zone(drawn, zone, CellSet(((20, 30),)))

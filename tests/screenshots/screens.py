@@ -136,7 +136,7 @@ def _marks(stage: Stage) -> None:
         frame = page.scene.frames[index % 2]
         across, down = 0.33 + 0.22 * (index // 2 % 2), 0.42 + 0.16 * (index // 2)
         corners = [_on(frame.body, across + x, down + y) for x, y in _ZONE]
-        page.editor.draw_zone(frame.view, np.array(corners))
+        page.editor.draw_zone(frame.view.cells_inside(np.array(corners)))
         page.editor.revise(replace(page.editor.selected, quality=quality, intensity=4))
     page.selection.select(None)
 

@@ -1,9 +1,9 @@
 """What can be done to the open visit: each function is one step that can be undone."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
@@ -11,15 +11,16 @@ from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import SurfaceAnchor
-from needlemap.body.view import BodyView
-from needlemap.clinic.chart import ChartChange, MarkId
+from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.charting import (
+    add_to_zone,
     draw_zone,
     move_point,
     next_number,
     place_point,
     remove,
     revise,
+    take_from_zone,
 )
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.steps import Change, Step, VisitChange
@@ -68,13 +69,10 @@ class ChartEditor(QObject):
         self._push(self.tr("Place point {0}").format(number), change)
         self.selection.select(change.after[0].id)
 
-    def draw_zone(self, view: BodyView | None, polygon: NDArray[np.float64] | None) -> None:
-        """Make the skin inside a line a pain zone and select it; refuse a line around no skin."""
+    def draw_zone(self, cells: CellSet) -> None:
+        """Make skin a pain zone and select it; refuse one without skin."""
         if not self.may_change():
             return
-        cells = CellSet()
-        if view is not None and polygon is not None:
-            cells = view.cells_inside(polygon)
         selected = self.selection.mark
         chart = self.document.chart
         source = next((mark.id for mark in chart.points if mark.id == selected), None)
@@ -85,6 +83,16 @@ class ChartEditor(QObject):
             return
         self._push(self.tr("Draw zone {0}").format(chart.next_letter()), change)
         self.selection.select(change.after[0].id)
+
+    def add_to_zone(self, zone: PainZone, cells: CellSet) -> None:
+        """Let a zone cover more skin; refuse a stroke beside the body."""
+        text = self.tr("Add to {0}").format(self.name_of(zone))
+        self._reshape(text, partial(add_to_zone, zone=zone, cells=cells))
+
+    def take_from_zone(self, zone: PainZone, cells: CellSet) -> None:
+        """Let a zone cover less skin, down to none: then it goes; refuse a stroke beside it."""
+        text = self.tr("Take from {0}").format(self.name_of(zone))
+        self._reshape(text, partial(take_from_zone, zone=zone, cells=cells))
 
     def revise(self, mark: Mark) -> None:
         """Change the facts of a mark."""
@@ -197,6 +205,16 @@ class ChartEditor(QObject):
             )
             return False
         return True
+
+    def _reshape(self, text: str, how: Callable[[Chart], ChartChange]) -> None:
+        if not self.may_change():
+            return
+        try:
+            change = how(self.document.chart)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+        else:
+            self._push(text, change)
 
     def _push(self, text: str, change: ChartChange) -> None:
         if not change.is_empty:

@@ -11,6 +11,7 @@ from needlemap.body.atlas import Atlas
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
+from needlemap.body.referral import Referral
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.look import Theme
 from needlemap.clinic.marks import Mark, PointMark
@@ -155,13 +156,19 @@ def tint_of(atlas: Atlas, frames: tuple[Frame, ...], wanted: Wanted) -> Tint:
     if not gaps:
         return Tint(wanted, ())
     felt = atlas.referral(muscle.id, gaps.index(min(gaps)) + 1, side)
-    areas = [
+    return Tint(wanted, felt_areas(atlas, frames, felt))
+
+
+def felt_areas(
+    atlas: Atlas, frames: tuple[Frame, ...], felt: Referral
+) -> tuple[tuple[QPainterPath, float], ...]:
+    """Return where a pain is felt, in mm of the canvas; each with how strong it is painted."""
+    return tuple(
         (path, strength)
         for frame in frames
         for cells, strength in ((felt.spill, _SPILL), (felt.main, _MAIN))
         if not (path := _area(atlas, frame, cells)).isEmpty()
-    ]
-    return Tint(wanted, tuple(areas))
+    )
 
 
 def _area(atlas: Atlas, frame: Frame, cells: CellSet) -> QPainterPath:

@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from needlemap.clinic.look import Theme
 from needlemap.ui.canvas.backdrop import Backdrop
+from needlemap.ui.canvas.pen_input import PenInput
 from needlemap.ui.canvas.scene import ChartScene
 from needlemap.ui.canvas.tools.tool import Tool, Touch
 
@@ -28,6 +29,7 @@ _BEYOND = (
 )
 KEY_STEP = 1.4
 _MOST_PX_PER_MM = 8.0
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class ChartView(QGraphicsView):
@@ -60,6 +62,7 @@ class ChartView(QGraphicsView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.backdrop = Backdrop(self)
         self.backdrop.ready.connect(self.viewport().update)
+        self._pen = PenInput(self.viewport())
         self._line = QGraphicsPathItem()
         self._line.setZValue(100.0)
         scene.addItem(self._line)
@@ -123,8 +126,8 @@ class ChartView(QGraphicsView):
         vertical.setValue(vertical.value() - round(by.y()))
         self._look()
 
-    def touch(self, at: QPointF) -> Touch:
-        """Return what lies under a point of the viewport."""
+    def touch(self, at: QPointF, keys: Qt.KeyboardModifier = _NO_KEYS) -> Touch:
+        """Return what lies under a point of the viewport, with the keys held down there."""
         to_scene = self.viewportTransform().inverted()[0]
         place = to_scene.map(at)
         scale = self.transform().m11()
@@ -134,7 +137,7 @@ class ChartView(QGraphicsView):
             x, y = frame.to_view(place)
             anchor = frame.view.locate(x, y) or frame.view.nearest(x, y, SNAP_PX / scale)
         mark = self._chart.mark_near(place, REACH_PX / scale)
-        return Touch(place, at, frame, anchor, mark)
+        return Touch(place, at, frame, anchor, mark, keys)
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
@@ -162,7 +165,7 @@ class ChartView(QGraphicsView):
         self.gesture_began.emit()
         if event.button() == Qt.MouseButton.LeftButton:
             self._tool_down = True
-            self._tool.press(self.touch(event.position()))
+            self._tool.press(self.touch(event.position(), event.modifiers()))
         elif event.button() in {Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton}:
             self._pan_from = event.position()
         event.accept()
@@ -173,16 +176,18 @@ class ChartView(QGraphicsView):
             self.pan(event.position() - self._pan_from)
             self._pan_from = event.position()
         elif self._tool_down:
-            self._tool.move(self.touch(event.position()))
+            self._tool.move(self.touch(event.position(), event.modifiers()))
         else:
-            self.hovered.emit(self.touch(event.position()))
+            touch = self.touch(event.position(), event.modifiers())
+            self._tool.hover(touch)
+            self.hovered.emit(touch)
         event.accept()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._tool_down:
             self._tool_down = False
-            self._tool.release(self.touch(event.position()))
+            self._tool.release(self.touch(event.position(), event.modifiers()))
         else:
             self._pan_from = None
         event.accept()
@@ -193,6 +198,7 @@ class ChartView(QGraphicsView):
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
+        self._tool.hover(None)
         self.hovered.emit(None)
         super().leaveEvent(event)
 

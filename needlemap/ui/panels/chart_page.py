@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscles import muscle_names
+from needlemap.body.pain_sources import PainSource
 from needlemap.body.places import BodyId
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.look import Theme
@@ -20,13 +21,16 @@ from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.canvas.guide import Guide
 from needlemap.ui.canvas.layers import AT_FIRST, Layer, Layers, on_paper
-from needlemap.ui.canvas.layout import frames_of
+from needlemap.ui.canvas.layout import Frame, frames_of
 from needlemap.ui.canvas.referral_tint import ReferralTint
 from needlemap.ui.canvas.scene import ChartScene
 from needlemap.ui.canvas.selection import Selection
+from needlemap.ui.canvas.source_sight import SourceSight
+from needlemap.ui.canvas.stroke_picture import StrokePicture
 from needlemap.ui.canvas.tools.point_tool import PointTool
 from needlemap.ui.canvas.tools.select_tool import SelectTool
 from needlemap.ui.canvas.tools.tool import Tool
+from needlemap.ui.canvas.tools.zone_options import StrokeShape, ZoneOptions
 from needlemap.ui.canvas.tools.zone_tool import ZoneTool
 from needlemap.ui.canvas.view import KEY_STEP, ChartView
 from needlemap.ui.desk import Desk
@@ -37,6 +41,7 @@ from needlemap.ui.panels.layer_rail import LayerRail, Rails
 from needlemap.ui.panels.mark_list import MarkList
 from needlemap.ui.panels.tool_rail import ToolRail
 from needlemap.ui.panels.visit_panel import VisitPanel
+from needlemap.ui.panels.zone_bar import ZoneBar
 from needlemap.ui.scrolled import Scrolled
 from needlemap.ui.widgets import Card, ElidedLabel, label, row
 
@@ -73,6 +78,10 @@ class ChartPage(QWidget):
         self.mark_list = MarkList(desk.atlas, self.document, self.selection)
         self.visit_panel = VisitPanel(self.editor)
         self.history = HistoryCard()
+        self.strokes = StrokePicture(desk.atlas, self.scene, self.view)
+        self.sight = SourceSight(desk.atlas, self.scene, self)
+        self.zone_options = ZoneOptions(self)
+        self._zone_bar = ZoneBar(self.zone_options)
         self._under = ElidedLabel("muted")
         self._under.setObjectName("under_pointer")
         self._visits: tuple[Visit, ...] = ()
@@ -81,9 +90,10 @@ class ChartPage(QWidget):
         self._tools: dict[str, Tool] = {
             "select": SelectTool(self.editor, self.view),
             "point": PointTool(self.editor, self.guide.named_at),
-            "zone": ZoneTool(self.editor, self.view),
+            "zone": self._zone_tool(),
         }
         self._side = QTabWidget()
+        self._canvas = Card()
         self._lay_out()
         self._connect()
         self.rail.choose("point")
@@ -101,6 +111,7 @@ class ChartPage(QWidget):
         """
         frames_of(self._desk.atlas, patient.body)  # reads the figure before anything changes
         self.visit_panel.keep_note()
+        self.inspector.zone_form.keep_note()
         self.document.open(patient, visit_id)
         self.view.fit()
         self.view.setFocus()
@@ -127,7 +138,7 @@ class ChartPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         parts = (self.view, self.rail, self.mark_list, self.history.strip, self.guide, self.tint)
-        for part in parts:
+        for part in (*parts, self.strokes, self.sight):
             part.set_theme(theme)
 
     def add_commands(self, actions: dict[str, QAction]) -> None:
@@ -141,10 +152,13 @@ class ChartPage(QWidget):
     def finish(self) -> bool:
         """Write what waits and end the worker; return whether everything shown is saved."""
         self.visit_panel.keep_note()
+        self.inspector.zone_form.keep_note()
         if not self.document.is_saved:
             self.document.write_waiting()
         self.view.backdrop.finish()
+        self.inspector.zone_form.finish()
         self.tint.finish()
+        self.sight.finish()
         return self.document.is_saved
 
     @override
@@ -160,8 +174,9 @@ class ChartPage(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        canvas = Card()
+        canvas = self._canvas
         canvas.column.setContentsMargins(4, 4, 4, 8)
+        canvas.column.addWidget(self._zone_bar)
         canvas.column.addWidget(self.view, 1)
         foot = row(self._under, self._zoom)
         foot.setContentsMargins(12, 0, 12, 0)
@@ -195,6 +210,8 @@ class ChartPage(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self._tool_chosen)
         self.guide.told.connect(self._under.show_text)
+        self.inspector.zone_form.sources.chosen.connect(self.sight.show)
+        self.inspector.zone_form.sources.place_wanted.connect(self._place_source)
         self.layers.changed.connect(self._layers_changed)
         self.scene.layers_refused.connect(self._layers_refused)
         self.view.zoomed.connect(self._zoomed)
@@ -208,7 +225,34 @@ class ChartPage(QWidget):
         self.document.saved.connect(self.saved)
         self.editor.refused.connect(self.refused)
 
+    def _zone_tool(self) -> ZoneTool:
+        brush = QAction(self.tr("Brush"), self)
+        brush.setShortcut("B")
+        brush.triggered.connect(self._brush_key)
+        self.addAction(brush)
+        return ZoneTool(
+            self._desk.atlas, self.editor, self._frames, self.zone_options, self.strokes
+        )
+
+    def _frames(self) -> tuple[Frame, ...]:
+        return self.scene.frames
+
+    def _brush_key(self) -> None:
+        """Take the brush in hand; with the zone tool in hand, change between brush and lasso."""
+        if self._zone_bar.isVisible():
+            self.zone_options.toggle_shape()
+        else:
+            self.zone_options.set_shape(StrokeShape.BRUSH)
+            self.rail.choose("zone")
+
+    def _place_source(self, source: PainSource) -> None:
+        seen = self.sight.seen
+        if seen is not None and seen.place is not None:
+            self.editor.place_point(seen.place, source.muscle)
+
     def _tool_chosen(self, name: str) -> None:
+        self._zone_bar.setVisible(name == "zone")
+        self._canvas.column.activate()  # at once, so that nothing moves under the next press
         self.view.use_tool(self._tools[name])
 
     def _opened(self) -> None:

@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from needlemap.body.atlas import Atlas
-from needlemap.clinic.ids import PointId
+from needlemap.clinic.chart import MarkId
+from needlemap.clinic.ids import PointId, ZoneId
 from needlemap.clinic.marks import PainCause, PainQuality, PainZone
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.choices import Choice, Segments
+from needlemap.ui.panels.pain_sources import PainSourceList
 from needlemap.ui.widgets import label
 from needlemap.ui.words import word
 
 _QUALITIES = tuple(PainQuality)
+_NOTE_REST_MS = 600
 
 
 class ZoneForm(QWidget):
@@ -28,14 +32,34 @@ class ZoneForm(QWidget):
         scale = [(score, str(score)) for score in range(11)]
         self._intensity = Segments("intensity", self.tr("Intensity"), scale, may_be_empty=True)
         self._cause = Choice("cause", self.tr("Where the pain comes from"))
+        self._note = QLineEdit()
+        self._note.setObjectName("zone_note")
+        self._note.setAccessibleName(self.tr("Note on the zone"))
+        self._note.setPlaceholderText(self.tr("Note"))
+        self._noted: ZoneId | None = None  # the zone whose note is in the field
+        self._is_typing = False  # what is typed is not recorded yet and must stay
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_NOTE_REST_MS)
+        self.sources = PainSourceList(atlas)
         self._lay_out()
         self._first.chosen.connect(self._quality_chosen)
         self._second.chosen.connect(self._quality_chosen)
         self._intensity.chosen.connect(self.set_intensity)
         self._cause.activated.connect(self._cause_chosen)
+        self._note.textEdited.connect(self._typed)
+        self._note.editingFinished.connect(self.keep_note)
+        self._rest.timeout.connect(self.keep_note)
+        editor.selection.changed.connect(self._selection_changed)
 
     def show_mark(self, zone: PainZone) -> None:
         """Show this zone's facts."""
+        if zone.id != self._noted:
+            self.keep_note()
+            self._noted = zone.id
+        if not self._is_typing and self._note.text() != zone.note:
+            self._note.setText(zone.note)
+        self.sources.ask(zone.cells, self._editor.document.patient.body)
         self._first.show_value(zone.quality)
         self._second.show_value(zone.quality)
         self._intensity.show_value(zone.intensity)
@@ -52,6 +76,33 @@ class ZoneForm(QWidget):
         """Record the intensity, None if it was not asked."""
         self._change(intensity=score)
 
+    def keep_note(self) -> None:
+        """Record the note as typed so far."""
+        self._rest.stop()
+        document = self._editor.document
+        if not self._is_typing or self._noted is None or not document.is_open:
+            return
+        self._is_typing = False
+        zone = document.chart.find(self._noted)
+        text = self._note.text().strip()
+        if isinstance(zone, PainZone) and zone.note != text:
+            self._editor.revise(replace(zone, note=text))
+
+    def finish(self) -> None:
+        """Record what was typed, and wait for the workers before the program ends."""
+        self.keep_note()
+        self.sources.finish()
+
+    def _typed(self, _: str) -> None:
+        self._is_typing = True
+        self._rest.start()
+
+    def _selection_changed(self, _: MarkId | None, now: MarkId | None) -> None:
+        self.keep_note()
+        document = self._editor.document
+        if document.is_open and not isinstance(self._editor.selected, PainZone):
+            self.sources.ask(None, document.patient.body)
+
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +116,9 @@ class ZoneForm(QWidget):
         grid.addWidget(self._intensity, 2, 1)
         grid.addWidget(label(self.tr("Felt"), "muted"), 3, 0)
         grid.addWidget(self._cause, 3, 1)
+        grid.addWidget(label(self.tr("Note"), "muted"), 4, 0)
+        grid.addWidget(self._note, 4, 1)
+        grid.addWidget(self.sources, 5, 0, 1, 2)
 
     def _quality_chosen(self, quality: object) -> None:
         self._change(quality=quality)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath
 
 from needlemap.body.places import SurfaceAnchor
@@ -22,6 +22,7 @@ class Touch:
     frame: Frame | None
     anchor: SurfaceAnchor | None
     mark: MarkId | None
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier  # held down
 
 
 def is_drag(start: Touch, end: Touch) -> bool:
@@ -49,6 +50,9 @@ class Tool:
 
     def release(self, touch: Touch) -> None:
         """The pointer comes up."""
+
+    def hover(self, touch: Touch | None) -> None:
+        """The pointer moves while it is up; None: it leaves the canvas."""
 
     def cancel(self) -> None:
         """Leave no trace of an unfinished gesture."""
