@@ -7,7 +7,7 @@ from needlemap.clinic.chart import Chart
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.review import Review, review_of
-from needlemap.clinic.visits import Episode, Visit
+from needlemap.clinic.visits import Addendum, Episode, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +21,14 @@ class SessionSheet:
     earlier: tuple[Visit, ...] = ()  # visits before this one, oldest first
     practitioner: Practitioner | None = None
     episode: Episode | None = None
+    addenda: tuple[Addendum, ...] = ()  # oldest first
+    authors: tuple[Practitioner, ...] = ()  # of the addenda
     printed_at: datetime | None = None  # aware, UTC
     layers: frozenset[PlateLayer] = frozenset()  # of the body, shown under the marks
+
+    def author_of(self, addendum: Addendum) -> str:
+        """Return who wrote an addendum, empty if unknown."""
+        return next((one.name for one in self.authors if one.id == addendum.author), "")
 
     @property
     def course(self) -> tuple[Visit, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.ids import VisitId
 from needlemap.clinic.visits import Visit
 
 
@@ -19,7 +20,41 @@ class VisitChange:
         return VisitChange(self.after, self.before)
 
 
-Change = ChartChange | VisitChange
+@dataclass(frozen=True, slots=True)
+class JointChange:
+    """A change of the chart and of what the visit says beside it, as one step."""
+
+    chart: ChartChange
+    visit: VisitChange
+
+    @property
+    def inverse(self) -> "JointChange":
+        """The change that takes this one back."""
+        return JointChange(self.chart.inverse, self.visit.inverse)
+
+
+Change = ChartChange | VisitChange | JointChange
+
+
+def chart_part(change: Change) -> ChartChange | None:
+    """Return what a change does to the chart, None if nothing."""
+    if isinstance(change, JointChange):
+        return change.chart
+    return change if isinstance(change, ChartChange) else None
+
+
+def visit_part(change: Change) -> VisitChange | None:
+    """Return what a change does to the visit beside its chart, None if nothing."""
+    if isinstance(change, JointChange):
+        return change.visit
+    return change if isinstance(change, VisitChange) else None
+
+
+def visit_of(change: Change) -> VisitId:
+    """Return the visit that a change belongs to."""
+    if isinstance(change, JointChange):
+        return change.chart.visit
+    return change.visit if isinstance(change, ChartChange) else change.after.id
 
 
 @dataclass(frozen=True, slots=True)

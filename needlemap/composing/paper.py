@@ -16,6 +16,8 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
     visit = records.visits.get(visit_id)
     visits = records.visits.of_patient(visit.patient)
     practitioner = visit.practitioner
+    addenda = records.visits.addenda(visit_id)
+    writers = {addendum.author for addendum in addenda}
     return SessionSheet(
         clinic=records.clinic.get(),
         patient=records.patients.get(visit.patient),
@@ -24,6 +26,8 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
         earlier=tuple(known for known in visits if known.number < visit.number),
         practitioner=records.clinic.practitioner(practitioner) if practitioner else None,
         episode=records.episodes.get(visit.episode) if visit.episode else None,
+        addenda=addenda,
+        authors=tuple(one for one in records.clinic.practitioners() if one.id in writers),
         printed_at=clock(),
     )
 

@@ -8,9 +8,15 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.ids import VisitId
-from needlemap.clinic.steps import Step, Steps, VisitChange
+from needlemap.clinic.steps import Change, JointChange, Step, Steps, VisitChange
 from needlemap.records.base import Base
 from needlemap.records.written import read, written
+
+_KINDS: dict[str, type[Change]] = {
+    "chart": ChartChange,
+    "visit": VisitChange,
+    "joint": JointChange,
+}
 
 
 class StepRow(Base):
@@ -52,7 +58,7 @@ class SqlSteps:
         """Keep a step that was done; any from its position on can no longer be done again."""
         later = (StepRow.visit_id == visit_id) & (StepRow.position >= position)
         self._session.execute(delete(StepRow).where(later))
-        kind = "chart" if isinstance(step.change, ChartChange) else "visit"
+        kind = next(name for name, kind in _KINDS.items() if isinstance(step.change, kind))
         row = StepRow(
             visit_id=visit_id, position=position, text=step.text, undone=False,
             content=f"{kind} {written(step.change)}",
@@ -71,5 +77,7 @@ class SqlSteps:
 
 def _step(row: StepRow) -> Step:
     kind, _, content = row.content.partition(" ")
-    change = read(content, ChartChange) if kind == "chart" else read(content, VisitChange)
+    if kind not in _KINDS:
+        raise StepUnreadable
+    change: Change = read(content, _KINDS[kind])
     return Step(row.text, change)

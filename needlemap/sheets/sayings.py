@@ -1,9 +1,12 @@
 """What a visit says beside the chart: judgement, needles, reactions, notes."""
 
+from zoneinfo import ZoneInfo
+
+from needlemap.clinic.dates import spoken
 from needlemap.clinic.ports import Words
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.visits import AdverseKind, Change, Visit
+from needlemap.clinic.visits import Addendum, AdverseKind, Change, Visit
 from needlemap.sheets.blocks import Saying
 from needlemap.sheets.styles import BODY, STRONG, WARNING, Style
 from needlemap.sheets.tables import dash
@@ -23,6 +26,7 @@ def sayings(sheet: SessionSheet, words: Words) -> list[Saying]:
         (words("Needles"), *_needles(sheet, words)),
         (words("Consent"), _consent(visit, words), BODY),
         (words("Unwanted reactions"), *_adverse(visit, words)),
+        *_addenda(sheet, words),
     ]
     return [Saying.of(label, text, style) for label, text, style in rows if text]
 
@@ -97,6 +101,12 @@ def _needles(sheet: SessionSheet, words: Words) -> tuple[str, Style]:
 
 def _consent(visit: Visit, words: Words) -> str:
     parts = [words(visit.consent.value)]
+    if visit.risks_told:
+        parts.append(words("risks told"))
+    if visit.consent_copy:
+        parts.append(words("copy given"))
+    if visit.screened:
+        parts.append(words("precautions asked again"))
     if visit.position is not None:
         parts.append(f"{words('position')}: {words(visit.position.value)}")
     if visit.aftercare_given:
@@ -110,4 +120,19 @@ def _adverse(visit: Visit, words: Words) -> tuple[str, Style]:
         return _capital(words("not asked yet")) + note, BODY
     if visit.adverse is AdverseKind.NONE:
         return _capital(words("none")) + note, BODY
+    if visit.adverse_closed:
+        note += f" · {words('followed up and closed')}"
+    elif visit.adverse.is_major:
+        note += f" · {words('not closed yet')}"
     return _capital(words(visit.adverse.value)) + note, STRONG
+
+
+def _addenda(sheet: SessionSheet, words: Words) -> list[Row]:
+    return [(words("Addendum"), _addendum(sheet, one), BODY) for one in sheet.addenda]
+
+
+def _addendum(sheet: SessionSheet, addendum: Addendum) -> str:
+    local = addendum.at.astimezone(ZoneInfo(sheet.visit.zone))
+    parts = [f"{spoken(local.date())} {local:%H:%M}", sheet.author_of(addendum)]
+    said = [", ".join(part for part in parts if part), addendum.reason, addendum.text]
+    return ": ".join(part for part in said if part)

@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable, Spacer, Table
 
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.marks import PointMark
+from needlemap.clinic.marks import Needling, PointMark
 from needlemap.clinic.ports import Words
 from needlemap.sheets.blocks import TextBlock
 from needlemap.sheets.styles import CELL, CELL_FONT, CELL_STRONG, COLUMN, EDGE, GAP, TEXT
@@ -48,22 +48,27 @@ def points_table(atlas: Atlas, chart: Chart, width: float, words: Words) -> list
     return [table, Spacer(0, GAP)]
 
 
+def _needle_words(needling: Needling, words: Words) -> str:
+    how = [words(needling.technique.value)]
+    if needling.depth is not None:
+        how.append(words(needling.depth.value))
+    if needling.settings:
+        how.append(needling.settings)
+    return f"{needling.size_words} × {needling.needles} {', '.join(how)}"
+
+
 def _point_row(atlas: Atlas, mark: PointMark, words: Words) -> list[object]:
     finding, needling = mark.finding, mark.needling
     state = words(finding.state.value)
     if finding.familiar_pain:
         state += ", " + words("familiar")
     after = needling.tenderness_after if needling else None
-    needle = ""
-    if needling is not None:
-        size = f"{needling.size_words} × {needling.needles}"
-        needle = f"{size} {words(needling.technique.value)}"
     cells = (
         atlas.describe_short(mark.point.anchor),
         state,
         change_words(finding.tenderness, after),
         words(needling.twitch.value) if needling else "",
-        needle,
+        _needle_words(needling, words) if needling else "",
     )
     return [
         TextBlock(str(mark.point.number), CELL_STRONG),

@@ -38,6 +38,23 @@ QPushButton[tone="alarm"]:checked {{ background: {alarm_soft}; color: {alarm};
     border: 2px solid {alarm}; }}
 QPushButton[tone="segment"] {{ padding: 0 1px; font-size: 13px; }}
 QPushButton[tone="source"] {{ text-align: left; padding: 0 10px; font-size: 13px; }}
+QWidget#leading_strip {{ background: {panel}; border: 1px solid {panel_edge};
+    border-radius: 12px; }}
+QWidget#leading_strip:focus {{ border: 2px solid {accent}; }}
+QWidget#leading_strip QPushButton, QWidget#signing_card QPushButton,
+QWidget#ledger QPushButton {{ min-height: 42px; min-width: 42px; padding: 0 12px; }}
+QWidget#ledger QPushButton[tone="step"] {{ padding: 0; max-width: 42px; font-size: 18px; }}
+QWidget#leading_strip QPushButton[tone="score"] {{ padding: 0; }}
+QWidget#leading_strip QPushButton[tone="chosen"] {{ background: {accent}; color: {on_accent};
+    padding: 0; font-weight: 700; }}
+QPushButton[tone="quiet"] {{ background: transparent; color: {muted}; }}
+QWidget#leading_strip QPushButton[tone="missing"] {{ padding: 0 8px; }}
+QPushButton[tone="missing"] {{ background: transparent; color: {muted};
+    border: 1px dashed {faint}; }}
+QPushButton[tone="tick"] {{ text-align: left; min-height: 42px; }}
+QPushButton[tone="tick"]:checked {{ background: {accent_soft}; color: {accent}; }}
+QPushButton::menu-indicator {{ image: none; width: 0; }}
+QWidget#signing_card {{ background: {panel}; border: 1px solid {faint}; border-radius: 12px; }}
 QToolButton[tone="tool"] {{ background: transparent; padding: 4px 1px; min-width: 60px;
     min-height: 44px; font-size: 12px; }}
 QToolButton[tone="tool"]:checked {{ background: {accent}; }}

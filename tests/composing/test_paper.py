@@ -1,5 +1,6 @@
 """Sheets are gathered from the records."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import NotFound
 from needlemap.clinic.people import Clinic, Paper, Patient, Practitioner
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.visits import Addendum
 from needlemap.composing.paper import chart_pdf, session_pdf, session_sheet_of
 from needlemap.composing.records import record_store
 from tests.demo.clinic import clock_at
@@ -65,3 +67,20 @@ def test_the_chart_alone_is_a_page_of_its_own(store, visits):
 def test_an_unknown_visit_has_no_sheet(store):
     with pytest.raises(NotFound):
         session_pdf(store, uuid4(), CLOCK)
+
+
+def test_a_sheet_holds_the_addenda_of_its_visit_and_who_wrote_them(store, visits):
+    with store.begin() as records:
+        [author] = records.clinic.practitioners()
+        records.visits.put(replace(visits[0], signed_at=CLOCK()))
+        records.visits.add(
+            Addendum(
+                id=uuid4(), visit=visits[0].id, author=author.id, at=CLOCK(),
+                reason="lot number", text="Lot 4711.",
+            )
+        )  # fmt: skip
+        first, second = (session_sheet_of(records, visit.id, CLOCK) for visit in visits)
+    assert [addendum.text for addendum in first.addenda] == ["Lot 4711."]
+    assert first.author_of(first.addenda[0]) == "Dr Weir"
+    assert (second.addenda, second.authors) == ((), ())
+    assert "Lot 4711." in text_of(session_pdf(store, visits[0].id, CLOCK))

@@ -1,11 +1,17 @@
 """Under the table stand judgement, needles, reactions and notes."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
 import pytest
 
 from needlemap.clinic.look import PAPER
 from needlemap.clinic.marks import Needling
-from needlemap.clinic.visits import AdverseKind, Change, Consent, Position, Soreness
+from needlemap.clinic.visits import Addendum, AdverseKind, Change, Consent, Position, Soreness
 from tests.sheets.reading import has_ink_like, text_of
+
+DAY = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -96,3 +102,35 @@ def test_typed_signs_print_as_they_were_typed(said):
 def test_a_note_of_twenty_thousand_letters_on_a_point_is_printed_whole(said, point_at):
     text = said(point_at(note=" ".join(f"w{n}" for n in range(3000))))
     assert all(f"w{n} " in text for n in range(2990))
+
+
+def test_risks_copy_and_precautions_asked_again_are_told_where_they_were(said):
+    text = said(risks_told=True, consent_copy=True, screened=True)
+    assert "Written · risks told · copy given · precautions asked again" in text
+    assert "risks told" not in said()
+
+
+def test_a_major_reaction_says_whether_it_is_closed(said):
+    open_one = said(adverse=AdverseKind.INFECTION, adverse_note="seen by the GP")
+    assert "Infection: seen by the GP · not closed yet" in open_one
+    closed = said(adverse=AdverseKind.INFECTION, adverse_closed=True)
+    assert "Infection · followed up and closed" in closed
+
+
+def test_addenda_stand_last_with_day_author_and_reason(sheets, sheet_of, practitioner):
+    sheet = sheet_of(signed_at=DAY, zone="Europe/Berlin")
+    first = Addendum(
+        id=uuid4(),
+        visit=sheet.visit.id,
+        author=practitioner.id,
+        at=DAY.replace(hour=14, minute=20),
+        reason="lot number",
+        text="Lot 4711.",
+    )
+    second = replace(first, id=uuid4(), author=None, reason="", text="Felt well.")
+    with_both = replace(sheet, addenda=(first, second), authors=(practitioner,))
+    text = text_of(sheets.session_sheet(with_both))
+    assert "Addendum 24 Nov 2026 15:20, Ana Ferreira: lot number: Lot 4711." in text
+    assert "Addendum 24 Nov 2026 15:20: Felt well." in text
+    assert text.index("Unwanted reactions") < text.index("Lot 4711")
+    assert "Addendum" not in text_of(sheets.session_sheet(sheet))

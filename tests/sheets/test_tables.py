@@ -3,7 +3,7 @@
 import pytest
 
 from needlemap.body.places import ViewId
-from needlemap.clinic.marks import Needling, PointState, Technique, Twitch
+from needlemap.clinic.marks import Depth, Needling, PointState, Technique, Twitch
 from needlemap.sheets.tables import change_words, dash
 from tests.sheets.reading import pages_of, text_of
 
@@ -67,3 +67,9 @@ def test_what_was_not_asked_is_a_dash_and_never_nought():
     assert change_words(7, None) == "7"
     assert change_words(None, 3) == "– → 3"
     assert change_words(None, None) == ""
+
+
+def test_depth_and_current_are_told_where_they_are_noted(said, point_at):
+    current = Needling(technique=Technique.ELECTRICAL, depth=Depth.DEEP, settings="2 Hz, 10 min")
+    assert "electrical, deep, 2 Hz, 10 min" in said(point_at(needling=current))
+    assert "pistoning," not in said(point_at())

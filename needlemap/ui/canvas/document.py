@@ -13,7 +13,7 @@ from needlemap.clinic.marks import PointMark
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
-from needlemap.clinic.steps import Change, Step, Steps, VisitChange
+from needlemap.clinic.steps import Change, Step, Steps, chart_part, visit_of, visit_part
 from needlemap.clinic.visits import Visit
 
 RETRY_MS = 2000
@@ -31,7 +31,7 @@ class Write:
     @property
     def visit(self) -> VisitId:
         """The visit it belongs to."""
-        return _visit_of(self.change)
+        return visit_of(self.change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +110,8 @@ class ChartDocument(QObject):
     @property
     def unsaved(self) -> frozenset[MarkId]:
         """The marks that are shown as they are not yet in the records."""
-        changes = [write.change for write in self._waiting]
-        charts = [change for change in changes if isinstance(change, ChartChange)]
-        return frozenset(mark.id for change in charts for mark in change.after)
+        charts = [chart_part(write.change) for write in self._waiting]
+        return frozenset(mark.id for change in charts if change for mark in change.after)
 
     @property
     def is_locked(self) -> bool:
@@ -133,10 +132,7 @@ class ChartDocument(QObject):
         for write in self._waiting:  # the records do not know these yet
             if write.visit == visit_id:
                 steps = _stepped(steps, write)
-                if isinstance(write.change, VisitChange):
-                    visit = write.change.after
-                else:
-                    chart = chart.changed(write.change)
+                visit, chart = _with(visit, chart, write.change)
             numbers |= _numbers(write.change, patient)
         self._read = Opened(patient, read.last, steps, read.habits, frozenset(numbers))
         self._visit, self._chart = visit, chart
@@ -174,11 +170,13 @@ class ChartDocument(QObject):
         change = write.change
         if write.visit != self.visit.id:
             return
-        if isinstance(change, VisitChange):
-            self._visit = change.after
-            self.visit_changed.emit(change.after)
-        else:
-            self._show(change)
+        on_visit, on_chart = visit_part(change), chart_part(change)
+        if on_visit is not None:
+            self._visit = on_visit.after
+        if on_chart is not None:
+            self._show(on_chart)
+        if on_visit is not None:
+            self.visit_changed.emit(on_visit.after)
         self._waiting.append(write)
         self.write_waiting()
 
@@ -214,14 +212,20 @@ def _read(records: Records, patient: Patient, visit: Visit) -> Opened:
     )
 
 
-def _visit_of(change: Change) -> VisitId:
-    return change.after.id if isinstance(change, VisitChange) else change.visit
+def _with(visit: Visit, chart: Chart, change: Change) -> tuple[Visit, Chart]:
+    """Return a visit and its chart after a change."""
+    on_visit, on_chart = visit_part(change), chart_part(change)
+    return (
+        on_visit.after if on_visit is not None else visit,
+        chart.changed(on_chart) if on_chart is not None else chart,
+    )
 
 
 def _numbers(change: Change, patient: Patient) -> set[int]:
-    if isinstance(change, VisitChange):
+    on_chart = chart_part(change)
+    if on_chart is None:
         return set()
-    marks = (mark for mark in change.after if isinstance(mark, PointMark))
+    marks = (mark for mark in on_chart.after if isinstance(mark, PointMark))
     return {mark.point.number for mark in marks if mark.point.patient == patient.id}
 
 
@@ -234,13 +238,13 @@ def _stepped(steps: Steps, write: Write) -> Steps:
 
 
 def _put(records: Records, write: Write) -> None:
-    change, visit = write.change, write.visit
-    if isinstance(change, VisitChange):
-        records.visits.put(change.after)
-        if change.after.signed_at is not None:
+    on_visit, on_chart, visit = visit_part(write.change), chart_part(write.change), write.visit
+    if on_chart is not None:
+        records.charts.apply(on_chart)
+    if on_visit is not None:
+        records.visits.put(on_visit.after)
+        if on_visit.after.signed_at is not None:
             return  # signing lets all steps go
-    else:
-        records.charts.apply(change)
     if write.step is not None:
         records.steps.keep(visit, write.position, write.step)
     else:

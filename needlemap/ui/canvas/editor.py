@@ -22,7 +22,9 @@ from needlemap.clinic.charting import (
     revise,
     take_from_zone,
 )
+from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.marks import Mark, PainZone, PointMark
+from needlemap.clinic.signing import BeforeSigning, signed
 from needlemap.clinic.steps import Change, Step, VisitChange
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.commands import TakeStep, restore
@@ -171,6 +173,19 @@ class ChartEditor(QObject):
             return
         if after != before:
             self.take(text, VisitChange(before, after))
+
+    def sign(self, facts: BeforeSigning, practitioner: PractitionerId) -> bool:
+        """Sign the visit, which nothing undoes; return whether it is signed."""
+        if not self.may_change():
+            return False
+        try:
+            after = signed(facts, practitioner)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return False
+        self.take(self.tr("Sign the visit"), VisitChange(self.document.visit, after))
+        self._stack.clear()
+        return True
 
     @property
     def selected(self) -> Mark | None:

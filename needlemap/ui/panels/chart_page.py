@@ -40,12 +40,14 @@ from needlemap.ui.panels.inspector import Inspector
 from needlemap.ui.panels.layer_rail import LayerRail, Rails
 from needlemap.ui.panels.mark_list import MarkList
 from needlemap.ui.panels.tool_rail import ToolRail
+from needlemap.ui.panels.visit_flow import VisitFlow
 from needlemap.ui.panels.visit_panel import VisitPanel
 from needlemap.ui.panels.zone_bar import ZoneBar
 from needlemap.ui.scrolled import Scrolled
 from needlemap.ui.widgets import Card, ElidedLabel, label, row
 
 _SIDE_PX, _LEAST_SIDE_PX, _SIDE_SHARE = 368, 352, 0.24
+_STRIP_BESIDE_PX = 1240  # a page narrower than this has the strip over the side too
 _LOW_PX = 640  # a page lower than this has a low history
 
 
@@ -77,6 +79,7 @@ class ChartPage(QWidget):
         self.keys = ChartKeys(self.editor, self.inspector.point_form.acts, self.scene, self)
         self.mark_list = MarkList(desk.atlas, self.document, self.selection)
         self.visit_panel = VisitPanel(self.editor)
+        self.flow = VisitFlow(desk, self.editor, self)
         self.history = HistoryCard()
         self.strokes = StrokePicture(desk.atlas, self.scene, self.view)
         self.sight = SourceSight(desk.atlas, self.scene, self)
@@ -86,6 +89,7 @@ class ChartPage(QWidget):
         self._under.setObjectName("under_pointer")
         self._visits: tuple[Visit, ...] = ()
         self._about = ""
+        self._is_wide: bool | None = None
         self._zoom = label("", "faint")
         self._tools: dict[str, Tool] = {
             "select": SelectTool(self.editor, self.view),
@@ -167,11 +171,11 @@ class ChartPage(QWidget):
         share = round(self.width() * _SIDE_SHARE)
         self._side.setFixedWidth(min(max(share, _LEAST_SIDE_PX), _SIDE_PX))
         self.history.strip.set_low(low=self.height() < _LOW_PX)
+        self._place_strip()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.keys.pressed(event):
-            super().keyPressEvent(event)
+        self._key_pressed(event)
 
     def _lay_out(self) -> None:
         canvas = self._canvas
@@ -191,21 +195,53 @@ class ChartPage(QWidget):
         column = QVBoxLayout(marks)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for card in (self.inspector, self.mark_list, self.visit_panel):
+        cards = (self.inspector, self.mark_list, self.flow.ledger, self.visit_panel)
+        for card in (*cards, self.flow.addenda):
             card.column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.inspector)
         column.addWidget(self.mark_list, 1)
         side.addTab(Scrolled(marks), self.tr("Marks"))
-        side.addTab(Scrolled(self.visit_panel), self.tr("Visit"))
-        grid = QGridLayout(self)
+        self._visit_side = Scrolled(self._visit_column())
+        side.addTab(self._visit_side, self.tr("Visit"))
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(16, 8, 16, 16)
         grid.setSpacing(12)
-        grid.addWidget(Rails(self.rail, self.layer_rail), 0, 0, 2, 1)
-        grid.addWidget(canvas, 0, 1)
-        grid.addWidget(self.history, 1, 1)
-        grid.addWidget(side, 0, 2, 2, 1)
+        grid.addWidget(Rails(self.rail, self.layer_rail), 0, 0, 3, 1)
+        grid.addWidget(canvas, 1, 1)
+        grid.addWidget(self.history, 2, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(0, 1)
+        grid.setRowStretch(1, 1)
+        self._place_strip()
+
+    def _visit_column(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (self.flow.ledger, self.visit_panel, self.flow.addenda):
+            column.addWidget(part)
+        column.addStretch(1)
+        return whole
+
+    def _place_strip(self) -> None:
+        """Put the strip over the canvas; in a narrow window it reaches over the side as well."""
+        wide = self.width() >= _STRIP_BESIDE_PX
+        self.flow.place_card()
+        if wide is self._is_wide:
+            return
+        self._is_wide = wide
+        self._grid.addWidget(self.flow.strip, 0, 1, 1, 1 if wide else 2)
+        self._grid.addWidget(self._side, 0 if wide else 1, 2, 3 if wide else 2, 1)
+
+    def _show_ledger(self) -> None:
+        self._side.setCurrentIndex(1)
+        self._visit_side.ensureWidgetVisible(self.flow.ledger)
+        self.flow.ledger.take_focus()
+
+    def _show_addenda(self) -> None:
+        self._side.setCurrentIndex(1)
+        self._visit_side.ensureWidgetVisible(self.flow.addenda)
+        self.flow.addenda.take_focus()
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._tool_chosen)
@@ -215,7 +251,7 @@ class ChartPage(QWidget):
         self.layers.changed.connect(self._layers_changed)
         self.scene.layers_refused.connect(self._layers_refused)
         self.view.zoomed.connect(self._zoomed)
-        self.view.key_pressed.connect(self.keys.pressed)
+        self.view.key_pressed.connect(self._key_pressed)
         self.keys.refused.connect(self.refused)
         self.keys.new_visit_wanted.connect(self.new_visit_wanted)
         self.history.strip.chosen.connect(self._visit_chosen)
@@ -224,6 +260,12 @@ class ChartPage(QWidget):
         self.document.not_saved.connect(self.not_saved)
         self.document.saved.connect(self.saved)
         self.editor.refused.connect(self.refused)
+        self.flow.refused.connect(self.refused)
+        self.flow.about_to_sign.connect(self.visit_panel.keep_note)
+        self.flow.signed.connect(self.visit_shown)
+        self.flow.ledger_wanted.connect(self._show_ledger)
+        self.flow.addendum_wanted.connect(self._show_addenda)
+        self.flow.canvas_wanted.connect(self.view.setFocus)
 
     def _zone_tool(self) -> ZoneTool:
         brush = QAction(self.tr("Brush"), self)
@@ -297,3 +339,9 @@ class ChartPage(QWidget):
         self._zoom.setText(
             self.tr("{0:.0f} %  ·  wheel zooms, right button moves").format(share * 100)
         )
+
+    def _key_pressed(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Q and not event.modifiers():
+            self.flow.ask_next()
+        elif not self.keys.pressed(event):
+            event.ignore()

@@ -1,0 +1,170 @@
+"""Which question comes next at a visit; none is forced, and what is left comes back as missing."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Self
+
+from needlemap.clinic.ledger import is_balanced
+from needlemap.clinic.signing import About, BeforeSigning, first_of, shortfalls
+from needlemap.clinic.visits import AdverseKind, Change, Consent, Soreness, Visit
+
+
+class Phase(StrEnum):
+    """Where a visit stands."""
+
+    BEFORE = "before"  # questions before the first needle
+    CHARTING = "charting"
+    AFTER = "after"  # questions after "Finish"
+    READY = "ready"  # asked all there is to ask: sign
+    SIGNED = "signed"
+
+
+ASKED_BEFORE = (
+    About.CHANGE,
+    About.SORENESS,
+    About.PAIN_BEFORE,
+    About.SCREENED,
+    About.CONSENT,
+)
+ASKED_AFTER = (About.NEEDLES, About.PAIN_AFTER, About.ADVERSE, About.AFTERCARE)
+ASKED = (*ASKED_BEFORE, *ASKED_AFTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, and what the visit says once it is given.
+
+    ``facts`` is empty for an answer that leads on: counting out all needles, or by place.
+    """
+
+    word: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+ALL_OUT = Answer("all out")
+BY_PLACE = Answer("by place")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leading:
+    """The way through a visit: what was put off, and whether charting is finished."""
+
+    later: frozenset[About] = frozenset()
+    wanted: About | None = None  # a question that was asked for, out of turn
+    finishing: bool = False
+
+    @classmethod
+    def of(cls, visit: Visit) -> Self:
+        """Return the way through a visit that is opened, where it was left."""
+        after = (visit.needles_out, visit.pain_after, visit.adverse)
+        return cls(finishing=any(given is not None for given in after))
+
+    def put_off(self, about: About) -> Self:
+        """Leave a question for later."""
+        return type(self)(later=self.later | {about}, finishing=self.finishing)
+
+    def want(self, about: About) -> Self:
+        """Ask this question next."""
+        finishing = self.finishing or about in ASKED_AFTER
+        return type(self)(later=self.later - {about}, wanted=about, finishing=finishing)
+
+    def answered(self, about: About) -> Self:
+        """Go on after an answer."""
+        return type(self)(later=self.later - {about}, finishing=self.finishing)
+
+    def finish(self) -> Self:
+        """Go on to the questions after charting."""
+        return type(self)(later=self.later, finishing=True)
+
+    def chart_on(self) -> Self:
+        """Go back to charting."""
+        return type(self)(later=self.later)
+
+    def question(self, facts: BeforeSigning) -> About | None:
+        """Return the question to ask now, None while charting, when ready or signed."""
+        if facts.visit.signed_at is not None:
+            return None
+        if self.wanted is not None and is_open(self.wanted, facts):
+            return self.wanted
+        asked = ASKED_AFTER if self.finishing else ASKED_BEFORE
+        waiting = (about for about in asked if about not in self.later)
+        return next((about for about in waiting if is_open(about, facts)), None)
+
+    def phase(self, facts: BeforeSigning) -> Phase:
+        """Return where the visit stands."""
+        if facts.visit.signed_at is not None:
+            return Phase.SIGNED
+        question = self.question(facts)
+        if question is None:
+            return Phase.READY if self.finishing else Phase.CHARTING
+        return Phase.AFTER if question in ASKED_AFTER else Phase.BEFORE
+
+    def missing(self, facts: BeforeSigning) -> tuple[About, ...]:
+        """Return what is still open besides the question that is asked now.
+
+        What comes after charting is not missing before "Finish".
+        """
+        if facts.visit.signed_at is not None:
+            return ()
+        now = self.question(facts)
+        asked = ASKED if self.finishing else ASKED_BEFORE
+        return tuple(about for about in asked if about is not now and is_open(about, facts))
+
+
+def is_open(about: About, facts: BeforeSigning) -> bool:
+    """Return whether a question is still to be answered at a visit."""
+    return about in ASKED and _OPEN[about](facts)
+
+
+def answers(about: About) -> tuple[Answer, ...]:
+    """Return what can be answered to a question, in the order it is asked; none to no question."""
+    return _ANSWERS.get(about, ())
+
+
+def is_score(about: About) -> bool:
+    """Return whether a question is answered by a number from 0 to 10."""
+    return about in {About.PAIN_BEFORE, About.PAIN_AFTER}
+
+
+def _consent_is_open(facts: BeforeSigning) -> bool:
+    return facts.visit.consent is Consent.NOT_ASKED or _blocks(About.CONSENT, facts)
+
+
+def _blocks(about: About, facts: BeforeSigning) -> bool:
+    found = first_of(shortfalls(facts), about)
+    return found is not None and found.blocks
+
+
+_OPEN: Mapping[About, Callable[[BeforeSigning], bool]] = {
+    About.CHANGE: lambda facts: bool(facts.earlier) and facts.visit.change is None,
+    About.SORENESS: lambda facts: bool(facts.earlier) and facts.visit.soreness is None,
+    About.PAIN_BEFORE: lambda facts: facts.visit.pain_before is None,
+    About.SCREENED: lambda facts: bool(facts.patient.precautions) and not facts.visit.screened,
+    About.CONSENT: _consent_is_open,
+    About.NEEDLES: lambda facts: not is_balanced(facts.chart, facts.visit),
+    About.PAIN_AFTER: lambda facts: facts.visit.pain_after is None,
+    About.ADVERSE: lambda facts: facts.visit.adverse is None,
+    About.AFTERCARE: lambda facts: facts.chart.needles_in > 0 and not facts.visit.aftercare_given,
+}
+
+
+def _each(fact: str, kinds: Iterable[StrEnum]) -> tuple[Answer, ...]:
+    return tuple(Answer(kind.value, {fact: kind}) for kind in kinds)
+
+
+def _scores(fact: str) -> tuple[Answer, ...]:
+    return tuple(Answer(str(score), {fact: score}) for score in range(11))
+
+
+_ANSWERS: Mapping[About, tuple[Answer, ...]] = {
+    About.CHANGE: _each("change", Change),
+    About.SORENESS: _each("soreness", Soreness),
+    About.PAIN_BEFORE: _scores("pain_before"),
+    About.SCREENED: (Answer("asked, safe to needle", {"screened": True}),),
+    About.CONSENT: _each("consent", (Consent.VERBAL, Consent.WRITTEN, Consent.REFUSED)),
+    About.NEEDLES: (ALL_OUT, BY_PLACE),
+    About.PAIN_AFTER: _scores("pain_after"),
+    About.ADVERSE: _each("adverse", AdverseKind),
+    About.AFTERCARE: (Answer("explained and given", {"aftercare_given": True}),),
+}

@@ -1,0 +1,98 @@
+"""The words of the questions that lead through a visit."""
+
+from PySide6.QtCore import QCoreApplication
+
+from needlemap.clinic.leading import ALL_OUT, Answer
+from needlemap.clinic.ledger import is_balanced, uncounted
+from needlemap.clinic.signing import About, BeforeSigning
+
+_QUESTIONS = {
+    About.CHANGE: "Since last time",
+    About.SORENESS: "Sore afterwards for",
+    About.PAIN_BEFORE: "Pain now",
+    About.SCREENED: "Asked again today?",
+    About.CONSENT: "Consent",
+    About.NEEDLES: "Needles out",
+    About.PAIN_AFTER: "Pain after",
+    About.ADVERSE: "Unwanted reaction",
+    About.AFTERCARE: "Aftercare",
+}
+_SHORT = {
+    About.CHANGE: "Since last",
+    About.SORENESS: "Soreness",
+    About.PAIN_BEFORE: "Pain before",
+    About.SCREENED: "Precautions",
+    About.CONSENT: "Consent",
+    About.NEEDLES: "Needles",
+    About.PAIN_AFTER: "Pain after",
+    About.ADVERSE: "Reaction",
+    About.AFTERCARE: "Aftercare",
+}
+
+
+def short(about: About) -> str:
+    """Return what a missing answer is called on a chip."""
+    return _tr(_SHORT[about])
+
+
+def question_words(about: About, facts: BeforeSigning) -> str:
+    """Return a question, with what must be known to answer it."""
+    words = _tr(_QUESTIONS[about])
+    if about is About.SCREENED:
+        known = ", ".join(item.words for item in facts.patient.precautions)
+        return f"{known}. {words}"
+    if about is About.NEEDLES:
+        return count_words(facts)
+    return words
+
+
+def count_words(facts: BeforeSigning) -> str:
+    """Return how many needles are in and out, and which places were not counted."""
+    placed, out = facts.chart.needles_in, facts.visit.needles_out
+    if out is None:
+        return _needles_in(placed)
+    words = _tr("{0} in, {1} out").format(placed, out)
+    left = uncounted(facts.chart, facts.visit)
+    if not left:
+        return words
+    numbers = ", ".join(str(mark.point.number) for mark in left)
+    return _tr("{0}, not counted: point {1}").format(words, numbers)
+
+
+def answer_words(answer: Answer, facts: BeforeSigning) -> str:
+    """Return what stands on an answer."""
+    placed = facts.chart.needles_in
+    if answer is ALL_OUT:
+        return _tr("All {0} out").format(placed) if placed > 1 else _tr("{0} out").format(placed)
+    words = _tr(answer.word)
+    return words[:1].upper() + words[1:]
+
+
+def charted_words(facts: BeforeSigning) -> str:
+    """Return what is charted: "4 points · 3 needles in · 1 zone"."""
+    chart = facts.chart
+    points, zones = len(chart.points), len(chart.zones)
+    parts = []
+    if points:
+        parts.append(_tr("1 point") if points == 1 else _tr("{0} points").format(points))
+    if chart.needles_in or facts.visit.needles_out:
+        parts.append(_counted(facts))
+    if zones:
+        parts.append(_tr("1 zone") if zones == 1 else _tr("{0} zones").format(zones))
+    return " · ".join(parts) or _tr("Nothing charted yet: click the body")
+
+
+def _counted(facts: BeforeSigning) -> str:
+    if facts.visit.needles_out is None:
+        return _needles_in(facts.chart.needles_in)
+    if is_balanced(facts.chart, facts.visit):
+        return _tr("{0} needles in and out").format(facts.chart.needles_in)
+    return count_words(facts)
+
+
+def _needles_in(count: int) -> str:
+    return _tr("1 needle in") if count == 1 else _tr("{0} needles in").format(count)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("LeadingStrip", text)

@@ -1,0 +1,159 @@
+"""One question after the other leads through a visit, and none is forced."""
+
+from dataclasses import replace
+
+import pytest
+
+from needlemap.clinic.leading import (
+    ALL_OUT,
+    ASKED,
+    ASKED_AFTER,
+    ASKED_BEFORE,
+    Leading,
+    Phase,
+    answers,
+    is_open,
+)
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.signing import About, shortfalls
+from needlemap.clinic.visits import AdverseKind, Consent
+from tests.clinic.facts import DAY, EMPTY, facts_of, needled_point
+
+BLOOD = Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban")
+
+
+def fresh(*marks, **more):
+    """A visit of which nothing is answered."""
+    more = {"needles_out": None, "precautions": (BLOOD,), "earlier": (6,), **more}
+    return facts_of(*marks, **(EMPTY | more))
+
+
+def answered(facts, about):
+    """The facts after the first answer."""
+    first = answers(about)[0]
+    given = {"needles_out": facts.chart.needles_in} if first is ALL_OUT else first.facts
+    return replace(facts, visit=replace(facts.visit, **given))
+
+
+def walk(facts, leading):
+    """Answer every question; return them in the order they came."""
+    asked = []
+    while (about := leading.question(facts)) is not None:
+        asked.append(about)
+        facts, leading = answered(facts, about), leading.answered(about)
+    return asked, facts, leading
+
+
+def test_before_charting_the_questions_come_in_their_order_then_charting():
+    asked, facts, leading = walk(fresh(), Leading())
+    assert asked == list(ASKED_BEFORE)
+    assert leading.phase(facts) is Phase.CHARTING
+    assert leading.missing(facts) == ()
+
+
+def test_after_finish_the_rest_is_asked_and_then_it_can_be_signed():
+    _, facts, leading = walk(fresh(needled_point(needles=2)), Leading())
+    asked, facts, leading = walk(facts, leading.finish())
+    assert asked == list(ASKED_AFTER)
+    assert leading.phase(facts) is Phase.READY
+    assert shortfalls(facts) == ()
+
+
+LEFT_OUT = {
+    "no earlier visit": ({"earlier": ()}, {About.CHANGE, About.SORENESS}),
+    "no precautions": ({"precautions": ()}, {About.SCREENED}),
+}
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_what_does_not_concern_this_visit_is_not_asked(name):
+    more, left_out = LEFT_OUT[name]
+    asked, *_ = walk(fresh(**more), Leading())
+    assert asked == [about for about in ASKED_BEFORE if about not in left_out]
+
+
+def test_without_needles_nothing_is_asked_about_needles():
+    asked, *_ = walk(fresh(), Leading().finish())
+    assert asked == [About.PAIN_AFTER, About.ADVERSE]
+
+
+@pytest.mark.parametrize("about", ASKED)
+def test_any_question_can_wait_and_comes_back_as_missing(about):
+    facts = fresh(needled_point())
+    leading = Leading().want(about)
+    assert leading.question(facts) is about
+    later = leading.put_off(about)
+    assert later.question(facts) is not about
+    assert about in later.missing(facts)
+    assert later.want(about).question(facts) is about
+
+
+def test_everything_put_off_leads_to_charting_and_to_signing():
+    facts, leading = fresh(needled_point()), Leading()
+    while (about := leading.question(facts)) is not None:
+        leading = leading.put_off(about)
+    assert leading.phase(facts) is Phase.CHARTING
+    assert leading.missing(facts) == ASKED_BEFORE
+    leading = leading.finish()
+    while (about := leading.question(facts)) is not None:
+        leading = leading.put_off(about)
+    assert leading.phase(facts) is Phase.READY
+    assert leading.missing(facts) == ASKED
+
+
+def test_what_comes_after_charting_is_not_missing_before_finish():
+    assert set(Leading().missing(fresh(needled_point()))) <= set(ASKED_BEFORE)
+
+
+def test_an_answer_taken_back_is_asked_again():
+    before = fresh()
+    about = Leading().question(before)
+    after = answered(before, about)
+    leading = Leading().answered(about)
+    assert leading.question(after) is not about
+    assert leading.question(before) is about
+
+
+def test_a_needle_placed_after_counting_is_asked_about_again():
+    one, two = needled_point(1), needled_point(2)
+    _, facts, leading = walk(fresh(one), Leading().finish())
+    assert leading.phase(facts) is Phase.READY
+    more = replace(facts, chart=replace(facts.chart, points=(one, two)))
+    assert leading.question(more) is About.NEEDLES
+
+
+def test_a_refusal_with_needles_charted_is_asked_about_again():
+    facts = facts_of(needled_point(), consent=Consent.REFUSED)
+    assert is_open(About.CONSENT, facts)
+    assert not is_open(About.CONSENT, facts_of(consent=Consent.REFUSED))
+
+
+def test_a_signed_visit_asks_nothing():
+    facts = fresh()
+    facts = replace(facts, visit=replace(facts.visit, signed_at=DAY))
+    assert Leading().phase(facts) is Phase.SIGNED
+    assert (Leading().question(facts), Leading().missing(facts)) == (None, ())
+
+
+def test_a_visit_opened_again_goes_on_where_it_was_left():
+    assert not Leading.of(fresh().visit).finishing
+    assert Leading.of(replace(fresh().visit, pain_after=3)).finishing
+
+
+@pytest.mark.parametrize("about", ASKED)
+def test_whatever_falls_short_is_an_open_question_where_there_is_one(about):
+    facts = fresh(needled_point())
+    assert is_open(about, facts)
+    assert about in {found.about for found in shortfalls(facts)}
+    assert not is_open(about, answered(facts, about))
+
+
+def test_no_reaction_is_the_first_answer_and_no_kind_is_left_out():
+    kinds = [answer.facts["adverse"] for answer in answers(About.ADVERSE)]
+    assert kinds[0] is AdverseKind.NONE
+    assert set(kinds) == set(AdverseKind)
+
+
+def test_there_is_nothing_to_answer_to_what_is_no_question():
+    assert answers(About.THORAX) == ()
+    assert not is_open(About.THORAX, fresh())

@@ -1,0 +1,142 @@
+"""Some things block a signature, others are said and left to the therapist's judgement."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from needlemap.body.hazards import Hazard
+from needlemap.body.places import Side
+from needlemap.clinic.errors import SigningBlocked
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.signing import About, NeedledPlace, first_of, shortfalls, signed
+from needlemap.clinic.visits import AdverseKind, Consent
+from tests.clinic.facts import DAY, facts_of, needled_point
+
+PHOBIA = Precaution(kind=PrecautionKind.NEEDLE_PHOBIA, detail="told 2024")
+BLOOD = Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban")
+PLEURA = Hazard("pleura and lung", "lifted fold")
+
+
+def abouts(facts):
+    return [found.about for found in shortfalls(facts)]
+
+
+def test_a_whole_visit_lacks_nothing_and_is_signed():
+    facts = facts_of(needled_point())
+    assert shortfalls(facts) == ()
+    who = uuid4()
+    after = signed(facts, who)
+    assert (after.practitioner, after.signed_at) == (who, DAY)
+    assert replace(after, practitioner=None, signed_at=None) == facts.visit
+
+
+BLOCKS = {
+    "needles not counted": (facts_of(needled_point(), needles_out=None), About.NEEDLES),
+    "one needle missing": (facts_of(needled_point(needles=2), needles_out=1), About.NEEDLES),
+    "one needle too many": (facts_of(needled_point(), needles_out=2), About.NEEDLES),
+    "needles out, none in": (facts_of(needles_out=1), About.NEEDLES),
+    "consent not asked": (facts_of(consent=Consent.NOT_ASKED), About.CONSENT),
+    "refused, but needled": (facts_of(needled_point(), consent=Consent.REFUSED), About.CONSENT),
+    "withdrawn, but needled": (
+        facts_of(needled_point(), consent=Consent.WITHDRAWN),
+        About.CONSENT,
+    ),
+    "an absolute precaution left open": (
+        facts_of(needled_point(), precautions=(PHOBIA,), screened=False),
+        About.SCREENED,
+    ),
+    "reactions not asked": (facts_of(adverse=None), About.ADVERSE),
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_no_signature_before_this_is_settled(name):
+    facts, about = BLOCKS[name]
+    found = first_of(shortfalls(facts), about)
+    assert found.blocks
+    with pytest.raises(SigningBlocked) as caught:
+        signed(facts, uuid4())
+    assert found.sentence in str(caught.value)
+    assert facts.visit.signed_at is None
+
+
+def at(side, *, known=False, number=1):
+    mark = needled_point(number, hazard_known=known)
+    return NeedledPlace(mark, "between spine and shoulder blade", side, (PLEURA,), over_lung=True)
+
+
+WARNINGS = {
+    "change since last time": (facts_of(earlier=(7,), change=None), About.CHANGE),
+    "soreness after treatment": (facts_of(earlier=(7,), soreness=None), About.SORENESS),
+    "no pain before": (facts_of(pain_before=None), About.PAIN_BEFORE),
+    "no pain after": (facts_of(pain_after=None), About.PAIN_AFTER),
+    "a precaution not asked again": (
+        facts_of(needled_point(), precautions=(BLOOD,), screened=False),
+        About.SCREENED,
+    ),
+    "a precaution without a note": (
+        facts_of(needled_point(), precautions=(replace(BLOOD, detail=""),)),
+        About.SCREENED,
+    ),
+    "no aftercare": (facts_of(needled_point(), aftercare_given=False), About.AFTERCARE),
+    "a major reaction not closed": (
+        facts_of(adverse=AdverseKind.NERVE_INJURY),
+        About.ADVERSE_OPEN,
+    ),
+    "a hazard not read": (facts_of(places=(at(Side.LEFT),)), About.HAZARD),
+    "both sides of the chest": (
+        facts_of(places=(at(Side.LEFT, known=True), at(Side.RIGHT, known=True))),
+        About.THORAX,
+    ),
+    "signed the day after": (facts_of(now=DAY + timedelta(days=1)), About.LATE),
+    "worse": (facts_of(earlier=(4,), pain_before=7), About.WORSE),
+    "no change after four": (facts_of(earlier=(5, 5, 5), pain_before=5), About.NO_CHANGE),
+}
+
+
+@pytest.mark.parametrize("name", WARNINGS)
+def test_this_is_said_but_can_be_signed_all_the_same(name):
+    facts, about = WARNINGS[name]
+    found = first_of(shortfalls(facts), about)
+    assert found is not None
+    assert not found.blocks
+    assert signed(facts, uuid4()).signed_at == facts.now
+
+
+NO_WARNING = {
+    "a first visit": facts_of(change=None, soreness=None),
+    "refused, and not needled": facts_of(consent=Consent.REFUSED),
+    "precautions, but no needles": facts_of(precautions=(PHOBIA, BLOOD), screened=False),
+    "a major reaction closed": facts_of(adverse=AdverseKind.INFECTION, adverse_closed=True),
+    "a minor reaction": facts_of(adverse=AdverseKind.BRUISE),
+    "a hazard that was read": facts_of(places=(at(Side.LEFT, known=True),)),
+    "one side of the chest": facts_of(places=(at(Side.LEFT, known=True),)),
+    "better by two": facts_of(earlier=(7, 6, 5), pain_before=5),
+    "three without a change": facts_of(earlier=(5, 5), pain_before=5),
+}
+
+
+@pytest.mark.parametrize("name", NO_WARNING)
+def test_of_this_nothing_is_said(name):
+    assert shortfalls(NO_WARNING[name]) == ()
+
+
+def test_what_blocks_is_said_first():
+    found = abouts(facts_of(needled_point(), pain_before=None, adverse=None, needles_out=None))
+    assert found == [About.NEEDLES, About.ADVERSE, About.PAIN_BEFORE]
+
+
+def test_a_hazard_names_the_point_the_place_and_the_structure():
+    [found] = shortfalls(facts_of(places=(at(Side.LEFT, number=4),)))
+    for words in ("Point 4", "between spine and shoulder blade", "pleura and lung"):
+        assert words in found.sentence
+
+
+def test_late_is_judged_by_the_clinic_s_own_calendar():
+    evening = DAY.replace(hour=23, minute=30)  # already the next day in Berlin
+    facts = facts_of(now=evening)
+    assert shortfalls(facts) == ()
+    in_berlin = replace(facts, visit=replace(facts.visit, zone="Europe/Berlin"))
+    assert abouts(in_berlin) == [About.LATE]

@@ -1,0 +1,410 @@
+"""The strip leads through a visit: one press answers, nothing is forced, at the end it signs."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from uuid_utils.compat import uuid7
+
+from needlemap.clinic.errors import RecordsError
+from needlemap.clinic.ids import PractitionerId
+from needlemap.clinic.look import LIGHT
+from needlemap.clinic.marks import Needling
+from needlemap.clinic.people import Practitioner
+from needlemap.clinic.starting import new_visit
+from needlemap.clinic.visits import AdverseKind, Change, Consent, Soreness
+from needlemap.ui.theme import style_sheet
+from tests.ui.hands import NOW
+
+ANA, BEN = (Practitioner(id=PractitionerId(uuid7()), name=name) for name in ("Ana", "Ben"))
+
+
+class Strip:
+    """The strip as a therapist sees and works it."""
+
+    def __init__(self, page):
+        self.page = page
+        self.widget = page.flow.strip
+
+    @property
+    def question(self):
+        return self.widget.findChild(QLabel, "leading_question").text()
+
+    def words(self, prefix):
+        parts = self.widget.findChildren(QPushButton)
+        named = [p for p in parts if p.objectName() == prefix or p.objectName()[:-1] == prefix]
+        return [part.text() for part in named if part.isVisible()]
+
+    @property
+    def answers(self):
+        return self.words("answer_") + [w for n in range(10, 16) for w in self.words(f"answer_{n}")]
+
+    @property
+    def missing(self):
+        return self.words("missing_") + self.words("missing")
+
+    @property
+    def main(self):
+        return self.words("leading_main")
+
+    def press(self, word):
+        for part in self.page.findChildren(QPushButton):
+            if part.text() == word and part.isVisible():
+                QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+                return
+        raise AssertionError(word)
+
+    def later(self):
+        self.press("Later  Q")
+
+    def key(self, key):
+        QTest.keyClick(self.widget, key)
+
+    def finish_up(self):
+        """Answer what is asked after charting, as in most visits."""
+        self.press("Finish …")
+        while self.answers:
+            self.press("3" if self.question == "Pain after" else self.answers[0])
+
+
+@pytest.fixture
+def people(store):
+    with store.begin() as records:
+        records.clinic.put_practitioner(ANA)
+
+
+@pytest.fixture
+def strip(people, page):
+    page.setStyleSheet(style_sheet(LIGHT))
+    return Strip(page)
+
+
+@pytest.fixture
+def second(strip, page, patient, store):
+    """A second visit, open."""
+    with store.begin() as records:
+        later = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+    page.open_visit(patient, later.id)
+
+    def read():
+        with store.begin() as records:
+            return records.visits.get(later.id)
+
+    return read
+
+
+def needle(hand, across=0.6, down=0.3, needles=1):
+    hand.click(hand.place(across, down))
+    mark = hand.page.editor.selected
+    hand.page.editor.revise(replace(mark, needling=Needling(needles=needles, hazard_known=True)))
+
+
+def to_charting(strip):
+    for _ in range(5):
+        if strip.answers:
+            strip.press(strip.answers[0])
+
+
+def test_one_press_answers_and_the_next_question_stands_there(strip, stored_visit):
+    assert strip.question == "Pain now"
+    assert strip.answers == [str(score) for score in range(11)]
+    strip.press("6")
+    assert "apixaban" in strip.question
+    strip.press("Asked, safe to needle")
+    assert strip.question == "Consent"
+    strip.press("Written")
+    assert strip.answers == []
+    seen = stored_visit()
+    assert (seen.pain_before, seen.screened, seen.consent) == (6, True, Consent.WRITTEN)
+
+
+def test_a_second_visit_begins_with_how_it_was_since_the_last(second, strip):
+    for question, answer in (("Since last time", "Better"), ("Sore afterwards for", "Hours")):
+        assert strip.question == question
+        strip.press(answer)
+    assert strip.question == "Pain now"
+    assert (second().change, second().soreness) == (Change.BETTER, Soreness.HOURS)
+
+
+def test_what_is_put_off_is_never_forced_and_stands_as_a_chip_that_leads_back(strip):
+    strip.later()
+    assert "apixaban" in strip.question
+    assert "Pain before" in strip.missing
+    strip.press("Pain before")
+    assert strip.question == "Pain now"
+
+
+def test_while_charting_it_says_what_is_charted(strip, hand, page):
+    to_charting(strip)
+    needle(hand, needles=2)
+    hand.click(hand.place(0.4, 0.35))
+    assert strip.question == "2 points · 2 needles in"
+    page.rail.choose("zone")
+    hand.circle(0.5, 0.5)
+    assert strip.question == "2 points · 2 needles in · 1 zone"
+    assert strip.main == ["Finish …"]
+
+
+def test_undo_brings_a_question_back(strip, stack, stored_visit):
+    strip.press("6")
+    assert stack.undoText() == "Pain before: 6"
+    stack.undo()
+    assert strip.question == "Pain now"
+    assert stored_visit().pain_before is None
+
+
+def test_the_keyboard_answers_everything_before_charting(strip, hand, page, stored_visit):
+    page.view.setFocus()
+    hand.key("q")
+    assert page.focusWidget() is strip.widget
+    for key in ("6", "1", "v"):
+        strip.key(key)
+    seen = stored_visit()
+    assert (seen.pain_before, seen.screened, seen.consent) == (6, True, Consent.VERBAL)
+    assert page.focusWidget() is page.view
+
+
+def test_one_and_nought_quickly_are_ten_and_one_alone_is_one(strip, qtbot, stack, stored_visit):
+    strip.key("1")
+    strip.key("0")
+    assert stored_visit().pain_before == 10
+    stack.undo()
+    strip.key("1")
+    qtbot.waitUntil(lambda: stored_visit().pain_before == 1)
+
+
+def test_a_one_before_the_next_key_is_one_and_the_next_key_is_not_lost(strip, stored_visit):
+    for key in ("1", "1", "w"):
+        strip.key(key)
+    seen = stored_visit()
+    assert (seen.pain_before, seen.screened, seen.consent) == (1, True, Consent.WRITTEN)
+
+
+def test_q_in_the_strip_goes_to_the_next_question_and_esc_to_the_canvas(strip, page):
+    strip.widget.setFocus()
+    strip.key("q")
+    assert "apixaban" in strip.question
+    strip.key(Qt.Key.Key_Escape)
+    assert page.focusWidget() is page.view
+
+
+def test_a_digit_for_a_question_does_not_reach_the_selected_point(strip, hand, stored):
+    hand.click(hand.place(0.6, 0.2))
+    hand.key("q")
+    strip.key("8")
+    assert stored().points[0].finding.tenderness is None
+
+
+def test_its_accessible_name_is_the_question_with_its_answers(strip):
+    assert strip.widget.accessibleName().startswith("Pain now 0: 0, 1: 1")
+    strip.press("4")
+    strip.press("Asked, safe to needle")
+    assert strip.widget.accessibleName() == "Consent 1: Verbal, 2: Written, 3: Refused"
+
+
+@pytest.mark.parametrize("width", [900, 1100, 1500, 1900])
+def test_at_every_width_all_answers_are_whole_and_inside(strip, page, qtbot, width):
+    page.resize(width, 700)
+    QApplication.processEvents()
+    assert len(strip.answers) == 11
+    right = 0
+    for part in strip.widget.findChildren(QPushButton):
+        if part.isVisible():
+            assert part.height() >= 44, part.text()
+            assert part.width() >= 44, part.text()
+            assert part.width() >= part.sizeHint().width(), part.text()
+            right = max(right, part.geometry().right())
+    assert right < strip.widget.width()
+    title = strip.widget.findChild(QLabel, "leading_question")
+    assert title.width() >= title.fontMetrics().horizontalAdvance("Pain")
+    assert 52 <= strip.widget.height() <= 56
+
+
+def test_in_a_narrow_window_the_chips_fold_into_a_menu_that_leads_there(strip, page):
+    page.resize(900, 700)
+    QApplication.processEvents()
+    strip.press("6")
+    [folded] = strip.missing
+    assert folded in {"Consent", "1 missing"}
+    strip.later()
+    strip.press("Finish …")
+    strip.press("3")
+    assert strip.missing == ["2 missing"]
+    menu = page.findChild(QPushButton, "missing").menu()
+    assert [action.text() for action in menu.actions()][-2:] == ["Precautions", "Consent"]
+    menu.actions()[-1].trigger()
+    assert strip.question == "Consent"
+
+
+def test_in_a_narrow_window_a_score_can_still_be_put_off_and_charting_finished(strip, page):
+    page.resize(900, 700)
+    QApplication.processEvents()
+    menu = page.findChild(QPushButton, "missing").menu()
+    actions = {action.text(): action for action in menu.actions()}
+    assert "Answer later" in actions
+    if strip.main:
+        strip.press("Finish …")
+    else:
+        actions["Finish …"].trigger()
+    assert strip.question == "Pain after"
+
+
+def test_a_rare_reaction_is_in_the_menu(strip, page, stored_visit):
+    strip.press("Finish …")
+    strip.press("3")
+    assert strip.question == "Unwanted reaction"
+    assert strip.answers[0] == "None"
+    more = page.findChild(QPushButton, "answer_more").menu()
+    next(a for a in more.actions() if a.text() == "Pneumothorax").trigger()
+    assert stored_visit().adverse is AdverseKind.PNEUMOTHORAX
+
+
+def test_all_needles_out_in_one_press_and_one_undo(strip, hand, page, stack, stored, stored_visit):
+    to_charting(strip)
+    needle(hand, needles=2)
+    needle(hand, 0.4, 0.35)
+    strip.press("Finish …")
+    assert strip.question == "3 needles in"
+    strip.press("All 3 out")
+    assert stored_visit().needles_out == 3
+    assert [mark.needling.needles_out for mark in stored().points] == [2, 1]
+    assert strip.question == "Pain after"
+    stack.undo()
+    assert stored_visit().needles_out is None
+    assert [mark.needling.needles_out for mark in stored().points] == [None, None]
+    assert strip.question == "3 needles in"
+
+
+def test_a_needle_placed_after_counting_is_said_with_its_point(strip, hand):
+    to_charting(strip)
+    needle(hand)
+    strip.press("Finish …")
+    strip.press("1 out")
+    needle(hand, 0.4, 0.35)
+    assert strip.question == "2 in, 1 out, not counted: point 2"
+    strip.press("All 2 out")
+    assert strip.question == "Pain after"
+
+
+def test_needles_by_place_leads_to_the_ledger(strip, hand, page, stored_visit):
+    to_charting(strip)
+    needle(hand, needles=2)
+    strip.press("Finish …")
+    strip.press("By place")
+    assert page.focusWidget().objectName() == "further_1"
+    assert page.findChild(QWidget, "ledger").isVisible()
+
+
+def test_what_blocks_is_said_in_a_sentence_and_leads_to_its_question(strip, stored_visit):
+    strip.press("6")
+    strip.later()
+    strip.later()
+    strip.press("Finish …")
+    strip.press("3")
+    strip.press("None")
+    strip.press("Sign …")
+    assert strip.question == "Consent is not recorded."
+    assert stored_visit().signed_at is None
+    strip.press("Verbal")
+    assert "not recorded" not in strip.question
+
+
+def test_a_visit_with_nothing_missing_is_signed_by_one_further_press(
+    strip, page, stack, stored_visit, qtbot
+):
+    shown = []
+    page.visit_shown.connect(shown.append)
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    strip.press("Sign as Ana")
+    seen = stored_visit()
+    assert (seen.signed_at, seen.practitioner) == (NOW, ANA.id)
+    assert stack.count() == 0
+    assert strip.question == "Signed by Ana on 23 Nov 2026 10:30"
+    assert strip.main == ["Add an addendum"]
+    assert shown[-1].signed_at == NOW
+    assert page.document.is_locked
+
+
+def test_what_only_warns_is_listed_and_can_be_gone_back_from_or_signed(
+    strip, page, hand, stored_visit
+):
+    strip.later()
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    said = [label.text() for label in page.findChildren(QLabel, "warning") if label.isVisible()]
+    assert said == ["•  The pain before treatment is not scored."]
+    strip.press("Back")
+    assert not page.flow.card.isVisible()
+    assert stored_visit().signed_at is None
+    strip.press("Sign …")
+    hand.click(hand.place(0.1, 0.3))  # the card is no dialog: the canvas goes on working
+    strip.press("Sign all the same")
+    assert stored_visit().signed_at == NOW
+
+
+def test_one_of_several_practitioners_signs(store, strip, hand, patient, visit, stored_visit):
+    with store.begin() as records:
+        records.clinic.put_practitioner(BEN)
+    strip.page.open_visit(patient, visit.id)
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    hand.choose("signs", "Ben")
+    strip.press("Sign as Ben")
+    assert stored_visit().practitioner == BEN.id
+    assert strip.question.startswith("Signed by Ben")
+
+
+def test_in_a_new_clinic_whoever_signs_first_types_a_name(page, store, stored_visit):
+    page.setStyleSheet(style_sheet(LIGHT))
+    strip = Strip(page)
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    refused = []
+    page.refused.connect(refused.append)
+    strip.press("Sign")
+    assert "name" in refused[0]
+    QTest.keyClicks(page.findChild(QWidget, "signer_name"), "Cara Weir")
+    strip.press("Sign")
+    with store.begin() as records:
+        [cara] = records.clinic.practitioners()
+    assert (cara.name, stored_visit().practitioner) == ("Cara Weir", cara.id)
+
+
+def test_a_note_still_being_typed_is_signed_with_the_visit(strip, page, stored_visit):
+    to_charting(strip)
+    strip.finish_up()
+    page.findChild(QWidget, "notes").insertPlainText("Sleeps better")
+    strip.press("Sign …")
+    strip.press("Sign as Ana")
+    assert stored_visit().notes == "Sleeps better"
+
+
+def test_a_signature_that_cannot_be_written_yet_is_written_later(
+    strip, page, flaky, qtbot, stored_visit
+):
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    flaky.fail(RecordsError())
+    strip.press("Sign as Ana")
+    assert not page.document.is_saved
+    assert stored_visit().signed_at is None
+    page.document.write_waiting()
+    assert stored_visit().signed_at == NOW
+
+
+def test_a_signed_visit_offers_an_addendum(strip, page):
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    strip.press("Sign as Ana")
+    strip.press("Add an addendum")
+    assert page.focusWidget().objectName() == "addendum_reason"

@@ -1,0 +1,87 @@
+"""Every fact of a visit is recorded at once, shown again, and undone by its name."""
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
+
+from needlemap.clinic.visits import AdverseKind, Change, Consent, Position, Soreness
+
+PRESSES = {
+    "change_better": ("change", Change.BETTER),
+    "soreness_days": ("soreness", Soreness.DAYS),
+    "pain_before_6": ("pain_before", 6),
+    "pain_after_3": ("pain_after", 3),
+    "consent_withdrawn": ("consent", Consent.WITHDRAWN),
+    "screened": ("screened", True),
+    "risks_told": ("risks_told", True),
+    "consent_copy": ("consent_copy", True),
+    "aftercare_given": ("aftercare_given", True),
+}
+
+
+@pytest.fixture
+def panel(page):
+    page.findChild(QTabWidget, "side").setCurrentIndex(1)
+    return page.visit_panel
+
+
+@pytest.mark.parametrize("name", PRESSES)
+def test_one_press_records_it_and_undo_takes_it_back(name, panel, hand, stack, stored_visit):
+    fact, value = PRESSES[name]
+    before = getattr(stored_visit(), fact)
+    hand.press(name)
+    assert getattr(stored_visit(), fact) == value
+    assert panel.findChild(QWidget, name).isChecked()
+    stack.undo()
+    assert getattr(stored_visit(), fact) == before
+    assert not panel.findChild(QWidget, name).isChecked()
+
+
+def test_a_second_press_takes_an_answer_back(panel, hand, stored_visit):
+    for name in ("consent_verbal", "consent_verbal", "risks_told", "risks_told"):
+        hand.press(name)
+    seen = stored_visit()
+    assert (seen.consent, seen.risks_told) == (Consent.NOT_ASKED, False)
+
+
+def test_the_position_is_chosen_from_a_list_and_can_be_left_open_again(panel, hand, stored_visit):
+    hand.choose("position", "side-lying, left")
+    assert stored_visit().position is Position.SIDE_LYING_LEFT
+    hand.choose("position", "not noted")
+    assert stored_visit().position is None
+
+
+def test_a_reaction_asks_what_happened_and_whether_it_is_closed(panel, hand, stored_visit, qtbot):
+    assert not panel.findChild(QWidget, "adverse_closed").isVisible()
+    hand.choose("adverse", "infection")
+    hand.press("adverse_closed")
+    note = panel.findChild(QWidget, "adverse_note")
+    QTest.keyClicks(note, "seen by the GP")
+    qtbot.waitUntil(lambda: stored_visit().adverse_note == "seen by the GP")
+    seen = stored_visit()
+    assert (seen.adverse, seen.adverse_closed) == (AdverseKind.INFECTION, True)
+
+
+def test_the_range_of_motion_is_recorded_when_the_typing_rests(panel, qtbot, stored_visit):
+    QTest.keyClicks(panel.findChild(QWidget, "range_of_motion"), "rotation left 45")
+    qtbot.waitUntil(lambda: stored_visit().range_of_motion == "rotation left 45")
+
+
+def test_the_precautions_stand_in_red_where_they_are_asked_again(panel):
+    words = panel.findChild(QLabel, "screened_precautions")
+    assert "apixaban" in words.text()
+    assert words.property("tone") == "error"
+
+
+def test_the_tab_key_goes_through_it_from_top_to_bottom(panel, hand):
+    hand.choose("adverse", "bruise")
+    before = ["change_better", "pain_before_0", "range_of_motion", "screened"]
+    consent = ["consent_verbal", "position", "risks_told"]
+    order = [*before, *consent, "pain_after_0", "adverse", "adverse_note", "notes"]
+    first = panel.findChild(QWidget, order[0])
+    chain, part = [], first
+    for _ in range(200):
+        chain.append(part.objectName())
+        part = part.nextInFocusChain()
+    places = [chain.index(name) for name in order]
+    assert places == sorted(places)
