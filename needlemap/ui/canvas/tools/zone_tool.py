@@ -1,10 +1,13 @@
 """Draws pain zones with a lasso."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 from typing_extensions import override
 
+from needlemap.clinic.chart import MarkId
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.canvas.layout import Frame
 from needlemap.ui.canvas.tools.tool import Hand, Tool, Touch
@@ -16,10 +19,12 @@ class ZoneTool(Tool):
     """Drag around the painful area; the skin inside becomes a zone."""
 
     name = "zone"
+    confirms_zones = True
 
-    def __init__(self, editor: ChartEditor, hand: Hand) -> None:
+    def __init__(self, editor: ChartEditor, hand: Hand, confirm: Callable[[MarkId], None]) -> None:
         self._editor = editor
         self._hand = hand
+        self._confirm = confirm
         self._frame: Frame | None = None
         self._places: list[QPointF] = []
 
@@ -46,6 +51,9 @@ class ZoneTool(Tool):
         self.cancel()
         if len(places) < 2 and touch.mark is not None:
             self._editor.selection.select(touch.mark)
+            return
+        if len(places) < 2 and touch.ghost is not None:
+            self._confirm(touch.ghost.id)
             return
         if frame is None:
             frame = touch.frame
