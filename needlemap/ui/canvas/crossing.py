@@ -15,6 +15,7 @@ from needlemap.ui.canvas.scene import ChartScene
 OUT_SHARE = 0.9
 """Of the scale at which a group fits: a detail drawn smaller gives way to the whole body."""
 
+_LARGEST_MM = 400.0  # no detail is larger: while this would not fill the view, none does
 _AROUND_MM = 80.0  # the skin that is meant where the pointer is beside a detail
 _GROUPS = {  # by the region under the pointer
     "head and face": ViewGroup.HEAD,
@@ -51,6 +52,8 @@ class Crossings:
             return None
 
     def _inward(self, place: QPointF, wanted: float, port: QSizeF) -> Landing | None:
+        if wanted * _LARGEST_MM < min(port.width(), port.height()):
+            return None  # most frames of a zoom: the skin need not be sought
         frame = self._scene.frame_at(place)
         anchor = frame.view.locate(*frame.to_view(place)) if frame else None
         if frame is None or anchor is None:

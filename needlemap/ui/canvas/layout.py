@@ -62,6 +62,11 @@ SIDE_LETTERS = {
 """The body's side at the left and at the right of the picture."""
 
 
+def group_of(view_id: ViewId) -> ViewGroup:
+    """Return the group that a view belongs to."""
+    return next(group for group, views in VIEWS.items() if view_id in views)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One view and where its top left corner stands, in mm of the canvas."""

