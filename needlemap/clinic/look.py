@@ -170,7 +170,7 @@ DARK = Theme(
         (Ink.GROUND, "#ffffff"),
         (Ink.ON_ACTIVE, "#ffffff"),
         (Ink.NEEDLE, "#f3f5f4"),
-        (Ink.GHOST, "#aab2b0"),
+        (Ink.GHOST, "#737b79"),
     ),
     qualities=(
         ("ache", "#6a54c4"),

@@ -88,9 +88,13 @@ def point_shapes(mark: PointMark) -> tuple[Shape, ...]:
     return (*_needle(mark), *_twitch(mark), *_body(mark.finding.state, str(mark.point.number)))
 
 
-def ghost_shapes(number: int) -> tuple[Shape, ...]:
-    """Return what is drawn for a point of an earlier visit that is not confirmed today."""
+def ghost_shapes(number: int, *, needled: bool = False) -> tuple[Shape, ...]:
+    """Return what is drawn for a point of an earlier visit that is not confirmed today.
+
+    One that was needled then has a muted pin.
+    """
     return (
+        *(_pin(Ink.GHOST) if needled else ()),
         Disc(0, 0, 1.0, Ink.GROUND),
         Ring(0.92, 0.14, Ink.GHOST, dashed=True),
         Numeral(str(number), _type_size(str(number)), Ink.GHOST),
@@ -128,12 +132,11 @@ def _body(state: PointState, number: str) -> tuple[Shape, ...]:
 
 
 def _needle(mark: PointMark) -> tuple[Shape, ...]:
-    if mark.needling is None:
-        return ()
-    return (
-        Stroke(((0.6, -0.6), (1.62, -1.62)), 0.16, Ink.NEEDLE),
-        Disc(1.66, -1.66, 0.22, Ink.NEEDLE),
-    )
+    return _pin(Ink.NEEDLE) if mark.needling is not None else ()
+
+
+def _pin(ink: Ink) -> tuple[Shape, ...]:
+    return Stroke(((0.6, -0.6), (1.62, -1.62)), 0.16, ink), Disc(1.66, -1.66, 0.22, ink)
 
 
 def _twitch(mark: PointMark) -> tuple[Shape, ...]:

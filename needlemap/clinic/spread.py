@@ -6,10 +6,12 @@ from functools import lru_cache
 
 Place = tuple[float, float]
 
-_RINGS = 12
-_DIRECTIONS = 8
-_RING_SHARE = 0.55  # of the gap: rings this near each other leave no free place unseen
+_RINGS = 30
+_DIRECTIONS = 6  # on the first ring, and as many more on each further one
+_FULL_RINGS = 8  # those further out have no more
+_RING_SHARE = 0.5  # of the gap: rings this near each other leave no free place unseen
 _TOUCHING = 0.98
+_AROUND = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
 
 
 def spread(places: Iterable[Place], gap: float) -> tuple[Place, ...]:
@@ -30,9 +32,14 @@ class Spread:
         self._asked: list[Place] = []
         self._given: list[Place] = []
         self._squares: dict[tuple[int, int], list[Place]] = {}  # given places by where they lie
+        self._kept_free: tuple[Place, ...] = ()
 
-    def of(self, places: Sequence[Place]) -> tuple[Place, ...]:
-        """Return a place for each mark; only those after the first change are sought anew."""
+    def of(self, places: Sequence[Place], kept_free: Sequence[Place] = ()) -> tuple[Place, ...]:
+        """Return a place for each mark; only those after the first change are sought anew.
+
+        No mark is given a place nearer than the gap to one that is ``kept_free``.
+        """
+        self._keep_free(tuple(kept_free))
         pairs = enumerate(zip(places, self._asked, strict=False))
         short = min(len(places), len(self._asked))
         same = next((index for index, (now, before) in pairs if now != before), short)
@@ -43,22 +50,43 @@ class Spread:
             self._take(place)
         return tuple(self._given)
 
+    def _keep_free(self, kept_free: tuple[Place, ...]) -> None:
+        if kept_free == self._kept_free:
+            return
+        self._kept_free = kept_free
+        self._asked, self._given, self._squares = [], [], {}
+        for place in kept_free:
+            self._squares.setdefault(self._square(*place), []).append(place)
+
     def _take(self, place: Place) -> None:
-        x, y = place
-        around = ((x + dx, y + dy) for dx, dy in _rings(self._gap))
-        free = next((near for near in around if self._is_free(*near)), place)
+        free = self._free_near(*place)
         self._asked.append(place)
         self._given.append(free)
         self._squares.setdefault(self._square(*free), []).append(free)
 
-    def _is_free(self, x: float, y: float) -> bool:
+    def _free_near(self, x: float, y: float) -> Place:
+        least, blocker = self._least, None
+        for dx, dy in _rings(self._gap):
+            near_x, near_y = x + dx, y + dy
+            if blocker is not None:  # it is likely to be in the way of the next place too
+                right, down = blocker[0] - near_x, blocker[1] - near_y
+                if right * right + down * down < least:
+                    continue
+            blocker = self._blocker(near_x, near_y)
+            if blocker is None:
+                return near_x, near_y
+        return x, y
+
+    def _blocker(self, x: float, y: float) -> Place | None:
+        """Return a place that is too near, None if there is none."""
+        least, squares = self._least, self._squares
         column, row = self._square(x, y)
-        for near_column in (column - 1, column, column + 1):
-            for near_row in (row - 1, row, row + 1):
-                for other_x, other_y in self._squares.get((near_column, near_row), ()):
-                    if (other_x - x) ** 2 + (other_y - y) ** 2 < self._least:
-                        return False
-        return True
+        for step_across, step_down in _AROUND:
+            for other in squares.get((column + step_across, row + step_down), ()):
+                right, down = other[0] - x, other[1] - y
+                if right * right + down * down < least:
+                    return other
+        return None
 
     def _square(self, x: float, y: float) -> tuple[int, int]:
         return math.floor(x / self._gap), math.floor(y / self._gap)
@@ -71,7 +99,8 @@ def _rings(gap: float) -> tuple[Place, ...]:
     for ring in range(1, _RINGS):
         reach = ring * gap * _RING_SHARE
         turn = 0.5 * (ring % 2)
-        for step in range(_DIRECTIONS):
-            angle = 2 * math.pi * (step + turn) / _DIRECTIONS
+        directions = _DIRECTIONS * ring if ring <= _FULL_RINGS else _DIRECTIONS * _FULL_RINGS
+        for step in range(directions):
+            angle = 2 * math.pi * (step + turn) / directions
             ways.append((reach * math.cos(angle), reach * math.sin(angle)))
     return tuple(ways)

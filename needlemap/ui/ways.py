@@ -26,7 +26,10 @@ from needlemap.ui.reception import Reception
 
 MakePages = Callable[[QUndoStack, QWidget], tuple[Pages, SheetOf]]
 _CHART_COMMANDS = ("mirror", "remove", "fit", "zoom_in", "zoom_out")
-_CHART_VIEWS = ("view_1", "view_2", "view_3", "view_4")
+_CHART_VIEWS = (
+    *("view_1", "view_2", "view_3", "view_4"),
+    *("group_head", "group_hands", "group_feet"),
+)
 
 
 class Ways(QObject):

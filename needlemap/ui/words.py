@@ -16,13 +16,13 @@ _VIEWS = {
     ViewId.HEAD_LEFT: "Head, left",
     ViewId.HEAD_RIGHT: "Head, right",
     ViewId.HAND_LEFT_PALMAR: "Left palm",
-    ViewId.HAND_LEFT_DORSAL: "Back of left hand",
+    ViewId.HAND_LEFT_DORSAL: "Left hand, back",
     ViewId.HAND_RIGHT_PALMAR: "Right palm",
-    ViewId.HAND_RIGHT_DORSAL: "Back of right hand",
-    ViewId.FOOT_LEFT_DORSAL: "Top of left foot",
-    ViewId.FOOT_LEFT_PLANTAR: "Sole of left foot",
-    ViewId.FOOT_RIGHT_DORSAL: "Top of right foot",
-    ViewId.FOOT_RIGHT_PLANTAR: "Sole of right foot",
+    ViewId.HAND_RIGHT_DORSAL: "Right hand, back",
+    ViewId.FOOT_LEFT_DORSAL: "Left foot, top",
+    ViewId.FOOT_LEFT_PLANTAR: "Left sole",
+    ViewId.FOOT_RIGHT_DORSAL: "Right foot, top",
+    ViewId.FOOT_RIGHT_PLANTAR: "Right sole",
 }
 
 

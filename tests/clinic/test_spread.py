@@ -50,3 +50,38 @@ def test_charts_shown_before_do_not_tell_in_the_next_one(earlier, places):
     for chart in (places[:5], *earlier, places[2:]):
         one_after_another.of(chart)
     assert one_after_another.of(places) == spread(places, 25)
+
+
+def test_a_cluster_stays_together():
+    """Thirty marks at one place: packed about as close as discs can be."""
+    places = spread([(0.0, 0.0)] * 30, 25)
+    assert max(math.hypot(*place) for place in places) < 4.2 * 25
+
+
+def test_the_nearest_free_place_is_taken():
+    second = spread([(0.0, 0.0), (1.0, 0.0)], 25)[1]
+    assert math.dist(second, (1.0, 0.0)) <= 26
+
+
+@given(_PLACES, _PLACES)
+def test_no_mark_covers_what_is_kept_free(places, kept_free):
+    drawn = Spread(25).of(places, kept_free)
+    assert all(math.dist(mark, other) >= 24 for mark in drawn for other in kept_free)
+
+
+@given(_PLACES, _PLACES, _PLACES)
+def test_what_was_kept_free_before_is_free_again(places, before, now):
+    one_after_another = Spread(25)
+    one_after_another.of(places, before)
+    assert one_after_another.of(places, now) == Spread(25).of(places, now)
+
+
+@given(st.integers(0, 11), st.floats(-8, 8), st.floats(-8, 8))
+def test_moving_a_mark_moves_none_that_is_far_from_it(moved, right, down):
+    clusters = [(x * 400.0 + n, y * 400.0 - n) for x in (0, 1) for y in (0, 1) for n in range(3)]
+    before = spread(clusters, 25)
+    x, y = clusters[moved]
+    after = spread([*clusters[:moved], (x + right, y + down), *clusters[moved + 1 :]], 25)
+    for index, place in enumerate(before):
+        if index // 3 != moved // 3:
+            assert after[index] == place

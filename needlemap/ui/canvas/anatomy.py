@@ -128,13 +128,15 @@ class ViewAnatomy:
         view = self._atlas.view(*self._key)
         marks = self._atlas.landmarks.all()
         seen = view.project_many(tuple(mark.anchor for mark in marks))
-        return tuple(
+        spots = (
             LandmarkSpot(
                 mark.english, QPointF(*self._atlas.landmark_xy(*self._of(mark.id))), mark.palpable
             )
             for mark, spot in zip(marks, seen, strict=True)
             if spot.visible
         )
+        outline = path_of(self._atlas.art(*self._key).silhouette, closed=True).boundingRect()
+        return tuple(spot for spot in spots if outline.contains(spot.place))
 
     def _of(self, landmark: str) -> tuple[ViewId, str, BodyId]:
         return self._key[0], landmark, self._key[1]

@@ -1,6 +1,7 @@
 """The picture behind the marks: drawn sharp in a worker, stretched while the view moves."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
@@ -23,7 +24,9 @@ from needlemap.ui.background import Background
 
 REST_MS = 70
 _MARGIN_PX = 320
-_ROUGH_SCALE = 0.5
+_ROUGH_SCALE, _FINEST_ROUGH = 0.5, 2.0  # pixels a mm: of a whole chart, of a small one
+_ROUGH_PIXELS = 1.3e6
+_KEPT, _SHARP_KEPT = 8, 4  # of views that were left, so that going back takes no time
 
 
 class Picture(Protocol):
@@ -32,13 +35,16 @@ class Picture(Protocol):
     def paint(self, painter: QPainter, scale: float) -> None:
         """Paint it; ``scale`` is pixels a mm."""
 
+    def paint_over(self, painter: QPainter, scale: float) -> None:
+        """Paint what may reach over its neighbours, once all are painted."""
+
     def bounds(self) -> QRectF:
         """Return the box around it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scenery:
-    """What is drawn: each body where it stands, on a ground colour."""
+    """What is drawn: each body where it stands, on a ground colour; known by identity."""
 
     pictures: tuple[tuple[Picture, float, float], ...]
     ground: str
@@ -54,6 +60,14 @@ class Snapshot:
     scale: float  # device pixels a mm
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The pictures of a scenery that were made before."""
+
+    rough: Snapshot
+    sharp: Snapshot | None = None
+
+
 def drawn(scenery: Scenery, part: QRectF, scale: float, ratio: float) -> Snapshot:
     """Draw a part of the canvas; safe in any thread, as it paints on a picture only."""
     size = QSize(max(round(part.width() * scale), 1), max(round(part.height() * scale), 1))
@@ -62,18 +76,27 @@ def drawn(scenery: Scenery, part: QRectF, scale: float, ratio: float) -> Snapsho
     painter = QPainter(image)
     painter.scale(scale, scale)
     painter.translate(-part.topLeft())
-    for picture, left, top in scenery.pictures:
-        if picture.bounds().translated(left, top).intersects(part):
-            painter.save()
-            painter.translate(left, top)
-            picture.paint(painter, scale / ratio)
-            painter.restore()
+    near = [
+        (picture, QPointF(left, top))
+        for picture, left, top in scenery.pictures
+        if picture.bounds().translated(left, top).intersects(part)
+    ]
+    paints = [(picture.paint, corner) for picture, corner in near]
+    paints += [(picture.paint_over, corner) for picture, corner in near]
+    for paint, corner in paints:
+        painter.save()
+        painter.translate(corner)
+        paint(painter, scale / ratio)
+        painter.restore()
     painter.end()
     return Snapshot(image, part, scale)
 
 
 def _rough_of(scenery: Scenery) -> tuple[Scenery, Snapshot]:
-    return scenery, drawn(scenery, scenery.box, _ROUGH_SCALE, 1.0)
+    area = max(scenery.box.width() * scenery.box.height(), 1.0)
+    fitting = math.sqrt(_ROUGH_PIXELS / area)
+    scale = min(max(fitting, _ROUGH_SCALE), _FINEST_ROUGH)
+    return scenery, drawn(scenery, scenery.box, scale, 1.0)
 
 
 class _Signals(QObject):
@@ -105,6 +128,7 @@ class Backdrop(QObject):
         self._sharp: Snapshot | None = None
         self._rough: Snapshot | None = None
         self._rough_is_old = False
+        self._kept: dict[Scenery, _Kept] = {}  # the latest last
         self._background = Background(self)
         self._wanted = (QRectF(), 1.0, 1.0)
         self._number = self._taken = 0
@@ -124,7 +148,10 @@ class Backdrop(QObject):
     def show(self, scenery: Scenery) -> None:
         """Take other bodies or colours; the old picture stays until the new one is drawn."""
         self._scenery = scenery
-        self._rough = drawn(scenery, scenery.box, _ROUGH_SCALE, 1.0)
+        if self._recall(scenery):
+            return
+        self._rough = _rough_of(scenery)[1]
+        self._keep(scenery, _Kept(self._rough))
         self._rough_is_old = False
         self._sharp = None
         self._draw()
@@ -132,6 +159,10 @@ class Backdrop(QObject):
     def show_otherwise(self, scenery: Scenery) -> None:
         """Take the same bodies drawn otherwise; what is shown stays until they are drawn."""
         self._scenery = scenery
+        if self._recall(scenery):
+            self.look_at(*self._wanted)
+            self.ready.emit()
+            return
         self._rough_is_old = True
         self._draw()
 
@@ -184,6 +215,26 @@ class Backdrop(QObject):
         snapshot.image.setDevicePixelRatio(1.0)
         painter.drawImage(part, snapshot.image, source)
 
+    def _recall(self, scenery: Scenery) -> bool:
+        """Take the pictures that were made of a scenery before; return whether there are any."""
+        known = self._kept.get(scenery)
+        if known is None:
+            return False
+        self._keep(scenery, known)
+        self._rough, self._sharp = known.rough, known.sharp
+        self._rough_is_old = False
+        self._number += 1
+        self._taken = self._number  # what is being drawn is of no use now
+        return True
+
+    def _keep(self, scenery: Scenery, pictures: _Kept) -> None:
+        self._kept.pop(scenery, None)
+        self._kept[scenery] = pictures
+        while len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        for older in list(self._kept)[:-_SHARP_KEPT]:
+            self._kept[older] = replace(self._kept[older], sharp=None)
+
     def _draw(self) -> None:
         if self._scenery is None:
             return
@@ -214,6 +265,8 @@ class Backdrop(QObject):
         if number == self._number:
             self._taken = number
             self._sharp = snapshot
+            if self._scenery is not None and self._rough is not None:
+                self._keep(self._scenery, _Kept(self._rough, snapshot))
             self.ready.emit()
             self._renew_rough()
 
@@ -225,6 +278,8 @@ class Backdrop(QObject):
 
     def _take_rough(self, drawing: tuple[Scenery, Snapshot]) -> None:
         scenery, rough = drawing
+        if scenery in self._kept:
+            self._kept[scenery] = replace(self._kept[scenery], rough=rough)
         if scenery is self._scenery:
             self._rough = rough
 

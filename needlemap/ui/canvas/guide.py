@@ -9,6 +9,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.look import POINT_RADIUS_PX, Theme
+from needlemap.ui.canvas.ghost_words import ghost_words
 from needlemap.ui.canvas.items import PointItem
 from needlemap.ui.canvas.muscle_outline import MuscleOutline
 from needlemap.ui.canvas.pointer_label import PointerLabel
@@ -39,6 +40,7 @@ class Guide(QObject):
         self._stepped: MuscleHere | None = None
         view.hovered.connect(self.look)
         view.gesture_began.connect(self._label.hide)
+        scene.views_changed.connect(self._views_changed)
         view.installEventFilter(self)
 
     @property
@@ -53,6 +55,13 @@ class Guide(QObject):
     def look(self, touch: Touch | None) -> None:
         """Name what is under the pointer now, None if it left."""
         self._touch = touch
+        if touch is not None and touch.ghost is not None:
+            self._stop()
+            self._sight = None
+            words, hint = ghost_words(self._atlas, touch.ghost), self.tr("click to confirm")
+            self.told.emit(f"{words} · {hint}")
+            self._say(touch, words, hint)
+            return
         anchor = touch.anchor if touch else None
         sight = self._seen(anchor) if anchor else None
         if self._stepped is not None:
@@ -102,6 +111,9 @@ class Guide(QObject):
         except NeedleMapError:  # the chart works without the names
             return None
 
+    def _views_changed(self) -> None:
+        self.look(None)
+
     def _stop(self) -> None:
         self._stepped = None
         self.outline.clear()
@@ -112,14 +124,18 @@ class Guide(QObject):
         if sight is None or self._touch is None:
             self._label.hide()
             return
-        self._label.say(sight.title, sight.about)
-        self._label.show_beside(self._taken(self._touch), QRectF(self._view.viewport().geometry()))
+        self._say(self._touch, sight.title, sight.about)
+
+    def _say(self, touch: Touch, title: str, about: str) -> None:
+        self._label.say(title, about)
+        self._label.show_beside(self._taken(touch), QRectF(self._view.viewport().geometry()))
 
     def _taken(self, touch: Touch) -> QRectF:
         """Return what the label must not cover: the pointer, and a mark under it."""
         corner = QPointF(self._view.viewport().pos())
         taken = _POINTER.translated(touch.at + corner)
-        items = self._scene.items_of(touch.mark) if touch.mark and touch.frame else {}
+        under = touch.ghost.id if touch.ghost else touch.mark
+        items = self._scene.items_of(under) if under and touch.frame else {}
         item = items.get(touch.frame.view.id) if touch.frame else None
         if isinstance(item, PointItem):
             place = item.drawn_at(self._view.scale_px_per_mm)

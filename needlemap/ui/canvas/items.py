@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QPainterPath, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -14,13 +14,15 @@ from PySide6.QtWidgets import (
 
 from needlemap.body.places import ViewId
 from needlemap.clinic.ids import PointId, ZoneId
-from needlemap.clinic.look import POINT_RADIUS_PX, ZONE_LINE_PX, Theme
+from needlemap.clinic.look import POINT_RADIUS_PX, ZONE_LINE_PX, Ink, Theme
 from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.clinic.shapes import hatch_of, point_shapes
 from needlemap.ui.canvas.symbols import Rings, hatch_brush, mark_pixmap
 
 _WASH = 0.14
 _ZONE_Z, _LEADER_Z, _POINT_Z, _SELECTED_Z = 10.0, 15.0, 20.0, 30.0
+_GHOST_ZONE_Z, _GHOST_Z = 9.0, 13.0  # below all marks but zones, which would hide a ghost
+_GHOST_DASHES = [5.0, 4.0]
 _LEADER_PX, _FOOT_PX = 1.0, 2.4  # no wider: Qt draws lines of one pixel five times as fast
 _LETTER_PX = 13
 
@@ -35,7 +37,8 @@ class PointItem(QGraphicsPixmapItem):
     def __init__(self, mark: PointMark, view_id: ViewId) -> None:
         super().__init__()
         self.mark_id: PointId = mark.id
-        self.number = mark.point.number
+        self.rank = (0, mark.point.number)
+        """Who keeps nearest to its place: marks before ghosts, lower numbers before higher."""
         self.view_id = view_id
         self._aside = QPointF()
         self._where = (0.0, 0.0, 0.0, 0.0)  # the place, and the pixels aside of it
@@ -58,6 +61,11 @@ class PointItem(QGraphicsPixmapItem):
         left, top, right, down = self._where  # asking Qt four times a point costs a millisecond
         return math.hypot(left + right / scale - x, top + down / scale - y)
 
+    def keep(self, *, in_sight: bool) -> None:
+        """Show the picture, or keep it for later."""
+        self.setVisible(in_sight)
+        self._leader.setVisible(in_sight)
+
     def enter(self, scene: QGraphicsScene) -> None:
         """Join a scene."""
         scene.addItem(self._leader)
@@ -77,6 +85,16 @@ class PointItem(QGraphicsPixmapItem):
         self.setZValue(_SELECTED_Z if selected else _POINT_Z)
         self._leader.setPen(QPen(QColor(theme.outline), _LEADER_PX))
         self._leader.setBrush(QColor(theme.outline))
+        self._set_offset()
+
+    def show_ghost(self, picture: QPixmap, theme: Theme) -> None:
+        """Look like the ghost of a mark."""
+        self.rank = (1, self.rank[1])
+        self.setPixmap(picture)
+        self.setZValue(_GHOST_Z)
+        self._leader.setZValue(_GHOST_Z - 1)
+        self._leader.setPen(QPen(QColor(theme.ink(Ink.GHOST)), _LEADER_PX))
+        self._leader.setBrush(QColor(theme.ink(Ink.GHOST)))
         self._set_offset()
 
     def stand_at(self, place: QPointF) -> None:
@@ -120,6 +138,13 @@ class ZoneItem(QGraphicsPathItem):
         """Show the zone's letter above it, or not where only its rim is seen."""
         self._letter.setVisible(on)
 
+    def letter_at(self, scale: float) -> list[tuple[float, float]]:
+        """Return where the letter's middle is in pixels of the canvas, nothing if not shown."""
+        if not self._letter.isVisible():
+            return []
+        top = self._letter.pos() * scale
+        return [(top.x(), top.y() - self._letter.boundingRect().height() / 2)]
+
     @property
     def extent(self) -> float:
         """About how much of the zone this view shows, in mm of the canvas squared."""
@@ -134,6 +159,10 @@ class ZoneItem(QGraphicsPathItem):
         """Leave a scene."""
         scene.removeItem(self)
 
+    def keep(self, *, in_sight: bool) -> None:
+        """Show the picture, or keep it for later."""
+        self.setVisible(in_sight)
+
     def show_zone(self, zone: PainZone, theme: Theme, *, selected: bool, saved: bool) -> None:
         """Take the outline of this zone."""
         color = theme.quality(zone.quality) if saved else theme.alarm
@@ -144,6 +173,15 @@ class ZoneItem(QGraphicsPathItem):
         self.setPen(pen)
         self._letter.setBrush(QColor(color))
         self.setZValue(_ZONE_Z + (1.0 if selected else 0.0))
+
+    def show_ghost(self, theme: Theme) -> None:
+        """Look like the ghost of a zone: an outline, and nothing in it."""
+        pen = QPen(QColor(theme.ink(Ink.GHOST)), ZONE_LINE_PX)
+        pen.setCosmetic(True)
+        pen.setDashPattern(_GHOST_DASHES)
+        self.setPen(pen)
+        self._letter.setVisible(False)
+        self.setZValue(_GHOST_ZONE_Z)
 
     def hatch(self, zone: PainZone, theme: Theme, ratio: float, scale: float) -> None:
         """Take the hatch of this zone, the same on screen at every ``scale`` (pixels a mm)."""

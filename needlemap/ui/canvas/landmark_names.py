@@ -17,9 +17,13 @@ _HALO = QColor(255, 255, 255, 215)
 
 
 def paint_landmarks(
-    painter: QPainter, spots: Iterable[LandmarkSpot], scale: float, theme: Theme
+    painter: QPainter, spots: Iterable[LandmarkSpot], room: QRectF, scale: float, theme: Theme
 ) -> None:
-    """Paint landmarks, their size on screen the same at every scale (pixels a mm)."""
+    """Paint landmarks, their size on screen the same at every scale (pixels a mm).
+
+    A name that the ``room`` of the view (mm) does not hold is not written: it would reach over
+    the neighbouring view.
+    """
     world = painter.worldTransform()
     ratio = world.m11() / scale
     device = painter.device()
@@ -32,7 +36,9 @@ def paint_landmarks(
     dots = [(spot, at) for spot, at in shown if is_near or spot.palpable]
     _paint_dots(painter, dots, QColor(theme.plate.landmark))
     if is_near:
-        _paint_names(painter, shown, QColor(theme.plate.landmark))
+        own = world.mapRect(room)
+        inside = QRectF(own.topLeft() / ratio, own.size() / ratio)
+        _paint_names(painter, shown, inside, QColor(theme.plate.landmark))
     painter.restore()
 
 
@@ -47,7 +53,7 @@ def _paint_dots(
 
 
 def _paint_names(
-    painter: QPainter, shown: list[tuple[LandmarkSpot, QPointF]], color: QColor
+    painter: QPainter, shown: list[tuple[LandmarkSpot, QPointF]], room: QRectF, color: QColor
 ) -> None:
     """Write names right of their dots, the left-over ones left; none over another."""
     font = QFont()
@@ -63,7 +69,8 @@ def _paint_names(
         wide, high = metrics.horizontalAdvance(spot.name), metrics.ascent()
         sides = (at.x() + _GAP_PX, at.x() - _GAP_PX - wide)
         boxes = [QRectF(left, at.y() - high / 2, wide, high) for left in sides]
-        free = [box for box in boxes if not any(box.intersects(other) for other in taken)]
+        inside = [box for box in boxes if box.left() >= room.left() and box.right() <= room.right()]
+        free = [box for box in inside if not any(box.intersects(other) for other in taken)]
         if free:
             taken.append(free[0])
             path = QPainterPath()

@@ -17,10 +17,14 @@ class Layer(StrEnum):
     POINTS = "points"
     REGIONS = "regions"
     REFERRAL = "referral"
+    GHOSTS = "ghosts"
 
 
 UNDER_THE_SKIN = frozenset({Layer.MUSCLE, Layer.DEEP, Layer.BONE})
-AT_FIRST = frozenset({Layer.SKIN, Layer.REFERRAL})
+PICTURES = frozenset({*UNDER_THE_SKIN, Layer.POINTS, Layer.REGIONS})
+"""What is drawn with the bodies."""
+
+AT_FIRST = frozenset({Layer.SKIN, Layer.REFERRAL, Layer.GHOSTS})
 _ON_PAPER = {
     Layer.MUSCLE: PlateLayer.MUSCLES,
     Layer.DEEP: PlateLayer.DEEP,

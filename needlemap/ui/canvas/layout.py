@@ -1,6 +1,7 @@
-"""Where the views stand side by side on the canvas."""
+"""Where the views of a group stand side by side on the canvas."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -10,11 +11,60 @@ from needlemap.body.atlas import Atlas
 from needlemap.body.places import MAIN_VIEWS, BodyId, ProjectedPoint, ViewId
 from needlemap.body.view import BodyView
 
-HEADING_MM = 140.0  # for the names, in a low window too
 _AROUND_MM = 18.0  # kept free around each body
 
-SIDE_LETTERS = {ViewId.ANTERIOR: ("R", "L"), ViewId.POSTERIOR: ("L", "R")}
+
+class ViewGroup(StrEnum):
+    """Views that are shown together."""
+
+    WHOLE = "whole"
+    HEAD = "head"
+    HANDS = "hands"
+    FEET = "feet"
+
+
+VIEWS = {
+    ViewGroup.WHOLE: MAIN_VIEWS,
+    ViewGroup.HEAD: (
+        ViewId.HEAD_ANTERIOR,
+        ViewId.HEAD_POSTERIOR,
+        ViewId.HEAD_LEFT,
+        ViewId.HEAD_RIGHT,
+    ),
+    ViewGroup.HANDS: (
+        ViewId.HAND_LEFT_PALMAR,
+        ViewId.HAND_LEFT_DORSAL,
+        ViewId.HAND_RIGHT_PALMAR,
+        ViewId.HAND_RIGHT_DORSAL,
+    ),
+    ViewGroup.FEET: (
+        ViewId.FOOT_LEFT_DORSAL,
+        ViewId.FOOT_LEFT_PLANTAR,
+        ViewId.FOOT_RIGHT_DORSAL,
+        ViewId.FOOT_RIGHT_PLANTAR,
+    ),
+}
+"""The views of each group, from left to right."""
+
+_HEADINGS_MM = {  # for the names, in a low window too
+    ViewGroup.WHOLE: 140.0,
+    ViewGroup.HEAD: 60.0,
+    ViewGroup.HANDS: 34.0,
+    ViewGroup.FEET: 34.0,
+}
+
+SIDE_LETTERS = {
+    ViewId.ANTERIOR: ("R", "L"),
+    ViewId.POSTERIOR: ("L", "R"),
+    ViewId.HEAD_ANTERIOR: ("R", "L"),
+    ViewId.HEAD_POSTERIOR: ("L", "R"),
+}
 """The body's side at the left and at the right of the picture."""
+
+
+def group_of(view_id: ViewId) -> ViewGroup:
+    """Return the group that a view belongs to."""
+    return next(group for group, views in VIEWS.items() if view_id in views)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +96,22 @@ class Frame:
         return QPointF(point.x + self.left, point.y + self.top)
 
 
-def frames_of(atlas: Atlas, body: BodyId) -> tuple[Frame, ...]:
-    """Return the four main views of a body in a row, as close as their arms allow."""
+def frames_of(atlas: Atlas, body: BodyId, group: ViewGroup = ViewGroup.WHOLE) -> tuple[Frame, ...]:
+    """Return the views of a group in a row, as close as their arms allow; one scale for all.
+
+    Raises:
+        AtlasMissing: if a file of the figure is not there.
+        AtlasDamaged: if one cannot be read.
+    """
     frames: list[Frame] = []
     left = 0.0
-    for view_id in MAIN_VIEWS:
+    for view_id in VIEWS[group]:
         view = atlas.view(view_id, body)
         part, crown = _measured(atlas.art(view_id, body))
         room = _with_room(part)
-        frames.append(Frame(view, left - room.left(), HEADING_MM - room.top(), part, crown))
+        frames.append(
+            Frame(view, left - room.left(), _HEADINGS_MM[group] - room.top(), part, crown)
+        )
         left += room.width()
     return tuple(frames)
 

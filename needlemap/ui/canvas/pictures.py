@@ -50,6 +50,9 @@ class BodyPicture:
         self.paint_skin(painter)
         self.paint_lines(painter, scale)
 
+    def paint_over(self, painter: QPainter, scale: float) -> None:
+        """Paint nothing over the neighbouring views."""
+
     def paint_skin(self, painter: QPainter) -> None:
         """Paint it without its outlines."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -48,6 +48,7 @@ class PlatePicture:
     ) -> None:
         view = frame.view
         self._skin = skin
+        self._room = frame.box.translated(-frame.left, -frame.top)
         self._anatomy = anatomy
         self._layers = layers
         self._theme = theme
@@ -81,8 +82,12 @@ class PlatePicture:
             painter.strokePath(self._anatomy.regions, pen)
         painter.fillPath(self._outside, QColor(self._theme.panel))
         self._skin.paint_lines(painter, scale)
+
+    def paint_over(self, painter: QPainter, scale: float) -> None:
+        """Paint what may reach over a neighbouring view: the names of landmarks."""
         if Layer.POINTS in self._layers:
-            paint_landmarks(painter, self._anatomy.landmarks, scale, self._theme)
+            spots = self._anatomy.landmarks
+            paint_landmarks(painter, spots, self._room, scale, self._theme)
 
     def _paint_ground(self, painter: QPainter) -> None:
         outline = self._skin.silhouette

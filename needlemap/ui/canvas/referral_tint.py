@@ -17,7 +17,7 @@ from needlemap.clinic.look import Theme
 from needlemap.clinic.marks import Mark, PointMark
 from needlemap.ui.background import Background
 from needlemap.ui.canvas.editor import ChartEditor
-from needlemap.ui.canvas.layout import Frame
+from needlemap.ui.canvas.layout import Frame, ViewGroup
 from needlemap.ui.canvas.pictures import path_of
 from needlemap.ui.canvas.scene import ChartScene
 
@@ -28,11 +28,12 @@ REST_MS = 180
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Whose pain is shown: a muscle, the place of the mark, on a figure."""
+    """Whose pain is shown: a muscle, the place of the mark, on a figure in some views."""
 
     muscle: str
     anchor: SurfaceAnchor
     body: BodyId
+    group: ViewGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class ReferralTint(QObject):
         self._rest.timeout.connect(self._begin)
         editor.document.mark_put.connect(self._mark_put)
         editor.document.opened.connect(self._follow)
+        scene.views_changed.connect(self._views_changed)
 
     @property
     def areas(self) -> tuple[QPainterPath, ...]:
@@ -94,6 +96,9 @@ class ReferralTint(QObject):
         if mark.id == self._editor.selection.mark:
             self._follow()
 
+    def _views_changed(self, _: ViewGroup) -> None:
+        self._follow()
+
     def _follow(self) -> None:
         wanted = self._want()
         if wanted == self._wanted:
@@ -115,7 +120,7 @@ class ReferralTint(QObject):
         if not self._on or not isinstance(mark, PointMark) or not mark.point.muscle:
             return None
         body = self._editor.document.patient.body
-        return Wanted(mark.point.muscle, mark.point.anchor, body)
+        return Wanted(mark.point.muscle, mark.point.anchor, body, self._scene.group)
 
     def _take(self, tint: Tint) -> None:
         if tint.wanted != self._wanted:

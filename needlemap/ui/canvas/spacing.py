@@ -1,11 +1,11 @@
 """Keeps trigger points that lie close from hiding each other."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QTimer
 
 from needlemap.clinic.look import POINT_RADIUS_PX
-from needlemap.clinic.spread import Spread
+from needlemap.clinic.spread import Place, Spread
 from needlemap.ui.canvas.items import PointItem
 
 REST_MS = 90
@@ -18,9 +18,16 @@ class Spacing(QObject):
     While the scale changes marks keep their distance in pixels; they settle when it rests.
     """
 
-    def __init__(self, points: Callable[[], Iterable[PointItem]], parent: QObject) -> None:
+    def __init__(
+        self,
+        points: Callable[[], Iterable[PointItem]],
+        letters: Callable[[float], Sequence[Place]],
+        parent: QObject,
+    ) -> None:
+        """Take what is drawn, and where letters are that no mark may cover (at a scale, px)."""
         super().__init__(parent)
         self._points = points
+        self._letters = letters
         self.scale = 1.0  # pixels a mm
         self._spread = Spread(_GAP_PX)
         self._rest = QTimer(self)
@@ -41,12 +48,14 @@ class Spacing(QObject):
 
     def settle(self) -> None:
         """Draw every mark where it belongs at this scale; views stand close, so all together."""
-        items = sorted(self._points(), key=_number)
+        items = sorted(self._points(), key=_rank)
         places = [item.pos() * self.scale for item in items]
-        drawn = self._spread.of([(place.x(), place.y()) for place in places])
+        drawn = self._spread.of(
+            [(place.x(), place.y()) for place in places], self._letters(self.scale)
+        )
         for item, place, (x, y) in zip(items, places, drawn, strict=True):
             item.draw_aside(QPointF(x, y) - place)
 
 
-def _number(item: PointItem) -> int:
-    return item.number
+def _rank(item: PointItem) -> tuple[int, int]:
+    return item.rank

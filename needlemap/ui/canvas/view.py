@@ -1,6 +1,6 @@
 """The view of the canvas: zoom, pan, and the pointer handed to the current tool."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -15,8 +15,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsView, QWidget
 from typing_extensions import override
 
+from needlemap.body.atlas import Atlas
 from needlemap.clinic.look import Theme
+from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.backdrop import Backdrop
+from needlemap.ui.canvas.crossing import OUT_SHARE, Crossings
+from needlemap.ui.canvas.layout import ViewGroup
 from needlemap.ui.canvas.pen_input import PenInput
 from needlemap.ui.canvas.scene import ChartScene
 from needlemap.ui.canvas.tools.tool import Tool, Touch
@@ -40,9 +44,10 @@ class ChartView(QGraphicsView):
     key_pressed = Signal(object)
     gesture_began = Signal()  # a press, or a turn of the wheel
 
-    def __init__(self, scene: ChartScene, parent: QWidget | None = None) -> None:
+    def __init__(self, atlas: Atlas, scene: ChartScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._chart = scene
+        self._crossings = Crossings(atlas, scene)
         self._tool = Tool()
         self._tool_down = False
         self._pan_from: QPointF | None = None
@@ -86,13 +91,19 @@ class ChartView(QGraphicsView):
         self._chart.set_theme(theme, self.devicePixelRatioF())
         self.viewport().update()
 
+    def show_group(self, group: ViewGroup) -> None:
+        """Show all views of a group."""
+        self._chart.show_group(group)
+        self.fit()
+
     def fit(self) -> None:
-        """Show the whole chart."""
+        """Show all views at once."""
         self._fits = True
         self._show_part(self._chart.sceneRect())
 
     def fit_view(self, index: int) -> None:
-        """Show one of the views, from 0."""
+        """Show one of the views of the whole body, from 0."""
+        self._chart.show_group(ViewGroup.WHOLE)
         frames = self._chart.frames
         if index < len(frames):
             self._fits = False
@@ -101,18 +112,35 @@ class ChartView(QGraphicsView):
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
         """Enlarge by a factor around a point of the viewport, its middle if none."""
         scale = self.transform().m11()
-        least = self._fitting_scale(self._chart.sceneRect()) * 0.9
-        wanted = min(max(scale * factor, least), _MOST_PX_PER_MM)
+        wanted = min(scale * factor, _MOST_PX_PER_MM)
         if around is None:
             around = QPointF(self.viewport().rect().center())
         fixed = self.viewportTransform().inverted()[0].map(around)
         self._fits = False
+        if not self._tool_down:
+            port = QSizeF(self.viewport().size())
+            landing = self._crossings.landing(fixed, scale, wanted, port)
+            if landing is not None:
+                self._chart.show_group(landing.group)
+                fixed = landing.place
+        wanted = max(wanted, self._fitting_scale(self._chart.sceneRect()) * OUT_SHARE)
         self._set_scale(wanted, fixed, around)
 
     @property
     def scale_px_per_mm(self) -> float:
         """How large the body is drawn."""
         return self.transform().m11()
+
+    @property
+    def part_shown(self) -> QRectF:
+        """The part of the canvas in sight, in mm."""
+        port = QRectF(self.viewport().rect())
+        return self.viewportTransform().inverted()[0].mapRect(port)
+
+    def bring_to_middle(self, place: QPointF) -> None:
+        """Move the canvas until a place of it is in the middle."""
+        middle = QPointF(self.viewport().rect().center())
+        self.pan(middle - self.viewportTransform().map(place))
 
     def show_line(self, path: QPainterPath) -> None:
         """Show a line while it is drawn."""
@@ -137,7 +165,12 @@ class ChartView(QGraphicsView):
             x, y = frame.to_view(place)
             anchor = frame.view.locate(x, y) or frame.view.nearest(x, y, SNAP_PX / scale)
         mark = self._chart.mark_near(place, REACH_PX / scale)
-        return Touch(place, at, frame, anchor, mark, keys)
+        ghost = None
+        if not isinstance(self._chart.find(mark), PointMark):
+            ghost = self._chart.ghosts.under(place, self._tool)
+        if mark is not None and ghost is not None and not isinstance(ghost.mark, PointMark):
+            ghost = None
+        return Touch(place, at, frame, anchor, mark, keys, ghost)
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
@@ -212,8 +245,8 @@ class ChartView(QGraphicsView):
     def _scenery_changed(self, scenery: object) -> None:
         self.backdrop.show(scenery)  # type: ignore[arg-type]
         whole = self._chart.sceneRect()
-        across, down = whole.width() * _BEYOND, whole.height() * _BEYOND
-        self.setSceneRect(whole.adjusted(-across, -down, across, down))
+        beyond = max(whole.width(), whole.height()) * _BEYOND
+        self.setSceneRect(whole.adjusted(-beyond, -beyond, beyond, beyond))
         if self._fits:
             self.fit()
         self._look()
@@ -240,7 +273,5 @@ class ChartView(QGraphicsView):
         self.zoomed.emit(scale / self._fitting_scale(self._chart.sceneRect()))
 
     def _look(self) -> None:
-        port = QRectF(self.viewport().rect())
-        part = self.viewportTransform().inverted()[0].mapRect(port)
         ratio = self.devicePixelRatioF()
-        self.backdrop.look_at(part, self.transform().m11() * ratio, ratio)
+        self.backdrop.look_at(self.part_shown, self.transform().m11() * ratio, ratio)

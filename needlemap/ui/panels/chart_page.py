@@ -19,10 +19,12 @@ from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.editor import ChartEditor
+from needlemap.ui.canvas.ghosts import Ghosts
 from needlemap.ui.canvas.guide import Guide
 from needlemap.ui.canvas.layers import AT_FIRST, Layer, Layers, on_paper
-from needlemap.ui.canvas.layout import Frame, frames_of
+from needlemap.ui.canvas.layout import Frame, ViewGroup, frames_of
 from needlemap.ui.canvas.referral_tint import ReferralTint
+from needlemap.ui.canvas.reveal import Reveal
 from needlemap.ui.canvas.scene import ChartScene
 from needlemap.ui.canvas.selection import Selection
 from needlemap.ui.canvas.source_sight import SourceSight
@@ -35,6 +37,7 @@ from needlemap.ui.canvas.tools.zone_tool import ZoneTool
 from needlemap.ui.canvas.view import KEY_STEP, ChartView
 from needlemap.ui.desk import Desk
 from needlemap.ui.panels.chart_keys import ChartKeys
+from needlemap.ui.panels.group_switch import group_switch
 from needlemap.ui.panels.history_strip import HistoryCard
 from needlemap.ui.panels.inspector import Inspector
 from needlemap.ui.panels.layer_rail import LayerRail, Rails
@@ -69,7 +72,10 @@ class ChartPage(QWidget):
         self.selection = Selection(self)
         self.editor = ChartEditor(desk, self.document, self.selection, stack, self)
         self.scene = ChartScene(desk.atlas, self.document, self.selection, self)
-        self.view = ChartView(self.scene)
+        self.view = ChartView(desk.atlas, self.scene)
+        self.ghosts = Ghosts(desk, self.editor, self)
+        self.reveal = Reveal(self.scene, self.view, self.editor)
+        self.groups = group_switch()
         self.layers = Layers(self)
         self.guide = Guide(desk.atlas, self.scene, self.view)
         self.tint = ReferralTint(desk.atlas, self.scene, self.editor, self)
@@ -77,7 +83,7 @@ class ChartPage(QWidget):
         self.layer_rail = LayerRail(self.layers)
         self.inspector = Inspector(desk.atlas, muscle_names(), self.editor)
         self.keys = ChartKeys(self.editor, self.inspector.point_form.acts, self.scene, self)
-        self.mark_list = MarkList(desk.atlas, self.document, self.selection)
+        self.mark_list = MarkList(desk.atlas, self.document, self.selection, self.ghosts)
         self.visit_panel = VisitPanel(self.editor)
         self.flow = VisitFlow(desk, self.editor, self)
         self.history = HistoryCard()
@@ -92,8 +98,8 @@ class ChartPage(QWidget):
         self._is_wide: bool | None = None
         self._zoom = label("", "faint")
         self._tools: dict[str, Tool] = {
-            "select": SelectTool(self.editor, self.view),
-            "point": PointTool(self.editor, self.guide.named_at),
+            "select": SelectTool(self.editor, self.view, self.ghosts.confirm),
+            "point": PointTool(self.editor, self.guide.named_at, self.ghosts.confirm),
             "zone": self._zone_tool(),
         }
         self._side = QTabWidget()
@@ -128,14 +134,16 @@ class ChartPage(QWidget):
     def command(self, name: str) -> None:
         """Do what a menu item names."""
         commands: dict[str, Callable[[], None]] = {
-            "fit": self.view.fit,
+            "fit": partial(self.view.show_group, ViewGroup.WHOLE),
             "zoom_in": partial(self.view.zoom, KEY_STEP),
             "zoom_out": partial(self.view.zoom, 1 / KEY_STEP),
             "mirror": self.editor.mirror_selected,
-            "remove": self.editor.remove_selected,
+            "remove": self._remove,
         }
         if name.startswith("view_"):
             self.view.fit_view(int(name[-1]) - 1)
+        elif name.startswith("group_"):
+            self.view.show_group(ViewGroup(name.removeprefix("group_")))
         else:
             commands[name]()
 
@@ -179,13 +187,13 @@ class ChartPage(QWidget):
 
     def _lay_out(self) -> None:
         canvas = self._canvas
-        canvas.column.setContentsMargins(4, 4, 4, 8)
+        canvas.column.setContentsMargins(4, 4, 4, 4)
+        head = row(self.groups, self._under, self._zoom)
+        head.setContentsMargins(4, 0, 12, 0)
+        head.setStretch(1, 1)
+        canvas.column.addLayout(head)
         canvas.column.addWidget(self._zone_bar)
         canvas.column.addWidget(self.view, 1)
-        foot = row(self._under, self._zoom)
-        foot.setContentsMargins(12, 0, 12, 0)
-        foot.setStretch(0, 1)
-        canvas.column.addLayout(foot)
         side = self._side
         side.setObjectName("side")
         side.setAccessibleName(self.tr("Marks and visit"))
@@ -245,9 +253,13 @@ class ChartPage(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._tool_chosen)
-        self.guide.told.connect(self._under.show_text)
         self.inspector.zone_form.sources.chosen.connect(self.sight.show)
         self.inspector.zone_form.sources.place_wanted.connect(self._place_source)
+        self.groups.chosen.connect(self.view.show_group)
+        self.scene.views_changed.connect(self.groups.show_value)
+        self.scene.views_refused.connect(self.refused)
+        self.ghosts.changed.connect(self.scene.show_ghosts)
+        self.guide.told.connect(self._told)
         self.layers.changed.connect(self._layers_changed)
         self.scene.layers_refused.connect(self._layers_refused)
         self.view.zoomed.connect(self._zoomed)
@@ -273,7 +285,12 @@ class ChartPage(QWidget):
         brush.triggered.connect(self._brush_key)
         self.addAction(brush)
         return ZoneTool(
-            self._desk.atlas, self.editor, self._frames, self.zone_options, self.strokes
+            self._desk.atlas,
+            self.editor,
+            self._frames,
+            self.zone_options,
+            self.strokes,
+            self.ghosts.confirm,
         )
 
     def _frames(self) -> tuple[Frame, ...]:
@@ -291,6 +308,17 @@ class ChartPage(QWidget):
         seen = self.sight.seen
         if seen is not None and seen.place is not None:
             self.editor.place_point(seen.place, source.muscle)
+
+    def _told(self, words: str) -> None:
+        self._under.show_text(words or self.tr("The wheel zooms, the right button moves."))
+
+    def _remove(self) -> None:
+        """Send away the ghost in hand, else take away the selected mark."""
+        ghost = self.mark_list.ghosts.in_hand
+        if ghost is not None:
+            self.ghosts.send_away(ghost)
+        else:
+            self.editor.remove_selected()
 
     def _tool_chosen(self, name: str) -> None:
         self._zone_bar.setVisible(name == "zone")
@@ -336,9 +364,7 @@ class ChartPage(QWidget):
         self.refused.emit(why)
 
     def _zoomed(self, share: float) -> None:
-        self._zoom.setText(
-            self.tr("{0:.0f} %  ·  wheel zooms, right button moves").format(share * 100)
-        )
+        self._zoom.setText(self.tr("{0:.0f} %").format(share * 100))
 
     def _key_pressed(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Q and not event.modifiers():

@@ -37,6 +37,7 @@ class LayerRail(Card):
             Layer.POINTS: self.tr("Points"),
             Layer.REGIONS: self.tr("Regions"),
             Layer.REFERRAL: self.tr("Referral"),
+            Layer.GHOSTS: self.tr("Ghosts"),
         }
         for layer, word in words.items():
             action = actions[f"layer_{layer}"]

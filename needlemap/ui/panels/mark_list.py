@@ -12,11 +12,14 @@ from needlemap.clinic.chart import MarkId
 from needlemap.clinic.look import LIGHT, Theme
 from needlemap.clinic.marks import Mark, PainZone, PointState
 from needlemap.ui.canvas.document import ChartDocument
+from needlemap.ui.canvas.ghosts import Ghosts
 from needlemap.ui.canvas.selection import Selection
+from needlemap.ui.panels.ghost_list import GhostList
 from needlemap.ui.widgets import Card, label, row
 from needlemap.ui.words import word
 
 _ROW_PX = 44
+_LEAST_ROWS = 3
 _SPOKEN = frozenset(
     {
         Qt.ItemDataRole.DisplayRole,
@@ -117,13 +120,14 @@ class _Painter(QStyledItemDelegate):
 
 
 class MarkList(Card):
-    """All marks of the visit; choosing one here selects it everywhere."""
+    """All marks of the visit, then the ghosts; choosing a mark here selects it everywhere."""
 
     def __init__(
         self,
         atlas: Atlas,
         document: ChartDocument,
         selection: Selection,
+        ghosts: Ghosts,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -144,10 +148,12 @@ class MarkList(Card):
         self._list.setItemDelegate(self._painter)
         self._list.setUniformItemSizes(True)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setMinimumHeight(3 * _ROW_PX)
         self.column.addLayout(row(label(self.tr("This visit"), "heading"), None, self._count))
         self.column.addWidget(self._empty)
         self.column.addWidget(self._list, 1)
+        self.ghosts = GhostList(atlas, ghosts)
+        self.column.addWidget(self.ghosts)
+        self.column.addStretch(0)
         document.opened.connect(self._refresh)
         document.mark_put.connect(self._refresh)
         document.mark_removed.connect(self._refresh)
@@ -159,6 +165,7 @@ class MarkList(Card):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._painter.theme = theme
+        self.ghosts.set_theme(theme)
         self._list.viewport().update()
 
     def _refresh(self, _: object = None) -> None:
@@ -175,6 +182,8 @@ class MarkList(Card):
         self._count.setText(" · ".join(parts))
         self._empty.setVisible(not marks)
         self._list.setVisible(bool(marks))
+        self._list.setMinimumHeight(min(len(marks), _LEAST_ROWS) * _ROW_PX)
+        self._list.setMaximumHeight(len(marks) * _ROW_PX)
         self._show_selection(None, self._selection.mark)
 
     def _refresh_if_saving(self) -> None:

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPointF
 
-from needlemap.body.places import MAIN_VIEWS, BodyId, ProjectedPoint
-from needlemap.ui.canvas.layout import SIDE_LETTERS, frames_of
+from needlemap.body.places import MAIN_VIEWS, BodyId, ProjectedPoint, ViewId
+from needlemap.ui.canvas.layout import SIDE_LETTERS, VIEWS, ViewGroup, frames_of
 
 BODIES = pytest.mark.parametrize("body", list(BodyId))
 
@@ -35,6 +35,35 @@ def test_a_place_of_the_canvas_and_of_the_view_are_the_same_place(atlas, body):
         x, y = frame.to_view(frame.to_canvas(ProjectedPoint(120.0, 340.0, visible=True)))
         assert (x, y) == pytest.approx((120.0, 340.0))
         assert frame.box.contains(frame.to_canvas(ProjectedPoint(400.0, 400.0, visible=True)))
+
+
+@BODIES
+@pytest.mark.parametrize("group", list(ViewGroup))
+def test_the_views_of_a_group_stand_side_by_side_at_one_scale(atlas, body, group):
+    frames = frames_of(atlas, body, group)
+    assert tuple(frame.view.id for frame in frames) == VIEWS[group]
+    for left, right in pairwise(frames):
+        assert left.box.right() <= right.box.left() + 1e-6
+    for frame in frames:
+        here = frame.to_canvas(ProjectedPoint(30.0, 40.0, visible=True))
+        there = frame.to_canvas(ProjectedPoint(31.0, 40.0, visible=True))
+        assert there.x() - here.x() == pytest.approx(1.0)
+
+
+def test_every_view_belongs_to_one_group():
+    assert sorted(view for views in VIEWS.values() for view in views) == sorted(ViewId)
+
+
+@pytest.mark.parametrize("body", list(BodyId))
+def test_the_letters_beside_a_head_name_its_sides(atlas, body):
+    lettered = [f for f in frames_of(atlas, body, ViewGroup.HEAD) if f.view.id in SIDE_LETTERS]
+    assert len(lettered) == 2
+    for frame in lettered:
+        middle = frame.body.center()
+        places = (middle.x() - 40, middle.x() + 40)
+        for letter, x in zip(SIDE_LETTERS[frame.view.id], places, strict=True):
+            anchor = frame.view.locate(x, middle.y())
+            assert atlas.side(anchor).value[0].upper() == letter
 
 
 def test_the_letters_name_the_sides_of_the_body_and_not_of_the_picture(atlas):

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from needlemap.body.places import BodyId, Side
 from needlemap.ui.canvas.layers import Layer
+from needlemap.ui.canvas.layout import ViewGroup
 from needlemap.ui.canvas.referral_tint import Wanted, tint_of
 from tests.ui.hands import picture
 
@@ -46,7 +47,7 @@ def test_the_tint_lies_where_the_pattern_says_on_the_side_of_the_point(
 
 
 def test_the_main_zone_is_painted_stronger_than_the_spill(atlas, page, trapezius):
-    wanted = Wanted("trapezius_upper", trapezius.point.anchor, BodyId.FEMALE)
+    wanted = Wanted("trapezius_upper", trapezius.point.anchor, BodyId.FEMALE, ViewGroup.WHOLE)
     strengths = {strength for _, strength in tint_of(atlas, page.scene.frames, wanted).areas}
     assert len(strengths) == 2
     felt = atlas.referral("trapezius_upper", 1, Side.RIGHT)

@@ -3,12 +3,19 @@
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsSimpleTextItem
+from uuid_utils.compat import uuid7
 
 from needlemap.body.places import MAIN_VIEWS, BodyId, ViewId
+from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.ids import PointId
 from needlemap.clinic.look import DARK, LIGHT
+from needlemap.clinic.marks import PointMark, TriggerPoint
+from needlemap.ui.canvas.items import PointItem
+from needlemap.ui.canvas.layout import ViewGroup
 from tests.ui.hands import a_patient, picture
 
 
@@ -121,6 +128,95 @@ def test_names_stand_above_the_heads_and_touch_neither_body_nor_each_other(page,
         assert abs(name.center().x() - head.x()) < 2
         assert name.top() >= 0
     assert all(not a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+@pytest.fixture
+def crowded(page, patient):
+    """200 points in clusters of six within two centimetres, and a zone; as if read from a file."""
+    random = np.random.default_rng(3)
+    marks = []
+    while len(marks) < 200:
+        frame = page.scene.frames[len(marks) // 6 % 4]
+        body = frame.body
+        x = random.uniform(body.left(), body.right())
+        y = random.uniform(body.top() + 0.04 * body.height(), body.top() + 0.95 * body.height())
+        if frame.view.locate(x, y) is None:
+            continue
+        places = np.array([x, y]) + random.uniform(-10, 10, (6, 2))
+        anchors = [anchor for at in places if (anchor := frame.view.locate(*at)) is not None]
+        for anchor in anchors[: 200 - len(marks)]:
+            point = TriggerPoint(
+                id=PointId(uuid7()), patient=patient.id, number=len(marks) + 1, anchor=anchor
+            )
+            marks.append(PointMark(point=point))
+    page.editor.take("crowd", ChartChange(visit=page.document.visit.id, after=tuple(marks)))
+    frame = page.scene.frames[1]
+    middle = frame.body.center()
+    square = [(middle.x() + x, middle.y() + y) for x, y in ((-80, -80), (80, -80), (80, 60))]
+    page.editor.draw_zone(frame.view, np.array(square))
+    page.selection.select(None)
+    return tuple(marks)
+
+
+def _all_drawn(page):
+    """Return where all discs are drawn, in pixels of the viewport."""
+    scale, transform = page.view.scale_px_per_mm, page.view.viewportTransform()
+    items = [item for item in page.scene.items() if isinstance(item, PointItem)]
+    places = {item: transform.map(item.drawn_at(scale)) for item in items if item.isVisible()}
+    return {item: (place.x(), place.y()) for item, place in places.items()}
+
+
+@pytest.mark.parametrize("group", list(ViewGroup))
+@pytest.mark.parametrize("nearer", [1.0, 1.5, 2.5, 5.0])
+def test_no_disc_covers_another_or_a_letter_in_a_crowd(qtbot, page, crowded, group, nearer):
+    page.view.show_group(group)
+    page.view.zoom(nearer, QPointF(4, 4))
+    assert page.scene.group is group
+    qtbot.waitUntil(lambda: not page.scene.is_busy)
+    drawn = _all_drawn(page)
+    if group is ViewGroup.WHOLE:
+        assert len(drawn) > 250
+    places = np.array(list(drawn.values())).reshape(-1, 2)
+    gaps = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
+    np.fill_diagonal(gaps, np.inf)
+    assert gaps.min(initial=np.inf) >= 22
+    words = [item for item in page.scene.items() if isinstance(item, QGraphicsSimpleTextItem)]
+    to_port = page.view.viewportTransform()
+    for word in (word for word in words if word.isVisible()):
+        box = word.deviceTransform(to_port).mapRect(word.boundingRect())
+        inked = box.adjusted(1, box.height() * 0.25, -1, -box.height() * 0.25)
+        for x, y in places:
+            near_x = min(max(x, inked.left()), inked.right())
+            near_y = min(max(y, inked.top()), inked.bottom())
+            assert math.hypot(x - near_x, y - near_y) >= 11, word.text()
+
+
+def test_leaders_are_short_where_there_is_room(qtbot, page, crowded):
+    page.view.zoom(4, QPointF(4, 4))
+    qtbot.waitUntil(lambda: not page.scene.is_busy)
+    leaders = [_gap(item.aside, QPointF()) for item in _all_drawn(page)]
+    assert np.mean(leaders) < 25
+    assert max(leaders) < 80
+
+
+def _places(page):
+    return {(item.mark_id, item.view_id): place for item, place in _all_drawn(page).items()}
+
+
+def test_moving_one_point_does_not_make_far_ones_jump(qtbot, page, crowded):
+    page.view.zoom(1.6, QPointF(4, 4))
+    qtbot.waitUntil(lambda: not page.scene.is_busy)
+    for moved in crowded[20:200:30]:
+        before = _places(page)
+        frame = next(f for f in page.scene.frames if f.view.project(moved.point.anchor).visible)
+        spot = frame.view.project(moved.point.anchor)
+        page.editor.move_point(moved.id, frame.view.nearest(spot.x + 4, spot.y + 4, 20))
+        after = _places(page)
+        own = [*(before[k] for k in before if k[0] == moved.id)]
+        own += [*(after[k] for k in after if k[0] == moved.id)]
+        jumped = [k for k in before if k[0] != moved.id and before[k] != after[k]]
+        assert all(min(math.dist(before[k], at) for at in own) < 260 for k in jumped)
+        assert len(jumped) < 0.1 * len(before)
 
 
 def _gap(a, b):

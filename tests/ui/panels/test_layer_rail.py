@@ -71,9 +71,9 @@ def test_the_layers_are_remembered_when_the_records_are_opened_anew(
         window.actions_of.by_name["database"].trigger()
     qtbot.waitUntil(lambda: window.patients.is_ready, timeout=20_000)
     QTest.keyClick(window.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
-    assert layers(window).shown == {Layer.SKIN, Layer.REGIONS}
+    assert layers(window).shown == {Layer.SKIN, Layer.REGIONS, Layer.GHOSTS}
     press(window, Layer.REGIONS)
-    assert layers(window).shown == {Layer.SKIN}
+    assert layers(window).shown == {Layer.SKIN, Layer.GHOSTS}
 
 
 @pytest.mark.parametrize("size", [(900, 600), (1600, 1000)])

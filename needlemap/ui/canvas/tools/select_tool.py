@@ -1,26 +1,33 @@
 """Selects marks, and moves a trigger point that is dragged."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QPainterPath
 from typing_extensions import override
 
+from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.canvas.tools.tool import Hand, Tool, Touch, is_drag
 
 
 class SelectTool(Tool):
-    """Click: select. Drag a point: move it along the skin."""
+    """Click: select, or confirm a ghost. Drag a point: move it along the skin."""
 
     name = "select"
+    confirms_points = True
+    confirms_zones = True
 
-    def __init__(self, editor: ChartEditor, hand: Hand) -> None:
+    def __init__(self, editor: ChartEditor, hand: Hand, confirm: Callable[[MarkId], None]) -> None:
         self._editor = editor
         self._hand = hand
+        self._confirm = confirm
         self._start: Touch | None = None
 
     @override
     def press(self, touch: Touch) -> None:
-        self._editor.selection.select(touch.mark)
+        if touch.ghost is None:
+            self._editor.selection.select(touch.mark)
         self._start = touch
 
     @override
@@ -37,6 +44,10 @@ class SelectTool(Tool):
     def release(self, touch: Touch) -> None:
         start = self._start
         self.cancel()
+        if start is not None and start.ghost is not None:
+            if not is_drag(start, touch):
+                self._confirm(start.ghost.id)
+            return
         held = self._held(start) if start else None
         if start is None or held is None or not is_drag(start, touch):
             return

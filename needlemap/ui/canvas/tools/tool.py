@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainterPath
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import MarkId
+from needlemap.clinic.ghosts import Ghost
 from needlemap.ui.canvas.layout import Frame
 
 _STILL_PX = 10.0
@@ -23,6 +24,7 @@ class Touch:
     anchor: SurfaceAnchor | None
     mark: MarkId | None
     keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier  # held down
+    ghost: Ghost | None = None  # that a click here would confirm
 
 
 def is_drag(start: Touch, end: Touch) -> bool:
@@ -41,6 +43,8 @@ class Tool:
     """A tool that does nothing."""
 
     name = ""
+    confirms_points = False  # whether a click on the ghost of a point confirms it
+    confirms_zones = False
 
     def press(self, touch: Touch) -> None:
         """The pointer goes down."""

@@ -10,6 +10,7 @@ from typing_extensions import override
 from needlemap.body.atlas import Atlas
 from needlemap.body.skin import Ints, cell_ids, cell_set
 from needlemap.body.strokes import Covered, StrokeEffect, Tally
+from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import PainQuality, PainZone
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.canvas.layout import Frame
@@ -51,6 +52,7 @@ class ZoneTool(Tool):
     """Drag around or over the painful area; click a mark: select it."""
 
     name = "zone"
+    confirms_zones = True
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class ZoneTool(Tool):
         frames: Callable[[], Sequence[Frame]],
         options: ZoneOptions,
         easel: Easel,
+        confirm: Callable[[MarkId], None],
     ) -> None:
         """Take ``frames``: the views as they stand on the canvas now."""
         self._atlas = atlas
@@ -66,6 +69,7 @@ class ZoneTool(Tool):
         self._frames = frames
         self._options = options
         self._easel = easel
+        self._confirm = confirm
         self._start: Touch | None = None
         self._doing: _Doing | None = None
 
@@ -94,7 +98,9 @@ class ZoneTool(Tool):
         start, doing = self._start, self._doing
         if start is None:
             return
-        if doing is None and self._is_choice(start):
+        if doing is None and start.ghost is not None:
+            self._confirm(start.ghost.id)
+        elif doing is None and self._is_choice(start):
             self._editor.selection.select(start.mark)
         elif doing is not None:
             doing.stroke.go_to(touch.place)
