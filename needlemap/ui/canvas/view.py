@@ -29,7 +29,7 @@ REACH_PX = 16.0  # a mark and a little around it
 SNAP_PX = 6.0
 _WHEEL_STEP = 1.2
 _BEYOND = (
-    0.5  # of the chart, that it can be moved past: a hand or foot can be brought to the middle
+    1.0  # of the chart, that it can be moved past: a hand or foot can be brought to the middle
 )
 KEY_STEP = 1.4
 _MOST_PX_PER_MM = 8.0

@@ -153,7 +153,7 @@ def crowded(page, patient):
     frame = page.scene.frames[1]
     middle = frame.body.center()
     square = [(middle.x() + x, middle.y() + y) for x, y in ((-80, -80), (80, -80), (80, 60))]
-    page.editor.draw_zone(frame.view, np.array(square))
+    page.editor.draw_zone(frame.view.cells_inside(np.array(square)))
     page.selection.select(None)
     return tuple(marks)
 
