@@ -71,6 +71,7 @@ class Segments(QWidget):
             self._group.addButton(segment, index)
             line.addWidget(segment, 1)
         self._group.idClicked.connect(self._clicked)
+        self._rest_focus()
 
     def show_value(self, value: object) -> None:
         """Show this choice without telling anyone."""
@@ -78,6 +79,17 @@ class Segments(QWidget):
             segment = self._group.button(index)
             if segment is not None:
                 segment.setChecked(known == value and value is not None)
+        self._rest_focus()
+
+    def _rest_focus(self) -> None:
+        """Let Tab come to the chosen segment only, or the first; arrows move on from there."""
+        chosen = self._group.checkedId()
+        for index in range(len(self._values)):
+            here = index == max(chosen, 0)
+            policy = Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
+            segment = self._group.button(index)
+            if segment.focusPolicy() != policy:
+                segment.setFocusPolicy(policy)
 
     def _clicked(self, index: int) -> None:
         clicked = self._group.button(index)
@@ -85,3 +97,8 @@ class Segments(QWidget):
         value = None if freed and self._may_be_empty else self._values[index]
         self.show_value(value)
         self.chosen.emit(value)
+
+
+def scale(name: str, words: str) -> Segments:
+    """Return the scores 0 to 10, which may be left open."""
+    return Segments(name, words, [(score, str(score)) for score in range(11)], may_be_empty=True)

@@ -24,7 +24,9 @@ from needlemap.ui.prompts import Prompts
 from needlemap.ui.reception import Reception
 
 MakePages = Callable[[QUndoStack, QWidget], tuple[Pages, SheetOf]]
-_CHART_COMMANDS = ("mirror", "remove", "fit", "zoom_in", "zoom_out")
+_CHART_COMMANDS = (
+    "mirror", "remove", "as_last", "favourites", "keep_favourite", "fit", "zoom_in", "zoom_out",
+)  # fmt: skip
 _CHART_VIEWS = ("view_1", "view_2", "view_3", "view_4")
 
 
