@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QWidget,
+)
 from typing_extensions import override
 
 from needlemap.ui.widgets import button
 
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _AROUND_PX = 5  # around the word on a segment
 
 
@@ -68,6 +76,7 @@ class Segments(QWidget):
             segment.setAccessibleName(f"{words}: {text}")
             segment.setCheckable(True)
             segment.setMinimumWidth(segment.fontMetrics().horizontalAdvance(text) + _AROUND_PX)
+            segment.installEventFilter(self)
             self._group.addButton(segment, index)
             line.addWidget(segment, 1)
         self._group.idClicked.connect(self._clicked)
@@ -80,6 +89,17 @@ class Segments(QWidget):
             if segment is not None:
                 segment.setChecked(known == value and value is not None)
         self._rest_focus()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        step = _ARROWS.get(Qt.Key(event.key()), 0)
+        if step and isinstance(watched, QAbstractButton):
+            index = self._group.id(watched) + step
+            if 0 <= index < len(self._values):
+                self._group.button(index).setFocus(Qt.FocusReason.TabFocusReason)
+        return step != 0
 
     def _rest_focus(self) -> None:
         """Let Tab come to the chosen segment only, or the first; arrows move on from there."""

@@ -5,6 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from needlemap.ui.theme import TARGET_PX
+
 _AROUND_PX = 12
 
 
@@ -36,8 +38,12 @@ class LinedButton(QPushButton):
         self._fit()
 
     @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), TARGET_PX)
+
+    @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(44, super().minimumSizeHint().height())
+        return QSize(TARGET_PX, TARGET_PX)
 
     def _fit(self) -> None:
         metrics, room = self.fontMetrics(), self.width() - _AROUND_PX

@@ -56,18 +56,24 @@ class TypedNote(QPlainTextEdit):
         self.setPlaceholderText(words)
         self.setTabChangesFocus(True)
         self._known = ""
+        self._owner: object = None
+        self._is_typing = False  # what is typed is not recorded yet and must stay
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.keep)
-        self.textChanged.connect(self._rest.start)
+        self.textChanged.connect(self._changed)
 
-    def show_text(self, text: str) -> None:
-        """Show what is recorded; spaces at the end of what is being typed stay."""
-        self._known = text
-        if self.toPlainText().strip() != text:
-            self.setPlainText(text)
+    def show_text(self, text: str, owner: object) -> None:
+        """Show what is recorded of an owner; what is being typed about the same one stays."""
+        stays = self._is_typing and owner == self._owner
+        self._known, self._owner = text, owner
+        if stays or self.toPlainText().strip() == text:
+            self._is_typing = stays and self.toPlainText().strip() != text
+            return
+        self.setPlainText(text)
         self._rest.stop()
+        self._is_typing = False
 
     def keep(self) -> None:
         """Tell what was typed if it is not what is recorded."""
@@ -75,6 +81,10 @@ class TypedNote(QPlainTextEdit):
         text = self.toPlainText()
         if text.strip() != self._known:
             self.typed.emit(text)
+
+    def _changed(self) -> None:
+        self._is_typing = True
+        self._rest.start()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

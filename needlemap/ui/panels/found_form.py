@@ -53,7 +53,7 @@ class FoundForm(QWidget):
         self._threshold = TypedLine("threshold", self.tr("Pressure pain threshold"))
         self._unit = Choice("pressure_unit", self.tr("Unit of the pressure"))
         for unit in PressureUnit:
-            self._unit.addItem(unit.value, unit)
+            self._unit.addItem(unit.value)
         self._note = TypedNote("point_note", self.tr("Note about this point"))
         self._note.setFixedHeight(_NOTE_PX)
         self._lay_out()
@@ -71,13 +71,17 @@ class FoundForm(QWidget):
             sign.show_answer(getattr(finding, name))
         self._kpa = finding.threshold_kpa
         self._show_threshold()
-        self._note.show_text(finding.note)
+        self._note.show_text(finding.note, mark.id)
         self._more.setText(self._more_words(finding))
 
     def keep_typed(self) -> None:
         """Record what is typed so far."""
         self._threshold.keep()
         self._note.keep()
+
+    @property
+    def _shown_unit(self) -> PressureUnit:
+        return PressureUnit(self._unit.currentText())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -135,7 +139,7 @@ class FoundForm(QWidget):
 
     def _threshold_typed(self, text: str) -> None:
         try:
-            kpa = threshold_kpa(text, self._unit.currentData())
+            kpa = threshold_kpa(text, self._shown_unit)
         except NeedleMapError as error:
             self._show_threshold()
             self._editor.refused.emit(str(error))
@@ -144,7 +148,7 @@ class FoundForm(QWidget):
             self._show_threshold()
 
     def _show_threshold(self) -> None:
-        self._threshold.show_text(threshold_words(self._kpa, self._unit.currentData()))
+        self._threshold.show_text(threshold_words(self._kpa, self._shown_unit))
 
     def _unit_chosen(self, _: int) -> None:
         self._remembered.keep_text(_UNIT, self._unit.currentText())

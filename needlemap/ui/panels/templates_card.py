@@ -156,6 +156,7 @@ class TemplatesCard(Card):
         self._rows = [self._row(favourite) for favourite in favourites]
         for known in self._rows:
             self._list.addWidget(known)
+            known.show()
         if not favourites and not self._said.text():
             self._say(self.tr("None is kept yet. Mark the points, then keep them under a name."))
         self._keep.setEnabled(bool(self._document.chart.points))
