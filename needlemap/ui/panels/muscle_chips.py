@@ -66,6 +66,7 @@ class MuscleChips(QWidget):
     def _add_chip(self) -> None:
         index = len(self._chips)
         chip = LinedButton(f"muscle_chip_{index}", self)
+        chip.setAccessibleName(self.tr("Muscle under the point"))
         chip.setCheckable(True)
         chip.clicked.connect(partial(self._pressed, index))
         place = index if index < _COLUMNS - 1 else index + 1
