@@ -57,6 +57,15 @@ class OutOfScale(ImpossibleValue):
     template = "The {field} must lie between {low} and {high}. Nothing was changed."
 
 
+class NotAPressure(ImpossibleValue):
+    """A text that is no pressure a gauge can show."""
+
+    template = (
+        "This is not a pressure between 0 and {most} {unit}. What was recorded before is kept;"
+        " please type a number, for example {example}."
+    )
+
+
 class EmptyZone(ImpossibleValue):
     """A pain zone without skin."""
 

@@ -19,6 +19,15 @@ class Habits:
         known = self.at_point.get(mark.id) or self.in_muscle.get(mark.point.muscle)
         return (known or usual).planned()
 
+    def learned(self, mark: PointMark) -> "Habits":
+        """Return the habits after a needle was placed or changed at a point of the open visit."""
+        needle = mark.needling.planned() if mark.needling else None
+        if needle is None or self.at_point.get(mark.id) == needle:
+            return self
+        muscle = mark.point.muscle
+        of_muscle = {muscle: needle} if muscle else {}
+        return Habits({**self.at_point, mark.id: needle}, {**self.in_muscle, **of_muscle})
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:

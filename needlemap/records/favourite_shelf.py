@@ -1,13 +1,14 @@
 """The shelf of favourites, and of what a practitioner usually takes."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Self
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Select, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from needlemap.clinic.errors import NotFound
+from needlemap.clinic.errors import NotFound, StepUnreadable
 from needlemap.clinic.favourites import Favourite, FavouritePoint
 from needlemap.clinic.ids import FavouriteId, PatientId, PractitionerId
 from needlemap.clinic.marks import Needling, PointMark
@@ -70,12 +71,19 @@ class SqlFavourites:
         self._audit.note("remove", "favourite", favourite_id)
 
     def of_practitioner(self, practitioner_id: PractitionerId | None) -> tuple[Favourite, ...]:
-        """Return a practitioner's favourites and the clinic's, by name."""
+        """Return a practitioner's favourites and the clinic's, by name.
+
+        One that cannot be read is left out, so that the others can still be used.
+        """
         mine = or_(
             FavouriteRow.practitioner_id.is_(None), FavouriteRow.practitioner_id == practitioner_id
         )
         rows = self._session.scalars(select(FavouriteRow).where(mine).order_by(FavouriteRow.name))
-        return tuple(row.to_value() for row in rows)
+        favourites: list[Favourite] = []
+        for row in rows:
+            with suppress(StepUnreadable):
+                favourites.append(row.to_value())
+        return tuple(favourites)
 
     def habits(self, patient_id: PatientId, practitioner_id: PractitionerId | None) -> Habits:
         """Return the latest needle at each of a patient's points, and by muscle."""

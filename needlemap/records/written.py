@@ -39,7 +39,7 @@ def read(text: str, kind: type[_Value]) -> _Value:
     """
     try:
         return _made(json.loads(text), kind)  # type: ignore[no-any-return]
-    except (ValueError, TypeError, KeyError, LookupError, NeedleMapError) as error:
+    except (ValueError, TypeError, AttributeError, LookupError, NeedleMapError) as error:
         raise StepUnreadable from error
 
 

@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QWidget,
+)
 from typing_extensions import override
 
 from needlemap.ui.widgets import button
 
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _AROUND_PX = 5  # around the word on a segment
 
 
@@ -68,9 +76,11 @@ class Segments(QWidget):
             segment.setAccessibleName(f"{words}: {text}")
             segment.setCheckable(True)
             segment.setMinimumWidth(segment.fontMetrics().horizontalAdvance(text) + _AROUND_PX)
+            segment.installEventFilter(self)
             self._group.addButton(segment, index)
             line.addWidget(segment, 1)
         self._group.idClicked.connect(self._clicked)
+        self._rest_focus()
 
     def show_value(self, value: object) -> None:
         """Show this choice without telling anyone."""
@@ -78,6 +88,28 @@ class Segments(QWidget):
             segment = self._group.button(index)
             if segment is not None:
                 segment.setChecked(known == value and value is not None)
+        self._rest_focus()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        step = _ARROWS.get(Qt.Key(event.key()), 0)
+        if step and isinstance(watched, QAbstractButton):
+            index = self._group.id(watched) + step
+            if 0 <= index < len(self._values):
+                self._group.button(index).setFocus(Qt.FocusReason.TabFocusReason)
+        return step != 0
+
+    def _rest_focus(self) -> None:
+        """Let Tab come to the chosen segment only, or the first; arrows move on from there."""
+        chosen = self._group.checkedId()
+        for index in range(len(self._values)):
+            here = index == max(chosen, 0)
+            policy = Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
+            segment = self._group.button(index)
+            if segment.focusPolicy() != policy:
+                segment.setFocusPolicy(policy)
 
     def _clicked(self, index: int) -> None:
         clicked = self._group.button(index)
@@ -85,3 +117,8 @@ class Segments(QWidget):
         value = None if freed and self._may_be_empty else self._values[index]
         self.show_value(value)
         self.chosen.emit(value)
+
+
+def scale(name: str, words: str) -> Segments:
+    """Return the scores 0 to 10, which may be left open."""
+    return Segments(name, words, [(score, str(score)) for score in range(11)], may_be_empty=True)

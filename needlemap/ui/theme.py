@@ -18,13 +18,16 @@ QLabel[tone="faint"] {{ color: {faint}; font-size: 12px; }}
 QLabel[tone="title"] {{ font-size: 18px; font-weight: 700; }}
 QLabel[tone="heading"] {{ font-size: 15px; font-weight: 700; }}
 QLabel[tone="number"] {{ font-size: 16px; font-weight: 700; color: {alarm}; }}
+QLabel[tone="strong"] {{ font-weight: 700; font-size: 13px; }}
+QLabel[tone="small"] {{ color: {muted}; font-size: 13px; }}
+QLabel[tone="caution"] {{ color: {alarm}; font-size: 13px; font-weight: 600; }}
 QLabel[tone="error"] {{ color: {alarm}; font-weight: 600; }}
 QLabel[tone="chip"] {{ background: {alarm_soft}; color: {alarm}; border-radius: 14px;
     padding: 5px 14px; font-weight: 700; }}
 QLabel[tone="note"] {{ background: {accent_soft}; color: {accent}; border-radius: 12px;
     padding: 3px 14px; margin: 3px 16px 0 0; font-weight: 600; }}
 QPushButton, QToolButton {{ background: {field}; color: {text}; border: 1px solid transparent;
-    border-radius: 8px; min-height: 40px; padding: 0 14px; }}
+    border-radius: 8px; min-height: 42px; padding: 0 14px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {faint}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
@@ -55,6 +58,12 @@ QPushButton[tone="tick"] {{ text-align: left; min-height: 42px; }}
 QPushButton[tone="tick"]:checked {{ background: {accent_soft}; color: {accent}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 QWidget#signing_card {{ background: {panel}; border: 1px solid {faint}; border-radius: 12px; }}
+QPushButton[tone="lined"] {{ padding: 0 3px; font-size: 12px; }}
+QPushButton[tone="pain"] {{ background: {alarm_soft}; color: {alarm}; font-size: 15px;
+    font-weight: 700; }}
+QPushButton[tone="pain"]:checked {{ background: {alarm}; color: {panel}; }}
+QFrame#hairline {{ background: {panel_edge}; border: none; }}
+QWidget#quiet {{ background: {field}; border-radius: 8px; }}
 QToolButton[tone="tool"] {{ background: transparent; padding: 4px 1px; min-width: 60px;
     min-height: 44px; font-size: 12px; }}
 QToolButton[tone="tool"]:checked {{ background: {accent}; }}
@@ -65,7 +74,7 @@ QWidget#pointer_label {{ background: {text}; border-radius: 8px; }}
 QLabel[tone="pointer"] {{ color: {panel}; font-weight: 700; }}
 QLabel[tone="pointer_small"] {{ color: {panel_edge}; font-size: 12px; }}
 QLineEdit, QPlainTextEdit, QComboBox {{ background: {field}; color: {text};
-    border: 1px solid transparent; border-radius: 8px; padding: 0 10px; min-height: 40px;
+    border: 1px solid transparent; border-radius: 8px; padding: 0 10px; min-height: 42px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QPlainTextEdit {{ padding: 8px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
@@ -73,6 +82,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
 QLineEdit#search {{ font-size: 18px; min-height: 50px; padding: 0 16px; background: {panel};
     border: 1px solid {panel_edge}; }}
 QLineEdit#search:focus {{ border: 2px solid {accent}; }}
+QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; }}
 QComboBox {{ padding: 0 4px 0 10px; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}
 QComboBox::down-arrow {{ image: none; }}
@@ -98,7 +108,7 @@ QMenuBar {{ background: {window}; color: {text}; }}
 QMenuBar::item {{ padding: 6px 12px; background: transparent; }}
 QMenuBar::item:selected {{ background: {accent_soft}; border-radius: 6px; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {panel_edge}; padding: 6px; }}
-QMenu::item {{ padding: 9px 28px; border-radius: 6px; }}
+QMenu::item {{ padding: 12px 28px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accent_soft}; }}
 QMenu::item:disabled {{ color: {faint}; }}
 QStatusBar {{ background: {window}; color: {muted}; }}

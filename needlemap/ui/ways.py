@@ -25,7 +25,9 @@ from needlemap.ui.prompts import Prompts
 from needlemap.ui.reception import Reception
 
 MakePages = Callable[[QUndoStack, QWidget], tuple[Pages, SheetOf]]
-_CHART_COMMANDS = ("mirror", "remove", "fit", "zoom_in", "zoom_out")
+_CHART_COMMANDS = (
+    "mirror", "remove", "as_last", "favourites", "keep_favourite", "fit", "zoom_in", "zoom_out",
+)  # fmt: skip
 _CHART_VIEWS = (
     *("view_1", "view_2", "view_3", "view_4"),
     *("group_head", "group_hands", "group_feet"),

@@ -11,6 +11,7 @@ from needlemap.clinic.chart import Chart, ChartChange, chart_of
 from needlemap.clinic.marks import (
     GAUGES_MM,
     LENGTHS_MM,
+    Depth,
     Finding,
     Needling,
     PainCause,
@@ -50,6 +51,11 @@ needlings = st.builds(
     technique=st.sampled_from(Technique),
     twitch=st.sampled_from(Twitch),
     tenderness_after=scores,
+    depth=st.none() | st.sampled_from(Depth),
+    twitches=st.none() | st.integers(1, 99),
+    settings=texts,
+    needles_out=st.none() | st.integers(0, 20),
+    hazard_known=st.booleans(),
 )
 
 

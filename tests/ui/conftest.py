@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 from uuid_utils.compat import uuid7
@@ -34,6 +35,13 @@ def atlas() -> Atlas:
 @pytest.fixture(autouse=True)
 def _type(qapp):
     QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
+
+
+@pytest.fixture(autouse=True)
+def _forgets(tmp_path):
+    """What a window remembers ends with the test."""
+    form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+    QSettings.setPath(form, scope, str(tmp_path / "settings"))
 
 
 @pytest.fixture(scope="session")

@@ -57,3 +57,22 @@ def test_the_wheel_over_a_choice_changes_nothing(qtbot):
     for notches in (-1, 1, 1):
         turn_wheel(made, notches)
         assert made.currentText() == "40 mm"
+
+
+def test_tab_comes_to_a_choice_once_at_what_is_chosen_and_arrows_move_on(segments):
+    def stops():
+        parts = [segments.findChild(QWidget, f"state_{value}") for value in (1, 2)]
+        return [bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) for part in parts]
+
+    assert stops() == [True, False]
+    segments.show_value(2)
+    assert stops() == [False, True]
+    segments.activateWindow()
+    first = segments.findChild(QWidget, "state_1")
+    first.setFocus()
+    for key, name in ((Qt.Key.Key_Right, "state_2"), (Qt.Key.Key_Left, "state_1")):
+        QTest.keyClick(segments.focusWidget(), key)
+        assert segments.focusWidget().objectName() == name
+    QTest.keyClick(segments.focusWidget(), Qt.Key.Key_Left)
+    assert segments.focusWidget().objectName() == "state_1"
+    assert shown(segments) == [2]

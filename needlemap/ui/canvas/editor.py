@@ -113,6 +113,7 @@ class ChartEditor(QObject):
         if isinstance(mark, PointMark) and self.may_change():
             muscle = self._muscle_after(mark, anchor)
             change = move_point(self.document.chart, mark.id, anchor, muscle=muscle)
+            change = self._unread(change, mark.point.anchor, anchor)
             self._push(self.tr("Move {0}").format(self.name_of(mark)), change)
 
     def mirror_selected(self) -> None:
@@ -204,6 +205,17 @@ class ChartEditor(QObject):
         before = {here.id for here in self.muscles_under(mark.point.anchor)}
         after = {here.id for here in self.muscles_under(anchor)}
         return self._first_under(anchor) if muscle in before - after else muscle
+
+    def _unread(
+        self, change: ChartChange, before: SurfaceAnchor, now: SurfaceAnchor
+    ) -> ChartChange:
+        """Ask again for the precautions of a needled point that came to another region."""
+        [mark] = change.after
+        same = self._desk.atlas.region_at(before).id == self._desk.atlas.region_at(now).id
+        if same or not isinstance(mark, PointMark) or mark.needling is None:
+            return change
+        needling = replace(mark.needling, hazard_known=False)
+        return replace(change, after=(replace(mark, needling=needling),))
 
     def _opened(self) -> None:
         restore(self._stack, self.document, self.document.read.steps)

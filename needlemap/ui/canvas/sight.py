@@ -24,12 +24,15 @@ class Sight:
     place: str
     region: str
     index: int = 0
+    hazards: tuple[str, ...] = ()  # structures that a needle must not meet here
 
     @classmethod
     def of(cls, atlas: Atlas, anchor: SurfaceAnchor) -> Self:
         """Return what lies under a place, the outermost muscle named. Raises NeedleMapError."""
-        region = atlas.region_at(anchor).words
-        return cls(atlas.muscles_under(anchor), atlas.describe_short(anchor), region)
+        region = atlas.region_at(anchor)
+        hazards = tuple(hazard.structure for hazard in atlas.reasoning.hazards_at(region.id))
+        muscles, place = atlas.muscles_under(anchor), atlas.describe_short(anchor)
+        return cls(muscles, place, region.words, hazards=hazards)
 
     @property
     def named(self) -> MuscleHere | None:
@@ -60,8 +63,9 @@ class Sight:
 
     @property
     def sentence(self) -> str:
-        """All of it in one line."""
-        return " · ".join(part for part in (self.title, self.about) if part)
+        """All of it in one line, with what a needle must not meet."""
+        mind = _words("mind: {0}").format("; ".join(self.hazards)) if self.hazards else ""
+        return " · ".join(part for part in (self.title, self.about, mind) if part)
 
     def step(self, by: int) -> Self:
         """Name the next muscle deeper, or less deep; after the last comes the first."""

@@ -42,6 +42,7 @@ from needlemap.ui.panels.history_strip import HistoryCard
 from needlemap.ui.panels.inspector import Inspector
 from needlemap.ui.panels.layer_rail import LayerRail, Rails
 from needlemap.ui.panels.mark_list import MarkList
+from needlemap.ui.panels.templates_card import TemplatesCard
 from needlemap.ui.panels.tool_rail import ToolRail
 from needlemap.ui.panels.visit_flow import VisitFlow
 from needlemap.ui.panels.visit_panel import VisitPanel
@@ -71,9 +72,9 @@ class ChartPage(QWidget):
         self.document = ChartDocument(desk.store, self)
         self.selection = Selection(self)
         self.editor = ChartEditor(desk, self.document, self.selection, stack, self)
+        self.ghosts = Ghosts(desk, self.editor, self)
         self.scene = ChartScene(desk.atlas, self.document, self.selection, self)
         self.view = ChartView(desk.atlas, self.scene)
-        self.ghosts = Ghosts(desk, self.editor, self)
         self.reveal = Reveal(self.scene, self.view, self.editor)
         self.groups = group_switch()
         self.layers = Layers(self)
@@ -84,6 +85,7 @@ class ChartPage(QWidget):
         self.inspector = Inspector(desk.atlas, muscle_names(), self.editor)
         self.keys = ChartKeys(self.editor, self.inspector.point_form.acts, self.scene, self)
         self.mark_list = MarkList(desk.atlas, self.document, self.selection, self.ghosts)
+        self.templates = TemplatesCard(desk, self.editor, self.ghosts)
         self.visit_panel = VisitPanel(self.editor)
         self.flow = VisitFlow(desk, self.editor, self)
         self.history = HistoryCard()
@@ -121,7 +123,7 @@ class ChartPage(QWidget):
         """
         frames_of(self._desk.atlas, patient.body)  # reads the figure before anything changes
         self.visit_panel.keep_note()
-        self.inspector.zone_form.keep_note()
+        self.inspector.keep_typed()
         self.document.open(patient, visit_id)
         self.view.fit()
         self.view.setFocus()
@@ -139,6 +141,9 @@ class ChartPage(QWidget):
             "zoom_out": partial(self.view.zoom, 1 / KEY_STEP),
             "mirror": self.editor.mirror_selected,
             "remove": self._remove,
+            "as_last": self.templates.confirm_all,
+            "favourites": self.templates.open,
+            "keep_favourite": self.templates.name_one,
         }
         if name.startswith("view_"):
             self.view.fit_view(int(name[-1]) - 1)
@@ -164,7 +169,7 @@ class ChartPage(QWidget):
     def finish(self) -> bool:
         """Write what waits and end the worker; return whether everything shown is saved."""
         self.visit_panel.keep_note()
-        self.inspector.zone_form.keep_note()
+        self.inspector.keep_typed()
         if not self.document.is_saved:
             self.document.write_waiting()
         self.view.backdrop.finish()
@@ -206,6 +211,7 @@ class ChartPage(QWidget):
         cards = (self.inspector, self.mark_list, self.flow.ledger, self.visit_panel)
         for card in (*cards, self.flow.addenda):
             card.column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self.templates)
         column.addWidget(self.inspector)
         column.addWidget(self.mark_list, 1)
         side.addTab(Scrolled(marks), self.tr("Marks"))
@@ -266,6 +272,11 @@ class ChartPage(QWidget):
         self.view.key_pressed.connect(self._key_pressed)
         self.keys.refused.connect(self.refused)
         self.keys.new_visit_wanted.connect(self.new_visit_wanted)
+        self.mark_list.favourites_wanted.connect(self.templates.toggle)
+        self.templates.opened.connect(self.inspector.hide)  # it stands in the same place
+        self.templates.closed.connect(self.inspector.show)
+        self.templates.refused.connect(self.refused)
+        self.templates.told.connect(self._under.show_text)
         self.history.strip.chosen.connect(self._visit_chosen)
         self.document.opened.connect(self._opened)
         self.document.visit_changed.connect(self._visit_changed)

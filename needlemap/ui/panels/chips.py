@@ -1,7 +1,7 @@
 """Red chips: what must be known before a needle goes in."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -10,7 +10,9 @@ _SIDES_PX = 36  # padding of the style sheet, and a little
 
 
 class Chip(QLabel):
-    """One precaution; it shortens itself where there is no room, and says all as a tool tip."""
+    """One precaution; where there is no room it shortens itself, and a press says all of it."""
+
+    pressed = Signal()
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +23,23 @@ class Chip(QLabel):
         self.setToolTip(words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(self._words)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether not all of it can be read."""
+        return self.text() != self._words
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+        event.accept()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
@@ -42,6 +61,8 @@ class Chip(QLabel):
 
 class ChipBar(QWidget):
     """All precautions of a patient in a row; none is left out."""
+
+    whole_wanted = Signal()  # one was pressed: to be read as a whole
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +86,9 @@ class ChipBar(QWidget):
             chip.deleteLater()
         self._chips = [Chip(text, self) for text in words]
         for chip in self._chips:
+            chip.pressed.connect(self.whole_wanted)
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            chip.setCursor(Qt.CursorShape.PointingHandCursor)
             self._line.insertWidget(self._line.count() - 1, chip)
             chip.show()
         self.setVisible(bool(words))

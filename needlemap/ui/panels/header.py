@@ -42,9 +42,14 @@ class Header(QWidget):
         self._about.setObjectName("header_about")
         self._chips = ChipBar()
         self._chips.setObjectName("precautions")
+        self._whole = label("", "caution")
+        self._whole.setObjectName("precautions_whole")
+        self._whole.setWordWrap(True)
+        self._whole.hide()
         self._visit = label("", "muted")
         self._visit.setObjectName("header_visit")
         self._lay_out()
+        self._chips.whole_wanted.connect(self._unfold)
         self._patients.clicked.connect(self.patients_wanted)
         self._sheet.clicked.connect(self.sheet_wanted)
 
@@ -54,6 +59,7 @@ class Header(QWidget):
         self._about.show_text(words)
         self._about.setVisible(bool(words))
         self._chips.show_words(())
+        self._whole.hide()
         self._visit.clear()
         for part in (self._patients, self._sheet, self._visit):
             part.hide()
@@ -64,6 +70,8 @@ class Header(QWidget):
         self._about.show_text(heading.about)
         self._about.show()
         self._chips.show_words(heading.precautions)
+        self._whole.setText("\n".join(f"! {words}" for words in heading.precautions))
+        self._whole.hide()
         self._visit.setText(heading.visit)
         for part in (self._patients, self._visit):
             part.show()
@@ -96,7 +104,12 @@ class Header(QWidget):
         self._grid.addWidget(self._sheet, 0, 4)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._chips, 1, 0, 1, 5)
+        self._grid.addWidget(self._whole, 2, 0, 1, 5)
         self._grid.setRowMinimumHeight(0, 44)
+
+    def _unfold(self) -> None:
+        """Show all precautions with every word, or fold them again."""
+        self._whole.setVisible(self._whole.isHidden())
 
     def _place_chips(self) -> None:
         """Show the chips beside the name, or in a row of their own where the window is narrow."""

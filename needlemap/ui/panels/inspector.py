@@ -4,10 +4,12 @@ from PySide6.QtWidgets import QWidget
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.muscles import MuscleName
+from needlemap.clinic.cautions import cautions
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.editor import ChartEditor
+from needlemap.ui.panels.hazard_card import HazardCard
 from needlemap.ui.panels.point_form import PointForm
 from needlemap.ui.panels.zone_form import ZoneForm
 from needlemap.ui.widgets import Card, ElidedLabel, label, row
@@ -34,6 +36,10 @@ class Inspector(Card):
         self._place.setObjectName("mark_place")
         self.point_form = PointForm(muscles, editor)
         self.zone_form = ZoneForm(atlas, editor)
+        self._hazards = HazardCard()
+        self._cautions = label("", "caution")
+        self._cautions.setObjectName("cautions")
+        self._cautions.setWordWrap(True)
         self._hint = label(
             self.tr(
                 "Click the body to place a trigger point. Choose Zone and draw around the"
@@ -42,16 +48,32 @@ class Inspector(Card):
             "muted",
         )
         self._hint.setWordWrap(True)
+        self._lay_out()
+        self._hazards.read.connect(self._hazards_read)
+        editor.selection.changed.connect(self._selection_changed)
+        self._document.mark_put.connect(self._mark_put)
+        self._document.opened.connect(self._show)
+        self._show()
+
+    def keep_typed(self) -> None:
+        """Record what is typed so far."""
+        if self._document.is_open and not self._document.is_locked:
+            self.point_form.keep_typed()
+            self.zone_form.keep_note()
+
+    def _lay_out(self) -> None:
         heading = row(self._number, self._title)
         heading.setStretch(1, 1)
         self.column.addLayout(heading)
         self.column.addWidget(self._place)
         self.column.addWidget(self._hint)
+        self.column.addWidget(self._cautions)
+        self.column.addWidget(self._hazards)
         self.column.addWidget(self.point_form)
         self.column.addWidget(self.zone_form)
-        editor.selection.changed.connect(self._selection_changed)
-        self._document.mark_put.connect(self._mark_put)
-        self._document.opened.connect(self._show)
+
+    def _hazards_read(self) -> None:
+        self.point_form.acts.read_hazard()
         self._show()
 
     def _selection_changed(self, _: MarkId | None, __: MarkId | None) -> None:
@@ -63,6 +85,8 @@ class Inspector(Card):
 
     def _show(self) -> None:
         mark = self._editor.selected
+        self._hazards.hide()
+        self._cautions.hide()
         for part in (self._number, self._place):
             part.setVisible(mark is not None)
         self._hint.setVisible(mark is None)
@@ -86,6 +110,20 @@ class Inspector(Card):
         self._place.show_text(place)
         self._place.setVisible(place.casefold() != title.casefold())
         self.point_form.show_mark(mark)
+        self._show_dangers(mark)
+
+    def _show_dangers(self, mark: PointMark) -> None:
+        """Say what lies under the needle here, and what the patient's precautions ask of it."""
+        region = self._atlas.region_at(mark.point.anchor)
+        self._hazards.show_hazards(
+            self._atlas.reasoning.hazards_at(region.id),
+            known=self.point_form.acts.knows_hazard(mark),
+            may_change=not self._document.is_locked,
+        )
+        precautions = self._document.patient.precautions
+        asked = cautions(precautions, mark.needling) if mark.needling else ()
+        self._cautions.setText("\n".join(f"! {words}" for words in asked))
+        self._cautions.setVisible(bool(asked))
 
     def _show_zone(self, zone: PainZone) -> None:
         extent = self._atlas.extent(zone.cells, self._document.patient.body)

@@ -1,24 +1,24 @@
 """The numbered list of what this visit's chart holds."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.chart import MarkId
-from needlemap.clinic.look import LIGHT, Theme
-from needlemap.clinic.marks import Mark, PainZone, PointState
+from needlemap.clinic.look import Theme
+from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.ghosts import Ghosts
 from needlemap.ui.canvas.selection import Selection
 from needlemap.ui.panels.ghost_list import GhostList
-from needlemap.ui.widgets import Card, label, row
+from needlemap.ui.panels.mark_rows import ROW_PX, MarkPainter, MarkRow
+from needlemap.ui.widgets import Card, button, label, row
 from needlemap.ui.words import word
 
-_ROW_PX = 44
 _LEAST_ROWS = 3
 _SPOKEN = frozenset(
     {
@@ -27,30 +27,19 @@ _SPOKEN = frozenset(
         Qt.ItemDataRole.ToolTipRole,
     }
 )
+_WALKING = frozenset(
+    {
+        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home, Qt.Key.Key_End,
+    }
+)  # fmt: skip
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What one row says."""
-
-    mark: Mark
-    name: str
-    place: str
-    state: str
-    score: str
-    is_saved: bool
-
-    @property
-    def words(self) -> str:
-        parts = (self.name, self.place, self.state, self.score)
-        return " · ".join(part for part in parts if part)
 
 
 class _Rows(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: tuple[_Row, ...] = ()
+        self.rows: tuple[MarkRow, ...] = ()
 
     @override
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -65,62 +54,31 @@ class _Rows(QAbstractListModel):
             return row.words
         return None
 
-    def show_rows(self, rows: tuple[_Row, ...]) -> None:
+    def show_rows(self, rows: tuple[MarkRow, ...]) -> None:
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
 
 
-class _Painter(QStyledItemDelegate):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme: Theme = LIGHT
+class _List(QListView):
+    """Up and down walk through the marks; every other key acts on the selected one."""
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(200, _ROW_PX)
+    def sizeHint(self) -> QSize:
+        return QSize(200, 2 * ROW_PX)  # more where there is room for more
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row: _Row = index.data(Qt.ItemDataRole.UserRole)
-        box = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.accent_soft))
-            painter.drawRoundedRect(box, 8, 8)
-        painter.setFont(option.font)
-        left, top, wide, high = box.left(), box.top(), box.width(), box.height()
-        text = self.theme.text
-        state_color = self.theme.muted if row.is_saved else self.theme.alarm
-        color = self._color(row.mark)
-        self._write(painter, QRectF(left + 10, top, 30, high), row.name, color, bold=True)
-        self._write(painter, QRectF(left + 40, top, wide - 142, high), row.place, text, bold=False)
-        state = QRectF(left + wide - 96, top, 66, high)
-        self._write(painter, state, row.state, state_color, bold=not row.is_saved)
-        self._write(painter, QRectF(left + wide - 28, top, 24, high), row.score, text, bold=True)
-        painter.restore()
-
-    def _color(self, mark: Mark) -> str:
-        if isinstance(mark, PainZone):
-            return self.theme.quality(mark.quality)
-        closed = mark.finding.state in {PointState.CLEAR, PointState.RESOLVED}
-        return self.theme.accent if closed else self.theme.alarm
-
-    @staticmethod
-    def _write(painter: QPainter, part: QRectF, text: str, color: str, *, bold: bool) -> None:
-        font = QFont(painter.font())
-        font.setBold(bold)
-        painter.setFont(font)
-        painter.setPen(QColor(color))
-        elide = Qt.TextElideMode.ElideRight
-        fitting = painter.fontMetrics().elidedText(text, elide, round(part.width()))
-        painter.drawText(part, int(Qt.AlignmentFlag.AlignVCenter), fitting)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _WALKING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
 
 class MarkList(Card):
     """All marks of the visit, then the ghosts; choosing a mark here selects it everywhere."""
+
+    favourites_wanted = Signal()
 
     def __init__(
         self,
@@ -140,20 +98,18 @@ class MarkList(Card):
         self._empty.setWordWrap(True)
         self._unsaved: frozenset[MarkId] = frozenset()
         self._rows = _Rows(self)
-        self._painter = _Painter(self)
-        self._list = QListView()
+        self._painter = MarkPainter(self)
+        self._list = _List()
         self._list.setObjectName("mark_list")
         self._list.setAccessibleName(self.tr("Marks of this visit"))
         self._list.setModel(self._rows)
         self._list.setItemDelegate(self._painter)
         self._list.setUniformItemSizes(True)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.column.addLayout(row(label(self.tr("This visit"), "heading"), None, self._count))
-        self.column.addWidget(self._empty)
-        self.column.addWidget(self._list, 1)
+        self._favourites = button(self.tr("Favourites"), "to_favourites")
         self.ghosts = GhostList(atlas, ghosts)
-        self.column.addWidget(self.ghosts)
-        self.column.addStretch(0)
+        self._lay_out()
+        self._favourites.clicked.connect(self.favourites_wanted)
         document.opened.connect(self._refresh)
         document.mark_put.connect(self._refresh)
         document.mark_removed.connect(self._refresh)
@@ -167,6 +123,19 @@ class MarkList(Card):
         self._painter.theme = theme
         self.ghosts.set_theme(theme)
         self._list.viewport().update()
+
+    def _lay_out(self) -> None:
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(label(self.tr("This visit"), "heading"))
+        said.addWidget(self._count)
+        heading = row(None, self._favourites)
+        heading.insertLayout(0, said)
+        self.column.addLayout(heading)
+        self.column.addWidget(self._empty)
+        self.column.addWidget(self._list, 1)
+        self.column.addWidget(self.ghosts)
+        self.column.addStretch(0)
 
     def _refresh(self, _: object = None) -> None:
         chart = self._document.chart
@@ -182,27 +151,43 @@ class MarkList(Card):
         self._count.setText(" · ".join(parts))
         self._empty.setVisible(not marks)
         self._list.setVisible(bool(marks))
-        self._list.setMinimumHeight(min(len(marks), _LEAST_ROWS) * _ROW_PX)
-        self._list.setMaximumHeight(len(marks) * _ROW_PX)
+        self._list.setMinimumHeight(min(len(marks), _LEAST_ROWS) * ROW_PX)
+        self._list.setMaximumHeight(len(marks) * ROW_PX)
         self._show_selection(None, self._selection.mark)
 
     def _refresh_if_saving(self) -> None:
         if self._document.is_open and self._document.unsaved != self._unsaved:
             self._refresh()
 
-    def _row(self, mark: Mark, known: _Row | None) -> _Row:
+    def _row(self, mark: Mark, known: MarkRow | None) -> MarkRow:
         is_saved = mark.id not in self._unsaved
         if known is not None and known.mark is mark and known.is_saved == is_saved:
             return known
-        if isinstance(mark, PainZone):
-            score = "" if mark.intensity is None else str(mark.intensity)
-            words = self._atlas.zone_words(mark.cells)
-            name, place, state = mark.letter, words[:1].upper() + words[1:], word(mark.quality)
-        else:
-            score = "" if mark.finding.tenderness is None else str(mark.finding.tenderness)
-            name, state = str(mark.point.number), word(mark.finding.state)
-            place = self._atlas.title(mark.point.anchor, mark.point.muscle)
-        return _Row(mark, name, place, state if is_saved else self.tr("not saved"), score, is_saved)
+        row = self._zone_row(mark) if isinstance(mark, PainZone) else self._point_row(mark)
+        if is_saved:
+            return row
+        unsaved = self.tr("not saved")
+        return replace(row, note=unsaved, words=f"{row.words} · {unsaved}", is_saved=False)
+
+    def _zone_row(self, zone: PainZone) -> MarkRow:
+        extent = self._atlas.extent(zone.cells, self._document.patient.body)
+        place, area = self._atlas.zone_words(zone.cells), f"{extent.area_cm2:.0f} cm²"
+        place = place[:1].upper() + place[1:]
+        score = "" if zone.intensity is None else str(zone.intensity)
+        words = _joined(zone.letter, place, word(zone.quality), score, area)
+        return MarkRow(zone, place, words, score=score, done=area)
+
+    def _point_row(self, mark: PointMark) -> MarkRow:
+        finding, needling = mark.finding, mark.needling
+        place = self._atlas.title(mark.point.anchor, mark.point.muscle)
+        score = "" if finding.tenderness is None else str(finding.tenderness)
+        familiar = self.tr("my pain") if finding.familiar_pain else ""
+        told = [str(mark.point.number), place, word(finding.state), familiar, score]
+        if needling is not None:
+            needles = _counted(needling.needles, self.tr("needle"), self.tr("needles"))
+            told += [needles, self.tr("twitch: {0}").format(word(needling.twitch))]
+        done = f"× {needling.needles}" if needling else ""
+        return MarkRow(mark, place, _joined(*told), note=familiar, score=score, done=done)
 
     def _show_selection(self, _: MarkId | None, now: MarkId | None) -> None:
         line = next((i for i, row in enumerate(self._rows.rows) if row.mark.id == now), -1)
@@ -214,8 +199,12 @@ class MarkList(Card):
 
     def _chosen(self, now: QModelIndex, _: QModelIndex) -> None:
         row = now.data(Qt.ItemDataRole.UserRole) if now.isValid() else None
-        if isinstance(row, _Row):
+        if isinstance(row, MarkRow):
             self._selection.select(row.mark.id)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _counted(number: int, one: str, many: str) -> str:

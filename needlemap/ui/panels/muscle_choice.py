@@ -26,12 +26,19 @@ class MuscleChoice(Choice):
         if line is not None:
             line.setObjectName("muscle_typed")
             line.setAccessibleName(self.tr("Muscle"))
+            line.setPlaceholderText(self.tr("other …"))
         self._offer(())
 
     def show_muscle(self, muscle_id: str, under: tuple[MuscleHere, ...]) -> None:
         """Offer the muscles under a point before all others, and show its own."""
         self._offer(under)
         self.setCurrentIndex(max(self.findData(muscle_id), 0))
+        self.show_name()
+
+    def show_name(self) -> None:
+        """Show the chosen muscle in words; not again where a chip shows it already."""
+        chip_shows_it = self.currentData() in (self._first or ())
+        self.setEditText("" if chip_shows_it else self.itemText(self.currentIndex()))
 
     def _offer(self, under: tuple[MuscleHere, ...]) -> None:
         first = {here.id: here.muscle.english for here in under}

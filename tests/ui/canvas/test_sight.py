@@ -50,3 +50,9 @@ def test_stepping_over_bare_bone_changes_nothing(atlas):
     sight = Sight.of(atlas, bare)
     assert sight.step(1) is sight
     assert sight.title.casefold() == sight.region.casefold()
+
+
+def test_the_sentence_ends_with_what_a_needle_must_not_meet_and_the_label_does_not(atlas, sight):
+    assert sight.hazards
+    assert sight.sentence.endswith(f"mind: {'; '.join(sight.hazards)}")
+    assert sight.hazards[0] not in sight.about

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 
 from needlemap.clinic.look import LIGHT
 from needlemap.clinic.people import Precaution, PrecautionKind
@@ -68,3 +70,33 @@ def test_a_page_about_nobody_shows_no_patient(header, patient, visit):
 def test_a_signed_visit_is_called_signed(header, patient, visit):
     show(header, patient, replace(visit, signed_at=visit.started_at), ())
     assert "signed" in header.findChild(QWidget, "header_visit").text()
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_press_on_a_shortened_precaution_shows_all_words_of_all(header, patient, visit, by_key):
+    header.resize(900, 160)
+    precautions = tuple(Precaution(kind=kind, detail="d" * 60) for kind in KINDS)
+    chips = show(header, patient, visit, precautions)
+    assert any(chip.is_cut for chip in chips)
+    whole = header.findChild(QLabel, "precautions_whole")
+    assert not whole.isVisible()
+
+    def press():
+        if by_key:
+            QTest.keyClick(chips[1], Qt.Key.Key_Space)
+        else:
+            QTest.mouseClick(chips[1], Qt.MouseButton.LeftButton)
+
+    press()
+    assert whole.isVisible()
+    assert all(item.words in whole.text() for item in precautions)
+    assert whole.wordWrap()
+    press()
+    assert not whole.isVisible()
+
+
+def test_the_words_of_one_patient_never_stay_for_the_next(header, patient, visit):
+    [chip] = show(header, patient, visit, patient.precautions)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    show(header, patient, visit, ())
+    assert not header.findChild(QLabel, "precautions_whole").isVisible()

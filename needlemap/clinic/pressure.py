@@ -1,0 +1,53 @@
+"""Pressure pain thresholds as gauges show them; the record keeps kPa."""
+
+import re
+from enum import StrEnum
+
+from needlemap.clinic.errors import NotAPressure
+from needlemap.clinic.marks import THRESHOLD_KPA
+
+_NUMBER = re.compile(r"\d{1,5}([.,]\d{1,3})?")
+
+
+class PressureUnit(StrEnum):
+    """The unit on a hand-held gauge with a tip of 1 cm²."""
+
+    KPA = "kPa"
+    KGF = "kgf/cm²"
+    LBF = "lbf/cm²"
+    NEWTON = "N/cm²"
+
+    @property
+    def kpa(self) -> float:
+        """How many kPa one of it is."""
+        return _KPA[self]
+
+
+_KPA = {
+    PressureUnit.KPA: 1.0,
+    PressureUnit.KGF: 98.0665,
+    PressureUnit.LBF: 44.482216152605,
+    PressureUnit.NEWTON: 10.0,
+}
+
+
+def threshold_kpa(text: str, unit: PressureUnit) -> float | None:
+    """Return a typed pressure in kPa, with a point or a comma; None if nothing was typed.
+
+    Raises:
+        NotAPressure: if it is no number, or more than any gauge can press.
+    """
+    typed = text.strip().removesuffix(unit).strip()
+    if not typed:
+        return None
+    high = THRESHOLD_KPA[1]
+    number = float(typed.replace(",", ".")) if _NUMBER.fullmatch(typed) else -1.0
+    if not 0 <= number * unit.kpa <= high:
+        most = int(high / unit.kpa)
+        raise NotAPressure(most=most, unit=unit.value, example=f"{most / 8:.1f}")
+    return number * unit.kpa
+
+
+def threshold_words(kpa: float | None, unit: PressureUnit) -> str:
+    """Return a pressure as it would be typed, to a tenth of its unit; empty if there is none."""
+    return "" if kpa is None else f"{kpa / unit.kpa:.1f}".removesuffix(".0")

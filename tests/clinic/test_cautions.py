@@ -1,0 +1,39 @@
+"""What a patient's precautions ask of a needle."""
+
+import re
+
+import pytest
+
+from needlemap.clinic.cautions import cautions
+from needlemap.clinic.marks import Needling, Technique
+from needlemap.clinic.people import Precaution, PrecautionKind
+
+ALL = tuple(Precaution(kind=kind, detail="noted") for kind in PrecautionKind)
+
+
+def test_every_precaution_is_said_in_its_own_words_first():
+    said = cautions(ALL, Needling())
+    assert len(said) == len(ALL)
+    for words, known in zip(said, ALL, strict=True):
+        assert words.startswith(known.words)
+
+
+def test_who_bleeds_easily_is_needled_gently():
+    [words] = cautions(
+        [Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban")], Needling()
+    )
+    assert "apixaban" in words
+    assert "compressed" in words
+    assert "press after" in words
+
+
+@pytest.mark.parametrize("technique", Technique)
+def test_a_pacemaker_matters_to_the_current(technique):
+    pacemaker = Precaution(kind=PrecautionKind.PACEMAKER)
+    [words] = cautions([pacemaker], Needling(technique=technique))
+    assert ("current" in words) == (technique is Technique.ELECTRICAL)
+
+
+def test_no_depth_is_told_in_numbers():
+    for technique in Technique:
+        assert not re.search(r"\d", " ".join(cautions(ALL, Needling(technique=technique))))

@@ -1,0 +1,101 @@
+"""The steps of undo stay with an open visit, in order, and leave when it is signed."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.chart import Chart
+from needlemap.clinic.charting import place_point
+from needlemap.clinic.steps import Step, Steps, VisitChange
+
+HERE = SurfaceAnchor(5, 0.5, 0.5)
+
+
+@pytest.fixture
+def steps(visit, patient):
+    """Three steps: two on the chart, one of the visit."""
+    chart = Chart(visit=visit.id)
+    placed = [place_point(chart, patient.id, HERE, number, uuid4) for number in (1, 2)]
+    told = VisitChange(visit, replace(visit, notes="Ärger im Büro — 痛い", pain_before=7))
+    return (
+        Step("Place point 1", placed[0]),
+        Step("Change notes", told),
+        Step("Place point 2", placed[1]),
+    )
+
+
+@pytest.fixture
+def keep(store, visit):
+    def kept(*steps, first=0):
+        with store.begin() as records:
+            for position, step in enumerate(steps, start=first):
+                records.steps.keep(visit.id, position, step)
+
+    return kept
+
+
+def known(store, visit):
+    with store.begin() as records:
+        return records.steps.of_visit(visit.id)
+
+
+def test_a_visit_without_steps_has_none(store, visit):
+    assert known(store, visit) == Steps()
+
+
+def test_steps_come_back_in_order_with_all_they_hold(store, visit, keep, steps):
+    keep(*steps)
+    assert known(store, visit) == Steps(steps, 3)
+
+
+def test_a_step_taken_back_stays_to_be_done_again(store, visit, keep, steps):
+    keep(*steps)
+    with store.begin() as records:
+        records.steps.mark(visit.id, 2, undone=True)
+    assert known(store, visit) == Steps(steps, 2)
+    with store.begin() as records:
+        records.steps.mark(visit.id, 2, undone=False)
+    assert known(store, visit) == Steps(steps, 3)
+
+
+def test_a_new_step_ends_what_could_be_done_again(store, visit, keep, steps):
+    keep(*steps)
+    with store.begin() as records:
+        for position in (2, 1):
+            records.steps.mark(visit.id, position, undone=True)
+    keep(steps[2], first=1)
+    assert known(store, visit) == Steps((steps[0], steps[2]), 2)
+
+
+def test_steps_of_another_visit_are_not_touched(store, visit, keep, steps, patient, clock):
+    keep(*steps)
+    other = replace(visit, id=uuid4(), serial=visit.serial + 1, number=2)
+    with store.begin() as records:
+        records.visits.put(other)
+        records.steps.keep(other.id, 0, steps[0])
+        records.steps.mark(other.id, 0, undone=True)
+    assert known(store, visit) == Steps(steps, 3)
+
+
+def test_only_what_comes_after_a_damaged_step_can_be_undone(store, visit, keep, steps, ask):
+    keep(*steps)
+    ask("UPDATE step SET content = substr(content, 1, 50) WHERE position = 0")
+    assert known(store, visit) == Steps(steps[1:], 2)
+    ask("UPDATE step SET content = 'nothing' WHERE position = 2")
+    assert known(store, visit) == Steps()
+
+
+def test_signing_lets_all_steps_go(store, visit, keep, steps, clock):
+    keep(*steps)
+    with store.begin() as records:
+        records.visits.put(replace(visit, signed_at=clock()))
+    assert known(store, visit) == Steps()
+
+
+def test_a_visit_taken_away_takes_its_steps_with_it(store, visit, keep, steps, ask):
+    keep(*steps)
+    with store.begin() as records:
+        records.visits.remove(visit.id)
+    assert ask("SELECT count(*) FROM step") == [(0,)]

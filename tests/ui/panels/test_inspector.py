@@ -1,0 +1,162 @@
+"""What must be minded under the needle is said in words, and that it was read is recorded."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from needlemap.body.assets import assets_root
+from needlemap.body.hazards import Hazards
+from needlemap.body.places import MAIN_VIEWS, BodyId
+from needlemap.clinic.people import Precaution, PrecautionKind
+from tests.ui.hands import NOW
+
+CHEST, SAFE = (0.6, 0.2), (0.58, 0.5)  # between spine and shoulder blade, upper thigh
+
+
+def label(page, name):
+    return page.findChild(QLabel, name)
+
+
+def read_button(page):
+    return page.findChild(QWidget, "hazard_read")
+
+
+@pytest.fixture
+def over_lung(hand, page):
+    """A point over the lung, selected."""
+    hand.click(hand.place(*CHEST))
+    return page.document.chart.points[0]
+
+
+def test_what_lies_under_the_region_is_said_in_words(page, atlas, over_lung):
+    region = atlas.region_at(over_lung.point.anchor)
+    [hazard] = atlas.reasoning.hazards_at(region.id)
+    said = label(page, "hazard_words")
+    assert said.isVisible()
+    assert hazard.structure in said.text()
+    assert hazard.precaution in said.text()
+    assert "pleura" in said.text()
+
+
+def test_no_region_tells_a_depth_in_numbers():
+    hazards = Hazards.read(assets_root() / "bodymaps")
+    assert len(hazards.regions) > 20
+    for region in hazards.regions:
+        for hazard in hazards.at(region):
+            assert not re.search(r"\d|\bmm\b|\bcm\b", f"{hazard.structure} {hazard.precaution}")
+
+
+def test_where_no_danger_is_known_nothing_is_said(hand, page, atlas):
+    view = atlas.view(MAIN_VIEWS[1], BodyId.FEMALE)
+    frame = next(f for f in page.scene.frames if f.view.id is MAIN_VIEWS[1])
+    places = ((x / 20, y / 20) for y in range(4, 19) for x in range(4, 17))
+    for x, y in places:
+        anchor = view.locate(
+            frame.body.left() + x * frame.body.width(), frame.body.top() + y * frame.body.height()
+        )
+        if anchor and not atlas.reasoning.hazards_at(atlas.region_at(anchor).id):
+            break
+    page.editor.place_point(anchor)
+    assert not label(page, "hazard_words").isVisible()
+    assert not read_button(page).isVisible()
+
+
+def test_reading_is_recorded_with_the_needle_and_undone(hand, page, over_lung, stored, stack):
+    hand.press("needled")
+    assert not stored().points[0].needling.hazard_known
+    hand.press("hazard_read")
+    assert stored().points[0].needling.hazard_known
+    assert "Read" in read_button(page).text()
+    assert read_button(page).isChecked()
+    assert not label(page, "hazard_words").isVisible()
+    assert "pleura" in label(page, "hazard_structures").text().lower()
+    stack.undo()
+    assert not stored().points[0].needling.hazard_known
+    assert label(page, "hazard_words").isVisible()
+
+
+def test_what_is_read_before_the_needle_is_recorded_with_it(hand, page, over_lung, stored):
+    hand.press("hazard_read")
+    assert read_button(page).isChecked()
+    assert stored().points[0].needling is None
+    hand.press("needled")
+    assert stored().points[0].needling.hazard_known
+
+
+def test_reading_at_one_point_says_nothing_of_another(hand, page, over_lung, stored):
+    hand.press("hazard_read")
+    page.command("mirror")
+    assert not read_button(page).isChecked()
+    hand.press("needled")
+    assert not stored().points[1].needling.hazard_known
+
+
+def test_it_can_be_unsaid(hand, page, over_lung, stored):
+    hand.press("needled")
+    hand.press("hazard_read")
+    hand.press("hazard_read")
+    assert not stored().points[0].needling.hazard_known
+    assert label(page, "hazard_words").isVisible()
+
+
+def test_a_point_moved_to_another_region_is_asked_about_again(hand, page, over_lung, stored):
+    hand.press("needled")
+    hand.press("hazard_read")
+    near = page.view.touch(hand.place(*CHEST)).anchor
+    page.editor.move_point(over_lung.id, near)
+    assert stored().points[0].needling.hazard_known
+    page.editor.move_point(over_lung.id, page.view.touch(hand.place(*SAFE)).anchor)
+    assert not stored().points[0].needling.hazard_known
+
+
+def test_a_signed_visit_shows_what_was_read_and_takes_no_press(
+    hand, page, store, visit, over_lung, stored
+):
+    hand.press("needled")
+    hand.press("hazard_read")
+    with store.begin() as records:
+        records.visits.put(replace(visit, signed_at=NOW))
+    page.open_visit(page.document.patient, visit.id)
+    page.selection.select(over_lung.id)
+    assert read_button(page).isChecked()
+    assert not read_button(page).isEnabled()
+    hand.press("hazard_read")
+    assert stored().points[0].needling.hazard_known
+
+
+def test_the_patients_precautions_are_said_once_a_needle_is_placed(hand, page, over_lung):
+    said = label(page, "cautions")
+    assert not said.isVisible()
+    hand.press("needled")
+    assert said.isVisible()
+    assert "apixaban" in said.text()
+    assert "press after" in said.text()
+    hand.press("needled")
+    assert not said.isVisible()
+
+
+def test_a_pacemaker_is_named_with_what_it_forbids_at_the_current(hand, page, patient, visit):
+    precaution = Precaution(kind=PrecautionKind.PACEMAKER)
+    page.open_visit(replace(patient, precautions=(precaution,)), visit.id)
+    hand.click(hand.place(*SAFE))
+    hand.press("needled")
+    assert label(page, "cautions").text() == "! Pacemaker"
+    hand.press("technique_electrical")
+    assert "no current" in label(page, "cautions").text()
+
+
+def test_hovering_names_what_the_needle_must_not_meet(qtbot, hand, page):
+    at = hand.place(*CHEST).toPoint()
+    QTest.mouseMove(page.view.viewport(), at)
+    under = page.findChild(QWidget, "under_pointer")
+    qtbot.waitUntil(lambda: "mind: pleura" in under.accessibleName())
+
+
+def test_nothing_selected_shows_no_danger(hand, page, over_lung):
+    hand.key(Qt.Key.Key_Escape)
+    assert not label(page, "hazard_words").isVisible()
+    assert not label(page, "cautions").isVisible()
