@@ -28,6 +28,12 @@ class PointActs:
         mark = self._editor.selected
         return mark if isinstance(mark, PointMark) else None
 
+    @property
+    def may_change(self) -> bool:
+        """Whether the open visit can be changed."""
+        document = self._editor.document
+        return document.is_open and not document.is_locked
+
     def usual(self, mark: PointMark) -> Needling:
         """Return the needle for a point: as last time, as the practitioner does, as is usual."""
         usual = usual_needling(self._muscles.get(mark.point.muscle))
@@ -42,6 +48,12 @@ class PointActs:
             self._editor.revise(replace(mark, finding=mark.finding.cleared()))
         else:
             self.find(state=state)
+
+    def set_muscle(self, muscle_id: str) -> None:
+        """Record the muscle."""
+        mark = self.mark
+        if mark is not None:
+            self._editor.revise(replace(mark, point=replace(mark.point, muscle=muscle_id)))
 
     def set_tenderness(self, score: object) -> None:
         """Record the tenderness, None if it was not asked."""

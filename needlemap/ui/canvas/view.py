@@ -17,12 +17,15 @@ from typing_extensions import override
 
 from needlemap.clinic.look import Theme
 from needlemap.ui.canvas.backdrop import Backdrop
+from needlemap.ui.canvas.gesture import Gesture
+from needlemap.ui.canvas.layout import Frame
 from needlemap.ui.canvas.scene import ChartScene
 from needlemap.ui.canvas.tools.tool import Tool, Touch
 
 REACH_PX = 16.0  # a mark and a little around it
 SNAP_PX = 6.0
 _WHEEL_STEP = 1.2
+_MOST_NOTCHES = 40.0  # in one event: more than from the smallest zoom to the largest
 _BEYOND = (
     0.5  # of the chart, that it can be moved past: a hand or foot can be brought to the middle
 )
@@ -41,8 +44,7 @@ class ChartView(QGraphicsView):
     def __init__(self, scene: ChartScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._chart = scene
-        self._tool = Tool()
-        self._tool_down = False
+        self.gesture = Gesture()
         self._pan_from: QPointF | None = None
         self._fits = True
         self.setObjectName("chart_view")
@@ -68,9 +70,7 @@ class ChartView(QGraphicsView):
 
     def use_tool(self, tool: Tool) -> None:
         """Give all further gestures to this tool."""
-        self._tool.cancel()
-        self._tool = tool
-        self._tool_down = False
+        self.gesture.use(tool)
         drawing = tool.name in {"point", "zone"}
         shape = Qt.CursorShape.CrossCursor if drawing else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
@@ -105,6 +105,11 @@ class ChartView(QGraphicsView):
         fixed = self.viewportTransform().inverted()[0].map(around)
         self._fits = False
         self._set_scale(wanted, fixed, around)
+
+    @property
+    def scene_frames(self) -> tuple[Frame, ...]:
+        """The views shown, and where they stand on the canvas."""
+        return self._chart.frames
 
     @property
     def scale_px_per_mm(self) -> float:
@@ -151,7 +156,7 @@ class ChartView(QGraphicsView):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        notches = event.angleDelta().y() / 120
+        notches = min(max(event.angleDelta().y() / 120, -_MOST_NOTCHES), _MOST_NOTCHES)
         self.gesture_began.emit()
         if notches:
             self.zoom(_WHEEL_STEP**notches, event.position())
@@ -161,8 +166,7 @@ class ChartView(QGraphicsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.gesture_began.emit()
         if event.button() == Qt.MouseButton.LeftButton:
-            self._tool_down = True
-            self._tool.press(self.touch(event.position()))
+            self.gesture.press(self.touch(event.position()))
         elif event.button() in {Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton}:
             self._pan_from = event.position()
         event.accept()
@@ -172,24 +176,25 @@ class ChartView(QGraphicsView):
         if self._pan_from is not None:
             self.pan(event.position() - self._pan_from)
             self._pan_from = event.position()
-        elif self._tool_down:
-            self._tool.move(self.touch(event.position()))
+        elif self.gesture.is_down:
+            self.gesture.move(self.touch(event.position()))
         else:
             self.hovered.emit(self.touch(event.position()))
         event.accept()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._tool_down:
-            self._tool_down = False
-            self._tool.release(self.touch(event.position()))
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.gesture.release(self.touch(event.position()))
         else:
             self._pan_from = None
         event.accept()
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        left = event.button() == Qt.MouseButton.LeftButton
+        if not (left and self.gesture.tool.name == "point"):  # its first click placed the point
+            self.mousePressEvent(event)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -199,8 +204,7 @@ class ChartView(QGraphicsView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._tool_down = False
-            self._tool.cancel()
+            self.gesture.cancel()
         self.key_pressed.emit(event)
 
     def _scenery_changed(self, scenery: object) -> None:

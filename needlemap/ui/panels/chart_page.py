@@ -29,11 +29,16 @@ from needlemap.ui.canvas.tools.tool import Tool
 from needlemap.ui.canvas.tools.zone_tool import ZoneTool
 from needlemap.ui.canvas.view import KEY_STEP, ChartView
 from needlemap.ui.desk import Desk
+from needlemap.ui.offers import Offer
 from needlemap.ui.panels.chart_keys import ChartKeys
+from needlemap.ui.panels.focus_ring import FocusRing
 from needlemap.ui.panels.history_strip import HistoryCard
 from needlemap.ui.panels.inspector import Inspector
 from needlemap.ui.panels.layer_rail import LayerRail, Rails
+from needlemap.ui.panels.mark_deeds import MarkDeeds
 from needlemap.ui.panels.mark_list import MarkList
+from needlemap.ui.panels.muscle_offers import MuscleOffers
+from needlemap.ui.panels.pointers import Pointers
 from needlemap.ui.panels.tool_rail import ToolRail
 from needlemap.ui.panels.visit_panel import VisitPanel
 from needlemap.ui.scrolled import Scrolled
@@ -68,7 +73,14 @@ class ChartPage(QWidget):
         self.rail = ToolRail()
         self.layer_rail = LayerRail(self.layers)
         self.inspector = Inspector(desk.atlas, muscle_names(), self.editor)
-        self.keys = ChartKeys(self.editor, self.inspector.point_form.acts, self.scene, self)
+        acts = self.inspector.point_form.acts
+        self.deeds = MarkDeeds(self.editor, acts, self)
+        self.able_changed = self.deeds.able_changed
+        self._muscles = MuscleOffers(muscle_names(), self.guide, acts)
+        self.keys = ChartKeys(self.editor, acts, self.deeds, self.scene, self)
+        self.pointers = Pointers(
+            desk.atlas, self.view, self.scene, self.guide, self.editor, self.deeds
+        )
         self.mark_list = MarkList(desk.atlas, self.document, self.selection)
         self.visit_panel = VisitPanel(self.editor)
         self.history = HistoryCard()
@@ -83,6 +95,9 @@ class ChartPage(QWidget):
             "zone": ZoneTool(self.editor, self.view),
         }
         self._side = QTabWidget()
+        self._focus = FocusRing(
+            (self.view, self.inspector, self.mark_list, self.visit_panel, self.history.strip)
+        )
         self._lay_out()
         self._connect()
         self.rail.choose("point")
@@ -109,20 +124,28 @@ class ChartPage(QWidget):
         """Do what a menu item names."""
         commands: dict[str, Callable[[], None]] = {
             "fit": self.view.fit,
-            "zoom_in": partial(self.view.zoom, KEY_STEP),
-            "zoom_out": partial(self.view.zoom, 1 / KEY_STEP),
-            "mirror": self.editor.mirror_selected,
-            "remove": self.editor.remove_selected,
+            "zoom_in": partial(self.pointers.zoom, KEY_STEP),
+            "zoom_out": partial(self.pointers.zoom, 1 / KEY_STEP),
+            "next_part": partial(self._focus.go, 1),
+            "previous_part": partial(self._focus.go, -1),
         }
-        if name.startswith("view_"):
-            self.view.fit_view(int(name[-1]) - 1)
+        if self.deeds.knows(name):
+            self.deeds.do(name)
+        elif name.startswith("tool_"):
+            self.rail.choose(name.removeprefix("tool_"))
+        elif name.startswith("view_"):
+            self.pointers.show_view(int(name[-1]) - 1)
         else:
             commands[name]()
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what a typed word may find on the chart: muscles to show and to name."""
+        return self._muscles.offers()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         parts = (self.view, self.rail, self.mark_list, self.history.strip, self.guide, self.tint)
-        for part in parts:
+        for part in (*parts, self.pointers):
             part.set_theme(theme)
 
     def add_commands(self, actions: dict[str, QAction]) -> None:
