@@ -10,7 +10,7 @@ from needlemap.ui.announcer import Announcer
 from needlemap.ui.canvas.cross import Cross
 from needlemap.ui.canvas.guide import Guide
 from needlemap.ui.canvas.selection import Selection
-from needlemap.ui.canvas.tools.tool import Tool, Touch
+from needlemap.ui.canvas.tools.tool import Touch
 from needlemap.ui.canvas.view import ChartView
 from needlemap.ui.canvas_keys import STRIDES_MM
 
@@ -41,7 +41,7 @@ class Crosshair(QObject):
         self._at: QPoint | None = None  # a whole pixel of the viewport
         self._called = False  # by X, though a mark is selected
         self._corners: list[Touch] = []
-        self._outlines_with: Tool | None = None
+        self._outlines_since = 0  # which use of a tool
         self._mouse = QPoint()
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
@@ -97,12 +97,13 @@ class Crosshair(QObject):
         if event.type() == QEvent.Type.ShortcutOverride:
             if self._is_outlining and event.key() == Qt.Key.Key_Z and not event.modifiers():
                 event.accept()  # Z closes the outline before it chooses a tool
+                return True
             return False
         return event.type() == QEvent.Type.KeyPress and self._pressed(event)
 
     @property
     def _is_outlining(self) -> bool:
-        return bool(self._corners) and self._view.gesture.tool is self._outlines_with
+        return bool(self._corners) and self._view.gesture.uses == self._outlines_since
 
     def _pressed(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
@@ -148,8 +149,8 @@ class Crosshair(QObject):
     def _appear(self) -> None:
         port = self._view.viewport().rect()
         if self._at is None or not port.contains(self._at):
-            areas = [_area(self._seen(i)) for i in range(len(self._view.scene_frames))]
-            self._at = self._on_body(self._seen(areas.index(max(areas))))
+            views = range(len(self._view.scene_frames))
+            self._at = self._on_body(self._seen(max(views, key=self._prominence)))
         self._mouse = QCursor.pos()
         self._cross.show()
         self._cross.raise_()
@@ -193,7 +194,7 @@ class Crosshair(QObject):
 
     def _corner(self, touch: Touch) -> None:
         if not self._is_outlining:
-            self._corners, self._outlines_with = [], self._view.gesture.tool
+            self._corners, self._outlines_since = [], self._view.gesture.uses
         ends = (self._corners[0], self._corners[-1]) if self._corners else ()
         if any((end.place - touch.place).manhattanLength() < _SAME_MM for end in ends):
             self._close()
@@ -223,12 +224,23 @@ class Crosshair(QObject):
             path.addPolygon(QPolygonF([*(corner.place for corner in self._corners), end]))
             self._view.show_line(path)
 
-    def _seen(self, index: int) -> QRect:
-        """Return the part of the viewport that a view's body covers."""
+    def _whole(self, index: int) -> QRect:
+        """Return the part of the viewport, and beyond, that a view's body covers."""
         frame = self._view.scene_frames[index]
         body = frame.body.translated(frame.left, frame.top)
-        box = self._view.mapFromScene(body).boundingRect()
-        return box.intersected(self._view.viewport().rect())
+        return self._view.mapFromScene(body).boundingRect()
+
+    def _seen(self, index: int) -> QRect:
+        return self._whole(index).intersected(self._view.viewport().rect())
+
+    def _prominence(self, index: int) -> tuple[float, float]:
+        """Return how much of a view is in sight, and of those alike how near the middle it is."""
+        seen, whole = self._seen(index), self._whole(index)
+        if seen.isEmpty() or whole.isEmpty():
+            return 0.0, 0.0
+        share = seen.width() * seen.height() / (whole.width() * whole.height())
+        aside = abs(whole.center().x() - self._view.viewport().rect().center().x())
+        return round(share, 1), -aside
 
     def _on_body(self, part: QRect) -> QPoint:
         """Return the place on the body nearest the middle of a part of the viewport."""
@@ -275,7 +287,3 @@ class Crosshair(QObject):
 def _kept_in(place: QPoint, part: QRect) -> QPoint:
     x = min(max(place.x(), part.left()), part.right())
     return QPoint(x, min(max(place.y(), part.top()), part.bottom()))
-
-
-def _area(part: QRect) -> int:
-    return part.width() * part.height() if part.isValid() else 0

@@ -9,11 +9,13 @@ class Gesture:
     def __init__(self) -> None:
         self.tool = Tool()
         self.is_down = False
+        self.uses = 0  # how often a tool was taken in hand
 
     def use(self, tool: Tool) -> None:
         """Give all further gestures to this tool."""
         self.cancel()
         self.tool = tool
+        self.uses += 1
 
     def press(self, touch: Touch) -> None:
         """Begin."""

@@ -1,7 +1,7 @@
 """A small window with text or keys to read; it keeps nobody from working on."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from needlemap.ui.scrolled import Scrolled
 from needlemap.ui.widgets import button, label, row
@@ -14,7 +14,7 @@ Parts = tuple[tuple[str, Lines], ...]
 _WIDE_PX = 1180  # a window as wide has three columns
 _AROUND_PX = 60  # of the window, kept free around the keys
 _SCROLL_BAR_PX = 16
-_EDGE_PX, _FRAME_PX = 24, 2 * 20 + 16 + 44  # beside the keys, and above and below them
+_EDGE_PX, _FRAME_PX = 24, 2 * 20 + 16 + 44 + 32  # beside the keys, and above and below them
 
 
 class KeysDialog(QDialog):
@@ -36,12 +36,15 @@ class KeysDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_EDGE_PX, 20, _EDGE_PX, 20)
         outer.setSpacing(16)
-        outer.addWidget(Scrolled(columns), 1)
+        scrolled = Scrolled(columns)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
+        outer.addWidget(scrolled, 1)
         outer.addLayout(row(None, close))
         wide = min(self.sizeHint().width(), parent.width() - _AROUND_PX)
         inner = wide - 2 * _EDGE_PX
         tall = side_by_side.totalHeightForWidth(inner) + _FRAME_PX
         self.resize(wide, min(tall, parent.height() - _AROUND_PX))
+        scrolled.setFocus()
 
 
 def _columns(parts: Parts, count: int) -> list[Parts]:
@@ -69,7 +72,6 @@ def _column(parts: Parts) -> QGridLayout:
         for words, key in lines:
             told = label(words)
             told.setWordWrap(True)
-            told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             grid.addWidget(told, line, 0)
             grid.addWidget(label(key, "muted"), line, 1, Qt.AlignmentFlag.AlignTop)
             line += 1

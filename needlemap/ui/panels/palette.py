@@ -237,4 +237,4 @@ class Palette(QWidget):
 
 
 def _right(offer: Offer) -> str:
-    return offer.key if offer.is_able else offer.why_not
+    return offer.key if offer.is_able else offer.why_not or offer.key

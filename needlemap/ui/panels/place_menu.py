@@ -6,8 +6,9 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import MarkId
@@ -80,7 +81,7 @@ class PlaceMenu(QObject):
         return next(seen, places[0] if places else None)
 
     def _open(self, touch: Touch) -> None:
-        menu = QMenu(self._view)
+        menu = _Menu(self._view)
         menu.setObjectName("place_menu")
         menu.setAccessibleName(self.tr("At this place"))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -135,6 +136,24 @@ class PlaceMenu(QObject):
         turns = np.linspace(0.0, 2.0 * np.pi, 48, endpoint=False)
         ring = ROUND_ZONE_MM * np.column_stack((np.cos(turns), np.sin(turns)))
         self._editor.draw_zone(touch.frame.view, ring + np.array(touch.frame.to_view(touch.place)))
+
+
+class _Menu(QMenu):
+    """A menu that outlives the end of the press that opened it, which Qt hands to it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_pressed = False
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_pressed = True
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_pressed:
+            super().mouseReleaseEvent(event)
 
 
 def _lowered(name: str) -> str:
