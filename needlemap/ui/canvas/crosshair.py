@@ -269,8 +269,9 @@ class Crosshair(QObject):
         self._announcer.say(", ".join(dict.fromkeys(word for word in words if word)))
 
     def _selection_changed(self, _: MarkId | None, now: MarkId | None) -> None:
-        if now is not None:
+        if now is not None and self.is_shown:
             self.hide()
+            self._guide.look(None)
 
     def _pointer_used(self, event: QEvent) -> None:
         """Give way to the mouse or a finger; Qt also tells of a mouse that stood still."""

@@ -73,14 +73,7 @@ class ChartPage(QWidget):
         self.rail = ToolRail()
         self.layer_rail = LayerRail(self.layers)
         self.inspector = Inspector(desk.atlas, muscle_names(), self.editor)
-        acts = self.inspector.point_form.acts
-        self.deeds = MarkDeeds(self.editor, acts, self)
-        self.able_changed = self.deeds.able_changed
-        self._muscles = MuscleOffers(muscle_names(), self.guide, acts)
-        self.keys = ChartKeys(self.editor, acts, self.deeds, self.scene, self)
-        self.pointers = Pointers(
-            desk.atlas, self.view, self.scene, self.guide, self.editor, self.deeds
-        )
+        self._give_hands()
         self.mark_list = MarkList(desk.atlas, self.document, self.selection)
         self.visit_panel = VisitPanel(self.editor)
         self.history = HistoryCard()
@@ -101,6 +94,17 @@ class ChartPage(QWidget):
         self._lay_out()
         self._connect()
         self.rail.choose("point")
+
+    def _give_hands(self) -> None:
+        """Let the chart be worked by keys, fingers, menus and the palette."""
+        acts = self.inspector.point_form.acts
+        self.deeds = MarkDeeds(self.editor, acts, self)
+        self.able_changed = self.deeds.able_changed
+        self._muscles = MuscleOffers(muscle_names(), self.guide, acts)
+        self.keys = ChartKeys(self.editor, acts, self.deeds, self.scene, self)
+        self.pointers = Pointers(
+            self._desk.atlas, self.view, self.scene, self.guide, self.editor, self.deeds
+        )
 
     def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
         """Show a visit of a patient.

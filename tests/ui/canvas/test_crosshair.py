@@ -301,6 +301,15 @@ def test_stop_and_comma_go_from_mark_to_mark_by_number_and_say_so(page, hand, sa
     assert said[-2].startswith("Zone A, ")
 
 
+def test_a_mark_that_is_gone_to_takes_the_place_of_the_crosshair(page, hand):
+    hand.click(hand.place(0.4, 0.2))
+    page.selection.select(None)
+    walk_to(page, hand.place(0.6, 0.18).toPoint())
+    hand.key(".")
+    assert at(page) is None
+    assert not page.view.findChild(QWidget, "pointer_label").isVisible()
+
+
 def test_the_mark_that_is_gone_to_comes_into_sight(page, hand):
     hand.click(hand.place(0.5, 0.03))
     page.selection.select(None)
