@@ -38,6 +38,7 @@ def ask(window, text="") -> QLineEdit:
         QApplication.focusWidget() or window, KEY.Key_K, Qt.KeyboardModifier.ControlModifier
     )
     line = window.findChild(QLineEdit, "palette_line")
+    assert line is not None
     assert QApplication.focusWidget() is line
     QTest.keyClicks(line, text)
     return line
