@@ -1,30 +1,13 @@
 """What the Help menu shows."""
 
+from itertools import groupby
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from needlemap.ui.actions import Actions
+from needlemap.ui.actions import Actions, Line
+from needlemap.ui.canvas_keys import CANVAS_KEYS
 from needlemap.ui.panels.keys_page import KeysDialog, Lines
-
-_ON_A_POINT: Lines = (
-    ("Active", "A"),
-    ("Latent", "T"),
-    ("Satellite", "S"),
-    ("Examined and clear", "C"),
-    ("Tenderness 0 to 9", "0 … 9"),
-    ("“That’s my pain”", "F"),
-    ("Needled", "N"),
-    ("Local twitch", "L"),
-    ("Next deeper muscle", "D"),
-)
-_TOOLS: Lines = (
-    ("Select or move a mark", "V"),
-    ("Trigger point", "P"),
-    ("Pain zone", "Z"),
-    ("Intensity of a zone, 0 to 9", "0 … 9"),
-    ("Name the muscle deeper under the pointer", "Tab"),
-    ("Break off, select nothing", "Esc"),
-)
 
 
 class Help(QObject):
@@ -36,13 +19,17 @@ class Help(QObject):
         self._window = parent
 
     def show_keys(self) -> None:
-        """Show all keys."""
-        columns = (
-            (self.tr("Everywhere"), self._actions.keys()),
-            (self.tr("With a trigger point selected"), self._translated(_ON_A_POINT)),
-            (self.tr("On the chart"), self._translated(_TOOLS)),
-        )
-        KeysDialog(self.tr("Keys"), columns, self._window).show()
+        """Show all keys, as the menus and the canvas have them."""
+        parts: dict[str, Lines] = {self.tr("On the body, without a mouse"): self._on_canvas()}
+        with_key = [line for line in self._actions.lines() if line.key]
+        for (menu, below), lines in groupby(with_key, lambda line: (line.menu, line.is_below)):
+            if below:
+                last = next(reversed(parts))
+                parts[last] = (*parts[last], _one_line(menu, list(lines)))
+            else:
+                more = tuple((line.words, line.key) for line in lines)
+                parts[menu] = (*parts.get(menu, ()), *more)
+        KeysDialog(self.tr("Keys"), tuple(parts.items()), self._window).show()
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -58,5 +45,11 @@ class Help(QObject):
         box.setText(text)
         box.open()
 
-    def _translated(self, lines: Lines) -> Lines:
-        return tuple((self.tr(words), key) for words, key in lines)
+    def _on_canvas(self) -> Lines:
+        return tuple((self.tr(words), key) for words, key in CANVAS_KEYS)
+
+
+def _one_line(menu: str, lines: list[Line]) -> tuple[str, str]:
+    """Say the keys of a submenu in one line: "0 … 9, 1 0"."""
+    keys = [line.key for line in lines]
+    return menu, f"{keys[0]} … {keys[-2]}, {keys[-1]}"

@@ -12,6 +12,7 @@ from needlemap.clinic.look import Theme
 from needlemap.clinic.people import Patient
 from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.visits import Visit
+from needlemap.ui.offers import Offer
 
 
 class ChartPort(Protocol):
@@ -22,6 +23,7 @@ class ChartPort(Protocol):
     saved: SignalInstance
     visit_shown: SignalInstance
     new_visit_wanted: SignalInstance
+    able_changed: SignalInstance  # the names of acts, and why each would do nothing now, or ""
 
     @property
     def open_one(self) -> Visit | None:
@@ -44,7 +46,10 @@ class ChartPort(Protocol):
         """Offer the window's actions as buttons: mirror, remove, undo, redo."""
 
     def command(self, name: str) -> None:
-        """Do a command: fit, zoom_in, zoom_out, view_1 to view_4, mirror, remove."""
+        """Do what a menu item names: an act on marks, a tool, or a command of the view."""
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what a typed word may find beside the menus: muscles to show and to name."""
 
     def finish(self) -> bool:
         """Write what waits; return whether everything shown is saved."""

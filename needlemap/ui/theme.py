@@ -111,6 +111,8 @@ QMenu {{ background: {panel}; color: {text}; border: 1px solid {panel_edge}; pad
 QMenu::item {{ padding: 12px 28px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accent_soft}; }}
 QMenu::item:disabled {{ color: {faint}; }}
+QMenu#place_menu::item {{ padding: 14px 28px; }}
+QWidget#palette {{ background: {panel}; border: 1px solid {faint}; border-radius: 12px; }}
 QStatusBar {{ background: {window}; color: {muted}; }}
 QStatusBar::item {{ border: none; }}
 QToolTip {{ background: {text}; color: {panel}; border: none; padding: 6px 10px; }}

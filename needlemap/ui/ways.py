@@ -13,10 +13,13 @@ from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.visits import Visit
+from needlemap.ui.actions import CHART_ACTS
 from needlemap.ui.commands import Listener, StartVisit
 from needlemap.ui.door import DatabaseDoor
+from needlemap.ui.finder import Finder
 from needlemap.ui.help import Help
 from needlemap.ui.main_window import MainWindow
+from needlemap.ui.offers import Offer
 from needlemap.ui.office import Office, SheetOf
 from needlemap.ui.pages import Pages
 from needlemap.ui.panels.about import heading_of
@@ -26,8 +29,9 @@ from needlemap.ui.reception import Reception
 
 MakePages = Callable[[QUndoStack, QWidget], tuple[Pages, SheetOf]]
 _CHART_COMMANDS = (
-    "mirror", "remove", "as_last", "favourites", "keep_favourite", "fit", "zoom_in", "zoom_out",
-)  # fmt: skip
+    *("as_last", "favourites", "keep_favourite", "fit", "zoom_in", "zoom_out"),
+    *("next_part", "previous_part"),
+)
 _CHART_VIEWS = (
     *("view_1", "view_2", "view_3", "view_4"),
     *("group_head", "group_hands", "group_feet"),
@@ -54,6 +58,7 @@ class Ways(QObject):
         self._no_stack = QUndoStack(window.undo)  # where nothing can be undone
         self.door = DatabaseDoor(prompts, self)
         self._help = Help(window.actions_of, window)
+        self._finder = Finder(window, self._chart_offers)
         self._trouble = TroublePage()
         window.stack.addWidget(self._trouble)
         window.ask_before_closing(self._may_close)
@@ -166,10 +171,11 @@ class Ways(QObject):
             "new_visit": self._new_visit,
             "keys": self._help.show_keys,
             "about": self._help.show_about,
+            "palette": self._finder.open,
         }
         for name, slot in slots.items():
             window.actions_of.connect(name, slot)
-        for name in (*_CHART_COMMANDS, *_CHART_VIEWS):
+        for name in (*_CHART_COMMANDS, *_CHART_VIEWS, *CHART_ACTS):
             window.actions_of.connect(name, self._chart_command)
 
     def _new_reception(self) -> Reception:
@@ -213,6 +219,7 @@ class Ways(QObject):
             window.stack.addWidget(pages.preview_widget)
             pages.chart.add_commands(window.actions_of.by_name)
             pages.chart.set_theme(window.theme)
+            pages.chart.able_changed.connect(window.actions_of.allow)
             pages.chart.visit_shown.connect(self._visit_shown)
             pages.chart.new_visit_wanted.connect(self._new_visit)
             pages.chart.refused.connect(window.tell)
@@ -237,6 +244,10 @@ class Ways(QObject):
         sender = self.sender()
         if self._pages is not None:
             self._pages.chart.command(sender.objectName().removeprefix("action_"))
+
+    def _chart_offers(self) -> tuple[Offer, ...]:
+        on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget
+        return self._pages.chart.offers() if self._pages and on_chart else ()
 
     def _visit_shown(self, visit: Visit) -> None:
         if self._patient is not None:

@@ -7,7 +7,7 @@ from typing_extensions import override
 from needlemap.body.atlas import Atlas
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscle_map import MuscleHere
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import Side, SurfaceAnchor
 from needlemap.clinic.look import POINT_RADIUS_PX, Theme
 from needlemap.ui.canvas.ghost_words import ghost_words
 from needlemap.ui.canvas.items import PointItem
@@ -38,6 +38,7 @@ class Guide(QObject):
         self._touch: Touch | None = None
         self._sight: Sight | None = None
         self._stepped: MuscleHere | None = None
+        self._pointed_out = False
         view.hovered.connect(self.look)
         view.gesture_began.connect(self._label.hide)
         scene.views_changed.connect(self._views_changed)
@@ -47,6 +48,19 @@ class Guide(QObject):
     def sight(self) -> Sight | None:
         """What is under the pointer, None off the body or after Escape."""
         return self._sight
+
+    @property
+    def is_showing_a_muscle(self) -> bool:
+        """Whether a muscle is outlined, which Escape ends."""
+        return self._stepped is not None or self._pointed_out
+
+    def point_out(self, muscle_id: str) -> None:
+        """Outline a muscle of both sides until Escape, or until another is outlined."""
+        self._stop()
+        muscle = self._atlas.reasoning.muscle(muscle_id)
+        sides = (MuscleHere(muscle, side, 0.0) for side in (Side.RIGHT, Side.LEFT))
+        self.outline.show_all(tuple(sides))
+        self._pointed_out = True
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -99,7 +113,7 @@ class Guide(QObject):
         key = Qt.Key(event.key())
         if key in _STEPS:
             return self.step(_STEPS[key])
-        if key == Qt.Key.Key_Escape and self._stepped is not None:
+        if key == Qt.Key.Key_Escape and self.is_showing_a_muscle:
             self._stop()
             self._show(None)  # so that Tab moves on, until the pointer does
             return True
@@ -116,6 +130,7 @@ class Guide(QObject):
 
     def _stop(self) -> None:
         self._stepped = None
+        self._pointed_out = False
         self.outline.clear()
 
     def _show(self, sight: Sight | None) -> None:

@@ -39,6 +39,15 @@ class MuscleOutline:
     def show(self, muscle: MuscleHere, *, outermost: bool) -> None:
         """Outline a muscle, which is the outermost where the pointer is, or is not."""
         self.clear()
+        self._add(muscle, outermost=outermost)
+
+    def show_all(self, muscles: tuple[MuscleHere, ...]) -> None:
+        """Outline several muscles, each in all its extent."""
+        self.clear()
+        for muscle in muscles:
+            self._add(muscle, outermost=False)
+
+    def _add(self, muscle: MuscleHere, *, outermost: bool) -> None:
         for frame in self._scene.frames:
             path = self._drawn(frame, muscle) if outermost else QPainterPath()
             if path.isEmpty():

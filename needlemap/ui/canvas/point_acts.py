@@ -35,6 +35,12 @@ class PointActs:
         mark = self._editor.selected
         return mark if isinstance(mark, PointMark) else None
 
+    @property
+    def may_change(self) -> bool:
+        """Whether the open visit can be changed."""
+        document = self._editor.document
+        return document.is_open and not document.is_locked
+
     def usual(self, mark: PointMark) -> Needling:
         """Return the needle for a point: as last time, as the practitioner does, as is usual."""
         usual = usual_needling(self._muscles.get(mark.point.muscle))

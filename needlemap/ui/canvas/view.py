@@ -20,7 +20,8 @@ from needlemap.clinic.look import Theme
 from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.backdrop import Backdrop
 from needlemap.ui.canvas.crossing import OUT_SHARE, Crossings
-from needlemap.ui.canvas.layout import ViewGroup
+from needlemap.ui.canvas.gesture import Gesture
+from needlemap.ui.canvas.layout import Frame, ViewGroup
 from needlemap.ui.canvas.pen_input import PenInput
 from needlemap.ui.canvas.scene import ChartScene
 from needlemap.ui.canvas.tools.tool import Tool, Touch
@@ -28,6 +29,7 @@ from needlemap.ui.canvas.tools.tool import Tool, Touch
 REACH_PX = 16.0  # a mark and a little around it
 SNAP_PX = 6.0
 _WHEEL_STEP = 1.2
+_MOST_NOTCHES = 40.0  # in one event: more than from the smallest zoom to the largest
 _BEYOND = (
     1.0  # of the chart, that it can be moved past: a hand or foot can be brought to the middle
 )
@@ -48,8 +50,7 @@ class ChartView(QGraphicsView):
         super().__init__(scene, parent)
         self._chart = scene
         self._crossings = Crossings(atlas, scene)
-        self._tool = Tool()
-        self._tool_down = False
+        self.gesture = Gesture()
         self._pan_from: QPointF | None = None
         self._fits = True
         self.setObjectName("chart_view")
@@ -76,9 +77,7 @@ class ChartView(QGraphicsView):
 
     def use_tool(self, tool: Tool) -> None:
         """Give all further gestures to this tool."""
-        self._tool.cancel()
-        self._tool = tool
-        self._tool_down = False
+        self.gesture.use(tool)
         drawing = tool.name in {"point", "zone"}
         shape = Qt.CursorShape.CrossCursor if drawing else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
@@ -117,7 +116,7 @@ class ChartView(QGraphicsView):
             around = QPointF(self.viewport().rect().center())
         fixed = self.viewportTransform().inverted()[0].map(around)
         self._fits = False
-        if not self._tool_down:
+        if not self.gesture.is_down:
             port = QSizeF(self.viewport().size())
             landing = self._crossings.landing(fixed, scale, wanted, port)
             if landing is not None:
@@ -125,6 +124,11 @@ class ChartView(QGraphicsView):
                 fixed = landing.place
         wanted = max(wanted, self._fitting_scale(self._chart.sceneRect()) * OUT_SHARE)
         self._set_scale(wanted, fixed, around)
+
+    @property
+    def scene_frames(self) -> tuple[Frame, ...]:
+        """The views shown, and where they stand on the canvas."""
+        return self._chart.frames
 
     @property
     def scale_px_per_mm(self) -> float:
@@ -167,7 +171,7 @@ class ChartView(QGraphicsView):
         mark = self._chart.mark_near(place, REACH_PX / scale)
         ghost = None
         if not isinstance(self._chart.find(mark), PointMark):
-            ghost = self._chart.ghosts.under(place, self._tool)
+            ghost = self._chart.ghosts.under(place, self.gesture.tool)
         if mark is not None and ghost is not None and not isinstance(ghost.mark, PointMark):
             ghost = None
         return Touch(place, at, frame, anchor, mark, keys, ghost)
@@ -187,7 +191,7 @@ class ChartView(QGraphicsView):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        notches = event.angleDelta().y() / 120
+        notches = min(max(event.angleDelta().y() / 120, -_MOST_NOTCHES), _MOST_NOTCHES)
         self.gesture_began.emit()
         if notches:
             self.zoom(_WHEEL_STEP**notches, event.position())
@@ -197,8 +201,7 @@ class ChartView(QGraphicsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.gesture_began.emit()
         if event.button() == Qt.MouseButton.LeftButton:
-            self._tool_down = True
-            self._tool.press(self.touch(event.position(), event.modifiers()))
+            self.gesture.press(self.touch(event.position(), event.modifiers()))
         elif event.button() in {Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton}:
             self._pan_from = event.position()
         event.accept()
@@ -208,38 +211,38 @@ class ChartView(QGraphicsView):
         if self._pan_from is not None:
             self.pan(event.position() - self._pan_from)
             self._pan_from = event.position()
-        elif self._tool_down:
-            self._tool.move(self.touch(event.position(), event.modifiers()))
+        elif self.gesture.is_down:
+            self.gesture.move(self.touch(event.position(), event.modifiers()))
         else:
             touch = self.touch(event.position(), event.modifiers())
-            self._tool.hover(touch)
+            self.gesture.tool.hover(touch)
             self.hovered.emit(touch)
         event.accept()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._tool_down:
-            self._tool_down = False
-            self._tool.release(self.touch(event.position(), event.modifiers()))
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.gesture.release(self.touch(event.position(), event.modifiers()))
         else:
             self._pan_from = None
         event.accept()
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        left = event.button() == Qt.MouseButton.LeftButton
+        if not (left and self.gesture.tool.name == "point"):  # its first click placed the point
+            self.mousePressEvent(event)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        self._tool.hover(None)
+        self.gesture.tool.hover(None)
         self.hovered.emit(None)
         super().leaveEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._tool_down = False
-            self._tool.cancel()
+            self.gesture.cancel()
         self.key_pressed.emit(event)
 
     def _scenery_changed(self, scenery: object) -> None:

@@ -1,31 +1,29 @@
 """The keys of the chart: they act on the selected mark, without a dialog."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from needlemap.clinic.marks import PainZone, PointMark, PointState
+from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.canvas.point_acts import PointActs
 from needlemap.ui.canvas.scene import ChartScene
+from needlemap.ui.canvas_keys import FAR_NUDGE_MM, NUDGE_MM
+from needlemap.ui.mark_acts import MARK_ACTS, SCORES, SHORTCUTS, Needs
+from needlemap.ui.panels.mark_deeds import MarkDeeds
 
 TEN_WITHIN_MS = 900  # between "1" and "0": one score of ten, not two scores
-NUDGE_MM, FAR_MM = 1.0, 5.0
-_STATES = {
-    Qt.Key.Key_A: PointState.ACTIVE,
-    Qt.Key.Key_T: PointState.LATENT,
-    Qt.Key.Key_S: PointState.SATELLITE,
-    Qt.Key.Key_C: PointState.CLEAR,
-    Qt.Key.Key_R: PointState.RESOLVED,
-}
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-_LETTERS = frozenset({*_STATES, Qt.Key.Key_F, Qt.Key.Key_L, Qt.Key.Key_N, Qt.Key.Key_D})
+_ACTS = {
+    QKeySequence(key)[0].key(): act  # type: ignore[index]
+    for act in (*MARK_ACTS, *SHORTCUTS)
+    for key in (act.key, act.other_key)
+    if key
+}
 
 
 class ChartKeys(QObject):
@@ -35,20 +33,20 @@ class ChartKeys(QObject):
     new_visit_wanted = Signal()
 
     def __init__(
-        self, editor: ChartEditor, acts: PointActs, scene: ChartScene, parent: QObject
+        self,
+        editor: ChartEditor,
+        acts: PointActs,
+        deeds: MarkDeeds,
+        scene: ChartScene,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._acts = acts
+        self._deeds = deeds
         self._scene = scene
         self._since_one = QElapsedTimer()
         self._one_on: object = None  # the mark that was just given a 1
-        self._letters: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_F: acts.toggle_familiar,
-            Qt.Key.Key_N: acts.toggle_needled,
-            Qt.Key.Key_L: acts.next_twitch,
-            Qt.Key.Key_D: editor.go_deeper,
-        }
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Do what a key means now; return whether it meant anything."""
@@ -56,15 +54,19 @@ class ChartKeys(QObject):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
             return False
-        digit = key - Qt.Key.Key_0
+        digit, is_point = key - Qt.Key.Key_0, isinstance(mark, PointMark)
         if key == Qt.Key.Key_Escape:
             self._editor.selection.select(None)
+        elif key in _ACTS and _ACTS[key].needs is Needs.MARKS:
+            self._deeds.do(_ACTS[key].name)
         elif mark is None:
             return self._without_mark(key, digit)
         elif 0 <= digit <= 9:
             self._score(mark, digit)
-        elif isinstance(mark, PointMark):
-            return self._on_point(key, far=held == Qt.KeyboardModifier.ShiftModifier)
+        elif key in _ACTS and (is_point or _ACTS[key].needs is Needs.MARK):
+            self._deeds.do(_ACTS[key].name)
+        elif key in _ARROWS and is_point:
+            self._nudge(*_ARROWS[key], FAR_NUDGE_MM if held else NUDGE_MM)
         else:
             return False
         return True
@@ -73,7 +75,7 @@ class ChartKeys(QObject):
         document = self._editor.document
         if key == Qt.Key.Key_N and document.is_open and document.is_locked:
             self.new_visit_wanted.emit()
-        elif 0 <= digit <= 9 or key in _LETTERS:
+        elif 0 <= digit <= 9 or key in _ACTS:
             words = self.tr("Nothing is selected, so nothing was recorded. Click a mark first.")
             self.refused.emit(words)
         else:
@@ -85,22 +87,7 @@ class ChartKeys(QObject):
         is_ten = digit == 0 and quick and self._one_on == mark.id
         self._one_on = mark.id if digit == 1 else None
         self._since_one.start()
-        score = 10 if is_ten else digit
-        if isinstance(mark, PointMark):
-            self._acts.set_tenderness(score)
-        else:
-            self._editor.revise_zone(mark, intensity=score)
-
-    def _on_point(self, key: Qt.Key, *, far: bool) -> bool:
-        if key in _STATES:
-            self._acts.set_state(_STATES[key])
-        elif key in self._letters:
-            self._letters[key]()
-        elif key in _ARROWS:
-            self._nudge(*_ARROWS[key], FAR_MM if far else NUDGE_MM)
-        else:
-            return False
-        return True
+        self._deeds.do(SCORES[10 if is_ten else digit].name)
 
     def _nudge(self, right: int, down: int, by_mm: float) -> None:
         mark = self._editor.selected

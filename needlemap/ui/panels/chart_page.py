@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscles import muscle_names
-from needlemap.body.pain_sources import PainSource
 from needlemap.body.places import BodyId
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.look import Theme
@@ -20,35 +19,28 @@ from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.canvas.ghosts import Ghosts
-from needlemap.ui.canvas.guide import Guide
-from needlemap.ui.canvas.layers import AT_FIRST, Layer, Layers, on_paper
-from needlemap.ui.canvas.layout import Frame, ViewGroup, frames_of
-from needlemap.ui.canvas.referral_tint import ReferralTint
+from needlemap.ui.canvas.layers import on_paper
+from needlemap.ui.canvas.layout import ViewGroup, frames_of
 from needlemap.ui.canvas.reveal import Reveal
-from needlemap.ui.canvas.scene import ChartScene
 from needlemap.ui.canvas.selection import Selection
-from needlemap.ui.canvas.source_sight import SourceSight
-from needlemap.ui.canvas.stroke_picture import StrokePicture
-from needlemap.ui.canvas.tools.point_tool import PointTool
-from needlemap.ui.canvas.tools.select_tool import SelectTool
-from needlemap.ui.canvas.tools.tool import Tool
-from needlemap.ui.canvas.tools.zone_options import StrokeShape, ZoneOptions
-from needlemap.ui.canvas.tools.zone_tool import ZoneTool
-from needlemap.ui.canvas.view import KEY_STEP, ChartView
+from needlemap.ui.canvas.view import KEY_STEP
 from needlemap.ui.desk import Desk
+from needlemap.ui.offers import Offer
+from needlemap.ui.panels.canvas_card import CanvasCard
 from needlemap.ui.panels.chart_keys import ChartKeys
-from needlemap.ui.panels.group_switch import group_switch
+from needlemap.ui.panels.focus_ring import FocusRing
 from needlemap.ui.panels.history_strip import HistoryCard
 from needlemap.ui.panels.inspector import Inspector
 from needlemap.ui.panels.layer_rail import LayerRail, Rails
+from needlemap.ui.panels.mark_deeds import MarkDeeds
 from needlemap.ui.panels.mark_list import MarkList
+from needlemap.ui.panels.muscle_offers import MuscleOffers
+from needlemap.ui.panels.pointers import Pointers
 from needlemap.ui.panels.templates_card import TemplatesCard
 from needlemap.ui.panels.tool_rail import ToolRail
 from needlemap.ui.panels.visit_flow import VisitFlow
 from needlemap.ui.panels.visit_panel import VisitPanel
-from needlemap.ui.panels.zone_bar import ZoneBar
 from needlemap.ui.scrolled import Scrolled
-from needlemap.ui.widgets import Card, ElidedLabel, label, row
 
 _SIDE_PX, _LEAST_SIDE_PX, _SIDE_SHARE = 368, 352, 0.24
 _STRIP_BESIDE_PX = 1240  # a page narrower than this has the strip over the side too
@@ -73,39 +65,28 @@ class ChartPage(QWidget):
         self.selection = Selection(self)
         self.editor = ChartEditor(desk, self.document, self.selection, stack, self)
         self.ghosts = Ghosts(desk, self.editor, self)
-        self.scene = ChartScene(desk.atlas, self.document, self.selection, self)
-        self.view = ChartView(desk.atlas, self.scene)
+        self.canvas = CanvasCard(desk, self.editor, self.ghosts, self)
+        self.scene, self.view, self.layers = (
+            self.canvas.scene, self.canvas.view, self.canvas.layers,
+        )  # fmt: skip
         self.reveal = Reveal(self.scene, self.view, self.editor)
-        self.groups = group_switch()
-        self.layers = Layers(self)
-        self.guide = Guide(desk.atlas, self.scene, self.view)
-        self.tint = ReferralTint(desk.atlas, self.scene, self.editor, self)
         self.rail = ToolRail()
         self.layer_rail = LayerRail(self.layers)
         self.inspector = Inspector(desk.atlas, muscle_names(), self.editor)
-        self.keys = ChartKeys(self.editor, self.inspector.point_form.acts, self.scene, self)
+        self._give_hands()
         self.mark_list = MarkList(desk.atlas, self.document, self.selection, self.ghosts)
         self.templates = TemplatesCard(desk, self.editor, self.ghosts)
         self.visit_panel = VisitPanel(self.editor)
         self.flow = VisitFlow(desk, self.editor, self)
         self.history = HistoryCard()
-        self.strokes = StrokePicture(desk.atlas, self.scene, self.view)
-        self.sight = SourceSight(desk.atlas, self.scene, self)
-        self.zone_options = ZoneOptions(self)
-        self._zone_bar = ZoneBar(self.zone_options)
-        self._under = ElidedLabel("muted")
-        self._under.setObjectName("under_pointer")
         self._visits: tuple[Visit, ...] = ()
         self._about = ""
         self._is_wide: bool | None = None
-        self._zoom = label("", "faint")
-        self._tools: dict[str, Tool] = {
-            "select": SelectTool(self.editor, self.view, self.ghosts.confirm),
-            "point": PointTool(self.editor, self.guide.named_at, self.ghosts.confirm),
-            "zone": self._zone_tool(),
-        }
         self._side = QTabWidget()
-        self._canvas = Card()
+        self._focus = FocusRing(
+            (self.view, self.inspector, self.mark_list, self.visit_panel, self.history.strip,
+             self.flow.strip)
+        )  # fmt: skip
         self._lay_out()
         self._connect()
         self.rail.choose("point")
@@ -113,6 +94,17 @@ class ChartPage(QWidget):
     def prepare(self) -> None:
         """Draw the commonest figure, before a visit is opened."""
         self.scene.show_body(BodyId.FEMALE)
+
+    def _give_hands(self) -> None:
+        """Let the chart be worked by keys, fingers, menus and the palette."""
+        acts = self.inspector.point_form.acts
+        self.deeds = MarkDeeds(self.editor, acts, self)
+        self.able_changed = self.deeds.able_changed
+        self._muscles = MuscleOffers(muscle_names(), self.canvas.guide, acts)
+        self.keys = ChartKeys(self.editor, acts, self.deeds, self.scene, self)
+        self.pointers = Pointers(
+            self._desk.atlas, self.view, self.scene, self.canvas.guide, self.editor, self.deeds
+        )
 
     def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
         """Show a visit of a patient.
@@ -137,25 +129,36 @@ class ChartPage(QWidget):
         """Do what a menu item names."""
         commands: dict[str, Callable[[], None]] = {
             "fit": partial(self.view.show_group, ViewGroup.WHOLE),
-            "zoom_in": partial(self.view.zoom, KEY_STEP),
-            "zoom_out": partial(self.view.zoom, 1 / KEY_STEP),
-            "mirror": self.editor.mirror_selected,
+            "zoom_in": partial(self.pointers.zoom, KEY_STEP),
+            "zoom_out": partial(self.pointers.zoom, 1 / KEY_STEP),
+            "next_part": partial(self._focus.go, 1),
+            "previous_part": partial(self._focus.go, -1),
             "remove": self._remove,
             "as_last": self.templates.confirm_all,
             "favourites": self.templates.open,
             "keep_favourite": self.templates.name_one,
         }
-        if name.startswith("view_"):
-            self.view.fit_view(int(name[-1]) - 1)
-        elif name.startswith("group_"):
-            self.view.show_group(ViewGroup(name.removeprefix("group_")))
-        else:
+        kind, _, rest = name.partition("_")
+        if name in commands:
             commands[name]()
+        elif self.deeds.knows(name):
+            self.deeds.do(name)
+        elif kind == "tool":
+            self.rail.choose(rest)
+        elif kind == "view":
+            self.pointers.show_view(int(rest) - 1)
+        else:
+            self.view.show_group(ViewGroup(rest))
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what a typed word may find on the chart: muscles to show and to name."""
+        return self._muscles.offers()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        parts = (self.view, self.rail, self.mark_list, self.history.strip, self.guide, self.tint)
-        for part in (*parts, self.strokes, self.sight):
+        for part in (
+            self.canvas, self.rail, self.mark_list, self.history.strip, self.pointers,
+        ):  # fmt: skip
             part.set_theme(theme)
 
     def add_commands(self, actions: dict[str, QAction]) -> None:
@@ -172,10 +175,8 @@ class ChartPage(QWidget):
         self.inspector.keep_typed()
         if not self.document.is_saved:
             self.document.write_waiting()
-        self.view.backdrop.finish()
+        self.canvas.finish()
         self.inspector.zone_form.finish()
-        self.tint.finish()
-        self.sight.finish()
         return self.document.is_saved
 
     @override
@@ -191,14 +192,6 @@ class ChartPage(QWidget):
         self._key_pressed(event)
 
     def _lay_out(self) -> None:
-        canvas = self._canvas
-        canvas.column.setContentsMargins(4, 4, 4, 4)
-        head = row(self.groups, self._under, self._zoom)
-        head.setContentsMargins(4, 0, 12, 0)
-        head.setStretch(1, 1)
-        canvas.column.addLayout(head)
-        canvas.column.addWidget(self._zone_bar)
-        canvas.column.addWidget(self.view, 1)
         side = self._side
         side.setObjectName("side")
         side.setAccessibleName(self.tr("Marks and visit"))
@@ -221,7 +214,7 @@ class ChartPage(QWidget):
         grid.setContentsMargins(16, 8, 16, 16)
         grid.setSpacing(12)
         grid.addWidget(Rails(self.rail, self.layer_rail), 0, 0, 3, 1)
-        grid.addWidget(canvas, 1, 1)
+        grid.addWidget(self.canvas, 1, 1)
         grid.addWidget(self.history, 2, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
@@ -258,17 +251,11 @@ class ChartPage(QWidget):
         self.flow.addenda.take_focus()
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(self._tool_chosen)
-        self.inspector.zone_form.sources.chosen.connect(self.sight.show)
-        self.inspector.zone_form.sources.place_wanted.connect(self._place_source)
-        self.groups.chosen.connect(self.view.show_group)
-        self.scene.views_changed.connect(self.groups.show_value)
-        self.scene.views_refused.connect(self.refused)
-        self.ghosts.changed.connect(self.scene.show_ghosts)
-        self.guide.told.connect(self._told)
-        self.layers.changed.connect(self._layers_changed)
-        self.scene.layers_refused.connect(self._layers_refused)
-        self.view.zoomed.connect(self._zoomed)
+        self.rail.chosen.connect(self.canvas.use_tool)
+        self.canvas.tool_wanted.connect(self.rail.choose)
+        self.canvas.refused.connect(self.refused)
+        self.inspector.zone_form.sources.chosen.connect(self.canvas.sight.show)
+        self.inspector.zone_form.sources.place_wanted.connect(self.canvas.place_source)
         self.view.key_pressed.connect(self._key_pressed)
         self.keys.refused.connect(self.refused)
         self.keys.new_visit_wanted.connect(self.new_visit_wanted)
@@ -276,7 +263,7 @@ class ChartPage(QWidget):
         self.templates.opened.connect(self.inspector.hide)  # it stands in the same place
         self.templates.closed.connect(self.inspector.show)
         self.templates.refused.connect(self.refused)
-        self.templates.told.connect(self._under.show_text)
+        self.templates.told.connect(self.canvas.tell)
         self.history.strip.chosen.connect(self._visit_chosen)
         self.document.opened.connect(self._opened)
         self.document.visit_changed.connect(self._visit_changed)
@@ -290,39 +277,6 @@ class ChartPage(QWidget):
         self.flow.addendum_wanted.connect(self._show_addenda)
         self.flow.canvas_wanted.connect(self.view.setFocus)
 
-    def _zone_tool(self) -> ZoneTool:
-        brush = QAction(self.tr("Brush"), self)
-        brush.setShortcut("B")
-        brush.triggered.connect(self._brush_key)
-        self.addAction(brush)
-        return ZoneTool(
-            self._desk.atlas,
-            self.editor,
-            self._frames,
-            self.zone_options,
-            self.strokes,
-            self.ghosts.confirm,
-        )
-
-    def _frames(self) -> tuple[Frame, ...]:
-        return self.scene.frames
-
-    def _brush_key(self) -> None:
-        """Take the brush in hand; with the zone tool in hand, change between brush and lasso."""
-        if self._zone_bar.isVisible():
-            self.zone_options.toggle_shape()
-        else:
-            self.zone_options.set_shape(StrokeShape.BRUSH)
-            self.rail.choose("zone")
-
-    def _place_source(self, source: PainSource) -> None:
-        seen = self.sight.seen
-        if seen is not None and seen.place is not None:
-            self.editor.place_point(seen.place, source.muscle)
-
-    def _told(self, words: str) -> None:
-        self._under.show_text(words or self.tr("The wheel zooms, the right button moves."))
-
     def _remove(self) -> None:
         """Send away the ghost in hand, else take away the selected mark."""
         ghost = self.mark_list.ghosts.in_hand
@@ -330,11 +284,6 @@ class ChartPage(QWidget):
             self.ghosts.send_away(ghost)
         else:
             self.editor.remove_selected()
-
-    def _tool_chosen(self, name: str) -> None:
-        self._zone_bar.setVisible(name == "zone")
-        self._canvas.column.activate()  # at once, so that nothing moves under the next press
-        self.view.use_tool(self._tools[name])
 
     def _opened(self) -> None:
         visit = self.document.visit
@@ -365,17 +314,6 @@ class ChartPage(QWidget):
     def paper_layers(self) -> frozenset[PlateLayer]:
         """The layers of the body that are shown, which a sheet prints too."""
         return on_paper(self.layers.shown)
-
-    def _layers_changed(self, layers: frozenset[Layer]) -> None:
-        self.tint.show(on=Layer.REFERRAL in layers)
-        self.scene.show_layers(layers)
-
-    def _layers_refused(self, why: str) -> None:
-        self.layers.show_only(AT_FIRST)
-        self.refused.emit(why)
-
-    def _zoomed(self, share: float) -> None:
-        self._zoom.setText(self.tr("{0:.0f} %").format(share * 100))
 
     def _key_pressed(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Q and not event.modifiers():

@@ -61,13 +61,13 @@ class Hand:
 
     def hover(self) -> list[float]:
         """Move over the body with a brush in hand that is not pressed; its rim is seen to move."""
-        self.page.zone_options.set_shape(StrokeShape.BRUSH)
+        self.page.canvas.zone_options.set_shape(StrokeShape.BRUSH)
         move = QEvent.Type.MouseMove
         return [self._frame(self._mouse(move, at, _NONE)) for at in self._path()[_TREMBLE:-1]]
 
     def draw(self, shape: StrokeShape) -> list[float]:
         """Draw one zone, and take it back."""
-        self.page.zone_options.set_shape(shape)
+        self.page.canvas.zone_options.set_shape(shape)
         self.page.selection.select(None)
         path = self._path()
         self._send(QEvent.Type.MouseButtonPress, path[0], _LEFT)

@@ -175,26 +175,26 @@ def test_the_muscle_under_the_pointer_is_named_and_outlined_in_a_detail(hand, pa
     page.command("group_head")
     QTest.mouseMove(page.view.viewport(), hand.place(0.3, 0.8, ViewId.HEAD_POSTERIOR).toPoint())
     QApplication.processEvents()
-    assert page.guide.sight.named is not None
-    page.guide.step(1)
-    [*outlines] = page.guide.outline.paths
+    assert page.canvas.guide.sight.named is not None
+    page.canvas.guide.step(1)
+    [*outlines] = page.canvas.guide.outline.paths
     assert any(page.scene.sceneRect().contains(path.boundingRect()) for path in outlines)
     page.command("fit")
-    assert page.guide.outline.paths == ()
+    assert page.canvas.guide.outline.paths == ()
 
 
 def test_the_known_pain_of_the_selected_point_tints_the_detail(qtbot, hand, page):
     page.command("group_head")
     hand.click(hand.place(0.3, 0.78, ViewId.HEAD_POSTERIOR))
-    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    qtbot.waitUntil(lambda: bool(page.canvas.tint.areas))
     head = page.scene.sceneRect()
-    assert all(head.intersects(area.boundingRect()) for area in page.tint.areas)
-    before = page.tint.areas
+    assert all(head.intersects(area.boundingRect()) for area in page.canvas.tint.areas)
+    before = page.canvas.tint.areas
     page.command("fit")
-    assert page.tint.areas == ()
-    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    assert page.canvas.tint.areas == ()
+    qtbot.waitUntil(lambda: bool(page.canvas.tint.areas))
     assert [area.boundingRect() for area in before] != [
-        area.boundingRect() for area in page.tint.areas
+        area.boundingRect() for area in page.canvas.tint.areas
     ]
 
 

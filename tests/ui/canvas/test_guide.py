@@ -53,14 +53,14 @@ def test_the_outermost_muscle_is_named_with_its_side_and_what_lies_under_it(over
 def test_tab_steps_down_and_up_the_muscles_and_outlines_the_named_one(over, page, shoulder):
     stack = over(shoulder)
     assert len(stack) > 2
-    assert not page.guide.outline.paths
+    assert not page.canvas.guide.outline.paths
     QTest.keyClick(page.view, TAB)
     assert title(page) == stack[1].name
-    first = page.guide.outline.paths
+    first = page.canvas.guide.outline.paths
     assert any(path.contains(page.view.mapToScene(shoulder.toPoint())) for path in first)
     QTest.keyClick(page.view, TAB)
     assert title(page) == stack[2].name
-    assert page.guide.outline.paths != first
+    assert page.canvas.guide.outline.paths != first
     QTest.keyClick(page.view, BACK)
     QTest.keyClick(page.view, BACK)
     assert title(page) == stack[0].name
@@ -75,7 +75,7 @@ def test_a_muscle_that_goes_around_the_body_is_outlined_in_every_view_it_shows_i
     place = atlas.reasoning.classic_places.points(deltoid, Side.RIGHT)[0]
     over(hand.over(place, ViewId.RIGHT_LATERAL))
     QTest.keyClick(page.view, TAB)
-    boxes = [path.boundingRect() for path in page.guide.outline.paths]
+    boxes = [path.boundingRect() for path in page.canvas.guide.outline.paths]
     views = {page.scene.frame_at(box.center()).view.id for box in boxes}
     assert len(views) == len(boxes) > 1
 
@@ -86,7 +86,7 @@ def test_escape_ends_the_steps_and_selects_nothing_away(over, hand, page, should
     over(shoulder + QPointF(3, 40))
     QTest.keyClick(page.view, TAB)
     QTest.keyClick(page.view, ESCAPE)
-    assert not page.guide.outline.paths
+    assert not page.canvas.guide.outline.paths
     assert not label(page).isVisible()
     assert page.selection.mark == selected
     QTest.keyClick(page.view, ESCAPE)
@@ -98,12 +98,12 @@ def test_the_outline_stays_while_the_pointer_is_over_the_muscle_and_goes_with_it
 ):
     over(shoulder)
     QTest.keyClick(page.view, TAB)
-    named, outlined = title(page), page.guide.outline.paths
+    named, outlined = title(page), page.canvas.guide.outline.paths
     QTest.mouseMove(page.view.viewport(), (shoulder + QPointF(2, 2)).toPoint())
     QApplication.processEvents()
-    assert (title(page), page.guide.outline.paths) == (named, outlined)
+    assert (title(page), page.canvas.guide.outline.paths) == (named, outlined)
     over(hand.place(0.6, 0.8))
-    assert not page.guide.outline.paths
+    assert not page.canvas.guide.outline.paths
 
 
 def test_tab_goes_to_the_next_control_when_the_pointer_is_off_the_body(over, hand, page):
@@ -111,7 +111,7 @@ def test_tab_goes_to_the_next_control_when_the_pointer_is_off_the_body(over, han
     QTest.mouseMove(page.view.viewport(), hand.place(0.02, 0.9).toPoint())
     QApplication.processEvents()
     QTest.keyClick(page.view, TAB)
-    assert not page.guide.outline.paths
+    assert not page.canvas.guide.outline.paths
     assert QApplication.focusWidget() is not page.view
 
 
@@ -120,7 +120,7 @@ def test_a_click_takes_the_muscle_that_was_stepped_to(over, hand, page, shoulder
     QTest.keyClick(page.view, TAB)
     hand.click(shoulder)
     assert stored().points[0].point.muscle == stack[1].id
-    assert not page.guide.outline.paths
+    assert not page.canvas.guide.outline.paths
 
 
 def test_the_label_lies_in_the_canvas_and_off_the_mark_under_the_pointer(over, hand, page):
@@ -154,5 +154,5 @@ def test_bare_bone_is_named_by_its_region(hand, page, atlas):
     shin = next(anchor for anchor in bare if page.scene.frames[0].view.project(anchor).visible)
     frame = next(f for f in page.scene.frames if f.view.project(shin).visible)
     at = hand.over(shin, frame.view.id)
-    page.guide.look(page.view.touch(at))
+    page.canvas.guide.look(page.view.touch(at))
     assert title(page).casefold() == atlas.region_at(page.view.touch(at).anchor).words.casefold()

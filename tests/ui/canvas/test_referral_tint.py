@@ -22,27 +22,27 @@ def trapezius(page, atlas):
 def test_the_pain_of_the_selected_point_is_tinted_and_goes_with_the_selection(
     qtbot, page, hand, trapezius
 ):
-    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    qtbot.waitUntil(lambda: bool(page.canvas.tint.areas))
     tinted = picture(qtbot, page)
     hand.key(Qt.Key.Key_Escape)
-    assert not page.tint.areas
+    assert not page.canvas.tint.areas
     assert picture(qtbot, page) != tinted
     page.selection.select(trapezius.id)
-    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    qtbot.waitUntil(lambda: bool(page.canvas.tint.areas))
     assert picture(qtbot, page) == tinted
 
 
 def test_the_tint_lies_where_the_pattern_says_on_the_side_of_the_point(
     qtbot, page, atlas, trapezius
 ):
-    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    qtbot.waitUntil(lambda: bool(page.canvas.tint.areas))
     felt = atlas.referral("trapezius_upper", 1, Side.RIGHT)
     frame = page.scene.frames[1]
     for curve in frame.view.outline(felt.main):
         middle = curve.mean(axis=0)
         anchor = frame.view.locate(*middle)
         assert anchor is None or atlas.side(anchor) is not Side.LEFT
-    boxes = [area.boundingRect() for area in page.tint.areas]
+    boxes = [area.boundingRect() for area in page.canvas.tint.areas]
     assert all(page.scene.frame_at(box.center()) is not None for box in boxes)
 
 
@@ -56,23 +56,23 @@ def test_the_main_zone_is_painted_stronger_than_the_spill(atlas, page, trapezius
 
 
 def test_another_muscle_has_another_tint_and_none_has_none(qtbot, page, trapezius, hand):
-    qtbot.waitUntil(lambda: bool(page.tint.areas))
-    before = page.tint.areas
+    qtbot.waitUntil(lambda: bool(page.canvas.tint.areas))
+    before = page.canvas.tint.areas
     hand.choose("muscle", "Infraspinatus")
-    qtbot.waitUntil(lambda: page.tint.areas not in ((), before))
+    qtbot.waitUntil(lambda: page.canvas.tint.areas not in ((), before))
     hand.choose("muscle", "not named")
-    assert not page.tint.areas
+    assert not page.canvas.tint.areas
 
 
 def test_the_referral_layer_switches_the_tint(qtbot, page, trapezius):
-    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    qtbot.waitUntil(lambda: bool(page.canvas.tint.areas))
     page.layers.show(Layer.REFERRAL, on=False)
-    assert not page.tint.areas
+    assert not page.canvas.tint.areas
     page.layers.show(Layer.REFERRAL, on=True)
-    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    qtbot.waitUntil(lambda: bool(page.canvas.tint.areas))
 
 
 def test_a_point_removed_takes_its_tint_with_it(qtbot, page, trapezius):
-    qtbot.waitUntil(lambda: bool(page.tint.areas))
+    qtbot.waitUntil(lambda: bool(page.canvas.tint.areas))
     page.command("remove")
-    assert not page.tint.areas
+    assert not page.canvas.tint.areas

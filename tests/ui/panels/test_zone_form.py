@@ -44,8 +44,8 @@ def test_a_source_that_is_pressed_is_shown_on_the_body_and_takes_a_point(
 ):
     before = picture(qtbot, page)
     hand.press("source_1")
-    qtbot.waitUntil(lambda: page.sight.seen is not None)
-    seen = page.sight.seen
+    qtbot.waitUntil(lambda: page.canvas.sight.seen is not None)
+    seen = page.canvas.sight.seen
     assert seen.areas
     assert picture(qtbot, page) != before
     hand.press("place_there")
@@ -54,7 +54,7 @@ def test_a_source_that_is_pressed_is_shown_on_the_body_and_takes_a_point(
     assert mark.point.muscle == seen.source.muscle
     assert mark in stored().points
     assert atlas.side(mark.point.anchor) is seen.source.side
-    assert page.sight.seen is None  # the point that is placed is selected and shows its own
+    assert page.canvas.sight.seen is None  # the point that is placed is selected and shows its own
 
 
 def test_a_second_press_or_another_selection_shows_the_body_as_it_was(
@@ -62,14 +62,14 @@ def test_a_second_press_or_another_selection_shows_the_body_as_it_was(
 ):
     before = picture(qtbot, page)
     hand.press("source_1")
-    qtbot.waitUntil(lambda: page.sight.seen is not None)
+    qtbot.waitUntil(lambda: page.canvas.sight.seen is not None)
     hand.press("source_1")
-    assert page.sight.seen is None
+    assert page.canvas.sight.seen is None
     assert picture(qtbot, page) == before
     hand.press("source_1")
-    qtbot.waitUntil(lambda: page.sight.seen is not None)
+    qtbot.waitUntil(lambda: page.canvas.sight.seen is not None)
     page.selection.select(None)
-    assert page.sight.seen is None
+    assert page.canvas.sight.seen is None
 
 
 def test_a_note_on_a_zone_is_recorded_as_it_is_typed_and_can_be_undone(

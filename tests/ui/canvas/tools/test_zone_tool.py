@@ -100,7 +100,7 @@ def stroke(hand, *shares, **keys):
 def brush(hand, page):
     QTest.qWaitForWindowActive(page)
     hand.key("B")
-    assert page.zone_options.shape is StrokeShape.BRUSH
+    assert page.canvas.zone_options.shape is StrokeShape.BRUSH
 
 
 @pytest.fixture
@@ -133,18 +133,18 @@ def test_a_brush_paints_a_band_as_wide_as_it_says_at_every_zoom(hand, page, brus
 def test_the_keys_make_the_brush_wider_and_narrower(hand, page, brush):
     for key, width in (("]", 80), ("]", 80), ("[", 40), ("[", 20), ("[", 20)):
         hand.key(key)
-        assert page.zone_options.width_mm == width
+        assert page.canvas.zone_options.width_mm == width
     hand.press("zone_width_80")
-    assert page.zone_options.width_mm == 80
+    assert page.canvas.zone_options.width_mm == 80
 
 
 def test_b_takes_the_brush_in_hand_and_then_changes_to_the_lasso(hand, page):
     page.rail.choose("point")
     hand.key("B")
     assert page.findChild(QWidget, "zone_bar").isVisible()
-    assert page.zone_options.shape is StrokeShape.BRUSH
+    assert page.canvas.zone_options.shape is StrokeShape.BRUSH
     hand.key("B")
-    assert page.zone_options.shape is StrokeShape.LASSO
+    assert page.canvas.zone_options.shape is StrokeShape.LASSO
     page.rail.choose("point")
     assert not page.findChild(QWidget, "zone_bar").isVisible()
 
@@ -236,7 +236,7 @@ def test_how_much_is_covered_is_said_while_drawing_and_agrees_with_the_zone(hand
 
 
 def test_the_band_is_seen_on_the_body_only_while_it_is_painted(qtbot, hand, page, brush):
-    page.zone_options.set_width(80)
+    page.canvas.zone_options.set_width(80)
     before = picture(qtbot, page)
     stroke(hand, (0.5, 0.3), (0.75, 0.3), (1.0, 0.3), releases=False)
     after = picture(qtbot, page)
