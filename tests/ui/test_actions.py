@@ -168,7 +168,7 @@ def test_the_keys_fit_the_window_and_scroll(qtbot, window, chart, size):
 def test_f6_goes_round_the_parts_of_the_page_and_shift_f6_back(window, chart):
     place_one(chart)
     chart.view.setFocus()
-    parts = (chart.inspector, chart.mark_list, chart.history, chart.view)
+    parts = (chart.flow.strip, chart.inspector, chart.mark_list, chart.history, chart.view)
     for part in parts:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
         focused = QApplication.focusWidget()

@@ -38,7 +38,8 @@ def cut_off(window: QWidget) -> list[str]:
 
 
 def _is_whole(part: QLabel | QAbstractButton, window: QWidget) -> bool:
-    words = part.fontMetrics().horizontalAdvance(part.text().replace("&", ""))
+    lines = part.text().replace("&", "").split("\n")
+    words = max(part.fontMetrics().horizontalAdvance(line) for line in lines)
     wraps = isinstance(part, QLabel) and (part.wordWrap() or not part.pixmap().isNull())
     beside = isinstance(part, QToolButton)  # its style asks for more than its words
     if not wraps and words > part.width() + 1:

@@ -1,7 +1,8 @@
 """The canvas with what stands around it: views to choose, the place in words, zone options."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
+from typing_extensions import override
 
 from needlemap.body.pain_sources import PainSource
 from needlemap.clinic.look import Theme
@@ -24,6 +25,8 @@ from needlemap.ui.desk import Desk
 from needlemap.ui.panels.group_switch import group_switch
 from needlemap.ui.panels.zone_bar import ZoneBar
 from needlemap.ui.widgets import Card, ElidedLabel, label, row
+
+_LEAST_WITH_WORDS_PX, _LEAST_WITH_ZOOM_PX = 460, 400
 
 
 class CanvasCard(Card):
@@ -82,6 +85,13 @@ class CanvasCard(Card):
         """End the workers."""
         for part in (self.view.backdrop, self.tint, self.sight):
             part.finish()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is no room for a place in words beside the switch, the pointer says it alone.
+        self._under.setVisible(self.width() >= _LEAST_WITH_WORDS_PX)
+        self._zoom.setVisible(self.width() >= _LEAST_WITH_ZOOM_PX)
 
     def _lay_out(self) -> None:
         self.column.setContentsMargins(4, 4, 4, 4)

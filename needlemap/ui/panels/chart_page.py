@@ -84,8 +84,10 @@ class ChartPage(QWidget):
         self._is_wide: bool | None = None
         self._side = QTabWidget()
         self._focus = FocusRing(
-            (self.view, self.inspector, self.mark_list, self.visit_panel, self.history.strip,
-             self.flow.strip)
+            (
+                *(self.view, self.flow.strip, self.inspector, self.mark_list),
+                *(self.visit_panel, self.history.strip),
+            )
         )  # fmt: skip
         self._lay_out()
         self._connect()
