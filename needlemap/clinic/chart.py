@@ -1,7 +1,7 @@
 """The chart of one visit, and a change to it as a value that can be undone."""
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from needlemap.clinic.errors import ChangeOutOfDate, ImpossibleValue
@@ -45,8 +45,10 @@ class Chart:
     visit: VisitId
     points: tuple[PointMark, ...] = ()
     zones: tuple[PainZone, ...] = ()
+    _by_id: dict[MarkId, Mark] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {mark.id: mark for mark in self.marks})
         _refuse_doubles(mark.point.number for mark in self.points)
         _refuse_doubles(zone.letter for zone in self.zones)
 
@@ -57,11 +59,12 @@ class Chart:
 
     def find(self, mark_id: MarkId) -> Mark | None:
         """Return the mark with this id, None if the chart has none."""
-        return next((mark for mark in self.marks if mark.id == mark_id), None)
+        return self._by_id.get(mark_id)
 
     def point(self, point_id: PointId) -> PointMark | None:
         """Return the point with this id, None if the chart has none."""
-        return next((mark for mark in self.points if mark.id == point_id), None)
+        mark = self._by_id.get(point_id)
+        return mark if isinstance(mark, PointMark) else None
 
     def changed(self, change: ChartChange) -> Self:
         """Return the chart after a change.

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.canvas.point_acts import PointActs
 from needlemap.ui.mark_acts import MARK_ACTS, SCORES, SHORTCUTS, STATES, MarkAct, Needs
+
+_REST_MS = 40
 
 
 class MarkDeeds(QObject):
@@ -37,10 +39,14 @@ class MarkDeeds(QObject):
         for score, act in enumerate(SCORES):
             self._deeds[act.name] = partial(self._score, score)
         document = editor.document
-        document.opened.connect(self._look)
-        document.chart_changed.connect(self._look)
-        document.visit_changed.connect(self._look)
-        editor.selection.changed.connect(self._look)
+        self._rest = QTimer(self)  # menus and palette may be a moment late; a click may not
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.look)
+        document.opened.connect(self.look)
+        document.chart_changed.connect(self._wait)
+        document.visit_changed.connect(self._wait)
+        editor.selection.changed.connect(self._wait)
 
     def knows(self, name: str) -> bool:
         """Return whether this is an act on marks."""
@@ -97,5 +103,10 @@ class MarkDeeds(QObject):
         elif isinstance(mark, PainZone):
             self._editor.revise_zone(mark, intensity=score)
 
-    def _look(self, *_: object) -> None:
+    def _wait(self, *_: object) -> None:
+        self._rest.start()
+
+    def look(self) -> None:
+        """Tell now which acts can be done."""
+        self._rest.stop()
         self.able_changed.emit({name: self.why_not(name) for name in self._deeds})

@@ -49,6 +49,8 @@ def work(database: Path, window: MainWindow) -> dict[str, list[float]]:
     count = _findings(kept)
     clicks, rows = [], []
     for place in _places(view):
+        if view.touch(place.toPointF()).mark is not None:
+            continue  # a disc has moved aside to here: a click would select it
         clicks.append(_click_ms(view, watch, place))
         if _findings(kept) != count + 1:
             raise RuntimeError("the click is not in the records")
