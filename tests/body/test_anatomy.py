@@ -8,7 +8,7 @@ from needlemap.body.atlas import load_atlas
 from needlemap.body.cameras import PoseId
 from needlemap.body.landmarks import Landmarks
 from needlemap.body.lines import line_points
-from needlemap.body.places import BodyId, Side
+from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 from needlemap.body.shapes import Shapes
 
 _ACROSS_MIDLINE_MM = 12.0
@@ -97,3 +97,60 @@ def test_along_rises_from_origin_to_insertion(atlas, fields, places, marks):
         if np.corrcoef(along, field.along[inside])[0, 1] < 0.5:
             turned.append(muscle.id)
     assert turned == []
+
+
+@pytest.fixture(scope="module")
+def between(atlas):
+    """The ids of the muscles at A + t (B - A) in a view, superficial to deep."""
+
+    def ids(view, a, b, share):
+        (ax, ay), (bx, by) = (atlas.landmark_xy(view, mark) for mark in (a, b))
+        found = atlas.muscles_at(view, ax + share * (bx - ax), ay + share * (by - ay))
+        return [here.id for here in found]
+
+    return ids
+
+
+def test_platysma_is_told_first_over_the_neck_but_no_plate_draws_it(atlas, between):
+    here = between("anterior", "mastoid.R", "sternal_notch", 0.6)
+    assert here[:2] == ["platysma", "sternocleidomastoid_sternal"]
+    drawn = {
+        muscle.id
+        for view in (ViewId.ANTERIOR, ViewId.HEAD_ANTERIOR, ViewId.HEAD_LEFT)
+        for layer in MuscleLayer
+        for muscle in atlas.plate(view, BodyId.FEMALE, layer)
+    }
+    assert "platysma" not in drawn
+    assert {"sternocleidomastoid_sternal", "sternohyoid"} <= drawn
+
+
+@pytest.mark.parametrize(
+    ("where", "order"),
+    [
+        (
+            ("posterior", "scapula_spine_root.{}", "scapula_lateral_neck.{}", 0.4),
+            ["infraspinatus", "subscapularis", "serratus_anterior"],
+        ),
+        (
+            ("anterior", "pubic_tubercle.{}", "linea_aspera_mid.{}", 0.5),
+            ["adductor_longus", "adductor_brevis", "adductor_magnus"],
+        ),
+        (
+            ("posterior", "fibular_head.{}", "lateral_malleolus.{}", 0.5),
+            ["soleus", "flexor_hallucis_longus", "tibialis_posterior"],
+        ),
+    ],
+)
+@pytest.mark.parametrize("end", ["L", "R"])
+def test_a_muscle_of_several_sheets_is_told_under_each_of_its_skins(between, where, order, end):
+    view, a, b, share = where
+    here = between(view, a.format(end), b.format(end), share)
+    assert [name for name in here if name in order] == order
+
+
+@pytest.mark.parametrize("end", ["L", "R"])
+def test_the_tendon_at_the_outer_edge_of_the_foot_is_that_of_the_short_peroneus(between, end):
+    view = {"L": "left_lateral", "R": "right_lateral"}[end]
+    here = between(view, f"lateral_malleolus.{end}", f"fifth_metatarsal_base.{end}", 0.6)
+    assert "peroneus_brevis" in here
+    assert "peroneus_longus" not in here

@@ -1,7 +1,6 @@
 """Builds ``muscles.npz``: every muscle of the right side as a field on the skin."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -30,12 +29,15 @@ def fields_of(
     layers: dict[str, Layer] = {}
     result: Fields = {}
     for muscle in muscles:
-        ways = (muscle, replace(muscle, toward=muscle.also)) if muscle.also else (muscle,)
-        sheets = tuple(sheet_of(way, marks, skin) for way in ways)
-        result[muscle.id] = field_of(sheets, grid)
+        result[muscle.id] = own_field(muscle, marks, skin, grid)
         layers[muscle.id] = (muscle.section, muscle.layer)
     say(f"{len(result)} muscles under the skin")
     return parted(result, layers, len(grid.vertices))
+
+
+def own_field(muscle: Declared, marks: Marks, skin: SkinField, grid: SkinGrid) -> Field:
+    """Return the field of one muscle, as if it were alone."""
+    return field_of(tuple(sheet_of(sheet, marks, skin) for sheet in muscle.sheets), grid)
 
 
 def parted(fields: Fields, layers: dict[str, Layer], count: int) -> Fields:

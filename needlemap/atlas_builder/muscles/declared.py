@@ -1,12 +1,13 @@
 """A muscle as it is declared: its lines through landmarks and the shape of its belly."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 _FILES = ("head_neck", "trunk", "upper_limb", "lower_limb")
 _SHAPES = "muscle_shapes.toml"
+_LINES = ("origin_line", "insertion_line", "via")
 
 
 class ShapeWrong(Exception):
@@ -34,6 +35,17 @@ class Declared:
     part: str = ""
     deep: float = 20.0
     ring: bool = False
+    drawn: bool = True  # False: known in the stack of a place, left out of the plates
+    stretch: tuple[float, float] = (0.0, 1.0)  # what is kept of its lines' way
+    along: tuple[float, float] = (0.0, 1.0)  # which part of the muscle's way its lines are, ...
+    across: tuple[float, float] = (0.0, 1.0)  # ... and of its fibres, first to last
+    more: "tuple[Declared, ...]" = ()  # further sheets, each with what is its own
+
+    @property
+    def sheets(self) -> "tuple[Declared, ...]":
+        """What it consists of: one sheet and one way to the skin each."""
+        ways = (self, replace(self, toward=self.also)) if self.also else (self,)
+        return (*ways, *(way for sheet in self.more for way in sheet.sheets))
 
 
 def read_declared(folder: Path) -> tuple[Declared, ...]:
@@ -60,12 +72,13 @@ def read_declared(folder: Path) -> tuple[Declared, ...]:
 
 
 def _declared(section: str, row: dict[str, Any], shape: dict[str, Any]) -> Declared:
-    return Declared(
-        id=row["id"],
-        section=section,
-        layer=row["layer"],
-        origin=tuple(row["origin_line"]),
-        insertion=tuple(row["insertion_line"]),
-        via=tuple(row.get("via", ())),
-        **shape,
-    )
+    lines = {key.removesuffix("_line"): row.get(key, ()) for key in _LINES}
+    facts = {key: value for key, value in shape.items() if key != "more"}
+    whole = Declared(id=row["id"], section=section, layer=row["layer"], **_frozen(lines | facts))
+    alone = replace(whole, also="")
+    more = (replace(alone, **_frozen(own)) for own in shape.get("more", ()))
+    return replace(whole, more=tuple(more))
+
+
+def _frozen(facts: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(v) if isinstance(v, (list, tuple)) else v for key, v in facts.items()}

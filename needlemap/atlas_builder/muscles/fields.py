@@ -8,7 +8,7 @@ from scipy.ndimage import zoom
 from scipy.spatial import cKDTree
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
-from needlemap.atlas_builder.muscles.sheets import FIBRES, STATIONS, Sheet, way_of
+from needlemap.atlas_builder.muscles.sheets import Sheet, way_of
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
 
 _FINE = 2
@@ -37,10 +37,10 @@ class Field:
 
 def field_of(sheets: tuple[Sheet, ...], grid: SkinGrid) -> Field:
     """Return the field of a muscle's sheets on the reference skin, joined and smoothed."""
-    allowed = grid.outer & grid.belongs(sheets[0].muscle.part)
+    allowed = [grid.outer & grid.belongs(sheet.muscle.part) for sheet in sheets]
     roughs = [_rough(sheet, grid.vertices, grid.normals) for sheet in sheets]
-    rough = _joined(roughs, len(grid.vertices))
-    return smoothed(_only(rough, allowed[rough.vertices]), grid, allowed)
+    kept = [_only(own, may[own.vertices]) for own, may in zip(roughs, allowed, strict=True)]
+    return smoothed(_joined(kept, len(grid.vertices)), grid, np.any(allowed, axis=0))
 
 
 def _joined(fields: list[Field], count: int) -> Field:
@@ -86,7 +86,7 @@ def _only(field: Field, keep: NDArray[np.bool_]) -> Field:
 
 
 def _rough(sheet: Sheet, vertices: Floats, normals: Floats) -> Field:
-    fine, outward, depth = _finer(sheet.fibres), _finer(sheet.outward), _finer(sheet.depth)
+    fine, outward, depth = (_finer(part) for part in (sheet.fibres, sheet.outward, sheet.depth))
     shape = fine.shape[:2]
     points, ways, depths = fine.reshape(-1, 3), outward.reshape(-1, 3), depth.ravel()
     feet = points + ways * depths[:, None]
@@ -108,22 +108,29 @@ def _rough(sheet: Sheet, vertices: Floats, normals: Floats) -> Field:
 def _field(
     sheet: Sheet, grid: Floats, near: Ints, across: Floats, along: Floats, beyond: Floats
 ) -> Field:
+    muscle = sheet.muscle
     half = np.linalg.norm(np.diff(grid, axis=0), axis=2).sum(axis=0) / 2
     long = np.linalg.norm(np.diff(grid[grid.shape[0] // 2], axis=0), axis=1).sum()
     here = np.interp(np.clip(along, 0, 1), np.linspace(0, 1, len(half)), np.maximum(half, 2.5))
-    ends = np.minimum(along, 1 - along) * long
-    margin = np.minimum((1 - np.abs(across)) * here, ends)
+    start, stop = muscle.stretch
+    before, after = (np.inf if start > 0 else along), (np.inf if stop < 1 else 1 - along)
+    margin = np.minimum((1 - np.abs(across)) * here, np.minimum(before, after) * long)
     rim = np.minimum(_ROUND_MM, _ROUND_SHARE * here)
     margin = np.where(beyond > 0.05, -beyond, margin) + rim
     keep = margin > -RIM_MM
-    return Field(
-        near[keep], margin[keep], np.clip(across[keep], -1.6, 1.6), np.clip(along[keep], 0, 1)
-    )
+    across, along = np.clip(across[keep], -1.6, 1.6), np.clip(along[keep], 0, 1)
+    across = 2 * _within(across / 2 + 0.5, muscle.across) - 1
+    along = _within(_within(along, muscle.stretch), muscle.along)
+    return Field(near[keep], margin[keep], across, along)
+
+
+def _within(share: Floats, part: tuple[float, float]) -> Floats:
+    return np.asarray(part[0] + (part[1] - part[0]) * share)
 
 
 def _finer(values: Floats) -> Floats:
     """Return a grid of values with places between, linear."""
-    factors = ((_FINE * (FIBRES - 1) + 1) / FIBRES, (_FINE * (STATIONS - 1) + 1) / STATIONS)
+    factors = [(_FINE * (count - 1) + 1) / count for count in values.shape[:2]]
     more = (1.0,) * (values.ndim - 2)
     return np.asarray(zoom(values, (*factors, *more), order=1, grid_mode=False))
 

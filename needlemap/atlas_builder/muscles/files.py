@@ -109,7 +109,8 @@ def _sittings(
     declared: tuple[Declared, ...], mirror: Ints,
 ) -> Iterator[tuple[BodyId, _Sitting]]:  # fmt: skip
     facts = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))["bodies"]
-    every = [Drawable(one, muscles[one.id]) for one in sorted(declared, key=lambda one: one.layer)]
+    order = sorted((one for one in declared if one.drawn), key=lambda one: one.layer)
+    every = [Drawable(one, muscles[one.id]) for one in order]
     layers = {MuscleLayer.SUPERFICIAL: every, MuscleLayer.DEEP: _deep(every, len(mirror))}
     for figure in FIGURES:
         for view_id, camera in CAMERAS.items():

@@ -15,6 +15,7 @@ STATIONS = 49
 _ROUNDS = 40
 _LEAST_MM = 1.5
 _VIA_SPREAD = 0.35
+_PAST_MM = 6.0  # fibres run on past their ends, so that these are found as well
 
 WAYS = {  # on the right side of the body
     "front": (0.0, 0.0, 1.0),
@@ -34,12 +35,18 @@ def way_of(words: str) -> Floats:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """Fibres (FIBRES, STATIONS, 3) of a muscle of the right side, from origin to insertion."""
+    """Fibres (FIBRES, n, 3) of a muscle of the right side, from origin to insertion."""
 
     muscle: Declared
     fibres: Floats
-    outward: Floats  # (FIBRES, STATIONS, 3): the way to the skin that covers it
-    depth: Floats  # (FIBRES, STATIONS)
+    outward: Floats  # (FIBRES, n, 3): the way to the skin that covers it
+    depth: Floats  # (FIBRES, n)
+
+    def cut(self) -> "Sheet":
+        """Return the sheet without what lies before or past its muscle's stretch."""
+        low, high = (round(share * (STATIONS - 1)) for share in self.muscle.stretch)
+        kept = slice(low, high + 1)
+        return Sheet(self.muscle, self.fibres[:, kept], self.outward[:, kept], self.depth[:, kept])
 
 
 def sheet_of(muscle: Declared, marks: Marks, skin: SkinField) -> Sheet:
@@ -52,7 +59,7 @@ def sheet_of(muscle: Declared, marks: Marks, skin: SkinField) -> Sheet:
         fibres = _held(muscle, _straight(muscle, marks), skin)
         fibres = _laid(muscle, _spread(muscle, fibres, skin), skin)
     depth, outward = _out(muscle, fibres, skin)
-    return Sheet(muscle, fibres, outward, depth)
+    return Sheet(muscle, fibres, outward, depth).cut()
 
 
 def _straight(muscle: Declared, marks: Marks) -> Floats:
@@ -64,7 +71,7 @@ def _straight(muscle: Declared, marks: Marks) -> Floats:
         near = stops[-1] - stops[-1].mean(axis=0)
         stops.append(place + near * _VIA_SPREAD)
     stops.append(insertion)
-    path = np.stack(stops, axis=1)
+    path = _lengthened(np.stack(stops, axis=1))
     middle = path.mean(axis=0)
     steps = np.linalg.norm(np.diff(middle, axis=0), axis=1)
     at = np.concatenate([[0.0], np.cumsum(steps)]) / steps.sum()
@@ -73,6 +80,17 @@ def _straight(muscle: Declared, marks: Marks) -> Floats:
     for fibre in range(FIBRES):
         for axis in range(3):
             result[fibre, :, axis] = np.interp(stations, at, path[fibre, :, axis])
+    return result
+
+
+def _lengthened(path: Floats) -> Floats:
+    """Return a path (FIBRES, stops, 3) that runs on past both ends, but not over the midline."""
+    result = path.copy()
+    for end, before in ((0, 1), (-1, -2)):
+        way = path[:, end] - path[:, before]
+        long = np.linalg.norm(way, axis=1)[:, None]
+        result[:, end] += way / np.maximum(long, 1e-9) * np.minimum(_PAST_MM, 0.2 * long)
+        result[:, end, 0] = np.minimum(result[:, end, 0], np.maximum(path[:, end, 0], 0.0))
     return result
 
 
