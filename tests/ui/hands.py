@@ -125,6 +125,7 @@ class Hand:
 
     def click(self, at: QPointF, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
         QTest.mouseClick(self._port(), button, pos=at.toPoint())
+        QApplication.processEvents()
 
     def drag(self, *places: QPointF, releases: bool = True) -> None:
         """Press at the first place, move through the others, let go at the last."""
@@ -135,6 +136,7 @@ class Hand:
             QApplication.processEvents()
         if releases:
             QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=points[-1])
+            QApplication.processEvents()
 
     def circle(self, across: float, down: float, px: float = 30.0, **more: object) -> None:
         """Draw a circle on the back of the body with the tool in hand."""
@@ -144,12 +146,14 @@ class Hand:
 
     def key(self, key: Qt.Key | str) -> None:
         QTest.keyClick(self.page.view, key)
+        QApplication.processEvents()
 
     def press(self, name: str) -> None:
         """Press a button of the page."""
         part = self.page.findChild(QWidget, name)
         assert part is not None, name
         QTest.mouseClick(part, Qt.MouseButton.LeftButton, pos=part.rect().center())
+        QApplication.processEvents()
 
     def choose(self, name: str, words: str) -> None:
         """Choose a line of a list that drops down, by its words."""

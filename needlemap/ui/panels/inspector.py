@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 from needlemap.body.atlas import Atlas
 from needlemap.body.muscles import MuscleName
 from needlemap.clinic.cautions import cautions
-from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.editor import ChartEditor
+from needlemap.ui.later import Later
 from needlemap.ui.panels.hazard_card import HazardCard
 from needlemap.ui.panels.point_form import PointForm
 from needlemap.ui.panels.zone_form import ZoneForm
@@ -50,9 +50,10 @@ class Inspector(Card):
         self._hint.setWordWrap(True)
         self._lay_out()
         self._hazards.read.connect(self._hazards_read)
-        editor.selection.changed.connect(self._selection_changed)
+        self._later = Later(self._show, self)
+        editor.selection.changed.connect(self._later.ask)
         self._document.mark_put.connect(self._mark_put)
-        self._document.opened.connect(self._show)
+        self._document.opened.connect(self._later.now)
         self._show()
 
     def keep_typed(self) -> None:
@@ -76,12 +77,9 @@ class Inspector(Card):
         self.point_form.acts.read_hazard()
         self._show()
 
-    def _selection_changed(self, _: MarkId | None, __: MarkId | None) -> None:
-        self._show()
-
     def _mark_put(self, mark: Mark) -> None:
         if mark.id == self._editor.selection.mark:
-            self._show()
+            self._later.ask()
 
     def _show(self) -> None:
         mark = self._editor.selected

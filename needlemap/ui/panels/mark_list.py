@@ -14,6 +14,7 @@ from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.ghosts import Ghosts
 from needlemap.ui.canvas.selection import Selection
+from needlemap.ui.later import Later
 from needlemap.ui.panels.ghost_list import GhostList
 from needlemap.ui.panels.mark_rows import ROW_PX, MarkPainter, MarkRow
 from needlemap.ui.widgets import Card, button, label, row
@@ -110,9 +111,10 @@ class MarkList(Card):
         self.ghosts = GhostList(atlas, ghosts)
         self._lay_out()
         self._favourites.clicked.connect(self.favourites_wanted)
-        document.opened.connect(self._refresh)
-        document.mark_put.connect(self._refresh)
-        document.mark_removed.connect(self._refresh)
+        self._later = Later(self._refresh, self)
+        document.opened.connect(self._later.now)
+        document.mark_put.connect(self._later.ask)
+        document.mark_removed.connect(self._later.ask)
         document.saved.connect(self._refresh_if_saving)
         document.not_saved.connect(self._refresh_if_saving)
         selection.changed.connect(self._show_selection)
@@ -137,7 +139,7 @@ class MarkList(Card):
         self.column.addWidget(self.ghosts)
         self.column.addStretch(0)
 
-    def _refresh(self, _: object = None) -> None:
+    def _refresh(self) -> None:
         chart = self._document.chart
         self._unsaved = self._document.unsaved
         marks: tuple[Mark, ...] = (*chart.points, *chart.zones)
@@ -157,7 +159,7 @@ class MarkList(Card):
 
     def _refresh_if_saving(self) -> None:
         if self._document.is_open and self._document.unsaved != self._unsaved:
-            self._refresh()
+            self._later.ask()
 
     def _row(self, mark: Mark, known: MarkRow | None) -> MarkRow:
         is_saved = mark.id not in self._unsaved

@@ -21,6 +21,7 @@ from needlemap.clinic.signing import About, BeforeSigning, Shortfall, shortfalls
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.desk import Desk
+from needlemap.ui.later import Later
 from needlemap.ui.panels.addenda_panel import AddendaPanel
 from needlemap.ui.panels.before_signing import Judged
 from needlemap.ui.panels.leading_strip import Face, LeadingStrip
@@ -67,7 +68,8 @@ class VisitFlow(QObject):
         document, strip, card = self._document, self.strip, self.card
         document.opened.connect(self._opened)
         document.visit_changed.connect(self._refresh)
-        document.chart_changed.connect(self._refresh)
+        self._later = Later(self._refresh, self)
+        document.chart_changed.connect(self._later.ask)
         strip.answered.connect(self._answered)
         strip.put_off.connect(self._put_off)
         strip.wanted.connect(self._wanted)
@@ -90,6 +92,8 @@ class VisitFlow(QObject):
         self._refresh()
 
     def _refresh(self, _: object = None) -> None:
+        if not self._document.is_open:
+            return
         facts = self._judged.facts()
         about = self._leading.question(facts)
         self._missing = self._leading.missing(facts)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,19 +21,29 @@ Work = Callable[[MainWindow], dict[str, list[float]]]
 
 
 class PaintWatch(QObject):
-    """Counts how often a widget is painted."""
+    """Counts how often a widget is painted, and knows when it last was."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._count = 0
         self._before = 0
+        self.painted_at = 0.0
         widget.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            self._count += 1
+            # Comes back when all that is being painted has been, and before any timer.
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
         return False
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.User:
+            self._count += 1
+            self.painted_at = perf_counter()
+            return True
+        return super().event(event)
 
     def start(self) -> None:
         """Count from here."""
