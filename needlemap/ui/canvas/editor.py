@@ -31,6 +31,7 @@ from needlemap.ui.canvas.commands import TakeStep, restore
 from needlemap.ui.canvas.document import ChartDocument
 from needlemap.ui.canvas.selection import Selection
 from needlemap.ui.desk import Desk
+from needlemap.ui.later import Rush
 
 
 class ChartEditor(QObject):
@@ -52,6 +53,7 @@ class ChartEditor(QObject):
         self._desk = desk
         self._stack = stack
         self._taken: set[int] = set()
+        self.rush = Rush()
         document.opened.connect(self._opened)
 
     def place_point(self, anchor: SurfaceAnchor, muscle: str | None = None) -> None:

@@ -1,12 +1,15 @@
 """One gesture at a time, whatever makes it: mouse, finger or crosshair."""
 
 from needlemap.ui.canvas.tools.tool import Tool, Touch
+from needlemap.ui.later import Rush
 
 
 class Gesture:
     """Hands presses, moves and releases to the tool in hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, rush: Rush) -> None:
+        """Take ``rush``: it is on while a tool answers."""
+        self._rush = rush
         self.tool = Tool()
         self.is_down = False
         self.uses = 0  # how often a tool was taken in hand
@@ -20,7 +23,8 @@ class Gesture:
     def press(self, touch: Touch) -> None:
         """Begin."""
         self.is_down = True
-        self.tool.press(touch)
+        with self._rush.on():
+            self.tool.press(touch)
 
     def move(self, touch: Touch) -> None:
         """Go on, if there is a gesture."""
@@ -31,7 +35,8 @@ class Gesture:
         """End, if there is a gesture."""
         if self.is_down:
             self.is_down = False
-            self.tool.release(touch)
+            with self._rush.on():
+                self.tool.release(touch)
 
     def cancel(self) -> None:
         """Break off without a trace."""

@@ -57,6 +57,7 @@ class ChartScene(QGraphicsScene):
         self.ghosts = GhostLayer(self, atlas)
         self._lettering = Lettering(self)
         self._spacing = Spacing(self._points, self._letters, self)
+        self.rested = self._spacing.rested
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         document.opened.connect(self._show_chart)
         document.mark_put.connect(self._put)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
 from needlemap.clinic.look import POINT_RADIUS_PX
 from needlemap.clinic.spread import Place, Spread
@@ -17,6 +17,8 @@ class Spacing(QObject):
 
     While the scale changes marks keep their distance in pixels; they settle when it rests.
     """
+
+    rested = Signal()  # the scale changes no more, and all marks have settled
 
     def __init__(
         self,
@@ -33,7 +35,7 @@ class Spacing(QObject):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self.settle)
+        self._rest.timeout.connect(self._rested)
 
     @property
     def is_busy(self) -> bool:
@@ -45,6 +47,10 @@ class Spacing(QObject):
         if scale != self.scale:
             self.scale = scale
             self._rest.start()
+
+    def _rested(self) -> None:
+        self.settle()
+        self.rested.emit()
 
     def settle(self) -> None:
         """Draw every mark where it belongs at this scale; views stand close, so all together."""

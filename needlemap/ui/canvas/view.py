@@ -1,5 +1,7 @@
 """The view of the canvas: zoom, pan, and the pointer handed to the current tool."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -25,6 +27,7 @@ from needlemap.ui.canvas.layout import Frame, ViewGroup
 from needlemap.ui.canvas.pen_input import PenInput
 from needlemap.ui.canvas.scene import ChartScene
 from needlemap.ui.canvas.tools.tool import Tool, Touch
+from needlemap.ui.later import Rush
 
 REACH_PX = 16.0  # a mark and a little around it
 SNAP_PX = 6.0
@@ -46,11 +49,13 @@ class ChartView(QGraphicsView):
     key_pressed = Signal(object)
     gesture_began = Signal()  # a press, or a turn of the wheel
 
-    def __init__(self, atlas: Atlas, scene: ChartScene, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, atlas: Atlas, scene: ChartScene, rush: Rush, parent: QWidget | None = None
+    ) -> None:
         super().__init__(scene, parent)
         self._chart = scene
         self._crossings = Crossings(atlas, scene)
-        self.gesture = Gesture()
+        self.gesture = Gesture(rush)
         self._pan_from: QPointF | None = None
         self._fits = True
         self.setObjectName("chart_view")
@@ -73,6 +78,7 @@ class ChartView(QGraphicsView):
         self._line.setZValue(100.0)
         scene.addItem(self._line)
         scene.scenery_changed.connect(self._scenery_changed)
+        scene.rested.connect(partial(self.setRenderHint, QPainter.RenderHint.Antialiasing))
         scene.layers_changed.connect(self.backdrop.show_otherwise)
 
     def use_tool(self, tool: Tool) -> None:
@@ -266,12 +272,17 @@ class ChartView(QGraphicsView):
 
     def _set_scale(self, scale: float, fixed: QPointF, around: QPointF) -> None:
         """Draw at a scale with one place of the canvas at one point of the viewport."""
+        if scale != self.transform().m11():
+            # Half the time of a frame goes into smooth edges that nobody sees while they move.
+            self.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003
         self.setTransform(QTransform.fromScale(scale, scale))
         now = self.viewportTransform().map(fixed)
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(horizontal.value() + round(now.x() - around.x()))
         vertical.setValue(vertical.value() + round(now.y() - around.y()))
         self._chart.set_scale(scale)
+        if not self._chart.is_busy:
+            self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._look()
         self.zoomed.emit(scale / self._fitting_scale(self._chart.sceneRect()))
 

@@ -74,7 +74,7 @@ class ChartPage(QWidget):
         self.layer_rail = LayerRail(self.layers)
         self.inspector = Inspector(desk.atlas, muscle_names(), self.editor)
         self._give_hands()
-        self.mark_list = MarkList(desk.atlas, self.document, self.selection, self.ghosts)
+        self.mark_list = MarkList(desk.atlas, self.editor, self.ghosts)
         self.templates = TemplatesCard(desk, self.editor, self.ghosts)
         self.visit_panel = VisitPanel(self.editor)
         self.flow = VisitFlow(desk, self.editor, self)

@@ -50,7 +50,7 @@ class Inspector(Card):
         self._hint.setWordWrap(True)
         self._lay_out()
         self._hazards.read.connect(self._hazards_read)
-        self._later = Later(self._show, self)
+        self._later = Later(self._show, editor.rush, self)
         editor.selection.changed.connect(self._later.ask)
         self._document.mark_put.connect(self._mark_put)
         self._document.opened.connect(self._later.now)

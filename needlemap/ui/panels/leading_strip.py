@@ -256,6 +256,7 @@ class LeadingStrip(QWidget):
         taken = shown + main + (0 if folds_later else later)
         for chip in self._chips:
             chip.setVisible(not folds)
+        self._missing.setMinimumWidth(_natural(self._missing))
         self._missing.setVisible(folds)
         self._later.setVisible(face.can_wait and not folds_later)
         self._main.setVisible(bool(face.main) and not folds_all)

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.canvas.point_acts import PointActs
+from needlemap.ui.later import Later
 from needlemap.ui.mark_acts import MARK_ACTS, SCORES, SHORTCUTS, STATES, MarkAct, Needs
-
-_REST_MS = 40
 
 
 class MarkDeeds(QObject):
@@ -39,14 +38,11 @@ class MarkDeeds(QObject):
         for score, act in enumerate(SCORES):
             self._deeds[act.name] = partial(self._score, score)
         document = editor.document
-        self._rest = QTimer(self)  # menus and palette may be a moment late; a click may not
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self.look)
-        document.opened.connect(self.look)
-        document.chart_changed.connect(self._wait)
-        document.visit_changed.connect(self._wait)
-        editor.selection.changed.connect(self._wait)
+        self._later = Later(self._look, editor.rush, self)
+        document.opened.connect(self._later.now)
+        document.chart_changed.connect(self._later.ask)
+        document.visit_changed.connect(self._later.ask)
+        editor.selection.changed.connect(self._later.ask)
 
     def knows(self, name: str) -> bool:
         """Return whether this is an act on marks."""
@@ -103,10 +99,5 @@ class MarkDeeds(QObject):
         elif isinstance(mark, PainZone):
             self._editor.revise_zone(mark, intensity=score)
 
-    def _wait(self, *_: object) -> None:
-        self._rest.start()
-
-    def look(self) -> None:
-        """Tell now which acts can be done."""
-        self._rest.stop()
+    def _look(self) -> None:
         self.able_changed.emit({name: self.why_not(name) for name in self._deeds})

@@ -11,9 +11,8 @@ from needlemap.body.atlas import Atlas
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.look import Theme
 from needlemap.clinic.marks import Mark, PainZone, PointMark
-from needlemap.ui.canvas.document import ChartDocument
+from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.canvas.ghosts import Ghosts
-from needlemap.ui.canvas.selection import Selection
 from needlemap.ui.later import Later
 from needlemap.ui.panels.ghost_list import GhostList
 from needlemap.ui.panels.mark_rows import ROW_PX, MarkPainter, MarkRow
@@ -84,12 +83,12 @@ class MarkList(Card):
     def __init__(
         self,
         atlas: Atlas,
-        document: ChartDocument,
-        selection: Selection,
+        editor: ChartEditor,
         ghosts: Ghosts,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        document, selection = editor.document, editor.selection
         self._atlas = atlas
         self._document = document
         self._selection = selection
@@ -111,7 +110,7 @@ class MarkList(Card):
         self.ghosts = GhostList(atlas, ghosts)
         self._lay_out()
         self._favourites.clicked.connect(self.favourites_wanted)
-        self._later = Later(self._refresh, self)
+        self._later = Later(self._refresh, editor.rush, self)
         document.opened.connect(self._later.now)
         document.mark_put.connect(self._later.ask)
         document.mark_removed.connect(self._later.ask)

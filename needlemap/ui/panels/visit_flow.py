@@ -68,7 +68,7 @@ class VisitFlow(QObject):
         document, strip, card = self._document, self.strip, self.card
         document.opened.connect(self._opened)
         document.visit_changed.connect(self._refresh)
-        self._later = Later(self._refresh, self)
+        self._later = Later(self._refresh, self._editor.rush, self)
         document.chart_changed.connect(self._later.ask)
         strip.answered.connect(self._answered)
         strip.put_off.connect(self._put_off)

@@ -45,7 +45,7 @@ def test_the_outermost_muscle_is_named_with_its_side_and_what_lies_under_it(over
     assert title(page).startswith("Right ")
     about = page.view.findChild(QLabel, "pointer_about").text()
     assert f"under it: {stack[1].muscle.english.lower()}" in about.lower()
-    foot = page.findChild(QWidget, "under_pointer").text()
+    foot = page.findChild(QWidget, "under_pointer").accessibleName()
     assert title(page) in foot
     assert about in foot
 

@@ -231,6 +231,7 @@ def test_how_much_is_covered_is_said_while_drawing_and_agrees_with_the_zone(hand
     QTest.mouseRelease(
         page.view.viewport(), Qt.MouseButton.LeftButton, pos=hand.place(0.5, 0.35).toPoint()
     )
+    QApplication.processEvents()
     assert said in page.findChild(QWidget, "mark_title").accessibleName()
     assert not label.isVisible()
 
