@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import anatomy, clicking, framing, opening, printing, starting
+from tests.bench import anatomy, clicking, framing, opening, printing, starting, visiting
 from tests.bench.clinics import demo_clinic, make_crowded, make_long
 from tests.bench.report import Entry, table, write
 
@@ -31,6 +31,7 @@ def _measured(folder: Path) -> list[Entry]:
         *clicking.measured(crowded),
         *framing.measured(crowded),
         *opening.measured(long),
+        *visiting.measured(folder),
         *on_paper,
         *on_skin,
     ]

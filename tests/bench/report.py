@@ -17,10 +17,13 @@ class Entry:
     unit: str
     floor: float
     goal: float | None = None  # the most it may be; None: told, not judged
+    least: float | None = None  # or the least it must be
 
     @property
     def ok(self) -> bool:
         """Whether the goal is met."""
+        if self.least is not None and self.value < self.least:
+            return False
         return self.goal is None or self.value <= self.goal
 
 
@@ -44,9 +47,10 @@ def write(entries: Sequence[Entry], path: Path) -> None:
 
 def _row(entry: Entry) -> tuple[str, ...]:
     value, floor = (f"{_rounded(figure)} {entry.unit}" for figure in (entry.value, entry.floor))
-    if entry.goal is None:
+    if entry.goal is None and entry.least is None:
         return (entry.name, value, floor, "", "")
-    return (entry.name, value, floor, f"<= {entry.goal:g}", "ok" if entry.ok else "MISS")
+    wanted = f"<= {entry.goal:g}" if entry.least is None else f">= {entry.least:g}"
+    return (entry.name, value, floor, wanted, "ok" if entry.ok else "MISS")
 
 
 def _rounded(figure: float) -> str:

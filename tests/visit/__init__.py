@@ -1,0 +1,1 @@
+"""A whole visit, worked through as a therapist does, counted and compared."""

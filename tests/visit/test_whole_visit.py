@@ -1,0 +1,70 @@
+"""A visit charted by mouse, by keyboard alone and by touch alone gives the same record."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from needlemap.clinic.marks import PointState
+from needlemap.clinic.visits import AdverseKind, Change, Consent, Soreness
+from tests.visit.clinic import facts, last_visit, make_clinic
+
+_SCREEN = Path(__file__).parent / "screen.json"
+_MOST = 45  # clicks and keys, from the list of patients to the signature
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory) -> Path:
+    place = tmp_path_factory.mktemp("visit") / "clinic.db"
+    make_clinic(place)
+    return place
+
+
+@pytest.fixture(scope="module")
+def worked(clinic):
+    """Work the visit through by a hand; return its database and how often it pressed."""
+
+    def by(hand: str) -> tuple[Path, int]:
+        if hand not in done:
+            place = clinic.with_name(f"{hand}.db")
+            shutil.copy(clinic, place)
+            words = [sys.executable, "-m", "tests.visit.three_ways", hand, str(place)]
+            screen = {"QT_QPA_PLATFORM": f"offscreen:configfile={_SCREEN}"}
+            ran = subprocess.run(
+                words, env=os.environ | screen, capture_output=True, text=True, timeout=120,
+                check=False,
+            )  # fmt: skip
+            assert ran.returncode == 0, ran.stderr
+            done[hand] = place, json.loads(ran.stdout.splitlines()[-1])["count"]
+        return done[hand]
+
+    done: dict[str, tuple[Path, int]] = {}
+    return by
+
+
+def test_the_visit_is_recorded_whole_and_signed(worked, clinic):
+    _, before = last_visit(clinic)
+    visit, chart = last_visit(worked("mouse")[0])
+    assert visit.signed_at is not None
+    assert (visit.change, visit.soreness) == (Change.BETTER, Soreness.HOURS)
+    assert (visit.consent, visit.adverse) == (Consent.WRITTEN, AdverseKind.NONE)
+    assert (visit.pain_before, visit.pain_after, visit.needles_out) == (6, 3, 6)
+    assert [mark.id for mark in chart.points[:4]] == [mark.id for mark in before.points]
+    assert [mark.point.number for mark in chart.points] == [1, 2, 3, 4, 5, 6]
+    assert [mark.finding.tenderness for mark in chart.points] == [6, 5, 10, 3, 8, 7]
+    assert all(mark.finding.state is PointState.ACTIVE for mark in chart.points)
+    assert [mark.needling.length_mm for mark in chart.points[1:4]] == [40, 40, 40]
+    assert chart.zones[0].intensity == 5
+
+
+def test_it_takes_no_more_presses_than_there_is_time_for(worked):
+    assert worked("mouse")[1] <= _MOST
+
+
+@pytest.mark.parametrize("hand", ["keyboard", "finger"])
+def test_other_hands_record_the_same(worked, hand):
+    assert facts(worked(hand)[0]) == facts(worked("mouse")[0])
