@@ -17,11 +17,17 @@ def test_the_table_calls_a_miss_a_miss():
     assert told.split() == ["start_ms", "190", "ms", "118", "ms"]
 
 
+def test_a_value_below_the_least_is_a_miss():
+    assert Entry("three_ways_equal", 1, "", 1, least=1).ok
+    assert table([Entry("three_ways_equal", 0, "", 1, least=1)]).split()[-3:] == [">=", "1", "MISS"]
+
+
 def test_the_file_lists_every_entry_with_its_verdict(tmp_path):
     place = tmp_path / "build" / "bench.json"
     write([HIT, MISS, TOLD], place)
     facts = json.loads(place.read_text())
-    assert [list(fact) for fact in facts] == [["name", "value", "unit", "floor", "goal", "ok"]] * 3
+    names = ["name", "value", "unit", "floor", "goal", "least", "ok"]
+    assert [list(fact) for fact in facts] == [names] * 3
     assert [(fact["goal"], fact["ok"]) for fact in facts] == [
         (10, True),
         (1.5, False),

@@ -131,6 +131,8 @@ def _chart_a_patient(person: Person) -> ChartPage:
         person.key("7", "f")
     person.wait(lambda: page.document.chart.points[-1].finding.familiar_pain)
     person.key("z")
+    person.wait(lambda: page.view.gesture.tool.name == "zone")
+    person.wait(lambda: not (page.view.backdrop.is_busy or page.scene.is_busy))
     middle = _on_the_back(page, 0.5, 0.36)
     turns = [2 * math.pi * step / 16 for step in range(17)]
     circle = [middle + QPointF(34 * math.cos(t), 34 * math.sin(t)) for t in turns]

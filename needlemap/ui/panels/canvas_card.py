@@ -26,7 +26,7 @@ from needlemap.ui.panels.group_switch import group_switch
 from needlemap.ui.panels.zone_bar import ZoneBar
 from needlemap.ui.widgets import Card, ElidedLabel, label, row
 
-_LEAST_WITH_WORDS_PX, _LEAST_WITH_ZOOM_PX = 460, 400
+_LEAST_WITH_WORDS_PX, _LEAST_WITH_ZOOM_PX, _LEAST_WITH_BAR_PX = 460, 400, 1000
 
 
 class CanvasCard(Card):
@@ -92,15 +92,26 @@ class CanvasCard(Card):
         # Where there is no room for a place in words beside the switch, the pointer says it alone.
         self._under.setVisible(self.width() >= _LEAST_WITH_WORDS_PX)
         self._zoom.setVisible(self.width() >= _LEAST_WITH_ZOOM_PX)
+        self._place_zone_bar()
 
     def _lay_out(self) -> None:
         self.column.setContentsMargins(4, 4, 4, 4)
-        head = row(self.groups, self._under, self._zoom)
+        head = self._head = row(self.groups, self._under, self._zoom)
         head.setContentsMargins(4, 0, 12, 0)
         head.setStretch(1, 1)
         self.column.addLayout(head)
         self.column.addWidget(self._zone_bar)
         self.column.addWidget(self.view, 1)
+
+    def _place_zone_bar(self) -> None:
+        """Put it beside the switch, so that the body stays still; below if there is no room."""
+        is_beside = self._head.indexOf(self._zone_bar) >= 0
+        has_room = self.width() >= _LEAST_WITH_BAR_PX
+        if has_room and not is_beside:
+            self._head.insertWidget(1, self._zone_bar)
+        elif is_beside and not has_room:
+            self._head.removeWidget(self._zone_bar)
+            self.column.insertWidget(1, self._zone_bar)
 
     def _connect(self) -> None:
         self.groups.chosen.connect(self.view.show_group)
