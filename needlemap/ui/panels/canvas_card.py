@@ -68,7 +68,7 @@ class CanvasCard(Card):
 
     def tell(self, words: str) -> None:
         """Say this over the canvas; nothing to say: how it is moved."""
-        self._under.show_text(words or self.tr("The wheel zooms, the right button moves."))
+        self._under.show_text(words or self.tr("Wheel zooms, right button moves"))
 
     def place_source(self, source: PainSource) -> None:
         """Place a point where a muscle that may send the pain has its trigger point."""
@@ -108,7 +108,7 @@ class CanvasCard(Card):
         is_beside = self._head.indexOf(self._zone_bar) >= 0
         has_room = self.width() >= _LEAST_WITH_BAR_PX
         if has_room and not is_beside:
-            self._head.insertWidget(1, self._zone_bar)
+            self._head.insertWidget(1, self._zone_bar, 2)
         elif is_beside and not has_room:
             self._head.removeWidget(self._zone_bar)
             self.column.insertWidget(1, self._zone_bar)

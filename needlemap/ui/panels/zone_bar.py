@@ -42,7 +42,7 @@ class ZoneBar(QWidget):
         self._shape.setToolTip(self.tr("B: brush or lasso"))
         self._width.setToolTip(self.tr("[ narrower, ] wider"))
         line = QHBoxLayout(self)
-        line.setContentsMargins(8, 4, 8, 4)
+        line.setContentsMargins(8, 0, 8, 0)
         line.setSpacing(_GAP_PX)
         for part, share in ((self._shape, 2), (self._effect, 3), (self._width, 3)):
             part.setMaximumWidth(share * _MOST_PX)
