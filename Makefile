@@ -27,7 +27,7 @@ bench: .venv/.test
 	$(OFFSCREEN) $(BIN)/python -m tests.bench
 
 screenshots: .venv/.test
-	$(OFFSCREEN) $(BIN)/python -m tests.screenshots build/screenshots
+	$(OFFSCREEN) $(BIN)/python -m tests.screenshots build/screenshots docs/gallery
 
 bundle: .venv/.run
 	@tools/system-packages bundle

@@ -169,7 +169,7 @@ DARK = Theme(
         (Ink.CLEAR, "#0f7a68"),
         (Ink.GROUND, "#ffffff"),
         (Ink.ON_ACTIVE, "#ffffff"),
-        (Ink.NEEDLE, "#f3f5f4"),
+        (Ink.NEEDLE, "#0f1213"),
         (Ink.GHOST, "#737b79"),
     ),
     qualities=(

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 from needlemap.body.places import BodyId
+from needlemap.clinic.dates import spoken
 from needlemap.clinic.errors import BirthDateImpossible, NameMissing, OutOfScale
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.texts import LINE_LIMIT, NAME_LIMIT, checked_line, folded, is_blank
@@ -158,7 +159,7 @@ class Patient:
         """
         first = date(FIRST_BIRTH_YEAR, 1, 1)
         if self.birth_date is not None and not first <= self.birth_date <= today:
-            raise BirthDateImpossible(date=self.birth_date.isoformat(), first=first.isoformat())
+            raise BirthDateImpossible(date=spoken(self.birth_date), first=spoken(first))
         return self
 
 

@@ -4,7 +4,7 @@ A state is told by its shape first and by its colour second, so that grey print 
 eyes read the same. Shapes are in units of the mark's radius, x right and y down.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from needlemap.clinic.look import Ink
 from needlemap.clinic.marks import PainQuality, PainZone, PointMark, PointState, Twitch
@@ -51,6 +51,7 @@ class Numeral:
 
 
 Shape = Disc | Ring | Stroke | Numeral
+_HALO = 0.16  # of both sides together
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,13 @@ def _body(state: PointState, number: str) -> tuple[Shape, ...]:
             return (halo, *rings, Numeral(number, size * 0.8, Ink.QUIET))
         case PointState.CLEAR:
             tick = Stroke(((-0.45, 0.02), (-0.12, 0.36), (0.48, -0.34)), 0.2, Ink.CLEAR)
-            return halo, Ring(0.9, 0.2, Ink.CLEAR), tick, _beside(number, Ink.CLEAR)
+            beside = _beside(number, Ink.CLEAR)
+            return *beside, halo, Ring(0.9, 0.2, Ink.CLEAR), tick
         case PointState.RESOLVED:
             cross = (((-0.42, -0.42), (0.42, 0.42)), ((-0.42, 0.42), (0.42, -0.42)))
             strokes = tuple(Stroke(line, 0.18, Ink.GHOST) for line in cross)
-            return (halo, Ring(0.92, 0.12, Ink.GHOST), *strokes, _beside(number, Ink.GHOST))
+            beside = _beside(number, Ink.GHOST)
+            return (*beside, halo, Ring(0.92, 0.12, Ink.GHOST), *strokes)
 
 
 def _needle(mark: PointMark) -> tuple[Shape, ...]:
@@ -136,7 +139,9 @@ def _needle(mark: PointMark) -> tuple[Shape, ...]:
 
 
 def _pin(ink: Ink) -> tuple[Shape, ...]:
-    return Stroke(((0.6, -0.6), (1.62, -1.62)), 0.16, ink), Disc(1.66, -1.66, 0.22, ink)
+    shaft = _haloed(Stroke(((0.6, -0.6), (1.62, -1.62)), 0.16, ink))
+    head = Disc(1.66, -1.66, 0.22 + _HALO / 2, Ink.GROUND), Disc(1.66, -1.66, 0.22, ink)
+    return *shaft, *head
 
 
 def _twitch(mark: PointMark) -> tuple[Shape, ...]:
@@ -146,11 +151,19 @@ def _twitch(mark: PointMark) -> tuple[Shape, ...]:
     one = (((-0.92, 0.92), (-1.42, 1.42)),)
     more = (((-1.22, 0.48), (-1.84, 0.72)), ((-0.48, 1.22), (-0.72, 1.84)))
     lines = one if needling.twitch is Twitch.ONE else one + more
-    return tuple(Stroke(line, 0.2, Ink.QUIET) for line in lines)
+    rays = (_haloed(Stroke(line, 0.2, Ink.QUIET)) for line in lines)
+    return tuple(shape for ray in rays for shape in ray)
 
 
-def _beside(number: str, ink: Ink) -> Numeral:
-    return Numeral(number, 0.95, ink, x=1.5, y=0.95)
+def _haloed(stroke: Stroke) -> tuple[Stroke, Stroke]:
+    """Return a line on a pale rim, which tells it from muscle, bone and dark paper alike."""
+    return replace(stroke, width=stroke.width + _HALO, ink=Ink.GROUND), stroke
+
+
+def _beside(number: str, ink: Ink) -> tuple[Disc, Numeral]:
+    """Return the number of a mark whose middle holds a sign, on a pale ground of its own."""
+    ground = Disc(1.5, 0.95, 0.52 + 0.14 * (len(number) - 1), Ink.GROUND)
+    return ground, Numeral(number, 0.95, ink, x=1.5, y=0.95)
 
 
 def _type_size(number: str) -> float:

@@ -64,7 +64,7 @@ _ENTRIES = (
     _Entry("View", "layer_referral", "Referred pain", ("Alt+7",), needs_chart=True, is_on=True),
     _Entry("View", "layer_ghosts", "Ghosts", ("Alt+8",), needs_chart=True, is_on=True),
     _Entry("View", "next_part", "Next part of the page", ("F6",), needs_chart=True),
-    _Entry("View", "previous_part", "Part before", ("Shift+F6",), needs_chart=True),
+    _Entry("View", "previous_part", "Previous part of the page", ("Shift+F6",), needs_chart=True),
     _Entry("Help", "palette", "Find a command …", ("Ctrl+K",)),
     _Entry("Help", "keys", "Keys", ("F1",)),
     _Entry("Help", "about", "About NeedleMap", ()),

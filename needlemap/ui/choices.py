@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from needlemap.ui.widgets import button
+from needlemap.ui.words import capital
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _AROUND_PX = 5  # around the word on a segment
@@ -72,10 +73,12 @@ class Segments(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(3)
         for index, (value, text) in enumerate(choices):
-            segment = button(text, f"{name}_{value}", "segment")
+            segment = button(capital(text), f"{name}_{value}", "segment")
             segment.setAccessibleName(f"{words}: {text}")
             segment.setCheckable(True)
-            segment.setMinimumWidth(segment.fontMetrics().horizontalAdvance(text) + _AROUND_PX)
+            segment.setMinimumWidth(
+                segment.fontMetrics().horizontalAdvance(segment.text()) + _AROUND_PX
+            )
             segment.installEventFilter(self)
             self._group.addButton(segment, index)
             line.addWidget(segment, 1)

@@ -1,6 +1,8 @@
 """A part of a page that scrolls where there is no room for it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -16,6 +18,12 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setWidget(inner)
+
+    def bring(self, part: QWidget) -> None:
+        """Scroll until a part of what it holds is whole in sight."""
+        self.ensureWidgetVisible(part)
+        # What was hidden until now has its size only once it is laid out.
+        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, part))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -14,10 +14,11 @@ QDialog {{ background: {panel}; }}
 QWidget#card {{ background: {panel}; border: 1px solid {panel_edge}; border-radius: 12px; }}
 QLabel {{ background: transparent; color: {text}; }}
 QLabel[tone="muted"] {{ color: {muted}; }}
-QLabel[tone="faint"] {{ color: {faint}; font-size: 12px; }}
+QLabel[tone="faint"] {{ color: {muted}; font-size: 12px; }}
 QLabel[tone="title"] {{ font-size: 18px; font-weight: 700; }}
 QLabel[tone="heading"] {{ font-size: 15px; font-weight: 700; }}
 QLabel[tone="number"] {{ font-size: 16px; font-weight: 700; color: {alarm}; }}
+QLabel[tone="letter"] {{ font-size: 16px; font-weight: 700; color: {text}; }}
 QLabel[tone="strong"] {{ font-weight: 700; font-size: 13px; }}
 QLabel[tone="small"] {{ color: {muted}; font-size: 13px; }}
 QLabel[tone="caution"] {{ color: {alarm}; font-size: 13px; font-weight: 600; }}
@@ -77,10 +78,14 @@ QLineEdit, QPlainTextEdit, QComboBox {{ background: {field}; color: {text};
     border: 1px solid transparent; border-radius: 8px; padding: 0 10px; min-height: 42px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QPlainTextEdit {{ padding: 8px 6px; }}
+QPlainTextEdit#point_note {{ min-height: 58px; }}
+QPlainTextEdit#notes, QPlainTextEdit#addendum_text {{ min-height: 92px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
     border: 2px solid {accent}; }}
 QLineEdit#search {{ font-size: 18px; min-height: 50px; padding: 0 16px; background: {panel};
     border: 1px solid {panel_edge}; }}
+QLineEdit#search QToolButton {{ background: transparent; border: none; padding: 0;
+    min-height: 0; }}
 QLineEdit#search:focus {{ border: 2px solid {accent}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; }}
 QComboBox {{ padding: 0 4px 0 10px; }}

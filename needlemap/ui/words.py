@@ -16,12 +16,12 @@ _VIEWS = {
     ViewId.HEAD_LEFT: "Head, left",
     ViewId.HEAD_RIGHT: "Head, right",
     ViewId.HAND_LEFT_PALMAR: "Left palm",
-    ViewId.HAND_LEFT_DORSAL: "Left hand, back",
+    ViewId.HAND_LEFT_DORSAL: "Back of, left hand",
     ViewId.HAND_RIGHT_PALMAR: "Right palm",
-    ViewId.HAND_RIGHT_DORSAL: "Right hand, back",
-    ViewId.FOOT_LEFT_DORSAL: "Left foot, top",
+    ViewId.HAND_RIGHT_DORSAL: "Back of, right hand",
+    ViewId.FOOT_LEFT_DORSAL: "Top of, left foot",
     ViewId.FOOT_LEFT_PLANTAR: "Left sole",
-    ViewId.FOOT_RIGHT_DORSAL: "Right foot, top",
+    ViewId.FOOT_RIGHT_DORSAL: "Top of, right foot",
     ViewId.FOOT_RIGHT_PLANTAR: "Right sole",
 }
 
@@ -29,6 +29,11 @@ _VIEWS = {
 def word(value: StrEnum) -> str:
     """Return the word for a member of a closed set."""
     return QCoreApplication.translate("Words", value.value.replace("_", " "))
+
+
+def capital(text: str) -> str:
+    """Return a word as it stands alone, on a button or at the head of a line."""
+    return text[:1].upper() + text[1:]
 
 
 def view_name(view_id: ViewId) -> str:

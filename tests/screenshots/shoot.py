@@ -1,52 +1,80 @@
-"""Opens the demo clinic in one window and pictures each of its screens."""
+"""Opens the demo clinic in one window and pictures each of its states."""
 
 import os
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from needlemap.app import Composition
 from needlemap.body.assets import assets_root
 from needlemap.clinic.look import DARK, LIGHT, Theme
 from needlemap.ui.fonts import load_first_fonts
-from tests.screenshots.screens import SCREENS, Stage
+from needlemap.ui.main_window import MainWindow
+from tests.screenshots.screens import SCREENS
+from tests.screenshots.stage import Stage, rest
+from tests.ui.hands import clock
 
-_NOW = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
 _WAIT_MS = 30_000
+_ALL_PX = 1600  # in a window as wide all states are pictured, in others the main ones
 
 
 def shoot(folder: Path, width: int, height: int, theme: Theme) -> None:
     application = QApplication.instance() or QApplication([])
+    QApplication.setCursorFlashTime(0)  # the same picture at every moment
     QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
     with tempfile.TemporaryDirectory() as data:
         os.environ["XDG_DATA_HOME"] = data
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, data)
         _shoot_theme(folder, width, height, theme)
     application.processEvents()
 
 
 def _shoot_theme(folder: Path, width: int, height: int, theme: Theme) -> None:
-    composition = Composition(None, demo=True, clock=lambda: _NOW)
+    composition = Composition(None, demo=True, clock=clock)
     window = composition.make_window(theme)
     window.resize(width, height)
     window.show()
     composition.open_records()
     stage = Stage(window, composition)
     stage.wait(lambda: stage.patients.selected is not None, _WAIT_MS)
-    for name, screen in SCREENS.items():
-        screen(stage)
+    ratio = round(window.devicePixelRatioF())
+    size = f"{width * ratio}x{height * ratio}"
+    for screen in SCREENS:
+        screen.reach(stage)
         stage.settle()
-        shown = window.findChild(QDialog)
-        ratio = round(window.devicePixelRatioF())
-        size = f"{width * ratio}x{height * ratio}"
-        (shown or window).grab().save(str(folder / f"{name}-{theme.name}-{size}.png"))
-        if shown is not None:
-            QTest.keyClick(shown, Qt.Key.Key_Escape)
+        if screen.is_main or width * ratio == _ALL_PX:
+            _picture(window).save(str(folder / f"{screen.name}-{theme.name}-{size}.png"))
+        for dialog in window.findChildren(QDialog):
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            rest(10)
+    stage.close_popups()
     window.close()
+
+
+def _picture(window: MainWindow) -> QPixmap:
+    """Return the window with the menus and dialogs that lie over it."""
+    seen = window.grab()
+    painter = QPainter(seen)
+    for over in (*window.findChildren(QMenu), *window.findChildren(QDialog)):
+        if over.isVisible():
+            _draw_over(painter, window, over)
+    painter.end()
+    return seen
+
+
+def _draw_over(painter: QPainter, window: QWidget, over: QWidget) -> None:
+    place = window.mapFromGlobal(over.mapToGlobal(over.rect().topLeft()))
+    if isinstance(over, QDialog):  # where a window manager would put it
+        place = window.rect().center() - over.rect().center()
+    painter.drawPixmap(place, over.grab())
+    if isinstance(over, QDialog):
+        painter.setPen(over.palette().placeholderText().color())
+        painter.drawRect(over.rect().translated(place).adjusted(0, 0, -1, -1))
 
 
 if __name__ == "__main__":

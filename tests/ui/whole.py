@@ -20,7 +20,7 @@ from needlemap.body.assets import assets_root
 from needlemap.clinic.look import LIGHT
 from needlemap.ui.fonts import load_first_fonts
 from needlemap.ui.widgets import ElidedLabel
-from tests.screenshots.screens import Stage
+from tests.screenshots.stage import Stage
 from tests.ui.hands import clock
 
 

@@ -54,7 +54,7 @@ class GhostLayer(MarkLayer):
 
     @override
     def dress_zone(self, item: ZoneItem, zone: PainZone, theme: Theme) -> None:
-        item.show_ghost(theme)
+        item.show_ghost(zone, theme, self._ratio)
 
 
 @lru_cache(maxsize=256)

@@ -3,13 +3,12 @@
 import math
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
     QGraphicsPixmapItem,
     QGraphicsScene,
-    QGraphicsSimpleTextItem,
 )
 
 from needlemap.body.places import ViewId
@@ -17,14 +16,14 @@ from needlemap.clinic.ids import PointId, ZoneId
 from needlemap.clinic.look import POINT_RADIUS_PX, ZONE_LINE_PX, Ink, Theme
 from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.clinic.shapes import hatch_of, point_shapes
-from needlemap.ui.canvas.symbols import Rings, hatch_brush, mark_pixmap
+from needlemap.ui.canvas.symbols import Rings, hatch_brush, letter_pixmap, mark_pixmap
 
-_WASH = 0.14
+_WASH, _GHOST_WASH = 0.14, 0.22
 _ZONE_Z, _LEADER_Z, _POINT_Z, _SELECTED_Z = 10.0, 15.0, 20.0, 30.0
 _GHOST_ZONE_Z, _GHOST_Z = 9.0, 13.0  # below all marks but zones, which would hide a ghost
 _GHOST_DASHES = [5.0, 4.0]
 _LEADER_PX, _FOOT_PX = 1.0, 2.4  # no wider: Qt draws lines of one pixel five times as fast
-_LETTER_PX = 13
+_SELECTED_LINES = 2.4
 
 
 class PointItem(QGraphicsPixmapItem):
@@ -124,15 +123,9 @@ class ZoneItem(QGraphicsPathItem):
         super().__init__(path)
         self.mark_id: ZoneId = zone.id
         self.view_id = view_id
-        self._letter = QGraphicsSimpleTextItem(zone.letter, self)
+        self._letter = QGraphicsPixmapItem(self)
         self._letter.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        font = QFont()
-        font.setPixelSize(_LETTER_PX)
-        font.setBold(True)
-        self._letter.setFont(font)
-        box = self._letter.boundingRect()
         self._letter.setPos(_top_of(path))
-        self._letter.setTransform(QTransform.fromTranslate(-box.width() / 2, -box.height()))
 
     def show_letter(self, *, on: bool) -> None:
         """Show the zone's letter above it, or not where only its rim is seen."""
@@ -163,29 +156,43 @@ class ZoneItem(QGraphicsPathItem):
         """Show the picture, or keep it for later."""
         self.setVisible(in_sight)
 
-    def show_zone(self, zone: PainZone, theme: Theme, *, selected: bool, saved: bool) -> None:
+    def show_zone(
+        self, zone: PainZone, theme: Theme, ratio: float, *, selected: bool, saved: bool
+    ) -> None:
         """Take the outline of this zone."""
         color = theme.quality(zone.quality) if saved else theme.alarm
-        pen = QPen(QColor(color), ZONE_LINE_PX * (1.9 if selected else 1.0))
+        around = theme.accent if selected and saved else color  # as the ring of a selected point
+        pen = QPen(QColor(around), ZONE_LINE_PX * (_SELECTED_LINES if selected else 1.0))
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # round joins take thrice as long
         pen.setStyle(Qt.PenStyle.SolidLine if saved else Qt.PenStyle.DashLine)
         self.setPen(pen)
-        self._letter.setBrush(QColor(color))
+        self._show_letter(zone.letter, color, theme, ratio)
         self.setZValue(_ZONE_Z + (1.0 if selected else 0.0))
 
-    def show_ghost(self, theme: Theme) -> None:
-        """Look like the ghost of a zone: an outline, and nothing in it."""
-        pen = QPen(QColor(theme.ink(Ink.GHOST)), ZONE_LINE_PX)
+    def show_ghost(self, zone: PainZone, theme: Theme, ratio: float) -> None:
+        """Look like the ghost of a zone: an outline, its letter, and no hatch."""
+        color = theme.ink(Ink.GHOST)
+        pen = QPen(QColor(color), ZONE_LINE_PX)
         pen.setCosmetic(True)
         pen.setDashPattern(_GHOST_DASHES)
         self.setPen(pen)
-        self._letter.setVisible(False)
+        wash = QColor(color)
+        wash.setAlphaF(_GHOST_WASH)
+        self.setBrush(wash)
+        self._show_letter(zone.letter, color, theme, ratio)
         self.setZValue(_GHOST_ZONE_Z)
+
+    def _show_letter(self, letter: str, color: str, theme: Theme, ratio: float) -> None:
+        picture = letter_pixmap(letter, color, theme.ink(Ink.GROUND), ratio)
+        size = picture.deviceIndependentSize()
+        self._letter.setPixmap(picture)
+        self._letter.setOffset(-size.width() / 2, -size.height())
 
     def hatch(self, zone: PainZone, theme: Theme, ratio: float, scale: float) -> None:
         """Take the hatch of this zone, the same on screen at every ``scale`` (pixels a mm)."""
-        brush = hatch_brush(hatch_of(zone.quality), theme.quality(zone.quality), _WASH, ratio)
+        color, ground = theme.quality(zone.quality), theme.ink(Ink.GROUND)
+        brush = hatch_brush(hatch_of(zone.quality), color, _WASH, ratio, ground)
         brush.setTransform(QTransform.fromScale(1 / scale, 1 / scale))
         self.setBrush(brush)
 

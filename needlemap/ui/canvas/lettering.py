@@ -1,9 +1,11 @@
 """The names of views and sides on the canvas, the same size at every zoom."""
 
+import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSimpleTextItem
 
 from needlemap.body.places import MAIN_VIEWS
@@ -15,6 +17,8 @@ _NAME_PX, _SMALL_NAME_PX, _SIDE_PX = 14, 13, 20
 _CLEAR_PX = 7.0  # between a name and the head under it
 _SIDE_DOWN = 0.18  # of the body's height: beside the shoulders
 _SIDE_SHARES = (0.06, 0.94)  # of the body's width
+_SMALL_SHARE, _APART_PX = 0.76, 4.0  # of a name where heads stand close together
+_CUT_PX = 3.0  # of the room above the letters
 _KEPT_STEP_PX = 18.0
 _KEPT_RISE_PX = 8.0  # so that a mark on the crown may touch the space under a name
 
@@ -25,19 +29,63 @@ class Lettering:
     def __init__(self, scene: QGraphicsScene) -> None:
         self._scene = scene
         self._words: list[QGraphicsSimpleTextItem] = []
+        self._share = 1.0  # of their full size, that the words are written at
 
     def write(self, frames: tuple[Frame, ...], theme: Theme) -> None:
         """Write the words of these views in the colours of a theme."""
         for word in self._words:
             self._scene.removeItem(word)
         self._words.clear()
+        self._share = 1.0
         for frame in frames:
             self._write_name(frame, theme)
             self._write_sides(frame, theme)
 
+    def follow(self, scale: float) -> None:
+        """Write smaller where bodies are small and names crowd, and none that would be cut off."""
+        spare = self._spare(scale)
+        is_small = self._is_crowded(scale) or any(
+            self._is_cut(word, scale, 1.0, spare) for word in self._words
+        )
+        share = _SMALL_SHARE if is_small else 1.0
+        for word in self._words:
+            if share != self._share:
+                by = share / self._share
+                word.setTransform(word.transform() * QTransform.fromScale(by, by))
+        self._share = share
+        for word in self._words:
+            word.setVisible(not self._is_cut(word, scale, share, spare))
+
+    def _is_crowded(self, scale: float) -> bool:
+        """Whether the names of neighbouring views run into one another."""
+        names = [word for word in self._words if len(word.text()) > 1]
+        for left, right in pairwise(names):
+            gap = (right.pos().x() - left.pos().x()) * scale
+            wide = (left.boundingRect().width() + right.boundingRect().width()) / 2
+            if 0 < gap < wide + _APART_PX:
+                return True
+        return False
+
+    def _is_cut(
+        self, word: QGraphicsSimpleTextItem, scale: float, share: float, spare: float
+    ) -> bool:
+        """Whether a word written at a share of its size reaches over the upper edge."""
+        rise = -word.transform().dy() / self._share * share
+        return rise > word.pos().y() * scale + spare + _CUT_PX
+
+    def _spare(self, scale: float) -> float:
+        """Return the pixels left above the whole chart, without end where it is shown in part."""
+        views = self._scene.views()
+        if not views:
+            return math.inf
+        left = views[0].viewport().height() - self._scene.sceneRect().height() * scale
+        return max(left / 2, 0.0) if left >= -_CUT_PX else math.inf
+
     def kept_free(self, scale: float) -> Iterator[tuple[float, float]]:
         """Yield the places that no mark may cover, in pixels of the canvas at a scale."""
         for word in self._words:
+            if not word.isVisible():
+                continue
             at = word.pos() * scale
             box = word.transform().mapRect(word.boundingRect()).translated(at)
             if box.width() < 2 * _KEPT_STEP_PX:

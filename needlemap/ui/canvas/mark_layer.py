@@ -180,7 +180,7 @@ class ChartMarks(MarkLayer):
     @override
     def dress_zone(self, item: ZoneItem, zone: PainZone, theme: Theme) -> None:
         selected, saved = self.state_of(zone)
-        item.show_zone(zone, theme, selected=selected, saved=saved)
+        item.show_zone(zone, theme, self._ratio, selected=selected, saved=saved)
 
     @override
     def hatch(self, item: ZoneItem, zone: PainZone, theme: Theme) -> None:

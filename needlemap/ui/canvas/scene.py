@@ -147,6 +147,7 @@ class ChartScene(QGraphicsScene):
 
     def set_scale(self, scale: float) -> None:
         """Keep marks and hatches their size on screen; ``scale`` is pixels a mm."""
+        self._lettering.follow(scale)
         self._spacing.set_scale(scale)
         for layer in (self._marks, self.ghosts):
             layer.set_scale(scale)

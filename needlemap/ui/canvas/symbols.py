@@ -1,16 +1,30 @@
 """Paints the shapes of ``clinic.shapes`` with Qt, and keeps the pictures made of them."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 
 from needlemap.clinic.look import Theme
 from needlemap.clinic.shapes import Disc, Hatch, Numeral, Ring, Shape, Stroke
 
 _REACH = 2.3  # radii from the centre to the edge of a picture
 _PIXELS_PER_MM = 3.0
+_LETTER_PX, _RIM_PX = 13, 1.4
+_LINE_PX, _RIM_SHARE = 1.1, 0.6  # of a hatch
 _SELECTED_RADII, _UNSAVED_RADII = 1.55, 1.95
 
 
@@ -57,32 +71,70 @@ def mark_pixmap(
     return pixmap
 
 
+@lru_cache(maxsize=512)
+def letter_pixmap(letter: str, color: str, ground: str, ratio: float) -> QPixmap:
+    """Return a zone's letter on a pale rim, which tells it from muscle and dark paper alike."""
+    font = QFont()
+    font.setPixelSize(_LETTER_PX)
+    font.setBold(True)
+    metrics = QFontMetricsF(font)
+    wide, tall = metrics.horizontalAdvance(letter) + 2 * _RIM_PX, metrics.height()
+    image = QImage(
+        math.ceil(wide * ratio), math.ceil(tall * ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.fill(Qt.GlobalColor.transparent)
+    path = QPainterPath()
+    path.addText(_RIM_PX, metrics.ascent(), font, letter)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(ratio, ratio)
+    rim = QPen(QColor(ground), 2 * _RIM_PX)
+    rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, rim)
+    painter.fillPath(path, QColor(color))
+    painter.end()
+    pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
 @lru_cache(maxsize=64)
-def hatch_brush(hatch: Hatch, color: str, wash: float, ratio: float) -> QBrush:
-    """Return the brush of a hatch: lines or dots over a wash of the same colour, in pixels."""
+def hatch_brush(hatch: Hatch, color: str, wash: float, ratio: float, ground: str = "") -> QBrush:
+    """Return the brush of a hatch: lines or dots over a wash of the same colour, in pixels.
+
+    A ``ground`` shines through on both sides of its lines, which tells them from muscle.
+    """
     step = hatch.spacing_mm * _PIXELS_PER_MM
     side = max(round(step * 4), 8)
     image = QImage(
         round(side * ratio), round(side * ratio), QImage.Format.Format_ARGB32_Premultiplied
     )
-    ground = QColor(color)
-    ground.setAlphaF(wash)
-    image.fill(ground)
+    tint = QColor(color)
+    tint.setAlphaF(wash)
+    image.fill(tint)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(ratio, ratio)
-    pen = QPen(QColor(color), 1.1)
-    if hatch.dashes:
-        pen.setDashPattern([dash * _PIXELS_PER_MM for dash in hatch.dashes])
-    painter.setPen(pen)
-    if hatch.dots:
-        _dots(painter, side, color)
-    else:
-        for angle in hatch.angles:
-            _lines(painter, side, angle)
+    if ground:
+        rim = QColor(ground)
+        rim.setAlphaF(_RIM_SHARE)
+        _paint_hatch(painter, hatch, side, QPen(rim, _LINE_PX + 2 * _RIM_PX))
+    _paint_hatch(painter, hatch, side, QPen(QColor(color), _LINE_PX))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return QBrush(image)
+
+
+def _paint_hatch(painter: QPainter, hatch: Hatch, side: int, pen: QPen) -> None:
+    if hatch.dots:
+        _dots(painter, side, pen)
+        return
+    if hatch.dashes:
+        dashes = [dash * _PIXELS_PER_MM * _LINE_PX / pen.widthF() for dash in hatch.dashes]
+        pen.setDashPattern(dashes)
+    painter.setPen(pen)
+    for angle in hatch.angles:
+        _lines(painter, side, angle)
 
 
 def _paint_rings(painter: QPainter, radius: float, rings: Rings) -> None:
@@ -99,14 +151,15 @@ def _paint_rings(painter: QPainter, radius: float, rings: Rings) -> None:
         painter.drawEllipse(QPointF(), reach, reach)
 
 
-def _dots(painter: QPainter, side: int, color: str) -> None:
+def _dots(painter: QPainter, side: int, pen: QPen) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(color))
+    painter.setBrush(pen.color())
+    reach = pen.widthF()
     step = side / 4
     for row in range(4):
         for column in range(4):
             shift = step / 2 if row % 2 else 0
-            painter.drawEllipse(QPointF(column * step + shift + 1.5, row * step + 2), 1.1, 1.1)
+            painter.drawEllipse(QPointF(column * step + shift + 1.5, row * step + 2), reach, reach)
 
 
 def _lines(painter: QPainter, side: int, angle: int) -> None:

@@ -58,6 +58,7 @@ class ChartView(QGraphicsView):
         self.gesture = Gesture(rush)
         self._pan_from: QPointF | None = None
         self._fits = True
+        self._view_shown: QRectF | None = None  # the view that was fitted, in mm of the canvas
         self.setObjectName("chart_view")
         self.setAccessibleName(self.tr("Body chart"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -103,7 +104,7 @@ class ChartView(QGraphicsView):
 
     def fit(self) -> None:
         """Show all views at once."""
-        self._fits = True
+        self._fits, self._view_shown = True, None
         self._show_part(self._chart.sceneRect())
 
     def fit_view(self, index: int) -> None:
@@ -111,7 +112,7 @@ class ChartView(QGraphicsView):
         self._chart.show_group(ViewGroup.WHOLE)
         frames = self._chart.frames
         if index < len(frames):
-            self._fits = False
+            self._fits, self._view_shown = False, frames[index].box
             self._show_part(frames[index].box)
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
@@ -121,7 +122,7 @@ class ChartView(QGraphicsView):
         if around is None:
             around = QPointF(self.viewport().rect().center())
         fixed = self.viewportTransform().inverted()[0].map(around)
-        self._fits = False
+        self._fits, self._view_shown = False, None
         if not self.gesture.is_down:
             port = QSizeF(self.viewport().size())
             landing = self._crossings.landing(fixed, scale, wanted, port)
@@ -158,7 +159,7 @@ class ChartView(QGraphicsView):
 
     def pan(self, by: QPointF) -> None:
         """Move the canvas by pixels."""
-        self._fits = False
+        self._fits, self._view_shown = False, None
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(horizontal.value() - round(by.x()))
         vertical.setValue(vertical.value() - round(by.y()))
@@ -192,6 +193,8 @@ class ChartView(QGraphicsView):
         super().resizeEvent(event)
         if self._fits:
             self.fit()
+        elif self._view_shown is not None:
+            self._show_part(self._view_shown)
         else:
             self._look()
 

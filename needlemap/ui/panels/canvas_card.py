@@ -26,7 +26,8 @@ from needlemap.ui.panels.group_switch import group_switch
 from needlemap.ui.panels.zone_bar import ZoneBar
 from needlemap.ui.widgets import Card, ElidedLabel, label, row
 
-_LEAST_WITH_WORDS_PX, _LEAST_WITH_ZOOM_PX, _LEAST_WITH_BAR_PX = 460, 400, 1000
+_LEAST_VIEW_PX = 48
+_LEAST_WITH_WORDS_PX, _LEAST_WITH_ZOOM_PX, _LEAST_WITH_BAR_PX = 460, 400, 760
 
 
 class CanvasCard(Card):
@@ -40,7 +41,7 @@ class CanvasCard(Card):
         self._editor = editor
         self._ghosts = ghosts
         self.scene = ChartScene(desk.atlas, editor.document, editor.selection, owner)
-        self.view = ChartView(desk.atlas, self.scene, editor.rush)
+        self.view = ChartView(desk.atlas, self.scene)
         self.groups = group_switch()
         self.layers = Layers(self)
         self.guide = Guide(desk.atlas, self.scene, self.view)
@@ -49,6 +50,7 @@ class CanvasCard(Card):
         self.sight = SourceSight(desk.atlas, self.scene, self)
         self.zone_options = ZoneOptions(self)
         self._zone_bar = ZoneBar(self.zone_options)
+        self._is_bar_beside: bool | None = None
         self._under = ElidedLabel("muted")
         self._under.setObjectName("under_pointer")
         self._zoom = label("", "faint")
@@ -89,29 +91,33 @@ class CanvasCard(Card):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_zone_bar()
         # Where there is no room for a place in words beside the switch, the pointer says it alone.
         self._under.setVisible(self.width() >= _LEAST_WITH_WORDS_PX)
         self._zoom.setVisible(self.width() >= _LEAST_WITH_ZOOM_PX)
-        self._place_zone_bar()
 
     def _lay_out(self) -> None:
         self.column.setContentsMargins(4, 4, 4, 4)
-        head = self._head = row(self.groups, self._under, self._zoom)
-        head.setContentsMargins(4, 0, 12, 0)
-        head.setStretch(1, 1)
-        self.column.addLayout(head)
-        self.column.addWidget(self._zone_bar)
+        self._head = row(self.groups, self._under, self._zoom)
+        self._head.setContentsMargins(4, 0, 12, 0)
+        self._head.setStretch(1, 1)
+        self.column.addLayout(self._head)
+        self.view.setMinimumHeight(_LEAST_VIEW_PX)
         self.column.addWidget(self.view, 1)
+        self._place_zone_bar()
 
     def _place_zone_bar(self) -> None:
-        """Put it beside the switch, so that the body stays still; below if there is no room."""
-        is_beside = self._head.indexOf(self._zone_bar) >= 0
-        has_room = self.width() >= _LEAST_WITH_BAR_PX
-        if has_room and not is_beside:
-            self._head.insertWidget(1, self._zone_bar, 2)
-        elif is_beside and not has_room:
-            self._head.removeWidget(self._zone_bar)
-            self.column.insertWidget(1, self._zone_bar)
+        """Put the choices of the zone tool beside the switch, so that the body stays in place.
+
+        Where there is no room for them they stand under it.
+        """
+        is_beside = self.width() >= _LEAST_WITH_BAR_PX
+        if is_beside == self._is_bar_beside:
+            return
+        self._is_bar_beside = is_beside
+        self._head.removeWidget(self._zone_bar)
+        self.column.removeWidget(self._zone_bar)
+        (self._head if is_beside else self.column).insertWidget(1, self._zone_bar)
 
     def _connect(self) -> None:
         self.groups.chosen.connect(self.view.show_group)

@@ -213,7 +213,7 @@ class ChartPage(QWidget):
         self._visit_side = Scrolled(self._visit_column())
         side.addTab(self._visit_side, self.tr("Visit"))
         self._grid = grid = QGridLayout(self)
-        grid.setContentsMargins(16, 8, 16, 16)
+        grid.setContentsMargins(16, 8, 16, 4)
         grid.setSpacing(12)
         grid.addWidget(Rails(self.rail, self.layer_rail), 0, 0, 3, 1)
         grid.addWidget(self.canvas, 1, 1)
@@ -244,12 +244,12 @@ class ChartPage(QWidget):
 
     def _show_ledger(self) -> None:
         self._side.setCurrentIndex(1)
-        self._visit_side.ensureWidgetVisible(self.flow.ledger)
+        self._visit_side.bring(self.flow.ledger)
         self.flow.ledger.take_focus()
 
     def _show_addenda(self) -> None:
         self._side.setCurrentIndex(1)
-        self._visit_side.ensureWidgetVisible(self.flow.addenda)
+        self._visit_side.bring(self.flow.addenda)
         self.flow.addenda.take_focus()
 
     def _connect(self) -> None:
@@ -266,6 +266,7 @@ class ChartPage(QWidget):
         self.templates.closed.connect(self.inspector.show)
         self.templates.refused.connect(self.refused)
         self.templates.told.connect(self.canvas.tell)
+        self.mark_list.ghosts.emptied.connect(self.view.setFocus)
         self.history.strip.chosen.connect(self._visit_chosen)
         self.document.opened.connect(self._opened)
         self.document.visit_changed.connect(self._visit_changed)

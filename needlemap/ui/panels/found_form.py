@@ -19,7 +19,7 @@ from needlemap.ui.widgets import button, label, row
 from needlemap.ui.words import word
 
 _MORE, _UNIT = "more_of_a_point", "pressure_unit"
-_LABEL_PX, _NOTE_PX = 66, 64
+_LABEL_PX, _NOTE_PX = 70, 76
 
 
 class FoundForm(QWidget):

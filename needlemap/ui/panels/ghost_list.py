@@ -13,7 +13,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -34,6 +36,7 @@ from needlemap.ui.canvas.ghosts import Ghosts
 from needlemap.ui.widgets import button, label, row
 
 _ROW_PX, _MOST_ROWS = 44, 4
+_WORDS_PX = 46.0
 _SPOKEN = frozenset({Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -99,7 +102,7 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
-        self._paint_symbol(painter, ghost, QPointF(box.left() + 19, box.center().y()))
+        self._paint_symbol(painter, ghost, QPointF(box.left() + 20, box.center().y()))
         painter.setFont(option.font)
         metrics, hint = painter.fontMetrics(), self.tr("Confirm")
         wide = metrics.horizontalAdvance(hint) + 10
@@ -107,7 +110,7 @@ class _Painter(QStyledItemDelegate):
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(QColor(self.theme.accent))
         painter.drawText(right, middle, hint)
-        words = box.adjusted(40, 0, -wide - 6, 0)
+        words = box.adjusted(_WORDS_PX, 0, -wide - 6, 0)
         text = index.data().split(" · ", 1)[1]
         painter.setPen(QColor(self.theme.muted))
         fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(words.width()))
@@ -188,6 +191,8 @@ class _List(QListView):
 class GhostList(QWidget):
     """The ghosts that stand, under the marks; hidden while there are none."""
 
+    emptied = Signal()  # while it had the keyboard
+
     def __init__(self, atlas: Atlas, ghosts: Ghosts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ghosts = ghosts
@@ -205,6 +210,7 @@ class GhostList(QWidget):
         column.setSpacing(4)
         column.addLayout(row(self._heading, None, self._all))
         column.addWidget(self._list)
+        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._all.clicked.connect(ghosts.confirm_all)
         self._list.confirmed.connect(self._confirmed)
         ghosts.changed.connect(self._show)
@@ -225,6 +231,8 @@ class GhostList(QWidget):
 
     def _show(self, ghosts: tuple[Ghost, ...]) -> None:
         self._list.forget_hover()
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and self.isAncestorOf(focused)
         line = self._list.currentIndex().row()
         self._rows.show_ghosts(ghosts)
         if self._list.hasFocus() and ghosts and line >= 0:
@@ -234,3 +242,5 @@ class GhostList(QWidget):
         self._all.setAccessibleName(self._all.text())
         self._list.setFixedHeight(_ROW_PX * min(len(ghosts), _MOST_ROWS))
         self.setVisible(bool(ghosts))
+        if had_keyboard and not ghosts:
+            self.emptied.emit()

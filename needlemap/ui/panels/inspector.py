@@ -13,6 +13,7 @@ from needlemap.ui.panels.hazard_card import HazardCard
 from needlemap.ui.panels.point_form import PointForm
 from needlemap.ui.panels.zone_form import ZoneForm
 from needlemap.ui.widgets import Card, ElidedLabel, label, row
+from needlemap.ui.words import capital
 
 
 class Inspector(Card):
@@ -30,6 +31,7 @@ class Inspector(Card):
         self._editor = editor
         self._document: ChartDocument = editor.document
         self._number = label("", "number")
+        self._letter = label("", "letter")
         self._title = ElidedLabel("heading")
         self._title.setObjectName("mark_title")
         self._place = ElidedLabel("muted")
@@ -63,8 +65,8 @@ class Inspector(Card):
             self.zone_form.keep_note()
 
     def _lay_out(self) -> None:
-        heading = row(self._number, self._title)
-        heading.setStretch(1, 1)
+        heading = row(self._number, self._letter, self._title)
+        heading.setStretch(2, 1)
         self.column.addLayout(heading)
         self.column.addWidget(self._place)
         self.column.addWidget(self._hint)
@@ -85,8 +87,9 @@ class Inspector(Card):
         mark = self._editor.selected
         self._hazards.hide()
         self._cautions.hide()
-        for part in (self._number, self._place):
-            part.setVisible(mark is not None)
+        self._number.setVisible(isinstance(mark, PointMark))
+        self._letter.setVisible(isinstance(mark, PainZone))
+        self._place.setVisible(mark is not None)
         self._hint.setVisible(mark is None)
         self.point_form.setVisible(isinstance(mark, PointMark))
         self.zone_form.setVisible(isinstance(mark, PainZone))
@@ -125,11 +128,11 @@ class Inspector(Card):
 
     def _show_zone(self, zone: PainZone) -> None:
         extent = self._atlas.extent(zone.cells, self._document.patient.body)
-        self._number.setText(zone.letter)
+        self._letter.setText(zone.letter)
         self._title.show_text(
             self.tr("Pain zone · {0:.0f} cm² · {1:.1f} % of body").format(
                 extent.area_cm2, extent.body_percent
             )
         )
-        self._place.show_text(self._atlas.zone_words(zone.cells))
+        self._place.show_text(capital(self._atlas.zone_words(zone.cells)))
         self.zone_form.show_mark(zone)

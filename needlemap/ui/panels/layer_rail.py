@@ -34,7 +34,7 @@ class LayerRail(Card):
             Layer.MUSCLE: self.tr("Muscle"),
             Layer.DEEP: self.tr("Deep"),
             Layer.BONE: self.tr("Bone"),
-            Layer.POINTS: self.tr("Points"),
+            Layer.POINTS: self.tr("Landmarks"),
             Layer.REGIONS: self.tr("Regions"),
             Layer.REFERRAL: self.tr("Referral"),
             Layer.GHOSTS: self.tr("Ghosts"),

@@ -56,7 +56,9 @@ def count_words(facts: BeforeSigning) -> str:
     if not left:
         return words
     numbers = ", ".join(str(mark.point.number) for mark in left)
-    return _tr("{0}, not counted: point {1}").format(words, numbers)
+    many = _tr("{0}, not counted: points {1}")
+    one = _tr("{0}, not counted: point {1}")
+    return (one if len(left) == 1 else many).format(words, numbers)
 
 
 def answer_words(answer: Answer, facts: BeforeSigning) -> str:

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
@@ -67,6 +74,8 @@ class LedgerLine(QWidget):
 class LedgerPanel(Card):
     """All places that hold needles, counted out one by one or all together."""
 
+    all_counted = Signal()  # by the keyboard or a press here: it has nothing more to count
+
     def __init__(self, atlas: Atlas, editor: ChartEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
@@ -116,8 +125,19 @@ class LedgerPanel(Card):
         super().showEvent(event)
 
     def _changed(self, _: object = None) -> None:
-        if self.isVisible():  # a click on the body waits for nothing that is not seen
-            self._refresh()
+        if not self.isVisible():  # a click on the body waits for nothing that is not seen
+            return
+        was_here = _holds_focus(self)
+        self._refresh()
+        if was_here and not _holds_focus(self):  # what was pressed can be pressed no more
+            self._go_on()
+
+    def _go_on(self) -> None:
+        document = self._editor.document
+        if document.is_locked or is_balanced(document.chart, document.visit):
+            self.all_counted.emit()
+        else:
+            self.take_focus()
 
     def _refresh(self) -> None:
         document = self._editor.document
@@ -164,3 +184,8 @@ class LedgerPanel(Card):
     def _take(self, change: JointChange, text: str) -> None:
         if not change.chart.is_empty or change.visit.before != change.visit.after:
             self._editor.take(text, change)
+
+
+def _holds_focus(panel: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and panel.isAncestorOf(focused)

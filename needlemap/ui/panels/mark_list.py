@@ -17,7 +17,7 @@ from needlemap.ui.later import Later
 from needlemap.ui.panels.ghost_list import GhostList
 from needlemap.ui.panels.mark_rows import ROW_PX, MarkPainter, MarkRow
 from needlemap.ui.widgets import Card, button, label, row
-from needlemap.ui.words import word
+from needlemap.ui.words import capital, word
 
 _LEAST_ROWS = 3
 _SPOKEN = frozenset(
@@ -173,7 +173,7 @@ class MarkList(Card):
     def _zone_row(self, zone: PainZone) -> MarkRow:
         extent = self._atlas.extent(zone.cells, self._document.patient.body)
         place, area = self._atlas.zone_words(zone.cells), f"{extent.area_cm2:.0f} cm²"
-        place = place[:1].upper() + place[1:]
+        place = capital(place)
         score = "" if zone.intensity is None else str(zone.intensity)
         words = _joined(zone.letter, place, word(zone.quality), score, area)
         return MarkRow(zone, place, words, score=score, done=area)

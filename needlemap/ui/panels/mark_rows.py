@@ -7,14 +7,14 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from needlemap.clinic.look import LIGHT, Theme
+from needlemap.clinic.look import LIGHT, Ink, Theme
 from needlemap.clinic.marks import Mark, PointMark, Twitch
 from needlemap.clinic.shapes import hatch_of, point_shapes
 from needlemap.ui.canvas.symbols import Rings, hatch_brush, mark_pixmap
 
 ROW_PX = 44
 _RADIUS_PX = 10.0
-_SYMBOL_PX, _SCORE_PX, _DONE_PX = 40.0, 22.0, 50.0
+_SYMBOL_PX, _WORDS_PX, _SCORE_PX, _DONE_PX = 40.0, 46.0, 22.0, 50.0
 _DOTS = {Twitch.NONE: 0, Twitch.ONE: 1, Twitch.SEVERAL: 2}
 _WASH = 0.25
 _Index = QModelIndex | QPersistentModelIndex
@@ -78,7 +78,7 @@ class MarkPainter(QStyledItemDelegate):
         painter.setPen(QColor(color))
         painter.setBrush(QBrush(hatch_brush(hatch_of(mark.quality), color, _WASH, ratio)))
         painter.drawRoundedRect(patch, 6, 6)
-        painter.setBrush(QColor(self.theme.panel))
+        painter.setBrush(QColor(self.theme.ink(Ink.GROUND)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(middle, 8, 8)
         letter = _Type(color, bold=True, align=Qt.AlignmentFlag.AlignHCenter)
@@ -86,7 +86,7 @@ class MarkPainter(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, row: MarkRow, box: QRectF) -> None:
         right, theme = Qt.AlignmentFlag.AlignRight, self.theme
-        left, end = box.left() + _SYMBOL_PX, box.right() - 6
+        left, end = box.left() + _WORDS_PX, box.right() - 6
         done = QRectF(end - _DONE_PX, box.top(), _DONE_PX, ROW_PX)
         if isinstance(row.mark, PointMark) and row.mark.needling is not None:
             self._paint_twitches(painter, row.mark.needling.twitch, done)

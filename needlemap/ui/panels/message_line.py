@@ -1,18 +1,25 @@
-"""The line at the bottom of the window: what was done, or why it was not."""
+"""The lines at the bottom of the window: what was done, or why it was not."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
+
+_LINES = 2
 
 
 class MessageLine(QLabel):
-    """Says one sentence at a time; a refusal is red."""
+    """Says one sentence at a time; a refusal is red.
+
+    It is as tall with words as without, so that nothing moves under the pointer.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setContentsMargins(16, 0, 16, 4)
+        self.setContentsMargins(16, 0, 16, 0)
+        self.setAlignment(Qt.AlignmentFlag.AlignVCenter)
 
     def tell(self, sentence: str) -> None:
         """Say what was done."""
@@ -29,6 +36,18 @@ class MessageLine(QLabel):
     def saved(self) -> None:
         """Say that all is recorded."""
         self._say(self.tr("Saved"), "muted")
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self.sizeHint().height()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, _LINES * self.fontMetrics().lineSpacing())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def _say(self, sentence: str, tone: str) -> None:
         if self.property("tone") != tone:

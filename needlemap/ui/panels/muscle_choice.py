@@ -26,7 +26,7 @@ class MuscleChoice(Choice):
         if line is not None:
             line.setObjectName("muscle_typed")
             line.setAccessibleName(self.tr("Muscle"))
-            line.setPlaceholderText(self.tr("other …"))
+            line.setPlaceholderText(self.tr("Other"))
         self._offer(())
 
     def show_muscle(self, muscle_id: str, under: tuple[MuscleHere, ...]) -> None:
@@ -46,7 +46,7 @@ class MuscleChoice(Choice):
             return
         self._first = tuple(first)
         self.clear()
-        self.addItem(self.tr("not named"), "")
+        self.addItem(self.tr("Not named"), "")
         for muscle_id, english in first.items():
             self.addItem(english, muscle_id)
         if first:

@@ -16,7 +16,7 @@ from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.ui.choices import Choice, Segments
 from needlemap.ui.scrolled import Scrolled
 from needlemap.ui.widgets import Card, button, label, row
-from needlemap.ui.words import word
+from needlemap.ui.words import capital, word
 
 _CHIP_LETTERS = 36
 
@@ -47,7 +47,7 @@ class PatientForm(Card):
         self._kind = Choice("precaution_kind", self.tr("Precaution"))
         self._kind.setMinimumContentsLength(14)
         for kind in PrecautionKind:
-            self._kind.addItem(word(kind), kind)
+            self._kind.addItem(capital(word(kind)), kind)
         self._detail = _field("precaution_detail", self.tr("Detail of the precaution"))
         self._chips = QVBoxLayout()
         self._error = label("", "error")

@@ -1,4 +1,4 @@
-"""The list of patients: large rows with name, number, birth date and a red dot for precautions."""
+"""The list of patients: large rows with name, number, birth date, and precautions in red."""
 
 from datetime import date
 
@@ -6,12 +6,11 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -19,7 +18,8 @@ from needlemap.clinic.look import LIGHT, Theme
 from needlemap.clinic.people import Patient
 from needlemap.ui.panels.about import about
 
-ROW_PX = 64
+ROW_PX = 62
+_ALARM_SHARE = 0.42  # of a row, at most
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -75,16 +75,30 @@ class PatientPainter(QStyledItemDelegate):
         font = QFont(option.font)
         font.setPixelSize(16)
         font.setBold(True)
-        self._write(painter, box.adjusted(16, 8, -60, -32), patient.name, font, self.theme.text)
+        alarm = self._write_precautions(painter, box, patient, QFont(option.font))
+        room = -16 - alarm
+        self._write(painter, box.adjusted(16, 8, room, -32), patient.name, font, self.theme.text)
         font.setPixelSize(13)
         font.setBold(False)
         line = about(patient, self._today)
-        self._write(painter, box.adjusted(16, 34, -60, -8), line, font, self.theme.muted)
-        if patient.precautions:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.alarm))
-            painter.drawEllipse(QPointF(box.right() - 30, box.center().y()), 6, 6)
+        self._write(painter, box.adjusted(16, 34, room, -8), line, font, self.theme.muted)
         painter.restore()
+
+    def _write_precautions(
+        self, painter: QPainter, box: QRectF, patient: Patient, font: QFont
+    ) -> float:
+        """Write what must be known at the right, as much as there is room for; return its width."""
+        if not patient.precautions:
+            return 0.0
+        font.setPixelSize(13)
+        font.setBold(True)
+        first, more = patient.precautions[0].words, len(patient.precautions) - 1
+        words = f"! {first} + {more}" if more else f"! {first}"
+        metrics = QFontMetricsF(font)
+        wide = min(metrics.horizontalAdvance(words) + 2, box.width() * _ALARM_SHARE)
+        part = QRectF(box.right() - 16 - wide, box.top(), wide, box.height())
+        self._write(painter, part, words, font, self.theme.alarm)
+        return wide + 12
 
     @staticmethod
     def _write(painter: QPainter, box: QRectF, text: str, font: QFont, color: str) -> None:

@@ -13,7 +13,7 @@ from needlemap.ui.panels.chips import Chip
 from needlemap.ui.scrolled import Scrolled
 from needlemap.ui.widgets import Card, ElidedLabel, button, label, row
 
-_LAST = 8
+_LAST, _ABOVE_PX = 8, 8
 
 
 class PatientSummary(Card):
@@ -79,6 +79,8 @@ class PatientSummary(Card):
     def _add(self, text: str, tone: str) -> None:
         line = label(text, tone)
         line.setWordWrap(True)
+        if tone == "heading" and self._rows.count():
+            line.setContentsMargins(0, _ABOVE_PX, 0, 0)
         self._rows.addWidget(line)
 
     def _show_precautions(self, patient: Patient) -> None:

@@ -75,5 +75,5 @@ class PatientsPage(QWidget):
         columns.addWidget(left, 3)
         columns.addWidget(self.right, 2)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 8, 16, 16)
+        outer.setContentsMargins(16, 8, 16, 4)
         outer.addLayout(columns)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from needlemap.clinic.visits import AdverseKind, Change, Consent, Position, Soreness, Visit
 from needlemap.ui.canvas.editor import ChartEditor
 from needlemap.ui.choices import Choice, Segments
-from needlemap.ui.words import word
+from needlemap.ui.words import capital, word
 
 
 class Tick(QPushButton):
@@ -47,7 +47,7 @@ class Listed(Choice):
         self._kinds: tuple[StrEnum | None, ...] = (None, *kinds)
         self.addItem(nothing, None)
         for kind in kinds:
-            self.addItem(word(kind), kind)
+            self.addItem(capital(word(kind)), kind)
         self.activated.connect(self._activated)
 
     def show_value(self, value: object) -> None:
@@ -101,12 +101,12 @@ def fields_of(editor: ChartEditor) -> dict[str, VisitField]:
         "risks_told": (Tick("risks_told", _tr("Risks told")), "Change risks told"),
         "consent_copy": (Tick("consent_copy", _tr("Copy given")), "Change consent copy"),
         "position": (
-            Listed("position", _tr("Position"), _tr("not noted"), tuple(Position)),
+            Listed("position", _tr("Position"), _tr("Not noted"), tuple(Position)),
             "Change position",
         ),
         "pain_after": (_scale("pain_after", "Pain after"), "Change pain after"),
         "adverse": (
-            Listed("adverse", _tr("Unwanted reaction"), _tr("not asked"), tuple(AdverseKind)),
+            Listed("adverse", _tr("Unwanted reaction"), _tr("Not asked"), tuple(AdverseKind)),
             "Change reaction",
         ),
         "adverse_closed": (

@@ -29,6 +29,8 @@ from needlemap.ui.panels.leading_words import answer_words, charted_words, quest
 from needlemap.ui.panels.ledger_panel import LedgerPanel
 from needlemap.ui.panels.signing_card import SigningCard
 
+_EDGE_PX = 8
+
 
 class VisitFlow(QObject):
     """The strip, the card before signing, the ledger and the addenda of one chart page."""
@@ -60,9 +62,11 @@ class VisitFlow(QObject):
         self.strip.take_focus()
 
     def place_card(self) -> None:
-        """Let the card hang below the right end of the strip."""
-        strip = self.strip.geometry()
-        self.card.move(max(strip.right() - self.card.width(), 8), strip.bottom() + 8)
+        """Let the card hang below the right end of the strip, higher where it is long."""
+        strip, page = self.strip.geometry(), self.card.parentWidget()
+        lowest = (page.height() if page is not None else 0) - self.card.height() - _EDGE_PX
+        down = max(min(strip.bottom() + _EDGE_PX, lowest), _EDGE_PX)
+        self.card.move(max(strip.right() - self.card.width(), _EDGE_PX), down)
 
     def _connect(self) -> None:
         document, strip, card = self._document, self.strip, self.card
@@ -78,6 +82,7 @@ class VisitFlow(QObject):
         card.closed.connect(self._close_card)
         card.signed.connect(self._sign)
         card.named.connect(self._sign_first)
+        self.ledger.all_counted.connect(strip.take_focus)
         self.addenda.refused.connect(self.refused)
 
     def _opened(self) -> None:
@@ -110,7 +115,7 @@ class VisitFlow(QObject):
     def _question_face(self, about: About, facts: BeforeSigning) -> Face:
         title = question_words(about, facts)
         if self._blocked is not None and self._blocked.about is about:
-            title = self._blocked.sentence
+            title = self.tr("Not signed: {0}").format(_lowered(self._blocked.sentence))
         return Face(
             title=title,
             tone="error" if about is About.SCREENED else "heading",
@@ -228,3 +233,7 @@ class VisitFlow(QObject):
     def _close_card(self) -> None:
         self.card.hide()
         self.strip.take_focus()
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

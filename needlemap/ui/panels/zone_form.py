@@ -64,10 +64,10 @@ class ZoneForm(QWidget):
         self._second.show_value(zone.quality)
         self._intensity.show_value(zone.intensity)
         self._cause.clear()
-        self._cause.addItem(self.tr("at rest"), None)
+        self._cause.addItem(self.tr("At rest"), None)
         for mark in self._editor.document.chart.points:
             title = self._atlas.title(mark.point.anchor, mark.point.muscle)
-            words = self.tr("referred from {0} · {1}").format(mark.point.number, title)
+            words = self.tr("Referred from {0} · {1}").format(mark.point.number, title)
             self._cause.addItem(words, mark.id)
         ids = [None, *(mark.id for mark in self._editor.document.chart.points)]
         self._cause.setCurrentIndex(ids.index(zone.source) if zone.source in ids else 0)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import ViewId
@@ -107,9 +107,10 @@ def test_a_ghost_is_to_be_seen_in_grey_and_fainter_than_a_mark(qtbot, page, last
     assert 2000 < change(ghost) < 0.75 * change(mark)
 
 
-def test_a_zone_of_last_time_is_an_outline_with_nothing_in_it(page, last):
+def test_a_zone_of_last_time_is_a_dashed_outline_without_a_hatch(page, last):
     item = page.scene.items_of(last[2].id)[ViewId.POSTERIOR]
-    assert item.brush().style() is Qt.BrushStyle.NoBrush
+    assert item.brush().style() is Qt.BrushStyle.SolidPattern
+    assert item.brush().color().alphaF() < 0.3
     assert item.pen().style() is Qt.PenStyle.CustomDashLine
 
 
@@ -200,6 +201,14 @@ def test_the_layer_takes_ghosts_away_and_they_take_no_clicks(hand, page, last):
     assert mark.id != last[1].id
 
 
+def test_as_last_visit_leaves_the_keyboard_on_the_canvas(page, last):
+    button = page.findChild(QPushButton, "as_last_visit")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert page.ghosts.shown == ()
+    assert page.focusWidget() is page.view
+
+
 def test_a_signed_visit_has_no_ghosts(page, patient, store, last):
     with store.begin() as records:
         records.visits.put(replace(page.document.visit, signed_at=NOW))
@@ -230,6 +239,7 @@ def test_the_list_names_the_ghosts_after_the_marks_and_a_press_confirms(page, la
 
 def test_delete_sends_away_the_ghost_under_the_pointer_and_keeps_the_selected_mark(page, last):
     page.ghosts.confirm(last[0].id)
+    QApplication.processEvents()  # the list stands lower then
     port, at = _row_at(page, 0)
     QTest.mouseMove(port, at + QPoint(1, 1))
     QTest.mouseMove(port, at)

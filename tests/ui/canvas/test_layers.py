@@ -48,6 +48,7 @@ def test_the_skin_alone_takes_away_what_hides_it_and_nothing_else():
 
 
 def test_both_muscle_layers_share_the_body_between_its_sides(qtbot, page):
+    picture(qtbot, page)  # all is laid out now: the pictures that follow are of one size
     pictures = []
     for layers in ({Layer.MUSCLE}, {Layer.DEEP}, {Layer.MUSCLE, Layer.DEEP}):
         page.layers.show_only(AT_FIRST | layers)

@@ -60,7 +60,7 @@ def test_another_muscle_has_another_tint_and_none_has_none(qtbot, page, trapeziu
     before = page.canvas.tint.areas
     hand.choose("muscle", "Infraspinatus")
     qtbot.waitUntil(lambda: page.canvas.tint.areas not in ((), before))
-    hand.choose("muscle", "not named")
+    hand.choose("muscle", "Not named")
     assert not page.canvas.tint.areas
 
 

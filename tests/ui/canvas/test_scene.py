@@ -2,20 +2,22 @@
 
 import math
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QGraphicsSimpleTextItem
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QApplication, QGraphicsSimpleTextItem
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import MAIN_VIEWS, BodyId, ViewId
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.ids import PointId
-from needlemap.clinic.look import DARK, LIGHT
+from needlemap.clinic.look import DARK, LIGHT, Ink
 from needlemap.clinic.marks import PointMark, TriggerPoint
 from needlemap.ui.canvas.items import PointItem
 from needlemap.ui.canvas.layout import ViewGroup
+from needlemap.ui.canvas.symbols import letter_pixmap
 from tests.ui.hands import a_patient, picture
 
 
@@ -102,12 +104,37 @@ def test_another_figure_shows_the_marks_on_the_same_anatomy(hand, page, patient,
 def test_zones_carry_their_letters(hand, page):
     page.rail.choose("zone")
     hand.circle(0.5, 0.3)
-    letters = [
-        item.text()
-        for item in page.scene.items()
-        if isinstance(item, QGraphicsSimpleTextItem) and item.isVisible()
+    [zone] = page.document.chart.zones
+    [letter] = page.scene.items_of(zone.id)[ViewId.POSTERIOR].childItems()
+    ink, ground = LIGHT.quality(zone.quality), LIGHT.ink(Ink.GROUND)
+    expected = letter_pixmap("A", ink, ground, page.devicePixelRatioF())
+    assert letter.isVisible()
+    assert letter.pixmap().toImage() == expected.toImage()
+
+
+@pytest.mark.parametrize("size", [(900, 600), (900, 470), (1366, 700)])
+@pytest.mark.parametrize("group", list(ViewGroup))
+def test_names_of_views_neither_meet_nor_are_cut_off(page, size, group):
+    page.resize(*size)
+    page.view.show_group(group)
+    QApplication.processEvents()
+    names = [
+        page.view.viewportTransform().map(word.pos())
+        + word.transform().mapRect(word.boundingRect()).topLeft()
+        for word in _names(page)
     ]
-    assert "A" in letters
+    boxes = [
+        QRectF(at, word.transform().mapRect(word.boundingRect()).size())
+        for at, word in zip(names, _names(page), strict=True)
+    ]
+    assert all(box.top() >= -4 for box in boxes)
+    level = [(one, two) for one, two in combinations(boxes, 2) if abs(one.y() - two.y()) < 4]
+    assert not any(one.intersects(two) for one, two in level)
+
+
+def _names(page):
+    words = (item for item in page.scene.items() if isinstance(item, QGraphicsSimpleTextItem))
+    return [word for word in words if len(word.text()) > 1 and word.isVisible()]
 
 
 @pytest.mark.parametrize("body", list(BodyId))

@@ -289,6 +289,47 @@ def test_a_needle_placed_after_counting_is_said_with_its_point(strip, hand):
     assert strip.question == "Pain after"
 
 
+def test_several_places_that_are_not_counted_are_said_as_several(strip, hand, page):
+    to_charting(strip)
+    needle(hand)
+    strip.press("Finish …")
+    strip.press("1 out")
+    needle(hand, 0.4, 0.35)
+    needle(hand, 0.4, 0.25)
+    assert strip.question == "3 in, 1 out, not counted: points 2, 3"
+
+
+def test_the_last_needle_counted_by_place_gives_the_keyboard_to_the_strip(strip, hand, page):
+    to_charting(strip)
+    needle(hand)
+    needle(hand, 0.4, 0.35)
+    strip.press("Finish …")
+    strip.press("By place")
+    QApplication.processEvents()
+    hand.press("further_1")
+    assert page.focusWidget().objectName() == "further_2"
+    hand.press("further_2")
+    assert page.focusWidget() is strip.widget
+
+
+def test_the_signing_card_stays_in_a_low_window_with_its_buttons(strip, hand, page):
+    page.resize(900, 500)
+    for key in ("q", "1", "1"):
+        strip.key(key)
+    for across, down in ((0.42, 0.24), (0.58, 0.24), (0.42, 0.3), (0.58, 0.3)):
+        needle(hand, across, down)
+        mark = page.editor.selected
+        page.editor.revise(replace(mark, needling=replace(mark.needling, hazard_known=False)))
+    strip.key(Qt.Key.Key_Return)
+    for key in ("1", "3", "1", "1"):
+        strip.key(key)
+    strip.key(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    card = page.flow.card
+    assert card.isVisible()
+    assert page.rect().contains(card.geometry())
+
+
 def test_needles_by_place_leads_to_the_ledger(strip, hand, page, stored_visit):
     to_charting(strip)
     needle(hand, needles=2)
@@ -306,7 +347,7 @@ def test_what_blocks_is_said_in_a_sentence_and_leads_to_its_question(strip, stor
     strip.press("3")
     strip.press("None")
     strip.press("Sign …")
-    assert strip.question == "Consent is not recorded."
+    assert strip.question == "Not signed: consent is not recorded."
     assert stored_visit().signed_at is None
     strip.press("Verbal")
     assert "not recorded" not in strip.question

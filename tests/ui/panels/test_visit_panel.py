@@ -45,15 +45,15 @@ def test_a_second_press_takes_an_answer_back(panel, hand, stored_visit):
 
 
 def test_the_position_is_chosen_from_a_list_and_can_be_left_open_again(panel, hand, stored_visit):
-    hand.choose("position", "side-lying, left")
+    hand.choose("position", "Side-lying, left")
     assert stored_visit().position is Position.SIDE_LYING_LEFT
-    hand.choose("position", "not noted")
+    hand.choose("position", "Not noted")
     assert stored_visit().position is None
 
 
 def test_a_reaction_asks_what_happened_and_whether_it_is_closed(panel, hand, stored_visit, qtbot):
     assert not panel.findChild(QWidget, "adverse_closed").isVisible()
-    hand.choose("adverse", "infection")
+    hand.choose("adverse", "Infection")
     hand.press("adverse_closed")
     note = panel.findChild(QWidget, "adverse_note")
     QTest.keyClicks(note, "seen by the GP")
@@ -74,7 +74,7 @@ def test_the_precautions_stand_in_red_where_they_are_asked_again(panel):
 
 
 def test_the_tab_key_goes_through_it_from_top_to_bottom(panel, hand):
-    hand.choose("adverse", "bruise")
+    hand.choose("adverse", "Bruise")
     before = ["change_better", "pain_before_0", "range_of_motion", "screened"]
     consent = ["consent_verbal", "position", "risks_told"]
     order = [*before, *consent, "pain_after_0", "adverse", "adverse_note", "notes"]

@@ -1,0 +1,180 @@
+"""Menus, keys, the palette, the sheet, and what is said when something goes wrong."""
+
+import sqlite3
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from needlemap.clinic.errors import DatabaseUnusable
+from needlemap.records.opening import default_path
+from tests.screenshots.stage import Screen, Stage, rest
+
+_MENUS = ("File", "Edit", "Visit", "Mark", "Tool", "View", "Help")
+
+
+def _hover(stage: Stage) -> None:
+    stage.act("layer_muscle")
+    stage.new_visit("adeyemi")
+    stage.put_off()
+    stage.settle()
+    stage.point_at(stage.spot(0.6, 0.24, 1))
+
+
+def _crosshair(stage: Stage) -> None:
+    stage.begin()
+    stage.keys("x")
+
+
+def _menu_on_skin(stage: Stage) -> None:
+    at = stage.chart.pointers.crosshair.at
+    assert at is not None
+    QTest.keyClick(stage.chart.view, Qt.Key.Key_Menu)
+    rest(60)
+
+
+def _menu_on_mark(stage: Stage) -> None:
+    stage.close_popups()
+    stage.keys("x")
+    stage.press("as_last_visit")
+    stage.chart.selection.select(stage.chart.document.chart.points[0].id)
+    QTest.keyClick(stage.chart.view, Qt.Key.Key_Menu)
+    rest(60)
+
+
+def _menu(name: str) -> Callable[[Stage], None]:
+    def reach(stage: Stage) -> None:
+        stage.close_popups()
+        bar = stage.window.menuBar()
+        bar.setActiveAction(next(a for a in bar.actions() if a.text() == name))
+        rest(60)
+
+    return reach
+
+
+def _scores(stage: Stage) -> None:
+    """Open the menu within the menu of marks."""
+    _menu("Mark")(stage)
+    menu = next(a for a in stage.window.menuBar().actions() if a.text() == "Mark").menu()
+    inner: QAction = next(action for action in menu.actions() if action.menu() is not None)
+    menu.setActiveAction(inner)
+    inner.menu().popup(menu.mapToGlobal(menu.actionGeometry(inner).topRight()))
+    rest(60)
+
+
+def _palette(stage: Stage) -> None:
+    stage.close_popups()
+    stage.close_popups()
+    stage.act("palette")
+
+
+def _palette_typed(stage: Stage) -> None:
+    QTest.keyClicks(stage.part(QLineEdit, "palette_line"), "infra")
+
+
+def _keys(stage: Stage) -> None:
+    QTest.keyClick(stage.part(QLineEdit, "palette_line"), Qt.Key.Key_Escape)
+    stage.act("keys")
+
+
+def _not_saved(stage: Stage) -> None:
+    """Click while another program holds the records."""
+    other = sqlite3.connect(default_path().with_name("demo.db"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    stage.chart.command("tool_point")
+    stage.click(stage.spot(0.58, 0.3, 1))
+    stage.wait(lambda: not stage.chart.document.is_saved)
+    rest(60)
+    stage.ends.append(other.close)
+
+
+def _saved(stage: Stage) -> None:
+    stage.ends.pop()()
+    stage.wait(lambda: stage.chart.document.is_saved)
+
+
+def _preview(stage: Stage) -> None:
+    stage.open("marta")
+    stage.act("sheet")
+    stage.wait(lambda: stage.window.findChild(QLabel, "preview_page_1") is not None)
+
+
+def _trouble(stage: Stage) -> None:
+    stage.composition.refuse(
+        DatabaseUnusable(
+            place="/home/clinic/records.db",
+            reason="it is not a database",
+            advice="choose another database, or ask who looks after this computer",
+        )
+    )
+
+
+AROUND = (
+    Screen(
+        "hover",
+        "What lies under the pointer",
+        "The muscle and the place are named beside the pointer and over the body.",
+        _hover,
+    ),
+    Screen(
+        "crosshair",
+        "Without a mouse",
+        "A crosshair moved by the arrows does what a click does.",
+        _crosshair,
+    ),
+    Screen(
+        "menu-skin",
+        "The menu of a place",
+        "A point, a muscle under it or a pain zone, from a long press, the right button or a key.",
+        _menu_on_skin,
+    ),
+    Screen(
+        "menu-point",
+        "The menu of a point",
+        "What can be said of a point, with its keys.",
+        _menu_on_mark,
+        is_main=True,
+    ),
+    *(
+        Screen(f"menu-{name.lower()}", f"Menu: {name}", f"The {name} menu.", _menu(name))
+        for name in _MENUS
+    ),
+    Screen(
+        "menu-scores",
+        "Menu: Mark, scores",
+        "Tenderness of a point or intensity of a zone, with the digit that gives it.",
+        _scores,
+    ),
+    Screen("palette", "Find a command", "Everything that can be done, in one list.", _palette),
+    Screen(
+        "palette-typed",
+        "Find a command: typed",
+        "The beginnings of words find commands and muscles; what cannot be done says why.",
+        _palette_typed,
+        is_main=True,
+    ),
+    Screen("keys", "Keys", "All keys on one page.", _keys, is_main=True),
+    Screen(
+        "not-saved",
+        "A mark that is not saved yet",
+        "What cannot be written yet is kept, tried again, and said in red.",
+        _not_saved,
+        is_main=True,
+    ),
+    Screen("saved-again", "Saved again", "Once it can be written, it is.", _saved),
+    Screen(
+        "preview",
+        "The session sheet",
+        "The printed page, seen before it is printed or kept as PDF.",
+        _preview,
+        is_main=True,
+    ),
+    Screen(
+        "trouble",
+        "Records that cannot be opened",
+        "What happened, what is safe and what can be done.",
+        _trouble,
+    ),
+)

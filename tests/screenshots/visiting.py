@@ -1,0 +1,179 @@
+"""One visit from the ghosts of the last to its signature, question by question."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QTabWidget
+
+from tests.screenshots.stage import Screen, Stage, rest
+
+
+def _ghosts(stage: Stage) -> None:
+    stage.new_visit("brandt")
+
+
+def _needled(stage: Stage) -> None:
+    """Needle what stands there, and a place over each lung."""
+    stage.keys(".", "n", ".", "n")
+    view = stage.chart.view
+    for across in (0.42, 0.58):
+        view.bring_to_middle(view.mapToScene(stage.spot(across, 0.24, 1).toPoint()))
+        for _ in range(5):  # near enough in the smallest window to hit no other mark
+            stage.chart.command("zoom_in")
+        stage.click(stage.spot(across, 0.24, 1))
+        stage.keys("n")
+    stage.chart.selection.select(None)
+    stage.chart.command("fit")
+
+
+def _finish(stage: Stage) -> None:
+    stage.answer(Qt.Key.Key_Return)
+
+
+def _cannot_sign(stage: Stage) -> None:
+    stage.answer("1", Qt.Key.Key_Return)
+
+
+def _ledger(stage: Stage) -> None:
+    stage.answer("2")
+    rest(60)
+    for number in (1, 2, 3):
+        stage.press(f"further_{number}")
+
+
+def _ready(stage: Stage) -> None:
+    stage.press("all_out")
+
+
+def _notes(stage: Stage) -> None:
+    stage.part(QTabWidget, "side").setCurrentIndex(1)
+    notes = stage.part(QPlainTextEdit, "notes")
+    notes.setFocus()
+    QTest.keyClicks(notes, "Reaches the top shelf again; sleeps on the shoulder.")
+
+
+def _signing(stage: Stage) -> None:
+    stage.part(QTabWidget, "side").setCurrentIndex(0)
+    stage.answer(Qt.Key.Key_Return)
+
+
+def _signed(stage: Stage) -> None:
+    stage.press("sign_now")
+
+
+VISITING = (
+    Screen(
+        "ghosts",
+        "A new visit of a known patient",
+        "What was marked last time stands on the body as ghosts; how it was since is asked first.",
+        _ghosts,
+        is_main=True,
+    ),
+    Screen(
+        "question-soreness",
+        "Before: soreness",
+        "How long it was sore after the last visit.",
+        lambda stage: stage.answer("1"),
+    ),
+    Screen(
+        "question-pain-before",
+        "Before: pain now",
+        "Pain from 0 to 10, by one press or one digit.",
+        lambda stage: stage.answer("2"),
+        is_main=True,
+    ),
+    Screen(
+        "question-precautions",
+        "Before: precautions",
+        "What is known is named in red, to be asked again today; the pain was put off.",
+        lambda stage: stage.answer("q"),
+        is_main=True,
+    ),
+    Screen(
+        "question-consent",
+        "Before: consent",
+        "Verbal, written or refused.",
+        lambda stage: stage.answer("1"),
+    ),
+    Screen(
+        "charting",
+        "Charting",
+        "All ghosts were confirmed at once; what is still missing stands as a chip.",
+        lambda stage: (
+            stage.answer("1"),
+            stage.press("as_last_visit"),
+            stage.chart.selection.select(None),
+        ),
+        is_main=True,
+    ),
+    Screen(
+        "charting-needles",
+        "Needles counted by themselves",
+        "Four points are needled; the strip says how many needles are in.",
+        _needled,
+    ),
+    Screen(
+        "question-needles",
+        "After: needles out",
+        "All out by one press, or counted place by place.",
+        _finish,
+        is_main=True,
+    ),
+    Screen(
+        "question-pain-after",
+        "After: pain",
+        "Pain after treatment; the needles were put off and stand as missing.",
+        lambda stage: stage.answer("q"),
+    ),
+    Screen(
+        "question-reaction",
+        "After: unwanted reaction",
+        "None, or what happened; the rare ones are in a menu.",
+        lambda stage: stage.answer("2"),
+        is_main=True,
+    ),
+    Screen(
+        "question-aftercare",
+        "After: aftercare",
+        "Whether the patient was told what to expect and when to call.",
+        lambda stage: stage.answer("1"),
+    ),
+    Screen(
+        "cannot-sign",
+        "A visit that cannot be signed",
+        "Needles that are not counted out block the signature, and the question stands there.",
+        _cannot_sign,
+        is_main=True,
+    ),
+    Screen(
+        "ledger-missing",
+        "A needle is missing",
+        "The ledger counts each place; one needle is still to be found.",
+        _ledger,
+        is_main=True,
+    ),
+    Screen(
+        "ready-to-sign",
+        "All needles out",
+        "Needles in and out agree, and nothing blocks the signature.",
+        _ready,
+    ),
+    Screen(
+        "visit-notes",
+        "The visit in full",
+        "Position, consent, scores and notes beside the body.",
+        _notes,
+    ),
+    Screen(
+        "signing-warnings",
+        "Before signing",
+        "What only warns is listed once; the therapist judges.",
+        _signing,
+        is_main=True,
+    ),
+    Screen(
+        "signed",
+        "Signed",
+        "The visit is locked; corrections are addenda.",
+        _signed,
+    ),
+)
