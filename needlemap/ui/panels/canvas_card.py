@@ -41,7 +41,7 @@ class CanvasCard(Card):
         self._editor = editor
         self._ghosts = ghosts
         self.scene = ChartScene(desk.atlas, editor.document, editor.selection, owner)
-        self.view = ChartView(desk.atlas, self.scene)
+        self.view = ChartView(desk.atlas, self.scene, editor.rush)
         self.groups = group_switch()
         self.layers = Layers(self)
         self.guide = Guide(desk.atlas, self.scene, self.view)
