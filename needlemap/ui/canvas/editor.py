@@ -24,6 +24,7 @@ from needlemap.clinic.charting import (
 )
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.marks import Mark, PainZone, PointMark
+from needlemap.clinic.ports import Clock
 from needlemap.clinic.signing import BeforeSigning, signed
 from needlemap.clinic.steps import Change, Step, VisitChange
 from needlemap.clinic.visits import Visit
@@ -189,6 +190,11 @@ class ChartEditor(QObject):
         self.take(self.tr("Sign the visit"), VisitChange(self.document.visit, after))
         self._stack.clear()
         return True
+
+    @property
+    def now(self) -> Clock:
+        """The clock on the wall."""
+        return self._desk.clock
 
     @property
     def selected(self) -> Mark | None:

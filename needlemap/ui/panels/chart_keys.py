@@ -1,5 +1,7 @@
 """The keys of the chart: they act on the selected mark, without a dialog."""
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
@@ -71,9 +73,17 @@ class ChartKeys(QObject):
             return False
         return True
 
-    def _without_mark(self, key: Qt.Key, digit: int) -> bool:
+    def _is_over(self) -> bool:
+        """Return whether the open visit is signed, or was left open on a day before today."""
         document = self._editor.document
-        if key == Qt.Key.Key_N and document.is_open and document.is_locked:
+        if not document.is_open:
+            return False
+        visit = document.visit
+        today = self._editor.now().astimezone(ZoneInfo(visit.zone)).date()
+        return document.is_locked or visit.day < today
+
+    def _without_mark(self, key: Qt.Key, digit: int) -> bool:
+        if key == Qt.Key.Key_N and self._is_over():
             self.new_visit_wanted.emit()
         elif 0 <= digit <= 9 or key in _ACTS:
             words = self.tr("Nothing is selected, so nothing was recorded. Click a mark first.")

@@ -104,6 +104,22 @@ def test_n_on_a_signed_visit_starts_a_new_one(qtbot, hand, page, store, visit, p
         hand.key("N")
 
 
+def test_n_on_a_visit_left_open_on_another_day_starts_a_new_one(
+    qtbot, hand, page, store, visit, patient
+):
+    with store.begin() as records:
+        records.visits.put(replace(visit, started_at=NOW - timedelta(days=2)))
+    page.open_visit(patient, visit.id)
+    with qtbot.waitSignal(page.new_visit_wanted):
+        hand.key("N")
+
+
+def test_n_on_the_visit_of_today_asks_for_a_mark_first(qtbot, hand, page):
+    with qtbot.waitSignal(page.refused) as told, qtbot.assertNotEmitted(page.new_visit_wanted):
+        hand.key("N")
+    assert "Nothing is selected" in told.args[0]
+
+
 def test_the_needle_is_the_one_taken_last_in_this_muscle(hand, page, point, stored):
     hand.key("N")
     page.inspector.point_form.acts.needle(length_mm=75, gauge_mm=0.35)
