@@ -1,7 +1,10 @@
 """Drawing does not eat the interpreter."""
 
+import subprocess
 import sys
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 
@@ -50,3 +53,19 @@ def _painted(picture, view):
     picture.paint(painter, 1.0)
     painter.end()
     return image
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="tells what is loaded on Linux")
+def test_a_shade_is_read_without_asking_other_readers():
+    """Qt's SVG reader connects signals, and that can lock a worker and the window for ever."""
+    code = (
+        "from pathlib import Path\n"
+        "from PySide6.QtGui import QColor\n"
+        "from needlemap.body.atlas import load_atlas\n"
+        "from needlemap.ui.canvas.pictures import shade_brush\n"
+        "art = load_atlas().art('anterior', 'female')\n"
+        "brush = shade_brush(art.shade, 10.0, 20.0, (QColor('black'), QColor('white')))\n"
+        "print(brush.textureImage().isNull(), 'qsvg' in Path('/proc/self/maps').read_text())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
