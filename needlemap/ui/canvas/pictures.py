@@ -94,7 +94,8 @@ def shade_brush(
 def _tinted(jpeg: bytes, dark: QColor, light: QColor) -> QImage:
     # Told what it is, Qt does not ask its SVG reader, which connects signals: in a worker that
     # holds the interpreter it could wait for a lock whose holder waits for the interpreter.
-    grey = QImage.fromData(jpeg, b"JPG").convertToFormat(QImage.Format.Format_Grayscale8)
+    read = QImage.fromData(jpeg, "JPG")  # type: ignore[arg-type]  # the stubs say bytes: refused
+    grey = read.convertToFormat(QImage.Format.Format_Grayscale8)
     tones = _tones(dark, light)
     indexed = QImage(
         grey.constBits(),

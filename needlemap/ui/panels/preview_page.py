@@ -103,7 +103,7 @@ class PreviewPage(QWidget):
         """Print the PDF's pages on a printer."""
         painter: QPainter | None = None
         for png in self._pages_of(self._pdf, _PRINT_DPI):
-            image = QImage.fromData(png, b"PNG")
+            image = _read(png)
             points = QSizeF(image.width(), image.height()) * (72 / _PRINT_DPI)
             size = QPageSize(points, QPageSize.Unit.Point)
             printer.setPageSize(size)
@@ -135,7 +135,7 @@ class PreviewPage(QWidget):
             if widget is not None:
                 widget.deleteLater()
         for number, png in enumerate(pages, start=1):
-            pixmap = QPixmap.fromImage(QImage.fromData(png, b"PNG"))
+            pixmap = QPixmap.fromImage(_read(png))
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())
             page = QLabel()
             page.setObjectName(f"preview_page_{number}")
@@ -145,3 +145,7 @@ class PreviewPage(QWidget):
 
     def _failed(self, error: NeedleMapError) -> None:
         self._state.setText(str(error))
+
+
+def _read(png: bytes) -> QImage:
+    return QImage.fromData(png, "PNG")  # type: ignore[arg-type]  # the stubs say bytes: refused
