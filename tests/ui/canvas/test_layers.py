@@ -58,8 +58,10 @@ def test_both_muscle_layers_share_the_body_between_its_sides(qtbot, page):
     box = page.view.mapFromScene(frame.box).boundingRect()
     half = box.width() // 2
     left, right = box.adjusted(0, 0, -half - 14, 0), box.adjusted(half + 14, 0, 0, 0)
-    assert both.copy(left) == deep.copy(left) != outer.copy(left)
-    assert both.copy(right) == outer.copy(right) != deep.copy(right)
+    for side, shown, other in ((left, deep, outer), (right, outer, deep)):
+        # A pixel at an edge may fall the other way; another layer changes a tenth of them.
+        assert _different(both.copy(side), shown.copy(side)) < 0.005
+        assert _different(both.copy(side), other.copy(side)) > 0.02
 
 
 def test_a_layer_whose_file_is_missing_is_refused_in_a_sentence(
