@@ -22,14 +22,14 @@ def main(argv: list[str]) -> int:
     # Each side is imported only when it is used: Qt costs the command line a tenth of a second,
     # and what the command line needs costs the window as much.
     if _is_command(argv):
-        import needlemap.cli as cli  # noqa: PLC0415, PLR0402
+        import needlemap.cli.main as cli  # noqa: PLC0415
 
         return cli.main(argv)
     if not _has_display():
         return _refused(_NO_DISPLAY)
     gc.disable()  # until the window shows: at the start nothing is garbage, and looking costs
     try:
-        import needlemap.app as app  # noqa: PLC0415, PLR0402
+        import needlemap.app.main as app  # noqa: PLC0415
     except ImportError as error:
         if "PySide6" not in str(error) and ".so" not in str(error):
             raise

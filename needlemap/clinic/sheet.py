@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from needlemap.body.plate_layers import PlateLayer
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.people import Clinic, Patient, Practitioner
-from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.review import Review, review_of
 from needlemap.clinic.visits import Addendum, Episode, Visit
 

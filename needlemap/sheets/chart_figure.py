@@ -6,9 +6,9 @@ from reportlab.platypus import Flowable
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.places import ViewId
+from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.view import BodyView
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.plates import PlateLayer
 from needlemap.clinic.ports import Words
 from needlemap.sheets.arranging import CAPTION, Arrangement, Picture, arranged
 from needlemap.sheets.blocks import draw_line

@@ -10,9 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.look import POINT_RADIUS_MM, ZONE_LINE_MM
 from needlemap.clinic.marks import PainZone, PointMark
-from needlemap.clinic.shapes import point_shapes
+from needlemap.look.marks import point_shapes
+from needlemap.look.theme import POINT_RADIUS_MM, ZONE_LINE_MM
 from needlemap.sheets.arranging import Picture
 from needlemap.sheets.blocks import draw_line
 from needlemap.sheets.figures import Figures, Lines

@@ -15,9 +15,10 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from needlemap.body.art import Art, ArtKind
 from needlemap.body.atlas import Atlas
+from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.view import BodyView
-from needlemap.clinic.look import PAPER
-from needlemap.clinic.plates import PlateLayer, PlateOrder
+from needlemap.look.plates import PlateOrder
+from needlemap.look.theme import PAPER
 from needlemap.sheets.drawn import Group
 from needlemap.sheets.drawn_pdf import draw_once
 from needlemap.sheets.plate_extras import Extras

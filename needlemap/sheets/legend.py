@@ -8,7 +8,6 @@ from reportlab.platypus import Flowable, Spacer
 
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.look import POINT_RADIUS_MM
 from needlemap.clinic.marks import (
     Finding,
     Needling,
@@ -20,7 +19,8 @@ from needlemap.clinic.marks import (
 )
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Words
-from needlemap.clinic.shapes import point_shapes
+from needlemap.look.marks import point_shapes
+from needlemap.look.theme import POINT_RADIUS_MM
 from needlemap.sheets.blocks import TextBlock, draw_line
 from needlemap.sheets.styles import GAP, SMALL
 from needlemap.sheets.symbols import draw_shapes, draw_zone, square

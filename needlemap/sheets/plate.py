@@ -9,8 +9,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.art import ArtKind
 from needlemap.body.atlas import Atlas
-from needlemap.clinic.look import PAPER
-from needlemap.clinic.plates import PlateLayer, PlateOrder, side_letters
+from needlemap.body.plate_layers import PlateLayer
+from needlemap.look.plates import PlateOrder, side_letters
+from needlemap.look.theme import PAPER
 from needlemap.sheets.drawn import Drawn, Group, Word
 from needlemap.sheets.drawn_pdf import draw_all
 from needlemap.sheets.plate_extras import Extras

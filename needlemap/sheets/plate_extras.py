@@ -7,8 +7,8 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import Side
 from needlemap.body.regions import Region
 from needlemap.body.skin import Skin, cell_set
-from needlemap.clinic.look import PAPER
-from needlemap.clinic.plates import BOTH_SIDES
+from needlemap.look.plates import BOTH_SIDES
+from needlemap.look.theme import PAPER
 from needlemap.sheets.drawn import Area, Curves, Dot, Drawn, Group, Lines, Word
 from needlemap.sheets.plate_labels import Named
 from needlemap.sheets.plate_muscles import Plan

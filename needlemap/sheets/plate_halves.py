@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.muscle_art import DrawnMuscle
-from needlemap.clinic.plates import BOTH_SIDES, MUSCLES_OF, PlateLayer, PlateOrder
+from needlemap.body.plate_layers import PlateLayer
+from needlemap.look.plates import BOTH_SIDES, MUSCLES_OF, PlateOrder
 from needlemap.sheets.drawn import Group
 from needlemap.sheets.plate_muscles import Painter
 

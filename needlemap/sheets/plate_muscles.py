@@ -10,7 +10,7 @@ from needlemap.body.catalogue import Catalogue
 from needlemap.body.muscle_art import DrawnMuscle
 from needlemap.body.places import Side
 from needlemap.body.view import BodyView
-from needlemap.clinic.look import PAPER, PlateColors
+from needlemap.look.theme import PAPER, PlateColors
 from needlemap.sheets.drawn import Area, Curves, Drawn, Group, Lines, Shade
 
 _SIDES = {Side.LEFT: "Left", Side.RIGHT: "Right"}

@@ -6,8 +6,8 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.units import mm
 
-from needlemap.clinic.look import PAPER
 from needlemap.clinic.people import Paper
+from needlemap.look.theme import PAPER
 from needlemap.sheets.type import BOLD, PLAIN
 
 MARGIN = 15 * mm

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 
-from needlemap.clinic.look import PAPER
 from needlemap.clinic.marks import PainQuality
-from needlemap.clinic.shapes import Disc, Hatch, Numeral, Ring, Shape, Stroke, hatch_of
+from needlemap.look.marks import Disc, Hatch, Numeral, Ring, Shape, Stroke, hatch_of
+from needlemap.look.theme import PAPER
 from needlemap.sheets.type import BOLD
 
 _Curves = tuple[NDArray[np.float64], ...]

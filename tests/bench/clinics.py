@@ -19,8 +19,8 @@ from needlemap.clinic.marks import Mark, Needling, PainQuality, PainZone, PointM
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import new_visit
-from needlemap.composing.demo import made_demo
-from needlemap.composing.records import record_store
+from needlemap.services.demo import made_demo
+from needlemap.services.records import record_store
 
 VISITS = 60
 MARKS, _ZONES = 200, 20

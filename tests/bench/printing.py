@@ -5,7 +5,7 @@ import io
 from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.clinic.ports import Store
-from needlemap.composing.paper import session_pdf
+from needlemap.services.paper import session_pdf
 from needlemap.sheets.type import BOLD, PLAIN, register_fonts
 from tests.bench.clinics import now
 from tests.bench.report import Entry

@@ -3,7 +3,7 @@
 import pytest
 
 from needlemap.body.atlas import load_atlas
-from needlemap.composing.demo import made_demo
+from needlemap.services.demo import made_demo
 from tests.demo.clinic import clock_at
 
 

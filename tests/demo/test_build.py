@@ -4,8 +4,8 @@ import sqlite3
 
 import pytest
 
-from needlemap.composing.demo import made_demo
-from needlemap.composing.paper import chart_pdf, session_pdf
+from needlemap.services.demo import made_demo
+from needlemap.services.paper import chart_pdf, session_pdf
 from tests.demo.clinic import clock_at
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from needlemap.clinic.marks import Needling, PainQuality, PointState, Twitch
-from needlemap.ui.canvas.layers import Layer
+from needlemap.ui.canvas.backdrop.layers import Layer
 from tests.screenshots.stage import Screen, Stage
 
 _BACK = ((0.45, 0.19), (0.57, 0.2), (0.4, 0.24), (0.6, 0.28), (0.53, 0.4), (0.47, 0.2))

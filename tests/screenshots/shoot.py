@@ -10,11 +10,11 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
-from needlemap.app import Composition
+from needlemap.app.main import Composition
 from needlemap.body.assets import assets_root
-from needlemap.clinic.look import DARK, LIGHT, Theme
-from needlemap.ui.fonts import load_first_fonts
-from needlemap.ui.main_window import MainWindow
+from needlemap.look.theme import DARK, LIGHT, Theme
+from needlemap.ui.window.fonts import load_first_fonts
+from needlemap.ui.window.main_window import MainWindow
 from tests.screenshots.screens import SCREENS
 from tests.screenshots.stage import Stage, rest
 from tests.ui.hands import clock

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
 
-from needlemap.app import Composition
-from needlemap.ui.main_window import MainWindow
-from needlemap.ui.panels.chart_page import ChartPage
-from needlemap.ui.panels.leading_strip import LeadingStrip
-from needlemap.ui.panels.patients_page import PatientsPage
+from needlemap.app.main import Composition
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.patients.page import PatientsPage
+from needlemap.ui.visit.strip import LeadingStrip
+from needlemap.ui.window.main_window import MainWindow
 from tests.ui.hands import Hand
 
 _WAIT_MS = 20_000

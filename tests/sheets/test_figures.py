@@ -5,7 +5,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.places import BodyId, ViewId
-from needlemap.clinic.plates import SHEET_LAYERS, PlateLayer
+from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer
 from needlemap.sheets.figures import Figures, Lines
 from tests.sheets.reading import colours_of, faults_of, picture_of
 

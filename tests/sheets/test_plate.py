@@ -12,7 +12,8 @@ from PIL import Image
 
 from needlemap.body.catalogue import MuscleUnknown
 from needlemap.body.places import BodyId, ViewId
-from needlemap.clinic.plates import PlateLayer, PlateOrder, layers_of
+from needlemap.body.plate_layers import PlateLayer, layers_of
+from needlemap.look.plates import PlateOrder
 from needlemap.sheets.plate import plate_pdf, plate_png, plate_svg
 from tests.sheets.reading import faults_of, find, fonts_of, pages_of, picture_of, text_of
 

@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from needlemap.clinic.look import PAPER
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.visits import Addendum, AdverseKind, Change, Consent, Position, Soreness
+from needlemap.look.theme import PAPER
 from tests.sheets.reading import has_ink_like, text_of
 
 DAY = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

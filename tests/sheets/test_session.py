@@ -3,10 +3,10 @@
 import pytest
 
 from needlemap.body.places import MAIN_VIEWS, SurfaceAnchor, ViewId
-from needlemap.clinic.look import PAPER
 from needlemap.clinic.marks import Finding, PainQuality, PointMark, PointState, TriggerPoint
 from needlemap.clinic.people import Paper, Precaution, PrecautionKind
 from needlemap.clinic.visits import Position, Soreness
+from needlemap.look.theme import PAPER
 from needlemap.sheets.session import Sheets
 from tests.sheets.reading import (
     faults_of,

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.marks import Finding, Needling, PointMark, PointState, TriggerPoint, Twitch
-from needlemap.clinic.shapes import point_shapes
+from needlemap.look.marks import point_shapes
 from needlemap.sheets.symbols import draw_shapes
 from needlemap.sheets.type import register_fonts
 from tests.sheets.reading import picture_of

@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 
-from needlemap.app import Composition
+from needlemap.app.main import Composition
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import Atlas, load_atlas
 from needlemap.body.places import Side
-from needlemap.clinic.look import LIGHT
-from needlemap.composing.records import record_store
-from needlemap.ui.fonts import load_first_fonts
-from needlemap.ui.main_window import MainWindow
-from needlemap.ui.panels.chart_page import ChartPage
+from needlemap.look.theme import LIGHT
+from needlemap.services.records import record_store
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.window.fonts import load_first_fonts
+from needlemap.ui.window.main_window import MainWindow
 from tests.ui.hands import clock
 
 _POINTS = ((0.58, 0.2), (0.42, 0.28), (0.55, 0.45))

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import textwrap
 
-from needlemap.composing.records import record_store
+from needlemap.services.records import record_store
 from tests.ui.hands import clock
 
 _PROGRAM = textwrap.dedent(
@@ -16,11 +16,11 @@ _PROGRAM = textwrap.dedent(
     from PySide6.QtWidgets import QApplication
     from uuid_utils.compat import uuid7
     from needlemap.body.atlas import load_atlas
-    from needlemap.clinic.look import LIGHT
+    from needlemap.look.theme import LIGHT
     from needlemap.clinic.starting import new_visit
-    from needlemap.composing.records import record_store
-    from needlemap.ui.desk import Desk
-    from needlemap.ui.panels.chart_page import ChartPage
+    from needlemap.services.records import record_store
+    from needlemap.ui.work.chart_context import Desk
+    from needlemap.ui.chart.page import ChartPage
     from PySide6.QtGui import QUndoStack
     from tests.ui.hands import Hand, NOW, a_patient, clock
 

@@ -10,20 +10,20 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 from uuid_utils.compat import uuid7
 
-from needlemap.app import Composition
+from needlemap.app.main import Composition
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import Atlas, load_atlas
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.look import LIGHT
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.visits import Visit
+from needlemap.look.theme import LIGHT
 from needlemap.records.opening import open_store
-from needlemap.ui.desk import Desk
-from needlemap.ui.fonts import load_first_fonts
-from needlemap.ui.main_window import MainWindow
-from needlemap.ui.panels.chart_page import ChartPage
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.window.fonts import load_first_fonts
+from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.work.chart_context import Desk
 from tests.ui.hands import NOW, Answers, FlakyStore, Hand, a_patient, clock
 
 

@@ -17,7 +17,7 @@ from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.clinic.ports import Records, Store
-from needlemap.ui.panels.chart_page import ChartPage
+from needlemap.ui.chart.page import ChartPage
 
 NOW = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
 

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from needlemap.app import Composition
+from needlemap.app.main import Composition
 from needlemap.body.assets import assets_root
-from needlemap.clinic.look import LIGHT
-from needlemap.ui.fonts import load_first_fonts
-from needlemap.ui.widgets import ElidedLabel
+from needlemap.look.theme import LIGHT
+from needlemap.ui.widgets.common import ElidedLabel
+from needlemap.ui.window.fonts import load_first_fonts
 from tests.screenshots.stage import Stage
 from tests.ui.hands import clock
 

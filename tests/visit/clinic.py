@@ -14,7 +14,7 @@ from needlemap.clinic.marks import Finding, Needling, PointMark, PointState, Tri
 from needlemap.clinic.people import Patient, Practitioner
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.visits import AdverseKind, Consent, Visit
-from needlemap.composing.records import record_store
+from needlemap.services.records import record_store
 
 LETTERS = "vis"
 KNOWN = ((0.38, 0.19), (0.6, 0.18), (0.42, 0.27), (0.58, 0.3))  # shares of the back

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QPoint, Qt
 
-from needlemap.ui.main_window import MainWindow
-from needlemap.ui.panels.chart_page import ChartPage
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.window.main_window import MainWindow
 from tests.visit.clinic import KNOWN, LETTERS, NEW, ZONE
 from tests.visit.hands import KeyHands, PressingHands, spot, wait
 

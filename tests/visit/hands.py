@@ -7,9 +7,9 @@ from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from needlemap.ui.canvas.crosshair import STRIDES_MM
-from needlemap.ui.main_window import MainWindow
-from needlemap.ui.panels.chart_page import ChartPage
+from needlemap.ui.canvas.input.key_pointer import STRIDES_MM
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.window.main_window import MainWindow
 
 _PATIENCE_S = 20.0
 _MOST_STEPS = 3000

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from needlemap.ui.main_window import MainWindow
+from needlemap.ui.window.main_window import MainWindow
 from tests.visit.hands import PressingHands, rest, wait
 
 _NEAR_PX = 2

@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from needlemap.app import main
-from needlemap.ui.main_window import MainWindow
+from needlemap.app.main import main
+from needlemap.ui.window.main_window import MainWindow
 from tests.visit.course import AnyHands, ready, work_through
 from tests.visit.hands import FingerHands, KeyHands, MouseHands
 from tests.visit.person import PersonHands

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QUndoGroup
 from PySide6.QtTest import QTest
 
-from needlemap.ui.canvas.scene import ChartScene
-from needlemap.ui.canvas.view import ChartView
-from needlemap.ui.main_window import MainWindow
+from needlemap.ui.canvas.input.view import ChartView
+from needlemap.ui.canvas.scene.scene import ChartScene
+from needlemap.ui.window.main_window import MainWindow
 from tests.bench.children.open_chart import PaintWatch, Program, opened_chart, settle
 from tests.bench.clinics import skin_spots
 from tests.bench.timing import milliseconds

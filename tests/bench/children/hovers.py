@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from needlemap.ui.canvas.layers import Layer
-from needlemap.ui.canvas.scene import ChartScene
-from needlemap.ui.canvas.view import ChartView
-from needlemap.ui.main_window import MainWindow
-from needlemap.ui.panels.chart_page import ChartPage
+from needlemap.ui.canvas.backdrop.layers import Layer
+from needlemap.ui.canvas.input.view import ChartView
+from needlemap.ui.canvas.scene.scene import ChartScene
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.window.main_window import MainWindow
 from tests.bench.children.open_chart import (
     PaintWatch,
     PictureWindow,

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from needlemap.app import main
-from needlemap.ui.canvas.scene import ChartScene
-from needlemap.ui.canvas.view import ChartView
-from needlemap.ui.main_window import MainWindow
+from needlemap.app.main import main
+from needlemap.ui.canvas.input.view import ChartView
+from needlemap.ui.canvas.scene.scene import ChartScene
+from needlemap.ui.window.main_window import MainWindow
 
 _PATIENCE_S = 10.0
 

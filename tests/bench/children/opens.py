@@ -9,8 +9,8 @@ from time import perf_counter
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from needlemap.ui.canvas.view import ChartView
-from needlemap.ui.main_window import MainWindow
+from needlemap.ui.canvas.input.view import ChartView
+from needlemap.ui.window.main_window import MainWindow
 from tests.bench.children.open_chart import (
     PaintWatch,
     PictureWindow,

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from needlemap.ui.canvas.layers import Layer
-from needlemap.ui.canvas.tools.zone_options import StrokeShape
-from needlemap.ui.canvas.view import ChartView
-from needlemap.ui.main_window import MainWindow
-from needlemap.ui.panels.chart_page import ChartPage
+from needlemap.ui.canvas.backdrop.layers import Layer
+from needlemap.ui.canvas.input.tools.zone_options import StrokeShape
+from needlemap.ui.canvas.input.view import ChartView
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.window.main_window import MainWindow
 from tests.bench.children.open_chart import (
     PaintWatch,
     PictureWindow,

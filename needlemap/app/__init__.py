@@ -1,0 +1,1 @@
+"""The window's composition: what is made when, and handed to what."""

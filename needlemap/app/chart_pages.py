@@ -1,0 +1,37 @@
+"""Makes the chart and preview pages, when the first chart is opened."""
+
+from functools import partial
+
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QWidget
+
+from needlemap.body.atlas import load_atlas
+from needlemap.body.plate_layers import PlateLayer
+from needlemap.clinic.ids import VisitId
+from needlemap.clinic.ports import Clock, Store
+from needlemap.services.paper import session_pdf
+from needlemap.sheets.preview import page_pictures
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.window.preview_page import PreviewPage
+from needlemap.ui.work.app_context import Office, SheetOf
+from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.pages import Pages
+from needlemap.ui.work.prompts import Prompts
+from needlemap.ui.work.worker import Background
+
+
+def chart_pages(
+    office: Office, stack: QUndoStack, prompts: Prompts, background: Background, parent: QWidget
+) -> tuple[Pages, SheetOf]:
+    """Return the pages and the maker of sheets for the open records."""
+    desk = Desk(office.store, load_atlas(), office.clock, office.new_id)
+    chart = ChartPage(desk, stack, parent)
+    preview = PreviewPage(page_pictures, prompts, background, parent)
+    sheet_of = partial(_sheet_of, office.store, office.clock)
+    return Pages(chart, chart, preview, preview), sheet_of
+
+
+def _sheet_of(
+    store: Store, clock: Clock, visit_id: VisitId, layers: frozenset[PlateLayer]
+) -> bytes:
+    return session_pdf(store, visit_id, clock, layers=layers)

@@ -1,0 +1,102 @@
+"""The second half of the composition: the records and the ways through the window."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QWidget
+from uuid_utils.compat import uuid7
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.ports import Clock, Store
+from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.window.navigator import Ways
+from needlemap.ui.work.app_context import Office, SheetOf
+from needlemap.ui.work.pages import Pages
+from needlemap.ui.work.prompts import Prompts
+from needlemap.ui.work.qt_prompts import QtPrompts
+from needlemap.ui.work.worker import Background
+
+_REST_MS = 120  # a letter typed meanwhile is painted first
+_WAIT_S = 0.4  # for another program: the window stands still meanwhile; the chart tries again
+
+
+class Practice(QObject):
+    """Holds the records, and opens others when they are wanted."""
+
+    opened = Signal()
+    failed = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        background: Background,
+        clock: Clock,
+        prompts_of: Callable[[QWidget], Prompts] | None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._clock = clock
+        self._database: str | None = None
+        self._demo = False
+        self._prompts = (prompts_of or QtPrompts)(window)
+        self._office = Office(clock, uuid7)
+        self._ways = Ways(window, self._office, self._make_pages, self._prompts)
+        self._ways.door.wanted.connect(self._open_another)
+        self._store: Store | None = None
+
+    def open_records(self, database: str | None, *, demo: bool) -> None:
+        """Open the records in a worker; the window can be typed into meanwhile."""
+        self._database, self._demo = database, demo
+        work = partial(_open_store, database, self._clock, demo=demo)
+        self._background.run(work, self._take, self.refuse)
+
+    def refuse(self, error: NeedleMapError) -> None:
+        """Say why there are no records, and what can be done."""
+        self._ways.records_failed(error)
+        self.failed.emit()
+
+    def prepare(self) -> None:
+        """Make the chart page once the records rest, so that the first chart opens at once."""
+        if self._store is not None:
+            QTimer.singleShot(_REST_MS, self, self._ways.prepare)
+
+    def close(self) -> None:
+        """Let the records go."""
+        if self._store is not None:
+            self._store.close()
+
+    def _take(self, store: Store) -> None:
+        old, self._store = self._store, store
+        self._ways.records_opened(store)
+        if old is not None:
+            old.close()
+        self._window.show_note(self.tr("Demo clinic: invented people") if self._demo else "")
+        self.opened.emit()
+
+    def _open_another(self, place: Path | None) -> None:
+        if place is None:
+            self.open_records(self._database, demo=self._demo)
+        else:
+            self.open_records(str(place), demo=False)
+
+    def _make_pages(self, stack: QUndoStack, parent: QWidget) -> tuple[Pages, SheetOf]:
+        # The chart page needs numpy and the atlas (90 ms): imported at the first chart, warmed
+        # before.
+        from needlemap.app.chart_pages import chart_pages  # noqa: PLC0415
+
+        return chart_pages(self._office, stack, self._prompts, self._background, parent)
+
+
+def _open_store(database: str | None, clock: Clock, *, demo: bool) -> Store:
+    # SQLAlchemy takes longer to import (170 ms) than Qt to show a window: it comes after.
+    if demo:
+        from needlemap.services.demo import demo_store  # noqa: PLC0415
+
+        return demo_store(clock)
+    from needlemap.services.records import record_store  # noqa: PLC0415
+
+    return record_store(database, clock, _WAIT_S)

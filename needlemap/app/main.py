@@ -1,0 +1,216 @@
+"""The composition root of the window: makes the parts and hands them to one another."""
+
+import argparse
+import gc
+import logging
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import NoReturn, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from needlemap.body.assets import assets_root
+from needlemap.body.errors import NeedleMapError
+from needlemap.look.theme import DARK, LIGHT, Theme
+from needlemap.ui.window.fonts import load_first_fonts, load_further_fonts
+from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.work.gui_garbage import Tidying
+from needlemap.ui.work.prompts import Prompts
+from needlemap.ui.work.worker import Background
+
+_LOG = logging.getLogger("needlemap")
+_SWITCH_S = 0.0005  # how long a worker may keep the window waiting for the interpreter
+
+
+def now() -> datetime:
+    """Return the time, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def main(argv: list[str]) -> int:
+    """Open the window; return 0 when it is closed, 2 if it cannot be opened."""
+    options = _parser().parse_args(argv)
+    try:
+        return _run(options)
+    except NeedleMapError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+
+
+def _run(options: argparse.Namespace) -> int:
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise TypeError
+    application.setApplicationName("NeedleMap")
+    fonts = assets_root() / "fonts"
+    QApplication.setFont(load_first_fonts(fonts))
+    composition = Composition(options.database, demo=options.demo)
+    window = composition.make_window(_theme(application, options.theme))
+    sys.setswitchinterval(_SWITCH_S)
+    sys.excepthook = composition.report
+    if options.smoke:
+        composition.quit_when_open()
+    window.show()
+    gc.freeze()
+    gc.enable()
+    QTimer.singleShot(0, composition.open_records)
+    return application.exec()
+
+
+class Practice(Protocol):
+    """The records and the ways through the window, which come once it shows."""
+
+    def open_records(self, database: str | None, *, demo: bool) -> None:
+        """Open the records in a worker."""
+
+    def refuse(self, error: NeedleMapError) -> None:
+        """Say why there are no records."""
+
+    def prepare(self) -> None:
+        """Make the chart page before it is wanted."""
+
+    def close(self) -> None:
+        """Let the records go."""
+
+
+class Composition(QObject):
+    """Makes the window first and everything slow after it shows."""
+
+    def __init__(
+        self,
+        database: str | None,
+        *,
+        demo: bool,
+        prompts_of: Callable[[QWidget], Prompts] | None = None,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        super().__init__()
+        self._clock = clock
+        self._prompts_of = prompts_of
+        self._database = database
+        self._demo = demo
+        self._tidying = Tidying(self)
+        self._background = Background(self)
+        self._warming = Background(self)
+        self._window: MainWindow | None = None
+        self._practice: Practice | None = None
+        self._quits = False
+        self._is_closed = False
+
+    def make_window(self, theme: Theme) -> MainWindow:
+        """Return the window, not yet shown."""
+        self._window = MainWindow(theme)
+        self._window.closing.connect(self._close)
+        return self._window
+
+    def open_records(self) -> None:
+        """Open the records while the window can be typed into already."""
+        self._background.run(_import_values, self._open, self.refuse)
+
+    def quit_when_open(self) -> None:
+        """Quit once the records are open: the smoke test of a bundle."""
+        self._quits = True
+
+    def refuse(self, error: NeedleMapError) -> None:
+        """Say why there are no records, and what can be done."""
+        if self._practice is not None:
+            self._practice.refuse(error)
+
+    def report(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Say that something went wrong; log where, never what a record holds."""
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+        _LOG.error("%s at %s", kind.__name__, Path(place).name)
+        explained = str(error) if isinstance(error, NeedleMapError) else NeedleMapError.template
+        if self._window is not None:
+            self._window.tell(explained)
+        if self._quits:  # a smoke test must end: nobody is there to read
+            QApplication.exit(2)
+
+    def _open(self, _: object) -> None:
+        if self._window is None or self._is_closed:
+            return
+        # What the first window does not need costs 40 ms: it is imported when that one shows.
+        from needlemap.app.clinic_session import Practice  # noqa: PLC0415
+
+        practice = Practice(self._window, self._background, self._clock, self._prompts_of)
+        practice.opened.connect(self._opened)
+        practice.failed.connect(self._failed)
+        practice.open_records(self._database, demo=self._demo)
+        self._practice = practice
+
+    def _opened(self) -> None:
+        load_further_fonts(assets_root() / "fonts")
+        self._warming.run(_warm_first, self._first_warmed, self.refuse)
+        self._warming.run(_warm, self._warmed, self.refuse)
+
+    def _first_warmed(self, _: object) -> None:
+        if self._practice is not None and not (self._quits or self._is_closed):
+            self._practice.prepare()
+
+    def _warmed(self, _: object) -> None:
+        if self._quits and self._window is not None:
+            self._window.close()
+
+    def _failed(self) -> None:
+        if self._quits:
+            QApplication.exit(2)
+
+    def _close(self) -> None:
+        self._is_closed = True
+        self._background.finish()
+        self._warming.finish()
+        if self._practice is not None:
+            self._practice.close()
+        self._tidying.finish()
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one sentence."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[:1].upper()}{message[1:]}; see `{self.prog} --help`.\n")
+
+
+def _import_values() -> None:
+    # In a worker, as Python without Qt can be: the window is typed into meanwhile.
+    import_module("needlemap.clinic.starting")
+
+
+def _warm_first() -> None:
+    from needlemap.services.warming import warm_first  # noqa: PLC0415
+
+    warm_first()
+    import_module("needlemap.app.chart_pages")  # 80 ms: the first chart does not wait for it
+
+
+def _warm() -> None:
+    from needlemap.services.warming import warm  # noqa: PLC0415
+
+    warm()
+
+
+def _theme(application: QApplication, wanted: str) -> Theme:
+    if wanted == "system":
+        scheme = application.styleHints().colorScheme()
+        return DARK if scheme.name == "Dark" else LIGHT
+    return DARK if wanted == "dark" else LIGHT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="needlemap", description=__doc__)
+    parser.add_argument("--database", metavar="PATH|URL", help="the clinic's database")
+    parser.add_argument("--demo", action="store_true", help="open a demo clinic")
+    parser.add_argument("--theme", choices=("light", "dark", "system"), default="system")
+    parser.add_argument("--smoke", action="store_true", help="open, then quit")
+    return parser

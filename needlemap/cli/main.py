@@ -1,0 +1,253 @@
+"""The command line: what the window can do that makes sense without one."""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NoReturn
+
+from typing_extensions import override
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
+from needlemap.cli import atlas as atlas_cli
+from needlemap.cli.printing import print_rows, say
+from needlemap.clinic.people import Paper
+from needlemap.clinic.ports import Store
+from needlemap.services.files import empty_folder, reason_of, write_whole
+
+EXIT_OK, EXIT_REFUSED = 0, 2
+_LARGEST_NUMBER = 2**31 - 1
+_MOST_DIGITS = 10
+
+
+class Refused(NeedleMapError):
+    """A command that cannot be done as it was given."""
+
+    template = "{sentence}"
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one sentence."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise Refused(sentence=f"{message[:1].upper()}{message[1:]}; see `{self.prog} --help`.")
+
+
+def main(argv: list[str]) -> int:
+    """Do one command; return 0, or 2 after one sentence on stderr."""
+    _print_what_can_be_printed()
+    try:
+        options = _parser().parse_args(["--help"] if argv == ["help"] else argv)
+        commands: dict[str, Callable[[argparse.Namespace], None]] = {
+            "demo": _demo,
+            "sheet": _sheet,
+            "visits": _visits,
+            "patients": _patients,
+            "atlas": atlas_cli.run,
+        }
+        commands[options.command](options)
+        sys.stdout.flush()
+    except NeedleMapError as error:
+        return refused(str(error))
+    except BrokenPipeError:
+        _let_output_go()
+    except OSError as error:
+        _let_output_go()
+        return refused(f"This could not be done: {reason_of(error)}. The records are safe.")
+    return EXIT_OK
+
+
+def refused(sentence: str) -> int:
+    """Say in one sentence why nothing was done; return the exit code that goes with it."""
+    sys.stderr.write(f"{' '.join(sentence.split())}\n")
+    return EXIT_REFUSED
+
+
+def now() -> datetime:
+    """Return the time, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def _print_what_can_be_printed() -> None:
+    """Let a name that the terminal cannot show come out as question marks, not as a failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _let_output_go() -> None:
+    """Send what is left of the output nowhere: whoever read it has gone, or its disk is full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _demo(options: argparse.Namespace) -> None:
+    # The demo needs the records, the atlas and the sheets; lists and help do not.
+    from needlemap.services.demo import made_demo  # noqa: PLC0415
+    from needlemap.services.paper import chart_pdf, session_pdf  # noqa: PLC0415
+    from needlemap.sheets.preview import page_pictures  # noqa: PLC0415
+
+    folder = empty_folder(options.out)
+    store = made_demo(folder / "demo.db", now)
+    try:
+        with store.begin() as records:
+            visits = records.visits.all()
+        last_day = max(visit.day for visit in visits)
+        for visit in (visit for visit in visits if visit.day == last_day):
+            sheet = folder / f"visit-{visit.serial}.pdf"
+            write_whole(sheet, session_pdf(store, visit.id, now))
+            picture = folder / f"visit-{visit.serial}-chart.png"
+            write_whole(picture, page_pictures(chart_pdf(store, visit.id, now), 110.0)[0])
+            say(f"{sheet}  {picture.name}")
+    finally:
+        store.close()
+    say(f"{folder / 'demo.db'}  {len(visits)} visits of invented people")
+
+
+def _sheet(options: argparse.Namespace) -> None:
+    # ReportLab and the atlas are needed for a sheet alone.
+    from needlemap.services.paper import session_pdf  # noqa: PLC0415
+
+    store = _open(options.database)
+    try:
+        with store.begin() as records:
+            visit = records.visits.by_serial(options.visit)
+        write_whole(options.out, session_pdf(store, visit.id, now, options.paper, options.layers))
+    finally:
+        store.close()
+    say(str(options.out))
+
+
+def _visits(options: argparse.Namespace) -> None:
+    store = _open(options.database)
+    try:
+        with store.begin() as records:
+            numbers = {
+                patient.id: patient.number for patient in records.patients.search(limit=10**6)
+            }
+            if options.patient is None:
+                visits = records.visits.all()
+            else:
+                visits = records.visits.of_patient(records.patients.by_number(options.patient).id)
+    finally:
+        store.close()
+    rows = [
+        {
+            "visit": visit.serial,
+            "date": visit.day.isoformat(),
+            "patient": numbers.get(visit.patient),
+            "of patient": visit.number,
+            "pain": f"{_dash(visit.pain_before)} > {_dash(visit.pain_after)}",
+        }
+        for visit in visits
+    ]
+    print_rows(rows, as_json=options.json)
+
+
+def _patients(options: argparse.Namespace) -> None:
+    store = _open(options.database)
+    try:
+        with store.begin() as records:
+            patients = records.patients.search(limit=10**6)
+    finally:
+        store.close()
+    rows = [
+        {
+            "patient": patient.number,
+            "name": patient.name,
+            "born": patient.birth_date.isoformat() if patient.birth_date else "",
+        }
+        for patient in patients
+    ]
+    print_rows(rows, as_json=options.json)
+
+
+def _open(place: str | None) -> Store:
+    # SQLAlchemy is needed by every command that reads records, and by nothing else.
+    from needlemap.services.records import missing_file, record_store  # noqa: PLC0415
+
+    missing = missing_file(place)
+    if missing is not None:
+        raise Refused(
+            sentence=f"There is no database at {missing}, so there is nothing to show;"
+            " please name another one."
+        )
+    return record_store(place, now)
+
+
+def _dash(score: int | None) -> str:
+    return "-" if score is None else str(score)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False, allow_abbrev=False)
+    common.add_argument("--database", metavar="PATH|URL", default=argparse.SUPPRESS)
+    parser = _Parser(
+        prog="needlemap",
+        allow_abbrev=False,
+        description="Chart trigger points and pain on the body. Without a command: the window.",
+        epilog="Window: needlemap [--database PATH|URL] [--demo] [--theme light|dark|system]",
+    )
+    parser.add_argument(
+        "--database", metavar="PATH|URL", default=None, help="the clinic's database"
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    demo = commands.add_parser("demo", help="make a demo clinic with its sheets")
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder")
+    sheet = commands.add_parser("sheet", parents=[common], help="write a visit's session sheet")
+    sheet.add_argument("--visit", type=_number, required=True, metavar="N", help="its number")
+    sheet.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
+    sheet.add_argument(
+        "--paper", type=_paper, metavar="|".join(Paper), help="instead of the clinic's own"
+    )
+    sheet.add_argument(
+        "--layers",
+        type=_layers,
+        default=frozenset(),
+        metavar="A,B",
+        help=f"shown on the bodies: {', '.join(SHEET_LAYERS)}",
+    )
+    visits = commands.add_parser("visits", parents=[common], help="list visits")
+    visits.add_argument("--patient", type=_number, metavar="N", help="of this patient only")
+    visits.add_argument("--json", action="store_true")
+    patients = commands.add_parser("patients", parents=[common], help="list patients")
+    patients.add_argument("--json", action="store_true")
+    atlas_cli.add_commands(commands)
+    return parser
+
+
+def _number(text: str) -> int:
+    is_short = len(text) <= _MOST_DIGITS  # Python refuses to read thousands of digits
+    if not (is_short and text.isascii() and text.isdigit() and 0 < int(text) <= _LARGEST_NUMBER):
+        raise argparse.ArgumentTypeError(f"{text} is not a number that `visits` or `patients` list")
+    return int(text)
+
+
+def _paper(text: str) -> Paper:
+    found = next((paper for paper in Paper if paper.value.lower() == text.lower()), None)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text} is neither {' nor '.join(Paper)}")
+    return found
+
+
+def _layers(text: str) -> frozenset[PlateLayer]:
+    try:
+        wanted = layers_of(name.strip().lower() for name in text.split(",") if name.strip())
+    except ValueError:
+        wanted = frozenset({PlateLayer.NAMES})
+    if not wanted <= {*SHEET_LAYERS, PlateLayer.SKIN}:
+        raise argparse.ArgumentTypeError(f"{text} are not layers out of {', '.join(SHEET_LAYERS)}")
+    return wanted
+
+
+def _version() -> str:
+    try:
+        return version("needlemap")
+    except PackageNotFoundError:
+        return "0"

@@ -1,1 +1,0 @@
-"""Puts the rooms together for window and command line alike."""

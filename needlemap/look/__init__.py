@@ -1,0 +1,1 @@
+"""How marks look, once for screen and paper."""

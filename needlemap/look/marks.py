@@ -1,0 +1,170 @@
+"""How marks look, declared once for screen and paper: shapes and hatches.
+
+A state is told by its shape first and by its colour second, so that grey print and colour-blind
+eyes read the same. Shapes are in units of the mark's radius, x right and y down.
+"""
+
+from dataclasses import dataclass, replace
+
+from needlemap.clinic.marks import PainQuality, PainZone, PointMark, PointState, Twitch
+from needlemap.look.theme import Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle."""
+
+    x: float
+    y: float
+    radius: float
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A drawn circle."""
+
+    radius: float
+    width: float
+    ink: Ink
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points, with round ends."""
+
+    points: tuple[tuple[float, float], ...]
+    width: float
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """The number of the mark, centred on a place; ``size`` is the height of the type."""
+
+    text: str
+    size: float
+    ink: Ink
+    x: float = 0.0
+    y: float = 0.0
+
+
+Shape = Disc | Ring | Stroke | Numeral
+_HALO = 0.16  # of both sides together
+
+
+@dataclass(frozen=True, slots=True)
+class Hatch:
+    """The pattern of a pain quality: lines at ``angles`` degrees, or dots."""
+
+    angles: tuple[int, ...]
+    spacing_mm: float  # on paper; screens use 3 pixels for a millimetre
+    dashes: tuple[float, float] | None = None
+    dots: bool = False
+
+
+_HATCHES = {
+    PainQuality.ACHE: Hatch(angles=(45,), spacing_mm=1.8),
+    PainQuality.BURNING: Hatch(angles=(45, 135), spacing_mm=2.2),
+    PainQuality.STABBING: Hatch(angles=(90,), spacing_mm=1.4),
+    PainQuality.TINGLING: Hatch(angles=(0,), spacing_mm=1.6, dots=True),
+    PainQuality.NUMB: Hatch(angles=(0,), spacing_mm=1.4),
+    PainQuality.STIFF: Hatch(angles=(135,), spacing_mm=2.0, dashes=(1.6, 1.0)),
+}
+
+
+def hatch_of(quality: PainQuality) -> Hatch:
+    """Return the pattern of a pain quality."""
+    return _HATCHES[quality]
+
+
+def zone_caption(zone: PainZone) -> str:
+    """Return the letter and score of a zone: "A 6/10"."""
+    return zone.letter if zone.intensity is None else f"{zone.letter} {zone.intensity}/10"
+
+
+def point_shapes(mark: PointMark) -> tuple[Shape, ...]:
+    """Return what is drawn for a trigger point, from the bottom up."""
+    return (*_needle(mark), *_twitch(mark), *_body(mark.finding.state, str(mark.point.number)))
+
+
+def ghost_shapes(number: int, *, needled: bool = False) -> tuple[Shape, ...]:
+    """Return what is drawn for a point of an earlier visit that is not confirmed today.
+
+    One that was needled then has a muted pin.
+    """
+    return (
+        *(_pin(Ink.GHOST) if needled else ()),
+        Disc(0, 0, 1.0, Ink.GROUND),
+        Ring(0.92, 0.14, Ink.GHOST, dashed=True),
+        Numeral(str(number), _type_size(str(number)), Ink.GHOST),
+    )
+
+
+def suggestion_shapes() -> tuple[Shape, ...]:
+    """Return what is drawn where a point could be placed that nobody has found yet."""
+    plus = (((-0.4, 0.0), (0.4, 0.0)), ((0.0, -0.4), (0.0, 0.4)))
+    return (
+        Disc(0, 0, 1.0, Ink.GROUND),
+        Ring(0.92, 0.14, Ink.GHOST, dashed=True),
+        *(Stroke(line, 0.16, Ink.GHOST) for line in plus),
+    )
+
+
+def _body(state: PointState, number: str) -> tuple[Shape, ...]:
+    size = _type_size(number)
+    halo = Disc(0, 0, 1.14, Ink.GROUND)
+    match state:
+        case PointState.ACTIVE:
+            return halo, Disc(0, 0, 1.0, Ink.ACTIVE), Numeral(number, size, Ink.ON_ACTIVE)
+        case PointState.LATENT:
+            return halo, Ring(0.88, 0.24, Ink.QUIET), Numeral(number, size, Ink.QUIET)
+        case PointState.SATELLITE:
+            rings = (Ring(0.94, 0.12, Ink.QUIET), Ring(0.68, 0.12, Ink.QUIET))
+            return (halo, *rings, Numeral(number, size * 0.8, Ink.QUIET))
+        case PointState.CLEAR:
+            tick = Stroke(((-0.45, 0.02), (-0.12, 0.36), (0.48, -0.34)), 0.2, Ink.CLEAR)
+            beside = _beside(number, Ink.CLEAR)
+            return *beside, halo, Ring(0.9, 0.2, Ink.CLEAR), tick
+        case PointState.RESOLVED:
+            cross = (((-0.42, -0.42), (0.42, 0.42)), ((-0.42, 0.42), (0.42, -0.42)))
+            strokes = tuple(Stroke(line, 0.18, Ink.GHOST) for line in cross)
+            beside = _beside(number, Ink.GHOST)
+            return (*beside, halo, Ring(0.92, 0.12, Ink.GHOST), *strokes)
+
+
+def _needle(mark: PointMark) -> tuple[Shape, ...]:
+    return _pin(Ink.NEEDLE) if mark.needling is not None else ()
+
+
+def _pin(ink: Ink) -> tuple[Shape, ...]:
+    shaft = _haloed(Stroke(((0.6, -0.6), (1.62, -1.62)), 0.16, ink))
+    head = Disc(1.66, -1.66, 0.22 + _HALO / 2, Ink.GROUND), Disc(1.66, -1.66, 0.22, ink)
+    return *shaft, *head
+
+
+def _twitch(mark: PointMark) -> tuple[Shape, ...]:
+    needling = mark.needling
+    if needling is None or needling.twitch is Twitch.NONE:
+        return ()
+    one = (((-0.92, 0.92), (-1.42, 1.42)),)
+    more = (((-1.22, 0.48), (-1.84, 0.72)), ((-0.48, 1.22), (-0.72, 1.84)))
+    lines = one if needling.twitch is Twitch.ONE else one + more
+    rays = (_haloed(Stroke(line, 0.2, Ink.QUIET)) for line in lines)
+    return tuple(shape for ray in rays for shape in ray)
+
+
+def _haloed(stroke: Stroke) -> tuple[Stroke, Stroke]:
+    """Return a line on a pale rim, which tells it from muscle, bone and dark paper alike."""
+    return replace(stroke, width=stroke.width + _HALO, ink=Ink.GROUND), stroke
+
+
+def _beside(number: str, ink: Ink) -> tuple[Disc, Numeral]:
+    """Return the number of a mark whose middle holds a sign, on a pale ground of its own."""
+    ground = Disc(1.5, 0.95, 0.52 + 0.14 * (len(number) - 1), Ink.GROUND)
+    return ground, Numeral(number, 0.95, ink, x=1.5, y=0.95)
+
+
+def _type_size(number: str) -> float:
+    return {1: 1.25, 2: 1.05}.get(len(number), 0.82)

@@ -1,0 +1,1 @@
+"""What window and command line do alike, above records and sheets."""

@@ -1,0 +1,57 @@
+"""Makes sheets from the records."""
+
+from dataclasses import replace
+
+from needlemap.body.atlas import load_atlas
+from needlemap.body.plate_layers import PlateLayer
+from needlemap.clinic.ids import VisitId
+from needlemap.clinic.people import Paper
+from needlemap.clinic.ports import Clock, Records, Store
+from needlemap.clinic.sheet import SessionSheet
+from needlemap.sheets.session import Sheets
+
+
+def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> SessionSheet:
+    """Gather all that the session sheet of a visit says."""
+    visit = records.visits.get(visit_id)
+    visits = records.visits.of_patient(visit.patient)
+    practitioner = visit.practitioner
+    addenda = records.visits.addenda(visit_id)
+    writers = {addendum.author for addendum in addenda}
+    return SessionSheet(
+        clinic=records.clinic.get(),
+        patient=records.patients.get(visit.patient),
+        visit=visit,
+        chart=records.charts.of_visit(visit_id),
+        earlier=tuple(known for known in visits if known.number < visit.number),
+        practitioner=records.clinic.practitioner(practitioner) if practitioner else None,
+        episode=records.episodes.get(visit.episode) if visit.episode else None,
+        addenda=addenda,
+        authors=tuple(one for one in records.clinic.practitioners() if one.id in writers),
+        printed_at=clock(),
+    )
+
+
+def session_pdf(
+    store: Store,
+    visit_id: VisitId,
+    clock: Clock,
+    paper: Paper | None = None,
+    layers: frozenset[PlateLayer] = frozenset(),
+) -> bytes:
+    """Return the session sheet of a visit as PDF, on the clinic's paper or another.
+
+    ``layers`` are shown on the bodies besides the skin.
+    """
+    with store.begin() as records:
+        sheet = session_sheet_of(records, visit_id, clock)
+    if paper is not None:
+        sheet = replace(sheet, clinic=replace(sheet.clinic, paper=paper))
+    return Sheets(load_atlas()).session_sheet(replace(sheet, layers=layers))
+
+
+def chart_pdf(store: Store, visit_id: VisitId, clock: Clock) -> bytes:
+    """Return the four views of a visit's chart as a PDF of one page."""
+    with store.begin() as records:
+        sheet = session_sheet_of(records, visit_id, clock)
+    return Sheets(load_atlas()).chart_sheet(sheet)

@@ -1,0 +1,30 @@
+"""Reads ahead what the first chart and the first sheet need."""
+
+import importlib
+
+from needlemap.body.atlas import load_atlas
+from needlemap.body.cells import CellSet
+from needlemap.body.muscles import muscle_names
+from needlemap.body.places import MAIN_VIEWS, BodyId
+
+
+def warm_first() -> None:
+    """Read what most first charts need: one figure and the names of the muscles."""
+    _warm_body(BodyId.FEMALE)
+    muscle_names()
+
+
+def warm() -> None:
+    """Read the other figures, and import what the first sheet needs."""
+    importlib.import_module("needlemap.services.paper")
+    for body in BodyId:
+        _warm_body(body)
+    importlib.import_module("needlemap.sheets.preview")
+
+
+def _warm_body(body: BodyId) -> None:
+    atlas = load_atlas()
+    for view_id in MAIN_VIEWS:
+        atlas.view(view_id, body).locate(300.0, 500.0)
+        atlas.art(view_id, body)
+    atlas.extent(CellSet(), body)

@@ -1,0 +1,1 @@
+"""The pictures of the bodies behind the marks."""

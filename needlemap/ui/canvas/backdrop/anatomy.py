@@ -1,0 +1,174 @@
+"""What lies under the skin as Qt paths: made when first painted, then kept."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath
+
+from needlemap.body.art import Art, ArtKind
+from needlemap.body.atlas import Atlas
+from needlemap.body.cells import CellSet
+from needlemap.body.muscle_art import DrawnMuscle
+from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
+from needlemap.body.skin import cell_set
+from needlemap.ui.canvas.backdrop.layers import Layer
+from needlemap.ui.canvas.backdrop.pictures import path_of
+
+_MUSCLES = {Layer.MUSCLE: MuscleLayer.SUPERFICIAL, Layer.DEEP: MuscleLayer.DEEP}
+
+
+class MusclePaths:
+    """One muscle as it shows in a view."""
+
+    def __init__(self, muscle: DrawnMuscle) -> None:
+        self.id = muscle.id
+        self.side = muscle.side
+        self.fill = path_of(muscle.fill, closed=True)
+        self.box = self.fill.boundingRect()
+        self._muscle = muscle
+
+    @cached_property
+    def tendons(self) -> QPainterPath:
+        """Its tendons, to be filled."""
+        return path_of(self._muscle.tendons, closed=True)
+
+    @cached_property
+    def fibres(self) -> QPainterPath:
+        """Its fibres, as lines."""
+        return path_of(self._muscle.fibres, closed=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BonePaths:
+    """The skeleton as it shows in a view; ``shade`` is a greyscale JPEG."""
+
+    fill: QPainterPath
+    contours: QPainterPath
+    folds: QPainterPath
+    shade: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LandmarkSpot:
+    """A landmark under skin that a view shows."""
+
+    name: str
+    place: QPointF
+    palpable: bool
+
+
+class ViewAnatomy:
+    """What one view of one body shows under the skin; all in mm of the view's plane."""
+
+    def __init__(self, atlas: Atlas, view_id: ViewId, body: BodyId) -> None:
+        self._atlas = atlas
+        self._key = (view_id, body)
+        self._muscles: dict[Layer, tuple[MusclePaths, ...]] = {}
+
+    def read(self, layers: frozenset[Layer]) -> None:
+        """Read the files of layers, so that they can be painted anywhere.
+
+        Raises:
+            AtlasMissing: if a file is not there.
+            AtlasDamaged: if one cannot be read.
+        """
+        for layer in layers & set(_MUSCLES):
+            self._atlas.plate(*self._key, _MUSCLES[layer])
+        if Layer.BONE in layers:
+            self._atlas.art(*self._key, ArtKind.SKELETON)
+        if Layer.POINTS in layers:
+            self._atlas.landmarks.position(self._atlas.landmarks.ids[0], self._key[1])
+
+    def muscles(self, layer: Layer) -> tuple[MusclePaths, ...]:
+        """Return the muscles of a layer, superficial or deep."""
+        if layer not in self._muscles:
+            plate = self._atlas.plate(*self._key, _MUSCLES[layer])
+            self._muscles[layer] = tuple(MusclePaths(muscle) for muscle in plate)
+        return self._muscles[layer]
+
+    def muscle(self, layer: Layer, muscle_id: str, side: Side) -> QPainterPath:
+        """Return where a muscle shows in a layer; empty if it does not."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.OddEvenFill)
+        for part in self.muscles(layer):
+            if (part.id, part.side) == (muscle_id, side):
+                path.addPath(part.fill)
+        return path
+
+    @property
+    def shade(self) -> bytes:
+        """The shade of the skin, a greyscale JPEG."""
+        return self._atlas.art(*self._key).shade
+
+    @cached_property
+    def bones(self) -> BonePaths:
+        """The skeleton."""
+        art: Art = self._atlas.art(*self._key, ArtKind.SKELETON)
+        return BonePaths(
+            path_of(art.silhouette, closed=True),
+            path_of(art.contours, closed=False),
+            path_of(art.folds, closed=True),
+            art.shade,
+        )
+
+    @cached_property
+    def regions(self) -> QPainterPath:
+        """The outlines of all regions seen."""
+        view = self._atlas.view(*self._key)
+        path = QPainterPath()
+        for cells in _region_cells(self._atlas):
+            path.addPath(path_of(view.outline(cells), closed=True))
+        return path
+
+    @cached_property
+    def landmarks(self) -> tuple[LandmarkSpot, ...]:
+        """The landmarks under the skin seen."""
+        view = self._atlas.view(*self._key)
+        marks = self._atlas.landmarks.all()
+        seen = view.project_many(tuple(mark.anchor for mark in marks))
+        spots = (
+            LandmarkSpot(
+                mark.english, QPointF(*self._atlas.landmark_xy(*self._of(mark.id))), mark.palpable
+            )
+            for mark, spot in zip(marks, seen, strict=True)
+            if spot.visible
+        )
+        outline = path_of(self._atlas.art(*self._key).silhouette, closed=True).boundingRect()
+        return tuple(spot for spot in spots if outline.contains(spot.place))
+
+    def _of(self, landmark: str) -> tuple[ViewId, str, BodyId]:
+        return self._key[0], landmark, self._key[1]
+
+
+class Anatomy:
+    """All views' anatomy of one atlas."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._views: dict[tuple[ViewId, BodyId], ViewAnatomy] = {}
+
+    def of(self, view_id: ViewId, body: BodyId) -> ViewAnatomy:
+        """Return what a view shows under the skin."""
+        key = (view_id, body)
+        if key not in self._views:
+            self._views[key] = ViewAnatomy(self._atlas, *key)
+        return self._views[key]
+
+
+def near(box: QRectF, part: QRectF) -> bool:
+    """Return whether a box touches a part of the picture; flat boxes too."""
+    return box.adjusted(-1, -1, 1, 1).intersects(part)
+
+
+def _region_cells(atlas: Atlas) -> list[CellSet]:
+    """Return the cells of each region."""
+    skin = atlas.skin
+    cells = np.arange(skin.cell_count)
+    faces, _ = skin.cell_places(cells)
+    outer = cells[skin.outer[faces]]
+    index = atlas.regions.index_of_faces(faces[outer])
+    order = np.argsort(index, kind="stable")
+    starts = np.searchsorted(index[order], np.arange(1, len(atlas.regions.all)))
+    return [cell_set(part) for part in np.split(outer[order], starts)]

@@ -1,0 +1,297 @@
+"""The picture behind the marks: drawn sharp in a worker, stretched while the view moves."""
+
+import math
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import (
+    QObject,
+    QPointF,
+    QRectF,
+    QRunnable,
+    QSize,
+    Qt,
+    QThreadPool,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from typing_extensions import override
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.ui.work.worker import Background
+
+REST_MS = 70
+_MARGIN_PX = 320
+_ROUGH_SCALE, _FINEST_ROUGH = 0.5, 2.0  # pixels a mm: of a whole chart, of a small one
+_ROUGH_PIXELS = 1.3e6
+_KEPT, _SHARP_KEPT = 8, 4  # of views that were left, so that going back takes no time
+
+
+class Picture(Protocol):
+    """What can be drawn of a body, in mm of its view; also away from the GUI thread."""
+
+    def paint(self, painter: QPainter, scale: float) -> None:
+        """Paint it; ``scale`` is pixels a mm."""
+
+    def paint_over(self, painter: QPainter, scale: float) -> None:
+        """Paint what may reach over its neighbours, once all are painted."""
+
+    def bounds(self) -> QRectF:
+        """Return the box around it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scenery:
+    """What is drawn: each body where it stands, on a ground colour; known by identity."""
+
+    pictures: tuple[tuple[Picture, float, float], ...]
+    ground: str
+    box: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A picture of a part of the canvas at a scale."""
+
+    image: QImage
+    part: QRectF  # mm of the canvas
+    scale: float  # device pixels a mm
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The pictures of a scenery that were made before."""
+
+    rough: Snapshot
+    sharp: Snapshot | None = None
+
+
+def drawn(scenery: Scenery, part: QRectF, scale: float, ratio: float) -> Snapshot:
+    """Draw a part of the canvas; safe in any thread, as it paints on a picture only."""
+    size = QSize(max(round(part.width() * scale), 1), max(round(part.height() * scale), 1))
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(QColor(scenery.ground))
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    painter.translate(-part.topLeft())
+    near = [
+        (picture, QPointF(left, top))
+        for picture, left, top in scenery.pictures
+        if picture.bounds().translated(left, top).intersects(part)
+    ]
+    paints = [(picture.paint, corner) for picture, corner in near]
+    paints += [(picture.paint_over, corner) for picture, corner in near]
+    for paint, corner in paints:
+        painter.save()
+        painter.translate(corner)
+        paint(painter, scale / ratio)
+        painter.restore()
+    painter.end()
+    return Snapshot(image, part, scale)
+
+
+def _rough_of(scenery: Scenery) -> tuple[Scenery, Snapshot]:
+    area = max(scenery.box.width() * scenery.box.height(), 1.0)
+    fitting = math.sqrt(_ROUGH_PIXELS / area)
+    scale = min(max(fitting, _ROUGH_SCALE), _FINEST_ROUGH)
+    return scenery, drawn(scenery, scenery.box, scale, 1.0)
+
+
+class _Signals(QObject):
+    done = Signal(object, int)
+
+
+class _Drawing(QRunnable):
+    """Draws one snapshot in a worker."""
+
+    def __init__(self, scenery: Scenery, part: QRectF, scale: float, ratio: float) -> None:
+        super().__init__()
+        self.signals = _Signals()
+        self.number = 0
+        self._what = (scenery, part, scale, ratio)
+
+    @override
+    def run(self) -> None:
+        self.signals.done.emit(drawn(*self._what), self.number)
+
+
+class Backdrop(QObject):
+    """Keeps a snapshot a little larger than the view, and a rough one of everything."""
+
+    ready = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scenery: Scenery | None = None
+        self._sharp: Snapshot | None = None
+        self._rough: Snapshot | None = None
+        self._rough_is_old = False
+        self._kept: dict[Scenery, _Kept] = {}  # the latest last
+        self._background = Background(self)
+        self._wanted = (QRectF(), 1.0, 1.0)
+        self._number = self._taken = 0
+        self._drawings: dict[int, _Drawing] = {}  # the pool alone would let their signals go
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._draw)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a sharper picture is still to come."""
+        return self._rest.isActive() or self._taken != self._number
+
+    def show(self, scenery: Scenery) -> None:
+        """Take other bodies or colours; the old picture stays until the new one is drawn."""
+        self._scenery = scenery
+        if self._recall(scenery):
+            return
+        self._rough = _rough_of(scenery)[1]
+        self._keep(scenery, _Kept(self._rough))
+        self._rough_is_old = False
+        self._sharp = None
+        self._draw()
+
+    def show_otherwise(self, scenery: Scenery) -> None:
+        """Take the same bodies drawn otherwise; what is shown stays until they are drawn."""
+        self._scenery = scenery
+        if self._recall(scenery):
+            self.look_at(*self._wanted)
+            self.ready.emit()
+            return
+        self._rough_is_old = True
+        self._draw()
+
+    def look_at(self, part: QRectF, scale: float, ratio: float) -> None:
+        """Want this part of the canvas sharp, once the view rests."""
+        self._wanted = (part, scale, ratio)
+        sharp = self._sharp
+        if sharp and sharp.part.contains(part) and abs(sharp.scale - scale) < 1e-6 * scale:
+            return
+        self._rest.start()
+
+    def paint(self, painter: QPainter, exposed: QRectF) -> None:
+        """Paint the best there is; the painter draws in mm of the canvas."""
+        if self._scenery is None:
+            painter.fillRect(exposed, painter.background())
+            return
+        sharp = self._sharp
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        if sharp is None or not sharp.part.contains(exposed):
+            painter.fillRect(exposed, QColor(self._scenery.ground))
+            self._paint_snapshot(painter, self._rough, exposed)
+        self._paint_snapshot(painter, sharp, exposed)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def finish(self) -> None:
+        """Wait for the worker before the program ends."""
+        self._rest.stop()
+        self._pool.waitForDone()
+        self._background.finish()
+
+    def _paint_snapshot(
+        self, painter: QPainter, snapshot: Snapshot | None, exposed: QRectF
+    ) -> None:
+        if snapshot is None:
+            return
+        part = exposed.intersected(snapshot.part)
+        if part.isEmpty():
+            return
+        ratio = painter.device().devicePixelRatioF()
+        world = painter.worldTransform()
+        if abs(world.m11() * ratio - snapshot.scale) < 1e-6 * snapshot.scale:
+            _paint_exactly(painter, snapshot, world.map(snapshot.part.topLeft()), ratio)
+            return
+        source = QRectF(
+            (part.left() - snapshot.part.left()) * snapshot.scale,
+            (part.top() - snapshot.part.top()) * snapshot.scale,
+            part.width() * snapshot.scale,
+            part.height() * snapshot.scale,
+        )
+        snapshot.image.setDevicePixelRatio(1.0)
+        painter.drawImage(part, snapshot.image, source)
+
+    def _recall(self, scenery: Scenery) -> bool:
+        """Take the pictures that were made of a scenery before; return whether there are any."""
+        known = self._kept.get(scenery)
+        if known is None:
+            return False
+        self._keep(scenery, known)
+        self._rough, self._sharp = known.rough, known.sharp
+        self._rough_is_old = False
+        self._number += 1
+        self._taken = self._number  # what is being drawn is of no use now
+        return True
+
+    def _keep(self, scenery: Scenery, pictures: _Kept) -> None:
+        self._kept.pop(scenery, None)
+        self._kept[scenery] = pictures
+        while len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        for older in list(self._kept)[:-_SHARP_KEPT]:
+            self._kept[older] = replace(self._kept[older], sharp=None)
+
+    def _draw(self) -> None:
+        if self._scenery is None:
+            return
+        part, scale, ratio = self._wanted
+        if part.isEmpty():
+            return
+        margin = _MARGIN_PX / scale * ratio
+        wide = part.adjusted(-margin, -margin, margin, margin)
+        whole = QRectF(  # on whole pixels, so that it can be painted without scaling
+            round(wide.left() * scale) / scale,
+            round(wide.top() * scale) / scale,
+            round(wide.width() * scale) / scale,
+            round(wide.height() * scale) / scale,
+        )
+        self._number += 1
+        drawing = _Drawing(self._scenery, whole, scale, ratio)
+        drawing.number = self._number
+        drawing.signals.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        drawing.setAutoDelete(False)
+        for number, waiting in list(self._drawings.items()):
+            if self._pool.tryTake(waiting):  # one that is being drawn is kept until it is done
+                del self._drawings[number]
+        self._drawings[self._number] = drawing
+        self._pool.start(drawing)
+
+    def _take(self, snapshot: Snapshot, number: int) -> None:
+        self._drawings.pop(number, None)
+        if number == self._number:
+            self._taken = number
+            self._sharp = snapshot
+            if self._scenery is not None and self._rough is not None:
+                self._keep(self._scenery, _Kept(self._rough, snapshot))
+            self.ready.emit()
+            self._renew_rough()
+
+    def _renew_rough(self) -> None:
+        if self._rough_is_old and self._scenery is not None:
+            self._rough_is_old = False
+            work = partial(_rough_of, self._scenery)
+            self._background.run(work, self._take_rough, self._keep_rough)
+
+    def _take_rough(self, drawing: tuple[Scenery, Snapshot]) -> None:
+        scenery, rough = drawing
+        if scenery in self._kept:
+            self._kept[scenery] = replace(self._kept[scenery], rough=rough)
+        if scenery is self._scenery:
+            self._rough = rough
+
+    def _keep_rough(self, _: NeedleMapError) -> None:
+        """Keep the old one."""
+
+
+def _paint_exactly(painter: QPainter, snapshot: Snapshot, corner: QPointF, ratio: float) -> None:
+    """Paint pixel by pixel, without scaling; ``corner`` is in pixels of the widget."""
+    painter.save()
+    painter.setWorldTransform(QTransform())
+    snapshot.image.setDevicePixelRatio(ratio)
+    whole = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
+    painter.drawImage(whole, snapshot.image)
+    painter.restore()

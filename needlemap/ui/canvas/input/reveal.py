@@ -1,0 +1,65 @@
+"""Brings a mark that is selected elsewhere into sight."""
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.chart import MarkId
+from needlemap.clinic.marks import Mark, PointMark
+from needlemap.ui.canvas.input.view import ChartView
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.canvas.model.layout import Frame, ViewGroup
+from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
+from needlemap.ui.canvas.scene.scene import ChartScene
+
+
+class Reveal(QObject):
+    """Follows the selection: other views are shown, or the canvas moves, only if need be."""
+
+    def __init__(self, scene: ChartScene, view: ChartView, editor: ChartEditor) -> None:
+        super().__init__(view)
+        self._scene = scene
+        self._view = view
+        self._editor = editor
+        editor.selection.changed.connect(self._selection_changed)
+
+    def _selection_changed(self, _: MarkId | None, now: MarkId | None) -> None:
+        mark = self._editor.selected
+        if now is None or mark is None:
+            return
+        if not self._scene.items_of(now):
+            group = self._group_showing(mark)
+            if group is None:
+                return
+            self._view.show_group(group)
+        items = list(self._scene.items_of(now).values())
+        part = self._view.part_shown
+        if items and not any(_is_in(item, part, self._view.scale_px_per_mm) for item in items):
+            self._view.bring_to_middle(_middle_of(items[0], self._view.scale_px_per_mm))
+
+    def _group_showing(self, mark: Mark) -> ViewGroup | None:
+        """Return the views that show a mark, the whole body if it does."""
+        try:
+            for group in ViewGroup:
+                if any(_shows(frame, mark) for frame in self._scene.frames_in(group)):
+                    return group
+        except NeedleMapError:  # the mark stays selected in the list
+            return None
+        return None
+
+
+def _shows(frame: Frame, mark: Mark) -> bool:
+    if isinstance(mark, PointMark):
+        return frame.view.project(mark.point.anchor).visible
+    return bool(frame.view.seen_part(mark.cells).runs)
+
+
+def _middle_of(item: PointItem | ZoneItem, scale: float) -> QPointF:
+    if isinstance(item, PointItem):
+        return item.drawn_at(scale)
+    return item.path().boundingRect().center()
+
+
+def _is_in(item: PointItem | ZoneItem, part: QRectF, scale: float) -> bool:
+    if isinstance(item, PointItem):
+        return part.contains(item.drawn_at(scale))
+    return part.intersects(item.path().boundingRect())

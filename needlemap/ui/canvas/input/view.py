@@ -1,0 +1,286 @@
+"""The view of the canvas: zoom, pan, and the pointer handed to the current tool."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsView, QWidget
+from typing_extensions import override
+
+from needlemap.body.atlas import Atlas
+from needlemap.clinic.marks import PointMark
+from needlemap.look.theme import Theme
+from needlemap.ui.canvas.backdrop.backdrop import Backdrop
+from needlemap.ui.canvas.input.detail_zoom import OUT_SHARE, Crossings
+from needlemap.ui.canvas.input.gesture import Gesture
+from needlemap.ui.canvas.input.pen_input import PenInput
+from needlemap.ui.canvas.input.tools.tool import Tool
+from needlemap.ui.canvas.model.layout import Frame, ViewGroup
+from needlemap.ui.canvas.model.touch import Touch
+from needlemap.ui.canvas.scene.canvas_view import CanvasView
+from needlemap.ui.canvas.scene.scene import ChartScene
+from needlemap.ui.work.deferred import Rush
+
+REACH_PX = 16.0  # a mark and a little around it
+SNAP_PX = 6.0
+_WHEEL_STEP = 1.2
+_MOST_NOTCHES = 40.0  # in one event: more than from the smallest zoom to the largest
+_BEYOND = (
+    1.0  # of the chart, that it can be moved past: a hand or foot can be brought to the middle
+)
+KEY_STEP = 1.4
+_MOST_PX_PER_MM = 8.0
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+class ChartView(CanvasView):
+    """Shows the scene; every gesture that is not zoom or pan belongs to the tool."""
+
+    key_pressed = Signal(object)
+
+    def __init__(
+        self, atlas: Atlas, scene: ChartScene, rush: Rush, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(scene, parent)
+        self._chart = scene
+        self._crossings = Crossings(atlas, scene)
+        self.gesture = Gesture(rush)
+        self._pan_from: QPointF | None = None
+        self._fits = True
+        self._view_shown: QRectF | None = None  # the view that was fitted, in mm of the canvas
+        self.setObjectName("chart_view")
+        self.setAccessibleName(self.tr("Body chart"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setMouseTracking(True)
+        # The backdrop covers all of it; Qt then neither paints below nor repaints what it scrolls.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.backdrop = Backdrop(self)
+        self.backdrop.ready.connect(self.viewport().update)
+        self._pen = PenInput(self.viewport())
+        self._line = QGraphicsPathItem()
+        self._line.setZValue(100.0)
+        scene.addItem(self._line)
+        scene.scenery_changed.connect(self._scenery_changed)
+        scene.rested.connect(partial(self.setRenderHint, QPainter.RenderHint.Antialiasing))
+        scene.layers_changed.connect(self.backdrop.show_otherwise)
+
+    def use_tool(self, tool: Tool) -> None:
+        """Give all further gestures to this tool."""
+        self.gesture.use(tool)
+        drawing = tool.name in {"point", "zone"}
+        shape = Qt.CursorShape.CrossCursor if drawing else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        pen = QPen(QColor(theme.accent), 2.0)
+        pen.setCosmetic(True)
+        self._line.setPen(pen)
+        self._chart.set_theme(theme, self.devicePixelRatioF())
+        self.viewport().update()
+
+    def show_group(self, group: ViewGroup) -> None:
+        """Show all views of a group."""
+        self._chart.show_group(group)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show all views at once."""
+        self._fits, self._view_shown = True, None
+        self._show_part(self._chart.sceneRect())
+
+    def fit_view(self, index: int) -> None:
+        """Show one of the views of the whole body, from 0."""
+        self._chart.show_group(ViewGroup.WHOLE)
+        frames = self._chart.frames
+        if index < len(frames):
+            self._fits, self._view_shown = False, frames[index].box
+            self._show_part(frames[index].box)
+
+    def zoom(self, factor: float, around: QPointF | None = None) -> None:
+        """Enlarge by a factor around a point of the viewport, its middle if none."""
+        scale = self.transform().m11()
+        wanted = min(scale * factor, _MOST_PX_PER_MM)
+        if around is None:
+            around = QPointF(self.viewport().rect().center())
+        fixed = self.viewportTransform().inverted()[0].map(around)
+        self._fits, self._view_shown = False, None
+        if not self.gesture.is_down:
+            port = QSizeF(self.viewport().size())
+            landing = self._crossings.landing(fixed, scale, wanted, port)
+            if landing is not None:
+                self._chart.show_group(landing.group)
+                fixed = landing.place
+        wanted = max(wanted, self._fitting_scale(self._chart.sceneRect()) * OUT_SHARE)
+        self._set_scale(wanted, fixed, around)
+
+    @property
+    def scene_frames(self) -> tuple[Frame, ...]:
+        """The views shown, and where they stand on the canvas."""
+        return self._chart.frames
+
+    def bring_to_middle(self, place: QPointF) -> None:
+        """Move the canvas until a place of it is in the middle."""
+        middle = QPointF(self.viewport().rect().center())
+        self.pan(middle - self.viewportTransform().map(place))
+
+    def show_line(self, path: QPainterPath) -> None:
+        """Show a line while it is drawn."""
+        self._line.setPath(path)
+
+    def pan(self, by: QPointF) -> None:
+        """Move the canvas by pixels."""
+        self._fits, self._view_shown = False, None
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(horizontal.value() - round(by.x()))
+        vertical.setValue(vertical.value() - round(by.y()))
+        self._look()
+
+    def touch(self, at: QPointF, keys: Qt.KeyboardModifier = _NO_KEYS) -> Touch:
+        """Return what lies under a point of the viewport, with the keys held down there."""
+        to_scene = self.viewportTransform().inverted()[0]
+        place = to_scene.map(at)
+        scale = self.transform().m11()
+        frame = self._chart.frame_at(place)
+        anchor = None
+        if frame is not None:
+            x, y = frame.to_view(place)
+            anchor = frame.view.locate(x, y) or frame.view.nearest(x, y, SNAP_PX / scale)
+        mark = self._chart.mark_near(place, REACH_PX / scale)
+        ghost = None
+        if not isinstance(self._chart.find(mark), PointMark):
+            ghost = self._chart.ghosts.under(
+                place,
+                points=self.gesture.tool.confirms_points,
+                zones=self.gesture.tool.confirms_zones,
+            )
+        if mark is not None and ghost is not None and not isinstance(ghost.mark, PointMark):
+            ghost = None
+        return Touch(place, at, frame, anchor, mark, keys, ghost)
+
+    @override
+    def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
+        if isinstance(rect, QRectF):
+            self.backdrop.paint(painter, rect)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits:
+            self.fit()
+        elif self._view_shown is not None:
+            self._show_part(self._view_shown)
+        else:
+            self._look()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        notches = min(max(event.angleDelta().y() / 120, -_MOST_NOTCHES), _MOST_NOTCHES)
+        self.gesture_began.emit()
+        if notches:
+            self.zoom(_WHEEL_STEP**notches, event.position())
+        event.accept()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.gesture_began.emit()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.gesture.press(self.touch(event.position(), event.modifiers()))
+        elif event.button() in {Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton}:
+            self._pan_from = event.position()
+        event.accept()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pan_from is not None:
+            self.pan(event.position() - self._pan_from)
+            self._pan_from = event.position()
+        elif self.gesture.is_down:
+            self.gesture.move(self.touch(event.position(), event.modifiers()))
+        else:
+            touch = self.touch(event.position(), event.modifiers())
+            self.gesture.tool.hover(touch)
+            self.hovered.emit(touch)
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.gesture.release(self.touch(event.position(), event.modifiers()))
+        else:
+            self._pan_from = None
+        event.accept()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if not (left and self.gesture.tool.name == "point"):  # its first click placed the point
+            self.mousePressEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.gesture.tool.hover(None)
+        self.hovered.emit(None)
+        super().leaveEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.gesture.cancel()
+        self.key_pressed.emit(event)
+
+    def _scenery_changed(self, scenery: object) -> None:
+        self.backdrop.show(scenery)  # type: ignore[arg-type]
+        whole = self._chart.sceneRect()
+        beyond = max(whole.width(), whole.height()) * _BEYOND
+        self.setSceneRect(whole.adjusted(-beyond, -beyond, beyond, beyond))
+        if self._fits:
+            self.fit()
+        self._look()
+
+    def _show_part(self, part: QRectF) -> None:
+        middle = QPointF(self.viewport().rect().center())
+        self._set_scale(self._fitting_scale(part), part.center(), middle)
+
+    def _fitting_scale(self, part: QRectF) -> float:
+        port = self.viewport().rect()
+        if part.isEmpty() or port.isEmpty():
+            return 1.0
+        return min(port.width() / part.width(), port.height() / part.height())
+
+    def _set_scale(self, scale: float, fixed: QPointF, around: QPointF) -> None:
+        """Draw at a scale with one place of the canvas at one point of the viewport."""
+        if scale != self.transform().m11():
+            # Half the time of a frame goes into smooth edges that nobody sees while they move.
+            self.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003
+        self.setTransform(QTransform.fromScale(scale, scale))
+        now = self.viewportTransform().map(fixed)
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(horizontal.value() + round(now.x() - around.x()))
+        vertical.setValue(vertical.value() + round(now.y() - around.y()))
+        self._chart.set_scale(scale)
+        if not self._chart.is_busy:
+            self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._look()
+        self.zoomed.emit(scale / self._fitting_scale(self._chart.sceneRect()))
+
+    def _look(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self.backdrop.look_at(self.part_shown, self.transform().m11() * ratio, ratio)

@@ -1,0 +1,1 @@
+"""The open chart: document, editor, commands, selection."""

@@ -1,0 +1,262 @@
+"""What can be done to the open visit: each function is one step that can be undone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from needlemap.body.cells import CellSet
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.muscle_map import MuscleHere
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.chart import Chart, ChartChange, MarkId
+from needlemap.clinic.charting import (
+    add_to_zone,
+    draw_zone,
+    move_point,
+    next_number,
+    place_point,
+    remove,
+    revise,
+    take_from_zone,
+)
+from needlemap.clinic.ids import PractitionerId
+from needlemap.clinic.marks import Mark, PainZone, PointMark
+from needlemap.clinic.ports import Clock
+from needlemap.clinic.signing import BeforeSigning, signed
+from needlemap.clinic.steps import Change, Step, VisitChange
+from needlemap.clinic.visits import Visit
+from needlemap.ui.canvas.model.commands import TakeStep, restore
+from needlemap.ui.canvas.model.document import ChartDocument
+from needlemap.ui.canvas.model.selection import Selection
+from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.deferred import Rush
+
+
+class ChartEditor(QObject):
+    """Turns gestures and choices into commands on the undo stack."""
+
+    refused = Signal(str)  # why nothing was done
+
+    def __init__(
+        self,
+        desk: Desk,
+        document: ChartDocument,
+        selection: Selection,
+        stack: QUndoStack,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.selection = selection
+        self._desk = desk
+        self._stack = stack
+        self._taken: set[int] = set()
+        self.rush = Rush()
+        document.opened.connect(self._opened)
+
+    def place_point(self, anchor: SurfaceAnchor, muscle: str | None = None) -> None:
+        """Put a trigger point on the skin and select it; without a muscle in the outermost."""
+        if not self.may_change():
+            return
+        number = self.next_number()
+        patient = self.document.patient.id
+        change = place_point(
+            self.document.chart,
+            patient,
+            anchor,
+            number,
+            self._desk.new_id,
+            muscle=self._first_under(anchor) if muscle is None else muscle,
+        )
+        self._push(self.tr("Place point {0}").format(number), change)
+        self.selection.select(change.after[0].id)
+
+    def draw_zone(self, cells: CellSet) -> None:
+        """Make skin a pain zone and select it; refuse one without skin."""
+        if not self.may_change():
+            return
+        selected = self.selection.mark
+        chart = self.document.chart
+        source = next((mark.id for mark in chart.points if mark.id == selected), None)
+        try:
+            change = draw_zone(chart, self.document.patient.id, cells, self._desk.new_id, source)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return
+        self._push(self.tr("Draw zone {0}").format(chart.next_letter()), change)
+        self.selection.select(change.after[0].id)
+
+    def add_to_zone(self, zone: PainZone, cells: CellSet) -> None:
+        """Let a zone cover more skin; refuse a stroke beside the body."""
+        text = self.tr("Add to {0}").format(self.name_of(zone))
+        self._reshape(text, partial(add_to_zone, zone=zone, cells=cells))
+
+    def take_from_zone(self, zone: PainZone, cells: CellSet) -> None:
+        """Let a zone cover less skin, down to none: then it goes; refuse a stroke beside it."""
+        text = self.tr("Take from {0}").format(self.name_of(zone))
+        self._reshape(text, partial(take_from_zone, zone=zone, cells=cells))
+
+    def revise(self, mark: Mark) -> None:
+        """Change the facts of a mark."""
+        if self.may_change():
+            name = self.name_of(mark)
+            self._push(self.tr("Change {0}").format(name), revise(self.document.chart, mark))
+
+    def revise_zone(self, zone: PainZone, **facts: object) -> None:
+        """Change some facts of a zone."""
+        changed: PainZone = replace(zone, **facts)  # type: ignore[arg-type]
+        self.revise(changed)
+
+    def move_point(self, mark_id: MarkId, anchor: SurfaceAnchor) -> None:
+        """Put a trigger point elsewhere on the skin."""
+        mark = self.document.chart.find(mark_id)
+        if isinstance(mark, PointMark) and self.may_change():
+            muscle = self._muscle_after(mark, anchor)
+            change = move_point(self.document.chart, mark.id, anchor, muscle=muscle)
+            change = self._unread(change, mark.point.anchor, anchor)
+            self._push(self.tr("Move {0}").format(self.name_of(mark)), change)
+
+    def mirror_selected(self) -> None:
+        """Place a point at the same spot on the other side."""
+        mark = self.selected
+        if isinstance(mark, PointMark):
+            self.place_point(self._desk.atlas.mirror(mark.point.anchor), mark.point.muscle)
+
+    def muscles_under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
+        """Return the muscles under a place, superficial to deep; none if they cannot be read."""
+        try:
+            return self._desk.atlas.muscles_under(anchor)
+        except NeedleMapError:  # a mark can be placed all the same
+            return ()
+
+    def take(self, text: str, change: Change) -> None:
+        """Do a change as one step that can be undone by these words."""
+        step = Step(text, change)
+        self._stack.push(TakeStep(self.document, step, self._stack.index()))
+
+    def next_number(self) -> int:
+        """Return the number for a new point, and keep it for that point."""
+        number = next_number(self._taken)
+        self._taken.add(number)
+        return number
+
+    def go_deeper(self) -> None:
+        """Name the next deeper muscle under the selected point; after the deepest the first."""
+        mark = self.selected
+        if not isinstance(mark, PointMark):
+            return
+        stack = list(dict.fromkeys(here.id for here in self.muscles_under(mark.point.anchor)))
+        if not stack:
+            return
+        known = mark.point.muscle in stack
+        deeper = stack[(stack.index(mark.point.muscle) + 1) % len(stack)] if known else stack[0]
+        if deeper != mark.point.muscle and self.may_change():
+            after = replace(mark, point=replace(mark.point, muscle=deeper))
+            text = self.tr("Name the muscle of {0}").format(self.name_of(mark))
+            self._push(text, revise(self.document.chart, after))
+
+    def remove_selected(self) -> None:
+        """Take the selected mark away."""
+        mark = self.selected
+        if mark is not None and self.may_change():
+            change = remove(self.document.chart, [mark.id])
+            self._push(self.tr("Remove {0}").format(self.name_of(mark)), change)
+
+    def change_visit(self, text: str, **facts: object) -> None:
+        """Change what the visit says apart from its chart."""
+        if not self.may_change():
+            return
+        before = self.document.visit
+        try:
+            after: Visit = replace(before, **facts)  # type: ignore[arg-type]
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return
+        if after != before:
+            self.take(text, VisitChange(before, after))
+
+    def sign(self, facts: BeforeSigning, practitioner: PractitionerId) -> bool:
+        """Sign the visit, which nothing undoes; return whether it is signed."""
+        if not self.may_change():
+            return False
+        try:
+            after = signed(facts, practitioner)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return False
+        self.take(self.tr("Sign the visit"), VisitChange(self.document.visit, after))
+        self._stack.clear()
+        return True
+
+    @property
+    def now(self) -> Clock:
+        """The clock on the wall."""
+        return self._desk.clock
+
+    @property
+    def selected(self) -> Mark | None:
+        """The selected mark."""
+        mark_id = self.selection.mark
+        if mark_id is None or not self.document.is_open:
+            return None
+        return self.document.chart.find(mark_id)
+
+    def _first_under(self, anchor: SurfaceAnchor) -> str:
+        return next((here.id for here in self.muscles_under(anchor)), "")
+
+    def _muscle_after(self, mark: PointMark, anchor: SurfaceAnchor) -> str:
+        """Return the muscle of a point that moves: its own, unless it moves out of it."""
+        muscle = mark.point.muscle
+        before = {here.id for here in self.muscles_under(mark.point.anchor)}
+        after = {here.id for here in self.muscles_under(anchor)}
+        return self._first_under(anchor) if muscle in before - after else muscle
+
+    def _unread(
+        self, change: ChartChange, before: SurfaceAnchor, now: SurfaceAnchor
+    ) -> ChartChange:
+        """Ask again for the precautions of a needled point that came to another region."""
+        [mark] = change.after
+        same = self._desk.atlas.region_at(before).id == self._desk.atlas.region_at(now).id
+        if same or not isinstance(mark, PointMark) or mark.needling is None:
+            return change
+        needling = replace(mark.needling, hazard_known=False)
+        return replace(change, after=(replace(mark, needling=needling),))
+
+    def _opened(self) -> None:
+        restore(self._stack, self.document, self.document.read.steps)
+        self.selection.select(None)
+        self._taken = set(self.document.read.point_numbers)
+
+    def may_change(self) -> bool:
+        """Return whether the visit can be changed; if it is signed, say so."""
+        if not self.document.is_open:
+            return False
+        if self.document.is_locked:
+            self.refused.emit(
+                self.tr("This visit is signed and stays as it is. Start a new visit to chart.")
+            )
+            return False
+        return True
+
+    def _reshape(self, text: str, how: Callable[[Chart], ChartChange]) -> None:
+        if not self.may_change():
+            return
+        try:
+            change = how(self.document.chart)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+        else:
+            self._push(text, change)
+
+    def _push(self, text: str, change: ChartChange) -> None:
+        if not change.is_empty:
+            self.take(text, change)
+
+    def name_of(self, mark: Mark) -> str:
+        """Return what a mark is called: "point 3", "zone A"."""
+        if isinstance(mark, PointMark):
+            return self.tr("point {0}").format(mark.point.number)
+        return self.tr("zone {0}").format(mark.letter)

@@ -1,0 +1,93 @@
+"""The ghosts of the open visit: of the last one, and of favourites that were dropped."""
+
+from PySide6.QtCore import QObject, Signal
+
+from needlemap.clinic.chart import MarkId
+from needlemap.clinic.favourites import Favourite, dropped
+from needlemap.clinic.ghosts import Ghost, GhostOrigin, confirmed, ghosts_of
+from needlemap.clinic.marks import PointMark
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.work.chart_context import Desk
+
+
+class Ghosts(QObject):
+    """Knows which ghosts stand on the body now; one gesture makes each a mark of this visit."""
+
+    changed = Signal(object)  # the ghosts that stand now, a tuple
+
+    def __init__(self, desk: Desk, editor: ChartEditor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._editor = editor
+        self._document = editor.document
+        self._dropped: tuple[Ghost, ...] = ()
+        self._sent_away: frozenset[MarkId] = frozenset()
+        self._shown: tuple[Ghost, ...] = ()
+        self._document.opened.connect(self._opened)
+        self._document.chart_changed.connect(self._look)
+        self._document.visit_changed.connect(self._look)
+
+    @property
+    def shown(self) -> tuple[Ghost, ...]:
+        """The ghosts that stand on the body."""
+        return self._shown
+
+    def find(self, ghost_id: MarkId | None) -> Ghost | None:
+        """Return the ghost of a mark, None if it does not stand."""
+        return next((ghost for ghost in self._shown if ghost.id == ghost_id), None)
+
+    def confirm(self, ghost_id: MarkId) -> None:
+        """Put a ghost on the chart as a mark of this visit, and select it."""
+        ghost, editor = self.find(ghost_id), self._editor
+        if ghost is None or not editor.may_change():
+            return
+        number = editor.next_number() if ghost.origin is GhostOrigin.FAVOURITE else 0
+        change = confirmed(self._document.chart, ghost, number, self._desk.new_id)
+        after = change.after[0]
+        text = self.tr("Confirm {0}").format(editor.name_of(after))
+        editor.take(text, change)
+        editor.selection.select(after.id)
+
+    def confirm_all(self) -> None:
+        """Put all ghosts on the chart, each as a step of its own: "as last visit"."""
+        for ghost in self._shown:
+            self.confirm(ghost.id)
+
+    def send_away(self, ghost_id: MarkId) -> None:
+        """Show a ghost no more while this visit is open."""
+        self._sent_away |= {ghost_id}
+        self._look()
+
+    def drop(self, favourite: Favourite) -> None:
+        """Let the points of a favourite stand on the body as ghosts."""
+        if not self._editor.may_change():
+            return
+        taken = {*self._known_numbers(), *(_number(ghost) for ghost in self._dropped)}
+        first = max(taken, default=0) + 1
+        patient = self._document.patient.id
+        self._dropped += dropped(favourite, patient, first, self._desk.new_id)
+        self._look()
+
+    def _known_numbers(self) -> set[int]:
+        numbers = {mark.point.number for mark in self._document.chart.points}
+        return numbers | self._document.read.point_numbers
+
+    def _opened(self) -> None:
+        self._dropped, self._sent_away = (), frozenset()
+        self._look()
+
+    def _look(self) -> None:
+        document = self._document
+        if not document.is_open:
+            return
+        stands: tuple[Ghost, ...] = ()
+        if not document.is_locked:
+            everything = ghosts_of(document.read.last, document.chart, self._dropped)
+            stands = tuple(ghost for ghost in everything if ghost.id not in self._sent_away)
+        if stands != self._shown:
+            self._shown = stands
+            self.changed.emit(stands)
+
+
+def _number(ghost: Ghost) -> int:
+    return ghost.mark.point.number if isinstance(ghost.mark, PointMark) else 0

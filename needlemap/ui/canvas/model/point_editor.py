@@ -1,0 +1,184 @@
+"""What can be said of the selected trigger point: each is one step, by key or by press alike."""
+
+from dataclasses import replace
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.muscles import MuscleName
+from needlemap.clinic.ids import PointId
+from needlemap.clinic.marks import Finding, Mark, Needling, PointMark, PointState, Sign, Twitch
+from needlemap.clinic.needles import Habits, Preset
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.canvas.model.layout import Frame
+
+
+def usual_needling(name: MuscleName | None) -> Needling:
+    """Return the needle usually taken for a muscle, the common one if none is named."""
+    if name is None or not name.needle_mm:
+        return Needling()
+    return Needling(gauge_mm=name.gauge_mm or 0.25, length_mm=name.needle_mm[0])
+
+
+class PointActs:
+    """Changes the selected point; does nothing if none is selected."""
+
+    def __init__(self, editor: ChartEditor, muscles: dict[str, MuscleName]) -> None:
+        self._editor = editor
+        self._muscles = muscles
+        self._habits = Habits()
+        self._read: set[PointId] = set()  # points whose precautions were read before a needle
+        editor.document.opened.connect(self._opened)
+        editor.document.mark_put.connect(self._learn)
+
+    @property
+    def mark(self) -> PointMark | None:
+        """The selected point."""
+        mark = self._editor.selected
+        return mark if isinstance(mark, PointMark) else None
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the open visit can be changed."""
+        document = self._editor.document
+        return document.is_open and not document.is_locked
+
+    def usual(self, mark: PointMark) -> Needling:
+        """Return the needle for a point: as last time, as the practitioner does, as is usual."""
+        usual = usual_needling(self._muscles.get(mark.point.muscle))
+        needle = self._habits.needle_for(mark, usual)
+        return replace(needle, hazard_known=mark.id in self._read)
+
+    def knows_hazard(self, mark: PointMark) -> bool:
+        """Return whether the precautions under a point were read at this visit."""
+        return mark.needling.hazard_known if mark.needling else mark.id in self._read
+
+    def set_muscle(self, muscle: str) -> None:
+        """Name the muscle."""
+        mark = self.mark
+        if mark is not None and mark.point.muscle != muscle:
+            self._editor.revise(replace(mark, point=replace(mark.point, muscle=muscle)))
+
+    def set_state(self, state: PointState) -> None:
+        """Record the state."""
+        mark = self.mark
+        if mark is None:
+            return
+        if state is PointState.CLEAR:
+            self._editor.revise(replace(mark, finding=mark.finding.cleared()))
+        else:
+            self.find(state=state)
+
+    def set_tenderness(self, score: object) -> None:
+        """Record the tenderness, None if it was not asked."""
+        self.find(tenderness=score)
+
+    def toggle_familiar(self) -> None:
+        """Say or unsay "that's my pain"."""
+        mark = self.mark
+        if mark is not None:
+            self.find(familiar_pain=not mark.finding.familiar_pain)
+
+    def toggle_needled(self) -> None:
+        """Record the usual needle, or that none was placed."""
+        mark = self.mark
+        if mark is not None:
+            needling = None if mark.needling else self.usual(mark)
+            self._editor.revise(replace(mark, needling=needling))
+
+    def next_twitch(self) -> None:
+        """Record one twitch, then several, then none; a point that twitched was needled."""
+        mark = self.mark
+        if mark is None:
+            return
+        if mark.needling is None:
+            needling = replace(self.usual(mark), twitch=Twitch.ONE)
+            self._editor.revise(replace(mark, needling=needling))
+            return
+        kinds = list(Twitch)
+        after = kinds[(kinds.index(mark.needling.twitch) + 1) % len(kinds)]
+        self.needle(twitch=after, twitches=None)
+
+    def set_twitch(self, twitch: Twitch) -> None:
+        """Record the local twitch; a count stays only where there were several."""
+        mark = self.mark
+        if mark is not None and mark.needling is not None:
+            counted = mark.needling.twitches if twitch is Twitch.SEVERAL else None
+            self.needle(twitch=twitch, twitches=counted if counted != 1 else None)
+
+    def count_twitches(self, count: int | None) -> None:
+        """Record how many twitches were counted, None if they were not."""
+        if count is None:
+            self.needle(twitches=None)
+        else:
+            self.needle(twitch=Twitch.ONE if count == 1 else Twitch.SEVERAL, twitches=count)
+
+    def take_preset(self, preset: Preset) -> None:
+        """Record a technique under its name; the size of the needle stays."""
+        mark = self.mark
+        if mark is not None and mark.needling is not None:
+            self._editor.revise(replace(mark, needling=preset.on(mark.needling)))
+
+    def read_hazard(self) -> None:
+        """Note that the precautions of the region were read, or not after all.
+
+        Before a needle is placed it is kept in mind, and recorded with the needle.
+        """
+        mark = self.mark
+        if mark is None or not self._editor.may_change():
+            return
+        known = self.knows_hazard(mark)
+        if known:
+            self._read.discard(mark.id)
+        else:
+            self._read.add(mark.id)
+        self.needle(hazard_known=not known)
+
+    def next_answer(self, sign: str) -> None:
+        """Answer a test of palpation, a field of the finding: yes, then no, then not tested."""
+        mark = self.mark
+        if mark is not None:
+            answers = (Sign.NOT_TESTED, Sign.YES, Sign.NO)
+            now = answers.index(getattr(mark.finding, sign))
+            self.find(**{sign: answers[(now + 1) % len(answers)]})
+
+    def nudge(self, frame: Frame, right_mm: float, down_mm: float) -> None:
+        """Move the point along the skin by so many mm of a view in which it is seen."""
+        mark = self.mark
+        spot = frame.view.project(mark.point.anchor) if mark else None
+        if mark is None or spot is None or not spot.visible:
+            return
+        anchor = frame.view.locate(spot.x + right_mm, spot.y + down_mm)
+        if anchor is not None and anchor != mark.point.anchor:
+            self._editor.move_point(mark.id, anchor)
+
+    def find(self, **facts: object) -> None:
+        """Record facts of the finding; say why if they cannot be."""
+        mark = self.mark
+        if mark is None:
+            return
+        try:
+            finding: Finding = replace(mark.finding, **facts)  # type: ignore[arg-type]
+        except NeedleMapError as error:
+            self._editor.refused.emit(str(error))
+        else:
+            self._editor.revise(replace(mark, finding=finding))
+
+    def needle(self, **facts: object) -> None:
+        """Record facts of the needling, if the point was needled; say why if they cannot be."""
+        mark = self.mark
+        if mark is None or mark.needling is None:
+            return
+        try:
+            needling: Needling = replace(mark.needling, **facts)  # type: ignore[arg-type]
+        except NeedleMapError as error:
+            self._editor.refused.emit(str(error))
+        else:
+            self._editor.revise(replace(mark, needling=needling))
+
+    def _opened(self) -> None:
+        self._habits = self._editor.document.read.habits
+        self._read.clear()
+
+    def _learn(self, mark: Mark) -> None:
+        """Take the needle of this visit's points for the next ones in their muscles."""
+        if isinstance(mark, PointMark):
+            self._habits = self._habits.learned(mark)

@@ -1,0 +1,30 @@
+"""Where the pointer is, and what lies under it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.chart import MarkId
+from needlemap.clinic.ghosts import Ghost
+from needlemap.ui.canvas.model.layout import Frame
+
+_STILL_PX = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Where the pointer is: on the canvas, in a view if any, and what lies under it."""
+
+    place: QPointF  # mm of the canvas
+    at: QPointF  # pixels of the view
+    frame: Frame | None
+    anchor: SurfaceAnchor | None
+    mark: MarkId | None
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier  # held down
+    ghost: Ghost | None = None  # that a click here would confirm
+
+
+def is_drag(start: Touch, end: Touch) -> bool:
+    """Return whether the pointer went further than a hand trembles."""
+    return (end.at - start.at).manhattanLength() > _STILL_PX

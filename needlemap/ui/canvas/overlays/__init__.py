@@ -1,0 +1,1 @@
+"""What the pointer shows over the body."""

@@ -1,0 +1,160 @@
+"""Names the muscles under the pointer; Tab steps down through them, Escape ends it."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from typing_extensions import override
+
+from needlemap.body.atlas import Atlas
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.muscle_map import MuscleHere
+from needlemap.body.places import Side, SurfaceAnchor
+from needlemap.look.theme import POINT_RADIUS_PX, Theme
+from needlemap.ui.canvas.model.ghost_words import ghost_words
+from needlemap.ui.canvas.model.touch import Touch
+from needlemap.ui.canvas.overlays.muscle_outline import MuscleOutline
+from needlemap.ui.canvas.overlays.muscle_stack import Sight
+from needlemap.ui.canvas.overlays.pointer_label import PointerLabel
+from needlemap.ui.canvas.scene.canvas_view import CanvasView
+from needlemap.ui.canvas.scene.items import PointItem
+from needlemap.ui.canvas.scene.scene import ChartScene
+
+_STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+_POINTER = QRectF(-9, -9, 24, 28)  # kept free around its tip
+_MARK_PX = POINT_RADIUS_PX * 1.7
+
+
+class Guide(QObject):
+    """Follows the pointer over the bodies."""
+
+    told = Signal(str)  # all that is known of the place, empty off the body
+
+    def __init__(self, atlas: Atlas, scene: ChartScene, view: CanvasView) -> None:
+        super().__init__(view)
+        self._atlas = atlas
+        self._scene = scene
+        self._view = view
+        self._label = PointerLabel(view)
+        self.outline = MuscleOutline(atlas, scene)
+        self._touch: Touch | None = None
+        self._sight: Sight | None = None
+        self._stepped: MuscleHere | None = None
+        self._pointed_out = False
+        view.hovered.connect(self.look)
+        view.gesture_began.connect(self._label.hide)
+        scene.views_changed.connect(self._views_changed)
+        view.installEventFilter(self)
+
+    @property
+    def sight(self) -> Sight | None:
+        """What is under the pointer, None off the body or after Escape."""
+        return self._sight
+
+    @property
+    def is_showing_a_muscle(self) -> bool:
+        """Whether a muscle is outlined, which Escape ends."""
+        return self._stepped is not None or self._pointed_out
+
+    def point_out(self, muscle_id: str) -> None:
+        """Outline a muscle of both sides until Escape, or until another is outlined."""
+        self._stop()
+        muscle = self._atlas.reasoning.muscle(muscle_id)
+        sides = (MuscleHere(muscle, side, 0.0) for side in (Side.RIGHT, Side.LEFT))
+        self.outline.show_all(tuple(sides))
+        self._pointed_out = True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.outline.set_theme(theme)
+
+    def look(self, touch: Touch | None) -> None:
+        """Name what is under the pointer now, None if it left."""
+        self._touch = touch
+        if touch is not None and touch.ghost is not None:
+            self._stop()
+            self._sight = None
+            words, hint = ghost_words(self._atlas, touch.ghost), self.tr("click to confirm")
+            self.told.emit(f"{words} · {hint}")
+            self._say(touch, words, hint)
+            return
+        anchor = touch.anchor if touch else None
+        sight = self._seen(anchor) if anchor else None
+        if self._stepped is not None:
+            kept = sight.naming(self._stepped) if sight else None
+            if kept is None:
+                self._stop()
+            else:
+                sight = kept
+        self._show(sight)
+
+    def step(self, by: int) -> bool:
+        """Name and outline the next muscle under the pointer; return whether there is one."""
+        if self._sight is None or self._sight.named is None:
+            return False
+        sight = self._sight
+        if self._stepped is not None or len(sight.muscles) > 1:
+            sight = sight.step(by)
+        self._stepped = sight.named
+        if sight.named is not None:
+            self.outline.show(sight.named, outermost=sight.index == 0)
+        self._show(sight)
+        return True
+
+    def named_at(self, anchor: SurfaceAnchor) -> str | None:
+        """Return the muscle that was stepped to if it lies under a place, and end the steps."""
+        sight = self._seen(anchor) if self._stepped else None
+        named = sight.naming(self._stepped) if sight and self._stepped else None
+        self._stop()
+        return named.named.id if named and named.named else None
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            return self.step(_STEPS[key])
+        if key == Qt.Key.Key_Escape and self.is_showing_a_muscle:
+            self._stop()
+            self._show(None)  # so that Tab moves on, until the pointer does
+            return True
+        return False
+
+    def _seen(self, anchor: SurfaceAnchor) -> Sight | None:
+        try:
+            return Sight.of(self._atlas, anchor)
+        except NeedleMapError:  # the chart works without the names
+            return None
+
+    def _views_changed(self) -> None:
+        self.look(None)
+
+    def _stop(self) -> None:
+        self._stepped = None
+        self._pointed_out = False
+        self.outline.clear()
+
+    def _show(self, sight: Sight | None) -> None:
+        self._sight = sight
+        self.told.emit(sight.sentence if sight else "")
+        if sight is None or self._touch is None:
+            self._label.hide()
+            return
+        self._say(self._touch, sight.title, sight.about)
+
+    def _say(self, touch: Touch, title: str, about: str) -> None:
+        self._label.say(title, about)
+        self._label.show_beside(self._taken(touch), QRectF(self._view.viewport().geometry()))
+
+    def _taken(self, touch: Touch) -> QRectF:
+        """Return what the label must not cover: the pointer, and a mark under it."""
+        corner = QPointF(self._view.viewport().pos())
+        taken = _POINTER.translated(touch.at + corner)
+        under = touch.ghost.id if touch.ghost else touch.mark
+        items = self._scene.items_of(under) if under and touch.frame else {}
+        item = items.get(touch.frame.view.id) if touch.frame else None
+        if isinstance(item, PointItem):
+            place = item.drawn_at(self._view.scale_px_per_mm)
+            at = self._view.viewportTransform().map(place) + corner
+            reach = QPointF(_MARK_PX, _MARK_PX)
+            taken = taken.united(QRectF(at - reach, at + reach))
+        return taken

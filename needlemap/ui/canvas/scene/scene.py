@@ -1,0 +1,241 @@
+"""The scene: shows the document's marks in every view in which their skin is seen."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtWidgets import QGraphicsScene
+
+from needlemap.body.atlas import Atlas
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.places import BodyId, ViewId
+from needlemap.clinic.chart import MarkId
+from needlemap.clinic.ghosts import Ghost
+from needlemap.clinic.ids import PatientId
+from needlemap.clinic.marks import Mark, PointMark
+from needlemap.look.spread import Place
+from needlemap.look.theme import Theme
+from needlemap.ui.canvas.backdrop.anatomy import Anatomy
+from needlemap.ui.canvas.backdrop.layers import AT_FIRST, PICTURES, Layer
+from needlemap.ui.canvas.backdrop.scenery_cache import Dressing
+from needlemap.ui.canvas.model.document import ChartDocument
+from needlemap.ui.canvas.model.layout import Frame, ViewGroup, frames_of
+from needlemap.ui.canvas.model.selection import Selection
+from needlemap.ui.canvas.scene.ghost_layer import GhostLayer
+from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
+from needlemap.ui.canvas.scene.lettering import Lettering
+from needlemap.ui.canvas.scene.mark_layer import ChartMarks
+from needlemap.ui.canvas.scene.spacing import Spacing
+
+
+class ChartScene(QGraphicsScene):
+    """Mirrors the document in the views of one group; one item for each mark and view."""
+
+    scenery_changed = Signal(object)
+    layers_changed = Signal(object)  # the same bodies, drawn otherwise
+    layers_refused = Signal(str)  # why a layer cannot be shown
+    views_changed = Signal(object)  # the group of views shown now
+    views_refused = Signal(str)  # why other views cannot be shown
+
+    def __init__(
+        self, atlas: Atlas, document: ChartDocument, selection: Selection, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._document = document
+        self._selection = selection
+        self.anatomy = Anatomy(atlas)
+        self._dressing = Dressing(atlas, self.anatomy)
+        self._layers = AT_FIRST
+        self._theme: Theme | None = None
+        self._ratio = 1.0
+        self._body: BodyId | None = None
+        self._patient: PatientId | None = None
+        self._group = ViewGroup.WHOLE
+        self._frames: dict[ViewGroup, tuple[Frame, ...]] = {}
+        self._marks = ChartMarks(self, atlas, selection)
+        self.ghosts = GhostLayer(self, atlas)
+        self._lettering = Lettering(self)
+        self._spacing = Spacing(self._points, self._letters, self)
+        self.rested = self._spacing.rested
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        document.opened.connect(self._show_chart)
+        document.mark_put.connect(self._put)
+        document.mark_removed.connect(self._remove)
+        document.saved.connect(self._show_saving)
+        document.not_saved.connect(self._show_saving)
+        selection.changed.connect(self._selection_changed)
+
+    @property
+    def group(self) -> ViewGroup:
+        """The group of views shown."""
+        return self._group
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """The views shown, and where they stand."""
+        return self._frames.get(self._group, ())
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether marks are still to settle."""
+        return self._spacing.is_busy
+
+    def frames_in(self, group: ViewGroup) -> tuple[Frame, ...]:
+        """Return the views of a group, shown or not.
+
+        Raises:
+            AtlasMissing: if a file of the figure is not there.
+            AtlasDamaged: if one cannot be read.
+        """
+        if group not in self._frames and self._body is not None:
+            self._frames[group] = frames_of(self._atlas, self._body, group)
+        return self._frames.get(group, ())
+
+    def show_group(self, group: ViewGroup) -> None:
+        """Show the views of a group."""
+        if group is self._group or self._body is None:
+            return
+        try:
+            self.frames_in(group)
+        except NeedleMapError as error:
+            self.views_refused.emit(str(error))
+        else:
+            self._group = group
+            self._stand()
+
+    def show_layers(self, layers: frozenset[Layer]) -> None:
+        """Show these layers of the bodies."""
+        before, self._layers = self._layers, layers
+        if Layer.GHOSTS in before ^ layers:
+            self.ghosts.switch(on=Layer.GHOSTS in layers)
+            self._spacing.settle()
+        if (before ^ layers) & PICTURES:
+            self._dress_layers()
+
+    def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
+        """Show these ghosts beside the marks."""
+        self.ghosts.take(ghosts)
+        self._spacing.settle()
+
+    def frame_at(self, place: QPointF) -> Frame | None:
+        """Return the view that covers a place of the canvas."""
+        return next((frame for frame in self.frames if frame.box.contains(place)), None)
+
+    def items_of(self, mark_id: MarkId) -> dict[ViewId, PointItem | ZoneItem]:
+        """Return the pictures of a mark, or of a ghost, by view."""
+        return self._marks.items_of(mark_id) or self.ghosts.items_of(mark_id)
+
+    def find(self, mark_id: MarkId | None) -> Mark | None:
+        """Return a mark that is shown, None if it is none of this visit's."""
+        return self._marks.find(mark_id)
+
+    def mark_near(self, place: QPointF, reach_mm: float) -> MarkId | None:
+        """Return the mark at a place: the nearest point within reach, else the zone under it."""
+        return self._marks.near(place, reach_mm) or self._marks.zone_at(place)
+
+    def set_theme(self, theme: Theme, ratio: float) -> None:
+        """Take other colours or another screen's density."""
+        if (theme, ratio) == (self._theme, self._ratio):
+            return
+        self._theme, self._ratio = theme, ratio
+        self._dressing.forget()
+        for layer in (self._marks, self.ghosts):
+            layer.set_theme(theme, ratio)
+        if self._body is not None:
+            self._dress()
+
+    def set_scale(self, scale: float) -> None:
+        """Keep marks and hatches their size on screen; ``scale`` is pixels a mm."""
+        self._lettering.follow(scale)
+        self._spacing.set_scale(scale)
+        for layer in (self._marks, self.ghosts):
+            layer.set_scale(scale)
+
+    def _points(self) -> Iterator[PointItem]:
+        return chain(self._marks.points, self.ghosts.points)
+
+    def _letters(self, scale: float) -> list[Place]:
+        return [*self._lettering.kept_free(scale), *self._marks.letters]
+
+    def _show_chart(self) -> None:
+        patient = self._document.patient
+        if patient.id != self._patient:
+            self._patient, new = patient.id, self._group is not ViewGroup.WHOLE
+            self._group = ViewGroup.WHOLE
+        else:
+            new = False
+        if new or patient.body != self._body:
+            self.show_body(patient.body)
+        self._marks.show(self._document.chart.marks)
+        self._spacing.settle()
+
+    def show_body(self, body: BodyId) -> None:
+        """Show this figure."""
+        if body != self._body:
+            self._body = body
+            self._frames.clear()
+            self._dressing.forget()
+            for layer in (self._marks, self.ghosts):
+                layer.forget()
+        self.frames_in(self._group)
+        self._stand()
+
+    def _stand(self) -> None:
+        """Show the bodies and marks where the group's views stand."""
+        frames = self.frames
+        box = QRectF()
+        for frame in frames:
+            box = box.united(frame.box)
+        box.setTop(0.0)
+        self.setSceneRect(box)
+        for layer in (self._marks, self.ghosts):
+            layer.stand(self._group, frames)
+        self._dress()
+        self._spacing.settle()
+        self.views_changed.emit(self._group)
+
+    def _dress(self) -> None:
+        """Draw the bodies and write the names of views and sides in the theme's colours."""
+        if self._theme is None:
+            return
+        self._lettering.write(self.frames, self._theme)
+        known = self._dressing.known(self._group, self._layers & PICTURES)
+        if known is not None:
+            self.scenery_changed.emit(known)
+            return
+        skins = self._dressing.skins(self._group, self.frames, self._theme, self.sceneRect())
+        self.scenery_changed.emit(skins)
+        if self._layers & PICTURES:
+            self._dress_layers()
+
+    def _dress_layers(self) -> None:
+        theme, layers, box = self._theme, self._layers & PICTURES, self.sceneRect()
+        if theme is None or self._body is None:
+            return
+        try:
+            if layers:
+                scenery = self._dressing.layered(self._group, self.frames, layers, theme, box)
+            else:
+                scenery = self._dressing.skins(self._group, self.frames, theme, box)
+        except NeedleMapError as error:
+            self.layers_refused.emit(str(error))
+        else:
+            self.layers_changed.emit(scenery)
+
+    def _put(self, mark: Mark) -> None:
+        self._marks.put(mark)
+        if isinstance(mark, PointMark):
+            self._spacing.settle()
+
+    def _remove(self, mark_id: MarkId) -> None:
+        self._marks.remove(mark_id)
+        self._spacing.settle()
+        if self._selection.mark == mark_id:
+            self._selection.select(None)
+
+    def _show_saving(self) -> None:
+        self._marks.show_unsaved(self._document.unsaved)
+
+    def _selection_changed(self, before: MarkId | None, now: MarkId | None) -> None:
+        self._marks.restyle(mark_id for mark_id in (before, now) if mark_id is not None)

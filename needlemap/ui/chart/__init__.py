@@ -1,0 +1,1 @@
+"""The chart page around the canvas."""

@@ -1,0 +1,162 @@
+"""The canvas with what stands around it: views to choose, the place in words, zone options."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from typing_extensions import override
+
+from needlemap.body.pain_sources import PainSource
+from needlemap.look.theme import Theme
+from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer, Layers
+from needlemap.ui.canvas.input.tools.point_tool import PointTool
+from needlemap.ui.canvas.input.tools.select_tool import SelectTool
+from needlemap.ui.canvas.input.tools.tool import Tool
+from needlemap.ui.canvas.input.tools.zone_options import StrokeShape, ZoneOptions
+from needlemap.ui.canvas.input.tools.zone_tool import ZoneTool
+from needlemap.ui.canvas.input.view import ChartView
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.canvas.model.ghosts import Ghosts
+from needlemap.ui.canvas.model.layout import Frame
+from needlemap.ui.canvas.overlays.guide import Guide
+from needlemap.ui.canvas.overlays.pain_overlay import SourceSight
+from needlemap.ui.canvas.overlays.referral_tint import ReferralTint
+from needlemap.ui.canvas.overlays.stroke_preview import StrokePicture
+from needlemap.ui.canvas.scene.scene import ChartScene
+from needlemap.ui.chart.group_switch import group_switch
+from needlemap.ui.chart.zone_bar import ZoneBar
+from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
+from needlemap.ui.work.chart_context import Desk
+
+_LEAST_VIEW_PX = 48
+_LEAST_WITH_WORDS_PX, _LEAST_WITH_ZOOM_PX, _LEAST_WITH_BAR_PX = 460, 400, 760
+
+
+class CanvasCard(Card):
+    """Scene, view and tools, joined."""
+
+    refused = Signal(str)
+    tool_wanted = Signal(str)  # the name of the tool that a key asks for
+
+    def __init__(self, desk: Desk, editor: ChartEditor, ghosts: Ghosts, owner: QObject) -> None:
+        super().__init__()
+        self._editor = editor
+        self._ghosts = ghosts
+        self.scene = ChartScene(desk.atlas, editor.document, editor.selection, owner)
+        self.view = ChartView(desk.atlas, self.scene, editor.rush)
+        self.groups = group_switch()
+        self.layers = Layers(self)
+        self.guide = Guide(desk.atlas, self.scene, self.view)
+        self.tint = ReferralTint(desk.atlas, self.scene, editor, self)
+        self.strokes = StrokePicture(desk.atlas, self.scene, self.view)
+        self.sight = SourceSight(desk.atlas, self.scene, self)
+        self.zone_options = ZoneOptions(self)
+        self._zone_bar = ZoneBar(self.zone_options)
+        self._is_bar_beside: bool | None = None
+        self._under = ElidedLabel("muted")
+        self._under.setObjectName("under_pointer")
+        self._zoom = label("", "faint")
+        self._tools: dict[str, Tool] = {
+            "select": SelectTool(editor, self.view, ghosts.confirm),
+            "point": PointTool(editor, self.guide.named_at, ghosts.confirm),
+            "zone": self._zone_tool(desk),
+        }
+        self._lay_out()
+        self._connect()
+
+    def use_tool(self, name: str) -> None:
+        """Take a tool in hand."""
+        self._zone_bar.setVisible(name == "zone")
+        self.column.activate()  # at once, so that nothing moves under the next press
+        self.view.use_tool(self._tools[name])
+
+    def tell(self, words: str) -> None:
+        """Say this over the canvas; nothing to say: how it is moved."""
+        self._under.show_text(words or self.tr("Wheel zooms, right button moves"))
+
+    def place_source(self, source: PainSource) -> None:
+        """Place a point where a muscle that may send the pain has its trigger point."""
+        seen = self.sight.seen
+        if seen is not None and seen.place is not None:
+            self._editor.place_point(seen.place, source.muscle)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for part in (self.view, self.guide, self.tint, self.strokes, self.sight):
+            part.set_theme(theme)
+
+    def finish(self) -> None:
+        """End the workers."""
+        for part in (self.view.backdrop, self.tint, self.sight):
+            part.finish()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_zone_bar()
+        # Where there is no room for a place in words beside the switch, the pointer says it alone.
+        self._under.setVisible(self.width() >= _LEAST_WITH_WORDS_PX)
+        self._zoom.setVisible(self.width() >= _LEAST_WITH_ZOOM_PX)
+
+    def _lay_out(self) -> None:
+        self.column.setContentsMargins(4, 4, 4, 4)
+        self._head = row(self.groups, self._under, self._zoom)
+        self._head.setContentsMargins(4, 0, 12, 0)
+        self._head.setStretch(1, 1)
+        self.column.addLayout(self._head)
+        self.view.setMinimumHeight(_LEAST_VIEW_PX)
+        self.column.addWidget(self.view, 1)
+        self._place_zone_bar()
+
+    def _place_zone_bar(self) -> None:
+        """Put the choices of the zone tool beside the switch, so that the body stays in place.
+
+        Where there is no room for them they stand under it.
+        """
+        is_beside = self.width() >= _LEAST_WITH_BAR_PX
+        if is_beside == self._is_bar_beside:
+            return
+        self._is_bar_beside = is_beside
+        self._head.removeWidget(self._zone_bar)
+        self.column.removeWidget(self._zone_bar)
+        (self._head if is_beside else self.column).insertWidget(1, self._zone_bar)
+
+    def _connect(self) -> None:
+        self.groups.chosen.connect(self.view.show_group)
+        self.scene.views_changed.connect(self.groups.show_value)
+        self.scene.views_refused.connect(self.refused)
+        self._ghosts.changed.connect(self.scene.show_ghosts)
+        self.guide.told.connect(self.tell)
+        self.layers.changed.connect(self._layers_changed)
+        self.scene.layers_refused.connect(self._layers_refused)
+        self.view.zoomed.connect(self._zoomed)
+
+    def _zone_tool(self, desk: Desk) -> ZoneTool:
+        brush = QAction(self.tr("Brush"), self)
+        brush.setShortcut("B")
+        brush.triggered.connect(self._brush_key)
+        self.addAction(brush)
+        return ZoneTool(
+            desk.atlas, self._editor, self._frames, self.zone_options, self.strokes,
+            self._ghosts.confirm,
+        )  # fmt: skip
+
+    def _frames(self) -> tuple[Frame, ...]:
+        return self.scene.frames
+
+    def _brush_key(self) -> None:
+        """Take the brush in hand; with the zone tool in hand, change between brush and lasso."""
+        if self._zone_bar.isVisible():
+            self.zone_options.toggle_shape()
+        else:
+            self.zone_options.set_shape(StrokeShape.BRUSH)
+            self.tool_wanted.emit("zone")
+
+    def _layers_changed(self, layers: frozenset[Layer]) -> None:
+        self.tint.show(on=Layer.REFERRAL in layers)
+        self.scene.show_layers(layers)
+
+    def _layers_refused(self, why: str) -> None:
+        self.layers.show_only(AT_FIRST)
+        self.refused.emit(why)
+
+    def _zoomed(self, share: float) -> None:
+        self._zoom.setText(self.tr("{0:.0f} %").format(share * 100))

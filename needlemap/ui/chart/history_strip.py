@@ -1,0 +1,170 @@
+"""The strip of all visits under the chart: choosing one shows the body as it was."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from needlemap.clinic.ids import VisitId
+from needlemap.clinic.visits import Visit
+from needlemap.look.theme import LIGHT, Theme
+from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 28.0, 12.0, 26.0
+_MOST_GAP = 220.0
+_DATE_PX = 62.0  # that a date needs
+_SCORE_PX = 18.0  # that a score of the scale needs
+_TALL, _LOW = 128, 72
+
+
+class HistoryStrip(QWidget):
+    """Pain before and after at each visit, 0 to 10; a press opens that visit."""
+
+    chosen = Signal(object)  # VisitId
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("history_strip")
+        self.setAccessibleName(self.tr("Visits"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._visits: tuple[Visit, ...] = ()
+        self._current: VisitId | None = None
+        self._theme: Theme = LIGHT
+        self._tall = _TALL
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less height in a low window."""
+        self._tall = _LOW if low else _TALL
+        self.updateGeometry()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    def show_visits(self, visits: tuple[Visit, ...], current: VisitId) -> None:
+        """Show these visits, one of them as the open one."""
+        self._visits, self._current = visits, current
+        self.update()
+
+    def place_of(self, visit_id: VisitId) -> QPointF:
+        """Return where a visit stands in the strip."""
+        index = next(i for i, visit in enumerate(self._visits) if visit.id == visit_id)
+        return QPointF(self._x(index), self.height() / 2)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._tall)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._visits:
+            gaps = [abs(self._x(i) - event.position().x()) for i in range(len(self._visits))]
+            self.chosen.emit(self._visits[gaps.index(min(gaps))].id)
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        ids = [visit.id for visit in self._visits]
+        if event.key() in steps and self._current in ids:
+            index = ids.index(self._current) + steps[event.key()]
+            if 0 <= index < len(ids):
+                self.chosen.emit(ids[index])
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_scale(painter)
+        self._paint_lines(painter)
+        for index, visit in enumerate(self._visits):
+            self._paint_visit(painter, index, visit)
+        painter.end()
+
+    def _x(self, index: int) -> float:
+        width = self.width() - _LEFT - _RIGHT - 60
+        gap = min(width / max(len(self._visits) - 1, 1), _MOST_GAP)
+        return _LEFT + 40 + index * gap
+
+    def _y(self, score: int) -> float:
+        return _TOP + (self.height() - _TOP - _BOTTOM) * (1 - score / 10)
+
+    def _paint_scale(self, painter: QPainter) -> None:
+        has_room = self._y(0) - self._y(5) >= _SCORE_PX
+        for score in (0, 5, 10) if has_room else (0, 10):
+            y = self._y(score)
+            painter.setPen(QColor(self._theme.panel_edge))
+            painter.drawLine(QPointF(_LEFT, y), QPointF(self.width() - _RIGHT, y))
+            painter.setPen(QColor(self._theme.faint))
+            box = QRectF(0, y - 10, _LEFT - 12, 20)
+            align = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(box, align, str(score))
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        places = []
+        for index, visit in enumerate(self._visits):
+            for score, shift in ((visit.pain_before, -8), (visit.pain_after, 8)):
+                if score is not None:
+                    places.append(QPointF(self._x(index) + shift, self._y(score)))
+        painter.setPen(QPen(QColor(self._theme.accent), 1.6))
+        painter.drawPolyline(QPolygonF(places))
+
+    def _paint_visit(self, painter: QPainter, index: int, visit: Visit) -> None:
+        x = self._x(index)
+        current = visit.id == self._current
+        if current:
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawLine(QPointF(x, _TOP - 6), QPointF(x, self.height() - _BOTTOM))
+        painter.setPen(QPen(QColor(self._theme.accent), 2))
+        for score, shift, filled in ((visit.pain_before, -8, False), (visit.pain_after, 8, True)):
+            if score is not None:
+                painter.setBrush(QColor(self._theme.accent if filled else self._theme.panel))
+                painter.drawEllipse(QPointF(x + shift, self._y(score)), 4.5, 4.5)
+        if self._writes_date(index):
+            self._paint_date(painter, x, visit, current=current)
+
+    def _writes_date(self, index: int) -> bool:
+        """Return whether there is room for a date: the open visit's always, every n-th beside."""
+        ids = [visit.id for visit in self._visits]
+        gap = self._x(1) - self._x(0)
+        step = max(math.ceil(_DATE_PX / gap), 1) if gap > 0 else len(ids)
+        open_one = ids.index(self._current) if self._current in ids else 0
+        return (index - open_one) % step == 0
+
+    def _paint_date(self, painter: QPainter, x: float, visit: Visit, *, current: bool) -> None:
+        font = painter.font()
+        font.setBold(current)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.text if current else self._theme.muted))
+        box = QRectF(x - 70, self.height() - _BOTTOM + 4, 140, 20)
+        text = f"{visit.day.day} {visit.day:%b}"
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), text)
+
+
+class HistoryCard(Card):
+    """The strip with its heading."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.strip = HistoryStrip()
+        self._about = ElidedLabel("muted")
+        legend = label(self.tr("Pain 0–10:  ○ before   ● after"), "faint")
+        heading = row(label(self.tr("Visits"), "heading"), self._about, legend)
+        heading.setStretch(1, 1)
+        self.column.addLayout(heading)
+        self.column.addWidget(self.strip)
+
+    def show_visits(self, visits: tuple[Visit, ...], current: VisitId, about: str) -> None:
+        """Show these visits, one of them as the open one, with words about the episode."""
+        self._about.show_text(about)
+        self.strip.show_visits(visits, current)

@@ -1,0 +1,163 @@
+"""What was done at the selected trigger point: needle, technique, twitch, tenderness after."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from needlemap.clinic.marks import (
+    GAUGES_MM,
+    LENGTHS_MM,
+    NEEDLES,
+    TWITCHES,
+    Depth,
+    PointMark,
+    Technique,
+    Twitch,
+)
+from needlemap.clinic.needles import PRESETS, Preset
+from needlemap.ui.canvas.model.point_editor import PointActs
+from needlemap.ui.chart.inspector.found_form import labelled
+from needlemap.ui.widgets.choices import Choice, Segments, scale
+from needlemap.ui.widgets.common import button, row
+from needlemap.ui.widgets.typed import TypedLine
+from needlemap.ui.widgets.words import word
+
+_COUNT_PX, _NEEDLED_PX = 66, 84
+
+
+class DoneForm(QWidget):
+    """The needle, taken as usual by one press; the rest can be said once it is placed."""
+
+    def __init__(self, acts: PointActs) -> None:
+        super().__init__()
+        self.setObjectName("done")
+        self.setAccessibleName(self.tr("Done"))
+        self._acts = acts
+        self._needled = button(self.tr("Needled N"), "needled", "segment")
+        self._needled.setCheckable(True)
+        self._gauge = Choice("gauge", self.tr("Diameter of the needle"))
+        self._length = Choice("length", self.tr("Length of the needle"))
+        self._count = Choice("needles", self.tr("Needles"))
+        techniques = [(kind, word(kind)) for kind in Technique]
+        self._technique = Segments("technique", self.tr("Technique"), techniques)
+        self._preset = button(self.tr("Preset"), "preset")
+        self._ways: dict[Preset, QAction] = {}
+        depths = [(depth, word(depth)) for depth in Depth]
+        self._depth = Segments("depth", self.tr("Depth"), depths, may_be_empty=True)
+        self._settings = TypedLine("settings", self.tr("Settings of the current"))
+        twitches = [(kind, word(kind)) for kind in Twitch]
+        self._twitch = Segments("twitch", self.tr("Local twitch"), twitches)
+        self._twitches = Choice("twitches", self.tr("Twitches counted"))
+        self._after = scale("tenderness_after", self.tr("Tenderness after"))
+        self._fill()
+        self._lay_out()
+        self._connect()
+
+    def show_mark(self, mark: PointMark) -> None:
+        """Show what was done at this point, or the needle that would be taken."""
+        needling = mark.needling
+        needle = needling or self._acts.usual(mark)
+        self._needled.setChecked(needling is not None)
+        for part in self._needle_parts:
+            part.setEnabled(needling is not None)
+        self._gauge.setCurrentIndex(self._gauge.findData(needle.gauge_mm))
+        self._length.setCurrentIndex(self._length.findData(needle.length_mm))
+        self._count.setCurrentIndex(self._count.findData(needle.needles))
+        self._technique.show_value(needling.technique if needling else None)
+        self._depth.show_value(needling.depth if needling else None)
+        by_current = needling is not None and needling.technique is Technique.ELECTRICAL
+        self._settings.setVisible(by_current)
+        self._settings.show_text(needling.settings if needling else "")
+        self._twitch.show_value(needling.twitch if needling else None)
+        self._twitches.setCurrentIndex(
+            max(self._twitches.findData(needling.twitches if needling else None), 0)
+        )
+        self._after.show_value(needling.tenderness_after if needling else None)
+        for preset, action in self._ways.items():
+            action.setChecked(needling is not None and preset.on(needling) == needling)
+
+    def keep_typed(self) -> None:
+        """Record what is typed so far."""
+        self._settings.keep()
+
+    @property
+    def _needle_parts(self) -> tuple[QWidget, ...]:
+        size = (self._gauge, self._length, self._count)
+        way = (self._technique, self._preset, self._depth, self._settings)
+        return (*size, *way, self._twitch, self._twitches, self._after)
+
+    def _fill(self) -> None:
+        for gauge in GAUGES_MM:
+            self._gauge.addItem(f"{gauge:.2f}", gauge)
+        for length in LENGTHS_MM:
+            self._length.addItem(f"{length} mm", length)
+        for count in range(NEEDLES[0], NEEDLES[1] + 1):
+            self._count.addItem(f"× {count}", count)
+        self._twitches.addItem(self.tr("n ?"), None)
+        for count in range(TWITCHES[0], TWITCHES[1] + 1):
+            self._twitches.addItem(f"n {count}", count)
+        menu = QMenu(self)
+        for preset in PRESETS:
+            action = menu.addAction(QCoreApplication.translate("Presets", preset.name))
+            action.setObjectName(f"preset_{preset.name}")
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._acts.take_preset, preset))
+            self._ways[preset] = action
+        self._preset.setMenu(menu)
+        self._settings.setPlaceholderText(self.tr("2 Hz, 10 min"))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._needled.setFixedWidth(_NEEDLED_PX)
+        self._twitches.setFixedWidth(_COUNT_PX)
+        self._technique.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for parts in (
+            (self._needled, self._gauge, self._length, self._count),
+            (self._technique, self._preset),
+        ):
+            line = row(*parts)
+            line.setSpacing(3)
+            column.addLayout(line)
+        column.addLayout(labelled(self.tr("Depth"), self._depth, self._settings))
+        column.addLayout(labelled(self.tr("Twitch  L"), self._twitch, self._twitches))
+        column.addLayout(labelled(self.tr("After"), self._after))
+
+    def _connect(self) -> None:
+        acts = self._acts
+        self._needled.clicked.connect(acts.toggle_needled)
+        for size in (self._gauge, self._length, self._count):
+            size.activated.connect(self._needle_chosen)
+        self._technique.chosen.connect(self._technique_chosen)
+        self._depth.chosen.connect(self._depth_chosen)
+        self._settings.typed.connect(self._settings_typed)
+        self._twitch.chosen.connect(acts.set_twitch)
+        self._twitches.activated.connect(self._twitches_chosen)
+        self._after.chosen.connect(self._after_chosen)
+
+    def _needle_chosen(self, _: int) -> None:
+        self._acts.needle(
+            gauge_mm=self._gauge.currentData(),
+            length_mm=self._length.currentData(),
+            needles=self._count.currentData(),
+        )
+
+    def _technique_chosen(self, technique: object) -> None:
+        by_current = technique is Technique.ELECTRICAL
+        kept = {} if by_current else {"settings": ""}
+        self._acts.needle(technique=technique, **kept)
+
+    def _depth_chosen(self, depth: object) -> None:
+        self._acts.needle(depth=depth)
+
+    def _settings_typed(self, text: str) -> None:
+        self._acts.needle(settings=text)
+
+    def _twitches_chosen(self, _: int) -> None:
+        self._acts.count_twitches(self._twitches.currentData())
+
+    def _after_chosen(self, score: object) -> None:
+        self._acts.needle(tenderness_after=score)

@@ -1,0 +1,170 @@
+"""What was found at the selected trigger point: muscle, state, tenderness, signs, threshold."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.muscles import MuscleName
+from needlemap.clinic.marks import Finding, PointMark, PointState
+from needlemap.clinic.pressure import PressureUnit, threshold_kpa, threshold_words
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.canvas.model.point_editor import PointActs
+from needlemap.ui.chart.inspector.muscle_chips import MuscleChips
+from needlemap.ui.visit.sign_button import SignButton
+from needlemap.ui.widgets.choices import Choice, Segments, scale
+from needlemap.ui.widgets.common import button, label, row
+from needlemap.ui.widgets.typed import TypedLine, TypedNote
+from needlemap.ui.widgets.words import word
+from needlemap.ui.work.remembered import Remembered
+
+_MORE, _UNIT = "more_of_a_point", "pressure_unit"
+_LABEL_PX, _NOTE_PX = 70, 76
+
+
+class FoundForm(QWidget):
+    """Each fact is a press away and recorded at once; what is rare is folded under "More"."""
+
+    def __init__(
+        self, muscles: dict[str, MuscleName], editor: ChartEditor, acts: PointActs
+    ) -> None:
+        super().__init__()
+        self.setObjectName("found")
+        self.setAccessibleName(self.tr("Found"))
+        self._editor = editor
+        self._acts = acts
+        self._remembered = Remembered()
+        self._kpa: float | None = None
+        self._muscle = MuscleChips(muscles)
+        states = [(state, word(state)) for state in PointState]
+        self._state = Segments("state", self.tr("State"), states)
+        self._tenderness = scale("tenderness", self.tr("Tenderness"))
+        self._familiar = button("", "familiar_pain", "pain")
+        self._familiar.setAccessibleName(self.tr("“That’s my pain”"))
+        self._familiar.setCheckable(True)
+        self._signs = {
+            "taut_band": SignButton("taut_band", self.tr("Taut band")),
+            "nodule": SignButton("nodule", self.tr("Nodule")),
+            "jump_sign": SignButton("jump_sign", self.tr("Jump sign")),
+        }
+        self._more = button(self.tr("More"), "more")
+        self._more.setCheckable(True)
+        self._rare = QWidget()
+        self._threshold = TypedLine("threshold", self.tr("Pressure pain threshold"))
+        self._unit = Choice("pressure_unit", self.tr("Unit of the pressure"))
+        for unit in PressureUnit:
+            self._unit.addItem(unit.value)
+        self._note = TypedNote("point_note", self.tr("Note about this point"))
+        self._note.setFixedHeight(_NOTE_PX)
+        self._lay_out()
+        self._recall()
+        self._connect()
+
+    def show_mark(self, mark: PointMark) -> None:
+        """Show what was found at this point."""
+        finding = mark.finding
+        self._muscle.show_muscle(mark.point.muscle, self._editor.muscles_under(mark.point.anchor))
+        self._state.show_value(finding.state)
+        self._tenderness.show_value(finding.tenderness)
+        self._show_familiar(is_felt=finding.familiar_pain)
+        for name, sign in self._signs.items():
+            sign.show_answer(getattr(finding, name))
+        self._kpa = finding.threshold_kpa
+        self._show_threshold()
+        self._note.show_text(finding.note, mark.id)
+        self._more.setText(self._more_words(finding))
+
+    def keep_typed(self) -> None:
+        """Record what is typed so far."""
+        self._threshold.keep()
+        self._note.keep()
+
+    @property
+    def _shown_unit(self) -> PressureUnit:
+        return PressureUnit(self._unit.currentText())
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._muscle)
+        column.addWidget(self._state)
+        column.addLayout(labelled(self.tr("Tender"), self._tenderness))
+        column.addWidget(self._familiar)
+        signs = row(*self._signs.values(), self._more)
+        signs.setSpacing(3)
+        for index in range(3):
+            signs.setStretch(index, 1)
+        column.addLayout(signs)
+        rare = QVBoxLayout(self._rare)
+        rare.setContentsMargins(0, 0, 0, 0)
+        rare.setSpacing(4)
+        rare.addLayout(labelled(self.tr("Threshold"), self._threshold, self._unit))
+        rare.addWidget(self._note)
+        column.addWidget(self._rare)
+
+    def _recall(self) -> None:
+        is_open = self._remembered.flag(_MORE)
+        self._more.setChecked(is_open)
+        self._rare.setVisible(is_open)
+        known = self._unit.findText(self._remembered.text(_UNIT))
+        self._unit.setCurrentIndex(max(known, 0))
+
+    def _connect(self) -> None:
+        acts = self._acts
+        self._muscle.chosen.connect(acts.set_muscle)
+        self._state.chosen.connect(acts.set_state)
+        self._tenderness.chosen.connect(acts.set_tenderness)
+        self._familiar.clicked.connect(acts.toggle_familiar)
+        for name, sign in self._signs.items():
+            sign.clicked.connect(partial(acts.next_answer, name))
+        self._more.toggled.connect(self._fold)
+        self._threshold.typed.connect(self._threshold_typed)
+        self._unit.activated.connect(self._unit_chosen)
+        self._note.typed.connect(self._note_typed)
+
+    def _fold(self, is_open: bool) -> None:  # noqa: FBT001
+        self._rare.setVisible(is_open)
+        self._remembered.keep_flag(_MORE, on=is_open)
+
+    def _show_familiar(self, *, is_felt: bool) -> None:
+        words = self.tr("“That’s my pain”   F")
+        self._familiar.setChecked(is_felt)
+        self._familiar.setText(f"\N{CHECK MARK}   {words}" if is_felt else words)
+
+    def _more_words(self, finding: Finding) -> str:
+        """Return the word on the fold, with a dot if there is something in it."""
+        holds = finding.threshold_kpa is not None or finding.note
+        return self.tr("More •") if holds else self.tr("More")
+
+    def _threshold_typed(self, text: str) -> None:
+        try:
+            kpa = threshold_kpa(text, self._shown_unit)
+        except NeedleMapError as error:
+            self._show_threshold()
+            self._editor.refused.emit(str(error))
+        else:
+            self._acts.find(threshold_kpa=kpa)
+            self._show_threshold()
+
+    def _show_threshold(self) -> None:
+        self._threshold.show_text(threshold_words(self._kpa, self._shown_unit))
+
+    def _unit_chosen(self, _: int) -> None:
+        self._remembered.keep_text(_UNIT, self._unit.currentText())
+        self._show_threshold()
+
+    def _note_typed(self, text: str) -> None:
+        self._acts.find(note=text)
+
+
+def labelled(words: str, *parts: QWidget) -> QHBoxLayout:
+    """Return fields in a row behind a label, all rows of a form in line."""
+    said = label(words, "muted")
+    said.setFixedWidth(_LABEL_PX)
+    said.setBuddy(parts[0])
+    line = row(said, *parts)
+    line.setSpacing(4)
+    for index in range(1, len(parts) + 1):
+        line.setStretch(index, 1)
+    return line

@@ -1,0 +1,54 @@
+"""What must be minded under the selected point, in words: never a depth."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from needlemap.body.hazards import Hazard
+from needlemap.ui.widgets.common import ElidedLabel, button, label, row
+
+
+class HazardCard(QWidget):
+    """The precautions of a region, and the press that says they were read."""
+
+    read = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("quiet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._short = ElidedLabel("strong")
+        self._short.setObjectName("hazard_structures")
+        self._words = label("", "small")
+        self._words.setObjectName("hazard_words")
+        self._words.setWordWrap(True)
+        self._words.setContentsMargins(0, 5, 0, 5)
+        self._read = button(self.tr("Read"), "hazard_read", "soft")
+        self._read.setCheckable(True)
+        self._read.clicked.connect(self.read)
+        line = row()
+        line.setContentsMargins(10, 0, 0, 0)
+        for part in (self._short, self._words):
+            line.addWidget(part, 1)
+        line.addWidget(self._read, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+        self.hide()
+
+    def show_hazards(self, hazards: tuple[Hazard, ...], *, known: bool, may_change: bool) -> None:
+        """Show these, whole until they were read."""
+        self.setVisible(bool(hazards))
+        structures = "; ".join(hazard.structure for hazard in hazards)
+        each = "; ".join(
+            f"{hazard.structure} \N{EM DASH} {hazard.precaution}" for hazard in hazards
+        )
+        words = self.tr("Under the needle here: {0}.").format(each)
+        self._words.setText(words)
+        self._short.show_text(structures[:1].upper() + structures[1:])
+        self._short.setToolTip(words)
+        self._words.setVisible(not known)
+        self._short.setVisible(known)
+        self._read.setText(self.tr("✓ Read") if known else self.tr("Read"))
+        self._read.setChecked(known)
+        self._read.setAccessibleName(
+            self.tr("The precautions here were read") if known else self.tr("I have read them")
+        )
+        self._read.setEnabled(may_change)

@@ -1,0 +1,138 @@
+"""The inspector: the selected mark and all that can be said of it."""
+
+from PySide6.QtWidgets import QWidget
+
+from needlemap.body.atlas import Atlas
+from needlemap.body.muscles import MuscleName
+from needlemap.clinic.cautions import cautions
+from needlemap.clinic.marks import Mark, PainZone, PointMark
+from needlemap.ui.canvas.model.document import ChartDocument
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.chart.inspector.hazard_card import HazardCard
+from needlemap.ui.chart.inspector.point_form import PointForm
+from needlemap.ui.chart.inspector.zone_form import ZoneForm
+from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
+from needlemap.ui.widgets.words import capital
+from needlemap.ui.work.deferred import Later
+
+
+class Inspector(Card):
+    """Shows one mark: its name, its place in words, and a form of its facts."""
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        muscles: dict[str, MuscleName],
+        editor: ChartEditor,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._editor = editor
+        self._document: ChartDocument = editor.document
+        self._number = label("", "number")
+        self._letter = label("", "letter")
+        self._title = ElidedLabel("heading")
+        self._title.setObjectName("mark_title")
+        self._place = ElidedLabel("muted")
+        self._place.setObjectName("mark_place")
+        self.point_form = PointForm(muscles, editor)
+        self.zone_form = ZoneForm(atlas, editor)
+        self._hazards = HazardCard()
+        self._cautions = label("", "caution")
+        self._cautions.setObjectName("cautions")
+        self._cautions.setWordWrap(True)
+        self._hint = label(
+            self.tr(
+                "Click the body to place a trigger point. Choose Zone and draw around the"
+                " painful area. Click a mark to see and change it here."
+            ),
+            "muted",
+        )
+        self._hint.setWordWrap(True)
+        self._lay_out()
+        self._hazards.read.connect(self._hazards_read)
+        self._later = Later(self._show, editor.rush, self)
+        editor.selection.changed.connect(self._later.ask)
+        self._document.mark_put.connect(self._mark_put)
+        self._document.opened.connect(self._later.now)
+        self._show()
+
+    def keep_typed(self) -> None:
+        """Record what is typed so far."""
+        if self._document.is_open and not self._document.is_locked:
+            self.point_form.keep_typed()
+            self.zone_form.keep_note()
+
+    def _lay_out(self) -> None:
+        heading = row(self._number, self._letter, self._title)
+        heading.setStretch(2, 1)
+        self.column.addLayout(heading)
+        self.column.addWidget(self._place)
+        self.column.addWidget(self._hint)
+        self.column.addWidget(self._cautions)
+        self.column.addWidget(self._hazards)
+        self.column.addWidget(self.point_form)
+        self.column.addWidget(self.zone_form)
+
+    def _hazards_read(self) -> None:
+        self.point_form.acts.read_hazard()
+        self._show()
+
+    def _mark_put(self, mark: Mark) -> None:
+        if mark.id == self._editor.selection.mark:
+            self._later.ask()
+
+    def _show(self) -> None:
+        mark = self._editor.selected
+        self._hazards.hide()
+        self._cautions.hide()
+        self._number.setVisible(isinstance(mark, PointMark))
+        self._letter.setVisible(isinstance(mark, PainZone))
+        self._place.setVisible(mark is not None)
+        self._hint.setVisible(mark is None)
+        self.point_form.setVisible(isinstance(mark, PointMark))
+        self.zone_form.setVisible(isinstance(mark, PainZone))
+        may_change = self._document.is_open and not self._document.is_locked
+        for form in (self.point_form, self.zone_form):
+            form.setEnabled(may_change)
+        if isinstance(mark, PointMark):
+            self._show_point(mark)
+        elif isinstance(mark, PainZone):
+            self._show_zone(mark)
+        else:
+            self._title.show_text(self.tr("Nothing selected"))
+
+    def _show_point(self, mark: PointMark) -> None:
+        self._number.setText(str(mark.point.number))
+        title = self._atlas.title(mark.point.anchor, mark.point.muscle)
+        place = self._atlas.describe_short(mark.point.anchor)
+        self._title.show_text(title)
+        self._place.show_text(place)
+        self._place.setVisible(place.casefold() != title.casefold())
+        self.point_form.show_mark(mark)
+        self._show_dangers(mark)
+
+    def _show_dangers(self, mark: PointMark) -> None:
+        """Say what lies under the needle here, and what the patient's precautions ask of it."""
+        region = self._atlas.region_at(mark.point.anchor)
+        self._hazards.show_hazards(
+            self._atlas.reasoning.hazards_at(region.id),
+            known=self.point_form.acts.knows_hazard(mark),
+            may_change=not self._document.is_locked,
+        )
+        precautions = self._document.patient.precautions
+        asked = cautions(precautions, mark.needling) if mark.needling else ()
+        self._cautions.setText("\n".join(f"! {words}" for words in asked))
+        self._cautions.setVisible(bool(asked))
+
+    def _show_zone(self, zone: PainZone) -> None:
+        extent = self._atlas.extent(zone.cells, self._document.patient.body)
+        self._letter.setText(zone.letter)
+        self._title.show_text(
+            self.tr("Pain zone · {0:.0f} cm² · {1:.1f} % of body").format(
+                extent.area_cm2, extent.body_percent
+            )
+        )
+        self._place.show_text(capital(self._atlas.zone_words(zone.cells)))
+        self.zone_form.show_mark(zone)

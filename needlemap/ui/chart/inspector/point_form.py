@@ -1,0 +1,43 @@
+"""The facts of the selected trigger point: what was found, what was done."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from needlemap.body.muscles import MuscleName
+from needlemap.clinic.marks import PointMark
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.canvas.model.point_editor import PointActs
+from needlemap.ui.chart.inspector.done_form import DoneForm
+from needlemap.ui.chart.inspector.found_form import FoundForm
+
+
+class PointForm(QWidget):
+    """Found above, done below; each entry is recorded at once."""
+
+    def __init__(
+        self,
+        muscles: dict[str, MuscleName],
+        editor: ChartEditor,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.acts = PointActs(editor, muscles)
+        self._found = FoundForm(muscles, editor, self.acts)
+        self._done = DoneForm(self.acts)
+        between = QFrame()
+        between.setObjectName("hairline")
+        between.setFixedHeight(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for part in (self._found, between, self._done):
+            column.addWidget(part)
+
+    def show_mark(self, mark: PointMark) -> None:
+        """Show this mark's facts."""
+        self._found.show_mark(mark)
+        self._done.show_mark(mark)
+
+    def keep_typed(self) -> None:
+        """Record what is typed so far."""
+        self._found.keep_typed()
+        self._done.keep_typed()

@@ -1,0 +1,137 @@
+"""The facts of the selected pain zone."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from needlemap.body.atlas import Atlas
+from needlemap.clinic.chart import MarkId
+from needlemap.clinic.ids import PointId, ZoneId
+from needlemap.clinic.marks import PainCause, PainQuality, PainZone
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.chart.inspector.pain_sources import PainSourceList
+from needlemap.ui.widgets.choices import Choice, Segments
+from needlemap.ui.widgets.common import label
+from needlemap.ui.widgets.words import word
+
+_QUALITIES = tuple(PainQuality)
+_NOTE_REST_MS = 600
+
+
+class ZoneForm(QWidget):
+    """What the pain feels like, how strong it is, and where it comes from."""
+
+    def __init__(self, atlas: Atlas, editor: ChartEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._editor = editor
+        qualities = [(quality, word(quality)) for quality in _QUALITIES]
+        self._first = Segments("quality_a", self.tr("Quality"), qualities[:3])
+        self._second = Segments("quality_b", self.tr("Quality"), qualities[3:])
+        scale = [(score, str(score)) for score in range(11)]
+        self._intensity = Segments("intensity", self.tr("Intensity"), scale, may_be_empty=True)
+        self._cause = Choice("cause", self.tr("Where the pain comes from"))
+        self._note = QLineEdit()
+        self._note.setObjectName("zone_note")
+        self._note.setAccessibleName(self.tr("Note on the zone"))
+        self._note.setPlaceholderText(self.tr("Note"))
+        self._noted: ZoneId | None = None  # the zone whose note is in the field
+        self._is_typing = False  # what is typed is not recorded yet and must stay
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_NOTE_REST_MS)
+        self.sources = PainSourceList(atlas)
+        self._lay_out()
+        self._first.chosen.connect(self._quality_chosen)
+        self._second.chosen.connect(self._quality_chosen)
+        self._intensity.chosen.connect(self.set_intensity)
+        self._cause.activated.connect(self._cause_chosen)
+        self._note.textEdited.connect(self._typed)
+        self._note.editingFinished.connect(self.keep_note)
+        self._rest.timeout.connect(self.keep_note)
+        editor.selection.changed.connect(self._selection_changed)
+
+    def show_mark(self, zone: PainZone) -> None:
+        """Show this zone's facts."""
+        if zone.id != self._noted:
+            self.keep_note()
+            self._noted = zone.id
+        if not self._is_typing and self._note.text() != zone.note:
+            self._note.setText(zone.note)
+        self.sources.ask(zone.cells, self._editor.document.patient.body)
+        self._first.show_value(zone.quality)
+        self._second.show_value(zone.quality)
+        self._intensity.show_value(zone.intensity)
+        self._cause.clear()
+        self._cause.addItem(self.tr("At rest"), None)
+        for mark in self._editor.document.chart.points:
+            title = self._atlas.title(mark.point.anchor, mark.point.muscle)
+            words = self.tr("Referred from {0} · {1}").format(mark.point.number, title)
+            self._cause.addItem(words, mark.id)
+        ids = [None, *(mark.id for mark in self._editor.document.chart.points)]
+        self._cause.setCurrentIndex(ids.index(zone.source) if zone.source in ids else 0)
+
+    def set_intensity(self, score: object) -> None:
+        """Record the intensity, None if it was not asked."""
+        self._change(intensity=score)
+
+    def keep_note(self) -> None:
+        """Record the note as typed so far."""
+        self._rest.stop()
+        document = self._editor.document
+        if not self._is_typing or self._noted is None or not document.is_open:
+            return
+        self._is_typing = False
+        zone = document.chart.find(self._noted)
+        text = self._note.text().strip()
+        if isinstance(zone, PainZone) and zone.note != text:
+            self._editor.revise(replace(zone, note=text))
+
+    def finish(self) -> None:
+        """Record what was typed, and wait for the workers before the program ends."""
+        self.keep_note()
+        self.sources.finish()
+
+    def _typed(self, _: str) -> None:
+        self._is_typing = True
+        self._rest.start()
+
+    def _selection_changed(self, _: MarkId | None, now: MarkId | None) -> None:
+        self.keep_note()
+        document = self._editor.document
+        if document.is_open and not isinstance(self._editor.selected, PainZone):
+            self.sources.ask(None, document.patient.body)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(label(self.tr("Quality"), "muted"), 0, 0)
+        grid.addWidget(self._first, 0, 1)
+        grid.addWidget(self._second, 1, 1)
+        grid.addWidget(label(self.tr("Intensity"), "muted"), 2, 0)
+        grid.addWidget(self._intensity, 2, 1)
+        grid.addWidget(label(self.tr("Felt"), "muted"), 3, 0)
+        grid.addWidget(self._cause, 3, 1)
+        grid.addWidget(label(self.tr("Note"), "muted"), 4, 0)
+        grid.addWidget(self._note, 4, 1)
+        grid.addWidget(self.sources, 5, 0, 1, 2)
+
+    def _quality_chosen(self, quality: object) -> None:
+        self._change(quality=quality)
+
+    def _cause_chosen(self, index: int) -> None:
+        source = self._cause.itemData(index)
+        if source is None:
+            self._change(source=None, cause=PainCause.AT_REST)
+        else:
+            self._change(source=PointId(source), cause=PainCause.REFERRED)
+
+    def _change(self, **facts: object) -> None:
+        zone = self._editor.selected
+        if isinstance(zone, PainZone):
+            changed: PainZone = replace(zone, **facts)  # type: ignore[arg-type]
+            self._editor.revise(changed)

@@ -1,0 +1,1 @@
+"""Lists of marks: of this visit, of the last one, of favourites."""

@@ -1,0 +1,230 @@
+"""Favourites: sets of points a practitioner keeps, dropped on a patient as ghosts."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.favourites import Favourite, favourite_of
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.canvas.model.ghosts import Ghosts
+from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.lined_button import LinedButton
+from needlemap.ui.widgets.typed import TypedLine
+from needlemap.ui.work.chart_context import Desk
+
+
+class TemplatesCard(Card):
+    """Lists the favourites of the visit's practitioner; a press drops one."""
+
+    refused = Signal(str)
+    told = Signal(str)
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, desk: Desk, editor: ChartEditor, ghosts: Ghosts, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.column.setContentsMargins(12, 12, 12, 12)
+        self._desk = desk
+        self._editor = editor
+        self._document = editor.document
+        self._ghosts = ghosts
+        self._removed: Favourite | None = None
+        self._close = button(self.tr("Close"), "favourites_close")
+        self._as_last = button(self.tr("As last visit"), "as_last", "soft")
+        self._said = label("", "muted")
+        self._said.setObjectName("favourites_said")
+        self._said.setWordWrap(True)
+        self._back = button(self.tr("Undo"), "favourite_back")
+        self._list = QVBoxLayout()
+        self._rows: list[QWidget] = []
+        self._keep = button(self.tr("Keep as favourite …"), "favourite_keep")
+        self._naming = QWidget()
+        self._name = TypedLine("favourite_name", self.tr("Name of the favourite"))
+        self._name.setPlaceholderText(self.tr("Name, for example: neck and temple"))
+        self._name.setMaxLength(60)
+        self._named = button(self.tr("Keep"), "favourite_named", "main")
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def open(self) -> None:
+        """Show the favourites as they are now."""
+        self._naming.hide()
+        self._removed = None
+        self._say("")
+        if self._show_list():
+            self.show()
+            self.opened.emit()
+
+    def toggle(self) -> None:
+        """Show the favourites, or put them away."""
+        if self.isHidden():
+            self.open()
+        else:
+            self.close_card()
+
+    def name_one(self) -> None:
+        """Ask for the name that the chart's points are kept under."""
+        if self.isHidden():
+            self.open()
+        if not self._document.chart.points:
+            self.refused.emit(
+                self.tr("There are no points on this chart, so no favourite was made of them.")
+            )
+            return
+        self._naming.show()
+        self._name.show_text("")
+        self._name.setFocus()
+
+    def close_card(self) -> None:
+        """Put the card away; a name half typed is forgotten."""
+        self._naming.hide()
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def confirm_all(self) -> None:
+        """Put all ghosts on the chart: as last visit."""
+        if not self._ghosts.shown:
+            self.refused.emit(
+                self.tr("Nothing of an earlier visit is left to confirm. Nothing was changed.")
+            )
+            return
+        self._ghosts.confirm_all()
+        self.close_card()
+
+    def _lay_out(self) -> None:
+        self.column.addLayout(row(label(self.tr("Favourites"), "heading"), None, self._close))
+        self.column.addWidget(self._as_last)
+        said = row(self._said, self._back)
+        said.setStretch(0, 1)
+        self.column.addLayout(said)
+        self._list.setSpacing(4)
+        self.column.addLayout(self._list)
+        self.column.addWidget(self._keep)
+        naming = row(self._name, self._named)
+        naming.setContentsMargins(0, 0, 0, 0)
+        self._naming.setLayout(naming)
+        self.column.addWidget(self._naming)
+        self.column.addStretch(1)
+
+    def _connect(self) -> None:
+        self._close.clicked.connect(self.close_card)
+        self._as_last.clicked.connect(self.confirm_all)
+        self._back.clicked.connect(self._put_back)
+        self._keep.clicked.connect(self.name_one)
+        self._named.clicked.connect(self._keep_named)
+        self._name.returnPressed.connect(self._keep_named)
+        self._ghosts.changed.connect(self._show_as_last)
+        self._document.opened.connect(self.close_card)
+        self._editor.selection.changed.connect(self.close_card)
+
+    def _keep_named(self) -> None:
+        if self._naming.isHidden():
+            return  # Enter told it already
+        document = self._document
+        practitioner = document.visit.practitioner
+        try:
+            made = favourite_of(document.chart, self._name.text(), self._desk.new_id, practitioner)
+            with self._desk.store.begin() as records:
+                records.favourites.put(made)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return
+        self._naming.hide()
+        self._removed = None
+        self._say(self.tr("“{0}” is kept.").format(made.name))
+        self._show_list()
+
+    def _show_list(self) -> bool:
+        """List the favourites; return whether they could be read."""
+        practitioner = self._document.visit.practitioner
+        try:
+            with self._desk.store.begin() as records:
+                favourites = records.favourites.of_practitioner(practitioner)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return False
+        for known in self._rows:
+            known.hide()
+            self._list.removeWidget(known)
+            known.deleteLater()
+        self._rows = [self._row(favourite) for favourite in favourites]
+        for known in self._rows:
+            self._list.addWidget(known)
+            known.show()
+        if not favourites and not self._said.text():
+            self._say(self.tr("None is kept yet. Mark the points, then keep them under a name."))
+        self._keep.setEnabled(bool(self._document.chart.points))
+        self._show_as_last()
+        return True
+
+    def _row(self, favourite: Favourite) -> QWidget:
+        count = len(favourite.points)
+        points = self.tr("1 point") if count == 1 else self.tr("{0} points").format(count)
+        drop = LinedButton(f"favourite_{favourite.name}")
+        drop.setAccessibleName(self.tr("Drop “{0}”, {1}").format(favourite.name, points))
+        drop.show_lines(favourite.name, points)
+        drop.clicked.connect(partial(self._drop, favourite))
+        remove = button(self.tr("Remove"), f"favourite_remove_{favourite.name}")
+        remove.setAccessibleName(self.tr("Remove the favourite “{0}”").format(favourite.name))
+        remove.clicked.connect(partial(self._remove, favourite))
+        line = row(drop, remove)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setStretch(0, 1)
+        made = QWidget()
+        made.setLayout(line)
+        return made
+
+    def _drop(self, favourite: Favourite) -> None:
+        before = len(self._ghosts.shown)
+        self._ghosts.drop(favourite)
+        if len(self._ghosts.shown) > before:
+            words = self.tr("“{0}” stands on the body as ghosts: confirm each, or all at once.")
+            self.told.emit(words.format(favourite.name))
+            self.close_card()
+
+    def _remove(self, favourite: Favourite) -> None:
+        try:
+            with self._desk.store.begin() as records:
+                records.favourites.remove(favourite.id)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return
+        self._removed = favourite
+        self._say(self.tr("“{0}” was removed.").format(favourite.name))
+        self._show_list()
+
+    def _put_back(self) -> None:
+        if self._removed is None:
+            return
+        try:
+            with self._desk.store.begin() as records:
+                records.favourites.put(self._removed)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return
+        self._say(self.tr("“{0}” is back.").format(self._removed.name))
+        self._removed = None
+        self._back.hide()
+        self._show_list()
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        self._back.setVisible(self._removed is not None)
+
+    def _show_as_last(self, _: object = None) -> None:
+        count = len(self._ghosts.shown)
+        self._as_last.setVisible(count > 0)
+        words = (
+            self.tr("As last visit: confirm 1 ghost")
+            if count == 1
+            else self.tr("As last visit: confirm all {0} ghosts").format(count)
+        )
+        self._as_last.setText(words)
+        self._as_last.setAccessibleName(words)

@@ -1,0 +1,212 @@
+"""The numbered list of what this visit's chart holds."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from needlemap.body.atlas import Atlas
+from needlemap.clinic.chart import MarkId
+from needlemap.clinic.marks import Mark, PainZone, PointMark
+from needlemap.look.theme import Theme
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.canvas.model.ghosts import Ghosts
+from needlemap.ui.chart.marks.ghost_list import GhostList
+from needlemap.ui.chart.marks.mark_rows import ROW_PX, MarkPainter, MarkRow
+from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.words import capital, word
+from needlemap.ui.work.deferred import Later
+
+_LEAST_ROWS = 3
+_SPOKEN = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,
+    }
+)
+_WALKING = frozenset(
+    {
+        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home, Qt.Key.Key_End,
+    }
+)  # fmt: skip
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: tuple[MarkRow, ...] = ()
+
+    @override
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return len(self.rows)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role in _SPOKEN:
+            return row.words
+        return None
+
+    def show_rows(self, rows: tuple[MarkRow, ...]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+
+class _List(QListView):
+    """Up and down walk through the marks; every other key acts on the selected one."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, 2 * ROW_PX)  # more where there is room for more
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _WALKING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+class MarkList(Card):
+    """All marks of the visit, then the ghosts; choosing a mark here selects it everywhere."""
+
+    favourites_wanted = Signal()
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        editor: ChartEditor,
+        ghosts: Ghosts,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        document, selection = editor.document, editor.selection
+        self._atlas = atlas
+        self._document = document
+        self._selection = selection
+        self._count = label("", "faint")
+        self._count.setObjectName("mark_count")
+        self._empty = label(self.tr("Nothing is marked yet."), "muted")
+        self._empty.setWordWrap(True)
+        self._unsaved: frozenset[MarkId] = frozenset()
+        self._rows = _Rows(self)
+        self._painter = MarkPainter(self)
+        self._list = _List()
+        self._list.setObjectName("mark_list")
+        self._list.setAccessibleName(self.tr("Marks of this visit"))
+        self._list.setModel(self._rows)
+        self._list.setItemDelegate(self._painter)
+        self._list.setUniformItemSizes(True)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._favourites = button(self.tr("Favourites"), "to_favourites")
+        self.ghosts = GhostList(atlas, ghosts)
+        self._lay_out()
+        self._favourites.clicked.connect(self.favourites_wanted)
+        self._later = Later(self._refresh, editor.rush, self)
+        document.opened.connect(self._later.now)
+        document.mark_put.connect(self._later.ask)
+        document.mark_removed.connect(self._later.ask)
+        document.saved.connect(self._refresh_if_saving)
+        document.not_saved.connect(self._refresh_if_saving)
+        selection.changed.connect(self._show_selection)
+        self._list.selectionModel().currentChanged.connect(self._chosen)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._painter.theme = theme
+        self.ghosts.set_theme(theme)
+        self._list.viewport().update()
+
+    def _lay_out(self) -> None:
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(label(self.tr("This visit"), "heading"))
+        said.addWidget(self._count)
+        heading = row(None, self._favourites)
+        heading.insertLayout(0, said)
+        self.column.addLayout(heading)
+        self.column.addWidget(self._empty)
+        self.column.addWidget(self._list, 1)
+        self.column.addWidget(self.ghosts)
+        self.column.addStretch(0)
+
+    def _refresh(self) -> None:
+        chart = self._document.chart
+        self._unsaved = self._document.unsaved
+        marks: tuple[Mark, ...] = (*chart.points, *chart.zones)
+        known = {row.mark.id: row for row in self._rows.rows}
+        self._rows.show_rows(tuple(self._row(mark, known.get(mark.id)) for mark in marks))
+        parts = (
+            _counted(len(chart.points), self.tr("point"), self.tr("points")),
+            _counted(len(chart.zones), self.tr("zone"), self.tr("zones")),
+            _counted(chart.needles_in, self.tr("needle"), self.tr("needles")),
+        )
+        self._count.setText(" · ".join(parts))
+        self._empty.setVisible(not marks)
+        self._list.setVisible(bool(marks))
+        self._list.setMinimumHeight(min(len(marks), _LEAST_ROWS) * ROW_PX)
+        self._list.setMaximumHeight(len(marks) * ROW_PX)
+        self._show_selection(None, self._selection.mark)
+
+    def _refresh_if_saving(self) -> None:
+        if self._document.is_open and self._document.unsaved != self._unsaved:
+            self._later.ask()
+
+    def _row(self, mark: Mark, known: MarkRow | None) -> MarkRow:
+        is_saved = mark.id not in self._unsaved
+        if known is not None and known.mark is mark and known.is_saved == is_saved:
+            return known
+        row = self._zone_row(mark) if isinstance(mark, PainZone) else self._point_row(mark)
+        if is_saved:
+            return row
+        unsaved = self.tr("not saved")
+        return replace(row, note=unsaved, words=f"{row.words} · {unsaved}", is_saved=False)
+
+    def _zone_row(self, zone: PainZone) -> MarkRow:
+        extent = self._atlas.extent(zone.cells, self._document.patient.body)
+        place, area = self._atlas.zone_words(zone.cells), f"{extent.area_cm2:.0f} cm²"
+        place = capital(place)
+        score = "" if zone.intensity is None else str(zone.intensity)
+        words = _joined(zone.letter, place, word(zone.quality), score, area)
+        return MarkRow(zone, place, words, score=score, done=area)
+
+    def _point_row(self, mark: PointMark) -> MarkRow:
+        finding, needling = mark.finding, mark.needling
+        place = self._atlas.title(mark.point.anchor, mark.point.muscle)
+        score = "" if finding.tenderness is None else str(finding.tenderness)
+        familiar = self.tr("my pain") if finding.familiar_pain else ""
+        told = [str(mark.point.number), place, word(finding.state), familiar, score]
+        if needling is not None:
+            needles = _counted(needling.needles, self.tr("needle"), self.tr("needles"))
+            told += [needles, self.tr("twitch: {0}").format(word(needling.twitch))]
+        done = f"× {needling.needles}" if needling else ""
+        return MarkRow(mark, place, _joined(*told), note=familiar, score=score, done=done)
+
+    def _show_selection(self, _: MarkId | None, now: MarkId | None) -> None:
+        line = next((i for i, row in enumerate(self._rows.rows) if row.mark.id == now), -1)
+        model = self._list.selectionModel()
+        if line < 0:
+            model.clear()
+        elif model.currentIndex().row() != line:
+            self._list.setCurrentIndex(self._rows.index(line))
+
+    def _chosen(self, now: QModelIndex, _: QModelIndex) -> None:
+        row = now.data(Qt.ItemDataRole.UserRole) if now.isValid() else None
+        if isinstance(row, MarkRow):
+            self._selection.select(row.mark.id)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,325 @@
+"""The chart page: tools, canvas, inspector, list and visits around one open visit."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QUndoStack
+from PySide6.QtWidgets import QGridLayout, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.muscles import muscle_names
+from needlemap.body.places import BodyId
+from needlemap.body.plate_layers import PlateLayer
+from needlemap.clinic.ids import VisitId
+from needlemap.clinic.people import Patient
+from needlemap.clinic.visits import Visit
+from needlemap.look.theme import Theme
+from needlemap.ui.canvas.backdrop.layers import on_paper
+from needlemap.ui.canvas.input.reveal import Reveal
+from needlemap.ui.canvas.input.view import KEY_STEP
+from needlemap.ui.canvas.model.document import ChartDocument
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.canvas.model.ghosts import Ghosts
+from needlemap.ui.canvas.model.layout import ViewGroup, frames_of
+from needlemap.ui.canvas.model.selection import Selection
+from needlemap.ui.chart.canvas_card import CanvasCard
+from needlemap.ui.chart.focus_ring import FocusRing
+from needlemap.ui.chart.history_strip import HistoryCard
+from needlemap.ui.chart.inspector.inspector import Inspector
+from needlemap.ui.chart.inspector.muscle_offers import MuscleOffers
+from needlemap.ui.chart.keys import ChartKeys
+from needlemap.ui.chart.layer_rail import LayerRail, Rails
+from needlemap.ui.chart.mark_actions import MarkDeeds
+from needlemap.ui.chart.marks.favourites_card import TemplatesCard
+from needlemap.ui.chart.marks.mark_list import MarkList
+from needlemap.ui.chart.pointer_input import Pointers
+from needlemap.ui.chart.tool_rail import ToolRail
+from needlemap.ui.visit.flow import VisitFlow
+from needlemap.ui.visit.panel import VisitPanel
+from needlemap.ui.widgets.scrolled import Scrolled
+from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.offers import Offer
+
+_SIDE_PX, _LEAST_SIDE_PX, _SIDE_SHARE = 368, 352, 0.24
+_STRIP_BESIDE_PX = 1240  # a page narrower than this has the strip over the side too
+_LOW_PX = 640  # a page lower than this has a low history
+
+
+class ChartPage(QWidget):
+    """Everything about one open visit."""
+
+    refused = Signal(str)
+    not_saved = Signal(str)
+    saved = Signal()
+    visit_shown = Signal(object)
+    new_visit_wanted = Signal()
+
+    def __init__(self, desk: Desk, stack: QUndoStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self.document = ChartDocument(desk.store, self)
+        self.selection = Selection(self)
+        self.editor = ChartEditor(desk, self.document, self.selection, stack, self)
+        self.ghosts = Ghosts(desk, self.editor, self)
+        self.canvas = CanvasCard(desk, self.editor, self.ghosts, self)
+        self.scene, self.view, self.layers = (
+            self.canvas.scene, self.canvas.view, self.canvas.layers,
+        )  # fmt: skip
+        self.reveal = Reveal(self.scene, self.view, self.editor)
+        self.rail = ToolRail()
+        self.layer_rail = LayerRail(self.layers)
+        self.inspector = Inspector(desk.atlas, muscle_names(), self.editor)
+        self._give_hands()
+        self.mark_list = MarkList(desk.atlas, self.editor, self.ghosts)
+        self.templates = TemplatesCard(desk, self.editor, self.ghosts)
+        self.visit_panel = VisitPanel(self.editor)
+        self.flow = VisitFlow(desk, self.editor, self)
+        self.history = HistoryCard()
+        self._visits: tuple[Visit, ...] = ()
+        self._about = ""
+        self._is_wide: bool | None = None
+        self._side = QTabWidget()
+        self._focus = FocusRing(
+            (
+                *(self.view, self.flow.strip, self.inspector, self.mark_list),
+                *(self.visit_panel, self.history.strip),
+            )
+        )  # fmt: skip
+        self._lay_out()
+        self._connect()
+        self.rail.choose("point")
+
+    def prepare(self) -> None:
+        """Draw the commonest figure, before a visit is opened."""
+        self.scene.show_body(BodyId.FEMALE)
+
+    def _give_hands(self) -> None:
+        """Let the chart be worked by keys, fingers, menus and the palette."""
+        acts = self.inspector.point_form.acts
+        self.deeds = MarkDeeds(self.editor, acts, self)
+        self.able_changed = self.deeds.able_changed
+        self._muscles = MuscleOffers(muscle_names(), self.canvas.guide, acts)
+        self.keys = ChartKeys(self.editor, acts, self.deeds, self.scene, self)
+        self.pointers = Pointers(
+            self._desk.atlas, self.view, self.scene, self.canvas.guide, self.editor, self.deeds
+        )
+
+    def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
+        """Show a visit of a patient.
+
+        Raises:
+            RecordsError: if it cannot be read; what was open stays open then.
+            AtlasMissing: if a file of the patient's figure is not there; likewise.
+        """
+        frames_of(self._desk.atlas, patient.body)  # reads the figure before anything changes
+        self.visit_panel.keep_note()
+        self.inspector.keep_typed()
+        self.document.open(patient, visit_id)
+        self.view.fit()
+        self.view.setFocus()
+
+    @property
+    def open_one(self) -> Visit | None:
+        """The open visit."""
+        return self.document.visit if self.document.is_open else None
+
+    def command(self, name: str) -> None:
+        """Do what a menu item names."""
+        commands: dict[str, Callable[[], None]] = {
+            "fit": partial(self.view.show_group, ViewGroup.WHOLE),
+            "zoom_in": partial(self.pointers.zoom, KEY_STEP),
+            "zoom_out": partial(self.pointers.zoom, 1 / KEY_STEP),
+            "next_part": partial(self._focus.go, 1),
+            "previous_part": partial(self._focus.go, -1),
+            "remove": self._remove,
+            "as_last": self.templates.confirm_all,
+            "favourites": self.templates.open,
+            "keep_favourite": self.templates.name_one,
+        }
+        kind, _, rest = name.partition("_")
+        if name in commands:
+            commands[name]()
+        elif self.deeds.knows(name):
+            self.deeds.do(name)
+        elif kind == "tool":
+            self.rail.choose(rest)
+        elif kind == "view":
+            self.pointers.show_view(int(rest) - 1)
+        else:
+            self.view.show_group(ViewGroup(rest))
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what a typed word may find on the chart: muscles to show and to name."""
+        return self._muscles.offers()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for part in (
+            self.canvas, self.rail, self.mark_list, self.history.strip, self.pointers,
+        ):  # fmt: skip
+            part.set_theme(theme)
+
+    def add_commands(self, actions: dict[str, QAction]) -> None:
+        """Offer the window's actions as buttons beside the tools."""
+        self.rail.add_command(actions["mirror"], "mirror", self.tr("Mirror M"))
+        self.rail.add_command(actions["remove"], "remove", self.tr("Remove"))
+        self.rail.add_command(actions["undo"], "undo", self.tr("Undo"))
+        self.rail.add_command(actions["redo"], "redo", self.tr("Redo"))
+        self.layer_rail.add_actions(actions)
+
+    def finish(self) -> bool:
+        """Write what waits and end the worker; return whether everything shown is saved."""
+        self.visit_panel.keep_note()
+        self.inspector.keep_typed()
+        if not self.document.is_saved:
+            self.document.write_waiting()
+        self.canvas.finish()
+        self.inspector.zone_form.finish()
+        return self.document.is_saved
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        share = round(self.width() * _SIDE_SHARE)
+        self._side.setFixedWidth(min(max(share, _LEAST_SIDE_PX), _SIDE_PX))
+        self.history.strip.set_low(low=self.height() < _LOW_PX)
+        self._place_strip()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._key_pressed(event)
+
+    def _lay_out(self) -> None:
+        side = self._side
+        side.setObjectName("side")
+        side.setAccessibleName(self.tr("Marks and visit"))
+        side.setDocumentMode(True)
+        side.tabBar().setDrawBase(False)
+        marks = QWidget()
+        column = QVBoxLayout(marks)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        cards = (self.inspector, self.mark_list, self.flow.ledger, self.visit_panel)
+        for card in (*cards, self.flow.addenda):
+            card.column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self.templates)
+        column.addWidget(self.inspector)
+        column.addWidget(self.mark_list, 1)
+        side.addTab(Scrolled(marks), self.tr("Marks"))
+        self._visit_side = Scrolled(self._visit_column())
+        side.addTab(self._visit_side, self.tr("Visit"))
+        self._grid = grid = QGridLayout(self)
+        grid.setContentsMargins(16, 8, 16, 4)
+        grid.setSpacing(12)
+        grid.addWidget(Rails(self.rail, self.layer_rail), 0, 0, 3, 1)
+        grid.addWidget(self.canvas, 1, 1)
+        grid.addWidget(self.history, 2, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 1)
+        self._place_strip()
+
+    def _visit_column(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (self.flow.ledger, self.visit_panel, self.flow.addenda):
+            column.addWidget(part)
+        column.addStretch(1)
+        return whole
+
+    def _place_strip(self) -> None:
+        """Put the strip over the canvas; in a narrow window it reaches over the side as well."""
+        wide = self.width() >= _STRIP_BESIDE_PX
+        self.flow.place_card()
+        if wide is self._is_wide:
+            return
+        self._is_wide = wide
+        self._grid.addWidget(self.flow.strip, 0, 1, 1, 1 if wide else 2)
+        self._grid.addWidget(self._side, 0 if wide else 1, 2, 3 if wide else 2, 1)
+
+    def _show_ledger(self) -> None:
+        self._side.setCurrentIndex(1)
+        self._visit_side.bring(self.flow.ledger)
+        self.flow.ledger.take_focus()
+
+    def _show_addenda(self) -> None:
+        self._side.setCurrentIndex(1)
+        self._visit_side.bring(self.flow.addenda)
+        self.flow.addenda.take_focus()
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.canvas.use_tool)
+        self.canvas.tool_wanted.connect(self.rail.choose)
+        self.canvas.refused.connect(self.refused)
+        self.inspector.zone_form.sources.chosen.connect(self.canvas.sight.show)
+        self.inspector.zone_form.sources.place_wanted.connect(self.canvas.place_source)
+        self.view.key_pressed.connect(self._key_pressed)
+        self.keys.refused.connect(self.refused)
+        self.keys.new_visit_wanted.connect(self.new_visit_wanted)
+        self.mark_list.favourites_wanted.connect(self.templates.toggle)
+        self.templates.opened.connect(self.inspector.hide)  # it stands in the same place
+        self.templates.closed.connect(self.inspector.show)
+        self.templates.refused.connect(self.refused)
+        self.templates.told.connect(self.canvas.tell)
+        self.mark_list.ghosts.emptied.connect(self.view.setFocus)
+        self.history.strip.chosen.connect(self._visit_chosen)
+        self.document.opened.connect(self._opened)
+        self.document.visit_changed.connect(self._visit_changed)
+        self.document.not_saved.connect(self.not_saved)
+        self.document.saved.connect(self.saved)
+        self.editor.refused.connect(self.refused)
+        self.flow.refused.connect(self.refused)
+        self.flow.about_to_sign.connect(self.visit_panel.keep_note)
+        self.flow.signed.connect(self.visit_shown)
+        self.flow.ledger_wanted.connect(self._show_ledger)
+        self.flow.addendum_wanted.connect(self._show_addenda)
+        self.flow.canvas_wanted.connect(self.view.setFocus)
+
+    def _remove(self) -> None:
+        """Send away the ghost in hand, else take away the selected mark."""
+        ghost = self.mark_list.ghosts.in_hand
+        if ghost is not None:
+            self.ghosts.send_away(ghost)
+        else:
+            self.editor.remove_selected()
+
+    def _opened(self) -> None:
+        visit = self.document.visit
+        try:
+            with self._desk.store.begin() as records:
+                self._visits = records.visits.of_patient(visit.patient)
+                episode = records.episodes.get(visit.episode) if visit.episode else None
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+        else:
+            self._about = episode.complaint if episode else ""
+        self._visit_changed(visit)
+        self.visit_shown.emit(visit)
+
+    def _visit_changed(self, visit: Visit) -> None:
+        self._visits = tuple(visit if known.id == visit.id else known for known in self._visits)
+        self.history.show_visits(self._visits, visit.id, self._about)
+
+    def _visit_chosen(self, visit_id: VisitId) -> None:
+        if visit_id == self.document.visit.id:
+            return
+        try:
+            self.open_visit(self.document.patient, visit_id)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+
+    @property
+    def paper_layers(self) -> frozenset[PlateLayer]:
+        """The layers of the body that are shown, which a sheet prints too."""
+        return on_paper(self.layers.shown)
+
+    def _key_pressed(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Q and not event.modifiers():
+            self.flow.ask_next()
+        elif not self.keys.pressed(event):
+            event.ignore()

@@ -1,0 +1,165 @@
+"""The menu of a place on the chart: what can be done to the mark or the skin that lies there."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
+
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.chart import MarkId
+from needlemap.clinic.marks import PointMark
+from needlemap.ui.canvas.input.view import ChartView
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.canvas.model.touch import Touch
+from needlemap.ui.canvas.scene.items import PointItem
+from needlemap.ui.canvas.scene.scene import ChartScene
+from needlemap.ui.chart.mark_action_table import MARK_ACTS, SHORTCUTS
+from needlemap.ui.chart.mark_actions import MarkDeeds
+
+ROUND_ZONE_MM = 25.0  # radius of a zone that is placed rather than drawn
+Offer = Callable[[QMenu, Touch], bool]
+"""Adds what it knows of a place to its menu; returns whether that is all there is to say."""
+
+_ON_POINT = (
+    "active",
+    "latent",
+    "satellite",
+    "clear",
+    "familiar",
+    "needled",
+    "twitch",
+    "deeper",
+    "mirror",
+    "remove",
+)
+_ON_ZONE = ("remove",)
+_WORDS = {act.name: act for act in (*MARK_ACTS, *SHORTCUTS)}
+
+
+class PlaceMenu(QObject):
+    """Opens over the canvas; ``offers`` are asked first, for what else may lie at a place."""
+
+    def __init__(
+        self, view: ChartView, scene: ChartScene, editor: ChartEditor, deeds: MarkDeeds
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._scene = scene
+        self._editor = editor
+        self._deeds = deeds
+        self.offers: list[Offer] = []
+
+    def open_at(self, at: QPointF) -> None:
+        """Open the menu of a place of the viewport."""
+        if self._editor.document.is_open:
+            self._open(self._view.touch(at))
+
+    def open_for_selected(self) -> bool:
+        """Open the menu of the selected mark; return whether it is seen on the canvas."""
+        mark_id = self._editor.selection.mark
+        at = self.place_of(mark_id) if mark_id is not None else None
+        if at is None or not self._view.viewport().rect().contains(at.toPoint()):
+            return False
+        self._open(replace(self._view.touch(at), mark=mark_id))
+        return True
+
+    def place_of(self, mark_id: MarkId) -> QPointF | None:
+        """Return where in the viewport, or beyond it, a mark is drawn; in it if possible."""
+        transform, port = self._view.viewportTransform(), QRectF(self._view.viewport().rect())
+        places: list[QPointF] = []
+        for item in self._scene.items_of(mark_id).values():
+            if isinstance(item, PointItem):
+                places.append(transform.map(item.drawn_at(self._view.scale_px_per_mm)))
+            else:
+                places.append(transform.map(item.path().boundingRect().center()))
+        seen = (place for place in places if port.contains(place))
+        return next(seen, places[0] if places else None)
+
+    def _open(self, touch: Touch) -> None:
+        menu = _Menu(self._view)
+        menu.setObjectName("place_menu")
+        menu.setAccessibleName(self.tr("At this place"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.triggered.connect(_do)
+        if not any(offer(menu, touch) for offer in self.offers):
+            self._fill(menu, touch)
+        menu.popup(self._view.viewport().mapToGlobal(touch.at.toPoint()))
+        able = (action for action in menu.actions() if action.isEnabled())
+        menu.setActiveAction(next(able, menu.actions()[0]))
+
+    def _fill(self, menu: QMenu, touch: Touch) -> None:
+        chart = self._editor.document.chart
+        mark = chart.find(touch.mark) if touch.mark is not None else None
+        if mark is not None:
+            self._editor.selection.select(mark.id)
+        if self._editor.document.is_locked:
+            menu.addAction(self.tr("This visit is signed and stays as it is")).setEnabled(False)
+            menu.addAction(self.tr("Whole chart")).setData(self._view.fit)
+            return
+        if mark is not None:
+            self._add_acts(menu, _ON_POINT if isinstance(mark, PointMark) else _ON_ZONE)
+        if touch.anchor is not None and not isinstance(mark, PointMark):
+            self._add_skin(menu, touch, touch.anchor)
+        if not menu.actions():
+            menu.addAction(self.tr("Whole chart")).setData(self._view.fit)
+
+    def _add_acts(self, menu: QMenu, names: tuple[str, ...]) -> None:
+        for name in names:
+            act = _WORDS[name]
+            words = QCoreApplication.translate("Actions", act.text)
+            action = menu.addAction(f"{words}\t{act.key}")
+            action.setEnabled(not self._deeds.why_not(name))
+            action.setData(partial(self._deeds.do, name))
+
+    def _add_skin(self, menu: QMenu, touch: Touch, anchor: SurfaceAnchor) -> None:
+        place, under = self._editor.place_point, self._editor.muscles_under(anchor)
+        offered: dict[str, Callable[[], None]] = {
+            self.tr("Trigger point here"): partial(place, anchor),
+            **{
+                self.tr("in {0}").format(_lowered(here.name)): partial(place, anchor, here.id)
+                for here in under
+            },
+            self.tr("Pain zone here"): partial(self._round_zone, touch),
+        }
+        for words, deed in offered.items():
+            action = menu.addAction(words)
+            action.setData(deed)
+
+    def _round_zone(self, touch: Touch) -> None:
+        if touch.frame is None:
+            return
+        turns = np.linspace(0.0, 2.0 * np.pi, 48, endpoint=False)
+        ring = ROUND_ZONE_MM * np.column_stack((np.cos(turns), np.sin(turns)))
+        middle = np.array(touch.frame.to_view(touch.place))
+        self._editor.draw_zone(touch.frame.view.cells_inside(ring + middle))
+
+
+class _Menu(QMenu):
+    """A menu that outlives the end of the press that opened it, which Qt hands to it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_pressed = False
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_pressed = True
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_pressed:
+            super().mouseReleaseEvent(event)
+
+
+def _lowered(name: str) -> str:
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def _do(action: QAction) -> None:
+    action.data()()

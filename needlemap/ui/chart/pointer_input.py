@@ -1,0 +1,94 @@
+"""What works the chart beside the mouse: crosshair, fingers, the menu of a place, the keyboard."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+from typing_extensions import override
+
+from needlemap.body.atlas import Atlas
+from needlemap.clinic.marks import Mark, PointMark
+from needlemap.look.theme import Theme
+from needlemap.ui.canvas.input.key_pointer import Crosshair
+from needlemap.ui.canvas.input.touch_input import Presses
+from needlemap.ui.canvas.input.view import ChartView
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.canvas.overlays.guide import Guide
+from needlemap.ui.canvas.scene.scene import ChartScene
+from needlemap.ui.chart.mark_actions import MarkDeeds
+from needlemap.ui.chart.place_menu import PlaceMenu
+from needlemap.ui.widgets.announcer import Announcer
+from needlemap.ui.widgets.words import word
+
+_ROOM_PX = 60.0  # kept around a mark that is gone to
+
+
+class Pointers(QObject):
+    """Joins them to the canvas; whichever is used, the record is the same."""
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        view: ChartView,
+        scene: ChartScene,
+        guide: Guide,
+        editor: ChartEditor,
+        deeds: MarkDeeds,
+    ) -> None:
+        super().__init__(view)
+        self._atlas = atlas
+        self._view = view
+        self.announcer = Announcer(view)
+        self.crosshair = Crosshair(view, guide, editor.selection, self.announcer)
+        self.presses = Presses(view)
+        self.menu = PlaceMenu(view, scene, editor, deeds)
+        self.presses.menu_wanted.connect(self.menu.open_at)
+        deeds.stepped_to.connect(self._stepped_to)
+        editor.document.opened.connect(self.crosshair.forget)
+        view.installEventFilter(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.crosshair.set_theme(theme)
+
+    def zoom(self, factor: float) -> None:
+        """Enlarge around the crosshair, around the middle while it is not in use."""
+        self._view.zoom(factor, self.crosshair.at)
+
+    def show_view(self, index: int) -> None:
+        """Show one of the views, from 0, and bring the crosshair along."""
+        self._view.fit_view(index)
+        self.crosshair.stand_in(index)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_Menu or (shift and event.key() == Qt.Key.Key_F10):
+            at = self.crosshair.at
+            if at is not None:
+                self.menu.open_at(at)
+                return True
+            return self.menu.open_for_selected()
+        return False
+
+    def _stepped_to(self, mark: Mark) -> None:
+        """Show the mark that was gone to, and say what it is."""
+        at = self.menu.place_of(mark.id)
+        if at is not None:
+            self._bring_in(at)
+        if isinstance(mark, PointMark):
+            title = self._atlas.title(mark.point.anchor, mark.point.muscle)
+            state = word(mark.finding.state)
+            words = self.tr("Point {0}, {1}, {2}").format(mark.point.number, title, state)
+        else:
+            where = self._atlas.zone_words(mark.cells)
+            words = self.tr("Zone {0}, {1}, {2}").format(mark.letter, where, word(mark.quality))
+        self.announcer.say(words)
+
+    def _bring_in(self, at: QPointF) -> None:
+        port = self._view.viewport().rect()
+        middle, room = QPointF(port.center()), QPointF(_ROOM_PX, _ROOM_PX)
+        reach = QPointF(port.width(), port.height()) / 2 - room
+        away = at - middle
+        if abs(away.x()) > reach.x() or abs(away.y()) > reach.y():
+            self._view.pan(-away)

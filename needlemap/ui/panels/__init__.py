@@ -1,1 +1,0 @@
-"""The panels around the canvas, and the other pages of the window."""

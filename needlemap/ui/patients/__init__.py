@@ -1,0 +1,1 @@
+"""The patients: list, form, summary."""

@@ -1,0 +1,183 @@
+"""What is done on the patients page: search as you type, create, edit, open."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QUndoStack
+from typing_extensions import override
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.ids import PatientId
+from needlemap.clinic.people import Patient
+from needlemap.look.theme import Theme
+from needlemap.ui.patients.form import PatientForm
+from needlemap.ui.patients.list import PatientPainter, PatientRows
+from needlemap.ui.patients.page import PatientsPage
+from needlemap.ui.patients.summary import PatientSummary
+from needlemap.ui.work.app_context import Office
+from needlemap.ui.work.record_commands import Listener, PutPatient
+
+_MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+
+
+class Reception(QObject):
+    """Joins the patients page when the records are open."""
+
+    chart_wanted = Signal(object)  # the patient
+    visit_wanted = Signal(object)  # the patient, for a new visit
+    refused = Signal(str)
+
+    def __init__(self, page: PatientsPage, office: Office, stack: QUndoStack) -> None:
+        super().__init__(page)
+        self._page = page
+        self._office = office
+        self._stack = stack
+        self._edited: Patient | None = None
+        self._rows = PatientRows(page)
+        self._painter = PatientPainter(office.today(), page)
+        self._summary = PatientSummary()
+        self._form = PatientForm()
+        page.right.addWidget(self._summary)
+        page.right.addWidget(self._form)
+        page.list.setItemDelegate(self._painter)
+        page.list.setModel(self._rows)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Search again, keeping the selection."""
+        selected = self.selected
+        try:
+            with self._office.store.begin() as records:
+                found = records.patients.search(self._page.search.text())
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return
+        self._rows.show_patients(found)
+        ids = [patient.id for patient in found]
+        index = ids.index(selected.id) if selected and selected.id in ids else 0
+        self._page.list.setCurrentIndex(self._rows.index(index))
+        self._page.empty.setVisible(not found)
+        self._page.empty.setText(self._empty_words())
+        self._show_selected()
+
+    def new_patient(self) -> None:
+        """Show the form for a new patient."""
+        if self._page.right.currentWidget() is self._form:
+            self._form.take_focus()  # what is typed there must not be lost
+            return
+        try:
+            with self._office.store.begin() as records:
+                number = records.patients.next_number()
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return
+        self._edited = None
+        self._page.right.setCurrentWidget(self._form)
+        self._form.start(PatientId(self._office.new_id()), number, self._office.today())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._painter.theme = theme
+        self._page.list.viewport().update()
+
+    @property
+    def selected(self) -> Patient | None:
+        """The patient selected in the list."""
+        patient = self._page.selected
+        return patient if isinstance(patient, Patient) else None
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _MOVES:
+                self._page.list.event(event)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._open_selected()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        page = self._page
+        page.search.installEventFilter(self)
+        page.search.textChanged.connect(self.refresh)
+        page.new.clicked.connect(self.new_patient)
+        page.list.selectionModel().currentChanged.connect(self._selection_changed)
+        page.list.doubleClicked.connect(self._open_selected)
+        page.list.activated.connect(self._open_selected)
+        self._summary.open_chart.connect(self._open_selected)
+        self._summary.new_visit.connect(self._visit_selected)
+        self._summary.edit.connect(self._edit_selected)
+        self._form.kept.connect(self._keep)
+        self._form.left.connect(self._leave_form)
+
+    def _empty_words(self) -> str:
+        if self._page.search.text().strip():
+            return self.tr("No patient is called that. Check the spelling, or add a new patient.")
+        return self.tr("There are no patients yet. Add the first one with New patient.")
+
+    def _selection_changed(self, _: QModelIndex, __: QModelIndex) -> None:
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        if self._page.right.currentWidget() is self._form:
+            return
+        patient = self.selected
+        if patient is None:
+            self._page.right.setCurrentIndex(0)
+            return
+        try:
+            with self._office.store.begin() as records:
+                visits = records.visits.of_patient(patient.id)
+                episodes = records.episodes.of_patient(patient.id)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return
+        self._summary.show_patient(patient, visits, episodes, self._office.today())
+        self._page.right.setCurrentWidget(self._summary)
+
+    def _open_selected(self, _: object = None) -> None:
+        if self.selected is not None:
+            self.chart_wanted.emit(self.selected)
+
+    def _visit_selected(self) -> None:
+        if self.selected is not None:
+            self.visit_wanted.emit(self.selected)
+
+    def _edit_selected(self) -> None:
+        patient = self.selected
+        if patient is not None:
+            self._edited = patient
+            self._page.right.setCurrentWidget(self._form)
+            self._form.edit(patient, self._office.today())
+
+    def _keep(self, patient: Patient) -> None:
+        before = self._edited
+        text = self.tr("Edit patient") if before else self.tr("New patient")
+        try:
+            with self._office.store.begin() as records:
+                records.patients.put(patient)
+        except NeedleMapError as error:
+            self._form.show_error(str(error))
+            return
+        listener = Listener(self.refresh, self._refuse)
+        self._stack.push(PutPatient(text, self._office.store, listener, before, patient))
+        self._leave_form()
+        self._page.search.clear()
+        self.refresh()
+        self._select(patient)
+        if before is None:
+            self.visit_wanted.emit(patient)
+        else:
+            self.chart_wanted.emit(patient)
+
+    def _refuse(self, sentence: str) -> None:
+        self.refused.emit(sentence)
+
+    def _select(self, patient: Patient) -> None:
+        ids = [known.id for known in self._rows.patients]
+        if patient.id in ids:
+            self._page.list.setCurrentIndex(self._rows.index(ids.index(patient.id)))
+
+    def _leave_form(self) -> None:
+        self._page.right.setCurrentIndex(0)
+        self._show_selected()
+        self._page.focus_search()

@@ -1,0 +1,255 @@
+"""The form of a patient's facts, in the page and not in a dialog."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.places import BodyId
+from needlemap.clinic.dates import parse_birth_date
+from needlemap.clinic.errors import ImpossibleValue
+from needlemap.clinic.ids import PatientId
+from needlemap.clinic.people import Patient, Precaution, PrecautionKind
+from needlemap.ui.widgets.choices import Choice, Segments
+from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.scrolled import Scrolled
+from needlemap.ui.widgets.words import capital, word
+
+_CHIP_LETTERS = 36
+
+
+class PatientForm(Card):
+    """Names, birth date, figure and precautions; Enter keeps, Escape leaves."""
+
+    kept = Signal(object)  # the patient as typed
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._identity: tuple[PatientId, int] | None = None
+        self._today = date.max
+        self._body = BodyId.FEMALE
+        self._precautions: list[Precaution] = []
+        self._title = label("", "title")
+        self._given = _field("given_name", self.tr("Given name"))
+        self._family = _field("family_name", self.tr("Family name"))
+        self._birth = _field("birth_date", self.tr("Birth date"))
+        self._birth.setPlaceholderText("14.3.1979")
+        self._height = _field("height", self.tr("Height in cm"))
+        self._weight = _field("weight", self.tr("Weight in kg"))
+        self._work = _field("occupation", self.tr("Occupation"))
+        self._figure = Segments(
+            "figure", self.tr("Figure"), [(body, word(body)) for body in BodyId]
+        )
+        self._kind = Choice("precaution_kind", self.tr("Precaution"))
+        self._kind.setMinimumContentsLength(14)
+        for kind in PrecautionKind:
+            self._kind.addItem(capital(word(kind)), kind)
+        self._detail = _field("precaution_detail", self.tr("Detail of the precaution"))
+        self._chips = QVBoxLayout()
+        self._error = label("", "error")
+        self._error.setObjectName("form_error")
+        self._error.setWordWrap(True)
+        self._detail.setPlaceholderText(self.tr("Detail"))
+        self._keep = button(self.tr("Save and open chart   Enter"), "keep", "main")
+        self._leave = button(self.tr("Cancel   Esc"), "leave")
+        self._lay_out()
+        self._keep.clicked.connect(self._try_to_keep)
+        self._leave.clicked.connect(self.left)
+        self._figure.chosen.connect(self._figure_chosen)
+
+    def start(self, patient_id: PatientId, number: int, today: date) -> None:
+        """Show an empty form for a new patient."""
+        self._identity, self._today = (patient_id, number), today
+        self._title.setText(self.tr("New patient · No. {0}").format(number))
+        for field in self._fields():
+            field.clear()
+        self._show_figure(BodyId.FEMALE)
+        self._show_precautions([])
+        self.show_error("")
+        self.take_focus()
+
+    def edit(self, patient: Patient, today: date) -> None:
+        """Show a patient's facts."""
+        self.start(patient.id, patient.number, today)
+        self._title.setText(self.tr("Edit patient · No. {0}").format(patient.number))
+        self._given.setText(patient.given_name)
+        self._family.setText(patient.family_name)
+        self._birth.setText(spoken_or_empty(patient.birth_date))
+        self._height.setText(str(patient.height_mm // 10) if patient.height_mm else "")
+        self._weight.setText(str(patient.weight_kg or ""))
+        self._work.setText(patient.occupation)
+        self._show_figure(patient.body)
+        self._show_precautions(list(patient.precautions))
+
+    def take_focus(self) -> None:
+        """Be ready to type."""
+        self._given.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._try_to_keep()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong, nothing if empty; what was typed stays."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return (
+            self._given,
+            self._family,
+            self._birth,
+            self._height,
+            self._weight,
+            self._work,
+            self._detail,
+        )
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._facts())
+        column.addSpacing(8)
+        column.addWidget(label(self.tr("Precautions, shown red at every visit"), "heading"))
+        add = button(self.tr("Add"), "add_precaution", "soft")
+        add.clicked.connect(self._add_precaution)
+        adding = row(self._kind, self._detail, add)
+        adding.setStretch(0, 2)
+        adding.setStretch(1, 3)
+        column.addLayout(adding)
+        column.addLayout(self._chips)
+        self.column.addWidget(self._title)
+        self.column.addWidget(Scrolled(inner))
+        self.column.addWidget(self._error)
+        self.column.addLayout(row(self._keep, self._leave, None))
+        self.column.addStretch(1)
+
+    def _facts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        pairs = (
+            (self.tr("Given name"), self._given),
+            (self.tr("Family name"), self._family),
+            (self.tr("Birth date"), self._birth),
+            (self.tr("Figure"), self._figure),
+            (self.tr("Height, cm"), self._height),
+            (self.tr("Weight, kg"), self._weight),
+            (self.tr("Occupation"), self._work),
+        )
+        for line, (text, part) in enumerate(pairs):
+            grid.addWidget(label(text, "muted"), line, 0)
+            grid.addWidget(part, line, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _figure_chosen(self, body: object) -> None:
+        if isinstance(body, BodyId):
+            self._show_figure(body)
+
+    def _show_figure(self, body: BodyId) -> None:
+        self._body = body
+        self._figure.show_value(body)
+
+    def _add_precaution(self) -> None:
+        try:
+            self._take_typed_precaution()
+        except NeedleMapError as error:
+            self.show_error(str(error))
+
+    def _take_typed_precaution(self) -> None:
+        kind = PrecautionKind(self._kind.currentData())
+        added = Precaution(kind=kind, detail=self._detail.text())
+        self._detail.clear()
+        self.show_error("")
+        self._show_precautions([*self._precautions, added])
+
+    def _remove_precaution(self) -> None:
+        sender = self.sender()
+        index = sender.property("index")
+        kept = [item for i, item in enumerate(self._precautions) if i != index]
+        self._show_precautions(kept)
+
+    def _show_precautions(self, precautions: list[Precaution]) -> None:
+        self._precautions = precautions
+        while self._chips.count():
+            item = self._chips.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        for index, precaution in enumerate(precautions):
+            chip = button(_short(precaution.words), f"remove_precaution_{index}", "alarm")
+            chip.setProperty("index", index)
+            chip.setToolTip(precaution.words)
+            chip.setAccessibleName(self.tr("Remove {0}").format(precaution.words))
+            chip.clicked.connect(self._remove_precaution)
+            self._chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _try_to_keep(self) -> None:
+        try:
+            patient = self._patient().checked(self._today)
+        except NeedleMapError as error:
+            self.show_error(str(error))
+        else:
+            self.show_error("")
+            self.kept.emit(patient)
+
+    def _patient(self) -> Patient:
+        if self._identity is None:
+            raise ImpossibleValue
+        if self._detail.text().strip():
+            self._take_typed_precaution()
+        patient_id, number = self._identity
+        height = _number(self._height.text(), self.tr("height"))
+        return Patient(
+            id=patient_id,
+            number=number,
+            given_name=self._given.text(),
+            family_name=self._family.text(),
+            birth_date=parse_birth_date(self._birth.text()),
+            body=self._body,
+            height_mm=height * 10 if height is not None else None,
+            weight_kg=_number(self._weight.text(), self.tr("weight")),
+            occupation=self._work.text(),
+            precautions=tuple(self._precautions),
+        )
+
+
+class NotANumber(ImpossibleValue):
+    """A text that is no whole number."""
+
+    template = "The {field} is not a whole number. Nothing is saved yet; please type it in digits."
+
+
+def spoken_or_empty(day: date | None) -> str:
+    """Return a date as it can be typed again, empty if there is none."""
+    return f"{day.day}.{day.month}.{day.year}" if day else ""
+
+
+def _number(text: str, field: str) -> int | None:
+    digits = text.strip()
+    if not digits:
+        return None
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 6):
+        raise NotANumber(field=field)
+    return int(digits)
+
+
+def _short(words: str) -> str:
+    return f"{words if len(words) <= _CHIP_LETTERS else words[: _CHIP_LETTERS - 1] + '…'}   ×"
+
+
+def _field(name: str, words: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setObjectName(name)
+    field.setAccessibleName(words)
+    return field

@@ -1,0 +1,79 @@
+"""The patients page as it is shown first: a line to type in, a list, and room beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from needlemap.ui.widgets.common import Card, button, label, row
+
+
+class PatientsPage(QWidget):
+    """Typing works before the records are open, and counts once they are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setAccessibleName(self.tr("Search patients"))
+        self.search.setPlaceholderText(self.tr("Type a name, a number or a birth year"))
+        self.search.setClearButtonEnabled(True)
+        self.new = button(self.tr("New patient   Ctrl+N"), "new_patient", "soft")
+        self.list = QListView()
+        self.list.setObjectName("patient_list")
+        self.list.setAccessibleName(self.tr("Patients"))
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.empty = label(self.tr("Opening the records …"), "muted")
+        self.empty.setWordWrap(True)
+        self.right = QStackedWidget()
+        self._lay_out()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the records are open, so that what is typed counts."""
+        return self.list.model() is not None
+
+    @property
+    def selected(self) -> object:
+        """The patient selected in the list, None if there is none."""
+        return self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+
+    def focus_search(self) -> None:
+        """Be ready to type a name."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _lay_out(self) -> None:
+        left = Card()
+        line = row(self.search, self.new)
+        line.setStretch(0, 1)
+        left.column.addLayout(line)
+        left.column.addWidget(self.empty)
+        left.column.addWidget(self.list, 1)
+        blank = Card()
+        hint = label(
+            self.tr(
+                "Select a patient to see precautions and visits here,"
+                " or start with a new patient (Ctrl+N)."
+            ),
+            "muted",
+        )
+        hint.setWordWrap(True)
+        blank.column.addWidget(hint)
+        blank.column.addStretch(1)
+        self.right.addWidget(blank)
+        columns = QHBoxLayout()
+        columns.setSpacing(12)
+        columns.addWidget(left, 3)
+        columns.addWidget(self.right, 2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 8, 16, 4)
+        outer.addLayout(columns)

@@ -1,0 +1,96 @@
+"""What is known of the patient selected in the list."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from needlemap.clinic.dates import spoken
+from needlemap.clinic.people import Patient
+from needlemap.clinic.visits import Episode, Visit
+from needlemap.ui.patients.heading import about
+from needlemap.ui.widgets.chips import Chip
+from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
+from needlemap.ui.widgets.scrolled import Scrolled
+
+_LAST, _ABOVE_PX = 8, 8
+
+
+class PatientSummary(Card):
+    """Precautions, episodes and visits, and what can be done next."""
+
+    open_chart = Signal()
+    new_visit = Signal()
+    edit = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ElidedLabel("title")
+        self._about = ElidedLabel("muted")
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._rows = QVBoxLayout()
+        column.addLayout(self._rows)
+        column.addStretch(1)
+        self._rows.setSpacing(6)
+        self._open = button(self.tr("Open chart   Enter"), "open_chart", "main")
+        self._new = button(self.tr("New visit"), "new_visit", "soft")
+        self._new.setToolTip(self.tr("New visit (Ctrl+Shift+N)"))
+        self._edit = button(self.tr("Edit"), "edit_patient")
+        self.column.addWidget(self._name)
+        self.column.addWidget(self._about)
+        self.column.addLayout(row(self._open, self._new, self._edit, None))
+        self.column.addSpacing(8)
+        self.column.addWidget(Scrolled(inner))
+        self.column.addStretch(1)
+        self._open.clicked.connect(self.open_chart)
+        self._new.clicked.connect(self.new_visit)
+        self._edit.clicked.connect(self.edit)
+
+    def show_patient(
+        self,
+        patient: Patient,
+        visits: tuple[Visit, ...],
+        episodes: tuple[Episode, ...],
+        today: date,
+    ) -> None:
+        """Show this patient."""
+        self._name.show_text(patient.name)
+        self._about.show_text(about(patient, today))
+        self._open.setEnabled(bool(visits))
+        self._clear()
+        self._show_precautions(patient)
+        if episodes:
+            self._add(self.tr("Complaints"), "heading")
+        for episode in episodes:
+            self._add(f"{episode.complaint} · {spoken(episode.started_on)}", "")
+        self._add(self.tr("Visits") if visits else self.tr("No visits yet"), "heading")
+        for visit in reversed(visits[-_LAST:]):
+            self._add(self._visit_words(visit), "muted")
+
+    def _visit_words(self, visit: Visit) -> str:
+        before = "–" if visit.pain_before is None else str(visit.pain_before)
+        after = "–" if visit.pain_after is None else str(visit.pain_after)
+        return self.tr("Visit {0} · {1} · pain {2} → {3}").format(
+            visit.number, spoken(visit.day), before, after
+        )
+
+    def _add(self, text: str, tone: str) -> None:
+        line = label(text, tone)
+        line.setWordWrap(True)
+        if tone == "heading" and self._rows.count():
+            line.setContentsMargins(0, _ABOVE_PX, 0, 0)
+        self._rows.addWidget(line)
+
+    def _show_precautions(self, patient: Patient) -> None:
+        for precaution in patient.precautions:
+            self._rows.addWidget(Chip(precaution.words), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _clear(self) -> None:
+        while self._rows.count():
+            item = self._rows.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,1 @@
+"""What leads through a visit: strip, questions, ledger, signing, addenda."""

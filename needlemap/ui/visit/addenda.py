@@ -1,0 +1,124 @@
+"""What was added to a signed visit, and the place to add more; the visit stays as it was signed."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.dates import spoken
+from needlemap.clinic.ids import AddendumId, VisitId
+from needlemap.clinic.visits import Addendum
+from needlemap.ui.canvas.model.document import ChartDocument
+from needlemap.ui.visit.signing_facts import Judged
+from needlemap.ui.widgets.choices import Choice
+from needlemap.ui.widgets.common import Card, button, label
+from needlemap.ui.work.chart_context import Desk
+
+
+class AddendaPanel(Card):
+    """All addenda of the open visit under it; only a signed visit has the place to add."""
+
+    refused = Signal(str)
+
+    def __init__(
+        self, desk: Desk, document: ChartDocument, judged: Judged, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._document = document
+        self._judged = judged
+        self._drafts: dict[VisitId, tuple[str, str]] = {}
+        self._visit: VisitId | None = None
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self._reason = QLineEdit()
+        self._reason.setObjectName("addendum_reason")
+        self._reason.setAccessibleName(self.tr("Reason of the addendum"))
+        self._reason.setPlaceholderText(self.tr("Reason"))
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("addendum_text")
+        self._text.setAccessibleName(self.tr("Addendum"))
+        self._text.setPlaceholderText(self.tr("What is added"))
+        self._text.setTabChangesFocus(True)
+        self._text.setFixedHeight(110)
+        self._author = Choice("addendum_author", self.tr("Who adds"))
+        self._add = button(self.tr("Add to the visit"), "addendum_add", "main")
+        self.column.addWidget(label(self.tr("Addenda"), "heading"))
+        self.column.addLayout(self._list)
+        for part in (self._reason, self._text, self._author, self._add):
+            self.column.addWidget(part)
+        self._add.clicked.connect(self._add_it)
+
+    def refresh(self) -> None:
+        """Show the addenda of the open visit, and what was typed for it before."""
+        visit = self._document.visit
+        self.setVisible(visit.signed_at is not None)
+        self._show_list()
+        if self._visit != visit.id:
+            self._keep_draft()
+            self._visit = visit.id
+            reason, text = self._drafts.get(visit.id, ("", ""))
+            self._reason.setText(reason)
+            self._text.setPlainText(text)
+        self._author.clear()
+        people = self._judged.practitioners
+        for one in people:
+            self._author.addItem(one.name, one.id)
+        ids = [one.id for one in people]
+        signer = visit.practitioner
+        self._author.setCurrentIndex(ids.index(signer) if signer in ids else 0)
+        self._author.setVisible(len(people) > 1)
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the reason is typed."""
+        self._reason.setFocus()
+
+    def _keep_draft(self) -> None:
+        if self._visit is not None:
+            self._drafts[self._visit] = (self._reason.text(), self._text.toPlainText())
+
+    def _show_list(self) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for addendum in self._judged.addenda:
+            for words, tone in (
+                (self._heading(addendum), "muted"),
+                (self._body(addendum), ""),
+            ):
+                said = label(words, tone)
+                said.setObjectName("addendum")
+                said.setWordWrap(True)
+                self._list.addWidget(said)
+
+    def _heading(self, addendum: Addendum) -> str:
+        local = addendum.at.astimezone(ZoneInfo(self._document.visit.zone))
+        when = f"{spoken(local.date())} {local:%H:%M}"
+        author = self._judged.named(addendum.author)
+        return f"{when}, {author}" if author else when
+
+    def _body(self, addendum: Addendum) -> str:
+        return f"{addendum.reason}: {addendum.text}" if addendum.reason else addendum.text
+
+    def _add_it(self) -> None:
+        try:
+            addendum = Addendum(
+                id=AddendumId(self._desk.new_id()),
+                visit=self._document.visit.id,
+                author=self._author.currentData(),
+                at=self._desk.clock(),
+                reason=self._reason.text(),
+                text=self._text.toPlainText(),
+            )
+            with self._desk.store.begin() as records:
+                records.visits.add(addendum)
+        except NeedleMapError as error:  # what was typed stays
+            self.refused.emit(str(error))
+            return
+        self._judged.addenda = (*self._judged.addenda, addendum)
+        self._reason.clear()
+        self._text.clear()
+        self.refresh()

@@ -1,0 +1,135 @@
+"""The fields of a visit that are given by one press, each recorded at once."""
+
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from needlemap.clinic.visits import AdverseKind, Change, Consent, Position, Soreness, Visit
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.widgets.choices import Choice, Segments
+from needlemap.ui.widgets.words import capital, word
+
+
+class Tick(QPushButton):
+    """Something that is so or not; a tick says that it is."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setObjectName(name)
+        self.setProperty("tone", "tick")
+        self.setCheckable(True)
+        self.setAccessibleName(words)
+        self.clicked.connect(self._clicked)
+        self.show_value(None)
+
+    def show_value(self, value: object) -> None:
+        """Show whether it is so."""
+        self.setChecked(bool(value))
+        self.setText(f"✓  {self._words}" if value else f"○  {self._words}")
+
+    def _clicked(self) -> None:
+        self.show_value(self.isChecked())
+        self.chosen.emit(self.isChecked())
+
+
+class Listed(Choice):
+    """A choice from a list that may stay open: its first line is "not given"."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, words: str, nothing: str, kinds: tuple[StrEnum, ...]) -> None:
+        super().__init__(name, words)
+        self._kinds: tuple[StrEnum | None, ...] = (None, *kinds)
+        self.addItem(nothing, None)
+        for kind in kinds:
+            self.addItem(capital(word(kind)), kind)
+        self.activated.connect(self._activated)
+
+    def show_value(self, value: object) -> None:
+        """Show this choice."""
+        self.setCurrentIndex(self._kinds.index(value) if value in self._kinds else 0)
+
+    def _activated(self, index: int) -> None:
+        self.chosen.emit(self._kinds[index])
+
+
+class VisitField(QWidget):
+    """One fact of the visit with its control; recorded when it is chosen."""
+
+    def __init__(self, editor: ChartEditor, fact: str, part: Any, step: str) -> None:  # noqa: ANN401
+        super().__init__()
+        self._editor = editor
+        self._fact = fact
+        self._part = part
+        self._step = step
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(part)
+        part.chosen.connect(self._chosen)
+
+    def show_visit(self, visit: Visit, *, locked: bool) -> None:
+        """Show what the visit says."""
+        value = getattr(visit, self._fact)
+        self._part.show_value(None if value is Consent.NOT_ASKED else value)
+        self._part.setEnabled(not locked)
+
+    def _chosen(self, value: object) -> None:
+        if value is None and self._fact == "consent":
+            value = Consent.NOT_ASKED
+        self._editor.change_visit(self._step, **{self._fact: value})
+
+
+_CONSENTS = (Consent.VERBAL, Consent.WRITTEN, Consent.REFUSED, Consent.WITHDRAWN)
+
+
+def fields_of(editor: ChartEditor) -> dict[str, VisitField]:
+    """Return the fields of a visit by the fact they record."""
+    parts: dict[str, tuple[Any, str]] = {
+        "change": (_segments("change", "Since last time", tuple(Change)), "Change since last time"),
+        "soreness": (
+            _segments("soreness", "Sore after last time for", tuple(Soreness)),
+            "Change soreness",
+        ),
+        "pain_before": (_scale("pain_before", "Pain before"), "Change pain before"),
+        "screened": (Tick("screened", _tr("Asked again today: safe")), "Change precautions asked"),
+        "consent": (_segments("consent", "Consent", _CONSENTS), "Change consent"),
+        "risks_told": (Tick("risks_told", _tr("Risks told")), "Change risks told"),
+        "consent_copy": (Tick("consent_copy", _tr("Copy given")), "Change consent copy"),
+        "position": (
+            Listed("position", _tr("Position"), _tr("Not noted"), tuple(Position)),
+            "Change position",
+        ),
+        "pain_after": (_scale("pain_after", "Pain after"), "Change pain after"),
+        "adverse": (
+            Listed("adverse", _tr("Unwanted reaction"), _tr("Not asked"), tuple(AdverseKind)),
+            "Change reaction",
+        ),
+        "adverse_closed": (
+            Tick("adverse_closed", _tr("Followed up to its end")),
+            "Change follow-up",
+        ),
+        "aftercare_given": (
+            Tick("aftercare_given", _tr("Aftercare explained and given")),
+            "Change aftercare",
+        ),
+    }
+    return {fact: VisitField(editor, fact, part, _tr(step)) for fact, (part, step) in parts.items()}
+
+
+def _segments(name: str, words: str, kinds: tuple[StrEnum, ...]) -> Segments:
+    choices = [(kind, word(kind)) for kind in kinds]
+    return Segments(name, _tr(words), choices, may_be_empty=True)
+
+
+def _scale(name: str, words: str) -> Segments:
+    choices = [(score, str(score)) for score in range(11)]
+    return Segments(name, _tr(words), choices, may_be_empty=True)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("VisitPanel", text)

@@ -1,0 +1,115 @@
+"""What the visit says apart from its chart: answers, scores, consent, reactions, notes."""
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from needlemap.clinic.visits import AdverseKind, Visit
+from needlemap.ui.canvas.model.document import ChartDocument
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.visit.fields import fields_of
+from needlemap.ui.visit.note_field import NoteField
+from needlemap.ui.widgets.common import Card, label, row
+
+_NOTE_PX, _LINE_PX = 110, 60
+
+
+class VisitPanel(Card):
+    """Every fact of the open visit, in the order it is asked; each is recorded once given."""
+
+    def __init__(self, editor: ChartEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document: ChartDocument = editor.document
+        self._fields = fields_of(editor)
+        self._precautions = label("", "error")
+        self._precautions.setObjectName("screened_precautions")
+        self._precautions.setWordWrap(True)
+        self._motion = NoteField(
+            editor,
+            "range_of_motion",
+            self.tr("Range of motion"),
+            self.tr("Change range of motion"),
+        )
+        self._reaction = NoteField(
+            editor,
+            "adverse_note",
+            self.tr("What happened, and what was done"),
+            self.tr("Change note on the reaction"),
+        )
+        self._notes = NoteField(editor, "notes", self.tr("Notes"), self.tr("Change notes"))
+        self._texts = (self._motion, self._reaction, self._notes)
+        self._lay_out()
+        self._document.opened.connect(self._opened)
+        self._document.visit_changed.connect(self._show)
+
+    def keep_note(self) -> None:
+        """Record what is typed so far."""
+        for text in self._texts:
+            text.keep()
+
+    def _lay_out(self) -> None:
+        self._motion.setFixedHeight(_LINE_PX)
+        self._reaction.setFixedHeight(_LINE_PX)
+        self._notes.setFixedHeight(_NOTE_PX)
+        fields = self._fields
+        self._group(
+            self.tr("Before"),
+            (self.tr("Since last"), fields["change"]),
+            (self.tr("Sore for"), fields["soreness"]),
+            (self.tr("Pain"), fields["pain_before"]),
+            (self.tr("Motion"), self._motion),
+        )
+        self.column.addWidget(self._precautions)
+        self.column.addWidget(fields["screened"])
+        self._group(
+            self.tr("Consent"),
+            (self.tr("Given"), fields["consent"]),
+            (self.tr("Position"), fields["position"]),
+        )
+        ticks = row(fields["risks_told"], fields["consent_copy"])
+        self.column.addLayout(ticks)
+        self._group(
+            self.tr("After"),
+            (self.tr("Pain"), fields["pain_after"]),
+            (self.tr("Reaction"), fields["adverse"]),
+        )
+        self.column.addWidget(self._reaction)
+        self.column.addWidget(fields["adverse_closed"])
+        self.column.addWidget(fields["aftercare_given"])
+        self._group(self.tr("Notes"))
+        self.column.addWidget(self._notes)
+
+    def _group(self, heading: str, *rows: tuple[str, QWidget]) -> None:
+        """Add a heading and labelled lines under it; all groups share their columns."""
+        above = label(heading, "heading")
+        above.setContentsMargins(0, 6 if self.column.count() else 0, 0, 0)
+        self.column.addWidget(above)
+        if not rows:
+            return
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 68)
+        for line, (text, part) in enumerate(rows):
+            grid.addWidget(label(text, "muted"), line, 0)
+            grid.addWidget(part, line, 1)
+        self.column.addLayout(grid)
+
+    def _opened(self) -> None:
+        for text in self._texts:
+            text.open_visit(self._document.visit)
+        known = [item.words for item in self._document.patient.precautions]
+        self._precautions.setText("\n".join(f"! {words}" for words in known))
+        self._precautions.setVisible(bool(known))
+        self._fields["screened"].setVisible(bool(known))
+        self._show()
+
+    def _show(self, _: object = None) -> None:
+        visit: Visit = self._document.visit
+        locked = self._document.is_locked
+        for field in self._fields.values():
+            field.show_visit(visit, locked=locked)
+        for text in self._texts:
+            text.show_visit(visit, locked=locked)
+        happened = visit.adverse not in {None, AdverseKind.NONE}
+        self._reaction.setVisible(happened or bool(visit.adverse_note))
+        self._fields["adverse_closed"].setVisible(happened)

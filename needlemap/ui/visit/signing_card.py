@@ -1,0 +1,119 @@
+"""The card before a signature: what should be thought about, and who signs."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from needlemap.clinic.ids import PractitionerId
+from needlemap.clinic.people import Practitioner
+from needlemap.clinic.signing import Shortfall
+from needlemap.ui.widgets.choices import Choice
+from needlemap.ui.widgets.common import Card, button, label, row
+
+_WIDTH_PX = 440
+
+
+class SigningCard(Card):
+    """Lies over the canvas, and waits for no one: the chart can be used beside it."""
+
+    signed = Signal(object)  # the id of who signs
+    named = Signal(str)  # the name of who signs, where the clinic knows no one yet
+    led = Signal(object)  # what to go to: an About
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("signing_card")
+        self.setFixedWidth(_WIDTH_PX)
+        self._heading = label("", "heading")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self._who = Choice("signs", self.tr("Who signs"))
+        self._name = QLineEdit()
+        self._name.setObjectName("signer_name")
+        self._name.setAccessibleName(self.tr("Your name"))
+        self._name.setPlaceholderText(self.tr("Your name, as it stands under the sheet"))
+        self._kept = label(
+            self.tr("Once signed, the visit stays as it is; corrections are addenda."), "muted"
+        )
+        self._kept.setWordWrap(True)
+        self._back = button(self.tr("Back"), "sign_back")
+        self._sign = button(self.tr("Sign"), "sign_now", "main")
+        self._warns = False
+        self.column.addWidget(self._heading)
+        self.column.addLayout(self._lines)
+        self.column.addWidget(self._who)
+        self.column.addWidget(self._name)
+        self.column.addWidget(self._kept)
+        self.column.addLayout(row(None, self._back, self._sign))
+        self._back.clicked.connect(self.closed)
+        self._sign.clicked.connect(self._pressed)
+        self._who.activated.connect(self._say_who)
+        self._name.returnPressed.connect(self._pressed)
+        self.hide()
+
+    def ask(
+        self,
+        found: tuple[Shortfall, ...],
+        people: tuple[Practitioner, ...],
+        first: PractitionerId | None,
+    ) -> None:
+        """Show what only warns, and who may sign, ``first`` chosen."""
+        self._warns = bool(found)
+        self._heading.setText(self.tr("Before you sign") if found else self.tr("Sign this visit"))
+        self._show_lines(found)
+        self._who.clear()
+        for one in people:
+            self._who.addItem(one.name, one.id)
+        ids = [one.id for one in people]
+        self._who.setCurrentIndex(ids.index(first) if first in ids else 0)
+        self._who.setVisible(len(people) > 1)
+        self._name.setVisible(not people)
+        self._name.clear()
+        self._say_who()
+        self.setFixedHeight(self.heightForWidth(_WIDTH_PX))
+        self.show()
+        self.raise_()
+        (self._sign if people else self._name).setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            pressed = self.focusWidget()
+            if isinstance(pressed, QPushButton):
+                pressed.click()
+        # No other key: a digit meant for a question must not reach the chart.
+
+    def _show_lines(self, found: tuple[Shortfall, ...]) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for shortfall in found:
+            said = label(f"•  {shortfall.sentence}")
+            said.setObjectName("warning")
+            said.setWordWrap(True)
+            self._lines.addWidget(said)
+
+    def _say_who(self, _: object = None) -> None:
+        one = self._who.currentText()
+        if self._warns:
+            words = self.tr("Sign all the same")
+        elif one:
+            words = self.tr("Sign as {0}").format(one)
+        else:
+            words = self.tr("Sign")
+        self._sign.setText(words)
+        said = self.tr("{0}, as {1}").format(words, one) if self._warns and one else words
+        self._sign.setAccessibleName(said)
+        self._sign.setToolTip(said)
+
+    def _pressed(self) -> None:
+        if self._who.count():
+            self.signed.emit(self._who.currentData())
+        else:
+            self.named.emit(self._name.text())

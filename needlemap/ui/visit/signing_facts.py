@@ -1,0 +1,67 @@
+"""What a signature is judged by, gathered from the records, the atlas and the open visit."""
+
+from needlemap.body.atlas import Atlas
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.chart import Chart
+from needlemap.clinic.ledger import needled
+from needlemap.clinic.marks import PointMark
+from needlemap.clinic.people import Practitioner
+from needlemap.clinic.signing import BeforeSigning, NeedledPlace
+from needlemap.clinic.visits import Addendum, Visit
+from needlemap.ui.canvas.model.document import ChartDocument
+from needlemap.ui.work.chart_context import Desk
+
+_LUNG = ("pleura", "lung")
+
+
+class Judged:
+    """Reads once a visit what does not change with it: earlier visits, who may sign, addenda."""
+
+    def __init__(self, desk: Desk, document: ChartDocument) -> None:
+        self._desk = desk
+        self._document = document
+        self.earlier: tuple[Visit, ...] = ()
+        self.practitioners: tuple[Practitioner, ...] = ()
+        self.addenda: tuple[Addendum, ...] = ()
+
+    def read(self) -> None:
+        """Read the records again. Raises RecordsError."""
+        visit = self._document.visit
+        self.earlier, self.practitioners, self.addenda = (), (), ()
+        with self._desk.store.begin() as records:
+            visits = records.visits.of_patient(visit.patient)
+            self.practitioners = records.clinic.practitioners()
+            self.addenda = records.visits.addenda(visit.id)
+        self.earlier = tuple(known for known in visits if known.number < visit.number)
+
+    def facts(self, *, with_places: bool = False) -> BeforeSigning:
+        """Return the facts of the open visit; the places, read from the atlas, only if asked."""
+        chart = self._document.chart
+        return BeforeSigning(
+            visit=self._document.visit,
+            chart=chart,
+            patient=self._document.patient,
+            earlier=self.earlier,
+            places=places_of(self._desk.atlas, chart) if with_places else (),
+            now=self._desk.clock(),
+        )
+
+    def named(self, practitioner: object) -> str:
+        """Return the name of a practitioner, empty if unknown."""
+        return next((one.name for one in self.practitioners if one.id == practitioner), "")
+
+
+def places_of(atlas: Atlas, chart: Chart) -> tuple[NeedledPlace, ...]:
+    """Return the needled points with what lies under their regions."""
+    return tuple(_place(atlas, mark) for mark in needled(chart))
+
+
+def _place(atlas: Atlas, mark: PointMark) -> NeedledPlace:
+    anchor = mark.point.anchor
+    region = atlas.region_at(anchor)
+    try:
+        hazards = atlas.reasoning.hazards_at(region.id)
+    except NeedleMapError:  # a visit can be signed without the file
+        hazards = ()
+    over_lung = any(word in hazard.structure for hazard in hazards for word in _LUNG)
+    return NeedledPlace(mark, region.words, atlas.side(anchor), hazards, over_lung)

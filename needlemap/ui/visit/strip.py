@@ -1,0 +1,331 @@
+"""The strip that leads through a visit: one question with its answers, what is missing, the end."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from needlemap.ui.widgets.common import button, label
+
+HEIGHT_PX = 56
+_TEN_MS = 700  # a "1" waits so long for the "0" of 10
+_GAP_PX, _CLOSE_PX, _SIDES_PX = 8, 1, 22
+_CHIP_GAP_PX = 6
+_LATER, _MAIN = "later", "main"  # in the menu of what is missing
+_RAGGED_PX = 24  # what two lines are wider than half of one
+_LEAST_TITLE_PX, _MOST_TITLE_PX = 56, 320
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """What the strip shows; answers and missing things are told by where they stand."""
+
+    title: str
+    tone: str = "heading"
+    answers: tuple[str, ...] = ()
+    is_score: bool = False
+    can_wait: bool = False  # "Later" is offered
+    missing: tuple[str, ...] = ()
+    main: str = ""
+
+
+class LeadingStrip(QWidget):
+    """One line above the canvas; a press answers, and the next question stands there."""
+
+    answered = Signal(int)  # which answer, from 0
+    put_off = Signal()
+    wanted = Signal(int)  # which of what is missing, from 0
+    main_pressed = Signal()
+    left = Signal()  # the keyboard goes back to the canvas
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("leading_strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(HEIGHT_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._face = Face(title="")
+        self._answers: list[QPushButton] = []
+        self._chips: list[QPushButton] = []
+        self._ten = QTimer(self)
+        self._ten.setSingleShot(True)
+        self._ten.setInterval(_TEN_MS)
+        self._ten.timeout.connect(self._settle)
+        self._title = label("", "heading")
+        self._title.setObjectName("leading_question")
+        self._title.setWordWrap(True)
+        self._title.setMinimumWidth(0)
+        self._more = _menu_button(self.tr("Other …"), "answer_more", self)
+        self._later = button(self.tr("Later  Q"), "answer_later", "quiet")
+        self._later.setAccessibleName(self.tr("Answer later"))
+        self._missing = _menu_button(self.tr("Still missing"), "missing", self)
+        self._missing.setProperty("tone", "missing")
+        self._main = button("", "leading_main", "main")
+        self._lay_out()
+
+    @property
+    def face(self) -> Face:
+        """What is shown."""
+        return self._face
+
+    def show_face(self, face: Face) -> None:
+        """Show a question, or what is charted, or that the visit is signed."""
+        if face == self._face:
+            return
+        if any(part.hasFocus() for part in (*self._answers, *self._chips)):
+            self.setFocus()  # the focused button goes
+        before, self._face = self._face, face
+        self._ten.stop()
+        if (face.answers, face.title) != (before.answers, before.title):
+            self._answers = self._renewed(self._answers, face.answers, "answer")
+        if face.missing != before.missing:
+            self._chips = self._renewed(self._chips, face.missing, "missing")
+        self._title.setText(face.title)
+        self._title.setToolTip(face.title)
+        self._title.setProperty("tone", face.tone)
+        self._title.style().polish(self._title)
+        self._main.setText(face.main)
+        self._main.setAccessibleName(face.main)
+        numbered = ", ".join(f"{key}: {word}" for key, word in self._keyed())
+        self.setAccessibleName(f"{face.title} {numbered}".strip())
+        self._arrange()
+
+    def take_focus(self) -> None:
+        """Take the keyboard; the question can then be answered by digits and letters."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._answer_of(event) is not None
+        ):
+            event.accept()  # a letter is an answer here, whatever else it does on the page
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if self._ten.isActive():
+            if event.text() == "0":
+                self._ten.stop()
+                self.answered.emit(10)
+                return
+            self._settle()
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                return
+        answer = self._answer_of(event)
+        if answer is not None:
+            self._choose(answer)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.main_pressed.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key == Qt.Key.Key_Q:
+            self._go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        """Go to the next question: this one waits."""
+        if self._face.can_wait:
+            self.put_off.emit()
+        elif self._face.missing:
+            self.wanted.emit(0)
+
+    def _choose(self, answer: int) -> None:
+        if self._face.is_score and answer == 1:
+            self._ten.start()
+            self._answers[1].setProperty("tone", "chosen")
+            self._answers[1].style().polish(self._answers[1])
+        else:
+            self.answered.emit(answer)
+
+    def _settle(self) -> None:
+        """Take the "1" that no "0" followed."""
+        self._ten.stop()
+        self.answered.emit(1)
+
+    def _keyed(self) -> list[tuple[str, str]]:
+        """Return what is typed for each answer."""
+        first = 0 if self._face.is_score else 1
+        return [(str(n), word) for n, word in enumerate(self._face.answers, start=first)]
+
+    def _answer_of(self, event: QKeyEvent) -> int | None:
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }
+        typed = event.text().casefold()
+        if not typed or not plain:
+            return None
+        for index, (digit, word) in enumerate(self._keyed()):
+            if typed == digit or (not self._face.is_score and word.casefold().startswith(typed)):
+                return index
+        return None
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 0, 6, 0)
+        line.setSpacing(_GAP_PX)
+        self._between, self._at_end = QHBoxLayout(), QHBoxLayout()
+        self._between.setSpacing(_CLOSE_PX)
+        self._at_end.setSpacing(_CHIP_GAP_PX)
+        line.addWidget(self._title)
+        line.addLayout(self._between)
+        line.addWidget(self._more)
+        line.addWidget(self._later)
+        line.addStretch(1)
+        line.addLayout(self._at_end)
+        line.addWidget(self._missing)
+        line.addWidget(self._main)
+        for part in (self._more, self._later, self._missing, self._main):
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._more.menu().triggered.connect(self._more_chosen)
+        self._missing.menu().triggered.connect(self._missing_chosen)
+        self._later.clicked.connect(self.put_off)
+        self._main.clicked.connect(self.main_pressed)
+
+    def _renewed(
+        self, old: list[QPushButton], words: tuple[str, ...], name: str
+    ) -> list[QPushButton]:
+        for part in old:
+            part.hide()
+            part.setParent(None)
+            part.deleteLater()
+        made = []
+        is_answer = name == "answer"
+        place = self._between if is_answer else self._at_end
+        tone = ("score" if self._face.is_score else "") if is_answer else "missing"
+        for index, word in enumerate(words):
+            part = button(word, f"{name}_{index}", tone, self)
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            said = self._face.title if is_answer else self.tr("Still missing")
+            part.setAccessibleName(f"{said}: {word}")
+            part.clicked.connect(self._answer_pressed if is_answer else self._chip_pressed)
+            place.addWidget(part)
+            made.append(part)
+        return made
+
+    def _answer_pressed(self) -> None:
+        pressed = self.sender()
+        if pressed in self._answers:
+            self.answered.emit(self._answers.index(pressed))
+
+    def _chip_pressed(self) -> None:
+        pressed = self.sender()
+        if pressed in self._chips:
+            self.wanted.emit(self._chips.index(pressed))
+
+    def _arrange(self) -> None:
+        """Show as much as there is room for; the rest goes into menus, nothing goes away."""
+        face, has_chips = self._face, bool(self._chips)
+        room = self.width() - _SIDES_PX
+        whole = self._title.fontMetrics().horizontalAdvance(face.title) + 4
+        least = self._least_title(whole)
+        answers = sum(_natural(part) + _CLOSE_PX for part in self._answers) + _GAP_PX
+        main = _wide(self._main) if face.main else 0
+        later = _wide(self._later) if face.can_wait else 0
+        self._missing.setText(self.tr("{0} missing").format(len(self._chips)))
+        few = _wide(self._missing) if has_chips else 0
+        chips = sum(_natural(part) + _CHIP_GAP_PX for part in self._chips) + _GAP_PX
+        folds = has_chips and whole + answers + later + chips + main > room
+        shown = few if folds else chips
+        folds_later = folds and least + answers + later + shown + main > room
+        folds_all = face.is_score and least + answers + shown + main > room
+        if folds_all:
+            self._missing.setText(self.tr("More …"))
+            folds = folds_later = True
+            shown, main = _wide(self._missing), 0
+        taken = shown + main + (0 if folds_later else later)
+        for chip in self._chips:
+            chip.setVisible(not folds)
+        self._missing.setMinimumWidth(_natural(self._missing))
+        self._missing.setVisible(folds)
+        self._later.setVisible(face.can_wait and not folds_later)
+        self._main.setVisible(bool(face.main) and not folds_all)
+        answers = self._fit_answers(room - taken - least)
+        self._title.setFixedWidth(max(min(whole, room - taken - answers), 0))
+        if folds:
+            self._fill_missing(with_later=folds_later, with_main=folds_all)
+
+    def _least_title(self, wide: int) -> int:
+        """Return how narrow the question may become: two lines, and no word broken."""
+        metrics = self._title.fontMetrics()
+        words = self._face.title.split()
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0) + 4
+        halved = min(max(wide // 2 + _RAGGED_PX, _LEAST_TITLE_PX), _MOST_TITLE_PX)
+        return min(wide, max(longest, halved))
+
+    def _fit_answers(self, room: int) -> int:
+        """Show the answers that fit, the others in a menu; return how wide they are."""
+        widths = [_natural(part) + _CLOSE_PX for part in self._answers]
+        count = len(widths)
+        more = _wide(self._more)
+        if sum(widths) + _GAP_PX > room and not self._face.is_score:
+            while count > 1 and sum(widths[:count]) + _GAP_PX + more > room:
+                count -= 1
+        for index, part in enumerate(self._answers):
+            part.setVisible(index < count)
+        self._more.setVisible(count < len(widths))
+        menu = self._more.menu()
+        menu.clear()
+        for index in range(count, len(widths)):
+            menu.addAction(self._face.answers[index]).setData(index)
+        return sum(widths[:count]) + _GAP_PX + (more if count < len(widths) else 0)
+
+    def _fill_missing(self, *, with_later: bool, with_main: bool) -> None:
+        menu = self._missing.menu()
+        menu.clear()
+        if with_later:
+            menu.addAction(self.tr("Answer later")).setData(_LATER)
+        for index, word in enumerate(self._face.missing):
+            menu.addAction(word).setData(index)
+        if with_main:
+            menu.addAction(self._face.main).setData(_MAIN)
+        self._missing.setAccessibleName(
+            self.tr("Still missing: {0}").format(", ".join(self._face.missing))
+        )
+
+    def _more_chosen(self, action: QAction) -> None:
+        self.answered.emit(action.data())
+
+    def _missing_chosen(self, action: QAction) -> None:
+        if action.data() == _LATER:
+            self.put_off.emit()
+        elif action.data() == _MAIN:
+            self.main_pressed.emit()
+        else:
+            self.wanted.emit(action.data())
+
+
+def _menu_button(words: str, name: str, strip: LeadingStrip) -> QPushButton:
+    made = button(words, name, "", strip)
+    made.setMenu(QMenu(made))
+    made.hide()
+    return made
+
+
+def _natural(part: QWidget) -> int:
+    part.ensurePolished()  # the style sheet gives it its padding
+    return part.sizeHint().width()
+
+
+def _wide(part: QWidget) -> int:
+    return _natural(part) + _GAP_PX

@@ -1,0 +1,63 @@
+"""A button whose words stand in two lines, shortened where there is no room for them."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from needlemap.ui.widgets.sizes import TARGET_PX
+
+_AROUND_PX = 12
+
+
+class LinedButton(QPushButton):
+    """Takes the width it is given; the whole of its words is its name and tool tip."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("tone", "lined")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._lines: tuple[str, str] = ("", "")
+
+    def show_lines(self, first: str, second: str = "") -> None:
+        """Show these two lines."""
+        if (first, second) != self._lines:
+            self._lines = (first, second)
+            self._fit()
+
+    def show_words(self, words: str) -> None:
+        """Show words, in two lines if they do not fit in one."""
+        if words != self.accessibleName():
+            self.setAccessibleName(words)
+            self.show_lines(*_halves(words))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), TARGET_PX)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(TARGET_PX, TARGET_PX)
+
+    def _fit(self) -> None:
+        metrics, room = self.fontMetrics(), self.width() - _AROUND_PX
+        elide = Qt.TextElideMode.ElideRight
+        shown = [metrics.elidedText(line, elide, room) for line in self._lines if line]
+        whole = [line for line in self._lines if line]
+        self.setText("\n".join(shown).replace("&", "&&"))
+        self.setToolTip(" ".join(whole) if shown != whole else "")
+
+
+def _halves(words: str) -> tuple[str, str]:
+    """Return words broken at the space nearest to their middle; short ones stay whole."""
+    spaces = [at for at, letter in enumerate(words) if letter == " "]
+    if not spaces:
+        return words, ""
+    at = min(spaces, key=lambda place: abs(place - len(words) / 2))
+    return words[:at], words[at + 1 :]

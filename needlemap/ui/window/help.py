@@ -1,0 +1,55 @@
+"""What the Help menu shows."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from needlemap.ui.canvas.input.canvas_keys import CANVAS_KEYS
+from needlemap.ui.window.actions import Actions, Line
+from needlemap.ui.window.keys_page import KeysDialog, Lines
+
+
+class Help(QObject):
+    """Shows the keys, and what this program is."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._window = parent
+
+    def show_keys(self) -> None:
+        """Show all keys, as the menus and the canvas have them."""
+        parts: dict[str, Lines] = {self.tr("On the body, without a mouse"): self._on_canvas()}
+        with_key = [line for line in self._actions.lines() if line.key]
+        for (menu, below), lines in groupby(with_key, lambda line: (line.menu, line.is_below)):
+            if below:
+                last = next(reversed(parts))
+                parts[last] = (*parts[last], _one_line(menu, list(lines)))
+            else:
+                more = tuple((line.words, line.key) for line in lines)
+                parts[menu] = (*parts.get(menu, ()), *more)
+        KeysDialog(self.tr("Keys"), tuple(parts.items()), self._window).show()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        text = self.tr(
+            "NeedleMap charts trigger points and pain on the skin of one real body.\n\n"
+            "Skin: MakeHuman community (CC0). Bones: MyoSuite and MyoSim by MyoHub (Apache 2.0),"
+            " after OpenSim geometry (CC BY 3.0) and Rajagopal et al. 2016 (MIT)."
+            " Type: Noto Sans (OFL).\n"
+            "Muscles, regions and referral: NeedleMap's own."
+        )
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("About NeedleMap"))
+        box.setText(text)
+        box.open()
+
+    def _on_canvas(self) -> Lines:
+        return tuple((self.tr(words), key) for words, key in CANVAS_KEYS)
+
+
+def _one_line(menu: str, lines: list[Line]) -> tuple[str, str]:
+    """Say the keys of a submenu in one line: "0 … 9, 1 0"."""
+    keys = [line.key for line in lines]
+    return menu, f"{keys[0]} … {keys[-2]}, {keys[-1]}"

@@ -1,0 +1,96 @@
+"""The window: lays out what is seen first; it computes nothing and stores nothing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QUndoGroup
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from needlemap.look.theme import DARK, LIGHT, Theme
+from needlemap.ui.patients.page import PatientsPage
+from needlemap.ui.widgets.common import label
+from needlemap.ui.window.actions import Actions
+from needlemap.ui.window.header import Header
+from needlemap.ui.window.message_line import MessageLine
+from needlemap.ui.window.theme import palette_of, style_sheet
+
+
+class MainWindow(QMainWindow):
+    """One window with pages; shown first, the ways between its pages come after."""
+
+    closing = Signal()
+    themed = Signal(object)  # the Theme
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("NeedleMap")
+        self.resize(1600, 1000)
+        self.theme = theme
+        self.undo = QUndoGroup(self)
+        self.header = Header()
+        self.message = MessageLine()
+        self.patients = PatientsPage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.patients)
+        self.actions_of = Actions(self, self.undo)
+        self._may_close: Callable[[], bool] | None = None
+        self._lay_out()
+        self._apply_theme()
+        self.actions_of.connect("quit", self.close)
+        self.actions_of.connect("theme", self.toggle_theme)
+        self.header.show_page(self.tr("Patients"))
+        self.patients.focus_search()
+
+    def show_note(self, words: str) -> None:
+        """Show a standing note at the top, for example that this is the demo clinic."""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+
+    def tell(self, sentence: str) -> None:
+        """Say in the line at the bottom why something was not done."""
+        self.message.refuse(sentence)
+
+    def show_page(self, page: QWidget, title: str) -> None:
+        """Go to a page that is about no one patient."""
+        self.header.show_page(title)
+        self.stack.setCurrentWidget(page)
+
+    def toggle_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT if self.theme.name == DARK.name else DARK
+        self._apply_theme()
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """Close only if this says so."""
+        self._may_close = may_close
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close is not None and not self._may_close():
+            event.ignore()
+            return
+        self.closing.emit()
+        event.accept()
+
+    def _lay_out(self) -> None:
+        self._note = label("", "note")
+        self._note.setObjectName("standing_note")
+        self._note.hide()
+        self.menuBar().setCornerWidget(self._note)
+        self.statusBar().addWidget(self.message, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        middle = QWidget()
+        middle.setObjectName("page")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+
+    def _apply_theme(self) -> None:
+        QApplication.setPalette(palette_of(self.theme))
+        self.setStyleSheet(style_sheet(self.theme))
+        self.themed.emit(self.theme)

@@ -1,0 +1,280 @@
+"""The ways through the window: patients, chart, sheet, and on when there are no records."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication, QWidget
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.people import Patient
+from needlemap.clinic.ports import Store
+from needlemap.clinic.starting import new_visit
+from needlemap.clinic.visits import Visit
+from needlemap.look.theme import Theme
+from needlemap.ui.patients.controller import Reception
+from needlemap.ui.patients.heading import heading_of
+from needlemap.ui.window.actions import CHART_ACTS
+from needlemap.ui.window.database_chooser import DatabaseDoor
+from needlemap.ui.window.finder import Finder
+from needlemap.ui.window.help import Help
+from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.window.trouble_page import TroublePage
+from needlemap.ui.work.app_context import Office, SheetOf
+from needlemap.ui.work.offers import Offer
+from needlemap.ui.work.pages import Pages
+from needlemap.ui.work.prompts import Prompts
+from needlemap.ui.work.record_commands import Listener, StartVisit
+
+MakePages = Callable[[QUndoStack, QWidget], tuple[Pages, SheetOf]]
+_CHART_COMMANDS = (
+    *("as_last", "favourites", "keep_favourite", "fit", "zoom_in", "zoom_out"),
+    *("next_part", "previous_part"),
+)
+_CHART_VIEWS = (
+    *("view_1", "view_2", "view_3", "view_4"),
+    *("group_head", "group_hands", "group_feet"),
+)
+
+
+class Ways(QObject):
+    """Joins the window once it shows, and leads from page to page."""
+
+    def __init__(
+        self, window: MainWindow, office: Office, make_pages: MakePages, prompts: Prompts
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._office = office
+        self._make_pages = make_pages
+        self._prompts = prompts
+        self._pages: Pages | None = None
+        self._sheet_of: SheetOf | None = None
+        self._patient: Patient | None = None
+        self._reception: Reception | None = None
+        self._patient_stack = QUndoStack(window.undo)
+        self._chart_stack = QUndoStack(window.undo)
+        self._no_stack = QUndoStack(window.undo)  # where nothing can be undone
+        self.door = DatabaseDoor(prompts, self)
+        self._help = Help(window.actions_of, window)
+        self._finder = Finder(window, self._chart_offers)
+        self._trouble = TroublePage()
+        window.stack.addWidget(self._trouble)
+        window.ask_before_closing(self._may_close)
+        self._connect()
+
+    def records_opened(self, store: Store) -> None:
+        """Take the opened records and show the patients."""
+        self._close_pages()
+        self._office.open(store)
+        if self._reception is None:
+            self._reception = self._new_reception()
+        self.show_patients()
+
+    def prepare(self) -> None:
+        """Make the pages before they are wanted; an atlas that fails says so when it is."""
+        if self._office.is_open and self._pages is None:
+            with suppress(NeedleMapError):
+                self._ready_pages().chart.prepare()
+
+    def records_failed(self, error: NeedleMapError) -> None:
+        """Say why there are no records, and what can be done."""
+        self._window.undo.setActiveStack(self._no_stack)
+        self._window.actions_of.enable_chart(on=False)
+        self._trouble.show_sentence(str(error), has_records=self._office.is_open)
+        self._window.show_page(self._trouble, "NeedleMap")
+
+    def show_patients(self) -> None:
+        """Go to the patients page."""
+        window = self._window
+        window.undo.setActiveStack(self._patient_stack)
+        window.actions_of.enable_chart(on=False)
+        window.show_page(window.patients, self.tr("Patients"))
+        if self._reception is not None:
+            self._reception.refresh()
+        window.patients.focus_search()
+
+    def open_chart(self, patient: Patient) -> None:
+        """Open the latest visit of a patient, a new one if there is none."""
+        try:
+            with self._office.store.begin() as records:
+                visits = records.visits.of_patient(patient.id)
+        except NeedleMapError as error:
+            self._window.tell(str(error))
+            return
+        if visits:
+            self._open(patient, visits[-1])
+        else:
+            self.start_visit(patient)
+
+    def start_visit(self, patient: Patient) -> None:
+        """Start a visit and open its chart."""
+        try:
+            store = self._office.store
+            with store.begin() as records:
+                visit = new_visit(records, patient, self._office.clock(), self._office.new_id)
+        except NeedleMapError as error:
+            self._window.tell(str(error))
+            return
+        listener = Listener(self._refresh, self._window.tell)
+        self._patient_stack.push(StartVisit(self.tr("New visit"), store, listener, visit))
+        self._open(patient, visit)
+
+    def show_sheet(self) -> None:
+        """Show the session sheet of the open visit."""
+        pages = self._pages
+        visit = pages.chart.open_one if pages else None
+        if pages is None or visit is None or self._sheet_of is None or self._patient is None:
+            return
+        window = self._window
+        if not pages.chart.finish():
+            window.tell(self.tr("Some marks are not saved yet and would be missing on the sheet."))
+            return
+        try:
+            pdf = self._sheet_of(visit.id, pages.chart.paper_layers)
+        except NeedleMapError as error:
+            window.tell(str(error))
+            return
+        name = f"session-{self._patient.number}-{visit.day.isoformat()}.pdf"
+        window.actions_of.enable_chart(on=False)
+        window.undo.setActiveStack(self._no_stack)
+        window.header.allow_sheet(on=False)
+        window.stack.setCurrentWidget(pages.preview_widget)
+        pages.preview.show_pdf(pdf, name)
+        pages.preview_widget.setFocus()
+
+    def _may_close(self) -> bool:
+        if self._pages is not None and not self._pages.chart.finish():
+            question = self.tr(
+                "Some marks could not be saved yet and would be lost. Close NeedleMap all the same?"
+            )
+            if not self._prompts.confirm(self.tr("Not saved"), question):
+                return False
+        for stack in (self._chart_stack, self._patient_stack):
+            stack.clear()
+        return True
+
+    def _connect(self) -> None:
+        window = self._window
+        window.header.patients_wanted.connect(self.show_patients)
+        window.header.sheet_wanted.connect(self.show_sheet)
+        window.themed.connect(self._themed)
+        self._trouble.again.connect(self.door.again)
+        self._trouble.another.connect(self.door.choose)
+        self._trouble.back.connect(self.show_patients)
+        slots = {
+            "new_patient": self._new_patient,
+            "find": self.show_patients,
+            "sheet": self.show_sheet,
+            "database": self.door.choose,
+            "new_visit": self._new_visit,
+            "keys": self._help.show_keys,
+            "about": self._help.show_about,
+            "palette": self._finder.open,
+        }
+        for name, slot in slots.items():
+            window.actions_of.connect(name, slot)
+        for name in (*_CHART_COMMANDS, *_CHART_VIEWS, *CHART_ACTS):
+            window.actions_of.connect(name, self._chart_command)
+
+    def _new_reception(self) -> Reception:
+        reception = Reception(self._window.patients, self._office, self._patient_stack)
+        reception.set_theme(self._window.theme)
+        reception.chart_wanted.connect(self.open_chart)
+        reception.visit_wanted.connect(self.start_visit)
+        reception.refused.connect(self._window.tell)
+        return reception
+
+    def _refresh(self) -> None:
+        if self._reception is not None:
+            self._reception.refresh()
+
+    def _themed(self, theme: Theme) -> None:
+        if self._reception is not None:
+            self._reception.set_theme(theme)
+        if self._pages is not None:
+            self._pages.chart.set_theme(theme)
+
+    def _open(self, patient: Patient, visit: Visit) -> None:
+        try:
+            pages = self._ready_pages()
+            self._patient = patient
+            self._window.stack.setCurrentWidget(pages.chart_widget)
+            pages.chart.open_visit(patient, visit.id)
+            _lay_out()
+        except NeedleMapError as error:
+            self.show_patients()
+            self._window.tell(str(error))
+            return
+        self._window.undo.setActiveStack(self._chart_stack)
+        self._window.actions_of.enable_chart(on=True)
+
+    def _ready_pages(self) -> Pages:
+        if self._pages is None:
+            window = self._window
+            pages, self._sheet_of = self._make_pages(self._chart_stack, window)
+            self._pages = pages
+            window.stack.addWidget(pages.chart_widget)
+            window.stack.addWidget(pages.preview_widget)
+            pages.chart.add_commands(window.actions_of.by_name)
+            pages.chart.set_theme(window.theme)
+            pages.chart.able_changed.connect(window.actions_of.allow)
+            pages.chart.visit_shown.connect(self._visit_shown)
+            pages.chart.new_visit_wanted.connect(self._new_visit)
+            pages.chart.refused.connect(window.tell)
+            pages.chart.not_saved.connect(window.message.not_saved)
+            pages.chart.saved.connect(window.message.saved)
+            pages.preview.left.connect(self._back_to_chart)
+            pages.preview.told.connect(window.message.tell)
+            pages.preview.refused.connect(window.tell)
+        return self._pages
+
+    def _close_pages(self) -> None:
+        if self._pages is None:
+            return
+        self._pages.chart.finish()
+        self._chart_stack.clear()
+        for widget in (self._pages.chart_widget, self._pages.preview_widget):
+            self._window.stack.removeWidget(widget)
+            widget.deleteLater()
+        self._pages = None
+
+    def _chart_command(self) -> None:
+        sender = self.sender()
+        if self._pages is not None:
+            self._pages.chart.command(sender.objectName().removeprefix("action_"))
+
+    def _chart_offers(self) -> tuple[Offer, ...]:
+        on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget
+        return self._pages.chart.offers() if self._pages and on_chart else ()
+
+    def _visit_shown(self, visit: Visit) -> None:
+        if self._patient is not None:
+            heading = heading_of(self._patient, visit, self._office.today())
+            self._window.header.show_patient(heading)
+        self._window.message.tell("")
+
+    def _back_to_chart(self) -> None:
+        if self._pages is not None:
+            self._window.stack.setCurrentWidget(self._pages.chart_widget)
+            self._window.undo.setActiveStack(self._chart_stack)
+            self._window.actions_of.enable_chart(on=True)
+            self._window.header.allow_sheet(on=True)
+
+    def _new_patient(self) -> None:
+        if self._reception is not None:
+            self.show_patients()
+            self._reception.new_patient()
+
+    def _new_visit(self) -> None:
+        on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget
+        chosen = self._reception.selected if self._reception else None
+        patient = self._patient if on_chart else chosen
+        if patient is not None:
+            self.start_visit(patient)
+
+
+def _lay_out() -> None:
+    """Lay out at once what Qt would lay out, and paint, over the next three frames."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -1,0 +1,240 @@
+"""The command palette: a line to type into, and everything that can be done."""
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from needlemap.look.theme import LIGHT, Theme
+from needlemap.ui.widgets.common import label
+from needlemap.ui.work.offers import Offer, found
+
+ROW_PX = 44
+_WIDE_PX, _TALL_PX, _AROUND_PX, _TOP_PX = 620, 520, 24, 64
+_FRAME_PX = 78  # the line to type into, and the room around
+_PAD_PX = 14.0
+_MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+_SPOKEN = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Offers(QAbstractListModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.shown: tuple[Offer, ...] = ()
+
+    @override
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return len(self.shown)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        offer = self.shown[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return offer
+        if role in _SPOKEN:
+            return ", ".join(part for part in (offer.words, _right(offer)) if part)
+        return None
+
+    @override
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        able = self.shown[index.row()].is_able
+        enabled = Qt.ItemFlag.ItemIsEnabled if able else Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsSelectable | enabled
+
+    def show_offers(self, offers: tuple[Offer, ...]) -> None:
+        self.beginResetModel()
+        self.shown = offers
+        self.endResetModel()
+
+
+class _Painter(QStyledItemDelegate):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(200, ROW_PX)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        offer: Offer = index.data(Qt.ItemDataRole.UserRole)
+        theme, box = self.theme, QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.accent_soft if offer.is_able else theme.field))
+            painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 8, 8)
+        painter.setFont(option.font)
+        line = box.adjusted(_PAD_PX, 0, -_PAD_PX, 0)
+        metrics, centre = painter.fontMetrics(), int(Qt.AlignmentFlag.AlignVCenter)
+        right = _right(offer)
+        painter.setPen(QColor(theme.muted if offer.is_able else theme.faint))
+        painter.drawText(line, centre | int(Qt.AlignmentFlag.AlignRight), right)
+        room = line.width() - metrics.horizontalAdvance(right) - _PAD_PX
+        words = metrics.elidedText(offer.words, Qt.TextElideMode.ElideRight, round(room))
+        painter.setPen(QColor(theme.text if offer.is_able else theme.faint))
+        painter.drawText(line, centre, words)
+        if offer.place and metrics.horizontalAdvance(f"{offer.words}  {offer.place}") < room:
+            line.setLeft(line.left() + metrics.horizontalAdvance(f"{offer.words}  "))
+            painter.setPen(QColor(theme.faint))
+            painter.drawText(line, centre, offer.place)
+        painter.restore()
+
+
+class Palette(QWidget):
+    """Lies over the window until something is chosen, and then gives the keyboard back."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("palette")
+        self.setAccessibleName(self.tr("Find a command"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._offers: tuple[Offer, ...] = ()
+        self._before: QWidget | None = None
+        self._line = QLineEdit()
+        self._line.setObjectName("palette_line")
+        self._line.setAccessibleName(self.tr("Find a command or a muscle"))
+        self._line.setPlaceholderText(self.tr("Find a command or a muscle"))
+        self._none = label(
+            self.tr("Nothing is called that. Type the beginnings of words."), "muted"
+        )
+        self._model = _Offers(self)
+        self._painter = _Painter(self)
+        self._list = self._made_list()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        for part in (self._line, self._none, self._list):
+            column.addWidget(part)
+        column.setStretch(2, 1)
+        self._line.textChanged.connect(self._typed)
+        self._line.installEventFilter(self)
+        window.installEventFilter(self)
+        self.hide()
+
+    def _made_list(self) -> QListView:
+        made = QListView()
+        made.setObjectName("palette_list")
+        made.setAccessibleName(self.tr("What was found"))
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setModel(self._model)
+        made.setItemDelegate(self._painter)
+        made.setUniformItemSizes(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.clicked.connect(self._run)
+        return made
+
+    def open(self, offers: tuple[Offer, ...]) -> None:
+        """Show what can be done, and take the keyboard."""
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
+        self._offers = offers
+        self._line.clear()
+        self._typed("")
+        self._stand()
+        self.show()
+        self.raise_()
+        self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_up(self) -> None:
+        """Go away, and give the keyboard back."""
+        before, self._before = self._before, None
+        self.hide()
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._painter.theme = theme
+        self.update()
+
+    @property
+    def shown(self) -> tuple[Offer, ...]:
+        """What is listed."""
+        return self._model.shown
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is not self._line:
+            if kind == QEvent.Type.Resize and not self.isHidden():
+                self._stand()
+            return False
+        if kind == QEvent.Type.FocusOut and not self.isHidden():
+            self._before = None  # the keyboard is elsewhere already
+            self.hide()
+        return kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.close_up()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._run(self._list.currentIndex())
+        elif key in _MOVES:
+            self._move(key)
+        else:
+            return key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+        return True
+
+    def _move(self, key: Qt.Key) -> None:
+        page = max(1, self._list.viewport().height() // ROW_PX - 1)
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        by = steps.get(key, page if key == Qt.Key.Key_PageDown else -page)
+        last = len(self._model.shown) - 1
+        self._go_to(min(max(self._list.currentIndex().row() + by, 0), last))
+
+    def _go_to(self, line: int) -> None:
+        """Stand on a line, though it may be one that cannot be chosen: it says why."""
+        index = self._model.index(line)
+        self._list.setCurrentIndex(index)
+        self._list.scrollTo(index)
+
+    def _typed(self, text: str) -> None:
+        self._model.show_offers(found(self._offers, text))
+        shown = self._model.shown
+        self._none.setVisible(not shown)
+        self._list.setVisible(bool(shown))
+        if shown:
+            self._go_to(next((i for i, offer in enumerate(shown) if offer.is_able), 0))
+        self._stand()
+
+    def _run(self, index: QModelIndex) -> None:
+        offer = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
+        if isinstance(offer, Offer) and offer.is_able:
+            self.close_up()
+            offer.run()
+
+    def _stand(self) -> None:
+        window = self.parentWidget()
+        if window is None:
+            return
+        wide = min(_WIDE_PX, window.width() - 2 * _AROUND_PX)
+        lines = max(len(self._model.shown), 1) * ROW_PX + _FRAME_PX
+        tall = min(_TALL_PX, lines, window.height() - _TOP_PX - _AROUND_PX)
+        self.setGeometry((window.width() - wide) // 2, _TOP_PX, wide, tall)
+
+
+def _right(offer: Offer) -> str:
+    return offer.key if offer.is_able else offer.why_not or offer.key

@@ -1,0 +1,151 @@
+"""The preview of a sheet: what is shown here is what is printed and saved."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.work.app_context import PagesOf
+from needlemap.ui.work.prompts import Prompts
+from needlemap.ui.work.worker import Background
+
+_SCREEN_DPI, _LEAST_DPI = 110.0, 50.0
+_PAPER_IN = 8.5  # the wider of A4 and Letter
+_BESIDE_PX = 48  # scroll bar and margins
+_PRINT_DPI = 300.0
+
+
+class CannotSave(NeedleMapError):
+    """The place chosen for a PDF cannot be written to."""
+
+    template = (
+        "The sheet could not be saved there: {reason}. The record is safe;"
+        " please choose another folder."
+    )
+
+
+class PreviewPage(QWidget):
+    """Shows the pages of a PDF; prints and saves that very PDF."""
+
+    left = Signal()
+    told = Signal(str)
+    refused = Signal(str)
+
+    def __init__(
+        self, pages_of: PagesOf, prompts: Prompts, background: Background, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pages_of = pages_of
+        self._prompts = prompts
+        self._background = background
+        self._pdf = b""
+        self._dpi = _SCREEN_DPI
+        self._name = "sheet.pdf"
+        self._pages = QVBoxLayout()
+        self._pages.setSpacing(16)
+        self._state = label("", "muted")
+        back = button(self.tr("Back to the chart   Esc"), "preview_back")
+        save = button(self.tr("Save PDF   Ctrl+S"), "preview_save", "soft")
+        save.setShortcut("Ctrl+S")
+        printing = button(self.tr("Print   Ctrl+P"), "preview_print", "main")
+        printing.setShortcut("Ctrl+P")
+        bar = Card()
+        bar.column.addLayout(row(back, self._state, None, save, printing))
+        inner = QWidget()
+        inner.setLayout(self._pages)
+        area = QScrollArea()
+        area.setObjectName("preview_area")
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 8, 16, 16)
+        outer.setSpacing(12)
+        outer.addWidget(bar)
+        outer.addWidget(area, 1)
+        back.clicked.connect(self.left)
+        save.clicked.connect(self.save)
+        printing.clicked.connect(self.print)
+
+    def show_pdf(self, pdf: bytes, name: str) -> None:
+        """Show a PDF; ``name`` is the file name suggested for it."""
+        self._pdf, self._name = pdf, name
+        self._state.setText(self.tr("Drawing the pages …"))
+        fitting = (self.width() - _BESIDE_PX) / _PAPER_IN
+        self._dpi = max(min(fitting, _SCREEN_DPI), _LEAST_DPI)
+        self._background.run(self._render, self._show_pages, self._failed)
+
+    def save(self) -> None:
+        """Save the PDF where the person says."""
+        place = self._prompts.save_place(self.tr("Save session sheet"), Path.home() / self._name)
+        if place is None:
+            return
+        try:
+            place.write_bytes(self._pdf)
+        except OSError as error:
+            self.refused.emit(str(CannotSave(reason=(error.strerror or "").lower())))
+        else:
+            self.told.emit(self.tr("Saved as {0}").format(place.name))
+
+    def print(self) -> None:
+        """Print the PDF's pages."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec():
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the PDF's pages on a printer."""
+        painter: QPainter | None = None
+        for png in self._pages_of(self._pdf, _PRINT_DPI):
+            image = _read(png)
+            points = QSizeF(image.width(), image.height()) * (72 / _PRINT_DPI)
+            size = QPageSize(points, QPageSize.Unit.Point)
+            printer.setPageSize(size)
+            printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Point)
+            printer.setFullPage(True)
+            if painter is None:
+                painter = QPainter(printer)
+            else:
+                printer.newPage()
+            painter.drawImage(QRectF(painter.viewport()), image)
+        if painter is not None:
+            painter.end()
+            self.told.emit(self.tr("Sent to the printer"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _render(self) -> tuple[bytes, ...]:
+        return self._pages_of(self._pdf, self._dpi * self.devicePixelRatioF())
+
+    def _show_pages(self, pages: tuple[bytes, ...]) -> None:
+        while self._pages.count():
+            item = self._pages.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        for number, png in enumerate(pages, start=1):
+            pixmap = QPixmap.fromImage(_read(png))
+            pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+            page = QLabel()
+            page.setObjectName(f"preview_page_{number}")
+            page.setPixmap(pixmap)
+            self._pages.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._state.setText(self.tr("{0} page(s)").format(len(pages)))
+
+    def _failed(self, error: NeedleMapError) -> None:
+        self._state.setText(str(error))
+
+
+def _read(png: bytes) -> QImage:
+    return QImage.fromData(png, "PNG")  # type: ignore[arg-type]  # the stubs say bytes: refused

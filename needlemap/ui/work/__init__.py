@@ -1,0 +1,1 @@
+"""Workers, deferred updates, prompts, and what is handed down."""

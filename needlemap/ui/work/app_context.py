@@ -1,0 +1,44 @@
+"""What the window has from the first moment: a clock, ids, and the records once they are open."""
+
+from collections.abc import Callable
+from datetime import date
+
+from needlemap.body.plate_layers import PlateLayer
+from needlemap.clinic.errors import RecordsError
+from needlemap.clinic.ids import IdMaker, VisitId
+from needlemap.clinic.ports import Clock, Store
+
+SheetOf = Callable[[VisitId, frozenset[PlateLayer]], bytes]
+"""Makes the session sheet of a visit, as PDF, with layers of the body under the marks."""
+
+PagesOf = Callable[[bytes, float], tuple[bytes, ...]]
+"""Draws the pages of a PDF as PNG pictures at so many dots an inch."""
+
+
+class Office:
+    """Clock and ids at once; the store when it has been opened."""
+
+    def __init__(self, clock: Clock, new_id: IdMaker) -> None:
+        self.clock = clock
+        self.new_id = new_id
+        self._store: Store | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the records are open."""
+        return self._store is not None
+
+    @property
+    def store(self) -> Store:
+        """The records. Raises RecordsError while they are not open."""
+        if self._store is None:
+            raise RecordsError
+        return self._store
+
+    def open(self, store: Store) -> None:
+        """Take the opened records."""
+        self._store = store
+
+    def today(self) -> date:
+        """Return the day by the clock of this computer."""
+        return self.clock().astimezone().date()

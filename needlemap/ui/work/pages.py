@@ -1,0 +1,76 @@
+"""What the window asks of its pages that come later, when the first chart is opened."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from needlemap.body.plate_layers import PlateLayer
+from needlemap.clinic.ids import VisitId
+from needlemap.clinic.people import Patient
+from needlemap.clinic.visits import Visit
+from needlemap.look.theme import Theme
+from needlemap.ui.work.offers import Offer
+
+
+class ChartPort(Protocol):
+    """The chart page."""
+
+    refused: SignalInstance
+    not_saved: SignalInstance
+    saved: SignalInstance
+    visit_shown: SignalInstance
+    new_visit_wanted: SignalInstance
+    able_changed: SignalInstance  # the names of acts, and why each would do nothing now, or ""
+
+    @property
+    def open_one(self) -> Visit | None:
+        """The open visit."""
+
+    @property
+    def paper_layers(self) -> frozenset[PlateLayer]:
+        """The layers of the body that are shown, which a sheet prints too."""
+
+    def prepare(self) -> None:
+        """Draw the commonest figure, before a visit is opened."""
+
+    def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
+        """Show a visit. Raises RecordsError."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+
+    def add_commands(self, actions: dict[str, QAction]) -> None:
+        """Offer the window's actions as buttons: mirror, remove, undo, redo."""
+
+    def command(self, name: str) -> None:
+        """Do what a menu item names: an act on marks, a tool, or a command of the view."""
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what a typed word may find beside the menus: muscles to show and to name."""
+
+    def finish(self) -> bool:
+        """Write what waits; return whether everything shown is saved."""
+
+
+class PreviewPort(Protocol):
+    """The preview page."""
+
+    left: SignalInstance
+    told: SignalInstance
+    refused: SignalInstance
+
+    def show_pdf(self, pdf: bytes, name: str) -> None:
+        """Show a PDF with a suggested file name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages that come later, as what they do and as widgets."""
+
+    chart: ChartPort
+    chart_widget: QWidget
+    preview: PreviewPort
+    preview_widget: QWidget

@@ -1,0 +1,121 @@
+"""The composition root of the window."""
+
+import gc
+import logging
+import sqlite3
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+
+from needlemap.app.main import Composition, main
+from needlemap.body.assets import assets_root
+from needlemap.clinic.errors import DiskFull
+from needlemap.look.theme import LIGHT
+from needlemap.ui.window.fonts import load_first_fonts
+
+
+@pytest.fixture
+def make(qapp, qtbot, tmp_path):
+    """Make a composition with its window on a new database, not yet opened."""
+    QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
+    made = []
+
+    def make_one():
+        composition = Composition(str(tmp_path / "clinic.db"), demo=False)
+        window = composition.make_window(LIGHT)
+        qtbot.addWidget(window)
+        made.append(composition)
+        window.show()
+        return composition, window
+
+    yield make_one
+    for composition in made:
+        composition.deleteLater()
+
+
+@pytest.fixture
+def opened(qtbot, make):
+    composition, window = make()
+    composition.open_records()
+    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+    return composition, window
+
+
+def said(window):
+    return window.findChild(QLabel, "message").text()
+
+
+def report(composition, error):
+    composition.report(type(error), error, error.__traceback__)
+
+
+def test_a_fault_that_can_be_explained_is_told_in_its_own_words(opened):
+    composition, window = opened
+    report(composition, DiskFull())
+    assert "disk is full" in said(window)
+
+
+def test_any_other_fault_is_a_sentence_and_the_log_holds_nothing_of_the_record(opened, caplog):
+    composition, window = opened
+    with caplog.at_level(logging.ERROR):
+        report(composition, KeyError("Anna Example"))
+    assert "went wrong" in said(window)
+    assert "Anna" not in said(window) + caplog.text
+    assert "KeyError" in caplog.text
+
+
+def test_the_smoke_test_of_a_bundle_opens_and_closes_by_itself(qtbot, make):
+    composition, window = make()
+    composition.quit_when_open()
+    with qtbot.waitSignal(window.closing, timeout=30_000):
+        composition.open_records()
+    assert not window.isVisible()
+
+
+def test_a_smoke_test_ends_also_when_something_goes_wrong(qapp, make):
+    composition, _ = make()
+    composition.quit_when_open()
+    QTimer.singleShot(0, lambda: report(composition, KeyError("anything")))
+    assert qapp.exec() == 2
+
+
+def test_an_option_that_there_is_not_is_one_sentence(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["--nonsense"])
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert said == "Unrecognized arguments: --nonsense; see `needlemap --help`.\n"
+
+
+def test_the_window_does_not_stand_still_for_long_when_another_program_holds_the_records(
+    qtbot, make, tmp_path
+):
+    composition, window = make()
+    composition.open_records()
+    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+    other = sqlite3.connect(tmp_path / "clinic.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    start = perf_counter()
+    window.actions_of.by_name["new_patient"].trigger()
+    assert perf_counter() - start < 1.5
+    assert "locked by another program" in said(window)
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def test_the_window_shows_before_the_records_are_open(qtbot, make):
+    composition, window = make()
+    assert window.isVisible()
+    assert not window.patients.is_ready
+    window.actions_of.by_name["new_patient"].trigger()
+    composition.open_records()
+    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+
+
+def test_garbage_is_collected_in_the_gui_thread_only_while_a_window_is_open(opened):
+    _, window = opened
+    assert not gc.isenabled()
+    window.close()
+    assert gc.isenabled()

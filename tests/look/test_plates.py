@@ -1,0 +1,53 @@
+"""A plate's layers, and which side shows what."""
+
+import pytest
+
+from needlemap.body.places import BodyId, Side, ViewId
+from needlemap.body.plate_layers import PlateLayer, layers_of
+from needlemap.look.plates import BOTH_SIDES, PlateOrder, side_letters
+
+
+def order(view, *layers):
+    return PlateOrder(view, BodyId.FEMALE, layers_of(layers))
+
+
+def test_one_layer_of_muscles_shows_both_sides():
+    assert order(ViewId.ANTERIOR, "skin", "deep").halves == {PlateLayer.DEEP: BOTH_SIDES}
+
+
+@pytest.mark.parametrize("view", [ViewId.ANTERIOR, ViewId.HEAD_POSTERIOR])
+def test_two_layers_of_muscles_share_the_body_where_both_sides_are_seen(view):
+    assert order(view, "deep", "muscles").halves == {
+        PlateLayer.DEEP: (Side.LEFT,),
+        PlateLayer.MUSCLES: (Side.RIGHT,),
+    }
+
+
+def test_two_layers_of_muscles_lie_over_one_another_from_the_side():
+    halves = order(ViewId.LEFT_LATERAL, "deep", "muscles").halves
+    assert set(halves.values()) == {BOTH_SIDES}
+
+
+def test_a_layer_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="bone"):
+        layers_of(["skin", "bone"])
+
+
+@pytest.mark.parametrize(
+    ("view", "letters"),
+    [
+        (ViewId.ANTERIOR, ("R", "L")),
+        (ViewId.POSTERIOR, ("L", "R")),
+        (ViewId.HEAD_ANTERIOR, ("R", "L")),
+        (ViewId.LEFT_LATERAL, ("", "")),
+        (ViewId.HAND_LEFT_PALMAR, ("", "")),
+    ],
+)
+def test_the_body_s_own_sides_are_told_where_both_are_seen(view, letters):
+    assert side_letters(view) == letters
+
+
+@pytest.mark.parametrize("view", ViewId)
+@pytest.mark.parametrize("body", BodyId)
+def test_every_plate_has_a_title(view, body):
+    assert " · " in PlateOrder(view, body, frozenset()).title

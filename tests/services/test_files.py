@@ -1,0 +1,69 @@
+"""A file is written whole or not at all, and never over something else."""
+
+import os
+import stat
+
+import pytest
+
+from needlemap.services.files import CannotWrite, FolderNotEmpty, empty_folder, write_whole
+
+PDF = b"%PDF-1.4 first"
+
+
+def test_a_new_file_is_written_with_the_usual_rights(tmp_path):
+    mask = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "a.pdf", PDF)
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "a.pdf").read_bytes() == PDF
+    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o640
+
+
+def test_a_file_of_the_same_kind_is_replaced(tmp_path):
+    place = tmp_path / "a.pdf"
+    for data in (PDF, b"%PDF-1.4 second"):
+        write_whole(place, data)
+    assert place.read_bytes() == b"%PDF-1.4 second"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_an_empty_file_is_filled(tmp_path):
+    place = tmp_path / "a.pdf"
+    place.touch()
+    write_whole(place, PDF)
+    assert place.read_bytes() == PDF
+
+
+@pytest.mark.parametrize("kept", [b"SQLite format 3\0", b"\x89PNG\r\n", b"notes"])
+def test_a_file_of_another_kind_is_kept(tmp_path, kept):
+    place = tmp_path / "a.pdf"
+    place.write_bytes(kept)
+    with pytest.raises(CannotWrite, match="another kind"):
+        write_whole(place, PDF)
+    assert place.read_bytes() == kept
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_a_device_is_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(CannotWrite, match="not a file"):
+        write_whole(pipe, PDF)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_folder_that_takes_no_files_is_refused(tmp_path):
+    with pytest.raises(CannotWrite, match="cannot be written"):
+        write_whole(tmp_path / "nowhere" / "a.pdf", PDF)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_made_with_those_above_it(tmp_path):
+    assert empty_folder(tmp_path / "a" / "b").is_dir()
+
+
+def test_a_folder_that_holds_something_is_refused(tmp_path):
+    (tmp_path / "x").touch()
+    with pytest.raises(FolderNotEmpty):
+        empty_folder(tmp_path)

@@ -1,0 +1,86 @@
+"""Sheets are gathered from the records."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from needlemap.body.atlas import load_atlas
+from needlemap.body.places import ViewId
+from needlemap.clinic.chart import Chart
+from needlemap.clinic.charting import place_point
+from needlemap.clinic.errors import NotFound
+from needlemap.clinic.people import Clinic, Paper, Patient, Practitioner
+from needlemap.clinic.starting import new_visit
+from needlemap.clinic.visits import Addendum
+from needlemap.services.paper import chart_pdf, session_pdf, session_sheet_of
+from needlemap.services.records import record_store
+from tests.demo.clinic import clock_at
+from tests.sheets.reading import picture_of, text_of
+
+CLOCK = clock_at(9)
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = record_store(tmp_path / "clinic.db", CLOCK)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def visits(store):
+    """Two visits of one patient, a point on the first."""
+    patient = Patient(id=uuid4(), number=1001, given_name="Ana", family_name="Sousa")
+    anchor = load_atlas().view(ViewId.POSTERIOR).locate(480, 300)
+    with store.begin() as records:
+        records.clinic.change(Clinic(name="Harbour", paper=Paper.LETTER))
+        records.clinic.put_practitioner(Practitioner(id=uuid4(), name="Dr Weir"))
+        records.patients.put(patient)
+        made = [new_visit(records, patient, CLOCK(), uuid4) for _ in range(2)]
+        change = place_point(Chart(visit=made[0].id), patient.id, anchor, 1, uuid4)
+        records.charts.apply(change)
+    return made
+
+
+def test_a_sheet_holds_the_visit_its_chart_and_only_earlier_visits(store, visits):
+    with store.begin() as records:
+        first, second = (session_sheet_of(records, visit.id, CLOCK) for visit in visits)
+    assert first.earlier == ()
+    assert second.earlier == (visits[0],)
+    assert (len(first.chart.points), len(second.chart.points)) == (1, 0)
+    assert first.practitioner.name == "Dr Weir"
+
+
+def test_the_sheet_is_on_the_clinic_s_paper_unless_another_is_asked_for(store, visits):
+    widths = [
+        picture_of(session_pdf(store, visits[0].id, CLOCK, paper)).shape[1]
+        for paper in (None, Paper.A4)
+    ]
+    assert widths == [612, 596]
+
+
+def test_the_chart_alone_is_a_page_of_its_own(store, visits):
+    assert "Chart" in text_of(chart_pdf(store, visits[0].id, CLOCK))
+
+
+def test_an_unknown_visit_has_no_sheet(store):
+    with pytest.raises(NotFound):
+        session_pdf(store, uuid4(), CLOCK)
+
+
+def test_a_sheet_holds_the_addenda_of_its_visit_and_who_wrote_them(store, visits):
+    with store.begin() as records:
+        [author] = records.clinic.practitioners()
+        records.visits.put(replace(visits[0], signed_at=CLOCK()))
+        records.visits.add(
+            Addendum(
+                id=uuid4(), visit=visits[0].id, author=author.id, at=CLOCK(),
+                reason="lot number", text="Lot 4711.",
+            )
+        )  # fmt: skip
+        first, second = (session_sheet_of(records, visit.id, CLOCK) for visit in visits)
+    assert [addendum.text for addendum in first.addenda] == ["Lot 4711."]
+    assert first.author_of(first.addenda[0]) == "Dr Weir"
+    assert (second.addenda, second.authors) == ((), ())
+    assert "Lot 4711." in text_of(session_pdf(store, visits[0].id, CLOCK))

@@ -1,0 +1,30 @@
+"""The label beside the pointer finds room."""
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF, QSize
+
+from needlemap.ui.canvas.overlays.pointer_label import beside
+
+PORT = QRectF(0, 0, 900, 600)
+SIZE = QSize(300, 60)
+
+
+@pytest.mark.parametrize("x", [5, 100, 450, 700, 895])
+@pytest.mark.parametrize("y", [5, 100, 300, 595])
+def test_the_label_lies_inside_and_covers_nothing_that_must_stay_free(x, y):
+    taken = QRectF(x - 20, y - 20, 40, 40)
+    box = QRectF(beside(SIZE, taken, PORT), SIZE.toSizeF())
+    assert PORT.contains(box)
+    assert not box.intersects(taken)
+
+
+def test_it_stands_right_of_the_pointer_where_there_is_room():
+    taken = QRectF(100, 300, 30, 30)
+    assert beside(SIZE, taken, PORT).x() > taken.right()
+
+
+def test_in_a_narrow_window_it_goes_below():
+    port = QRectF(0, 0, 320, 600)
+    box = QRectF(beside(SIZE, QRectF(150, 200, 30, 30), port), SIZE.toSizeF())
+    assert port.contains(box)
+    assert box.top() > QPointF(0, 230).y()

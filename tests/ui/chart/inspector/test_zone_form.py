@@ -1,0 +1,107 @@
+"""What is asked about a pain zone: its note, and which muscles send pain there."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from needlemap.body.places import Side
+from needlemap.ui.chart.inspector.pain_sources import SHOWN, explained
+from tests.ui.hands import picture
+
+
+@pytest.fixture
+def form(page):
+    return page.inspector.zone_form
+
+
+@pytest.fixture
+def zone(qtbot, page, atlas, form):
+    """A zone where the right infraspinatus is felt, selected, and its sources listed."""
+    felt = atlas.referral("infraspinatus", 1, Side.RIGHT)
+    page.editor.draw_zone(felt.main)
+    qtbot.waitUntil(lambda: bool(form.sources.sources))
+    [made] = page.document.chart.zones
+    return made
+
+
+def test_the_muscles_that_explain_a_zone_are_listed_with_share_and_reason(form, zone):
+    shown = form.sources.sources
+    assert 1 < len(shown) <= SHOWN
+    assert len({(source.muscle, source.side) for source in shown}) == len(shown)
+    infraspinatus = next(s for s in shown if s.muscle == "infraspinatus")
+    assert infraspinatus.side is Side.RIGHT
+    assert explained(infraspinatus) == pytest.approx(1, abs=0.02)
+    rows = [form.findChild(QPushButton, f"source_{n + 1}") for n in range(len(shown))]
+    row = rows[shown.index(infraspinatus)]
+    assert row.text().startswith("Right infraspinatus")
+    assert row.text().endswith(f"{round(100 * explained(infraspinatus))} %")
+    assert row.height() >= 44
+
+
+def test_a_source_that_is_pressed_is_shown_on_the_body_and_takes_a_point(
+    qtbot, page, hand, zone, stored, atlas
+):
+    before = picture(qtbot, page)
+    hand.press("source_1")
+    qtbot.waitUntil(lambda: page.canvas.sight.seen is not None)
+    seen = page.canvas.sight.seen
+    assert seen.areas
+    assert picture(qtbot, page) != before
+    hand.press("place_there")
+    [mark] = page.document.chart.points
+    assert mark.point.anchor == seen.place
+    assert mark.point.muscle == seen.source.muscle
+    assert mark in stored().points
+    assert atlas.side(mark.point.anchor) is seen.source.side
+    assert page.canvas.sight.seen is None  # the point that is placed is selected and shows its own
+
+
+def test_a_second_press_or_another_selection_shows_the_body_as_it_was(
+    qtbot, page, hand, form, zone
+):
+    before = picture(qtbot, page)
+    hand.press("source_1")
+    qtbot.waitUntil(lambda: page.canvas.sight.seen is not None)
+    hand.press("source_1")
+    assert page.canvas.sight.seen is None
+    assert picture(qtbot, page) == before
+    hand.press("source_1")
+    qtbot.waitUntil(lambda: page.canvas.sight.seen is not None)
+    page.selection.select(None)
+    assert page.canvas.sight.seen is None
+
+
+def test_a_note_on_a_zone_is_recorded_as_it_is_typed_and_can_be_undone(
+    qtbot, page, form, zone, stored, stack
+):
+    field = form.findChild(QLineEdit, "zone_note")
+    QTest.keyClicks(field, "worse at night")
+    qtbot.waitUntil(lambda: stored().zones[0].note == "worse at night")
+    assert field.text() == "worse at night"
+    stack.undo()
+    assert field.text() == ""
+    assert stored().zones[0].note == ""
+
+
+def test_a_note_that_is_typed_stays_with_its_zone_when_another_is_selected(page, form, zone):
+    field = form.findChild(QLineEdit, "zone_note")
+    QTest.keyClicks(field, "at night")
+    page.editor.draw_zone(page.scene.frames[0].view.seen_part(zone.cells) or zone.cells)
+    first, second = page.document.chart.zones
+    assert (first.note, second.note) == ("at night", "")
+    assert field.text() == ""
+
+
+def test_a_note_that_is_typed_survives_the_end_of_the_program(page, form, zone, stored):
+    QTest.keyClicks(form.findChild(QLineEdit, "zone_note"), "numb")
+    assert page.finish()
+    assert stored().zones[0].note == "numb"
+
+
+def test_keys_typed_into_the_note_change_no_mark(page, form, zone):
+    field = form.findChild(QLineEdit, "zone_note")
+    QTest.keyClick(field, Qt.Key.Key_7)
+    form.keep_note()
+    [made] = page.document.chart.zones
+    assert (made.note, made.intensity) == ("7", None)

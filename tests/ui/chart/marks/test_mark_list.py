@@ -1,0 +1,127 @@
+"""The numbered list and the canvas agree."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QListView
+
+from needlemap.clinic.marks import PointState
+from needlemap.look.theme import LIGHT
+
+
+def rows(page):
+    model = page.findChild(QListView, "mark_list").model()
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def test_the_list_says_what_the_chart_holds(hand, page, atlas):
+    hand.click(hand.place(0.6, 0.2))
+    page.inspector.point_form.acts.set_state(PointState.LATENT)
+    page.inspector.point_form.acts.set_tenderness(4)
+    [mark] = page.document.chart.points
+    [words] = rows(page)
+    assert words == f"1 · {atlas.title(mark.point.anchor, mark.point.muscle)} · latent · 4"
+    assert page.findChild(QLabel, "mark_count").text() == "1 point · 0 zones · 0 needles"
+
+
+def test_the_side_in_the_list_is_the_side_of_the_body(hand, page):
+    hand.click(hand.place(0.62, 0.2))
+    hand.click(hand.place(0.38, 0.2))
+    right, left = rows(page)
+    assert "right" in right.lower()
+    assert "left" in left.lower()
+
+
+def test_a_row_that_is_pressed_selects_its_mark(hand, page):
+    hand.click(hand.place(0.6, 0.2))
+    hand.click(hand.place(0.4, 0.5))
+    first = page.document.chart.points[0]
+    view = page.findChild(QListView, "mark_list")
+    box = view.visualRect(view.model().index(0))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert page.selection.mark == first.id
+    assert page.findChild(QLabel, "mark_title").text()
+
+
+def test_the_row_of_the_mark_selected_on_the_canvas_is_selected(hand, page):
+    hand.click(hand.place(0.6, 0.2))
+    hand.click(hand.place(0.4, 0.5))
+    view = page.findChild(QListView, "mark_list")
+    assert view.currentIndex().row() == 1
+    hand.click(hand.over(page.document.chart.points[0].point.anchor))
+    assert view.currentIndex().row() == 0
+    hand.key(Qt.Key.Key_Escape)
+    assert not view.selectionModel().hasSelection()
+
+
+def test_a_row_says_familiar_pain_needles_and_twitch(hand, page):
+    hand.click(hand.place(0.6, 0.2))
+    acts = page.inspector.point_form.acts
+    acts.toggle_familiar()
+    acts.set_tenderness(7)
+    acts.next_twitch()
+    [words] = rows(page)
+    assert words.endswith(" · active · my pain · 7 · 1 needle · twitch: one")
+
+
+def test_a_zone_says_its_quality_its_area_and_its_intensity(hand, page, atlas):
+    page.rail.choose("zone")
+    hand.circle(0.5, 0.3)
+    hand.key("6")
+    [zone] = page.document.chart.zones
+    area = atlas.extent(zone.cells, page.document.patient.body).area_cm2
+    [words] = rows(page)
+    assert words.startswith("A · ")
+    assert words.endswith(f" · ache · 6 · {area:.0f} cm²")
+
+
+def test_the_familiar_pain_is_to_be_seen_in_the_alarm_colour(hand, page):
+    hand.click(hand.place(0.6, 0.2))
+    page.inspector.point_form.acts.set_state(PointState.CLEAR)  # a symbol without red
+    page.selection.select(None)
+    before = reds(page)
+    page.selection.select(page.document.chart.points[0].id)
+    page.inspector.point_form.acts.toggle_familiar()
+    page.selection.select(None)
+    assert reds(page) > before + 20
+
+
+def reds(page):
+    """Return how many pixels of the list have the alarm colour."""
+    image = page.findChild(QListView, "mark_list").viewport().grab().toImage()
+    alarm = QColor(LIGHT.alarm).rgb()
+    return sum(
+        image.pixel(x, y) == alarm for x in range(image.width()) for y in range(image.height())
+    )
+
+
+@pytest.mark.parametrize("state", PointState)
+def test_each_state_has_its_own_symbol_in_the_list(hand, page, state):
+    hand.click(hand.place(0.6, 0.2))
+    acts, pictures = page.inspector.point_form.acts, []
+    view = page.findChild(QListView, "mark_list")
+    for each in (state, *(other for other in PointState if other is not state)):
+        acts.find(state=each)
+        box = view.visualRect(view.model().index(0))
+        box.setWidth(40)
+        pictures.append(view.viewport().grab(box).toImage())
+    assert all(pictures[0] != other for other in pictures[1:])
+
+
+def test_up_and_down_walk_through_the_marks_and_keys_act_on_the_one_chosen(hand, page, stored):
+    hand.click(hand.place(0.6, 0.2))
+    hand.click(hand.place(0.4, 0.5))
+    view = page.findChild(QListView, "mark_list")
+    first, second = page.document.chart.points
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert page.selection.mark == first.id
+    QTest.keyClick(view, "7")
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert page.selection.mark == second.id
+    QTest.keyClick(view, "3")
+    assert [mark.finding.tenderness for mark in stored().points] == [7, 3]
+    assert [mark.point.anchor for mark in stored().points] == [
+        first.point.anchor,
+        second.point.anchor,
+    ]

@@ -1,0 +1,131 @@
+"""The keyboard on a mark: quick ten, nudges along the skin, and keys with nothing selected."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from needlemap.clinic.marks import PointState
+from needlemap.ui.chart import keys as chart_keys
+from tests.ui.hands import NOW
+
+
+@pytest.fixture
+def point(hand, page):
+    hand.click(hand.place(0.6, 0.2))
+    return page.document.chart.points[0]
+
+
+@pytest.fixture
+def zone(hand, page):
+    page.rail.choose("zone")
+    hand.circle(0.5, 0.25)
+    return page.document.chart.zones[0]
+
+
+def test_one_and_zero_typed_quickly_are_a_ten(hand, point, stored):
+    hand.key("1")
+    assert stored().points[0].finding.tenderness == 1
+    hand.key("0")
+    assert stored().points[0].finding.tenderness == 10
+
+
+def test_one_and_zero_typed_slowly_are_two_scores(monkeypatch, hand, point, stored):
+    monkeypatch.setattr(chart_keys, "TEN_WITHIN_MS", 0)
+    hand.key("1")
+    hand.key("0")
+    assert stored().points[0].finding.tenderness == 0
+
+
+@pytest.mark.parametrize(("keys", "score"), [("10", 10), ("100", 0), ("210", 10), ("20", 0)])
+def test_only_the_zero_after_a_one_makes_a_ten(hand, point, stored, keys, score):
+    for key in keys:
+        hand.key(key)
+    assert stored().points[0].finding.tenderness == score
+
+
+def test_a_one_here_and_a_zero_there_are_no_ten(hand, page, point, stored):
+    hand.key("1")
+    hand.click(hand.place(0.4, 0.3))
+    hand.key("0")
+    assert [mark.finding.tenderness for mark in stored().points] == [1, 0]
+
+
+def test_a_zone_takes_a_ten_too(hand, zone, stored):
+    hand.key("1")
+    hand.key("0")
+    assert stored().zones[0].intensity == 10
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "right", "down"),
+    [
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, 1, 0),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, -1, 0),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, 0, -1),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier, 0, 5),
+    ],
+)
+def test_an_arrow_moves_the_point_along_the_skin(page, point, stored, key, held, right, down):  # noqa: PLR0917
+    view = page.scene.frames[1].view
+    before = view.project(point.point.anchor)
+    QTest.keyClick(page.view, key, held)
+    after = view.project(stored().points[0].point.anchor)
+    assert np.allclose((after.x - before.x, after.y - before.y), (right, down), atol=0.05)
+
+
+def test_an_arrow_stops_at_the_edge_of_the_body(hand, page, point, stored):
+    for _ in range(200):
+        QTest.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert len(stored().points) == 1
+    assert stored() == page.document.chart
+
+
+def test_a_point_that_is_followed_no_longer_is_resolved(hand, point, stored):
+    hand.key("R")
+    assert stored().points[0].finding.state is PointState.RESOLVED
+
+
+def test_a_digit_with_nothing_selected_says_so_and_records_nothing(qtbot, hand, page, stored):
+    with qtbot.waitSignal(page.refused) as told:
+        hand.key("7")
+    assert "Nothing is selected" in told.args[0]
+    assert not stored().marks
+
+
+def test_n_on_a_signed_visit_starts_a_new_one(qtbot, hand, page, store, visit, patient):
+    with store.begin() as records:
+        records.visits.put(replace(visit, signed_at=NOW + timedelta(minutes=20)))
+    page.open_visit(patient, visit.id)
+    with qtbot.waitSignal(page.new_visit_wanted):
+        hand.key("N")
+
+
+def test_n_on_a_visit_left_open_on_another_day_starts_a_new_one(
+    qtbot, hand, page, store, visit, patient
+):
+    with store.begin() as records:
+        records.visits.put(replace(visit, started_at=NOW - timedelta(days=2)))
+    page.open_visit(patient, visit.id)
+    with qtbot.waitSignal(page.new_visit_wanted):
+        hand.key("N")
+
+
+def test_n_on_the_visit_of_today_asks_for_a_mark_first(qtbot, hand, page):
+    with qtbot.waitSignal(page.refused) as told, qtbot.assertNotEmitted(page.new_visit_wanted):
+        hand.key("N")
+    assert "Nothing is selected" in told.args[0]
+
+
+def test_the_needle_is_the_one_taken_last_in_this_muscle(hand, page, point, stored):
+    hand.key("N")
+    page.inspector.point_form.acts.needle(length_mm=75, gauge_mm=0.35)
+    first = stored().points[0].needling
+    page.open_visit(page.document.patient, page.document.visit.id)
+    page.selection.select(point.id)
+    page.command("mirror")
+    hand.key("N")
+    assert stored().points[1].needling == first

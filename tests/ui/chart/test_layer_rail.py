@@ -1,0 +1,98 @@
+"""The layers' buttons: one press each, as in the menu, remembered while the window is open."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QToolButton
+
+from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer
+from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer
+from needlemap.ui.chart.page import ChartPage
+
+
+@pytest.fixture
+def window(open_window, database, patient, visit):
+    opened = open_window(database)
+    QTest.keyClicks(opened.findChild(QLineEdit, "search"), "exam")
+    QTest.keyClick(opened.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
+    return opened
+
+
+def layers(window):
+    return window.findChild(ChartPage).layers
+
+
+def press(window, layer):
+    QTest.mouseClick(window.findChild(QToolButton, f"layer_{layer}"), Qt.MouseButton.LeftButton)
+
+
+def test_each_layer_has_a_button_of_44_pixels_with_a_word_and_a_key(window):
+    for layer in Layer:
+        button = window.findChild(QToolButton, f"layer_{layer}")
+        assert button.isVisible()
+        assert min(button.width(), button.height()) >= 44
+        assert button.text()
+        assert button.accessibleName()
+        assert button.toolTip()
+        assert not button.defaultAction().shortcut().isEmpty()
+
+
+def test_a_press_shows_a_layer_and_another_takes_it_away(window):
+    press(window, Layer.MUSCLE)
+    assert layers(window).shown == AT_FIRST | {Layer.MUSCLE}
+    assert window.actions_of.by_name["layer_muscle"].isChecked()
+    press(window, Layer.MUSCLE)
+    assert layers(window).shown == AT_FIRST
+
+
+def test_the_skins_button_is_always_down_and_uncovers_it(window):
+    press(window, Layer.MUSCLE)
+    press(window, Layer.BONE)
+    press(window, Layer.SKIN)
+    assert layers(window).shown == AT_FIRST
+    down = {layer for layer in Layer if window.findChild(QToolButton, f"layer_{layer}").isChecked()}
+    assert down == AT_FIRST
+
+
+def test_the_menu_and_the_buttons_say_the_same(window):
+    window.actions_of.by_name["layer_deep"].trigger()
+    assert window.findChild(QToolButton, "layer_deep").isChecked()
+    assert Layer.DEEP in layers(window).shown
+
+
+def test_the_layers_are_remembered_when_the_records_are_opened_anew(
+    qtbot, window, answers, database
+):
+    press(window, Layer.REGIONS)
+    press(window, Layer.REFERRAL)
+    before = window.findChild(ChartPage)
+    answers.database = database
+    with qtbot.waitSignal(before.destroyed, timeout=20_000):
+        window.actions_of.by_name["database"].trigger()
+    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=20_000)
+    QTest.keyClick(window.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
+    assert layers(window).shown == {Layer.SKIN, Layer.REGIONS, Layer.GHOSTS}
+    press(window, Layer.REGIONS)
+    assert layers(window).shown == {Layer.SKIN, Layer.GHOSTS}
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1600, 1000)])
+def test_no_button_is_cut_off_in_a_low_window(qtbot, window, size):
+    window.resize(*size)
+    for name in ("layer_referral", "layer_skin", "tool_select", "tool_redo"):
+        button = window.findChild(QToolButton, name)
+        qtbot.waitUntil(lambda b=button: b.visibleRegion().boundingRect() == b.rect())
+        assert min(button.width(), button.height()) >= 44
+    assert window.size().toTuple() == size
+
+
+def test_the_sheet_prints_the_layers_that_the_screen_shows(window):
+    chart = window.findChild(ChartPage)
+    assert chart.paper_layers == frozenset()
+    press(window, Layer.DEEP)
+    press(window, Layer.BONE)
+    assert chart.paper_layers == {PlateLayer.DEEP, PlateLayer.SKELETON}
+    press(window, Layer.MUSCLE)
+    press(window, Layer.POINTS)
+    press(window, Layer.REGIONS)
+    assert chart.paper_layers == set(SHEET_LAYERS)

@@ -1,0 +1,263 @@
+"""Finding, creating and editing patients."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
+from uuid_utils.compat import uuid7
+
+from needlemap.body.places import BodyId
+from needlemap.clinic.errors import DiskFull
+from needlemap.clinic.people import PrecautionKind
+from needlemap.ui.patients.controller import Reception
+from needlemap.ui.patients.page import PatientsPage
+from needlemap.ui.work.app_context import Office
+from tests.ui.hands import FlakyStore, a_patient, clock
+
+NAMES = (
+    ("Katharina", "Müller"),
+    ("Łukasz", "Wiśniewski"),
+    ("Νίκος", "Παπαδόπουλος"),
+    ("Ольга", "Соколова"),
+    ("太郎", "山田"),
+    ("Zoë", "O’Brien"),
+)
+SEARCHES = {
+    "mul": "Müller",
+    "MÜLLER": "Müller",
+    "lukasz": "Wiśniewski",
+    "wisn": "Wiśniewski",
+    "νικο": "Παπαδόπουλος",
+    "сокол": "Соколова",
+    "山": "山田",
+    "zoe": "O’Brien",
+    "1003": "Παπαδόπουλος",
+    "kat mül": "Müller",
+}
+
+
+@pytest.fixture
+def patients(store):
+    made = [
+        a_patient(1001 + i, given_name=given, family_name=family, precautions=())
+        for i, (given, family) in enumerate(NAMES)
+    ]
+    with store.begin() as records:
+        for patient in made:
+            records.patients.put(patient)
+    return made
+
+
+@pytest.fixture
+def flaky(store):
+    return FlakyStore(store)
+
+
+@pytest.fixture
+def stack():
+    made = QUndoStack()
+    yield made
+    made.clear()
+
+
+@pytest.fixture
+def page(qtbot, flaky, patients, stack):
+    office = Office(clock, uuid7)
+    office.open(flaky)
+    made = PatientsPage()
+    qtbot.addWidget(made)
+    made.resize(1400, 900)
+    made.show()
+    Reception(made, office, stack).refresh()
+    return made
+
+
+@pytest.fixture
+def reception(page):
+    return page.findChild(Reception)
+
+
+def fill(page, **texts):
+    for name, text in texts.items():
+        field = page.findChild(QLineEdit, name)
+        field.clear()
+        field.setText(text) if len(text) > 60 or not text.isascii() else QTest.keyClicks(
+            field, text
+        )
+
+
+def press(page, name):
+    QTest.mouseClick(page.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+
+
+def error_of(page):
+    shown = page.findChild(QLabel, "form_error")
+    return shown.text() if shown.isVisible() else ""
+
+
+def listed(page):
+    model = page.findChild(QListView, "patient_list").model()
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def typed(page, *names):
+    return tuple(page.findChild(QLineEdit, name).text() for name in names)
+
+
+@pytest.mark.parametrize("text", SEARCHES)
+def test_the_search_finds_as_you_type_with_or_without_accents(page, text):
+    fill(page, search=text)
+    [name] = listed(page)
+    assert SEARCHES[text] in name
+    assert page.selected.family_name == SEARCHES[text]
+
+
+def test_enter_opens_the_one_that_is_selected(qtbot, page, reception):
+    fill(page, search="mul")
+    with qtbot.waitSignal(reception.chart_wanted) as wanted:
+        QTest.keyClick(page.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
+    assert wanted.args[0].family_name == "Müller"
+
+
+def test_a_name_that_nobody_has_says_so_and_enter_opens_nothing(qtbot, page, reception):
+    fill(page, search="nobody")
+    with qtbot.assertNotEmitted(reception.chart_wanted):
+        QTest.keyClick(page.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
+    assert not listed(page)
+    texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert any("No patient is called that" in text for text in texts)
+
+
+def test_a_new_patient_is_recorded_with_all_that_was_typed(qtbot, page, reception, store):
+    reception.new_patient()
+    fill(page, given_name="Bea", family_name="Newman", birth_date="1975-03-02", height="171")
+    fill(page, weight="70", occupation="pilot", precaution_detail="since 2024")
+    press(page, f"figure_{BodyId.MALE}")
+    with qtbot.waitSignal(reception.visit_wanted):
+        press(page, "keep")
+    with store.begin() as records:
+        [kept] = records.patients.search("newman")
+    assert (kept.birth_date, kept.height_mm, kept.weight_kg) == (date(1975, 3, 2), 1710, 70)
+    assert (kept.body, kept.occupation) == (BodyId.MALE, "pilot")
+    assert [item.detail for item in kept.precautions] == ["since 2024"]
+    assert kept.precautions[0].kind is PrecautionKind.ANTICOAGULANT
+
+
+def test_creating_a_patient_is_undone_and_done_again(page, reception, stack):
+    reception.new_patient()
+    fill(page, given_name="Bea", family_name="Newman")
+    press(page, "keep")
+    assert "Bea Newman" in listed(page)
+    stack.undo()
+    assert "Bea Newman" not in listed(page)
+    stack.redo()
+    assert "Bea Newman" in listed(page)
+
+
+def test_editing_a_patient_is_undone_and_done_again(page, store, stack, patients):
+    fill(page, search="mul")
+    press(page, "edit_patient")
+    fill(page, family_name="Schmidt", precaution_detail="warfarin")
+    press(page, "keep")
+    after = _kept(store, patients[0])
+    assert after.family_name == "Schmidt"
+    assert after.precautions[0].detail == "warfarin"
+    stack.undo()
+    assert _kept(store, patients[0]) == patients[0]
+    stack.redo()
+    assert _kept(store, patients[0]) == after
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"given_name": "x" * 300}, "at most"),
+        ({"family_name": "ü" * 300}, "at most"),
+        ({"birth_date": "1.1.2099"}, "not possible"),
+        ({"birth_date": "31.2.1990"}, "not a date"),
+        ({"birth_date": "soon"}, "not a date"),
+        ({"height": "tall"}, "whole number"),
+        ({"height": "900"}, "height in cm must lie between 30 and 250"),
+        ({"precaution_detail": "y" * 300}, "at most"),
+    ],
+)
+def test_bad_input_is_a_sentence_at_the_form_and_what_was_typed_stays(
+    page, reception, store, facts, words
+):
+    reception.new_patient()
+    fill(page, given_name="Bea", family_name="Newman")
+    fill(page, **facts)
+    before = typed(page, "given_name", "family_name", *facts)
+    press(page, "keep")
+    assert words in error_of(page)
+    assert "Nothing" in error_of(page)
+    assert typed(page, "given_name", "family_name", *facts) == before
+    with store.begin() as records:
+        assert len(records.patients.search()) == len(NAMES)
+
+
+def test_no_name_at_all_is_a_sentence(page, reception):
+    reception.new_patient()
+    press(page, "keep")
+    assert "needs a given or a family name" in error_of(page)
+
+
+def test_an_emoji_in_a_name_is_kept_as_typed(page, reception, store):
+    reception.new_patient()
+    fill(page, given_name="Bea 🌼", family_name="Newman")
+    press(page, "keep")
+    with store.begin() as records:
+        assert records.patients.search("newman")[0].name == "Bea 🌼 Newman"
+
+
+def test_what_is_typed_survives_a_press_on_new_patient(page, reception):
+    reception.new_patient()
+    fill(page, given_name="Bea", occupation="pilot")
+    reception.new_patient()
+    assert typed(page, "given_name", "occupation") == ("Bea", "pilot")
+
+
+def test_a_full_disk_is_a_sentence_at_the_form_and_the_next_try_works(
+    page, reception, flaky, store
+):
+    reception.new_patient()
+    fill(page, given_name="Bea", family_name="Newman")
+    flaky.fail(DiskFull())
+    press(page, "keep")
+    assert "disk is full" in error_of(page)
+    assert typed(page, "given_name", "family_name") == ("Bea", "Newman")
+    press(page, "keep")
+    with store.begin() as records:
+        assert records.patients.search("newman")
+
+
+def test_an_undo_that_cannot_be_written_says_so_and_changes_nothing(
+    qtbot, page, reception, flaky, stack
+):
+    reception.new_patient()
+    fill(page, given_name="Bea", family_name="Newman")
+    press(page, "keep")
+    flaky.fail(DiskFull())
+    with qtbot.waitSignal(reception.refused) as told:
+        stack.undo()
+    assert "disk is full" in told.args[0]
+    reception.refresh()
+    assert "Bea Newman" in listed(page)
+
+
+def test_escape_leaves_the_form_without_a_trace(page, reception, store, stack):
+    reception.new_patient()
+    fill(page, given_name="Bea", family_name="Newman")
+    QTest.keyClick(page.findChild(QLineEdit, "given_name"), Qt.Key.Key_Escape)
+    assert not page.findChild(QWidget, "keep").isVisible()
+    assert stack.count() == 0
+    with store.begin() as records:
+        assert len(records.patients.search()) == len(NAMES)
+
+
+def _kept(store, patient):
+    with store.begin() as records:
+        return records.patients.get(patient.id)

@@ -1,0 +1,32 @@
+"""The patients page before the records are open."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from needlemap.ui.patients.page import PatientsPage
+
+
+@pytest.fixture
+def page(qtbot):
+    made = PatientsPage()
+    qtbot.addWidget(made)
+    made.resize(1400, 900)
+    made.show()
+    return made
+
+
+def test_a_name_is_typed_before_there_are_records(page):
+    page.focus_search()
+    line = page.findChild(QLineEdit, "search")
+    QTest.keyClicks(line, "mul")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "mul"
+    assert not page.is_ready
+    assert page.selected is None
+
+
+def test_it_says_that_the_records_are_being_opened(page):
+    texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Opening the records …" in texts

@@ -1,0 +1,122 @@
+"""Signing: what blocks leads to its question, what only warns is listed, one press signs."""
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from needlemap.clinic.errors import RecordsError
+from needlemap.look.theme import LIGHT
+from needlemap.ui.window.theme import style_sheet
+from tests.ui.hands import NOW
+from tests.ui.strips import ANA, BEN, Strip, to_charting
+
+
+def test_what_blocks_is_said_in_a_sentence_and_leads_to_its_question(strip, stored_visit):
+    strip.press("6")
+    strip.later()
+    strip.later()
+    strip.press("Finish …")
+    strip.press("3")
+    strip.press("None")
+    strip.press("Sign …")
+    assert strip.question == "Not signed: consent is not recorded."
+    assert stored_visit().signed_at is None
+    strip.press("Verbal")
+    assert "not recorded" not in strip.question
+
+
+def test_a_visit_with_nothing_missing_is_signed_by_one_further_press(
+    strip, page, stack, stored_visit, qtbot
+):
+    shown = []
+    page.visit_shown.connect(shown.append)
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    strip.press("Sign as Ana")
+    seen = stored_visit()
+    assert (seen.signed_at, seen.practitioner) == (NOW, ANA.id)
+    assert stack.count() == 0
+    assert strip.question == "Signed by Ana on 23 Nov 2026 10:30"
+    assert strip.main == ["Add an addendum"]
+    assert shown[-1].signed_at == NOW
+    assert page.document.is_locked
+
+
+def test_what_only_warns_is_listed_and_can_be_gone_back_from_or_signed(
+    strip, page, hand, stored_visit
+):
+    strip.later()
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    said = [label.text() for label in page.findChildren(QLabel, "warning") if label.isVisible()]
+    assert said == ["•  The pain before treatment is not scored."]
+    strip.press("Back")
+    assert not page.flow.card.isVisible()
+    assert stored_visit().signed_at is None
+    strip.press("Sign …")
+    hand.click(hand.place(0.1, 0.3))  # the card is no dialog: the canvas goes on working
+    strip.press("Sign all the same")
+    assert stored_visit().signed_at == NOW
+
+
+def test_one_of_several_practitioners_signs(store, strip, hand, patient, visit, stored_visit):
+    with store.begin() as records:
+        records.clinic.put_practitioner(BEN)
+    strip.page.open_visit(patient, visit.id)
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    hand.choose("signs", "Ben")
+    strip.press("Sign as Ben")
+    assert stored_visit().practitioner == BEN.id
+    assert strip.question.startswith("Signed by Ben")
+
+
+def test_in_a_new_clinic_whoever_signs_first_types_a_name(page, store, stored_visit):
+    page.setStyleSheet(style_sheet(LIGHT))
+    strip = Strip(page)
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    refused = []
+    page.refused.connect(refused.append)
+    strip.press("Sign")
+    assert "name" in refused[0]
+    QTest.keyClicks(page.findChild(QWidget, "signer_name"), "Cara Weir")
+    strip.press("Sign")
+    with store.begin() as records:
+        [cara] = records.clinic.practitioners()
+    assert (cara.name, stored_visit().practitioner) == ("Cara Weir", cara.id)
+
+
+def test_a_note_still_being_typed_is_signed_with_the_visit(strip, page, stored_visit):
+    to_charting(strip)
+    strip.finish_up()
+    page.findChild(QWidget, "notes").insertPlainText("Sleeps better")
+    strip.press("Sign …")
+    strip.press("Sign as Ana")
+    assert stored_visit().notes == "Sleeps better"
+
+
+def test_a_signature_that_cannot_be_written_yet_is_written_later(
+    strip, page, flaky, qtbot, stored_visit
+):
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    flaky.fail(RecordsError())
+    strip.press("Sign as Ana")
+    assert not page.document.is_saved
+    assert stored_visit().signed_at is None
+    page.document.write_waiting()
+    assert stored_visit().signed_at == NOW
+
+
+def test_a_signed_visit_offers_an_addendum(strip, page):
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    strip.press("Sign as Ana")
+    strip.press("Add an addendum")
+    assert page.focusWidget().objectName() == "addendum_reason"

@@ -1,0 +1,102 @@
+"""Who is charted, and what must be known before a needle goes in."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.look.theme import LIGHT
+from needlemap.ui.patients.heading import heading_of
+from needlemap.ui.widgets.chips import Chip
+from needlemap.ui.window.header import Header
+from needlemap.ui.window.theme import style_sheet
+
+KINDS = tuple(PrecautionKind)[:5]
+
+
+@pytest.fixture
+def header(qtbot):
+    made = Header()
+    qtbot.addWidget(made)
+    made.setStyleSheet(style_sheet(LIGHT))
+    made.resize(1600, 70)
+    made.show()
+    return made
+
+
+def show(header, patient, visit, precautions):
+    shown = replace(patient, precautions=precautions)
+    header.show_patient(heading_of(shown, visit, date(2026, 11, 23)))
+    header.grab()
+    return [chip for chip in header.findChildren(Chip) if chip.isVisible()]
+
+
+@pytest.mark.parametrize("width", [900, 1366, 1600])
+def test_every_precaution_is_shown_at_every_width(header, patient, visit, width):
+    header.resize(width, 120)
+    precautions = tuple(Precaution(kind=kind, detail="detail") for kind in KINDS)
+    chips = show(header, patient, visit, precautions)
+    assert [chip.accessibleName() for chip in chips] == [item.words for item in precautions]
+    for chip in chips:
+        assert chip.fontMetrics().horizontalAdvance(chip.text()) <= chip.width()
+        assert chip.text().startswith("! ")
+        assert chip.geometry().right() <= header.width()
+
+
+def test_a_long_precaution_is_shortened_and_whole_in_its_tool_tip(header, patient, visit):
+    long = Precaution(kind=PrecautionKind.OTHER, detail="allergic to " + "x" * 150)
+    [chip] = show(header, patient, visit, (long,))
+    assert chip.text().endswith("…")
+    assert chip.toolTip() == long.words
+
+
+def test_the_next_patient_has_none_of_the_last_ones_precautions(header, patient, visit):
+    assert show(header, patient, visit, patient.precautions)
+    assert not show(header, patient, visit, ())
+
+
+def test_a_page_about_nobody_shows_no_patient(header, patient, visit):
+    show(header, patient, visit, patient.precautions)
+    header.show_page("Patients")
+    assert not [chip for chip in header.findChildren(Chip) if chip.isVisible()]
+    assert header.findChild(QWidget, "header_name").text() == "Patients"
+    assert header.findChild(QWidget, "to_sheet").isHidden()
+
+
+def test_a_signed_visit_is_called_signed(header, patient, visit):
+    show(header, patient, replace(visit, signed_at=visit.started_at), ())
+    assert "signed" in header.findChild(QWidget, "header_visit").text()
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_press_on_a_shortened_precaution_shows_all_words_of_all(header, patient, visit, by_key):
+    header.resize(900, 160)
+    precautions = tuple(Precaution(kind=kind, detail="d" * 60) for kind in KINDS)
+    chips = show(header, patient, visit, precautions)
+    assert any(chip.is_cut for chip in chips)
+    whole = header.findChild(QLabel, "precautions_whole")
+    assert not whole.isVisible()
+
+    def press():
+        if by_key:
+            QTest.keyClick(chips[1], Qt.Key.Key_Space)
+        else:
+            QTest.mouseClick(chips[1], Qt.MouseButton.LeftButton)
+
+    press()
+    assert whole.isVisible()
+    assert all(item.words in whole.text() for item in precautions)
+    assert whole.wordWrap()
+    press()
+    assert not whole.isVisible()
+
+
+def test_the_words_of_one_patient_never_stay_for_the_next(header, patient, visit):
+    [chip] = show(header, patient, visit, patient.precautions)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    show(header, patient, visit, ())
+    assert not header.findChild(QLabel, "precautions_whole").isVisible()

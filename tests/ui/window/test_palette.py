@@ -1,0 +1,226 @@
+"""The command palette: everything that can be done, found by the beginnings of its words."""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
+
+from needlemap.look.theme import DARK
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.work.offers import Offer, found
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def window(open_window, database, patient, visit):
+    shown = open_window(database)
+    shown.resize(1300, 850)
+    return shown
+
+
+@pytest.fixture
+def chart(qtbot, window) -> ChartPage:
+    QTest.keyClick(window.patients.findChild(QLineEdit, "search"), KEY.Key_Return)
+    qtbot.waitUntil(lambda: window.findChild(ChartPage) is not None)
+    page = window.findChild(ChartPage)
+    qtbot.waitUntil(page.isVisible)
+    page.view.setFocus()
+    return page
+
+
+def ask(window, text="") -> QLineEdit:
+    """Open the palette by its key and type."""
+    window.activateWindow()
+    QTest.keyClick(
+        QApplication.focusWidget() or window, KEY.Key_K, Qt.KeyboardModifier.ControlModifier
+    )
+    line = window.findChild(QLineEdit, "palette_line")
+    assert line is not None
+    assert QApplication.focusWidget() is line
+    QTest.keyClicks(line, text)
+    return line
+
+
+def listed(window) -> list[str]:
+    model = window.findChild(QListView, "palette_list").model()
+    return [
+        model.index(row, 0).data(Qt.ItemDataRole.UserRole).words for row in range(model.rowCount())
+    ]
+
+
+def spoken(window, words: str) -> str:
+    model = window.findChild(QListView, "palette_list").model()
+    return model.index(listed(window).index(words), 0).data()
+
+
+def is_open(window) -> bool:
+    return window.findChild(QWidget, "palette").isVisible()
+
+
+OFFERS = tuple(
+    Offer(words, print, "View") for words in ("Zoom in", "Zoom out", "Show infraspinatus")
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("zoom out", "Zoom out"),
+        ("out zoom", "Zoom out"),
+        ("ou zo", "Zoom out"),
+        ("ZOOM", "Zoom in"),
+        ("infra", "Show infraspinatus"),
+        ("view in zo", "Zoom in"),
+    ],
+)
+def test_words_find_in_any_order_and_by_their_beginnings(typed, first):
+    assert found(OFFERS, typed)[0].words == first
+
+
+@pytest.mark.parametrize("typed", ["oom", "zoom sideways", "xyz"])
+def test_what_no_word_begins_with_is_not_found(typed):
+    assert not found(OFFERS, typed)
+
+
+def test_it_lists_every_action_of_the_menus_with_its_key(window, chart):
+    ask(window)
+    words = listed(window)
+    texts = {a.text().split("\t")[0].replace(" …", "") for a in window.actions_of.by_name.values()}
+    scores = {str(score) for score in range(11)}
+    assert texts - scores - {"Find a command", *(t for t in texts if t.startswith("Undo"))} <= {
+        *words
+    }
+    assert spoken(window, "Zoom in").endswith("Ctrl++")
+    assert not [line for line in words if line.startswith("Show ")]
+
+
+def test_enter_runs_what_was_found_and_the_canvas_has_the_keyboard_again(window, chart):
+    before = chart.view.scale_px_per_mm
+    line = ask(window, "in zoom")
+    assert listed(window)[0] == "Zoom in"
+    QTest.keyClick(line, KEY.Key_Return)
+    assert chart.view.scale_px_per_mm > before
+    assert not is_open(window)
+    assert chart.view.hasFocus()
+
+
+def test_arrows_go_through_the_list(window, chart):
+    line = ask(window, "zoom")
+    before = chart.view.scale_px_per_mm
+    assert listed(window)[:2] == ["Zoom in", "Zoom out"]
+    for key in (KEY.Key_Down, KEY.Key_Up, KEY.Key_Up, KEY.Key_Down):
+        QTest.keyClick(line, key)
+    QTest.keyClick(line, KEY.Key_Return)
+    assert chart.view.scale_px_per_mm < before
+
+
+def test_a_click_runs_a_line(window, chart):
+    before = chart.view.scale_px_per_mm
+    ask(window, "zoom in")
+    shown = window.findChild(QListView, "palette_list")
+    place = shown.visualRect(shown.model().index(0, 0)).center()
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chart.view.scale_px_per_mm > before
+    assert not is_open(window)
+
+
+def test_escape_closes_it_and_gives_the_keyboard_back(window):
+    search = window.patients.findChild(QLineEdit, "search")
+    search.setFocus()
+    QTest.keyClick(ask(window, "new"), KEY.Key_Escape)
+    assert not is_open(window)
+    assert search.hasFocus()
+    assert not search.text()
+
+
+def test_what_cannot_be_done_is_grey_says_why_and_does_nothing(window, chart):
+    line = ask(window, "mirror")
+    assert spoken(window, "Mirror point") == "Mirror point, Select a mark first"
+    QTest.keyClick(line, KEY.Key_Return)
+    assert is_open(window)
+    QTest.keyClick(line, KEY.Key_Escape)
+
+
+def test_without_a_chart_it_says_that_one_is_needed(window):
+    ask(window, "zoom in")
+    assert spoken(window, "Zoom in") == "Zoom in, Open a chart first"
+
+
+def test_a_muscle_is_found_and_outlined_until_escape(window, chart):
+    QTest.keyClick(ask(window, "infrasp"), KEY.Key_Return)
+    paths = chart.canvas.guide.outline.paths
+    frames = [chart.scene.frame_at(path.boundingRect().center()) for path in paths]
+    assert chart.scene.frames[1].view.id in {frame.view.id for frame in frames}
+    QTest.keyClick(chart.view, KEY.Key_Escape)
+    assert not chart.canvas.guide.outline.paths
+
+
+def test_a_muscle_is_given_to_the_selected_point_as_one_step(window, chart, stored):
+    chart.editor.place_point(chart.scene.frames[1].view.locate(*middle(chart)))
+    number = chart.document.chart.points[0].point.number
+    ask(window, "name infrasp")
+    assert listed(window) == [f"Name point {number} infraspinatus"]
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    assert stored().points[0].point.muscle == "infraspinatus"
+    window.actions_of.by_name["undo"].trigger()
+    assert stored().points[0].point.muscle != "infraspinatus"
+
+
+def middle(chart) -> tuple[float, float]:
+    body = chart.scene.frames[1].body
+    return body.left() + 0.6 * body.width(), body.top() + 0.2 * body.height()
+
+
+def test_a_score_is_recorded_from_it(window, chart, stored):
+    chart.editor.place_point(chart.scene.frames[1].view.locate(*middle(chart)))
+    QTest.keyClick(ask(window, "tender 10"), KEY.Key_Return)
+    assert stored().points[0].finding.tenderness == 10
+
+
+def test_nothing_found_says_so(window):
+    line = ask(window, "qqq")
+    assert not listed(window)
+    assert not window.findChild(QListView, "palette_list").isVisible()
+    QTest.keyClick(line, KEY.Key_Return)
+    assert is_open(window)
+
+
+def test_it_goes_when_something_else_is_clicked(window, chart):
+    ask(window)
+    QTest.mouseClick(
+        chart.view.viewport(), Qt.MouseButton.LeftButton, pos=chart.view.rect().center()
+    )
+    chart.view.setFocus()
+    assert not is_open(window)
+
+
+def test_it_opens_within_a_frame(window, chart):
+    QTest.keyClick(ask(window), KEY.Key_Escape)
+    times = []
+    for _ in range(15):
+        start = time.perf_counter()
+        window.actions_of.by_name["palette"].trigger()
+        window.findChild(QWidget, "palette").grab()
+        times.append(time.perf_counter() - start)
+        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
+    assert sorted(times)[len(times) // 2] < 0.016
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1920, 1080), (3840, 2160)])
+def test_it_lies_within_a_window_of_any_size(window, chart, size):
+    ask(window)
+    window.resize(*size)
+    QApplication.processEvents()
+    assert window.rect().contains(window.findChild(QWidget, "palette").geometry())
+
+
+def test_it_takes_the_colours_of_the_theme(window, chart):
+    ask(window)
+    palette = window.findChild(QWidget, "palette")
+    light = palette.grab().toImage().pixelColor(6, palette.height() // 2)
+    window.toggle_theme()
+    dark = palette.grab().toImage().pixelColor(6, palette.height() // 2)
+    assert dark.name() == DARK.panel != light.name()

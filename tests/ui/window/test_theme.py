@@ -1,0 +1,54 @@
+"""Both themes can be read."""
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from needlemap.look.theme import DARK, LIGHT
+from needlemap.ui.window.theme import palette_of, style_sheet
+
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK])
+
+
+@THEMES
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        ("text", "panel"),
+        ("text", "field"),
+        ("muted", "panel"),
+        ("on_accent", "accent"),
+        ("accent", "accent_soft"),
+        ("alarm", "alarm_soft"),
+    ],
+)
+def test_text_stands_out_from_its_ground(theme, ink, ground):
+    assert _contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5
+
+
+@THEMES
+def test_every_place_of_the_style_sheet_is_filled(theme):
+    sheet = style_sheet(theme)
+    assert theme.panel in sheet
+    assert "{panel}" not in sheet
+    assert sheet.count("{") == sheet.count("}")
+
+
+@THEMES
+def test_the_palette_has_the_colours_of_the_theme(theme):
+    palette = palette_of(theme)
+    assert palette.color(QPalette.ColorRole.Window) == QColor(theme.window)
+    assert palette.color(QPalette.ColorRole.WindowText) == QColor(theme.text)
+
+
+def _contrast(one, other):
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color):
+    def linear(share):
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    shade = QColor(color)
+    red, green, blue = (linear(c) for c in (shade.redF(), shade.greenF(), shade.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
