@@ -9,6 +9,13 @@ import needlemap
 
 PACKAGE = Path(needlemap.__file__).parent
 MODULES = {str(place.relative_to(PACKAGE)): place for place in sorted(PACKAGE.rglob("*.py"))}
+TESTS = Path(__file__).parent
+OWN_ROOMS = {"bench", "stories", "visit", "screenshots"}  # the whole program: no module's tests
+OF_NO_MODULE = {  # of several modules, or of what was built
+    "test_house_rules.py", "test_main.py", "atlas_builder/test_picture_parts.py",
+    "body/test_anatomy.py", "body/test_art_parts.py", "body/test_examination.py",
+    "body/test_view_parts.py", "demo/test_stories.py",
+}  # fmt: skip
 MIGRATIONS = "records/migrations/versions/"  # what has run on a clinic's records is never rewritten
 IMPORTS_LATE = {
     "__main__.py", "app/main.py", "app/clinic_session.py", "cli/main.py", "cli/atlas.py",
@@ -87,3 +94,23 @@ def test_nothing_is_imported_for_type_checkers_alone(trees):
     names = within(trees, ast.Name | ast.Attribute)
     said = {name for name, node in names if "TYPE_CHECKING" in ast.unparse(node)}
     assert said == set()
+
+
+def test_tests_stand_where_the_modules_they_test_stand():
+    """Each test module in a mirrored room has the module of its name in that room."""
+    strays = []
+    for place in sorted(TESTS.rglob("test_*.py")):
+        inside = place.relative_to(TESTS)
+        if inside.parts[0] in OWN_ROOMS or str(inside) in OF_NO_MODULE:
+            continue
+        if str(inside.with_name(inside.name.removeprefix("test_"))) not in MODULES:
+            strays.append(str(inside))
+    assert strays == []
+
+
+def test_no_class_name_has_two_homes(trees):
+    homes = {}
+    for name, kind in within(trees, ast.ClassDef):
+        if not kind.name.startswith("_"):
+            homes.setdefault(kind.name, set()).add(name)
+    assert {name: places for name, places in homes.items() if len(places) > 1} == {}

@@ -13,21 +13,25 @@ from needlemap.services.paper import session_pdf
 from needlemap.sheets.preview import page_pictures
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.window.preview_page import PreviewPage
-from needlemap.ui.work.app_context import Office, SheetOf
-from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.app_context import AppContext, SheetOf
+from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.worker import Background
 
 
 def chart_pages(
-    office: Office, stack: QUndoStack, prompts: Prompts, background: Background, parent: QWidget
+    app: AppContext,
+    stack: QUndoStack,
+    prompts: Prompts,
+    background: Background,
+    parent: QWidget,
 ) -> tuple[Pages, SheetOf]:
     """Return the pages and the maker of sheets for the open records."""
-    desk = Desk(office.store, load_atlas(), office.clock, office.new_id)
-    chart = ChartPage(desk, stack, parent)
+    context = ChartContext(app.store, load_atlas(), app.clock, app.new_id)
+    chart = ChartPage(context, stack, parent)
     preview = PreviewPage(page_pictures, prompts, background, parent)
-    sheet_of = partial(_sheet_of, office.store, office.clock)
+    sheet_of = partial(_sheet_of, app.store, app.clock)
     return Pages(chart, chart, preview, preview), sheet_of
 
 

@@ -12,8 +12,8 @@ from uuid_utils.compat import uuid7
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.ports import Clock, Store
 from needlemap.ui.window.main_window import MainWindow
-from needlemap.ui.window.navigator import Ways
-from needlemap.ui.work.app_context import Office, SheetOf
+from needlemap.ui.window.navigator import Navigator
+from needlemap.ui.work.app_context import AppContext, SheetOf
 from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.qt_prompts import QtPrompts
@@ -23,7 +23,7 @@ _REST_MS = 120  # a letter typed meanwhile is painted first
 _WAIT_S = 0.4  # for another program: the window stands still meanwhile; the chart tries again
 
 
-class Practice(QObject):
+class ClinicSession(QObject):
     """Holds the records, and opens others when they are wanted."""
 
     opened = Signal()
@@ -43,9 +43,9 @@ class Practice(QObject):
         self._database: str | None = None
         self._demo = False
         self._prompts = (prompts_of or QtPrompts)(window)
-        self._office = Office(clock, uuid7)
-        self._ways = Ways(window, self._office, self._make_pages, self._prompts)
-        self._ways.door.wanted.connect(self._open_another)
+        self._context = AppContext(clock, uuid7)
+        self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
+        self._navigator.database_chooser.wanted.connect(self._open_another)
         self._store: Store | None = None
 
     def open_records(self, database: str | None, *, demo: bool) -> None:
@@ -56,13 +56,13 @@ class Practice(QObject):
 
     def refuse(self, error: NeedleMapError) -> None:
         """Say why there are no records, and what can be done."""
-        self._ways.records_failed(error)
+        self._navigator.records_failed(error)
         self.failed.emit()
 
     def prepare(self) -> None:
         """Make the chart page once the records rest, so that the first chart opens at once."""
         if self._store is not None:
-            QTimer.singleShot(_REST_MS, self, self._ways.prepare)
+            QTimer.singleShot(_REST_MS, self, self._navigator.prepare)
 
     def close(self) -> None:
         """Let the records go."""
@@ -71,7 +71,7 @@ class Practice(QObject):
 
     def _take(self, store: Store) -> None:
         old, self._store = self._store, store
-        self._ways.records_opened(store)
+        self._navigator.records_opened(store)
         if old is not None:
             old.close()
         self._window.show_note(self.tr("Demo clinic: invented people") if self._demo else "")
@@ -88,7 +88,7 @@ class Practice(QObject):
         # before.
         from needlemap.app.chart_pages import chart_pages  # noqa: PLC0415
 
-        return chart_pages(self._office, stack, self._prompts, self._background, parent)
+        return chart_pages(self._context, stack, self._prompts, self._background, parent)
 
 
 def _open_store(database: str | None, clock: Clock, *, demo: bool) -> Store:

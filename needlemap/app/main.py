@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import NoReturn, Protocol
+from typing import NoReturn
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -20,7 +20,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.look.theme import DARK, LIGHT, Theme
 from needlemap.ui.window.fonts import load_first_fonts, load_further_fonts
 from needlemap.ui.window.main_window import MainWindow
-from needlemap.ui.work.gui_garbage import Tidying
+from needlemap.ui.work.gui_garbage import GuiGarbageCollector
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.worker import Background
 
@@ -63,24 +63,18 @@ def _run(options: argparse.Namespace) -> int:
     return application.exec()
 
 
-class Practice(Protocol):
-    """The records and the ways through the window, which come once it shows."""
-
-    def open_records(self, database: str | None, *, demo: bool) -> None:
-        """Open the records in a worker."""
-
-    def refuse(self, error: NeedleMapError) -> None:
-        """Say why there are no records."""
-
-    def prepare(self) -> None:
-        """Make the chart page before it is wanted."""
-
-    def close(self) -> None:
-        """Let the records go."""
-
-
 class Composition(QObject):
-    """Makes the window first and everything slow after it shows."""
+    """Makes the window first and everything slow after it shows.
+
+    Signals, for the session of the clinic, which comes when the window shows:
+        closed: the window is gone.
+        body_read: what the first chart needs of the body has been read.
+        refused: why something cannot go on, a NeedleMapError.
+    """
+
+    closed = Signal()
+    body_read = Signal()
+    refused = Signal(object)
 
     def __init__(
         self,
@@ -95,11 +89,10 @@ class Composition(QObject):
         self._prompts_of = prompts_of
         self._database = database
         self._demo = demo
-        self._tidying = Tidying(self)
+        self._garbage = GuiGarbageCollector(self)
         self._background = Background(self)
         self._warming = Background(self)
         self._window: MainWindow | None = None
-        self._practice: Practice | None = None
         self._quits = False
         self._is_closed = False
 
@@ -119,8 +112,7 @@ class Composition(QObject):
 
     def refuse(self, error: NeedleMapError) -> None:
         """Say why there are no records, and what can be done."""
-        if self._practice is not None:
-            self._practice.refuse(error)
+        self.refused.emit(error)
 
     def report(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -140,13 +132,15 @@ class Composition(QObject):
         if self._window is None or self._is_closed:
             return
         # What the first window does not need costs 40 ms: it is imported when that one shows.
-        from needlemap.app.clinic_session import Practice  # noqa: PLC0415
+        from needlemap.app.clinic_session import ClinicSession  # noqa: PLC0415
 
-        practice = Practice(self._window, self._background, self._clock, self._prompts_of)
-        practice.opened.connect(self._opened)
-        practice.failed.connect(self._failed)
-        practice.open_records(self._database, demo=self._demo)
-        self._practice = practice
+        session = ClinicSession(self._window, self._background, self._clock, self._prompts_of)
+        session.opened.connect(self._opened)
+        session.failed.connect(self._failed)
+        self.refused.connect(session.refuse)
+        self.body_read.connect(session.prepare)
+        self.closed.connect(session.close)
+        session.open_records(self._database, demo=self._demo)
 
     def _opened(self) -> None:
         load_further_fonts(assets_root() / "fonts")
@@ -154,8 +148,8 @@ class Composition(QObject):
         self._warming.run(_warm, self._warmed, self.refuse)
 
     def _first_warmed(self, _: object) -> None:
-        if self._practice is not None and not (self._quits or self._is_closed):
-            self._practice.prepare()
+        if not (self._quits or self._is_closed):
+            self.body_read.emit()
 
     def _warmed(self, _: object) -> None:
         if self._quits and self._window is not None:
@@ -169,9 +163,8 @@ class Composition(QObject):
         self._is_closed = True
         self._background.finish()
         self._warming.finish()
-        if self._practice is not None:
-            self._practice.close()
-        self._tidying.finish()
+        self.closed.emit()
+        self._garbage.finish()
 
 
 class _Parser(argparse.ArgumentParser):

@@ -15,7 +15,7 @@ from scipy import ndimage
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, Ints, read_base_mesh
 from needlemap.atlas_builder.contours import fold_shapes, silhouette, turning_lines
 from needlemap.atlas_builder.figures import FIGURES
-from needlemap.atlas_builder.frames import Frame, frame_in
+from needlemap.atlas_builder.frames import ViewFrame, frame_in
 from needlemap.atlas_builder.picture import Picture, Solid, part_of, photograph, shade_of, solid
 from needlemap.atlas_builder.processes import in_processes
 from needlemap.atlas_builder.skin_files import Say, posed_figures
@@ -77,7 +77,7 @@ class _Sitting:
     height_mm: float
     base: Floats
     quads: Ints
-    frames: dict[ViewId, Frame]
+    frames: dict[ViewId, ViewFrame]
 
 
 def build_art(material: Material, folder: Path, say: Say) -> None:
@@ -125,7 +125,7 @@ def _drawn(sitting: _Sitting) -> dict[ViewId, _Drawing]:
     return {view: _drawing(body, view, frame, grown) for view, frame in sitting.frames.items()}
 
 
-def _drawing(body: Solid, view_id: ViewId, frame: Frame, grown: float) -> _Drawing:
+def _drawing(body: Solid, view_id: ViewId, frame: ViewFrame, grown: float) -> _Drawing:
     camera = CAMERAS[view_id]
     pen = _PENS[camera.part]
     detail = pen.detail * grown

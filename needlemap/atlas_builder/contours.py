@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
-from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.atlas_builder.picture import Picture, Solid
 from needlemap.atlas_builder.visibility import Occluder
 from needlemap.body.cameras import Camera, axes
@@ -35,7 +35,9 @@ def silhouette(picture: Picture, detail: float) -> tuple[Floats, ...]:
     return tuple(simplified(ring, _TOLERANCE_MM * detail) for ring in kept)
 
 
-def turning_lines(body: Solid, camera: Camera, frame: Frame, detail: float) -> tuple[Floats, ...]:
+def turning_lines(
+    body: Solid, camera: Camera, frame: ViewFrame, detail: float
+) -> tuple[Floats, ...]:
     """Return the visible curves along which the skin turns away, in view mm (occluding contours).
 
     The curves are the zeros of normal x viewing direction, interpolated over the surface

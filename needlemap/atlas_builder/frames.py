@@ -23,7 +23,7 @@ _GROWN_MM = 1700.0
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class FrameCut:
     """How a part is cut out of the body; lengths on a grown figure, in mm of the picture.
 
     ``framed`` and ``drawn`` are the beginnings of names of bones: the skin they hold fills the
@@ -40,7 +40,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ViewFrame:
     """The frame of one picture. ``drawn`` (faces,): the base faces that are drawn."""
 
     window: Window
@@ -70,11 +70,11 @@ class Frame:
 _HAND = ("wrist", "metacarpal", "finger")
 _FOOT = ("foot", "toe")
 _FACE = ("head", "jaw", "eye", "levator", "oculi", "orbicularis", "oris", "risorius", "temporalis")
-_HAND_CUT = Cut(_HAND, (*_HAND, "lowerarm"), below=50, corner=3)
-_FOOT_CUT = Cut(_FOOT, (*_FOOT, "lowerleg"), below=42, corner=3)
-_SOLE_CUT = Cut(_FOOT, _FOOT, hold=0.98)  # below the malleoli, which would show beside it
+_HAND_CUT = FrameCut(_HAND, (*_HAND, "lowerarm"), below=50, corner=3)
+_FOOT_CUT = FrameCut(_FOOT, (*_FOOT, "lowerleg"), below=42, corner=3)
+_SOLE_CUT = FrameCut(_FOOT, _FOOT, hold=0.98)  # below the malleoli, which would show beside it
 _CUTS = {
-    PartId.HEAD: Cut((*_FACE, "neck"), below=38, beside=48, corner=85),
+    PartId.HEAD: FrameCut((*_FACE, "neck"), below=38, beside=48, corner=85),
     PartId.LEFT_HAND: _HAND_CUT,
     PartId.RIGHT_HAND: _HAND_CUT,
     PartId.LEFT_FOOT: _FOOT_CUT,
@@ -100,18 +100,18 @@ def window_of(mesh: BaseMesh, vertices: Floats, view_id: ViewId, height_mm: floa
     return _around(cut, framed, shown, height_mm / _GROWN_MM)
 
 
-def frame_in(mesh: BaseMesh, window: Window, view_id: ViewId, height_mm: float) -> Frame:
+def frame_in(mesh: BaseMesh, window: Window, view_id: ViewId, height_mm: float) -> ViewFrame:
     """Return the frame of a view whose window is known."""
     part = CAMERAS[view_id].part
     if part is PartId.WHOLE:
-        return Frame(window, np.ones(len(mesh.body), dtype=bool))
+        return ViewFrame(window, np.ones(len(mesh.body), dtype=bool))
     cut = _CUTS[part]
     drawn = _held(mesh, cut.drawn, part)
     corner = cut.corner * height_mm / _GROWN_MM
-    return Frame(window, drawn, DETAIL_MARGIN_MM / 2, corner, is_cut=cut.below > 0)
+    return ViewFrame(window, drawn, DETAIL_MARGIN_MM / 2, corner, is_cut=cut.below > 0)
 
 
-def _around(cut: Cut, framed: Floats, shown: Floats, grown: float) -> Window:
+def _around(cut: FrameCut, framed: Floats, shown: Floats, grown: float) -> Window:
     low, top = framed[:, 1].min() - cut.below * grown, framed[:, 1].max()
     near = shown[shown[:, 1] > low, 0]
     left = np.round(max(near.min(), framed[:, 0].min() - cut.beside * grown) - DETAIL_MARGIN_MM)

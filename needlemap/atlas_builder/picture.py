@@ -9,7 +9,7 @@ from scipy import ndimage
 from trimesh.ray.ray_pyembree import RayMeshIntersector
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
-from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.body.cameras import Camera, axes
 
 _FAR = 5000.0
@@ -67,7 +67,7 @@ def part_of(body: Solid, drawn: NDArray[np.bool_]) -> Solid:
     )
 
 
-def photograph(body: Solid, camera: Camera, frame: Frame, scale: float) -> Picture:
+def photograph(body: Solid, camera: Camera, frame: ViewFrame, scale: float) -> Picture:
     """Cast one ray a pixel and return what it meets within the frame."""
     turn, window = axes(camera), frame.window
     mesh = trimesh.Trimesh(body.vertices, body.triangles, process=False)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, read_base_mesh
 from needlemap.atlas_builder.figures import FIGURES, Figure, shaped
-from needlemap.atlas_builder.frames import Frame, frame_in, window_of
+from needlemap.atlas_builder.frames import ViewFrame, frame_in, window_of
 from needlemap.atlas_builder.pose import ANATOMICAL, REACHING, posed
 from needlemap.atlas_builder.processes import in_processes
 from needlemap.atlas_builder.sources import Material
@@ -91,7 +91,7 @@ class _Look:
 
     shape: Shape
     view_id: ViewId
-    frame: Frame
+    frame: ViewFrame
 
 
 def _windows(mesh: BaseMesh, shapes: Figures, figure: Figure) -> dict[ViewId, Window]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from trimesh.ray.ray_pyembree import RayMeshIntersector
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
-from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.body.cameras import Camera
 from needlemap.body.skin import Shape, Skin
 
@@ -33,7 +33,7 @@ class Occluder:
         return np.asarray(self._rays.intersects_first(origins, directions) < 0)
 
 
-def seen_cells(shape: Shape, camera: Camera, frame: Frame) -> NDArray[np.bool_]:
+def seen_cells(shape: Shape, camera: Camera, frame: ViewFrame) -> NDArray[np.bool_]:
     """Return which cells a camera sees in its frame at any of nine places in them, (cells,).
 
     From the side the far half lies behind its mirror image: rays that only graze it do not count.
@@ -59,7 +59,7 @@ def seen_cells(shape: Shape, camera: Camera, frame: Frame) -> NDArray[np.bool_]:
     return seen
 
 
-def _cells_within(shape: Shape, camera: Camera, frame: Frame) -> Ints:
+def _cells_within(shape: Shape, camera: Camera, frame: ViewFrame) -> Ints:
     """Return the drawn cells that have a corner within the frame: their skin is in the picture."""
     skin = shape.skin
     faces, centres = skin.cell_places(np.arange(skin.cell_count))

@@ -64,7 +64,7 @@ _FIXED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BetweenLandmarks:
     """A place between two landmarks; ``aside`` is a share of their distance, along ``way``."""
 
     start: str
@@ -95,7 +95,7 @@ class Place:
         return np.asarray(point)
 
 
-def read_place(text: str) -> Place:
+def read_place(text: str) -> BetweenLandmarks:
     """Return the place that a text tells. Raises PlaceUnreadable."""
     found = _PLACE.fullmatch(text)
     if found is None:
@@ -105,12 +105,12 @@ def read_place(text: str) -> Place:
     if share > 1 or told["start"] == told["end"]:
         raise PlaceUnreadable(place=text)
     if not told["way"]:
-        return Place(told["start"], told["end"], share)
+        return BetweenLandmarks(told["start"], told["end"], share)
     try:
         way = Way(told["way"])
     except ValueError as error:
         raise PlaceUnreadable(place=text) from error
-    return Place(told["start"], told["end"], share, way, float(told["aside"]))
+    return BetweenLandmarks(told["start"], told["end"], share, way, float(told["aside"]))
 
 
 def place_point(text: str, marks: Marks, side: Side) -> Point:

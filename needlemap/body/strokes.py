@@ -9,7 +9,7 @@ import numpy as np
 
 from needlemap.body.skin import Floats, Ints
 
-Place = tuple[float, float]
+PlanePoint = tuple[float, float]
 
 _MM2_PER_CM2 = 100.0
 
@@ -45,7 +45,7 @@ class SeenSkin:
 class Stroke(Protocol):
     """A line that grows, over the skin of one view."""
 
-    def line(self, start: Place, end: Place) -> None:
+    def line(self, start: PlanePoint, end: PlanePoint) -> None:
         """Go on from one place to another, mm of the view."""
 
     def cells(self) -> Ints:
@@ -62,12 +62,12 @@ class Lasso:
     def __init__(self, skin: SeenSkin) -> None:
         self._skin = skin
         self._winding = np.zeros(len(skin.cells), dtype=np.int32)
-        self._start: Place | None = None
-        self._end: Place = (0.0, 0.0)
+        self._start: PlanePoint | None = None
+        self._end: PlanePoint = (0.0, 0.0)
         self._low = np.full(2, np.inf)
         self._high = np.full(2, -np.inf)
 
-    def line(self, start: Place, end: Place) -> None:
+    def line(self, start: PlanePoint, end: PlanePoint) -> None:
         """Go on from one place to another, mm of the view."""
         if self._start is None:
             self._start = start
@@ -100,7 +100,7 @@ class Brush:
         self._radius = radius_mm
         self._painted = np.zeros(len(skin.cells), dtype=bool)
 
-    def line(self, start: Place, end: Place) -> None:
+    def line(self, start: PlanePoint, end: PlanePoint) -> None:
         """Paint from one place to another, mm of the view."""
         (x0, y0), (x1, y1), reach = start, end, self._radius
         skin = self._skin
@@ -158,7 +158,9 @@ def joined(parts: Sequence[Ints]) -> Ints:
     return np.unique(np.concatenate([np.empty(0, np.int64), *filled]))
 
 
-def within(start: Place, end: Place, left: float, right: float) -> tuple[Place, Place] | None:
+def within(
+    start: PlanePoint, end: PlanePoint, left: float, right: float
+) -> tuple[PlanePoint, PlanePoint] | None:
     """Return the piece of a line that lies between two uprights, None if it does not."""
     (x0, y0), (x1, y1) = start, end
     if max(x0, x1) < left or min(x0, x1) > right:
@@ -173,7 +175,7 @@ def within(start: Place, end: Place, left: float, right: float) -> tuple[Place, 
     )
 
 
-def _turns(skin: SeenSkin, start: Place, end: Place) -> tuple[slice, Ints]:
+def _turns(skin: SeenSkin, start: PlanePoint, end: PlanePoint) -> tuple[slice, Ints]:
     """Return how often a piece of line winds around the cells at its height: 1, 0 or -1."""
     (x0, y0), (x1, y1) = start, end
     band = skin.band(min(y0, y1), max(y0, y1))

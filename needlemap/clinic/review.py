@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from needlemap.clinic.visits import Change, Visit
+from needlemap.clinic.visits import ChangeSinceLast, Visit
 
 POINTS_THAT_MATTER = 2  # on the scale of 0 to 10 (clinical notes, section 4)
 SHARE_THAT_MATTERS = 0.3  # of the first score
@@ -30,16 +30,16 @@ class Review:
         return size >= POINTS_THAT_MATTER or (size > 0 and size >= SHARE_THAT_MATTERS * self.first)
 
     @property
-    def verdict(self) -> Change:
+    def verdict(self) -> ChangeSinceLast:
         """Better or worse by as much as matters, otherwise the same."""
         if not self.matters:
-            return Change.SAME
-        return Change.BETTER if self.less > 0 else Change.WORSE
+            return ChangeSinceLast.SAME
+        return ChangeSinceLast.BETTER if self.less > 0 else ChangeSinceLast.WORSE
 
     @property
     def is_due(self) -> bool:
         """Whether the usual course has gone by and the pain is not better."""
-        return self.visits >= USUAL_COURSE and self.verdict is not Change.BETTER
+        return self.visits >= USUAL_COURSE and self.verdict is not ChangeSinceLast.BETTER
 
 
 def review_of(visit: Visit, earlier: Sequence[Visit]) -> Review | None:

@@ -18,12 +18,12 @@ from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.people import Patient
 from needlemap.clinic.review import review_of
-from needlemap.clinic.visits import Change, Consent, Visit
+from needlemap.clinic.visits import ChangeSinceLast, Consent, Visit
 
 NEEDLED_BY_CONSENT = frozenset({Consent.VERBAL, Consent.WRITTEN})
 
 
-class About(StrEnum):
+class Topic(StrEnum):
     """What a shortfall is about; the question that mends it carries the same name."""
 
     CHANGE = "change"
@@ -47,7 +47,7 @@ class About(StrEnum):
 class Shortfall:
     """One thing that is missing or should be thought about; ``blocks``: no signature before."""
 
-    about: About
+    about: Topic
     sentence: str
     blocks: bool = False
 
@@ -96,54 +96,54 @@ def signed(facts: BeforeSigning, practitioner: PractitionerId) -> Visit:
 def _before(facts: BeforeSigning) -> Iterator[Shortfall]:
     visit, needled = facts.visit, facts.chart.needles_in > 0
     if facts.earlier and visit.change is None:
-        yield Shortfall(About.CHANGE, "How it was since last time is not answered.")
+        yield Shortfall(Topic.CHANGE, "How it was since last time is not answered.")
     if any(known.aftercare_given for known in facts.earlier[-1:]) and visit.soreness is None:
-        yield Shortfall(About.SORENESS, "How long it was sore after last time is not answered.")
+        yield Shortfall(Topic.SORENESS, "How long it was sore after last time is not answered.")
     if visit.pain_before is None:
-        yield Shortfall(About.PAIN_BEFORE, "The pain before treatment is not scored.")
+        yield Shortfall(Topic.PAIN_BEFORE, "The pain before treatment is not scored.")
     if needled:
         yield from _screening(facts)
     if visit.consent in {Consent.REFUSED, Consent.WITHDRAWN} and needled:
         words = f"Consent was {visit.consent.value}, but needles are charted: one of them is wrong."
-        yield Shortfall(About.CONSENT, words, blocks=True)
+        yield Shortfall(Topic.CONSENT, words, blocks=True)
     elif visit.consent is Consent.NOT_ASKED:
-        yield Shortfall(About.CONSENT, "Consent is not recorded.", blocks=True)
+        yield Shortfall(Topic.CONSENT, "Consent is not recorded.", blocks=True)
 
 
 def _screening(facts: BeforeSigning) -> Iterator[Shortfall]:
     open_ones = [known for known in facts.patient.precautions if known.kind.is_absolute]
     if open_ones and not facts.visit.screened:
         words = f"{open_ones[0].words}: as a rule not needled. Ask again, and say that it is safe."
-        yield Shortfall(About.SCREENED, words, blocks=True)
+        yield Shortfall(Topic.SCREENED, words, blocks=True)
     elif facts.patient.precautions and not facts.visit.screened:
-        yield Shortfall(About.SCREENED, "The precautions were not asked again today.")
+        yield Shortfall(Topic.SCREENED, "The precautions were not asked again today.")
     for known in facts.patient.precautions:
         if not known.detail and not known.kind.is_absolute:
-            yield Shortfall(About.SCREENED, f"{known.words}: nothing more is noted about it.")
+            yield Shortfall(Topic.SCREENED, f"{known.words}: nothing more is noted about it.")
 
 
 def _needles(facts: BeforeSigning) -> Iterator[Shortfall]:
     placed, out = facts.chart.needles_in, facts.visit.needles_out
     if placed and out is None:
         words = f"{_needle(placed)} in, none counted out yet."
-        yield Shortfall(About.NEEDLES, words, blocks=True)
+        yield Shortfall(Topic.NEEDLES, words, blocks=True)
     elif placed != (out or 0):
         words = f"{_needle(placed)} in, {out} out: find the difference before the patient leaves."
-        yield Shortfall(About.NEEDLES, words, blocks=True)
+        yield Shortfall(Topic.NEEDLES, words, blocks=True)
 
 
 def _after(facts: BeforeSigning) -> Iterator[Shortfall]:
     visit = facts.visit
     if visit.pain_after is None:
-        yield Shortfall(About.PAIN_AFTER, "The pain after treatment is not scored.")
+        yield Shortfall(Topic.PAIN_AFTER, "The pain after treatment is not scored.")
     if visit.adverse is None:
         words = "Whether there was an unwanted reaction is not answered."
-        yield Shortfall(About.ADVERSE, words, blocks=True)
+        yield Shortfall(Topic.ADVERSE, words, blocks=True)
     elif visit.adverse.is_major and not visit.adverse_closed:
         words = f"{visit.adverse.value.capitalize()}: call today, refer, and close it when done."
-        yield Shortfall(About.ADVERSE_OPEN, words)
+        yield Shortfall(Topic.ADVERSE_OPEN, words)
     if facts.chart.needles_in and not visit.aftercare_given:
-        yield Shortfall(About.AFTERCARE, "Aftercare was not explained yet.")
+        yield Shortfall(Topic.AFTERCARE, "Aftercare was not explained yet.")
 
 
 def _thoughts(facts: BeforeSigning) -> Iterator[Shortfall]:
@@ -153,13 +153,13 @@ def _thoughts(facts: BeforeSigning) -> Iterator[Shortfall]:
         words = (
             f"Point {place.mark.point.number}, {place.region}: {structures}. Not marked as read."
         )
-        yield Shortfall(About.HAZARD, words)
+        yield Shortfall(Topic.HAZARD, words)
     sides = {place.side for place in facts.places if place.over_lung}
     if {Side.LEFT, Side.RIGHT} <= sides:
         words = "Both sides of the chest were needled at one visit: one side a visit is safer."
-        yield Shortfall(About.THORAX, words)
+        yield Shortfall(Topic.THORAX, words)
     if _local_day(facts) > facts.visit.day:
-        yield Shortfall(About.LATE, "It is signed after the day of the visit.")
+        yield Shortfall(Topic.LATE, "It is signed after the day of the visit.")
     yield from _judged(facts)
 
 
@@ -168,11 +168,11 @@ def _judged(facts: BeforeSigning) -> Iterator[Shortfall]:
     if review is None:
         return
     scores = f"pain before treatment {review.first} at first, {review.now} now"
-    if review.verdict is Change.WORSE:
-        yield Shortfall(About.WORSE, f"It has become worse by as much as matters: {scores}.")
+    if review.verdict is ChangeSinceLast.WORSE:
+        yield Shortfall(Topic.WORSE, f"It has become worse by as much as matters: {scores}.")
     elif review.is_due:
         words = f"No change that matters after {review.visits} treatments: {scores}."
-        yield Shortfall(About.NO_CHANGE, f"{words} Consider another treatment, or refer on.")
+        yield Shortfall(Topic.NO_CHANGE, f"{words} Consider another treatment, or refer on.")
 
 
 def _is_known(place: NeedledPlace) -> bool:
@@ -187,6 +187,6 @@ def _needle(count: int) -> str:
     return "1 needle" if count == 1 else f"{count} needles"
 
 
-def first_of(found: Iterable[Shortfall], about: About) -> Shortfall | None:
+def first_of(found: Iterable[Shortfall], about: Topic) -> Shortfall | None:
     """Return the first shortfall about a thing, None if there is none."""
     return next((shortfall for shortfall in found if shortfall.about is about), None)

@@ -33,24 +33,24 @@ class JointChange:
         return JointChange(self.chart.inverse, self.visit.inverse)
 
 
-Change = ChartChange | VisitChange | JointChange
+VisitEdit = ChartChange | VisitChange | JointChange
 
 
-def chart_part(change: Change) -> ChartChange | None:
+def chart_part(change: VisitEdit) -> ChartChange | None:
     """Return what a change does to the chart, None if nothing."""
     if isinstance(change, JointChange):
         return change.chart
     return change if isinstance(change, ChartChange) else None
 
 
-def visit_part(change: Change) -> VisitChange | None:
+def visit_part(change: VisitEdit) -> VisitChange | None:
     """Return what a change does to the visit beside its chart, None if nothing."""
     if isinstance(change, JointChange):
         return change.visit
     return change if isinstance(change, VisitChange) else None
 
 
-def visit_of(change: Change) -> VisitId:
+def visit_of(change: VisitEdit) -> VisitId:
     """Return the visit that a change belongs to."""
     if isinstance(change, JointChange):
         return change.chart.visit
@@ -62,7 +62,7 @@ class Step:
     """One thing that was done, with the words it is undone by: "Move point 3"."""
 
     text: str
-    change: Change
+    change: VisitEdit
 
 
 @dataclass(frozen=True, slots=True)

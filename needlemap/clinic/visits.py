@@ -52,7 +52,7 @@ class Soreness(StrEnum):
     DAYS = "days"
 
 
-class Change(StrEnum):
+class ChangeSinceLast(StrEnum):
     """How the complaint is since the last visit, as the patient says."""
 
     BETTER = "better"
@@ -149,7 +149,7 @@ class Visit:
     consent: Consent = Consent.NOT_ASKED
     position: Position | None = None
     soreness: Soreness | None = None  # after the visit before
-    change: Change | None = None  # since the visit before
+    change: ChangeSinceLast | None = None  # since the visit before
     pain_before: int | None = None  # 0-10
     pain_after: int | None = None  # 0-10
     range_of_motion: str = ""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.marks import PainQuality, Twitch
 from needlemap.clinic.people import Precaution, PrecautionKind
-from needlemap.clinic.visits import AdverseKind, Change, Consent, Onset, Position, Soreness
+from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Onset, Position, Soreness
 from needlemap.demo.shorthand import (
     ELEVEN,
     FOUR,
@@ -24,7 +24,7 @@ from needlemap.demo.shorthand import (
     needle,
     point,
 )
-from needlemap.demo.story import Place, Story, StoryVisit, StoryZone
+from needlemap.demo.story import Story, StoryPoint, StoryVisit, StoryZone
 
 _BACK, _FRONT = ViewId.POSTERIOR, ViewId.ANTERIOR
 _NECK = (0.25, 30)
@@ -77,7 +77,9 @@ def _marta_visit(number: int) -> StoryVisit:
         pain=pain,
         found=found,
         zones=_marta_zones(number, pain[0])[: 1 if number > 4 else 2],
-        change=None if number == 0 else (Change.SAME if number == 1 else Change.BETTER),
+        change=None
+        if number == 0
+        else (ChangeSinceLast.SAME if number == 1 else ChangeSinceLast.BETTER),
         soreness=None if number == 0 else (Soreness.DAYS if number == 1 else Soreness.HOURS),
         range_of_motion=f"Rotation right {52 + 4 * number}°, left 74°",
         notes=(
@@ -100,9 +102,9 @@ MARTA = Story(
     onset=Onset.POSTURE,
     goal="A working day without headache tablets",
     places={
-        "trapezius": Place(_BACK, 76, 0.838, "trapezius_upper"),
-        "levator": Place(_BACK, 55, 0.840, "levator_scapulae"),
-        "splenius": Place(_BACK, 26, 0.890, "splenius_capitis"),
+        "trapezius": StoryPoint(_BACK, 76, 0.838, "trapezius_upper"),
+        "levator": StoryPoint(_BACK, 55, 0.840, "levator_scapulae"),
+        "splenius": StoryPoint(_BACK, 26, 0.890, "splenius_capitis"),
     },
     visits=tuple(_marta_visit(number) for number in range(8)),
 )
@@ -137,7 +139,7 @@ def _owen_visit(number: int) -> StoryVisit:
                 source="medius",
             ),
         ),
-        change=None if number == 0 else Change.SAME,
+        change=None if number == 0 else ChangeSinceLast.SAME,
         soreness=None if number == 0 else Soreness.HOURS,
         position=Position.SIDE_LYING_RIGHT,
         notes=last if number == 3 else "Sits nine hours in the cab. Walks ten minutes at lunch.",
@@ -157,9 +159,9 @@ OWEN = Story(
     onset=Onset.BODY_MECHANICS,
     goal="To sit a whole shift",
     places={
-        "medius": Place(_BACK, -105, 0.560, "gluteus_medius"),
-        "quadratus": Place(_BACK, -62, 0.632, "quadratus_lumborum_iliocostal"),
-        "minimus": Place(_BACK, -135, 0.540, "gluteus_minimus_posterior"),
+        "medius": StoryPoint(_BACK, -105, 0.560, "gluteus_medius"),
+        "quadratus": StoryPoint(_BACK, -62, 0.632, "quadratus_lumborum_iliocostal"),
+        "minimus": StoryPoint(_BACK, -135, 0.540, "gluteus_minimus_posterior"),
     },
     visits=tuple(_owen_visit(number) for number in range(4)),
     precautions=(Precaution(kind=PrecautionKind.DIABETES, detail="type 2, tablets"),),
@@ -194,7 +196,7 @@ def _helene_visit(number: int) -> StoryVisit:
                 source="infraspinatus",
             ),
         ),
-        change=None if number == 0 else Change.BETTER,
+        change=None if number == 0 else ChangeSinceLast.BETTER,
         soreness=None if number == 0 else Soreness.NONE,
         position=Position.SIDE_LYING_LEFT,
         adverse=AdverseKind.BLEEDING if number == 0 else AdverseKind.NONE,
@@ -216,8 +218,8 @@ HELENE = Story(
     onset=Onset.GUARDING,
     goal="To sleep on the right side",
     places={
-        "infraspinatus": Place(_BACK, 112, 0.778, "infraspinatus"),
-        "teres": Place(_BACK, 138, 0.768, "teres_minor"),
+        "infraspinatus": StoryPoint(_BACK, 112, 0.778, "infraspinatus"),
+        "teres": StoryPoint(_BACK, 138, 0.768, "teres_minor"),
     },
     visits=tuple(_helene_visit(number) for number in range(5)),
     precautions=(Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban"),),
@@ -250,7 +252,7 @@ def _tomas_visit(number: int) -> StoryVisit:
                 intensity=pain[0],
             ),
         ),
-        change=None if number == 0 else Change.BETTER,
+        change=None if number == 0 else ChangeSinceLast.BETTER,
         soreness=None if number == 0 else Soreness.DAYS if number == 1 else Soreness.HOURS,
         adverse=AdverseKind.BRUISE if number == 1 else AdverseKind.NONE,
         adverse_note="at 1, 2 cm; gone on day six" if number == 1 else "",
@@ -275,8 +277,8 @@ TOMAS = Story(
     onset=Onset.REPETITIVE_MOTION,
     goal="A half marathon in spring",
     places={
-        "gastrocnemius": Place(_BACK, 105, 0.228, "gastrocnemius_medial"),
-        "soleus": Place(_BACK, 128, 0.150, "soleus"),
+        "gastrocnemius": StoryPoint(_BACK, 105, 0.228, "gastrocnemius_medial"),
+        "soleus": StoryPoint(_BACK, 128, 0.150, "soleus"),
     },
     visits=tuple(_tomas_visit(number) for number in range(4)),
 )
@@ -309,7 +311,7 @@ def _ines_visit(number: int) -> StoryVisit:
                 source="temporalis",
             ),
         ),
-        change=None if number == 0 else Change.WORSE,
+        change=None if number == 0 else ChangeSinceLast.WORSE,
         soreness=None if number == 0 else Soreness.DAYS,
         position=Position.SUPINE,
         consent=Consent.VERBAL if number == 2 else Consent.WRITTEN,
@@ -335,9 +337,9 @@ INES = Story(
     onset=Onset.UNKNOWN,
     goal="Fewer headache days",
     places={
-        "temporalis": Place(_FRONT, 58, 0.950, "temporalis_anterior"),
-        "suboccipitals": Place(_BACK, 22, 0.905, "rectus_capitis_posterior_major"),
-        "mastoid": Place(_FRONT, 36, 0.868, "sternocleidomastoid_sternal"),
+        "temporalis": StoryPoint(_FRONT, 58, 0.950, "temporalis_anterior"),
+        "suboccipitals": StoryPoint(_BACK, 22, 0.905, "rectus_capitis_posterior_major"),
+        "mastoid": StoryPoint(_FRONT, 36, 0.868, "sternocleidomastoid_sternal"),
     },
     visits=tuple(_ines_visit(number) for number in range(3)),
     practitioner=1,
@@ -355,8 +357,8 @@ JONAS = Story(
     onset=Onset.REPETITIVE_MOTION,
     goal="To hammer for half a day",
     places={
-        "extensor": Place(_BACK, 252, 0.612, "extensor_carpi_radialis_brevis"),
-        "brachioradialis": Place(_FRONT, 260, 0.618, "brachioradialis"),
+        "extensor": StoryPoint(_BACK, 252, 0.612, "extensor_carpi_radialis_brevis"),
+        "brachioradialis": StoryPoint(_FRONT, 260, 0.618, "brachioradialis"),
     },
     visits=(
         StoryVisit(

@@ -6,7 +6,7 @@ from datetime import date, time
 from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.marks import Needling, PainQuality
 from needlemap.clinic.people import Precaution, PrecautionKind
-from needlemap.clinic.visits import Change, Onset, Position, Soreness
+from needlemap.clinic.visits import ChangeSinceLast, Onset, Position, Soreness
 from needlemap.demo.shorthand import (
     ELECTRICAL,
     ELEVEN,
@@ -27,7 +27,7 @@ from needlemap.demo.shorthand import (
     needle,
     point,
 )
-from needlemap.demo.story import Place, Story, StoryVisit, StoryZone
+from needlemap.demo.story import Story, StoryPoint, StoryVisit, StoryZone
 
 _BACK, _FRONT = ViewId.POSTERIOR, ViewId.ANTERIOR
 
@@ -66,13 +66,17 @@ def _course(
                 pain=(before, after),
                 found=found,
                 zones=tuple(_shrunk(zone, shrink, before) for zone in zones),
-                change=None if number == 0 else (Change.BETTER if before < last else Change.SAME),
+                change=None if number == 0 else _change(before, last),
                 soreness=None if number == 0 else Soreness.HOURS,
                 position=plan[2],
                 notes=notes[min(number, len(notes) - 1)],
             )
         )
     return tuple(visits)
+
+
+def _change(before: int, last: int) -> ChangeSinceLast:
+    return ChangeSinceLast.BETTER if before < last else ChangeSinceLast.SAME
 
 
 def _shrunk(zone: StoryZone, share: float, intensity: int) -> StoryZone:
@@ -110,9 +114,9 @@ KATHARINA = Story(
     onset=Onset.POSTURE,
     goal="Two headache days a month at most",
     places={
-        "trapezius": Place(_BACK, -76, 0.838, "trapezius_upper"),
-        "right": Place(_BACK, 76, 0.838, "trapezius_upper"),
-        "mastoid": Place(_FRONT, -34, 0.868, "sternocleidomastoid_sternal"),
+        "trapezius": StoryPoint(_BACK, -76, 0.838, "trapezius_upper"),
+        "right": StoryPoint(_BACK, 76, 0.838, "trapezius_upper"),
+        "mastoid": StoryPoint(_FRONT, -34, 0.868, "sternocleidomastoid_sternal"),
     },
     visits=_course(
         ((6, 4), (5, 3), (3, 2), (2, 1)),
@@ -142,9 +146,9 @@ LUKASZ = Story(
     onset=Onset.BODY_MECHANICS,
     goal="To lift 20 kg without fear",
     places={
-        "quadratus": Place(_BACK, -66, 0.630, "quadratus_lumborum_iliocostal"),
-        "medius": Place(_BACK, -108, 0.560, "gluteus_medius"),
-        "iliocostalis": Place(_BACK, -56, 0.652, "iliocostalis_lumborum"),
+        "quadratus": StoryPoint(_BACK, -66, 0.630, "quadratus_lumborum_iliocostal"),
+        "medius": StoryPoint(_BACK, -108, 0.560, "gluteus_medius"),
+        "iliocostalis": StoryPoint(_BACK, -56, 0.652, "iliocostalis_lumborum"),
     },
     visits=_course(
         ((7, 5), (6, 4), (4, 3), (3, 2), (2, 1)),
@@ -172,8 +176,8 @@ NIKOS = Story(
     onset=Onset.REPETITIVE_MOTION,
     goal="First steps without pain",
     places={
-        "soleus": Place(_BACK, -126, 0.148, "soleus"),
-        "gastrocnemius": Place(_BACK, -102, 0.228, "gastrocnemius_medial"),
+        "soleus": StoryPoint(_BACK, -126, 0.148, "soleus"),
+        "gastrocnemius": StoryPoint(_BACK, -102, 0.228, "gastrocnemius_medial"),
     },
     visits=_course(
         ((6, 5), (5, 4), (4, 2)),
@@ -199,9 +203,9 @@ OLGA = Story(
     onset=Onset.REPETITIVE_MOTION,
     goal="To play a concert without pain",
     places={
-        "levator": Place(_BACK, -55, 0.845, "levator_scapulae"),
-        "splenius": Place(_BACK, -24, 0.888, "splenius_capitis"),
-        "trapezius": Place(_BACK, -80, 0.832, "trapezius_upper"),
+        "levator": StoryPoint(_BACK, -55, 0.845, "levator_scapulae"),
+        "splenius": StoryPoint(_BACK, -24, 0.888, "splenius_capitis"),
+        "trapezius": StoryPoint(_BACK, -80, 0.832, "trapezius_upper"),
     },
     visits=_course(
         ((5, 3), (4, 2), (2, 1)),
@@ -229,9 +233,9 @@ TARO = Story(
     onset=Onset.REPETITIVE_MOTION,
     goal="To swim freestyle again",
     places={
-        "infraspinatus": Place(_BACK, -112, 0.778, "infraspinatus"),
-        "supraspinatus": Place(_BACK, -96, 0.824, "supraspinatus"),
-        "deltoid": Place(_BACK, -190, 0.775, "deltoid_posterior"),
+        "infraspinatus": StoryPoint(_BACK, -112, 0.778, "infraspinatus"),
+        "supraspinatus": StoryPoint(_BACK, -96, 0.824, "supraspinatus"),
+        "deltoid": StoryPoint(_BACK, -190, 0.775, "deltoid_posterior"),
     },
     visits=_course(
         ((6, 4), (5, 4), (3, 2), (2, 1)),
@@ -261,8 +265,8 @@ MUHAMMAD = Story(
     onset=Onset.ACUTE_INJURY,
     goal="Full training",
     places={
-        "gastrocnemius": Place(_BACK, 168, 0.232, "gastrocnemius_lateral"),
-        "soleus": Place(_BACK, 130, 0.150, "soleus"),
+        "gastrocnemius": StoryPoint(_BACK, 168, 0.232, "gastrocnemius_lateral"),
+        "soleus": StoryPoint(_BACK, 130, 0.150, "soleus"),
     },
     visits=_course(
         ((4, 2), (2, 1)),

@@ -6,11 +6,11 @@ from datetime import date, time
 from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.marks import Finding, Needling, PainQuality
 from needlemap.clinic.people import Precaution
-from needlemap.clinic.visits import AdverseKind, Change, Consent, Onset, Position, Soreness
+from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Onset, Position, Soreness
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StoryPoint:
     """Where a trigger point lies, and in which muscle.
 
     ``height`` is a share of the body's height above the ground. ``aside_mm`` is to the body's right
@@ -57,7 +57,7 @@ class StoryVisit:
     zones: tuple[StoryZone, ...] = ()
     notes: str = ""
     range_of_motion: str = ""
-    change: Change | None = None
+    change: ChangeSinceLast | None = None
     soreness: Soreness | None = None
     consent: Consent = Consent.WRITTEN
     position: Position | None = Position.PRONE
@@ -81,7 +81,7 @@ class Story:
     complaint: str
     onset: Onset
     goal: str
-    places: dict[str, Place]
+    places: dict[str, StoryPoint]
     visits: tuple[StoryVisit, ...]
     precautions: tuple[Precaution, ...] = ()
     practitioner: int = 0

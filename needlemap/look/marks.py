@@ -31,7 +31,7 @@ class Ring:
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class LineShape:
     """A line through points, with round ends."""
 
     points: tuple[tuple[float, float], ...]
@@ -50,7 +50,7 @@ class Numeral:
     y: float = 0.0
 
 
-Shape = Disc | Ring | Stroke | Numeral
+Shape = Disc | Ring | LineShape | Numeral
 _HALO = 0.16  # of both sides together
 
 
@@ -108,7 +108,7 @@ def suggestion_shapes() -> tuple[Shape, ...]:
     return (
         Disc(0, 0, 1.0, Ink.GROUND),
         Ring(0.92, 0.14, Ink.GHOST, dashed=True),
-        *(Stroke(line, 0.16, Ink.GHOST) for line in plus),
+        *(LineShape(line, 0.16, Ink.GHOST) for line in plus),
     )
 
 
@@ -124,12 +124,12 @@ def _body(state: PointState, number: str) -> tuple[Shape, ...]:
             rings = (Ring(0.94, 0.12, Ink.QUIET), Ring(0.68, 0.12, Ink.QUIET))
             return (halo, *rings, Numeral(number, size * 0.8, Ink.QUIET))
         case PointState.CLEAR:
-            tick = Stroke(((-0.45, 0.02), (-0.12, 0.36), (0.48, -0.34)), 0.2, Ink.CLEAR)
+            tick = LineShape(((-0.45, 0.02), (-0.12, 0.36), (0.48, -0.34)), 0.2, Ink.CLEAR)
             beside = _beside(number, Ink.CLEAR)
             return *beside, halo, Ring(0.9, 0.2, Ink.CLEAR), tick
         case PointState.RESOLVED:
             cross = (((-0.42, -0.42), (0.42, 0.42)), ((-0.42, 0.42), (0.42, -0.42)))
-            strokes = tuple(Stroke(line, 0.18, Ink.GHOST) for line in cross)
+            strokes = tuple(LineShape(line, 0.18, Ink.GHOST) for line in cross)
             beside = _beside(number, Ink.GHOST)
             return (*beside, halo, Ring(0.92, 0.12, Ink.GHOST), *strokes)
 
@@ -139,7 +139,7 @@ def _needle(mark: PointMark) -> tuple[Shape, ...]:
 
 
 def _pin(ink: Ink) -> tuple[Shape, ...]:
-    shaft = _haloed(Stroke(((0.6, -0.6), (1.62, -1.62)), 0.16, ink))
+    shaft = _haloed(LineShape(((0.6, -0.6), (1.62, -1.62)), 0.16, ink))
     head = Disc(1.66, -1.66, 0.22 + _HALO / 2, Ink.GROUND), Disc(1.66, -1.66, 0.22, ink)
     return *shaft, *head
 
@@ -151,11 +151,11 @@ def _twitch(mark: PointMark) -> tuple[Shape, ...]:
     one = (((-0.92, 0.92), (-1.42, 1.42)),)
     more = (((-1.22, 0.48), (-1.84, 0.72)), ((-0.48, 1.22), (-0.72, 1.84)))
     lines = one if needling.twitch is Twitch.ONE else one + more
-    rays = (_haloed(Stroke(line, 0.2, Ink.QUIET)) for line in lines)
+    rays = (_haloed(LineShape(line, 0.2, Ink.QUIET)) for line in lines)
     return tuple(shape for ray in rays for shape in ray)
 
 
-def _haloed(stroke: Stroke) -> tuple[Stroke, Stroke]:
+def _haloed(stroke: LineShape) -> tuple[LineShape, LineShape]:
     """Return a line on a pale rim, which tells it from muscle, bone and dark paper alike."""
     return replace(stroke, width=stroke.width + _HALO, ink=Ink.GROUND), stroke
 

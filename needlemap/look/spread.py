@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-Place = tuple[float, float]
+PlanePoint = tuple[float, float]
 
 _RINGS = 30
 _DIRECTIONS = 6  # on the first ring, and as many more on each further one
@@ -14,7 +14,7 @@ _TOUCHING = 0.98
 _AROUND = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
 
 
-def spread(places: Iterable[Place], gap: float) -> tuple[Place, ...]:
+def spread(places: Iterable[PlanePoint], gap: float) -> tuple[PlanePoint, ...]:
     """Return a place for each mark, as near as can be to its own, no two nearer than ``gap``.
 
     Earlier marks keep their places when later ones are added. A crowd that leaves no free place
@@ -29,12 +29,16 @@ class Spread:
     def __init__(self, gap: float) -> None:
         self._gap = gap
         self._least = (gap * _TOUCHING) ** 2
-        self._asked: list[Place] = []
-        self._given: list[Place] = []
-        self._squares: dict[tuple[int, int], list[Place]] = {}  # given places by where they lie
-        self._kept_free: tuple[Place, ...] = ()
+        self._asked: list[PlanePoint] = []
+        self._given: list[PlanePoint] = []
+        self._squares: dict[
+            tuple[int, int], list[PlanePoint]
+        ] = {}  # given places by where they lie
+        self._kept_free: tuple[PlanePoint, ...] = ()
 
-    def of(self, places: Sequence[Place], kept_free: Sequence[Place] = ()) -> tuple[Place, ...]:
+    def of(
+        self, places: Sequence[PlanePoint], kept_free: Sequence[PlanePoint] = ()
+    ) -> tuple[PlanePoint, ...]:
         """Return a place for each mark; only those after the first change are sought anew.
 
         No mark is given a place nearer than the gap to one that is ``kept_free``.
@@ -50,7 +54,7 @@ class Spread:
             self._take(place)
         return tuple(self._given)
 
-    def _keep_free(self, kept_free: tuple[Place, ...]) -> None:
+    def _keep_free(self, kept_free: tuple[PlanePoint, ...]) -> None:
         if kept_free == self._kept_free:
             return
         self._kept_free = kept_free
@@ -58,13 +62,13 @@ class Spread:
         for place in kept_free:
             self._squares.setdefault(self._square(*place), []).append(place)
 
-    def _take(self, place: Place) -> None:
+    def _take(self, place: PlanePoint) -> None:
         free = self._free_near(*place)
         self._asked.append(place)
         self._given.append(free)
         self._squares.setdefault(self._square(*free), []).append(free)
 
-    def _free_near(self, x: float, y: float) -> Place:
+    def _free_near(self, x: float, y: float) -> PlanePoint:
         least, blocker = self._least, None
         for dx, dy in _rings(self._gap):
             near_x, near_y = x + dx, y + dy
@@ -77,7 +81,7 @@ class Spread:
                 return near_x, near_y
         return x, y
 
-    def _blocker(self, x: float, y: float) -> Place | None:
+    def _blocker(self, x: float, y: float) -> PlanePoint | None:
         """Return a place that is too near, None if there is none."""
         least, squares = self._least, self._squares
         column, row = self._square(x, y)
@@ -93,7 +97,7 @@ class Spread:
 
 
 @lru_cache(maxsize=8)
-def _rings(gap: float) -> tuple[Place, ...]:
+def _rings(gap: float) -> tuple[PlanePoint, ...]:
     """Return the ways to a place itself and to places on rings around it, the nearest first."""
     ways = [(0.0, 0.0)]
     for ring in range(1, _RINGS):

@@ -15,9 +15,9 @@ from needlemap.clinic.marks import Needling, PointMark
 from needlemap.clinic.needles import Habits
 from needlemap.records.audit import Audit
 from needlemap.records.base import Base
+from needlemap.records.json_codec import read, written
 from needlemap.records.mark_rows import FindingRow, NeedlingRow, TriggerPointRow
 from needlemap.records.visit_rows import VisitRow
-from needlemap.records.written import read, written
 
 
 class FavouriteRow(Base):

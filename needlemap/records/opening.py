@@ -12,8 +12,8 @@ from sqlalchemy.pool import QueuePool
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import DatabaseBusy, DatabaseDamaged, DatabaseNewer, DiskFull
 from needlemap.clinic.ports import Clock
-from needlemap.records.faults import explained
-from needlemap.records.places import check_file, name_of, unusable, url_of
+from needlemap.records.errors import explained
+from needlemap.records.locations import check_file, name_of, unusable, url_of
 from needlemap.records.schema import KNOWN_REVISIONS, NEWEST_REVISION, VERSION_TABLE
 from needlemap.records.store import SqlStore
 

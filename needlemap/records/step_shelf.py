@@ -8,11 +8,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.ids import VisitId
-from needlemap.clinic.steps import Change, JointChange, Step, Steps, VisitChange
+from needlemap.clinic.steps import JointChange, Step, Steps, VisitChange, VisitEdit
 from needlemap.records.base import Base
-from needlemap.records.written import read, written
+from needlemap.records.json_codec import read, written
 
-_KINDS: dict[str, type[Change]] = {
+_KINDS: dict[str, type[VisitEdit]] = {
     "chart": ChartChange,
     "visit": VisitChange,
     "joint": JointChange,
@@ -79,5 +79,5 @@ def _step(row: StepRow) -> Step:
     kind, _, content = row.content.partition(" ")
     if kind not in _KINDS:
         raise StepUnreadable
-    change: Change = read(content, _KINDS[kind])
+    change: VisitEdit = read(content, _KINDS[kind])
     return Step(row.text, change)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import sessionmaker
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
 from needlemap.records.chart_shelf import SqlCharts
-from needlemap.records.faults import explained
+from needlemap.records.errors import explained
 from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.people_shelves import SqlClinic, SqlPatients
 from needlemap.records.step_shelf import SqlSteps

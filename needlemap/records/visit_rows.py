@@ -18,7 +18,7 @@ from needlemap.clinic.ids import (
 from needlemap.clinic.visits import (
     Addendum,
     AdverseKind,
-    Change,
+    ChangeSinceLast,
     Consent,
     Episode,
     Onset,
@@ -148,7 +148,7 @@ class VisitRow(Base):
             consent=Consent(self.consent),
             position=_closed(Position, self.position),
             soreness=_closed(Soreness, self.soreness),
-            change=_closed(Change, self.change),
+            change=_closed(ChangeSinceLast, self.change),
             pain_before=self.pain_before,
             pain_after=self.pain_after,
             range_of_motion=self.range_of_motion,

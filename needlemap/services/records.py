@@ -4,8 +4,8 @@ from pathlib import Path
 
 from needlemap.body.atlas import load_atlas
 from needlemap.clinic.ports import Clock
+from needlemap.records.locations import url_of
 from needlemap.records.opening import WAIT_S, default_path, open_store
-from needlemap.records.places import url_of
 from needlemap.records.store import SqlStore
 
 

@@ -10,13 +10,13 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.view import BodyView
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.ports import Words
-from needlemap.sheets.arranging import CAPTION, Arrangement, Picture, arranged
 from needlemap.sheets.blocks import draw_line
-from needlemap.sheets.choosing import Detail
 from needlemap.sheets.drawing import ChartArtist
 from needlemap.sheets.figures import Figures
+from needlemap.sheets.page_layout import CAPTION, Arrangement, PlacedFigure, arranged
 from needlemap.sheets.styles import COLUMN, MUTED, Style
 from needlemap.sheets.type import BOLD, line_of
+from needlemap.sheets.view_choice import Detail
 
 NAMES = {
     ViewId.ANTERIOR: "Front",
@@ -78,7 +78,7 @@ class ChartFigure(Flowable):  # type: ignore[misc]
             self._name(canvas, picture)
             canvas.restoreState()
 
-    def _name(self, canvas: Canvas, picture: Picture) -> None:
+    def _name(self, canvas: Canvas, picture: PlacedFigure) -> None:
         name = self._words(NAMES[picture.view.id])
         if picture.is_detail:
             name = self._words("{0}, enlarged").format(name)

@@ -13,17 +13,17 @@ from needlemap.clinic.chart import Chart
 from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.look.marks import point_shapes
 from needlemap.look.theme import POINT_RADIUS_MM, ZONE_LINE_MM
-from needlemap.sheets.arranging import Picture
 from needlemap.sheets.blocks import draw_line
-from needlemap.sheets.figures import Figures, Lines
-from needlemap.sheets.placing import Bounds, Oval, Room, Spot, face_of
+from needlemap.sheets.figures import FigureLines, Figures
+from needlemap.sheets.label_layout import Bounds, Oval, Room, Spot, face_of
+from needlemap.sheets.page_layout import PlacedFigure
 from needlemap.sheets.styles import EDGE, MUTED, STRONG
 from needlemap.sheets.symbols import draw_shapes, draw_zone
 from needlemap.sheets.type import BOLD, line_of
 
 _Curves = tuple[NDArray[np.float64], ...]
 
-_WHOLE_LINES, _DETAIL_LINES = Lines(0.5, 0.35), Lines(0.9, 0.5)
+_WHOLE_LINES, _DETAIL_LINES = FigureLines(0.5, 0.35), FigureLines(0.9, 0.5)
 _SMALL_RADIUS = 1.5 * mm  # of marks that are shown enlarged beside
 _RADIUS = POINT_RADIUS_MM * mm
 _BARE, _WITH_NEEDLE = 1.15, 1.75  # how far a mark reaches, in radii
@@ -41,7 +41,7 @@ class ChartArtist:
         self._chart = chart
         self._bare = bare
 
-    def draw(self, canvas: Canvas, picture: Picture) -> None:
+    def draw(self, canvas: Canvas, picture: PlacedFigure) -> None:
         """Draw a picture with its lower left corner at the origin."""
         canvas.saveState()
         if picture.is_detail:
@@ -60,12 +60,12 @@ class ChartArtist:
             canvas.setLineWidth(0.8)
             canvas.roundRect(0, 0, picture.width, picture.height, _CORNER, stroke=1, fill=0)
 
-    def _clip(self, canvas: Canvas, picture: Picture) -> None:
+    def _clip(self, canvas: Canvas, picture: PlacedFigure) -> None:
         path = canvas.beginPath()
         path.roundRect(0, 0, picture.width, picture.height, _CORNER)
         canvas.clipPath(path, stroke=0, fill=0)
 
-    def _draw_marks(self, canvas: Canvas, picture: Picture) -> None:
+    def _draw_marks(self, canvas: Canvas, picture: PlacedFigure) -> None:
         bounds = Bounds(0, 0, picture.width, picture.height)
         room = Room(bounds, _on_paper(face_of(self._atlas, picture.view), picture))
         outlines = []
@@ -78,7 +78,7 @@ class ChartArtist:
         for letter, curves in outlines:
             _write_letter(canvas, letter, curves, room)
 
-    def _draw_points(self, canvas: Canvas, picture: Picture, room: Room) -> None:
+    def _draw_points(self, canvas: Canvas, picture: PlacedFigure, room: Room) -> None:
         bare = self._bare and not picture.is_detail
         radius = _SMALL_RADIUS if bare else _RADIUS
         reach = radius * (_WITH_NEEDLE if picture.is_detail else _BARE)
@@ -97,7 +97,7 @@ class ChartArtist:
             draw_shapes(canvas, *there, point_shapes(shown), radius)
 
 
-def _is_near_skin(picture: Picture, here: Spot, there: Spot) -> bool:
+def _is_near_skin(picture: PlacedFigure, here: Spot, there: Spot) -> bool:
     """Return whether a number may stand there: not across a gap, on another limb."""
     cut, scale = picture.cut, picture.scale
     was_off = False
@@ -135,12 +135,12 @@ def _write_letter(canvas: Canvas, letter: str, curves: _Curves, room: Room) -> N
     draw_line(canvas, x - width / 2, y - 3.2, line, STRONG)
 
 
-def _paper(picture: Picture, x: float, y: float) -> Spot:
+def _paper(picture: PlacedFigure, x: float, y: float) -> Spot:
     cut, scale = picture.cut, picture.scale
     return (x - cut.left) * scale, (cut.top + cut.height - y) * scale
 
 
-def _curves(zone: PainZone, picture: Picture) -> _Curves:
+def _curves(zone: PainZone, picture: PlacedFigure) -> _Curves:
     cut, scale = picture.cut, picture.scale
     flip, shift = np.array([scale, -scale]), np.array([-cut.left, -cut.top - cut.height])
     found = []
@@ -152,7 +152,7 @@ def _curves(zone: PainZone, picture: Picture) -> _Curves:
     return tuple(found)
 
 
-def _on_paper(face: Oval | None, picture: Picture) -> Oval | None:
+def _on_paper(face: Oval | None, picture: PlacedFigure) -> Oval | None:
     if face is None:
         return None
     x, y = _paper(picture, face.x, face.y)

@@ -19,11 +19,11 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.view import BodyView
 from needlemap.look.plates import PlateOrder
 from needlemap.look.theme import PAPER
-from needlemap.sheets.drawn import Group
-from needlemap.sheets.drawn_pdf import draw_once
 from needlemap.sheets.plate_extras import Extras
 from needlemap.sheets.plate_halves import muscle_groups
 from needlemap.sheets.plate_muscles import Painter, Plan, Strengths
+from needlemap.sheets.shapes import Group
+from needlemap.sheets.shapes_pdf import draw_once
 
 Curve = NDArray[np.float64]
 
@@ -50,7 +50,7 @@ def path_of(
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class FigureLines:
     """How strong the lines of a body are, in points on paper."""
 
     outline: float
@@ -64,7 +64,7 @@ class Figures:
         self._atlas = atlas
         self.layers: frozenset[PlateLayer] = frozenset()  # shown on each body besides the skin
 
-    def draw(self, canvas: Canvas, view: BodyView, scale: float, lines: Lines) -> None:
+    def draw(self, canvas: Canvas, view: BodyView, scale: float, lines: FigureLines) -> None:
         """Draw a body in mm of its view, y up, where a mm is ``scale`` points.
 
         The figures' layers lie on the skin: bones and muscles under the outlines, regions and
@@ -76,7 +76,7 @@ class Figures:
         self._outlines(canvas, view, scale, lines)
         self._lay(canvas, view, scale, over=True)
 
-    def _outlines(self, canvas: Canvas, view: BodyView, scale: float, lines: Lines) -> None:
+    def _outlines(self, canvas: Canvas, view: BodyView, scale: float, lines: FigureLines) -> None:
         art = self._atlas.art(view.id, view.body)
         canvas.saveState()
         canvas.setLineJoin(1)

@@ -12,14 +12,14 @@ from needlemap.body.atlas import Atlas
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.look.plates import PlateOrder, side_letters
 from needlemap.look.theme import PAPER
-from needlemap.sheets.drawn import Drawn, Group, Word
-from needlemap.sheets.drawn_pdf import draw_all
 from needlemap.sheets.plate_extras import Extras
 from needlemap.sheets.plate_halves import Half, halves_of, muscle_groups
 from needlemap.sheets.plate_labels import Columns, Named, labels
 from needlemap.sheets.plate_muscles import Painter, Plan
 from needlemap.sheets.plate_svg import svg_of
 from needlemap.sheets.preview import page_pictures
+from needlemap.sheets.shapes import Drawn, Group, Word
+from needlemap.sheets.shapes_pdf import draw_all
 from needlemap.sheets.type import PLAIN, register_fonts
 
 PAGE = A4

@@ -9,9 +9,9 @@ from needlemap.body.regions import Region
 from needlemap.body.skin import Skin, cell_set
 from needlemap.look.plates import BOTH_SIDES
 from needlemap.look.theme import PAPER
-from needlemap.sheets.drawn import Area, Curves, Dot, Drawn, Group, Lines, Word
 from needlemap.sheets.plate_labels import Named
 from needlemap.sheets.plate_muscles import Plan
+from needlemap.sheets.shapes import Area, Curves, Dot, Drawn, Group, Lines, Word
 from needlemap.sheets.type import wrapped
 
 _COLORS = PAPER.plate

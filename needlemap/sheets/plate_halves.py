@@ -6,8 +6,8 @@ from needlemap.body.atlas import Atlas
 from needlemap.body.muscle_art import DrawnMuscle
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.look.plates import BOTH_SIDES, MUSCLES_OF, PlateOrder
-from needlemap.sheets.drawn import Group
 from needlemap.sheets.plate_muscles import Painter
+from needlemap.sheets.shapes import Group
 
 
 @dataclass(frozen=True, slots=True)

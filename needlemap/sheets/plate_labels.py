@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from needlemap.sheets.drawn import Drawn, Group, Lines, Word
+from needlemap.sheets.shapes import Drawn, Group, Lines, Word
 from needlemap.sheets.type import line_of
 
 Floats = NDArray[np.float64]

@@ -11,7 +11,7 @@ from needlemap.body.muscle_art import DrawnMuscle
 from needlemap.body.places import Side
 from needlemap.body.view import BodyView
 from needlemap.look.theme import PAPER, PlateColors
-from needlemap.sheets.drawn import Area, Curves, Drawn, Group, Lines, Shade
+from needlemap.sheets.shapes import Area, Curves, Drawn, Group, Lines, Shade
 
 _SIDES = {Side.LEFT: "Left", Side.RIGHT: "Right"}
 _TENDON = 0.8

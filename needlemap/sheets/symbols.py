@@ -8,7 +8,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 
 from needlemap.clinic.marks import PainQuality
-from needlemap.look.marks import Disc, Hatch, Numeral, Ring, Shape, Stroke, hatch_of
+from needlemap.look.marks import Disc, Hatch, LineShape, Numeral, Ring, Shape, hatch_of
 from needlemap.look.theme import PAPER
 from needlemap.sheets.type import BOLD
 
@@ -34,7 +34,7 @@ def draw_shapes(
                 canvas.circle(*place, stroke=0, fill=1)
             case Ring():
                 _ring(canvas, shape, radius)
-            case Stroke():
+            case LineShape():
                 _stroke(canvas, shape, radius)
             case Numeral():
                 size = shape.size * radius
@@ -108,7 +108,7 @@ def _ring(canvas: Canvas, shape: Ring, radius: float) -> None:
     canvas.setDash()
 
 
-def _stroke(canvas: Canvas, shape: Stroke, radius: float) -> None:
+def _stroke(canvas: Canvas, shape: LineShape, radius: float) -> None:
     canvas.setLineWidth(shape.width * radius)
     path = canvas.beginPath()
     path.moveTo(shape.points[0][0] * radius, -shape.points[0][1] * radius)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needlemap.atlas_builder.contours import fold_shapes, silhouette, simplified, turning_lines
-from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.atlas_builder.picture import Picture, solid
 from needlemap.body.cameras import CAMERAS
 from needlemap.body.places import ViewId
@@ -16,7 +16,7 @@ from needlemap.body.view import Window
 
 SCALE = 2.0
 FRONT = CAMERAS[ViewId.ANTERIOR]
-FRAME = Frame(Window(-100, 200, 200, 200), np.ones(1, dtype=bool))
+FRAME = ViewFrame(Window(-100, 200, 200, 200), np.ones(1, dtype=bool))
 
 
 def picture_of(mask):

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.atlas_builder.picture import photograph, shade_of, solid
 from needlemap.body.cameras import CAMERAS, axes
 from needlemap.body.places import MAIN_VIEWS, ViewId
 from needlemap.body.view import Window
 
 SCALE = 1.0
-FRAME = Frame(Window(left=-100, top=150, width=200, height=200), np.ones(6, dtype=bool))
+FRAME = ViewFrame(Window(left=-100, top=150, width=200, height=200), np.ones(6, dtype=bool))
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_however_a_camera_is_held_the_cube_is_where_its_corners_fall(cube, view_
     right, up, toward = axes(camera)
     middle = np.array([0, 50, 0])
     window = Window(middle @ right - 100, middle @ up + 100, 200, 200)
-    picture = photograph(cube, camera, Frame(window, FRAME.drawn), SCALE)
+    picture = photograph(cube, camera, ViewFrame(window, FRAME.drawn), SCALE)
     rows, columns = np.nonzero(picture.mask)
     corners = (cube.vertices - middle) @ np.stack([right, -up], axis=1) + 100
     assert (columns.min(), rows.min()) == pytest.approx(corners.min(axis=0), abs=1.5)

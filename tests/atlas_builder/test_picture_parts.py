@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from needlemap.atlas_builder.contours import silhouette, turning_lines
-from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.atlas_builder.picture import part_of, photograph, shade_of, solid
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.body.cameras import CAMERAS
@@ -29,7 +29,7 @@ def ball(radius=20.0):
 
 
 def test_a_ball_is_seen_as_a_disc_that_is_nearest_in_its_middle():
-    picture = photograph(ball(), CAMERA, Frame(WINDOW, ALL), 2.0)
+    picture = photograph(ball(), CAMERA, ViewFrame(WINDOW, ALL), 2.0)
     assert picture.mask.sum() / 4 == pytest.approx(np.pi * 400, rel=0.04)
     assert picture.depth.max() == pytest.approx(20, abs=0.6)
     [ring] = silhouette(picture, 1.0)
@@ -38,7 +38,7 @@ def test_a_ball_is_seen_as_a_disc_that_is_nearest_in_its_middle():
 
 @pytest.mark.parametrize("view_id", CAMERAS)
 def test_on_a_ball_the_picture_s_up_is_up_and_its_right_is_right_in_every_view(view_id):
-    picture = photograph(ball(), CAMERAS[view_id], Frame(WINDOW, ALL), 2.0)
+    picture = photograph(ball(), CAMERAS[view_id], ViewFrame(WINDOW, ALL), 2.0)
     lengths = np.linalg.norm(picture.normal[picture.mask], axis=1)
     assert lengths == pytest.approx(np.ones(len(lengths)))
     assert picture.normal[60, 60] == pytest.approx((0, 0, 1), abs=0.08)
@@ -47,14 +47,14 @@ def test_on_a_ball_the_picture_s_up_is_up_and_its_right_is_right_in_every_view(v
 
 
 def test_light_on_a_ball_is_symmetric_and_never_black():
-    shade = shade_of(photograph(ball(), CAMERA, Frame(WINDOW, ALL), 2.0), 1.0)
+    shade = shade_of(photograph(ball(), CAMERA, ViewFrame(WINDOW, ALL), 2.0), 1.0)
     assert shade[:, ::-1][34:86, 34:86] == pytest.approx(shade[34:86, 34:86], abs=0.03)
     assert 0.05 <= shade.min() < 0.3
     assert 0.9 < shade.max() <= 1
 
 
 def test_what_a_frame_cuts_off_is_not_in_the_picture():
-    frame = Frame(WINDOW, ALL, margin=20, corner=0, is_cut=True)
+    frame = ViewFrame(WINDOW, ALL, margin=20, corner=0, is_cut=True)
     picture = photograph(ball(), CAMERA, frame, 2.0)
     columns = np.flatnonzero(picture.mask.any(axis=0))
     assert (columns.min(), columns.max()) == (40, 79)
@@ -64,10 +64,10 @@ def test_what_a_frame_cuts_off_is_not_in_the_picture():
 
 def test_a_part_is_the_skin_of_its_own_faces():
     right_half = part_of(ball(), np.array([True, False, False, False, False, False]))
-    picture = photograph(right_half, CAMERAS[ViewId.RIGHT_LATERAL], Frame(WINDOW, ALL), 2.0)
+    picture = photograph(right_half, CAMERAS[ViewId.RIGHT_LATERAL], ViewFrame(WINDOW, ALL), 2.0)
     assert len(right_half.quads) == 16
     assert (
         0
         < picture.mask.sum()
-        < photograph(ball(), CAMERAS[ViewId.RIGHT_LATERAL], Frame(WINDOW, ALL), 2.0).mask.sum()
+        < photograph(ball(), CAMERAS[ViewId.RIGHT_LATERAL], ViewFrame(WINDOW, ALL), 2.0).mask.sum()
     )

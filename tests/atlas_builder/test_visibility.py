@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.topology import topology_of
 from needlemap.atlas_builder.visibility import Occluder, outer_faces, seen_cells
@@ -19,7 +19,7 @@ from needlemap.body.view import Window
 
 SKIN = load_atlas().skin
 ANYWHERE = Window(-2000, 2000, 4000, 4000)
-UNCUT = Frame(ANYWHERE, np.ones(len(SKIN.quads), dtype=bool))
+UNCUT = ViewFrame(ANYWHERE, np.ones(len(SKIN.quads), dtype=bool))
 FACTS = json.loads((assets_root() / "bodymaps/atlas.json").read_text(encoding="utf-8"))["bodies"]
 PIXEL_MM = 2.0
 MAIN = [(body, view_id) for body in BodyId for view_id in MAIN_VIEWS if view_id not in LEFT_OF]
@@ -56,7 +56,7 @@ def skin_and_shape(mesh):
 )
 def test_a_camera_sees_the_face_of_a_cube_that_looks_at_it(block_mesh, view_id, face):
     skin, shape = skin_and_shape(block_mesh)
-    seen = seen_cells(shape, CAMERAS[view_id], Frame(ANYWHERE, skin.outer))
+    seen = seen_cells(shape, CAMERAS[view_id], ViewFrame(ANYWHERE, skin.outer))
     share = [
         seen[skin.first_cell[k] : skin.first_cell[k + 1]].mean() for k in range(len(skin.quads))
     ]
@@ -82,7 +82,7 @@ def test_skin_that_a_picture_does_not_draw_is_not_seen_and_hides_nothing(block_m
     far = np.repeat([True, False], 6)
     behind = np.repeat(far, np.diff(skin.first_cell))
     drawn_both, drawn_far = (
-        seen_cells(shape, front, Frame(ANYWHERE, drawn)) for drawn in (far | True, far)
+        seen_cells(shape, front, ViewFrame(ANYWHERE, drawn)) for drawn in (far | True, far)
     )
     assert drawn_both[~behind].any()
     assert not drawn_both[behind].any()
@@ -93,12 +93,14 @@ def test_skin_that_a_picture_does_not_draw_is_not_seen_and_hides_nothing(block_m
 def test_skin_beyond_the_cut_is_not_seen(block_mesh):
     skin, shape = skin_and_shape(block_mesh)
     front = CAMERAS[ViewId.ANTERIOR]
-    cut = Frame(Window(-20, 100, 40, 40), skin.outer, margin=5, is_cut=True)
+    cut = ViewFrame(Window(-20, 100, 40, 40), skin.outer, margin=5, is_cut=True)
     points = shape.points(*skin.cell_places(np.arange(skin.cell_count)))
     inside, outside = (
         (np.abs(points[:, 0]) <= 15 + gap) & (points[:, 1] >= 65 - gap) for gap in (-3, 3)
     )
-    whole, part = (seen_cells(shape, front, frame) for frame in (Frame(ANYWHERE, skin.outer), cut))
+    whole, part = (
+        seen_cells(shape, front, frame) for frame in (ViewFrame(ANYWHERE, skin.outer), cut)
+    )
     assert part.any()
     assert part[whole & inside].all()
     assert not part[~(whole & outside)].any()
@@ -113,7 +115,7 @@ def test_skin_that_is_hidden_within_the_cut_and_open_beyond_it_is_not_seen(block
     edge = points[(faces < 6) & near_middle, 0].max() - 0.7
     at_the_edge = (faces >= 6) & near_middle
     for cut_at, shows in ((edge, False), (edge + 4, True)):
-        frame = Frame(Window(-cut_at, 200, 2 * cut_at, 400), skin.outer, is_cut=True)
+        frame = ViewFrame(Window(-cut_at, 200, 2 * cut_at, 400), skin.outer, is_cut=True)
         seen = seen_cells(shape, CAMERAS[ViewId.ANTERIOR], frame)
         assert seen[at_the_edge].any() == shows
 
@@ -214,10 +216,10 @@ def test_a_view_of_a_part_sees_what_lies_in_front_within_its_cut(body, view_id):
     seen = stored(body, view_id)
     assert not seen[~drawn[every_face]].any()
     seen, mine = seen[cells], np.isin(places[0], every_face[seen])
-    frame = Frame(window, drawn, DETAIL_MARGIN_MM / 2, 0, is_cut=True)
+    frame = ViewFrame(window, drawn, DETAIL_MARGIN_MM / 2, 0, is_cut=True)
     ends = replace(frame, margin=DETAIL_MARGIN_MM / 2 - 4)  # cells lie across the cut
     assert ends.holds(ends.flat(points, camera))[seen].all()
-    well_within = Frame(window, drawn, 8, 100 if "head" in view_id else 5, is_cut=True)
+    well_within = ViewFrame(window, drawn, 8, 100 if "head" in view_id else 5, is_cut=True)
     open_skin = (facing > 0.3) & (depth > nearby(picture, pixel, np.max) - 0.5) & mine
     open_skin &= well_within.holds(well_within.flat(points, camera))
     buried = depth < nearby(picture, pixel, np.min) - 8

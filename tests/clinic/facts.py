@@ -9,11 +9,11 @@ from needlemap.clinic.chart import chart_of
 from needlemap.clinic.marks import Needling, PointMark, TriggerPoint
 from needlemap.clinic.people import Patient
 from needlemap.clinic.signing import BeforeSigning
-from needlemap.clinic.visits import AdverseKind, Change, Consent, Soreness, Visit
+from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Soreness, Visit
 
 DAY = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 _WHOLE = {
-    "change": Change.SAME,
+    "change": ChangeSinceLast.SAME,
     "soreness": Soreness.HOURS,
     "pain_before": 5,
     "pain_after": 3,

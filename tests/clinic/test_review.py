@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.review import Review, review_of
-from needlemap.clinic.visits import Change, Visit
+from needlemap.clinic.visits import ChangeSinceLast, Visit
 
 EPISODE = uuid4()
 
@@ -26,15 +26,15 @@ def visit(number, pain, episode=EPISODE):
 @pytest.mark.parametrize(
     ("first", "now", "verdict"),
     [
-        (7, 5, Change.BETTER),
-        (7, 6, Change.SAME),
-        (3, 2, Change.BETTER),  # one point, but a third of it
-        (4, 3, Change.SAME),  # a quarter
-        (5, 5, Change.SAME),
-        (0, 0, Change.SAME),
-        (0, 1, Change.WORSE),
-        (5, 7, Change.WORSE),
-        (5, 6, Change.SAME),
+        (7, 5, ChangeSinceLast.BETTER),
+        (7, 6, ChangeSinceLast.SAME),
+        (3, 2, ChangeSinceLast.BETTER),  # one point, but a third of it
+        (4, 3, ChangeSinceLast.SAME),  # a quarter
+        (5, 5, ChangeSinceLast.SAME),
+        (0, 0, ChangeSinceLast.SAME),
+        (0, 1, ChangeSinceLast.WORSE),
+        (5, 7, ChangeSinceLast.WORSE),
+        (5, 6, ChangeSinceLast.SAME),
     ],
 )
 def test_two_points_or_thirty_per_cent_matter(first, now, verdict):

@@ -10,7 +10,7 @@ from needlemap.body.hazards import Hazard
 from needlemap.body.places import Side
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.people import Precaution, PrecautionKind
-from needlemap.clinic.signing import About, NeedledPlace, first_of, shortfalls, signed
+from needlemap.clinic.signing import NeedledPlace, Topic, first_of, shortfalls, signed
 from needlemap.clinic.visits import AdverseKind, Consent
 from tests.clinic.facts import DAY, facts_of, needled_point
 
@@ -33,21 +33,21 @@ def test_a_whole_visit_lacks_nothing_and_is_signed():
 
 
 BLOCKS = {
-    "needles not counted": (facts_of(needled_point(), needles_out=None), About.NEEDLES),
-    "one needle missing": (facts_of(needled_point(needles=2), needles_out=1), About.NEEDLES),
-    "one needle too many": (facts_of(needled_point(), needles_out=2), About.NEEDLES),
-    "needles out, none in": (facts_of(needles_out=1), About.NEEDLES),
-    "consent not asked": (facts_of(consent=Consent.NOT_ASKED), About.CONSENT),
-    "refused, but needled": (facts_of(needled_point(), consent=Consent.REFUSED), About.CONSENT),
+    "needles not counted": (facts_of(needled_point(), needles_out=None), Topic.NEEDLES),
+    "one needle missing": (facts_of(needled_point(needles=2), needles_out=1), Topic.NEEDLES),
+    "one needle too many": (facts_of(needled_point(), needles_out=2), Topic.NEEDLES),
+    "needles out, none in": (facts_of(needles_out=1), Topic.NEEDLES),
+    "consent not asked": (facts_of(consent=Consent.NOT_ASKED), Topic.CONSENT),
+    "refused, but needled": (facts_of(needled_point(), consent=Consent.REFUSED), Topic.CONSENT),
     "withdrawn, but needled": (
         facts_of(needled_point(), consent=Consent.WITHDRAWN),
-        About.CONSENT,
+        Topic.CONSENT,
     ),
     "an absolute precaution left open": (
         facts_of(needled_point(), precautions=(PHOBIA,), screened=False),
-        About.SCREENED,
+        Topic.SCREENED,
     ),
-    "reactions not asked": (facts_of(adverse=None), About.ADVERSE),
+    "reactions not asked": (facts_of(adverse=None), Topic.ADVERSE),
 }
 
 
@@ -68,31 +68,31 @@ def at(side, *, known=False, number=1):
 
 
 WARNINGS = {
-    "change since last time": (facts_of(earlier=(7,), change=None), About.CHANGE),
-    "soreness after treatment": (facts_of(earlier=(7,), soreness=None), About.SORENESS),
-    "no pain before": (facts_of(pain_before=None), About.PAIN_BEFORE),
-    "no pain after": (facts_of(pain_after=None), About.PAIN_AFTER),
+    "change since last time": (facts_of(earlier=(7,), change=None), Topic.CHANGE),
+    "soreness after treatment": (facts_of(earlier=(7,), soreness=None), Topic.SORENESS),
+    "no pain before": (facts_of(pain_before=None), Topic.PAIN_BEFORE),
+    "no pain after": (facts_of(pain_after=None), Topic.PAIN_AFTER),
     "a precaution not asked again": (
         facts_of(needled_point(), precautions=(BLOOD,), screened=False),
-        About.SCREENED,
+        Topic.SCREENED,
     ),
     "a precaution without a note": (
         facts_of(needled_point(), precautions=(replace(BLOOD, detail=""),)),
-        About.SCREENED,
+        Topic.SCREENED,
     ),
-    "no aftercare": (facts_of(needled_point(), aftercare_given=False), About.AFTERCARE),
+    "no aftercare": (facts_of(needled_point(), aftercare_given=False), Topic.AFTERCARE),
     "a major reaction not closed": (
         facts_of(adverse=AdverseKind.NERVE_INJURY),
-        About.ADVERSE_OPEN,
+        Topic.ADVERSE_OPEN,
     ),
-    "a hazard not read": (facts_of(places=(at(Side.LEFT),)), About.HAZARD),
+    "a hazard not read": (facts_of(places=(at(Side.LEFT),)), Topic.HAZARD),
     "both sides of the chest": (
         facts_of(places=(at(Side.LEFT, known=True), at(Side.RIGHT, known=True))),
-        About.THORAX,
+        Topic.THORAX,
     ),
-    "signed the day after": (facts_of(now=DAY + timedelta(days=1)), About.LATE),
-    "worse": (facts_of(earlier=(4,), pain_before=7), About.WORSE),
-    "no change after four": (facts_of(earlier=(5, 5, 5), pain_before=5), About.NO_CHANGE),
+    "signed the day after": (facts_of(now=DAY + timedelta(days=1)), Topic.LATE),
+    "worse": (facts_of(earlier=(4,), pain_before=7), Topic.WORSE),
+    "no change after four": (facts_of(earlier=(5, 5, 5), pain_before=5), Topic.NO_CHANGE),
 }
 
 
@@ -125,7 +125,7 @@ def test_of_this_nothing_is_said(name):
 
 def test_what_blocks_is_said_first():
     found = abouts(facts_of(needled_point(), pain_before=None, adverse=None, needles_out=None))
-    assert found == [About.NEEDLES, About.ADVERSE, About.PAIN_BEFORE]
+    assert found == [Topic.NEEDLES, Topic.ADVERSE, Topic.PAIN_BEFORE]
 
 
 def test_a_hazard_names_the_point_the_place_and_the_structure():
@@ -139,4 +139,4 @@ def test_late_is_judged_by_the_clinic_s_own_calendar():
     facts = facts_of(now=evening)
     assert shortfalls(facts) == ()
     in_berlin = replace(facts, visit=replace(facts.visit, zone="Europe/Berlin"))
-    assert abouts(in_berlin) == [About.LATE]
+    assert abouts(in_berlin) == [Topic.LATE]

@@ -7,7 +7,7 @@ from needlemap.body.places import Side
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.people import PrecautionKind
 from needlemap.clinic.review import review_of
-from needlemap.clinic.visits import AdverseKind, Change, Consent, Position
+from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position
 
 REGIONS = {
     "trapezius_upper": {"neck_shoulder_angle"},
@@ -80,7 +80,7 @@ def test_four_treatments_without_a_change_are_reviewed_and_the_next_step_is_note
     visits = [visit for visit, _ in visits_of("Prakash")]
     assert len(visits) == 4
     review = review_of(visits[-1], visits[:-1])
-    assert review.verdict is Change.SAME
+    assert review.verdict is ChangeSinceLast.SAME
     assert review.is_due
     assert "letter to the GP" in visits[-1].notes
 
@@ -88,7 +88,7 @@ def test_four_treatments_without_a_change_are_reviewed_and_the_next_step_is_note
 def test_one_patient_becomes_worse_and_is_not_needled_but_referred(visits_of):
     visits = visits_of("Caruso")
     last, chart = visits[-1]
-    assert review_of(last, [visit for visit, _ in visits[:-1]]).verdict is Change.WORSE
+    assert review_of(last, [visit for visit, _ in visits[:-1]]).verdict is ChangeSinceLast.WORSE
     assert (chart.needles_in, last.adverse, last.aftercare_given) == (0, AdverseKind.FAINT, False)
     assert "GP" in last.notes
 

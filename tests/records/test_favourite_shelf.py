@@ -14,7 +14,7 @@ from needlemap.clinic.favourites import Favourite, FavouritePoint
 from needlemap.clinic.marks import Needling, Twitch
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.starting import new_visit
-from tests.records.test_written import favourite_points
+from tests.records.test_json_codec import favourite_points
 
 HERE = SurfaceAnchor(5, 0.5, 0.5)
 

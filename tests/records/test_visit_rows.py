@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.visits import (
     AdverseKind,
-    Change,
+    ChangeSinceLast,
     Consent,
     Episode,
     Onset,
@@ -27,7 +27,7 @@ FACTS = {
     "consent": st.sampled_from(Consent),
     "position": st.none() | st.sampled_from(Position),
     "soreness": st.none() | st.sampled_from(Soreness),
-    "change": st.none() | st.sampled_from(Change),
+    "change": st.none() | st.sampled_from(ChangeSinceLast),
     "pain_before": scores,
     "pain_after": scores,
     "range_of_motion": texts,
@@ -86,7 +86,7 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         consent=Consent.WRITTEN,
         position=Position.PRONE,
         soreness=Soreness.HOURS,
-        change=Change.BETTER,
+        change=ChangeSinceLast.BETTER,
         pain_before=6,
         pain_after=2,
         range_of_motion="rotation 60°",
@@ -113,7 +113,7 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         ("consent", Consent),
         ("position", Position),
         ("soreness", Soreness),
-        ("change", Change),
+        ("change", ChangeSinceLast),
         ("adverse", AdverseKind),
     ],
 )

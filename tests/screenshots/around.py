@@ -29,7 +29,7 @@ def _crosshair(stage: Stage) -> None:
 
 
 def _menu_on_skin(stage: Stage) -> None:
-    at = stage.chart.pointers.crosshair.at
+    at = stage.chart.pointer_input.key_pointer.at
     assert at is not None
     QTest.keyClick(stage.chart.view, Qt.Key.Key_Menu)
     rest(60)

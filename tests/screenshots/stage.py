@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidg
 from needlemap.app.main import Composition
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.page import PatientsPage
-from needlemap.ui.visit.strip import LeadingStrip
+from needlemap.ui.visit.strip import VisitStrip
 from needlemap.ui.window.main_window import MainWindow
 from tests.ui.hands import Hand
 
@@ -88,14 +88,14 @@ class Stage:
 
     def answer(self, *keys: Key | str) -> None:
         """Type into the strip that leads through the visit."""
-        strip = self.part(LeadingStrip, "leading_strip")
+        strip = self.part(VisitStrip, "leading_strip")
         strip.setFocus()
         for key in keys:
             QTest.keyClick(strip, key)
 
     def put_off(self) -> None:
         """Leave every question before charting for later."""
-        strip = self.part(LeadingStrip, "leading_strip")
+        strip = self.part(VisitStrip, "leading_strip")
         while strip.face.can_wait:
             self.answer("q")
         self.chart.view.setFocus()

@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.places import BodyId, ViewId
 from needlemap.sheets.chart_figure import ChartFigure
-from needlemap.sheets.choosing import Chosen
+from needlemap.sheets.view_choice import Chosen
 from tests.sheets.reading import find, text_of
 
 WIDTH = 180 * mm

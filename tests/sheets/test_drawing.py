@@ -6,15 +6,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.marks import Needling, PainQuality, Twitch
-from needlemap.sheets.arranging import Picture
-from needlemap.sheets.choosing import Chosen, Cut
 from needlemap.sheets.drawing import ChartArtist
 from needlemap.sheets.figures import Figures
-from needlemap.sheets.placing import face_of
+from needlemap.sheets.label_layout import face_of
+from needlemap.sheets.page_layout import PlacedFigure
+from needlemap.sheets.view_choice import Chosen, ViewCut
 from tests.sheets.conftest import MIDDLE
 from tests.sheets.reading import find, picture_of, text_of
 
-CHEST = Cut(280, 250, 330, 330)
+CHEST = ViewCut(280, 250, 330, 330)
 A, P = ViewId.ANTERIOR, ViewId.POSTERIOR
 
 
@@ -30,7 +30,7 @@ def drawn(atlas, sheet_of, sheets):
     def draw(view_id, cut, *marks):
         canvas = Canvas(None, pagesize=(cut.width, cut.height), invariant=1)
         artist = ChartArtist(atlas, Figures(atlas), sheet_of(*marks).chart, bare=False)
-        picture = Picture(atlas.view(view_id), cut, scale=1.0, is_detail=True)
+        picture = PlacedFigure(atlas.view(view_id), cut, scale=1.0, is_detail=True)
         artist.draw(canvas, picture)
         return picture_of(canvas.getpdfdata(), dpi=144)
 
@@ -53,7 +53,7 @@ def test_on_the_front_the_body_s_right_is_left_on_the_paper(printed, point_at):
 
 def test_a_mark_on_the_front_never_shows_on_the_back(drawn, point_at):
     front = point_at((A, 40, 700))
-    cut = Cut(250, 500, 330, 400)
+    cut = ViewCut(250, 500, 330, 400)
     assert (drawn(A, cut, front) != drawn(A, cut)).any()
     assert (drawn(P, cut, front) == drawn(P, cut)).all()
 
@@ -74,7 +74,7 @@ def test_the_whole_body_numbers_a_mark_too(printed, point_at):
 def test_a_mark_on_the_face_leaves_eyes_nose_and_mouth_to_be_seen(
     atlas, drawn, point_at, aside, down
 ):
-    cut = Cut(283, 20, 260, 300)
+    cut = ViewCut(283, 20, 260, 300)
     changed = drawn(A, cut, point_at((A, aside, down))) != drawn(A, cut)
     face = face_of(atlas, atlas.view(A))
     rows, columns = np.nonzero(changed)

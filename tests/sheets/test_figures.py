@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer
-from needlemap.sheets.figures import Figures, Lines
+from needlemap.sheets.figures import FigureLines, Figures
 from tests.sheets.reading import colours_of, faults_of, picture_of
 
 SIZE = (413, 870)
@@ -23,7 +23,7 @@ def page(atlas):
         for width in widths:
             canvas.saveState()
             canvas.scale(0.5, 0.5)
-            figures.draw(canvas, atlas.view(view, body), 0.5, Lines(width, width))
+            figures.draw(canvas, atlas.view(view, body), 0.5, FigureLines(width, width))
             canvas.restoreState()
         return canvas.getpdfdata()
 

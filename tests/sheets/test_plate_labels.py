@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from needlemap.sheets.drawn import Lines, Word
 from needlemap.sheets.plate_labels import Columns, Named, labels
+from needlemap.sheets.shapes import Lines, Word
 
 COLUMNS = Columns(left=30, right=560, top=60, bottom=800, width=100)
 

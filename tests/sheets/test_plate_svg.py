@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from needlemap.sheets.drawn import Area, Dot, Group, Lines, Shade, Word
 from needlemap.sheets.plate_svg import svg_of
+from needlemap.sheets.shapes import Area, Dot, Group, Lines, Shade, Word
 
 NAMES = {"svg": "http://www.w3.org/2000/svg"}
 SQUARE = (np.array([(0, 0), (10, 0), (10, 10), (0, 10)], dtype=float),)

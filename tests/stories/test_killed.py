@@ -19,7 +19,7 @@ _PROGRAM = textwrap.dedent(
     from needlemap.look.theme import LIGHT
     from needlemap.clinic.starting import new_visit
     from needlemap.services.records import record_store
-    from needlemap.ui.work.chart_context import Desk
+    from needlemap.ui.work.chart_context import ChartContext
     from needlemap.ui.chart.page import ChartPage
     from PySide6.QtGui import QUndoStack
     from tests.ui.hands import Hand, NOW, a_patient, clock
@@ -31,7 +31,7 @@ _PROGRAM = textwrap.dedent(
         records.patients.put(patient)
         visit = new_visit(records, patient, NOW, uuid7)
     stack = QUndoStack()
-    page = ChartPage(Desk(store, load_atlas(), clock, uuid7), stack)
+    page = ChartPage(ChartContext(store, load_atlas(), clock, uuid7), stack)
     page.resize(1400, 900)
     page.set_theme(LIGHT)
     page.show()

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,10 @@ from needlemap.records.opening import open_store
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.window.fonts import load_first_fonts
 from needlemap.ui.window.main_window import MainWindow
-from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.work.chart_context import ChartContext
 from tests.ui.hands import NOW, Answers, FlakyStore, Hand, a_patient, clock
+from tests.ui.strips import ANA, Strip
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +103,7 @@ def flaky(store) -> FlakyStore:
 @pytest.fixture
 def page(qtbot, flaky, atlas, patient, visit, stack) -> Iterator[ChartPage]:
     """The chart page with the patient's first visit open, on a store that can be made to fail."""
-    made = ChartPage(Desk(flaky, atlas, clock, uuid7), stack)
+    made = ChartPage(ChartContext(flaky, atlas, clock, uuid7), stack)
     qtbot.addWidget(made)
     made.resize(1500, 900)
     made.set_theme(LIGHT)
@@ -156,3 +159,29 @@ def open_window(qtbot, answers) -> Iterator[Callable[..., MainWindow]]:
     answers.yes = True
     for composition in made:
         composition.deleteLater()
+
+
+@pytest.fixture
+def people(store):
+    with store.begin() as records:
+        records.clinic.put_practitioner(ANA)
+
+
+@pytest.fixture
+def strip(people, page):
+    page.setStyleSheet(style_sheet(LIGHT))
+    return Strip(page)
+
+
+@pytest.fixture
+def second(strip, page, patient, store):
+    """A second visit, open."""
+    with store.begin() as records:
+        later = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+    page.open_visit(patient, later.id)
+
+    def read():
+        with store.begin() as records:
+            return records.visits.get(later.id)
+
+    return read

@@ -237,7 +237,7 @@ class KeyHands(Hands):
         self.key("z")
 
     def _crosshair(self) -> QPoint | None:
-        at = self.page.pointers.crosshair.at
+        at = self.page.pointer_input.key_pointer.at
         return at.toPoint() if at is not None else None
 
     def _walk(self, goal: QPoint) -> None:

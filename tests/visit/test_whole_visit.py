@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from needlemap.clinic.marks import PointState
-from needlemap.clinic.visits import AdverseKind, Change, Consent, Soreness
+from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Soreness
 from tests.visit.clinic import facts, last_visit, make_clinic
 
 _SCREEN = Path(__file__).parent / "screen.json"
@@ -50,7 +50,7 @@ def test_the_visit_is_recorded_whole_and_signed(worked, clinic):
     _, before = last_visit(clinic)
     visit, chart = last_visit(worked("mouse")[0])
     assert visit.signed_at is not None
-    assert (visit.change, visit.soreness) == (Change.BETTER, Soreness.HOURS)
+    assert (visit.change, visit.soreness) == (ChangeSinceLast.BETTER, Soreness.HOURS)
     assert (visit.consent, visit.adverse) == (Consent.WRITTEN, AdverseKind.NONE)
     assert (visit.pain_before, visit.pain_after, visit.needles_out) == (6, 3, 6)
     assert [mark.id for mark in chart.points[:4]] == [mark.id for mark in before.points]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, Ints, read_base_mesh
 from needlemap.atlas_builder.figures import FIGURES, shaped
-from needlemap.atlas_builder.frames import Frame, frame_in
+from needlemap.atlas_builder.frames import ViewFrame, frame_in
 from needlemap.atlas_builder.muscles.build import fields_of, packed_fields
 from needlemap.atlas_builder.muscles.declared import Declared, read_declared
 from needlemap.atlas_builder.muscles.drawable import Drawable
@@ -47,7 +47,7 @@ class _Sitting:
     quads: Ints
     outer: NDArray[np.bool_]
     view_id: ViewId
-    frame: Frame
+    frame: ViewFrame
     layers: dict[MuscleLayer, list[Drawable]]
     mirror: Ints
 

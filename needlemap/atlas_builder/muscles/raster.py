@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from trimesh.ray.ray_pyembree import RayMeshIntersector
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
-from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.body.cameras import Camera, axes
 
 _FAR = 5000.0
@@ -27,7 +27,7 @@ class Raster:
 
 
 def raster(
-    vertices: Floats, quads: Ints, drawn: NDArray[np.bool_], camera: Camera, frame: Frame,
+    vertices: Floats, quads: Ints, drawn: NDArray[np.bool_], camera: Camera, frame: ViewFrame,
     scale: float,
 ) -> Raster:  # fmt: skip
     """Cast one ray a pixel; ``drawn`` (quads,) tells what of the skin is in the picture."""

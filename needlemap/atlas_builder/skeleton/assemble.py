@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Floats
-from needlemap.atlas_builder.skeleton.frame import Frame
+from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.head_hand import CARPALS, FINGERS, place_hand, place_head
 from needlemap.atlas_builder.skeleton.limbs import place_arms, place_legs
 from needlemap.atlas_builder.skeleton.meshes import Bone, read_bone
@@ -59,7 +59,7 @@ def read_bones(material: Material) -> Bones:
     return {name: read_bone(material, name) for name in (*MIDLINE, *PAIRED)}
 
 
-def skeleton_of(frame: Frame, bones: Bones) -> Skeleton:
+def skeleton_of(frame: SkeletonFrame, bones: Bones) -> Skeleton:
     """Return the skeleton of a figure in the anatomical position."""
     placed = place_trunk(frame, bones)
     placed |= place_legs(frame, bones)
@@ -78,7 +78,7 @@ def skeleton_of(frame: Frame, bones: Bones) -> Skeleton:
     return Skeleton(result)
 
 
-def reposed(skeleton: Skeleton, old: Frame, new: Frame) -> Skeleton:
+def reposed(skeleton: Skeleton, old: SkeletonFrame, new: SkeletonFrame) -> Skeleton:
     """Return the skeleton in another pose of the same figure: each bone turned with its rig bone.
 
     Only arms move between the poses; a bone carried by two rig bones is turned half way.
@@ -119,7 +119,7 @@ def _carriers(stem: str) -> tuple[str, ...]:
     return ()
 
 
-def _carried(points: Floats, rig: str, old: Frame, new: Frame) -> Floats:
+def _carried(points: Floats, rig: str, old: SkeletonFrame, new: SkeletonFrame) -> Floats:
     turn = new.rig.turns[rig] * old.rig.turns[rig].inv()
     return np.asarray(turn.apply(points - old.joint(rig)) + new.joint(rig))
 

@@ -10,7 +10,7 @@ from scipy import ndimage
 
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.contours import fold_shapes, silhouette
-from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.atlas_builder.picture import Picture, Solid, photograph, shade_of
 from needlemap.body.art import CURVE_KINDS, packed
 from needlemap.body.cameras import CAMERAS, PartId
@@ -33,7 +33,9 @@ class BoneDrawing:
     curves: dict[str, Curves]
 
 
-def skeleton_drawing(bones: Solid, view_id: ViewId, frame: Frame, height_mm: float) -> BoneDrawing:
+def skeleton_drawing(
+    bones: Solid, view_id: ViewId, frame: ViewFrame, height_mm: float
+) -> BoneDrawing:
     """Return the drawing of bones in a view."""
     camera = CAMERAS[view_id]
     scale, shade_scale = _FINE[camera.part is PartId.WHOLE]

@@ -10,8 +10,7 @@ from scipy.spatial import cKDTree
 
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, Ints, read_base_mesh
 from needlemap.atlas_builder.figures import FIGURES, Figure, shaped
-from needlemap.atlas_builder.frames import Frame as ViewFrame
-from needlemap.atlas_builder.frames import frame_in
+from needlemap.atlas_builder.frames import ViewFrame, frame_in
 from needlemap.atlas_builder.picture import Solid
 from needlemap.atlas_builder.pose import ANATOMICAL, REACHING
 from needlemap.atlas_builder.processes import in_processes
@@ -22,7 +21,7 @@ from needlemap.atlas_builder.skeleton.drawing import (
     mirrored_drawing,
     skeleton_drawing,
 )
-from needlemap.atlas_builder.skeleton.frame import Frame, frame_of
+from needlemap.atlas_builder.skeleton.frame import SkeletonFrame, frame_of
 from needlemap.atlas_builder.skeleton.landmarks import Places, landmarks_of
 from needlemap.atlas_builder.skeleton.meshes import Bone
 from needlemap.atlas_builder.skeleton.transfer import transferred
@@ -74,7 +73,7 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
     skeletons: Skeletons = {}
     arrays: dict[str, np.ndarray] = {}
     bones = read_bones(bone_source)
-    done: dict[BodyId, tuple[Frame, Skeleton, Places]] = {}
+    done: dict[BodyId, tuple[SkeletonFrame, Skeleton, Places]] = {}
     for figure in FIGURES:
         say(f"skeleton of {figure.body}")
         shape = shaped(mesh, skin_source, figure)

@@ -19,7 +19,7 @@ _LEFT = np.array([1.0, 0.0, 0.0])
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class SkeletonFrame:
     """One figure in one pose: joints by rig bone (".R" on the right, x < 0), skin, height."""
 
     rig: PosedRig
@@ -48,7 +48,7 @@ class Frame:
 
 def frame_of(
     mesh: BaseMesh, shape: Floats, pose: Pose, height: float, outer: NDArray[np.bool_]
-) -> Frame:
+) -> SkeletonFrame:
     """Return the frame of a shaped figure in a pose, scaled to its height.
 
     ``outer`` (faces,) tells base faces of the skin from those of mouth and nostrils.
@@ -66,7 +66,7 @@ def frame_of(
     places = {name: (place - down) * scale for name, place in rig.joints.items()}
     solid = np.repeat(outer & ~_mouth(fine, second.children, outer, height), 16)
     field = SkinField(fine, second.children, solid)
-    return Frame(PosedRig(_evened(places), rig.turns), field, height)
+    return SkeletonFrame(PosedRig(_evened(places), rig.turns), field, height)
 
 
 def _mouth(fine: Floats, quads: Ints, outer: NDArray[np.bool_], height: float) -> Mask:

@@ -4,7 +4,7 @@ import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.fits import Move, along
-from needlemap.atlas_builder.skeleton.frame import Frame
+from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.meshes import Bone
 from needlemap.atlas_builder.skeleton.trunk import Bones
 
@@ -21,7 +21,7 @@ FINGERS = {
 _SCALP_MM, _CHIN_MM = 6.0, 6.0
 
 
-def place_head(frame: Frame, bones: Bones, trunk: Bones) -> Bones:
+def place_head(frame: SkeletonFrame, bones: Bones, trunk: Bones) -> Bones:
     """Return skull, jaw and cervical block."""
     move = _skull_move(frame, bones["hat_skull"], bones["hat_jaw"])
     placed = {name: bones[name].moved(move(bones[name].vertices)) for name in ("hat_skull",)}
@@ -30,7 +30,7 @@ def place_head(frame: Frame, bones: Bones, trunk: Bones) -> Bones:
     return placed
 
 
-def _skull_move(frame: Frame, skull: Bone, jaw: Bone) -> Move:
+def _skull_move(frame: SkeletonFrame, skull: Bone, jaw: Bone) -> Move:
     """Return the even-handed map that fits the skull into the head: each axis by its own skin."""
     v = skull.vertices
     eyes = frame.joint("eye.R")
@@ -49,18 +49,18 @@ def _skull_move(frame: Frame, skull: Bone, jaw: Bone) -> Move:
     return Move(np.diag([x_scale, y_scale, z_scale]), np.array([0.0, y_shift, z_shift]))
 
 
-def _rearmost(frame: Frame, y: float) -> Floats:
+def _rearmost(frame: SkeletonFrame, y: float) -> Floats:
     places = [frame.back(y + d) for d in (-20.0, 0.0, 20.0, 40.0)]
     return min(places, key=lambda place: float(place[2]))
 
 
-def _chin(frame: Frame) -> Floats:
+def _chin(frame: SkeletonFrame) -> Floats:
     """Return the skin at the lower edge of the chin on the midline."""
     jaw = frame.joint("jaw:tail")
     return frame.skin.exit(jaw + (0.0, 2.0, -6.0), np.array([0.0, -1.0, 0.0]))
 
 
-def _jaw(frame: Frame, jaw: Bone, move: Move) -> Bone:
+def _jaw(frame: SkeletonFrame, jaw: Bone, move: Move) -> Bone:
     v = move(jaw.vertices)
     low = v[v[:, 1] < v[:, 1].min() + 18]
     lack = frame.front(float(v[:, 1].min() + 10))[2] - _CHIN_MM - 3.0 - low[:, 2].max()
@@ -68,7 +68,7 @@ def _jaw(frame: Frame, jaw: Bone, move: Move) -> Bone:
     return jaw.moved(v + np.outer(share, (0.0, 0.0, lack)))
 
 
-def _neck(frame: Frame, neck: Bone, skull: Move, trunk: Bones) -> Bone:
+def _neck(frame: SkeletonFrame, neck: Bone, skull: Move, trunk: Bones) -> Bone:
     """Return the cervical block between skull and T1, its spinous tips under the nape."""
     v = neck.vertices
     t1 = trunk["thoracic1_s"].vertices
@@ -87,7 +87,7 @@ def _neck(frame: Frame, neck: Bone, skull: Move, trunk: Bones) -> Bone:
     return neck.moved(np.stack([v[:, 0] * even, y, z], axis=1))
 
 
-def place_hand(frame: Frame, bones: Bones) -> Bones:
+def place_hand(frame: SkeletonFrame, bones: Bones) -> Bones:
     """Return the bones of the right hand, finger by finger from joint to joint."""
     wrist = frame.joint("wrist.R")
     palm = _palm_normal(frame, wrist)
@@ -106,14 +106,14 @@ def place_hand(frame: Frame, bones: Bones) -> Bones:
     return placed
 
 
-def _palm_normal(frame: Frame, wrist: Floats) -> Floats:
+def _palm_normal(frame: SkeletonFrame, wrist: Floats) -> Floats:
     index, little = frame.joint("finger2-1.R"), frame.joint("finger5-1.R")
     normal = np.cross(index - wrist, little - wrist)
     normal = normal if normal[2] > 0 else -normal
     return np.asarray(normal / np.linalg.norm(normal))
 
 
-def _metacarpal_base(frame: Frame, wrist: Floats, number: int) -> Floats:
+def _metacarpal_base(frame: SkeletonFrame, wrist: Floats, number: int) -> Floats:
     head = frame.joint(f"finger{number}-1.R")
     index, little = frame.joint("finger2-1.R"), frame.joint("finger5-1.R")
     middle = (frame.joint("finger3-1.R") + frame.joint("finger4-1.R")) / 2

@@ -8,7 +8,7 @@ import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.assemble import Skeleton
-from needlemap.atlas_builder.skeleton.frame import Frame
+from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.landmarks_limbs import hand_marks, leg_marks, shoulder_marks
 from needlemap.atlas_builder.skeleton.landmarks_trunk import (
     head_marks,
@@ -22,7 +22,7 @@ Places = dict[str, Floats]
 _MIDLINE_MM = 0.5
 
 
-def landmarks_of(frame: Frame, skeleton: Skeleton) -> Places:
+def landmarks_of(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
     """Return all landmarks by id, (3,) mm; those of pairs end in .L and .R."""
     found: Places = {}
     for part in (

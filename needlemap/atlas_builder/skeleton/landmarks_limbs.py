@@ -4,7 +4,7 @@ import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.assemble import Skeleton
-from needlemap.atlas_builder.skeleton.frame import Frame
+from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.limbs import extreme
 from needlemap.atlas_builder.skeleton.meshes import Bone
 
@@ -103,7 +103,7 @@ def _ends(bone: Floats, wrist: Floats) -> tuple[Floats, Floats]:
     return bone[order[:few]].mean(axis=0), bone[order[-few:]].mean(axis=0)
 
 
-def leg_marks(frame: Frame, skeleton: Skeleton) -> Places:
+def leg_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
     """Return the landmarks of thigh, shank and foot."""
     femur, tibia, fibula = skeleton["r_femur.R"], skeleton["r_tibia.R"], skeleton["r_fibula.R"]
     thigh, shin = femur.vertices, tibia.vertices
@@ -140,7 +140,7 @@ def _lesser_trochanter(thigh: Floats) -> Floats:
     return np.asarray(extreme(high, -RIGHT - 0.8 * FRONT))
 
 
-def _foot_marks(frame: Frame, skeleton: Skeleton) -> Places:
+def _foot_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
     foot, toes = skeleton["r_foot.R"].vertices, skeleton["r_bofoot.R"].vertices
     heel = extreme(foot, -FRONT)
     long = np.ptp(foot[:, 2])

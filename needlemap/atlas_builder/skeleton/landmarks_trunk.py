@@ -4,7 +4,7 @@ import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.assemble import Skeleton
-from needlemap.atlas_builder.skeleton.frame import Frame
+from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.limbs import extreme
 from needlemap.atlas_builder.skeleton.trunk import ribs_of
 
@@ -31,7 +31,7 @@ def _share(vertices: Floats, x: float, y: float, z: float) -> Floats:
     return np.array([low[0] * x, low[1] + y * (high[1] - low[1]), low[2] + z * (high[2] - low[2])])
 
 
-def head_marks(frame: Frame, skeleton: Skeleton) -> Places:
+def head_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
     """Return the landmarks of skull and jaw, and those of the skin of the face."""
     skull, jaw = skeleton["hat_skull"].vertices, skeleton["hat_jaw"].vertices
     eye = frame.joint("eye.R")
@@ -78,7 +78,7 @@ def _top_at(skull: Floats, share: float) -> Floats:
     return np.asarray(extreme(strip, UP) * _CENTRE)
 
 
-def _mouth_marks(frame: Frame) -> Places:
+def _mouth_marks(frame: SkeletonFrame) -> Places:
     corner, lip = frame.joint("oris03.R:tail"), frame.joint("oris05:tail")
     aside = 0.74 * frame.joint("eye.R")[0]
     y = float(corner[1]) - 3.0
@@ -88,7 +88,7 @@ def _mouth_marks(frame: Frame) -> Places:
     }
 
 
-def neck_marks(frame: Frame, skeleton: Skeleton) -> Places:
+def neck_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
     """Return the landmarks of C1-C7, by level within the one mesh, and of the hyoid bone."""
     neck = skeleton["hat_cervical"].vertices
     low, high = neck[:, 1].min(), neck[:, 1].max()
@@ -143,7 +143,7 @@ def spine_marks(skeleton: Skeleton) -> Places:
     return marks
 
 
-def rib_marks(frame: Frame, skeleton: Skeleton) -> Places:
+def rib_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
     """Return the landmarks of breastbone and ribs."""
     thorax = skeleton["thorax"]
     names = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",

@@ -4,7 +4,7 @@ import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.fits import affine, along
-from needlemap.atlas_builder.skeleton.frame import Frame
+from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.meshes import Bone
 from needlemap.atlas_builder.skeleton.trunk import Bones, sternal_notch
 
@@ -28,7 +28,7 @@ def extreme(vertices: Floats, direction: Floats, low: float = 0.0, high: float =
     return np.asarray(part[np.argmax(part @ direction)])
 
 
-def place_legs(frame: Frame, bones: Bones) -> Bones:
+def place_legs(frame: SkeletonFrame, bones: Bones) -> Bones:
     """Return femur, patella, tibia, fibula, talus, foot and toes of the right leg."""
     hip, knee = frame.joint("upperleg01.R"), frame.joint("lowerleg01.R")
     ankle = _between_skins(frame, frame.joint("foot.R"))
@@ -41,7 +41,7 @@ def place_legs(frame: Frame, bones: Bones) -> Bones:
     return placed
 
 
-def _between_skins(frame: Frame, joint: Floats) -> Floats:
+def _between_skins(frame: SkeletonFrame, joint: Floats) -> Floats:
     """Return the joint moved aside to the middle between outer and inner skin."""
     outer, inner = frame.skin.exit(joint, _RIGHT), frame.skin.exit(joint, -_RIGHT)
     return np.array([(outer[0] + inner[0]) / 2, joint[1], joint[2]])
@@ -76,7 +76,7 @@ def _tapered(vertices: Floats, top: Floats, bottom: Floats) -> Floats:
     return np.asarray(axis + (vertices - axis) * np.stack([girth, girth**0, girth], axis=1))
 
 
-def _patella(frame: Frame, bone: Bone, knee: Floats, femur: Bone) -> Bone:
+def _patella(frame: SkeletonFrame, bone: Bone, knee: Floats, femur: Bone) -> Bone:
     v = bone.vertices
     middle = (v.min(axis=0) + v.max(axis=0)) / 2
     shaft = femur.vertices
@@ -90,7 +90,7 @@ def _patella(frame: Frame, bone: Bone, knee: Floats, femur: Bone) -> Bone:
     return bone.moved((v - middle) * scale * 0.92 + place - (0.0, 0.0, size * 0.46))
 
 
-def _foot(frame: Frame, bones: Bones, ankle: Floats) -> Bones:
+def _foot(frame: SkeletonFrame, bones: Bones, ankle: Floats) -> Bones:
     near = frame.skin.samples
     foot = near[(near[:, 1] < ankle[1] - 10) & (near[:, 0] < 0)]
     back = foot[foot[:, 2] < foot[:, 2].min() + 6]
@@ -143,7 +143,7 @@ def _instep(v: Floats) -> Floats:
     return np.asarray(part[part[:, 1] > part[:, 1].max() - 9].mean(axis=0))
 
 
-def place_arms(frame: Frame, bones: Bones, trunk: Bones) -> Bones:
+def place_arms(frame: SkeletonFrame, bones: Bones, trunk: Bones) -> Bones:
     """Return clavicle, scapula, humerus, ulna and radius of the right arm."""
     shoulder, elbow = frame.joint("upperarm01.R"), frame.joint("lowerarm01.R")
     wrist = frame.joint("wrist.R")
@@ -179,7 +179,7 @@ def _humerus(bone: Bone, shoulder: Floats, elbow: Floats) -> Bone:
     return bone.moved(move(v))
 
 
-def _scapula(frame: Frame, bone: Bone, shoulder: Floats, trunk: Bones) -> Bone:
+def _scapula(frame: SkeletonFrame, bone: Bone, shoulder: Floats, trunk: Bones) -> Bone:
     v = bone.vertices
     acromion = extreme(v, _RIGHT + 0.2 * _UP, 0.6)
     low = extreme(v, -_UP)
@@ -206,7 +206,7 @@ def _scapula(frame: Frame, bone: Bone, shoulder: Floats, trunk: Bones) -> Bone:
     return bone.moved(affine(sources, targets, 0.1)(v))
 
 
-def _before_the_shoulder(frame: Frame, shoulder: Floats) -> Floats:
+def _before_the_shoulder(frame: SkeletonFrame, shoulder: Floats) -> Floats:
     """Return where the coracoid's tip lies: inside the joint, a finger's breadth under the skin."""
     x, y = float(shoulder[0] + 18.0), float(shoulder[1] + 8.0)
     return np.array([x, y, frame.front(y, x)[2] - 22.0])
@@ -217,12 +217,12 @@ def _tip(trunk: Bones, number: int) -> Floats:
     return np.asarray(v[np.argmin(v[:, 2])])
 
 
-def _under_back(frame: Frame, x: float, y: float, deep: float) -> Floats:
+def _under_back(frame: SkeletonFrame, x: float, y: float, deep: float) -> Floats:
     place = frame.back(y, x)
     return np.array([x, y, place[2] + deep])
 
 
-def _clavicle(frame: Frame, bone: Bone, scapula: Bone) -> Bone:
+def _clavicle(frame: SkeletonFrame, bone: Bone, scapula: Bone) -> Bone:
     v = bone.vertices
     inner = v[v[:, 0] > v[:, 0].max() - 12].mean(axis=0)
     outer = v[v[:, 0] < v[:, 0].min() + 10].mean(axis=0)

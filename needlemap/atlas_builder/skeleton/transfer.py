@@ -6,9 +6,10 @@ from scipy.spatial import cKDTree
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.assemble import Skeleton, least_under
 from needlemap.atlas_builder.skeleton.fits import affine
-from needlemap.atlas_builder.skeleton.frame import Frame
+from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.landmarks import Places
 
+_Two = tuple[SkeletonFrame, SkeletonFrame]
 _STRIDE = 14  # every so many places of the skin count
 _NEAR_MM = 12.0
 _JOINT_WEIGHT = 60.0  # a joint counts as so many places of skin
@@ -29,7 +30,7 @@ class Transfer:
     nearer the more (inverse distance weighting, Shepard 1968).
     """
 
-    def __init__(self, reference: Frame, figure: Frame) -> None:
+    def __init__(self, reference: SkeletonFrame, figure: SkeletonFrame) -> None:
         joints = sorted(reference.rig.joints)
         inner = np.array([reference.joint(name) for name in joints])
         moved = np.array([figure.joint(name) for name in joints])
@@ -59,9 +60,7 @@ class Transfer:
         return np.asarray(points + (self._skin_shifts[found] * share[..., None]).sum(axis=1))
 
 
-def transferred(
-    skeleton: Skeleton, marks: Places, frames: tuple[Frame, Frame], *, keeps_depth: bool
-) -> Skeleton:
+def transferred(skeleton: Skeleton, marks: Places, frames: _Two, *, keeps_depth: bool) -> Skeleton:
     """Return the skeleton of another figure in the anatomical position.
 
     Every bone is brought over whole, by the affine map nearest to where its own places belong, its
@@ -115,7 +114,7 @@ def _owned(skeleton: Skeleton, marks: Places) -> dict[str, list[Floats]]:
     return owned
 
 
-def _behind(figure: Frame, vertices: Floats) -> float:
+def _behind(figure: SkeletonFrame, vertices: Floats) -> float:
     """Return how far a vertebra goes back so that its tip lies where a finger feels it."""
     tip = vertices[np.argmin(vertices[:, 2])]
     deep = float(tip[2] - figure.back(float(tip[1]))[2])

@@ -4,7 +4,7 @@ import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.fits import Move, affine
-from needlemap.atlas_builder.skeleton.frame import Frame
+from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.meshes import Bone, pieces_of
 
 Bones = dict[str, Bone]
@@ -25,7 +25,7 @@ _SPACES = {
 _TIP_MM = 7.0  # spinous tips lie so deep under the skin of the back's furrow
 
 
-def place_trunk(frame: Frame, bones: Bones) -> Bones:
+def place_trunk(frame: SkeletonFrame, bones: Bones) -> Bones:
     """Return pelvis, sacrum, vertebrae T1-L5 and rib cage in the figure (right half of pairs)."""
     even = frame.height / _MESH_HEIGHT
     pelvis = _pelvis_move(frame, even)
@@ -37,7 +37,7 @@ def place_trunk(frame: Frame, bones: Bones) -> Bones:
     return placed
 
 
-def _pelvis_move(frame: Frame, even: float) -> Move:
+def _pelvis_move(frame: SkeletonFrame, even: float) -> Move:
     hip = frame.joint("upperleg01.R")
     wide = (abs(hip[0]) - _HIP_SLACK_MM) / -HIP[0]
     scale = np.array([wide, even, even * 1.12])
@@ -46,14 +46,14 @@ def _pelvis_move(frame: Frame, even: float) -> Move:
     return Move(np.diag(scale), target - HIP * scale)
 
 
-def _sacrum(frame: Frame, vertices: Floats) -> Floats:
+def _sacrum(frame: SkeletonFrame, vertices: Floats) -> Floats:
     """Return the sacrum with its spinous crest just under the skin."""
     crest = vertices[np.argmin(vertices[:, 2])]
     lack = frame.back(crest[1])[2] + _TIP_MM - crest[2]
     return np.asarray(vertices + (0.0, 0.0, lack * 0.7))
 
 
-def _spine(frame: Frame, bones: Bones, sacrum: Bone, even: float) -> Bones:
+def _spine(frame: SkeletonFrame, bones: Bones, sacrum: Bone, even: float) -> Bones:
     top = sacrum.vertices[:, 1].max()
     neck = frame.joint("neck01")
     spaces = np.array(list(_SPACES.values()))
@@ -74,7 +74,7 @@ def _spine(frame: Frame, bones: Bones, sacrum: Bone, even: float) -> Bones:
     return placed
 
 
-def _tilt(frame: Frame, y: float) -> float:
+def _tilt(frame: SkeletonFrame, y: float) -> float:
     """Return how far the spine leans forward at a height, in radians, from the line of the back."""
     low, high = frame.back(y - 45), frame.back(y + 45)
     return float(np.arctan2(high[2] - low[2], 90.0)) * 0.8
@@ -105,7 +105,7 @@ def ribs_of(thorax: Bone) -> list[np.ndarray]:
     return [right[k] for k in np.argsort(tops)[::-1]]
 
 
-def _thorax(frame: Frame, thorax: Bone, spine: Bones) -> Bone:
+def _thorax(frame: SkeletonFrame, thorax: Bone, spine: Bones) -> Bone:
     ribs = ribs_of(thorax)
     sources, targets = [], []
     flip = np.array([-1.0, 1.0, 1.0])
@@ -127,7 +127,7 @@ def _thorax(frame: Frame, thorax: Bone, spine: Bones) -> Bone:
     return thorax.moved(placed)
 
 
-def _behind_the_front(frame: Frame, placed: Floats) -> Floats:
+def _behind_the_front(frame: SkeletonFrame, placed: Floats) -> Floats:
     """Return z of the rib cage, its front half drawn back as far as the belly's skin asks."""
     y, z = placed[:, 1], placed[:, 2].copy()
     bands = np.linspace(y.min(), y.max(), 24)
@@ -142,7 +142,7 @@ def _behind_the_front(frame: Frame, placed: Floats) -> Floats:
     return np.asarray(low + (z - low) * factor)
 
 
-def sternal_notch(frame: Frame) -> Floats:
+def sternal_notch(frame: SkeletonFrame) -> Floats:
     """Return the upper edge of the breastbone: 81 % of the height up, 9 mm under the skin."""
     neck, hip = frame.joint("neck01")[1], frame.joint("upperleg01.R")[1]
     y = neck - 0.135 * (neck - hip)
@@ -150,7 +150,7 @@ def sternal_notch(frame: Frame) -> Floats:
     return np.array([0.0, y, place[2] - 10.0])
 
 
-def xiphoid(frame: Frame) -> Floats:
+def xiphoid(frame: SkeletonFrame) -> Floats:
     """Return the tip of the breastbone, 11 mm under the skin."""
     neck, hip = frame.joint("neck01")[1], frame.joint("upperleg01.R")[1]
     y = neck - 0.375 * (neck - hip)
@@ -158,7 +158,9 @@ def xiphoid(frame: Frame) -> Floats:
     return np.array([0.0, y, place[2] - 13.0])
 
 
-def _front_targets(frame: Frame, thorax: Bone) -> tuple[tuple[list[Floats], list[Floats]], float]:
+def _front_targets(
+    frame: SkeletonFrame, thorax: Bone
+) -> tuple[tuple[list[Floats], list[Floats]], float]:
     plate = thorax.vertices[pieces_of(thorax)[0]]
     middle = plate[np.abs(plate[:, 0]) < 14]
     top = middle[np.argmax(middle[:, 1])]

@@ -24,7 +24,7 @@ from needlemap.ui.canvas.scene.scene import ChartScene
 from needlemap.ui.chart.group_switch import group_switch
 from needlemap.ui.chart.zone_bar import ZoneBar
 from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
-from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.chart_context import ChartContext
 
 _LEAST_VIEW_PX = 48
 _LEAST_WITH_WORDS_PX, _LEAST_WITH_ZOOM_PX, _LEAST_WITH_BAR_PX = 460, 400, 760
@@ -36,18 +36,20 @@ class CanvasCard(Card):
     refused = Signal(str)
     tool_wanted = Signal(str)  # the name of the tool that a key asks for
 
-    def __init__(self, desk: Desk, editor: ChartEditor, ghosts: Ghosts, owner: QObject) -> None:
+    def __init__(
+        self, context: ChartContext, editor: ChartEditor, ghosts: Ghosts, owner: QObject
+    ) -> None:
         super().__init__()
         self._editor = editor
         self._ghosts = ghosts
-        self.scene = ChartScene(desk.atlas, editor.document, editor.selection, owner)
-        self.view = ChartView(desk.atlas, self.scene, editor.rush)
+        self.scene = ChartScene(context.atlas, editor.document, editor.selection, owner)
+        self.view = ChartView(context.atlas, self.scene, editor.scope)
         self.groups = group_switch()
         self.layers = Layers(self)
-        self.guide = Guide(desk.atlas, self.scene, self.view)
-        self.tint = ReferralTint(desk.atlas, self.scene, editor, self)
-        self.strokes = StrokePicture(desk.atlas, self.scene, self.view)
-        self.sight = SourceSight(desk.atlas, self.scene, self)
+        self.guide = Guide(context.atlas, self.scene, self.view)
+        self.tint = ReferralTint(context.atlas, self.scene, editor, self)
+        self.strokes = StrokePicture(context.atlas, self.scene, self.view)
+        self.sight = SourceSight(context.atlas, self.scene, self)
         self.zone_options = ZoneOptions(self)
         self._zone_bar = ZoneBar(self.zone_options)
         self._is_bar_beside: bool | None = None
@@ -57,7 +59,7 @@ class CanvasCard(Card):
         self._tools: dict[str, Tool] = {
             "select": SelectTool(editor, self.view, ghosts.confirm),
             "point": PointTool(editor, self.guide.named_at, ghosts.confirm),
-            "zone": self._zone_tool(desk),
+            "zone": self._zone_tool(context),
         }
         self._lay_out()
         self._connect()
@@ -129,13 +131,13 @@ class CanvasCard(Card):
         self.scene.layers_refused.connect(self._layers_refused)
         self.view.zoomed.connect(self._zoomed)
 
-    def _zone_tool(self, desk: Desk) -> ZoneTool:
+    def _zone_tool(self, context: ChartContext) -> ZoneTool:
         brush = QAction(self.tr("Brush"), self)
         brush.setShortcut("B")
         brush.triggered.connect(self._brush_key)
         self.addAction(brush)
         return ZoneTool(
-            desk.atlas, self._editor, self._frames, self.zone_options, self.strokes,
+            context.atlas, self._editor, self._frames, self.zone_options, self.strokes,
             self._ghosts.confirm,
         )  # fmt: skip
 

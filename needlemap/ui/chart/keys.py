@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.ui.canvas.input.canvas_keys import FAR_NUDGE_MM, NUDGE_MM
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.canvas.model.point_editor import PointActs
+from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.canvas.scene.scene import ChartScene
-from needlemap.ui.chart.mark_action_table import MARK_ACTS, SCORES, SHORTCUTS, Needs
-from needlemap.ui.chart.mark_actions import MarkDeeds
+from needlemap.ui.chart.mark_action_table import MARK_ACTIONS, SCORES, SHORTCUTS, Needs
+from needlemap.ui.chart.mark_actions import MarkActions
 
 TEN_WITHIN_MS = 900  # between "1" and "0": one score of ten, not two scores
 _ARROWS = {
@@ -22,7 +22,7 @@ _ARROWS = {
 }
 _ACTS = {
     QKeySequence(key)[0].key(): act  # type: ignore[index]
-    for act in (*MARK_ACTS, *SHORTCUTS)
+    for act in (*MARK_ACTIONS, *SHORTCUTS)
     for key in (act.key, act.other_key)
     if key
 }
@@ -37,15 +37,15 @@ class ChartKeys(QObject):
     def __init__(
         self,
         editor: ChartEditor,
-        acts: PointActs,
-        deeds: MarkDeeds,
+        acts: PointEditor,
+        mark_actions: MarkActions,
         scene: ChartScene,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._acts = acts
-        self._deeds = deeds
+        self._mark_actions = mark_actions
         self._scene = scene
         self._since_one = QElapsedTimer()
         self._one_on: object = None  # the mark that was just given a 1
@@ -60,13 +60,13 @@ class ChartKeys(QObject):
         if key == Qt.Key.Key_Escape:
             self._editor.selection.select(None)
         elif key in _ACTS and _ACTS[key].needs is Needs.MARKS:
-            self._deeds.do(_ACTS[key].name)
+            self._mark_actions.do(_ACTS[key].name)
         elif mark is None:
             return self._without_mark(key, digit)
         elif 0 <= digit <= 9:
             self._score(mark, digit)
         elif key in _ACTS and (is_point or _ACTS[key].needs is Needs.MARK):
-            self._deeds.do(_ACTS[key].name)
+            self._mark_actions.do(_ACTS[key].name)
         elif key in _ARROWS and is_point:
             self._nudge(*_ARROWS[key], FAR_NUDGE_MM if held else NUDGE_MM)
         else:
@@ -97,7 +97,7 @@ class ChartKeys(QObject):
         is_ten = digit == 0 and quick and self._one_on == mark.id
         self._one_on = mark.id if digit == 1 else None
         self._since_one.start()
-        self._deeds.do(SCORES[10 if is_ten else digit].name)
+        self._mark_actions.do(SCORES[10 if is_ten else digit].name)
 
     def _nudge(self, right: int, down: int, by_mm: float) -> None:
         mark = self._editor.selected

@@ -15,7 +15,7 @@ class Needs(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class MarkAct:
+class MarkAction:
     """One act. Its key is one that text fields take first, so it is no shortcut of the window."""
 
     name: str
@@ -32,25 +32,25 @@ STATES = {
     "clear": PointState.CLEAR,
     "resolved": PointState.RESOLVED,
 }
-MARK_ACTS = (
-    MarkAct("active", "Active", "A"),
-    MarkAct("latent", "Latent", "T"),
-    MarkAct("satellite", "Satellite", "S"),
-    MarkAct("clear", "Examined and clear", "C"),
-    MarkAct("resolved", "Resolved", "R"),
-    MarkAct("familiar", "“That’s my pain”", "F"),
-    MarkAct("needled", "Needled", "N"),
-    MarkAct("twitch", "Local twitch", "L"),
-    MarkAct("deeper", "Next deeper muscle", "D"),
-    MarkAct("next_mark", "Next mark", ".", Needs.MARKS, "PgDown"),
-    MarkAct("previous_mark", "Previous mark", ",", Needs.MARKS, "PgUp"),
+MARK_ACTIONS = (
+    MarkAction("active", "Active", "A"),
+    MarkAction("latent", "Latent", "T"),
+    MarkAction("satellite", "Satellite", "S"),
+    MarkAction("clear", "Examined and clear", "C"),
+    MarkAction("resolved", "Resolved", "R"),
+    MarkAction("familiar", "“That’s my pain”", "F"),
+    MarkAction("needled", "Needled", "N"),
+    MarkAction("twitch", "Local twitch", "L"),
+    MarkAction("deeper", "Next deeper muscle", "D"),
+    MarkAction("next_mark", "Next mark", ".", Needs.MARKS, "PgDown"),
+    MarkAction("previous_mark", "Previous mark", ",", Needs.MARKS, "PgUp"),
 )
 SCORES = tuple(
-    MarkAct(f"score_{score}", str(score), str(score) if score < 10 else "1 0", Needs.MARK)
+    MarkAction(f"score_{score}", str(score), str(score) if score < 10 else "1 0", Needs.MARK)
     for score in range(11)
 )
 SHORTCUTS = (
-    MarkAct("mirror", "Mirror point", "M"),
-    MarkAct("remove", "Remove mark", "Del", Needs.MARK),
+    MarkAction("mirror", "Mirror point", "M"),
+    MarkAction("remove", "Remove mark", "Del", Needs.MARK),
 )
 """The keys of these are shortcuts of the window."""

@@ -7,30 +7,30 @@ from PySide6.QtCore import QObject, Signal
 
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.canvas.model.point_editor import PointActs
+from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.mark_action_table import (
-    MARK_ACTS,
+    MARK_ACTIONS,
     SCORES,
     SHORTCUTS,
     STATES,
-    MarkAct,
+    MarkAction,
     Needs,
 )
-from needlemap.ui.work.deferred import Later
+from needlemap.ui.work.deferred import DeferredUpdate
 
 
-class MarkDeeds(QObject):
+class MarkActions(QObject):
     """By the name of the act, from a menu, a key or a finger alike."""
 
     able_changed = Signal(object)  # the names of all acts, and why each cannot be done, or ""
     stepped_to = Signal(object)  # the mark that was gone to
 
-    def __init__(self, editor: ChartEditor, acts: PointActs, parent: QObject) -> None:
+    def __init__(self, editor: ChartEditor, acts: PointEditor, parent: QObject) -> None:
         super().__init__(parent)
         self._editor = editor
         self._acts = acts
-        self._act = {act.name: act for act in (*MARK_ACTS, *SCORES, *SHORTCUTS)}
-        self._deeds: dict[str, Callable[[], object]] = {
+        self._act = {act.name: act for act in (*MARK_ACTIONS, *SCORES, *SHORTCUTS)}
+        self._mark_actions: dict[str, Callable[[], object]] = {
             "familiar": acts.toggle_familiar,
             "needled": acts.toggle_needled,
             "twitch": acts.next_twitch,
@@ -41,11 +41,11 @@ class MarkDeeds(QObject):
             "previous_mark": partial(self._step, -1),
         }
         for name, state in STATES.items():
-            self._deeds[name] = partial(acts.set_state, state)
+            self._mark_actions[name] = partial(acts.set_state, state)
         for score, act in enumerate(SCORES):
-            self._deeds[act.name] = partial(self._score, score)
+            self._mark_actions[act.name] = partial(self._score, score)
         document = editor.document
-        self._later = Later(self._look, editor.rush, self)
+        self._later = DeferredUpdate(self._look, editor.scope, self)
         document.opened.connect(self._later.now)
         document.chart_changed.connect(self._later.ask)
         document.visit_changed.connect(self._later.ask)
@@ -53,11 +53,11 @@ class MarkDeeds(QObject):
 
     def knows(self, name: str) -> bool:
         """Return whether this is an act on marks."""
-        return name in self._deeds
+        return name in self._mark_actions
 
     def do(self, name: str) -> None:
         """Do an act."""
-        self._deeds[name]()
+        self._mark_actions[name]()
 
     def why_not(self, name: str) -> str:
         """Return why an act would do nothing now, empty if it would."""
@@ -70,7 +70,7 @@ class MarkDeeds(QObject):
             return self.tr("This visit is signed")
         return self._missing(act)
 
-    def _missing(self, act: MarkAct) -> str:
+    def _missing(self, act: MarkAction) -> str:
         mark = self._editor.selected
         if mark is None:
             return self.tr("Select a mark first")
@@ -107,4 +107,4 @@ class MarkDeeds(QObject):
             self._editor.revise_zone(mark, intensity=score)
 
     def _look(self) -> None:
-        self.able_changed.emit({name: self.why_not(name) for name in self._deeds})
+        self.able_changed.emit({name: self.why_not(name) for name in self._mark_actions})

@@ -31,15 +31,15 @@ from needlemap.ui.chart.inspector.inspector import Inspector
 from needlemap.ui.chart.inspector.muscle_offers import MuscleOffers
 from needlemap.ui.chart.keys import ChartKeys
 from needlemap.ui.chart.layer_rail import LayerRail, Rails
-from needlemap.ui.chart.mark_actions import MarkDeeds
+from needlemap.ui.chart.mark_actions import MarkActions
 from needlemap.ui.chart.marks.favourites_card import TemplatesCard
 from needlemap.ui.chart.marks.mark_list import MarkList
-from needlemap.ui.chart.pointer_input import Pointers
+from needlemap.ui.chart.pointer_input import PointerInput
 from needlemap.ui.chart.tool_rail import ToolRail
 from needlemap.ui.visit.flow import VisitFlow
 from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.widgets.scrolled import Scrolled
-from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.offers import Offer
 
 _SIDE_PX, _LEAST_SIDE_PX, _SIDE_SHARE = 368, 352, 0.24
@@ -56,28 +56,30 @@ class ChartPage(QWidget):
     visit_shown = Signal(object)
     new_visit_wanted = Signal()
 
-    def __init__(self, desk: Desk, stack: QUndoStack, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: ChartContext, stack: QUndoStack, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
-        self.document = ChartDocument(desk.store, self)
+        self._context = context
+        self.document = ChartDocument(context.store, self)
         self.selection = Selection(self)
-        self.editor = ChartEditor(desk, self.document, self.selection, stack, self)
-        self.ghosts = Ghosts(desk, self.editor, self)
-        self.canvas = CanvasCard(desk, self.editor, self.ghosts, self)
+        self.editor = ChartEditor(context, self.document, self.selection, stack, self)
+        self.ghosts = Ghosts(context, self.editor, self)
+        self.canvas = CanvasCard(context, self.editor, self.ghosts, self)
         self.scene, self.view, self.layers = (
             self.canvas.scene, self.canvas.view, self.canvas.layers,
         )  # fmt: skip
         self.reveal = Reveal(self.scene, self.view, self.editor)
         self.rail = ToolRail()
         self.layer_rail = LayerRail(self.layers)
-        self.inspector = Inspector(desk.atlas, muscle_names(), self.editor)
+        self.inspector = Inspector(context.atlas, muscle_names(), self.editor)
         self._give_hands()
-        self.mark_list = MarkList(desk.atlas, self.editor, self.ghosts)
-        self.templates = TemplatesCard(desk, self.editor, self.ghosts)
+        self.mark_list = MarkList(context.atlas, self.editor, self.ghosts)
+        self.templates = TemplatesCard(context, self.editor, self.ghosts)
         self.visit_panel = VisitPanel(self.editor)
-        self.flow = VisitFlow(desk, self.editor, self)
+        self.flow = VisitFlow(context, self.editor, self)
         self.history = HistoryCard()
         self._visits: tuple[Visit, ...] = ()
         self._about = ""
@@ -100,12 +102,17 @@ class ChartPage(QWidget):
     def _give_hands(self) -> None:
         """Let the chart be worked by keys, fingers, menus and the palette."""
         acts = self.inspector.point_form.acts
-        self.deeds = MarkDeeds(self.editor, acts, self)
-        self.able_changed = self.deeds.able_changed
+        self.mark_actions = MarkActions(self.editor, acts, self)
+        self.able_changed = self.mark_actions.able_changed
         self._muscles = MuscleOffers(muscle_names(), self.canvas.guide, acts)
-        self.keys = ChartKeys(self.editor, acts, self.deeds, self.scene, self)
-        self.pointers = Pointers(
-            self._desk.atlas, self.view, self.scene, self.canvas.guide, self.editor, self.deeds
+        self.keys = ChartKeys(self.editor, acts, self.mark_actions, self.scene, self)
+        self.pointer_input = PointerInput(
+            self._context.atlas,
+            self.view,
+            self.scene,
+            self.canvas.guide,
+            self.editor,
+            self.mark_actions,
         )
 
     def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
@@ -115,7 +122,7 @@ class ChartPage(QWidget):
             RecordsError: if it cannot be read; what was open stays open then.
             AtlasMissing: if a file of the patient's figure is not there; likewise.
         """
-        frames_of(self._desk.atlas, patient.body)  # reads the figure before anything changes
+        frames_of(self._context.atlas, patient.body)  # reads the figure before anything changes
         self.visit_panel.keep_note()
         self.inspector.keep_typed()
         self.document.open(patient, visit_id)
@@ -131,8 +138,8 @@ class ChartPage(QWidget):
         """Do what a menu item names."""
         commands: dict[str, Callable[[], None]] = {
             "fit": partial(self.view.show_group, ViewGroup.WHOLE),
-            "zoom_in": partial(self.pointers.zoom, KEY_STEP),
-            "zoom_out": partial(self.pointers.zoom, 1 / KEY_STEP),
+            "zoom_in": partial(self.pointer_input.zoom, KEY_STEP),
+            "zoom_out": partial(self.pointer_input.zoom, 1 / KEY_STEP),
             "next_part": partial(self._focus.go, 1),
             "previous_part": partial(self._focus.go, -1),
             "remove": self._remove,
@@ -143,12 +150,12 @@ class ChartPage(QWidget):
         kind, _, rest = name.partition("_")
         if name in commands:
             commands[name]()
-        elif self.deeds.knows(name):
-            self.deeds.do(name)
+        elif self.mark_actions.knows(name):
+            self.mark_actions.do(name)
         elif kind == "tool":
             self.rail.choose(rest)
         elif kind == "view":
-            self.pointers.show_view(int(rest) - 1)
+            self.pointer_input.show_view(int(rest) - 1)
         else:
             self.view.show_group(ViewGroup(rest))
 
@@ -159,7 +166,7 @@ class ChartPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         for part in (
-            self.canvas, self.rail, self.mark_list, self.history.strip, self.pointers,
+            self.canvas, self.rail, self.mark_list, self.history.strip, self.pointer_input,
         ):  # fmt: skip
             part.set_theme(theme)
 
@@ -291,7 +298,7 @@ class ChartPage(QWidget):
     def _opened(self) -> None:
         visit = self.document.visit
         try:
-            with self._desk.store.begin() as records:
+            with self._context.store.begin() as records:
                 self._visits = records.visits.of_patient(visit.patient)
                 episode = records.episodes.get(visit.episode) if visit.episode else None
         except NeedleMapError as error:

@@ -18,8 +18,8 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.touch import Touch
 from needlemap.ui.canvas.scene.items import PointItem
 from needlemap.ui.canvas.scene.scene import ChartScene
-from needlemap.ui.chart.mark_action_table import MARK_ACTS, SHORTCUTS
-from needlemap.ui.chart.mark_actions import MarkDeeds
+from needlemap.ui.chart.mark_action_table import MARK_ACTIONS, SHORTCUTS
+from needlemap.ui.chart.mark_actions import MarkActions
 
 ROUND_ZONE_MM = 25.0  # radius of a zone that is placed rather than drawn
 Offer = Callable[[QMenu, Touch], bool]
@@ -38,20 +38,20 @@ _ON_POINT = (
     "remove",
 )
 _ON_ZONE = ("remove",)
-_WORDS = {act.name: act for act in (*MARK_ACTS, *SHORTCUTS)}
+_WORDS = {act.name: act for act in (*MARK_ACTIONS, *SHORTCUTS)}
 
 
 class PlaceMenu(QObject):
     """Opens over the canvas; ``offers`` are asked first, for what else may lie at a place."""
 
     def __init__(
-        self, view: ChartView, scene: ChartScene, editor: ChartEditor, deeds: MarkDeeds
+        self, view: ChartView, scene: ChartScene, editor: ChartEditor, mark_actions: MarkActions
     ) -> None:
         super().__init__(view)
         self._view = view
         self._scene = scene
         self._editor = editor
-        self._deeds = deeds
+        self._mark_actions = mark_actions
         self.offers: list[Offer] = []
 
     def open_at(self, at: QPointF) -> None:
@@ -88,7 +88,7 @@ class PlaceMenu(QObject):
         menu.triggered.connect(_do)
         if not any(offer(menu, touch) for offer in self.offers):
             self._fill(menu, touch)
-        menu.popup(self._view.viewport().mapToGlobal(touch.at.toPoint()))
+        menu.popup(self._view.viewport().mapToGlobal(touch.viewport_pos.toPoint()))
         able = (action for action in menu.actions() if action.isEnabled())
         menu.setActiveAction(next(able, menu.actions()[0]))
 
@@ -113,8 +113,8 @@ class PlaceMenu(QObject):
             act = _WORDS[name]
             words = QCoreApplication.translate("Actions", act.text)
             action = menu.addAction(f"{words}\t{act.key}")
-            action.setEnabled(not self._deeds.why_not(name))
-            action.setData(partial(self._deeds.do, name))
+            action.setEnabled(not self._mark_actions.why_not(name))
+            action.setData(partial(self._mark_actions.do, name))
 
     def _add_skin(self, menu: QMenu, touch: Touch, anchor: SurfaceAnchor) -> None:
         place, under = self._editor.place_point, self._editor.muscles_under(anchor)
@@ -135,7 +135,7 @@ class PlaceMenu(QObject):
             return
         turns = np.linspace(0.0, 2.0 * np.pi, 48, endpoint=False)
         ring = ROUND_ZONE_MM * np.column_stack((np.cos(turns), np.sin(turns)))
-        middle = np.array(touch.frame.to_view(touch.place))
+        middle = np.array(touch.frame.to_view(touch.scene_pos))
         self._editor.draw_zone(touch.frame.view.cells_inside(ring + middle))
 
 

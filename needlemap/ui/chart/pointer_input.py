@@ -7,13 +7,13 @@ from typing_extensions import override
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.marks import Mark, PointMark
 from needlemap.look.theme import Theme
-from needlemap.ui.canvas.input.key_pointer import Crosshair
-from needlemap.ui.canvas.input.touch_input import Presses
+from needlemap.ui.canvas.input.key_pointer import KeyPointer
+from needlemap.ui.canvas.input.touch_input import TouchInput
 from needlemap.ui.canvas.input.view import ChartView
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.overlays.guide import Guide
 from needlemap.ui.canvas.scene.scene import ChartScene
-from needlemap.ui.chart.mark_actions import MarkDeeds
+from needlemap.ui.chart.mark_actions import MarkActions
 from needlemap.ui.chart.place_menu import PlaceMenu
 from needlemap.ui.widgets.announcer import Announcer
 from needlemap.ui.widgets.words import word
@@ -21,7 +21,7 @@ from needlemap.ui.widgets.words import word
 _ROOM_PX = 60.0  # kept around a mark that is gone to
 
 
-class Pointers(QObject):
+class PointerInput(QObject):
     """Joins them to the canvas; whichever is used, the record is the same."""
 
     def __init__(
@@ -31,32 +31,32 @@ class Pointers(QObject):
         scene: ChartScene,
         guide: Guide,
         editor: ChartEditor,
-        deeds: MarkDeeds,
+        mark_actions: MarkActions,
     ) -> None:
         super().__init__(view)
         self._atlas = atlas
         self._view = view
         self.announcer = Announcer(view)
-        self.crosshair = Crosshair(view, guide, editor.selection, self.announcer)
-        self.presses = Presses(view)
-        self.menu = PlaceMenu(view, scene, editor, deeds)
-        self.presses.menu_wanted.connect(self.menu.open_at)
-        deeds.stepped_to.connect(self._stepped_to)
-        editor.document.opened.connect(self.crosshair.forget)
+        self.key_pointer = KeyPointer(view, guide, editor.selection, self.announcer)
+        self.touch_input = TouchInput(view)
+        self.menu = PlaceMenu(view, scene, editor, mark_actions)
+        self.touch_input.menu_wanted.connect(self.menu.open_at)
+        mark_actions.stepped_to.connect(self._stepped_to)
+        editor.document.opened.connect(self.key_pointer.forget)
         view.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self.crosshair.set_theme(theme)
+        self.key_pointer.set_theme(theme)
 
     def zoom(self, factor: float) -> None:
         """Enlarge around the crosshair, around the middle while it is not in use."""
-        self._view.zoom(factor, self.crosshair.at)
+        self._view.zoom(factor, self.key_pointer.at)
 
     def show_view(self, index: int) -> None:
         """Show one of the views, from 0, and bring the crosshair along."""
         self._view.fit_view(index)
-        self.crosshair.stand_in(index)
+        self.key_pointer.stand_in(index)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -64,7 +64,7 @@ class Pointers(QObject):
             return False
         shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         if event.key() == Qt.Key.Key_Menu or (shift and event.key() == Qt.Key.Key_F10):
-            at = self.crosshair.at
+            at = self.key_pointer.at
             if at is not None:
                 self.menu.open_at(at)
                 return True

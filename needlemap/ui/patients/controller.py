@@ -12,27 +12,27 @@ from needlemap.ui.patients.form import PatientForm
 from needlemap.ui.patients.list import PatientPainter, PatientRows
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.patients.summary import PatientSummary
-from needlemap.ui.work.app_context import Office
+from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.record_commands import Listener, PutPatient
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
-class Reception(QObject):
+class PatientsController(QObject):
     """Joins the patients page when the records are open."""
 
     chart_wanted = Signal(object)  # the patient
     visit_wanted = Signal(object)  # the patient, for a new visit
     refused = Signal(str)
 
-    def __init__(self, page: PatientsPage, office: Office, stack: QUndoStack) -> None:
+    def __init__(self, page: PatientsPage, context: AppContext, stack: QUndoStack) -> None:
         super().__init__(page)
         self._page = page
-        self._office = office
+        self._context = context
         self._stack = stack
         self._edited: Patient | None = None
         self._rows = PatientRows(page)
-        self._painter = PatientPainter(office.today(), page)
+        self._painter = PatientPainter(context.today(), page)
         self._summary = PatientSummary()
         self._form = PatientForm()
         page.right.addWidget(self._summary)
@@ -45,7 +45,7 @@ class Reception(QObject):
         """Search again, keeping the selection."""
         selected = self.selected
         try:
-            with self._office.store.begin() as records:
+            with self._context.store.begin() as records:
                 found = records.patients.search(self._page.search.text())
         except NeedleMapError as error:
             self.refused.emit(str(error))
@@ -64,14 +64,14 @@ class Reception(QObject):
             self._form.take_focus()  # what is typed there must not be lost
             return
         try:
-            with self._office.store.begin() as records:
+            with self._context.store.begin() as records:
                 number = records.patients.next_number()
         except NeedleMapError as error:
             self.refused.emit(str(error))
             return
         self._edited = None
         self._page.right.setCurrentWidget(self._form)
-        self._form.start(PatientId(self._office.new_id()), number, self._office.today())
+        self._form.start(PatientId(self._context.new_id()), number, self._context.today())
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -125,13 +125,13 @@ class Reception(QObject):
             self._page.right.setCurrentIndex(0)
             return
         try:
-            with self._office.store.begin() as records:
+            with self._context.store.begin() as records:
                 visits = records.visits.of_patient(patient.id)
                 episodes = records.episodes.of_patient(patient.id)
         except NeedleMapError as error:
             self.refused.emit(str(error))
             return
-        self._summary.show_patient(patient, visits, episodes, self._office.today())
+        self._summary.show_patient(patient, visits, episodes, self._context.today())
         self._page.right.setCurrentWidget(self._summary)
 
     def _open_selected(self, _: object = None) -> None:
@@ -147,19 +147,19 @@ class Reception(QObject):
         if patient is not None:
             self._edited = patient
             self._page.right.setCurrentWidget(self._form)
-            self._form.edit(patient, self._office.today())
+            self._form.edit(patient, self._context.today())
 
     def _keep(self, patient: Patient) -> None:
         before = self._edited
         text = self.tr("Edit patient") if before else self.tr("New patient")
         try:
-            with self._office.store.begin() as records:
+            with self._context.store.begin() as records:
                 records.patients.put(patient)
         except NeedleMapError as error:
             self._form.show_error(str(error))
             return
         listener = Listener(self.refresh, self._refuse)
-        self._stack.push(PutPatient(text, self._office.store, listener, before, patient))
+        self._stack.push(PutPatient(text, self._context.store, listener, before, patient))
         self._leave_form()
         self._page.search.clear()
         self.refresh()

@@ -10,10 +10,10 @@ from needlemap.clinic.dates import spoken
 from needlemap.clinic.ids import AddendumId, VisitId
 from needlemap.clinic.visits import Addendum
 from needlemap.ui.canvas.model.document import ChartDocument
-from needlemap.ui.visit.signing_facts import Judged
+from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, label
-from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.chart_context import ChartContext
 
 
 class AddendaPanel(Card):
@@ -22,12 +22,16 @@ class AddendaPanel(Card):
     refused = Signal(str)
 
     def __init__(
-        self, desk: Desk, document: ChartDocument, judged: Judged, parent: QWidget | None = None
+        self,
+        context: ChartContext,
+        document: ChartDocument,
+        signing_facts: SigningFacts,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._document = document
-        self._judged = judged
+        self._signing_facts = signing_facts
         self._drafts: dict[VisitId, tuple[str, str]] = {}
         self._visit: VisitId | None = None
         self._list = QVBoxLayout()
@@ -62,7 +66,7 @@ class AddendaPanel(Card):
             self._reason.setText(reason)
             self._text.setPlainText(text)
         self._author.clear()
-        people = self._judged.practitioners
+        people = self._signing_facts.practitioners
         for one in people:
             self._author.addItem(one.name, one.id)
         ids = [one.id for one in people]
@@ -84,7 +88,7 @@ class AddendaPanel(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for addendum in self._judged.addenda:
+        for addendum in self._signing_facts.addenda:
             for words, tone in (
                 (self._heading(addendum), "muted"),
                 (self._body(addendum), ""),
@@ -97,7 +101,7 @@ class AddendaPanel(Card):
     def _heading(self, addendum: Addendum) -> str:
         local = addendum.at.astimezone(ZoneInfo(self._document.visit.zone))
         when = f"{spoken(local.date())} {local:%H:%M}"
-        author = self._judged.named(addendum.author)
+        author = self._signing_facts.named(addendum.author)
         return f"{when}, {author}" if author else when
 
     def _body(self, addendum: Addendum) -> str:
@@ -106,19 +110,19 @@ class AddendaPanel(Card):
     def _add_it(self) -> None:
         try:
             addendum = Addendum(
-                id=AddendumId(self._desk.new_id()),
+                id=AddendumId(self._context.new_id()),
                 visit=self._document.visit.id,
                 author=self._author.currentData(),
-                at=self._desk.clock(),
+                at=self._context.clock(),
                 reason=self._reason.text(),
                 text=self._text.toPlainText(),
             )
-            with self._desk.store.begin() as records:
+            with self._context.store.begin() as records:
                 records.visits.add(addendum)
         except NeedleMapError as error:  # what was typed stays
             self.refused.emit(str(error))
             return
-        self._judged.addenda = (*self._judged.addenda, addendum)
+        self._signing_facts.addenda = (*self._signing_facts.addenda, addendum)
         self._reason.clear()
         self._text.clear()
         self.refresh()

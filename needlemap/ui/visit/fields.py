@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from needlemap.clinic.visits import AdverseKind, Change, Consent, Position, Soreness, Visit
+from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness, Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.choices import Choice, Segments
 from needlemap.ui.widgets.words import capital, word
@@ -90,7 +90,10 @@ _CONSENTS = (Consent.VERBAL, Consent.WRITTEN, Consent.REFUSED, Consent.WITHDRAWN
 def fields_of(editor: ChartEditor) -> dict[str, VisitField]:
     """Return the fields of a visit by the fact they record."""
     parts: dict[str, tuple[Any, str]] = {
-        "change": (_segments("change", "Since last time", tuple(Change)), "Change since last time"),
+        "change": (
+            _segments("change", "Since last time", tuple(ChangeSinceLast)),
+            "Change since last time",
+        ),
         "soreness": (
             _segments("soreness", "Sore after last time for", tuple(Soreness)),
             "Change soreness",

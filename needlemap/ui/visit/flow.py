@@ -8,26 +8,26 @@ from PySide6.QtWidgets import QWidget
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.ids import PractitionerId
-from needlemap.clinic.leading import (
+from needlemap.clinic.people import Practitioner
+from needlemap.clinic.signing import BeforeSigning, Shortfall, Topic, shortfalls
+from needlemap.clinic.visit_guide import (
     ALL_OUT,
     BY_PLACE,
-    Leading,
     Phase,
+    VisitGuide,
     answers,
     is_score,
 )
-from needlemap.clinic.people import Practitioner
-from needlemap.clinic.signing import About, BeforeSigning, Shortfall, shortfalls
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.ledger import LedgerPanel
 from needlemap.ui.visit.signing_card import SigningCard
-from needlemap.ui.visit.signing_facts import Judged
-from needlemap.ui.visit.strip import Face, LeadingStrip
+from needlemap.ui.visit.signing_facts import SigningFacts
+from needlemap.ui.visit.strip import StripContent, VisitStrip
 from needlemap.ui.visit.strip_words import answer_words, charted_words, question_words, short
-from needlemap.ui.work.chart_context import Desk
-from needlemap.ui.work.deferred import Later
+from needlemap.ui.work.chart_context import ChartContext
+from needlemap.ui.work.deferred import DeferredUpdate
 
 _EDGE_PX = 8
 
@@ -42,19 +42,19 @@ class VisitFlow(QObject):
     addendum_wanted = Signal()
     canvas_wanted = Signal()
 
-    def __init__(self, desk: Desk, editor: ChartEditor, page: QWidget) -> None:
+    def __init__(self, context: ChartContext, editor: ChartEditor, page: QWidget) -> None:
         super().__init__(page)
-        self._desk = desk
+        self._context = context
         self._editor = editor
         self._document = editor.document
-        self._judged = Judged(desk, editor.document)
-        self._leading = Leading()
+        self._signing_facts = SigningFacts(context, editor.document)
+        self._guide = VisitGuide()
         self._blocked: Shortfall | None = None
-        self._missing: tuple[About, ...] = ()
-        self.strip = LeadingStrip()
+        self._missing: tuple[Topic, ...] = ()
+        self.strip = VisitStrip()
         self.card = SigningCard(page)
-        self.ledger = LedgerPanel(desk.atlas, editor)
-        self.addenda = AddendaPanel(desk, editor.document, self._judged)
+        self.ledger = LedgerPanel(context.atlas, editor)
+        self.addenda = AddendaPanel(context, editor.document, self._signing_facts)
         self._connect()
 
     def ask_next(self) -> None:
@@ -72,7 +72,7 @@ class VisitFlow(QObject):
         document, strip, card = self._document, self.strip, self.card
         document.opened.connect(self._opened)
         document.visit_changed.connect(self._refresh)
-        self._later = Later(self._refresh, self._editor.rush, self)
+        self._later = DeferredUpdate(self._refresh, self._editor.scope, self)
         document.chart_changed.connect(self._later.ask)
         strip.answered.connect(self._answered)
         strip.put_off.connect(self._put_off)
@@ -88,9 +88,9 @@ class VisitFlow(QObject):
     def _opened(self) -> None:
         self.card.hide()
         self._blocked = None
-        self._leading = Leading.of(self._document.visit)
+        self._guide = VisitGuide.of(self._document.visit)
         try:
-            self._judged.read()
+            self._signing_facts.read()
         except NeedleMapError as error:
             self.refused.emit(str(error))
         self.addenda.refresh()
@@ -99,26 +99,26 @@ class VisitFlow(QObject):
     def _refresh(self, _: object = None) -> None:
         if not self._document.is_open:
             return
-        facts = self._judged.facts()
-        about = self._leading.question(facts)
-        self._missing = self._leading.missing(facts)
+        facts = self._signing_facts.facts()
+        about = self._guide.question(facts)
+        self._missing = self._guide.missing(facts)
         if self._blocked is not None and self._blocked not in shortfalls(facts):
             self._blocked = None
         if facts.visit.signed_at is not None:
-            face = self._signed_face(facts.visit)
+            content = self._signed_content(facts.visit)
         elif about is not None:
-            face = self._question_face(about, facts)
+            content = self._question_content(about, facts)
         else:
-            face = self._charting_face(facts)
-        self.strip.show_face(face)
+            content = self._charting_content(facts)
+        self.strip.show_face(content)
 
-    def _question_face(self, about: About, facts: BeforeSigning) -> Face:
+    def _question_content(self, about: Topic, facts: BeforeSigning) -> StripContent:
         title = question_words(about, facts)
         if self._blocked is not None and self._blocked.about is about:
             title = self.tr("Not signed: {0}").format(_lowered(self._blocked.sentence))
-        return Face(
+        return StripContent(
             title=title,
-            tone="error" if about is About.SCREENED else "heading",
+            tone="error" if about is Topic.SCREENED else "heading",
             answers=tuple(answer_words(answer, facts) for answer in answers(about)),
             is_score=is_score(about),
             can_wait=True,
@@ -126,35 +126,35 @@ class VisitFlow(QObject):
             main=self._main_words(),
         )
 
-    def _charting_face(self, facts: BeforeSigning) -> Face:
-        return Face(
+    def _charting_content(self, facts: BeforeSigning) -> StripContent:
+        return StripContent(
             title=charted_words(facts), missing=self._missing_words(), main=self._main_words()
         )
 
-    def _signed_face(self, visit: Visit) -> Face:
+    def _signed_content(self, visit: Visit) -> StripContent:
         moment = (visit.signed_at or visit.started_at).astimezone(ZoneInfo(visit.zone))
         when = f"{spoken(moment.date())} {moment:%H:%M}"
-        who = self._judged.named(visit.practitioner)
+        who = self._signing_facts.named(visit.practitioner)
         said = self.tr("Signed by {0} on {1}").format(who, when)
         title = said if who else self.tr("Signed on {0}").format(when)
-        return Face(title=title, main=self.tr("Add an addendum"))
+        return StripContent(title=title, main=self.tr("Add an addendum"))
 
     def _missing_words(self) -> tuple[str, ...]:
         return tuple(short(about) for about in self._missing)
 
     def _main_words(self) -> str:
-        return self.tr("Sign …") if self._leading.finishing else self.tr("Finish …")
+        return self.tr("Sign …") if self._guide.finishing else self.tr("Finish …")
 
     def _answered(self, index: int) -> None:
-        facts = self._judged.facts()
-        about = self._leading.question(facts)
+        facts = self._signing_facts.facts()
+        about = self._guide.question(facts)
         if about is None or index >= len(answers(about)):
             return
         answer = answers(about)[index]
         if answer is BY_PLACE:
             self.ledger_wanted.emit()
             return
-        self._leading = self._leading.answered(about)
+        self._guide = self._guide.answered(about)
         if answer is ALL_OUT:
             self.ledger.count_all_out()
         else:
@@ -164,9 +164,9 @@ class VisitFlow(QObject):
         self._leave_if_charting()
 
     def _put_off(self) -> None:
-        about = self._leading.question(self._judged.facts())
+        about = self._guide.question(self._signing_facts.facts())
         if about is not None:
-            self._leading = self._leading.put_off(about)
+            self._guide = self._guide.put_off(about)
             self._refresh()
             self._leave_if_charting()
 
@@ -174,37 +174,40 @@ class VisitFlow(QObject):
         if index < len(self._missing):
             self._want(self._missing[index])
 
-    def _want(self, about: About) -> None:
+    def _want(self, about: Topic) -> None:
         self.card.hide()
-        self._leading = self._leading.want(about)
+        self._guide = self._guide.want(about)
         self._refresh()
         self.strip.take_focus()
 
     def _leave_if_charting(self) -> None:
         """Give the keyboard back to the canvas once there is nothing more to ask before it."""
-        if self._leading.phase(self._judged.facts()) is Phase.CHARTING and self.strip.hasFocus():
+        if (
+            self._guide.phase(self._signing_facts.facts()) is Phase.CHARTING
+            and self.strip.hasFocus()
+        ):
             self.canvas_wanted.emit()
 
     def _main_pressed(self) -> None:
         if self._document.is_locked:
             self.addendum_wanted.emit()
-        elif self._leading.finishing:
+        elif self._guide.finishing:
             self._judge()
         else:
-            self._leading = self._leading.finish()
+            self._guide = self._guide.finish()
             self._refresh()
             self.strip.take_focus()
 
     def _judge(self) -> None:
         """Lead to what blocks the signature, or show what only warns and who signs."""
         self.about_to_sign.emit()
-        found = shortfalls(self._judged.facts(with_places=True))
+        found = shortfalls(self._signing_facts.facts(with_places=True))
         self._blocked = next((one for one in found if one.blocks), None)
         if self._blocked is not None:
             self._want(self._blocked.about)
             return
         visit = self._document.visit
-        self.card.ask(found, self._judged.practitioners, visit.practitioner)
+        self.card.ask(found, self._signing_facts.practitioners, visit.practitioner)
         self.place_card()
 
     def _sign_first(self, name: str) -> None:
@@ -213,18 +216,18 @@ class VisitFlow(QObject):
             self.refused.emit(self.tr("Type your name first: it stands under the signed visit."))
             return
         try:
-            one = Practitioner(id=PractitionerId(self._desk.new_id()), name=name)
-            with self._desk.store.begin() as records:
+            one = Practitioner(id=PractitionerId(self._context.new_id()), name=name)
+            with self._context.store.begin() as records:
                 records.clinic.put_practitioner(one)
         except NeedleMapError as error:
             self.refused.emit(str(error))
             return
-        self._judged.practitioners = (one,)
+        self._signing_facts.practitioners = (one,)
         self._sign(one.id)
 
     def _sign(self, practitioner: PractitionerId) -> None:
         self.about_to_sign.emit()
-        if self._editor.sign(self._judged.facts(with_places=True), practitioner):
+        if self._editor.sign(self._signing_facts.facts(with_places=True), practitioner):
             self.card.hide()
             self.addenda.refresh()
             self.signed.emit(self._document.visit)

@@ -9,16 +9,16 @@ from needlemap.clinic.people import Practitioner
 from needlemap.clinic.signing import BeforeSigning, NeedledPlace
 from needlemap.clinic.visits import Addendum, Visit
 from needlemap.ui.canvas.model.document import ChartDocument
-from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.chart_context import ChartContext
 
 _LUNG = ("pleura", "lung")
 
 
-class Judged:
+class SigningFacts:
     """Reads once a visit what does not change with it: earlier visits, who may sign, addenda."""
 
-    def __init__(self, desk: Desk, document: ChartDocument) -> None:
-        self._desk = desk
+    def __init__(self, context: ChartContext, document: ChartDocument) -> None:
+        self._context = context
         self._document = document
         self.earlier: tuple[Visit, ...] = ()
         self.practitioners: tuple[Practitioner, ...] = ()
@@ -28,7 +28,7 @@ class Judged:
         """Read the records again. Raises RecordsError."""
         visit = self._document.visit
         self.earlier, self.practitioners, self.addenda = (), (), ()
-        with self._desk.store.begin() as records:
+        with self._context.store.begin() as records:
             visits = records.visits.of_patient(visit.patient)
             self.practitioners = records.clinic.practitioners()
             self.addenda = records.visits.addenda(visit.id)
@@ -42,8 +42,8 @@ class Judged:
             chart=chart,
             patient=self._document.patient,
             earlier=self.earlier,
-            places=places_of(self._desk.atlas, chart) if with_places else (),
-            now=self._desk.clock(),
+            places=places_of(self._context.atlas, chart) if with_places else (),
+            now=self._context.clock(),
         )
 
     def named(self, practitioner: object) -> str:

@@ -19,7 +19,7 @@ _LEAST_TITLE_PX, _MOST_TITLE_PX = 56, 320
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
+class StripContent:
     """What the strip shows; answers and missing things are told by where they stand."""
 
     title: str
@@ -31,7 +31,7 @@ class Face:
     main: str = ""
 
 
-class LeadingStrip(QWidget):
+class VisitStrip(QWidget):
     """One line above the canvas; a press answers, and the next question stands there."""
 
     answered = Signal(int)  # which answer, from 0
@@ -47,7 +47,7 @@ class LeadingStrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._face = Face(title="")
+        self._content = StripContent(title="")
         self._answers: list[QPushButton] = []
         self._chips: list[QPushButton] = []
         self._ten = QTimer(self)
@@ -67,30 +67,30 @@ class LeadingStrip(QWidget):
         self._lay_out()
 
     @property
-    def face(self) -> Face:
+    def content(self) -> StripContent:
         """What is shown."""
-        return self._face
+        return self._content
 
-    def show_face(self, face: Face) -> None:
+    def show_face(self, content: StripContent) -> None:
         """Show a question, or what is charted, or that the visit is signed."""
-        if face == self._face:
+        if content == self._content:
             return
         if any(part.hasFocus() for part in (*self._answers, *self._chips)):
             self.setFocus()  # the focused button goes
-        before, self._face = self._face, face
+        before, self._content = self._content, content
         self._ten.stop()
-        if (face.answers, face.title) != (before.answers, before.title):
-            self._answers = self._renewed(self._answers, face.answers, "answer")
-        if face.missing != before.missing:
-            self._chips = self._renewed(self._chips, face.missing, "missing")
-        self._title.setText(face.title)
-        self._title.setToolTip(face.title)
-        self._title.setProperty("tone", face.tone)
+        if (content.answers, content.title) != (before.answers, before.title):
+            self._answers = self._renewed(self._answers, content.answers, "answer")
+        if content.missing != before.missing:
+            self._chips = self._renewed(self._chips, content.missing, "missing")
+        self._title.setText(content.title)
+        self._title.setToolTip(content.title)
+        self._title.setProperty("tone", content.tone)
         self._title.style().polish(self._title)
-        self._main.setText(face.main)
-        self._main.setAccessibleName(face.main)
+        self._main.setText(content.main)
+        self._main.setAccessibleName(content.main)
         numbered = ", ".join(f"{key}: {word}" for key, word in self._keyed())
-        self.setAccessibleName(f"{face.title} {numbered}".strip())
+        self.setAccessibleName(f"{content.title} {numbered}".strip())
         self._arrange()
 
     def take_focus(self) -> None:
@@ -144,13 +144,13 @@ class LeadingStrip(QWidget):
 
     def _go_on(self) -> None:
         """Go to the next question: this one waits."""
-        if self._face.can_wait:
+        if self._content.can_wait:
             self.put_off.emit()
-        elif self._face.missing:
+        elif self._content.missing:
             self.wanted.emit(0)
 
     def _choose(self, answer: int) -> None:
-        if self._face.is_score and answer == 1:
+        if self._content.is_score and answer == 1:
             self._ten.start()
             self._answers[1].setProperty("tone", "chosen")
             self._answers[1].style().polish(self._answers[1])
@@ -164,8 +164,8 @@ class LeadingStrip(QWidget):
 
     def _keyed(self) -> list[tuple[str, str]]:
         """Return what is typed for each answer."""
-        first = 0 if self._face.is_score else 1
-        return [(str(n), word) for n, word in enumerate(self._face.answers, start=first)]
+        first = 0 if self._content.is_score else 1
+        return [(str(n), word) for n, word in enumerate(self._content.answers, start=first)]
 
     def _answer_of(self, event: QKeyEvent) -> int | None:
         plain = event.modifiers() in {
@@ -176,7 +176,7 @@ class LeadingStrip(QWidget):
         if not typed or not plain:
             return None
         for index, (digit, word) in enumerate(self._keyed()):
-            if typed == digit or (not self._face.is_score and word.casefold().startswith(typed)):
+            if typed == digit or (not self._content.is_score and word.casefold().startswith(typed)):
                 return index
         return None
 
@@ -212,11 +212,11 @@ class LeadingStrip(QWidget):
         made = []
         is_answer = name == "answer"
         place = self._between if is_answer else self._at_end
-        tone = ("score" if self._face.is_score else "") if is_answer else "missing"
+        tone = ("score" if self._content.is_score else "") if is_answer else "missing"
         for index, word in enumerate(words):
             part = button(word, f"{name}_{index}", tone, self)
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            said = self._face.title if is_answer else self.tr("Still missing")
+            said = self._content.title if is_answer else self.tr("Still missing")
             part.setAccessibleName(f"{said}: {word}")
             part.clicked.connect(self._answer_pressed if is_answer else self._chip_pressed)
             place.addWidget(part)
@@ -235,20 +235,20 @@ class LeadingStrip(QWidget):
 
     def _arrange(self) -> None:
         """Show as much as there is room for; the rest goes into menus, nothing goes away."""
-        face, has_chips = self._face, bool(self._chips)
+        content, has_chips = self._content, bool(self._chips)
         room = self.width() - _SIDES_PX
-        whole = self._title.fontMetrics().horizontalAdvance(face.title) + 4
+        whole = self._title.fontMetrics().horizontalAdvance(content.title) + 4
         least = self._least_title(whole)
         answers = sum(_natural(part) + _CLOSE_PX for part in self._answers) + _GAP_PX
-        main = _wide(self._main) if face.main else 0
-        later = _wide(self._later) if face.can_wait else 0
+        main = _wide(self._main) if content.main else 0
+        later = _wide(self._later) if content.can_wait else 0
         self._missing.setText(self.tr("{0} missing").format(len(self._chips)))
         few = _wide(self._missing) if has_chips else 0
         chips = sum(_natural(part) + _CHIP_GAP_PX for part in self._chips) + _GAP_PX
         folds = has_chips and whole + answers + later + chips + main > room
         shown = few if folds else chips
         folds_later = folds and least + answers + later + shown + main > room
-        folds_all = face.is_score and least + answers + shown + main > room
+        folds_all = content.is_score and least + answers + shown + main > room
         if folds_all:
             self._missing.setText(self.tr("More …"))
             folds = folds_later = True
@@ -258,8 +258,8 @@ class LeadingStrip(QWidget):
             chip.setVisible(not folds)
         self._missing.setMinimumWidth(_natural(self._missing))
         self._missing.setVisible(folds)
-        self._later.setVisible(face.can_wait and not folds_later)
-        self._main.setVisible(bool(face.main) and not folds_all)
+        self._later.setVisible(content.can_wait and not folds_later)
+        self._main.setVisible(bool(content.main) and not folds_all)
         answers = self._fit_answers(room - taken - least)
         self._title.setFixedWidth(max(min(whole, room - taken - answers), 0))
         if folds:
@@ -268,7 +268,7 @@ class LeadingStrip(QWidget):
     def _least_title(self, wide: int) -> int:
         """Return how narrow the question may become: two lines, and no word broken."""
         metrics = self._title.fontMetrics()
-        words = self._face.title.split()
+        words = self._content.title.split()
         longest = max((metrics.horizontalAdvance(word) for word in words), default=0) + 4
         halved = min(max(wide // 2 + _RAGGED_PX, _LEAST_TITLE_PX), _MOST_TITLE_PX)
         return min(wide, max(longest, halved))
@@ -278,7 +278,7 @@ class LeadingStrip(QWidget):
         widths = [_natural(part) + _CLOSE_PX for part in self._answers]
         count = len(widths)
         more = _wide(self._more)
-        if sum(widths) + _GAP_PX > room and not self._face.is_score:
+        if sum(widths) + _GAP_PX > room and not self._content.is_score:
             while count > 1 and sum(widths[:count]) + _GAP_PX + more > room:
                 count -= 1
         for index, part in enumerate(self._answers):
@@ -287,7 +287,7 @@ class LeadingStrip(QWidget):
         menu = self._more.menu()
         menu.clear()
         for index in range(count, len(widths)):
-            menu.addAction(self._face.answers[index]).setData(index)
+            menu.addAction(self._content.answers[index]).setData(index)
         return sum(widths[:count]) + _GAP_PX + (more if count < len(widths) else 0)
 
     def _fill_missing(self, *, with_later: bool, with_main: bool) -> None:
@@ -295,12 +295,12 @@ class LeadingStrip(QWidget):
         menu.clear()
         if with_later:
             menu.addAction(self.tr("Answer later")).setData(_LATER)
-        for index, word in enumerate(self._face.missing):
+        for index, word in enumerate(self._content.missing):
             menu.addAction(word).setData(index)
         if with_main:
-            menu.addAction(self._face.main).setData(_MAIN)
+            menu.addAction(self._content.main).setData(_MAIN)
         self._missing.setAccessibleName(
-            self.tr("Still missing: {0}").format(", ".join(self._face.missing))
+            self.tr("Still missing: {0}").format(", ".join(self._content.missing))
         )
 
     def _more_chosen(self, action: QAction) -> None:
@@ -315,7 +315,7 @@ class LeadingStrip(QWidget):
             self.wanted.emit(action.data())
 
 
-def _menu_button(words: str, name: str, strip: LeadingStrip) -> QPushButton:
+def _menu_button(words: str, name: str, strip: VisitStrip) -> QPushButton:
     made = button(words, name, "", strip)
     made.setMenu(QMenu(made))
     made.hide()

@@ -2,46 +2,46 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from needlemap.clinic.leading import ALL_OUT, Answer
 from needlemap.clinic.ledger import is_balanced, uncounted
-from needlemap.clinic.signing import About, BeforeSigning
+from needlemap.clinic.signing import BeforeSigning, Topic
+from needlemap.clinic.visit_guide import ALL_OUT, Answer
 
 _QUESTIONS = {
-    About.CHANGE: "Since last time",
-    About.SORENESS: "Sore afterwards for",
-    About.PAIN_BEFORE: "Pain now",
-    About.SCREENED: "Asked again today?",
-    About.CONSENT: "Consent",
-    About.NEEDLES: "Needles out",
-    About.PAIN_AFTER: "Pain after",
-    About.ADVERSE: "Unwanted reaction",
-    About.AFTERCARE: "Aftercare",
+    Topic.CHANGE: "Since last time",
+    Topic.SORENESS: "Sore afterwards for",
+    Topic.PAIN_BEFORE: "Pain now",
+    Topic.SCREENED: "Asked again today?",
+    Topic.CONSENT: "Consent",
+    Topic.NEEDLES: "Needles out",
+    Topic.PAIN_AFTER: "Pain after",
+    Topic.ADVERSE: "Unwanted reaction",
+    Topic.AFTERCARE: "Aftercare",
 }
 _SHORT = {
-    About.CHANGE: "Since last",
-    About.SORENESS: "Soreness",
-    About.PAIN_BEFORE: "Pain before",
-    About.SCREENED: "Precautions",
-    About.CONSENT: "Consent",
-    About.NEEDLES: "Needles",
-    About.PAIN_AFTER: "Pain after",
-    About.ADVERSE: "Reaction",
-    About.AFTERCARE: "Aftercare",
+    Topic.CHANGE: "Since last",
+    Topic.SORENESS: "Soreness",
+    Topic.PAIN_BEFORE: "Pain before",
+    Topic.SCREENED: "Precautions",
+    Topic.CONSENT: "Consent",
+    Topic.NEEDLES: "Needles",
+    Topic.PAIN_AFTER: "Pain after",
+    Topic.ADVERSE: "Reaction",
+    Topic.AFTERCARE: "Aftercare",
 }
 
 
-def short(about: About) -> str:
+def short(about: Topic) -> str:
     """Return what a missing answer is called on a chip."""
     return _tr(_SHORT[about])
 
 
-def question_words(about: About, facts: BeforeSigning) -> str:
+def question_words(about: Topic, facts: BeforeSigning) -> str:
     """Return a question, with what must be known to answer it."""
     words = _tr(_QUESTIONS[about])
-    if about is About.SCREENED:
+    if about is Topic.SCREENED:
         known = ", ".join(item.words for item in facts.patient.precautions)
         return f"{known}. {words}"
-    if about is About.NEEDLES:
+    if about is Topic.NEEDLES:
         return count_words(facts)
     return words
 
@@ -97,4 +97,4 @@ def _needles_in(count: int) -> str:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("LeadingStrip", text)
+    return QCoreApplication.translate("VisitStrip", text)

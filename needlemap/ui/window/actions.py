@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence, QUndoGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from needlemap.ui.chart.mark_action_table import MARK_ACTS, SCORES, MarkAct
+from needlemap.ui.chart.mark_action_table import MARK_ACTIONS, SCORES, MarkAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class _Entry:
     hint: str = ""  # a key that the chart takes itself, so that text fields keep it
 
 
-def _of_mark(act: MarkAct, menu: str = "Mark") -> _Entry:
+def _of_mark(act: MarkAction, menu: str = "Mark") -> _Entry:
     key = " ".join(key for key in (act.key, act.other_key) if key)
     return _Entry(menu, act.name, act.text, (), needs_chart=True, hint=key)
 
@@ -37,7 +37,7 @@ _ENTRIES = (
     _Entry("Visit", "as_last", "As last visit", ("Ctrl+L",), needs_chart=True),
     _Entry("Visit", "favourites", "Favourites …", ("Ctrl+T",), needs_chart=True),
     _Entry("Visit", "keep_favourite", "Keep as favourite …", ("Ctrl+D",), needs_chart=True),
-    *(_of_mark(act) for act in MARK_ACTS),
+    *(_of_mark(act) for act in MARK_ACTIONS),
     *(_of_mark(act, "Tenderness, or intensity of a zone") for act in SCORES),
     _Entry("Mark", "mirror", "Mirror point", ("M",), needs_chart=True),
     _Entry("Mark", "remove", "Remove mark", ("Delete",), needs_chart=True),
@@ -75,13 +75,13 @@ _MENUS = ("File", "Edit", "Visit", "Mark", "Tool", "View", "Help")
 _BREAKS = {"familiar", "next_mark", "mirror"}  # a line stands before each
 _SUBMENUS = {"Tenderness, or intensity of a zone": "Mark"}
 _SUBMENU_BEFORE = {"next_mark": "Tenderness, or intensity of a zone"}
-CHART_ACTS = tuple(
+CHART_ACTIONS = tuple(
     entry.name for entry in _ENTRIES if entry.needs_chart and entry.menu in {"Mark", "Tool"}
 ) + tuple(act.name for act in SCORES)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ActionLine:
     """One action as lists of them show it."""
 
     menu: str
@@ -136,12 +136,12 @@ class Actions:
             return ""
         return self._why_not.get(name, "") if self._has_chart else _words("Open a chart first")
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ActionLine, ...]:
         """Return all actions, in the order of the menus."""
         below = {_words(name): _words(parent) for name, parent in _SUBMENUS.items()}
         order = [_words(name) for name in _MENUS]
         lines = (
-            Line(
+            ActionLine(
                 self._menu_of[name],
                 name,
                 self._words[name].replace(" …", ""),

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from needlemap.ui.work.prompts import Prompts
 
 
-class DatabaseDoor(QObject):
+class DatabaseChooser(QObject):
     """Asks for the records to be opened, the same again or others."""
 
     wanted = Signal(object)  # a path, None to try the same again

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from needlemap.ui.canvas.input.canvas_keys import CANVAS_KEYS
-from needlemap.ui.window.actions import Actions, Line
+from needlemap.ui.window.actions import ActionLine, Actions
 from needlemap.ui.window.keys_page import KeysDialog, Lines
 
 
@@ -49,7 +49,7 @@ class Help(QObject):
         return tuple((self.tr(words), key) for words, key in CANVAS_KEYS)
 
 
-def _one_line(menu: str, lines: list[Line]) -> tuple[str, str]:
+def _one_line(menu: str, lines: list[ActionLine]) -> tuple[str, str]:
     """Say the keys of a submenu in one line: "0 … 9, 1 0"."""
     keys = [line.key for line in lines]
     return menu, f"{keys[0]} … {keys[-2]}, {keys[-1]}"

@@ -13,15 +13,15 @@ from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
-from needlemap.ui.patients.controller import Reception
+from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.patients.heading import heading_of
-from needlemap.ui.window.actions import CHART_ACTS
-from needlemap.ui.window.database_chooser import DatabaseDoor
+from needlemap.ui.window.actions import CHART_ACTIONS
+from needlemap.ui.window.database_chooser import DatabaseChooser
 from needlemap.ui.window.finder import Finder
 from needlemap.ui.window.help import Help
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.trouble_page import TroublePage
-from needlemap.ui.work.app_context import Office, SheetOf
+from needlemap.ui.work.app_context import AppContext, SheetOf
 from needlemap.ui.work.offers import Offer
 from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.prompts import Prompts
@@ -38,25 +38,25 @@ _CHART_VIEWS = (
 )
 
 
-class Ways(QObject):
+class Navigator(QObject):
     """Joins the window once it shows, and leads from page to page."""
 
     def __init__(
-        self, window: MainWindow, office: Office, make_pages: MakePages, prompts: Prompts
+        self, window: MainWindow, context: AppContext, make_pages: MakePages, prompts: Prompts
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._office = office
+        self._context = context
         self._make_pages = make_pages
         self._prompts = prompts
         self._pages: Pages | None = None
         self._sheet_of: SheetOf | None = None
         self._patient: Patient | None = None
-        self._reception: Reception | None = None
+        self._controller: PatientsController | None = None
         self._patient_stack = QUndoStack(window.undo)
         self._chart_stack = QUndoStack(window.undo)
         self._no_stack = QUndoStack(window.undo)  # where nothing can be undone
-        self.door = DatabaseDoor(prompts, self)
+        self.database_chooser = DatabaseChooser(prompts, self)
         self._help = Help(window.actions_of, window)
         self._finder = Finder(window, self._chart_offers)
         self._trouble = TroublePage()
@@ -67,14 +67,14 @@ class Ways(QObject):
     def records_opened(self, store: Store) -> None:
         """Take the opened records and show the patients."""
         self._close_pages()
-        self._office.open(store)
-        if self._reception is None:
-            self._reception = self._new_reception()
+        self._context.open(store)
+        if self._controller is None:
+            self._controller = self._new_reception()
         self.show_patients()
 
     def prepare(self) -> None:
         """Make the pages before they are wanted; an atlas that fails says so when it is."""
-        if self._office.is_open and self._pages is None:
+        if self._context.is_open and self._pages is None:
             with suppress(NeedleMapError):
                 self._ready_pages().chart.prepare()
 
@@ -82,7 +82,7 @@ class Ways(QObject):
         """Say why there are no records, and what can be done."""
         self._window.undo.setActiveStack(self._no_stack)
         self._window.actions_of.enable_chart(on=False)
-        self._trouble.show_sentence(str(error), has_records=self._office.is_open)
+        self._trouble.show_sentence(str(error), has_records=self._context.is_open)
         self._window.show_page(self._trouble, "NeedleMap")
 
     def show_patients(self) -> None:
@@ -91,14 +91,14 @@ class Ways(QObject):
         window.undo.setActiveStack(self._patient_stack)
         window.actions_of.enable_chart(on=False)
         window.show_page(window.patients, self.tr("Patients"))
-        if self._reception is not None:
-            self._reception.refresh()
+        if self._controller is not None:
+            self._controller.refresh()
         window.patients.focus_search()
 
     def open_chart(self, patient: Patient) -> None:
         """Open the latest visit of a patient, a new one if there is none."""
         try:
-            with self._office.store.begin() as records:
+            with self._context.store.begin() as records:
                 visits = records.visits.of_patient(patient.id)
         except NeedleMapError as error:
             self._window.tell(str(error))
@@ -111,9 +111,9 @@ class Ways(QObject):
     def start_visit(self, patient: Patient) -> None:
         """Start a visit and open its chart."""
         try:
-            store = self._office.store
+            store = self._context.store
             with store.begin() as records:
-                visit = new_visit(records, patient, self._office.clock(), self._office.new_id)
+                visit = new_visit(records, patient, self._context.clock(), self._context.new_id)
         except NeedleMapError as error:
             self._window.tell(str(error))
             return
@@ -160,14 +160,14 @@ class Ways(QObject):
         window.header.patients_wanted.connect(self.show_patients)
         window.header.sheet_wanted.connect(self.show_sheet)
         window.themed.connect(self._themed)
-        self._trouble.again.connect(self.door.again)
-        self._trouble.another.connect(self.door.choose)
+        self._trouble.again.connect(self.database_chooser.again)
+        self._trouble.another.connect(self.database_chooser.choose)
         self._trouble.back.connect(self.show_patients)
         slots = {
             "new_patient": self._new_patient,
             "find": self.show_patients,
             "sheet": self.show_sheet,
-            "database": self.door.choose,
+            "database": self.database_chooser.choose,
             "new_visit": self._new_visit,
             "keys": self._help.show_keys,
             "about": self._help.show_about,
@@ -175,24 +175,24 @@ class Ways(QObject):
         }
         for name, slot in slots.items():
             window.actions_of.connect(name, slot)
-        for name in (*_CHART_COMMANDS, *_CHART_VIEWS, *CHART_ACTS):
+        for name in (*_CHART_COMMANDS, *_CHART_VIEWS, *CHART_ACTIONS):
             window.actions_of.connect(name, self._chart_command)
 
-    def _new_reception(self) -> Reception:
-        reception = Reception(self._window.patients, self._office, self._patient_stack)
-        reception.set_theme(self._window.theme)
-        reception.chart_wanted.connect(self.open_chart)
-        reception.visit_wanted.connect(self.start_visit)
-        reception.refused.connect(self._window.tell)
-        return reception
+    def _new_reception(self) -> PatientsController:
+        controller = PatientsController(self._window.patients, self._context, self._patient_stack)
+        controller.set_theme(self._window.theme)
+        controller.chart_wanted.connect(self.open_chart)
+        controller.visit_wanted.connect(self.start_visit)
+        controller.refused.connect(self._window.tell)
+        return controller
 
     def _refresh(self) -> None:
-        if self._reception is not None:
-            self._reception.refresh()
+        if self._controller is not None:
+            self._controller.refresh()
 
     def _themed(self, theme: Theme) -> None:
-        if self._reception is not None:
-            self._reception.set_theme(theme)
+        if self._controller is not None:
+            self._controller.set_theme(theme)
         if self._pages is not None:
             self._pages.chart.set_theme(theme)
 
@@ -251,7 +251,7 @@ class Ways(QObject):
 
     def _visit_shown(self, visit: Visit) -> None:
         if self._patient is not None:
-            heading = heading_of(self._patient, visit, self._office.today())
+            heading = heading_of(self._patient, visit, self._context.today())
             self._window.header.show_patient(heading)
         self._window.message.tell("")
 
@@ -263,13 +263,13 @@ class Ways(QObject):
             self._window.header.allow_sheet(on=True)
 
     def _new_patient(self) -> None:
-        if self._reception is not None:
+        if self._controller is not None:
             self.show_patients()
-            self._reception.new_patient()
+            self._controller.new_patient()
 
     def _new_visit(self) -> None:
         on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget
-        chosen = self._reception.selected if self._reception else None
+        chosen = self._controller.selected if self._controller else None
         patient = self._patient if on_chart else chosen
         if patient is not None:
             self.start_visit(patient)

@@ -15,7 +15,7 @@ PagesOf = Callable[[bytes, float], tuple[bytes, ...]]
 """Draws the pages of a PDF as PNG pictures at so many dots an inch."""
 
 
-class Office:
+class AppContext:
     """Clock and ids at once; the store when it has been opened."""
 
     def __init__(self, clock: Clock, new_id: IdMaker) -> None:

@@ -8,7 +8,7 @@ from needlemap.clinic.ports import Clock, Store
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ChartContext:
     """The records, the body, a clock and a maker of ids."""
 
     store: Store

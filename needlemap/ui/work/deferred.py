@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, QTimer
 
 
-class Rush:
+class GestureScope:
     """Whether a gesture on the canvas is being answered: what is not the canvas waits then."""
 
     def __init__(self) -> None:
@@ -27,16 +27,16 @@ class Rush:
             self._depth -= 1
 
 
-class Later(QObject):
+class DeferredUpdate(QObject):
     """Does something at once, but in a rush once it is over, however often it was asked for.
 
     A click is painted and kept first; panels beside the canvas follow within the same blink.
     """
 
-    def __init__(self, do: Callable[[], None], rush: Rush, parent: QObject) -> None:
+    def __init__(self, do: Callable[[], None], scope: GestureScope, parent: QObject) -> None:
         super().__init__(parent)
         self._do = do
-        self._rush = rush
+        self._scope = scope
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -44,7 +44,7 @@ class Later(QObject):
 
     def ask(self, *_: object) -> None:
         """Do it, soon if there is a rush."""
-        if self._rush.is_on:
+        if self._scope.is_on:
             self._timer.start()
         else:
             self.now()

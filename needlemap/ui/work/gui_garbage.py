@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY_MS = 2000
 
 
-class Tidying(QObject):
+class GuiGarbageCollector(QObject):
     """Takes over from the automatic collector.
 
     That one runs in whichever thread happens to allocate; in a worker it would destroy discarded

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from needlemap.atlas_builder.frames import Frame
+from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.atlas_builder.muscles.declared import Declared
 from needlemap.atlas_builder.muscles.drawable import Drawable
 from needlemap.atlas_builder.muscles.plates import drawn_muscles
@@ -16,7 +16,7 @@ from needlemap.body.places import Side, ViewId
 from needlemap.body.view import Window
 
 FRONT = CAMERAS[ViewId.ANTERIOR]
-FRAME = Frame(Window(-110.0, 210.0, 220.0, 220.0), np.ones(1, dtype=bool))
+FRAME = ViewFrame(Window(-110.0, 210.0, 220.0, 220.0), np.ones(1, dtype=bool))
 STEP = 5.0
 
 

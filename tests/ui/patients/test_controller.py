@@ -12,9 +12,9 @@ from uuid_utils.compat import uuid7
 from needlemap.body.places import BodyId
 from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.people import PrecautionKind
-from needlemap.ui.patients.controller import Reception
+from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.patients.page import PatientsPage
-from needlemap.ui.work.app_context import Office
+from needlemap.ui.work.app_context import AppContext
 from tests.ui.hands import FlakyStore, a_patient, clock
 
 NAMES = (
@@ -65,19 +65,19 @@ def stack():
 
 @pytest.fixture
 def page(qtbot, flaky, patients, stack):
-    office = Office(clock, uuid7)
+    office = AppContext(clock, uuid7)
     office.open(flaky)
     made = PatientsPage()
     qtbot.addWidget(made)
     made.resize(1400, 900)
     made.show()
-    Reception(made, office, stack).refresh()
+    PatientsController(made, office, stack).refresh()
     return made
 
 
 @pytest.fixture
 def reception(page):
-    return page.findChild(Reception)
+    return page.findChild(PatientsController)
 
 
 def fill(page, **texts):

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 
-from needlemap.clinic.visits import AdverseKind, Change, Consent, Position, Soreness
+from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness
 
 PRESSES = {
-    "change_better": ("change", Change.BETTER),
+    "change_better": ("change", ChangeSinceLast.BETTER),
     "soreness_days": ("soreness", Soreness.DAYS),
     "pain_before_6": ("pain_before", 6),
     "pain_after_3": ("pain_after", 3),

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from needlemap.clinic.visits import AdverseKind, Change, Consent, Soreness
+from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Soreness
 from tests.ui.strips import needle, to_charting
 
 
@@ -28,7 +28,7 @@ def test_a_second_visit_begins_with_how_it_was_since_the_last(second, strip):
         assert strip.question == question
         strip.press(answer)
     assert strip.question == "Pain now"
-    assert (second().change, second().soreness) == (Change.BETTER, Soreness.HOURS)
+    assert (second().change, second().soreness) == (ChangeSinceLast.BETTER, Soreness.HOURS)
 
 
 def test_what_is_put_off_is_never_forced_and_stands_as_a_chip_that_leads_back(strip):

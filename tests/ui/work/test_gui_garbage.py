@@ -7,7 +7,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
-from needlemap.ui.work.gui_garbage import Tidying
+from needlemap.ui.work.gui_garbage import GuiGarbageCollector
 
 
 class Knot:
@@ -23,7 +23,7 @@ class Knot:
 @pytest.fixture
 def tidying(qapp):
     parent = QObject()
-    made = Tidying(parent)
+    made = GuiGarbageCollector(parent)
     yield made
     made.finish()
 

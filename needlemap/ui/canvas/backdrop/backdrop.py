@@ -29,7 +29,7 @@ _ROUGH_PIXELS = 1.3e6
 _KEPT, _SHARP_KEPT = 8, 4  # of views that were left, so that going back takes no time
 
 
-class Picture(Protocol):
+class BackdropPicture(Protocol):
     """What can be drawn of a body, in mm of its view; also away from the GUI thread."""
 
     def paint(self, painter: QPainter, scale: float) -> None:
@@ -46,7 +46,7 @@ class Picture(Protocol):
 class Scenery:
     """What is drawn: each body where it stands, on a ground colour; known by identity."""
 
-    pictures: tuple[tuple[Picture, float, float], ...]
+    pictures: tuple[tuple[BackdropPicture, float, float], ...]
     ground: str
     box: QRectF
 

@@ -5,14 +5,14 @@ from PySide6.QtCore import QRectF
 from needlemap.body.atlas import Atlas
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.anatomy import Anatomy
-from needlemap.ui.canvas.backdrop.backdrop import Picture, Scenery
+from needlemap.ui.canvas.backdrop.backdrop import BackdropPicture, Scenery
 from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.backdrop.pictures import BodyPicture
 from needlemap.ui.canvas.backdrop.plate_picture import PlatePicture
 from needlemap.ui.canvas.model.layout import Frame, ViewGroup
 
 
-class Dressing:
+class SceneryCache:
     """Dresses the bodies of one canvas in the colours of a theme."""
 
     def __init__(self, atlas: Atlas, anatomy: Anatomy) -> None:
@@ -80,7 +80,7 @@ class Dressing:
         theme: Theme,
         box: QRectF,
     ) -> Scenery:
-        pictures: list[tuple[Picture, float, float]] = []
+        pictures: list[tuple[BackdropPicture, float, float]] = []
         for skin, frame in zip(self._skins[group], frames, strict=True):
             anatomy = self._anatomy.of(frame.view.id, frame.view.body)
             anatomy.read(layers)

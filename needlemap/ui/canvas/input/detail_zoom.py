@@ -32,7 +32,7 @@ class Landing:
     place: QPointF
 
 
-class Crossings:
+class DetailZoom:
     """Finds out whether a zoom crosses over to another group of views."""
 
     def __init__(self, atlas: Atlas, scene: ChartScene) -> None:

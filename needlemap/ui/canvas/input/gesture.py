@@ -2,15 +2,15 @@
 
 from needlemap.ui.canvas.input.tools.tool import Tool
 from needlemap.ui.canvas.model.touch import Touch
-from needlemap.ui.work.deferred import Rush
+from needlemap.ui.work.deferred import GestureScope
 
 
 class Gesture:
     """Hands presses, moves and releases to the tool in hand."""
 
-    def __init__(self, rush: Rush) -> None:
+    def __init__(self, scope: GestureScope) -> None:
         """Take ``rush``: it is on while a tool answers."""
-        self._rush = rush
+        self._scope = scope
         self.tool = Tool()
         self.is_down = False
         self.uses = 0  # how often a tool was taken in hand
@@ -24,7 +24,7 @@ class Gesture:
     def press(self, touch: Touch) -> None:
         """Begin."""
         self.is_down = True
-        with self._rush.on():
+        with self._scope.on():
             self.tool.press(touch)
 
     def move(self, touch: Touch) -> None:
@@ -36,7 +36,7 @@ class Gesture:
         """End, if there is a gesture."""
         if self.is_down:
             self.is_down = False
-            with self._rush.on():
+            with self._scope.on():
                 self.tool.release(touch)
 
     def cancel(self) -> None:

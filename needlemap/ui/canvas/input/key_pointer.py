@@ -7,7 +7,7 @@ from typing_extensions import override
 from needlemap.clinic.chart import MarkId
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.input.canvas_keys import STRIDES_MM
-from needlemap.ui.canvas.input.key_pointer_mark import Cross
+from needlemap.ui.canvas.input.key_pointer_mark import KeyPointerMark
 from needlemap.ui.canvas.input.view import ChartView
 from needlemap.ui.canvas.model.selection import Selection
 from needlemap.ui.canvas.model.touch import Touch
@@ -26,7 +26,7 @@ _SAME_MM = 0.01  # a place come back to, after the canvas scrolled
 _SOUGHT = 9  # places across and down that are tried for one on the body
 
 
-class Crosshair(QObject):
+class KeyPointer(QObject):
     """Moved by the arrows while no mark is selected, or once X calls it."""
 
     def __init__(
@@ -37,7 +37,7 @@ class Crosshair(QObject):
         self._guide = guide
         self._selection = selection
         self._announcer = announcer
-        self._cross = Cross(view)
+        self._cross = KeyPointerMark(view)
         self._at: QPoint | None = None  # a whole pixel of the viewport
         self._called = False  # by X, though a mark is selected
         self._corners: list[Touch] = []
@@ -178,7 +178,7 @@ class Crosshair(QObject):
             return
         self._cross.stand_at(self._at + self._view.viewport().pos())
         touch = self._view.touch(QPointF(self._at))
-        self._show_outline(touch.place)
+        self._show_outline(touch.scene_pos)
         self._guide.look(touch)
 
     def _press(self) -> None:
@@ -196,11 +196,11 @@ class Crosshair(QObject):
         if not self._is_outlining:
             self._corners, self._outlines_since = [], self._view.gesture.uses
         ends = (self._corners[0], self._corners[-1]) if self._corners else ()
-        if any((end.place - touch.place).manhattanLength() < _SAME_MM for end in ends):
+        if any((end.scene_pos - touch.scene_pos).manhattanLength() < _SAME_MM for end in ends):
             self._close()
             return
         self._corners.append(touch)
-        self._show_outline(touch.place)
+        self._show_outline(touch.scene_pos)
         self._announcer.say(self.tr("Corner {0}").format(len(self._corners)))
 
     def _close(self) -> None:
@@ -221,7 +221,7 @@ class Crosshair(QObject):
     def _show_outline(self, end: QPointF) -> None:
         if self._is_outlining:
             path = QPainterPath()
-            path.addPolygon(QPolygonF([*(corner.place for corner in self._corners), end]))
+            path.addPolygon(QPolygonF([*(corner.scene_pos for corner in self._corners), end]))
             self._view.show_line(path)
 
     def _whole(self, index: int) -> QRect:

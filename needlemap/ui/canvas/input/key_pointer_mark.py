@@ -13,12 +13,12 @@ _LINE_PX, _HALO_PX = 2.0, 6.0
 _HALO = QColor(255, 255, 255, 215)
 
 
-class Cross(QWidget):
+class KeyPointerMark(QWidget):
     """Four arms around a place, in the accent with a light halo, and a dot on it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("crosshair")
+        self.setObjectName("key_pointer")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side = 2 * (ARM_PX + round(_HALO_PX))

@@ -19,7 +19,7 @@ _TOUCHES = frozenset(
 )
 
 
-class Presses(QObject):
+class TouchInput(QObject):
     """One finger is the mouse, two move and zoom; a long or right press asks for the menu.
 
     What a first finger does waits until it moves or is lifted: until then a second may come down,

@@ -21,7 +21,7 @@ from needlemap.body.atlas import Atlas
 from needlemap.clinic.marks import PointMark
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.backdrop import Backdrop
-from needlemap.ui.canvas.input.detail_zoom import OUT_SHARE, Crossings
+from needlemap.ui.canvas.input.detail_zoom import OUT_SHARE, DetailZoom
 from needlemap.ui.canvas.input.gesture import Gesture
 from needlemap.ui.canvas.input.pen_input import PenInput
 from needlemap.ui.canvas.input.tools.tool import Tool
@@ -29,7 +29,7 @@ from needlemap.ui.canvas.model.layout import Frame, ViewGroup
 from needlemap.ui.canvas.model.touch import Touch
 from needlemap.ui.canvas.scene.canvas_view import CanvasView
 from needlemap.ui.canvas.scene.scene import ChartScene
-from needlemap.ui.work.deferred import Rush
+from needlemap.ui.work.deferred import GestureScope
 
 REACH_PX = 16.0  # a mark and a little around it
 SNAP_PX = 6.0
@@ -49,12 +49,12 @@ class ChartView(CanvasView):
     key_pressed = Signal(object)
 
     def __init__(
-        self, atlas: Atlas, scene: ChartScene, rush: Rush, parent: QWidget | None = None
+        self, atlas: Atlas, scene: ChartScene, scope: GestureScope, parent: QWidget | None = None
     ) -> None:
         super().__init__(scene, parent)
         self._chart = scene
-        self._crossings = Crossings(atlas, scene)
-        self.gesture = Gesture(rush)
+        self._detail_zoom = DetailZoom(atlas, scene)
+        self.gesture = Gesture(scope)
         self._pan_from: QPointF | None = None
         self._fits = True
         self._view_shown: QRectF | None = None  # the view that was fitted, in mm of the canvas
@@ -124,7 +124,7 @@ class ChartView(CanvasView):
         self._fits, self._view_shown = False, None
         if not self.gesture.is_down:
             port = QSizeF(self.viewport().size())
-            landing = self._crossings.landing(fixed, scale, wanted, port)
+            landing = self._detail_zoom.landing(fixed, scale, wanted, port)
             if landing is not None:
                 self._chart.show_group(landing.group)
                 fixed = landing.place

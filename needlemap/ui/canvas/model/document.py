@@ -13,7 +13,7 @@ from needlemap.clinic.marks import PointMark
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
-from needlemap.clinic.steps import Change, Step, Steps, chart_part, visit_of, visit_part
+from needlemap.clinic.steps import Step, Steps, VisitEdit, chart_part, visit_of, visit_part
 from needlemap.clinic.visits import Visit
 
 RETRY_MS = 2000
@@ -23,7 +23,7 @@ RETRY_MS = 2000
 class Write:
     """One change to be written, and what it means for the steps of undo."""
 
-    change: Change
+    change: VisitEdit
     position: int  # of the step among those of the visit
     step: Step | None = None  # given when it is done for the first time
     undone: bool = False
@@ -146,7 +146,7 @@ class ChartDocument(QObject):
         """Do a step for the first time: show it, write it, and keep how to take it back."""
         self._take(Write(step.change, position, step))
 
-    def again(self, change: Change, position: int, *, undone: bool) -> None:
+    def again(self, change: VisitEdit, position: int, *, undone: bool) -> None:
         """Take a step back, or do it again; ``change`` is what becomes different now."""
         self._take(Write(change, position, undone=undone))
 
@@ -212,7 +212,7 @@ def _read(records: Records, patient: Patient, visit: Visit) -> Opened:
     )
 
 
-def _with(visit: Visit, chart: Chart, change: Change) -> tuple[Visit, Chart]:
+def _with(visit: Visit, chart: Chart, change: VisitEdit) -> tuple[Visit, Chart]:
     """Return a visit and its chart after a change."""
     on_visit, on_chart = visit_part(change), chart_part(change)
     return (
@@ -221,7 +221,7 @@ def _with(visit: Visit, chart: Chart, change: Change) -> tuple[Visit, Chart]:
     )
 
 
-def _numbers(change: Change, patient: Patient) -> set[int]:
+def _numbers(change: VisitEdit, patient: Patient) -> set[int]:
     on_chart = chart_part(change)
     if on_chart is None:
         return set()

@@ -26,13 +26,13 @@ from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.ports import Clock
 from needlemap.clinic.signing import BeforeSigning, signed
-from needlemap.clinic.steps import Change, Step, VisitChange
+from needlemap.clinic.steps import Step, VisitChange, VisitEdit
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.commands import TakeStep, restore
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.selection import Selection
-from needlemap.ui.work.chart_context import Desk
-from needlemap.ui.work.deferred import Rush
+from needlemap.ui.work.chart_context import ChartContext
+from needlemap.ui.work.deferred import GestureScope
 
 
 class ChartEditor(QObject):
@@ -42,7 +42,7 @@ class ChartEditor(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        context: ChartContext,
         document: ChartDocument,
         selection: Selection,
         stack: QUndoStack,
@@ -51,10 +51,10 @@ class ChartEditor(QObject):
         super().__init__(parent)
         self.document = document
         self.selection = selection
-        self._desk = desk
+        self._context = context
         self._stack = stack
         self._taken: set[int] = set()
-        self.rush = Rush()
+        self.scope = GestureScope()
         document.opened.connect(self._opened)
 
     def place_point(self, anchor: SurfaceAnchor, muscle: str | None = None) -> None:
@@ -68,7 +68,7 @@ class ChartEditor(QObject):
             patient,
             anchor,
             number,
-            self._desk.new_id,
+            self._context.new_id,
             muscle=self._first_under(anchor) if muscle is None else muscle,
         )
         self._push(self.tr("Place point {0}").format(number), change)
@@ -82,7 +82,7 @@ class ChartEditor(QObject):
         chart = self.document.chart
         source = next((mark.id for mark in chart.points if mark.id == selected), None)
         try:
-            change = draw_zone(chart, self.document.patient.id, cells, self._desk.new_id, source)
+            change = draw_zone(chart, self.document.patient.id, cells, self._context.new_id, source)
         except NeedleMapError as error:
             self.refused.emit(str(error))
             return
@@ -123,16 +123,16 @@ class ChartEditor(QObject):
         """Place a point at the same spot on the other side."""
         mark = self.selected
         if isinstance(mark, PointMark):
-            self.place_point(self._desk.atlas.mirror(mark.point.anchor), mark.point.muscle)
+            self.place_point(self._context.atlas.mirror(mark.point.anchor), mark.point.muscle)
 
     def muscles_under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
         """Return the muscles under a place, superficial to deep; none if they cannot be read."""
         try:
-            return self._desk.atlas.muscles_under(anchor)
+            return self._context.atlas.muscles_under(anchor)
         except NeedleMapError:  # a mark can be placed all the same
             return ()
 
-    def take(self, text: str, change: Change) -> None:
+    def take(self, text: str, change: VisitEdit) -> None:
         """Do a change as one step that can be undone by these words."""
         step = Step(text, change)
         self._stack.push(TakeStep(self.document, step, self._stack.index()))
@@ -194,7 +194,7 @@ class ChartEditor(QObject):
     @property
     def now(self) -> Clock:
         """The clock on the wall."""
-        return self._desk.clock
+        return self._context.clock
 
     @property
     def selected(self) -> Mark | None:
@@ -219,7 +219,7 @@ class ChartEditor(QObject):
     ) -> ChartChange:
         """Ask again for the precautions of a needled point that came to another region."""
         [mark] = change.after
-        same = self._desk.atlas.region_at(before).id == self._desk.atlas.region_at(now).id
+        same = self._context.atlas.region_at(before).id == self._context.atlas.region_at(now).id
         if same or not isinstance(mark, PointMark) or mark.needling is None:
             return change
         needling = replace(mark.needling, hazard_known=False)

@@ -7,7 +7,7 @@ from needlemap.clinic.favourites import Favourite, dropped
 from needlemap.clinic.ghosts import Ghost, GhostOrigin, confirmed, ghosts_of
 from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.chart_context import ChartContext
 
 
 class Ghosts(QObject):
@@ -15,9 +15,11 @@ class Ghosts(QObject):
 
     changed = Signal(object)  # the ghosts that stand now, a tuple
 
-    def __init__(self, desk: Desk, editor: ChartEditor, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: ChartContext, editor: ChartEditor, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._editor = editor
         self._document = editor.document
         self._dropped: tuple[Ghost, ...] = ()
@@ -42,7 +44,7 @@ class Ghosts(QObject):
         if ghost is None or not editor.may_change():
             return
         number = editor.next_number() if ghost.origin is GhostOrigin.FAVOURITE else 0
-        change = confirmed(self._document.chart, ghost, number, self._desk.new_id)
+        change = confirmed(self._document.chart, ghost, number, self._context.new_id)
         after = change.after[0]
         text = self.tr("Confirm {0}").format(editor.name_of(after))
         editor.take(text, change)
@@ -65,7 +67,7 @@ class Ghosts(QObject):
         taken = {*self._known_numbers(), *(_number(ghost) for ghost in self._dropped)}
         first = max(taken, default=0) + 1
         patient = self._document.patient.id
-        self._dropped += dropped(favourite, patient, first, self._desk.new_id)
+        self._dropped += dropped(favourite, patient, first, self._context.new_id)
         self._look()
 
     def _known_numbers(self) -> set[int]:

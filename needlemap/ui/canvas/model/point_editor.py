@@ -18,7 +18,7 @@ def usual_needling(name: MuscleName | None) -> Needling:
     return Needling(gauge_mm=name.gauge_mm or 0.25, length_mm=name.needle_mm[0])
 
 
-class PointActs:
+class PointEditor:
     """Changes the selected point; does nothing if none is selected."""
 
     def __init__(self, editor: ChartEditor, muscles: dict[str, MuscleName]) -> None:

@@ -16,8 +16,8 @@ _STILL_PX = 10.0
 class Touch:
     """Where the pointer is: on the canvas, in a view if any, and what lies under it."""
 
-    place: QPointF  # mm of the canvas
-    at: QPointF  # pixels of the view
+    scene_pos: QPointF  # mm of the canvas
+    viewport_pos: QPointF  # pixels of the view
     frame: Frame | None
     anchor: SurfaceAnchor | None
     mark: MarkId | None
@@ -27,4 +27,4 @@ class Touch:
 
 def is_drag(start: Touch, end: Touch) -> bool:
     """Return whether the pointer went further than a hand trembles."""
-    return (end.at - start.at).manhattanLength() > _STILL_PX
+    return (end.viewport_pos - start.viewport_pos).manhattanLength() > _STILL_PX

@@ -14,7 +14,7 @@ _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _MODES = QPainter.CompositionMode
 
 
-class Wash(QGraphicsItem):
+class BrushStrokeItem(QGraphicsItem):
     """A translucent band over the skin of the views it was drawn in; it edits nothing."""
 
     def __init__(self) -> None:

@@ -148,7 +148,7 @@ class Guide(QObject):
     def _taken(self, touch: Touch) -> QRectF:
         """Return what the label must not cover: the pointer, and a mark under it."""
         corner = QPointF(self._view.viewport().pos())
-        taken = _POINTER.translated(touch.at + corner)
+        taken = _POINTER.translated(touch.viewport_pos + corner)
         under = touch.ghost.id if touch.ghost else touch.mark
         items = self._scene.items_of(under) if under and touch.frame else {}
         item = items.get(touch.frame.view.id) if touch.frame else None

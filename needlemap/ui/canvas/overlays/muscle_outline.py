@@ -25,14 +25,14 @@ class MuscleOutline:
         self._scene = scene
         self._items: list[QGraphicsPathItem] = []
         self._pen = QPen()
-        self._wash = QColor()
+        self._brush_stroke = QColor()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._pen = QPen(QColor(theme.accent), _LINE_PX)
         self._pen.setCosmetic(True)
-        self._wash = QColor(theme.accent)
-        self._wash.setAlphaF(_WASH)
+        self._brush_stroke = QColor(theme.accent)
+        self._brush_stroke.setAlphaF(_WASH)
         for item in self._items:
             self._dress(item)
 
@@ -83,4 +83,4 @@ class MuscleOutline:
 
     def _dress(self, item: QGraphicsPathItem) -> None:
         item.setPen(self._pen)
-        item.setBrush(self._wash)
+        item.setBrush(self._brush_stroke)

@@ -10,7 +10,7 @@ from needlemap.clinic.marks import PainQuality
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.pictures import path_of
 from needlemap.ui.canvas.model.layout import Frame
-from needlemap.ui.canvas.overlays.brush_stroke import Wash
+from needlemap.ui.canvas.overlays.brush_stroke import BrushStrokeItem
 from needlemap.ui.canvas.overlays.pointer_label import PointerLabel
 from needlemap.ui.canvas.scene.canvas_view import CanvasView
 from needlemap.ui.canvas.scene.scene import ChartScene
@@ -34,9 +34,9 @@ class StrokePicture:
         self._width_mm: float | None = None
         self._outlines: dict[tuple[ViewId, BodyId], QPainterPath] = {}
         self._lasso = QGraphicsPathItem()
-        self._wash = Wash()
+        self._brush_stroke = BrushStrokeItem()
         self._circle = QGraphicsEllipseItem()
-        for item in (self._lasso, self._wash, self._circle):
+        for item in (self._lasso, self._brush_stroke, self._circle):
             item.setZValue(_Z)
             item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
             scene.addItem(item)
@@ -62,9 +62,9 @@ class StrokePicture:
         else:
             color.setAlphaF(_WASH)
             bodies = [(frame, self._outline(frame)) for frame in self._scene.frames]
-            self._wash.begin(bodies, color, width_mm)
+            self._brush_stroke.begin(bodies, color, width_mm)
             self._look()
-            self._wash.paint_on(place, place)
+            self._brush_stroke.paint_on(place, place)
 
     def go_to(self, place: QPointF) -> None:
         """Draw on to a place of the canvas."""
@@ -72,7 +72,7 @@ class StrokePicture:
             return
         if self._width_mm is not None:
             self._look()
-            self._wash.paint_on(self._places[-1], place)
+            self._brush_stroke.paint_on(self._places[-1], place)
             self._places = [place]
             return
         scale = self._view.scale_px_per_mm
@@ -111,7 +111,7 @@ class StrokePicture:
         """Show no stroke."""
         self._places, self._width_mm = [], None
         self._lasso.setPath(QPainterPath())
-        self._wash.end()
+        self._brush_stroke.end()
         self._circle.hide()
         self._label.hide()
 
@@ -119,7 +119,7 @@ class StrokePicture:
         port = QRectF(self._view.viewport().rect())
         part = self._view.viewportTransform().inverted()[0].mapRect(port)
         scale = self._view.scale_px_per_mm * self._view.devicePixelRatioF()
-        self._wash.look_at(part, scale)
+        self._brush_stroke.look_at(part, scale)
 
     def _outline(self, frame: Frame) -> QPainterPath:
         key = frame.view.id, frame.view.body

@@ -177,9 +177,9 @@ class ZoneItem(QGraphicsPathItem):
         pen.setCosmetic(True)
         pen.setDashPattern(_GHOST_DASHES)
         self.setPen(pen)
-        wash = QColor(color)
-        wash.setAlphaF(_GHOST_WASH)
-        self.setBrush(wash)
+        brush_stroke = QColor(color)
+        brush_stroke.setAlphaF(_GHOST_WASH)
+        self.setBrush(brush_stroke)
         self._show_letter(zone.letter, color, theme, ratio)
         self.setZValue(_GHOST_ZONE_Z)
 

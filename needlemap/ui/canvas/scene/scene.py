@@ -13,11 +13,11 @@ from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ghosts import Ghost
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.marks import Mark, PointMark
-from needlemap.look.spread import Place
+from needlemap.look.spread import PlanePoint
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.anatomy import Anatomy
 from needlemap.ui.canvas.backdrop.layers import AT_FIRST, PICTURES, Layer
-from needlemap.ui.canvas.backdrop.scenery_cache import Dressing
+from needlemap.ui.canvas.backdrop.scenery_cache import SceneryCache
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.layout import Frame, ViewGroup, frames_of
 from needlemap.ui.canvas.model.selection import Selection
@@ -45,7 +45,7 @@ class ChartScene(QGraphicsScene):
         self._document = document
         self._selection = selection
         self.anatomy = Anatomy(atlas)
-        self._dressing = Dressing(atlas, self.anatomy)
+        self._dressing = SceneryCache(atlas, self.anatomy)
         self._layers = AT_FIRST
         self._theme: Theme | None = None
         self._ratio = 1.0
@@ -155,7 +155,7 @@ class ChartScene(QGraphicsScene):
     def _points(self) -> Iterator[PointItem]:
         return chain(self._marks.points, self.ghosts.points)
 
-    def _letters(self, scale: float) -> list[Place]:
+    def _letters(self, scale: float) -> list[PlanePoint]:
         return [*self._lettering.kept_free(scale), *self._marks.letters]
 
     def _show_chart(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
-from needlemap.look.spread import Place, Spread
+from needlemap.look.spread import PlanePoint, Spread
 from needlemap.look.theme import POINT_RADIUS_PX
 from needlemap.ui.canvas.scene.items import PointItem
 
@@ -23,7 +23,7 @@ class Spacing(QObject):
     def __init__(
         self,
         points: Callable[[], Iterable[PointItem]],
-        letters: Callable[[float], Sequence[Place]],
+        letters: Callable[[float], Sequence[PlanePoint]],
         parent: QObject,
     ) -> None:
         """Take what is drawn, and where letters are that no mark may cover (at a scale, px)."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from needlemap.look.marks import Disc, Hatch, Numeral, Ring, Shape, Stroke
+from needlemap.look.marks import Disc, Hatch, LineShape, Numeral, Ring, Shape
 from needlemap.look.theme import Theme
 
 _REACH = 2.3  # radii from the centre to the edge of a picture
@@ -45,7 +45,7 @@ def paint_shapes(painter: QPainter, shapes: tuple[Shape, ...], radius: float, th
                 _disc(painter, shape, radius, color)
             case Ring():
                 _ring(painter, shape, radius, color)
-            case Stroke():
+            case LineShape():
                 _stroke(painter, shape, radius, color)
             case Numeral():
                 _numeral(painter, shape, radius, color)
@@ -99,7 +99,9 @@ def letter_pixmap(letter: str, color: str, ground: str, ratio: float) -> QPixmap
 
 
 @lru_cache(maxsize=64)
-def hatch_brush(hatch: Hatch, color: str, wash: float, ratio: float, ground: str = "") -> QBrush:
+def hatch_brush(
+    hatch: Hatch, color: str, brush_stroke: float, ratio: float, ground: str = ""
+) -> QBrush:
     """Return the brush of a hatch: lines or dots over a wash of the same colour, in pixels.
 
     A ``ground`` shines through on both sides of its lines, which tells them from muscle.
@@ -110,7 +112,7 @@ def hatch_brush(hatch: Hatch, color: str, wash: float, ratio: float, ground: str
         round(side * ratio), round(side * ratio), QImage.Format.Format_ARGB32_Premultiplied
     )
     tint = QColor(color)
-    tint.setAlphaF(wash)
+    tint.setAlphaF(brush_stroke)
     image.fill(tint)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -194,7 +196,7 @@ def _ring(painter: QPainter, shape: Ring, radius: float, color: QColor) -> None:
     painter.drawEllipse(QPointF(), shape.radius * radius, shape.radius * radius)
 
 
-def _stroke(painter: QPainter, shape: Stroke, radius: float, color: QColor) -> None:
+def _stroke(painter: QPainter, shape: LineShape, radius: float, color: QColor) -> None:
     pen = QPen(color, shape.width * radius)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

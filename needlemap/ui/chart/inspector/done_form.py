@@ -17,7 +17,7 @@ from needlemap.clinic.marks import (
     Twitch,
 )
 from needlemap.clinic.needles import PRESETS, Preset
-from needlemap.ui.canvas.model.point_editor import PointActs
+from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.inspector.found_form import labelled
 from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.widgets.common import button, row
@@ -30,7 +30,7 @@ _COUNT_PX, _NEEDLED_PX = 66, 84
 class DoneForm(QWidget):
     """The needle, taken as usual by one press; the rest can be said once it is placed."""
 
-    def __init__(self, acts: PointActs) -> None:
+    def __init__(self, acts: PointEditor) -> None:
         super().__init__()
         self.setObjectName("done")
         self.setAccessibleName(self.tr("Done"))

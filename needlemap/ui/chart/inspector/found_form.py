@@ -9,7 +9,7 @@ from needlemap.body.muscles import MuscleName
 from needlemap.clinic.marks import Finding, PointMark, PointState
 from needlemap.clinic.pressure import PressureUnit, threshold_kpa, threshold_words
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.canvas.model.point_editor import PointActs
+from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.inspector.muscle_chips import MuscleChips
 from needlemap.ui.visit.sign_button import SignButton
 from needlemap.ui.widgets.choices import Choice, Segments, scale
@@ -26,7 +26,7 @@ class FoundForm(QWidget):
     """Each fact is a press away and recorded at once; what is rare is folded under "More"."""
 
     def __init__(
-        self, muscles: dict[str, MuscleName], editor: ChartEditor, acts: PointActs
+        self, muscles: dict[str, MuscleName], editor: ChartEditor, acts: PointEditor
     ) -> None:
         super().__init__()
         self.setObjectName("found")

@@ -13,7 +13,7 @@ from needlemap.ui.chart.inspector.point_form import PointForm
 from needlemap.ui.chart.inspector.zone_form import ZoneForm
 from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
 from needlemap.ui.widgets.words import capital
-from needlemap.ui.work.deferred import Later
+from needlemap.ui.work.deferred import DeferredUpdate
 
 
 class Inspector(Card):
@@ -52,7 +52,7 @@ class Inspector(Card):
         self._hint.setWordWrap(True)
         self._lay_out()
         self._hazards.read.connect(self._hazards_read)
-        self._later = Later(self._show, editor.rush, self)
+        self._later = DeferredUpdate(self._show, editor.scope, self)
         editor.selection.changed.connect(self._later.ask)
         self._document.mark_put.connect(self._mark_put)
         self._document.opened.connect(self._later.now)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from needlemap.body.muscles import MuscleName
-from needlemap.ui.canvas.model.point_editor import PointActs
+from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.canvas.overlays.guide import Guide
 from needlemap.ui.work.offers import Offer
 
@@ -13,7 +13,7 @@ from needlemap.ui.work.offers import Offer
 class MuscleOffers:
     """One line a muscle, and with a point selected two."""
 
-    def __init__(self, muscles: dict[str, MuscleName], guide: Guide, acts: PointActs) -> None:
+    def __init__(self, muscles: dict[str, MuscleName], guide: Guide, acts: PointEditor) -> None:
         self._muscles = muscles
         self._acts = acts
         show = _words("Show {0}")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from needlemap.body.muscles import MuscleName
 from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.canvas.model.point_editor import PointActs
+from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.inspector.done_form import DoneForm
 from needlemap.ui.chart.inspector.found_form import FoundForm
 
@@ -20,7 +20,7 @@ class PointForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.acts = PointActs(editor, muscles)
+        self.acts = PointEditor(editor, muscles)
         self._found = FoundForm(muscles, editor, self.acts)
         self._done = DoneForm(self.acts)
         between = QFrame()

@@ -12,7 +12,7 @@ from needlemap.ui.canvas.model.ghosts import Ghosts
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.lined_button import LinedButton
 from needlemap.ui.widgets.typed import TypedLine
-from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.chart_context import ChartContext
 
 
 class TemplatesCard(Card):
@@ -24,11 +24,15 @@ class TemplatesCard(Card):
     closed = Signal()
 
     def __init__(
-        self, desk: Desk, editor: ChartEditor, ghosts: Ghosts, parent: QWidget | None = None
+        self,
+        context: ChartContext,
+        editor: ChartEditor,
+        ghosts: Ghosts,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.column.setContentsMargins(12, 12, 12, 12)
-        self._desk = desk
+        self._context = context
         self._editor = editor
         self._document = editor.document
         self._ghosts = ghosts
@@ -129,8 +133,10 @@ class TemplatesCard(Card):
         document = self._document
         practitioner = document.visit.practitioner
         try:
-            made = favourite_of(document.chart, self._name.text(), self._desk.new_id, practitioner)
-            with self._desk.store.begin() as records:
+            made = favourite_of(
+                document.chart, self._name.text(), self._context.new_id, practitioner
+            )
+            with self._context.store.begin() as records:
                 records.favourites.put(made)
         except NeedleMapError as error:
             self.refused.emit(str(error))
@@ -144,7 +150,7 @@ class TemplatesCard(Card):
         """List the favourites; return whether they could be read."""
         practitioner = self._document.visit.practitioner
         try:
-            with self._desk.store.begin() as records:
+            with self._context.store.begin() as records:
                 favourites = records.favourites.of_practitioner(practitioner)
         except NeedleMapError as error:
             self.refused.emit(str(error))
@@ -190,7 +196,7 @@ class TemplatesCard(Card):
 
     def _remove(self, favourite: Favourite) -> None:
         try:
-            with self._desk.store.begin() as records:
+            with self._context.store.begin() as records:
                 records.favourites.remove(favourite.id)
         except NeedleMapError as error:
             self.refused.emit(str(error))
@@ -203,7 +209,7 @@ class TemplatesCard(Card):
         if self._removed is None:
             return
         try:
-            with self._desk.store.begin() as records:
+            with self._context.store.begin() as records:
                 records.favourites.put(self._removed)
         except NeedleMapError as error:
             self.refused.emit(str(error))

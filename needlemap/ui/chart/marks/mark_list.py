@@ -17,7 +17,7 @@ from needlemap.ui.chart.marks.ghost_list import GhostList
 from needlemap.ui.chart.marks.mark_rows import ROW_PX, MarkPainter, MarkRow
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.words import capital, word
-from needlemap.ui.work.deferred import Later
+from needlemap.ui.work.deferred import DeferredUpdate
 
 _LEAST_ROWS = 3
 _SPOKEN = frozenset(
@@ -110,7 +110,7 @@ class MarkList(Card):
         self.ghosts = GhostList(atlas, ghosts)
         self._lay_out()
         self._favourites.clicked.connect(self.favourites_wanted)
-        self._later = Later(self._refresh, editor.rush, self)
+        self._later = DeferredUpdate(self._refresh, editor.scope, self)
         document.opened.connect(self._later.now)
         document.mark_put.connect(self._later.ask)
         document.mark_removed.connect(self._later.ask)

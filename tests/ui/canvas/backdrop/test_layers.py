@@ -11,7 +11,7 @@ from needlemap.body.atlas import load_atlas
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer, Layers
 from needlemap.ui.chart.page import ChartPage
-from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.chart_context import ChartContext
 from tests.ui.hands import clock, picture
 
 DRAWN = (Layer.MUSCLE, Layer.DEEP, Layer.BONE, Layer.POINTS, Layer.REGIONS)
@@ -72,7 +72,7 @@ def test_a_layer_whose_file_is_missing_is_refused_in_a_sentence(
         assets_root() / "bodymaps", folder / "bodymaps", ignore=shutil.ignore_patterns("plates")
     )
     stack = QUndoStack()
-    page = ChartPage(Desk(store, load_atlas(folder), clock, uuid7), stack)
+    page = ChartPage(ChartContext(store, load_atlas(folder), clock, uuid7), stack)
     qtbot.addWidget(page)
     page.set_theme(LIGHT)
     page.open_visit(patient, visit.id)

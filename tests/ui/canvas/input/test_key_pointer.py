@@ -28,7 +28,7 @@ def _still(page):
 @pytest.fixture
 def said(page):
     told: list[str] = []
-    page.pointers.announcer.said.connect(told.append)
+    page.pointer_input.announcer.said.connect(told.append)
     return told
 
 
@@ -79,7 +79,7 @@ def test_it_first_shows_on_the_body_in_the_middle_of_the_view_shown_largest(page
     frame = page.scene.frames[index]
     assert touch.frame is frame
     box = frame.body.translated(frame.left, frame.top)
-    assert abs(touch.place.y() - box.center().y()) < 0.1 * box.height()
+    assert abs(touch.scene_pos.y() - box.center().y()) < 0.1 * box.height()
 
 
 @pytest.mark.parametrize("key", ARROWS)
@@ -235,7 +235,7 @@ def test_at_the_edge_the_canvas_scrolls_and_it_stays_in_sight(page):
 def test_after_scrolling_enter_still_means_the_pixel_it_stands_on(page, hand, stored, stack):
     page.command("view_2")
     press(page, KEY.Key_Right)
-    page.pointers.zoom(3)
+    page.pointer_input.zoom(3)
     press(page, KEY.Key_Up, times=60)
     place = at(page)
     assert place.y() == 24  # the canvas scrolled

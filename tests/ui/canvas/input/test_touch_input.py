@@ -265,7 +265,7 @@ def test_others_can_say_first_what_lies_at_a_place(page, hand, menu):
         shown.addAction("Confirm the ghost").setData(lambda: None)
         return touch.anchor is not None
 
-    page.pointers.menu.offers.append(ghost)
+    page.pointer_input.menu.offers.append(ghost)
     hand.click(hand.place(0.6, 0.2), RIGHT)
     assert words(menu()) == ["Confirm the ghost"]
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QUndoStack
 from uuid_utils.compat import uuid7
 
 from needlemap.ui.chart.page import ChartPage
-from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.chart_context import ChartContext
 from tests.ui.hands import NOW, clock
 
 
@@ -18,7 +18,7 @@ def again(qtbot, atlas, store, patient, visit):
 
     def opened():
         stack = QUndoStack()
-        fresh = ChartPage(Desk(store, atlas, clock, uuid7), stack)
+        fresh = ChartPage(ChartContext(store, atlas, clock, uuid7), stack)
         qtbot.addWidget(fresh)
         fresh.open_visit(patient, visit.id)
         stacks.append(stack)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from needlemap.clinic.marks import PainQuality, PointState, Technique, Twitch
-from needlemap.clinic.visits import Change, Consent, Soreness
+from needlemap.clinic.visits import ChangeSinceLast, Consent, Soreness
 
 CHANGES: dict[str, Callable] = {
     "state": lambda page: page.inspector.point_form.acts.set_state(PointState.SATELLITE),
@@ -97,7 +97,7 @@ def test_a_number_once_given_is_not_given_again(hand, page, stored):
 def test_what_the_visit_says_is_stored_undone_and_done_again(page, stack, stored_visit):
     facts = {
         "consent": Consent.WRITTEN,
-        "change": Change.BETTER,
+        "change": ChangeSinceLast.BETTER,
         "soreness": Soreness.HOURS,
         "pain_before": 7,
         "pain_after": 3,

@@ -14,7 +14,7 @@ from needlemap.look.theme import LIGHT
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.theme import style_sheet
-from needlemap.ui.work.chart_context import Desk
+from needlemap.ui.work.chart_context import ChartContext
 from tests.ui.hands import clock
 
 
@@ -165,7 +165,7 @@ def test_the_unit_and_the_fold_are_remembered(qtbot, hand, page, point, flaky, a
     assert not part(page, "threshold").isVisible()
     hand.press("more")
     hand.choose("pressure_unit", PressureUnit.KGF.value)
-    later = ChartPage(Desk(flaky, atlas, clock, uuid7), QUndoStack(page))
+    later = ChartPage(ChartContext(flaky, atlas, clock, uuid7), QUndoStack(page))
     qtbot.addWidget(later)
     assert part(later, "more").isChecked()
     assert part(later, "pressure_unit").currentText() == "kgf/cm²"

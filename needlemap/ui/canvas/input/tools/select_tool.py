@@ -36,9 +36,9 @@ class SelectTool(Tool):
         start = self._start
         if start is None or self._held(start) is None:
             return
-        path = QPainterPath(start.place)
+        path = QPainterPath(start.scene_pos)
         if is_drag(start, touch) and touch.anchor is not None:
-            path.lineTo(touch.place)
+            path.lineTo(touch.scene_pos)
         self._hand.show_line(path)
 
     @override

@@ -20,7 +20,7 @@ from needlemap.ui.canvas.model.layout import Frame
 from needlemap.ui.canvas.model.touch import Touch, is_drag
 
 
-class Easel(Protocol):
+class StrokePreviewPort(Protocol):
     """What shows a stroke while it is drawn."""
 
     def begin(self, place: QPointF, quality: PainQuality | None, width_mm: float | None) -> None:
@@ -40,7 +40,7 @@ class Easel(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Doing:
+class _Stroke:
     """A stroke that is being drawn, and what it does to which zone."""
 
     stroke: ZoneStroke
@@ -61,7 +61,7 @@ class ZoneTool(Tool):
         editor: ChartEditor,
         frames: Callable[[], Sequence[Frame]],
         options: ZoneOptions,
-        easel: Easel,
+        preview: StrokePreviewPort,
         confirm: Callable[[MarkId], None],
     ) -> None:
         """Take ``frames``: the views as they stand on the canvas now."""
@@ -69,10 +69,10 @@ class ZoneTool(Tool):
         self._editor = editor
         self._frames = frames
         self._options = options
-        self._easel = easel
+        self._preview = preview
         self._confirm = confirm
         self._start: Touch | None = None
-        self._doing: _Doing | None = None
+        self._doing: _Stroke | None = None
 
     @override
     def press(self, touch: Touch) -> None:
@@ -104,7 +104,7 @@ class ZoneTool(Tool):
         elif doing is None and self._is_choice(start):
             self._editor.selection.select(start.mark)
         elif doing is not None:
-            doing.stroke.go_to(touch.place)
+            doing.stroke.go_to(touch.scene_pos)
             self._finish(doing)
         elif self._editor.may_change():
             self._finish(self._made(start))
@@ -114,31 +114,31 @@ class ZoneTool(Tool):
     @override
     def hover(self, touch: Touch | None) -> None:
         is_brush = self._options.shape is StrokeShape.BRUSH
-        place = touch.place if touch is not None and is_brush else None
-        self._easel.show_brush(place, self._options.width_mm)
+        place = touch.scene_pos if touch is not None and is_brush else None
+        self._preview.show_brush(place, self._options.width_mm)
 
     @override
     def cancel(self) -> None:
         self._start = self._doing = None
-        self._easel.clear()
+        self._preview.clear()
 
     def _begin(self, start: Touch) -> None:
         self._doing = doing = self._made(start)
         takes = doing.effect is StrokeEffect.TAKE
         quality = doing.zone.quality if doing.zone else PainQuality.ACHE
         width = self._options.width_mm if doing.stroke.shape is StrokeShape.BRUSH else None
-        self._easel.begin(start.place, None if takes else quality, width)
+        self._preview.begin(start.scene_pos, None if takes else quality, width)
 
     def _go_on(self, touch: Touch) -> None:
         doing = self._doing
-        if doing is not None and doing.stroke.go_to(touch.place):
-            self._easel.go_to(touch.place)
+        if doing is not None and doing.stroke.go_to(touch.scene_pos):
+            self._preview.go_to(touch.scene_pos)
             covered = doing.tally.after(doing.stroke.cells())
-            self._easel.say(_words(covered), _about(doing), touch.at)
+            self._preview.say(_words(covered), _about(doing), touch.viewport_pos)
 
-    def _made(self, start: Touch) -> _Doing:
+    def _made(self, start: Touch) -> _Stroke:
         options = self._options
-        stroke = ZoneStroke(options.shape, options.width_mm, self._frames(), start.place)
+        stroke = ZoneStroke(options.shape, options.width_mm, self._frames(), start.scene_pos)
         effect = _effect(options.effect, start.keys)
         selected = self._editor.selected
         zone = selected if isinstance(selected, PainZone) else None
@@ -146,9 +146,9 @@ class ZoneTool(Tool):
             zone = None
         base: Ints = cell_ids(zone.cells) if zone else stroke.cells()[:0]
         areas = self._atlas.cell_areas(self._editor.document.patient.body)
-        return _Doing(stroke, effect, zone, Tally(areas, base, takes=effect is StrokeEffect.TAKE))
+        return _Stroke(stroke, effect, zone, Tally(areas, base, takes=effect is StrokeEffect.TAKE))
 
-    def _finish(self, doing: _Doing) -> None:
+    def _finish(self, doing: _Stroke) -> None:
         cells = cell_set(doing.stroke.cells())
         if doing.effect is StrokeEffect.TAKE:
             if doing.zone is None:
@@ -181,7 +181,7 @@ def _words(covered: Covered) -> str:
     return words.format(covered.area_cm2, covered.body_percent)
 
 
-def _about(doing: _Doing) -> str:
+def _about(doing: _Stroke) -> str:
     if doing.zone is None:
         return ""
     takes = doing.effect is StrokeEffect.TAKE

@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from needlemap.sheets.drawn import DARKEST, Area, Curves, Dot, Drawn, Group, Lines, Shade, Word
+from needlemap.sheets.shapes import DARKEST, Area, Curves, Dot, Drawn, Group, Lines, Shade, Word
 from needlemap.sheets.type import BOLD, PLAIN, line_of
 
 _QUALITY = 82

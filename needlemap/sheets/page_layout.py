@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reportlab.lib.units import mm
 
 from needlemap.body.view import BodyView
-from needlemap.sheets.choosing import Cut, Detail
+from needlemap.sheets.view_choice import Detail, ViewCut
 
 CAPTION = 5.5 * mm  # above each picture
 _GAP = 5 * mm
@@ -21,11 +21,11 @@ _WHOLE_COUNTS = 0.55  # of what a detail counts when their sizes are weighed
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PlacedFigure:
     """A part of a view at a place on paper; ``scale`` is points for a mm of the body."""
 
     view: BodyView
-    cut: Cut
+    cut: ViewCut
     scale: float
     left: float = 0.0
     low: float = 0.0
@@ -46,7 +46,7 @@ class Picture:
 class Arrangement:
     """Pictures on a sheet of so many points."""
 
-    pictures: tuple[Picture, ...]
+    pictures: tuple[PlacedFigure, ...]
     width: float
     height: float
     worth: float = 0.0
@@ -81,7 +81,7 @@ def _row(views: tuple[BodyView, ...], width: float, height: float) -> Arrangemen
     scale = min(room / across, (height - CAPTION) / cuts[0].height)
     pictures, left = [], 0.0
     for view, cut in zip(views, cuts, strict=True):
-        pictures.append(Picture(view, cut, scale, left))
+        pictures.append(PlacedFigure(view, cut, scale, left))
         left += cut.width * scale + _GAP
     worth = (1 + _WHOLE_COUNTS) * math.log(scale) + math.log(_WORTH)
     return Arrangement(tuple(pictures), left - _GAP, cuts[0].height * scale + CAPTION, worth)
@@ -109,13 +109,15 @@ def _with_details(
     return made
 
 
-def _joined(whole: tuple[Picture, ...], cells: tuple[Picture, ...], height: float) -> Arrangement:
+def _joined(
+    whole: tuple[PlacedFigure, ...], cells: tuple[PlacedFigure, ...], height: float
+) -> Arrangement:
     worth = _WHOLE_COUNTS * math.log(whole[0].scale) + math.log(cells[0].scale)
     width = max(one.left + one.width for one in (*whole, *cells))
     return Arrangement((*whole, *cells), width, height, worth)
 
 
-def _cells(details: tuple[Detail, ...], width: float, height: float) -> tuple[Picture, ...]:
+def _cells(details: tuple[Detail, ...], width: float, height: float) -> tuple[PlacedFigure, ...]:
     """Return details at one scale in the grid of cells where it is largest."""
     count = len(details)
     grids = [(columns, math.ceil(count / columns)) for columns in range(1, count + 1)]
@@ -125,7 +127,7 @@ def _cells(details: tuple[Detail, ...], width: float, height: float) -> tuple[Pi
 
 def _grid(
     details: tuple[Detail, ...], columns: int, rows: int, size: tuple[float, float]
-) -> tuple[Picture, ...]:
+) -> tuple[PlacedFigure, ...]:
     wide = (size[0] - _GAP * (columns - 1)) / columns
     high = (size[1] - _GAP * (rows - 1)) / rows - CAPTION
     fits = min(min(wide / one.cut.width, high / one.cut.height) for one in details)
@@ -137,9 +139,9 @@ def _grid(
         cut = one.cut.grown(wide / scale, high / scale, one.view)
         left = column * (wide + _GAP)
         low = (rows - 1 - row) * (high + CAPTION + _GAP)
-        pictures.append(Picture(one.view, cut, scale, left, low, is_detail=True))
+        pictures.append(PlacedFigure(one.view, cut, scale, left, low, is_detail=True))
     return tuple(pictures)
 
 
-def _whole(view: BodyView) -> Cut:
-    return Cut(_TRIM_MM, _TRIM_MM, view.width_mm - 2 * _TRIM_MM, view.height_mm - 2 * _TRIM_MM)
+def _whole(view: BodyView) -> ViewCut:
+    return ViewCut(_TRIM_MM, _TRIM_MM, view.width_mm - 2 * _TRIM_MM, view.height_mm - 2 * _TRIM_MM)

@@ -12,7 +12,7 @@ from needlemap.clinic.errors import (
     RecordsChanged,
     WriteFailed,
 )
-from needlemap.records.faults import explained
+from needlemap.records.errors import explained
 
 
 def of_driver(name, message="Quirina Xanthopoulou"):

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from needlemap.sheets.drawn import Area, Dot, Group, Lines, Shade, Word
-from needlemap.sheets.drawn_pdf import draw_all, draw_once
+from needlemap.sheets.shapes import Area, Dot, Group, Lines, Shade, Word
+from needlemap.sheets.shapes_pdf import draw_all, draw_once
 from tests.sheets.reading import colours_of, faults_of, find, picture_of
 
 RING = (np.array([(20, 20), (80, 20), (80, 60), (20, 60)], dtype=float),)

@@ -7,7 +7,14 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.marks import Needling
-from needlemap.clinic.visits import Addendum, AdverseKind, Change, Consent, Position, Soreness
+from needlemap.clinic.visits import (
+    Addendum,
+    AdverseKind,
+    ChangeSinceLast,
+    Consent,
+    Position,
+    Soreness,
+)
 from needlemap.look.theme import PAPER
 from tests.sheets.reading import has_ink_like, text_of
 
@@ -84,7 +91,7 @@ def test_consent_position_and_aftercare_are_told(said):
 
 
 def test_what_was_since_the_last_visit_is_told(said):
-    text = said(change=Change.BETTER, soreness=Soreness.HOURS)
+    text = said(change=ChangeSinceLast.BETTER, soreness=Soreness.HOURS)
     assert "Change: better · soreness: hours" in text
 
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Self
 
 from needlemap.clinic.ledger import is_balanced
-from needlemap.clinic.signing import About, BeforeSigning, first_of, shortfalls
-from needlemap.clinic.visits import AdverseKind, Change, Consent, Soreness, Visit
+from needlemap.clinic.signing import BeforeSigning, Topic, first_of, shortfalls
+from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Soreness, Visit
 
 
 class Phase(StrEnum):
@@ -21,13 +21,13 @@ class Phase(StrEnum):
 
 
 ASKED_BEFORE = (
-    About.CHANGE,
-    About.SORENESS,
-    About.PAIN_BEFORE,
-    About.SCREENED,
-    About.CONSENT,
+    Topic.CHANGE,
+    Topic.SORENESS,
+    Topic.PAIN_BEFORE,
+    Topic.SCREENED,
+    Topic.CONSENT,
 )
-ASKED_AFTER = (About.NEEDLES, About.PAIN_AFTER, About.ADVERSE, About.AFTERCARE)
+ASKED_AFTER = (Topic.NEEDLES, Topic.PAIN_AFTER, Topic.ADVERSE, Topic.AFTERCARE)
 ASKED = (*ASKED_BEFORE, *ASKED_AFTER)
 
 
@@ -47,11 +47,11 @@ BY_PLACE = Answer("by place")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leading:
+class VisitGuide:
     """The way through a visit: what was put off, and whether charting is finished."""
 
-    later: frozenset[About] = frozenset()
-    wanted: About | None = None  # a question that was asked for, out of turn
+    later: frozenset[Topic] = frozenset()
+    wanted: Topic | None = None  # a question that was asked for, out of turn
     finishing: bool = False
 
     @classmethod
@@ -60,16 +60,16 @@ class Leading:
         after = (visit.needles_out, visit.pain_after, visit.adverse)
         return cls(finishing=any(given is not None for given in after))
 
-    def put_off(self, about: About) -> Self:
+    def put_off(self, about: Topic) -> Self:
         """Leave a question for later."""
         return type(self)(later=self.later | {about}, finishing=self.finishing)
 
-    def want(self, about: About) -> Self:
+    def want(self, about: Topic) -> Self:
         """Ask this question next."""
         finishing = self.finishing or about in ASKED_AFTER
         return type(self)(later=self.later - {about}, wanted=about, finishing=finishing)
 
-    def answered(self, about: About) -> Self:
+    def answered(self, about: Topic) -> Self:
         """Go on after an answer."""
         return type(self)(later=self.later - {about}, finishing=self.finishing)
 
@@ -81,7 +81,7 @@ class Leading:
         """Go back to charting."""
         return type(self)(later=self.later)
 
-    def question(self, facts: BeforeSigning) -> About | None:
+    def question(self, facts: BeforeSigning) -> Topic | None:
         """Return the question to ask now, None while charting, when ready or signed."""
         if facts.visit.signed_at is not None:
             return None
@@ -100,7 +100,7 @@ class Leading:
             return Phase.READY if self.finishing else Phase.CHARTING
         return Phase.AFTER if question in ASKED_AFTER else Phase.BEFORE
 
-    def missing(self, facts: BeforeSigning) -> tuple[About, ...]:
+    def missing(self, facts: BeforeSigning) -> tuple[Topic, ...]:
         """Return what is still open besides the question that is asked now.
 
         What comes after charting is not missing before "Finish".
@@ -112,40 +112,40 @@ class Leading:
         return tuple(about for about in asked if about is not now and is_open(about, facts))
 
 
-def is_open(about: About, facts: BeforeSigning) -> bool:
+def is_open(about: Topic, facts: BeforeSigning) -> bool:
     """Return whether a question is still to be answered at a visit."""
     return about in ASKED and _OPEN[about](facts)
 
 
-def answers(about: About) -> tuple[Answer, ...]:
+def answers(about: Topic) -> tuple[Answer, ...]:
     """Return what can be answered to a question, in the order it is asked; none to no question."""
     return _ANSWERS.get(about, ())
 
 
-def is_score(about: About) -> bool:
+def is_score(about: Topic) -> bool:
     """Return whether a question is answered by a number from 0 to 10."""
-    return about in {About.PAIN_BEFORE, About.PAIN_AFTER}
+    return about in {Topic.PAIN_BEFORE, Topic.PAIN_AFTER}
 
 
 def _consent_is_open(facts: BeforeSigning) -> bool:
-    return facts.visit.consent is Consent.NOT_ASKED or _blocks(About.CONSENT, facts)
+    return facts.visit.consent is Consent.NOT_ASKED or _blocks(Topic.CONSENT, facts)
 
 
-def _blocks(about: About, facts: BeforeSigning) -> bool:
+def _blocks(about: Topic, facts: BeforeSigning) -> bool:
     found = first_of(shortfalls(facts), about)
     return found is not None and found.blocks
 
 
-_OPEN: Mapping[About, Callable[[BeforeSigning], bool]] = {
-    About.CHANGE: lambda facts: bool(facts.earlier) and facts.visit.change is None,
-    About.SORENESS: lambda facts: bool(facts.earlier) and facts.visit.soreness is None,
-    About.PAIN_BEFORE: lambda facts: facts.visit.pain_before is None,
-    About.SCREENED: lambda facts: bool(facts.patient.precautions) and not facts.visit.screened,
-    About.CONSENT: _consent_is_open,
-    About.NEEDLES: lambda facts: not is_balanced(facts.chart, facts.visit),
-    About.PAIN_AFTER: lambda facts: facts.visit.pain_after is None,
-    About.ADVERSE: lambda facts: facts.visit.adverse is None,
-    About.AFTERCARE: lambda facts: facts.chart.needles_in > 0 and not facts.visit.aftercare_given,
+_OPEN: Mapping[Topic, Callable[[BeforeSigning], bool]] = {
+    Topic.CHANGE: lambda facts: bool(facts.earlier) and facts.visit.change is None,
+    Topic.SORENESS: lambda facts: bool(facts.earlier) and facts.visit.soreness is None,
+    Topic.PAIN_BEFORE: lambda facts: facts.visit.pain_before is None,
+    Topic.SCREENED: lambda facts: bool(facts.patient.precautions) and not facts.visit.screened,
+    Topic.CONSENT: _consent_is_open,
+    Topic.NEEDLES: lambda facts: not is_balanced(facts.chart, facts.visit),
+    Topic.PAIN_AFTER: lambda facts: facts.visit.pain_after is None,
+    Topic.ADVERSE: lambda facts: facts.visit.adverse is None,
+    Topic.AFTERCARE: lambda facts: facts.chart.needles_in > 0 and not facts.visit.aftercare_given,
 }
 
 
@@ -157,14 +157,14 @@ def _scores(fact: str) -> tuple[Answer, ...]:
     return tuple(Answer(str(score), {fact: score}) for score in range(11))
 
 
-_ANSWERS: Mapping[About, tuple[Answer, ...]] = {
-    About.CHANGE: _each("change", Change),
-    About.SORENESS: _each("soreness", Soreness),
-    About.PAIN_BEFORE: _scores("pain_before"),
-    About.SCREENED: (Answer("asked, safe to needle", {"screened": True}),),
-    About.CONSENT: _each("consent", (Consent.VERBAL, Consent.WRITTEN, Consent.REFUSED)),
-    About.NEEDLES: (ALL_OUT, BY_PLACE),
-    About.PAIN_AFTER: _scores("pain_after"),
-    About.ADVERSE: _each("adverse", AdverseKind),
-    About.AFTERCARE: (Answer("explained and given", {"aftercare_given": True}),),
+_ANSWERS: Mapping[Topic, tuple[Answer, ...]] = {
+    Topic.CHANGE: _each("change", ChangeSinceLast),
+    Topic.SORENESS: _each("soreness", Soreness),
+    Topic.PAIN_BEFORE: _scores("pain_before"),
+    Topic.SCREENED: (Answer("asked, safe to needle", {"screened": True}),),
+    Topic.CONSENT: _each("consent", (Consent.VERBAL, Consent.WRITTEN, Consent.REFUSED)),
+    Topic.NEEDLES: (ALL_OUT, BY_PLACE),
+    Topic.PAIN_AFTER: _scores("pain_after"),
+    Topic.ADVERSE: _each("adverse", AdverseKind),
+    Topic.AFTERCARE: (Answer("explained and given", {"aftercare_given": True}),),
 }

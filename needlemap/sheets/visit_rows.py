@@ -6,7 +6,7 @@ from needlemap.clinic.dates import spoken
 from needlemap.clinic.ports import Words
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.visits import Addendum, AdverseKind, Change, Visit
+from needlemap.clinic.visits import Addendum, AdverseKind, ChangeSinceLast, Visit
 from needlemap.sheets.blocks import Saying
 from needlemap.sheets.styles import BODY, STRONG, WARNING, Style
 from needlemap.sheets.tables import dash
@@ -38,7 +38,7 @@ def _capital(text: str) -> str:
 def _judged(review: Review | None, words: Words) -> list[Row]:
     if review is None:
         return []
-    style = STRONG if review.verdict is Change.WORSE else BODY
+    style = STRONG if review.verdict is ChangeSinceLast.WORSE else BODY
     rows = [(words("Is it helping?"), _compared(review, words), style)]
     if review.is_due:
         rows.append((words("Review"), _due(review, words), STRONG))
@@ -62,7 +62,7 @@ def _weighed(review: Review, words: Words) -> str:
 
 
 def _due(review: Review, words: Words) -> str:
-    if review.verdict is Change.WORSE:
+    if review.verdict is ChangeSinceLast.WORSE:
         said = words("{0} treatments and the pain is worse: time for another plan, or to refer on.")
     else:
         said = words(

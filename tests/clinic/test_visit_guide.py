@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from needlemap.clinic.leading import (
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.signing import Topic, shortfalls
+from needlemap.clinic.visit_guide import (
     ALL_OUT,
     ASKED,
     ASKED_AFTER,
     ASKED_BEFORE,
-    Leading,
     Phase,
+    VisitGuide,
     answers,
     is_open,
 )
-from needlemap.clinic.people import Precaution, PrecautionKind
-from needlemap.clinic.signing import About, shortfalls
 from needlemap.clinic.visits import AdverseKind, Consent
 from tests.clinic.facts import DAY, EMPTY, facts_of, needled_point
 
@@ -35,109 +35,109 @@ def answered(facts, about):
     return replace(facts, visit=replace(facts.visit, **given))
 
 
-def walk(facts, leading):
+def walk(facts, guide):
     """Answer every question; return them in the order they came."""
     asked = []
-    while (about := leading.question(facts)) is not None:
+    while (about := guide.question(facts)) is not None:
         asked.append(about)
-        facts, leading = answered(facts, about), leading.answered(about)
-    return asked, facts, leading
+        facts, guide = answered(facts, about), guide.answered(about)
+    return asked, facts, guide
 
 
 def test_before_charting_the_questions_come_in_their_order_then_charting():
-    asked, facts, leading = walk(fresh(), Leading())
+    asked, facts, guide = walk(fresh(), VisitGuide())
     assert asked == list(ASKED_BEFORE)
-    assert leading.phase(facts) is Phase.CHARTING
-    assert leading.missing(facts) == ()
+    assert guide.phase(facts) is Phase.CHARTING
+    assert guide.missing(facts) == ()
 
 
 def test_after_finish_the_rest_is_asked_and_then_it_can_be_signed():
-    _, facts, leading = walk(fresh(needled_point(needles=2)), Leading())
-    asked, facts, leading = walk(facts, leading.finish())
+    _, facts, guide = walk(fresh(needled_point(needles=2)), VisitGuide())
+    asked, facts, guide = walk(facts, guide.finish())
     assert asked == list(ASKED_AFTER)
-    assert leading.phase(facts) is Phase.READY
+    assert guide.phase(facts) is Phase.READY
     assert shortfalls(facts) == ()
 
 
 LEFT_OUT = {
-    "no earlier visit": ({"earlier": ()}, {About.CHANGE, About.SORENESS}),
-    "no precautions": ({"precautions": ()}, {About.SCREENED}),
+    "no earlier visit": ({"earlier": ()}, {Topic.CHANGE, Topic.SORENESS}),
+    "no precautions": ({"precautions": ()}, {Topic.SCREENED}),
 }
 
 
 @pytest.mark.parametrize("name", LEFT_OUT)
 def test_what_does_not_concern_this_visit_is_not_asked(name):
     more, left_out = LEFT_OUT[name]
-    asked, *_ = walk(fresh(**more), Leading())
+    asked, *_ = walk(fresh(**more), VisitGuide())
     assert asked == [about for about in ASKED_BEFORE if about not in left_out]
 
 
 def test_without_needles_nothing_is_asked_about_needles():
-    asked, *_ = walk(fresh(), Leading().finish())
-    assert asked == [About.PAIN_AFTER, About.ADVERSE]
+    asked, *_ = walk(fresh(), VisitGuide().finish())
+    assert asked == [Topic.PAIN_AFTER, Topic.ADVERSE]
 
 
 @pytest.mark.parametrize("about", ASKED)
 def test_any_question_can_wait_and_comes_back_as_missing(about):
     facts = fresh(needled_point())
-    leading = Leading().want(about)
-    assert leading.question(facts) is about
-    later = leading.put_off(about)
+    guide = VisitGuide().want(about)
+    assert guide.question(facts) is about
+    later = guide.put_off(about)
     assert later.question(facts) is not about
     assert about in later.missing(facts)
     assert later.want(about).question(facts) is about
 
 
 def test_everything_put_off_leads_to_charting_and_to_signing():
-    facts, leading = fresh(needled_point()), Leading()
-    while (about := leading.question(facts)) is not None:
-        leading = leading.put_off(about)
-    assert leading.phase(facts) is Phase.CHARTING
-    assert leading.missing(facts) == ASKED_BEFORE
-    leading = leading.finish()
-    while (about := leading.question(facts)) is not None:
-        leading = leading.put_off(about)
-    assert leading.phase(facts) is Phase.READY
-    assert leading.missing(facts) == ASKED
+    facts, guide = fresh(needled_point()), VisitGuide()
+    while (about := guide.question(facts)) is not None:
+        guide = guide.put_off(about)
+    assert guide.phase(facts) is Phase.CHARTING
+    assert guide.missing(facts) == ASKED_BEFORE
+    guide = guide.finish()
+    while (about := guide.question(facts)) is not None:
+        guide = guide.put_off(about)
+    assert guide.phase(facts) is Phase.READY
+    assert guide.missing(facts) == ASKED
 
 
 def test_what_comes_after_charting_is_not_missing_before_finish():
-    assert set(Leading().missing(fresh(needled_point()))) <= set(ASKED_BEFORE)
+    assert set(VisitGuide().missing(fresh(needled_point()))) <= set(ASKED_BEFORE)
 
 
 def test_an_answer_taken_back_is_asked_again():
     before = fresh()
-    about = Leading().question(before)
+    about = VisitGuide().question(before)
     after = answered(before, about)
-    leading = Leading().answered(about)
-    assert leading.question(after) is not about
-    assert leading.question(before) is about
+    guide = VisitGuide().answered(about)
+    assert guide.question(after) is not about
+    assert guide.question(before) is about
 
 
 def test_a_needle_placed_after_counting_is_asked_about_again():
     one, two = needled_point(1), needled_point(2)
-    _, facts, leading = walk(fresh(one), Leading().finish())
-    assert leading.phase(facts) is Phase.READY
+    _, facts, guide = walk(fresh(one), VisitGuide().finish())
+    assert guide.phase(facts) is Phase.READY
     more = replace(facts, chart=replace(facts.chart, points=(one, two)))
-    assert leading.question(more) is About.NEEDLES
+    assert guide.question(more) is Topic.NEEDLES
 
 
 def test_a_refusal_with_needles_charted_is_asked_about_again():
     facts = facts_of(needled_point(), consent=Consent.REFUSED)
-    assert is_open(About.CONSENT, facts)
-    assert not is_open(About.CONSENT, facts_of(consent=Consent.REFUSED))
+    assert is_open(Topic.CONSENT, facts)
+    assert not is_open(Topic.CONSENT, facts_of(consent=Consent.REFUSED))
 
 
 def test_a_signed_visit_asks_nothing():
     facts = fresh()
     facts = replace(facts, visit=replace(facts.visit, signed_at=DAY))
-    assert Leading().phase(facts) is Phase.SIGNED
-    assert (Leading().question(facts), Leading().missing(facts)) == (None, ())
+    assert VisitGuide().phase(facts) is Phase.SIGNED
+    assert (VisitGuide().question(facts), VisitGuide().missing(facts)) == (None, ())
 
 
 def test_a_visit_opened_again_goes_on_where_it_was_left():
-    assert not Leading.of(fresh().visit).finishing
-    assert Leading.of(replace(fresh().visit, pain_after=3)).finishing
+    assert not VisitGuide.of(fresh().visit).finishing
+    assert VisitGuide.of(replace(fresh().visit, pain_after=3)).finishing
 
 
 @pytest.mark.parametrize("about", ASKED)
@@ -149,11 +149,11 @@ def test_whatever_falls_short_is_an_open_question_where_there_is_one(about):
 
 
 def test_no_reaction_is_the_first_answer_and_no_kind_is_left_out():
-    kinds = [answer.facts["adverse"] for answer in answers(About.ADVERSE)]
+    kinds = [answer.facts["adverse"] for answer in answers(Topic.ADVERSE)]
     assert kinds[0] is AdverseKind.NONE
     assert set(kinds) == set(AdverseKind)
 
 
 def test_there_is_nothing_to_answer_to_what_is_no_question():
-    assert answers(About.THORAX) == ()
-    assert not is_open(About.THORAX, fresh())
+    assert answers(Topic.THORAX) == ()
+    assert not is_open(Topic.THORAX, fresh())

@@ -18,7 +18,7 @@ _MARGIN_MM, _LEAST_MM, _APART_MM = 55.0, 260.0, 300.0
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class ViewCut:
     """A part of a view's plane: mm, origin top left, y down."""
 
     left: float
@@ -30,13 +30,13 @@ class Cut:
         """Return whether a place lies in it."""
         return self.left <= x <= self.left + self.width and self.top <= y <= self.top + self.height
 
-    def grown(self, width: float, height: float, view: BodyView) -> "Cut":
+    def grown(self, width: float, height: float, view: BodyView) -> "ViewCut":
         """Return a cut of another size around the same middle, kept on the view's plane."""
         left = self.left + (self.width - width) / 2
         top = self.top + (self.height - height) / 2
         left = _kept(left, view.width_mm - width)
         top = _kept(top, view.height_mm - height)
-        return Cut(left, top, width, height)
+        return ViewCut(left, top, width, height)
 
 
 def _kept(start: float, spare: float) -> float:
@@ -49,7 +49,7 @@ class Detail:
     """A part of a view that is worth enlarging."""
 
     view: BodyView
-    cut: Cut
+    cut: ViewCut
 
 
 class Chosen:
@@ -162,9 +162,9 @@ def _clusters(boxes: list[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
     return joined if len(joined) == len(boxes) else _clusters(joined)
 
 
-def _around(box: NDArray[np.float64], view: BodyView) -> Cut:
+def _around(box: NDArray[np.float64], view: BodyView) -> ViewCut:
     (left, top), (right, low) = box.tolist()
-    tight = Cut(left, top, right - left, low - top)
+    tight = ViewCut(left, top, right - left, low - top)
     width = max(tight.width + 2 * _MARGIN_MM, _LEAST_MM)
     height = max(tight.height + 2 * _MARGIN_MM, _LEAST_MM)
     return tight.grown(width, height, view)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from needlemap.body.places import BodyId, ViewId
-from needlemap.sheets.placing import Bounds, Oval, Room, face_of
+from needlemap.sheets.label_layout import Bounds, Oval, Room, face_of
 
 BOUNDS = Bounds(0, 0, 300, 300)
 

@@ -14,8 +14,8 @@ from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.favourites import FavouritePoint
 from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visits import AdverseKind, Change, Consent, Position, Soreness, Visit
-from needlemap.records.written import read, written
+from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness, Visit
+from needlemap.records.json_codec import read, written
 from tests.clinic.strategies import (
     anchors,
     changes,
@@ -41,7 +41,7 @@ visits = st.builds(
     consent=st.sampled_from(Consent),
     position=st.none() | st.sampled_from(Position),
     soreness=st.none() | st.sampled_from(Soreness),
-    change=st.none() | st.sampled_from(Change),
+    change=st.none() | st.sampled_from(ChangeSinceLast),
     pain_before=scores,
     pain_after=scores,
     range_of_motion=texts,

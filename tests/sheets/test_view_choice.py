@@ -3,7 +3,7 @@
 import pytest
 
 from needlemap.body.places import BodyId, ViewId
-from needlemap.sheets.choosing import Chosen, Cut
+from needlemap.sheets.view_choice import Chosen, ViewCut
 
 A, P = ViewId.ANTERIOR, ViewId.POSTERIOR
 L, R = ViewId.LEFT_LATERAL, ViewId.RIGHT_LATERAL
@@ -73,11 +73,11 @@ def test_a_point_seen_in_two_views_is_enlarged_once(chosen, point_at):
 
 def test_a_grown_cut_stays_on_the_plane_of_its_view(atlas):
     view = atlas.view(A)
-    grown = Cut(0, 10, 50, 50).grown(300, 400, view)
+    grown = ViewCut(0, 10, 50, 50).grown(300, 400, view)
     assert (grown.left, grown.top, grown.width, grown.height) == (0, 0, 300, 400)
 
 
 def test_a_cut_wider_than_its_view_keeps_the_body_in_the_middle(atlas):
     view = atlas.view(A)
-    grown = Cut(300, 300, 100, 100).grown(view.width_mm + 200, 400, view)
+    grown = ViewCut(300, 300, 100, 100).grown(view.width_mm + 200, 400, view)
     assert grown.left == -100

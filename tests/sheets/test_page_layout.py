@@ -9,15 +9,15 @@ from reportlab.lib.units import mm
 
 from needlemap.body.atlas import load_atlas
 from needlemap.body.places import MAIN_VIEWS, BodyId
-from needlemap.sheets.arranging import CAPTION, arranged
-from needlemap.sheets.choosing import Cut, Detail
+from needlemap.sheets.page_layout import CAPTION, arranged
+from needlemap.sheets.view_choice import Detail, ViewCut
 
 WIDTH = 180 * mm
 VIEWS = {body: tuple(load_atlas().view(v, body) for v in MAIN_VIEWS) for body in BodyId}
 
 
 def detail(view, left=300, top=250, size=260):
-    return Detail(view, Cut(left, top, size, size))
+    return Detail(view, ViewCut(left, top, size, size))
 
 
 def box(picture):
@@ -80,5 +80,5 @@ def test_without_worthwhile_details_the_bodies_are_as_large_as_fits(count):
 
 def test_marks_all_over_the_body_are_not_enlarged():
     view = VIEWS[BodyId.FEMALE][0]
-    everywhere = Detail(view, Cut(50, 100, 700, 1500))
+    everywhere = Detail(view, ViewCut(50, 100, 700, 1500))
     assert not arranged((view,), (everywhere,), WIDTH, 110 * mm).has_details
