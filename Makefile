@@ -4,42 +4,49 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 WINDOW := xvfb-run -a -s "-screen 0 1920x1080x24"
 
-.PHONY: run setup test check bench bundle atlas screenshots clean
+.PHONY: help run setup test check changelog bench bundle atlas screenshots clean
 
-run: .venv/.run
+help:  ## what can be made (make alone says this too)
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: .venv/.run  ## installs what is needed and opens a demo clinic of invented people
 	@tools/system-packages run || test -z "$$DISPLAY$$WAYLAND_DISPLAY"
 	$(BIN)/needlemap --demo
 
-setup: .venv/.run
+setup: .venv/.run  ## installs what is needed; no window
 	@tools/system-packages run || test "$$(id -u)" != 0
 
-test: .venv/.test check
+test: .venv/.test check  ## installs the rest and runs every check and test
 	$(WINDOW) env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -q -m window
 	$(OFFSCREEN) $(BIN)/python -m pytest -q -m "not window"
 
-check: .venv/.test
+check: .venv/.test  ## format, lint, types, import contracts, spelling
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/codespell --dictionary - --dictionary tools/british.txt
 
-bench: .venv/.test
+changelog: .venv/.test  ## shows what changelog.d adds to CHANGELOG.md
+	$(BIN)/towncrier build --draft --version "not released yet"
+
+bench: .venv/.test  ## measures start, click, frame and sheet against their floors
 	$(OFFSCREEN) $(BIN)/python -m tests.bench
 
-screenshots: .venv/.test
+screenshots: .venv/.test  ## pictures every state of the window, and the gallery in docs/gallery
 	$(OFFSCREEN) $(BIN)/python -m tests.screenshots build/screenshots docs/gallery
 
-bundle: .venv/.run
+bundle: .venv/.run  ## makes dist/needlemap, a folder to carry to another computer, and tries it
 	@tools/system-packages bundle
 	$(PIP) --require-hashes -r requirements-bundle.txt
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/bundle build.spec
 	tools/try-bundle dist/needlemap
 
-atlas: .venv/.run
+atlas: .venv/.run  ## builds assets/bodymaps anew from its pinned sources
 	$(PIP) --require-hashes -r requirements-atlas.txt
 	$(BIN)/python -m needlemap.atlas_builder
 
-clean:
+clean:  ## removes .venv, build and dist
 	rm -rf .venv build dist *.egg-info
 
 .venv/.run: requirements.txt pyproject.toml
