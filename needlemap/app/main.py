@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from needlemap.body.assets import assets_root
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.letters import capital
 from needlemap.look.theme import DARK, LIGHT, Theme
 from needlemap.ui.window.fonts import load_first_fonts, load_further_fonts
 from needlemap.ui.window.main_window import MainWindow
@@ -172,7 +173,7 @@ class _Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{message[:1].upper()}{message[1:]}; see `{self.prog} --help`.\n")
+        self.exit(2, f"{capital(message)}; see `{self.prog} --help`.\n")
 
 
 def _import_values() -> None:

@@ -15,6 +15,7 @@ from needlemap.body.errors import AtlasDamaged
 from needlemap.body.extent import Extent, extent_of
 from needlemap.body.files import read_arrays, read_facts
 from needlemap.body.landmarks import Landmarks
+from needlemap.body.letters import capital, lowered
 from needlemap.body.muscle_art import Plate, load_plates
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.pain_sources import PainSource
@@ -163,10 +164,10 @@ class Atlas:
         """Return what a mark is called: "Right upper trapezius", or its region if not named."""
         catalogue = self.reasoning.catalogue
         if muscle not in catalogue:
-            return _capital(self.region_at(anchor).words)
+            return capital(self.region_at(anchor).words)
         name = catalogue[muscle].english
         side = self.side(anchor)
-        return name if side is Side.MIDLINE else f"{_capital(side)} {name[:1].lower()}{name[1:]}"
+        return name if side is Side.MIDLINE else f"{capital(side)} {lowered(name)}"
 
     def art(self, view_id: ViewId, body: BodyId, kind: ArtKind = ArtKind.SKIN) -> Art:
         """Return the drawing of a body or its skeleton. Raises AtlasMissing or AtlasDamaged."""
@@ -218,10 +219,6 @@ def _whole(facts: dict[str, Any]) -> dict[str, Any]:
     except (KeyError, TypeError, ValueError) as error:
         raise AtlasDamaged(file=_FACTS) from error
     return facts
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 @cache

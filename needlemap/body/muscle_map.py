@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from needlemap.body.catalogue import Catalogue, Muscle
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import read_arrays
+from needlemap.body.letters import lowered
 from needlemap.body.places import Side, SurfaceAnchor
 from needlemap.body.skin import Skin
 
@@ -44,7 +45,7 @@ class MuscleHere:
     @property
     def name(self) -> str:
         """What it is called, such as "Right upper trapezius"."""
-        return f"{_SIDES[self.side]} {self.muscle.english[:1].lower()}{self.muscle.english[1:]}"
+        return f"{_SIDES[self.side]} {lowered(self.muscle.english)}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

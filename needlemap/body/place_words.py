@@ -6,6 +6,7 @@ import numpy as np
 
 from needlemap.body.distance_words import AT_MM, aside, direction, distance
 from needlemap.body.landmarks import Landmark, Landmarks
+from needlemap.body.letters import lowered
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import Side, SurfaceAnchor
 from needlemap.body.regions import RegionMap
@@ -106,7 +107,7 @@ class PlaceWords:
         if not muscles:
             return self._regions.of_face(anchor.face).words
         name = muscles[0].muscle.english
-        name = f"{name[:1].lower()}{name[1:]}"
+        name = lowered(name)
         return name if side is Side.MIDLINE else f"{muscles[0].side} {name}"
 
     def _beside_spine(self, across: float, height: float) -> str:

@@ -13,6 +13,7 @@ from typing import NoReturn
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.letters import capital
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.cli import atlas as atlas_cli
 from needlemap.cli.printing import print_rows, say
@@ -36,7 +37,7 @@ class _Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
-        raise Refused(sentence=f"{message[:1].upper()}{message[1:]}; see `{self.prog} --help`.")
+        raise Refused(sentence=f"{capital(message)}; see `{self.prog} --help`.")
 
 
 def main(argv: list[str]) -> int:

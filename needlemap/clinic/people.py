@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from needlemap.body.letters import capital
 from needlemap.body.places import BodyId
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.errors import BirthDateImpossible, NameMissing, OutOfScale
@@ -102,7 +103,7 @@ class Precaution:
         """The precaution as it is shown: "Anticoagulant: apixaban"."""
         if self.kind is PrecautionKind.OTHER and self.detail:
             return self.detail
-        name = self.kind.value.capitalize()
+        name = capital(self.kind.value)
         return f"{name}: {self.detail}" if self.detail else name
 
 

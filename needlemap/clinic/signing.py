@@ -11,6 +11,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from needlemap.body.hazards import Hazard
+from needlemap.body.letters import capital
 from needlemap.body.places import Side
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.errors import SigningBlocked
@@ -140,7 +141,7 @@ def _after(facts: BeforeSigning) -> Iterator[Shortfall]:
         words = "Whether there was an unwanted reaction is not answered."
         yield Shortfall(Topic.ADVERSE, words, blocks=True)
     elif visit.adverse.is_major and not visit.adverse_closed:
-        words = f"{visit.adverse.value.capitalize()}: call today, refer, and close it when done."
+        words = f"{capital(visit.adverse.value)}: call today, refer, and close it when done."
         yield Shortfall(Topic.ADVERSE_OPEN, words)
     if facts.chart.needles_in and not visit.aftercare_given:
         yield Shortfall(Topic.AFTERCARE, "Aftercare was not explained yet.")

@@ -4,6 +4,7 @@ import numpy as np
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.cells import CellSet
+from needlemap.body.letters import capital
 from needlemap.body.places import Side
 from needlemap.body.regions import Region
 from needlemap.body.skin import Skin, cell_set
@@ -37,7 +38,7 @@ class Extras:
             curves = self._plan.laid(self._view.outline(self._cells_of(region)))
             if curves:
                 line = Lines(curves, _COLORS.region, _LINE, closed=True)
-                name = region.words[:1].upper() + region.words[1:]
+                name = capital(region.words)
                 words = _name_in(curves, _bare_name(region)) if named else ()
                 groups.append(Group(f"region-{region.id}", name, (line, *words)))
         return Group("regions", "Regions", tuple(groups))

@@ -7,6 +7,7 @@ import numpy as np
 
 from needlemap.body.art import Art
 from needlemap.body.catalogue import Catalogue
+from needlemap.body.letters import lowered
 from needlemap.body.muscle_art import DrawnMuscle
 from needlemap.body.places import Side
 from needlemap.body.view import BodyView
@@ -117,7 +118,7 @@ class Painter:
         if muscle.tendons:
             shapes.append(Area(laid(muscle.tendons), colors.tendon, _TENDON))
         english = self.catalogue[muscle.id].english
-        name = f"{_SIDES[muscle.side]} {english[:1].lower()}{english[1:]}"
+        name = f"{_SIDES[muscle.side]} {lowered(english)}"
         return Group(f"{layer}-{muscle.id}-{muscle.side}", name, tuple(shapes))
 
     def _edge(self, muscle: DrawnMuscle) -> Lines:

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from needlemap.body.letters import capital
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.ports import Words
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
@@ -29,10 +30,6 @@ def sayings(sheet: SessionSheet, words: Words) -> list[Saying]:
         *_addenda(sheet, words),
     ]
     return [Saying.of(label, text, style) for label, text, style in rows if text]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _judged(review: Review | None, words: Words) -> list[Row]:
@@ -77,7 +74,7 @@ def _since(visit: Visit, words: Words) -> str:
         parts.append(f"{words('Change')}: {words(visit.change.value)}")
     if visit.soreness:
         parts.append(f"{words('soreness')}: {words(visit.soreness.value)}")
-    return _capital(" · ".join(parts))
+    return capital(" · ".join(parts))
 
 
 def _mark_notes(sheet: SessionSheet, words: Words) -> list[Row]:
@@ -111,20 +108,20 @@ def _consent(visit: Visit, words: Words) -> str:
         parts.append(f"{words('position')}: {words(visit.position.value)}")
     if visit.aftercare_given:
         parts.append(words("aftercare explained and given in writing"))
-    return _capital(" · ".join(parts))
+    return capital(" · ".join(parts))
 
 
 def _adverse(visit: Visit, words: Words) -> tuple[str, Style]:
     note = f": {visit.adverse_note}" if visit.adverse_note else ""
     if visit.adverse is None:
-        return _capital(words("not asked yet")) + note, BODY
+        return capital(words("not asked yet")) + note, BODY
     if visit.adverse is AdverseKind.NONE:
-        return _capital(words("none")) + note, BODY
+        return capital(words("none")) + note, BODY
     if visit.adverse_closed:
         note += f" · {words('followed up and closed')}"
     elif visit.adverse.is_major:
         note += f" · {words('not closed yet')}"
-    return _capital(words(visit.adverse.value)) + note, STRONG
+    return capital(words(visit.adverse.value)) + note, STRONG
 
 
 def _addenda(sheet: SessionSheet, words: Words) -> list[Row]:

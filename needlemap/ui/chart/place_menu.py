@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
+from needlemap.body.letters import lowered
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import PointMark
@@ -121,7 +122,7 @@ class PlaceMenu(QObject):
         offered: dict[str, Callable[[], None]] = {
             self.tr("Trigger point here"): partial(place, anchor),
             **{
-                self.tr("in {0}").format(_lowered(here.name)): partial(place, anchor, here.id)
+                self.tr("in {0}").format(lowered(here.name)): partial(place, anchor, here.id)
                 for here in under
             },
             self.tr("Pain zone here"): partial(self._round_zone, touch),
@@ -155,10 +156,6 @@ class _Menu(QMenu):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._is_pressed:
             super().mouseReleaseEvent(event)
-
-
-def _lowered(name: str) -> str:
-    return f"{name[:1].lower()}{name[1:]}"
 
 
 def _do(action: QAction) -> None:

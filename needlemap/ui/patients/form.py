@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.letters import capital
 from needlemap.body.places import BodyId
 from needlemap.clinic.dates import parse_birth_date
 from needlemap.clinic.errors import ImpossibleValue
@@ -16,7 +17,7 @@ from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.ui.widgets.choices import Choice, Segments
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
-from needlemap.ui.widgets.words import capital, word
+from needlemap.ui.widgets.words import word
 
 _CHIP_LETTERS = 36
 

@@ -6,10 +6,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from needlemap.body.letters import capital
 from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness, Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.choices import Choice, Segments
-from needlemap.ui.widgets.words import capital, word
+from needlemap.ui.widgets.words import word
 
 
 class Tick(QPushButton):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.letters import lowered
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
@@ -115,7 +116,7 @@ class VisitFlow(QObject):
     def _question_content(self, about: Topic, facts: BeforeSigning) -> StripContent:
         title = question_words(about, facts)
         if self._blocked is not None and self._blocked.about is about:
-            title = self.tr("Not signed: {0}").format(_lowered(self._blocked.sentence))
+            title = self.tr("Not signed: {0}").format(lowered(self._blocked.sentence))
         return StripContent(
             title=title,
             tone="error" if about is Topic.SCREENED else "heading",
@@ -236,7 +237,3 @@ class VisitFlow(QObject):
     def _close_card(self) -> None:
         self.card.hide()
         self.strip.take_focus()
-
-
-def _lowered(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from needlemap.body.letters import capital
 from needlemap.clinic.ledger import is_balanced, uncounted
 from needlemap.clinic.signing import BeforeSigning, Topic
 from needlemap.clinic.visit_guide import ALL_OUT, Answer
@@ -67,7 +68,7 @@ def answer_words(answer: Answer, facts: BeforeSigning) -> str:
     if answer is ALL_OUT:
         return _tr("All {0} out").format(placed) if placed > 1 else _tr("{0} out").format(placed)
     words = _tr(answer.word)
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def charted_words(facts: BeforeSigning) -> str:

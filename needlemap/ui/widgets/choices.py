@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from needlemap.body.letters import capital
 from needlemap.ui.widgets.common import button
-from needlemap.ui.widgets.words import capital
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _AROUND_PX = 5  # around the word on a segment

@@ -31,11 +31,6 @@ def word(value: StrEnum) -> str:
     return QCoreApplication.translate("Words", value.value.replace("_", " "))
 
 
-def capital(text: str) -> str:
-    """Return a word as it stands alone, on a button or at the head of a line."""
-    return text[:1].upper() + text[1:]
-
-
 def view_name(view_id: ViewId) -> str:
     """Return what a view is called on the canvas."""
     return QCoreApplication.translate("Words", _VIEWS[view_id])

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.letters import capital
 from needlemap.clinic.ghosts import Ghost, GhostOrigin
 from needlemap.clinic.marks import PainZone
 
@@ -17,8 +18,7 @@ def ghost_place(atlas: Atlas, ghost: Ghost) -> str:
     """Return where it is: "Right infraspinatus"."""
     mark = ghost.mark
     if isinstance(mark, PainZone):
-        words = atlas.zone_words(mark.cells)
-        return words[:1].upper() + words[1:]
+        return capital(atlas.zone_words(mark.cells))
     return atlas.title(mark.point.anchor, mark.point.muscle)
 
 

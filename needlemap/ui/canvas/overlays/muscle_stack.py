@@ -6,6 +6,7 @@ from typing import Self
 from PySide6.QtCore import QCoreApplication
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.letters import capital, lowered
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import SurfaceAnchor
 
@@ -43,7 +44,7 @@ class Sight:
     def title(self) -> str:
         """What the place is called: its muscle, or its region."""
         named = self.named
-        return named.name if named else f"{self.region[:1].upper()}{self.region[1:]}"
+        return named.name if named else capital(self.region)
 
     @property
     def about(self) -> str:
@@ -59,7 +60,7 @@ class Sight:
         seen = {here.id for here in self.muscles[: self.index + 1]}
         below = [here for here in self.muscles[self.index + 1 :] if here.id not in seen]
         names = dict.fromkeys(here.muscle.english for here in below)
-        return tuple(f"{name[:1].lower()}{name[1:]}" for name in names)
+        return tuple(lowered(name) for name in names)
 
     @property
     def sentence(self) -> str:

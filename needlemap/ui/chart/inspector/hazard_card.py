@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from needlemap.body.hazards import Hazard
+from needlemap.body.letters import capital
 from needlemap.ui.widgets.common import ElidedLabel, button, label, row
 
 
@@ -42,7 +43,7 @@ class HazardCard(QWidget):
         )
         words = self.tr("Under the needle here: {0}.").format(each)
         self._words.setText(words)
-        self._short.show_text(structures[:1].upper() + structures[1:])
+        self._short.show_text(capital(structures))
         self._short.setToolTip(words)
         self._words.setVisible(not known)
         self._short.setVisible(known)

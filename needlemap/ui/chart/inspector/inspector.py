@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.letters import capital
 from needlemap.body.muscles import MuscleName
 from needlemap.clinic.cautions import cautions
 from needlemap.clinic.marks import Mark, PainZone, PointMark
@@ -12,7 +13,6 @@ from needlemap.ui.chart.inspector.hazard_card import HazardCard
 from needlemap.ui.chart.inspector.point_form import PointForm
 from needlemap.ui.chart.inspector.zone_form import ZoneForm
 from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
-from needlemap.ui.widgets.words import capital
 from needlemap.ui.work.deferred import DeferredUpdate
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from needlemap.body.letters import lowered
 from needlemap.body.muscles import MuscleName
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.canvas.overlays.guide import Guide
@@ -18,7 +19,11 @@ class MuscleOffers:
         self._acts = acts
         show = _words("Show {0}")
         self._shown = tuple(
-            Offer(show.format(_lowered(name)), partial(guide.point_out, name.id), only_typed=True)
+            Offer(
+                show.format(lowered(name.english)),
+                partial(guide.point_out, name.id),
+                only_typed=True,
+            )
             for name in muscles.values()
         )
 
@@ -30,7 +35,9 @@ class MuscleOffers:
         call = _words("Name point {0} {1}")
         number, give = mark.point.number, self._acts.set_muscle
         named = (
-            Offer(call.format(number, _lowered(name)), partial(give, name.id), only_typed=True)
+            Offer(
+                call.format(number, lowered(name.english)), partial(give, name.id), only_typed=True
+            )
             for name in self._muscles.values()
         )
         return (*self._shown, *named)
@@ -38,7 +45,3 @@ class MuscleOffers:
 
 def _words(text: str) -> str:
     return QCoreApplication.translate("MuscleOffers", text)
-
-
-def _lowered(name: MuscleName) -> str:
-    return f"{name.english[:1].lower()}{name.english[1:]}"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from needlemap.body.atlas import Atlas
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.letters import capital, lowered
 from needlemap.body.pain_sources import PainSource
 from needlemap.body.places import BodyId
 from needlemap.ui.widgets.common import button, label
@@ -110,13 +111,13 @@ class PainSourceList(QWidget):
                 words = self._words(sources[index])
                 name.setText(words)
                 name.setAccessibleName(words)
-                why.setText(_sentence(sources[index].why))
+                why.setText(capital(sources[index].why))
         self._mark()
 
     def _words(self, source: PainSource) -> str:
         muscle = self._atlas.reasoning.muscle(source.muscle)
-        name = muscle.english[:1].lower() + muscle.english[1:]
-        title = f"{word(source.side).capitalize()} {name}"
+        name = lowered(muscle.english)
+        title = f"{capital(word(source.side))} {name}"
         if len(muscle.points) > 1:
             title = self.tr("{0}, point {1}").format(title, source.point)
         return self.tr("{0} · {1} %").format(title, round(100 * explained(source)))
@@ -156,7 +157,3 @@ def likeliest(atlas: Atlas, wanted: Wanted) -> tuple[Wanted, tuple[PainSource, .
 def explained(source: PainSource) -> float:
     """Return the share of the drawn pain that lies in the pattern of a source."""
     return min(source.main_share + source.spill_share, 1.0)
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

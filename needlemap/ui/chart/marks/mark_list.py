@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.letters import capital
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.look.theme import Theme
@@ -16,7 +17,7 @@ from needlemap.ui.canvas.model.ghosts import Ghosts
 from needlemap.ui.chart.marks.ghost_list import GhostList
 from needlemap.ui.chart.marks.mark_rows import ROW_PX, MarkPainter, MarkRow
 from needlemap.ui.widgets.common import Card, button, label, row
-from needlemap.ui.widgets.words import capital, word
+from needlemap.ui.widgets.words import word
 from needlemap.ui.work.deferred import DeferredUpdate
 
 _LEAST_ROWS = 3

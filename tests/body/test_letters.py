@@ -1,0 +1,31 @@
+"""The first letter of words."""
+
+import pytest
+
+from needlemap.body.letters import capital, lowered
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("left shoulder", "Left shoulder"),
+        ("élevé", "Élevé"),
+        ("× 2", "× 2"),
+        ("takes ASS 100", "Takes ASS 100"),
+        ("", ""),
+    ],
+)
+def test_words_that_stand_alone_begin_large_and_keep_the_rest(words, alone):
+    assert capital(words) == alone
+
+
+@pytest.mark.parametrize(
+    ("words", "within"),
+    [
+        ("Upper trapezius", "upper trapezius"),
+        ("Flexor carpi of MC II", "flexor carpi of MC II"),
+        ("", ""),
+    ],
+)
+def test_words_within_a_sentence_begin_small_and_keep_the_rest(words, within):
+    assert lowered(words) == within
