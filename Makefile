@@ -4,7 +4,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 WINDOW := xvfb-run -a -s "-screen 0 1920x1080x24"
 
-.PHONY: help run setup test check changelog bench bundle atlas screenshots clean
+.PHONY: help run setup test check changelog mutants bench bundle atlas screenshots clean
 
 help:  ## what can be made (make alone says this too)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -29,6 +29,9 @@ check: .venv/.test  ## format, lint, types, import contracts, spelling
 
 changelog: .venv/.test  ## shows what changelog.d adds to CHANGELOG.md
 	$(BIN)/towncrier build --draft --version "not released yet"
+
+mutants: .venv/.test  ## puts small faults into copies of the program and says which no test notices
+	$(OFFSCREEN) nice $(BIN)/python -m tests.mutants
 
 bench: .venv/.test  ## measures start, click, frame and sheet against their floors
 	$(OFFSCREEN) $(BIN)/python -m tests.bench

@@ -10,7 +10,13 @@ import needlemap
 PACKAGE = Path(needlemap.__file__).parent
 MODULES = {str(place.relative_to(PACKAGE)): place for place in sorted(PACKAGE.rglob("*.py"))}
 TESTS = Path(__file__).parent
-OWN_ROOMS = {"bench", "stories", "visit", "screenshots"}  # the whole program: no module's tests
+OWN_ROOMS = {
+    "bench",
+    "mutants",
+    "stories",
+    "visit",
+    "screenshots",
+}  # the whole program: no module's tests
 OF_NO_MODULE = {  # of several modules, or of what was built
     "test_house_rules.py", "test_main.py", "atlas_builder/test_picture_parts.py",
     "body/test_anatomy.py", "body/test_art_parts.py", "body/test_examination.py",

@@ -1,0 +1,74 @@
+"""Which tests look at a module: those of its name first, then those that import it."""
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+
+_WHOLE_PROGRAM = {"stories", "visit", "bench", "screenshots", "mutants"}
+
+
+class Nearest:
+    """The test modules of a tree, found by what they import."""
+
+    def __init__(self, root: Path) -> None:
+        self._imports = {
+            str(place.relative_to(root)): _imported(place)
+            for place in sorted(root.glob("tests/**/test_*.py"))
+        }
+        self._users: dict[str, set[str]] = {}
+        for place in sorted(root.glob("needlemap/**/*.py")):
+            for name in _imported(place):
+                self._users.setdefault(name, set()).add(_dotted(str(place.relative_to(root))))
+
+    def to(self, module: str, most: int) -> list[str]:
+        """Return the test modules that look at a module, the nearest first."""
+        place = Path(module)
+        mirror = Path("tests", *place.parts[1:-1], f"test_{place.name}")
+        name = _dotted(module)
+        users = self._users.get(name, set())
+
+        def distance(test: str) -> tuple[int, int, str]:
+            away = _steps(mirror.parent, Path(test).parent)
+            if test == str(mirror):
+                return 0, 0, test
+            if name in self._imports[test]:
+                return 1, away, test
+            if away == 0 or users & self._imports[test]:
+                return 2, away, test
+            return 3, away, test
+
+        chosen = (test for test in self._imports if self._may(test, mirror))
+        return sorted(chosen, key=distance)[:most]
+
+    def _may(self, test: str, mirror: Path) -> bool:
+        parts = Path(test).parts
+        return parts[1] not in _WHOLE_PROGRAM and parts[:2] == mirror.parts[:2]
+
+
+def _dotted(place: str) -> str:
+    return place.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _imported(place: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(place.read_bytes())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return names
+
+
+def _steps(one: Path, other: Path) -> int:
+    shared = sum(1 for a, b in zip(one.parts, other.parts, strict=False) if a == b)
+    return len(one.parts) + len(other.parts) - 2 * shared
+
+
+def modules(root: Path, rooms: Iterable[str]) -> list[str]:
+    """Return the modules that faults are put into."""
+    return [
+        str(place.relative_to(root))
+        for room in rooms
+        for place in sorted((root / "needlemap" / room).rglob("*.py"))
+        if place.name != "__init__.py" and "migrations" not in place.parts
+    ]

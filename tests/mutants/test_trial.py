@@ -1,0 +1,82 @@
+"""Faults tried in a copy of a small tree, and the draw of them."""
+
+import pytest
+
+from tests.mutants.__main__ import alike, drawn
+from tests.mutants.kinds import mutants_of
+from tests.mutants.nearest import Nearest, modules
+from tests.mutants.trial import Copy, Verdict
+
+MODULE = "needlemap/clinic/sums.py"
+SOURCE = "def more(a, b):\n    return a + b\n"
+MIRROR = "tests/clinic/test_sums.py"
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """A program of one module, with a test of its name and others."""
+    tests = {
+        "needlemap/__init__.py": "",
+        MODULE: SOURCE,
+        "needlemap/clinic/user.py": "from needlemap.clinic.sums import more\n",
+        MIRROR: "from needlemap.clinic import sums\ndef test_a(): assert sums.more(2, 3) == 5\n",
+        "tests/clinic/test_user.py": "from needlemap.clinic import user\n",
+        "tests/clinic/deep/test_imports.py": "from needlemap.clinic.sums import more\n",
+        "tests/clinic/deep/test_other.py": "",
+        "tests/sheets/test_of_another_room.py": "",
+        "pyproject.toml": '[tool.pytest.ini_options]\naddopts = "--import-mode=importlib"\n',
+    }
+    for name, text in tests.items():
+        place = tmp_path / "tree" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+    return tmp_path / "tree"
+
+
+@pytest.fixture
+def tried(tree, tmp_path):
+    """Put minus for plus in a copy of the tree, and run this as its test."""
+    [minus] = [fault for fault in mutants_of(MODULE, SOURCE.encode(), {}) if fault.kind == "sign"]
+
+    def run(test):
+        (tree / MIRROR).write_text(f"from needlemap.clinic import sums\n{test}\n")
+        return Copy(tree, tmp_path / "copy").try_out(minus, [MIRROR], 60)
+
+    return run
+
+
+def test_a_fault_that_a_test_notices_is_killed(tried, tree):
+    assert tried("def test_a(): assert sums.more(2, 3) == 5") is Verdict.KILLED
+    assert (tree / MODULE).read_text() == SOURCE
+
+
+def test_a_fault_that_no_test_notices_survives(tried):
+    assert tried("def test_a(): assert sums.more(2, 0) == 2") is Verdict.SURVIVED
+
+
+def test_a_test_that_fails_without_the_fault_proves_nothing(tried):
+    assert tried("def test_a(): assert sums.more(2, 3) == 6") is Verdict.UNSURE
+
+
+def test_the_test_of_the_name_comes_first_then_who_imports_then_neighbours(tree):
+    assert Nearest(tree).to(MODULE, 8) == [
+        MIRROR,
+        "tests/clinic/deep/test_imports.py",
+        "tests/clinic/test_user.py",
+        "tests/clinic/deep/test_other.py",
+    ]
+
+
+def test_the_same_seed_draws_the_same_faults_and_never_one_twice(tree):
+    names = modules(tree, ["clinic"])
+    assert names == [MODULE, "needlemap/clinic/user.py"]
+    assert [fault.kind for fault in drawn(tree, names, 1, seed=7)] == [
+        fault.kind for fault in drawn(tree, names, 1, seed=7)
+    ]
+    assert {fault.after for fault in drawn(tree, names, 9, seed=7)} == {"(a - b)", "None"}
+
+
+def test_faults_that_change_nothing_are_listed_with_a_reason():
+    assert alike("# head\n\nm.py: a < b -> (a <= b)  # never equal\n") == {
+        "m.py: a < b -> (a <= b)"
+    }

@@ -1,0 +1,81 @@
+"""Runs tests against a copy of the tree that has one fault in it."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from tests.mutants.kinds import Mutant
+
+_COPIED = ("needlemap", "tests")
+_LEFT = {".git", ".venv", "build", "dist", *_COPIED}
+_HANGS_S = 90
+_FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
+
+
+class Verdict(StrEnum):
+    """What the tests said to a fault."""
+
+    KILLED = "killed"
+    SURVIVED = "survived"
+    UNSURE = "unsure"  # a test failed that fails without the fault as well
+
+
+class Copy:
+    """A copy of the tree to try faults in; the tree itself is never touched."""
+
+    def __init__(self, tree: Path, folder: Path) -> None:
+        self._folder = folder
+        self._writes = 0
+        folder.mkdir()
+        for place in tree.iterdir():
+            if place.name in _COPIED:
+                shutil.copytree(place, folder / place.name)
+            elif place.name not in _LEFT and not place.name.startswith("."):
+                (folder / place.name).symlink_to(place)
+
+    def try_out(self, mutant: Mutant, tests: Sequence[str], limit_s: float) -> Verdict:
+        """Say whether one of the tests notices a fault."""
+        place = self._folder / mutant.module
+        source = place.read_bytes()
+        try:
+            self._write(place, mutant.applied(source))
+            ended, said = self._run(tests, limit_s)
+        finally:
+            self._write(place, source)
+        if ended in {0, 5, None}:
+            return Verdict.SURVIVED
+        failed = _FAILED.findall(said)
+        if failed and self._run(failed[:1], limit_s)[0] != 0:
+            return Verdict.UNSURE
+        return Verdict.KILLED
+
+    def _write(self, place: Path, text: bytes) -> None:
+        """Write with a time of its own, so that no compiled file of before is taken."""
+        self._writes += 1
+        place.write_bytes(text)
+        os.utime(place, (self._writes, self._writes))
+
+    def _run(self, tests: Sequence[str], limit_s: float) -> tuple[int | None, str]:
+        """Return how the tests ended, or nothing when the time was up."""
+        command = [
+            sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-p", "no:cacheprovider",
+            "-m", "not window", "-o", f"faulthandler_timeout={_HANGS_S}",
+            "-o", "faulthandler_exit_on_timeout=true", *tests,
+        ]  # fmt: skip
+        kept = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(self._folder)}
+        with subprocess.Popen(
+            command, cwd=self._folder, env=kept, text=True, start_new_session=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        ) as tested:  # fmt: skip
+            try:
+                said, _ = tested.communicate(timeout=limit_s)
+            except subprocess.TimeoutExpired:
+                os.killpg(tested.pid, signal.SIGKILL)
+                return None, ""
+            return tested.returncode, said
