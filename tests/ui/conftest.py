@@ -111,7 +111,8 @@ def page(qtbot, flaky, atlas, patient, visit, stack) -> Iterator[ChartPage]:
     made.open_visit(patient, visit.id)
     yield made
     flaky.work_again()
-    made.finish()
+    made.flush()
+    made.shut_down()
 
 
 @pytest.fixture

@@ -178,15 +178,18 @@ class ChartPage(QWidget):
         self.rail.add_command(actions["redo"], "redo", self.tr("Redo"))
         self.layer_rail.add_actions(actions)
 
-    def finish(self) -> bool:
-        """Write what waits and end the worker; return whether everything shown is saved."""
+    def flush(self) -> bool:
+        """Write what waits; return whether everything shown is saved."""
         self.visit_panel.keep_note()
         self.inspector.keep_typed()
         if not self.document.is_saved:
             self.document.write_waiting()
+        return self.document.is_saved
+
+    def shut_down(self) -> None:
+        """End the workers: the page is shown no more."""
         self.canvas.finish()
         self.inspector.zone_form.finish()
-        return self.document.is_saved
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

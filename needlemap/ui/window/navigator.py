@@ -128,7 +128,7 @@ class Navigator(QObject):
         if pages is None or visit is None or self._sheet_of is None or self._patient is None:
             return
         window = self._window
-        if not pages.chart.finish():
+        if not pages.chart.flush():
             window.tell(self.tr("Some marks are not saved yet and would be missing on the sheet."))
             return
         try:
@@ -145,7 +145,7 @@ class Navigator(QObject):
         pages.preview_widget.setFocus()
 
     def _may_close(self) -> bool:
-        if self._pages is not None and not self._pages.chart.finish():
+        if self._pages is not None and not self._pages.chart.flush():
             question = self.tr(
                 "Some marks could not be saved yet and would be lost. Close NeedleMap all the same?"
             )
@@ -153,6 +153,8 @@ class Navigator(QObject):
                 return False
         for stack in (self._chart_stack, self._patient_stack):
             stack.clear()
+        if self._pages is not None:
+            self._pages.chart.shut_down()
         return True
 
     def _connect(self) -> None:
@@ -233,7 +235,8 @@ class Navigator(QObject):
     def _close_pages(self) -> None:
         if self._pages is None:
             return
-        self._pages.chart.finish()
+        self._pages.chart.flush()
+        self._pages.chart.shut_down()
         self._chart_stack.clear()
         for widget in (self._pages.chart_widget, self._pages.preview_widget):
             self._window.stack.removeWidget(widget)

@@ -51,8 +51,11 @@ class ChartPort(Protocol):
     def offers(self) -> tuple[Offer, ...]:
         """Return what a typed word may find beside the menus: muscles to show and to name."""
 
-    def finish(self) -> bool:
+    def flush(self) -> bool:
         """Write what waits; return whether everything shown is saved."""
+
+    def shut_down(self) -> None:
+        """End the workers: the page is shown no more."""
 
 
 class PreviewPort(Protocol):

@@ -95,7 +95,7 @@ def test_a_score_given_in_the_middle_of_a_note_loses_no_letter(hand, page, store
     QTest.keyClicks(notes, "Sleeps bet")
     hand.press("pain_before_6")
     QTest.keyClicks(notes, "ter")
-    page.finish()
+    page.flush()
     assert notes.toPlainText() == "Sleeps better"
     assert (stored_visit().notes, stored_visit().pain_before) == ("Sleeps better", 6)
 

@@ -80,7 +80,7 @@ def test_a_layer_whose_file_is_missing_is_refused_in_a_sentence(
         page.layers.show(Layer.MUSCLE, on=True)
     assert "is missing" in told.args[0]
     assert page.layers.shown == AT_FIRST
-    page.finish()
+    page.shut_down()
     stack.clear()
 
 

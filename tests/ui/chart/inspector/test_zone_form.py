@@ -95,7 +95,7 @@ def test_a_note_that_is_typed_stays_with_its_zone_when_another_is_selected(page,
 
 def test_a_note_that_is_typed_survives_the_end_of_the_program(page, form, zone, stored):
     QTest.keyClicks(form.findChild(QLineEdit, "zone_note"), "numb")
-    assert page.finish()
+    assert page.flush()
     assert stored().zones[0].note == "numb"
 
 
