@@ -1,6 +1,7 @@
 """The form of a patient's facts, in the page and not in a dialog."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +16,7 @@ from needlemap.clinic.errors import ImpossibleValue
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.ui.widgets.choices import Choice, Segments
-from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.words import word
 
@@ -174,26 +175,19 @@ class PatientForm(Card):
         self.show_error("")
         self._show_precautions([*self._precautions, added])
 
-    def _remove_precaution(self) -> None:
-        sender = self.sender()
-        index = sender.property("index")
-        kept = [item for i, item in enumerate(self._precautions) if i != index]
-        self._show_precautions(kept)
+    def _remove_precaution(self, index: int) -> None:
+        self._show_precautions([*self._precautions[:index], *self._precautions[index + 1 :]])
 
     def _show_precautions(self, precautions: list[Precaution]) -> None:
         self._precautions = precautions
-        while self._chips.count():
-            item = self._chips.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        clear_layout(self._chips)
         for index, precaution in enumerate(precautions):
             chip = button(_short(precaution.words), f"remove_precaution_{index}", "alarm")
-            chip.setProperty("index", index)
             chip.setToolTip(precaution.words)
             chip.setAccessibleName(self.tr("Remove {0}").format(precaution.words))
-            chip.clicked.connect(self._remove_precaution)
+            chip.clicked.connect(partial(self._remove_precaution, index))
             self._chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+            chip.show()
 
     def _try_to_keep(self) -> None:
         try:

@@ -10,7 +10,7 @@ from needlemap.clinic.people import Patient
 from needlemap.clinic.visits import Episode, Visit
 from needlemap.ui.patients.heading import about
 from needlemap.ui.widgets.chips import Chip
-from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
+from needlemap.ui.widgets.common import Card, ElidedLabel, button, clear_layout, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 
 _LAST, _ABOVE_PX = 8, 8
@@ -59,7 +59,7 @@ class PatientSummary(Card):
         self._name.show_text(patient.name)
         self._about.show_text(about(patient, today))
         self._open.setEnabled(bool(visits))
-        self._clear()
+        clear_layout(self._rows)
         self._show_precautions(patient)
         if episodes:
             self._add(self.tr("Complaints"), "heading")
@@ -86,11 +86,3 @@ class PatientSummary(Card):
     def _show_precautions(self, patient: Patient) -> None:
         for precaution in patient.precautions:
             self._rows.addWidget(Chip(precaution.words), 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _clear(self) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()

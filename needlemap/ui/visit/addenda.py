@@ -12,7 +12,7 @@ from needlemap.clinic.visits import Addendum
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
-from needlemap.ui.widgets.common import Card, button, label
+from needlemap.ui.widgets.common import Card, button, clear_layout, label
 from needlemap.ui.work.chart_context import ChartContext
 
 
@@ -83,11 +83,7 @@ class AddendaPanel(Card):
             self._drafts[self._visit] = (self._reason.text(), self._text.toPlainText())
 
     def _show_list(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._list)
         for addendum in self._signing_facts.addenda:
             for words, tone in (
                 (self._heading(addendum), "muted"),

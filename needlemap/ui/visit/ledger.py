@@ -18,7 +18,7 @@ from needlemap.clinic.ledger import count_all_out, count_out, is_balanced, needl
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.steps import JointChange
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
+from needlemap.ui.widgets.common import Card, ElidedLabel, button, clear_layout, label, row
 
 
 class LedgerLine(QWidget):
@@ -161,10 +161,7 @@ class LedgerPanel(Card):
         self._all.setVisible(not locked and not is_balanced(chart, visit))
 
     def _renew(self, marks: tuple[PointMark, ...]) -> None:
-        for line in self._lines.values():
-            line.hide()
-            self._places.removeWidget(line)
-            line.deleteLater()
+        clear_layout(self._places)
         self._lines = {}
         for mark in marks:
             title = self._atlas.title(mark.point.anchor, mark.point.muscle)

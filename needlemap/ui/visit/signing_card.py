@@ -9,7 +9,7 @@ from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.signing import Shortfall
 from needlemap.ui.widgets.choices import Choice
-from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.common import Card, button, clear_layout, label, literal, row
 
 _WIDTH_PX = 440
 
@@ -88,11 +88,7 @@ class SigningCard(Card):
         # No other key: a digit meant for a question must not reach the chart.
 
     def _show_lines(self, found: tuple[Shortfall, ...]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._lines)
         for shortfall in found:
             said = label(f"•  {shortfall.sentence}")
             said.setObjectName("warning")
@@ -107,7 +103,7 @@ class SigningCard(Card):
             words = self.tr("Sign as {0}").format(one)
         else:
             words = self.tr("Sign")
-        self._sign.setText(words)
+        self._sign.setText(literal(words))
         said = self.tr("{0}, as {1}").format(words, one) if self._warns and one else words
         self._sign.setAccessibleName(said)
         self._sign.setToolTip(said)

@@ -5,6 +5,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from needlemap.ui.widgets.common import clear_layout
+
 _LEAST_PX, _MOST_PX = 84, 300
 _SIDES_PX = 36  # padding of the style sheet, and a little
 
@@ -69,7 +71,6 @@ class ChipBar(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(8)
-        self._line.addStretch(1)
         self._chips: list[Chip] = []
 
     @property
@@ -80,15 +81,13 @@ class ChipBar(QWidget):
 
     def show_words(self, words: tuple[str, ...]) -> None:
         """Show these precautions."""
-        for chip in self._chips:
-            chip.hide()
-            self._line.removeWidget(chip)
-            chip.deleteLater()
+        clear_layout(self._line)
         self._chips = [Chip(text, self) for text in words]
         for chip in self._chips:
             chip.pressed.connect(self.whole_wanted)
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
-            self._line.insertWidget(self._line.count() - 1, chip)
+            self._line.addWidget(chip)
             chip.show()
+        self._line.addStretch(1)
         self.setVisible(bool(words))

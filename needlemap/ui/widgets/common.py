@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 
@@ -26,9 +34,14 @@ def label(text: str = "", tone: str = "", parent: QWidget | None = None) -> QLab
     return made
 
 
+def literal(words: str) -> str:
+    """Return words as a button or menu takes them: an "&" is seen, and is no shortcut."""
+    return words.replace("&", "&&")
+
+
 def button(text: str, name: str, tone: str = "", parent: QWidget | None = None) -> QPushButton:
     """Return a push button with its name for tests and screen readers."""
-    made = QPushButton(text, parent)
+    made = QPushButton(literal(text), parent)
     made.setObjectName(name)
     made.setAccessibleName(text)
     made.setProperty("tone", tone)
@@ -45,6 +58,15 @@ def row(*parts: QWidget | None) -> QHBoxLayout:
         else:
             line.addWidget(part)
     return line
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take away all that stands in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        part = item.widget()
+        if part is not None:
+            part.hide()
+            part.deleteLater()
 
 
 class ElidedLabel(QLabel):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from needlemap.ui.widgets.common import literal
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 _AROUND_PX = 12
@@ -50,7 +51,7 @@ class LinedButton(QPushButton):
         elide = Qt.TextElideMode.ElideRight
         shown = [metrics.elidedText(line, elide, room) for line in self._lines if line]
         whole = [line for line in self._lines if line]
-        self.setText("\n".join(shown).replace("&", "&&"))
+        self.setText(literal("\n".join(shown)))
         self.setToolTip(" ".join(whole) if shown != whole else "")
 
 

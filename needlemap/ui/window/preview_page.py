@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.work.app_context import PagesOf
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.worker import Background
@@ -129,11 +129,7 @@ class PreviewPage(QWidget):
         return self._pages_of(self._pdf, self._dpi * self.devicePixelRatioF())
 
     def _show_pages(self, pages: tuple[bytes, ...]) -> None:
-        while self._pages.count():
-            item = self._pages.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        clear_layout(self._pages)
         for number, png in enumerate(pages, start=1):
             pixmap = QPixmap.fromImage(_read(png))
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())

@@ -1,10 +1,14 @@
 """Signing: what blocks leads to its question, what only warns is listed, one press signs."""
 
+from dataclasses import replace
+
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from needlemap.clinic.errors import RecordsError
 from needlemap.look.theme import LIGHT
+from needlemap.ui.visit.signing_card import SigningCard
 from needlemap.ui.window.theme import style_sheet
 from tests.ui.hands import NOW
 from tests.ui.strips import ANA, BEN, Strip, to_charting
@@ -120,3 +124,13 @@ def test_a_signed_visit_offers_an_addendum(strip, page):
     strip.press("Sign as Ana")
     strip.press("Add an addendum")
     assert page.focusWidget().objectName() == "addendum_reason"
+
+
+def test_a_signer_with_an_ampersand_in_the_name_is_no_shortcut(qtbot):
+    card = SigningCard()
+    qtbot.addWidget(card)
+    card.ask((), (replace(ANA, name="Rest & relax"),), ANA.id)
+    button = card.findChild(QPushButton, "sign_now")
+    assert button.text() == "Sign as Rest && relax"
+    assert button.accessibleName() == "Sign as Rest & relax"
+    assert QKeySequence.mnemonic(button.text()) == QKeySequence()

@@ -1,8 +1,30 @@
 """The small widgets that every panel uses."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from needlemap.ui.widgets.common import ElidedLabel, label
+from needlemap.look.theme import LIGHT
+from needlemap.ui.widgets.common import (
+    Card,
+    ElidedLabel,
+    button,
+    clear_layout,
+    label,
+    literal,
+    row,
+)
+from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.window.theme import style_sheet
+
+
+@pytest.fixture
+def host(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.setStyleSheet(style_sheet(LIGHT))
+    return made
 
 
 def test_a_long_text_is_shortened_and_whole_in_its_tool_tip(qtbot):
@@ -19,7 +41,101 @@ def test_a_long_text_is_shortened_and_whole_in_its_tool_tip(qtbot):
     assert made.toolTip() == ""
 
 
+def test_a_shortened_text_begins_as_the_whole_does(qtbot):
+    made = ElidedLabel()
+    qtbot.addWidget(made)
+    made.resize(120, 20)
+    made.show_text("a complaint that goes on and on and on")
+    assert "a complaint that goes on and on and on".startswith(made.text().removesuffix("…"))
+    assert made.fontMetrics().horizontalAdvance(made.text()) <= 120
+
+
 def test_typed_markup_is_shown_as_it_was_typed(qtbot):
     made = label("<b>pain</b> < 3 & worse")
     qtbot.addWidget(made)
     assert made.textFormat() is Qt.TextFormat.PlainText
+    assert made.text() == "<b>pain</b> < 3 & worse"
+
+
+def test_a_label_has_the_tone_it_is_given(qtbot):
+    made = label("Notes", "heading")
+    qtbot.addWidget(made)
+    assert made.property("tone") == "heading"
+
+
+def test_a_name_with_an_ampersand_is_no_shortcut_on_a_button(qtbot):
+    made = button("Rest & relax", "drop")
+    qtbot.addWidget(made)
+    assert made.shortcut() == QKeySequence()
+    assert QKeySequence.mnemonic(made.text()) == QKeySequence()
+    assert made.accessibleName() == "Rest & relax"
+
+
+def test_a_name_with_an_ampersand_is_no_shortcut_in_a_menu(qtbot):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    action = menu.addAction(literal("Rest & relax"))
+    assert QKeySequence.mnemonic(action.text()) == QKeySequence()
+    assert action.text() == "Rest && relax"
+    assert action.iconText() == "Rest & relax"
+
+
+def test_a_button_is_called_by_its_words(qtbot):
+    made = button("Add", "add_precaution", "soft")
+    qtbot.addWidget(made)
+    assert (made.text(), made.accessibleName()) == ("Add", "Add")
+    assert (made.objectName(), made.property("tone")) == ("add_precaution", "soft")
+
+
+@pytest.mark.parametrize("tone", ["", "main", "soft", "alarm", "segment", "source", "lined"])
+def test_a_button_can_be_pressed_with_gloves_on(host, tone):
+    made = button("Add", "add", tone, host)
+    host.show()
+    assert made.sizeHint().height() >= TARGET_PX
+
+
+def test_parts_stand_in_a_row_from_left_to_right(host):
+    parts = [label("one"), label("two"), label("three")]
+    host.setLayout(row(parts[0], None, *parts[1:]))
+    host.resize(600, 50)
+    host.show()
+    lefts = [part.x() for part in parts]
+    assert lefts == sorted(lefts)
+    assert parts[1].x() - parts[0].geometry().right() > 300  # what stretches lies between
+    assert parts[2].x() - parts[1].geometry().right() < 20
+
+
+def test_a_card_holds_its_parts_in_a_column(qtbot):
+    card = Card()
+    qtbot.addWidget(card)
+    parts = [label("one"), label("two")]
+    for part in parts:
+        card.column.addWidget(part)
+    card.resize(200, 200)
+    card.show()
+    assert parts[0].mapTo(card, QPoint()).y() < parts[1].mapTo(card, QPoint()).y()
+
+
+def test_what_is_cleared_is_seen_no_more_and_goes(qtbot, host):
+    column = QVBoxLayout(host)
+    parts = [label("one"), label("two")]
+    for part in parts:
+        column.addWidget(part)
+    host.show()
+    gone = [part.destroyed for part in parts]
+    with qtbot.waitSignals(gone):
+        clear_layout(column)
+        assert [part.isVisible() for part in parts] == [False, False]
+    assert column.count() == 0
+
+
+def test_a_cleared_column_can_be_filled_again(host):
+    column = QVBoxLayout(host)
+    column.addWidget(label("before"))
+    column.addStretch(1)
+    column.addLayout(QVBoxLayout())
+    clear_layout(column)
+    after = label("after")
+    column.addWidget(after)
+    host.show()
+    assert [column.itemAt(i).widget() for i in range(column.count())] == [after]

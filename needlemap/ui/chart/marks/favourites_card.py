@@ -9,7 +9,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.favourites import Favourite, favourite_of
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
-from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.lined_button import LinedButton
 from needlemap.ui.widgets.typed import TypedLine
 from needlemap.ui.work.chart_context import ChartContext
@@ -44,7 +44,6 @@ class TemplatesCard(Card):
         self._said.setWordWrap(True)
         self._back = button(self.tr("Undo"), "favourite_back")
         self._list = QVBoxLayout()
-        self._rows: list[QWidget] = []
         self._keep = button(self.tr("Keep as favourite …"), "favourite_keep")
         self._naming = QWidget()
         self._name = TypedLine("favourite_name", self.tr("Name of the favourite"))
@@ -155,14 +154,11 @@ class TemplatesCard(Card):
         except NeedleMapError as error:
             self.refused.emit(str(error))
             return False
-        for known in self._rows:
-            known.hide()
-            self._list.removeWidget(known)
-            known.deleteLater()
-        self._rows = [self._row(favourite) for favourite in favourites]
-        for known in self._rows:
-            self._list.addWidget(known)
-            known.show()
+        clear_layout(self._list)
+        for favourite in favourites:
+            line = self._row(favourite)
+            self._list.addWidget(line)
+            line.show()
         if not favourites and not self._said.text():
             self._say(self.tr("None is kept yet. Mark the points, then keep them under a name."))
         self._keep.setEnabled(bool(self._document.chart.points))
