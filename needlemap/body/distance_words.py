@@ -3,6 +3,7 @@
 import math
 
 from needlemap.body.places import Side
+from needlemap.body.texts import Text
 
 AT_MM = 7.5
 """What lies this near is at the place."""
@@ -10,15 +11,20 @@ AT_MM = 7.5
 _HALVES_BELOW_MM = 40.0
 _SECOND_SHARE = 0.5  # of the way: less is no direction of its own
 _Vector = tuple[float, float, float]
+_ABOVE = (Text("above"), Text("above"))  # before another direction, and before a name
+_BELOW = (Text("below"), Text("below"))
+_BEFORE = (Text("in front"), Text("in front of"))
+_BEHIND = (Text("behind"), Text("behind"))
 
 
-def distance(mm: float) -> str:
+def distance(mm: float) -> Text:
     """Return a distance in whole centimetres, a short one in halves: "2.5 cm"."""
     step = 5.0 if abs(mm) < _HALVES_BELOW_MM else 10.0
-    return f"{max(math.floor(abs(mm) / step + 0.5), 1) * step / 10:g} cm"
+    length = f"{max(math.floor(abs(mm) / step + 0.5), 1) * step / 10:g}"
+    return Text("{length} cm", length=length)
 
 
-def direction(way: _Vector, side: Side) -> str:
+def direction(way: _Vector, side: Side) -> Text:
     """Return where a way (x to the left, y up, z to the front) leads, as words before its start.
 
     Sideways is told towards or away from the midline if the start lies on a ``side``: "below and
@@ -27,24 +33,26 @@ def direction(way: _Vector, side: Side) -> str:
     across, up, ahead = way
     length = math.hypot(*way)
     steps = [
-        (up, ("above", "above") if up > 0 else ("below", "below")),
-        (ahead, ("in front", "in front of") if ahead > 0 else ("behind", "behind")),
+        (up, _ABOVE if up > 0 else _BELOW),
+        (ahead, _BEFORE if ahead > 0 else _BEHIND),
         (across, _sideways(across, side)),
     ]
     _, second, main = sorted(abs(step) for step, _ in steps)
     least = second if second >= _SECOND_SHARE * length else main
     *first, (_, last) = [words for step, words in steps if abs(step) >= least][:2]
-    return " and ".join([*(word for word, _ in first), last])
+    if not first:
+        return last
+    return Text("{first} and {second}", first=first[0][0], second=last)
 
 
-def aside(across: float) -> str:
-    """Return "left" or "right" for a way along x."""
-    return "left" if across > 0 else "right"
+def aside(across: float) -> Text:
+    """Return "left of" or "right of" for a way along x."""
+    return Text("left of") if across > 0 else Text("right of")
 
 
-def _sideways(across: float, side: Side) -> tuple[str, str]:
+def _sideways(across: float, side: Side) -> tuple[Text, Text]:
     if side is Side.MIDLINE:
-        return aside(across), f"{aside(across)} of"
+        return (Text("left") if across > 0 else Text("right")), aside(across)
     if (across > 0) is (side is Side.LEFT):
-        return "outward", "outward from"
-    return "towards the midline", "towards the midline from"
+        return Text("outward"), Text("outward from")
+    return Text("towards the midline"), Text("towards the midline from")

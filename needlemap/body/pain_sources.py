@@ -10,6 +10,7 @@ from needlemap.body.places import Side
 from needlemap.body.referral import SIDES, Pattern
 from needlemap.body.regions import RegionMap
 from needlemap.body.skin import Floats, Ints, Skin
+from needlemap.body.texts import Text
 
 SPILL_COUNTS = 0.5
 """Pain in a spill-over zone counts half of pain in a main zone."""
@@ -114,25 +115,46 @@ class PainFinder:
     def _why(self, pattern: Pattern, side: Side, mine: Floats, shares: _Shares) -> str:
         by_main = shares.main >= shares.spill
         faces = pattern.main if by_main else pattern.spill
-        zone, other = ("main", "spill-over") if by_main else ("spill-over", "main")
         more, less = max(shares.main, shares.spill), min(shares.main, shares.spill)
         place = self._largest(faces, mine[faces], side)
-        words = f"{zone} zone covers {_percent(more)} of the drawn pain, e.g. {place}"
-        if less >= _NAMED:
-            words += f"; {other} zone {_percent(less)}"
-        if shares.elsewhere >= _WORTH_SAYING:
-            words += f"; {_percent(shares.elsewhere)} of its pattern was not drawn"
-        return words
+        return Text.joined(
+            "; ",
+            (
+                _covers(_percent(more), place, by_main=by_main),
+                _besides(_percent(less), by_main=by_main) if less >= _NAMED else "",
+                _not_drawn(_percent(shares.elsewhere)) if shares.elsewhere >= _WORTH_SAYING else "",
+            ),
+        )
 
     def _largest(self, faces: Ints, areas: Floats, side: Side) -> str:
         own = faces if side is Side.LEFT else self._mirror[faces]
         sums = np.bincount(self._regions.index_of_faces(own), weights=areas)
-        return self._regions.all[int(np.argmax(sums))].words
+        return Text.declared(self._regions.all[int(np.argmax(sums))].words)
 
 
 def _zones(zones: list[Ints]) -> _Zones:
     owner = np.repeat(np.arange(len(zones)), [len(faces) for faces in zones])
     return _Zones(np.concatenate([np.empty(0, np.int64), *zones]), owner, len(zones))
+
+
+def _covers(share: str, place: str, *, by_main: bool) -> Text:
+    if by_main:
+        return Text(
+            "main zone covers {share} of the drawn pain, e.g. {place}", share=share, place=place
+        )
+    return Text(
+        "spill-over zone covers {share} of the drawn pain, e.g. {place}", share=share, place=place
+    )
+
+
+def _besides(share: str, *, by_main: bool) -> Text:
+    if by_main:
+        return Text("spill-over zone {share}", share=share)
+    return Text("main zone {share}", share=share)
+
+
+def _not_drawn(share: str) -> Text:
+    return Text("{share} of its pattern was not drawn", share=share)
 
 
 def _percent(share: float) -> str:

@@ -12,6 +12,7 @@ from needlemap.body.places import Side, SurfaceAnchor
 from needlemap.body.regions import RegionMap
 from needlemap.body.sighting import Facing, Sighted, Sightings, Spot
 from needlemap.body.skin import Floats, Shape, anchor_arrays
+from needlemap.body.texts import Text
 
 MIDLINE_MM = 5.0
 """A place this near the midplane is called neither left nor right."""
@@ -42,14 +43,14 @@ class PlaceInWords:
     @property
     def full(self) -> str:
         """The place with its muscle: "left infraspinatus, 3 cm below ..., 7 cm left of T4"."""
-        return ", ".join(part for part in (self.subject, self.near, self.level) if part)
+        return Text.joined(", ", (self.subject, self.near, self.level))
 
     @property
     def short(self) -> str:
         """The place alone, for a line beside the muscle's name: "7 cm left of T4"."""
         if self.level_suffices:
             return self.level
-        return ", ".join(part for part in (self.near, self.level) if part) or self.subject
+        return Text.joined(", ", (self.near, self.level)) or self.subject
 
 
 class PlaceWords:
@@ -80,7 +81,7 @@ class PlaceWords:
         else:
             near, level = _near(self._sightings.best(spot)), ""
             if spot.facing is Facing.SIDE:
-                level = f"level with {_at_height(self._back, height)[0]}"
+                level = Text("level with {place}", place=_at_height(self._back, height)[0])
         subject = self._subject(anchor, spot.side, muscles)
         return PlaceInWords(subject, near, level, spot.facing is Facing.BACK and level != "")
 
@@ -107,24 +108,26 @@ class PlaceWords:
         if not muscles:
             return self._regions.of_face(anchor.face).words
         name = muscles[0].muscle.english
-        name = lowered(name)
-        return name if side is Side.MIDLINE else f"{muscles[0].side} {name}"
+        name = Text.declared(lowered(name))
+        if side is Side.MIDLINE:
+            return name
+        return Text("{side} {muscle}", side=muscles[0].side, muscle=name)
 
     def _beside_spine(self, across: float, height: float) -> str:
         name, over = _at_height(self._back, height)
         if abs(over) > _LEVEL_REACH_MM:
             return ""
         if abs(across) >= MIDLINE_MM:
-            return f"{distance(across)} {aside(across)} of {name}"
+            return _away(distance(across), aside(across), name)
         if abs(over) < AT_MM:
-            return f"at {name}"
-        return f"{distance(over)} {'above' if over > 0 else 'below'} {name}"
+            return Text("at {place}", place=name)
+        return _over(over, name)
 
     def _over_front(self, height: float) -> str:
         name, over = _at_height(self._front, height)
         if abs(over) < AT_MM:
-            return f"level with {name}"
-        return f"{distance(over)} {'above' if over > 0 else 'below'} {name}"
+            return Text("level with {place}", place=name)
+        return _over(over, name)
 
     def _heights(self, landmarks: Landmarks, names: tuple[str, ...]) -> dict[str, float]:
         marks = [landmarks[name] for name in names]
@@ -135,7 +138,9 @@ class PlaceWords:
 def named(mark: Landmark) -> str:
     """Return a landmark as it stands in a sentence: "the acromion", "T4"."""
     is_level = mark.english[1:].isdigit()
-    return mark.english if is_level else f"the {mark.english}"
+    return (
+        mark.english if is_level else Text("the {landmark}", landmark=Text.declared(mark.english))
+    )
 
 
 def _at_height(levels: dict[str, float], height: float) -> tuple[str, float]:
@@ -147,9 +152,18 @@ def _at_height(levels: dict[str, float], height: float) -> tuple[str, float]:
 def _near(best: Sighted | None) -> str:
     if best is None:
         return ""
+    place = Text("the {landmark}", landmark=Text.declared(best.english))
     if best.gap_mm < AT_MM:
-        return f"{'on' if best.is_edge else 'at'} the {best.english}"
-    return f"{distance(best.gap_mm)} {direction(best.way, best.side)} the {best.english}"
+        return Text("on {place}", place=place) if best.is_edge else Text("at {place}", place=place)
+    return _away(distance(best.gap_mm), direction(best.way, best.side), place)
+
+
+def _away(length: Text, way: Text, place: str) -> Text:
+    return Text("{distance} {direction} {place}", distance=length, direction=way, place=place)
+
+
+def _over(over: float, name: str) -> Text:
+    return _away(distance(over), Text("above") if over > 0 else Text("below"), name)
 
 
 def _facing(group: str, place: Floats, normal: Floats) -> Facing:
@@ -164,8 +178,8 @@ def _facing(group: str, place: Floats, normal: Floats) -> Facing:
 
 def _aside_words(across: float) -> str:
     if abs(across) < MIDLINE_MM:
-        return "on the midline"
-    return f"{distance(across)} {aside(across)} of the midline"
+        return Text("on the midline")
+    return _away(distance(across), aside(across), Text("the midline"))
 
 
 def side_of(across: float) -> Side:

@@ -9,6 +9,7 @@ from typing import Any, Self
 from needlemap.body.errors import AtlasDamaged, AtlasMissing
 from needlemap.body.places import Side
 from needlemap.body.regions import Region
+from needlemap.body.texts import Text
 
 ZONE_WORDS_FILE = "zone_words.toml"
 
@@ -17,8 +18,6 @@ Shares = tuple[tuple[Region, float], ...]
 
 _LEAST = 0.10
 _MOST = 3
-_BOTH = "on both sides"
-_ELSEWHERE = "elsewhere"
 _PAIRED = (Side.LEFT, Side.RIGHT)
 
 
@@ -61,7 +60,8 @@ class ZoneNames:
             names = _paired(self._coarser(names))
         most = sorted(names, key=lambda name: -name.share)[:_MOST]
         phrases = _phrases(most)
-        return ", ".join(phrases) + (f" and {_ELSEWHERE}" if len(names) > _MOST else "")
+        said = Text.joined(", ", phrases)
+        return Text("{places} and elsewhere", places=said) if len(names) > _MOST else said
 
     def _names(self, kept: Iterable[tuple[Region, float]]) -> list[_Name]:
         of_side: dict[Side, dict[str, tuple[Region, float]]] = {side: {} for side in Side}
@@ -138,9 +138,12 @@ def _phrases(names: list[_Name]) -> list[str]:
 
 
 def _phrase(names: list[_Name]) -> str:
-    *first, last = (name.words for name in names)
-    words = f"{', '.join(first)} and {last}" if first else last
-    side = names[0].side
+    *first, last = (Text.declared(name.words) for name in names)
+    words = Text("{places} and {last}", places=Text.joined(", ", first), last=last)
+    return _on_side(words if first else last, names[0].side)
+
+
+def _on_side(words: Text, side: Side | None) -> Text:
     if side is None:
-        return f"{words} {_BOTH}"
-    return words if side is Side.MIDLINE else f"{side.value} {words}"
+        return Text("{places} on both sides", places=words)
+    return words if side is Side.MIDLINE else Text("{side} {places}", side=side, places=words)

@@ -11,8 +11,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from needlemap.body.hazards import Hazard
-from needlemap.body.letters import capital
 from needlemap.body.places import Side
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.ids import PractitionerId
@@ -49,7 +49,7 @@ class Shortfall:
     """One thing that is missing or should be thought about; ``blocks``: no signature before."""
 
     about: Topic
-    sentence: str
+    sentence: Text
     blocks: bool = False
 
 
@@ -97,70 +97,97 @@ def signed(facts: BeforeSigning, practitioner: PractitionerId) -> Visit:
 def _before(facts: BeforeSigning) -> Iterator[Shortfall]:
     visit, needled = facts.visit, facts.chart.needles_in > 0
     if facts.earlier and visit.change is None:
-        yield Shortfall(Topic.CHANGE, "How it was since last time is not answered.")
+        yield Shortfall(Topic.CHANGE, Text("How it was since last time is not answered."))
     if any(known.aftercare_given for known in facts.earlier[-1:]) and visit.soreness is None:
-        yield Shortfall(Topic.SORENESS, "How long it was sore after last time is not answered.")
+        yield Shortfall(
+            Topic.SORENESS, Text("How long it was sore after last time is not answered.")
+        )
     if visit.pain_before is None:
-        yield Shortfall(Topic.PAIN_BEFORE, "The pain before treatment is not scored.")
+        yield Shortfall(Topic.PAIN_BEFORE, Text("The pain before treatment is not scored."))
     if needled:
         yield from _screening(facts)
     if visit.consent in {Consent.REFUSED, Consent.WITHDRAWN} and needled:
-        words = f"Consent was {visit.consent.value}, but needles are charted: one of them is wrong."
+        words = Text(
+            "Consent was {consent}, but needles are charted: one of them is wrong.",
+            consent=visit.consent,
+        )
         yield Shortfall(Topic.CONSENT, words, blocks=True)
     elif visit.consent is Consent.NOT_ASKED:
-        yield Shortfall(Topic.CONSENT, "Consent is not recorded.", blocks=True)
+        yield Shortfall(Topic.CONSENT, Text("Consent is not recorded."), blocks=True)
 
 
 def _screening(facts: BeforeSigning) -> Iterator[Shortfall]:
     open_ones = [known for known in facts.patient.precautions if known.kind.is_absolute]
     if open_ones and not facts.visit.screened:
-        words = f"{open_ones[0].words}: as a rule not needled. Ask again, and say that it is safe."
+        words = Text(
+            "{precaution}: as a rule not needled. Ask again, and say that it is safe.",
+            precaution=open_ones[0].words,
+        )
         yield Shortfall(Topic.SCREENED, words, blocks=True)
     elif facts.patient.precautions and not facts.visit.screened:
-        yield Shortfall(Topic.SCREENED, "The precautions were not asked again today.")
+        yield Shortfall(Topic.SCREENED, Text("The precautions were not asked again today."))
     for known in facts.patient.precautions:
         if not known.detail and not known.kind.is_absolute:
-            yield Shortfall(Topic.SCREENED, f"{known.words}: nothing more is noted about it.")
+            words = Text("{precaution}: nothing more is noted about it.", precaution=known.words)
+            yield Shortfall(Topic.SCREENED, words)
 
 
 def _needles(facts: BeforeSigning) -> Iterator[Shortfall]:
     placed, out = facts.chart.needles_in, facts.visit.needles_out
     if placed and out is None:
-        words = f"{_needle(placed)} in, none counted out yet."
+        words = Text.counted(
+            "{count} needle in, none counted out yet.",
+            "{count} needles in, none counted out yet.",
+            placed,
+        )
         yield Shortfall(Topic.NEEDLES, words, blocks=True)
     elif placed != (out or 0):
-        words = f"{_needle(placed)} in, {out} out: find the difference before the patient leaves."
+        words = Text.counted(
+            "{count} needle in, {out} out: find the difference before the patient leaves.",
+            "{count} needles in, {out} out: find the difference before the patient leaves.",
+            placed,
+            out=out,
+        )
         yield Shortfall(Topic.NEEDLES, words, blocks=True)
 
 
 def _after(facts: BeforeSigning) -> Iterator[Shortfall]:
     visit = facts.visit
     if visit.pain_after is None:
-        yield Shortfall(Topic.PAIN_AFTER, "The pain after treatment is not scored.")
+        yield Shortfall(Topic.PAIN_AFTER, Text("The pain after treatment is not scored."))
     if visit.adverse is None:
-        words = "Whether there was an unwanted reaction is not answered."
+        words = Text("Whether there was an unwanted reaction is not answered.")
         yield Shortfall(Topic.ADVERSE, words, blocks=True)
     elif visit.adverse.is_major and not visit.adverse_closed:
-        words = f"{capital(visit.adverse.value)}: call today, refer, and close it when done."
+        words = Text(
+            "Unwanted reaction, {reaction}: call today, refer, and close it when done.",
+            reaction=visit.adverse,
+        )
         yield Shortfall(Topic.ADVERSE_OPEN, words)
     if facts.chart.needles_in and not visit.aftercare_given:
-        yield Shortfall(Topic.AFTERCARE, "Aftercare was not explained yet.")
+        yield Shortfall(Topic.AFTERCARE, Text("Aftercare was not explained yet."))
 
 
 def _thoughts(facts: BeforeSigning) -> Iterator[Shortfall]:
     unread = [place for place in facts.places if place.hazards and not _is_known(place)]
     for place in unread:
-        structures = ", ".join(hazard.structure for hazard in place.hazards)
-        words = (
-            f"Point {place.mark.point.number}, {place.region}: {structures}. Not marked as read."
+        words = Text(
+            "Point {number}, {region}: {structures}. Not marked as read.",
+            number=place.mark.point.number,
+            region=place.region,
+            structures=Text.joined(
+                ", ", (Text.declared(hazard.structure) for hazard in place.hazards)
+            ),
         )
         yield Shortfall(Topic.HAZARD, words)
     sides = {place.side for place in facts.places if place.over_lung}
     if {Side.LEFT, Side.RIGHT} <= sides:
-        words = "Both sides of the chest were needled at one visit: one side a visit is safer."
+        words = Text(
+            "Both sides of the chest were needled at one visit: one side a visit is safer."
+        )
         yield Shortfall(Topic.THORAX, words)
     if _local_day(facts) > facts.visit.day:
-        yield Shortfall(Topic.LATE, "It is signed after the day of the visit.")
+        yield Shortfall(Topic.LATE, Text("It is signed after the day of the visit."))
     yield from _judged(facts)
 
 
@@ -168,12 +195,24 @@ def _judged(facts: BeforeSigning) -> Iterator[Shortfall]:
     review = review_of(facts.visit, facts.earlier)
     if review is None:
         return
-    scores = f"pain before treatment {review.first} at first, {review.now} now"
+    scores = {"first": review.first, "now": review.now}
     if review.verdict is ChangeSinceLast.WORSE:
-        yield Shortfall(Topic.WORSE, f"It has become worse by as much as matters: {scores}.")
+        words = Text(
+            "It has become worse by as much as matters: pain before treatment {first} at first,"
+            " {now} now.",
+            **scores,
+        )
+        yield Shortfall(Topic.WORSE, words)
     elif review.is_due:
-        words = f"No change that matters after {review.visits} treatments: {scores}."
-        yield Shortfall(Topic.NO_CHANGE, f"{words} Consider another treatment, or refer on.")
+        words = Text.counted(
+            "No change that matters after {count} treatment: pain before treatment {first} at"
+            " first, {now} now. Consider another treatment, or refer on.",
+            "No change that matters after {count} treatments: pain before treatment {first} at"
+            " first, {now} now. Consider another treatment, or refer on.",
+            review.visits,
+            **scores,
+        )
+        yield Shortfall(Topic.NO_CHANGE, words)
 
 
 def _is_known(place: NeedledPlace) -> bool:
@@ -182,10 +221,6 @@ def _is_known(place: NeedledPlace) -> bool:
 
 def _local_day(facts: BeforeSigning) -> date:
     return facts.now.astimezone(ZoneInfo(facts.visit.zone)).date()
-
-
-def _needle(count: int) -> str:
-    return "1 needle" if count == 1 else f"{count} needles"
 
 
 def first_of(found: Iterable[Shortfall], about: Topic) -> Shortfall | None:

@@ -41,4 +41,4 @@ def test_outward_is_away_from_the_midline_on_either_side():
 def test_from_the_midline_it_is_the_patient_s_left_or_right():
     assert direction((9, 0, 0), Side.MIDLINE) == "left of"
     assert direction((-9, -8, 0), Side.MIDLINE) == "below and right of"
-    assert (aside(3), aside(-3)) == ("left", "right")
+    assert (aside(3), aside(-3)) == ("left of", "right of")

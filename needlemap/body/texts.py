@@ -1,0 +1,98 @@
+"""Texts that a person reads: English sentences that can be said in another language."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from gettext import NullTranslations
+from typing import Self
+
+
+class Text(str):
+    """A sentence in English that knows its template, so that a catalogue can say it otherwise.
+
+    It is an ordinary string wherever nobody asks for another language. Its places are named; what
+    stands in them may be such a text itself, or a member of a closed set.
+    """
+
+    __slots__ = ("number", "one", "places", "template")
+
+    template: str
+    one: str
+    number: int | None
+    places: dict[str, object]
+
+    def __new__(cls, template: str, /, **places: object) -> Self:
+        """Return a sentence with its places filled; a member of a closed set stands as a word."""
+        return cls._made(template, template, None, places)
+
+    @classmethod
+    def _made(cls, template: str, one: str, number: int | None, places: dict[str, object]) -> Self:
+        filled = {name: _english(value) for name, value in places.items()}
+        text = super().__new__(cls, template.format(**filled) if places else template)
+        text.template, text.one, text.number, text.places = template, one, number, places
+        return text
+
+    @classmethod
+    def declared(cls, words: str, /) -> Self:
+        """Return words of the declared atlas, which are found for translation there."""
+        return cls._made(words, words, None, {})
+
+    @classmethod
+    def counted(cls, one: str, many: str, count: int, /, **places: object) -> Self:
+        """Return the sentence for a count, which may stand in its place ``{count}``."""
+        form = one if count == 1 else many
+        return cls._made(form, one, count, {"count": count, **places})
+
+    @classmethod
+    def joined(cls, separator: str, parts: Iterable[str]) -> Self:
+        """Return texts one after the other, empty ones left out."""
+        places: dict[str, object] = {f"part{i}": part for i, part in enumerate(filter(None, parts))}
+        template = separator.join(f"{{{name}}}" for name in places)
+        return cls._made(template, template, None, places)
+
+
+class Catalogue:
+    """Says texts in one language; English, which they are written in, if nothing is given."""
+
+    def __init__(self, translations: NullTranslations | None = None) -> None:
+        self._translations = translations or NullTranslations()
+
+    def __call__(self, text: str) -> str:
+        """Return a text in this language; what a person typed must not be given here."""
+        if isinstance(text, Text):
+            return self._said(text)
+        if isinstance(text, StrEnum):
+            return self._of(as_word(text))
+        return self._of(text)
+
+    def counted(self, one: str, many: str, count: int) -> str:
+        """Return the form for a count, with its place ``{count}`` filled."""
+        return self(Text.counted(one, many, count))
+
+    def _said(self, text: Text) -> str:
+        if text.number is None:
+            template = self._of(text.template)
+        else:
+            template = self._translations.ngettext(text.one, text.template, text.number)
+        if not text.places:
+            return template
+        return template.format(**{name: self._place(each) for name, each in text.places.items()})
+
+    def _place(self, value: object) -> object:
+        return self(value) if isinstance(value, Text | StrEnum) else value
+
+    def _of(self, text: str) -> str:
+        return self._translations.gettext(text) if text else ""
+
+
+def marked(text: str) -> str:
+    """Return a text of a table as it is: the mark by which it is found for translation."""
+    return text
+
+
+def as_word(value: StrEnum) -> str:
+    """Return the English word for a member of a closed set."""
+    return value.value.replace("_", " ")
+
+
+def _english(value: object) -> object:
+    return as_word(value) if isinstance(value, StrEnum) else value

@@ -1,0 +1,46 @@
+"""The window's texts in another language: Qt asks, the catalogue of all rooms answers."""
+
+from gettext import NullTranslations
+
+from PySide6.QtCore import QCoreApplication, QObject, QTranslator
+from typing_extensions import override
+
+from needlemap.body.texts import Catalogue
+
+
+class CatalogueTranslator(QTranslator):
+    """Answers Qt out of a gettext catalogue; contexts play no part."""
+
+    def __init__(self, translations: NullTranslations, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._translations = translations
+
+    @override
+    def isEmpty(self) -> bool:
+        return False
+
+    @override
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        if not source:
+            return ""
+        if n >= 0 and disambiguation:
+            return self._translations.ngettext(disambiguation, source, n)
+        return self._translations.gettext(source)
+
+
+class _Installed(NullTranslations):
+    """The language that the window speaks now."""
+
+    @override
+    def gettext(self, message: str) -> str:
+        return QCoreApplication.translate("", message)
+
+    @override
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return QCoreApplication.translate("", msgid2, msgid1, n)
+
+
+told = Catalogue(_Installed())
+"""Says a text of the other rooms in the language that the window speaks now."""
