@@ -50,7 +50,7 @@ class Text(str):
         return cls._made(template, template, None, places)
 
 
-class Catalogue:
+class Language:
     """Says texts in one language; English, which they are written in, if nothing is given."""
 
     def __init__(self, translations: NullTranslations | None = None) -> None:

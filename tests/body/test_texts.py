@@ -5,7 +5,7 @@ from gettext import NullTranslations
 
 import pytest
 
-from needlemap.body.texts import Catalogue, Text, as_word, marked
+from needlemap.body.texts import Language, Text, as_word, marked
 
 
 class Mood(StrEnum):
@@ -33,7 +33,7 @@ def _after(part):
     return name + brace + rest.upper()
 
 
-LOUD = Catalogue(Loud())
+LOUD = Language(Loud())
 
 
 def test_a_text_is_its_english_sentence_wherever_nobody_asks():
@@ -65,7 +65,7 @@ def test_a_member_of_a_closed_set_stands_as_a_word():
 )
 def test_a_count_takes_its_form(count, words):
     assert Text.counted("{count} needle", "{count} needles", count) == words
-    assert Catalogue().counted("{count} needle", "{count} needles", count) == words
+    assert Language().counted("{count} needle", "{count} needles", count) == words
 
 
 def test_a_catalogue_chooses_the_form_itself_by_the_singular():
@@ -86,8 +86,8 @@ def test_braces_that_a_person_typed_stay():
 
 
 def test_english_says_every_text_as_it_is():
-    assert Catalogue()(Text("level with {place}", place="T4")) == "level with T4"
-    assert Catalogue()("") == ""
+    assert Language()(Text("level with {place}", place="T4")) == "level with T4"
+    assert Language()("") == ""
 
 
 def test_nothing_is_said_for_nothing():

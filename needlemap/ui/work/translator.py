@@ -5,10 +5,10 @@ from gettext import NullTranslations
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 from typing_extensions import override
 
-from needlemap.body.texts import Catalogue
+from needlemap.body.texts import Language
 
 
-class CatalogueTranslator(QTranslator):
+class LanguageTranslator(QTranslator):
     """Answers Qt out of a gettext catalogue; contexts play no part."""
 
     def __init__(self, translations: NullTranslations, parent: QObject | None = None) -> None:
@@ -42,5 +42,5 @@ class _Installed(NullTranslations):
         return QCoreApplication.translate("", msgid2, msgid1, n)
 
 
-told = Catalogue(_Installed())
+told = Language(_Installed())
 """Says a text of the other rooms in the language that the window speaks now."""

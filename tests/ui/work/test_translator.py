@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from needlemap.body.texts import Text
-from needlemap.ui.work.translator import CatalogueTranslator, told
+from needlemap.ui.work.translator import LanguageTranslator, told
 
 
 class Angles(NullTranslations):
@@ -19,7 +19,7 @@ class Angles(NullTranslations):
 
 @pytest.fixture
 def translated(qapp):
-    translator = CatalogueTranslator(Angles(), qapp)
+    translator = LanguageTranslator(Angles(), qapp)
     QApplication.installTranslator(translator)
     yield
     QApplication.removeTranslator(translator)
