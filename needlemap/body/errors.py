@@ -15,6 +15,7 @@ class NeedleMapError(Exception):
     def __init__(self, **facts: object) -> None:
         super().__init__(self.template.format(**facts))
         self.facts = facts
+        self.sentence = str(self)  # for the screen, where a fact may stand that no log may hold
 
 
 class BodyError(NeedleMapError):

@@ -99,6 +99,25 @@ class ChangeOutOfDate(NeedleMapError):
     )
 
 
+class FactChangedElsewhere(ChangeOutOfDate):
+    """A fact that another room recorded differently in the meantime.
+
+    The text of the error, which a log may hold, leaves out what is private; ``sentence``, for the
+    screen, says both values.
+    """
+
+    template = (
+        "The {fact} was recorded elsewhere as {elsewhere} in the meantime, so {here} was not"
+        " saved. What was recorded there is safe; open this record again, and repeat your change"
+        " if it is still right."
+    )
+
+    def __init__(self, fact: str, elsewhere: str, here: str, *, is_private: bool = False) -> None:
+        shown = ("something else", "your change") if is_private else (elsewhere, here)
+        super().__init__(fact=fact, elsewhere=shown[0], here=shown[1])
+        self.sentence = self.template.format(fact=fact, elsewhere=elsewhere, here=here)
+
+
 class VisitSigned(ChangeOutOfDate):
     """A change to a visit that is signed."""
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import Needling, PointMark
-from needlemap.clinic.steps import JointChange, VisitChange
+from needlemap.clinic.steps import VisitChange, VisitEdit
 from needlemap.clinic.visits import Visit
 
 
@@ -41,7 +41,7 @@ def uncounted(chart: Chart, visit: Visit) -> tuple[PointMark, ...]:
     return tuple(mark for mark in needled(chart) if counts[mark.id] is None)
 
 
-def count_out(chart: Chart, visit: Visit, point: PointId, out: int | None) -> JointChange:
+def count_out(chart: Chart, visit: Visit, point: PointId, out: int | None) -> VisitEdit:
     """Count the needles out of one place; the total follows.
 
     Raises:
@@ -50,13 +50,13 @@ def count_out(chart: Chart, visit: Visit, point: PointId, out: int | None) -> Jo
     return _counted(chart, visit, outs(chart, visit) | {point: out})
 
 
-def count_all_out(chart: Chart, visit: Visit) -> JointChange:
+def count_all_out(chart: Chart, visit: Visit) -> VisitEdit:
     """Count every needle out of its place."""
     counts = {mark.id: _needling(mark).needles for mark in needled(chart)}
     return _counted(chart, visit, dict(counts))
 
 
-def _counted(chart: Chart, visit: Visit, counts: dict[PointId, int | None]) -> JointChange:
+def _counted(chart: Chart, visit: Visit, counts: dict[PointId, int | None]) -> VisitEdit:
     before, after = [], []
     for mark in needled(chart):
         needling = replace(_needling(mark), needles_out=counts[mark.id])
@@ -65,7 +65,8 @@ def _counted(chart: Chart, visit: Visit, counts: dict[PointId, int | None]) -> J
             after.append(replace(mark, needling=needling))
     known = [count for count in counts.values() if count is not None]
     total = sum(known) if known else None
-    return JointChange(
+    return VisitEdit(
+        visit.id,
         ChartChange(visit=visit.id, before=tuple(before), after=tuple(after)),
         VisitChange(visit, replace(visit, needles_out=total)),
     )

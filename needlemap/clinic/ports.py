@@ -1,7 +1,8 @@
-"""What the clinic asks of the rooms around it: a store of records, a maker of sheets, a clock."""
+"""What the clinic asks of the rooms around it: a store of records, a clock."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -9,9 +10,9 @@ from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.favourites import Favourite
 from needlemap.clinic.ids import EpisodeId, FavouriteId, PatientId, PractitionerId, VisitId
 from needlemap.clinic.needles import Habits
+from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
-from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.steps import Step, Steps
+from needlemap.clinic.steps import Step, Steps, VisitChange
 from needlemap.clinic.visits import Addendum, Episode, Visit
 
 Clock = Callable[[], datetime]
@@ -43,8 +44,14 @@ class ClinicShelf(Protocol):
 class PatientShelf(Protocol):
     """The patients."""
 
-    def put(self, patient: Patient) -> None:
-        """Record a patient, new or changed."""
+    def put(self, patient: Patient) -> Patient:
+        """Record a new patient; return it with the number it got: the next free one if taken."""
+
+    def change(self, change: PatientChange) -> Patient:
+        """Record the facts that differ; return the patient as recorded, with those of others.
+
+        Raises NotFound, or FactChangedElsewhere.
+        """
 
     def get(self, patient_id: PatientId) -> Patient:
         """Return one patient. Raises NotFound."""
@@ -75,11 +82,37 @@ class EpisodeShelf(Protocol):
         """Return a patient's episodes, oldest first."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedVisit:
+    """What is read when a visit is opened, all at one moment."""
+
+    patient: Patient
+    visit: Visit
+    chart: Chart
+    visits: tuple[Visit, ...]  # all of the patient, oldest first
+    addenda: tuple[Addendum, ...]
+    point_numbers: frozenset[int]  # the patient ever had
+    practitioners: tuple[Practitioner, ...]
+    episode: Episode | None = None
+    last: Chart | None = None  # the last chart before this one that has marks; of an open visit
+    steps: Steps = field(default_factory=Steps)
+    habits: Habits = field(default_factory=Habits)
+
+
 class VisitShelf(Protocol):
     """The visits, without their charts."""
 
-    def put(self, visit: Visit) -> None:
-        """Record a visit, new or changed."""
+    def put(self, visit: Visit) -> Visit:
+        """Record a new visit; return it with the numbers it got: the next free ones if taken."""
+
+    def change(self, change: VisitChange) -> Visit:
+        """Record the facts that differ; return the visit as recorded, with those of others.
+
+        Raises NotFound, VisitSigned, or FactChangedElsewhere.
+        """
+
+    def opened(self, visit_id: VisitId) -> OpenedVisit:
+        """Return all that is read when a visit is opened. Raises NotFound."""
 
     def get(self, visit_id: VisitId) -> Visit:
         """Return one visit. Raises NotFound."""
@@ -128,7 +161,7 @@ class StepShelf(Protocol):
     def of_visit(self, visit_id: VisitId) -> Steps:
         """Return the steps of a visit that can still be taken back or done again."""
 
-    def keep(self, visit_id: VisitId, position: int, step: Step) -> None:
+    def keep(self, visit_id: VisitId, step: Step) -> None:
         """Keep a step that was done; any from its position on can no longer be done again."""
 
     def mark(self, visit_id: VisitId, position: int, *, undone: bool) -> None:
@@ -189,12 +222,8 @@ class Store(Protocol):
     def begin(self) -> AbstractContextManager[Records]:
         """Open one transaction: committed when the block ends well, undone when it raises."""
 
+    def read(self) -> AbstractContextManager[Records]:
+        """Open the records to be read, all at one moment; nobody waits for anybody."""
+
     def close(self) -> None:
         """Let the database go."""
-
-
-class SheetMaker(Protocol):
-    """Makes paper."""
-
-    def session_sheet(self, sheet: SessionSheet) -> bytes:
-        """Return the session sheet as a PDF."""

@@ -23,5 +23,4 @@ def new_visit(records: Records, patient: Patient, now: datetime, new_id: IdMaker
         practitioner=practitioners[0].id if practitioners else None,
         episode=last.episode if last else None,
     )
-    records.visits.put(visit)
-    return visit
+    return records.visits.put(visit)

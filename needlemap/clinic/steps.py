@@ -1,10 +1,29 @@
 """Steps of undo: what was done to a visit, kept with it until it is signed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Self
 
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.ids import VisitId
+from needlemap.clinic.merging import changed_facts, merged
 from needlemap.clinic.visits import Visit
+
+_WORDS = {
+    "practitioner": "person who treats",
+    "change": "change since last time",
+    "pain_before": "pain before treatment",
+    "pain_after": "pain after treatment",
+    "notes": "note",
+    "needles_out": "number of needles out",
+    "adverse": "unwanted reaction",
+    "adverse_note": "note on the unwanted reaction",
+    "adverse_closed": "end of the unwanted reaction",
+    "aftercare_given": "aftercare",
+    "risks_told": "telling of the risks",
+    "consent_copy": "copy of the consent",
+    "screened": "asking for precautions",
+    "signed_at": "signature",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,46 +34,55 @@ class VisitChange:
     after: Visit
 
     @property
-    def inverse(self) -> "VisitChange":
+    def inverse(self) -> Self:
         """The change that takes this one back."""
-        return VisitChange(self.after, self.before)
+        return type(self)(self.after, self.before)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the facts that differ."""
+        return changed_facts(self.before, self.after)
+
+    @property
+    def signs(self) -> bool:
+        """Whether the visit is signed by it."""
+        return self.before.signed_at is None and self.after.signed_at is not None
+
+    def onto(self, current: Visit) -> Visit:
+        """Return the visit as it is in the records, with the changed facts taken over.
+
+        A signature stands for all that was seen: it is taken over only if nothing else changed.
+
+        Raises:
+            FactChangedElsewhere: if the records hold a fact with another value than expected.
+        """
+        names = tuple(field.name for field in fields(Visit)) if self.signs else self.fields
+        return merged((self.before, self.after), current, _WORDS, *names)
 
 
 @dataclass(frozen=True, slots=True)
-class JointChange:
-    """A change of the chart and of what the visit says beside it, as one step."""
+class VisitEdit:
+    """A change of a visit: of its chart, of what it says beside it, or of both as one step."""
 
-    chart: ChartChange
-    visit: VisitChange
+    visit: VisitId
+    chart: ChartChange | None = None
+    facts: VisitChange | None = None
 
     @property
-    def inverse(self) -> "JointChange":
+    def inverse(self) -> Self:
         """The change that takes this one back."""
-        return JointChange(self.chart.inverse, self.visit.inverse)
+        return type(self)(
+            self.visit,
+            self.chart.inverse if self.chart else None,
+            self.facts.inverse if self.facts else None,
+        )
 
-
-VisitEdit = ChartChange | VisitChange | JointChange
-
-
-def chart_part(change: VisitEdit) -> ChartChange | None:
-    """Return what a change does to the chart, None if nothing."""
-    if isinstance(change, JointChange):
-        return change.chart
-    return change if isinstance(change, ChartChange) else None
-
-
-def visit_part(change: VisitEdit) -> VisitChange | None:
-    """Return what a change does to the visit beside its chart, None if nothing."""
-    if isinstance(change, JointChange):
-        return change.visit
-    return change if isinstance(change, VisitChange) else None
-
-
-def visit_of(change: VisitEdit) -> VisitId:
-    """Return the visit that a change belongs to."""
-    if isinstance(change, JointChange):
-        return change.chart.visit
-    return change.visit if isinstance(change, ChartChange) else change.after.id
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would become different."""
+        return not (self.chart and not self.chart.is_empty) and not (
+            self.facts and self.facts.fields
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +90,18 @@ class Step:
     """One thing that was done, with the words it is undone by: "Move point 3"."""
 
     text: str
-    change: VisitEdit
+    edit: VisitEdit
+    position: int  # among the steps of the visit, as the records keep it
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """All steps of a visit in order; the first ``done`` of them are not undone."""
+    """The steps of a visit in order; the first ``done`` of them are not undone."""
 
     steps: tuple[Step, ...] = ()
     done: int = 0
+
+    @property
+    def first(self) -> int:
+        """The position of the first one; the others follow without a gap."""
+        return self.steps[0].position if self.steps else 0

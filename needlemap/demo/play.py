@@ -18,6 +18,7 @@ from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Episode, Visit
 from needlemap.demo.story import Found, Story, StoryVisit, StoryZone
 
@@ -69,7 +70,7 @@ class Player:
         for about in self._story.visits:
             self._visit(patient, about)
 
-    def _do(self, action: Callable[[Records], None]) -> None:
+    def _do(self, action: Callable[[Records], object]) -> None:
         with self._stage.store.begin() as records:
             action(records)
 
@@ -109,7 +110,7 @@ class Player:
         start = datetime.combine(day, about.at, ZoneInfo(stage.zone)).astimezone(UTC)
         with stage.store.begin() as records:
             visit = new_visit(records, patient, start, stage.new_id)
-        visit = replace(
+        told = replace(
             visit,
             zone=stage.zone,
             episode=self._episode,
@@ -120,10 +121,10 @@ class Player:
             change=about.change,
             pain_before=about.pain[0],
         )
-        self._do(lambda records: records.visits.put(visit))
+        self._do(lambda records: records.visits.change(VisitChange(visit, told)))
         chart = self._chart(patient, visit.id, about)
-        after = self._after(visit, chart, about)
-        self._do(lambda records: records.visits.put(after))
+        after = self._after(told, chart, about)
+        self._do(lambda records: records.visits.change(VisitChange(told, after)))
 
     def _chart(self, patient: Patient, visit_id: VisitId, about: StoryVisit) -> Chart:
         chart = Chart(visit=visit_id)

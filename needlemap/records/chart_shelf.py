@@ -1,5 +1,7 @@
 """The shelf of charts: what is marked at each visit."""
 
+from collections.abc import Collection
+
 from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
@@ -23,20 +25,12 @@ class SqlCharts:
 
     def of_visit(self, visit_id: VisitId) -> Chart:
         """Return the chart of a visit, empty if nothing is marked yet."""
-        points = self._session.scalars(select(FindingRow).where(FindingRow.visit_id == visit_id))
-        zones = self._session.scalars(select(PainZoneRow).where(PainZoneRow.visit_id == visit_id))
-        return chart_of(visit_id, [row.to_value() for row in (*points, *zones)])
+        return charts_of(self._session, [visit_id])[visit_id]
 
     def before(self, visit: Visit) -> Chart | None:
         """Return the chart of the patient's last visit before one that has any marks."""
-        earlier = (VisitRow.patient_id == visit.patient) & (VisitRow.number < visit.number)
-        marked = or_(
-            exists().where(FindingRow.visit_id == VisitRow.id),
-            exists().where(PainZoneRow.visit_id == VisitRow.id),
-        )
-        last = select(VisitRow.id).where(earlier, marked).order_by(VisitRow.number.desc()).limit(1)
-        found = self._session.scalar(last)
-        return self.of_visit(VisitId(found)) if found else None
+        last = last_marked(self._session, visit)
+        return self.of_visit(last) if last else None
 
     def apply(self, change: ChartChange) -> None:
         """Record one change.
@@ -59,11 +53,10 @@ class SqlCharts:
 
     def point_numbers(self, patient_id: PatientId) -> tuple[int, ...]:
         """Return the numbers of all trigger points this patient ever had."""
-        mine = select(TriggerPointRow.number).where(TriggerPointRow.patient_id == patient_id)
-        return tuple(self._session.scalars(mine.order_by(TriggerPointRow.number)))
+        return point_numbers(self._session, patient_id)
 
     def _check_visit(self, change: ChartChange) -> None:
-        visit = self._session.get(VisitRow, change.visit)
+        visit = self._session.get(VisitRow, change.visit, with_for_update=True)
         if visit is None:
             raise ChangeOutOfDate
         if visit.signed_at is not None:
@@ -117,3 +110,31 @@ class SqlCharts:
             self._session.flush()
         elif (row.patient_id, row.number) != (point.patient, point.number):
             raise ChangeOutOfDate  # a point keeps its number for ever
+
+
+def charts_of(session: Session, visit_ids: Collection[VisitId]) -> dict[VisitId, Chart]:
+    """Return the charts of some visits, empty where nothing is marked yet."""
+    points = session.scalars(select(FindingRow).where(FindingRow.visit_id.in_(visit_ids)))
+    zones = session.scalars(select(PainZoneRow).where(PainZoneRow.visit_id.in_(visit_ids)))
+    marks: dict[VisitId, list[Mark]] = {visit_id: [] for visit_id in visit_ids}
+    for row in (*points, *zones):
+        marks[VisitId(row.visit_id)].append(row.to_value())
+    return {visit_id: chart_of(visit_id, found) for visit_id, found in marks.items()}
+
+
+def last_marked(session: Session, visit: Visit) -> VisitId | None:
+    """Return the patient's last visit before one that has any marks."""
+    earlier = (VisitRow.patient_id == visit.patient) & (VisitRow.number < visit.number)
+    marked = or_(
+        exists().where(FindingRow.visit_id == VisitRow.id),
+        exists().where(PainZoneRow.visit_id == VisitRow.id),
+    )
+    last = select(VisitRow.id).where(earlier, marked).order_by(VisitRow.number.desc()).limit(1)
+    found = session.scalar(last)
+    return VisitId(found) if found else None
+
+
+def point_numbers(session: Session, patient_id: PatientId) -> tuple[int, ...]:
+    """Return the numbers of all trigger points a patient ever had."""
+    mine = select(TriggerPointRow.number).where(TriggerPointRow.patient_id == patient_id)
+    return tuple(session.scalars(mine.order_by(TriggerPointRow.number)))

@@ -87,22 +87,30 @@ class SqlFavourites:
 
     def habits(self, patient_id: PatientId, practitioner_id: PractitionerId | None) -> Habits:
         """Return the latest needle at each of a patient's points, and by muscle."""
-        newest = func.max(FindingRow.id)
-        needled = select(newest).join(NeedlingRow, NeedlingRow.finding_id == FindingRow.id)
-        of_patient = needled.join(TriggerPointRow, TriggerPointRow.id == FindingRow.point_id)
-        at_point = of_patient.where(TriggerPointRow.patient_id == patient_id)
-        by_muscle = needled.join(VisitRow, VisitRow.id == FindingRow.visit_id).where(
-            VisitRow.practitioner_id == practitioner_id, FindingRow.muscle != ""
-        )
-        marks = self._marks(at_point.group_by(FindingRow.point_id))
-        muscles = self._marks(by_muscle.group_by(FindingRow.muscle))
-        return Habits(
-            at_point={mark.id: needling.planned() for mark, needling in marks},
-            in_muscle={mark.point.muscle: needling.planned() for mark, needling in muscles},
-        )
+        return habits(self._session, patient_id, practitioner_id)
 
-    def _marks(self, ids: Select[int]) -> Iterator[tuple[PointMark, Needling]]:
-        for row in self._session.scalars(select(FindingRow).where(FindingRow.id.in_(ids))):
-            mark = row.to_value()
-            if mark.needling is not None:
-                yield mark, mark.needling
+
+def habits(
+    session: Session, patient_id: PatientId, practitioner_id: PractitionerId | None
+) -> Habits:
+    """Return the latest needle at each of a patient's points, and a practitioner's by muscle."""
+    newest = func.max(FindingRow.id)
+    needled = select(newest).join(NeedlingRow, NeedlingRow.finding_id == FindingRow.id)
+    of_patient = needled.join(TriggerPointRow, TriggerPointRow.id == FindingRow.point_id)
+    at_point = of_patient.where(TriggerPointRow.patient_id == patient_id)
+    by_muscle = needled.join(VisitRow, VisitRow.id == FindingRow.visit_id).where(
+        VisitRow.practitioner_id == practitioner_id, FindingRow.muscle != ""
+    )
+    marks = _needled(session, at_point.group_by(FindingRow.point_id))
+    muscles = _needled(session, by_muscle.group_by(FindingRow.muscle))
+    return Habits(
+        at_point={mark.id: needling.planned() for mark, needling in marks},
+        in_muscle={mark.point.muscle: needling.planned() for mark, needling in muscles},
+    )
+
+
+def _needled(session: Session, ids: Select[int]) -> Iterator[tuple[PointMark, Needling]]:
+    for row in session.scalars(select(FindingRow).where(FindingRow.id.in_(ids))):
+        mark = row.to_value()
+        if mark.needling is not None:
+            yield mark, mark.needling

@@ -1,14 +1,19 @@
 """The shelves of the clinic and its patients."""
 
+from dataclasses import replace
+from functools import partial
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from needlemap.clinic.errors import NotFound
+from needlemap.clinic.errors import NotFound, RecordsChanged
 from needlemap.clinic.ids import PatientId, PractitionerId
+from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.texts import folded
 from needlemap.records.audit import Audit
 from needlemap.records.base import LARGEST_NUMBER
+from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow, PrecautionRow
 
 FIRST_NUMBER = 1001
@@ -55,16 +60,33 @@ class SqlPatients:
         self._session = session
         self._audit = audit
 
-    def put(self, patient: Patient) -> None:
-        """Record a patient, new or changed."""
-        row = self._session.get(PatientRow, patient.id)
-        action = "change" if row else "add"
+    def put(self, patient: Patient) -> Patient:
+        """Record a new patient; return it with the number it got.
+
+        Raises:
+            RecordsChanged: if there is such a patient already.
+        """
+        if self._session.get(PatientRow, patient.id) is not None:
+            raise RecordsChanged
+        made = add_numbered(self._session, partial(self._numbered, patient), self._add)
+        self._audit.note("add", "patient", patient.id)
+        return made
+
+    def change(self, change: PatientChange) -> Patient:
+        """Record the facts that differ; return the patient as recorded, with those of others.
+
+        Raises:
+            NotFound: if there is no such patient.
+            FactChangedElsewhere: if another room recorded one of these facts differently.
+        """
+        patient_id = change.after.id
+        row = self._session.get(PatientRow, patient_id, with_for_update=True)
         if row is None:
-            row = PatientRow()
-        row.take(patient, folded(f"{patient.family_name} {patient.given_name}"))
-        self._session.add(row)
-        self._put_precautions(row, patient)
-        self._audit.note(action, "patient", patient.id)
+            raise NotFound(what="patient", number=patient_id)
+        changed = change.onto(row.to_value())
+        self._write(row, changed)
+        self._audit.note("change", "patient", patient_id)
+        return changed
 
     def get(self, patient_id: PatientId) -> Patient:
         """Return one patient."""
@@ -101,7 +123,14 @@ class SqlPatients:
         """Return the next free chart number."""
         return (self._session.scalar(select(func.max(PatientRow.number))) or FIRST_NUMBER - 1) + 1
 
-    def _put_precautions(self, row: PatientRow, patient: Patient) -> None:
+    def _add(self, patient: Patient) -> None:
+        row = PatientRow()
+        self._session.add(row)
+        with self._session.no_autoflush:
+            self._write(row, patient)
+
+    def _write(self, row: PatientRow, patient: Patient) -> None:
+        row.take(patient, folded(f"{patient.family_name} {patient.given_name}"))
         if tuple(old.to_value() for old in row.precautions) == patient.precautions:
             return
         row.precautions.clear()
@@ -110,3 +139,9 @@ class SqlPatients:
             PrecautionRow(position=place, kind=item.kind.value, detail=item.detail)
             for place, item in enumerate(patient.precautions)
         )
+
+    def _numbered(self, patient: Patient) -> Patient:
+        """Return the patient with a number that is free."""
+        known = select(PatientRow.number).where(PatientRow.number == patient.number)
+        is_free = self._session.scalar(known) is None
+        return patient if is_free else replace(patient, number=self.next_number())

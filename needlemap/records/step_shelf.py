@@ -1,5 +1,6 @@
 """The shelf of steps of undo: what was done to a visit, kept until it is signed."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, delete, select, update
@@ -8,15 +9,17 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.ids import VisitId
-from needlemap.clinic.steps import JointChange, Step, Steps, VisitChange, VisitEdit
+from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
 from needlemap.records.base import Base
 from needlemap.records.json_codec import read, written
 
-_KINDS: dict[str, type[VisitEdit]] = {
-    "chart": ChartChange,
-    "visit": VisitChange,
-    "joint": JointChange,
-}
+
+@dataclass(frozen=True, slots=True)
+class _JointChange:
+    """How earlier versions kept an edit of chart and facts."""
+
+    chart: ChartChange
+    visit: VisitChange
 
 
 class StepRow(Base):
@@ -41,27 +44,15 @@ class SqlSteps:
 
     def of_visit(self, visit_id: VisitId) -> Steps:
         """Return the steps of a visit; those before one that cannot be read are left out."""
-        mine = select(StepRow).where(StepRow.visit_id == visit_id).order_by(StepRow.position)
-        steps: list[Step] = []
-        done = 0
-        for row in self._session.scalars(mine):
-            try:
-                step = _step(row)
-            except StepUnreadable:
-                steps, done = [], 0
-                continue
-            steps.append(step)
-            done += not row.undone
-        return Steps(tuple(steps), done)
+        return steps_of(self._session, visit_id)
 
-    def keep(self, visit_id: VisitId, position: int, step: Step) -> None:
+    def keep(self, visit_id: VisitId, step: Step) -> None:
         """Keep a step that was done; any from its position on can no longer be done again."""
-        later = (StepRow.visit_id == visit_id) & (StepRow.position >= position)
+        later = (StepRow.visit_id == visit_id) & (StepRow.position >= step.position)
         self._session.execute(delete(StepRow).where(later))
-        kind = next(name for name, kind in _KINDS.items() if isinstance(step.change, kind))
         row = StepRow(
-            visit_id=visit_id, position=position, text=step.text, undone=False,
-            content=f"{kind} {written(step.change)}",
+            visit_id=visit_id, position=step.position, text=step.text, undone=False,
+            content=f"edit {written(step.edit)}",
         )  # fmt: skip
         self._session.add(row)
 
@@ -75,9 +66,34 @@ class SqlSteps:
         self._session.execute(delete(StepRow).where(StepRow.visit_id == visit_id))
 
 
-def _step(row: StepRow) -> Step:
+def steps_of(session: Session, visit_id: VisitId) -> Steps:
+    """Return the steps of a visit; those before one that cannot be read are left out."""
+    mine = select(StepRow).where(StepRow.visit_id == visit_id).order_by(StepRow.position)
+    steps: list[Step] = []
+    done = 0
+    for row in session.scalars(mine):
+        try:
+            step = Step(row.text, _edit(row), row.position)
+        except StepUnreadable:
+            steps, done = [], 0
+            continue
+        steps.append(step)
+        done += not row.undone
+    return Steps(tuple(steps), done)
+
+
+def _edit(row: StepRow) -> VisitEdit:
     kind, _, content = row.content.partition(" ")
-    if kind not in _KINDS:
-        raise StepUnreadable
-    change: VisitEdit = read(content, _KINDS[kind])
-    return Step(row.text, change)
+    visit = VisitId(row.visit_id)
+    match kind:
+        case "edit":
+            return read(content, VisitEdit)
+        case "chart":
+            return VisitEdit(visit, chart=read(content, ChartChange))
+        case "visit":
+            return VisitEdit(visit, facts=read(content, VisitChange))
+        case "joint":
+            joint = read(content, _JointChange)
+            return VisitEdit(visit, joint.chart, joint.visit)
+        case _:
+            raise StepUnreadable

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import sessionmaker
+from sqlalchemy.orm import Session, sessionmaker
 
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
@@ -50,19 +50,32 @@ class SqlStore:
         """
         try:
             with self._sessions.begin() as session:
-                audit = Audit(session, self._clock)
-                yield SqlRecords(
-                    clinic=SqlClinic(session, audit),
-                    patients=SqlPatients(session, audit),
-                    episodes=SqlEpisodes(session, audit),
-                    visits=SqlVisits(session, audit),
-                    charts=SqlCharts(session, audit, self._atlas_version),
-                    steps=SqlSteps(session),
-                    favourites=SqlFavourites(session, audit),
-                )
+                yield self._records(session)
         except SQLAlchemyError as error:
             raise explained(error) from None
+
+    @contextmanager
+    def read(self) -> Iterator[SqlRecords]:
+        """Show the records as they are at one moment, without a lock; nothing can be written.
+
+        Raises:
+            RecordsError: if the database cannot be read.
+        """
+        with self.begin() as records:
+            yield records
 
     def close(self) -> None:
         """Let the database go."""
         self._engine.dispose()
+
+    def _records(self, session: Session) -> SqlRecords:
+        audit = Audit(session, self._clock)
+        return SqlRecords(
+            clinic=SqlClinic(session, audit),
+            patients=SqlPatients(session, audit),
+            episodes=SqlEpisodes(session, audit),
+            visits=SqlVisits(session, audit),
+            charts=SqlCharts(session, audit, self._atlas_version),
+            steps=SqlSteps(session),
+            favourites=SqlFavourites(session, audit),
+        )

@@ -1,13 +1,20 @@
 """The shelves of episodes and visits."""
 
+from dataclasses import replace
+from functools import partial
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from needlemap.clinic.errors import NotFound, VisitNotSigned, VisitSigned
+from needlemap.clinic.errors import NotFound, RecordsChanged, VisitNotSigned, VisitSigned
 from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
+from needlemap.clinic.ports import OpenedVisit
+from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum, Episode, Visit
 from needlemap.records.audit import Audit
 from needlemap.records.base import LARGEST_NUMBER
+from needlemap.records.numbering import add_numbered
+from needlemap.records.opened_visit import addenda_of, opened_visit
 from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.visit_rows import AddendumRow, EpisodeRow, VisitRow
 
@@ -45,21 +52,41 @@ class SqlVisits:
         self._session = session
         self._audit = audit
 
-    def put(self, visit: Visit) -> None:
-        """Record a visit, new or changed.
+    def put(self, visit: Visit) -> Visit:
+        """Record a new visit; return it with the numbers it got.
 
         Raises:
-            VisitSigned: if it is signed and would become different.
+            RecordsChanged: if there is such a visit already.
         """
-        known = self._session.get(VisitRow, visit.id)
-        was_open = known is not None and known.signed_at is None
-        if known is not None and not was_open and known.to_value() != visit:
+        if self._session.get(VisitRow, visit.id) is not None:
+            raise RecordsChanged
+        made = add_numbered(self._session, partial(self._numbered, visit), self._add)
+        self._audit.note("add", "visit", visit.id)
+        return made
+
+    def change(self, change: VisitChange) -> Visit:
+        """Record the facts that differ; return the visit as recorded, with those of others.
+
+        Raises:
+            NotFound: if there is no such visit.
+            VisitSigned: if it is signed and would become different.
+            FactChangedElsewhere: if another room recorded one of these facts differently.
+        """
+        current = self._locked(change.after.id).to_value()
+        if current.signed_at is not None:
+            if change.after == current:
+                return current
             raise VisitSigned
-        self._session.merge(VisitRow.from_value(visit))
-        is_new_signature = visit.signed_at is not None and (known is None or was_open)
-        if is_new_signature:
-            SqlSteps(self._session).forget(visit.id)
-        self._audit.note("sign" if is_new_signature else "put", "visit", visit.id)
+        changed = change.onto(current)
+        self._session.merge(VisitRow.from_value(changed))
+        if change.signs:
+            SqlSteps(self._session).forget(changed.id)
+        self._audit.note("sign" if change.signs else "change", "visit", changed.id)
+        return changed
+
+    def opened(self, visit_id: VisitId) -> OpenedVisit:
+        """Return all that is read when a visit is opened. Raises NotFound."""
+        return opened_visit(self._session, visit_id)
 
     def get(self, visit_id: VisitId) -> Visit:
         """Return one visit."""
@@ -97,9 +124,7 @@ class SqlVisits:
             NotFound: if there is no such visit.
             VisitSigned: if it is signed.
         """
-        row = self._session.get(VisitRow, visit_id)
-        if row is None:
-            raise NotFound(what="visit", number=visit_id)
+        row = self._locked(visit_id)
         if row.signed_at is not None:
             raise VisitSigned
         self._session.delete(row)
@@ -119,10 +144,29 @@ class SqlVisits:
 
     def addenda(self, visit_id: VisitId) -> tuple[Addendum, ...]:
         """Return what was added to a visit, oldest first."""
-        mine = select(AddendumRow).where(AddendumRow.visit_id == visit_id)
-        rows = self._session.scalars(mine.order_by(AddendumRow.at, AddendumRow.id))
-        return tuple(row.to_value() for row in rows)
+        return addenda_of(self._session, visit_id)
 
     def next_serial(self) -> int:
         """Return the next free serial number."""
         return (self._session.scalar(select(func.max(VisitRow.serial))) or 0) + 1
+
+    def _locked(self, visit_id: VisitId) -> VisitRow:
+        """Return the row of a visit as it is now; nobody else changes it before this is done."""
+        row = self._session.get(VisitRow, visit_id, with_for_update=True)
+        if row is None:
+            raise NotFound(what="visit", number=visit_id)
+        return row
+
+    def _add(self, visit: Visit) -> None:
+        self._session.add(VisitRow.from_value(visit))
+
+    def _numbered(self, visit: Visit) -> Visit:
+        """Return the visit with numbers that are free."""
+        serials, mine = VisitRow.serial, VisitRow.patient_id == visit.patient
+        known = select(serials).where(serials == visit.serial)
+        taken = self._session.scalars(select(VisitRow.number).where(mine)).all()
+        return replace(
+            visit,
+            serial=visit.serial if self._session.scalar(known) is None else self.next_serial(),
+            number=max(taken) + 1 if visit.number in taken else visit.number,
+        )

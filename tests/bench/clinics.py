@@ -19,6 +19,7 @@ from needlemap.clinic.marks import Mark, Needling, PainQuality, PainZone, PointM
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.services.demo import made_demo
 from needlemap.services.records import record_store
 
@@ -81,7 +82,8 @@ def make_long(path: Path) -> None:
                 records.charts.apply(ChartChange(visit=visit.id, after=marks))
                 scored = replace(visit, pain_before=6, pain_after=4)
                 is_last = day == VISITS - 1
-                records.visits.put(scored if is_last else replace(scored, signed_at=start))
+                done = scored if is_last else replace(scored, signed_at=start)
+                records.visits.change(VisitChange(visit, done))
     finally:
         store.close()
 

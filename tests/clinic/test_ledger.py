@@ -25,7 +25,7 @@ def facts():
 
 
 def done(facts, change):
-    return replace(facts, chart=facts.chart.changed(change.chart), visit=change.visit.after)
+    return replace(facts, chart=facts.chart.changed(change.chart), visit=change.facts.after)
 
 
 def test_only_needled_points_are_places(facts):

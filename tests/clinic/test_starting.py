@@ -23,6 +23,7 @@ class VisitsInMemory:
 
     def put(self, visit):
         self.kept.append(visit)
+        return visit
 
     def next_serial(self):
         return len(self.kept) + 1

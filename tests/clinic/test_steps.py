@@ -1,28 +1,110 @@
-"""A step knows its visit and how it is taken back, whatever it changes."""
+"""A step knows its visit and how it is taken back; facts of others are never overwritten."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
 
 from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.errors import FactChangedElsewhere
 from needlemap.clinic.ledger import count_all_out
-from needlemap.clinic.steps import VisitChange, chart_part, visit_of, visit_part
+from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
+from needlemap.clinic.visits import Consent
 from tests.clinic.facts import facts_of, needled_point
 
 FACTS = facts_of(needled_point(), needles_out=None)
-JOINT = count_all_out(FACTS.chart, FACTS.visit)
-ALONE = VisitChange(FACTS.visit, replace(FACTS.visit, pain_after=1))
-CHART = ChartChange(visit=FACTS.visit.id, after=(needled_point(2),))
+VISIT = FACTS.visit
+JOINT = count_all_out(FACTS.chart, VISIT)
+CHART = ChartChange(visit=VISIT.id, after=(needled_point(2),))
 
 
-def test_a_joint_change_is_one_of_the_chart_and_one_of_the_visit():
-    assert (chart_part(JOINT), visit_part(JOINT)) == (JOINT.chart, JOINT.visit)
-    assert (chart_part(ALONE), visit_part(ALONE)) == (None, ALONE)
-    assert (chart_part(CHART), visit_part(CHART)) == (CHART, None)
+def scored(visit, score):
+    return VisitChange(visit, replace(visit, pain_before=score))
 
 
-def test_every_change_belongs_to_its_visit():
-    assert {visit_of(change) for change in (JOINT, ALONE, CHART)} == {FACTS.visit.id}
+def test_an_edit_of_chart_and_facts_is_taken_back_as_one():
+    back = JOINT.inverse
+    assert back.chart == JOINT.chart.inverse
+    assert (back.facts.before, back.facts.after) == (JOINT.facts.after, VISIT)
+    assert back.inverse == JOINT
 
 
-def test_a_joint_change_taken_back_twice_is_itself():
-    assert JOINT.inverse.inverse == JOINT
-    assert JOINT.inverse.visit.after == FACTS.visit
+def test_an_edit_of_one_part_leaves_the_other_alone():
+    assert VisitEdit(VISIT.id, chart=CHART).inverse == VisitEdit(VISIT.id, chart=CHART.inverse)
+    change = scored(VISIT, 7)
+    assert VisitEdit(VISIT.id, facts=change).inverse == VisitEdit(VISIT.id, facts=change.inverse)
+
+
+def test_an_edit_that_changes_nothing_is_empty():
+    nothing = ChartChange(visit=VISIT.id)
+    assert VisitEdit(VISIT.id, nothing, VisitChange(VISIT, VISIT)).is_empty
+    assert VisitEdit(VISIT.id).is_empty
+    assert not VisitEdit(VISIT.id, CHART, VisitChange(VISIT, VISIT)).is_empty
+    assert not VisitEdit(VISIT.id, nothing, scored(VISIT, 7)).is_empty
+
+
+def test_a_change_names_the_facts_that_differ():
+    change = VisitChange(VISIT, replace(VISIT, pain_before=1, notes="sleeps better"))
+    assert change.fields == ("pain_before", "notes")
+    assert VisitChange(VISIT, VISIT).fields == ()
+
+
+def test_what_another_room_wrote_stays_beside_what_is_written_here():
+    elsewhere = replace(VISIT, notes="sleeps better", consent=Consent.VERBAL)
+    assert scored(VISIT, 7).onto(elsewhere) == replace(elsewhere, pain_before=7)
+
+
+def test_a_fact_that_another_room_wrote_differently_is_refused_with_both_values():
+    elsewhere = replace(VISIT, pain_before=4)
+    with pytest.raises(FactChangedElsewhere) as refusal:
+        scored(VISIT, 7).onto(elsewhere)
+    assert refusal.value.sentence.startswith(
+        "The pain before treatment was recorded elsewhere as 4 in the meantime, so 7 was not saved."
+    )
+    assert str(refusal.value) == refusal.value.sentence
+
+
+def test_what_another_room_wrote_alike_is_no_conflict():
+    elsewhere = replace(VISIT, pain_before=7)
+    assert scored(VISIT, 7).onto(elsewhere) == elsewhere
+
+
+def test_a_note_that_was_typed_twice_stands_in_the_sentence_and_in_no_error_text():
+    change = VisitChange(VISIT, replace(VISIT, notes="sleeps badly"))
+    with pytest.raises(FactChangedElsewhere) as refusal:
+        change.onto(replace(VISIT, notes="sleeps well"))
+    assert "note was recorded elsewhere as “sleeps well”" in refusal.value.sentence
+    assert "so “sleeps badly” was not saved" in refusal.value.sentence
+    assert "sleeps" not in f"{refusal.value} {refusal.value.facts}"
+
+
+@pytest.mark.parametrize(
+    ("facts", "there", "words"),
+    [
+        ({"consent": Consent.REFUSED}, {"consent": Consent.VERBAL}, ("verbal", "refused")),
+        ({"screened": False}, {"screened": None}, ("nothing", "no")),
+        ({"needles_out": 3}, {"needles_out": 2}, ("2", "3")),
+        ({"practitioner": uuid4()}, {"practitioner": uuid4()}, ("another one", "another one")),
+    ],
+)
+def test_values_are_said_in_words_of_a_person(facts, there, words):
+    with pytest.raises(FactChangedElsewhere) as refusal:
+        VisitChange(VISIT, replace(VISIT, **facts)).onto(replace(VISIT, **there))
+    elsewhere, here = words
+    assert f"as {elsewhere} in the meantime, so {here} was" in refusal.value.sentence
+
+
+def test_a_signature_stands_for_all_that_was_seen():
+    signed = VisitChange(VISIT, replace(VISIT, signed_at=datetime(2026, 11, 24, tzinfo=UTC)))
+    assert signed.signs
+    assert not signed.inverse.signs
+    assert signed.onto(VISIT) == signed.after
+    with pytest.raises(FactChangedElsewhere, match="consent was recorded elsewhere as refused"):
+        signed.onto(replace(VISIT, consent=Consent.REFUSED))
+
+
+def test_steps_begin_where_the_first_one_stands():
+    edit = VisitEdit(VISIT.id, chart=CHART)
+    assert Steps().first == 0
+    assert Steps((Step("Place", edit, 3), Step("Move", edit, 4)), 1).first == 3

@@ -7,7 +7,9 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.charting import remove
+from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Practitioner
+from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Episode
 
 
@@ -27,6 +29,9 @@ def entries(ask, store, visit):
 def test_every_action_leaves_exactly_one_entry(store, patient, visit, place_one, entries):
     person, episode = Practitioner(id=uuid4(), name="Ana"), uuid4()
     new = replace(patient, id=uuid4(), number=1002)
+    another = replace(visit, id=uuid4(), serial=2, number=2)
+    told = replace(visit, notes="x")
+    signed = replace(told, signed_at=told.started_at)
     complaint = Episode(
         id=episode, patient=patient.id, complaint="neck", started_on=date(2026, 1, 1)
     )
@@ -34,10 +39,15 @@ def test_every_action_leaves_exactly_one_entry(store, patient, visit, place_one,
         (lambda r: r.clinic.change(Clinic(name="Harbour")), ("change", "clinic", None)),
         (lambda r: r.clinic.put_practitioner(person), ("put", "practitioner", person.id.hex)),
         (lambda r: r.patients.put(new), ("add", "patient", new.id.hex)),
-        (lambda r: r.patients.put(replace(new, weight_kg=70)), ("change", "patient", new.id.hex)),
+        (
+            lambda r: r.patients.change(PatientChange(new, replace(new, weight_kg=70))),
+            ("change", "patient", new.id.hex),
+        ),
         (lambda r: r.patients.remove(new.id), ("remove", "patient", new.id.hex)),
         (lambda r: r.episodes.put(complaint), ("put", "episode", episode.hex)),
-        (lambda r: r.visits.put(replace(visit, notes="x")), ("put", "visit", visit.id.hex)),
+        (lambda r: r.visits.put(another), ("add", "visit", another.id.hex)),
+        (lambda r: r.visits.change(VisitChange(visit, told)), ("change", "visit", visit.id.hex)),
+        (lambda r: r.visits.change(VisitChange(told, signed)), ("sign", "visit", visit.id.hex)),
     )
     for act, entry in actions:
         with store.begin() as records:

@@ -15,6 +15,7 @@ from needlemap.clinic.errors import ChangeOutOfDate, VisitSigned
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import Needling, Technique, Twitch
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from tests.clinic.strategies import changes
 
 SKIN = CellSet(((5, 9),))
@@ -170,7 +171,7 @@ def test_a_mark_of_another_patient_or_for_no_visit_is_refused(store, patient, vi
 def test_the_chart_of_a_signed_visit_stays_as_it_is(store, visit, place_one, clock):
     mark = place_one(store, visit)
     with store.begin() as records:
-        records.visits.put(replace(visit, signed_at=clock()))
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
     for change in (
         remove(kept(store, visit), [mark.id]),
         draw_zone(kept(store, visit), visit.patient, SKIN, uuid4, mark.id),

@@ -14,6 +14,7 @@ from needlemap.clinic.favourites import Favourite, FavouritePoint
 from needlemap.clinic.marks import Needling, Twitch
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from tests.records.test_json_codec import favourite_points
 
 HERE = SurfaceAnchor(5, 0.5, 0.5)
@@ -109,11 +110,9 @@ def test_habits_are_the_latest_needles_as_they_were_planned(store, patient, cloc
     visits = []
     for practitioner in (ada, ada, ben):
         with store.begin() as records:
-            made = replace(
-                new_visit(records, patient, clock(), uuid4), practitioner=practitioner.id
-            )
-            records.visits.put(made)
-            visits.append(made)
+            new = new_visit(records, patient, clock(), uuid4)
+            told = replace(new, practitioner=practitioner.id)
+            visits.append(records.visits.change(VisitChange(new, told)))
     first = needle(store, visits[0], Needling(length_mm=25))
     needle(store, visits[1], Needling(length_mm=50, twitch=Twitch.ONE, hazard_known=True))
     needle(store, visits[2], Needling(length_mm=75))

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from needlemap.body.places import BodyId
+from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Paper, Patient, Practitioner, Precaution, PrecautionKind
 from needlemap.clinic.texts import is_blank
 from tests.clinic.strategies import texts
@@ -54,15 +55,18 @@ def is_full(value):
 @given(st.data())
 def test_any_patient_comes_back_equal_new_and_changed(store, data):
     patient, other = data.draw(PATIENTS, label="new"), data.draw(PATIENTS, label="changed")
+    patient = replace(patient, id=uuid4())
     with store.begin() as records:
         number = records.patients.next_number()
-    for facts in (patient, replace(other, id=patient.id)):
-        told = replace(facts, number=number)
-        with store.begin() as records:
-            records.patients.put(told)
-        with store.begin() as records:
-            assert records.patients.get(patient.id) == told
-            assert records.patients.by_number(number) == told
+    new, told = (replace(facts, id=patient.id, number=number) for facts in (patient, other))
+    with store.begin() as records:
+        records.patients.put(new)
+    with store.begin() as records:
+        assert records.patients.get(patient.id) == new
+        records.patients.change(PatientChange(new, told))
+    with store.begin() as records:
+        assert records.patients.get(patient.id) == told
+        assert records.patients.by_number(number) == told
 
 
 def test_a_patient_comes_back_with_every_field(store, ask):

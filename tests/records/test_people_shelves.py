@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.errors import NotFound, RecordsChanged
+from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Practitioner, Precaution, PrecautionKind
 
 PEOPLE = (
@@ -64,7 +65,8 @@ def test_an_empty_search_shows_everybody_by_family_name_up_to_the_limit(found):
 
 def test_a_changed_name_is_found_and_the_old_one_no_longer(store, found, register):
     with store.begin() as records:
-        records.patients.put(replace(register[1], family_name="Sousa"))
+        change = PatientChange(register[1], replace(register[1], family_name="Sousa"))
+        records.patients.change(change)
     assert found("sousa") == ["Ana"]
     assert found("mul") == ["Łukasz"]
 
@@ -92,7 +94,7 @@ def test_who_is_not_there_cannot_be_read_or_removed(store, patient):
 def test_a_patient_taken_away_and_put_back_is_the_same(store, patient, ask):
     told = replace(patient, precautions=(Precaution(kind=PrecautionKind.DIABETES),))
     with store.begin() as records:
-        records.patients.put(told)
+        records.patients.change(PatientChange(patient, told))
     with store.begin() as records:
         records.patients.remove(told.id)
     assert ask("SELECT * FROM precaution") == ask("SELECT * FROM patient") == []

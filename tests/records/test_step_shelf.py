@@ -8,7 +8,7 @@ import pytest
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import place_point
-from needlemap.clinic.steps import Step, Steps, VisitChange
+from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
 
 HERE = SurfaceAnchor(5, 0.5, 0.5)
 
@@ -20,18 +20,18 @@ def steps(visit, patient):
     placed = [place_point(chart, patient.id, HERE, number, uuid4) for number in (1, 2)]
     told = VisitChange(visit, replace(visit, notes="Ärger im Büro — 痛い", pain_before=7))
     return (
-        Step("Place point 1", placed[0]),
-        Step("Change notes", told),
-        Step("Place point 2", placed[1]),
+        Step("Place point 1", VisitEdit(visit.id, chart=placed[0]), 0),
+        Step("Change notes", VisitEdit(visit.id, facts=told), 1),
+        Step("Place point 2", VisitEdit(visit.id, chart=placed[1]), 2),
     )
 
 
 @pytest.fixture
 def keep(store, visit):
-    def kept(*steps, first=0):
+    def kept(*steps):
         with store.begin() as records:
-            for position, step in enumerate(steps, start=first):
-                records.steps.keep(visit.id, position, step)
+            for step in steps:
+                records.steps.keep(visit.id, step)
 
     return kept
 
@@ -65,8 +65,9 @@ def test_a_new_step_ends_what_could_be_done_again(store, visit, keep, steps):
     with store.begin() as records:
         for position in (2, 1):
             records.steps.mark(visit.id, position, undone=True)
-    keep(steps[2], first=1)
-    assert known(store, visit) == Steps((steps[0], steps[2]), 2)
+    other = replace(steps[2], position=1)
+    keep(other)
+    assert known(store, visit) == Steps((steps[0], other), 2)
 
 
 def test_steps_of_another_visit_are_not_touched(store, visit, keep, steps, patient, clock):
@@ -74,7 +75,7 @@ def test_steps_of_another_visit_are_not_touched(store, visit, keep, steps, patie
     other = replace(visit, id=uuid4(), serial=visit.serial + 1, number=2)
     with store.begin() as records:
         records.visits.put(other)
-        records.steps.keep(other.id, 0, steps[0])
+        records.steps.keep(other.id, steps[0])
         records.steps.mark(other.id, 0, undone=True)
     assert known(store, visit) == Steps(steps, 3)
 
@@ -90,7 +91,7 @@ def test_only_what_comes_after_a_damaged_step_can_be_undone(store, visit, keep, 
 def test_signing_lets_all_steps_go(store, visit, keep, steps, clock):
     keep(*steps)
     with store.begin() as records:
-        records.visits.put(replace(visit, signed_at=clock()))
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
     assert known(store, visit) == Steps()
 
 

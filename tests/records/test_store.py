@@ -21,6 +21,8 @@ from needlemap.clinic.errors import (
     RecordsChanged,
     WriteFailed,
 )
+from needlemap.clinic.patient_change import PatientChange
+from needlemap.clinic.steps import VisitChange
 
 COMMITTING = Path(__file__).with_name("committing.py")
 
@@ -37,7 +39,7 @@ def test_a_block_that_ends_well_is_on_the_disk(store, patient, visit, place_one,
 
 def test_nothing_of_a_block_is_seen_by_others_before_it_ends(store, patient, ask):
     with store.begin() as records:
-        records.patients.put(replace(patient, occupation="baker"))
+        records.patients.change(PatientChange(patient, replace(patient, occupation="baker")))
         assert records.patients.get(patient.id).occupation == "baker"
         assert ask("SELECT occupation FROM patient") == [("",)]
     assert ask("SELECT occupation FROM patient") == [("baker",)]
@@ -49,8 +51,8 @@ def test_a_block_that_raises_leaves_no_trace_and_the_error_comes_out(
 ):
     audited = ask("SELECT count(*) FROM audit_entry")
     with pytest.raises(error), store.begin() as records:
-        records.patients.put(replace(patient, occupation="baker"))
-        records.visits.put(replace(visit, notes="gone"))
+        records.patients.change(PatientChange(patient, replace(patient, occupation="baker")))
+        records.visits.change(VisitChange(visit, replace(visit, notes="gone")))
         raise error
     with store.begin() as records:
         assert records.patients.get(patient.id) == patient
@@ -152,12 +154,14 @@ def engine_log(caplog):
 def test_no_name_of_a_patient_is_in_an_error_or_a_log(engine_log, open_at, place, patient, wires):
     store = open_at(place)
     told = []
-    with pytest.raises(RecordsChanged) as refusal, store.begin() as records:
+    with store.begin() as records:
         records.patients.put(replace(patient, id=uuid4()))
+    with pytest.raises(RecordsChanged) as refusal, store.begin() as records:
+        records.patients.put(patient)
     told += traceback.format_exception(refusal.value)
     wires.set("query_only=ON")
     with pytest.raises(WriteFailed) as refusal, store.begin() as records:
-        records.patients.put(replace(patient, occupation="baker"))
+        records.patients.change(PatientChange(patient, replace(patient, occupation="baker")))
     told += traceback.format_exception(refusal.value)
     assert "INSERT INTO patient" in engine_log.text
     for private in (patient.given_name, patient.family_name, "1979", "baker"):

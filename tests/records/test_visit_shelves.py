@@ -11,6 +11,7 @@ from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import draw_zone
 from needlemap.clinic.errors import NotFound, VisitSigned
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Episode
 
 
@@ -39,7 +40,7 @@ def test_a_new_visit_never_takes_the_number_of_another(store, visit, later):
 def test_all_visits_stand_in_the_order_of_their_time(store, visit, later):
     earlier = replace(later, started_at=visit.started_at - timedelta(days=400))
     with store.begin() as records:
-        records.visits.put(earlier)
+        records.visits.change(VisitChange(later, earlier))
     with store.begin() as records:
         assert records.visits.all() == (earlier, visit)
 
@@ -78,12 +79,13 @@ def test_a_removed_visit_takes_its_chart_along_and_no_other(store, visit, later,
 
 def test_a_signed_visit_is_neither_changed_nor_removed(store, visit, clock):
     signed = replace(visit, notes="done", signed_at=clock())
-    for told in (signed, signed):
+    for _ in ("written", "written again, as the answer was lost"):
         with store.begin() as records:
-            records.visits.put(told)
+            assert records.visits.change(VisitChange(visit, signed)) == signed
     for act in (
-        lambda r: r.visits.put(replace(signed, notes="better")),
-        lambda r: r.visits.put(replace(signed, signed_at=None)),
+        lambda r: r.visits.change(VisitChange(visit, replace(visit, notes="better"))),
+        lambda r: r.visits.change(VisitChange(signed, replace(signed, notes="better"))),
+        lambda r: r.visits.change(VisitChange(signed, replace(signed, signed_at=None))),
         lambda r: r.visits.remove(signed.id),
     ):
         with pytest.raises(VisitSigned), store.begin() as records:

@@ -12,6 +12,7 @@ from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import NotFound
 from needlemap.clinic.people import Clinic, Paper, Patient, Practitioner
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum
 from needlemap.services.paper import chart_pdf, session_pdf, session_sheet_of
 from needlemap.services.records import record_store
@@ -72,7 +73,8 @@ def test_an_unknown_visit_has_no_sheet(store):
 def test_a_sheet_holds_the_addenda_of_its_visit_and_who_wrote_them(store, visits):
     with store.begin() as records:
         [author] = records.clinic.practitioners()
-        records.visits.put(replace(visits[0], signed_at=CLOCK()))
+        signed = replace(visits[0], signed_at=CLOCK())
+        records.visits.change(VisitChange(visits[0], signed))
         records.visits.add(
             Addendum(
                 id=uuid4(), visit=visits[0].id, author=author.id, at=CLOCK(),

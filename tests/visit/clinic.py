@@ -13,6 +13,7 @@ from needlemap.clinic.ids import PatientId, PointId, PractitionerId
 from needlemap.clinic.marks import Finding, Needling, PointMark, PointState, TriggerPoint
 from needlemap.clinic.people import Patient, Practitioner
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import AdverseKind, Consent, Visit
 from needlemap.services.records import record_store
 
@@ -44,7 +45,7 @@ def make_clinic(path: Path) -> None:
             records.patients.put(patient)
             visit = new_visit(records, patient, now() - timedelta(days=7), uuid7)
             records.charts.apply(ChartChange(visit=visit.id, after=_marks(patient)))
-            records.visits.put(_finished(visit))
+            records.visits.change(VisitChange(visit, _finished(visit)))
     finally:
         store.close()
 

@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.ids import PatientId
+from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
 from needlemap.look.theme import Theme
 from needlemap.ui.patients.form import PatientForm
@@ -154,20 +155,25 @@ class PatientsController(QObject):
         text = self.tr("Edit patient") if before else self.tr("New patient")
         try:
             with self._context.store.begin() as records:
-                records.patients.put(patient)
+                recorded = (
+                    records.patients.change(PatientChange(before, patient))
+                    if before
+                    else records.patients.put(patient)
+                )
         except NeedleMapError as error:
-            self._form.show_error(str(error))
+            self._form.show_error(error.sentence)
             return
         listener = Listener(self.refresh, self._refuse)
-        self._stack.push(PutPatient(text, self._context.store, listener, before, patient))
+        after = patient if before else recorded
+        self._stack.push(PutPatient(text, self._context.store, listener, before, after))
         self._leave_form()
         self._page.search.clear()
         self.refresh()
-        self._select(patient)
+        self._select(recorded)
         if before is None:
-            self.visit_wanted.emit(patient)
+            self.visit_wanted.emit(recorded)
         else:
-            self.chart_wanted.emit(patient)
+            self.chart_wanted.emit(recorded)
 
     def _refuse(self, sentence: str) -> None:
         self.refused.emit(sentence)

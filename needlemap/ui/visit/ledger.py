@@ -16,7 +16,7 @@ from needlemap.body.atlas import Atlas
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.ledger import count_all_out, count_out, is_balanced, needled, outs
 from needlemap.clinic.marks import PointMark
-from needlemap.clinic.steps import JointChange
+from needlemap.clinic.steps import VisitEdit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.common import Card, ElidedLabel, button, clear_layout, label, row
 
@@ -178,9 +178,9 @@ class LedgerPanel(Card):
             number = mark.point.number if mark else 0
             self._take(change, self.tr("Count needles out of point {0}").format(number))
 
-    def _take(self, change: JointChange, text: str) -> None:
-        if not change.chart.is_empty or change.visit.before != change.visit.after:
-            self._editor.take(text, change)
+    def _take(self, edit: VisitEdit, text: str) -> None:
+        if not edit.is_empty:
+            self._editor.take(text, edit)
 
 
 def _holds_focus(panel: QWidget) -> bool:

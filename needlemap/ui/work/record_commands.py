@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import VisitInUse
+from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.visits import Visit
@@ -78,12 +79,15 @@ class PutPatient(RecordCommand):
 
     @override
     def write(self, records: Records) -> None:
-        records.patients.put(self._after)
+        if self._before is None:
+            self._after = records.patients.put(self._after)
+        else:
+            records.patients.change(PatientChange(self._before, self._after))
 
     @override
     def take_back(self, records: Records) -> None:
         if self._before is not None:
-            records.patients.put(self._before)
+            records.patients.change(PatientChange(self._after, self._before))
         elif records.visits.of_patient(self._after.id):
             raise VisitInUse
         else:
@@ -99,7 +103,7 @@ class StartVisit(RecordCommand):
 
     @override
     def write(self, records: Records) -> None:
-        records.visits.put(self._visit)
+        self._visit = records.visits.put(self._visit)
 
     @override
     def take_back(self, records: Records) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from needlemap.clinic.marks import PointState
+from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart import keys as chart_keys
 from tests.ui.hands import NOW
 
@@ -98,7 +99,8 @@ def test_a_digit_with_nothing_selected_says_so_and_records_nothing(qtbot, hand, 
 
 def test_n_on_a_signed_visit_starts_a_new_one(qtbot, hand, page, store, visit, patient):
     with store.begin() as records:
-        records.visits.put(replace(visit, signed_at=NOW + timedelta(minutes=20)))
+        signed = replace(visit, signed_at=NOW + timedelta(minutes=20))
+        records.visits.change(VisitChange(visit, signed))
     page.open_visit(patient, visit.id)
     with qtbot.waitSignal(page.new_visit_wanted):
         hand.key("N")
@@ -108,7 +110,8 @@ def test_n_on_a_visit_left_open_on_another_day_starts_a_new_one(
     qtbot, hand, page, store, visit, patient
 ):
     with store.begin() as records:
-        records.visits.put(replace(visit, started_at=NOW - timedelta(days=2)))
+        earlier = replace(visit, started_at=NOW - timedelta(days=2))
+        records.visits.change(VisitChange(visit, earlier))
     page.open_visit(patient, visit.id)
     with qtbot.waitSignal(page.new_visit_wanted):
         hand.key("N")

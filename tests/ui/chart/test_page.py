@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from needlemap.clinic.marks import PointState, Twitch
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from tests.ui.hands import NOW, turn_wheel
 
 KEYS = {
@@ -113,7 +114,8 @@ def test_a_note_is_undone_and_done_again(qtbot, page, stack, stored_visit):
 def test_what_is_highlighted_is_what_is_stored(hand, patient, store, visit, stored_visit):
     page = hand.page
     with store.begin() as records:
-        records.visits.put(replace(visit, signed_at=NOW, pain_before=4))
+        signed = replace(visit, signed_at=NOW, pain_before=4)
+        records.visits.change(VisitChange(visit, signed))
     page.open_visit(patient, visit.id)
     _notes(page)
     hand.press("pain_before_9")

@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from needlemap.clinic.errors import RecordsError
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
+from needlemap.clinic.steps import VisitChange
 from tests.ui.hands import NOW
 
 ANA = Practitioner(id=PractitionerId(uuid7()), name="Ana Ferreira")
@@ -20,7 +21,8 @@ def signed(page, patient, store, visit):
     """The visit is signed and open, the Visit tab shown."""
     with store.begin() as records:
         records.clinic.put_practitioner(ANA)
-        records.visits.put(replace(visit, signed_at=NOW, practitioner=ANA.id, notes="as it was"))
+        signed = replace(visit, signed_at=NOW, practitioner=ANA.id, notes="as it was")
+        records.visits.change(VisitChange(visit, signed))
     page.open_visit(patient, visit.id)
     page.findChild(QTabWidget, "side").setCurrentIndex(1)
     return page

@@ -10,26 +10,23 @@ from needlemap.ui.canvas.model.document import ChartDocument
 class TakeStep(QUndoCommand):
     """One step of the open visit; ``known``: it was done in an earlier session."""
 
-    def __init__(
-        self, document: ChartDocument, step: Step, position: int, *, known: bool = False
-    ) -> None:
+    def __init__(self, document: ChartDocument, step: Step, *, known: bool = False) -> None:
         super().__init__(step.text)
         self._document = document
         self._step = step
-        self._position = position
         self._known = known
 
     @override
     def redo(self) -> None:
         if self._known:
-            self._document.again(self._step.change, self._position, undone=False)
+            self._document.again(self._step.edit, self._step.position, undone=False)
         else:
             self._known = True
-            self._document.make(self._step, self._position)
+            self._document.make(self._step)
 
     @override
     def undo(self) -> None:
-        self._document.again(self._step.change.inverse, self._position, undone=True)
+        self._document.again(self._step.edit.inverse, self._step.position, undone=True)
 
 
 class _Silent(TakeStep):
@@ -51,9 +48,7 @@ class _Silent(TakeStep):
 def restore(stack: QUndoStack, document: ChartDocument, steps: Steps) -> None:
     """Put the steps of an earlier session back on the stack, without doing any of them."""
     stack.clear()
-    commands = [
-        _Silent(document, step, position, known=True) for position, step in enumerate(steps.steps)
-    ]
+    commands = [_Silent(document, step, known=True) for step in steps.steps]
     for command in commands:
         stack.push(command)
     stack.setIndex(steps.done)

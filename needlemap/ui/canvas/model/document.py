@@ -13,7 +13,7 @@ from needlemap.clinic.marks import PointMark
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
-from needlemap.clinic.steps import Step, Steps, VisitEdit, chart_part, visit_of, visit_part
+from needlemap.clinic.steps import Step, Steps, VisitEdit
 from needlemap.clinic.visits import Visit
 
 RETRY_MS = 2000
@@ -23,7 +23,7 @@ RETRY_MS = 2000
 class Write:
     """One change to be written, and what it means for the steps of undo."""
 
-    change: VisitEdit
+    edit: VisitEdit
     position: int  # of the step among those of the visit
     step: Step | None = None  # given when it is done for the first time
     undone: bool = False
@@ -31,7 +31,7 @@ class Write:
     @property
     def visit(self) -> VisitId:
         """The visit it belongs to."""
-        return visit_of(self.change)
+        return self.edit.visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class ChartDocument(QObject):
     @property
     def unsaved(self) -> frozenset[MarkId]:
         """The marks that are shown as they are not yet in the records."""
-        charts = [chart_part(write.change) for write in self._waiting]
+        charts = [write.edit.chart for write in self._waiting]
         return frozenset(mark.id for change in charts if change for mark in change.after)
 
     @property
@@ -132,8 +132,8 @@ class ChartDocument(QObject):
         for write in self._waiting:  # the records do not know these yet
             if write.visit == visit_id:
                 steps = _stepped(steps, write)
-                visit, chart = _with(visit, chart, write.change)
-            numbers |= _numbers(write.change, patient)
+                visit, chart = _with(visit, chart, write.edit)
+            numbers |= _numbers(write.edit, patient)
         self._read = Opened(patient, read.last, steps, read.habits, frozenset(numbers))
         self._visit, self._chart = visit, chart
         self.opened.emit()
@@ -142,13 +142,13 @@ class ChartDocument(QObject):
         """Show nothing."""
         self._read = self._visit = self._chart = None
 
-    def make(self, step: Step, position: int) -> None:
+    def make(self, step: Step) -> None:
         """Do a step for the first time: show it, write it, and keep how to take it back."""
-        self._take(Write(step.change, position, step))
+        self._take(Write(step.edit, step.position, step))
 
-    def again(self, change: VisitEdit, position: int, *, undone: bool) -> None:
-        """Take a step back, or do it again; ``change`` is what becomes different now."""
-        self._take(Write(change, position, undone=undone))
+    def again(self, edit: VisitEdit, position: int, *, undone: bool) -> None:
+        """Take a step back, or do it again; ``edit`` is what becomes different now."""
+        self._take(Write(edit, position, undone=undone))
 
     def write_waiting(self) -> None:
         """Write what waits, oldest first, as far as the records take it."""
@@ -167,10 +167,9 @@ class ChartDocument(QObject):
             self.saved.emit()
 
     def _take(self, write: Write) -> None:
-        change = write.change
         if write.visit != self.visit.id:
             return
-        on_visit, on_chart = visit_part(change), chart_part(change)
+        on_visit, on_chart = write.edit.facts, write.edit.chart
         if on_visit is not None:
             self._visit = on_visit.after
         if on_chart is not None:
@@ -212,40 +211,38 @@ def _read(records: Records, patient: Patient, visit: Visit) -> Opened:
     )
 
 
-def _with(visit: Visit, chart: Chart, change: VisitEdit) -> tuple[Visit, Chart]:
-    """Return a visit and its chart after a change."""
-    on_visit, on_chart = visit_part(change), chart_part(change)
+def _with(visit: Visit, chart: Chart, edit: VisitEdit) -> tuple[Visit, Chart]:
+    """Return a visit and its chart after an edit."""
     return (
-        on_visit.after if on_visit is not None else visit,
-        chart.changed(on_chart) if on_chart is not None else chart,
+        edit.facts.onto(visit) if edit.facts else visit,
+        chart.changed(edit.chart) if edit.chart else chart,
     )
 
 
-def _numbers(change: VisitEdit, patient: Patient) -> set[int]:
-    on_chart = chart_part(change)
-    if on_chart is None:
+def _numbers(edit: VisitEdit, patient: Patient) -> set[int]:
+    if edit.chart is None:
         return set()
-    marks = (mark for mark in on_chart.after if isinstance(mark, PointMark))
+    marks = (mark for mark in edit.chart.after if isinstance(mark, PointMark))
     return {mark.point.number for mark in marks if mark.point.patient == patient.id}
 
 
 def _stepped(steps: Steps, write: Write) -> Steps:
     """Return the steps of a visit after a write."""
     if write.step is not None:
-        kept = (*steps.steps[: write.position], write.step)
+        kept = (*steps.steps[: write.position - steps.first], write.step)
         return Steps(kept, len(kept))
-    return Steps(steps.steps, write.position + (not write.undone))
+    return Steps(steps.steps, write.position - steps.first + (not write.undone))
 
 
 def _put(records: Records, write: Write) -> None:
-    on_visit, on_chart, visit = visit_part(write.change), chart_part(write.change), write.visit
-    if on_chart is not None:
-        records.charts.apply(on_chart)
-    if on_visit is not None:
-        records.visits.put(on_visit.after)
-        if on_visit.after.signed_at is not None:
+    edit = write.edit
+    if edit.chart is not None:
+        records.charts.apply(edit.chart)
+    if edit.facts is not None:
+        records.visits.change(edit.facts)
+        if edit.facts.after.signed_at is not None:
             return  # signing lets all steps go
     if write.step is not None:
-        records.steps.keep(visit, write.position, write.step)
+        records.steps.keep(edit.visit, write.step)
     else:
-        records.steps.mark(visit, write.position, undone=write.undone)
+        records.steps.mark(edit.visit, write.position, undone=write.undone)

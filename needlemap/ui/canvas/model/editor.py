@@ -132,10 +132,10 @@ class ChartEditor(QObject):
         except NeedleMapError:  # a mark can be placed all the same
             return ()
 
-    def take(self, text: str, change: VisitEdit) -> None:
-        """Do a change as one step that can be undone by these words."""
-        step = Step(text, change)
-        self._stack.push(TakeStep(self.document, step, self._stack.index()))
+    def take(self, text: str, edit: VisitEdit) -> None:
+        """Do an edit as one step that can be undone by these words."""
+        step = Step(text, edit, self.document.read.steps.first + self._stack.index())
+        self._stack.push(TakeStep(self.document, step))
 
     def next_number(self) -> int:
         """Return the number for a new point, and keep it for that point."""
@@ -176,7 +176,7 @@ class ChartEditor(QObject):
             self.refused.emit(str(error))
             return
         if after != before:
-            self.take(text, VisitChange(before, after))
+            self.take(text, VisitEdit(before.id, facts=VisitChange(before, after)))
 
     def sign(self, facts: BeforeSigning, practitioner: PractitionerId) -> bool:
         """Sign the visit, which nothing undoes; return whether it is signed."""
@@ -187,7 +187,8 @@ class ChartEditor(QObject):
         except NeedleMapError as error:
             self.refused.emit(str(error))
             return False
-        self.take(self.tr("Sign the visit"), VisitChange(self.document.visit, after))
+        signature = VisitChange(self.document.visit, after)
+        self.take(self.tr("Sign the visit"), VisitEdit(after.id, facts=signature))
         self._stack.clear()
         return True
 
@@ -253,7 +254,7 @@ class ChartEditor(QObject):
 
     def _push(self, text: str, change: ChartChange) -> None:
         if not change.is_empty:
-            self.take(text, change)
+            self.take(text, VisitEdit(change.visit, chart=change))
 
     def name_of(self, mark: Mark) -> str:
         """Return what a mark is called: "point 3", "zone A"."""

@@ -6,6 +6,7 @@ from needlemap.clinic.chart import MarkId
 from needlemap.clinic.favourites import Favourite, dropped
 from needlemap.clinic.ghosts import Ghost, GhostOrigin, confirmed, ghosts_of
 from needlemap.clinic.marks import PointMark
+from needlemap.clinic.steps import VisitEdit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.work.chart_context import ChartContext
 
@@ -47,7 +48,7 @@ class Ghosts(QObject):
         change = confirmed(self._document.chart, ghost, number, self._context.new_id)
         after = change.after[0]
         text = self.tr("Confirm {0}").format(editor.name_of(after))
-        editor.take(text, change)
+        editor.take(text, VisitEdit(change.visit, chart=change))
         editor.selection.select(after.id)
 
     def confirm_all(self) -> None:

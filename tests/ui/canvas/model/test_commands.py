@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QUndoStack
 from uuid_utils.compat import uuid7
 
+from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.work.chart_context import ChartContext
 from tests.ui.hands import NOW, clock
@@ -90,7 +91,7 @@ def test_signing_lets_the_steps_go(hand, store, visit, again, stored):
     hand.click(hand.place(0.6, 0.2))
     signed = replace(visit, signed_at=NOW + timedelta(minutes=20))
     with store.begin() as records:
-        records.visits.put(signed)
+        records.visits.change(VisitChange(visit, signed))
     _, reopened = again()
     assert reopened.count() == 0
     with store.begin() as records:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from needlemap.clinic.marks import PainQuality, PointState, Technique, Twitch
+from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import ChangeSinceLast, Consent, Soreness
 
 CHANGES: dict[str, Callable] = {
@@ -120,7 +121,7 @@ def test_a_signed_visit_stays_as_it_is_and_says_so(qtbot, hand, patient, store, 
     page = hand.page
     hand.click(hand.place(0.6, 0.2))
     with store.begin() as records:
-        records.visits.put(replace(visit, signed_at=visit.started_at))
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=visit.started_at)))
     page.open_visit(patient, visit.id)
     chart = page.document.chart
     page.selection.select(chart.points[0].id)

@@ -21,6 +21,7 @@ from needlemap.clinic.marks import (
     TriggerPoint,
 )
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.model.layout import frames_of
@@ -211,7 +212,8 @@ def test_as_last_visit_leaves_the_keyboard_on_the_canvas(page, last):
 
 def test_a_signed_visit_has_no_ghosts(page, patient, store, last):
     with store.begin() as records:
-        records.visits.put(replace(page.document.visit, signed_at=NOW))
+        visit = page.document.visit
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=NOW)))
     page.open_visit(patient, page.document.visit.id)
     assert page.ghosts.shown == ()
     assert not page.scene.items_of(last[0].id)

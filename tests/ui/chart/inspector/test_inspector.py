@@ -12,6 +12,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.hazards import Hazards
 from needlemap.body.places import MAIN_VIEWS, BodyId
 from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.steps import VisitChange
 from tests.ui.hands import NOW
 
 CHEST, SAFE = (0.6, 0.2), (0.58, 0.5)  # between spine and shoulder blade, upper thigh
@@ -119,7 +120,7 @@ def test_a_signed_visit_shows_what_was_read_and_takes_no_press(
     hand.press("needled")
     hand.press("hazard_read")
     with store.begin() as records:
-        records.visits.put(replace(visit, signed_at=NOW))
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=NOW)))
     page.open_visit(page.document.patient, visit.id)
     page.selection.select(over_lung.id)
     assert read_button(page).isChecked()

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from tests.ui.hands import NOW, a_patient
 
 
@@ -122,7 +123,8 @@ def test_dropped_on_another_patient_its_points_stand_as_ghosts(hand, page, store
 
 def test_as_last_visit_confirms_every_ghost_a_step_each(hand, page, store, patient, marked, stack):
     with store.begin() as records:
-        records.visits.put(replace(page.document.visit, signed_at=NOW))
+        visit = page.document.visit
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=NOW)))
         later = new_visit(records, patient, NOW.replace(day=24), uuid7)
     page.open_visit(patient, later.id)
     hand.press("to_favourites")
@@ -197,7 +199,7 @@ def test_a_signed_visit_takes_no_favourite(hand, page, store, marked, told):
     keep(hand, "Neck")
     visit = page.document.visit
     with store.begin() as records:
-        records.visits.put(replace(visit, signed_at=NOW))
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=NOW)))
     page.open_visit(page.document.patient, visit.id)
     hand.press("to_favourites")
     hand.press("favourite_Neck")

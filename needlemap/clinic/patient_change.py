@@ -1,0 +1,61 @@
+"""A change of what is known of a patient, taken over into what others recorded meanwhile."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from needlemap.clinic.merging import changed_elsewhere, changed_facts, merged
+from needlemap.clinic.people import Patient, Precaution
+
+_WORDS = {"body": "figure", "height_mm": "height in mm", "weight_kg": "weight in kg"}
+Precautions = tuple[Precaution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PatientChange:
+    """What is known of a patient, before and after one edit."""
+
+    before: Patient
+    after: Patient
+
+    @property
+    def inverse(self) -> Self:
+        """The change that takes this one back."""
+        return type(self)(self.after, self.before)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the facts that differ."""
+        return changed_facts(self.before, self.after)
+
+    def onto(self, current: Patient) -> Patient:
+        """Return the patient as in the records, with the changed facts taken over.
+
+        Precautions are compared one by one: what one room adds and another adds are both kept.
+
+        Raises:
+            FactChangedElsewhere: if the records hold a fact with another value than expected.
+        """
+        names = (name for name in self.fields if name != "precautions")
+        changed = merged((self.before, self.after), current, _WORDS, *names)
+        lists = (known.precautions for known in (self.before, self.after, current))
+        return replace(changed, precautions=_merged_precautions(*lists))
+
+
+def _merged_precautions(
+    before: Precautions, after: Precautions, current: Precautions
+) -> Precautions:
+    if current == before:
+        return after
+    for kind in dict.fromkeys(known.kind for known in before):
+        old, ours, theirs = (
+            {one for one in known if one.kind is kind} for known in (before, after, current)
+        )
+        same_went = (old - ours) & (old - theirs)
+        if same_went and ours - old != theirs - old:
+            found, wanted = (
+                tuple(one for one in known if one.kind is kind) for known in (current, after)
+            )
+            raise changed_elsewhere("precaution", found, wanted)
+    kept = (one for one in current if one in after or one not in before)
+    added = (one for one in after if one not in before and one not in current)
+    return (*kept, *added)

@@ -1,0 +1,31 @@
+"""Numbers given inside the write: whoever comes second gets the next one, and no error."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+_Value = TypeVar("_Value")
+
+
+def add_numbered(
+    session: Session, numbered: Callable[[], _Value], add: Callable[[_Value], None]
+) -> _Value:
+    """Add a value under numbers that are free; return it with them.
+
+    ``numbered`` gives the value with numbers that nobody has now. Another program may take them
+    before ``add`` is through: then the next ones are tried.
+    """
+    value = numbered()
+    while True:
+        try:
+            with session.begin_nested():
+                add(value)
+        except IntegrityError:
+            again = numbered()
+            if again == value:  # it was not for its numbers
+                raise
+            value = again
+        else:
+            return value

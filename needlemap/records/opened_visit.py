@@ -1,0 +1,70 @@
+"""Reads all that the chart page shows of a visit, with few statements."""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from needlemap.clinic.errors import NotFound
+from needlemap.clinic.ids import VisitId
+from needlemap.clinic.ports import OpenedVisit
+from needlemap.clinic.visits import Addendum, Episode, Visit
+from needlemap.records.chart_shelf import charts_of, last_marked, point_numbers
+from needlemap.records.favourite_shelf import habits
+from needlemap.records.people_rows import PatientRow, PractitionerRow
+from needlemap.records.step_shelf import steps_of
+from needlemap.records.visit_rows import AddendumRow, EpisodeRow, VisitRow
+
+
+def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
+    """Return all that is read when a visit is opened; of a signed one nothing to go on with.
+
+    Raises:
+        NotFound: if there is no such visit.
+    """
+    visits = _with_its_siblings(session, visit_id)
+    visit = next((known for known in visits if known.id == visit_id), None)
+    if visit is None:
+        raise NotFound(what="visit", number=visit_id)
+    is_open = visit.signed_at is None
+    last = last_marked(session, visit) if is_open else None
+    charts = charts_of(session, [visit.id, *([last] if last else [])])
+    who = select(PatientRow).where(PatientRow.id == visit.patient)
+    people = select(PractitionerRow).order_by(PractitionerRow.name)
+    patient = session.scalars(who.options(joinedload(PatientRow.precautions))).unique().one()
+    facts = OpenedVisit(
+        patient=patient.to_value(),
+        visit=visit,
+        chart=charts[visit.id],
+        visits=visits,
+        addenda=() if is_open else addenda_of(session, visit.id),
+        point_numbers=frozenset(point_numbers(session, visit.patient)),
+        practitioners=tuple(row.to_value() for row in session.scalars(people)),
+        episode=_episode(session, visit),
+    )
+    if not is_open:
+        return facts
+    return replace(
+        facts,
+        last=charts[last] if last else None,
+        steps=steps_of(session, visit.id),
+        habits=habits(session, visit.patient, visit.practitioner),
+    )
+
+
+def addenda_of(session: Session, visit_id: VisitId) -> tuple[Addendum, ...]:
+    """Return what was added to a visit, oldest first."""
+    mine = select(AddendumRow).where(AddendumRow.visit_id == visit_id)
+    rows = session.scalars(mine.order_by(AddendumRow.at, AddendumRow.id))
+    return tuple(row.to_value() for row in rows)
+
+
+def _with_its_siblings(session: Session, visit_id: VisitId) -> tuple[Visit, ...]:
+    patient = select(VisitRow.patient_id).where(VisitRow.id == visit_id).scalar_subquery()
+    rows = select(VisitRow).where(VisitRow.patient_id == patient).order_by(VisitRow.number)
+    return tuple(row.to_value() for row in session.scalars(rows))
+
+
+def _episode(session: Session, visit: Visit) -> Episode | None:
+    row = session.get(EpisodeRow, visit.episode) if visit.episode else None
+    return row.to_value() if row else None
