@@ -1,9 +1,12 @@
 """Both themes can be read."""
 
+import re
+
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from needlemap.look.theme import DARK, LIGHT
+from needlemap.ui.widgets.common import button, label
 from needlemap.ui.window.theme import palette_of, style_sheet
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK])
@@ -26,11 +29,34 @@ def test_text_stands_out_from_its_ground(theme, ink, ground):
 
 
 @THEMES
-def test_every_place_of_the_style_sheet_is_filled(theme):
+def test_every_colour_of_the_style_sheet_is_one_of_the_theme(theme):
+    colors = {getattr(theme, name) for name in theme.__slots__}
     sheet = style_sheet(theme)
-    assert theme.panel in sheet
-    assert "{panel}" not in sheet
+    assert set(re.findall(r"#[0-9a-fA-F]{6}", sheet)) <= colors
+    assert "$" not in sheet
     assert sheet.count("{") == sheet.count("}")
+
+
+@THEMES
+@pytest.mark.parametrize(
+    ("tone", "ground"),
+    [("", "field"), ("main", "accent"), ("soft", "accent_soft"), ("alarm", "alarm_soft")],
+)
+def test_a_button_has_the_ground_of_its_tone(qtbot, theme, tone, ground):
+    made = button("", "pressed", tone)
+    qtbot.addWidget(made)
+    made.setStyleSheet(style_sheet(theme))
+    made.resize(80, 44)
+    assert made.grab().toImage().pixelColor(40, 22) == QColor(getattr(theme, ground))
+
+
+@THEMES
+def test_a_precaution_is_written_in_red(qtbot, theme):
+    made = label("Pacemaker", "error")
+    qtbot.addWidget(made)
+    made.setStyleSheet(style_sheet(theme))
+    made.ensurePolished()
+    assert made.palette().color(QPalette.ColorRole.WindowText) == QColor(theme.alarm)
 
 
 @THEMES
