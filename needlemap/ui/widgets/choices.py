@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from needlemap.body.letters import capital
 from needlemap.ui.widgets.common import button
+from needlemap.ui.widgets.icons import ICON_PX, tinted
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _AROUND_PX = 5  # around the word on a segment
@@ -39,13 +40,9 @@ class Choice(QComboBox):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().placeholderText().color(), 1.6))
-        middle = QPointF(self.width() - 13, self.height() / 2)
-        corners = (QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2))
-        painter.drawPolyline(QPolygonF([middle + corner for corner in corners]))
-        painter.end()
+        arrow = tinted("unfold", self.palette().placeholderText().color().name())
+        with QPainter(self) as painter:
+            painter.drawPixmap(self.width() - 25, (self.height() - ICON_PX) // 2, arrow)
 
 
 class Segments(QWidget):
