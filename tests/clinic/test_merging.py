@@ -1,0 +1,82 @@
+"""Facts come together by name; a clash says both values, and privately what is private."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+
+from needlemap.clinic.errors import FactChangedElsewhere
+from needlemap.clinic.merging import changed_elsewhere, changed_facts, merged
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.visits import Consent
+
+
+@dataclass(frozen=True, slots=True)
+class Cup:
+    """Something with facts."""
+
+    colour: str
+    holds_ml: int = 200
+    is_full: bool = False
+
+
+BLUE = Cup("blue")
+
+
+def test_only_facts_that_differ_are_named():
+    assert changed_facts(BLUE, Cup("blue", 250, True)) == ("holds_ml", "is_full")
+    assert changed_facts(BLUE, Cup("blue")) == ()
+
+
+def test_only_the_facts_named_are_taken_over():
+    change = (BLUE, Cup("red", 250, True))
+    assert merged(change, Cup("blue", 200, False), {}, "colour") == Cup("red", 200, False)
+    assert merged(change, Cup("blue", 300, False), {}, "is_full") == Cup("blue", 300, True)
+    assert merged(change, BLUE, {}) == BLUE
+
+
+def test_a_fact_that_is_there_already_is_no_clash():
+    there = Cup("red", 300)
+    assert merged((BLUE, Cup("red")), there, {}, "colour") == there
+
+
+def test_a_clash_takes_nothing_over_and_names_the_fact_for_people():
+    change, there = (BLUE, Cup("blue", 250, True)), Cup("blue", 300)
+    with pytest.raises(FactChangedElsewhere, match="The holds ml was recorded elsewhere as 300"):
+        merged(change, there, {}, "is_full", "holds_ml")
+    with pytest.raises(FactChangedElsewhere, match="The size was recorded elsewhere as 300"):
+        merged(change, there, {"holds_ml": "size"}, "holds_ml")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "nothing"),
+        ("", "nothing"),
+        ((), "nothing"),
+        (0, "0"),
+        (True, "yes"),
+        (False, "no"),
+        ("sore", "“sore”"),
+        (Consent.VERBAL, "verbal"),
+        (date(1979, 3, 4), "4 Mar 1979"),
+        (datetime(2026, 11, 24, 9, tzinfo=UTC), "24 Nov 2026"),
+        (uuid4(), "another one"),
+        ((Precaution(kind=PrecautionKind.DIABETES),), "Diabetes"),
+    ],
+)
+def test_each_kind_of_value_is_said_as_people_say_it(value, words):
+    said = changed_elsewhere("fact", value, 7).sentence
+    assert f"was recorded elsewhere as {words} in the meantime, so 7 was not saved." in said
+
+
+@pytest.mark.parametrize("private", ["Quirina", date(1979, 3, 14), (Precaution,)])
+def test_what_tells_of_a_person_is_left_out_of_the_error_text_on_both_sides(private):
+    for values in ((private, None), (None, private)):
+        error = changed_elsewhere("fact", *values)
+        assert "as something else in the meantime, so your change was not saved" in str(error)
+        assert error.facts == {
+            "fact": "fact", "elsewhere": "something else", "here": "your change",
+        }  # fmt: skip
+        assert error.sentence != str(error)

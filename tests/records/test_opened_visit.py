@@ -1,0 +1,149 @@
+"""Opening a visit reads all of it at one moment, with few statements."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, event
+
+from needlemap.body.cells import CellSet
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.charting import draw_zone, next_number, place_point
+from needlemap.clinic.errors import NotFound
+from needlemap.clinic.marks import Needling
+from needlemap.clinic.patient_change import PatientChange
+from needlemap.clinic.people import Practitioner, Precaution, PrecautionKind
+from needlemap.clinic.ports import OpenedVisit
+from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import Step, VisitChange, VisitEdit
+from needlemap.clinic.visits import Addendum, Episode
+
+PEOPLE = tuple(Practitioner(id=uuid4(), name=name) for name in ("Ana", "Ben"))
+
+
+@pytest.fixture
+def course(store, patient, clock):
+    """Three visits of a patient with precautions: a needled one, an empty one, an open one."""
+    told = replace(patient, precautions=tuple(Precaution(kind=kind) for kind in PrecautionKind)[:3])
+    complaint = Episode(
+        id=uuid4(), patient=patient.id, complaint="neck", started_on=date(2026, 1, 1)
+    )
+    with store.begin() as records:
+        records.patients.change(PatientChange(patient, told))
+        records.episodes.put(complaint)
+        for person in PEOPLE:
+            records.clinic.put_practitioner(person)
+        first = new_visit(records, told, clock(), uuid4)
+        begun = replace(first, episode=complaint.id)
+        records.visits.change(VisitChange(first, begun))
+        mark_two(records, begun)
+        return told, (begun, *(new_visit(records, told, clock(), uuid4) for _ in range(2)))
+
+
+def mark_two(records, visit):
+    """Needle a point, draw a zone and keep the step."""
+    chart = records.charts.of_visit(visit.id)
+    number = next_number(records.charts.point_numbers(visit.patient))
+    here = SurfaceAnchor(number, 0.5, 0.5)
+    placed = place_point(chart, visit.patient, here, number, uuid4, muscle="soleus")
+    mark = replace(placed.after[0], needling=Needling(length_mm=50))
+    change = replace(placed, after=(mark,))
+    zone = draw_zone(chart, visit.patient, CellSet(((1, 5),)), uuid4, mark.id)
+    records.charts.apply(change)
+    records.charts.apply(zone)
+    records.steps.keep(visit.id, Step("Place point", VisitEdit(visit.id, chart=change), 0))
+
+
+@pytest.fixture
+def statements():
+    """The statements that are sent while a test asks for it."""
+    sent = []
+
+    def heard(_connection, _cursor, statement, *_):
+        sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", heard)
+    yield sent
+    event.remove(Engine, "before_cursor_execute", heard)
+
+
+def opened(store, visit_id):
+    with store.read() as records:
+        return records.visits.opened(visit_id)
+
+
+def asked_one_by_one(store, visit, *, is_open):
+    """Return the same, read shelf by shelf."""
+    with store.read() as records:
+        facts = OpenedVisit(
+            patient=records.patients.get(visit.patient),
+            visit=records.visits.get(visit.id),
+            chart=records.charts.of_visit(visit.id),
+            visits=records.visits.of_patient(visit.patient),
+            addenda=records.visits.addenda(visit.id),
+            point_numbers=frozenset(records.charts.point_numbers(visit.patient)),
+            practitioners=records.clinic.practitioners(),
+            episode=records.episodes.get(visit.episode),
+        )
+        if not is_open:
+            return facts
+        return replace(
+            facts,
+            last=records.charts.before(visit),
+            steps=records.steps.of_visit(visit.id),
+            habits=records.favourites.habits(visit.patient, visit.practitioner),
+        )
+
+
+def test_an_open_visit_comes_with_the_last_chart_its_steps_and_habits(store, course):
+    patient, (first, _, visit) = course
+    with store.begin() as records:
+        mark_two(records, visit)
+    found = opened(store, visit.id)
+    assert found == asked_one_by_one(store, visit, is_open=True)
+    assert found.patient == patient
+    assert (found.last.visit, len(found.last.points), len(found.last.zones)) == (first.id, 1, 1)
+    assert [step.text for step in found.steps.steps] == ["Place point"]
+    assert found.habits.in_muscle == {"soleus": Needling(length_mm=50)}
+    assert found.point_numbers == {1, 2}
+    assert found.episode.complaint == "neck"
+
+
+def test_a_first_visit_has_no_last_chart(store, visit):
+    assert opened(store, visit.id).last is None
+
+
+def test_a_signed_visit_comes_with_its_addenda_and_with_nothing_to_go_on_with(store, course, clock):
+    _, (_, _, visit) = course
+    signed = replace(visit, signed_at=clock())
+    addendum = Addendum(
+        id=uuid4(), visit=visit.id, author=PEOPLE[0].id, at=clock(), reason="", text="slept well"
+    )
+    with store.begin() as records:
+        mark_two(records, visit)
+        records.visits.change(VisitChange(visit, signed))
+        records.visits.add(addendum)
+    found = opened(store, visit.id)
+    assert found == asked_one_by_one(store, signed, is_open=False)
+    assert found.addenda == (addendum,)
+    assert found.practitioners == PEOPLE
+
+
+def test_opening_takes_few_statements_however_much_there_is(store, course, statements):
+    _, (_, _, visit) = course
+    statements.clear()
+    opened(store, visit.id)
+    few = len([sent for sent in statements if sent.startswith("SELECT")])
+    with store.begin() as records:
+        for _ in range(5):
+            mark_two(records, visit)
+    statements.clear()
+    opened(store, visit.id)
+    assert len([sent for sent in statements if sent.startswith("SELECT")]) == few
+    assert few <= 12
+
+
+def test_a_visit_that_is_not_there_is_not_found(store):
+    with pytest.raises(NotFound, match="no visit"):
+        opened(store, uuid4())
