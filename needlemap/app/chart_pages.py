@@ -17,20 +17,20 @@ from needlemap.ui.work.app_context import AppContext, SheetOf
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.prompts import Prompts
-from needlemap.ui.work.worker import Background
+from needlemap.ui.work.worker import Worker
 
 
 def chart_pages(
     app: AppContext,
     stack: QUndoStack,
     prompts: Prompts,
-    background: Background,
+    worker: Worker,
     parent: QWidget,
 ) -> tuple[Pages, SheetOf]:
     """Return the pages and the maker of sheets for the open records."""
-    context = ChartContext(app.store, load_atlas(), app.clock, app.new_id)
+    context = ChartContext(app.store, load_atlas(), app.clock, app.new_id, worker)
     chart = ChartPage(context, stack, parent)
-    preview = PreviewPage(page_pictures, prompts, background, parent)
+    preview = PreviewPage(page_pictures, prompts, worker, parent)
     sheet_of = partial(_sheet_of, app.store, app.clock)
     return Pages(chart, chart, preview, preview), sheet_of
 

@@ -17,7 +17,7 @@ from needlemap.ui.work.app_context import AppContext, SheetOf
 from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.qt_prompts import QtPrompts
-from needlemap.ui.work.worker import Background
+from needlemap.ui.work.worker import Worker
 
 _REST_MS = 120  # a letter typed meanwhile is painted first
 _WAIT_S = 0.4  # for another program: the window stands still meanwhile; the chart tries again
@@ -32,13 +32,13 @@ class ClinicSession(QObject):
     def __init__(
         self,
         window: MainWindow,
-        background: Background,
+        worker: Worker,
         clock: Clock,
         prompts_of: Callable[[QWidget], Prompts] | None,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._background = background
+        self._worker = worker
         self._clock = clock
         self._database: str | None = None
         self._demo = False
@@ -52,7 +52,7 @@ class ClinicSession(QObject):
         """Open the records in a worker; the window can be typed into meanwhile."""
         self._database, self._demo = database, demo
         work = partial(_open_store, database, self._clock, demo=demo)
-        self._background.run(work, self._take, self.refuse)
+        self._worker.run("records", work, self._take, self.refuse)
 
     def refuse(self, error: NeedleMapError) -> None:
         """Say why there are no records, and what can be done."""
@@ -88,7 +88,7 @@ class ClinicSession(QObject):
         # before.
         from needlemap.app.chart_pages import chart_pages  # noqa: PLC0415
 
-        return chart_pages(self._context, stack, self._prompts, self._background, parent)
+        return chart_pages(self._context, stack, self._prompts, self._worker, parent)
 
 
 def _open_store(database: str | None, clock: Clock, *, demo: bool) -> Store:

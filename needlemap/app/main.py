@@ -2,12 +2,11 @@
 
 import argparse
 import gc
-import logging
 import sys
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import import_module
-from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
@@ -21,11 +20,11 @@ from needlemap.body.letters import capital
 from needlemap.look.theme import DARK, LIGHT, Theme
 from needlemap.ui.window.fonts import load_first_fonts, load_further_fonts
 from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.work.faults import explained, log_fault
 from needlemap.ui.work.gui_garbage import GuiGarbageCollector
 from needlemap.ui.work.prompts import Prompts
-from needlemap.ui.work.worker import Background
+from needlemap.ui.work.worker import Worker
 
-_LOG = logging.getLogger("needlemap")
 _SWITCH_S = 0.0005  # how long a worker may keep the window waiting for the interpreter
 
 
@@ -54,7 +53,7 @@ def _run(options: argparse.Namespace) -> int:
     composition = Composition(options.database, demo=options.demo)
     window = composition.make_window(_theme(application, options.theme))
     sys.setswitchinterval(_SWITCH_S)
-    sys.excepthook = composition.report
+    composition.watch()
     if options.smoke:
         composition.quit_when_open()
     window.show()
@@ -76,6 +75,7 @@ class Composition(QObject):
     closed = Signal()
     body_read = Signal()
     refused = Signal(object)
+    _reported = Signal(str)
 
     def __init__(
         self,
@@ -91,11 +91,11 @@ class Composition(QObject):
         self._database = database
         self._demo = demo
         self._garbage = GuiGarbageCollector(self)
-        self._background = Background(self)
-        self._warming = Background(self)
+        self._worker = Worker(self)
         self._window: MainWindow | None = None
         self._quits = False
         self._is_closed = False
+        self._reported.connect(self._tell)
 
     def make_window(self, theme: Theme) -> MainWindow:
         """Return the window, not yet shown."""
@@ -105,7 +105,7 @@ class Composition(QObject):
 
     def open_records(self) -> None:
         """Open the records while the window can be typed into already."""
-        self._background.run(_import_values, self._open, self.refuse)
+        self._worker.run("records", _import_values, self._open, self.refuse)
 
     def quit_when_open(self) -> None:
         """Quit once the records are open: the smoke test of a bundle."""
@@ -115,17 +115,25 @@ class Composition(QObject):
         """Say why there are no records, and what can be done."""
         self.refused.emit(error)
 
+    def watch(self) -> None:
+        """Hear of everything that nothing else catches, in whichever thread."""
+        sys.excepthook = self.report
+        threading.excepthook = self._report_of_thread
+        sys.unraisablehook = _log_unraisable
+
     def report(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Say that something went wrong; log where, never what a record holds."""
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-        _LOG.error("%s at %s", kind.__name__, Path(place).name)
-        explained = str(error) if isinstance(error, NeedleMapError) else NeedleMapError.template
+        """Say that something went wrong, from any thread; log where, never what a record holds."""
+        log_fault(kind, trace)
+        self._reported.emit(str(explained(error)))
+
+    def _report_of_thread(self, fault: threading.ExceptHookArgs) -> None:
+        self.report(fault.exc_type, fault.exc_value, fault.exc_traceback)
+
+    def _tell(self, sentence: str) -> None:
         if self._window is not None:
-            self._window.tell(explained)
+            self._window.tell(sentence)
         if self._quits:  # a smoke test must end: nobody is there to read
             QApplication.exit(2)
 
@@ -135,7 +143,7 @@ class Composition(QObject):
         # What the first window does not need costs 40 ms: it is imported when that one shows.
         from needlemap.app.clinic_session import ClinicSession  # noqa: PLC0415
 
-        session = ClinicSession(self._window, self._background, self._clock, self._prompts_of)
+        session = ClinicSession(self._window, self._worker, self._clock, self._prompts_of)
         session.opened.connect(self._opened)
         session.failed.connect(self._failed)
         self.refused.connect(session.refuse)
@@ -145,8 +153,8 @@ class Composition(QObject):
 
     def _opened(self) -> None:
         load_further_fonts(assets_root() / "fonts")
-        self._warming.run(_warm_first, self._first_warmed, self.refuse)
-        self._warming.run(_warm, self._warmed, self.refuse)
+        self._worker.run("warming", _warm_first, self._first_warmed, self.refuse)
+        self._worker.run("warming", _warm, self._warmed, self.refuse)
 
     def _first_warmed(self, _: object) -> None:
         if not (self._quits or self._is_closed):
@@ -162,10 +170,13 @@ class Composition(QObject):
 
     def _close(self) -> None:
         self._is_closed = True
-        self._background.finish()
-        self._warming.finish()
+        self._worker.shut_down()
         self.closed.emit()
         self._garbage.finish()
+
+
+def _log_unraisable(fault: "sys.UnraisableHookArgs") -> None:
+    log_fault(fault.exc_type, fault.exc_traceback)
 
 
 class _Parser(argparse.ArgumentParser):

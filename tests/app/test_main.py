@@ -3,14 +3,17 @@
 import gc
 import logging
 import sqlite3
+import sys
+import threading
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRunnable, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from needlemap.app.main import Composition, main
 from needlemap.body.assets import assets_root
+from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import DiskFull
 from needlemap.look.theme import LIGHT
 from needlemap.ui.window.fonts import load_first_fonts
@@ -64,6 +67,69 @@ def test_any_other_fault_is_a_sentence_and_the_log_holds_nothing_of_the_record(o
     assert "went wrong" in said(window)
     assert "Anna" not in said(window) + caplog.text
     assert "KeyError" in caplog.text
+
+
+def in_a_python_thread(fail):
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+
+
+class Runnable(QRunnable):
+    """Work for a thread of Qt's, in which nothing catches."""
+
+    def __init__(self, work):
+        super().__init__()
+        self._work = work
+
+    def run(self):
+        self._work()
+
+
+def in_a_qt_thread(fail):
+    pool = QThreadPool()
+    pool.start(Runnable(fail))
+    pool.waitForDone()
+
+
+@pytest.fixture
+def watched(opened, monkeypatch):
+    """The window, told of whatever goes wrong anywhere."""
+    composition, window = opened
+    for place, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(place, hook, getattr(place, hook))
+    composition.watch()
+    return window
+
+
+@pytest.mark.parametrize("somewhere", [in_a_python_thread, in_a_qt_thread])
+def test_a_fault_in_another_thread_is_told_by_the_window_s_own(qtbot, watched, caplog, somewhere):
+    def fail():
+        raise KeyError("Anna Example")
+
+    somewhere(fail)
+    assert said(watched) == ""  # it waits for the window's thread, which was busy here
+    qtbot.waitUntil(lambda: said(watched) != "", timeout=20_000)
+    assert said(watched) == NeedleMapError.template
+    [record] = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert record.getMessage().startswith("KeyError at test_main.py:")
+    assert "Anna" not in caplog.text
+
+
+def test_a_fault_that_python_cannot_raise_is_logged_without_what_it_was_about(
+    watched, caplog, capsys
+):
+    class Fragile:
+        def __repr__(self):
+            return "Anna Example"
+
+        def __del__(self):
+            raise KeyError("Anna Example")
+
+    Fragile()
+    [record] = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert record.getMessage().startswith("KeyError at test_main.py:")
+    assert "Anna" not in caplog.text + capsys.readouterr().err
 
 
 def test_the_smoke_test_of_a_bundle_opens_and_closes_by_itself(qtbot, make):

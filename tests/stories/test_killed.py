@@ -20,6 +20,7 @@ _PROGRAM = textwrap.dedent(
     from needlemap.clinic.starting import new_visit
     from needlemap.services.records import record_store
     from needlemap.ui.work.chart_context import ChartContext
+    from needlemap.ui.work.worker import Worker
     from needlemap.ui.chart.page import ChartPage
     from PySide6.QtGui import QUndoStack
     from tests.ui.hands import Hand, NOW, a_patient, clock
@@ -31,7 +32,7 @@ _PROGRAM = textwrap.dedent(
         records.patients.put(patient)
         visit = new_visit(records, patient, NOW, uuid7)
     stack = QUndoStack()
-    page = ChartPage(ChartContext(store, load_atlas(), clock, uuid7), stack)
+    page = ChartPage(ChartContext(store, load_atlas(), clock, uuid7, Worker()), stack)
     page.resize(1400, 900)
     page.set_theme(LIGHT)
     page.show()

@@ -26,6 +26,7 @@ from needlemap.ui.window.fonts import load_first_fonts
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.theme import style_sheet
 from needlemap.ui.work.chart_context import ChartContext
+from needlemap.ui.work.worker import Worker
 from tests.ui.hands import NOW, Answers, FlakyStore, Hand, a_patient, clock
 from tests.ui.strips import ANA, Strip
 
@@ -101,9 +102,22 @@ def flaky(store) -> FlakyStore:
 
 
 @pytest.fixture
-def page(qtbot, flaky, atlas, patient, visit, stack) -> Iterator[ChartPage]:
+def worker(qapp) -> Iterator[Worker]:
+    made = Worker()
+    yield made
+    made.shut_down()
+
+
+@pytest.fixture
+def chart_context(flaky, atlas, worker) -> ChartContext:
+    """What a chart page works with, on a store that can be made to fail."""
+    return ChartContext(flaky, atlas, clock, uuid7, worker)
+
+
+@pytest.fixture
+def page(qtbot, chart_context, patient, visit, stack, flaky) -> Iterator[ChartPage]:
     """The chart page with the patient's first visit open, on a store that can be made to fail."""
-    made = ChartPage(ChartContext(flaky, atlas, clock, uuid7), stack)
+    made = ChartPage(chart_context, stack)
     qtbot.addWidget(made)
     made.resize(1500, 900)
     made.set_theme(LIGHT)

@@ -43,13 +43,13 @@ class CanvasCard(Card):
         self._editor = editor
         self._ghosts = ghosts
         self.scene = ChartScene(context.atlas, editor.document, editor.selection, owner)
-        self.view = ChartView(context.atlas, self.scene, editor.scope)
+        self.view = ChartView(context.atlas, self.scene, editor.scope, context.worker)
         self.groups = group_switch()
         self.layers = Layers(self)
         self.guide = Guide(context.atlas, self.scene, self.view)
-        self.tint = ReferralTint(context.atlas, self.scene, editor, self)
+        self.tint = ReferralTint(context.atlas, self.scene, editor, context.worker, self)
         self.strokes = StrokePicture(context.atlas, self.scene, self.view)
-        self.sight = SourceSight(context.atlas, self.scene, self)
+        self.sight = SourceSight(context.atlas, self.scene, context.worker, self)
         self.zone_options = ZoneOptions(self)
         self._zone_bar = ZoneBar(self.zone_options)
         self._is_bar_beside: bool | None = None
@@ -86,7 +86,7 @@ class CanvasCard(Card):
             part.set_theme(theme)
 
     def finish(self) -> None:
-        """End the workers."""
+        """Want nothing more of the worker."""
         for part in (self.view.backdrop, self.tint, self.sight):
             part.finish()
 
@@ -129,6 +129,7 @@ class CanvasCard(Card):
         self.guide.told.connect(self.tell)
         self.layers.changed.connect(self._layers_changed)
         self.scene.layers_refused.connect(self._layers_refused)
+        self.view.backdrop.refused.connect(self._layers_refused)
         self.view.zoomed.connect(self._zoomed)
 
     def _zone_tool(self, context: ChartContext) -> ZoneTool:

@@ -74,7 +74,7 @@ class ChartPage(QWidget):
         self.reveal = Reveal(self.scene, self.view, self.editor)
         self.rail = ToolRail()
         self.layer_rail = LayerRail(self.layers)
-        self.inspector = Inspector(context.atlas, muscle_names(), self.editor)
+        self.inspector = Inspector(context.atlas, muscle_names(), self.editor, context.worker)
         self._give_hands()
         self.mark_list = MarkList(context.atlas, self.editor, self.ghosts)
         self.templates = TemplatesCard(context, self.editor, self.ghosts)

@@ -1,5 +1,6 @@
 """The preview of a sheet: what is shown here is what is printed and saved."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, Signal
@@ -12,7 +13,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.work.app_context import PagesOf
 from needlemap.ui.work.prompts import Prompts
-from needlemap.ui.work.worker import Background
+from needlemap.ui.work.worker import Worker
 
 _SCREEN_DPI, _LEAST_DPI = 110.0, 50.0
 _PAPER_IN = 8.5  # the wider of A4 and Letter
@@ -37,16 +38,15 @@ class PreviewPage(QWidget):
     refused = Signal(str)
 
     def __init__(
-        self, pages_of: PagesOf, prompts: Prompts, background: Background, parent: QWidget
+        self, pages_of: PagesOf, prompts: Prompts, worker: Worker, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages_of = pages_of
         self._prompts = prompts
-        self._background = background
+        self._worker = worker
         self._pdf = b""
-        self._dpi = _SCREEN_DPI
         self._name = "sheet.pdf"
         self._pages = QVBoxLayout()
         self._pages.setSpacing(16)
@@ -78,8 +78,9 @@ class PreviewPage(QWidget):
         self._pdf, self._name = pdf, name
         self._state.setText(self.tr("Drawing the pages …"))
         fitting = (self.width() - _BESIDE_PX) / _PAPER_IN
-        self._dpi = max(min(fitting, _SCREEN_DPI), _LEAST_DPI)
-        self._background.run(self._render, self._show_pages, self._failed)
+        dpi = max(min(fitting, _SCREEN_DPI), _LEAST_DPI) * self.devicePixelRatioF()
+        work = partial(self._pages_of, pdf, dpi)
+        self._worker.run("paper", work, self._show_pages, self._failed, latest=True)
 
     def save(self) -> None:
         """Save the PDF where the person says."""
@@ -124,9 +125,6 @@ class PreviewPage(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def _render(self) -> tuple[bytes, ...]:
-        return self._pages_of(self._pdf, self._dpi * self.devicePixelRatioF())
 
     def _show_pages(self, pages: tuple[bytes, ...]) -> None:
         clear_layout(self._pages)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.ids import IdMaker
 from needlemap.clinic.ports import Clock, Store
+from needlemap.ui.work.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
 class ChartContext:
-    """The records, the body, a clock and a maker of ids."""
+    """The records, the body, a clock, a maker of ids, and who works off the GUI thread."""
 
     store: Store
     atlas: Atlas
     clock: Clock
     new_id: IdMaker
+    worker: Worker

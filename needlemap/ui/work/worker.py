@@ -1,65 +1,150 @@
-"""Work off the GUI thread."""
+"""Work off the GUI thread: one worker for the whole window, in lines."""
 
+from collections import deque
 from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from threading import Event
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
-from typing_extensions import override
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, SignalInstance
+from shiboken6 import isValid
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.ui.work.faults import explained, log_fault
+
+T = TypeVar("T")
+_AT_ONCE = 8  # no fewer than there are lines, so that none waits for another
 
 
-class _Signals(QObject):
-    done = Signal(object)
-    failed = Signal(object)
-    ended = Signal(object)
+class Cancelled(Exception):
+    """Work has stopped because it was asked to, which is no fault."""
 
 
-class _Job(QRunnable):
-    def __init__(self, work: Callable[[], Any]) -> None:
-        super().__init__()
-        self.signals = _Signals()
-        self._work = work
+class Stop:
+    """Asks work to stop; long work obeys between its steps."""
 
-    @override
-    def run(self) -> None:
-        try:
-            result = self._work()
-        except NeedleMapError as error:
-            self.signals.failed.emit(error)
-        else:
-            self.signals.done.emit(result)
-        self.signals.ended.emit(self)
+    def __init__(self) -> None:
+        self._asked = Event()
+
+    def ask(self) -> None:
+        """Let the work stop at its next step."""
+        self._asked.set()
+
+    def obey(self) -> None:
+        """Raise Cancelled if it was asked for."""
+        if self._asked.is_set():
+            raise Cancelled
 
 
-class Background(QObject):
-    """Runs work in a thread and brings the result, or the explained error, to the GUI thread."""
+@dataclass(slots=True, eq=False)
+class _Request:
+    """Work in its line, and who hears what came of it."""
+
+    line: str
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[NeedleMapError], None]
+    cancelled: Callable[[], None] | None
+    latest: bool
+    is_wanted: bool = True
+
+    def drop(self) -> None:
+        """Let nothing come of it."""
+        self.is_wanted = False
+
+
+class Worker(QObject):
+    """Does work in threads and brings what came of it to the GUI thread.
+
+    Work of one line is done in order, one after the other; lines do not wait for one another.
+    Whatever happens, work is told as done, failed or cancelled exactly once, or was dropped.
+    """
+
+    _ended = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._jobs: set[_Job] = set()  # a job that only the pool holds loses its signals
+        self._pool.setMaxThreadCount(_AT_ONCE)
+        self._lines: dict[str, deque[_Request]] = {}  # the first of each is being done
+        self._is_shut = False
+        self._ended.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def is_busy(self, line: str) -> bool:
+        """Return whether something is still to come of a line."""
+        return any(request.is_wanted for request in self._lines.get(line, ()))
 
     def run(
         self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
+        line: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
         failed: Callable[[NeedleMapError], None],
+        *,
+        latest: bool = False,
+        cancelled: Callable[[], None] | None = None,
     ) -> None:
-        """Do the work; ``done`` and ``failed`` must be methods of objects of the GUI thread."""
-        job = _Job(work)
-        job.signals.done.connect(done, Qt.ConnectionType.QueuedConnection)
-        job.signals.failed.connect(failed, Qt.ConnectionType.QueuedConnection)
-        job.setAutoDelete(False)
-        job.signals.ended.connect(self._ended, Qt.ConnectionType.QueuedConnection)
-        self._jobs.add(job)
-        self._pool.start(job)
+        """Do the work, in its turn, and tell one of the methods what came of it.
 
-    def finish(self) -> None:
-        """Wait for what runs before the program ends."""
-        self._pool.clear()
+        Nobody is told whose object is gone by then. Only the last of all ``latest`` work of a
+        line is of use: what came before it is dropped.
+        """
+        if self._is_shut:
+            return
+        queue = self._lines.setdefault(line, deque())
+        for older in queue:
+            if latest and older.latest:
+                older.drop()
+        queue.append(_Request(line, work, done, failed, cancelled, latest))
+        if len(queue) == 1:
+            self._start(queue[0])
+
+    def cancel(self, line: str) -> None:
+        """Drop all work of a line; what is being done comes to nothing."""
+        for request in self._lines.get(line, ()):
+            request.drop()
+
+    def shut_down(self) -> None:
+        """Drop what waits, wait for what is being done, and take no more."""
+        self._is_shut = True
         self._pool.waitForDone()
+        self._lines.clear()
 
-    def _ended(self, job: _Job) -> None:
-        self._jobs.discard(job)
+    def _start(self, request: _Request) -> None:
+        self._pool.start(partial(_carry_out, request, self._ended))
+
+    def _take(self, request: _Request, answer: "partial[None] | None") -> None:
+        if self._is_shut:
+            return
+        queue = self._lines[request.line]
+        queue.popleft()
+        while queue and not queue[0].is_wanted:
+            queue.popleft()
+        if queue:
+            self._start(queue[0])
+        if request.is_wanted and answer is not None and _is_there(answer.func):
+            answer()
+
+
+def _carry_out(request: _Request, ended: SignalInstance) -> None:
+    answer = _answer_of(request)
+    with suppress(RuntimeError):  # the worker is gone, and with it all who wait
+        ended.emit(request, answer)
+
+
+def _answer_of(request: _Request) -> "partial[None] | None":
+    try:
+        return partial(request.done, request.work())
+    except Cancelled:
+        return partial(request.cancelled) if request.cancelled else None
+    except BaseException as error:  # noqa: BLE001  # what leaves a worker would end the program
+        log_fault(type(error), error.__traceback__)
+        # Without the frames: they hold what the work held, and would be freed with the error.
+        return partial(request.failed, explained(error).with_traceback(None))
+
+
+def _is_there(method: Callable[..., None]) -> bool:
+    receiver = getattr(method, "__self__", None)
+    return not isinstance(receiver, QObject) or isValid(receiver)

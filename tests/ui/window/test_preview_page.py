@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from needlemap.ui.window.preview_page import PreviewPage
-from needlemap.ui.work.worker import Background
 
 PDF = b"%PDF-1.4 two pages"
 
@@ -28,18 +27,21 @@ def draw(pdf: bytes, dpi: float) -> tuple[bytes, ...]:
 
 
 @pytest.fixture
-def page(qtbot, answers):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    background = Background(parent)
-    made = PreviewPage(draw, answers, background, parent)
+def parent(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def page(qtbot, answers, worker, parent):
+    made = PreviewPage(draw, answers, worker, parent)
     made.resize(1000, 700)
     parent.resize(1000, 700)
     parent.show()
     made.show_pdf(PDF, "session-1001-2026-11-23.pdf")
     qtbot.waitUntil(lambda: made.findChild(QLabel, "preview_page_2") is not None)
-    yield made
-    background.finish()
+    return made
 
 
 def press(page, name):

@@ -9,24 +9,21 @@ from PySide6.QtCore import (
     QObject,
     QPointF,
     QRectF,
-    QRunnable,
     QSize,
-    Qt,
-    QThreadPool,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
-from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.ui.work.worker import Background
+from needlemap.ui.work.worker import Worker
 
 REST_MS = 70
 _MARGIN_PX = 320
 _ROUGH_SCALE, _FINEST_ROUGH = 0.5, 2.0  # pixels a mm: of a whole chart, of a small one
 _ROUGH_PIXELS = 1.3e6
 _KEPT, _SHARP_KEPT = 8, 4  # of views that were left, so that going back takes no time
+_LINE, _ROUGH_LINE = "backdrop", "rough backdrop"
 
 
 class BackdropPicture(Protocol):
@@ -73,9 +70,6 @@ def drawn(scenery: Scenery, part: QRectF, scale: float, ratio: float) -> Snapsho
     size = QSize(max(round(part.width() * scale), 1), max(round(part.height() * scale), 1))
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(QColor(scenery.ground))
-    painter = QPainter(image)
-    painter.scale(scale, scale)
-    painter.translate(-part.topLeft())
     near = [
         (picture, QPointF(left, top))
         for picture, left, top in scenery.pictures
@@ -83,12 +77,14 @@ def drawn(scenery: Scenery, part: QRectF, scale: float, ratio: float) -> Snapsho
     ]
     paints = [(picture.paint, corner) for picture, corner in near]
     paints += [(picture.paint_over, corner) for picture, corner in near]
-    for paint, corner in paints:
-        painter.save()
-        painter.translate(corner)
-        paint(painter, scale / ratio)
-        painter.restore()
-    painter.end()
+    with QPainter(image) as painter:
+        painter.scale(scale, scale)
+        painter.translate(-part.topLeft())
+        for paint, corner in paints:
+            painter.save()
+            painter.translate(corner)
+            paint(painter, scale / ratio)
+            painter.restore()
     return Snapshot(image, part, scale)
 
 
@@ -99,42 +95,26 @@ def _rough_of(scenery: Scenery) -> tuple[Scenery, Snapshot]:
     return scenery, drawn(scenery, scenery.box, scale, 1.0)
 
 
-class _Signals(QObject):
-    done = Signal(object, int)
-
-
-class _Drawing(QRunnable):
-    """Draws one snapshot in a worker."""
-
-    def __init__(self, scenery: Scenery, part: QRectF, scale: float, ratio: float) -> None:
-        super().__init__()
-        self.signals = _Signals()
-        self.number = 0
-        self._what = (scenery, part, scale, ratio)
-
-    @override
-    def run(self) -> None:
-        self.signals.done.emit(drawn(*self._what), self.number)
-
-
 class Backdrop(QObject):
-    """Keeps a snapshot a little larger than the view, and a rough one of everything."""
+    """Keeps a snapshot a little larger than the view, and a rough one of everything.
+
+    Signals:
+        ready: there is something better to paint.
+        refused: why what was wanted cannot be drawn; what was shown before stays.
+    """
 
     ready = Signal()
+    refused = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._scenery: Scenery | None = None
         self._sharp: Snapshot | None = None
         self._rough: Snapshot | None = None
         self._rough_is_old = False
         self._kept: dict[Scenery, _Kept] = {}  # the latest last
-        self._background = Background(self)
+        self._worker = worker
         self._wanted = (QRectF(), 1.0, 1.0)
-        self._number = self._taken = 0
-        self._drawings: dict[int, _Drawing] = {}  # the pool alone would let their signals go
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -143,7 +123,7 @@ class Backdrop(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a sharper picture is still to come."""
-        return self._rest.isActive() or self._taken != self._number
+        return self._rest.isActive() or self._worker.is_busy(_LINE)
 
     def show(self, scenery: Scenery) -> None:
         """Take other bodies or colours; the old picture stays until the new one is drawn."""
@@ -188,10 +168,10 @@ class Backdrop(QObject):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def finish(self) -> None:
-        """Wait for the worker before the program ends."""
+        """Want nothing more."""
         self._rest.stop()
-        self._pool.waitForDone()
-        self._background.finish()
+        for line in (_LINE, _ROUGH_LINE):
+            self._worker.cancel(line)
 
     def _paint_snapshot(
         self, painter: QPainter, snapshot: Snapshot | None, exposed: QRectF
@@ -223,8 +203,7 @@ class Backdrop(QObject):
         self._keep(scenery, known)
         self._rough, self._sharp = known.rough, known.sharp
         self._rough_is_old = False
-        self._number += 1
-        self._taken = self._number  # what is being drawn is of no use now
+        self._worker.cancel(_LINE)  # what is being drawn is of no use now
         return True
 
     def _keep(self, scenery: Scenery, pictures: _Kept) -> None:
@@ -249,32 +228,24 @@ class Backdrop(QObject):
             round(wide.width() * scale) / scale,
             round(wide.height() * scale) / scale,
         )
-        self._number += 1
-        drawing = _Drawing(self._scenery, whole, scale, ratio)
-        drawing.number = self._number
-        drawing.signals.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        drawing.setAutoDelete(False)
-        for number, waiting in list(self._drawings.items()):
-            if self._pool.tryTake(waiting):  # one that is being drawn is kept until it is done
-                del self._drawings[number]
-        self._drawings[self._number] = drawing
-        self._pool.start(drawing)
+        work = partial(drawn, self._scenery, whole, scale, ratio)
+        self._worker.run(_LINE, work, self._take, self._give_up, latest=True)
 
-    def _take(self, snapshot: Snapshot, number: int) -> None:
-        self._drawings.pop(number, None)
-        if number == self._number:
-            self._taken = number
-            self._sharp = snapshot
-            if self._scenery is not None and self._rough is not None:
-                self._keep(self._scenery, _Kept(self._rough, snapshot))
-            self.ready.emit()
-            self._renew_rough()
+    def _take(self, snapshot: Snapshot) -> None:
+        self._sharp = snapshot
+        if self._scenery is not None and self._rough is not None:
+            self._keep(self._scenery, _Kept(self._rough, snapshot))
+        self.ready.emit()
+        self._renew_rough()
+
+    def _give_up(self, error: NeedleMapError) -> None:
+        self.refused.emit(str(error))
 
     def _renew_rough(self) -> None:
         if self._rough_is_old and self._scenery is not None:
             self._rough_is_old = False
             work = partial(_rough_of, self._scenery)
-            self._background.run(work, self._take_rough, self._keep_rough)
+            self._worker.run(_ROUGH_LINE, work, self._take_rough, self._keep_rough)
 
     def _take_rough(self, drawing: tuple[Scenery, Snapshot]) -> None:
         scenery, rough = drawing

@@ -30,6 +30,7 @@ from needlemap.ui.canvas.model.touch import Touch
 from needlemap.ui.canvas.scene.canvas_view import CanvasView
 from needlemap.ui.canvas.scene.scene import ChartScene
 from needlemap.ui.work.deferred import GestureScope
+from needlemap.ui.work.worker import Worker
 
 REACH_PX = 16.0  # a mark and a little around it
 SNAP_PX = 6.0
@@ -49,7 +50,12 @@ class ChartView(CanvasView):
     key_pressed = Signal(object)
 
     def __init__(
-        self, atlas: Atlas, scene: ChartScene, scope: GestureScope, parent: QWidget | None = None
+        self,
+        atlas: Atlas,
+        scene: ChartScene,
+        scope: GestureScope,
+        worker: Worker,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(scene, parent)
         self._chart = scene
@@ -71,7 +77,7 @@ class ChartView(CanvasView):
         self.setMouseTracking(True)
         # The backdrop covers all of it; Qt then neither paints below nor repaints what it scrolls.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.backdrop = Backdrop(self)
+        self.backdrop = Backdrop(worker, self)
         self.backdrop.ready.connect(self.viewport().update)
         self._pen = PenInput(self.viewport())
         self._line = QGraphicsPathItem()

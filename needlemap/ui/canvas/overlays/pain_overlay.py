@@ -19,9 +19,10 @@ from needlemap.ui.canvas.overlays.muscle_outline import MuscleOutline
 from needlemap.ui.canvas.overlays.referral_tint import felt_areas
 from needlemap.ui.canvas.scene.scene import ChartScene
 from needlemap.ui.canvas.scene.symbols import Rings, mark_pixmap
-from needlemap.ui.work.worker import Background
+from needlemap.ui.work.worker import Worker
 
 _TINT_Z, _POINT_Z = 5.0, 19.0
+_LINE = "sight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,12 @@ class Seen:
 class SourceSight(QObject):
     """Shows one source at a time; what it takes is worked out away from the GUI thread."""
 
-    def __init__(self, atlas: Atlas, scene: ChartScene, parent: QObject) -> None:
+    def __init__(self, atlas: Atlas, scene: ChartScene, worker: Worker, parent: QObject) -> None:
         super().__init__(parent)
         self._atlas = atlas
         self._scene = scene
         self._outline = MuscleOutline(atlas, scene)
-        self._background = Background(self)
+        self._worker = worker
         self._theme: Theme | None = None
         self._wanted: PainSource | None = None
         self._items: list[QGraphicsItem] = []
@@ -68,11 +69,11 @@ class SourceSight(QObject):
             here = MuscleHere(self._atlas.reasoning.muscle(source.muscle), source.side, 0.0)
             self._outline.show(here, outermost=False)
             work = partial(sight_of, self._atlas, self._scene.frames, source)
-            self._background.run(work, self._take, self._give_up)
+            self._worker.run(_LINE, work, self._take, self._give_up, latest=True)
 
     def finish(self) -> None:
-        """Wait for the worker before the program ends."""
-        self._background.finish()
+        """Want nothing more."""
+        self._worker.cancel(_LINE)
 
     def _take(self, seen: Seen) -> None:
         if seen.source == self._wanted:

@@ -19,11 +19,12 @@ from needlemap.ui.canvas.backdrop.pictures import path_of
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.layout import Frame, ViewGroup
 from needlemap.ui.canvas.scene.scene import ChartScene
-from needlemap.ui.work.worker import Background
+from needlemap.ui.work.worker import Worker
 
 _MAIN, _SPILL = 0.34, 0.15
 _Z = 5.0  # below zones and marks
 REST_MS = 180
+_LINE = "referral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,18 @@ class ReferralTint(QObject):
     """Follows the selection; the areas are worked out away from the GUI thread."""
 
     def __init__(
-        self, atlas: Atlas, scene: ChartScene, editor: ChartEditor, parent: QObject
+        self,
+        atlas: Atlas,
+        scene: ChartScene,
+        editor: ChartEditor,
+        worker: Worker,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._atlas = atlas
         self._scene = scene
         self._editor = editor
-        self._background = Background(self)
+        self._worker = worker
         self._on = True
         self._color = QColor()
         self._wanted: Wanted | None = None
@@ -85,9 +91,9 @@ class ReferralTint(QObject):
         self._follow()
 
     def finish(self) -> None:
-        """Wait for the worker before the program ends."""
+        """Want nothing more."""
         self._rest.stop()
-        self._background.finish()
+        self._worker.cancel(_LINE)
 
     def _selection_changed(self, _: MarkId | None, __: MarkId | None) -> None:
         self._follow()
@@ -113,7 +119,7 @@ class ReferralTint(QObject):
     def _begin(self) -> None:
         if self._wanted is not None:
             work = partial(tint_of, self._atlas, self._scene.frames, self._wanted)
-            self._background.run(work, self._take, self._give_up)
+            self._worker.run(_LINE, work, self._take, self._give_up, latest=True)
 
     def _want(self) -> Wanted | None:
         mark = self._editor.selected

@@ -14,6 +14,7 @@ from needlemap.ui.chart.inspector.point_form import PointForm
 from needlemap.ui.chart.inspector.zone_form import ZoneForm
 from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
 from needlemap.ui.work.deferred import DeferredUpdate
+from needlemap.ui.work.worker import Worker
 
 
 class Inspector(Card):
@@ -24,6 +25,7 @@ class Inspector(Card):
         atlas: Atlas,
         muscles: dict[str, MuscleName],
         editor: ChartEditor,
+        worker: Worker,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,7 +39,7 @@ class Inspector(Card):
         self._place = ElidedLabel("muted")
         self._place.setObjectName("mark_place")
         self.point_form = PointForm(muscles, editor)
-        self.zone_form = ZoneForm(atlas, editor)
+        self.zone_form = ZoneForm(atlas, editor, worker)
         self._hazards = HazardCard()
         self._cautions = label("", "caution")
         self._cautions.setObjectName("cautions")

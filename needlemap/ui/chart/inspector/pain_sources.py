@@ -14,10 +14,11 @@ from needlemap.body.places import BodyId
 from needlemap.ui.widgets.common import button, label
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.widgets.words import word
-from needlemap.ui.work.worker import Background
+from needlemap.ui.work.worker import Worker
 
 REST_MS = 180
 SHOWN = 5
+_LINE = "pain sources"
 
 Wanted = tuple[CellSet, BodyId]
 
@@ -28,10 +29,10 @@ class PainSourceList(QWidget):
     chosen = Signal(object)  # the PainSource to show, None for none
     place_wanted = Signal(object)  # the PainSource whose point is to be placed
 
-    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+    def __init__(self, atlas: Atlas, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
-        self._background = Background(self)
+        self._worker = worker
         self._wanted: Wanted | None = None
         self._sources: tuple[PainSource, ...] = ()
         self._shown: PainSource | None = None
@@ -83,14 +84,14 @@ class PainSourceList(QWidget):
             self._rest.start()
 
     def finish(self) -> None:
-        """Wait for the worker before the program ends."""
+        """Want nothing more."""
         self._rest.stop()
-        self._background.finish()
+        self._worker.cancel(_LINE)
 
     def _begin(self) -> None:
         if self._wanted is not None:
             work = partial(likeliest, self._atlas, self._wanted)
-            self._background.run(work, self._take, self._give_up)
+            self._worker.run(_LINE, work, self._take, self._give_up, latest=True)
 
     def _take(self, found: tuple[Wanted, tuple[PainSource, ...]]) -> None:
         wanted, sources = found

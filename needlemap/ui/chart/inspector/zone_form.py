@@ -14,6 +14,7 @@ from needlemap.ui.chart.inspector.pain_sources import PainSourceList
 from needlemap.ui.widgets.choices import Choice, Segments
 from needlemap.ui.widgets.common import label
 from needlemap.ui.widgets.words import word
+from needlemap.ui.work.worker import Worker
 
 _QUALITIES = tuple(PainQuality)
 _NOTE_REST_MS = 600
@@ -22,7 +23,9 @@ _NOTE_REST_MS = 600
 class ZoneForm(QWidget):
     """What the pain feels like, how strong it is, and where it comes from."""
 
-    def __init__(self, atlas: Atlas, editor: ChartEditor, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, atlas: Atlas, editor: ChartEditor, worker: Worker, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._atlas = atlas
         self._editor = editor
@@ -41,7 +44,7 @@ class ZoneForm(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_NOTE_REST_MS)
-        self.sources = PainSourceList(atlas)
+        self.sources = PainSourceList(atlas, worker)
         self._lay_out()
         self._first.chosen.connect(self._quality_chosen)
         self._second.chosen.connect(self._quality_chosen)

@@ -22,22 +22,20 @@ def test_a_part_is_drawn_at_its_scale_on_the_ground_of_the_theme(atlas):
     assert shot.image.pixelColor(103, 130).name() != LIGHT.panel
 
 
-def test_the_sharp_picture_is_drawn_elsewhere_once_the_view_rests(qtbot, atlas, qapp):
-    backdrop = Backdrop()
+def test_the_sharp_picture_is_drawn_elsewhere_once_the_view_rests(qtbot, atlas, worker):
+    backdrop = Backdrop(worker)
     backdrop.show(scenery(atlas))
     with qtbot.waitSignal(backdrop.ready):
         for scale in (0.3, 0.4, 0.5):
             backdrop.look_at(QRectF(0, 0, 400, 400), scale, 1.0)
         assert backdrop.is_busy
     qtbot.waitUntil(lambda: not backdrop.is_busy)
-    backdrop.finish()
 
 
-def test_the_same_part_again_is_not_drawn_again(qtbot, atlas, qapp):
-    backdrop = Backdrop()
+def test_the_same_part_again_is_not_drawn_again(qtbot, atlas, worker):
+    backdrop = Backdrop(worker)
     backdrop.show(scenery(atlas))
     with qtbot.waitSignal(backdrop.ready):
         backdrop.look_at(QRectF(0, 0, 400, 400), 0.5, 1.0)
     backdrop.look_at(QRectF(10, 10, 300, 300), 0.5, 1.0)
     assert not backdrop.is_busy
-    backdrop.finish()

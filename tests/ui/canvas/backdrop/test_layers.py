@@ -65,14 +65,14 @@ def test_both_muscle_layers_share_the_body_between_its_sides(qtbot, page):
 
 
 def test_a_layer_whose_file_is_missing_is_refused_in_a_sentence(
-    qtbot, store, patient, visit, tmp_path
+    qtbot, store, patient, visit, worker, tmp_path
 ):
     folder = tmp_path / "assets"
     shutil.copytree(
         assets_root() / "bodymaps", folder / "bodymaps", ignore=shutil.ignore_patterns("plates")
     )
     stack = QUndoStack()
-    page = ChartPage(ChartContext(store, load_atlas(folder), clock, uuid7), stack)
+    page = ChartPage(ChartContext(store, load_atlas(folder), clock, uuid7, worker), stack)
     qtbot.addWidget(page)
     page.set_theme(LIGHT)
     page.open_visit(patient, visit.id)

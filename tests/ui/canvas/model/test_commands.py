@@ -14,12 +14,12 @@ from tests.ui.hands import NOW, clock
 
 
 @pytest.fixture
-def again(qtbot, atlas, store, patient, visit):
+def again(qtbot, atlas, store, patient, visit, worker):
     """Close the visit and open it in a new window; return its page and its undo stack."""
 
     def opened():
         stack = QUndoStack()
-        fresh = ChartPage(ChartContext(store, atlas, clock, uuid7), stack)
+        fresh = ChartPage(ChartContext(store, atlas, clock, uuid7, worker), stack)
         qtbot.addWidget(fresh)
         fresh.open_visit(patient, visit.id)
         stacks.append(stack)

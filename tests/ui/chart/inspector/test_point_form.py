@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
-from uuid_utils.compat import uuid7
 
 from needlemap.clinic.marks import Depth, PointState, Sign, Technique, Twitch
 from needlemap.clinic.needles import PRESETS
@@ -14,8 +13,6 @@ from needlemap.look.theme import LIGHT
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.theme import style_sheet
-from needlemap.ui.work.chart_context import ChartContext
-from tests.ui.hands import clock
 
 
 @pytest.fixture
@@ -161,11 +158,11 @@ def test_a_threshold_that_is_none_is_answered_and_changes_nothing(hand, page, po
     assert field.text() == "200"
 
 
-def test_the_unit_and_the_fold_are_remembered(qtbot, hand, page, point, flaky, atlas):
+def test_the_unit_and_the_fold_are_remembered(qtbot, hand, page, point, chart_context):
     assert not part(page, "threshold").isVisible()
     hand.press("more")
     hand.choose("pressure_unit", PressureUnit.KGF.value)
-    later = ChartPage(ChartContext(flaky, atlas, clock, uuid7), QUndoStack(page))
+    later = ChartPage(chart_context, QUndoStack(page))
     qtbot.addWidget(later)
     assert part(later, "more").isChecked()
     assert part(later, "pressure_unit").currentText() == "kgf/cm²"
