@@ -1,0 +1,174 @@
+"""The names of views and the letters of sides on the canvas."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView
+
+from needlemap.body.places import BodyId
+from needlemap.look.theme import DARK, LIGHT
+from needlemap.ui.canvas.model.layout import ViewGroup, frames_of
+from needlemap.ui.canvas.scene.lettering import Lettering
+
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+@pytest.fixture
+def scene(qapp):
+    return QGraphicsScene()
+
+
+@pytest.fixture
+def write(scene, atlas):
+    """Write the words of a group of views; return what writes them."""
+    lettering = Lettering(scene)
+
+    def write(group=ViewGroup.WHOLE, theme=LIGHT):
+        frames = frames_of(atlas, BodyId.FEMALE, group)
+        lettering.write(frames, theme)
+        box = QRectF()
+        for frame in frames:
+            box = box.united(frame.box)
+        box.setTop(0.0)
+        scene.setSceneRect(box)
+        return lettering, frames
+
+    return write
+
+
+def texts(scene):
+    """Return the words as they are read: from left to right, from top to bottom."""
+    drawn = sorted(scene.items(), key=lambda w: (round(w.pos().x()), w.transform().dy()))
+    return [word.text() for word in drawn]
+
+
+def box_of(word, scale):
+    """Return where a word is, in pixels of the canvas at a scale."""
+    return word.transform().mapRect(word.boundingRect()).translated(word.pos() * scale)
+
+
+def names(scene):
+    return [word for word in scene.items() if len(word.text()) > 1]
+
+
+def test_each_view_of_the_body_has_its_name_and_front_and_back_their_sides(scene, write):
+    write()
+    assert texts(scene) == ["R", "Front", "L", "L", "Back", "R", "Left", "Right"]
+
+
+def test_long_names_of_hands_stand_in_two_lines_one_above_the_other(scene, write):
+    write(ViewGroup.HANDS)
+    words = {word.text(): box_of(word, 1.0) for word in scene.items()}
+    assert texts(scene) == [
+        "Left palm", "Back of", "left hand", "Right palm", "Back of", "right hand",
+    ]  # fmt: skip
+    lower = words["right hand"]
+    uppers = [box_of(word, 1.0) for word in scene.items() if word.text() == "Back of"]
+    upper = max(uppers, key=QRectF.left)
+    assert upper.center().x() == pytest.approx(lower.center().x(), abs=0.01)
+    assert upper.bottom() == pytest.approx(lower.top(), abs=0.01)
+    assert words["Left palm"].bottom() == pytest.approx(lower.bottom(), abs=0.01)
+
+
+def test_a_name_stands_in_the_middle_seven_pixels_above_the_head(scene, write):
+    _, frames = write()
+    for name, frame in zip(sorted(names(scene), key=lambda w: w.x()), frames, strict=True):
+        assert name.pos() == frame.head
+        for scale in (0.5, 2.0):
+            box = box_of(name, scale)
+            assert box.center().x() == pytest.approx(frame.head.x() * scale, abs=0.01)
+            assert box.bottom() == pytest.approx(frame.head.y() * scale - 7, abs=0.01)
+
+
+def test_the_letters_of_sides_stand_beside_the_shoulders(scene, write):
+    _, frames = write()
+    front = frames[0]
+    body = front.body.translated(front.left, front.top)
+    right, left = sorted((w for w in scene.items() if w.text() in {"R", "L"}), key=lambda w: w.x())[
+        :2
+    ]
+    assert (right.text(), left.text()) == ("R", "L")
+    assert right.x() == pytest.approx(body.left() + 0.06 * body.width())
+    assert left.x() == pytest.approx(body.left() + 0.94 * body.width())
+    assert {right.y(), left.y()} == {body.top() + 0.18 * body.height()}
+    assert box_of(right, 1.0).center().toTuple() == pytest.approx(right.pos().toTuple(), abs=0.01)
+
+
+@THEMES
+def test_names_are_muted_and_sides_faint_in_each_theme(scene, write, theme):
+    write(theme=theme)
+    colors = {word.text(): word.brush().color().name() for word in scene.items()}
+    assert (colors["Back"], colors["R"]) == (theme.muted, theme.faint)
+
+
+def test_words_keep_their_size_on_screen(scene, write):
+    write()
+    flag = QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations
+    assert all(word.flags() & flag for word in scene.items())
+    sizes = {word.text(): word.font().pixelSize() for word in scene.items()}
+    assert (sizes["Back"], sizes["R"]) == (14, 20)
+
+
+def test_other_views_take_the_place_of_the_words_before(scene, write):
+    write()
+    write(ViewGroup.FEET)
+    assert "Back" not in texts(scene)
+    assert texts(scene)[:3] == ["Top of", "left foot", "Left sole"]
+
+
+def test_names_that_would_meet_are_written_smaller_and_large_again_where_there_is_room(
+    scene, write
+):
+    lettering, _ = write()
+    lettering.follow(1.0)
+    large = {word.text(): box_of(word, 1.0).height() for word in names(scene)}
+    lettering.follow(0.05)
+    small = {word.text(): box_of(word, 0.05).height() for word in names(scene)}
+    assert small == pytest.approx({text: 0.76 * height for text, height in large.items()})
+    lettering.follow(1.0)
+    again = {word.text(): box_of(word, 1.0).height() for word in names(scene)}
+    assert again == pytest.approx(large)
+
+
+@pytest.mark.parametrize(("height", "is_seen"), [(190, False), (400, True)])
+def test_names_that_a_low_window_would_cut_off_are_not_written(
+    qtbot, scene, write, height, is_seen
+):
+    lettering, _ = write()
+    view = QGraphicsView(scene)
+    qtbot.addWidget(view)
+    view.resize(900, height)
+    view.show()
+    lettering.follow(view.viewport().height() / scene.sceneRect().height())
+    assert {word.isVisible() for word in names(scene)} == {is_seen}
+
+
+def test_names_are_written_where_a_low_window_shows_a_part_of_the_chart(qtbot, scene, write):
+    lettering, _ = write()
+    view = QGraphicsView(scene)
+    qtbot.addWidget(view)
+    view.resize(900, 190)
+    view.show()
+    lettering.follow(2 * view.viewport().height() / scene.sceneRect().height())
+    assert {word.isVisible() for word in names(scene)} == {True}
+
+
+def test_no_mark_may_cover_a_word(scene, write):
+    lettering, _ = write()
+    scale = 0.8
+    kept = list(lettering.kept_free(scale))
+    for word in scene.items():
+        box = box_of(word, scale)
+        inside = [(x, y) for x, y in kept if box.contains(x, y)]
+        across = sorted(x for x, _ in inside)
+        assert across[0] - box.left() <= 18
+        assert box.right() - across[-1] <= 18
+        assert all(b - a <= 27 for a, b in pairwise(across))
+
+
+def test_a_word_that_is_not_written_keeps_no_place_free(scene, write):
+    lettering, _ = write()
+    for word in scene.items():
+        word.hide()
+    assert list(lettering.kept_free(1.0)) == []
