@@ -26,6 +26,7 @@ check: .venv/.test  ## format, lint, types, import contracts, spelling
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell --dictionary - --dictionary tools/british.txt
+	$(BIN)/vulture
 
 changelog: .venv/.test  ## shows what changelog.d adds to CHANGELOG.md
 	$(BIN)/towncrier build --draft --version "not released yet"

@@ -74,13 +74,6 @@ class Atlas:
         """Return the muscles under a place, superficial to deep; none over bare bone."""
         return self.reasoning.muscles_under(anchor)
 
-    def muscles_at(
-        self, view_id: ViewId | str, x_mm: float, y_mm: float, body: BodyId | str = BodyId.FEMALE
-    ) -> tuple[MuscleHere, ...]:
-        """Return the muscles under a point of a view, superficial to deep; none off the body."""
-        anchor = self.view(view_id, body).locate(x_mm, y_mm)
-        return self.muscles_under(anchor) if anchor else ()
-
     def landmark_xy(
         self, view_id: ViewId | str, landmark: str, body: BodyId | str = BodyId.FEMALE
     ) -> tuple[float, float]:
@@ -124,10 +117,6 @@ class Atlas:
     def mirror(self, anchor: SurfaceAnchor) -> SurfaceAnchor:
         """Return the same place on the other side of the body."""
         return self.skin.mirror(anchor)
-
-    def mirror_cells(self, cells: CellSet) -> CellSet:
-        """Return the same cells on the other side of the body."""
-        return self.skin.mirror_cells(cells)
 
     def position(
         self, anchor: SurfaceAnchor, body: BodyId, pose: PoseId = PoseId.ANATOMICAL

@@ -1,6 +1,6 @@
 """Sets of skin cells: what a pain zone covers, as sorted runs of cell numbers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Self
@@ -31,26 +31,6 @@ class CellSet:
             if first <= end or stop <= first:
                 raise CellsImpossible
             end = stop
-
-    @classmethod
-    def from_ids(cls, ids: Iterable[int]) -> Self:
-        """Return the set of these cell numbers, in any order, repeated or not."""
-        return cls.from_sorted(sorted(set(ids)))
-
-    @classmethod
-    def from_sorted(cls, ids: Iterable[int]) -> Self:
-        """Return the set of cell numbers given in rising order, none twice."""
-        runs: list[Run] = []
-        first = stop = -1
-        for cell in ids:
-            if cell != stop:
-                if first >= 0:
-                    runs.append((first, stop))
-                first = cell
-            stop = cell + 1
-        if first >= 0:
-            runs.append((first, stop))
-        return cls(tuple(runs))
 
     def ids(self) -> Iterator[int]:
         """Yield all cell numbers in rising order."""

@@ -53,24 +53,6 @@ def inside(polygon: Floats, points: Floats) -> NDArray[np.bool_]:
     return result
 
 
-def near_path(path: Floats, points: Floats, radius_mm: float) -> NDArray[np.bool_]:
-    """Tell which points (n, 2) lie within a distance of a drawn line (k, 2)."""
-    result = np.zeros(len(points), dtype=bool)
-    if not len(path):
-        return result
-    ends = np.concatenate([path[1:], path[-1:]])
-    for start, end in zip(path, ends, strict=True):
-        low, high = np.minimum(start, end) - radius_mm, np.maximum(start, end) + radius_mm
-        near = np.flatnonzero(np.all((points >= low) & (points <= high), axis=1) & ~result)
-        along = end - start
-        length = float(along @ along)
-        offset = points[near] - start
-        share = np.clip(offset @ along / length, 0, 1) if length else np.zeros(len(near))
-        gap = offset - share[:, None] * along
-        result[near[np.einsum("ij,ij->i", gap, gap) <= radius_mm**2]] = True
-    return result
-
-
 def _thinned(curve: Floats) -> Floats:
     """Return a curve without the points it hardly bends at: it is painted many times."""
     for _ in range(_THINNINGS):

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from needlemap.body.cameras import Camera
 from needlemap.body.cells import CellSet
-from needlemap.body.outlines import inside, near_path, outline_of
+from needlemap.body.outlines import inside, outline_of
 from needlemap.body.patch_search import PatchSearch
 from needlemap.body.places import BodyId, ProjectedPoint, SurfaceAnchor, ViewId
 from needlemap.body.skin import PLACE_STEPS, Floats, Ints, Shape, anchor_arrays, cell_set
@@ -89,11 +89,6 @@ class BodyView:
         """
         cells, places = self._seen_cells
         return cell_set(cells[inside(np.asarray(polygon, dtype=np.float64), places)])
-
-    def cells_near(self, path: NDArray[np.float64], radius_mm: float) -> CellSet:
-        """Return the cells seen here within a distance of a line (n, 2), as a brush paints."""
-        cells, places = self._seen_cells
-        return cell_set(cells[near_path(np.asarray(path, dtype=np.float64), places, radius_mm)])
 
     def seen_part(self, cells: CellSet) -> CellSet:
         """Return the part of a zone that this view shows."""

@@ -9,7 +9,6 @@ from needlemap.clinic.ids import IdMaker, ZoneId
 from needlemap.clinic.marks import (
     Finding,
     Mark,
-    Needling,
     PainCause,
     PainZone,
     PointMark,
@@ -73,14 +72,6 @@ def confirmed(chart: Chart, ghost: Ghost, number: int, new_id: IdMaker) -> Chart
             point = replace(point, number=number)
         after = PointMark(point=point, finding=_again(mark.finding))
     return ChartChange(visit=chart.visit, after=(after,))
-
-
-def last_needling(ghost: Ghost) -> Needling | None:
-    """Return the needle of a ghost, as it would be placed again."""
-    mark = ghost.mark
-    if isinstance(mark, PointMark) and mark.needling is not None:
-        return mark.needling.planned()
-    return None
 
 
 def _again(finding: Finding) -> Finding:

@@ -21,8 +21,6 @@ from needlemap.clinic.people import Patient
 from needlemap.clinic.review import review_of
 from needlemap.clinic.visits import ChangeSinceLast, Consent, Visit
 
-NEEDLED_BY_CONSENT = frozenset({Consent.VERBAL, Consent.WRITTEN})
-
 
 class Topic(StrEnum):
     """What a shortfall is about; the question that mends it carries the same name."""

@@ -77,10 +77,6 @@ class VisitGuide:
         """Go on to the questions after charting."""
         return type(self)(later=self.later, finishing=True)
 
-    def chart_on(self) -> Self:
-        """Go back to charting."""
-        return type(self)(later=self.later)
-
     def question(self, facts: BeforeSigning) -> Topic | None:
         """Return the question to ask now, None while charting, when ready or signed."""
         if facts.visit.signed_at is not None:

@@ -6,7 +6,7 @@ eyes read the same. Shapes are in units of the mark's radius, x right and y down
 
 from dataclasses import dataclass, replace
 
-from needlemap.clinic.marks import PainQuality, PainZone, PointMark, PointState, Twitch
+from needlemap.clinic.marks import PainQuality, PointMark, PointState, Twitch
 from needlemap.look.theme import Ink
 
 
@@ -77,11 +77,6 @@ _HATCHES = {
 def hatch_of(quality: PainQuality) -> Hatch:
     """Return the pattern of a pain quality."""
     return _HATCHES[quality]
-
-
-def zone_caption(zone: PainZone) -> str:
-    """Return the letter and score of a zone: "A 6/10"."""
-    return zone.letter if zone.intensity is None else f"{zone.letter} {zone.intensity}/10"
 
 
 def point_shapes(mark: PointMark) -> tuple[Shape, ...]:

@@ -10,6 +10,7 @@ from needlemap.clinic.ports import Store
 from tests.bench.process import told
 from tests.bench.report import Entry
 from tests.bench.timing import median, milliseconds, p95
+from tests.body.making import muscles_at
 
 _STARTS = 9
 _PLACES = 500
@@ -53,7 +54,7 @@ def _muscles(atlas: Atlas) -> list[Entry]:
     random = np.random.default_rng(4)
     at, under, floors = [], [], []
     stack = list(range(8))
-    atlas.muscles_at(MAIN_VIEWS[0], 1.0, 1.0)
+    muscles_at(atlas, MAIN_VIEWS[0], 1.0, 1.0)
     for body in BodyId:
         for view in (atlas.view(view_id, body) for view_id in MAIN_VIEWS):
             view.locate(0.0, 0.0)
@@ -61,7 +62,7 @@ def _muscles(atlas: Atlas) -> list[Entry]:
                 anchor = view.locate(x, y)
                 if anchor is None:
                     continue
-                at.append(milliseconds(lambda: atlas.muscles_at(view.id, x, y, view.body)))  # noqa: B023
+                at.append(milliseconds(lambda: muscles_at(atlas, view.id, x, y, view.body)))  # noqa: B023
                 under.append(milliseconds(lambda: atlas.muscles_under(anchor)))  # noqa: B023
                 floors.append(milliseconds(lambda: sorted(stack)))
     return [

@@ -10,6 +10,7 @@ from needlemap.body.landmarks import Landmarks
 from needlemap.body.lines import line_points
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 from needlemap.body.shapes import Shapes
+from tests.body.making import muscles_at
 
 _ACROSS_MIDLINE_MM = 12.0
 _FOLDER = assets_root() / "bodymaps"
@@ -105,7 +106,7 @@ def between(atlas):
 
     def ids(view, a, b, share):
         (ax, ay), (bx, by) = (atlas.landmark_xy(view, mark) for mark in (a, b))
-        found = atlas.muscles_at(view, ax + share * (bx - ax), ay + share * (by - ay))
+        found = muscles_at(atlas, view, ax + share * (bx - ax), ay + share * (by - ay))
         return [here.id for here in found]
 
     return ids

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from needlemap.body.art import CURVE_KINDS, packed, unpacked
-from needlemap.body.outlines import near_path
 from needlemap.body.places import MAIN_VIEWS
+from tests.body.making import distances
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_folds_are_closed_shapes_and_inner_lines_are_long_enough_to_read(atlas, 
 
 def test_the_silhouette_is_the_skin_that_can_be_clicked(art, view, clicks):
     spots, _ = clicks
-    at_the_edge = [near_path(curve, spots[::3], 2.0) for curve in art.silhouette]
+    at_the_edge = [distances(curve, spots[::3]) <= 2.0 for curve in art.silhouette]
     for spot in spots[::3][~np.any(at_the_edge, axis=0)]:
         assert surrounded(spot, art.silhouette), spot
     low, high = spots.min(axis=0), spots.max(axis=0)

@@ -11,6 +11,7 @@ from needlemap.body.cells import CellSet
 from needlemap.body.muscles import muscle_names
 from needlemap.body.place_words import MIDLINE_MM
 from needlemap.body.places import MAIN_VIEWS, BodyId, Side, SurfaceAnchor
+from tests.body.making import brushed, cells_of
 
 FACES = len(load_atlas().skin.quads)
 SOME = [SurfaceAnchor(face, 0.25, 0.625) for face in range(0, FACES, 37)]
@@ -131,7 +132,7 @@ def region_cells(atlas, *region_ids):
     faces = np.arange(FACES)
     mine = faces[np.isin(atlas.regions.index_of_faces(faces), wanted)]
     first = atlas.skin.first_cell
-    return CellSet.from_sorted(i for face in mine for i in range(first[face], first[face + 1]))
+    return cells_of(i for face in mine for i in range(first[face], first[face + 1]))
 
 
 def test_zone_words_say_where_it_hurts_with_the_side_largest_first(atlas):
@@ -157,7 +158,7 @@ def test_zone_words_of_many_regions_end_with_that_it_hurts_elsewhere_too(atlas):
 
 def test_a_mirrored_zone_has_the_same_extent_on_the_other_side(atlas):
     zone = region_cells(atlas, "lumbar.L", "upper_buttock.L")
-    here, there = atlas.extent(zone), atlas.extent(atlas.mirror_cells(zone))
+    here, there = atlas.extent(zone), atlas.extent(atlas.skin.mirror_cells(zone))
     assert there.area_cm2 == pytest.approx(here.area_cm2, rel=0.001)
     assert {region.id for region, _ in here.by_region} == {"lumbar.L", "upper_buttock.L"}
     swapped = [region.id.replace(".L", ".R") for region, _ in here.by_region]
@@ -257,7 +258,7 @@ def test_the_area_of_a_zone_is_that_of_a_fine_ray_cast(atlas, view, shape_of, ra
 
 def test_a_zone_on_the_front_has_the_area_that_the_extent_tells(atlas, shape_of):
     for body, view_id in product(BodyId, ("anterior", "posterior")):
-        zone = atlas.view(view_id, body).cells_near(np.array([(400.0, 450.0)]), 40)
+        zone = brushed(atlas.view(view_id, body), [(400.0, 450.0)], 40)
         cells = np.fromiter(zone.ids(), dtype=np.int64)
         area = shape_of(body, PoseId.ANATOMICAL).cell_areas(cells).sum() / 100
         assert atlas.extent(zone, body).area_cm2 == pytest.approx(area)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from needlemap.body.cells import CellSet, CellsImpossible
 from needlemap.body.errors import NeedleMapError
+from tests.body.making import cells_of
 
 UNTIMED = settings(deadline=None)
 NEAR = st.sets(st.integers(0, 60), max_size=40)
@@ -20,7 +21,7 @@ def ids_of(cells):
 @UNTIMED
 @given(IDS)
 def test_a_zone_holds_the_cells_it_was_made_of_and_no_others(ids):
-    cells = CellSet.from_ids(ids)
+    cells = cells_of(ids)
     assert list(cells.ids()) == sorted(ids)
     assert len(cells) == len(ids)
     assert bool(cells) is bool(ids)
@@ -31,23 +32,23 @@ def test_a_zone_holds_the_cells_it_was_made_of_and_no_others(ids):
 @UNTIMED
 @given(st.lists(st.integers(0, 50), max_size=40))
 def test_order_and_repetition_do_not_matter(ids):
-    assert CellSet.from_ids(ids) == CellSet.from_ids(reversed(ids)) == CellSet.from_ids(ids + ids)
-    assert CellSet.from_ids(ids) == CellSet.from_sorted(sorted(set(ids)))
+    assert cells_of(ids) == cells_of(reversed(ids)) == cells_of(ids + ids)
+    assert list(cells_of(ids).ids()) == sorted(set(ids))
 
 
 @UNTIMED
 @given(IDS, IDS)
 def test_zones_join_meet_and_differ_as_sets_do(one, other):
-    first, second = CellSet.from_ids(one), CellSet.from_ids(other)
-    assert first | second == CellSet.from_ids(one | other)
-    assert first & second == CellSet.from_ids(one & other)
-    assert first - second == CellSet.from_ids(one - other)
+    first, second = cells_of(one), cells_of(other)
+    assert first | second == cells_of(one | other)
+    assert first & second == cells_of(one & other)
+    assert first - second == cells_of(one - other)
 
 
 @UNTIMED
 @given(IDS, IDS)
 def test_what_is_rubbed_out_and_painted_again_is_as_before(zone, rubbed):
-    whole, part = CellSet.from_ids(zone), CellSet.from_ids(rubbed)
+    whole, part = cells_of(zone), cells_of(rubbed)
     assert (whole - part) | (whole & part) == whole
     assert not (whole - part) & part
 
@@ -55,7 +56,7 @@ def test_what_is_rubbed_out_and_painted_again_is_as_before(zone, rubbed):
 @UNTIMED
 @given(IDS, IDS)
 def test_overlap_is_shared_cells_over_all_cells(one, other):
-    first, second = CellSet.from_ids(one), CellSet.from_ids(other)
+    first, second = cells_of(one), cells_of(other)
     share = len(one & other) / len(one | other) if one | other else 1.0
     assert first.jaccard(second) == second.jaccard(first) == pytest.approx(share)
     assert first.jaccard(first) == 1.0
@@ -65,7 +66,7 @@ def test_overlap_is_shared_cells_over_all_cells(one, other):
 @given(IDS)
 def test_runs_are_sorted_apart_and_not_empty(ids):
     end = -1
-    for first, stop in CellSet.from_ids(ids).runs:
+    for first, stop in cells_of(ids).runs:
         assert end < first < stop
         end = stop
 
@@ -73,7 +74,7 @@ def test_runs_are_sorted_apart_and_not_empty(ids):
 @UNTIMED
 @given(IDS)
 def test_a_zone_comes_back_from_its_bytes(ids):
-    cells = CellSet.from_ids(ids)
+    cells = cells_of(ids)
     assert CellSet.from_bytes(cells.to_bytes()) == cells
 
 
@@ -95,7 +96,7 @@ def refusal(packed):
 @UNTIMED
 @given(IDS.filter(bool), st.data())
 def test_bytes_cut_short_are_refused_or_hold_only_cells_that_were_there(ids, data):
-    packed = CellSet.from_ids(ids).to_bytes()
+    packed = cells_of(ids).to_bytes()
     kept = packed[: data.draw(st.integers(0, len(packed) - 1))]
     assert "damaged" in refusal(kept) or ids_of(CellSet.from_bytes(kept)) < ids
 
@@ -103,7 +104,7 @@ def test_bytes_cut_short_are_refused_or_hold_only_cells_that_were_there(ids, dat
 @UNTIMED
 @given(IDS.filter(bool))
 def test_bytes_that_lost_their_end_are_refused(ids):
-    packed = CellSet.from_ids(ids).to_bytes()
+    packed = cells_of(ids).to_bytes()
     with pytest.raises(CellsImpossible):
         CellSet.from_bytes(packed[:-1])
 
@@ -137,7 +138,7 @@ def test_runs_that_touch_cross_or_are_empty_are_refused(runs):
 
 
 def test_a_zone_cannot_be_altered():
-    cells = CellSet.from_ids({1, 2, 9})
+    cells = cells_of({1, 2, 9})
     with pytest.raises(AttributeError):
         cells.runs = ()
     assert cells.runs == ((1, 3), (9, 10))

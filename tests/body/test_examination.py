@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from needlemap.body.atlas import load_atlas
+from tests.body.making import muscles_at
 
 _QUESTIONS = Path(__file__).with_name("examination.txt")
 _SIDES = {".R": "right", ".L": "left"}
@@ -21,7 +22,7 @@ def answer(view, a, b, t, u, body):
     atlas = load_atlas()
     (ax, ay), (bx, by) = (atlas.landmark_xy(view, mark, body) for mark in (a, b))
     dx, dy = bx - ax, by - ay
-    return atlas.muscles_at(view, ax + t * dx + u * dy, ay + t * dy - u * dx, body)
+    return muscles_at(atlas, view, ax + t * dx + u * dy, ay + t * dy - u * dx, body)
 
 
 def is_right(question, body):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from needlemap.body.places import Side, SurfaceAnchor
+from tests.body.making import muscles_at
 
 OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
@@ -21,7 +22,7 @@ def between(atlas):
 
     def ids(view_id, a, b, share):
         (ax, ay), (bx, by) = (atlas.landmark_xy(view_id, name) for name in (a, b))
-        found = atlas.muscles_at(view_id, ax + share * (bx - ax), ay + share * (by - ay))
+        found = muscles_at(atlas, view_id, ax + share * (bx - ax), ay + share * (by - ay))
         return [here.id for here in found]
 
     return ids

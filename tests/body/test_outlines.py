@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needlemap.body.cells import CellSet
-from needlemap.body.outlines import inside, near_path, outline_of
+from needlemap.body.outlines import inside, outline_of
 from needlemap.body.places import MAIN_VIEWS
+from tests.body.making import brushed, distances
 
 UNTIMED = settings(deadline=None)
 PLACES = st.floats(-50, 50, allow_nan=False, width=32)
@@ -37,19 +38,6 @@ def even_odd(curves, points):
             rise = y1 - y0 if y1 != y0 else 1.0
             result ^= spans & (points[:, 0] < x0 + (points[:, 1] - y0) / rise * (x1 - x0))
     return result
-
-
-def distances(path, points):
-    """The distance of each point to a line's nearest segment, (n,)."""
-    starts, ends = path, np.concatenate([path[1:], path[-1:]])
-    best = np.full(len(points), np.inf)
-    for (ax, ay), (bx, by) in zip(starts, ends, strict=True):
-        dx, dy = bx - ax, by - ay
-        across, up = points[:, 0] - ax, points[:, 1] - ay
-        square = dx * dx + dy * dy
-        share = np.clip((across * dx + up * dy) / square, 0, 1) if square > 0 else 0.0
-        best = np.minimum(best, np.hypot(across - share * dx, up - share * dy))
-    return best
 
 
 @UNTIMED
@@ -92,17 +80,6 @@ def test_a_lasso_wound_twice_holds_its_middle():
     ]
 
 
-@UNTIMED
-@given(SPOTS, st.floats(0.5, 20))
-def test_a_brush_paints_what_is_within_its_radius_of_its_path(spots, radius):
-    path = np.array(spots, dtype=float).reshape(-1, 2)
-    points = GRID[::7]
-    away = distances(path, points)
-    painted = near_path(path, points, radius)
-    assert painted[away < radius - 1e-6].all()
-    assert not painted[away > radius + 1e-6].any()
-
-
 @pytest.mark.parametrize("corners", [0, 1, 2])
 def test_a_lasso_of_fewer_than_three_points_holds_nothing(view, corners):
     middle = (view.width_mm / 2, view.height_mm / 3)
@@ -115,8 +92,8 @@ def test_a_lasso_or_brush_off_the_body_holds_nothing(view):
     corner = 5.0 if view.id in MAIN_VIEWS else -15.0
     for spot in ((corner, corner), (-300.0, 400.0), (5000.0, 400.0)):
         assert view.cells_inside(disc(spot, 20)) == CellSet()
-        assert view.cells_near(np.array([spot]), 20) == CellSet()
-    assert view.cells_near(np.empty((0, 2)), 20) == CellSet()
+        assert brushed(view, np.array([spot]), 20) == CellSet()
+    assert brushed(view, np.empty((0, 2)), 20) == CellSet()
 
 
 def test_a_lasso_takes_the_seen_cells_inside_it_and_only_those(view, cell_spots, clicks):
@@ -136,13 +113,13 @@ def test_a_brush_takes_the_seen_cells_within_its_radius_and_only_those(view, cel
     path = clicks[0][0] + np.array([(0, 0), (30, 10), (30, 60), (-20, 40)])
     around = np.flatnonzero(np.linalg.norm(spots - path.mean(axis=0), axis=1) < 90)[::6]
     away = distances(path, spots[around])
-    painted = np.isin(everything[around], ids_of(view.cells_near(path, 12)))
+    painted = np.isin(everything[around], ids_of(brushed(view, path, 12)))
     assert (painted == (away <= 12))[np.abs(away - 12) > 1e-6].all()
     assert painted.any()
 
 
 def test_lasso_and_brush_take_only_outer_skin_that_is_seen(atlas, view, clicks):
-    zone = view.cells_near(clicks[0][:8], 25) | view.cells_inside(disc(clicks[0][9], 60))
+    zone = brushed(view, clicks[0][:8], 25) | view.cells_inside(disc(clicks[0][9], 60))
     faces, _ = atlas.skin.cell_places(ids_of(zone))
     assert atlas.skin.outer[faces].all()
     assert view.seen_part(zone) == zone
@@ -200,7 +177,7 @@ def test_a_ring_has_a_hole_and_two_patches_have_two_outlines(atlas, view_id, acr
 def test_even_the_smallest_zone_is_painted(atlas, view_id, across, down, radius):
     view = atlas.view(view_id)
     centre = np.array([across * view.width_mm, down * view.height_mm])
-    zone = view.cells_near(centre[None], radius)
+    zone = brushed(view, centre[None], radius)
     assert zone
     [curve] = view.outline(zone)
     assert even_odd([curve], centre[None])[0]

@@ -10,6 +10,7 @@ from needlemap.body.pain_sources import PainFinder
 from needlemap.body.places import BodyId, Side
 from needlemap.body.reasoning import Reasoning
 from needlemap.body.referral import Pattern
+from tests.body.making import cells_of
 
 ATLAS = load_atlas()
 REASONING = Reasoning(assets_root() / "bodymaps", ATLAS.skin, ATLAS.regions)
@@ -20,7 +21,7 @@ RANK = [(muscle.id, point.number) for muscle in REASONING.catalogue for point in
 def region(*ids):
     first, faces = ATLAS.skin.first_cell, range(len(ATLAS.skin.quads))
     mine = (face for face in faces if ATLAS.regions.of_face(face).id in ids)
-    return CellSet.from_sorted(c for face in mine for c in range(first[face], first[face + 1]))
+    return cells_of(c for face in mine for c in range(first[face], first[face + 1]))
 
 
 def sources(zone, body=BodyId.FEMALE):
@@ -129,7 +130,7 @@ def test_the_answer_is_the_same_each_time_and_by_another_reader():
 
 def test_the_mirrored_pain_has_the_mirrored_sources():
     zone = region("lateral_elbow.L", "web_space.L")
-    left, right = sources(zone), sources(ATLAS.mirror_cells(zone))
+    left, right = sources(zone), sources(ATLAS.skin.mirror_cells(zone))
     assert [(s.muscle, s.point) for s in left] == [(s.muscle, s.point) for s in right]
     assert {s.side for s in left} == {Side.LEFT}
     assert {s.side for s in right} == {Side.RIGHT}

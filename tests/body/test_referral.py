@@ -7,13 +7,13 @@ import pytest
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
 from needlemap.body.catalogue import Catalogue, ClassicPoint, MuscleUnknown, PointUnknown
-from needlemap.body.cells import CellSet
 from needlemap.body.lines import SideNeeded
 from needlemap.body.places import Side
 from needlemap.body.reasoning import Reasoning
 from needlemap.body.referral import Referrals
 from needlemap.body.referral_parts import PartRules
 from needlemap.body.skin import Shape
+from tests.body.making import cells_of
 
 ATLAS = load_atlas()
 FOLDER = assets_root() / "bodymaps"
@@ -33,7 +33,7 @@ def whole(region_id):
     first, faces = ATLAS.skin.first_cell, range(len(ATLAS.skin.quads))
     mine = (face for face in faces if ATLAS.regions.of_face(face).id == region_id)
     ids = (cell for face in mine for cell in range(first[face], first[face + 1]))
-    return area(CellSet.from_sorted(ids))
+    return area(cells_of(ids))
 
 
 def test_upper_trapezius_refers_to_neck_mastoid_and_temple_of_its_side():
@@ -90,8 +90,8 @@ def test_the_right_pattern_is_the_mirror_of_the_left():
     for muscle, point in POINTS[::7]:
         left = REASONING.referral(muscle, point, Side.LEFT)
         right = REASONING.referral(muscle, point, Side.RIGHT)
-        assert ATLAS.mirror_cells(left.main) == right.main
-        assert ATLAS.mirror_cells(left.spill) == right.spill
+        assert ATLAS.skin.mirror_cells(left.main) == right.main
+        assert ATLAS.skin.mirror_cells(left.spill) == right.spill
 
 
 def test_what_there_is_not_is_refused_by_name():

@@ -10,6 +10,7 @@ from needlemap.body.cameras import PoseId
 from needlemap.body.cells import CellSet, CellsImpossible
 from needlemap.body.places import BodyId, SurfaceAnchor
 from needlemap.body.skin import PLACE_STEPS, cell_ids, cell_set
+from tests.body.making import cells_of
 
 SKIN = load_atlas().skin
 FACES = len(SKIN.quads)
@@ -18,7 +19,7 @@ STEPS = st.integers(0, PLACE_STEPS).map(lambda step: step / PLACE_STEPS)
 ANCHORS = st.builds(SurfaceAnchor, st.integers(0, FACES - 1), STEPS, STEPS)
 CELLS = st.lists(
     st.tuples(st.integers(0, SKIN.cell_count - 40), st.integers(1, 40)), max_size=6
-).map(lambda runs: CellSet.from_ids(i for first, n in runs for i in range(first, first + n)))
+).map(lambda runs: cells_of(i for first, n in runs for i in range(first, first + n)))
 
 
 def random_places(count, seed=11):
@@ -134,7 +135,7 @@ def test_neighbouring_faces_meet_without_a_gap(shape_of):
 @given(st.sets(st.integers(0, 5_000)))
 def test_numbers_and_sets_of_cells_turn_into_each_other(ids):
     cells = cell_set(np.array(sorted(ids), dtype=np.int64))
-    assert cells == CellSet.from_ids(ids)
+    assert cells == cells_of(ids)
     assert cell_ids(cells).tolist() == sorted(ids)
 
 
@@ -145,7 +146,7 @@ def test_a_zone_with_cells_that_no_skin_has_is_refused(atlas, first):
     for asked in (
         atlas.extent,
         atlas.zone_words,
-        atlas.mirror_cells,
+        atlas.skin.mirror_cells,
         front.seen_part,
         front.outline,
     ):
@@ -156,4 +157,4 @@ def test_a_zone_with_cells_that_no_skin_has_is_refused(atlas, first):
 def test_a_zone_may_reach_the_very_last_cell(atlas):
     zone = CellSet(((SKIN.cell_count - 2, SKIN.cell_count),))
     assert atlas.extent(zone).area_cm2 >= 0
-    assert len(atlas.mirror_cells(zone)) == 2
+    assert len(atlas.skin.mirror_cells(zone)) == 2

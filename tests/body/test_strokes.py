@@ -12,6 +12,7 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import BodyId
 from needlemap.body.skin import cell_ids, cell_set
 from needlemap.body.strokes import Brush, Lasso, SeenSkin, Tally, joined, within
+from tests.body.making import brushed
 
 UNTIMED = settings(deadline=None)
 SPOT = st.tuples(st.floats(-50, 50, width=32), st.floats(-50, 50, width=32))
@@ -90,15 +91,15 @@ def test_a_stroke_takes_the_same_cells_of_a_body_as_the_whole_line_does(atlas):
     drawn(lasso, path)
     drawn(brush, path)
     assert cell_set(lasso.cells()) == view.cells_inside(path)
-    assert cell_set(brush.cells()) == view.cells_near(path, 20)
+    assert cell_set(brush.cells()) == brushed(view, path, 20)
 
 
 @pytest.mark.parametrize("body", [BodyId.FEMALE, BodyId.CHILD])
 def test_what_is_told_while_drawing_is_what_the_zone_has_at_last(atlas, body):
     view = atlas.view("anterior", body)
     middle = (view.width_mm / 2, view.height_mm * 0.3)
-    base = view.cells_near(np.array([middle]), 40)
-    stroke = view.cells_near(np.array([middle, (middle[0] + 60, middle[1])]), 20)
+    base = brushed(view, np.array([middle]), 40)
+    stroke = brushed(view, np.array([middle, (middle[0] + 60, middle[1])]), 20)
     areas = atlas.cell_areas(body)
     for takes, after in ((False, base | stroke), (True, base - stroke)):
         told = Tally(areas, cell_ids(base), takes=takes).after(cell_ids(stroke))

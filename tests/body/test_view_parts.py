@@ -10,6 +10,7 @@ from needlemap.body.cameras import LEFT_OF
 from needlemap.body.cells import CellSet
 from needlemap.body.places import MAIN_VIEWS, BodyId, Side, SurfaceAnchor, ViewId
 from needlemap.body.skin import cell_set
+from tests.body.making import brushed
 
 ATLAS = load_atlas()
 REGIONS = {region.id: index for index, region in enumerate(ATLAS.regions.all)}
@@ -162,7 +163,7 @@ def test_the_outline_of_a_zone_surrounds_its_skin_in_a_close_view(view_id, body)
     view = ATLAS.view(view_id, body)
     inner = [view.project(anchor) for _, anchor in points_on(view, 20)]
     centre = np.array([[p.x, p.y] for p in inner]).mean(axis=0)
-    zone = view.cells_near(centre[None], 15.0)
+    zone = brushed(view, centre[None], 15.0)
     assert zone == view.seen_part(zone)
     [outline, *_] = sorted(view.outline(zone), key=len, reverse=True)
     radius = np.linalg.norm(outline - centre, axis=1)

@@ -5,7 +5,6 @@ from datetime import UTC
 
 from hypothesis import strategies as st
 
-from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart, ChartChange, chart_of
 from needlemap.clinic.marks import (
@@ -24,6 +23,7 @@ from needlemap.clinic.marks import (
     TriggerPoint,
     Twitch,
 )
+from tests.body.making import cells_of
 
 letters = st.characters(exclude_categories=("Cc", "Cs", "Co", "Zl", "Zp"))
 texts = st.text(letters, max_size=40)
@@ -31,7 +31,7 @@ scores = st.none() | st.integers(0, 10)
 shares = st.floats(0, 1)
 moments = st.datetimes(timezones=st.just(UTC))
 anchors = st.builds(SurfaceAnchor, face=st.integers(0, 13000), u=shares, v=shares)
-cell_sets = st.sets(st.integers(0, 50_000), min_size=1, max_size=30).map(CellSet.from_ids)
+cell_sets = st.sets(st.integers(0, 50_000), min_size=1, max_size=30).map(cells_of)
 findings = st.builds(
     Finding,
     state=st.sampled_from(PointState),

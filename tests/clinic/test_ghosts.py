@@ -8,7 +8,7 @@ import pytest
 from needlemap.body.cells import CellSet
 from needlemap.clinic.chart import Chart, ChartChange, chart_of
 from needlemap.clinic.charting import draw_zone
-from needlemap.clinic.ghosts import Ghost, GhostOrigin, confirmed, ghosts_of, last_needling
+from needlemap.clinic.ghosts import Ghost, GhostOrigin, confirmed, ghosts_of
 from needlemap.clinic.marks import (
     Finding,
     Needling,
@@ -103,10 +103,3 @@ def test_dropped_ghosts_stand_beside_those_of_the_last_visit(chart, now):
     assert ghosts_of(chart, now, [dropped])[-1] == dropped
     taken = chart_of(now.visit, [dropped.mark])
     assert dropped not in ghosts_of(None, taken, [dropped])
-
-
-def test_the_needle_of_a_ghost_is_the_one_that_would_be_placed_again(chart):
-    needled = with_first(chart, needling=Needling(length_mm=50, twitch=Twitch.SEVERAL))
-    assert last_needling(Ghost(needled.points[0])) == Needling(length_mm=50)
-    assert last_needling(Ghost(needled.points[1])) is None
-    assert last_needling(Ghost(needled.zones[0])) is None

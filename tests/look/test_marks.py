@@ -6,19 +6,17 @@ from uuid import uuid4
 
 import pytest
 
-from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.marks import (
     Finding,
     Needling,
     PainQuality,
-    PainZone,
     PointMark,
     PointState,
     TriggerPoint,
     Twitch,
 )
-from needlemap.look.marks import Numeral, ghost_shapes, hatch_of, point_shapes, zone_caption
+from needlemap.look.marks import Numeral, ghost_shapes, hatch_of, point_shapes
 from needlemap.look.theme import Ink
 
 
@@ -66,9 +64,3 @@ def test_a_ghost_is_dashed():
 
 def test_each_pain_quality_has_a_hatch_of_its_own():
     assert len({hatch_of(quality) for quality in PainQuality}) == len(PainQuality)
-
-
-def test_a_zone_is_captioned_with_its_letter_and_its_score():
-    zone = PainZone(id=uuid4(), patient=uuid4(), letter="A", cells=CellSet(((1, 2),)))
-    assert zone_caption(zone) == "A"
-    assert zone_caption(replace(zone, intensity=6)) == "A 6/10"

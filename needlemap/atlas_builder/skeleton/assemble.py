@@ -102,11 +102,6 @@ def least_under(name: str) -> float:
     return _LEAST_MM.get(name.partition(".")[0], _USUAL_LEAST_MM)
 
 
-def carrier_of(name: str) -> tuple[str, ...]:
-    """Return the rig bones that carry a bone between the poses, none for head, trunk and legs."""
-    return _carriers(name.partition(".")[0])
-
-
 def _carriers(stem: str) -> tuple[str, ...]:
     if stem in _CARRIED_BY:
         return _CARRIED_BY[stem]

@@ -157,15 +157,6 @@ def place_arms(frame: SkeletonFrame, bones: Bones, trunk: Bones) -> Bones:
     } | _forearm(bones, elbow, wrist)
 
 
-def elbow_axis(frame_elbow: Floats, shoulder: Floats, wrist: Floats) -> Floats:
-    """Return the direction of the elbow's hinge to the outside, palm forward."""
-    upper, fore = frame_elbow - shoulder, wrist - frame_elbow
-    side = np.cross(upper / np.linalg.norm(upper), _FRONT)
-    side = side if side @ _RIGHT > 0 else -side
-    del fore
-    return np.asarray(side / np.linalg.norm(side))
-
-
 def _humerus(bone: Bone, shoulder: Floats, elbow: Floats) -> Bone:
     v = bone.vertices
     top = v[v[:, 1] > v[:, 1].max() - 26]

@@ -8,8 +8,6 @@ from trimesh.ray.ray_pyembree import RayMeshIntersector
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
 
-_FAR_MM = 3000.0
-
 
 class SkinField:
     """The skin of one figure in one pose as a signed distance, positive inside.

@@ -19,7 +19,6 @@ class SigningCard(Card):
 
     signed = Signal(object)  # the id of who signs
     named = Signal(str)  # the name of who signs, where the clinic knows no one yet
-    led = Signal(object)  # what to go to: an About
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -12,6 +12,7 @@ from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.backdrop.pictures import BodyPicture
 from needlemap.ui.canvas.backdrop.plate_picture import FIBRES_PX_PER_MM, PlatePicture
 from needlemap.ui.canvas.model.layout import frames_of
+from tests.body.making import muscles_at
 
 _SEEN = 12  # of 255, so that a line a thousandth wider is the same
 
@@ -65,7 +66,7 @@ def test_muscles_are_red_where_the_skin_is_not(paint, atlas, back):
     places = atlas.reasoning.classic_places.points(muscle, Side.LEFT)
     spot = next(s for s in back.view.project_many(places) if s.visible)
     at = round(spot.x), round(spot.y)
-    assert atlas.muscles_at(ViewId.POSTERIOR, *at)[0].id == muscle.id
+    assert muscles_at(atlas, ViewId.POSTERIOR, *at)[0].id == muscle.id
     red, pale = paint(Layer.MUSCLE).pixelColor(*at), paint().pixelColor(*at)
     assert red.red() - red.blue() > pale.red() - pale.blue() + 40
 
