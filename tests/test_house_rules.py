@@ -1,6 +1,7 @@
 """The house rules that no linter knows: sizes, docstrings, and where imports may stand."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,7 @@ IMPORTS_LATE = {
     "__main__.py", "app/main.py", "app/clinic_session.py", "cli/main.py", "cli/atlas.py",
     "cli/plates.py", "records/opening.py",
 }  # fmt: skip
+LOCALE_CALLS = {"strftime", "strxfrm", "strcoll", "localeAwareCompare", "toLocaleString"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -243,3 +245,15 @@ def test_no_class_name_has_two_homes(trees):
         if not kind.name.startswith("_"):
             homes.setdefault(kind.name, set()).add(name)
     assert {name: places for name, places in homes.items() if len(places) > 1} == {}
+
+
+def test_what_follows_the_locale_is_written_nowhere(trees):
+    """Names of months would change when the window opens: `clinic/dates.py` has its own."""
+    formats = [
+        (name, part.value)
+        for name, spec in within(trees, ast.FormattedValue)
+        for part in getattr(spec.format_spec, "values", ())
+        if isinstance(part, ast.Constant) and re.search(r"%[aAbBcpxX]|n$", part.value)
+    ]
+    calls = [name for name, node in within(trees, ast.Attribute) if node.attr in LOCALE_CALLS]
+    assert (formats, calls) == ([], [])

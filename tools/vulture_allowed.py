@@ -12,9 +12,9 @@ _.alarm_soft
 # The history of a patient counts and compares by them.
 _.jaccard, _.active_points
 
-# Set for SQLAlchemy, sqlite3, ReportLab and fontTools, which read them.
+# Set for Python, SQLAlchemy, sqlite3, ReportLab and fontTools, which read them.
 _.metadata, _.impl, _.cache_ok, dialect
-_.isolation_level
+_.isolation_level, _.unraisablehook
 _.useA85
 _.hinting, _.name_IDs, _.layout_features, _.notdef_outline, _.glyphOrder, _.sfntVersion
 _.tableVersion, _.maxZones, _.maxComponentElements, _.formatType, _.glyphDataFormat
@@ -25,3 +25,7 @@ _.reveal
 
 # What a test waits for or looks at, where a person looks at the screen.
 _.is_ready, _.paths
+
+# Made for what comes next: long work that can be stopped, the window in other languages.
+_.Stop, _.obey
+_.LanguageTranslator

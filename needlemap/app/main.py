@@ -10,7 +10,7 @@ from importlib import import_module
 from types import TracebackType
 from typing import NoReturn
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -43,11 +43,18 @@ def main(argv: list[str]) -> int:
         return 2
 
 
-def _run(options: argparse.Namespace) -> int:
+def make_application() -> QApplication:
+    """Return the application; it writes numbers alike whatever language the machine speaks."""
+    QLocale.setDefault(QLocale.c())
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError
     application.setApplicationName("NeedleMap")
+    return application
+
+
+def _run(options: argparse.Namespace) -> int:
+    application = make_application()
     fonts = assets_root() / "fonts"
     QApplication.setFont(load_first_fonts(fonts))
     composition = Composition(options.database, demo=options.demo)

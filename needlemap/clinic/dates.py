@@ -1,10 +1,16 @@
-"""Reading a date as people type it."""
+"""How dates, times and decimals are read and written, the same on every machine.
+
+Python's own names of months follow the locale, which the window sets and the command line does not.
+"""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from needlemap.clinic.errors import NotADate
 
+_MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
 _NUMBERS = re.compile(r"^(\d{1,4})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{1,4})\.?$")
 
 
@@ -32,4 +38,24 @@ def parse_birth_date(text: str) -> date | None:
 
 def spoken(day: date) -> str:
     """Return a date as it is written for people: 14 Mar 1979."""
-    return f"{day.day} {day:%b} {day.year}"
+    return f"{day_and_month(day)} {day.year}"
+
+
+def day_and_month(day: date) -> str:
+    """Return a date of which the year is known: 14 Mar."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def clock_time(moment: datetime) -> str:
+    """Return the time of day of a moment, in its own zone: 09:05."""
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def spoken_moment(moment: datetime) -> str:
+    """Return date and time of a moment, in its own zone: 14 Mar 1979 09:05."""
+    return f"{spoken(moment.date())} {clock_time(moment)}"
+
+
+def decimal(number: float, places: int) -> str:
+    """Return a number with a decimal point: 0.25."""
+    return f"{number:.{places}f}"

@@ -6,6 +6,7 @@ from typing import Self
 
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.dates import decimal
 from needlemap.clinic.errors import EmptyZone, ImpossibleValue, OutOfScale
 from needlemap.clinic.ids import PatientId, PointId, ZoneId
 from needlemap.clinic.texts import checked_line, checked_note
@@ -164,7 +165,7 @@ class Needling:
     @property
     def size_words(self) -> str:
         """Diameter x length: "0.25 x 30"."""
-        return f"{self.gauge_mm:.2f} \N{MULTIPLICATION SIGN} {self.length_mm}"
+        return f"{decimal(self.gauge_mm, 2)} \N{MULTIPLICATION SIGN} {self.length_mm}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from needlemap.clinic.dates import decimal
 from needlemap.clinic.errors import NotAPressure
 from needlemap.clinic.marks import THRESHOLD_KPA
 
@@ -44,10 +45,10 @@ def threshold_kpa(text: str, unit: PressureUnit) -> float | None:
     number = float(typed.replace(",", ".")) if _NUMBER.fullmatch(typed) else -1.0
     if not 0 <= number * unit.kpa <= high:
         most = int(high / unit.kpa)
-        raise NotAPressure(most=most, unit=unit.value, example=f"{most / 8:.1f}")
+        raise NotAPressure(most=most, unit=unit.value, example=decimal(most / 8, 1))
     return number * unit.kpa
 
 
 def threshold_words(kpa: float | None, unit: PressureUnit) -> str:
     """Return a pressure as it would be typed, to a tenth of its unit; empty if there is none."""
-    return "" if kpa is None else f"{kpa / unit.kpa:.1f}".removesuffix(".0")
+    return "" if kpa is None else decimal(kpa / unit.kpa, 1).removesuffix(".0")

@@ -33,7 +33,7 @@ def keep_copy(path: Path) -> Path:
     Raises:
         sqlite3.Error: if it cannot be copied whole; no half copy is left then.
     """
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     copy = path.with_name(f"{path.stem}-before-update-{stamp}{path.suffix}")
     try:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:

@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-from needlemap.clinic.dates import spoken
+from needlemap.clinic.dates import clock_time, spoken
 from needlemap.clinic.ports import Words
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.blocks import draw_line, draw_right, draw_text, shortened
@@ -49,7 +49,7 @@ def identity_of(sheet: SessionSheet, words: Words, title: str) -> Identity:
         clinic=sheet.clinic.name,
         contact=sheet.clinic.contact,
         title=title,
-        about=f"{name} · {start:%H:%M}",
+        about=f"{name} · {clock_time(start)}",
         name=patient.name,
         facts=f" · No. {patient.number}{born}",
         visit=name,

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.chart import Chart
+from needlemap.clinic.dates import decimal
 from needlemap.clinic.marks import (
     Finding,
     Needling,
@@ -140,6 +141,7 @@ def _zone_words(
     extent = atlas.extent(zone.cells, patient.body)
     score = "" if zone.intensity is None else f" {zone.intensity}/10"
     felt = words("referred from {0}").format(source) if source else words(zone.cause.value)
-    area = f"{extent.area_cm2:.0f}\u00a0cm², {extent.body_percent:.1f}\u00a0% {words('of body')}"
+    share = decimal(extent.body_percent, 1)
+    area = f"{round(extent.area_cm2)}\u00a0cm², {share}\u00a0% {words('of body')}"
     head = f"{words('Zone')} {zone.letter}: {words(zone.quality.value)}{score}, {felt}"
     return f"{head} · {atlas.zone_words(zone.cells)} · {area}"

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from needlemap.clinic.dates import spoken
+from needlemap.clinic.dates import spoken, spoken_moment
 from needlemap.clinic.ports import Words
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.blocks import draw_right, draw_text
@@ -45,7 +45,7 @@ class Signature(Flowable):  # type: ignore[misc]
             parts.append(words("not signed"))
         else:
             local = visit.signed_at.astimezone(ZoneInfo(visit.zone))
-            parts.append(f"{words('signed')} {spoken(local.date())} {local:%H:%M}")
+            parts.append(f"{words('signed')} {spoken_moment(local)}")
         return " · ".join(parts)
 
     def _record(self) -> str:

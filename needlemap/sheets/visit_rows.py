@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from needlemap.body.letters import capital
-from needlemap.clinic.dates import spoken
+from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ports import Words
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
 from needlemap.clinic.sheet import SessionSheet
@@ -130,6 +130,6 @@ def _addenda(sheet: SessionSheet, words: Words) -> list[Row]:
 
 def _addendum(sheet: SessionSheet, addendum: Addendum) -> str:
     local = addendum.at.astimezone(ZoneInfo(sheet.visit.zone))
-    parts = [f"{spoken(local.date())} {local:%H:%M}", sheet.author_of(addendum)]
+    parts = [spoken_moment(local), sheet.author_of(addendum)]
     said = [", ".join(part for part in parts if part), addendum.reason, addendum.text]
     return ": ".join(part for part in said if part)

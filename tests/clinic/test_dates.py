@@ -1,12 +1,20 @@
 """Dates are read as people type them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from needlemap.clinic.dates import parse_birth_date, spoken
+from needlemap.clinic.dates import (
+    clock_time,
+    day_and_month,
+    decimal,
+    parse_birth_date,
+    spoken,
+    spoken_moment,
+)
 from needlemap.clinic.errors import NotADate
 
 FORMS = (
@@ -55,3 +63,22 @@ def test_the_day_comes_before_the_month_unless_the_year_leads():
 
 def test_a_date_is_written_with_the_name_of_the_month():
     assert spoken(date(1979, 3, 4)) == "4 Mar 1979"
+
+
+def test_a_day_of_a_known_year_is_written_without_it():
+    assert day_and_month(date(2026, 12, 24)) == "24 Dec"
+
+
+def test_a_moment_is_written_with_its_date_and_the_time_of_its_own_zone():
+    moment = datetime(2026, 3, 14, 23, 5, tzinfo=UTC)
+    assert clock_time(moment) == "23:05"
+    assert spoken_moment(moment) == "14 Mar 2026 23:05"
+    assert spoken_moment(moment.astimezone(ZoneInfo("Europe/Warsaw"))) == "15 Mar 2026 00:05"
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "written"),
+    [(0.25, 2, "0.25"), (0.3, 2, "0.30"), (1234.56, 1, "1234.6"), (7, 0, "7")],
+)
+def test_a_number_has_a_decimal_point_and_as_many_places_as_asked(number, places, written):
+    assert decimal(number, places) == written

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from needlemap.clinic.dates import day_and_month
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import LIGHT, Theme
@@ -147,8 +148,7 @@ class HistoryStrip(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(self._theme.text if current else self._theme.muted))
         box = QRectF(x - 70, self.height() - _BOTTOM + 4, 140, 20)
-        text = f"{visit.day.day} {visit.day:%b}"
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), text)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), day_and_month(visit.day))
 
 
 class HistoryCard(Card):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.clinic.dates import spoken
+from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import AddendumId, VisitId
 from needlemap.clinic.visits import Addendum
 from needlemap.ui.canvas.model.document import ChartDocument
@@ -96,7 +96,7 @@ class AddendaPanel(Card):
 
     def _heading(self, addendum: Addendum) -> str:
         local = addendum.at.astimezone(ZoneInfo(self._document.visit.zone))
-        when = f"{spoken(local.date())} {local:%H:%M}"
+        when = spoken_moment(local)
         author = self._signing_facts.named(addendum.author)
         return f"{when}, {author}" if author else when
 

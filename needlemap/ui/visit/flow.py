@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.letters import lowered
-from needlemap.clinic.dates import spoken
+from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.signing import BeforeSigning, Shortfall, Topic, shortfalls
@@ -134,7 +134,7 @@ class VisitFlow(QObject):
 
     def _signed_content(self, visit: Visit) -> StripContent:
         moment = (visit.signed_at or visit.started_at).astimezone(ZoneInfo(visit.zone))
-        when = f"{spoken(moment.date())} {moment:%H:%M}"
+        when = spoken_moment(moment)
         who = self._signing_facts.named(visit.practitioner)
         said = self.tr("Signed by {0} on {1}").format(who, when)
         title = said if who else self.tr("Signed on {0}").format(when)

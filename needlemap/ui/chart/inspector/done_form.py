@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from needlemap.clinic.dates import decimal
 from needlemap.clinic.marks import (
     GAUGES_MM,
     LENGTHS_MM,
@@ -90,7 +91,7 @@ class DoneForm(QWidget):
 
     def _fill(self) -> None:
         for gauge in GAUGES_MM:
-            self._gauge.addItem(f"{gauge:.2f}", gauge)
+            self._gauge.addItem(decimal(gauge, 2), gauge)
         for length in LENGTHS_MM:
             self._length.addItem(f"{length} mm", length)
         for count in range(NEEDLES[0], NEEDLES[1] + 1):

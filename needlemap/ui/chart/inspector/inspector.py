@@ -6,6 +6,7 @@ from needlemap.body.atlas import Atlas
 from needlemap.body.letters import capital
 from needlemap.body.muscles import MuscleName
 from needlemap.clinic.cautions import cautions
+from needlemap.clinic.dates import decimal
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
@@ -132,8 +133,8 @@ class Inspector(Card):
         extent = self._atlas.extent(zone.cells, self._document.patient.body)
         self._letter.setText(zone.letter)
         self._title.show_text(
-            self.tr("Pain zone · {0:.0f} cm² · {1:.1f} % of body").format(
-                extent.area_cm2, extent.body_percent
+            self.tr("Pain zone · {0} cm² · {1} % of body").format(
+                round(extent.area_cm2), decimal(extent.body_percent, 1)
             )
         )
         self._place.show_text(capital(self._atlas.zone_words(zone.cells)))

@@ -11,6 +11,7 @@ from needlemap.body.atlas import Atlas
 from needlemap.body.skin import Ints, cell_ids, cell_set
 from needlemap.body.strokes import Covered, StrokeEffect, Tally
 from needlemap.clinic.chart import MarkId
+from needlemap.clinic.dates import decimal
 from needlemap.clinic.marks import PainQuality, PainZone
 from needlemap.ui.canvas.input.tools.tool import Tool
 from needlemap.ui.canvas.input.tools.zone_options import StrokeShape, ZoneOptions
@@ -177,8 +178,8 @@ def _effect(chosen: StrokeEffect, keys: Qt.KeyboardModifier) -> StrokeEffect:
 
 
 def _words(covered: Covered) -> str:
-    words = _tr("{0:.0f} cm² · {1:.1f} % of body")
-    return words.format(covered.area_cm2, covered.body_percent)
+    words = _tr("{0} cm² · {1} % of body")
+    return words.format(round(covered.area_cm2), decimal(covered.body_percent, 1))
 
 
 def _about(doing: _Stroke) -> str:
