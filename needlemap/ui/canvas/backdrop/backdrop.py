@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterStateGuard, QTransform
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.ui.work.worker import Worker
@@ -81,10 +81,9 @@ def drawn(scenery: Scenery, part: QRectF, scale: float, ratio: float) -> Snapsho
         painter.scale(scale, scale)
         painter.translate(-part.topLeft())
         for paint, corner in paints:
-            painter.save()
-            painter.translate(corner)
-            paint(painter, scale / ratio)
-            painter.restore()
+            with QPainterStateGuard(painter):
+                painter.translate(corner)
+                paint(painter, scale / ratio)
     return Snapshot(image, part, scale)
 
 

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPainterStateGuard,
+    QPen,
+    QTransform,
+)
 
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.anatomy import LandmarkSpot
@@ -30,16 +39,15 @@ def paint_landmarks(
     page = QRectF(0, 0, device.width() / ratio, device.height() / ratio)
     placed = [(spot, world.map(spot.place) / ratio) for spot in spots]
     shown = [(spot, at) for spot, at in placed if page.contains(at)]
-    painter.save()
-    painter.setWorldTransform(QTransform.fromScale(ratio, ratio))
-    is_near = scale >= NAMES_PX_PER_MM
-    dots = [(spot, at) for spot, at in shown if is_near or spot.palpable]
-    _paint_dots(painter, dots, QColor(theme.plate.landmark))
-    if is_near:
-        own = world.mapRect(room)
-        inside = QRectF(own.topLeft() / ratio, own.size() / ratio)
-        _paint_names(painter, shown, inside, QColor(theme.plate.landmark))
-    painter.restore()
+    with QPainterStateGuard(painter):
+        painter.setWorldTransform(QTransform.fromScale(ratio, ratio))
+        is_near = scale >= NAMES_PX_PER_MM
+        dots = [(spot, at) for spot, at in shown if is_near or spot.palpable]
+        _paint_dots(painter, dots, QColor(theme.plate.landmark))
+        if is_near:
+            own = world.mapRect(room)
+            inside = QRectF(own.topLeft() / ratio, own.size() / ratio)
+            _paint_names(painter, shown, inside, QColor(theme.plate.landmark))
 
 
 def _paint_dots(

@@ -37,19 +37,18 @@ class KeyPointerMark(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = QPointF(self.width() // 2 + 0.5, self.height() // 2 + 0.5)
-        ways = (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1))
-        arms = [QLineF(middle + way * _GAP_PX, middle + way * ARM_PX) for way in ways]
-        dot = QRectF(middle.x() - 1.25, middle.y() - 1.25, 2.5, 2.5)
-        for color, width in ((_HALO, _HALO_PX), (self._color, _LINE_PX)):
-            pen = QPen(color, width)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawLines(arms)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color)
-            grown = (width - _LINE_PX) / 4
-            painter.drawEllipse(dot.adjusted(-grown, -grown, grown, grown))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = QPointF(self.width() // 2 + 0.5, self.height() // 2 + 0.5)
+            ways = (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1))
+            arms = [QLineF(middle + way * _GAP_PX, middle + way * ARM_PX) for way in ways]
+            dot = QRectF(middle.x() - 1.25, middle.y() - 1.25, 2.5, 2.5)
+            for color, width in ((_HALO, _HALO_PX), (self._color, _LINE_PX)):
+                pen = QPen(color, width)
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                painter.setPen(pen)
+                painter.drawLines(arms)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(color)
+                grown = (width - _LINE_PX) / 4
+                painter.drawEllipse(dot.adjusted(-grown, -grown, grown, grown))

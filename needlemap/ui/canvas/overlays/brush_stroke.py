@@ -58,10 +58,10 @@ class BrushStrokeItem(QGraphicsItem):
         self._image, self._skin = QImage(size, _FORMAT), QImage(size, _FORMAT)
         self._image.fill(Qt.GlobalColor.transparent)
         self._skin.fill(Qt.GlobalColor.transparent)
-        painter = self._painter(self._skin)
-        for _, body in self._bodies:
-            painter.fillPath(body, Qt.GlobalColor.black)
-        painter.end()
+        with QPainter(self._skin) as painter:
+            self._prepare(painter)
+            for _, body in self._bodies:
+                painter.fillPath(body, Qt.GlobalColor.black)
         for start, end in self._pieces:
             self._paint_piece(start, end)
 
@@ -93,25 +93,23 @@ class BrushStrokeItem(QGraphicsItem):
         reach = self._pen.widthF() / 2 + 2 / self._scale
         box = QRectF(start, end).normalized().adjusted(-reach, -reach, reach, reach)
         self._image.setDevicePixelRatio(1.0)
-        painter = self._painter(self._image)
-        painter.setPen(self._pen)
-        painter.setCompositionMode(_MODES.CompositionMode_Source)  # what is painted twice stays
-        for frame, _ in self._bodies:
-            own = frame.box
-            piece = within(start.toTuple(), end.toTuple(), own.left(), own.right())
-            if piece is not None:
-                painter.setClipRect(own)
-                painter.drawLine(QPointF(*piece[0]), QPointF(*piece[1]))
-        painter.setClipRect(box)
-        painter.setCompositionMode(_MODES.CompositionMode_DestinationIn)
-        painter.setWorldTransform(QTransform())
-        painter.drawImage(0, 0, self._skin)
-        painter.end()
+        with QPainter(self._image) as painter:
+            self._prepare(painter)
+            painter.setPen(self._pen)
+            painter.setCompositionMode(_MODES.CompositionMode_Source)  # what is painted twice stays
+            for frame, _ in self._bodies:
+                own = frame.box
+                piece = within(start.toTuple(), end.toTuple(), own.left(), own.right())
+                if piece is not None:
+                    painter.setClipRect(own)
+                    painter.drawLine(QPointF(*piece[0]), QPointF(*piece[1]))
+            painter.setClipRect(box)
+            painter.setCompositionMode(_MODES.CompositionMode_DestinationIn)
+            painter.setWorldTransform(QTransform())
+            painter.drawImage(0, 0, self._skin)
         return box
 
-    def _painter(self, image: QImage) -> QPainter:
-        painter = QPainter(image)
+    def _prepare(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._scale, self._scale)
         painter.translate(-self._part.topLeft())
-        return painter

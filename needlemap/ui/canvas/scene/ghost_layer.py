@@ -63,8 +63,7 @@ def ghost_pixmap(shapes: tuple[Shape, ...], theme: Theme, ratio: float) -> QPixm
     image = QImage(whole.size(), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     image.setDevicePixelRatio(ratio)
-    painter = QPainter(image)
-    painter.setOpacity(_FAINT)
-    painter.drawPixmap(0, 0, whole)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setOpacity(_FAINT)
+        painter.drawPixmap(0, 0, whole)
     return QPixmap.fromImage(image)

@@ -49,9 +49,8 @@ def test_the_body_is_darker_in_the_dark_theme(atlas):
 def _painted(picture, view):
     image = QImage(round(view.width_mm), round(view.height_mm), QImage.Format.Format_ARGB32)
     image.fill(0)
-    painter = QPainter(image)
-    picture.paint(painter, 1.0)
-    painter.end()
+    with QPainter(image) as painter:
+        picture.paint(painter, 1.0)
     return image
 
 

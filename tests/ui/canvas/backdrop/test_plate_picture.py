@@ -39,9 +39,8 @@ def paint(atlas, back, skin):
         size = round(back.view.width_mm), round(back.view.height_mm)
         image = QImage(*size, QImage.Format.Format_RGB32)
         image.fill(QColor(LIGHT.panel))
-        painter = QPainter(image)
-        picture.paint(painter, scale)
-        painter.end()
+        with QPainter(image) as painter:
+            picture.paint(painter, scale)
         return image
 
     return painted
