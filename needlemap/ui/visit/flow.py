@@ -14,6 +14,7 @@ from needlemap.clinic.signing import BeforeSigning, Shortfall, Topic, shortfalls
 from needlemap.clinic.visit_guide import (
     ALL_OUT,
     BY_PLACE,
+    Answer,
     Phase,
     VisitGuide,
     answers,
@@ -51,7 +52,6 @@ class VisitFlow(QObject):
         self._signing_facts = SigningFacts(context, editor.document)
         self._guide = VisitGuide()
         self._blocked: Shortfall | None = None
-        self._missing: tuple[Topic, ...] = ()
         self.strip = VisitStrip()
         self.card = SigningCard(page)
         self.ledger = LedgerPanel(context.atlas, editor)
@@ -77,7 +77,7 @@ class VisitFlow(QObject):
         document.chart_changed.connect(self._later.ask)
         strip.answered.connect(self._answered)
         strip.put_off.connect(self._put_off)
-        strip.wanted.connect(self._wanted)
+        strip.wanted.connect(self._want)
         strip.main_pressed.connect(self._main_pressed)
         strip.left.connect(self.canvas_wanted)
         card.closed.connect(self._close_card)
@@ -102,7 +102,6 @@ class VisitFlow(QObject):
             return
         facts = self._signing_facts.facts()
         about = self._guide.question(facts)
-        self._missing = self._guide.missing(facts)
         if self._blocked is not None and self._blocked not in shortfalls(facts):
             self._blocked = None
         if facts.visit.signed_at is not None:
@@ -111,7 +110,7 @@ class VisitFlow(QObject):
             content = self._question_content(about, facts)
         else:
             content = self._charting_content(facts)
-        self.strip.show_face(content)
+        self.strip.show_content(content)
 
     def _question_content(self, about: Topic, facts: BeforeSigning) -> StripContent:
         title = question_words(about, facts)
@@ -120,16 +119,16 @@ class VisitFlow(QObject):
         return StripContent(
             title=title,
             tone="error" if about is Topic.SCREENED else "heading",
-            answers=tuple(answer_words(answer, facts) for answer in answers(about)),
+            about=about,
+            answers=tuple((answer_words(answer, facts), answer) for answer in answers(about)),
             is_score=is_score(about),
-            can_wait=True,
-            missing=self._missing_words(),
+            missing=self._missing(facts),
             main=self._main_words(),
         )
 
     def _charting_content(self, facts: BeforeSigning) -> StripContent:
         return StripContent(
-            title=charted_words(facts), missing=self._missing_words(), main=self._main_words()
+            title=charted_words(facts), missing=self._missing(facts), main=self._main_words()
         )
 
     def _signed_content(self, visit: Visit) -> StripContent:
@@ -140,18 +139,13 @@ class VisitFlow(QObject):
         title = said if who else self.tr("Signed on {0}").format(when)
         return StripContent(title=title, main=self.tr("Add an addendum"))
 
-    def _missing_words(self) -> tuple[str, ...]:
-        return tuple(short(about) for about in self._missing)
+    def _missing(self, facts: BeforeSigning) -> tuple[tuple[str, Topic], ...]:
+        return tuple((short(about), about) for about in self._guide.missing(facts))
 
     def _main_words(self) -> str:
         return self.tr("Sign …") if self._guide.finishing else self.tr("Finish …")
 
-    def _answered(self, index: int) -> None:
-        facts = self._signing_facts.facts()
-        about = self._guide.question(facts)
-        if about is None or index >= len(answers(about)):
-            return
-        answer = answers(about)[index]
+    def _answered(self, about: Topic, answer: Answer) -> None:
         if answer is BY_PLACE:
             self.ledger_wanted.emit()
             return
@@ -159,21 +153,15 @@ class VisitFlow(QObject):
         if answer is ALL_OUT:
             self.ledger.count_all_out()
         else:
-            text = f"{short(about)}: {answer_words(answer, facts)}"
+            text = f"{short(about)}: {answer_words(answer, self._signing_facts.facts())}"
             self._editor.change_visit(text, **answer.facts)
         self._refresh()
         self._leave_if_charting()
 
-    def _put_off(self) -> None:
-        about = self._guide.question(self._signing_facts.facts())
-        if about is not None:
-            self._guide = self._guide.put_off(about)
-            self._refresh()
-            self._leave_if_charting()
-
-    def _wanted(self, index: int) -> None:
-        if index < len(self._missing):
-            self._want(self._missing[index])
+    def _put_off(self, about: Topic) -> None:
+        self._guide = self._guide.put_off(about)
+        self._refresh()
+        self._leave_if_charting()
 
     def _want(self, about: Topic) -> None:
         self.card.hide()

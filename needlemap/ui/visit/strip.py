@@ -1,44 +1,55 @@
 """The strip that leads through a visit: one question with its answers, what is missing, the end."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from needlemap.clinic.signing import Topic
+from needlemap.clinic.visit_guide import Answer
 from needlemap.ui.widgets.common import button, label
 
 HEIGHT_PX = 56
 _TEN_MS = 700  # a "1" waits so long for the "0" of 10
 _GAP_PX, _CLOSE_PX, _SIDES_PX = 8, 1, 22
 _CHIP_GAP_PX = 6
-_LATER, _MAIN = "later", "main"  # in the menu of what is missing
 _RAGGED_PX = 24  # what two lines are wider than half of one
 _LEAST_TITLE_PX, _MOST_TITLE_PX = 56, 320
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripContent:
-    """What the strip shows; answers and missing things are told by where they stand."""
+    """What the strip shows: a question with its answers, or what is charted."""
 
     title: str
     tone: str = "heading"
-    answers: tuple[str, ...] = ()
+    about: Topic | None = None  # what is asked; it can be put off
+    answers: tuple[tuple[str, Answer], ...] = ()
     is_score: bool = False
-    can_wait: bool = False  # "Later" is offered
-    missing: tuple[str, ...] = ()
+    missing: tuple[tuple[str, Topic], ...] = ()
     main: str = ""
 
 
 class VisitStrip(QWidget):
-    """One line above the canvas; a press answers, and the next question stands there."""
+    """One line above the canvas; a press answers, and the next question stands there.
 
-    answered = Signal(int)  # which answer, from 0
-    put_off = Signal()
-    wanted = Signal(int)  # which of what is missing, from 0
+    Signals:
+        answered: a Topic, and the Answer to it.
+        put_off: the Topic that is asked later.
+        wanted: the missing Topic to ask now.
+        main_pressed: go on: finish, sign, add.
+        left: the keyboard goes back to the canvas.
+    """
+
+    answered = Signal(object, object)
+    put_off = Signal(object)
+    wanted = Signal(object)
     main_pressed = Signal()
-    left = Signal()  # the keyboard goes back to the canvas
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,18 +82,19 @@ class VisitStrip(QWidget):
         """What is shown."""
         return self._content
 
-    def show_face(self, content: StripContent) -> None:
+    def show_content(self, content: StripContent) -> None:
         """Show a question, or what is charted, or that the visit is signed."""
         if content == self._content:
             return
         if any(part.hasFocus() for part in (*self._answers, *self._chips)):
             self.setFocus()  # the focused button goes
         before, self._content = self._content, content
-        self._ten.stop()
+        if content.about is not before.about:
+            self._ten.stop()
         if (content.answers, content.title) != (before.answers, before.title):
-            self._answers = self._renewed(self._answers, content.answers, "answer")
+            self._renew_answers()
         if content.missing != before.missing:
-            self._chips = self._renewed(self._chips, content.missing, "missing")
+            self._renew_chips()
         self._title.setText(content.title)
         self._title.setToolTip(content.title)
         self._title.setProperty("tone", content.tone)
@@ -125,14 +137,14 @@ class VisitStrip(QWidget):
         if self._ten.isActive():
             if event.text() == "0":
                 self._ten.stop()
-                self.answered.emit(10)
+                self._answer(self._content.answers[10][1])
                 return
             self._settle()
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 return
-        answer = self._answer_of(event)
-        if answer is not None:
-            self._choose(answer)
+        typed = self._answer_of(event)
+        if typed is not None:
+            self._choose(typed)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.main_pressed.emit()
         elif key == Qt.Key.Key_Escape:
@@ -144,28 +156,34 @@ class VisitStrip(QWidget):
 
     def _go_on(self) -> None:
         """Go to the next question: this one waits."""
-        if self._content.can_wait:
-            self.put_off.emit()
+        if self._content.about is not None:
+            self._put_off()
         elif self._content.missing:
-            self.wanted.emit(0)
+            self.wanted.emit(self._content.missing[0][1])
 
-    def _choose(self, answer: int) -> None:
-        if self._content.is_score and answer == 1:
+    def _put_off(self) -> None:
+        self.put_off.emit(self._content.about)
+
+    def _answer(self, answer: Answer) -> None:
+        self.answered.emit(self._content.about, answer)
+
+    def _choose(self, index: int) -> None:
+        if self._content.is_score and index == 1:
             self._ten.start()
             self._answers[1].setProperty("tone", "chosen")
             self._answers[1].style().polish(self._answers[1])
         else:
-            self.answered.emit(answer)
+            self._answer(self._content.answers[index][1])
 
     def _settle(self) -> None:
         """Take the "1" that no "0" followed."""
         self._ten.stop()
-        self.answered.emit(1)
+        self._answer(self._content.answers[1][1])
 
     def _keyed(self) -> list[tuple[str, str]]:
         """Return what is typed for each answer."""
         first = 0 if self._content.is_score else 1
-        return [(str(n), word) for n, word in enumerate(self._content.answers, start=first)]
+        return [(str(n), word) for n, (word, _) in enumerate(self._content.answers, start=first)]
 
     def _answer_of(self, event: QKeyEvent) -> int | None:
         plain = event.modifiers() in {
@@ -197,51 +215,50 @@ class VisitStrip(QWidget):
         line.addWidget(self._main)
         for part in (self._more, self._later, self._missing, self._main):
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._more.menu().triggered.connect(self._more_chosen)
-        self._missing.menu().triggered.connect(self._missing_chosen)
-        self._later.clicked.connect(self.put_off)
+        self._later.clicked.connect(self._put_off)
         self._main.clicked.connect(self.main_pressed)
 
-    def _renewed(
-        self, old: list[QPushButton], words: tuple[str, ...], name: str
-    ) -> list[QPushButton]:
-        for part in old:
-            part.hide()
-            part.setParent(None)
-            part.deleteLater()
-        made = []
-        is_answer = name == "answer"
-        place = self._between if is_answer else self._at_end
-        tone = ("score" if self._content.is_score else "") if is_answer else "missing"
-        for index, word in enumerate(words):
-            part = button(word, f"{name}_{index}", tone, self)
-            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            said = self._content.title if is_answer else self.tr("Still missing")
-            part.setAccessibleName(f"{said}: {word}")
-            part.clicked.connect(self._answer_pressed if is_answer else self._chip_pressed)
-            place.addWidget(part)
-            made.append(part)
+    def _renew_answers(self) -> None:
+        _drop(self._answers)
+        tone = "score" if self._content.is_score else ""
+        self._answers = [
+            self._made(
+                f"answer_{index}", tone, self._content.title, word, partial(self._answer, to)
+            )
+            for index, (word, to) in enumerate(self._content.answers)
+        ]
+        for part in self._answers:
+            self._between.addWidget(part)
+
+    def _renew_chips(self) -> None:
+        _drop(self._chips)
+        said = self.tr("Still missing")
+        self._chips = [
+            self._made(f"missing_{index}", "missing", said, word, partial(self.wanted.emit, about))
+            for index, (word, about) in enumerate(self._content.missing)
+        ]
+        for part in self._chips:
+            self._at_end.addWidget(part)
+
+    def _made(
+        self, name: str, tone: str, said: str, word: str, run: Callable[[], None]
+    ) -> QPushButton:
+        made = button(word, name, tone, self)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setAccessibleName(f"{said}: {word}")
+        made.clicked.connect(run)
         return made
-
-    def _answer_pressed(self) -> None:
-        pressed = self.sender()
-        if pressed in self._answers:
-            self.answered.emit(self._answers.index(pressed))
-
-    def _chip_pressed(self) -> None:
-        pressed = self.sender()
-        if pressed in self._chips:
-            self.wanted.emit(self._chips.index(pressed))
 
     def _arrange(self) -> None:
         """Show as much as there is room for; the rest goes into menus, nothing goes away."""
         content, has_chips = self._content, bool(self._chips)
+        can_wait = content.about is not None
         room = self.width() - _SIDES_PX
         whole = self._title.fontMetrics().horizontalAdvance(content.title) + 4
         least = self._least_title(whole)
         answers = sum(_natural(part) + _CLOSE_PX for part in self._answers) + _GAP_PX
         main = _wide(self._main) if content.main else 0
-        later = _wide(self._later) if content.can_wait else 0
+        later = _wide(self._later) if can_wait else 0
         self._missing.setText(self.tr("{0} missing").format(len(self._chips)))
         few = _wide(self._missing) if has_chips else 0
         chips = sum(_natural(part) + _CHIP_GAP_PX for part in self._chips) + _GAP_PX
@@ -258,7 +275,7 @@ class VisitStrip(QWidget):
             chip.setVisible(not folds)
         self._missing.setMinimumWidth(_natural(self._missing))
         self._missing.setVisible(folds)
-        self._later.setVisible(content.can_wait and not folds_later)
+        self._later.setVisible(can_wait and not folds_later)
         self._main.setVisible(bool(content.main) and not folds_all)
         answers = self._fit_answers(room - taken - least)
         self._title.setFixedWidth(max(min(whole, room - taken - answers), 0))
@@ -286,33 +303,28 @@ class VisitStrip(QWidget):
         self._more.setVisible(count < len(widths))
         menu = self._more.menu()
         menu.clear()
-        for index in range(count, len(widths)):
-            menu.addAction(self._content.answers[index]).setData(index)
+        for word, answer in self._content.answers[count:]:
+            menu.addAction(word).triggered.connect(partial(self._answer, answer))
         return sum(widths[:count]) + _GAP_PX + (more if count < len(widths) else 0)
 
     def _fill_missing(self, *, with_later: bool, with_main: bool) -> None:
         menu = self._missing.menu()
         menu.clear()
         if with_later:
-            menu.addAction(self.tr("Answer later")).setData(_LATER)
-        for index, word in enumerate(self._content.missing):
-            menu.addAction(word).setData(index)
+            menu.addAction(self.tr("Answer later")).triggered.connect(self._put_off)
+        for word, about in self._content.missing:
+            menu.addAction(word).triggered.connect(partial(self.wanted.emit, about))
         if with_main:
-            menu.addAction(self._content.main).setData(_MAIN)
-        self._missing.setAccessibleName(
-            self.tr("Still missing: {0}").format(", ".join(self._content.missing))
-        )
+            menu.addAction(self._content.main).triggered.connect(self.main_pressed)
+        words = ", ".join(word for word, _ in self._content.missing)
+        self._missing.setAccessibleName(self.tr("Still missing: {0}").format(words))
 
-    def _more_chosen(self, action: QAction) -> None:
-        self.answered.emit(action.data())
 
-    def _missing_chosen(self, action: QAction) -> None:
-        if action.data() == _LATER:
-            self.put_off.emit()
-        elif action.data() == _MAIN:
-            self.main_pressed.emit()
-        else:
-            self.wanted.emit(action.data())
+def _drop(parts: list[QPushButton]) -> None:
+    for part in parts:
+        part.hide()
+        part.setParent(None)
+        part.deleteLater()
 
 
 def _menu_button(words: str, name: str, strip: VisitStrip) -> QPushButton:

@@ -239,3 +239,16 @@ def test_needles_by_place_leads_to_the_ledger(strip, hand, page, stored_visit):
     strip.press("By place")
     assert page.focusWidget().objectName() == "further_1"
     assert page.findChild(QWidget, "ledger").isVisible()
+
+
+def test_a_one_is_not_lost_when_undo_opens_another_question_before_its_nought(
+    strip, qtbot, stack, stored_visit
+):
+    strip.later()
+    for key in ("1", "v"):
+        strip.key(key)
+    strip.press("Pain before")
+    strip.key("1")
+    stack.undo()
+    assert strip.missing == ["Consent"]
+    qtbot.waitUntil(lambda: stored_visit().pain_before == 1)
