@@ -1,6 +1,7 @@
 """Does the acts on marks, and knows why one cannot be done now."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -104,7 +105,7 @@ class MarkActions(QObject):
         if isinstance(mark, PointMark):
             self._acts.set_tenderness(score)
         elif isinstance(mark, PainZone):
-            self._editor.revise_zone(mark, intensity=score)
+            self._editor.revise(replace(mark, intensity=score))
 
     def _look(self) -> None:
         self.able_changed.emit({name: self.why_not(name) for name in self._mark_actions})

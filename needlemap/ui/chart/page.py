@@ -23,6 +23,7 @@ from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
 from needlemap.ui.canvas.model.layout import ViewGroup, frames_of
+from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.canvas.model.selection import Selection
 from needlemap.ui.chart.canvas_card import CanvasCard
 from needlemap.ui.chart.focus_ring import FocusRing
@@ -74,7 +75,6 @@ class ChartPage(QWidget):
         self.reveal = Reveal(self.scene, self.view, self.editor)
         self.rail = ToolRail()
         self.layer_rail = LayerRail(self.layers)
-        self.inspector = Inspector(context.atlas, muscle_names(), self.editor, context.worker)
         self._give_hands()
         self.mark_list = MarkList(context.atlas, self.editor, self.ghosts)
         self.templates = TemplatesCard(context, self.editor, self.ghosts)
@@ -100,11 +100,13 @@ class ChartPage(QWidget):
         self.scene.show_body(BodyId.FEMALE)
 
     def _give_hands(self) -> None:
-        """Let the chart be worked by keys, fingers, menus and the palette."""
-        acts = self.inspector.point_form.acts
+        """Let the chart be worked by forms, keys, fingers, menus and the palette."""
+        context, muscles = self._context, muscle_names()
+        self.point_editor = acts = PointEditor(self.editor, muscles)
+        self.inspector = Inspector(context.atlas, muscles, self.editor, acts, context.worker)
         self.mark_actions = MarkActions(self.editor, acts, self)
         self.able_changed = self.mark_actions.able_changed
-        self._muscles = MuscleOffers(muscle_names(), self.canvas.guide, acts)
+        self._muscles = MuscleOffers(muscles, self.canvas.guide, acts)
         self.keys = ChartKeys(self.editor, acts, self.mark_actions, self.scene, self)
         self.pointer_input = PointerInput(
             self._context.atlas,

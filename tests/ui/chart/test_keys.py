@@ -125,7 +125,7 @@ def test_n_on_the_visit_of_today_asks_for_a_mark_first(qtbot, hand, page):
 
 def test_the_needle_is_the_one_taken_last_in_this_muscle(hand, page, point, stored):
     hand.key("N")
-    page.inspector.point_form.acts.needle(length_mm=75, gauge_mm=0.35)
+    page.point_editor.needle(lambda now: replace(now, length_mm=75, gauge_mm=0.35))
     first = stored().points[0].needling
     page.open_visit(page.document.patient, page.document.visit.id)
     page.selection.select(point.id)

@@ -105,11 +105,6 @@ class ChartEditor(QObject):
             name = self.name_of(mark)
             self._push(self.tr("Change {0}").format(name), revise(self.document.chart, mark))
 
-    def revise_zone(self, zone: PainZone, **facts: object) -> None:
-        """Change some facts of a zone."""
-        changed: PainZone = replace(zone, **facts)  # type: ignore[arg-type]
-        self.revise(changed)
-
     def move_point(self, mark_id: MarkId, anchor: SurfaceAnchor) -> None:
         """Put a trigger point elsewhere on the skin."""
         mark = self.document.chart.find(mark_id)

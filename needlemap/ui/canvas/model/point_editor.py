@@ -1,11 +1,12 @@
 """What can be said of the selected trigger point: each is one step, by key or by press alike."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscles import MuscleName
 from needlemap.clinic.ids import PointId
-from needlemap.clinic.marks import Finding, Mark, Needling, PointMark, PointState, Sign, Twitch
+from needlemap.clinic.marks import Finding, Mark, Needling, PointMark, PointState, Twitch
 from needlemap.clinic.needles import Habits, Preset
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.layout import Frame
@@ -59,23 +60,18 @@ class PointEditor:
 
     def set_state(self, state: PointState) -> None:
         """Record the state."""
-        mark = self.mark
-        if mark is None:
-            return
         if state is PointState.CLEAR:
-            self._editor.revise(replace(mark, finding=mark.finding.cleared()))
+            self.find(Finding.cleared)
         else:
-            self.find(state=state)
+            self.find(lambda finding: replace(finding, state=state))
 
-    def set_tenderness(self, score: object) -> None:
+    def set_tenderness(self, score: int | None) -> None:
         """Record the tenderness, None if it was not asked."""
-        self.find(tenderness=score)
+        self.find(lambda finding: replace(finding, tenderness=score))
 
     def toggle_familiar(self) -> None:
         """Say or unsay "that's my pain"."""
-        mark = self.mark
-        if mark is not None:
-            self.find(familiar_pain=not mark.finding.familiar_pain)
+        self.find(lambda finding: replace(finding, familiar_pain=not finding.familiar_pain))
 
     def toggle_needled(self) -> None:
         """Record the usual needle, or that none was placed."""
@@ -92,30 +88,20 @@ class PointEditor:
         if mark.needling is None:
             needling = replace(self.usual(mark), twitch=Twitch.ONE)
             self._editor.revise(replace(mark, needling=needling))
-            return
-        kinds = list(Twitch)
-        after = kinds[(kinds.index(mark.needling.twitch) + 1) % len(kinds)]
-        self.needle(twitch=after, twitches=None)
+        else:
+            self.needle(_twitched_next)
 
     def set_twitch(self, twitch: Twitch) -> None:
         """Record the local twitch; a count stays only where there were several."""
-        mark = self.mark
-        if mark is not None and mark.needling is not None:
-            counted = mark.needling.twitches if twitch is Twitch.SEVERAL else None
-            self.needle(twitch=twitch, twitches=counted if counted != 1 else None)
+        self.needle(lambda needling: _twitched(needling, twitch))
 
     def count_twitches(self, count: int | None) -> None:
         """Record how many twitches were counted, None if they were not."""
-        if count is None:
-            self.needle(twitches=None)
-        else:
-            self.needle(twitch=Twitch.ONE if count == 1 else Twitch.SEVERAL, twitches=count)
+        self.needle(lambda needling: _counted(needling, count))
 
     def take_preset(self, preset: Preset) -> None:
         """Record a technique under its name; the size of the needle stays."""
-        mark = self.mark
-        if mark is not None and mark.needling is not None:
-            self._editor.revise(replace(mark, needling=preset.on(mark.needling)))
+        self.needle(preset.on)
 
     def read_hazard(self) -> None:
         """Note that the precautions of the region were read, or not after all.
@@ -130,15 +116,7 @@ class PointEditor:
             self._read.discard(mark.id)
         else:
             self._read.add(mark.id)
-        self.needle(hazard_known=not known)
-
-    def next_answer(self, sign: str) -> None:
-        """Answer a test of palpation, a field of the finding: yes, then no, then not tested."""
-        mark = self.mark
-        if mark is not None:
-            answers = (Sign.NOT_TESTED, Sign.YES, Sign.NO)
-            now = answers.index(getattr(mark.finding, sign))
-            self.find(**{sign: answers[(now + 1) % len(answers)]})
+        self.needle(lambda needling: replace(needling, hazard_known=not known))
 
     def nudge(self, frame: Frame, right_mm: float, down_mm: float) -> None:
         """Move the point along the skin by so many mm of a view in which it is seen."""
@@ -150,25 +128,25 @@ class PointEditor:
         if anchor is not None and anchor != mark.point.anchor:
             self._editor.move_point(mark.id, anchor)
 
-    def find(self, **facts: object) -> None:
-        """Record facts of the finding; say why if they cannot be."""
+    def find(self, change: Callable[[Finding], Finding]) -> None:
+        """Record a changed finding; say why if it cannot be."""
         mark = self.mark
         if mark is None:
             return
         try:
-            finding: Finding = replace(mark.finding, **facts)  # type: ignore[arg-type]
+            finding = change(mark.finding)
         except NeedleMapError as error:
             self._editor.refused.emit(str(error))
         else:
             self._editor.revise(replace(mark, finding=finding))
 
-    def needle(self, **facts: object) -> None:
-        """Record facts of the needling, if the point was needled; say why if they cannot be."""
+    def needle(self, change: Callable[[Needling], Needling]) -> None:
+        """Record a changed needling, if the point was needled; say why if it cannot be."""
         mark = self.mark
         if mark is None or mark.needling is None:
             return
         try:
-            needling: Needling = replace(mark.needling, **facts)  # type: ignore[arg-type]
+            needling = change(mark.needling)
         except NeedleMapError as error:
             self._editor.refused.emit(str(error))
         else:
@@ -182,3 +160,21 @@ class PointEditor:
         """Take the needle of this visit's points for the next ones in their muscles."""
         if isinstance(mark, PointMark):
             self._habits = self._habits.learned(mark)
+
+
+def _twitched_next(needling: Needling) -> Needling:
+    kinds = list(Twitch)
+    after = kinds[(kinds.index(needling.twitch) + 1) % len(kinds)]
+    return replace(needling, twitch=after, twitches=None)
+
+
+def _twitched(needling: Needling, twitch: Twitch) -> Needling:
+    counted = needling.twitches if twitch is Twitch.SEVERAL else None
+    return replace(needling, twitch=twitch, twitches=counted if counted != 1 else None)
+
+
+def _counted(needling: Needling, count: int | None) -> Needling:
+    if count is None:
+        return replace(needling, twitches=None)
+    twitch = Twitch.ONE if count == 1 else Twitch.SEVERAL
+    return replace(needling, twitch=twitch, twitches=count)

@@ -1,5 +1,6 @@
 """What was done at the selected trigger point: needle, technique, twitch, tenderness after."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -31,11 +32,11 @@ _COUNT_PX, _NEEDLED_PX = 66, 84
 class DoneForm(QWidget):
     """The needle, taken as usual by one press; the rest can be said once it is placed."""
 
-    def __init__(self, acts: PointEditor) -> None:
+    def __init__(self, point_editor: PointEditor) -> None:
         super().__init__()
         self.setObjectName("done")
         self.setAccessibleName(self.tr("Done"))
-        self._acts = acts
+        self._point_editor = point_editor
         self._needled = button(self.tr("Needled N"), "needled", "segment")
         self._needled.setCheckable(True)
         self._gauge = Choice("gauge", self.tr("Diameter of the needle"))
@@ -59,7 +60,7 @@ class DoneForm(QWidget):
     def show_mark(self, mark: PointMark) -> None:
         """Show what was done at this point, or the needle that would be taken."""
         needling = mark.needling
-        needle = needling or self._acts.usual(mark)
+        needle = needling or self._point_editor.usual(mark)
         self._needled.setChecked(needling is not None)
         for part in self._needle_parts:
             part.setEnabled(needling is not None)
@@ -104,7 +105,7 @@ class DoneForm(QWidget):
             action = menu.addAction(QCoreApplication.translate("Presets", preset.name))
             action.setObjectName(f"preset_{preset.name}")
             action.setCheckable(True)
-            action.triggered.connect(partial(self._acts.take_preset, preset))
+            action.triggered.connect(partial(self._point_editor.take_preset, preset))
             self._ways[preset] = action
         self._preset.setMenu(menu)
         self._settings.setPlaceholderText(self.tr("2 Hz, 10 min"))
@@ -128,37 +129,40 @@ class DoneForm(QWidget):
         column.addLayout(labelled(self.tr("After"), self._after))
 
     def _connect(self) -> None:
-        acts = self._acts
-        self._needled.clicked.connect(acts.toggle_needled)
+        editor = self._point_editor
+        self._needled.clicked.connect(editor.toggle_needled)
         for size in (self._gauge, self._length, self._count):
             size.activated.connect(self._needle_chosen)
         self._technique.chosen.connect(self._technique_chosen)
         self._depth.chosen.connect(self._depth_chosen)
         self._settings.typed.connect(self._settings_typed)
-        self._twitch.chosen.connect(acts.set_twitch)
+        self._twitch.chosen.connect(editor.set_twitch)
         self._twitches.activated.connect(self._twitches_chosen)
         self._after.chosen.connect(self._after_chosen)
 
     def _needle_chosen(self, _: int) -> None:
-        self._acts.needle(
-            gauge_mm=self._gauge.currentData(),
-            length_mm=self._length.currentData(),
-            needles=self._count.currentData(),
+        gauge, length = self._gauge.currentData(), self._length.currentData()
+        count = self._count.currentData()
+        self._point_editor.needle(
+            lambda needling: replace(needling, gauge_mm=gauge, length_mm=length, needles=count)
         )
 
-    def _technique_chosen(self, technique: object) -> None:
+    def _technique_chosen(self, technique: Technique) -> None:
         by_current = technique is Technique.ELECTRICAL
-        kept = {} if by_current else {"settings": ""}
-        self._acts.needle(technique=technique, **kept)
+        self._point_editor.needle(
+            lambda needling: replace(
+                needling, technique=technique, settings=needling.settings if by_current else ""
+            )
+        )
 
-    def _depth_chosen(self, depth: object) -> None:
-        self._acts.needle(depth=depth)
+    def _depth_chosen(self, depth: Depth | None) -> None:
+        self._point_editor.needle(lambda needling: replace(needling, depth=depth))
 
     def _settings_typed(self, text: str) -> None:
-        self._acts.needle(settings=text)
+        self._point_editor.needle(lambda needling: replace(needling, settings=text))
 
     def _twitches_chosen(self, _: int) -> None:
-        self._acts.count_twitches(self._twitches.currentData())
+        self._point_editor.count_twitches(self._twitches.currentData())
 
-    def _after_chosen(self, score: object) -> None:
-        self._acts.needle(tenderness_after=score)
+    def _after_chosen(self, score: int | None) -> None:
+        self._point_editor.needle(lambda needling: replace(needling, tenderness_after=score))

@@ -1,12 +1,14 @@
 """What was found at the selected trigger point: muscle, state, tenderness, signs, threshold."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscles import MuscleName
-from needlemap.clinic.marks import Finding, PointMark, PointState
+from needlemap.clinic.marks import Finding, PointMark, PointState, Sign
 from needlemap.clinic.pressure import PressureUnit, threshold_kpa, threshold_words
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
@@ -20,19 +22,26 @@ from needlemap.ui.work.remembered import Remembered
 
 _MORE, _UNIT = "more_of_a_point", "pressure_unit"
 _LABEL_PX, _NOTE_PX = 70, 76
+_NEXT_SIGN = {Sign.NOT_TESTED: Sign.YES, Sign.YES: Sign.NO, Sign.NO: Sign.NOT_TESTED}
+_AFTER_PRESS: Mapping[str, Callable[[Finding], Finding]] = {
+    "taut_band": lambda now: replace(now, taut_band=_NEXT_SIGN[now.taut_band]),
+    "nodule": lambda now: replace(now, nodule=_NEXT_SIGN[now.nodule]),
+    "jump_sign": lambda now: replace(now, jump_sign=_NEXT_SIGN[now.jump_sign]),
+}
+"""What a press on the answer to a test of palpation makes of the finding."""
 
 
 class FoundForm(QWidget):
     """Each fact is a press away and recorded at once; what is rare is folded under "More"."""
 
     def __init__(
-        self, muscles: dict[str, MuscleName], editor: ChartEditor, acts: PointEditor
+        self, muscles: dict[str, MuscleName], editor: ChartEditor, point_editor: PointEditor
     ) -> None:
         super().__init__()
         self.setObjectName("found")
         self.setAccessibleName(self.tr("Found"))
         self._editor = editor
-        self._acts = acts
+        self._point_editor = point_editor
         self._remembered = Remembered()
         self._kpa: float | None = None
         self._muscle = MuscleChips(muscles)
@@ -111,13 +120,13 @@ class FoundForm(QWidget):
         self._unit.setCurrentIndex(max(known, 0))
 
     def _connect(self) -> None:
-        acts = self._acts
-        self._muscle.chosen.connect(acts.set_muscle)
-        self._state.chosen.connect(acts.set_state)
-        self._tenderness.chosen.connect(acts.set_tenderness)
-        self._familiar.clicked.connect(acts.toggle_familiar)
+        editor = self._point_editor
+        self._muscle.chosen.connect(editor.set_muscle)
+        self._state.chosen.connect(editor.set_state)
+        self._tenderness.chosen.connect(editor.set_tenderness)
+        self._familiar.clicked.connect(editor.toggle_familiar)
         for name, sign in self._signs.items():
-            sign.clicked.connect(partial(acts.next_answer, name))
+            sign.clicked.connect(partial(editor.find, _AFTER_PRESS[name]))
         self._more.toggled.connect(self._fold)
         self._threshold.typed.connect(self._threshold_typed)
         self._unit.activated.connect(self._unit_chosen)
@@ -144,7 +153,7 @@ class FoundForm(QWidget):
             self._show_threshold()
             self._editor.refused.emit(str(error))
         else:
-            self._acts.find(threshold_kpa=kpa)
+            self._point_editor.find(lambda finding: replace(finding, threshold_kpa=kpa))
             self._show_threshold()
 
     def _show_threshold(self) -> None:
@@ -155,7 +164,7 @@ class FoundForm(QWidget):
         self._show_threshold()
 
     def _note_typed(self, text: str) -> None:
-        self._acts.find(note=text)
+        self._point_editor.find(lambda finding: replace(finding, note=text))
 
 
 def labelled(words: str, *parts: QWidget) -> QHBoxLayout:

@@ -1,7 +1,5 @@
 """The inspector: the selected mark and all that can be said of it."""
 
-from PySide6.QtWidgets import QWidget
-
 from needlemap.body.atlas import Atlas
 from needlemap.body.letters import capital
 from needlemap.body.muscles import MuscleName
@@ -10,6 +8,7 @@ from needlemap.clinic.dates import decimal
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.inspector.hazard_card import HazardCard
 from needlemap.ui.chart.inspector.point_form import PointForm
 from needlemap.ui.chart.inspector.zone_form import ZoneForm
@@ -26,12 +25,13 @@ class Inspector(Card):
         atlas: Atlas,
         muscles: dict[str, MuscleName],
         editor: ChartEditor,
+        point_editor: PointEditor,
         worker: Worker,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._atlas = atlas
         self._editor = editor
+        self._point_editor = point_editor
         self._document: ChartDocument = editor.document
         self._number = label("", "number")
         self._letter = label("", "letter")
@@ -39,7 +39,7 @@ class Inspector(Card):
         self._title.setObjectName("mark_title")
         self._place = ElidedLabel("muted")
         self._place.setObjectName("mark_place")
-        self.point_form = PointForm(muscles, editor)
+        self.point_form = PointForm(muscles, editor, point_editor)
         self.zone_form = ZoneForm(atlas, editor, worker)
         self._hazards = HazardCard()
         self._cautions = label("", "caution")
@@ -79,7 +79,7 @@ class Inspector(Card):
         self.column.addWidget(self.zone_form)
 
     def _hazards_read(self) -> None:
-        self.point_form.acts.read_hazard()
+        self._point_editor.read_hazard()
         self._show()
 
     def _mark_put(self, mark: Mark) -> None:
@@ -121,7 +121,7 @@ class Inspector(Card):
         region = self._atlas.region_at(mark.point.anchor)
         self._hazards.show_hazards(
             self._atlas.reasoning.hazards_at(region.id),
-            known=self.point_form.acts.knows_hazard(mark),
+            known=self._point_editor.knows_hazard(mark),
             may_change=not self._document.is_locked,
         )
         precautions = self._document.patient.precautions

@@ -17,12 +17,12 @@ class PointForm(QWidget):
         self,
         muscles: dict[str, MuscleName],
         editor: ChartEditor,
+        point_editor: PointEditor,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.acts = PointEditor(editor, muscles)
-        self._found = FoundForm(muscles, editor, self.acts)
-        self._done = DoneForm(self.acts)
+        self._found = FoundForm(muscles, editor, point_editor)
+        self._done = DoneForm(point_editor)
         between = QFrame()
         between.setObjectName("hairline")
         between.setFixedHeight(1)

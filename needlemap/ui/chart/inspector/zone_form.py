@@ -48,7 +48,7 @@ class ZoneForm(QWidget):
         self._lay_out()
         self._first.chosen.connect(self._quality_chosen)
         self._second.chosen.connect(self._quality_chosen)
-        self._intensity.chosen.connect(self.set_intensity)
+        self._intensity.chosen.connect(self._intensity_chosen)
         self._cause.activated.connect(self._cause_chosen)
         self._note.textEdited.connect(self._typed)
         self._note.editingFinished.connect(self.keep_note)
@@ -74,10 +74,6 @@ class ZoneForm(QWidget):
             self._cause.addItem(words, mark.id)
         ids = [None, *(mark.id for mark in self._editor.document.chart.points)]
         self._cause.setCurrentIndex(ids.index(zone.source) if zone.source in ids else 0)
-
-    def set_intensity(self, score: object) -> None:
-        """Record the intensity, None if it was not asked."""
-        self._change(intensity=score)
 
     def keep_note(self) -> None:
         """Record the note as typed so far."""
@@ -123,18 +119,21 @@ class ZoneForm(QWidget):
         grid.addWidget(self._note, 4, 1)
         grid.addWidget(self.sources, 5, 0, 1, 2)
 
-    def _quality_chosen(self, quality: object) -> None:
-        self._change(quality=quality)
+    def _quality_chosen(self, quality: PainQuality) -> None:
+        if zone := self._zone:
+            self._editor.revise(replace(zone, quality=quality))
+
+    def _intensity_chosen(self, score: int | None) -> None:
+        if zone := self._zone:
+            self._editor.revise(replace(zone, intensity=score))
 
     def _cause_chosen(self, index: int) -> None:
-        source = self._cause.itemData(index)
-        if source is None:
-            self._change(source=None, cause=PainCause.AT_REST)
-        else:
-            self._change(source=PointId(source), cause=PainCause.REFERRED)
+        source: PointId | None = self._cause.itemData(index)
+        cause = PainCause.AT_REST if source is None else PainCause.REFERRED
+        if zone := self._zone:
+            self._editor.revise(replace(zone, source=source, cause=cause))
 
-    def _change(self, **facts: object) -> None:
-        zone = self._editor.selected
-        if isinstance(zone, PainZone):
-            changed: PainZone = replace(zone, **facts)  # type: ignore[arg-type]
-            self._editor.revise(changed)
+    @property
+    def _zone(self) -> PainZone | None:
+        mark = self._editor.selected
+        return mark if isinstance(mark, PainZone) else None

@@ -95,7 +95,7 @@ def test_a_chart_changed_elsewhere_is_shown_as_it_is_now(qtbot, hand, page, stor
     with store.begin() as records:
         records.charts.apply(remove(page.document.chart, [mark.id]))
     with qtbot.waitSignal(page.not_saved) as told:
-        page.inspector.point_form.acts.set_tenderness(5)
+        page.point_editor.set_tenderness(5)
     assert "changed elsewhere" in told.args[0]
     assert not page.document.chart.points
     assert page.document.is_saved

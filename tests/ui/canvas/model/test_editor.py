@@ -10,12 +10,12 @@ from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import ChangeSinceLast, Consent, Soreness
 
 CHANGES: dict[str, Callable] = {
-    "state": lambda page: page.inspector.point_form.acts.set_state(PointState.SATELLITE),
-    "clear": lambda page: page.inspector.point_form.acts.set_state(PointState.CLEAR),
-    "tenderness": lambda page: page.inspector.point_form.acts.set_tenderness(8),
-    "familiar": lambda page: page.inspector.point_form.acts.toggle_familiar(),
-    "needled": lambda page: page.inspector.point_form.acts.toggle_needled(),
-    "twitch": lambda page: page.inspector.point_form.acts.next_twitch(),
+    "state": lambda page: page.point_editor.set_state(PointState.SATELLITE),
+    "clear": lambda page: page.point_editor.set_state(PointState.CLEAR),
+    "tenderness": lambda page: page.point_editor.set_tenderness(8),
+    "familiar": lambda page: page.point_editor.toggle_familiar(),
+    "needled": lambda page: page.point_editor.toggle_needled(),
+    "twitch": lambda page: page.point_editor.next_twitch(),
     "mirror": lambda page: page.command("mirror"),
     "remove": lambda page: page.command("remove"),
 }
@@ -50,7 +50,7 @@ def test_placing_is_undone_to_nothing_and_done_again_to_the_same_point(page, poi
 
 
 def test_a_removed_point_comes_back_with_all_it_said(page, point, stack, stored):
-    form = page.inspector.point_form.acts
+    form = page.point_editor
     form.set_tenderness(9)
     form.toggle_familiar()
     form.next_twitch()
@@ -81,7 +81,7 @@ def test_a_zone_keeps_its_facts_and_its_source_through_undo(hand, page, point, s
 
 
 def test_a_mark_keeps_what_it_says_when_another_tool_is_chosen(page, point, stored):
-    page.inspector.point_form.acts.set_state(PointState.LATENT)
+    page.point_editor.set_state(PointState.LATENT)
     before = stored()
     for name in ("zone", "select", "point"):
         page.rail.choose(name)
@@ -125,7 +125,7 @@ def test_a_signed_visit_stays_as_it_is_and_says_so(qtbot, hand, patient, store, 
     page.open_visit(patient, visit.id)
     chart = page.document.chart
     page.selection.select(chart.points[0].id)
-    form = page.inspector.point_form.acts
+    form = page.point_editor
     for change in (
         lambda: hand.click(hand.place(0.4, 0.4)),
         lambda: page.command("remove"),

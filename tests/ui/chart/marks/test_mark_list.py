@@ -17,8 +17,8 @@ def rows(page):
 
 def test_the_list_says_what_the_chart_holds(hand, page, atlas):
     hand.click(hand.place(0.6, 0.2))
-    page.inspector.point_form.acts.set_state(PointState.LATENT)
-    page.inspector.point_form.acts.set_tenderness(4)
+    page.point_editor.set_state(PointState.LATENT)
+    page.point_editor.set_tenderness(4)
     [mark] = page.document.chart.points
     [words] = rows(page)
     assert words == f"1 · {atlas.title(mark.point.anchor, mark.point.muscle)} · latent · 4"
@@ -57,7 +57,7 @@ def test_the_row_of_the_mark_selected_on_the_canvas_is_selected(hand, page):
 
 def test_a_row_says_familiar_pain_needles_and_twitch(hand, page):
     hand.click(hand.place(0.6, 0.2))
-    acts = page.inspector.point_form.acts
+    acts = page.point_editor
     acts.toggle_familiar()
     acts.set_tenderness(7)
     acts.next_twitch()
@@ -78,11 +78,11 @@ def test_a_zone_says_its_quality_its_area_and_its_intensity(hand, page, atlas):
 
 def test_the_familiar_pain_is_to_be_seen_in_the_alarm_colour(hand, page):
     hand.click(hand.place(0.6, 0.2))
-    page.inspector.point_form.acts.set_state(PointState.CLEAR)  # a symbol without red
+    page.point_editor.set_state(PointState.CLEAR)  # a symbol without red
     page.selection.select(None)
     before = reds(page)
     page.selection.select(page.document.chart.points[0].id)
-    page.inspector.point_form.acts.toggle_familiar()
+    page.point_editor.toggle_familiar()
     page.selection.select(None)
     assert reds(page) > before + 20
 
@@ -99,10 +99,10 @@ def reds(page):
 @pytest.mark.parametrize("state", PointState)
 def test_each_state_has_its_own_symbol_in_the_list(hand, page, state):
     hand.click(hand.place(0.6, 0.2))
-    acts, pictures = page.inspector.point_form.acts, []
+    acts, pictures = page.point_editor, []
     view = page.findChild(QListView, "mark_list")
     for each in (state, *(other for other in PointState if other is not state)):
-        acts.find(state=each)
+        acts.set_state(each)
         box = view.visualRect(view.model().index(0))
         box.setWidth(40)
         pictures.append(view.viewport().grab(box).toImage())
