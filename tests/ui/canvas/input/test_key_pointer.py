@@ -34,7 +34,7 @@ def said(page):
 
 def at(page) -> QPoint | None:
     """Return the pixel of the viewport that the crosshair stands on, as it is seen."""
-    cross = page.view.findChild(QWidget, "crosshair")
+    cross = page.view.findChild(QWidget, "key_pointer")
     if not cross.isVisible():
         return None
     return (
