@@ -96,7 +96,7 @@ def _demo(options: argparse.Namespace) -> None:
     folder = empty_folder(options.out)
     store = made_demo(folder / "demo.db", now)
     try:
-        with store.begin() as records:
+        with store.read() as records:
             visits = records.visits.all()
         last_day = max(visit.day for visit in visits)
         for visit in (visit for visit in visits if visit.day == last_day):
@@ -116,7 +116,7 @@ def _sheet(options: argparse.Namespace) -> None:
 
     store = _open(options.database)
     try:
-        with store.begin() as records:
+        with store.read() as records:
             visit = records.visits.by_serial(options.visit)
         write_whole(options.out, session_pdf(store, visit.id, now, options.paper, options.layers))
     finally:
@@ -127,7 +127,7 @@ def _sheet(options: argparse.Namespace) -> None:
 def _visits(options: argparse.Namespace) -> None:
     store = _open(options.database)
     try:
-        with store.begin() as records:
+        with store.read() as records:
             numbers = {
                 patient.id: patient.number for patient in records.patients.search(limit=10**6)
             }
@@ -153,7 +153,7 @@ def _visits(options: argparse.Namespace) -> None:
 def _patients(options: argparse.Namespace) -> None:
     store = _open(options.database)
     try:
-        with store.begin() as records:
+        with store.read() as records:
             patients = records.patients.search(limit=10**6)
     finally:
         store.close()

@@ -217,6 +217,24 @@ class DatabaseBusy(RecordsError):
     )
 
 
+class ReadBusy(DatabaseBusy):
+    """Another program holds the database so that it cannot even be read."""
+
+    template = (
+        "The database is locked by another program, so it could not be read."
+        " What was saved before is safe; close the other program and try again."
+    )
+
+
+class ReadFailed(RecordsError):
+    """The database did not answer."""
+
+    template = (
+        "The records could not be read. What was saved before is safe;"
+        " check the disk or the connection and try again."
+    )
+
+
 class DiskFull(RecordsError):
     """There is no room left where the database lies."""
 

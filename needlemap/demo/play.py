@@ -76,7 +76,7 @@ class Player:
 
     def _admit(self) -> Patient:
         stage, story = self._stage, self._story
-        with stage.store.begin() as records:
+        with stage.store.read() as records:
             number = records.patients.next_number()
         patient = Patient(
             id=PatientId(stage.new_id()),
@@ -159,7 +159,7 @@ class Player:
         known = self._points.get(found.place)
         anchor = self._anchor(place.view, patient.body, place.aside_mm, place.height)
         if known is None:
-            with stage.store.begin() as records:
+            with stage.store.read() as records:
                 number = next_number(records.charts.point_numbers(patient.id))
             change = place_point(chart, patient.id, anchor, number, stage.new_id)
         else:

@@ -9,6 +9,8 @@ from needlemap.clinic.errors import (
     DatabaseBusy,
     DatabaseDamaged,
     DiskFull,
+    ReadBusy,
+    ReadFailed,
     RecordsChanged,
     RecordsError,
     WriteFailed,
@@ -25,9 +27,20 @@ _SIGNS: tuple[tuple[str, type[RecordsError]], ...] = (
     ("SQLITE_CORRUPT", DatabaseDamaged),
     ("SQLITE_NOTADB", DatabaseDamaged),
 )
+_WHEN_READING: dict[type[RecordsError], type[RecordsError]] = {
+    DatabaseBusy: ReadBusy,
+    DatabaseDamaged: DatabaseDamaged,
+}
 
 
-def explained(error: SQLAlchemyError | sqlite3.Error) -> NeedleMapError:
+class WrittenWhileReading(RuntimeError):
+    """The program's own mistake: it may not write in a block that was opened to read."""
+
+    def __init__(self) -> None:
+        super().__init__("these records are open to be read; write within begin()")
+
+
+def explained(error: SQLAlchemyError | sqlite3.Error, *, reading: bool = False) -> NeedleMapError:
     """Return the error a person can read.
 
     The rules of the tables are those of the clinic's values too: they are broken only when
@@ -37,7 +50,5 @@ def explained(error: SQLAlchemyError | sqlite3.Error) -> NeedleMapError:
         return RecordsChanged()
     cause = getattr(error, "orig", error)
     signs = f"{getattr(cause, 'sqlite_errorname', '')} {cause}"
-    for sign, kind in _SIGNS:
-        if sign in signs:
-            return kind()
-    return WriteFailed()
+    kind = next((kind for sign, kind in _SIGNS if sign in signs), WriteFailed)
+    return _WHEN_READING.get(kind, ReadFailed)() if reading else kind()

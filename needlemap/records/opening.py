@@ -4,21 +4,20 @@ import sqlite3
 from pathlib import Path
 
 from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.exc import SQLAlchemyError
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.clinic.errors import DatabaseBusy, DatabaseDamaged, DatabaseNewer, DiskFull
+from needlemap.clinic.errors import DatabaseBusy, DatabaseDamaged, DatabaseNewer, DiskFull, ReadBusy
 from needlemap.clinic.ports import Clock
+from needlemap.records.engines import engine_of, reading
 from needlemap.records.errors import explained
 from needlemap.records.locations import check_file, name_of, unusable, url_of
 from needlemap.records.schema import KNOWN_REVISIONS, NEWEST_REVISION, VERSION_TABLE
 from needlemap.records.store import SqlStore
 
 WAIT_S = 3.0  # for another program that holds the database
-_CONNECT_S = 10
 
 
 def default_path() -> Path:
@@ -42,7 +41,7 @@ def open_store(
     url = url_of(default_path() if place is None else place)
     if url.get_backend_name() == "sqlite":
         check_file(Path(url.database or ""), own_folder=default_path().parent)
-    engine = _engine(url, WAIT_S)
+    engine = engine_of(url, WAIT_S)
     try:
         _bring_up_to_date(engine, url)
     except (SQLAlchemyError, sqlite3.Error) as error:
@@ -53,42 +52,8 @@ def open_store(
         raise
     if wait_s != WAIT_S and url.get_backend_name() == "sqlite":
         engine.dispose()
-        engine = _engine(url, wait_s)
+        engine = engine_of(url, wait_s)
     return SqlStore(engine, clock, atlas_version)
-
-
-def _engine(url: URL, wait_s: float) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return _server_engine(url)
-    engine = create_engine(
-        url,
-        hide_parameters=True,
-        poolclass=QueuePool,
-        connect_args={"timeout": wait_s, "check_same_thread": False},
-    )
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_writing)
-    return engine
-
-
-def _server_engine(url: URL) -> Engine:
-    if "connect_timeout" not in url.query:
-        url = url.update_query_dict({"connect_timeout": str(_CONNECT_S)})
-    try:
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
-    except (NoSuchModuleError, ImportError, ArgumentError):
-        raise unusable("given", f"NeedleMap cannot use {url.drivername}") from None
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
-    connection.isolation_level = None
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_writing(connection: Connection) -> None:
-    """Take the write lock at once: two writers then wait for each other and never deadlock."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _bring_up_to_date(engine: Engine, url: URL) -> None:
@@ -109,7 +74,7 @@ def _revision(engine: Engine, url: URL) -> str | None:
     Raises:
         DatabaseUnusable: if the tables are another program's.
     """
-    with engine.connect() as connection:
+    with reading(engine).connect() as connection:
         tables = set(inspect(connection).get_table_names())
         if not tables:
             return None
@@ -121,7 +86,9 @@ def _revision(engine: Engine, url: URL) -> str | None:
 
 def _refused(url: URL, error: SQLAlchemyError | sqlite3.Error) -> NeedleMapError:
     known = explained(error)
-    if isinstance(known, DatabaseBusy | DiskFull):
+    if isinstance(known, DatabaseBusy):
+        return ReadBusy()
+    if isinstance(known, DiskFull):
         return known
     cause = str(getattr(error, "orig", error)).lower()
     if url.get_backend_name() != "sqlite":

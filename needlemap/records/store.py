@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
 from needlemap.records.chart_shelf import SqlCharts
-from needlemap.records.errors import explained
+from needlemap.records.engines import reading
+from needlemap.records.errors import WrittenWhileReading, explained
 from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.people_shelves import SqlClinic, SqlPatients
 from needlemap.records.step_shelf import SqlSteps
@@ -37,6 +38,9 @@ class SqlStore:
     def __init__(self, engine: Engine, clock: Clock, atlas_version: str) -> None:
         self._engine = engine
         self._sessions = sessionmaker(engine)
+        self._readings = sessionmaker(reading(engine))
+        event.listen(self._readings, "before_flush", _refuse_rows)
+        event.listen(self._readings, "do_orm_execute", _refuse_statements)
         self._clock = clock
         self._atlas_version = atlas_version
 
@@ -61,8 +65,11 @@ class SqlStore:
         Raises:
             RecordsError: if the database cannot be read.
         """
-        with self.begin() as records:
-            yield records
+        try:
+            with self._readings.begin() as session:
+                yield self._records(session)
+        except SQLAlchemyError as error:
+            raise explained(error, reading=True) from None
 
     def close(self) -> None:
         """Let the database go."""
@@ -79,3 +86,12 @@ class SqlStore:
             steps=SqlSteps(session),
             favourites=SqlFavourites(session, audit),
         )
+
+
+def _refuse_rows(*_: object) -> None:
+    raise WrittenWhileReading
+
+
+def _refuse_statements(state: ORMExecuteState) -> None:
+    if not state.is_select:
+        raise WrittenWhileReading

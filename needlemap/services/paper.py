@@ -43,7 +43,7 @@ def session_pdf(
 
     ``layers`` are shown on the bodies besides the skin.
     """
-    with store.begin() as records:
+    with store.read() as records:
         sheet = session_sheet_of(records, visit_id, clock)
     if paper is not None:
         sheet = replace(sheet, clinic=replace(sheet.clinic, paper=paper))
@@ -52,6 +52,6 @@ def session_pdf(
 
 def chart_pdf(store: Store, visit_id: VisitId, clock: Clock) -> bytes:
     """Return the four views of a visit's chart as a PDF of one page."""
-    with store.begin() as records:
+    with store.read() as records:
         sheet = session_sheet_of(records, visit_id, clock)
     return Sheets(load_atlas()).chart_sheet(sheet)

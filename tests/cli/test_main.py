@@ -214,11 +214,23 @@ def test_a_database_of_a_newer_program_is_refused(run, database):
     assert_one_sentence(run("patients"), "newer")
 
 
-def test_a_locked_database_is_refused(run, database):
+def test_a_list_is_printed_while_another_program_writes(run, database):
+    free = run("patients")
     holder = sqlite3.connect(database, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     try:
-        assert_one_sentence(run("patients"), "locked")
+        assert run("patients") == free
+        assert free[0] == 0
+    finally:
+        holder.close()
+
+
+def test_a_database_that_cannot_even_be_read_is_refused(run, database):
+    holder = sqlite3.connect(database, isolation_level=None)
+    holder.execute("PRAGMA journal_mode=DELETE")
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        assert_one_sentence(run("patients"), "locked", "could not be read")
     finally:
         holder.close()
 

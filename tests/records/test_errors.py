@@ -9,6 +9,8 @@ from needlemap.clinic.errors import (
     DatabaseBusy,
     DatabaseDamaged,
     DiskFull,
+    ReadBusy,
+    ReadFailed,
     RecordsChanged,
     WriteFailed,
 )
@@ -50,6 +52,24 @@ def test_a_fault_of_the_file_is_named_and_the_text_of_the_driver_stays_out(name,
 )
 def test_a_fault_of_the_server_is_named_too(message, kind):
     assert type(explained(OperationalError("INSERT", {}, Exception(message)))) is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("SQLITE_BUSY", ReadBusy),
+        ("SQLITE_LOCKED", ReadBusy),
+        ("SQLITE_CORRUPT", DatabaseDamaged),
+        ("SQLITE_FULL", ReadFailed),
+        ("SQLITE_IOERR_READ", ReadFailed),
+    ],
+)
+def test_a_fault_while_reading_says_nothing_of_saving(name, kind):
+    told = explained(OperationalError("SELECT", {}, of_driver(name)), reading=True)
+    assert type(told) is kind
+    assert "saved before is safe" in str(told) or "Nothing more was written" in str(told)
+    assert "not saved" not in str(told)
+    assert "could not be saved" not in str(told)
 
 
 def test_a_broken_rule_means_that_the_records_changed_meanwhile():

@@ -23,6 +23,7 @@ from needlemap.clinic.errors import (
 )
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.steps import VisitChange
+from needlemap.records.errors import WrittenWhileReading
 
 COMMITTING = Path(__file__).with_name("committing.py")
 
@@ -139,6 +140,69 @@ def test_what_belongs_to_nobody_is_refused(store, visit, patient):
     with store.begin() as records:
         assert records.patients.get(patient.id) == patient
         assert records.visits.all() == (visit,)
+
+
+@pytest.fixture
+def held(impatient, store, place):
+    """The database, while another program writes in it."""
+    store.close()
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE patient SET occupation = 'not yet'")
+        yield store
+
+
+def test_reading_waits_for_nobody_and_sees_what_was_saved(patient, held):
+    with held.read() as records:
+        assert records.patients.search("qui") == (patient,)
+        assert records.patients.get(patient.id).occupation == ""
+
+
+def test_two_rooms_read_at_once_and_a_third_writes_meanwhile(store, open_at, place, patient):
+    baker = replace(patient, occupation="baker")
+    with store.read() as here, open_at(place).read() as there:
+        assert here.patients.get(patient.id) == there.patients.get(patient.id) == patient
+        with open_at(place).begin() as writer:
+            writer.patients.change(PatientChange(patient, baker))
+        assert here.patients.search() == there.patients.search() == (patient,)
+    with store.read() as later:
+        assert later.patients.search() == (baker,)
+
+
+WRITES = {
+    "a new row": lambda r, patient: r.patients.put(replace(patient, id=uuid4(), number=7)),
+    "a changed row": lambda r, patient: r.patients.change(
+        PatientChange(patient, replace(patient, occupation="baker"))
+    ),
+    "a row less": lambda r, patient: r.patients.remove(patient.id),
+    "a statement": lambda r, patient: r.steps.mark(uuid4(), 0, undone=True),
+}
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_nothing_can_be_written_while_reading(store, patient, ask, write):
+    with (
+        pytest.raises(WrittenWhileReading, match=r"write within begin\(\)"),
+        store.read() as records,
+    ):
+        write(records, patient)
+    with store.read() as records:
+        assert records.patients.search() == (patient,)
+
+
+def test_a_read_that_fails_says_nothing_of_saving(impatient, store, patient, place):
+    store.close()
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with (
+            pytest.raises(DatabaseBusy, match=r"could not be read.*is safe; close") as refusal,
+            store.read() as records,
+        ):
+            records.patients.search()
+    assert "not saved" not in str(refusal.value)
+    with store.read() as records:
+        assert records.patients.search() == (patient,)
 
 
 @pytest.fixture

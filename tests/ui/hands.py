@@ -56,6 +56,11 @@ class FlakyStore:
         with self._store.begin() as records:
             yield FlakyRecords(records, self.faults)
 
+    @contextmanager
+    def read(self) -> Iterator[Records]:
+        with self._store.read() as records:
+            yield records
+
     def close(self) -> None:
         self._store.close()
 

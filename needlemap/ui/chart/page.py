@@ -303,7 +303,7 @@ class ChartPage(QWidget):
     def _opened(self) -> None:
         visit = self.document.visit
         try:
-            with self._context.store.begin() as records:
+            with self._context.store.read() as records:
                 self._visits = records.visits.of_patient(visit.patient)
                 episode = records.episodes.get(visit.episode) if visit.episode else None
         except NeedleMapError as error:

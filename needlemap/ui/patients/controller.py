@@ -46,7 +46,7 @@ class PatientsController(QObject):
         """Search again, keeping the selection."""
         selected = self.selected
         try:
-            with self._context.store.begin() as records:
+            with self._context.store.read() as records:
                 found = records.patients.search(self._page.search.text())
         except NeedleMapError as error:
             self.refused.emit(str(error))
@@ -65,7 +65,7 @@ class PatientsController(QObject):
             self._form.take_focus()  # what is typed there must not be lost
             return
         try:
-            with self._context.store.begin() as records:
+            with self._context.store.read() as records:
                 number = records.patients.next_number()
         except NeedleMapError as error:
             self.refused.emit(str(error))
@@ -126,7 +126,7 @@ class PatientsController(QObject):
             self._page.right.setCurrentIndex(0)
             return
         try:
-            with self._context.store.begin() as records:
+            with self._context.store.read() as records:
                 visits = records.visits.of_patient(patient.id)
                 episodes = records.episodes.of_patient(patient.id)
         except NeedleMapError as error:

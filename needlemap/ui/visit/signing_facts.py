@@ -28,7 +28,7 @@ class SigningFacts:
         """Read the records again. Raises RecordsError."""
         visit = self._document.visit
         self.earlier, self.practitioners, self.addenda = (), (), ()
-        with self._context.store.begin() as records:
+        with self._context.store.read() as records:
             visits = records.visits.of_patient(visit.patient)
             self.practitioners = records.clinic.practitioners()
             self.addenda = records.visits.addenda(visit.id)

@@ -98,7 +98,7 @@ class Navigator(QObject):
     def open_chart(self, patient: Patient) -> None:
         """Open the latest visit of a patient, a new one if there is none."""
         try:
-            with self._context.store.begin() as records:
+            with self._context.store.read() as records:
                 visits = records.visits.of_patient(patient.id)
         except NeedleMapError as error:
             self._window.tell(str(error))

@@ -124,7 +124,7 @@ class ChartDocument(QObject):
         Raises:
             RecordsError: if the records cannot be read; what was open stays open then.
         """
-        with self._store.begin() as records:
+        with self._store.read() as records:
             visit = records.visits.get(visit_id)
             chart = records.charts.of_visit(visit_id)
             read = _read(records, patient, visit)

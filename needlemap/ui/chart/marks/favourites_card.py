@@ -149,7 +149,7 @@ class TemplatesCard(Card):
         """List the favourites; return whether they could be read."""
         practitioner = self._document.visit.practitioner
         try:
-            with self._context.store.begin() as records:
+            with self._context.store.read() as records:
                 favourites = records.favourites.of_practitioner(practitioner)
         except NeedleMapError as error:
             self.refused.emit(str(error))

@@ -1,0 +1,60 @@
+"""Engines: how the databases are spoken to, so that writers queue and readers wait for nobody."""
+
+import sqlite3
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import QueuePool
+
+from needlemap.records.locations import unusable
+
+_CONNECT_S = 10
+_READS = "needlemap_reads"
+
+
+def engine_of(url: URL, wait_s: float) -> Engine:
+    """Return the engine of a database; a writer waits so long for another program.
+
+    Raises:
+        DatabaseUnusable: if there is no driver for it.
+    """
+    if url.get_backend_name() != "sqlite":
+        return _server_engine(url)
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        poolclass=QueuePool,
+        connect_args={"timeout": wait_s, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def reading(engine: Engine) -> Engine:
+    """Return the engine for transactions that only read, all they read as at one moment."""
+    if engine.url.get_backend_name() == "sqlite":
+        return engine.execution_options(**{_READS: True})
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _server_engine(url: URL) -> Engine:
+    if "connect_timeout" not in url.query:
+        url = url.update_query_dict({"connect_timeout": str(_CONNECT_S)})
+    try:
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    except (NoSuchModuleError, ImportError, ArgumentError):
+        raise unusable("given", f"NeedleMap cannot use {url.drivername}") from None
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock at once to write: two writers then queue and never deadlock."""
+    reads = connection.get_execution_options().get(_READS)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
