@@ -1,6 +1,7 @@
 """A file is written whole or not at all, and never over something else."""
 
 import os
+import resource
 import stat
 
 import pytest
@@ -25,6 +26,29 @@ def test_a_file_of_the_same_kind_is_replaced(tmp_path):
     for data in (PDF, b"%PDF-1.4 second"):
         write_whole(place, data)
     assert place.read_bytes() == b"%PDF-1.4 second"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_whoever_reads_the_older_file_reads_it_to_its_end(tmp_path):
+    place = tmp_path / "a.pdf"
+    write_whole(place, PDF)
+    with place.open("rb") as reader:
+        assert reader.read(4) == PDF[:4]
+        write_whole(place, b"%PDF-1.4 second")
+        assert reader.read() == PDF[4:]
+
+
+def test_a_disk_that_fills_up_leaves_the_older_file_whole_and_nothing_beside_it(tmp_path):
+    place = tmp_path / "a.pdf"
+    write_whole(place, PDF)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+    try:
+        with pytest.raises(CannotWrite, match="file too large"):
+            write_whole(place, PDF + bytes(1_000_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert place.read_bytes() == PDF
     assert list(tmp_path.iterdir()) == [place]
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from needlemap.body.places import BodyId
 from needlemap.clinic.marks import Needling, PainQuality, PointState, Twitch
 from needlemap.sheets.symbols import draw_zone, square
 from tests.sheets.reading import picture_of, text_of
@@ -36,6 +37,17 @@ def test_a_zone_is_told_with_quality_score_source_place_and_area(said, point_at,
     assert "right" in text
     assert "cm2" in text
     assert "% of body" in text
+
+
+@pytest.mark.parametrize("body", [BodyId.FEMALE, BodyId.HEAVIER_MALE])
+def test_the_area_of_a_zone_is_that_of_the_patient_s_own_figure(
+    sheets, sheet_of, atlas, zone_at, body
+):
+    zone = zone_at(radius=120)
+    areas = atlas.cell_areas(body)
+    mine = areas[list(zone.cells.ids())].sum()
+    text = text_of(sheets.session_sheet(sheet_of(zone, patient={"body": body})))
+    assert f"{mine / 100:.0f} cm2, {100 * mine / areas.sum():.1f} % of body" in text
 
 
 def test_a_zone_that_no_point_sends_says_when_it_is_felt(said, zone_at):

@@ -18,6 +18,7 @@ from needlemap.clinic.charting import draw_zone, place_point, revise
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.people import Patient, Practitioner
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.services.records import record_store
 from tests.sheets.reading import text_of
 
@@ -58,7 +59,8 @@ def database(tmp_path_factory):
         records.charts.apply(revise(chart, needled))
         chart = records.charts.of_visit(visit.id)
         records.charts.apply(draw_zone(chart, patient.id, view.cells_inside(lasso), uuid4))
-        records.visits.put(replace(visit, signed_at=MARCH, zone="UTC", needles_out=1))
+        signed = replace(visit, signed_at=MARCH, zone="UTC", needles_out=1)
+        records.visits.change(VisitChange(visit, signed))
     store.close()
     return place
 
