@@ -18,7 +18,7 @@ def checked_line(text: str, field: str, limit: int = LINE_LIMIT) -> str:
         TextTooLong: if it has more than ``limit`` characters.
         TextUnprintable: if it holds control characters.
     """
-    return _checked(" ".join(text.split()), field, limit)
+    return _checked(unicodedata.normalize("NFC", " ".join(text.split())), field, limit)
 
 
 def checked_note(text: str, field: str, limit: int = NOTE_LIMIT) -> str:
@@ -28,7 +28,12 @@ def checked_note(text: str, field: str, limit: int = NOTE_LIMIT) -> str:
         TextTooLong: if it has more than ``limit`` characters.
         TextUnprintable: if it holds control characters other than line breaks and tabs.
     """
-    return _checked(text.replace("\r\n", "\n").replace("\r", "\n").strip(), field, limit)
+    return _checked(tidy_note(text), field, limit)
+
+
+def tidy_note(text: str) -> str:
+    """Return a text of many lines as it is recorded: trimmed and in composed form (NFC)."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").strip())
 
 
 def folded(text: str) -> str:
@@ -44,12 +49,11 @@ def is_blank(text: str) -> bool:
 
 
 def _checked(text: str, field: str, limit: int) -> str:
-    composed = unicodedata.normalize("NFC", text)
-    if len(composed) > limit:
-        raise TextTooLong(field=field, length=len(composed), limit=limit)
-    if any(_is_unprintable(letter) for letter in composed):
+    if len(text) > limit:
+        raise TextTooLong(field=field, length=len(text), limit=limit)
+    if any(_is_unprintable(letter) for letter in text):
         raise TextUnprintable(field=field)
-    return composed
+    return text
 
 
 def _is_unprintable(letter: str) -> bool:

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor, ViewId
@@ -36,6 +37,28 @@ def a_patient(number: int = 1001, **facts: object) -> Patient:
         "precautions": (Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban"),),
     }
     return Patient(**(usual | facts))
+
+
+class HandTimer(QTimer):
+    """A timer that a test lets ring: no time passes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_wound = False
+
+    @override
+    def start(self, *_: object) -> None:
+        self.is_wound = True
+
+    @override
+    def stop(self) -> None:
+        self.is_wound = False
+
+    def ring(self) -> None:
+        """Let the time pass that it was wound up for, if it was."""
+        was_wound, self.is_wound = self.is_wound, False
+        if was_wound:
+            self.timeout.emit()
 
 
 class FlakyStore:

@@ -95,8 +95,6 @@ class VisitPanel(Card):
         self.column.addLayout(grid)
 
     def _opened(self) -> None:
-        for text in self._texts:
-            text.open_visit(self._document.visit)
         known = [item.words for item in self._document.patient.precautions]
         self._precautions.setText("\n".join(f"! {words}" for words in known))
         self._precautions.setVisible(bool(known))

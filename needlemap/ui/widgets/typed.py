@@ -1,11 +1,13 @@
 """Fields that are typed into: what was typed is told once it is finished, never half."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-REST_MS = 600
+from needlemap.clinic.texts import tidy_note
+from needlemap.ui.widgets.typing_rest import TextPort, TypingRest
+
 _LEAVING = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 
 
@@ -44,52 +46,76 @@ class TypedLine(QLineEdit):
             event.accept()  # a key typed here never acts on the chart
 
 
+class NoteLine(QLineEdit):
+    """A note of one line; a rest or leaving it tells it, Escape brings back what is recorded."""
+
+    rested = Signal(str, object)  # what was typed, and of what
+
+    def __init__(self, name: str, words: str, rest: QTimer | None = None) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        port = TextPort(self.text, self._show_whole, tidy_note)
+        self._typing = TypingRest(port, rest or QTimer(self), self)
+        self._typing.rested.connect(self.rested)
+        self.textEdited.connect(self._typing.begun)
+        self.editingFinished.connect(self._typing.keep)
+
+    def show_text(self, text: str, owner: object) -> None:
+        """Show what is recorded of an owner; what is being typed about the same one stays."""
+        self._typing.show(text, owner)
+
+    def keep(self) -> None:
+        """Tell what was typed if it is not what is recorded."""
+        self._typing.keep()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._typing.take_back()
+        else:
+            super().keyPressEvent(event)
+        if event.key() not in _LEAVING:
+            event.accept()  # a key typed here never acts on the chart
+
+    def _show_whole(self, text: str) -> None:
+        self.setText(text)
+        self.setCursorPosition(0)
+
+
 class TypedNote(QPlainTextEdit):
-    """A few lines; a rest or leaving them tells them."""
+    """A few lines; a rest, leaving or hiding them tells them."""
 
-    typed = Signal(str)
+    rested = Signal(str, object)  # what was typed, and of what
 
-    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, words: str, rest: QTimer | None = None) -> None:
+        super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setPlaceholderText(words)
         self.setTabChangesFocus(True)
-        self._known = ""
-        self._owner: object = None
-        self._is_typing = False  # what is typed is not recorded yet and must stay
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self.keep)
-        self.textChanged.connect(self._changed)
+        port = TextPort(self.toPlainText, self.setPlainText, tidy_note)
+        self._typing = TypingRest(port, rest or QTimer(self), self)
+        self._typing.rested.connect(self.rested)
+        self.textChanged.connect(self._typing.begun)
 
     def show_text(self, text: str, owner: object) -> None:
         """Show what is recorded of an owner; what is being typed about the same one stays."""
-        stays = self._is_typing and owner == self._owner
-        self._known, self._owner = text, owner
-        if stays or self.toPlainText().strip() == text:
-            self._is_typing = stays and self.toPlainText().strip() != text
-            return
-        self.setPlainText(text)
-        self._rest.stop()
-        self._is_typing = False
+        self._typing.show(text, owner)
 
     def keep(self) -> None:
         """Tell what was typed if it is not what is recorded."""
-        self._rest.stop()
-        text = self.toPlainText()
-        if text.strip() != self._known:
-            self.typed.emit(text)
-
-    def _changed(self) -> None:
-        self._is_typing = True
-        self._rest.start()
+        self._typing.keep()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.keep()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keep()
+        super().hideEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:

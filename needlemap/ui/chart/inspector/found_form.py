@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscles import MuscleName
+from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import Finding, PointMark, PointState, Sign
 from needlemap.clinic.pressure import PressureUnit, threshold_kpa, threshold_words
 from needlemap.ui.canvas.model.editor import ChartEditor
@@ -130,7 +131,7 @@ class FoundForm(QWidget):
         self._more.toggled.connect(self._fold)
         self._threshold.typed.connect(self._threshold_typed)
         self._unit.activated.connect(self._unit_chosen)
-        self._note.typed.connect(self._note_typed)
+        self._note.rested.connect(self._note_rested)
 
     def _fold(self, is_open: bool) -> None:  # noqa: FBT001
         self._rare.setVisible(is_open)
@@ -163,8 +164,18 @@ class FoundForm(QWidget):
         self._remembered.keep_text(_UNIT, self._unit.currentText())
         self._show_threshold()
 
-    def _note_typed(self, text: str) -> None:
-        self._point_editor.find(lambda finding: replace(finding, note=text))
+    def _note_rested(self, text: str, point: PointId) -> None:
+        """Record a note at the point it was typed for, which may be selected no more."""
+        document = self._editor.document
+        mark = document.chart.point(point) if document.is_open else None
+        if mark is None:
+            return
+        try:
+            finding = replace(mark.finding, note=text)
+        except NeedleMapError as error:
+            self._editor.refused.emit(str(error))
+        else:
+            self._editor.revise(replace(mark, finding=finding))
 
 
 def labelled(words: str, *parts: QWidget) -> QHBoxLayout:

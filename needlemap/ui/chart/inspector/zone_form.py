@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ids import PointId, ZoneId
 from needlemap.clinic.marks import PainCause, PainQuality, PainZone
@@ -13,11 +13,11 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.chart.inspector.pain_sources import PainSourceList
 from needlemap.ui.widgets.choices import Choice, Segments
 from needlemap.ui.widgets.common import label
+from needlemap.ui.widgets.typed import NoteLine
 from needlemap.ui.widgets.words import word
 from needlemap.ui.work.worker import Worker
 
 _QUALITIES = tuple(PainQuality)
-_NOTE_REST_MS = 600
 
 
 class ZoneForm(QWidget):
@@ -35,33 +35,20 @@ class ZoneForm(QWidget):
         scale = [(score, str(score)) for score in range(11)]
         self._intensity = Segments("intensity", self.tr("Intensity"), scale, may_be_empty=True)
         self._cause = Choice("cause", self.tr("Where the pain comes from"))
-        self._note = QLineEdit()
-        self._note.setObjectName("zone_note")
-        self._note.setAccessibleName(self.tr("Note on the zone"))
+        self._note = NoteLine("zone_note", self.tr("Note on the zone"))
         self._note.setPlaceholderText(self.tr("Note"))
-        self._noted: ZoneId | None = None  # the zone whose note is in the field
-        self._is_typing = False  # what is typed is not recorded yet and must stay
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_NOTE_REST_MS)
         self.sources = PainSourceList(atlas, worker)
         self._lay_out()
         self._first.chosen.connect(self._quality_chosen)
         self._second.chosen.connect(self._quality_chosen)
         self._intensity.chosen.connect(self._intensity_chosen)
         self._cause.activated.connect(self._cause_chosen)
-        self._note.textEdited.connect(self._typed)
-        self._note.editingFinished.connect(self.keep_note)
-        self._rest.timeout.connect(self.keep_note)
+        self._note.rested.connect(self._note_rested)
         editor.selection.changed.connect(self._selection_changed)
 
     def show_mark(self, zone: PainZone) -> None:
         """Show this zone's facts."""
-        if zone.id != self._noted:
-            self.keep_note()
-            self._noted = zone.id
-        if not self._is_typing and self._note.text() != zone.note:
-            self._note.setText(zone.note)
+        self._note.show_text(zone.note, zone.id)
         self.sources.ask(zone.cells, self._editor.document.patient.body)
         self._first.show_value(zone.quality)
         self._second.show_value(zone.quality)
@@ -77,24 +64,25 @@ class ZoneForm(QWidget):
 
     def keep_note(self) -> None:
         """Record the note as typed so far."""
-        self._rest.stop()
-        document = self._editor.document
-        if not self._is_typing or self._noted is None or not document.is_open:
-            return
-        self._is_typing = False
-        zone = document.chart.find(self._noted)
-        text = self._note.text().strip()
-        if isinstance(zone, PainZone) and zone.note != text:
-            self._editor.revise(replace(zone, note=text))
+        self._note.keep()
 
     def finish(self) -> None:
         """Record what was typed, and wait for the workers before the program ends."""
         self.keep_note()
         self.sources.finish()
 
-    def _typed(self, _: str) -> None:
-        self._is_typing = True
-        self._rest.start()
+    def _note_rested(self, text: str, zone_id: ZoneId) -> None:
+        """Record a note on the zone it was typed for, which may be selected no more."""
+        document = self._editor.document
+        zone = document.chart.find(zone_id) if document.is_open else None
+        if not isinstance(zone, PainZone):
+            return
+        try:
+            changed = replace(zone, note=text)
+        except NeedleMapError as error:
+            self._editor.refused.emit(str(error))
+        else:
+            self._editor.revise(changed)
 
     def _selection_changed(self, _: MarkId | None, now: MarkId | None) -> None:
         self.keep_note()

@@ -202,6 +202,16 @@ def test_what_is_typed_is_kept_when_another_visit_is_opened(hand, page, point, o
     assert only().finding.note == "half a line"
 
 
+def test_a_note_half_typed_stays_with_its_point_when_another_is_selected(hand, page, point):
+    open_more(hand, page)
+    QTest.keyClicks(page.findChild(QPlainTextEdit, "point_note"), "half a line")
+    page.editor.place_point(page.document.chart.points[0].point.anchor)
+    first, second = page.document.chart.points
+    assert (first.finding.note, second.finding.note) == ("half a line", "")
+    assert page.selection.mark == second.id
+    assert page.findChild(QPlainTextEdit, "point_note").toPlainText() == ""
+
+
 def test_a_note_too_long_is_answered_and_stays_to_be_shortened(qtbot, hand, page, point, only):
     open_more(hand, page)
     note = page.findChild(QPlainTextEdit, "point_note")

@@ -105,3 +105,14 @@ def test_keys_typed_into_the_note_change_no_mark(page, form, zone):
     form.keep_note()
     [made] = page.document.chart.zones
     assert (made.note, made.intensity) == ("7", None)
+
+
+def test_a_note_too_long_is_answered_and_stays_to_be_shortened(qtbot, page, form, zone, stored):
+    field = form.findChild(QLineEdit, "zone_note")
+    with qtbot.waitSignal(page.refused) as told:
+        field.insert("n" * 20_001)
+        form.keep_note()
+    assert "20001" in told.args[0]
+    form.show_mark(page.document.chart.zones[0])
+    assert len(field.text()) == 20_001
+    assert stored().zones[0].note == ""

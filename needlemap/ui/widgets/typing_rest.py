@@ -1,0 +1,77 @@
+"""When what is typed is told: once the typing rests or ends, never half, and never twice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+REST_MS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class TextPort:
+    """How the text of a field is read and shown, and how it is recorded: trimmed and composed."""
+
+    read: Callable[[], str]
+    show: Callable[[str], None]
+    tidy: Callable[[str], str]
+
+
+class TypingRest(QObject):
+    """Knows what is recorded of a field's text, and whose text it is.
+
+    What is typed and not recorded yet stays, whatever else is shown of the same owner; of
+    another owner it is told before that one's text is shown.
+
+    Signals:
+        rested: what was typed, and whose text it is.
+    """
+
+    rested = Signal(str, object)
+
+    def __init__(self, port: TextPort, rest: QTimer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._port = port
+        self._rest = rest
+        self._known = ""
+        self._owner: object = None
+        self._is_typing = False
+        rest.setSingleShot(True)
+        rest.setInterval(REST_MS)
+        rest.timeout.connect(self.keep)
+
+    @property
+    def known(self) -> str:
+        """What is recorded."""
+        return self._known
+
+    def show(self, text: str, owner: object) -> None:
+        """Show what is recorded of an owner."""
+        if owner != self._owner:
+            self.keep()
+            self._is_typing = False
+        self._known, self._owner = text, owner
+        if self._is_typing:
+            self._is_typing = self._is_news()
+        elif self._is_news():
+            self.take_back()
+
+    def begun(self) -> None:
+        """Wait for the typing to rest."""
+        self._is_typing = True
+        self._rest.start()
+
+    def keep(self) -> None:
+        """Tell what was typed if it is not what is recorded."""
+        self._rest.stop()
+        if self._is_typing and self._is_news():
+            self.rested.emit(self._port.read(), self._owner)
+
+    def take_back(self) -> None:
+        """Show what is recorded, and forget what was typed."""
+        self._port.show(self._known)
+        self._rest.stop()
+        self._is_typing = False
+
+    def _is_news(self) -> bool:
+        return self._port.tidy(self._port.read()) != self._known
