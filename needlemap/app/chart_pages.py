@@ -10,7 +10,7 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.ports import Clock, Store
 from needlemap.services.paper import session_pdf
-from needlemap.sheets.preview import page_pictures
+from needlemap.sheets.preview import page_drawers
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.window.preview_page import PreviewPage
 from needlemap.ui.work.app_context import AppContext, SheetOf
@@ -30,7 +30,7 @@ def chart_pages(
     """Return the pages and the maker of sheets for the open records."""
     context = ChartContext(app.store, load_atlas(), app.clock, app.new_id, worker)
     chart = ChartPage(context, stack, parent)
-    preview = PreviewPage(page_pictures, prompts, worker, parent)
+    preview = PreviewPage(page_drawers, prompts, worker, parent)
     sheet_of = partial(_sheet_of, app.store, app.clock)
     return Pages(chart, chart, preview, preview), sheet_of
 

@@ -3,14 +3,15 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
+from needlemap.ui.window.printing import PAPER_LINE, PrintProgress, read_page
 from needlemap.ui.work.app_context import PagesOf
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.worker import Worker
@@ -18,7 +19,6 @@ from needlemap.ui.work.worker import Worker
 _SCREEN_DPI, _LEAST_DPI = 110.0, 50.0
 _PAPER_IN = 8.5  # the wider of A4 and Letter
 _BESIDE_PX = 48  # scroll bar and margins
-_PRINT_DPI = 300.0
 
 
 class CannotSave(NeedleMapError):
@@ -54,10 +54,11 @@ class PreviewPage(QWidget):
         back = button(self.tr("Back to the chart   Esc"), "preview_back")
         save = button(self.tr("Save PDF   Ctrl+S"), "preview_save", "soft")
         save.setShortcut("Ctrl+S")
-        printing = button(self.tr("Print   Ctrl+P"), "preview_print", "main")
-        printing.setShortcut("Ctrl+P")
+        self._print = button(self.tr("Print   Ctrl+P"), "preview_print", "main")
+        self._print.setShortcut("Ctrl+P")
+        self.printing = PrintProgress(pages_of, worker)
         bar = Card()
-        bar.column.addLayout(row(back, self._state, None, save, printing))
+        bar.column.addLayout(row(back, self._state, None, self.printing, save, self._print))
         inner = QWidget()
         inner.setLayout(self._pages)
         area = QScrollArea()
@@ -71,16 +72,21 @@ class PreviewPage(QWidget):
         outer.addWidget(area, 1)
         back.clicked.connect(self.left)
         save.clicked.connect(self.save)
-        printing.clicked.connect(self.print)
+        self._print.clicked.connect(self.print)
+        self.printing.running.connect(self._allow_print)
+        self.printing.told.connect(self.told)
+        self.printing.refused.connect(self.refused)
 
     def show_pdf(self, pdf: bytes, name: str) -> None:
         """Show a PDF; ``name`` is the file name suggested for it."""
         self._pdf, self._name = pdf, name
+        clear_layout(self._pages)
+        self._allow_print()
         self._state.setText(self.tr("Drawing the pages …"))
         fitting = (self.width() - _BESIDE_PX) / _PAPER_IN
         dpi = max(min(fitting, _SCREEN_DPI), _LEAST_DPI) * self.devicePixelRatioF()
-        work = partial(self._pages_of, pdf, dpi)
-        self._worker.run("paper", work, self._show_pages, self._failed, latest=True)
+        work = partial(_drawn, self._pages_of, pdf, dpi)
+        self._worker.run(PAPER_LINE, work, self._show_pages, self._failed, latest=True)
 
     def save(self) -> None:
         """Save the PDF where the person says."""
@@ -98,26 +104,7 @@ class PreviewPage(QWidget):
         """Print the PDF's pages."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec():
-            self.print_on(printer)
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print the PDF's pages on a printer."""
-        painter: QPainter | None = None
-        for png in self._pages_of(self._pdf, _PRINT_DPI):
-            image = _read(png)
-            points = QSizeF(image.width(), image.height()) * (72 / _PRINT_DPI)
-            size = QPageSize(points, QPageSize.Unit.Point)
-            printer.setPageSize(size)
-            printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Point)
-            printer.setFullPage(True)
-            if painter is None:
-                painter = QPainter(printer)
-            else:
-                printer.newPage()
-            painter.drawImage(QRectF(painter.viewport()), image)
-        if painter is not None:
-            painter.end()
-            self.told.emit(self.tr("Sent to the printer"))
+            self.printing.print_on(printer, self._pdf)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -126,20 +113,24 @@ class PreviewPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show_pages(self, pages: tuple[bytes, ...]) -> None:
-        clear_layout(self._pages)
-        for number, png in enumerate(pages, start=1):
-            pixmap = QPixmap.fromImage(_read(png))
+    def _show_pages(self, pages: tuple[QImage, ...]) -> None:
+        for number, image in enumerate(pages, start=1):
+            pixmap = QPixmap.fromImage(image)
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())
             page = QLabel()
             page.setObjectName(f"preview_page_{number}")
             page.setPixmap(pixmap)
             self._pages.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._state.setText(self.tr("{0} page(s)").format(len(pages)))
+        self._allow_print()
+
+    def _allow_print(self) -> None:
+        """Print what is seen, and one after the other."""
+        self._print.setEnabled(self.printing.isHidden() and self._pages.count() > 0)
 
     def _failed(self, error: NeedleMapError) -> None:
         self._state.setText(str(error))
 
 
-def _read(png: bytes) -> QImage:
-    return QImage.fromData(png, "PNG")  # type: ignore[arg-type]  # the stubs say bytes: refused
+def _drawn(pages_of: PagesOf, pdf: bytes, dpi: float) -> tuple[QImage, ...]:
+    return tuple(read_page(draw()) for draw in pages_of(pdf, dpi))

@@ -11,8 +11,8 @@ from needlemap.clinic.ports import Clock, Store
 SheetOf = Callable[[VisitId, frozenset[PlateLayer]], bytes]
 """Makes the session sheet of a visit, as PDF, with layers of the body under the marks."""
 
-PagesOf = Callable[[bytes, float], tuple[bytes, ...]]
-"""Draws the pages of a PDF as PNG pictures at so many dots an inch."""
+PagesOf = Callable[[bytes, float], tuple[Callable[[], bytes], ...]]
+"""Returns what draws each page of a PDF, as PNG at so many dots an inch, once it is called."""
 
 
 class AppContext:

@@ -63,6 +63,7 @@ class Worker(QObject):
     """
 
     _ended = Signal(object, object)
+    _told = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +72,7 @@ class Worker(QObject):
         self._lines: dict[str, deque[_Request]] = {}  # the first of each is being done
         self._is_shut = False
         self._ended.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def is_busy(self, line: str) -> bool:
         """Return whether something is still to come of a line."""
@@ -101,6 +103,10 @@ class Worker(QObject):
         if len(queue) == 1:
             self._start(queue[0])
 
+    def tell(self, method: Callable[..., None], *facts: object) -> None:
+        """Have a method called in the GUI thread: how far work has come, from within it."""
+        self._told.emit(partial(method, *facts))
+
     def cancel(self, line: str) -> None:
         """Drop all work of a line; what is being done comes to nothing."""
         for request in self._lines.get(line, ()):
@@ -124,7 +130,12 @@ class Worker(QObject):
             queue.popleft()
         if queue:
             self._start(queue[0])
-        if request.is_wanted and answer is not None and _is_there(answer.func):
+        if request.is_wanted and answer is not None:
+            self._call(answer)
+
+    def _call(self, answer: "partial[None]") -> None:
+        receiver = getattr(answer.func, "__self__", None)
+        if not isinstance(receiver, QObject) or isValid(receiver):
             answer()
 
 
@@ -143,8 +154,3 @@ def _answer_of(request: _Request) -> "partial[None] | None":
         log_fault(type(error), error.__traceback__)
         # Without the frames: they hold what the work held, and would be freed with the error.
         return partial(request.failed, explained(error).with_traceback(None))
-
-
-def _is_there(method: Callable[..., None]) -> bool:
-    receiver = getattr(method, "__self__", None)
-    return not isinstance(receiver, QObject) or isValid(receiver)

@@ -1,29 +1,23 @@
 """The preview shows, saves and prints one and the same PDF."""
 
+import threading
+
 import pytest
-from PySide6.QtCore import QBuffer, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from needlemap.body.errors import NeedleMapError
 from needlemap.ui.window.preview_page import PreviewPage
+from tests.ui.window.papers import A4, COLORS, ONE, OTHER, WAIT_MS, Drawer
 
-PDF = b"%PDF-1.4 two pages"
 
-
-def draw(pdf: bytes, dpi: float) -> tuple[bytes, ...]:
-    """Two A4 pages, as PNG."""
-    assert pdf == PDF
-    pages = []
-    for color in ("#ffffff", "#eeeeee"):
-        image = QImage(round(8.27 * dpi), round(11.69 * dpi), QImage.Format.Format_RGB32)
-        image.fill(QColor(color))
-        buffer = QBuffer()
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")
-        pages.append(bytes(buffer.data().data()))
-    return tuple(pages)
+@pytest.fixture
+def drawer():
+    made = Drawer()
+    yield made
+    made.open.set()
 
 
 @pytest.fixture
@@ -34,32 +28,105 @@ def parent(qtbot):
 
 
 @pytest.fixture
-def page(qtbot, answers, worker, parent):
-    made = PreviewPage(draw, answers, worker, parent)
+def empty(answers, worker, parent, drawer):
+    """The page in its window, with nothing shown."""
+    made = PreviewPage(drawer, answers, worker, parent)
     made.resize(1000, 700)
     parent.resize(1000, 700)
     parent.show()
-    made.show_pdf(PDF, "session-1001-2026-11-23.pdf")
-    qtbot.waitUntil(lambda: made.findChild(QLabel, "preview_page_2") is not None)
     return made
+
+
+@pytest.fixture
+def page(qtbot, empty):
+    empty.show_pdf(ONE, "session-1001-2026-11-23.pdf")
+    qtbot.waitUntil(lambda: shown(empty) == list(COLORS[ONE]), timeout=WAIT_MS)
+    return empty
 
 
 def press(page, name):
     QTest.mouseClick(page.findChild(QWidget, name), Qt.MouseButton.LeftButton)
 
 
-def test_every_page_is_shown_within_the_width_of_the_window(page):
-    for number in (1, 2):
-        shown = page.findChild(QLabel, f"preview_page_{number}")
-        assert 300 < shown.pixmap().deviceIndependentSize().width() < page.width()
+def pictures(page):
+    labels = page.findChildren(QLabel)
+    pages = [part for part in labels if part.objectName().startswith("preview_page_")]
+    return sorted((part for part in pages if not part.isHidden()), key=lambda part: part.y())
+
+
+def shown(page):
+    """Return the colours of the pages that are shown, from the top."""
+    images = [part.pixmap().toImage() for part in pictures(page)]
+    return [image.pixelColor(image.rect().center()).name() for image in images]
+
+
+def says(page, words):
+    return any(part.text() == words for part in page.findChildren(QLabel))
+
+
+def test_every_page_is_shown_in_order_as_wide_as_paper_and_within_the_window(page):
+    assert shown(page) == list(COLORS[ONE])
+    for part in pictures(page):
+        size = part.pixmap().deviceIndependentSize()
+        assert 700 < size.width() < page.width()
+        assert abs(size.height() / size.width() - A4[1] / A4[0]) < 0.01
+    assert says(page, "2 page(s)")
+
+
+def test_pages_are_drawn_away_from_the_window(page, drawer):
+    assert len(drawer.threads) == 2
+    assert threading.main_thread() not in drawer.threads
+
+
+def test_the_screen_is_asked_how_dense_it_is_before_the_worker_begins(
+    qtbot, empty, drawer, monkeypatch
+):
+    asked_in = []
+
+    def ratio():
+        asked_in.append(threading.current_thread())
+        return 2.0
+
+    monkeypatch.setattr(empty, "devicePixelRatioF", ratio)
+    empty.show_pdf(ONE, "sheet.pdf")
+    qtbot.waitUntil(lambda: shown(empty) == list(COLORS[ONE]), timeout=WAIT_MS)
+    assert set(asked_in) == {threading.main_thread()}
+    assert drawer.dpis == [220.0]
+    assert abs(pictures(empty)[0].sizeHint().width() - A4[0] * 110) <= 1
+
+
+def test_of_two_sheets_in_quick_succession_the_second_is_shown(qtbot, empty, drawer):
+    drawer.hold()
+    empty.show_pdf(ONE, "one.pdf")
+    qtbot.waitUntil(drawer.begun.is_set, timeout=WAIT_MS)
+    empty.show_pdf(OTHER, "other.pdf")
+    drawer.open.set()
+    qtbot.waitUntil(lambda: shown(empty) != [], timeout=WAIT_MS)
+    assert shown(empty) == list(COLORS[OTHER])
+    assert says(empty, "1 page(s)")
+
+
+def test_the_pages_of_a_sheet_are_gone_as_soon_as_another_is_wanted(page, drawer):
+    drawer.hold()
+    page.show_pdf(OTHER, "other.pdf")
+    assert shown(page) == []
+    assert says(page, "Drawing the pages …")
+
+
+def test_a_sheet_that_cannot_be_drawn_is_a_sentence(qtbot, page, drawer):
+    drawer.error = RuntimeError("Anna Example")
+    page.show_pdf(OTHER, "other.pdf")
+    qtbot.waitUntil(lambda: says(page, NeedleMapError.template), timeout=WAIT_MS)
+    assert shown(page) == []
+    assert not page.findChild(QWidget, "preview_print").isEnabled()
 
 
 def test_what_is_saved_is_the_pdf_that_is_shown(qtbot, page, answers, tmp_path):
     answers.save = tmp_path / "sheet.pdf"
     with qtbot.waitSignal(page.told) as told:
         press(page, "preview_save")
-    assert answers.save.read_bytes() == PDF
-    assert "sheet.pdf" in told.args[0]
+    assert answers.save.read_bytes() == ONE
+    assert told.args == ["Saved as sheet.pdf"]
     assert answers.asked == ["session-1001-2026-11-23.pdf"]
 
 
@@ -77,14 +144,31 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(qtbot, page, answers, 
     assert "record is safe" in told.args[0]
 
 
-def test_all_pages_are_printed(qtbot, page, tmp_path):
+def test_nothing_is_printed_that_was_not_seen(qtbot, empty, drawer):
+    print_button = empty.findChild(QWidget, "preview_print")
+    drawer.hold()
+    empty.show_pdf(ONE, "one.pdf")
+    assert not print_button.isEnabled()
+    drawer.open.set()
+    qtbot.waitUntil(lambda: shown(empty) == list(COLORS[ONE]), timeout=WAIT_MS)
+    assert print_button.isEnabled()
+
+
+def test_while_one_sheet_is_printed_no_other_print_can_be_asked_for(qtbot, page, drawer, tmp_path):
+    print_button, stop = (page.findChild(QWidget, name) for name in ("preview_print", "print_stop"))
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    with qtbot.waitSignal(page.told):
-        page.print_on(printer)
-    printed = (tmp_path / "printed.pdf").read_bytes()
-    assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") >= 2
+    assert not stop.isVisible()
+    drawer.hold()
+    with qtbot.waitSignal(page.told, timeout=WAIT_MS) as told:
+        page.printing.print_on(printer, ONE)
+        assert stop.isVisible()
+        assert not print_button.isEnabled()
+        drawer.open.set()
+    assert told.args == ["Sent to the printer"]
+    assert print_button.isEnabled()
+    assert not stop.isVisible()
 
 
 def test_escape_and_the_button_go_back(qtbot, page):

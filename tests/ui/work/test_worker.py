@@ -242,6 +242,30 @@ def test_a_listener_that_is_gone_is_not_called(qtbot, ask, rest, worker, listene
     assert listener.results == ["the next"]
 
 
+def test_work_tells_on_its_way_how_far_it_has_come(ask, rest, worker, listener):
+    def work():
+        for step in range(3):
+            worker.tell(listener.take, f"step {step}")
+        return "all"
+
+    ask(work)
+    rest()
+    assert listener.results == ["step 0", "step 1", "step 2", "all"]
+    assert set(listener.threads) == {threading.main_thread()}
+
+
+def test_nobody_is_told_of_a_step_who_is_gone(qtbot, ask, rest, worker, listener, gate):
+    gone = Listener()
+    results = gone.results
+    ask(lambda: (gate(), worker.tell(gone.take, "a step")))
+    gone.deleteLater()
+    qtbot.waitSignal(gone.destroyed).wait()
+    gate.opened.set()
+    rest()
+    assert results == []
+    assert len(listener.results) == 1
+
+
 def test_what_work_held_is_let_go_once_it_is_done(qtbot, ask, rest):
     class Heavy:
         def __call__(self):
