@@ -47,6 +47,10 @@ class ClinicSession(QObject):
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
         self._navigator.database_chooser.wanted.connect(self._open_another)
         self._store: Store | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._navigator.prepare)
 
     def open_records(self, database: str | None, *, demo: bool) -> None:
         """Open the records in a worker; the window can be typed into meanwhile."""
@@ -62,7 +66,7 @@ class ClinicSession(QObject):
     def prepare(self) -> None:
         """Make the chart page once the records rest, so that the first chart opens at once."""
         if self._store is not None:
-            QTimer.singleShot(_REST_MS, self, self._navigator.prepare)
+            self._rest.start()
 
     def close(self) -> None:
         """Let the records go."""
