@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -192,7 +192,7 @@ class ZoneItem(QGraphicsPathItem):
     def hatch(self, zone: PainZone, theme: Theme, ratio: float, scale: float) -> None:
         """Take the hatch of this zone, the same on screen at every ``scale`` (pixels a mm)."""
         color, ground = theme.quality(zone.quality), theme.ink(Ink.GROUND)
-        brush = hatch_brush(hatch_of(zone.quality), color, _WASH, ratio, ground)
+        brush = QBrush(hatch_brush(hatch_of(zone.quality), color, _WASH, ratio, ground))
         brush.setTransform(QTransform.fromScale(1 / scale, 1 / scale))
         self.setBrush(brush)
 
