@@ -14,12 +14,14 @@ TESTS = Path(__file__).parent
 OWN_ROOMS = {
     "bench",
     "mutants",
+    "reference",
     "stories",
     "visit",
     "screenshots",
 }  # the whole program: no module's tests
 OF_NO_MODULE = {  # of several modules, or of what was built
-    "test_house_rules.py", "test_main.py", "atlas_builder/test_picture_parts.py",
+    "test_conftest.py", "test_house_rules.py", "test_main.py",
+    "atlas_builder/test_picture_parts.py",
     "body/test_anatomy.py", "body/test_art_parts.py", "body/test_examination.py",
     "body/test_view_parts.py", "demo/test_stories.py",
 }  # fmt: skip

@@ -1,0 +1,108 @@
+"""The window on the demo clinic at one day, with the program's own type, and pictures of it."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+from needlemap.app.main import Composition
+from needlemap.body.assets import assets_root
+from needlemap.body.atlas import load_atlas
+from needlemap.look.theme import DARK, LIGHT
+from needlemap.services.demo import made_demo
+from needlemap.ui.window.fonts import load_first_fonts
+from tests.reference.pictures import complaint, pixels
+from tests.screenshots.stage import Stage, rest
+from tests.ui.hands import Answers, clock
+
+THEMES = (LIGHT, DARK)
+WINDOW = QSize(1500, 900)
+
+
+@pytest.fixture(scope="session")
+def atlas():
+    return load_atlas()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The records of the demo clinic, to copy."""
+    place = tmp_path_factory.mktemp("demo") / "demo.db"
+    made_demo(place, clock).close()
+    return place
+
+
+@pytest.fixture
+def looks_like(request):
+    """Compare a picture with the one kept under a name, or keep it if that is asked for."""
+    update = request.config.getoption("update_references")
+
+    def compare(picture, name):
+        said = complaint(name, pixels(picture), update=update)
+        assert not said, said
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def own_type(qapp):
+    """The program's own type without what a system's settings do to it."""
+    font = load_first_fonts(assets_root() / "fonts")
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
+    return font
+
+
+@pytest.fixture(scope="module")
+def stage(own_type, demo, tmp_path_factory):
+    """The window on the demo clinic, worked by a therapist; it serves a whole module."""
+    QApplication.setFont(own_type)
+    QApplication.setCursorFlashTime(0)
+    folder = tmp_path_factory.mktemp("reference")
+    form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+    QSettings.setPath(form, scope, str(folder))
+    answers = Answers()
+    place = shutil.copy(demo, folder / "clinic.db")
+    made = Composition(str(place), demo=False, prompts_of=lambda _: answers, clock=clock)
+    window = made.make_window(LIGHT)
+    window.resize(WINDOW)
+    window.show()
+    made.open_records()
+    staged = Stage(window, made)
+    staged.wait(lambda: staged.patients.selected is not None)
+    yield staged
+    window.close()
+    window.deleteLater()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def shown_in(stage):
+    """Show the window in a theme."""
+
+    def show(theme):
+        if stage.window.theme.name != theme.name:
+            stage.window.toggle_theme()
+
+    return show
+
+
+@pytest.fixture
+def sized(stage):
+    """Picture a part of the window at a size of its own; it takes its usual one again."""
+    held = []
+
+    def picture(part: QWidget, width: int, height: int):
+        held.append((part, part.minimumSize(), part.maximumSize()))
+        part.setFixedSize(width, height)
+        rest(10)
+        stage.settle()
+        return part.grab()
+
+    yield picture
+    for part, least, most in held:
+        part.setMinimumSize(least)
+        part.setMaximumSize(most)
