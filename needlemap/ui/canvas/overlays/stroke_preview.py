@@ -64,7 +64,6 @@ class StrokePicture:
             bodies = [(frame, self._outline(frame)) for frame in self._scene.frames]
             self._brush_stroke.begin(bodies, color, width_mm)
             self._look()
-            self._brush_stroke.paint_on(place, place)
 
     def go_to(self, place: QPointF) -> None:
         """Draw on to a place of the canvas."""
