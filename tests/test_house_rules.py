@@ -120,7 +120,6 @@ WITHOUT_A_TEST = {  # this only shrinks: the tests of these stand elsewhere, or 
     "ui/window/navigator.py",
     "ui/window/trouble_page.py",
     "ui/work/app_context.py",
-    "ui/work/deferred.py",
     "ui/work/offers.py",
     "ui/work/pages.py",
     "ui/work/qt_prompts.py",

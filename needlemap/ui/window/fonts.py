@@ -16,7 +16,6 @@ def load_first_fonts(folder: Path) -> QFont:
     font = QFont(list(FAMILIES))
     font.setPixelSize(14)
     font.setStyleHint(QFont.StyleHint.SansSerif)
-    font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 

@@ -5,43 +5,89 @@ import threading
 import weakref
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from needlemap.ui.work.gui_garbage import GuiGarbageCollector
 
 
 class Knot:
-    """Holds itself, so that only the collector frees it; says in which thread that was."""
+    """Holds itself, so that only the collector frees it."""
 
-    freed_in: list[threading.Thread] = []  # noqa: RUF012
-
-    def __init__(self) -> None:
+    def __init__(self):
         self.itself = self
-        weakref.finalize(self, lambda: Knot.freed_in.append(threading.current_thread()))
 
 
 @pytest.fixture
-def tidying(qapp):
-    parent = QObject()
+def freed():
+    """The threads in which knots were freed."""
+    return []
+
+
+@pytest.fixture
+def knot(freed):
+    """Make a knot that says in which thread it is freed, and let go of it."""
+
+    def tie():
+        weakref.finalize(Knot(), lambda: freed.append(threading.current_thread()))
+
+    return tie
+
+
+@pytest.fixture
+def parent(qapp):
+    return QObject()
+
+
+@pytest.fixture
+def collector(parent):
     made = GuiGarbageCollector(parent)
     yield made
     made.finish()
 
 
-def test_a_worker_never_frees_what_the_window_discarded(qtbot, tidying):
-    Knot.freed_in.clear()
-    Knot()
-    worker = threading.Thread(target=lambda: [[] for _ in range(200_000)])
+def in_a_worker(work):
+    worker = threading.Thread(target=work)
     worker.start()
     worker.join()
-    assert not Knot.freed_in
+
+
+def test_a_worker_never_frees_what_the_window_discarded(collector, knot, freed):
+    knot()
+    in_a_worker(lambda: [[] for _ in range(200_000)])
+    assert freed == []
     kept = [[] for _ in range(2000)]
-    tidying.tidy()
-    assert Knot.freed_in == [threading.main_thread()]
+    collector.tidy()
+    assert freed == [threading.main_thread()]
     assert len(kept) == 2000
 
 
-def test_the_automatic_collector_is_back_when_all_is_done(tidying):
+def test_a_worker_would_free_it_without_the_collector_of_the_window(qapp, knot, freed):
+    knot()
+    in_a_worker(lambda: [[] for _ in range(200_000)])
+    assert [thread is threading.main_thread() for thread in freed] == [False]
+
+
+def test_little_garbage_is_left_for_later(collector, knot, freed):
+    gc.collect()
+    knot()
+    collector.tidy()
+    assert freed == []
+
+
+def test_it_is_cleared_away_every_now_and_then(qtbot, parent, collector, knot, freed):
+    [timer] = parent.findChildren(QTimer)
+    assert timer.isActive()
+    assert timer.interval() == 2000
+    knot()
+    kept = [[] for _ in range(2000)]
+    timer.setInterval(1)  # rather than wait
+    qtbot.waitUntil(lambda: freed == [threading.main_thread()], timeout=20_000)
+    assert len(kept) == 2000
+
+
+def test_the_automatic_collector_is_back_when_all_is_done(parent, collector):
+    [timer] = parent.findChildren(QTimer)
     assert not gc.isenabled()
-    tidying.finish()
+    collector.finish()
     assert gc.isenabled()
+    assert not timer.isActive()
