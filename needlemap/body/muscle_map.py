@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from needlemap.body.catalogue import Catalogue, Muscle
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import read_arrays
-from needlemap.body.letters import lowered
+from needlemap.body.letters import capital, lowered
 from needlemap.body.places import Side, SurfaceAnchor
 from needlemap.body.skin import Skin
 
@@ -21,7 +21,6 @@ OUTSIDE_MM = -10.0
 """The margin of a vertex that a muscle's field does not reach."""
 
 _FILE = "muscles.npz"
-_SIDES = {Side.RIGHT: "Right", Side.LEFT: "Left"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class MuscleHere:
     @property
     def name(self) -> str:
         """What it is called, such as "Right upper trapezius"."""
-        return f"{_SIDES[self.side]} {lowered(self.muscle.english)}"
+        return f"{capital(self.side)} {lowered(self.muscle.english)}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

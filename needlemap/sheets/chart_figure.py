@@ -5,11 +5,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from needlemap.body.atlas import Atlas
-from needlemap.body.places import ViewId
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.view import BodyView
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.ports import Words
+from needlemap.look.views import VIEW_NAMES, side_letters
 from needlemap.sheets.blocks import draw_line
 from needlemap.sheets.drawing import ChartArtist
 from needlemap.sheets.figures import Figures
@@ -18,13 +18,6 @@ from needlemap.sheets.styles import COLUMN, MUTED, Style
 from needlemap.sheets.type import BOLD, line_of
 from needlemap.sheets.view_choice import Detail
 
-NAMES = {
-    ViewId.ANTERIOR: "Front",
-    ViewId.POSTERIOR: "Back",
-    ViewId.LEFT_LATERAL: "Left",
-    ViewId.RIGHT_LATERAL: "Right",
-}
-_SIDES = {ViewId.ANTERIOR: ("R", "L"), ViewId.POSTERIOR: ("L", "R")}
 _SIDE_STYLE = Style(font=BOLD, size=11.0, lead=14.0, color=MUTED)
 _SMALL_SIDE = Style(font=BOLD, size=9.0, lead=11.0, color=MUTED)
 _SMALL = 65 * mm  # a body where letters beside the shoulders would crowd the marks
@@ -79,13 +72,13 @@ class ChartFigure(Flowable):  # type: ignore[misc]
             canvas.restoreState()
 
     def _name(self, canvas: Canvas, picture: PlacedFigure) -> None:
-        name = self._words(NAMES[picture.view.id])
+        name = self._words(VIEW_NAMES[picture.view.id])
         if picture.is_detail:
             name = self._words("{0}, enlarged").format(name)
         above = picture.height + CAPTION * 0.35
         _centred(canvas, picture.width / 2, above, name, COLUMN)
-        letters = _SIDES.get(picture.view.id)
-        if letters is None:
+        letters = side_letters(picture.view.id)
+        if not letters:
             return
         if picture.is_detail or picture.height < _SMALL:
             places, y, style = (5.0, picture.width - 5.0), above, _SMALL_SIDE

@@ -10,8 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 from needlemap.body.art import ArtKind
 from needlemap.body.atlas import Atlas
 from needlemap.body.plate_layers import PlateLayer
-from needlemap.look.plates import PlateOrder, side_letters
+from needlemap.look.plates import PlateOrder
 from needlemap.look.theme import PAPER
+from needlemap.look.views import side_letters
 from needlemap.sheets.plate_extras import Extras
 from needlemap.sheets.plate_halves import Half, halves_of, muscle_groups
 from needlemap.sheets.plate_labels import Columns, Named, labels
@@ -168,7 +169,6 @@ def _frame(atlas: Atlas, order: PlateOrder) -> tuple[Drawn, ...]:
     low = PAGE[1] - 24.0
     words.append(Word(_MARGIN, low, _CREDITS, _CREDIT, PAPER.muted))
     places = (0.29 * PAGE[0], 0.71 * PAGE[0])
-    for letter, x in zip(side_letters(order.view), places, strict=True):
-        if letter:
-            words.append(Word(x, _TOP + 14.0, letter, _LETTER, PAPER.muted, 0.5, bold=True))
+    for letter, x in zip(side_letters(order.view), places, strict=False):
+        words.append(Word(x, _TOP + 14.0, letter, _LETTER, PAPER.muted, 0.5, bold=True))
     return (Group("frame", "Title", tuple(words)),)

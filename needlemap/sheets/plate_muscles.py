@@ -7,14 +7,12 @@ import numpy as np
 
 from needlemap.body.art import Art
 from needlemap.body.catalogue import Catalogue
-from needlemap.body.letters import lowered
+from needlemap.body.letters import capital, lowered
 from needlemap.body.muscle_art import DrawnMuscle
-from needlemap.body.places import Side
 from needlemap.body.view import BodyView
 from needlemap.look.theme import PAPER, PlateColors
 from needlemap.sheets.shapes import Area, Curves, Drawn, Group, Lines, Shade
 
-_SIDES = {Side.LEFT: "Left", Side.RIGHT: "Right"}
 _TENDON = 0.8
 
 
@@ -118,7 +116,7 @@ class Painter:
         if muscle.tendons:
             shapes.append(Area(laid(muscle.tendons), colors.tendon, _TENDON))
         english = self.catalogue[muscle.id].english
-        name = f"{_SIDES[muscle.side]} {lowered(english)}"
+        name = f"{capital(muscle.side)} {lowered(english)}"
         return Group(f"{layer}-{muscle.id}-{muscle.side}", name, tuple(shapes))
 
     def _edge(self, muscle: DrawnMuscle) -> Lines:

@@ -4,7 +4,7 @@ import pytest
 
 from needlemap.body.places import BodyId, Side, ViewId
 from needlemap.body.plate_layers import PlateLayer, layers_of
-from needlemap.look.plates import BOTH_SIDES, PlateOrder, side_letters
+from needlemap.look.plates import BOTH_SIDES, PlateOrder
 
 
 def order(view, *layers):
@@ -34,17 +34,15 @@ def test_a_layer_that_is_none_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("view", "letters"),
+    ("view", "body", "title"),
     [
-        (ViewId.ANTERIOR, ("R", "L")),
-        (ViewId.POSTERIOR, ("L", "R")),
-        (ViewId.HEAD_ANTERIOR, ("R", "L")),
-        (ViewId.LEFT_LATERAL, ("", "")),
-        (ViewId.HAND_LEFT_PALMAR, ("", "")),
+        (ViewId.ANTERIOR, BodyId.FEMALE, "Front · Woman"),
+        (ViewId.HEAD_LEFT, BodyId.CHILD, "Head, left · Child"),
+        (ViewId.FOOT_RIGHT_PLANTAR, BodyId.HEAVIER_MALE, "Right foot, sole · Heavier man"),
     ],
 )
-def test_the_body_s_own_sides_are_told_where_both_are_seen(view, letters):
-    assert side_letters(view) == letters
+def test_a_plate_is_called_by_its_view_and_its_body(view, body, title):
+    assert PlateOrder(view, body, frozenset()).title == title
 
 
 @pytest.mark.parametrize("view", ViewId)

@@ -53,14 +53,6 @@ _HEADINGS_MM = {  # for the names, in a low window too
     ViewGroup.FEET: 34.0,
 }
 
-SIDE_LETTERS = {
-    ViewId.ANTERIOR: ("R", "L"),
-    ViewId.POSTERIOR: ("L", "R"),
-    ViewId.HEAD_ANTERIOR: ("R", "L"),
-    ViewId.HEAD_POSTERIOR: ("L", "R"),
-}
-"""The body's side at the left and at the right of the picture."""
-
 
 def group_of(view_id: ViewId) -> ViewGroup:
     """Return the group that a view belongs to."""

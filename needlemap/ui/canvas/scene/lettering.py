@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSimpleText
 
 from needlemap.body.places import MAIN_VIEWS
 from needlemap.look.theme import Theme
-from needlemap.ui.canvas.model.layout import SIDE_LETTERS, Frame, ViewGroup, group_of
+from needlemap.look.views import side_letters
+from needlemap.ui.canvas.model.layout import Frame, ViewGroup, group_of
 from needlemap.ui.widgets.words import view_name
 
 _NAME_PX, _SMALL_NAME_PX, _SIDE_PX = 14, 13, 20
@@ -110,7 +111,7 @@ class Lettering:
 
     def _write_sides(self, frame: Frame, theme: Theme) -> None:
         body = frame.body.translated(frame.left, frame.top)
-        letters = SIDE_LETTERS.get(frame.view.id, ())
+        letters = side_letters(frame.view.id)
         for letter, share in zip(letters, _SIDE_SHARES, strict=False):
             down = body.top() + body.height() * _SIDE_DOWN
             place = QPointF(body.left() + body.width() * share, down)

@@ -1,0 +1,34 @@
+"""Views have one name each, and tell the body's own sides."""
+
+import pytest
+
+from needlemap.body.places import ViewId
+from needlemap.look.views import VIEW_NAMES, side_letters
+
+
+def test_each_view_has_a_name_of_its_own():
+    assert set(VIEW_NAMES) == set(ViewId)
+    assert len(set(VIEW_NAMES.values())) == len(ViewId)
+
+
+@pytest.mark.parametrize("view", ViewId)
+def test_a_view_of_one_side_is_called_by_that_side(view):
+    side = next((side for side in ("left", "right") if side in view.value), "")
+    words = VIEW_NAMES[view].lower()
+    assert [each for each in ("left", "right") if each in words] == [side] * bool(side)
+
+
+@pytest.mark.parametrize(
+    ("view", "letters"),
+    [
+        (ViewId.ANTERIOR, ("R", "L")),
+        (ViewId.POSTERIOR, ("L", "R")),
+        (ViewId.HEAD_ANTERIOR, ("R", "L")),
+        (ViewId.HEAD_POSTERIOR, ("L", "R")),
+        (ViewId.LEFT_LATERAL, ()),
+        (ViewId.HEAD_RIGHT, ()),
+        (ViewId.HAND_LEFT_PALMAR, ()),
+    ],
+)
+def test_the_body_s_own_sides_are_told_where_both_are_seen(view, letters):
+    assert side_letters(view) == letters
