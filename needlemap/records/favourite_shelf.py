@@ -19,6 +19,8 @@ from needlemap.records.json_codec import read, written
 from needlemap.records.mark_rows import FindingRow, NeedlingRow, TriggerPointRow
 from needlemap.records.visit_rows import VisitRow
 
+_POINTS = tuple[FavouritePoint, ...]
+
 
 class FavouriteRow(Base):
     """A favourite."""
@@ -37,7 +39,7 @@ class FavouriteRow(Base):
             id=favourite.id,
             practitioner_id=favourite.practitioner,
             name=favourite.name,
-            content=written(favourite.points),
+            content=written(favourite.points, _POINTS),
         )
 
     def to_value(self) -> Favourite:
@@ -46,7 +48,7 @@ class FavouriteRow(Base):
             id=FavouriteId(self.id),
             practitioner=PractitionerId(self.practitioner_id) if self.practitioner_id else None,
             name=self.name,
-            points=read(self.content, tuple[FavouritePoint, ...]),
+            points=read(self.content, _POINTS),
         )
 
 

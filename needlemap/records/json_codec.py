@@ -3,99 +3,116 @@
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
-from enum import Enum
-from functools import cache
-from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from enum import StrEnum
+from typing import Any, TypeVar
 from uuid import UUID
+
+from cattrs import Converter, ForbiddenExtraKeysError
+from cattrs.strategies import configure_tagged_union
 
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import StepUnreadable
+from needlemap.clinic.marks import Mark
 
 _Value = TypeVar("_Value")
-_PLAIN: dict[type, Callable[[Any], Any]] = {
-    CellSet: lambda cells: b64encode(cells.to_bytes()).decode("ascii"),
-    Enum: lambda member: member.value,
-    UUID: lambda id_: id_.hex,
-    datetime: lambda moment: moment.astimezone(UTC).isoformat(),
-    tuple: lambda values: [_plain(value) for value in values],
-}
-_KIND = "is"  # names the class where a field may hold one of several
+_TAG = "is"  # names the class of a mark; earlier versions wrote it into every object
+_MARKS = ("PointMark", "PainZone")
+_WRONG = (
+    ValueError, TypeError, AttributeError, LookupError, NeedleMapError, ForbiddenExtraKeysError,
+)  # fmt: skip
 
 
-def written(value: object) -> str:
-    """Return a value of dataclasses as JSON."""
-    return json.dumps(_plain(value), separators=(",", ":"), ensure_ascii=False)
+def plain(value: object, kind: Any) -> Any:  # noqa: ANN401
+    """Return a value of a kind as what JSON knows."""
+    return _CONVERTER.unstructure(value, kind)
+
+
+def written(value: object, kind: Any) -> str:  # noqa: ANN401
+    """Return a value of a kind as JSON."""
+    return json.dumps(plain(value, kind), separators=(",", ":"), ensure_ascii=False)
+
+
+def parsed(text: str) -> Any:  # noqa: ANN401
+    """Return what stands in JSON, of this version or an earlier one.
+
+    Raises:
+        StepUnreadable: if it is no JSON.
+    """
+    try:
+        return json.loads(text, object_hook=_with_tags_of_marks_only)
+    except ValueError:
+        raise StepUnreadable from None
+
+
+def made(known: Any, kind: type[_Value]) -> _Value:  # noqa: ANN401
+    """Return the value of a kind from what JSON knows.
+
+    Raises:
+        StepUnreadable: if it is no such value.
+    """
+    try:
+        return _CONVERTER.structure(known, kind)
+    except _WRONG:  # whose text may hold what stands in the record
+        raise StepUnreadable from None
 
 
 def read(text: str, kind: type[_Value]) -> _Value:
-    """Return the value of a kind from JSON.
-
-    Raises:
-        StepUnreadable: if the text is no such value.
-    """
-    try:
-        return _made(json.loads(text), kind)  # type: ignore[no-any-return]
-    except (ValueError, TypeError, AttributeError, LookupError, NeedleMapError) as error:
-        raise StepUnreadable from error
+    """Return the value of a kind from JSON. Raises StepUnreadable."""
+    return made(parsed(text), kind)
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401
-    for kind, plain in _PLAIN.items():
-        if isinstance(value, kind):
-            return plain(value)
-    if is_dataclass(value):
-        facts = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return {_KIND: type(value).__name__, **facts}
-    return value
+def _with_tags_of_marks_only(facts: dict[str, Any]) -> dict[str, Any]:
+    if facts.get(_TAG) not in _MARKS:
+        facts.pop(_TAG, None)
+    return facts
 
 
-def _made(plain: Any, kind: Any) -> Any:  # noqa: ANN401
-    kind = getattr(kind, "__supertype__", kind)  # of a NewType
-    origin = get_origin(kind)
-    if origin in {Union, UnionType}:
-        return _one_of(plain, get_args(kind))
-    if origin is tuple:
-        return tuple(_made(one, get_args(kind)[0]) for one in plain)
-    if is_dataclass(kind) and kind is not CellSet:
-        return _built(plain, kind)
-    return _simple(plain, kind)
+def _exactly(kind: type) -> Callable[[Any, object], Any]:
+    """Return what lets a value through only if it is of a kind: 7, but not "7"."""
 
-
-def _built(plain: Mapping[str, Any], kind: Any) -> Any:  # noqa: ANN401
-    hints = _hints(kind)
-    known = {name: value for name, value in plain.items() if name != _KIND}
-    return kind(**{name: _made(value, hints[name]) for name, value in known.items()})
-
-
-def _one_of(plain: Any, kinds: tuple[Any, ...]) -> Any:  # noqa: ANN401
-    if plain is None:
-        return None
-    choices = [kind for kind in kinds if kind is not type(None)]
-    if len(choices) > 1:
-        choices = [kind for kind in choices if kind.__name__ == plain[_KIND]]
-    return _made(plain, choices[0])
-
-
-def _simple(plain: Any, kind: Any) -> Any:  # noqa: ANN401
-    if kind is CellSet:
-        return CellSet.from_bytes(b64decode(plain, validate=True))
-    if kind is UUID:
-        return UUID(hex=plain)
-    if kind is datetime:
-        return datetime.fromisoformat(plain).astimezone(UTC)
-    if kind in {int, float, str, bool}:
-        if kind is float and isinstance(plain, int) and not isinstance(plain, bool):
-            return float(plain)
-        if type(plain) is not kind:
+    def checked(known: Any, _: object) -> Any:  # noqa: ANN401
+        if type(known) is not kind:
             raise TypeError(kind.__name__)
-        return plain
-    return kind(plain)
+        return known
+
+    return checked
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _number(known: Any, _: object) -> float:  # noqa: ANN401
+    if type(known) not in {int, float}:
+        raise TypeError
+    return float(known)
+
+
+def _made_converter() -> Converter:
+    checks: Mapping[type, Callable[[Any, Any], Any]] = {
+        int: _exactly(int),
+        str: _exactly(str),
+        bool: _exactly(bool),
+        StrEnum: lambda known, kind: kind(known),
+    }
+    converter = Converter(detailed_validation=False, forbid_extra_keys=True)
+    hooks: Mapping[type, tuple[Callable[[Any], Any], Callable[[Any, object], Any]]] = {
+        CellSet: (
+            lambda cells: b64encode(cells.to_bytes()).decode("ascii"),
+            lambda known, _: CellSet.from_bytes(b64decode(known, validate=True)),
+        ),
+        UUID: (lambda one: one.hex, lambda known, _: UUID(hex=known)),
+        datetime: (
+            lambda moment: moment.astimezone(UTC).isoformat(),
+            lambda known, _: datetime.fromisoformat(known).astimezone(UTC),
+        ),
+        float: (float, _number),
+    }
+    for kind, check in checks.items():
+        converter.register_structure_hook(kind, check)
+    for kind, (write, make) in hooks.items():
+        converter.register_unstructure_hook(kind, write)
+        converter.register_structure_hook(kind, make)
+    configure_tagged_union(Mark, converter, tag_name=_TAG)
+    return converter
+
+
+_CONVERTER = _made_converter()

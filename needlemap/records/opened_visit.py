@@ -47,7 +47,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     return replace(
         facts,
         last=charts[last] if last else None,
-        steps=steps_of(session, visit.id),
+        steps=steps_of(session, visit),
         habits=habits(session, visit.patient, visit.practitioner),
     )
 

@@ -1,25 +1,17 @@
 """The shelf of steps of undo: what was done to a visit, kept until it is signed."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.ids import VisitId
-from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
+from needlemap.clinic.steps import Step, Steps
+from needlemap.clinic.visits import Visit
 from needlemap.records.base import Base
-from needlemap.records.json_codec import read, written
-
-
-@dataclass(frozen=True, slots=True)
-class _JointChange:
-    """How earlier versions kept an edit of chart and facts."""
-
-    chart: ChartChange
-    visit: VisitChange
+from needlemap.records.step_json import edit_of, text_of
+from needlemap.records.visit_rows import VisitRow
 
 
 class StepRow(Base):
@@ -44,7 +36,8 @@ class SqlSteps:
 
     def of_visit(self, visit_id: VisitId) -> Steps:
         """Return the steps of a visit; those before one that cannot be read are left out."""
-        return steps_of(self._session, visit_id)
+        row = self._session.get(VisitRow, visit_id)
+        return steps_of(self._session, row.to_value()) if row else Steps()
 
     def keep(self, visit_id: VisitId, step: Step) -> None:
         """Keep a step that was done; any from its position on can no longer be done again."""
@@ -52,7 +45,7 @@ class SqlSteps:
         self._session.execute(delete(StepRow).where(later))
         row = StepRow(
             visit_id=visit_id, position=step.position, text=step.text, undone=False,
-            content=f"edit {written(step.edit)}",
+            content=text_of(step.edit),
         )  # fmt: skip
         self._session.add(row)
 
@@ -66,34 +59,17 @@ class SqlSteps:
         self._session.execute(delete(StepRow).where(StepRow.visit_id == visit_id))
 
 
-def steps_of(session: Session, visit_id: VisitId) -> Steps:
+def steps_of(session: Session, visit: Visit) -> Steps:
     """Return the steps of a visit; those before one that cannot be read are left out."""
-    mine = select(StepRow).where(StepRow.visit_id == visit_id).order_by(StepRow.position)
+    mine = select(StepRow).where(StepRow.visit_id == visit.id).order_by(StepRow.position)
     steps: list[Step] = []
     done = 0
     for row in session.scalars(mine):
         try:
-            step = Step(row.text, _edit(row), row.position)
+            step = Step(row.text, edit_of(row.content, visit), row.position)
         except StepUnreadable:
             steps, done = [], 0
             continue
         steps.append(step)
         done += not row.undone
     return Steps(tuple(steps), done)
-
-
-def _edit(row: StepRow) -> VisitEdit:
-    kind, _, content = row.content.partition(" ")
-    visit = VisitId(row.visit_id)
-    match kind:
-        case "edit":
-            return read(content, VisitEdit)
-        case "chart":
-            return VisitEdit(visit, chart=read(content, ChartChange))
-        case "visit":
-            return VisitEdit(visit, facts=read(content, VisitChange))
-        case "joint":
-            joint = read(content, _JointChange)
-            return VisitEdit(visit, joint.chart, joint.visit)
-        case _:
-            raise StepUnreadable

@@ -1,10 +1,13 @@
 """A real database file with one patient and one open visit."""
 
+import gzip
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -96,6 +99,29 @@ def new_database(tmp_path_factory):
 def store(open_at, place, new_database):
     place.write_bytes(new_database)
     return open_at(place)
+
+
+OLD = Path(__file__).with_name("old")
+
+
+@pytest.fixture(scope="session")
+def old_database():
+    """The bytes of a database as an earlier version wrote it."""
+    return gzip.decompress((OLD / "clinic.db.gz").read_bytes())
+
+
+@pytest.fixture(scope="session")
+def as_told_then():
+    """What the earlier version read from that database."""
+    return json.loads(gzip.decompress((OLD / "clinic.json.gz").read_bytes()))
+
+
+@pytest.fixture
+def old_place(tmp_path, old_database):
+    """Where a copy of the old database lies."""
+    place = tmp_path / "old.db"
+    place.write_bytes(old_database)
+    return place
 
 
 @pytest.fixture

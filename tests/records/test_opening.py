@@ -2,10 +2,14 @@
 
 import re
 import sqlite3
+from base64 import b64encode
 from contextlib import closing
+from datetime import date
+from uuid import UUID
 
 import pytest
 
+from needlemap.body.cells import CellSet
 from needlemap.clinic.errors import DatabaseBusy, DatabaseNewer, DatabaseUnusable, DiskFull
 from needlemap.records.opening import default_path, open_store
 from needlemap.records.schema import NEWEST_REVISION
@@ -123,6 +127,61 @@ def test_a_database_opens_while_another_program_writes_in_it(
         other.execute("BEGIN IMMEDIATE")
         with open_at(place).read() as records:
             assert records.patients.search() == (patient,)
+
+
+def as_json(value, then):
+    """Return what a value says of the facts that a text of then names."""
+    if isinstance(then, dict):
+        return {
+            name: type(value).__name__ if name == "is" else as_json(getattr(value, name), fact)
+            for name, fact in then.items()
+        }
+    if isinstance(then, list):
+        assert len(value) == len(then)
+        return [as_json(one, fact) for one, fact in zip(value, then, strict=True)]
+    if isinstance(value, CellSet):
+        return b64encode(value.to_bytes()).decode("ascii")
+    if isinstance(value, UUID):
+        return value.hex
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def everything_told(records):
+    """Return all values of a database by the words of the fixture."""
+    visits, patients = records.visits.all(), records.patients.search()
+    [author, _] = practitioners = records.clinic.practitioners()
+    return {
+        "clinic": records.clinic.get(),
+        "practitioners": practitioners,
+        "patients": patients,
+        "episodes": [one for who in patients for one in records.episodes.of_patient(who.id)],
+        "visits": visits,
+        "charts": [records.charts.of_visit(visit.id).marks for visit in visits],
+        "addenda": [one for visit in visits for one in records.visits.addenda(visit.id)],
+        "favourites": records.favourites.of_practitioner(author.id),
+    }
+
+
+def test_a_database_of_an_earlier_version_says_what_it_said_then(open_at, old_place, as_told_then):
+    with open_at(old_place).read() as records:
+        told = everything_told(records)
+    assert len(told["visits"]) == 47
+    assert sum(map(len, told["charts"])) > 100
+    for what, now in told.items():
+        assert as_json(now, as_told_then[what]) == as_told_then[what], what
+
+
+def test_opening_a_database_of_an_earlier_version_changes_nothing_in_it(open_at, old_place):
+    def content():
+        with closing(sqlite3.connect(old_place)) as connection:
+            return list(connection.iterdump())
+
+    before = content()
+    store = open_at(old_place)
+    with store.read() as records:
+        everything_told(records)
+    store.close()
+    assert content() == before
 
 
 def test_no_room_for_a_new_database_is_a_full_disk_and_with_room_it_is_made(

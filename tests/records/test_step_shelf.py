@@ -1,7 +1,7 @@
 """The steps of undo stay with an open visit, in order, and leave when it is signed."""
 
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -86,6 +86,59 @@ def test_only_what_comes_after_a_damaged_step_can_be_undone(store, visit, keep, 
     assert known(store, visit) == Steps(steps[1:], 2)
     ask("UPDATE step SET content = 'nothing' WHERE position = 2")
     assert known(store, visit) == Steps()
+
+
+def test_a_step_that_was_not_undone_comes_back_with_the_visit_as_it_is_now(
+    store, visit, keep, steps
+):
+    keep(*steps)
+    told = replace(visit, notes="Ärger im Büro — 痛い", pain_before=7, pain_after=2)
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, told))
+    change = known(store, visit).steps[1].edit.facts
+    assert change.fields == ("pain_before", "notes")
+    assert change.inverse.onto(told) == replace(visit, pain_after=2)
+
+
+def test_a_visit_that_is_not_there_has_no_steps(store):
+    with store.read() as records:
+        assert records.steps.of_visit(uuid4()) == Steps()
+
+
+def test_steps_of_an_earlier_version_are_undone_and_done_again(open_at, old_place, as_told_then):
+    then = as_told_then["steps"]
+    store = open_at(old_place)
+    visit_id = UUID(then["visit"])
+    with store.read() as records:
+        found, visit = records.steps.of_visit(visit_id), records.visits.get(visit_id)
+        chart = records.charts.of_visit(visit_id)
+    assert [step.text for step in found.steps] == then["texts"]
+    assert [step.position for step in found.steps] == list(range(8))
+    assert found.done == then["done"] == 7
+    done = found.steps[: found.done]
+    for step in reversed(done):
+        take(store, step.edit.inverse, step.position, undone=True)
+    with store.read() as records:
+        assert records.charts.of_visit(visit_id).marks == ()
+        bare = records.visits.get(visit_id)
+        assert (bare.notes, bare.pain_before, bare.needles_out) == ("", None, None)
+        assert records.steps.of_visit(visit_id).done == 0
+    for step in done:
+        take(store, step.edit, step.position, undone=False)
+    with store.read() as records:
+        assert records.charts.of_visit(visit_id) == chart
+        assert records.visits.get(visit_id) == visit
+        assert records.steps.of_visit(visit_id) == found
+
+
+def take(store, edit, position, *, undone):
+    """Write an edit as the document does."""
+    with store.begin() as records:
+        if edit.chart:
+            records.charts.apply(edit.chart)
+        if edit.facts:
+            records.visits.change(edit.facts)
+        records.steps.mark(edit.visit, position, undone=undone)
 
 
 def test_signing_lets_all_steps_go(store, visit, keep, steps, clock):

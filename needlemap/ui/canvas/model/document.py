@@ -171,11 +171,11 @@ class ChartDocument(QObject):
             return
         on_visit, on_chart = write.edit.facts, write.edit.chart
         if on_visit is not None:
-            self._visit = on_visit.after
+            self._visit = on_visit.onto(self.visit)
         if on_chart is not None:
             self._show(on_chart)
         if on_visit is not None:
-            self.visit_changed.emit(on_visit.after)
+            self.visit_changed.emit(self.visit)
         self._waiting.append(write)
         self.write_waiting()
 
