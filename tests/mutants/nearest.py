@@ -4,7 +4,9 @@ import ast
 from collections.abc import Iterable
 from pathlib import Path
 
-_WHOLE_PROGRAM = {"stories", "visit", "bench", "screenshots", "mutants"}
+_WHOLE_PROGRAM = {"stories", "visit", "bench", "screenshots", "mutants", "reference"}
+_PICTURES = "tests/reference/"
+_DRAWS = {"sheets", "ui"}
 
 
 class Nearest:
@@ -38,7 +40,9 @@ class Nearest:
             return 3, away, test
 
         chosen = (test for test in self._imports if self._may(test, mirror))
-        return sorted(chosen, key=distance)[:most]
+        pictures = [test for test in self._imports if test.startswith(_PICTURES)]
+        drawn = pictures if Path(module).parts[1] in _DRAWS else []
+        return sorted(chosen, key=distance)[:most] + drawn
 
     def _may(self, test: str, mirror: Path) -> bool:
         parts = Path(test).parts

@@ -67,6 +67,15 @@ def test_the_test_of_the_name_comes_first_then_who_imports_then_neighbours(tree)
     ]
 
 
+def test_what_is_drawn_is_compared_with_the_pictures_that_were_looked_at(tree):
+    for name in ("needlemap/sheets/page.py", "tests/reference/test_pages.py"):
+        (tree / name).parent.mkdir(exist_ok=True)
+        (tree / name).write_text("")
+    nearest = Nearest(tree)
+    assert nearest.to("needlemap/sheets/page.py", 1)[1:] == ["tests/reference/test_pages.py"]
+    assert "tests/reference/test_pages.py" not in nearest.to(MODULE, 9)
+
+
 def test_the_same_seed_draws_the_same_faults_and_never_one_twice(tree):
     names = modules(tree, ["clinic"])
     assert names == [MODULE, "needlemap/clinic/user.py"]

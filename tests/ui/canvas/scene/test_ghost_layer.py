@@ -22,9 +22,12 @@ from needlemap.clinic.marks import (
 )
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from needlemap.look.theme import DARK, LIGHT
+from needlemap.look.marks import ghost_shapes
+from needlemap.look.theme import DARK, LIGHT, POINT_RADIUS_PX, Ink
 from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.model.layout import frames_of
+from needlemap.ui.canvas.scene.ghost_layer import ghost_pixmap
+from needlemap.ui.canvas.scene.symbols import Rings, mark_pixmap
 from tests.ui.hands import NOW, picture
 
 
@@ -276,3 +279,16 @@ def test_as_last_visit_confirms_all_each_a_step_of_its_own(hand, page, stack, la
     assert not button.isVisible()
     stack.undo()
     assert len(page.ghosts.shown) == 1
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_the_body_shows_a_little_through_a_ghost_on_every_screen(qapp, theme, ratio):
+    ghost = ghost_pixmap(ghost_shapes(3), theme, ratio)
+    mark = mark_pixmap(ghost_shapes(3), POINT_RADIUS_PX, theme, ratio, Rings())
+    assert ghost.deviceIndependentSize() == mark.deviceIndependentSize()
+    middle = round(ghost.width() / 2)
+    up = round(middle - 0.65 * POINT_RADIUS_PX * ratio)
+    assert mark.toImage().pixelColor(middle, up).alpha() == 255
+    seen = ghost.toImage().pixelColor(middle, up)
+    assert (seen.name(), seen.alphaF()) == (theme.ink(Ink.GROUND), pytest.approx(0.78, abs=0.01))

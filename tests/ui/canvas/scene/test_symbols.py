@@ -18,8 +18,8 @@ from needlemap.clinic.marks import (
     Twitch,
 )
 from needlemap.look.marks import hatch_of, point_shapes
-from needlemap.look.theme import DARK, LIGHT
-from needlemap.ui.canvas.scene.symbols import Rings, hatch_brush, mark_pixmap
+from needlemap.look.theme import DARK, LIGHT, Ink
+from needlemap.ui.canvas.scene.symbols import Rings, hatch_brush, letter_pixmap, mark_pixmap
 
 
 def a_mark(state=PointState.ACTIVE, needling=None):
@@ -68,3 +68,67 @@ def test_no_two_qualities_have_the_same_hatch_in_grey(qapp):
         for quality in PainQuality
     ]
     assert all(a != b for i, a in enumerate(pictures) for b in pictures[:i])
+
+
+def color_at(pixmap, right, down=0.0, ratio=2.0):
+    """Return the colour so many radii from the middle of a picture, None where it is clear."""
+    image = pixmap.toImage()
+    x, y = (round(pixmap.width() / 2 + share * 11 * ratio) for share in (right, down))
+    color = image.pixelColor(x, y)
+    return color.name() if color.alpha() > 250 else None
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("state", "middle", "rim"),
+    [
+        (PointState.ACTIVE, Ink.ACTIVE, Ink.ACTIVE),
+        (PointState.LATENT, Ink.GROUND, Ink.QUIET),
+        (PointState.CLEAR, Ink.GROUND, Ink.CLEAR),
+        (PointState.RESOLVED, Ink.GROUND, Ink.GHOST),
+    ],
+)
+def test_a_state_is_a_disc_or_a_ring_in_its_ink_on_a_pale_ground(qapp, theme, state, middle, rim):
+    drawn = mark_pixmap(point_shapes(a_mark(state)), 11.0, theme, 2.0, Rings())
+    assert color_at(drawn, 0, -0.65) == theme.ink(middle)
+    assert color_at(drawn, -0.92) == theme.ink(rim)
+    assert color_at(drawn, -1.06) == theme.ink(Ink.GROUND)
+    assert color_at(drawn, -1.3) is None
+
+
+def test_a_needle_points_up_to_the_right_and_a_twitch_down_to_the_left(qapp):
+    needling = Needling(twitch=Twitch.ONE)
+    plain, needled, twitched = (
+        mark_pixmap(point_shapes(a_mark(needling=what)), 11.0, LIGHT, 2.0, Rings())
+        for what in (None, Needling(), needling)
+    )
+    ink, quiet = LIGHT.ink(Ink.NEEDLE), LIGHT.ink(Ink.QUIET)
+    assert [color_at(each, 1.66, -1.66) for each in (plain, needled, twitched)] == [None, ink, ink]
+    assert [color_at(each, -1.2, 1.2) for each in (plain, needled, twitched)] == [None, None, quiet]
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0, 1.5])
+def test_a_mark_is_as_large_on_every_screen(qapp, ratio):
+    drawn = mark_pixmap(point_shapes(a_mark()), 11.0, LIGHT, ratio, Rings())
+    assert drawn.deviceIndependentSize().width() == pytest.approx(2 * 2.3 * 11, abs=0.5)
+    assert color_at(drawn, -0.9, ratio=ratio) == LIGHT.ink(Ink.ACTIVE)
+    assert letter_pixmap("B", "#123456", "#ffffff", ratio).deviceIndependentSize().height() < 24
+
+
+@pytest.mark.parametrize(
+    ("quality", "across", "down"),
+    [
+        (PainQuality.NUMB, 1, 4),  # level lines: the same along each row
+        (PainQuality.STABBING, 4, 1),  # upright lines
+        (PainQuality.ACHE, 4, 4),
+    ],
+)
+def test_a_hatch_repeats_four_times_in_its_tile(qapp, quality, across, down):
+    tile = hatch_brush(hatch_of(quality), "#000000", 0.0, 1.0).textureImage()
+    dark = [[tile.pixelColor(x, y).alpha() > 128 for x in range(tile.width())]
+            for y in range(tile.height())]  # fmt: skip
+    rises = lambda line: sum(a and not b for a, b in zip(line, line[-1:] + line[:-1], strict=True))  # noqa: E731
+    assert max(rises(row) for row in dark) == (0 if across == 1 else across)
+    assert max(rises(list(column)) for column in zip(*dark, strict=True)) == (
+        0 if down == 1 else down
+    )
