@@ -98,7 +98,6 @@ WITHOUT_A_TEST = {  # this only shrinks: the tests of these stand elsewhere, or 
     "ui/chart/marks/mark_rows.py",
     "ui/chart/place_menu.py",
     "ui/patients/heading.py",
-    "ui/patients/list.py",
     "ui/patients/summary.py",
     "ui/visit/fields.py",
     "ui/visit/flow.py",

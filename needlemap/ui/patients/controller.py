@@ -10,7 +10,7 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
 from needlemap.look.theme import Theme
 from needlemap.ui.patients.form import PatientForm
-from needlemap.ui.patients.list import PatientPainter, PatientRows
+from needlemap.ui.patients.list import ROW_PX, patient_face, patient_row
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.patients.summary import PatientSummary
 from needlemap.ui.work.app_context import AppContext
@@ -32,14 +32,12 @@ class PatientsController(QObject):
         self._context = context
         self._stack = stack
         self._edited: Patient | None = None
-        self._rows = PatientRows(page)
-        self._painter = PatientPainter(context.today(), page)
+        self._is_refreshing = False  # the one selected is shown once, at the end
         self._summary = PatientSummary()
         self._form = PatientForm()
         page.right.addWidget(self._summary)
         page.right.addWidget(self._form)
-        page.list.setItemDelegate(self._painter)
-        page.list.setModel(self._rows)
+        self._rows = page.list.take_rows(patient_face(context.today()), ROW_PX)
         self._connect()
 
     def refresh(self) -> None:
@@ -51,10 +49,11 @@ class PatientsController(QObject):
         except NeedleMapError as error:
             self.refused.emit(str(error))
             return
-        self._rows.show_patients(found)
-        ids = [patient.id for patient in found]
-        index = ids.index(selected.id) if selected and selected.id in ids else 0
-        self._page.list.setCurrentIndex(self._rows.index(index))
+        self._is_refreshing = True
+        self._rows.show_rows([patient_row(patient) for patient in found])
+        if self.selected is None or selected is None or self.selected.id != selected.id:
+            self._page.list.setCurrentIndex(self._rows.index(0))
+        self._is_refreshing = False
         self._page.empty.setVisible(not found)
         self._page.empty.setText(self._empty_words())
         self._show_selected()
@@ -76,8 +75,7 @@ class PatientsController(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._painter.theme = theme
-        self._page.list.viewport().update()
+        self._page.list.set_theme(theme)
 
     @property
     def selected(self) -> Patient | None:
@@ -116,7 +114,8 @@ class PatientsController(QObject):
         return self.tr("There are no patients yet. Add the first one with New patient.")
 
     def _selection_changed(self, _: QModelIndex, __: QModelIndex) -> None:
-        self._show_selected()
+        if not self._is_refreshing:
+            self._show_selected()
 
     def _show_selected(self) -> None:
         if self._page.right.currentWidget() is self._form:
@@ -179,9 +178,9 @@ class PatientsController(QObject):
         self.refused.emit(sentence)
 
     def _select(self, patient: Patient) -> None:
-        ids = [known.id for known in self._rows.patients]
-        if patient.id in ids:
-            self._page.list.setCurrentIndex(self._rows.index(ids.index(patient.id)))
+        index = self._rows.index_of(patient.id)
+        if index.isValid():
+            self._page.list.setCurrentIndex(index)
 
     def _leave_form(self) -> None:
         self._page.right.setCurrentIndex(0)

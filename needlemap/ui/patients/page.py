@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.row_list import RowList
 
 
 class PatientsPage(QWidget):
@@ -26,10 +26,7 @@ class PatientsPage(QWidget):
         self.search.setPlaceholderText(self.tr("Type a name, a number or a birth year"))
         self.search.setClearButtonEnabled(True)
         self.new = button(self.tr("New patient   Ctrl+N"), "new_patient", "soft")
-        self.list = QListView()
-        self.list.setObjectName("patient_list")
-        self.list.setAccessibleName(self.tr("Patients"))
-        self.list.setUniformItemSizes(True)
+        self.list = RowList("patient_list", self.tr("Patients"))
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.empty = label(self.tr("Opening the records …"), "muted")
         self.empty.setWordWrap(True)
@@ -44,7 +41,7 @@ class PatientsPage(QWidget):
     @property
     def selected(self) -> object:
         """The patient selected in the list, None if there is none."""
-        return self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return self.list.current
 
     def focus_search(self) -> None:
         """Be ready to type a name."""

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
@@ -15,53 +15,23 @@ from needlemap.look.theme import Theme
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
 from needlemap.ui.chart.marks.ghost_list import GhostList
-from needlemap.ui.chart.marks.mark_rows import ROW_PX, MarkPainter, MarkRow
+from needlemap.ui.chart.marks.mark_rows import ROW_PX, MarkRow, paint_mark
 from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.row_list import RowList
+from needlemap.ui.widgets.rows import Row
 from needlemap.ui.widgets.words import word
 from needlemap.ui.work.deferred import DeferredUpdate
 
 _LEAST_ROWS = 3
-_SPOKEN = frozenset(
-    {
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.AccessibleTextRole,
-        Qt.ItemDataRole.ToolTipRole,
-    }
-)
 _WALKING = frozenset(
     {
         Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
         Qt.Key.Key_Home, Qt.Key.Key_End,
     }
 )  # fmt: skip
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class _Rows(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[MarkRow, ...] = ()
-
-    @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return len(self.rows)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role in _SPOKEN:
-            return row.words
-        return None
-
-    def show_rows(self, rows: tuple[MarkRow, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-
-class _List(QListView):
+class _List(RowList):
     """Up and down walk through the marks; every other key acts on the selected one."""
 
     @override
@@ -98,15 +68,8 @@ class MarkList(Card):
         self._empty = label(self.tr("Nothing is marked yet."), "muted")
         self._empty.setWordWrap(True)
         self._unsaved: frozenset[MarkId] = frozenset()
-        self._rows = _Rows(self)
-        self._painter = MarkPainter(self)
-        self._list = _List()
-        self._list.setObjectName("mark_list")
-        self._list.setAccessibleName(self.tr("Marks of this visit"))
-        self._list.setModel(self._rows)
-        self._list.setItemDelegate(self._painter)
-        self._list.setUniformItemSizes(True)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list = _List("mark_list", self.tr("Marks of this visit"))
+        self._rows = self._list.take_rows(paint_mark, ROW_PX)
         self._favourites = button(self.tr("Favourites"), "to_favourites")
         self.ghosts = GhostList(atlas, ghosts)
         self._lay_out()
@@ -122,9 +85,8 @@ class MarkList(Card):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._painter.theme = theme
+        self._list.set_theme(theme)
         self.ghosts.set_theme(theme)
-        self._list.viewport().update()
 
     def _lay_out(self) -> None:
         said = QVBoxLayout()
@@ -143,8 +105,11 @@ class MarkList(Card):
         chart = self._document.chart
         self._unsaved = self._document.unsaved
         marks: tuple[Mark, ...] = (*chart.points, *chart.zones)
-        known = {row.mark.id: row for row in self._rows.rows}
-        self._rows.show_rows(tuple(self._row(mark, known.get(mark.id)) for mark in marks))
+        current = self._list.current
+        if isinstance(current, MarkRow) and chart.find(current.mark.id) is None:
+            self._list.selectionModel().clear()  # else Qt would select the row beside it
+        known = {row.key: row for row in self._rows.rows}
+        self._rows.show_rows([self._row(mark, known.get(mark.id)) for mark in marks])
         parts = (
             _counted(len(chart.points), self.tr("point"), self.tr("points")),
             _counted(len(chart.zones), self.tr("zone"), self.tr("zones")),
@@ -161,25 +126,26 @@ class MarkList(Card):
         if self._document.is_open and self._document.unsaved != self._unsaved:
             self._later.ask()
 
-    def _row(self, mark: Mark, known: MarkRow | None) -> MarkRow:
+    def _row(self, mark: Mark, known: Row | None) -> Row:
         is_saved = mark.id not in self._unsaved
-        if known is not None and known.mark is mark and known.is_saved == is_saved:
-            return known
-        row = self._zone_row(mark) if isinstance(mark, PainZone) else self._point_row(mark)
-        if is_saved:
-            return row
-        unsaved = self.tr("not saved")
-        return replace(row, note=unsaved, words=f"{row.words} · {unsaved}", is_saved=False)
+        if known is not None:
+            before = known.value
+            if isinstance(before, MarkRow) and before.mark is mark and before.is_saved == is_saved:
+                return known
+        made, words = self._zone_row(mark) if isinstance(mark, PainZone) else self._point_row(mark)
+        if not is_saved:
+            unsaved = self.tr("not saved")
+            made, words = replace(made, note=unsaved, is_saved=False), f"{words} · {unsaved}"
+        return Row(mark.id, made, words, tip=words)
 
-    def _zone_row(self, zone: PainZone) -> MarkRow:
+    def _zone_row(self, zone: PainZone) -> tuple[MarkRow, str]:
         extent = self._atlas.extent(zone.cells, self._document.patient.body)
-        place, area = self._atlas.zone_words(zone.cells), f"{extent.area_cm2:.0f} cm²"
-        place = capital(place)
+        place, area = capital(self._atlas.zone_words(zone.cells)), f"{extent.area_cm2:.0f} cm²"
         score = "" if zone.intensity is None else str(zone.intensity)
         words = _joined(zone.letter, place, word(zone.quality), score, area)
-        return MarkRow(zone, place, words, score=score, done=area)
+        return MarkRow(zone, place, score=score, done=area), words
 
-    def _point_row(self, mark: PointMark) -> MarkRow:
+    def _point_row(self, mark: PointMark) -> tuple[MarkRow, str]:
         finding, needling = mark.finding, mark.needling
         place = self._atlas.title(mark.point.anchor, mark.point.muscle)
         score = "" if finding.tenderness is None else str(finding.tenderness)
@@ -189,15 +155,14 @@ class MarkList(Card):
             needles = _counted(needling.needles, self.tr("needle"), self.tr("needles"))
             told += [needles, self.tr("twitch: {0}").format(word(needling.twitch))]
         done = f"× {needling.needles}" if needling else ""
-        return MarkRow(mark, place, _joined(*told), note=familiar, score=score, done=done)
+        return MarkRow(mark, place, familiar, score, done), _joined(*told)
 
     def _show_selection(self, _: MarkId | None, now: MarkId | None) -> None:
-        line = next((i for i, row in enumerate(self._rows.rows) if row.mark.id == now), -1)
-        model = self._list.selectionModel()
-        if line < 0:
-            model.clear()
-        elif model.currentIndex().row() != line:
-            self._list.setCurrentIndex(self._rows.index(line))
+        index = self._rows.index_of(now)
+        if not index.isValid():
+            self._list.selectionModel().clear()
+        elif self._list.currentIndex() != index:
+            self._list.setCurrentIndex(index)
 
     def _chosen(self, now: QModelIndex, _: QModelIndex) -> None:
         row = now.data(Qt.ItemDataRole.UserRole) if now.isValid() else None

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QListView
 
 from needlemap.clinic.marks import PointState
@@ -125,3 +125,25 @@ def test_up_and_down_walk_through_the_marks_and_keys_act_on_the_one_chosen(hand,
         first.point.anchor,
         second.point.anchor,
     ]
+
+
+def test_a_change_of_one_mark_leaves_the_other_rows_and_the_scroll_alone(hand, page):
+    for across in (0.6, 0.4, 0.5):
+        hand.click(hand.place(across, 0.2))
+    model = page.findChild(QListView, "mark_list").model()
+    anew, changed = QSignalSpy(model.modelReset), QSignalSpy(model.dataChanged)
+    page.selection.select(page.document.chart.points[1].id)
+    page.point_editor.set_tenderness(6)
+    assert anew.count() == 0
+    assert [changed.at(i)[0].row() for i in range(changed.count())] == [1]
+    assert [line.endswith(" · 6") for line in rows(page)] == [False, True, False]
+
+
+def test_a_mark_that_is_removed_leaves_no_other_selected_in_its_place(hand, page):
+    for across in (0.6, 0.4, 0.5):
+        hand.click(hand.place(across, 0.2))
+    page.selection.select(page.document.chart.points[1].id)
+    page.editor.remove_selected()
+    assert page.findChild(QListView, "mark_list").model().rowCount() == 2
+    assert page.editor.selected is None
+    assert not page.findChild(QListView, "mark_list").selectionModel().hasSelection()

@@ -1,0 +1,112 @@
+"""How the rows of a list are painted: one delegate, and a pen for what stands in a row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from needlemap.look.theme import LIGHT, Theme
+from needlemap.ui.widgets.rows import RowIndex
+
+_ROUND_PX = 8.0
+_WIDE_PX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a part of a row is written; numbers stand in columns."""
+
+    color: str
+    bold: bool = False
+    px: int = 14
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+
+    def font(self, like: QFont) -> QFont:
+        """Return the font, of the family of another."""
+        font = QFont(like)
+        font.setPixelSize(self.px)
+        font.setBold(self.bold)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+
+class RowPen:
+    """Paints the parts of one row."""
+
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+        state, states = option.state, QStyle.StateFlag
+        self.painter = painter
+        self.theme = theme
+        self.box = QRectF(option.rect)
+        self.is_selected = bool(state & states.State_Selected)
+        self.is_hovered = bool(state & states.State_MouseOver)
+        self.has_focus = self.is_selected and bool(state & states.State_HasFocus)
+        self._font = option.font
+
+    def ground(self, color: str) -> None:
+        """Fill the row."""
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(QColor(color))
+        self.painter.drawRoundedRect(self.box.adjusted(0, 1, 0, -1), _ROUND_PX, _ROUND_PX)
+
+    def frame(self, color: str) -> None:
+        """Draw a line around the row."""
+        self.painter.setPen(QPen(QColor(color), 2))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawRoundedRect(self.box.adjusted(1, 1, -1, -1), _ROUND_PX, _ROUND_PX)
+
+    def picture(self, pixmap: QPixmap, middle: QPointF) -> None:
+        """Paint a picture around a place."""
+        half = pixmap.deviceIndependentSize() / 2
+        self.painter.drawPixmap(middle - QPointF(half.width(), half.height()), pixmap)
+
+    def width(self, text: str, kind: Type) -> float:
+        """Return the room that a text needs."""
+        self.painter.setFont(kind.font(self._font))
+        return self.painter.fontMetrics().horizontalAdvance(text) + 2.0
+
+    def write(self, part: QRectF, text: str, kind: Type) -> None:
+        """Write a text in the middle of the height of a part, as much as there is room for."""
+        self.painter.setFont(kind.font(self._font))
+        self.painter.setPen(QColor(kind.color))
+        elide = Qt.TextElideMode.ElideRight
+        fitting = self.painter.fontMetrics().elidedText(text, elide, round(part.width()))
+        self.painter.drawText(part, int(Qt.AlignmentFlag.AlignVCenter | kind.align), fitting)
+
+    @property
+    def ratio(self) -> float:
+        """How many pixels of the screen a pixel here has."""
+        return self.painter.device().devicePixelRatioF()
+
+
+Face = Callable[[RowPen, Any], None]
+"""Paints what stands in the row of a value."""
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints every row of a list by its face; the selected one on a ground of its own."""
+
+    def __init__(self, face: Face, row_px: int, parent: QWidget, *, quiet: bool = False) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self._face = face
+        self._row_px = row_px
+        self._quiet = quiet  # the face says itself what is selected
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: RowIndex) -> QSize:
+        return QSize(_WIDE_PX, self._row_px)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: RowIndex) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = RowPen(painter, option, self.theme)
+        if pen.is_selected and not self._quiet:
+            pen.ground(self.theme.accent_soft)
+        self._face(pen, index.data(Qt.ItemDataRole.UserRole))
+        painter.restore()

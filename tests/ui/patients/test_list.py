@@ -1,0 +1,98 @@
+"""The rows of the list of patients."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.look.theme import LIGHT
+from needlemap.ui.patients.list import ROW_PX, patient_face, patient_row
+from needlemap.ui.widgets.row_list import RowList
+from needlemap.ui.window.theme import style_sheet
+from tests.ui.hands import a_patient
+
+WIDE_PX = 600
+LONG = Precaution(kind=PrecautionKind.OTHER, detail="never lies on the left side, " * 5)
+
+
+@pytest.fixture
+def view(qtbot):
+    made = RowList("patient_list", "Patients")
+    qtbot.addWidget(made)
+    made.setStyleSheet(style_sheet(LIGHT))
+    made.setFixedSize(WIDE_PX, 2 * ROW_PX)
+    made.show()
+    return made
+
+
+def show(view, *patients):
+    rows = view.take_rows(patient_face(date(2026, 11, 23)), ROW_PX)
+    rows.show_rows([patient_row(patient) for patient in patients])
+    return rows
+
+
+def ink(view, color, row=0):
+    """Return the columns and lines of a row in which there is a colour."""
+    box = view.visualRect(view.model().index(row))
+    image = view.viewport().grab(box).toImage()
+    wanted = QColor(color).rgb()
+    places = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixel(x, y) == wanted
+    ]
+    return [x for x, _ in places], [y for _, y in places]
+
+
+def test_a_row_says_the_name_and_stands_for_the_patient(view):
+    patient = a_patient()
+    show(view, patient)
+    index = view.model().index(0)
+    assert index.data() == patient.name
+    assert index.data(Qt.ItemDataRole.UserRole) == patient
+
+
+def test_the_name_stands_over_what_is_known(view):
+    show(view, a_patient(precautions=()))
+    name, about = ink(view, LIGHT.text)[1], ink(view, LIGHT.muted)[1]
+    assert min(name) >= 8
+    assert max(name) < min(about)
+    assert max(about) < ROW_PX - 4
+
+
+def test_precautions_stand_in_red_at_the_right(view):
+    show(view, a_patient())
+    columns, _ = ink(view, LIGHT.alarm)
+    assert min(columns) > WIDE_PX / 2
+    assert WIDE_PX - 30 < max(columns) <= WIDE_PX - 16
+
+
+def test_a_patient_without_precautions_has_no_red(view):
+    show(view, a_patient(precautions=()))
+    assert ink(view, LIGHT.alarm) == ([], [])
+
+
+def test_a_long_precaution_leaves_the_name_its_room(view):
+    name = "Maximiliane Friederike von und zu Beispielhausen-Musterberg"
+    show(view, a_patient(given_name=name, precautions=(LONG,)))
+    reds, texts = ink(view, LIGHT.alarm)[0], ink(view, LIGHT.text)[0]
+    assert max(reds) - min(reds) <= WIDE_PX * 0.42
+    assert max(texts) < min(reds)
+
+
+def test_a_changed_patient_changes_one_row_and_stays_selected(view):
+    first, second = a_patient(1001), a_patient(1002, given_name="Bea")
+    rows = show(view, first, second)
+    view.setCurrentIndex(rows.index(1))
+    before = view.current
+    rows.show_rows([patient_row(a_patient(1003, given_name="Cara")), patient_row(second)])
+    assert view.current is before
+    assert [rows.index(i).data() for i in range(2)] == ["Cara Example", "Bea Example"]
+
+
+def test_a_row_can_be_pressed_with_gloves_on(view):
+    show(view, a_patient())
+    assert view.visualRect(view.model().index(0)).height() == ROW_PX >= 44
