@@ -167,6 +167,9 @@ class StepShelf(Protocol):
     def mark(self, visit_id: VisitId, position: int, *, undone: bool) -> None:
         """Note that a step was taken back, or done again."""
 
+    def drop(self, visit_id: VisitId, position: int) -> None:
+        """Let go of a step that can no longer be taken back or done again."""
+
 
 class FavouriteShelf(Protocol):
     """Favourites, and the needles that are usually taken."""

@@ -1,6 +1,6 @@
 """Steps of undo: what was done to a visit, kept with it until it is signed."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Self
 
 from needlemap.clinic.chart import ChartChange
@@ -102,6 +102,24 @@ class Steps:
     done: int = 0
 
     @property
-    def first(self) -> int:
-        """The position of the first one; the others follow without a gap."""
+    def next_position(self) -> int:
+        """The position of a step that is taken now: after those done, in place of those undone."""
+        if self.done:
+            return self.steps[self.done - 1].position + 1
         return self.steps[0].position if self.steps else 0
+
+    def taken(self, step: Step) -> Self:
+        """Return the steps once this one is taken; none can be done again then."""
+        kept = tuple(one for one in self.steps if one.position < step.position)
+        return replace(self, steps=(*kept, step), done=len(kept) + 1)
+
+    def marked(self, position: int, *, undone: bool) -> Self:
+        """Return the steps once the one at a position is taken back, or done again."""
+        last = position - undone
+        return replace(self, done=sum(one.position <= last for one in self.steps))
+
+    def without(self, position: int) -> Self:
+        """Return the steps without the one at a position."""
+        kept = [index for index, one in enumerate(self.steps) if one.position != position]
+        done = sum(index < self.done for index in kept)
+        return replace(self, steps=tuple(self.steps[index] for index in kept), done=done)

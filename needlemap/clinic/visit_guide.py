@@ -1,9 +1,9 @@
 """Which question comes next at a visit; none is forced, and what is left comes back as missing."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from needlemap.clinic.ledger import is_balanced
 from needlemap.clinic.signing import BeforeSigning, Topic, first_of, shortfalls
@@ -39,7 +39,11 @@ class Answer:
     """
 
     word: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def given(self, visit: Visit) -> Visit:
+        """Return the visit once this answer is given."""
+        return replace(visit, **self.facts)
 
 
 ALL_OUT = Answer("all out")

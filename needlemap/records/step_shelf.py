@@ -54,6 +54,11 @@ class SqlSteps:
         mine = (StepRow.visit_id == visit_id) & (StepRow.position == position)
         self._session.execute(update(StepRow).where(mine).values(undone=undone))
 
+    def drop(self, visit_id: VisitId, position: int) -> None:
+        """Let go of a step that can no longer be taken back or done again."""
+        mine = (StepRow.visit_id == visit_id) & (StepRow.position == position)
+        self._session.execute(delete(StepRow).where(mine))
+
     def forget(self, visit_id: VisitId) -> None:
         """Let go of all steps of a visit: it is signed."""
         self._session.execute(delete(StepRow).where(StepRow.visit_id == visit_id))

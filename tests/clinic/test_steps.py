@@ -104,7 +104,35 @@ def test_a_signature_stands_for_all_that_was_seen():
         signed.onto(replace(VISIT, consent=Consent.REFUSED))
 
 
-def test_steps_begin_where_the_first_one_stands():
-    edit = VisitEdit(VISIT.id, chart=CHART)
-    assert Steps().first == 0
-    assert Steps((Step("Place", edit, 3), Step("Move", edit, 4)), 1).first == 3
+def at(*positions):
+    return tuple(
+        Step(f"step {place}", VisitEdit(VISIT.id, chart=CHART), place) for place in positions
+    )
+
+
+@pytest.mark.parametrize(
+    ("positions", "done", "wanted"),
+    [((), 0, 0), ((3, 4), 0, 3), ((3, 4), 1, 4), ((3, 4), 2, 5), ((0, 2, 7), 2, 3)],
+)
+def test_a_step_stands_after_those_done_and_in_place_of_those_undone(positions, done, wanted):
+    assert Steps(at(*positions), done).next_position == wanted
+
+
+def test_a_step_that_is_taken_ends_what_could_be_done_again():
+    [taken] = at(4)
+    assert Steps(at(1, 3, 4, 6), 2).taken(taken) == Steps(at(1, 3, 4), 3)
+
+
+def test_steps_taken_back_and_done_again_are_counted_by_their_own_positions():
+    steps = Steps(at(2, 5, 7), 3)
+    assert steps.marked(7, undone=True).done == 2
+    assert steps.marked(5, undone=True).done == 1
+    assert steps.marked(2, undone=True).done == 0
+    assert steps.marked(2, undone=False).done == 1
+    assert steps.marked(7, undone=False).done == 3
+
+
+def test_a_step_that_is_dropped_leaves_the_others_as_they_are():
+    assert Steps(at(2, 5, 7), 2).without(5) == Steps(at(2, 7), 1)
+    assert Steps(at(2, 5, 7), 2).without(7) == Steps(at(2, 5), 2)
+    assert Steps(at(2, 5, 7), 2).without(4) == Steps(at(2, 5, 7), 2)

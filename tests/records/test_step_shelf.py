@@ -153,3 +153,10 @@ def test_a_visit_taken_away_takes_its_steps_with_it(store, visit, keep, steps, a
     with store.begin() as records:
         records.visits.remove(visit.id)
     assert ask("SELECT count(*) FROM step") == [(0,)]
+
+
+def test_a_step_that_is_dropped_leaves_the_others_in_their_places(store, visit, keep, steps):
+    keep(*steps)
+    with store.begin() as records:
+        records.steps.drop(visit.id, 1)
+    assert known(store, visit) == Steps((steps[0], steps[2]), 2)

@@ -20,6 +20,7 @@ from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.clinic.ports import Records, Store
 from needlemap.ui.chart.page import ChartPage
 
+WRITES = {"put", "put_practitioner", "apply", "remove", "change", "add", "keep", "mark", "drop"}
 NOW = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
 
 
@@ -67,22 +68,32 @@ class FlakyStore:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.faults: list[Exception] = []
+        self.failing = WRITES
+        self.unreadable: Exception | None = None
+        self.transactions: list[str] = []
 
     def fail(self, error: Exception, times: int = 1) -> None:
-        self.faults = [error] * times
+        self.faults, self.failing = [error] * times, WRITES
+
+    def fail_only(self, writes: set[str], error: Exception, times: int = 99) -> None:
+        self.faults, self.failing = [error] * times, writes
 
     def work_again(self) -> None:
         self.faults = []
 
     @contextmanager
-    def begin(self) -> Iterator[Records]:
-        with self._store.begin() as records:
-            yield FlakyRecords(records, self.faults)
-
-    @contextmanager
     def read(self) -> Iterator[Records]:
+        self.transactions.append("read")
+        if self.unreadable is not None:
+            raise self.unreadable
         with self._store.read() as records:
             yield records
+
+    @contextmanager
+    def begin(self) -> Iterator[Records]:
+        self.transactions.append("write")
+        with self._store.begin() as records:
+            yield FlakyRecords(records, self)
 
     def close(self) -> None:
         self._store.close()
@@ -91,21 +102,21 @@ class FlakyStore:
 class FlakyRecords:
     """Records whose shelves refuse to be written on."""
 
-    def __init__(self, records: Records, faults: list[Exception]) -> None:
+    def __init__(self, records: Records, store: FlakyStore) -> None:
         for name in ("clinic", "patients", "episodes", "visits", "charts", "steps", "favourites"):
-            setattr(self, name, FlakyShelf(getattr(records, name), faults))
+            setattr(self, name, FlakyShelf(getattr(records, name), store))
 
 
 class FlakyShelf:
     """A shelf that raises instead of writing while there are faults left."""
 
-    def __init__(self, shelf: object, faults: list[Exception]) -> None:
+    def __init__(self, shelf: object, store: FlakyStore) -> None:
         self._shelf = shelf
-        self._faults = faults
+        self._store = store
 
     def __getattr__(self, name: str) -> object:
-        if self._faults and name in {"put", "apply", "remove", "change"}:
-            raise self._faults.pop(0)
+        if self._store.faults and name in self._store.failing:
+            raise self._store.faults.pop(0)
         return getattr(self._shelf, name)
 
 

@@ -125,9 +125,8 @@ class ChartPage(QWidget):
             AtlasMissing: if a file of the patient's figure is not there; likewise.
         """
         frames_of(self._context.atlas, patient.body)  # reads the figure before anything changes
-        self.visit_panel.keep_note()
-        self.inspector.keep_typed()
-        self.document.open(patient, visit_id)
+        self.keep_typed()
+        self.document.open(visit_id)
         self.view.fit()
         self.view.setFocus()
 
@@ -181,12 +180,16 @@ class ChartPage(QWidget):
         self.layer_rail.add_actions(actions)
 
     def flush(self) -> bool:
-        """Write what waits; return whether everything shown is saved."""
+        """Write what waits; return whether everything that was ever shown is saved."""
+        self.keep_typed()
+        if not self.document.is_all_saved:
+            self.document.write_waiting()
+        return self.document.is_all_saved
+
+    def keep_typed(self) -> None:
+        """Record what is typed so far."""
         self.visit_panel.keep_note()
         self.inspector.keep_typed()
-        if not self.document.is_saved:
-            self.document.write_waiting()
-        return self.document.is_saved
 
     def shut_down(self) -> None:
         """End the workers: the page is shown no more."""
@@ -282,6 +285,8 @@ class ChartPage(QWidget):
         self.history.strip.chosen.connect(self._visit_chosen)
         self.document.opened.connect(self._opened)
         self.document.visit_changed.connect(self._visit_changed)
+        self.document.about_to_reopen.connect(self.keep_typed)
+        self.document.refused.connect(self.refused)
         self.document.not_saved.connect(self.not_saved)
         self.document.saved.connect(self.saved)
         self.editor.refused.connect(self.refused)
@@ -301,17 +306,11 @@ class ChartPage(QWidget):
             self.editor.remove_selected()
 
     def _opened(self) -> None:
-        visit = self.document.visit
-        try:
-            with self._context.store.read() as records:
-                self._visits = records.visits.of_patient(visit.patient)
-                episode = records.episodes.get(visit.episode) if visit.episode else None
-        except NeedleMapError as error:
-            self.refused.emit(str(error))
-        else:
-            self._about = episode.complaint if episode else ""
-        self._visit_changed(visit)
-        self.visit_shown.emit(visit)
+        read = self.document.read
+        self._visits = read.visits
+        self._about = read.episode.complaint if read.episode else ""
+        self._visit_changed(read.visit)
+        self.visit_shown.emit(read.visit)
 
     def _visit_changed(self, visit: Visit) -> None:
         self._visits = tuple(visit if known.id == visit.id else known for known in self._visits)

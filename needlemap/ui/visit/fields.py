@@ -1,5 +1,6 @@
 """The fields of a visit that are given by one press, each recorded at once."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -82,7 +83,8 @@ class VisitField(QWidget):
     def _chosen(self, value: object) -> None:
         if value is None and self._fact == "consent":
             value = Consent.NOT_ASKED
-        self._editor.change_visit(self._step, **{self._fact: value})
+        facts: dict[str, Any] = {self._fact: value}
+        self._editor.change_visit(self._step, replace(self._editor.document.visit, **facts))
 
 
 _CONSENTS = (Consent.VERBAL, Consent.WRITTEN, Consent.REFUSED, Consent.WITHDRAWN)

@@ -90,10 +90,7 @@ class VisitFlow(QObject):
         self.card.hide()
         self._blocked = None
         self._guide = VisitGuide.of(self._document.visit)
-        try:
-            self._signing_facts.read()
-        except NeedleMapError as error:
-            self.refused.emit(str(error))
+        self._signing_facts.take()
         self.addenda.refresh()
         self._refresh()
 
@@ -154,7 +151,7 @@ class VisitFlow(QObject):
             self.ledger.count_all_out()
         else:
             text = f"{short(about)}: {answer_words(answer, self._signing_facts.facts())}"
-            self._editor.change_visit(text, **answer.facts)
+            self._editor.change_visit(text, answer.given(self._document.visit))
         self._refresh()
         self._leave_if_charting()
 

@@ -15,7 +15,7 @@ _LUNG = ("pleura", "lung")
 
 
 class SigningFacts:
-    """Reads once a visit what does not change with it: earlier visits, who may sign, addenda."""
+    """Keeps what does not change with the visit: earlier visits, who may sign, addenda."""
 
     def __init__(self, context: ChartContext, document: ChartDocument) -> None:
         self._context = context
@@ -24,15 +24,11 @@ class SigningFacts:
         self.practitioners: tuple[Practitioner, ...] = ()
         self.addenda: tuple[Addendum, ...] = ()
 
-    def read(self) -> None:
-        """Read the records again. Raises RecordsError."""
-        visit = self._document.visit
-        self.earlier, self.practitioners, self.addenda = (), (), ()
-        with self._context.store.read() as records:
-            visits = records.visits.of_patient(visit.patient)
-            self.practitioners = records.clinic.practitioners()
-            self.addenda = records.visits.addenda(visit.id)
-        self.earlier = tuple(known for known in visits if known.number < visit.number)
+    def take(self) -> None:
+        """Take what was read when the visit was opened."""
+        read = self._document.read
+        self.practitioners, self.addenda = read.practitioners, read.addenda
+        self.earlier = tuple(one for one in read.visits if one.number < read.visit.number)
 
     def facts(self, *, with_places: bool = False) -> BeforeSigning:
         """Return the facts of the open visit; the places, read from the atlas, only if asked."""

@@ -1,7 +1,7 @@
 """Fields that are typed into: what was typed is told once it is finished, never half."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -94,7 +94,8 @@ class TypedNote(QPlainTextEdit):
         self.setAccessibleName(words)
         self.setPlaceholderText(words)
         self.setTabChangesFocus(True)
-        port = TextPort(self.toPlainText, self.setPlainText, tidy_note)
+        port = TextPort(self.toPlainText, self._show_whole, tidy_note)
+        self._owner: object = None
         self._typing = TypingRest(port, rest or QTimer(self), self)
         self._typing.rested.connect(self.rested)
         self.textChanged.connect(self._typing.begun)
@@ -102,6 +103,18 @@ class TypedNote(QPlainTextEdit):
     def show_text(self, text: str, owner: object) -> None:
         """Show what is recorded of an owner; what is being typed about the same one stays."""
         self._typing.show(text, owner)
+        if owner != self._owner:
+            self._owner = owner
+            self.document().clearUndoRedoStacks()
+
+    def take_back(self) -> None:
+        """Show what is recorded; what was typed comes back by Ctrl+Z."""
+        self._typing.take_back()
+
+    def _show_whole(self, text: str) -> None:
+        self.selectAll()
+        self.insertPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def keep(self) -> None:
         """Tell what was typed if it is not what is recorded."""

@@ -1,84 +1,72 @@
 """The chart of the open visit: the only chart that changes, kept in the records at every change."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
-from needlemap.clinic.errors import ChangeOutOfDate, RecordsError
+from needlemap.clinic.errors import NotFound, RecordsError
 from needlemap.clinic.ids import VisitId
-from needlemap.clinic.marks import PointMark
-from needlemap.clinic.needles import Habits
 from needlemap.clinic.people import Patient
-from needlemap.clinic.ports import Records, Store
-from needlemap.clinic.steps import Step, Steps, VisitEdit
+from needlemap.clinic.ports import OpenedVisit, Store
+from needlemap.clinic.steps import Step
 from needlemap.clinic.visits import Visit
+from needlemap.ui.canvas.model.waiting import Outcome, Turn, WaitingWrites, Write
 
 RETRY_MS = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """One change to be written, and what it means for the steps of undo."""
-
-    edit: VisitEdit
-    position: int  # of the step among those of the visit
-    step: Step | None = None  # given when it is done for the first time
-    undone: bool = False
-
-    @property
-    def visit(self) -> VisitId:
-        """The visit it belongs to."""
-        return self.edit.visit
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What was read when the visit was opened."""
-
-    patient: Patient
-    last: Chart | None = None  # the last chart before this one that has marks
-    steps: Steps = field(default_factory=Steps)
-    habits: Habits = field(default_factory=Habits)
-    point_numbers: frozenset[int] = frozenset()  # the patient ever had
 
 
 class ChartDocument(QObject):
     """The open visit with its chart.
 
     A change is shown and written at once. What could not be written waits, in order, and is tried
-    again until it is; until then its marks count as not yet saved.
+    again until it is; until then its marks count as not yet saved. What was changed elsewhere in
+    the meantime is refused, and the visit is soon opened again as it is recorded.
+
+    Signals:
+        opened: another visit is shown, or the same one as it is recorded now.
+        about_to_reopen: the visit will be shown as recorded; what is typed is kept now or lost.
+        mark_put: a mark as it is now.
+        mark_removed: the id of a mark that is gone.
+        visit_changed: the visit as it is now.
+        chart_changed: all marks of one change are put or removed.
+        not_saved: why something is shown that is not yet recorded.
+        saved: everything is recorded.
+        refused: why something was not done, once the visit is shown as recorded.
     """
 
     opened = Signal()
-    mark_put = Signal(object)  # the mark as it is now
-    mark_removed = Signal(object)  # its id
+    about_to_reopen = Signal()
+    mark_put = Signal(object)
+    mark_removed = Signal(object)
     visit_changed = Signal(object)
-    chart_changed = Signal()  # after all marks of one change
-    not_saved = Signal(str)  # the sentence to show
+    chart_changed = Signal()
+    not_saved = Signal(str)
     saved = Signal()
+    refused = Signal(str)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._waiting: list[Write] = []
-        self._read: Opened | None = None
-        self._visit: Visit | None = None
-        self._chart: Chart | None = None
-        self._retry = QTimer(self)
-        self._retry.setInterval(RETRY_MS)
+        self._waiting = WaitingWrites(store)
+        self._read: OpenedVisit | None = None
+        self._refusals: list[str] = []
+        self._is_behind = False  # the records hold something else than what is shown
+        self._retry = QTimer(self, interval=RETRY_MS)
         self._retry.timeout.connect(self.write_waiting)
+        self._reopening = QTimer(self, singleShot=True)
+        self._reopening.timeout.connect(self._reopen)
 
     @property
     def is_open(self) -> bool:
         """Whether a visit is open."""
-        return self._visit is not None
+        return self._read is not None
 
     @property
-    def read(self) -> Opened:
-        """What was read when the visit was opened."""
+    def read(self) -> OpenedVisit:
+        """What was read when the visit was opened, with what was done since."""
         if self._read is None:
             raise RuntimeError
         return self._read
@@ -91,26 +79,27 @@ class ChartDocument(QObject):
     @property
     def visit(self) -> Visit:
         """The open visit."""
-        if self._visit is None:
-            raise RuntimeError
-        return self._visit
+        return self.read.visit
 
     @property
     def chart(self) -> Chart:
         """The chart as it is shown."""
-        if self._chart is None:
-            raise RuntimeError
-        return self._chart
+        return self.read.chart
 
     @property
     def is_saved(self) -> bool:
         """Whether everything shown is in the records."""
+        return not self._waits
+
+    @property
+    def is_all_saved(self) -> bool:
+        """Whether everything that was ever shown is in the records, of other visits too."""
         return not self._waiting
 
     @property
     def unsaved(self) -> frozenset[MarkId]:
         """The marks that are shown as they are not yet in the records."""
-        charts = [write.edit.chart for write in self._waiting]
+        charts = (write.edit.chart for write in self._waits)
         return frozenset(mark.id for change in charts if change for mark in change.after)
 
     @property
@@ -118,131 +107,115 @@ class ChartDocument(QObject):
         """Whether the visit is signed and can no longer be changed."""
         return self.visit.signed_at is not None
 
-    def open(self, patient: Patient, visit_id: VisitId) -> None:
+    def open(self, visit_id: VisitId) -> None:
         """Show the chart of a visit.
 
         Raises:
-            RecordsError: if the records cannot be read; what was open stays open then.
+            NeedleMapError: if it cannot be read; what was open stays open then.
         """
         with self._store.read() as records:
-            visit = records.visits.get(visit_id)
-            chart = records.charts.of_visit(visit_id)
-            read = _read(records, patient, visit)
-        steps, numbers = read.steps, set(read.point_numbers)
-        for write in self._waiting:  # the records do not know these yet
-            if write.visit == visit_id:
-                steps = _stepped(steps, write)
-                visit, chart = _with(visit, chart, write.edit)
-            numbers |= _numbers(write.edit, patient)
-        self._read = Opened(patient, read.last, steps, read.habits, frozenset(numbers))
-        self._visit, self._chart = visit, chart
+            opened = records.visits.opened(visit_id)
+        for write in self._waiting.of_visit(visit_id):  # the records do not know these yet
+            with suppress(NeedleMapError):  # nor will they take this one
+                opened = write.onto(opened)
+        numbers = opened.point_numbers | self._waiting.numbers_of(opened.patient.id)
+        self._read = replace(opened, point_numbers=numbers)
+        self._is_behind = False
         self.opened.emit()
 
     def close(self) -> None:
         """Show nothing."""
-        self._read = self._visit = self._chart = None
+        self._read = None
 
-    def make(self, step: Step) -> None:
-        """Do a step for the first time: show it, write it, and keep how to take it back."""
-        self._take(Write(step.edit, step.position, step))
-
-    def again(self, edit: VisitEdit, position: int, *, undone: bool) -> None:
-        """Take a step back, or do it again; ``edit`` is what becomes different now."""
-        self._take(Write(edit, position, undone=undone))
+    def take(self, step: Step, turn: Turn) -> bool:
+        """Do a step, take it back or do it again, and write it; return False if it is refused."""
+        if self._read is None or step.edit.visit != self.visit.id:
+            return False
+        write = Write(self.patient, step, turn)
+        try:
+            shown = write.onto(self._read)
+        except NeedleMapError as error:
+            self._refuse(Outcome(write, refused=error))
+            self._waiting.give_up(write)
+            self._write()
+            return False
+        self._show(shown, write.edit.chart)
+        self._waiting.add(write)
+        return not any(one.write is write and one.refused for one in self._write())
 
     def write_waiting(self) -> None:
-        """Write what waits, oldest first, as far as the records take it."""
-        try:
-            while self._waiting:
-                with self._store.begin() as records:
-                    _put(records, self._waiting[0])
-                self._waiting.pop(0)
-        except RecordsError as error:
+        """Write what waits, the oldest of each visit first, as far as the records take it."""
+        self._write()
+
+    @property
+    def _waits(self) -> tuple[Write, ...]:
+        return self._waiting.of_visit(self.visit.id) if self._read is not None else ()
+
+    def _write(self) -> tuple[Outcome, ...]:
+        outcomes = self._waiting.write()
+        for outcome in outcomes:
+            if outcome.refused is not None:
+                self._refuse(outcome)
+            elif outcome.visit is not None:
+                self._take_over(outcome.visit)
+        faults = [outcome.fault for outcome in outcomes if outcome.fault is not None]
+        if faults:
             self._retry.start()
-            self.not_saved.emit(str(error))
-        except ChangeOutOfDate as error:
-            self._give_up(error)
+            self.not_saved.emit(faults[0].sentence)
         else:
             self._retry.stop()
             self.saved.emit()
+        return outcomes
 
-    def _take(self, write: Write) -> None:
-        if write.visit != self.visit.id:
+    def _show(self, shown: OpenedVisit, change: ChartChange | None) -> None:
+        before, self._read = self.visit, shown
+        if change is not None:
+            kept = {mark.id for mark in change.after}
+            for mark in change.before:
+                if mark.id not in kept:
+                    self.mark_removed.emit(mark.id)
+            for mark in change.after:
+                self.mark_put.emit(mark)
+            self.chart_changed.emit()
+        if shown.visit != before:
+            self.visit_changed.emit(shown.visit)
+
+    def _take_over(self, visit: Visit) -> None:
+        """Show what other desks wrote in the visit, with what waits on top."""
+        if self._read is None or visit.id != self.visit.id:
             return
-        on_visit, on_chart = write.edit.facts, write.edit.chart
-        if on_visit is not None:
-            self._visit = on_visit.onto(self.visit)
-        if on_chart is not None:
-            self._show(on_chart)
-        if on_visit is not None:
-            self.visit_changed.emit(self.visit)
-        self._waiting.append(write)
-        self.write_waiting()
+        for write in self._waits:
+            with suppress(NeedleMapError):
+                visit = write.edit.facts.onto(visit) if write.edit.facts else visit
+        self._show(replace(self._read, visit=visit), None)
 
-    def _show(self, change: ChartChange) -> None:
-        self._chart = self.chart.changed(change)
-        kept = {mark.id for mark in change.after}
-        for mark in change.before:
-            if mark.id not in kept:
-                self.mark_removed.emit(mark.id)
-        for mark in change.after:
-            self.mark_put.emit(mark)
-        self.chart_changed.emit()
+    def _refuse(self, outcome: Outcome) -> None:
+        """Say so once no command is at work: showing the records as they are ends the commands."""
+        write, sentence = outcome.write, outcome.refused.sentence if outcome.refused else ""
+        self._reopening.start(0)
+        if self._read is None or write.visit != self.visit.id:
+            other = self.tr("In another visit of {0}: {1}")
+            self._refusals.append(other.format(write.patient.name, sentence))
+            return
+        self._refusals.append(sentence)
+        self._is_behind = True
+        steps = self._read.steps.without(write.step.position)
+        self._read = replace(self._read, steps=steps)
 
-    def _give_up(self, error: NeedleMapError) -> None:
-        """Show the records as they are: what waits was made for a chart that is gone."""
-        self._waiting.clear()
-        self._retry.stop()
-        with suppress(RecordsError):  # then what is shown stays, until the visit is opened again
-            self.open(self.patient, self.visit.id)
-        self.not_saved.emit(str(error))
-
-
-def _read(records: Records, patient: Patient, visit: Visit) -> Opened:
-    numbers = frozenset(records.charts.point_numbers(patient.id))
-    if visit.signed_at is not None:
-        return Opened(patient, point_numbers=numbers)
-    return Opened(
-        patient,
-        records.charts.before(visit),
-        records.steps.of_visit(visit.id),
-        records.favourites.habits(patient.id, visit.practitioner),
-        numbers,
-    )
-
-
-def _with(visit: Visit, chart: Chart, edit: VisitEdit) -> tuple[Visit, Chart]:
-    """Return a visit and its chart after an edit."""
-    return (
-        edit.facts.onto(visit) if edit.facts else visit,
-        chart.changed(edit.chart) if edit.chart else chart,
-    )
-
-
-def _numbers(edit: VisitEdit, patient: Patient) -> set[int]:
-    if edit.chart is None:
-        return set()
-    marks = (mark for mark in edit.chart.after if isinstance(mark, PointMark))
-    return {mark.point.number for mark in marks if mark.point.patient == patient.id}
-
-
-def _stepped(steps: Steps, write: Write) -> Steps:
-    """Return the steps of a visit after a write."""
-    if write.step is not None:
-        kept = (*steps.steps[: write.position - steps.first], write.step)
-        return Steps(kept, len(kept))
-    return Steps(steps.steps, write.position - steps.first + (not write.undone))
-
-
-def _put(records: Records, write: Write) -> None:
-    edit = write.edit
-    if edit.chart is not None:
-        records.charts.apply(edit.chart)
-    if edit.facts is not None:
-        records.visits.change(edit.facts)
-        if edit.facts.after.signed_at is not None:
-            return  # signing lets all steps go
-    if write.step is not None:
-        records.steps.keep(edit.visit, write.step)
-    else:
-        records.steps.mark(edit.visit, write.position, undone=write.undone)
+    def _reopen(self) -> None:
+        sentences, self._refusals = dict.fromkeys(self._refusals), []
+        if self._read is not None and self._is_behind:
+            self.about_to_reopen.emit()
+            try:
+                self.open(self.visit.id)
+            except RecordsError:  # what is shown stays until they can be read
+                self._reopening.start(RETRY_MS)
+            except NotFound:
+                sentences = {
+                    self.tr(
+                        "This visit was taken away elsewhere, so nothing more can be recorded in"
+                        " it. Go back to the patients and start a new visit to chart."
+                    ): None
+                }
+        for sentence in sentences:
+            self.refused.emit(sentence)

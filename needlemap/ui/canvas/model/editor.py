@@ -22,13 +22,13 @@ from needlemap.clinic.charting import (
     revise,
     take_from_zone,
 )
-from needlemap.clinic.ids import PractitionerId
+from needlemap.clinic.ids import PractitionerId, VisitId
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.ports import Clock
 from needlemap.clinic.signing import BeforeSigning, signed
 from needlemap.clinic.steps import Step, VisitChange, VisitEdit
 from needlemap.clinic.visits import Visit
-from needlemap.ui.canvas.model.commands import TakeStep, restore
+from needlemap.ui.canvas.model.commands import StepState, TakeStep, restore
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.selection import Selection
 from needlemap.ui.work.chart_context import ChartContext
@@ -54,6 +54,7 @@ class ChartEditor(QObject):
         self._context = context
         self._stack = stack
         self._taken: set[int] = set()
+        self._shown: VisitId | None = None
         self.scope = GestureScope()
         document.opened.connect(self._opened)
 
@@ -127,10 +128,11 @@ class ChartEditor(QObject):
         except NeedleMapError:  # a mark can be placed all the same
             return ()
 
-    def take(self, text: str, edit: VisitEdit) -> None:
-        """Do an edit as one step that can be undone by these words."""
-        step = Step(text, edit, self.document.read.steps.first + self._stack.index())
-        self._stack.push(TakeStep(self.document, step))
+    def take(self, text: str, edit: VisitEdit) -> bool:
+        """Do an edit as one step that can be undone by these words; return False if refused."""
+        command = TakeStep(self.document, Step(text, edit, self.document.read.steps.next_position))
+        self._stack.push(command)
+        return command.state is StepState.DONE
 
     def next_number(self) -> int:
         """Return the number for a new point, and keep it for that point."""
@@ -160,18 +162,16 @@ class ChartEditor(QObject):
             change = remove(self.document.chart, [mark.id])
             self._push(self.tr("Remove {0}").format(self.name_of(mark)), change)
 
-    def change_visit(self, text: str, **facts: object) -> None:
-        """Change what the visit says apart from its chart."""
-        if not self.may_change():
-            return
-        before = self.document.visit
-        try:
-            after: Visit = replace(before, **facts)  # type: ignore[arg-type]
-        except NeedleMapError as error:
-            self.refused.emit(str(error))
-            return
-        if after != before:
-            self.take(text, VisitEdit(before.id, facts=VisitChange(before, after)))
+    def change_visit(self, text: str, after: Visit, before: Visit | None = None) -> bool:
+        """Change what the visit says apart from its chart; return False if it is refused.
+
+        ``before`` is the visit as the person saw it, if that may differ from how it is now.
+        """
+        before = before or self.document.visit
+        if after == before:
+            return True
+        edit = VisitEdit(before.id, facts=VisitChange(before, after))
+        return self.may_change() and self.take(text, edit)
 
     def sign(self, facts: BeforeSigning, practitioner: PractitionerId) -> bool:
         """Sign the visit, which nothing undoes; return whether it is signed."""
@@ -183,9 +183,10 @@ class ChartEditor(QObject):
             self.refused.emit(str(error))
             return False
         signature = VisitChange(self.document.visit, after)
-        self.take(self.tr("Sign the visit"), VisitEdit(after.id, facts=signature))
-        self._stack.clear()
-        return True
+        is_signed = self.take(self.tr("Sign the visit"), VisitEdit(after.id, facts=signature))
+        if is_signed:
+            self._stack.clear()
+        return is_signed
 
     @property
     def now(self) -> Clock:
@@ -222,9 +223,13 @@ class ChartEditor(QObject):
         return replace(change, after=(replace(mark, needling=needling),))
 
     def _opened(self) -> None:
-        restore(self._stack, self.document, self.document.read.steps)
+        read, selected = self.document.read, self.selected
+        is_same, self._shown = self._shown == read.visit.id, read.visit.id
+        restore(self._stack, self.document, read.steps)
         self.selection.select(None)
-        self._taken = set(self.document.read.point_numbers)
+        if is_same and selected is not None:
+            self.selection.select(selected.id)
+        self._taken = set(read.point_numbers)
 
     def may_change(self) -> bool:
         """Return whether the visit can be changed; if it is signed, say so."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.favourites import Favourite, dropped
 from needlemap.clinic.ghosts import Ghost, GhostOrigin, confirmed, ghosts_of
+from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.steps import VisitEdit
 from needlemap.ui.canvas.model.editor import ChartEditor
@@ -26,6 +27,7 @@ class Ghosts(QObject):
         self._dropped: tuple[Ghost, ...] = ()
         self._sent_away: frozenset[MarkId] = frozenset()
         self._shown: tuple[Ghost, ...] = ()
+        self._visit: VisitId | None = None
         self._document.opened.connect(self._opened)
         self._document.chart_changed.connect(self._look)
         self._document.visit_changed.connect(self._look)
@@ -76,7 +78,9 @@ class Ghosts(QObject):
         return numbers | self._document.read.point_numbers
 
     def _opened(self) -> None:
-        self._dropped, self._sent_away = (), frozenset()
+        if self._document.visit.id != self._visit:
+            self._dropped, self._sent_away = (), frozenset()
+            self._visit = self._document.visit.id
         self._look()
 
     def _look(self) -> None:

@@ -37,7 +37,7 @@ def test_every_step_of_the_last_session_can_be_undone_by_its_name(hand, page, st
     empty = stored()
     hand.click(hand.place(0.6, 0.2))
     hand.key("7")
-    page.editor.change_visit("Change pain before", pain_before=6)
+    page.editor.change_visit("Change pain before", replace(page.document.visit, pain_before=6))
     full, before = stored(), words(stack)
     fresh, reopened = again()
     assert words(reopened) == before

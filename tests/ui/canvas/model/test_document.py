@@ -1,12 +1,20 @@
-"""Nothing that is shown gets lost when the records cannot be written."""
+"""Nothing that is shown gets lost, neither on a full disk nor beside another desk."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QListView, QPlainTextEdit
 from uuid_utils.compat import uuid7
 
-from needlemap.clinic.charting import remove
-from needlemap.clinic.errors import DatabaseBusy, DiskFull
+from needlemap.clinic.charting import remove, revise
+from needlemap.clinic.errors import DatabaseBusy, DiskFull, RecordsError
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.visits import Consent
 from tests.ui.hands import NOW, picture
 
 
@@ -16,7 +24,71 @@ def full_disk(flaky):
     return flaky
 
 
-def test_a_point_placed_on_a_full_disk_is_shown_as_not_saved(qtbot, hand, page, full_disk, stored):
+@pytest.fixture
+def later(store, patient):
+    """Another visit of the same patient."""
+    with store.begin() as records:
+        return new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+
+
+@pytest.fixture
+def show(page, patient, visit):
+    """Open a visit of the patient on the page; without one the first again."""
+
+    def opened(one=visit):
+        page.open_visit(patient, one.id)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def elsewhere(store, visit):
+    """What another desk does to the visit in the meantime."""
+
+    class Elsewhere:
+        def says(self, **facts):
+            with store.begin() as records:
+                now = records.visits.get(visit.id)
+                records.visits.change(VisitChange(now, replace(now, **facts)))
+
+        def removes(self, *marks):
+            with store.begin() as records:
+                chart = records.charts.of_visit(visit.id)
+                records.charts.apply(remove(chart, [mark.id for mark in marks]))
+
+        def revises(self, mark):
+            with store.begin() as records:
+                records.charts.apply(revise(records.charts.of_visit(visit.id), mark))
+
+    return Elsewhere()
+
+
+def says(page, **facts):
+    page.editor.change_visit("Change", replace(page.document.visit, **facts))
+
+
+def tender(page, score):
+    """Give the selected point another tenderness."""
+    mark = page.editor.selected
+    page.editor.revise(replace(mark, finding=replace(mark.finding, tenderness=score)))
+
+
+def words_of(stack):
+    return [stack.text(index) for index in range(stack.count())]
+
+
+def chart_of(store, visit):
+    with store.read() as records:
+        return records.charts.of_visit(visit.id)
+
+
+def _rows(page):
+    model = page.mark_list.findChild(QListView, "mark_list").model()
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def test_a_point_placed_is_shown_as_not_saved(qtbot, hand, page, full_disk, stored):
     with qtbot.waitSignal(page.not_saved) as told:
         hand.click(hand.place(0.5, 0.3))
     assert "disk is full" in told.args[0]
@@ -35,22 +107,33 @@ def test_the_mark_itself_looks_different_until_it_is_saved(qtbot, hand, page, fu
     assert picture(qtbot, page) != unsaved
 
 
-def test_it_is_tried_again_until_it_is_saved_and_nothing_is_lost(qtbot, hand, page, flaky, stored):
+def test_it_is_tried_again_until_it_is_saved_and_no_longer(qtbot, hand, page, flaky, stored):
     flaky.fail(DiskFull(), times=2)
     hand.click(hand.place(0.5, 0.3))
     hand.click(hand.place(0.6, 0.5))
     assert len(page.document.unsaved) == 2
-    with qtbot.waitSignal(page.saved, timeout=10_000):
+    assert _retries(page)
+    with qtbot.waitSignal(page.saved, timeout=20_000):
         pass
     assert page.document.is_saved
+    assert not _retries(page)
     assert stored() == page.document.chart
     assert len(stored().points) == 2
     assert "not saved" not in " ".join(_rows(page))
 
 
-def test_undo_while_nothing_can_be_written_is_written_later_too(
-    hand, page, full_disk, stack, stored
+def test_a_step_that_cannot_be_kept_keeps_the_mark_from_being_half_written(
+    hand, page, flaky, stored, monkeypatch
 ):
+    flaky.fail_only({"keep"}, DiskFull())
+    hand.click(hand.place(0.5, 0.3))
+    assert not stored().points
+    flaky.work_again()
+    page.document.write_waiting()
+    assert stored() == page.document.chart
+
+
+def test_undo_is_written_later_too(hand, page, full_disk, stack, stored):
     hand.click(hand.place(0.5, 0.3))
     hand.click(hand.place(0.6, 0.5))
     stack.undo()
@@ -61,17 +144,15 @@ def test_undo_while_nothing_can_be_written_is_written_later_too(
 
 
 def test_what_waits_is_still_shown_when_the_visit_is_opened_again(
-    hand, full_disk, store, patient, visit, stored
+    hand, full_disk, show, later, stored
 ):
     page = hand.page
-    with store.begin() as records:
-        later = new_visit(records, patient, NOW, uuid7)
     hand.click(hand.place(0.5, 0.3))
-    page.editor.change_visit("pain", pain_before=6)
+    says(page, pain_before=6)
     chart = page.document.chart
-    page.open_visit(patient, later.id)
+    show(later)
     assert not page.document.chart.points
-    page.open_visit(patient, visit.id)
+    show()
     assert page.document.chart == chart
     assert page.document.visit.pain_before == 6
     hand.click(hand.place(0.6, 0.5))
@@ -79,6 +160,68 @@ def test_what_waits_is_still_shown_when_the_visit_is_opened_again(
     page.document.write_waiting()
     assert stored() == page.document.chart
     assert [mark.point.number for mark in stored().points] == [1, 2]
+
+
+def test_steps_that_wait_can_be_undone_when_the_visit_is_opened_again(
+    hand, full_disk, show, later, stack, stored
+):
+    page = hand.page
+    hand.click(hand.place(0.5, 0.3))
+    hand.key("7")
+    says(page, pain_before=6)
+    stack.undo()
+    words = words_of(stack)
+    show(later)
+    assert stack.count() == 0
+    show()
+    assert words_of(stack) == words
+    assert (stack.count(), stack.index()) == (3, 2)
+    stack.redo()
+    assert page.document.visit.pain_before == 6
+    while stack.canUndo():
+        stack.undo()
+    full_disk.work_again()
+    page.document.write_waiting()
+    assert not stored().marks
+    show()
+    assert (stack.count(), stack.index()) == (3, 0)
+
+
+def test_a_number_that_waits_in_another_visit_is_not_given_again(
+    hand, full_disk, show, later, store
+):
+    page = hand.page
+    hand.click(hand.place(0.5, 0.3))
+    show(later)
+    hand.click(hand.place(0.6, 0.5))
+    full_disk.work_again()
+    page.document.write_waiting()
+    [mark] = chart_of(store, later).points
+    assert mark.point.number == 2
+
+
+def test_each_visit_says_for_itself_whether_it_is_saved(hand, full_disk, show, visit, later, store):
+    document = hand.page.document
+    hand.click(hand.place(0.5, 0.3))
+    show(later)
+    assert document.is_saved
+    assert document.unsaved == frozenset()
+    assert not document.is_all_saved
+    hand.click(hand.place(0.6, 0.5))
+    assert document.unsaved == {document.chart.points[0].id}
+    full_disk.work_again()
+    document.write_waiting()
+    assert document.is_all_saved
+    assert len(chart_of(store, visit).points) == len(chart_of(store, later).points) == 1
+
+
+def test_what_waits_is_written_after_the_visit_was_closed(hand, full_disk, stored):
+    hand.click(hand.place(0.5, 0.3))
+    hand.page.document.close()
+    assert not hand.page.document.is_all_saved
+    full_disk.work_again()
+    hand.page.document.write_waiting()
+    assert len(stored().points) == 1
 
 
 def test_a_locked_database_is_a_sentence_and_the_mark_stays(qtbot, hand, page, flaky):
@@ -89,18 +232,286 @@ def test_a_locked_database_is_a_sentence_and_the_mark_stays(qtbot, hand, page, f
     assert len(page.document.chart.points) == 1
 
 
-def test_a_chart_changed_elsewhere_is_shown_as_it_is_now(qtbot, hand, page, store):
+def test_no_step_is_kept_of_a_visit_that_is_signed(hand, page, store, visit, stack):
     hand.click(hand.place(0.5, 0.3))
-    [mark] = page.document.chart.points
-    with store.begin() as records:
-        records.charts.apply(remove(page.document.chart, [mark.id]))
-    with qtbot.waitSignal(page.not_saved) as told:
-        page.point_editor.set_tenderness(5)
+    says(page, signed_at=NOW)
+    with store.read() as records:
+        assert records.visits.get(visit.id).signed_at == NOW
+        assert records.steps.of_visit(visit.id).steps == ()
+
+
+def test_steps_after_one_that_cannot_be_read_keep_their_places(hand, show, stack, stored, database):
+    page = hand.page
+    hand.click(hand.place(0.5, 0.3))
+    hand.key("3")
+    hand.key("F")
+    placed = stored()
+    with closing(sqlite3.connect(database)) as wire, wire:
+        wire.execute("UPDATE step SET content = 'of a later version' WHERE position = 0")
+    show()
+    assert (stack.count(), stack.index()) == (2, 2)
+    page.editor.selection.select(placed.points[0].id)
+    hand.key("7")
+    show()
+    assert (stack.count(), stack.index()) == (3, 3)
+    before = stored()
+    while stack.canUndo():
+        stack.undo()
+    assert stored() == page.document.chart != before
+    while stack.canRedo():
+        stack.redo()
+    assert stored() == page.document.chart == before
+
+
+def test_undo_of_what_it_removed_says_so_and_leaves_no_step(qtbot, hand, show, elsewhere, stack):
+    page = hand.page
+
+    hand.click(hand.place(0.5, 0.3))
+    elsewhere.removes(*page.document.chart.points)
+    with qtbot.waitSignal(page.refused) as told:
+        stack.undo()
     assert "changed elsewhere" in told.args[0]
     assert not page.document.chart.points
-    assert page.document.is_saved
+    assert stack.count() == 0
+    show()
+    assert stack.count() == 0
 
 
-def _rows(page):
-    model = page.mark_list.findChild(QListView, "mark_list").model()
-    return [model.index(row).data() for row in range(model.rowCount())]
+def test_redo_of_what_it_changed_says_so_and_leaves_no_step(qtbot, hand, page, elsewhere, stack):
+    hand.click(hand.place(0.5, 0.3))
+    [placed] = page.document.chart.points
+    hand.key("7")
+    stack.undo()
+    other = replace(placed, finding=replace(placed.finding, tenderness=2))
+    elsewhere.revises(other)
+    with qtbot.waitSignal(page.refused) as told:
+        stack.redo()
+    assert "changed elsewhere" in told.args[0]
+    assert page.document.chart.points == (other,)
+    assert words_of(stack) == ["Place point 1"]
+    assert not stack.canRedo()
+
+
+def test_a_refused_step_does_not_stay_to_be_undone(qtbot, hand, page, elsewhere, stack):
+    hand.click(hand.place(0.5, 0.3))
+    elsewhere.removes(*page.document.chart.points)
+    with qtbot.waitSignal(page.refused) as told:
+        tender(page, 5)
+    assert "changed elsewhere" in told.args[0]
+    assert not page.document.chart.points
+    assert page.document.is_all_saved
+    assert "Change point 1" not in words_of(stack)
+
+
+def test_the_steps_before_a_refused_one_can_still_be_undone(
+    qtbot, hand, page, elsewhere, stack, stored
+):
+    hand.click(hand.place(0.5, 0.3))
+    hand.click(hand.place(0.6, 0.5))
+    first, second = page.document.chart.points
+    elsewhere.removes(second)
+    with qtbot.waitSignal(page.refused):
+        stack.undo()
+    assert stored().points == page.document.chart.points == (first,)
+    stack.undo()
+    assert not stored().marks
+    assert not page.document.chart.marks
+    stack.redo()
+    assert stored().points == (first,)
+
+
+def test_the_selection_stays_on_a_mark_that_is_still_there(qtbot, hand, page, elsewhere, stack):
+    hand.click(hand.place(0.5, 0.3))
+    hand.click(hand.place(0.6, 0.5))
+    first, second = page.document.chart.points
+    elsewhere.removes(second)
+    page.selection.select(first.id)
+    with qtbot.waitSignal(page.refused):
+        stack.undo()
+    assert page.selection.mark == first.id
+
+
+def test_what_it_wrote_in_the_visit_is_kept_and_shown(qtbot, page, elsewhere, stored_visit, stack):
+    elsewhere.says(pain_before=6, consent=Consent.WRITTEN, screened=True)
+    with qtbot.waitSignals([page.document.visit_changed] * 2):
+        says(page, notes="sleeps better")
+    kept = stored_visit()
+    assert (kept.pain_before, kept.consent, kept.screened) == (6, Consent.WRITTEN, True)
+    assert kept.notes == "sleeps better"
+    assert page.document.visit == kept
+    stack.undo()
+    assert stored_visit() == page.document.visit == replace(kept, notes="")
+
+
+def test_a_fact_given_two_values_is_refused_with_both_and_shows_the_recorded_one(
+    qtbot, page, elsewhere, stored_visit, stack
+):
+    elsewhere.says(pain_before=6)
+    with qtbot.waitSignal(page.refused) as told:
+        says(page, pain_before=3)
+    assert "as 6 in the meantime, so 3 was not saved" in told.args[0]
+    assert page.document.visit == stored_visit()
+    assert stored_visit().pain_before == 6
+    assert stack.count() == 0
+
+
+def test_undo_of_a_fact_that_it_changed_is_refused(qtbot, page, elsewhere, stored_visit, stack):
+    says(page, pain_before=3)
+    elsewhere.says(pain_before=6)
+    with qtbot.waitSignal(page.refused) as told:
+        stack.undo()
+    assert "as 6 in the meantime, so nothing was not saved" in told.args[0]
+    assert stored_visit().pain_before == page.document.visit.pain_before == 6
+    assert stack.count() == 0
+
+
+def test_a_note_that_it_wrote_while_one_is_typed_is_not_overwritten(
+    qtbot, page, elsewhere, stored_visit
+):
+    field = page.visit_panel.findChild(QPlainTextEdit, "notes")
+    qtbot.keyClicks(field, "mine")
+    elsewhere.says(notes="theirs")
+    says(page, pain_before=3)
+    assert field.toPlainText() == "mine"
+    with qtbot.waitSignal(page.refused) as told:
+        page.keep_typed()
+    assert "as “theirs” in the meantime, so “mine” was not saved" in told.args[0]
+    assert (stored_visit().notes, field.toPlainText()) == ("theirs", "theirs")
+    field.undo()
+    assert field.toPlainText() == "mine"
+
+
+def test_a_signature_is_refused_when_it_wrote_in_the_visit(qtbot, page, elsewhere, stored_visit):
+    elsewhere.says(consent=Consent.REFUSED)
+    with qtbot.waitSignal(page.refused) as told:
+        says(page, signed_at=NOW)
+    assert "consent" in told.args[0]
+    assert stored_visit().signed_at is None
+    assert not page.document.is_locked
+
+
+def test_a_visit_that_it_signed_is_shown_as_signed(qtbot, hand, page, elsewhere, stack, stored):
+    hand.click(hand.place(0.5, 0.3))
+    before = stored()
+    elsewhere.says(signed_at=NOW)
+    with qtbot.waitSignal(page.refused) as told:
+        stack.undo()
+    assert "signed" in told.args[0]
+    assert stored() == page.document.chart == before
+    assert page.document.is_locked
+    assert stack.count() == 0
+
+
+def test_a_stale_mark_of_one_visit_costs_nothing_of_another(
+    qtbot, hand, flaky, show, later, elsewhere
+):
+    page, store = hand.page, flaky
+    hand.click(hand.place(0.5, 0.3))
+    [mark] = page.document.chart.points
+    flaky.fail(DiskFull(), times=99)
+    tender(page, 5)
+    show(later)
+    hand.click(hand.place(0.6, 0.5))
+    shown = page.document.chart
+    elsewhere.removes(mark)
+    flaky.work_again()
+    with qtbot.waitSignal(page.refused) as told:
+        page.document.write_waiting()
+    assert told.args[0].startswith("In another visit of Anna Example: This mark was changed")
+    assert chart_of(store, later) == page.document.chart == shown
+    assert page.document.is_all_saved
+
+
+def test_a_stale_mark_costs_nothing_else_of_its_visit(
+    qtbot, hand, flaky, elsewhere, stored, stored_visit
+):
+    page = hand.page
+    hand.click(hand.place(0.5, 0.3))
+    [mark] = page.document.chart.points
+    flaky.fail(DiskFull(), times=99)
+    tender(page, 5)
+    hand.click(hand.place(0.6, 0.5))
+    placed = page.document.chart.points[1]
+    says(page, pain_before=6)
+    elsewhere.removes(mark)
+    flaky.work_again()
+    with qtbot.waitSignal(page.refused):
+        page.document.write_waiting()
+    assert stored().points == page.document.chart.points == (placed,)
+    assert stored_visit().pain_before == 6
+
+
+def test_what_it_refuses_after_the_visit_was_closed_is_told(qtbot, hand, page, flaky, elsewhere):
+    hand.click(hand.place(0.5, 0.3))
+    flaky.fail(DiskFull(), times=99)
+    tender(page, 5)
+    elsewhere.removes(*page.document.chart.points)
+    page.document.close()
+    flaky.work_again()
+    with qtbot.waitSignal(page.refused) as told:
+        page.document.write_waiting()
+    assert told.args[0].startswith("In another visit of Anna Example: ")
+    assert page.document.is_all_saved
+
+
+def test_a_visit_with_a_stale_write_waiting_can_be_opened(
+    hand, page, flaky, elsewhere, show, later
+):
+    hand.click(hand.place(0.5, 0.3))
+    flaky.fail(DiskFull(), times=99)
+    tender(page, 5)
+    elsewhere.removes(*page.document.chart.points)
+    show(later)
+    show()
+    assert not page.document.chart.points
+
+
+def test_the_records_are_shown_once_they_can_be_read(qtbot, hand, page, flaky, elsewhere, stored):
+    hand.click(hand.place(0.5, 0.3))
+    elsewhere.removes(*page.document.chart.points)
+    flaky.unreadable = RecordsError()
+    with qtbot.waitSignal(page.refused):
+        tender(page, 5)
+    flaky.unreadable = None
+    with qtbot.waitSignal(page.document.opened, timeout=20_000):
+        pass
+    assert page.document.chart == stored()
+
+
+def test_a_visit_that_it_took_away_is_a_sentence(qtbot, page, store, visit):
+    with store.begin() as records:
+        records.visits.remove(visit.id)
+    with qtbot.waitSignal(page.refused) as told:
+        says(page, pain_before=6)
+    assert told.args[0].startswith("This visit was taken away elsewhere")
+
+
+def test_a_visit_that_cannot_be_read_leaves_what_was_open(hand, page, flaky, show, later, stack):
+    hand.click(hand.place(0.5, 0.3))
+    chart, visit = page.document.chart, page.document.visit
+    flaky.unreadable = RecordsError()
+    with pytest.raises(RecordsError):
+        show(later)
+    assert (page.document.chart, page.document.visit) == (chart, visit)
+    assert stack.undoText() == "Place point 1"
+
+
+def test_a_visit_is_read_in_one_transaction(page, flaky, show, later):
+    flaky.transactions.clear()
+    show(later)
+    assert flaky.transactions == ["read"]
+
+
+def test_nothing_is_written_for_a_visit_that_is_not_open(page, show, later, stack):
+    says(page, pain_before=6)
+    page.document.close()
+    stack.undo()
+    assert stack.count() == 0
+    show(later)
+    assert page.document.visit.pain_before is None
+
+
+def _retries(page):
+    """Whether the document tries again by itself."""
+    timers = page.document.findChildren(QTimer)
+    return any(timer.isActive() and not timer.isSingleShot() for timer in timers)

@@ -106,7 +106,8 @@ def test_what_the_visit_says_is_stored_undone_and_done_again(page, stack, stored
     }
     before = stored_visit()
     for name, value in facts.items():
-        page.editor.change_visit(f"change {name}", **{name: value})
+        after = replace(page.document.visit, **{name: value})
+        page.editor.change_visit(f"change {name}", after)
         assert getattr(stored_visit(), name) == value
     after = stored_visit()
     for _ in facts:
@@ -131,7 +132,7 @@ def test_a_signed_visit_stays_as_it_is_and_says_so(qtbot, hand, patient, store, 
         lambda: page.command("remove"),
         lambda: page.command("mirror"),
         lambda: form.set_tenderness(3),
-        lambda: page.editor.change_visit("notes", notes="later"),
+        lambda: page.editor.change_visit("notes", replace(page.document.visit, notes="later")),
     ):
         with qtbot.waitSignal(page.refused) as told:
             change()

@@ -14,11 +14,12 @@ from needlemap.body.places import MAIN_VIEWS, BodyId, ViewId
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import PointMark, TriggerPoint
+from needlemap.clinic.patient_change import PatientChange
 from needlemap.look.theme import DARK, LIGHT, Ink
 from needlemap.ui.canvas.model.layout import ViewGroup
 from needlemap.ui.canvas.scene.items import PointItem
 from needlemap.ui.canvas.scene.symbols import letter_pixmap
-from tests.ui.hands import a_patient, picture
+from tests.ui.hands import picture
 
 
 @pytest.fixture
@@ -138,9 +139,12 @@ def _names(page):
 
 
 @pytest.mark.parametrize("body", list(BodyId))
-def test_names_stand_above_the_heads_and_touch_neither_body_nor_each_other(page, body, store):
-    someone = a_patient(1050, body=body)
-    page.document.open(someone, page.document.visit.id)
+def test_names_stand_above_the_heads_and_touch_neither_body_nor_each_other(
+    page, body, store, patient
+):
+    with store.begin() as records:
+        records.patients.change(PatientChange(patient, replace(patient, body=body)))
+    page.document.open(page.document.visit.id)
     view = page.view
     boxes = []
     for item in page.scene.items():

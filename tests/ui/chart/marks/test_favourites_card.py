@@ -163,10 +163,10 @@ def test_only_ones_own_favourites_and_the_clinics_are_listed(
     with store.begin() as records:
         for one in (ada, ben):
             records.clinic.put_practitioner(one)
-    page.editor.change_visit("Change practitioner", practitioner=ada.id)
+    _treats(page, ada)
     keep(hand, "Ada's")
     assert len(listed(page)) == 2
-    page.editor.change_visit("Change practitioner", practitioner=ben.id)
+    _treats(page, ben)
     page.templates.close_card()
     hand.press("to_favourites")
     assert listed(page) == ["Drop “Everyone's”, 2 points"]
@@ -205,3 +205,8 @@ def test_a_signed_visit_takes_no_favourite(hand, page, store, marked, told):
     hand.press("favourite_Neck")
     assert "signed" in told.at(0)[0]
     assert page.ghosts.shown == ()
+
+
+def _treats(page, practitioner):
+    after = replace(page.document.visit, practitioner=practitioner.id)
+    page.editor.change_visit("Change practitioner", after)

@@ -1,5 +1,7 @@
 """Drawing pain zones with lasso and brush."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -300,7 +302,7 @@ def test_ten_thousand_places_make_one_zone(hand, page):
 
 
 def test_a_signed_visit_is_not_drawn_on(hand, page, qtbot):
-    page.editor.change_visit("Sign", signed_at=NOW)
+    page.editor.change_visit("Sign", replace(page.document.visit, signed_at=NOW))
     with qtbot.waitSignal(page.refused) as told:
         hand.circle(0.5, 0.3)
     assert "signed" in told.args[0]

@@ -1,0 +1,157 @@
+"""What is not yet in the records: a queue of writes for each visit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.errors import RecordsError
+from needlemap.clinic.ids import PatientId, VisitId
+from needlemap.clinic.marks import PointMark
+from needlemap.clinic.people import Patient
+from needlemap.clinic.ports import OpenedVisit, Records, Store
+from needlemap.clinic.steps import Step, Steps, VisitEdit
+from needlemap.clinic.visits import Visit
+
+
+class Turn(Enum):
+    """What happens to a step of undo."""
+
+    NEW = auto()  # done for the first time
+    UNDONE = auto()
+    REDONE = auto()
+    DROPPED = auto()  # the records refused to take it back, or to do it again
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One turn of a step, to be written for a patient."""
+
+    patient: Patient
+    step: Step
+    turn: Turn
+
+    @property
+    def visit(self) -> VisitId:
+        """The visit it belongs to."""
+        return self.step.edit.visit
+
+    @property
+    def edit(self) -> VisitEdit:
+        """What becomes different."""
+        if self.turn is Turn.DROPPED:
+            return VisitEdit(self.visit)
+        return self.step.edit.inverse if self.turn is Turn.UNDONE else self.step.edit
+
+    def onto(self, opened: OpenedVisit) -> OpenedVisit:
+        """Return what is shown of its visit after it.
+
+        Raises:
+            ChangeOutOfDate: if it does not fit what is shown.
+        """
+        edit = self.edit
+        return replace(
+            opened,
+            visit=edit.facts.onto(opened.visit) if edit.facts else opened.visit,
+            chart=opened.chart.changed(edit.chart) if edit.chart else opened.chart,
+            steps=self._steps(opened.steps),
+        )
+
+    def put(self, records: Records) -> Visit | None:
+        """Write it; return the visit as it is recorded, if it says something else now."""
+        edit, steps = self.edit, records.steps
+        if edit.chart is not None:
+            records.charts.apply(edit.chart)
+        visit = records.visits.change(edit.facts) if edit.facts is not None else None
+        if visit is not None and visit.signed_at is not None:
+            return visit  # signing lets all steps go
+        if self.turn is Turn.NEW:
+            steps.keep(self.visit, self.step)
+        elif self.turn is Turn.DROPPED:
+            steps.drop(self.visit, self.step.position)
+        else:
+            steps.mark(self.visit, self.step.position, undone=self.turn is Turn.UNDONE)
+        return visit
+
+    def _steps(self, steps: Steps) -> Steps:
+        edit, position = self.step.edit, self.step.position
+        if edit.facts is not None and edit.facts.signs:
+            return Steps()
+        if self.turn is Turn.NEW:
+            return steps.taken(self.step)
+        if self.turn is Turn.DROPPED:
+            return steps.without(position)
+        return steps.marked(position, undone=self.turn is Turn.UNDONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the records took a write."""
+
+    write: Write
+    visit: Visit | None = None  # as it is recorded now
+    refused: NeedleMapError | None = None  # it was made for what is no longer so, and given up
+    fault: RecordsError | None = None  # it waits for the records
+
+
+class WaitingWrites:
+    """Holds what waits, in order; what one visit cannot take holds up no other."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._queues: dict[VisitId, list[Write]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._queues)
+
+    def add(self, write: Write) -> None:
+        """Let this wait as the last of its visit."""
+        self._queues.setdefault(write.visit, []).append(write)
+
+    def give_up(self, write: Write) -> None:
+        """Let go of a step that can no longer be taken back or done again."""
+        if write.turn in {Turn.UNDONE, Turn.REDONE}:
+            self.add(replace(write, turn=Turn.DROPPED))
+
+    def of_visit(self, visit_id: VisitId) -> tuple[Write, ...]:
+        """Return what waits for a visit, oldest first."""
+        return tuple(self._queues.get(visit_id, ()))
+
+    def numbers_of(self, patient_id: PatientId) -> frozenset[int]:
+        """Return the numbers of the patient's points that wait, in whichever visit."""
+        charts = [write.edit.chart for queue in self._queues.values() for write in queue]
+        points = [
+            mark.point
+            for chart in charts
+            if chart is not None
+            for mark in chart.after
+            if isinstance(mark, PointMark)
+        ]
+        return frozenset(point.number for point in points if point.patient == patient_id)
+
+    def write(self) -> tuple[Outcome, ...]:
+        """Write what waits as far as the records take it; return how each write went."""
+        outcomes = tuple(
+            outcome for queue in self._queues.values() for outcome in self._written(queue)
+        )
+        self._queues = {visit: queue for visit, queue in self._queues.items() if queue}
+        return outcomes
+
+    def _written(self, queue: list[Write]) -> Iterator[Outcome]:
+        while queue:
+            outcome = self._tried(queue[0])
+            yield outcome
+            if outcome.fault is not None:
+                return
+            queue.pop(0)
+            if outcome.refused is not None:
+                self.give_up(outcome.write)
+
+    def _tried(self, write: Write) -> Outcome:
+        try:
+            with self._store.begin() as records:
+                return Outcome(write, visit=write.put(records))
+        except RecordsError as error:
+            return Outcome(write, fault=error)
+        except NeedleMapError as error:
+            return Outcome(write, refused=error)
