@@ -82,7 +82,6 @@ WITHOUT_A_TEST = {  # this only shrinks: the tests of these stand elsewhere, or 
     "ui/canvas/input/canvas_keys.py",
     "ui/canvas/model/ghosts.py",
     "ui/canvas/model/point_editor.py",
-    "ui/canvas/model/selection.py",
     "ui/chart/canvas_card.py",
     "ui/chart/focus_ring.py",
     "ui/chart/group_switch.py",

@@ -1,0 +1,209 @@
+"""What waits is written visit by visit, in order; what one visit cannot take holds up no other."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from uuid_utils.compat import uuid7
+
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.chart import Chart
+from needlemap.clinic.charting import place_point
+from needlemap.clinic.errors import ChangeOutOfDate, DiskFull, FactChangedElsewhere, NotFound
+from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
+from needlemap.ui.canvas.model.waiting import Turn, WaitingWrites, Write
+from tests.ui.hands import NOW
+
+HERE = SurfaceAnchor(5, 0.5, 0.5)
+
+
+@pytest.fixture
+def waiting(flaky):
+    return WaitingWrites(flaky)
+
+
+@pytest.fixture
+def later(store, patient):
+    with store.begin() as records:
+        return new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+
+
+@pytest.fixture
+def place(patient):
+    """Return the write that places a point with a number in a visit."""
+
+    def made(visit, number, position=0):
+        change = place_point(Chart(visit=visit.id), patient.id, HERE, number, uuid7)
+        edit = VisitEdit(visit.id, chart=change)
+        return Write(patient, Step(f"Place point {number}", edit, position), Turn.NEW)
+
+    return made
+
+
+@pytest.fixture
+def score(patient, visit):
+    """Return the write that scores the pain of the visit."""
+
+    def made(before, after, position=0):
+        facts = VisitChange(replace(visit, pain_before=before), replace(visit, pain_before=after))
+        return Write(patient, Step("Score", VisitEdit(visit.id, facts=facts), position), Turn.NEW)
+
+    return made
+
+
+@pytest.fixture
+def opened(store, visit):
+    def read():
+        with store.read() as records:
+            return records.visits.opened(visit.id)
+
+    return read
+
+
+def numbers(store, visit):
+    with store.read() as records:
+        return [mark.point.number for mark in records.charts.of_visit(visit.id).points]
+
+
+def turned(write, turn):
+    return replace(write, turn=turn)
+
+
+def test_nothing_waits_at_first(waiting, visit):
+    assert not waiting
+    assert waiting.of_visit(visit.id) == ()
+    assert waiting.write() == ()
+
+
+def test_what_waits_is_written_in_order_and_waits_no_more(waiting, place, score, visit, opened):
+    first, second, third = place(visit, 1), score(None, 6, 1), score(6, 4, 2)
+    for write in (first, second, third):
+        waiting.add(write)
+    assert waiting.of_visit(visit.id) == (first, second, third)
+    outcomes = waiting.write()
+    assert [outcome.write for outcome in outcomes] == [first, second, third]
+    assert [outcome.visit and outcome.visit.pain_before for outcome in outcomes] == [None, 6, 4]
+    assert not waiting
+    read = opened()
+    assert (len(read.chart.points), read.visit.pain_before) == (1, 4)
+    assert read.steps == Steps((first.step, second.step, third.step), 3)
+
+
+def test_a_fault_keeps_all_of_the_visit_waiting(waiting, flaky, place, visit, store):
+    writes = (place(visit, 1), place(visit, 2, 1))
+    for write in writes:
+        waiting.add(write)
+    fault = DiskFull()
+    flaky.fail(fault)
+    [outcome] = waiting.write()
+    assert (outcome.write, outcome.fault) == (writes[0], fault)
+    assert waiting.of_visit(visit.id) == writes
+    assert numbers(store, visit) == []
+    waiting.write()
+    assert numbers(store, visit) == [1, 2]
+
+
+def test_a_fault_of_one_visit_holds_up_no_other(waiting, flaky, place, visit, later, store):
+    waiting.add(place(visit, 1))
+    waiting.add(place(later, 2))
+    flaky.fail(DiskFull(), times=1)
+    waiting.write()
+    assert (numbers(store, visit), numbers(store, later)) == ([], [2])
+    assert waiting
+    waiting.write()
+    assert (numbers(store, visit), numbers(store, later)) == ([1], [2])
+    assert not waiting
+
+
+def test_what_is_refused_is_given_up_alone(waiting, place, score, visit, store, opened):
+    waiting.add(score(3, 6))
+    kept = place(visit, 1, 1)
+    waiting.add(kept)
+    with store.begin() as records:
+        now = records.visits.get(visit.id)
+        records.visits.change(VisitChange(now, replace(now, pain_before=9)))
+    refused, written = waiting.write()
+    assert isinstance(refused.refused, FactChangedElsewhere)
+    assert written.refused is written.fault is None
+    assert not waiting
+    assert (opened().visit.pain_before, numbers(store, visit)) == (9, [1])
+    assert opened().steps == Steps((kept.step,), 1)
+
+
+def test_a_step_that_cannot_be_taken_back_is_dropped_with_the_next_write(
+    waiting, place, visit, opened
+):
+    placed = place(visit, 1)
+    waiting.add(placed)
+    waiting.add(turned(placed, Turn.UNDONE))
+    waiting.add(turned(placed, Turn.UNDONE))  # nothing is there any more
+    outcomes = waiting.write()
+    assert [outcome.write.turn for outcome in outcomes] == [
+        *(Turn.NEW, Turn.UNDONE, Turn.UNDONE, Turn.DROPPED)
+    ]
+    assert isinstance(outcomes[2].refused, ChangeOutOfDate)
+    assert opened().steps == Steps()
+    assert not waiting
+
+
+def test_a_step_taken_back_and_done_again_is_kept_as_such(waiting, place, visit, opened):
+    placed = place(visit, 1)
+    for turn, done, points in ((Turn.NEW, 1, 1), (Turn.UNDONE, 0, 0), (Turn.REDONE, 1, 1)):
+        waiting.add(turned(placed, turn))
+        waiting.write()
+        assert opened().steps == Steps((placed.step,), done)
+        assert len(opened().chart.points) == points
+
+
+def test_a_visit_that_is_gone_refuses(waiting, score, visit, store):
+    waiting.add(score(None, 6))
+    with store.begin() as records:
+        records.visits.remove(visit.id)
+    [outcome] = waiting.write()
+    assert isinstance(outcome.refused, NotFound)
+    assert not waiting
+
+
+def test_numbers_of_points_that_wait_are_known_over_all_visits(
+    waiting, place, visit, later, patient
+):
+    waiting.add(place(visit, 3))
+    waiting.add(place(later, 7))
+    assert waiting.numbers_of(patient.id) == {3, 7}
+    assert waiting.numbers_of(uuid7()) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("turn", "wanted"),
+    [
+        (Turn.NEW, ([1, 2], 2, 2)),
+        (Turn.UNDONE, ([], 0, 1)),
+        (Turn.DROPPED, ([1], 0, 0)),
+    ],
+)
+def test_a_write_shows_what_the_records_will_hold(waiting, place, visit, opened, turn, wanted):
+    first = place(visit, 1)
+    waiting.add(first)
+    waiting.write()
+    write = place(visit, 2, 1) if turn is Turn.NEW else turned(first, turn)
+    shown = write.onto(opened())
+    points = [mark.point.number for mark in shown.chart.points]
+    assert (points, shown.steps.done, len(shown.steps.steps)) == wanted
+    waiting.add(write)
+    waiting.write()
+    assert (opened().chart, opened().steps) == (shown.chart, shown.steps)
+
+
+def test_a_signature_lets_the_steps_go_on_screen_and_in_the_records(
+    waiting, place, score, visit, patient, opened
+):
+    waiting.add(place(visit, 1))
+    waiting.write()
+    facts = VisitChange(visit, replace(visit, signed_at=NOW))
+    write = Write(patient, Step("Sign", VisitEdit(visit.id, facts=facts), 1), Turn.NEW)
+    assert write.onto(opened()).steps == Steps()
+    waiting.add(write)
+    waiting.write()
+    assert opened().steps == Steps()
+    assert opened().visit.signed_at == NOW
