@@ -1,28 +1,21 @@
-"""What all tables share: the base class, and times that are always UTC."""
+"""What all tables share: the base class, closed sets by their values, times that are UTC."""
 
+from dataclasses import fields
 from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID
 
-from sqlalchemy import DateTime, Dialect, MetaData
-from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import DateTime, Dialect, MetaData, String, Uuid, event
+from sqlalchemy.orm import DeclarativeBase, TypeResolve
+from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
+from needlemap.clinic.merging import Record
+
+_Value = TypeVar("_Value", bound=Record)
 LARGEST_NUMBER = 2**31 - 1
 """The largest whole number that every database keeps."""
-
-
-class Base(DeclarativeBase):
-    """The base of all rows; constraint names are fixed so that migrations can find them."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -45,3 +38,61 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class ClosedSet(TypeDecorator[StrEnum]):
+    """A member of a closed set, stored by its value."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    @override
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.kind(value).value
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.kind(value)
+
+
+class Base(DeclarativeBase):
+    """The base of all rows; constraint names are fixed so that migrations can find them."""
+
+    type_annotation_map: ClassVar = {datetime: UtcTime}
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+@event.listens_for(Base, "resolve_type_annotation")
+def _type_of(annotation: TypeResolve) -> TypeEngine[Any] | None:
+    """Return how a closed set or an id is stored, whichever it is."""
+    kind = annotation.resolved_type
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return ClosedSet(kind)
+    return Uuid() if getattr(kind, "__supertype__", None) is UUID else None
+
+
+def facts_of(value: Record, *leaving: str) -> dict[str, Any]:
+    """Return the facts of a value by name, for a row with the same names."""
+    return {
+        known.name: getattr(value, known.name)
+        for known in fields(value)
+        if known.name not in leaving
+    }
+
+
+def told(kind: type[_Value], row: Base, **more: object) -> _Value:
+    """Return the value that a row tells, with what it does not know itself."""
+    names = (known.name for known in fields(kind) if known.name not in more)
+    return kind(**{name: getattr(row, name) for name in names}, **more)

@@ -63,7 +63,7 @@ class SqlCharts:
             raise VisitSigned
         for mark in change.after:
             owner = mark.patient if isinstance(mark, PainZone) else mark.point.patient
-            if owner != visit.patient_id:
+            if owner != visit.patient:
                 raise ChangeOutOfDate
 
     def _check_marks(self, change: ChartChange) -> None:
@@ -118,20 +118,19 @@ def charts_of(session: Session, visit_ids: Collection[VisitId]) -> dict[VisitId,
     zones = session.scalars(select(PainZoneRow).where(PainZoneRow.visit_id.in_(visit_ids)))
     marks: dict[VisitId, list[Mark]] = {visit_id: [] for visit_id in visit_ids}
     for row in (*points, *zones):
-        marks[VisitId(row.visit_id)].append(row.to_value())
+        marks[row.visit_id].append(row.to_value())
     return {visit_id: chart_of(visit_id, found) for visit_id, found in marks.items()}
 
 
 def last_marked(session: Session, visit: Visit) -> VisitId | None:
     """Return the patient's last visit before one that has any marks."""
-    earlier = (VisitRow.patient_id == visit.patient) & (VisitRow.number < visit.number)
+    earlier = (VisitRow.patient == visit.patient) & (VisitRow.number < visit.number)
     marked = or_(
         exists().where(FindingRow.visit_id == VisitRow.id),
         exists().where(PainZoneRow.visit_id == VisitRow.id),
     )
     last = select(VisitRow.id).where(earlier, marked).order_by(VisitRow.number.desc()).limit(1)
-    found = session.scalar(last)
-    return VisitId(found) if found else None
+    return session.scalar(last)
 
 
 def point_numbers(session: Session, patient_id: PatientId) -> tuple[int, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Self
-from uuid import UUID
 
 from sqlalchemy import ForeignKey, Select, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -14,7 +13,7 @@ from needlemap.clinic.ids import FavouriteId, PatientId, PractitionerId
 from needlemap.clinic.marks import Needling, PointMark
 from needlemap.clinic.needles import Habits
 from needlemap.records.audit import Audit
-from needlemap.records.base import Base
+from needlemap.records.base import Base, facts_of, told
 from needlemap.records.json_codec import read, written
 from needlemap.records.mark_rows import FindingRow, NeedlingRow, TriggerPointRow
 from needlemap.records.visit_rows import VisitRow
@@ -27,29 +26,22 @@ class FavouriteRow(Base):
 
     __tablename__ = "favourite"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    practitioner_id: Mapped[UUID | None] = mapped_column(ForeignKey("practitioner.id"))
+    id: Mapped[FavouriteId] = mapped_column(primary_key=True)
+    practitioner: Mapped[PractitionerId | None] = mapped_column(
+        "practitioner_id", ForeignKey("practitioner.id")
+    )
     name: Mapped[str]
     content: Mapped[str]
 
     @classmethod
     def from_value(cls, favourite: Favourite) -> Self:
         """Return the row of a favourite."""
-        return cls(
-            id=favourite.id,
-            practitioner_id=favourite.practitioner,
-            name=favourite.name,
-            content=written(favourite.points, _POINTS),
-        )
+        content = written(favourite.points, _POINTS)
+        return cls(content=content, **facts_of(favourite, "points"))
 
     def to_value(self) -> Favourite:
         """Return the favourite. Raises StepUnreadable."""
-        return Favourite(
-            id=FavouriteId(self.id),
-            practitioner=PractitionerId(self.practitioner_id) if self.practitioner_id else None,
-            name=self.name,
-            points=read(self.content, _POINTS),
-        )
+        return told(Favourite, self, points=read(self.content, _POINTS))
 
 
 class SqlFavourites:
@@ -78,7 +70,7 @@ class SqlFavourites:
         One that cannot be read is left out, so that the others can still be used.
         """
         mine = or_(
-            FavouriteRow.practitioner_id.is_(None), FavouriteRow.practitioner_id == practitioner_id
+            FavouriteRow.practitioner.is_(None), FavouriteRow.practitioner == practitioner_id
         )
         rows = self._session.scalars(select(FavouriteRow).where(mine).order_by(FavouriteRow.name))
         favourites: list[Favourite] = []
@@ -101,7 +93,7 @@ def habits(
     of_patient = needled.join(TriggerPointRow, TriggerPointRow.id == FindingRow.point_id)
     at_point = of_patient.where(TriggerPointRow.patient_id == patient_id)
     by_muscle = needled.join(VisitRow, VisitRow.id == FindingRow.visit_id).where(
-        VisitRow.practitioner_id == practitioner_id, FindingRow.muscle != ""
+        VisitRow.practitioner == practitioner_id, FindingRow.muscle != ""
     )
     marks = _needled(session, at_point.group_by(FindingRow.point_id))
     muscles = _needled(session, by_muscle.group_by(FindingRow.muscle))

@@ -54,14 +54,14 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
 
 def addenda_of(session: Session, visit_id: VisitId) -> tuple[Addendum, ...]:
     """Return what was added to a visit, oldest first."""
-    mine = select(AddendumRow).where(AddendumRow.visit_id == visit_id)
+    mine = select(AddendumRow).where(AddendumRow.visit == visit_id)
     rows = session.scalars(mine.order_by(AddendumRow.at, AddendumRow.id))
     return tuple(row.to_value() for row in rows)
 
 
 def _with_its_siblings(session: Session, visit_id: VisitId) -> tuple[Visit, ...]:
-    patient = select(VisitRow.patient_id).where(VisitRow.id == visit_id).scalar_subquery()
-    rows = select(VisitRow).where(VisitRow.patient_id == patient).order_by(VisitRow.number)
+    patient = select(VisitRow.patient).where(VisitRow.id == visit_id).scalar_subquery()
+    rows = select(VisitRow).where(VisitRow.patient == patient).order_by(VisitRow.number)
     return tuple(row.to_value() for row in session.scalars(rows))
 
 

@@ -12,7 +12,7 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.texts import folded
 from needlemap.records.audit import Audit
-from needlemap.records.base import LARGEST_NUMBER
+from needlemap.records.base import LARGEST_NUMBER, facts_of
 from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow, PrecautionRow
 
@@ -136,7 +136,7 @@ class SqlPatients:
         row.precautions.clear()
         self._session.flush()
         row.precautions.extend(
-            PrecautionRow(position=place, kind=item.kind.value, detail=item.detail)
+            PrecautionRow(position=place, **facts_of(item))
             for place, item in enumerate(patient.precautions)
         )
 

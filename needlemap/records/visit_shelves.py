@@ -40,7 +40,7 @@ class SqlEpisodes:
 
     def of_patient(self, patient_id: PatientId) -> tuple[Episode, ...]:
         """Return a patient's episodes, oldest first."""
-        mine = select(EpisodeRow).where(EpisodeRow.patient_id == patient_id)
+        mine = select(EpisodeRow).where(EpisodeRow.patient == patient_id)
         rows = self._session.scalars(mine.order_by(EpisodeRow.started_on, EpisodeRow.id))
         return tuple(row.to_value() for row in rows)
 
@@ -106,7 +106,7 @@ class SqlVisits:
 
     def of_patient(self, patient_id: PatientId) -> tuple[Visit, ...]:
         """Return a patient's visits, oldest first."""
-        mine = select(VisitRow).where(VisitRow.patient_id == patient_id)
+        mine = select(VisitRow).where(VisitRow.patient == patient_id)
         rows = self._session.scalars(mine.order_by(VisitRow.number))
         return tuple(row.to_value() for row in rows)
 
@@ -162,7 +162,7 @@ class SqlVisits:
 
     def _numbered(self, visit: Visit) -> Visit:
         """Return the visit with numbers that are free."""
-        serials, mine = VisitRow.serial, VisitRow.patient_id == visit.patient
+        serials, mine = VisitRow.serial, VisitRow.patient == visit.patient
         known = select(serials).where(serials == visit.serial)
         taken = self._session.scalars(select(VisitRow.number).where(mine)).all()
         return replace(
