@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.muscles import MuscleName
+from needlemap.ui.chart.inspector.muscle_rows import MuscleRows
 from needlemap.ui.widgets.choices import Choice
 
 
@@ -14,8 +15,8 @@ class MuscleChoice(Choice):
     def __init__(self, muscles: dict[str, MuscleName], parent: QWidget | None = None) -> None:
         super().__init__("muscle", "", parent)
         self.setAccessibleName(self.tr("Muscle"))
-        self._all = sorted(muscles.values(), key=lambda name: name.english)
-        self._first: tuple[str, ...] | None = None
+        self._rows = MuscleRows(muscles, self.tr("Not named"), self)
+        self.setModel(self._rows)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = self.completer()
@@ -27,30 +28,14 @@ class MuscleChoice(Choice):
             line.setObjectName("muscle_typed")
             line.setAccessibleName(self.tr("Muscle"))
             line.setPlaceholderText(self.tr("Other"))
-        self._offer(())
 
     def show_muscle(self, muscle_id: str, under: tuple[MuscleHere, ...]) -> None:
         """Offer the muscles under a point before all others, and show its own."""
-        self._offer(under)
-        self.setCurrentIndex(max(self.findData(muscle_id), 0))
+        self._rows.lift(list(dict.fromkeys(here.id for here in under)))
+        self.setCurrentIndex(self._rows.line_of(muscle_id))
         self.show_name()
 
     def show_name(self) -> None:
         """Show the chosen muscle in words; not again where a chip shows it already."""
-        chip_shows_it = self.currentData() in (self._first or ())
+        chip_shows_it = self.currentData() in self._rows.lifted
         self.setEditText("" if chip_shows_it else self.itemText(self.currentIndex()))
-
-    def _offer(self, under: tuple[MuscleHere, ...]) -> None:
-        first = {here.id: here.muscle.english for here in under}
-        if tuple(first) == self._first:
-            return
-        self._first = tuple(first)
-        self.clear()
-        self.addItem(self.tr("Not named"), "")
-        for muscle_id, english in first.items():
-            self.addItem(english, muscle_id)
-        if first:
-            self.insertSeparator(self.count())
-        for name in self._all:
-            if name.id not in first:
-                self.addItem(name.english, name.id)
