@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from needlemap.body.letters import capital
 from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness, Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.widgets.choices import Choice, Segments
+from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.widgets.words import word
 
 
@@ -101,7 +101,7 @@ def fields_of(editor: ChartEditor) -> dict[str, VisitField]:
             _segments("soreness", "Sore after last time for", tuple(Soreness)),
             "Change soreness",
         ),
-        "pain_before": (_scale("pain_before", "Pain before"), "Change pain before"),
+        "pain_before": (scale("pain_before", _tr("Pain before")), "Change pain before"),
         "screened": (Tick("screened", _tr("Asked again today: safe")), "Change precautions asked"),
         "consent": (_segments("consent", "Consent", _CONSENTS), "Change consent"),
         "risks_told": (Tick("risks_told", _tr("Risks told")), "Change risks told"),
@@ -110,7 +110,7 @@ def fields_of(editor: ChartEditor) -> dict[str, VisitField]:
             Listed("position", _tr("Position"), _tr("Not noted"), tuple(Position)),
             "Change position",
         ),
-        "pain_after": (_scale("pain_after", "Pain after"), "Change pain after"),
+        "pain_after": (scale("pain_after", _tr("Pain after")), "Change pain after"),
         "adverse": (
             Listed("adverse", _tr("Unwanted reaction"), _tr("Not asked"), tuple(AdverseKind)),
             "Change reaction",
@@ -129,11 +129,6 @@ def fields_of(editor: ChartEditor) -> dict[str, VisitField]:
 
 def _segments(name: str, words: str, kinds: tuple[StrEnum, ...]) -> Segments:
     choices = [(kind, word(kind)) for kind in kinds]
-    return Segments(name, _tr(words), choices, may_be_empty=True)
-
-
-def _scale(name: str, words: str) -> Segments:
-    choices = [(score, str(score)) for score in range(11)]
     return Segments(name, _tr(words), choices, may_be_empty=True)
 
 

@@ -2,10 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from needlemap.ui.widgets.choices import Choice, Segments
+from needlemap.look.theme import DARK, LIGHT
+from needlemap.ui.widgets.choices import Choice, Segments, scale
+from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.window.theme import palette_of, style_sheet
 from tests.ui.hands import turn_wheel
 
 
@@ -76,3 +79,70 @@ def test_tab_comes_to_a_choice_once_at_what_is_chosen_and_arrows_move_on(segment
     QTest.keyClick(segments.focusWidget(), Qt.Key.Key_Left)
     assert segments.focusWidget().objectName() == "state_1"
     assert shown(segments) == [2]
+
+
+def test_the_scores_run_from_0_to_10_and_may_be_left_open(qtbot):
+    made = scale("tenderness", "Tenderness")
+    qtbot.addWidget(made)
+    made.show()
+    parts = [made.findChild(QPushButton, f"tenderness_{score}") for score in range(11)]
+    assert [part.text() for part in parts] == [str(score) for score in range(11)]
+    assert [part.accessibleName() for part in parts] == [f"Tenderness: {n}" for n in range(11)]
+    assert made.accessibleName() == "Tenderness"
+    chosen = QSignalSpy(made.chosen)
+    for score in (0, 10, 10):
+        QTest.mouseClick(parts[score], Qt.MouseButton.LeftButton)
+    assert [chosen.at(i)[0] for i in range(chosen.count())] == [0, 10, None]
+    assert not any(part.isChecked() for part in parts)
+
+
+def test_a_score_of_nothing_is_shown_as_0_and_not_as_open(qtbot):
+    made = scale("tenderness", "Tenderness")
+    qtbot.addWidget(made)
+    parts = [made.findChild(QPushButton, f"tenderness_{score}") for score in range(11)]
+    made.show_value(0)
+    assert [part.isChecked() for part in parts] == [True] + [False] * 10
+    made.show_value(None)
+    assert not any(part.isChecked() for part in parts)
+
+
+def test_scores_stand_from_left_to_right_and_can_be_pressed_with_gloves_on(qtbot):
+    made = scale("tenderness", "Tenderness")
+    qtbot.addWidget(made)
+    made.setStyleSheet(style_sheet(LIGHT))
+    made.show()
+    parts = [made.findChild(QPushButton, f"tenderness_{score}") for score in range(11)]
+    lefts = [part.x() for part in parts]
+    assert lefts == sorted(lefts)
+    assert len(set(lefts)) == 11
+    assert all(part.height() >= TARGET_PX for part in parts)
+
+
+def test_one_that_may_not_be_empty_keeps_what_is_pressed_again(qtbot):
+    made = Segments("state", "State", [(1, "one"), (2, "two")])
+    qtbot.addWidget(made)
+    made.show()
+    chosen = QSignalSpy(made.chosen)
+    press(made, 2)
+    press(made, 2)
+    assert [chosen.at(i)[0] for i in range(chosen.count())] == [2, 2]
+    assert shown(made) == [2]
+
+
+def test_a_segment_says_its_word_with_a_large_first_letter(segments):
+    parts = [segments.findChild(QPushButton, f"state_{value}") for value in (1, 2)]
+    assert [part.text() for part in parts] == ["One", "Two"]
+    assert [part.accessibleName() for part in parts] == ["State: one", "State: two"]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_an_arrow_at_its_right_says_that_a_choice_unfolds(qtbot, theme):
+    made = Choice("length", "Length")
+    qtbot.addWidget(made)
+    made.setPalette(palette_of(theme))
+    made.setStyleSheet(style_sheet(theme))
+    made.resize(120, TARGET_PX)
+    made.show()
+    image = made.grab().toImage()
+    tip = image.pixelColor(120 - 13, TARGET_PX // 2 + 1)
+    assert tip.name() == made.palette().placeholderText().color().name()

@@ -11,7 +11,7 @@ from needlemap.clinic.ids import PointId, ZoneId
 from needlemap.clinic.marks import PainCause, PainQuality, PainZone
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.chart.inspector.pain_sources import PainSourceList
-from needlemap.ui.widgets.choices import Choice, Segments
+from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.widgets.common import label
 from needlemap.ui.widgets.typed import NoteLine
 from needlemap.ui.widgets.words import word
@@ -32,8 +32,7 @@ class ZoneForm(QWidget):
         qualities = [(quality, word(quality)) for quality in _QUALITIES]
         self._first = Segments("quality_a", self.tr("Quality"), qualities[:3])
         self._second = Segments("quality_b", self.tr("Quality"), qualities[3:])
-        scale = [(score, str(score)) for score in range(11)]
-        self._intensity = Segments("intensity", self.tr("Intensity"), scale, may_be_empty=True)
+        self._intensity = scale("intensity", self.tr("Intensity"))
         self._cause = Choice("cause", self.tr("Where the pain comes from"))
         self._note = NoteLine("zone_note", self.tr("Note on the zone"))
         self._note.setPlaceholderText(self.tr("Note"))
