@@ -76,8 +76,6 @@ WITHOUT_A_TEST = {  # this only shrinks: the tests of these stand elsewhere, or 
     "sheets/plate_muscles.py",
     "sheets/shapes.py",
     "sheets/styles.py",
-    "ui/canvas/backdrop/anatomy.py",
-    "ui/canvas/backdrop/landmark_names.py",
     "ui/canvas/backdrop/scenery_cache.py",
     "ui/canvas/input/canvas_keys.py",
     "ui/canvas/model/ghosts.py",

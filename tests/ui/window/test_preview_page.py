@@ -113,12 +113,13 @@ def test_the_pages_of_a_sheet_are_gone_as_soon_as_another_is_wanted(page, drawer
     assert says(page, "Drawing the pages …")
 
 
-def test_a_sheet_that_cannot_be_drawn_is_a_sentence(qtbot, page, drawer):
+def test_a_sheet_that_cannot_be_drawn_is_a_sentence(qtbot, page, drawer, caplog):
     drawer.error = RuntimeError("Anna Example")
     page.show_pdf(OTHER, "other.pdf")
     qtbot.waitUntil(lambda: says(page, NeedleMapError.template), timeout=WAIT_MS)
     assert shown(page) == []
     assert not page.findChild(QWidget, "preview_print").isEnabled()
+    assert "Anna" not in caplog.text
 
 
 def test_what_is_saved_is_the_pdf_that_is_shown(qtbot, page, answers, tmp_path):

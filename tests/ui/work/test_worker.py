@@ -122,11 +122,12 @@ def test_any_other_error_comes_back_as_the_general_sentence(
     assert "Anna" not in caplog.text
 
 
-def test_after_a_failure_the_line_goes_on(ask, rest, listener):
+def test_after_a_failure_the_line_goes_on(ask, rest, listener, caplog):
     ask(lambda: raise_(KeyError()))
     ask(lambda: "the next")
     rest()
     assert listener.results == ["the next"]
+    assert len(caplog.records) == 1
 
 
 def test_work_of_one_line_is_done_in_order_one_after_the_other(ask, rest, listener):
@@ -266,7 +267,7 @@ def test_nobody_is_told_of_a_step_who_is_gone(qtbot, ask, rest, worker, listener
     assert len(listener.results) == 1
 
 
-def test_what_work_held_is_let_go_once_it_is_done(qtbot, ask, rest):
+def test_what_work_held_is_let_go_once_it_is_done_or_failed(qtbot, ask, rest, caplog):
     class Heavy:
         def __call__(self):
             return None
@@ -282,6 +283,7 @@ def test_what_work_held_is_let_go_once_it_is_done(qtbot, ask, rest):
     del heavy
     rest()
     qtbot.waitUntil(lambda: [ref() for ref in kept] == [None, None], timeout=WAIT_S * 1000)
+    assert len(caplog.records) == 1
 
 
 def test_the_end_waits_for_what_is_done_and_drops_what_waits(ask, worker, listener, gate, qapp):

@@ -21,6 +21,7 @@ from needlemap.ui.canvas.backdrop.pictures import BodyPicture, path_of
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.work.chart_context import ChartContext
 from tests.ui.hands import clock, picture
+from tests.ui.pixels import box_of, is_color
 
 WAIT_MS = 30_000
 GROUND, RED, BLUE = "#ffffff", "#c00000", "#0000c0"
@@ -86,16 +87,7 @@ def seen(backdrop, left, top, scale, *, ratio=1.0, size=(400, 300)):
 
 
 def extent(image, color=RED):
-    """Return the first and last column and row in which a colour shows, in pixels."""
-    wanted = QColor(color).rgb()
-    at = [
-        (x, y)
-        for x in range(image.width())
-        for y in range(image.height())
-        if image.pixel(x, y) == wanted
-    ]
-    columns, rows = zip(*at, strict=True)
-    return min(columns), max(columns), min(rows), max(rows)
+    return box_of(is_color(image, color))
 
 
 def near(found, wanted, within=1):
@@ -247,7 +239,7 @@ def test_what_was_wanted_when_going_back_is_not_taken_any_more(qtbot, backdrop, 
     ],
 )
 def test_a_picture_that_cannot_be_drawn_is_told_and_the_old_one_stays(
-    qtbot, backdrop, rested, error, sentence
+    qtbot, backdrop, rested, caplog, error, sentence
 ):
     backdrop.show(of(Block()))
     backdrop.look_at(QRectF(280, 190, 400, 300), 1.0, 1.0)
@@ -257,6 +249,7 @@ def test_a_picture_that_cannot_be_drawn_is_told_and_the_old_one_stays(
     assert told.args == [sentence]
     assert not backdrop.is_busy
     assert seen(backdrop, 280, 190, 1.0).pixelColor(30, 20).name() == RED
+    assert "Anna" not in caplog.text
 
 
 def skin_edge(page, row):
