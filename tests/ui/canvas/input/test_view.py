@@ -1,7 +1,8 @@
 """Zooming and panning never move a mark off its anatomy, and never make or lose one."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -103,3 +104,125 @@ def test_the_words_of_the_place_under_the_pointer_are_shown(hand, page, atlas):
     words = page.findChild(QWidget, "under_pointer").text()
     assert atlas.describe_short(touch.anchor) in words
     assert words.startswith(atlas.muscles_under(touch.anchor)[0].name)
+
+
+def test_the_canvas_is_drawn_eight_pixels_a_millimetre_at_the_most(hand, page):
+    page.view.zoom(1000, hand.place(0.5, 0.3))
+    assert page.view.scale_px_per_mm == 8.0
+
+
+def test_the_zoom_is_told_as_a_share_of_the_whole_chart(qtbot, page):
+    page.view.fit()
+    with qtbot.waitSignal(page.view.zoomed) as told:
+        page.view.zoom(1.5)
+    assert told.args == [pytest.approx(1.5)]
+    with qtbot.waitSignal(page.view.zoomed) as told:
+        page.view.fit()
+    assert told.args == [pytest.approx(1.0)]
+
+
+def test_edges_are_smooth_again_once_the_zoom_rests(qtbot, page):
+    smooth = QPainter.RenderHint.Antialiasing
+    page.view.zoom(1.5)
+    assert not page.view.renderHints() & smooth
+    qtbot.waitUntil(lambda: not page.scene.is_busy)
+    assert page.view.renderHints() & smooth == smooth
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton])
+def test_the_canvas_follows_the_hand_that_moves_it(hand, page, mark, button):
+    page.view.fit_view(1)
+    before = hand.over(mark.point.anchor)
+    port, start = page.view.viewport(), hand.place(0.5, 0.5).toPoint()
+    QTest.mousePress(port, button, pos=start)
+    QTest.mouseMove(port, start + QPoint(-40, 25))
+    QTest.mouseRelease(port, button, pos=start + QPoint(-40, 25))
+    QTest.mouseMove(port, start + QPoint(60, 60))
+    assert (hand.over(mark.point.anchor) - before).toTuple() == pytest.approx((-40, 25), abs=1)
+
+
+def test_a_view_that_was_brought_near_stays_so_in_a_window_of_another_size(page):
+    page.view.fit_view(2)
+    page.resize(1000, 640)
+    QApplication.processEvents()
+    port = page.view.viewport().rect()
+    shown = page.view.mapFromScene(page.scene.frames[2].box).boundingRect()
+    assert port.adjusted(-2, -2, 2, 2).contains(shown)
+    assert max(shown.width() / port.width(), shown.height() / port.height()) > 0.97
+
+
+def test_a_place_is_brought_to_the_middle(page):
+    page.view.fit_view(1)
+    page.view.zoom(3)
+    place = page.scene.frames[1].head
+    page.view.bring_to_middle(place)
+    middle = page.view.viewport().rect().center()
+    assert (page.view.mapFromScene(place) - middle).manhattanLength() <= 2
+
+
+@pytest.mark.parametrize(
+    ("tool", "shape"),
+    [
+        ("point", Qt.CursorShape.CrossCursor),
+        ("zone", Qt.CursorShape.CrossCursor),
+        ("select", Qt.CursorShape.ArrowCursor),
+    ],
+)
+def test_the_pointer_shows_whether_a_press_marks_something(page, tool, shape):
+    page.rail.choose(tool)
+    assert page.view.viewport().cursor().shape() is shape
+
+
+def test_what_lies_under_a_point_of_the_screen_is_told(hand, page, mark):
+    at = hand.over(mark.point.anchor)
+    touch = page.view.touch(at, Qt.KeyboardModifier.ShiftModifier)
+    frame = page.scene.frames[1]
+    assert (touch.frame, touch.mark, touch.ghost) == (frame, mark.id, None)
+    assert (touch.viewport_pos, touch.keys) == (at, Qt.KeyboardModifier.ShiftModifier)
+    assert touch.scene_pos == page.view.viewportTransform().inverted()[0].map(at)
+    spot = frame.view.project(touch.anchor)
+    assert (spot.x, spot.y) == pytest.approx(frame.to_view(touch.scene_pos), abs=0.5)
+
+
+@pytest.mark.parametrize(("gap_px", "is_near"), [(14, True), (18, False)])
+def test_a_mark_is_near_within_sixteen_pixels_at_every_zoom(hand, page, mark, gap_px, is_near):
+    for nearer in (1, 4):
+        page.view.fit_view(1)
+        page.view.zoom(nearer, hand.over(mark.point.anchor))
+        at = page.view.viewportTransform().map(page.scene.items_of(mark.id)[ViewId.POSTERIOR].pos())
+        touch = page.view.touch(at + QPointF(gap_px, 0))
+        assert touch.mark == (mark.id if is_near else None)
+
+
+def test_beside_the_body_there_is_no_skin_and_off_all_views_no_view(hand, page):
+    beside = page.view.touch(hand.place(0.02, 0.02))
+    assert (beside.frame, beside.anchor) == (page.scene.frames[1], None)
+    page.view.zoom(0.5)
+    assert page.view.touch(QPointF(1, 1)).frame is None
+
+
+def test_two_quick_clicks_with_the_point_tool_place_one_point(hand, page):
+    page.rail.choose("point")
+    at = hand.place(0.5, 0.3)
+    hand.click(at)
+    QTest.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
+    QApplication.processEvents()
+    assert len(page.document.chart.points) == 1
+
+
+def test_what_the_pointer_is_over_is_told_and_that_it_left(qtbot, hand, page):
+    with qtbot.waitSignal(page.view.hovered) as told:
+        QTest.mouseMove(page.view.viewport(), hand.place(0.5, 0.3).toPoint())
+    assert told.args[0].frame is page.scene.frames[1]
+    with qtbot.waitSignal(page.view.hovered) as told:
+        QApplication.sendEvent(page.view, QEvent(QEvent.Type.Leave))
+    assert told.args == [None]
+
+
+def test_a_turn_of_the_wheel_and_a_press_say_that_a_gesture_begins(qtbot, hand, page):
+    at = hand.place(0.5, 0.3)
+    with qtbot.waitSignal(page.view.gesture_began):
+        turn_wheel(page.view.viewport(), 1, at)
+    with qtbot.waitSignal(page.view.gesture_began):
+        QTest.mousePress(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
+    QTest.mouseRelease(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
