@@ -117,6 +117,7 @@ class SqlPatients:
         if row is None:
             raise NotFound(what="patient", number=patient_id)
         self._session.delete(row)
+        self._session.flush()
         self._audit.note("remove", "patient", patient_id)
 
     def next_number(self) -> int:

@@ -128,6 +128,7 @@ class SqlVisits:
         if row.signed_at is not None:
             raise VisitSigned
         self._session.delete(row)
+        self._session.flush()
         self._audit.note("remove", "visit", visit_id)
 
     def add(self, addendum: Addendum) -> None:

@@ -3,6 +3,7 @@
 import gzip
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -159,6 +160,18 @@ def place_one():
         return mark
 
     return placed
+
+
+@pytest.fixture
+def rooms(open_at, place, store):
+    """Let four rooms do something at once, each with the records open for itself."""
+
+    def at_once(work):
+        stores = [open_at(place) for _ in range(4)]
+        with ThreadPoolExecutor(len(stores)) as pool:
+            return [done for doing in pool.map(work, stores) for done in doing]
+
+    return at_once
 
 
 @pytest.fixture

@@ -78,6 +78,54 @@ def test_chart_numbers_count_up_from_1001(store, open_at, tmp_path, register):
         assert records.patients.next_number() == 1001
 
 
+def test_new_patients_of_several_rooms_each_get_a_number_of_their_own(store, patient, rooms):
+    def take_in(room):
+        made = []
+        for _ in range(3):
+            with room.begin() as records:
+                made.append(records.patients.put(replace(patient, id=uuid4())))
+        return made
+
+    made = rooms(take_in)
+    assert sorted(known.number for known in made) == list(range(1002, 1014))
+    with store.read() as records:
+        for known in made:
+            assert records.patients.by_number(known.number) == known
+
+
+def test_a_number_that_is_free_is_kept_and_one_that_is_taken_is_not(store, patient):
+    with store.begin() as records:
+        assert records.patients.put(replace(patient, id=uuid4(), number=7)).number == 7
+        assert records.patients.put(replace(patient, id=uuid4(), number=7)).number == 1002
+
+
+def test_a_patient_who_is_there_already_is_never_written_over(store, patient):
+    with pytest.raises(RecordsChanged), store.begin() as records:
+        records.patients.put(replace(patient, occupation="baker"))
+    with store.read() as records:
+        assert records.patients.search() == (patient,)
+
+
+def test_what_several_rooms_learn_of_a_patient_is_all_kept(store, patient, rooms):
+    kinds = iter(PrecautionKind)
+
+    def learn(room):
+        with room.begin() as records:
+            told = replace(patient, precautions=(Precaution(kind=next(kinds)),))
+            return [records.patients.change(PatientChange(patient, told))]
+
+    rooms(learn)
+    with store.read() as records:
+        known = {item.kind for item in records.patients.get(patient.id).precautions}
+    assert known == set([*PrecautionKind][:4])
+
+
+def test_a_change_of_nobody_is_not_found(store, patient):
+    stranger = replace(patient, id=uuid4())
+    with pytest.raises(NotFound), store.begin() as records:
+        records.patients.change(PatientChange(stranger, replace(stranger, occupation="baker")))
+
+
 @pytest.mark.parametrize("number", [0, -1, 7, 2**31, 10**30])
 def test_a_number_that_nobody_has_is_not_found(store, register, number):
     wanted = f"no patient with the number {number} "

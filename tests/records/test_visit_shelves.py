@@ -9,7 +9,7 @@ import pytest
 from needlemap.body.cells import CellSet
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import draw_zone
-from needlemap.clinic.errors import NotFound, VisitSigned
+from needlemap.clinic.errors import FactChangedElsewhere, NotFound, RecordsChanged, VisitSigned
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Episode
@@ -45,6 +45,75 @@ def test_all_visits_stand_in_the_order_of_their_time(store, visit, later):
         assert records.visits.all() == (earlier, visit)
 
 
+def test_visits_started_in_several_rooms_are_numbered_one_by_one(store, patient, clock, rooms):
+    def start(room):
+        made = []
+        for _ in range(3):
+            with room.begin() as records:
+                made.append(new_visit(records, patient, clock(), uuid4))
+        return made
+
+    made = rooms(start)
+    for numbers in ([known.number for known in made], [known.serial for known in made]):
+        assert sorted(numbers) == list(range(1, 13))
+    with store.read() as records:
+        assert set(records.visits.of_patient(patient.id)) == set(made)
+
+
+def test_a_visit_put_back_keeps_its_numbers_unless_they_were_given_away(
+    store, patient, visit, later
+):
+    with store.begin() as records:
+        records.visits.remove(later.id)
+        assert records.visits.put(later) == later
+        records.visits.remove(later.id)
+        other = records.visits.put(replace(later, id=uuid4()))
+        again = records.visits.put(later)
+    assert (other.serial, other.number) == (later.serial, later.number) == (2, 2)
+    assert (again.serial, again.number) == (3, 3)
+    with store.read() as records:
+        assert records.visits.get(later.id) == again
+
+
+def test_a_visit_of_another_patient_keeps_its_number_and_gets_another_serial(store, patient, visit):
+    with store.begin() as records:
+        other = records.patients.put(replace(patient, id=uuid4()))
+        made = records.visits.put(replace(visit, id=uuid4(), patient=other.id))
+    assert (made.serial, made.number) == (2, 1)
+
+
+def test_a_visit_that_is_there_already_is_never_written_over(store, visit):
+    with pytest.raises(RecordsChanged), store.begin() as records:
+        records.visits.put(replace(visit, notes="over it"))
+    with store.read() as records:
+        assert records.visits.all() == (visit,)
+
+
+def test_what_two_rooms_write_in_a_visit_is_both_kept(store, visit):
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, replace(visit, pain_before=6)))
+    with store.begin() as records:
+        both = records.visits.change(VisitChange(visit, replace(visit, notes="sleeps better")))
+    assert both == replace(visit, pain_before=6, notes="sleeps better")
+    with store.read() as records:
+        assert records.visits.get(visit.id) == both
+
+
+def test_a_fact_that_another_room_wrote_is_not_written_over(store, visit, ask):
+    with store.begin() as records:
+        theirs = records.visits.change(VisitChange(visit, replace(visit, notes="sleeps well")))
+    audited = ask("SELECT count(*) FROM audit_entry")
+    for change in (
+        VisitChange(visit, replace(visit, notes="sleeps badly")),
+        VisitChange(visit, replace(visit, signed_at=visit.started_at)),
+    ):
+        with pytest.raises(FactChangedElsewhere), store.begin() as records:
+            records.visits.change(change)
+    with store.read() as records:
+        assert records.visits.get(visit.id) == theirs
+    assert ask("SELECT count(*) FROM audit_entry") == audited
+
+
 @pytest.mark.parametrize("number", [0, -1, 99, 2**31, 10**30])
 def test_a_number_that_no_visit_has_is_not_found(store, visit, number):
     wanted = f"no visit with the number {number} "
@@ -52,10 +121,12 @@ def test_a_number_that_no_visit_has_is_not_found(store, visit, number):
         records.visits.by_serial(number)
 
 
-def test_what_is_not_there_is_not_found(store):
+def test_what_is_not_there_is_not_found(store, visit):
+    stranger = replace(visit, id=uuid4())
     for act in (
         lambda r: r.visits.get(uuid4()),
         lambda r: r.visits.remove(uuid4()),
+        lambda r: r.visits.change(VisitChange(stranger, replace(stranger, notes="x"))),
         lambda r: r.episodes.get(uuid4()),
     ):
         with pytest.raises(NotFound), store.begin() as records:

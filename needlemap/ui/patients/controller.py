@@ -143,11 +143,18 @@ class PatientsController(QObject):
             self.visit_wanted.emit(self.selected)
 
     def _edit_selected(self) -> None:
-        patient = self.selected
-        if patient is not None:
-            self._edited = patient
-            self._page.right.setCurrentWidget(self._form)
-            self._form.edit(patient, self._context.today())
+        """Show the form with what is recorded now: another room may have edited it since."""
+        if self.selected is None:
+            return
+        try:
+            with self._context.store.read() as records:
+                patient = records.patients.get(self.selected.id)
+        except NeedleMapError as error:
+            self.refused.emit(str(error))
+            return
+        self._edited = patient
+        self._page.right.setCurrentWidget(self._form)
+        self._form.edit(patient, self._context.today())
 
     def _keep(self, patient: Patient) -> None:
         before = self._edited

@@ -62,7 +62,7 @@ class RecordCommand(QUndoCommand):
                 work(records)
         except NeedleMapError as error:
             self.setObsolete(True)
-            self._listener.refused(str(error))
+            self._listener.refused(error.sentence)
         else:
             self._listener.done()
 

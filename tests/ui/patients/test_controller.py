@@ -1,5 +1,6 @@
 """Finding, creating and editing patients."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,12 +12,14 @@ from uuid_utils.compat import uuid7
 
 from needlemap.body.places import BodyId
 from needlemap.clinic.errors import DiskFull
-from needlemap.clinic.people import PrecautionKind
+from needlemap.clinic.patient_change import PatientChange
+from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.work.app_context import AppContext
 from tests.ui.hands import FlakyStore, a_patient, clock
 
+DIABETES = Precaution(kind=PrecautionKind.DIABETES)
 NAMES = (
     ("Katharina", "Müller"),
     ("Łukasz", "Wiśniewski"),
@@ -169,6 +172,110 @@ def test_editing_a_patient_is_undone_and_done_again(page, store, stack, patients
     assert _kept(store, patients[0]) == patients[0]
     stack.redo()
     assert _kept(store, patients[0]) == after
+
+
+def elsewhere(store, patient, **facts):
+    """Let another room change what is known of a patient."""
+    with store.begin() as records:
+        known = records.patients.get(patient.id)
+        return records.patients.change(PatientChange(known, replace(known, **facts)))
+
+
+def test_two_rooms_that_show_the_same_number_get_two(qtbot, page, reception, store):
+    reception.new_patient()
+    fill(page, given_name="Bea", family_name="Newman")
+    with store.begin() as records:
+        records.patients.put(a_patient(1007, given_name="Cy", family_name="Otherroom"))
+    with qtbot.waitSignal(reception.visit_wanted) as wanted:
+        press(page, "keep")
+    assert wanted.args[0].number == 1008
+    with store.read() as records:
+        assert records.patients.by_number(1008) == wanted.args[0]
+        assert records.patients.by_number(1007).given_name == "Cy"
+
+
+def test_a_patient_done_again_gets_another_number_if_its_own_was_given_away(
+    page, reception, stack, store
+):
+    reception.new_patient()
+    fill(page, given_name="Bea", family_name="Newman")
+    press(page, "keep")
+    stack.undo()
+    with store.begin() as records:
+        records.patients.put(a_patient(1007, given_name="Cy", family_name="Otherroom"))
+    for _ in range(2):
+        stack.redo()
+        with store.read() as records:
+            assert records.patients.by_number(1008).given_name == "Bea"
+        stack.undo()
+        assert "Bea Newman" not in listed(page)
+
+
+def test_what_another_room_added_is_kept_when_the_form_is(page, store, patients):
+    fill(page, search="mul")
+    press(page, "edit_patient")
+    elsewhere(store, patients[0], occupation="pilot", precautions=(DIABETES,))
+    fill(page, family_name="Schmidt", precaution_detail="warfarin")
+    press(page, "keep")
+    after = _kept(store, patients[0])
+    assert (after.family_name, after.occupation) == ("Schmidt", "pilot")
+    assert [known.words for known in after.precautions] == ["Diabetes", "Anticoagulant: warfarin"]
+
+
+def test_undo_of_an_edit_takes_back_its_own_facts_alone(page, store, stack, patients):
+    fill(page, search="mul")
+    press(page, "edit_patient")
+    fill(page, family_name="Schmidt")
+    press(page, "keep")
+    elsewhere(store, patients[0], occupation="pilot")
+    stack.undo()
+    assert _kept(store, patients[0]) == replace(patients[0], occupation="pilot")
+
+
+def test_a_name_changed_in_two_rooms_is_said_with_both_and_edited_from_what_is_there(
+    page, store, patients
+):
+    fill(page, search="mul")
+    press(page, "edit_patient")
+    elsewhere(store, patients[0], family_name="Schmitt")
+    fill(page, family_name="Schmidt")
+    press(page, "keep")
+    assert "“Schmitt” in the meantime, so “Schmidt” was not saved" in error_of(page)
+    assert typed(page, "family_name") == ("Schmidt",)
+    assert _kept(store, patients[0]).family_name == "Schmitt"
+    QTest.keyClick(page.findChild(QLineEdit, "given_name"), Qt.Key.Key_Escape)
+    press(page, "edit_patient")
+    assert typed(page, "family_name") == ("Schmitt",)
+    fill(page, family_name="Schmidt")
+    press(page, "keep")
+    assert _kept(store, patients[0]).family_name == "Schmidt"
+
+
+def test_an_undo_over_what_another_room_changed_is_refused_with_both(
+    qtbot, page, reception, store, stack, patients
+):
+    fill(page, search="mul")
+    press(page, "edit_patient")
+    fill(page, family_name="Schmidt")
+    press(page, "keep")
+    elsewhere(store, patients[0], family_name="Schmitt")
+    with qtbot.waitSignal(reception.refused) as told:
+        stack.undo()
+    assert "“Schmitt” in the meantime, so “Müller” was not saved" in told.args[0]
+    assert _kept(store, patients[0]).family_name == "Schmitt"
+    assert not stack.canUndo()
+
+
+def test_a_patient_that_another_room_took_away_is_not_edited(
+    qtbot, page, reception, store, patients
+):
+    fill(page, search="mul")
+    with store.begin() as records:
+        records.patients.remove(patients[0].id)
+    with qtbot.waitSignal(reception.refused) as told:
+        press(page, "edit_patient")
+    assert "There is no patient" in told.args[0]
+    assert not page.findChild(QWidget, "keep").isVisible()
 
 
 @pytest.mark.parametrize(
