@@ -1,15 +1,24 @@
 """The strip of visits."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLabel
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.ids import VisitId
-from needlemap.ui.chart.history_strip import HistoryStrip
+from needlemap.look.theme import DARK, LIGHT
+from needlemap.ui.chart.history_strip import HistoryCard, HistoryStrip
+
+GROUND = "#ffd0ff"  # a colour that no theme has
+TEN_Y, NOUGHT_Y = 12, 128 - 26  # in a strip of 128 px
+BEFORE_PX, AFTER_PX = -8, 8  # beside the place of a visit
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK])
 
 
 @pytest.fixture
@@ -65,3 +74,182 @@ def test_a_low_window_has_a_low_strip(strip):
 def test_a_press_on_an_empty_strip_chooses_nothing(qtbot, strip):
     with qtbot.assertNotEmitted(strip.chosen):
         QTest.mouseClick(strip, Qt.MouseButton.LeftButton)
+
+
+def y_of(score):
+    return NOUGHT_Y - (NOUGHT_Y - TEN_Y) * score / 10
+
+
+def seen(strip, theme=LIGHT):
+    """Return the picture of a strip on a ground that no theme has."""
+    strip.set_theme(theme)
+    strip.setStyleSheet(f"QWidget {{ background: {GROUND}; font-size: 14px; }}")
+    return strip.grab().toImage()
+
+
+def at(image, x, y):
+    return image.pixelColor(QPointF(x, y).toPoint()).name()
+
+
+def is_inked(image, x, y):
+    """Whether there is anything but the ground."""
+    near = [image.pixelColor(QPointF(x, y + d).toPoint()).name() for d in (-1, 0, 1)]
+    return any(name != GROUND for name in near)
+
+
+def written(strip, box, align, text, color):
+    """Return the picture of a text as it should stand in a strip."""
+    made = QImage(strip.size(), QImage.Format.Format_RGB32)
+    made.fill(QColor(GROUND))
+    with QPainter(made) as painter:
+        painter.setFont(strip.font())
+        painter.setPen(QColor(color))
+        painter.drawText(box, int(align), text)
+    return made.copy(box.toRect())
+
+
+@pytest.fixture
+def three(visits):
+    """Three visits: worse before than after, better before than after, and one half scored."""
+    first, second, third = visits[:3]
+    return (
+        replace(first, pain_before=8, pain_after=3),
+        replace(second, pain_before=1, pain_after=6),
+        replace(third, pain_before=None, pain_after=10),
+    )
+
+
+@THEMES
+def test_pain_before_is_a_ring_at_the_left_and_pain_after_a_dot_at_the_right(strip, three, theme):
+    strip.show_visits(three, three[2].id)
+    image = seen(strip, theme)
+    for visit in three[:2]:
+        x = strip.place_of(visit.id).x()
+        ring = (x + BEFORE_PX, y_of(visit.pain_before))
+        dot = (x + AFTER_PX, y_of(visit.pain_after))
+        assert at(image, *ring) == theme.panel
+        assert is_inked(image, ring[0] - 4.5, ring[1])
+        assert at(image, *dot) == theme.accent
+        assert at(image, dot[0] + 4, dot[1]) == theme.accent
+
+
+def test_a_score_that_was_not_given_has_no_mark(strip, three):
+    strip.show_visits(three, three[0].id)
+    image = seen(strip)
+    x = strip.place_of(three[2].id).x()
+    assert at(image, x + AFTER_PX, y_of(10)) == LIGHT.accent
+    for score in range(1, 10):
+        rings = [at(image, x + BEFORE_PX, y_of(score) + d) for d in (-5, 0, 5)]
+        assert LIGHT.panel not in rings
+
+
+def test_the_curve_runs_from_before_to_after_and_on_to_the_next_visit(strip, three):
+    strip.show_visits(three, three[2].id)
+    image = seen(strip)
+    places = []
+    for visit in three:
+        x = strip.place_of(visit.id).x()
+        if visit.pain_before is not None:
+            places.append((x + BEFORE_PX, y_of(visit.pain_before)))
+        places.append((x + AFTER_PX, y_of(visit.pain_after)))
+    for (x1, y1), (x2, y2) in pairwise(places):
+        for share in (0.3, 0.7):
+            assert is_inked(image, x1 + (x2 - x1) * share, y1 + (y2 - y1) * share)
+
+
+def test_the_strip_is_empty_beside_its_marks(strip, visits):
+    strip.show_visits((replace(visits[0], pain_before=9, pain_after=9),), visits[0].id)
+    image = seen(strip)
+    x = strip.place_of(visits[0].id).x()
+    for score in (1, 2, 3, 7):
+        assert at(image, x + BEFORE_PX, y_of(score)) == GROUND
+        assert at(image, x + AFTER_PX, y_of(score)) == GROUND
+
+
+@pytest.mark.parametrize("score", [0, 5, 10])
+def test_the_scale_has_ten_at_the_top_and_nought_at_the_bottom(strip, three, score):
+    strip.show_visits(three, three[0].id)
+    image = seen(strip)
+    y = y_of(score)
+    box = QRectF(0, y - 10, 32, 20)
+    align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    assert image.copy(box.toRect()) == written(strip, box, align, str(score), LIGHT.faint)
+    assert is_inked(image, 50, y)
+    assert is_inked(image, strip.width() - 30, y)
+
+
+def test_a_low_strip_leaves_out_the_middle_of_the_scale(strip, three):
+    strip.show_visits(three, three[0].id)
+    strip.resize(600, 60)
+    image = seen(strip)
+    middle = 12 + (60 - 26 - 12) / 2
+    assert at(image, 50, middle) == GROUND
+    assert is_inked(image, 50, 12)
+    assert is_inked(image, 50, 60 - 26)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [(date(2026, 3, 14), "14 Mar"), (date(2026, 12, 1), "1 Dec")]
+)
+def test_the_day_of_a_visit_stands_under_it(strip, visits, day, words):
+    at_noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    visit = replace(visits[0], started_at=at_noon)
+    other = replace(visits[1], started_at=at_noon + timedelta(days=40))
+    strip.show_visits((visit, other), other.id)
+    image = seen(strip)
+    box = QRectF(strip.place_of(visit.id).x() - 45, strip.height() - 22, 90, 20)
+    align = Qt.AlignmentFlag.AlignHCenter
+    assert image.copy(box.toRect()) == written(strip, box, align, words, LIGHT.muted)
+
+
+def test_the_open_visit_has_a_line_and_a_bold_date(strip, three):
+    strip.show_visits(three, three[1].id)
+    image = seen(strip)
+    for visit in three:
+        x = strip.place_of(visit.id).x()
+        is_open = visit.id == three[1].id
+        assert (at(image, x, TEN_Y - 4) == LIGHT.accent) is is_open
+    font = strip.font()
+    font.setBold(True)
+    strip.setFont(font)
+    box = QRectF(strip.place_of(three[1].id).x() - 45, strip.height() - 22, 90, 20)
+    bold = written(strip, box, Qt.AlignmentFlag.AlignHCenter, "30 Nov", LIGHT.text)
+    assert image.copy(box.toRect()) == bold
+
+
+def test_many_visits_have_room_for_each_date_that_is_written(strip, visits):
+    strip.show_visits(visits, visits[7].id)
+    image = seen(strip)
+    line = image.height() - 12
+    columns = [any(at(image, x, line + d) != GROUND for d in range(-6, 6)) for x in range(600)]
+    x = round(strip.place_of(visits[7].id).x())
+    assert any(columns[x - 20 : x + 20])
+    gaps = [len(run) for run in "".join("#" if ink else " " for ink in columns).split("#")]
+    assert sum(gap > 12 for gap in gaps[1:-1]) >= 3
+
+
+@pytest.mark.parametrize(("key", "step"), [(Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)])
+def test_arrows_choose_the_visit_beside(strip, three, key, step):
+    chosen = QSignalSpy(strip.chosen)
+    strip.show_visits(three, three[1].id)
+    QTest.keyClick(strip, key)
+    assert [chosen.at(i)[0] for i in range(chosen.count())] == [three[1 + step].id]
+
+
+@pytest.mark.parametrize(("key", "current"), [(Qt.Key.Key_Left, 0), (Qt.Key.Key_Right, 2)])
+def test_arrows_stop_at_the_ends(strip, three, key, current):
+    chosen = QSignalSpy(strip.chosen)
+    strip.show_visits(three, three[current].id)
+    QTest.keyClick(strip, key)
+    assert chosen.count() == 0
+
+
+def test_the_card_says_what_the_marks_mean_and_what_the_episode_is(qtbot, three):
+    card = HistoryCard()
+    qtbot.addWidget(card)
+    card.resize(900, 200)
+    card.show()
+    card.show_visits(three, three[0].id, "Neck pain since March")
+    texts = [part.text() for part in card.findChildren(QLabel)]
+    assert texts == ["Visits", "Neck pain since March", "Pain 0–10:  ○ before   ● after"]
+    assert card.strip.place_of(three[2].id).x() > card.strip.place_of(three[0].id).x()
