@@ -66,6 +66,16 @@ def test_every_connection_keeps_foreign_keys_and_syncs_each_commit_to_the_disk(s
     assert answers == [1, "wal", 2, 3000]
 
 
+def test_once_it_is_open_nobody_waits_longer_than_was_asked_for(store, wires, place, clock):
+    store.close()
+    opened = open_store(place, clock, "1", wait_s=0.4)
+    with opened.read() as records:
+        records.clinic.get()
+    [connection] = wires.all
+    assert connection.execute("PRAGMA busy_timeout").fetchone() == (400,)
+    opened.close()
+
+
 def test_a_newer_database_is_refused_and_stays_as_it_is(refused, store, patient, place, ask):
     store.close()
     ask("UPDATE alembic_version SET version_num = '9999'")
