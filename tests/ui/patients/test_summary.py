@@ -1,0 +1,122 @@
+"""What is known of the patient selected in the list."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from uuid_utils.compat import uuid7
+
+from needlemap.clinic.ids import EpisodeId, VisitId
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.visits import Episode
+from needlemap.ui.patients.summary import PatientSummary
+from tests.ui.hands import a_patient
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def summary(qtbot):
+    made = PatientSummary()
+    qtbot.addWidget(made)
+    made.resize(500, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def visits(visit):
+    return tuple(
+        replace(
+            visit,
+            id=VisitId(uuid7()),
+            number=i + 1,
+            started_at=visit.started_at + timedelta(days=7 * i),
+            pain_before=8 - i if i < 9 else None,
+            pain_after=None if i == 1 else 3,
+        )
+        for i in range(10)
+    )
+
+
+def lines(qtbot, summary):
+    """Return what stands in it, from top to bottom."""
+    parts = summary.findChildren(QLabel)
+    qtbot.waitUntil(lambda: any(part.isVisible() for part in parts))
+    shown = [part for part in parts if not part.isHidden() and part.text()]
+    shown.sort(key=lambda part: part.mapTo(summary, QPoint()).y())
+    return [part.text() for part in shown]
+
+
+def test_it_says_complaints_and_the_last_visits_the_latest_first(qtbot, summary, visits):
+    patient = a_patient(precautions=())
+    complaint = Episode(
+        id=EpisodeId(uuid7()), patient=patient.id, complaint="Neck pain", started_on=TODAY
+    )
+    summary.show_patient(patient, visits, (complaint,), TODAY)
+    qtbot.waitUntil(lambda: "Neck pain · 23 Nov 2026" in lines(qtbot, summary))
+    assert lines(qtbot, summary) == [
+        "Anna Example",
+        "No. 1001 · born 17 May 1980 (46)",
+        "Complaints",
+        "Neck pain · 23 Nov 2026",
+        "Visits",
+        "Visit 10 · 25 Jan 2027 · pain – → 3",
+        "Visit 9 · 18 Jan 2027 · pain 0 → 3",
+        "Visit 8 · 11 Jan 2027 · pain 1 → 3",
+        "Visit 7 · 4 Jan 2027 · pain 2 → 3",
+        "Visit 6 · 28 Dec 2026 · pain 3 → 3",
+        "Visit 5 · 21 Dec 2026 · pain 4 → 3",
+        "Visit 4 · 14 Dec 2026 · pain 5 → 3",
+        "Visit 3 · 7 Dec 2026 · pain 6 → 3",
+    ]
+
+
+def test_a_score_that_was_not_given_is_a_dash(qtbot, summary, visits):
+    summary.show_patient(a_patient(precautions=()), visits[:2], (), TODAY)
+    qtbot.waitUntil(lambda: len(lines(qtbot, summary)) == 5)
+    assert lines(qtbot, summary)[3:] == [
+        "Visit 2 · 30 Nov 2026 · pain 7 → –",
+        "Visit 1 · 23 Nov 2026 · pain 8 → 3",
+    ]
+
+
+def test_every_precaution_is_shown(qtbot, summary):
+    kinds = (PrecautionKind.PACEMAKER, PrecautionKind.EPILEPSY)
+    patient = a_patient(precautions=tuple(Precaution(kind=kind) for kind in kinds))
+    summary.show_patient(patient, (), (), TODAY)
+    qtbot.waitUntil(lambda: "! Epilepsy" in lines(qtbot, summary))
+    assert lines(qtbot, summary)[2:] == ["! Pacemaker", "! Epilepsy", "No visits yet"]
+
+
+def test_the_next_patient_has_nothing_of_the_last_one(qtbot, summary, visits):
+    summary.show_patient(a_patient(), visits, (), TODAY)
+    summary.show_patient(a_patient(1002, given_name="Bea", precautions=()), (), (), TODAY)
+    qtbot.waitUntil(lambda: "No visits yet" in lines(qtbot, summary))
+    assert lines(qtbot, summary) == [
+        "Bea Example", "No. 1002 · born 17 May 1980 (46)", "No visits yet",
+    ]  # fmt: skip
+
+
+def test_without_a_visit_there_is_no_chart_to_open(summary, visits):
+    button = summary.findChild(QPushButton, "open_chart")
+    summary.show_patient(a_patient(), (), (), TODAY)
+    assert not button.isEnabled()
+    summary.show_patient(a_patient(), visits, (), TODAY)
+    assert button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "signal"),
+    [("open_chart", "open_chart"), ("new_visit", "new_visit"), ("edit_patient", "edit")],
+)
+def test_a_press_says_what_is_wanted(summary, visits, name, signal):
+    summary.show_patient(a_patient(), visits, (), TODAY)
+    spies = {
+        each: QSignalSpy(getattr(summary, each)) for each in ("open_chart", "new_visit", "edit")
+    }
+    QTest.mouseClick(summary.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+    assert {each for each, spy in spies.items() if spy.count()} == {signal}

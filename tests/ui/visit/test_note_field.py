@@ -1,0 +1,69 @@
+"""A text of the visit is recorded when the typing rests."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtTest import QSignalSpy, QTest
+from uuid_utils.compat import uuid7
+
+from needlemap.clinic.starting import new_visit
+from needlemap.ui.visit.note_field import NoteField
+from tests.ui.hands import NOW, HandTimer
+
+
+@pytest.fixture
+def rest(qapp):
+    return HandTimer()
+
+
+@pytest.fixture
+def field(qtbot, page, rest):
+    made = NoteField(page.editor, "notes", "Notes", "Change notes", rest)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_visit(page.document.visit, locked=False)
+    return made
+
+
+def test_what_is_typed_is_one_step_once_the_typing_rests(field, rest, stack, stored_visit):
+    QTest.keyClicks(field, "sleeps better")
+    assert (stored_visit().notes, stack.count()) == ("", 0)
+    rest.ring()
+    assert (stored_visit().notes, stack.count()) == ("sleeps better", 1)
+    assert stack.text(0) == "Change notes"
+
+
+def test_an_undone_text_is_shown_as_it_was(field, rest, page, stack):
+    QTest.keyClicks(field, "sleeps better")
+    rest.ring()
+    field.show_visit(page.document.visit, locked=False)
+    stack.undo()
+    field.show_visit(page.document.visit, locked=False)
+    assert field.toPlainText() == ""
+
+
+def test_a_text_too_long_is_answered_and_stays(field, rest, page, stored_visit):
+    told = QSignalSpy(page.editor.refused)
+    field.insertPlainText("n" * 20_001)
+    rest.ring()
+    assert "20001" in told.at(0)[0]
+    field.show_visit(page.document.visit, locked=False)
+    assert len(field.toPlainText()) == 20_001
+    assert stored_visit().notes == ""
+
+
+def test_a_signed_visit_cannot_be_typed_into(field, page):
+    field.show_visit(page.document.visit, locked=True)
+    QTest.keyClicks(field, "later")
+    assert field.toPlainText() == ""
+
+
+def test_a_text_of_a_visit_that_is_open_no_more_is_not_given_to_another(
+    field, rest, page, store, patient, stored_visit
+):
+    QTest.keyClicks(field, "sleeps")
+    with store.begin() as records:
+        later = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+    page.open_visit(patient, later.id)
+    rest.ring()
+    assert page.document.visit.notes == ""
