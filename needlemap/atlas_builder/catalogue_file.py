@@ -1,7 +1,6 @@
 """Builds ``muscles.json``: the catalogue, checked, from its declarations under ``muscles/``."""
 
 import json
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any, NamedTuple
 
 from needlemap.body.catalogue import CATALOGUE_FILE, Muscle
 from needlemap.body.errors import BodyError
+from needlemap.body.files import read_toml
 from needlemap.body.lines import read_place
 from needlemap.body.referral import OPPOSITE
 from needlemap.body.regions import read_regions
@@ -47,14 +47,13 @@ def compiled(folder: Path) -> bytes:
 
 def declarations(folder: Path) -> list[dict[str, Any]]:
     """Return all declarations of muscles, head to foot, as they are written."""
-    texts = ((folder / "muscles" / f"{part}.toml").read_text(encoding="utf-8") for part in PARTS)
-    return [row for text in texts for row in tomllib.loads(text)["muscle"]]
+    files = (folder / "muscles" / f"{part}.toml" for part in PARTS)
+    return [row for file in files for row in read_toml(file)["muscle"]]
 
 
 def landmark_ids(folder: Path) -> set[str]:
     """Return the ids, without side, of all landmarks that places may be told by."""
-    text = (folder / "landmarks.toml").read_text(encoding="utf-8")
-    return {row["id"] for row in tomllib.loads(text)["landmark"]}
+    return {row["id"] for row in read_toml(folder / "landmarks.toml")["landmark"]}
 
 
 def check(rows: Iterable[dict[str, Any]], known: Known) -> None:

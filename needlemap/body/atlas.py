@@ -25,7 +25,7 @@ from needlemap.body.reasoning import Reasoning
 from needlemap.body.referral import Referral
 from needlemap.body.regions import Region, RegionMap
 from needlemap.body.shapes import Shapes
-from needlemap.body.skin import Skin, anchor_arrays
+from needlemap.body.skin import Skin, anchor_arrays, cell_set
 from needlemap.body.view import BodyView, Window
 
 _FACTS = "atlas.json"
@@ -55,6 +55,12 @@ class Atlas:
     def regions(self) -> RegionMap:
         """The named regions of the skin."""
         return RegionMap.read(self._folder)
+
+    @cached_property
+    def region_cells(self) -> tuple[CellSet, ...]:
+        """The cells of each region, in the order of all regions."""
+        faces = self.regions.split(np.flatnonzero(self.skin.outer))
+        return tuple(cell_set(self.skin.cells_of(mine)) for mine in faces)
 
     @cached_property
     def landmarks(self) -> Landmarks:

@@ -69,8 +69,7 @@ class ClassicPlaces:
         corners = margin[self._skin.children]
         faces = np.unique(np.flatnonzero((corners > 0).any(axis=1)) // 4)
         faces = faces[self._skin.outer[faces]]
-        starts, stops = self._skin.first_cell[faces], self._skin.first_cell[faces + 1]
-        ids = np.concatenate([np.arange(*run) for run in zip(starts, stops, strict=True)])
+        ids = self._skin.cells_of(faces)
         return np.asarray(ids[self._margin_at(margin, ids) > 0])
 
     def _margin_at(self, margin: Floats, ids: Ints) -> Floats:

@@ -1,9 +1,11 @@
-"""Reading the built files of the atlas."""
+"""Reading the files of the atlas: what was built, and what is declared by hand."""
 
 import json
+import tomllib
 import zlib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
@@ -12,6 +14,7 @@ from numpy.typing import NDArray
 from needlemap.body.errors import AtlasDamaged, AtlasMissing
 
 Arrays = dict[str, NDArray[Any]]
+Made = TypeVar("Made")
 
 _UNREADABLE = (OSError, ValueError, TypeError, EOFError, RuntimeError, BadZipFile, zlib.error)
 
@@ -51,3 +54,23 @@ def read_facts(folder: Path, name: str) -> dict[str, Any]:
     if not isinstance(facts, dict):
         raise AtlasDamaged(file=name)
     return facts
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what a ``.toml`` file declares."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def read_declared(folder: Path, name: str, made: Callable[[dict[str, Any]], Made]) -> Made:
+    """Return what is made of the declarations in a ``.toml`` file.
+
+    Raises:
+        AtlasMissing: if the file is not there.
+        AtlasDamaged: if it cannot be read, or declares something else.
+    """
+    try:
+        return made(read_toml(folder / name))
+    except FileNotFoundError as error:
+        raise AtlasMissing(file=name) from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise AtlasDamaged(file=name) from error

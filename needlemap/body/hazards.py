@@ -1,11 +1,10 @@
 """What lies under a region of the skin that a needle must not meet."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
-from needlemap.body.errors import AtlasDamaged, AtlasMissing
+from needlemap.body.files import read_declared
 
 HAZARDS_FILE = "hazards.toml"
 _SIDED = (".L", ".R")
@@ -28,18 +27,7 @@ class Hazards:
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Return the hazards from their file. Raises AtlasMissing or AtlasDamaged."""
-        try:
-            rows = tomllib.loads((folder / HAZARDS_FILE).read_text(encoding="utf-8"))["hazard"]
-            found: dict[str, tuple[Hazard, ...]] = {}
-            for row in rows:
-                hazard = Hazard(row["structure"], row["precaution"])
-                for region in row["regions"]:
-                    found[region] = (*found.get(region, ()), hazard)
-        except FileNotFoundError as error:
-            raise AtlasMissing(file=HAZARDS_FILE) from error
-        except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
-            raise AtlasDamaged(file=HAZARDS_FILE) from error
-        return cls(found)
+        return cls(read_declared(folder, HAZARDS_FILE, _by_region))
 
     @property
     def regions(self) -> frozenset[str]:
@@ -50,3 +38,12 @@ class Hazards:
         """Return the hazards of a region, its id with or without side."""
         plain = region_id[:-2] if region_id.endswith(_SIDED) else region_id
         return self._by_region.get(plain, ())
+
+
+def _by_region(told: dict[str, Any]) -> dict[str, tuple[Hazard, ...]]:
+    found: dict[str, tuple[Hazard, ...]] = {}
+    for row in told["hazard"]:
+        hazard = Hazard(row["structure"], row["precaution"])
+        for region in row["regions"]:
+            found[region] = (*found.get(region, ()), hazard)
+    return found

@@ -1,9 +1,8 @@
 """The bony landmarks of every figure: where each lies in space, and the skin nearest to it."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from needlemap.body.cameras import PoseId
-from needlemap.body.errors import AtlasDamaged, AtlasMissing, BodyError
-from needlemap.body.files import read_arrays
+from needlemap.body.errors import AtlasDamaged, BodyError
+from needlemap.body.files import read_arrays, read_declared
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
 
 Point = NDArray[np.float64]
@@ -69,15 +68,13 @@ class Landmarks:
     def read(cls, folder: Path) -> Self:
         """Return the landmarks from their files. Raises AtlasMissing or AtlasDamaged."""
         data = read_arrays(folder, _ARRAYS, _NEEDED)
-        try:
-            told = tomllib.loads((folder / _WORDS).read_text(encoding="utf-8"))
-            ids = tuple(str(name) for name in data["ids"])
-            words = {row["id"]: row for row in told["landmark"]}
-            return cls(ids, data, words, told.get("edge", ()))
-        except FileNotFoundError as error:
-            raise AtlasMissing(file=_WORDS) from error
-        except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
-            raise AtlasDamaged(file=_WORDS) from error
+        return read_declared(folder, _WORDS, partial(cls._of, data))
+
+    @classmethod
+    def _of(cls, data: dict[str, Any], told: dict[str, Any]) -> Self:
+        ids = tuple(str(name) for name in data["ids"])
+        words = {row["id"]: row for row in told["landmark"]}
+        return cls(ids, data, words, told.get("edge", ()))
 
     def __getitem__(self, landmark: str) -> Landmark:
         """Return one landmark. Raises LandmarkMissing, or AtlasDamaged if nothing names it."""

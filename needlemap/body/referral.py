@@ -110,20 +110,15 @@ class Referrals:
 
     def _cells(self, faces: Ints, side: Side) -> CellSet:
         mine = faces if side is Side.LEFT else self._skin.mirror_face[faces]
-        first, stop = self._skin.first_cell[mine], self._skin.first_cell[mine + 1]
-        return cell_set(_ranges(first, stop))
+        return cell_set(self._skin.cells_of(mine))
 
     @cached_property
     def _of_region(self) -> dict[str, Ints]:
         """The outer faces of each region that is the left one of its pair or on the midline."""
-        faces = np.flatnonzero(self._skin.outer)
-        index = self._regions.index_of_faces(faces)
-        order = np.argsort(index, kind="stable")
-        starts = np.searchsorted(index[order], np.arange(1, len(self._regions.all)))
-        of_region = zip(self._regions.all, np.split(faces[order], starts), strict=True)
+        of_region = self._regions.split(np.flatnonzero(self._skin.outer))
         return {
             region.id.removesuffix(".L"): mine
-            for region, mine in of_region
+            for region, mine in zip(self._regions.all, of_region, strict=True)
             if region.side is not Side.RIGHT
         }
 
@@ -135,9 +130,3 @@ class Referrals:
     @cached_property
     def _areas(self) -> Floats:
         return face_areas(self._shape)
-
-
-def _ranges(first: Ints, stop: Ints) -> Ints:
-    lengths = stop - first
-    shifts = np.repeat(first - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
-    return np.asarray(shifts + np.arange(lengths.sum())) if len(first) else np.empty(0, np.int64)

@@ -1,13 +1,13 @@
 """Parts of regions: where a pattern of referred pain takes only a half or a third of one."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 
-from needlemap.body.errors import AtlasDamaged, AtlasMissing, BodyError
+from needlemap.body.errors import BodyError
+from needlemap.body.files import read_declared
 from needlemap.body.skin import Floats, Ints
 
 PARTS_FILE = "referrals.toml"
@@ -43,18 +43,16 @@ class PartRules:
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Return the rules from their file. Raises AtlasMissing or AtlasDamaged."""
-        try:
-            rows = tomllib.loads((folder / PARTS_FILE).read_text(encoding="utf-8"))
-            parts = {
-                (row["muscle"], row["point"], zone): row["part"]
-                for row in rows["pattern"]
-                for zone in row["regions"]
-            }
-            return cls(frozenset(rows["own_side"]), parts)
-        except FileNotFoundError as error:
-            raise AtlasMissing(file=PARTS_FILE) from error
-        except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
-            raise AtlasDamaged(file=PARTS_FILE) from error
+        return read_declared(folder, PARTS_FILE, cls._of)
+
+    @classmethod
+    def _of(cls, told: dict[str, Any]) -> Self:
+        parts = {
+            (row["muscle"], row["point"], zone): row["part"]
+            for row in told["pattern"]
+            for zone in row["regions"]
+        }
+        return cls(frozenset(told["own_side"]), parts)
 
 
 def faces_of_part(part: str, faces: Ints, middles: Floats, areas: Floats) -> Ints:

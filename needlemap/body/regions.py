@@ -1,6 +1,5 @@
 """The named regions of the skin: together they cover the body, each face in exactly one."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -8,8 +7,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from needlemap.body.errors import AtlasDamaged, AtlasMissing
-from needlemap.body.files import read_arrays
+from needlemap.body.errors import AtlasDamaged
+from needlemap.body.files import read_arrays, read_declared
 from needlemap.body.places import Side
 
 _NAMES = "regions.toml"
@@ -51,6 +50,13 @@ class RegionMap:
         """Return the place in ``all`` of each face's region."""
         return self._of_faces[faces]
 
+    def split(self, faces: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+        """Return which of these faces belong to each region, in the order of ``all``."""
+        index = self.index_of_faces(faces)
+        order = np.argsort(index, kind="stable")
+        starts = np.searchsorted(index[order], np.arange(1, len(self.all)))
+        return np.split(faces[order], starts)
+
 
 def read_regions(folder: Path) -> tuple[Region, ...]:
     """Return all regions in the order of their file, a paired one left before right.
@@ -59,13 +65,11 @@ def read_regions(folder: Path) -> tuple[Region, ...]:
         AtlasMissing: if the file is not there.
         AtlasDamaged: if it cannot be read.
     """
-    try:
-        rows = tomllib.loads((folder / _NAMES).read_text(encoding="utf-8"))["region"]
-        return tuple(region for row in rows for region in _expanded(row))
-    except FileNotFoundError as error:
-        raise AtlasMissing(file=_NAMES) from error
-    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
-        raise AtlasDamaged(file=_NAMES) from error
+    return read_declared(folder, _NAMES, _regions)
+
+
+def _regions(told: dict[str, Any]) -> tuple[Region, ...]:
+    return tuple(region for row in told["region"] for region in _expanded(row))
 
 
 def _expanded(row: dict[str, Any]) -> tuple[Region, ...]:

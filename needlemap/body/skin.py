@@ -83,6 +83,13 @@ class Skin:
             raise CellsImpossible
         return cell_ids(cells)
 
+    def cells_of(self, faces: Ints) -> Ints:
+        """Return all cells of some faces, those of one face after those of the other."""
+        first, stop = self.first_cell[faces], self.first_cell[faces + 1]
+        lengths = stop - first
+        before = np.cumsum(lengths) - lengths
+        return np.asarray(np.repeat(first - before, lengths) + np.arange(lengths.sum()))
+
     def cells_at(self, faces: Ints, places: Floats) -> Ints:
         """Return the cell under each place; ``faces`` (k,), ``places`` (k, 2) as u, v."""
         grid = self.grid[faces]

@@ -1,12 +1,11 @@
 """Words for a zone: its regions merged into what a person says, at most three names."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
-from needlemap.body.errors import AtlasDamaged, AtlasMissing
+from needlemap.body.files import read_declared
 from needlemap.body.places import Side
 from needlemap.body.regions import Region
 from needlemap.body.texts import Text
@@ -45,12 +44,7 @@ class ZoneNames:
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Return the names from their file. Raises AtlasMissing or AtlasDamaged."""
-        try:
-            return cls(tomllib.loads((folder / ZONE_WORDS_FILE).read_text(encoding="utf-8")))
-        except FileNotFoundError as error:
-            raise AtlasMissing(file=ZONE_WORDS_FILE) from error
-        except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
-            raise AtlasDamaged(file=ZONE_WORDS_FILE) from error
+        return read_declared(folder, ZONE_WORDS_FILE, cls)
 
     def words(self, shares: Shares) -> str:
         """Return the words for a zone, "" for an empty one."""

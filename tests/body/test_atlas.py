@@ -1,6 +1,6 @@
 """What the atlas says about a place: side, region, words, mirror, and the extent of a zone."""
 
-from itertools import cycle, product
+from itertools import cycle, islice, product
 
 import numpy as np
 import pytest
@@ -11,6 +11,7 @@ from needlemap.body.cells import CellSet
 from needlemap.body.muscles import muscle_names
 from needlemap.body.place_words import MIDLINE_MM
 from needlemap.body.places import MAIN_VIEWS, BodyId, Side, SurfaceAnchor
+from needlemap.body.skin import cell_ids
 from tests.body.making import brushed, cells_of
 
 FACES = len(load_atlas().skin.quads)
@@ -133,6 +134,21 @@ def region_cells(atlas, *region_ids):
     mine = faces[np.isin(atlas.regions.index_of_faces(faces), wanted)]
     first = atlas.skin.first_cell
     return cells_of(i for face in mine for i in range(first[face], first[face + 1]))
+
+
+def test_the_cells_of_a_region_are_those_of_its_outer_faces(atlas):
+    cells, outer = list(range(atlas.skin.cell_count)), atlas.skin.outer
+    faces, _ = atlas.skin.cell_places(np.array(cells))
+    found = zip(atlas.regions.all, atlas.region_cells, strict=True)
+    for region, mine in islice(found, 0, None, 9):
+        whole = set(region_cells(atlas, region.id).ids())
+        assert set(mine.ids()) == {cell for cell in whole if outer[faces[cell]]}
+
+
+def test_the_regions_share_out_all_of_the_outer_skin(atlas):
+    every = np.concatenate([cell_ids(mine) for mine in atlas.region_cells])
+    faces, _ = atlas.skin.cell_places(np.arange(atlas.skin.cell_count))
+    assert sorted(every.tolist()) == np.flatnonzero(atlas.skin.outer[faces]).tolist()
 
 
 def test_zone_words_say_where_it_hurts_with_the_side_largest_first(atlas):

@@ -7,10 +7,11 @@ import pytest
 
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import Atlas
+from needlemap.body.cells import CellSet
 from needlemap.body.errors import AtlasDamaged, AtlasMissing
 from needlemap.body.files import read_arrays, read_facts
 from needlemap.body.muscles import muscle_names
-from needlemap.body.places import MAIN_VIEWS, BodyId, SurfaceAnchor
+from needlemap.body.places import MAIN_VIEWS, BodyId, Side, SurfaceAnchor
 
 ARRAYS = [
     "skin.npz",
@@ -22,7 +23,8 @@ ARRAYS = [
     "landmarks.npz",
     "muscles.npz",
 ]
-TEXTS = ["atlas.json", "regions.toml", "landmarks.toml", "muscles.json"]
+DECLARED = ["regions.toml", "landmarks.toml", "hazards.toml", "referrals.toml", "zone_words.toml"]
+TEXTS = ["atlas.json", *DECLARED, "muscles.json"]
 
 
 def use(root):
@@ -36,6 +38,9 @@ def use(root):
             atlas.plane_x(view_id, body)
         atlas.height_mm(body)
     muscle_names(root)
+    atlas.reasoning.hazards_at(atlas.region_at(anchor).id)
+    atlas.zone_words(CellSet(((0, 9),)))
+    atlas.referral("frontalis", 1, Side.LEFT)
     return atlas.version, atlas.title(anchor, "frontalis"), atlas.describe(anchor)
 
 
@@ -124,7 +129,7 @@ def test_facts_without_their_content_are_named(assets, content):
     assert_told(error, "atlas.json", assets)
 
 
-@pytest.mark.parametrize("name", ["regions.toml", "landmarks.toml"])
+@pytest.mark.parametrize("name", DECLARED)
 @pytest.mark.parametrize("content", ["other = 1", "[[region]]\nid = 1", "muscle = 3", "\xff[["])
 def test_names_without_their_content_are_named(assets, name, content):
     (assets / "bodymaps" / name).write_text(content, encoding="latin-1")

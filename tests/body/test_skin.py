@@ -131,6 +131,14 @@ def test_neighbouring_faces_meet_without_a_gap(shape_of):
     assert np.allclose(largest[SKIN.quads] - 1e4, corners, atol=1e-6)
 
 
+def test_the_cells_of_faces_are_those_that_lie_on_them():
+    faces = np.array([5, 3, FACES - 1])
+    found = SKIN.cells_of(faces)
+    runs = [range(SKIN.first_cell[face], SKIN.first_cell[face + 1]) for face in faces]
+    assert found.tolist() == [cell for run in runs for cell in run]
+    assert SKIN.cells_of(faces[:0]).tolist() == []
+
+
 @UNTIMED
 @given(st.sets(st.integers(0, 5_000)))
 def test_numbers_and_sets_of_cells_turn_into_each_other(ids):

@@ -1,9 +1,10 @@
 """A muscle as it is declared: its lines through landmarks and the shape of its belly."""
 
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from needlemap.body.files import read_toml
 
 _FILES = ("head_neck", "trunk", "upper_limb", "lower_limb")
 _SHAPES = "muscle_shapes.toml"
@@ -55,12 +56,11 @@ def read_declared(folder: Path) -> tuple[Declared, ...]:
         ShapeWrong: if muscles and shapes are not the same.
     """
     shapes: dict[str, dict[str, Any]] = {}
-    for part in tomllib.loads((folder / _SHAPES).read_text(encoding="utf-8")).values():
+    for part in read_toml(folder / _SHAPES).values():
         shapes |= part
     result = []
     for name in _FILES:
-        text = (folder / "muscles" / f"{name}.toml").read_text(encoding="utf-8")
-        for row in tomllib.loads(text)["muscle"]:
+        for row in read_toml(folder / "muscles" / f"{name}.toml")["muscle"]:
             if row["id"] not in shapes:
                 message = f"{row['id']} has no shape in {_SHAPES}"
                 raise ShapeWrong(message)

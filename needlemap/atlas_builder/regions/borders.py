@@ -1,6 +1,5 @@
 """The declared borders of the regions: first fitting piece of the first fitting part."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from needlemap.atlas_builder.regions.measures import Measures
+from needlemap.body.files import read_toml
 
 Mask = NDArray[np.bool_]
 
@@ -97,7 +97,7 @@ class Part:
 
 def read_parts(path: Path) -> tuple[Part, ...]:
     """Return the declared parts of the body, in their order."""
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["part"]
+    rows = read_toml(path)["part"]
     return tuple(
         Part(Piece.read(row, "name"), tuple(Piece.read(piece, "region") for piece in row["piece"]))
         for row in rows

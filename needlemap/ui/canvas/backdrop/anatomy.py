@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
 from needlemap.body.art import Art, ArtKind
 from needlemap.body.atlas import Atlas
-from needlemap.body.cells import CellSet
 from needlemap.body.muscle_art import DrawnMuscle
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
-from needlemap.body.skin import cell_set
 from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.backdrop.pictures import path_of
 
@@ -118,7 +115,7 @@ class ViewAnatomy:
         """The outlines of all regions seen."""
         view = self._atlas.view(*self._key)
         path = QPainterPath()
-        for cells in _region_cells(self._atlas):
+        for cells in self._atlas.region_cells:
             path.addPath(path_of(view.outline(cells), closed=True))
         return path
 
@@ -160,15 +157,3 @@ class Anatomy:
 def near(box: QRectF, part: QRectF) -> bool:
     """Return whether a box touches a part of the picture; flat boxes too."""
     return box.adjusted(-1, -1, 1, 1).intersects(part)
-
-
-def _region_cells(atlas: Atlas) -> list[CellSet]:
-    """Return the cells of each region."""
-    skin = atlas.skin
-    cells = np.arange(skin.cell_count)
-    faces, _ = skin.cell_places(cells)
-    outer = cells[skin.outer[faces]]
-    index = atlas.regions.index_of_faces(faces[outer])
-    order = np.argsort(index, kind="stable")
-    starts = np.searchsorted(index[order], np.arange(1, len(atlas.regions.all)))
-    return [cell_set(part) for part in np.split(outer[order], starts)]
