@@ -12,6 +12,7 @@ from needlemap.body.files import read_arrays
 from needlemap.body.places import BodyId, ViewId
 
 Curve = NDArray[np.float64]
+Curves = tuple[Curve, ...]
 _STEP_MM = 1 / 64
 
 
@@ -24,9 +25,9 @@ class Art:
     greyscale JPEG that covers the whole view, 255 the lightest skin.
     """
 
-    silhouette: tuple[Curve, ...]
-    contours: tuple[Curve, ...]
-    folds: tuple[Curve, ...]
+    silhouette: Curves
+    contours: Curves
+    folds: Curves
     shade: bytes
 
 
@@ -56,7 +57,7 @@ def load_art(folder: Path, view_id: ViewId, body: BodyId, kind: ArtKind = ArtKin
 CURVE_KINDS = ("silhouette", "contours", "folds")
 
 
-def packed(curves: tuple[Curve, ...]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def packed(curves: Curves) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return the points of curves as steps of 1/64 mm from point to point, and their ends."""
     ends = np.cumsum([len(curve) for curve in curves], dtype=np.int32)
     points = np.concatenate([*curves, np.zeros((0, 2))])
@@ -64,7 +65,7 @@ def packed(curves: tuple[Curve, ...]) -> tuple[NDArray[np.int32], NDArray[np.int
     return np.diff(steps, axis=0, prepend=np.zeros((1, 2), dtype=np.int32)), ends
 
 
-def unpacked(steps: NDArray[np.int32], ends: NDArray[np.int32]) -> tuple[Curve, ...]:
+def unpacked(steps: NDArray[np.int32], ends: NDArray[np.int32]) -> Curves:
     """Return the curves that ``packed`` packed."""
     points = np.cumsum(steps, axis=0) * _STEP_MM
     return tuple(np.split(points, ends[:-1])) if len(ends) else ()

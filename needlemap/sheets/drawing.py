@@ -4,10 +4,10 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from needlemap.body.art import Curves
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.marks import PainZone, PointMark
@@ -20,8 +20,6 @@ from needlemap.sheets.page_layout import PlacedFigure
 from needlemap.sheets.styles import EDGE, MUTED, STRONG
 from needlemap.sheets.symbols import draw_shapes, draw_zone
 from needlemap.sheets.type import BOLD, line_of
-
-_Curves = tuple[NDArray[np.float64], ...]
 
 _WHOLE_LINES, _DETAIL_LINES = FigureLines(0.5, 0.35), FigureLines(0.9, 0.5)
 _SMALL_RADIUS = 1.5 * mm  # of marks that are shown enlarged beside
@@ -121,7 +119,7 @@ def _draw_leader(canvas: Canvas, here: Spot, there: Spot) -> None:
     canvas.circle(*here, 1.4, stroke=0, fill=1)
 
 
-def _write_letter(canvas: Canvas, letter: str, curves: _Curves, room: Room) -> None:
+def _write_letter(canvas: Canvas, letter: str, curves: Curves, room: Room) -> None:
     every = np.concatenate(curves)
     (left, low), (right, high) = every.min(axis=0).tolist(), every.max(axis=0).tolist()
     x, y = (left + right) / 2, (low + high) / 2
@@ -140,7 +138,7 @@ def _paper(picture: PlacedFigure, x: float, y: float) -> Spot:
     return (x - cut.left) * scale, (cut.top + cut.height - y) * scale
 
 
-def _curves(zone: PainZone, picture: PlacedFigure) -> _Curves:
+def _curves(zone: PainZone, picture: PlacedFigure) -> Curves:
     cut, scale = picture.cut, picture.scale
     flip, shift = np.array([scale, -scale]), np.array([-cut.left, -cut.top - cut.height])
     found = []

@@ -5,48 +5,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from needlemap.body.art import Art, ArtKind
+from needlemap.body.art import Art, ArtKind, Curves
 from needlemap.body.atlas import Atlas
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.view import BodyView
 from needlemap.look.plates import PlateOrder
 from needlemap.look.theme import PAPER
+from needlemap.sheets.paths import path_of
 from needlemap.sheets.plate_extras import Extras
 from needlemap.sheets.plate_halves import muscle_groups
 from needlemap.sheets.plate_muscles import Painter, Plan, Strengths
 from needlemap.sheets.shapes import Group
 from needlemap.sheets.shapes_pdf import draw_once
 
-Curve = NDArray[np.float64]
-
 _LIGHTEST, _DARKEST = 255, 150
 _NAMED = 0.5  # points a mm from which the names of regions are no clutter
 _STRENGTHS = Strengths(edge=0.35, fibre=0.18)
 _MUSCLES = frozenset({PlateLayer.DEEP, PlateLayer.MUSCLES})
 _SHADE_SCALE = 0.5  # of the screen's shade: still 120 dpi on the largest figure
-
-
-def path_of(
-    canvas: Canvas, curves: tuple[Curve, ...], height: float, *, closed: bool
-) -> PDFPathObject:
-    """Return curves of a view (mm, y down) as one path (y up)."""
-    path = canvas.beginPath()
-    for curve in curves:
-        points = [(round(x, 1), round(height - y, 1)) for x, y in curve.tolist()]
-        path.moveTo(*points[0])
-        for x, y in points[1:]:
-            path.lineTo(x, y)
-        if closed:
-            path.close()
-    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +74,7 @@ class Figures:
             if not canvas.hasForm(name):
                 canvas.beginForm(name, 0, 0, view.width_mm, view.height_mm)
                 closed = kind == "outline"
-                path = path_of(canvas, curves, view.height_mm, closed=closed)
+                path = _path(canvas, curves, view, closed=closed)
                 canvas.drawPath(path, stroke=1, fill=0)
                 canvas.endForm()
             canvas.doForm(name)
@@ -130,13 +112,17 @@ class Figures:
         size = (view.width_mm, view.height_mm)
         if not canvas.hasForm(name):
             canvas.beginForm(name, 0, 0, *size)
-            silhouette = path_of(canvas, art.silhouette, view.height_mm, closed=True)
+            silhouette = _path(canvas, art.silhouette, view, closed=True)
             canvas.clipPath(silhouette, stroke=0, fill=0, fillMode=FILL_EVEN_ODD)
             canvas.drawImage(ImageReader(io.BytesIO(_paper_shade(art.shade))), 0, 0, *size)
             canvas.endForm()
         canvas.saveState()
         canvas.doForm(name)
         canvas.restoreState()
+
+
+def _path(canvas: Canvas, curves: Curves, view: BodyView, *, closed: bool) -> PDFPathObject:
+    return path_of(canvas, curves, closed=closed, height=view.height_mm, places=1)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from needlemap.body.art import Curves
 from needlemap.body.atlas import Atlas
 from needlemap.body.cells import CellSet
 from needlemap.body.letters import capital
@@ -12,7 +13,7 @@ from needlemap.look.plates import BOTH_SIDES
 from needlemap.look.theme import PAPER
 from needlemap.sheets.plate_labels import Named
 from needlemap.sheets.plate_muscles import Plan
-from needlemap.sheets.shapes import Area, Curves, Dot, Drawn, Group, Lines, Word
+from needlemap.sheets.shapes import Area, Dot, Drawn, Group, Lines, Word
 from needlemap.sheets.type import wrapped
 
 _COLORS = PAPER.plate
@@ -34,8 +35,8 @@ class Extras:
     def regions(self, *, named: bool = True) -> Group:
         """Return the regions seen in the view, outlined, and named where there is room."""
         groups = []
-        for region in self._atlas.regions.all:
-            curves = self._plan.laid(self._view.outline(self._cells_of(region)))
+        for region, cells in zip(self._atlas.regions.all, self._atlas.region_cells, strict=True):
+            curves = self._outline(cells)
             if curves:
                 line = Lines(curves, _COLORS.region, _LINE, closed=True)
                 name = capital(region.words)
@@ -110,15 +111,6 @@ class Extras:
 
     def _outline(self, cells: CellSet) -> Curves:
         return self._plan.laid(self._view.outline(cells))
-
-    def _cells_of(self, region: Region) -> CellSet:
-        skin = self._atlas.skin
-        faces = np.flatnonzero(skin.outer)
-        number = self._atlas.regions.all.index(region)
-        mine = faces[self._atlas.regions.index_of_faces(faces) == number]
-        runs = zip(skin.first_cell[mine], skin.first_cell[mine + 1], strict=True)
-        ids = [np.arange(first, stop) for first, stop in runs]
-        return cell_set(np.concatenate(ids)) if ids else CellSet()
 
 
 def _together(sets: list[CellSet], skin: Skin) -> CellSet:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from needlemap.body.art import Art
+from needlemap.body.art import Art, Curves
 from needlemap.body.catalogue import Catalogue
 from needlemap.body.letters import capital, lowered
 from needlemap.body.muscle_art import DrawnMuscle
 from needlemap.body.view import BodyView
 from needlemap.look.theme import PAPER, PlateColors
-from needlemap.sheets.shapes import Area, Curves, Drawn, Group, Lines, Shade
+from needlemap.sheets.shapes import Area, Drawn, Group, Lines, Shade
 
 _TENDON = 0.8
 

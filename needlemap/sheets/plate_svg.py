@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from PIL import Image
 
-from needlemap.sheets.shapes import DARKEST, Area, Curves, Dot, Drawn, Group, Lines, Shade, Word
+from needlemap.body.art import Curves
+from needlemap.sheets.shapes import DARKEST, Area, Dot, Drawn, Group, Lines, Shade, Word
 from needlemap.sheets.type import BOLD, PLAIN, line_of
 
 _FONT = "'Noto Sans', 'DejaVu Sans', Arial, sans-serif"

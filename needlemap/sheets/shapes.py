@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-Curves = tuple[NDArray[np.float64], ...]
+from needlemap.body.art import Curves
 
 DARKEST = 0.34
 """What is left of a colour in the deepest shade."""

@@ -9,9 +9,9 @@ from PIL import Image
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO, Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
 
-from needlemap.sheets.shapes import DARKEST, Area, Curves, Dot, Drawn, Group, Lines, Shade, Word
+from needlemap.sheets.paths import path_of
+from needlemap.sheets.shapes import DARKEST, Area, Dot, Drawn, Group, Lines, Shade, Word
 from needlemap.sheets.type import BOLD, PLAIN, line_of
 
 _QUALITY = 82
@@ -105,7 +105,7 @@ def _draw_area(canvas: Canvas, height: float, area: Area) -> None:
     canvas.setFillColor(HexColor(area.color))
     if area.opacity < 1:
         canvas.setFillAlpha(area.opacity)
-    path = _path(canvas, height, area.curves, closed=True)
+    path = path_of(canvas, area.curves, closed=True, height=height)
     canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_EVEN_ODD)
 
 
@@ -118,12 +118,12 @@ def _draw_lines(canvas: Canvas, height: float, lines: Lines) -> None:
     canvas.setLineCap(1)
     if lines.dash:
         canvas.setDash(list(lines.dash))
-    path = _path(canvas, height, lines.curves, closed=lines.closed)
+    path = path_of(canvas, lines.curves, closed=lines.closed, height=height)
     canvas.drawPath(path, stroke=1, fill=0)
 
 
 def _draw_shade(canvas: Canvas, height: float, shade: Shade) -> None:
-    path = _path(canvas, height, shade.inside, closed=True)
+    path = path_of(canvas, shade.inside, closed=True, height=height)
     canvas.clipPath(path, stroke=0, fill=0, fillMode=FILL_NON_ZERO)
     picture = ImageReader(io.BytesIO(_tinted(shade.jpeg, shade.shadow)))
     low = height - shade.top - shade.height
@@ -152,18 +152,6 @@ def _draw_word(canvas: Canvas, height: float, word: Word) -> None:
         canvas.setFont(font, word.size)
         canvas.drawString(x, y, text)
         x += canvas.stringWidth(text, font, word.size)
-
-
-def _path(canvas: Canvas, height: float, curves: Curves, *, closed: bool) -> PDFPathObject:
-    path = canvas.beginPath()
-    for curve in curves:
-        points = [(round(x, 2), round(height - y, 2)) for x, y in curve.tolist()]
-        path.moveTo(*points[0])
-        for x, y in points[1:]:
-            path.lineTo(x, y)
-        if closed:
-            path.close()
-    return path
 
 
 @cache

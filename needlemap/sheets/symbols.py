@@ -1,4 +1,4 @@
-"""Draws the shapes of ``clinic.shapes`` and the hatches of zones with ReportLab."""
+"""Draws the shapes of ``look.marks`` and the hatches of zones with ReportLab."""
 
 import math
 
@@ -7,12 +7,13 @@ from numpy.typing import NDArray
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 
+from needlemap.body.art import Curves
 from needlemap.clinic.marks import PainQuality
 from needlemap.look.marks import Disc, Hatch, LineShape, Numeral, Ring, Shape, hatch_of
 from needlemap.look.theme import PAPER
+from needlemap.sheets.paths import path_of
 from needlemap.sheets.type import BOLD
 
-_Curves = tuple[NDArray[np.float64], ...]
 _CAP_HEIGHT = 0.357  # half the height of a numeral in Noto Sans, as a share of its size
 
 
@@ -44,18 +45,12 @@ def draw_shapes(
     canvas.restoreState()
 
 
-def draw_zone(canvas: Canvas, curves: _Curves, quality: PainQuality, line: float) -> None:
+def draw_zone(canvas: Canvas, curves: Curves, quality: PainQuality, line: float) -> None:
     """Draw a zone's outline and hatch; curves in points, y up."""
     if not curves:
         return
     color = HexColor(PAPER.quality(quality))
-    path = canvas.beginPath()
-    for curve in curves:
-        points = [(round(x, 2), round(y, 2)) for x, y in curve.tolist()]
-        path.moveTo(*points[0])
-        for x, y in points[1:]:
-            path.lineTo(x, y)
-        path.close()
+    path = path_of(canvas, curves, closed=True)
     canvas.saveState()
     canvas.setStrokeColor(color)
     canvas.setFillColor(color)
