@@ -54,12 +54,6 @@ class _Offers(QAbstractListModel):
             return ", ".join(part for part in (offer.words, _right(offer)) if part)
         return None
 
-    @override
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        able = self.shown[index.row()].is_able
-        enabled = Qt.ItemFlag.ItemIsEnabled if able else Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsSelectable | enabled
-
     def show_offers(self, offers: tuple[Offer, ...]) -> None:
         self.beginResetModel()
         self.shown = offers

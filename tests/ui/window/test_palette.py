@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from needlemap.look.theme import DARK
 from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.window.palette import Palette
 from needlemap.ui.work.offers import Offer, found
 
 KEY = Qt.Key
@@ -140,6 +141,61 @@ def test_what_cannot_be_done_is_grey_says_why_and_does_nothing(window, chart):
     QTest.keyClick(line, KEY.Key_Return)
     assert is_open(window)
     QTest.keyClick(line, KEY.Key_Escape)
+
+
+@pytest.fixture
+def palette(qtbot):
+    """The palette over an empty window, and what was done from it."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    done = []
+    shown = Palette(window)
+    shown.open(
+        (
+            Offer("Mirror point", lambda: done.append("mirror"), is_able=False, why_not="Not now"),
+            Offer("Remove mark", lambda: done.append("remove")),
+        )
+    )
+    yield shown, done
+    window.close()
+
+
+def press_line(palette, row):
+    shown = palette.findChild(QListView, "palette_list")
+    place = shown.visualRect(shown.model().index(row, 0)).center()
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_click_on_what_cannot_be_done_now_does_not_do_it(palette):
+    shown, done = palette
+    press_line(shown, 0)
+    assert done == []
+    press_line(shown, 1)
+    assert done == ["remove"]
+
+
+def test_arrows_stand_on_what_cannot_be_done_now_and_go_past_it(palette):
+    shown, _ = palette
+    line, listed = shown.findChild(QLineEdit, "palette_line"), shown.findChild(QListView)
+    shown.open((*shown.shown, Offer("Undo", print)))
+    rows = []
+    for key in (KEY.Key_Up, KEY.Key_Down, KEY.Key_Down, KEY.Key_Up, KEY.Key_Up):
+        QTest.keyClick(line, key)
+        rows.append(listed.currentIndex().row())
+    assert rows == [0, 1, 2, 1, 0]
+
+
+def test_enter_on_what_cannot_be_done_now_does_not_do_it(palette):
+    shown, done = palette
+    line = shown.findChild(QLineEdit, "palette_line")
+    QTest.keyClick(line, KEY.Key_Up)
+    QTest.keyClick(line, KEY.Key_Return)
+    assert done == []
+    QTest.keyClick(line, KEY.Key_Down)
+    QTest.keyClick(line, KEY.Key_Return)
+    assert done == ["remove"]
 
 
 def test_without_a_chart_it_says_that_one_is_needed(window):
