@@ -83,7 +83,7 @@ def _not_saved(stage: Stage) -> None:
     """Click while another program holds the records."""
     other = sqlite3.connect(default_path().with_name("demo.db"), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    stage.chart.command("tool_point")
+    stage.chart.commands["tool_point"].run()
     stage.click(stage.spot(0.58, 0.3, 1))
     stage.wait(lambda: not stage.chart.document.is_saved)
     rest(60)

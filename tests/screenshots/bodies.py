@@ -45,11 +45,11 @@ def _on(body: QRectF, across: float, down: float) -> tuple[float, float]:
 
 
 def _back_near(stage: Stage) -> None:
-    stage.chart.command("view_2")
+    stage.chart.commands["view_2"].run()
 
 
 def _selected(stage: Stage) -> None:
-    stage.chart.command("fit")
+    stage.chart.commands["fit"].run()
     stage.chart.selection.select(stage.chart.document.chart.points[0].id)
 
 
@@ -69,18 +69,18 @@ def _layers(*names: str) -> Callable[[Stage], None]:
 
 
 def _near(stage: Stage) -> None:
-    stage.chart.command("view_2")
+    stage.chart.commands["view_2"].run()
     for _ in range(4):
-        stage.chart.command("zoom_in")
+        stage.chart.commands["zoom_in"].run()
 
 
 def _skin(stage: Stage) -> None:
-    stage.chart.command("fit")
+    stage.chart.commands["fit"].run()
     _layers()(stage)
 
 
 def _group(name: str, *places: tuple[float, float, int], stage: Stage) -> None:
-    stage.chart.command(f"group_{name}")
+    stage.chart.commands[f"group_{name}"].run()
     stage.settle()
     for across, down, index in places:
         stage.click(stage.spot(across, down, index))
@@ -99,11 +99,11 @@ def _head(stage: Stage) -> None:
 
 def _looped(index: int, across: float, down: float, mm: float, stage: Stage) -> None:
     scale = stage.chart.view.scale_px_per_mm
-    stage.chart.command("tool_zone")
+    stage.chart.commands["tool_zone"].run()
     stage.settle()
     stage.hand.drag(*stage.loop(stage.spot(across, down, index), mm * scale, mm * scale))
     stage.chart.selection.select(None)
-    stage.chart.command("tool_point")
+    stage.chart.commands["tool_point"].run()
     stage.settle()
 
 

@@ -58,9 +58,9 @@ def _zone_tool(stage: Stage) -> None:
     stage.put_off()
     stage.press("as_last_visit")
     stage.chart.selection.select(None)
-    stage.chart.command("view_2")
-    stage.chart.command("zoom_in")
-    stage.chart.command("tool_zone")
+    stage.chart.commands["view_2"].run()
+    stage.chart.commands["zoom_in"].run()
+    stage.chart.commands["tool_zone"].run()
     stage.settle()
 
 
@@ -118,8 +118,8 @@ def _zone_done(stage: Stage) -> None:
     port = stage.chart.view.viewport()
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     stage.press("zone_effect_new")
-    stage.chart.command("fit")
-    stage.chart.command("tool_select")
+    stage.chart.commands["fit"].run()
+    stage.chart.commands["tool_select"].run()
 
 
 MARKING = (

@@ -132,8 +132,8 @@ class Stage:
 
     def begin(self) -> None:
         """Begin with the point tool, and the mouse out of the way."""
-        self.chart.command("tool_point")
-        self.chart.command("fit")
+        self.chart.commands["tool_point"].run()
+        self.chart.commands["fit"].run()
         self.settle()
         QTest.mouseMove(self.chart.view.viewport(), QPoint(2, 2))
 

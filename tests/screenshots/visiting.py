@@ -18,11 +18,11 @@ def _needled(stage: Stage) -> None:
     for across in (0.42, 0.58):
         view.bring_to_middle(view.mapToScene(stage.spot(across, 0.24, 1).toPoint()))
         for _ in range(5):  # near enough in the smallest window to hit no other mark
-            stage.chart.command("zoom_in")
+            stage.chart.commands["zoom_in"].run()
         stage.click(stage.spot(across, 0.24, 1))
         stage.keys("n")
     stage.chart.selection.select(None)
-    stage.chart.command("fit")
+    stage.chart.commands["fit"].run()
 
 
 def _finish(stage: Stage) -> None:

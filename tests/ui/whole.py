@@ -70,7 +70,7 @@ def main(width: int, height: int) -> None:
         stage = Stage(window, composition)
         stage.wait(lambda: stage.patients.selected is not None)
         stage.open("marta")
-        stage.chart.command("next_mark")
+        stage.chart.commands["next_mark"].run()
         stage.settle()
         told = {
             "ratio": window.devicePixelRatioF(),

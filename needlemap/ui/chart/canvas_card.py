@@ -1,5 +1,7 @@
 """The canvas with what stands around it: views to choose, the place in words, zone options."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from typing_extensions import override
@@ -15,16 +17,18 @@ from needlemap.ui.canvas.input.tools.zone_tool import ZoneTool
 from needlemap.ui.canvas.input.view import ChartView
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
-from needlemap.ui.canvas.model.layout import Frame
+from needlemap.ui.canvas.model.layout import Frame, ViewGroup
 from needlemap.ui.canvas.overlays.guide import Guide
 from needlemap.ui.canvas.overlays.pain_overlay import SourceSight
 from needlemap.ui.canvas.overlays.referral_tint import ReferralTint
 from needlemap.ui.canvas.overlays.stroke_preview import StrokePicture
 from needlemap.ui.canvas.scene.scene import ChartScene
+from needlemap.ui.chart.commands import BRUSH, FEET, FIT, HANDS, HEAD
 from needlemap.ui.chart.group_switch import group_switch
 from needlemap.ui.chart.zone_bar import ZoneBar
 from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
 from needlemap.ui.work.chart_context import ChartContext
+from needlemap.ui.work.command import Command
 
 _LEAST_VIEW_PX = 48
 _LEAST_WITH_WORDS_PX, _LEAST_WITH_ZOOM_PX, _LEAST_WITH_BAR_PX = 460, 400, 760
@@ -63,6 +67,19 @@ class CanvasCard(Card):
         }
         self._lay_out()
         self._connect()
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What is done to the canvas as a whole, and to the brush."""
+        show = self.view.show_group
+        return (
+            FIT.bound(partial(show, ViewGroup.WHOLE)),
+            HEAD.bound(partial(show, ViewGroup.HEAD)),
+            HANDS.bound(partial(show, ViewGroup.HANDS)),
+            FEET.bound(partial(show, ViewGroup.FEET)),
+            BRUSH.bound(self._take_brush),
+            *self._zone_bar.commands,
+        )
 
     def use_tool(self, name: str) -> None:
         """Take a tool in hand."""
@@ -133,9 +150,9 @@ class CanvasCard(Card):
         self.view.zoomed.connect(self._zoomed)
 
     def _zone_tool(self, context: ChartContext) -> ZoneTool:
-        brush = QAction(self.tr("Brush"), self)
-        brush.setShortcut("B")
-        brush.triggered.connect(self._brush_key)
+        brush = QAction(BRUSH.words, self)
+        brush.setShortcut(BRUSH.shown_key)
+        brush.triggered.connect(self._take_brush)
         self.addAction(brush)
         return ZoneTool(
             context.atlas, self._editor, self._frames, self.zone_options, self.strokes,
@@ -145,7 +162,7 @@ class CanvasCard(Card):
     def _frames(self) -> tuple[Frame, ...]:
         return self.scene.frames
 
-    def _brush_key(self) -> None:
+    def _take_brush(self) -> None:
         """Take the brush in hand; with the zone tool in hand, change between brush and lasso."""
         if self._zone_bar.isVisible():
             self.zone_options.toggle_shape()

@@ -1,30 +1,27 @@
 """The keys of the chart: they act on the selected mark, without a dialog."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from needlemap.clinic.marks import PainZone, PointMark
+from needlemap.clinic.chart import MarkId
+from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.ui.canvas.input.canvas_keys import FAR_NUDGE_MM, NUDGE_MM
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.canvas.scene.scene import ChartScene
-from needlemap.ui.chart.mark_action_table import MARK_ACTIONS, SCORES, SHORTCUTS, Needs
-from needlemap.ui.chart.mark_actions import MarkActions
+from needlemap.ui.chart.commands import NEEDLED, SCORES
+from needlemap.ui.work.command import Command, Needs, Taker
 
-TEN_WITHIN_MS = 900  # between "1" and "0": one score of ten, not two scores
+TEN_WITHIN = timedelta(milliseconds=900)  # between "1" and "0": one score of ten, not two scores
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
-}
-_ACTS = {
-    QKeySequence(key)[0].key(): act  # type: ignore[index]
-    for act in (*MARK_ACTIONS, *SHORTCUTS)
-    for key in (act.key, act.other_key)
-    if key
 }
 
 
@@ -37,18 +34,18 @@ class ChartKeys(QObject):
     def __init__(
         self,
         editor: ChartEditor,
-        acts: PointEditor,
-        mark_actions: MarkActions,
+        point_editor: PointEditor,
+        commands: Mapping[str, Command],
         scene: ChartScene,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._acts = acts
-        self._mark_actions = mark_actions
+        self._point_editor = point_editor
+        self._scores = tuple(commands[score.id] for score in SCORES)
+        self._by_key = dict(_by_key(commands.values()))
         self._scene = scene
-        self._since_one = QElapsedTimer()
-        self._one_on: object = None  # the mark that was just given a 1
+        self._one_on: tuple[MarkId, datetime] | None = None  # the mark that was given a 1, and when
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Do what a key means now; return whether it meant anything."""
@@ -57,16 +54,15 @@ class ChartKeys(QObject):
         if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
             return False
         digit, is_point = key - Qt.Key.Key_0, isinstance(mark, PointMark)
+        command = self._by_key.get(key)
         if key == Qt.Key.Key_Escape:
             self._editor.selection.select(None)
-        elif key in _ACTS and _ACTS[key].needs is Needs.MARKS:
-            self._mark_actions.do(_ACTS[key].name)
-        elif mark is None:
-            return self._without_mark(key, digit)
-        elif 0 <= digit <= 9:
+        elif 0 <= digit <= 9 and mark is not None:
             self._score(mark, digit)
-        elif key in _ACTS and (is_point or _ACTS[key].needs is Needs.MARK):
-            self._mark_actions.do(_ACTS[key].name)
+        elif command is not None and (not command.why_not() or _fits(command, mark)):
+            command.run()
+        elif mark is None:
+            return self._without_mark(command, digit)
         elif key in _ARROWS and is_point:
             self._nudge(*_ARROWS[key], FAR_NUDGE_MM if held else NUDGE_MM)
         else:
@@ -82,10 +78,12 @@ class ChartKeys(QObject):
         today = self._editor.now().astimezone(ZoneInfo(visit.zone)).date()
         return document.is_locked or visit.day < today
 
-    def _without_mark(self, key: Qt.Key, digit: int) -> bool:
-        if key == Qt.Key.Key_N and self._is_over():
+    def _without_mark(self, command: Command | None, digit: int) -> bool:
+        if command is not None and command.id == NEEDLED.id and self._is_over():
             self.new_visit_wanted.emit()
-        elif 0 <= digit <= 9 or key in _ACTS:
+        elif command is not None and command.needs is Needs.MARKS:
+            self.refused.emit(command.why_not())
+        elif 0 <= digit <= 9 or command is not None:
             words = self.tr("Nothing is selected, so nothing was recorded. Click a mark first.")
             self.refused.emit(words)
         else:
@@ -93,11 +91,17 @@ class ChartKeys(QObject):
         return True
 
     def _score(self, mark: PointMark | PainZone, digit: int) -> None:
-        quick = self._since_one.isValid() and self._since_one.elapsed() < TEN_WITHIN_MS
-        is_ten = digit == 0 and quick and self._one_on == mark.id
-        self._one_on = mark.id if digit == 1 else None
-        self._since_one.start()
-        self._mark_actions.do(SCORES[10 if is_ten else digit].name)
+        now = self._editor.now()
+        is_ten = digit == 0 and self._has_one(mark, now)
+        self._one_on = (mark.id, now) if digit == 1 else None
+        self._scores[10 if is_ten else digit].run()
+
+    def _has_one(self, mark: PointMark | PainZone, now: datetime) -> bool:
+        """Return whether this mark was given a 1 just now."""
+        if self._one_on is None:
+            return False
+        one_on, when = self._one_on
+        return one_on == mark.id and timedelta() <= now - when < TEN_WITHIN
 
     def _nudge(self, right: int, down: int, by_mm: float) -> None:
         mark = self._editor.selected
@@ -106,4 +110,19 @@ class ChartKeys(QObject):
         seen = self._scene.items_of(mark.id)
         frame = next((frame for frame in self._scene.frames if frame.view.id in seen), None)
         if frame is not None:
-            self._acts.nudge(frame, right * by_mm, down * by_mm)
+            self._point_editor.nudge(frame, right * by_mm, down * by_mm)
+
+
+def _fits(command: Command, mark: Mark | None) -> bool:
+    """Return whether a command is meant for such a mark; what else is in the way is told."""
+    return isinstance(mark, PointMark) or (mark is not None and command.needs is Needs.MARK)
+
+
+def _by_key(commands: Iterable[Command]) -> Iterator[tuple[Qt.Key, Command]]:
+    for command in commands:
+        for key in command.keys if command.taker is not Taker.BUTTON else ():
+            keys = QKeySequence(key)
+            first = keys[0]  # type: ignore[index]
+            is_plain = first.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+            if is_plain and first.key() != Qt.Key.Key_unknown:
+                yield first.key(), command

@@ -1,16 +1,40 @@
 """The layers of the body at the left of the canvas, under the tools."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
 from needlemap.ui.canvas.backdrop.layers import Layer, Layers
+from needlemap.ui.chart.commands import (
+    BONES,
+    DEEP_MUSCLES,
+    GHOSTS,
+    LANDMARKS,
+    MUSCLES,
+    REFERRAL,
+    REGIONS,
+    SKIN,
+)
 from needlemap.ui.widgets.common import Card, label
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.work.command import Command
 
 _WIDE_PX = 72
 _GAP_PX = 12
+_COMMANDS = {
+    Layer.SKIN: SKIN,
+    Layer.MUSCLE: MUSCLES,
+    Layer.DEEP: DEEP_MUSCLES,
+    Layer.BONE: BONES,
+    Layer.POINTS: LANDMARKS,
+    Layer.REGIONS: REGIONS,
+    Layer.REFERRAL: REFERRAL,
+    Layer.GHOSTS: GHOSTS,
+}
 
 
 class LayerRail(Card):
@@ -28,22 +52,17 @@ class LayerRail(Card):
         self.column.addWidget(heading)
         layers.changed.connect(self._show)
 
-    def add_actions(self, actions: dict[str, QAction]) -> None:
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The layers, to be shown from a menu as well."""
+        return tuple(each.bound(partial(self._toggle, layer)) for layer, each in _COMMANDS.items())
+
+    def add_buttons(self, action_of: Callable[[Command], QAction]) -> None:
         """Offer the window's layer actions as buttons, and show what they say is shown."""
-        words = {
-            Layer.SKIN: self.tr("Skin"),
-            Layer.MUSCLE: self.tr("Muscle"),
-            Layer.DEEP: self.tr("Deep"),
-            Layer.BONE: self.tr("Bone"),
-            Layer.POINTS: self.tr("Landmarks"),
-            Layer.REGIONS: self.tr("Regions"),
-            Layer.REFERRAL: self.tr("Referral"),
-            Layer.GHOSTS: self.tr("Ghosts"),
-        }
-        for layer, word in words.items():
-            action = actions[f"layer_{layer}"]
+        for layer, command in _COMMANDS.items():
+            action = action_of(command)
+            word = command.button_words
             action.setIconText(word)
-            action.triggered.connect(self._triggered)
             self.column.addWidget(self._button(layer, word, action))
             self._actions[layer] = action
         self.column.addStretch(1)
@@ -62,11 +81,9 @@ class LayerRail(Card):
         button.setAccessibleName(self.tr("Layer: {0}").format(word))
         return button
 
-    def _triggered(self, on: bool) -> None:  # noqa: FBT001
-        for layer, action in self._actions.items():
-            if action is self.sender():
-                self._layers.show(layer, on=on)
-        self._show(self._layers.shown)
+    def _toggle(self, layer: Layer) -> None:
+        self._layers.show(layer, on=layer not in self._layers.shown)
+        self._show(self._layers.shown)  # a press took the skin's button up, and it stays down
 
     def _show(self, shown: frozenset[Layer]) -> None:
         for layer, action in self._actions.items():

@@ -1,4 +1,4 @@
-"""Does the acts on marks, and knows why one cannot be done now."""
+"""Does what can be done to marks, and knows why something cannot be done now."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,75 +9,93 @@ from PySide6.QtCore import QObject, Signal
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
-from needlemap.ui.chart.mark_action_table import (
-    MARK_ACTIONS,
+from needlemap.ui.chart.commands import (
+    DEEPER,
+    FAMILIAR,
+    MIRROR,
+    NEEDLED,
+    NEXT_MARK,
+    PREVIOUS_MARK,
+    REMOVE,
     SCORES,
-    SHORTCUTS,
     STATES,
-    MarkAction,
-    Needs,
+    TWITCH,
 )
+from needlemap.ui.work.command import Command, Needs
 from needlemap.ui.work.deferred import DeferredUpdate
 
 
 class MarkActions(QObject):
-    """By the name of the act, from a menu, a key or a finger alike."""
+    """From a menu, a key or a finger alike.
 
-    able_changed = Signal(object)  # the names of all acts, and why each cannot be done, or ""
-    stepped_to = Signal(object)  # the mark that was gone to
+    Signals:
+        able_changed: what can be done now may have changed.
+        stepped_to: the Mark that was gone to.
+    """
 
-    def __init__(self, editor: ChartEditor, acts: PointEditor, parent: QObject) -> None:
+    able_changed = Signal()
+    stepped_to = Signal(object)
+
+    def __init__(self, editor: ChartEditor, point_editor: PointEditor, parent: QObject) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._acts = acts
-        self._act = {act.name: act for act in (*MARK_ACTIONS, *SCORES, *SHORTCUTS)}
-        self._mark_actions: dict[str, Callable[[], object]] = {
-            "familiar": acts.toggle_familiar,
-            "needled": acts.toggle_needled,
-            "twitch": acts.next_twitch,
-            "deeper": editor.go_deeper,
-            "mirror": editor.mirror_selected,
-            "remove": editor.remove_selected,
-            "next_mark": partial(self._step, 1),
-            "previous_mark": partial(self._step, -1),
+        self._point_editor = point_editor
+        self._bound = {
+            command: command.bound(run, partial(self._why_not, command))
+            for command, run in self._runs().items()
         }
-        for name, state in STATES.items():
-            self._mark_actions[name] = partial(acts.set_state, state)
-        for score, act in enumerate(SCORES):
-            self._mark_actions[act.name] = partial(self._score, score)
         document = editor.document
-        self._later = DeferredUpdate(self._look, editor.scope, self)
+        self._later = DeferredUpdate(self.able_changed.emit, editor.scope, self)
         document.opened.connect(self._later.now)
         document.chart_changed.connect(self._later.ask)
         document.visit_changed.connect(self._later.ask)
         editor.selection.changed.connect(self._later.ask)
 
-    def knows(self, name: str) -> bool:
-        """Return whether this is an act on marks."""
-        return name in self._mark_actions
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """All that can be done to marks."""
+        return tuple(self._bound.values())
 
-    def do(self, name: str) -> None:
-        """Do an act."""
-        self._mark_actions[name]()
+    def bound(self, command: Command) -> Command:
+        """Return a command with what does it here."""
+        return self._bound[command]
 
-    def why_not(self, name: str) -> str:
-        """Return why an act would do nothing now, empty if it would."""
-        act, document = self._act[name], self._editor.document
+    def _runs(self) -> dict[Command, Callable[[], object]]:
+        editor, point_editor = self._editor, self._point_editor
+        states = {
+            command: partial(point_editor.set_state, state) for command, state in STATES.items()
+        }
+        scores = {command: partial(self._score, score) for score, command in enumerate(SCORES)}
+        return {
+            **states,
+            FAMILIAR: point_editor.toggle_familiar,
+            NEEDLED: point_editor.toggle_needled,
+            TWITCH: point_editor.next_twitch,
+            DEEPER: editor.go_deeper,
+            **scores,
+            NEXT_MARK: partial(self._step, 1),
+            PREVIOUS_MARK: partial(self._step, -1),
+            MIRROR: editor.mirror_selected,
+            REMOVE: editor.remove_selected,
+        }
+
+    def _why_not(self, command: Command) -> str:
+        document = self._editor.document
         if not document.is_open:
             return self.tr("Open a chart first")
-        if act.needs is Needs.MARKS:
+        if command.needs is Needs.MARKS:
             return "" if self._marks else self.tr("Nothing is marked yet")
         if document.is_locked:
             return self.tr("This visit is signed")
-        return self._missing(act)
+        return self._missing(command)
 
-    def _missing(self, act: MarkAction) -> str:
+    def _missing(self, command: Command) -> str:
         mark = self._editor.selected
         if mark is None:
             return self.tr("Select a mark first")
-        if act.needs is Needs.POINT and not isinstance(mark, PointMark):
+        if command.needs is Needs.POINT and not isinstance(mark, PointMark):
             return self.tr("Only a trigger point has this")
-        if act.name == "deeper" and isinstance(mark, PointMark):
+        if command is DEEPER and isinstance(mark, PointMark):
             under = {here.id for here in self._editor.muscles_under(mark.point.anchor)}
             return "" if under - {mark.point.muscle} else self.tr("No other muscle lies there")
         return ""
@@ -103,9 +121,6 @@ class MarkActions(QObject):
     def _score(self, score: int) -> None:
         mark = self._editor.selected
         if isinstance(mark, PointMark):
-            self._acts.set_tenderness(score)
+            self._point_editor.set_tenderness(score)
         elif isinstance(mark, PainZone):
             self._editor.revise(replace(mark, intensity=score))
-
-    def _look(self) -> None:
-        self.able_changed.emit({name: self.why_not(name) for name in self._mark_actions})

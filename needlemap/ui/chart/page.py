@@ -18,14 +18,25 @@ from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.layers import on_paper
 from needlemap.ui.canvas.input.reveal import Reveal
-from needlemap.ui.canvas.input.view import KEY_STEP
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
-from needlemap.ui.canvas.model.layout import ViewGroup, frames_of
+from needlemap.ui.canvas.model.layout import frames_of
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.canvas.model.selection import Selection
 from needlemap.ui.chart.canvas_card import CanvasCard
+from needlemap.ui.chart.commands import (
+    AS_LAST,
+    FAVOURITES,
+    KEEP_FAVOURITE,
+    MIRROR,
+    NEXT_PART,
+    NEXT_QUESTION,
+    PREVIOUS_PART,
+    REDO,
+    REMOVE,
+    UNDO,
+)
 from needlemap.ui.chart.focus_ring import FocusRing
 from needlemap.ui.chart.history_strip import HistoryCard
 from needlemap.ui.chart.inspector.inspector import Inspector
@@ -41,6 +52,7 @@ from needlemap.ui.visit.flow import VisitFlow
 from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.chart_context import ChartContext
+from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
 
 _SIDE_PX, _LEAST_SIDE_PX, _SIDE_SHARE = 368, 352, 0.24
@@ -91,6 +103,8 @@ class ChartPage(QWidget):
                 *(self.visit_panel, self.history.strip),
             )
         )  # fmt: skip
+        self.commands = {command.id: command for command in self._commands()}
+        self.keys = ChartKeys(self.editor, self.point_editor, self.commands, self.scene, self)
         self._lay_out()
         self._connect()
         self.rail.choose("point")
@@ -107,7 +121,6 @@ class ChartPage(QWidget):
         self.mark_actions = MarkActions(self.editor, acts, self)
         self.able_changed = self.mark_actions.able_changed
         self._muscles = MuscleOffers(muscles, self.canvas.guide, acts)
-        self.keys = ChartKeys(self.editor, acts, self.mark_actions, self.scene, self)
         self.pointer_input = PointerInput(
             self._context.atlas,
             self.view,
@@ -135,31 +148,6 @@ class ChartPage(QWidget):
         """The open visit."""
         return self.document.visit if self.document.is_open else None
 
-    def command(self, name: str) -> None:
-        """Do what a menu item names."""
-        commands: dict[str, Callable[[], None]] = {
-            "fit": partial(self.view.show_group, ViewGroup.WHOLE),
-            "zoom_in": partial(self.pointer_input.zoom, KEY_STEP),
-            "zoom_out": partial(self.pointer_input.zoom, 1 / KEY_STEP),
-            "next_part": partial(self._focus.go, 1),
-            "previous_part": partial(self._focus.go, -1),
-            "remove": self._remove,
-            "as_last": self.templates.confirm_all,
-            "favourites": self.templates.open,
-            "keep_favourite": self.templates.name_one,
-        }
-        kind, _, rest = name.partition("_")
-        if name in commands:
-            commands[name]()
-        elif self.mark_actions.knows(name):
-            self.mark_actions.do(name)
-        elif kind == "tool":
-            self.rail.choose(rest)
-        elif kind == "view":
-            self.pointer_input.show_view(int(rest) - 1)
-        else:
-            self.view.show_group(ViewGroup(rest))
-
     def offers(self) -> tuple[Offer, ...]:
         """Return what a typed word may find on the chart: muscles to show and to name."""
         return self._muscles.offers()
@@ -171,13 +159,11 @@ class ChartPage(QWidget):
         ):  # fmt: skip
             part.set_theme(theme)
 
-    def add_commands(self, actions: dict[str, QAction]) -> None:
-        """Offer the window's actions as buttons beside the tools."""
-        self.rail.add_command(actions["mirror"], "mirror", self.tr("Mirror M"))
-        self.rail.add_command(actions["remove"], "remove", self.tr("Remove"))
-        self.rail.add_command(actions["undo"], "undo", self.tr("Undo"))
-        self.rail.add_command(actions["redo"], "redo", self.tr("Redo"))
-        self.layer_rail.add_actions(actions)
+    def add_buttons(self, action_of: Callable[[Command], QAction]) -> None:
+        """Offer the window's actions as buttons, beside the tools and under them."""
+        for command in (MIRROR, REMOVE, UNDO, REDO):
+            self.rail.add_command(action_of(command), command)
+        self.layer_rail.add_buttons(action_of)
 
     def flush(self) -> bool:
         """Write what waits; return whether everything that was ever shown is saved."""
@@ -297,6 +283,28 @@ class ChartPage(QWidget):
         self.flow.addendum_wanted.connect(self._show_addenda)
         self.flow.canvas_wanted.connect(self.view.setFocus)
 
+    def _commands(self) -> tuple[Command, ...]:
+        """Return all that can be done here; each part knows how."""
+        return (
+            *self.mark_actions.commands,
+            REMOVE.bound(self._remove, self._why_not_remove),
+            NEXT_QUESTION.bound(self.flow.ask_next),
+            AS_LAST.bound(self.templates.confirm_all),
+            FAVOURITES.bound(self.templates.open),
+            KEEP_FAVOURITE.bound(self.templates.name_one),
+            *self.rail.commands,
+            *self.canvas.commands,
+            *self.pointer_input.commands,
+            *self.layer_rail.commands,
+            NEXT_PART.bound(partial(self._focus.go, 1)),
+            PREVIOUS_PART.bound(partial(self._focus.go, -1)),
+        )
+
+    def _why_not_remove(self) -> str:
+        if self.mark_list.ghosts.in_hand is not None:
+            return ""
+        return self.mark_actions.bound(REMOVE).why_not()
+
     def _remove(self) -> None:
         """Send away the ghost in hand, else take away the selected mark."""
         ghost = self.mark_list.ghosts.in_hand
@@ -330,7 +338,5 @@ class ChartPage(QWidget):
         return on_paper(self.layers.shown)
 
     def _key_pressed(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Q and not event.modifiers():
-            self.flow.ask_next()
-        elif not self.keys.pressed(event):
+        if not self.keys.pressed(event):
             event.ignore()

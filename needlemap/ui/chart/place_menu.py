@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
@@ -19,31 +19,32 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.touch import Touch
 from needlemap.ui.canvas.scene.items import PointItem
 from needlemap.ui.canvas.scene.scene import ChartScene
-from needlemap.ui.chart.mark_action_table import MARK_ACTIONS, SHORTCUTS
+from needlemap.ui.chart.commands import (
+    ACTIVE,
+    CLEAR,
+    DEEPER,
+    FAMILIAR,
+    LATENT,
+    MIRROR,
+    NEEDLED,
+    REMOVE,
+    SATELLITE,
+    TWITCH,
+)
 from needlemap.ui.chart.mark_actions import MarkActions
+from needlemap.ui.work.command import Command
 
 ROUND_ZONE_MM = 25.0  # radius of a zone that is placed rather than drawn
-Offer = Callable[[QMenu, Touch], bool]
-"""Adds what it knows of a place to its menu; returns whether that is all there is to say."""
 
 _ON_POINT = (
-    "active",
-    "latent",
-    "satellite",
-    "clear",
-    "familiar",
-    "needled",
-    "twitch",
-    "deeper",
-    "mirror",
-    "remove",
+    *(ACTIVE, LATENT, SATELLITE, CLEAR, FAMILIAR, NEEDLED, TWITCH, DEEPER),
+    *(MIRROR, REMOVE),
 )
-_ON_ZONE = ("remove",)
-_WORDS = {act.name: act for act in (*MARK_ACTIONS, *SHORTCUTS)}
+_ON_ZONE = (REMOVE,)
 
 
 class PlaceMenu(QObject):
-    """Opens over the canvas; ``offers`` are asked first, for what else may lie at a place."""
+    """Opens over the canvas, for a finger, the key of menus, or the crosshair."""
 
     def __init__(
         self, view: ChartView, scene: ChartScene, editor: ChartEditor, mark_actions: MarkActions
@@ -53,7 +54,6 @@ class PlaceMenu(QObject):
         self._scene = scene
         self._editor = editor
         self._mark_actions = mark_actions
-        self.offers: list[Offer] = []
 
     def open_at(self, at: QPointF) -> None:
         """Open the menu of a place of the viewport."""
@@ -87,8 +87,7 @@ class PlaceMenu(QObject):
         menu.setAccessibleName(self.tr("At this place"))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.triggered.connect(_do)
-        if not any(offer(menu, touch) for offer in self.offers):
-            self._fill(menu, touch)
+        self._fill(menu, touch)
         menu.popup(self._view.viewport().mapToGlobal(touch.viewport_pos.toPoint()))
         able = (action for action in menu.actions() if action.isEnabled())
         menu.setActiveAction(next(able, menu.actions()[0]))
@@ -103,19 +102,17 @@ class PlaceMenu(QObject):
             menu.addAction(self.tr("Whole chart")).setData(self._view.fit)
             return
         if mark is not None:
-            self._add_acts(menu, _ON_POINT if isinstance(mark, PointMark) else _ON_ZONE)
+            self._add_commands(menu, _ON_POINT if isinstance(mark, PointMark) else _ON_ZONE)
         if touch.anchor is not None and not isinstance(mark, PointMark):
             self._add_skin(menu, touch, touch.anchor)
         if not menu.actions():
             menu.addAction(self.tr("Whole chart")).setData(self._view.fit)
 
-    def _add_acts(self, menu: QMenu, names: tuple[str, ...]) -> None:
-        for name in names:
-            act = _WORDS[name]
-            words = QCoreApplication.translate("Actions", act.text)
-            action = menu.addAction(f"{words}\t{act.key}")
-            action.setEnabled(not self._mark_actions.why_not(name))
-            action.setData(partial(self._mark_actions.do, name))
+    def _add_commands(self, menu: QMenu, commands: tuple[Command, ...]) -> None:
+        for command in map(self._mark_actions.bound, commands):
+            action = menu.addAction(f"{command.words}\t{command.shown_key}")
+            action.setEnabled(not command.why_not())
+            action.setData(command.run)
 
     def _add_skin(self, menu: QMenu, touch: Touch, anchor: SurfaceAnchor) -> None:
         place, under = self._editor.place_point, self._editor.muscles_under(anchor)

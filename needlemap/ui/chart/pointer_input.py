@@ -1,5 +1,7 @@
 """What works the chart beside the mouse: crosshair, fingers, the menu of a place, the keyboard."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
@@ -9,14 +11,16 @@ from needlemap.clinic.marks import Mark, PointMark
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.input.key_pointer import KeyPointer
 from needlemap.ui.canvas.input.touch_input import TouchInput
-from needlemap.ui.canvas.input.view import ChartView
+from needlemap.ui.canvas.input.view import KEY_STEP, ChartView
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.overlays.guide import Guide
 from needlemap.ui.canvas.scene.scene import ChartScene
+from needlemap.ui.chart.commands import VIEWS, ZOOM_IN, ZOOM_OUT
 from needlemap.ui.chart.mark_actions import MarkActions
 from needlemap.ui.chart.place_menu import PlaceMenu
 from needlemap.ui.widgets.announcer import Announcer
 from needlemap.ui.widgets.words import word
+from needlemap.ui.work.command import Command
 
 _ROOM_PX = 60.0  # kept around a mark that is gone to
 
@@ -49,11 +53,20 @@ class PointerInput(QObject):
         """Take other colours."""
         self.key_pointer.set_theme(theme)
 
-    def zoom(self, factor: float) -> None:
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What moves the view, with the crosshair in it."""
+        return (
+            ZOOM_IN.bound(partial(self._zoom, KEY_STEP)),
+            ZOOM_OUT.bound(partial(self._zoom, 1 / KEY_STEP)),
+            *(view.bound(partial(self._show_view, index)) for index, view in enumerate(VIEWS)),
+        )
+
+    def _zoom(self, factor: float) -> None:
         """Enlarge around the crosshair, around the middle while it is not in use."""
         self._view.zoom(factor, self.key_pointer.at)
 
-    def show_view(self, index: int) -> None:
+    def _show_view(self, index: int) -> None:
         """Show one of the views, from 0, and bring the crosshair along."""
         self._view.fit_view(index)
         self.key_pointer.stand_in(index)

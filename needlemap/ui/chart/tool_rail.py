@@ -1,12 +1,16 @@
 """The tools at the left of the canvas."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from needlemap.look.theme import Theme
+from needlemap.ui.chart.commands import TOOLS
 from needlemap.ui.widgets.common import Card
 from needlemap.ui.widgets.icons import ICON_PX, icon
+from needlemap.ui.work.command import Command
 
 
 class ToolRail(Card):
@@ -21,23 +25,24 @@ class ToolRail(Card):
         self.column.setSpacing(4)
         self.actions_group = QActionGroup(self)
         self._buttons: dict[str, QToolButton] = {}
-        for name, text, words, key in (
-            ("select", self.tr("Select"), self.tr("Select or move a mark"), "V"),
-            ("point", self.tr("Point"), self.tr("Trigger point"), "P"),
-            ("zone", self.tr("Zone"), self.tr("Pain zone"), "Z"),
-        ):
-            self._add_tool(name, text, words, key)
+        for name, command in TOOLS.items():
+            self._add_tool(name, command)
         self.column.addStretch(1)
         self.actions_group.triggered.connect(self._triggered)
 
-    def add_command(self, action: QAction, name: str, words: str) -> None:
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The tools, to be taken from a menu as well."""
+        return tuple(each.bound(partial(self.choose, name)) for name, each in TOOLS.items())
+
+    def add_command(self, action: QAction, command: Command) -> None:
         """Add a button for what is done at once."""
-        action.setIconText(words)
-        tool_button = self._button(name)
+        action.setIconText(command.button_words)
+        tool_button = self._button(command.id)
         tool_button.setDefaultAction(action)
-        tool_button.setAccessibleName(words)
+        tool_button.setAccessibleName(command.button_words)
         self.column.addWidget(tool_button)
-        self._buttons[name] = tool_button
+        self._buttons[command.id] = tool_button
 
     def choose(self, name: str) -> None:
         """Choose a tool as if its button were pressed."""
@@ -52,17 +57,17 @@ class ToolRail(Card):
             if action is not None:
                 action.setIcon(icon(name, theme))
 
-    def _add_tool(self, name: str, text: str, words: str, key: str) -> None:
-        action = QAction(f"{text} {key}", self)
+    def _add_tool(self, name: str, command: Command) -> None:
+        action = QAction(command.button_words, self)
         action.setCheckable(True)
-        action.setShortcut(key)
+        action.setShortcut(command.shown_key)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setData(name)
-        action.setToolTip(f"{words} ({key})")
+        action.setToolTip(f"{command.words} ({command.shown_key})")
         self.actions_group.addAction(action)
         tool_button = self._button(name)
         tool_button.setDefaultAction(action)
-        tool_button.setAccessibleName(words)
+        tool_button.setAccessibleName(command.words)
         self.column.addWidget(tool_button)
         self._buttons[name] = tool_button
 

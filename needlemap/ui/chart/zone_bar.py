@@ -9,8 +9,10 @@ from typing_extensions import override
 
 from needlemap.body.strokes import StrokeEffect
 from needlemap.ui.canvas.input.tools.zone_options import WIDTHS_MM, StrokeShape, ZoneOptions
+from needlemap.ui.chart.commands import BRUSH, NARROWER, WIDER
 from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.work.command import Command
 
 _GAP_PX, _CLOSE_PX, _BEFORE_PX = 16, 4, 8
 _ROOM_PX = 14  # more than a word needs, where there is room
@@ -46,8 +48,8 @@ class ZoneBar(QWidget):
         widths = list(zip(WIDTHS_MM, words, strict=True))
         self._width = Segments("zone_width", self.tr("Width of the brush"), widths)
         self._effect.setToolTip(self.tr("Shift adds to the selected zone, Ctrl takes away"))
-        self._shape.setToolTip(self.tr("B: brush or lasso"))
-        self._width.setToolTip(self.tr("[ narrower, ] wider"))
+        self._shape.setToolTip(_said(BRUSH))
+        self._width.setToolTip(f"{_said(NARROWER)}, {_said(WIDER)}")
         self._is_folded: bool | None = None
         self._lay_out()
         self._shape.chosen.connect(options.set_shape)
@@ -56,6 +58,12 @@ class ZoneBar(QWidget):
         options.changed.connect(self._show)
         self._add_keys()
         self._show()
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What makes the brush narrower and wider."""
+        step = self._options.step_width
+        return NARROWER.bound(partial(step, -1)), WIDER.bound(partial(step, 1))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -100,11 +108,11 @@ class ZoneBar(QWidget):
         self._share()
 
     def _add_keys(self) -> None:
-        for key, by in (("[", -1), ("]", 1)):
+        for command in self.commands:
             action = QAction(self)
-            action.setShortcut(key)
+            action.setShortcut(command.shown_key)
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.triggered.connect(partial(self._options.step_width, by))
+            action.triggered.connect(command.run)
             self.addAction(action)
 
     def _show(self) -> None:
@@ -120,6 +128,10 @@ class ZoneBar(QWidget):
         is_beside = not self._is_folded and self._width.isVisibleTo(self)
         self._grid.setColumnStretch(2, 3 if is_beside else 0)
         self.updateGeometry()
+
+
+def _said(command: Command) -> str:
+    return f"{command.words} ({command.shown_key})"
 
 
 def _least(part: Segments) -> int:

@@ -1,16 +1,19 @@
 """Opens the command palette with everything that can be done now."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
+from needlemap.ui.window.commands import PALETTE
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.palette import Palette
+from needlemap.ui.work.command import MenuLine
 from needlemap.ui.work.offers import Offer
 
 
 class Finder(QObject):
-    """Gathers the actions of the menus, and what the page offers beside them."""
+    """Gathers the commands of the menus, and what the page offers beside them."""
 
     def __init__(self, window: MainWindow, of_page: Callable[[], tuple[Offer, ...]]) -> None:
         super().__init__(window)
@@ -24,17 +27,18 @@ class Finder(QObject):
             self._palette = Palette(self._window)
             self._window.themed.connect(self._palette.set_theme)
             self._palette.set_theme(self._window.theme)
-        actions = self._window.actions_of
-        offers = tuple(
-            Offer(
-                line.words if not line.is_below else f"{line.menu} {line.words}",
-                actions.by_name[line.name].trigger,
-                place="" if line.is_below else line.menu,
-                key=line.key,
-                is_able=actions.by_name[line.name].isEnabled(),
-                why_not=actions.why_not(line.name),
-            )
-            for line in actions.lines()
-            if line.name != "palette"
-        )
+        lines = self._window.commands.lines()
+        offers = (self._offer(line) for line in lines if line.command.id != PALETTE.id)
         self._palette.open((*offers, *self._of_page()))
+
+    def _offer(self, line: MenuLine) -> Offer:
+        table, command = self._window.commands, line.command
+        words, why_not = command.words.replace(" …", ""), table.why_not(command)
+        return Offer(
+            f"{line.menu.words} {words}" if line.is_below else words,
+            partial(table.run, command),
+            place="" if line.is_below else line.menu.words,
+            key=command.shown_key,
+            is_able=not why_not,
+            why_not=why_not,
+        )

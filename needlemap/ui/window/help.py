@@ -6,29 +6,29 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from needlemap.ui.canvas.input.canvas_keys import CANVAS_KEYS
-from needlemap.ui.window.actions import ActionLine, Actions
 from needlemap.ui.window.keys_page import KeysDialog, Lines
+from needlemap.ui.work.command import CommandTable
 
 
 class Help(QObject):
     """Shows the keys, and what this program is."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, table: CommandTable, parent: QWidget) -> None:
         super().__init__(parent)
-        self._actions = actions
+        self._table = table
         self._window = parent
 
     def show_keys(self) -> None:
         """Show all keys, as the menus and the canvas have them."""
         parts: dict[str, Lines] = {self.tr("On the body, without a mouse"): self._on_canvas()}
-        with_key = [line for line in self._actions.lines() if line.key]
-        for (menu, below), lines in groupby(with_key, lambda line: (line.menu, line.is_below)):
-            if below:
-                last = next(reversed(parts))
-                parts[last] = (*parts[last], _one_line(menu, list(lines)))
+        with_key = (line for line in self._table.lines() if line.command.keys)
+        for menu, lines in groupby(with_key, lambda line: line.menu):
+            keys = tuple((_bare(line.command.words), line.command.shown_key) for line in lines)
+            if menu in self._table.menus:
+                parts[menu.words] = (*parts.get(menu.words, ()), *keys)
             else:
-                more = tuple((line.words, line.key) for line in lines)
-                parts[menu] = (*parts.get(menu, ()), *more)
+                above = next(reversed(parts))
+                parts[above] = (*parts[above], _one_line(menu.words, keys))
         KeysDialog(self.tr("Keys"), tuple(parts.items()), self._window).show()
 
     def show_about(self) -> None:
@@ -49,7 +49,11 @@ class Help(QObject):
         return tuple((self.tr(words), key) for words, key in CANVAS_KEYS)
 
 
-def _one_line(menu: str, lines: list[ActionLine]) -> tuple[str, str]:
-    """Say the keys of a submenu in one line: "0 … 9, 1 0"."""
-    keys = [line.key for line in lines]
+def _bare(words: str) -> str:
+    return words.replace(" …", "")
+
+
+def _one_line(menu: str, lines: Lines) -> tuple[str, str]:
+    """Say the keys of a menu below another in one line: "0 … 9, 1 0"."""
+    keys = [key for _, key in lines]
     return menu, f"{keys[0]} … {keys[-2]}, {keys[-1]}"

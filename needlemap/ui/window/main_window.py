@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from typing_extensions import override
 
 from needlemap.look.theme import DARK, LIGHT, Theme
+from needlemap.ui.chart.commands import REDO, UNDO
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.widgets.common import label
 from needlemap.ui.window.actions import Actions
+from needlemap.ui.window.commands import MENUS, QUIT, THEME
 from needlemap.ui.window.header import Header
 from needlemap.ui.window.message_line import MessageLine
 from needlemap.ui.window.theme import palette_of, style_sheet
+from needlemap.ui.work.command import CommandTable
 
 
 class MainWindow(QMainWindow):
@@ -34,12 +37,17 @@ class MainWindow(QMainWindow):
         self.patients = PatientsPage()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.patients)
-        self.actions_of = Actions(self, self.undo)
+        self.commands = CommandTable(MENUS, self)
+        self.actions_of = Actions(self, self.commands, self.undo)
         self._may_close: Callable[[], bool] | None = None
         self._lay_out()
         self._apply_theme()
-        self.actions_of.connect("quit", self.close)
-        self.actions_of.connect("theme", self.toggle_theme)
+        self.commands.bind(
+            QUIT.bound(self.close),
+            THEME.bound(self.toggle_theme),
+            UNDO.bound(self.undo.undo, self._why_not_undo),
+            REDO.bound(self.undo.redo, self._why_not_redo),
+        )
         self.header.show_page(self.tr("Patients"))
         self.patients.focus_search()
 
@@ -73,6 +81,12 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit()
         event.accept()
+
+    def _why_not_undo(self) -> str:
+        return "" if self.undo.canUndo() else self.tr("Nothing to undo")
+
+    def _why_not_redo(self) -> str:
+        return "" if self.undo.canRedo() else self.tr("Nothing to do again")
 
     def _lay_out(self) -> None:
         self._note = label("", "note")

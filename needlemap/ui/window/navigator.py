@@ -15,7 +15,16 @@ from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.patients.heading import heading_of
-from needlemap.ui.window.actions import CHART_ACTIONS
+from needlemap.ui.window.commands import (
+    ABOUT,
+    DATABASE,
+    FIND,
+    KEYS,
+    NEW_PATIENT,
+    NEW_VISIT,
+    PALETTE,
+    SHEET,
+)
 from needlemap.ui.window.database_chooser import DatabaseChooser
 from needlemap.ui.window.finder import Finder
 from needlemap.ui.window.help import Help
@@ -28,14 +37,6 @@ from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.record_commands import Listener, StartVisit
 
 MakePages = Callable[[QUndoStack, QWidget], tuple[Pages, SheetOf]]
-_CHART_COMMANDS = (
-    *("as_last", "favourites", "keep_favourite", "fit", "zoom_in", "zoom_out"),
-    *("next_part", "previous_part"),
-)
-_CHART_VIEWS = (
-    *("view_1", "view_2", "view_3", "view_4"),
-    *("group_head", "group_hands", "group_feet"),
-)
 
 
 class Navigator(QObject):
@@ -57,7 +58,7 @@ class Navigator(QObject):
         self._chart_stack = QUndoStack(window.undo)
         self._no_stack = QUndoStack(window.undo)  # where nothing can be undone
         self.database_chooser = DatabaseChooser(prompts, self)
-        self._help = Help(window.actions_of, window)
+        self._help = Help(window.commands, window)
         self._finder = Finder(window, self._chart_offers)
         self._trouble = TroublePage()
         window.stack.addWidget(self._trouble)
@@ -81,7 +82,7 @@ class Navigator(QObject):
     def records_failed(self, error: NeedleMapError) -> None:
         """Say why there are no records, and what can be done."""
         self._window.undo.setActiveStack(self._no_stack)
-        self._window.actions_of.enable_chart(on=False)
+        self._window.commands.show_chart(on=False)
         self._trouble.show_sentence(str(error), has_records=self._context.is_open)
         self._window.show_page(self._trouble, "NeedleMap")
 
@@ -89,7 +90,7 @@ class Navigator(QObject):
         """Go to the patients page."""
         window = self._window
         window.undo.setActiveStack(self._patient_stack)
-        window.actions_of.enable_chart(on=False)
+        window.commands.show_chart(on=False)
         window.show_page(window.patients, self.tr("Patients"))
         if self._controller is not None:
             self._controller.refresh()
@@ -137,7 +138,7 @@ class Navigator(QObject):
             window.tell(str(error))
             return
         name = f"session-{self._patient.number}-{visit.day.isoformat()}.pdf"
-        window.actions_of.enable_chart(on=False)
+        window.commands.show_chart(on=False)
         window.undo.setActiveStack(self._no_stack)
         window.header.allow_sheet(on=False)
         window.stack.setCurrentWidget(pages.preview_widget)
@@ -165,20 +166,16 @@ class Navigator(QObject):
         self._trouble.again.connect(self.database_chooser.again)
         self._trouble.another.connect(self.database_chooser.choose)
         self._trouble.back.connect(self.show_patients)
-        slots = {
-            "new_patient": self._new_patient,
-            "find": self.show_patients,
-            "sheet": self.show_sheet,
-            "database": self.database_chooser.choose,
-            "new_visit": self._new_visit,
-            "keys": self._help.show_keys,
-            "about": self._help.show_about,
-            "palette": self._finder.open,
-        }
-        for name, slot in slots.items():
-            window.actions_of.connect(name, slot)
-        for name in (*_CHART_COMMANDS, *_CHART_VIEWS, *CHART_ACTIONS):
-            window.actions_of.connect(name, self._chart_command)
+        window.commands.bind(
+            NEW_PATIENT.bound(self._new_patient),
+            FIND.bound(self.show_patients),
+            SHEET.bound(self.show_sheet),
+            DATABASE.bound(self.database_chooser.choose),
+            NEW_VISIT.bound(self._new_visit),
+            KEYS.bound(self._help.show_keys),
+            ABOUT.bound(self._help.show_about),
+            PALETTE.bound(self._finder.open),
+        )
 
     def _new_reception(self) -> PatientsController:
         controller = PatientsController(self._window.patients, self._context, self._patient_stack)
@@ -210,7 +207,7 @@ class Navigator(QObject):
             self._window.tell(str(error))
             return
         self._window.undo.setActiveStack(self._chart_stack)
-        self._window.actions_of.enable_chart(on=True)
+        self._window.commands.show_chart(on=True)
 
     def _ready_pages(self) -> Pages:
         if self._pages is None:
@@ -219,9 +216,10 @@ class Navigator(QObject):
             self._pages = pages
             window.stack.addWidget(pages.chart_widget)
             window.stack.addWidget(pages.preview_widget)
-            pages.chart.add_commands(window.actions_of.by_name)
+            window.commands.bind(*pages.chart.commands.values())
+            pages.chart.add_buttons(window.actions_of.action_of)
             pages.chart.set_theme(window.theme)
-            pages.chart.able_changed.connect(window.actions_of.allow)
+            pages.chart.able_changed.connect(window.commands.changed)
             pages.chart.visit_shown.connect(self._visit_shown)
             pages.chart.new_visit_wanted.connect(self._new_visit)
             pages.chart.refused.connect(window.tell)
@@ -238,15 +236,11 @@ class Navigator(QObject):
         self._pages.chart.flush()
         self._pages.chart.shut_down()
         self._chart_stack.clear()
+        self._window.commands.release(*self._pages.chart.commands.values())
         for widget in (self._pages.chart_widget, self._pages.preview_widget):
             self._window.stack.removeWidget(widget)
             widget.deleteLater()
         self._pages = None
-
-    def _chart_command(self) -> None:
-        sender = self.sender()
-        if self._pages is not None:
-            self._pages.chart.command(sender.objectName().removeprefix("action_"))
 
     def _chart_offers(self) -> tuple[Offer, ...]:
         on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget
@@ -262,7 +256,7 @@ class Navigator(QObject):
         if self._pages is not None:
             self._window.stack.setCurrentWidget(self._pages.chart_widget)
             self._window.undo.setActiveStack(self._chart_stack)
-            self._window.actions_of.enable_chart(on=True)
+            self._window.commands.show_chart(on=True)
             self._window.header.allow_sheet(on=True)
 
     def _new_patient(self) -> None:

@@ -1,5 +1,6 @@
 """What the window asks of its pages that come later, when the first chart is opened."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Patient
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
+from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
 
 
@@ -23,7 +25,8 @@ class ChartPort(Protocol):
     saved: SignalInstance
     visit_shown: SignalInstance
     new_visit_wanted: SignalInstance
-    able_changed: SignalInstance  # the names of acts, and why each would do nothing now, or ""
+    able_changed: SignalInstance  # what can be done now
+    commands: dict[str, Command]
 
     @property
     def open_one(self) -> Visit | None:
@@ -42,11 +45,8 @@ class ChartPort(Protocol):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
 
-    def add_commands(self, actions: dict[str, QAction]) -> None:
-        """Offer the window's actions as buttons: mirror, remove, undo, redo."""
-
-    def command(self, name: str) -> None:
-        """Do what a menu item names: an act on marks, a tool, or a command of the view."""
+    def add_buttons(self, action_of: Callable[[Command], QAction]) -> None:
+        """Offer the window's actions as buttons: mirror, remove, undo, redo, layers."""
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what a typed word may find beside the menus: muscles to show and to name."""

@@ -134,7 +134,7 @@ def work(window: MainWindow) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {"pan": [], "zoom": [], "lasso": [], "brush": [], "hover": []}
     for number in range(_STROKES):
         if number == _STROKES // 2:
-            page.command("view_2")
+            page.commands["view_2"].run()
             settle(view)
         _gather(times, hand)
     return times | {"floors": hand.floors}

@@ -7,11 +7,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from uuid_utils.compat import uuid7
 
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.steps import VisitChange
-from needlemap.ui.chart import keys as chart_keys
-from tests.ui.hands import NOW
+from needlemap.ui.chart.keys import TEN_WITHIN
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.work.chart_context import ChartContext
+from tests.ui.hands import NOW, Hand
 
 
 @pytest.fixture
@@ -27,6 +30,21 @@ def zone(hand, page):
     return page.document.chart.zones[0]
 
 
+@pytest.fixture
+def hand_in_time(qtbot, store, atlas, worker, patient, visit, stack):  # noqa: PLR0917
+    """A hand on a page of its own, and what lets time pass there."""
+    moments = [NOW]
+    context = ChartContext(store, atlas, lambda: moments[-1], uuid7, worker)
+    made = ChartPage(context, stack)
+    qtbot.addWidget(made)
+    made.resize(1500, 900)
+    made.show()
+    made.open_visit(patient, visit.id)
+    yield Hand(made), lambda by: moments.append(moments[-1] + by)
+    made.flush()
+    made.shut_down()
+
+
 def test_one_and_zero_typed_quickly_are_a_ten(hand, point, stored):
     hand.key("1")
     assert stored().points[0].finding.tenderness == 1
@@ -34,11 +52,16 @@ def test_one_and_zero_typed_quickly_are_a_ten(hand, point, stored):
     assert stored().points[0].finding.tenderness == 10
 
 
-def test_one_and_zero_typed_slowly_are_two_scores(monkeypatch, hand, point, stored):
-    monkeypatch.setattr(chart_keys, "TEN_WITHIN_MS", 0)
+@pytest.mark.parametrize(
+    ("after", "score"), [(TEN_WITHIN - timedelta(milliseconds=1), 10), (TEN_WITHIN, 0)]
+)
+def test_a_zero_makes_a_ten_of_a_one_only_shortly_after_it(hand_in_time, stored, after, score):
+    hand, wait = hand_in_time
+    hand.click(hand.place(0.6, 0.2))
     hand.key("1")
+    wait(after)
     hand.key("0")
-    assert stored().points[0].finding.tenderness == 0
+    assert stored().points[0].finding.tenderness == score
 
 
 @pytest.mark.parametrize(("keys", "score"), [("10", 10), ("100", 0), ("210", 10), ("20", 0)])
@@ -129,6 +152,6 @@ def test_the_needle_is_the_one_taken_last_in_this_muscle(hand, page, point, stor
     first = stored().points[0].needling
     page.open_visit(page.document.patient, page.document.visit.id)
     page.selection.select(point.id)
-    page.command("mirror")
+    page.commands["mirror"].run()
     hand.key("N")
     assert stored().points[1].needling == first

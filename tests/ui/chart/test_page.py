@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QListView, QPlainTextEdit, QTabWidget, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.marks import PointState, Twitch
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
+from needlemap.ui.work.command import Needs
 from tests.ui.hands import NOW, turn_wheel
 
 KEYS = {
@@ -35,15 +37,47 @@ def test_each_key_records_its_finding_at_the_point_just_placed(key, hand, stored
     assert KEYS[key](mark)
 
 
-@pytest.mark.parametrize("keys", ["0123456789", "ATSCFNL"])
-def test_keys_with_nothing_selected_do_nothing(keys, hand, page, stack, stored):
+@pytest.mark.parametrize("needs", [Needs.MARK, Needs.POINT])
+def test_keys_with_nothing_selected_do_nothing_and_say_so(needs, hand, page, stack, stored):
     hand.click(hand.place(0.6, 0.2))
     hand.key(Qt.Key.Key_Escape)
-    before, count = stored(), stack.count()
+    before, count, told = stored(), stack.count(), []
+    page.refused.connect(told.append)
+    commands = (command for command in page.commands.values() if command.needs is needs)
+    keys = [part for command in commands for key in command.keys for part in key.split(" ")]
     for key in keys:
-        hand.key(key)
+        hand.key(QKeySequence(key)[0].key())
+    assert told == ["Nothing is selected, so nothing was recorded. Click a mark first."] * len(keys)
     assert stored() == before
     assert stack.count() == count
+
+
+def test_arrows_with_nothing_selected_move_no_point(hand, page, stored):
+    hand.click(hand.place(0.6, 0.2))
+    hand.key(Qt.Key.Key_Escape)
+    before = stored()
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        hand.key(key)
+    assert stored() == before
+
+
+def test_the_key_for_the_next_mark_says_that_nothing_is_marked_yet(qtbot, hand, page):
+    with qtbot.waitSignal(page.refused) as told:
+        hand.key(".")
+    assert told.args == ["Nothing is marked yet"]
+
+
+def test_delete_sends_away_the_ghost_in_hand_though_no_mark_is_selected(hand, page, patient, store):
+    hand.click(hand.place(0.6, 0.2))
+    with store.begin() as records:
+        later = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+    page.open_visit(patient, later.id)
+    view = page.findChild(QListView, "ghost_list")
+    view.setCurrentIndex(view.model().index(0, 0))
+    view.setFocus()
+    assert page.selection.mark is None
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert view.model().rowCount() == 0
 
 
 def test_a_digit_on_a_zone_is_its_intensity(hand, page, stored):

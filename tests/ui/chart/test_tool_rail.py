@@ -7,6 +7,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QToolButton
 
 from needlemap.look.theme import DARK, LIGHT
+from needlemap.ui.chart.commands import MIRROR, REMOVE
 from needlemap.ui.chart.tool_rail import ToolRail
 from needlemap.ui.widgets.icons import ICON_PX
 from needlemap.ui.widgets.sizes import TARGET_PX
@@ -63,7 +64,7 @@ def test_a_tool_can_be_chosen_without_a_press(rail):
 def test_what_is_done_at_once_has_a_button_under_the_tools(rail):
     action = QAction(rail)
     done = QSignalSpy(action.triggered)
-    rail.add_command(action, "mirror", "Mirror M")
+    rail.add_command(action, MIRROR)
     part = tools(rail)["mirror"]
     part.show()
     assert (part.text(), part.accessibleName()) == ("Mirror M", "Mirror M")
@@ -74,7 +75,7 @@ def test_what_is_done_at_once_has_a_button_under_the_tools(rail):
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_the_icons_take_the_colours_of_the_theme(rail, theme):
     action = QAction(rail)
-    rail.add_command(action, "remove", "Remove")
+    rail.add_command(action, REMOVE)
     rail.set_theme(theme)
     size, off = QSize(ICON_PX, ICON_PX), QIcon.State.Off
     for name in ("point", "remove"):

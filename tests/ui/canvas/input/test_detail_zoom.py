@@ -95,62 +95,62 @@ def test_details_are_larger_and_named_and_no_word_touches_another(page, group):
 
 
 def test_a_point_of_a_detail_is_in_the_record_and_on_the_whole_body(hand, page, stored):
-    page.command("group_hands")
+    page.commands["group_hands"].run()
     hand.click(hand.place(0.5, 0.6, ViewId.HAND_LEFT_PALMAR))
     [mark] = stored().points
     assert page.document.chart.points == (mark,)
     assert ViewId.HAND_LEFT_PALMAR in page.scene.items_of(mark.id)
-    page.command("fit")
+    page.commands["fit"].run()
     assert ViewId.ANTERIOR in page.scene.items_of(mark.id)
     words = page.mark_list.findChild(object, "mark_list").model().index(0).data()
     assert "left" in words.lower()
 
 
 def test_a_zone_drawn_in_a_detail_shows_on_the_whole_body_and_the_other_way(hand, page):
-    page.command("group_head")
+    page.commands["group_head"].run()
     page.rail.choose("zone")
     at = hand.place(0.5, 0.3, ViewId.HEAD_POSTERIOR)
     hand.drag(*(at + QPointF(x, y) for x, y in ((-30, -20), (30, -20), (30, 30), (-30, 30))))
     [zone] = page.document.chart.zones
-    page.command("fit")
+    page.commands["fit"].run()
     assert ViewId.POSTERIOR in page.scene.items_of(zone.id)
     hand.circle(0.5, 0.08, px=12)
     other = page.document.chart.zones[1]
-    page.command("group_head")
+    page.commands["group_head"].run()
     item = page.scene.items_of(other.id)[ViewId.HEAD_POSTERIOR]
     frame = page.scene.frames[1]
     assert frame.box.contains(item.path().boundingRect())
 
 
 def test_a_zone_across_the_edge_of_a_detail_goes_as_far_as_the_view(hand, page):
-    page.command("group_hands")
+    page.commands["group_hands"].run()
     page.rail.choose("zone")
     low = hand.place(0.5, 0.95, ViewId.HAND_RIGHT_DORSAL)
     corners = ((-60, -40), (60, -40), (60, 200), (-60, 200))
     hand.drag(*(low + QPointF(x, y) for x, y in corners))
     [zone] = page.document.chart.zones
-    page.command("fit")
+    page.commands["fit"].run()
     assert page.scene.items_of(zone.id)
 
 
 def test_marks_changed_while_other_views_are_shown_are_changed_there_too(hand, page, stack):
-    page.command("group_head")
+    page.commands["group_head"].run()
     hand.click(hand.place(0.4, 0.4, ViewId.HEAD_ANTERIOR))
     [mark] = page.document.chart.points
-    page.command("fit")
+    page.commands["fit"].run()
     at = hand.over(mark.point.anchor, ViewId.ANTERIOR)
     page.rail.choose("select")
     hand.drag(at, at + QPointF(6, 8), at + QPointF(6, 16))
     [moved] = page.document.chart.points
     assert moved.point.anchor != mark.point.anchor
-    page.command("group_head")
+    page.commands["group_head"].run()
     frame = page.scene.frames[0]
     item = page.scene.items_of(mark.id)[ViewId.HEAD_ANTERIOR]
     assert item.pos() == frame.to_canvas(frame.view.project(moved.point.anchor))
-    page.command("fit")
+    page.commands["fit"].run()
     stack.undo()
     stack.undo()
-    page.command("group_head")
+    page.commands["group_head"].run()
     assert not page.scene.items_of(mark.id)
 
 
@@ -163,7 +163,7 @@ def test_layers_are_drawn_in_details(qtbot, page, group, layer):
     skin = picture(qtbot, page)
     page.layers.show(layer, on=True)
     assert picture(qtbot, page) != skin
-    page.command("fit")
+    page.commands["fit"].run()
     page.view.show_group(group)
     layered = picture(qtbot, page)
     assert layered != skin
@@ -172,25 +172,25 @@ def test_layers_are_drawn_in_details(qtbot, page, group, layer):
 
 
 def test_the_muscle_under_the_pointer_is_named_and_outlined_in_a_detail(hand, page):
-    page.command("group_head")
+    page.commands["group_head"].run()
     QTest.mouseMove(page.view.viewport(), hand.place(0.3, 0.8, ViewId.HEAD_POSTERIOR).toPoint())
     QApplication.processEvents()
     assert page.canvas.guide.sight.named is not None
     page.canvas.guide.step(1)
     [*outlines] = page.canvas.guide.outline.paths
     assert any(page.scene.sceneRect().contains(path.boundingRect()) for path in outlines)
-    page.command("fit")
+    page.commands["fit"].run()
     assert page.canvas.guide.outline.paths == ()
 
 
 def test_the_known_pain_of_the_selected_point_tints_the_detail(qtbot, hand, page):
-    page.command("group_head")
+    page.commands["group_head"].run()
     hand.click(hand.place(0.3, 0.78, ViewId.HEAD_POSTERIOR))
     qtbot.waitUntil(lambda: bool(page.canvas.tint.areas))
     head = page.scene.sceneRect()
     assert all(head.intersects(area.boundingRect()) for area in page.canvas.tint.areas)
     before = page.canvas.tint.areas
-    page.command("fit")
+    page.commands["fit"].run()
     assert page.canvas.tint.areas == ()
     qtbot.waitUntil(lambda: bool(page.canvas.tint.areas))
     assert [area.boundingRect() for area in before] != [
@@ -259,7 +259,7 @@ def test_another_patient_is_shown_whole_and_another_visit_as_she_was_looked_at(
         records.patients.put(someone)
         other = new_visit(records, someone, NOW, uuid7)
         later = new_visit(records, patient, NOW, uuid7)
-    page.command("group_head")
+    page.commands["group_head"].run()
     page.open_visit(patient, later.id)
     assert page.scene.group is ViewGroup.HEAD
     page.open_visit(someone, other.id)
@@ -280,7 +280,7 @@ def pressed_in_list(page):
 def test_a_mark_chosen_in_the_list_is_brought_into_sight(hand, page, pressed_in_list):
     hand.click(hand.place(0.36, 0.85))
     hand.click(hand.place(0.5, 0.2))
-    page.command("view_2")
+    page.commands["view_2"].run()
     for _ in range(8):
         turn_wheel(page.view.viewport(), 1, hand.place(0.5, 0.2))
     scale = page.view.scale_px_per_mm
@@ -298,16 +298,16 @@ def test_a_mark_that_these_views_do_not_show_brings_back_the_whole_body(
 ):
     hand.click(hand.place(0.5, 0.5))
     page.selection.select(None)
-    page.command("group_feet")
+    page.commands["group_feet"].run()
     pressed_in_list(0)
     assert page.scene.group is ViewGroup.WHOLE
 
 
 def test_a_mark_under_the_foot_is_shown_where_it_is_seen(hand, page, pressed_in_list):
-    page.command("group_feet")
+    page.commands["group_feet"].run()
     hand.click(hand.place(0.5, 0.5, ViewId.FOOT_LEFT_PLANTAR))
     page.selection.select(None)
-    page.command("fit")
+    page.commands["fit"].run()
     pressed_in_list(0)
     assert page.scene.group is ViewGroup.FEET
     port = QRectF(page.view.viewport().rect())

@@ -72,7 +72,7 @@ def title(page) -> str:
 @pytest.mark.parametrize("index", range(4))
 def test_it_first_shows_on_the_body_in_the_middle_of_the_view_shown_largest(page, index):
     assert at(page) is None
-    page.command(f"view_{index + 1}")
+    page.commands[f"view_{index + 1}"].run()
     press(page, KEY.Key_Right)
     touch = page.view.touch(QPointF(at(page)))
     assert touch.anchor is not None
@@ -88,7 +88,7 @@ def test_it_first_shows_on_the_body_in_the_middle_of_the_view_shown_largest(page
     [(HELD.NoModifier, 5), (HELD.ShiftModifier, 1), (HELD.ControlModifier, 50)],
 )
 def test_an_arrow_moves_it_by_whole_pixels(page, key, held, mm):
-    page.command("view_2")
+    page.commands["view_2"].run()
     press(page, KEY.Key_Right)
     before = at(page)
     press(page, key, held)
@@ -220,7 +220,7 @@ def test_a_tool_that_is_changed_drops_the_outline(page, corners, stored):
 
 
 def test_at_the_edge_the_canvas_scrolls_and_it_stays_in_sight(page):
-    page.command("view_2")
+    page.commands["view_2"].run()
     press(page, KEY.Key_Right)
     page.view.zoom(3)
     shown = page.view.mapToScene(0, 0)
@@ -233,7 +233,7 @@ def test_at_the_edge_the_canvas_scrolls_and_it_stays_in_sight(page):
 
 
 def test_after_scrolling_enter_still_means_the_pixel_it_stands_on(page, hand, stored, stack):
-    page.command("view_2")
+    page.commands["view_2"].run()
     press(page, KEY.Key_Right)
     page.pointer_input.zoom(3)
     press(page, KEY.Key_Up, times=60)
@@ -249,7 +249,7 @@ def test_after_scrolling_enter_still_means_the_pixel_it_stands_on(page, hand, st
 @pytest.mark.parametrize("index", range(4))
 def test_a_view_that_is_gone_to_takes_it_along(page, index):
     press(page, KEY.Key_Right)
-    page.command(f"view_{index + 1}")
+    page.commands[f"view_{index + 1}"].run()
     touch = page.view.touch(QPointF(at(page)))
     assert touch.frame is page.scene.frames[index]
     assert touch.anchor is not None
@@ -259,7 +259,7 @@ def test_zooming_by_keys_keeps_it_on_its_place(page, hand):
     walk_to(page, hand.place(0.6, 0.18).toPoint())
     before = page.view.mapToScene(at(page))
     for _ in range(3):
-        page.command("zoom_in")
+        page.commands["zoom_in"].run()
     away = page.view.mapToScene(at(page)) - before
     assert abs(away.x()) + abs(away.y()) < 6
 
@@ -313,7 +313,7 @@ def test_a_mark_that_is_gone_to_takes_the_place_of_the_crosshair(page, hand):
 def test_the_mark_that_is_gone_to_comes_into_sight(page, hand):
     hand.click(hand.place(0.5, 0.03))
     page.selection.select(None)
-    page.command("view_1")
+    page.commands["view_1"].run()
     page.view.zoom(5)
     hand.key(".")
     place = hand.over(page.document.chart.points[0].point.anchor).toPoint()

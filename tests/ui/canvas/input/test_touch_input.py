@@ -260,16 +260,6 @@ def test_the_menu_key_opens_that_of_the_crosshair(page, menu):
     assert words(menu())[-1] == "Pain zone here"
 
 
-def test_others_can_say_first_what_lies_at_a_place(page, hand, menu):
-    def ghost(shown, touch) -> bool:
-        shown.addAction("Confirm the ghost").setData(lambda: None)
-        return touch.anchor is not None
-
-    page.pointer_input.menu.offers.append(ghost)
-    hand.click(hand.place(0.6, 0.2), RIGHT)
-    assert words(menu()) == ["Confirm the ghost"]
-
-
 @pytest.mark.parametrize("place", [(0.6, 0.18), (0.47, 0.19), (0.42, 0.3)])
 def test_a_double_click_places_one_point_and_selects_it(page, hand, stored, place):
     for near in ((0.45, 0.19), (0.47, 0.2), (0.49, 0.19)):  # a crowd, drawn aside of its places

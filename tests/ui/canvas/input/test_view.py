@@ -63,7 +63,7 @@ def test_the_whole_chart_fits_after_the_window_is_made_smaller(page):
 
 @pytest.mark.parametrize("index", range(4))
 def test_each_view_is_one_key_away(page, index):
-    page.command(f"view_{index + 1}")
+    page.commands[f"view_{index + 1}"].run()
     port = page.view.viewport().rect()
     middle = page.view.mapToScene(port.center())
     assert page.scene.frame_at(middle) is page.scene.frames[index]
@@ -71,7 +71,7 @@ def test_each_view_is_one_key_away(page, index):
 
 
 def test_a_click_after_zooming_places_the_point_under_the_pointer(hand, page):
-    page.command("view_2")
+    page.commands["view_2"].run()
     at = hand.place(0.45, 0.35)
     hand.click(at)
     [mark] = page.document.chart.points
@@ -79,7 +79,7 @@ def test_a_click_after_zooming_places_the_point_under_the_pointer(hand, page):
 
 
 def test_the_right_button_moves_the_canvas_and_marks_nothing(hand, page, mark):
-    page.command("view_2")
+    page.commands["view_2"].run()
     before = hand.over(mark.point.anchor)
     port, start = page.view.viewport(), hand.place(0.5, 0.5).toPoint()
     QTest.mousePress(port, Qt.MouseButton.RightButton, pos=start)

@@ -81,7 +81,7 @@ def test_a_zone_comes_back_cell_by_cell(hand, page, stack, again, stored):
     hand.circle(0.5, 0.25)
     drawn = stored()
     hand.key(" ")
-    page.command("remove")
+    page.commands["remove"].run()
     _, reopened = again()
     reopened.undo()
     assert stored() == drawn

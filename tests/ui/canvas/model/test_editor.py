@@ -16,8 +16,8 @@ CHANGES: dict[str, Callable] = {
     "familiar": lambda page: page.point_editor.toggle_familiar(),
     "needled": lambda page: page.point_editor.toggle_needled(),
     "twitch": lambda page: page.point_editor.next_twitch(),
-    "mirror": lambda page: page.command("mirror"),
-    "remove": lambda page: page.command("remove"),
+    "mirror": lambda page: page.commands["mirror"].run(),
+    "remove": lambda page: page.commands["remove"].run(),
 }
 
 
@@ -55,7 +55,7 @@ def test_a_removed_point_comes_back_with_all_it_said(page, point, stack, stored)
     form.toggle_familiar()
     form.next_twitch()
     full = stored()
-    page.command("remove")
+    page.commands["remove"].run()
     assert not stored().points
     stack.undo()
     assert stored() == full
@@ -68,7 +68,7 @@ def test_a_zone_keeps_its_facts_and_its_source_through_undo(hand, page, point, s
     page.editor.revise(replace(zone, quality=PainQuality.BURNING, intensity=6))
     full = stored()
     page.selection.select(point.id)
-    page.command("remove")
+    page.commands["remove"].run()
     assert stored().zones[0].source is None
     stack.undo()
     assert stored() == full
@@ -90,7 +90,7 @@ def test_a_mark_keeps_what_it_says_when_another_tool_is_chosen(page, point, stor
 
 def test_a_number_once_given_is_not_given_again(hand, page, stored):
     hand.click(hand.place(0.6, 0.2))
-    page.command("remove")
+    page.commands["remove"].run()
     hand.click(hand.place(0.4, 0.2))
     assert [mark.point.number for mark in stored().points] == [2]
 
@@ -129,8 +129,8 @@ def test_a_signed_visit_stays_as_it_is_and_says_so(qtbot, hand, patient, store, 
     form = page.point_editor
     for change in (
         lambda: hand.click(hand.place(0.4, 0.4)),
-        lambda: page.command("remove"),
-        lambda: page.command("mirror"),
+        page.commands["remove"].run,
+        page.commands["mirror"].run,
         lambda: form.set_tenderness(3),
         lambda: page.editor.change_visit("notes", replace(page.document.visit, notes="later")),
     ):

@@ -74,5 +74,5 @@ def test_the_referral_layer_switches_the_tint(qtbot, page, trapezius):
 
 def test_a_point_removed_takes_its_tint_with_it(qtbot, page, trapezius):
     qtbot.waitUntil(lambda: bool(page.canvas.tint.areas))
-    page.command("remove")
+    page.commands["remove"].run()
     assert not page.canvas.tint.areas

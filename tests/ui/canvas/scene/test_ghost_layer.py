@@ -249,11 +249,11 @@ def test_delete_sends_away_the_ghost_under_the_pointer_and_keeps_the_selected_ma
     QTest.mouseMove(port, at + QPoint(1, 1))
     QTest.mouseMove(port, at)
     QApplication.processEvents()
-    page.command("remove")
+    page.commands["remove"].run()
     assert [ghost.id for ghost in page.ghosts.shown] == [last[2].id]
     assert not page.scene.items_of(last[1].id)
     assert [mark.id for mark in page.document.chart.points] == [last[0].id]
-    page.command("remove")
+    page.commands["remove"].run()
     assert not page.document.chart.points
 
 
@@ -265,7 +265,7 @@ def test_the_keys_confirm_and_send_away_too(qtbot, page, last):
     view.setCurrentIndex(view.model().index(0))
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert [mark.id for mark in page.document.chart.points] == [last[0].id]
-    page.command("remove")
+    page.commands["remove"].run()
     assert [ghost.id for ghost in page.ghosts.shown] == [last[2].id]
 
 

@@ -71,7 +71,7 @@ def test_the_first_mark_stays_in_place_when_more_are_added_beside_it(page, crowd
 
 def test_removing_one_lets_the_others_return(page, crowd):
     page.selection.select(crowd[0].id)
-    page.command("remove")
+    page.commands["remove"].run()
     assert page.scene.items_of(crowd[1].id)[ViewId.POSTERIOR].aside.isNull()
 
 

@@ -90,7 +90,7 @@ def test_what_is_read_before_the_needle_is_recorded_with_it(hand, page, over_lun
 
 def test_reading_at_one_point_says_nothing_of_another(hand, page, over_lung, stored):
     hand.press("hazard_read")
-    page.command("mirror")
+    page.commands["mirror"].run()
     assert not read_button(page).isChecked()
     hand.press("needled")
     assert not stored().points[1].needling.hazard_known

@@ -68,6 +68,6 @@ def test_a_point_that_is_moved_within_its_muscle_or_mirrored_keeps_it(hand, page
     hand.key("D")
     near = page.view.touch(hand.place(0.6, 0.18)).anchor
     page.editor.move_point(mark.id, near)
-    page.command("mirror")
+    page.commands["mirror"].run()
     muscles = [each.point.muscle for each in page.document.chart.points]
     assert muscles == [under[1].id] * 2

@@ -310,7 +310,7 @@ def test_a_needle_changed_at_one_point_is_the_next_ones_in_the_same_muscle(
     hand, page, needled, stored
 ):
     hand.choose("length", "75 mm")
-    page.command("mirror")
+    page.commands["mirror"].run()
     assert part(page, "length").currentText() == "75 mm"
     hand.press("needled")
     first, second = stored().points

@@ -46,7 +46,7 @@ def part(page, name):
 
 
 def keep(hand, name, *, by_key=True):
-    hand.page.command("keep_favourite")
+    hand.page.commands["keep_favourite"].run()
     QTest.keyClicks(part(hand.page, "favourite_name"), name)
     if by_key:
         QTest.keyClick(part(hand.page, "favourite_name"), Qt.Key.Key_Return)
@@ -97,7 +97,7 @@ def test_a_favourite_without_a_name_is_answered_and_not_kept(hand, page, marked,
 
 
 def test_without_points_nothing_can_be_kept_and_it_says_why(hand, page, kept, told):
-    page.command("keep_favourite")
+    page.commands["keep_favourite"].run()
     assert "no points" in told.at(0)[0]
     assert not part(page, "favourite_name").isVisible()
     assert not part(page, "favourite_keep").isEnabled()
@@ -113,7 +113,7 @@ def test_dropped_on_another_patient_its_points_stand_as_ghosts(hand, page, store
     assert page.document.chart.points == ()
     assert not page.templates.isVisible()
     assert page.inspector.isVisible()
-    page.command("as_last")
+    page.commands["as_last"].run()
     assert [mark.point.muscle for mark in page.document.chart.points] == [
         mark.point.muscle for mark in marked
     ]
@@ -138,7 +138,7 @@ def test_as_last_visit_confirms_every_ghost_a_step_each(hand, page, store, patie
 
 
 def test_as_last_visit_at_a_first_visit_says_that_there_is_nothing(page, told):
-    page.command("as_last")
+    page.commands["as_last"].run()
     assert "Nothing" in told.at(0)[0]
 
 

@@ -126,7 +126,7 @@ def test_a_brush_paints_a_band_as_wide_as_it_says_at_every_zoom(hand, page, brus
         assert np.ptp(spots[:, 0]) == pytest.approx(40, abs=5)
         areas.append(atlas.extent(zone.cells).area_cm2)
         stack.undo()
-        page.command("view_2")
+        page.commands["view_2"].run()
     assert areas[0] == pytest.approx(areas[1], rel=0.05)
 
 

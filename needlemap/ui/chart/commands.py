@@ -1,0 +1,91 @@
+"""What can be done at a chart: words and keys, known to the menus before a chart is open.
+
+The parts of the page say how each is done.
+"""
+
+from needlemap.body.texts import marked
+from needlemap.clinic.marks import PointState
+from needlemap.ui.work.command import Command, Needs, Taker
+
+
+def _of_mark(name: str, text: str, *keys: str, needs: Needs = Needs.POINT) -> Command:
+    return Command(name, text, keys, needs, Taker.CHART)
+
+
+ACTIVE = _of_mark("active", marked("Active"), "A")
+LATENT = _of_mark("latent", marked("Latent"), "T")
+SATELLITE = _of_mark("satellite", marked("Satellite"), "S")
+CLEAR = _of_mark("clear", marked("Examined and clear"), "C")
+RESOLVED = _of_mark("resolved", marked("Resolved"), "R")
+STATES = {
+    ACTIVE: PointState.ACTIVE,
+    LATENT: PointState.LATENT,
+    SATELLITE: PointState.SATELLITE,
+    CLEAR: PointState.CLEAR,
+    RESOLVED: PointState.RESOLVED,
+}
+FAMILIAR = _of_mark("familiar", marked("“That’s my pain”"), "F")
+NEEDLED = _of_mark("needled", marked("Needled"), "N")
+TWITCH = _of_mark("twitch", marked("Local twitch"), "L")
+DEEPER = _of_mark("deeper", marked("Next deeper muscle"), "D")
+SCORES = tuple(
+    _of_mark(f"score_{n}", str(n), str(n) if n < 10 else "1 0", needs=Needs.MARK) for n in range(11)
+)
+NEXT_MARK = _of_mark("next_mark", marked("Next mark"), ".", "PgDown", needs=Needs.MARKS)
+PREVIOUS_MARK = _of_mark("previous_mark", marked("Previous mark"), ",", "PgUp", needs=Needs.MARKS)
+MIRROR = Command("mirror", marked("Mirror point"), ("M",), Needs.POINT, short=marked("Mirror"))
+REMOVE = Command("remove", marked("Remove mark"), ("Del",), Needs.MARK, short=marked("Remove"))
+
+UNDO = Command("undo", marked("Undo"), ("Ctrl+Z",))
+REDO = Command("redo", marked("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"))
+
+NEXT_QUESTION = Command("next_question", marked("Next question"), ("Q",), Needs.CHART, Taker.CHART)
+AS_LAST = Command("as_last", marked("As last visit"), ("Ctrl+L",), Needs.CHART)
+FAVOURITES = Command("favourites", marked("Favourites …"), ("Ctrl+T",), Needs.CHART)
+KEEP_FAVOURITE = Command("keep_favourite", marked("Keep as favourite …"), ("Ctrl+D",), Needs.CHART)
+
+
+def _of_tool(name: str, short: str, text: str, key: str) -> Command:
+    return Command(f"tool_{name}", text, (key,), Needs.CHART, Taker.BUTTON, short)
+
+
+TOOLS = {
+    "select": _of_tool("select", marked("Select"), marked("Select or move a mark"), "V"),
+    "point": _of_tool("point", marked("Point"), marked("Trigger point"), "P"),
+    "zone": _of_tool("zone", marked("Zone"), marked("Pain zone"), "Z"),
+}
+BRUSH = Command("brush", marked("Brush or lasso"), ("B",), Needs.CHART, Taker.BUTTON)
+NARROWER = Command("narrower", marked("Narrower brush"), ("[",), Needs.CHART, Taker.BUTTON)
+WIDER = Command("wider", marked("Wider brush"), ("]",), Needs.CHART, Taker.BUTTON)
+
+FIT = Command("fit", marked("Whole body"), ("Ctrl+0",), Needs.CHART)
+ZOOM_IN = Command("zoom_in", marked("Zoom in"), ("Ctrl++", "Ctrl+="), Needs.CHART)
+ZOOM_OUT = Command("zoom_out", marked("Zoom out"), ("Ctrl+-",), Needs.CHART)
+VIEWS = (
+    Command("view_1", marked("Front"), ("Ctrl+1",), Needs.CHART),
+    Command("view_2", marked("Back"), ("Ctrl+2",), Needs.CHART),
+    Command("view_3", marked("Left"), ("Ctrl+3",), Needs.CHART),
+    Command("view_4", marked("Right"), ("Ctrl+4",), Needs.CHART),
+)
+HEAD = Command("group_head", marked("Head"), ("Ctrl+5",), Needs.CHART)
+HANDS = Command("group_hands", marked("Hands"), ("Ctrl+6",), Needs.CHART)
+FEET = Command("group_feet", marked("Feet"), ("Ctrl+7",), Needs.CHART)
+NEXT_PART = Command("next_part", marked("Next part of the page"), ("F6",), Needs.CHART)
+PREVIOUS_PART = Command(
+    "previous_part", marked("Previous part of the page"), ("Shift+F6",), Needs.CHART
+)
+
+
+def _of_layer(name: str, short: str, text: str, key: str, *, is_on: bool = False) -> Command:
+    return Command(f"layer_{name}", text, (key,), Needs.CHART, short=short, is_on=is_on)
+
+
+SKIN = _of_layer("skin", marked("Skin"), marked("Skin alone"), "Alt+1", is_on=True)
+MUSCLES = _of_layer("muscle", marked("Muscle"), marked("Muscles"), "Alt+2")
+DEEP_MUSCLES = _of_layer("deep", marked("Deep"), marked("Deep muscles"), "Alt+3")
+BONES = _of_layer("bone", marked("Bone"), marked("Bones"), "Alt+4")
+LANDMARKS = _of_layer("points", "", marked("Landmarks"), "Alt+5")
+REGIONS = _of_layer("regions", "", marked("Regions"), "Alt+6")
+REFERRAL = _of_layer("referral", marked("Referral"), marked("Referred pain"), "Alt+7", is_on=True)
+GHOSTS = _of_layer("ghosts", "", marked("Ghosts"), "Alt+8", is_on=True)
+LAYERS = (SKIN, MUSCLES, DEEP_MUSCLES, BONES, LANDMARKS, REGIONS, REFERRAL, GHOSTS)

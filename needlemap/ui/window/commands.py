@@ -1,0 +1,43 @@
+"""What can be done in the window beside the chart, and the menus with everything."""
+
+from needlemap.body.texts import marked
+from needlemap.ui.chart import commands as chart
+from needlemap.ui.work.command import Command, Menu, Needs
+
+NEW_PATIENT = Command("new_patient", marked("New patient"), ("Ctrl+N",))
+FIND = Command("find", marked("Find patient"), ("Ctrl+F",))
+SHEET = Command("sheet", marked("Session sheet …"), ("Ctrl+P",), Needs.CHART)
+DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))
+QUIT = Command("quit", marked("Quit"), ("Ctrl+Q",))
+NEW_VISIT = Command("new_visit", marked("New visit"), ("Ctrl+Shift+N",))
+THEME = Command("theme", marked("Light or dark"), ("Ctrl+Shift+L",))
+PALETTE = Command("palette", marked("Find a command …"), ("Ctrl+K",))
+KEYS = Command("keys", marked("Keys"), ("F1",))
+ABOUT = Command("about", marked("About NeedleMap"))
+
+_MARK = (
+    *chart.STATES,
+    None,
+    *(chart.FAMILIAR, chart.NEEDLED, chart.TWITCH, chart.DEEPER),
+    Menu(marked("Tenderness, or intensity of a zone"), chart.SCORES),
+    None,
+    *(chart.NEXT_MARK, chart.PREVIOUS_MARK),
+    None,
+    *(chart.MIRROR, chart.REMOVE),
+)
+_VISIT = (NEW_VISIT, chart.AS_LAST, chart.FAVOURITES, chart.KEEP_FAVOURITE, chart.NEXT_QUESTION)
+_TOOL = (*chart.TOOLS.values(), chart.BRUSH, chart.NARROWER, chart.WIDER)
+_VIEW = (
+    *(THEME, chart.FIT, chart.ZOOM_IN, chart.ZOOM_OUT, *chart.VIEWS),
+    *(chart.HEAD, chart.HANDS, chart.FEET, *chart.LAYERS, chart.NEXT_PART, chart.PREVIOUS_PART),
+)
+MENUS = (
+    Menu(marked("File"), (NEW_PATIENT, FIND, SHEET, DATABASE, QUIT)),
+    Menu(marked("Edit"), (chart.UNDO, chart.REDO)),
+    Menu(marked("Visit"), _VISIT),
+    Menu(marked("Mark"), _MARK),
+    Menu(marked("Tool"), _TOOL),
+    Menu(marked("View"), _VIEW),
+    Menu(marked("Help"), (PALETTE, KEYS, ABOUT)),
+)
+"""Every command stands in one of these."""
