@@ -13,12 +13,13 @@ class Text(str):
     stands in them may be such a text itself, or a member of a closed set.
     """
 
-    __slots__ = ("number", "one", "places", "template")
+    __slots__ = ("is_alone", "number", "one", "places", "template")
 
     template: str
     one: str
     number: int | None
     places: dict[str, object]
+    is_alone: bool  # begins with a large letter, in every language
 
     def __new__(cls, template: str, /, **places: object) -> Self:
         """Return a sentence with its places filled; a member of a closed set stands as a word."""
@@ -29,12 +30,25 @@ class Text(str):
         filled = {name: _english(value) for name, value in places.items()}
         text = super().__new__(cls, template.format(**filled) if places else template)
         text.template, text.one, text.number, text.places = template, one, number, places
+        text.is_alone = False
+        return text
+
+    def alone(self) -> Self:
+        """Return the text as it stands alone, with a large letter at its head."""
+        text = super().__new__(type(self), f"{self[:1].upper()}{self[1:]}")
+        text.template, text.one, text.number = self.template, self.one, self.number
+        text.places, text.is_alone = self.places, True
         return text
 
     @classmethod
     def declared(cls, words: str, /) -> Self:
         """Return words of the declared atlas, which are found for translation there."""
         return cls._made(words, words, None, {})
+
+    @classmethod
+    def word(cls, value: StrEnum, /) -> Self:
+        """Return the word for a member of a closed set."""
+        return cls.declared(as_word(value))
 
     @classmethod
     def counted(cls, one: str, many: str, count: int, /, **places: object) -> Self:
@@ -59,7 +73,8 @@ class Language:
     def __call__(self, text: str) -> str:
         """Return a text in this language; what a person typed must not be given here."""
         if isinstance(text, Text):
-            return self._said(text)
+            said = self._said(text)
+            return f"{said[:1].upper()}{said[1:]}" if text.is_alone else said
         if isinstance(text, StrEnum):
             return self._of(as_word(text))
         return self._of(text)

@@ -6,10 +6,12 @@ Python's own names of months follow the locale, which the window sets and the co
 import re
 from datetime import date, datetime
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import NotADate
 
 _MONTHS = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    Text("Jan"), Text("Feb"), Text("Mar"), Text("Apr"), Text("May"), Text("Jun"),
+    Text("Jul"), Text("Aug"), Text("Sep"), Text("Oct"), Text("Nov"), Text("Dec"),
 )  # fmt: skip
 _NUMBERS = re.compile(r"^(\d{1,4})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{1,4})\.?$")
 
@@ -36,14 +38,14 @@ def parse_birth_date(text: str) -> date | None:
         raise NotADate from None
 
 
-def spoken(day: date) -> str:
+def spoken(day: date) -> Text:
     """Return a date as it is written for people: 14 Mar 1979."""
-    return f"{day_and_month(day)} {day.year}"
+    return Text("{day} {year}", day=day_and_month(day), year=day.year)
 
 
-def day_and_month(day: date) -> str:
+def day_and_month(day: date) -> Text:
     """Return a date of which the year is known: 14 Mar."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return Text("{day} {month}", day=day.day, month=_MONTHS[day.month - 1])
 
 
 def clock_time(moment: datetime) -> str:
@@ -51,9 +53,9 @@ def clock_time(moment: datetime) -> str:
     return f"{moment.hour:02}:{moment.minute:02}"
 
 
-def spoken_moment(moment: datetime) -> str:
+def spoken_moment(moment: datetime) -> Text:
     """Return date and time of a moment, in its own zone: 14 Mar 1979 09:05."""
-    return f"{spoken(moment.date())} {clock_time(moment)}"
+    return Text("{day} {time}", day=spoken(moment.date()), time=clock_time(moment))
 
 
 def decimal(number: float, places: int) -> str:

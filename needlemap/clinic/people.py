@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from needlemap.body.letters import capital
 from needlemap.body.places import BodyId
+from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.errors import BirthDateImpossible, NameMissing, OutOfScale
 from needlemap.clinic.ids import PatientId, PractitionerId
@@ -103,8 +103,8 @@ class Precaution:
         """The precaution as it is shown: "Anticoagulant: apixaban"."""
         if self.kind is PrecautionKind.OTHER and self.detail:
             return self.detail
-        name = capital(self.kind.value)
-        return f"{name}: {self.detail}" if self.detail else name
+        name = Text.word(self.kind).alone()
+        return Text("{kind}: {detail}", kind=name, detail=self.detail) if self.detail else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from reportlab.platypus import Flowable
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.plate_layers import PlateLayer
+from needlemap.body.texts import Language
 from needlemap.body.view import BodyView
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.ports import Words
 from needlemap.look.views import VIEW_NAMES, side_letters
 from needlemap.sheets.blocks import draw_line
 from needlemap.sheets.drawing import ChartArtist
@@ -33,7 +33,7 @@ class ChartFigure(Flowable):  # type: ignore[misc]
         chart: Chart,
         views: tuple[BodyView, ...],
         details: tuple[Detail, ...],
-        words: Words,
+        words: Language,
     ) -> None:
         super().__init__()
         self._atlas = atlas

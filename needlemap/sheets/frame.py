@@ -7,8 +7,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import clock_time, spoken
-from needlemap.clinic.ports import Words
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.blocks import draw_line, draw_right, draw_text, shortened
 from needlemap.sheets.styles import (
@@ -39,19 +39,20 @@ class Identity:
     visit: str
 
 
-def identity_of(sheet: SessionSheet, words: Words, title: str) -> Identity:
+def identity_of(sheet: SessionSheet, words: Language, title: str) -> Identity:
     """Return what stands on every page of a sheet about one visit."""
     patient, visit = sheet.patient, sheet.visit
-    born = f" · {words('born')} {spoken(patient.birth_date)}" if patient.birth_date else ""
+    born = Text("born {date}", date=spoken(patient.birth_date)) if patient.birth_date else ""
+    chart_number = Text("No. {number}", number=patient.number)
     start = visit.local_start
-    name = f"{words('Visit')} {visit.number} · {spoken(visit.day)}"
+    name = words(Text("Visit {number} · {date}", number=visit.number, date=spoken(visit.day)))
     return Identity(
         clinic=sheet.clinic.name,
         contact=sheet.clinic.contact,
         title=title,
         about=f"{name} · {clock_time(start)}",
         name=patient.name,
-        facts=f" · No. {patient.number}{born}",
+        facts=f" · {words(Text.joined(' · ', (chart_number, born)))}",
         visit=name,
     )
 
@@ -59,7 +60,9 @@ def identity_of(sheet: SessionSheet, words: Words, title: str) -> Identity:
 class PagedCanvas(Canvas):  # type: ignore[misc]
     """A canvas that writes head and foot once it knows how many pages there are."""
 
-    def __init__(self, *args: object, identity: Identity, words: Words, **options: object) -> None:
+    def __init__(
+        self, *args: object, identity: Identity, words: Language, **options: object
+    ) -> None:
         super().__init__(*args, **options)
         self._identity = identity
         self._words = words
@@ -99,7 +102,7 @@ class PagedCanvas(Canvas):  # type: ignore[misc]
         name = shortened(identity.name, SMALL, half * 1.1 - facts)
         end = draw_line(self, MARGIN, 9 * mm, name, SMALL)
         draw_text(self, end, 9 * mm, identity.facts, SMALL, facts + 1)
-        pages = self._words("page {0} of {1}").format(number, count)
+        pages = self._words(Text("page {number} of {count}", number=number, count=count))
         draw_right(self, width - MARGIN, 9 * mm, f"{identity.visit} · {pages}", SMALL, half * 0.85)
 
     def _draw_sign(self, x: float, y: float) -> None:

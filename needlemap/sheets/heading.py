@@ -2,8 +2,8 @@
 
 from reportlab.platypus import Flowable, Spacer, Table
 
+from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken
-from needlemap.clinic.ports import Words
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.blocks import TextBlock
 from needlemap.sheets.styles import CELL_FONT, GAP, SMALL, STRONG, TITLE, WARNING
@@ -13,9 +13,9 @@ _SHARES = (0.36, 0.42, 0.22)
 _MOST_BESIDE = 170  # letters of precautions that fit beside the name
 
 
-def heading(sheet: SessionSheet, width: float, words: Words) -> list[Flowable]:
+def heading(sheet: SessionSheet, width: float, words: Language) -> list[Flowable]:
     """Return the patient, the precautions in red, the complaint and the scores."""
-    warnings = [f"! {item.words}" for item in sheet.patient.precautions]
+    warnings = [f"! {words(item.words)}" for item in sheet.patient.precautions]
     below = " · ".join(warnings)
     beside = len(below) <= _MOST_BESIDE
     middle = [TextBlock(warning, WARNING) for warning in warnings] if beside else []
@@ -41,29 +41,30 @@ def heading(sheet: SessionSheet, width: float, words: Words) -> list[Flowable]:
     return [table, *strip, Spacer(0, GAP)]
 
 
-def _who(sheet: SessionSheet, words: Words) -> list[Flowable]:
+def _who(sheet: SessionSheet, words: Language) -> list[Flowable]:
     patient, visit = sheet.patient, sheet.visit
-    facts = [f"No. {patient.number}"]
+    facts = [words(Text("No. {number}", number=patient.number))]
     if patient.birth_date:
-        facts.append(f"{words('born')} {spoken(patient.birth_date)}")
-        facts.append(f"{patient.age(visit.day)} {words('years')}")
+        facts.append(words(Text("born {date}", date=spoken(patient.birth_date))))
+        facts.append(words.counted("{count} year", "{count} years", patient.age(visit.day) or 0))
     return [TextBlock(patient.name, TITLE, flush_left=True), TextBlock(" · ".join(facts), SMALL)]
 
 
-def _complaint(sheet: SessionSheet, words: Words) -> list[Flowable]:
+def _complaint(sheet: SessionSheet, words: Language) -> list[Flowable]:
     episode = sheet.episode
     if episode is None:
         return []
-    onset = f"{words('onset')}: {words(episode.onset.value)}"
+    onset = words(Text("onset: {onset}", onset=episode.onset))
     return [TextBlock(episode.complaint, SMALL, flush_left=True), TextBlock(onset, SMALL)]
 
 
-def _scores(sheet: SessionSheet, words: Words) -> list[Flowable]:
+def _scores(sheet: SessionSheet, words: Language) -> list[Flowable]:
     visit = sheet.visit
-    now = f"{words('Pain')} {dash(visit.pain_before)} → {dash(visit.pain_after)}"
+    scores = {"before": dash(visit.pain_before), "after": dash(visit.pain_after)}
+    now = words(Text("Pain {before} → {after}", **scores))
     blocks = [TextBlock(now, STRONG), TextBlock(words("before → after, 0 to 10"), SMALL)]
     if sheet.course:
         first, last = dash(sheet.first_pain), dash(sheet.last_pain)
-        earlier = f"{words('first visit')} {first} · {words('last visit')} {last}"
+        earlier = words(Text("first visit {first} · last visit {last}", first=first, last=last))
         blocks.append(TextBlock(earlier, SMALL))
     return blocks

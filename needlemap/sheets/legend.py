@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.texts import Language, Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.dates import decimal
 from needlemap.clinic.marks import (
@@ -19,7 +20,6 @@ from needlemap.clinic.marks import (
     Twitch,
 )
 from needlemap.clinic.people import Patient
-from needlemap.clinic.ports import Words
 from needlemap.look.marks import point_shapes
 from needlemap.look.theme import POINT_RADIUS_MM
 from needlemap.sheets.blocks import TextBlock, draw_line
@@ -90,7 +90,7 @@ class ZoneLine(Flowable):  # type: ignore[misc]
         self._text.drawOn(self.canv, _SIGN_WIDTH, low)
 
 
-def legend(atlas: Atlas, chart: Chart, patient: Patient, words: Words) -> list[Flowable]:
+def legend(atlas: Atlas, chart: Chart, patient: Patient, words: Language) -> list[Flowable]:
     """Return the signs used on this chart with their words, zones with their area."""
     signs = _point_signs(chart, words)
     blocks: list[Flowable] = [SignRow(signs)] if signs else []
@@ -106,7 +106,7 @@ def _draw_swatch(canvas: Canvas, zone: PainZone, top: float) -> None:
     draw_zone(canvas, (square(0, top - height, width, height),), zone.quality, 0.8)
 
 
-def _point_signs(chart: Chart, words: Words) -> list[Sign]:
+def _point_signs(chart: Chart, words: Language) -> list[Sign]:
     if not chart.points:
         return []
     point = chart.points[0].point
@@ -131,17 +131,17 @@ def _sign(
     return PointMark(point=point, finding=Finding(state=state), needling=needling), text
 
 
-def _said(state: PointState) -> str:
-    return "examined, clear" if state is PointState.CLEAR else state.value
+def _said(state: PointState) -> Text:
+    return Text("examined, clear") if state is PointState.CLEAR else Text.word(state)
 
 
 def _zone_words(
-    atlas: Atlas, zone: PainZone, source: int | None, patient: Patient, words: Words
+    atlas: Atlas, zone: PainZone, source: int | None, patient: Patient, words: Language
 ) -> str:
     extent = atlas.extent(zone.cells, patient.body)
     score = "" if zone.intensity is None else f" {zone.intensity}/10"
-    felt = words("referred from {0}").format(source) if source else words(zone.cause.value)
+    felt = words(Text("referred from {number}", number=source) if source else Text.word(zone.cause))
     share = decimal(extent.body_percent, 1)
-    area = f"{round(extent.area_cm2)}\u00a0cm², {share}\u00a0% {words('of body')}"
-    head = f"{words('Zone')} {zone.letter}: {words(zone.quality.value)}{score}, {felt}"
-    return f"{head} · {atlas.zone_words(zone.cells)} · {area}"
+    area = Text("{area}\u00a0cm², {share}\u00a0% of body", area=round(extent.area_cm2), share=share)
+    head = Text("Zone {letter}: {quality}", letter=zone.letter, quality=zone.quality)
+    return f"{words(head)}{score}, {felt} · {words(atlas.zone_words(zone.cells))} · {words(area)}"

@@ -9,7 +9,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, KeepTogether, Spacer
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.places import MAIN_VIEWS
-from needlemap.clinic.ports import Words
+from needlemap.body.texts import Language, Text
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.blocks import Saying, TextBlock
 from needlemap.sheets.chart_figure import ChartFigure
@@ -29,17 +29,13 @@ _SPARE = 2.0  # points: sums of heights are not exact
 _LINES_WITH_SIGNATURE = 2
 
 
-def _same(text: str) -> str:
-    return text
-
-
 class Sheets:
     """Makes paper from clinic values: values in, bytes out."""
 
-    def __init__(self, atlas: Atlas, words: Words = _same) -> None:
+    def __init__(self, atlas: Atlas, words: Language | None = None) -> None:
         register_fonts()
         self._atlas = atlas
-        self._words = words
+        self._words = words or Language()
 
     def session_sheet(self, sheet: SessionSheet) -> bytes:
         """Return the session sheet of a visit as PDF, the same bytes for the same values."""
@@ -79,7 +75,7 @@ class Sheets:
         if not chosen.unseen:
             return []
         numbers = ", ".join(str(number) for number in chosen.unseen)
-        said = self._words("On skin that these views do not show: {0}").format(numbers)
+        said = self._words(Text("On skin that these views do not show: {numbers}", numbers=numbers))
         return [TextBlock(said, STRONG)]
 
     def _built(

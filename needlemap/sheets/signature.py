@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
+from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken, spoken_moment
-from needlemap.clinic.ports import Words
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.blocks import draw_right, draw_text
 from needlemap.sheets.styles import SMALL, TEXT
@@ -17,7 +17,7 @@ _LINE = 80 * mm
 class Signature(Flowable):  # type: ignore[misc]
     """Who signs, whether it is signed, and the record's number."""
 
-    def __init__(self, sheet: SessionSheet, words: Words) -> None:
+    def __init__(self, sheet: SessionSheet, words: Language) -> None:
         super().__init__()
         self._sheet = sheet
         self._words = words
@@ -45,13 +45,18 @@ class Signature(Flowable):  # type: ignore[misc]
             parts.append(words("not signed"))
         else:
             local = visit.signed_at.astimezone(ZoneInfo(visit.zone))
-            parts.append(f"{words('signed')} {spoken_moment(local)}")
+            parts.append(words(Text("signed {moment}", moment=spoken_moment(local))))
         return " · ".join(parts)
 
     def _record(self) -> str:
         visit, printed = self._sheet.visit, self._sheet.printed_at
-        record = f"{self._words('record')} {visit.serial} · {str(visit.id)[-8:].upper()}"
+        code = str(visit.id)[-8:].upper()
+        record = self._words(Text("record {number} · {code}", number=visit.serial, code=code))
         if printed is None:
             return record
         day = printed.astimezone(ZoneInfo(visit.zone)).date()
-        return record if day == visit.day else f"{self._words('printed')} {spoken(day)} · {record}"
+        return (
+            record
+            if day == visit.day
+            else f"{self._words(Text('printed {date}', date=spoken(day)))} · {record}"
+        )

@@ -3,9 +3,9 @@
 from reportlab.platypus import Flowable, Spacer, Table
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.texts import Language, Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.marks import Needling, PointMark
-from needlemap.clinic.ports import Words
 from needlemap.sheets.blocks import TextBlock
 from needlemap.sheets.styles import CELL, CELL_FONT, CELL_STRONG, COLUMN, EDGE, GAP, TEXT
 
@@ -25,7 +25,7 @@ def change_words(before: object, after: object) -> str:
     return dash(before) if after is None else f"{dash(before)} → {dash(after)}"
 
 
-def points_table(atlas: Atlas, chart: Chart, width: float, words: Words) -> list[Flowable]:
+def points_table(atlas: Atlas, chart: Chart, width: float, words: Language) -> list[Flowable]:
     """Return the table of trigger points; it goes on over pages under the same head."""
     if not chart.points:
         return []
@@ -48,26 +48,26 @@ def points_table(atlas: Atlas, chart: Chart, width: float, words: Words) -> list
     return [table, Spacer(0, GAP)]
 
 
-def _needle_words(needling: Needling, words: Words) -> str:
-    how = [words(needling.technique.value)]
+def _needle_words(needling: Needling, words: Language) -> str:
+    how = [words(needling.technique)]
     if needling.depth is not None:
-        how.append(words(needling.depth.value))
+        how.append(words(needling.depth))
     if needling.settings:
         how.append(needling.settings)
     return f"{needling.size_words} × {needling.needles} {', '.join(how)}"
 
 
-def _point_row(atlas: Atlas, mark: PointMark, words: Words) -> list[object]:
+def _point_row(atlas: Atlas, mark: PointMark, words: Language) -> list[object]:
     finding, needling = mark.finding, mark.needling
-    state = words(finding.state.value)
+    state = words(finding.state)
     if finding.familiar_pain:
-        state += ", " + words("familiar")
+        state = words(Text("{state}, familiar", state=finding.state))
     after = needling.tenderness_after if needling else None
     cells = (
         atlas.describe_short(mark.point.anchor),
         state,
         change_words(finding.tenderness, after),
-        words(needling.twitch.value) if needling else "",
+        words(needling.twitch) if needling else "",
         _needle_words(needling, words) if needling else "",
     )
     return [

@@ -3,8 +3,8 @@
 from zoneinfo import ZoneInfo
 
 from needlemap.body.letters import capital
+from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken_moment
-from needlemap.clinic.ports import Words
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import Addendum, AdverseKind, ChangeSinceLast, Visit
@@ -15,7 +15,7 @@ from needlemap.sheets.tables import dash
 Row = tuple[str, str, Style]
 
 
-def sayings(sheet: SessionSheet, words: Words) -> list[Saying]:
+def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
     """Return the rows under the table, those with nothing to say left out; never none."""
     visit = sheet.visit
     rows: list[Row] = [
@@ -32,7 +32,7 @@ def sayings(sheet: SessionSheet, words: Words) -> list[Saying]:
     return [Saying.of(label, text, style) for label, text, style in rows if text]
 
 
-def _judged(review: Review | None, words: Words) -> list[Row]:
+def _judged(review: Review | None, words: Language) -> list[Row]:
     if review is None:
         return []
     style = STRONG if review.verdict is ChangeSinceLast.WORSE else BODY
@@ -42,62 +42,79 @@ def _judged(review: Review | None, words: Words) -> list[Row]:
     return rows
 
 
-def _compared(review: Review, words: Words) -> str:
-    scores = words("Pain before treatment {0} → {1} since the first visit")
-    text = scores.format(review.first, review.now)
+def _compared(review: Review, words: Language) -> str:
+    scores = Text(
+        "Pain before treatment {first} → {now} since the first visit",
+        first=review.first,
+        now=review.now,
+    )
     if not review.less:
-        return f"{text}: {words('no change')}."
-    size = f"{abs(review.less)} {words('less') if review.less > 0 else words('more')}"
-    return f"{text}: {size}, {_weighed(review, words)}."
+        return words(Text("{scores}: no change.", scores=scores))
+    size = (
+        Text("{points} less", points=review.less)
+        if review.less > 0
+        else Text("{points} more", points=-review.less)
+    )
+    weighed = _weighed(review)
+    return words(Text("{scores}: {size}, {weighed}.", scores=scores, size=size, weighed=weighed))
 
 
-def _weighed(review: Review, words: Words) -> str:
-    share = round(SHARE_THAT_MATTERS * 100)
-    limits = words("{0} points or {1}\u00a0%").format(POINTS_THAT_MATTER, share)
-    matters = words("a change that matters") if review.matters else words("not one that matters")
-    return f"{matters} ({limits})"
+def _weighed(review: Review) -> Text:
+    limits = {"points": POINTS_THAT_MATTER, "share": round(SHARE_THAT_MATTERS * 100)}
+    if review.matters:
+        return Text("a change that matters ({points} points or {share}\u00a0%)", **limits)
+    return Text("not one that matters ({points} points or {share}\u00a0%)", **limits)
 
 
-def _due(review: Review, words: Words) -> str:
+def _due(review: Review, words: Language) -> str:
     if review.verdict is ChangeSinceLast.WORSE:
-        said = words("{0} treatments and the pain is worse: time for another plan, or to refer on.")
-    else:
-        said = words(
-            "{0} treatments without a change that matters: time for another plan, or to refer on."
+        return words.counted(
+            "{count} treatment and the pain is worse: time for another plan, or to refer on.",
+            "{count} treatments and the pain is worse: time for another plan, or to refer on.",
+            review.visits,
         )
-    return said.format(review.visits)
+    return words.counted(
+        "{count} treatment without a change that matters: time for another plan, or to refer on.",
+        "{count} treatments without a change that matters: time for another plan, or to refer on.",
+        review.visits,
+    )
 
 
-def _since(visit: Visit, words: Words) -> str:
+def _since(visit: Visit, words: Language) -> str:
     parts = []
     if visit.change:
-        parts.append(f"{words('Change')}: {words(visit.change.value)}")
+        parts.append(words(Text("change: {change}", change=visit.change)))
     if visit.soreness:
-        parts.append(f"{words('soreness')}: {words(visit.soreness.value)}")
+        parts.append(words(Text("soreness: {soreness}", soreness=visit.soreness)))
     return capital(" · ".join(parts))
 
 
-def _mark_notes(sheet: SessionSheet, words: Words) -> list[Row]:
+def _mark_notes(sheet: SessionSheet, words: Language) -> list[Row]:
     points = [
-        (words("Point {0}").format(mark.point.number), mark.finding.note, BODY)
+        (words(Text("Point {number}", number=mark.point.number)), mark.finding.note, BODY)
         for mark in sheet.chart.points
     ]
-    zones = [(f"{words('Zone')} {zone.letter}", zone.note, BODY) for zone in sheet.chart.zones]
+    zones = [
+        (words(Text("Zone {letter}", letter=zone.letter)), zone.note, BODY)
+        for zone in sheet.chart.zones
+    ]
     return [*points, *zones]
 
 
-def _needles(sheet: SessionSheet, words: Words) -> tuple[str, Style]:
+def _needles(sheet: SessionSheet, words: Language) -> tuple[str, Style]:
     placed, out = sheet.chart.needles_in, sheet.visit.needles_out
     if out is None:
-        return (words("{0} in, not counted out yet").format(placed) if placed else ""), BODY
-    counted = words("{0} in, {1} out").format(dash(placed), out)
+        return (
+            words(Text("{placed} in, not counted out yet", placed=placed)) if placed else ""
+        ), BODY
+    counted = Text("{placed} in, {out} out", placed=dash(placed), out=out)
     if out == placed:
-        return counted, BODY
-    return words("{0}: the count does not match").format(counted), WARNING
+        return words(counted), BODY
+    return words(Text("{counted}: the count does not match", counted=counted)), WARNING
 
 
-def _consent(visit: Visit, words: Words) -> str:
-    parts = [words(visit.consent.value)]
+def _consent(visit: Visit, words: Language) -> str:
+    parts = [words(visit.consent)]
     if visit.risks_told:
         parts.append(words("risks told"))
     if visit.consent_copy:
@@ -105,13 +122,13 @@ def _consent(visit: Visit, words: Words) -> str:
     if visit.screened:
         parts.append(words("precautions asked again"))
     if visit.position is not None:
-        parts.append(f"{words('position')}: {words(visit.position.value)}")
+        parts.append(words(Text("position: {position}", position=visit.position)))
     if visit.aftercare_given:
         parts.append(words("aftercare explained and given in writing"))
     return capital(" · ".join(parts))
 
 
-def _adverse(visit: Visit, words: Words) -> tuple[str, Style]:
+def _adverse(visit: Visit, words: Language) -> tuple[str, Style]:
     note = f": {visit.adverse_note}" if visit.adverse_note else ""
     if visit.adverse is None:
         return capital(words("not asked yet")) + note, BODY
@@ -121,10 +138,10 @@ def _adverse(visit: Visit, words: Words) -> tuple[str, Style]:
         note += f" · {words('followed up and closed')}"
     elif visit.adverse.is_major:
         note += f" · {words('not closed yet')}"
-    return capital(words(visit.adverse.value)) + note, STRONG
+    return capital(words(visit.adverse)) + note, STRONG
 
 
-def _addenda(sheet: SessionSheet, words: Words) -> list[Row]:
+def _addenda(sheet: SessionSheet, words: Language) -> list[Row]:
     return [(words("Addendum"), _addendum(sheet, one), BODY) for one in sheet.addenda]
 
 

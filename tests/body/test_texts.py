@@ -97,3 +97,15 @@ def test_nothing_is_said_for_nothing():
 
 def test_marking_changes_nothing():
     assert marked("Front") == "Front"
+
+
+def test_a_text_that_stands_alone_begins_with_a_large_letter_in_every_language():
+    kind = Text.word(Mood.NOT_ASKED).alone()
+    assert kind == "Not asked"
+    assert Text("{kind}: {detail}", kind=kind, detail="apixaban") == "Not asked: apixaban"
+
+    class Reversed(NullTranslations):
+        def gettext(self, message):
+            return message[::-1]
+
+    assert Language(Reversed())(kind) == "Deksa ton"

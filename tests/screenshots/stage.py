@@ -96,7 +96,7 @@ class Stage:
     def put_off(self) -> None:
         """Leave every question before charting for later."""
         strip = self.part(VisitStrip, "leading_strip")
-        while strip.content.about is not None:
+        while strip.content.can_wait:
             self.answer("q")
         self.chart.view.setFocus()
 
