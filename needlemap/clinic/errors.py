@@ -118,6 +118,15 @@ class FactChangedElsewhere(ChangeOutOfDate):
         self.sentence = self.template.format(fact=fact, elsewhere=elsewhere, here=here)
 
 
+class ChartChangedElsewhere(ChangeOutOfDate):
+    """A signature under a chart that is no longer as it was seen."""
+
+    template = (
+        "The chart was changed elsewhere in the meantime, so the visit was not signed and nothing"
+        " was done. Open the visit again, look at the chart, and sign it then."
+    )
+
+
 class VisitSigned(ChangeOutOfDate):
     """A change to a visit that is signed."""
 

@@ -151,6 +151,9 @@ class ChartShelf(Protocol):
     def apply(self, change: ChartChange) -> None:
         """Record one change. Raises ChangeOutOfDate if the marks are no longer as it expects."""
 
+    def check_seen(self, chart: Chart) -> None:
+        """Refuse a chart that is no longer as it was seen. Raises ChartChangedElsewhere."""
+
     def point_numbers(self, patient_id: PatientId) -> tuple[int, ...]:
         """Return the numbers of all trigger points this patient ever had, taken-away ones too."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from typing import Self
 
-from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.merging import changed_facts, merged
 from needlemap.clinic.visits import Visit
@@ -67,6 +67,7 @@ class VisitEdit:
     visit: VisitId
     chart: ChartChange | None = None
     facts: VisitChange | None = None
+    seen: Chart | None = None  # the chart that a signature stands for
 
     @property
     def inverse(self) -> Self:

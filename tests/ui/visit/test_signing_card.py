@@ -5,7 +5,10 @@ from dataclasses import replace
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from uuid_utils.compat import uuid7
 
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import RecordsError
 from needlemap.look.theme import LIGHT
 from needlemap.ui.visit.signing_card import SigningCard
@@ -115,6 +118,25 @@ def test_a_signature_that_cannot_be_written_yet_is_written_later(
     assert stored_visit().signed_at is None
     page.document.write_waiting()
     assert stored_visit().signed_at == NOW
+
+
+def test_a_chart_that_another_desk_changed_is_shown_before_it_is_signed(
+    qtbot, strip, page, store, visit, stored_visit
+):
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    with store.begin() as records:
+        chart = records.charts.of_visit(visit.id)
+        here = SurfaceAnchor(1200, 0.5, 0.5)
+        records.charts.apply(place_point(chart, visit.patient, here, 1, uuid7))
+    with qtbot.waitSignal(page.refused) as told:
+        strip.press("Sign as Ana")
+    assert "The chart was changed elsewhere" in told.args[0]
+    assert "so the visit was not signed" in told.args[0]
+    assert stored_visit().signed_at is None
+    qtbot.waitUntil(lambda: [mark.point.number for mark in page.document.chart.points] == [1])
+    assert not page.document.is_locked
 
 
 def test_a_signed_visit_offers_an_addendum(strip, page):

@@ -183,7 +183,8 @@ class ChartEditor(QObject):
             self.refused.emit(str(error))
             return False
         signature = VisitChange(self.document.visit, after)
-        is_signed = self.take(self.tr("Sign the visit"), VisitEdit(after.id, facts=signature))
+        edit = VisitEdit(after.id, facts=signature, seen=facts.chart)
+        is_signed = self.take(self.tr("Sign the visit"), edit)
         if is_signed:
             self._stack.clear()
         return is_signed

@@ -60,6 +60,8 @@ class Write:
     def put(self, records: Records) -> Visit | None:
         """Write it; return the visit as it is recorded, if it says something else now."""
         edit, steps = self.edit, records.steps
+        if edit.seen is not None:
+            records.charts.check_seen(edit.seen)
         if edit.chart is not None:
             records.charts.apply(edit.chart)
         visit = records.visits.change(edit.facts) if edit.facts is not None else None
