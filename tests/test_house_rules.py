@@ -78,7 +78,6 @@ WITHOUT_A_TEST = {  # this only shrinks: the tests of these stand elsewhere, or 
     "sheets/plate_muscles.py",
     "sheets/shapes.py",
     "sheets/styles.py",
-    "ui/canvas/backdrop/scenery_cache.py",
     "ui/canvas/model/ghosts.py",
     "ui/canvas/model/point_editor.py",
     "ui/chart/canvas_card.py",

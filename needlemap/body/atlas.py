@@ -32,7 +32,10 @@ _FACTS = "atlas.json"
 
 
 class Atlas:
-    """The body atlas of one folder; files are read when they are first needed."""
+    """The body atlas of one folder; files are read when they are first needed.
+
+    Threads may ask at once: what is kept is whole and never changes, at worst it is made twice.
+    """
 
     def __init__(self, root: Path) -> None:
         self._folder = root / "bodymaps"

@@ -4,13 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter, QPainterPath
+from PySide6.QtCore import QBuffer, QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from needlemap.body.places import MAIN_VIEWS, BodyId
 from needlemap.look.theme import DARK, LIGHT
-from needlemap.ui.canvas.backdrop.pictures import BodyPicture, path_of
+from needlemap.ui.canvas.backdrop.pictures import BodyPicture, path_of, shade_brush
 
 _SEGMENTS = 100_000
 
@@ -44,6 +45,70 @@ def test_the_body_is_darker_in_the_dark_theme(atlas):
     pictures = [BodyPicture(art, view.width_mm, view.height_mm, t) for t in (LIGHT, DARK)]
     light, dark = (_painted(p, view).pixelColor(413, 500).lightness() for p in pictures)
     assert dark < light
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_a_shade_goes_from_the_dark_tone_where_it_is_black_to_the_light_where_it_is_white(theme):
+    """Each pixel's colour is mixed by how grey it is."""
+    grey = QImage(64, 8, QImage.Format.Format_Grayscale8)
+    for x in range(64):
+        for y in range(8):
+            grey.setPixel(x, y, QColor(4 * x, 4 * x, 4 * x).rgb())
+    dark, light = QColor(theme.skin_dark), QColor(theme.skin_light)
+    brush = shade_brush(_jpeg(grey), 128.0, 16.0, (dark, light))
+    shade = brush.textureImage()
+    for x in range(64):
+        share = 4 * x / 255
+        wanted = [
+            one * (1 - share) + other * share
+            for one, other in zip(dark.getRgb()[:3], light.getRgb()[:3], strict=True)
+        ]
+        found = shade.pixelColor(x, 4).getRgb()[:3]
+        assert max(abs(a - b) for a, b in zip(wanted, found, strict=True)) <= 4
+    corner = brush.transform().map(QPointF(shade.width(), shade.height()))
+    assert corner == QPointF(128.0, 16.0)
+
+
+def _jpeg(image):
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPG", 100)
+    return bytes(buffer.data().data())
+
+
+@pytest.mark.parametrize("scale", [0.5, 1.0, 4.0])
+def test_lines_are_one_pixel_wide_at_every_zoom(atlas, scale):
+    """Beside the body, a line on its edge reaches half a pixel out, and no further."""
+    view = atlas.view(MAIN_VIEWS[0], BodyId.FEMALE)
+    picture = BodyPicture(
+        atlas.art(MAIN_VIEWS[0], BodyId.FEMALE), view.width_mm, view.height_mm, LIGHT
+    )
+    box = picture.bounds()
+    part = QRectF(box.left() - 10, box.center().y() + 0.3 * box.height(), 300, 20)
+    image = QImage(round(300 * scale), round(20 * scale), QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        painter.translate(-part.topLeft())
+        picture.paint_lines(painter, scale)
+        outline = painter.worldTransform().map(picture.silhouette)
+    row = image.height() // 2
+    edge = next(x / 20 for x in range(20 * image.width()) if outline.contains(QPointF(x / 20, row)))
+    marked = [x for x in range(round(edge) + 3) if image.pixelColor(x, row).lightness() < 250]
+    assert edge - 2 <= marked[0] <= edge
+    assert marked[-1] <= edge + 2
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_curves_become_a_path_through_the_same_places(closed):
+    square = np.array([[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [0.0, 10.0]])
+    hole = square / 2 + 2
+    path = path_of((square, hole), closed=closed)
+    assert path.boundingRect() == QRectF(0, 0, 10, 10)
+    assert [len(part) for part in path.toSubpathPolygons()] == ([5, 5] if closed else [4, 4])
+    assert path.contains(QPointF(1, 1))
+    assert not path.contains(QPointF(5, 5))  # a curve within another is a hole
 
 
 def _painted(picture, view):

@@ -1,18 +1,20 @@
 """A body painted with what lies under its skin."""
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from needlemap.body.art import ArtKind
 from needlemap.body.places import BodyId, Side, ViewId
 from needlemap.look.theme import LIGHT
 from needlemap.ui.canvas.backdrop.anatomy import Anatomy
 from needlemap.ui.canvas.backdrop.landmark_names import NAMES_PX_PER_MM
 from needlemap.ui.canvas.backdrop.layers import Layer
-from needlemap.ui.canvas.backdrop.pictures import BodyPicture
+from needlemap.ui.canvas.backdrop.pictures import BodyPicture, path_of
 from needlemap.ui.canvas.backdrop.plate_picture import FIBRES_PX_PER_MM, PlatePicture
 from needlemap.ui.canvas.model.layout import frames_of
 from tests.body.making import muscles_at
+from tests.ui.pixels import is_color, rgb
 
 _SEEN = 12  # of 255, so that a line a thousandth wider is the same
 
@@ -34,13 +36,15 @@ def paint(atlas, back, skin):
     """Paint it with layers; lines and names as they are at ``scale``, the picture 1 px a mm."""
     anatomy = Anatomy(atlas).of(back.view.id, back.view.body)
 
-    def painted(*layers: Layer, scale: float = 1.0) -> QImage:
+    def painted(*layers: Layer, scale: float = 1.0, over: bool = False) -> QImage:
         picture = PlatePicture(back, skin, anatomy, frozenset(layers), LIGHT)
         size = round(back.view.width_mm), round(back.view.height_mm)
         image = QImage(*size, QImage.Format.Format_RGB32)
         image.fill(QColor(LIGHT.panel))
         with QPainter(image) as painter:
             picture.paint(painter, scale)
+            if over:
+                picture.paint_over(painter, scale)
         return image
 
     return painted
@@ -48,16 +52,9 @@ def paint(atlas, back, skin):
 
 def test_nothing_is_painted_outside_the_skin(paint, skin):
     image = paint(Layer.MUSCLE, Layer.REGIONS)
-    outline, panel = skin.silhouette, QColor(LIGHT.panel)
-    box = skin.bounds().toRect()
-    beside = [
-        (x, y)
-        for y in range(box.top(), box.bottom(), 9)
-        for x in range(box.left(), box.right())
-        if not outline.intersects(QRectF(x - 1, y - 1, 3, 3))
-    ]
-    assert len(beside) > 10_000
-    assert all(image.pixelColor(*at) == panel for at in beside)
+    beside = inner(~filled(skin.silhouette, image.size()), px=2)
+    assert beside.sum() > 10_000
+    assert is_color(image, LIGHT.panel)[beside].all()
 
 
 def test_muscles_are_red_where_the_skin_is_not(paint, atlas, back):
@@ -74,11 +71,68 @@ def test_muscles_are_red_where_the_skin_is_not(paint, atlas, back):
     ("layer", "size"), [(Layer.MUSCLE, FIBRES_PX_PER_MM), (Layer.POINTS, NAMES_PX_PER_MM)]
 )
 def test_fibres_and_names_come_where_there_is_room_for_them(paint, layer, size):
-    far, near, nearer = (paint(layer, scale=size * share) for share in (0.999, 1.0, 1.001))
+    far, near, nearer = (
+        paint(layer, scale=size * share, over=True) for share in (0.999, 1.0, 1.001)
+    )
     assert _differing(far, near) > 4 * _differing(near, nearer)
 
 
+def test_bones_have_the_colour_of_bone_and_what_is_beside_them_the_paler_skin(
+    paint, atlas, back, skin
+):
+    """In the shins, 3 mm away from every edge."""
+    image = paint(Layer.BONE)
+    art = atlas.art(back.view.id, back.view.body, ArtKind.SKELETON)
+    bones = filled(path_of(art.silhouette, closed=True), image.size())
+    rows = slice(round(0.75 * image.height()), round(0.8 * image.height()))
+    is_bone = inner(bones)[rows]
+    is_skin = (inner(~bones) & inner(filled(skin.silhouette, image.size())))[rows]
+    assert min(is_bone.sum(), is_skin.sum()) > 200
+    seen = rgb(image)[rows]
+    bone, beside = (np.median(seen[where], axis=0) for where in (is_bone, is_skin))
+    wanted = QColor(LIGHT.plate.bone).getRgb()[:3]
+    assert np.abs(bone - wanted).max() <= 16  # its shade takes a little away
+    assert bone[0] - bone[2] > beside[0] - beside[2] + 8  # bone is the yellower
+
+
+def filled(path, size):
+    """Return where a path is, (rows, columns), one pixel a mm."""
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(QColor("#000000"))
+    with QPainter(image) as painter:
+        painter.fillPath(path, QColor("#ffffff"))
+    return is_color(image, "#ffffff")
+
+
+def inner(where, px=3):
+    """Return what is left where an edge of so many pixels is taken away."""
+    left = where.copy()
+    for shift in range(-px, px + 1):
+        left &= np.roll(where, shift, 0) & np.roll(where, shift, 1)
+    return left
+
+
+def test_landmarks_are_painted_over_all_bodies_and_not_with_one(paint, atlas, back):
+    """Dots, and names, stand where the landmarks are."""
+    skin = paint()
+    assert paint(Layer.POINTS) == skin
+    dotted = paint(Layer.POINTS, scale=0.9, over=True)
+    spots = [s for s in Anatomy(atlas).of(back.view.id, back.view.body).landmarks if s.palpable]
+    colors = {dotted.pixelColor(s.place.toPoint()).name() for s in spots}
+    assert colors == {LIGHT.plate.landmark}
+
+
+@pytest.mark.parametrize("layers", [{Layer.MUSCLE}, {Layer.BONE}, {Layer.REGIONS}, set()])
+def test_the_edge_of_the_body_is_the_same_with_any_layer(paint, back, skin, layers):
+    """Its outermost pixels in each row are those of the skin alone."""
+    panel = QColor(LIGHT.panel).name()
+    edges = []
+    for image in (paint(), paint(*layers)):
+        body = ~is_color(image, panel)
+        rows = range(round(skin.bounds().top()) + 5, round(skin.bounds().bottom()) - 5)
+        edges.append([(body[y].argmax(), body[y][::-1].argmax()) for y in rows])
+    assert edges[0] == edges[1]
+
+
 def _differing(one: QImage, other: QImage) -> float:
-    places = [(x, y) for x in range(0, one.width(), 2) for y in range(0, one.height(), 2)]
-    tones = ((one.pixelColor(*at).red(), other.pixelColor(*at).red()) for at in places)
-    return sum(abs(a - b) > _SEEN for a, b in tones) / len(places)
+    return float((np.abs(rgb(one) - rgb(other))[:, :, 0] > _SEEN).mean())
