@@ -15,6 +15,7 @@ _EMPTY = {"tuple": "()", "list": "[]", "dict": "{}", "set": "set()", "str": '""'
 _WORDS = {"tr", "translate", "debug", "info", "warning", "error", "exception", "Signal", "warn"}
 _OF_TYPES = {"isinstance", "issubclass", "cast"}
 _PLAIN = ast.Name | ast.Attribute | ast.Constant
+_TASTE = {"setContentsMargins", "setSpacing", "addSpacing"}  # a pixel more is no fault
 Enums = Mapping[str, Sequence[str]]
 
 
@@ -199,7 +200,7 @@ def _parts(node: ast.AST) -> Iterator[ast.AST]:
 def _is_left_out(node: ast.AST) -> bool:
     match node:
         case ast.Call():
-            return _called(node) in _WORDS
+            return _called(node) in _WORDS | _TASTE
         case ast.Assign(targets=[ast.Name(id="__all__" | "__slots__")]) | ast.JoinedStr():
             return True
         case ast.Raise() | ast.Assert() | ast.Import() | ast.ImportFrom():
@@ -212,7 +213,7 @@ def _called(call: ast.Call) -> str:
 
 
 def _is_said_or_made(call: ast.Call) -> bool:
-    return _called(call) in _WORDS | {"__init__"}
+    return _called(call) in _WORDS | _TASTE | {"__init__"}
 
 
 def _may_swap(call: ast.Call, first: ast.AST, second: ast.AST) -> bool:

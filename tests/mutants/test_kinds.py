@@ -47,9 +47,10 @@ def test_each_kind_of_fault_changes_one_thing(source, expected):
         "@dataclass(frozen=True)\nclass A: pass",
         "moved = Signal(int, 3)",
         "import a",
+        "column.setSpacing(12)",
     ],
 )
-def test_words_types_and_logs_are_left_alone(source):
+def test_words_types_logs_and_margins_are_left_alone(source):
     assert changes(source) == set()
 
 

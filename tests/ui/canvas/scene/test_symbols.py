@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QFontMetricsF, QImage
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
@@ -132,3 +132,18 @@ def test_a_hatch_repeats_four_times_in_its_tile(qapp, quality, across, down):
     assert max(rises(list(column)) for column in zip(*dark, strict=True)) == (
         0 if down == 1 else down
     )
+
+
+def test_a_letter_stands_on_a_rim_of_its_ground(qapp):
+    font = QFont()
+    font.setPixelSize(13)
+    font.setBold(True)
+    drawn = letter_pixmap("B", "#800000", "#00ff00", 4.0)
+    wide = QFontMetricsF(font).horizontalAdvance("B") + 2 * 1.4
+    assert drawn.deviceIndependentSize().width() == pytest.approx(wide, abs=0.25)
+    image = drawn.toImage()
+    row = [image.pixelColor(x, image.height() // 2) for x in range(image.width())]
+    solid = [color.name() for color in row if color.alpha() == 255]
+    assert solid[0] == "#00ff00"
+    rim = next(index for index, name in enumerate(solid) if name == "#800000")
+    assert rim == pytest.approx(1.4 * 4, abs=2)
