@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.look.theme import LIGHT
@@ -45,6 +45,20 @@ def test_every_precaution_is_shown_at_every_width(header, patient, visit, width)
         assert chip.fontMetrics().horizontalAdvance(chip.text()) <= chip.width()
         assert chip.text().startswith("! ")
         assert chip.geometry().right() <= header.width()
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(2600, True), (900, False)])
+def test_precautions_stand_beside_the_name_if_there_is_room_and_below_it_if_not(
+    header, patient, visit, width, is_beside
+):
+    header.resize(width, 120)
+    known = tuple(Precaution(kind=kind, detail="d" * 30) for kind in KINDS)
+    chips = show(header, patient, visit, known)
+    QApplication.processEvents()
+    button = header.findChild(QWidget, "to_sheet")
+    bottom = button.mapTo(header, button.rect().bottomLeft()).y()
+    tops = {chip.mapTo(header, chip.rect().topLeft()).y() for chip in chips}
+    assert {top < bottom for top in tops} == {is_beside}
 
 
 def test_a_long_precaution_is_shortened_and_whole_in_its_tool_tip(header, patient, visit):
