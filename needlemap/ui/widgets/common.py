@@ -77,11 +77,11 @@ class ElidedLabel(QLabel):
         self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._whole = ""
+        self._whole = self._tip = ""
 
-    def show_text(self, text: str) -> None:
-        """Show a text, with the whole of it as tool tip if it does not fit."""
-        self._whole = text
+    def show_text(self, text: str, tip: str = "") -> None:
+        """Show a text; the tool tip says more, or the whole of it if it does not fit."""
+        self._whole, self._tip = text, tip
         self.setAccessibleName(text)
         self._elide()
 
@@ -99,4 +99,4 @@ class ElidedLabel(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 40)
         )
         self.setText(fitting)
-        self.setToolTip(self._whole if fitting != self._whole else "")
+        self.setToolTip(self._tip or (self._whole if fitting != self._whole else ""))

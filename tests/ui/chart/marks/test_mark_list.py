@@ -8,6 +8,12 @@ from PySide6.QtWidgets import QLabel, QListView
 
 from needlemap.clinic.marks import PointState
 from needlemap.look.theme import LIGHT
+from needlemap.ui.canvas.model.document import ChartDocument
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.canvas.model.ghosts import Ghosts
+from needlemap.ui.canvas.model.layout import frames_of
+from needlemap.ui.canvas.model.selection import Selection
+from needlemap.ui.chart.marks.mark_list import MarkList
 
 
 def rows(page):
@@ -147,3 +153,21 @@ def test_a_mark_that_is_removed_leaves_no_other_selected_in_its_place(hand, page
     assert page.findChild(QListView, "mark_list").model().rowCount() == 2
     assert page.editor.selected is None
     assert not page.findChild(QListView, "mark_list").selectionModel().hasSelection()
+
+
+def test_a_row_that_goes_selects_no_other_mark(qtbot, chart_context, atlas, patient, visit, stack):
+    """The list by itself: on the page the canvas lets go of the mark first."""
+    document, selection = ChartDocument(chart_context.store), Selection()
+    editor = ChartEditor(chart_context, document, selection, stack)
+    made = MarkList(atlas, editor, Ghosts(chart_context, editor))
+    qtbot.addWidget(made)
+    document.open(visit.id)
+    frame = frames_of(atlas, patient.body)[1]
+    for across in (0.6, 0.4):
+        x, y = frame.body.left() + across * frame.body.width(), frame.body.center().y() / 2
+        editor.place_point(frame.view.locate(x, y))
+    first = document.chart.points[0]
+    selection.select(first.id)
+    editor.remove_selected()
+    assert selection.mark == first.id
+    assert not made.findChild(QListView, "mark_list").currentIndex().isValid()
