@@ -18,7 +18,7 @@ setup: .venv/.run  ## installs what is needed; no window
 
 test: .venv/.test check  ## installs the rest and runs every check and test
 	$(WINDOW) env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -q -m window
-	$(OFFSCREEN) $(BIN)/python -m pytest -q -m "not window"
+	$(OFFSCREEN) $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal -m "not window"
 
 check: .venv/.test  ## format, lint, types, import contracts, spelling
 	$(BIN)/ruff format --check .

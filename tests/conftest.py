@@ -1,8 +1,12 @@
 """Every test ends as it began: nothing wrong was logged, and nothing is left that goes on."""
 
 import pytest
+from hypothesis import settings
 
 from tests.leftovers import LoggedErrors, going_on, left_since
+
+settings.register_profile("suite", deadline=None)  # a busy machine is no fault
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser):
