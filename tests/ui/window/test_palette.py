@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 from needlemap.look.theme import DARK
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.window.palette import Palette
-from needlemap.ui.work.offers import Offer, found
+from needlemap.ui.work.offers import Offer
 
 KEY = Qt.Key
 
@@ -57,31 +57,6 @@ def spoken(window, words: str) -> str:
 
 def is_open(window) -> bool:
     return window.findChild(QWidget, "palette").isVisible()
-
-
-OFFERS = tuple(
-    Offer(words, print, "View") for words in ("Zoom in", "Zoom out", "Show infraspinatus")
-)
-
-
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [
-        ("zoom out", "Zoom out"),
-        ("out zoom", "Zoom out"),
-        ("ou zo", "Zoom out"),
-        ("ZOOM", "Zoom in"),
-        ("infra", "Show infraspinatus"),
-        ("view in zo", "Zoom in"),
-    ],
-)
-def test_words_find_in_any_order_and_by_their_beginnings(typed, first):
-    assert found(OFFERS, typed)[0].words == first
-
-
-@pytest.mark.parametrize("typed", ["oom", "zoom sideways", "xyz"])
-def test_what_no_word_begins_with_is_not_found(typed):
-    assert not found(OFFERS, typed)
 
 
 def test_it_lists_every_action_of_the_menus_with_its_key(window, chart):

@@ -1,0 +1,131 @@
+"""What is said of the selected point: each is one step; what cannot be is answered."""
+
+from dataclasses import replace
+
+import pytest
+
+from needlemap.clinic.marks import PointState, Twitch
+from needlemap.clinic.needles import PRESETS
+
+
+@pytest.fixture
+def editor(hand, page):
+    hand.click(hand.place(0.6, 0.2))
+    return page.point_editor
+
+
+@pytest.fixture
+def needled(editor):
+    editor.toggle_needled()
+    return editor
+
+
+def only(stored):
+    [mark] = stored().points
+    return mark
+
+
+def test_a_fact_of_the_finding_is_one_step_and_leaves_the_others(editor, stored, stack):
+    editor.set_tenderness(6)
+    before, count = only(stored), stack.count()
+    editor.set_state(PointState.LATENT)
+    assert only(stored) == replace(before, finding=replace(before.finding, state=PointState.LATENT))
+    assert stack.count() == count + 1
+
+
+def test_a_clear_point_is_not_tender_and_not_the_patients_pain(editor, stored):
+    editor.set_tenderness(6)
+    editor.toggle_familiar()
+    editor.set_state(PointState.CLEAR)
+    finding = only(stored).finding
+    assert (finding.state, finding.tenderness, finding.familiar_pain) == (
+        PointState.CLEAR,
+        0,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("say", "why"),
+    [
+        (lambda to: to.set_tenderness(11), "score"),
+        (lambda to: to.needle(lambda now: replace(now, needles=21)), "number of needles"),
+        (lambda to: to.count_twitches(100), "number of twitches"),
+    ],
+)
+def test_what_cannot_be_is_answered_and_not_recorded(qtbot, page, needled, stored, say, why):
+    before = stored()
+    with qtbot.waitSignal(page.editor.refused) as told:
+        say(needled)
+    assert why in told.args[0].casefold()
+    assert stored() == before
+
+
+def test_with_nothing_selected_nothing_is_recorded(page, needled, stored):
+    before = stored()
+    page.selection.select(None)
+    for say in (
+        lambda: needled.set_state(PointState.LATENT),
+        lambda: needled.set_tenderness(3),
+        needled.toggle_familiar,
+        needled.toggle_needled,
+        needled.next_twitch,
+        needled.read_hazard,
+        lambda: needled.set_twitch(Twitch.ONE),
+        lambda: needled.set_muscle("infraspinatus"),
+        lambda: needled.take_preset(PRESETS[0]),
+    ):
+        say()
+    assert stored() == before
+
+
+def test_twitches_go_round_from_none_to_several_and_the_first_takes_a_needle(editor, stored):
+    gone = []
+    for _ in range(4):
+        editor.next_twitch()
+        gone.append(only(stored).needling.twitch)
+    assert gone == [Twitch.ONE, Twitch.SEVERAL, Twitch.NONE, Twitch.ONE]
+
+
+@pytest.mark.parametrize(
+    ("count", "twitch"), [(1, Twitch.ONE), (2, Twitch.SEVERAL), (99, Twitch.SEVERAL)]
+)
+def test_a_count_says_whether_there_was_one_or_several(needled, stored, count, twitch):
+    needled.count_twitches(count)
+    needling = only(stored).needling
+    assert (needling.twitch, needling.twitches) == (twitch, count)
+
+
+@pytest.mark.parametrize(
+    ("twitch", "left"), [(Twitch.SEVERAL, 5), (Twitch.ONE, None), (Twitch.NONE, None)]
+)
+def test_a_count_stays_only_where_there_were_several(needled, stored, twitch, left):
+    needled.count_twitches(5)
+    needled.set_twitch(twitch)
+    assert only(stored).needling.twitches == left
+
+
+def test_a_count_of_one_does_not_stay_where_there_are_several(needled, stored):
+    needled.count_twitches(1)
+    needled.set_twitch(Twitch.SEVERAL)
+    assert only(stored).needling.twitches is None
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_a_preset_changes_the_technique_and_keeps_the_needle(needled, stored, preset):
+    before = only(stored).needling
+    needled.take_preset(preset)
+    after = only(stored).needling
+    assert after == preset.on(before)
+    assert (after.gauge_mm, after.length_mm) == (before.gauge_mm, before.length_mm)
+
+
+def test_precautions_read_before_the_needle_are_recorded_with_it(editor, page, stored):
+    mark = page.editor.selected
+    editor.read_hazard()
+    assert editor.knows_hazard(mark) is True
+    assert only(stored).needling is None
+    editor.toggle_needled()
+    assert only(stored).needling.hazard_known is True
+    editor.read_hazard()
+    assert only(stored).needling.hazard_known is False

@@ -1,0 +1,71 @@
+"""The words of the questions and their answers, and of what is charted."""
+
+from dataclasses import replace
+
+import pytest
+
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.signing import Topic
+from needlemap.clinic.visit_guide import ALL_OUT, ASKED, answers
+from needlemap.ui.visit.strip_words import (
+    answer_words,
+    charted_words,
+    count_words,
+    question_words,
+    short,
+)
+from tests.clinic.facts import facts_of, needled_point
+
+BLOOD = Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban")
+
+
+@pytest.mark.parametrize("about", ASKED)
+def test_each_question_has_words_and_a_short_name_that_begin_with_a_capital(about):
+    facts = facts_of(needled_point(), precautions=(BLOOD,))
+    for words in (question_words(about, facts), short(about)):
+        assert words[:1].isalnum()
+        assert words[:1] == words[:1].upper()
+
+
+def test_the_short_names_differ_so_that_a_chip_says_which_question():
+    assert len({short(about) for about in ASKED}) == len(ASKED)
+
+
+def test_what_is_asked_of_precautions_names_them():
+    facts = facts_of(precautions=(BLOOD,))
+    assert question_words(Topic.SCREENED, facts) == f"{BLOOD.words}. Asked again today?"
+
+
+@pytest.mark.parametrize(
+    ("placed", "word"), [((1,), "1 out"), ((2,), "All 2 out"), ((1, 2), "All 3 out")]
+)
+def test_the_answer_that_all_are_out_says_how_many(placed, word):
+    marks = (needled_point(n, needles=count) for n, count in enumerate(placed, start=1))
+    assert answer_words(ALL_OUT, facts_of(*marks)) == word
+
+
+def test_an_answer_begins_with_a_capital():
+    facts = facts_of()
+    assert [answer_words(each, facts) for each in answers(Topic.CONSENT)] == [
+        "Verbal", "Written", "Refused",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("marks", "out", "words"),
+    [
+        ((), None, "Nothing charted yet: click the body"),
+        ((needled_point(1),), None, "1 point · 1 needle in"),
+        ((needled_point(1), needled_point(2, needles=3)), None, "2 points · 4 needles in"),
+    ],
+)
+def test_what_is_charted_is_counted(marks, out, words):
+    facts = facts_of(*marks)
+    facts = replace(facts, visit=replace(facts.visit, needles_out=out))
+    assert charted_words(facts) == words
+
+
+def test_a_count_that_does_not_come_out_says_in_and_out():
+    facts = facts_of(needled_point(1, needles=2, needles_out=1))
+    facts = replace(facts, visit=replace(facts.visit, needles_out=1))
+    assert count_words(facts) == "2 in, 1 out"

@@ -1,0 +1,39 @@
+"""Asking for other records."""
+
+import pytest
+from PySide6.QtCore import QObject
+
+from needlemap.ui.window.database_chooser import DatabaseChooser
+
+
+@pytest.fixture
+def owner(qapp):
+    return QObject()
+
+
+@pytest.fixture
+def wanted(owner, answers):
+    chooser = DatabaseChooser(answers, owner)
+    places = []
+    chooser.wanted.connect(places.append)
+    return chooser, places
+
+
+def test_the_place_that_was_chosen_is_wanted(wanted, answers, tmp_path):
+    chooser, places = wanted
+    answers.database = tmp_path / "other.db"
+    chooser.choose()
+    assert places == [tmp_path / "other.db"]
+    assert answers.asked == ["Open a database"]
+
+
+def test_choosing_none_wants_nothing(wanted):
+    chooser, places = wanted
+    chooser.choose()
+    assert places == []
+
+
+def test_trying_again_wants_the_same_records_without_asking(wanted, answers):
+    chooser, places = wanted
+    chooser.again()
+    assert (places, answers.asked) == ([None], [])

@@ -1,0 +1,39 @@
+"""The page that says why there are no records."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from needlemap.ui.window.trouble_page import TroublePage
+
+
+@pytest.fixture
+def trouble(qtbot):
+    made = TroublePage()
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    return made
+
+
+def test_it_says_what_happened(trouble):
+    trouble.show_sentence("The database is locked by another program.", has_records=False)
+    said = trouble.findChild(QLabel, "trouble").text()
+    assert said == "The database is locked by another program."
+
+
+@pytest.mark.parametrize("has_records", [True, False])
+def test_there_is_a_way_back_only_to_records_that_are_open(trouble, has_records):
+    trouble.show_sentence("No.", has_records=has_records)
+    assert trouble.findChild(QPushButton, "trouble_back").isVisible() is has_records
+
+
+@pytest.mark.parametrize(
+    ("name", "signal"),
+    [("try_again", "again"), ("choose_database", "another"), ("trouble_back", "back")],
+)
+def test_each_button_is_a_way_on(qtbot, trouble, name, signal):
+    trouble.show_sentence("No.", has_records=True)
+    with qtbot.waitSignal(getattr(trouble, signal)):
+        QTest.mouseClick(trouble.findChild(QPushButton, name), Qt.MouseButton.LeftButton)

@@ -1,0 +1,27 @@
+"""What the window has from the first moment, and the records once they are open."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from uuid_utils.compat import uuid7
+
+from needlemap.clinic.errors import RecordsError
+from needlemap.ui.work.app_context import AppContext
+
+
+def late() -> datetime:
+    return datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def test_the_records_cannot_be_asked_for_before_they_are_open(store):
+    context = AppContext(late, uuid7)
+    assert context.is_open is False
+    with pytest.raises(RecordsError):
+        _ = context.store
+    context.open(store)
+    assert context.is_open is True
+    assert context.store is store
+
+
+def test_today_is_the_day_of_its_clock():
+    assert AppContext(late, uuid7).today() == date(2026, 11, 23)
