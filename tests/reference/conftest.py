@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QSize
+from PySide6.QtGui import QColor, QFont, QPixmap, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from needlemap.app.main import Composition
@@ -18,7 +18,7 @@ from tests.screenshots.stage import Stage, rest
 from tests.ui.hands import Answers, clock
 
 THEMES = (LIGHT, DARK)
-WINDOW = QSize(1500, 900)
+WINDOW = QSize(1600, 1000)
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +79,14 @@ def stage(own_type, demo, tmp_path_factory):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def _on_its_ground(part, theme):
+    """Return a part as it is seen: many let the ground of the page through."""
+    seen = QPixmap(part.size())
+    seen.fill(QColor(theme.panel))
+    QWidget.render(part, seen, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+    return seen
+
+
 @pytest.fixture
 def shown_in(stage):
     """Show the window in a theme."""
@@ -100,7 +108,7 @@ def sized(stage):
         part.setFixedSize(width, height)
         rest(10)
         stage.settle()
-        return part.grab()
+        return _on_its_ground(part, stage.window.theme)
 
     yield picture
     for part, least, most in held:

@@ -42,3 +42,46 @@ def test_the_neck_near(stage, shown_in, canvas, looks_like):
     shown_in(LIGHT)
     stage.open("marta")
     looks_like(canvas(NEAR, near=(0.55, 0.17, 1, 6)), "canvas-near-light")
+
+
+def test_ghosts_are_paler_than_the_marks_of_today(stage, shown_in, canvas, looks_like):
+    stage.new_visit("brandt")
+    stage.put_off()
+    stage.click(stage.spot(0.35, 0.3, 1))
+    stage.chart.selection.select(None)
+    for theme in THEMES:
+        shown_in(theme)
+        looks_like(canvas(NEAR, near=(0.6, 0.24, 1, 6)), f"ghosts-{theme.name}")
+
+
+@pytest.fixture
+def layers(stage):
+    """Show layers of the body; they are hidden again."""
+    shown = []
+
+    def show(*names):
+        for name in names:
+            stage.act(f"layer_{name}")
+            shown.append(name)
+
+    yield show
+    for name in shown:
+        stage.act(f"layer_{name}")
+
+
+@each_theme
+def test_landmarks_near_are_named_and_no_name_lies_over_another(
+    stage, shown_in, canvas, looks_like, layers, theme
+):
+    shown_in(theme)
+    stage.open("marta")
+    layers("points")
+    looks_like(canvas(NEAR, near=(0.5, 0.2, 1, 13)), f"landmarks-{theme.name}")
+
+
+@pytest.mark.parametrize("layer", ["muscle", "bone"])
+def test_what_lies_under_the_skin(stage, shown_in, canvas, looks_like, layers, layer):
+    shown_in(LIGHT)
+    stage.open("marta")
+    layers(layer)
+    looks_like(canvas(NEAR, near=(0.5, 0.3, 1, 5)), f"under-the-skin-{layer}")

@@ -96,7 +96,7 @@ class Stage:
     def put_off(self) -> None:
         """Leave every question before charting for later."""
         strip = self.part(VisitStrip, "leading_strip")
-        while strip.content.can_wait:
+        while strip.content.about is not None:
             self.answer("q")
         self.chart.view.setFocus()
 
