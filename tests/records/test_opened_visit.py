@@ -110,6 +110,19 @@ def test_an_open_visit_comes_with_the_last_chart_its_steps_and_habits(store, cou
     assert found.episode.complaint == "neck"
 
 
+def test_the_last_chart_is_the_latest_one_with_any_mark_be_it_a_zone_alone(store, course):
+    _, (_, second, visit) = course
+    with store.begin() as records:
+        chart = records.charts.of_visit(second.id)
+        zone = draw_zone(chart, second.patient, CellSet(((7, 9),)), uuid4)
+        records.charts.apply(zone)
+    last = opened(store, visit.id).last
+    assert (last.visit, last.zones, last.points) == (second.id, zone.after, ())
+    with store.begin() as records:
+        mark_two(records, second)
+        assert records.charts.before(visit).visit == second.id
+
+
 def test_a_first_visit_has_no_last_chart(store, visit):
     assert opened(store, visit.id).last is None
 

@@ -69,6 +69,7 @@ def test_a_changed_name_is_found_and_the_old_one_no_longer(store, found, registe
         records.patients.change(change)
     assert found("sousa") == ["Ana"]
     assert found("mul") == ["Łukasz"]
+    assert found("") == ["Zoë", "Łukasz", "100%", "Ana", "Quirina", "Νίκος"]
 
 
 def test_chart_numbers_count_up_from_1001(store, open_at, tmp_path, register):
