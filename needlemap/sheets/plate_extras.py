@@ -119,8 +119,8 @@ def _together(sets: list[CellSet], skin: Skin) -> CellSet:
 
 def _bare_name(region: Region) -> str:
     """Return a region's name without its side, which the plate tells."""
-    words = [word for word in region.words.split() if word not in {"left", "right"}]
-    return " ".join(words)
+    words = region.words.removesuffix(f" on the {region.side}").split()
+    return " ".join(word for word in words if word != region.side)
 
 
 def _name_in(curves: Curves, name: str) -> tuple[Word, ...]:
