@@ -18,9 +18,6 @@ from needlemap.clinic.visits import Addendum, Episode, Visit
 Clock = Callable[[], datetime]
 """Tells the time, aware and in UTC."""
 
-Words = Callable[[str], str]
-"""Translates a text a person reads from English."""
-
 
 class ClinicShelf(Protocol):
     """The clinic itself and its practitioners."""
