@@ -79,7 +79,6 @@ WITHOUT_A_TEST = {  # this only shrinks: the tests of these stand elsewhere, or 
     "ui/visit/signing_facts.py",
     "ui/work/pages.py",
     "ui/work/qt_prompts.py",
-    "ui/work/record_commands.py",
     "ui/work/remembered.py",
 }
 MIGRATIONS = "records/migrations/versions/"  # what has run on a clinic's records is never rewritten

@@ -1,8 +1,10 @@
 """A change of what is known of a patient, taken over into what others recorded meanwhile."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
+from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.merging import changed_elsewhere, changed_facts, merged
 from needlemap.clinic.people import Patient, Precaution
 
@@ -39,6 +41,21 @@ class PatientChange:
         changed = merged((self.before, self.after), current, _WORDS, *names)
         lists = (known.precautions for known in (self.before, self.after, current))
         return replace(changed, precautions=_merged_precautions(*lists))
+
+    def as_far_as_it_fits(self, current: Patient) -> Patient:
+        """Return the patient as in the records, with the changes that no other room made otherwise.
+
+        A precaution added here is never left out, unless it takes the place of one that differs.
+        """
+        for name in self.fields:
+            facts: dict[str, Any] = {name: getattr(self.after, name)}
+            with suppress(NeedleMapError):
+                current = replace(self, after=replace(self.before, **facts)).onto(current)
+        before, after = self.before.precautions, self.after.precautions
+        replaced = {one.kind for one in before if one not in after}
+        added = (one for one in after if one not in before and one not in current.precautions)
+        missing = tuple(one for one in added if one.kind not in replaced)
+        return replace(current, precautions=(*current.precautions, *missing))
 
 
 def _merged_precautions(

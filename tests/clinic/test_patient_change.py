@@ -90,3 +90,22 @@ def test_the_same_precaution_changed_in_two_ways_is_refused(here, elsewhere, wor
         in refusal.value.sentence
     )
     assert "arin" not in str(refusal.value)
+
+
+def test_what_fits_is_taken_over_and_what_contradicts_stays_as_recorded():
+    here = PatientChange(ANA, replace(ANA, occupation="baker", weight_kg=70, height_mm=1700))
+    elsewhere = replace(ANA, weight_kg=72, family_name="Lima")
+    fitting = here.as_far_as_it_fits(elsewhere)
+    assert fitting == replace(elsewhere, occupation="baker", height_mm=1700)
+
+
+def test_a_precaution_added_here_survives_a_contradiction_about_another():
+    here = PatientChange(ANA, with_precautions(HEPARIN, DIABETES))
+    fitting = here.as_far_as_it_fits(with_precautions(WARFARIN, EPILEPSY))
+    assert fitting.precautions == (WARFARIN, EPILEPSY, DIABETES)
+
+
+def test_a_fact_that_is_possible_only_with_one_that_contradicts_stays_as_recorded():
+    here = PatientChange(ANA, replace(ANA, given_name="", family_name="Lima"))
+    fitting = here.as_far_as_it_fits(replace(ANA, given_name="Anna", family_name=""))
+    assert (fitting.given_name, fitting.family_name) == ("Anna", "")

@@ -1,10 +1,13 @@
 """What is done on the patients page: search as you type, create, edit, open."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.errors import FactChangedElsewhere
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
@@ -58,9 +61,21 @@ class PatientsController(QObject):
         self._page.empty.setText(self._empty_words())
         self._show_selected()
 
+    @property
+    def is_editing(self) -> bool:
+        """Whether the form of a patient is open."""
+        return self._page.right.currentWidget() is self._form
+
+    def forget(self) -> None:
+        """Let go of all that belongs to records that are no longer open."""
+        self._edited = None
+        self._page.right.setCurrentIndex(0)
+        self._rows.show_rows([])
+        self._page.search.clear()
+
     def new_patient(self) -> None:
         """Show the form for a new patient."""
-        if self._page.right.currentWidget() is self._form:
+        if self.is_editing:
             self._form.take_focus()  # what is typed there must not be lost
             return
         try:
@@ -118,7 +133,7 @@ class PatientsController(QObject):
             self._show_selected()
 
     def _show_selected(self) -> None:
-        if self._page.right.currentWidget() is self._form:
+        if self.is_editing:
             return
         patient = self.selected
         if patient is None:
@@ -167,6 +182,8 @@ class PatientsController(QObject):
                     else records.patients.put(patient)
                 )
         except NeedleMapError as error:
+            if before and isinstance(error, FactChangedElsewhere):
+                self._show_recorded(PatientChange(before, patient))
             self._form.show_error(error.sentence)
             return
         listener = Listener(self.refresh, self._refuse)
@@ -180,6 +197,12 @@ class PatientsController(QObject):
             self.visit_wanted.emit(recorded)
         else:
             self.chart_wanted.emit(recorded)
+
+    def _show_recorded(self, change: PatientChange) -> None:
+        """Show what was recorded elsewhere, with what is typed here and does not contradict it."""
+        with suppress(NeedleMapError), self._context.store.read() as records:
+            self._edited = records.patients.get(change.before.id)
+            self._form.edit(change.as_far_as_it_fits(self._edited), self._context.today())
 
     def _refuse(self, sentence: str) -> None:
         self.refused.emit(sentence)

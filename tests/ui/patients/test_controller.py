@@ -20,6 +20,7 @@ from needlemap.ui.work.app_context import AppContext
 from tests.ui.hands import FlakyStore, a_patient, clock
 
 DIABETES = Precaution(kind=PrecautionKind.DIABETES)
+APIXABAN = Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban")
 NAMES = (
     ("Katharina", "Müller"),
     ("Łukasz", "Wiśniewski"),
@@ -368,3 +369,51 @@ def test_escape_leaves_the_form_without_a_trace(page, reception, store, stack):
 def _kept(store, patient):
     with store.begin() as records:
         return records.patients.get(patient.id)
+
+
+def elsewhere(store, patient, **facts):
+    """What another desk records of a patient meanwhile."""
+    with store.begin() as records:
+        now = records.patients.get(patient.id)
+        records.patients.change(PatientChange(now, replace(now, **facts)))
+
+
+def test_a_precaution_that_another_desk_added_is_not_lost(page, store, patients, stack):
+    fill(page, search="mul")
+    press(page, "edit_patient")
+    elsewhere(store, patients[0], precautions=(APIXABAN,))
+    fill(page, weight="70")
+    press(page, "keep")
+    kept = _kept(store, patients[0])
+    assert (kept.weight_kg, kept.precautions) == (70, (APIXABAN,))
+    stack.undo()
+    kept = _kept(store, patients[0])
+    assert (kept.weight_kg, kept.precautions) == (None, (APIXABAN,))
+
+
+def test_a_fact_given_two_values_is_shown_as_recorded_beside_what_was_typed(
+    page, store, patients, stack
+):
+    fill(page, search="mul")
+    press(page, "edit_patient")
+    elsewhere(store, patients[0], weight_kg=72, precautions=(APIXABAN,))
+    fill(page, weight="70", occupation="pilot")
+    press(page, "keep")
+    assert "as 72 in the meantime, so 70 was not saved" in error_of(page)
+    assert typed(page, "weight", "occupation") == ("72", "pilot")
+    assert stack.count() == 0
+    fill(page, weight="71")
+    press(page, "keep")
+    kept = _kept(store, patients[0])
+    assert (kept.weight_kg, kept.occupation, kept.precautions) == (71, "pilot", (APIXABAN,))
+
+
+def test_a_form_that_belongs_to_other_records_is_let_go(page, reception, patients):
+    fill(page, search="mul")
+    press(page, "edit_patient")
+    assert reception.is_editing
+    reception.forget()
+    assert not reception.is_editing
+    assert typed(page, "search") == ("",)
+    reception.new_patient()
+    assert typed(page, "given_name", "family_name") == ("", "")
