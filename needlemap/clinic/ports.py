@@ -161,8 +161,11 @@ class StepShelf(Protocol):
     def of_visit(self, visit_id: VisitId) -> Steps:
         """Return the steps of a visit that can still be taken back or done again."""
 
-    def keep(self, visit_id: VisitId, step: Step) -> None:
-        """Keep a step that was done; any from its position on can no longer be done again."""
+    def keep(self, visit_id: VisitId, step: Step) -> int:
+        """Keep a step that was done, and return its position: after those of other desks.
+
+        Steps that are undone can no longer be done again.
+        """
 
     def mark(self, visit_id: VisitId, position: int, *, undone: bool) -> None:
         """Note that a step was taken back, or done again."""

@@ -97,7 +97,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps of a visit in order; the first ``done`` of them are not undone."""
+    """The steps of a visit: in order those ``done``, then in order those undone.
+
+    Desks that work on one visit at a time share them: any step may be undone, not only the last.
+    """
 
     steps: tuple[Step, ...] = ()
     done: int = 0
@@ -111,13 +114,15 @@ class Steps:
 
     def taken(self, step: Step) -> Self:
         """Return the steps once this one is taken; none can be done again then."""
-        kept = tuple(one for one in self.steps if one.position < step.position)
-        return replace(self, steps=(*kept, step), done=len(kept) + 1)
+        return replace(self, steps=(*self.steps[: self.done], step), done=self.done + 1)
 
     def marked(self, position: int, *, undone: bool) -> Self:
         """Return the steps once the one at a position is taken back, or done again."""
-        last = position - undone
-        return replace(self, done=sum(one.position <= last for one in self.steps))
+        known = [(index >= self.done, one) for index, one in enumerate(self.steps)]
+        now = [(undone if one.position == position else was, one) for was, one in known]
+        now.sort(key=lambda pair: (pair[0], pair[1].position))
+        done = sum(not is_undone for is_undone, _ in now)
+        return replace(self, steps=tuple(one for _, one in now), done=done)
 
     def without(self, position: int) -> Self:
         """Return the steps without the one at a position."""

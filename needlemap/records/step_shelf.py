@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, delete, select, update
+from sqlalchemy import ForeignKey, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from needlemap.clinic.errors import StepUnreadable
@@ -39,15 +39,21 @@ class SqlSteps:
         row = self._session.get(VisitRow, visit_id)
         return steps_of(self._session, row.to_value()) if row else Steps()
 
-    def keep(self, visit_id: VisitId, step: Step) -> None:
-        """Keep a step that was done; any from its position on can no longer be done again."""
-        later = (StepRow.visit_id == visit_id) & (StepRow.position >= step.position)
-        self._session.execute(delete(StepRow).where(later))
+    def keep(self, visit_id: VisitId, step: Step) -> int:
+        """Keep a step that was done, and return its position: after those of other desks.
+
+        Steps that are undone can no longer be done again.
+        """
+        mine = StepRow.visit_id == visit_id
+        self._session.execute(delete(StepRow).where(mine & StepRow.undone))
+        last = self._session.scalar(select(func.max(StepRow.position)).where(mine))
+        position = max(step.position, -1 if last is None else last + 1)
         row = StepRow(
-            visit_id=visit_id, position=step.position, text=step.text, undone=False,
+            visit_id=visit_id, position=position, text=step.text, undone=False,
             content=text_of(step.edit),
         )  # fmt: skip
         self._session.add(row)
+        return position
 
     def mark(self, visit_id: VisitId, position: int, *, undone: bool) -> None:
         """Note that a step was taken back, or done again."""
@@ -67,14 +73,13 @@ class SqlSteps:
 def steps_of(session: Session, visit: Visit) -> Steps:
     """Return the steps of a visit; those before one that cannot be read are left out."""
     mine = select(StepRow).where(StepRow.visit_id == visit.id).order_by(StepRow.position)
-    steps: list[Step] = []
-    done = 0
+    done: list[Step] = []
+    undone: list[Step] = []
     for row in session.scalars(mine):
         try:
             step = Step(row.text, edit_of(row.content, visit), row.position)
         except StepUnreadable:
-            steps, done = [], 0
+            done, undone = [], []
             continue
-        steps.append(step)
-        done += not row.undone
-    return Steps(tuple(steps), done)
+        (undone if row.undone else done).append(step)
+    return Steps((*done, *undone), len(done))

@@ -123,13 +123,13 @@ def test_a_step_that_is_taken_ends_what_could_be_done_again():
     assert Steps(at(1, 3, 4, 6), 2).taken(taken) == Steps(at(1, 3, 4), 3)
 
 
-def test_steps_taken_back_and_done_again_are_counted_by_their_own_positions():
+def test_steps_that_are_done_stand_before_those_undone():
     steps = Steps(at(2, 5, 7), 3)
-    assert steps.marked(7, undone=True).done == 2
-    assert steps.marked(5, undone=True).done == 1
-    assert steps.marked(2, undone=True).done == 0
-    assert steps.marked(2, undone=False).done == 1
-    assert steps.marked(7, undone=False).done == 3
+    assert steps.marked(7, undone=True) == Steps(at(2, 5, 7), 2)
+    assert steps.marked(5, undone=True) == Steps(at(2, 7, 5), 2)
+    assert steps.marked(5, undone=True).marked(2, undone=True) == Steps(at(7, 2, 5), 1)
+    assert steps.marked(5, undone=True).marked(5, undone=False) == steps
+    assert steps.marked(9, undone=True) == steps
 
 
 def test_a_step_that_is_dropped_leaves_the_others_as_they_are():

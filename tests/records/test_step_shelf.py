@@ -160,3 +160,18 @@ def test_a_step_that_is_dropped_leaves_the_others_in_their_places(store, visit, 
     with store.begin() as records:
         records.steps.drop(visit.id, 1)
     assert known(store, visit) == Steps((steps[0], steps[2]), 2)
+
+
+def test_a_step_stands_after_those_that_another_desk_took_meanwhile(store, visit, keep, steps):
+    keep(*steps)
+    late = replace(steps[2], position=1)
+    with store.begin() as records:
+        assert records.steps.keep(visit.id, late) == 3
+    assert known(store, visit) == Steps((*steps, replace(late, position=3)), 4)
+
+
+def test_a_step_undone_amid_those_of_another_desk_stands_after_them(store, visit, keep, steps):
+    keep(*steps)
+    with store.begin() as records:
+        records.steps.mark(visit.id, 1, undone=True)
+    assert known(store, visit) == Steps((steps[0], steps[2], steps[1]), 2)

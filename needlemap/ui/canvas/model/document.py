@@ -129,7 +129,7 @@ class ChartDocument(QObject):
 
     def take(self, step: Step, turn: Turn) -> bool:
         """Do a step, take it back or do it again, and write it; return False if it is refused."""
-        if self._read is None or step.edit.visit != self.visit.id:
+        if self._read is None or step.edit.visit != self._open_visit:
             return False
         write = Write(self.patient, step, turn)
         try:
@@ -148,8 +148,13 @@ class ChartDocument(QObject):
         self._write()
 
     @property
+    def _open_visit(self) -> VisitId | None:
+        return self._read.visit.id if self._read is not None else None
+
+    @property
     def _waits(self) -> tuple[Write, ...]:
-        return self._waiting.of_visit(self.visit.id) if self._read is not None else ()
+        visit_id = self._open_visit
+        return self._waiting.of_visit(visit_id) if visit_id is not None else ()
 
     def _write(self) -> tuple[Outcome, ...]:
         outcomes = self._waiting.write()
@@ -158,6 +163,9 @@ class ChartDocument(QObject):
                 self._refuse(outcome)
             elif outcome.visit is not None:
                 self._take_over(outcome.visit)
+            if outcome.is_amid_others and outcome.write.visit == self._open_visit:
+                self._is_behind = True
+                self._reopening.start(0)
         faults = [outcome.fault for outcome in outcomes if outcome.fault is not None]
         if faults:
             self._retry.start()
@@ -182,7 +190,7 @@ class ChartDocument(QObject):
 
     def _take_over(self, visit: Visit) -> None:
         """Show what other desks wrote in the visit, with what waits on top."""
-        if self._read is None or visit.id != self.visit.id:
+        if self._read is None or visit.id != self._open_visit:
             return
         for write in self._waits:
             with suppress(NeedleMapError):
@@ -193,7 +201,7 @@ class ChartDocument(QObject):
         """Say so once no command is at work: showing the records as they are ends the commands."""
         write, sentence = outcome.write, outcome.refused.sentence if outcome.refused else ""
         self._reopening.start(0)
-        if self._read is None or write.visit != self.visit.id:
+        if self._read is None or write.visit != self._open_visit:
             other = self.tr("In another visit of {0}: {1}")
             self._refusals.append(other.format(write.patient.name, sentence))
             return

@@ -57,8 +57,8 @@ class Write:
             steps=self._steps(opened.steps),
         )
 
-    def put(self, records: Records) -> Visit | None:
-        """Write it; return the visit as it is recorded, if it says something else now."""
+    def put(self, records: Records) -> "Outcome":
+        """Write it."""
         edit, steps = self.edit, records.steps
         if edit.seen is not None:
             records.charts.check_seen(edit.seen)
@@ -66,14 +66,14 @@ class Write:
             records.charts.apply(edit.chart)
         visit = records.visits.change(edit.facts) if edit.facts is not None else None
         if visit is not None and visit.signed_at is not None:
-            return visit  # signing lets all steps go
+            return Outcome(self, visit)  # signing lets all steps go
         if self.turn is Turn.NEW:
-            steps.keep(self.visit, self.step)
-        elif self.turn is Turn.DROPPED:
+            return Outcome(self, visit, position=steps.keep(self.visit, self.step))
+        if self.turn is Turn.DROPPED:
             steps.drop(self.visit, self.step.position)
         else:
             steps.mark(self.visit, self.step.position, undone=self.turn is Turn.UNDONE)
-        return visit
+        return Outcome(self, visit)
 
     def _steps(self, steps: Steps) -> Steps:
         edit, position = self.step.edit, self.step.position
@@ -94,6 +94,12 @@ class Outcome:
     visit: Visit | None = None  # as it is recorded now
     refused: NeedleMapError | None = None  # it was made for what is no longer so, and given up
     fault: RecordsError | None = None  # it waits for the records
+    position: int | None = None  # of a new step, if it was kept
+
+    @property
+    def is_amid_others(self) -> bool:
+        """Whether another desk took steps here since the visit was opened."""
+        return self.position not in {None, self.write.step.position}
 
 
 class WaitingWrites:
@@ -152,7 +158,7 @@ class WaitingWrites:
     def _tried(self, write: Write) -> Outcome:
         try:
             with self._store.begin() as records:
-                return Outcome(write, visit=write.put(records))
+                return write.put(records)
         except RecordsError as error:
             return Outcome(write, fault=error)
         except NeedleMapError as error:
