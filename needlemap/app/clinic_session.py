@@ -74,6 +74,9 @@ class ClinicSession(QObject):
             self._store.close()
 
     def _take(self, store: Store) -> None:
+        if self._store is not None and not self._navigator.may_open_another():
+            store.close()  # something was marked while it was opened
+            return
         old, self._store = self._store, store
         self._navigator.records_opened(store)
         if old is not None:
@@ -82,6 +85,8 @@ class ClinicSession(QObject):
         self.opened.emit()
 
     def _open_another(self, place: Path | None) -> None:
+        if not self._navigator.may_open_another():
+            return
         if place is None:
             self.open_records(self._database, demo=self._demo)
         else:

@@ -148,6 +148,11 @@ class ChartPage(QWidget):
         """The open visit."""
         return self.document.visit if self.document.is_open else None
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything shown of the open visit is in the records."""
+        return self.document.is_saved
+
     def offers(self) -> tuple[Offer, ...]:
         """Return what a typed word may find on the chart: muscles to show and to name."""
         return self._muscles.offers()

@@ -68,10 +68,24 @@ class Navigator(QObject):
     def records_opened(self, store: Store) -> None:
         """Take the opened records and show the patients."""
         self._close_pages()
+        self._patient_stack.clear()
         self._context.open(store)
         if self._controller is None:
             self._controller = self._new_reception()
+        self._controller.forget()
+        self._window.message.tell("")
         self.show_patients()
+
+    def may_open_another(self) -> bool:
+        """Return whether other records may take the place of these; ask if that loses something."""
+        if self._pages is not None and not self._pages.chart.flush():
+            lost = self.tr("Some marks could not be saved yet and would be lost.")
+        elif self._controller is not None and self._controller.is_editing:
+            lost = self.tr("What is typed into the form of a patient is not saved yet.")
+        else:
+            return True
+        question = self.tr("{0} Open another database all the same?").format(lost)
+        return self._prompts.confirm(self.tr("Not saved"), question)
 
     def prepare(self) -> None:
         """Make the pages before they are wanted; an atlas that fails says so when it is."""
@@ -129,7 +143,8 @@ class Navigator(QObject):
         if pages is None or visit is None or self._sheet_of is None or self._patient is None:
             return
         window = self._window
-        if not pages.chart.flush():
+        pages.chart.flush()
+        if not pages.chart.is_saved:
             window.tell(self.tr("Some marks are not saved yet and would be missing on the sheet."))
             return
         try:
@@ -196,15 +211,18 @@ class Navigator(QObject):
             self._pages.chart.set_theme(theme)
 
     def _open(self, patient: Patient, visit: Visit) -> None:
+        known, stack = self._patient, self._window.stack
+        page = stack.currentWidget()
         try:
             pages = self._ready_pages()
             self._patient = patient
-            self._window.stack.setCurrentWidget(pages.chart_widget)
+            stack.setCurrentWidget(pages.chart_widget)
             pages.chart.open_visit(patient, visit.id)
             _lay_out()
         except NeedleMapError as error:
-            self.show_patients()
-            self._window.tell(str(error))
+            self._patient = known  # what was open is open still
+            stack.setCurrentWidget(page or self._window.patients)
+            self._window.tell(error.sentence)
             return
         self._window.undo.setActiveStack(self._chart_stack)
         self._window.commands.show_chart(on=True)
@@ -240,7 +258,7 @@ class Navigator(QObject):
         for widget in (self._pages.chart_widget, self._pages.preview_widget):
             self._window.stack.removeWidget(widget)
             widget.deleteLater()
-        self._pages = None
+        self._pages = self._sheet_of = self._patient = None
 
     def _chart_offers(self) -> tuple[Offer, ...]:
         on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget

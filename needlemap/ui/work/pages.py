@@ -33,6 +33,10 @@ class ChartPort(Protocol):
         """The open visit."""
 
     @property
+    def is_saved(self) -> bool:
+        """Whether everything shown of the open visit is in the records."""
+
+    @property
     def paper_layers(self) -> frozenset[PlateLayer]:
         """The layers of the body that are shown, which a sheet prints too."""
 
@@ -52,7 +56,7 @@ class ChartPort(Protocol):
         """Return what a typed word may find beside the menus: muscles to show and to name."""
 
     def flush(self) -> bool:
-        """Write what waits; return whether everything shown is saved."""
+        """Write what waits; return whether everything that was ever shown is saved."""
 
     def shut_down(self) -> None:
         """End the workers: the page is shown no more."""

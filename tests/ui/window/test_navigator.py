@@ -1,14 +1,22 @@
 """The ways through the window: to the chart and back, to the end, and to another database."""
 
+import shutil
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
-from needlemap.clinic.errors import DiskFull
+from needlemap.clinic.errors import DiskFull, ReadFailed
 from needlemap.records.chart_shelf import SqlCharts
+from needlemap.records.visit_shelves import SqlVisits
 from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.patients.page import PatientsPage
+from needlemap.ui.window.preview_page import PreviewPage
 from tests.ui.hands import Hand
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -44,3 +52,145 @@ def test_after_a_refused_close_the_body_is_still_drawn_sharp(qtbot, window, full
         window.close()
     assert "could not be saved" in answers.asked[-1]
     assert window.isVisible()
+    answers.yes = True
+
+
+def message(window):
+    return window.findChild(QLabel, "message").text()
+
+
+def act(window, name):
+    window.actions_of.by_name[name].trigger()
+
+
+def undo(qtbot, window):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window.findChild(ChartPage).view, Qt.Key.Key_Z, CTRL)
+
+
+def remove_first(qtbot, page):
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    page.selection.select(page.document.chart.points[0].id)
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+
+
+def test_two_windows_on_one_database_undo_without_losing_anything(
+    qtbot, open_window, database, visit
+):
+    one, two = open_window(database), open_window(database)
+    first = chart_of(one)
+    Hand(first).click(Hand(first).place(0.5, 0.3))
+    Hand(first).click(Hand(first).place(0.6, 0.5))
+    second = chart_of(two)
+    assert second.document.chart == first.document.chart
+    remove_first(qtbot, second)
+    assert [mark.point.number for mark in second.document.chart.points] == [2]
+    undo(qtbot, one)  # the second point, which is as it was
+    assert [mark.point.number for mark in first.document.chart.points] == [1]
+    undo(qtbot, one)  # the first one, which the other desk removed
+    qtbot.waitUntil(lambda: "changed elsewhere" in message(one))
+    assert not first.document.chart.points
+    assert one.undo.undoText() == "Remove point 1"  # what the other desk did last
+    undo(qtbot, two)
+    second.open_visit(second.document.patient, visit.id)
+    assert [mark.point.number for mark in second.document.chart.points] == [1]
+    assert not two.undo.canUndo()
+    first.open_visit(first.document.patient, visit.id)
+    assert first.document.chart == second.document.chart
+
+
+def test_two_windows_chart_one_visit_and_each_shows_what_the_other_did(
+    qtbot, open_window, database, visit
+):
+    one, two = open_window(database), open_window(database)
+    first, second = chart_of(one), chart_of(two)
+    Hand(first).click(Hand(first).place(0.5, 0.3))
+    second.open_visit(second.document.patient, visit.id)
+    Hand(second).click(Hand(second).place(0.6, 0.5))
+    first.editor.change_visit("Score", replace(first.document.visit, pain_before=6))
+    qtbot.waitUntil(lambda: len(first.document.chart.points) == 2)
+    assert one.undo.undoText() == "Score"
+    undo(qtbot, one)
+    undo(qtbot, one)
+    assert [mark.point.number for mark in first.document.chart.points] == [1]
+    second.open_visit(second.document.patient, visit.id)
+    assert second.document.chart == first.document.chart
+    assert second.document.visit.pain_before is None
+
+
+@pytest.fixture
+def other_database(tmp_path, new_database):
+    place = tmp_path / "other.db"
+    shutil.copy(new_database, place)
+    return place
+
+
+def test_what_belongs_to_a_database_ends_with_it(qtbot, window, answers, other_database, database):
+    page = chart_of(window)
+    Hand(page).click(Hand(page).place(0.5, 0.3))
+    act(window, "find")
+    QTest.mouseClick(window.findChild(QWidget, "edit_patient"), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(window.findChild(QLineEdit, "occupation"), "baker")
+    QTest.mouseClick(window.findChild(QWidget, "keep"), Qt.MouseButton.LeftButton)
+    act(window, "find")
+    assert window.undo.undoText() == "Edit patient"
+    answers.database = other_database
+    act(window, "database")
+    listed = window.findChild(QListView, "patient_list").model()
+    qtbot.waitUntil(lambda: listed.rowCount() == 0, timeout=20_000)
+    assert not window.undo.canUndo()
+    qtbot.waitUntil(lambda: window.findChild(ChartPage) is None)
+    act(window, "new_visit")  # of nobody: the patient that was open is of the other database
+    assert window.findChild(PatientsPage).isVisible()
+
+
+def test_another_database_is_not_opened_over_what_is_not_saved(
+    qtbot, window, answers, other_database, full_disk
+):
+    page = chart_of(window)
+    Hand(page).click(Hand(page).place(0.5, 0.3))
+    answers.database, answers.yes = other_database, False
+    act(window, "database")
+    assert answers.asked[-1] == (
+        "Some marks could not be saved yet and would be lost. Open another database all the same?"
+    )
+    assert page.isVisible()
+    assert len(page.document.chart.points) == 1
+    full_disk.undo()
+    page.document.write_waiting()
+    assert page.document.is_all_saved
+
+
+def test_a_form_that_is_typed_into_is_not_left_without_a_word(window, answers, other_database):
+    act(window, "new_patient")
+    QTest.keyClicks(window.findChild(QLineEdit, "given_name"), "Bea")
+    answers.database, answers.yes = other_database, False
+    act(window, "database")
+    assert answers.asked[-1].startswith("What is typed into the form of a patient is not saved")
+    assert window.findChild(QLineEdit, "given_name").text() == "Bea"
+
+
+def test_a_visit_that_cannot_be_read_leaves_the_one_that_is_open(window, monkeypatch, visit):
+    page = chart_of(window)
+
+    def fail(*_):
+        raise ReadFailed
+
+    monkeypatch.setattr(SqlVisits, "opened", fail)
+    act(window, "new_visit")
+    assert page.isVisible()
+    assert page.document.visit.id == visit.id
+    assert "not saved" not in message(window)
+
+
+def test_a_sheet_is_of_the_open_visit_alone(window, full_disk, patient, store):
+    page = chart_of(window)
+    Hand(page).click(Hand(page).place(0.5, 0.3))
+    act(window, "new_visit")
+    assert page.document.is_saved
+    assert not page.document.is_all_saved
+    act(window, "sheet")
+    assert window.findChild(PreviewPage).isVisible()
