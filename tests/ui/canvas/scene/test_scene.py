@@ -15,6 +15,7 @@ from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import PointMark, TriggerPoint
 from needlemap.clinic.patient_change import PatientChange
+from needlemap.clinic.steps import VisitEdit
 from needlemap.look.theme import DARK, LIGHT, Ink
 from needlemap.ui.canvas.model.layout import ViewGroup
 from needlemap.ui.canvas.scene.items import PointItem
@@ -91,7 +92,7 @@ def test_another_figure_shows_the_marks_on_the_same_anatomy(hand, page, patient,
     words = atlas.describe(mark.point.anchor)
     man = replace(patient, body=BodyId.MALE)
     with store.begin() as records:
-        records.patients.put(man)
+        records.patients.change(PatientChange(patient, man))
     page.open_visit(man, page.document.visit.id)
     frame = page.scene.frames[1]
     assert frame.view.body is BodyId.MALE
@@ -180,7 +181,8 @@ def crowded(page, patient):
                 id=PointId(uuid7()), patient=patient.id, number=len(marks) + 1, anchor=anchor
             )
             marks.append(PointMark(point=point))
-    page.editor.take("crowd", ChartChange(visit=page.document.visit.id, after=tuple(marks)))
+    change = ChartChange(visit=page.document.visit.id, after=tuple(marks))
+    page.editor.take("crowd", VisitEdit(change.visit, chart=change))
     frame = page.scene.frames[1]
     middle = frame.body.center()
     square = [(middle.x() + x, middle.y() + y) for x, y in ((-80, -80), (80, -80), (80, 60))]
