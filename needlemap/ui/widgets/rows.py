@@ -57,6 +57,12 @@ class RowModel(QAbstractListModel):
         at = next((i for i, row in enumerate(self._rows) if row.key == key), -1)
         return self.index(at) if at >= 0 else QModelIndex()
 
+    def show_anew(self, rows: Sequence[Row]) -> None:
+        """List these, which have little to do with what was listed."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """List these, each key once."""
         self._remove({row.key for row in rows})

@@ -1,30 +1,15 @@
 """The command palette: a line to type into, and everything that can be done."""
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from needlemap.look.theme import LIGHT, Theme
+from needlemap.look.theme import Theme
 from needlemap.ui.widgets.common import label
+from needlemap.ui.widgets.row_list import RowList
+from needlemap.ui.widgets.row_painter import RowPen, Type
+from needlemap.ui.widgets.rows import Row
 from needlemap.ui.work.offers import Offer, found
 
 ROW_PX = 44
@@ -32,68 +17,29 @@ _WIDE_PX, _TALL_PX, _AROUND_PX, _TOP_PX = 620, 520, 24, 64
 _FRAME_PX = 78  # the line to type into, and the room around
 _PAD_PX = 14.0
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
-_SPOKEN = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class _Offers(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.shown: tuple[Offer, ...] = ()
-
-    @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return len(self.shown)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        offer = self.shown[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return offer
-        if role in _SPOKEN:
-            return ", ".join(part for part in (offer.words, _right(offer)) if part)
-        return None
-
-    def show_offers(self, offers: tuple[Offer, ...]) -> None:
-        self.beginResetModel()
-        self.shown = offers
-        self.endResetModel()
+def offer_row(offer: Offer) -> Row:
+    """Return the row of an offer, which says its key or why it cannot be done."""
+    said = ", ".join(part for part in (offer.words, _right(offer)) if part)
+    return Row(offer, offer, said)
 
 
-class _Painter(QStyledItemDelegate):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme: Theme = LIGHT
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(200, ROW_PX)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        offer: Offer = index.data(Qt.ItemDataRole.UserRole)
-        theme, box = self.theme, QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.accent_soft if offer.is_able else theme.field))
-            painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 8, 8)
-        painter.setFont(option.font)
-        line = box.adjusted(_PAD_PX, 0, -_PAD_PX, 0)
-        metrics, centre = painter.fontMetrics(), int(Qt.AlignmentFlag.AlignVCenter)
-        right = _right(offer)
-        painter.setPen(QColor(theme.muted if offer.is_able else theme.faint))
-        painter.drawText(line, centre | int(Qt.AlignmentFlag.AlignRight), right)
-        room = line.width() - metrics.horizontalAdvance(right) - _PAD_PX
-        words = metrics.elidedText(offer.words, Qt.TextElideMode.ElideRight, round(room))
-        painter.setPen(QColor(theme.text if offer.is_able else theme.faint))
-        painter.drawText(line, centre, words)
-        if offer.place and metrics.horizontalAdvance(f"{offer.words}  {offer.place}") < room:
-            line.setLeft(line.left() + metrics.horizontalAdvance(f"{offer.words}  "))
-            painter.setPen(QColor(theme.faint))
-            painter.drawText(line, centre, offer.place)
-        painter.restore()
+def paint_offer(pen: RowPen, offer: Offer) -> None:
+    """Paint its words and its menu, and at the right its key or why it cannot be done."""
+    theme, able = pen.theme, offer.is_able
+    if pen.is_selected:
+        pen.ground(theme.accent_soft if able else theme.field)
+    line, right = pen.box.adjusted(_PAD_PX, 0, -_PAD_PX, 0), _right(offer)
+    told = Type(theme.muted if able else theme.faint, align=Qt.AlignmentFlag.AlignRight)
+    pen.write(line, right, told)
+    room = line.width() - pen.width(right, told) - _PAD_PX
+    words = Type(theme.text if able else theme.faint)
+    pen.write(QRectF(line.left(), line.top(), room, line.height()), offer.words, words)
+    faint = Type(theme.faint)
+    if offer.place and pen.width(f"{offer.words}  {offer.place}", faint) < room:
+        line.setLeft(line.left() + pen.width(f"{offer.words}  ", words))
+        pen.write(line, offer.place, faint)
 
 
 class Palette(QWidget):
@@ -105,6 +51,7 @@ class Palette(QWidget):
         self.setAccessibleName(self.tr("Find a command"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._offers: tuple[Offer, ...] = ()
+        self._shown: tuple[Offer, ...] = ()
         self._before: QWidget | None = None
         self._line = QLineEdit()
         self._line.setObjectName("palette_line")
@@ -113,31 +60,20 @@ class Palette(QWidget):
         self._none = label(
             self.tr("Nothing is called that. Type the beginnings of words."), "muted"
         )
-        self._model = _Offers(self)
-        self._painter = _Painter(self)
-        self._list = self._made_list()
+        self._list = RowList("palette_list", self.tr("What was found"))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._model = self._list.take_rows(paint_offer, ROW_PX, quiet=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         for part in (self._line, self._none, self._list):
             column.addWidget(part)
         column.setStretch(2, 1)
+        self._list.clicked.connect(self._run)
         self._line.textChanged.connect(self._typed)
         self._line.installEventFilter(self)
         window.installEventFilter(self)
         self.hide()
-
-    def _made_list(self) -> QListView:
-        made = QListView()
-        made.setObjectName("palette_list")
-        made.setAccessibleName(self.tr("What was found"))
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setModel(self._model)
-        made.setItemDelegate(self._painter)
-        made.setUniformItemSizes(True)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.clicked.connect(self._run)
-        return made
 
     def open(self, offers: tuple[Offer, ...]) -> None:
         """Show what can be done, and take the keyboard."""
@@ -160,13 +96,12 @@ class Palette(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._painter.theme = theme
-        self.update()
+        self._list.set_theme(theme)
 
     @property
     def shown(self) -> tuple[Offer, ...]:
         """What is listed."""
-        return self._model.shown
+        return self._shown
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -196,7 +131,7 @@ class Palette(QWidget):
         page = max(1, self._list.viewport().height() // ROW_PX - 1)
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         by = steps.get(key, page if key == Qt.Key.Key_PageDown else -page)
-        last = len(self._model.shown) - 1
+        last = len(self._shown) - 1
         self._go_to(min(max(self._list.currentIndex().row() + by, 0), last))
 
     def _go_to(self, line: int) -> None:
@@ -206,8 +141,8 @@ class Palette(QWidget):
         self._list.scrollTo(index)
 
     def _typed(self, text: str) -> None:
-        self._model.show_offers(found(self._offers, text))
-        shown = self._model.shown
+        self._shown = shown = found(self._offers, text)
+        self._model.show_anew([offer_row(offer) for offer in shown])
         self._none.setVisible(not shown)
         self._list.setVisible(bool(shown))
         if shown:
@@ -225,7 +160,7 @@ class Palette(QWidget):
         if window is None:
             return
         wide = min(_WIDE_PX, window.width() - 2 * _AROUND_PX)
-        lines = max(len(self._model.shown), 1) * ROW_PX + _FRAME_PX
+        lines = max(len(self._shown), 1) * ROW_PX + _FRAME_PX
         tall = min(_TALL_PX, lines, window.height() - _TOP_PX - _AROUND_PX)
         self.setGeometry((window.width() - wide) // 2, _TOP_PX, wide, tall)
 

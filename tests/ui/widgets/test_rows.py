@@ -79,6 +79,12 @@ def test_the_same_rows_again_are_told_to_nobody(model, heard):
     assert heard.kinds == set()
 
 
+def test_rows_of_something_else_are_told_as_new(model, heard):
+    model.show_anew(rows_of("xay"))
+    assert listed(model) == "xay"
+    assert heard.kinds == {"reset"}
+
+
 def test_a_row_gives_its_words_its_spoken_words_and_its_value(qapp):
     model, roles = RowModel(), Qt.ItemDataRole
     model.show_rows(
