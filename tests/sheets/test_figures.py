@@ -1,6 +1,9 @@
 """A body is put into a document once, however often it is drawn, with lines that suit each size."""
 
+import io
+
 import numpy as np
+import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -60,3 +63,16 @@ def test_a_layer_drawn_a_second_time_adds_next_to_nothing(page, layer):
     once, twice = page(0.5, layers=[layer]), page(0.5, 0.5, layers=[layer])
     assert len(twice) - len(once) < 700
     assert faults_of(twice) == []
+
+
+def test_the_outline_is_closed_and_inner_lines_are_not(page, atlas):
+    art = atlas.art(ViewId.ANTERIOR, BodyId.FEMALE)
+    with pikepdf.open(io.BytesIO(page(0.5))) as pdf:
+        forms = {
+            kind: [str(step.operator) for step in pikepdf.parse_content_stream(form)]
+            for name, form in pdf.pages[0].resources.XObject.items()
+            for kind in ("outline", "contours")
+            if kind in name
+        }
+    closed = {kind: steps.count("h") for kind, steps in forms.items()}
+    assert closed == {"outline": len(art.silhouette), "contours": 0}

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtWidgets import QLabel, QWidget
 
-from needlemap.ui.canvas.overlays.pointer_label import beside
+from needlemap.ui.canvas.overlays.pointer_label import PointerLabel, beside
 
 PORT = QRectF(0, 0, 900, 600)
 SIZE = QSize(300, 60)
@@ -28,3 +29,15 @@ def test_in_a_narrow_window_it_goes_below():
     box = QRectF(beside(SIZE, QRectF(150, 200, 30, 30), port), SIZE.toSizeF())
     assert port.contains(box)
     assert box.top() > QPointF(0, 230).y()
+
+
+def test_long_words_are_wrapped_at_320_pixels_and_short_ones_stay_on_their_line(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    label = PointerLabel(parent)
+    label.say("Right infraspinatus", "under it: " + "the scapula and more " * 10)
+    about = label.findChild(QLabel, "pointer_about")
+    assert (about.width(), about.wordWrap()) == (322, True)
+    label.say("Right infraspinatus", "near")
+    assert about.width() == about.fontMetrics().horizontalAdvance("near") + 2
+    assert not about.wordWrap()
