@@ -210,3 +210,18 @@ def test_no_slot_asks_who_called_it_or_what_a_widget_is_named(trees):
         if isinstance(node.func, ast.Attribute) and node.func.attr in {"sender", "objectName"}
     ]
     assert asked == []
+
+
+def test_painters_are_opened_by_with_so_that_an_error_ends_them(trees):
+    """A painter left open on a picture ends the program."""
+    made = {
+        (name, call.lineno): ast.unparse(call)
+        for name, call in within(trees, ast.Call)
+        if ast.unparse(call.func) == "QPainter" and call.args
+    }
+    opened = {
+        (name, item.context_expr.lineno)
+        for name, block in within(trees, ast.With)
+        for item in block.items
+    }
+    assert {place: call for place, call in made.items() if place not in opened} == {}

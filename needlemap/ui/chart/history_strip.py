@@ -84,13 +84,12 @@ class HistoryStrip(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_scale(painter)
-        self._paint_lines(painter)
-        for index, visit in enumerate(self._visits):
-            self._paint_visit(painter, index, visit)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_scale(painter)
+            self._paint_lines(painter)
+            for index, visit in enumerate(self._visits):
+                self._paint_visit(painter, index, visit)
 
     def _x(self, index: int) -> float:
         width = self.width() - _LEFT - _RIGHT - 60
