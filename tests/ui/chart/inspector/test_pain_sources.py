@@ -1,0 +1,190 @@
+"""Which muscles send pain here."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from needlemap.body.pain_sources import PainSource
+from needlemap.body.places import BodyId, Side
+from needlemap.look.theme import LIGHT
+from needlemap.ui.chart.inspector.pain_sources import PainSourceList, explained
+from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.window.theme import style_sheet
+
+
+class SomeBody:
+    """A body whose pain comes from where a test says."""
+
+    def __init__(self, atlas, sources):
+        self.reasoning = atlas.reasoning
+        self.found = sources
+        self.asked = []
+
+    def sources_of_pain(self, cells, body):
+        self.asked.append((cells, body))
+        return self.found
+
+
+class WaitingWorker:
+    """A worker that works when a test says so."""
+
+    def __init__(self):
+        self.work = []
+
+    def run(self, line, work, done, failed, *, latest=False):
+        if latest:
+            self.work.clear()
+        self.work.append((work, done))
+
+    def cancel(self, line):
+        self.work.clear()
+
+    def go(self):
+        for work, done in self.work:
+            done(work())
+        self.work.clear()
+
+
+def source(muscle, point=1, side=Side.RIGHT, main=0.5, spill=0.25):
+    return PainSource(
+        muscle=muscle, point=point, side=side, essential=True, main_share=main,
+        spill_share=spill, elsewhere=0.1, score=1.0, why=f"the pain of {muscle} is felt here",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def cells(atlas):
+    return atlas.referral("infraspinatus", 1, Side.RIGHT).main
+
+
+@pytest.fixture
+def body(atlas):
+    return SomeBody(
+        atlas,
+        (
+            source("infraspinatus"),
+            source("trapezius_upper", 2, Side.LEFT, 1.0, 0.5),
+            source("infraspinatus", 2),  # of the same muscle, and less likely
+        ),
+    )
+
+
+@pytest.fixture
+def worker():
+    return WaitingWorker()
+
+
+@pytest.fixture
+def sources(qtbot, body, worker):
+    made = PainSourceList(body, worker)
+    qtbot.addWidget(made)
+    made.setStyleSheet(style_sheet(LIGHT))
+    made.resize(400, 500)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def listed(qtbot, sources, cells, worker):
+    """The list with the sources of a pain."""
+    sources.ask(cells, BodyId.FEMALE)
+    qtbot.waitUntil(lambda: bool(worker.work))
+    worker.go()
+    return sources
+
+
+def rows(sources):
+    parts = [sources.findChild(QPushButton, f"source_{n}") for n in range(1, 6)]
+    return [part for part in parts if part.isVisible()]
+
+
+def test_each_muscle_of_a_side_is_listed_once_with_its_share_of_the_pain(listed, body):
+    several = len(body.reasoning.muscle("infraspinatus").points) > 1
+    first = "Right infraspinatus, point 1 · 75 %" if several else "Right infraspinatus · 75 %"
+    texts = [part.text() for part in rows(listed)]
+    assert texts[0] == first
+    assert texts[1].startswith("Left upper trapezius")
+    assert texts[1].endswith(" · 100 %")
+    assert len(texts) == 2
+    assert [part.accessibleName() for part in rows(listed)] == texts
+    assert [(each.muscle, each.point) for each in listed.sources] == [
+        ("infraspinatus", 1), ("trapezius_upper", 2),
+    ]  # fmt: skip
+
+
+def test_each_says_why_in_a_sentence(listed):
+    said = [part.text() for part in listed.findChildren(QLabel) if part.isVisible()]
+    assert "The pain of infraspinatus is felt here" in said
+
+
+def test_a_pain_is_looked_up_on_the_figure_of_the_patient(listed, body, cells):
+    assert body.asked == [(cells, BodyId.FEMALE)]
+
+
+def test_the_same_pain_is_not_looked_up_twice(qtbot, listed, body, cells, worker):
+    listed.ask(cells, BodyId.FEMALE)
+    assert len(rows(listed)) == 2
+    listed.ask(cells, BodyId.MALE)
+    assert rows(listed) == []
+    qtbot.waitUntil(lambda: bool(worker.work))
+    worker.go()
+    assert body.asked == [(cells, BodyId.FEMALE), (cells, BodyId.MALE)]
+
+
+def test_what_is_found_for_a_pain_that_is_gone_is_not_listed(qtbot, sources, cells, worker):
+    sources.ask(cells, BodyId.FEMALE)
+    qtbot.waitUntil(lambda: bool(worker.work))
+    late = list(worker.work)
+    sources.ask(None, BodyId.FEMALE)
+    for work, done in late:
+        done(work())
+    assert rows(sources) == []
+
+
+def test_a_press_shows_a_source_and_a_second_press_no_more(listed):
+    chosen = QSignalSpy(listed.chosen)
+    for _ in range(2):
+        QTest.mouseClick(rows(listed)[1], Qt.MouseButton.LeftButton)
+    assert [chosen.at(i)[0] for i in range(chosen.count())] == [listed.sources[1], None]
+    assert not any(part.isChecked() for part in rows(listed))
+
+
+def test_the_one_that_is_shown_is_filled_and_offers_its_place_right_under_it(qtbot, listed):
+    place = listed.findChild(QPushButton, "place_there")
+    assert not place.isVisible()
+    for index in (1, 0):
+        QTest.mouseClick(rows(listed)[index], Qt.MouseButton.LeftButton)
+        assert [part.isChecked() for part in rows(listed)].index(True) == index
+        assert place.isVisible()
+    first, second = rows(listed)
+    qtbot.waitUntil(
+        lambda: (
+            first.mapTo(listed, QPoint()).y()
+            < place.mapTo(listed, QPoint()).y()
+            < second.mapTo(listed, QPoint()).y()
+        )
+    )
+    wanted = QSignalSpy(listed.place_wanted)
+    QTest.mouseClick(place, Qt.MouseButton.LeftButton)
+    assert wanted.at(0)[0] == listed.sources[0]
+
+
+def test_where_no_pattern_lies_it_says_so(qtbot, sources, body, cells, worker):
+    body.found = ()
+    sources.ask(cells, BodyId.FEMALE)
+    qtbot.waitUntil(lambda: bool(worker.work))
+    worker.go()
+    said = [part.text() for part in sources.findChildren(QLabel) if part.isVisible()]
+    assert said == [
+        "Which muscles send pain here?", "No known pattern of referral lies here.",
+    ]  # fmt: skip
+
+
+def test_no_more_than_all_of_a_pain_can_be_explained():
+    assert explained(source("soleus", main=0.8, spill=0.7)) == 1.0
+    assert explained(source("soleus", main=0.25, spill=0.5)) == 0.75
+
+
+def test_a_source_can_be_pressed_with_gloves_on(listed):
+    assert all(part.height() >= TARGET_PX for part in rows(listed))

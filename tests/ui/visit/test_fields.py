@@ -1,0 +1,106 @@
+"""The fields of a visit that are given by one press."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QComboBox, QPushButton
+
+from needlemap.clinic.visits import AdverseKind, Consent, Position
+from needlemap.ui.visit.fields import Listed, Tick, fields_of
+
+
+@pytest.fixture
+def fields(qtbot, page):
+    made = fields_of(page.editor)
+    for field in made.values():
+        qtbot.addWidget(field)
+        field.show()
+    return made
+
+
+def buttons(field):
+    return [part.text() for part in field.findChildren(QPushButton)]
+
+
+def test_a_tick_says_whether_it_is_so(qtbot):
+    tick = Tick("risks_told", "Risks told")
+    qtbot.addWidget(tick)
+    tick.show()
+    chosen = QSignalSpy(tick.chosen)
+    assert (tick.text(), tick.isChecked()) == ("○  Risks told", False)
+    for text in ("✓  Risks told", "○  Risks told"):
+        QTest.mouseClick(tick, Qt.MouseButton.LeftButton)
+        assert tick.text() == text
+    assert [chosen.at(i)[0] for i in range(chosen.count())] == [True, False]
+    assert tick.accessibleName() == "Risks told"
+
+
+def test_a_list_that_may_stay_open_begins_with_nothing_given(qtbot):
+    made = Listed("position", "Position", "Not noted", tuple(Position))
+    qtbot.addWidget(made)
+    assert [made.itemText(i) for i in range(made.count())] == [
+        "Not noted", "Prone", "Supine", "Side-lying, left", "Side-lying, right", "Seated",
+    ]  # fmt: skip
+    for value, text in ((Position.SEATED, "Seated"), (None, "Not noted")):
+        made.show_value(value)
+        assert made.currentText() == text
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        ("change", ["Better", "Same", "Worse"]),
+        ("soreness", ["None", "Hours", "Days"]),
+        ("consent", ["Verbal", "Written", "Refused", "Withdrawn"]),
+        ("pain_before", [str(score) for score in range(11)]),
+        ("pain_after", [str(score) for score in range(11)]),
+        ("screened", ["○  Asked again today: safe"]),
+        ("risks_told", ["○  Risks told"]),
+        ("consent_copy", ["○  Copy given"]),
+        ("adverse_closed", ["○  Followed up to its end"]),
+        ("aftercare_given", ["○  Aftercare explained and given"]),
+    ],
+)
+def test_each_fact_is_asked_in_its_words(fields, fact, words):
+    assert buttons(fields[fact]) == words
+
+
+def test_every_reaction_can_be_chosen(fields):
+    box = fields["adverse"].findChild(QComboBox)
+    offered = [box.itemData(i) for i in range(box.count())]
+    assert offered == [None, *AdverseKind]
+    assert box.itemText(0) == "Not asked"
+
+
+@pytest.mark.parametrize(
+    ("name", "facts", "step"),
+    [
+        ("pain_before_0", {"pain_before": 0}, "Change pain before"),
+        ("pain_after_10", {"pain_after": 10}, "Change pain after"),
+        ("consent_written", {"consent": Consent.WRITTEN}, "Change consent"),
+        ("risks_told", {"risks_told": True}, "Change risks told"),
+    ],
+)
+def test_a_press_records_one_fact_as_one_step(fields, stack, stored_visit, name, facts, step):
+    before = stored_visit()
+    [fact] = facts
+    QTest.mouseClick(fields[fact].findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+    assert stored_visit() == replace(before, **facts)
+    assert [stack.text(i) for i in range(stack.count())] == [step]
+
+
+def test_consent_that_was_not_asked_for_is_shown_as_open(fields, page):
+    fields["consent"].show_visit(page.document.visit, locked=False)
+    parts = fields["consent"].findChildren(QPushButton)
+    assert not any(part.isChecked() for part in parts)
+
+
+def test_at_a_signed_visit_nothing_can_be_pressed(fields, page, stored_visit):
+    before = stored_visit()
+    for field in fields.values():
+        field.show_visit(page.document.visit, locked=True)
+        for part in field.findChildren(QPushButton):
+            QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+    assert stored_visit() == before
