@@ -2,10 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 
 from needlemap.ui.canvas.input.canvas_keys import CANVAS_KEYS, FAR_NUDGE_MM, NUDGE_MM, STRIDES_MM
 
 HELD = Qt.KeyboardModifier
+
+
+def test_what_the_help_lists_are_keys():
+    words = {"Arrows": "Left", "Enter again": "Enter"}
+    for _, keys in CANVAS_KEYS:
+        for key in keys.split(", "):
+            text = words.get(key, key.replace("Arrows", "Left"))
+            assert QKeySequence(text).toString(), key
 
 
 @pytest.mark.parametrize(
