@@ -2,19 +2,22 @@
 
 import shutil
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
+from uuid_utils.compat import uuid7
 
 from needlemap.clinic.errors import DiskFull, ReadFailed
+from needlemap.clinic.starting import new_visit
 from needlemap.records.chart_shelf import SqlCharts
 from needlemap.records.visit_shelves import SqlVisits
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.window.preview_page import PreviewPage
-from tests.ui.hands import Hand
+from tests.ui.hands import NOW, Hand
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -194,3 +197,12 @@ def test_a_sheet_is_of_the_open_visit_alone(window, full_disk, patient, store):
     assert not page.document.is_all_saved
     act(window, "sheet")
     assert window.findChild(PreviewPage).isVisible()
+
+
+def test_a_patient_is_opened_at_the_latest_visit(open_window, database, store, patient, visit):
+    with store.begin() as records:
+        later = [
+            new_visit(records, patient, NOW + timedelta(days=days), uuid7) for days in (7, 14, 21)
+        ]
+    opened = chart_of(open_window(database)).document.visit
+    assert opened.id == later[-1].id
