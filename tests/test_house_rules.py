@@ -68,7 +68,6 @@ WITHOUT_A_TEST = {  # this only shrinks: the tests of these stand elsewhere, or 
     "ui/chart/focus_ring.py",
     "ui/chart/inspector/done_form.py",
     "ui/chart/inspector/found_form.py",
-    "ui/chart/inspector/muscle_offers.py",
     "ui/chart/place_menu.py",
     "ui/visit/signing_facts.py",
     "ui/work/pages.py",
