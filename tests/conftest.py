@@ -1,5 +1,8 @@
 """Every test ends as it began: nothing wrong was logged, and nothing is left that goes on."""
 
+import fcntl
+import os
+
 import pytest
 from hypothesis import settings
 
@@ -12,6 +15,24 @@ settings.load_profile("suite")
 def pytest_addoption(parser):
     words = "keep the pictures of tests/reference as they are now"
     parser.addoption("--update-references", action="store_true", help=words)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """Make a file that takes long once for all processes of a run; the others wait for it."""
+    root = tmp_path_factory.getbasetemp()
+    shared = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+
+    def once(name, make):
+        place, beside = shared / name, shared / f"{name}.part"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not place.exists():
+                make(beside)
+                beside.replace(place)
+        return place
+
+    return once
 
 
 @pytest.fixture(autouse=True)

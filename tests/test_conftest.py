@@ -116,3 +116,29 @@ def test_each_thing_left_behind_fails_the_test_that_left_it_and_is_named(pyteste
     ran = pytester.runpytest_subprocess("-p", "tests.conftest", "-p", "no:cacheprovider", "-rE")
     ran.assert_outcomes(passed=len(WHY) + len(WELL), errors=len(WHY))
     assert dict(re.findall(r"ERROR .*::test_(\w+) - \w+: (.*)", ran.stdout.str())) == WHY
+
+
+MAKERS = """
+import pytest
+
+CALLS = __import__("pathlib").Path(__file__).with_name("calls")
+
+
+def make(place):
+    with CALLS.open("a") as calls:
+        calls.write("x")
+    place.write_text("made")
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_use(made_once, number):
+    assert made_once("thing", make).read_text() == "made"
+"""
+
+
+def test_what_takes_long_is_made_once_for_all_processes(pytester, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    place = pytester.makepyfile(test_makers=MAKERS)
+    ran = pytester.runpytest_subprocess("-p", "tests.conftest", "-n", "2", "--dist", "load")
+    ran.assert_outcomes(passed=6)
+    assert place.with_name("calls").read_text() == "x"

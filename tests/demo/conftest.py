@@ -1,9 +1,12 @@
 """The demo clinic, made once."""
 
+import shutil
+
 import pytest
 
 from needlemap.body.atlas import load_atlas
 from needlemap.services.demo import made_demo
+from needlemap.services.records import record_store
 from tests.demo.clinic import clock_at
 
 
@@ -13,9 +16,11 @@ def atlas():
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def demo(made_once, tmp_path_factory):
     """The records of the demo clinic."""
-    store = made_demo(tmp_path_factory.mktemp("demo") / "demo.db", clock_at(9))
+    made = made_once("demo-at-9.db", lambda place: made_demo(place, clock_at(9)).close())
+    place = shutil.copy(made, tmp_path_factory.mktemp("demo") / "demo.db")
+    store = record_store(place, clock_at(9))
     yield store
     store.close()
 

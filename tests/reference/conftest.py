@@ -27,11 +27,9 @@ def atlas():
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def demo(made_once):
     """The records of the demo clinic, to copy."""
-    place = tmp_path_factory.mktemp("demo") / "demo.db"
-    made_demo(place, clock).close()
-    return place
+    return made_once("demo.db", lambda place: made_demo(place, clock).close())
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Sheets and plates as they come from the printer."""
 
 import io
+import shutil
 
 import pytest
 from PIL import Image
@@ -23,8 +24,8 @@ def pages(pdf, dpi):
 
 
 @pytest.fixture
-def store(demo, atlas):
-    opened = open_store(demo, clock, atlas.version)
+def store(demo, atlas, tmp_path):
+    opened = open_store(shutil.copy(demo, tmp_path / "demo.db"), clock, atlas.version)
     yield opened
     opened.close()
 
