@@ -21,7 +21,7 @@ from needlemap.ui.canvas.model.layout import Frame, ViewGroup
 from needlemap.ui.canvas.overlays.guide import Guide
 from needlemap.ui.canvas.overlays.pain_overlay import SourceSight
 from needlemap.ui.canvas.overlays.referral_tint import ReferralTint
-from needlemap.ui.canvas.overlays.stroke_preview import StrokePicture
+from needlemap.ui.canvas.overlays.stroke_preview import StrokePreview
 from needlemap.ui.canvas.scene.scene import ChartScene
 from needlemap.ui.chart.commands import BRUSH, FEET, FIT, HANDS, HEAD
 from needlemap.ui.chart.group_switch import group_switch
@@ -52,7 +52,7 @@ class CanvasCard(Card):
         self.layers = Layers(self)
         self.guide = Guide(context.atlas, self.scene, self.view)
         self.tint = ReferralTint(context.atlas, self.scene, editor, context.worker, self)
-        self.strokes = StrokePicture(context.atlas, self.scene, self.view)
+        self.strokes = StrokePreview(context.atlas, self.scene, self.view)
         self.sight = SourceSight(context.atlas, self.scene, context.worker, self)
         self.zone_options = ZoneOptions(self)
         self._zone_bar = ZoneBar(self.zone_options)

@@ -22,7 +22,7 @@ _STEP_PX, _FLAT_PX = 2.0, 0.5
 _POINTER = QRectF(-9, -9, 24, 28)  # kept free around its tip
 
 
-class StrokePicture:
+class StrokePreview:
     """A lasso is a line with a light fill, a brush a broad band, both in the zone's colour."""
 
     def __init__(self, atlas: Atlas, scene: ChartScene, view: CanvasView) -> None:

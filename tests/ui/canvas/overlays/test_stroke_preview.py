@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem, QLabel, Q
 from needlemap.clinic.marks import PainQuality
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.canvas.overlays.brush_stroke import BrushStrokeItem
-from needlemap.ui.canvas.overlays.stroke_preview import StrokePicture
+from needlemap.ui.canvas.overlays.stroke_preview import StrokePreview
 
 
 @pytest.fixture
 def parts(page, atlas):
     """The preview, and what it adds to the canvas: lasso, band and rim of the brush."""
     before = set(page.scene.items())
-    preview = StrokePicture(atlas, page.scene, page.view)
+    preview = StrokePreview(atlas, page.scene, page.view)
     preview.set_theme(LIGHT)
     added = [item for item in page.scene.items() if item not in before]
     kinds = QGraphicsPathItem, BrushStrokeItem, QGraphicsEllipseItem
