@@ -36,6 +36,7 @@ ONLY_DECLARES = {  # nothing in them can be tested by itself
     "ui/widgets/heading.py",
     "ui/widgets/sizes.py",
     "ui/work/chart_context.py",
+    "ui/work/pages.py",
     "ui/work/prompts.py",
 }
 WITHOUT_A_TEST = {  # this only shrinks: the tests of these stand elsewhere, or are missing
@@ -70,7 +71,6 @@ WITHOUT_A_TEST = {  # this only shrinks: the tests of these stand elsewhere, or 
     "ui/chart/inspector/found_form.py",
     "ui/chart/place_menu.py",
     "ui/visit/signing_facts.py",
-    "ui/work/pages.py",
     "ui/work/qt_prompts.py",
     "ui/work/remembered.py",
 }

@@ -1,25 +1,25 @@
 """The switch between the whole body and its details."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from needlemap.ui.canvas.model.layout import ViewGroup
+from needlemap.ui.chart.commands import FEET, HANDS, HEAD
 from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.work.translator import told
 
 _WIDE_PX = 50
 
 
 def group_switch() -> Segments:
     """Return a choice of the group of views that the canvas shows."""
-    texts = {
-        ViewGroup.WHOLE: "Body",
-        ViewGroup.HEAD: "Head",
-        ViewGroup.HANDS: "Hands",
-        ViewGroup.FEET: "Feet",
-    }
-    words = [(group, QCoreApplication.translate("Views", text)) for group, text in texts.items()]
-    made = Segments("group", QCoreApplication.translate("Views", "Show"), words)
+    words = [
+        (ViewGroup.WHOLE, told("Body")),
+        (ViewGroup.HEAD, HEAD.words),
+        (ViewGroup.HANDS, HANDS.words),
+        (ViewGroup.FEET, FEET.words),
+    ]
+    made = Segments("group", told("Show"), words)
     made.show_value(ViewGroup.WHOLE)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     for segment in made.findChildren(QPushButton):
