@@ -23,6 +23,7 @@ from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.faults import explained, log_fault
 from needlemap.ui.work.gui_garbage import GuiGarbageCollector
 from needlemap.ui.work.prompts import Prompts
+from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
 _SWITCH_S = 0.0005  # how long a worker may keep the window waiting for the interpreter
@@ -133,7 +134,7 @@ class Composition(QObject):
     ) -> None:
         """Say that something went wrong, from any thread; log where, never what a record holds."""
         log_fault(kind, trace)
-        self._reported.emit(str(explained(error)))
+        self._reported.emit(told(explained(error).text))
 
     def _report_of_thread(self, fault: threading.ExceptHookArgs) -> None:
         self.report(fault.exc_type, fault.exc_value, fault.exc_traceback)

@@ -2,20 +2,23 @@
 
 from typing import ClassVar
 
+from needlemap.body.texts import Text
+
 
 class NeedleMapError(Exception):
     """Anything the program can explain: what happened, what is safe, what to do.
 
     ``template`` is the sentence, and the key of its translation; ``facts`` fill its places. Facts
-    are limits, counts, paths and ids, never a patient's name or note.
+    are limits, counts, paths and ids, never a patient's name or note. ``text`` is for the screen,
+    where a fact may stand that no log may hold; the error itself stays English.
     """
 
     template: ClassVar[str] = "Something went wrong; nothing recorded was changed."
 
     def __init__(self, **facts: object) -> None:
-        super().__init__(self.template.format(**facts))
+        self.text = Text.declared(self.template, **facts)
+        super().__init__(str(self.text))
         self.facts = facts
-        self.sentence = str(self)  # for the screen, where a fact may stand that no log may hold
 
 
 class BodyError(NeedleMapError):

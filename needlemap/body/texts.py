@@ -41,9 +41,9 @@ class Text(str):
         return text
 
     @classmethod
-    def declared(cls, words: str, /) -> Self:
-        """Return words of the declared atlas, which are found for translation there."""
-        return cls._made(words, words, None, {})
+    def declared(cls, words: str, /, **places: object) -> Self:
+        """Return words of the atlas or of an error, found for translation where they stand."""
+        return cls._made(words, words, None, places)
 
     @classmethod
     def word(cls, value: StrEnum, /) -> Self:

@@ -1,6 +1,7 @@
 """What can go wrong in a clinic's record, said in sentences a therapist can read."""
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 
 
 class ImpossibleValue(NeedleMapError, ValueError):
@@ -102,7 +103,7 @@ class ChangeOutOfDate(NeedleMapError):
 class FactChangedElsewhere(ChangeOutOfDate):
     """A fact that another room recorded differently in the meantime.
 
-    The text of the error, which a log may hold, leaves out what is private; ``sentence``, for the
+    The text of the error, which a log may hold, leaves out what is private; ``text``, for the
     screen, says both values.
     """
 
@@ -115,7 +116,7 @@ class FactChangedElsewhere(ChangeOutOfDate):
     def __init__(self, fact: str, elsewhere: str, here: str, *, is_private: bool = False) -> None:
         shown = ("something else", "your change") if is_private else (elsewhere, here)
         super().__init__(fact=fact, elsewhere=shown[0], here=shown[1])
-        self.sentence = self.template.format(fact=fact, elsewhere=elsewhere, here=here)
+        self.text = Text.declared(self.template, fact=fact, elsewhere=elsewhere, here=here)
 
 
 class ChartChangedElsewhere(ChangeOutOfDate):

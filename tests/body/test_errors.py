@@ -1,8 +1,12 @@
 """Errors are sentences: what happened, what is safe, what to do."""
 
+from gettext import NullTranslations
+from typing import ClassVar
+
 import pytest
 
 from needlemap.body.errors import AtlasDamaged, AtlasMissing, BodyError, NeedleMapError
+from needlemap.body.texts import Language, Text
 
 
 @pytest.mark.parametrize("kind", [AtlasMissing, AtlasDamaged])
@@ -16,3 +20,24 @@ def test_an_error_of_the_atlas_names_the_file_and_what_is_safe(kind):
 
 def test_an_error_without_more_to_say_still_says_what_is_safe():
     assert "nothing recorded was changed" in str(NeedleMapError())
+
+
+class _German(NullTranslations):
+    SAID: ClassVar = {
+        "The disk of {place} is full.": "Auf {place} ist kein Platz mehr.",
+        "the records": "den Akten",
+    }
+
+    def gettext(self, message):
+        return self.SAID.get(message, message)
+
+
+class _DiskFull(NeedleMapError):
+    template = "The disk of {place} is full."
+
+
+def test_an_error_is_said_with_its_facts_in_another_language_and_stays_english_for_the_log():
+    error = _DiskFull(place=Text("the records"))
+    assert Language(_German())(error.text) == "Auf den Akten ist kein Platz mehr."
+    assert str(error) == "The disk of the records is full."
+    assert type(error.args[0]) is str

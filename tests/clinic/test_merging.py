@@ -67,7 +67,7 @@ def test_a_clash_takes_nothing_over_and_names_the_fact_for_people():
     ],
 )
 def test_each_kind_of_value_is_said_as_people_say_it(value, words):
-    said = changed_elsewhere("fact", value, 7).sentence
+    said = changed_elsewhere("fact", value, 7).text
     assert f"was recorded elsewhere as {words} in the meantime, so 7 was not saved." in said
 
 
@@ -79,4 +79,4 @@ def test_what_tells_of_a_person_is_left_out_of_the_error_text_on_both_sides(priv
         assert error.facts == {
             "fact": "fact", "elsewhere": "something else", "here": "your change",
         }  # fmt: skip
-        assert error.sentence != str(error)
+        assert error.text != str(error)

@@ -41,8 +41,8 @@ def test_a_name_changed_in_two_ways_is_refused_and_stands_in_no_error_text():
     here = PatientChange(ANA, replace(ANA, family_name="Lima"))
     with pytest.raises(FactChangedElsewhere) as refusal:
         here.onto(replace(ANA, family_name="Costa"))
-    assert "The family name was recorded elsewhere as “Costa”" in refusal.value.sentence
-    assert "so “Lima” was not saved" in refusal.value.sentence
+    assert "The family name was recorded elsewhere as “Costa”" in refusal.value.text
+    assert "so “Lima” was not saved" in refusal.value.text
     assert not {"Costa", "Lima"} & set(str(refusal.value).replace(".", " ").split())
 
 
@@ -50,7 +50,7 @@ def test_a_birth_date_changed_in_two_ways_is_said_as_a_date():
     here = PatientChange(ANA, replace(ANA, birth_date=date(1979, 3, 14)))
     with pytest.raises(FactChangedElsewhere) as refusal:
         here.onto(replace(ANA, birth_date=date(1997, 3, 14)))
-    assert "as 14 Mar 1997 in the meantime, so 14 Mar 1979 was" in refusal.value.sentence
+    assert "as 14 Mar 1997 in the meantime, so 14 Mar 1979 was" in refusal.value.text
     assert "19" not in str(refusal.value)
 
 
@@ -87,7 +87,7 @@ def test_the_same_precaution_changed_in_two_ways_is_refused(here, elsewhere, wor
     there, wanted = words
     assert (
         f"The precaution was recorded elsewhere as {there} in the meantime, so {wanted} was"
-        in refusal.value.sentence
+        in refusal.value.text
     )
     assert "arin" not in str(refusal.value)
 

@@ -59,10 +59,10 @@ def test_a_fact_that_another_room_wrote_differently_is_refused_with_both_values(
     elsewhere = replace(VISIT, pain_before=4)
     with pytest.raises(FactChangedElsewhere) as refusal:
         scored(VISIT, 7).onto(elsewhere)
-    assert refusal.value.sentence.startswith(
+    assert refusal.value.text.startswith(
         "The pain before treatment was recorded elsewhere as 4 in the meantime, so 7 was not saved."
     )
-    assert str(refusal.value) == refusal.value.sentence
+    assert str(refusal.value) == refusal.value.text
 
 
 def test_what_another_room_wrote_alike_is_no_conflict():
@@ -74,8 +74,8 @@ def test_a_note_that_was_typed_twice_stands_in_the_sentence_and_in_no_error_text
     change = VisitChange(VISIT, replace(VISIT, notes="sleeps badly"))
     with pytest.raises(FactChangedElsewhere) as refusal:
         change.onto(replace(VISIT, notes="sleeps well"))
-    assert "note was recorded elsewhere as “sleeps well”" in refusal.value.sentence
-    assert "so “sleeps badly” was not saved" in refusal.value.sentence
+    assert "note was recorded elsewhere as “sleeps well”" in refusal.value.text
+    assert "so “sleeps badly” was not saved" in refusal.value.text
     assert "sleeps" not in f"{refusal.value} {refusal.value.facts}"
 
 
@@ -92,7 +92,7 @@ def test_values_are_said_in_words_of_a_person(facts, there, words):
     with pytest.raises(FactChangedElsewhere) as refusal:
         VisitChange(VISIT, replace(VISIT, **facts)).onto(replace(VISIT, **there))
     elsewhere, here = words
-    assert f"as {elsewhere} in the meantime, so {here} was" in refusal.value.sentence
+    assert f"as {elsewhere} in the meantime, so {here} was" in refusal.value.text
 
 
 def test_a_signature_stands_for_all_that_was_seen():

@@ -18,6 +18,7 @@ from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.patients.summary import PatientSummary
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.record_commands import Listener, PutPatient
+from needlemap.ui.work.translator import told
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -50,7 +51,7 @@ class PatientsController(QObject):
             with self._context.store.read() as records:
                 found = records.patients.search(self._page.search.text())
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
             return
         self._is_refreshing = True
         self._rows.show_rows([patient_row(patient) for patient in found])
@@ -82,7 +83,7 @@ class PatientsController(QObject):
             with self._context.store.read() as records:
                 number = records.patients.next_number()
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
             return
         self._edited = None
         self._page.right.setCurrentWidget(self._form)
@@ -144,7 +145,7 @@ class PatientsController(QObject):
                 visits = records.visits.of_patient(patient.id)
                 episodes = records.episodes.of_patient(patient.id)
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
             return
         self._summary.show_patient(patient, visits, episodes, self._context.today())
         self._page.right.setCurrentWidget(self._summary)
@@ -165,7 +166,7 @@ class PatientsController(QObject):
             with self._context.store.read() as records:
                 patient = records.patients.get(self.selected.id)
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
             return
         self._edited = patient
         self._page.right.setCurrentWidget(self._form)
@@ -184,7 +185,7 @@ class PatientsController(QObject):
         except NeedleMapError as error:
             if before and isinstance(error, FactChangedElsewhere):
                 self._show_recorded(PatientChange(before, patient))
-            self._form.show_error(error.sentence)
+            self._form.show_error(told(error.text))
             return
         listener = Listener(self.refresh, self._refuse)
         after = patient if before else recorded

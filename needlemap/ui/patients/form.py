@@ -19,6 +19,7 @@ from needlemap.ui.widgets.choices import Choice, Segments
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.words import word
+from needlemap.ui.work.translator import told
 
 _CHIP_LETTERS = 36
 
@@ -166,7 +167,7 @@ class PatientForm(Card):
         try:
             self._take_typed_precaution()
         except NeedleMapError as error:
-            self.show_error(str(error))
+            self.show_error(told(error.text))
 
     def _take_typed_precaution(self) -> None:
         kind = PrecautionKind(self._kind.currentData())
@@ -193,7 +194,7 @@ class PatientForm(Card):
         try:
             patient = self._patient().checked(self._today)
         except NeedleMapError as error:
-            self.show_error(str(error))
+            self.show_error(told(error.text))
         else:
             self.show_error("")
             self.kept.emit(patient)

@@ -14,6 +14,7 @@ from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
 from needlemap.ui.work.chart_context import ChartContext
+from needlemap.ui.work.translator import told
 
 
 class AddendaPanel(Card):
@@ -116,7 +117,7 @@ class AddendaPanel(Card):
             with self._context.store.begin() as records:
                 records.visits.add(addendum)
         except NeedleMapError as error:  # what was typed stays
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
             return
         self._signing_facts.addenda = (*self._signing_facts.addenda, addendum)
         self._reason.clear()

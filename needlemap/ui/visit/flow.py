@@ -30,6 +30,7 @@ from needlemap.ui.visit.strip import StripContent, VisitStrip
 from needlemap.ui.visit.strip_words import answer_words, charted_words, question_words, short
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.deferred import DeferredUpdate
+from needlemap.ui.work.translator import told
 
 _EDGE_PX = 8
 
@@ -206,7 +207,7 @@ class VisitFlow(QObject):
             with self._context.store.begin() as records:
                 records.clinic.put_practitioner(one)
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
             return
         self._signing_facts.practitioners = (one,)
         self._sign(one.id)

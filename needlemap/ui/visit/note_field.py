@@ -10,6 +10,7 @@ from needlemap.clinic.texts import tidy_note
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.typed import TypedNote
+from needlemap.ui.work.translator import told
 
 
 class NoteField(TypedNote):
@@ -45,7 +46,7 @@ class NoteField(TypedNote):
         try:
             before, after = (self._with(text) for text in (self._before, text))
         except NeedleMapError as error:  # it stays, to be typed otherwise
-            self._editor.refused.emit(error.sentence)
+            self._editor.refused.emit(told(error.text))
             return
         if not self._editor.change_visit(self._step, after, before):
             self.take_back()

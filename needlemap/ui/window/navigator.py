@@ -35,6 +35,7 @@ from needlemap.ui.work.offers import Offer
 from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.record_commands import Listener, StartVisit
+from needlemap.ui.work.translator import told
 
 MakePages = Callable[[QUndoStack, QWidget], tuple[Pages, SheetOf]]
 
@@ -97,7 +98,7 @@ class Navigator(QObject):
         """Say why there are no records, and what can be done."""
         self._window.undo.setActiveStack(self._no_stack)
         self._window.commands.show_chart(on=False)
-        self._trouble.show_sentence(str(error), has_records=self._context.is_open)
+        self._trouble.show_sentence(told(error.text), has_records=self._context.is_open)
         self._window.show_page(self._trouble, "NeedleMap")
 
     def show_patients(self) -> None:
@@ -116,7 +117,7 @@ class Navigator(QObject):
             with self._context.store.read() as records:
                 visits = records.visits.of_patient(patient.id)
         except NeedleMapError as error:
-            self._window.tell(str(error))
+            self._window.tell(told(error.text))
             return
         if visits:
             self._open(patient, visits[-1])
@@ -130,7 +131,7 @@ class Navigator(QObject):
             with store.begin() as records:
                 visit = new_visit(records, patient, self._context.clock(), self._context.new_id)
         except NeedleMapError as error:
-            self._window.tell(str(error))
+            self._window.tell(told(error.text))
             return
         listener = Listener(self._refresh, self._window.tell)
         self._patient_stack.push(StartVisit(self.tr("New visit"), store, listener, visit))
@@ -150,7 +151,7 @@ class Navigator(QObject):
         try:
             pdf = self._sheet_of(visit.id, pages.chart.paper_layers)
         except NeedleMapError as error:
-            window.tell(str(error))
+            window.tell(told(error.text))
             return
         name = f"session-{self._patient.number}-{visit.day.isoformat()}.pdf"
         window.commands.show_chart(on=False)
@@ -222,7 +223,7 @@ class Navigator(QObject):
         except NeedleMapError as error:
             self._patient = known  # what was open is open still
             stack.setCurrentWidget(page or self._window.patients)
-            self._window.tell(error.sentence)
+            self._window.tell(told(error.text))
             return
         self._window.undo.setActiveStack(self._chart_stack)
         self._window.commands.show_chart(on=True)

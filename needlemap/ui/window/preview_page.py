@@ -14,6 +14,7 @@ from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.window.printing import PAPER_LINE, PrintProgress, read_page
 from needlemap.ui.work.app_context import PagesOf
 from needlemap.ui.work.prompts import Prompts
+from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
 _SCREEN_DPI, _LEAST_DPI = 110.0, 50.0
@@ -96,7 +97,7 @@ class PreviewPage(QWidget):
         try:
             place.write_bytes(self._pdf)
         except OSError as error:
-            self.refused.emit(str(CannotSave(reason=(error.strerror or "").lower())))
+            self.refused.emit(told(CannotSave(reason=(error.strerror or "").lower()).text))
         else:
             self.told.emit(self.tr("Saved as {0}").format(place.name))
 
@@ -129,7 +130,7 @@ class PreviewPage(QWidget):
         self._print.setEnabled(self.printing.isHidden() and self._pages.count() > 0)
 
     def _failed(self, error: NeedleMapError) -> None:
-        self._state.setText(str(error))
+        self._state.setText(told(error.text))
 
 
 def _drawn(pages_of: PagesOf, pdf: bytes, dpi: float) -> tuple[QImage, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from needlemap.body.errors import NeedleMapError
 from needlemap.ui.widgets.common import button, label
 from needlemap.ui.work.app_context import PagesOf
+from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Cancelled, Stop, Worker
 
 PAPER_LINE = "paper"  # of preview and print: PDFs may be drawn in one thread at a time only
@@ -76,7 +77,7 @@ class PrintProgress(QWidget):
 
     def _failed(self, error: NeedleMapError) -> None:
         self._run(on=False)
-        self.refused.emit(str(error))
+        self.refused.emit(told(error.text))
 
     def _stopped(self) -> None:
         self._run(on=False)

@@ -13,6 +13,7 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.visits import Visit
+from needlemap.ui.work.translator import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class RecordCommand(QUndoCommand):
                 work(records)
         except NeedleMapError as error:
             self.setObsolete(True)
-            self._listener.refused(error.sentence)
+            self._listener.refused(told(error.text))
         else:
             self._listener.done()
 

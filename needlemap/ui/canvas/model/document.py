@@ -14,6 +14,7 @@ from needlemap.clinic.ports import OpenedVisit, Store
 from needlemap.clinic.steps import Step
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.waiting import Outcome, Turn, WaitingWrites, Write
+from needlemap.ui.work.translator import told
 
 RETRY_MS = 2000
 
@@ -169,7 +170,7 @@ class ChartDocument(QObject):
         faults = [outcome.fault for outcome in outcomes if outcome.fault is not None]
         if faults:
             self._retry.start()
-            self.not_saved.emit(faults[0].sentence)
+            self.not_saved.emit(told(faults[0].text))
         else:
             self._retry.stop()
             self.saved.emit()
@@ -199,7 +200,7 @@ class ChartDocument(QObject):
 
     def _refuse(self, outcome: Outcome) -> None:
         """Say so once no command is at work: showing the records as they are ends the commands."""
-        write, sentence = outcome.write, outcome.refused.sentence if outcome.refused else ""
+        write, sentence = outcome.write, told(outcome.refused.text) if outcome.refused else ""
         self._reopening.start(0)
         if self._read is None or write.visit != self._open_visit:
             other = self.tr("In another visit of {0}: {1}")
