@@ -108,9 +108,9 @@ class FactChangedElsewhere(ChangeOutOfDate):
     """
 
     template = (
-        "The {fact} was recorded elsewhere as {elsewhere} in the meantime, so {here} was not"
-        " saved. What was recorded there is safe; open this record again, and repeat your change"
-        " if it is still right."
+        "The {fact} was recorded elsewhere as {elsewhere} in the meantime; here it was to become"
+        " {here}, which was not saved. What was recorded there is safe; open this record again, and"
+        " repeat your change if it is still right."
     )
 
     def __init__(self, fact: str, elsewhere: str, here: str, *, is_private: bool = False) -> None:

@@ -68,14 +68,20 @@ def test_a_clash_takes_nothing_over_and_names_the_fact_for_people():
 )
 def test_each_kind_of_value_is_said_as_people_say_it(value, words):
     said = changed_elsewhere("fact", value, 7).text
-    assert f"was recorded elsewhere as {words} in the meantime, so 7 was not saved." in said
+    assert (
+        f"elsewhere as {words} in the meantime; here it was to become 7, which was not saved."
+        in said
+    )
 
 
 @pytest.mark.parametrize("private", ["Quirina", date(1979, 3, 14), (Precaution,)])
 def test_what_tells_of_a_person_is_left_out_of_the_error_text_on_both_sides(private):
     for values in ((private, None), (None, private)):
         error = changed_elsewhere("fact", *values)
-        assert "as something else in the meantime, so your change was not saved" in str(error)
+        assert (
+            "something else in the meantime; here it was to become your change, which was not saved"
+            in str(error)
+        )
         assert error.facts == {
             "fact": "fact", "elsewhere": "something else", "here": "your change",
         }  # fmt: skip

@@ -42,7 +42,7 @@ def test_a_name_changed_in_two_ways_is_refused_and_stands_in_no_error_text():
     with pytest.raises(FactChangedElsewhere) as refusal:
         here.onto(replace(ANA, family_name="Costa"))
     assert "The family name was recorded elsewhere as “Costa”" in refusal.value.text
-    assert "so “Lima” was not saved" in refusal.value.text
+    assert "become “Lima”, which was not saved" in refusal.value.text
     assert not {"Costa", "Lima"} & set(str(refusal.value).replace(".", " ").split())
 
 
@@ -50,7 +50,9 @@ def test_a_birth_date_changed_in_two_ways_is_said_as_a_date():
     here = PatientChange(ANA, replace(ANA, birth_date=date(1979, 3, 14)))
     with pytest.raises(FactChangedElsewhere) as refusal:
         here.onto(replace(ANA, birth_date=date(1997, 3, 14)))
-    assert "as 14 Mar 1997 in the meantime, so 14 Mar 1979 was" in refusal.value.text
+    assert (
+        "as 14 Mar 1997 in the meantime; here it was to become 14 Mar 1979," in refusal.value.text
+    )
     assert "19" not in str(refusal.value)
 
 
@@ -86,8 +88,8 @@ def test_the_same_precaution_changed_in_two_ways_is_refused(here, elsewhere, wor
         PatientChange(ANA, with_precautions(*here)).onto(with_precautions(*elsewhere))
     there, wanted = words
     assert (
-        f"The precaution was recorded elsewhere as {there} in the meantime, so {wanted} was"
-        in refusal.value.text
+        f"The precaution was recorded elsewhere as {there} in the meantime; here it was to become"
+        f" {wanted}, which was" in refusal.value.text
     )
     assert "arin" not in str(refusal.value)
 

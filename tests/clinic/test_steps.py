@@ -60,7 +60,8 @@ def test_a_fact_that_another_room_wrote_differently_is_refused_with_both_values(
     with pytest.raises(FactChangedElsewhere) as refusal:
         scored(VISIT, 7).onto(elsewhere)
     assert refusal.value.text.startswith(
-        "The pain before treatment was recorded elsewhere as 4 in the meantime, so 7 was not saved."
+        "The pain before treatment was recorded elsewhere as 4 in the meantime; here it was to"
+        " become 7, which was not saved."
     )
     assert str(refusal.value) == refusal.value.text
 
@@ -75,7 +76,7 @@ def test_a_note_that_was_typed_twice_stands_in_the_sentence_and_in_no_error_text
     with pytest.raises(FactChangedElsewhere) as refusal:
         change.onto(replace(VISIT, notes="sleeps well"))
     assert "note was recorded elsewhere as “sleeps well”" in refusal.value.text
-    assert "so “sleeps badly” was not saved" in refusal.value.text
+    assert "become “sleeps badly”, which was not saved" in refusal.value.text
     assert "sleeps" not in f"{refusal.value} {refusal.value.facts}"
 
 
@@ -92,7 +93,10 @@ def test_values_are_said_in_words_of_a_person(facts, there, words):
     with pytest.raises(FactChangedElsewhere) as refusal:
         VisitChange(VISIT, replace(VISIT, **facts)).onto(replace(VISIT, **there))
     elsewhere, here = words
-    assert f"as {elsewhere} in the meantime, so {here} was" in refusal.value.text
+    assert (
+        f"as {elsewhere} in the meantime; here it was to become {here}, which was"
+        in refusal.value.text
+    )
 
 
 def test_a_signature_stands_for_all_that_was_seen():

@@ -187,7 +187,7 @@ class PatientsController(QObject):
                 self._show_recorded(PatientChange(before, patient))
             self._form.show_error(told(error.text))
             return
-        listener = Listener(self.refresh, self._refuse)
+        listener = Listener(self.refresh, self._refuse, self._stack)
         after = patient if before else recorded
         self._stack.push(PutPatient(text, self._context.store, listener, before, after))
         self._leave_form()

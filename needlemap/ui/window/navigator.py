@@ -133,7 +133,7 @@ class Navigator(QObject):
         except NeedleMapError as error:
             self._window.tell(told(error.text))
             return
-        listener = Listener(self._refresh, self._window.tell)
+        listener = Listener(self._refresh, self._window.tell, self._patient_stack)
         self._patient_stack.push(StartVisit(self.tr("New visit"), store, listener, visit))
         self._open(patient, visit)
 

@@ -4,11 +4,12 @@ from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.clinic.errors import VisitInUse
+from needlemap.clinic.errors import RecordsError, VisitInUse
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
@@ -22,13 +23,14 @@ class Listener:
 
     done: Callable[[], None]
     refused: Callable[[str], None]
+    stack: QUndoStack
 
 
 class RecordCommand(QUndoCommand):
     """A change of the records that is written before it is pushed.
 
     The records may refuse to take it back. They say why then, and the step is dropped: what is
-    recorded stays as it is.
+    recorded stays as it is. Records that cannot be written now leave the step where it was.
     """
 
     def __init__(self, text: str, store: Store, listener: Listener) -> None:
@@ -39,15 +41,13 @@ class RecordCommand(QUndoCommand):
 
     @override
     def redo(self) -> None:
-        if self._is_written:
-            return
-        self._try(self.write)
-        self._is_written = True
+        if not self._is_written:
+            self._is_written = self._done(self.write, self._listener.stack.undo)
 
     @override
     def undo(self) -> None:
-        self._try(self.take_back)
-        self._is_written = False
+        if self._is_written:
+            self._is_written = not self._done(self.take_back, self._listener.stack.redo)
 
     @abstractmethod
     def write(self, records: Records) -> None:
@@ -57,15 +57,21 @@ class RecordCommand(QUndoCommand):
     def take_back(self, records: Records) -> None:
         """Make it undone."""
 
-    def _try(self, work: Callable[[Records], None]) -> None:
+    def _done(self, work: Callable[[Records], None], back: Callable[[], None]) -> bool:
+        """Return whether the records took it; ``back`` puts the stack where it was."""
         try:
             with self._store.begin() as records:
                 work(records)
         except NeedleMapError as error:
-            self.setObsolete(True)
+            if isinstance(error, RecordsError):
+                # Once the stack is through: a command moves the stack it stands on to nowhere.
+                QTimer.singleShot(0, self._listener.stack, back)
+            else:
+                self.setObsolete(True)
             self._listener.refused(told(error.text))
-        else:
-            self._listener.done()
+            return False
+        self._listener.done()
+        return True
 
 
 class PutPatient(RecordCommand):

@@ -240,7 +240,10 @@ def test_a_name_changed_in_two_rooms_is_said_with_both_and_edited_from_what_is_t
     elsewhere(store, patients[0], family_name="Schmitt")
     fill(page, family_name="Schmidt")
     press(page, "keep")
-    assert "“Schmitt” in the meantime, so “Schmidt” was not saved" in error_of(page)
+    assert (
+        "“Schmitt” in the meantime; here it was to become “Schmidt”, which was not saved"
+        in error_of(page)
+    )
     assert typed(page, "family_name") == ("Schmitt",)
     assert _kept(store, patients[0]).family_name == "Schmitt"
     QTest.keyClick(page.findChild(QLineEdit, "given_name"), Qt.Key.Key_Escape)
@@ -261,7 +264,10 @@ def test_an_undo_over_what_another_room_changed_is_refused_with_both(
     elsewhere(store, patients[0], family_name="Schmitt")
     with qtbot.waitSignal(reception.refused) as told:
         stack.undo()
-    assert "“Schmitt” in the meantime, so “Müller” was not saved" in told.args[0]
+    assert (
+        "“Schmitt” in the meantime; here it was to become “Müller”, which was not saved"
+        in told.args[0]
+    )
     assert _kept(store, patients[0]).family_name == "Schmitt"
     assert not stack.canUndo()
 
@@ -378,7 +384,7 @@ def test_a_fact_given_two_values_is_shown_as_recorded_beside_what_was_typed(
     elsewhere(store, patients[0], weight_kg=72, precautions=(DIABETES,))
     fill(page, weight="70", occupation="pilot")
     press(page, "keep")
-    assert "as 72 in the meantime, so 70 was not saved" in error_of(page)
+    assert "as 72 in the meantime; here it was to become 70, which was not saved" in error_of(page)
     assert typed(page, "weight", "occupation") == ("72", "pilot")
     assert stack.count() == 0
     fill(page, weight="71")

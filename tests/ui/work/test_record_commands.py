@@ -20,18 +20,18 @@ DIABETES = Precaution(kind=PrecautionKind.DIABETES)
 class Told:
     """Remembers how commands went."""
 
-    def __init__(self):
+    def __init__(self, stack):
         self.done = 0
         self.sentences = []
-        self.listener = Listener(self._count, self.sentences.append)
+        self.listener = Listener(self._count, self.sentences.append, stack)
 
     def _count(self):
         self.done += 1
 
 
 @pytest.fixture
-def told():
-    return Told()
+def told(commands):
+    return Told(commands)
 
 
 @pytest.fixture
@@ -155,14 +155,36 @@ def test_a_patient_with_a_visit_stays(flaky, commands, told, store):
         assert records.patients.get(made.id) == made
 
 
-def test_a_full_disk_is_told_and_what_is_recorded_stays(edit, flaky, commands, recorded, told):
+def test_a_full_disk_is_told_and_the_step_can_be_taken_back_later(
+    qtbot, edit, flaky, commands, recorded, told
+):
+    before = recorded().weight_kg
     edit(weight_kg=70)
     flaky.fail(DiskFull())
     commands.undo()
     [sentence] = told.sentences
     assert sentence.startswith("The disk is full")
-    assert recorded().weight_kg == 70
-    assert commands.count() == 0
+    qtbot.waitUntil(lambda: commands.undoText() == "Edit patient")
+    assert (recorded().weight_kg, commands.count(), commands.canRedo()) == (70, 1, False)
+    flaky.work_again()
+    commands.undo()
+    assert (recorded().weight_kg, commands.redoText()) == (before, "Edit patient")
+
+
+def test_a_full_disk_leaves_a_step_undone_that_was_to_be_done_again(
+    qtbot, edit, flaky, commands, recorded, told
+):
+    before = recorded().weight_kg
+    edit(weight_kg=70)
+    commands.undo()
+    flaky.fail(DiskFull())
+    commands.redo()
+    assert len(told.sentences) == 1
+    qtbot.waitUntil(lambda: commands.redoText() == "Edit patient")
+    assert (recorded().weight_kg, commands.canUndo()) == (before, False)
+    flaky.work_again()
+    commands.redo()
+    assert (recorded().weight_kg, commands.undoText()) == (70, "Edit patient")
 
 
 def test_a_new_visit_is_taken_back_and_done_again(flaky, commands, told, store, visit):

@@ -349,7 +349,7 @@ def test_a_fact_given_two_values_is_refused_with_both_and_shows_the_recorded_one
     elsewhere.says(pain_before=6)
     with qtbot.waitSignal(page.refused) as told:
         says(page, pain_before=3)
-    assert "as 6 in the meantime, so 3 was not saved" in told.args[0]
+    assert "as 6 in the meantime; here it was to become 3, which was not saved" in told.args[0]
     assert page.document.visit == stored_visit()
     assert stored_visit().pain_before == 6
     assert stack.count() == 0
@@ -360,7 +360,9 @@ def test_undo_of_a_fact_that_it_changed_is_refused(qtbot, page, elsewhere, store
     elsewhere.says(pain_before=6)
     with qtbot.waitSignal(page.refused) as told:
         stack.undo()
-    assert "as 6 in the meantime, so nothing was not saved" in told.args[0]
+    assert (
+        "as 6 in the meantime; here it was to become nothing, which was not saved" in told.args[0]
+    )
     assert stored_visit().pain_before == page.document.visit.pain_before == 6
     assert stack.count() == 0
 
@@ -375,7 +377,10 @@ def test_a_note_that_it_wrote_while_one_is_typed_is_not_overwritten(
     assert field.toPlainText() == "mine"
     with qtbot.waitSignal(page.refused) as told:
         page.keep_typed()
-    assert "as “theirs” in the meantime, so “mine” was not saved" in told.args[0]
+    assert (
+        "as “theirs” in the meantime; here it was to become “mine”, which was not saved"
+        in told.args[0]
+    )
     assert (stored_visit().notes, field.toPlainText()) == ("theirs", "theirs")
     field.undo()
     assert field.toPlainText() == "mine"
