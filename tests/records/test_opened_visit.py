@@ -130,16 +130,18 @@ def test_a_first_visit_has_no_last_chart(store, visit):
 def test_a_signed_visit_comes_with_its_addenda_and_with_nothing_to_go_on_with(store, course, clock):
     _, (_, _, visit) = course
     signed = replace(visit, signed_at=clock())
-    addendum = Addendum(
-        id=uuid4(), visit=visit.id, author=PEOPLE[0].id, at=clock(), reason="", text="slept well"
+    added = tuple(
+        Addendum(id=uuid4(), visit=visit.id, author=PEOPLE[0].id, at=clock(), reason="", text=text)
+        for text in ("slept well", "no bruise")
     )
     with store.begin() as records:
         mark_two(records, visit)
         records.visits.change(VisitChange(visit, signed))
-        records.visits.add(addendum)
+        for addendum in reversed(added):
+            records.visits.add(addendum)
     found = opened(store, visit.id)
     assert found == asked_one_by_one(store, signed, is_open=False)
-    assert found.addenda == (addendum,)
+    assert found.addenda == added  # oldest first
     assert found.practitioners == PEOPLE
 
 
