@@ -79,7 +79,7 @@ def main() -> int:
     counts = Counter(verdict for _, verdict in verdicts)
     for mutant, verdict in verdicts:
         if verdict is not Verdict.KILLED:
-            print(f"{mutant.where} ({mutant.kind})\n    {mutant.change}")
+            print(f"{verdict}: {mutant.where} ({mutant.kind})\n    {mutant.change}")
     print(f"{counts[Verdict.KILLED]} of {len(verdicts)} killed")
     return int(counts[Verdict.KILLED] < _GOAL * len(verdicts))
 

@@ -7,7 +7,7 @@ import pytest
 from tests.mutants.__main__ import alike, drawn
 from tests.mutants.kinds import mutants_of
 from tests.mutants.nearest import Nearest, modules
-from tests.mutants.trial import Copy, Verdict
+from tests.mutants.trial import Copy, Verdict, accusing
 
 MODULE = "needlemap/clinic/sums.py"
 SOURCE = "def more(a, b):\n    return a + b\n"
@@ -41,9 +41,9 @@ def tried(tree, tmp_path, monkeypatch):
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # no Qt for so small a tree
     [minus] = [fault for fault in mutants_of(MODULE, SOURCE.encode(), {}) if fault.kind == "sign"]
 
-    def run(test):
+    def run(test, limit_s=60):
         (tree / MIRROR).write_text(f"from needlemap.clinic import sums\n{test}\n")
-        return Copy(tree, tmp_path / uuid4().hex).try_out(minus, [MIRROR], 60)
+        return Copy(tree, tmp_path / uuid4().hex).try_out(minus, [MIRROR], limit_s)
 
     return run
 
@@ -61,6 +61,38 @@ def test_a_test_that_fails_without_the_fault_proves_nothing(tried):
     assert tried("def test_a(): assert sums.more(2, 3) == 6") is Verdict.SURVIVED
     both = "def test_a(): assert sums.more(2, 3) == 6\ndef test_b(): assert sums.more(2, 3) == 5"
     assert tried(both) is Verdict.KILLED
+
+
+def test_what_failed_once_on_a_busy_machine_proves_nothing(tried, tmp_path):
+    once = f"""from pathlib import Path
+def test_a():
+    before = Path({str(tmp_path / "ran")!r})
+    ran, _ = before.exists(), before.touch()
+    assert ran or sums.more(2, 0) == 3"""
+    assert tried(once) is Verdict.SURVIVED
+
+
+def test_a_fault_that_ends_the_program_is_killed_if_only_it_does(tried):
+    ends = "import os\ndef test_a(): sums.more(2, 3) == {} or os.abort()"
+    assert tried(ends.format(5)) is Verdict.KILLED
+    assert tried(ends.format(6)) is Verdict.SURVIVED
+
+
+def test_a_fault_whose_tests_take_too_long_is_not_called_killed(tried):
+    waits = "import time\ndef test_a(): sums.more(2, 3) == 5 or time.sleep(60)"
+    assert tried(waits, limit_s=3) is Verdict.NO_TIME
+
+
+@pytest.mark.parametrize("end", ["Timeout (0:01:30)!", "Fatal Python error: Aborted", ""])
+def test_the_test_that_was_running_when_the_program_ended_is_the_one_that_accuses(end):
+    passed = "tests/a.py::test_a PASSED       [ 50%]\n"
+    assert accusing(f"{passed}tests/a.py::test_b[x y] {end}\nThread") == "tests/a.py::test_b[x y]"
+    assert accusing(passed) == ""
+
+
+def test_the_first_test_that_failed_is_the_one_that_accuses():
+    said = "tests/a.py::test_b FAILED [ 9%]\nFAILED tests/a.py::test_b - assert 1 == 2\n"
+    assert accusing(said) == "tests/a.py::test_b"
 
 
 def test_the_test_of_the_name_comes_first_then_who_imports_then_neighbours(tree):

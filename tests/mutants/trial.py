@@ -16,7 +16,9 @@ _COPIED = ("needlemap", "tests")
 _LEFT = {".git", ".venv", "build", "dist", *_COPIED}
 _HANGS_S = 90
 _MOST_LEFT_OUT = 5
+_NOTICED_NOTHING = {0, 5}  # all passed; none was there
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
+_BEGUN = re.compile(r"^(tests/\S+::.+?) *(?:Timeout \(|Fatal Python error|(?<!%\])$)", re.MULTILINE)
 
 
 class Verdict(StrEnum):
@@ -24,6 +26,13 @@ class Verdict(StrEnum):
 
     KILLED = "killed"
     SURVIVED = "survived"
+    NO_TIME = "no time"
+
+
+def accusing(said: str) -> str:
+    """Return the first test that failed, or the one that was running when the program ended."""
+    failed, begun = _FAILED.findall(said), _BEGUN.findall(said)
+    return (failed[:1] or begun[-1:] or [""])[0]
 
 
 class Copy:
@@ -44,13 +53,23 @@ class Copy:
         left_out: list[str] = []
         while len(left_out) < _MOST_LEFT_OUT:
             ended, said = self._run_with(mutant, [*tests, *left_out], limit_s)
-            if ended in {0, 5, None}:
+            if ended is None:
+                return Verdict.NO_TIME
+            if ended in _NOTICED_NOTHING:
                 return Verdict.SURVIVED
-            failed = _FAILED.findall(said)[:1]
-            if not failed or self._run(failed, limit_s)[0] == 0:
+            accuser = accusing(said) or tests[0]
+            if self._proves(mutant, accuser, limit_s):
                 return Verdict.KILLED
-            left_out.append(f"--deselect={failed[0]}")
+            left_out.append(f"--deselect={accuser}")
         return Verdict.SURVIVED
+
+    def _proves(self, mutant: Mutant, test: str, limit_s: float) -> bool:
+        """Say whether a test fails by itself with the fault, and only with it.
+
+        A machine that is busy lets a test fail or hang once.
+        """
+        ended, _ = self._run_with(mutant, [test], limit_s)
+        return ended not in {None, *_NOTICED_NOTHING} and self._run([test], limit_s)[0] == 0
 
     def _run_with(
         self, mutant: Mutant, tests: Sequence[str], limit_s: float
@@ -72,7 +91,7 @@ class Copy:
     def _run(self, tests: Sequence[str], limit_s: float) -> tuple[int | None, str]:
         """Return how the tests ended, or nothing when the time was up."""
         command = [
-            sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-p", "no:cacheprovider",
+            sys.executable, "-m", "pytest", "-x", "-v", "--tb=no", "-p", "no:cacheprovider",
             "-m", "not window", "-o", f"faulthandler_timeout={_HANGS_S}",
             "-o", "faulthandler_exit_on_timeout=true", *tests,
         ]  # fmt: skip
