@@ -17,7 +17,7 @@ from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.input.view import ChartView
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.touch import Touch
-from needlemap.ui.canvas.scene.items import PointItem
+from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
 from needlemap.ui.canvas.scene.scene import ChartScene
 from needlemap.ui.chart.commands import (
     ACTIVE,
@@ -70,10 +70,13 @@ class PlaceMenu(QObject):
         return True
 
     def place_of(self, mark_id: MarkId) -> QPointF | None:
-        """Return where in the viewport, or beyond it, a mark is drawn; in it if possible."""
+        """Return where in the viewport, or beyond it, a mark is drawn; in it if possible.
+
+        A zone is where most of it is seen, not where its rim shows in another view.
+        """
         transform, port = self._view.viewportTransform(), QRectF(self._view.viewport().rect())
         places: list[QPointF] = []
-        for item in self._scene.items_of(mark_id).values():
+        for item in sorted(self._scene.items_of(mark_id).values(), key=_extent, reverse=True):
             if isinstance(item, PointItem):
                 places.append(transform.map(item.drawn_at(self._view.scale_px_per_mm)))
             else:
@@ -153,6 +156,10 @@ class _Menu(QMenu):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._is_pressed:
             super().mouseReleaseEvent(event)
+
+
+def _extent(item: PointItem | ZoneItem) -> float:
+    return item.extent if isinstance(item, ZoneItem) else 0.0
 
 
 def _do(action: QAction) -> None:
