@@ -2,6 +2,9 @@
 
 import io
 import unicodedata
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import pikepdf
@@ -68,3 +71,89 @@ def faults_of(pdf):
     """Return what a strict reader complains about."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return document.check_pdf_syntax()
+
+
+class Path(NamedTuple):
+    """What a page draws as one path: a "stroke", a "fill" or a "clip"; curves by their ends."""
+
+    kind: str
+    points: np.ndarray
+    color: str
+    width: float
+
+
+_ENDS = {"S": "stroke", "s": "stroke", "f": "fill", "F": "fill", "f*": "fill", "n": "clip"}
+
+
+@dataclass(frozen=True)
+class _Ink:
+    matrix: np.ndarray
+    stroke: str = "#000000"
+    fill: str = "#000000"
+    width: float = 1.0
+
+
+class _Reader:
+    """Follows the steps of a page and keeps its paths."""
+
+    def __init__(self):
+        self.found = []
+        self._ink = _Ink(np.eye(3))
+        self._kept = []
+        self._points = []
+        self._steps = {
+            "q": lambda: self._kept.append(self._ink),
+            "Q": lambda: self._put(**vars(self._kept.pop())),
+            "cm": self._turn,
+            "RG": lambda *parts: self._put(stroke=_hex(parts)),
+            "rg": lambda *parts: self._put(fill=_hex(parts)),
+            "w": lambda width: self._put(width=width),
+            "re": self._box,
+            **dict.fromkeys("mlc", self._go),
+            **{name: partial(self._end, kind) for name, kind in _ENDS.items()},
+        }
+
+    def read(self, step):
+        name = str(step.operator)
+        if name in self._steps:
+            self._steps[name](*map(float, step.operands))
+
+    def _put(self, **facts):
+        self._ink = replace(self._ink, **facts)
+
+    def _turn(self, a, b, c, d, e, f):
+        self._put(matrix=np.array([(a, b, 0), (c, d, 0), (e, f, 1)]) @ self._ink.matrix)
+
+    def _go(self, *numbers):
+        self._points.append((*numbers[-2:], 1.0))
+
+    def _box(self, x, y, wide, high):
+        for place in ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high)):
+            self._go(*place)
+
+    def _end(self, kind):
+        ink, points = self._ink, self._points
+        if points:
+            color = ink.fill if kind == "fill" else ink.stroke
+            width = ink.width * float(np.sqrt(abs(np.linalg.det(ink.matrix))))
+            laid = (np.array(points) @ ink.matrix)[:, :2]
+            self.found.append(Path(kind, laid, color, width))
+        self._points = []
+
+
+def paths_of(pdf, page=0):
+    """Return the paths of a page in the order drawn, in points of the page; forms are left out."""
+    reader = _Reader()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for step in pikepdf.parse_content_stream(document.pages[page]):
+            reader.read(step)
+    return reader.found
+
+
+def _hex(parts):
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+
+
+def box_of(points):
+    """Return left, low, right, high of some places."""
+    return (*np.min(points, axis=0).tolist(), *np.max(points, axis=0).tolist())

@@ -7,9 +7,16 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.places import BodyId
+from needlemap.body.texts import Language
 from needlemap.clinic.marks import Needling, PainQuality, PointState, Twitch
+from needlemap.look.theme import PAPER
+from needlemap.sheets.legend import SignRow, ZoneLine, legend
+from needlemap.sheets.styles import SMALL
 from needlemap.sheets.symbols import draw_zone, square
-from tests.sheets.reading import picture_of, text_of
+from needlemap.sheets.type import line_of
+from tests.sheets.reading import box_of, find, paths_of, picture_of, text_of
+
+MM = 72 / 25.4
 
 
 @pytest.fixture
@@ -69,3 +76,106 @@ def test_each_pain_quality_has_a_hatch_of_its_own_that_reads_in_grey():
     for one, other in combinations(PainQuality, 2):
         assert np.abs(pictures[one] - pictures[other]).mean() > 10, (one, other)
     assert all((picture < 170).mean() > 0.05 for picture in pictures.values())
+
+
+@pytest.fixture
+def page():
+    def made(block, width=180 * MM, height=40 * MM):
+        canvas = Canvas(None, pagesize=(width, height), invariant=1)
+        block.drawOn(canvas, 0, height - block.wrap(width, 0)[1])
+        return canvas.getpdfdata()
+
+    return made
+
+
+@pytest.fixture
+def legend_of(atlas, sheet_of):
+    def made(*marks):
+        sheet = sheet_of(*marks)
+        return legend(atlas, sheet.chart, sheet.patient, Language())
+
+    return made
+
+
+def test_signs_stand_in_the_order_of_the_states_then_needle_then_twitch(said, point_at):
+    marks = [
+        point_at(number=1, state=PointState.CLEAR, needling=Needling(twitch=Twitch.ONE)),
+        point_at(number=2, state=PointState.LATENT),
+        point_at(number=3, state=PointState.ACTIVE),
+    ]
+    told = said(*marks).split("Muscle")[0]
+    words = ["active", "latent", "examined, clear", "needled", "twitch: one or several rays"]
+    assert sorted(words, key=told.index) == words
+
+
+def test_without_a_needle_neither_needle_nor_twitch_is_explained(said, point_at):
+    text = said(point_at(needling=None, state=PointState.SATELLITE)).split("Muscle")[0]
+    assert "satellite" in text
+    assert "needled" not in text
+    assert "twitch" not in text
+
+
+def test_no_marks_need_no_legend(legend_of):
+    assert legend_of() == []
+
+
+def test_zones_alone_need_no_row_of_signs(legend_of, zone_at):
+    [line, _] = legend_of(zone_at())
+    assert isinstance(line, ZoneLine)
+
+
+def test_zones_follow_the_signs_in_the_order_of_their_letters(said, point_at, zone_at):
+    text = said(point_at(), zone_at(letter="B"), zone_at(letter="A"))
+    assert text.index("needled") < text.index("Zone A:") < text.index("Zone B:")
+
+
+def test_signs_stand_one_after_the_other_and_begin_a_row_when_the_page_ends(page, point_at):
+    words = ("first words", "second words", "third words")
+    row = SignRow([(point_at(number=n), text) for n, text in enumerate(words, start=1)])
+    wide = [line_of(text, SMALL.font).width(SMALL.size) for text in words]
+    both = 2 * 8.5 * MM + wide[0] + wide[1] + 4.5 * MM + 0.01
+    assert row.wrap(500, 0)[1] == pytest.approx(6.4 * MM)
+    assert row.wrap(both, 0)[1] == pytest.approx(2 * 6.4 * MM)
+    assert row.wrap(both - 1, 0)[1] == pytest.approx(3 * 6.4 * MM)
+    pdf = page(row, width=both)
+    first, second, third = (find(pdf, text) for text in words)
+    assert first[0] == pytest.approx(8.5 * MM, abs=1)
+    assert second[0] == pytest.approx(first[0] + wide[0] + 13 * MM, abs=1)
+    assert third[0] == pytest.approx(8.5 * MM, abs=1)
+    assert first[1] - third[1] == pytest.approx(6.4 * MM, abs=2.2)
+
+
+def test_a_sign_stands_before_its_words_at_the_middle_of_their_row(page, point_at):
+    pdf = page(SignRow([(point_at(needling=None), "active")]), height=6.4 * MM)
+    disc = max(
+        (path for path in paths_of(pdf) if path.kind == "fill"),
+        key=lambda path: np.ptp(path.points[:, 0]),
+    )
+    left, low, right, high = box_of(disc.points)
+    assert ((left + right) / 2, (low + high) / 2) == pytest.approx((3.4 * MM, 3.2 * MM), abs=0.01)
+    assert right - left == pytest.approx(2 * 1.14 * 0.8 * 2.3 * MM, abs=0.01)
+
+
+def test_the_swatch_of_a_zone_is_6_mm_by_4_point_2_in_its_colour(page, zone_at):
+    zone = zone_at(quality=PainQuality.BURNING)
+    pdf = page(ZoneLine(zone, "Zone A: burning"), height=40 * MM)
+    outline = [path for path in paths_of(pdf) if path.kind == "stroke"][-1]
+    assert outline.color == PAPER.quality(PainQuality.BURNING)
+    edges = [edge / MM for edge in box_of(outline.points)]
+    assert edges == pytest.approx([0, 35.4, 6, 39.6], abs=0.01)
+    text = find(pdf, "Zone A: burning")
+    assert text[0] == pytest.approx(8.5 * MM, abs=1)
+    assert 35.4 * MM < text[1] < text[3] < 39.6 * MM
+
+
+def test_a_zone_with_many_words_is_as_high_as_they_are_and_begins_at_the_top(page, zone_at):
+    block = ZoneLine(zone_at(), "word " * 120)
+    lines = 120 * line_of("word ", SMALL.font).width(SMALL.size) / (171.5 * MM)
+    high = block.wrap(180 * MM, 0)[1]
+    assert high == pytest.approx(np.ceil(lines) * SMALL.lead + 1.2 * MM, abs=0.1)
+    swatch = [path for path in paths_of(page(block)) if path.kind == "stroke"][-1]
+    assert box_of(swatch.points)[3] == pytest.approx(39.6 * MM, abs=0.01)
+
+
+def test_a_zone_of_a_point_that_is_gone_says_when_it_is_felt(said, zone_at):
+    assert "Zone A: ache 6/10, at rest" in said(zone_at(source=None))

@@ -82,3 +82,92 @@ def test_marks_all_over_the_body_are_not_enlarged():
     view = VIEWS[BodyId.FEMALE][0]
     everywhere = Detail(view, ViewCut(50, 100, 700, 1500))
     assert not arranged((view,), (everywhere,), WIDTH, 110 * mm).has_details
+
+
+def sizes(view):
+    """The part of a view that is shown as a whole body: 30 mm less at each edge."""
+    return view.width_mm - 60, view.height_mm - 60
+
+
+def test_whole_bodies_stand_side_by_side_5_mm_apart_at_one_scale():
+    views = VIEWS[BodyId.FEMALE][:2]
+    made = arranged(views, (), WIDTH, 100 * mm)
+    (front, back) = made.pictures
+    wide, high = sizes(views[0])
+    assert front.scale == back.scale == pytest.approx((100 - 5.5) * mm / high)
+    assert (front.left, front.low, back.low) == (0.0, 0.0, 0.0)
+    assert front.width == pytest.approx(wide * front.scale)
+    assert front.height == pytest.approx(94.5 * mm)
+    assert back.left == pytest.approx(front.width + 5 * mm)
+    assert made.width == pytest.approx(back.left + back.width)
+    assert made.height == pytest.approx(100 * mm)
+    assert [picture.view for picture in made.pictures] == list(views)
+
+
+def test_bodies_too_wide_for_the_page_are_made_smaller():
+    views = VIEWS[BodyId.FEMALE]
+    made = arranged(views, (), WIDTH, 400 * mm)
+    across = sum(sizes(view)[0] for view in views)
+    assert made.pictures[0].scale == pytest.approx((180 - 15) * mm / across)
+    assert made.width == pytest.approx(WIDTH)
+    assert made.height == pytest.approx(made.pictures[0].height + 5.5 * mm)
+
+
+def test_a_whole_body_loses_30_mm_of_empty_margin_at_each_edge():
+    view = VIEWS[BodyId.MALE][0]
+    [picture] = arranged((view,), (), WIDTH, 100 * mm).pictures
+    assert picture.cut == ViewCut(30, 30, view.width_mm - 60, view.height_mm - 60)
+    assert not picture.is_detail
+
+
+def test_a_detail_is_never_larger_than_about_a_quarter_of_life():
+    view = VIEWS[BodyId.FEMALE][0]
+    made = arranged((view,), (detail(view, size=20),), WIDTH, 120 * mm)
+    [part] = [picture for picture in made.pictures if picture.is_detail]
+    assert part.scale == pytest.approx(0.26 * mm)
+
+
+def test_a_detail_grown_to_its_cell_keeps_what_it_shows_in_the_middle():
+    view = VIEWS[BodyId.FEMALE][1]
+    wanted = detail(view, 280, 700, 240)
+    [_, part] = arranged((view,), (wanted,), WIDTH, 110 * mm).pictures
+    assert part.cut.left + part.cut.width / 2 == pytest.approx(400)
+    assert part.cut.top + part.cut.height / 2 == pytest.approx(820)
+    assert part.width == pytest.approx(part.cut.width * part.scale)
+
+
+def test_details_beside_the_bodies_begin_7_and_a_half_mm_from_them():
+    view = VIEWS[BodyId.FEMALE][1]
+    [whole, part] = arranged((view,), (detail(view),), WIDTH, 110 * mm).pictures
+    assert part.left - whole.left - whole.width == pytest.approx(7.5 * mm)
+    assert part.low == 0.0
+    assert part.height == pytest.approx(whole.height)
+
+
+def test_details_are_read_from_the_left_and_from_the_top_in_their_order():
+    view = VIEWS[BodyId.FEMALE][1]
+    wanted = tuple(detail(view, 100 + 60 * n, 100 + 320 * n) for n in range(4))
+    parts = [p for p in arranged((view,), wanted, WIDTH, 120 * mm).pictures if p.is_detail]
+    assert [p.cut.holds(d.cut.left, d.cut.top) for p, d in zip(parts, wanted, strict=True)] == (
+        [True] * 4
+    )
+    assert parts == sorted(parts, key=lambda p: (-p.low, p.left))
+    assert len({(p.left, p.low) for p in parts}) == 4
+
+
+def test_five_details_are_one_too_many():
+    view = VIEWS[BodyId.FEMALE][1]
+    four, five = (
+        arranged(
+            (view,), tuple(detail(view, 300, 300 * n, 250) for n in range(count)), WIDTH, 120 * mm
+        )
+        for count in (4, 5)
+    )
+    assert four.has_details
+    assert not five.has_details
+
+
+def test_a_page_too_narrow_for_a_detail_shows_bodies_alone():
+    view = VIEWS[BodyId.FEMALE][1]
+    made = arranged((view,), (detail(view),), 60 * mm, 50 * mm)
+    assert [picture.is_detail for picture in made.pictures] == [False]

@@ -3,7 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tests.sheets.reading import find, text_of
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from needlemap.body.texts import Language
+from needlemap.look.theme import PAPER
+from needlemap.sheets.signature import Signature
+from tests.sheets.reading import box_of, find, paths_of, text_of
+
+MM = 72 / 25.4
 
 SIGNED = datetime(2026, 11, 24, 10, 4, tzinfo=UTC)
 
@@ -27,3 +35,67 @@ def test_a_sheet_printed_on_another_day_tells_the_day(sheets, sheet_of):
 def test_the_line_stands_at_the_foot_of_the_page(sheets, sheet_of):
     low = find(sheets.session_sheet(sheet_of(notes="short")), "not signed")[1]
     assert 45 < low < 75
+
+
+@pytest.fixture
+def drawn():
+    """The line alone, its lower left corner at the page's."""
+
+    def made(sheet, width=180 * MM):
+        canvas = Canvas(None, pagesize=(width, 12 * MM), invariant=1)
+        block = Signature(sheet, Language())
+        assert block.wrap(width, 0) == (width, 12 * MM)
+        block.drawOn(canvas, 0, 0)
+        return canvas.getpdfdata()
+
+    return made
+
+
+def test_there_are_eighty_mm_to_sign_on_above_the_name(drawn, sheet_of):
+    pdf = drawn(sheet_of())
+    [line] = paths_of(pdf)
+    assert [edge / MM for edge in box_of(line.points)] == pytest.approx([0, 7, 80, 7])
+    assert (line.color, line.width) == (PAPER.text, 0.7)
+    left, low, _, high = find(pdf, "Ana Ferreira")
+    assert left < 1.5
+    assert 2.5 * MM < low < high < 7 * MM
+
+
+def test_the_number_of_the_record_ends_at_the_right_edge(drawn, sheet_of):
+    sheet = sheet_of()
+    pdf = drawn(replace(sheet, printed_at=None))
+    code = str(sheet.visit.id)[-8:].upper()
+    assert find(pdf, f"record 7 · {code}")[2] == pytest.approx(180 * MM, abs=2.5)
+    assert "printed" not in text_of(pdf)
+
+
+def test_a_registration_stands_between_role_and_state(drawn, sheet_of):
+    sheet = sheet_of()
+    signer = replace(sheet.practitioner, registration="PH 4711")
+    text = text_of(drawn(replace(sheet, practitioner=signer)))
+    assert text.startswith("Ana Ferreira · physiotherapist · PH 4711 · not signed")
+
+
+def test_what_is_not_known_of_the_signer_leaves_no_dot(drawn, sheet_of):
+    sheet = sheet_of()
+    nameless = replace(sheet.practitioner, role="")
+    assert "Ana Ferreira · not signed" in text_of(drawn(replace(sheet, practitioner=nameless)))
+    assert text_of(drawn(replace(sheet, practitioner=None))).startswith("not signed")
+
+
+@pytest.mark.parametrize(
+    ("hour", "printed"), [(22, False), (23, True)], ids=["still the day", "past midnight there"]
+)
+def test_the_day_of_printing_is_that_of_the_visit_s_clock(drawn, sheet_of, hour, printed):
+    sheet = sheet_of(zone="Europe/Berlin")
+    at = datetime(2026, 11, 24, hour, 30, tzinfo=UTC)
+    text = text_of(drawn(replace(sheet, printed_at=at)))
+    assert ("printed 25 Nov 2026" in text) == printed
+
+
+def test_a_long_name_is_cut_before_it_reaches_the_record(drawn, sheet_of):
+    sheet = sheet_of()
+    signer = replace(sheet.practitioner, name="Ana Maria Ferreira " * 8)
+    pdf = drawn(replace(sheet, practitioner=signer))
+    assert find(pdf, "…")[2] <= 0.62 * 180 * MM + 1
+    assert find(pdf, "record 7")[0] > 0.62 * 180 * MM
