@@ -15,7 +15,6 @@ from needlemap.body.errors import AtlasDamaged
 from needlemap.body.extent import Extent, extent_of
 from needlemap.body.files import read_arrays, read_facts
 from needlemap.body.landmarks import Landmarks
-from needlemap.body.letters import capital, lowered
 from needlemap.body.muscle_art import Plate, load_plates
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.pain_sources import PainSource
@@ -26,6 +25,7 @@ from needlemap.body.referral import Referral
 from needlemap.body.regions import Region, RegionMap
 from needlemap.body.shapes import Shapes
 from needlemap.body.skin import Skin, anchor_arrays, cell_set
+from needlemap.body.texts import Text
 from needlemap.body.view import BodyView, Window
 
 _FACTS = "atlas.json"
@@ -158,14 +158,13 @@ class Atlas:
     def _place_words(self) -> PlaceWords:
         return PlaceWords(self.landmarks, self._shapes.of(BodyId.FEMALE), self.regions)
 
-    def title(self, anchor: SurfaceAnchor, muscle: str = "") -> str:
+    def title(self, anchor: SurfaceAnchor, muscle: str = "") -> Text:
         """Return what a mark is called: "Right upper trapezius", or its region if not named."""
         catalogue = self.reasoning.catalogue
         if muscle not in catalogue:
-            return capital(self.region_at(anchor).words)
-        name = catalogue[muscle].english
-        side = self.side(anchor)
-        return name if side is Side.MIDLINE else f"{capital(side)} {lowered(name)}"
+            return self.region_at(anchor).words.alone()
+        known, side = catalogue[muscle], self.side(anchor)
+        return Text.declared(known.english) if side is Side.MIDLINE else known.on(side).alone()
 
     def art(self, view_id: ViewId, body: BodyId, kind: ArtKind = ArtKind.SKIN) -> Art:
         """Return the drawing of a body or its skeleton. Raises AtlasMissing or AtlasDamaged."""
@@ -189,7 +188,7 @@ class Atlas:
         """Return the area of every cell on a figure in mm2, (cells,)."""
         return self._shapes.cell_areas(body)
 
-    def zone_words(self, cells: CellSet) -> str:
+    def zone_words(self, cells: CellSet) -> Text:
         """Return a zone in the words a person says where it hurts."""
         return self.reasoning.zone_words(self.extent(cells).by_region)
 

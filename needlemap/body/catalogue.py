@@ -7,6 +7,9 @@ from typing import Any, Self
 
 from needlemap.body.errors import AtlasDamaged, BodyError
 from needlemap.body.files import read_facts
+from needlemap.body.letters import lowered
+from needlemap.body.places import Side
+from needlemap.body.texts import Text
 
 CATALOGUE_FILE = "muscles.json"
 _ROWS = "muscles"
@@ -77,6 +80,15 @@ class Muscle:
             for number, point in enumerate(row["points"], start=1)
         )
         return cls(**_frozen(row) | {"points": tuple(points)})
+
+    @property
+    def words(self) -> Text:
+        """Its name within a sentence: "upper trapezius"."""
+        return Text.declared(lowered(self.english))
+
+    def on(self, side: Side) -> Text:
+        """Return the name of the one of a side, within a sentence: "right upper trapezius"."""
+        return Text("{side} {muscle}", side=side, muscle=self.words)
 
     def point(self, number: int) -> ClassicPoint:
         """Return a trigger point by its number, the first is 1. Raises PointUnknown."""

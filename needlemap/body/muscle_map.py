@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from needlemap.body.catalogue import Catalogue, Muscle
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import read_arrays
-from needlemap.body.letters import capital, lowered
 from needlemap.body.places import Side, SurfaceAnchor
 from needlemap.body.skin import Skin
+from needlemap.body.texts import Text
 
 MARGIN_STEP_MM = 0.25
 ACROSS_STEPS = 79
@@ -42,9 +42,14 @@ class MuscleHere:
         return self.muscle.layer
 
     @property
-    def name(self) -> str:
+    def words(self) -> Text:
+        """Its name within a sentence: "right upper trapezius"."""
+        return self.muscle.on(self.side)
+
+    @property
+    def name(self) -> Text:
         """What it is called, such as "Right upper trapezius"."""
-        return f"{capital(self.side)} {lowered(self.muscle.english)}"
+        return self.words.alone()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

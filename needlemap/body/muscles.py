@@ -6,6 +6,8 @@ from pathlib import Path
 
 from needlemap.body.assets import assets_root
 from needlemap.body.catalogue import Muscle, read_catalogue
+from needlemap.body.letters import lowered
+from needlemap.body.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,11 @@ class MuscleName:
     group: str
     gauge_mm: float | None = None  # usual needle diameter
     needle_mm: tuple[int, ...] = ()  # usual needle lengths, never a depth
+
+    @property
+    def words(self) -> Text:
+        """The name within a sentence: "upper trapezius"."""
+        return Text.declared(lowered(self.english))
 
 
 @cache

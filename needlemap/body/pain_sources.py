@@ -126,10 +126,10 @@ class PainFinder:
             ),
         )
 
-    def _largest(self, faces: Ints, areas: Floats, side: Side) -> str:
+    def _largest(self, faces: Ints, areas: Floats, side: Side) -> Text:
         own = faces if side is Side.LEFT else self._mirror[faces]
         sums = np.bincount(self._regions.index_of_faces(own), weights=areas)
-        return Text.declared(self._regions.all[int(np.argmax(sums))].words)
+        return self._regions.all[int(np.argmax(sums))].words
 
 
 def _zones(zones: list[Ints]) -> _Zones:

@@ -6,7 +6,6 @@ import numpy as np
 
 from needlemap.body.distance_words import AT_MM, aside, direction, distance
 from needlemap.body.landmarks import Landmark, Landmarks
-from needlemap.body.letters import lowered
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import Side, SurfaceAnchor
 from needlemap.body.regions import RegionMap
@@ -107,11 +106,7 @@ class PlaceWords:
     def _subject(self, anchor: SurfaceAnchor, side: Side, muscles: tuple[MuscleHere, ...]) -> str:
         if not muscles:
             return self._regions.of_face(anchor.face).words
-        name = muscles[0].muscle.english
-        name = Text.declared(lowered(name))
-        if side is Side.MIDLINE:
-            return name
-        return Text("{side} {muscle}", side=muscles[0].side, muscle=name)
+        return muscles[0].muscle.words if side is Side.MIDLINE else muscles[0].words
 
     def _beside_spine(self, across: float, height: float) -> str:
         name, over = _at_height(self._back, height)

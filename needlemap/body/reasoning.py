@@ -18,6 +18,7 @@ from needlemap.body.referral import Referral, Referrals, face_areas
 from needlemap.body.referral_parts import PartRules
 from needlemap.body.regions import RegionMap
 from needlemap.body.skin import Floats, Shape, Skin, cell_ids
+from needlemap.body.texts import Text
 from needlemap.body.zone_names import Shares, ZoneNames
 
 _REFERENCE = BodyId.FEMALE
@@ -77,7 +78,7 @@ class Reasoning:
         share = cells / np.prod(self._skin.grid, axis=1)
         return self._finder.sources(share * areas, areas)
 
-    def zone_words(self, by_region: Shares) -> str:
+    def zone_words(self, by_region: Shares) -> Text:
         """Return a zone's regions, with their shares of it, as a person says where it hurts."""
         return self._names.words(by_region)
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import read_arrays, read_declared
 from needlemap.body.places import Side
+from needlemap.body.texts import Text
 
 _NAMES = "regions.toml"
 _FACES = "regions.npz"
@@ -21,7 +22,7 @@ class Region:
     """A named region of the skin; ``words`` name it with its side, as a therapist would."""
 
     id: str
-    words: str
+    words: Text
     group: str
     side: Side
 
@@ -73,10 +74,16 @@ def _regions(told: dict[str, Any]) -> tuple[Region, ...]:
 
 
 def _expanded(row: dict[str, Any]) -> tuple[Region, ...]:
+    name, group = Text.declared(row["english"]), row["group"]
     if not row["paired"]:
-        return (Region(row["id"], row["english"], row["group"], Side.MIDLINE),)
-    pattern = row.get("sided", "{side} " + row["english"])
+        return (Region(row["id"], name, group, Side.MIDLINE),)
     return tuple(
-        Region(row["id"] + suffix, pattern.format(side=side.value), row["group"], side)
+        Region(row["id"] + suffix, _sided(row.get("sided"), name, side), group, side)
         for side, suffix in _SUFFIX.items()
     )
+
+
+def _sided(pattern: str | None, name: Text, side: Side) -> Text:
+    if pattern is None:
+        return Text("{side} {region}", side=side, region=name)
+    return Text.declared(pattern, side=side)

@@ -46,7 +46,7 @@ class ZoneNames:
         """Return the names from their file. Raises AtlasMissing or AtlasDamaged."""
         return read_declared(folder, ZONE_WORDS_FILE, cls)
 
-    def words(self, shares: Shares) -> str:
+    def words(self, shares: Shares) -> Text:
         """Return the words for a zone, "" for an empty one."""
         kept = [pair for pair in shares if pair[1] >= _LEAST] or list(shares[:1])
         names = _paired(self._names(kept))

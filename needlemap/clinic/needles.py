@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from needlemap.body.texts import marked
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import Depth, Needling, PointMark, Technique
 
@@ -44,11 +45,11 @@ class Preset:
 
 
 PRESETS = (
-    Preset("Superficial, left in", Technique.STATIC, Depth.SUPERFICIAL),
-    Preset("Deep, left in", Technique.STATIC, Depth.DEEP),
-    Preset("Fast in, fast out", Technique.PISTONING, Depth.DEEP),
-    Preset("Winding", Technique.WINDING, Depth.DEEP),
-    Preset("Current, low", Technique.ELECTRICAL, Depth.DEEP, "2 Hz"),
-    Preset("Current, high", Technique.ELECTRICAL, Depth.DEEP, "100 Hz"),
+    Preset(marked("Superficial, left in"), Technique.STATIC, Depth.SUPERFICIAL),
+    Preset(marked("Deep, left in"), Technique.STATIC, Depth.DEEP),
+    Preset(marked("Fast in, fast out"), Technique.PISTONING, Depth.DEEP),
+    Preset(marked("Winding"), Technique.WINDING, Depth.DEEP),
+    Preset(marked("Current, low"), Technique.ELECTRICAL, Depth.DEEP, "2 Hz"),
+    Preset(marked("Current, high"), Technique.ELECTRICAL, Depth.DEEP, "100 Hz"),
 )
 """Ways of needling that trials compare (clinical notes, section 3); none is a recommendation."""
