@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from needlemap.ui.canvas.input.canvas_keys import CANVAS_KEYS
 from needlemap.ui.window.keys_page import KeysDialog, Lines
 from needlemap.ui.work.command import CommandTable
+from needlemap.ui.work.translator import told
 
 
 class Help(QObject):
@@ -46,7 +47,7 @@ class Help(QObject):
         box.open()
 
     def _on_canvas(self) -> Lines:
-        return tuple((self.tr(words), key) for words, key in CANVAS_KEYS)
+        return tuple((told(words), told(keys)) for words, keys in CANVAS_KEYS)
 
 
 def _bare(words: str) -> str:

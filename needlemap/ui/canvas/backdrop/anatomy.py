@@ -10,8 +10,10 @@ from needlemap.body.art import Art, ArtKind
 from needlemap.body.atlas import Atlas
 from needlemap.body.muscle_art import DrawnMuscle
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
+from needlemap.body.texts import Text
 from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.backdrop.pictures import path_of
+from needlemap.ui.work.translator import told
 
 _MUSCLES = {Layer.MUSCLE: MuscleLayer.SUPERFICIAL, Layer.DEEP: MuscleLayer.DEEP}
 
@@ -127,7 +129,9 @@ class ViewAnatomy:
         seen = view.project_many(tuple(mark.anchor for mark in marks))
         spots = (
             LandmarkSpot(
-                mark.english, QPointF(*self._atlas.landmark_xy(*self._of(mark.id))), mark.palpable
+                told(Text.declared(mark.english)),
+                QPointF(*self._atlas.landmark_xy(*self._of(mark.id))),
+                mark.palpable,
             )
             for mark, spot in zip(marks, seen, strict=True)
             if spot.visible

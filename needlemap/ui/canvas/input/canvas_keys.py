@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import Qt
 
+from needlemap.body.texts import Text, marked
+
 STRIDES_MM = {
     Qt.KeyboardModifier.NoModifier: 5.0,
     Qt.KeyboardModifier.ShiftModifier: 1.0,
@@ -11,22 +13,18 @@ STRIDES_MM = {
 NUDGE_MM, FAR_NUDGE_MM = 1.0, 5.0
 """How far an arrow moves the selected point, alone and with Shift."""
 
-
-def _stride(held: Qt.KeyboardModifier) -> str:
-    return f"{STRIDES_MM[held]:.0f} mm"
-
-
-_NONE, _SHIFT, _CTRL = STRIDES_MM
+_ALONE, _SHIFT, _CTRL = (f"{stride:.0f}" for stride in STRIDES_MM.values())
+_NUDGE, _FAR_NUDGE = f"{NUDGE_MM:.0f}", f"{FAR_NUDGE_MM:.0f}"
 CANVAS_KEYS: tuple[tuple[str, str], ...] = (
-    (f"Nothing selected: move the crosshair {_stride(_NONE)}", "Arrows"),
-    (f"… {_stride(_SHIFT)}", "Shift+Arrows"),
-    (f"… {_stride(_CTRL)}", "Ctrl+Arrows"),
-    ("Do what a click does there; next corner of a zone", "Enter, Space"),
-    ("Close the zone", "Enter again, Z"),
-    ("Call the crosshair though a mark is selected, and put it away", "X"),
-    ("Menu of the place or the selected mark", "Menu, Shift+F10"),
-    ("Name the muscle deeper, or less deep, at the pointer", "Tab, Shift+Tab"),
-    ("Break off, put the crosshair away, select nothing", "Esc"),
-    (f"Point selected: move it {NUDGE_MM:.0f} mm along the skin", "Arrows"),
-    (f"… {FAR_NUDGE_MM:.0f} mm", "Shift+Arrows"),
+    (Text("Nothing selected: move the crosshair {mm} mm", mm=_ALONE), marked("Arrows")),
+    (Text("… {mm} mm", mm=_SHIFT), marked("Shift+Arrows")),
+    (Text("… {mm} mm", mm=_CTRL), marked("Ctrl+Arrows")),
+    (Text("Do what a click does there; next corner of a zone"), marked("Enter, Space")),
+    (Text("Close the zone"), marked("Enter again, Z")),
+    (Text("Call the crosshair though a mark is selected, and put it away"), "X"),
+    (Text("Menu of the place or the selected mark"), marked("Menu, Shift+F10")),
+    (Text("Name the muscle deeper, or less deep, at the pointer"), "Tab, Shift+Tab"),
+    (Text("Break off, put the crosshair away, select nothing"), "Esc"),
+    (Text("Point selected: move it {mm} mm along the skin", mm=_NUDGE), marked("Arrows")),
+    (Text("… {mm} mm", mm=_FAR_NUDGE), marked("Shift+Arrows")),
 )

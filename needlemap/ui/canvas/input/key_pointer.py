@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainterPath, QPolygonF
 from typing_extensions import override
 
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.input.canvas_keys import STRIDES_MM
@@ -13,6 +14,7 @@ from needlemap.ui.canvas.model.selection import Selection
 from needlemap.ui.canvas.model.touch import Touch
 from needlemap.ui.canvas.overlays.guide import Guide
 from needlemap.ui.widgets.announcer import Announcer
+from needlemap.ui.work.translator import told
 
 ARROWS = {
     Qt.Key.Key_Left: QPoint(-1, 0),
@@ -201,7 +203,7 @@ class KeyPointer(QObject):
             return
         self._corners.append(touch)
         self._show_outline(touch.scene_pos)
-        self._announcer.say(self.tr("Corner {0}").format(len(self._corners)))
+        self._announcer.say(told(Text("Corner {number}", number=len(self._corners))))
 
     def _close(self) -> None:
         """Give the tool what a mouse drawn through the corners would give it."""
@@ -265,7 +267,7 @@ class KeyPointer(QObject):
         if not self.is_shown:
             return
         sight = self._guide.sight
-        words = (sight.title, sight.place) if sight else (self.tr("Off the body"),)
+        words = (sight.title, told(sight.place)) if sight else (self.tr("Off the body"),)
         self._announcer.say(", ".join(dict.fromkeys(word for word in words if word)))
 
     def _selection_changed(self, _: MarkId | None, now: MarkId | None) -> None:

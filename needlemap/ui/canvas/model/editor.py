@@ -11,6 +11,7 @@ from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import SurfaceAnchor
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.charting import (
     add_to_zone,
@@ -33,6 +34,7 @@ from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.selection import Selection
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.deferred import GestureScope
+from needlemap.ui.work.translator import told
 
 
 class ChartEditor(QObject):
@@ -72,7 +74,7 @@ class ChartEditor(QObject):
             self._context.new_id,
             muscle=self._first_under(anchor) if muscle is None else muscle,
         )
-        self._push(self.tr("Place point {0}").format(number), change)
+        self._push(told(Text("Place point {number}", number=number)), change)
         self.selection.select(change.after[0].id)
 
     def draw_zone(self, cells: CellSet) -> None:
@@ -87,24 +89,25 @@ class ChartEditor(QObject):
         except NeedleMapError as error:
             self.refused.emit(str(error))
             return
-        self._push(self.tr("Draw zone {0}").format(chart.next_letter()), change)
+        text = told(Text("Draw zone {letter}", letter=chart.next_letter()))
+        self._push(text, change)
         self.selection.select(change.after[0].id)
 
     def add_to_zone(self, zone: PainZone, cells: CellSet) -> None:
         """Let a zone cover more skin; refuse a stroke beside the body."""
-        text = self.tr("Add to {0}").format(self.name_of(zone))
+        text = told(Text("Add to {mark}", mark=self.name_of(zone)))
         self._reshape(text, partial(add_to_zone, zone=zone, cells=cells))
 
     def take_from_zone(self, zone: PainZone, cells: CellSet) -> None:
         """Let a zone cover less skin, down to none: then it goes; refuse a stroke beside it."""
-        text = self.tr("Take from {0}").format(self.name_of(zone))
+        text = told(Text("Take from {mark}", mark=self.name_of(zone)))
         self._reshape(text, partial(take_from_zone, zone=zone, cells=cells))
 
     def revise(self, mark: Mark) -> None:
         """Change the facts of a mark."""
         if self.may_change():
-            name = self.name_of(mark)
-            self._push(self.tr("Change {0}").format(name), revise(self.document.chart, mark))
+            text = told(Text("Change {mark}", mark=self.name_of(mark)))
+            self._push(text, revise(self.document.chart, mark))
 
     def move_point(self, mark_id: MarkId, anchor: SurfaceAnchor) -> None:
         """Put a trigger point elsewhere on the skin."""
@@ -113,7 +116,7 @@ class ChartEditor(QObject):
             muscle = self._muscle_after(mark, anchor)
             change = move_point(self.document.chart, mark.id, anchor, muscle=muscle)
             change = self._unread(change, mark.point.anchor, anchor)
-            self._push(self.tr("Move {0}").format(self.name_of(mark)), change)
+            self._push(told(Text("Move {mark}", mark=self.name_of(mark))), change)
 
     def mirror_selected(self) -> None:
         """Place a point at the same spot on the other side."""
@@ -152,7 +155,7 @@ class ChartEditor(QObject):
         deeper = stack[(stack.index(mark.point.muscle) + 1) % len(stack)] if known else stack[0]
         if deeper != mark.point.muscle and self.may_change():
             after = replace(mark, point=replace(mark.point, muscle=deeper))
-            text = self.tr("Name the muscle of {0}").format(self.name_of(mark))
+            text = told(Text("Name the muscle of {mark}", mark=self.name_of(mark)))
             self._push(text, revise(self.document.chart, after))
 
     def remove_selected(self) -> None:
@@ -160,7 +163,7 @@ class ChartEditor(QObject):
         mark = self.selected
         if mark is not None and self.may_change():
             change = remove(self.document.chart, [mark.id])
-            self._push(self.tr("Remove {0}").format(self.name_of(mark)), change)
+            self._push(told(Text("Remove {mark}", mark=self.name_of(mark))), change)
 
     def change_visit(self, text: str, after: Visit, before: Visit | None = None) -> bool:
         """Change what the visit says apart from its chart; return False if it is refused.
@@ -257,8 +260,8 @@ class ChartEditor(QObject):
         if not change.is_empty:
             self.take(text, VisitEdit(change.visit, chart=change))
 
-    def name_of(self, mark: Mark) -> str:
+    def name_of(self, mark: Mark) -> Text:
         """Return what a mark is called: "point 3", "zone A"."""
         if isinstance(mark, PointMark):
-            return self.tr("point {0}").format(mark.point.number)
-        return self.tr("zone {0}").format(mark.letter)
+            return Text("point {number}", number=mark.point.number)
+        return Text("zone {letter}", letter=mark.letter)

@@ -1,9 +1,7 @@
 """What a ghost is called."""
 
-from PySide6.QtCore import QCoreApplication
-
 from needlemap.body.atlas import Atlas
-from needlemap.body.letters import capital
+from needlemap.body.texts import Text
 from needlemap.clinic.ghosts import Ghost, GhostOrigin
 from needlemap.clinic.marks import PainZone
 
@@ -14,16 +12,17 @@ def ghost_name(ghost: Ghost) -> str:
     return mark.letter if isinstance(mark, PainZone) else str(mark.point.number)
 
 
-def ghost_place(atlas: Atlas, ghost: Ghost) -> str:
+def ghost_place(atlas: Atlas, ghost: Ghost) -> Text:
     """Return where it is: "Right infraspinatus"."""
     mark = ghost.mark
     if isinstance(mark, PainZone):
-        return capital(atlas.zone_words(mark.cells))
+        return atlas.zone_words(mark.cells).alone()
     return atlas.title(mark.point.anchor, mark.point.muscle)
 
 
-def ghost_words(atlas: Atlas, ghost: Ghost) -> str:
+def ghost_words(atlas: Atlas, ghost: Ghost) -> Text:
     """Return all of it: "Last visit: 3 · Right infraspinatus"."""
-    is_last = ghost.origin is GhostOrigin.LAST_VISIT
-    origin = QCoreApplication.translate("Ghosts", "Last visit" if is_last else "Favourite")
-    return f"{origin}: {ghost_name(ghost)} · {ghost_place(atlas, ghost)}"
+    name, place = ghost_name(ghost), ghost_place(atlas, ghost)
+    if ghost.origin is GhostOrigin.LAST_VISIT:
+        return Text("Last visit: {mark} · {place}", mark=name, place=place)
+    return Text("Favourite: {mark} · {place}", mark=name, place=place)

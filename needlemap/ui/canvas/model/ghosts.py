@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.favourites import Favourite, dropped
 from needlemap.clinic.ghosts import Ghost, GhostOrigin, confirmed, ghosts_of
@@ -10,6 +11,7 @@ from needlemap.clinic.marks import PointMark
 from needlemap.clinic.steps import VisitEdit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.work.chart_context import ChartContext
+from needlemap.ui.work.translator import told
 
 
 class Ghosts(QObject):
@@ -49,7 +51,7 @@ class Ghosts(QObject):
         number = editor.next_number() if ghost.origin is GhostOrigin.FAVOURITE else 0
         change = confirmed(self._document.chart, ghost, number, self._context.new_id)
         after = change.after[0]
-        text = self.tr("Confirm {0}").format(editor.name_of(after))
+        text = told(Text("Confirm {mark}", mark=editor.name_of(after)))
         editor.take(text, VisitEdit(change.visit, chart=change))
         editor.selection.select(after.id)
 

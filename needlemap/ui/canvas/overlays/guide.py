@@ -17,6 +17,7 @@ from needlemap.ui.canvas.overlays.pointer_label import PointerLabel
 from needlemap.ui.canvas.scene.canvas_view import CanvasView
 from needlemap.ui.canvas.scene.items import PointItem
 from needlemap.ui.canvas.scene.scene import ChartScene
+from needlemap.ui.work.translator import told
 
 _STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 _POINTER = QRectF(-9, -9, 24, 28)  # kept free around its tip
@@ -72,7 +73,8 @@ class Guide(QObject):
         if touch is not None and touch.ghost is not None:
             self._stop()
             self._sight = None
-            words, hint = ghost_words(self._atlas, touch.ghost), self.tr("click to confirm")
+            words = told(ghost_words(self._atlas, touch.ghost))
+            hint = self.tr("click to confirm")
             self.told.emit(f"{words} · {hint}")
             self._say(touch, words, hint)
             return

@@ -3,18 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from PySide6.QtCore import QCoreApplication
-
 from needlemap.body.atlas import Atlas
-from needlemap.body.letters import capital, lowered
+from needlemap.body.letters import capital
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import SurfaceAnchor
+from needlemap.body.texts import Text
+from needlemap.ui.work.translator import told
 
 _MOST_UNDER = 3  # names in a line
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Sight", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +40,32 @@ class Sight:
     def title(self) -> str:
         """What the place is called: its muscle, or its region."""
         named = self.named
-        return named.name if named else capital(self.region)
+        return told(named.name if named else capital(self.region))
 
     @property
     def about(self) -> str:
         """The place in words, and what lies deeper than the named muscle."""
-        names = ", ".join(self._below[:_MOST_UNDER])
+        below = self._below[:_MOST_UNDER]
         place = self.place if self.place != self.region or self.muscles else ""
-        under = _words("under it: {0}").format(names) if names else ""
-        return ", ".join(part for part in (place, under) if part)
+        under = Text("under it: {muscles}", muscles=Text.joined(", ", below)) if below else ""
+        return told(Text.joined(", ", (place, under)))
 
     @property
-    def _below(self) -> tuple[str, ...]:
+    def _below(self) -> tuple[Text, ...]:
         """The deeper muscles, each once: near the midline those of both sides lie here."""
         seen = {here.id for here in self.muscles[: self.index + 1]}
         below = [here for here in self.muscles[self.index + 1 :] if here.id not in seen]
-        names = dict.fromkeys(here.muscle.english for here in below)
-        return tuple(lowered(name) for name in names)
+        return tuple(dict.fromkeys(here.muscle.words for here in below))
 
     @property
     def sentence(self) -> str:
         """All of it in one line, with what a needle must not meet."""
-        mind = _words("mind: {0}").format("; ".join(self.hazards)) if self.hazards else ""
-        return " · ".join(part for part in (self.title, self.about, mind) if part)
+        return " · ".join(part for part in (self.title, self.about, self._mind) if part)
+
+    @property
+    def _mind(self) -> str:
+        structures = Text.joined("; ", map(Text.declared, self.hazards))
+        return told(Text("mind: {structures}", structures=structures)) if structures else ""
 
     def step(self, by: int) -> Self:
         """Name the next muscle deeper, or less deep; after the last comes the first."""

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.skin import Ints, cell_ids, cell_set
 from needlemap.body.strokes import Covered, StrokeEffect, Tally
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.dates import decimal
 from needlemap.clinic.marks import PainQuality, PainZone
@@ -19,6 +20,7 @@ from needlemap.ui.canvas.input.tools.zone_stroke import ZoneStroke
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.layout import Frame
 from needlemap.ui.canvas.model.touch import Touch, is_drag
+from needlemap.ui.work.translator import told
 
 
 class StrokePreviewPort(Protocol):
@@ -135,7 +137,7 @@ class ZoneTool(Tool):
         if doing is not None and doing.stroke.go_to(touch.scene_pos):
             self._preview.go_to(touch.scene_pos)
             covered = doing.tally.after(doing.stroke.cells())
-            self._preview.say(_words(covered), _about(doing), touch.viewport_pos)
+            self._preview.say(_covering(covered), _about(doing), touch.viewport_pos)
 
     def _made(self, start: Touch) -> _Stroke:
         options = self._options
@@ -153,7 +155,7 @@ class ZoneTool(Tool):
         cells = cell_set(doing.stroke.cells())
         if doing.effect is StrokeEffect.TAKE:
             if doing.zone is None:
-                self._editor.refused.emit(_tr("Click the zone first, then take away from it."))
+                self._editor.refused.emit(told("Click the zone first, then take away from it."))
             else:
                 self._editor.take_from_zone(doing.zone, cells)
         elif doing.zone is not None:
@@ -177,18 +179,16 @@ def _effect(chosen: StrokeEffect, keys: Qt.KeyboardModifier) -> StrokeEffect:
     return StrokeEffect.ADD if keys & Qt.KeyboardModifier.ShiftModifier else chosen
 
 
-def _words(covered: Covered) -> str:
-    words = _tr("{0} cm² · {1} % of body")
-    return words.format(round(covered.area_cm2), decimal(covered.body_percent, 1))
+def _covering(covered: Covered) -> str:
+    percent = decimal(covered.body_percent, 1)
+    area = round(covered.area_cm2)
+    return told(Text("{area} cm² · {percent} % of body", area=area, percent=percent))
 
 
 def _about(doing: _Stroke) -> str:
     if doing.zone is None:
         return ""
-    takes = doing.effect is StrokeEffect.TAKE
-    words = _tr("Taking away from zone {0}") if takes else _tr("Adding to zone {0}")
-    return words.format(doing.zone.letter)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ZoneTool", text)
+    letter = doing.zone.letter
+    if doing.effect is StrokeEffect.TAKE:
+        return told(Text("Taking away from zone {letter}", letter=letter))
+    return told(Text("Adding to zone {letter}", letter=letter))
