@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from typing_extensions import override
 
 from needlemap.body.pain_sources import PainSource
+from needlemap.body.texts import Text
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer, Layers
 from needlemap.ui.canvas.input.tools.point_tool import PointTool
@@ -29,6 +30,7 @@ from needlemap.ui.chart.zone_bar import ZoneBar
 from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
+from needlemap.ui.work.translator import told
 
 _LEAST_VIEW_PX = 48
 _LEAST_WITH_WORDS_PX, _LEAST_WITH_ZOOM_PX, _LEAST_WITH_BAR_PX = 460, 400, 760
@@ -179,4 +181,4 @@ class CanvasCard(Card):
         self.refused.emit(why)
 
     def _zoomed(self, share: float) -> None:
-        self._zoom.setText(self.tr("{0:.0f} %").format(share * 100))
+        self._zoom.setText(told(Text("{percent} %", percent=f"{share * 100:.0f}")))

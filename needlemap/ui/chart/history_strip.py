@@ -12,6 +12,7 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import LIGHT, Theme
 from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
+from needlemap.ui.work.translator import told
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 28.0, 12.0, 26.0
 _MOST_GAP = 220.0
@@ -32,6 +33,7 @@ class HistoryStrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._visits: tuple[Visit, ...] = ()
+        self._dates: tuple[str, ...] = ()
         self._current: VisitId | None = None
         self._theme: Theme = LIGHT
         self._tall = _TALL
@@ -49,6 +51,7 @@ class HistoryStrip(QWidget):
     def show_visits(self, visits: tuple[Visit, ...], current: VisitId) -> None:
         """Show these visits, one of them as the open one."""
         self._visits, self._current = visits, current
+        self._dates = tuple(told(day_and_month(visit.day)) for visit in visits)
         self.update()
 
     def place_of(self, visit_id: VisitId) -> QPointF:
@@ -131,7 +134,7 @@ class HistoryStrip(QWidget):
                 painter.setBrush(QColor(self._theme.accent if filled else self._theme.panel))
                 painter.drawEllipse(QPointF(x + shift, self._y(score)), 4.5, 4.5)
         if self._writes_date(index):
-            self._paint_date(painter, x, visit, current=current)
+            self._paint_date(painter, x, self._dates[index], current=current)
 
     def _writes_date(self, index: int) -> bool:
         """Return whether there is room for a date: the open visit's always, every n-th beside."""
@@ -141,13 +144,13 @@ class HistoryStrip(QWidget):
         open_one = ids.index(self._current) if self._current in ids else 0
         return (index - open_one) % step == 0
 
-    def _paint_date(self, painter: QPainter, x: float, visit: Visit, *, current: bool) -> None:
+    def _paint_date(self, painter: QPainter, x: float, date: str, *, current: bool) -> None:
         font = painter.font()
         font.setBold(current)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.text if current else self._theme.muted))
         box = QRectF(x - 70, self.height() - _BOTTOM + 4, 140, 20)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), day_and_month(visit.day))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), date)
 
 
 class HistoryCard(Card):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
+from needlemap.body.texts import Text
 from needlemap.ui.canvas.backdrop.layers import Layer, Layers
 from needlemap.ui.chart.commands import (
     BONES,
@@ -22,6 +23,7 @@ from needlemap.ui.chart.commands import (
 from needlemap.ui.widgets.common import Card, label
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.command import Command
+from needlemap.ui.work.translator import told
 
 _WIDE_PX = 72
 _GAP_PX = 12
@@ -78,7 +80,7 @@ class LayerRail(Card):
         button.setFixedSize(_WIDE_PX, TARGET_PX)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setDefaultAction(action)
-        button.setAccessibleName(self.tr("Layer: {0}").format(word))
+        button.setAccessibleName(told(Text("Layer: {layer}", layer=word)))
         return button
 
     def _toggle(self, layer: Layer) -> None:

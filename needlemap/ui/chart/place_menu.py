@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
-from needlemap.body.letters import lowered
 from needlemap.body.places import SurfaceAnchor
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.input.view import ChartView
@@ -33,6 +33,7 @@ from needlemap.ui.chart.commands import (
 )
 from needlemap.ui.chart.mark_actions import MarkActions
 from needlemap.ui.work.command import Command
+from needlemap.ui.work.translator import told
 
 ROUND_ZONE_MM = 25.0  # radius of a zone that is placed rather than drawn
 
@@ -122,7 +123,7 @@ class PlaceMenu(QObject):
         offered: dict[str, Callable[[], None]] = {
             self.tr("Trigger point here"): partial(place, anchor),
             **{
-                self.tr("in {0}").format(lowered(here.name)): partial(place, anchor, here.id)
+                told(Text("in {muscle}", muscle=here.words)): partial(place, anchor, here.id)
                 for here in under
             },
             self.tr("Pain zone here"): partial(self._round_zone, touch),

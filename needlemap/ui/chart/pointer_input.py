@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.texts import Text
 from needlemap.clinic.marks import Mark, PointMark
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.input.key_pointer import KeyPointer
@@ -19,8 +20,8 @@ from needlemap.ui.chart.commands import VIEWS, ZOOM_IN, ZOOM_OUT
 from needlemap.ui.chart.mark_actions import MarkActions
 from needlemap.ui.chart.place_menu import PlaceMenu
 from needlemap.ui.widgets.announcer import Announcer
-from needlemap.ui.widgets.words import word
 from needlemap.ui.work.command import Command
+from needlemap.ui.work.translator import told
 
 _ROOM_PX = 60.0  # kept around a mark that is gone to
 
@@ -90,13 +91,20 @@ class PointerInput(QObject):
         if at is not None:
             self._bring_in(at)
         if isinstance(mark, PointMark):
-            title = self._atlas.title(mark.point.anchor, mark.point.muscle)
-            state = word(mark.finding.state)
-            words = self.tr("Point {0}, {1}, {2}").format(mark.point.number, title, state)
+            words = Text(
+                "Point {number}, {place}, {state}",
+                number=mark.point.number,
+                place=self._atlas.title(mark.point.anchor, mark.point.muscle),
+                state=mark.finding.state,
+            )
         else:
-            where = self._atlas.zone_words(mark.cells)
-            words = self.tr("Zone {0}, {1}, {2}").format(mark.letter, where, word(mark.quality))
-        self.announcer.say(words)
+            words = Text(
+                "Zone {letter}, {place}, {quality}",
+                letter=mark.letter,
+                place=self._atlas.zone_words(mark.cells),
+                quality=mark.quality,
+            )
+        self.announcer.say(told(words))
 
     def _bring_in(self, at: QPointF) -> None:
         port = self._view.viewport().rect()

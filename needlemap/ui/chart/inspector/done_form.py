@@ -3,10 +3,10 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from needlemap.body.texts import Text
 from needlemap.clinic.dates import decimal
 from needlemap.clinic.marks import (
     GAUGES_MM,
@@ -24,7 +24,7 @@ from needlemap.ui.chart.inspector.found_form import labelled
 from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.widgets.common import button, row
 from needlemap.ui.widgets.typed import TypedLine
-from needlemap.ui.widgets.words import word
+from needlemap.ui.work.translator import told
 
 _COUNT_PX, _NEEDLED_PX = 66, 84
 
@@ -42,14 +42,14 @@ class DoneForm(QWidget):
         self._gauge = Choice("gauge", self.tr("Diameter of the needle"))
         self._length = Choice("length", self.tr("Length of the needle"))
         self._count = Choice("needles", self.tr("Needles"))
-        techniques = [(kind, word(kind)) for kind in Technique]
+        techniques = [(kind, told(kind)) for kind in Technique]
         self._technique = Segments("technique", self.tr("Technique"), techniques)
         self._preset = button(self.tr("Preset"), "preset")
         self._ways: dict[Preset, QAction] = {}
-        depths = [(depth, word(depth)) for depth in Depth]
+        depths = [(depth, told(depth)) for depth in Depth]
         self._depth = Segments("depth", self.tr("Depth"), depths, may_be_empty=True)
         self._settings = TypedLine("settings", self.tr("Settings of the current"))
-        twitches = [(kind, word(kind)) for kind in Twitch]
+        twitches = [(kind, told(kind)) for kind in Twitch]
         self._twitch = Segments("twitch", self.tr("Local twitch"), twitches)
         self._twitches = Choice("twitches", self.tr("Twitches counted"))
         self._after = scale("tenderness_after", self.tr("Tenderness after"))
@@ -94,15 +94,15 @@ class DoneForm(QWidget):
         for gauge in GAUGES_MM:
             self._gauge.addItem(decimal(gauge, 2), gauge)
         for length in LENGTHS_MM:
-            self._length.addItem(f"{length} mm", length)
+            self._length.addItem(told(Text("{length} mm", length=length)), length)
         for count in range(NEEDLES[0], NEEDLES[1] + 1):
             self._count.addItem(f"× {count}", count)
         self._twitches.addItem(self.tr("n ?"), None)
         for count in range(TWITCHES[0], TWITCHES[1] + 1):
-            self._twitches.addItem(f"n {count}", count)
+            self._twitches.addItem(told(Text("n {count}", count=count)), count)
         menu = QMenu(self)
         for preset in PRESETS:
-            action = menu.addAction(QCoreApplication.translate("Presets", preset.name))
+            action = menu.addAction(told(preset.name))
             action.setObjectName(f"preset_{preset.name}")
             action.setCheckable(True)
             action.triggered.connect(partial(self._point_editor.take_preset, preset))

@@ -18,8 +18,8 @@ from needlemap.ui.visit.sign_button import SignButton
 from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.typed import TypedLine, TypedNote
-from needlemap.ui.widgets.words import word
 from needlemap.ui.work.remembered import Remembered
+from needlemap.ui.work.translator import told
 
 _MORE, _UNIT = "more_of_a_point", "pressure_unit"
 _LABEL_PX, _NOTE_PX = 70, 76
@@ -46,7 +46,7 @@ class FoundForm(QWidget):
         self._remembered = Remembered()
         self._kpa: float | None = None
         self._muscle = MuscleChips(muscles)
-        states = [(state, word(state)) for state in PointState]
+        states = [(state, told(state)) for state in PointState]
         self._state = Segments("state", self.tr("State"), states)
         self._tenderness = scale("tenderness", self.tr("Tenderness"))
         self._familiar = button("", "familiar_pain", "pain")

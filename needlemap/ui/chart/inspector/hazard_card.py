@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from needlemap.body.hazards import Hazard
-from needlemap.body.letters import capital
+from needlemap.body.texts import Text
 from needlemap.ui.widgets.common import ElidedLabel, button, label, row
+from needlemap.ui.work.translator import told
 
 
 class HazardCard(QWidget):
@@ -37,13 +38,11 @@ class HazardCard(QWidget):
     def show_hazards(self, hazards: tuple[Hazard, ...], *, known: bool, may_change: bool) -> None:
         """Show these, whole until they were read."""
         self.setVisible(bool(hazards))
-        structures = "; ".join(hazard.structure for hazard in hazards)
-        each = "; ".join(
-            f"{hazard.structure} \N{EM DASH} {hazard.precaution}" for hazard in hazards
-        )
-        words = self.tr("Under the needle here: {0}.").format(each)
+        structures = Text.joined("; ", (Text.declared(hazard.structure) for hazard in hazards))
+        each = Text.joined("; ", map(_with_precaution, hazards))
+        words = told(Text("Under the needle here: {hazards}.", hazards=each))
         self._words.setText(words)
-        self._short.show_text(capital(structures), words)
+        self._short.show_text(told(structures.alone()), words)
         self._words.setVisible(not known)
         self._short.setVisible(known)
         self._read.setText(self.tr("✓ Read") if known else self.tr("Read"))
@@ -52,3 +51,8 @@ class HazardCard(QWidget):
             self.tr("The precautions here were read") if known else self.tr("I have read them")
         )
         self._read.setEnabled(may_change)
+
+
+def _with_precaution(hazard: Hazard) -> Text:
+    structure, precaution = Text.declared(hazard.structure), Text.declared(hazard.precaution)
+    return Text("{structure} \N{EM DASH} {precaution}", structure=structure, precaution=precaution)

@@ -1,8 +1,8 @@
 """The inspector: the selected mark and all that can be said of it."""
 
 from needlemap.body.atlas import Atlas
-from needlemap.body.letters import capital
 from needlemap.body.muscles import MuscleName
+from needlemap.body.texts import Text
 from needlemap.clinic.cautions import cautions
 from needlemap.clinic.dates import decimal
 from needlemap.clinic.marks import Mark, PainZone, PointMark
@@ -14,6 +14,7 @@ from needlemap.ui.chart.inspector.point_form import PointForm
 from needlemap.ui.chart.inspector.zone_form import ZoneForm
 from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
 from needlemap.ui.work.deferred import DeferredUpdate
+from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
 
@@ -110,8 +111,8 @@ class Inspector(Card):
         self._number.setText(str(mark.point.number))
         title = self._atlas.title(mark.point.anchor, mark.point.muscle)
         place = self._atlas.describe_short(mark.point.anchor)
-        self._title.show_text(title)
-        self._place.show_text(place)
+        self._title.show_text(told(title))
+        self._place.show_text(told(place))
         self._place.setVisible(place.casefold() != title.casefold())
         self.point_form.show_mark(mark)
         self._show_dangers(mark)
@@ -126,16 +127,20 @@ class Inspector(Card):
         )
         precautions = self._document.patient.precautions
         asked = cautions(precautions, mark.needling) if mark.needling else ()
-        self._cautions.setText("\n".join(f"! {words}" for words in asked))
+        self._cautions.setText("\n".join(told(Text("! {caution}", caution=each)) for each in asked))
         self._cautions.setVisible(bool(asked))
 
     def _show_zone(self, zone: PainZone) -> None:
         extent = self._atlas.extent(zone.cells, self._document.patient.body)
         self._letter.setText(zone.letter)
         self._title.show_text(
-            self.tr("Pain zone · {0} cm² · {1} % of body").format(
-                round(extent.area_cm2), decimal(extent.body_percent, 1)
+            told(
+                Text(
+                    "Pain zone · {area} cm² · {percent} % of body",
+                    area=round(extent.area_cm2),
+                    percent=decimal(extent.body_percent, 1),
+                )
             )
         )
-        self._place.show_text(capital(self._atlas.zone_words(zone.cells)))
+        self._place.show_text(told(self._atlas.zone_words(zone.cells).alone()))
         self.zone_form.show_mark(zone)

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.muscles import MuscleName
+from needlemap.body.texts import Text
 from needlemap.ui.chart.inspector.muscle_choice import MuscleChoice
 from needlemap.ui.widgets.lined_button import LinedButton
+from needlemap.ui.work.translator import told
 
 _COLUMNS = 4
 
@@ -57,8 +59,10 @@ class MuscleChips(QWidget):
             zip(self._chips, names.items(), strict=False), start=1
         ):
             chip.setObjectName(f"muscle_{muscle_id}")
-            chip.show_words(name)
-            chip.setAccessibleDescription(self.tr("layer {0}, counted from the skin").format(depth))
+            chip.show_words(told(Text.declared(name)))
+            chip.setAccessibleDescription(
+                told(Text("layer {layer}, counted from the skin", layer=depth))
+            )
         taken = min(len(names), _COLUMNS - 1)
         self._grid.removeWidget(self.search)
         self._grid.addWidget(self.search, 0, taken, 1, _COLUMNS - taken)

@@ -7,7 +7,9 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from typing_extensions import override
 
 from needlemap.body.muscles import MuscleName
+from needlemap.body.texts import Text
 from needlemap.ui.widgets.rows import RowIndex
+from needlemap.ui.work.translator import told
 
 
 class _Line(NamedTuple):
@@ -26,11 +28,11 @@ class MuscleRows(QAbstractListModel):
         self, muscles: dict[str, MuscleName], nothing: str, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        named = sorted(muscles.values(), key=lambda name: name.english)
+        named = [(told(Text.declared(name.english)), name.id) for name in muscles.values()]
         self._lines = (
             _Line("", nothing),
             _Line("", "", is_gap=True),
-            *(_Line(name.id, name.english) for name in named),
+            *(_Line(muscle_id, words) for words, muscle_id in sorted(named)),
         )
         self._home = {line.id: at for at, line in enumerate(self._lines) if not line.is_gap}
         self._order = list(range(len(self._lines)))

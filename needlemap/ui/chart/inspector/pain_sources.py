@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from needlemap.body.atlas import Atlas
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
-from needlemap.body.letters import capital, lowered
+from needlemap.body.letters import capital
 from needlemap.body.pain_sources import PainSource
 from needlemap.body.places import BodyId
+from needlemap.body.texts import Text
 from needlemap.ui.widgets.common import button, label
 from needlemap.ui.widgets.sizes import TARGET_PX
-from needlemap.ui.widgets.words import word
+from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
 REST_MS = 180
@@ -46,7 +47,9 @@ class PainSourceList(QWidget):
         self._rows: list[tuple[QPushButton, QLabel]] = []
         for index in range(SHOWN):
             name = button("", f"source_{index + 1}", "source")
-            name.setAccessibleName(self.tr("Muscle {0} that may send this pain").format(index + 1))
+            name.setAccessibleName(
+                told(Text("Muscle {number} that may send this pain", number=index + 1))
+            )
             name.setCheckable(True)
             name.setMinimumHeight(TARGET_PX)
             name.clicked.connect(partial(self._pressed, index))
@@ -109,19 +112,19 @@ class PainSourceList(QWidget):
             name.setVisible(is_used)
             why.setVisible(is_used)
             if is_used:
-                words = self._words(sources[index])
+                words = self._described(sources[index])
                 name.setText(words)
                 name.setAccessibleName(words)
-                why.setText(capital(sources[index].why))
+                why.setText(told(capital(sources[index].why)))
         self._mark()
 
-    def _words(self, source: PainSource) -> str:
+    def _described(self, source: PainSource) -> str:
         muscle = self._atlas.reasoning.muscle(source.muscle)
-        name = lowered(muscle.english)
-        title = f"{capital(word(source.side))} {name}"
+        place = muscle.on(source.side).alone()
         if len(muscle.points) > 1:
-            title = self.tr("{0}, point {1}").format(title, source.point)
-        return self.tr("{0} · {1} %").format(title, round(100 * explained(source)))
+            place = Text("{muscle}, point {point}", muscle=place, point=source.point)
+        percent = round(100 * explained(source))
+        return told(Text("{place} · {percent} %", place=place, percent=percent))
 
     def _pressed(self, index: int) -> None:
         source = self._sources[index]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ids import PointId, ZoneId
 from needlemap.clinic.marks import PainCause, PainQuality, PainZone
@@ -14,7 +15,7 @@ from needlemap.ui.chart.inspector.pain_sources import PainSourceList
 from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.widgets.common import label
 from needlemap.ui.widgets.typed import NoteLine
-from needlemap.ui.widgets.words import word
+from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
 _QUALITIES = tuple(PainQuality)
@@ -29,7 +30,7 @@ class ZoneForm(QWidget):
         super().__init__(parent)
         self._atlas = atlas
         self._editor = editor
-        qualities = [(quality, word(quality)) for quality in _QUALITIES]
+        qualities = [(quality, told(quality)) for quality in _QUALITIES]
         self._first = Segments("quality_a", self.tr("Quality"), qualities[:3])
         self._second = Segments("quality_b", self.tr("Quality"), qualities[3:])
         self._intensity = scale("intensity", self.tr("Intensity"))
@@ -55,9 +56,10 @@ class ZoneForm(QWidget):
         self._cause.clear()
         self._cause.addItem(self.tr("At rest"), None)
         for mark in self._editor.document.chart.points:
-            title = self._atlas.title(mark.point.anchor, mark.point.muscle)
-            words = self.tr("Referred from {0} · {1}").format(mark.point.number, title)
-            self._cause.addItem(words, mark.id)
+            number = mark.point.number
+            place = self._atlas.title(mark.point.anchor, mark.point.muscle)
+            words = Text("Referred from {number} · {place}", number=number, place=place)
+            self._cause.addItem(told(words), mark.id)
         ids = [None, *(mark.id for mark in self._editor.document.chart.points)]
         self._cause.setCurrentIndex(ids.index(zone.source) if zone.source in ids else 0)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.clinic.favourites import Favourite, favourite_of
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
@@ -13,6 +14,7 @@ from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.lined_button import LinedButton
 from needlemap.ui.widgets.typed import TypedLine
 from needlemap.ui.work.chart_context import ChartContext
+from needlemap.ui.work.translator import told
 
 
 class TemplatesCard(Card):
@@ -142,7 +144,7 @@ class TemplatesCard(Card):
             return
         self._naming.hide()
         self._removed = None
-        self._say(self.tr("“{0}” is kept.").format(made.name))
+        self._say(told(Text("“{name}” is kept.", name=made.name)))
         self._show_list()
 
     def _show_list(self) -> bool:
@@ -166,14 +168,14 @@ class TemplatesCard(Card):
         return True
 
     def _row(self, favourite: Favourite) -> QWidget:
-        count = len(favourite.points)
-        points = self.tr("1 point") if count == 1 else self.tr("{0} points").format(count)
-        drop = LinedButton(f"favourite_{favourite.name}")
-        drop.setAccessibleName(self.tr("Drop “{0}”, {1}").format(favourite.name, points))
-        drop.show_lines(favourite.name, points)
+        name = favourite.name
+        points = told.counted("{count} point", "{count} points", len(favourite.points))
+        drop = LinedButton(f"favourite_{name}")
+        drop.setAccessibleName(told(Text("Drop “{name}”, {points}", name=name, points=points)))
+        drop.show_lines(name, points)
         drop.clicked.connect(partial(self._drop, favourite))
-        remove = button(self.tr("Remove"), f"favourite_remove_{favourite.name}")
-        remove.setAccessibleName(self.tr("Remove the favourite “{0}”").format(favourite.name))
+        remove = button(self.tr("Remove"), f"favourite_remove_{name}")
+        remove.setAccessibleName(told(Text("Remove the favourite “{name}”", name=name)))
         remove.clicked.connect(partial(self._remove, favourite))
         line = row(drop, remove)
         line.setContentsMargins(0, 0, 0, 0)
@@ -186,8 +188,11 @@ class TemplatesCard(Card):
         before = len(self._ghosts.shown)
         self._ghosts.drop(favourite)
         if len(self._ghosts.shown) > before:
-            words = self.tr("“{0}” stands on the body as ghosts: confirm each, or all at once.")
-            self.told.emit(words.format(favourite.name))
+            words = Text(
+                "“{name}” stands on the body as ghosts: confirm each, or all at once.",
+                name=favourite.name,
+            )
+            self.told.emit(told(words))
             self.close_card()
 
     def _remove(self, favourite: Favourite) -> None:
@@ -198,7 +203,7 @@ class TemplatesCard(Card):
             self.refused.emit(str(error))
             return
         self._removed = favourite
-        self._say(self.tr("“{0}” was removed.").format(favourite.name))
+        self._say(told(Text("“{name}” was removed.", name=favourite.name)))
         self._show_list()
 
     def _put_back(self) -> None:
@@ -210,7 +215,7 @@ class TemplatesCard(Card):
         except NeedleMapError as error:
             self.refused.emit(str(error))
             return
-        self._say(self.tr("“{0}” is back.").format(self._removed.name))
+        self._say(told(Text("“{name}” is back.", name=self._removed.name)))
         self._removed = None
         self._back.hide()
         self._show_list()
@@ -223,10 +228,10 @@ class TemplatesCard(Card):
     def _show_as_last(self, _: object = None) -> None:
         count = len(self._ghosts.shown)
         self._as_last.setVisible(count > 0)
-        words = (
-            self.tr("As last visit: confirm 1 ghost")
-            if count == 1
-            else self.tr("As last visit: confirm all {0} ghosts").format(count)
+        words = told.counted(
+            "As last visit: confirm {count} ghost",
+            "As last visit: confirm all {count} ghosts",
+            count,
         )
         self._as_last.setText(words)
         self._as_last.setAccessibleName(words)

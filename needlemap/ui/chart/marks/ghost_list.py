@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ghosts import Ghost, GhostOrigin
 from needlemap.clinic.marks import PointMark
@@ -20,6 +21,7 @@ from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.row_painter import RowPen, Type
 from needlemap.ui.widgets.rows import Row
+from needlemap.ui.work.translator import told
 
 _ROW_PX, _MOST_ROWS = 44, 4
 _WORDS_PX = 46.0
@@ -159,10 +161,9 @@ class GhostList(QWidget):
         self._ghosts.confirm(ghost.id)
 
     def _row(self, ghost: Ghost) -> Row:
-        place = ghost_place(self._atlas, ghost)
-        spoken = self.tr("{0}. Press to confirm, Delete sends it away.").format(
-            ghost_words(self._atlas, ghost)
-        )
+        place = told(ghost_place(self._atlas, ghost))
+        words = ghost_words(self._atlas, ghost)
+        spoken = told(Text("{ghost}. Press to confirm, Delete sends it away.", ghost=words))
         value = GhostRow(ghost, place, self.tr("Confirm"))
         return Row(ghost.id, value, f"{ghost_name(ghost)} · {place}", spoken, spoken)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
-from needlemap.body.letters import capital
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.look.theme import Theme
@@ -19,8 +19,8 @@ from needlemap.ui.chart.marks.mark_rows import ROW_PX, MarkRow, paint_mark
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.rows import Row
-from needlemap.ui.widgets.words import word
 from needlemap.ui.work.deferred import DeferredUpdate
+from needlemap.ui.work.translator import told
 
 _LEAST_ROWS = 3
 _WALKING = frozenset(
@@ -111,9 +111,9 @@ class MarkList(Card):
         known = {row.key: row for row in self._rows.rows}
         self._rows.show_rows([self._row(mark, known.get(mark.id)) for mark in marks])
         parts = (
-            _counted(len(chart.points), self.tr("point"), self.tr("points")),
-            _counted(len(chart.zones), self.tr("zone"), self.tr("zones")),
-            _counted(chart.needles_in, self.tr("needle"), self.tr("needles")),
+            told.counted("{count} point", "{count} points", len(chart.points)),
+            told.counted("{count} zone", "{count} zones", len(chart.zones)),
+            told.counted("{count} needle", "{count} needles", chart.needles_in),
         )
         self._count.setText(" · ".join(parts))
         self._empty.setVisible(not marks)
@@ -140,22 +140,23 @@ class MarkList(Card):
 
     def _zone_row(self, zone: PainZone) -> tuple[MarkRow, str]:
         extent = self._atlas.extent(zone.cells, self._document.patient.body)
-        place, area = capital(self._atlas.zone_words(zone.cells)), f"{extent.area_cm2:.0f} cm²"
+        place = told(self._atlas.zone_words(zone.cells).alone())
+        area = told(Text("{area} cm²", area=f"{extent.area_cm2:.0f}"))
         score = "" if zone.intensity is None else str(zone.intensity)
-        words = _joined(zone.letter, place, word(zone.quality), score, area)
+        words = _joined(zone.letter, place, told(zone.quality), score, area)
         return MarkRow(zone, place, score=score, done=area), words
 
     def _point_row(self, mark: PointMark) -> tuple[MarkRow, str]:
         finding, needling = mark.finding, mark.needling
-        place = self._atlas.title(mark.point.anchor, mark.point.muscle)
+        place = told(self._atlas.title(mark.point.anchor, mark.point.muscle))
         score = "" if finding.tenderness is None else str(finding.tenderness)
         familiar = self.tr("my pain") if finding.familiar_pain else ""
-        told = [str(mark.point.number), place, word(finding.state), familiar, score]
+        said = [str(mark.point.number), place, told(finding.state), familiar, score]
         if needling is not None:
-            needles = _counted(needling.needles, self.tr("needle"), self.tr("needles"))
-            told += [needles, self.tr("twitch: {0}").format(word(needling.twitch))]
+            needles = told.counted("{count} needle", "{count} needles", needling.needles)
+            said += [needles, told(Text("twitch: {twitch}", twitch=needling.twitch))]
         done = f"× {needling.needles}" if needling else ""
-        return MarkRow(mark, place, familiar, score, done), _joined(*told)
+        return MarkRow(mark, place, familiar, score, done), _joined(*said)
 
     def _show_selection(self, _: MarkId | None, now: MarkId | None) -> None:
         index = self._rows.index_of(now)
@@ -172,7 +173,3 @@ class MarkList(Card):
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
