@@ -54,6 +54,7 @@ from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
+from needlemap.ui.work.translator import told
 
 _SIDE_PX, _LEAST_SIDE_PX, _SIDE_SHARE = 368, 352, 0.24
 _STRIP_BESIDE_PX = 1240  # a page narrower than this has the strip over the side too
@@ -335,7 +336,7 @@ class ChartPage(QWidget):
         try:
             self.open_visit(self.document.patient, visit_id)
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
 
     @property
     def paper_layers(self) -> frozenset[PlateLayer]:

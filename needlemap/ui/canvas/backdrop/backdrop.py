@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterStateGuard, QTransform
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
 REST_MS = 70
@@ -238,7 +239,7 @@ class Backdrop(QObject):
         self._renew_rough()
 
     def _give_up(self, error: NeedleMapError) -> None:
-        self.refused.emit(str(error))
+        self.refused.emit(told(error.text))
 
     def _renew_rough(self) -> None:
         if self._rough_is_old and self._scenery is not None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.errors import NotFound, RecordsError
 from needlemap.clinic.ids import VisitId
@@ -203,8 +204,9 @@ class ChartDocument(QObject):
         write, sentence = outcome.write, told(outcome.refused.text) if outcome.refused else ""
         self._reopening.start(0)
         if self._read is None or write.visit != self._open_visit:
-            other = self.tr("In another visit of {0}: {1}")
-            self._refusals.append(other.format(write.patient.name, sentence))
+            patient = write.patient.name
+            other = Text("In another visit of {patient}: {why}", patient=patient, why=sentence)
+            self._refusals.append(told(other))
             return
         self._refusals.append(sentence)
         self._is_behind = True

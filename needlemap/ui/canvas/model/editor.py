@@ -87,7 +87,7 @@ class ChartEditor(QObject):
         try:
             change = draw_zone(chart, self.document.patient.id, cells, self._context.new_id, source)
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
             return
         text = told(Text("Draw zone {letter}", letter=chart.next_letter()))
         self._push(text, change)
@@ -183,7 +183,7 @@ class ChartEditor(QObject):
         try:
             after = signed(facts, practitioner)
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
             return False
         signature = VisitChange(self.document.visit, after)
         edit = VisitEdit(after.id, facts=signature, seen=facts.chart)
@@ -252,7 +252,7 @@ class ChartEditor(QObject):
         try:
             change = how(self.document.chart)
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
         else:
             self._push(text, change)
 

@@ -10,6 +10,7 @@ from needlemap.clinic.marks import Finding, Mark, Needling, PointMark, PointStat
 from needlemap.clinic.needles import Habits, Preset
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.layout import Frame
+from needlemap.ui.work.translator import told
 
 
 def usual_needling(name: MuscleName | None) -> Needling:
@@ -136,7 +137,7 @@ class PointEditor:
         try:
             finding = change(mark.finding)
         except NeedleMapError as error:
-            self._editor.refused.emit(str(error))
+            self._editor.refused.emit(told(error.text))
         else:
             self._editor.revise(replace(mark, finding=finding))
 
@@ -148,7 +149,7 @@ class PointEditor:
         try:
             needling = change(mark.needling)
         except NeedleMapError as error:
-            self._editor.refused.emit(str(error))
+            self._editor.refused.emit(told(error.text))
         else:
             self._editor.revise(replace(mark, needling=needling))
 

@@ -26,6 +26,7 @@ from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
 from needlemap.ui.canvas.scene.lettering import Lettering
 from needlemap.ui.canvas.scene.mark_layer import ChartMarks
 from needlemap.ui.canvas.scene.spacing import Spacing
+from needlemap.ui.work.translator import told
 
 
 class ChartScene(QGraphicsScene):
@@ -99,7 +100,7 @@ class ChartScene(QGraphicsScene):
         try:
             self.frames_in(group)
         except NeedleMapError as error:
-            self.views_refused.emit(str(error))
+            self.views_refused.emit(told(error.text))
         else:
             self._group = group
             self._stand()
@@ -219,7 +220,7 @@ class ChartScene(QGraphicsScene):
             else:
                 scenery = self._dressing.skins(self._group, self.frames, theme, box)
         except NeedleMapError as error:
-            self.layers_refused.emit(str(error))
+            self.layers_refused.emit(told(error.text))
         else:
             self.layers_changed.emit(scenery)
 

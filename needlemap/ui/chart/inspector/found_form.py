@@ -152,7 +152,7 @@ class FoundForm(QWidget):
             kpa = threshold_kpa(text, self._shown_unit)
         except NeedleMapError as error:
             self._show_threshold()
-            self._editor.refused.emit(str(error))
+            self._editor.refused.emit(told(error.text))
         else:
             self._point_editor.find(lambda finding: replace(finding, threshold_kpa=kpa))
             self._show_threshold()
@@ -173,7 +173,7 @@ class FoundForm(QWidget):
         try:
             finding = replace(mark.finding, note=text)
         except NeedleMapError as error:
-            self._editor.refused.emit(str(error))
+            self._editor.refused.emit(told(error.text))
         else:
             self._editor.revise(replace(mark, finding=finding))
 

@@ -81,7 +81,7 @@ class ZoneForm(QWidget):
         try:
             changed = replace(zone, note=text)
         except NeedleMapError as error:
-            self._editor.refused.emit(str(error))
+            self._editor.refused.emit(told(error.text))
         else:
             self._editor.revise(changed)
 

@@ -140,7 +140,7 @@ class TemplatesCard(Card):
             with self._context.store.begin() as records:
                 records.favourites.put(made)
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
             return
         self._naming.hide()
         self._removed = None
@@ -154,7 +154,7 @@ class TemplatesCard(Card):
             with self._context.store.read() as records:
                 favourites = records.favourites.of_practitioner(practitioner)
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
             return False
         clear_layout(self._list)
         for favourite in favourites:
@@ -200,7 +200,7 @@ class TemplatesCard(Card):
             with self._context.store.begin() as records:
                 records.favourites.remove(favourite.id)
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
             return
         self._removed = favourite
         self._say(told(Text("“{name}” was removed.", name=favourite.name)))
@@ -213,7 +213,7 @@ class TemplatesCard(Card):
             with self._context.store.begin() as records:
                 records.favourites.put(self._removed)
         except NeedleMapError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error.text))
             return
         self._say(told(Text("“{name}” is back.", name=self._removed.name)))
         self._removed = None
