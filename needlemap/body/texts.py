@@ -46,6 +46,11 @@ class Text(str):
         return cls._made(words, words, None, places)
 
     @classmethod
+    def typed(cls, words: str, /) -> Self:
+        """Return words that a person typed, which stay as they are in every language."""
+        return cls._made("{words}", "{words}", None, {"words": words})
+
+    @classmethod
     def word(cls, value: StrEnum, /) -> Self:
         """Return the word for a member of a closed set."""
         return cls.declared(as_word(value))

@@ -102,7 +102,7 @@ class Precaution:
     def words(self) -> str:
         """The precaution as it is shown: "Anticoagulant: apixaban"."""
         if self.kind is PrecautionKind.OTHER and self.detail:
-            return self.detail
+            return Text.typed(self.detail)
         name = Text.word(self.kind).alone()
         return Text("{kind}: {detail}", kind=name, detail=self.detail) if self.detail else name
 

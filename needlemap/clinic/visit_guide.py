@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
+from needlemap.body.texts import marked
 from needlemap.clinic.ledger import is_balanced
 from needlemap.clinic.signing import BeforeSigning, Topic, first_of, shortfalls
 from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Soreness, Visit
@@ -46,8 +47,8 @@ class Answer:
         return replace(visit, **self.facts)
 
 
-ALL_OUT = Answer("all out")
-BY_PLACE = Answer("by place")
+ALL_OUT = Answer(marked("all out"))
+BY_PLACE = Answer(marked("by place"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,10 +162,10 @@ _ANSWERS: Mapping[Topic, tuple[Answer, ...]] = {
     Topic.CHANGE: _each("change", ChangeSinceLast),
     Topic.SORENESS: _each("soreness", Soreness),
     Topic.PAIN_BEFORE: _scores("pain_before"),
-    Topic.SCREENED: (Answer("asked, safe to needle", {"screened": True}),),
+    Topic.SCREENED: (Answer(marked("asked, safe to needle"), {"screened": True}),),
     Topic.CONSENT: _each("consent", (Consent.VERBAL, Consent.WRITTEN, Consent.REFUSED)),
     Topic.NEEDLES: (ALL_OUT, BY_PLACE),
     Topic.PAIN_AFTER: _scores("pain_after"),
     Topic.ADVERSE: _each("adverse", AdverseKind),
-    Topic.AFTERCARE: (Answer("explained and given", {"aftercare_given": True}),),
+    Topic.AFTERCARE: (Answer(marked("explained and given"), {"aftercare_given": True}),),
 }

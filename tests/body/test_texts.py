@@ -109,3 +109,7 @@ def test_a_text_that_stands_alone_begins_with_a_large_letter_in_every_language()
             return message[::-1]
 
     assert Language(Reversed())(kind) == "Deksa ton"
+
+
+def test_what_a_person_typed_stays_as_it_is_in_every_language():
+    assert LOUD(Text.typed("lives {alone}")) == "lives {alone}"

@@ -12,6 +12,7 @@ from needlemap.clinic.errors import DatabaseUnusable
 from needlemap.records.opening import default_path
 from tests.screenshots.stage import Screen, Stage, rest
 
+# By place: the walk of tests/stories finds them in another language too.
 _MENUS = ("File", "Edit", "Visit", "Mark", "Tool", "View", "Help")
 
 
@@ -44,11 +45,11 @@ def _menu_on_mark(stage: Stage) -> None:
     rest(60)
 
 
-def _menu(name: str) -> Callable[[Stage], None]:
+def _menu(place: int) -> Callable[[Stage], None]:
     def reach(stage: Stage) -> None:
         stage.close_popups()
         bar = stage.window.menuBar()
-        bar.setActiveAction(next(a for a in bar.actions() if a.text() == name))
+        bar.setActiveAction(bar.actions()[place])
         rest(60)
 
     return reach
@@ -56,8 +57,9 @@ def _menu(name: str) -> Callable[[Stage], None]:
 
 def _scores(stage: Stage) -> None:
     """Open the menu within the menu of marks."""
-    _menu("Mark")(stage)
-    menu = next(a for a in stage.window.menuBar().actions() if a.text() == "Mark").menu()
+    place = _MENUS.index("Mark")
+    _menu(place)(stage)
+    menu = stage.window.menuBar().actions()[place].menu()
     inner: QAction = next(action for action in menu.actions() if action.menu() is not None)
     menu.setActiveAction(inner)
     inner.menu().popup(menu.mapToGlobal(menu.actionGeometry(inner).topRight()))
@@ -138,8 +140,8 @@ AROUND = (
         is_main=True,
     ),
     *(
-        Screen(f"menu-{name.lower()}", f"Menu: {name}", f"The {name} menu.", _menu(name))
-        for name in _MENUS
+        Screen(f"menu-{name.lower()}", f"Menu: {name}", f"The {name} menu.", _menu(place))
+        for place, name in enumerate(_MENUS)
     ),
     Screen(
         "menu-scores",

@@ -11,6 +11,7 @@ from typing_extensions import override
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.letters import capital
 from needlemap.body.places import BodyId
+from needlemap.body.texts import Text
 from needlemap.clinic.dates import parse_birth_date
 from needlemap.clinic.errors import ImpossibleValue
 from needlemap.clinic.ids import PatientId
@@ -18,7 +19,6 @@ from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.ui.widgets.choices import Choice, Segments
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
-from needlemap.ui.widgets.words import word
 from needlemap.ui.work.translator import told
 
 _CHIP_LETTERS = 36
@@ -45,12 +45,12 @@ class PatientForm(Card):
         self._weight = _field("weight", self.tr("Weight in kg"))
         self._work = _field("occupation", self.tr("Occupation"))
         self._figure = Segments(
-            "figure", self.tr("Figure"), [(body, word(body)) for body in BodyId]
+            "figure", self.tr("Figure"), [(body, told(body)) for body in BodyId]
         )
         self._kind = Choice("precaution_kind", self.tr("Precaution"))
         self._kind.setMinimumContentsLength(14)
         for kind in PrecautionKind:
-            self._kind.addItem(capital(word(kind)), kind)
+            self._kind.addItem(capital(told(kind)), kind)
         self._detail = _field("precaution_detail", self.tr("Detail of the precaution"))
         self._chips = QVBoxLayout()
         self._error = label("", "error")
@@ -67,7 +67,7 @@ class PatientForm(Card):
     def start(self, patient_id: PatientId, number: int, today: date) -> None:
         """Show an empty form for a new patient."""
         self._identity, self._today = (patient_id, number), today
-        self._title.setText(self.tr("New patient · No. {0}").format(number))
+        self._title.setText(told(Text("New patient · No. {number}", number=number)))
         for field in self._fields():
             field.clear()
         self._show_figure(BodyId.FEMALE)
@@ -78,7 +78,7 @@ class PatientForm(Card):
     def edit(self, patient: Patient, today: date) -> None:
         """Show a patient's facts."""
         self.start(patient.id, patient.number, today)
-        self._title.setText(self.tr("Edit patient · No. {0}").format(patient.number))
+        self._title.setText(told(Text("Edit patient · No. {number}", number=patient.number)))
         self._given.setText(patient.given_name)
         self._family.setText(patient.family_name)
         self._birth.setText(spoken_or_empty(patient.birth_date))
@@ -183,9 +183,10 @@ class PatientForm(Card):
         self._precautions = precautions
         clear_layout(self._chips)
         for index, precaution in enumerate(precautions):
-            chip = button(_short(precaution.words), f"remove_precaution_{index}", "alarm")
-            chip.setToolTip(precaution.words)
-            chip.setAccessibleName(self.tr("Remove {0}").format(precaution.words))
+            words = told(precaution.words)
+            chip = button(_short(words), f"remove_precaution_{index}", "alarm")
+            chip.setToolTip(words)
+            chip.setAccessibleName(told(Text("Remove {precaution}", precaution=words)))
             chip.clicked.connect(partial(self._remove_precaution, index))
             self._chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
             chip.show()
@@ -205,7 +206,7 @@ class PatientForm(Card):
         if self._detail.text().strip():
             self._take_typed_precaution()
         patient_id, number = self._identity
-        height = _number(self._height.text(), self.tr("height"))
+        height = _number(self._height.text(), Text("height"))
         return Patient(
             id=patient_id,
             number=number,
@@ -214,7 +215,7 @@ class PatientForm(Card):
             birth_date=parse_birth_date(self._birth.text()),
             body=self._body,
             height_mm=height * 10 if height is not None else None,
-            weight_kg=_number(self._weight.text(), self.tr("weight")),
+            weight_kg=_number(self._weight.text(), Text("weight")),
             occupation=self._work.text(),
             precautions=tuple(self._precautions),
         )
@@ -231,7 +232,7 @@ def spoken_or_empty(day: date | None) -> str:
     return f"{day.day}.{day.month}.{day.year}" if day else ""
 
 
-def _number(text: str, field: str) -> int | None:
+def _number(text: str, field: Text) -> int | None:
     digits = text.strip()
     if not digits:
         return None

@@ -2,19 +2,20 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
+from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient
 from needlemap.clinic.visits import Visit
 from needlemap.ui.widgets.heading import Heading
+from needlemap.ui.work.translator import told
 
 
 def about(patient: Patient, today: date) -> str:
     """Return number, birth date, age and occupation in one line."""
-    parts = [f"No. {patient.number}"]
+    parts = [told(Text("No. {number}", number=patient.number))]
     if patient.birth_date:
-        parts.append(f"born {spoken(patient.birth_date)} ({patient.age(today)})")
+        born, age = spoken(patient.birth_date), patient.age(today)
+        parts.append(told(Text("born {date} ({age})", date=born, age=age)))
     if patient.occupation:
         parts.append(patient.occupation)
     return " · ".join(parts)
@@ -22,14 +23,16 @@ def about(patient: Patient, today: date) -> str:
 
 def heading_of(patient: Patient, visit: Visit, today: date) -> Heading:
     """Return what the bar at the top says about a patient and a visit."""
-    signed = _tr(" · signed") if visit.signed_at else ""
+    facts = {"number": visit.number, "date": spoken(visit.day)}
+    is_signed = visit.signed_at is not None
+    shown = (
+        Text("Visit {number} · {date} · signed", **facts)
+        if is_signed
+        else Text("Visit {number} · {date}", **facts)
+    )
     return Heading(
         patient.name,
         about(patient, today),
-        tuple(precaution.words for precaution in patient.precautions),
-        _tr("Visit {0} · {1}").format(visit.number, spoken(visit.day)) + signed,
+        tuple(told(precaution.words) for precaution in patient.precautions),
+        told(shown),
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Header", text)

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient
 from needlemap.clinic.visits import Episode, Visit
@@ -12,6 +13,7 @@ from needlemap.ui.patients.heading import about
 from needlemap.ui.widgets.chips import Chip
 from needlemap.ui.widgets.common import Card, ElidedLabel, button, clear_layout, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
+from needlemap.ui.work.translator import told
 
 _LAST, _ABOVE_PX = 8, 8
 
@@ -64,7 +66,7 @@ class PatientSummary(Card):
         if episodes:
             self._add(self.tr("Complaints"), "heading")
         for episode in episodes:
-            self._add(f"{episode.complaint} · {spoken(episode.started_on)}", "")
+            self._add(f"{episode.complaint} · {told(spoken(episode.started_on))}", "")
         self._add(self.tr("Visits") if visits else self.tr("No visits yet"), "heading")
         for visit in reversed(visits[-_LAST:]):
             self._add(self._visit_words(visit), "muted")
@@ -72,8 +74,14 @@ class PatientSummary(Card):
     def _visit_words(self, visit: Visit) -> str:
         before = "–" if visit.pain_before is None else str(visit.pain_before)
         after = "–" if visit.pain_after is None else str(visit.pain_after)
-        return self.tr("Visit {0} · {1} · pain {2} → {3}").format(
-            visit.number, spoken(visit.day), before, after
+        return told(
+            Text(
+                "Visit {number} · {date} · pain {before} → {after}",
+                number=visit.number,
+                date=spoken(visit.day),
+                before=before,
+                after=after,
+            )
         )
 
     def _add(self, text: str, tone: str) -> None:
@@ -85,4 +93,4 @@ class PatientSummary(Card):
 
     def _show_precautions(self, patient: Patient) -> None:
         for precaution in patient.precautions:
-            self._rows.addWidget(Chip(precaution.words), 0, Qt.AlignmentFlag.AlignLeft)
+            self._rows.addWidget(Chip(told(precaution.words)), 0, Qt.AlignmentFlag.AlignLeft)

@@ -97,7 +97,7 @@ class AddendaPanel(Card):
 
     def _heading(self, addendum: Addendum) -> str:
         local = addendum.at.astimezone(ZoneInfo(self._document.visit.zone))
-        when = spoken_moment(local)
+        when = told(spoken_moment(local))
         author = self._signing_facts.named(addendum.author)
         return f"{when}, {author}" if author else when
 

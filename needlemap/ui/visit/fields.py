@@ -4,14 +4,14 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from needlemap.body.letters import capital
 from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness, Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.choices import Choice, Segments, scale
-from needlemap.ui.widgets.words import word
+from needlemap.ui.work.translator import told
 
 
 class Tick(QPushButton):
@@ -49,7 +49,7 @@ class Listed(Choice):
         self._kinds: tuple[StrEnum | None, ...] = (None, *kinds)
         self.addItem(nothing, None)
         for kind in kinds:
-            self.addItem(capital(word(kind)), kind)
+            self.addItem(capital(told(kind)), kind)
         self.activated.connect(self._activated)
 
     def show_value(self, value: object) -> None:
@@ -94,43 +94,42 @@ def fields_of(editor: ChartEditor) -> dict[str, VisitField]:
     """Return the fields of a visit by the fact they record."""
     parts: dict[str, tuple[Any, str]] = {
         "change": (
-            _segments("change", "Since last time", tuple(ChangeSinceLast)),
-            "Change since last time",
+            _segments("change", told("Since last time"), tuple(ChangeSinceLast)),
+            told("Change since last time"),
         ),
         "soreness": (
-            _segments("soreness", "Sore after last time for", tuple(Soreness)),
-            "Change soreness",
+            _segments("soreness", told("Sore after last time for"), tuple(Soreness)),
+            told("Change soreness"),
         ),
-        "pain_before": (scale("pain_before", _tr("Pain before")), "Change pain before"),
-        "screened": (Tick("screened", _tr("Asked again today: safe")), "Change precautions asked"),
-        "consent": (_segments("consent", "Consent", _CONSENTS), "Change consent"),
-        "risks_told": (Tick("risks_told", _tr("Risks told")), "Change risks told"),
-        "consent_copy": (Tick("consent_copy", _tr("Copy given")), "Change consent copy"),
+        "pain_before": (scale("pain_before", told("Pain before")), told("Change pain before")),
+        "screened": (
+            Tick("screened", told("Asked again today: safe")),
+            told("Change precautions asked"),
+        ),
+        "consent": (_segments("consent", told("Consent"), _CONSENTS), told("Change consent")),
+        "risks_told": (Tick("risks_told", told("Risks told")), told("Change risks told")),
+        "consent_copy": (Tick("consent_copy", told("Copy given")), told("Change consent copy")),
         "position": (
-            Listed("position", _tr("Position"), _tr("Not noted"), tuple(Position)),
-            "Change position",
+            Listed("position", told("Position"), told("Not noted"), tuple(Position)),
+            told("Change position"),
         ),
-        "pain_after": (scale("pain_after", _tr("Pain after")), "Change pain after"),
+        "pain_after": (scale("pain_after", told("Pain after")), told("Change pain after")),
         "adverse": (
-            Listed("adverse", _tr("Unwanted reaction"), _tr("Not asked"), tuple(AdverseKind)),
-            "Change reaction",
+            Listed("adverse", told("Unwanted reaction"), told("Not asked"), tuple(AdverseKind)),
+            told("Change reaction"),
         ),
         "adverse_closed": (
-            Tick("adverse_closed", _tr("Followed up to its end")),
-            "Change follow-up",
+            Tick("adverse_closed", told("Followed up to its end")),
+            told("Change follow-up"),
         ),
         "aftercare_given": (
-            Tick("aftercare_given", _tr("Aftercare explained and given")),
-            "Change aftercare",
+            Tick("aftercare_given", told("Aftercare explained and given")),
+            told("Change aftercare"),
         ),
     }
-    return {fact: VisitField(editor, fact, part, _tr(step)) for fact, (part, step) in parts.items()}
+    return {fact: VisitField(editor, fact, part, step) for fact, (part, step) in parts.items()}
 
 
 def _segments(name: str, words: str, kinds: tuple[StrEnum, ...]) -> Segments:
-    choices = [(kind, word(kind)) for kind in kinds]
-    return Segments(name, _tr(words), choices, may_be_empty=True)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("VisitPanel", text)
+    choices = [(kind, told(kind)) for kind in kinds]
+    return Segments(name, words, choices, may_be_empty=True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.letters import lowered
+from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
@@ -113,7 +114,7 @@ class VisitFlow(QObject):
     def _question_content(self, about: Topic, facts: BeforeSigning) -> StripContent:
         title = question_words(about, facts)
         if self._blocked is not None and self._blocked.about is about:
-            title = self.tr("Not signed: {0}").format(lowered(self._blocked.sentence))
+            title = told(Text("Not signed: {reason}", reason=lowered(told(self._blocked.sentence))))
         return StripContent(
             title=title,
             tone="error" if about is Topic.SCREENED else "heading",
@@ -133,9 +134,9 @@ class VisitFlow(QObject):
         moment = (visit.signed_at or visit.started_at).astimezone(ZoneInfo(visit.zone))
         when = spoken_moment(moment)
         who = self._signing_facts.named(visit.practitioner)
-        said = self.tr("Signed by {0} on {1}").format(who, when)
-        title = said if who else self.tr("Signed on {0}").format(when)
-        return StripContent(title=title, main=self.tr("Add an addendum"))
+        by_name = Text("Signed by {person} on {moment}", person=who, moment=when)
+        title = by_name if who else Text("Signed on {moment}", moment=when)
+        return StripContent(title=told(title), main=self.tr("Add an addendum"))
 
     def _missing(self, facts: BeforeSigning) -> tuple[tuple[str, Topic], ...]:
         return tuple((short(about), about) for about in self._guide.missing(facts))

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.texts import Text
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.ledger import count_all_out, count_out, is_balanced, needled, outs
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.steps import VisitEdit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.common import Card, ElidedLabel, button, clear_layout, label, row
+from needlemap.ui.work.translator import told
 
 
 class LedgerLine(QWidget):
@@ -32,7 +34,6 @@ class LedgerLine(QWidget):
         self._out: int | None = None
         self._most = 0
         number = mark.point.number
-        name = self.tr("point {0}").format(number)
         self._title = ElidedLabel("")
         self._title.show_text(f"{number}  {title}")
         self._in = label("", "muted")
@@ -40,8 +41,10 @@ class LedgerLine(QWidget):
         self._said.setObjectName(f"out_{number}")
         self._said.setMinimumWidth(40)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._fewer = self._stepper("−", f"fewer_{number}", self.tr("One less out of {0}"), name)
-        self._further = self._stepper("+", f"further_{number}", self.tr("One out of {0}"), name)
+        less = told(Text("One less out of point {number}", number=number))
+        more = told(Text("One out of point {number}", number=number))
+        self._fewer = self._stepper("−", f"fewer_{number}", less)
+        self._further = self._stepper("+", f"further_{number}", more)
         line = row(self._title, self._in, self._fewer, self._said, self._further)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
@@ -53,15 +56,15 @@ class LedgerLine(QWidget):
     def show_count(self, needles: int, out: int | None, *, locked: bool) -> None:
         """Show what is in and what came out."""
         self._most, self._out = needles, out
-        self._in.setText(self.tr("{0} in").format(needles))
-        self._said.setText("– " + self.tr("out") if out is None else self.tr("{0} out").format(out))
+        self._in.setText(told(Text("{count} in", count=needles)))
+        self._said.setText(told("– out" if out is None else Text("{count} out", count=out)))
         self._fewer.setEnabled(not locked and bool(out))
         self._further.setEnabled(not locked and (out or 0) < needles)
 
-    def _stepper(self, sign: str, name: str, words: str, point: str) -> QPushButton:
+    def _stepper(self, sign: str, name: str, words: str) -> QPushButton:
         made = button(sign, name, "step")
-        made.setAccessibleName(words.format(point))
-        made.setToolTip(words.format(point))
+        made.setAccessibleName(words)
+        made.setToolTip(words)
         return made
 
     def _one_less(self) -> None:
@@ -152,11 +155,12 @@ class LedgerPanel(Card):
             needles = mark.needling.needles if mark.needling else 0
             self._lines[mark.id].show_count(needles, counts[mark.id], locked=locked)
         out_words = "–" if visit.needles_out is None else str(visit.needles_out)
-        words = self.tr("{0} in, {1} out").format(chart.needles_in, out_words)
+        counted = Text("{placed} in, {out} out", placed=chart.needles_in, out=out_words)
+        words = told(counted)
         if not marks and not visit.needles_out:
             words = self.tr("none placed")
         elif is_balanced(chart, visit):
-            words += self.tr("  ✓")
+            words = f"{words}  ✓"
         self._sum.setText(words)
         self._all.setVisible(not locked and not is_balanced(chart, visit))
 
@@ -164,7 +168,7 @@ class LedgerPanel(Card):
         clear_layout(self._places)
         self._lines = {}
         for mark in marks:
-            title = self._atlas.title(mark.point.anchor, mark.point.muscle)
+            title = told(self._atlas.title(mark.point.anchor, mark.point.muscle))
             line = LedgerLine(mark, title)
             line.counted.connect(self._counted)
             self._lines[mark.id] = line
@@ -176,7 +180,7 @@ class LedgerPanel(Card):
             change = count_out(document.chart, document.visit, point, out)
             mark = document.chart.point(point)
             number = mark.point.number if mark else 0
-            self._take(change, self.tr("Count needles out of point {0}").format(number))
+            self._take(change, told(Text("Count needles out of point {number}", number=number)))
 
     def _take(self, edit: VisitEdit, text: str) -> None:
         if not edit.is_empty:

@@ -8,6 +8,7 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.fields import fields_of
 from needlemap.ui.visit.note_field import NoteField
 from needlemap.ui.widgets.common import Card, label, row
+from needlemap.ui.work.translator import told
 
 _NOTE_PX, _LINE_PX = 110, 60
 
@@ -95,7 +96,7 @@ class VisitPanel(Card):
         self.column.addLayout(grid)
 
     def _opened(self) -> None:
-        known = [item.words for item in self._document.patient.precautions]
+        known = [told(item.words) for item in self._document.patient.precautions]
         self._precautions.setText("\n".join(f"! {words}" for words in known))
         self._precautions.setVisible(bool(known))
         self._fields["screened"].setVisible(bool(known))

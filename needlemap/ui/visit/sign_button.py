@@ -2,7 +2,7 @@
 
 from needlemap.clinic.marks import Sign
 from needlemap.ui.widgets.lined_button import LinedButton
-from needlemap.ui.widgets.words import word
+from needlemap.ui.work.translator import told
 
 
 class SignButton(LinedButton):
@@ -17,7 +17,7 @@ class SignButton(LinedButton):
     def show_answer(self, answer: Sign) -> None:
         """Show an answer."""
         marks = {Sign.YES: "\N{CHECK MARK} ", Sign.NO: "\N{MULTIPLICATION SIGN} "}
-        said = word(answer)
+        said = told(answer)
         self.setChecked(answer is Sign.YES)
         self.setAccessibleName(f"{self._words}: {said}")
         self.show_lines(self._words, marks.get(answer, "") + said)

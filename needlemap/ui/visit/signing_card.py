@@ -5,11 +5,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from needlemap.body.texts import Text
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.signing import Shortfall
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, literal, row
+from needlemap.ui.work.translator import told
 
 _WIDTH_PX = 440
 
@@ -89,7 +91,7 @@ class SigningCard(Card):
     def _show_lines(self, found: tuple[Shortfall, ...]) -> None:
         clear_layout(self._lines)
         for shortfall in found:
-            said = label(f"•  {shortfall.sentence}")
+            said = label(f"•  {told(shortfall.sentence)}")
             said.setObjectName("warning")
             said.setWordWrap(True)
             self._lines.addWidget(said)
@@ -99,11 +101,12 @@ class SigningCard(Card):
         if self._warns:
             words = self.tr("Sign all the same")
         elif one:
-            words = self.tr("Sign as {0}").format(one)
+            words = told(Text("Sign as {person}", person=one))
         else:
             words = self.tr("Sign")
         self._sign.setText(literal(words))
-        said = self.tr("{0}, as {1}").format(words, one) if self._warns and one else words
+        in_full = Text("Sign all the same, as {person}", person=one)
+        said = told(in_full) if self._warns and one else words
         self._sign.setAccessibleName(said)
         self._sign.setToolTip(said)
 

@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from needlemap.body.texts import Text
 from needlemap.clinic.signing import Topic
 from needlemap.clinic.visit_guide import Answer
 from needlemap.ui.widgets.common import button, label
+from needlemap.ui.work.translator import told
 
 HEIGHT_PX = 56
 _TEN_MS = 700  # a "1" waits so long for the "0" of 10
@@ -259,7 +261,7 @@ class VisitStrip(QWidget):
         answers = sum(_natural(part) + _CLOSE_PX for part in self._answers) + _GAP_PX
         main = _wide(self._main) if content.main else 0
         later = _wide(self._later) if can_wait else 0
-        self._missing.setText(self.tr("{0} missing").format(len(self._chips)))
+        self._missing.setText(told.counted("{count} missing", "{count} missing", len(self._chips)))
         few = _wide(self._missing) if has_chips else 0
         chips = sum(_natural(part) + _CHIP_GAP_PX for part in self._chips) + _GAP_PX
         folds = has_chips and whole + answers + later + chips + main > room
@@ -317,7 +319,7 @@ class VisitStrip(QWidget):
         if with_main:
             menu.addAction(self._content.main).triggered.connect(self.main_pressed)
         words = ", ".join(word for word, _ in self._content.missing)
-        self._missing.setAccessibleName(self.tr("Still missing: {0}").format(words))
+        self._missing.setAccessibleName(told(Text("Still missing: {questions}", questions=words)))
 
 
 def _drop(parts: list[QPushButton]) -> None:

@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QUndoGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from needlemap.body.texts import Text, marked
 from needlemap.ui.chart.commands import REDO, UNDO
 from needlemap.ui.work.command import Command, CommandTable, Menu, Taker
+from needlemap.ui.work.translator import told
 
 
 class Actions(QObject):
@@ -53,8 +55,12 @@ class Actions(QObject):
 
     def _name_steps(self, group: QUndoGroup) -> None:
         """Say in the menu which step is undone or done again."""
-        for command, texts in ((UNDO, group.undoTextChanged), (REDO, group.redoTextChanged)):
-            texts.connect(partial(_say_what, self.action_of(command), command.words))
+        steps = (
+            (UNDO, group.undoTextChanged, marked("Undo {step}")),
+            (REDO, group.redoTextChanged, marked("Redo {step}")),
+        )
+        for command, texts, template in steps:
+            texts.connect(partial(_say_what, self.action_of(command), command.words, template))
         group.canUndoChanged.connect(self._look)
         group.canRedoChanged.connect(self._look)
 
@@ -63,5 +69,5 @@ class Actions(QObject):
             self.by_name[command.id].setEnabled(not self._table.why_not(command))
 
 
-def _say_what(action: QAction, word: str, step: str) -> None:
-    action.setText(f"{word} {step}".strip())
+def _say_what(action: QAction, word: str, template: str, step: str) -> None:
+    action.setText(told(Text.declared(template, step=step)) if step else word)

@@ -5,11 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from needlemap.body.texts import Text
 from needlemap.ui.window.commands import PALETTE
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.palette import Palette
 from needlemap.ui.work.command import MenuLine
 from needlemap.ui.work.offers import Offer
+from needlemap.ui.work.translator import told
 
 
 class Finder(QObject):
@@ -35,7 +37,9 @@ class Finder(QObject):
         table, command = self._window.commands, line.command
         words, why_not = command.words.replace(" …", ""), table.why_not(command)
         return Offer(
-            f"{line.menu.words} {words}" if line.is_below else words,
+            told(Text("{menu} {command}", menu=line.menu.words, command=words))
+            if line.is_below
+            else words,
             partial(table.run, command),
             place="" if line.is_below else line.menu.words,
             key=command.shown_key,

@@ -4,6 +4,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
+from needlemap.body.texts import Text
+from needlemap.ui.work.translator import told
+
 _LINES = 2
 
 
@@ -31,7 +34,7 @@ class MessageLine(QLabel):
 
     def not_saved(self, sentence: str) -> None:
         """Say that a change is shown but not yet recorded."""
-        self._say(self.tr("Not saved yet, trying again: {0}").format(sentence), "error")
+        self._say(told(Text("Not saved yet, trying again: {reason}", reason=sentence)), "error")
 
     def saved(self) -> None:
         """Say that all is recorded."""

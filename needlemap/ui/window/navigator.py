@@ -8,6 +8,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import new_visit
@@ -85,7 +86,7 @@ class Navigator(QObject):
             lost = self.tr("What is typed into the form of a patient is not saved yet.")
         else:
             return True
-        question = self.tr("{0} Open another database all the same?").format(lost)
+        question = told(Text("{loss} Open another database all the same?", loss=lost))
         return self._prompts.confirm(self.tr("Not saved"), question)
 
     def prepare(self) -> None:

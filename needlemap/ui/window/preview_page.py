@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.window.printing import PAPER_LINE, PrintProgress, read_page
 from needlemap.ui.work.app_context import PagesOf
@@ -99,7 +100,7 @@ class PreviewPage(QWidget):
         except OSError as error:
             self.refused.emit(told(CannotSave(reason=(error.strerror or "").lower()).text))
         else:
-            self.told.emit(self.tr("Saved as {0}").format(place.name))
+            self.told.emit(told(Text("Saved as {file}", file=place.name)))
 
     def print(self) -> None:
         """Print the PDF's pages."""
@@ -122,7 +123,7 @@ class PreviewPage(QWidget):
             page.setObjectName(f"preview_page_{number}")
             page.setPixmap(pixmap)
             self._pages.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._state.setText(self.tr("{0} page(s)").format(len(pages)))
+        self._state.setText(told.counted("{count} page", "{count} pages", len(pages)))
         self._allow_print()
 
     def _allow_print(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.ui.widgets.common import button, label
 from needlemap.ui.work.app_context import PagesOf
 from needlemap.ui.work.translator import told
@@ -65,7 +66,8 @@ class PrintProgress(QWidget):
         self._worker.run(PAPER_LINE, work, self._done, self._failed, cancelled=self._stopped)
 
     def _show_page(self, number: int, count: int) -> None:
-        self._words.setText(self.tr("Printing page {0} of {1} …").format(number, count))
+        page = Text("Printing page {number} of {count} …", number=number, count=count)
+        self._words.setText(told(page))
 
     def _stop_pressed(self) -> None:
         self._stop.ask()

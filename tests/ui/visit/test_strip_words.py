@@ -69,3 +69,18 @@ def test_a_count_that_does_not_come_out_says_in_and_out():
     facts = facts_of(needled_point(1, needles=2, needles_out=1))
     facts = replace(facts, visit=replace(facts.visit, needles_out=1))
     assert count_words(facts) == "2 in, 1 out"
+
+
+def test_one_needle_in_and_out_is_said_in_the_singular():
+    assert charted_words(facts_of(needled_point())) == "1 point · 1 needle in and out"
+
+
+def test_one_place_and_several_that_were_not_counted_are_named():
+    marks = [needled_point(1, needles=2), needled_point(2), needled_point(3, needles_out=1)]
+    facts = facts_of(*marks)
+    facts = replace(facts, visit=replace(facts.visit, needles_out=1))
+    assert count_words(facts) == "4 in, 1 out, not counted: points 1, 2"
+    marks[0] = needled_point(1, needles=2, needles_out=2)
+    facts = facts_of(*marks)
+    facts = replace(facts, visit=replace(facts.visit, needles_out=3))
+    assert count_words(facts) == "4 in, 3 out, not counted: point 2"

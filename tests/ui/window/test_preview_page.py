@@ -70,7 +70,7 @@ def test_every_page_is_shown_in_order_as_wide_as_paper_and_within_the_window(pag
         size = part.pixmap().deviceIndependentSize()
         assert 700 < size.width() < page.width()
         assert abs(size.height() / size.width() - A4[1] / A4[0]) < 0.01
-    assert says(page, "2 page(s)")
+    assert says(page, "2 pages")
 
 
 def test_pages_are_drawn_away_from_the_window(page, drawer):
@@ -103,7 +103,7 @@ def test_of_two_sheets_in_quick_succession_the_second_is_shown(qtbot, empty, dra
     drawer.open.set()
     qtbot.waitUntil(lambda: shown(empty) != [], timeout=WAIT_MS)
     assert shown(empty) == list(COLORS[OTHER])
-    assert says(empty, "1 page(s)")
+    assert says(empty, "1 page")
 
 
 def test_the_pages_of_a_sheet_are_gone_as_soon_as_another_is_wanted(page, drawer):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSimpleText
 
 from needlemap.body.places import MAIN_VIEWS
 from needlemap.look.theme import Theme
-from needlemap.look.views import side_letters
+from needlemap.look.views import VIEW_NAMES, side_letters
 from needlemap.ui.canvas.model.layout import Frame, ViewGroup, group_of
-from needlemap.ui.widgets.words import view_name
+from needlemap.ui.work.translator import told
 
 _NAME_PX, _SMALL_NAME_PX, _SIDE_PX = 14, 13, 20
 _CLEAR_PX = 7.0  # between a name and the head under it
@@ -99,7 +99,7 @@ class Lettering:
 
     def _write_name(self, frame: Frame, theme: Theme) -> None:
         """Write a name above a body; a long one of a narrow hand or foot in two lines."""
-        name = view_name(frame.view.id)
+        name = told(VIEW_NAMES[frame.view.id])
         is_narrow = group_of(frame.view.id) in {ViewGroup.HANDS, ViewGroup.FEET}
         pixels = _SMALL_NAME_PX if is_narrow else _NAME_PX
         rise = _CLEAR_PX
