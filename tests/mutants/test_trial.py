@@ -90,9 +90,20 @@ def test_the_test_that_was_running_when_the_program_ended_is_the_one_that_accuse
     assert accusing(passed) == ""
 
 
-def test_the_first_test_that_failed_is_the_one_that_accuses():
-    said = "tests/a.py::test_b FAILED [ 9%]\nFAILED tests/a.py::test_b - assert 1 == 2\n"
-    assert accusing(said) == "tests/a.py::test_b"
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tests/a.py::test_b[x y] FAILED [ 9%]\nFAILED tests/a.py::test_b[x y] - assert 1 == 2\n",
+        "tests/a.py::test_b[x y] FAILED [ 9%]\ntests/a.py::test_b[x y] ERROR In Qt's event loop:\n",
+        "FAILED tests/a.py::test_b[x y] - assert 1 == 2\n",
+    ],
+)
+def test_the_first_test_that_failed_is_the_one_that_accuses(said):
+    assert accusing(said) == "tests/a.py::test_b[x y]"
+
+
+def test_a_module_that_cannot_be_read_accuses():
+    assert accusing("ERROR tests/a.py - NameError: b\n") == "tests/a.py"
 
 
 def test_the_test_of_the_name_comes_first_then_who_imports_then_neighbours(tree):

@@ -17,7 +17,9 @@ _LEFT = {".git", ".venv", "build", "dist", *_COPIED}
 _HANGS_S = 90
 _MOST_LEFT_OUT = 5
 _NOTICED_NOTHING = {0, 5}  # all passed; none was there
-_FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
+_FAILED = re.compile(
+    r"^(tests/\S+::.+?) (?:FAILED|ERROR)\b|^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE
+)
 _BEGUN = re.compile(r"^(tests/\S+::.+?) *(?:Timeout \(|Fatal Python error|(?<!%\])$)", re.MULTILINE)
 
 
@@ -31,8 +33,9 @@ class Verdict(StrEnum):
 
 def accusing(said: str) -> str:
     """Return the first test that failed, or the one that was running when the program ended."""
-    failed, begun = _FAILED.findall(said), _BEGUN.findall(said)
-    return (failed[:1] or begun[-1:] or [""])[0]
+    if failed := _FAILED.search(said):
+        return str(failed[1] or failed[2])
+    return ["", *_BEGUN.findall(said)][-1]
 
 
 class Copy:
