@@ -2,9 +2,9 @@
 
 import pytest
 
-from needlemap.body.places import BodyId, Side, ViewId
+from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 from needlemap.body.plate_layers import PlateLayer, layers_of
-from needlemap.look.plates import BOTH_SIDES, PlateOrder
+from needlemap.look.plates import BOTH_SIDES, MUSCLES_OF, PlateOrder
 
 
 def order(view, *layers):
@@ -49,3 +49,20 @@ def test_a_plate_is_called_by_its_view_and_its_body(view, body, title):
 @pytest.mark.parametrize("body", BodyId)
 def test_every_plate_has_a_title(view, body):
     assert " · " in PlateOrder(view, body, frozenset()).title
+
+
+def test_layers_that_hold_no_muscles_are_no_halves():
+    assert order(ViewId.ANTERIOR, "skin", "skeleton", "landmarks").halves == {}
+
+
+def test_superficial_muscles_alone_show_both_sides():
+    halves = order(ViewId.POSTERIOR, "muscles").halves
+    assert halves == {PlateLayer.MUSCLES: (Side.LEFT, Side.RIGHT)}
+
+
+@pytest.mark.parametrize(
+    ("layer", "drawn"),
+    [(PlateLayer.DEEP, MuscleLayer.DEEP), (PlateLayer.MUSCLES, MuscleLayer.SUPERFICIAL)],
+)
+def test_each_layer_of_muscles_has_its_own_drawing(layer, drawn):
+    assert MUSCLES_OF[layer] is drawn

@@ -2,6 +2,7 @@
 
 import math
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,3 +86,29 @@ def test_moving_a_mark_moves_none_that_is_far_from_it(moved, right, down):
     for index, place in enumerate(before):
         if index // 3 != moved // 3:
             assert after[index] == place
+
+
+def test_a_mark_that_lies_on_another_goes_half_a_gap_steps_outwards():
+    first, second = spread([(0.0, 0.0), (0.0, 0.0)], 20)
+    assert first == (0.0, 0.0)
+    assert math.hypot(*second) == pytest.approx(20)
+
+
+@pytest.mark.parametrize(("apart", "stays"), [(19.7, True), (19.5, False)])
+def test_marks_may_overlap_by_a_hair_and_no_more(apart, stays):
+    drawn = spread([(0.0, 0.0), (apart, 0.0)], 20)
+    assert (drawn[1] == (apart, 0.0)) == stays
+
+
+def test_a_mark_with_no_free_place_near_it_stays_where_it_is():
+    kept_free = [(x * 5.0, y * 5.0) for x in range(-70, 71) for y in range(-70, 71)]
+    assert Spread(20).of([(1.0, 2.0)], kept_free) == ((1.0, 2.0),)
+
+
+def test_a_mark_taken_away_leaves_its_place_free_again():
+    one_after_another = Spread(20)
+    crowd = [(0.0, 0.0)] * 3
+    one_after_another.of(crowd)
+    one_after_another.of([])
+    assert one_after_another.of(crowd) == spread(crowd, 20)
+    assert one_after_another.of([(0.0, 0.0)]) == ((0.0, 0.0),)

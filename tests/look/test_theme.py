@@ -3,7 +3,7 @@
 import pytest
 
 from needlemap.clinic.marks import PainQuality
-from needlemap.look.theme import DARK, LIGHT, PAPER, Ink
+from needlemap.look.theme import DARK, LIGHT, PAPER, POINT_RADIUS_MM, POINT_RADIUS_PX, Ink
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER], ids=lambda theme: theme.name)
 
@@ -48,3 +48,57 @@ def test_the_parts_of_a_plate_are_told_apart(theme):
         (plate.skin, plate.region),
     ):
         assert contrast(one, other) > 1.9, (one, other)
+
+
+def test_themes_have_names_of_their_own():
+    assert [theme.name for theme in (LIGHT, DARK, PAPER)] == ["light", "dark", "paper"]
+
+
+@pytest.mark.parametrize("ink", [Ink.ACTIVE, Ink.QUIET, Ink.CLEAR, Ink.NEEDLE])
+def test_marks_on_paper_are_black_so_that_a_photocopy_keeps_them(ink):
+    assert contrast(PAPER.ink(ink), "#ffffff") > 17
+
+
+def test_paper_itself_is_white():
+    grounds = (PAPER.window, PAPER.panel, PAPER.field, PAPER.skin_light, PAPER.ink(Ink.GROUND))
+    assert set(grounds) == {"#ffffff"}
+
+
+def test_a_zone_has_the_same_colour_on_paper_as_in_the_light_window():
+    assert [PAPER.quality(q) for q in PainQuality] == [LIGHT.quality(q) for q in PainQuality]
+
+
+@THEMES
+def test_the_outlines_of_a_zone_stand_out_from_white_skin(theme):
+    for quality in PainQuality:
+        assert contrast(theme.quality(quality), "#ffffff") >= 3
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_ghosts_are_fainter_than_marks(theme):
+    ground = theme.ink(Ink.GROUND)
+    ghost = contrast(theme.ink(Ink.GHOST), ground)
+    assert 3 <= ghost < contrast(theme.ink(Ink.ACTIVE), ground)
+    assert ghost < contrast(theme.ink(Ink.NEEDLE), ground)
+
+
+def test_the_dark_window_is_dark_and_the_light_one_light():
+    assert luminance(DARK.window) < luminance(DARK.panel) < 0.02
+    assert luminance(LIGHT.panel) > luminance(LIGHT.window) > 0.85
+
+
+@THEMES
+def test_skin_runs_from_light_to_dark(theme):
+    assert contrast(theme.skin_light, theme.skin_dark) > 3
+    assert luminance(theme.skin_light) > luminance(theme.skin_dark)
+
+
+def test_a_plate_on_paper_is_paler_than_on_the_screen():
+    for part in ("skin", "muscle", "fibre"):
+        assert luminance(getattr(PAPER.plate, part)) > luminance(getattr(LIGHT.plate, part))
+    assert PAPER.plate.bone == LIGHT.plate.bone
+
+
+def test_a_mark_on_paper_is_little_wider_than_palpation_is_fine():
+    assert 3.0 < 2 * POINT_RADIUS_MM < 6.0
+    assert pytest.approx(4.8, abs=0.2) == POINT_RADIUS_PX / POINT_RADIUS_MM

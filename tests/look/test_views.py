@@ -32,3 +32,18 @@ def test_a_view_of_one_side_is_called_by_that_side(view):
 )
 def test_the_body_s_own_sides_are_told_where_both_are_seen(view, letters):
     assert side_letters(view) == letters
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [
+        (ViewId.ANTERIOR, "Front"),
+        (ViewId.POSTERIOR, "Back"),
+        (ViewId.LEFT_LATERAL, "Left"),
+        (ViewId.HAND_RIGHT_PALMAR, "Right hand, palm"),
+        (ViewId.FOOT_LEFT_PLANTAR, "Left foot, sole"),
+        (ViewId.FOOT_RIGHT_DORSAL, "Right foot, top"),
+    ],
+)
+def test_views_are_called_as_a_therapist_calls_them(view, name):
+    assert VIEW_NAMES[view] == name
