@@ -12,7 +12,9 @@ from needlemap.body.muscles import muscle_names
 from needlemap.body.place_words import MIDLINE_MM
 from needlemap.body.places import MAIN_VIEWS, BodyId, Side, SurfaceAnchor
 from needlemap.body.skin import cell_ids
+from needlemap.body.texts import Language
 from tests.body.making import brushed, cells_of
+from tests.dictionary import Dictionary
 
 FACES = len(load_atlas().skin.quads)
 SOME = [SurfaceAnchor(face, 0.25, 0.625) for face in range(0, FACES, 37)]
@@ -280,3 +282,13 @@ def test_a_zone_on_the_front_has_the_area_that_the_extent_tells(atlas, shape_of)
         assert atlas.extent(zone, body).area_cm2 == pytest.approx(area)
         whole = atlas.extent(CellSet(((0, atlas.skin.cell_count),)), body).area_cm2
         assert atlas.extent(zone, body).body_percent == pytest.approx(100 * area / whole)
+
+
+def test_a_mark_is_titled_in_the_order_of_the_language(atlas, middle_of):
+    place, other = middle_of("suprascapular.L"), middle_of("cheek.R")
+    german = Language(Dictionary({
+        "{side} {muscle}": "{muscle} {side}", "left": "links", "infraspinatus": "Infraspinatus",
+        "{side} cheek": "{side} Wange", "right": "rechte",
+    }))  # fmt: skip
+    assert german(atlas.title(place, "infraspinatus")) == "Infraspinatus links"
+    assert german(atlas.title(other)) == "Rechte Wange"

@@ -3,8 +3,11 @@
 import numpy as np
 import pytest
 
+from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import Side, SurfaceAnchor
+from needlemap.body.texts import Language
 from tests.body.making import muscles_at
+from tests.dictionary import Dictionary
 
 OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
@@ -105,3 +108,13 @@ def test_between_spine_and_shoulder_blade_the_rhomboid_comes_right_under_the_tra
     ids = between("posterior", "T4_spinous", f"scapula_spine_root.{end}", 0.5)
     assert ids[0].startswith("trapezius")
     assert ids[1] == "rhomboid_major"
+
+
+def test_a_muscle_of_a_side_is_named_in_the_order_of_the_language(atlas):
+    here = MuscleHere(atlas.reasoning.muscle("trapezius_upper"), Side.RIGHT, 1.0)
+    assert (here.words, here.name) == ("right upper trapezius", "Right upper trapezius")
+    french = Language(Dictionary({
+        "{side} {muscle}": "{muscle} {side}", "right": "droit",
+        "upper trapezius": "trapèze supérieur",
+    }))  # fmt: skip
+    assert french(here.name) == "Trapèze supérieur droit"

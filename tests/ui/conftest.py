@@ -26,7 +26,9 @@ from needlemap.ui.window.fonts import load_first_fonts
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.theme import style_sheet
 from needlemap.ui.work.chart_context import ChartContext
+from needlemap.ui.work.translator import LanguageTranslator
 from needlemap.ui.work.worker import Worker
+from tests.dictionary import Dictionary
 from tests.ui.hands import NOW, Answers, FlakyStore, Hand, a_patient, clock
 from tests.ui.strips import ANA, Strip
 
@@ -46,6 +48,21 @@ def _forgets(tmp_path):
     """What a window remembers ends with the test."""
     form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
     QSettings.setPath(form, scope, str(tmp_path / "settings"))
+
+
+@pytest.fixture
+def speak(qapp) -> Iterator[Callable[[dict[str, str]], None]]:
+    """Let the window speak a language of these words until the test ends."""
+    installed: list[LanguageTranslator] = []
+
+    def learn(words: dict[str, str]) -> None:
+        installed.append(LanguageTranslator(Dictionary(words), qapp))
+        QApplication.installTranslator(installed[-1])
+
+    yield learn
+    for translator in installed:
+        QApplication.removeTranslator(translator)
+        translator.deleteLater()
 
 
 @pytest.fixture(scope="session")

@@ -169,3 +169,10 @@ def test_near_is_what_touches_a_part_flat_boxes_too():
     assert near(QRectF(100.5, 50, 20, 20), part)
     assert not near(QRectF(102, 50, 20, 20), part)
     assert not near(QRectF(50, -30, 20, 28), part)
+
+
+def test_landmarks_are_named_in_the_language_of_the_window(atlas, speak):
+    speak({"mastoid process": "Warzenfortsatz"})
+    names = [spot.name for spot in Anatomy(atlas).of(*BACK).landmarks]
+    assert names.count("Warzenfortsatz") == 2
+    assert "mastoid process" not in names

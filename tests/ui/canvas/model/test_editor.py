@@ -155,3 +155,11 @@ def test_technique_and_needle_are_recorded_from_the_form(hand, page, point, stor
     assert (needling.gauge_mm, needling.length_mm, needling.needles) == (0.30, 50, 2)
     assert (needling.technique, needling.twitch) == (Technique.WINDING, Twitch.SEVERAL)
     assert needling.tenderness_after == 4
+
+
+def test_a_step_is_called_in_the_language_of_the_window(page, hand, stack, speak):
+    speak({"Move {mark}": "{mark} verschieben", "point {number}": "Punkt {number}"})
+    hand.click(hand.place(0.6, 0.2))
+    [mark] = page.document.chart.points
+    page.editor.move_point(mark.id, page.view.touch(hand.place(0.6, 0.3)).anchor)
+    assert stack.undoText() == "Punkt 1 verschieben"

@@ -4,10 +4,12 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import Side
+from needlemap.body.texts import Language
 from needlemap.clinic.ghosts import Ghost, GhostOrigin
 from needlemap.clinic.ids import PatientId, PointId, ZoneId
 from needlemap.clinic.marks import PainZone, PointMark, TriggerPoint
 from needlemap.ui.canvas.model.ghost_words import ghost_name, ghost_place, ghost_words
+from tests.dictionary import Dictionary
 
 PATIENT = PatientId(uuid7())
 
@@ -46,3 +48,14 @@ def test_a_point_has_its_number_and_muscle_and_a_zone_its_letter_and_place(atlas
 )
 def test_it_is_said_where_a_ghost_comes_from(qapp, atlas, point, origin, words):
     assert ghost_words(atlas, Ghost(point, origin)) == f"{words}: 3 · Right infraspinatus"
+
+
+def test_a_ghost_is_named_in_the_language_of_the_window(atlas, point):
+    german = Language(Dictionary({
+        "Last visit: {mark} · {place}": "Zuletzt: {place} ({mark})",
+        "Favourite: {mark} · {place}": "Favorit: {place} ({mark})", "right": "rechter",
+    }))  # fmt: skip
+    of_last = ghost_words(atlas, Ghost(point))
+    of_favourite = ghost_words(atlas, Ghost(point, GhostOrigin.FAVOURITE))
+    assert german(of_last) == "Zuletzt: Rechter infraspinatus (3)"
+    assert german(of_favourite) == "Favorit: Rechter infraspinatus (3)"

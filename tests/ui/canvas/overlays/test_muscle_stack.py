@@ -2,7 +2,9 @@
 
 import pytest
 
+from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import MAIN_VIEWS, BodyId, Side
+from needlemap.body.texts import Text
 from needlemap.ui.canvas.overlays.muscle_stack import Sight
 
 
@@ -56,3 +58,20 @@ def test_the_sentence_ends_with_what_a_needle_must_not_meet_and_the_label_does_n
     assert sight.hazards
     assert sight.sentence.endswith(f"mind: {'; '.join(sight.hazards)}")
     assert sight.hazards[0] not in sight.about
+
+
+def test_a_place_is_said_in_the_language_of_the_window(atlas, speak):
+    upper, lower = (atlas.reasoning.muscle(name) for name in ("trapezius_lower", "infraspinatus"))
+    muscles = (MuscleHere(upper, Side.LEFT, 9.0), MuscleHere(lower, Side.LEFT, 9.0))
+    place = Text("at {place}", place=Text("the midline"))
+    sight = Sight(muscles, place, "left shoulder blade", hazards=("pleura and lung",))
+    speak({
+        "{side} {muscle}": "{muscle} {side}", "left": "links", "lower trapezius": "Trapezmuskel",
+        "infraspinatus": "Untergrätenmuskel", "at {place}": "an {place}",
+        "the midline": "der Mitte", "under it: {muscles}": "darunter: {muscles}",
+        "mind: {structures}": "Vorsicht: {structures}", "pleura and lung": "Pleura und Lunge",
+    })  # fmt: skip
+    assert sight.sentence == (
+        "Trapezmuskel links · an der Mitte, darunter: Untergrätenmuskel"
+        " · Vorsicht: Pleura und Lunge"
+    )

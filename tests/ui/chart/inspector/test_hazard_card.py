@@ -76,3 +76,20 @@ def test_at_a_signed_visit_nothing_can_be_pressed(card):
     read = QSignalSpy(card.read)
     QTest.mouseClick(card.findChild(QPushButton, "hazard_read"), Qt.MouseButton.LeftButton)
     assert read.count() == 0
+
+
+def test_precautions_are_said_in_the_language_of_the_window(card, speak):
+    speak({
+        "Under the needle here: {hazards}.": "Hier unter der Nadel: {hazards}.",
+        "pleura and lung": "pleura und Lunge", "accessory nerve": "Nervus accessorius",
+        "stay superficial": "oberflächlich bleiben",
+        "needle flat, towards the scapula": "flach, zum Schulterblatt",
+    })  # fmt: skip
+    card.show_hazards((LUNG, NERVE), known=True, may_change=True)
+    assert part(card, "hazard_words").text() == (
+        "Hier unter der Nadel: pleura und Lunge — flach, zum Schulterblatt;"
+        " Nervus accessorius — oberflächlich bleiben."
+    )
+    assert (
+        part(card, "hazard_structures").accessibleName() == "Pleura und Lunge; Nervus accessorius"
+    )

@@ -50,3 +50,10 @@ def test_with_a_point_selected_it_can_be_named_by_each_muscle(offers, hand, stor
 
 def test_muscles_are_offered_once_something_was_typed(offers):
     assert all(offer.only_typed for offer in offers.offers())
+
+
+def test_muscles_are_offered_in_the_language_of_the_window(page, guide, speak):
+    speak({"Show {muscle}": "{muscle} zeigen", "infraspinatus": "Untergrätenmuskel"})
+    offered = by_words(MuscleOffers(muscle_names(), guide, page.point_editor))
+    offered["Untergrätenmuskel zeigen"].run()
+    assert guide.pointed_out == ["infraspinatus"]

@@ -95,3 +95,11 @@ def test_every_muscle_of_the_catalogue_is_offered_once(qapp):
     rows = MuscleRows(muscle_names(), "Not named")
     ids = [muscle for muscle in offered(rows) if muscle]
     assert sorted(ids) == sorted(muscle_names())
+
+
+def test_muscles_stand_by_their_names_in_the_language_of_the_window(speak, qapp):
+    speak({"Soleus": "Schollenmuskel", "Temporalis": "Schläfenmuskel", "Deltoid": "Deltamuskel"})
+    rows = MuscleRows(NAMES, "Ohne Namen")
+    assert [rows.index(at).data() for at in (0, *range(2, 6))] == [
+        "Ohne Namen", "Deltamuskel", "Infraspinatus", "Schläfenmuskel", "Schollenmuskel",
+    ]  # fmt: skip

@@ -188,3 +188,18 @@ def test_no_more_than_all_of_a_pain_can_be_explained():
 
 def test_a_source_can_be_pressed_with_gloves_on(listed):
     assert all(part.height() >= TARGET_PX for part in rows(listed))
+
+
+def test_sources_are_named_in_the_language_of_the_window(qtbot, atlas, cells, speak):
+    speak({
+        "{side} {muscle}": "{muscle} {side}", "right": "rechts", "{muscle}, point {point}":
+        "{muscle}, Punkt {point}", "infraspinatus": "untergrätenmuskel",
+    })  # fmt: skip
+    worker = WaitingWorker()
+    made = PainSourceList(SomeBody(atlas, (source("infraspinatus", point=2),)), worker)
+    qtbot.addWidget(made)
+    made.ask(cells, BodyId.FEMALE)
+    qtbot.waitUntil(lambda: bool(worker.work))
+    worker.go()
+    name = made.findChild(QPushButton, "source_1")
+    assert name.text() == "Untergrätenmuskel rechts, Punkt 2 · 75 %"

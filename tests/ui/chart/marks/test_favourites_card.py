@@ -210,3 +210,19 @@ def test_a_signed_visit_takes_no_favourite(hand, page, store, marked, told):
 def _treats(page, practitioner):
     after = replace(page.document.visit, practitioner=practitioner.id)
     page.editor.change_visit("Change practitioner", after)
+
+
+def test_ghosts_and_points_are_counted_in_the_language_of_the_window(
+    hand, page, store, marked, speak
+):
+    speak({
+        "{count} points": "{count} Punkte", "Drop “{name}”, {points}": "Drop: {points} ({name})",
+        "As last visit: confirm all {count} ghosts": "Wie zuletzt: alle {count} bestätigen",
+    })  # fmt: skip
+    keep(hand, "Neck")
+    assert listed(page) == ["Drop: 2 Punkte (Neck)"]
+    another_visit(page, store)
+    hand.press("to_favourites")
+    hand.press("favourite_Neck")
+    hand.press("to_favourites")
+    assert part(page, "as_last").text() == "Wie zuletzt: alle 2 bestätigen"

@@ -171,3 +171,20 @@ def test_a_row_that_goes_selects_no_other_mark(qtbot, chart_context, atlas, pati
     editor.remove_selected()
     assert selection.mark == first.id
     assert not made.findChild(QListView, "mark_list").currentIndex().isValid()
+
+
+def test_marks_are_counted_and_named_in_the_language_of_the_window(hand, page, speak):
+    hand.click(hand.place(0.6, 0.2))
+    speak({
+        "{count} point": "{count} Punkt", "{count} zones": "{count} Zonen",
+        "{count} needle": "{count} Nadel", "latent": "latent (de)", "left": "linker",
+        "right": "rechter", "{side} {muscle}": "{muscle} {side}",
+        "twitch: {twitch}": "Zuckung: {twitch}",
+        "none": "keine", "rhomboid major": "Rautenmuskel",
+    })  # fmt: skip
+    page.point_editor.set_muscle("rhomboid_major")
+    page.point_editor.set_state(PointState.LATENT)
+    page.point_editor.toggle_needled()
+    [words] = rows(page)
+    assert words == "1 · Rautenmuskel rechter · latent (de) · 1 Nadel · Zuckung: keine"
+    assert page.findChild(QLabel, "mark_count").text() == "1 Punkt · 0 Zonen · 1 Nadel"
