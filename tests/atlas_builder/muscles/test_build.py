@@ -1,0 +1,79 @@
+"""Muscles of one layer that meet share one border; what is packed can be read again."""
+
+import numpy as np
+import pytest
+
+from needlemap.atlas_builder.muscles.build import packed_fields, parted
+from needlemap.atlas_builder.muscles.fields import Field
+
+TRUNK = ("trunk", 1)
+
+
+def field(margins, first=0):
+    """A field on vertices from ``first`` on; across and along tell which vertex it is."""
+    margins = np.array(margins, dtype=float)
+    vertices = np.arange(first, first + len(margins))
+    return Field(vertices, margins, vertices / 100, vertices / 50)
+
+
+def margins_of(fields):
+    return {name: one.margin.tolist() for name, one in fields.items()}
+
+
+def test_neighbours_meet_where_both_lie_equally_deep():
+    fields = {"a": field([6, 4, 2, -2]), "b": field([-2, 0, 2, 6])}
+    made = parted(fields, {"a": TRUNK, "b": TRUNK}, 4)
+    assert margins_of(made) == {"a": [4, 2, 0, -4], "b": [-4, -2, 0, 4]}
+
+
+def test_a_border_far_from_any_neighbour_stays():
+    fields = {"a": field([6, 2]), "b": field([6, 2], first=4)}
+    made = parted(fields, {"a": TRUNK, "b": TRUNK}, 6)
+    assert margins_of(made) == {"a": [6, 2], "b": [6, 2]}
+
+
+@pytest.mark.parametrize("other", [("trunk", 2), ("arm", 1)])
+def test_muscles_of_another_layer_or_section_lie_over_one_another(other):
+    fields = {"a": field([6, 4]), "b": field([5, 5])}
+    made = parted(fields, {"a": TRUNK, "b": other}, 2)
+    assert margins_of(made) == {"a": [6, 4], "b": [5, 5]}
+
+
+def test_of_three_that_meet_each_is_parted_from_the_deepest_of_the_others():
+    fields = {"a": field([9]), "b": field([5]), "c": field([3])}
+    made = parted(fields, dict.fromkeys("abc", TRUNK), 1)
+    assert margins_of(made) == {"a": [2], "b": [-2], "c": [-3]}
+
+
+def test_parting_moves_borders_and_nothing_else():
+    fields = {"a": field([6, 4]), "b": field([5, 5])}
+    made = parted(fields, {"a": TRUNK, "b": TRUNK}, 2)
+    for name, before in fields.items():
+        assert made[name].vertices.tolist() == before.vertices.tolist()
+        assert made[name].across.tolist() == before.across.tolist()
+        assert made[name].along.tolist() == before.along.tolist()
+    assert fields["a"].margin.tolist() == [6, 4]
+
+
+def test_a_packed_field_can_be_unpacked_to_what_it_was():
+    fields = {"a": field([6, -3.25], first=7), "b": field([1.5, 2, 9], first=2)}
+    packed = packed_fields(fields)
+    assert packed["ids"].tolist() == ["a", "b"]
+    assert packed["ends"].tolist() == [2, 5]
+    starts = [0, *packed["ends"]]
+    for number, one in enumerate(fields.values()):
+        part = slice(starts[number], starts[number + 1])
+        assert np.cumsum(packed["vertices"][part]).tolist() == one.vertices.tolist()
+        assert (packed["margin"][part] * 0.25).tolist() == one.margin.tolist()
+        assert packed["across"][part] / 79 == pytest.approx(one.across, abs=0.5 / 79)
+        assert packed["along"][part] / 120 == pytest.approx(one.along, abs=0.5 / 120)
+
+
+def test_what_lies_deeper_than_a_byte_can_say_is_as_deep_as_it_can():
+    packed = packed_fields({"a": field([80, -80])})
+    assert packed["margin"].tolist() == [127, -127]
+    assert {kind: packed[kind].dtype for kind in ("vertices", "margin", "across")} == {
+        "vertices": np.uint16,
+        "margin": np.int8,
+        "across": np.int8,
+    }
