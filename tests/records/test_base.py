@@ -1,5 +1,6 @@
 """Moments are kept in UTC, closed sets by value, and rows and values name facts alike."""
 
+import struct
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -7,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.visits import Consent
-from needlemap.records.base import Base, ClosedSet, UtcTime, facts_of, told
+from needlemap.records.base import LARGEST_NUMBER, Base, ClosedSet, UtcTime, facts_of, told
 from needlemap.records.favourite_shelf import FavouriteRow
 from needlemap.records.mark_rows import PainZoneRow
 from needlemap.records.people_rows import ClinicRow, PrecautionRow
@@ -75,3 +76,7 @@ def test_a_row_tells_the_facts_it_was_given_and_is_told_the_rest():
     row = PrecautionRow(position=0, **facts_of(known))
     assert told(Precaution, row) == known
     assert told(Precaution, row, detail="right hip").detail == "right hip"
+
+
+def test_the_largest_number_is_the_last_of_four_bytes():
+    assert struct.pack(">i", LARGEST_NUMBER) == b"\x7f\xff\xff\xff"

@@ -77,6 +77,13 @@ def test_the_figures_are_offered_in_words(form):
     ]
 
 
+def test_a_new_patient_begins_with_the_female_figure_whoever_was_edited_before(form):
+    form.edit(a_patient(1007, body=BodyId.CHILD), TODAY)
+    form.start(PatientId(uuid7()), 1008, TODAY)
+    chosen = [body for body in BodyId if form.findChild(QPushButton, f"figure_{body}").isChecked()]
+    assert chosen == [BodyId.FEMALE]
+
+
 def test_every_precaution_can_be_chosen_by_its_word(form):
     kinds = form.findChild(QComboBox, "precaution_kind")
     offered = [(kinds.itemText(i), kinds.itemData(i)) for i in range(kinds.count())]

@@ -3,10 +3,10 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.ui.window.preview_page import PreviewPage
@@ -71,6 +71,13 @@ def test_every_page_is_shown_in_order_as_wide_as_paper_and_within_the_window(pag
         assert 700 < size.width() < page.width()
         assert abs(size.height() / size.width() - A4[1] / A4[0]) < 0.01
     assert says(page, "2 pages")
+
+
+def test_in_a_narrow_window_the_widest_paper_leaves_room_for_the_scroll_bar(qtbot, empty):
+    empty.resize(48 + 595, 700)
+    empty.show_pdf(ONE, "sheet.pdf")
+    qtbot.waitUntil(lambda: shown(empty) == list(COLORS[ONE]), timeout=WAIT_MS)
+    assert pictures(empty)[0].sizeHint().width() == pytest.approx(A4[0] * 595 / 8.5, abs=1)
 
 
 def test_pages_are_drawn_away_from_the_window(page, drawer):
@@ -170,6 +177,15 @@ def test_while_one_sheet_is_printed_no_other_print_can_be_asked_for(qtbot, page,
     assert told.args == ["Sent to the printer"]
     assert print_button.isEnabled()
     assert not stop.isVisible()
+
+
+def test_a_person_who_chooses_no_printer_prints_nothing(qtbot, page):
+    def change_ones_mind():
+        QApplication.activeModalWidget().reject()
+
+    QTimer.singleShot(0, change_ones_mind)
+    with qtbot.assertNotEmitted(page.printing.running):
+        press(page, "preview_print")
 
 
 def test_escape_and_the_button_go_back(qtbot, page):

@@ -101,3 +101,16 @@ def test_chips_can_be_pressed_with_gloves_on_and_do_not_lie_over_one_another(qtb
     boxes = [part.geometry() for part in (*shown(chips), chips.search)]
     assert all(box.height() >= TARGET_PX for box in boxes)
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+def test_four_stand_in_a_line_and_the_search_ends_the_first(qtbot, chips, atlas):
+    five = list(muscle_names())[:5]
+    under = tuple(MuscleHere(atlas.reasoning.muscle(name), Side.LEFT, 5.0) for name in five)
+    chips.show_muscle(under[0].id, under)
+    qtbot.waitUntil(lambda: len({(p.x(), p.y()) for p in shown(chips)}) == len(under))
+    first, second = sorted({part.y() for part in shown(chips)})
+    assert [part.y() for part in shown(chips)] == [first] * 3 + [second] * 2
+    assert (chips.search.y(), chips.search.geometry().right()) == (first, chips.width() - 1)
+    chips.show_muscle(under[0].id, under[:1])
+    qtbot.waitUntil(lambda: chips.search.x() < chips.width() / 3)
+    assert chips.search.geometry().right() == chips.width() - 1

@@ -96,6 +96,13 @@ def test_a_favourite_without_a_name_is_answered_and_not_kept(hand, page, marked,
     assert part(page, "favourite_name").isVisible()
 
 
+def test_where_none_is_kept_it_says_how_one_is(page):
+    page.commands["favourites"].run()
+    said = part(page, "favourites_said")
+    assert said.text() == "None is kept yet. Mark the points, then keep them under a name."
+    assert said.property("tone") == "muted"
+
+
 def test_without_points_nothing_can_be_kept_and_it_says_why(hand, page, kept, told):
     page.commands["keep_favourite"].run()
     assert "no points" in told.at(0)[0]

@@ -14,6 +14,7 @@ from needlemap.ui.canvas.model.ghosts import Ghosts
 from needlemap.ui.canvas.model.layout import frames_of
 from needlemap.ui.canvas.model.selection import Selection
 from needlemap.ui.chart.marks.mark_list import MarkList
+from needlemap.ui.chart.marks.mark_rows import ROW_PX
 
 
 def rows(page):
@@ -29,6 +30,15 @@ def test_the_list_says_what_the_chart_holds(hand, page, atlas):
     [words] = rows(page)
     assert words == f"1 · {atlas.title(mark.point.anchor, mark.point.muscle)} · latent · 4"
     assert page.findChild(QLabel, "mark_count").text() == "1 point · 0 zones · 0 needles"
+
+
+def test_the_list_is_as_high_as_its_rows_and_of_many_three_are_always_seen(hand, page):
+    view = page.findChild(QListView, "mark_list")
+    heights = []
+    for share in (0.15, 0.2, 0.25, 0.3):
+        hand.click(hand.place(0.6, share))
+        heights.append((view.minimumHeight() / ROW_PX, view.maximumHeight() / ROW_PX))
+    assert heights == [(1, 1), (2, 2), (3, 3), (3, 4)]
 
 
 def test_the_side_in_the_list_is_the_side_of_the_body(hand, page):
