@@ -1,15 +1,25 @@
 """A signed visit is added to, never changed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabWidget,
+    QWidget,
+)
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.errors import RecordsError
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
+from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from tests.ui.hands import NOW
 
@@ -93,3 +103,75 @@ def _fails(_):
 def test_a_visit_that_is_not_signed_has_no_place_to_add(page):
     page.findChild(QTabWidget, "side").setCurrentIndex(1)
     assert not page.findChild(QWidget, "addendum_text").isVisible()
+
+
+def test_an_addendum_without_a_reason_is_its_text_and_the_next_stands_under_it(signed, hand):
+    for reason, text in (("", "First"), ("lot", "Second")):
+        type_it(signed, reason, text)
+        hand.press("addendum_add")
+    assert shown(signed)[1::2] == ["First", "lot: Second"]
+    assert not signed.findChild(QLineEdit, "addendum_reason").text()
+
+
+def test_what_was_typed_for_one_visit_waits_there_and_is_not_shown_at_another(
+    signed, patient, visit, store
+):
+    with store.begin() as records:
+        other = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+        records.visits.change(VisitChange(other, replace(other, signed_at=NOW)))
+    type_it(signed, "why", "half a line")
+    signed.open_visit(patient, other.id)
+    assert typed(signed) == ("", "")
+    type_it(signed, "other", "")
+    signed.open_visit(patient, visit.id)
+    assert typed(signed) == ("why", "half a line")
+    signed.open_visit(patient, other.id)
+    assert typed(signed) == ("other", "")
+
+
+def test_who_adds_is_who_signed_and_may_be_another(signed, hand, store, patient, visit):
+    author = signed.findChild(QWidget, "addendum_author")
+    assert not author.isVisible()  # the only one
+    with store.begin() as records:
+        records.clinic.put_practitioner(replace(ANA, id=PractitionerId(uuid7()), name="Aaron"))
+    signed.open_visit(patient, visit.id)
+    assert author.isVisible()
+    assert author.currentText() == "Ana Ferreira"
+    hand.choose("addendum_author", "Aaron")
+    type_it(signed, "", "Seen by me")
+    hand.press("addendum_add")
+    assert shown(signed) == ["23 Nov 2026 10:30, Aaron", "Seen by me"]
+    with store.begin() as records:
+        [added] = records.visits.addenda(visit.id)
+    assert added.author != ANA.id
+
+
+def test_the_moment_is_told_in_the_zone_of_the_visit_and_without_a_name_alone(
+    page, hand, store, patient, visit
+):
+    with store.begin() as records:
+        later = replace(visit, signed_at=NOW, zone="Asia/Tokyo")
+        records.visits.change(VisitChange(visit, later))
+    page.open_visit(patient, visit.id)
+    page.findChild(QTabWidget, "side").setCurrentIndex(1)
+    type_it(page, "", "Felt well")
+    hand.press("addendum_add")
+    assert shown(page) == ["23 Nov 2026 19:30", "Felt well"]
+
+
+def test_tab_leaves_the_text_and_each_field_is_named(signed):
+    signed.activateWindow()
+    text = signed.findChild(QWidget, "addendum_text")
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_Tab)
+    assert typed(signed)[1] == ""
+    assert not text.hasFocus()
+    names = ("addendum_reason", "addendum_text", "addendum_author", "addendum_add")
+    assert [signed.findChild(QWidget, name).accessibleName() for name in names] == [
+        "Reason of the addendum", "Addendum", "Who adds", "Add to the visit",
+    ]  # fmt: skip
+
+
+def typed(page):
+    reason = page.findChild(QLineEdit, "addendum_reason").text()
+    return reason, page.findChild(QPlainTextEdit, "addendum_text").toPlainText()

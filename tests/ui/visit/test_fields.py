@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from needlemap.clinic.visits import AdverseKind, Consent, Position
+from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness
 from needlemap.ui.visit.fields import Listed, Tick, fields_of
+from tests.ui.hands import turn_wheel
 
 
 @pytest.fixture
@@ -104,3 +105,93 @@ def test_at_a_signed_visit_nothing_can_be_pressed(fields, page, stored_visit):
         for part in field.findChildren(QPushButton):
             QTest.mouseClick(part, Qt.MouseButton.LeftButton)
     assert stored_visit() == before
+
+
+@pytest.mark.parametrize(
+    ("press", "step"),
+    [
+        ("change_worse", "Change since last time"),
+        ("soreness_days", "Change soreness"),
+        ("screened", "Change precautions asked"),
+        ("consent_copy", "Change consent copy"),
+        ("adverse_closed", "Change follow-up"),
+        ("aftercare_given", "Change aftercare"),
+    ],
+)
+def test_each_step_is_named_by_its_fact(fields, stack, press, step):
+    fact = press if press in fields else press.split("_")[0]
+    QTest.mouseClick(fields[fact].findChild(QPushButton, press), Qt.MouseButton.LeftButton)
+    assert [stack.text(i) for i in range(stack.count())] == [step]
+
+
+@pytest.mark.parametrize(
+    ("fact", "words", "value", "step"),
+    [
+        ("position", "Seated", Position.SEATED, "Change position"),
+        ("position", "Side-lying, right", Position.SIDE_LYING_RIGHT, "Change position"),
+        ("adverse", "None", AdverseKind.NONE, "Change reaction"),
+        ("adverse", "Broken or retained needle", AdverseKind.RETAINED_NEEDLE, "Change reaction"),
+    ],
+)
+def test_a_line_of_a_list_is_recorded_and_may_be_left_open_again(  # noqa: PLR0917
+    fields, stack, stored_visit, fact, words, value, step
+):
+    box = fields[fact].findChild(QComboBox)
+    for index, recorded in ((box.findText(words), value), (0, None)):
+        box.setCurrentIndex(index)
+        box.activated.emit(index)
+        assert getattr(stored_visit(), fact) == recorded
+    assert [stack.text(i) for i in range(stack.count())] == [step, step]
+
+
+def test_consent_that_is_freed_was_not_asked_for(fields, page, stored_visit):
+    written = fields["consent"].findChild(QPushButton, "consent_written")
+    for value in (Consent.WRITTEN, Consent.NOT_ASKED):
+        QTest.mouseClick(written, Qt.MouseButton.LeftButton)
+        assert stored_visit().consent is value
+        assert written.isChecked() is (value is Consent.WRITTEN)
+
+
+def test_each_field_shows_what_the_visit_says_of_it_and_of_nothing_else(fields, page):
+    visit = replace(
+        page.document.visit, change=ChangeSinceLast.SAME, soreness=Soreness.NONE, pain_before=0,
+        screened=True, consent=Consent.REFUSED, risks_told=False, consent_copy=True, pain_after=10,
+        position=Position.PRONE, adverse=AdverseKind.BRUISE, adverse_closed=False,
+        aftercare_given=True,
+    )  # fmt: skip
+    for field in fields.values():
+        field.show_visit(visit, locked=False)
+    said = {
+        fact: [part.text() for part in field.findChildren(QPushButton) if part.isChecked()]
+        for fact, field in fields.items()
+        if not field.findChild(QComboBox)
+    }
+    assert said == {
+        "change": ["Same"], "soreness": ["None"], "pain_before": ["0"],
+        "screened": ["✓  Asked again today: safe"], "consent": ["Refused"], "risks_told": [],
+        "consent_copy": ["✓  Copy given"], "pain_after": ["10"], "adverse_closed": [],
+        "aftercare_given": ["✓  Aftercare explained and given"],
+    }  # fmt: skip
+    assert fields["position"].findChild(QComboBox).currentText() == "Prone"
+    assert fields["adverse"].findChild(QComboBox).currentText() == "Bruise"
+
+
+def test_showing_a_visit_records_nothing(fields, page, stack):
+    for field in fields.values():
+        field.show_visit(replace(page.document.visit, pain_before=4), locked=False)
+    assert stack.count() == 0
+
+
+def test_the_wheel_over_a_list_chooses_nothing(fields, stored_visit):
+    before = stored_visit()
+    turn_wheel(fields["adverse"].findChild(QComboBox), -3)
+    assert stored_visit() == before
+
+
+def test_a_list_that_does_not_know_a_value_shows_nothing_given(qtbot):
+    made = Listed("position", "Position", "Not noted", (Position.PRONE,))
+    qtbot.addWidget(made)
+    made.show_value(Position.PRONE)
+    made.show_value(Position.SEATED)
+    assert made.currentText() == "Not noted"
+    assert made.accessibleName() == "Position"

@@ -3,10 +3,17 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from needlemap.clinic.signing import Topic
+from needlemap.clinic.visit_guide import answers
 from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Soreness
+from needlemap.look.theme import LIGHT
+from needlemap.ui.visit.strip import StripContent, VisitStrip
+from needlemap.ui.window.theme import style_sheet
 from tests.ui.strips import needle, to_charting
 
 
@@ -252,3 +259,224 @@ def test_a_one_is_not_lost_when_undo_opens_another_question_before_its_nought(
     stack.undo()
     assert strip.missing == ["Consent"]
     qtbot.waitUntil(lambda: stored_visit().pain_before == 1)
+
+
+QUESTION = StripContent(
+    title="Consent",
+    about=Topic.CONSENT,
+    answers=tuple((one.word.capitalize(), one) for one in answers(Topic.CONSENT)),
+    missing=(("Pain before", Topic.PAIN_BEFORE), ("Aftercare", Topic.AFTERCARE)),
+    main="Finish …",
+)
+SCORE = StripContent(
+    title="Pain now",
+    about=Topic.PAIN_BEFORE,
+    answers=tuple((one.word, one) for one in answers(Topic.PAIN_BEFORE)),
+    is_score=True,
+)
+CHARTED = replace(QUESTION, title="1 point", about=None, answers=())
+
+
+@pytest.fixture
+def alone(qtbot):
+    """The strip by itself, wide enough for all."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.setStyleSheet(style_sheet(LIGHT))
+    made = VisitStrip(host)
+    made.resize(1500, 56)
+    host.show()
+    host.activateWindow()
+    made.take_focus()
+    made.show_content(QUESTION)
+    yield made
+    host.close()
+
+
+@pytest.fixture
+def told(alone):
+    """All that the strip tells, in its order."""
+    said = []
+    alone.answered.connect(lambda about, answer: said.append((about, answer.word)))
+    alone.put_off.connect(lambda about: said.append(("later", about)))
+    alone.wanted.connect(lambda about: said.append(("wanted", about)))
+    alone.main_pressed.connect(lambda: said.append("main"))
+    alone.left.connect(lambda: said.append("left"))
+    return said
+
+
+def named(alone, name):
+    return alone.findChild(QPushButton, name)
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("1", (Topic.CONSENT, "verbal")),
+        ("3", (Topic.CONSENT, "refused")),
+        ("w", (Topic.CONSENT, "written")),
+        ("R", (Topic.CONSENT, "refused")),
+        ("q", ("later", Topic.CONSENT)),
+        (Qt.Key.Key_Return, "main"),
+        (Qt.Key.Key_Enter, "main"),
+        (Qt.Key.Key_Escape, "left"),
+    ],
+)
+def test_each_key_does_one_thing(alone, told, key, said):
+    QTest.keyClick(alone, key)
+    assert told == [said]
+
+
+@pytest.mark.parametrize("key", ["0", "4", "x", " "])
+def test_a_key_that_answers_nothing_says_nothing(alone, told, key):
+    QTest.keyClick(alone, key)
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (Qt.KeyboardModifier.KeypadModifier, [(Topic.CONSENT, "verbal")]),
+        (Qt.KeyboardModifier.ControlModifier, []),
+        (Qt.KeyboardModifier.AltModifier, []),
+    ],
+)
+def test_a_digit_answers_alone_or_from_the_keypad(alone, told, held, said):
+    QTest.keyClick(alone, Qt.Key.Key_1, held)
+    assert told == said
+
+
+@pytest.mark.parametrize(
+    ("content", "key", "is_taken"),
+    [
+        (QUESTION, "v", True),
+        (QUESTION, "2", True),
+        (QUESTION, "4", False),
+        (SCORE, "0", True),
+        (SCORE, "v", False),
+        (CHARTED, "1", False),
+    ],
+)
+def test_a_letter_that_is_an_answer_here_is_no_shortcut_of_the_page(alone, content, key, is_taken):
+    alone.show_content(content)
+    code = Qt.Key(ord(key.upper()))
+    event = QKeyEvent(
+        QEvent.Type.ShortcutOverride, code, Qt.KeyboardModifier.NoModifier, key
+    )  # fmt: skip
+    event.ignore()
+    QApplication.sendEvent(alone, event)
+    assert event.isAccepted() is is_taken
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [("0", ["0"]), ("9", ["9"]), ("10", ["10"]), ("12", ["1", "2"]), ("20", ["2", "0"])],
+)
+def test_digits_are_a_score_and_only_one_and_nought_are_ten(alone, told, keys, words):
+    alone.show_content(SCORE)
+    QTest.keyClicks(alone, keys)
+    assert told == [(Topic.PAIN_BEFORE, word) for word in words]
+
+
+def test_a_one_waits_to_be_seen_and_enter_takes_it(alone, told):
+    alone.show_content(SCORE)
+    QTest.keyClick(alone, "1")
+    assert told == []
+    assert named(alone, "answer_1").property("tone") == "chosen"
+    assert named(alone, "answer_0").property("tone") == "score"
+    QTest.keyClick(alone, Qt.Key.Key_Return)
+    assert told == [(Topic.PAIN_BEFORE, "1")]
+    QTest.keyClick(alone, Qt.Key.Key_Return)
+    assert told[1:] == ["main"]
+
+
+def test_while_charting_q_goes_to_the_first_that_is_missing(alone, told):
+    alone.show_content(CHARTED)
+    QTest.keyClick(alone, "q")
+    alone.show_content(replace(CHARTED, missing=()))
+    QTest.keyClick(alone, "q")
+    assert told == [("wanted", Topic.PAIN_BEFORE)]
+
+
+def test_each_press_says_what_stands_on_it(alone, told):
+    for name in ("answer_1", "answer_later", "missing_1", "leading_main"):
+        QTest.mouseClick(named(alone, name), Qt.MouseButton.LeftButton)
+    assert told == [
+        (Topic.CONSENT, "written"), ("later", Topic.CONSENT), ("wanted", Topic.AFTERCARE), "main",
+    ]  # fmt: skip
+
+
+def test_only_a_question_can_be_put_off(alone):
+    assert named(alone, "answer_later").isVisible()
+    alone.show_content(CHARTED)
+    assert not named(alone, "answer_later").isVisible()
+
+
+def test_without_a_way_on_there_is_no_button_for_it(alone):
+    assert (named(alone, "leading_main").text(), named(alone, "leading_main").isVisible()) == (
+        "Finish …", True,
+    )  # fmt: skip
+    alone.show_content(replace(QUESTION, main=""))
+    assert not named(alone, "leading_main").isVisible()
+
+
+def test_a_reader_hears_to_which_question_a_button_belongs(alone):
+    names = ("answer_0", "missing_0", "answer_later", "leading_main")
+    assert [named(alone, name).accessibleName() for name in names] == [
+        "Consent: Verbal", "Still missing: Pain before", "Answer later", "Finish …",
+    ]  # fmt: skip
+    assert alone.accessibleName() == "Consent 1: Verbal, 2: Written, 3: Refused"
+    alone.show_content(CHARTED)
+    assert alone.accessibleName() == "1 point"
+
+
+def test_what_must_be_seen_has_its_tone_and_the_whole_title_is_a_tool_tip(alone):
+    title = alone.findChild(QLabel, "leading_question")
+    for tone in ("error", "heading"):
+        alone.show_content(replace(QUESTION, title=f"In {tone}", tone=tone))
+        assert (title.text(), title.toolTip()) == (f"In {tone}", f"In {tone}")
+        assert title.property("tone") == tone
+
+
+def test_an_answer_that_goes_while_it_has_the_keyboard_hands_it_to_the_strip(alone):
+    for name in ("answer_0", "missing_0"):
+        alone.show_content(QUESTION)
+        named(alone, name).setFocus()
+        alone.show_content(replace(SCORE, title=f"After {name}"))
+        assert alone.hasFocus()
+
+
+def test_answers_of_the_last_question_are_gone(alone):
+    alone.show_content(SCORE)
+    texts = [part.text() for part in alone.findChildren(QPushButton) if part.isVisible()]
+    assert sorted(texts) == sorted([*(str(score) for score in range(11)), "Later  Q"])
+
+
+def test_what_has_no_room_stands_in_the_menu_and_does_the_same(alone, told):
+    alone.resize(420, 56)
+    few = named(alone, "missing")
+    assert (few.text(), few.isVisible()) == ("2 missing", True)
+    assert few.accessibleName() == "Still missing: Pain before, Aftercare"
+    assert not named(alone, "missing_0").isVisible()
+    by_words = {action.text(): action for action in few.menu().actions()}
+    for words in ("Pain before", "Aftercare"):
+        by_words[words].trigger()
+    assert told == [("wanted", Topic.PAIN_BEFORE), ("wanted", Topic.AFTERCARE)]
+    more = named(alone, "answer_more")
+    shown = [n for n in range(3) if named(alone, f"answer_{n}").isVisible()]
+    assert more.isVisible() is (len(shown) < 3)
+    folded = [action.text() for action in more.menu().actions()]
+    assert folded == ["Verbal", "Written", "Refused"][len(shown) :]
+
+
+def test_in_the_least_room_a_score_keeps_its_answers_and_the_rest_is_in_the_menu(alone, told):
+    alone.show_content(replace(SCORE, missing=QUESTION.missing, main="Finish …"))
+    alone.resize(600, 56)
+    more = named(alone, "missing")
+    assert more.text() == "More …"
+    texts = [action.text() for action in more.menu().actions()]
+    assert texts == ["Answer later", "Pain before", "Aftercare", "Finish …"]
+    for index in (0, 3):
+        more.menu().actions()[index].trigger()
+    assert told == [("later", Topic.PAIN_BEFORE), "main"]
+    assert all(named(alone, f"answer_{score}").isVisible() for score in range(11))

@@ -84,3 +84,81 @@ def test_one_place_and_several_that_were_not_counted_are_named():
     facts = facts_of(*marks)
     facts = replace(facts, visit=replace(facts.visit, needles_out=3))
     assert count_words(facts) == "4 in, 3 out, not counted: point 2"
+
+
+WORDS = {
+    Topic.CHANGE: ("Since last time", "Since last"),
+    Topic.SORENESS: ("Sore afterwards for", "Soreness"),
+    Topic.PAIN_BEFORE: ("Pain now", "Pain before"),
+    Topic.SCREENED: (f"{BLOOD.words}. Asked again today?", "Precautions"),
+    Topic.CONSENT: ("Consent", "Consent"),
+    Topic.NEEDLES: ("2 needles in", "Needles"),
+    Topic.PAIN_AFTER: ("Pain after", "Pain after"),
+    Topic.ADVERSE: ("Unwanted reaction", "Reaction"),
+    Topic.AFTERCARE: ("Aftercare", "Aftercare"),
+}
+
+
+def counted(*marks, out):
+    facts = facts_of(*marks)
+    return replace(facts, visit=replace(facts.visit, needles_out=out))
+
+
+@pytest.mark.parametrize("about", ASKED)
+def test_each_question_is_asked_in_its_own_words_and_has_its_chip(about):
+    facts = facts_of(needled_point(needles=2), precautions=(BLOOD,))
+    facts = replace(facts, visit=replace(facts.visit, needles_out=None))
+    assert (question_words(about, facts), short(about)) == WORDS[about]
+
+
+def test_several_precautions_are_named_one_after_the_other():
+    other = Precaution(kind=PrecautionKind.PREGNANCY)
+    facts = facts_of(precautions=(BLOOD, other))
+    words = question_words(Topic.SCREENED, facts)
+    assert words == f"{BLOOD.words}, {other.words}. Asked again today?"
+
+
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        (Topic.CHANGE, ["Better", "Same", "Worse"]),
+        (Topic.SORENESS, ["None", "Hours", "Days"]),
+        (Topic.PAIN_BEFORE, [str(score) for score in range(11)]),
+        (Topic.SCREENED, ["Asked, safe to needle"]),
+        (Topic.NEEDLES, ["All 3 out", "By place"]),
+        (Topic.AFTERCARE, ["Explained and given"]),
+    ],
+)
+def test_each_answer_stands_in_its_words(about, words):
+    facts = facts_of(needled_point(needles=3))
+    assert [answer_words(answer, facts) for answer in answers(about)] == words
+
+
+@pytest.mark.parametrize(
+    ("needles", "out", "words"),
+    [
+        (1, None, "1 needle in"),
+        (2, None, "2 needles in"),
+        (2, 2, "2 in, 2 out"),
+        (2, 3, "2 in, 3 out, not counted: point 1"),
+        (2, 0, "2 in, 0 out, not counted: point 1"),
+    ],
+)
+def test_the_needles_are_said_as_they_were_counted(needles, out, words):
+    counts = None if out != 2 else 2
+    facts = counted(needled_point(needles=needles, needles_out=counts), out=out)
+    assert count_words(facts) == words
+
+
+@pytest.mark.parametrize(
+    ("marks", "out", "words"),
+    [
+        ((needled_point(1, 2, needles_out=2),), 2, "1 point · 2 needles in and out"),
+        ((needled_point(1, 2, needles_out=1),), 1, "1 point · 2 in, 1 out"),
+        ((replace(needled_point(1), needling=None),), None, "1 point"),
+        ((replace(needled_point(1), needling=None),), 2, "1 point · 0 in, 2 out"),
+        ((), 1, "0 in, 1 out"),
+    ],
+)
+def test_once_needles_were_counted_charting_says_what_came_out(marks, out, words):
+    assert charted_words(counted(*marks, out=out)) == words
