@@ -283,7 +283,7 @@ class ChartPage(QWidget):
         self.document.saved.connect(self.saved)
         self.editor.refused.connect(self.refused)
         self.flow.refused.connect(self.refused)
-        self.flow.about_to_sign.connect(self.visit_panel.keep_note)
+        self.flow.about_to_sign.connect(self.keep_typed)
         self.flow.signed.connect(self.visit_shown)
         self.flow.ledger_wanted.connect(self._show_ledger)
         self.flow.addendum_wanted.connect(self._show_addenda)

@@ -1,11 +1,19 @@
 """The way through a visit: what the strip says is recorded, and what is asked comes next."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QWidget
+
+from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.signing import Topic
+from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visit_guide import ALL_OUT, BY_PLACE, answers
 from needlemap.clinic.visits import Consent
-from tests.ui.strips import needle, to_charting
+from tests.ui.hands import NOW
+from tests.ui.strips import ANA, Strip, needle, to_charting
 
 
 def test_an_answer_is_recorded_for_the_question_it_was_given_to(strip, page, stored_visit):
@@ -69,3 +77,132 @@ def test_a_clinic_without_people_asks_for_a_name_before_it_signs(qtbot, page, na
         page.flow.card.named.emit(name)
     assert told.args == ["Type your name first: it stands under the signed visit."]
     assert stored_visit().signed_at is None
+
+
+def test_the_way_on_is_finish_then_sign_then_an_addendum(strip, page, hand):
+    to_charting(strip)
+    assert strip.main == ["Finish …"]
+    strip.finish_up()
+    assert (strip.question, strip.main) == ("Nothing charted yet: click the body", ["Sign …"])
+    strip.press("Sign …")
+    strip.press("Sign as Ana")
+    assert strip.main == ["Add an addendum"]
+    assert strip.missing == strip.answers == []
+
+
+@pytest.mark.parametrize(
+    ("practitioner", "words"),
+    [(ANA.id, "Signed by Ana on 23 Nov 2026 19:30"), (None, "Signed on 23 Nov 2026 19:30")],
+)
+def test_a_signed_visit_says_who_signed_and_when_it_was_there(
+    strip, page, store, visit, practitioner, words
+):
+    signed = replace(visit, signed_at=NOW, zone="Asia/Tokyo", practitioner=practitioner)
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, signed))
+    page.open_visit(page.document.patient, visit.id)
+    assert strip.question == words
+
+
+def test_asking_for_precautions_is_said_in_red_and_nothing_else_is(strip, page):
+    tones = {}
+    while strip.answers:
+        tones[strip.question] = page.flow.strip.content.tone
+        strip.press(strip.answers[0])
+    assert [tone for words, tone in tones.items() if "apixaban" in words] == ["error"]
+    assert {tone for words, tone in tones.items() if "apixaban" not in words} == {"heading"}
+
+
+def test_a_visit_is_taken_up_where_it_was_left(strip, page, patient, visit, stored_visit):
+    to_charting(strip)
+    strip.press("Finish …")
+    strip.press("3")
+    page.open_visit(patient, visit.id)
+    assert stored_visit().pain_after == 3
+    assert strip.question == "Unwanted reaction"
+
+
+def test_what_blocked_is_said_no_more_once_it_is_mended_elsewhere(strip, page, stack):
+    strip.press("6")
+    strip.later()
+    strip.later()
+    strip.finish_up()
+    strip.press("Sign …")
+    assert strip.question == "Not signed: consent is not recorded."
+    strip.press("Verbal")
+    stack.undo()
+    strip.press("Consent")
+    assert strip.question == "Consent"
+
+
+def test_back_from_the_card_gives_the_keyboard_to_the_strip(strip, page, hand, stored_visit):
+    page.activateWindow()
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    assert page.focusWidget().objectName() == "sign_now"
+    QTest.keyClick(page.flow.card, Qt.Key.Key_Escape)
+    assert not page.flow.card.isVisible()
+    assert page.focusWidget() is strip.widget
+    assert stored_visit().signed_at is None
+
+
+def test_a_question_that_is_wanted_puts_the_card_away(strip, page):
+    strip.later()
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    strip.press("Pain before")
+    assert not page.flow.card.isVisible()
+    assert strip.question == "Pain now"
+
+
+def test_another_visit_puts_the_card_away(strip, page, patient, visit):
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    page.open_visit(patient, visit.id)
+    assert not page.flow.card.isVisible()
+
+
+def test_the_card_hangs_below_the_right_end_of_the_strip(strip, page):
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    card, line = page.flow.card.geometry(), strip.widget.geometry()
+    assert card.top() == line.bottom() + 8
+    assert card.left() == line.right() - card.width()
+
+
+def test_a_name_that_cannot_be_recorded_is_refused_and_nothing_is_signed(
+    page, flaky, store, stored_visit
+):
+    told = QSignalSpy(page.refused)
+    strip = Strip(page)
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    flaky.fail_only({"put_practitioner"}, DiskFull())
+    page.flow.card.named.emit("Cara Weir")
+    flaky.work_again()
+    assert "disk is full" in told.at(0)[0]
+    assert stored_visit().signed_at is None
+    with store.begin() as records:
+        assert records.clinic.practitioners() == ()
+
+
+@pytest.mark.parametrize("field", ["point_note", "threshold"])
+def test_what_is_being_typed_about_a_point_is_signed_with_the_visit(
+    strip, hand, page, stored, field
+):
+    hand.click(hand.place(0.6, 0.2))
+    hand.press("more")
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    QTest.keyClicks(page.findChild(QWidget, field), "180")
+    page.flow.card.signed.emit(ANA.id)
+    finding = stored().points[0].finding
+    wanted = ("180", None) if field == "point_note" else ("", 180)
+    assert (finding.note, finding.threshold_kpa) == wanted
+    assert page.document.is_locked
