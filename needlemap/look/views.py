@@ -7,6 +7,7 @@ from needlemap.body.cameras import CAMERAS, PartId
 from needlemap.body.places import ViewId
 from needlemap.body.texts import marked
 
+_RIGHT, _LEFT = marked("R"), marked("L")
 VIEW_NAMES = {
     ViewId.ANTERIOR: marked("Front"),
     ViewId.POSTERIOR: marked("Back"),
@@ -32,4 +33,4 @@ def side_letters(view: ViewId) -> tuple[str, ...]:
     camera = CAMERAS[view]
     if camera.part not in {PartId.WHOLE, PartId.HEAD} or abs(camera.toward[2]) <= 0.5:
         return ()
-    return ("R", "L") if camera.toward[2] > 0 else ("L", "R")
+    return (_RIGHT, _LEFT) if camera.toward[2] > 0 else (_LEFT, _RIGHT)

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.plate_layers import PlateLayer
-from needlemap.body.texts import Language
+from needlemap.body.texts import Language, Text
 from needlemap.body.view import BodyView
 from needlemap.clinic.chart import Chart
 from needlemap.look.views import VIEW_NAMES, side_letters
@@ -74,7 +74,7 @@ class ChartFigure(Flowable):  # type: ignore[misc]
     def _name(self, canvas: Canvas, picture: PlacedFigure) -> None:
         name = self._words(VIEW_NAMES[picture.view.id])
         if picture.is_detail:
-            name = self._words("{0}, enlarged").format(name)
+            name = self._words(Text("{view}, enlarged", view=name))
         above = picture.height + CAPTION * 0.35
         _centred(canvas, picture.width / 2, above, name, COLUMN)
         letters = side_letters(picture.view.id)
@@ -86,7 +86,7 @@ class ChartFigure(Flowable):  # type: ignore[misc]
             places = (picture.width * 0.09, picture.width * 0.91)
             y, style = picture.height * _SHOULDER, _SIDE_STYLE
         for letter, x in zip(letters, places, strict=True):
-            _centred(canvas, x, y, letter, style)
+            _centred(canvas, x, y, self._words(letter), style)
 
 
 def _centred(canvas: Canvas, x: float, y: float, text: str, style: Style) -> None:

@@ -80,3 +80,29 @@ def test_members_of_closed_sets_are_texts_where_people_read_them():
     source = "class Mood(StrEnum):\n    NOT_ASKED = 'not_asked'\n"
     assert set(found_in(source, "needlemap/clinic/visits.py").texts) == {("not asked",)}
     assert found_in(source, "needlemap/records/tables.py").texts == {}
+
+
+def test_a_page_s_own_words_are_looked_through_as_those_of_the_window():
+    found = found_in("self._words(Text('{view}, enlarged', view=view))\nself._words('Front')\n")
+    assert set(found.texts) == {("{view}, enlarged",), ("Front",)}
+    [said] = found_in("self._words('{0}, enlarged')").complaints
+    assert "places are numbered, not named" in said
+
+
+def test_a_method_called_marked_marks_no_text():
+    assert found_in("steps.marked(position, undone=True)").complaints == []
+    [said] = found_in("marked(position)").complaints
+    assert "marked() takes only literals" in said
+
+
+def test_what_the_atlas_says_to_people_is_found(tmp_path):
+    folder = tmp_path / "muscles"
+    folder.mkdir()
+    (tmp_path / "regions.toml").write_text('[[region]]\nid = "x"\nsided = "{side} side of it"\n')
+    (tmp_path / "hazards.toml").write_text('[[hazard]]\nprecaution = "feel the pulse first"\n')
+    (folder / "neck.toml").write_text('[[muscle]]\nlatin = "M. x"\nenglish = "Upper muscle"\n')
+    found = TOOL["Found"]()
+    TOOL["look_into_atlas"](tmp_path, tmp_path, found)
+    assert set(found.texts) == {
+        ("{side} side of it",), ("feel the pulse first",), ("Upper muscle",), ("upper muscle",),
+    }  # fmt: skip

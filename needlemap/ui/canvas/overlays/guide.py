@@ -137,11 +137,12 @@ class Guide(QObject):
 
     def _show(self, sight: Sight | None) -> None:
         self._sight = sight
-        self.told.emit(sight.sentence if sight else "")
+        title, about, mind = (sight.title, sight.about, sight.mind) if sight else ("", "", "")
+        self.told.emit(" · ".join(part for part in (title, about, mind) if part))
         if sight is None or self._touch is None:
             self._label.hide()
             return
-        self._say(self._touch, sight.title, sight.about)
+        self._say(self._touch, title, about)
 
     def _say(self, touch: Touch, title: str, about: str) -> None:
         self._label.say(title, about)

@@ -58,12 +58,8 @@ class Sight:
         return tuple(dict.fromkeys(here.muscle.words for here in below))
 
     @property
-    def sentence(self) -> str:
-        """All of it in one line, with what a needle must not meet."""
-        return " · ".join(part for part in (self.title, self.about, self._mind) if part)
-
-    @property
-    def _mind(self) -> str:
+    def mind(self) -> str:
+        """What a needle must not meet here."""
         structures = Text.joined("; ", map(Text.declared, self.hazards))
         return told(Text("mind: {structures}", structures=structures)) if structures else ""
 

@@ -115,7 +115,7 @@ class Lettering:
         for letter, share in zip(letters, _SIDE_SHARES, strict=False):
             down = body.top() + body.height() * _SIDE_DOWN
             place = QPointF(body.left() + body.width() * share, down)
-            word = self._add(letter, place, theme.faint, _SIDE_PX)
+            word = self._add(told(letter), place, theme.faint, _SIDE_PX)
             box = word.boundingRect()
             _shift(word, -box.width() / 2, -box.height() / 2)
 

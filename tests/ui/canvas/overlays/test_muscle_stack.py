@@ -54,9 +54,9 @@ def test_stepping_over_bare_bone_changes_nothing(atlas):
     assert sight.title.casefold() == sight.region.casefold()
 
 
-def test_the_sentence_ends_with_what_a_needle_must_not_meet_and_the_label_does_not(atlas, sight):
+def test_what_a_needle_must_not_meet_is_said_beside_the_label(atlas, sight):
     assert sight.hazards
-    assert sight.sentence.endswith(f"mind: {'; '.join(sight.hazards)}")
+    assert sight.mind == f"mind: {'; '.join(sight.hazards)}"
     assert sight.hazards[0] not in sight.about
 
 
@@ -71,7 +71,8 @@ def test_a_place_is_said_in_the_language_of_the_window(atlas, speak):
         "the midline": "der Mitte", "under it: {muscles}": "darunter: {muscles}",
         "mind: {structures}": "Vorsicht: {structures}", "pleura and lung": "Pleura und Lunge",
     })  # fmt: skip
-    assert sight.sentence == (
-        "Trapezmuskel links · an der Mitte, darunter: Untergrätenmuskel"
-        " · Vorsicht: Pleura und Lunge"
+    assert (sight.title, sight.about, sight.mind) == (
+        "Trapezmuskel links",
+        "an der Mitte, darunter: Untergrätenmuskel",
+        "Vorsicht: Pleura und Lunge",
     )

@@ -173,3 +173,9 @@ def test_a_word_that_is_not_written_keeps_no_place_free(scene, write):
     for word in scene.items():
         word.hide()
     assert list(lettering.kept_free(1.0)) == []
+
+
+def test_views_and_sides_are_lettered_in_the_language_of_the_window(scene, write, speak):
+    speak({"R": "D", "L": "G", "Front": "Face", "Back": "Dos"})
+    write()
+    assert texts(scene) == ["D", "Face", "G", "G", "Dos", "D", "Left", "Right"]
