@@ -6,16 +6,18 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.marks import Needling, PainQuality, Twitch
+from needlemap.look.theme import PAPER
 from needlemap.sheets.drawing import ChartArtist
 from needlemap.sheets.figures import Figures
 from needlemap.sheets.label_layout import face_of
 from needlemap.sheets.page_layout import PlacedFigure
 from needlemap.sheets.view_choice import Chosen, ViewCut
 from tests.sheets.conftest import MIDDLE
-from tests.sheets.reading import find, picture_of, text_of
+from tests.sheets.reading import box_of, find, paths_of, picture_of, text_of
 
 CHEST = ViewCut(280, 250, 330, 330)
 A, P = ViewId.ANTERIOR, ViewId.POSTERIOR
+MM = 72 / 25.4
 
 
 @pytest.fixture
@@ -124,3 +126,123 @@ def test_a_zone_that_wraps_around_the_side_is_enlarged_where_it_is_seen(atlas, s
     zone = zone_at((ViewId.RIGHT_LATERAL, -210, 900), radius=110)
     chosen = Chosen(atlas, sheet_of(zone).chart, BodyId.FEMALE)
     assert {detail.view.id for detail in chosen.details()} >= {ViewId.RIGHT_LATERAL}
+
+
+@pytest.fixture
+def placed(atlas, sheet_of):
+    """The paths that marks leave on a picture of a point for a mm; ``bare``: small, no needles."""
+
+    def draw(view_id, cut, *marks, bare=False, is_detail=True):
+        canvas = Canvas(None, pagesize=(cut.width, cut.height), invariant=1)
+        artist = ChartArtist(atlas, Figures(atlas), sheet_of(*marks).chart, bare=bare)
+        artist.draw(canvas, PlacedFigure(atlas.view(view_id), cut, 1.0, is_detail=is_detail))
+        return paths_of(canvas.getpdfdata())
+
+    return draw
+
+
+def discs(paths, radius):
+    """The middles of the filled circles of a radius in points."""
+    boxes = [box_of(path.points) for path in paths if path.kind == "fill"]
+    return [
+        ((left + right) / 2, (low + high) / 2)
+        for left, low, right, high in boxes
+        if right - left == pytest.approx(2 * radius, abs=0.01) == high - low
+    ]
+
+
+def on_paper(atlas, mark, view_id, cut):
+    spot = atlas.view(view_id).project(mark.point.anchor)
+    return spot.x - cut.left, cut.top + cut.height - spot.y
+
+
+def test_a_mark_of_a_detail_is_a_disc_of_4_6_mm_on_its_place(atlas, placed, point_at):
+    mark = point_at((P, 60, 450))
+    [middle] = discs(placed(P, CHEST, mark), 2.3 * MM)
+    assert middle == pytest.approx(on_paper(atlas, mark, P, CHEST), abs=0.01)
+
+
+def test_beside_details_the_whole_body_has_small_marks_without_needles(atlas, placed, point_at):
+    mark = point_at((P, 60, 450))
+    paths = placed(P, CHEST, mark, bare=True, is_detail=False)
+    [middle] = discs(paths, 1.5 * MM)
+    assert middle == pytest.approx(on_paper(atlas, mark, P, CHEST), abs=0.01)
+    assert discs(paths, 2.3 * MM) == []
+    assert discs(paths, 0.22 * 1.5 * MM) == []  # the head of a needle
+
+
+def test_a_body_alone_has_marks_of_full_size_with_their_needles(placed, point_at):
+    paths = placed(P, CHEST, point_at((P, 60, 450)), bare=False, is_detail=False)
+    assert len(discs(paths, 2.3 * MM)) == 1
+    assert len(discs(paths, 0.22 * 2.3 * MM)) == 1
+
+
+def test_a_mark_outside_the_cut_is_left_out(placed, point_at):
+    assert discs(placed(P, CHEST, point_at((P, 60, 700))), 2.3 * MM) == []
+
+
+def test_a_number_moved_aside_is_joined_to_its_place_by_a_line(atlas, placed, point_at):
+    marks = point_at((P, 60, 450), 1), point_at((P, 60, 450), 2)
+    paths = placed(P, CHEST, *marks)
+    here = on_paper(atlas, marks[0], P, CHEST)
+    first, second = discs(paths, 2.3 * MM)
+    assert first == pytest.approx(here, abs=0.01)
+    leaders = [
+        path
+        for path in paths
+        if path.kind == "stroke"
+        and len(path.points) == 2
+        and np.allclose(path.points, [here, second], atol=0.01)
+    ]
+    assert [(path.color, path.width) for path in leaders] == [
+        ("#ffffff", 2.0),
+        (PAPER.muted, 0.8),
+    ]
+    assert [pytest.approx(here, abs=0.01)] == discs(paths, 1.4)
+
+
+def test_a_mark_on_its_own_place_needs_no_line(placed, point_at):
+    assert discs(placed(P, CHEST, point_at((P, 60, 450))), 1.4) == []
+
+
+def test_a_detail_has_round_corners_of_2_mm_that_hold_the_drawing(placed):
+    paths = placed(P, CHEST)
+    assert paths[0].kind == "clip"
+    assert box_of(paths[0].points) == pytest.approx((0, 0, 330, 330))
+    assert paths[0].points[0].tolist() == pytest.approx([2 * MM, 0])
+    frame = paths[-1]
+    assert (frame.kind, frame.color, frame.width) == ("stroke", PAPER.panel_edge, 0.8)
+    assert box_of(frame.points) == pytest.approx((0, 0, 330, 330))
+
+
+def test_a_whole_body_has_no_frame(placed):
+    assert placed(P, CHEST, is_detail=False) == []
+
+
+def test_a_zone_is_outlined_where_its_skin_is(atlas, placed, zone_at):
+    zone = zone_at((P, 60, 450))
+    outline = [p for p in placed(P, CHEST, zone) if p.color == PAPER.quality(zone.quality)][-1]
+    curves = atlas.view(P).outline(zone.cells)
+    left, top = np.concatenate(curves).min(axis=0)
+    right, low = np.concatenate(curves).max(axis=0)
+    assert box_of(outline.points) == pytest.approx(
+        (left - CHEST.left, 580 - low, right - CHEST.left, 580 - top), abs=0.02
+    )
+    assert outline.width == pytest.approx(0.35 * MM)
+
+
+def test_a_zone_outside_the_cut_is_neither_drawn_nor_lettered(placed, zone_at):
+    far = zone_at((P, 0, 800))
+    assert [p for p in placed(P, CHEST, far) if p.color == PAPER.quality(far.quality)] == []
+
+
+def test_the_letter_of_a_zone_stands_over_it_on_white(placed, zone_at):
+    zone = zone_at((P, 60, 450))
+    paths = placed(P, CHEST, zone)
+    outline = [p for p in paths if p.color == PAPER.quality(zone.quality)][-1]
+    left, _, right, high = box_of(outline.points)
+    grounds = [p for p in paths if p.kind == "fill" and p.color == "#ffffff"]
+    box = box_of(grounds[-1].points)
+    assert (box[0] + box[2]) / 2 == pytest.approx((left + right) / 2, abs=0.1)
+    assert (box[1] + box[3]) / 2 == pytest.approx(high + 6, abs=0.1)
+    assert box[3] - box[1] == pytest.approx(9.2)
