@@ -1,0 +1,211 @@
+"""The records of the open window: opened in a worker, changed for others, let go at the end."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
+from uuid_utils.compat import uuid7
+
+from needlemap.app.clinic_session import ClinicSession
+from needlemap.body.assets import assets_root
+from needlemap.clinic.people import Patient
+from needlemap.look.theme import LIGHT
+from needlemap.services.records import record_store
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.patients.page import PatientsPage
+from needlemap.ui.window.fonts import load_first_fonts
+from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.window.trouble_page import TroublePage
+from needlemap.ui.work.worker import Worker
+from tests.ui.hands import Answers, clock
+
+
+@pytest.fixture
+def answers():
+    return Answers()
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+    QSettings.setPath(form, scope, str(tmp_path / "settings"))
+    QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
+    made = MainWindow(LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def session(window, answers):
+    worker = Worker()
+    made = ClinicSession(window, worker, clock, lambda _: answers)
+    yield made
+    window.close()
+    worker.shut_down()
+    made.close()
+
+
+@pytest.fixture
+def database(tmp_path):
+    """Make a database with patients of these names."""
+
+    def made(file, *names):
+        store = record_store(tmp_path / file, clock)
+        with store.begin() as records:
+            for number, name in enumerate(names, start=1001):
+                patient = Patient(id=uuid7(), number=number, given_name="", family_name=name)
+                records.patients.put(patient)
+        store.close()
+        return tmp_path / file
+
+    return made
+
+
+@pytest.fixture
+def opened(qtbot, session):
+    def made(place):
+        with qtbot.waitSignal(session.opened, timeout=30_000):
+            session.open_records(str(place), demo=False)
+
+    return made
+
+
+@pytest.fixture
+def choose(qtbot, window, session, answers):
+    """Open another database by the menu."""
+
+    def made(place):
+        answers.database = place
+        with qtbot.waitSignal(session.opened, timeout=30_000):
+            window.actions_of.by_name["database"].trigger()
+
+    return made
+
+
+@pytest.fixture
+def connections():
+    """How many connections to databases are open."""
+    made = []
+
+    def keep(connection, _):
+        made.append(connection)
+
+    def let_go(connection, _):
+        made.remove(connection)
+
+    event.listen(Pool, "connect", keep)
+    event.listen(Pool, "close", let_go)
+    yield made
+    event.remove(Pool, "connect", keep)
+    event.remove(Pool, "close", let_go)
+
+
+def listed(window):
+    """The names in the list of patients, as a person reads them."""
+    model = window.patients.findChild(QListView).model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def page_of(window):
+    return type(window.stack.currentWidget())
+
+
+def test_the_patients_of_the_database_are_shown_once_it_is_open(window, opened, database):
+    opened(database("clinic.db", "Lind", "Sousa"))
+    assert page_of(window) is PatientsPage
+    assert window.patients.is_ready
+    assert len(listed(window)) == 2
+    assert "Lind" in listed(window)[0]
+
+
+def test_the_window_waits_for_records_without_a_word(qtbot, window, session, database):
+    place = database("clinic.db", "Lind")
+    with qtbot.waitSignal(session.opened, timeout=30_000):
+        session.open_records(str(place), demo=False)
+        assert not window.patients.is_ready
+        assert window.findChild(QLabel, "message").text() == ""
+
+
+def test_what_cannot_be_opened_is_told_on_a_page_with_ways_on(qtbot, window, session, tmp_path):
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"no database at all, but long enough to look like one" * 40)
+    with qtbot.waitSignal(session.failed, timeout=30_000):
+        session.open_records(str(broken), demo=False)
+    assert page_of(window) is TroublePage
+    assert window.findChild(QLabel, "trouble").text() != ""
+    assert broken.read_bytes().startswith(b"no database")
+
+
+def test_the_same_database_can_be_tried_again_once_it_is_mended(
+    qtbot, window, session, database, tmp_path
+):
+    good, place = database("good.db", "Lind"), tmp_path / "clinic.db"
+    place.write_bytes(b"no database at all, but long enough to look like one" * 40)
+    with qtbot.waitSignal(session.failed, timeout=30_000):
+        session.open_records(str(place), demo=False)
+    place.write_bytes(good.read_bytes())
+    with qtbot.waitSignal(session.opened, timeout=30_000):
+        window.findChild(TroublePage).again.emit()
+    assert page_of(window) is PatientsPage
+    assert len(listed(window)) == 1
+
+
+def test_another_database_takes_the_place_of_the_first_which_is_let_go(
+    window, opened, choose, database, connections
+):
+    first, second = database("first.db", "Lind"), database("second.db", "Sousa", "Weir")
+    connections.clear()
+    opened(first)
+    before = list(connections)
+    choose(second)
+    assert [name for name in listed(window) if "Lind" in name] == []
+    assert len(listed(window)) == 2
+    assert before
+    assert not set(map(id, before)) & set(map(id, connections))
+
+
+def test_who_changes_their_mind_keeps_the_records(window, opened, answers, database):
+    opened(database("clinic.db", "Lind"))
+    answers.database = None
+    window.actions_of.by_name["database"].trigger()
+    assert len(listed(window)) == 1
+
+
+def test_a_form_that_is_not_saved_is_asked_about_before_others_are_opened(
+    window, opened, answers, database
+):
+    opened(database("clinic.db", "Lind"))
+    other = database("other.db", "Sousa")
+    window.actions_of.by_name["new_patient"].trigger()
+    window.findChild(QLineEdit, "given_name").setText("Bea")
+    answers.yes, answers.database = False, other
+    window.actions_of.by_name["database"].trigger()
+    assert "not saved yet" in answers.asked[-1]
+    assert window.findChild(QLineEdit, "given_name").text() == "Bea"
+
+
+def test_pages_are_made_once_the_records_rest(qtbot, window, session, opened, database):
+    session.prepare()
+    assert window.findChild(ChartPage) is None
+    opened(database("clinic.db", "Lind"))
+    session.prepare()
+    assert window.findChild(ChartPage) is None
+    qtbot.waitUntil(lambda: window.findChild(ChartPage) is not None, timeout=30_000)
+    assert page_of(window) is PatientsPage
+
+
+def test_closing_lets_the_records_go(window, session, opened, database, connections):
+    place = database("clinic.db", "Lind")
+    connections.clear()
+    opened(place)
+    assert connections
+    window.close()
+    session.close()
+    assert connections == []
+
+
+def test_closing_before_the_records_are_open_is_no_fault(session):
+    session.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
