@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
@@ -27,6 +27,7 @@ from needlemap.ui.work.translator import told
 
 _WIDE_PX = 72
 _GAP_PX = 12
+_EDGES_PX = 12  # of the page, above and below
 _COMMANDS = {
     Layer.SKIN: SKIN,
     Layer.MUSCLE: MUSCLES,
@@ -93,10 +94,15 @@ class LayerRail(Card):
 
 
 class Rails(QWidget):
-    """Tools and layers one above the other, side by side where the window is low."""
+    """Tools and layers one above the other, side by side where the page is low.
 
-    def __init__(self, tools: QWidget, layers: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    They follow the height of the page: while it lays itself out it gives them other heights for a
+    moment, and rails that turned at those would have it lay itself out without end.
+    """
+
+    def __init__(self, tools: QWidget, layers: QWidget, page: QWidget) -> None:
+        super().__init__(page)
+        page.installEventFilter(self)
         self._parts = (tools, layers)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -105,11 +111,15 @@ class Rails(QWidget):
         self._box.addWidget(layers)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        needed = sum(part.minimumSizeHint().height() for part in self._parts) + _GAP_PX
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show} and isinstance(watched, QWidget):
+            self._turn(watched.height())
+        return False
+
+    def _turn(self, height: int) -> None:
+        needed = sum(part.minimumSizeHint().height() for part in self._parts) + _GAP_PX + _EDGES_PX
         directions = QBoxLayout.Direction
-        way = directions.TopToBottom if self.height() >= needed else directions.LeftToRight
+        way = directions.TopToBottom if height >= needed else directions.LeftToRight
         if way is not self._box.direction():
             self._box.setDirection(way)
 

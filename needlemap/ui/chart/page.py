@@ -222,7 +222,7 @@ class ChartPage(QWidget):
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(16, 8, 16, 4)
         grid.setSpacing(12)
-        grid.addWidget(Rails(self.rail, self.layer_rail), 0, 0, 3, 1)
+        grid.addWidget(Rails(self.rail, self.layer_rail, self), 0, 0, 3, 1)
         grid.addWidget(self.canvas, 1, 1)
         grid.addWidget(self.history, 2, 1)
         grid.setColumnStretch(1, 1)
