@@ -144,3 +144,9 @@ def test_each_shade_is_clipped_and_masked_by_its_own(parsed):
     assert [box.get("fill") for box in boxes] == ["#330000", "#003300"]
     assert [boxes[0].get(key) for key in ("x", "y", "width", "height")] == ["3", "4", "30", "20"]
     assert root.find(".//svg:clipPath/svg:path", NAMES).get("d") == "M0 0L10 0L10 10L0 10Z"
+
+
+@pytest.mark.parametrize(("opacity", "said"), [(1.0, None), (0.5, "0.5"), (0.0, "0")])
+def test_only_what_shines_through_says_how_much(parsed, opacity, said):
+    path = parsed(Area(SQUARE, "#102030", opacity)).find("svg:path", NAMES)
+    assert path.get("opacity") == said

@@ -186,3 +186,14 @@ def test_another_figure_begins_without_pictures(layer, place):
     layer.forget()
     assert layer.items_of(point.id) == {}
     assert layer.find(point.id) == point
+
+
+def test_a_point_is_found_up_to_the_end_of_the_reach_and_not_beyond(layer, place):
+    mark = a_point(1, place("infraspinatus"))
+    layer.show((mark,))
+    item = back_of(layer, mark)
+    beside = item.scenePos() + QPointF(3.0, 4.0)
+    away = item.gap(beside.x(), beside.y(), 1.0)
+    assert away == pytest.approx(5.0)
+    assert layer.near(beside, away) == mark.id
+    assert layer.near(beside, away - 0.001) is None
