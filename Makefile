@@ -20,13 +20,14 @@ test: .venv/.test check  ## installs the rest and runs every check and test
 	$(WINDOW) env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -q -m window
 	$(OFFSCREEN) $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal -m "not window"
 
-check: .venv/.test  ## format, lint, types, import contracts, spelling
+check: .venv/.test  ## format, lint, types, import contracts, spelling, texts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell --dictionary - --dictionary tools/british.txt
 	$(BIN)/vulture
+	$(BIN)/python tools/texts --check
 
 changelog: .venv/.test  ## shows what changelog.d adds to CHANGELOG.md
 	$(BIN)/towncrier build --draft --version "not released yet"
