@@ -5,9 +5,10 @@ from pathlib import Path
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseUnusable
 
-_CHOOSE = "choose another database, or ask who looks after this computer"
+_CHOOSE = Text("choose another database, or ask who looks after this computer")
 _FILES = ("sqlite", "sqlite+pysqlite")
 _SERVERS = ("postgresql", "postgresql+psycopg")
 _HEAD = b"SQLite format 3\0"
@@ -29,13 +30,13 @@ def url_of(place: str | Path) -> URL:
     try:
         url = make_url(place)
     except (ArgumentError, ValueError):
-        raise unusable("given", "its URL cannot be read") from None
+        raise unusable("given", Text("its URL cannot be read")) from None
     if url.drivername in _SERVERS:
         return url
     if url.drivername not in _FILES:
         raise unusable("given", f"NeedleMap cannot use {url.drivername}")
     if not url.database or url.database.startswith((":memory:", "file:")) or url.query:
-        raise unusable("given", "its URL names no file")
+        raise unusable("given", Text("its URL names no file"))
     return _url_of_file(Path(url.database))
 
 
@@ -62,24 +63,24 @@ def check_file(path: Path, own_folder: Path) -> None:
         with path.open("rb") as file:
             head = file.read(len(_HEAD))
     except FileNotFoundError:
-        raise unusable(path, "its folder is not there") from None
+        raise unusable(path, Text("its folder is not there")) from None
     except (OSError, ValueError) as error:
         known = error.strerror if isinstance(error, OSError) else None
         raise unusable(path, known.lower() if known else "it cannot be opened") from None
     if head and head != _HEAD:
-        raise unusable(path, "it is not a database")
+        raise unusable(path, Text("it is not a database"))
 
 
 def _url_of_file(path: Path) -> URL:
     try:
         path = path.expanduser().absolute()
     except RuntimeError:
-        raise unusable(path, "there is no such user on this computer") from None
+        raise unusable(path, Text("there is no such user on this computer")) from None
     return URL.create("sqlite", database=str(path))
 
 
 def _refuse_oddities(path: Path) -> None:
     if path.is_dir():
-        raise unusable(path, "it is a folder")
+        raise unusable(path, Text("it is a folder"))
     if path.exists() and not path.is_file():
-        raise unusable(path, "it is not a file")
+        raise unusable(path, Text("it is not a file"))

@@ -9,6 +9,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseBusy, DatabaseDamaged, DatabaseNewer, DiskFull, ReadBusy
 from needlemap.clinic.ports import Clock
 from needlemap.records.engines import engine_of, reading
@@ -79,7 +80,7 @@ def _revision(engine: Engine, url: URL) -> str | None:
         if not tables:
             return None
         if not tables >= {VERSION_TABLE, "clinic"}:
-            raise unusable(name_of(url), "it belongs to another program")
+            raise unusable(name_of(url), Text("it belongs to another program"))
         found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
         return str(found)
 
@@ -92,11 +93,11 @@ def _refused(url: URL, error: SQLAlchemyError | sqlite3.Error) -> NeedleMapError
         return known
     cause = str(getattr(error, "orig", error)).lower()
     if url.get_backend_name() != "sqlite":
-        reason = "the server cannot be reached, or refuses the connection"
+        reason = Text("the server cannot be reached, or refuses the connection")
     elif isinstance(known, DatabaseDamaged):
-        reason = "it is not a database, or it is damaged"
+        reason = Text("it is not a database, or it is damaged")
     elif "readonly" in cause or "read-only" in cause:
-        reason = "it cannot be written to"
+        reason = Text("it cannot be written to")
     else:
-        reason = "it cannot be read"
+        reason = Text("it cannot be read")
     return unusable(name_of(url), reason)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseUnusable
 from needlemap.records.opening import default_path
 from tests.screenshots.stage import Screen, Stage, rest
@@ -107,8 +108,8 @@ def _trouble(stage: Stage) -> None:
     stage.composition.refuse(
         DatabaseUnusable(
             place="/home/clinic/records.db",
-            reason="it is not a database",
-            advice="choose another database, or ask who looks after this computer",
+            reason=Text("it is not a database"),
+            advice=Text("choose another database, or ask who looks after this computer"),
         )
     )
 

@@ -1,0 +1,24 @@
+"""A language that everybody can read and nobody speaks: every letter with a mark on it."""
+
+import re
+from gettext import NullTranslations
+
+PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MARKED = "áƀćđéƒğĥíĵķłɱńóƥɋŕśťúʋŵẋýžÁɃĆĐÉƑĞĤÍĴĶŁṀŃÓƤɊŔŚŤÚṼŴẊÝŽ"
+_KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&\w+;|%n)")
+_TABLE = str.maketrans(PLAIN, MARKED)
+
+
+class Pseudo(NullTranslations):
+    """Says each text with marked letters; places and tags stay."""
+
+    def gettext(self, message):
+        return pseudo(message)
+
+    def ngettext(self, msgid1, msgid2, n):
+        return pseudo(msgid1 if n == 1 else msgid2)
+
+
+def pseudo(text):
+    parts = _KEPT.split(text)
+    return "".join(p if i % 2 else p.translate(_TABLE) for i, p in enumerate(parts))

@@ -1,0 +1,118 @@
+"""Every state of the window that is pictured, walked in a language that nobody speaks.
+
+It is walked once, not for each theme and size: words are the same in all of them.
+"""
+
+import os
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+
+from needlemap.app.main import Composition
+from needlemap.body.assets import assets_root
+from needlemap.body.muscles import muscle_names
+from needlemap.look.theme import LIGHT
+from needlemap.records.opening import default_path
+from needlemap.services.records import record_store
+from needlemap.ui.widgets.announcer import Announcer
+from needlemap.ui.window.fonts import load_first_fonts
+from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.work.translator import LanguageTranslator
+from tests.screenshots.around import AROUND
+from tests.screenshots.bodies import BODIES
+from tests.screenshots.desk import DESK
+from tests.screenshots.stage import Stage, rest
+from tests.screenshots.visiting import VISITING
+from tests.stories.pseudo import Pseudo, pseudo
+from tests.stories.read_words import left_english, shown_texts, typed_in
+from tests.ui.hands import clock
+
+SCREENS = (*DESK, *VISITING, *BODIES, *AROUND)  # a stroke held from one to the next needs a screen
+NAMES = ("NeedleMap", "PDF", "MakeHuman", "MyoSuite", "/home/clinic/records.db")
+UNITS = ("cm²", "cm", "mm", "kg", "Hz", "kPa")
+KEYS = (
+    *("Ctrl", "Alt", "Shift", "Esc", "Del", "Tab", "Space", "Enter", "Return", "PgUp", "PgDown"),
+    *("Menu",),
+)  # as they stand on the keyboard
+
+
+@pytest.fixture
+def pseudo_language(qapp):
+    translator = LanguageTranslator(Pseudo(), qapp)
+    QApplication.installTranslator(translator)
+    yield
+    QApplication.removeTranslator(translator)
+    translator.deleteLater()
+
+
+@pytest.fixture
+def stage(qapp, qtbot, tmp_path, monkeypatch, pseudo_language):
+    monkeypatch.setitem(os.environ, "XDG_DATA_HOME", str(tmp_path))
+    form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+    QSettings.setPath(form, scope, str(tmp_path / "settings"))
+    QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
+    composition = Composition(None, demo=True, clock=clock)
+    window = composition.make_window(LIGHT)
+    qtbot.addWidget(window)
+    window.resize(1600, 1000)
+    window.show()
+    composition.open_records()
+    made = Stage(window, composition)
+    made.wait(lambda: made.patients.selected is not None, 120_000)
+    yield made
+    made.close_popups()
+    composition.deleteLater()
+
+
+def typed_by_people():
+    """Return all that is typed in the records of the demo clinic, the longest first."""
+    store = record_store(str(default_path().with_name("demo.db")), clock)
+    said = []
+    with store.read() as records:
+        said += [records.clinic.get(), *records.clinic.practitioners()]
+        said += records.favourites.of_practitioner(None)
+        for patient in records.patients.search():
+            said += [patient, patient.name]
+            for visit in records.visits.of_patient(patient.id):
+                said += [visit, records.charts.of_visit(visit.id).marks]
+                said += records.visits.addenda(visit.id)
+            said += records.episodes.of_patient(patient.id)
+    store.close()
+    return {text for each in said for text in typed_in(each) if len(text) > 1}
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_a_label_that_nobody_translated_is_found(qtbot):
+    window = MainWindow(LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    kept = (*NAMES, *KEYS)
+    assert [text for _, text in shown_texts() if left_english(text, kept)] == []
+    window.header.layout().addWidget(QLabel("Never translated"))
+    window.header.layout().addWidget(QLabel(pseudo("All is well")))
+    qtbot.waitUntil(window.header.findChildren(QLabel)[-1].isVisible)
+    assert [text for _, text in shown_texts() if left_english(text, kept)] == ["Never translated"]
+
+
+def test_no_word_of_any_state_is_left_untranslated(stage):
+    seen, spoken, heard = {}, [], set()
+    for screen in SCREENS:
+        screen.reach(stage)
+        stage.settle()
+        for place, text in shown_texts():
+            seen.setdefault((place, text), screen.name)
+        for announcer in set(stage.window.findChildren(Announcer)) - heard:
+            announcer.said.connect(spoken.append)
+            heard.add(announcer)
+        for dialog in stage.window.findChildren(QDialog):
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            rest(10)
+    seen |= {("announced", text): "" for text in spoken}
+    latin = {name.latin for name in muscle_names().values()}
+    kept = sorted({*NAMES, *UNITS, *KEYS, *latin, *typed_by_people()}, key=len, reverse=True)
+    left = {place: name for place, name in seen.items() if left_english(place[1], kept)}
+    assert left == {}
+    assert any(pseudo("Referred pain") in text for _, text in seen)
+    assert len({text for _, text in seen}) > 700
