@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer
 from needlemap.sheets.figures import FigureLines, Figures
-from tests.sheets.reading import colours_of, faults_of, picture_of
+from tests.sheets.reading import colours_of, faults_of, picture_of, text_of
 
 SIZE = (413, 870)
 
@@ -76,3 +76,48 @@ def test_the_outline_is_closed_and_inner_lines_are_not(page, atlas):
         }
     closed = {kind: steps.count("h") for kind, steps in forms.items()}
     assert closed == {"outline": len(art.silhouette), "contours": 0}
+
+
+def test_skin_muscles_outline_and_landmarks_are_drawn_in_this_order(page):
+    layers = [PlateLayer.MUSCLES, PlateLayer.LANDMARKS, PlateLayer.SKELETON]
+    with pikepdf.open(io.BytesIO(page(0.5, layers=layers))) as document:
+        steps = [
+            str(step.operands[0])
+            for step in pikepdf.parse_content_stream(document.pages[0])
+            if str(step.operator) == "Do"
+        ]
+    kinds = [
+        kind
+        for name in steps
+        for kind in ("shade-", "skeleton-", "muscles-", "contours-", "outline-", "landmarks-")
+        if kind in name
+    ]
+    firsts = sorted(set(kinds), key=kinds.index)
+    assert firsts == ["shade-", "skeleton-", "muscles-", "contours-", "outline-", "landmarks-"]
+
+
+def test_the_names_of_regions_come_only_where_they_are_no_clutter(atlas):
+    def words(scale):
+        canvas = Canvas(None, pagesize=SIZE, invariant=1)
+        figures = Figures(atlas)
+        figures.layers = frozenset({PlateLayer.REGIONS})
+        canvas.scale(scale, scale)
+        figures.draw(canvas, atlas.view(ViewId.POSTERIOR), scale, FigureLines(0.5, 0.5))
+        return text_of(canvas.getpdfdata())
+
+    assert "lumbar" in words(0.5)
+    assert words(0.49) == ""
+
+
+def test_a_body_without_layers_holds_shade_and_outlines_only(page):
+    assert text_of(page(0.5)) == ""
+    red, green, _ = np.moveaxis(colours_of(page(0.5)), -1, 0)
+    assert (np.abs(red - green) < 25).all()  # the skin on paper is grey
+
+
+@pytest.mark.parametrize("body", [BodyId.FEMALE, BodyId.CHILD])
+def test_each_figure_fills_the_height_it_stands(page, atlas, body):
+    picture = picture_of(page(0.5, body=body))
+    rows = np.flatnonzero((picture < 200).any(axis=1))
+    tall = (rows.max() - rows.min()) / 0.5
+    assert tall == pytest.approx(atlas.height_mm(body), abs=12)

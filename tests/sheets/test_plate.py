@@ -7,14 +7,16 @@ import xml.etree.ElementTree as ET
 from functools import cache
 
 import numpy as np
+import pikepdf
 import pytest
 from PIL import Image
 
 from needlemap.body.catalogue import MuscleUnknown
-from needlemap.body.places import BodyId, ViewId
+from needlemap.body.places import BodyId, MuscleLayer, ViewId
 from needlemap.body.plate_layers import PlateLayer, layers_of
 from needlemap.look.plates import PlateOrder
-from needlemap.sheets.plate import plate_pdf, plate_png, plate_svg
+from needlemap.sheets.plate import plate_pdf, plate_png, plate_shapes, plate_svg
+from needlemap.sheets.shapes import Lines, Word
 from tests.sheets.reading import faults_of, find, fonts_of, pages_of, picture_of, text_of
 
 NAMES = {"svg": "http://www.w3.org/2000/svg"}
@@ -123,3 +125,99 @@ def test_the_picture_is_a_page_at_200_dots_an_inch_and_is_not_blank(atlas):
     image = Image.open(io.BytesIO(plate_png(atlas, order)))
     assert image.size == (1654, 2339)
     assert np.asarray(image.convert("L")).std() > 20
+
+
+def shapes_of(atlas, view, layers, muscle="", body=BodyId.FEMALE):
+    order = PlateOrder(ViewId(view), body, layers_of(layers.split()), muscle)
+    return {group.id: group for group in plate_shapes(atlas, order)}
+
+
+def test_layers_lie_over_one_another_from_the_skin_to_the_names(atlas):
+    layers = "names landmarks regions muscles skeleton skin"
+    assert list(shapes_of(atlas, "posterior", layers)) == [
+        "skin", "skeleton", "muscles", "outline", "regions", "landmarks", "names", "frame"
+    ]  # fmt: skip
+
+
+def test_a_muscle_told_apart_lies_over_the_regions_its_points_over_its_pain(atlas):
+    shapes = shapes_of(atlas, "posterior", "skin regions", "infraspinatus")
+    assert list(shapes) == [
+        "skin", "outline", "regions", "pain", "told-muscle", "points", "frame"
+    ]  # fmt: skip
+
+
+def test_without_skin_there_is_no_outline_of_it(atlas):
+    assert list(shapes_of(atlas, "anterior", "skeleton")) == ["skeleton", "frame"]
+
+
+def test_title_layers_and_sources_stand_at_the_left_margin(atlas):
+    title, below, sources = shapes_of(atlas, "left_lateral", "muscles skin")["frame"].shapes
+    assert (title.text, title.x, title.y, title.bold) == ("Left · Woman", 32, 42, True)
+    assert (below.text, below.x, below.y) == ("skin, muscles", 32, 54.5)
+    assert sources.text.startswith("NeedleMap body atlas. Skin: MakeHuman community (CC0).")
+    assert (sources.x, sources.y) == (32, pytest.approx(841.89 - 24, abs=0.01))
+
+
+@pytest.mark.parametrize(("view", "sides"), [("anterior", "RL"), ("posterior", "LR")])
+def test_the_body_s_sides_stand_over_their_halves_of_the_page(atlas, view, sides):
+    words = shapes_of(atlas, view, "skin")["frame"].shapes
+    letters = [word for word in words if len(word.text) == 1]
+    assert "".join(word.text for word in letters) == sides
+    assert [word.x for word in letters] == pytest.approx([172.63, 422.65], abs=0.01)
+    assert {(word.y, word.align) for word in letters} == {(80, 0.5)}
+
+
+def test_a_view_of_one_side_has_no_letters(atlas):
+    words = shapes_of(atlas, "hand_left_palmar", "skin")["frame"].shapes
+    assert [word.text for word in words if len(word.text) == 1] == []
+
+
+@pytest.mark.parametrize("view", ["anterior", "right_lateral", "head_left", "foot_left_plantar"])
+@pytest.mark.parametrize("layers", ["skin", "skin landmarks"])
+def test_the_picture_keeps_to_its_place_on_the_page(atlas, view, layers):
+    skin = shapes_of(atlas, view, layers)["skin"].shapes[1]
+    assert skin.top == 66
+    assert skin.left >= 31.99
+    assert skin.left + skin.width <= 595.28 - 31.99
+    assert skin.top + skin.height <= 841.89 - 43.99
+    assert skin.left == pytest.approx((595.28 - skin.width) / 2, abs=0.01)
+
+
+def test_names_take_room_from_the_picture_only_where_there_are_some(atlas):
+    plain, named = (
+        shapes_of(atlas, "anterior", layers)["skin"].shapes[1]
+        for layers in ("skin", "skin landmarks")
+    )
+    assert named.width < plain.width
+
+
+def test_each_muscle_s_name_points_into_the_picture_of_it(atlas):
+    shapes = shapes_of(atlas, "left_lateral", "muscles names")["names"].shapes
+    names = [word.text for word in shapes if isinstance(word, Word)]
+    ends = [line.curves[0][-1] for line in shapes if isinstance(line, Lines)]
+    pointed = dict(zip(names, ends, strict=True))
+    view = atlas.view("left_lateral")
+    muscles = {
+        atlas.reasoning.catalogue[one.id].english: np.concatenate(one.fill)
+        for one in atlas.plate(ViewId.LEFT_LATERAL, BodyId.FEMALE, MuscleLayer.SUPERFICIAL)
+    }
+    skin = shapes_of(atlas, "left_lateral", "skin names")["skin"].shapes[1]
+    scale = skin.width / view.width_mm
+    for name, end in pointed.items():
+        x, y = (end - (skin.left, skin.top)) / scale
+        low, high = muscles[name].min(axis=0), muscles[name].max(axis=0)
+        assert low[0] <= x <= high[0], name
+        assert low[1] <= y <= high[1], name
+
+
+def test_the_file_says_what_it_is_and_who_made_it(pdf):
+    with pikepdf.open(io.BytesIO(pdf("anterior", "skin"))) as document:
+        facts = {key: str(value) for key, value in document.docinfo.items()}
+    assert facts["/Title"] == "NeedleMap: Front · Woman"
+    assert (facts["/Author"], facts["/Creator"]) == ("NeedleMap", "NeedleMap")
+
+
+def test_the_same_order_gives_the_same_bytes(atlas):
+    order = PlateOrder(ViewId.HAND_LEFT_PALMAR, BodyId.MALE, layers_of(["skin"]))
+    assert plate_pdf(atlas, order) == plate_pdf(atlas, order)
+    assert plate_svg(atlas, order) == plate_svg(atlas, order)
