@@ -64,7 +64,7 @@ def _point_row(atlas: Atlas, mark: PointMark, words: Language) -> list[object]:
         state = words(Text("{state}, familiar", state=finding.state))
     after = needling.tenderness_after if needling else None
     cells = (
-        atlas.describe_short(mark.point.anchor),
+        words(atlas.describe_short(mark.point.anchor)),
         state,
         change_words(finding.tenderness, after),
         words(needling.twitch) if needling else "",
@@ -72,6 +72,6 @@ def _point_row(atlas: Atlas, mark: PointMark, words: Language) -> list[object]:
     )
     return [
         TextBlock(str(mark.point.number), CELL_STRONG),
-        TextBlock(atlas.title(mark.point.anchor, mark.point.muscle), CELL_STRONG),
+        TextBlock(words(atlas.title(mark.point.anchor, mark.point.muscle)), CELL_STRONG),
         *(TextBlock(cell, CELL) for cell in cells),
     ]
