@@ -203,3 +203,12 @@ def test_painters_are_opened_by_with_so_that_an_error_ends_them(trees):
         for item in block.items
     }
     assert {place: call for place, call in made.items() if place not in opened} == {}
+
+
+def test_no_folder_of_the_window_is_a_drawer():
+    sizes = {}
+    for name in MODULES:
+        folder, _, module = name.rpartition("/")
+        if folder.startswith("ui/") and module != "__init__.py":
+            sizes[folder] = sizes.get(folder, 0) + 1
+    assert {folder: size for folder, size in sizes.items() if size > 14} == {}

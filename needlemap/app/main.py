@@ -18,8 +18,8 @@ from needlemap.body.assets import assets_root
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.letters import capital
 from needlemap.look.theme import DARK, LIGHT, Theme
-from needlemap.ui.window.fonts import load_first_fonts, load_further_fonts
 from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.window.style.fonts import load_first_fonts, load_further_fonts
 from needlemap.ui.work.faults import explained, log_fault
 from needlemap.ui.work.gui_garbage import GuiGarbageCollector
 from needlemap.ui.work.prompts import Prompts

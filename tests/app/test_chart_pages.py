@@ -14,8 +14,8 @@ from needlemap.clinic.starting import new_visit
 from needlemap.services.paper import session_pdf
 from needlemap.services.records import record_store
 from needlemap.ui.chart.page import ChartPage
-from needlemap.ui.window.fonts import load_first_fonts
 from needlemap.ui.window.preview_page import PreviewPage
+from needlemap.ui.window.style.fonts import load_first_fonts
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.worker import Worker
 from tests.sheets.reading import text_of

@@ -14,8 +14,8 @@ from needlemap.look.theme import LIGHT
 from needlemap.services.records import record_store
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.page import PatientsPage
-from needlemap.ui.window.fonts import load_first_fonts
 from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.window.style.fonts import load_first_fonts
 from needlemap.ui.window.trouble_page import TroublePage
 from needlemap.ui.work.worker import Worker
 from tests.ui.hands import Answers, clock

@@ -18,7 +18,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import DiskFull
 from needlemap.look.theme import LIGHT
-from needlemap.ui.window.fonts import load_first_fonts
+from needlemap.ui.window.style.fonts import load_first_fonts
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.services.demo import made_demo
-from needlemap.ui.window.fonts import load_first_fonts
+from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.reference.pictures import complaint, pixels
 from tests.screenshots.stage import Stage, rest
 from tests.ui.hands import Answers, clock

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from needlemap.app.main import Composition
 from needlemap.body.assets import assets_root
 from needlemap.look.theme import DARK, LIGHT, Theme
-from needlemap.ui.window.fonts import load_first_fonts
 from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.screenshots.screens import SCREENS
 from tests.screenshots.stage import Stage, rest
 from tests.ui.hands import clock

@@ -17,8 +17,8 @@ from needlemap.look.theme import LIGHT
 from needlemap.records.opening import default_path
 from needlemap.services.records import record_store
 from needlemap.ui.widgets.announcer import Announcer
-from needlemap.ui.window.fonts import load_first_fonts
 from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.window.style.fonts import load_first_fonts
 from needlemap.ui.work.translator import LanguageTranslator
 from tests.screenshots.around import AROUND
 from tests.screenshots.bodies import BODIES

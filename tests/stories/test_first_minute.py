@@ -15,8 +15,8 @@ from needlemap.body.places import Side
 from needlemap.look.theme import LIGHT
 from needlemap.services.records import record_store
 from needlemap.ui.chart.page import ChartPage
-from needlemap.ui.window.fonts import load_first_fonts
 from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.ui.hands import clock
 
 _POINTS = ((0.58, 0.2), (0.42, 0.28), (0.55, 0.45))

@@ -22,9 +22,9 @@ from needlemap.clinic.visits import Visit
 from needlemap.look.theme import LIGHT
 from needlemap.records.opening import open_store
 from needlemap.ui.chart.page import ChartPage
-from needlemap.ui.window.fonts import load_first_fonts
 from needlemap.ui.window.main_window import MainWindow
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.fonts import load_first_fonts
+from needlemap.ui.window.style.theme import style_sheet
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.translator import LanguageTranslator
 from needlemap.ui.work.worker import Worker

@@ -19,7 +19,7 @@ from needlemap.app.main import Composition
 from needlemap.body.assets import assets_root
 from needlemap.look.theme import LIGHT
 from needlemap.ui.widgets.common import ElidedLabel
-from needlemap.ui.window.fonts import load_first_fonts
+from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.screenshots.stage import Stage
 from tests.ui.hands import clock
 

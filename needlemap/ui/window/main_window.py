@@ -15,7 +15,7 @@ from needlemap.ui.window.actions import Actions
 from needlemap.ui.window.commands import MENUS, QUIT, THEME
 from needlemap.ui.window.header import Header
 from needlemap.ui.window.message_line import MessageLine
-from needlemap.ui.window.theme import palette_of, style_sheet
+from needlemap.ui.window.style.theme import palette_of, style_sheet
 from needlemap.ui.work.command import CommandTable
 
 

@@ -5,7 +5,7 @@ import sys
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
 from needlemap.body.assets import assets_root
-from needlemap.ui.window.fonts import load_first_fonts
+from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.bench.children.letter import FirstLetter
 
 application = QApplication(sys.argv[:1])

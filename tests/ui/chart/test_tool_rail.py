@@ -11,7 +11,7 @@ from needlemap.ui.chart.commands import MIRROR, REMOVE
 from needlemap.ui.chart.tool_rail import ToolRail
 from needlemap.ui.widgets.icons import ICON_PX
 from needlemap.ui.widgets.sizes import TARGET_PX
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from needlemap.look.theme import LIGHT
 from needlemap.ui.canvas.input.tools.zone_options import StrokeShape, ZoneOptions
 from needlemap.ui.chart.zone_bar import ZoneBar
 from needlemap.ui.widgets.sizes import TARGET_PX
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 
 def test_taking_the_zone_tool_moves_nothing_in_a_wide_window(page):

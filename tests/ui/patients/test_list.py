@@ -10,7 +10,7 @@ from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.look.theme import LIGHT
 from needlemap.ui.patients.list import ROW_PX, patient_face, patient_row
 from needlemap.ui.widgets.row_list import RowList
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.hands import a_patient
 
 WIDE_PX = 600

@@ -11,7 +11,7 @@ from needlemap.clinic.marks import Needling
 from needlemap.clinic.steps import VisitChange
 from needlemap.look.theme import LIGHT
 from needlemap.ui.visit.ledger import LedgerLine
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 from tests.clinic.facts import needled_point
 from tests.ui.hands import NOW
 

@@ -12,7 +12,7 @@ from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import RecordsError
 from needlemap.look.theme import LIGHT
 from needlemap.ui.visit.signing_card import SigningCard
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.hands import NOW
 from tests.ui.strips import ANA, BEN, Strip, to_charting
 

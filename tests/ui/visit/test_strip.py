@@ -13,7 +13,7 @@ from needlemap.clinic.visit_guide import answers
 from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Soreness
 from needlemap.look.theme import LIGHT
 from needlemap.ui.visit.strip import StripContent, VisitStrip
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.strips import needle, to_charting
 
 

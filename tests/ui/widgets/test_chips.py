@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.widgets.chips import Chip, ChipBar
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 WORDS = ("Anticoagulant: apixaban", "Pacemaker", "Needle phobia")
 LONG = "Other: " + "never lies on the left side, " * 6

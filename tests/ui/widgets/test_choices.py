@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.widgets.sizes import TARGET_PX
-from needlemap.ui.window.theme import palette_of, style_sheet
+from needlemap.ui.window.style.theme import palette_of, style_sheet
 from tests.ui.hands import turn_wheel
 
 

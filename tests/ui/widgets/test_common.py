@@ -16,7 +16,7 @@ from needlemap.ui.widgets.common import (
     row,
 )
 from needlemap.ui.widgets.sizes import TARGET_PX
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 
 @pytest.fixture

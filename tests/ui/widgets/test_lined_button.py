@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 from needlemap.look.theme import LIGHT
 from needlemap.ui.widgets.lined_button import LinedButton
 from needlemap.ui.widgets.sizes import TARGET_PX
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.rows import Row
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 ROW_PX = 44
 

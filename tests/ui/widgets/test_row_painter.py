@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.widgets.row_painter import RowPainter, Type
 from needlemap.ui.widgets.rows import Row, RowModel
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 ROW_PX, WIDE_PX = 44, 300
 INK, OTHER = "#00a000", "#a000a0"

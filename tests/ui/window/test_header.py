@@ -13,7 +13,7 @@ from needlemap.look.theme import LIGHT
 from needlemap.ui.patients.heading import heading_of
 from needlemap.ui.widgets.chips import Chip
 from needlemap.ui.window.header import Header
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 KINDS = tuple(PrecautionKind)[:5]
 

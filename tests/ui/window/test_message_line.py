@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from needlemap.look.theme import LIGHT
 from needlemap.ui.window.message_line import MessageLine
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 LONG = "This could not be done, and here is what happened and what can be done about it. " * 3
 

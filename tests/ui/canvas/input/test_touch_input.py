@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from needlemap.clinic.marks import PointState
 from needlemap.look.theme import LIGHT
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 

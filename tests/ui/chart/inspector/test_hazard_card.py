@@ -9,7 +9,7 @@ from needlemap.body.hazards import Hazard
 from needlemap.look.theme import LIGHT
 from needlemap.ui.chart.inspector.hazard_card import HazardCard
 from needlemap.ui.widgets.sizes import TARGET_PX
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 LUNG = Hazard("pleura and lung", "needle flat, towards the scapula")
 NERVE = Hazard("accessory nerve", "stay superficial")

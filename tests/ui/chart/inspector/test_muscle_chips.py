@@ -11,7 +11,7 @@ from needlemap.look.theme import LIGHT
 from needlemap.ui.chart.inspector.muscle_chips import MuscleChips
 from needlemap.ui.widgets.lined_button import LinedButton
 from needlemap.ui.widgets.sizes import TARGET_PX
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 STACK = ("trapezius_upper", "infraspinatus", "soleus", "deltoid", "temporalis")
 

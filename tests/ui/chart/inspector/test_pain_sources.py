@@ -10,7 +10,7 @@ from needlemap.body.places import BodyId, Side
 from needlemap.look.theme import LIGHT
 from needlemap.ui.chart.inspector.pain_sources import PainSourceList, explained
 from needlemap.ui.widgets.sizes import TARGET_PX
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 
 class SomeBody:

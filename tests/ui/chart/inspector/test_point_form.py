@@ -12,7 +12,7 @@ from needlemap.clinic.pressure import PressureUnit
 from needlemap.look.theme import LIGHT
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.widgets.sizes import TARGET_PX
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 
 @pytest.fixture

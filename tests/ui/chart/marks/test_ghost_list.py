@@ -17,7 +17,7 @@ from needlemap.look.theme import LIGHT
 from needlemap.ui.canvas.model.layout import frames_of
 from needlemap.ui.chart.marks.ghost_list import GhostList
 from needlemap.ui.widgets.sizes import TARGET_PX
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 
 class SomeGhosts(QObject):

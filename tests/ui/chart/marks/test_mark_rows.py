@@ -17,7 +17,7 @@ from needlemap.ui.chart.marks.mark_rows import ROW_PX, MarkRow, paint_mark
 from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.rows import Row
 from needlemap.ui.widgets.sizes import TARGET_PX
-from needlemap.ui.window.theme import style_sheet
+from needlemap.ui.window.style.theme import style_sheet
 
 WIDE_PX = 420
 SCORE = range(WIDE_PX - 6 - 50 - 2 - 22, WIDE_PX - 6 - 50)  # the column of the score

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QTextLayout
 
 from needlemap.body.assets import assets_root
-from needlemap.ui.window.fonts import load_first_fonts, load_further_fonts
+from needlemap.ui.window.style.fonts import load_first_fonts, load_further_fonts
 
 FOLDER = assets_root() / "fonts"
 NAMES = {

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.widgets.common import button, label
-from needlemap.ui.window.theme import palette_of, style_sheet
+from needlemap.ui.window.style.theme import palette_of, style_sheet
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK])
 

@@ -1,0 +1,1 @@
+"""How the window looks: its type, its colours, its style sheet."""
