@@ -8,7 +8,7 @@ from hypothesis import settings
 
 from tests.leftovers import LoggedErrors, going_on, left_since
 
-settings.register_profile("suite", deadline=None)  # a busy machine is no fault
+settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault
 settings.load_profile("suite")
 
 

@@ -1,8 +1,12 @@
 """The session sheet: one page where the visit fits one page, the same bytes each time."""
 
+import re
+from gettext import NullTranslations
+
 import pytest
 
 from needlemap.body.places import MAIN_VIEWS, SurfaceAnchor, ViewId
+from needlemap.body.texts import Language
 from needlemap.clinic.marks import Finding, PainQuality, PointMark, PointState, TriggerPoint
 from needlemap.clinic.people import Paper, Precaution, PrecautionKind
 from needlemap.clinic.visits import Position, Soreness
@@ -23,6 +27,8 @@ PRECAUTIONS = (
     Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban"),
     Precaution(kind=PrecautionKind.FAINTED, detail="2024"),
 )
+
+_PLACES = re.compile(r"(\{[^}]*\})")
 
 
 @pytest.fixture
@@ -153,7 +159,19 @@ def test_the_chart_page_shows_all_four_views(sheets, sheet_of, point_at):
     assert all(name in page for name in ("Chart", "Front", "Back", "Left", "Right", "Marta Lind"))
 
 
+class Loud(NullTranslations):
+    """A language of capitals."""
+
+    def gettext(self, message):
+        return "".join(
+            part if part.startswith("{") else part.upper() for part in _PLACES.split(message)
+        )
+
+    def ngettext(self, msgid1, msgid2, n):
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
 def test_words_pass_through_translation(atlas, sheet_of, point_at):
-    shouted = Sheets(atlas, str.upper).session_sheet(sheet_of(point_at(), needles_out=1))
+    shouted = Sheets(atlas, Language(Loud())).session_sheet(sheet_of(point_at(), needles_out=1))
     assert "SESSION SHEET" in text_of(shouted)
     assert "UNWANTED REACTIONS" in text_of(shouted)

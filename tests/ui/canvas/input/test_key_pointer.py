@@ -235,7 +235,7 @@ def test_at_the_edge_the_canvas_scrolls_and_it_stays_in_sight(page):
 def test_after_scrolling_enter_still_means_the_pixel_it_stands_on(page, hand, stored, stack):
     page.commands["view_2"].run()
     press(page, KEY.Key_Right)
-    page.pointer_input.zoom(3)
+    page.view.zoom(3, page.pointer_input.key_pointer.at)
     press(page, KEY.Key_Up, times=60)
     place = at(page)
     assert place.y() == 24  # the canvas scrolled

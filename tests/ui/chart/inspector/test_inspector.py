@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from needlemap.body.assets import assets_root
 from needlemap.body.hazards import Hazards
 from needlemap.body.places import MAIN_VIEWS, BodyId
+from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.steps import VisitChange
 from tests.ui.hands import NOW
@@ -140,9 +141,13 @@ def test_the_patients_precautions_are_said_once_a_needle_is_placed(hand, page, o
     assert not said.isVisible()
 
 
-def test_a_pacemaker_is_named_with_what_it_forbids_at_the_current(hand, page, patient, visit):
+def test_a_pacemaker_is_named_with_what_it_forbids_at_the_current(
+    hand, page, patient, visit, store
+):
     precaution = Precaution(kind=PrecautionKind.PACEMAKER)
-    page.open_visit(replace(patient, precautions=(precaution,)), visit.id)
+    with store.begin() as records:
+        records.patients.change(PatientChange(patient, replace(patient, precautions=(precaution,))))
+    page.open_visit(patient, visit.id)
     hand.click(hand.place(*SAFE))
     hand.press("needled")
     assert label(page, "cautions").text() == "! Pacemaker"
