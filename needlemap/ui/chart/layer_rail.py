@@ -27,6 +27,7 @@ from needlemap.ui.work.translator import told
 
 _WIDE_PX = 72
 _GAP_PX = 12
+_WHEN = {QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest}
 _EDGES_PX = 12  # of the page, above and below
 _COMMANDS = {
     Layer.SKIN: SKIN,
@@ -112,7 +113,7 @@ class Rails(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show} and isinstance(watched, QWidget):
+        if event.type() in _WHEN and isinstance(watched, QWidget):
             self._turn(watched.height())
         return False
 

@@ -145,7 +145,7 @@ def test_what_belongs_to_a_database_ends_with_it(qtbot, window, answers, other_d
     listed = window.findChild(QListView, "patient_list").model()
     qtbot.waitUntil(lambda: listed.rowCount() == 0, timeout=20_000)
     assert not window.undo.canUndo()
-    qtbot.waitUntil(lambda: window.findChild(ChartPage) is None)
+    qtbot.waitUntil(lambda: window.findChild(ChartPage) is None, timeout=20_000)
     act(window, "new_visit")  # of nobody: the patient that was open is of the other database
     assert window.findChild(PatientsPage).isVisible()
 
