@@ -4,7 +4,6 @@ The parts of the page say how each is done.
 """
 
 from needlemap.body.texts import marked
-from needlemap.clinic.marks import PointState
 from needlemap.ui.work.command import Command, Needs, Taker
 
 
@@ -17,13 +16,7 @@ LATENT = _of_mark("latent", marked("Latent"), "T")
 SATELLITE = _of_mark("satellite", marked("Satellite"), "S")
 CLEAR = _of_mark("clear", marked("Examined and clear"), "C")
 RESOLVED = _of_mark("resolved", marked("Resolved"), "R")
-STATES = {
-    ACTIVE: PointState.ACTIVE,
-    LATENT: PointState.LATENT,
-    SATELLITE: PointState.SATELLITE,
-    CLEAR: PointState.CLEAR,
-    RESOLVED: PointState.RESOLVED,
-}
+STATES = (ACTIVE, LATENT, SATELLITE, CLEAR, RESOLVED)
 FAMILIAR = _of_mark("familiar", marked("“That’s my pain”"), "F")
 NEEDLED = _of_mark("needled", marked("Needled"), "N")
 TWITCH = _of_mark("twitch", marked("Local twitch"), "L")

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from needlemap.clinic.marks import Mark, PainZone, PointMark
+from needlemap.clinic.marks import Mark, PainZone, PointMark, PointState
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.commands import (
@@ -63,7 +63,7 @@ class MarkActions(QObject):
     def _runs(self) -> dict[Command, Callable[[], object]]:
         editor, point_editor = self._editor, self._point_editor
         states = {
-            command: partial(point_editor.set_state, state) for command, state in STATES.items()
+            command: partial(point_editor.set_state, PointState(command.id)) for command in STATES
         }
         scores = {command: partial(self._score, score) for score, command in enumerate(SCORES)}
         return {

@@ -16,6 +16,7 @@ from needlemap.ui.patients.form import PatientForm
 from needlemap.ui.patients.list import ROW_PX, patient_face, patient_row
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.patients.summary import PatientSummary
+from needlemap.ui.widgets.row_painter import rows_of
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.record_commands import Listener, PutPatient
 from needlemap.ui.work.translator import told
@@ -41,7 +42,7 @@ class PatientsController(QObject):
         self._form = PatientForm()
         page.right.addWidget(self._summary)
         page.right.addWidget(self._form)
-        self._rows = page.list.take_rows(patient_face(context.today()), ROW_PX)
+        self._rows = rows_of(page.list, patient_face(context.today()), ROW_PX)
         self._connect()
 
     def refresh(self) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from needlemap.look.theme import LIGHT, Theme
-from needlemap.ui.widgets.rows import RowIndex
+from needlemap.ui.widgets.row_list import RowList
+from needlemap.ui.widgets.rows import RowIndex, RowModel
 
 _ROUND_PX = 8.0
 _WIDE_PX = 200
@@ -97,6 +98,10 @@ class RowPainter(QStyledItemDelegate):
         self._row_px = row_px
         self._quiet = quiet  # the face says itself what is selected
 
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.theme = theme
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: RowIndex) -> QSize:
         return QSize(_WIDE_PX, self._row_px)
@@ -110,3 +115,13 @@ class RowPainter(QStyledItemDelegate):
             pen.ground(self.theme.accent_soft)
         self._face(pen, index.data(Qt.ItemDataRole.UserRole))
         painter.restore()
+
+
+def rows_of(shown: RowList, face: Face, row_px: int, *, quiet: bool = False) -> RowModel:
+    """Make a list ready for rows that a face paints, and return where they are shown."""
+    painter = RowPainter(face, row_px, shown, quiet=quiet)
+    rows = RowModel(shown)
+    shown.themed.connect(painter.set_theme)
+    shown.setItemDelegate(painter)
+    shown.setModel(rows)
+    return rows

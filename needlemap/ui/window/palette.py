@@ -8,7 +8,7 @@ from typing_extensions import override
 from needlemap.look.theme import Theme
 from needlemap.ui.widgets.common import label
 from needlemap.ui.widgets.row_list import RowList
-from needlemap.ui.widgets.row_painter import RowPen, Type
+from needlemap.ui.widgets.row_painter import RowPen, Type, rows_of
 from needlemap.ui.widgets.rows import Row
 from needlemap.ui.work.offers import Offer, found
 
@@ -62,7 +62,7 @@ class Palette(QWidget):
         )
         self._list = RowList("palette_list", self.tr("What was found"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._model = self._list.take_rows(paint_offer, ROW_PX, quiet=True)
+        self._model = rows_of(self._list, paint_offer, ROW_PX, quiet=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)

@@ -10,6 +10,7 @@ from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.look.theme import LIGHT
 from needlemap.ui.patients.list import ROW_PX, patient_face, patient_row
 from needlemap.ui.widgets.row_list import RowList
+from needlemap.ui.widgets.row_painter import rows_of
 from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.hands import a_patient
 
@@ -28,7 +29,7 @@ def view(qtbot):
 
 
 def show(view, *patients):
-    rows = view.take_rows(patient_face(date(2026, 11, 23)), ROW_PX)
+    rows = rows_of(view, patient_face(date(2026, 11, 23)), ROW_PX)
     rows.show_rows([patient_row(patient) for patient in patients])
     return rows
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor
 
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.widgets.row_list import RowList
+from needlemap.ui.widgets.row_painter import rows_of
 from needlemap.ui.widgets.rows import Row
 from needlemap.ui.window.style.theme import style_sheet
 
@@ -28,7 +29,7 @@ def view(qtbot):
 
 @pytest.fixture
 def rows(view):
-    made = view.take_rows(paint, ROW_PX)
+    made = rows_of(view, paint, ROW_PX)
     made.show_rows([Row(i, f"value {i}", f"row {i}") for i in range(20)])
     return made
 

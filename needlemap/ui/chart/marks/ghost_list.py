@@ -19,7 +19,7 @@ from needlemap.ui.canvas.model.ghosts import Ghosts
 from needlemap.ui.canvas.scene.ghost_layer import ghost_pixmap
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.row_list import RowList
-from needlemap.ui.widgets.row_painter import RowPen, Type
+from needlemap.ui.widgets.row_painter import RowPen, Type, rows_of
 from needlemap.ui.widgets.rows import Row
 from needlemap.ui.work.translator import told
 
@@ -133,7 +133,7 @@ class GhostList(QWidget):
         self._ghosts = ghosts
         self._atlas = atlas
         self._list = _List("ghost_list", self.tr("Not yet confirmed"))
-        self._rows = self._list.take_rows(paint_ghost, _ROW_PX, quiet=True)
+        self._rows = rows_of(self._list, paint_ghost, _ROW_PX, quiet=True)
         self._heading = label(self.tr("Not yet confirmed"), "muted")
         self._all = button(self.tr("As last visit"), "as_last_visit", "soft")
         self._all.setMinimumHeight(_ROW_PX)

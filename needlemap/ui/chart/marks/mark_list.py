@@ -18,6 +18,7 @@ from needlemap.ui.chart.marks.ghost_list import GhostList
 from needlemap.ui.chart.marks.mark_rows import ROW_PX, MarkRow, paint_mark
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.row_list import RowList
+from needlemap.ui.widgets.row_painter import rows_of
 from needlemap.ui.widgets.rows import Row
 from needlemap.ui.work.deferred import DeferredUpdate
 from needlemap.ui.work.translator import told
@@ -69,7 +70,7 @@ class MarkList(Card):
         self._empty.setWordWrap(True)
         self._unsaved: frozenset[MarkId] = frozenset()
         self._list = _List("mark_list", self.tr("Marks of this visit"))
-        self._rows = self._list.take_rows(paint_mark, ROW_PX)
+        self._rows = rows_of(self._list, paint_mark, ROW_PX)
         self._favourites = button(self.tr("Favourites"), "to_favourites")
         self.ghosts = GhostList(atlas, ghosts)
         self._lay_out()

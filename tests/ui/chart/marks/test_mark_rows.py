@@ -15,6 +15,7 @@ from needlemap.look.theme import LIGHT
 from needlemap.ui.canvas.model.layout import frames_of
 from needlemap.ui.chart.marks.mark_rows import ROW_PX, MarkRow, paint_mark
 from needlemap.ui.widgets.row_list import RowList
+from needlemap.ui.widgets.row_painter import rows_of
 from needlemap.ui.widgets.rows import Row
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import style_sheet
@@ -54,7 +55,7 @@ def zone(atlas, patient):
 
 
 def drawn(view, *rows):
-    listed = view.take_rows(paint_mark, ROW_PX)
+    listed = rows_of(view, paint_mark, ROW_PX)
     listed.show_rows([Row(i, row, row.place) for i, row in enumerate(rows)])
     return view.viewport().grab(view.visualRect(listed.index(0))).toImage()
 
