@@ -1,8 +1,21 @@
 """The one hierarchy of errors that the program can explain to a person."""
 
+import errno
 from typing import ClassVar
 
 from needlemap.body.texts import Text
+
+_REASONS = {
+    errno.EACCES: Text("permission denied"),
+    errno.EEXIST: Text("there is something of this name already"),
+    errno.EISDIR: Text("it is a folder"),
+    errno.ENAMETOOLONG: Text("its name is too long"),
+    errno.ENOENT: Text("no such file or folder"),
+    errno.ENOSPC: Text("no space left on the disk"),
+    errno.ENOTDIR: Text("a part of its path is not a folder"),
+    errno.EPERM: Text("permission denied"),
+    errno.EROFS: Text("what lies there can be read only"),
+}
 
 
 class NeedleMapError(Exception):
@@ -41,3 +54,8 @@ class AtlasDamaged(BodyError):
         "The file {file} of the body atlas is damaged, so the body cannot be drawn."
         " All records are safe; please install NeedleMap again."
     )
+
+
+def reason_of(error: OSError) -> Text:
+    """Return why the system refused a file or a folder, as a part of a sentence."""
+    return _REASONS.get(error.errno or 0, Text("the system refuses it"))

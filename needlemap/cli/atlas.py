@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from needlemap.body.errors import BodyError
+from needlemap.body.errors import BodyError, reason_of
 from needlemap.body.places import BodyId, ViewId
 from needlemap.cli.plates import add_plate, run_plate
 from needlemap.cli.printing import print_rows, say
@@ -141,8 +141,7 @@ def _lines(place: str) -> Iterator[Iterable[bytes]]:
     try:  # only the opening: a fault of what is done with the lines is another's
         file = Path(place).open("rb")  # noqa: SIM115
     except OSError as error:
-        reason = (error.strerror or "unknown").lower()
-        raise BatchUnreadable(file=place, reason=reason) from None
+        raise BatchUnreadable(file=place, reason=reason_of(error)) from None
     with file:
         yield file
 

@@ -12,14 +12,14 @@ from typing import NoReturn
 
 from typing_extensions import override
 
-from needlemap.body.errors import NeedleMapError
+from needlemap.body.errors import NeedleMapError, reason_of
 from needlemap.body.letters import capital
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.cli import atlas as atlas_cli
 from needlemap.cli.printing import print_rows, say
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Store
-from needlemap.services.files import empty_folder, reason_of, write_whole
+from needlemap.services.files import empty_folder, write_whole
 
 EXIT_OK, EXIT_REFUSED = 0, 2
 _LARGEST_NUMBER = 2**31 - 1

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.errors import NotFound, StrokeMissesZone, StrokeOffBody
 from needlemap.clinic.ids import IdMaker, PatientId, PointId, ZoneId
@@ -97,7 +98,7 @@ def move_point(
     """
     mark = _known(chart, point_id)
     if not isinstance(mark, PointMark):
-        raise NotFound(what="trigger point", number=str(point_id))
+        raise NotFound(what=Text("trigger point"), number=str(point_id))
     stays = mark.point.muscle if muscle is None else muscle
     return revise(chart, replace(mark, point=replace(mark.point, anchor=anchor, muscle=stays)))
 
@@ -123,5 +124,5 @@ def next_number(taken: Iterable[int]) -> int:
 def _known(chart: Chart, mark_id: MarkId) -> Mark:
     mark = chart.find(mark_id)
     if mark is None:
-        raise NotFound(what="mark", number=str(mark_id))
+        raise NotFound(what=Text("mark"), number=str(mark_id))
     return mark

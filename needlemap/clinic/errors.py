@@ -113,8 +113,11 @@ class FactChangedElsewhere(ChangeOutOfDate):
         " repeat your change if it is still right."
     )
 
-    def __init__(self, fact: str, elsewhere: str, here: str, *, is_private: bool = False) -> None:
-        shown = ("something else", "your change") if is_private else (elsewhere, here)
+    def __init__(
+        self, fact: Text, elsewhere: Text, here: Text, *, is_private: bool = False
+    ) -> None:
+        hidden = Text("something else"), Text("your change")
+        shown = hidden if is_private else (elsewhere, here)
         super().__init__(fact=fact, elsewhere=shown[0], here=shown[1])
         self.text = Text.declared(self.template, fact=fact, elsewhere=elsewhere, here=here)
 

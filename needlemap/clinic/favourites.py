@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.errors import FavouriteEmpty, FavouriteNameMissing
+from needlemap.clinic.facts import tidy_lines
 from needlemap.clinic.ghosts import Ghost, GhostOrigin
 from needlemap.clinic.ids import FavouriteId, IdMaker, PatientId, PointId, PractitionerId
 from needlemap.clinic.marks import Needling, PointMark, TriggerPoint
-from needlemap.clinic.texts import checked_line, is_blank
+from needlemap.clinic.texts import is_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Favourite:
     practitioner: PractitionerId | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "name", checked_line(self.name, "name", 60))
+        tidy_lines(self, "name", limit=60)
         if is_blank(self.name):
             raise FavouriteNameMissing
         if not self.points:

@@ -7,9 +7,9 @@ from typing import Self
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.dates import decimal
-from needlemap.clinic.errors import EmptyZone, ImpossibleValue, OutOfScale
+from needlemap.clinic.errors import EmptyZone, ImpossibleValue
+from needlemap.clinic.facts import check_scales, tidy_lines, tidy_notes
 from needlemap.clinic.ids import PatientId, PointId, ZoneId
-from needlemap.clinic.texts import checked_line, checked_note
 
 TENDERNESS = (0, 10)
 THRESHOLD_KPA = (0, 2000)  # more than any hand-held gauge can press
@@ -111,11 +111,9 @@ class Finding:
     note: str = ""
 
     def __post_init__(self) -> None:
-        _check_tenderness(self.tenderness)
-        low, high = THRESHOLD_KPA
-        if self.threshold_kpa is not None and not low <= self.threshold_kpa <= high:
-            raise OutOfScale(field="pressure threshold in kPa", low=low, high=high)
-        object.__setattr__(self, "note", checked_note(self.note, "note"))
+        check_scales(self, TENDERNESS, "tenderness")
+        check_scales(self, THRESHOLD_KPA, "threshold_kpa")
+        tidy_notes(self, "note")
 
     def cleared(self) -> Self:
         """Return the same finding, examined and found clear."""
@@ -139,15 +137,11 @@ class Needling:
     hazard_known: bool = False  # the precautions of the region were read
 
     def __post_init__(self) -> None:
-        _check_tenderness(self.tenderness_after)
-        low, high = NEEDLES
-        if not low <= self.needles <= high:
-            raise OutOfScale(field="number of needles", low=low, high=high)
-        if self.needles_out is not None and not 0 <= self.needles_out <= high:
-            raise OutOfScale(field="number of needles out", low=0, high=high)
-        if self.twitches is not None and not TWITCHES[0] <= self.twitches <= TWITCHES[1]:
-            raise OutOfScale(field="number of twitches", low=TWITCHES[0], high=TWITCHES[1])
-        object.__setattr__(self, "settings", checked_line(self.settings, "settings"))
+        check_scales(self, TENDERNESS, "tenderness_after")
+        check_scales(self, NEEDLES, "needles")
+        check_scales(self, (0, NEEDLES[1]), "needles_out")
+        check_scales(self, TWITCHES, "twitches")
+        tidy_lines(self, "settings")
         if not (0 < self.gauge_mm < 1 and 0 < self.length_mm <= 200):
             raise ImpossibleValue
 
@@ -197,17 +191,11 @@ class PainZone:
     note: str = ""
 
     def __post_init__(self) -> None:
-        _check_tenderness(self.intensity)
-        object.__setattr__(self, "letter", checked_line(self.letter, "letter", 3))
-        object.__setattr__(self, "note", checked_note(self.note, "note"))
+        check_scales(self, TENDERNESS, "intensity")
+        tidy_lines(self, "letter", limit=3)
+        tidy_notes(self, "note")
         if not self.cells:
             raise EmptyZone
 
 
 Mark = PointMark | PainZone
-
-
-def _check_tenderness(score: int | None) -> None:
-    low, high = TENDERNESS
-    if score is not None and not low <= score <= high:
-        raise OutOfScale(field="score", low=low, high=high)

@@ -1,14 +1,15 @@
 """Taking a change over into what was recorded in the meantime: facts that others changed stay."""
 
-from collections.abc import Mapping
-from dataclasses import Field, fields, replace
+from dataclasses import Field, dataclass, fields, replace
 from datetime import date
-from enum import Enum
-from typing import Any, ClassVar, Protocol, TypeVar
+from enum import StrEnum
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 from uuid import UUID
 
+from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.errors import FactChangedElsewhere
+from needlemap.clinic.facts import FACT_NAMES
 
 
 class Record(Protocol):
@@ -20,51 +21,66 @@ class Record(Protocol):
 _Record = TypeVar("_Record", bound=Record)
 
 
-def changed_facts(before: _Record, after: _Record) -> tuple[str, ...]:
-    """Return the names of the facts that differ."""
-    names = (field.name for field in fields(before))
-    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+@dataclass(frozen=True, slots=True)
+class RecordChange(Generic[_Record]):
+    """What a record says, before and after one change."""
+
+    before: _Record
+    after: _Record
+
+    @property
+    def inverse(self) -> Self:
+        """The change that takes this one back."""
+        return type(self)(self.after, self.before)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the facts that differ."""
+        before, after = self.before, self.after
+        names = (field.name for field in fields(before))
+        return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+    def merged(self, current: _Record, *names: str) -> _Record:
+        """Return a record as it is now, with these facts of the change taken over.
+
+        Raises:
+            FactChangedElsewhere: if one is neither as it was before nor as it becomes.
+        """
+        wanted = {name: getattr(self.after, name) for name in names}
+        for name, value in wanted.items():
+            found = getattr(current, name)
+            if found not in (getattr(self.before, name), value):
+                raise changed_elsewhere(name, found, value)
+        return replace(current, **wanted)
 
 
-def merged(
-    change: tuple[_Record, _Record], current: _Record, words: Mapping[str, str], *names: str
-) -> _Record:
-    """Return a record as it is now, with these facts of a change (before, after) taken over.
-
-    ``words`` names facts for people where their own name would not do.
-
-    Raises:
-        FactChangedElsewhere: if one is neither as it was before nor as it becomes.
-    """
-    before, after = change
-    wanted = {name: getattr(after, name) for name in names}
-    for name, value in wanted.items():
-        found = getattr(current, name)
-        if found not in (getattr(before, name), value):
-            raise changed_elsewhere(words.get(name, name.replace("_", " ")), found, value)
-    return replace(current, **wanted)
-
-
-def changed_elsewhere(fact: str, elsewhere: object, here: object) -> FactChangedElsewhere:
+def changed_elsewhere(name: str, elsewhere: object, here: object) -> FactChangedElsewhere:
     """Return the error that names a fact and both its values."""
     is_private = any(_is_private(value) for value in (elsewhere, here))
+    fact = FACT_NAMES[name]
     return FactChangedElsewhere(fact, _words(elsewhere), _words(here), is_private=is_private)
 
 
 def _is_private(value: object) -> bool:
     """Return whether a value may tell who the patient is, or what somebody typed."""
-    return isinstance(value, str | tuple | date) and not isinstance(value, Enum)
+    return isinstance(value, str | tuple | date) and not isinstance(value, StrEnum)
 
 
-def _words(value: object) -> str:
-    if value is None or value in ("", ()):
-        return "nothing"
-    if isinstance(value, tuple):
-        return ", ".join(str(getattr(item, "words", item)) for item in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str) and not isinstance(value, Enum):
-        return f"“{value}”"
-    if isinstance(value, UUID):
-        return "another one"
-    return spoken(value) if isinstance(value, date) else str(value)
+def _words(value: object) -> Text:  # noqa: PLR0911  # one for each kind of value
+    match value:
+        case None | "" | ():
+            return Text("nothing")
+        case tuple():
+            return Text.joined(", ", (getattr(item, "words", str(item)) for item in value))
+        case bool():
+            return Text("yes") if value else Text("no")
+        case StrEnum():
+            return Text.word(value)
+        case str():
+            return Text("“{typed}”", typed=value)
+        case UUID():
+            return Text("another one")
+        case date():
+            return spoken(value)
+        case _:
+            return Text.typed(str(value))

@@ -2,32 +2,18 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.clinic.merging import changed_elsewhere, changed_facts, merged
+from needlemap.clinic.merging import RecordChange, changed_elsewhere
 from needlemap.clinic.people import Patient, Precaution
 
-_WORDS = {"body": "figure", "height_mm": "height in mm", "weight_kg": "weight in kg"}
 Precautions = tuple[Precaution, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PatientChange:
+class PatientChange(RecordChange[Patient]):
     """What is known of a patient, before and after one edit."""
-
-    before: Patient
-    after: Patient
-
-    @property
-    def inverse(self) -> Self:
-        """The change that takes this one back."""
-        return type(self)(self.after, self.before)
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The names of the facts that differ."""
-        return changed_facts(self.before, self.after)
 
     def onto(self, current: Patient) -> Patient:
         """Return the patient as in the records, with the changed facts taken over.
@@ -38,7 +24,7 @@ class PatientChange:
             FactChangedElsewhere: if the records hold a fact with another value than expected.
         """
         names = (name for name in self.fields if name != "precautions")
-        changed = merged((self.before, self.after), current, _WORDS, *names)
+        changed = self.merged(current, *names)
         lists = (known.precautions for known in (self.before, self.after, current))
         return replace(changed, precautions=_merged_precautions(*lists))
 
@@ -72,7 +58,7 @@ def _merged_precautions(
             found, wanted = (
                 tuple(one for one in known if one.kind is kind) for known in (current, after)
             )
-            raise changed_elsewhere("precaution", found, wanted)
+            raise changed_elsewhere("precautions", found, wanted)
     kept = (one for one in current if one in after or one not in before)
     added = (one for one in after if one not in before and one not in current)
     return (*kept, *added)

@@ -8,9 +8,10 @@ from typing import Self
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
-from needlemap.clinic.errors import BirthDateImpossible, NameMissing, OutOfScale
+from needlemap.clinic.errors import BirthDateImpossible, NameMissing
+from needlemap.clinic.facts import check_scale, check_scales, tidy_lines
 from needlemap.clinic.ids import PatientId, PractitionerId
-from needlemap.clinic.texts import LINE_LIMIT, NAME_LIMIT, checked_line, folded, is_blank
+from needlemap.clinic.texts import LINE_LIMIT, NAME_LIMIT, folded, is_blank
 
 FIRST_BIRTH_YEAR = 1900
 HEIGHT_MM = (300, 2500)
@@ -36,8 +37,7 @@ class Clinic:
     paper: Paper = Paper.A4
 
     def __post_init__(self) -> None:
-        for field in ("name", "address", "phone", "email"):
-            object.__setattr__(self, field, checked_line(getattr(self, field), field))
+        tidy_lines(self, "name", "address", "phone", "email")
 
     @property
     def contact(self) -> str:
@@ -55,8 +55,7 @@ class Practitioner:
     registration: str = ""
 
     def __post_init__(self) -> None:
-        for field in ("name", "role", "registration"):
-            object.__setattr__(self, field, checked_line(getattr(self, field), field))
+        tidy_lines(self, "name", "role", "registration")
 
 
 class PrecautionKind(StrEnum):
@@ -96,7 +95,7 @@ class Precaution:
     detail: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "detail", checked_line(self.detail, "precaution"))
+        tidy_lines(self, "detail")
 
     @property
     def words(self) -> str:
@@ -123,14 +122,12 @@ class Patient:
     precautions: tuple[Precaution, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in ("given_name", "family_name"):
-            label = name.replace("_", " ")
-            object.__setattr__(self, name, checked_line(getattr(self, name), label, NAME_LIMIT))
-        object.__setattr__(self, "occupation", checked_line(self.occupation, "occupation"))
+        tidy_lines(self, "given_name", "family_name", limit=NAME_LIMIT)
+        tidy_lines(self, "occupation")
         if is_blank(self.given_name + self.family_name):
             raise NameMissing
-        _check_scale("height in cm", self.height_mm, HEIGHT_MM, of_unit=10)  # as it is asked for
-        _check_scale("weight in kg", self.weight_kg, WEIGHT_KG)
+        check_scale(Text("height in cm"), self.height_mm, HEIGHT_MM, 10)  # as it is asked for
+        check_scales(self, WEIGHT_KG, "weight_kg")
 
     @property
     def name(self) -> str:
@@ -162,11 +159,3 @@ class Patient:
         if self.birth_date is not None and not first <= self.birth_date <= today:
             raise BirthDateImpossible(date=spoken(self.birth_date), first=spoken(first))
         return self
-
-
-def _check_scale(
-    field: str, value: int | None, scale: tuple[int, int], *, of_unit: int = 1
-) -> None:
-    low, high = scale
-    if value is not None and not low <= value <= high:
-        raise OutOfScale(field=field, low=low // of_unit, high=high // of_unit)

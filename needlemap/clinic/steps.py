@@ -5,43 +5,13 @@ from typing import Self
 
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.ids import VisitId
-from needlemap.clinic.merging import changed_facts, merged
+from needlemap.clinic.merging import RecordChange
 from needlemap.clinic.visits import Visit
-
-_WORDS = {
-    "practitioner": "person who treats",
-    "change": "change since last time",
-    "pain_before": "pain before treatment",
-    "pain_after": "pain after treatment",
-    "notes": "note",
-    "needles_out": "number of needles out",
-    "adverse": "unwanted reaction",
-    "adverse_note": "note on the unwanted reaction",
-    "adverse_closed": "end of the unwanted reaction",
-    "aftercare_given": "aftercare",
-    "risks_told": "telling of the risks",
-    "consent_copy": "copy of the consent",
-    "screened": "asking for precautions",
-    "signed_at": "signature",
-}
 
 
 @dataclass(frozen=True, slots=True)
-class VisitChange:
+class VisitChange(RecordChange[Visit]):
     """What a visit says apart from its chart, before and after one step."""
-
-    before: Visit
-    after: Visit
-
-    @property
-    def inverse(self) -> Self:
-        """The change that takes this one back."""
-        return type(self)(self.after, self.before)
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The names of the facts that differ."""
-        return changed_facts(self.before, self.after)
 
     @property
     def signs(self) -> bool:
@@ -57,7 +27,7 @@ class VisitChange:
             FactChangedElsewhere: if the records hold a fact with another value than expected.
         """
         names = tuple(field.name for field in fields(Visit)) if self.signs else self.fields
-        return merged((self.before, self.after), current, _WORDS, *names)
+        return self.merged(current, *names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import TextTooLong, TextUnprintable
 
 NAME_LIMIT = 120
@@ -11,7 +12,7 @@ NOTE_LIMIT = 20_000
 _NOTE_BREAKS = frozenset("\n\t")
 
 
-def checked_line(text: str, field: str, limit: int = LINE_LIMIT) -> str:
+def checked_line(text: str, field: Text, limit: int = LINE_LIMIT) -> str:
     """Return a one-line text, trimmed and in composed form (NFC).
 
     Raises:
@@ -21,7 +22,7 @@ def checked_line(text: str, field: str, limit: int = LINE_LIMIT) -> str:
     return _checked(unicodedata.normalize("NFC", " ".join(text.split())), field, limit)
 
 
-def checked_note(text: str, field: str, limit: int = NOTE_LIMIT) -> str:
+def checked_note(text: str, field: Text, limit: int = NOTE_LIMIT) -> str:
     """Return a text of many lines, trimmed and in composed form (NFC).
 
     Raises:
@@ -48,7 +49,7 @@ def is_blank(text: str) -> bool:
     return all(unicodedata.category(letter)[0] in "ZCM" for letter in text)
 
 
-def _checked(text: str, field: str, limit: int) -> str:
+def _checked(text: str, field: Text, limit: int) -> str:
     if len(text) > limit:
         raise TextTooLong(field=field, length=len(text), limit=limit)
     if any(_is_unprintable(letter) for letter in text):

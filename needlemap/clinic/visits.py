@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from needlemap.clinic.errors import AddendumEmpty, ImpossibleValue, OutOfScale
+from needlemap.clinic.errors import AddendumEmpty, ImpossibleValue
+from needlemap.clinic.facts import check_scales, tidy_lines, tidy_notes
 from needlemap.clinic.ids import AddendumId, EpisodeId, PatientId, PractitionerId, VisitId
-from needlemap.clinic.texts import checked_line, checked_note, is_blank
+from needlemap.clinic.texts import is_blank
 
 PAIN_SCALE = (0, 10)
 NEEDLES_OUT = (0, 999)
@@ -110,8 +111,7 @@ class Episode:
     started_on: date
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "complaint", checked_line(self.complaint, "complaint"))
-        object.__setattr__(self, "goal", checked_line(self.goal, "goal"))
+        tidy_lines(self, "complaint", "goal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +128,8 @@ class Addendum:
     def __post_init__(self) -> None:
         if self.at.tzinfo is not UTC:
             raise ImpossibleValue
-        object.__setattr__(self, "reason", checked_line(self.reason, "reason"))
-        object.__setattr__(self, "text", checked_note(self.text, "addendum"))
+        tidy_lines(self, "reason")
+        tidy_notes(self, "text")
         if is_blank(self.text):
             raise AddendumEmpty
 
@@ -168,15 +168,9 @@ class Visit:
         for moment in (self.started_at, self.signed_at):
             if moment is not None and moment.tzinfo is not UTC:
                 raise ImpossibleValue
-        object.__setattr__(self, "notes", checked_note(self.notes, "note"))
-        for field in ("range_of_motion", "adverse_note"):
-            label = field.replace("_", " ")
-            object.__setattr__(self, field, checked_note(getattr(self, field), label))
-        for score in (self.pain_before, self.pain_after):
-            check_pain(score)
-        low, high = NEEDLES_OUT
-        if self.needles_out is not None and not low <= self.needles_out <= high:
-            raise OutOfScale(field="number of needles out", low=low, high=high)
+        tidy_notes(self, "notes", "range_of_motion", "adverse_note")
+        check_scales(self, PAIN_SCALE, "pain_before", "pain_after")
+        check_scales(self, NEEDLES_OUT, "needles_out")
 
     @property
     def local_start(self) -> datetime:
@@ -187,14 +181,3 @@ class Visit:
     def day(self) -> date:
         """The day of the visit by the clinic's calendar."""
         return self.local_start.date()
-
-
-def check_pain(score: int | None) -> None:
-    """Refuse a pain score outside 0-10.
-
-    Raises:
-        OutOfScale: if the score is not on the scale.
-    """
-    low, high = PAIN_SCALE
-    if score is not None and not low <= score <= high:
-        raise OutOfScale(field="pain", low=low, high=high)

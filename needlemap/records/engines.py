@@ -7,7 +7,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
-from needlemap.records.locations import unusable
+from needlemap.records.locations import unknown_kind
 
 _CONNECT_S = 10
 _READS = "needlemap_reads"
@@ -45,7 +45,7 @@ def _server_engine(url: URL) -> Engine:
     try:
         return create_engine(url, hide_parameters=True, pool_pre_ping=True)
     except (NoSuchModuleError, ImportError, ArgumentError):
-        raise unusable("given", f"NeedleMap cannot use {url.drivername}") from None
+        raise unknown_kind(url) from None
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:

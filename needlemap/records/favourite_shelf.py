@@ -7,6 +7,7 @@ from typing import Self
 from sqlalchemy import ForeignKey, Select, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import NotFound, StepUnreadable
 from needlemap.clinic.favourites import Favourite, FavouritePoint
 from needlemap.clinic.ids import FavouriteId, PatientId, PractitionerId
@@ -60,7 +61,7 @@ class SqlFavourites:
         """Take a favourite away. Raises NotFound."""
         row = self._session.get(FavouriteRow, favourite_id)
         if row is None:
-            raise NotFound(what="favourite", number=favourite_id)
+            raise NotFound(what=Text("favourite"), number=favourite_id)
         self._session.delete(row)
         self._audit.note("remove", "favourite", favourite_id)
 

@@ -5,18 +5,25 @@ from pathlib import Path
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from needlemap.body.errors import reason_of
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseUnusable
 
 _CHOOSE = Text("choose another database, or ask who looks after this computer")
+_GIVEN = Text("given")
 _FILES = ("sqlite", "sqlite+pysqlite")
 _SERVERS = ("postgresql", "postgresql+psycopg")
 _HEAD = b"SQLite format 3\0"
 
 
-def unusable(place: object, reason: str) -> DatabaseUnusable:
+def unusable(place: object, reason: Text) -> DatabaseUnusable:
     """Return the error that names a place and says why it cannot be used."""
     return DatabaseUnusable(place=place, reason=reason, advice=_CHOOSE)
+
+
+def unknown_kind(url: URL) -> DatabaseUnusable:
+    """Return the error for a kind of database that is not used here."""
+    return unusable(_GIVEN, Text("NeedleMap cannot use {kind}", kind=url.drivername))
 
 
 def url_of(place: str | Path) -> URL:
@@ -30,19 +37,19 @@ def url_of(place: str | Path) -> URL:
     try:
         url = make_url(place)
     except (ArgumentError, ValueError):
-        raise unusable("given", Text("its URL cannot be read")) from None
+        raise unusable(_GIVEN, Text("its URL cannot be read")) from None
     if url.drivername in _SERVERS:
         return url
     if url.drivername not in _FILES:
-        raise unusable("given", f"NeedleMap cannot use {url.drivername}")
+        raise unknown_kind(url)
     if not url.database or url.database.startswith((":memory:", "file:")) or url.query:
-        raise unusable("given", Text("its URL names no file"))
+        raise unusable(_GIVEN, Text("its URL names no file"))
     return _url_of_file(Path(url.database))
 
 
 def name_of(url: URL) -> str:
     """Return what a person calls the database, without the password."""
-    return url.database or url.host or "given"
+    return url.database or url.host or _GIVEN
 
 
 def check_file(path: Path, own_folder: Path) -> None:
@@ -64,9 +71,10 @@ def check_file(path: Path, own_folder: Path) -> None:
             head = file.read(len(_HEAD))
     except FileNotFoundError:
         raise unusable(path, Text("its folder is not there")) from None
-    except (OSError, ValueError) as error:
-        known = error.strerror if isinstance(error, OSError) else None
-        raise unusable(path, known.lower() if known else "it cannot be opened") from None
+    except ValueError:
+        raise unusable(path, Text("it cannot be opened")) from None
+    except OSError as error:
+        raise unusable(path, reason_of(error)) from None
     if head and head != _HEAD:
         raise unusable(path, Text("it is not a database"))
 

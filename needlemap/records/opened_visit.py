@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import NotFound
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.ports import OpenedVisit
@@ -25,7 +26,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     visits = _with_its_siblings(session, visit_id)
     visit = next((known for known in visits if known.id == visit_id), None)
     if visit is None:
-        raise NotFound(what="visit", number=visit_id)
+        raise NotFound(what=Text("visit"), number=visit_id)
     is_open = visit.signed_at is None
     last = last_marked(session, visit) if is_open else None
     charts = charts_of(session, [visit.id, *([last] if last else [])])

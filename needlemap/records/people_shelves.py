@@ -6,6 +6,7 @@ from functools import partial
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import NotFound, RecordsChanged
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.patient_change import PatientChange
@@ -82,7 +83,7 @@ class SqlPatients:
         patient_id = change.after.id
         row = self._session.get(PatientRow, patient_id, with_for_update=True)
         if row is None:
-            raise NotFound(what="patient", number=patient_id)
+            raise NotFound(what=Text("patient"), number=patient_id)
         changed = change.onto(row.to_value())
         self._write(row, changed)
         self._audit.note("change", "patient", patient_id)
@@ -92,7 +93,7 @@ class SqlPatients:
         """Return one patient."""
         row = self._session.get(PatientRow, patient_id)
         if row is None:
-            raise NotFound(what="patient", number=patient_id)
+            raise NotFound(what=Text("patient"), number=patient_id)
         return row.to_value()
 
     def by_number(self, number: int) -> Patient:
@@ -101,7 +102,7 @@ class SqlPatients:
         wanted = select(PatientRow).where(PatientRow.number == number)
         row = self._session.scalar(wanted) if fits else None
         if row is None:
-            raise NotFound(what="patient", number=number)
+            raise NotFound(what=Text("patient"), number=number)
         return row.to_value()
 
     def search(self, text: str = "", limit: int = 200) -> tuple[Patient, ...]:
@@ -115,7 +116,7 @@ class SqlPatients:
         """Take away a patient who has no visits."""
         row = self._session.get(PatientRow, patient_id)
         if row is None:
-            raise NotFound(what="patient", number=patient_id)
+            raise NotFound(what=Text("patient"), number=patient_id)
         self._session.delete(row)
         self._session.flush()
         self._audit.note("remove", "patient", patient_id)

@@ -6,6 +6,7 @@ from functools import partial
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import NotFound, RecordsChanged, VisitNotSigned, VisitSigned
 from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
 from needlemap.clinic.ports import OpenedVisit
@@ -35,7 +36,7 @@ class SqlEpisodes:
         """Return one episode."""
         row = self._session.get(EpisodeRow, episode_id)
         if row is None:
-            raise NotFound(what="episode", number=episode_id)
+            raise NotFound(what=Text("episode"), number=episode_id)
         return row.to_value()
 
     def of_patient(self, patient_id: PatientId) -> tuple[Episode, ...]:
@@ -92,7 +93,7 @@ class SqlVisits:
         """Return one visit."""
         row = self._session.get(VisitRow, visit_id)
         if row is None:
-            raise NotFound(what="visit", number=visit_id)
+            raise NotFound(what=Text("visit"), number=visit_id)
         return row.to_value()
 
     def by_serial(self, serial: int) -> Visit:
@@ -101,7 +102,7 @@ class SqlVisits:
         wanted = select(VisitRow).where(VisitRow.serial == serial)
         row = self._session.scalar(wanted) if fits else None
         if row is None:
-            raise NotFound(what="visit", number=serial)
+            raise NotFound(what=Text("visit"), number=serial)
         return row.to_value()
 
     def of_patient(self, patient_id: PatientId) -> tuple[Visit, ...]:
@@ -155,7 +156,7 @@ class SqlVisits:
         """Return the row of a visit as it is now; nobody else changes it before this is done."""
         row = self._session.get(VisitRow, visit_id, with_for_update=True)
         if row is None:
-            raise NotFound(what="visit", number=visit_id)
+            raise NotFound(what=Text("visit"), number=visit_id)
         return row
 
     def _add(self, visit: Visit) -> None:

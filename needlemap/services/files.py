@@ -4,7 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from needlemap.body.errors import NeedleMapError
+from needlemap.body.errors import NeedleMapError, reason_of
+from needlemap.body.texts import Text
 
 _KIND_BYTES = 5  # a file's first bytes tell its kind: %PDF- or the head of a PNG
 
@@ -57,23 +58,19 @@ def empty_folder(folder: Path) -> Path:
     return folder
 
 
-def reason_of(error: OSError) -> str:
-    """Return why the system refused, as a part of a sentence."""
-    return (error.strerror or "it is not possible").lower()
-
-
 def _check_replaceable(path: Path, start: bytes) -> None:
     """Refuse to write over anything but an older file of the same kind: it may be the records."""
     if path.is_dir():
-        raise IsADirectoryError(21, "it is a folder")
+        raise CannotWrite(path=path, reason=Text("it is a folder"))
     if not path.exists():
         return
     if not path.is_file():
-        raise FileExistsError(17, "it is not a file")
+        raise CannotWrite(path=path, reason=Text("it is not a file"))
     with path.open("rb") as file:
         found = file.read(len(start))
     if found and found != start:
-        raise FileExistsError(17, "there is a file of another kind, which is kept")
+        kept = Text("there is a file of another kind, which is kept")
+        raise CannotWrite(path=path, reason=kept)
 
 
 def _written_beside(path: Path, data: bytes) -> Path:

@@ -6,47 +6,53 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.body.texts import Language
 from needlemap.clinic.errors import FactChangedElsewhere
-from needlemap.clinic.merging import changed_elsewhere, changed_facts, merged
+from needlemap.clinic.merging import RecordChange, changed_elsewhere
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.visits import Consent
+from tests.stories.pseudo import Pseudo, left_english
 
 
 @dataclass(frozen=True, slots=True)
 class Cup:
     """Something with facts."""
 
-    colour: str
-    holds_ml: int = 200
-    is_full: bool = False
+    name: str
+    needles: int = 200
+    screened: bool = False
 
 
 BLUE = Cup("blue")
 
 
 def test_only_facts_that_differ_are_named():
-    assert changed_facts(BLUE, Cup("blue", 250, True)) == ("holds_ml", "is_full")
-    assert changed_facts(BLUE, Cup("blue")) == ()
+    assert RecordChange(BLUE, Cup("blue", 250, True)).fields == ("needles", "screened")
+    assert RecordChange(BLUE, Cup("blue")).fields == ()
+
+
+def test_a_change_is_taken_back_by_its_inverse():
+    change = RecordChange(BLUE, Cup("red"))
+    assert change.inverse == RecordChange(Cup("red"), BLUE)
 
 
 def test_only_the_facts_named_are_taken_over():
-    change = (BLUE, Cup("red", 250, True))
-    assert merged(change, Cup("blue", 200, False), {}, "colour") == Cup("red", 200, False)
-    assert merged(change, Cup("blue", 300, False), {}, "is_full") == Cup("blue", 300, True)
-    assert merged(change, BLUE, {}) == BLUE
+    change = RecordChange(BLUE, Cup("red", 250, True))
+    assert change.merged(Cup("blue", 200, False), "name") == Cup("red", 200, False)
+    assert change.merged(Cup("blue", 300, False), "screened") == Cup("blue", 300, True)
+    assert change.merged(BLUE) == BLUE
 
 
 def test_a_fact_that_is_there_already_is_no_clash():
     there = Cup("red", 300)
-    assert merged((BLUE, Cup("red")), there, {}, "colour") == there
+    assert RecordChange(BLUE, Cup("red")).merged(there, "name") == there
 
 
 def test_a_clash_takes_nothing_over_and_names_the_fact_for_people():
-    change, there = (BLUE, Cup("blue", 250, True)), Cup("blue", 300)
-    with pytest.raises(FactChangedElsewhere, match="The holds ml was recorded elsewhere as 300"):
-        merged(change, there, {}, "is_full", "holds_ml")
-    with pytest.raises(FactChangedElsewhere, match="The size was recorded elsewhere as 300"):
-        merged(change, there, {"holds_ml": "size"}, "holds_ml")
+    change, there = RecordChange(BLUE, Cup("blue", 250, True)), Cup("blue", 300)
+    said = "The number of needles was recorded elsewhere as 300"
+    with pytest.raises(FactChangedElsewhere, match=said):
+        change.merged(there, "screened", "needles")
 
 
 @pytest.mark.parametrize(
@@ -67,22 +73,23 @@ def test_a_clash_takes_nothing_over_and_names_the_fact_for_people():
     ],
 )
 def test_each_kind_of_value_is_said_as_people_say_it(value, words):
-    said = changed_elsewhere("fact", value, 7).text
+    said = changed_elsewhere("goal", value, 7).text
     assert (
         f"elsewhere as {words} in the meantime; here it was to become 7, which was not saved."
         in said
     )
+    assert left_english(Language(Pseudo())(said), ["sore"]) == []
 
 
 @pytest.mark.parametrize("private", ["Quirina", date(1979, 3, 14), (Precaution,)])
 def test_what_tells_of_a_person_is_left_out_of_the_error_text_on_both_sides(private):
     for values in ((private, None), (None, private)):
-        error = changed_elsewhere("fact", *values)
+        error = changed_elsewhere("goal", *values)
         assert (
             "something else in the meantime; here it was to become your change, which was not saved"
             in str(error)
         )
         assert error.facts == {
-            "fact": "fact", "elsewhere": "something else", "here": "your change",
+            "fact": "goal", "elsewhere": "something else", "here": "your change",
         }  # fmt: skip
         assert error.text != str(error)

@@ -6,6 +6,8 @@ from gettext import NullTranslations
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MARKED = "áƀćđéƒğĥíĵķłɱńóƥɋŕśťúʋŵẋýžÁɃĆĐÉƑĞĤÍĴĶŁṀŃÓƤɊŔŚŤÚṼŴẊÝŽ"
 _KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&\w+;|%n)")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_TAGS = re.compile(r"<[^<>]+>|&\w+;")
 _TABLE = str.maketrans(PLAIN, MARKED)
 
 
@@ -22,3 +24,11 @@ class Pseudo(NullTranslations):
 def pseudo(text):
     parts = _KEPT.split(text)
     return "".join(p if i % 2 else p.translate(_TABLE) for i, p in enumerate(parts))
+
+
+def left_english(text, kept=()):
+    """Return the words of a text that nobody translated; ``kept`` stays in every language."""
+    text = _TAGS.sub(" ", text)
+    for whole in kept:
+        text = text.replace(whole, " ")
+    return _WORD.findall(text)

@@ -25,8 +25,6 @@ from PySide6.QtWidgets import (
 from needlemap.body.texts import Text
 from needlemap.ui.chart.history_strip import HistoryStrip
 
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_TAGS = re.compile(r"<[^<>]+>|&\w+;")
 _PAINTED = re.compile(r"<text[^>]*>([^<]*)</text>")
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -42,14 +40,6 @@ def shown_texts():
             if part.isVisible():
                 kind = type(part).__name__
                 yield from ((f"{what} of {kind}", text) for what, text in _texts_of(part))
-
-
-def left_english(text, kept):
-    """Return the words of a text that nobody translated; ``kept`` stays in every language."""
-    text = _TAGS.sub(" ", text)
-    for whole in kept:
-        text = text.replace(whole, " ")
-    return _WORD.findall(text)
 
 
 def typed_in(value):

@@ -28,6 +28,7 @@ class Rail(QWidget):
         self.setWindowTitle("NeedleMap")
         side = "left" if count == 2 else "right"
         width = 1 if count == 1 else 2
+        raise NotFound(what=Text("patient"), number=count)
 '''
 
 
@@ -42,7 +43,7 @@ def test_a_good_module_is_not_complained_of_and_all_its_texts_are_found():
     assert found.complaints == []
     assert set(found.texts) == {
         ("The {field} is empty.",), ("How many",), ("{count} needle", "{count} needles"),
-        ("Visit {number}",), ("No visit",), ("tender",),
+        ("Visit {number}",), ("No visit",), ("tender",), ("patient",),
     }  # fmt: skip
 
 
@@ -58,6 +59,8 @@ def test_a_good_module_is_not_complained_of_and_all_its_texts_are_found():
         ("told('needles' if count != 1 else 'needle')", "a plural by hand"),
         ('word = f\'needle{"" if count == 1 else "s"}\'', "a plural by hand"),
         ("self.tr('{count} page(s)')", "a plural without forms"),
+        ("NotFound(what='visit', number=3)", "English in an error"),
+        ("CannotSave(reason=f'no {folder}')", "English in an error"),
         ("told(f'Point {number}')", "a glued text"),
         ("told('Point ' + name)", "a glued text"),
         ("told('Point {number}'.format(number=3))", "a glued text"),

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from needlemap.body.errors import NeedleMapError
+from needlemap.body.errors import NeedleMapError, reason_of
 from needlemap.body.texts import Text
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.window.printing import PAPER_LINE, PrintProgress, read_page
@@ -98,7 +98,7 @@ class PreviewPage(QWidget):
         try:
             place.write_bytes(self._pdf)
         except OSError as error:
-            self.refused.emit(told(CannotSave(reason=(error.strerror or "").lower()).text))
+            self.refused.emit(told(CannotSave(reason=reason_of(error)).text))
         else:
             self.told.emit(told(Text("Saved as {file}", file=place.name)))
 

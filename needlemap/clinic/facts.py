@@ -1,0 +1,108 @@
+"""What the facts of a record are called, and what may stand in them."""
+
+from collections.abc import Mapping
+
+from needlemap.body.texts import Text
+from needlemap.clinic.errors import OutOfScale
+from needlemap.clinic.texts import LINE_LIMIT, checked_line, checked_note
+
+FACT_NAMES: Mapping[str, Text] = {
+    "address": Text("address"),
+    "adverse": Text("unwanted reaction"),
+    "adverse_closed": Text("end of the unwanted reaction"),
+    "adverse_note": Text("note on the unwanted reaction"),
+    "aftercare_given": Text("aftercare"),
+    "birth_date": Text("birth date"),
+    "body": Text("figure"),
+    "change": Text("change since last time"),
+    "complaint": Text("complaint"),
+    "consent": Text("consent"),
+    "consent_copy": Text("copy of the consent"),
+    "detail": Text("precaution"),
+    "email": Text("e-mail address"),
+    "episode": Text("episode"),
+    "family_name": Text("family name"),
+    "given_name": Text("given name"),
+    "goal": Text("goal"),
+    "height_mm": Text("height in mm"),
+    "id": Text("identity"),
+    "intensity": Text("score"),
+    "letter": Text("letter"),
+    "name": Text("name"),
+    "needles": Text("number of needles"),
+    "needles_out": Text("number of needles out"),
+    "note": Text("note"),
+    "notes": Text("note"),
+    "number": Text("number"),
+    "occupation": Text("occupation"),
+    "pain_after": Text("pain after treatment"),
+    "pain_before": Text("pain before treatment"),
+    "patient": Text("patient"),
+    "phone": Text("phone number"),
+    "position": Text("position"),
+    "practitioner": Text("person who treats"),
+    "precautions": Text("precaution"),
+    "range_of_motion": Text("range of motion"),
+    "reason": Text("reason"),
+    "registration": Text("registration"),
+    "risks_told": Text("telling of the risks"),
+    "role": Text("role"),
+    "screened": Text("asking for precautions"),
+    "serial": Text("number of the visit"),
+    "settings": Text("settings"),
+    "signed_at": Text("signature"),
+    "soreness": Text("soreness"),
+    "started_at": Text("start"),
+    "tenderness": Text("score"),
+    "tenderness_after": Text("score"),
+    "text": Text("addendum"),
+    "threshold_kpa": Text("pressure threshold in kPa"),
+    "twitches": Text("number of twitches"),
+    "weight_kg": Text("weight in kg"),
+    "zone": Text("time zone"),
+}
+"""What a fact is called within a sentence, by the name of its field."""
+
+
+def tidy_lines(record: object, *names: str, limit: int = LINE_LIMIT) -> None:
+    """Put the lines of a record that is being made into the form in which they are kept.
+
+    Raises:
+        TextTooLong: if one has more than ``limit`` characters.
+        TextUnprintable: if one holds control characters.
+    """
+    for name in names:
+        line = checked_line(getattr(record, name), FACT_NAMES[name], limit)
+        object.__setattr__(record, name, line)
+
+
+def tidy_notes(record: object, *names: str) -> None:
+    """Put the notes of a record that is being made into the form in which they are kept.
+
+    Raises:
+        TextTooLong: if one is longer than any note.
+        TextUnprintable: if one holds control characters other than line breaks and tabs.
+    """
+    for name in names:
+        object.__setattr__(record, name, checked_note(getattr(record, name), FACT_NAMES[name]))
+
+
+def check_scale(field: Text, value: float | None, scale: tuple[int, int], unit: int = 1) -> None:
+    """Refuse a number outside its scale, which is said in units of so many.
+
+    Raises:
+        OutOfScale: if it is not on the scale; none at all is.
+    """
+    low, high = scale
+    if value is not None and not low <= value <= high:
+        raise OutOfScale(field=field, low=low // unit, high=high // unit)
+
+
+def check_scales(record: object, scale: tuple[int, int], *names: str) -> None:
+    """Refuse a record with a number outside its scale.
+
+    Raises:
+        OutOfScale: if one of these facts is not on the scale.
+    """
+    for name in names:
+        check_scale(FACT_NAMES[name], getattr(record, name), scale)
