@@ -23,15 +23,16 @@ from needlemap.ui.work.translator import LanguageTranslator
 from tests.screenshots.around import AROUND
 from tests.screenshots.bodies import BODIES
 from tests.screenshots.desk import DESK
+from tests.screenshots.marking import MARKING
 from tests.screenshots.stage import Stage, rest
 from tests.screenshots.visiting import VISITING
-from tests.stories.pseudo import Pseudo, pseudo
-from tests.stories.read_words import left_english, shown_texts, typed_in
+from tests.stories.pseudo import Pseudo, left_english, pseudo
+from tests.stories.read_words import shown_texts, typed_in
 from tests.ui.hands import clock
 
-SCREENS = (*DESK, *VISITING, *BODIES, *AROUND)  # a stroke held from one to the next needs a screen
+SCREENS = (*DESK, *VISITING, *MARKING, *BODIES, *AROUND)
 NAMES = ("NeedleMap", "PDF", "MakeHuman", "MyoSuite", "/home/clinic/records.db")
-UNITS = ("cm²", "cm", "mm", "kg", "Hz", "kPa")
+UNITS = ("kgf", "lbf", "cm²", "cm", "mm", "kg", "Hz", "kPa")
 KEYS = (
     *("Ctrl", "Alt", "Shift", "Esc", "Del", "Tab", "Space", "Enter", "Return", "PgUp", "PgDown"),
     *("Menu",),
@@ -71,8 +72,10 @@ def typed_by_people():
     store = record_store(str(default_path().with_name("demo.db")), clock)
     said = []
     with store.read() as records:
-        said += [records.clinic.get(), *records.clinic.practitioners()]
-        said += records.favourites.of_practitioner(None)
+        practitioners = records.clinic.practitioners()
+        said += [records.clinic.get(), *practitioners]
+        for owner in (None, *(one.id for one in practitioners)):
+            said += records.favourites.of_practitioner(owner)
         for patient in records.patients.search():
             said += [patient, patient.name]
             for visit in records.visits.of_patient(patient.id):
@@ -114,5 +117,7 @@ def test_no_word_of_any_state_is_left_untranslated(stage):
     kept = sorted({*NAMES, *UNITS, *KEYS, *latin, *typed_by_people()}, key=len, reverse=True)
     left = {place: name for place, name in seen.items() if left_english(place[1], kept)}
     assert left == {}
-    assert any(pseudo("Referred pain") in text for _, text in seen)
-    assert len({text for _, text in seen}) > 700
+    shown = {text for _, text in seen}
+    for reached in ("Referred pain", "That’s my pain", "Name of the favourite", "Draw zone"):
+        assert any(pseudo(reached) in text for text in shown), reached
+    assert len(shown) > 700

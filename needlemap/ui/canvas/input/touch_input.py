@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QTouchEvent
 from typing_extensions import override
 
 from needlemap.ui.canvas.input.view import ChartView
-from needlemap.ui.canvas.model.touch import Touch
+from needlemap.ui.canvas.model.touch import Touch, has_moved
 
 HOLD_MS = 500
 STILL_PX = 12.0  # a finger that moves less is held still
@@ -78,7 +78,8 @@ class TouchInput(QObject):
         self._may_be_held(place)
 
     def _move(self, place: QPointF) -> None:
-        self._stop_if_moved(place)
+        if self._start is not None and QLineF(self._start, place).length() >= STILL_PX:
+            self._stop()
         touch = self._view.touch(place)
         if self._start is not None:
             self._waiting.append(touch)
@@ -123,7 +124,9 @@ class TouchInput(QObject):
             elif event.button() == Qt.MouseButton.RightButton:
                 self._right = place
         elif kind == QEvent.Type.MouseMove:
-            self._stop_if_moved(place)
+            starts = [start for start in (self._start, self._right) if start is not None]
+            if any(has_moved(start, place) for start in starts):
+                self._stop()
         elif kind == QEvent.Type.MouseButtonRelease:
             right = self._right
             self._stop()
@@ -133,11 +136,6 @@ class TouchInput(QObject):
     def _may_be_held(self, place: QPointF) -> None:
         self._start = place
         self._hold.start()
-
-    def _stop_if_moved(self, place: QPointF) -> None:
-        for start in (self._start, self._right):
-            if start is not None and QLineF(start, place).length() >= STILL_PX:
-                self._stop()
 
     def _stop(self) -> None:
         self._hold.stop()

@@ -27,4 +27,9 @@ class Touch:
 
 def is_drag(start: Touch, end: Touch) -> bool:
     """Return whether the pointer went further than a hand trembles."""
-    return (end.viewport_pos - start.viewport_pos).manhattanLength() > _STILL_PX
+    return has_moved(start.viewport_pos, end.viewport_pos)
+
+
+def has_moved(start: QPointF, end: QPointF) -> bool:
+    """Return whether two places in the viewport lie further apart than a hand trembles."""
+    return (end - start).manhattanLength() > _STILL_PX

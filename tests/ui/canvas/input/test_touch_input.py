@@ -204,6 +204,23 @@ def test_a_mouse_that_moves_opens_none(qtbot, page, hand, stored):
     assert page.view.findChild(QMenu, "place_menu") is None
 
 
+def test_a_mouse_that_began_a_stroke_is_not_held_however_slowly_it_goes_on(
+    qtbot, page, hand, stored
+):
+    page.rail.choose("zone")
+    line = [hand.place(*at) for at in ((0.45, 0.2), (0.6, 0.2), (0.62, 0.3), (0.44, 0.32))]
+    port = page.view.viewport()
+    QTest.mousePress(port, LEFT, pos=line[0].toPoint())
+    QTest.mouseMove(port, line[0].toPoint() + QPoint(7, 5))
+    qtbot.wait(600)
+    assert page.view.findChild(QMenu, "place_menu") is None
+    for place in line[1:]:
+        QTest.mouseMove(port, place.toPoint())
+        QApplication.processEvents()
+    QTest.mouseRelease(port, LEFT, pos=line[-1].toPoint())
+    assert [zone.letter for zone in stored().zones] == ["A"]
+
+
 def test_the_menu_of_a_mark_acts_on_it(page, hand, menu, stored):
     hand.click(hand.place(0.6, 0.2))
     page.selection.select(None)
