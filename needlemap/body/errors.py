@@ -8,6 +8,7 @@ from needlemap.body.texts import Text
 _REASONS = {
     errno.EACCES: Text("permission denied"),
     errno.EEXIST: Text("there is something of this name already"),
+    errno.EFBIG: Text("the file is too large"),
     errno.EISDIR: Text("it is a folder"),
     errno.ENAMETOOLONG: Text("its name is too long"),
     errno.ENOENT: Text("no such file or folder"),

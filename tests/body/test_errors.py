@@ -1,12 +1,14 @@
 """Errors are sentences: what happened, what is safe, what to do."""
 
+import errno
 from gettext import NullTranslations
 from typing import ClassVar
 
 import pytest
 
-from needlemap.body.errors import AtlasDamaged, AtlasMissing, BodyError, NeedleMapError
+from needlemap.body.errors import AtlasDamaged, AtlasMissing, BodyError, NeedleMapError, reason_of
 from needlemap.body.texts import Language, Text
+from tests.stories.pseudo import Pseudo, left_english
 
 
 @pytest.mark.parametrize("kind", [AtlasMissing, AtlasDamaged])
@@ -41,3 +43,23 @@ def test_an_error_is_said_with_its_facts_in_another_language_and_stays_english_f
     assert Language(_German())(error.text) == "Auf den Akten ist kein Platz mehr."
     assert str(error) == "The disk of the records is full."
     assert type(error.args[0]) is str
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOENT, "no such file or folder"),
+        (errno.EACCES, "permission denied"),
+        (errno.EISDIR, "it is a folder"),
+        (errno.ENOSPC, "no space left on the disk"),
+        (errno.EIO, "the system refuses it"),
+    ],
+)
+def test_why_the_system_refuses_is_said_in_our_words_and_so_in_any_language(number, words):
+    reason = reason_of(OSError(number, "in the words of the system"))
+    assert reason == words
+    assert left_english(Language(Pseudo())(reason)) == []
+
+
+def test_a_fault_without_a_number_has_a_reason_too():
+    assert reason_of(OSError()) == "the system refuses it"

@@ -24,7 +24,7 @@ def test_a_missing_folder_is_refused_and_not_made(refused, tmp_path):
 def test_a_place_that_cannot_be_written_is_refused(refused, tmp_path):
     (tmp_path / "letter.txt").write_text("a file is no folder, even for an administrator")
     said = refused(DatabaseUnusable, tmp_path / "letter.txt" / "clinic.db")
-    assert f"cannot be used: not a directory. {SAFE}" in said
+    assert f"cannot be used: a part of its path is not a folder. {SAFE}" in said
 
 
 def test_what_is_neither_file_nor_folder_is_refused(refused):

@@ -44,7 +44,7 @@ def test_a_disk_that_fills_up_leaves_the_older_file_whole_and_nothing_beside_it(
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
     try:
-        with pytest.raises(CannotWrite, match="file too large"):
+        with pytest.raises(CannotWrite, match="file is too large"):
             write_whole(place, PDF + bytes(1_000_000))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
