@@ -61,12 +61,15 @@ class Actions(QObject):
         )
         for command, texts, template in steps:
             texts.connect(partial(_say_what, self.action_of(command), command.words, template))
-        group.canUndoChanged.connect(self._look)
-        group.canRedoChanged.connect(self._look)
+        group.canUndoChanged.connect(partial(self._look_at, UNDO))
+        group.canRedoChanged.connect(partial(self._look_at, REDO))
 
     def _look(self) -> None:
         for command in self._table:
-            self.by_name[command.id].setEnabled(not self._table.why_not(command))
+            self._look_at(command)
+
+    def _look_at(self, command: Command, *_: object) -> None:
+        self.action_of(command).setEnabled(not self._table.why_not(command))
 
 
 def _say_what(action: QAction, word: str, template: str, step: str) -> None:
