@@ -1,9 +1,9 @@
 """Texts that a person reads: English sentences that can be said in another language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from gettext import NullTranslations
-from typing import Self
+from typing import Any, Self
 
 
 class Text(str):
@@ -67,6 +67,31 @@ class Text(str):
         places: dict[str, object] = {f"part{i}": part for i, part in enumerate(filter(None, parts))}
         template = separator.join(f"{{{name}}}" for name in places)
         return cls._made(template, template, None, places)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the text as what JSON knows, so that it can be kept and said later."""
+        known: dict[str, Any] = {"template": self.template, "places": {}}
+        for name, value in self.places.items():
+            said = Text.word(value) if isinstance(value, StrEnum) else value
+            known["places"][name] = said.as_data() if isinstance(said, Text) else said
+        if self.number is not None:
+            known |= {"one": self.one, "number": self.number}
+        return known | {"alone": True} if self.is_alone else known
+
+    @classmethod
+    def from_data(cls, known: Mapping[str, Any]) -> Self:
+        """Return the text that was kept so.
+
+        Raises:
+            LookupError, TypeError, ValueError, AttributeError: if it is none.
+        """
+        template = known["template"]
+        places = {
+            name: cls.from_data(value) if isinstance(value, Mapping) else value
+            for name, value in known["places"].items()
+        }
+        text = cls._made(template, known.get("one", template), known.get("number"), places)
+        return text.alone() if known.get("alone") else text
 
 
 class Language:

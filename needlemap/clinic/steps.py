@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from typing import Self
 
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.merging import RecordChange
@@ -60,7 +61,7 @@ class VisitEdit:
 class Step:
     """One thing that was done, with the words it is undone by: "Move point 3"."""
 
-    text: str
+    text: Text
     edit: VisitEdit
     position: int  # among the steps of the visit, as the records keep it
 

@@ -13,6 +13,7 @@ from cattrs.strategies import configure_tagged_union
 
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.marks import Mark
 
@@ -105,6 +106,7 @@ def _made_converter() -> Converter:
             lambda known, _: datetime.fromisoformat(known).astimezone(UTC),
         ),
         float: (float, _number),
+        Text: (Text.as_data, lambda known, _: Text.from_data(known)),
     }
     for kind, check in checks.items():
         converter.register_structure_hook(kind, check)

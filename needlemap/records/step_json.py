@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.errors import StepUnreadable
-from needlemap.clinic.steps import VisitChange, VisitEdit
+from needlemap.clinic.steps import Step, VisitChange, VisitEdit
 from needlemap.clinic.visits import Visit
 from needlemap.records.json_codec import made, plain, read, written
 
@@ -16,11 +17,12 @@ _KINDS: Mapping[str, Any] = {field.name: field.type for field in fields(Visit)}
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What stands in the text: a change of the chart, and facts by their names."""
+    """What stands in the text: the step's words, a change of the chart, facts by their names."""
 
     chart: ChartChange | None
     before: dict[str, Any]
     after: dict[str, Any]
+    words: Text | None = None  # earlier versions kept none
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +33,36 @@ class _OldJointChange:
     visit: VisitChange
 
 
-def text_of(edit: VisitEdit) -> str:
-    """Return an edit as text."""
-    change = edit.facts
+def text_of(step: Step) -> str:
+    """Return what a step says and does as text."""
+    change = step.edit.facts
     before = _facts(change.before, change.fields) if change else {}
     after = _facts(change.after, change.fields) if change else {}
-    return written(_Kept(edit.chart, before, after), _Kept)
+    return written(_Kept(step.edit.chart, before, after, step.text), _Kept)
 
 
-def edit_of(text: str, visit: Visit) -> VisitEdit:
-    """Return the edit of a visit, as it is now, from text of this version or an earlier one.
+def step_of(text: str, visit: Visit, position: int, named: str) -> Step:
+    """Return a step of a visit, as it is now, from text of this version or an earlier one.
+
+    ``named`` is what it was called when it was made, for a text that does not say it.
 
     Raises:
-        StepUnreadable: if the text is no edit.
+        StepUnreadable: if the text is no step.
     """
     kind, _, content = text.partition(" ")
+    words: Text | None = None
     match kind:
         case "chart":
-            return VisitEdit(visit.id, read(content, ChartChange))
+            edit = VisitEdit(visit.id, read(content, ChartChange))
         case "visit":
-            return VisitEdit(visit.id, facts=read(content, VisitChange))
+            edit = VisitEdit(visit.id, facts=read(content, VisitChange))
         case "joint":
             joint = read(content, _OldJointChange)
-            return VisitEdit(visit.id, joint.chart, joint.visit)
+            edit = VisitEdit(visit.id, joint.chart, joint.visit)
         case _:
-            return _edit(read(text, _Kept), visit)
+            kept = read(text, _Kept)
+            edit, words = _edit(kept, visit), kept.words
+    return Step(words or Text.typed(named), edit, position)
 
 
 def _edit(kept: _Kept, visit: Visit) -> VisitEdit:

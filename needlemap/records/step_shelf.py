@@ -10,7 +10,7 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.steps import Step, Steps
 from needlemap.clinic.visits import Visit
 from needlemap.records.base import Base
-from needlemap.records.step_json import edit_of, text_of
+from needlemap.records.step_json import step_of, text_of
 from needlemap.records.visit_rows import VisitRow
 
 
@@ -50,7 +50,7 @@ class SqlSteps:
         position = max(step.position, -1 if last is None else last + 1)
         row = StepRow(
             visit_id=visit_id, position=position, text=step.text, undone=False,
-            content=text_of(step.edit),
+            content=text_of(step),
         )  # fmt: skip
         self._session.add(row)
         return position
@@ -77,7 +77,7 @@ def steps_of(session: Session, visit: Visit) -> Steps:
     undone: list[Step] = []
     for row in session.scalars(mine):
         try:
-            step = Step(row.text, edit_of(row.content, visit), row.position)
+            step = step_of(row.content, visit, row.position, row.text)
         except StepUnreadable:
             done, undone = [], []
             continue

@@ -1,11 +1,14 @@
 """Texts in English that a catalogue can say in another language."""
 
+import json
 from enum import StrEnum
 from gettext import NullTranslations
 
 import pytest
 
+from needlemap.body.places import Side
 from needlemap.body.texts import Language, Text, as_word, marked
+from tests.stories.pseudo import Pseudo
 
 
 class Mood(StrEnum):
@@ -113,3 +116,28 @@ def test_a_text_that_stands_alone_begins_with_a_large_letter_in_every_language()
 
 def test_what_a_person_typed_stays_as_it_is_in_every_language():
     assert LOUD(Text.typed("lives {alone}")) == "lives {alone}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        Text("Sign"),
+        Text("Move {mark}", mark=Text("point {number}", number=3)),
+        Text.counted("{count} needle", "{count} needles", 1),
+        Text.typed("{as it is}").alone(),
+        Text("to {side}", side=Side.LEFT),
+    ],
+    ids=str,
+)
+def test_a_text_that_was_kept_is_the_same_in_every_language(text):
+    kept = json.loads(json.dumps(text.as_data()))
+    assert Text.from_data(kept) == text
+    assert Language(Pseudo())(Text.from_data(kept)) == Language(Pseudo())(text)
+
+
+@pytest.mark.parametrize(
+    "known", [{}, {"template": "{a}", "places": {"b": 1}}, {"template": "a"}, 3]
+)
+def test_what_is_no_text_is_refused(known):
+    with pytest.raises((LookupError, TypeError, ValueError, AttributeError)):
+        Text.from_data(known)

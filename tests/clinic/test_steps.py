@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.errors import FactChangedElsewhere
 from needlemap.clinic.ledger import count_all_out
@@ -110,7 +111,8 @@ def test_a_signature_stands_for_all_that_was_seen():
 
 def at(*positions):
     return tuple(
-        Step(f"step {place}", VisitEdit(VISIT.id, chart=CHART), place) for place in positions
+        Step(Text("step {place}", place=place), VisitEdit(VISIT.id, chart=CHART), place)
+        for place in positions
     )
 
 

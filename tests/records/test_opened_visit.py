@@ -9,6 +9,7 @@ from sqlalchemy import Engine, event
 
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
+from needlemap.body.texts import Text
 from needlemap.clinic.charting import draw_zone, next_number, place_point
 from needlemap.clinic.errors import NotFound
 from needlemap.clinic.marks import Needling
@@ -52,7 +53,7 @@ def mark_two(records, visit):
     zone = draw_zone(chart, visit.patient, CellSet(((1, 5),)), uuid4, mark.id)
     records.charts.apply(change)
     records.charts.apply(zone)
-    records.steps.keep(visit.id, Step("Place point", VisitEdit(visit.id, chart=change), 0))
+    records.steps.keep(visit.id, Step(Text("Place point"), VisitEdit(visit.id, chart=change), 0))
 
 
 @pytest.fixture

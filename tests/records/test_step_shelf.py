@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from needlemap.body.places import SurfaceAnchor
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
@@ -20,9 +21,9 @@ def steps(visit, patient):
     placed = [place_point(chart, patient.id, HERE, number, uuid4) for number in (1, 2)]
     told = VisitChange(visit, replace(visit, notes="Ärger im Büro — 痛い", pain_before=7))
     return (
-        Step("Place point 1", VisitEdit(visit.id, chart=placed[0]), 0),
-        Step("Change notes", VisitEdit(visit.id, facts=told), 1),
-        Step("Place point 2", VisitEdit(visit.id, chart=placed[1]), 2),
+        Step(Text("Place point 1"), VisitEdit(visit.id, chart=placed[0]), 0),
+        Step(Text("Change notes"), VisitEdit(visit.id, facts=told), 1),
+        Step(Text("Place point 2"), VisitEdit(visit.id, chart=placed[1]), 2),
     )
 
 

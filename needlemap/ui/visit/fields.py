@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from needlemap.body.letters import capital
+from needlemap.body.texts import Text
 from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness, Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.choices import Choice, Segments, scale
@@ -63,7 +64,7 @@ class Listed(Choice):
 class VisitField(QWidget):
     """One fact of the visit with its control; recorded when it is chosen."""
 
-    def __init__(self, editor: ChartEditor, fact: str, part: Any, step: str) -> None:  # noqa: ANN401
+    def __init__(self, editor: ChartEditor, fact: str, part: Any, step: Text) -> None:  # noqa: ANN401
         super().__init__()
         self._editor = editor
         self._fact = fact
@@ -92,39 +93,39 @@ _CONSENTS = (Consent.VERBAL, Consent.WRITTEN, Consent.REFUSED, Consent.WITHDRAWN
 
 def fields_of(editor: ChartEditor) -> dict[str, VisitField]:
     """Return the fields of a visit by the fact they record."""
-    parts: dict[str, tuple[Any, str]] = {
+    parts: dict[str, tuple[Any, Text]] = {
         "change": (
             _segments("change", told("Since last time"), tuple(ChangeSinceLast)),
-            told("Change since last time"),
+            Text("Change since last time"),
         ),
         "soreness": (
             _segments("soreness", told("Sore after last time for"), tuple(Soreness)),
-            told("Change soreness"),
+            Text("Change soreness"),
         ),
-        "pain_before": (scale("pain_before", told("Pain before")), told("Change pain before")),
+        "pain_before": (scale("pain_before", told("Pain before")), Text("Change pain before")),
         "screened": (
             Tick("screened", told("Asked again today: safe")),
-            told("Change precautions asked"),
+            Text("Change precautions asked"),
         ),
-        "consent": (_segments("consent", told("Consent"), _CONSENTS), told("Change consent")),
-        "risks_told": (Tick("risks_told", told("Risks told")), told("Change risks told")),
-        "consent_copy": (Tick("consent_copy", told("Copy given")), told("Change consent copy")),
+        "consent": (_segments("consent", told("Consent"), _CONSENTS), Text("Change consent")),
+        "risks_told": (Tick("risks_told", told("Risks told")), Text("Change risks told")),
+        "consent_copy": (Tick("consent_copy", told("Copy given")), Text("Change consent copy")),
         "position": (
             Listed("position", told("Position"), told("Not noted"), tuple(Position)),
-            told("Change position"),
+            Text("Change position"),
         ),
-        "pain_after": (scale("pain_after", told("Pain after")), told("Change pain after")),
+        "pain_after": (scale("pain_after", told("Pain after")), Text("Change pain after")),
         "adverse": (
             Listed("adverse", told("Unwanted reaction"), told("Not asked"), tuple(AdverseKind)),
-            told("Change reaction"),
+            Text("Change reaction"),
         ),
         "adverse_closed": (
             Tick("adverse_closed", told("Followed up to its end")),
-            told("Change follow-up"),
+            Text("Change follow-up"),
         ),
         "aftercare_given": (
             Tick("aftercare_given", told("Aftercare explained and given")),
-            told("Change aftercare"),
+            Text("Change aftercare"),
         ),
     }
     return {fact: VisitField(editor, fact, part, step) for fact, (part, step) in parts.items()}

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.body.letters import lowered
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import PractitionerId
@@ -114,12 +113,12 @@ class VisitFlow(QObject):
     def _question_content(self, about: Topic, facts: BeforeSigning) -> StripContent:
         title = question_words(about, facts)
         if self._blocked is not None and self._blocked.about is about:
-            title = told(Text("Not signed: {reason}", reason=lowered(told(self._blocked.sentence))))
+            title = told(Text("Not signed. {reason}", reason=self._blocked.sentence))
         return StripContent(
             title=title,
             tone="error" if about is Topic.SCREENED else "heading",
             about=about,
-            answers=tuple((answer_words(answer, facts), answer) for answer in answers(about)),
+            answers=tuple((told(answer_words(each, facts)), each) for each in answers(about)),
             is_score=is_score(about),
             missing=self._missing(facts),
             main=self._main_words(),
@@ -139,7 +138,7 @@ class VisitFlow(QObject):
         return StripContent(title=told(title), main=self.tr("Add an addendum"))
 
     def _missing(self, facts: BeforeSigning) -> tuple[tuple[str, Topic], ...]:
-        return tuple((short(about), about) for about in self._guide.missing(facts))
+        return tuple((told(short(about)), about) for about in self._guide.missing(facts))
 
     def _main_words(self) -> str:
         return self.tr("Sign …") if self._guide.finishing else self.tr("Finish …")
@@ -152,7 +151,8 @@ class VisitFlow(QObject):
         if answer is ALL_OUT:
             self.ledger.count_all_out()
         else:
-            text = f"{short(about)}: {answer_words(answer, self._signing_facts.facts())}"
+            said = answer_words(answer, self._signing_facts.facts())
+            text = Text("{question}: {answer}", question=short(about), answer=said)
             self._editor.change_visit(text, answer.given(self._document.visit))
         self._refresh()
         self._leave_if_charting()

@@ -111,7 +111,7 @@ class LedgerPanel(Card):
         """Record that every needle came out."""
         document = self._editor.document
         if self._editor.may_change():
-            self._take(count_all_out(document.chart, document.visit), self.tr("Count needles out"))
+            self._take(count_all_out(document.chart, document.visit), Text("Count needles out"))
 
     def take_focus(self) -> None:
         """Put the keyboard on the first place that can be counted."""
@@ -180,9 +180,9 @@ class LedgerPanel(Card):
             change = count_out(document.chart, document.visit, point, out)
             mark = document.chart.point(point)
             number = mark.point.number if mark else 0
-            self._take(change, told(Text("Count needles out of point {number}", number=number)))
+            self._take(change, Text("Count needles out of point {number}", number=number))
 
-    def _take(self, edit: VisitEdit, text: str) -> None:
+    def _take(self, edit: VisitEdit, text: Text) -> None:
         if not edit.is_empty:
             self._editor.take(text, edit)
 

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.clinic.texts import tidy_note
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
@@ -21,7 +22,7 @@ class NoteField(TypedNote):
         editor: ChartEditor,
         fact: str,
         words: str,
-        step: str,
+        step: Text,
         rest: QTimer | None = None,
     ) -> None:
         super().__init__(fact, words, rest)

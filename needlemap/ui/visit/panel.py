@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from needlemap.body.texts import Text
 from needlemap.clinic.visits import AdverseKind, Visit
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
@@ -27,15 +28,15 @@ class VisitPanel(Card):
             editor,
             "range_of_motion",
             self.tr("Range of motion"),
-            self.tr("Change range of motion"),
+            Text("Change range of motion"),
         )
         self._reaction = NoteField(
             editor,
             "adverse_note",
             self.tr("What happened, and what was done"),
-            self.tr("Change note on the reaction"),
+            Text("Change note on the reaction"),
         )
-        self._notes = NoteField(editor, "notes", self.tr("Notes"), self.tr("Change notes"))
+        self._notes = NoteField(editor, "notes", self.tr("Notes"), Text("Change notes"))
         self._texts = (self._motion, self._reaction, self._notes)
         self._lay_out()
         self._document.opened.connect(self._opened)

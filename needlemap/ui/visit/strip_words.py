@@ -1,6 +1,7 @@
 """The words of the questions that lead through a visit."""
 
-from needlemap.body.letters import capital
+from enum import StrEnum
+
 from needlemap.body.texts import Text, marked
 from needlemap.clinic.ledger import is_balanced, uncounted
 from needlemap.clinic.signing import BeforeSigning, Topic
@@ -19,21 +20,21 @@ _QUESTIONS = {
     Topic.AFTERCARE: marked("Aftercare"),
 }
 _SHORT = {
-    Topic.CHANGE: marked("Since last"),
-    Topic.SORENESS: marked("Soreness"),
-    Topic.PAIN_BEFORE: marked("Pain before"),
-    Topic.SCREENED: marked("Precautions"),
-    Topic.CONSENT: marked("Consent"),
-    Topic.NEEDLES: marked("Needles"),
-    Topic.PAIN_AFTER: marked("Pain after"),
-    Topic.ADVERSE: marked("Reaction"),
-    Topic.AFTERCARE: marked("Aftercare"),
+    Topic.CHANGE: Text("Since last"),
+    Topic.SORENESS: Text("Soreness"),
+    Topic.PAIN_BEFORE: Text("Pain before"),
+    Topic.SCREENED: Text("Precautions"),
+    Topic.CONSENT: Text("Consent"),
+    Topic.NEEDLES: Text("Needles"),
+    Topic.PAIN_AFTER: Text("Pain after"),
+    Topic.ADVERSE: Text("Reaction"),
+    Topic.AFTERCARE: Text("Aftercare"),
 }
 
 
-def short(about: Topic) -> str:
+def short(about: Topic) -> Text:
     """Return what a missing answer is called on a chip."""
-    return told(_SHORT[about])
+    return _SHORT[about]
 
 
 def question_words(about: Topic, facts: BeforeSigning) -> str:
@@ -51,12 +52,15 @@ def count_words(facts: BeforeSigning) -> str:
     return told(_count(facts))
 
 
-def answer_words(answer: Answer, facts: BeforeSigning) -> str:
+def answer_words(answer: Answer, facts: BeforeSigning) -> Text:
     """Return what stands on an answer."""
     placed = facts.chart.needles_in
     if answer is ALL_OUT:
-        return told.counted("{count} out", "All {count} out", placed) if placed else told("0 out")
-    return capital(told(answer.word))
+        if not placed:
+            return Text("0 out")
+        return Text.counted("{count} out", "All {count} out", placed)
+    word = answer.word
+    return (Text.word(word) if isinstance(word, StrEnum) else Text.declared(word)).alone()
 
 
 def charted_words(facts: BeforeSigning) -> str:

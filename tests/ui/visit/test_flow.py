@@ -62,7 +62,7 @@ def test_what_blocks_the_signature_is_asked_with_the_reason(strip, hand):
     while strip.answers:
         strip.key("q")
     strip.press("Sign …")
-    assert strip.question.startswith("Not signed: ")
+    assert strip.question.startswith("Not signed. ")
 
 
 def test_after_the_last_question_the_canvas_has_the_keyboard(qtbot, strip, page):
@@ -128,7 +128,7 @@ def test_what_blocked_is_said_no_more_once_it_is_mended_elsewhere(strip, page, s
     strip.later()
     strip.finish_up()
     strip.press("Sign …")
-    assert strip.question == "Not signed: consent is not recorded."
+    assert strip.question == "Not signed. Consent is not recorded."
     strip.press("Verbal")
     stack.undo()
     strip.press("Consent")

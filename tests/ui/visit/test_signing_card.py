@@ -25,7 +25,7 @@ def test_what_blocks_is_said_in_a_sentence_and_leads_to_its_question(strip, stor
     strip.press("3")
     strip.press("None")
     strip.press("Sign …")
-    assert strip.question == "Not signed: consent is not recorded."
+    assert strip.question == "Not signed. Consent is not recorded."
     assert stored_visit().signed_at is None
     strip.press("Verbal")
     assert "not recorded" not in strip.question

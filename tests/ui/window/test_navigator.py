@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 from uuid_utils.compat import uuid7
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import DiskFull, ReadFailed
 from needlemap.clinic.starting import new_visit
 from needlemap.records.chart_shelf import SqlCharts
@@ -113,7 +114,7 @@ def test_two_windows_chart_one_visit_and_each_shows_what_the_other_did(
     Hand(first).click(Hand(first).place(0.5, 0.3))
     second.open_visit(second.document.patient, visit.id)
     Hand(second).click(Hand(second).place(0.6, 0.5))
-    first.editor.change_visit("Score", replace(first.document.visit, pain_before=6))
+    first.editor.change_visit(Text("Score"), replace(first.document.visit, pain_before=6))
     qtbot.waitUntil(lambda: len(first.document.chart.points) == 2)
     assert one.undo.undoText() == "Score"
     undo(qtbot, one)

@@ -8,6 +8,7 @@ from typing_extensions import override
 from needlemap.clinic.steps import Step, Steps
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.waiting import Turn
+from needlemap.ui.work.translator import told
 
 
 class StepState(Enum):
@@ -24,7 +25,7 @@ class TakeStep(QUndoCommand):
     def __init__(
         self, document: ChartDocument, step: Step, state: StepState = StepState.NEW
     ) -> None:
-        super().__init__(step.text)
+        super().__init__(told(step.text))
         self.state = state
         self._document = document
         self._step = step

@@ -74,7 +74,7 @@ class ChartEditor(QObject):
             self._context.new_id,
             muscle=self._first_under(anchor) if muscle is None else muscle,
         )
-        self._push(told(Text("Place point {number}", number=number)), change)
+        self._push(Text("Place point {number}", number=number), change)
         self.selection.select(change.after[0].id)
 
     def draw_zone(self, cells: CellSet) -> None:
@@ -89,24 +89,24 @@ class ChartEditor(QObject):
         except NeedleMapError as error:
             self.refused.emit(told(error.text))
             return
-        text = told(Text("Draw zone {letter}", letter=chart.next_letter()))
+        text = Text("Draw zone {letter}", letter=chart.next_letter())
         self._push(text, change)
         self.selection.select(change.after[0].id)
 
     def add_to_zone(self, zone: PainZone, cells: CellSet) -> None:
         """Let a zone cover more skin; refuse a stroke beside the body."""
-        text = told(Text("Add to {mark}", mark=self.name_of(zone)))
+        text = Text("Add to {mark}", mark=self.name_of(zone))
         self._reshape(text, partial(add_to_zone, zone=zone, cells=cells))
 
     def take_from_zone(self, zone: PainZone, cells: CellSet) -> None:
         """Let a zone cover less skin, down to none: then it goes; refuse a stroke beside it."""
-        text = told(Text("Take from {mark}", mark=self.name_of(zone)))
+        text = Text("Take from {mark}", mark=self.name_of(zone))
         self._reshape(text, partial(take_from_zone, zone=zone, cells=cells))
 
     def revise(self, mark: Mark) -> None:
         """Change the facts of a mark."""
         if self.may_change():
-            text = told(Text("Change {mark}", mark=self.name_of(mark)))
+            text = Text("Change {mark}", mark=self.name_of(mark))
             self._push(text, revise(self.document.chart, mark))
 
     def move_point(self, mark_id: MarkId, anchor: SurfaceAnchor) -> None:
@@ -116,7 +116,7 @@ class ChartEditor(QObject):
             muscle = self._muscle_after(mark, anchor)
             change = move_point(self.document.chart, mark.id, anchor, muscle=muscle)
             change = self._unread(change, mark.point.anchor, anchor)
-            self._push(told(Text("Move {mark}", mark=self.name_of(mark))), change)
+            self._push(Text("Move {mark}", mark=self.name_of(mark)), change)
 
     def mirror_selected(self) -> None:
         """Place a point at the same spot on the other side."""
@@ -131,7 +131,7 @@ class ChartEditor(QObject):
         except NeedleMapError:  # a mark can be placed all the same
             return ()
 
-    def take(self, text: str, edit: VisitEdit) -> bool:
+    def take(self, text: Text, edit: VisitEdit) -> bool:
         """Do an edit as one step that can be undone by these words; return False if refused."""
         command = TakeStep(self.document, Step(text, edit, self.document.read.steps.next_position))
         self._stack.push(command)
@@ -155,7 +155,7 @@ class ChartEditor(QObject):
         deeper = stack[(stack.index(mark.point.muscle) + 1) % len(stack)] if known else stack[0]
         if deeper != mark.point.muscle and self.may_change():
             after = replace(mark, point=replace(mark.point, muscle=deeper))
-            text = told(Text("Name the muscle of {mark}", mark=self.name_of(mark)))
+            text = Text("Name the muscle of {mark}", mark=self.name_of(mark))
             self._push(text, revise(self.document.chart, after))
 
     def remove_selected(self) -> None:
@@ -163,9 +163,9 @@ class ChartEditor(QObject):
         mark = self.selected
         if mark is not None and self.may_change():
             change = remove(self.document.chart, [mark.id])
-            self._push(told(Text("Remove {mark}", mark=self.name_of(mark))), change)
+            self._push(Text("Remove {mark}", mark=self.name_of(mark)), change)
 
-    def change_visit(self, text: str, after: Visit, before: Visit | None = None) -> bool:
+    def change_visit(self, text: Text, after: Visit, before: Visit | None = None) -> bool:
         """Change what the visit says apart from its chart; return False if it is refused.
 
         ``before`` is the visit as the person saw it, if that may differ from how it is now.
@@ -187,7 +187,7 @@ class ChartEditor(QObject):
             return False
         signature = VisitChange(self.document.visit, after)
         edit = VisitEdit(after.id, facts=signature, seen=facts.chart)
-        is_signed = self.take(self.tr("Sign the visit"), edit)
+        is_signed = self.take(Text("Sign the visit"), edit)
         if is_signed:
             self._stack.clear()
         return is_signed
@@ -246,7 +246,7 @@ class ChartEditor(QObject):
             return False
         return True
 
-    def _reshape(self, text: str, how: Callable[[Chart], ChartChange]) -> None:
+    def _reshape(self, text: Text, how: Callable[[Chart], ChartChange]) -> None:
         if not self.may_change():
             return
         try:
@@ -256,7 +256,7 @@ class ChartEditor(QObject):
         else:
             self._push(text, change)
 
-    def _push(self, text: str, change: ChartChange) -> None:
+    def _push(self, text: Text, change: ChartChange) -> None:
         if not change.is_empty:
             self.take(text, VisitEdit(change.visit, chart=change))
 

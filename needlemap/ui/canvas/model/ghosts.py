@@ -11,7 +11,6 @@ from needlemap.clinic.marks import PointMark
 from needlemap.clinic.steps import VisitEdit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.work.chart_context import ChartContext
-from needlemap.ui.work.translator import told
 
 
 class Ghosts(QObject):
@@ -51,7 +50,7 @@ class Ghosts(QObject):
         number = editor.next_number() if ghost.origin is GhostOrigin.FAVOURITE else 0
         change = confirmed(self._document.chart, ghost, number, self._context.new_id)
         after = change.after[0]
-        text = told(Text("Confirm {mark}", mark=editor.name_of(after)))
+        text = Text("Confirm {mark}", mark=editor.name_of(after))
         editor.take(text, VisitEdit(change.visit, chart=change))
         editor.selection.select(after.id)
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QUndoStack
 from uuid_utils.compat import uuid7
 
+from needlemap.body.texts import Text
 from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.work.chart_context import ChartContext
@@ -37,7 +38,9 @@ def test_every_step_of_the_last_session_can_be_undone_by_its_name(hand, page, st
     empty = stored()
     hand.click(hand.place(0.6, 0.2))
     hand.key("7")
-    page.editor.change_visit("Change pain before", replace(page.document.visit, pain_before=6))
+    page.editor.change_visit(
+        Text("Change pain before"), replace(page.document.visit, pain_before=6)
+    )
     full, before = stored(), words(stack)
     fresh, reopened = again()
     assert words(reopened) == before
@@ -96,3 +99,15 @@ def test_signing_lets_the_steps_go(hand, store, visit, again, stored):
     assert reopened.count() == 0
     with store.begin() as records:
         assert records.steps.of_visit(visit.id).steps == ()
+
+
+def test_a_step_is_told_in_the_language_in_which_the_window_speaks_when_it_is_opened_again(
+    hand, page, stack, again, speak
+):
+    hand.click(hand.place(0.6, 0.2))
+    page.editor.change_visit(
+        Text("Change pain before"), replace(page.document.visit, pain_before=6)
+    )
+    assert words(stack) == ["Place point 1", "Change pain before"]
+    speak({"Place point {number}": "Punkt {number} setzen", "Change pain before": "Schmerz ändern"})
+    assert words(again()[1]) == ["Punkt 1 setzen", "Schmerz ändern"]

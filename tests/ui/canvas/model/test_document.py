@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QListView, QPlainTextEdit
 from uuid_utils.compat import uuid7
 
+from needlemap.body.texts import Text
 from needlemap.clinic.charting import remove, revise
 from needlemap.clinic.errors import DatabaseBusy, DiskFull, RecordsError
 from needlemap.clinic.starting import new_visit
@@ -65,7 +66,7 @@ def elsewhere(store, visit):
 
 
 def says(page, **facts):
-    page.editor.change_visit("Change", replace(page.document.visit, **facts))
+    page.editor.change_visit(Text("Change"), replace(page.document.visit, **facts))
 
 
 def tender(page, score):

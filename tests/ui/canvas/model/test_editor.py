@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from needlemap.body.texts import Text
 from needlemap.clinic.marks import PainQuality, PointState, Technique, Twitch
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import ChangeSinceLast, Consent, Soreness
@@ -107,7 +108,7 @@ def test_what_the_visit_says_is_stored_undone_and_done_again(page, stack, stored
     before = stored_visit()
     for name, value in facts.items():
         after = replace(page.document.visit, **{name: value})
-        page.editor.change_visit(f"change {name}", after)
+        page.editor.change_visit(Text("change {name}", name=name), after)
         assert getattr(stored_visit(), name) == value
     after = stored_visit()
     for _ in facts:
@@ -132,7 +133,9 @@ def test_a_signed_visit_stays_as_it_is_and_says_so(qtbot, hand, patient, store, 
         page.commands["remove"].run,
         page.commands["mirror"].run,
         lambda: form.set_tenderness(3),
-        lambda: page.editor.change_visit("notes", replace(page.document.visit, notes="later")),
+        lambda: page.editor.change_visit(
+            Text("notes"), replace(page.document.visit, notes="later")
+        ),
     ):
         with qtbot.waitSignal(page.refused) as told:
             change()

@@ -7,6 +7,7 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import ChangeOutOfDate, DiskFull, FactChangedElsewhere, NotFound
@@ -36,7 +37,9 @@ def place(patient):
     def made(visit, number, position=0):
         change = place_point(Chart(visit=visit.id), patient.id, HERE, number, uuid7)
         edit = VisitEdit(visit.id, chart=change)
-        return Write(patient, Step(f"Place point {number}", edit, position), Turn.NEW)
+        return Write(
+            patient, Step(Text("Place point {number}", number=number), edit, position), Turn.NEW
+        )
 
     return made
 
@@ -47,7 +50,9 @@ def score(patient, visit):
 
     def made(before, after, position=0):
         facts = VisitChange(replace(visit, pain_before=before), replace(visit, pain_before=after))
-        return Write(patient, Step("Score", VisitEdit(visit.id, facts=facts), position), Turn.NEW)
+        return Write(
+            patient, Step(Text("Score"), VisitEdit(visit.id, facts=facts), position), Turn.NEW
+        )
 
     return made
 
@@ -201,7 +206,7 @@ def test_a_signature_lets_the_steps_go_on_screen_and_in_the_records(
     waiting.add(place(visit, 1))
     waiting.write()
     facts = VisitChange(visit, replace(visit, signed_at=NOW))
-    write = Write(patient, Step("Sign", VisitEdit(visit.id, facts=facts), 1), Turn.NEW)
+    write = Write(patient, Step(Text("Sign"), VisitEdit(visit.id, facts=facts), 1), Turn.NEW)
     assert write.onto(opened()).steps == Steps()
     waiting.add(write)
     waiting.write()

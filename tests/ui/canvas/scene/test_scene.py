@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsSimpleTextItem
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import MAIN_VIEWS, BodyId, ViewId
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import PointMark, TriggerPoint
@@ -182,7 +183,7 @@ def crowded(page, patient):
             )
             marks.append(PointMark(point=point))
     change = ChartChange(visit=page.document.visit.id, after=tuple(marks))
-    page.editor.take("crowd", VisitEdit(change.visit, chart=change))
+    page.editor.take(Text("crowd"), VisitEdit(change.visit, chart=change))
     frame = page.scene.frames[1]
     middle = frame.body.center()
     square = [(middle.x() + x, middle.y() + y) for x, y in ((-80, -80), (80, -80), (80, 60))]

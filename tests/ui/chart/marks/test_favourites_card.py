@@ -8,6 +8,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from uuid_utils.compat import uuid7
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.starting import new_visit
@@ -216,7 +217,7 @@ def test_a_signed_visit_takes_no_favourite(hand, page, store, marked, told):
 
 def _treats(page, practitioner):
     after = replace(page.document.visit, practitioner=practitioner.id)
-    page.editor.change_visit("Change practitioner", after)
+    page.editor.change_visit(Text("Change practitioner"), after)
 
 
 def test_ghosts_and_points_are_counted_in_the_language_of_the_window(

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from needlemap.body.places import ViewId
+from needlemap.body.texts import Text
 from needlemap.clinic.marks import PainCause
 from needlemap.ui.canvas.input.tools.zone_options import StrokeShape
 from tests.ui.hands import NOW, picture
@@ -302,7 +303,7 @@ def test_thousands_of_places_make_one_zone(hand, page):
 
 
 def test_a_signed_visit_is_not_drawn_on(hand, page, qtbot):
-    page.editor.change_visit("Sign", replace(page.document.visit, signed_at=NOW))
+    page.editor.change_visit(Text("Sign"), replace(page.document.visit, signed_at=NOW))
     with qtbot.waitSignal(page.refused) as told:
         hand.circle(0.5, 0.3)
     assert "signed" in told.args[0]
