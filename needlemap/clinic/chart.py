@@ -1,6 +1,6 @@
 """The chart of one visit, and a change to it as a value that can be undone."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -36,6 +36,14 @@ class ChartChange:
     def is_empty(self) -> bool:
         """Whether nothing would become different."""
         return self.before == self.after
+
+    def called(self, names: Mapping[MarkId, int | str]) -> Self:
+        """Return the change with other numbers for its points, and other letters for its zones."""
+        before, after = (
+            tuple(_called(mark, names.get(mark.id)) for mark in marks)
+            for marks in (self.before, self.after)
+        )
+        return replace(self, before=before, after=after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +98,7 @@ class Chart:
 
     def next_letter(self) -> str:
         """Return the first letter no zone of this chart has: A to Z, then AA, AB ..."""
-        taken = {zone.letter for zone in self.zones}
-        return next(letter for letter in _letters() if letter not in taken)
+        return next_letter({zone.letter for zone in self.zones})
 
     def _check(self, change: ChartChange) -> None:
         if change.visit != self.visit:
@@ -115,6 +122,24 @@ class Chart:
 def chart_of(visit: VisitId, marks: Iterable[Mark]) -> Chart:
     """Return a chart that holds these marks."""
     return Chart(visit=visit).changed(ChartChange(visit=visit, after=tuple(marks)))
+
+
+def next_letter(taken: Collection[str]) -> str:
+    """Return the first letter that no zone has: A to Z, then AA, AB ..."""
+    return next(letter for letter in _letters() if letter not in taken)
+
+
+def name_of(mark: Mark) -> int | str:
+    """Return the number of a point, or the letter of a zone."""
+    return mark.letter if isinstance(mark, PainZone) else mark.point.number
+
+
+def _called(mark: Mark, name: int | str | None) -> Mark:
+    if isinstance(mark, PainZone):
+        return replace(mark, letter=name) if isinstance(name, str) else mark
+    if isinstance(name, int):
+        return replace(mark, point=replace(mark.point, number=name))
+    return mark
 
 
 def _refuse_doubles(values: Iterable[Hashable]) -> None:

@@ -145,8 +145,12 @@ class ChartShelf(Protocol):
     def before(self, visit: Visit) -> Chart | None:
         """Return the chart of the patient's last visit before one that has any marks."""
 
-    def apply(self, change: ChartChange) -> None:
-        """Record one change. Raises ChangeOutOfDate if the marks are no longer as it expects."""
+    def apply(self, change: ChartChange) -> ChartChange:
+        """Record one change, and return it as it is recorded.
+
+        A new mark whose number or letter was taken elsewhere gets the next one that is free.
+        Raises ChangeOutOfDate if the marks are no longer as it expects.
+        """
 
     def check_seen(self, chart: Chart) -> None:
         """Refuse a chart that is no longer as it was seen. Raises ChartChangedElsewhere."""

@@ -1,17 +1,20 @@
 """The shelf of charts: what is marked at each visit."""
 
 from collections.abc import Collection
+from dataclasses import replace
+from functools import partial
 
 from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
-from needlemap.clinic.chart import Chart, ChartChange, chart_of
+from needlemap.clinic.chart import Chart, ChartChange, chart_of, name_of, next_letter
 from needlemap.clinic.errors import ChangeOutOfDate, ChartChangedElsewhere, VisitSigned
 from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.marks import Mark, PainZone, TriggerPoint
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit
 from needlemap.records.mark_rows import FindingRow, PainZoneRow, TriggerPointRow
+from needlemap.records.numbering import add_numbered
 from needlemap.records.visit_rows import VisitRow
 
 
@@ -32,8 +35,10 @@ class SqlCharts:
         last = last_marked(self._session, visit)
         return self.of_visit(last) if last else None
 
-    def apply(self, change: ChartChange) -> None:
-        """Record one change.
+    def apply(self, change: ChartChange) -> ChartChange:
+        """Record one change, and return it as it is recorded.
+
+        A new mark whose number or letter was taken elsewhere gets the next one that is free.
 
         Raises:
             VisitSigned: if the visit is signed.
@@ -47,9 +52,13 @@ class SqlCharts:
             if isinstance(mark, PainZone) or mark.id not in kept:
                 self._remove(change.visit, mark)
         self._session.flush()
+        known = {mark.id for mark in change.before}
         for mark in sorted(change.after, key=lambda mark: isinstance(mark, PainZone)):
-            self._put(change.visit, mark)
+            name = self._put(change.visit, mark, is_new=mark.id not in known)
+            if name != name_of(mark):
+                change = change.called({mark.id: name})
         self._audit.note("chart", "visit", change.visit)
+        return change
 
     def check_seen(self, chart: Chart) -> None:
         """Refuse a chart that is no longer as it was seen; nobody changes it before this is done.
@@ -101,25 +110,45 @@ class SqlCharts:
         else:
             self._session.delete(self._row(visit, mark))
 
-    def _put(self, visit: VisitId, mark: Mark) -> None:
+    def _put(self, visit: VisitId, mark: Mark, *, is_new: bool) -> int | str:
+        """Record a mark, and return the number or the letter that it has now."""
         if isinstance(mark, PainZone):
-            self._session.add(PainZoneRow.from_value(mark, visit, self._atlas_version))
-            return
-        self._ensure_point(mark.point)
+            zone = self._with_free_letter(visit, mark) if is_new else mark
+            self._session.add(PainZoneRow.from_value(zone, visit, self._atlas_version))
+            return zone.letter
+        number = self._ensure_point(mark.point)
         row = self._row(visit, mark)
         finding = row if isinstance(row, FindingRow) else FindingRow(visit_id=visit)
         finding.take(mark, self._atlas_version)
         self._session.add(finding)
         self._session.flush()
+        return number
 
-    def _ensure_point(self, point: TriggerPoint) -> None:
+    def _with_free_letter(self, visit: VisitId, zone: PainZone) -> PainZone:
+        """Return a zone with its letter, or the next one; others wait until this is through."""
+        taken = select(PainZoneRow.letter).where(PainZoneRow.visit_id == visit)
+        letters = set(self._session.scalars(taken))
+        return zone if zone.letter not in letters else replace(zone, letter=next_letter(letters))
+
+    def _ensure_point(self, point: TriggerPoint) -> int:
         row = self._session.get(TriggerPointRow, point.id)
         if row is None:
-            row = TriggerPointRow(id=point.id, patient_id=point.patient, number=point.number)
-            self._session.add(row)
-            self._session.flush()
-        elif (row.patient_id, row.number) != (point.patient, point.number):
+            return add_numbered(
+                self._session, partial(self._with_free_number, point), self._add_point
+            ).number
+        if (row.patient_id, row.number) != (point.patient, point.number):
             raise ChangeOutOfDate  # a point keeps its number for ever
+        return row.number
+
+    def _with_free_number(self, point: TriggerPoint) -> TriggerPoint:
+        """Return a point with its number, or one that no point of the patient ever had."""
+        taken = self.point_numbers(point.patient)
+        return point if point.number not in taken else replace(point, number=max(taken) + 1)
+
+    def _add_point(self, point: TriggerPoint) -> None:
+        row = TriggerPointRow(id=point.id, patient_id=point.patient, number=point.number)
+        self._session.add(row)
+        self._session.flush()
 
 
 def charts_of(session: Session, visit_ids: Collection[VisitId]) -> dict[VisitId, Chart]:

@@ -121,14 +121,18 @@ def test_a_database_damaged_while_it_is_open_says_so(store, visit, place_one, pl
         chart_of(store, visit)
 
 
-def test_two_windows_that_place_the_same_number_do_not_both_succeed(
+def test_two_windows_that_place_the_same_number_get_one_each(
     store, visit, place_one, open_at, place
 ):
     first = place_one(store, visit)
     twin = replace(first, point=replace(first.point, id=uuid4()))
-    with pytest.raises(RecordsChanged), open_at(place).begin() as records:
-        records.charts.apply(ChartChange(visit=visit.id, after=(twin,)))
-    assert chart_of(store, visit).points == (first,)
+    with open_at(place).begin() as records:
+        change = ChartChange(visit=visit.id, after=(twin,))
+        recorded = records.charts.apply(change)
+    number = first.point.number + 1
+    assert recorded == change.called({twin.id: number})
+    assert chart_of(store, visit).points == (first, *recorded.after)
+    assert recorded.after[0].point.number == number
 
 
 def test_what_belongs_to_nobody_is_refused(store, visit, patient):

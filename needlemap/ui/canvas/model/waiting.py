@@ -1,11 +1,13 @@
 """What is not yet in the records: a queue of writes for each visit."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from typing import Self
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.clinic.errors import RecordsError
+from needlemap.clinic.chart import ChartChange, MarkId, name_of
+from needlemap.clinic.errors import ChangeOutOfDate, RecordsError
 from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.people import Patient
@@ -63,7 +65,9 @@ class Write:
         if edit.seen is not None:
             records.charts.check_seen(edit.seen)
         if edit.chart is not None:
-            records.charts.apply(edit.chart)
+            recorded = records.charts.apply(edit.chart)
+            if recorded != edit.chart:
+                return self._called_otherwise(recorded, records)
         visit = records.visits.change(edit.facts) if edit.facts is not None else None
         if visit is not None and visit.signed_at is not None:
             return Outcome(self, visit)  # signing lets all steps go
@@ -74,6 +78,23 @@ class Write:
         else:
             steps.mark(self.visit, self.step.position, undone=self.turn is Turn.UNDONE)
         return Outcome(self, visit)
+
+    def called(self, names: Mapping[MarkId, int | str]) -> Self:
+        """Return this write with other numbers and letters for its marks."""
+        chart = self.step.edit.chart
+        if chart is None:
+            return self
+        edit = replace(self.step.edit, chart=chart.called(names))
+        return replace(self, step=replace(self.step, edit=edit))
+
+    def _called_otherwise(self, recorded: ChartChange, records: Records) -> "Outcome":
+        """Keep the step as its marks are recorded: another desk took their numbers or letters."""
+        if self.turn is not Turn.NEW:
+            raise ChangeOutOfDate  # the step is kept under the old ones
+        names = {mark.id: name_of(mark) for mark in recorded.after}
+        write = self.called(names)
+        position = records.steps.keep(self.visit, write.step)
+        return Outcome(write, position=position, names=names)
 
     def _steps(self, steps: Steps) -> Steps:
         edit, position = self.step.edit, self.step.position
@@ -95,11 +116,12 @@ class Outcome:
     refused: NeedleMapError | None = None  # it was made for what is no longer so, and given up
     fault: RecordsError | None = None  # it waits for the records
     position: int | None = None  # of a new step, if it was kept
+    names: Mapping[MarkId, int | str] = field(default_factory=dict)  # if others had taken theirs
 
     @property
     def is_amid_others(self) -> bool:
         """Whether another desk took steps here since the visit was opened."""
-        return self.position not in {None, self.write.step.position}
+        return bool(self.names) or self.position not in {None, self.write.step.position}
 
 
 class WaitingWrites:
@@ -151,7 +173,7 @@ class WaitingWrites:
             yield outcome
             if outcome.fault is not None:
                 return
-            queue.pop(0)
+            queue[:] = [write.called(outcome.names) for write in queue[1:]]
             if outcome.refused is not None:
                 self.give_up(outcome.write)
 

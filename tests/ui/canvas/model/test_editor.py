@@ -4,8 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from uuid_utils.compat import uuid7
 
+from needlemap.body.cells import CellSet
+from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
+from needlemap.clinic.chart import Chart
+from needlemap.clinic.charting import draw_zone, place_point
 from needlemap.clinic.marks import PainQuality, PointState, Technique, Twitch
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import ChangeSinceLast, Consent, Soreness
@@ -166,3 +171,24 @@ def test_a_step_is_called_in_the_language_of_the_window(page, hand, stack, speak
     [mark] = page.document.chart.points
     page.editor.move_point(mark.id, page.view.touch(hand.place(0.6, 0.3)).anchor)
     assert stack.undoText() == "Punkt 1 verschieben"
+
+
+def test_a_point_and_a_zone_placed_while_another_desk_does_too_are_called_by_what_is_free(
+    qtbot, hand, page, store, visit, patient, stored
+):
+    others = (
+        place_point(Chart(visit=visit.id), patient.id, SurfaceAnchor(5, 0.5, 0.5), 1, uuid7),
+        draw_zone(Chart(visit=visit.id), patient.id, CellSet(((7, 9),)), uuid7),
+    )
+    with store.begin() as records:
+        for change in others:
+            records.charts.apply(change)
+    page.editor.place_point(SurfaceAnchor(9, 0.3, 0.3))
+    page.editor.draw_zone(CellSet(((17, 19),)))
+    qtbot.waitUntil(lambda: len(page.document.chart.marks) == 4)
+    chart = page.document.chart
+    assert chart == stored()
+    assert [mark.point.number for mark in chart.points] == [1, 2]
+    assert [zone.letter for zone in chart.zones] == ["A", "B"]
+    assert chart.points[1].point.anchor == SurfaceAnchor(9, 0.3, 0.3)
+    assert chart.zones[1].cells == CellSet(((17, 19),))

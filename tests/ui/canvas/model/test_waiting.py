@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
-from needlemap.clinic.chart import Chart
+from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import ChangeOutOfDate, DiskFull, FactChangedElsewhere, NotFound
 from needlemap.clinic.starting import new_visit
@@ -212,3 +212,26 @@ def test_a_signature_lets_the_steps_go_on_screen_and_in_the_records(
     waiting.write()
     assert opened().steps == Steps()
     assert opened().visit.signed_at == NOW
+
+
+def test_a_number_that_another_desk_took_is_followed_by_the_next_in_all_that_waits(
+    waiting, store, patient, visit, place
+):
+    other = place_point(Chart(visit=visit.id), patient.id, HERE, 1, uuid7)
+    with store.begin() as records:
+        records.charts.apply(other)
+    placed = place(visit, 1)
+    [mark] = placed.edit.chart.after
+    tender = replace(mark, finding=replace(mark.finding, tenderness=7))
+    revised = VisitEdit(visit.id, chart=ChartChange(visit=visit.id, before=(mark,), after=(tender,)))
+    waiting.add(placed)
+    waiting.add(Write(patient, Step(Text("Change point 1"), revised, 1), Turn.NEW))
+    first, second = waiting.write()
+    assert first.is_amid_others
+    assert first.refused is second.refused is None
+    assert numbers(store, visit) == [1, 2]
+    with store.read() as records:
+        chart = records.charts.of_visit(visit.id)
+        steps = records.visits.opened(visit.id).steps
+    assert chart.point(mark.id).finding.tenderness == 7
+    assert chart.changed(steps.steps[1].edit.chart.inverse).point(mark.id).point.number == 2
