@@ -173,16 +173,20 @@ def test_a_step_is_called_in_the_language_of_the_window(page, hand, stack, speak
     assert stack.undoText() == "Punkt 1 verschieben"
 
 
-def test_a_point_and_a_zone_placed_while_another_desk_does_too_are_called_by_what_is_free(
-    qtbot, hand, page, store, visit, patient, stored
-):
-    others = (
-        place_point(Chart(visit=visit.id), patient.id, SurfaceAnchor(5, 0.5, 0.5), 1, uuid7),
-        draw_zone(Chart(visit=visit.id), patient.id, CellSet(((7, 9),)), uuid7),
-    )
+@pytest.fixture
+def other_desk(page, store, visit, patient):
+    """Another desk, which has just placed a point and drawn a zone in the visit shown here."""
+    empty = Chart(visit=visit.id)
     with store.begin() as records:
-        for change in others:
+        for change in (
+            place_point(empty, patient.id, SurfaceAnchor(5, 0.5, 0.5), 1, uuid7),
+            draw_zone(empty, patient.id, CellSet(((7, 9),)), uuid7),
+        ):
             records.charts.apply(change)
+
+
+@pytest.mark.usefixtures("other_desk")
+def test_a_point_and_a_zone_placed_meanwhile_are_called_by_what_is_free(qtbot, page, stored):
     page.editor.place_point(SurfaceAnchor(9, 0.3, 0.3))
     page.editor.draw_zone(CellSet(((17, 19),)))
     qtbot.waitUntil(lambda: len(page.document.chart.marks) == 4)

@@ -223,7 +223,9 @@ def test_a_number_that_another_desk_took_is_followed_by_the_next_in_all_that_wai
     placed = place(visit, 1)
     [mark] = placed.edit.chart.after
     tender = replace(mark, finding=replace(mark.finding, tenderness=7))
-    revised = VisitEdit(visit.id, chart=ChartChange(visit=visit.id, before=(mark,), after=(tender,)))
+    revised = VisitEdit(
+        visit.id, chart=ChartChange(visit=visit.id, before=(mark,), after=(tender,))
+    )
     waiting.add(placed)
     waiting.add(Write(patient, Step(Text("Change point 1"), revised, 1), Turn.NEW))
     first, second = waiting.write()
