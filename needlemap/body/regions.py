@@ -19,12 +19,16 @@ _SUFFIX = {Side.LEFT: ".L", Side.RIGHT: ".R"}
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A named region of the skin; ``words`` name it with its side, as a therapist would."""
+    """A named region of the skin; ``words`` name it with its side, as a therapist would.
+
+    ``name`` leaves the side out.
+    """
 
     id: str
     words: Text
     group: str
     side: Side
+    name: Text
 
 
 class RegionMap:
@@ -76,9 +80,9 @@ def _regions(told: dict[str, Any]) -> tuple[Region, ...]:
 def _expanded(row: dict[str, Any]) -> tuple[Region, ...]:
     name, group = Text.declared(row["english"]), row["group"]
     if not row["paired"]:
-        return (Region(row["id"], name, group, Side.MIDLINE),)
+        return (Region(row["id"], name, group, Side.MIDLINE, name),)
     return tuple(
-        Region(row["id"] + suffix, _sided(row.get("sided"), name, side), group, side)
+        Region(row["id"] + suffix, _sided(row.get("sided"), name, side), group, side, name)
         for side, suffix in _SUFFIX.items()
     )
 

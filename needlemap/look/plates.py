@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 from needlemap.body.plate_layers import PlateLayer
+from needlemap.body.texts import Text
 from needlemap.look.views import VIEW_NAMES, side_letters
 
 BOTH_SIDES = (Side.LEFT, Side.RIGHT)
 
 _BODIES = {
-    BodyId.FEMALE: "Woman",
-    BodyId.MALE: "Man",
-    BodyId.HEAVIER_FEMALE: "Heavier woman",
-    BodyId.HEAVIER_MALE: "Heavier man",
-    BodyId.CHILD: "Child",
+    BodyId.FEMALE: Text("Woman"),
+    BodyId.MALE: Text("Man"),
+    BodyId.HEAVIER_FEMALE: Text("Heavier woman"),
+    BodyId.HEAVIER_MALE: Text("Heavier man"),
+    BodyId.CHILD: Text("Child"),
 }
 
 
@@ -30,9 +31,9 @@ class PlateOrder:
     muscle: str = ""
 
     @property
-    def title(self) -> str:
+    def title(self) -> Text:
         """Return what the plate is called."""
-        return f"{VIEW_NAMES[self.view]} · {_BODIES[self.body]}"
+        return Text.joined(" · ", (VIEW_NAMES[self.view], _BODIES[self.body]))
 
     @property
     def halves(self) -> dict[PlateLayer, tuple[Side, ...]]:

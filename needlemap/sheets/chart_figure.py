@@ -37,7 +37,7 @@ class ChartFigure(Flowable):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self._atlas = atlas
-        self._figures = Figures(atlas)
+        self._figures = Figures(atlas, words)
         self._chart = chart
         self._views = views
         self._details = details

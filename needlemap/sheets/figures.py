@@ -14,6 +14,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from needlemap.body.art import Art, ArtKind, Curves
 from needlemap.body.atlas import Atlas
 from needlemap.body.plate_layers import PlateLayer
+from needlemap.body.texts import Language
 from needlemap.body.view import BodyView
 from needlemap.look.plates import PlateOrder
 from needlemap.look.theme import PAPER
@@ -42,8 +43,9 @@ class FigureLines:
 class Figures:
     """Draws bodies; each is put into a document once and used again."""
 
-    def __init__(self, atlas: Atlas) -> None:
+    def __init__(self, atlas: Atlas, words: Language) -> None:
         self._atlas = atlas
+        self._words = words
         self.layers: frozenset[PlateLayer] = frozenset()  # shown on each body besides the skin
 
     def draw(self, canvas: Canvas, view: BodyView, scale: float, lines: FigureLines) -> None:
@@ -101,7 +103,7 @@ class Figures:
         yield from muscle_groups(self._atlas, order, painter)
 
     def _over(self, plan: Plan) -> Iterator[Group]:
-        extras = Extras(self._atlas, plan)
+        extras = Extras(self._atlas, plan, self._words)
         if PlateLayer.REGIONS in self.layers:
             yield extras.regions(named=plan.scale >= _NAMED)
         if PlateLayer.LANDMARKS in self.layers:

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from needlemap.body.art import ArtKind
 from needlemap.body.atlas import Atlas
 from needlemap.body.plate_layers import PlateLayer
+from needlemap.body.texts import Language, Text
 from needlemap.look.plates import PlateOrder
 from needlemap.look.theme import PAPER
 from needlemap.look.views import side_letters
@@ -29,13 +30,14 @@ _MARGIN = 32.0
 _TOP, _BOTTOM = 66.0, 44.0
 _COLUMN = 104.0  # of names beside a picture
 _TITLE, _SUBTITLE, _CREDIT, _LETTER = 15.0, 9.0, 5.6, 13.0
-_CREDITS = (
+_CREDITS = Text(
     "NeedleMap body atlas. Skin: MakeHuman community (CC0). Bones: MuscleMimic models"
     " (Apache-2.0). Muscles and regions: NeedleMap."
 )
+_ENGLISH = Language()
 
 
-def plate_pdf(atlas: Atlas, order: PlateOrder) -> bytes:
+def plate_pdf(atlas: Atlas, order: PlateOrder, words: Language = _ENGLISH) -> bytes:
     """Return a plate as a PDF of one page.
 
     Raises:
@@ -45,20 +47,21 @@ def plate_pdf(atlas: Atlas, order: PlateOrder) -> bytes:
     canvas = Canvas(
         None, pagesize=PAGE, invariant=1, pageCompression=1, lang="en", initialFontName=PLAIN
     )
-    canvas.setTitle(f"NeedleMap: {order.title}")
+    canvas.setTitle(f"NeedleMap: {words(order.title)}")
     canvas.setAuthor("NeedleMap")
     canvas.setCreator("NeedleMap")
-    draw_all(canvas, PAGE[1], plate_shapes(atlas, order))
+    draw_all(canvas, PAGE[1], plate_shapes(atlas, order, words))
     return bytes(canvas.getpdfdata())
 
 
-def plate_svg(atlas: Atlas, order: PlateOrder) -> bytes:
+def plate_svg(atlas: Atlas, order: PlateOrder, words: Language = _ENGLISH) -> bytes:
     """Return a plate as SVG.
 
     Raises:
         MuscleUnknown: if the muscle that is to be told apart is none.
     """
-    return svg_of(f"NeedleMap: {order.title}", PAGE, plate_shapes(atlas, order))
+    title = f"NeedleMap: {words(order.title)}"
+    return svg_of(title, PAGE, plate_shapes(atlas, order, words), words)
 
 
 def plate_png(atlas: Atlas, order: PlateOrder) -> bytes:
@@ -70,26 +73,27 @@ def plate_png(atlas: Atlas, order: PlateOrder) -> bytes:
     return page_pictures(plate_pdf(atlas, order), _DPI)[0]
 
 
-def plate_shapes(atlas: Atlas, order: PlateOrder) -> tuple[Drawn, ...]:
+def plate_shapes(atlas: Atlas, order: PlateOrder, words: Language = _ENGLISH) -> tuple[Drawn, ...]:
     """Return all that is drawn on the page of a plate, from the bottom up.
 
     Raises:
         MuscleUnknown: if the muscle that is to be told apart is none.
     """
-    return (*_Plate(atlas, order).picture(), *_frame(atlas, order))
+    return (*_Plate(atlas, order, words).picture(), *_frame(atlas, order, words))
 
 
 class _Plate:
     """Makes the picture of one plate."""
 
-    def __init__(self, atlas: Atlas, order: PlateOrder) -> None:
+    def __init__(self, atlas: Atlas, order: PlateOrder, words: Language) -> None:
         self._atlas = atlas
+        self._words = words
         self._order = order
         self._plan = _plan(atlas, order)
         self._skin = atlas.art(order.view, order.body)
         catalogue = atlas.reasoning.catalogue
         self._painter = Painter(self._plan, catalogue, told=order.muscle)
-        self._extras = Extras(atlas, self._plan)
+        self._extras = Extras(atlas, self._plan, words)
 
     def picture(self) -> tuple[Drawn, ...]:
         """Return the layers from the bottom up."""
@@ -120,7 +124,7 @@ class _Plate:
         if PlateLayer.NAMES in self._order.layers:
             named += self._muscle_names(halves)
         if named:
-            shapes.append(labels("Names", named, _columns()))
+            shapes.append(labels(named, _columns()))
         return shapes
 
     def _muscle_names(self, halves: tuple[Half, ...]) -> list[Named]:
@@ -130,7 +134,10 @@ class _Plate:
             spots.setdefault(muscle.id, []).append((-length, self._plan.spot(x, y)))
         catalogue = self._atlas.reasoning.catalogue
         return [
-            Named(catalogue[name].english, tuple(spot for _, spot in sorted(places)))
+            Named(
+                self._words(catalogue[name].words.alone()),
+                tuple(spot for _, spot in sorted(places)),
+            )
             for name, places in spots.items()
         ]
 
@@ -158,17 +165,22 @@ def _columns() -> Columns:
     return Columns(_MARGIN, PAGE[0] - _MARGIN, _TOP, PAGE[1] - _BOTTOM, _COLUMN)
 
 
-def _frame(atlas: Atlas, order: PlateOrder) -> tuple[Drawn, ...]:
+def _frame(atlas: Atlas, order: PlateOrder, words: Language) -> tuple[Drawn, ...]:
     """Return title, sides and credits."""
-    words = [Word(_MARGIN, 42.0, order.title, _TITLE, PAPER.text, bold=True)]
-    below = ", ".join(layer for layer in PlateLayer if layer in order.layers)
+    below = Text.joined(", ", (layer for layer in PlateLayer if layer in order.layers))
     if order.muscle:
         muscle = atlas.reasoning.muscle(order.muscle)
-        below = f"{muscle.english} ({muscle.latin}), its trigger points and referred pain"
-    words.append(Word(_MARGIN, 54.5, below, _SUBTITLE, PAPER.muted))
-    low = PAGE[1] - 24.0
-    words.append(Word(_MARGIN, low, _CREDITS, _CREDIT, PAPER.muted))
+        below = Text(
+            "{muscle} ({latin}), its trigger points and referred pain",
+            muscle=muscle.words.alone(),
+            latin=muscle.latin,
+        )
+    said = [
+        Word(_MARGIN, 42.0, words(order.title), _TITLE, PAPER.text, bold=True),
+        Word(_MARGIN, 54.5, words(below), _SUBTITLE, PAPER.muted),
+        Word(_MARGIN, PAGE[1] - 24.0, words(_CREDITS), _CREDIT, PAPER.muted),
+    ]
     places = (0.29 * PAGE[0], 0.71 * PAGE[0])
     for letter, x in zip(side_letters(order.view), places, strict=False):
-        words.append(Word(x, _TOP + 14.0, letter, _LETTER, PAPER.muted, 0.5, bold=True))
-    return (Group("frame", "Title", tuple(words)),)
+        said.append(Word(x, _TOP + 14.0, words(letter), _LETTER, PAPER.muted, 0.5, bold=True))
+    return (Group("frame", Text("Title"), tuple(said)),)

@@ -5,10 +5,9 @@ import numpy as np
 from needlemap.body.art import Curves
 from needlemap.body.atlas import Atlas
 from needlemap.body.cells import CellSet
-from needlemap.body.letters import capital
 from needlemap.body.places import Side
-from needlemap.body.regions import Region
 from needlemap.body.skin import Skin, cell_set
+from needlemap.body.texts import Language, Text
 from needlemap.look.plates import BOTH_SIDES
 from needlemap.look.theme import PAPER
 from needlemap.sheets.plate_labels import Named
@@ -27,9 +26,10 @@ _MAIN, _SPILL = 0.42, 0.16
 class Extras:
     """Finds them in the atlas, and lays them on the page."""
 
-    def __init__(self, atlas: Atlas, plan: Plan) -> None:
+    def __init__(self, atlas: Atlas, plan: Plan, words: Language) -> None:
         self._atlas = atlas
         self._plan = plan
+        self._words = words
         self._view = plan.view
 
     def regions(self, *, named: bool = True) -> Group:
@@ -39,10 +39,9 @@ class Extras:
             curves = self._outline(cells)
             if curves:
                 line = Lines(curves, _COLORS.region, _LINE, closed=True)
-                name = capital(region.words)
-                words = _name_in(curves, _bare_name(region)) if named else ()
-                groups.append(Group(f"region-{region.id}", name, (line, *words)))
-        return Group("regions", "Regions", tuple(groups))
+                name = _name_in(curves, self._words(region.name)) if named else ()
+                groups.append(Group(f"region-{region.id}", region.words.alone(), (line, *name)))
+        return Group("regions", Text("Regions"), tuple(groups))
 
     def landmarks(self) -> tuple[Group, tuple[Named, ...]]:
         """Return the landmarks under the skin seen in the view as dots, and their names."""
@@ -60,9 +59,10 @@ class Extras:
             spot = self._plan.spot(*place)
             dots.append(Dot(*spot, _DOT, _COLORS.landmark))
             stem = mark.id if mark.side is Side.MIDLINE else mark.id[:-2]
-            spots.setdefault(stem.replace("_", " "), []).append(spot)
-        named = tuple(Named(name, tuple(places)) for name, places in spots.items())
-        return Group("landmarks", "Landmarks", tuple(dots)), named
+            spots.setdefault(stem, []).append(spot)
+        names = ((self._words(Text.declared(stem.replace("_", " "))), stem) for stem in spots)
+        named = tuple(Named(name, tuple(spots[stem])) for name, stem in names)
+        return Group("landmarks", Text("Landmarks"), tuple(dots)), named
 
     def footprint(self, muscle_id: str) -> Group:
         """Return all the skin over a muscle, dashed where others lie between."""
@@ -73,7 +73,8 @@ class Extras:
             if curves:
                 shapes.append(Area(curves, _COLORS.told, 0.14))
                 shapes.append(Lines(curves, _COLORS.told_edge, 0.6, closed=True, dash=(2.0, 1.4)))
-        return Group("told-muscle", self._atlas.reasoning.muscle(muscle_id).english, tuple(shapes))
+        name = self._atlas.reasoning.muscle(muscle_id).words.alone()
+        return Group("told-muscle", name, tuple(shapes))
 
     def pain(self, muscle_id: str) -> Group:
         """Return where the pain of a muscle's trigger points is felt: nearly always, or also."""
@@ -92,7 +93,7 @@ class Extras:
         if main:
             shapes.append(Area(main, _COLORS.pain, _MAIN))
             shapes.append(Lines(main, _COLORS.pain, 0.7, closed=True))
-        return Group("pain", "Referred pain", tuple(shapes))
+        return Group("pain", Text("Referred pain"), tuple(shapes))
 
     def points(self, muscle_id: str) -> Group:
         """Return a muscle's trigger points that lie on skin seen in the view, numbered."""
@@ -105,9 +106,9 @@ class Extras:
                     x, y = self._plan.spot(spot.x, spot.y)
                     number = Word(x, y + 1.6, str(point.number), 4.4, "#ffffff", 0.5, bold=True)
                     dot = Dot(x, y, _POINT, PAPER.text)
-                    id_ = f"point-{point.number}-{side}"
-                    shapes.append(Group(id_, f"Trigger point {point.number}", (dot, number)))
-        return Group("points", "Trigger points", tuple(shapes))
+                    title = Text("Trigger point {number}", number=point.number)
+                    shapes.append(Group(f"point-{point.number}-{side}", title, (dot, number)))
+        return Group("points", Text("Trigger points"), tuple(shapes))
 
     def _outline(self, cells: CellSet) -> Curves:
         return self._plan.laid(self._view.outline(cells))
@@ -115,12 +116,6 @@ class Extras:
 
 def _together(sets: list[CellSet], skin: Skin) -> CellSet:
     return cell_set(np.concatenate([np.empty(0, np.int64), *(skin.ids(one) for one in sets)]))
-
-
-def _bare_name(region: Region) -> str:
-    """Return a region's name without its side, which the plate tells."""
-    words = region.words.removesuffix(f" on the {region.side}").split()
-    return " ".join(word for word in words if word != region.side)
 
 
 def _name_in(curves: Curves, name: str) -> tuple[Word, ...]:

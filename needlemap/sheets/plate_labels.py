@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from needlemap.body.texts import Text
 from needlemap.sheets.shapes import Drawn, Group, Lines, Word
 from needlemap.sheets.type import line_of
 
@@ -36,11 +37,11 @@ class Columns:
     width: float
 
 
-def labels(title: str, things: Iterable[Named], columns: Columns) -> Group:
+def labels(things: Iterable[Named], columns: Columns) -> Group:
     """Return names at both sides of a picture; the columns are filled evenly."""
     left, right = _shared(sorted(things, key=lambda thing: thing.spots[0][1]), columns)
     shapes = (*_column(left, columns, is_left=True), *_column(right, columns, is_left=False))
-    return Group(title.lower().replace(" ", "-"), title, shapes)
+    return Group("names", Text("Names"), shapes)
 
 
 _Spotted = tuple[str, tuple[float, float]]

@@ -7,13 +7,18 @@ import numpy as np
 
 from needlemap.body.art import Art, Curves
 from needlemap.body.catalogue import Catalogue
-from needlemap.body.letters import capital, lowered
 from needlemap.body.muscle_art import DrawnMuscle
+from needlemap.body.plate_layers import PlateLayer
+from needlemap.body.texts import Text
 from needlemap.body.view import BodyView
 from needlemap.look.theme import PAPER, PlateColors
 from needlemap.sheets.shapes import Area, Drawn, Group, Lines, Shade
 
 _TENDON = 0.8
+_TITLES = {
+    PlateLayer.DEEP: Text("Muscles, deep"),
+    PlateLayer.MUSCLES: Text("Muscles, superficial"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class Painter:
         """Return the skin, shaded."""
         outline = self.plan.laid(skin.silhouette)
         shade = self.plan.shade(skin.shade, outline, self.colors)
-        return Group("skin", "Skin", (Area(outline, self.colors.skin), shade))
+        return Group("skin", Text("Skin"), (Area(outline, self.colors.skin), shade))
 
     def outline(self, skin: Art) -> Group:
         """Return the outlines of the skin, which lie over all else."""
@@ -72,7 +77,7 @@ class Painter:
         outer = Lines(
             self.plan.laid(skin.silhouette), PAPER.outline, self.strengths.outline, closed=True
         )
-        return Group("outline", "Outline", (inner, outer))
+        return Group("outline", Text("Outline"), (inner, outer))
 
     def bones(self, bones: Art) -> Group:
         """Return the skeleton, shaded."""
@@ -80,7 +85,7 @@ class Painter:
         edge, width = self.colors.bone_edge, self.strengths.edge
         return Group(
             "skeleton",
-            "Skeleton",
+            Text("Skeleton"),
             (
                 Area(outline, self.colors.bone),
                 self.plan.shade(bones.shade, outline, self.colors),
@@ -90,21 +95,21 @@ class Painter:
             ),
         )
 
-    def muscles(self, layer: str, muscles: Iterable[DrawnMuscle], skin: Art) -> Group:
+    def muscles(self, layer: PlateLayer, muscles: Iterable[DrawnMuscle], skin: Art) -> Group:
         """Return muscles, shaded as the skin over them is."""
         drawn = tuple(muscles)
         bellies = tuple(self._belly(layer, muscle) for muscle in drawn)
         inside = self.plan.laid(tuple(curve for muscle in drawn for curve in muscle.fill))
         shade = (self.plan.shade(skin.shade, inside, self.colors),) if inside else ()
         edges = tuple(self._edge(muscle) for muscle in drawn)
-        return Group(layer, f"Muscles, {layer}", (*bellies, *shade, *edges))
+        return Group(layer, _TITLES[layer], (*bellies, *shade, *edges))
 
     def borders(self, muscles: Iterable[DrawnMuscle]) -> Group:
         """Return only the borders of muscles, to be laid over others."""
         edges = (replace(self._edge(muscle), dash=(1.6, 1.2)) for muscle in muscles)
-        return Group("borders", "Borders of the muscles above", tuple(edges))
+        return Group("borders", Text("Borders of the muscles above"), tuple(edges))
 
-    def _belly(self, layer: str, muscle: DrawnMuscle) -> Group:
+    def _belly(self, layer: PlateLayer, muscle: DrawnMuscle) -> Group:
         colors, laid = self.colors, self.plan.laid
         color = colors.muscle if not self.told else colors.others
         color = colors.told if muscle.id == self.told else color
@@ -115,8 +120,7 @@ class Painter:
             shapes.append(Lines(laid(muscle.fibres), fibre, self.strengths.fibre, opacity=faint))
         if muscle.tendons:
             shapes.append(Area(laid(muscle.tendons), colors.tendon, _TENDON))
-        english = self.catalogue[muscle.id].english
-        name = f"{capital(muscle.side)} {lowered(english)}"
+        name = self.catalogue[muscle.id].on(muscle.side).alone()
         return Group(f"{layer}-{muscle.id}-{muscle.side}", name, tuple(shapes))
 
     def _edge(self, muscle: DrawnMuscle) -> Lines:

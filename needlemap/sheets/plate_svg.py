@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from PIL import Image
 
 from needlemap.body.art import Curves
+from needlemap.body.texts import Language
 from needlemap.sheets.shapes import DARKEST, Area, Dot, Drawn, Group, Lines, Shade, Word
 from needlemap.sheets.type import BOLD, PLAIN, line_of
 
@@ -18,8 +19,10 @@ _QUALITY = 82
 Numbers = Callable[[], int]
 
 
-def svg_of(title: str, size: tuple[float, float], shapes: tuple[Drawn, ...]) -> bytes:
-    """Return shapes in points, y down, as an SVG document."""
+def svg_of(
+    title: str, size: tuple[float, float], shapes: tuple[Drawn, ...], words: Language
+) -> bytes:
+    """Return shapes in points, y down, as an SVG document with titles in a language."""
     width, height = size
     numbers = count(1).__next__
     lines = [
@@ -29,19 +32,19 @@ def svg_of(title: str, size: tuple[float, float], shapes: tuple[Drawn, ...]) -> 
         ' stroke-linejoin="round" stroke-linecap="round">',
         f"<title>{escape(title)}</title>",
         '<rect width="100%" height="100%" fill="#ffffff"/>',
-        *_lines(shapes, numbers),
+        *_lines(shapes, numbers, words),
         "</svg>",
     ]
     return "\n".join([*lines, ""]).encode()
 
 
-def _lines(shapes: tuple[Drawn, ...], numbers: Numbers) -> Iterator[str]:
+def _lines(shapes: tuple[Drawn, ...], numbers: Numbers, words: Language) -> Iterator[str]:
     for shape in shapes:
         match shape:
             case Group():
-                title = escape(shape.title)
+                title = escape(words(shape.title))
                 yield f"<g id={quoteattr(shape.id)}><title>{title}</title>"
-                yield from _lines(shape.shapes, numbers)
+                yield from _lines(shape.shapes, numbers, words)
                 yield "</g>"
             case Area():
                 yield (

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from needlemap.body.art import Curves
+from needlemap.body.texts import Text
 
 DARKEST = 0.34
 """What is left of a colour in the deepest shade."""
@@ -91,7 +92,7 @@ class Group:
     """Shapes that belong together, such as those of one muscle; ``title`` names them."""
 
     id: str
-    title: str
+    title: Text
     shapes: tuple["Drawn", ...]
 
 

@@ -9,8 +9,8 @@ from needlemap.body.places import Side
 from needlemap.body.regions import Region, RegionMap
 from needlemap.body.skin import Skin
 
-BACK = Region("back", "back", "trunk", Side.MIDLINE)
-NECK = Region("neck", "neck", "head", Side.MIDLINE)
+BACK = Region("back", "back", "trunk", Side.MIDLINE, "back")
+NECK = Region("neck", "neck", "head", Side.MIDLINE, "neck")
 AREAS = np.array([100.0, 100.0, 50.0, 50.0, 50.0, 50.0, 600.0])
 
 

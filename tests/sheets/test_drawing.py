@@ -5,6 +5,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.places import BodyId, ViewId
+from needlemap.body.texts import Language
 from needlemap.clinic.marks import Needling, PainQuality, Twitch
 from needlemap.look.theme import PAPER
 from needlemap.sheets.drawing import ChartArtist
@@ -31,7 +32,7 @@ def drawn(atlas, sheet_of, sheets):
 
     def draw(view_id, cut, *marks):
         canvas = Canvas(None, pagesize=(cut.width, cut.height), invariant=1)
-        artist = ChartArtist(atlas, Figures(atlas), sheet_of(*marks).chart, bare=False)
+        artist = ChartArtist(atlas, Figures(atlas, Language()), sheet_of(*marks).chart, bare=False)
         picture = PlacedFigure(atlas.view(view_id), cut, scale=1.0, is_detail=True)
         artist.draw(canvas, picture)
         return picture_of(canvas.getpdfdata(), dpi=144)
@@ -134,7 +135,7 @@ def placed(atlas, sheet_of):
 
     def draw(view_id, cut, *marks, bare=False, is_detail=True):
         canvas = Canvas(None, pagesize=(cut.width, cut.height), invariant=1)
-        artist = ChartArtist(atlas, Figures(atlas), sheet_of(*marks).chart, bare=bare)
+        artist = ChartArtist(atlas, Figures(atlas, Language()), sheet_of(*marks).chart, bare=bare)
         artist.draw(canvas, PlacedFigure(atlas.view(view_id), cut, 1.0, is_detail=is_detail))
         return paths_of(canvas.getpdfdata())
 

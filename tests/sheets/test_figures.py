@@ -9,7 +9,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer
+from needlemap.body.texts import Language
 from needlemap.sheets.figures import FigureLines, Figures
+from tests.dictionary import Dictionary
 from tests.sheets.reading import colours_of, faults_of, picture_of, text_of
 
 SIZE = (413, 870)
@@ -21,7 +23,7 @@ def page(atlas):
 
     def made(*widths, view=ViewId.ANTERIOR, body=BodyId.FEMALE, layers=()):
         canvas = Canvas(None, pagesize=SIZE, invariant=1, pageCompression=1)
-        figures = Figures(atlas)
+        figures = Figures(atlas, Language())
         figures.layers = frozenset(layers)
         for width in widths:
             canvas.saveState()
@@ -97,9 +99,9 @@ def test_skin_muscles_outline_and_landmarks_are_drawn_in_this_order(page):
 
 
 def test_the_names_of_regions_come_only_where_they_are_no_clutter(atlas):
-    def words(scale):
+    def words(scale, said=None):
         canvas = Canvas(None, pagesize=SIZE, invariant=1)
-        figures = Figures(atlas)
+        figures = Figures(atlas, Language(said))
         figures.layers = frozenset({PlateLayer.REGIONS})
         canvas.scale(scale, scale)
         figures.draw(canvas, atlas.view(ViewId.POSTERIOR), scale, FigureLines(0.5, 0.5))
@@ -107,6 +109,8 @@ def test_the_names_of_regions_come_only_where_they_are_no_clutter(atlas):
 
     assert "lumbar" in words(0.5)
     assert words(0.49) == ""
+    said = Dictionary({region.name: "Gegend" for region in atlas.regions.all})
+    assert set(words(0.5, said).split()) == {"Gegend"}
 
 
 def test_a_body_without_layers_holds_shade_and_outlines_only(page):

@@ -14,10 +14,12 @@ from PIL import Image
 from needlemap.body.catalogue import MuscleUnknown
 from needlemap.body.places import BodyId, MuscleLayer, ViewId
 from needlemap.body.plate_layers import PlateLayer, layers_of
+from needlemap.body.texts import Language
 from needlemap.look.plates import PlateOrder
 from needlemap.sheets.plate import plate_pdf, plate_png, plate_shapes, plate_svg
 from needlemap.sheets.shapes import Lines, Word
 from tests.sheets.reading import faults_of, find, fonts_of, pages_of, picture_of, text_of
+from tests.stories.pseudo import Pseudo, left_english
 
 NAMES = {"svg": "http://www.w3.org/2000/svg"}
 GROUP = "{http://www.w3.org/2000/svg}g"
@@ -40,6 +42,17 @@ def test_a_plate_is_one_page_that_names_view_body_sides_and_sources(pdf):
     assert find(plate, "R")[0] < 300 < find(plate, "L")[0]
     assert faults_of(plate) == []
     assert all(fonts_of(plate).values())
+
+
+@pytest.mark.parametrize("layers", ["skin skeleton muscles names", "deep", "regions landmarks"])
+@pytest.mark.parametrize("muscle", ["", "infraspinatus"])
+def test_every_word_of_a_plate_can_be_said_in_another_language(atlas, layers, muscle):
+    order = PlateOrder(ViewId.POSTERIOR, BodyId.MALE, layers_of(layers.split()), muscle)
+    root = ET.fromstring(plate_svg(atlas, order, Language(Pseudo())))
+    said = [part.text for part in root.iter() if part.tag.endswith(("}title", "}text"))]
+    assert len(said) > 10
+    kept = ["NeedleMap", "M. infraspinatus"]
+    assert [text for text in said if left_english(text, kept)] == []
 
 
 def test_another_reader_opens_it_and_finds_the_names_as_text(pdf, tmp_path):
@@ -83,7 +96,7 @@ def test_the_deep_muscles_are_others_than_the_superficial_ones(atlas):
 
 def test_regions_and_landmarks_are_named(pdf):
     text = text_of(pdf("posterior", "skin regions landmarks"))
-    for words in ("olecranon", "upper calf", "C7 spinous"):
+    for words in ("olecranon", "calf, upper", "C7 spinous"):
         assert words in text
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from needlemap.body.catalogue import MuscleUnknown
 from needlemap.body.places import BodyId, Side
+from needlemap.body.texts import Language
 from needlemap.look.theme import PAPER
 from needlemap.sheets.plate_extras import Extras
 from needlemap.sheets.plate_muscles import Plan
@@ -17,7 +18,7 @@ COLORS = PAPER.plate
 @pytest.fixture
 def extras(atlas):
     def made(view="posterior", scale=1.0, body=BodyId.FEMALE):
-        return Extras(atlas, Plan(atlas.view(view, body), scale, left=10.0, top=20.0))
+        return Extras(atlas, Plan(atlas.view(view, body), scale, left=10.0, top=20.0), Language())
 
     return made
 

@@ -52,7 +52,7 @@ def test_without_a_layer_of_muscles_there_is_none(atlas, order, groups):
 
 def test_halves_are_both_painted_whole(order, groups):
     assert [group.title for group in groups(order("posterior", "muscles", "deep"))] == [
-        "Muscles, deep", "Muscles, muscles"
+        "Muscles, deep", "Muscles, superficial"
     ]  # fmt: skip
 
 
@@ -64,5 +64,5 @@ def test_from_the_side_the_upper_muscles_are_only_borders_over_the_deep_ones(ord
 
 def test_from_the_side_muscles_alone_are_painted_whole(order, groups):
     assert [group.title for group in groups(order("left_lateral", "muscles"))] == [
-        "Muscles, muscles"
+        "Muscles, superficial"
     ]

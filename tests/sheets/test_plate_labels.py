@@ -11,7 +11,7 @@ COLUMNS = Columns(left=30, right=560, top=60, bottom=800, width=100)
 
 
 def words_of(*things):
-    return [s for s in labels("Names", things, COLUMNS).shapes if isinstance(s, Word)]
+    return [s for s in labels(things, COLUMNS).shapes if isinstance(s, Word)]
 
 
 def test_names_stand_at_the_side_of_what_they_name():
@@ -40,14 +40,12 @@ def test_what_is_seen_on_both_sides_is_named_once_and_the_columns_are_even():
 
 
 def test_a_line_leads_from_a_name_to_its_place():
-    [line] = [
-        s for s in labels("N", [Named("a", ((99, 70),))], COLUMNS).shapes if isinstance(s, Lines)
-    ]
+    [line] = [s for s in labels([Named("a", ((99, 70),))], COLUMNS).shapes if isinstance(s, Lines)]
     assert line.curves[0][-1].tolist() == [99, 70]
 
 
 def leaders_of(*things):
-    return [s for s in labels("Names", things, COLUMNS).shapes if isinstance(s, Lines)]
+    return [s for s in labels(things, COLUMNS).shapes if isinstance(s, Lines)]
 
 
 def test_few_names_have_the_usual_size_at_the_height_of_their_place():
@@ -110,6 +108,6 @@ def test_the_best_of_several_spots_on_a_side_is_pointed_at():
     assert line.curves[0][-1].tolist() == [150, 200]
 
 
-def test_the_group_is_called_by_its_title_and_no_names_make_an_empty_one():
-    group = labels("Muscle names", [], COLUMNS)
-    assert (group.id, group.title, group.shapes) == ("muscle-names", "Muscle names", ())
+def test_no_names_make_an_empty_group():
+    group = labels([], COLUMNS)
+    assert (group.id, group.title, group.shapes) == ("names", "Names", ())

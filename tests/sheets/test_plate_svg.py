@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from needlemap.body.texts import Language
 from needlemap.sheets.plate_svg import svg_of
 from needlemap.sheets.shapes import Area, Dot, Group, Lines, Shade, Word
 
@@ -17,7 +18,7 @@ SQUARE = (np.array([(0, 0), (10, 0), (10, 10), (0, 10)], dtype=float),)
 
 @pytest.fixture
 def parsed():
-    return lambda *shapes: ET.fromstring(svg_of("A & B", (100, 50), shapes))
+    return lambda *shapes: ET.fromstring(svg_of("A & B", (100, 50), shapes, Language()))
 
 
 def jpeg(tone):
