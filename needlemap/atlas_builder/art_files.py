@@ -23,7 +23,7 @@ from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.art import CURVE_KINDS, art_file, packed
-from needlemap.body.cameras import CAMERAS, LEFT_OF, PartId
+from needlemap.body.cameras import CAMERAS, DRAWN, PartId, mirrors_of
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.view import Window
 
@@ -89,7 +89,7 @@ def build_art(material: Material, folder: Path, say: Say) -> None:
         say(f"art of {', '.join(drawings)}, {sitting.body}")
         for view_id, drawing in drawings.items():
             _write(folder, sitting.body, view_id, drawing)
-            for other in (right for right, left in LEFT_OF.items() if left is view_id):
+            for other in mirrors_of(view_id):
                 _write(folder, sitting.body, other, drawing.mirrored())
 
 
@@ -104,9 +104,8 @@ def _sittings(mesh: BaseMesh, material: Material, facts: dict[str, Any]) -> Iter
     eyes = [mesh.groups["helper-l-eye"], mesh.groups["helper-r-eye"]]
     quads = np.concatenate([mesh.body, *eyes])
     posed = posed_figures(mesh, material)
-    drawn = [view_id for view_id in CAMERAS if view_id not in LEFT_OF]
     for figure in FIGURES:
-        for (pose, _), views in groupby(drawn, _setting):
+        for (pose, _), views in groupby(DRAWN, _setting):
             frames = {}
             for view_id in views:
                 window = Window(**facts[figure.body]["windows"][view_id])

@@ -19,7 +19,7 @@ from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.topology import symmetric, topology_of
 from needlemap.atlas_builder.visibility import outer_faces, seen_cells
 from needlemap.atlas_builder.writing import write_arrays
-from needlemap.body.cameras import CAMERAS, LEFT_OF, PoseId
+from needlemap.body.cameras import CAMERAS, DRAWN, PoseId, mirrors_of
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.skin import Shape, Skin
 from needlemap.body.view import Window
@@ -104,7 +104,7 @@ def _windows(mesh: BaseMesh, shapes: Figures, figure: Figure) -> dict[ViewId, Wi
 def _write_seen(
     folder: Path, mesh: BaseMesh, skin: Skin, shapes: Figures, windows: Windows, say: Say
 ) -> None:
-    wanted = [(f, v) for f in FIGURES for v in CAMERAS if v not in LEFT_OF]
+    wanted = [(f, v) for f in FIGURES for v in DRAWN]
     looks = []
     for figure, view_id in wanted:
         frame = frame_in(mesh, windows[figure.body][view_id], view_id, figure.height_mm)
@@ -113,7 +113,7 @@ def _write_seen(
     for (figure, view_id), seen in zip(wanted, in_processes(_seen, looks), strict=True):
         say(f"what {view_id} of {figure.body} sees")
         write_arrays(folder / f"seen/{figure.body}-{view_id}.npz", seen=np.packbits(seen))
-        for other in (right for right, left in LEFT_OF.items() if left is view_id):
+        for other in mirrors_of(view_id):
             mirrored = np.packbits(skin.mirrored_cells(seen))
             write_arrays(folder / f"seen/{figure.body}-{other}.npz", seen=mirrored)
 

@@ -124,5 +124,13 @@ LEFT_OF = {
 }
 """The view that each view of a right side is the mirror image of."""
 
+DRAWN = tuple(view_id for view_id in CAMERAS if view_id not in LEFT_OF)
+"""The views that are drawn; the others are their mirror images."""
+
 MARGIN_MM = 40.0
 DETAIL_MARGIN_MM = 8.0
+
+
+def mirrors_of(view_id: ViewId) -> tuple[ViewId, ...]:
+    """Return the views that are mirror images of a view: one, or none."""
+    return tuple(right for right, left in LEFT_OF.items() if left is view_id)

@@ -7,7 +7,6 @@ from typing import Any, Self
 
 from needlemap.body.errors import AtlasDamaged, BodyError
 from needlemap.body.files import read_facts
-from needlemap.body.letters import lowered
 from needlemap.body.places import Side
 from needlemap.body.texts import Text
 
@@ -84,7 +83,7 @@ class Muscle:
     @property
     def words(self) -> Text:
         """Its name within a sentence: "upper trapezius"."""
-        return Text.declared(lowered(self.english))
+        return Text.declared(f"{self.english[:1].lower()}{self.english[1:]}")
 
     def on(self, side: Side) -> Text:
         """Return the name of the one of a side, within a sentence: "right upper trapezius"."""

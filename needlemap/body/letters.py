@@ -1,4 +1,4 @@
-"""The first letter of words: large where they stand alone, small within a sentence."""
+"""The first letter of words, large where they stand alone."""
 
 from needlemap.body.texts import Text
 
@@ -8,8 +8,3 @@ def capital(words: str) -> str:
     if isinstance(words, Text):
         return words.alone()
     return words[:1].upper() + words[1:]
-
-
-def lowered(words: str) -> str:
-    """Return words as they stand within a sentence."""
-    return words[:1].lower() + words[1:]

@@ -4,7 +4,8 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from enum import StrEnum
+from typing import Any, Self, TypeVar
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.cameras import CAMERAS
@@ -16,6 +17,7 @@ NEAREST = 5
 """How many landmarks an answer names."""
 
 _FARTHEST = 1e6
+_Kind = TypeVar("_Kind", bound=StrEnum)
 _SIDED = re.compile(r"^(?:(?P<first>left|right)_)?(?P<stem>.*?)(?:[._](?P<last>l|r|left|right))?$")
 _ENDS = {Side.LEFT: (".L",), Side.RIGHT: (".R",), Side.MIDLINE: (".L", ".R")}
 
@@ -133,25 +135,22 @@ class Answers:
 
 def view_named(name: object) -> ViewId:
     """Return the view of a name. Raises QuestionImpossible."""
-    try:
-        return ViewId(_plain(_text(name, "view")))
-    except ValueError as error:
-        if isinstance(error, QuestionImpossible):
-            raise
-        raise QuestionImpossible(
-            sentence=f'There is no view "{name}"; the views are {", ".join(ViewId)}.'
-        ) from error
+    return _one_of(ViewId, name, "view", "views")
 
 
 def body_named(name: object) -> BodyId:
     """Return the figure of a name. Raises QuestionImpossible."""
+    return _one_of(BodyId, name, "body", "bodies")
+
+
+def _one_of(kind: type[_Kind], name: object, one: str, many: str) -> _Kind:
+    plain = _plain(_text(name, one))
     try:
-        return BodyId(_plain(_text(name, "body")))
+        return kind(plain)
     except ValueError as error:
-        if isinstance(error, QuestionImpossible):
-            raise
+        known = ", ".join(kind)
         raise QuestionImpossible(
-            sentence=f'There is no body "{name}"; the bodies are {", ".join(BodyId)}.'
+            sentence=f'There is no {one} "{name}"; the {many} are {known}.'
         ) from error
 
 

@@ -6,14 +6,17 @@ from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
-from sqlalchemy import DateTime, Dialect, MetaData, String, Uuid, event
-from sqlalchemy.orm import DeclarativeBase, TypeResolve
+from sqlalchemy import DateTime, Dialect, MetaData, String, Uuid, event, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, TypeResolve
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
+from needlemap.body.texts import Text
+from needlemap.clinic.errors import NotFound
 from needlemap.clinic.merging import Record
 
 _Value = TypeVar("_Value", bound=Record)
+_Row = TypeVar("_Row", bound="Base")
 LARGEST_NUMBER = 2**31 - 1
 """The largest whole number that every database keeps."""
 
@@ -96,3 +99,32 @@ def told(kind: type[_Value], row: Base, **more: object) -> _Value:
     """Return the value that a row tells, with what it does not know itself."""
     names = (known.name for known in fields(kind) if known.name not in more)
     return kind(**{name: getattr(row, name) for name in names}, **more)
+
+
+def row_of(
+    session: Session, kind: type[_Row], row_id: UUID, what: Text, *, locked: bool = False
+) -> _Row:
+    """Return the row of an id; ``locked``: nobody else changes it before this is done.
+
+    Raises:
+        NotFound: if there is none.
+    """
+    row = session.get(kind, row_id, with_for_update=locked)
+    if row is None:
+        raise NotFound(what=what, number=row_id)
+    return row
+
+
+def numbered_row(
+    session: Session, kind: type[_Row], column: Mapped[int], number: int, what: Text
+) -> _Row:
+    """Return the row of a number, which may be larger than any database keeps.
+
+    Raises:
+        NotFound: if there is none.
+    """
+    wanted = select(kind).where(column == number)
+    row = session.scalar(wanted) if number <= LARGEST_NUMBER else None
+    if row is None:
+        raise NotFound(what=what, number=number)
+    return row

@@ -8,13 +8,13 @@ from sqlalchemy import ForeignKey, Select, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import NotFound, StepUnreadable
+from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.favourites import Favourite, FavouritePoint
 from needlemap.clinic.ids import FavouriteId, PatientId, PractitionerId
 from needlemap.clinic.marks import Needling, PointMark
 from needlemap.clinic.needles import Habits
 from needlemap.records.audit import Audit
-from needlemap.records.base import Base, facts_of, told
+from needlemap.records.base import Base, facts_of, row_of, told
 from needlemap.records.json_codec import read, written
 from needlemap.records.mark_rows import FindingRow, NeedlingRow, TriggerPointRow
 from needlemap.records.visit_rows import VisitRow
@@ -59,10 +59,7 @@ class SqlFavourites:
 
     def remove(self, favourite_id: FavouriteId) -> None:
         """Take a favourite away. Raises NotFound."""
-        row = self._session.get(FavouriteRow, favourite_id)
-        if row is None:
-            raise NotFound(what=Text("favourite"), number=favourite_id)
-        self._session.delete(row)
+        self._session.delete(row_of(self._session, FavouriteRow, favourite_id, Text("favourite")))
         self._audit.note("remove", "favourite", favourite_id)
 
     def of_practitioner(self, practitioner_id: PractitionerId | None) -> tuple[Favourite, ...]:

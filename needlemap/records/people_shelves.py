@@ -7,13 +7,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import NotFound, RecordsChanged
+from needlemap.clinic.errors import RecordsChanged
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.texts import folded
 from needlemap.records.audit import Audit
-from needlemap.records.base import LARGEST_NUMBER, facts_of
+from needlemap.records.base import facts_of, numbered_row, row_of
 from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow, PrecautionRow
 
@@ -81,9 +81,7 @@ class SqlPatients:
             FactChangedElsewhere: if another room recorded one of these facts differently.
         """
         patient_id = change.after.id
-        row = self._session.get(PatientRow, patient_id, with_for_update=True)
-        if row is None:
-            raise NotFound(what=Text("patient"), number=patient_id)
+        row = row_of(self._session, PatientRow, patient_id, Text("patient"), locked=True)
         changed = change.onto(row.to_value())
         self._write(row, changed)
         self._audit.note("change", "patient", patient_id)
@@ -91,18 +89,11 @@ class SqlPatients:
 
     def get(self, patient_id: PatientId) -> Patient:
         """Return one patient."""
-        row = self._session.get(PatientRow, patient_id)
-        if row is None:
-            raise NotFound(what=Text("patient"), number=patient_id)
-        return row.to_value()
+        return row_of(self._session, PatientRow, patient_id, Text("patient")).to_value()
 
     def by_number(self, number: int) -> Patient:
         """Return the patient with a chart number."""
-        fits = number <= LARGEST_NUMBER
-        wanted = select(PatientRow).where(PatientRow.number == number)
-        row = self._session.scalar(wanted) if fits else None
-        if row is None:
-            raise NotFound(what=Text("patient"), number=number)
+        row = numbered_row(self._session, PatientRow, PatientRow.number, number, Text("patient"))
         return row.to_value()
 
     def search(self, text: str = "", limit: int = 200) -> tuple[Patient, ...]:
@@ -114,10 +105,7 @@ class SqlPatients:
 
     def remove(self, patient_id: PatientId) -> None:
         """Take away a patient who has no visits."""
-        row = self._session.get(PatientRow, patient_id)
-        if row is None:
-            raise NotFound(what=Text("patient"), number=patient_id)
-        self._session.delete(row)
+        self._session.delete(row_of(self._session, PatientRow, patient_id, Text("patient")))
         self._session.flush()
         self._audit.note("remove", "patient", patient_id)
 

@@ -7,13 +7,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import NotFound, RecordsChanged, VisitNotSigned, VisitSigned
+from needlemap.clinic.errors import RecordsChanged, VisitNotSigned, VisitSigned
 from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
 from needlemap.clinic.ports import OpenedVisit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum, Episode, Visit
 from needlemap.records.audit import Audit
-from needlemap.records.base import LARGEST_NUMBER
+from needlemap.records.base import numbered_row, row_of
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
 from needlemap.records.step_shelf import SqlSteps
@@ -34,10 +34,7 @@ class SqlEpisodes:
 
     def get(self, episode_id: EpisodeId) -> Episode:
         """Return one episode."""
-        row = self._session.get(EpisodeRow, episode_id)
-        if row is None:
-            raise NotFound(what=Text("episode"), number=episode_id)
-        return row.to_value()
+        return row_of(self._session, EpisodeRow, episode_id, Text("episode")).to_value()
 
     def of_patient(self, patient_id: PatientId) -> tuple[Episode, ...]:
         """Return a patient's episodes, oldest first."""
@@ -91,18 +88,11 @@ class SqlVisits:
 
     def get(self, visit_id: VisitId) -> Visit:
         """Return one visit."""
-        row = self._session.get(VisitRow, visit_id)
-        if row is None:
-            raise NotFound(what=Text("visit"), number=visit_id)
-        return row.to_value()
+        return row_of(self._session, VisitRow, visit_id, Text("visit")).to_value()
 
     def by_serial(self, serial: int) -> Visit:
         """Return the visit with a serial number."""
-        fits = serial <= LARGEST_NUMBER
-        wanted = select(VisitRow).where(VisitRow.serial == serial)
-        row = self._session.scalar(wanted) if fits else None
-        if row is None:
-            raise NotFound(what=Text("visit"), number=serial)
+        row = numbered_row(self._session, VisitRow, VisitRow.serial, serial, Text("visit"))
         return row.to_value()
 
     def of_patient(self, patient_id: PatientId) -> tuple[Visit, ...]:
@@ -154,10 +144,7 @@ class SqlVisits:
 
     def _locked(self, visit_id: VisitId) -> VisitRow:
         """Return the row of a visit as it is now; nobody else changes it before this is done."""
-        row = self._session.get(VisitRow, visit_id, with_for_update=True)
-        if row is None:
-            raise NotFound(what=Text("visit"), number=visit_id)
-        return row
+        return row_of(self._session, VisitRow, visit_id, Text("visit"), locked=True)
 
     def _add(self, visit: Visit) -> None:
         self._session.add(VisitRow.from_value(visit))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from needlemap.body.cameras import CAMERAS, LEFT_OF, PartId, axes
+from needlemap.body.cameras import CAMERAS, DRAWN, LEFT_OF, PartId, axes, mirrors_of
 from needlemap.body.places import MAIN_VIEWS, ViewId
 
 LEVEL = [view_id for view_id in CAMERAS if view_id in MAIN_VIEWS or view_id.startswith("head")]
@@ -68,3 +68,10 @@ def test_the_viewer_stands_before_palm_and_instep_and_behind_the_back_of_the_han
         assert CAMERAS[f"hand_{side}_dorsal"].toward[2] < -0.9
         _, above, before = CAMERAS[f"foot_{side}_dorsal"].toward
         assert above > before > 0.3
+
+
+def test_each_view_is_drawn_or_the_mirror_image_of_one_that_is():
+    mirrored = [other for view_id in DRAWN for other in mirrors_of(view_id)]
+    assert sorted([*DRAWN, *mirrored]) == sorted(CAMERAS)
+    assert mirrors_of(ViewId.HAND_LEFT_DORSAL) == (ViewId.HAND_RIGHT_DORSAL,)
+    assert mirrors_of(ViewId.ANTERIOR) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from needlemap.body.letters import capital, lowered
+from needlemap.body.letters import capital
 
 
 @pytest.mark.parametrize(
@@ -17,15 +17,3 @@ from needlemap.body.letters import capital, lowered
 )
 def test_words_that_stand_alone_begin_large_and_keep_the_rest(words, alone):
     assert capital(words) == alone
-
-
-@pytest.mark.parametrize(
-    ("words", "within"),
-    [
-        ("Upper trapezius", "upper trapezius"),
-        ("Flexor carpi of MC II", "flexor carpi of MC II"),
-        ("", ""),
-    ],
-)
-def test_words_within_a_sentence_begin_small_and_keep_the_rest(words, within):
-    assert lowered(words) == within

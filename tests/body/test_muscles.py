@@ -3,18 +3,13 @@
 import pytest
 
 from needlemap.body.errors import AtlasMissing
-from needlemap.body.muscles import MuscleName, muscle_names
+from needlemap.body.muscles import muscle_names
 
 
 def test_a_muscle_has_its_names_and_its_usual_needle():
-    assert muscle_names()["trapezius_upper"] == MuscleName(
-        "trapezius_upper",
-        "Upper trapezius",
-        "M. trapezius, pars descendens",
-        "neck",
-        0.25,
-        (25, 40),
-    )
+    upper = muscle_names()["trapezius_upper"]
+    assert (upper.english, upper.latin) == ("Upper trapezius", "M. trapezius, pars descendens")
+    assert (upper.group, upper.gauge_mm, upper.needle_mm) == ("neck", 0.25, (25, 40))
 
 
 def test_the_names_stand_from_head_to_foot():

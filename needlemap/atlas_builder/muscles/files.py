@@ -24,7 +24,7 @@ from needlemap.atlas_builder.skin_files import Say
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.writing import write_arrays
-from needlemap.body.cameras import CAMERAS, LEFT_OF, PartId, PoseId
+from needlemap.body.cameras import CAMERAS, DRAWN, PartId, PoseId, mirrors_of
 from needlemap.body.catalogue import read_catalogue
 from needlemap.body.landmarks import Landmarks
 from needlemap.body.muscle_art import Plate, mirrored_plate, plate_arrays, plate_file
@@ -113,9 +113,8 @@ def _sittings(
     every = [Drawable(one, muscles[one.id]) for one in order]
     layers = {MuscleLayer.SUPERFICIAL: every, MuscleLayer.DEEP: _deep(every, len(mirror))}
     for figure in FIGURES:
-        for view_id, camera in CAMERAS.items():
-            if view_id in LEFT_OF:
-                continue
+        for view_id in DRAWN:
+            camera = CAMERAS[view_id]
             window = Window(**facts[figure.body]["windows"][view_id])
             frame = frame_in(mesh, window, view_id, figure.height_mm)
             shape = Shape.read(skin, folder, f"bodies/{figure.body}-{camera.pose}.npz")
@@ -155,6 +154,6 @@ def _write_plates(
 ) -> None:
     write_arrays(folder / plate_file(sitting.view_id, body), **plate_arrays(plates))
     width = sitting.frame.window.width
-    for right in (right for right, left in LEFT_OF.items() if left is sitting.view_id):
+    for right in mirrors_of(sitting.view_id):
         mirrored = {layer: mirrored_plate(plate, width) for layer, plate in plates.items()}
         write_arrays(folder / plate_file(right, body), **plate_arrays(mirrored))

@@ -29,7 +29,7 @@ from needlemap.atlas_builder.skin_files import STEP_MM, Say
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.art import ArtKind, art_file
-from needlemap.body.cameras import CAMERAS, LEFT_OF, PartId, PoseId
+from needlemap.body.cameras import CAMERAS, DRAWN, PartId, PoseId, mirrors_of
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.skin import Shape, Skin
 from needlemap.body.view import Window
@@ -152,7 +152,7 @@ def _write_art(folder: Path, mesh: BaseMesh, skeletons: Skeletons, say: Say) -> 
         say(f"skeleton of {sitting.view_id}, {body}")
         name = art_file(sitting.view_id, body, ArtKind.SKELETON)
         write_arrays(folder / name, **drawing_arrays(drawing))
-        for right in (right for right, left in LEFT_OF.items() if left is sitting.view_id):
+        for right in mirrors_of(sitting.view_id):
             other = drawing_arrays(mirrored_drawing(drawing))
             write_arrays(folder / art_file(right, body, ArtKind.SKELETON), **other)
 
@@ -162,9 +162,8 @@ def _sittings(
 ) -> Iterator[tuple[BodyId, _Sitting]]:
     facts = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))["bodies"]
     for figure in FIGURES:
-        for view_id, camera in CAMERAS.items():
-            if view_id in LEFT_OF:
-                continue
+        for view_id in DRAWN:
+            camera = CAMERAS[view_id]
             window = Window(**facts[figure.body]["windows"][view_id])
             frame = frame_in(mesh, window, view_id, figure.height_mm)
             bones = _of_part(skeletons[figure.body, camera.pose], camera.part)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from needlemap.body.letters import lowered
+from needlemap.body.muscles import muscle_names
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.place_menu import ROUND_ZONE_MM
@@ -99,7 +99,7 @@ def test_a_zone_can_be_removed_and_a_point_placed_in_it(page, hand, zone, opened
     menu = opened(at)
     assert words(menu) == [
         "Remove mark\tDel", "Trigger point here",
-        *(f"in {lowered(here.name)}" for here in under), "Pain zone here",
+        *(f"in {muscle_names()[here.id].words}" for here in under), "Pain zone here",
     ]  # fmt: skip
     choose(menu, "Remove mark")
     assert stored().marks == ()

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from needlemap.body.catalogue import Muscle
 from needlemap.body.errors import NeedleMapError
-from needlemap.body.muscles import MuscleName
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import Finding, Mark, Needling, PointMark, PointState, Twitch
 from needlemap.clinic.needles import Habits, Preset
@@ -13,7 +13,7 @@ from needlemap.ui.canvas.model.layout import Frame
 from needlemap.ui.work.translator import told
 
 
-def usual_needling(name: MuscleName | None) -> Needling:
+def usual_needling(name: Muscle | None) -> Needling:
     """Return the needle usually taken for a muscle, the common one if none is named."""
     if name is None or not name.needle_mm:
         return Needling()
@@ -23,7 +23,7 @@ def usual_needling(name: MuscleName | None) -> Needling:
 class PointEditor:
     """Changes the selected point; does nothing if none is selected."""
 
-    def __init__(self, editor: ChartEditor, muscles: dict[str, MuscleName]) -> None:
+    def __init__(self, editor: ChartEditor, muscles: dict[str, Muscle]) -> None:
         self._editor = editor
         self._muscles = muscles
         self._habits = Habits()

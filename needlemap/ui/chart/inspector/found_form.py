@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from needlemap.body.catalogue import Muscle
 from needlemap.body.errors import NeedleMapError
-from needlemap.body.muscles import MuscleName
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import Finding, PointMark, PointState, Sign
 from needlemap.clinic.pressure import PressureUnit, threshold_kpa, threshold_words
@@ -36,7 +36,7 @@ class FoundForm(QWidget):
     """Each fact is a press away and recorded at once; what is rare is folded under "More"."""
 
     def __init__(
-        self, muscles: dict[str, MuscleName], editor: ChartEditor, point_editor: PointEditor
+        self, muscles: dict[str, Muscle], editor: ChartEditor, point_editor: PointEditor
     ) -> None:
         super().__init__()
         self.setObjectName("found")

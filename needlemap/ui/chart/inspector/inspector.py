@@ -1,7 +1,7 @@
 """The inspector: the selected mark and all that can be said of it."""
 
 from needlemap.body.atlas import Atlas
-from needlemap.body.muscles import MuscleName
+from needlemap.body.catalogue import Muscle
 from needlemap.body.texts import Text
 from needlemap.clinic.cautions import cautions
 from needlemap.clinic.dates import decimal
@@ -24,7 +24,7 @@ class Inspector(Card):
     def __init__(
         self,
         atlas: Atlas,
-        muscles: dict[str, MuscleName],
+        muscles: dict[str, Muscle],
         editor: ChartEditor,
         point_editor: PointEditor,
         worker: Worker,

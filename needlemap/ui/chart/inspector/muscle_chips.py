@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from needlemap.body.catalogue import Muscle
 from needlemap.body.muscle_map import MuscleHere
-from needlemap.body.muscles import MuscleName
 from needlemap.body.texts import Text
 from needlemap.ui.chart.inspector.muscle_choice import MuscleChoice
 from needlemap.ui.widgets.lined_button import LinedButton
@@ -20,7 +20,7 @@ class MuscleChips(QWidget):
 
     chosen = Signal(str)  # id of the catalogue
 
-    def __init__(self, muscles: dict[str, MuscleName], parent: QWidget | None = None) -> None:
+    def __init__(self, muscles: dict[str, Muscle], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

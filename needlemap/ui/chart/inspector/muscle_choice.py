@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from needlemap.body.catalogue import Muscle
 from needlemap.body.muscle_map import MuscleHere
-from needlemap.body.muscles import MuscleName
 from needlemap.ui.chart.inspector.muscle_rows import MuscleRows
 from needlemap.ui.widgets.choices import Choice
 
@@ -12,7 +12,7 @@ from needlemap.ui.widgets.choices import Choice
 class MuscleChoice(Choice):
     """A list of muscles that can be typed into."""
 
-    def __init__(self, muscles: dict[str, MuscleName], parent: QWidget | None = None) -> None:
+    def __init__(self, muscles: dict[str, Muscle], parent: QWidget | None = None) -> None:
         super().__init__("muscle", "", parent)
         self.setAccessibleName(self.tr("Muscle"))
         self._rows = MuscleRows(muscles, self.tr("Not named"), self)

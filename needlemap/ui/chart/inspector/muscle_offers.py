@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from needlemap.body.muscles import MuscleName
+from needlemap.body.catalogue import Muscle
 from needlemap.body.texts import Text
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.canvas.overlays.guide import Guide
@@ -13,7 +13,7 @@ from needlemap.ui.work.translator import told
 class MuscleOffers:
     """One line a muscle, and with a point selected two."""
 
-    def __init__(self, muscles: dict[str, MuscleName], guide: Guide, acts: PointEditor) -> None:
+    def __init__(self, muscles: dict[str, Muscle], guide: Guide, acts: PointEditor) -> None:
         self._muscles = muscles
         self._acts = acts
         self._shown = tuple(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from typing_extensions import override
 
-from needlemap.body.muscles import MuscleName
+from needlemap.body.catalogue import Muscle
 from needlemap.body.texts import Text
 from needlemap.ui.widgets.rows import RowIndex
 from needlemap.ui.work.translator import told
@@ -25,7 +25,7 @@ class MuscleRows(QAbstractListModel):
     """
 
     def __init__(
-        self, muscles: dict[str, MuscleName], nothing: str, parent: QObject | None = None
+        self, muscles: dict[str, Muscle], nothing: str, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         named = [(told(Text.declared(name.english)), name.id) for name in muscles.values()]

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from needlemap.body.muscles import MuscleName
+from needlemap.body.catalogue import Muscle
 from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
@@ -15,7 +15,7 @@ class PointForm(QWidget):
 
     def __init__(
         self,
-        muscles: dict[str, MuscleName],
+        muscles: dict[str, Muscle],
         editor: ChartEditor,
         point_editor: PointEditor,
         parent: QWidget | None = None,

@@ -1,14 +1,16 @@
 """The muscles as they are offered: those under a point first."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from needlemap.body.muscles import MuscleName, muscle_names
+from needlemap.body.muscles import muscle_names
 from needlemap.ui.chart.inspector.muscle_rows import MuscleRows
 
 NAMES = {
-    name.casefold(): MuscleName(name.casefold(), name, "", "")
+    name.casefold(): replace(muscle_names()["soleus"], id=name.casefold(), english=name)
     for name in ("Soleus", "Deltoid", "Temporalis", "Infraspinatus")
 }
 BY_NAME = ["deltoid", "infraspinatus", "soleus", "temporalis"]
