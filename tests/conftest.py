@@ -6,10 +6,12 @@ import os
 import pytest
 from hypothesis import settings
 
+from tests.compiled_once import compile_once
 from tests.leftovers import LoggedErrors, going_on, left_since
 
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault
 settings.load_profile("suite")
+compile_once()
 
 
 def pytest_addoption(parser):
