@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QBuffer, QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtCore import QBuffer, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF
 
 from needlemap.body.places import MAIN_VIEWS, BodyId
 from needlemap.look.theme import DARK, LIGHT
@@ -109,6 +109,43 @@ def test_curves_become_a_path_through_the_same_places(closed):
     assert [len(part) for part in path.toSubpathPolygons()] == ([5, 5] if closed else [4, 4])
     assert path.contains(QPointF(1, 1))
     assert not path.contains(QPointF(5, 5))  # a curve within another is a hole
+
+
+def placewise(curves, *, closed):
+    """Curves as a path, place by place, as Qt's documentation tells it."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for curve in curves:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in curve.tolist()]))
+        if closed:
+            path.closeSubpath()
+    return path
+
+
+def elements_of(path):
+    parts = [path.elementAt(index) for index in range(path.elementCount())]
+    return [(part.type, part.x, part.y) for part in parts]
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_path_holds_what_qt_makes_of_its_curves_place_by_place(atlas, closed):
+    art = atlas.art(MAIN_VIEWS[0], BodyId.FEMALE)
+    open_one = np.array([[3.5, 1.0], [4.0, -2.25], [1e-9, 7.0]])
+    shut_one = np.concatenate((open_one, open_one[:1])) + 20
+    for curves in (art.silhouette, art.contours, (open_one, shut_one), (shut_one[:2],), ()):
+        path = path_of(curves, closed=closed)
+        wanted = placewise(curves, closed=closed)
+        assert elements_of(path) == elements_of(wanted)
+        assert path.boundingRect() == wanted.boundingRect()
+        assert path.fillRule() is Qt.FillRule.OddEvenFill
+
+
+def test_a_curve_of_one_place_draws_nothing():
+    spot, line = np.array([[1.0, 2.0]]), np.array([[3.0, 4.0], [5.0, 6.0]])
+    assert path_of((spot,), closed=True).isEmpty()
+    assert elements_of(path_of((spot, line, spot), closed=True)) == elements_of(
+        path_of((line,), closed=True)
+    )
 
 
 def _painted(picture, view):
