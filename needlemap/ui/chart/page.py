@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QGridLayout, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscles import muscle_names
 from needlemap.body.places import BodyId
 from needlemap.body.plate_layers import PlateLayer
@@ -54,7 +53,7 @@ from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals
 
 _SIDE_PX, _LEAST_SIDE_PX, _SIDE_SHARE = 368, 352, 0.24
 _STRIP_BESIDE_PX = 1240  # a page narrower than this has the strip over the side too
@@ -333,10 +332,8 @@ class ChartPage(QWidget):
     def _visit_chosen(self, visit_id: VisitId) -> None:
         if visit_id == self.document.visit.id:
             return
-        try:
+        with refusals(self.refused.emit):
             self.open_visit(self.document.patient, visit_id)
-        except NeedleMapError as error:
-            self.refused.emit(told(error.text))
 
     @property
     def paper_layers(self) -> frozenset[PlateLayer]:

@@ -19,7 +19,7 @@ from needlemap.ui.patients.summary import PatientSummary
 from needlemap.ui.widgets.row_painter import rows_of
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.record_commands import Listener, PutPatient
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals, told
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -48,20 +48,17 @@ class PatientsController(QObject):
     def refresh(self) -> None:
         """Search again, keeping the selection."""
         selected = self.selected
-        try:
+        with refusals(self.refused.emit):
             with self._context.store.read() as records:
                 found = records.patients.search(self._page.search.text())
-        except NeedleMapError as error:
-            self.refused.emit(told(error.text))
-            return
-        self._is_refreshing = True
-        self._rows.show_rows([patient_row(patient) for patient in found])
-        if self.selected is None or selected is None or self.selected.id != selected.id:
-            self._page.list.setCurrentIndex(self._rows.index(0))
-        self._is_refreshing = False
-        self._page.empty.setVisible(not found)
-        self._page.empty.setText(self._empty_words())
-        self._show_selected()
+            self._is_refreshing = True
+            self._rows.show_rows([patient_row(patient) for patient in found])
+            if self.selected is None or selected is None or self.selected.id != selected.id:
+                self._page.list.setCurrentIndex(self._rows.index(0))
+            self._is_refreshing = False
+            self._page.empty.setVisible(not found)
+            self._page.empty.setText(self._empty_words())
+            self._show_selected()
 
     @property
     def is_editing(self) -> bool:
@@ -80,15 +77,12 @@ class PatientsController(QObject):
         if self.is_editing:
             self._form.take_focus()  # what is typed there must not be lost
             return
-        try:
+        with refusals(self.refused.emit):
             with self._context.store.read() as records:
                 number = records.patients.next_number()
-        except NeedleMapError as error:
-            self.refused.emit(told(error.text))
-            return
-        self._edited = None
-        self._page.right.setCurrentWidget(self._form)
-        self._form.start(PatientId(self._context.new_id()), number, self._context.today())
+            self._edited = None
+            self._page.right.setCurrentWidget(self._form)
+            self._form.start(PatientId(self._context.new_id()), number, self._context.today())
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -141,15 +135,12 @@ class PatientsController(QObject):
         if patient is None:
             self._page.right.setCurrentIndex(0)
             return
-        try:
+        with refusals(self.refused.emit):
             with self._context.store.read() as records:
                 visits = records.visits.of_patient(patient.id)
                 episodes = records.episodes.of_patient(patient.id)
-        except NeedleMapError as error:
-            self.refused.emit(told(error.text))
-            return
-        self._summary.show_patient(patient, visits, episodes, self._context.today())
-        self._page.right.setCurrentWidget(self._summary)
+            self._summary.show_patient(patient, visits, episodes, self._context.today())
+            self._page.right.setCurrentWidget(self._summary)
 
     def _open_selected(self, _: object = None) -> None:
         if self.selected is not None:
@@ -163,15 +154,12 @@ class PatientsController(QObject):
         """Show the form with what is recorded now: another room may have edited it since."""
         if self.selected is None:
             return
-        try:
+        with refusals(self.refused.emit):
             with self._context.store.read() as records:
                 patient = records.patients.get(self.selected.id)
-        except NeedleMapError as error:
-            self.refused.emit(told(error.text))
-            return
-        self._edited = patient
-        self._page.right.setCurrentWidget(self._form)
-        self._form.edit(patient, self._context.today())
+            self._edited = patient
+            self._page.right.setCurrentWidget(self._form)
+            self._form.edit(patient, self._context.today())
 
     def _keep(self, patient: Patient) -> None:
         before = self._edited

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from needlemap.body.errors import NeedleMapError
 from needlemap.body.letters import capital
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
@@ -19,7 +18,7 @@ from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.ui.widgets.choices import Choice, Segments
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals, told
 
 _CHIP_LETTERS = 36
 
@@ -164,10 +163,8 @@ class PatientForm(Card):
         self._figure.show_value(body)
 
     def _add_precaution(self) -> None:
-        try:
+        with refusals(self.show_error):
             self._take_typed_precaution()
-        except NeedleMapError as error:
-            self.show_error(told(error.text))
 
     def _take_typed_precaution(self) -> None:
         kind = PrecautionKind(self._kind.currentData())
@@ -192,11 +189,8 @@ class PatientForm(Card):
             chip.show()
 
     def _try_to_keep(self) -> None:
-        try:
+        with refusals(self.show_error):
             patient = self._patient().checked(self._today)
-        except NeedleMapError as error:
-            self.show_error(told(error.text))
-        else:
             self.show_error("")
             self.kept.emit(patient)
 

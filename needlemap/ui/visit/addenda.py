@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import AddendumId, VisitId
 from needlemap.clinic.visits import Addendum
@@ -14,7 +13,7 @@ from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
 from needlemap.ui.work.chart_context import ChartContext
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals, told
 
 
 class AddendaPanel(Card):
@@ -105,7 +104,7 @@ class AddendaPanel(Card):
         return f"{addendum.reason}: {addendum.text}" if addendum.reason else addendum.text
 
     def _add_it(self) -> None:
-        try:
+        with refusals(self.refused.emit):  # what was typed stays
             addendum = Addendum(
                 id=AddendumId(self._context.new_id()),
                 visit=self._document.visit.id,
@@ -116,10 +115,7 @@ class AddendaPanel(Card):
             )
             with self._context.store.begin() as records:
                 records.visits.add(addendum)
-        except NeedleMapError as error:  # what was typed stays
-            self.refused.emit(told(error.text))
-            return
-        self._signing_facts.addenda = (*self._signing_facts.addenda, addendum)
-        self._reason.clear()
-        self._text.clear()
-        self.refresh()
+            self._signing_facts.addenda = (*self._signing_facts.addenda, addendum)
+            self._reason.clear()
+            self._text.clear()
+            self.refresh()

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import PractitionerId
@@ -30,7 +29,7 @@ from needlemap.ui.visit.strip import StripContent, VisitStrip
 from needlemap.ui.visit.strip_words import answer_words, charted_words, question_words, short
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.deferred import DeferredUpdate
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals, told
 
 _EDGE_PX = 8
 
@@ -203,15 +202,12 @@ class VisitFlow(QObject):
         if not name.strip():
             self.refused.emit(self.tr("Type your name first: it stands under the signed visit."))
             return
-        try:
+        with refusals(self.refused.emit):
             one = Practitioner(id=PractitionerId(self._context.new_id()), name=name)
             with self._context.store.begin() as records:
                 records.clinic.put_practitioner(one)
-        except NeedleMapError as error:
-            self.refused.emit(told(error.text))
-            return
-        self._signing_facts.practitioners = (one,)
-        self._sign(one.id)
+            self._signing_facts.practitioners = (one,)
+            self._sign(one.id)
 
     def _sign(self, practitioner: PractitionerId) -> None:
         self.about_to_sign.emit()

@@ -5,13 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.texts import tidy_note
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.typed import TypedNote
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals
 
 
 class NoteField(TypedNote):
@@ -44,13 +43,10 @@ class NoteField(TypedNote):
         document = self._editor.document
         if not document.is_open or document.visit.id != visit:
             return
-        try:
+        with refusals(self._editor.refused.emit):  # it stays, to be typed otherwise
             before, after = (self._with(text) for text in (self._before, text))
-        except NeedleMapError as error:  # it stays, to be typed otherwise
-            self._editor.refused.emit(told(error.text))
-            return
-        if not self._editor.change_visit(self._step, after, before):
-            self.take_back()
+            if not self._editor.change_visit(self._step, after, before):
+                self.take_back()
 
     def _with(self, text: str) -> Visit:
         facts: dict[str, Any] = {self._fact: text}

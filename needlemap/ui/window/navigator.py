@@ -36,7 +36,7 @@ from needlemap.ui.work.offers import Offer
 from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.record_commands import Listener, StartVisit
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals, told
 
 MakePages = Callable[[QUndoStack, QWidget], tuple[Pages, SheetOf]]
 
@@ -114,29 +114,23 @@ class Navigator(QObject):
 
     def open_chart(self, patient: Patient) -> None:
         """Open the latest visit of a patient, a new one if there is none."""
-        try:
+        with refusals(self._window.tell):
             with self._context.store.read() as records:
                 visits = records.visits.of_patient(patient.id)
-        except NeedleMapError as error:
-            self._window.tell(told(error.text))
-            return
-        if visits:
-            self._open(patient, visits[-1])
-        else:
-            self.start_visit(patient)
+            if visits:
+                self._open(patient, visits[-1])
+            else:
+                self.start_visit(patient)
 
     def start_visit(self, patient: Patient) -> None:
         """Start a visit and open its chart."""
-        try:
+        with refusals(self._window.tell):
             store = self._context.store
             with store.begin() as records:
                 visit = new_visit(records, patient, self._context.clock(), self._context.new_id)
-        except NeedleMapError as error:
-            self._window.tell(told(error.text))
-            return
-        listener = Listener(self._refresh, self._window.tell, self._patient_stack)
-        self._patient_stack.push(StartVisit(self.tr("New visit"), store, listener, visit))
-        self._open(patient, visit)
+            listener = Listener(self._refresh, self._window.tell, self._patient_stack)
+            self._patient_stack.push(StartVisit(self.tr("New visit"), store, listener, visit))
+            self._open(patient, visit)
 
     def show_sheet(self) -> None:
         """Show the session sheet of the open visit."""
@@ -149,18 +143,15 @@ class Navigator(QObject):
         if not pages.chart.is_saved:
             window.tell(self.tr("Some marks are not saved yet and would be missing on the sheet."))
             return
-        try:
+        with refusals(window.tell):
             pdf = self._sheet_of(visit.id, pages.chart.paper_layers)
-        except NeedleMapError as error:
-            window.tell(told(error.text))
-            return
-        name = f"session-{self._patient.number}-{visit.day.isoformat()}.pdf"
-        window.commands.show_chart(on=False)
-        window.undo.setActiveStack(self._no_stack)
-        window.header.allow_sheet(on=False)
-        window.stack.setCurrentWidget(pages.preview_widget)
-        pages.preview.show_pdf(pdf, name)
-        pages.preview_widget.setFocus()
+            name = f"session-{self._patient.number}-{visit.day.isoformat()}.pdf"
+            window.commands.show_chart(on=False)
+            window.undo.setActiveStack(self._no_stack)
+            window.header.allow_sheet(on=False)
+            window.stack.setCurrentWidget(pages.preview_widget)
+            pages.preview.show_pdf(pdf, name)
+            pages.preview_widget.setFocus()
 
     def _may_close(self) -> bool:
         if self._pages is not None and not self._pages.chart.flush():

@@ -1,10 +1,13 @@
 """The window's texts in another language: Qt asks, the catalogue of all rooms answers."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from gettext import NullTranslations
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 from typing_extensions import override
 
+from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Language
 
 
@@ -44,3 +47,12 @@ class _Installed(NullTranslations):
 
 told = Language(_Installed())
 """Says a text of the other rooms in the language that the window speaks now."""
+
+
+@contextmanager
+def refusals(tell: Callable[[str], object]) -> Iterator[None]:
+    """Tell why something within cannot be done; what follows it within is not done then."""
+    try:
+        yield
+    except NeedleMapError as error:
+        tell(told(error.text))

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy, QTest
 from uuid_utils.compat import uuid7
 
+from needlemap.body.texts import Text
 from needlemap.clinic.starting import new_visit
 from needlemap.ui.visit.note_field import NoteField
 from tests.ui.hands import NOW, HandTimer
@@ -18,7 +19,7 @@ def rest(qapp):
 
 @pytest.fixture
 def field(qtbot, page, rest):
-    made = NoteField(page.editor, "notes", "Notes", "Change notes", rest)
+    made = NoteField(page.editor, "notes", "Notes", Text("Change notes"), rest)
     qtbot.addWidget(made)
     made.show()
     made.show_visit(page.document.visit, locked=False)

@@ -5,6 +5,7 @@ from gettext import NullTranslations
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from needlemap.body.errors import AtlasMissing
 from needlemap.body.places import BodyId, Side, ViewId
 from needlemap.body.texts import Text
 from needlemap.clinic.marks import (
@@ -19,7 +20,7 @@ from needlemap.clinic.marks import (
 from needlemap.clinic.people import PrecautionKind
 from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness
 from needlemap.look.views import VIEW_NAMES
-from needlemap.ui.work.translator import LanguageTranslator, told
+from needlemap.ui.work.translator import LanguageTranslator, refusals, told
 
 WORDS = {
     PointState: ["active", "latent", "satellite", "clear", "resolved"],
@@ -119,3 +120,19 @@ def test_every_member_is_called_by_its_word(kinds):
 @pytest.mark.usefixtures("qapp")
 def test_every_view_is_called_what_a_therapist_calls_it():
     assert {view: told(VIEW_NAMES[view]) for view in ViewId} == VIEWS
+
+
+def test_what_is_refused_is_told_and_what_follows_is_not_done():
+    said, done = [], []
+    with refusals(said.append):
+        done.append("before")
+        raise AtlasMissing(file="skin.npz")
+    with refusals(said.append):
+        done.append("otherwise")
+    assert done == ["before", "otherwise"]
+    assert said == [told(AtlasMissing(file="skin.npz").text)]
+
+
+def test_a_mistake_of_the_program_is_not_told_as_a_refusal():
+    with pytest.raises(RuntimeError), refusals(pytest.fail):
+        raise RuntimeError

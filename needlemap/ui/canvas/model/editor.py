@@ -34,7 +34,7 @@ from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.selection import Selection
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.deferred import GestureScope
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals, told
 
 
 class ChartEditor(QObject):
@@ -84,14 +84,11 @@ class ChartEditor(QObject):
         selected = self.selection.mark
         chart = self.document.chart
         source = next((mark.id for mark in chart.points if mark.id == selected), None)
-        try:
+        with refusals(self.refused.emit):
             change = draw_zone(chart, self.document.patient.id, cells, self._context.new_id, source)
-        except NeedleMapError as error:
-            self.refused.emit(told(error.text))
-            return
-        text = Text("Draw zone {letter}", letter=chart.next_letter())
-        self._push(text, change)
-        self.selection.select(change.after[0].id)
+            text = Text("Draw zone {letter}", letter=chart.next_letter())
+            self._push(text, change)
+            self.selection.select(change.after[0].id)
 
     def add_to_zone(self, zone: PainZone, cells: CellSet) -> None:
         """Let a zone cover more skin; refuse a stroke beside the body."""
@@ -249,11 +246,8 @@ class ChartEditor(QObject):
     def _reshape(self, text: Text, how: Callable[[Chart], ChartChange]) -> None:
         if not self.may_change():
             return
-        try:
+        with refusals(self.refused.emit):
             change = how(self.document.chart)
-        except NeedleMapError as error:
-            self.refused.emit(told(error.text))
-        else:
             self._push(text, change)
 
     def _push(self, text: Text, change: ChartChange) -> None:

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from needlemap.body.catalogue import Muscle
-from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import Finding, Mark, Needling, PointMark, PointState, Twitch
 from needlemap.clinic.needles import Habits, Preset
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.layout import Frame
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals
 
 
 def usual_needling(name: Muscle | None) -> Needling:
@@ -134,11 +133,8 @@ class PointEditor:
         mark = self.mark
         if mark is None:
             return
-        try:
+        with refusals(self._editor.refused.emit):
             finding = change(mark.finding)
-        except NeedleMapError as error:
-            self._editor.refused.emit(told(error.text))
-        else:
             self._editor.revise(replace(mark, finding=finding))
 
     def needle(self, change: Callable[[Needling], Needling]) -> None:
@@ -146,11 +142,8 @@ class PointEditor:
         mark = self.mark
         if mark is None or mark.needling is None:
             return
-        try:
+        with refusals(self._editor.refused.emit):
             needling = change(mark.needling)
-        except NeedleMapError as error:
-            self._editor.refused.emit(told(error.text))
-        else:
             self._editor.revise(replace(mark, needling=needling))
 
     def _opened(self) -> None:

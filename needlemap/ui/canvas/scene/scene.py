@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from needlemap.body.atlas import Atlas
-from needlemap.body.errors import NeedleMapError
 from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ghosts import Ghost
@@ -26,7 +25,7 @@ from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
 from needlemap.ui.canvas.scene.lettering import Lettering
 from needlemap.ui.canvas.scene.mark_layer import ChartMarks
 from needlemap.ui.canvas.scene.spacing import Spacing
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals
 
 
 class ChartScene(QGraphicsScene):
@@ -97,11 +96,8 @@ class ChartScene(QGraphicsScene):
         """Show the views of a group."""
         if group is self._group or self._body is None:
             return
-        try:
+        with refusals(self.views_refused.emit):
             self.frames_in(group)
-        except NeedleMapError as error:
-            self.views_refused.emit(told(error.text))
-        else:
             self._group = group
             self._stand()
 
@@ -214,14 +210,11 @@ class ChartScene(QGraphicsScene):
         theme, layers, box = self._theme, self._layers & PICTURES, self.sceneRect()
         if theme is None or self._body is None:
             return
-        try:
+        with refusals(self.layers_refused.emit):
             if layers:
                 scenery = self._dressing.layered(self._group, self.frames, layers, theme, box)
             else:
                 scenery = self._dressing.skins(self._group, self.frames, theme, box)
-        except NeedleMapError as error:
-            self.layers_refused.emit(told(error.text))
-        else:
             self.layers_changed.emit(scenery)
 
     def _put(self, mark: Mark) -> None:

@@ -19,7 +19,7 @@ from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.typed import TypedLine, TypedNote
 from needlemap.ui.work.remembered import Remembered
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals, told
 
 _MORE, _UNIT = "more_of_a_point", "pressure_unit"
 _LABEL_PX, _NOTE_PX = 70, 76
@@ -170,11 +170,8 @@ class FoundForm(QWidget):
         mark = document.chart.point(point) if document.is_open else None
         if mark is None:
             return
-        try:
+        with refusals(self._editor.refused.emit):
             finding = replace(mark.finding, note=text)
-        except NeedleMapError as error:
-            self._editor.refused.emit(told(error.text))
-        else:
             self._editor.revise(replace(mark, finding=finding))
 
 

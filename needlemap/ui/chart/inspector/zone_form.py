@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from needlemap.body.atlas import Atlas
-from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ids import PointId, ZoneId
@@ -15,7 +14,7 @@ from needlemap.ui.chart.inspector.pain_sources import PainSourceList
 from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.widgets.common import label
 from needlemap.ui.widgets.typed import NoteLine
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals, told
 from needlemap.ui.work.worker import Worker
 
 _QUALITIES = tuple(PainQuality)
@@ -78,11 +77,8 @@ class ZoneForm(QWidget):
         zone = document.chart.find(zone_id) if document.is_open else None
         if not isinstance(zone, PainZone):
             return
-        try:
+        with refusals(self._editor.refused.emit):
             changed = replace(zone, note=text)
-        except NeedleMapError as error:
-            self._editor.refused.emit(told(error.text))
-        else:
             self._editor.revise(changed)
 
     def _selection_changed(self, _: MarkId | None, now: MarkId | None) -> None:

@@ -14,7 +14,7 @@ from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.lined_button import LinedButton
 from needlemap.ui.widgets.typed import TypedLine
 from needlemap.ui.work.chart_context import ChartContext
-from needlemap.ui.work.translator import told
+from needlemap.ui.work.translator import refusals, told
 
 
 class TemplatesCard(Card):
@@ -133,19 +133,16 @@ class TemplatesCard(Card):
             return  # Enter told it already
         document = self._document
         practitioner = document.visit.practitioner
-        try:
+        with refusals(self.refused.emit):
             made = favourite_of(
                 document.chart, self._name.text(), self._context.new_id, practitioner
             )
             with self._context.store.begin() as records:
                 records.favourites.put(made)
-        except NeedleMapError as error:
-            self.refused.emit(told(error.text))
-            return
-        self._naming.hide()
-        self._removed = None
-        self._say(told(Text("“{name}” is kept.", name=made.name)))
-        self._show_list()
+            self._naming.hide()
+            self._removed = None
+            self._say(told(Text("“{name}” is kept.", name=made.name)))
+            self._show_list()
 
     def _show_list(self) -> bool:
         """List the favourites; return whether they could be read."""
@@ -196,29 +193,23 @@ class TemplatesCard(Card):
             self.close_card()
 
     def _remove(self, favourite: Favourite) -> None:
-        try:
+        with refusals(self.refused.emit):
             with self._context.store.begin() as records:
                 records.favourites.remove(favourite.id)
-        except NeedleMapError as error:
-            self.refused.emit(told(error.text))
-            return
-        self._removed = favourite
-        self._say(told(Text("“{name}” was removed.", name=favourite.name)))
-        self._show_list()
+            self._removed = favourite
+            self._say(told(Text("“{name}” was removed.", name=favourite.name)))
+            self._show_list()
 
     def _put_back(self) -> None:
         if self._removed is None:
             return
-        try:
+        with refusals(self.refused.emit):
             with self._context.store.begin() as records:
                 records.favourites.put(self._removed)
-        except NeedleMapError as error:
-            self.refused.emit(told(error.text))
-            return
-        self._say(told(Text("“{name}” is back.", name=self._removed.name)))
-        self._removed = None
-        self._back.hide()
-        self._show_list()
+            self._say(told(Text("“{name}” is back.", name=self._removed.name)))
+            self._removed = None
+            self._back.hide()
+            self._show_list()
 
     def _say(self, words: str) -> None:
         self._said.setText(words)
