@@ -112,9 +112,25 @@ def middle_of(atlas):
     return middle
 
 
-@pytest.fixture
-def assets(tmp_path):
-    """A copy of the atlas that a test may spoil."""
-    root = tmp_path / "assets"
+@pytest.fixture(scope="session")
+def copied_assets(tmp_path_factory):
+    root = tmp_path_factory.mktemp("assets")
     shutil.copytree(assets_root() / "bodymaps", root / "bodymaps")
     return root
+
+
+@pytest.fixture
+def assets(copied_assets):
+    """A copy of the atlas that a test may spoil: what it spoiled is copied again."""
+    yield copied_assets
+    for file in sorted((assets_root() / "bodymaps").rglob("*")):
+        copy = copied_assets / file.relative_to(assets_root())
+        if file.is_dir():
+            copy.mkdir(exist_ok=True)
+        elif not copy.exists() or stamp_of(copy) != stamp_of(file):
+            shutil.copy2(file, copy)
+
+
+def stamp_of(file):
+    facts = file.stat()
+    return facts.st_size, facts.st_mtime_ns

@@ -27,11 +27,11 @@ DECLARED = ["regions.toml", "landmarks.toml", "hazards.toml", "referrals.toml", 
 TEXTS = ["atlas.json", *DECLARED, "muscles.json"]
 
 
-def use(root):
+def use(root, bodies=(BodyId.FEMALE, BodyId.MALE)):
     """What the program asks of the atlas while it draws and names."""
     atlas = Atlas(root)
     anchor = SurfaceAnchor(7, 0.5, 0.5)
-    for body in BodyId:
+    for body in bodies:
         for view_id in MAIN_VIEWS:
             atlas.view(view_id, body).project(anchor)
             atlas.art(view_id, body)
@@ -53,7 +53,7 @@ def assert_told(error, name, root):
 
 
 def test_a_whole_atlas_is_read(assets):
-    version, title, words = use(assets)
+    version, title, words = use(assets, BodyId)
     assert version == "1"
     assert title
     assert words
@@ -84,7 +84,7 @@ def test_a_file_cut_short_is_named(assets, name):
     assert_told(error, name, assets)
 
 
-@pytest.mark.parametrize("spot", [0.1, 0.3, 0.5, 0.7, 0.9])
+@pytest.mark.parametrize("spot", [0.1, 0.5, 0.9])
 @pytest.mark.parametrize("name", ARRAYS)
 def test_a_file_with_flipped_bytes_is_named(assets, name, spot):
     path = assets / "bodymaps" / name
