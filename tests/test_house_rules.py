@@ -100,6 +100,14 @@ def test_no_module_is_longer_than_400_lines():
     assert {name: length for name, length in lengths.items() if length > 400} == {}
 
 
+def test_no_module_of_tests_is_longer_than_400_lines():
+    lengths = {
+        str(place.relative_to(TESTS)): len(place.read_text("utf-8").splitlines())
+        for place in TESTS.rglob("*.py")
+    }
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
+
+
 def test_every_module_opens_with_a_docstring(trees):
     assert [name for name, tree in trees.items() if not ast.get_docstring(tree)] == []
 

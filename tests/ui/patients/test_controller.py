@@ -5,133 +5,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
-from uuid_utils.compat import uuid7
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from needlemap.body.places import BodyId
 from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Precaution, PrecautionKind
-from needlemap.ui.patients.controller import PatientsController
-from needlemap.ui.patients.page import PatientsPage
-from needlemap.ui.work.app_context import AppContext
-from tests.ui.hands import FlakyStore, a_patient, clock
+from tests.ui.hands import a_patient
+from tests.ui.reception import NAMES, error_of, fill, listed, press, typed
 
 DIABETES = Precaution(kind=PrecautionKind.DIABETES)
-NAMES = (
-    ("Katharina", "Müller"),
-    ("Łukasz", "Wiśniewski"),
-    ("Νίκος", "Παπαδόπουλος"),
-    ("Ольга", "Соколова"),
-    ("太郎", "山田"),
-    ("Zoë", "O’Brien"),
-)
-SEARCHES = {
-    "mul": "Müller",
-    "MÜLLER": "Müller",
-    "lukasz": "Wiśniewski",
-    "wisn": "Wiśniewski",
-    "νικο": "Παπαδόπουλος",
-    "сокол": "Соколова",
-    "山": "山田",
-    "zoe": "O’Brien",
-    "1003": "Παπαδόπουλος",
-    "kat mül": "Müller",
-}
-
-
-@pytest.fixture
-def patients(store):
-    made = [
-        a_patient(1001 + i, given_name=given, family_name=family, precautions=())
-        for i, (given, family) in enumerate(NAMES)
-    ]
-    with store.begin() as records:
-        for patient in made:
-            records.patients.put(patient)
-    return made
-
-
-@pytest.fixture
-def flaky(store):
-    return FlakyStore(store)
-
-
-@pytest.fixture
-def stack():
-    made = QUndoStack()
-    yield made
-    made.clear()
-
-
-@pytest.fixture
-def page(qtbot, flaky, patients, stack):
-    office = AppContext(clock, uuid7)
-    office.open(flaky)
-    made = PatientsPage()
-    qtbot.addWidget(made)
-    made.resize(1400, 900)
-    made.show()
-    PatientsController(made, office, stack).refresh()
-    return made
-
-
-@pytest.fixture
-def reception(page):
-    return page.findChild(PatientsController)
-
-
-def fill(page, **texts):
-    for name, text in texts.items():
-        field = page.findChild(QLineEdit, name)
-        field.clear()
-        field.setText(text) if len(text) > 60 or not text.isascii() else QTest.keyClicks(
-            field, text
-        )
-
-
-def press(page, name):
-    QTest.mouseClick(page.findChild(QWidget, name), Qt.MouseButton.LeftButton)
-
-
-def error_of(page):
-    shown = page.findChild(QLabel, "form_error")
-    return shown.text() if shown.isVisible() else ""
-
-
-def listed(page):
-    model = page.findChild(QListView, "patient_list").model()
-    return [model.index(row).data() for row in range(model.rowCount())]
-
-
-def typed(page, *names):
-    return tuple(page.findChild(QLineEdit, name).text() for name in names)
-
-
-@pytest.mark.parametrize("text", SEARCHES)
-def test_the_search_finds_as_you_type_with_or_without_accents(page, text):
-    fill(page, search=text)
-    [name] = listed(page)
-    assert SEARCHES[text] in name
-    assert page.selected.family_name == SEARCHES[text]
-
-
-def test_enter_opens_the_one_that_is_selected(qtbot, page, reception):
-    fill(page, search="mul")
-    with qtbot.waitSignal(reception.chart_wanted) as wanted:
-        QTest.keyClick(page.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
-    assert wanted.args[0].family_name == "Müller"
-
-
-def test_a_name_that_nobody_has_says_so_and_enter_opens_nothing(qtbot, page, reception):
-    fill(page, search="nobody")
-    with qtbot.assertNotEmitted(reception.chart_wanted):
-        QTest.keyClick(page.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
-    assert not listed(page)
-    texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    assert any("No patient is called that" in text for text in texts)
 
 
 def test_a_new_patient_is_recorded_with_all_that_was_typed(qtbot, page, reception, store):

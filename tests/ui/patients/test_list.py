@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.look.theme import LIGHT
@@ -13,6 +15,7 @@ from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.row_painter import rows_of
 from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.hands import a_patient
+from tests.ui.reception import fill, listed
 
 WIDE_PX = 600
 LONG = Precaution(kind=PrecautionKind.OTHER, detail="never lies on the left side, " * 5)
@@ -97,3 +100,41 @@ def test_a_changed_patient_changes_one_row_and_stays_selected(view):
 def test_a_row_can_be_pressed_with_gloves_on(view):
     show(view, a_patient())
     assert view.visualRect(view.model().index(0)).height() == ROW_PX >= 44
+
+
+SEARCHES = {
+    "mul": "Müller",
+    "MÜLLER": "Müller",
+    "lukasz": "Wiśniewski",
+    "wisn": "Wiśniewski",
+    "νικο": "Παπαδόπουλος",
+    "сокол": "Соколова",
+    "山": "山田",
+    "zoe": "O’Brien",
+    "1003": "Παπαδόπουλος",
+    "kat mül": "Müller",
+}
+
+
+@pytest.mark.parametrize("text", SEARCHES)
+def test_the_search_finds_as_you_type_with_or_without_accents(page, text):
+    fill(page, search=text)
+    [name] = listed(page)
+    assert SEARCHES[text] in name
+    assert page.selected.family_name == SEARCHES[text]
+
+
+def test_enter_opens_the_one_that_is_selected(qtbot, page, reception):
+    fill(page, search="mul")
+    with qtbot.waitSignal(reception.chart_wanted) as wanted:
+        QTest.keyClick(page.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
+    assert wanted.args[0].family_name == "Müller"
+
+
+def test_a_name_that_nobody_has_says_so_and_enter_opens_nothing(qtbot, page, reception):
+    fill(page, search="nobody")
+    with qtbot.assertNotEmitted(reception.chart_wanted):
+        QTest.keyClick(page.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
+    assert not listed(page)
+    texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert any("No patient is called that" in text for text in texts)

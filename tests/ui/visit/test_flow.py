@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.signing import Topic
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visit_guide import ALL_OUT, BY_PLACE, answers
-from needlemap.clinic.visits import Consent
+from needlemap.clinic.visits import ChangeSinceLast, Consent, Soreness
 from tests.ui.hands import NOW
 from tests.ui.strips import ANA, Strip, needle, to_charting
 
@@ -206,3 +206,110 @@ def test_what_is_being_typed_about_a_point_is_signed_with_the_visit(
     wanted = ("180", None) if field == "point_note" else ("", 180)
     assert (finding.note, finding.threshold_kpa) == wanted
     assert page.document.is_locked
+
+
+def test_one_press_answers_and_the_next_question_stands_there(strip, stored_visit):
+    assert strip.question == "Pain now"
+    assert strip.answers == [str(score) for score in range(11)]
+    strip.press("6")
+    assert "apixaban" in strip.question
+    strip.press("Asked, safe to needle")
+    assert strip.question == "Consent"
+    strip.press("Written")
+    assert strip.answers == []
+    seen = stored_visit()
+    assert (seen.pain_before, seen.screened, seen.consent) == (6, True, Consent.WRITTEN)
+
+
+def test_a_second_visit_begins_with_how_it_was_since_the_last(second, strip):
+    for question, answer in (("Since last time", "Better"), ("Sore afterwards for", "Hours")):
+        assert strip.question == question
+        strip.press(answer)
+    assert strip.question == "Pain now"
+    assert (second().change, second().soreness) == (ChangeSinceLast.BETTER, Soreness.HOURS)
+
+
+def test_what_is_put_off_is_never_forced_and_stands_as_a_chip_that_leads_back(strip):
+    strip.later()
+    assert "apixaban" in strip.question
+    assert "Pain before" in strip.missing
+    strip.press("Pain before")
+    assert strip.question == "Pain now"
+
+
+def test_while_charting_it_says_what_is_charted(strip, hand, page):
+    to_charting(strip)
+    needle(hand, needles=2)
+    hand.click(hand.place(0.4, 0.35))
+    assert strip.question == "2 points · 2 needles in"
+    page.rail.choose("zone")
+    hand.circle(0.5, 0.5)
+    assert strip.question == "2 points · 2 needles in · 1 zone"
+    assert strip.main == ["Finish …"]
+
+
+def test_undo_brings_a_question_back(strip, stack, stored_visit):
+    strip.press("6")
+    assert stack.undoText() == "Pain before: 6"
+    stack.undo()
+    assert strip.question == "Pain now"
+    assert stored_visit().pain_before is None
+
+
+def test_all_needles_out_in_one_press_and_one_undo(strip, hand, page, stack, stored, stored_visit):
+    to_charting(strip)
+    needle(hand, needles=2)
+    needle(hand, 0.4, 0.35)
+    strip.press("Finish …")
+    assert strip.question == "3 needles in"
+    strip.press("All 3 out")
+    assert stored_visit().needles_out == 3
+    assert [mark.needling.needles_out for mark in stored().points] == [2, 1]
+    assert strip.question == "Pain after"
+    stack.undo()
+    assert stored_visit().needles_out is None
+    assert [mark.needling.needles_out for mark in stored().points] == [None, None]
+    assert strip.question == "3 needles in"
+
+
+def test_a_needle_placed_after_counting_is_said_with_its_point(strip, hand):
+    to_charting(strip)
+    needle(hand)
+    strip.press("Finish …")
+    strip.press("1 out")
+    needle(hand, 0.4, 0.35)
+    assert strip.question == "2 in, 1 out, not counted: point 2"
+    strip.press("All 2 out")
+    assert strip.question == "Pain after"
+
+
+def test_several_places_that_are_not_counted_are_said_as_several(strip, hand, page):
+    to_charting(strip)
+    needle(hand)
+    strip.press("Finish …")
+    strip.press("1 out")
+    needle(hand, 0.4, 0.35)
+    needle(hand, 0.4, 0.25)
+    assert strip.question == "3 in, 1 out, not counted: points 2, 3"
+
+
+def test_the_last_needle_counted_by_place_gives_the_keyboard_to_the_strip(strip, hand, page):
+    to_charting(strip)
+    needle(hand)
+    needle(hand, 0.4, 0.35)
+    strip.press("Finish …")
+    strip.press("By place")
+    QApplication.processEvents()
+    hand.press("further_1")
+    assert page.focusWidget().objectName() == "further_2"
+    hand.press("further_2")
+    assert page.focusWidget() is strip.widget
+
+
+def test_needles_by_place_leads_to_the_ledger(strip, hand, page, stored_visit):
+    to_charting(strip)
+    needle(hand, needles=2)
+    strip.press("Finish …")
+    strip.press("By place")
+    assert page.focusWidget().objectName() == "further_1"
+    assert page.findChild(QWidget, "ledger").isVisible()

@@ -1,5 +1,7 @@
 """Steps of undo come back when the visit is opened again, until it is signed."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +13,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.work.chart_context import ChartContext
+from tests.ui.desk_work import says, tender, words_of
 from tests.ui.hands import NOW, clock
 
 
@@ -30,10 +33,6 @@ def again(qtbot, atlas, store, patient, visit, worker):
     return opened
 
 
-def words(stack):
-    return [stack.text(index) for index in range(stack.count())]
-
-
 def test_every_step_of_the_last_session_can_be_undone_by_its_name(hand, page, stack, again, stored):
     empty = stored()
     hand.click(hand.place(0.6, 0.2))
@@ -41,9 +40,9 @@ def test_every_step_of_the_last_session_can_be_undone_by_its_name(hand, page, st
     page.editor.change_visit(
         Text("Change pain before"), replace(page.document.visit, pain_before=6)
     )
-    full, before = stored(), words(stack)
+    full, before = stored(), words_of(stack)
     fresh, reopened = again()
-    assert words(reopened) == before
+    assert words_of(reopened) == before
     assert reopened.undoText() == "Change pain before"
     assert stored() == full == fresh.document.chart
     while reopened.canUndo():
@@ -75,7 +74,7 @@ def test_a_step_after_an_undone_one_takes_its_place(hand, stack, again):
     stack.undo()
     hand.key("F")
     _, reopened = again()
-    assert words(reopened) == words(stack)
+    assert words_of(reopened) == words_of(stack)
     assert reopened.count() == 2
 
 
@@ -108,6 +107,94 @@ def test_a_step_is_told_in_the_language_in_which_the_window_speaks_when_it_is_op
     page.editor.change_visit(
         Text("Change pain before"), replace(page.document.visit, pain_before=6)
     )
-    assert words(stack) == ["Place point 1", "Change pain before"]
+    assert words_of(stack) == ["Place point 1", "Change pain before"]
     speak({"Place point {number}": "Punkt {number} setzen", "Change pain before": "Schmerz ändern"})
-    assert words(again()[1]) == ["Punkt 1 setzen", "Schmerz ändern"]
+    assert words_of(again()[1]) == ["Punkt 1 setzen", "Schmerz ändern"]
+
+
+def test_no_step_is_kept_of_a_visit_that_is_signed(hand, page, store, visit, stack):
+    hand.click(hand.place(0.5, 0.3))
+    says(page, signed_at=NOW)
+    with store.read() as records:
+        assert records.visits.get(visit.id).signed_at == NOW
+        assert records.steps.of_visit(visit.id).steps == ()
+
+
+def test_steps_after_one_that_cannot_be_read_keep_their_places(hand, show, stack, stored, database):
+    page = hand.page
+    hand.click(hand.place(0.5, 0.3))
+    hand.key("3")
+    hand.key("F")
+    placed = stored()
+    with closing(sqlite3.connect(database)) as wire, wire:
+        wire.execute("UPDATE step SET content = 'of a later version' WHERE position = 0")
+    show()
+    assert (stack.count(), stack.index()) == (2, 2)
+    page.editor.selection.select(placed.points[0].id)
+    hand.key("7")
+    show()
+    assert (stack.count(), stack.index()) == (3, 3)
+    before = stored()
+    while stack.canUndo():
+        stack.undo()
+    assert stored() == page.document.chart != before
+    while stack.canRedo():
+        stack.redo()
+    assert stored() == page.document.chart == before
+
+
+def test_undo_of_what_it_removed_says_so_and_leaves_no_step(qtbot, hand, show, elsewhere, stack):
+    page = hand.page
+
+    hand.click(hand.place(0.5, 0.3))
+    elsewhere.removes(*page.document.chart.points)
+    with qtbot.waitSignal(page.refused) as told:
+        stack.undo()
+    assert "changed elsewhere" in told.args[0]
+    assert not page.document.chart.points
+    assert stack.count() == 0
+    show()
+    assert stack.count() == 0
+
+
+def test_redo_of_what_it_changed_says_so_and_leaves_no_step(qtbot, hand, page, elsewhere, stack):
+    hand.click(hand.place(0.5, 0.3))
+    [placed] = page.document.chart.points
+    hand.key("7")
+    stack.undo()
+    other = replace(placed, finding=replace(placed.finding, tenderness=2))
+    elsewhere.revises(other)
+    with qtbot.waitSignal(page.refused) as told:
+        stack.redo()
+    assert "changed elsewhere" in told.args[0]
+    assert page.document.chart.points == (other,)
+    assert words_of(stack) == ["Place point 1"]
+    assert not stack.canRedo()
+
+
+def test_a_refused_step_does_not_stay_to_be_undone(qtbot, hand, page, elsewhere, stack):
+    hand.click(hand.place(0.5, 0.3))
+    elsewhere.removes(*page.document.chart.points)
+    with qtbot.waitSignal(page.refused) as told:
+        tender(page, 5)
+    assert "changed elsewhere" in told.args[0]
+    assert not page.document.chart.points
+    assert page.document.is_all_saved
+    assert "Change point 1" not in words_of(stack)
+
+
+def test_the_steps_before_a_refused_one_can_still_be_undone(
+    qtbot, hand, page, elsewhere, stack, stored
+):
+    hand.click(hand.place(0.5, 0.3))
+    hand.click(hand.place(0.6, 0.5))
+    first, second = page.document.chart.points
+    elsewhere.removes(second)
+    with qtbot.waitSignal(page.refused):
+        stack.undo()
+    assert stored().points == page.document.chart.points == (first,)
+    stack.undo()
+    assert not stored().marks
+    assert not page.document.chart.marks
+    stack.redo()
+    assert stored().points == (first,)

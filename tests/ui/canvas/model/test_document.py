@@ -1,87 +1,15 @@
 """Nothing that is shown gets lost, neither on a full disk nor beside another desk."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QListView, QPlainTextEdit
-from uuid_utils.compat import uuid7
 
-from needlemap.body.texts import Text
-from needlemap.clinic.charting import remove, revise
 from needlemap.clinic.errors import DatabaseBusy, DiskFull, RecordsError
-from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Consent
+from tests.ui.desk_work import chart_of, says, tender
 from tests.ui.hands import NOW, picture
-
-
-@pytest.fixture
-def full_disk(flaky):
-    flaky.fail(DiskFull(), times=99)
-    return flaky
-
-
-@pytest.fixture
-def later(store, patient):
-    """Another visit of the same patient."""
-    with store.begin() as records:
-        return new_visit(records, patient, NOW + timedelta(days=7), uuid7)
-
-
-@pytest.fixture
-def show(page, patient, visit):
-    """Open a visit of the patient on the page; without one the first again."""
-
-    def opened(one=visit):
-        page.open_visit(patient, one.id)
-        return page
-
-    return opened
-
-
-@pytest.fixture
-def elsewhere(store, visit):
-    """What another desk does to the visit in the meantime."""
-
-    class Elsewhere:
-        def says(self, **facts):
-            with store.begin() as records:
-                now = records.visits.get(visit.id)
-                records.visits.change(VisitChange(now, replace(now, **facts)))
-
-        def removes(self, *marks):
-            with store.begin() as records:
-                chart = records.charts.of_visit(visit.id)
-                records.charts.apply(remove(chart, [mark.id for mark in marks]))
-
-        def revises(self, mark):
-            with store.begin() as records:
-                records.charts.apply(revise(records.charts.of_visit(visit.id), mark))
-
-    return Elsewhere()
-
-
-def says(page, **facts):
-    page.editor.change_visit(Text("Change"), replace(page.document.visit, **facts))
-
-
-def tender(page, score):
-    """Give the selected point another tenderness."""
-    mark = page.editor.selected
-    page.editor.revise(replace(mark, finding=replace(mark.finding, tenderness=score)))
-
-
-def words_of(stack):
-    return [stack.text(index) for index in range(stack.count())]
-
-
-def chart_of(store, visit):
-    with store.read() as records:
-        return records.charts.of_visit(visit.id)
 
 
 def _rows(page):
@@ -134,73 +62,6 @@ def test_a_step_that_cannot_be_kept_keeps_the_mark_from_being_half_written(
     assert stored() == page.document.chart
 
 
-def test_undo_is_written_later_too(hand, page, full_disk, stack, stored):
-    hand.click(hand.place(0.5, 0.3))
-    hand.click(hand.place(0.6, 0.5))
-    stack.undo()
-    full_disk.work_again()
-    page.document.write_waiting()
-    assert stored() == page.document.chart
-    assert len(stored().points) == 1
-
-
-def test_what_waits_is_still_shown_when_the_visit_is_opened_again(
-    hand, full_disk, show, later, stored
-):
-    page = hand.page
-    hand.click(hand.place(0.5, 0.3))
-    says(page, pain_before=6)
-    chart = page.document.chart
-    show(later)
-    assert not page.document.chart.points
-    show()
-    assert page.document.chart == chart
-    assert page.document.visit.pain_before == 6
-    hand.click(hand.place(0.6, 0.5))
-    full_disk.work_again()
-    page.document.write_waiting()
-    assert stored() == page.document.chart
-    assert [mark.point.number for mark in stored().points] == [1, 2]
-
-
-def test_steps_that_wait_can_be_undone_when_the_visit_is_opened_again(
-    hand, full_disk, show, later, stack, stored
-):
-    page = hand.page
-    hand.click(hand.place(0.5, 0.3))
-    hand.key("7")
-    says(page, pain_before=6)
-    stack.undo()
-    words = words_of(stack)
-    show(later)
-    assert stack.count() == 0
-    show()
-    assert words_of(stack) == words
-    assert (stack.count(), stack.index()) == (3, 2)
-    stack.redo()
-    assert page.document.visit.pain_before == 6
-    while stack.canUndo():
-        stack.undo()
-    full_disk.work_again()
-    page.document.write_waiting()
-    assert not stored().marks
-    show()
-    assert (stack.count(), stack.index()) == (3, 0)
-
-
-def test_a_number_that_waits_in_another_visit_is_not_given_again(
-    hand, full_disk, show, later, store
-):
-    page = hand.page
-    hand.click(hand.place(0.5, 0.3))
-    show(later)
-    hand.click(hand.place(0.6, 0.5))
-    full_disk.work_again()
-    page.document.write_waiting()
-    [mark] = chart_of(store, later).points
-    assert mark.point.number == 2
-
-
 def test_each_visit_says_for_itself_whether_it_is_saved(hand, full_disk, show, visit, later, store):
     document = hand.page.document
     hand.click(hand.place(0.5, 0.3))
@@ -216,109 +77,12 @@ def test_each_visit_says_for_itself_whether_it_is_saved(hand, full_disk, show, v
     assert len(chart_of(store, visit).points) == len(chart_of(store, later).points) == 1
 
 
-def test_what_waits_is_written_after_the_visit_was_closed(hand, full_disk, stored):
-    hand.click(hand.place(0.5, 0.3))
-    hand.page.document.close()
-    assert not hand.page.document.is_all_saved
-    full_disk.work_again()
-    hand.page.document.write_waiting()
-    assert len(stored().points) == 1
-
-
 def test_a_locked_database_is_a_sentence_and_the_mark_stays(qtbot, hand, page, flaky):
     flaky.fail(DatabaseBusy())
     with qtbot.waitSignal(page.not_saved) as told:
         hand.click(hand.place(0.5, 0.3))
     assert "locked" in told.args[0]
     assert len(page.document.chart.points) == 1
-
-
-def test_no_step_is_kept_of_a_visit_that_is_signed(hand, page, store, visit, stack):
-    hand.click(hand.place(0.5, 0.3))
-    says(page, signed_at=NOW)
-    with store.read() as records:
-        assert records.visits.get(visit.id).signed_at == NOW
-        assert records.steps.of_visit(visit.id).steps == ()
-
-
-def test_steps_after_one_that_cannot_be_read_keep_their_places(hand, show, stack, stored, database):
-    page = hand.page
-    hand.click(hand.place(0.5, 0.3))
-    hand.key("3")
-    hand.key("F")
-    placed = stored()
-    with closing(sqlite3.connect(database)) as wire, wire:
-        wire.execute("UPDATE step SET content = 'of a later version' WHERE position = 0")
-    show()
-    assert (stack.count(), stack.index()) == (2, 2)
-    page.editor.selection.select(placed.points[0].id)
-    hand.key("7")
-    show()
-    assert (stack.count(), stack.index()) == (3, 3)
-    before = stored()
-    while stack.canUndo():
-        stack.undo()
-    assert stored() == page.document.chart != before
-    while stack.canRedo():
-        stack.redo()
-    assert stored() == page.document.chart == before
-
-
-def test_undo_of_what_it_removed_says_so_and_leaves_no_step(qtbot, hand, show, elsewhere, stack):
-    page = hand.page
-
-    hand.click(hand.place(0.5, 0.3))
-    elsewhere.removes(*page.document.chart.points)
-    with qtbot.waitSignal(page.refused) as told:
-        stack.undo()
-    assert "changed elsewhere" in told.args[0]
-    assert not page.document.chart.points
-    assert stack.count() == 0
-    show()
-    assert stack.count() == 0
-
-
-def test_redo_of_what_it_changed_says_so_and_leaves_no_step(qtbot, hand, page, elsewhere, stack):
-    hand.click(hand.place(0.5, 0.3))
-    [placed] = page.document.chart.points
-    hand.key("7")
-    stack.undo()
-    other = replace(placed, finding=replace(placed.finding, tenderness=2))
-    elsewhere.revises(other)
-    with qtbot.waitSignal(page.refused) as told:
-        stack.redo()
-    assert "changed elsewhere" in told.args[0]
-    assert page.document.chart.points == (other,)
-    assert words_of(stack) == ["Place point 1"]
-    assert not stack.canRedo()
-
-
-def test_a_refused_step_does_not_stay_to_be_undone(qtbot, hand, page, elsewhere, stack):
-    hand.click(hand.place(0.5, 0.3))
-    elsewhere.removes(*page.document.chart.points)
-    with qtbot.waitSignal(page.refused) as told:
-        tender(page, 5)
-    assert "changed elsewhere" in told.args[0]
-    assert not page.document.chart.points
-    assert page.document.is_all_saved
-    assert "Change point 1" not in words_of(stack)
-
-
-def test_the_steps_before_a_refused_one_can_still_be_undone(
-    qtbot, hand, page, elsewhere, stack, stored
-):
-    hand.click(hand.place(0.5, 0.3))
-    hand.click(hand.place(0.6, 0.5))
-    first, second = page.document.chart.points
-    elsewhere.removes(second)
-    with qtbot.waitSignal(page.refused):
-        stack.undo()
-    assert stored().points == page.document.chart.points == (first,)
-    stack.undo()
-    assert not stored().marks
-    assert not page.document.chart.marks
-    stack.redo()
-    assert stored().points == (first,)
 
 
 def test_the_selection_stays_on_a_mark_that_is_still_there(qtbot, hand, page, elsewhere, stack):

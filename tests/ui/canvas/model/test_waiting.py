@@ -1,7 +1,6 @@
 """What waits is written visit by visit, in order; what one visit cannot take holds up no other."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from uuid_utils.compat import uuid7
@@ -11,9 +10,9 @@ from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import ChangeOutOfDate, DiskFull, FactChangedElsewhere, NotFound
-from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
 from needlemap.ui.canvas.model.waiting import Turn, WaitingWrites, Write
+from tests.ui.desk_work import chart_of, says, words_of
 from tests.ui.hands import NOW
 
 HERE = SurfaceAnchor(5, 0.5, 0.5)
@@ -22,12 +21,6 @@ HERE = SurfaceAnchor(5, 0.5, 0.5)
 @pytest.fixture
 def waiting(flaky):
     return WaitingWrites(flaky)
-
-
-@pytest.fixture
-def later(store, patient):
-    with store.begin() as records:
-        return new_visit(records, patient, NOW + timedelta(days=7), uuid7)
 
 
 @pytest.fixture
@@ -237,3 +230,79 @@ def test_a_number_that_another_desk_took_is_followed_by_the_next_in_all_that_wai
         steps = records.visits.opened(visit.id).steps
     assert chart.point(mark.id).finding.tenderness == 7
     assert chart.changed(steps.steps[1].edit.chart.inverse).point(mark.id).point.number == 2
+
+
+def test_undo_is_written_later_too(hand, page, full_disk, stack, stored):
+    hand.click(hand.place(0.5, 0.3))
+    hand.click(hand.place(0.6, 0.5))
+    stack.undo()
+    full_disk.work_again()
+    page.document.write_waiting()
+    assert stored() == page.document.chart
+    assert len(stored().points) == 1
+
+
+def test_what_waits_is_still_shown_when_the_visit_is_opened_again(
+    hand, full_disk, show, later, stored
+):
+    page = hand.page
+    hand.click(hand.place(0.5, 0.3))
+    says(page, pain_before=6)
+    chart = page.document.chart
+    show(later)
+    assert not page.document.chart.points
+    show()
+    assert page.document.chart == chart
+    assert page.document.visit.pain_before == 6
+    hand.click(hand.place(0.6, 0.5))
+    full_disk.work_again()
+    page.document.write_waiting()
+    assert stored() == page.document.chart
+    assert [mark.point.number for mark in stored().points] == [1, 2]
+
+
+def test_steps_that_wait_can_be_undone_when_the_visit_is_opened_again(
+    hand, full_disk, show, later, stack, stored
+):
+    page = hand.page
+    hand.click(hand.place(0.5, 0.3))
+    hand.key("7")
+    says(page, pain_before=6)
+    stack.undo()
+    words = words_of(stack)
+    show(later)
+    assert stack.count() == 0
+    show()
+    assert words_of(stack) == words
+    assert (stack.count(), stack.index()) == (3, 2)
+    stack.redo()
+    assert page.document.visit.pain_before == 6
+    while stack.canUndo():
+        stack.undo()
+    full_disk.work_again()
+    page.document.write_waiting()
+    assert not stored().marks
+    show()
+    assert (stack.count(), stack.index()) == (3, 0)
+
+
+def test_a_number_that_waits_in_another_visit_is_not_given_again(
+    hand, full_disk, show, later, store
+):
+    page = hand.page
+    hand.click(hand.place(0.5, 0.3))
+    show(later)
+    hand.click(hand.place(0.6, 0.5))
+    full_disk.work_again()
+    page.document.write_waiting()
+    [mark] = chart_of(store, later).points
+    assert mark.point.number == 2
+
+
+def test_what_waits_is_written_after_the_visit_was_closed(hand, full_disk, stored):
+    hand.click(hand.place(0.5, 0.3))
+    hand.page.document.close()
+    assert not hand.page.document.is_all_saved
+    full_disk.work_again()
+    hand.page.document.write_waiting()
+    assert len(stored().points) == 1
