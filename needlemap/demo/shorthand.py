@@ -2,13 +2,23 @@
 
 from datetime import time
 
-from needlemap.clinic.marks import Finding, Needling, PointState, Sign, Technique, Twitch
+from needlemap.clinic.marks import (
+    Finding,
+    Needling,
+    PainQuality,
+    PointState,
+    Sign,
+    Technique,
+    Twitch,
+)
 from needlemap.demo.story import Found
 
 A, L, S, C = PointState.ACTIVE, PointState.LATENT, PointState.SATELLITE, PointState.CLEAR
 STATIC, PISTONING = Technique.STATIC, Technique.PISTONING
 WINDING, ELECTRICAL = Technique.WINDING, Technique.ELECTRICAL
 NONE, ONE, SEVERAL = Twitch.NONE, Twitch.ONE, Twitch.SEVERAL
+ACHE, BURNING = PainQuality.ACHE, PainQuality.BURNING
+STABBING, STIFF = PainQuality.STABBING, PainQuality.STIFF
 
 NINE, TEN, ELEVEN = time(9, 10), time(10, 0), time(11, 20)
 NOON, TWO, FOUR = time(12, 15), time(14, 30), time(16, 5)

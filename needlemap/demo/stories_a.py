@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 from needlemap.body.places import BodyId, ViewId
-from needlemap.clinic.marks import PainQuality, Twitch
+from needlemap.clinic.marks import Twitch
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Onset, Position, Soreness
 from needlemap.demo.shorthand import (
+    ACHE,
+    BURNING,
     ELEVEN,
     FOUR,
     NINE,
@@ -14,7 +16,9 @@ from needlemap.demo.shorthand import (
     NOON,
     ONE,
     SEVERAL,
+    STABBING,
     STATIC,
+    STIFF,
     TEN,
     TWO,
     A,
@@ -36,24 +40,8 @@ def _born(years: int, days: int) -> date:
 
 def _marta_zones(number: int, worst: int) -> tuple[StoryZone, ...]:
     return (
-        StoryZone(
-            view=_BACK,
-            aside_mm=48,
-            height=0.868,
-            size_mm=(52, 120 - 9 * number),
-            quality=PainQuality.ACHE,
-            intensity=worst,
-            source="trapezius",
-        ),
-        StoryZone(
-            view=_FRONT,
-            aside_mm=52,
-            height=0.948,
-            size_mm=(28, 52 - 4 * number),
-            quality=PainQuality.ACHE,
-            intensity=max(worst - 1, 1),
-            source="trapezius",
-        ),
+        StoryZone(_BACK, 48, 0.868, (52, 120 - 9 * number), ACHE, worst, "trapezius"),
+        StoryZone(_FRONT, 52, 0.948, (28, 52 - 4 * number), ACHE, max(worst - 1, 1), "trapezius"),
     )
 
 
@@ -128,17 +116,7 @@ def _owen_visit(number: int) -> StoryVisit:
         at=TEN,
         pain=pain,
         found=tuple(found),
-        zones=(
-            StoryZone(
-                view=_BACK,
-                aside_mm=-95,
-                height=0.555,
-                size_mm=(105, 120),
-                quality=PainQuality.ACHE,
-                intensity=pain[0],
-                source="medius",
-            ),
-        ),
+        zones=(StoryZone(_BACK, -95, 0.555, (105, 120), ACHE, pain[0], "medius"),),
         change=None if number == 0 else ChangeSinceLast.SAME,
         soreness=None if number == 0 else Soreness.HOURS,
         position=Position.SIDE_LYING_RIGHT,
@@ -186,15 +164,7 @@ def _helene_visit(number: int) -> StoryVisit:
             point("teres", L, 4, needle(thin, NONE, 2, STATIC)),
         ),
         zones=(
-            StoryZone(
-                view=_FRONT,
-                aside_mm=150,
-                height=0.800,
-                size_mm=(60, 80 - 8 * number),
-                quality=PainQuality.ACHE,
-                intensity=pain[0],
-                source="infraspinatus",
-            ),
+            StoryZone(_FRONT, 150, 0.800, (60, 80 - 8 * number), ACHE, pain[0], "infraspinatus"),
         ),
         change=None if number == 0 else ChangeSinceLast.BETTER,
         soreness=None if number == 0 else Soreness.NONE,
@@ -242,16 +212,7 @@ def _tomas_visit(number: int) -> StoryVisit:
         at=TWO,
         pain=pain,
         found=found,
-        zones=(
-            StoryZone(
-                view=_BACK,
-                aside_mm=108,
-                height=0.215,
-                size_mm=(48, 150 - 30 * number),
-                quality=PainQuality.STIFF,
-                intensity=pain[0],
-            ),
-        ),
+        zones=(StoryZone(_BACK, 108, 0.215, (48, 150 - 30 * number), STIFF, pain[0]),),
         change=None if number == 0 else ChangeSinceLast.BETTER,
         soreness=None if number == 0 else Soreness.DAYS if number == 1 else Soreness.HOURS,
         adverse=AdverseKind.BRUISE if number == 1 else AdverseKind.NONE,
@@ -301,15 +262,7 @@ def _ines_visit(number: int) -> StoryVisit:
         pain=pain,
         found=tuple(found),
         zones=(
-            StoryZone(
-                view=_FRONT,
-                aside_mm=50,
-                height=0.945,
-                size_mm=(34, 56 + 8 * number),
-                quality=PainQuality.STABBING,
-                intensity=pain[0],
-                source="temporalis",
-            ),
+            StoryZone(_FRONT, 50, 0.945, (34, 56 + 8 * number), STABBING, pain[0], "temporalis"),
         ),
         change=None if number == 0 else ChangeSinceLast.WORSE,
         soreness=None if number == 0 else Soreness.DAYS,
@@ -369,17 +322,7 @@ JONAS = Story(
                 point("extensor", A, 6, needle((0.20, 30), SEVERAL, 4, needles=3), mine=True),
                 point("brachioradialis", L, 4, needle((0.20, 30), ONE, 3)),
             ),
-            zones=(
-                StoryZone(
-                    view=_BACK,
-                    aside_mm=250,
-                    height=0.655,
-                    size_mm=(44, 80),
-                    quality=PainQuality.BURNING,
-                    intensity=4,
-                    source="extensor",
-                ),
-            ),
+            zones=(StoryZone(_BACK, 250, 0.655, (44, 80), BURNING, 4, "extensor"),),
             position=Position.SEATED,
             needles_out=3,
             notes="Four needles in, three in the tray at the end: looking for the fourth.",

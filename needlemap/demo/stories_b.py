@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date, time
 
 from needlemap.body.places import BodyId, ViewId
-from needlemap.clinic.marks import Needling, PainQuality
+from needlemap.clinic.marks import Needling
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.visits import ChangeSinceLast, Onset, Position, Soreness
 from needlemap.demo.shorthand import (
+    ACHE,
     ELECTRICAL,
     ELEVEN,
     FOUR,
@@ -17,7 +18,9 @@ from needlemap.demo.shorthand import (
     ONE,
     PISTONING,
     SEVERAL,
+    STABBING,
     STATIC,
+    STIFF,
     TEN,
     TWO,
     WINDING,
@@ -84,24 +87,6 @@ def _shrunk(zone: StoryZone, share: float, intensity: int) -> StoryZone:
     return replace(zone, size_mm=(width * share, height * share), intensity=intensity)
 
 
-def _zone(
-    view: ViewId,
-    place: tuple[float, float],
-    size: tuple[float, float],
-    quality: PainQuality,
-    source: str,
-) -> StoryZone:
-    return StoryZone(
-        view=view,
-        aside_mm=place[0],
-        height=place[1],
-        size_mm=size,
-        quality=quality,
-        intensity=5,
-        source=source,
-    )
-
-
 KATHARINA = Story(
     given_name="Katharina",
     family_name="Müller",
@@ -126,8 +111,8 @@ KATHARINA = Story(
             "mastoid": needle((0.20, 25), ONE, 3),
         },
         (
-            _zone(_FRONT, (-42, 0.965), (46, 34), PainQuality.ACHE, "trapezius"),
-            _zone(_FRONT, (42, 0.965), (46, 34), PainQuality.ACHE, "right"),
+            StoryZone(_FRONT, -42, 0.965, (46, 34), ACHE, 5, "trapezius"),
+            StoryZone(_FRONT, 42, 0.965, (46, 34), ACHE, 5, "right"),
         ),
         ("Band around the head after month's end.", "Screen raised; breaks each hour."),
         (0, ELEVEN, Position.SUPINE),
@@ -157,7 +142,7 @@ LUKASZ = Story(
             "medius": needle((0.30, 60), SEVERAL, 3),
             "iliocostalis": needle((0.30, 40), NONE, 3),
         },
-        (_zone(_BACK, (-60, 0.615), (90, 130), PainQuality.STIFF, "quadratus"),),
+        (StoryZone(_BACK, -60, 0.615, (90, 130), STIFF, 5, "quadratus"),),
         ("Pain on turning in bed. No pain below the knee, no numbness.", "Hip hinge practised."),
         (0, TEN, Position.SIDE_LYING_RIGHT),
     ),
@@ -185,7 +170,7 @@ NIKOS = Story(
             "soleus": needle((0.25, 40), SEVERAL, 4),
             "gastrocnemius": needle((0.25, 40), ONE, 3),
         },
-        (_zone(_BACK, (-158, 0.028), (46, 40), PainQuality.STABBING, "soleus"),),
+        (StoryZone(_BACK, -158, 0.028, (46, 40), STABBING, 5, "soleus"),),
         ("Stands ten hours. Pressing the calf gave the heel pain.", "Heel raises each evening."),
         (0, NINE, Position.PRONE),
     ),
@@ -214,7 +199,7 @@ OLGA = Story(
             "splenius": needle((0.25, 30), NONE, 3, WINDING),
             "trapezius": needle((0.25, 30), ONE, 2),
         },
-        (_zone(_BACK, (-40, 0.850), (56, 90), PainQuality.STIFF, "levator"),),
+        (StoryZone(_BACK, -40, 0.850, (56, 90), STIFF, 5, "levator"),),
         ("Rotation left 48°.", "Rotation left 66°; chin rest changed."),
         (2, TWO, Position.SIDE_LYING_RIGHT),
     ),
@@ -244,7 +229,7 @@ TARO = Story(
             "supraspinatus": needle((0.25, 40), NONE, 3, STATIC),
             "deltoid": needle((0.25, 30), ONE, 2, ELECTRICAL),
         },
-        (_zone(_FRONT, (-165, 0.795), (62, 84), PainQuality.ACHE, "infraspinatus"),),
+        (StoryZone(_FRONT, -165, 0.795, (62, 84), ACHE, 5, "infraspinatus"),),
         (
             "Pain in front of the shoulder when reaching; pressing the blade gives it.",
             "Cuff exercises, light band.",
@@ -274,7 +259,7 @@ MUHAMMAD = Story(
             "gastrocnemius": needle((0.25, 40), SEVERAL, 2, PISTONING),
             "soleus": needle((0.25, 40), ONE, 2),
         },
-        (_zone(_BACK, (160, 0.220), (44, 110), PainQuality.STIFF, "gastrocnemius"),),
+        (StoryZone(_BACK, 160, 0.220, (44, 110), STIFF, 5, "gastrocnemius"),),
         ("Strain eight weeks ago, scan clear. Tight after sprints.", "Sprints at 80 %."),
         (0, FOUR, Position.PRONE),
     ),

@@ -33,9 +33,9 @@ class Found:
     needling: Needling | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class StoryZone:
-    """Where pain was drawn: an oval around a middle."""
+    """Where pain was drawn: an oval around a middle, which is told as the place of a point is."""
 
     view: ViewId
     aside_mm: float
