@@ -43,6 +43,7 @@ class Atlas:
         self._plates: dict[tuple[ViewId, BodyId], dict[MuscleLayer, Plate]] = {}
         self._facts = _whole(read_facts(self._folder, _FACTS))
         self._views: dict[tuple[ViewId, BodyId], BodyView] = {}
+        self._place_words: dict[BodyId, PlaceWords] = {}
 
     @property
     def version(self) -> str:
@@ -98,9 +99,7 @@ class Atlas:
         """Return where a classic trigger point's pain is felt; points count from 1."""
         return self.reasoning.referral(muscle_id, point, side)
 
-    def sources_of_pain(
-        self, zone: CellSet, body: BodyId = BodyId.FEMALE
-    ) -> tuple[PainSource, ...]:
+    def sources_of_pain(self, zone: CellSet, body: BodyId) -> tuple[PainSource, ...]:
         """Return the trigger points that could cause a drawn pain, the likeliest first."""
         return self.reasoning.sources_of_pain(zone, body)
 
@@ -142,21 +141,23 @@ class Atlas:
         """Return the named region of a place."""
         return self.regions.of_face(anchor.face)
 
-    def describe(self, anchor: SurfaceAnchor) -> str:
+    def describe(self, anchor: SurfaceAnchor, body: BodyId) -> str:
         """Return the place in words: "left infraspinatus, 3 cm below ..., 7 cm left of T4"."""
-        return self.place_words(anchor).full
+        return self.place_words(anchor, body).full
 
-    def describe_short(self, anchor: SurfaceAnchor) -> str:
+    def describe_short(self, anchor: SurfaceAnchor, body: BodyId) -> str:
         """Return the place without its muscle: "7 cm left of T4"."""
-        return self.place_words(anchor).short
+        return self.place_words(anchor, body).short
 
-    def place_words(self, anchor: SurfaceAnchor) -> PlaceInWords:
-        """Return what a place is called, by its muscle, a landmark and a level."""
-        return self._place_words.at(anchor, self.muscles_under(anchor))
+    def place_words(self, anchor: SurfaceAnchor, body: BodyId) -> PlaceInWords:
+        """Return what a place is called, by its muscle, a landmark and a level.
 
-    @cached_property
-    def _place_words(self) -> PlaceWords:
-        return PlaceWords(self.landmarks, self._shapes.of(BodyId.FEMALE), self.regions)
+        The centimetres are those of a figure.
+        """
+        if body not in self._place_words:
+            shape = self._shapes.of(body)
+            self._place_words[body] = PlaceWords(self.landmarks, shape, self.regions)
+        return self._place_words[body].at(anchor, self.muscles_under(anchor))
 
     def title(self, anchor: SurfaceAnchor, muscle: str = "") -> Text:
         """Return what a mark is called: "Right upper trapezius", or its region if not named."""
@@ -180,17 +181,17 @@ class Atlas:
             self._plates[key] = load_plates(self._folder, *key)
         return self._plates[key][layer]
 
-    def extent(self, cells: CellSet, body: BodyId = BodyId.FEMALE) -> Extent:
+    def extent(self, cells: CellSet, body: BodyId) -> Extent:
         """Return the area of a zone on a figure, in cm2 and % of its skin, and its regions."""
         return extent_of(cells, self.skin, self.regions, self._shapes.cell_areas(body))
 
-    def cell_areas(self, body: BodyId = BodyId.FEMALE) -> NDArray[np.float64]:
+    def cell_areas(self, body: BodyId) -> NDArray[np.float64]:
         """Return the area of every cell on a figure in mm2, (cells,)."""
         return self._shapes.cell_areas(body)
 
-    def zone_words(self, cells: CellSet) -> Text:
-        """Return a zone in the words a person says where it hurts."""
-        return self.reasoning.zone_words(self.extent(cells).by_region)
+    def zone_words(self, cells: CellSet, body: BodyId) -> Text:
+        """Return a zone in the words a person says where it hurts, by its shares of a figure."""
+        return self.reasoning.zone_words(self.extent(cells, body).by_region)
 
 
 def _read_view(

@@ -68,9 +68,7 @@ class Reasoning:
         """
         return self._referrals.referral(muscle_id, point, side)
 
-    def sources_of_pain(
-        self, zone: CellSet, body: BodyId = BodyId.FEMALE
-    ) -> tuple[PainSource, ...]:
+    def sources_of_pain(self, zone: CellSet, body: BodyId) -> tuple[PainSource, ...]:
         """Return the trigger points that could cause a drawn pain, the likeliest first."""
         areas = self._face_areas(body)
         faces, _ = self._skin.cell_places(cell_ids(zone))

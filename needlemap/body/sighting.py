@@ -21,6 +21,9 @@ _SLANT = 1.0  # how much further off a landmark may be that lies straight above,
 _TOLD_TWICE = 3.0
 _TURNED_AWAY = -0.3  # a landmark whose skin faces the other way is of no use
 _BULGE_MM = 40.0
+_THROUGH = 0.95  # a landmark that lies further round than this is told through the body
+_UPRIGHT = 0.75
+_THICK_MM = {False: 40.0, True: 90.0}  # but not through so little of it; by whether bones are few
 _TINY = 1e-9
 _ASIDE = 0.85
 _FLAT = 0.5  # of the way, if less is left along the skin, it is told as it is in space
@@ -117,11 +120,16 @@ class Sightings:
         gaps = np.linalg.norm(ways, axis=1)
         usable = self._usable(spot, share) & (gaps <= _REACH_MM[spot.facing])
         usable &= np.abs(over) <= _BULGE_MM
+        round_ = self._round(spot, ways, gaps)
+        beside = (round_ < _THROUGH) | (gaps <= _THICK_MM[spot.group in _FEW_BONES_THICK])
+        if not (usable & beside).any():  # how high it is can be said through the body too
+            beside = np.abs(ways[:, 1]) > _UPRIGHT * gaps
+        usable &= beside
         if not usable.any():
             return None
         told = _along_skin(ways, gaps, spot.normal)
         straight = np.abs(told).max(axis=1) / np.maximum(np.linalg.norm(told, axis=1), _TINY)
-        costs = gaps * (1 + _SLANT * (1 - straight))
+        costs = gaps * (1 + _SLANT * (1 - straight) + np.maximum(round_, 0.0))
         if spot.facing in (Facing.FRONT, Facing.BACK):  # how far aside is told by the level
             costs *= 1 + _TOLD_TWICE * (ways[:, 0] / np.maximum(gaps, _TINY)) ** 2
         index = int(np.argmin(np.where(usable, costs, np.inf)))
@@ -133,6 +141,11 @@ class Sightings:
             float(gaps[index]),
             bool(self._is_edge[index]),
         )
+
+    def _round(self, spot: Spot, ways: Floats, gaps: Floats) -> Floats:
+        """Return how far round the body each way leads: 0 straight on, 2 through it."""
+        turned = np.sum(ways * (spot.normal - self._normals), axis=1)
+        return np.asarray(turned / np.maximum(gaps, _TINY))
 
     def _usable(self, spot: Spot, share: Floats) -> Mask:
         usable = self._of_arm if spot.group in _ARM_GROUPS else self._of_body

@@ -131,6 +131,15 @@ class ChartChangedElsewhere(ChangeOutOfDate):
     )
 
 
+class PatientChangedElsewhere(ChangeOutOfDate):
+    """A signature beside facts of the patient that are no longer as they were seen."""
+
+    template = (
+        "The patient's facts were changed elsewhere in the meantime, so the visit was not signed"
+        " and nothing was done. They are shown as they are now: look at them, and sign then."
+    )
+
+
 class VisitSigned(ChangeOutOfDate):
     """A change to a visit that is signed."""
 

@@ -58,7 +58,9 @@ def changed_elsewhere(name: str, elsewhere: object, here: object) -> FactChanged
     """Return the error that names a fact and both its values."""
     is_private = any(_is_private(value) for value in (elsewhere, here))
     fact = FACT_NAMES[name]
-    return FactChangedElsewhere(fact, _words(elsewhere), _words(here), is_private=is_private)
+    return FactChangedElsewhere(
+        fact, value_words(elsewhere), value_words(here), is_private=is_private
+    )
 
 
 def _is_private(value: object) -> bool:
@@ -66,7 +68,8 @@ def _is_private(value: object) -> bool:
     return isinstance(value, str | tuple | date) and not isinstance(value, StrEnum)
 
 
-def _words(value: object) -> Text:  # noqa: PLR0911  # one for each kind of value
+def value_words(value: object) -> Text:  # noqa: PLR0911  # one for each kind of value
+    """Return the value of a fact as it is said."""
     match value:
         case None | "" | ():
             return Text("nothing")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from needlemap.clinic.as_signed import AsSigned, SeenVisit
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.favourites import Favourite
 from needlemap.clinic.ids import EpisodeId, FavouriteId, PatientId, PractitionerId, VisitId
@@ -152,11 +153,22 @@ class ChartShelf(Protocol):
         Raises ChangeOutOfDate if the marks are no longer as it expects.
         """
 
-    def check_seen(self, chart: Chart) -> None:
-        """Refuse a chart that is no longer as it was seen. Raises ChartChangedElsewhere."""
-
     def point_numbers(self, patient_id: PatientId) -> tuple[int, ...]:
         """Return the numbers of all trigger points this patient ever had, taken-away ones too."""
+
+
+class SignatureShelf(Protocol):
+    """What signed visits rely on, as it was when they were signed."""
+
+    def sign(self, change: VisitChange, seen: SeenVisit) -> Visit:
+        """Sign a visit as it was seen, and keep for ever what the signature relies on.
+
+        Raises NotFound, VisitSigned, FactChangedElsewhere, ChartChangedElsewhere, or
+        PatientChangedElsewhere.
+        """
+
+    def of_visit(self, visit_id: VisitId) -> AsSigned | None:
+        """Return what a signed visit relies on; None if it is open, or nothing was kept then."""
 
 
 class StepShelf(Protocol):
@@ -204,6 +216,10 @@ class Records(Protocol):
     @property
     def patients(self) -> PatientShelf:
         """The patients."""
+
+    @property
+    def signatures(self) -> SignatureShelf:
+        """What signed visits rely on."""
 
     @property
     def episodes(self) -> EpisodeShelf:

@@ -1,9 +1,11 @@
 """Everything a session sheet says, as one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Self
 
 from needlemap.body.plate_layers import PlateLayer
+from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.review import Review, review_of
@@ -25,6 +27,21 @@ class SessionSheet:
     authors: tuple[Practitioner, ...] = ()  # of the addenda
     printed_at: datetime | None = None  # aware, UTC
     layers: frozenset[PlateLayer] = frozenset()  # of the body, shown under the marks
+    words: WordsOfMarks = field(default_factory=dict)  # as signed; else the atlas is asked
+    known_today: Patient | None = None  # if more is known of the patient than was signed
+    is_kept: bool = True  # whether a signed visit kept what it was signed with
+
+    def as_signed(self, kept: AsSigned) -> Self:
+        """Return the sheet as it was signed; what else is known of the patient today beside it."""
+        return replace(
+            self,
+            clinic=kept.clinic,
+            patient=kept.patient,
+            practitioner=kept.practitioner,
+            episode=kept.episode,
+            words=kept.words,
+            known_today=self.patient if self.patient != kept.patient else None,
+        )
 
     def author_of(self, addendum: Addendum) -> str:
         """Return who wrote an addendum, empty if unknown."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Self
 
 from needlemap.body.texts import Text
-from needlemap.clinic.chart import Chart, ChartChange
+from needlemap.clinic.as_signed import SeenVisit
+from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.merging import RecordChange
 from needlemap.clinic.visits import Visit
@@ -38,7 +39,7 @@ class VisitEdit:
     visit: VisitId
     chart: ChartChange | None = None
     facts: VisitChange | None = None
-    seen: Chart | None = None  # the chart that a signature stands for
+    seen: SeenVisit | None = None  # what a signature stands for
 
     @property
     def inverse(self) -> Self:

@@ -11,6 +11,7 @@ import numpy as np
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.places import BodyId, SurfaceAnchor, ViewId
+from needlemap.clinic.as_signed import SeenVisit, words_of
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import draw_zone, next_number, place_point, revise
 from needlemap.clinic.ids import EpisodeId, IdMaker, PatientId, PointId, PractitionerId, VisitId
@@ -124,7 +125,13 @@ class Player:
         self._do(lambda records: records.visits.change(VisitChange(visit, told)))
         chart = self._chart(patient, visit.id, about)
         after = self._after(told, chart, about)
-        self._do(lambda records: records.visits.change(VisitChange(told, after)))
+        change = VisitChange(told, after)
+        if not change.signs:
+            self._do(lambda records: records.visits.change(change))
+            return
+        words = words_of(stage.atlas, chart, patient.body)
+        seen = SeenVisit(patient=patient, chart=chart, words=words)
+        self._do(lambda records: records.signatures.sign(change, seen))
 
     def _chart(self, patient: Patient, visit_id: VisitId, about: StoryVisit) -> Chart:
         chart = Chart(visit=visit_id)

@@ -8,7 +8,7 @@ from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from needlemap.clinic.chart import Chart, ChartChange, chart_of, name_of, next_letter
-from needlemap.clinic.errors import ChangeOutOfDate, ChartChangedElsewhere, VisitSigned
+from needlemap.clinic.errors import ChangeOutOfDate, VisitSigned
 from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.marks import Mark, PainZone, TriggerPoint
 from needlemap.clinic.visits import Visit
@@ -59,16 +59,6 @@ class SqlCharts:
                 change = change.called({mark.id: name})
         self._audit.note("chart", "visit", change.visit)
         return change
-
-    def check_seen(self, chart: Chart) -> None:
-        """Refuse a chart that is no longer as it was seen; nobody changes it before this is done.
-
-        Raises:
-            ChartChangedElsewhere: if it is recorded otherwise.
-        """
-        self._session.get(VisitRow, chart.visit, with_for_update=True)
-        if self.of_visit(chart.visit) != chart:
-            raise ChartChangedElsewhere
 
     def point_numbers(self, patient_id: PatientId) -> tuple[int, ...]:
         """Return the numbers of all trigger points this patient ever had."""

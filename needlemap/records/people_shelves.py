@@ -16,9 +16,9 @@ from needlemap.records.audit import Audit
 from needlemap.records.base import facts_of, numbered_row, row_of
 from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow, PrecautionRow
+from needlemap.records.signature_rows import NEW_CLINIC
 
 FIRST_NUMBER = 1001
-_NEW_CLINIC = Clinic(name="My practice")
 
 
 class SqlClinic:
@@ -31,7 +31,7 @@ class SqlClinic:
     def get(self) -> Clinic:
         """Return the clinic."""
         row = self._session.get(ClinicRow, 1)
-        return row.to_value() if row else _NEW_CLINIC
+        return row.to_value() if row else NEW_CLINIC
 
     def change(self, clinic: Clinic) -> None:
         """Record the clinic's letterhead and settings."""

@@ -15,6 +15,7 @@ from needlemap.records.engines import reading
 from needlemap.records.errors import WrittenWhileReading, explained
 from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.people_shelves import SqlClinic, SqlPatients
+from needlemap.records.signature_shelf import SqlSignatures
 from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.visit_shelves import SqlEpisodes, SqlVisits
 
@@ -28,6 +29,7 @@ class SqlRecords:
     episodes: SqlEpisodes
     visits: SqlVisits
     charts: SqlCharts
+    signatures: SqlSignatures
     steps: SqlSteps
     favourites: SqlFavourites
 
@@ -83,6 +85,7 @@ class SqlStore:
             episodes=SqlEpisodes(session, audit),
             visits=SqlVisits(session, audit),
             charts=SqlCharts(session, audit, self._atlas_version),
+            signatures=SqlSignatures(session, audit),
             steps=SqlSteps(session),
             favourites=SqlFavourites(session, audit),
         )

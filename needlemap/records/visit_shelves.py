@@ -16,6 +16,7 @@ from needlemap.records.audit import Audit
 from needlemap.records.base import numbered_row, row_of
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
+from needlemap.records.signature_rows import keep_signed
 from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.visit_rows import AddendumRow, EpisodeRow, VisitRow
 
@@ -79,6 +80,7 @@ class SqlVisits:
         self._session.merge(VisitRow.from_value(changed))
         if change.signs:
             SqlSteps(self._session).forget(changed.id)
+            keep_signed(self._session, changed)
         self._audit.note("sign" if change.signs else "change", "visit", changed.id)
         return changed
 
@@ -148,6 +150,9 @@ class SqlVisits:
 
     def _add(self, visit: Visit) -> None:
         self._session.add(VisitRow.from_value(visit))
+        self._session.flush()
+        if visit.signed_at is not None:
+            keep_signed(self._session, visit)
 
     def _numbered(self, visit: Visit) -> Visit:
         """Return the visit with numbers that are free."""

@@ -18,7 +18,7 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
     practitioner = visit.practitioner
     addenda = records.visits.addenda(visit_id)
     writers = {addendum.author for addendum in addenda}
-    return SessionSheet(
+    sheet = SessionSheet(
         clinic=records.clinic.get(),
         patient=records.patients.get(visit.patient),
         visit=visit,
@@ -30,6 +30,10 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
         authors=tuple(one for one in records.clinic.practitioners() if one.id in writers),
         printed_at=clock(),
     )
+    if visit.signed_at is None:
+        return sheet
+    kept = records.signatures.of_visit(visit_id)
+    return sheet.as_signed(kept) if kept else replace(sheet, is_kept=False)
 
 
 def session_pdf(

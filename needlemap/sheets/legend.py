@@ -6,8 +6,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer
 
-from needlemap.body.atlas import Atlas
 from needlemap.body.texts import Language, Text
+from needlemap.clinic.as_signed import MarkWords, WordsOfMarks
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.dates import decimal
 from needlemap.clinic.marks import (
@@ -19,7 +19,6 @@ from needlemap.clinic.marks import (
     TriggerPoint,
     Twitch,
 )
-from needlemap.clinic.people import Patient
 from needlemap.look.marks import point_shapes
 from needlemap.look.theme import POINT_RADIUS_MM
 from needlemap.sheets.blocks import TextBlock, draw_line
@@ -90,14 +89,14 @@ class ZoneLine(Flowable):  # type: ignore[misc]
         self._text.drawOn(self.canv, _SIGN_WIDTH, low)
 
 
-def legend(atlas: Atlas, chart: Chart, patient: Patient, words: Language) -> list[Flowable]:
+def legend(marks: WordsOfMarks, chart: Chart, words: Language) -> list[Flowable]:
     """Return the signs used on this chart with their words, zones with their area."""
     signs = _point_signs(chart, words)
     blocks: list[Flowable] = [SignRow(signs)] if signs else []
     numbers = {mark.id: mark.point.number for mark in chart.points}
     for zone in chart.zones:
         source = numbers.get(zone.source) if zone.source else None
-        blocks.append(ZoneLine(zone, _zone_words(atlas, zone, source, patient, words)))
+        blocks.append(ZoneLine(zone, _zone_words(marks[zone.id], zone, source, words)))
     return [*blocks, Spacer(0, GAP * 0.6)] if blocks else []
 
 
@@ -135,13 +134,11 @@ def _said(state: PointState) -> Text:
     return Text("examined, clear") if state is PointState.CLEAR else Text.word(state)
 
 
-def _zone_words(
-    atlas: Atlas, zone: PainZone, source: int | None, patient: Patient, words: Language
-) -> str:
-    extent = atlas.extent(zone.cells, patient.body)
+def _zone_words(said: MarkWords, zone: PainZone, source: int | None, words: Language) -> str:
     score = "" if zone.intensity is None else f" {zone.intensity}/10"
     felt = words(Text("referred from {number}", number=source) if source else Text.word(zone.cause))
-    share = decimal(extent.body_percent, 1)
-    area = Text("{area}\u00a0cm², {share}\u00a0% of body", area=round(extent.area_cm2), share=share)
+    share = decimal(said.body_percent or 0.0, 1)
+    covers = round(said.area_cm2 or 0.0)
+    area = Text("{area}\u00a0cm², {share}\u00a0% of body", area=covers, share=share)
     head = Text("Zone {letter}: {quality}", letter=zone.letter, quality=zone.quality)
-    return f"{words(head)}{score}, {felt} · {words(atlas.zone_words(zone.cells))} · {words(area)}"
+    return f"{words(head)}{score}, {felt} · {words(said.place)} · {words(area)}"

@@ -10,6 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, KeepTogether, Spacer
 from needlemap.body.atlas import Atlas
 from needlemap.body.places import MAIN_VIEWS
 from needlemap.body.texts import Language, Text
+from needlemap.clinic.as_signed import words_of
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.blocks import Saying, TextBlock
 from needlemap.sheets.chart_figure import ChartFigure
@@ -43,14 +44,15 @@ class Sheets:
         width, height = size[0] - 2 * MARGIN, size[1] - HEAD - FOOT
         words = self._words
         head = heading(sheet, width, words)
+        said = sheet.words or words_of(self._atlas, sheet.chart, sheet.patient.body)
         chosen = Chosen(self._atlas, sheet.chart, sheet.patient.body)
         figure = ChartFigure(self._atlas, sheet.chart, chosen.views, chosen.details(), words)
         figure.show(sheet.layers)
         body = [
             Spacer(0, GAP * 0.75),
             *self._unseen(chosen),
-            *legend(self._atlas, sheet.chart, sheet.patient, words),
-            *points_table(self._atlas, sheet.chart, width, words),
+            *legend(said, sheet.chart, words),
+            *points_table(said, sheet.chart, width, words),
         ]
         *rows, last = sayings(sheet, words)
         end = [Spacer(0, _ABOVE_SIGNATURE), Signature(sheet, words)]

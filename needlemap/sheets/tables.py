@@ -2,8 +2,8 @@
 
 from reportlab.platypus import Flowable, Spacer, Table
 
-from needlemap.body.atlas import Atlas
 from needlemap.body.texts import Language, Text
+from needlemap.clinic.as_signed import MarkWords, WordsOfMarks
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.marks import Needling, PointMark
 from needlemap.sheets.blocks import TextBlock
@@ -25,13 +25,15 @@ def change_words(before: object, after: object) -> str:
     return dash(before) if after is None else f"{dash(before)} → {dash(after)}"
 
 
-def points_table(atlas: Atlas, chart: Chart, width: float, words: Language) -> list[Flowable]:
+def points_table(
+    marks: WordsOfMarks, chart: Chart, width: float, words: Language
+) -> list[Flowable]:
     """Return the table of trigger points; it goes on over pages under the same head."""
     if not chart.points:
         return []
     names = ("", "Muscle", "Place", "State", "Tender", "Twitch", "Needle (mm)")
     head: list[object] = [TextBlock(words(name), COLUMN) for name in names]
-    rows = [head, *(_point_row(atlas, mark, words) for mark in chart.points)]
+    rows = [head, *(_point_row(marks[mark.id], mark, words) for mark in chart.points)]
     table = Table(rows, colWidths=[share * width for share in _SHARES], repeatRows=1)
     table.setStyle(
         [
@@ -57,14 +59,14 @@ def _needle_words(needling: Needling, words: Language) -> str:
     return f"{needling.size_words} × {needling.needles} {', '.join(how)}"
 
 
-def _point_row(atlas: Atlas, mark: PointMark, words: Language) -> list[object]:
+def _point_row(said: MarkWords, mark: PointMark, words: Language) -> list[object]:
     finding, needling = mark.finding, mark.needling
     state = words(finding.state)
     if finding.familiar_pain:
         state = words(Text("{state}, familiar", state=finding.state))
     after = needling.tenderness_after if needling else None
     cells = (
-        words(atlas.describe_short(mark.point.anchor)),
+        words(said.place),
         state,
         change_words(finding.tenderness, after),
         words(needling.twitch) if needling else "",
@@ -72,6 +74,6 @@ def _point_row(atlas: Atlas, mark: PointMark, words: Language) -> list[object]:
     )
     return [
         TextBlock(str(mark.point.number), CELL_STRONG),
-        TextBlock(words(atlas.title(mark.point.anchor, mark.point.muscle)), CELL_STRONG),
+        TextBlock(words(said.muscle), CELL_STRONG),
         *(TextBlock(cell, CELL) for cell in cells),
     ]

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken_moment
+from needlemap.clinic.facts import FACT_NAMES
+from needlemap.clinic.merging import RecordChange, value_words
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import Addendum, AdverseKind, ChangeSinceLast, Visit
@@ -28,6 +30,7 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
         (words("Consent"), _consent(visit, words), BODY),
         (words("Unwanted reactions"), *_adverse(visit, words)),
         *_addenda(sheet, words),
+        *_since_signed(sheet, words),
     ]
     return [Saying.of(label, text, style) for label, text, style in rows if text]
 
@@ -150,3 +153,27 @@ def _addendum(sheet: SessionSheet, addendum: Addendum) -> str:
     parts = [spoken_moment(local), sheet.author_of(addendum)]
     said = [", ".join(part for part in parts if part), addendum.reason, addendum.text]
     return ": ".join(part for part in said if part)
+
+
+def _since_signed(sheet: SessionSheet, words: Language) -> list[Row]:
+    """Return what is known of the patient today and was not when the visit was signed."""
+    if not sheet.is_kept:
+        said = Text(
+            "This visit was signed by an earlier version, which did not keep the patient's facts"
+            " and the letterhead with the signature: those printed here are of today."
+        )
+        return [(words("As of today"), words(said), STRONG)]
+    if sheet.known_today is None:
+        return []
+    change = RecordChange(sheet.patient, sheet.known_today)
+    facts = [
+        Text("{fact}: {value}", fact=FACT_NAMES[name], value=value_words(now))
+        for name in change.fields
+        for now in [getattr(change.after, name)]
+    ]
+    said = Text("{facts}. When it was signed, it was as printed above.", facts=_listed(facts))
+    return [(words("As of today"), capital(words(said)), BODY)]
+
+
+def _listed(facts: list[Text]) -> Text:
+    return Text.joined(" · ", facts)

@@ -77,9 +77,9 @@ def _extent(atlas: Atlas, store: Store) -> Entry:
         charts = [records.charts.of_visit(visit.id) for visit in records.visits.all()]
     zones: list[CellSet] = [zone.cells for chart in charts for zone in chart.zones]
     areas = np.ones(atlas.skin.cell_count)
-    atlas.extent(zones[0])
+    atlas.extent(zones[0], BodyId.FEMALE)
     times, floors = [], []
     for cells in zones:
-        times.append(milliseconds(lambda: atlas.extent(cells)))  # noqa: B023
+        times.append(milliseconds(lambda: atlas.extent(cells, BodyId.FEMALE)))  # noqa: B023
         floors.append(milliseconds(lambda: np.sum(areas[cell_ids(cells)])))  # noqa: B023
     return Entry("extent_p95_ms", p95(times), "ms", p95(floors))

@@ -18,6 +18,7 @@ from tests.dictionary import Dictionary
 
 FACES = len(load_atlas().skin.quads)
 SOME = [SurfaceAnchor(face, 0.25, 0.625) for face in range(0, FACES, 37)]
+WOMAN = BodyId.FEMALE
 GROWN = (BodyId.MALE, BodyId.HEAVIER_FEMALE, BodyId.HEAVIER_MALE)
 SKIN_CM2 = {
     BodyId.FEMALE: (14_000, 18_000),
@@ -31,7 +32,7 @@ OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.MIDLINE: Side.MID
 
 def test_the_side_is_where_the_place_lies_in_space(atlas):
     for anchor in SOME:
-        across = atlas.position(anchor, BodyId.FEMALE)[0]
+        across = atlas.position(anchor, WOMAN)[0]
         expected = Side.LEFT if across > 0 else Side.RIGHT
         if abs(across) < MIDLINE_MM:
             expected = Side.MIDLINE
@@ -57,7 +58,7 @@ def test_the_mirror_image_lies_on_the_other_side_of_the_same_region(atlas):
 
 @pytest.mark.parametrize("body", GROWN)
 def test_the_same_anchor_lies_at_the_same_height_in_all_grown_bodies(atlas, body):
-    female, male = heights(atlas, BodyId.FEMALE), heights(atlas, body)
+    female, male = heights(atlas, WOMAN), heights(atlas, body)
     assert np.abs(female - male).max() < 0.055
     assert np.median(np.abs(female - male)) < 0.01
     groups = np.array([atlas.region_at(anchor).group for anchor in SOME])
@@ -66,7 +67,7 @@ def test_the_same_anchor_lies_at_the_same_height_in_all_grown_bodies(atlas, body
 
 
 def test_anchors_keep_their_order_from_head_to_foot_on_a_child(atlas):
-    grown, child = heights(atlas, BodyId.FEMALE), heights(atlas, BodyId.CHILD)
+    grown, child = heights(atlas, WOMAN), heights(atlas, BodyId.CHILD)
     assert np.corrcoef(grown, child)[0, 1] > 0.99
     assert np.abs(grown - child).max() < 0.09
 
@@ -107,11 +108,11 @@ def test_a_mark_carried_to_another_body_is_found_in_the_same_region(atlas, view_
 
 def test_a_place_is_described_by_muscle_landmark_and_level(atlas, middle_of):
     anchor = middle_of("medial_scapular_border.L")
-    words = atlas.place_words(anchor)
-    assert atlas.describe(anchor) == f"{words.subject}, {words.near}, {words.level}"
+    words = atlas.place_words(anchor, WOMAN)
+    assert atlas.describe(anchor, WOMAN) == f"{words.subject}, {words.near}, {words.level}"
     assert words.subject.startswith("left ")
     assert "scapula" in words.near
-    assert atlas.describe_short(anchor) == words.level
+    assert atlas.describe_short(anchor, WOMAN) == words.level
     assert " cm left of T" in words.level
 
 
@@ -154,29 +155,32 @@ def test_the_regions_share_out_all_of_the_outer_skin(atlas):
 
 
 def test_zone_words_say_where_it_hurts_with_the_side_largest_first(atlas):
-    assert atlas.zone_words(region_cells(atlas, "upper_chest.L")) == "left upper chest"
+    assert atlas.zone_words(region_cells(atlas, "upper_chest.L"), WOMAN) == "left upper chest"
     said = {"lumbar.R": "right low back", "sternal": "breastbone"}
-    named = sorted(said, key=lambda r: -atlas.extent(region_cells(atlas, r)).area_cm2)
+    named = sorted(said, key=lambda r: -atlas.extent(region_cells(atlas, r), WOMAN).area_cm2)
     pair = region_cells(atlas, *said)
-    assert atlas.zone_words(pair) == ", ".join(said[region_id] for region_id in named)
-    assert atlas.zone_words(CellSet()) == ""
+    assert atlas.zone_words(pair, WOMAN) == ", ".join(said[region_id] for region_id in named)
+    assert atlas.zone_words(CellSet(), WOMAN) == ""
 
 
 def test_zone_words_of_neighbours_on_both_sides_are_said_once(atlas):
     zone = region_cells(atlas, "lumbar.L", "lumbar.R", "upper_buttock.L", "upper_buttock.R")
-    assert atlas.zone_words(zone) == "low back and upper buttock on both sides"
+    assert atlas.zone_words(zone, WOMAN) == "low back and upper buttock on both sides"
 
 
 def test_zone_words_of_many_regions_end_with_that_it_hurts_elsewhere_too(atlas):
     far_apart = ("lumbar.L", "breast.R", "anterior_knee.L", "posterior_neck.R", "mid_buttock.R")
-    words = atlas.zone_words(region_cells(atlas, *far_apart))
+    words = atlas.zone_words(region_cells(atlas, *far_apart), WOMAN)
     assert words.endswith(" and elsewhere")
     assert len(words.removesuffix(" and elsewhere").replace(" and ", ", ").split(", ")) == 3
 
 
 def test_a_mirrored_zone_has_the_same_extent_on_the_other_side(atlas):
     zone = region_cells(atlas, "lumbar.L", "upper_buttock.L")
-    here, there = atlas.extent(zone), atlas.extent(atlas.skin.mirror_cells(zone))
+    here, there = (
+        atlas.extent(zone, WOMAN),
+        atlas.extent(atlas.skin.mirror_cells(zone), WOMAN),
+    )
     assert there.area_cm2 == pytest.approx(here.area_cm2, rel=0.001)
     assert {region.id for region, _ in here.by_region} == {"lumbar.L", "upper_buttock.L"}
     swapped = [region.id.replace(".L", ".R") for region, _ in here.by_region]
@@ -204,14 +208,14 @@ def test_shares_by_region_are_sorted_and_add_up(atlas):
     zone = atlas.view("posterior").cells_inside(
         np.array([(250.0, 300), (600, 300), (600, 800), (250, 800)])
     )
-    shares = [share for _, share in atlas.extent(zone).by_region]
+    shares = [share for _, share in atlas.extent(zone, WOMAN).by_region]
     assert len(shares) > 10
     assert shares == sorted(shares, reverse=True)
     assert sum(shares) == pytest.approx(1)
 
 
 def test_nothing_has_no_extent(atlas):
-    extent = atlas.extent(CellSet())
+    extent = atlas.extent(CellSet(), WOMAN)
     assert (extent.area_cm2, extent.body_percent, extent.by_region) == (0, 0, ())
 
 

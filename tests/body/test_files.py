@@ -39,9 +39,9 @@ def use(root, bodies=(BodyId.FEMALE, BodyId.MALE)):
         atlas.height_mm(body)
     muscle_names(root)
     atlas.reasoning.hazards_at(atlas.region_at(anchor).id)
-    atlas.zone_words(CellSet(((0, 9),)))
+    atlas.zone_words(CellSet(((0, 9),)), BodyId.FEMALE)
     atlas.referral("frontalis", 1, Side.LEFT)
-    return atlas.version, atlas.title(anchor, "frontalis"), atlas.describe(anchor)
+    return atlas.version, atlas.title(anchor, "frontalis"), atlas.describe(anchor, BodyId.FEMALE)
 
 
 def assert_told(error, name, root):

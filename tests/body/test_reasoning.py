@@ -6,7 +6,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
 from needlemap.body.catalogue import MuscleUnknown
 from needlemap.body.errors import AtlasMissing
-from needlemap.body.places import Side
+from needlemap.body.places import BodyId, Side
 from needlemap.body.reasoning import Reasoning
 
 ATLAS = load_atlas()
@@ -24,7 +24,7 @@ def test_a_muscle_tells_its_facts():
 
 def test_a_referred_zone_can_be_said_in_words():
     zone = REASONING.referral("infraspinatus", 1, Side.RIGHT).main
-    words = REASONING.zone_words(ATLAS.extent(zone).by_region)
+    words = REASONING.zone_words(ATLAS.extent(zone, BodyId.FEMALE).by_region)
     assert words == "right anterior shoulder and upper lateral arm"
 
 

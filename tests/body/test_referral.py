@@ -8,7 +8,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
 from needlemap.body.catalogue import Catalogue, ClassicPoint, MuscleUnknown, PointUnknown
 from needlemap.body.lines import SideNeeded
-from needlemap.body.places import Side
+from needlemap.body.places import BodyId, Side
 from needlemap.body.reasoning import Reasoning
 from needlemap.body.referral import Referrals
 from needlemap.body.referral_parts import PartRules
@@ -22,11 +22,11 @@ POINTS = [(muscle.id, point.number) for muscle in REASONING.catalogue for point 
 
 
 def shares(cells):
-    return {region.id: share for region, share in ATLAS.extent(cells).by_region}
+    return {region.id: share for region, share in ATLAS.extent(cells, BodyId.FEMALE).by_region}
 
 
 def area(cells):
-    return ATLAS.extent(cells).area_cm2
+    return ATLAS.extent(cells, BodyId.FEMALE).area_cm2
 
 
 def whole(region_id):

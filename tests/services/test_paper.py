@@ -1,16 +1,27 @@
 """Sheets are gathered from the records."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
 from needlemap.body.atlas import load_atlas
-from needlemap.body.places import ViewId
+from needlemap.body.places import BodyId, ViewId
+from needlemap.clinic.as_signed import SeenVisit, words_of
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import NotFound
-from needlemap.clinic.people import Clinic, Paper, Patient, Practitioner
+from needlemap.clinic.patient_change import PatientChange
+from needlemap.clinic.people import (
+    Clinic,
+    Paper,
+    Patient,
+    Practitioner,
+    Precaution,
+    PrecautionKind,
+)
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum
@@ -86,3 +97,58 @@ def test_a_sheet_holds_the_addenda_of_its_visit_and_who_wrote_them(store, visits
     assert first.author_of(first.addenda[0]) == "Dr Weir"
     assert (second.addenda, second.authors) == ((), ())
     assert "Lot 4711." in text_of(session_pdf(store, visits[0].id, CLOCK))
+
+
+@pytest.fixture
+def signed(store, visits):
+    """The first visit, signed as the window signs."""
+    visit = visits[0]
+    with store.begin() as records:
+        patient, chart = records.patients.get(visit.patient), records.charts.of_visit(visit.id)
+        [weir] = records.clinic.practitioners()
+        after = replace(visit, practitioner=weir.id, signed_at=CLOCK())
+        words = words_of(load_atlas(), chart, patient.body)
+        seen = SeenVisit(patient=patient, chart=chart, words=words)
+        records.signatures.sign(VisitChange(visit, after), seen)
+    return patient, words
+
+
+def read(store, visit):
+    return " ".join(text_of(session_pdf(store, visit.id, CLOCK)).split())
+
+
+def test_a_signed_sheet_stays_as_it_was_signed_with_what_is_known_today_beside_it(
+    store, visits, signed
+):
+    patient, words = signed
+    before = read(store, visits[0])
+    pregnant = Precaution(kind=PrecautionKind.PREGNANCY, detail="found later")
+    today = replace(patient, family_name="Moreira", body=BodyId.CHILD, precautions=(pregnant,))
+    with store.begin() as records:
+        records.patients.change(PatientChange(patient, today))
+        records.clinic.change(Clinic(name="Hill"))
+        [weir] = records.clinic.practitioners()
+        records.clinic.put_practitioner(replace(weir, name="Dr Other"))
+    after = read(store, visits[0])
+    head, _, beside = after.partition("As of today")
+    assert "As of today" not in before
+    assert head == before[: len(head)]
+    muscles = [said.muscle for said in words.values()]
+    assert all(word in head for word in ("Ana Sousa", "No precautions recorded", *muscles))
+    assert "Family name: “Moreira”" in beside
+    assert "figure: child" in beside
+    assert "precaution: Pregnancy: found later" in beside
+    assert "Dr Weir" in beside
+    with store.read() as records:
+        assert session_sheet_of(records, visits[0].id, CLOCK).clinic.name == "Harbour"
+        assert session_sheet_of(records, visits[1].id, CLOCK).clinic.name == "Hill"
+    assert "Dr Other" not in after
+
+
+@pytest.mark.usefixtures("signed")
+def test_a_visit_signed_before_facts_were_kept_says_that_it_prints_today_s(store, visits, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "clinic.db")) as database, database:
+        database.execute("DELETE FROM signature")
+    text = read(store, visits[0])
+    assert "those printed here are of today" in text
+    assert "those printed here are of today" not in read(store, visits[1])

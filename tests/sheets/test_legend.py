@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Language
+from needlemap.clinic.as_signed import words_of
 from needlemap.clinic.marks import Needling, PainQuality, PointState, Twitch
 from needlemap.look.theme import PAPER
 from needlemap.sheets.legend import SignRow, ZoneLine, legend
@@ -92,7 +93,7 @@ def page():
 def legend_of(atlas, sheet_of):
     def made(*marks):
         sheet = sheet_of(*marks)
-        return legend(atlas, sheet.chart, sheet.patient, Language())
+        return legend(words_of(atlas, sheet.chart, sheet.patient.body), sheet.chart, Language())
 
     return made
 

@@ -20,7 +20,10 @@ from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.clinic.ports import Records, Store
 from needlemap.ui.chart.page import ChartPage
 
-WRITES = {"put", "put_practitioner", "apply", "remove", "change", "add", "keep", "mark", "drop"}
+WRITES = {
+    *("put", "put_practitioner", "apply", "remove", "change", "add", "keep", "mark", "drop"),
+    "sign",
+}
 NOW = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
 
 
@@ -103,7 +106,16 @@ class FlakyRecords:
     """Records whose shelves refuse to be written on."""
 
     def __init__(self, records: Records, store: FlakyStore) -> None:
-        for name in ("clinic", "patients", "episodes", "visits", "charts", "steps", "favourites"):
+        for name in (
+            "clinic",
+            "patients",
+            "episodes",
+            "visits",
+            "charts",
+            "signatures",
+            "steps",
+            "favourites",
+        ):
             setattr(self, name, FlakyShelf(getattr(records, name), store))
 
 

@@ -40,6 +40,7 @@ class PointerInput(QObject):
     ) -> None:
         super().__init__(view)
         self._atlas = atlas
+        self._document = editor.document
         self._view = view
         self.announcer = Announcer(view)
         self.key_pointer = KeyPointer(view, guide, editor.selection, self.announcer)
@@ -101,7 +102,7 @@ class PointerInput(QObject):
             words = Text(
                 "Zone {letter}, {place}, {quality}",
                 letter=mark.letter,
-                place=self._atlas.zone_words(mark.cells),
+                place=self._atlas.zone_words(mark.cells, self._document.patient.body),
                 quality=mark.quality,
             )
         self.announcer.say(told(words))

@@ -12,6 +12,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
+from needlemap.clinic.as_signed import SeenVisit, words_of
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.charting import (
     add_to_zone,
@@ -183,11 +184,16 @@ class ChartEditor(QObject):
             self.refused.emit(told(error.text))
             return False
         signature = VisitChange(self.document.visit, after)
-        edit = VisitEdit(after.id, facts=signature, seen=facts.chart)
+        edit = VisitEdit(after.id, facts=signature, seen=self._seen(facts))
         is_signed = self.take(Text("Sign the visit"), edit)
         if is_signed:
             self._stack.clear()
         return is_signed
+
+    def _seen(self, facts: BeforeSigning) -> SeenVisit:
+        body = facts.patient.body
+        words = words_of(self._context.atlas, facts.chart, body)
+        return SeenVisit(patient=facts.patient, chart=facts.chart, words=words)
 
     @property
     def now(self) -> Clock:

@@ -1,6 +1,7 @@
 """What a ghost is called."""
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
 from needlemap.clinic.ghosts import Ghost, GhostOrigin
 from needlemap.clinic.marks import PainZone
@@ -12,17 +13,17 @@ def ghost_name(ghost: Ghost) -> str:
     return mark.letter if isinstance(mark, PainZone) else str(mark.point.number)
 
 
-def ghost_place(atlas: Atlas, ghost: Ghost) -> Text:
-    """Return where it is: "Right infraspinatus"."""
+def ghost_place(atlas: Atlas, ghost: Ghost, body: BodyId) -> Text:
+    """Return where it is on a figure: "Right infraspinatus"."""
     mark = ghost.mark
     if isinstance(mark, PainZone):
-        return atlas.zone_words(mark.cells).alone()
+        return atlas.zone_words(mark.cells, body).alone()
     return atlas.title(mark.point.anchor, mark.point.muscle)
 
 
-def ghost_words(atlas: Atlas, ghost: Ghost) -> Text:
+def ghost_words(atlas: Atlas, ghost: Ghost, body: BodyId) -> Text:
     """Return all of it: "Last visit: 3 · Right infraspinatus"."""
-    name, place = ghost_name(ghost), ghost_place(atlas, ghost)
+    name, place = ghost_name(ghost), ghost_place(atlas, ghost, body)
     if ghost.origin is GhostOrigin.LAST_VISIT:
         return Text("Last visit: {mark} · {place}", mark=name, place=place)
     return Text("Favourite: {mark} · {place}", mark=name, place=place)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.favourites import Favourite, dropped
@@ -37,6 +38,11 @@ class Ghosts(QObject):
     def shown(self) -> tuple[Ghost, ...]:
         """The ghosts that stand on the body."""
         return self._shown
+
+    @property
+    def body(self) -> BodyId:
+        """The figure they stand on."""
+        return self._document.patient.body
 
     def find(self, ghost_id: MarkId | None) -> Ghost | None:
         """Return the ghost of a mark, None if it does not stand."""

@@ -62,15 +62,13 @@ class Write:
     def put(self, records: Records) -> "Outcome":
         """Write it."""
         edit, steps = self.edit, records.steps
-        if edit.seen is not None:
-            records.charts.check_seen(edit.seen)
+        if edit.seen is not None and edit.facts is not None:
+            return Outcome(self, records.signatures.sign(edit.facts, edit.seen))
         if edit.chart is not None:
             recorded = records.charts.apply(edit.chart)
             if recorded != edit.chart:
                 return self._called_otherwise(recorded, records)
         visit = records.visits.change(edit.facts) if edit.facts is not None else None
-        if visit is not None and visit.signed_at is not None:
-            return Outcome(self, visit)  # signing lets all steps go
         if self.turn is Turn.NEW:
             return Outcome(self, visit, position=steps.keep(self.visit, self.step))
         if self.turn is Turn.DROPPED:

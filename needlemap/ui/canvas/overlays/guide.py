@@ -70,10 +70,11 @@ class Guide(QObject):
     def look(self, touch: Touch | None) -> None:
         """Name what is under the pointer now, None if it left."""
         self._touch = touch
-        if touch is not None and touch.ghost is not None:
+        body = self._scene.body
+        if touch is not None and touch.ghost is not None and body is not None:
             self._stop()
             self._sight = None
-            words = told(ghost_words(self._atlas, touch.ghost))
+            words = told(ghost_words(self._atlas, touch.ghost, body))
             hint = self.tr("click to confirm")
             self.told.emit(f"{words} · {hint}")
             self._say(touch, words, hint)
@@ -122,8 +123,10 @@ class Guide(QObject):
         return False
 
     def _seen(self, anchor: SurfaceAnchor) -> Sight | None:
+        if self._scene.body is None:
+            return None
         try:
-            return Sight.of(self._atlas, anchor)
+            return Sight.of(self._atlas, anchor, self._scene.body)
         except NeedleMapError:  # the chart works without the names
             return None
 

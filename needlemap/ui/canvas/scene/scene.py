@@ -67,6 +67,11 @@ class ChartScene(QGraphicsScene):
         selection.changed.connect(self._selection_changed)
 
     @property
+    def body(self) -> BodyId | None:
+        """The figure shown, None before the first."""
+        return self._body
+
+    @property
     def group(self) -> ViewGroup:
         """The group of views shown."""
         return self._group

@@ -110,7 +110,7 @@ class Inspector(Card):
     def _show_point(self, mark: PointMark) -> None:
         self._number.setText(str(mark.point.number))
         title = self._atlas.title(mark.point.anchor, mark.point.muscle)
-        place = self._atlas.describe_short(mark.point.anchor)
+        place = self._atlas.describe_short(mark.point.anchor, self._document.patient.body)
         self._title.show_text(told(title))
         self._place.show_text(told(place))
         self._place.setVisible(place.casefold() != title.casefold())
@@ -131,7 +131,8 @@ class Inspector(Card):
         self._cautions.setVisible(bool(asked))
 
     def _show_zone(self, zone: PainZone) -> None:
-        extent = self._atlas.extent(zone.cells, self._document.patient.body)
+        body = self._document.patient.body
+        extent = self._atlas.extent(zone.cells, body)
         self._letter.setText(zone.letter)
         self._title.show_text(
             told(
@@ -142,5 +143,5 @@ class Inspector(Card):
                 )
             )
         )
-        self._place.show_text(told(self._atlas.zone_words(zone.cells).alone()))
+        self._place.show_text(told(self._atlas.zone_words(zone.cells, body).alone()))
         self.zone_form.show_mark(zone)

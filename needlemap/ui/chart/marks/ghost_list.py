@@ -161,8 +161,8 @@ class GhostList(QWidget):
         self._ghosts.confirm(ghost.id)
 
     def _row(self, ghost: Ghost) -> Row:
-        place = told(ghost_place(self._atlas, ghost))
-        words = ghost_words(self._atlas, ghost)
+        place = told(ghost_place(self._atlas, ghost, self._ghosts.body))
+        words = ghost_words(self._atlas, ghost, self._ghosts.body)
         spoken = told(Text("{ghost}. Press to confirm, Delete sends it away.", ghost=words))
         value = GhostRow(ghost, place, self.tr("Confirm"))
         return Row(ghost.id, value, f"{ghost_name(ghost)} · {place}", spoken, spoken)

@@ -140,8 +140,9 @@ class MarkList(Card):
         return Row(mark.id, made, words, tip=words)
 
     def _zone_row(self, zone: PainZone) -> tuple[MarkRow, str]:
-        extent = self._atlas.extent(zone.cells, self._document.patient.body)
-        place = told(self._atlas.zone_words(zone.cells).alone())
+        body = self._document.patient.body
+        extent = self._atlas.extent(zone.cells, body)
+        place = told(self._atlas.zone_words(zone.cells, body).alone())
         area = told(Text("{area} cm²", area=f"{extent.area_cm2:.0f}"))
         score = "" if zone.intensity is None else str(zone.intensity)
         words = _joined(zone.letter, place, told(zone.quality), score, area)

@@ -3,7 +3,7 @@
 import pytest
 from uuid_utils.compat import uuid7
 
-from needlemap.body.places import Side
+from needlemap.body.places import BodyId, Side
 from needlemap.body.texts import Language
 from needlemap.clinic.ghosts import Ghost, GhostOrigin
 from needlemap.clinic.ids import PatientId, PointId, ZoneId
@@ -32,14 +32,14 @@ def zone(atlas):
 
 
 def test_a_point_has_its_number_and_muscle_and_a_zone_its_letter_and_place(atlas, point, zone):
-    assert (ghost_name(Ghost(point)), ghost_place(atlas, Ghost(point))) == (
+    assert (ghost_name(Ghost(point)), ghost_place(atlas, Ghost(point), BodyId.FEMALE)) == (
         "3",
         "Right infraspinatus",
     )
-    words = atlas.zone_words(zone.cells)
+    words = atlas.zone_words(zone.cells, BodyId.FEMALE)
     assert ghost_name(Ghost(zone)) == "B"
-    assert ghost_place(atlas, Ghost(zone)) == words[0].upper() + words[1:]
-    assert "left" in ghost_place(atlas, Ghost(zone)).lower()
+    assert ghost_place(atlas, Ghost(zone), BodyId.FEMALE) == words[0].upper() + words[1:]
+    assert "left" in ghost_place(atlas, Ghost(zone), BodyId.FEMALE).lower()
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,10 @@ def test_a_point_has_its_number_and_muscle_and_a_zone_its_letter_and_place(atlas
     [(GhostOrigin.LAST_VISIT, "Last visit"), (GhostOrigin.FAVOURITE, "Favourite")],
 )
 def test_it_is_said_where_a_ghost_comes_from(qapp, atlas, point, origin, words):
-    assert ghost_words(atlas, Ghost(point, origin)) == f"{words}: 3 · Right infraspinatus"
+    assert (
+        ghost_words(atlas, Ghost(point, origin), BodyId.FEMALE)
+        == f"{words}: 3 · Right infraspinatus"
+    )
 
 
 def test_a_ghost_is_named_in_the_language_of_the_window(atlas, point):
@@ -55,7 +58,7 @@ def test_a_ghost_is_named_in_the_language_of_the_window(atlas, point):
         "Last visit: {mark} · {place}": "Zuletzt: {place} ({mark})",
         "Favourite: {mark} · {place}": "Favorit: {place} ({mark})", "right": "rechter",
     }))  # fmt: skip
-    of_last = ghost_words(atlas, Ghost(point))
-    of_favourite = ghost_words(atlas, Ghost(point, GhostOrigin.FAVOURITE))
+    of_last = ghost_words(atlas, Ghost(point), BodyId.FEMALE)
+    of_favourite = ghost_words(atlas, Ghost(point, GhostOrigin.FAVOURITE), BodyId.FEMALE)
     assert german(of_last) == "Zuletzt: Rechter infraspinatus (3)"
     assert german(of_favourite) == "Favorit: Rechter infraspinatus (3)"

@@ -12,7 +12,9 @@ from needlemap.ui.canvas.overlays.muscle_stack import Sight
 def sight(atlas) -> Sight:
     """What lies under the classic place of the right infraspinatus."""
     muscle = atlas.reasoning.muscle("infraspinatus")
-    return Sight.of(atlas, atlas.reasoning.classic_places.points(muscle, Side.RIGHT)[0])
+    return Sight.of(
+        atlas, atlas.reasoning.classic_places.points(muscle, Side.RIGHT)[0], BodyId.FEMALE
+    )
 
 
 def test_stepping_through_all_muscles_comes_back_to_the_first(sight):
@@ -28,7 +30,7 @@ def test_stepping_through_all_muscles_comes_back_to_the_first(sight):
 def test_a_named_muscle_is_found_again_only_where_it_lies(atlas, sight):
     infraspinatus = next(here for here in sight.muscles if here.id == "infraspinatus")
     assert sight.naming(infraspinatus).named == infraspinatus
-    knee = Sight.of(atlas, atlas.landmarks["fibular_head.R"].anchor)
+    knee = Sight.of(atlas, atlas.landmarks["fibular_head.R"].anchor, BodyId.FEMALE)
     assert knee.naming(infraspinatus) is None
 
 
@@ -36,7 +38,7 @@ def test_what_lies_under_names_each_muscle_once_and_never_the_named_one(atlas):
     view = atlas.view(MAIN_VIEWS[1], BodyId.FEMALE)
     middle = atlas.plane_x(MAIN_VIEWS[1], BodyId.FEMALE)
     places = [view.locate(middle + 1, y) for y in range(250, 900, 25)]
-    sights = [Sight.of(atlas, place) for place in places if place is not None]
+    sights = [Sight.of(atlas, place, BodyId.FEMALE) for place in places if place is not None]
     both = [sight for sight in sights if len({h.side for h in sight.muscles}) == 2]
     assert both
     for sight in both:
@@ -49,7 +51,7 @@ def test_stepping_over_bare_bone_changes_nothing(atlas):
     bare = next(
         mark.anchor for mark in atlas.landmarks.all() if not atlas.muscles_under(mark.anchor)
     )
-    sight = Sight.of(atlas, bare)
+    sight = Sight.of(atlas, bare, BodyId.FEMALE)
     assert sight.step(1) is sight
     assert sight.title.casefold() == sight.region.casefold()
 

@@ -90,7 +90,7 @@ def test_the_chart_can_be_seen_in_both_themes(qtbot, hand, page, theme):
 def test_another_figure_shows_the_marks_on_the_same_anatomy(hand, page, patient, store, atlas):
     hand.click(hand.place(0.6, 0.2))
     [mark] = page.document.chart.points
-    words = atlas.describe(mark.point.anchor)
+    words = atlas.describe(mark.point.anchor, BodyId.FEMALE)
     man = replace(patient, body=BodyId.MALE)
     with store.begin() as records:
         records.patients.change(PatientChange(patient, man))
@@ -101,7 +101,7 @@ def test_another_figure_shows_the_marks_on_the_same_anatomy(hand, page, patient,
     assert same == mark
     item = page.scene.items_of(mark.id)[ViewId.POSTERIOR]
     found = frame.view.locate(*frame.to_view(item.pos()))
-    assert atlas.describe(found) == words
+    assert atlas.describe(found, BodyId.FEMALE) == words
 
 
 def test_zones_carry_their_letters(hand, page):

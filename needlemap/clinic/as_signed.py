@@ -1,0 +1,71 @@
+"""What a signature stands for: all that a sheet says of a visit, as it was on that day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from needlemap.body.atlas import Atlas
+from needlemap.body.places import BodyId
+from needlemap.body.texts import Text
+from needlemap.clinic.chart import Chart
+from needlemap.clinic.marks import PainZone
+from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.visits import Episode
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWords:
+    """What the atlas says of a mark: a point's muscle and place; a zone's place and extent."""
+
+    place: Text
+    muscle: Text = field(default_factory=lambda: Text(""))
+    area_cm2: float | None = None
+    body_percent: float | None = None
+
+
+WordsOfMarks = Mapping[UUID, MarkWords]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenVisit:
+    """What the person who signs a visit saw beside its facts."""
+
+    patient: Patient
+    chart: Chart
+    words: WordsOfMarks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsSigned:
+    """What a signed visit relies on, as it was when it was signed; it stays so for ever."""
+
+    clinic: Clinic
+    patient: Patient
+    practitioner: Practitioner | None = None
+    episode: Episode | None = None
+    words: WordsOfMarks = field(default_factory=dict)
+
+
+def words_of(atlas: Atlas, chart: Chart, body: BodyId) -> WordsOfMarks:
+    """Return what the atlas says today of each mark of a chart, measured on a figure."""
+    points: dict[UUID, MarkWords] = {
+        mark.id: MarkWords(
+            place=_text(atlas.describe_short(mark.point.anchor, body)),
+            muscle=atlas.title(mark.point.anchor, mark.point.muscle),
+        )
+        for mark in chart.points
+    }
+    return {**points, **{zone.id: _of_zone(atlas, zone, body) for zone in chart.zones}}
+
+
+def _of_zone(atlas: Atlas, zone: PainZone, body: BodyId) -> MarkWords:
+    extent = atlas.extent(zone.cells, body)
+    return MarkWords(
+        place=atlas.zone_words(zone.cells, body),
+        area_cm2=extent.area_cm2,
+        body_percent=extent.body_percent,
+    )
+
+
+def _text(words: str) -> Text:
+    return words if isinstance(words, Text) else Text.typed(words)

@@ -1,0 +1,68 @@
+"""What signed visits rely on, as it was when they were signed."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
+from needlemap.clinic.errors import StepUnreadable
+from needlemap.clinic.ids import VisitId
+from needlemap.clinic.people import Clinic, Practitioner
+from needlemap.clinic.visits import Episode, Visit
+from needlemap.records.base import Base
+from needlemap.records.json_codec import read, written
+from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow
+from needlemap.records.visit_rows import EpisodeRow
+
+NEW_CLINIC = Clinic(name="My practice")
+"""The clinic of a database that has not been told its name."""
+
+
+class SignatureRow(Base):
+    """What one signed visit relies on."""
+
+    __tablename__ = "signature"
+
+    visit: Mapped[VisitId] = mapped_column("visit_id", ForeignKey("visit.id"), primary_key=True)
+    content: Mapped[str]
+
+
+def keep_signed(session: Session, visit: Visit) -> AsSigned:
+    """Keep what a visit that is being signed relies on; nobody changes the patient meanwhile."""
+    clinic = session.get(ClinicRow, 1)
+    patient = session.get_one(PatientRow, visit.patient, with_for_update=True)
+    kept = AsSigned(
+        clinic=clinic.to_value() if clinic else NEW_CLINIC,
+        patient=patient.to_value(),
+        practitioner=_practitioner(session, visit),
+        episode=_episode(session, visit),
+    )
+    session.add(SignatureRow(visit=visit.id, content=written(kept, AsSigned)))
+    return kept
+
+
+def add_words(session: Session, visit_id: VisitId, kept: AsSigned, words: WordsOfMarks) -> None:
+    """Keep also what was said of the marks."""
+    row = session.get_one(SignatureRow, visit_id)
+    row.content = written(replace(kept, words=words), AsSigned)
+
+
+def signed_of(session: Session, visit_id: VisitId) -> AsSigned | None:
+    """Return what a signed visit relies on; None if it is open, or nothing was kept then."""
+    row = session.get(SignatureRow, visit_id)
+    if row is not None:
+        with suppress(StepUnreadable):
+            return read(row.content, AsSigned)
+    return None
+
+
+def _practitioner(session: Session, visit: Visit) -> Practitioner | None:
+    row = session.get(PractitionerRow, visit.practitioner) if visit.practitioner else None
+    return row.to_value() if row else None
+
+
+def _episode(session: Session, visit: Visit) -> Episode | None:
+    row = session.get(EpisodeRow, visit.episode) if visit.episode else None
+    return row.to_value() if row else None
