@@ -94,7 +94,9 @@ class Chart:
     @property
     def active_points(self) -> int:
         """How many points were found that are neither clear nor resolved."""
-        return sum(mark.finding.state not in _CLOSED for mark in self.points)
+        return sum(
+            mark.finding.state not in _CLOSED and not mark.is_untouched for mark in self.points
+        )
 
     def next_letter(self) -> str:
         """Return the first letter no zone of this chart has: A to Z, then AA, AB ..."""

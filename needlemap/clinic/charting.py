@@ -45,7 +45,7 @@ def draw_zone(
         patient=patient,
         letter=chart.next_letter(),
         cells=cells,
-        cause=PainCause.REFERRED if source else PainCause.AT_REST,
+        cause=PainCause.REFERRED if source else PainCause.NOT_NOTED,
         source=source,
     )
     return ChartChange(visit=chart.visit, after=(zone,))
@@ -60,7 +60,7 @@ def add_to_zone(chart: Chart, zone: PainZone, cells: CellSet) -> ChartChange:
     """
     if not cells:
         raise StrokeOffBody(letter=zone.letter)
-    return revise(chart, replace(zone, cells=zone.cells | cells))
+    return revise(chart, replace(zone, cells=zone.cells | cells, carried=False))
 
 
 def take_from_zone(chart: Chart, zone: PainZone, cells: CellSet) -> ChartChange:
@@ -76,7 +76,11 @@ def take_from_zone(chart: Chart, zone: PainZone, cells: CellSet) -> ChartChange:
     left = zone.cells - cells
     if left == zone.cells:
         raise StrokeMissesZone(letter=zone.letter)
-    return revise(chart, replace(zone, cells=left)) if left else remove(chart, [zone.id])
+    return (
+        revise(chart, replace(zone, cells=left, carried=False))
+        if left
+        else remove(chart, [zone.id])
+    )
 
 
 def revise(chart: Chart, mark: Mark) -> ChartChange:
@@ -104,7 +108,7 @@ def move_point(
 
 
 def remove(chart: Chart, mark_ids: Iterable[MarkId]) -> ChartChange:
-    """Take marks away; zones referred from a point that goes stay, felt at rest.
+    """Take marks away; zones referred from a point that goes stay, with no cause.
 
     Raises:
         NotFound: if the chart has no such mark.
@@ -112,7 +116,7 @@ def remove(chart: Chart, mark_ids: Iterable[MarkId]) -> ChartChange:
     gone = tuple(_known(chart, mark_id) for mark_id in dict.fromkeys(mark_ids))
     ids = {mark.id for mark in gone}
     orphans = tuple(zone for zone in chart.zones if zone.source in ids and zone.id not in ids)
-    freed = tuple(replace(zone, source=None, cause=PainCause.AT_REST) for zone in orphans)
+    freed = tuple(replace(zone, source=None, cause=PainCause.NOT_NOTED) for zone in orphans)
     return ChartChange(visit=chart.visit, before=(*gone, *orphans), after=freed)
 
 

@@ -11,6 +11,7 @@ FACT_NAMES: Mapping[str, Text] = {
     "adverse": Text("unwanted reaction"),
     "adverse_closed": Text("end of the unwanted reaction"),
     "adverse_note": Text("note on the unwanted reaction"),
+    "aftercare": Text("way of aftercare"),
     "aftercare_given": Text("aftercare"),
     "birth_date": Text("birth date"),
     "body": Text("figure"),

@@ -10,6 +10,7 @@ from needlemap.clinic.marks import (
     Finding,
     Mark,
     PainCause,
+    PainQuality,
     PainZone,
     PointMark,
     PointState,
@@ -39,6 +40,12 @@ class Ghost:
         """The id of the mark it is the ghost of."""
         return self.mark.id
 
+    @property
+    def was_clear(self) -> bool:
+        """Whether nothing was found there last time: to be examined again, not to be confirmed."""
+        mark = self.mark
+        return isinstance(mark, PointMark) and mark.finding.state is PointState.CLEAR
+
 
 def ghosts_of(last: Chart | None, now: Chart, dropped: Iterable[Ghost] = ()) -> tuple[Ghost, ...]:
     """Return the ghosts of a chart: of the last visit, and of favourites that were dropped.
@@ -52,32 +59,27 @@ def ghosts_of(last: Chart | None, now: Chart, dropped: Iterable[Ghost] = ()) -> 
 
 
 def confirmed(chart: Chart, ghost: Ghost, number: int, new_id: IdMaker) -> ChartChange:
-    """Put a ghost on the chart: found again where it was.
+    """Put a ghost on the chart where it was: place and muscle, and nothing that was not said today.
 
-    State, signs and the familiar pain are as last time; tenderness and needle are this visit's
-    own. ``number`` is the patient's next free one, for a point that never had one.
+    What was found, felt and done last time is this visit's own to say; the needle is planned
+    (``Habits``) and recorded when it goes in. ``number`` is the patient's next free one, for a
+    point that never had one.
     """
     mark = ghost.mark
     after: Mark
     if isinstance(mark, PainZone):
-        source = mark.source if mark.source and chart.point(mark.source) else None
-        cause = mark.cause if source else PainCause.AT_REST
         after = replace(
             mark, id=ZoneId(new_id()), letter=chart.next_letter(), intensity=None,
-            source=source, cause=cause, note="",
+            quality=PainQuality.NOT_NOTED, source=None, cause=PainCause.NOT_NOTED,
+            note="", carried=True,
         )  # fmt: skip
     else:
         point = mark.point
         if ghost.origin is GhostOrigin.FAVOURITE:
             point = replace(point, number=number)
-        after = PointMark(point=point, finding=_again(mark.finding))
+        carried = ghost.origin is GhostOrigin.LAST_VISIT
+        after = PointMark(point=point, finding=Finding(carried=carried))
     return ChartChange(visit=chart.visit, after=(after,))
-
-
-def _again(finding: Finding) -> Finding:
-    """Return a finding without what is asked anew at each visit."""
-    state = PointState.LATENT if finding.state is PointState.CLEAR else finding.state
-    return replace(finding, state=state, tenderness=None, threshold_kpa=None, note="")
 
 
 def _stands(mark: Mark, now: Chart) -> bool:

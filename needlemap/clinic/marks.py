@@ -22,6 +22,7 @@ LENGTHS_MM = (15, 25, 30, 40, 50, 60, 75, 100)
 class PointState(StrEnum):
     """A point's state; ``clear``: examined, nothing found; ``resolved``: no longer followed."""
 
+    NOT_JUDGED = "not judged"  # nobody has said yet
     ACTIVE = "active"
     LATENT = "latent"
     SATELLITE = "satellite"
@@ -40,6 +41,7 @@ class Sign(StrEnum):
 class Technique(StrEnum):
     """What is done with the needle."""
 
+    NOT_NOTED = "not noted"
     STATIC = "static"
     PISTONING = "pistoning"
     WINDING = "winding"
@@ -56,6 +58,7 @@ class Depth(StrEnum):
 class Twitch(StrEnum):
     """The local twitch response to the needle; never a score of success."""
 
+    NOT_NOTED = "not noted"  # not the same as none
     NONE = "none"
     ONE = "one"
     SEVERAL = "several"
@@ -64,6 +67,7 @@ class Twitch(StrEnum):
 class PainQuality(StrEnum):
     """What a pain feels like."""
 
+    NOT_NOTED = "quality not noted"
     ACHE = "ache"
     BURNING = "burning"
     STABBING = "stabbing"
@@ -75,6 +79,7 @@ class PainQuality(StrEnum):
 class PainCause(StrEnum):
     """When the pain of a zone is felt."""
 
+    NOT_NOTED = "time not noted"
     AT_REST = "at rest"
     REFERRED = "referred"
 
@@ -99,9 +104,12 @@ class TriggerPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What one visit found at a trigger point."""
+    """What one visit found at a trigger point; what nobody said is not judged, tested or noted.
 
-    state: PointState = PointState.ACTIVE
+    ``carried``: the place was taken over from an earlier visit, not pressed anew.
+    """
+
+    state: PointState = PointState.NOT_JUDGED
     tenderness: int | None = None  # 0-10, as the patient says it
     familiar_pain: bool = False  # "that's my pain": the sign that examiners agree on
     taut_band: Sign = Sign.NOT_TESTED
@@ -109,15 +117,41 @@ class Finding:
     jump_sign: Sign = Sign.NOT_TESTED
     threshold_kpa: float | None = None  # pressure pain threshold, mean of the readings
     note: str = ""
+    carried: bool = False
 
     def __post_init__(self) -> None:
         check_scales(self, TENDERNESS, "tenderness")
         check_scales(self, THRESHOLD_KPA, "threshold_kpa")
         tidy_notes(self, "note")
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found or said at this visit."""
+        return self == type(self)(carried=self.carried)
+
+    def judged(self, state: PointState) -> Self:
+        """Return the same finding with a state; clear: not tender, and no longer "my pain"."""
+        match state:
+            case PointState.CLEAR:
+                return self.cleared()
+            case PointState.RESOLVED:
+                return replace(self, state=state, familiar_pain=False)
+            case _:
+                return replace(self, state=state)
+
     def cleared(self) -> Self:
         """Return the same finding, examined and found clear."""
         return replace(self, state=PointState.CLEAR, tenderness=0, familiar_pain=False)
+
+    def felt(self, *, familiar: bool) -> Self:
+        """Return the same finding with "that's my pain" said or unsaid.
+
+        A point of which the patient says so is active by definition (clinical notes, section 2),
+        unless it was judged latent or a satellite.
+        """
+        known = self.state in {PointState.LATENT, PointState.SATELLITE}
+        state = PointState.ACTIVE if familiar and not known else self.state
+        return replace(self, state=state, familiar_pain=familiar)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +161,8 @@ class Needling:
     gauge_mm: float = 0.25
     length_mm: int = 30
     needles: int = 1
-    technique: Technique = Technique.PISTONING
-    twitch: Twitch = Twitch.NONE
+    technique: Technique = Technique.NOT_NOTED
+    twitch: Twitch = Twitch.NOT_NOTED
     tenderness_after: int | None = None  # 0-10
     depth: Depth | None = None
     twitches: int | None = None  # how many, where they were counted
@@ -156,6 +190,10 @@ class Needling:
             settings=self.settings,
         )
 
+    def placed(self) -> Self:
+        """Return the needle alone: what is recorded when it goes in and nothing else is said."""
+        return type(self)(gauge_mm=self.gauge_mm, length_mm=self.length_mm, needles=self.needles)
+
     @property
     def size_words(self) -> str:
         """Diameter x length: "0.25 x 30"."""
@@ -175,20 +213,29 @@ class PointMark:
         """The id of the trigger point, the same at every visit."""
         return self.point.id
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it was carried forward, and nothing was found or done there at this visit."""
+        return self.finding.carried and self.finding.is_empty and self.needling is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PainZone:
-    """An area of skin where the patient feels pain at one visit."""
+    """An area of skin where the patient feels pain at one visit.
+
+    ``carried``: its outline was taken over from an earlier visit, not drawn anew.
+    """
 
     id: ZoneId
     patient: PatientId
     letter: str  # A, B, C ... on the chart of the visit
     cells: CellSet
-    quality: PainQuality = PainQuality.ACHE
+    quality: PainQuality = PainQuality.NOT_NOTED
     intensity: int | None = None  # 0-10
-    cause: PainCause = PainCause.AT_REST
+    cause: PainCause = PainCause.NOT_NOTED
     source: PointId | None = None  # the trigger point it is referred from
     note: str = ""
+    carried: bool = False
 
     def __post_init__(self) -> None:
         check_scales(self, TENDERNESS, "intensity")

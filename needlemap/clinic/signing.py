@@ -162,8 +162,8 @@ def _after(facts: BeforeSigning) -> Iterator[Shortfall]:
             reaction=visit.adverse,
         )
         yield Shortfall(Topic.ADVERSE_OPEN, words)
-    if facts.chart.needles_in and not visit.aftercare_given:
-        yield Shortfall(Topic.AFTERCARE, Text("Aftercare was not explained yet."))
+    if facts.chart.needles_in and not visit.is_aftercare_noted:
+        yield Shortfall(Topic.AFTERCARE, Text("Whether aftercare was explained is not noted."))
 
 
 def _thoughts(facts: BeforeSigning) -> Iterator[Shortfall]:

@@ -8,7 +8,14 @@ from typing import Any, Self
 from needlemap.body.texts import marked
 from needlemap.clinic.ledger import is_balanced
 from needlemap.clinic.signing import BeforeSigning, Topic, first_of, shortfalls
-from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Soreness, Visit
+from needlemap.clinic.visits import (
+    AdverseKind,
+    Aftercare,
+    ChangeSinceLast,
+    Consent,
+    Soreness,
+    Visit,
+)
 
 
 class Phase(StrEnum):
@@ -146,7 +153,9 @@ _OPEN: Mapping[Topic, Callable[[BeforeSigning], bool]] = {
     Topic.NEEDLES: lambda facts: not is_balanced(facts.chart, facts.visit),
     Topic.PAIN_AFTER: lambda facts: facts.visit.pain_after is None,
     Topic.ADVERSE: lambda facts: facts.visit.adverse is None,
-    Topic.AFTERCARE: lambda facts: facts.chart.needles_in > 0 and not facts.visit.aftercare_given,
+    Topic.AFTERCARE: lambda facts: (
+        facts.chart.needles_in > 0 and not facts.visit.is_aftercare_noted
+    ),
 }
 
 
@@ -158,6 +167,10 @@ def _scores(fact: str) -> tuple[Answer, ...]:
     return tuple(Answer(str(score), {fact: score}) for score in range(11))
 
 
+def _aftercare(how: Aftercare) -> dict[str, Any]:
+    return {"aftercare": how, "aftercare_given": how is not Aftercare.NOT_GIVEN}
+
+
 _ANSWERS: Mapping[Topic, tuple[Answer, ...]] = {
     Topic.CHANGE: _each("change", ChangeSinceLast),
     Topic.SORENESS: _each("soreness", Soreness),
@@ -167,5 +180,5 @@ _ANSWERS: Mapping[Topic, tuple[Answer, ...]] = {
     Topic.NEEDLES: (ALL_OUT, BY_PLACE),
     Topic.PAIN_AFTER: _scores("pain_after"),
     Topic.ADVERSE: _each("adverse", AdverseKind),
-    Topic.AFTERCARE: (Answer(marked("explained and given"), {"aftercare_given": True}),),
+    Topic.AFTERCARE: tuple(Answer(how.value, _aftercare(how)) for how in Aftercare),
 }

@@ -1,8 +1,9 @@
 """A visit, and the episode it belongs to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from needlemap.clinic.errors import AddendumEmpty, ImpossibleValue
@@ -59,6 +60,14 @@ class ChangeSinceLast(StrEnum):
     BETTER = "better"
     SAME = "same"
     WORSE = "worse"
+
+
+class Aftercare(StrEnum):
+    """How the patient was told what to do and to watch for after the needle."""
+
+    EXPLAINED = "explained"
+    WRITTEN = "explained, and given in writing"
+    NOT_GIVEN = "not given"
 
 
 class AdverseKind(StrEnum):
@@ -158,6 +167,7 @@ class Visit:
     adverse: AdverseKind | None = None  # None while not asked
     adverse_note: str = ""
     aftercare_given: bool = False
+    aftercare: Aftercare | None = None  # how; visits of before this was asked say only that
     risks_told: bool = False  # risks and benefits, before consent
     consent_copy: bool = False  # given to the patient
     screened: bool = False  # precautions were asked again today: safe to needle
@@ -171,6 +181,16 @@ class Visit:
         tidy_notes(self, "notes", "range_of_motion", "adverse_note")
         check_scales(self, PAIN_SCALE, "pain_before", "pain_after")
         check_scales(self, NEEDLES_OUT, "needles_out")
+
+    @property
+    def is_aftercare_noted(self) -> bool:
+        """Whether anything is said of aftercare."""
+        return self.aftercare_given or self.aftercare is not None
+
+    def with_aftercare(self, how: Aftercare | None) -> Self:
+        """Return the visit with what was done about aftercare, None if it is not noted."""
+        given = how in {Aftercare.EXPLAINED, Aftercare.WRITTEN}
+        return replace(self, aftercare=how, aftercare_given=given)
 
     @property
     def local_start(self) -> datetime:

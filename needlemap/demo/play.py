@@ -20,7 +20,7 @@ from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visits import Episode, Visit
+from needlemap.clinic.visits import Aftercare, Episode, Visit
 from needlemap.demo.story import Found, Story, StoryVisit, StoryZone
 
 _WANDER_MM = 4.0  # how far two palpations of a point lie apart in these stories
@@ -153,6 +153,7 @@ class Player:
             adverse=about.adverse,
             adverse_note=about.adverse_note,
             aftercare_given=bool(chart.needles_in),
+            aftercare=Aftercare.WRITTEN if chart.needles_in else None,
             signed_at=signed if about.signed else None,
         )
 

@@ -65,6 +65,7 @@ class Hatch:
 
 
 _HATCHES = {
+    PainQuality.NOT_NOTED: Hatch(angles=(), spacing_mm=2.0),
     PainQuality.ACHE: Hatch(angles=(45,), spacing_mm=1.8),
     PainQuality.BURNING: Hatch(angles=(45, 135), spacing_mm=2.2),
     PainQuality.STABBING: Hatch(angles=(90,), spacing_mm=1.4),
@@ -111,6 +112,8 @@ def _body(state: PointState, number: str) -> tuple[Shape, ...]:
     size = _type_size(number)
     halo = Disc(0, 0, 1.14, Ink.GROUND)
     match state:
+        case PointState.NOT_JUDGED:
+            return halo, Ring(0.92, 0.16, Ink.GHOST), Numeral(number, size, Ink.GHOST)
         case PointState.ACTIVE:
             return halo, Disc(0, 0, 1.0, Ink.ACTIVE), Numeral(number, size, Ink.ON_ACTIVE)
         case PointState.LATENT:
@@ -141,13 +144,16 @@ def _pin(ink: Ink) -> tuple[Shape, ...]:
 
 def _twitch(mark: PointMark) -> tuple[Shape, ...]:
     needling = mark.needling
-    if needling is None or needling.twitch is Twitch.NONE:
+    if needling is None or needling.twitch in _STILL:
         return ()
     one = (((-0.92, 0.92), (-1.42, 1.42)),)
     more = (((-1.22, 0.48), (-1.84, 0.72)), ((-0.48, 1.22), (-0.72, 1.84)))
     lines = one if needling.twitch is Twitch.ONE else one + more
     rays = (_haloed(LineShape(line, 0.2, Ink.QUIET)) for line in lines)
     return tuple(shape for ray in rays for shape in ray)
+
+
+_STILL = frozenset({Twitch.NONE, Twitch.NOT_NOTED})
 
 
 def _haloed(stroke: LineShape) -> tuple[LineShape, LineShape]:

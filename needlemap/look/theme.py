@@ -136,6 +136,7 @@ LIGHT = Theme(
         (Ink.GHOST, "#7d8481"),
     ),
     qualities=(
+        ("quality not noted", "#5d6664"),
         ("ache", "#5b4a9c"),
         ("burning", "#b4530f"),
         ("stabbing", "#8f1d4f"),
@@ -173,6 +174,7 @@ DARK = Theme(
         (Ink.GHOST, "#737b79"),
     ),
     qualities=(
+        ("quality not noted", "#6f7b78"),
         ("ache", "#6a54c4"),
         ("burning", "#d0651a"),
         ("stabbing", "#b52a68"),

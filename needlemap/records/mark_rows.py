@@ -92,6 +92,7 @@ class FindingRow(Base):
     jump_sign: Mapped[Sign]
     threshold_kpa: Mapped[float | None]
     note: Mapped[str]
+    carried: Mapped[bool] = mapped_column(server_default=false())
     point: Mapped[TriggerPointRow] = relationship(lazy="joined", innerjoin=True)
     needling: Mapped[NeedlingRow | None] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, lazy="joined"
@@ -139,6 +140,7 @@ class PainZoneRow(Base):
     cause: Mapped[PainCause]
     source: Mapped[PointId | None] = mapped_column("source_id", ForeignKey("trigger_point.id"))
     note: Mapped[str]
+    carried: Mapped[bool] = mapped_column(server_default=false())
 
     @classmethod
     def from_value(cls, zone: PainZone, visit: VisitId, atlas_version: str) -> Self:

@@ -17,6 +17,7 @@ from needlemap.clinic.ids import (
 from needlemap.clinic.visits import (
     Addendum,
     AdverseKind,
+    Aftercare,
     ChangeSinceLast,
     Consent,
     Episode,
@@ -89,6 +90,7 @@ class VisitRow(Base):
     consent_copy: Mapped[bool] = mapped_column(server_default=false())
     screened: Mapped[bool] = mapped_column(server_default=false())
     adverse_closed: Mapped[bool] = mapped_column(server_default=false())
+    aftercare: Mapped[Aftercare | None]
 
     @classmethod
     def from_value(cls, visit: Visit) -> Self:

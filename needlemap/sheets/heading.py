@@ -5,6 +5,7 @@ from reportlab.platypus import Flowable, Spacer, Table
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.sheet import SessionSheet
+from needlemap.clinic.visits import Onset
 from needlemap.sheets.blocks import TextBlock
 from needlemap.sheets.styles import CELL_FONT, GAP, SMALL, STRONG, TITLE, WARNING
 from needlemap.sheets.tables import dash
@@ -54,8 +55,11 @@ def _complaint(sheet: SessionSheet, words: Language) -> list[Flowable]:
     episode = sheet.episode
     if episode is None:
         return []
+    complaint = TextBlock(episode.complaint, SMALL, flush_left=True)
+    if episode.onset is Onset.UNKNOWN:  # also where nobody asked
+        return [complaint]
     onset = words(Text("onset: {onset}", onset=episode.onset))
-    return [TextBlock(episode.complaint, SMALL, flush_left=True), TextBlock(onset, SMALL)]
+    return [complaint, TextBlock(onset, SMALL)]
 
 
 def _scores(sheet: SessionSheet, words: Language) -> list[Flowable]:

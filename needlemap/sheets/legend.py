@@ -6,13 +6,14 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer
 
-from needlemap.body.texts import Language, Text
+from needlemap.body.texts import Language, Text, marked
 from needlemap.clinic.as_signed import MarkWords, WordsOfMarks
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.dates import decimal
 from needlemap.clinic.marks import (
     Finding,
     Needling,
+    PainCause,
     PainZone,
     PointMark,
     PointState,
@@ -32,6 +33,7 @@ _BETWEEN = 4.5 * mm
 _SWATCH = (6.0 * mm, 4.2 * mm)
 
 Sign = tuple[PointMark, str]
+CARRIED_ZONE = marked("carried forward, not drawn anew")
 
 
 class SignRow(Flowable):  # type: ignore[misc]
@@ -115,13 +117,16 @@ def _point_signs(chart: Chart, words: Language) -> list[Sign]:
     plain = next(iter(sorted(states & _WITH_NUMBER)), PointState.ACTIVE)
     if needlings:
         signs.append(_sign(point, words("needled"), plain, Needling()))
-    if any(needling.twitch is not Twitch.NONE for needling in needlings):
+    if any(needling.twitch not in _STILL for needling in needlings):
         twitched = Needling(twitch=Twitch.SEVERAL)
         signs.append(_sign(point, words("twitch: one or several rays"), plain, twitched))
     return signs
 
 
-_WITH_NUMBER = frozenset({PointState.ACTIVE, PointState.LATENT, PointState.SATELLITE})
+_WITH_NUMBER = frozenset(
+    {PointState.NOT_JUDGED, PointState.ACTIVE, PointState.LATENT, PointState.SATELLITE}
+)
+_STILL = frozenset({Twitch.NONE, Twitch.NOT_NOTED})
 
 
 def _sign(
@@ -136,9 +141,16 @@ def _said(state: PointState) -> Text:
 
 def _zone_words(said: MarkWords, zone: PainZone, source: int | None, words: Language) -> str:
     score = "" if zone.intensity is None else f" {zone.intensity}/10"
-    felt = words(Text("referred from {number}", number=source) if source else Text.word(zone.cause))
+    felt = _felt_words(zone, source, words)
     share = decimal(said.body_percent or 0.0, 1)
     covers = round(said.area_cm2 or 0.0)
     area = Text("{area}\u00a0cm², {share}\u00a0% of body", area=covers, share=share)
     head = Text("Zone {letter}: {quality}", letter=zone.letter, quality=zone.quality)
-    return f"{words(head)}{score}, {felt} · {words(said.place)} · {words(area)}"
+    line = f"{words(head)}{score}{felt} · {words(said.place)} · {words(area)}"
+    return f"{line} · {words(CARRIED_ZONE)}" if zone.carried else line
+
+
+def _felt_words(zone: PainZone, source: int | None, words: Language) -> str:
+    if source:
+        return f", {words(Text('referred from {number}', number=source))}"
+    return "" if zone.cause is PainCause.NOT_NOTED else f", {words(zone.cause)}"

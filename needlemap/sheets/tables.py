@@ -2,14 +2,15 @@
 
 from reportlab.platypus import Flowable, Spacer, Table
 
-from needlemap.body.texts import Language, Text
+from needlemap.body.texts import Language, Text, marked
 from needlemap.clinic.as_signed import MarkWords, WordsOfMarks
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.marks import Needling, PointMark
+from needlemap.clinic.marks import Needling, PointMark, PointState, Technique, Twitch
 from needlemap.sheets.blocks import TextBlock
 from needlemap.sheets.styles import CELL, CELL_FONT, CELL_STRONG, COLUMN, EDGE, GAP, TEXT
 
 _DASH = "–"
+CARRIED_POINT = marked("carried forward, not examined")
 _SHARES = (0.03, 0.24, 0.265, 0.12, 0.07, 0.07, 0.205)
 
 
@@ -51,25 +52,37 @@ def points_table(
 
 
 def _needle_words(needling: Needling, words: Language) -> str:
-    how = [words(needling.technique)]
+    how = [] if needling.technique is Technique.NOT_NOTED else [words(needling.technique)]
     if needling.depth is not None:
         how.append(words(needling.depth))
     if needling.settings:
         how.append(needling.settings)
-    return f"{needling.size_words} × {needling.needles} {', '.join(how)}"
+    return f"{needling.size_words} × {needling.needles} {', '.join(how)}".strip()
+
+
+def _state_words(mark: PointMark, words: Language) -> str:
+    finding = mark.finding
+    if mark.is_untouched:
+        return words(CARRIED_POINT)
+    if finding.familiar_pain:
+        return words(Text("{state}, familiar", state=finding.state))
+    return _DASH if finding.state is PointState.NOT_JUDGED else words(finding.state)
+
+
+def _twitch_words(needling: Needling | None, words: Language) -> str:
+    if needling is None:
+        return ""
+    return _DASH if needling.twitch is Twitch.NOT_NOTED else words(needling.twitch)
 
 
 def _point_row(said: MarkWords, mark: PointMark, words: Language) -> list[object]:
     finding, needling = mark.finding, mark.needling
-    state = words(finding.state)
-    if finding.familiar_pain:
-        state = words(Text("{state}, familiar", state=finding.state))
     after = needling.tenderness_after if needling else None
     cells = (
         words(said.place),
-        state,
+        _state_words(mark, words),
         change_words(finding.tenderness, after),
-        words(needling.twitch) if needling else "",
+        _twitch_words(needling, words),
         _needle_words(needling, words) if needling else "",
     )
     return [

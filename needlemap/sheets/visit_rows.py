@@ -28,6 +28,8 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
         (words("Notes"), visit.notes, BODY),
         (words("Needles"), *_needles(sheet, words)),
         (words("Consent"), _consent(visit, words), BODY),
+        (words("Position"), _position(visit, words), BODY),
+        (words("Aftercare"), _aftercare(visit, words), BODY),
         (words("Unwanted reactions"), *_adverse(visit, words)),
         *_addenda(sheet, words),
         *_since_signed(sheet, words),
@@ -124,11 +126,17 @@ def _consent(visit: Visit, words: Language) -> str:
         parts.append(words("copy given"))
     if visit.screened:
         parts.append(words("precautions asked again"))
-    if visit.position is not None:
-        parts.append(words(Text("position: {position}", position=visit.position)))
-    if visit.aftercare_given:
-        parts.append(words("aftercare explained and given in writing"))
     return capital(" · ".join(parts))
+
+
+def _position(visit: Visit, words: Language) -> str:
+    return capital(words(visit.position)) if visit.position is not None else ""
+
+
+def _aftercare(visit: Visit, words: Language) -> str:
+    if visit.aftercare is not None:
+        return capital(words(visit.aftercare))
+    return capital(words("explained and given")) if visit.aftercare_given else ""
 
 
 def _adverse(visit: Visit, words: Language) -> tuple[str, Style]:

@@ -25,11 +25,11 @@ KNEE = SurfaceAnchor(42, 0.5, 0.5)
 SKIN = CellSet(((3, 8),))
 
 
-def test_a_placed_point_is_active_where_it_was_put(chart, patient):
+def test_a_placed_point_is_where_it_was_put_and_not_judged(chart, patient):
     change = place_point(chart, patient, KNEE, 3, uuid4)
     mark = chart.changed(change).points[-1]
     assert (mark.point.anchor, mark.point.number, mark.point.patient) == (KNEE, 3, patient)
-    assert mark.finding == Finding(state=PointState.ACTIVE)
+    assert mark.finding == Finding(state=PointState.NOT_JUDGED)
     assert mark.needling is None
 
 
@@ -45,12 +45,12 @@ def test_a_point_can_move_into_another_muscle(chart):
     assert moved == replace(mark, point=after)
 
 
-def test_a_zone_drawn_from_a_point_is_referred_pain_and_else_pain_at_rest(chart, patient):
+def test_a_zone_drawn_from_a_point_is_referred_pain_and_else_not_said_when(chart, patient):
     source = chart.points[1].id
     [referred] = draw_zone(chart, patient, SKIN, uuid4, source).after
     [resting] = draw_zone(chart, patient, SKIN, uuid4).after
     assert (referred.cause, referred.source) == (PainCause.REFERRED, source)
-    assert (resting.cause, resting.source) == (PainCause.AT_REST, None)
+    assert (resting.cause, resting.source) == (PainCause.NOT_NOTED, None)
     assert referred.letter == "B"
 
 
@@ -81,7 +81,7 @@ def test_a_zone_outlives_the_point_it_was_referred_from(chart):
     point, zone = chart.points[0], chart.zones[0]
     change = remove(chart, [point.id])
     after = chart.changed(change)
-    assert after.zones == (replace(zone, source=None, cause=PainCause.AT_REST),)
+    assert after.zones == (replace(zone, source=None, cause=PainCause.NOT_NOTED),)
     assert after.changed(change.inverse) == chart
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from needlemap.body.cells import CellSet
 from needlemap.clinic.chart import Chart, ChartChange, chart_of
-from needlemap.clinic.charting import draw_zone
+from needlemap.clinic.charting import add_to_zone, draw_zone, take_from_zone
 from needlemap.clinic.ghosts import Ghost, GhostOrigin, confirmed, ghosts_of
 from needlemap.clinic.marks import (
     Finding,
@@ -49,21 +49,24 @@ def test_only_a_resolved_point_has_no_ghost(chart, now, state):
     assert (last.points[0].id in ids) == (state is not PointState.RESOLVED)
 
 
-def test_a_confirmed_point_is_the_same_point_found_again(chart, now):
+def test_a_confirmed_point_is_the_same_point_with_nothing_found_or_done_today(chart, now):
     last = with_first(chart, finding=LAST, needling=Needling(twitch=Twitch.ONE))
     ghost = Ghost(last.points[0])
     after = now.changed(confirmed(now, ghost, 0, uuid4))
     [mark] = after.points
     assert mark.point == last.points[0].point
-    assert mark.finding == replace(LAST, tenderness=None, threshold_kpa=None, note="")
+    assert mark.finding == Finding(carried=True)
+    assert mark.is_untouched
     assert mark.needling is None
     assert ghost.id not in {each.id for each in ghosts_of(last, after)}
 
 
-def test_a_point_that_was_clear_and_is_found_again_is_latent(chart, now):
-    last = with_first(chart, finding=LAST.cleared())
+@pytest.mark.parametrize("state", PointState)
+def test_no_state_of_last_time_is_todays(chart, now, state):
+    last = with_first(chart, finding=replace(LAST, state=state))
     [mark] = confirmed(now, Ghost(last.points[0]), 0, uuid4).after
-    assert mark.finding.state is PointState.LATENT
+    assert mark.finding.state is PointState.NOT_JUDGED
+    assert Ghost(last.points[0]).was_clear == (state is PointState.CLEAR)
 
 
 def test_a_favourite_takes_the_patients_next_number(chart, now):
@@ -72,22 +75,22 @@ def test_a_favourite_takes_the_patients_next_number(chart, now):
     assert mark.point == replace(chart.points[0].point, number=12)
 
 
-def test_a_confirmed_zone_is_a_new_zone_felt_where_it_was(chart, now):
+def test_a_confirmed_zone_is_a_new_zone_where_it_was_of_which_nothing_is_said(chart, now):
     [zone] = chart.zones
     zone = replace(zone, quality=PainQuality.NUMB, intensity=6, note="at night")
     [after] = confirmed(now, Ghost(zone), 0, uuid4).after
     assert after.id != zone.id
-    assert (after.cells, after.quality, after.letter) == (zone.cells, zone.quality, "A")
-    assert (after.intensity, after.note) == (None, "")
+    assert (after.cells, after.letter, after.carried) == (zone.cells, "A", True)
+    assert (after.quality, after.intensity, after.note) == (PainQuality.NOT_NOTED, None, "")
+    assert (after.cause, after.source) == (PainCause.NOT_NOTED, None)
 
 
-def test_a_zone_is_referred_from_its_point_only_while_that_is_on_the_chart(chart, now):
+def test_a_zone_that_is_drawn_on_is_no_longer_carried_forward(chart, now):
     [zone] = chart.zones
-    [alone] = confirmed(now, Ghost(zone), 0, uuid4).after
-    assert (alone.source, alone.cause) == (None, PainCause.AT_REST)
-    with_source = now.changed(confirmed(now, Ghost(chart.points[0]), 0, uuid4))
-    [joined] = confirmed(with_source, Ghost(zone), 0, uuid4).after
-    assert (joined.source, joined.cause) == (zone.source, zone.cause)
+    after = now.changed(confirmed(now, Ghost(zone), 0, uuid4))
+    more = after.changed(add_to_zone(after, after.zones[0], CellSet(((900, 910),))))
+    less = more.changed(take_from_zone(more, more.zones[0], CellSet(((900, 905),))))
+    assert [known.zones[0].carried for known in (after, more, less)] == [True, False, False]
 
 
 def test_a_zone_drawn_over_a_ghost_takes_its_place(chart, now):

@@ -8,13 +8,16 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import AnchorImpossible, SurfaceAnchor
 from needlemap.clinic.errors import EmptyZone, ImpossibleValue, OutOfScale, TextTooLong
 from needlemap.clinic.marks import (
+    Depth,
     Finding,
     Needling,
     PainZone,
     PointMark,
     PointState,
     Sign,
+    Technique,
     TriggerPoint,
+    Twitch,
 )
 
 HERE = SurfaceAnchor(1, 0.5, 0.5)
@@ -78,6 +81,28 @@ def test_a_cleared_finding_keeps_what_palpation_found():
         False,
     )
     assert (cleared.taut_band, cleared.note) == (Sign.YES, "firm")
+
+
+@pytest.mark.parametrize("state", [PointState.CLEAR, PointState.RESOLVED])
+def test_what_is_clear_or_resolved_is_no_longer_the_patients_pain(state):
+    assert not Finding(state=PointState.ACTIVE, familiar_pain=True).judged(state).familiar_pain
+
+
+@pytest.mark.parametrize("state", PointState)
+def test_a_point_that_is_the_patients_pain_is_active_unless_judged_otherwise(state):
+    felt = Finding(state=state).felt(familiar=True)
+    judged = {PointState.LATENT, PointState.SATELLITE}
+    assert felt.familiar_pain
+    assert felt.state is (state if state in judged else PointState.ACTIVE)
+
+
+def test_nothing_is_said_by_default():
+    assert Finding().is_empty
+    assert Finding(carried=True).is_empty
+    assert not Finding(tenderness=0).is_empty
+    assert (Needling().technique, Needling().twitch) == (Technique.NOT_NOTED, Twitch.NOT_NOTED)
+    placed = Needling(technique=Technique.WINDING, depth=Depth.DEEP, needles=2).placed()
+    assert placed == Needling(needles=2)
 
 
 def test_a_mark_goes_by_the_id_of_its_point_and_a_needle_by_its_size():

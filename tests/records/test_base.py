@@ -17,7 +17,8 @@ from needlemap.records.visit_rows import AuditRow
 ROWS = (AuditRow, ClinicRow, FavouriteRow, PainZoneRow)  # so that the base knows every table
 CLOSED = {
     "clinic.paper", "patient.body", "precaution.kind", "episode.onset", "visit.consent",
-    "visit.position", "visit.soreness", "visit.change", "visit.adverse", "finding.state",
+    "visit.position", "visit.soreness", "visit.change", "visit.adverse", "visit.aftercare",
+    "finding.state",
     "finding.taut_band", "finding.nodule", "finding.jump_sign", "needling.technique",
     "needling.twitch", "needling.depth", "pain_zone.quality", "pain_zone.cause",
 }  # fmt: skip

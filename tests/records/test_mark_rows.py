@@ -34,6 +34,7 @@ FULL_FINDING = Finding(
     jump_sign=Sign.YES,
     threshold_kpa=312.05,
     note="firm, jumps\n山田 🙂",
+    carried=True,
 )
 FULL_NEEDLING = Needling(
     gauge_mm=0.3,
@@ -106,6 +107,7 @@ def test_a_zone_comes_back_with_every_field(patient, round_trip):
         cause=PainCause.REFERRED,
         source=mark.id,
         note="down to the wrist",
+        carried=True,
     )
     assert is_full(full)
     bare = zone(patient, "A")
@@ -144,7 +146,7 @@ def test_closed_sets_are_stored_by_value(patient, round_trip, ask):
     round_trip(point(patient, 1), zone(patient, "A", quality=PainQuality.BURNING))
     assert ask("SELECT state, taut_band FROM finding") == [("satellite", "yes")]
     assert ask("SELECT technique, twitch FROM needling") == [("electrical", "one")]
-    assert ask("SELECT quality, cause FROM pain_zone") == [("burning", "at rest")]
+    assert ask("SELECT quality, cause FROM pain_zone") == [("burning", "time not noted")]
 
 
 def test_a_damaged_zone_is_explained_and_not_guessed_at(patient, round_trip, store, visit, ask):

@@ -12,6 +12,7 @@ from needlemap.clinic.people import Practitioner
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import (
     AdverseKind,
+    Aftercare,
     ChangeSinceLast,
     Consent,
     Episode,
@@ -99,6 +100,7 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         adverse=AdverseKind.BRUISE,
         adverse_note="at point 3",
         aftercare_given=True,
+        aftercare=Aftercare.WRITTEN,
         signed_at=datetime(2026, 11, 24, 10, tzinfo=UTC),
         risks_told=True,
         consent_copy=True,

@@ -90,7 +90,7 @@ def test_each_quality_of_pain_has_its_hatch_and_its_letter(theme, looks_like):
         color = theme.quality(quality)
         brush = hatch_brush(hatch_of(quality), color, 0.14, 1.0, theme.inks[3][1])
         painter.fillRect(index * CELL + 3, 3, CELL - 6, CELL - 6, brush)
-        letter = letter_pixmap("ABCDEF"[index], color, theme.inks[3][1], 1.0)
+        letter = letter_pixmap("ABCDEFG"[index], color, theme.inks[3][1], 1.0)
         painter.drawPixmap(index * CELL + 6, 6, letter)
     painter.end()
     looks_like(sheet, f"hatches-{theme.name}")

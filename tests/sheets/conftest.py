@@ -10,7 +10,16 @@ import pytest
 from needlemap.body.atlas import load_atlas
 from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.chart import chart_of
-from needlemap.clinic.marks import Finding, Needling, PainQuality, PainZone, PointMark, TriggerPoint
+from needlemap.clinic.marks import (
+    Finding,
+    Needling,
+    PainCause,
+    PainQuality,
+    PainZone,
+    PointMark,
+    PointState,
+    TriggerPoint,
+)
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import AdverseKind, Consent, Visit
@@ -45,7 +54,7 @@ def point_at(atlas):
             point=TriggerPoint(
                 id=uuid4(), patient=uuid4(), number=number, anchor=anchor, muscle=muscle
             ),
-            finding=Finding(tenderness=6, **facts),
+            finding=Finding(**{"state": PointState.ACTIVE, "tenderness": 6} | facts),
             needling=needling,
         )
 
@@ -61,7 +70,7 @@ def zone_at(atlas):
         turn = np.linspace(0, 2 * np.pi, 24, endpoint=False)
         lasso = np.stack([np.cos(turn), np.sin(turn)], axis=1) * radius + (MIDDLE + aside, down)
         cells = atlas.view(view_id, BodyId.FEMALE).cells_inside(lasso)
-        facts = {"intensity": 6, **facts}
+        facts = {"intensity": 6, "cause": PainCause.AT_REST, **facts}
         return PainZone(
             id=uuid4(), patient=uuid4(), letter=letter, cells=cells, quality=quality, **facts
         )

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Language
 from needlemap.clinic.as_signed import words_of
-from needlemap.clinic.marks import Needling, PainQuality, PointState, Twitch
+from needlemap.clinic.marks import Needling, PainCause, PainQuality, PointState, Twitch
 from needlemap.look.theme import PAPER
 from needlemap.sheets.legend import SignRow, ZoneLine, legend
 from needlemap.sheets.styles import SMALL
@@ -73,8 +73,9 @@ def _grey(quality):
 
 
 def test_each_pain_quality_has_a_hatch_of_its_own_that_reads_in_grey():
-    pictures = {quality: _grey(quality) for quality in PainQuality}
-    for one, other in combinations(PainQuality, 2):
+    said = [quality for quality in PainQuality if quality is not PainQuality.NOT_NOTED]
+    pictures = {quality: _grey(quality) for quality in said}
+    for one, other in combinations(said, 2):
         assert np.abs(pictures[one] - pictures[other]).mean() > 10, (one, other)
     assert all((picture < 170).mean() > 0.05 for picture in pictures.values())
 
@@ -176,6 +177,23 @@ def test_a_zone_with_many_words_is_as_high_as_they_are_and_begins_at_the_top(pag
     assert high == pytest.approx(np.ceil(lines) * SMALL.lead + 1.2 * MM, abs=0.1)
     swatch = [path for path in paths_of(page(block)) if path.kind == "stroke"][-1]
     assert box_of(swatch.points)[3] == pytest.approx(39.6 * MM, abs=0.01)
+
+
+def test_a_zone_of_which_nothing_is_said_has_an_outline_and_no_hatch():
+    bare, ache = _grey(PainQuality.NOT_NOTED), _grey(PainQuality.ACHE)
+    assert 0.001 < (bare < 170).mean() < (ache < 170).mean() / 2
+
+
+def test_what_nobody_said_of_a_zone_is_not_printed_as_said(said, zone_at):
+    text = said(zone_at(quality=PainQuality.NOT_NOTED, intensity=None, cause=PainCause.NOT_NOTED))
+    assert "Zone A: quality not noted · " in text
+    assert "at rest" not in text
+    assert "ache" not in text
+
+
+def test_a_zone_that_was_carried_forward_says_so(said, zone_at):
+    assert "carried forward, not drawn anew" in said(zone_at(carried=True))
+    assert "carried forward" not in said(zone_at())
 
 
 def test_a_zone_of_a_point_that_is_gone_says_when_it_is_felt(said, zone_at):

@@ -29,6 +29,19 @@ def test_a_row_names_side_muscle_place_state_scores_and_needle(said, point_at):
     )
 
 
+def test_what_nobody_said_of_a_point_is_a_dash_and_no_finding(said, point_at):
+    text = said(point_at(state=PointState.NOT_JUDGED, needling=Needling()))
+    assert "7 cm right of C7 – 6 – 0.25 × 30 × 1" in text
+    for word in ("active", "none needled", "pistoning", "not noted"):
+        assert word not in text.split("Needle (mm)")[1].split("Needles")[0]
+
+
+def test_a_point_that_was_carried_forward_and_not_touched_says_so(said, point_at):
+    untouched = point_at(state=PointState.NOT_JUDGED, tenderness=None, carried=True, needling=None)
+    assert "carried forward, not examined" in said(untouched)
+    assert "carried forward" not in said(point_at(carried=True))
+
+
 @pytest.mark.parametrize(
     ("place", "side"),
     [

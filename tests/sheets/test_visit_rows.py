@@ -10,6 +10,7 @@ from needlemap.clinic.marks import Needling
 from needlemap.clinic.visits import (
     Addendum,
     AdverseKind,
+    Aftercare,
     ChangeSinceLast,
     Consent,
     Position,
@@ -87,7 +88,18 @@ def test_unwanted_reactions_always_stand_on_the_sheet(said, adverse, note, words
 
 def test_consent_position_and_aftercare_are_told(said):
     text = said(consent=Consent.VERBAL, position=Position.PRONE)
-    assert "Verbal · position: prone · aftercare explained and given in writing" in text
+    assert "Consent Verbal Position Prone Aftercare Explained and given" in text
+
+
+@pytest.mark.parametrize("how", Aftercare)
+def test_aftercare_was_in_writing_only_if_it_was_said(said, how):
+    text = said(aftercare=how, aftercare_given=how is not Aftercare.NOT_GIVEN)
+    assert f"Aftercare {how.value.capitalize()}" in text
+    assert ("in writing" in text) == (how is Aftercare.WRITTEN)
+
+
+def test_aftercare_that_nobody_noted_is_not_printed(said):
+    assert "Aftercare" not in said(aftercare_given=False)
 
 
 def test_what_was_since_the_last_visit_is_told(said):

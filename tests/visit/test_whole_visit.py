@@ -56,7 +56,9 @@ def test_the_visit_is_recorded_whole_and_signed(worked, clinic):
     assert [mark.id for mark in chart.points[:4]] == [mark.id for mark in before.points]
     assert [mark.point.number for mark in chart.points] == [1, 2, 3, 4, 5, 6]
     assert [mark.finding.tenderness for mark in chart.points] == [6, 5, 10, 3, 8, 7]
-    assert all(mark.finding.state is PointState.ACTIVE for mark in chart.points)
+    states = [mark.finding.state for mark in chart.points]
+    assert states == [PointState.NOT_JUDGED] * 4 + [PointState.ACTIVE] * 2  # as far as it was said
+    assert not any(mark.finding.familiar_pain for mark in chart.points[:4])
     assert [mark.needling.length_mm for mark in chart.points[1:4]] == [40, 40, 40]
     assert chart.zones[0].intensity == 5
 

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
-from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness, Visit
+from needlemap.clinic.visits import (
+    AdverseKind,
+    Aftercare,
+    ChangeSinceLast,
+    Consent,
+    Position,
+    Soreness,
+    Visit,
+)
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.work.translator import told
@@ -78,14 +86,22 @@ class VisitField(QWidget):
     def show_visit(self, visit: Visit, *, locked: bool) -> None:
         """Show what the visit says."""
         value = getattr(visit, self._fact)
+        if self._fact == "aftercare":
+            unsaid = told("Explained and given") if visit.aftercare_given else told("Not noted")
+            self._part.setItemText(0, unsaid)
         self._part.show_value(None if value is Consent.NOT_ASKED else value)
         self._part.setEnabled(not locked)
 
     def _chosen(self, value: object) -> None:
         if value is None and self._fact == "consent":
             value = Consent.NOT_ASKED
+        self._editor.change_visit(self._step, self._with(self._editor.document.visit, value))
+
+    def _with(self, visit: Visit, value: Any) -> Visit:  # noqa: ANN401
+        if self._fact == "aftercare":
+            return visit.with_aftercare(value)
         facts: dict[str, Any] = {self._fact: value}
-        self._editor.change_visit(self._step, replace(self._editor.document.visit, **facts))
+        return replace(visit, **facts)
 
 
 _CONSENTS = (Consent.VERBAL, Consent.WRITTEN, Consent.REFUSED, Consent.WITHDRAWN)
@@ -123,8 +139,8 @@ def fields_of(editor: ChartEditor) -> dict[str, VisitField]:
             Tick("adverse_closed", told("Followed up to its end")),
             Text("Change follow-up"),
         ),
-        "aftercare_given": (
-            Tick("aftercare_given", told("Aftercare explained and given")),
+        "aftercare": (
+            Listed("aftercare", told("Aftercare"), told("Not noted"), tuple(Aftercare)),
             Text("Change aftercare"),
         ),
     }

@@ -75,7 +75,7 @@ class VisitPanel(Card):
         )
         self.column.addWidget(self._reaction)
         self.column.addWidget(fields["adverse_closed"])
-        self.column.addWidget(fields["aftercare_given"])
+        self._group(self.tr("Aftercare"), (self.tr("Given"), fields["aftercare"]))
         self._group(self.tr("Notes"))
         self.column.addWidget(self._notes)
 

@@ -7,7 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness
+from needlemap.clinic.visits import (
+    AdverseKind,
+    Aftercare,
+    ChangeSinceLast,
+    Consent,
+    Position,
+    Soreness,
+)
 from needlemap.ui.visit.fields import Listed, Tick, fields_of
 from tests.ui.hands import turn_wheel
 
@@ -61,7 +68,6 @@ def test_a_list_that_may_stay_open_begins_with_nothing_given(qtbot):
         ("risks_told", ["○  Risks told"]),
         ("consent_copy", ["○  Copy given"]),
         ("adverse_closed", ["○  Followed up to its end"]),
-        ("aftercare_given", ["○  Aftercare explained and given"]),
     ],
 )
 def test_each_fact_is_asked_in_its_words(fields, fact, words):
@@ -115,7 +121,6 @@ def test_at_a_signed_visit_nothing_can_be_pressed(fields, page, stored_visit):
         ("screened", "Change precautions asked"),
         ("consent_copy", "Change consent copy"),
         ("adverse_closed", "Change follow-up"),
-        ("aftercare_given", "Change aftercare"),
     ],
 )
 def test_each_step_is_named_by_its_fact(fields, stack, press, step):
@@ -129,6 +134,8 @@ def test_each_step_is_named_by_its_fact(fields, stack, press, step):
     [
         ("position", "Seated", Position.SEATED, "Change position"),
         ("position", "Side-lying, right", Position.SIDE_LYING_RIGHT, "Change position"),
+        ("aftercare", "Explained", Aftercare.EXPLAINED, "Change aftercare"),
+        ("aftercare", "Not given", Aftercare.NOT_GIVEN, "Change aftercare"),
         ("adverse", "None", AdverseKind.NONE, "Change reaction"),
         ("adverse", "Broken or retained needle", AdverseKind.RETAINED_NEEDLE, "Change reaction"),
     ],
@@ -157,7 +164,7 @@ def test_each_field_shows_what_the_visit_says_of_it_and_of_nothing_else(fields, 
         page.document.visit, change=ChangeSinceLast.SAME, soreness=Soreness.NONE, pain_before=0,
         screened=True, consent=Consent.REFUSED, risks_told=False, consent_copy=True, pain_after=10,
         position=Position.PRONE, adverse=AdverseKind.BRUISE, adverse_closed=False,
-        aftercare_given=True,
+        aftercare=Aftercare.WRITTEN,
     )  # fmt: skip
     for field in fields.values():
         field.show_visit(visit, locked=False)
@@ -170,10 +177,19 @@ def test_each_field_shows_what_the_visit_says_of_it_and_of_nothing_else(fields, 
         "change": ["Same"], "soreness": ["None"], "pain_before": ["0"],
         "screened": ["✓  Asked again today: safe"], "consent": ["Refused"], "risks_told": [],
         "consent_copy": ["✓  Copy given"], "pain_after": ["10"], "adverse_closed": [],
-        "aftercare_given": ["✓  Aftercare explained and given"],
     }  # fmt: skip
     assert fields["position"].findChild(QComboBox).currentText() == "Prone"
     assert fields["adverse"].findChild(QComboBox).currentText() == "Bruise"
+    said = fields["aftercare"].findChild(QComboBox).currentText()
+    assert said == "Explained, and given in writing"
+
+
+def test_aftercare_of_before_it_was_asked_how_shows_as_it_was_said(fields, page, stored_visit):
+    field = fields["aftercare"]
+    field.show_visit(replace(page.document.visit, aftercare_given=True), locked=True)
+    assert field.findChild(QComboBox).currentText() == "Explained and given"
+    field.show_visit(replace(page.document.visit, aftercare_given=False), locked=True)
+    assert field.findChild(QComboBox).currentText() == "Not noted"
 
 
 def test_showing_a_visit_records_nothing(fields, page, stack):

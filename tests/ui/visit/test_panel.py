@@ -15,7 +15,6 @@ PRESSES = {
     "screened": ("screened", True),
     "risks_told": ("risks_told", True),
     "consent_copy": ("consent_copy", True),
-    "aftercare_given": ("aftercare_given", True),
 }
 
 

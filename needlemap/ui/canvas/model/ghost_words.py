@@ -4,6 +4,7 @@ from needlemap.body.atlas import Atlas
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
 from needlemap.clinic.ghosts import Ghost, GhostOrigin
+from needlemap.clinic.last_time import last_words
 from needlemap.clinic.marks import PainZone
 
 
@@ -22,8 +23,13 @@ def ghost_place(atlas: Atlas, ghost: Ghost, body: BodyId) -> Text:
 
 
 def ghost_words(atlas: Atlas, ghost: Ghost, body: BodyId) -> Text:
-    """Return all of it: "Last visit: 3 · Right infraspinatus"."""
+    """Return all of it: "Last visit: 3 · Right infraspinatus. Last: active, my pain, 7"."""
     name, place = ghost_name(ghost), ghost_place(atlas, ghost, body)
-    if ghost.origin is GhostOrigin.LAST_VISIT:
+    if ghost.origin is GhostOrigin.FAVOURITE:
+        return Text("Favourite: {mark} · {place}", mark=name, place=place)
+    if ghost.was_clear:
+        return Text("Clear last time, check again? {mark} · {place}", mark=name, place=place)
+    known = last_words(ghost.mark)
+    if not known:
         return Text("Last visit: {mark} · {place}", mark=name, place=place)
-    return Text("Favourite: {mark} · {place}", mark=name, place=place)
+    return Text("Last visit: {mark} · {place}. {known}", mark=name, place=place, known=known)

@@ -61,9 +61,13 @@ class Ghosts(QObject):
         editor.selection.select(after.id)
 
     def confirm_all(self) -> None:
-        """Put all ghosts on the chart, each as a step of its own: "as last visit"."""
+        """Put the ghosts on the chart, each as a step of its own: "as last visit".
+
+        What was clear last time stays a ghost: it is there only if it is found again.
+        """
         for ghost in self._shown:
-            self.confirm(ghost.id)
+            if not ghost.was_clear:
+                self.confirm(ghost.id)
 
     def send_away(self, ghost_id: MarkId) -> None:
         """Show a ghost no more while this visit is open."""

@@ -5,11 +5,26 @@ from dataclasses import replace
 
 from needlemap.body.catalogue import Muscle
 from needlemap.clinic.ids import PointId
-from needlemap.clinic.marks import Finding, Mark, Needling, PointMark, PointState, Twitch
+from needlemap.clinic.marks import (
+    Finding,
+    Mark,
+    Needling,
+    PointMark,
+    PointState,
+    Technique,
+    Twitch,
+)
 from needlemap.clinic.needles import Habits, Preset
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.layout import Frame
 from needlemap.ui.work.translator import refusals
+
+_NEXT_TWITCH = {
+    Twitch.NOT_NOTED: Twitch.ONE,
+    Twitch.ONE: Twitch.SEVERAL,
+    Twitch.SEVERAL: Twitch.NONE,
+    Twitch.NONE: Twitch.ONE,
+}
 
 
 def usual_needling(name: Muscle | None) -> Needling:
@@ -43,9 +58,12 @@ class PointEditor:
         return document.is_open and not document.is_locked
 
     def usual(self, mark: PointMark) -> Needling:
-        """Return the needle for a point: as last time, as the practitioner does, as is usual."""
+        """Return the needle for a point: as last time, as the practitioner does, as is usual.
+
+        Its size and number alone: the technique is recorded when it is said.
+        """
         usual = usual_needling(self._muscles.get(mark.point.muscle))
-        needle = self._habits.needle_for(mark, usual)
+        needle = self._habits.needle_for(mark, usual).placed()
         return replace(needle, hazard_known=mark.id in self._read)
 
     def knows_hazard(self, mark: PointMark) -> bool:
@@ -58,12 +76,9 @@ class PointEditor:
         if mark is not None and mark.point.muscle != muscle:
             self._editor.revise(replace(mark, point=replace(mark.point, muscle=muscle)))
 
-    def set_state(self, state: PointState) -> None:
-        """Record the state."""
-        if state is PointState.CLEAR:
-            self.find(Finding.cleared)
-        else:
-            self.find(lambda finding: replace(finding, state=state))
+    def set_state(self, state: PointState | None) -> None:
+        """Record the state, None if it is not judged after all."""
+        self.find(lambda finding: finding.judged(state or PointState.NOT_JUDGED))
 
     def set_tenderness(self, score: int | None) -> None:
         """Record the tenderness, None if it was not asked."""
@@ -71,7 +86,7 @@ class PointEditor:
 
     def toggle_familiar(self) -> None:
         """Say or unsay "that's my pain"."""
-        self.find(lambda finding: replace(finding, familiar_pain=not finding.familiar_pain))
+        self.find(lambda finding: finding.felt(familiar=not finding.familiar_pain))
 
     def toggle_needled(self) -> None:
         """Record the usual needle, or that none was placed."""
@@ -91,9 +106,19 @@ class PointEditor:
         else:
             self.needle(_twitched_next)
 
-    def set_twitch(self, twitch: Twitch) -> None:
-        """Record the local twitch; a count stays only where there were several."""
-        self.needle(lambda needling: _twitched(needling, twitch))
+    def set_technique(self, technique: Technique | None) -> None:
+        """Record the technique, None if it is not noted; settings stay with a current only."""
+        done = technique or Technique.NOT_NOTED
+        by_current = done is Technique.ELECTRICAL
+        self.needle(
+            lambda needling: replace(
+                needling, technique=done, settings=needling.settings if by_current else ""
+            )
+        )
+
+    def set_twitch(self, twitch: Twitch | None) -> None:
+        """Record the local twitch, None if not noted; a count stays only with several."""
+        self.needle(lambda needling: _twitched(needling, twitch or Twitch.NOT_NOTED))
 
     def count_twitches(self, count: int | None) -> None:
         """Record how many twitches were counted, None if they were not."""
@@ -157,9 +182,7 @@ class PointEditor:
 
 
 def _twitched_next(needling: Needling) -> Needling:
-    kinds = list(Twitch)
-    after = kinds[(kinds.index(needling.twitch) + 1) % len(kinds)]
-    return replace(needling, twitch=after, twitches=None)
+    return replace(needling, twitch=_NEXT_TWITCH[needling.twitch], twitches=None)
 
 
 def _twitched(needling: Needling, twitch: Twitch) -> Needling:

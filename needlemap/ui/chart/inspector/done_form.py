@@ -42,15 +42,15 @@ class DoneForm(QWidget):
         self._gauge = Choice("gauge", self.tr("Diameter of the needle"))
         self._length = Choice("length", self.tr("Length of the needle"))
         self._count = Choice("needles", self.tr("Needles"))
-        techniques = [(kind, told(kind)) for kind in Technique]
-        self._technique = Segments("technique", self.tr("Technique"), techniques)
+        techniques = [(kind, told(kind)) for kind in Technique if kind is not Technique.NOT_NOTED]
+        self._technique = Segments("technique", self.tr("Technique"), techniques, may_be_empty=True)
         self._preset = button(self.tr("Preset"), "preset")
         self._ways: dict[Preset, QAction] = {}
         depths = [(depth, told(depth)) for depth in Depth]
         self._depth = Segments("depth", self.tr("Depth"), depths, may_be_empty=True)
         self._settings = TypedLine("settings", self.tr("Settings of the current"))
-        twitches = [(kind, told(kind)) for kind in Twitch]
-        self._twitch = Segments("twitch", self.tr("Local twitch"), twitches)
+        twitches = [(kind, told(kind)) for kind in Twitch if kind is not Twitch.NOT_NOTED]
+        self._twitch = Segments("twitch", self.tr("Local twitch"), twitches, may_be_empty=True)
         self._twitches = Choice("twitches", self.tr("Twitches counted"))
         self._after = scale("tenderness_after", self.tr("Tenderness after"))
         self._fill()
@@ -133,7 +133,7 @@ class DoneForm(QWidget):
         self._needled.clicked.connect(editor.toggle_needled)
         for size in (self._gauge, self._length, self._count):
             size.activated.connect(self._needle_chosen)
-        self._technique.chosen.connect(self._technique_chosen)
+        self._technique.chosen.connect(editor.set_technique)
         self._depth.chosen.connect(self._depth_chosen)
         self._settings.typed.connect(self._settings_typed)
         self._twitch.chosen.connect(editor.set_twitch)
@@ -145,14 +145,6 @@ class DoneForm(QWidget):
         count = self._count.currentData()
         self._point_editor.needle(
             lambda needling: replace(needling, gauge_mm=gauge, length_mm=length, needles=count)
-        )
-
-    def _technique_chosen(self, technique: Technique) -> None:
-        by_current = technique is Technique.ELECTRICAL
-        self._point_editor.needle(
-            lambda needling: replace(
-                needling, technique=technique, settings=needling.settings if by_current else ""
-            )
         )
 
     def _depth_chosen(self, depth: Depth | None) -> None:

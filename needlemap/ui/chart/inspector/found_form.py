@@ -23,6 +23,7 @@ from needlemap.ui.work.translator import refusals, told
 
 _MORE, _UNIT = "more_of_a_point", "pressure_unit"
 _LABEL_PX, _NOTE_PX = 70, 76
+_UNSAID = PointState.NOT_JUDGED
 _NEXT_SIGN = {Sign.NOT_TESTED: Sign.YES, Sign.YES: Sign.NO, Sign.NO: Sign.NOT_TESTED}
 _AFTER_PRESS: Mapping[str, Callable[[Finding], Finding]] = {
     "taut_band": lambda now: replace(now, taut_band=_NEXT_SIGN[now.taut_band]),
@@ -46,8 +47,8 @@ class FoundForm(QWidget):
         self._remembered = Remembered()
         self._kpa: float | None = None
         self._muscle = MuscleChips(muscles)
-        states = [(state, told(state)) for state in PointState]
-        self._state = Segments("state", self.tr("State"), states)
+        states = [(state, told(state)) for state in PointState if state is not _UNSAID]
+        self._state = Segments("state", self.tr("State"), states, may_be_empty=True)
         self._tenderness = scale("tenderness", self.tr("Tenderness"))
         self._familiar = button("", "familiar_pain", "pain")
         self._familiar.setAccessibleName(self.tr("“That’s my pain”"))

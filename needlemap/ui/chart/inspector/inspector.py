@@ -1,10 +1,13 @@
 """The inspector: the selected mark and all that can be said of it."""
 
+from PySide6.QtWidgets import QLabel
+
 from needlemap.body.atlas import Atlas
 from needlemap.body.catalogue import Muscle
 from needlemap.body.texts import Text
 from needlemap.clinic.cautions import cautions
 from needlemap.clinic.dates import decimal
+from needlemap.clinic.last_time import last_of, last_words
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
@@ -40,12 +43,11 @@ class Inspector(Card):
         self._title.setObjectName("mark_title")
         self._place = ElidedLabel("muted")
         self._place.setObjectName("mark_place")
+        self._last = _wrapped("last_time", "faint")
         self.point_form = PointForm(muscles, editor, point_editor)
         self.zone_form = ZoneForm(atlas, editor, worker)
         self._hazards = HazardCard()
-        self._cautions = label("", "caution")
-        self._cautions.setObjectName("cautions")
-        self._cautions.setWordWrap(True)
+        self._cautions = _wrapped("cautions", "caution")
         self._hint = label(
             self.tr(
                 "Click the body to place a trigger point. Choose Zone and draw around the"
@@ -73,6 +75,7 @@ class Inspector(Card):
         heading.setStretch(2, 1)
         self.column.addLayout(heading)
         self.column.addWidget(self._place)
+        self.column.addWidget(self._last)
         self.column.addWidget(self._hint)
         self.column.addWidget(self._cautions)
         self.column.addWidget(self._hazards)
@@ -91,6 +94,7 @@ class Inspector(Card):
         mark = self._editor.selected
         self._hazards.hide()
         self._cautions.hide()
+        self._show_last(mark)
         self._number.setVisible(isinstance(mark, PointMark))
         self._letter.setVisible(isinstance(mark, PainZone))
         self._place.setVisible(mark is not None)
@@ -106,6 +110,13 @@ class Inspector(Card):
             self._show_zone(mark)
         else:
             self._title.show_text(self.tr("Nothing selected"))
+
+    def _show_last(self, mark: Mark | None) -> None:
+        """Say in grey what was found here last time; it is today's only when it is pressed."""
+        document = self._document
+        last = last_of(document.read.last, mark) if mark is not None else None
+        self._last.setText(told(last_words(last)) if last is not None else "")
+        self._last.setVisible(bool(self._last.text()))
 
     def _show_point(self, mark: PointMark) -> None:
         self._number.setText(str(mark.point.number))
@@ -145,3 +156,10 @@ class Inspector(Card):
         )
         self._place.show_text(told(self._atlas.zone_words(zone.cells, body).alone()))
         self.zone_form.show_mark(zone)
+
+
+def _wrapped(name: str, tone: str) -> QLabel:
+    made = label("", tone)
+    made.setObjectName(name)
+    made.setWordWrap(True)
+    return made

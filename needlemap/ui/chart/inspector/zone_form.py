@@ -17,7 +17,19 @@ from needlemap.ui.widgets.typed import NoteLine
 from needlemap.ui.work.translator import refusals, told
 from needlemap.ui.work.worker import Worker
 
-_QUALITIES = tuple(PainQuality)
+_QUALITIES = tuple(kind for kind in PainQuality if kind is not PainQuality.NOT_NOTED)
+
+
+_AT_REST = PainCause.AT_REST.value
+
+
+def _felt(zone: PainZone, chosen: PointId | str | None) -> PainZone:
+    """Return a zone felt at rest, referred from a point, or not said when (None)."""
+    if chosen is None:
+        return replace(zone, source=None, cause=PainCause.NOT_NOTED)
+    if isinstance(chosen, str):
+        return replace(zone, source=None, cause=PainCause.AT_REST)
+    return replace(zone, source=chosen, cause=PainCause.REFERRED)
 
 
 class ZoneForm(QWidget):
@@ -30,8 +42,8 @@ class ZoneForm(QWidget):
         self._atlas = atlas
         self._editor = editor
         qualities = [(quality, told(quality)) for quality in _QUALITIES]
-        self._first = Segments("quality_a", self.tr("Quality"), qualities[:3])
-        self._second = Segments("quality_b", self.tr("Quality"), qualities[3:])
+        self._first = Segments("quality_a", self.tr("Quality"), qualities[:3], may_be_empty=True)
+        self._second = Segments("quality_b", self.tr("Quality"), qualities[3:], may_be_empty=True)
         self._intensity = scale("intensity", self.tr("Intensity"))
         self._cause = Choice("cause", self.tr("Where the pain comes from"))
         self._note = NoteLine("zone_note", self.tr("Note on the zone"))
@@ -53,14 +65,15 @@ class ZoneForm(QWidget):
         self._second.show_value(zone.quality)
         self._intensity.show_value(zone.intensity)
         self._cause.clear()
-        self._cause.addItem(self.tr("At rest"), None)
+        self._cause.addItem(self.tr("Not noted"), None)
+        self._cause.addItem(self.tr("At rest"), _AT_REST)
         for mark in self._editor.document.chart.points:
             number = mark.point.number
             place = self._atlas.title(mark.point.anchor, mark.point.muscle)
             words = Text("Referred from {number} · {place}", number=number, place=place)
             self._cause.addItem(told(words), mark.id)
-        ids = [None, *(mark.id for mark in self._editor.document.chart.points)]
-        self._cause.setCurrentIndex(ids.index(zone.source) if zone.source in ids else 0)
+        felt = _AT_REST if zone.cause is PainCause.AT_REST else zone.source
+        self._cause.setCurrentIndex(max(self._cause.findData(felt), 0))
 
     def keep_note(self) -> None:
         """Record the note as typed so far."""
@@ -104,19 +117,18 @@ class ZoneForm(QWidget):
         grid.addWidget(self._note, 4, 1)
         grid.addWidget(self.sources, 5, 0, 1, 2)
 
-    def _quality_chosen(self, quality: PainQuality) -> None:
+    def _quality_chosen(self, quality: PainQuality | None) -> None:
         if zone := self._zone:
-            self._editor.revise(replace(zone, quality=quality))
+            self._editor.revise(replace(zone, quality=quality or PainQuality.NOT_NOTED))
 
     def _intensity_chosen(self, score: int | None) -> None:
         if zone := self._zone:
             self._editor.revise(replace(zone, intensity=score))
 
     def _cause_chosen(self, index: int) -> None:
-        source: PointId | None = self._cause.itemData(index)
-        cause = PainCause.AT_REST if source is None else PainCause.REFERRED
+        chosen: PointId | str | None = self._cause.itemData(index)
         if zone := self._zone:
-            self._editor.revise(replace(zone, source=source, cause=cause))
+            self._editor.revise(_felt(zone, chosen))
 
     @property
     def _zone(self) -> PainZone | None:

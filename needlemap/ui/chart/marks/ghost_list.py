@@ -164,7 +164,8 @@ class GhostList(QWidget):
         place = told(ghost_place(self._atlas, ghost, self._ghosts.body))
         words = ghost_words(self._atlas, ghost, self._ghosts.body)
         spoken = told(Text("{ghost}. Press to confirm, Delete sends it away.", ghost=words))
-        value = GhostRow(ghost, place, self.tr("Confirm"))
+        asks = self.tr("Clear last time: check again?") if ghost.was_clear else self.tr("Confirm")
+        value = GhostRow(ghost, place, asks)
         return Row(ghost.id, value, f"{ghost_name(ghost)} · {place}", spoken, spoken)
 
     def _show(self, ghosts: tuple[Ghost, ...]) -> None:
@@ -175,6 +176,7 @@ class GhostList(QWidget):
         is_last = any(ghost.origin is GhostOrigin.LAST_VISIT for ghost in ghosts)
         self._all.setText(self.tr("As last visit") if is_last else self.tr("Confirm all"))
         self._all.setAccessibleName(self._all.text())
+        self._all.setVisible(not all(ghost.was_clear for ghost in ghosts))
         self._list.setFixedHeight(_ROW_PX * min(len(ghosts), _MOST_ROWS))
         self.setVisible(bool(ghosts))
         if had_keyboard and not ghosts:

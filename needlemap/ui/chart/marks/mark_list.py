@@ -10,7 +10,7 @@ from typing_extensions import override
 from needlemap.body.atlas import Atlas
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
-from needlemap.clinic.marks import Mark, PainZone, PointMark
+from needlemap.clinic.marks import Mark, PainZone, PointMark, Twitch
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
@@ -153,10 +153,12 @@ class MarkList(Card):
         place = told(self._atlas.title(mark.point.anchor, mark.point.muscle))
         score = "" if finding.tenderness is None else str(finding.tenderness)
         familiar = self.tr("my pain") if finding.familiar_pain else ""
-        said = [str(mark.point.number), place, told(finding.state), familiar, score]
+        state = self.tr("carried forward") if mark.is_untouched else told(finding.state)
+        said = [str(mark.point.number), place, state, familiar, score]
         if needling is not None:
-            needles = told.counted("{count} needle", "{count} needles", needling.needles)
-            said += [needles, told(Text("twitch: {twitch}", twitch=needling.twitch))]
+            said.append(told.counted("{count} needle", "{count} needles", needling.needles))
+            if needling.twitch is not Twitch.NOT_NOTED:
+                said.append(told(Text("twitch: {twitch}", twitch=needling.twitch)))
         done = f"× {needling.needles}" if needling else ""
         return MarkRow(mark, place, familiar, score, done), _joined(*said)
 

@@ -14,7 +14,7 @@ from needlemap.ui.widgets.row_painter import RowPen, Type
 ROW_PX = 44
 _RADIUS_PX = 10.0
 _SYMBOL_PX, _WORDS_PX, _SCORE_PX, _DONE_PX = 40.0, 46.0, 22.0, 50.0
-_DOTS = {Twitch.NONE: 0, Twitch.ONE: 1, Twitch.SEVERAL: 2}
+_DOTS = {Twitch.NOT_NOTED: 0, Twitch.NONE: 0, Twitch.ONE: 1, Twitch.SEVERAL: 2}
 _WASH = 0.25
 
 
@@ -74,11 +74,11 @@ def _paint_words(pen: RowPen, row: MarkRow) -> None:
 
 
 def _paint_twitches(pen: RowPen, twitch: Twitch, box: QRectF) -> None:
-    """Paint a dot for one twitch, two for several, a short line for none."""
+    """Paint a dot for one twitch, two for several, a short line for none, nothing if not noted."""
     pen.painter.setPen(QColor(pen.theme.muted))
     pen.painter.setBrush(QColor(pen.theme.muted))
     count = _DOTS[twitch]
-    if not count:
+    if twitch is Twitch.NONE:
         left = QPointF(box.left() + 12, box.center().y())
         pen.painter.drawLine(left, left + QPointF(7, 0))
     for dot in range(count):

@@ -13,6 +13,7 @@ from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.favourites import Favourite, FavouritePoint
 from needlemap.clinic.ids import FavouriteId
+from needlemap.clinic.marks import Finding, PointState
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.ui.canvas.model.document import ChartDocument
@@ -158,3 +159,27 @@ def test_a_ghost_that_another_desk_confirmed_is_refused_and_shown_as_a_mark(
     assert "changed elsewhere" in told.args[0]
     assert editor.document.chart.points == (marked[1],)
     assert standing(ghosts) == [2]
+
+
+def test_as_last_visit_leaves_out_what_was_clear_and_says_nothing_of_the_others(
+    ghosts, editor, store, marked, patient
+):
+    clear = replace(marked[2], finding=marked[2].finding.cleared())
+    felt = replace(marked[1], finding=Finding(state=PointState.ACTIVE, familiar_pain=True))
+    change = ChartChange(visit=_visit_of(store, patient), before=tuple(marked.values()),
+                         after=(felt, clear))  # fmt: skip
+    with store.begin() as records:
+        records.charts.apply(change)
+        later = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+    editor.document.open(later.id)
+    ghosts.confirm_all()
+    assert (standing(ghosts), charted(editor)) == ([2], [1])
+    assert editor.document.chart.points[0].is_untouched
+    ghosts.confirm(marked[2].id)
+    assert charted(editor) == [1, 2]
+    assert editor.document.chart.points[1].finding == Finding(carried=True)
+
+
+def _visit_of(store, patient):
+    with store.read() as records:
+        return records.visits.of_patient(patient.id)[0].id

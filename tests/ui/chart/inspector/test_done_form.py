@@ -136,10 +136,15 @@ def test_a_press_changes_its_fact_alone(hand, given, needling, name, facts):
     assert needling() == replace(GIVEN, **facts)
 
 
-def test_a_technique_cannot_be_left_open(hand, page, given, needling):
+def test_a_technique_is_unsaid_by_a_second_press(hand, page, given, needling):
     hand.press("technique_winding")
-    assert needling() == GIVEN
-    assert pressed(page, "technique") == ["Winding"]
+    assert needling() == replace(GIVEN, technique=Technique.NOT_NOTED)
+    assert pressed(page, "technique") == []
+
+
+def test_a_needle_says_no_technique_and_no_twitch_before_it_is_pressed(hand, page, point):
+    hand.press("needled")
+    assert (pressed(page, "technique"), pressed(page, "twitch")) == ([], [])
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
@@ -182,13 +187,15 @@ def test_settings_half_typed_are_kept_when_the_visit_is_left(page, hand, given, 
     assert needling().settings == "4 Hz"
 
 
-def test_pressing_the_current_again_keeps_its_settings(page, hand, given, needling):
+def test_a_current_that_is_unsaid_and_undone_has_its_settings(page, hand, given, needling, stack):
     hand.press("technique_electrical")
     page.activateWindow()
     part(page, "settings").setFocus()
     QTest.keyClicks(part(page, "settings"), "4 Hz")
     part(page, "gauge").setFocus()
     hand.press("technique_electrical")
+    assert (needling().technique, needling().settings) == (Technique.NOT_NOTED, "")
+    stack.undo()
     assert needling().settings == "4 Hz"
 
 

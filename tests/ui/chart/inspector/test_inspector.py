@@ -2,17 +2,21 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from uuid_utils.compat import uuid7
 
 from needlemap.body.assets import assets_root
 from needlemap.body.hazards import Hazards
 from needlemap.body.places import MAIN_VIEWS, BodyId
+from needlemap.clinic.marks import PointState
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from tests.ui.hands import NOW
 
@@ -166,3 +170,40 @@ def test_nothing_selected_shows_no_danger(hand, page, over_lung):
     hand.key(Qt.Key.Key_Escape)
     assert not label(page, "hazard_words").isVisible()
     assert not label(page, "cautions").isVisible()
+
+
+@pytest.fixture
+def next_visit(hand, page, store, patient):
+    """A point that was active, the patient's pain and twitched; the next visit is open."""
+    hand.click(hand.place(*CHEST))
+    page.point_editor.set_state(PointState.ACTIVE)
+    page.point_editor.toggle_familiar()
+    page.point_editor.set_tenderness(7)
+    page.point_editor.next_twitch()
+    point = page.document.chart.points[0]
+    with store.begin() as records:
+        later = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+    page.open_visit(patient, later.id)
+    return point
+
+
+def test_what_was_found_last_time_stands_in_grey_and_is_todays_only_when_pressed(
+    page, next_visit, hand
+):
+    hand.click(hand.place(*CHEST))
+    said = label(page, "last_time")
+    assert said.isVisible()
+    assert said.text().startswith("Last: active, my pain, 7, twitch one")
+    [mark] = page.document.chart.points
+    assert mark.is_untouched
+    for name in ("state_active", "familiar_pain", "tenderness_7", "twitch_one", "needled"):
+        assert not page.findChild(QPushButton, name).isChecked(), name
+    hand.press("familiar_pain")
+    [mark] = page.document.chart.points
+    assert (mark.finding.state, mark.finding.familiar_pain) == (PointState.ACTIVE, True)
+    assert mark.finding.tenderness is None
+    assert said.isVisible()
+
+
+def test_a_first_visit_has_no_last_time(page, over_lung):
+    assert not label(page, "last_time").isVisible()

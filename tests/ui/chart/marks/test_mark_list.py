@@ -89,7 +89,7 @@ def test_a_zone_says_its_quality_its_area_and_its_intensity(hand, page, atlas):
     area = atlas.extent(zone.cells, page.document.patient.body).area_cm2
     [words] = rows(page)
     assert words.startswith("A · ")
-    assert words.endswith(f" · ache · 6 · {area:.0f} cm²")
+    assert words.endswith(f" · quality not noted · 6 · {area:.0f} cm²")
 
 
 def test_the_familiar_pain_is_to_be_seen_in_the_alarm_colour(hand, page):

@@ -128,7 +128,7 @@ class ZoneTool(Tool):
     def _begin(self, start: Touch) -> None:
         self._doing = doing = self._made(start)
         takes = doing.effect is StrokeEffect.TAKE
-        quality = doing.zone.quality if doing.zone else PainQuality.ACHE
+        quality = doing.zone.quality if doing.zone else PainQuality.NOT_NOTED
         width = self._options.width_mm if doing.stroke.shape is StrokeShape.BRUSH else None
         self._preview.begin(start.scene_pos, None if takes else quality, width)
 

@@ -27,7 +27,7 @@ def test_a_lasso_makes_the_skin_inside_a_zone(hand, page, stored, atlas):
     assert stored().zones == (zone,)
     assert page.selection.mark == zone.id
     assert atlas.extent(zone.cells, BodyId.FEMALE).area_cm2 > 50
-    assert zone.cause is PainCause.AT_REST
+    assert zone.cause is PainCause.NOT_NOTED
 
 
 def test_a_zone_joins_the_point_that_is_selected(hand, page):
