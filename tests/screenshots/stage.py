@@ -97,7 +97,7 @@ class Stage:
         """Leave every question before charting for later."""
         strip = self.part(VisitStrip, "leading_strip")
         while strip.content.about is not None:
-            self.answer("q")
+            self.answer(Key.Key_Right)
         self.chart.view.setFocus()
 
     def wait(self, condition: Callable[[], bool], limit: int = _WAIT_MS) -> None:

@@ -85,7 +85,7 @@ VISITING = (
         "question-precautions",
         "Before: precautions",
         "What is known is named in red, to be asked again today; the pain was put off.",
-        lambda stage: stage.answer("q"),
+        lambda stage: stage.answer(Qt.Key.Key_Right),
         is_main=True,
     ),
     Screen(
@@ -122,7 +122,7 @@ VISITING = (
         "question-pain-after",
         "After: pain",
         "Pain after treatment; the needles were put off and stand as missing.",
-        lambda stage: stage.answer("q"),
+        lambda stage: stage.answer(Qt.Key.Key_Right),
     ),
     Screen(
         "question-reaction",

@@ -50,7 +50,7 @@ class Strip:
         raise AssertionError(word)
 
     def later(self):
-        self.press("Later  Q")
+        self.press("Later")
 
     def key(self, key):
         QTest.keyClick(self.widget, key)

@@ -154,6 +154,7 @@ class CanvasCard(Card):
     def _zone_tool(self, context: ChartContext) -> ZoneTool:
         brush = QAction(BRUSH.words, self)
         brush.setShortcut(BRUSH.shown_key)
+        brush.setAutoRepeat(False)
         brush.triggered.connect(self._take_brush)
         self.addAction(brush)
         return ZoneTool(

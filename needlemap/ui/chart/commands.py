@@ -7,8 +7,10 @@ from needlemap.body.texts import marked
 from needlemap.ui.work.command import Command, Needs, Taker
 
 
-def _of_mark(name: str, text: str, *keys: str, needs: Needs = Needs.POINT) -> Command:
-    return Command(name, text, keys, needs, Taker.CHART)
+def _of_mark(
+    name: str, text: str, *keys: str, needs: Needs = Needs.POINT, repeats: bool = False
+) -> Command:
+    return Command(name, text, keys, needs, Taker.CHART, repeats=repeats)
 
 
 ACTIVE = _of_mark("active", marked("Active"), "A")
@@ -19,13 +21,18 @@ RESOLVED = _of_mark("resolved", marked("Resolved"), "R")
 STATES = (ACTIVE, LATENT, SATELLITE, CLEAR, RESOLVED)
 FAMILIAR = _of_mark("familiar", marked("“That’s my pain”"), "F")
 NEEDLED = _of_mark("needled", marked("Needled"), "N")
+REMOVE_NEEDLE = Command("remove_needle", marked("Remove needle"), needs=Needs.POINT)
 TWITCH = _of_mark("twitch", marked("Local twitch"), "L")
 DEEPER = _of_mark("deeper", marked("Next deeper muscle"), "D")
 SCORES = tuple(
     _of_mark(f"score_{n}", str(n), str(n) if n < 10 else "1 0", needs=Needs.MARK) for n in range(11)
 )
-NEXT_MARK = _of_mark("next_mark", marked("Next mark"), ".", "PgDown", needs=Needs.MARKS)
-PREVIOUS_MARK = _of_mark("previous_mark", marked("Previous mark"), ",", "PgUp", needs=Needs.MARKS)
+NEXT_MARK = _of_mark(
+    "next_mark", marked("Next mark"), ".", "PgDown", needs=Needs.MARKS, repeats=True
+)
+PREVIOUS_MARK = _of_mark(
+    "previous_mark", marked("Previous mark"), ",", "PgUp", needs=Needs.MARKS, repeats=True
+)
 MIRROR = Command("mirror", marked("Mirror point"), ("M",), Needs.POINT, short=marked("Mirror"))
 REMOVE = Command("remove", marked("Remove mark"), ("Del",), Needs.MARK, short=marked("Remove"))
 
@@ -52,8 +59,8 @@ NARROWER = Command("narrower", marked("Narrower brush"), ("[",), Needs.CHART, Ta
 WIDER = Command("wider", marked("Wider brush"), ("]",), Needs.CHART, Taker.BUTTON)
 
 FIT = Command("fit", marked("Whole body"), ("Ctrl+0",), Needs.CHART)
-ZOOM_IN = Command("zoom_in", marked("Zoom in"), ("Ctrl++", "Ctrl+="), Needs.CHART)
-ZOOM_OUT = Command("zoom_out", marked("Zoom out"), ("Ctrl+-",), Needs.CHART)
+ZOOM_IN = Command("zoom_in", marked("Zoom in"), ("Ctrl++", "Ctrl+="), Needs.CHART, repeats=True)
+ZOOM_OUT = Command("zoom_out", marked("Zoom out"), ("Ctrl+-",), Needs.CHART, repeats=True)
 VIEWS = (
     Command("view_1", marked("Front"), ("Ctrl+1",), Needs.CHART),
     Command("view_2", marked("Back"), ("Ctrl+2",), Needs.CHART),

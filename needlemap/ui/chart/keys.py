@@ -14,6 +14,7 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.canvas.scene.scene import ChartScene
 from needlemap.ui.chart.commands import NEEDLED, SCORES
+from needlemap.ui.keyboard.places import key_of
 from needlemap.ui.work.command import Command, Needs, Taker
 
 TEN_WITHIN = timedelta(milliseconds=900)  # between "1" and "0": one score of ten, not two scores
@@ -48,13 +49,18 @@ class ChartKeys(QObject):
         self._one_on: tuple[MarkId, datetime] | None = None  # the mark that was given a 1, and when
 
     def pressed(self, event: QKeyEvent) -> bool:
-        """Do what a key means now; return whether it meant anything."""
-        key, mark = Qt.Key(event.key()), self._editor.selected
+        """Do what a key means now; return whether it meant anything.
+
+        A key that is held moves on, and does nothing else again.
+        """
+        key, mark = key_of(event), self._editor.selected
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
             return False
         digit, is_point = key - Qt.Key.Key_0, isinstance(mark, PointMark)
         command = self._by_key.get(key)
+        if event.isAutoRepeat() and key not in _ARROWS and not (command and command.repeats):
+            return key == Qt.Key.Key_Escape or command is not None or 0 <= digit <= 9
         if key == Qt.Key.Key_Escape:
             self._editor.selection.select(None)
         elif 0 <= digit <= 9 and mark is not None:

@@ -17,6 +17,7 @@ from needlemap.ui.chart.commands import (
     NEXT_MARK,
     PREVIOUS_MARK,
     REMOVE,
+    REMOVE_NEEDLE,
     SCORES,
     STATES,
     TWITCH,
@@ -69,7 +70,8 @@ class MarkActions(QObject):
         return {
             **states,
             FAMILIAR: point_editor.toggle_familiar,
-            NEEDLED: point_editor.toggle_needled,
+            NEEDLED: point_editor.place_needle,
+            REMOVE_NEEDLE: point_editor.remove_needle,
             TWITCH: point_editor.next_twitch,
             DEEPER: editor.go_deeper,
             **scores,
@@ -95,6 +97,8 @@ class MarkActions(QObject):
             return self.tr("Select a mark first")
         if command.needs is Needs.POINT and not isinstance(mark, PointMark):
             return self.tr("Only a trigger point has this")
+        if command is REMOVE_NEEDLE and isinstance(mark, PointMark) and mark.needling is None:
+            return self.tr("No needle was placed there")
         if command is DEEPER and isinstance(mark, PointMark):
             under = {here.id for here in self._editor.muscles_under(mark.point.anchor)}
             return "" if under - {mark.point.muscle} else self.tr("No other muscle lies there")

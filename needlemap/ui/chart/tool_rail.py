@@ -62,6 +62,7 @@ class ToolRail(Card):
         action.setCheckable(True)
         action.setShortcut(command.shown_key)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setAutoRepeat(False)
         action.setData(name)
         action.setToolTip(f"{command.words} ({command.shown_key})")
         self.actions_group.addAction(action)

@@ -112,6 +112,7 @@ class ZoneBar(QWidget):
             action = QAction(self)
             action.setShortcut(command.shown_key)
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setAutoRepeat(False)
             action.triggered.connect(command.run)
             self.addAction(action)
 

@@ -12,6 +12,7 @@ from needlemap.clinic.ids import PatientId
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
 from needlemap.look.theme import Theme
+from needlemap.ui.keyboard.single import ENTERS
 from needlemap.ui.patients.form import PatientForm
 from needlemap.ui.patients.list import ROW_PX, patient_face, patient_row
 from needlemap.ui.patients.page import PatientsPage
@@ -100,8 +101,9 @@ class PatientsController(QObject):
             if event.key() in _MOVES:
                 self._page.list.event(event)
                 return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._open_selected()
+            if event.key() in ENTERS:
+                if not event.isAutoRepeat():
+                    self._open_selected()
                 return True
         return super().eventFilter(watched, event)
 

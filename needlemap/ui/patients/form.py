@@ -15,12 +15,14 @@ from needlemap.clinic.dates import parse_birth_date
 from needlemap.clinic.errors import ImpossibleValue
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.people import Patient, Precaution, PrecautionKind
+from needlemap.ui.keyboard.single import ENTERS
 from needlemap.ui.widgets.choices import Choice, Segments
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.translator import refusals, told
 
 _CHIP_LETTERS = 36
+_ONCE = ENTERS | {Qt.Key.Key_Escape}
 
 
 class PatientForm(Card):
@@ -93,7 +95,9 @@ class PatientForm(Card):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.isAutoRepeat() and event.key() in _ONCE:
+            return
+        if event.key() in ENTERS:
             self._try_to_keep()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

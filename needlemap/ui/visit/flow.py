@@ -25,7 +25,8 @@ from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.ledger import LedgerPanel
 from needlemap.ui.visit.signing_card import SigningCard
 from needlemap.ui.visit.signing_facts import SigningFacts
-from needlemap.ui.visit.strip import StripContent, VisitStrip
+from needlemap.ui.visit.strip import VisitStrip
+from needlemap.ui.visit.strip_content import StripContent
 from needlemap.ui.visit.strip_words import answer_words, charted_words, question_words, short
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.deferred import DeferredUpdate
@@ -59,7 +60,10 @@ class VisitFlow(QObject):
         self._connect()
 
     def ask_next(self) -> None:
-        """Put the keyboard into the strip."""
+        """Put the keyboard into the strip, on the first question that waits."""
+        content = self.strip.content
+        if content.about is None and content.missing:
+            self._want(content.missing[0][1])
         self.strip.take_focus()
 
     def place_card(self) -> None:
@@ -80,6 +84,7 @@ class VisitFlow(QObject):
         strip.wanted.connect(self._want)
         strip.main_pressed.connect(self._main_pressed)
         strip.left.connect(self.canvas_wanted)
+        strip.hinted.connect(self.refused)
         card.closed.connect(self._close_card)
         card.signed.connect(self._sign)
         card.named.connect(self._sign_first)

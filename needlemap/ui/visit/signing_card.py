@@ -1,6 +1,6 @@
 """The card before a signature: what should be thought about, and who signs."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -9,6 +9,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.signing import Shortfall
+from needlemap.ui.keyboard.single import ENTERS, keeps_to_itself
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, literal, row
 from needlemap.ui.work.translator import told
@@ -79,10 +80,18 @@ class SigningCard(Card):
         (self._sign if people else self._name).setFocus()
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if keeps_to_itself(event):
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat():  # a key that was down before the card came signs nothing
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in ENTERS:
             pressed = self.focusWidget()
             if isinstance(pressed, QPushButton):
                 pressed.click()

@@ -1,18 +1,20 @@
 """The strip that leads through a visit: one question with its answers, what is missing, the end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from needlemap.body.texts import Text
-from needlemap.clinic.signing import Topic
 from needlemap.clinic.visit_guide import Answer
-from needlemap.ui.widgets.common import button, label
+from needlemap.ui.keyboard.places import as_meant
+from needlemap.ui.keyboard.single import ENTERS, is_single, keeps_to_itself
+from needlemap.ui.visit.keyed_button import KeyedButton
+from needlemap.ui.visit.strip_content import LATER_KEY, StripContent
+from needlemap.ui.widgets.common import button, label, literal
 from needlemap.ui.work.translator import told
 
 HEIGHT_PX = 56
@@ -23,21 +25,10 @@ _RAGGED_PX = 24  # what two lines are wider than half of one
 _LEAST_TITLE_PX, _MOST_TITLE_PX = 56, 320
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripContent:
-    """What the strip shows: a question with its answers, or what is charted."""
-
-    title: str
-    tone: str = "heading"
-    about: Topic | None = None  # what is asked; it can be put off
-    answers: tuple[tuple[str, Answer], ...] = ()
-    is_score: bool = False
-    missing: tuple[tuple[str, Topic], ...] = ()
-    main: str = ""
-
-
 class VisitStrip(QWidget):
     """One line above the canvas; a press answers, and the next question stands there.
+
+    With the keyboard it keeps every single key: one that means nothing here says which keys do.
 
     Signals:
         answered: a Topic, and the Answer to it.
@@ -45,6 +36,7 @@ class VisitStrip(QWidget):
         wanted: the missing Topic to ask now.
         main_pressed: go on: finish, sign, add.
         left: the keyboard goes back to the canvas.
+        hinted: which keys there are, after one that means nothing.
     """
 
     answered = Signal(object, object)
@@ -52,6 +44,7 @@ class VisitStrip(QWidget):
     wanted = Signal(object)
     main_pressed = Signal()
     left = Signal()
+    hinted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +54,9 @@ class VisitStrip(QWidget):
         self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._content = StripContent(title="")
-        self._answers: list[QPushButton] = []
-        self._chips: list[QPushButton] = []
+        self._hint = ""
+        self._answers: list[KeyedButton] = []
+        self._chips: list[KeyedButton] = []
         self._ten = QTimer(self)
         self._ten.setSingleShot(True)
         self._ten.setInterval(_TEN_MS)
@@ -72,11 +66,11 @@ class VisitStrip(QWidget):
         self._title.setWordWrap(True)
         self._title.setMinimumWidth(0)
         self._more = _menu_button(self.tr("Other …"), "answer_more", self)
-        self._later = button(self.tr("Later  Q"), "answer_later", "quiet")
+        self._later = KeyedButton(self.tr("Later"), "answer_later", "quiet", LATER_KEY)
         self._later.setAccessibleName(self.tr("Answer later"))
         self._missing = _menu_button(self.tr("Still missing"), "missing", self)
         self._missing.setProperty("tone", "missing")
-        self._main = button("", "leading_main", "main")
+        self._main = KeyedButton("", "leading_main", "main", self.tr("Enter"))
         self._lay_out()
 
     @property
@@ -97,14 +91,10 @@ class VisitStrip(QWidget):
             self._renew_answers()
         if content.missing != before.missing:
             self._renew_chips()
-        self._title.setText(content.title)
-        self._title.setToolTip(content.title)
-        self._title.setProperty("tone", content.tone)
-        self._title.style().polish(self._title)
-        self._main.setText(content.main)
-        self._main.setAccessibleName(content.main)
-        numbered = ", ".join(f"{key}: {word}" for key, word in self._keyed())
-        self.setAccessibleName(f"{content.title} {numbered}".strip())
+        self._hint = ""
+        self._show_title()
+        self._main.show_words(content.main)
+        self.setAccessibleName(content.spoken)
         self._arrange()
 
     def take_focus(self) -> None:
@@ -123,45 +113,83 @@ class VisitStrip(QWidget):
             self._arrange()
 
     @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._say_hint("")
+
+    @override
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._answer_of(event) is not None
-        ):
-            event.accept()  # a letter is an answer here, whatever else it does on the page
+        if keeps_to_itself(event):  # a letter is an answer here, whatever it does on the page
             return True
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if self._ten.isActive():
-            if event.text() == "0":
-                self._ten.stop()
-                self._answer(self._content.answers[10][1])
-                return
-            self._settle()
-            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                return
-        typed = self._answer_of(event)
+        if not is_single(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self._take_key(as_meant(event) or event)
+
+    def _take_key(self, event: QKeyEvent) -> None:
+        if self._ten.isActive() and self._goes_on_from_one(event):
+            return
+        self._say_hint("")
+        typed = self._content.typed(event.text())
         if typed is not None:
             self._choose(typed)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.main_pressed.emit()
-        elif key == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif key == Qt.Key.Key_Q:
-            self._go_on()
-        else:
-            super().keyPressEvent(event)
+        elif event.key() in ENTERS and self._enter():
+            return
+        elif not self._go_on(event.key()):
+            self._say_hint(self._content.keys_words)
 
-    def _go_on(self) -> None:
-        """Go to the next question: this one waits."""
-        if self._content.about is not None:
-            self._put_off()
-        elif self._content.missing:
-            self.wanted.emit(self._content.missing[0][1])
+    def _goes_on_from_one(self, event: QKeyEvent) -> bool:
+        """Take a "1" with the key after it; return whether that key has done what it means."""
+        if event.text() == "0":
+            self._ten.stop()
+            self._answer(self._content.answers[10][1])
+            return True
+        self._settle()
+        return event.key() in ENTERS
+
+    def _enter(self) -> bool:
+        """Press what has the keyboard, else go on; return whether there was anything to do."""
+        part = _part_in_focus(self)
+        if part is not None:
+            part.click()
+        elif self._content.main:
+            self.main_pressed.emit()
+        return part is not None or bool(self._content.main)
+
+    def _go_on(self, key: int) -> bool:
+        """Put a question off, or ask the one that waits; return whether the key means that."""
+        content = self._content
+        if content.about is not None:
+            is_later = key == Qt.Key.Key_Right and _part_in_focus(self) is None
+            if is_later:
+                self._put_off()
+            return is_later
+        is_next = key == Qt.Key.Key_Q and bool(content.missing)
+        if is_next:
+            self.wanted.emit(content.missing[0][1])
+        return is_next
+
+    def _say_hint(self, words: str) -> None:
+        if words == self._hint and not words:
+            return
+        self._hint = words
+        self._show_title()
+        self._arrange()
+        if words:
+            self.hinted.emit(words)
+
+    def _show_title(self) -> None:
+        words = self._hint or self._content.title
+        self._title.setText(words)
+        self._title.setToolTip(words)
+        self._title.setProperty("tone", "error" if self._hint else self._content.tone)
+        self._title.style().polish(self._title)
 
     def _put_off(self) -> None:
         self.put_off.emit(self._content.about)
@@ -181,24 +209,6 @@ class VisitStrip(QWidget):
         """Take the "1" that no "0" followed."""
         self._ten.stop()
         self._answer(self._content.answers[1][1])
-
-    def _keyed(self) -> list[tuple[str, str]]:
-        """Return what is typed for each answer."""
-        first = 0 if self._content.is_score else 1
-        return [(str(n), word) for n, (word, _) in enumerate(self._content.answers, start=first)]
-
-    def _answer_of(self, event: QKeyEvent) -> int | None:
-        plain = event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        }
-        typed = event.text().casefold()
-        if not typed or not plain:
-            return None
-        for index, (digit, word) in enumerate(self._keyed()):
-            if typed == digit or (not self._content.is_score and word.casefold().startswith(typed)):
-                return index
-        return None
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
@@ -222,12 +232,14 @@ class VisitStrip(QWidget):
 
     def _renew_answers(self) -> None:
         _drop(self._answers)
-        tone = "score" if self._content.is_score else ""
+        scores = self._content.is_score
         self._answers = [
             self._made(
-                f"answer_{index}", tone, self._content.title, word, partial(self._answer, to)
+                (f"answer_{index}", "score" if scores else "", "" if scores else key),
+                (self._content.title, word),
+                partial(self._answer, to),
             )
-            for index, (word, to) in enumerate(self._content.answers)
+            for index, (key, word, to) in enumerate(self._content.keyed)
         ]
         for part in self._answers:
             self._between.addWidget(part)
@@ -236,18 +248,22 @@ class VisitStrip(QWidget):
         _drop(self._chips)
         said = self.tr("Still missing")
         self._chips = [
-            self._made(f"missing_{index}", "missing", said, word, partial(self.wanted.emit, about))
+            self._made(
+                (f"missing_{index}", "missing", ""), (said, word), partial(self.wanted.emit, about)
+            )
             for index, (word, about) in enumerate(self._content.missing)
         ]
         for part in self._chips:
             self._at_end.addWidget(part)
 
     def _made(
-        self, name: str, tone: str, said: str, word: str, run: Callable[[], None]
-    ) -> QPushButton:
-        made = button(word, name, tone, self)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setAccessibleName(f"{said}: {word}")
+        self, look: tuple[str, str, str], words: tuple[str, str], run: Callable[[], None]
+    ) -> KeyedButton:
+        """Return a button of a name, tone and key, with what it is about and its word."""
+        name, tone, key = look
+        about, word = words
+        made = KeyedButton(word, name, tone, key, self)
+        made.setAccessibleName(f"{about}: {word}")
         made.clicked.connect(run)
         return made
 
@@ -256,8 +272,8 @@ class VisitStrip(QWidget):
         content, has_chips = self._content, bool(self._chips)
         can_wait = content.about is not None
         room = self.width() - _SIDES_PX
-        whole = self._title.fontMetrics().horizontalAdvance(content.title) + 4
-        least = self._least_title(whole)
+        whole = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 4
+        least = _least_title(self._title, whole)
         answers = sum(_natural(part) + _CLOSE_PX for part in self._answers) + _GAP_PX
         main = _wide(self._main) if content.main else 0
         later = _wide(self._later) if can_wait else 0
@@ -284,14 +300,6 @@ class VisitStrip(QWidget):
         if folds:
             self._fill_missing(with_later=folds_later, with_main=folds_all)
 
-    def _least_title(self, wide: int) -> int:
-        """Return how narrow the question may become: two lines, and no word broken."""
-        metrics = self._title.fontMetrics()
-        words = self._content.title.split()
-        longest = max((metrics.horizontalAdvance(word) for word in words), default=0) + 4
-        halved = min(max(wide // 2 + _RAGGED_PX, _LEAST_TITLE_PX), _MOST_TITLE_PX)
-        return min(wide, max(longest, halved))
-
     def _fit_answers(self, room: int) -> int:
         """Show the answers that fit, the others in a menu; return how wide they are."""
         widths = [_natural(part) + _CLOSE_PX for part in self._answers]
@@ -305,8 +313,9 @@ class VisitStrip(QWidget):
         self._more.setVisible(count < len(widths))
         menu = self._more.menu()
         menu.clear()
-        for word, answer in self._content.answers[count:]:
-            menu.addAction(word).triggered.connect(partial(self._answer, answer))
+        for key, word, answer in self._content.keyed[count:]:
+            shown = f"{literal(word)}\t{key}"
+            menu.addAction(shown).triggered.connect(partial(self._answer, answer))
         return sum(widths[:count]) + _GAP_PX + (more if count < len(widths) else 0)
 
     def _fill_missing(self, *, with_later: bool, with_main: bool) -> None:
@@ -315,14 +324,27 @@ class VisitStrip(QWidget):
         if with_later:
             menu.addAction(self.tr("Answer later")).triggered.connect(self._put_off)
         for word, about in self._content.missing:
-            menu.addAction(word).triggered.connect(partial(self.wanted.emit, about))
+            menu.addAction(literal(word)).triggered.connect(partial(self.wanted.emit, about))
         if with_main:
-            menu.addAction(self._content.main).triggered.connect(self.main_pressed)
+            menu.addAction(literal(self._content.main)).triggered.connect(self.main_pressed)
         words = ", ".join(word for word, _ in self._content.missing)
         self._missing.setAccessibleName(told(Text("Still missing: {questions}", questions=words)))
 
 
-def _drop(parts: list[QPushButton]) -> None:
+def _part_in_focus(strip: VisitStrip) -> QPushButton | None:
+    part = strip.focusWidget()
+    return part if isinstance(part, QPushButton) and part.hasFocus() else None
+
+
+def _least_title(title: QLabel, wide: int) -> int:
+    """Return how narrow the question may become: two lines, and no word broken."""
+    metrics = title.fontMetrics()
+    longest = max((metrics.horizontalAdvance(word) for word in title.text().split()), default=0) + 4
+    halved = min(max(wide // 2 + _RAGGED_PX, _LEAST_TITLE_PX), _MOST_TITLE_PX)
+    return min(wide, max(longest, halved))
+
+
+def _drop(parts: list[KeyedButton]) -> None:
     for part in parts:
         part.hide()
         part.setParent(None)

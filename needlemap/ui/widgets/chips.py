@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from needlemap.ui.keyboard.single import PRESSES
 from needlemap.ui.widgets.common import clear_layout
 
 _LEAST_PX, _MOST_PX = 84, 300
@@ -38,8 +39,9 @@ class Chip(QLabel):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.pressed.emit()
+        if event.key() in PRESSES:
+            if not event.isAutoRepeat():
+                self.pressed.emit()
         else:
             super().keyPressEvent(event)
 

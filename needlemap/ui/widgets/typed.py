@@ -6,9 +6,16 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from needlemap.clinic.texts import tidy_note
+from needlemap.ui.keyboard.places import as_meant
 from needlemap.ui.widgets.typing_rest import TextPort, TypingRest
 
 _LEAVING = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+
+
+def _stays(event: QKeyEvent) -> bool:
+    """Return whether a key ends here; a command of a keyboard of another script is tried again."""
+    is_command = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return event.key() not in _LEAVING and not (is_command and as_meant(event))
 
 
 class TypedLine(QLineEdit):
@@ -42,7 +49,7 @@ class TypedLine(QLineEdit):
             self.setText(self._known)
         else:
             super().keyPressEvent(event)
-        if event.key() not in _LEAVING:
+        if _stays(event):
             event.accept()  # a key typed here never acts on the chart
 
 
@@ -75,7 +82,7 @@ class NoteLine(QLineEdit):
             self._typing.take_back()
         else:
             super().keyPressEvent(event)
-        if event.key() not in _LEAVING:
+        if _stays(event):
             event.accept()  # a key typed here never acts on the chart
 
     def _show_whole(self, text: str) -> None:
@@ -133,6 +140,6 @@ class TypedNote(QPlainTextEdit):
     @override
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _stays(event):
             event.accept()  # a key typed here never acts on the chart
         return done

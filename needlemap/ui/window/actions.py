@@ -46,6 +46,7 @@ class Actions(QObject):
         action.setObjectName(f"action_{command.id}")
         if is_shortcut:
             action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setAutoRepeat(command.repeats)
         action.setIconVisibleInMenu(False)  # the icons belong to the buttons
         action.setCheckable(command.is_on is not None)
         action.setChecked(bool(command.is_on))

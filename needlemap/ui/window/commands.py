@@ -18,7 +18,7 @@ ABOUT = Command("about", marked("About NeedleMap"))
 _MARK = (
     *chart.STATES,
     None,
-    *(chart.FAMILIAR, chart.NEEDLED, chart.TWITCH, chart.DEEPER),
+    *(chart.FAMILIAR, chart.NEEDLED, chart.REMOVE_NEEDLE, chart.TWITCH, chart.DEEPER),
     Menu(marked("Tenderness, or intensity of a zone"), chart.SCORES),
     None,
     *(chart.NEXT_MARK, chart.PREVIOUS_MARK),

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QUndoGroup
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.look.theme import DARK, LIGHT, Theme
 from needlemap.ui.chart.commands import REDO, UNDO
+from needlemap.ui.keyboard.shortcuts import press_as_meant
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.widgets.common import label
 from needlemap.ui.window.actions import Actions
@@ -81,6 +82,11 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit()
         event.accept()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_as_meant(self, event):
+            super().keyPressEvent(event)
 
     def _why_not_undo(self) -> str:
         return "" if self.undo.canUndo() else self.tr("Nothing to undo")

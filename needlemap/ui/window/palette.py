@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.look.theme import Theme
+from needlemap.ui.keyboard.single import ENTERS
 from needlemap.ui.widgets.common import label
 from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.row_painter import RowPen, Type, rows_of
@@ -119,8 +120,9 @@ class Palette(QWidget):
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.close_up()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._run(self._list.currentIndex())
+        elif key in ENTERS:
+            if not event.isAutoRepeat():
+                self._run(self._list.currentIndex())
         elif key in _MOVES:
             self._move(key)
         else:

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from uuid_utils.compat import uuid7
 
-from needlemap.clinic.marks import PointState
+from needlemap.clinic.marks import PointState, Twitch
 from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.keys import TEN_WITHIN
 from needlemap.ui.chart.page import ChartPage
@@ -155,3 +157,51 @@ def test_the_needle_is_the_one_taken_last_in_this_muscle(hand, page, point, stor
     page.commands["mirror"].run()
     hand.key("N")
     assert stored().points[1].needling == first
+
+
+def test_n_never_takes_a_needle_away(hand, page, point, stored, qtbot):
+    for key in ("n", "l", "l"):
+        hand.key(key)
+    before = stored()
+    with qtbot.waitSignal(page.refused) as told:
+        hand.key("n")
+    assert "needled already" in told.args[0]
+    assert stored() == before
+
+
+def send(page, key, code=0, text="", *, held=False):
+    no = Qt.KeyboardModifier.NoModifier
+    made = QKeyEvent(QEvent.Type.KeyPress, key, no, code, 0, 0, text, held)
+    QApplication.sendEvent(page.view, made)
+
+
+@pytest.mark.parametrize("key", "ATSCRFNLDMQ1079")
+def test_a_key_that_is_held_acts_once(hand, page, point, stored, stack, key):
+    send(page, ord(key), text=key.lower())
+    once, steps = stored(), stack.count()
+    for _ in range(20):
+        send(page, ord(key), text=key.lower(), held=True)
+    assert (stored(), stack.count()) == (once, steps)
+
+
+def test_an_arrow_that_is_held_moves_on(page, point, stack):
+    send(page, Qt.Key.Key_Right)
+    for _ in range(4):
+        send(page, Qt.Key.Key_Right, held=True)
+    assert stack.count() == 1 + 5
+
+
+RUSSIAN = {"F": ("а", 41), "7": ("7", 16), "N": ("т", 57), "T": ("е", 28), "L": ("д", 46)}
+GREEK = {"F": ("φ", 41), "7": ("7", 16), "N": ("ν", 57), "T": ("τ", 28), "L": ("λ", 46)}
+HEBREW = {"F": ("כ", 41), "7": ("7", 16), "N": ("מ", 57), "T": ("א", 28), "L": ("ך", 46)}
+FRENCH = {"F": ("f", 41), "7": ("è", 16), "N": ("n", 57), "T": ("t", 28), "L": ("l", 46)}
+
+
+@pytest.mark.parametrize("layout", [RUSSIAN, GREEK, HEBREW, FRENCH])
+def test_the_keys_of_a_point_work_by_their_place(page, point, stored, layout):
+    for written, code in layout.values():
+        send(page, ord(written.upper()), code, written)
+    [mark] = stored().points
+    assert mark.finding.state is PointState.LATENT
+    assert (mark.finding.tenderness, mark.finding.familiar_pain) == (7, True)
+    assert mark.needling.twitch is Twitch.ONE

@@ -60,7 +60,7 @@ def test_what_blocks_the_signature_is_asked_with_the_reason(strip, hand):
     needle(hand)
     strip.press("Finish …")
     while strip.answers:
-        strip.key("q")
+        strip.key(Qt.Key.Key_Right)
     strip.press("Sign …")
     assert strip.question.startswith("Not signed. ")
 

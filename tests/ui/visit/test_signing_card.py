@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
@@ -14,7 +15,7 @@ from needlemap.look.theme import LIGHT
 from needlemap.ui.visit.signing_card import SigningCard
 from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.hands import NOW
-from tests.ui.strips import ANA, BEN, Strip, to_charting
+from tests.ui.strips import ANA, BEN, Strip, needle, to_charting
 
 
 def test_what_blocks_is_said_in_a_sentence_and_leads_to_its_question(strip, stored_visit):
@@ -156,3 +157,48 @@ def test_a_signer_with_an_ampersand_in_the_name_is_no_shortcut(qtbot):
     assert button.text() == "Sign as Rest && relax"
     assert button.accessibleName() == "Sign as Rest & relax"
     assert QKeySequence.mnemonic(button.text()) == QKeySequence()
+
+
+def test_a_key_that_was_down_before_the_card_came_signs_nothing(strip, page, stored_visit):
+    to_charting(strip)
+    strip.finish_up()
+    strip.widget.setFocus()
+    enter, no = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
+    press = QEvent.Type.KeyPress
+    QApplication.sendEvent(strip.widget, QKeyEvent(press, enter, no))
+    assert page.flow.card.isVisible()
+    for _ in range(30):
+        held = QKeyEvent(press, enter, no, "", True)
+        QApplication.sendEvent(page.focusWidget(), held)
+    assert stored_visit().signed_at is None
+    QTest.keyClick(page.focusWidget(), enter)
+    assert stored_visit().signed_at == NOW
+
+
+def test_the_card_keeps_each_key_to_itself(strip, page):
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    for key in (Qt.Key.Key_M, Qt.Key.Key_Z, Qt.Key.Key_Delete, Qt.Key.Key_N, Qt.Key.Key_7):
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
+        asked.ignore()
+        QApplication.sendEvent(page.focusWidget(), asked)
+        assert asked.isAccepted()
+
+
+def test_the_signing_card_stays_in_a_low_window_with_its_buttons(strip, hand, page):
+    page.resize(900, 500)
+    for key in (Qt.Key.Key_Right, "1", "1"):
+        strip.key(key)
+    for across, down in ((0.42, 0.24), (0.58, 0.24), (0.42, 0.3), (0.58, 0.3)):
+        needle(hand, across, down)
+        mark = page.editor.selected
+        page.editor.revise(replace(mark, needling=replace(mark.needling, hazard_known=False)))
+    strip.key(Qt.Key.Key_Return)
+    for key in ("1", "3", "1", "1"):
+        strip.key(key)
+    strip.key(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    card = page.flow.card
+    assert card.isVisible()
+    assert page.rect().contains(card.geometry())

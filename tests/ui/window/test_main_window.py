@@ -206,7 +206,7 @@ def test_no_text_is_cut_on_any_page_at_any_size(qtbot, window, size):
     window.resize(*size)
     page = open_chart(window)
     place_point(page)
-    page.point_editor.toggle_needled()
+    page.point_editor.place_needle()
     assert window.size().toTuple() == size
     side = window.findChild(QTabWidget, "side")
     for index in range(side.count()):

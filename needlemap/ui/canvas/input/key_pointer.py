@@ -13,6 +13,8 @@ from needlemap.ui.canvas.input.view import ChartView
 from needlemap.ui.canvas.model.selection import Selection
 from needlemap.ui.canvas.model.touch import Touch
 from needlemap.ui.canvas.overlays.guide import Guide
+from needlemap.ui.keyboard.places import key_of
+from needlemap.ui.keyboard.single import PRESSES
 from needlemap.ui.widgets.announcer import Announcer
 from needlemap.ui.work.translator import told
 
@@ -22,7 +24,6 @@ ARROWS = {
     Qt.Key.Key_Up: QPoint(0, -1),
     Qt.Key.Key_Down: QPoint(0, 1),
 }
-_PRESSES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _EDGE_PX = 24  # nearer the edge the canvas scrolls
 _SAME_MM = 0.01  # a place come back to, after the canvas scrolled
 _SOUGHT = 9  # places across and down that are tried for one on the body
@@ -97,7 +98,7 @@ class KeyPointer(QObject):
         if not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
-            if self._is_outlining and event.key() == Qt.Key.Key_Z and not event.modifiers():
+            if self._is_outlining and key_of(event) == Qt.Key.Key_Z and not event.modifiers():
                 event.accept()  # Z closes the outline before it chooses a tool
                 return True
             return False
@@ -108,17 +109,19 @@ class KeyPointer(QObject):
         return bool(self._corners) and self._view.gesture.uses == self._outlines_since
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
+        key = key_of(event)
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in ARROWS and held in STRIDES_MM and self._takes_arrows:
             self._step(ARROWS[key], STRIDES_MM[held])
         elif held:
             return False
+        elif event.isAutoRepeat() and (key in PRESSES or key in {Qt.Key.Key_X, Qt.Key.Key_Z}):
+            return self.is_shown  # held: it presses once
         elif key == Qt.Key.Key_X:
             self._call()
         elif key == Qt.Key.Key_Escape:
             return self._escaped()
-        elif key in _PRESSES and self.is_shown:
+        elif key in PRESSES and self.is_shown:
             self._press()
         elif key == Qt.Key.Key_Z and self._is_outlining:
             self._close()

@@ -101,10 +101,10 @@ class ChartEditor(QObject):
         text = Text("Take from {mark}", mark=self.name_of(zone))
         self._reshape(text, partial(take_from_zone, zone=zone, cells=cells))
 
-    def revise(self, mark: Mark) -> None:
-        """Change the facts of a mark."""
+    def revise(self, mark: Mark, text: Text | None = None) -> None:
+        """Change the facts of a mark, undone by these words or as its change."""
         if self.may_change():
-            text = Text("Change {mark}", mark=self.name_of(mark))
+            text = text or Text("Change {mark}", mark=self.name_of(mark))
             self._push(text, revise(self.document.chart, mark))
 
     def move_point(self, mark_id: MarkId, anchor: SurfaceAnchor) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from needlemap.body.catalogue import Muscle
+from needlemap.body.texts import Text
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import (
     Finding,
@@ -17,7 +18,7 @@ from needlemap.clinic.marks import (
 from needlemap.clinic.needles import Habits, Preset
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.layout import Frame
-from needlemap.ui.work.translator import refusals
+from needlemap.ui.work.translator import refusals, told
 
 _NEXT_TWITCH = {
     Twitch.NOT_NOTED: Twitch.ONE,
@@ -88,12 +89,26 @@ class PointEditor:
         """Say or unsay "that's my pain"."""
         self.find(lambda finding: finding.felt(familiar=not finding.familiar_pain))
 
-    def toggle_needled(self) -> None:
-        """Record the usual needle, or that none was placed."""
+    def place_needle(self) -> None:
+        """Record the usual needle; one that is recorded is never taken back by this."""
         mark = self.mark
-        if mark is not None:
-            needling = None if mark.needling else self.usual(mark)
-            self._editor.revise(replace(mark, needling=needling))
+        if mark is None or not self._editor.may_change():
+            return
+        if mark.needling is None:
+            self._editor.revise(replace(mark, needling=self.usual(mark)))
+            return
+        words = Text(
+            "Point {number} is needled already. “Remove needle” in the panel takes it back.",
+            number=mark.point.number,
+        )
+        self._editor.refused.emit(told(words))
+
+    def remove_needle(self) -> None:
+        """Record that no needle was placed, and nothing that was said of it."""
+        mark = self.mark
+        if mark is not None and mark.needling is not None:
+            text = Text("Remove needle of point {number}", number=mark.point.number)
+            self._editor.revise(replace(mark, needling=None), text)
 
     def next_twitch(self) -> None:
         """Record one twitch, then several, then none; a point that twitched was needled."""

@@ -21,6 +21,7 @@ from needlemap.clinic.marks import (
 from needlemap.clinic.needles import PRESETS, Preset
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.inspector.found_form import labelled
+from needlemap.ui.chart.inspector.needle_question import NeedleQuestion
 from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.widgets.common import button, row
 from needlemap.ui.widgets.typed import TypedLine
@@ -39,6 +40,7 @@ class DoneForm(QWidget):
         self._point_editor = point_editor
         self._needled = button(self.tr("Needled N"), "needled", "segment")
         self._needled.setCheckable(True)
+        self._question = NeedleQuestion(point_editor)
         self._gauge = Choice("gauge", self.tr("Diameter of the needle"))
         self._length = Choice("length", self.tr("Length of the needle"))
         self._count = Choice("needles", self.tr("Needles"))
@@ -62,6 +64,7 @@ class DoneForm(QWidget):
         needling = mark.needling
         needle = needling or self._point_editor.usual(mark)
         self._needled.setChecked(needling is not None)
+        self._question.show_mark(mark)
         for part in self._needle_parts:
             part.setEnabled(needling is not None)
         self._gauge.setCurrentIndex(self._gauge.findData(needle.gauge_mm))
@@ -124,13 +127,14 @@ class DoneForm(QWidget):
             line = row(*parts)
             line.setSpacing(3)
             column.addLayout(line)
+        column.insertWidget(1, self._question)
         column.addLayout(labelled(self.tr("Depth"), self._depth, self._settings))
         column.addLayout(labelled(self.tr("Twitch  L"), self._twitch, self._twitches))
         column.addLayout(labelled(self.tr("After"), self._after))
 
     def _connect(self) -> None:
         editor = self._point_editor
-        self._needled.clicked.connect(editor.toggle_needled)
+        self._needled.clicked.connect(self._needled_pressed)
         for size in (self._gauge, self._length, self._count):
             size.activated.connect(self._needle_chosen)
         self._technique.chosen.connect(editor.set_technique)
@@ -139,6 +143,14 @@ class DoneForm(QWidget):
         self._twitch.chosen.connect(editor.set_twitch)
         self._twitches.activated.connect(self._twitches_chosen)
         self._after.chosen.connect(self._after_chosen)
+
+    def _needled_pressed(self) -> None:
+        mark = self._point_editor.mark
+        if mark is not None and mark.needling is not None:
+            self._needled.setChecked(True)
+            self._question.ask()
+        else:
+            self._point_editor.place_needle()
 
     def _needle_chosen(self, _: int) -> None:
         gauge, length = self._gauge.currentData(), self._length.currentData()

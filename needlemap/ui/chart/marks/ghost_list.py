@@ -17,6 +17,7 @@ from needlemap.look.theme import Ink, Theme
 from needlemap.ui.canvas.model.ghost_words import ghost_name, ghost_place, ghost_words
 from needlemap.ui.canvas.model.ghosts import Ghosts
 from needlemap.ui.canvas.scene.ghost_layer import ghost_pixmap
+from needlemap.ui.keyboard.single import PRESSES
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.row_painter import RowPen, Type, rows_of
@@ -100,8 +101,9 @@ class _List(RowList):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._pressed(self.currentIndex())
+        if event.key() in PRESSES:
+            if not event.isAutoRepeat():
+                self._pressed(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

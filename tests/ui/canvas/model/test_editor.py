@@ -20,7 +20,7 @@ CHANGES: dict[str, Callable] = {
     "clear": lambda page: page.point_editor.set_state(PointState.CLEAR),
     "tenderness": lambda page: page.point_editor.set_tenderness(8),
     "familiar": lambda page: page.point_editor.toggle_familiar(),
-    "needled": lambda page: page.point_editor.toggle_needled(),
+    "needled": lambda page: page.point_editor.place_needle(),
     "twitch": lambda page: page.point_editor.next_twitch(),
     "mirror": lambda page: page.commands["mirror"].run(),
     "remove": lambda page: page.commands["remove"].run(),

@@ -16,13 +16,35 @@ def editor(hand, page):
 
 @pytest.fixture
 def needled(editor):
-    editor.toggle_needled()
+    editor.place_needle()
     return editor
 
 
 def only(stored):
     [mark] = stored().points
     return mark
+
+
+def test_a_needle_that_is_placed_again_stays_and_is_said(
+    editor, needled, page, stored, qtbot, stack
+):
+    needled.count_twitches(5)
+    before, steps = only(stored), stack.count()
+    with qtbot.waitSignal(page.editor.refused) as told:
+        editor.place_needle()
+    assert "Point 1 is needled already" in told.args[0]
+    assert "Remove needle" in told.args[0]
+    assert (only(stored), stack.count()) == (before, steps)
+
+
+def test_a_needle_is_removed_by_its_name_and_comes_back_whole(needled, stored, stack):
+    needled.count_twitches(5)
+    before = only(stored)
+    needled.remove_needle()
+    assert only(stored).needling is None
+    assert stack.undoText() == "Remove needle of point 1"
+    stack.undo()
+    assert only(stored) == before
 
 
 def test_a_fact_of_the_finding_is_one_step_and_leaves_the_others(editor, stored, stack):
@@ -68,7 +90,7 @@ def test_with_nothing_selected_nothing_is_recorded(page, needled, stored):
         lambda: needled.set_state(PointState.LATENT),
         lambda: needled.set_tenderness(3),
         needled.toggle_familiar,
-        needled.toggle_needled,
+        needled.place_needle,
         needled.next_twitch,
         needled.read_hazard,
         lambda: needled.set_twitch(Twitch.ONE),
@@ -125,7 +147,7 @@ def test_precautions_read_before_the_needle_are_recorded_with_it(editor, page, s
     editor.read_hazard()
     assert editor.knows_hazard(mark) is True
     assert only(stored).needling is None
-    editor.toggle_needled()
+    editor.place_needle()
     assert only(stored).needling.hazard_known is True
     editor.read_hazard()
     assert only(stored).needling.hazard_known is False

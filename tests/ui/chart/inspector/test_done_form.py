@@ -97,7 +97,7 @@ def test_before_a_needle_it_shows_the_usual_one_and_waits(page, point):
 
 def test_with_a_needle_every_part_can_be_pressed_and_without_it_none(hand, page, given):
     assert [name for name in PARTS if part(page, name).isEnabled()] == list(PARTS)
-    hand.press("needled")
+    page.point_editor.remove_needle()
     assert [name for name in PARTS if part(page, name).isEnabled()] == []
 
 
@@ -166,7 +166,7 @@ def test_only_the_preset_that_was_done_is_ticked_and_none_once_it_is_changed(han
     assert ticked() == []  # winding, but superficial
     hand.press("depth_deep")
     assert ticked() == ["Winding"]
-    hand.press("needled")
+    page.point_editor.remove_needle()
     assert ticked() == []
 
 

@@ -194,7 +194,7 @@ def test_marks_are_counted_and_named_in_the_language_of_the_window(hand, page, s
     })  # fmt: skip
     page.point_editor.set_muscle("rhomboid_major")
     page.point_editor.set_state(PointState.LATENT)
-    page.point_editor.toggle_needled()
+    page.point_editor.place_needle()
     [words] = rows(page)
     assert words == "1 · Rautenmuskel rechter · latent (de) · 1 Nadel · Zuckung: keine"
     assert page.findChild(QLabel, "mark_count").text() == "1 Punkt · 0 Zonen · 1 Nadel"

@@ -35,7 +35,7 @@ def test_a_drag_moves_a_point_and_undo_brings_it_back_with_all_it_says(
     page.selection.select(point.id)
     page.point_editor.set_state(PointState.LATENT)
     page.point_editor.set_tenderness(7)
-    page.point_editor.toggle_needled()
+    page.point_editor.place_needle()
     before = page.document.chart.points
     start = hand.over(point.point.anchor)
     hand.drag(start, start + QPointF(0, 40), start + QPointF(0, 90))

@@ -1,0 +1,1 @@
+"""The keyboard: which key lies where, whatever is printed on it."""

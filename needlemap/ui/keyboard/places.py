@@ -1,0 +1,93 @@
+"""Keys by their place: a keyboard of another script, or of French digits, works the chart too.
+
+A letter of the Latin alphabet means itself, wherever a layout puts it. Any other letter means what
+a keyboard of the United States has in its place, and so does what the row of digits gives without
+Shift. The codes of the places are those of the Linux kernel (``input-event-codes.h``) plus 8, as
+X11 and Wayland tell them, the first set of scan codes of the PC on Windows, and the virtual key
+codes of macOS (``HIToolbox/Events.h``).
+"""
+
+import sys
+import unicodedata
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+_ROWS = ("1234567890-=", "qwertyuiop[]", "asdfghjkl", "zxcvbnm,.")
+_FIRSTS = {"linux": (10, 24, 38, 52), "win32": (2, 16, 30, 44)}  # of each row
+_MAC = {
+    **dict(enumerate("asdfhgzxcv")),
+    **dict(enumerate("bqweryt123465=97-80]ou[ip", start=0x0B)),
+    0x25: "l",
+    0x26: "j",
+    0x28: "k",
+    0x2B: ",",
+    0x2D: "n",
+    0x2E: "m",
+    0x2F: ".",
+}
+_MEANT_AS_WRITTEN = frozenset(",.[]+=")  # keys of the chart on every layout
+_SHIFTED = Qt.KeyboardModifier.ShiftModifier
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+def key_of(event: QKeyEvent) -> Qt.Key:
+    """Return the key that is meant: by what it writes, else by its place."""
+    letter = _meant(event)
+    return Qt.Key(ord(letter.upper()) if letter else event.key())
+
+
+def as_meant(event: QKeyEvent) -> QKeyEvent | None:
+    """Return the event of the key that is meant by its place, None if it means what it writes."""
+    letter = _meant(event)
+    if letter is None:
+        return None
+    shifted = bool(event.modifiers() & _SHIFTED)
+    written = "" if event.modifiers() & _COMMANDS else letter
+    return QKeyEvent(
+        QEvent.Type(event.type()),
+        ord(letter.upper()),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        written.upper() if shifted else written,
+        event.isAutoRepeat(),
+    )
+
+
+def _meant(event: QKeyEvent) -> str | None:
+    """Return what a keyboard of the United States writes here, None if the key means itself."""
+    key = event.key()
+    written = chr(key) if 0x20 < key < 0x01000000 else ""
+    here = _places().get(_code(event))
+    if here is None or not written or written in _MEANT_AS_WRITTEN:
+        return None
+    if written.isascii() and written.isalnum():
+        return None
+    if here.isdigit():
+        is_plain = not event.modifiers() & _SHIFTED or not written.isascii()
+        return here if is_plain else None
+    if here.isalpha():
+        # Greek writes a semicolon, Hebrew a slash where Q is.
+        return here if not written.isascii() or (here == "q" and written in ";:/") else None
+    return here if _is_of_another_script(written) else None
+
+
+def _is_of_another_script(letter: str) -> bool:
+    return letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith("LATIN")
+
+
+def _code(event: QKeyEvent) -> int:
+    return event.nativeVirtualKey() if sys.platform == "darwin" else event.nativeScanCode()
+
+
+def _places() -> dict[int, str]:
+    return _MAC if sys.platform == "darwin" else dict(_coded())
+
+
+def _coded() -> Iterator[tuple[int, str]]:
+    firsts = _FIRSTS["win32" if sys.platform == "win32" else "linux"]
+    for first, row in zip(firsts, _ROWS, strict=True):
+        yield from enumerate(row, start=first)

@@ -1,0 +1,95 @@
+"""A key is what it writes in Latin letters, else what lies in its place."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+from needlemap.ui.keyboard.places import as_meant, key_of
+
+NO, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def pressed(written, code, held=NO):
+    key = ord(written.upper()[0]) if len(written) == 1 else 0
+    return QKeyEvent(QEvent.Type.KeyPress, key, held, code, 0, 0, written)
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "meant"),
+    [
+        ("а", 41, "F"),  # Russian
+        ("т", 57, "N"),
+        ("е", 28, "T"),
+        ("я", 52, "Z"),
+        ("б", 59, ","),
+        ("ю", 60, "."),
+        ("х", 34, "["),
+        ("φ", 41, "F"),  # Greek
+        (";", 24, "Q"),
+        ("כ", 41, "F"),  # Hebrew
+        ("/", 24, "Q"),
+        ("ת", 59, ","),
+        ("&", 10, "1"),  # French, its row of digits
+        ("é", 11, "2"),
+        ("è", 16, "7"),
+        ("à", 19, "0"),
+        ("ѳ", 12, "3"),
+        ("۷", 16, "7"),  # Persian digits
+    ],
+)
+def test_another_script_means_what_lies_in_its_place(written, code, meant):
+    assert key_of(pressed(written, code)) == Qt.Key(ord(meant))
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("a", 24),  # French A is where others have Q
+        ("m", 47),
+        (",", 58),
+        ("z", 29),  # German
+        ("ü", 34),
+        ("ö", 47),
+        (";", 52),  # Dvorak
+        ("'", 24),
+        ("[", 12),
+        ("1", 10),
+    ],
+)
+def test_a_key_of_a_latin_keyboard_means_what_it_writes(written, code):
+    event = pressed(written, code)
+    assert as_meant(event) is None
+    assert key_of(event) == Qt.Key(ord(written.upper()))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_F1])
+def test_a_key_without_a_letter_means_itself(key):
+    event = QKeyEvent(QEvent.Type.KeyPress, key, NO, 36, 0, 0, "")
+    assert key_of(event) == key
+    assert as_meant(event) is None
+
+
+def test_what_shift_makes_of_a_digit_is_no_digit():
+    assert as_meant(pressed("&", 16, SHIFT)) is None
+
+
+def test_a_digit_that_french_writes_with_shift_is_one():
+    assert key_of(pressed("7", 16, SHIFT)) == Qt.Key.Key_7
+
+
+def test_the_event_that_is_meant_holds_the_same_modifiers_and_repeats_alike():
+    event = QKeyEvent(QEvent.Type.KeyPress, ord("Я"), CONTROL | SHIFT, 52, 1, 2, "", True)
+    meant = as_meant(event)
+    assert (meant.key(), meant.modifiers()) == (Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert meant.isAutoRepeat()
+    assert meant.text() == ""
+
+
+def test_the_letter_that_is_meant_is_large_with_shift_only():
+    assert as_meant(pressed("ф", 38)).text() == "a"
+    assert as_meant(pressed("Ф", 38, SHIFT)).text() == "A"
+
+
+def test_an_event_that_knows_no_place_means_what_it_writes():
+    assert as_meant(pressed("ф", 0)) is None
