@@ -20,17 +20,12 @@ from needlemap.ui.widgets.announcer import Announcer
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.style.fonts import load_first_fonts
 from needlemap.ui.work.translator import LanguageTranslator
-from tests.screenshots.around import AROUND
-from tests.screenshots.bodies import BODIES
-from tests.screenshots.desk import DESK
-from tests.screenshots.marking import MARKING
+from tests.screenshots.screens import SCREENS
 from tests.screenshots.stage import Stage, rest
-from tests.screenshots.visiting import VISITING
 from tests.stories.pseudo import Pseudo, left_english, pseudo
 from tests.stories.read_words import shown_texts, typed_in
 from tests.ui.hands import clock
 
-SCREENS = (*DESK, *VISITING, *MARKING, *BODIES, *AROUND)
 NAMES = ("NeedleMap", "PDF", "MakeHuman", "MyoSuite", "/home/clinic/records.db")
 UNITS = ("kgf", "lbf", "cm²", "cm", "mm", "kg", "Hz", "kPa")
 KEYS = (
