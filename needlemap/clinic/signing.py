@@ -14,6 +14,7 @@ from needlemap.body.hazards import Hazard
 from needlemap.body.places import Side
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
+from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.marks import PointMark
@@ -186,6 +187,12 @@ def _thoughts(facts: BeforeSigning) -> Iterator[Shortfall]:
         yield Shortfall(Topic.THORAX, words)
     if _local_day(facts) > facts.visit.day:
         yield Shortfall(Topic.LATE, Text("It is signed after the day of the visit."))
+    if facts.now < facts.visit.started_at:
+        words = Text(
+            "The computer's clock says {now}, before the visit began: set the clock first.",
+            now=spoken_moment(facts.now.astimezone(ZoneInfo(facts.visit.zone))),
+        )
+        yield Shortfall(Topic.LATE, words)
     yield from _judged(facts)
 
 

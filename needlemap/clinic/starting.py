@@ -1,11 +1,28 @@
 """Starting a visit."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from needlemap.body.texts import Text
+from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import IdMaker, VisitId
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records
 from needlemap.clinic.visits import Visit
+
+
+def clock_runs_back(visit: Visit, visits: Iterable[Visit]) -> Text | None:
+    """Return what to say if a new visit begins before another of its patient did, by the clock."""
+    latest = max(visits, key=lambda known: known.started_at, default=visit)
+    if latest.started_at <= visit.started_at:
+        return None
+    return Text(
+        "The computer's clock says {now}, but the visit before was on {before}. This visit has the"
+        " date of the clock: if that is wrong, set the clock, take the visit back with Undo on the"
+        " page of patients, and start it again.",
+        now=spoken_moment(visit.local_start),
+        before=spoken_moment(latest.local_start),
+    )
 
 
 def new_visit(records: Records, patient: Patient, now: datetime, new_id: IdMaker) -> Visit:

@@ -15,12 +15,14 @@ __all__ = ["DemoIds", "build_demo"]
 
 STORIES = (*STORIES_A, *STORIES_B)
 
+ZONE = "Europe/London"
+"""Where the demo clinic is."""
 _CLINIC = Clinic(
     name="Harbour Physiotherapy",
     address="12 Quay Street",
     phone="555 0142",
     email="desk@harbour-physio.example",
-    zone="Europe/London",
+    zone=ZONE,
 )
 _PEOPLE = (
     ("Ana Ferreira", "physiotherapist", "PH 20417"),

@@ -14,6 +14,7 @@ from needlemap.clinic.errors import DatabaseBusy, DatabaseDamaged, DatabaseNewer
 from needlemap.clinic.ports import Clock
 from needlemap.records.engines import engine_of, reading
 from needlemap.records.errors import explained
+from needlemap.records.local_zone import local_zone
 from needlemap.records.locations import check_file, name_of, unusable, url_of
 from needlemap.records.schema import KNOWN_REVISIONS, NEWEST_REVISION, VERSION_TABLE
 from needlemap.records.store import SqlStore
@@ -54,7 +55,7 @@ def open_store(
     if wait_s != WAIT_S and url.get_backend_name() == "sqlite":
         engine.dispose()
         engine = engine_of(url, wait_s)
-    return SqlStore(engine, clock, atlas_version)
+    return SqlStore(engine, clock, atlas_version, local_zone())
 
 
 def _bring_up_to_date(engine: Engine, url: URL) -> None:

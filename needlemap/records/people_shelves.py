@@ -15,8 +15,13 @@ from needlemap.clinic.texts import folded
 from needlemap.records.audit import Audit
 from needlemap.records.base import facts_of, numbered_row, row_of
 from needlemap.records.numbering import add_numbered
-from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow, PrecautionRow
-from needlemap.records.signature_rows import NEW_CLINIC
+from needlemap.records.people_rows import (
+    ClinicRow,
+    PatientRow,
+    PractitionerRow,
+    PrecautionRow,
+    clinic_of,
+)
 
 FIRST_NUMBER = 1001
 
@@ -30,8 +35,7 @@ class SqlClinic:
 
     def get(self) -> Clinic:
         """Return the clinic."""
-        row = self._session.get(ClinicRow, 1)
-        return row.to_value() if row else NEW_CLINIC
+        return clinic_of(self._session)
 
     def change(self, clinic: Clinic) -> None:
         """Record the clinic's letterhead and settings."""

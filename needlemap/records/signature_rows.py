@@ -9,15 +9,12 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
 from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.ids import VisitId
-from needlemap.clinic.people import Clinic, Practitioner
+from needlemap.clinic.people import Practitioner
 from needlemap.clinic.visits import Episode, Visit
 from needlemap.records.base import Base
 from needlemap.records.json_codec import read, written
-from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow
+from needlemap.records.people_rows import PatientRow, PractitionerRow, clinic_of
 from needlemap.records.visit_rows import EpisodeRow
-
-NEW_CLINIC = Clinic(name="My practice")
-"""The clinic of a database that has not been told its name."""
 
 
 class SignatureRow(Base):
@@ -31,10 +28,9 @@ class SignatureRow(Base):
 
 def keep_signed(session: Session, visit: Visit) -> AsSigned:
     """Keep what a visit that is being signed relies on; nobody changes the patient meanwhile."""
-    clinic = session.get(ClinicRow, 1)
     patient = session.get_one(PatientRow, visit.patient, with_for_update=True)
     kept = AsSigned(
-        clinic=clinic.to_value() if clinic else NEW_CLINIC,
+        clinic=clinic_of(session),
         patient=patient.to_value(),
         practitioner=_practitioner(session, visit),
         episode=_episode(session, visit),

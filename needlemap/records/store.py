@@ -14,6 +14,7 @@ from needlemap.records.chart_shelf import SqlCharts
 from needlemap.records.engines import reading
 from needlemap.records.errors import WrittenWhileReading, explained
 from needlemap.records.favourite_shelf import SqlFavourites
+from needlemap.records.people_rows import ZONE
 from needlemap.records.people_shelves import SqlClinic, SqlPatients
 from needlemap.records.signature_shelf import SqlSignatures
 from needlemap.records.step_shelf import SqlSteps
@@ -37,10 +38,10 @@ class SqlRecords:
 class SqlStore:
     """The clinic's records in a database; each ``begin()`` block is one transaction."""
 
-    def __init__(self, engine: Engine, clock: Clock, atlas_version: str) -> None:
+    def __init__(self, engine: Engine, clock: Clock, atlas_version: str, zone: str = "UTC") -> None:
         self._engine = engine
-        self._sessions = sessionmaker(engine)
-        self._readings = sessionmaker(reading(engine))
+        self._sessions = sessionmaker(engine, info={ZONE: zone})
+        self._readings = sessionmaker(reading(engine), info={ZONE: zone})
         event.listen(self._readings, "before_flush", _refuse_rows)
         event.listen(self._readings, "do_orm_execute", _refuse_statements)
         self._clock = clock

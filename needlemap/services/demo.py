@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from needlemap.body.atlas import load_atlas
 from needlemap.clinic.ports import Clock
-from needlemap.demo.build import DemoIds, build_demo
+from needlemap.demo.build import ZONE, DemoIds, build_demo
 from needlemap.records.opening import default_path
 from needlemap.records.store import SqlStore
 from needlemap.services.records import record_store
@@ -24,7 +25,7 @@ def made_demo(place: Path, clock: Clock) -> SqlStore:
 
     The same day gives the same records: also the audit trail tells the time of the demo.
     """
-    today = clock().astimezone().date()
+    today = clock().astimezone(ZoneInfo(ZONE)).date()
     morning = datetime.combine(today, time(6), UTC)
     store = record_store(place, lambda: morning)
     try:

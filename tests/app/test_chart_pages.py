@@ -42,7 +42,7 @@ def made(qapp, qtbot, store):
     """The pages and the maker of sheets, on a widget of their own."""
     QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
     context = AppContext(clock, uuid7)
-    context.open(store)
+    context.open(store, "UTC")
     parent, stack, worker = QWidget(), QUndoStack(), Worker()
     qtbot.addWidget(parent)
     pages, sheet_of = chart_pages(context, stack, Answers(), worker, parent)

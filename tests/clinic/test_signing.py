@@ -91,6 +91,7 @@ WARNINGS = {
         Topic.THORAX,
     ),
     "signed the day after": (facts_of(now=DAY + timedelta(days=1)), Topic.LATE),
+    "a clock that runs back": (facts_of(now=DAY - timedelta(days=400)), Topic.LATE),
     "worse": (facts_of(earlier=(4,), pain_before=7), Topic.WORSE),
     "no change after four": (facts_of(earlier=(5, 5, 5), pain_before=5), Topic.NO_CHANGE),
 }

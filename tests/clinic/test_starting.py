@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.people import Clinic, Patient, Practitioner
-from needlemap.clinic.starting import new_visit
+from needlemap.clinic.starting import clock_runs_back, new_visit
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -78,3 +78,17 @@ def test_the_first_practitioner_is_proposed(patient):
     people = tuple(Practitioner(id=uuid4(), name=name) for name in ("Ana", "Ben"))
     records = RecordsInMemory(clinic=ClinicInMemory(people))
     assert new_visit(records, patient, NOW, uuid4).practitioner == people[0].id
+
+
+def test_a_clock_that_runs_back_is_said(patient):
+    records = RecordsInMemory()
+    first = new_visit(records, patient, NOW, uuid4)
+    behind = new_visit(records, patient, NOW.replace(year=2020), uuid4)
+    after = new_visit(records, patient, NOW.replace(year=2027), uuid4)
+    said = clock_runs_back(behind, (first, behind))
+    assert said.startswith(
+        "The computer's clock says 24 Nov 2020 11:00,"
+        " but the visit before was on 24 Nov 2026 11:00."
+    )
+    assert clock_runs_back(first, (first,)) is None
+    assert clock_runs_back(after, (first, behind, after)) is None

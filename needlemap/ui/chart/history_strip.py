@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from needlemap.clinic.dates import day_and_month
 from needlemap.clinic.ids import VisitId
+from needlemap.clinic.visit_dates import visit_dates
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import LIGHT, Theme
 from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
@@ -16,7 +17,7 @@ from needlemap.ui.work.translator import told
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 28.0, 12.0, 26.0
 _MOST_GAP = 220.0
-_DATE_PX = 62.0  # that a date needs
+_DATE_PX, _HOUR_PX = 62.0, 38.0  # that a date needs, and more if it has its hour
 _SCORE_PX = 18.0  # that a score of the scale needs
 _TALL, _LOW = 128, 72
 
@@ -51,7 +52,7 @@ class HistoryStrip(QWidget):
     def show_visits(self, visits: tuple[Visit, ...], current: VisitId) -> None:
         """Show these visits, one of them as the open one."""
         self._visits, self._current = visits, current
-        self._dates = tuple(told(day_and_month(visit.day)) for visit in visits)
+        self._dates = tuple(told(date) for date in visit_dates(visits, day_and_month))
         self.update()
 
     def place_of(self, visit_id: VisitId) -> QPointF:
@@ -140,7 +141,9 @@ class HistoryStrip(QWidget):
         """Return whether there is room for a date: the open visit's always, every n-th beside."""
         ids = [visit.id for visit in self._visits]
         gap = self._x(1) - self._x(0)
-        step = max(math.ceil(_DATE_PX / gap), 1) if gap > 0 else len(ids)
+        has_hours = any(":" in date for date in self._dates)
+        needed = _DATE_PX + _HOUR_PX * has_hours
+        step = max(math.ceil(needed / gap), 1) if gap > 0 else len(ids)
         open_one = ids.index(self._current) if self._current in ids else 0
         return (index - open_one) % step == 0
 

@@ -149,6 +149,11 @@ class ChartPage(QWidget):
         return self.document.visit if self.document.is_open else None
 
     @property
+    def visits(self) -> tuple[Visit, ...]:
+        """All visits of the patient whose visit is open, oldest first."""
+        return self.document.read.visits if self.document.is_open else ()
+
+    @property
     def is_saved(self) -> bool:
         """Whether everything shown of the open visit is in the records."""
         return self.document.is_saved

@@ -43,7 +43,7 @@ class PatientsController(QObject):
         self._form = PatientForm()
         page.right.addWidget(self._summary)
         page.right.addWidget(self._form)
-        self._rows = rows_of(page.list, patient_face(context.today()), ROW_PX)
+        self._rows = rows_of(page.list, patient_face(context.today), ROW_PX)
         self._connect()
 
     def refresh(self) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient
+from needlemap.clinic.visit_dates import date_of
 from needlemap.clinic.visits import Visit
 from needlemap.ui.widgets.heading import Heading
 from needlemap.ui.work.translator import told
@@ -21,9 +22,11 @@ def about(patient: Patient, today: date) -> str:
     return " · ".join(parts)
 
 
-def heading_of(patient: Patient, visit: Visit, today: date) -> Heading:
+def heading_of(
+    patient: Patient, visit: Visit, today: date, visits: tuple[Visit, ...] = ()
+) -> Heading:
     """Return what the bar at the top says about a patient and a visit."""
-    facts = {"number": visit.number, "date": spoken(visit.day)}
+    facts = {"number": visit.number, "date": date_of(visit, visits)}
     is_signed = visit.signed_at is not None
     shown = (
         Text("Visit {number} · {date} · signed", **facts)

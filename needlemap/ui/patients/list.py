@@ -1,5 +1,6 @@
 """The list of patients: large rows with name, number, birth date, and precautions in red."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
@@ -20,12 +21,12 @@ def patient_row(patient: Patient) -> Row:
     return Row(patient.id, patient, patient.name)
 
 
-def patient_face(today: date) -> Face:
-    """Return what paints the row of a patient, with the age of a day."""
+def patient_face(today: Callable[[], date]) -> Face:
+    """Return what paints the row of a patient, with the age of today."""
 
     def paint(pen: RowPen, patient: Patient) -> None:
         theme, room = pen.theme, -_EDGE_PX - _paint_precautions(pen, patient)
-        facts, name = about(patient, today), Type(theme.text, bold=True, px=16)
+        facts, name = about(patient, today()), Type(theme.text, bold=True, px=16)
         pen.write(pen.box.adjusted(_EDGE_PX, 8, room, -32), patient.name, name)
         pen.write(pen.box.adjusted(_EDGE_PX, 34, room, -8), facts, Type(theme.muted, px=13))
 

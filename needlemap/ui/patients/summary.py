@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient
+from needlemap.clinic.visit_dates import visit_dates
 from needlemap.clinic.visits import Episode, Visit
 from needlemap.ui.patients.heading import about
 from needlemap.ui.widgets.chips import Chip
@@ -68,17 +69,18 @@ class PatientSummary(Card):
         for episode in episodes:
             self._add(f"{episode.complaint} · {told(spoken(episode.started_on))}", "")
         self._add(self.tr("Visits") if visits else self.tr("No visits yet"), "heading")
-        for visit in reversed(visits[-_LAST:]):
-            self._add(self._visit_words(visit), "muted")
+        dates = visit_dates(visits)
+        for visit, day in reversed(tuple(zip(visits, dates, strict=True))[-_LAST:]):
+            self._add(self._visit_words(visit, day), "muted")
 
-    def _visit_words(self, visit: Visit) -> str:
+    def _visit_words(self, visit: Visit, day: Text) -> str:
         before = "–" if visit.pain_before is None else str(visit.pain_before)
         after = "–" if visit.pain_after is None else str(visit.pain_after)
         return told(
             Text(
                 "Visit {number} · {date} · pain {before} → {after}",
                 number=visit.number,
-                date=spoken(visit.day),
+                date=day,
                 before=before,
                 after=after,
             )

@@ -11,7 +11,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
-from needlemap.clinic.starting import new_visit
+from needlemap.clinic.starting import clock_runs_back, new_visit
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.patients.controller import PatientsController
@@ -71,7 +71,10 @@ class Navigator(QObject):
         """Take the opened records and show the patients."""
         self._close_pages()
         self._patient_stack.clear()
-        self._context.open(store)
+        zone = "UTC"
+        with suppress(NeedleMapError), store.read() as records:
+            zone = records.clinic.get().zone
+        self._context.open(store, zone)
         if self._controller is None:
             self._controller = self._new_reception()
         self._controller.forget()
@@ -128,9 +131,12 @@ class Navigator(QObject):
             store = self._context.store
             with store.begin() as records:
                 visit = new_visit(records, patient, self._context.clock(), self._context.new_id)
+                warning = clock_runs_back(visit, records.visits.of_patient(patient.id))
             listener = Listener(self._refresh, self._window.tell, self._patient_stack)
             self._patient_stack.push(StartVisit(self.tr("New visit"), store, listener, visit))
             self._open(patient, visit)
+            if warning is not None:
+                self._window.tell(told(warning))
 
     def show_sheet(self) -> None:
         """Show the session sheet of the open visit."""
@@ -259,7 +265,8 @@ class Navigator(QObject):
 
     def _visit_shown(self, visit: Visit) -> None:
         if self._patient is not None:
-            heading = heading_of(self._patient, visit, self._context.today())
+            visits = self._pages.chart.visits if self._pages else ()
+            heading = heading_of(self._patient, visit, self._context.today(), visits)
             self._window.header.show_patient(heading)
         self._window.message.tell("")
 

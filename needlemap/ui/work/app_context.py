@@ -1,7 +1,8 @@
 """What the window has from the first moment: a clock, ids, and the records once they are open."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, tzinfo
+from zoneinfo import ZoneInfo
 
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.clinic.errors import RecordsError
@@ -22,6 +23,7 @@ class AppContext:
         self.clock = clock
         self.new_id = new_id
         self._store: Store | None = None
+        self._zone: tzinfo | None = None  # of this computer, until the records are open
 
     @property
     def is_open(self) -> bool:
@@ -35,10 +37,11 @@ class AppContext:
             raise RecordsError
         return self._store
 
-    def open(self, store: Store) -> None:
-        """Take the opened records."""
+    def open(self, store: Store, zone: str) -> None:
+        """Take the opened records of a clinic in a time zone, an IANA name."""
         self._store = store
+        self._zone = ZoneInfo(zone)
 
     def today(self) -> date:
-        """Return the day by the clock of this computer."""
-        return self.clock().astimezone().date()
+        """Return the day by the clinic's calendar."""
+        return self.clock().astimezone(self._zone).date()

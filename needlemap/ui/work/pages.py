@@ -33,6 +33,10 @@ class ChartPort(Protocol):
         """The open visit."""
 
     @property
+    def visits(self) -> tuple[Visit, ...]:
+        """All visits of its patient."""
+
+    @property
     def is_saved(self) -> bool:
         """Whether everything shown of the open visit is in the records."""
 

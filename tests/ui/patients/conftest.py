@@ -38,7 +38,7 @@ def stack():
 @pytest.fixture
 def page(qtbot, flaky, patients, stack):
     office = AppContext(clock, uuid7)
-    office.open(flaky)
+    office.open(flaky, "UTC")
     made = PatientsPage()
     qtbot.addWidget(made)
     made.resize(1400, 900)

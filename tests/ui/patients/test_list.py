@@ -32,7 +32,7 @@ def view(qtbot):
 
 
 def show(view, *patients):
-    rows = rows_of(view, patient_face(date(2026, 11, 23)), ROW_PX)
+    rows = rows_of(view, patient_face(lambda: date(2026, 11, 23)), ROW_PX)
     rows.show_rows([patient_row(patient) for patient in patients])
     return rows
 

@@ -18,10 +18,19 @@ def test_the_records_cannot_be_asked_for_before_they_are_open(store):
     assert context.is_open is False
     with pytest.raises(RecordsError):
         _ = context.store
-    context.open(store)
+    context.open(store, "UTC")
     assert context.is_open is True
     assert context.store is store
 
 
 def test_today_is_the_day_of_its_clock():
     assert AppContext(late, uuid7).today() == date(2026, 11, 23)
+
+
+def test_today_is_the_day_of_the_clinic_wherever_the_computer_is(store):
+    context = AppContext(late, uuid7)
+    days = []
+    for zone in ("Pacific/Kiritimati", "UTC", "Pacific/Pago_Pago"):
+        context.open(store, zone)
+        days.append(context.today().day)
+    assert days == [24, 23, 23]

@@ -1,0 +1,32 @@
+"""When visits were: their days, with the hour where a day had more than one."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from needlemap.body.texts import Text
+from needlemap.clinic.dates import clock_time, spoken
+from needlemap.clinic.visits import Visit
+
+
+def visit_dates(
+    visits: Iterable[Visit], words: Callable[[date], Text] = spoken
+) -> tuple[Text, ...]:
+    """Return when each visit of one patient was, by the clinic's calendar and clock.
+
+    ``words`` says a day.
+    """
+    listed = tuple(visits)
+    days = Counter(visit.day for visit in listed)
+    return tuple(
+        Text("{day} {time}", day=words(visit.day), time=clock_time(visit.local_start))
+        if days[visit.day] > 1
+        else words(visit.day)
+        for visit in listed
+    )
+
+
+def date_of(visit: Visit, visits: Iterable[Visit]) -> Text:
+    """Return when a visit was, among all of its patient."""
+    others = [known for known in visits if known.id != visit.id]
+    return visit_dates([*others, visit])[-1]
