@@ -10,7 +10,10 @@ from needlemap.clinic.marks import Needling, PainQuality, PointState, Twitch
 from needlemap.ui.canvas.backdrop.layers import Layer
 from tests.screenshots.stage import Screen, Stage
 
-_BACK = ((0.45, 0.19), (0.57, 0.2), (0.4, 0.24), (0.6, 0.28), (0.53, 0.4), (0.47, 0.2))
+_BACK = (
+    *((0.45, 0.19), (0.57, 0.2), (0.4, 0.24), (0.6, 0.28), (0.53, 0.4), (0.47, 0.2)),
+    (0.45, 0.33),
+)
 _ZONE = ((0.0, 0.0), (0.1, 0.0), (0.1, 0.1), (0.0, 0.1))
 _STATES = (*PointState, PointState.ACTIVE)
 _UNDER = ("muscle", "deep", "bone", "points", "regions")
@@ -33,7 +36,7 @@ def _all_marks(stage: Stage) -> None:
     page.selection.select(None)
     for index, quality in enumerate(PainQuality):
         frame = page.scene.frames[index % 2]
-        across, down = 0.33 + 0.22 * (index // 2 % 2), 0.42 + 0.16 * (index // 2)
+        across, down = 0.33 + 0.22 * (index // 2 % 2), 0.42 + 0.12 * (index // 2)
         corners = [_on(frame.body, across + x, down + y) for x, y in _ZONE]
         page.editor.draw_zone(frame.view.cells_inside(np.array(corners)))
         page.editor.revise(replace(page.editor.selected, quality=quality, intensity=4))
