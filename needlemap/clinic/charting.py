@@ -1,6 +1,7 @@
 """What a therapist does to a chart: each function turns one gesture into one change."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from needlemap.body.cells import CellSet
@@ -10,6 +11,11 @@ from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.errors import NotFound, StrokeMissesZone, StrokeOffBody
 from needlemap.clinic.ids import IdMaker, PatientId, PointId, ZoneId
 from needlemap.clinic.marks import Mark, PainCause, PainZone, PointMark, TriggerPoint
+
+Place = tuple[float, float, float]
+
+SAME_PLACE_MM = 3.0
+"""Two places nearer than this are one: palpation is no finer."""
 
 
 def place_point(
@@ -26,6 +32,24 @@ def place_point(
         id=PointId(new_id()), patient=patient, number=number, anchor=anchor, muscle=muscle
     )
     return ChartChange(visit=chart.visit, after=(PointMark(point=point),))
+
+
+def standing_at(
+    chart: Chart, anchor: SurfaceAnchor, place_of: Callable[[SurfaceAnchor], Place]
+) -> PointMark | None:
+    """Return the point of a chart that stands at a place already, the nearest of several.
+
+    ``place_of``: where a place of the skin is in space, mm. Palpation is no finer than
+    ``SAME_PLACE_MM``.
+    """
+    place = place_of(anchor)
+    gaps = [(math.dist(place, place_of(mark.point.anchor)), mark) for mark in chart.points]
+    near = min(gaps, key=_gap, default=None)
+    return near[1] if near is not None and near[0] <= SAME_PLACE_MM else None
+
+
+def _gap(found: tuple[float, PointMark]) -> float:
+    return found[0]
 
 
 def draw_zone(

@@ -85,6 +85,45 @@ def point_shapes(mark: PointMark) -> tuple[Shape, ...]:
     return (*_needle(mark), *_twitch(mark), *_body(mark.finding.state, str(mark.point.number)))
 
 
+def plain_shapes(mark: PointMark) -> tuple[Shape, ...]:
+    """Return what is drawn for a trigger point where there is no room for its number.
+
+    The states differ by shape; how often it twitched is left to the list.
+    """
+    pin = _pin(Ink.NEEDLE, bold=True) if mark.needling is not None else ()
+    return (*pin, *_plain_body(mark.finding.state))
+
+
+_STILL = frozenset({Twitch.NONE, Twitch.NOT_NOTED})
+
+
+def has_rays(mark: PointMark) -> bool:
+    """Return whether rays say that a point twitched."""
+    return mark.needling is not None and mark.needling.twitch not in _STILL
+
+
+def state_ink(state: PointState) -> Ink:
+    """Return the role of the colour that a number of a mark has beside it."""
+    match state:
+        case PointState.CLEAR:
+            return Ink.CLEAR
+        case PointState.RESOLVED | PointState.NOT_JUDGED:
+            return Ink.GHOST
+        case PointState.ACTIVE:
+            return Ink.ACTIVE
+        case PointState.LATENT | PointState.SATELLITE:
+            return Ink.QUIET
+
+
+def plain_ghost_shapes(*, needled: bool = False) -> tuple[Shape, ...]:
+    """Return what is drawn for a ghost where there is no room for its number."""
+    return (
+        *(_pin(Ink.GHOST, bold=True) if needled else ()),
+        Disc(0, 0, 1.2, Ink.GROUND),
+        Ring(0.86, 0.28, Ink.GHOST, dashed=True),
+    )
+
+
 def ghost_shapes(number: int, *, needled: bool = False) -> tuple[Shape, ...]:
     """Return what is drawn for a point of an earlier visit that is not confirmed today.
 
@@ -132,28 +171,46 @@ def _body(state: PointState, number: str) -> tuple[Shape, ...]:
             return (*beside, halo, Ring(0.92, 0.12, Ink.GHOST), *strokes)
 
 
+def _plain_body(state: PointState) -> tuple[Shape, ...]:
+    halo = Disc(0, 0, 1.24, Ink.GROUND)
+    match state:
+        case PointState.NOT_JUDGED:
+            return halo, Ring(0.86, 0.28, Ink.GHOST)
+        case PointState.ACTIVE:
+            return halo, Disc(0, 0, 1.0, Ink.ACTIVE)
+        case PointState.LATENT:
+            return halo, Ring(0.8, 0.4, Ink.QUIET)
+        case PointState.SATELLITE:
+            return halo, Ring(0.88, 0.24, Ink.QUIET), Disc(0, 0, 0.38, Ink.QUIET)
+        case PointState.CLEAR:
+            tick = LineShape(((-0.7, 0.0), (-0.2, 0.55), (0.75, -0.6)), 0.4, Ink.CLEAR)
+            return halo, tick
+        case PointState.RESOLVED:
+            cross = (((-0.6, -0.6), (0.6, 0.6)), ((-0.6, 0.6), (0.6, -0.6)))
+            return halo, *(LineShape(line, 0.36, Ink.GHOST) for line in cross)
+
+
 def _needle(mark: PointMark) -> tuple[Shape, ...]:
     return _pin(Ink.NEEDLE) if mark.needling is not None else ()
 
 
-def _pin(ink: Ink) -> tuple[Shape, ...]:
-    shaft = _haloed(LineShape(((0.6, -0.6), (1.62, -1.62)), 0.16, ink))
-    head = Disc(1.66, -1.66, 0.22 + _HALO / 2, Ink.GROUND), Disc(1.66, -1.66, 0.22, ink)
+def _pin(ink: Ink, *, bold: bool = False) -> tuple[Shape, ...]:
+    """Return a needle's pin; a bold one can be seen on a small symbol."""
+    width, radius = (0.24, 0.34) if bold else (0.16, 0.22)
+    shaft = _haloed(LineShape(((0.6, -0.6), (1.62, -1.62)), width, ink))
+    head = Disc(1.66, -1.66, radius + _HALO / 2, Ink.GROUND), Disc(1.66, -1.66, radius, ink)
     return *shaft, *head
 
 
 def _twitch(mark: PointMark) -> tuple[Shape, ...]:
     needling = mark.needling
-    if needling is None or needling.twitch in _STILL:
+    if needling is None or not has_rays(mark):
         return ()
     one = (((-0.92, 0.92), (-1.42, 1.42)),)
     more = (((-1.22, 0.48), (-1.84, 0.72)), ((-0.48, 1.22), (-0.72, 1.84)))
     lines = one if needling.twitch is Twitch.ONE else one + more
     rays = (_haloed(LineShape(line, 0.2, Ink.QUIET)) for line in lines)
     return tuple(shape for ray in rays for shape in ray)
-
-
-_STILL = frozenset({Twitch.NONE, Twitch.NOT_NOTED})
 
 
 def _haloed(stroke: LineShape) -> tuple[LineShape, LineShape]:

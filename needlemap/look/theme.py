@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 POINT_RADIUS_PX = 11.0
+PLAIN_RADIUS_PX = 5.5  # of a point without its number in it
+NUMBER_PX = 13.0  # the size of a number beside its point
 POINT_RADIUS_MM = 2.3  # on paper; palpation is no finer than 3 mm
 ZONE_LINE_PX = 1.0  # no wider: Qt draws lines of one pixel five times as fast
 ZONE_LINE_MM = 0.35

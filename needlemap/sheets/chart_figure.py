@@ -9,6 +9,7 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Language, Text
 from needlemap.body.view import BodyView
 from needlemap.clinic.chart import Chart
+from needlemap.look.label_room import Box, PlanePoint
 from needlemap.look.views import VIEW_NAMES, side_letters
 from needlemap.sheets.blocks import draw_line
 from needlemap.sheets.drawing import ChartArtist
@@ -67,7 +68,7 @@ class ChartFigure(Flowable):  # type: ignore[misc]
         for picture in made.pictures:
             canvas.saveState()
             canvas.translate(picture.left, picture.low)
-            artist.draw(canvas, picture)
+            artist.draw(canvas, picture, _side_boxes(picture))
             self._name(canvas, picture)
             canvas.restoreState()
 
@@ -80,13 +81,30 @@ class ChartFigure(Flowable):  # type: ignore[misc]
         letters = side_letters(picture.view.id)
         if not letters:
             return
-        if picture.is_detail or picture.height < _SMALL:
-            places, y, style = (5.0, picture.width - 5.0), above, _SMALL_SIDE
-        else:
-            places = (picture.width * 0.09, picture.width * 0.91)
-            y, style = picture.height * _SHOULDER, _SIDE_STYLE
-        for letter, x in zip(letters, places, strict=True):
+        style = _SIDE_STYLE if _is_beside_shoulders(picture) else _SMALL_SIDE
+        for letter, (x, y) in zip(letters, _side_places(picture), strict=True):
             _centred(canvas, x, y, self._words(letter), style)
+
+
+def _is_beside_shoulders(picture: PlacedFigure) -> bool:
+    return not picture.is_detail and picture.height >= _SMALL
+
+
+def _side_places(picture: PlacedFigure) -> tuple[PlanePoint, PlanePoint]:
+    """Return where the letters of the two sides are written."""
+    if _is_beside_shoulders(picture):
+        y = picture.height * _SHOULDER
+        return (picture.width * 0.09, y), (picture.width * 0.91, y)
+    above = picture.height + CAPTION * 0.35
+    return (5.0, above), (picture.width - 5.0, above)
+
+
+def _side_boxes(picture: PlacedFigure) -> tuple[Box, ...]:
+    """Return what the letters of sides cover of a picture, from its upper left corner."""
+    if not side_letters(picture.view.id) or not _is_beside_shoulders(picture):
+        return ()
+    size = _SIDE_STYLE.size / 2
+    return tuple(Box(x, picture.height - y - size, size, size) for x, y in _side_places(picture))
 
 
 def _centred(canvas: Canvas, x: float, y: float, text: str, style: Style) -> None:

@@ -1,9 +1,10 @@
-"""Draws one picture of a chart: the body, its zones and its marks, none covering another."""
+"""Draws one picture of a chart: the body, its zones and its marks, each on its place."""
 
+import math
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
+from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -11,21 +12,29 @@ from needlemap.body.art import Curves
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.marks import PainZone, PointMark
-from needlemap.look.marks import point_shapes
-from needlemap.look.theme import POINT_RADIUS_MM, ZONE_LINE_MM
+from needlemap.look.figure_parts import figure_parts
+from needlemap.look.label_room import Box, LabelRoom, PlanePoint, label_room
+from needlemap.look.marks import has_rays, plain_shapes, point_shapes, state_ink
+from needlemap.look.number_places import (
+    NumberPlace,
+    NumberPlaces,
+    Sizes,
+    Symbol,
+    paper_sizes,
+)
+from needlemap.look.theme import PAPER, ZONE_LINE_MM
+from needlemap.look.zone_shapes import LetterPlace, LetterPlaces, without_slivers, zone_shape
 from needlemap.sheets.blocks import draw_line
 from needlemap.sheets.figures import FigureLines, Figures
-from needlemap.sheets.label_layout import Bounds, Oval, Room, Spot, face_of
 from needlemap.sheets.page_layout import PlacedFigure
-from needlemap.sheets.styles import EDGE, MUTED, STRONG
+from needlemap.sheets.styles import EDGE, STRONG, Style
 from needlemap.sheets.symbols import draw_shapes, draw_zone
 from needlemap.sheets.type import BOLD, line_of
 
 _WHOLE_LINES, _DETAIL_LINES = FigureLines(0.5, 0.35), FigureLines(0.9, 0.5)
-_SMALL_RADIUS = 1.5 * mm  # of marks that are shown enlarged beside
-_RADIUS = POINT_RADIUS_MM * mm
-_BARE, _WITH_NEEDLE = 1.15, 1.75  # how far a mark reaches, in radii
-_LETTER = 5.0  # half of a letter with its white ground, in points
+_LETTER = STRONG.size
+_CAPITAL = 0.714  # the height of a capital in Noto Sans, as a share of its size
+_MM2_PER_CM2 = 100.0
 _CORNER = 2 * mm
 
 
@@ -39,8 +48,11 @@ class ChartArtist:
         self._chart = chart
         self._bare = bare
 
-    def draw(self, canvas: Canvas, picture: PlacedFigure) -> None:
-        """Draw a picture with its lower left corner at the origin."""
+    def draw(self, canvas: Canvas, picture: PlacedFigure, words: tuple[Box, ...] = ()) -> None:
+        """Draw a picture with its lower left corner at the origin.
+
+        ``words``: what else is written on it, in points from its upper left corner.
+        """
         canvas.saveState()
         if picture.is_detail:
             self._clip(canvas, picture)
@@ -51,7 +63,7 @@ class ChartArtist:
         lines = _DETAIL_LINES if picture.is_detail else _WHOLE_LINES
         self._figures.draw(canvas, view, scale, lines)
         canvas.restoreState()
-        self._draw_marks(canvas, picture)
+        self._draw_marks(canvas, picture, words)
         canvas.restoreState()
         if picture.is_detail:
             canvas.setStrokeColor(EDGE)
@@ -63,95 +75,125 @@ class ChartArtist:
         path.roundRect(0, 0, picture.width, picture.height, _CORNER)
         canvas.clipPath(path, stroke=0, fill=0)
 
-    def _draw_marks(self, canvas: Canvas, picture: PlacedFigure) -> None:
-        bounds = Bounds(0, 0, picture.width, picture.height)
-        room = Room(bounds, _on_paper(face_of(self._atlas, picture.view), picture))
+    def _draw_marks(self, canvas: Canvas, picture: PlacedFigure, words: tuple[Box, ...]) -> None:
         outlines = []
         for zone in self._chart.zones:
-            curves = _curves(zone, picture)
+            curves = self._curves(zone, picture)
             if curves:
                 draw_zone(canvas, curves, zone.quality, ZONE_LINE_MM * mm)
-                outlines.append((zone.letter, curves))
-        self._draw_points(canvas, picture, room)
-        for letter, curves in outlines:
-            _write_letter(canvas, letter, curves, room)
-
-    def _draw_points(self, canvas: Canvas, picture: PlacedFigure, room: Room) -> None:
+                outlines.append((zone, curves))
         bare = self._bare and not picture.is_detail
-        radius = _SMALL_RADIUS if bare else _RADIUS
-        reach = radius * (_WITH_NEEDLE if picture.is_detail else _BARE)
-        placed: list[tuple[PointMark, Spot, Spot]] = []
+        room = self._room(picture).with_words(words)
+        sizes = paper_sizes(picture.scale, bare=bare)
+        numbers = NumberPlaces(room, sizes)
+        marks = self._seen(picture)
+        symbols = [_symbol(mark, spot, bare=bare) for mark, spot in marks]
+        places = numbers.of(symbols)
+        letters = LetterPlaces(room, replace(sizes, type=_LETTER), numbers.taken)
+        shapes = [(zone.letter, zone_shape(_turned(curves, picture))) for zone, curves in outlines]
+        for (zone, _), letter in zip(outlines, letters.of(shapes), strict=True):
+            if letter is not None:
+                _write_letter(canvas, picture, zone, letter)
+        for (mark, spot), place in zip(marks, places, strict=True):
+            shown = replace(mark, needling=None) if bare else mark
+            _draw_point(canvas, (spot[0], picture.height - spot[1]), shown, place, numbers.sizes)
+
+    def _seen(self, picture: PlacedFigure) -> list[tuple[PointMark, PlanePoint]]:
+        """Return the points on a picture with their places, y down."""
+        found = []
         for mark in self._chart.points:
             spot = picture.view.project(mark.point.anchor)
             if spot.visible and picture.cut.holds(spot.x, spot.y):
-                here = _paper(picture, spot.x, spot.y)
-                may_stand = partial(_is_near_skin, picture, here)
-                placed.append((mark, here, room.disc(here, reach, may_stand)))
-        for _, here, there in placed:
-            if here != there:
-                _draw_leader(canvas, here, there)
-        for mark, _, there in placed:
-            shown = replace(mark, needling=None) if bare else mark
-            draw_shapes(canvas, *there, point_shapes(shown), radius)
+                cut, scale = picture.cut, picture.scale
+                found.append((mark, ((spot.x - cut.left) * scale, (spot.y - cut.top) * scale)))
+        return found
+
+    def _room(self, picture: PlacedFigure) -> LabelRoom:
+        parts = figure_parts(self._atlas, picture.view.id, picture.view.body)
+        bounds = (0.0, 0.0, picture.width, picture.height)
+        corner = (-picture.cut.left * picture.scale, -picture.cut.top * picture.scale)
+        return label_room(parts, bounds, picture.scale, corner)
+
+    def _curves(self, zone: PainZone, picture: PlacedFigure) -> Curves:
+        """Return the outline of a zone on a picture, y up; nothing where it is not on it."""
+        cut, scale = picture.cut, picture.scale
+        flip, shift = np.array([scale, -scale]), np.array([-cut.left, -cut.top - cut.height])
+        whole = self._atlas.extent(zone.cells, picture.view.body).area_cm2 * _MM2_PER_CM2
+        found = []
+        for curve in without_slivers(picture.view.outline(zone.cells), whole):
+            low, high = curve.min(axis=0), curve.max(axis=0)
+            is_across = cut.left < high[0] and low[0] < cut.left + cut.width
+            if is_across and cut.top < high[1] and low[1] < cut.top + cut.height:
+                found.append((curve + shift) * flip)
+        return tuple(found)
 
 
-def _is_near_skin(picture: PlacedFigure, here: Spot, there: Spot) -> bool:
-    """Return whether a number may stand there: not across a gap, on another limb."""
-    cut, scale = picture.cut, picture.scale
-    was_off = False
-    for share in (0.25, 0.5, 0.75, 1.0):
-        x = here[0] + share * (there[0] - here[0])
-        y = here[1] + share * (there[1] - here[1])
-        skin = picture.view.locate(cut.left + x / scale, cut.top + cut.height - y / scale)
-        if skin is not None and was_off:
-            return False
-        was_off = was_off or skin is None
-    return True
+def _symbol(mark: PointMark, spot: PlanePoint, *, bare: bool) -> Symbol:
+    number, has_pin = str(mark.point.number), mark.needling is not None
+    return Symbol(*spot, number, has_pin and not bare, has_rays(mark) and not bare)
 
 
-def _draw_leader(canvas: Canvas, here: Spot, there: Spot) -> None:
-    """Draw the line from where a point lies to where its number found room."""
-    for color, width in (("#ffffff", 2.0), (MUTED, 0.8)):
-        canvas.setStrokeColor(color)
+def _turned(curves: Curves, picture: PlacedFigure) -> Curves:
+    """Return curves with y down, as far as they lie on the picture."""
+    edges = np.array([picture.width, picture.height])
+    turned = (np.array([0.0, picture.height]) + curve * (1, -1) for curve in curves)
+    return tuple(np.clip(curve, 0.0, edges) for curve in turned)
+
+
+def _draw_point(
+    canvas: Canvas, at: PlanePoint, mark: PointMark, place: NumberPlace, sizes: Sizes
+) -> None:
+    """Draw a point on its place, y up, and its number where there is room for it."""
+    if place.is_inside:
+        draw_shapes(canvas, *at, point_shapes(mark), sizes.numbered)
+        return
+    draw_shapes(canvas, *at, plain_shapes(mark), sizes.plain)
+    if place.beside is None:
+        return
+    right, down = place.beside
+    middle = (at[0] + right, at[1] - down)
+    color = PAPER.ink(state_ink(mark.finding.state))
+    text = str(mark.point.number)
+    if place.has_leader:
+        away = math.hypot(right, down)
+        start, end = sizes.plain / away, 1 - 0.36 * sizes.type / away
+        _draw_leader(canvas, _between(at, middle, start), _between(at, middle, end), color)
+    _write(
+        canvas,
+        middle,
+        text,
+        Style(font=BOLD, size=sizes.type, lead=sizes.type, color=HexColor(color)),
+    )
+
+
+def _between(start: PlanePoint, end: PlanePoint, share: float) -> PlanePoint:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def _draw_leader(canvas: Canvas, here: PlanePoint, there: PlanePoint, color: str) -> None:
+    """Draw the line from what is named to its number or letter."""
+    canvas.setLineCap(1)
+    for tint, width in (("#ffffff", 2.2), (color, 0.8)):
+        canvas.setStrokeColor(HexColor(tint))
         canvas.setLineWidth(width)
         canvas.line(*here, *there)
-    canvas.setFillColor(MUTED)
-    canvas.circle(*here, 1.4, stroke=0, fill=1)
 
 
-def _write_letter(canvas: Canvas, letter: str, curves: Curves, room: Room) -> None:
-    every = np.concatenate(curves)
-    (left, low), (right, high) = every.min(axis=0).tolist(), every.max(axis=0).tolist()
-    x, y = (left + right) / 2, (low + high) / 2
-    beside = _LETTER + 1.0
-    around = ((x, high + beside), (right + beside, y), (left - beside, y), (x, low - beside))
-    x, y = room.letter(around, _LETTER)
-    line = line_of(letter, BOLD)
-    width = line.width(STRONG.size)
+def _write_letter(
+    canvas: Canvas, picture: PlacedFigure, zone: PainZone, place: LetterPlace
+) -> None:
+    middle = (place.middle[0], picture.height - place.middle[1])
+    if place.foot is not None:
+        foot = (place.foot[0], picture.height - place.foot[1])
+        _draw_leader(canvas, foot, middle, PAPER.quality(zone.quality))
+    _write(canvas, middle, zone.letter, STRONG)
+
+
+def _write(canvas: Canvas, middle: PlanePoint, text: str, style: Style) -> None:
+    """Write a number or letter around a place, on white."""
+    line = line_of(text, style.font)
+    width, cap = line.width(style.size), _CAPITAL * style.size
+    x, y = middle[0] - width / 2, middle[1] - cap / 2
     canvas.setFillColorRGB(1, 1, 1)
-    canvas.roundRect(x - width / 2 - 1.2, y - 4.6, width + 2.4, 9.2, 2, stroke=0, fill=1)
-    draw_line(canvas, x - width / 2, y - 3.2, line, STRONG)
-
-
-def _paper(picture: PlacedFigure, x: float, y: float) -> Spot:
-    cut, scale = picture.cut, picture.scale
-    return (x - cut.left) * scale, (cut.top + cut.height - y) * scale
-
-
-def _curves(zone: PainZone, picture: PlacedFigure) -> Curves:
-    cut, scale = picture.cut, picture.scale
-    flip, shift = np.array([scale, -scale]), np.array([-cut.left, -cut.top - cut.height])
-    found = []
-    for curve in picture.view.outline(zone.cells):
-        low, high = curve.min(axis=0), curve.max(axis=0)
-        is_across = cut.left < high[0] and low[0] < cut.left + cut.width
-        if is_across and cut.top < high[1] and low[1] < cut.top + cut.height:
-            found.append((curve + shift) * flip)
-    return tuple(found)
-
-
-def _on_paper(face: Oval | None, picture: PlacedFigure) -> Oval | None:
-    if face is None:
-        return None
-    x, y = _paper(picture, face.x, face.y)
-    return Oval(x, y, face.half_width * picture.scale, face.half_height * picture.scale)
+    canvas.roundRect(x - 0.8, y - 0.8, width + 1.6, cap + 1.6, 1.2, stroke=0, fill=1)
+    draw_line(canvas, x, y, line, style)

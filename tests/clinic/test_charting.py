@@ -16,6 +16,7 @@ from needlemap.clinic.charting import (
     place_point,
     remove,
     revise,
+    standing_at,
     take_from_zone,
 )
 from needlemap.clinic.errors import EmptyZone, NotFound, StrokeMissesZone, StrokeOffBody
@@ -116,3 +117,17 @@ def test_a_stroke_that_meets_nothing_leaves_a_zone_as_it_is(chart, patient):
             change(drawn, zone, CellSet())
     with pytest.raises(StrokeMissesZone):
         take_from_zone(drawn, zone, CellSet(((20, 30),)))
+
+
+@pytest.mark.parametrize(("gap", "is_there"), [(3.0, True), (3.1, False)])
+def test_a_point_stands_at_a_place_that_no_finger_tells_from_its_own(patient, gap, is_there):
+    chart = Chart(visit=uuid4())
+    for number, face in ((1, 10), (2, 11)):
+        change = place_point(chart, patient, SurfaceAnchor(face, 0.5, 0.5), number, uuid4)
+        chart = chart.changed(change)
+    places = {10: (0.0, 0.0, 0.0), 11: (0.0, 0.0, 9.0), 12: (0.0, gap, 9.0)}
+    found = standing_at(chart, SurfaceAnchor(12, 0.5, 0.5), lambda at: places[at.face])
+    assert found == (change.after[0] if is_there else None)
+    assert (
+        standing_at(Chart(visit=uuid4()), SurfaceAnchor(10, 0.5, 0.5), lambda _: (0, 0, 0)) is None
+    )

@@ -23,7 +23,10 @@ from needlemap.look.marks import (
     Ring,
     ghost_shapes,
     hatch_of,
+    plain_ghost_shapes,
+    plain_shapes,
     point_shapes,
+    state_ink,
     suggestion_shapes,
 )
 from needlemap.look.theme import Ink
@@ -205,3 +208,35 @@ def test_each_quality_runs_in_its_own_direction(quality, angles, kind):
     assert hatch.angles == angles
     assert (hatch.dots, hatch.dashes is not None) == (kind == "dots", kind == "dashes")
     assert 1.4 <= hatch.spacing_mm <= 2.2  # as close as reads in grey, as wide as leaves marks free
+
+
+@pytest.mark.parametrize(("one", "other"), [*combinations(PointState, 2)])
+def test_two_small_states_differ_in_shape_and_not_only_in_colour(one, other):
+    kinds = [
+        [(type(s), getattr(s, "radius", None)) for s in without_ink(plain_shapes(mark(state)))]
+        for state in (one, other)
+    ]
+    assert kinds[0] != kinds[1]
+
+
+@pytest.mark.parametrize("state", PointState)
+def test_a_small_point_has_no_number_and_shows_its_needle_but_not_its_twitches(state):
+    bare = plain_shapes(mark(state))
+    needled = plain_shapes(mark(state, needling=Needling()))
+    assert shaped(Numeral, bare) == []
+    assert needled[-len(bare) :] == bare
+    assert len(needled) > len(bare)
+    assert plain_shapes(mark(state, needling=Needling(twitch=Twitch.SEVERAL))) == needled
+
+
+def test_a_small_ghost_is_dashed_and_shows_that_it_was_needled():
+    bare, needled = plain_ghost_shapes(), plain_ghost_shapes(needled=True)
+    assert any(getattr(shape, "dashed", False) for shape in bare)
+    assert needled[-len(bare) :] == bare
+    assert {shape.ink for shape in needled} == {Ink.GHOST, Ink.GROUND}
+
+
+@pytest.mark.parametrize("state", PointState)
+def test_a_number_beside_a_point_has_the_ink_of_its_state(state):
+    inks = {shape.ink for shape in plain_shapes(mark(state))} - {Ink.GROUND}
+    assert inks == {state_ink(state)}

@@ -7,10 +7,11 @@ from reportlab.pdfgen.canvas import Canvas
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.texts import Language
 from needlemap.clinic.marks import Needling, PainQuality, Twitch
-from needlemap.look.theme import PAPER
+from needlemap.look.figure_parts import figure_parts
+from needlemap.look.number_places import paper_sizes
+from needlemap.look.theme import PAPER, Ink
 from needlemap.sheets.drawing import ChartArtist
 from needlemap.sheets.figures import Figures
-from needlemap.sheets.label_layout import face_of
 from needlemap.sheets.page_layout import PlacedFigure
 from needlemap.sheets.view_choice import Chosen, ViewCut
 from tests.sheets.conftest import MIDDLE
@@ -79,7 +80,7 @@ def test_a_mark_on_the_face_leaves_eyes_nose_and_mouth_to_be_seen(
 ):
     cut = ViewCut(283, 20, 260, 300)
     changed = drawn(A, cut, point_at((A, aside, down))) != drawn(A, cut)
-    face = face_of(atlas, atlas.view(A))
+    face = figure_parts(atlas, A, BodyId.FEMALE).face
     rows, columns = np.nonzero(changed)
     inside = np.hypot(
         (columns / 2 + cut.left - face.x) / face.half_width,
@@ -182,28 +183,37 @@ def test_a_mark_outside_the_cut_is_left_out(placed, point_at):
     assert discs(placed(P, CHEST, point_at((P, 60, 700))), 2.3 * MM) == []
 
 
-def test_a_number_moved_aside_is_joined_to_its_place_by_a_line(atlas, placed, point_at):
-    marks = point_at((P, 60, 450), 1), point_at((P, 60, 450), 2)
+def test_points_close_to_one_another_are_small_each_on_its_place(atlas, placed, point_at):
+    marks = point_at((P, 60, 450), 1), point_at((P, 64, 452), 2)
     paths = placed(P, CHEST, *marks)
-    here = on_paper(atlas, marks[0], P, CHEST)
-    first, second = discs(paths, 2.3 * MM)
-    assert first == pytest.approx(here, abs=0.01)
+    plain = paper_sizes(1.0, bare=False).plain
+    assert discs(paths, 2.3 * MM) == []
+    for mark, found in zip(marks, discs(paths, plain), strict=True):
+        assert found == pytest.approx(on_paper(atlas, mark, P, CHEST), abs=0.01)
+
+
+def test_a_number_that_does_not_touch_its_point_is_joined_to_it_by_a_line(atlas, placed, point_at):
+    marks = [point_at((P, 60, 450), number) for number in range(1, 10)]
+    paths = placed(P, CHEST, *marks)
+    x, y = on_paper(atlas, marks[0], P, CHEST)
+    radius = paper_sizes(1.0, bare=False).plain
     leaders = [
         path
         for path in paths
         if path.kind == "stroke"
         and len(path.points) == 2
-        and np.allclose(path.points, [here, second], atol=0.01)
+        and np.hypot(*(path.points[0] - (x, y))) == pytest.approx(radius, abs=0.01)
     ]
-    assert [(path.color, path.width) for path in leaders] == [
-        ("#ffffff", 2.0),
-        (PAPER.muted, 0.8),
+    assert leaders
+    assert [(path.color, path.width) for path in leaders[:2]] == [
+        ("#ffffff", 2.2),
+        (PAPER.ink(Ink.ACTIVE), 0.8),
     ]
-    assert [pytest.approx(here, abs=0.01)] == discs(paths, 1.4)
 
 
 def test_a_mark_on_its_own_place_needs_no_line(placed, point_at):
-    assert discs(placed(P, CHEST, point_at((P, 60, 450))), 1.4) == []
+    paths = placed(P, CHEST, point_at((P, 60, 450), needling=None))
+    assert [p for p in paths if p.kind == "stroke" and len(p.points) == 2] == []
 
 
 def test_a_detail_has_round_corners_of_2_mm_that_hold_the_drawing(placed):
@@ -237,13 +247,23 @@ def test_a_zone_outside_the_cut_is_neither_drawn_nor_lettered(placed, zone_at):
     assert [p for p in placed(P, CHEST, far) if p.color == PAPER.quality(far.quality)] == []
 
 
-def test_the_letter_of_a_zone_stands_over_it_on_white(placed, zone_at):
+def test_the_letter_of_a_large_zone_stands_in_it_on_white(placed, zone_at):
     zone = zone_at((P, 60, 450))
     paths = placed(P, CHEST, zone)
     outline = [p for p in paths if p.color == PAPER.quality(zone.quality)][-1]
-    left, _, right, high = box_of(outline.points)
+    left, low, right, high = box_of(outline.points)
     grounds = [p for p in paths if p.kind == "fill" and p.color == "#ffffff"]
     box = box_of(grounds[-1].points)
-    assert (box[0] + box[2]) / 2 == pytest.approx((left + right) / 2, abs=0.1)
-    assert (box[1] + box[3]) / 2 == pytest.approx(high + 6, abs=0.1)
-    assert box[3] - box[1] == pytest.approx(9.2)
+    assert left < box[0] < box[2] < right
+    assert low < box[1] < box[3] < high
+    assert box[3] - box[1] == pytest.approx(0.714 * 9.0 + 1.6, abs=0.01)
+
+
+@pytest.mark.parametrize("side", [1, -1])
+def test_the_letter_of_a_small_zone_stands_on_its_own_half(placed, zone_at, side):
+    cut = ViewCut(250, 200, 330, 330)
+    zone = zone_at((P, side * 12, 300), radius=5)
+    paths = placed(P, cut, zone, bare=True, is_detail=False)
+    grounds = [p for p in paths if p.kind == "fill" and p.color == "#ffffff"]
+    box = box_of(grounds[-1].points)
+    assert side * ((box[0] + box[2]) / 2 + cut.left - MIDDLE) > (box[2] - box[0]) / 2

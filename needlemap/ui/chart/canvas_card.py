@@ -97,7 +97,7 @@ class CanvasCard(Card):
         """Place a point where a muscle that may send the pain has its trigger point."""
         seen = self.sight.seen
         if seen is not None and seen.place is not None:
-            self._editor.place_point(seen.place, source.muscle)
+            self._editor.place_unless_there(seen.place, source.muscle)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -79,7 +79,7 @@ class PlaceMenu(QObject):
         places: list[QPointF] = []
         for item in sorted(self._scene.items_of(mark_id).values(), key=_extent, reverse=True):
             if isinstance(item, PointItem):
-                places.append(transform.map(item.drawn_at(self._view.scale_px_per_mm)))
+                places.append(transform.map(item.pos()))
             else:
                 places.append(transform.map(item.path().boundingRect().center()))
         seen = (place for place in places if port.contains(place))

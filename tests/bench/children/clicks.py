@@ -50,7 +50,7 @@ def work(database: Path, window: MainWindow) -> dict[str, list[float]]:
     clicks, rows = [], []
     for place in _places(view):
         if view.touch(place.toPointF()).mark is not None:
-            continue  # a disc has moved aside to here: a click would select it
+            continue  # the number of a mark stands here: a click would select it
         clicks.append(_click_ms(view, watch, place))
         if _findings(kept) != count + 1:
             raise RuntimeError("the click is not in the records")

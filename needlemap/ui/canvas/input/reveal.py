@@ -33,8 +33,8 @@ class Reveal(QObject):
             self._view.show_group(group)
         items = list(self._scene.items_of(now).values())
         part = self._view.part_shown
-        if items and not any(_is_in(item, part, self._view.scale_px_per_mm) for item in items):
-            self._view.bring_to_middle(_middle_of(items[0], self._view.scale_px_per_mm))
+        if items and not any(_is_in(item, part) for item in items):
+            self._view.bring_to_middle(_middle_of(items[0]))
 
     def _group_showing(self, mark: Mark) -> ViewGroup | None:
         """Return the views that show a mark, the whole body if it does."""
@@ -53,13 +53,13 @@ def _shows(frame: Frame, mark: Mark) -> bool:
     return bool(frame.view.seen_part(mark.cells).runs)
 
 
-def _middle_of(item: PointItem | ZoneItem, scale: float) -> QPointF:
+def _middle_of(item: PointItem | ZoneItem) -> QPointF:
     if isinstance(item, PointItem):
-        return item.drawn_at(scale)
+        return item.pos()
     return item.path().boundingRect().center()
 
 
-def _is_in(item: PointItem | ZoneItem, part: QRectF, scale: float) -> bool:
+def _is_in(item: PointItem | ZoneItem, part: QRectF) -> bool:
     if isinstance(item, PointItem):
-        return part.contains(item.drawn_at(scale))
+        return part.contains(item.pos())
     return part.intersects(item.path().boundingRect())

@@ -22,6 +22,7 @@ from needlemap.clinic.charting import (
     place_point,
     remove,
     revise,
+    standing_at,
     take_from_zone,
 )
 from needlemap.clinic.ids import PractitionerId, VisitId
@@ -117,10 +118,28 @@ class ChartEditor(QObject):
             self._push(Text("Move {mark}", mark=self.name_of(mark)), change)
 
     def mirror_selected(self) -> None:
-        """Place a point at the same spot on the other side."""
+        """Place a point at the same spot on the other side; select the one that stands there."""
         mark = self.selected
         if isinstance(mark, PointMark):
-            self.place_point(self._context.atlas.mirror(mark.point.anchor), mark.point.muscle)
+            other_side = self._context.atlas.mirror(mark.point.anchor)
+            self.place_unless_there(other_side, mark.point.muscle)
+
+    def place_unless_there(self, anchor: SurfaceAnchor, muscle: str) -> None:
+        """Put a trigger point on the skin; where one stands select that, say so, add nothing."""
+        if not self.may_change():
+            return
+        body, atlas = self.document.patient.body, self._context.atlas
+        there = standing_at(self.document.chart, anchor, lambda at: atlas.position(at, body))
+        if there is None:
+            self.place_point(anchor, muscle)
+            return
+        number = there.point.number
+        if there.id == self.selection.mark:
+            text = Text("Point {number} is on the midline: nothing to mirror.", number=number)
+        else:
+            text = Text("Point {number} stands there already. Nothing was added.", number=number)
+        self.selection.select(there.id)
+        self.refused.emit(told(text))
 
     def muscles_under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
         """Return the muscles under a place, superficial to deep; none if they cannot be read."""

@@ -159,7 +159,7 @@ class Guide(QObject):
         items = self._scene.items_of(under) if under and touch.frame else {}
         item = items.get(touch.frame.view.id) if touch.frame else None
         if isinstance(item, PointItem):
-            place = item.drawn_at(self._view.scale_px_per_mm)
+            place = item.pos()
             at = self._view.viewportTransform().map(place) + corner
             reach = QPointF(_MARK_PX, _MARK_PX)
             taken = taken.united(QRectF(at - reach, at + reach))

@@ -1,9 +1,6 @@
 """Ghosts on the canvas: dashed and fainter than marks, and never in front of one."""
 
-from functools import lru_cache
-
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsScene
 from typing_extensions import override
 
@@ -11,16 +8,12 @@ from needlemap.body.atlas import Atlas
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ghosts import Ghost
 from needlemap.clinic.marks import PainZone, PointMark
-from needlemap.look.marks import Shape, ghost_shapes
 from needlemap.look.theme import POINT_RADIUS_PX, Theme
 from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
 from needlemap.ui.canvas.scene.mark_layer import MarkLayer
-from needlemap.ui.canvas.scene.symbols import Rings, mark_pixmap
 
 REACH_PX = POINT_RADIUS_PX * 1.2
 """A click within a mark's own disc confirms a ghost; one beside it marks the skin."""
-
-_FAINT = 0.78
 
 
 class GhostLayer(MarkLayer):
@@ -48,22 +41,8 @@ class GhostLayer(MarkLayer):
 
     @override
     def dress_point(self, item: PointItem, mark: PointMark, theme: Theme) -> None:
-        shapes = ghost_shapes(mark.point.number, needled=mark.needling is not None)
-        item.show_ghost(ghost_pixmap(shapes, theme, self._ratio), theme)
+        item.show_ghost(mark, theme, self._ratio)
 
     @override
     def dress_zone(self, item: ZoneItem, zone: PainZone, theme: Theme) -> None:
         item.show_ghost(zone, theme, self._ratio)
-
-
-@lru_cache(maxsize=256)
-def ghost_pixmap(shapes: tuple[Shape, ...], theme: Theme, ratio: float) -> QPixmap:
-    """Return a picture of shapes through which the body shows a little."""
-    whole = mark_pixmap(shapes, POINT_RADIUS_PX, theme, ratio, Rings())
-    image = QImage(whole.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    image.setDevicePixelRatio(ratio)
-    with QPainter(image) as painter:
-        painter.setOpacity(_FAINT)
-        painter.drawPixmap(0, 0, whole)
-    return QPixmap.fromImage(image)

@@ -1,9 +1,10 @@
 """The pictures of marks on the canvas; they edit nothing and paint in C++ only."""
 
 import math
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -14,65 +15,126 @@ from PySide6.QtWidgets import (
 from needlemap.body.places import ViewId
 from needlemap.clinic.ids import PointId, ZoneId
 from needlemap.clinic.marks import PainZone, PointMark
-from needlemap.look.marks import hatch_of, point_shapes
-from needlemap.look.theme import POINT_RADIUS_PX, ZONE_LINE_PX, Ink, Theme
-from needlemap.ui.canvas.scene.symbols import Rings, hatch_brush, letter_pixmap, mark_pixmap
+from needlemap.look.marks import (
+    Shape,
+    ghost_shapes,
+    has_rays,
+    hatch_of,
+    plain_ghost_shapes,
+    plain_shapes,
+    point_shapes,
+    state_ink,
+)
+from needlemap.look.number_places import INSIDE, NumberPlace, Sizes, Symbol
+from needlemap.look.theme import (
+    NUMBER_PX,
+    PLAIN_RADIUS_PX,
+    POINT_RADIUS_PX,
+    ZONE_LINE_PX,
+    Ink,
+    Theme,
+)
+from needlemap.look.zone_shapes import LetterPlace, ZoneShape
+from needlemap.ui.canvas.scene.symbols import (
+    LETTER_PX,
+    Callout,
+    Rings,
+    callout_pixmap,
+    faint_pixmap,
+    hatch_brush,
+    letter_pixmap,
+    mark_pixmap,
+)
 
 _WASH, _GHOST_WASH = 0.14, 0.22
-_ZONE_Z, _LEADER_Z, _POINT_Z, _SELECTED_Z = 10.0, 15.0, 20.0, 30.0
+_ZONE_Z, _POINT_Z, _NUMBER_Z, _SELECTED_Z = 10.0, 20.0, 21.0, 30.0
 _GHOST_ZONE_Z, _GHOST_Z = 9.0, 13.0  # below all marks but zones, which would hide a ghost
 _GHOST_DASHES = [5.0, 4.0]
-_LEADER_PX, _FOOT_PX = 1.0, 2.4  # no wider: Qt draws lines of one pixel five times as fast
 _SELECTED_LINES = 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class PointLook:
+    """What a point looks like with room for its number and without, and in which colours."""
+
+    large: tuple[Shape, ...]
+    plain: tuple[Shape, ...]
+    ink: Ink
+    theme: Theme
+    ratio: float
+    rings: Rings
+    is_faint: bool = False
 
 
 class PointItem(QGraphicsPixmapItem):
     """One trigger point in one view, the same size on screen at every zoom.
 
-    It stands at its true place; where marks lie close it is drawn a little aside, and a thin
-    leader points to the place.
+    It stands on its place, always. Where marks lie close it is small and its number stands
+    beside it, or is left to the list; the selected one shows its number all the same.
     """
 
     def __init__(self, mark: PointMark, view_id: ViewId) -> None:
         super().__init__()
         self.mark_id: PointId = mark.id
         self.rank = (0, mark.point.number)
-        """Who keeps nearest to its place: marks before ghosts, lower numbers before higher."""
+        """Whose number chooses first: marks before ghosts, lower numbers before higher."""
         self.view_id = view_id
-        self._aside = QPointF()
-        self._where = (0.0, 0.0, 0.0, 0.0)  # the place, and the pixels aside of it
-        self._leader = QGraphicsPathItem()
-        self._leader.setZValue(_LEADER_Z)
-        for item in (self, self._leader):
+        self._look: PointLook | None = None
+        self._has_needle = self._has_twitch = False
+        self._number = INSIDE
+        self._sizes = Sizes(POINT_RADIUS_PX, PLAIN_RADIUS_PX, NUMBER_PX, 0.0)
+        self._where = (0.0, 0.0)
+        self._reach = self._sizes.box(str(mark.point.number))  # of the number beside it
+        self._callout = QGraphicsPixmapItem()
+        self._callout.setVisible(False)
+        self._in_sight = True
+        for item in (self, self._callout):
             item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
 
     @property
-    def aside(self) -> QPointF:
-        """How far from its true place it is drawn, in pixels."""
-        return QPointF(self._aside)
+    def number(self) -> NumberPlace:
+        """Where its number is written."""
+        return self._number
 
-    def drawn_at(self, scale: float) -> QPointF:
-        """Return the place of the canvas it is drawn at, at ``scale`` pixels a mm."""
-        return self.pos() + self._aside / scale
+    @property
+    def radius(self) -> float:
+        """The radius of its symbol in pixels."""
+        return self._sizes.numbered if self._is_large else self._sizes.plain
+
+    def symbol(self, scale: float) -> Symbol:
+        """Return what its number and others have to know of it, in pixels of the canvas."""
+        x, y = self._where
+        number = str(self.rank[1])
+        return Symbol(x * scale, y * scale, number, self._has_needle, self._has_twitch)
 
     def gap(self, x: float, y: float, scale: float) -> float:
-        """Return how far from a place of the canvas it is drawn, in mm of the canvas."""
-        left, top, right, down = self._where  # asking Qt four times a point costs a millisecond
-        return math.hypot(left + right / scale - x, top + down / scale - y)
+        """Return how far from a place of the canvas it is drawn, in mm of the canvas.
+
+        Its number beside it is a part of it.
+        """
+        left, top = self._where  # asking Qt four times a point costs a millisecond
+        if self._number.beside is not None:
+            right, down = self._number.beside
+            across = abs(left + right / scale - x) * scale
+            along = abs(top + down / scale - y) * scale
+            if across <= self._reach.across and along <= self._reach.along:
+                return 0.0
+        return math.hypot(left - x, top - y)
 
     def keep(self, *, in_sight: bool) -> None:
         """Show the picture, or keep it for later."""
+        self._in_sight = in_sight
         self.setVisible(in_sight)
-        self._leader.setVisible(in_sight)
+        self._callout.setVisible(in_sight and self._is_called_out)
 
     def enter(self, scene: QGraphicsScene) -> None:
         """Join a scene."""
-        scene.addItem(self._leader)
+        scene.addItem(self._callout)
         scene.addItem(self)
 
     def leave(self, scene: QGraphicsScene) -> None:
         """Leave a scene."""
-        scene.removeItem(self._leader)
+        scene.removeItem(self._callout)
         scene.removeItem(self)
 
     def show_mark(
@@ -80,40 +142,71 @@ class PointItem(QGraphicsPixmapItem):
     ) -> None:
         """Look like this mark."""
         rings = Rings(theme.accent if selected else "", "" if saved else theme.alarm)
-        self.setPixmap(mark_pixmap(point_shapes(mark), POINT_RADIUS_PX, theme, ratio, rings))
+        ink = state_ink(mark.finding.state)
         self.setZValue(_SELECTED_Z if selected else _POINT_Z)
-        self._leader.setPen(QPen(QColor(theme.outline), _LEADER_PX))
-        self._leader.setBrush(QColor(theme.outline))
-        self._set_offset()
+        self._callout.setZValue(_SELECTED_Z if selected else _NUMBER_Z)
+        self._has_needle = mark.needling is not None
+        self._has_twitch = has_rays(mark)
+        self._wear(PointLook(point_shapes(mark), plain_shapes(mark), ink, theme, ratio, rings))
 
-    def show_ghost(self, picture: QPixmap, theme: Theme) -> None:
+    def show_ghost(self, mark: PointMark, theme: Theme, ratio: float) -> None:
         """Look like the ghost of a mark."""
         self.rank = (1, self.rank[1])
-        self.setPixmap(picture)
         self.setZValue(_GHOST_Z)
-        self._leader.setZValue(_GHOST_Z - 1)
-        self._leader.setPen(QPen(QColor(theme.ink(Ink.GHOST)), _LEADER_PX))
-        self._leader.setBrush(QColor(theme.ink(Ink.GHOST)))
-        self._set_offset()
+        self._callout.setZValue(_GHOST_Z)
+        self._has_needle = needled = mark.needling is not None
+        large = ghost_shapes(mark.point.number, needled=needled)
+        plain = plain_ghost_shapes(needled=needled)
+        self._wear(PointLook(large, plain, Ink.GHOST, theme, ratio, Rings(), is_faint=True))
 
     def stand_at(self, place: QPointF) -> None:
         """Stand at this place of the canvas."""
         self.setPos(place)
-        self._leader.setPos(place)
-        self._where = (place.x(), place.y(), *self._where[2:])
+        self._callout.setPos(place)
+        self._where = (place.x(), place.y())
 
-    def draw_aside(self, by: QPointF) -> None:
-        """Draw the mark so many pixels from its true place."""
-        if by == self._aside:
+    def write_number(self, number: NumberPlace, sizes: Sizes) -> None:
+        """Take the size that there is room for, and write the number where it has a place."""
+        if (number, sizes) != (self._number, self._sizes):
+            self._number, self._sizes = number, sizes
+            self._reach = sizes.box(str(self.rank[1]))
+            self._draw()
+
+    @property
+    def _is_large(self) -> bool:
+        if not self._sizes.numbered:
+            return False
+        return self._number.is_inside or (self._is_selected and self._number.beside is None)
+
+    @property
+    def _is_selected(self) -> bool:
+        return self._look is not None and bool(self._look.rings.selected)
+
+    @property
+    def _is_called_out(self) -> bool:
+        return self._number.beside is not None and self._look is not None
+
+    def _wear(self, look: PointLook) -> None:
+        self._look = look
+        self._draw()
+
+    def _draw(self) -> None:
+        look = self._look
+        if look is None:
             return
-        self._aside = QPointF(by)
-        self._where = (*self._where[:2], by.x(), by.y())
-        self._leader.setPath(_leader_path(by))
-        self._set_offset()
-
-    def _set_offset(self) -> None:
-        size = self.pixmap().deviceIndependentSize()
-        self.setOffset(self._aside - QPointF(size.width() / 2, size.height() / 2))
+        shapes = look.large if self._is_large else look.plain
+        picture = faint_pixmap if look.is_faint else mark_pixmap
+        self.setPixmap(picture(shapes, self.radius, look.theme, look.ratio, look.rings))
+        _centre(self)
+        if self._number.beside is not None:
+            right, down = self._number.beside
+            led = self._number.has_leader
+            number = str(self.rank[1])
+            callout = Callout(number, self._sizes.type, right, down, self.radius, led)
+            color, ground = look.theme.ink(look.ink), look.theme.ink(Ink.GROUND)
+            self._callout.setPixmap(callout_pixmap(callout, color, ground, look.ratio))
+            _centre(self._callout)
+        self._callout.setVisible(self._in_sight and self._is_called_out)
 
 
 class ZoneItem(QGraphicsPathItem):
@@ -125,18 +218,27 @@ class ZoneItem(QGraphicsPathItem):
         self.view_id = view_id
         self._letter = QGraphicsPixmapItem(self)
         self._letter.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        self._letter.setPos(_top_of(path))
+        self._letter.setPos(path.boundingRect().center())
+        self.letter = zone.letter
+        self.is_lettered = True
+        """Whether this view shows enough of the zone to carry its letter."""
+        self._letter_look: tuple[str, str, float] = (
+            "",
+            "",
+            1.0,
+        )  # colours, and the screen's density
+        self._place: LetterPlace | None = LetterPlace((0.0, 0.0))
+        self.outline: ZoneShape | None = None
+        """What its letter has to know of it, in mm of the canvas."""
 
-    def show_letter(self, *, on: bool) -> None:
-        """Show the zone's letter above it, or not where only its rim is seen."""
-        self._letter.setVisible(on)
-
-    def letter_at(self, scale: float) -> list[tuple[float, float]]:
-        """Return where the letter's middle is in pixels of the canvas, nothing if not shown."""
-        if not self._letter.isVisible():
-            return []
-        top = self._letter.pos() * scale
-        return [(top.x(), top.y() - self._letter.boundingRect().height() / 2)]
+    def write_letter(self, place: LetterPlace | None, scale: float) -> None:
+        """Write the zone's letter at a place, pixels of the canvas; None where it has no room."""
+        if place is not None:
+            self._letter.setPos(QPointF(*(place.foot or place.middle)) / scale)
+        self._letter.setVisible(place is not None)
+        if place != self._place:
+            self._place = place
+            self._draw_letter()
 
     @property
     def extent(self) -> float:
@@ -184,10 +286,20 @@ class ZoneItem(QGraphicsPathItem):
         self.setZValue(_GHOST_ZONE_Z)
 
     def _show_letter(self, letter: str, color: str, theme: Theme, ratio: float) -> None:
-        picture = letter_pixmap(letter, color, theme.ink(Ink.GROUND), ratio)
-        size = picture.deviceIndependentSize()
-        self._letter.setPixmap(picture)
-        self._letter.setOffset(-size.width() / 2, -size.height())
+        self.letter = letter
+        self._letter_look = color, theme.ink(Ink.GROUND), ratio
+        self._draw_letter()
+
+    def _draw_letter(self) -> None:
+        color, ground, ratio = self._letter_look
+        place = self._place
+        if place is not None and place.foot is not None:
+            (right, down), (x, y) = place.middle, place.foot
+            callout = Callout(self.letter, LETTER_PX, right - x, down - y, is_led=True)
+            self._letter.setPixmap(callout_pixmap(callout, color, ground, ratio))
+        else:
+            self._letter.setPixmap(letter_pixmap(self.letter, color, ground, ratio))
+        _centre(self._letter)
 
     def hatch(self, zone: PainZone, theme: Theme, ratio: float, scale: float) -> None:
         """Take the hatch of this zone, the same on screen at every ``scale`` (pixels a mm)."""
@@ -197,16 +309,7 @@ class ZoneItem(QGraphicsPathItem):
         self.setBrush(brush)
 
 
-def _top_of(path: QPainterPath) -> QPointF:
-    corners = [path.elementAt(index) for index in range(path.elementCount())]
-    top = min(corners, key=lambda corner: corner.y, default=None)
-    return QPointF(top.x, top.y) if top is not None else QPointF()
-
-
-def _leader_path(by: QPointF) -> QPainterPath:
-    path = QPainterPath()
-    if not by.isNull():
-        path.addEllipse(QPointF(), _FOOT_PX, _FOOT_PX)
-        path.moveTo(QPointF())
-        path.lineTo(by)
-    return path
+def _centre(item: QGraphicsPixmapItem) -> None:
+    """Draw a picture around its place."""
+    size = item.pixmap().deviceIndependentSize()
+    item.setOffset(-size.width() / 2, -size.height() / 2)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSimpleTextItem
 
 from needlemap.body.places import MAIN_VIEWS
+from needlemap.look.label_room import Box
 from needlemap.look.theme import Theme
 from needlemap.look.views import VIEW_NAMES, side_letters
 from needlemap.ui.canvas.model.layout import Frame, ViewGroup, group_of
@@ -20,8 +21,7 @@ _SIDE_DOWN = 0.18  # of the body's height: beside the shoulders
 _SIDE_SHARES = (0.06, 0.94)  # of the body's width
 _SMALL_SHARE, _APART_PX = 0.76, 4.0  # of a name where heads stand close together
 _CUT_PX = 3.0  # of the room above the letters
-_KEPT_STEP_PX = 18.0
-_KEPT_RISE_PX = 8.0  # so that a mark on the crown may touch the space under a name
+_INKED = 0.6  # of a line's height, that letters fill
 
 
 class Lettering:
@@ -82,20 +82,14 @@ class Lettering:
         left = views[0].viewport().height() - self._scene.sceneRect().height() * scale
         return max(left / 2, 0.0) if left >= -_CUT_PX else math.inf
 
-    def kept_free(self, scale: float) -> Iterator[tuple[float, float]]:
-        """Yield the places that no mark may cover, in pixels of the canvas at a scale."""
+    def boxes(self, scale: float) -> Iterator[Box]:
+        """Yield where words are, which no number may cover, in pixels of the canvas at a scale."""
         for word in self._words:
-            if not word.isVisible():
-                continue
-            at = word.pos() * scale
-            box = word.transform().mapRect(word.boundingRect()).translated(at)
-            if box.width() < 2 * _KEPT_STEP_PX:
-                yield box.center().x(), box.center().y()
-                continue
-            steps = round(box.width() / _KEPT_STEP_PX)
-            for step in range(steps):
-                x = box.left() + box.width() * (step + 0.5) / steps
-                yield x, box.center().y() - _KEPT_RISE_PX
+            if word.isVisible():
+                box = word.transform().mapRect(word.boundingRect()).translated(word.pos() * scale)
+                middle = box.center()
+                inked = box.height() / 2 * _INKED
+                yield Box(middle.x(), middle.y(), box.width() / 2, inked)
 
     def _write_name(self, frame: Frame, theme: Theme) -> None:
         """Write a name above a body; a long one of a narrow hand or foot in two lines."""

@@ -1,7 +1,6 @@
 """Marks on the canvas: placed anew in each group of views, dressed in the theme's colours."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsScene
@@ -34,8 +33,9 @@ class MarkLayer:
 
     @property
     def zones(self) -> Iterator[ZoneItem]:
-        """The pictures of zones in the views shown."""
-        return (item for item in self._now.all_items() if isinstance(item, ZoneItem))
+        """The pictures of zones in the views shown; none while the layer is off."""
+        items = self._now.all_items() if self._is_on else iter(())
+        return (item for item in items if isinstance(item, ZoneItem))
 
     @property
     def points(self) -> Iterator[PointItem]:
@@ -98,7 +98,9 @@ class MarkLayer:
     def set_scale(self, scale: float) -> None:
         """Keep hatches their size on screen; ``scale`` is pixels a mm."""
         self._scale = scale
-        for item in self.zones:
+        for item in self._now.all_items():
+            if not isinstance(item, ZoneItem):
+                continue
             mark = self._marks.get(item.mark_id)
             if isinstance(mark, PainZone) and self._theme is not None:
                 self.hatch(item, mark, self._theme)
@@ -132,8 +134,7 @@ class MarkLayer:
 
     def zone_at(self, place: QPointF) -> MarkId | None:
         """Return the zone that covers a place of the canvas."""
-        zones = self.zones if self._is_on else iter(())
-        return next((item.mark_id for item in zones if item.path().contains(place)), None)
+        return next((item.mark_id for item in self.zones if item.path().contains(place)), None)
 
     def state_of(self, mark: Mark) -> object:
         """Return what a mark's look depends on beside itself."""
@@ -156,12 +157,6 @@ class ChartMarks(MarkLayer):
         super().__init__(scene, atlas)
         self._selection = selection
         self._unsaved: frozenset[MarkId] = frozenset()
-
-    @property
-    def letters(self) -> list[tuple[float, float]]:
-        """The middles of the letters of zones, in pixels of the canvas at its scale."""
-        spots = (item.letter_at(self._scale) for item in self.zones)
-        return list(chain.from_iterable(spots))
 
     def show_unsaved(self, unsaved: frozenset[MarkId]) -> None:
         """Show which marks are not yet in the records."""

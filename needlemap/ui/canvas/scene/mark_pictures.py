@@ -9,11 +9,13 @@ from needlemap.body.atlas import Atlas
 from needlemap.body.places import ViewId
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import Mark, PainZone, PointMark
+from needlemap.look.zone_shapes import without_slivers, zone_shape
 from needlemap.ui.canvas.backdrop.pictures import path_of
 from needlemap.ui.canvas.model.layout import Frame
 from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
 
 _LETTERED_SHARE = 0.2  # of a zone, that a view must show to carry its letter
+_MM2_PER_CM2 = 100.0
 
 MarkItem = PointItem | ZoneItem
 
@@ -104,15 +106,17 @@ class MarkPictures:
         items = self._items.setdefault(zone.id, {})
         for frame in self._frames:
             self._drop(items, frame.view.id)
-            curves = frame.view.outline(zone.cells)
+            whole = self._atlas.extent(zone.cells, frame.view.body).area_cm2 * _MM2_PER_CM2
+            curves = without_slivers(frame.view.outline(zone.cells), whole)
             if curves:
                 path = path_of(curves, closed=True).intersected(self._silhouette(frame))
                 item = ZoneItem(zone, frame.view.id, path.translated(frame.left, frame.top))
+                item.outline = zone_shape(curves).brought(1.0, frame.left, frame.top)
                 self._add(items, frame.view.id, item)
         shown = [item for item in items.values() if isinstance(item, ZoneItem)]
         largest = max((item.extent for item in shown), default=0.0)
         for item in shown:
-            item.show_letter(on=item.extent >= _LETTERED_SHARE * largest)
+            item.is_lettered = item.extent >= _LETTERED_SHARE * largest
 
     def _silhouette(self, frame: Frame) -> QPainterPath:
         key = frame.view.id

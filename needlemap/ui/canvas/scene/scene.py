@@ -11,8 +11,8 @@ from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ghosts import Ghost
 from needlemap.clinic.ids import PatientId
-from needlemap.clinic.marks import Mark, PointMark
-from needlemap.look.spread import PlanePoint
+from needlemap.clinic.marks import Mark
+from needlemap.look.figure_parts import FigureParts, figure_parts
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.anatomy import Anatomy
 from needlemap.ui.canvas.backdrop.layers import AT_FIRST, PICTURES, Layer
@@ -24,7 +24,7 @@ from needlemap.ui.canvas.scene.ghost_layer import GhostLayer
 from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
 from needlemap.ui.canvas.scene.lettering import Lettering
 from needlemap.ui.canvas.scene.mark_layer import ChartMarks
-from needlemap.ui.canvas.scene.spacing import Spacing
+from needlemap.ui.canvas.scene.numbering import Numbering
 from needlemap.ui.work.translator import refusals
 
 
@@ -56,12 +56,13 @@ class ChartScene(QGraphicsScene):
         self._marks = ChartMarks(self, atlas, selection)
         self.ghosts = GhostLayer(self, atlas)
         self._lettering = Lettering(self)
-        self._spacing = Spacing(self._points, self._letters, self)
-        self.rested = self._spacing.rested
+        self._numbering = Numbering(self, self._lettering.boxes, self._parts, self)
+        self.rested = self._numbering.rested
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         document.opened.connect(self._show_chart)
-        document.mark_put.connect(self._put)
+        document.mark_put.connect(self._marks.put)
         document.mark_removed.connect(self._remove)
+        document.chart_changed.connect(self._numbering.settle)  # once, however many marks came
         document.saved.connect(self._show_saving)
         document.not_saved.connect(self._show_saving)
         selection.changed.connect(self._selection_changed)
@@ -84,7 +85,7 @@ class ChartScene(QGraphicsScene):
     @property
     def is_busy(self) -> bool:
         """Whether marks are still to settle."""
-        return self._spacing.is_busy
+        return self._numbering.is_busy
 
     def frames_in(self, group: ViewGroup) -> tuple[Frame, ...]:
         """Return the views of a group, shown or not.
@@ -111,14 +112,14 @@ class ChartScene(QGraphicsScene):
         before, self._layers = self._layers, layers
         if Layer.GHOSTS in before ^ layers:
             self.ghosts.switch(on=Layer.GHOSTS in layers)
-            self._spacing.settle()
+            self._numbering.settle()
         if (before ^ layers) & PICTURES:
             self._dress_layers()
 
     def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
         """Show these ghosts beside the marks."""
         self.ghosts.take(ghosts)
-        self._spacing.settle()
+        self._numbering.settle()
 
     def frame_at(self, place: QPointF) -> Frame | None:
         """Return the view that covers a place of the canvas."""
@@ -150,15 +151,22 @@ class ChartScene(QGraphicsScene):
     def set_scale(self, scale: float) -> None:
         """Keep marks and hatches their size on screen; ``scale`` is pixels a mm."""
         self._lettering.follow(scale)
-        self._spacing.set_scale(scale)
+        self._numbering.set_scale(scale)
         for layer in (self._marks, self.ghosts):
             layer.set_scale(scale)
 
-    def _points(self) -> Iterator[PointItem]:
+    @property
+    def points(self) -> Iterator[PointItem]:
+        """The pictures of points shown, of marks and of ghosts."""
         return chain(self._marks.points, self.ghosts.points)
 
-    def _letters(self, scale: float) -> list[PlanePoint]:
-        return [*self._lettering.kept_free(scale), *self._marks.letters]
+    @property
+    def zones(self) -> Iterator[ZoneItem]:
+        """The pictures of zones shown, of marks and of ghosts."""
+        return chain(self._marks.zones, self.ghosts.zones)
+
+    def _parts(self, frame: Frame) -> FigureParts:
+        return figure_parts(self._atlas, frame.view.id, frame.view.body)
 
     def _show_chart(self) -> None:
         patient = self._document.patient
@@ -170,7 +178,7 @@ class ChartScene(QGraphicsScene):
         if new or patient.body != self._body:
             self.show_body(patient.body)
         self._marks.show(self._document.chart.marks)
-        self._spacing.settle()
+        self._numbering.settle()
 
     def show_body(self, body: BodyId) -> None:
         """Show this figure."""
@@ -194,7 +202,7 @@ class ChartScene(QGraphicsScene):
         for layer in (self._marks, self.ghosts):
             layer.stand(self._group, frames)
         self._dress()
-        self._spacing.settle()
+        self._numbering.settle()
         self.views_changed.emit(self._group)
 
     def _dress(self) -> None:
@@ -222,14 +230,8 @@ class ChartScene(QGraphicsScene):
                 scenery = self._dressing.skins(self._group, self.frames, theme, box)
             self.layers_changed.emit(scenery)
 
-    def _put(self, mark: Mark) -> None:
-        self._marks.put(mark)
-        if isinstance(mark, PointMark):
-            self._spacing.settle()
-
     def _remove(self, mark_id: MarkId) -> None:
         self._marks.remove(mark_id)
-        self._spacing.settle()
         if self._selection.mark == mark_id:
             self._selection.select(None)
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -23,7 +23,9 @@ from needlemap.look.theme import Theme
 
 _REACH = 2.3  # radii from the centre to the edge of a picture
 _PIXELS_PER_MM = 3.0
-_LETTER_PX, _RIM_PX = 13, 1.4
+LETTER_PX = 13.0
+_RIM_PX, _LEADER_PX = 1.4, 1.3
+_FAINT = 0.78  # of a ghost
 _LINE_PX, _RIM_SHARE = 1.1, 0.6  # of a hatch
 _SELECTED_RADII, _UNSAVED_RADII = 1.55, 1.95
 
@@ -71,10 +73,25 @@ def mark_pixmap(
 
 
 @lru_cache(maxsize=512)
+def faint_pixmap(
+    shapes: tuple[Shape, ...], radius: float, theme: Theme, ratio: float, rings: Rings
+) -> QPixmap:
+    """Return a picture of shapes through which the body shows a little."""
+    whole = mark_pixmap(shapes, radius, theme, ratio, rings)
+    image = QImage(whole.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    image.setDevicePixelRatio(ratio)
+    with QPainter(image) as painter:
+        painter.setOpacity(_FAINT)
+        painter.drawPixmap(0, 0, whole)
+    return QPixmap.fromImage(image)
+
+
+@lru_cache(maxsize=512)
 def letter_pixmap(letter: str, color: str, ground: str, ratio: float) -> QPixmap:
     """Return a zone's letter on a pale rim, which tells it from muscle and dark paper alike."""
     font = QFont()
-    font.setPixelSize(_LETTER_PX)
+    font.setPixelSize(round(LETTER_PX))
     font.setBold(True)
     metrics = QFontMetricsF(font)
     wide, tall = metrics.horizontalAdvance(letter) + 2 * _RIM_PX, metrics.height()
@@ -94,6 +111,61 @@ def letter_pixmap(letter: str, color: str, ground: str, ratio: float) -> QPixmap
     pixmap = QPixmap.fromImage(image)
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A number or letter beside what it names: so many pixels right and down of its middle.
+
+    ``radius``: of the symbol, from which a leader runs to the number if it ``is_led``.
+    """
+
+    text: str
+    size: float
+    right: float
+    down: float
+    radius: float = 0.0
+    is_led: bool = False
+
+
+@lru_cache(maxsize=1024)
+def callout_pixmap(callout: Callout, color: str, ground: str, ratio: float) -> QPixmap:
+    """Return a number with its leader on a pale rim; the symbol's middle is that of the picture."""
+    font = QFont()
+    font.setPixelSize(round(callout.size))
+    font.setBold(True)
+    metrics = QFontMetricsF(font)
+    wide = metrics.horizontalAdvance(callout.text)
+    side = 2 * (max(abs(callout.right) + wide, abs(callout.down) + metrics.height()) + 2 * _RIM_PX)
+    pixels = math.ceil(side * ratio)
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    path = QPainterPath()
+    low = callout.down + metrics.capHeight() / 2
+    path.addText(callout.right - wide / 2, low, font, callout.text)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(ratio, ratio)
+        painter.translate(pixels / ratio / 2, pixels / ratio / 2)
+        rim = QPen(QColor(ground), 2 * _RIM_PX)
+        rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if callout.is_led:
+            _paint_leader(painter, callout, metrics.capHeight() / 2, color, ground)
+        painter.strokePath(path, rim)
+        painter.fillPath(path, QColor(color))
+    pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _paint_leader(painter: QPainter, callout: Callout, gap: float, color: str, ground: str) -> None:
+    """Paint the line from a symbol's edge to its number."""
+    end = QPointF(callout.right, callout.down)
+    away = math.hypot(callout.right, callout.down)
+    line = QLineF(end * (callout.radius / away), end * (1 - (gap + _RIM_PX) / away))
+    for tint, width in ((ground, _LEADER_PX + 2 * _RIM_PX), (color, _LEADER_PX)):
+        painter.setPen(QPen(QColor(tint), width, c=Qt.PenCapStyle.RoundCap))
+        painter.drawLine(line)
 
 
 @lru_cache(maxsize=64)

@@ -13,10 +13,10 @@ from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ghosts import Ghost, GhostOrigin
 from needlemap.clinic.marks import PointMark
 from needlemap.look.marks import ghost_shapes
-from needlemap.look.theme import Ink, Theme
+from needlemap.look.theme import POINT_RADIUS_PX, Ink, Theme
 from needlemap.ui.canvas.model.ghost_words import ghost_name, ghost_place, ghost_words
 from needlemap.ui.canvas.model.ghosts import Ghosts
-from needlemap.ui.canvas.scene.ghost_layer import ghost_pixmap
+from needlemap.ui.canvas.scene.symbols import Rings, faint_pixmap
 from needlemap.ui.keyboard.single import PRESSES
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.row_list import RowList
@@ -62,7 +62,8 @@ def paint_ghost(pen: RowPen, row: GhostRow) -> None:
 def _paint_symbol(pen: RowPen, ghost: Ghost, middle: QPointF) -> None:
     if isinstance(ghost.mark, PointMark):
         shapes = ghost_shapes(ghost.mark.point.number)
-        pen.picture(ghost_pixmap(shapes, pen.theme, pen.ratio), middle)
+        picture = faint_pixmap(shapes, POINT_RADIUS_PX, pen.theme, pen.ratio, Rings())
+        pen.picture(picture, middle)
         return
     dashes = QPen(QColor(pen.theme.ink(Ink.GHOST)), 1.2)
     dashes.setDashPattern([3.0, 2.4])

@@ -279,7 +279,7 @@ def test_the_menu_key_opens_that_of_the_crosshair(page, menu):
 
 @pytest.mark.parametrize("place", [(0.6, 0.18), (0.47, 0.19), (0.42, 0.3)])
 def test_a_double_click_places_one_point_and_selects_it(page, hand, stored, place):
-    for near in ((0.45, 0.19), (0.47, 0.2), (0.49, 0.19)):  # a crowd, drawn aside of its places
+    for near in ((0.45, 0.19), (0.47, 0.2), (0.49, 0.19)):  # a crowd
         hand.click(hand.place(*near))
     before = {mark.id for mark in stored().points}
     port, at = page.view.viewport(), (hand.place(*place) + QPointF(0, 40)).toPoint()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from uuid_utils.compat import uuid7
 
 from needlemap.body.cells import CellSet
@@ -196,3 +197,47 @@ def test_a_point_and_a_zone_placed_meanwhile_are_called_by_what_is_free(qtbot, p
     assert [zone.letter for zone in chart.zones] == ["A", "B"]
     assert chart.points[1].point.anchor == SurfaceAnchor(9, 0.3, 0.3)
     assert chart.zones[1].cells == CellSet(((17, 19),))
+
+
+def _on_back(page, aside_mm, down=0.3):
+    frame = page.scene.frames[1]
+    middle, body = frame.body.center().x(), frame.body
+    return frame.view.locate(middle + aside_mm, body.top() + down * body.height())
+
+
+def test_a_point_on_the_spine_is_not_mirrored_onto_itself(qtbot, hand, page, stack, stored):
+    page.editor.place_point(_on_back(page, 0.5))
+    [point] = stored().points
+    with qtbot.waitSignal(page.refused) as told:
+        hand.key(Qt.Key.Key_M)
+    assert told.args[0] == "Point 1 is on the midline: nothing to mirror."
+    assert stored().points == (point,)
+    assert page.selection.mark == point.id
+    assert stack.count() == 1
+
+
+def test_mirroring_twice_selects_the_one_on_the_other_side(qtbot, hand, page, stack, stored):
+    page.editor.place_point(_on_back(page, 60))
+    hand.key(Qt.Key.Key_M)
+    first, second = stored().points
+    assert page.selection.mark == second.id
+    for wanted, other in ((first, second), (second, first)):
+        with qtbot.waitSignal(page.refused) as told:
+            hand.key(Qt.Key.Key_M)
+        assert told.args[0] == (
+            f"Point {wanted.point.number} stands there already. Nothing was added."
+        )
+        assert page.selection.mark == wanted.id
+        assert other in stored().points
+    assert stored().points == (first, second)
+    assert stack.count() == 2
+
+
+def test_a_mirrored_point_whose_muscle_was_named_anew_is_still_there(hand, page, stored):
+    page.editor.place_point(_on_back(page, 60))
+    first = page.selection.mark
+    hand.key(Qt.Key.Key_M)
+    page.editor.go_deeper()
+    page.selection.select(first)
+    hand.key(Qt.Key.Key_M)
+    assert len(stored().points) == 2

@@ -22,12 +22,9 @@ from needlemap.clinic.marks import (
 )
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from needlemap.look.marks import ghost_shapes
-from needlemap.look.theme import DARK, LIGHT, POINT_RADIUS_PX, Ink
+from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.model.layout import frames_of
-from needlemap.ui.canvas.scene.ghost_layer import ghost_pixmap
-from needlemap.ui.canvas.scene.symbols import Rings, mark_pixmap
 from tests.ui.hands import NOW, picture
 
 
@@ -67,7 +64,7 @@ def visit(store, patient, last):
 
 def _at(page, mark, view=ViewId.POSTERIOR):
     item = page.scene.items_of(mark.id)[view]
-    return QPointF(page.view.mapFromScene(item.drawn_at(page.view.scale_px_per_mm)))
+    return QPointF(page.view.mapFromScene(item.pos()))
 
 
 def _colors(qtbot, page, at, reach=16):
@@ -154,14 +151,16 @@ def test_a_mark_under_the_pointer_wins_over_a_ghost(hand, page, last):
     assert page.document.chart.points == (mark,)
 
 
-def test_no_ghost_is_drawn_over_a_mark(hand, page, last):
+def test_a_mark_beside_a_ghost_moves_neither_and_lies_above_it(hand, page, last):
+    ghost = page.scene.items_of(last[0].id)[ViewId.POSTERIOR]
+    before = ghost.pos()
     hand.click(_at(page, last[0]) + QPointF(0, 15))
     [mark] = page.document.chart.points
-    gap = _at(page, mark) - _at(page, last[0])
-    assert gap.manhattanLength() >= 22
-    assert page.scene.items_of(mark.id)[ViewId.POSTERIOR].aside.isNull()
-    ghost = page.scene.items_of(last[0].id)[ViewId.POSTERIOR]
-    assert ghost.zValue() < page.scene.items_of(mark.id)[ViewId.POSTERIOR].zValue()
+    item = page.scene.items_of(mark.id)[ViewId.POSTERIOR]
+    frame = page.scene.frames[1]
+    assert item.pos() == frame.to_canvas(frame.view.project(mark.point.anchor))
+    assert ghost.pos() == before
+    assert ghost.zValue() < item.zValue()
 
 
 def test_the_select_tool_confirms_points_and_zones(hand, page, last):
@@ -279,16 +278,3 @@ def test_as_last_visit_confirms_all_each_a_step_of_its_own(hand, page, stack, la
     assert not button.isVisible()
     stack.undo()
     assert len(page.ghosts.shown) == 1
-
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("ratio", [1.0, 2.0])
-def test_the_body_shows_a_little_through_a_ghost_on_every_screen(qapp, theme, ratio):
-    ghost = ghost_pixmap(ghost_shapes(3), theme, ratio)
-    mark = mark_pixmap(ghost_shapes(3), POINT_RADIUS_PX, theme, ratio, Rings())
-    assert ghost.deviceIndependentSize() == mark.deviceIndependentSize()
-    middle = round(ghost.width() / 2)
-    up = round(middle - 0.65 * POINT_RADIUS_PX * ratio)
-    assert mark.toImage().pixelColor(middle, up).alpha() == 255
-    seen = ghost.toImage().pixelColor(middle, up)
-    assert (seen.name(), seen.alphaF()) == (theme.ink(Ink.GROUND), pytest.approx(0.78, abs=0.01))

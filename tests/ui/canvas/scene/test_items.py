@@ -1,18 +1,35 @@
 """The picture of one mark in one view: where it is drawn, in which colours, above what."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem, QGraphicsScene
 
 from needlemap.body.places import ViewId
-from needlemap.clinic.marks import PainQuality
-from needlemap.look.marks import ghost_shapes, hatch_of
+from needlemap.clinic.marks import Needling, PainQuality, Twitch
+from needlemap.look.marks import (
+    ghost_shapes,
+    hatch_of,
+    plain_ghost_shapes,
+    plain_shapes,
+    point_shapes,
+)
+from needlemap.look.number_places import INSIDE, UNWRITTEN, NumberPlace, Symbol, screen_sizes
 from needlemap.look.theme import DARK, LIGHT, POINT_RADIUS_PX, Ink
+from needlemap.look.zone_shapes import LetterPlace
 from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
-from needlemap.ui.canvas.scene.symbols import Rings, hatch_brush, letter_pixmap, mark_pixmap
+from needlemap.ui.canvas.scene.symbols import (
+    Callout,
+    Rings,
+    callout_pixmap,
+    faint_pixmap,
+    hatch_brush,
+    letter_pixmap,
+    mark_pixmap,
+)
 from tests.ui.canvas.scene.marks import a_point, a_zone
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -34,9 +51,11 @@ def point(scene):
     return item
 
 
-def leader_of(scene):
-    [leader] = [item for item in scene.items() if isinstance(item, QGraphicsPathItem)]
-    return leader
+def callout_of(scene):
+    """The picture of the number beside the point."""
+    pictures = [item for item in scene.items() if isinstance(item, QGraphicsPixmapItem)]
+    [callout] = [item for item in pictures if not isinstance(item, PointItem)]
+    return callout
 
 
 def middle_of(item):
@@ -52,47 +71,80 @@ def color_at(item, right, down=0.0):
     return color.name() if color.alpha() > 200 else None
 
 
-def test_a_point_is_drawn_around_its_place(point):
+SIZES = screen_sizes(0.3)
+BESIDE = NumberPlace(is_inside=False, beside=(24.0, -10.0), has_leader=True)
+
+
+@pytest.mark.parametrize("number", [INSIDE, BESIDE, UNWRITTEN])
+def test_a_point_stands_on_its_place_wherever_its_number_is(point, number):
+    point.write_number(number, SIZES)
     assert point.pos() == PLACE
     assert middle_of(point) == QPointF()
-    assert point.drawn_at(2.0) == PLACE
+
+
+def test_a_point_is_large_with_its_number_in_it_and_small_with_it_beside(scene, point):
+    point.write_number(INSIDE, SIZES)
+    large = mark_pixmap(point_shapes(a_point(3)), SIZES.numbered, LIGHT, 1.0, Rings())
+    assert point.pixmap().cacheKey() == large.cacheKey()
+    assert point.radius == SIZES.numbered
+    assert not callout_of(scene).isVisible()
+    point.write_number(BESIDE, SIZES)
+    small = mark_pixmap(plain_shapes(a_point(3)), SIZES.plain, LIGHT, 1.0, Rings())
+    assert point.pixmap().cacheKey() == small.cacheKey()
+    assert callout_of(scene).isVisible()
+
+
+def test_a_number_beside_a_point_has_its_colour_and_its_leader(scene, point):
+    point.write_number(BESIDE, SIZES)
+    callout = callout_of(scene)
+    expected = Callout("3", SIZES.type, 24.0, -10.0, SIZES.plain, is_led=True)
+    picture = callout_pixmap(expected, LIGHT.ink(Ink.ACTIVE), LIGHT.ink(Ink.GROUND), 1.0)
+    assert callout.pixmap().toImage() == picture.toImage()
+    assert (callout.pos(), middle_of(callout)) == (PLACE, QPointF())
+    point.stand_at(QPointF(50, 60))
+    assert callout.pos() == QPointF(50, 60)
+
+
+def test_a_number_without_a_place_is_written_once_its_point_is_selected(scene, point):
+    point.write_number(UNWRITTEN, SIZES)
+    assert point.radius == SIZES.plain
+    assert not callout_of(scene).isVisible()
+    point.show_mark(a_point(3), LIGHT, 1.0, selected=True, saved=True)
+    rings = Rings(LIGHT.accent, "")
+    large = mark_pixmap(point_shapes(a_point(3)), SIZES.numbered, LIGHT, 1.0, rings)
+    assert point.pixmap().cacheKey() == large.cacheKey()
+    assert point.pos() == PLACE
 
 
 @pytest.mark.parametrize("scale", [0.5, 1.0, 4.0])
-def test_a_point_drawn_aside_stands_so_many_pixels_away_at_every_scale(point, scale):
-    point.draw_aside(QPointF(24, -10))
-    assert point.pos() == PLACE
-    assert middle_of(point) == QPointF(24, -10)
-    assert point.drawn_at(scale) == PLACE + QPointF(24, -10) / scale
-    assert point.gap(120, 300, scale) == pytest.approx(26 / scale)
-    assert point.gap(120 + 24 / scale, 300 - 10 / scale, scale) == pytest.approx(0)
+def test_a_point_is_found_at_its_place_and_at_its_number(point, scale):
+    point.write_number(BESIDE, SIZES)
+    assert point.gap(120, 303, scale) == pytest.approx(3)
+    assert point.gap(120 + 24 / scale, 300 - 10 / scale, scale) == 0
+    half = SIZES.box("3")
+    beside = point.gap(120 + (24 + half.across + 0.1) / scale, 300 - 10 / scale, scale)
+    assert beside > 20 / scale
+    point.write_number(UNWRITTEN, SIZES)
+    assert point.gap(120 + 24 / scale, 300 - 10 / scale, scale) == pytest.approx(26 / scale)
 
 
-def test_a_point_drawn_aside_stays_aside_where_it_is_moved_to(point):
-    point.draw_aside(QPointF(24, -10))
-    point.stand_at(QPointF(50, 60))
-    assert point.gap(50 + 12, 60 - 5, 2.0) == pytest.approx(0)
+def test_what_a_number_has_to_know_of_a_point_is_told_in_pixels(point):
+    assert point.symbol(2.0) == Symbol(240.0, 600.0, "3")
+    needled = a_point(3, needling=Needling(twitch=Twitch.SEVERAL))
+    point.show_mark(needled, LIGHT, 1.0, selected=False, saved=True)
+    assert point.symbol(1.0) == Symbol(120.0, 300.0, "3", has_pin=True, has_rays=True)
 
 
-def test_a_leader_runs_from_the_place_to_the_picture_and_only_if_it_is_aside(scene, point):
-    leader = leader_of(scene)
-    assert leader.path().isEmpty()
-    point.draw_aside(QPointF(30, 0))
-    assert (leader.pos(), leader.path().currentPosition()) == (PLACE, QPointF(30, 0))
-    assert leader.path().boundingRect() == QRectF(-2.4, -2.4, 32.4, 4.8)
-    point.stand_at(QPointF(50, 60))
-    assert leader.pos() == QPointF(50, 60)
-    point.draw_aside(QPointF())
-    assert leader.path().isEmpty()
-
-
-def test_points_and_leaders_keep_their_size_when_the_canvas_is_enlarged(scene, point):
+def test_points_and_numbers_keep_their_size_when_the_canvas_is_enlarged(scene, point):
     flag = QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations
-    assert point.flags() & flag == leader_of(scene).flags() & flag == flag
+    assert point.flags() & flag == callout_of(scene).flags() & flag == flag
 
 
-def test_a_point_kept_for_later_takes_its_leader_with_it(scene, point):
+def test_a_point_kept_for_later_takes_its_number_with_it(scene, point):
+    point.write_number(BESIDE, SIZES)
     point.keep(in_sight=False)
+    assert [item.isVisible() for item in scene.items()] == [False, False]
+    point.write_number(replace(BESIDE, has_leader=False), SIZES)
     assert [item.isVisible() for item in scene.items()] == [False, False]
     point.keep(in_sight=True)
     assert [item.isVisible() for item in scene.items()] == [True, True]
@@ -110,18 +162,19 @@ def test_the_ring_of_a_selected_point_has_the_accent_and_of_an_unsaved_one_the_a
 
 
 @THEMES
-def test_a_leader_is_as_dark_as_the_outline_of_the_body_and_that_of_a_ghost_as_a_ghost(
-    scene, point, theme
-):
-    point.show_mark(a_point(3), theme, 1.0, selected=False, saved=True)
-    leader = leader_of(scene)
-    assert (leader.pen().color().name(), leader.pen().widthF()) == (theme.outline, 1.0)
-    assert leader.brush().color().name() == theme.outline
-    picture = mark_pixmap(ghost_shapes(3), POINT_RADIUS_PX, theme, 1.0, Rings())
-    point.show_ghost(picture, theme)
-    assert leader.pen().color().name() == theme.ink(Ink.GHOST)
-    assert leader.brush().color().name() == theme.ink(Ink.GHOST)
+def test_a_ghost_and_its_number_are_grey_and_faint(scene, point, theme):
+    mark = a_point(3, needling=Needling())
+    point.show_ghost(mark, theme, 1.0)
+    point.write_number(INSIDE, SIZES)
+    large = ghost_shapes(3, needled=True)
+    picture = faint_pixmap(large, SIZES.numbered, theme, 1.0, Rings())
     assert point.pixmap().cacheKey() == picture.cacheKey()
+    point.write_number(BESIDE, SIZES)
+    picture = faint_pixmap(plain_ghost_shapes(needled=True), SIZES.plain, theme, 1.0, Rings())
+    assert point.pixmap().cacheKey() == picture.cacheKey()
+    expected = Callout("3", SIZES.type, 24.0, -10.0, SIZES.plain, is_led=True)
+    number = callout_pixmap(expected, theme.ink(Ink.GHOST), theme.ink(Ink.GROUND), 1.0)
+    assert callout_of(scene).pixmap().toImage() == number.toImage()
 
 
 def test_selected_points_lie_above_others_and_those_above_zones_and_ghosts(scene):
@@ -129,16 +182,16 @@ def test_selected_points_lie_above_others_and_those_above_zones_and_ghosts(scene
     zone, ghost_zone = (ZoneItem(a_zone(), ViewId.POSTERIOR, QPainterPath()) for _ in range(2))
     plain.show_mark(a_point(1), LIGHT, 1.0, selected=False, saved=True)
     chosen.show_mark(a_point(2), LIGHT, 1.0, selected=True, saved=True)
-    ghost.show_ghost(plain.pixmap(), LIGHT)
+    ghost.show_ghost(a_point(3), LIGHT, 1.0)
     zone.show_zone(a_zone(), LIGHT, 1.0, selected=True, saved=True)
     ghost_zone.show_ghost(a_zone(), LIGHT, 1.0)
     from_below = sorted([chosen, ghost, ghost_zone, plain, zone], key=QGraphicsItem.zValue)
     assert from_below == [ghost_zone, zone, ghost, plain, chosen]
 
 
-def test_marks_keep_nearer_to_their_places_than_ghosts_and_low_numbers_than_high(point):
+def test_numbers_of_marks_choose_before_those_of_ghosts_and_low_before_high(point):
     high, ghost = (PointItem(a_point(n), ViewId.POSTERIOR) for n in (12, 1))
-    ghost.show_ghost(point.pixmap(), LIGHT)
+    ghost.show_ghost(a_point(1), LIGHT, 1.0)
     assert sorted([ghost, high, point], key=lambda item: item.rank) == [point, high, ghost]
 
 
@@ -149,9 +202,9 @@ def zone(scene):
     for x, y in ((110, 200), (140, 205), (140, 220)):
         path.lineTo(x, y)
     path.closeSubpath()
-    item = ZoneItem(a_zone("B"), ViewId.POSTERIOR, path)
+    item = ZoneItem(a_zone("B", quality=PainQuality.ACHE), ViewId.POSTERIOR, path)
     item.enter(scene)
-    item.show_zone(a_zone("B"), LIGHT, 1.0, selected=False, saved=True)
+    item.show_zone(a_zone("B", quality=PainQuality.ACHE), LIGHT, 1.0, selected=False, saved=True)
     return item
 
 
@@ -182,23 +235,30 @@ def test_a_zone_tells_that_it_is_selected_and_that_it_is_not_saved(
 
 
 @pytest.mark.parametrize(("saved", "ink"), [(True, LIGHT.quality("ache")), (False, LIGHT.alarm)])
-def test_the_letter_of_a_zone_stands_on_its_highest_corner(zone, saved, ink):
-    zone.show_zone(a_zone("B"), LIGHT, 1.0, selected=False, saved=saved)
+def test_the_letter_of_a_zone_stands_where_there_is_room_for_it(zone, saved, ink):
+    zone.write_letter(LetterPlace((220.0, 390.0)), 2.0)
+    zone.show_zone(a_zone("B", quality=PainQuality.ACHE), LIGHT, 1.0, selected=False, saved=saved)
     [letter] = zone.childItems()
-    assert letter.pos() == QPointF(110, 200)
-    size = letter.pixmap().deviceIndependentSize()
-    assert letter.offset() == QPointF(-size.width() / 2, -size.height())
+    assert (letter.pos(), middle_of(letter)) == (QPointF(110, 195), QPointF())
     expected = letter_pixmap("B", ink, LIGHT.ink(Ink.GROUND), 1.0)
     assert letter.pixmap().toImage() == expected.toImage()
 
 
-def test_marks_are_told_where_a_letter_is_only_while_it_is_shown(zone):
+def test_a_letter_off_its_zone_has_a_leader_from_the_outline(zone):
+    zone.write_letter(LetterPlace((240.0, 370.0), foot=(220.0, 400.0)), 2.0)
     [letter] = zone.childItems()
-    high = letter.pixmap().deviceIndependentSize().height()
-    [(x, y)] = zone.letter_at(2.0)
-    assert (x, y) == pytest.approx((220, 400 - high / 2), abs=1)
-    zone.show_letter(on=False)
-    assert zone.letter_at(2.0) == []
+    assert (letter.pos(), middle_of(letter)) == (QPointF(110, 200), QPointF())
+    callout = Callout("B", 13.0, 20.0, -30.0, is_led=True)
+    expected = callout_pixmap(callout, LIGHT.quality("ache"), LIGHT.ink(Ink.GROUND), 1.0)
+    assert letter.pixmap().toImage() == expected.toImage()
+
+
+def test_a_letter_without_room_is_not_written_until_there_is_some(zone):
+    [letter] = zone.childItems()
+    zone.write_letter(None, 2.0)
+    assert not letter.isVisible()
+    zone.write_letter(LetterPlace((220.0, 390.0)), 2.0)
+    assert letter.isVisible()
 
 
 def test_the_extent_of_a_zone_is_that_of_its_box(zone):

@@ -1,7 +1,5 @@
 """The names of views and the letters of sides on the canvas."""
 
-from itertools import pairwise
-
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView
@@ -155,24 +153,24 @@ def test_names_are_written_where_a_low_window_shows_a_part_of_the_chart(qtbot, s
     assert {word.isVisible() for word in names(scene)} == {True}
 
 
-def test_no_mark_may_cover_a_word(scene, write):
+def test_numbers_are_told_what_of_a_word_is_ink(scene, write):
     lettering, _ = write()
     scale = 0.8
-    kept = list(lettering.kept_free(scale))
-    for word in scene.items():
-        box = box_of(word, scale)
-        inside = [(x, y) for x, y in kept if box.contains(x, y)]
-        across = sorted(x for x, _ in inside)
-        assert across[0] - box.left() <= 18
-        assert box.right() - across[-1] <= 18
-        assert all(b - a <= 27 for a, b in pairwise(across))
+    kept = sorted(lettering.boxes(scale), key=lambda box: (box.x, box.y))
+    words = [box_of(word, scale) for word in scene.items()]
+    words.sort(key=lambda box: (box.center().x(), box.center().y()))
+    assert len(kept) == len(words)
+    for box, word in zip(kept, words, strict=True):
+        assert (box.x, box.y) == pytest.approx(word.center().toTuple())
+        assert box.across == pytest.approx(word.width() / 2)
+        assert box.along == pytest.approx(0.6 * word.height() / 2)
 
 
 def test_a_word_that_is_not_written_keeps_no_place_free(scene, write):
     lettering, _ = write()
     for word in scene.items():
         word.hide()
-    assert list(lettering.kept_free(1.0)) == []
+    assert list(lettering.boxes(1.0)) == []
 
 
 def test_views_and_sides_are_lettered_in_the_language_of_the_window(scene, write, speak):

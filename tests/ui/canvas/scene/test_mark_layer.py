@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from needlemap.body.places import BodyId, Side, ViewId
 from needlemap.clinic.marks import PainQuality
+from needlemap.look.number_places import NumberPlace, screen_sizes
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.canvas.model.layout import VIEWS, ViewGroup, frames_of
 from needlemap.ui.canvas.model.selection import Selection
@@ -135,7 +136,7 @@ def test_a_mark_changed_in_other_views_is_dressed_when_the_first_are_shown_again
     assert back_of(layer, zone).pen().color().name() == LIGHT.accent
 
 
-def test_the_nearest_point_within_reach_is_found_where_it_is_drawn(layer, frames):
+def test_the_nearest_point_within_reach_is_found_by_its_place_and_by_its_number(layer, frames):
     back, middle = frames[1], frames[1].body.center().x()
     near, far = (a_point(n, back.view.locate(middle + x, 420)) for n, x in ((1, 0), (2, 30)))
     layer.show((near, far))
@@ -144,9 +145,11 @@ def test_the_nearest_point_within_reach_is_found_where_it_is_drawn(layer, frames
     assert layer.near(at + QPointF(16, 0), 20) == far.id
     assert layer.near(at + QPointF(0, 21), 20) is None
     layer.set_scale(2.0)
-    back_of(layer, near).draw_aside(QPointF(0, -80))
-    assert layer.near(at + QPointF(0, -40), 1) == near.id
-    assert layer.near(at, 1) is None
+    beside = NumberPlace(is_inside=False, beside=(0.0, -80.0), has_leader=True)
+    back_of(layer, near).write_number(beside, screen_sizes(2.0))
+    assert layer.near(at + QPointF(0, -40), 1) == near.id  # its number
+    assert layer.near(at, 1) == near.id
+    assert layer.near(at + QPointF(0, -20), 1) is None
 
 
 def test_a_zone_is_found_inside_its_outline(layer, frames):
@@ -169,15 +172,11 @@ def test_a_layer_that_is_off_shows_nothing_and_nothing_is_found_there(layer, fra
     assert back_of(layer, zone).isVisible()
 
 
-def test_letters_are_told_in_pixels_at_the_scale_shown(layer, frames):
-    zone = a_back_zone(frames)
-    layer.show((zone,))
-    top = back_of(layer, zone).childItems()[0].pos()
-    assert (top.x(), pytest.approx(top.y(), abs=20)) in layer.letters
-    layer.set_scale(3.0)
-    lettered = [item for item in layer.items_of(zone.id).values() if item.letter_at(3.0)]
-    assert len(layer.letters) == len(lettered)
-    assert (top.x() * 3, pytest.approx(top.y() * 3, abs=20)) in layer.letters
+def test_a_layer_that_is_off_has_no_zones_to_letter(layer, frames):
+    layer.show((a_back_zone(frames),))
+    assert [item.letter for item in layer.zones] == ["A"] * len(list(layer.zones))
+    layer.switch(on=False)
+    assert list(layer.zones) == []
 
 
 def test_another_figure_begins_without_pictures(layer, place):

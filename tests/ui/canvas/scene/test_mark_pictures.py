@@ -115,8 +115,12 @@ def test_a_zone_carries_its_letter_only_in_views_that_show_a_good_part_of_it(pic
     flank = square(back, body.center().x() + 130, body.top() + 0.3 * body.height(), 40)
     zone = a_zone("A", flank)
     pictures.put((zone,))
-    lettered = {view: len(item.letter_at(1.0)) for view, item in pictures.items_of(zone.id).items()}
-    assert lettered == {ViewId.ANTERIOR: 0, ViewId.POSTERIOR: 0, ViewId.RIGHT_LATERAL: 1}
+    lettered = {view: item.is_lettered for view, item in pictures.items_of(zone.id).items()}
+    assert lettered == {
+        ViewId.ANTERIOR: False,
+        ViewId.POSTERIOR: False,
+        ViewId.RIGHT_LATERAL: True,
+    }
 
 
 def test_following_shows_the_marks_of_now_and_no_others(scene, pictures, frames, infraspinatus):

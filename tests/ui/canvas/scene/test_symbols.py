@@ -17,9 +17,17 @@ from needlemap.clinic.marks import (
     TriggerPoint,
     Twitch,
 )
-from needlemap.look.marks import hatch_of, point_shapes
+from needlemap.look.marks import ghost_shapes, hatch_of, plain_shapes, point_shapes
 from needlemap.look.theme import DARK, LIGHT, Ink
-from needlemap.ui.canvas.scene.symbols import Rings, hatch_brush, letter_pixmap, mark_pixmap
+from needlemap.ui.canvas.scene.symbols import (
+    Callout,
+    Rings,
+    callout_pixmap,
+    faint_pixmap,
+    hatch_brush,
+    letter_pixmap,
+    mark_pixmap,
+)
 
 
 def a_mark(state=PointState.ACTIVE, needling=None):
@@ -147,3 +155,61 @@ def test_a_letter_stands_on_a_rim_of_its_ground(qapp):
     assert solid[0] == "#00ff00"
     rim = next(index for index, name in enumerate(solid) if name == "#800000")
     assert rim == pytest.approx(1.4 * 4, abs=2)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_no_two_small_states_look_alike_in_grey(qapp, theme):
+    pictures = [
+        mark_pixmap(plain_shapes(a_mark(state)), 4.0, theme, 1.0, Rings())
+        .toImage()
+        .convertToFormat(QImage.Format.Format_Grayscale8)
+        for state in PointState
+    ]
+    assert all(a != b for i, a in enumerate(pictures) for b in pictures[:i])
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_the_body_shows_a_little_through_a_ghost_on_every_screen(qapp, theme, ratio):
+    ghost = faint_pixmap(ghost_shapes(3), 11.0, theme, ratio, Rings())
+    mark = mark_pixmap(ghost_shapes(3), 11.0, theme, ratio, Rings())
+    assert ghost.deviceIndependentSize() == mark.deviceIndependentSize()
+    middle = round(ghost.width() / 2)
+    up = round(middle - 0.65 * 11 * ratio)
+    assert mark.toImage().pixelColor(middle, up).alpha() == 255
+    seen = ghost.toImage().pixelColor(middle, up)
+    assert (seen.name(), seen.alphaF()) == (theme.ink(Ink.GROUND), pytest.approx(0.78, abs=0.01))
+
+
+def pixel(pixmap, right, down):
+    """Return the colour so many pixels from the middle of a picture, None where it is clear."""
+    image, ratio = pixmap.toImage(), pixmap.devicePixelRatio()
+    middle = pixmap.width() / 2
+    color = image.pixelColor(int(middle + right * ratio), int(middle + down * ratio))
+    return color if color.alpha() > 250 else None
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_a_number_is_written_where_it_belongs_and_only_there(qapp, ratio):
+    picture = callout_pixmap(Callout("1", 13.0, 20.0, -12.0), "#b3261e", "#ffffff", ratio)
+    image = picture.toImage()
+    inked = [
+        ((x + 0.5 - picture.width() / 2) / ratio, (y + 0.5 - picture.height() / 2) / ratio)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() > 0
+    ]
+    xs, ys = zip(*inked, strict=True)
+    assert (min(xs) + max(xs)) / 2 == pytest.approx(20, abs=1)
+    assert (min(ys) + max(ys)) / 2 == pytest.approx(-12, abs=1)
+    assert max(xs) - min(xs) < 12
+    assert max(ys) - min(ys) < 14
+
+
+def test_a_leader_runs_from_the_edge_of_the_symbol_on_a_pale_rim(qapp):
+    callout = Callout("1", 13.0, 40.0, 0.0, radius=5.0, is_led=True)
+    picture = callout_pixmap(callout, "#b3261e", "#ffffff", 2.0)
+    assert pixel(picture, 2, 0) is None  # under the symbol
+    assert pixel(picture, 20, 0).name() == "#b3261e"
+    assert pixel(picture, 20, 1.5).name() == "#ffffff"
+    assert pixel(picture, 20, 4) is None

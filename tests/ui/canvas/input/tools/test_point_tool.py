@@ -66,17 +66,16 @@ def test_escape_before_the_button_comes_up_places_nothing(hand, page, stack):
     assert stack.count() == 0
 
 
-def test_a_mark_can_be_clicked_where_it_is_drawn_aside(hand, page):
+def test_marks_of_a_crowd_can_be_clicked_each_on_its_own_place(hand, page):
     anchors = []
     for step in range(3):
-        anchors.append(page.scene.frames[1].view.locate(*_back(page, 0.5 + 0.01 * step, 0.3)))
+        anchors.append(page.scene.frames[1].view.locate(*_back(page, 0.5 + 0.03 * step, 0.3)))
     for anchor in anchors:
         page.editor.place_point(anchor)
     marks = page.document.chart.points
     for mark in marks:
         item = page.scene.items_of(mark.id)[ViewId.POSTERIOR]
-        at = item.drawn_at(page.view.scale_px_per_mm)
-        hand.click(QPointF(page.view.mapFromScene(at)))
+        hand.click(QPointF(page.view.mapFromScene(item.pos())))
         assert page.selection.mark == mark.id
     assert len(page.document.chart.points) == 3
 

@@ -1,0 +1,170 @@
+"""Writes the numbers of points and the letters of zones where they have a place."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from needlemap.body.places import ViewId
+from needlemap.look.figure_parts import FigureParts
+from needlemap.look.label_room import Box, LabelRoom, PlanePoint, label_room
+from needlemap.look.number_places import (
+    NumberPlace,
+    NumberPlaces,
+    Sizes,
+    Symbol,
+    screen_sizes,
+)
+from needlemap.look.zone_shapes import LetterPlace, LetterPlaces, ZoneShape
+from needlemap.ui.canvas.model.layout import Frame
+from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
+from needlemap.ui.canvas.scene.symbols import LETTER_PX
+
+REST_MS = 90
+_NEAR_PX = 50.0  # a symbol of another view this near could be taken for a number's own
+
+
+class Shown(Protocol):
+    """What is shown on the canvas."""
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """The views."""
+
+    @property
+    def points(self) -> Iterator[PointItem]:
+        """The pictures of points."""
+
+    @property
+    def zones(self) -> Iterator[ZoneItem]:
+        """The pictures of zones."""
+
+
+class Numbering(QObject):
+    """Finds places for numbers and letters anew when marks change, or the scale has changed.
+
+    While the scale changes numbers keep their distance in pixels; they settle when it rests.
+    """
+
+    rested = Signal()  # the scale changes no more, and all numbers have settled
+
+    def __init__(
+        self,
+        shown: Shown,
+        words: Callable[[float], Iterable[Box]],
+        parts_of: Callable[[Frame], FigureParts],
+        parent: QObject,
+    ) -> None:
+        """Take what is drawn, and where words are that nothing may cover (at a scale, px)."""
+        super().__init__(parent)
+        self._shown = shown
+        self._words = words
+        self._parts_of = parts_of
+        self.scale = 1.0  # pixels a mm
+        self.known: dict[ViewId, tuple[_Order, _Found]] = {}
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._rested)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether numbers are still to settle."""
+        return self._rest.isActive()
+
+    def set_scale(self, scale: float) -> None:
+        """Take another scale; numbers settle when it rests."""
+        if scale != self.scale:
+            self.scale = scale
+            self._rest.start()
+
+    def _rested(self) -> None:
+        self.settle()
+        self.rested.emit()
+
+    def settle(self) -> None:
+        """Write every number and letter where it belongs at this scale."""
+        points: dict[ViewId, list[PointItem]] = {}
+        for point in sorted(self._shown.points, key=_rank):
+            points.setdefault(point.view_id, []).append(point)
+        zones: dict[ViewId, list[ZoneItem]] = {}
+        for zone in self._shown.zones:
+            zones.setdefault(zone.view_id, []).append(zone)
+        symbols = {
+            view: tuple(item.symbol(self.scale) for item in items) for view, items in points.items()
+        }
+        words = tuple(self._words(self.scale))
+        sizes = screen_sizes(self.scale)
+        for frame in self._shown.frames:
+            view = frame.view.id
+            lettered = [zone for zone in zones.get(view, ()) if zone.is_lettered]
+            letters = tuple((zone.letter, zone.outline) for zone in lettered if zone.outline)
+            room = self._room(frame, words)
+            others = _near(room, (symbols[other] for other in symbols if other != view))
+            order = _Order(room, sizes, self.scale, symbols.get(view, ()), others, letters)
+            found = self._found(view, order)
+            for item, number in zip(points.get(view, ()), found.numbers, strict=True):
+                item.write_number(number, found.sizes)
+            for zone in zones.get(view, ()):
+                zone.write_letter(None, self.scale)
+            for zone, place in zip(lettered, found.letters, strict=True):
+                zone.write_letter(place, self.scale)
+
+    def _found(self, view: ViewId, order: "_Order") -> "_Found":
+        """Return the places of one view, those known if nothing has changed."""
+        known = self.known.get(view)
+        if known is None or known[0] != order:
+            known = order, _places(order)
+            self.known[view] = known
+        return known[1]
+
+    def _room(self, frame: Frame, words: tuple[Box, ...]) -> LabelRoom:
+        box, scale = frame.box, self.scale
+        bounds = (box.left(), 0.0, box.right(), box.bottom())
+        corner = frame.left * scale, frame.top * scale
+        left, top, right, bottom = (edge * scale for edge in bounds)
+        room = label_room(self._parts_of(frame), (left, top, right, bottom), scale, corner)
+        inside = (word for word in words if left <= word.x <= right)
+        return room.with_words(inside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """All that the places of one view depend on; two that are equal have the same places."""
+
+    room: LabelRoom
+    sizes: Sizes
+    scale: float
+    symbols: tuple[Symbol, ...]
+    others: tuple[PlanePoint, ...]
+    letters: tuple[tuple[str, ZoneShape], ...]  # in mm of the canvas
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    sizes: Sizes
+    numbers: tuple[NumberPlace, ...]
+    letters: tuple[LetterPlace | None, ...]
+
+
+def _places(order: _Order) -> _Found:
+    numbers = NumberPlaces(order.room, order.sizes)
+    found = numbers.of(order.symbols, order.others)
+    letters = LetterPlaces(order.room, replace(order.sizes, type=LETTER_PX), numbers.taken)
+    shapes = [(letter, shape.brought(order.scale, 0.0, 0.0)) for letter, shape in order.letters]
+    return _Found(numbers.sizes, found, letters.of(shapes))
+
+
+def _near(room: LabelRoom, symbols: Iterable[tuple[Symbol, ...]]) -> tuple[PlanePoint, ...]:
+    """Return the symbols of other views that stand near a view."""
+    return tuple(
+        (symbol.x, symbol.y)
+        for others in symbols
+        for symbol in others
+        if room.left - _NEAR_PX < symbol.x < room.right + _NEAR_PX
+    )
+
+
+def _rank(item: PointItem) -> tuple[int, int]:
+    return item.rank
