@@ -5,7 +5,6 @@ import shutil
 import pytest
 
 from needlemap.body.atlas import load_atlas
-from needlemap.services.demo import made_demo
 from needlemap.services.records import record_store
 from tests.demo.clinic import clock_at
 
@@ -15,11 +14,16 @@ def atlas():
     return load_atlas()
 
 
+@pytest.fixture
+def demo_file(made_once, tmp_path):
+    """A copy of the database of the demo clinic."""
+    return shutil.copy(made_once, tmp_path / "demo.db")
+
+
 @pytest.fixture(scope="session")
 def demo(made_once, tmp_path_factory):
     """The records of the demo clinic."""
-    made = made_once("demo-at-9.db", lambda place: made_demo(place, clock_at(9)).close())
-    place = shutil.copy(made, tmp_path_factory.mktemp("demo") / "demo.db")
+    place = shutil.copy(made_once, tmp_path_factory.mktemp("demo") / "demo.db")
     store = record_store(place, clock_at(9))
     yield store
     store.close()

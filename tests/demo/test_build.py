@@ -1,35 +1,30 @@
 """The demo clinic: twelve invented patients, the same on the same day."""
 
 import sqlite3
-
-import pytest
+from contextlib import closing
 
 from needlemap.services.demo import made_demo
 from needlemap.services.paper import chart_pdf, session_pdf
+from needlemap.services.records import record_store
 from tests.demo.clinic import clock_at
 
 
-@pytest.fixture
-def made(tmp_path):
-    """Make a demo clinic; return all that its database holds, and all its sheets."""
-
-    def make(name, clock):
-        store = made_demo(tmp_path / name, clock)
-        with store.begin() as records:
-            visits = [visit.id for visit in records.visits.all()][-8:]
-        sheets = [session_pdf(store, visit, clock) for visit in visits]
-        charts = [chart_pdf(store, visit, clock) for visit in visits[:2]]
-        store.close()
-        connection = sqlite3.connect(tmp_path / name)
-        rows = list(connection.iterdump())
-        connection.close()
-        return rows, sheets, charts
-
-    return make
+def all_of(place, clock):
+    """Return all that a demo clinic's database holds, and some sheets of its last day."""
+    store = record_store(place, clock)
+    with store.begin() as records:
+        visits = [visit.id for visit in records.visits.all()][-3:]
+    sheets = [session_pdf(store, visit, clock) for visit in visits]
+    chart = chart_pdf(store, visits[0], clock)
+    store.close()
+    with closing(sqlite3.connect(place)) as wire:
+        rows = list(wire.iterdump())
+    return rows, sheets, chart
 
 
-def test_the_same_day_gives_the_same_records_and_the_same_sheets(made):
-    assert made("one.db", clock_at(7)) == made("two.db", clock_at(16))
+def test_the_same_day_gives_the_same_records_and_the_same_sheets(demo_file, tmp_path):
+    made_demo(tmp_path / "later.db", clock_at(16)).close()
+    assert all_of(demo_file, clock_at(9)) == all_of(tmp_path / "later.db", clock_at(16))
 
 
 def test_another_day_moves_the_stories_along(demo, tmp_path):
@@ -65,10 +60,8 @@ def test_names_in_five_scripts_try_the_fonts(records):
     assert {"Müller", "Wiśniewski", "Παπαδόπουλος", "Соколова", "山田", "الحداد"} <= names
 
 
-def test_every_action_left_a_line_in_the_audit_trail(tmp_path):
-    made_demo(tmp_path / "demo.db", clock_at(9)).close()
-    connection = sqlite3.connect(tmp_path / "demo.db")
-    [(lines,)] = connection.execute("SELECT count(*) FROM audit_entry")
-    [(marks,)] = connection.execute("SELECT count(*) FROM visit")
-    connection.close()
+def test_every_action_left_a_line_in_the_audit_trail(demo_file):
+    with closing(sqlite3.connect(demo_file)) as wire:
+        [(lines,)] = wire.execute("SELECT count(*) FROM audit_entry")
+        [(marks,)] = wire.execute("SELECT count(*) FROM visit")
     assert lines > 3 * marks

@@ -1,10 +1,14 @@
 """The demo clinic of the window is made anew, beside the clinic's own records."""
 
+import shutil
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from needlemap.records.opening import default_path
 from needlemap.services.demo import demo_store
-from tests.demo.clinic import clock_at
+from tests.demo.clinic import clock_at, demo_at_9
 
 
 @pytest.fixture
@@ -14,15 +18,20 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_an_old_demo_makes_room_and_the_clinic_s_own_records_stay(home):
+def test_an_old_demo_makes_room_and_the_clinic_s_own_records_stay(home, made_once):
     own = default_path()
     assert home in own.parents
     own.parent.mkdir(parents=True)
     own.write_bytes(b"the clinic's own")
-    for hour in (9, 15):
-        store = demo_store(clock_at(hour))
-        with store.begin() as records:
-            assert len(records.patients.search()) == 12
-        store.close()
+    old = own.with_name("demo.db")
+    shutil.copy(demo_at_9(made_once), old)
+    with closing(sqlite3.connect(old)) as wire, wire:
+        wire.execute("UPDATE patient SET family_name = 'of the old demo'")
+    store = demo_store(clock_at(15))
+    with store.begin() as records:
+        names = {one.family_name for one in records.patients.search()}
+    store.close()
+    assert len(names) > 1
+    assert "of the old demo" not in names
     assert own.read_bytes() == b"the clinic's own"
     assert {file.name for file in own.parent.glob("*.db")} == {"clinic.db", "demo.db"}
