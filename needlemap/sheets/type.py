@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from arabic_reshaper import ArabicReshaper
@@ -37,13 +37,15 @@ class Line:
         return float(sum(pdfmetrics.stringWidth(t, font, size) for font, t in self.runs))
 
 
+@lru_cache(maxsize=4096)
 def line_of(text: str, font: str = PLAIN, base: str = "") -> Line:
     """Return a text as one line; a letter that no font has becomes a box, never nothing.
 
-    ``base`` is the direction of the whole: "L", "R", or that of its first letter if empty.
+    ``base`` is the direction of the whole: "L", "R", or that of its first letter if empty. Lines
+    are kept: the words of a sheet are measured again for each place where they might stand.
     """
     base = base or base_of(text)
-    rtl = base == "R" or any(_within(letter, _RTL) for letter in text)
+    rtl = base == "R" or any(map(_is_rtl, text))
     shown = get_display(_reshaper().reshape(text), base_dir=base) if rtl else text
     runs: list[Run] = []
     for letter in shown:
@@ -62,7 +64,7 @@ def line_of(text: str, font: str = PLAIN, base: str = "") -> Line:
 def base_of(text: str) -> str:
     """Return the direction that a text is written in: "R" or "L"."""
     first = next((letter for letter in text if letter.isalpha()), "")
-    return "R" if first and _within(first, _RTL) else "L"
+    return "R" if first and _is_rtl(first) else "L"
 
 
 def wrapped(text: str, width: float, size: float, font: str = PLAIN) -> list[Line]:
@@ -133,9 +135,9 @@ def _pieces(text: str) -> list[str]:
     """Return the pieces between which a line may break: after spaces, around wide letters."""
     pieces: list[str] = [""]
     for letter in text:
-        wide = _within(letter, _WIDE)
+        wide = _is_wide(letter)
         before = pieces[-1][-1:]
-        if (before == " " and letter != " ") or (before and (wide or _within(before, _WIDE))):
+        if (before == " " and letter != " ") or (before and (wide or _is_wide(before))):
             pieces.append("")
         pieces[-1] += letter
     return pieces
@@ -153,6 +155,17 @@ def _longest_head(text: str, width: float, size: float, font: str) -> int:
     return low
 
 
+@cache
+def _is_rtl(letter: str) -> bool:
+    return _within(letter, _RTL)
+
+
+@cache
+def _is_wide(letter: str) -> bool:
+    return _within(letter, _WIDE)
+
+
+@cache
 def _is_silent(letter: str) -> bool:
     """Return whether a character only steers others: joiners, directions, variants."""
     return unicodedata.category(letter) == "Cf" or _within(letter, _VARIANTS)
