@@ -76,7 +76,7 @@ class Figures:
             if not canvas.hasForm(name):
                 canvas.beginForm(name, 0, 0, view.width_mm, view.height_mm)
                 closed = kind == "outline"
-                path = _path(canvas, curves, view, closed=closed)
+                path = _path(curves, view, closed=closed)
                 canvas.drawPath(path, stroke=1, fill=0)
                 canvas.endForm()
             canvas.doForm(name)
@@ -114,7 +114,7 @@ class Figures:
         size = (view.width_mm, view.height_mm)
         if not canvas.hasForm(name):
             canvas.beginForm(name, 0, 0, *size)
-            silhouette = _path(canvas, art.silhouette, view, closed=True)
+            silhouette = _path(art.silhouette, view, closed=True)
             canvas.clipPath(silhouette, stroke=0, fill=0, fillMode=FILL_EVEN_ODD)
             canvas.drawImage(ImageReader(io.BytesIO(_paper_shade(art.shade))), 0, 0, *size)
             canvas.endForm()
@@ -123,8 +123,8 @@ class Figures:
         canvas.restoreState()
 
 
-def _path(canvas: Canvas, curves: Curves, view: BodyView, *, closed: bool) -> PDFPathObject:
-    return path_of(canvas, curves, closed=closed, height=view.height_mm, places=1)
+def _path(curves: Curves, view: BodyView, *, closed: bool) -> PDFPathObject:
+    return path_of(curves, closed=closed, height=view.height_mm, places=1)
 
 
 @cache

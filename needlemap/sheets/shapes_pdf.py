@@ -105,7 +105,7 @@ def _draw_area(canvas: Canvas, height: float, area: Area) -> None:
     canvas.setFillColor(HexColor(area.color))
     if area.opacity < 1:
         canvas.setFillAlpha(area.opacity)
-    path = path_of(canvas, area.curves, closed=True, height=height)
+    path = path_of(area.curves, closed=True, height=height)
     canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_EVEN_ODD)
 
 
@@ -118,12 +118,12 @@ def _draw_lines(canvas: Canvas, height: float, lines: Lines) -> None:
     canvas.setLineCap(1)
     if lines.dash:
         canvas.setDash(list(lines.dash))
-    path = path_of(canvas, lines.curves, closed=lines.closed, height=height)
+    path = path_of(lines.curves, closed=lines.closed, height=height)
     canvas.drawPath(path, stroke=1, fill=0)
 
 
 def _draw_shade(canvas: Canvas, height: float, shade: Shade) -> None:
-    path = path_of(canvas, shade.inside, closed=True, height=height)
+    path = path_of(shade.inside, closed=True, height=height)
     canvas.clipPath(path, stroke=0, fill=0, fillMode=FILL_NON_ZERO)
     picture = ImageReader(io.BytesIO(_tinted(shade.jpeg, shade.shadow)))
     low = height - shade.top - shade.height

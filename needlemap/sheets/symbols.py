@@ -50,7 +50,7 @@ def draw_zone(canvas: Canvas, curves: Curves, quality: PainQuality, line: float)
     if not curves:
         return
     color = HexColor(PAPER.quality(quality))
-    path = path_of(canvas, curves, closed=True)
+    path = path_of(curves, closed=True)
     canvas.saveState()
     canvas.setStrokeColor(color)
     canvas.setFillColor(color)

@@ -17,7 +17,7 @@ def inked():
     def drawn(curves, *, fill=0, **how):
         canvas = Canvas(None, pagesize=(50, 50), invariant=1)
         canvas.setLineWidth(3)
-        canvas.drawPath(path_of(canvas, curves, **how), stroke=1 - fill, fill=fill)
+        canvas.drawPath(path_of(curves, **how), stroke=1 - fill, fill=fill)
         picture = picture_of(canvas.getpdfdata())
         return lambda x, y: bool(picture[y, x] < 160)
 
@@ -46,11 +46,10 @@ def test_each_curve_is_a_piece_of_its_own(inked):
 
 @pytest.mark.parametrize(("places", "written"), [(1, "1.2 2.7 m"), (2, "1.23 2.66 m")])
 def test_coordinates_keep_as_many_decimals_as_asked(places, written):
-    canvas = Canvas(None, pageCompression=0)
     curve = np.array([(1.2345, 2.6555), (3.0, 4.0)])
-    path = path_of(canvas, (curve,), closed=False, places=places)
+    path = path_of((curve,), closed=False, places=places)
     assert f" {written} " in path.getCode()
 
 
 def test_nothing_is_an_empty_path():
-    assert path_of(Canvas(None), (), closed=True).getCode() == ""
+    assert path_of((), closed=True).getCode() == ""
