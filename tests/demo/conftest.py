@@ -17,13 +17,13 @@ def atlas():
 @pytest.fixture
 def demo_file(made_once, tmp_path):
     """A copy of the database of the demo clinic."""
-    return shutil.copy(made_once, tmp_path / "demo.db")
+    return shutil.copy(demo_at_9(made_once), tmp_path / "demo.db")
 
 
 @pytest.fixture(scope="session")
 def demo(made_once, tmp_path_factory):
     """The records of the demo clinic."""
-    place = shutil.copy(made_once, tmp_path_factory.mktemp("demo") / "demo.db")
+    place = shutil.copy(demo_at_9(made_once), tmp_path_factory.mktemp("demo") / "demo.db")
     store = record_store(place, clock_at(9))
     yield store
     store.close()

@@ -66,7 +66,8 @@ def test_a_point_that_was_only_examined_has_no_needle(said, point_at):
 
 
 def test_a_long_table_goes_on_under_the_same_head(sheets, sheet_of, point_at):
-    marks = [point_at(number=number) for number in range(1, 36)]
+    down = range(260, 610, 10)
+    marks = [point_at(("posterior", 60, mm), number) for number, mm in enumerate(down, start=1)]
     pages = pages_of(sheets.session_sheet(sheet_of(*marks)))
     assert len(pages) > 1
     tables = [page for page in pages if "Right upper trapezius" in page]
