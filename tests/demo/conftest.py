@@ -6,7 +6,7 @@ import pytest
 
 from needlemap.body.atlas import load_atlas
 from needlemap.services.records import record_store
-from tests.demo.clinic import clock_at
+from tests.demo.clinic import clock_at, demo_at_9
 
 
 @pytest.fixture(scope="session")

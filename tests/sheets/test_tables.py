@@ -66,7 +66,7 @@ def test_a_point_that_was_only_examined_has_no_needle(said, point_at):
 
 
 def test_a_long_table_goes_on_under_the_same_head(sheets, sheet_of, point_at):
-    down = range(260, 610, 10)
+    down = range(300, 650, 10)
     marks = [point_at(("posterior", 60, mm), number) for number, mm in enumerate(down, start=1)]
     pages = pages_of(sheets.session_sheet(sheet_of(*marks)))
     assert len(pages) > 1
