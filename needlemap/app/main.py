@@ -14,6 +14,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from needlemap.app.window_place import WindowPlace, remembered_theme
 from needlemap.body.assets import assets_root
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.letters import capital
@@ -60,6 +61,7 @@ def _run(options: argparse.Namespace) -> int:
     QApplication.setFont(load_first_fonts(fonts))
     composition = Composition(options.database, demo=options.demo)
     window = composition.make_window(_theme(application, options.theme))
+    WindowPlace(window).restore()
     sys.setswitchinterval(_SWITCH_S)
     composition.watch()
     if options.smoke:
@@ -213,8 +215,10 @@ def _warm() -> None:
     warm()
 
 
-def _theme(application: QApplication, wanted: str) -> Theme:
-    if wanted == "system":
+def _theme(application: QApplication, wanted: str | None) -> Theme:
+    if wanted is None and (chosen := remembered_theme()) is not None:
+        return chosen
+    if wanted in {None, "system"}:
         scheme = application.styleHints().colorScheme()
         return DARK if scheme.name == "Dark" else LIGHT
     return DARK if wanted == "dark" else LIGHT
@@ -224,6 +228,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="needlemap", description=__doc__)
     parser.add_argument("--database", metavar="PATH|URL", help="the clinic's database")
     parser.add_argument("--demo", action="store_true", help="open a demo clinic")
-    parser.add_argument("--theme", choices=("light", "dark", "system"), default="system")
+    parser.add_argument("--theme", choices=("light", "dark", "system"))
     parser.add_argument("--smoke", action="store_true", help="open, then quit")
     return parser
