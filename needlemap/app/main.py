@@ -10,7 +10,7 @@ from importlib import import_module
 from types import TracebackType
 from typing import NoReturn
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -48,6 +48,8 @@ def main(argv: list[str]) -> int:
 def make_application() -> QApplication:
     """Return the application; it writes numbers alike whatever language the machine speaks."""
     QLocale.setDefault(QLocale.c())
+    # Of a stroke that is drawn while the machine is busy each place is told, not the last alone.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)  # noqa: FBT003
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError

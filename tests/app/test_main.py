@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
-from needlemap.app.main import Composition, main
+from needlemap.app.main import Composition, main, make_application
 from needlemap.body.assets import assets_root
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import DiskFull
@@ -210,3 +210,13 @@ def test_garbage_is_collected_in_the_gui_thread_only_while_a_window_is_open(open
     assert not gc.isenabled()
     window.close()
     assert gc.isenabled()
+
+
+def test_each_place_of_a_stroke_is_told_though_the_machine_is_busy(qapp):
+    attribute = Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents
+    before = QApplication.testAttribute(attribute)
+    try:
+        make_application()
+        assert not QApplication.testAttribute(attribute)
+    finally:
+        QApplication.setAttribute(attribute, before)

@@ -33,6 +33,7 @@ from needlemap.ui.work.command import Command
 from needlemap.ui.work.translator import told
 
 _LEAST_VIEW_PX = 48
+_STROKES_LINE = "strokes"
 _LEAST_WITH_WORDS_PX, _LEAST_WITH_ZOOM_PX, _LEAST_WITH_BAR_PX = 460, 400, 760
 
 
@@ -46,6 +47,7 @@ class CanvasCard(Card):
         self, context: ChartContext, editor: ChartEditor, ghosts: Ghosts, owner: QObject
     ) -> None:
         super().__init__()
+        self._worker = context.worker
         self._editor = editor
         self._ghosts = ghosts
         self.scene = ChartScene(context.atlas, editor.document, editor.selection, owner)
@@ -143,6 +145,7 @@ class CanvasCard(Card):
     def _connect(self) -> None:
         self.groups.chosen.connect(self.view.show_group)
         self.scene.views_changed.connect(self.groups.show_value)
+        self.scene.scenery_changed.connect(self._read_ahead)
         self.scene.views_refused.connect(self.refused)
         self._ghosts.changed.connect(self.scene.show_ghosts)
         self.guide.told.connect(self.tell)
@@ -165,6 +168,11 @@ class CanvasCard(Card):
     def _frames(self) -> tuple[Frame, ...]:
         return self.scene.frames
 
+    def _read_ahead(self, _: object = None) -> None:
+        """Read what the first stroke over the views needs, before it is drawn."""
+        skins = partial(_read_skin, self.scene.frames)
+        self._worker.run(_STROKES_LINE, skins, _nothing, _nothing, latest=True)
+
     def _take_brush(self) -> None:
         """Take the brush in hand; with the zone tool in hand, change between brush and lasso."""
         if self._zone_bar.isVisible():
@@ -183,3 +191,12 @@ class CanvasCard(Card):
 
     def _zoomed(self, share: float) -> None:
         self._zoom.setText(told(Text("{percent} %", percent=f"{share * 100:.0f}")))
+
+
+def _read_skin(frames: tuple[Frame, ...]) -> None:
+    for frame in frames:
+        frame.view.seen_skin  # noqa: B018  # it is kept from then on
+
+
+def _nothing(_: object) -> None:
+    """Let it be: what could not be read ahead is read when it is needed, and says then why not."""

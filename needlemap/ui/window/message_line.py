@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from needlemap.body.texts import Text
+from needlemap.ui.widgets.announcer import Announcer
 from needlemap.ui.work.translator import told
 
 _LINES = 2
@@ -19,6 +20,7 @@ class MessageLine(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message")
+        self._announcer = Announcer(self)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setContentsMargins(16, 0, 16, 0)
@@ -58,3 +60,5 @@ class MessageLine(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
         self.setText(sentence)
+        if tone == "error":
+            self._announcer.say(sentence)

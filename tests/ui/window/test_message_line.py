@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QApplication, QLabel
 
 from needlemap.look.theme import LIGHT
+from needlemap.ui.widgets.announcer import Announcer
 from needlemap.ui.window.message_line import MessageLine
 from needlemap.ui.window.style.theme import style_sheet
 
@@ -36,3 +37,13 @@ def test_a_refusal_is_red_and_what_was_done_is_not(qtbot):
     assert line.text() == "Not saved yet, trying again: Disk full"
     line.saved()
     assert line.text() == "Saved"
+
+
+def test_a_refusal_is_read_out_and_what_was_done_is_not(qtbot):
+    line = MessageLine()
+    qtbot.addWidget(line)
+    heard = []
+    line.findChild(Announcer).said.connect(heard.append)
+    line.refuse("That is beside the body")
+    line.tell("Saved as one.pdf")
+    assert heard == ["That is beside the body"]

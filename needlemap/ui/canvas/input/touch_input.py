@@ -39,7 +39,12 @@ class TouchInput(QObject):
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.setInterval(HOLD_MS)
-        self._hold.timeout.connect(self._held)
+        # What the pointer did while the machine was busy is told first.
+        self._overdue = QTimer(self)
+        self._overdue.setSingleShot(True)
+        self._overdue.setInterval(0)
+        self._hold.timeout.connect(self._overdue.start)
+        self._overdue.timeout.connect(self._held)
         port = view.viewport()
         port.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         for part in (view, port):
@@ -139,6 +144,7 @@ class TouchInput(QObject):
 
     def _stop(self) -> None:
         self._hold.stop()
+        self._overdue.stop()
         self._start = self._right = None
 
     def _held(self) -> None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -18,11 +18,13 @@ from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsView, QWidget
 from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.marks import PointMark
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.backdrop import Backdrop
 from needlemap.ui.canvas.input.detail_zoom import OUT_SHARE, DetailZoom
 from needlemap.ui.canvas.input.gesture import Gesture
+from needlemap.ui.canvas.input.newest import NewestOnly
 from needlemap.ui.canvas.input.pen_input import PenInput
 from needlemap.ui.canvas.input.tools.tool import Tool
 from needlemap.ui.canvas.model.layout import Frame, ViewGroup
@@ -34,6 +36,7 @@ from needlemap.ui.work.worker import Worker
 
 REACH_PX = 16.0  # a mark and a little around it
 SNAP_PX = 6.0
+SNAP_MM = 3.0  # a press so near beside the skin means the skin, however large it is drawn
 _WHEEL_STEP = 1.2
 _MOST_NOTCHES = 40.0  # in one event: more than from the smallest zoom to the largest
 _BEYOND = (
@@ -61,6 +64,7 @@ class ChartView(CanvasView):
         self._chart = scene
         self._detail_zoom = DetailZoom(atlas, scene)
         self.gesture = Gesture(scope)
+        self._hovers = NewestOnly(self._hover, self)
         self._pan_from: QPointF | None = None
         self._fits = True
         self._view_shown: QRectF | None = None  # the view that was fitted, in mm of the canvas
@@ -134,7 +138,9 @@ class ChartView(CanvasView):
             if landing is not None:
                 self._chart.show_group(landing.group)
                 fixed = landing.place
-        wanted = max(wanted, self._fitting_scale(self._chart.sceneRect()) * OUT_SHARE)
+        wanted = max(
+            wanted, _fitting_scale(self.viewport().rect(), self._chart.sceneRect()) * OUT_SHARE
+        )
         self._set_scale(wanted, fixed, around)
 
     @property
@@ -164,11 +170,7 @@ class ChartView(CanvasView):
         to_scene = self.viewportTransform().inverted()[0]
         place = to_scene.map(at)
         scale = self.transform().m11()
-        frame = self._chart.frame_at(place)
-        anchor = None
-        if frame is not None:
-            x, y = frame.to_view(place)
-            anchor = frame.view.locate(x, y) or frame.view.nearest(x, y, SNAP_PX / scale)
+        frame, anchor = _skin_near(self._chart, place, max(SNAP_PX / scale, SNAP_MM))
         mark = self._chart.mark_near(place, REACH_PX / scale)
         ghost = None
         if not isinstance(self._chart.find(mark), PointMark):
@@ -180,6 +182,11 @@ class ChartView(CanvasView):
         if mark is not None and ghost is not None and not isinstance(ghost.mark, PointMark):
             ghost = None
         return Touch(place, at, frame, anchor, mark, keys, ghost)
+
+    def _hover(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        touch = self.touch(at, keys)
+        self.gesture.tool.hover(touch)
+        self.hovered.emit(touch)
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
@@ -206,6 +213,7 @@ class ChartView(CanvasView):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hovers.forget()
         self.gesture_began.emit()
         if event.button() == Qt.MouseButton.LeftButton:
             self.gesture.press(self.touch(event.position(), event.modifiers()))
@@ -221,9 +229,7 @@ class ChartView(CanvasView):
         elif self.gesture.is_down:
             self.gesture.move(self.touch(event.position(), event.modifiers()))
         else:
-            touch = self.touch(event.position(), event.modifiers())
-            self.gesture.tool.hover(touch)
-            self.hovered.emit(touch)
+            self._hovers.take(event.position(), event.modifiers())
         event.accept()
 
     @override
@@ -242,6 +248,7 @@ class ChartView(CanvasView):
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
+        self._hovers.forget()
         self.gesture.tool.hover(None)
         self.hovered.emit(None)
         super().leaveEvent(event)
@@ -263,13 +270,7 @@ class ChartView(CanvasView):
 
     def _show_part(self, part: QRectF) -> None:
         middle = QPointF(self.viewport().rect().center())
-        self._set_scale(self._fitting_scale(part), part.center(), middle)
-
-    def _fitting_scale(self, part: QRectF) -> float:
-        port = self.viewport().rect()
-        if part.isEmpty() or port.isEmpty():
-            return 1.0
-        return min(port.width() / part.width(), port.height() / part.height())
+        self._set_scale(_fitting_scale(self.viewport().rect(), part), part.center(), middle)
 
     def _set_scale(self, scale: float, fixed: QPointF, around: QPointF) -> None:
         """Draw at a scale with one place of the canvas at one point of the viewport."""
@@ -285,8 +286,33 @@ class ChartView(CanvasView):
         if not self._chart.is_busy:
             self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._look()
-        self.zoomed.emit(scale / self._fitting_scale(self._chart.sceneRect()))
+        self.zoomed.emit(scale / _fitting_scale(self.viewport().rect(), self._chart.sceneRect()))
 
     def _look(self) -> None:
         ratio = self.devicePixelRatioF()
         self.backdrop.look_at(self.part_shown, self.transform().m11() * ratio, ratio)
+
+
+def _fitting_scale(port: QRect, part: QRectF) -> float:
+    if part.isEmpty() or port.isEmpty():
+        return 1.0
+    return min(port.width() / part.width(), port.height() / part.height())
+
+
+def _skin_near(
+    chart: ChartScene, place: QPointF, within_mm: float
+) -> tuple[Frame | None, SurfaceAnchor | None]:
+    """Return the view at a place of the canvas, and the skin there or nearest beside it."""
+    frame = chart.frame_at(place)
+    if frame is not None:
+        x, y = frame.to_view(place)
+        anchor = frame.view.locate(x, y) or frame.view.nearest(x, y, within_mm)
+        if anchor is not None:
+            return frame, anchor
+    for beside in chart.frames:  # a body may end where its view does
+        reach = beside.box.adjusted(-within_mm, -within_mm, within_mm, within_mm)
+        if beside is not frame and reach.contains(place):
+            anchor = beside.view.nearest(*beside.to_view(place), within_mm)
+            if anchor is not None:
+                return beside, anchor
+    return frame, None

@@ -1,13 +1,17 @@
 """Fingers: one does what the mouse does, two only move the canvas, a long press opens a menu."""
 
+import time
+
+import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QInputDevice
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from needlemap.clinic.marks import PointState
 from needlemap.look.theme import LIGHT
+from needlemap.ui.canvas.input.touch_input import HOLD_MS
 from needlemap.ui.window.style.theme import style_sheet
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -219,6 +223,41 @@ def test_a_mouse_that_began_a_stroke_is_not_held_however_slowly_it_goes_on(
         QApplication.processEvents()
     QTest.mouseRelease(port, LEFT, pos=line[-1].toPoint())
     assert [zone.letter for zone in stored().zones] == ["A"]
+
+
+def test_a_stroke_that_waited_for_a_busy_machine_is_whole_and_no_held_press(
+    page, hand, stored, qtbot
+):
+    """All of it comes at once, after the time of a held press has passed."""
+    page.rail.choose("zone")
+    hand.circle(0.5, 0.25)
+    whole = stored().zones[0].cells
+    page.editor.remove_selected()
+    port, middle = page.view.viewport(), hand.place(0.5, 0.25)
+    turns = [
+        middle + QPointF(30 * np.cos(t), 30 * np.sin(t)) for t in np.linspace(0, 2 * np.pi, 25)
+    ]
+    QTest.mousePress(port, LEFT, pos=turns[0].toPoint())
+    overdue = time.monotonic() + 2 * HOLD_MS / 1000
+    while time.monotonic() < overdue:
+        pass  # the machine is busy
+    for place in turns[1:]:
+        at = QPointF(place.toPoint())
+        QApplication.postEvent(
+            port,
+            QMouseEvent(
+                QEvent.Type.MouseMove,
+                at,
+                QPointF(port.mapToGlobal(at.toPoint())),
+                Qt.MouseButton.NoButton,
+                LEFT,
+                Qt.KeyboardModifier.NoModifier,
+            ),
+        )
+    QApplication.processEvents()
+    QTest.mouseRelease(port, LEFT, pos=turns[-1].toPoint())
+    assert page.view.findChild(QMenu, "place_menu") is None
+    assert stored().zones[0].cells == whole
 
 
 def test_the_menu_of_a_mark_acts_on_it(page, hand, menu, stored):

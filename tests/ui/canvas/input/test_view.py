@@ -1,8 +1,9 @@
 """Zooming and panning never move a mark off its anatomy, and never make or lose one."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -226,3 +227,45 @@ def test_a_turn_of_the_wheel_and_a_press_say_that_a_gesture_begins(qtbot, hand, 
     with qtbot.waitSignal(page.view.gesture_began):
         QTest.mousePress(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
     QTest.mouseRelease(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
+
+
+@pytest.mark.parametrize("zoom", [1, 8, 24])
+def test_a_press_within_3_mm_beside_the_skin_takes_the_nearest_skin(page, hand, zoom):
+    edge = hand.place(1.0, 0.2)
+    while page.view.touch(edge).anchor is None:
+        edge -= QPointF(1, 0)
+    page.view.bring_to_middle(page.view.touch(edge).scene_pos)
+    page.view.zoom(zoom)
+    at = QPointF(page.view.viewport().rect().center())
+    frame = page.scene.frames[1]
+
+    def is_on_skin(place):
+        return frame.view.locate(*frame.to_view(page.view.touch(place).scene_pos)) is not None
+
+    step = 0.2 * page.view.scale_px_per_mm
+    while is_on_skin(at):
+        at += QPointF(step, 0)
+    while not is_on_skin(at):
+        at -= QPointF(step, 0)
+    beside = at + QPointF(2.5 * page.view.scale_px_per_mm, 0)
+    assert page.view.touch(beside).anchor is not None
+
+
+def test_a_pointer_that_hovers_is_followed_to_where_it_is_not_through_all_it_passed(
+    page, hand, qtbot
+):
+    seen = []
+    page.view.hovered.connect(seen.append)
+    for share in np.linspace(0.3, 0.7, 40):
+        place = hand.place(share, 0.25)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            place,
+            QPointF(page.view.viewport().mapToGlobal(place.toPoint())),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(page.view.viewport(), event)
+    qtbot.waitUntil(lambda: seen[-1].viewport_pos == hand.place(0.7, 0.25))
+    assert len(seen) < 6

@@ -10,6 +10,7 @@ from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.input.tools.tool import Tool
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.touch import Touch, is_drag
+from needlemap.ui.work.translator import told
 
 
 class PointTool(Tool):
@@ -37,7 +38,12 @@ class PointTool(Tool):
     @override
     def release(self, touch: Touch) -> None:
         pressed, self._pressed = self._pressed, None
-        if pressed is None or is_drag(pressed, touch):
+        if pressed is None:
+            return
+        if is_drag(pressed, touch):
+            self._editor.refused.emit(
+                told("Nothing was placed: the pointer moved while down. Click without moving.")
+            )
             return
         chart = self._editor.document.chart
         if touch.mark is not None and isinstance(chart.find(touch.mark), PointMark):
@@ -46,6 +52,8 @@ class PointTool(Tool):
             self._confirm(touch.ghost.id)
         elif touch.anchor is not None:
             self._editor.place_point(touch.anchor, self._named_at(touch.anchor))
+        else:
+            self._editor.refused.emit(told("Nothing was placed: that is beside the body."))
 
     @override
     def cancel(self) -> None:

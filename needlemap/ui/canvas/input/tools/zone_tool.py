@@ -102,6 +102,7 @@ class ZoneTool(Tool):
         start, doing = self._start, self._doing
         if start is None:
             return
+        self._start = self._doing = None
         if doing is None and start.ghost is not None:
             self._confirm(start.ghost.id)
         elif doing is None and self._is_choice(start):
@@ -122,6 +123,8 @@ class ZoneTool(Tool):
 
     @override
     def cancel(self) -> None:
+        if self._doing is not None:
+            self._editor.refused.emit(told("The stroke was broken off: nothing was recorded."))
         self._start = self._doing = None
         self._preview.clear()
 

@@ -46,8 +46,18 @@ def test_a_double_click_places_one_point(hand, page, stored):
     assert len(stored().points) == 1
 
 
-def test_a_click_beside_the_body_places_nothing(hand, page):
-    hand.click(hand.place(0.02, 0.95))
+def test_a_click_beside_the_body_places_nothing_and_says_so(hand, page, qtbot):
+    with qtbot.waitSignal(page.refused) as told:
+        hand.click(hand.place(0.02, 0.95))
+    assert "beside the body" in told.args[0]
+    assert not page.document.chart.points
+
+
+def test_a_press_that_is_drawn_away_places_nothing_and_says_so(hand, page, qtbot):
+    start = hand.place(0.5, 0.3)
+    with qtbot.waitSignal(page.refused) as told:
+        hand.drag(start, start + QPointF(40, 30))
+    assert "the pointer moved" in told.args[0]
     assert not page.document.chart.points
 
 

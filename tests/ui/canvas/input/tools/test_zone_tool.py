@@ -331,3 +331,15 @@ def pen_stroke(port, places, pressure, end=QPointingDevice.PointerType.Pen):
             Qt.KeyboardModifier.NoModifier, button, held,
         )  # fmt: skip
         QApplication.sendEvent(port, event)
+
+
+def test_a_stroke_that_is_broken_off_says_so_and_one_that_is_finished_does_not(hand, page, qtbot):
+    page.rail.choose("zone")
+    hand.circle(0.5, 0.25, releases=False)
+    with qtbot.waitSignal(page.refused) as told:
+        page.rail.choose("point")
+    assert "broken off" in told.args[0]
+    page.rail.choose("zone")
+    with qtbot.assertNotEmitted(page.refused):
+        hand.circle(0.5, 0.25)
+        page.rail.choose("point")
