@@ -1,6 +1,6 @@
 """What the command palette offers of muscles: to show one, or to name the point by it."""
 
-from functools import partial
+from functools import cached_property, partial
 
 from needlemap.body.catalogue import Muscle
 from needlemap.body.texts import Text
@@ -15,14 +15,19 @@ class MuscleOffers:
 
     def __init__(self, muscles: dict[str, Muscle], guide: Guide, acts: PointEditor) -> None:
         self._muscles = muscles
+        self._guide = guide
         self._acts = acts
-        self._shown = tuple(
+
+    @cached_property
+    def _shown(self) -> tuple[Offer, ...]:
+        """Worded when the palette first asks: the first chart does not wait for it."""
+        return tuple(
             Offer(
                 told(Text("Show {muscle}", muscle=name.words)),
-                partial(guide.point_out, name.id),
+                partial(self._guide.point_out, name.id),
                 only_typed=True,
             )
-            for name in muscles.values()
+            for name in self._muscles.values()
         )
 
     def offers(self) -> tuple[Offer, ...]:
