@@ -198,6 +198,20 @@ def test_no_slot_asks_who_called_it_or_what_a_widget_is_named(trees):
     assert asked == []
 
 
+def test_files_are_written_whole_by_one_function_and_never_over_the_records(trees):
+    """Whatever the program saves goes through ``write_whole``; the atlas builder is no program."""
+    allowed = ("services/files.py", "atlas_builder/", "records/locations.py", "records/journals.py")
+    wrong = [
+        f"{name}:{node.lineno}"
+        for name, tree in trees.items()
+        if not name.startswith(allowed)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"write_bytes", "write_text", "copyfile", "copy2", "NamedTemporaryFile"}
+    ]
+    assert not wrong
+
+
 def test_painters_are_opened_by_with_so_that_an_error_ends_them(trees):
     """A painter left open on a picture ends the program."""
     made = {

@@ -9,11 +9,12 @@ from needlemap.body.atlas import load_atlas
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.ports import Clock, Store
+from needlemap.services.files import write_whole
 from needlemap.services.paper import session_pdf
 from needlemap.sheets.preview import page_drawers
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.window.preview_page import PreviewPage
-from needlemap.ui.work.app_context import AppContext, SheetOf
+from needlemap.ui.work.app_context import AppContext, Paperwork, SheetOf
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.prompts import Prompts
@@ -30,7 +31,7 @@ def chart_pages(
     """Return the pages and the maker of sheets for the open records."""
     context = ChartContext(app.store, load_atlas(), app.clock, app.new_id, worker)
     chart = ChartPage(context, stack, parent)
-    preview = PreviewPage(page_drawers, prompts, worker, parent)
+    preview = PreviewPage(Paperwork(page_drawers, write_whole), prompts, worker, parent)
     sheet_of = partial(_sheet_of, app.store, app.clock)
     return Pages(chart, chart, preview, preview), sheet_of
 

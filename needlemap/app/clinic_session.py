@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.ports import Clock, Store
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.navigator import Navigator
@@ -17,6 +18,7 @@ from needlemap.ui.work.app_context import AppContext, SheetOf
 from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.qt_prompts import QtPrompts
+from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
 _REST_MS = 120  # a letter typed meanwhile is painted first
@@ -45,17 +47,23 @@ class ClinicSession(QObject):
         self._prompts = (prompts_of or QtPrompts)(window)
         self._context = AppContext(clock, uuid7)
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
-        self._navigator.database_chooser.wanted.connect(self._open_another)
+        chooser = self._navigator.database_chooser
+        chooser.wanted.connect(self._open_another)
+        chooser.new_wanted.connect(partial(self._open_another, create=True))
         self._store: Store | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._navigator.prepare)
 
-    def open_records(self, database: str | None, *, demo: bool) -> None:
-        """Open the records in a worker; the window can be typed into meanwhile."""
+    def open_records(self, database: str | None, *, demo: bool, create: bool = False) -> None:
+        """Open the records in a worker; the window can be typed into meanwhile.
+
+        The clinic's own are made if they are not there; others only to ``create`` a new clinic.
+        """
         self._database, self._demo = database, demo
-        work = partial(_open_store, database, self._clock, demo=demo)
+        make = create or database is None
+        work = partial(_open_store, database, self._clock, demo=demo, create=make)
         self._worker.run("records", work, self._take, self.refuse)
 
     def refuse(self, error: NeedleMapError) -> None:
@@ -84,13 +92,22 @@ class ClinicSession(QObject):
         self._window.show_note(self.tr("Demo clinic: invented people") if self._demo else "")
         self.opened.emit()
 
-    def _open_another(self, place: Path | None) -> None:
+    def _open_another(self, place: Path | None, *, create: bool = False) -> None:
         if not self._navigator.may_open_another():
             return
         if place is None:
-            self.open_records(self._database, demo=self._demo)
+            self.open_records(self._database, demo=self._demo, create=create)
         else:
-            self.open_records(str(place), demo=False)
+            self.open_records(str(place), demo=False, create=create)
+
+    def check_records(self) -> None:
+        """Look in a worker whether the whole file can be read; say so if it cannot."""
+        if self._store is not None:
+            self._worker.run("check", self._store.check, _nothing, self._checked)
+
+    def _checked(self, error: NeedleMapError) -> None:
+        if isinstance(error, DatabaseDamaged):
+            self._window.tell(told(error.text))
 
     def _make_pages(self, stack: QUndoStack, parent: QWidget) -> tuple[Pages, SheetOf]:
         # The chart page needs numpy and the atlas (90 ms): imported at the first chart, warmed
@@ -100,7 +117,11 @@ class ClinicSession(QObject):
         return chart_pages(self._context, stack, self._prompts, self._worker, parent)
 
 
-def _open_store(database: str | None, clock: Clock, *, demo: bool) -> Store:
+def _nothing(_: object) -> None:
+    """Say nothing: all is well."""
+
+
+def _open_store(database: str | None, clock: Clock, *, demo: bool, create: bool) -> Store:
     # SQLAlchemy takes longer to import (170 ms) than Qt to show a window: it comes after.
     if demo:
         from needlemap.services.demo import demo_store  # noqa: PLC0415
@@ -108,4 +129,4 @@ def _open_store(database: str | None, clock: Clock, *, demo: bool) -> Store:
         return demo_store(clock)
     from needlemap.services.records import record_store  # noqa: PLC0415
 
-    return record_store(database, clock, _WAIT_S)
+    return record_store(database, clock, _WAIT_S, create=create)

@@ -81,11 +81,13 @@ class Composition(QObject):
     Signals, for the session of the clinic, which comes when the window shows:
         closed: the window is gone.
         body_read: what the first chart needs of the body has been read.
+        warmed: all that charts need has been read.
         refused: why something cannot go on, a NeedleMapError.
     """
 
     closed = Signal()
     body_read = Signal()
+    warmed = Signal()
     refused = Signal(object)
     _reported = Signal(str)
 
@@ -160,6 +162,7 @@ class Composition(QObject):
         session.failed.connect(self._failed)
         self.refused.connect(session.refuse)
         self.body_read.connect(session.prepare)
+        self.warmed.connect(session.check_records)
         self.closed.connect(session.close)
         session.open_records(self._database, demo=self._demo)
 
@@ -173,6 +176,8 @@ class Composition(QObject):
             self.body_read.emit()
 
     def _warmed(self, _: object) -> None:
+        if not (self._quits or self._is_closed):
+            self.warmed.emit()
         if self._quits and self._window is not None:
             self._window.close()
 

@@ -170,15 +170,9 @@ def _patients(options: argparse.Namespace) -> None:
 
 def _open(place: str | None) -> Store:
     # SQLAlchemy is needed by every command that reads records, and by nothing else.
-    from needlemap.services.records import missing_file, record_store  # noqa: PLC0415
+    from needlemap.services.records import record_store  # noqa: PLC0415
 
-    missing = missing_file(place)
-    if missing is not None:
-        raise Refused(
-            sentence=f"There is no database at {missing}, so there is nothing to show;"
-            " please name another one."
-        )
-    return record_store(place, now)
+    return record_store(place, now, create=False)
 
 
 def _dash(score: int | None) -> str:

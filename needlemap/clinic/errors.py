@@ -1,5 +1,7 @@
 """What can go wrong in a clinic's record, said in sentences a therapist can read."""
 
+from pathlib import Path
+
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 
@@ -219,6 +221,19 @@ class DatabaseUnusable(RecordsError):
     """The database given cannot be opened."""
 
     template = "The database {place} cannot be used: {reason}. Nothing was changed; {advice}."
+
+
+class DatabaseMissing(DatabaseUnusable):
+    """There is no file where the database should be."""
+
+    template = (
+        "There is no database at {place}, and none was made. Look at the name and whether its disk"
+        " is there; open another database, or make a new clinic there."
+    )
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(place=place)
+        self.place = place
 
 
 class DatabaseNewer(RecordsError):

@@ -251,5 +251,8 @@ class Store(Protocol):
     def read(self) -> AbstractContextManager[Records]:
         """Open the records to be read, all at one moment; nobody waits for anybody."""
 
+    def check(self) -> None:
+        """Look whether the whole database can be read. Raises DatabaseDamaged."""
+
     def close(self) -> None:
         """Let the database go."""

@@ -1,6 +1,11 @@
 """Where a database may lie: a path or URL as a person gives it, checked before it is opened."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import ENOTDIR
 from pathlib import Path
+from secrets import token_hex
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -52,11 +57,12 @@ def name_of(url: URL) -> str:
     return url.database or url.host or _GIVEN
 
 
-def check_file(path: Path, own_folder: Path) -> None:
-    """Make an empty file for a new database; refuse what can never be one.
+def is_there(path: Path, own_folder: Path) -> bool:
+    """Return whether a database file is there; refuse what can never be one.
 
     ``own_folder`` is made if it is missing. Any other folder must be there: a name mistyped, or
-    a disk not plugged in, must not end in a new, empty clinic.
+    a disk not plugged in, must not end in a new, empty clinic. Nor must a file that is empty: it
+    is a copy that failed.
 
     Raises:
         DatabaseUnusable: if there is no file to be had, or it is no database.
@@ -65,8 +71,9 @@ def check_file(path: Path, own_folder: Path) -> None:
         _refuse_oddities(path)
         if path.parent == own_folder:
             own_folder.mkdir(parents=True, exist_ok=True)
-        with path.open("ab"):
-            pass
+        if not path.exists():
+            _refuse_no_folder(path.parent)
+            return False
         with path.open("rb") as file:
             head = file.read(len(_HEAD))
     except FileNotFoundError:
@@ -75,8 +82,47 @@ def check_file(path: Path, own_folder: Path) -> None:
         raise unusable(path, Text("it cannot be opened")) from None
     except OSError as error:
         raise unusable(path, reason_of(error)) from None
-    if head and head != _HEAD:
-        raise unusable(path, Text("it is not a database"))
+    if head != _HEAD:
+        empty, other = Text("it is empty, as a copy that failed is"), Text("it is not a database")
+        raise unusable(path, other if head else empty)
+    return True
+
+
+@contextmanager
+def made_beside(path: Path) -> Iterator[Path]:
+    """Name a file to make a new database in; it gets its own name once the block has ended well.
+
+    If another program makes one there meanwhile, that one stays.
+
+    Raises:
+        DatabaseUnusable: if no file can be made there.
+    """
+    fresh = path.with_name(f".{path.name}.new-{token_hex(4)}")
+    try:
+        with fresh.open("xb"):
+            pass
+    except (OSError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else Text("it cannot be opened")
+        raise unusable(path, reason) from None
+    try:
+        yield fresh
+        try:
+            _name(fresh, path)
+        except OSError as error:
+            raise unusable(path, reason_of(error)) from None
+    finally:
+        for end in ("", "-wal", "-shm", "-journal"):
+            fresh.with_name(f"{fresh.name}{end}").unlink(missing_ok=True)
+
+
+def _name(fresh: Path, path: Path) -> None:
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:  # a disk that knows no second name for a file
+        if not path.exists():
+            fresh.rename(path)
 
 
 def _url_of_file(path: Path) -> URL:
@@ -85,6 +131,12 @@ def _url_of_file(path: Path) -> URL:
     except RuntimeError:
         raise unusable(path, Text("there is no such user on this computer")) from None
     return URL.create("sqlite", database=str(path))
+
+
+def _refuse_no_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.stat()  # says why it is none
+        raise NotADirectoryError(ENOTDIR, "")
 
 
 def _refuse_oddities(path: Path) -> None:

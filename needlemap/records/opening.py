@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from threading import Lock
 
 from platformdirs import user_data_path
 from sqlalchemy import Engine, inspect, text
@@ -10,15 +11,24 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import DatabaseBusy, DatabaseDamaged, DatabaseNewer, DiskFull, ReadBusy
+from needlemap.clinic.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseMissing,
+    DatabaseNewer,
+    DiskFull,
+    ReadBusy,
+)
 from needlemap.clinic.ports import Clock
 from needlemap.records.engines import engine_of, reading
 from needlemap.records.errors import explained
+from needlemap.records.journals import refuse_foreign_journal
 from needlemap.records.local_zone import local_zone
-from needlemap.records.locations import check_file, name_of, unusable, url_of
-from needlemap.records.schema import KNOWN_REVISIONS, NEWEST_REVISION, VERSION_TABLE
+from needlemap.records.locations import is_there, made_beside, name_of, unusable, url_of
+from needlemap.records.schema import KNOWN_REVISIONS, MARKS, NEWEST_REVISION, VERSION_TABLE
 from needlemap.records.store import SqlStore
 
+_MAKING = Lock()  # the tables are made by one thread at a time
 WAIT_S = 3.0  # for another program that holds the database
 
 
@@ -28,13 +38,20 @@ def default_path() -> Path:
 
 
 def open_store(
-    place: str | Path | None, clock: Clock, atlas_version: str, wait_s: float = WAIT_S
+    place: str | Path | None,
+    clock: Clock,
+    atlas_version: str,
+    wait_s: float = WAIT_S,
+    *,
+    create: bool = True,
 ) -> SqlStore:
     """Open the database at a path or URL, the clinic's own if none is given.
 
-    Once it is open, no change waits longer than ``wait_s`` for another program.
+    Once it is open, no change waits longer than ``wait_s`` for another program. A file that is
+    not there is made only to ``create`` a new clinic.
 
     Raises:
+        DatabaseMissing: if there is no file, and none is to be made.
         DatabaseUnusable: if it cannot be opened or is no database of NeedleMap.
         DatabaseNewer: if a newer NeedleMap wrote it.
         DatabaseBusy: if another program holds it.
@@ -42,7 +59,7 @@ def open_store(
     """
     url = url_of(default_path() if place is None else place)
     if url.get_backend_name() == "sqlite":
-        check_file(Path(url.database or ""), own_folder=default_path().parent)
+        _make_ready(url, create=create)
     engine = engine_of(url, WAIT_S)
     try:
         _bring_up_to_date(engine, url)
@@ -56,6 +73,27 @@ def open_store(
         engine.dispose()
         engine = engine_of(url, wait_s)
     return SqlStore(engine, clock, atlas_version, local_zone())
+
+
+def _make_ready(url: URL, *, create: bool) -> None:
+    """See that the file of a database is there and whole, or make it.
+
+    It is made under another name first: a clinic that is made by half is none.
+    """
+    path = Path(url.database or "")
+    if is_there(path, own_folder=default_path().parent):
+        refuse_foreign_journal(path)
+        return
+    if not create:
+        raise DatabaseMissing(path)
+    with _MAKING, made_beside(path) as fresh:
+        engine = engine_of(url.set(database=str(fresh)), WAIT_S)
+        try:
+            _bring_up_to_date(engine, engine.url)
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            raise _refused(url, error) from None
+        finally:
+            engine.dispose()
 
 
 def _bring_up_to_date(engine: Engine, url: URL) -> None:
@@ -80,7 +118,7 @@ def _revision(engine: Engine, url: URL) -> str | None:
         tables = set(inspect(connection).get_table_names())
         if not tables:
             return None
-        if not tables >= {VERSION_TABLE, "clinic"}:
+        if not tables >= set(MARKS):
             raise unusable(name_of(url), Text("it belongs to another program"))
         found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
         return str(found)

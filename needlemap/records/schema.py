@@ -7,3 +7,5 @@ NEWEST_REVISION = KNOWN_REVISIONS[-1]
 
 VERSION_TABLE = "alembic_version"
 """The table that says which state the tables are in."""
+MARKS = (VERSION_TABLE, "clinic")
+"""Tables by which a database of NeedleMap is known."""

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
+from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
 from needlemap.records.chart_shelf import SqlCharts
@@ -73,6 +74,22 @@ class SqlStore:
                 yield self._records(session)
         except SQLAlchemyError as error:
             raise explained(error, reading=True) from None
+
+    def check(self) -> None:
+        """Look at every page of the file, which may take long.
+
+        Raises:
+            DatabaseDamaged: if it is not whole.
+        """
+        if self._engine.url.get_backend_name() != "sqlite":
+            return  # a server looks after its own files
+        try:
+            with self._readings.begin() as session:
+                found = session.connection().exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        except SQLAlchemyError as error:
+            raise explained(error, reading=True) from None
+        if found != "ok":
+            raise DatabaseDamaged
 
     def close(self) -> None:
         """Let the database go."""

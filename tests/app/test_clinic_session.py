@@ -1,8 +1,11 @@
 """The records of the open window: opened in a worker, changed for others, let go at the end."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 from uuid_utils.compat import uuid7
@@ -184,6 +187,49 @@ def test_a_form_that_is_not_saved_is_asked_about_before_others_are_opened(
     window.actions_of.by_name["database"].trigger()
     assert "not saved yet" in answers.asked[-1]
     assert window.findChild(QLineEdit, "given_name").text() == "Bea"
+
+
+def test_a_name_mistyped_makes_no_clinic_until_it_is_asked_for(
+    qtbot, window, session, opened, answers, database
+):
+    opened(database("clinic.db", "Lind"))
+    answers.database = missing = database("other.db", "Sousa").with_name("othr.db")
+    with qtbot.waitSignal(session.failed, timeout=30_000):
+        window.actions_of.by_name["database"].trigger()
+    assert f"There is no database at {missing}" in window.findChild(QLabel, "trouble").text()
+    assert not missing.exists()
+    with qtbot.waitSignal(session.opened, timeout=30_000):
+        window.findChild(QPushButton, "trouble_make").click()
+    assert missing.exists()
+    assert listed(window) == []
+
+
+def test_a_new_clinic_is_made_by_the_menu_and_an_old_one_there_stays(
+    qtbot, window, session, opened, answers, database
+):
+    first = database("clinic.db", "Lind")
+    opened(first)
+    for name, patients in (("new.db", 0), ("clinic.db", 1)):
+        answers.database = first.with_name(name)
+        with qtbot.waitSignal(session.opened, timeout=30_000):
+            window.actions_of.by_name["new_database"].trigger()
+        assert len(listed(window)) == patients
+
+
+def test_a_file_that_is_no_longer_whole_is_said_soon_after_it_was_opened(
+    qtbot, window, session, opened, database
+):
+    place = database("clinic.db", "Lind")
+    with closing(sqlite3.connect(place)) as connection:
+        [page] = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'favourite'"
+        ).fetchone()
+    with place.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    opened(place)
+    session.check_records()
+    qtbot.waitUntil(lambda: "is damaged" in window.message.text(), timeout=30_000)
 
 
 def test_pages_are_made_once_the_records_rest(qtbot, window, session, opened, database):

@@ -34,11 +34,6 @@ def test_a_new_database_has_a_clinic_nobody_in_it_and_the_newest_tables(store, a
     assert ask("SELECT version_num FROM alembic_version") == [(NEWEST_REVISION,)]
 
 
-def test_an_empty_file_becomes_a_new_database(open_at, place):
-    place.touch()
-    assert patients_in(open_at(place)) == ()
-
-
 def test_opening_again_finds_what_was_kept_and_copies_nothing(open_at, place, store, patient):
     store.close()
     assert patients_in(open_at(place)) == (patient,)
@@ -215,6 +210,6 @@ def test_no_room_for_a_new_database_is_a_full_disk_and_with_room_it_is_made(
 
 
 def test_a_database_that_cannot_be_written_is_refused(refused, wires, place):
-    place.touch()
     wires.first_pragmas.append("query_only=ON")
     assert "it cannot be written to. Nothing was changed" in refused(DatabaseUnusable, place)
+    assert not list(place.parent.iterdir())

@@ -254,3 +254,15 @@ def test_every_mark_that_was_acknowledged_survives_the_death_of_the_program(
         assert ask("PRAGMA foreign_key_check") == []
         assert ask("SELECT count(*) FROM audit_entry WHERE action = 'chart'") == [(len(kept),)]
     assert len(acknowledged) >= 3 + 10 + 17 + 24 + 31
+
+
+def test_a_whole_file_is_found_whole_and_a_damaged_one_damaged(store, visit, place_one, place):
+    place_one(store, visit)
+    store.check()
+    store.close()
+    middle = place.stat().st_size // 2
+    with place.open("r+b") as file:
+        file.seek(middle)
+        file.write(b"\xff" * 8192)
+    with pytest.raises(DatabaseDamaged):
+        store.check()

@@ -149,6 +149,10 @@ class Answers:
         self.asked.append(title)
         return self.database
 
+    def new_database_place(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.database
+
     def confirm(self, title: str, question: str) -> bool:
         self.asked.append(question)
         return self.yes

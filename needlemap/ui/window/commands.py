@@ -8,6 +8,7 @@ NEW_PATIENT = Command("new_patient", marked("New patient"), ("Ctrl+N",))
 FIND = Command("find", marked("Find patient"), ("Ctrl+F",))
 SHEET = Command("sheet", marked("Session sheet …"), ("Ctrl+P",), Needs.CHART)
 DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))
+NEW_DATABASE = Command("new_database", marked("Make a new clinic …"))
 QUIT = Command("quit", marked("Quit"), ("Ctrl+Q",))
 NEW_VISIT = Command("new_visit", marked("New visit"), ("Ctrl+Shift+N",))
 THEME = Command("theme", marked("Light or dark"), ("Ctrl+Shift+L",))
@@ -32,7 +33,7 @@ _VIEW = (
     *(chart.HEAD, chart.HANDS, chart.FEET, *chart.LAYERS, chart.NEXT_PART, chart.PREVIOUS_PART),
 )
 MENUS = (
-    Menu(marked("File"), (NEW_PATIENT, FIND, SHEET, DATABASE, QUIT)),
+    Menu(marked("File"), (NEW_PATIENT, FIND, SHEET, DATABASE, NEW_DATABASE, QUIT)),
     Menu(marked("Edit"), (chart.UNDO, chart.REDO)),
     Menu(marked("Visit"), _VISIT),
     Menu(marked("Mark"), _MARK),

@@ -9,6 +9,7 @@ class DatabaseChooser(QObject):
     """Asks for the records to be opened, the same again or others."""
 
     wanted = Signal(object)  # a path, None to try the same again
+    new_wanted = Signal(object)  # a path where a new clinic is to be made, None for the same again
 
     def __init__(self, prompts: Prompts, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,3 +24,13 @@ class DatabaseChooser(QObject):
         place = self._prompts.database_place(self.tr("Open a database"))
         if place is not None:
             self.wanted.emit(place)
+
+    def make_again(self) -> None:
+        """Make a new clinic where there was none."""
+        self.new_wanted.emit(None)
+
+    def make(self) -> None:
+        """Ask where to make a new clinic."""
+        place = self._prompts.new_database_place(self.tr("Make a new clinic"))
+        if place is not None:
+            self.new_wanted.emit(place)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
+from needlemap.clinic.errors import DatabaseMissing
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import clock_runs_back, new_visit
@@ -21,6 +22,7 @@ from needlemap.ui.window.commands import (
     DATABASE,
     FIND,
     KEYS,
+    NEW_DATABASE,
     NEW_PATIENT,
     NEW_VISIT,
     PALETTE,
@@ -102,7 +104,11 @@ class Navigator(QObject):
         """Say why there are no records, and what can be done."""
         self._window.undo.setActiveStack(self._no_stack)
         self._window.commands.show_chart(on=False)
-        self._trouble.show_sentence(told(error.text), has_records=self._context.is_open)
+        self._trouble.show_sentence(
+            told(error.text),
+            has_records=self._context.is_open,
+            may_make=isinstance(error, DatabaseMissing),
+        )
         self._window.show_page(self._trouble, "NeedleMap")
 
     def show_patients(self) -> None:
@@ -179,12 +185,14 @@ class Navigator(QObject):
         window.themed.connect(self._themed)
         self._trouble.again.connect(self.database_chooser.again)
         self._trouble.another.connect(self.database_chooser.choose)
+        self._trouble.make.connect(self.database_chooser.make_again)
         self._trouble.back.connect(self.show_patients)
         window.commands.bind(
             NEW_PATIENT.bound(self._new_patient),
             FIND.bound(self.show_patients),
             SHEET.bound(self.show_sheet),
             DATABASE.bound(self.database_chooser.choose),
+            NEW_DATABASE.bound(self.database_chooser.make),
             NEW_VISIT.bound(self._new_visit),
             KEYS.bound(self._help.show_keys),
             ABOUT.bound(self._help.show_about),

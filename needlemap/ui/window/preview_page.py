@@ -9,11 +9,11 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from needlemap.body.errors import NeedleMapError, reason_of
+from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.window.printing import PAPER_LINE, PrintProgress, read_page
-from needlemap.ui.work.app_context import PagesOf
+from needlemap.ui.work.app_context import PagesOf, Paperwork
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
@@ -23,15 +23,6 @@ _PAPER_IN = 8.5  # the wider of A4 and Letter
 _BESIDE_PX = 48  # scroll bar and margins
 
 
-class CannotSave(NeedleMapError):
-    """The place chosen for a PDF cannot be written to."""
-
-    template = (
-        "The sheet could not be saved there: {reason}. The record is safe;"
-        " please choose another folder."
-    )
-
-
 class PreviewPage(QWidget):
     """Shows the pages of a PDF; prints and saves that very PDF."""
 
@@ -39,13 +30,11 @@ class PreviewPage(QWidget):
     told = Signal(str)
     refused = Signal(str)
 
-    def __init__(
-        self, pages_of: PagesOf, prompts: Prompts, worker: Worker, parent: QWidget
-    ) -> None:
+    def __init__(self, paper: Paperwork, prompts: Prompts, worker: Worker, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._pages_of = pages_of
+        self._pages_of, self._write = paper.pages_of, paper.write
         self._prompts = prompts
         self._worker = worker
         self._pdf = b""
@@ -58,7 +47,7 @@ class PreviewPage(QWidget):
         save.setShortcut("Ctrl+S")
         self._print = button(self.tr("Print   Ctrl+P"), "preview_print", "main")
         self._print.setShortcut("Ctrl+P")
-        self.printing = PrintProgress(pages_of, worker)
+        self.printing = PrintProgress(paper.pages_of, worker)
         bar = Card()
         bar.column.addLayout(row(back, self._state, None, self.printing, save, self._print))
         inner = QWidget()
@@ -96,9 +85,9 @@ class PreviewPage(QWidget):
         if place is None:
             return
         try:
-            place.write_bytes(self._pdf)
-        except OSError as error:
-            self.refused.emit(told(CannotSave(reason=reason_of(error)).text))
+            self._write(place, self._pdf)
+        except NeedleMapError as error:
+            self.refused.emit(told(error.text))
         else:
             self.told.emit(told(Text("Saved as {file}", file=place.name)))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -17,6 +18,7 @@ from needlemap.ui.work.worker import Cancelled, Stop, Worker
 
 PAPER_LINE = "paper"  # of preview and print: PDFs may be drawn in one thread at a time only
 _DPI = 300.0
+_PDF_HEAD, _PDF_END, _TAIL_BYTES = b"%PDF-", b"%%EOF", 64
 
 
 class CannotPrint(NeedleMapError):
@@ -110,7 +112,7 @@ def print_pages(
             stop.obey()
             said(number, len(drawers))
             _print_page(painter, printer, read_page(draw()))
-        if not painter.end():
+        if not painter.end() or not _is_out(printer):
             raise CannotPrint
     except Cancelled:
         printer.abort()
@@ -118,6 +120,20 @@ def print_pages(
     finally:
         if painter.isActive():
             painter.end()
+
+
+def _is_out(printer: QPrinter) -> bool:
+    """Return whether what was printed has gone where it should, as far as can be seen."""
+    if printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
+        return False
+    name = printer.outputFileName()
+    if not name:
+        return True  # a printer: its queue says the rest
+    try:
+        data = Path(name).read_bytes()
+    except OSError:
+        return False
+    return data.startswith(_PDF_HEAD) and _PDF_END in data[-_TAIL_BYTES:]
 
 
 def read_page(png: bytes) -> QImage:

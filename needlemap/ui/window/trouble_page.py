@@ -12,6 +12,7 @@ class TroublePage(QWidget):
     again = Signal()
     another = Signal()
     back = Signal()
+    make = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +28,9 @@ class TroublePage(QWidget):
         card.column.addWidget(self._sentence)
         card.column.addSpacing(12)
         self._back = button(self.tr("Back to the patients"), "trouble_back")
-        card.column.addLayout(row(again, another, self._back, None))
+        self._make = button(self.tr("Make a new clinic there"), "trouble_make")
+        card.column.addLayout(row(again, another, None))
+        card.column.addLayout(row(self._make, self._back, None))
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(card, 8)
@@ -39,8 +42,13 @@ class TroublePage(QWidget):
         again.clicked.connect(self.again)
         another.clicked.connect(self.another)
         self._back.clicked.connect(self.back)
+        self._make.clicked.connect(self.make)
 
-    def show_sentence(self, sentence: str, *, has_records: bool) -> None:
-        """Say what happened; with records still open there is a way back to them."""
+    def show_sentence(self, sentence: str, *, has_records: bool, may_make: bool = False) -> None:
+        """Say what happened; with records still open there is a way back to them.
+
+        Where there are none a new clinic may be made, on purpose.
+        """
         self._sentence.setText(sentence)
+        self._make.setVisible(may_make)
         self._back.setVisible(has_records)

@@ -1,7 +1,9 @@
 """What the window has from the first moment: a clock, ids, and the records once they are open."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, tzinfo
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from needlemap.body.plate_layers import PlateLayer
@@ -14,6 +16,17 @@ SheetOf = Callable[[VisitId, frozenset[PlateLayer]], bytes]
 
 PagesOf = Callable[[bytes, float], tuple[Callable[[], bytes], ...]]
 """Returns what draws each page of a PDF, as PNG at so many dots an inch, once it is called."""
+
+WriteWhole = Callable[[Path, bytes], None]
+"""Writes a whole file or none, and never over one of another kind. Raises NeedleMapError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paperwork:
+    """How a PDF becomes pictures, and a file."""
+
+    pages_of: PagesOf
+    write: WriteWhole
 
 
 class AppContext:

@@ -13,5 +13,8 @@ class Prompts(Protocol):
     def database_place(self, title: str) -> Path | None:
         """Return a database file to open, None if the person changed their mind."""
 
+    def new_database_place(self, title: str) -> Path | None:
+        """Return where to make a new database, None if the person changed their mind."""
+
     def confirm(self, title: str, question: str) -> bool:
         """Return whether the person says yes."""

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+_KIND = "NeedleMap (*.db)"
+
 
 class QtPrompts:
     """Asks with Qt's dialogs."""
@@ -18,13 +20,13 @@ class QtPrompts:
 
     def database_place(self, title: str) -> Path | None:
         """Return a database file to open."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._parent,
-            title,
-            "",
-            "NeedleMap (*.db)",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
+        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, "", _KIND)
+        return Path(chosen) if chosen else None
+
+    def new_database_place(self, title: str) -> Path | None:
+        """Return where to make a new database; one that is there is never written over."""
+        option = QFileDialog.Option.DontConfirmOverwrite
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, "", _KIND, options=option)
         return Path(chosen) if chosen else None
 
     def confirm(self, title: str, question: str) -> bool:

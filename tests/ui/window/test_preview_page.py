@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.services.files import write_whole
 from needlemap.ui.window.preview_page import PreviewPage
+from needlemap.ui.work.app_context import Paperwork
 from tests.ui.window.papers import A4, COLORS, ONE, OTHER, WAIT_MS, Drawer
 
 
@@ -30,7 +32,7 @@ def parent(qtbot):
 @pytest.fixture
 def empty(answers, worker, parent, drawer):
     """The page in its window, with nothing shown."""
-    made = PreviewPage(drawer, answers, worker, parent)
+    made = PreviewPage(Paperwork(drawer, write_whole), answers, worker, parent)
     made.resize(1000, 700)
     parent.resize(1000, 700)
     parent.show()
@@ -148,8 +150,18 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(qtbot, page, answers, 
     answers.save = tmp_path
     with qtbot.waitSignal(page.refused) as told:
         press(page, "preview_save")
-    assert "could not be saved there" in told.args[0]
-    assert "record is safe" in told.args[0]
+    assert "cannot be written: it is a folder" in told.args[0]
+    assert "records are safe" in told.args[0]
+
+
+def test_a_sheet_is_never_saved_over_the_records(qtbot, page, answers, tmp_path):
+    records = tmp_path / "clinic.db"
+    records.write_bytes(b"SQLite format 3\0 and all the patients")
+    answers.save = records
+    with qtbot.waitSignal(page.refused) as told:
+        press(page, "preview_save")
+    assert "there is a file of another kind, which is kept" in told.args[0]
+    assert records.read_bytes().endswith(b"all the patients")
 
 
 def test_nothing_is_printed_that_was_not_seen(qtbot, empty, drawer):

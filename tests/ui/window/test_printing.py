@@ -170,10 +170,12 @@ def test_a_page_that_cannot_be_drawn_is_a_sentence(qtbot, progress, printer, dra
 
 
 @pytest.mark.qt_log_ignore("QPdfEngine|QPainter|QPrinter")
+@pytest.mark.parametrize("is_full", [True, False])
 def test_a_printer_that_takes_nothing_is_a_sentence_and_never_said_to_be_printed(
-    qtbot, progress, printer, tmp_path
+    qtbot, progress, printer, tmp_path, is_full
 ):
-    printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
+    full = "/dev/full"  # takes all that is written, and keeps nothing
+    printer.setOutputFileName(full if is_full else str(tmp_path / "no such folder" / "x.pdf"))
     with (
         qtbot.assertNotEmitted(progress.told),
         qtbot.waitSignal(progress.refused, timeout=WAIT_MS) as told,

@@ -31,9 +31,20 @@ def test_there_is_a_way_back_only_to_records_that_are_open(trouble, has_records)
 
 @pytest.mark.parametrize(
     ("name", "signal"),
-    [("try_again", "again"), ("choose_database", "another"), ("trouble_back", "back")],
+    [
+        ("try_again", "again"),
+        ("choose_database", "another"),
+        ("trouble_back", "back"),
+        ("trouble_make", "make"),
+    ],
 )
 def test_each_button_is_a_way_on(qtbot, trouble, name, signal):
-    trouble.show_sentence("No.", has_records=True)
+    trouble.show_sentence("No.", has_records=True, may_make=True)
     with qtbot.waitSignal(getattr(trouble, signal)):
         QTest.mouseClick(trouble.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("may_make", [True, False])
+def test_a_clinic_can_be_made_only_where_there_is_none(trouble, may_make):
+    trouble.show_sentence("No.", has_records=True, may_make=may_make)
+    assert trouble.findChild(QPushButton, "trouble_make").isVisible() is may_make

@@ -1,0 +1,56 @@
+"""A journal that lies beside a database is its own, or the database is not opened."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from needlemap.clinic.errors import DatabaseUnusable
+
+MANY = 150
+
+
+@pytest.fixture
+def grown(store, patient):
+    """A clinic with many patients, which is still open: the newest are in its journal."""
+    with store.begin() as records:
+        for _ in range(MANY):
+            records.patients.put(replace(patient, id=uuid4(), family_name="x" * 100))
+    return store
+
+
+def copied(place, folder):
+    """Copy a database as a program that was killed leaves it."""
+    folder.mkdir()
+    for end in ("", "-wal"):
+        shutil.copyfile(f"{place}{end}", folder / f"{place.name}{end}")
+    return folder / place.name
+
+
+@pytest.mark.usefixtures("grown")
+def test_what_a_killed_program_left_beside_its_file_is_read(place, open_at, tmp_path):
+    with open_at(copied(place, tmp_path / "killed")).read() as records:
+        assert len(records.patients.search()) == MANY + 1
+
+
+@pytest.mark.usefixtures("grown")
+def test_the_journal_of_another_file_is_refused_and_nothing_is_changed(place, refused, tmp_path):
+    mixed = copied(place, tmp_path / "mixed")
+    with closing(sqlite3.connect(mixed.with_name("other.db"))) as other:
+        other.executescript("PRAGMA journal_mode=WAL; CREATE TABLE t (a TEXT);")
+        other.executemany("INSERT INTO t VALUES (?)", [("y" * 900,)] * 400)
+        other.commit()
+        shutil.copyfile(mixed.with_name("other.db-wal"), f"{mixed}-wal")
+    before = {file.name: file.read_bytes() for file in mixed.parent.glob("clinic.db*")}
+    assert "clinic.db-wal beside it belongs to another file" in refused(DatabaseUnusable, mixed)
+    assert {file.name: file.read_bytes() for file in mixed.parent.glob("clinic.db*")} == before
+
+
+def test_a_second_window_on_an_open_database_is_no_stranger(grown, place, open_at):
+    with open_at(place).read() as records:
+        assert len(records.patients.search()) == MANY + 1
+    with grown.read() as records:
+        assert len(records.patients.search()) == MANY + 1
