@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from needlemap.body.texts import Text
 from needlemap.clinic.marks import Needling, Technique
 from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.safety import NOT_WITH_CURRENT
 
 _BLEEDS = Text("gentle; at first only muscles that can be compressed; press after")
 _ASKS = {
@@ -15,8 +16,19 @@ _ASKS = {
     PrecautionKind.INFECTION: Text("no needle where the skin is infected or broken"),
     PrecautionKind.IMPLANT: Text("no needle in its path"),
     PrecautionKind.FAINTED: Text("lying down"),
+    PrecautionKind.PREGNANCY: Text("not over belly, low back or pelvis"),
 }
-_CURRENT = {PrecautionKind.PACEMAKER: Text("no current through the needle")}
+_NO_CURRENT = Text("no current through the needle")
+_CURRENT = dict.fromkeys(NOT_WITH_CURRENT, _NO_CURRENT)
+
+
+def no_current(precautions: Iterable[Precaution]) -> Text:
+    """Return which precautions speak against a current through the needle; empty if none does."""
+    against = [known.words for known in precautions if known.kind in NOT_WITH_CURRENT]
+    if not against:
+        return Text("")
+    known = Text.joined(", ", against)
+    return Text("{precautions} \N{EM DASH} {advice}", precautions=known, advice=_NO_CURRENT)
 
 
 def cautions(precautions: Iterable[Precaution], needling: Needling) -> tuple[str, ...]:

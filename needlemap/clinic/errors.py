@@ -18,6 +18,12 @@ class NameMissing(ImpossibleValue):
     template = "A patient needs a given or a family name. Nothing is saved yet; type one of them."
 
 
+class ReasonMissing(ImpossibleValue):
+    """A reason without a word."""
+
+    template = "Say in a few words why it was done all the same. It is not signed yet."
+
+
 class TextTooLong(ImpossibleValue):
     """A text longer than its field."""
 

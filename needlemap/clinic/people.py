@@ -120,10 +120,13 @@ class Patient:
     weight_kg: int | None = None
     occupation: str = ""
     precautions: tuple[Precaution, ...] = ()
+    none_known_on: date | None = None  # the day on which none was known when asked
 
     def __post_init__(self) -> None:
         tidy_lines(self, "given_name", "family_name", limit=NAME_LIMIT)
         tidy_lines(self, "occupation")
+        if self.precautions:
+            object.__setattr__(self, "none_known_on", None)
         if is_blank(self.given_name + self.family_name):
             raise NameMissing
         check_scale(Text("height in cm"), self.height_mm, HEIGHT_MM, 10)  # as it is asked for

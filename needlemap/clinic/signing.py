@@ -10,17 +10,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from needlemap.body.hazards import Hazard
 from needlemap.body.places import Side
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.ids import PractitionerId
-from needlemap.clinic.marks import PointMark
 from needlemap.clinic.people import Patient
+from needlemap.clinic.reasons import Ask
 from needlemap.clinic.review import review_of
-from needlemap.clinic.visits import ChangeSinceLast, Consent, Visit
+from needlemap.clinic.safety import NeedledPlace, asked_of
+from needlemap.clinic.visits import ChangeSinceLast, Consent, Screening, Visit
 
 
 class Topic(StrEnum):
@@ -31,6 +31,7 @@ class Topic(StrEnum):
     PAIN_BEFORE = "pain_before"
     SCREENED = "screened"
     CONSENT = "consent"
+    RISKS = "risks"
     NEEDLES = "needles"
     PAIN_AFTER = "pain_after"
     ADVERSE = "adverse"
@@ -41,26 +42,20 @@ class Topic(StrEnum):
     WORSE = "worse"
     NO_CHANGE = "no_change"
     ADVERSE_OPEN = "adverse_open"
+    REASON = "reason"
 
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """One thing that is missing or should be thought about; ``blocks``: no signature before."""
+    """One thing that is missing or should be thought about; ``blocks``: no signature before.
+
+    What blocks and has a ``reason_for`` is met by a reason in writing.
+    """
 
     about: Topic
     sentence: Text
     blocks: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NeedledPlace:
-    """A needled point, and what lies under its region."""
-
-    mark: PointMark
-    region: str  # in words
-    side: Side
-    hazards: tuple[Hazard, ...] = ()
-    over_lung: bool = False
+    reason_for: Ask | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +72,13 @@ class BeforeSigning:
 
 def shortfalls(facts: BeforeSigning) -> tuple[Shortfall, ...]:
     """Return what is missing before signing, what blocks it first."""
-    found = (*_before(facts), *_needles(facts), *_after(facts), *_thoughts(facts))
+    found = (
+        *_before(facts),
+        *_needles(facts),
+        *_after(facts),
+        *_asked(facts),
+        *_thoughts(facts),
+    )
     return tuple(sorted(found, key=lambda shortfall: not shortfall.blocks))
 
 
@@ -116,19 +117,37 @@ def _before(facts: BeforeSigning) -> Iterator[Shortfall]:
 
 
 def _screening(facts: BeforeSigning) -> Iterator[Shortfall]:
+    visit = facts.visit
     open_ones = [known for known in facts.patient.precautions if known.kind.is_absolute]
-    if open_ones and not facts.visit.screened:
+    if visit.screening is Screening.NOT_TODAY:
+        words = Text("“Not today” was said, but needles are charted: one of them is wrong.")
+        yield Shortfall(Topic.SCREENED, words, blocks=True)
+    elif open_ones and not visit.is_screened:
         words = Text(
-            "{precaution}: as a rule not needled. Ask again, and say that it is safe.",
+            "{precaution}: as a rule not needled. Ask again, and say which care is taken.",
             precaution=open_ones[0].words,
         )
         yield Shortfall(Topic.SCREENED, words, blocks=True)
-    elif facts.patient.precautions and not facts.visit.screened:
+    elif not visit.is_screened and facts.patient.precautions:
         yield Shortfall(Topic.SCREENED, Text("The precautions were not asked again today."))
+    elif not visit.is_screened and facts.patient.none_known_on is None:
+        yield Shortfall(Topic.SCREENED, Text("Whether there are precautions was never asked."))
+    if visit.screening in _WITH_WORDS and not visit.screening_note:
+        words = Text("Precautions, “{answer}”: nothing more is noted.", answer=visit.screening)
+        yield Shortfall(Topic.SCREENED, words)
     for known in facts.patient.precautions:
         if not known.detail and not known.kind.is_absolute:
             words = Text("{precaution}: nothing more is noted about it.", precaution=known.words)
             yield Shortfall(Topic.SCREENED, words)
+
+
+def _asked(facts: BeforeSigning) -> Iterator[Shortfall]:
+    asked = asked_of(facts.visit, facts.chart, facts.patient, facts.places)
+    for one in asked:
+        yield Shortfall(Topic.REASON, one.sentence, blocks=True, reason_for=one.about)
+
+
+_WITH_WORDS = frozenset({Screening.CHANGED, Screening.WITH_CARE})
 
 
 def _needles(facts: BeforeSigning) -> Iterator[Shortfall]:

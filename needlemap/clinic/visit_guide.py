@@ -7,12 +7,15 @@ from typing import Any, Self
 
 from needlemap.body.texts import marked
 from needlemap.clinic.ledger import is_balanced
+from needlemap.clinic.reasons import Ask
+from needlemap.clinic.safety import asked_of
 from needlemap.clinic.signing import BeforeSigning, Topic, first_of, shortfalls
 from needlemap.clinic.visits import (
     AdverseKind,
     Aftercare,
     ChangeSinceLast,
     Consent,
+    Screening,
     Soreness,
     Visit,
 )
@@ -34,6 +37,7 @@ ASKED_BEFORE = (
     Topic.PAIN_BEFORE,
     Topic.SCREENED,
     Topic.CONSENT,
+    Topic.RISKS,
 )
 ASKED_AFTER = (Topic.NEEDLES, Topic.PAIN_AFTER, Topic.ADVERSE, Topic.AFTERCARE)
 ASKED = (*ASKED_BEFORE, *ASKED_AFTER)
@@ -95,7 +99,7 @@ class VisitGuide:
             return None
         if self.wanted is not None and is_open(self.wanted, facts):
             return self.wanted
-        asked = ASKED_AFTER if self.finishing else ASKED_BEFORE
+        asked = ASKED_AFTER if self.finishing else _before_the_needle(facts)
         waiting = (about for about in asked if about not in self.later)
         return next((about for about in waiting if is_open(about, facts)), None)
 
@@ -120,13 +124,22 @@ class VisitGuide:
         return tuple(about for about in asked if about is not now and is_open(about, facts))
 
 
+def _before_the_needle(facts: BeforeSigning) -> tuple[Topic, ...]:
+    """Return what is asked before the first needle; that no precaution is known comes last."""
+    if facts.patient.precautions:
+        return ASKED_BEFORE
+    return (*(about for about in ASKED_BEFORE if about is not Topic.SCREENED), Topic.SCREENED)
+
+
 def is_open(about: Topic, facts: BeforeSigning) -> bool:
     """Return whether a question is still to be answered at a visit."""
     return about in ASKED and _OPEN[about](facts)
 
 
-def answers(about: Topic) -> tuple[Answer, ...]:
+def answers(about: Topic, facts: BeforeSigning | None = None) -> tuple[Answer, ...]:
     """Return what can be answered to a question, in the order it is asked; none to no question."""
+    if about is Topic.SCREENED and facts is not None and not facts.patient.precautions:
+        return _NONE_KNOWN
     return _ANSWERS.get(about, ())
 
 
@@ -139,6 +152,17 @@ def _consent_is_open(facts: BeforeSigning) -> bool:
     return facts.visit.consent is Consent.NOT_ASKED or _blocks(Topic.CONSENT, facts)
 
 
+def _screening_is_open(facts: BeforeSigning) -> bool:
+    if facts.visit.is_screened:
+        return _blocks(Topic.SCREENED, facts)
+    return bool(facts.patient.precautions) or facts.patient.none_known_on != facts.visit.day
+
+
+def _risks_are_open(facts: BeforeSigning) -> bool:
+    asked = asked_of(facts.visit, facts.chart, facts.patient, facts.places)
+    return any(one.about is Ask.LUNG for one in asked)
+
+
 def _blocks(about: Topic, facts: BeforeSigning) -> bool:
     found = first_of(shortfalls(facts), about)
     return found is not None and found.blocks
@@ -148,8 +172,9 @@ _OPEN: Mapping[Topic, Callable[[BeforeSigning], bool]] = {
     Topic.CHANGE: lambda facts: bool(facts.earlier) and facts.visit.change is None,
     Topic.SORENESS: lambda facts: bool(facts.earlier) and facts.visit.soreness is None,
     Topic.PAIN_BEFORE: lambda facts: facts.visit.pain_before is None,
-    Topic.SCREENED: lambda facts: bool(facts.patient.precautions) and not facts.visit.screened,
+    Topic.SCREENED: _screening_is_open,
     Topic.CONSENT: _consent_is_open,
+    Topic.RISKS: _risks_are_open,
     Topic.NEEDLES: lambda facts: not is_balanced(facts.chart, facts.visit),
     Topic.PAIN_AFTER: lambda facts: facts.visit.pain_after is None,
     Topic.ADVERSE: lambda facts: facts.visit.adverse is None,
@@ -171,12 +196,20 @@ def _aftercare(how: Aftercare) -> dict[str, Any]:
     return {"aftercare": how, "aftercare_given": how is not Aftercare.NOT_GIVEN}
 
 
+def _screened(*said: Screening) -> tuple[Answer, ...]:
+    return tuple(Answer(each.value, {"screening": each, "screened": True}) for each in said)
+
+
+_NONE_KNOWN = _screened(Screening.NONE_KNOWN, Screening.CHANGED, Screening.NOT_TODAY)
 _ANSWERS: Mapping[Topic, tuple[Answer, ...]] = {
     Topic.CHANGE: _each("change", ChangeSinceLast),
     Topic.SORENESS: _each("soreness", Soreness),
     Topic.PAIN_BEFORE: _scores("pain_before"),
-    Topic.SCREENED: (Answer(marked("asked, safe to needle"), {"screened": True}),),
+    Topic.SCREENED: _screened(
+        Screening.NO_CHANGE, Screening.CHANGED, Screening.WITH_CARE, Screening.NOT_TODAY
+    ),
     Topic.CONSENT: _each("consent", (Consent.VERBAL, Consent.WRITTEN, Consent.REFUSED)),
+    Topic.RISKS: (Answer(marked("risks told"), {"risks_told": True}),),
     Topic.NEEDLES: (ALL_OUT, BY_PLACE),
     Topic.PAIN_AFTER: _scores("pain_after"),
     Topic.ADVERSE: _each("adverse", AdverseKind),

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from needlemap.clinic.errors import AddendumEmpty, ImpossibleValue
 from needlemap.clinic.facts import check_scales, tidy_lines, tidy_notes
 from needlemap.clinic.ids import AddendumId, EpisodeId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.reasons import Reasons
 from needlemap.clinic.texts import is_blank
 
 PAIN_SCALE = (0, 10)
@@ -60,6 +61,16 @@ class ChangeSinceLast(StrEnum):
     BETTER = "better"
     SAME = "same"
     WORSE = "worse"
+
+
+class Screening(StrEnum):
+    """What was said today when the precautions were asked for again."""
+
+    NO_CHANGE = "no change"
+    NONE_KNOWN = "none known"
+    CHANGED = "changed"
+    WITH_CARE = "with care"
+    NOT_TODAY = "not today"
 
 
 class Aftercare(StrEnum):
@@ -170,7 +181,10 @@ class Visit:
     aftercare: Aftercare | None = None  # how; visits of before this was asked say only that
     risks_told: bool = False  # risks and benefits, before consent
     consent_copy: bool = False  # given to the patient
-    screened: bool = False  # precautions were asked again today: safe to needle
+    screened: bool = False  # precautions were asked again today
+    screening: Screening | None = None  # what was said; visits of before it was asked say "safe"
+    screening_note: str = ""  # what changed, or which care is taken
+    reasons: Reasons = ()  # why it was done all the same
     adverse_closed: bool = False  # followed up to its end
     signed_at: datetime | None = None
 
@@ -178,9 +192,18 @@ class Visit:
         for moment in (self.started_at, self.signed_at):
             if moment is not None and moment.tzinfo is not UTC:
                 raise ImpossibleValue
-        tidy_notes(self, "notes", "range_of_motion", "adverse_note")
+        tidy_notes(self, "notes", "range_of_motion", "adverse_note", "screening_note")
         check_scales(self, PAIN_SCALE, "pain_before", "pain_after")
         check_scales(self, NEEDLES_OUT, "needles_out")
+
+    @property
+    def is_screened(self) -> bool:
+        """Whether the precautions were asked for again."""
+        return self.screened or self.screening is not None
+
+    def with_screening(self, said: Screening | None) -> Self:
+        """Return the visit with what was said of the precautions, None if they were not asked."""
+        return replace(self, screening=said, screened=said is not None)
 
     @property
     def is_aftercare_noted(self) -> bool:

@@ -98,6 +98,7 @@ class PatientRow(Base):
     occupation: Mapped[str]
     search_key: Mapped[str] = mapped_column(index=True)
     sort_key: Mapped[str] = mapped_column(index=True)
+    none_known_on: Mapped[date | None]
     precautions: Mapped[list[PrecautionRow]] = relationship(
         order_by=PrecautionRow.position,
         cascade="all, delete-orphan",

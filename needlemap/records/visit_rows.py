@@ -14,6 +14,7 @@ from needlemap.clinic.ids import (
     PractitionerId,
     VisitId,
 )
+from needlemap.clinic.reasons import Reasons
 from needlemap.clinic.visits import (
     Addendum,
     AdverseKind,
@@ -23,10 +24,12 @@ from needlemap.clinic.visits import (
     Episode,
     Onset,
     Position,
+    Screening,
     Soreness,
     Visit,
 )
 from needlemap.records.base import Base, facts_of, told
+from needlemap.records.json_codec import read, written
 
 
 class EpisodeRow(Base):
@@ -91,15 +94,19 @@ class VisitRow(Base):
     screened: Mapped[bool] = mapped_column(server_default=false())
     adverse_closed: Mapped[bool] = mapped_column(server_default=false())
     aftercare: Mapped[Aftercare | None]
+    screening: Mapped[Screening | None]
+    screening_note: Mapped[str] = mapped_column(server_default="")
+    reasons: Mapped[str] = mapped_column(server_default="[]")
 
     @classmethod
     def from_value(cls, visit: Visit) -> Self:
         """Return the row of a visit."""
-        return cls(**facts_of(visit))
+        reasons = written(visit.reasons, Reasons)
+        return cls(reasons=reasons, **facts_of(visit, "reasons"))
 
     def to_value(self) -> Visit:
         """Return the visit."""
-        return told(Visit, self)
+        return told(Visit, self, reasons=read(self.reasons, Reasons))
 
 
 class AddendumRow(Base):

@@ -5,7 +5,7 @@ from reportlab.platypus import Flowable, Spacer, Table
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.visits import Onset
+from needlemap.clinic.visits import Onset, Screening
 from needlemap.sheets.blocks import TextBlock
 from needlemap.sheets.styles import CELL_FONT, GAP, SMALL, STRONG, TITLE, WARNING
 from needlemap.sheets.tables import dash
@@ -21,7 +21,7 @@ def heading(sheet: SessionSheet, width: float, words: Language) -> list[Flowable
     beside = len(below) <= _MOST_BESIDE
     middle = [TextBlock(warning, WARNING) for warning in warnings] if beside else []
     if not warnings:
-        middle.append(TextBlock(words("No precautions recorded"), SMALL))
+        middle.append(TextBlock(_none_known(sheet, words), SMALL))
     middle += _complaint(sheet, words)
     table = Table(
         [[_who(sheet, words), middle, _scores(sheet, words)]],
@@ -40,6 +40,14 @@ def heading(sheet: SessionSheet, width: float, words: Language) -> list[Flowable
     )
     strip = [] if beside else [Spacer(0, 2), TextBlock(below, WARNING)]
     return [table, *strip, Spacer(0, GAP)]
+
+
+def _none_known(sheet: SessionSheet, words: Language) -> str:
+    known = sheet.patient.none_known_on
+    asked = sheet.visit.day if sheet.visit.screening is Screening.NONE_KNOWN else known
+    if asked is None:
+        return words("No precautions recorded")
+    return words(Text("No precautions known, asked {date}", date=spoken(asked)))
 
 
 def _who(sheet: SessionSheet, words: Language) -> list[Flowable]:

@@ -27,6 +27,8 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
         *_mark_notes(sheet, words),
         (words("Notes"), visit.notes, BODY),
         (words("Needles"), *_needles(sheet, words)),
+        (words("Precautions"), _screening(visit, words), BODY),
+        *((words("Done all the same"), words(one.words), STRONG) for one in visit.reasons),
         (words("Consent"), _consent(visit, words), BODY),
         (words("Position"), _position(visit, words), BODY),
         (words("Aftercare"), _aftercare(visit, words), BODY),
@@ -124,9 +126,16 @@ def _consent(visit: Visit, words: Language) -> str:
         parts.append(words("risks told"))
     if visit.consent_copy:
         parts.append(words("copy given"))
-    if visit.screened:
+    if visit.screened and visit.screening is None:
         parts.append(words("precautions asked again"))
     return capital(" · ".join(parts))
+
+
+def _screening(visit: Visit, words: Language) -> str:
+    if visit.screening is None:
+        return visit.screening_note
+    said = words(Text("asked today: {answer}", answer=visit.screening))
+    return capital(f"{said}: {visit.screening_note}" if visit.screening_note else said)
 
 
 def _position(visit: Visit, words: Language) -> str:

@@ -263,6 +263,11 @@ class ChartPage(QWidget):
         self._visit_side.bring(self.flow.addenda)
         self.flow.addenda.take_focus()
 
+    def _show_screening(self) -> None:
+        self._side.setCurrentIndex(1)
+        self._visit_side.bring(self.visit_panel.screening_note)
+        self.visit_panel.screening_note.setFocus()
+
     def _connect(self) -> None:
         self.rail.chosen.connect(self.canvas.use_tool)
         self.canvas.tool_wanted.connect(self.rail.choose)
@@ -291,6 +296,7 @@ class ChartPage(QWidget):
         self.flow.signed.connect(self.visit_shown)
         self.flow.ledger_wanted.connect(self._show_ledger)
         self.flow.addendum_wanted.connect(self._show_addenda)
+        self.flow.words_wanted.connect(self._show_screening)
         self.flow.canvas_wanted.connect(self.view.setFocus)
 
     def _commands(self) -> tuple[Command, ...]:

@@ -1,27 +1,25 @@
 """The form of a patient's facts, in the page and not in a dialog."""
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from needlemap.body.letters import capital
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import parse_birth_date
 from needlemap.clinic.errors import ImpossibleValue
 from needlemap.clinic.ids import PatientId
-from needlemap.clinic.people import Patient, Precaution, PrecautionKind
+from needlemap.clinic.people import Patient
 from needlemap.ui.keyboard.single import ENTERS
-from needlemap.ui.widgets.choices import Choice, Segments
-from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
+from needlemap.ui.patients.precautions import PrecautionChips
+from needlemap.ui.widgets.choices import Segments
+from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.translator import refusals, told
 
-_CHIP_LETTERS = 36
 _ONCE = ENTERS | {Qt.Key.Key_Escape}
 
 
@@ -36,7 +34,6 @@ class PatientForm(Card):
         self._identity: tuple[PatientId, int] | None = None
         self._today = date.max
         self._body = BodyId.FEMALE
-        self._precautions: list[Precaution] = []
         self._title = label("", "title")
         self._given = _field("given_name", self.tr("Given name"))
         self._family = _field("family_name", self.tr("Family name"))
@@ -48,16 +45,10 @@ class PatientForm(Card):
         self._figure = Segments(
             "figure", self.tr("Figure"), [(body, told(body)) for body in BodyId]
         )
-        self._kind = Choice("precaution_kind", self.tr("Precaution"))
-        self._kind.setMinimumContentsLength(14)
-        for kind in PrecautionKind:
-            self._kind.addItem(capital(told(kind)), kind)
-        self._detail = _field("precaution_detail", self.tr("Detail of the precaution"))
-        self._chips = QVBoxLayout()
+        self._precautions = PrecautionChips()
         self._error = label("", "error")
         self._error.setObjectName("form_error")
         self._error.setWordWrap(True)
-        self._detail.setPlaceholderText(self.tr("Detail"))
         self._keep = button(self.tr("Save and open chart   Enter"), "keep", "main")
         self._leave = button(self.tr("Cancel   Esc"), "leave")
         self._lay_out()
@@ -72,7 +63,7 @@ class PatientForm(Card):
         for field in self._fields():
             field.clear()
         self._show_figure(BodyId.FEMALE)
-        self._show_precautions([])
+        self._precautions.show_precautions((), None, today)
         self.show_error("")
         self.take_focus()
 
@@ -87,7 +78,8 @@ class PatientForm(Card):
         self._weight.setText(str(patient.weight_kg or ""))
         self._work.setText(patient.occupation)
         self._show_figure(patient.body)
-        self._show_precautions(list(patient.precautions))
+        known, none_known_on = patient.precautions, patient.none_known_on
+        self._precautions.show_precautions(known, none_known_on, today)
 
     def take_focus(self) -> None:
         """Be ready to type."""
@@ -117,7 +109,6 @@ class PatientForm(Card):
             self._height,
             self._weight,
             self._work,
-            self._detail,
         )
 
     def _lay_out(self) -> None:
@@ -127,13 +118,7 @@ class PatientForm(Card):
         column.addLayout(self._facts())
         column.addSpacing(8)
         column.addWidget(label(self.tr("Precautions, shown red at every visit"), "heading"))
-        add = button(self.tr("Add"), "add_precaution", "soft")
-        add.clicked.connect(self._add_precaution)
-        adding = row(self._kind, self._detail, add)
-        adding.setStretch(0, 2)
-        adding.setStretch(1, 3)
-        column.addLayout(adding)
-        column.addLayout(self._chips)
+        column.addWidget(self._precautions)
         self.column.addWidget(self._title)
         self.column.addWidget(Scrolled(inner))
         self.column.addWidget(self._error)
@@ -166,32 +151,6 @@ class PatientForm(Card):
         self._body = body
         self._figure.show_value(body)
 
-    def _add_precaution(self) -> None:
-        with refusals(self.show_error):
-            self._take_typed_precaution()
-
-    def _take_typed_precaution(self) -> None:
-        kind = PrecautionKind(self._kind.currentData())
-        added = Precaution(kind=kind, detail=self._detail.text())
-        self._detail.clear()
-        self.show_error("")
-        self._show_precautions([*self._precautions, added])
-
-    def _remove_precaution(self, index: int) -> None:
-        self._show_precautions([*self._precautions[:index], *self._precautions[index + 1 :]])
-
-    def _show_precautions(self, precautions: list[Precaution]) -> None:
-        self._precautions = precautions
-        clear_layout(self._chips)
-        for index, precaution in enumerate(precautions):
-            words = told(precaution.words)
-            chip = button(_short(words), f"remove_precaution_{index}", "alarm")
-            chip.setToolTip(words)
-            chip.setAccessibleName(told(Text("Remove {precaution}", precaution=words)))
-            chip.clicked.connect(partial(self._remove_precaution, index))
-            self._chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-            chip.show()
-
     def _try_to_keep(self) -> None:
         with refusals(self.show_error):
             patient = self._patient().checked(self._today)
@@ -201,8 +160,6 @@ class PatientForm(Card):
     def _patient(self) -> Patient:
         if self._identity is None:
             raise ImpossibleValue
-        if self._detail.text().strip():
-            self._take_typed_precaution()
         patient_id, number = self._identity
         height = _number(self._height.text(), Text("height"))
         return Patient(
@@ -215,7 +172,8 @@ class PatientForm(Card):
             height_mm=height * 10 if height is not None else None,
             weight_kg=_number(self._weight.text(), Text("weight")),
             occupation=self._work.text(),
-            precautions=tuple(self._precautions),
+            precautions=self._precautions.precautions,
+            none_known_on=self._precautions.none_known_on,
         )
 
 
@@ -237,10 +195,6 @@ def _number(text: str, field: Text) -> int | None:
     if not (digits.isascii() and digits.isdigit() and len(digits) < 6):
         raise NotANumber(field=field)
     return int(digits)
-
-
-def _short(words: str) -> str:
-    return f"{words if len(words) <= _CHIP_LETTERS else words[: _CHIP_LETTERS - 1] + '…'}   ×"
 
 
 def _field(name: str, words: str) -> QLineEdit:

@@ -15,6 +15,7 @@ from needlemap.clinic.visits import (
     ChangeSinceLast,
     Consent,
     Position,
+    Screening,
     Soreness,
     Visit,
 )
@@ -89,6 +90,9 @@ class VisitField(QWidget):
         if self._fact == "aftercare":
             unsaid = told("Explained and given") if visit.aftercare_given else told("Not noted")
             self._part.setItemText(0, unsaid)
+        elif self._fact == "screening":
+            unsaid = told("Asked again: safe") if visit.screened else told("Not asked")
+            self._part.setItemText(0, unsaid)
         self._part.show_value(None if value is Consent.NOT_ASKED else value)
         self._part.setEnabled(not locked)
 
@@ -100,6 +104,8 @@ class VisitField(QWidget):
     def _with(self, visit: Visit, value: Any) -> Visit:  # noqa: ANN401
         if self._fact == "aftercare":
             return visit.with_aftercare(value)
+        if self._fact == "screening":
+            return visit.with_screening(value)
         facts: dict[str, Any] = {self._fact: value}
         return replace(visit, **facts)
 
@@ -119,8 +125,8 @@ def fields_of(editor: ChartEditor) -> dict[str, VisitField]:
             Text("Change soreness"),
         ),
         "pain_before": (scale("pain_before", told("Pain before")), Text("Change pain before")),
-        "screened": (
-            Tick("screened", told("Asked again today: safe")),
+        "screening": (
+            Listed("screening", told("Precautions"), told("Not asked"), tuple(Screening)),
             Text("Change precautions asked"),
         ),
         "consent": (_segments("consent", told("Consent"), _CONSENTS), Text("Change consent")),

@@ -1,5 +1,6 @@
 """Leads through the open visit: asks, counts, signs; joins the strip with the editor."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
+from needlemap.clinic.reasons import Reason, with_reason
 from needlemap.clinic.signing import BeforeSigning, Shortfall, Topic, shortfalls
 from needlemap.clinic.visit_guide import (
     ALL_OUT,
@@ -19,7 +21,7 @@ from needlemap.clinic.visit_guide import (
     answers,
     is_score,
 )
-from needlemap.clinic.visits import Visit
+from needlemap.clinic.visits import Screening, Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.ledger import LedgerPanel
@@ -33,6 +35,8 @@ from needlemap.ui.work.deferred import DeferredUpdate
 from needlemap.ui.work.translator import refusals, told
 
 _EDGE_PX = 8
+_OF_SAFETY = frozenset({Topic.SCREENED, Topic.RISKS})
+_IN_WORDS = frozenset({Screening.CHANGED, Screening.WITH_CARE})
 
 
 class VisitFlow(QObject):
@@ -43,6 +47,7 @@ class VisitFlow(QObject):
     signed = Signal(object)  # the visit
     ledger_wanted = Signal()
     addendum_wanted = Signal()
+    words_wanted = Signal()  # about the precautions: what changed, or which care is taken
     canvas_wanted = Signal()
 
     def __init__(self, context: ChartContext, editor: ChartEditor, page: QWidget) -> None:
@@ -102,7 +107,7 @@ class VisitFlow(QObject):
     def _refresh(self, _: object = None) -> None:
         if not self._document.is_open:
             return
-        facts = self._signing_facts.facts()
+        facts = self._signing_facts.facts(with_places=True)
         about = self._guide.question(facts)
         if self._blocked is not None and self._blocked not in shortfalls(facts):
             self._blocked = None
@@ -120,9 +125,11 @@ class VisitFlow(QObject):
             title = told(Text("Not signed. {reason}", reason=self._blocked.sentence))
         return StripContent(
             title=title,
-            tone="error" if about is Topic.SCREENED else "heading",
+            tone="error" if about in _OF_SAFETY else "heading",
             about=about,
-            answers=tuple((told(answer_words(each, facts)), each) for each in answers(about)),
+            answers=tuple(
+                (told(answer_words(each, facts)), each) for each in answers(about, facts)
+            ),
             is_score=is_score(about),
             missing=self._missing(facts),
             main=self._main_words(),
@@ -155,10 +162,13 @@ class VisitFlow(QObject):
         if answer is ALL_OUT:
             self.ledger.count_all_out()
         else:
-            said = answer_words(answer, self._signing_facts.facts())
+            said = answer_words(answer, self._signing_facts.facts(with_places=True))
             text = Text("{question}: {answer}", question=short(about), answer=said)
             self._editor.change_visit(text, answer.given(self._document.visit))
         self._refresh()
+        if answer.facts.get("screening") in _IN_WORDS:
+            self.words_wanted.emit()
+            return
         self._leave_if_charting()
 
     def _put_off(self, about: Topic) -> None:
@@ -175,7 +185,7 @@ class VisitFlow(QObject):
     def _leave_if_charting(self) -> None:
         """Give the keyboard back to the canvas once there is nothing more to ask before it."""
         if (
-            self._guide.phase(self._signing_facts.facts()) is Phase.CHARTING
+            self._guide.phase(self._signing_facts.facts(with_places=True)) is Phase.CHARTING
             and self.strip.hasFocus()
         ):
             self.canvas_wanted.emit()
@@ -194,7 +204,8 @@ class VisitFlow(QObject):
         """Lead to what blocks the signature, or show what only warns and who signs."""
         self.about_to_sign.emit()
         found = shortfalls(self._signing_facts.facts(with_places=True))
-        self._blocked = next((one for one in found if one.blocks), None)
+        hard = (one for one in found if one.blocks and one.reason_for is None)
+        self._blocked = next(hard, None)
         if self._blocked is not None:
             self._want(self._blocked.about)
             return
@@ -216,11 +227,25 @@ class VisitFlow(QObject):
 
     def _sign(self, practitioner: PractitionerId) -> None:
         self.about_to_sign.emit()
+        if not self._give_reasons():
+            return
         if self._editor.sign(self._signing_facts.facts(with_places=True), practitioner):
             self.card.hide()
             self.addenda.refresh()
             self.signed.emit(self._document.visit)
             self.canvas_wanted.emit()
+
+    def _give_reasons(self) -> bool:
+        """Record why something was done all the same; say it if a reason is missing."""
+        visit, reasons, given = self._document.visit, self._document.visit.reasons, False
+        with refusals(self.refused.emit):
+            for about, text in self.card.reasons:
+                reasons = with_reason(reasons, Reason(about=about, text=text))
+            after = replace(visit, reasons=reasons)
+            given = self._editor.change_visit(Text("Give a reason"), after)
+        if not given:
+            self.card.ask_reason()
+        return given
 
     def _close_card(self) -> None:
         self.card.hide()

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from needlemap.body.texts import Text
-from needlemap.clinic.visits import AdverseKind, Visit
+from needlemap.clinic.visits import AdverseKind, Screening, Visit
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.fields import fields_of
@@ -36,8 +36,17 @@ class VisitPanel(Card):
             self.tr("What happened, and what was done"),
             Text("Change note on the reaction"),
         )
+        self.screening_note = NoteField(
+            editor,
+            "screening_note",
+            self.tr("What changed, or which care is taken"),
+            Text("Change note on the precautions"),
+        )
+        self._reasons = label("", "error")
+        self._reasons.setObjectName("reasons")
+        self._reasons.setWordWrap(True)
         self._notes = NoteField(editor, "notes", self.tr("Notes"), Text("Change notes"))
-        self._texts = (self._motion, self._reaction, self._notes)
+        self._texts = (self._motion, self.screening_note, self._reaction, self._notes)
         self._lay_out()
         self._document.opened.connect(self._opened)
         self._document.visit_changed.connect(self._show)
@@ -50,6 +59,7 @@ class VisitPanel(Card):
     def _lay_out(self) -> None:
         self._motion.setFixedHeight(_LINE_PX)
         self._reaction.setFixedHeight(_LINE_PX)
+        self.screening_note.setFixedHeight(_LINE_PX)
         self._notes.setFixedHeight(_NOTE_PX)
         fields = self._fields
         self._group(
@@ -59,8 +69,10 @@ class VisitPanel(Card):
             (self.tr("Pain"), fields["pain_before"]),
             (self.tr("Motion"), self._motion),
         )
+        self._group(self.tr("Precautions"), (self.tr("Asked today"), fields["screening"]))
         self.column.addWidget(self._precautions)
-        self.column.addWidget(fields["screened"])
+        self.column.addWidget(self.screening_note)
+        self.column.addWidget(self._reasons)
         self._group(
             self.tr("Consent"),
             (self.tr("Given"), fields["consent"]),
@@ -100,7 +112,6 @@ class VisitPanel(Card):
         known = [told(item.words) for item in self._document.patient.precautions]
         self._precautions.setText("\n".join(f"! {words}" for words in known))
         self._precautions.setVisible(bool(known))
-        self._fields["screened"].setVisible(bool(known))
         self._show()
 
     def _show(self, _: object = None) -> None:
@@ -110,6 +121,10 @@ class VisitPanel(Card):
             field.show_visit(visit, locked=locked)
         for text in self._texts:
             text.show_visit(visit, locked=locked)
+        in_words = visit.screening in {Screening.CHANGED, Screening.WITH_CARE}
+        self.screening_note.setVisible(in_words or bool(visit.screening_note))
+        self._reasons.setText("\n".join(told(reason.words) for reason in visit.reasons))
+        self._reasons.setVisible(bool(visit.reasons))
         happened = visit.adverse not in {None, AdverseKind.NONE}
         self._reaction.setVisible(happened or bool(visit.adverse_note))
         self._fields["adverse_closed"].setVisible(happened)

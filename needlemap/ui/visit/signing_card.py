@@ -8,10 +8,12 @@ from typing_extensions import override
 from needlemap.body.texts import Text
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
+from needlemap.clinic.reasons import Ask
 from needlemap.clinic.signing import Shortfall
 from needlemap.ui.keyboard.single import ENTERS, keeps_to_itself
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, literal, row
+from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.translator import told
 
 _WIDTH_PX = 440
@@ -43,6 +45,7 @@ class SigningCard(Card):
         self._back = button(self.tr("Back"), "sign_back")
         self._sign = button(self.tr("Sign"), "sign_now", "main")
         self._warns = False
+        self._reasons: dict[Ask, QLineEdit] = {}
         self.column.addWidget(self._heading)
         self.column.addLayout(self._lines)
         self.column.addWidget(self._who)
@@ -77,7 +80,8 @@ class SigningCard(Card):
         self.setFixedHeight(self.heightForWidth(_WIDTH_PX))
         self.show()
         self.raise_()
-        (self._sign if people else self._name).setFocus()
+        first_reason = next(iter(self._reasons.values()), None)
+        (first_reason or (self._sign if people else self._name)).setFocus()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -97,13 +101,38 @@ class SigningCard(Card):
                 pressed.click()
         # No other key: a digit meant for a question must not reach the chart.
 
+    @property
+    def reasons(self) -> tuple[tuple[Ask, str], ...]:
+        """What was typed as reasons, by what asks for them."""
+        return tuple((about, field.text()) for about, field in self._reasons.items())
+
+    def ask_reason(self) -> None:
+        """Put the keyboard into the first reason that is not given."""
+        empty = (field for field in self._reasons.values() if not field.text().strip())
+        field = next(empty, None)
+        if field is not None:
+            field.setFocus()
+
     def _show_lines(self, found: tuple[Shortfall, ...]) -> None:
         clear_layout(self._lines)
+        self._reasons = {}
         for shortfall in found:
-            said = label(f"•  {told(shortfall.sentence)}")
+            said = label(f"•  {told(shortfall.sentence)}", "error" if shortfall.blocks else "")
             said.setObjectName("warning")
             said.setWordWrap(True)
             self._lines.addWidget(said)
+            if shortfall.reason_for is not None and shortfall.reason_for not in self._reasons:
+                self._lines.addWidget(self._reason_field(shortfall.reason_for, said.text()))
+
+    def _reason_field(self, about: Ask, why: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName(f"reason_{about.name.lower()}")
+        field.setAccessibleName(told(Text("Reason: {what}", what=why)))
+        field.setPlaceholderText(self.tr("Why it was done all the same: stands on the sheet"))
+        field.setMinimumHeight(TARGET_PX)
+        field.returnPressed.connect(self._pressed)
+        self._reasons[about] = field
+        return field
 
     def _say_who(self, _: object = None) -> None:
         one = self._who.currentText()

@@ -6,7 +6,8 @@ from needlemap.clinic.chart import Chart
 from needlemap.clinic.ledger import needled
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.people import Practitioner
-from needlemap.clinic.signing import BeforeSigning, NeedledPlace
+from needlemap.clinic.safety import NeedledPlace
+from needlemap.clinic.signing import BeforeSigning
 from needlemap.clinic.visits import Addendum, Visit
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.work.chart_context import ChartContext
@@ -60,4 +61,9 @@ def _place(atlas: Atlas, mark: PointMark) -> NeedledPlace:
     except NeedleMapError:  # a visit can be signed without the file
         hazards = ()
     over_lung = any(word in hazard.structure for hazard in hazards for word in _LUNG)
-    return NeedledPlace(mark, region.words, atlas.side(anchor), hazards, over_lung)
+    side = atlas.side(anchor)
+    return NeedledPlace(mark, region.words, side, hazards, over_lung, _without_side(region.id))
+
+
+def _without_side(region: str) -> str:
+    return region.removesuffix(".L").removesuffix(".R")

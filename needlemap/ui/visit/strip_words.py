@@ -14,6 +14,7 @@ _QUESTIONS = {
     Topic.PAIN_BEFORE: marked("Pain now"),
     Topic.SCREENED: marked("Asked again today?"),
     Topic.CONSENT: marked("Consent"),
+    Topic.RISKS: marked("Needle over the lung: risks told?"),
     Topic.NEEDLES: marked("Needles out"),
     Topic.PAIN_AFTER: marked("Pain after"),
     Topic.ADVERSE: marked("Unwanted reaction"),
@@ -24,6 +25,7 @@ _SHORT = {
     Topic.SORENESS: Text("Soreness"),
     Topic.PAIN_BEFORE: Text("Pain before"),
     Topic.SCREENED: Text("Precautions"),
+    Topic.RISKS: Text("Risks of the lung"),
     Topic.CONSENT: Text("Consent"),
     Topic.NEEDLES: Text("Needles"),
     Topic.PAIN_AFTER: Text("Pain after"),
@@ -41,6 +43,8 @@ def question_words(about: Topic, facts: BeforeSigning) -> str:
     """Return a question, with what must be known to answer it."""
     if about is Topic.SCREENED:
         known = Text.joined(", ", (item.words for item in facts.patient.precautions))
+        if not known:
+            return told("No precautions recorded. Asked today?")
         return told(Text("{precautions}. Asked again today?", precautions=known))
     if about is Topic.NEEDLES:
         return count_words(facts)

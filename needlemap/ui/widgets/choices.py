@@ -90,6 +90,16 @@ class Segments(QWidget):
                 segment.setChecked(known == value and value is not None)
         self._rest_focus()
 
+    def warn(self, value: object, words: str) -> None:
+        """Colour the button of one choice, and let it say why; no words: as the others."""
+        segment = self._group.button(self._values.index(value))
+        tone = "warned" if words else "segment"
+        segment.setToolTip(words)
+        segment.setAccessibleDescription(words)
+        if segment.property("tone") != tone:
+            segment.setProperty("tone", tone)
+            segment.style().polish(segment)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from needlemap.body.catalogue import Muscle
 from needlemap.body.texts import Text
+from needlemap.clinic.cautions import no_current
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import (
     Finding,
@@ -70,6 +71,12 @@ class PointEditor:
     def knows_hazard(self, mark: PointMark) -> bool:
         """Return whether the precautions under a point were read at this visit."""
         return mark.needling.hazard_known if mark.needling else mark.id in self._read
+
+    @property
+    def no_current(self) -> Text:
+        """Which precautions of the patient speak against a current; empty if none does."""
+        document = self._editor.document
+        return no_current(document.patient.precautions) if document.is_open else Text("")
 
     def set_muscle(self, muscle: str) -> None:
         """Name the muscle."""

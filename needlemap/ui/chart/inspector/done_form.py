@@ -23,7 +23,7 @@ from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.inspector.found_form import labelled
 from needlemap.ui.chart.inspector.needle_question import NeedleQuestion
 from needlemap.ui.widgets.choices import Choice, Segments, scale
-from needlemap.ui.widgets.common import button, row
+from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.typed import TypedLine
 from needlemap.ui.work.translator import told
 
@@ -46,6 +46,9 @@ class DoneForm(QWidget):
         self._count = Choice("needles", self.tr("Needles"))
         techniques = [(kind, told(kind)) for kind in Technique if kind is not Technique.NOT_NOTED]
         self._technique = Segments("technique", self.tr("Technique"), techniques, may_be_empty=True)
+        self._no_current = label("", "caution")
+        self._no_current.setObjectName("no_current")
+        self._no_current.setWordWrap(True)
         self._preset = button(self.tr("Preset"), "preset")
         self._ways: dict[Preset, QAction] = {}
         depths = [(depth, told(depth)) for depth in Depth]
@@ -65,6 +68,7 @@ class DoneForm(QWidget):
         needle = needling or self._point_editor.usual(mark)
         self._needled.setChecked(needling is not None)
         self._question.show_mark(mark)
+        self._warn_of_current()
         for part in self._needle_parts:
             part.setEnabled(needling is not None)
         self._gauge.setCurrentIndex(self._gauge.findData(needle.gauge_mm))
@@ -86,6 +90,13 @@ class DoneForm(QWidget):
     def keep_typed(self) -> None:
         """Record what is typed so far."""
         self._settings.keep()
+
+    def _warn_of_current(self) -> None:
+        """Colour the button of the current, and say why, where a precaution speaks against it."""
+        words = told(self._point_editor.no_current)
+        self._no_current.setText(f"! {words}" if words else "")
+        self._no_current.setVisible(bool(words))
+        self._technique.warn(Technique.ELECTRICAL, words)
 
     @property
     def _needle_parts(self) -> tuple[QWidget, ...]:
@@ -128,6 +139,7 @@ class DoneForm(QWidget):
             line.setSpacing(3)
             column.addLayout(line)
         column.insertWidget(1, self._question)
+        column.addWidget(self._no_current)
         column.addLayout(labelled(self.tr("Depth"), self._depth, self._settings))
         column.addLayout(labelled(self.tr("Twitch  L"), self._twitch, self._twitches))
         column.addLayout(labelled(self.tr("After"), self._after))

@@ -1,0 +1,132 @@
+"""The precautions of a patient as chips: pressed is yes, with room for a detail."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from needlemap.body.letters import capital
+from needlemap.body.texts import Text
+from needlemap.clinic.dates import spoken
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.ui.widgets.common import button, clear_layout, label, literal, row
+from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.work.translator import told
+
+_ACROSS = 3
+_LABEL_PX = 150
+
+
+class PrecautionChips(QWidget):
+    """All kinds at once; a press counts, nothing has to be added. Or: none known, asked today."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = date.max
+        self._none_known_on: date | None = None
+        self._entries: list[tuple[PrecautionKind, QLineEdit]] = []
+        self._chips = {kind: self._chip(kind) for kind in PrecautionKind}
+        self._none = button("", "none_known")
+        self._none.setCheckable(True)
+        self._none.clicked.connect(self._none_pressed)
+        self._details = QVBoxLayout()
+        self._details.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for place, chip in enumerate((*self._chips.values(), self._none)):
+            grid.addWidget(chip, place // _ACROSS, place % _ACROSS)
+        column.addLayout(grid)
+        column.addLayout(self._details)
+
+    @property
+    def precautions(self) -> tuple[Precaution, ...]:
+        """What is pressed, with the details as typed.
+
+        Raises:
+            TextTooLong: if a detail is too long.
+            TextUnprintable: if one holds a character that cannot be shown.
+        """
+        return tuple(Precaution(kind=kind, detail=line.text()) for kind, line in self._entries)
+
+    @property
+    def none_known_on(self) -> date | None:
+        """The day on which none was known when asked."""
+        return None if self._entries else self._none_known_on
+
+    def show_precautions(
+        self, precautions: tuple[Precaution, ...], none_known_on: date | None, today: date
+    ) -> None:
+        """Show what is known."""
+        self._today, self._none_known_on = today, none_known_on
+        self._entries = [(known.kind, self._line(known)) for known in precautions]
+        self._show()
+
+    def _chip(self, kind: PrecautionKind) -> QPushButton:
+        chip = button(capital(told(kind)), f"precaution_{kind.name.lower()}", "alarm_chip")
+        chip.setCheckable(True)
+        chip.clicked.connect(partial(self._pressed, kind))
+        return chip
+
+    def _line(self, known: Precaution) -> QLineEdit:
+        words = told(known.kind)
+        line = QLineEdit(known.detail)
+        line.setObjectName(f"precaution_detail_{known.kind.name.lower()}")
+        line.setAccessibleName(told(Text("Detail: {precaution}", precaution=words)))
+        line.setPlaceholderText(self.tr("Detail"))
+        line.setMinimumHeight(TARGET_PX)
+        return line
+
+    def _pressed(self, kind: PrecautionKind) -> None:
+        left = [entry for entry in self._entries if entry[0] is not kind]
+        is_new = len(left) == len(self._entries)
+        if is_new:
+            left.append((kind, self._line(Precaution(kind=kind))))
+        self._entries = left
+        self._show()
+        if is_new:
+            left[-1][1].setFocus()
+        self.changed.emit()
+
+    def _none_pressed(self) -> None:
+        self._none_known_on = self._today if self._none.isChecked() else None
+        if self._none_known_on is not None:
+            self._entries = []
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        known = {kind for kind, _ in self._entries}
+        for kind, chip in self._chips.items():
+            words = capital(told(kind))
+            chip.setChecked(kind in known)
+            chip.setText(literal(f"\N{CHECK MARK} {words}" if kind in known else words))
+        asked = self.none_known_on
+        self._none.setChecked(asked is not None)
+        if asked is None or asked == self._today:
+            words = self.tr("None known, asked today")
+        else:
+            words = told(Text("None known, asked {date}", date=spoken(asked)))
+        self._none.setText(words)
+        self._none.setAccessibleName(words)
+        self._show_details()
+
+    def _show_details(self) -> None:
+        lines = [line for _, line in self._entries]
+        while (item := self._details.takeAt(0)) is not None:
+            inner = item.layout()
+            if inner is not None:
+                for line in lines:
+                    inner.removeWidget(line)
+                clear_layout(inner)
+                inner.deleteLater()
+        for kind, line in self._entries:
+            said = label(capital(told(kind)), "muted")
+            said.setFixedWidth(_LABEL_PX)
+            said.setBuddy(line)
+            self._details.addLayout(row(said, line))
