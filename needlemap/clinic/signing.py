@@ -144,7 +144,8 @@ def _screening(facts: BeforeSigning) -> Iterator[Shortfall]:
 def _asked(facts: BeforeSigning) -> Iterator[Shortfall]:
     asked = asked_of(facts.visit, facts.chart, facts.patient, facts.places)
     for one in asked:
-        yield Shortfall(Topic.REASON, one.sentence, blocks=True, reason_for=one.about)
+        topic = Topic.RISKS if one.about is Ask.LUNG else Topic.REASON
+        yield Shortfall(topic, one.sentence, blocks=True, reason_for=one.about)
 
 
 _WITH_WORDS = frozenset({Screening.CHANGED, Screening.WITH_CARE})

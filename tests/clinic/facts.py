@@ -19,6 +19,7 @@ _WHOLE = {
     "pain_after": 3,
     "consent": Consent.WRITTEN,
     "screened": True,
+    "risks_told": True,
     "adverse": AdverseKind.NONE,
     "aftercare_given": True,
 }
@@ -29,6 +30,7 @@ EMPTY = {
     "pain_after": None,
     "consent": Consent.NOT_ASKED,
     "screened": False,
+    "risks_told": False,
     "adverse": None,
     "aftercare_given": False,
 }
@@ -41,10 +43,15 @@ def needled_point(number=1, needles=1, **facts):
     return PointMark(point=point, needling=Needling(needles=needles, **facts))
 
 
-def facts_of(*marks, precautions=(), earlier=(), places=(), now=DAY, **facts):
+def facts_of(*marks, precautions=(), none_known_on=None, earlier=(), places=(), now=DAY, **facts):
     """Return the facts of a third visit; ``earlier``: pain before each visit that came first."""
     patient = Patient(
-        id=uuid4(), number=1, given_name="Ana", family_name="Sousa", precautions=precautions
+        id=uuid4(),
+        number=1,
+        given_name="Ana",
+        family_name="Sousa",
+        precautions=precautions,
+        none_known_on=none_known_on,
     )
     chart_facts = {"needles_out": sum(m.needling.needles for m in marks if m.needling) or None}
     visit = Visit(

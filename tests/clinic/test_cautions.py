@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from needlemap.clinic.cautions import cautions
+from needlemap.clinic.cautions import cautions, no_current
 from needlemap.clinic.marks import Needling, Technique
 from needlemap.clinic.people import Precaution, PrecautionKind
 
@@ -37,3 +37,10 @@ def test_a_pacemaker_matters_to_the_current(technique):
 def test_no_depth_is_told_in_numbers():
     for technique in Technique:
         assert not re.search(r"\d", " ".join(cautions(ALL, Needling(technique=technique))))
+
+
+def test_current_is_spoken_against_by_pacemaker_and_epilepsy_alone():
+    kinds = [kind for kind in PrecautionKind if no_current([Precaution(kind=kind)])]
+    assert kinds == [PrecautionKind.PACEMAKER, PrecautionKind.EPILEPSY]
+    said = no_current([Precaution(kind=PrecautionKind.PACEMAKER, detail="DDD 2020")])
+    assert said == "Pacemaker: DDD 2020 — no current through the needle"

@@ -10,7 +10,8 @@ from needlemap.body.hazards import Hazard
 from needlemap.body.places import Side
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.people import Precaution, PrecautionKind
-from needlemap.clinic.signing import NeedledPlace, Topic, first_of, shortfalls, signed
+from needlemap.clinic.safety import NeedledPlace
+from needlemap.clinic.signing import Topic, first_of, shortfalls, signed
 from needlemap.clinic.visits import AdverseKind, Consent
 from tests.clinic.facts import DAY, facts_of, needled_point
 

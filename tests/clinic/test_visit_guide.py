@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from needlemap.body.places import Side
 from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.safety import NeedledPlace
 from needlemap.clinic.signing import Topic, shortfalls
 from needlemap.clinic.visit_guide import (
     ALL_OUT,
@@ -16,21 +18,24 @@ from needlemap.clinic.visit_guide import (
     answers,
     is_open,
 )
-from needlemap.clinic.visits import AdverseKind, Consent
+from needlemap.clinic.visits import AdverseKind, Consent, Screening
 from tests.clinic.facts import DAY, EMPTY, facts_of, needled_point
 
+DIABETES = Precaution(kind=PrecautionKind.DIABETES, detail="insulin")
 BLOOD = Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban")
 
 
 def fresh(*marks, **more):
     """A visit of which nothing is answered."""
-    more = {"needles_out": None, "precautions": (BLOOD,), "earlier": (6,), **more}
+    places = tuple(NeedledPlace(mark, "chest", Side.LEFT, over_lung=True) for mark in marks)
+    usual = {"needles_out": None, "precautions": (BLOOD,), "earlier": (6,), "places": places}
+    more = usual | more
     return facts_of(*marks, **(EMPTY | more))
 
 
 def answered(facts, about):
     """The facts after the first answer."""
-    first = answers(about)[0]
+    first = answers(about, facts)[0]
     given = {"needles_out": facts.chart.needles_in} if first is ALL_OUT else first.facts
     return replace(facts, visit=replace(facts.visit, **given))
 
@@ -46,13 +51,14 @@ def walk(facts, guide):
 
 def test_before_charting_the_questions_come_in_their_order_then_charting():
     asked, facts, guide = walk(fresh(), VisitGuide())
-    assert asked == list(ASKED_BEFORE)
+    assert asked == [about for about in ASKED_BEFORE if about is not Topic.RISKS]
     assert guide.phase(facts) is Phase.CHARTING
     assert guide.missing(facts) == ()
 
 
 def test_after_finish_the_rest_is_asked_and_then_it_can_be_signed():
-    _, facts, guide = walk(fresh(needled_point(needles=2)), VisitGuide())
+    facts = fresh(needled_point(needles=2), precautions=(DIABETES,))
+    _, facts, guide = walk(facts, VisitGuide())
     asked, facts, guide = walk(facts, guide.finish())
     assert asked == list(ASKED_AFTER)
     assert guide.phase(facts) is Phase.READY
@@ -61,7 +67,10 @@ def test_after_finish_the_rest_is_asked_and_then_it_can_be_signed():
 
 LEFT_OUT = {
     "no earlier visit": ({"earlier": ()}, {Topic.CHANGE, Topic.SORENESS}),
-    "no precautions": ({"precautions": ()}, {Topic.SCREENED}),
+    "no precautions, as asked today": (
+        {"precautions": (), "none_known_on": DAY.date()},
+        {Topic.SCREENED},
+    ),
 }
 
 
@@ -69,7 +78,35 @@ LEFT_OUT = {
 def test_what_does_not_concern_this_visit_is_not_asked(name):
     more, left_out = LEFT_OUT[name]
     asked, *_ = walk(fresh(**more), VisitGuide())
+    left_out = {*left_out, Topic.RISKS}
     assert asked == [about for about in ASKED_BEFORE if about not in left_out]
+
+
+def test_that_no_precaution_is_known_is_asked_last_and_is_a_fact_of_the_visit():
+    asked, facts, _ = walk(fresh(precautions=()), VisitGuide())
+    assert asked[-2:] == [Topic.CONSENT, Topic.SCREENED]
+    assert facts.visit.screening is Screening.NONE_KNOWN
+    words = [answer.word for answer in answers(Topic.SCREENED, facts)]
+    assert words == ["none known", "changed", "not today"]
+
+
+def test_the_precautions_are_answered_in_four_ways():
+    words = [answer.word for answer in answers(Topic.SCREENED, fresh())]
+    assert words == ["no change", "changed", "with care", "not today"]
+
+
+def test_the_risks_of_the_lung_are_asked_once_a_needle_lies_over_it():
+    asked, facts, _ = walk(fresh(needled_point()), VisitGuide())
+    assert asked[-1] is Topic.RISKS
+    assert facts.visit.risks_told
+    safe = (NeedledPlace(needled_point(), "calf", Side.LEFT),)
+    assert not is_open(Topic.RISKS, fresh(needled_point(), places=safe))
+
+
+def test_not_today_with_needles_charted_is_asked_about_again():
+    facts = facts_of(needled_point(), screening=Screening.NOT_TODAY)
+    assert is_open(Topic.SCREENED, facts)
+    assert not is_open(Topic.SCREENED, facts_of(screening=Screening.NOT_TODAY))
 
 
 def test_without_needles_nothing_is_asked_about_needles():

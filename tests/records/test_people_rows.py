@@ -70,12 +70,16 @@ def test_any_patient_comes_back_equal_new_and_changed(store, data):
 
 
 def test_a_patient_comes_back_with_every_field(store, ask):
-    assert is_full(FULL_PATIENT)
+    none_known = replace(FULL_PATIENT, id=uuid4(), number=1003, precautions=(),
+                         none_known_on=date(2026, 11, 24))  # fmt: skip
+    told = {field.name for field in fields(Patient) if getattr(FULL_PATIENT, field.name)}
+    assert told | {"none_known_on"} == {field.name for field in fields(Patient)}
     with store.begin() as records:
         records.patients.put(FULL_PATIENT)
     with store.begin() as records:
         assert records.patients.get(FULL_PATIENT.id) == FULL_PATIENT
-    assert ask("SELECT body FROM patient") == [("male",)]
+        assert records.patients.put(none_known) == records.patients.get(none_known.id) == none_known
+    assert ask("SELECT body FROM patient") == [("male",), ("male",)]
     assert ask("SELECT kind FROM precaution") == [("anticoagulant",)]
 
 

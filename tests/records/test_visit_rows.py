@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from needlemap.clinic.people import Practitioner
+from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import (
     AdverseKind,
@@ -18,6 +19,7 @@ from needlemap.clinic.visits import (
     Episode,
     Onset,
     Position,
+    Screening,
     Soreness,
     Visit,
 )
@@ -101,6 +103,9 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         adverse_note="at point 3",
         aftercare_given=True,
         aftercare=Aftercare.WRITTEN,
+        screening=Screening.WITH_CARE,
+        screening_note="lying down",
+        reasons=(Reason(about=Ask.CURRENT, text="agreed — 心臓"),),
         signed_at=datetime(2026, 11, 24, 10, tzinfo=UTC),
         risks_told=True,
         consent_copy=True,

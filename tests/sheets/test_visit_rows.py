@@ -1,12 +1,13 @@
 """Under the table stand judgement, needles, reactions and notes."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
 
 from needlemap.clinic.marks import Needling
+from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.visits import (
     Addendum,
     AdverseKind,
@@ -14,6 +15,7 @@ from needlemap.clinic.visits import (
     ChangeSinceLast,
     Consent,
     Position,
+    Screening,
     Soreness,
 )
 from needlemap.look.theme import PAPER
@@ -100,6 +102,30 @@ def test_aftercare_was_in_writing_only_if_it_was_said(said, how):
 
 def test_aftercare_that_nobody_noted_is_not_printed(said):
     assert "Aftercare" not in said(aftercare_given=False)
+
+
+def test_what_was_said_of_the_precautions_and_why_it_was_done_all_the_same_are_told(said):
+    reason = Reason(about=Ask.CURRENT, text="agreed with cardiology")
+    text = said(
+        screening=Screening.WITH_CARE, screening_note="lying down", screened=True, reasons=(reason,)
+    )
+    assert "Precautions Asked today: with care: lying down" in text
+    assert "Done all the same Current through the needle: agreed with cardiology" in text
+    assert "precautions asked again" not in text
+
+
+def test_a_visit_of_before_says_that_precautions_were_asked_again(said):
+    assert "precautions asked again" in said(screened=True)
+
+
+def test_that_no_precaution_is_known_is_told_with_its_day(sheets, sheet_of):
+    def text(**facts):
+        return text_of(sheets.session_sheet(sheet_of(**facts)))
+
+    assert "No precautions recorded" in text()
+    assert "No precautions known, asked 24 Nov 2026" in text(screening=Screening.NONE_KNOWN)
+    known = text(patient={"none_known_on": date(2026, 1, 9)})
+    assert "No precautions known, asked 9 Jan 2026" in known
 
 
 def test_what_was_since_the_last_visit_is_told(said):

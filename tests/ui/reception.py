@@ -2,11 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 
 def fill(page, **texts):
     for name, text in texts.items():
+        kind = name.removeprefix("precaution_detail_")
+        chip = page.findChild(QPushButton, f"precaution_{kind}")
+        if chip is not None and not chip.isChecked():
+            press(page, f"precaution_{kind}")
         field = page.findChild(QLineEdit, name)
         field.clear()
         field.setText(text) if len(text) > 60 or not text.isascii() else QTest.keyClicks(

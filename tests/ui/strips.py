@@ -39,6 +39,21 @@ class Strip:
         return self.words("missing_") + self.words("missing")
 
     @property
+    def waiting(self):
+        """What is missing, on chips or in the menu they are folded into."""
+        folded = self.widget.findChild(QPushButton, "missing")
+        actions = folded.menu().actions() if folded.isVisible() else []
+        return self.words("missing_") + [action.text() for action in actions]
+
+    def want(self, word):
+        """Press a chip, or its line in the menu that the chips are folded into."""
+        if word in self.words("missing_"):
+            self.press(word)
+            return
+        menu = self.widget.findChild(QPushButton, "missing").menu()
+        next(action for action in menu.actions() if action.text() == word).trigger()
+
+    @property
     def main(self):
         return self.words("leading_main")
 

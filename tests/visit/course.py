@@ -21,6 +21,7 @@ def work_through(hands: AnyHands) -> None:
     _answer(hands, 1)  # sore for hours
     _answer(hands, _PAIN_BEFORE)
     _answer(hands, 1)  # written consent
+    _answer(hands, 0)  # no precautions known
     places = _pixels(page)
     for number, (at, tender, needled) in enumerate(zip(places, _TENDER, _NEEDLED, strict=True)):
         hands.touch(at)
@@ -32,6 +33,7 @@ def work_through(hands: AnyHands) -> None:
             hands.say("familiar")
         if needled:
             hands.say("needled")
+    _answer(hands, 0)  # the risks of the lung were told
     hands.take("zone")
     hands.settle()
     hands.draw([_pixel(page, *corner) for corner in ZONE])

@@ -47,7 +47,9 @@ from needlemap.ui.chart.marks.favourites_card import TemplatesCard
 from needlemap.ui.chart.marks.mark_list import MarkList
 from needlemap.ui.chart.pointer_input import PointerInput
 from needlemap.ui.chart.tool_rail import ToolRail
+from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.flow import VisitFlow
+from needlemap.ui.visit.ledger import LedgerPanel
 from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.chart_context import ChartContext
@@ -253,20 +255,11 @@ class ChartPage(QWidget):
         self._grid.addWidget(self.flow.strip, 0, 1, 1, 1 if wide else 2)
         self._grid.addWidget(self._side, 0 if wide else 1, 2, 3 if wide else 2, 1)
 
-    def _show_ledger(self) -> None:
+    def _show_in_visit(self, part: LedgerPanel | AddendaPanel | VisitPanel) -> None:
+        """Bring a part of what the visit says into sight, and the keyboard into it."""
         self._side.setCurrentIndex(1)
-        self._visit_side.bring(self.flow.ledger)
-        self.flow.ledger.take_focus()
-
-    def _show_addenda(self) -> None:
-        self._side.setCurrentIndex(1)
-        self._visit_side.bring(self.flow.addenda)
-        self.flow.addenda.take_focus()
-
-    def _show_screening(self) -> None:
-        self._side.setCurrentIndex(1)
-        self._visit_side.bring(self.visit_panel.screening_note)
-        self.visit_panel.screening_note.setFocus()
+        self._visit_side.bring(part)
+        part.take_focus()
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.canvas.use_tool)
@@ -294,9 +287,9 @@ class ChartPage(QWidget):
         self.flow.refused.connect(self.refused)
         self.flow.about_to_sign.connect(self.keep_typed)
         self.flow.signed.connect(self.visit_shown)
-        self.flow.ledger_wanted.connect(self._show_ledger)
-        self.flow.addendum_wanted.connect(self._show_addenda)
-        self.flow.words_wanted.connect(self._show_screening)
+        self.flow.ledger_wanted.connect(partial(self._show_in_visit, self.flow.ledger))
+        self.flow.addendum_wanted.connect(partial(self._show_in_visit, self.flow.addenda))
+        self.flow.words_wanted.connect(partial(self._show_in_visit, self.visit_panel))
         self.flow.canvas_wanted.connect(self.view.setFocus)
 
     def _commands(self) -> tuple[Command, ...]:

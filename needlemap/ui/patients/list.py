@@ -1,18 +1,21 @@
 """The list of patients: large rows with name, number, birth date, and precautions in red."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
 
-from needlemap.clinic.people import Patient
+from needlemap.body.letters import capital
+from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.ui.patients.heading import about
 from needlemap.ui.widgets.row_painter import Face, RowPen, Type
 from needlemap.ui.widgets.rows import Row
 from needlemap.ui.work.translator import told
 
 ROW_PX = 62
-_ALARM_SHARE = 0.42  # of a row, at most
+_ALARM_SHARE = 0.42  # of a row, at most, with their details
+_ALARM_PX, _LEADING_PX = 13, 4
+_TIGHTER = ((13, 0.42), (12, 0.5), (11, 0.58), (10, 0.68))  # size of type, share of the row
 _EDGE_PX = 16
 
 
@@ -34,16 +37,45 @@ def patient_face(today: Callable[[], date]) -> Face:
 
 
 def _paint_precautions(pen: RowPen, patient: Patient) -> float:
-    """Write what must be known at the right, as much as there is room for; return its width."""
-    if not patient.precautions:
+    """Write every precaution at the right, in as many lines as it takes; return their width.
+
+    With its detail where one line holds all; otherwise each by its word, none cut.
+    """
+    whole = [told(known.words) for known in patient.precautions]
+    if not whole:
         return 0.0
-    first, more = told(patient.precautions[0].words), len(patient.precautions) - 1
-    words = f"! {first} + {more}" if more else f"! {first}"
-    kind = Type(pen.theme.alarm, bold=True, px=13, align=Qt.AlignmentFlag.AlignLeft)
-    wide = min(pen.width(words, kind), pen.box.width() * _ALARM_SHARE)
-    pen.write(
-        QRectF(pen.box.right() - _EDGE_PX - wide, pen.box.top(), wide, pen.box.height()),
-        words,
-        kind,
-    )
-    return wide + 12
+    kind = Type(pen.theme.alarm, bold=True, px=_ALARM_PX, align=Qt.AlignmentFlag.AlignLeft)
+    lines = _lines(pen, whole, kind, pen.box.width() * _ALARM_SHARE)
+    if len(lines) > 1 or pen.width(lines[0], kind) > pen.box.width() * _ALARM_SHARE:
+        words = [_short(known) for known in patient.precautions]
+        for px, share in _TIGHTER:
+            kind = Type(pen.theme.alarm, bold=True, px=px, align=Qt.AlignmentFlag.AlignLeft)
+            lines = _lines(pen, words, kind, pen.box.width() * share)
+            if len(lines) * (px + _LEADING_PX) <= pen.box.height():
+                break
+    most = pen.box.width() * (_TIGHTER[-1][1] if len(whole) > 1 else _ALARM_SHARE)
+    room = min(max(pen.width(line, kind) for line in lines), most)
+    high = kind.px + _LEADING_PX
+    top = pen.box.center().y() - high * len(lines) / 2
+    left = pen.box.right() - _EDGE_PX - room
+    for row, line in enumerate(lines):
+        pen.write(QRectF(left, top + row * high, room, high), line, kind)
+    return room + 12
+
+
+def _short(known: Precaution) -> str:
+    """Return a precaution by its word, or what was typed where there is no word for it."""
+    is_other = known.kind is PrecautionKind.OTHER and known.detail
+    return told(known.words) if is_other else capital(told(known.kind))
+
+
+def _lines(pen: RowPen, words: Sequence[str], kind: Type, room: float) -> list[str]:
+    """Return words one after the other, broken between them where a line is full."""
+    lines = [f"! {words[0]}"]
+    for word in words[1:]:
+        longer = f"{lines[-1]} · {word}"
+        if pen.width(longer, kind) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

@@ -31,6 +31,7 @@ class PrecautionChips(QWidget):
         self._chips = {kind: self._chip(kind) for kind in PrecautionKind}
         self._none = button("", "none_known")
         self._none.setCheckable(True)
+        self._none.setMinimumHeight(TARGET_PX)
         self._none.clicked.connect(self._none_pressed)
         self._details = QVBoxLayout()
         self._details.setSpacing(4)
@@ -70,6 +71,7 @@ class PrecautionChips(QWidget):
     def _chip(self, kind: PrecautionKind) -> QPushButton:
         chip = button(capital(told(kind)), f"precaution_{kind.name.lower()}", "alarm_chip")
         chip.setCheckable(True)
+        chip.setMinimumHeight(TARGET_PX)
         chip.clicked.connect(partial(self._pressed, kind))
         return chip
 
@@ -90,6 +92,7 @@ class PrecautionChips(QWidget):
         self._entries = left
         self._show()
         if is_new:
+            left[-1][1].show()
             left[-1][1].setFocus()
         self.changed.emit()
 

@@ -36,7 +36,7 @@ class VisitPanel(Card):
             self.tr("What happened, and what was done"),
             Text("Change note on the reaction"),
         )
-        self.screening_note = NoteField(
+        self._screening_note = NoteField(
             editor,
             "screening_note",
             self.tr("What changed, or which care is taken"),
@@ -46,7 +46,7 @@ class VisitPanel(Card):
         self._reasons.setObjectName("reasons")
         self._reasons.setWordWrap(True)
         self._notes = NoteField(editor, "notes", self.tr("Notes"), Text("Change notes"))
-        self._texts = (self._motion, self.screening_note, self._reaction, self._notes)
+        self._texts = (self._motion, self._screening_note, self._reaction, self._notes)
         self._lay_out()
         self._document.opened.connect(self._opened)
         self._document.visit_changed.connect(self._show)
@@ -56,10 +56,14 @@ class VisitPanel(Card):
         for text in self._texts:
             text.keep()
 
+    def take_focus(self) -> None:
+        """Put the keyboard where it is typed what changed, or which care is taken."""
+        self._screening_note.setFocus()
+
     def _lay_out(self) -> None:
         self._motion.setFixedHeight(_LINE_PX)
         self._reaction.setFixedHeight(_LINE_PX)
-        self.screening_note.setFixedHeight(_LINE_PX)
+        self._screening_note.setFixedHeight(_LINE_PX)
         self._notes.setFixedHeight(_NOTE_PX)
         fields = self._fields
         self._group(
@@ -71,7 +75,7 @@ class VisitPanel(Card):
         )
         self._group(self.tr("Precautions"), (self.tr("Asked today"), fields["screening"]))
         self.column.addWidget(self._precautions)
-        self.column.addWidget(self.screening_note)
+        self.column.addWidget(self._screening_note)
         self.column.addWidget(self._reasons)
         self._group(
             self.tr("Consent"),
@@ -122,7 +126,7 @@ class VisitPanel(Card):
         for text in self._texts:
             text.show_visit(visit, locked=locked)
         in_words = visit.screening in {Screening.CHANGED, Screening.WITH_CARE}
-        self.screening_note.setVisible(in_words or bool(visit.screening_note))
+        self._screening_note.setVisible(in_words or bool(visit.screening_note))
         self._reasons.setText("\n".join(told(reason.words) for reason in visit.reasons))
         self._reasons.setVisible(bool(visit.reasons))
         happened = visit.adverse not in {None, AdverseKind.NONE}

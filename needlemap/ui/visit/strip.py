@@ -21,12 +21,15 @@ HEIGHT_PX = 56
 _TEN_MS = 700  # a "1" waits so long for the "0" of 10
 _GAP_PX, _CLOSE_PX, _SIDES_PX = 8, 1, 22
 _CHIP_GAP_PX = 6
+_AROUND_PX = 12  # above and below a question of more than two lines
 _RAGGED_PX = 24  # what two lines are wider than half of one
 _LEAST_TITLE_PX, _MOST_TITLE_PX = 56, 320
 
 
 class VisitStrip(QWidget):
     """One line above the canvas; a press answers, and the next question stands there.
+
+    It grows where a question needs more than two lines: no word of it is cut.
 
     With the keyboard it keeps every single key: one that means nothing here says which keys do.
 
@@ -296,7 +299,9 @@ class VisitStrip(QWidget):
         self._later.setVisible(can_wait and not folds_later)
         self._main.setVisible(bool(content.main) and not folds_all)
         answers = self._fit_answers(room - taken - least)
-        self._title.setFixedWidth(max(min(whole, room - taken - answers), 0))
+        wide = max(min(whole, room - taken - answers), 0)
+        self._title.setFixedWidth(wide)
+        self.setFixedHeight(max(HEIGHT_PX, self._title.heightForWidth(wide) + _AROUND_PX))
         if folds:
             self._fill_missing(with_later=folds_later, with_main=folds_all)
 

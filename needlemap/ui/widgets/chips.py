@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from needlemap.ui.keyboard.single import PRESSES
-from needlemap.ui.widgets.common import clear_layout
 
 _LEAST_PX, _MOST_PX = 84, 300
+_SPACE_PX = 8
 _SIDES_PX = 36  # padding of the style sheet, and a little
 
 
@@ -26,6 +26,12 @@ class Chip(QLabel):
         self.setToolTip(words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(self._words)
+
+    @property
+    def whole_width(self) -> int:
+        """How wide it is with every word readable."""
+        self.ensurePolished()  # the style sheet makes it bold
+        return self.fontMetrics().horizontalAdvance(self._words) + _SIDES_PX
 
     @property
     def is_cut(self) -> bool:
@@ -47,9 +53,7 @@ class Chip(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        self.ensurePolished()  # the style sheet makes it bold
-        wide = self.fontMetrics().horizontalAdvance(self._words) + _SIDES_PX
-        return QSize(min(wide, _MOST_PX), super().sizeHint().height())
+        return QSize(min(self.whole_width, _MOST_PX), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -64,32 +68,55 @@ class Chip(QLabel):
 
 
 class ChipBar(QWidget):
-    """All precautions of a patient in a row; none is left out."""
+    """All precautions of a patient, in as many rows as they need: none is left out or cut."""
 
     whole_wanted = Signal()  # one was pressed: to be read as a whole
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(8)
         self._chips: list[Chip] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
     def natural_width(self) -> int:
-        """How wide it is with every word readable."""
-        spaces = self._line.spacing() * len(self._chips)
-        return sum(chip.sizeHint().width() for chip in self._chips) + spaces
+        """How wide it is with every word readable, in one row."""
+        return sum(chip.whole_width + _SPACE_PX for chip in self._chips)
 
     def show_words(self, words: tuple[str, ...]) -> None:
         """Show these precautions."""
-        clear_layout(self._line)
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
         self._chips = [Chip(text, self) for text in words]
         for chip in self._chips:
             chip.pressed.connect(self.whole_wanted)
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
-            self._line.addWidget(chip)
             chip.show()
-        self._line.addStretch(1)
+        self._arrange()
         self.setVisible(bool(words))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.natural_width, self.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_PX, self.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Lay the chips out from the left, and go on in the next row where one does not fit."""
+        left, top, high = 0, 0, max((chip.sizeHint().height() for chip in self._chips), default=0)
+        for chip in self._chips:
+            wide = min(chip.whole_width, max(self.width(), _LEAST_PX))
+            if left and left + wide > self.width():
+                left, top = 0, top + high + _SPACE_PX // 2
+            chip.setGeometry(left, top, wide, high)
+            left += wide + _SPACE_PX
+        self.setFixedHeight(top + high)
+        self.updateGeometry()

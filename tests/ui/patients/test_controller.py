@@ -21,7 +21,7 @@ DIABETES = Precaution(kind=PrecautionKind.DIABETES)
 def test_a_new_patient_is_recorded_with_all_that_was_typed(qtbot, page, reception, store):
     reception.new_patient()
     fill(page, given_name="Bea", family_name="Newman", birth_date="1975-03-02", height="171")
-    fill(page, weight="70", occupation="pilot", precaution_detail="since 2024")
+    fill(page, weight="70", occupation="pilot", precaution_detail_anticoagulant="since 2024")
     press(page, f"figure_{BodyId.MALE}")
     with qtbot.waitSignal(reception.visit_wanted):
         press(page, "keep")
@@ -47,7 +47,7 @@ def test_creating_a_patient_is_undone_and_done_again(page, reception, stack):
 def test_editing_a_patient_is_undone_and_done_again(page, store, stack, patients):
     fill(page, search="mul")
     press(page, "edit_patient")
-    fill(page, family_name="Schmidt", precaution_detail="warfarin")
+    fill(page, family_name="Schmidt", precaution_detail_anticoagulant="warfarin")
     press(page, "keep")
     after = _kept(store, patients[0])
     assert after.family_name == "Schmidt"
@@ -99,7 +99,7 @@ def test_what_another_room_added_is_kept_when_the_form_is(page, store, patients)
     fill(page, search="mul")
     press(page, "edit_patient")
     elsewhere(store, patients[0], occupation="pilot", precautions=(DIABETES,))
-    fill(page, family_name="Schmidt", precaution_detail="warfarin")
+    fill(page, family_name="Schmidt", precaution_detail_anticoagulant="warfarin")
     press(page, "keep")
     after = _kept(store, patients[0])
     assert (after.family_name, after.occupation) == ("Schmidt", "pilot")
@@ -178,7 +178,7 @@ def test_a_patient_that_another_room_took_away_is_not_edited(
         ({"birth_date": "soon"}, "not a date"),
         ({"height": "tall"}, "whole number"),
         ({"height": "900"}, "height in cm must lie between 30 and 250"),
-        ({"precaution_detail": "y" * 300}, "at most"),
+        ({"precaution_detail_anticoagulant": "y" * 300}, "at most"),
     ],
 )
 def test_bad_input_is_a_sentence_at_the_form_and_what_was_typed_stays(

@@ -4,14 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import BodyId
 from needlemap.clinic.ids import PatientId
-from needlemap.clinic.people import PrecautionKind
+from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.ui.patients.form import PatientForm
 from tests.ui.hands import a_patient
 
@@ -36,33 +35,68 @@ def press(form, name):
     QTest.mouseClick(form.findChild(QWidget, name), Qt.MouseButton.LeftButton)
 
 
-def chips(form):
-    return [
-        part
-        for part in form.findChildren(QPushButton)
-        if part.objectName().startswith("remove_precaution_") and not part.isHidden()
-    ]
+def detail(form, kind):
+    return form.findChild(QLineEdit, f"precaution_detail_{kind}")
 
 
-def test_a_precaution_with_an_ampersand_is_shown_as_it_was_typed(form):
-    type_in(form, "precaution_detail", "Rest & relax")
-    press(form, "add_precaution")
-    [chip] = chips(form)
-    assert chip.text() == "Anticoagulant: Rest && relax   ×"
-    assert QKeySequence.mnemonic(chip.text()) == QKeySequence()
-    assert chip.accessibleName() == "Remove Anticoagulant: Rest & relax"
-    assert chip.toolTip() == "Anticoagulant: Rest & relax"
+def kept(qtbot, form):
+    with qtbot.waitSignal(form.kept) as told:
+        QTest.keyClick(form, Qt.Key.Key_Return)
+    return told.args[0]
 
 
-def test_one_of_several_precautions_is_taken_away(form):
-    for detail in ("warfarin", "aspirin", "heparin"):
-        type_in(form, "precaution_detail", detail)
-        press(form, "add_precaution")
-    press(form, "remove_precaution_1")
-    assert [chip.accessibleName() for chip in chips(form)] == [
-        "Remove Anticoagulant: warfarin",
-        "Remove Anticoagulant: heparin",
-    ]
+def named(form):
+    type_in(form, "given_name", "Bea")
+    return form
+
+
+def test_a_precaution_that_is_pressed_counts_without_another_press(qtbot, form):
+    press(named(form), "precaution_pacemaker")
+    [known] = kept(qtbot, form).precautions
+    assert (known.kind, known.detail) == (PrecautionKind.PACEMAKER, "")
+
+
+def test_a_second_press_takes_a_precaution_back(qtbot, form):
+    for name in ("pacemaker", "pregnancy", "pacemaker"):
+        press(form, f"precaution_{name}")
+    assert [known.words for known in kept(qtbot, named(form)).precautions] == ["Pregnancy"]
+    assert not form.findChild(QPushButton, "precaution_pacemaker").isChecked()
+
+
+def test_a_detail_is_kept_as_it_was_typed(qtbot, form):
+    press(form, "precaution_other")
+    QTest.keyClicks(detail(form, "other"), "Rest & relax")
+    assert [known.words for known in kept(qtbot, named(form)).precautions] == ["Rest & relax"]
+
+
+def test_the_next_patient_has_none_of_the_last_ones_precautions(qtbot, form):
+    press(form, "precaution_pacemaker")
+    form.start(PatientId(uuid7()), 1002, TODAY)
+    made = kept(qtbot, named(form))
+    assert (made.precautions, made.none_known_on) == ((), None)
+
+
+def test_that_none_is_known_is_a_fact_with_its_day(qtbot, form):
+    press(form, "none_known")
+    assert kept(qtbot, named(form)).none_known_on == TODAY
+    press(form, "precaution_diabetes")
+    made = kept(qtbot, form)
+    assert (len(made.precautions), made.none_known_on) == (1, None)
+
+
+def test_several_precautions_of_one_kind_stay_as_they_were_recorded(qtbot, form):
+    known = tuple(
+        Precaution(kind=PrecautionKind.IMPLANT, detail=detail) for detail in ("hip", "knee")
+    )
+    form.edit(a_patient(1007, precautions=known), TODAY)
+    assert kept(qtbot, form).precautions == known
+
+
+def test_what_is_pressed_can_be_reached_and_is_large_enough(form):
+    for kind in PrecautionKind:
+        chip = form.findChild(QPushButton, f"precaution_{kind.name.lower()}")
+        assert chip.height() >= 42
+        assert chip.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_the_figures_are_offered_in_words(form):
@@ -84,11 +118,9 @@ def test_a_new_patient_begins_with_the_female_figure_whoever_was_edited_before(f
     assert chosen == [BodyId.FEMALE]
 
 
-def test_every_precaution_can_be_chosen_by_its_word(form):
-    kinds = form.findChild(QComboBox, "precaution_kind")
-    offered = [(kinds.itemText(i), kinds.itemData(i)) for i in range(kinds.count())]
-    assert [kind for _, kind in offered] == list(PrecautionKind)
-    assert [words for words, _ in offered] == [
+def test_every_precaution_has_a_chip_with_its_word(form):
+    chips = [form.findChild(QPushButton, f"precaution_{k.name.lower()}") for k in PrecautionKind]
+    assert [chip.text() for chip in chips] == [
         "Anticoagulant", "Bleeding disorder", "Pregnancy", "Needle phobia", "Lymphoedema",
         "Metal allergy", "Pacemaker", "Infection", "Immunosuppression", "Implant", "Diabetes",
         "Epilepsy", "Fainted before", "Other",
@@ -98,9 +130,11 @@ def test_every_precaution_can_be_chosen_by_its_word(form):
 def test_enter_keeps_the_patient_as_typed(qtbot, form):
     for name, text in {
         "given_name": "Bea", "family_name": "Newman", "birth_date": "2.3.1975", "height": "171",
-        "weight": "70", "occupation": "pilot", "precaution_detail": "warfarin",
+        "weight": "70", "occupation": "pilot",
     }.items():  # fmt: skip
         type_in(form, name, text)
+    press(form, "precaution_anticoagulant")
+    QTest.keyClicks(detail(form, "anticoagulant"), "warfarin")
     press(form, "figure_child")
     with qtbot.waitSignal(form.kept) as told:
         QTest.keyClick(form, Qt.Key.Key_Return)

@@ -13,6 +13,7 @@ from needlemap.clinic.visits import (
     ChangeSinceLast,
     Consent,
     Position,
+    Screening,
     Soreness,
 )
 from needlemap.ui.visit.fields import Listed, Tick, fields_of
@@ -64,7 +65,6 @@ def test_a_list_that_may_stay_open_begins_with_nothing_given(qtbot):
         ("consent", ["Verbal", "Written", "Refused", "Withdrawn"]),
         ("pain_before", [str(score) for score in range(11)]),
         ("pain_after", [str(score) for score in range(11)]),
-        ("screened", ["○  Asked again today: safe"]),
         ("risks_told", ["○  Risks told"]),
         ("consent_copy", ["○  Copy given"]),
         ("adverse_closed", ["○  Followed up to its end"]),
@@ -118,7 +118,6 @@ def test_at_a_signed_visit_nothing_can_be_pressed(fields, page, stored_visit):
     [
         ("change_worse", "Change since last time"),
         ("soreness_days", "Change soreness"),
-        ("screened", "Change precautions asked"),
         ("consent_copy", "Change consent copy"),
         ("adverse_closed", "Change follow-up"),
     ],
@@ -134,6 +133,8 @@ def test_each_step_is_named_by_its_fact(fields, stack, press, step):
     [
         ("position", "Seated", Position.SEATED, "Change position"),
         ("position", "Side-lying, right", Position.SIDE_LYING_RIGHT, "Change position"),
+        ("screening", "No change", Screening.NO_CHANGE, "Change precautions asked"),
+        ("screening", "Not today", Screening.NOT_TODAY, "Change precautions asked"),
         ("aftercare", "Explained", Aftercare.EXPLAINED, "Change aftercare"),
         ("aftercare", "Not given", Aftercare.NOT_GIVEN, "Change aftercare"),
         ("adverse", "None", AdverseKind.NONE, "Change reaction"),
@@ -175,7 +176,7 @@ def test_each_field_shows_what_the_visit_says_of_it_and_of_nothing_else(fields, 
     }
     assert said == {
         "change": ["Same"], "soreness": ["None"], "pain_before": ["0"],
-        "screened": ["✓  Asked again today: safe"], "consent": ["Refused"], "risks_told": [],
+        "consent": ["Refused"], "risks_told": [],
         "consent_copy": ["✓  Copy given"], "pain_after": ["10"], "adverse_closed": [],
     }  # fmt: skip
     assert fields["position"].findChild(QComboBox).currentText() == "Prone"

@@ -32,7 +32,7 @@ def test_a_step_is_named_by_the_question_and_its_answer(strip, page, stack):
 def test_a_question_put_off_is_missing_and_the_next_one_is_asked(strip, page):
     page.flow.strip.put_off.emit(Topic.PAIN_BEFORE)
     assert "Asked again today?" in strip.question
-    assert "Pain before" in strip.missing
+    assert "Pain before" in strip.waiting
 
 
 def test_a_question_that_is_wanted_is_asked_next(strip, page):
@@ -213,7 +213,7 @@ def test_one_press_answers_and_the_next_question_stands_there(strip, stored_visi
     assert strip.answers == [str(score) for score in range(11)]
     strip.press("6")
     assert "apixaban" in strip.question
-    strip.press("Asked, safe to needle")
+    strip.press("No change")
     assert strip.question == "Consent"
     strip.press("Written")
     assert strip.answers == []
@@ -232,14 +232,16 @@ def test_a_second_visit_begins_with_how_it_was_since_the_last(second, strip):
 def test_what_is_put_off_is_never_forced_and_stands_as_a_chip_that_leads_back(strip):
     strip.later()
     assert "apixaban" in strip.question
-    assert "Pain before" in strip.missing
-    strip.press("Pain before")
+    assert "Pain before" in strip.waiting
+    strip.want("Pain before")
     assert strip.question == "Pain now"
 
 
 def test_while_charting_it_says_what_is_charted(strip, hand, page):
     to_charting(strip)
     needle(hand, needles=2)
+    assert strip.question == "Needle over the lung: risks told?"
+    strip.press("Risks told")
     hand.click(hand.place(0.4, 0.35))
     assert strip.question == "2 points · 2 needles in"
     page.rail.choose("zone")

@@ -12,7 +12,6 @@ PRESSES = {
     "pain_before_6": ("pain_before", 6),
     "pain_after_3": ("pain_after", 3),
     "consent_withdrawn": ("consent", Consent.WITHDRAWN),
-    "screened": ("screened", True),
     "risks_told": ("risks_told", True),
     "consent_copy": ("consent_copy", True),
 }
@@ -74,7 +73,7 @@ def test_the_precautions_stand_in_red_where_they_are_asked_again(panel):
 
 def test_the_tab_key_goes_through_it_from_top_to_bottom(panel, hand):
     hand.choose("adverse", "Bruise")
-    before = ["change_better", "pain_before_0", "range_of_motion", "screened"]
+    before = ["change_better", "pain_before_0", "range_of_motion", "screening"]
     consent = ["consent_verbal", "position", "risks_told"]
     order = [*before, *consent, "pain_after_0", "adverse", "adverse_note", "notes"]
     first = panel.findChild(QWidget, order[0])

@@ -5,12 +5,14 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import RecordsError
+from needlemap.clinic.reasons import Ask
+from needlemap.clinic.visits import Screening
 from needlemap.look.theme import LIGHT
 from needlemap.ui.visit.signing_card import SigningCard
 from needlemap.ui.window.style.theme import style_sheet
@@ -202,3 +204,40 @@ def test_the_signing_card_stays_in_a_low_window_with_its_buttons(strip, hand, pa
     card = page.flow.card
     assert card.isVisible()
     assert page.rect().contains(card.geometry())
+
+
+def test_what_a_precaution_asks_is_signed_only_with_a_reason_in_writing(
+    strip, page, hand, stored_visit, qtbot
+):
+    to_charting(strip)
+    needle(hand)
+    strip.press("Risks told")
+    strip.finish_up()
+    strip.press("Sign …")
+    reason = page.findChild(QLineEdit, "reason_bleeding")
+    assert reason.isVisible()
+    assert reason.hasFocus()
+    assert reason.height() >= 44
+    said = [label.text() for label in page.findChildren(QLabel, "warning") if label.isVisible()]
+    assert any("apixaban" in words and "over the lung" in words for words in said)
+    with qtbot.waitSignal(page.flow.refused) as told:
+        strip.press("Sign all the same")
+    assert "in a few words" in told.args[0]
+    assert stored_visit().signed_at is None
+    QTest.keyClicks(reason, "INR 1.1 today")
+    strip.press("Sign all the same")
+    [given] = stored_visit().reasons
+    assert (given.about, given.text) == (Ask.BLEEDING, "INR 1.1 today")
+    assert stored_visit().signed_at == NOW
+    assert "INR 1.1 today" in page.findChild(QLabel, "reasons").text()
+
+
+def test_with_care_asks_which_care_and_keeps_it(strip, page, stored_visit, qtbot):
+    strip.press("6")
+    strip.press("With care")
+    note = page.findChild(QWidget, "screening_note")
+    assert note.isVisible()
+    qtbot.waitUntil(note.hasFocus)
+    QTest.keyClicks(note, "lying down")
+    qtbot.waitUntil(lambda: stored_visit().screening_note == "lying down")
+    assert stored_visit().screening is Screening.WITH_CARE

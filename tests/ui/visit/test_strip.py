@@ -62,7 +62,7 @@ def test_a_digit_for_a_question_does_not_reach_the_selected_point(strip, hand, s
 def test_its_accessible_name_is_the_question_with_its_answers(strip):
     assert strip.widget.accessibleName().startswith("Pain now 0: 0, 1: 1")
     strip.press("4")
-    strip.press("Asked, safe to needle")
+    strip.press("No change")
     assert strip.widget.accessibleName() == "Consent 1: Verbal, 2: Written, 3: Refused"
 
 
@@ -90,7 +90,7 @@ def test_in_a_narrow_window_the_chips_fold_into_a_menu_that_leads_there(strip, p
     strip.press("6")
     [folded] = strip.missing
     assert folded in {"Consent", "1 missing"}
-    strip.later()
+    strip.want("Answer later")
     strip.press("Finish …")
     strip.press("3")
     assert strip.missing == ["2 missing"]

@@ -92,6 +92,7 @@ WORDS = {
     Topic.PAIN_BEFORE: ("Pain now", "Pain before"),
     Topic.SCREENED: (f"{BLOOD.words}. Asked again today?", "Precautions"),
     Topic.CONSENT: ("Consent", "Consent"),
+    Topic.RISKS: ("Needle over the lung: risks told?", "Risks of the lung"),
     Topic.NEEDLES: ("2 needles in", "Needles"),
     Topic.PAIN_AFTER: ("Pain after", "Pain after"),
     Topic.ADVERSE: ("Unwanted reaction", "Reaction"),
@@ -124,14 +125,21 @@ def test_several_precautions_are_named_one_after_the_other():
         (Topic.CHANGE, ["Better", "Same", "Worse"]),
         (Topic.SORENESS, ["None", "Hours", "Days"]),
         (Topic.PAIN_BEFORE, [str(score) for score in range(11)]),
-        (Topic.SCREENED, ["Asked, safe to needle"]),
+        (Topic.SCREENED, ["No change", "Changed", "With care", "Not today"]),
         (Topic.NEEDLES, ["All 3 out", "By place"]),
-        (Topic.AFTERCARE, ["Explained and given"]),
+        (Topic.AFTERCARE, ["Explained", "Explained, and given in writing", "Not given"]),
     ],
 )
 def test_each_answer_stands_in_its_words(about, words):
     facts = facts_of(needled_point(needles=3))
     assert [answer_words(answer, facts) for answer in answers(about)] == words
+
+
+def test_a_patient_without_precautions_is_asked_whether_there_are_any():
+    facts = facts_of()
+    assert question_words(Topic.SCREENED, facts) == "No precautions recorded. Asked today?"
+    said = [answer_words(answer, facts) for answer in answers(Topic.SCREENED, facts)]
+    assert said == ["None known", "Changed", "Not today"]
 
 
 @pytest.mark.parametrize(

@@ -88,10 +88,20 @@ def test_the_natural_width_is_the_room_for_every_word(bar, host):
     bar.show_words(WORDS)
     host.resize(bar.natural_width + 60, 60)
     host.grab()
+    assert len({chip.y() for chip in chips(bar)}) == 1
     assert not any(chip.is_cut for chip in chips(bar))
-    host.resize(bar.natural_width // 2, 60)
+
+
+@pytest.mark.parametrize("share", [2, 3])
+def test_where_one_row_is_too_narrow_the_chips_go_on_below_and_none_is_cut(bar, host, share):
+    bar.show_words(WORDS * 2)
+    host.resize(bar.natural_width // share, 300)
     host.grab()
-    assert any(chip.is_cut for chip in chips(bar))
+    assert len({chip.y() for chip in chips(bar)}) > 1
+    assert not any(chip.is_cut for chip in chips(bar))
+    boxes = [chip.geometry() for chip in chips(bar)]
+    assert all(bar.rect().contains(box) for box in boxes)
+    assert not any(a.intersects(b) for a in boxes for b in boxes if a is not b)
 
 
 def test_a_long_precaution_is_shortened_and_whole_in_its_name(host):

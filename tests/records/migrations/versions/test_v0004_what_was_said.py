@@ -3,31 +3,6 @@
 from contextlib import closing
 from sqlite3 import connect
 
-import pytest
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import create_engine
-
-from needlemap.records import migrating
-
-
-@pytest.fixture
-def upgraded(tmp_path):
-    """Return a function that brings a new database to a revision."""
-
-    def to(revision):
-        engine = create_engine(f"sqlite:///{tmp_path / 'clinic.db'}")
-        with engine.begin() as connection:
-            config = Config()
-            folder = migrating.__file__.replace("migrating.py", "migrations")
-            config.set_main_option("script_location", folder)
-            config.attributes["connection"] = connection
-            command.upgrade(config, revision)
-        engine.dispose()
-        return tmp_path / "clinic.db"
-
-    return to
-
 
 def test_old_marks_were_not_carried_and_old_visits_do_not_say_how_aftercare_was_given(upgraded):
     place = upgraded("0003")

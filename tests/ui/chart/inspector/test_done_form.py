@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from needlemap.body.muscles import muscle_names
 from needlemap.clinic.marks import Depth, Needling, Technique, Twitch
 from needlemap.clinic.needles import PRESETS
+from needlemap.clinic.patient_change import PatientChange
+from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.ui.canvas.model.point_editor import usual_needling
 
 PARTS = (
@@ -212,3 +214,22 @@ def test_each_line_is_named_for_the_eye_and_for_a_reader(page, given):
 
 def _labels(page):
     return part(page, "done").findChildren(QLabel)
+
+
+def test_the_current_is_coloured_and_says_why_for_a_patient_with_a_pacemaker(
+    page, store, patient, visit, hand
+):
+    current, why = part(page, "technique_electrical"), part(page, "no_current")
+    hand.click(hand.place(0.6, 0.2))
+    assert (current.property("tone"), why.isVisible()) == ("segment", False)
+    known = (Precaution(kind=PrecautionKind.PACEMAKER, detail="DDD 2020"),)
+    with store.begin() as records:
+        changed = replace(page.document.patient, precautions=known)
+        records.patients.change(PatientChange(page.document.patient, changed))
+    page.open_visit(changed, visit.id)
+    hand.click(hand.place(0.4, 0.2))
+    assert current.property("tone") == "warned"
+    assert why.text() == "! Pacemaker: DDD 2020 — no current through the needle"
+    assert why.isVisible()
+    assert "Pacemaker" in current.toolTip()
+    assert "Pacemaker" in current.accessibleDescription()

@@ -1,0 +1,63 @@
+"""The chips of precautions: what is pressed is shown and can be seen from afar."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.ui.patients.precautions import PrecautionChips
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def chips(qtbot):
+    made = PrecautionChips()
+    qtbot.addWidget(made)
+    made.show()
+    made.show_precautions((), None, TODAY)
+    return made
+
+
+def press(chips, name):
+    QTest.mouseClick(chips.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_a_pressed_chip_is_ticked_and_its_detail_has_the_keyboard(chips):
+    chips.activateWindow()
+    press(chips, "precaution_epilepsy")
+    assert chips.findChild(QPushButton, "precaution_epilepsy").text() == "✓ Epilepsy"
+    assert chips.focusWidget().objectName() == "precaution_detail_epilepsy"
+
+
+def test_details_typed_before_stay_when_another_is_pressed(chips):
+    press(chips, "precaution_epilepsy")
+    QTest.keyClicks(chips.findChild(QLineEdit, "precaution_detail_epilepsy"), "since 2019")
+    press(chips, "precaution_implant")
+    assert [known.words for known in chips.precautions] == ["Epilepsy: since 2019", "Implant"]
+
+
+def test_none_known_says_the_day_it_was_asked(chips):
+    chips.show_precautions((), date(2026, 1, 9), TODAY)
+    none = chips.findChild(QPushButton, "none_known")
+    assert (none.isChecked(), none.text()) == (True, "None known, asked 9 Jan 2026")
+    press(chips, "none_known")
+    assert (none.text(), chips.none_known_on) == ("None known, asked today", None)
+    press(chips, "none_known")
+    assert chips.none_known_on == TODAY
+
+
+def test_none_known_takes_the_others_back(chips):
+    known = (Precaution(kind=PrecautionKind.PACEMAKER, detail="DDD 2020"),)
+    chips.show_precautions(known, None, TODAY)
+    press(chips, "none_known")
+    assert (chips.precautions, chips.none_known_on) == ((), TODAY)
+
+
+def test_each_detail_stands_beside_its_word(chips):
+    press(chips, "precaution_implant")
+    [said] = [label for label in chips.findChildren(QLabel) if label.buddy() is not None]
+    assert (said.text(), said.buddy().objectName()) == ("Implant", "precaution_detail_implant")
