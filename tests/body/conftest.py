@@ -114,7 +114,7 @@ def middle_of(atlas):
 
 @pytest.fixture(scope="session")
 def copied_assets(tmp_path_factory):
-    root = tmp_path_factory.mktemp("assets")
+    root = tmp_path_factory.mktemp("bundle") / "assets"
     shutil.copytree(assets_root() / "bodymaps", root / "bodymaps")
     return root
 
