@@ -11,7 +11,7 @@ from needlemap.clinic.dates import spoken
 from needlemap.clinic.errors import BirthDateImpossible, NameMissing
 from needlemap.clinic.facts import check_scale, check_scales, tidy_lines
 from needlemap.clinic.ids import PatientId, PractitionerId
-from needlemap.clinic.texts import LINE_LIMIT, NAME_LIMIT, folded, is_blank
+from needlemap.clinic.texts import NAME_LIMIT, is_blank
 
 FIRST_BIRTH_YEAR = 1900
 HEIGHT_MM = (300, 2500)
@@ -136,14 +136,6 @@ class Patient:
     def name(self) -> str:
         """The whole name, given name first."""
         return f"{self.given_name} {self.family_name}".strip()
-
-    @property
-    def search_key(self) -> str:
-        """What a search is compared with: names, number and year, without case or accents."""
-        year = str(self.birth_date.year) if self.birth_date else ""
-        return folded(f"{self.given_name} {self.family_name} {self.number} {year}")[
-            : 3 * LINE_LIMIT
-        ]
 
     def age(self, today: date) -> int | None:
         """Return the age in whole years, None if the birth date is not known."""

@@ -58,7 +58,7 @@ class PatientShelf(Protocol):
         """Return the patient with a chart number. Raises NotFound."""
 
     def search(self, text: str = "", limit: int = 200) -> tuple[Patient, ...]:
-        """Return patients whose names, number or birth year hold every word, by family name."""
+        """Return patients whose names, number or birth date hold every word, by family name."""
 
     def remove(self, patient_id: PatientId) -> None:
         """Take away a patient who has no visits (undo of creating one). Raises NotFound."""

@@ -37,13 +37,6 @@ def tidy_note(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").strip())
 
 
-def folded(text: str) -> str:
-    """Return the text as it is compared in a search: no case, no accents, single spaces."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    letters = (letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join("".join(letters).replace("ł", "l").replace("ø", "o").split())
-
-
 def is_blank(text: str) -> bool:
     """Whether nothing of a text can be seen: spaces, joiners and marks alone are nothing."""
     return all(unicodedata.category(letter)[0] in "ZCM" for letter in text)

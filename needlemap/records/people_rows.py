@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from needlemap.body.places import BodyId
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.people import Clinic, Paper, Patient, Practitioner, Precaution, PrecautionKind
+from needlemap.clinic.searching import search_key, sort_key
 from needlemap.records.base import Base, facts_of, told
 
 ZONE = "zone"
@@ -106,12 +107,12 @@ class PatientRow(Base):
         lazy="selectin",
     )
 
-    def take(self, patient: Patient, sort_key: str) -> None:
+    def take(self, patient: Patient) -> None:
         """Become the row of this patient."""
         for name, fact in facts_of(patient, "precautions").items():
             setattr(self, name, fact)
-        self.search_key = patient.search_key
-        self.sort_key = sort_key
+        self.search_key = search_key(patient)
+        self.sort_key = sort_key(patient)
 
     def to_value(self) -> Patient:
         """Return the patient."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from needlemap.body.texts import Text
@@ -11,7 +11,7 @@ from needlemap.clinic.errors import RecordsChanged
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
-from needlemap.clinic.texts import folded
+from needlemap.clinic.searching import Term, search_terms
 from needlemap.records.audit import Audit
 from needlemap.records.base import facts_of, numbered_row, row_of
 from needlemap.records.numbering import add_numbered
@@ -101,10 +101,10 @@ class SqlPatients:
         return row.to_value()
 
     def search(self, text: str = "", limit: int = 200) -> tuple[Patient, ...]:
-        """Return patients whose names, number or birth year hold every word typed."""
+        """Return patients whose names, number or birth date hold every word typed."""
         found = select(PatientRow).order_by(PatientRow.sort_key, PatientRow.number).limit(limit)
-        for word in folded(text).split():
-            found = found.where(PatientRow.search_key.contains(word, autoescape=True))
+        for term in search_terms(text):
+            found = found.where(_holds(term))
         return tuple(row.to_value() for row in self._session.scalars(found))
 
     def remove(self, patient_id: PatientId) -> None:
@@ -124,7 +124,7 @@ class SqlPatients:
             self._write(row, patient)
 
     def _write(self, row: PatientRow, patient: Patient) -> None:
-        row.take(patient, folded(f"{patient.family_name} {patient.given_name}"))
+        row.take(patient)
         if tuple(old.to_value() for old in row.precautions) == patient.precautions:
             return
         row.precautions.clear()
@@ -139,3 +139,8 @@ class SqlPatients:
         known = select(PatientRow.number).where(PatientRow.number == patient.number)
         is_free = self._session.scalar(known) is None
         return patient if is_free else replace(patient, number=self.next_number())
+
+
+def _holds(term: Term) -> ColumnElement[bool]:
+    key = PatientRow.search_key
+    return or_(*(key.contains(spelling, autoescape=True) for spelling in term))

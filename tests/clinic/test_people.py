@@ -88,10 +88,6 @@ def test_a_height_or_weight_outside_what_people_have_is_refused(patient, field, 
         replace(patient, **{field: wrong})
 
 
-def test_a_search_finds_names_without_accents_the_number_and_the_year(patient):
-    assert patient.search_key == "zoe laskawa 1001 1979"
-
-
 def test_a_precaution_is_said_in_words():
     assert Precaution(kind=PrecautionKind.PREGNANCY).words == "Pregnancy"
     apixaban = Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban")

@@ -13,7 +13,6 @@ from needlemap.clinic.texts import (
     NOTE_LIMIT,
     checked_line,
     checked_note,
-    folded,
     is_blank,
 )
 
@@ -79,21 +78,6 @@ def test_a_checked_text_is_composed_and_checking_it_again_changes_nothing(text):
         assert unicodedata.is_normalized("NFC", once)
         assert check(once, "note") == once
         assert not any(unicodedata.category(letter) == "Cs" for letter in once)
-
-
-@given(ANY_TEXT)
-@example("\U0001d400")
-def test_folding_twice_is_folding_once(text):
-    assert folded(folded(text)) == folded(text)
-
-
-@pytest.mark.parametrize(
-    ("typed", "written"),
-    [("muller", "Müller"), ("LUKASZ", "Łukasz"), ("νικος", "Νίκος"), ("strasse", "Straße"),
-     ("jorgensen", "Jørgensen"), ("ana  maria", " Ana Maria"), ("ольга", "ОЛЬГА")],
-)  # fmt: skip
-def test_a_search_needs_no_case_and_no_accents(typed, written):
-    assert folded(typed) == folded(written)
 
 
 def test_spaces_and_joiners_alone_are_blank():

@@ -51,6 +51,9 @@ def found(store, register):
         ("o_n", ["100%"]),
         ("o%n", []),
         ("angstrom zoe 1979", ["Zoë"]),
+        ("müller, ana 14.3.1979", ["Ana"]),
+        ("Mueller 14/03/79", ["Ana", "Łukasz"]),
+        ("oneill", []),
         ("nobody", []),
     ],
 )

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QDoubleSpinBox
 
 from needlemap.app.main import make_application
 from needlemap.cli.main import main, now
-from needlemap.clinic.dates import day_and_month, decimal, parse_birth_date, spoken
+from needlemap.clinic.birth_dates import read_birth_date
+from needlemap.clinic.dates import day_and_month, decimal, spoken
 from needlemap.clinic.pressure import PressureUnit, threshold_kpa, threshold_words
-from needlemap.clinic.texts import folded
+from needlemap.clinic.searching import folded
 from needlemap.services.paper import session_pdf
 from needlemap.services.records import record_store
 
@@ -28,7 +29,7 @@ def said():
     return {
         "days": [spoken(day) for day in days],
         "short": [day_and_month(day) for day in days],
-        "born": str(parse_birth_date("14.3.1979")),
+        "born": str(read_birth_date("14.3.1979", NEW_YEAR).day),
         "numbers": [decimal(1234.5, 1), decimal(0.25, 2), threshold_words(24.5, PressureUnit.KGF)],
         "read": [threshold_kpa(text, PressureUnit.KPA) for text in ("24,5", "24.5")],
         "folded": [folded(text) for text in ("IĞDIR", "iğdir", "ISIL İPEK", "Łucja Öz")],

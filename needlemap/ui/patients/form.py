@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
-from needlemap.clinic.dates import parse_birth_date
+from needlemap.clinic.birth_dates import read_birth_date
 from needlemap.clinic.errors import ImpossibleValue
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.people import Patient
@@ -161,13 +161,14 @@ class PatientForm(Card):
         if self._identity is None:
             raise ImpossibleValue
         patient_id, number = self._identity
+        born = read_birth_date(self._birth.text(), self._today)
         height = _number(self._height.text(), Text("height"))
         return Patient(
             id=patient_id,
             number=number,
             given_name=self._given.text(),
             family_name=self._family.text(),
-            birth_date=parse_birth_date(self._birth.text()),
+            birth_date=born.day if born else None,
             body=self._body,
             height_mm=height * 10 if height is not None else None,
             weight_kg=_number(self._weight.text(), Text("weight")),

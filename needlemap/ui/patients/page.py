@@ -23,7 +23,7 @@ class PatientsPage(QWidget):
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setAccessibleName(self.tr("Search patients"))
-        self.search.setPlaceholderText(self.tr("Type a name, a number or a birth year"))
+        self.search.setPlaceholderText(self.tr("Type a name, a number or a birth date"))
         self.search.setClearButtonEnabled(True)
         self.new = button(self.tr("New patient   Ctrl+N"), "new_patient", "soft")
         self.list = RowList("patient_list", self.tr("Patients"))
