@@ -52,6 +52,7 @@ from needlemap.ui.visit.flow import VisitFlow
 from needlemap.ui.visit.ledger import LedgerPanel
 from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.widgets.scrolled import Scrolled
+from needlemap.ui.widgets.typed import NoteLine, TypedLine, TypedNote
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
@@ -183,6 +184,18 @@ class ChartPage(QWidget):
         if not self.document.is_all_saved:
             self.document.write_waiting()
         return self.document.is_all_saved
+
+    @property
+    def unfinished(self) -> str:
+        """What is typed and would be lost with the page, in a sentence; empty if nothing is."""
+        fields: list[TypedNote | TypedLine | NoteLine] = [
+            *self.findChildren(TypedNote),
+            *self.findChildren(TypedLine),
+            *self.findChildren(NoteLine),
+        ]
+        if not all(field.is_kept for field in fields):
+            return self.tr("Something that is typed at a chart could not be recorded.")
+        return self.flow.addenda.unfinished
 
     def keep_typed(self) -> None:
         """Record what is typed so far."""

@@ -66,6 +66,11 @@ class PatientsController(QObject):
         """Whether the form of a patient is open."""
         return self._page.right.currentWidget() is self._form
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether something is typed into the form that is not recorded."""
+        return self.is_editing and self._form.has_typed
+
     def forget(self) -> None:
         """Let go of all that belongs to records that are no longer open."""
         self._edited = None
@@ -194,7 +199,9 @@ class PatientsController(QObject):
         """Show what was recorded elsewhere, with what is typed here and does not contradict it."""
         with suppress(NeedleMapError), self._context.store.read() as records:
             self._edited = records.patients.get(change.before.id)
-            self._form.edit(change.as_far_as_it_fits(self._edited), self._context.today())
+            self._form.edit(
+                change.as_far_as_it_fits(self._edited), self._context.today(), typed=True
+            )
 
     def _refuse(self, sentence: str) -> None:
         self.refused.emit(sentence)

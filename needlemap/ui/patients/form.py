@@ -34,6 +34,8 @@ class PatientForm(Card):
         self._identity: tuple[PatientId, int] | None = None
         self._today = date.max
         self._body = BodyId.FEMALE
+        self._shown: tuple[object, ...] | None = None  # what stood there before anything was typed
+        self._may_leave = False
         self._title = label("", "title")
         self._given = _field("given_name", self.tr("Given name"))
         self._family = _field("family_name", self.tr("Family name"))
@@ -53,8 +55,10 @@ class PatientForm(Card):
         self._leave = button(self.tr("Cancel   Esc"), "leave")
         self._lay_out()
         self._keep.clicked.connect(self._try_to_keep)
-        self._leave.clicked.connect(self.left)
+        self._leave.clicked.connect(self._ask_to_leave)
         self._figure.chosen.connect(self._figure_chosen)
+        for field in self._fields():
+            field.textEdited.connect(self._typed_on)
 
     def start(self, patient_id: PatientId, number: int, today: date) -> None:
         """Show an empty form for a new patient."""
@@ -65,10 +69,11 @@ class PatientForm(Card):
         self._show_figure(BodyId.FEMALE)
         self._precautions.show_precautions((), None, today)
         self.show_error("")
+        self._shown = self._now()
         self.take_focus()
 
-    def edit(self, patient: Patient, today: date) -> None:
-        """Show a patient's facts."""
+    def edit(self, patient: Patient, today: date, *, typed: bool = False) -> None:
+        """Show a patient's facts, as they are recorded or ``typed`` in part."""
         self.start(patient.id, patient.number, today)
         self._title.setText(told(Text("Edit patient · No. {number}", number=patient.number)))
         self._given.setText(patient.given_name)
@@ -80,6 +85,12 @@ class PatientForm(Card):
         self._show_figure(patient.body)
         known, none_known_on = patient.precautions, patient.none_known_on
         self._precautions.show_precautions(known, none_known_on, today)
+        self._shown = None if typed else self._now()
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether something is typed or chosen that is not recorded."""
+        return self._identity is not None and self._shown != self._now()
 
     def take_focus(self) -> None:
         """Be ready to type."""
@@ -92,14 +103,37 @@ class PatientForm(Card):
         if event.key() in ENTERS:
             self._try_to_keep()
         elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._ask_to_leave()
         else:
             super().keyPressEvent(event)
 
     def show_error(self, sentence: str) -> None:
         """Say what is wrong, nothing if empty; what was typed stays."""
+        self._may_leave = False
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
+
+    def _now(self) -> tuple[object, ...]:
+        texts = tuple(field.text().strip() for field in self._fields())
+        return (*texts, self._body, *self._precautions.typed)
+
+    def _ask_to_leave(self) -> None:
+        """Leave; if that loses what is typed, only when it is asked for again."""
+        if self._may_leave or not self.has_typed:
+            self._identity = None
+            self.left.emit()
+            return
+        self.show_error(
+            self.tr(
+                "What is typed is not saved. Press Cancel or Esc again to throw it away,"
+                " Enter to save it."
+            )
+        )
+        self._may_leave = True
+
+    def _typed_on(self) -> None:
+        if self._may_leave:
+            self.show_error("")
 
     def _fields(self) -> tuple[QLineEdit, ...]:
         return (

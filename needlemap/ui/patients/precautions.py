@@ -56,6 +56,12 @@ class PrecautionChips(QWidget):
         return tuple(Precaution(kind=kind, detail=line.text()) for kind, line in self._entries)
 
     @property
+    def typed(self) -> tuple[object, ...]:
+        """What is pressed and typed, whether or not it can be recorded."""
+        details = ((kind, line.text().strip()) for kind, line in self._entries)
+        return (*details, self.none_known_on)
+
+    @property
     def none_known_on(self) -> date | None:
         """The day on which none was known when asked."""
         return None if self._entries else self._none_known_on

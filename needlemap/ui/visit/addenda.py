@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import AddendumId, VisitId
 from needlemap.clinic.visits import Addendum
@@ -33,6 +34,7 @@ class AddendaPanel(Card):
         self._document = document
         self._signing_facts = signing_facts
         self._drafts: dict[VisitId, tuple[str, str]] = {}
+        self._whose: dict[VisitId, str] = {}
         self._visit: VisitId | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -62,6 +64,7 @@ class AddendaPanel(Card):
         if self._visit != visit.id:
             self._keep_draft()
             self._visit = visit.id
+            self._whose[visit.id] = self._document.patient.name
             reason, text = self._drafts.get(visit.id, ("", ""))
             self._reason.setText(reason)
             self._text.setPlainText(text)
@@ -74,13 +77,30 @@ class AddendaPanel(Card):
         self._author.setCurrentIndex(ids.index(signer) if signer in ids else 0)
         self._author.setVisible(len(people) > 1)
 
+    @property
+    def unfinished(self) -> str:
+        """For whom something is typed and not added, in a sentence; empty if nothing is."""
+        self._keep_draft()
+        names = [self._whose[visit] for visit, draft in self._drafts.items() if any(draft)]
+        if not names:
+            return ""
+        return told(
+            Text(
+                "An addendum for {patients} is typed and not added yet.",
+                patients=", ".join(dict.fromkeys(names)),
+            )
+        )
+
     def take_focus(self) -> None:
         """Put the keyboard where the reason is typed."""
         self._reason.setFocus()
 
     def _keep_draft(self) -> None:
         if self._visit is not None:
-            self._drafts[self._visit] = (self._reason.text(), self._text.toPlainText())
+            self._drafts[self._visit] = (
+                self._reason.text().strip(),
+                self._text.toPlainText().strip(),
+            )
 
     def _show_list(self) -> None:
         clear_layout(self._list)

@@ -37,6 +37,11 @@ class TypedLine(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was typed is recorded."""
+        return self.text() == self._known
+
     def keep(self) -> None:
         """Tell what was typed if it is not what is recorded."""
         text = self.text()
@@ -71,6 +76,11 @@ class NoteLine(QLineEdit):
     def show_text(self, text: str, owner: object) -> None:
         """Show what is recorded of an owner; what is being typed about the same one stays."""
         self._typing.show(text, owner)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was typed is recorded."""
+        return self._typing.is_kept
 
     def keep(self) -> None:
         """Tell what was typed if it is not what is recorded."""
@@ -122,6 +132,11 @@ class TypedNote(QPlainTextEdit):
         self.selectAll()
         self.insertPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was typed is recorded."""
+        return self._typing.is_kept
 
     def keep(self) -> None:
         """Tell what was typed if it is not what is recorded."""

@@ -21,7 +21,8 @@ class TypingRest(QObject):
     """Knows what is recorded of a field's text, and whose text it is.
 
     What is typed and not recorded yet stays, whatever else is shown of the same owner; of
-    another owner it is told before that one's text is shown.
+    another owner it is told before that one's text is shown. What could not be recorded comes back
+    with its owner.
 
     Signals:
         rested: what was typed, and whose text it is.
@@ -36,6 +37,7 @@ class TypingRest(QObject):
         self._known = ""
         self._owner: object = None
         self._is_typing = False
+        self._left: dict[object, str] = {}  # what could not be recorded of other owners
         rest.setSingleShot(True)
         rest.setInterval(REST_MS)
         rest.timeout.connect(self.keep)
@@ -45,12 +47,23 @@ class TypingRest(QObject):
         """What is recorded."""
         return self._known
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was typed is recorded, of every owner."""
+        return not self._left and not (self._is_typing and self._is_news())
+
     def show(self, text: str, owner: object) -> None:
         """Show what is recorded of an owner."""
         if owner != self._owner:
             self.keep()
+            if self._is_typing and self._is_news():
+                self._left[self._owner] = self._port.read()
             self._is_typing = False
         self._known, self._owner = text, owner
+        left = self._left.pop(owner, None)
+        if left is not None:
+            self._port.show(left)
+            self._is_typing = True
         if self._is_typing:
             self._is_typing = self._is_news()
         elif self._is_news():

@@ -8,7 +8,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.body.texts import Text
+from needlemap.body.texts import Text, marked
 from needlemap.clinic.errors import DatabaseMissing
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
@@ -85,14 +85,22 @@ class Navigator(QObject):
 
     def may_open_another(self) -> bool:
         """Return whether other records may take the place of these; ask if that loses something."""
-        if self._pages is not None and not self._pages.chart.flush():
-            lost = self.tr("Some marks could not be saved yet and would be lost.")
-        elif self._controller is not None and self._controller.is_editing:
-            lost = self.tr("What is typed into the form of a patient is not saved yet.")
-        else:
+        return self._may_lose(marked("{loss} Open another database all the same?"))
+
+    def _may_lose(self, question: str) -> bool:
+        """Return whether nothing that was typed or marked would be lost, or may be."""
+        chart = self._pages.chart if self._pages is not None else None
+        losses = []
+        if chart is not None and not chart.flush():
+            losses.append(self.tr("Some marks could not be saved yet and would be lost."))
+        if self._controller is not None and self._controller.has_typed:
+            losses.append(self.tr("What is typed into the form of a patient is not saved yet."))
+        if chart is not None and chart.unfinished:
+            losses.append(chart.unfinished)
+        if not losses:
             return True
-        question = told(Text("{loss} Open another database all the same?", loss=lost))
-        return self._prompts.confirm(self.tr("Not saved"), question)
+        asked = told(Text.declared(question, loss=" ".join(losses)))
+        return self._prompts.confirm(self.tr("Not saved"), asked)
 
     def prepare(self) -> None:
         """Make the pages before they are wanted; an atlas that fails says so when it is."""
@@ -166,12 +174,8 @@ class Navigator(QObject):
             pages.preview_widget.setFocus()
 
     def _may_close(self) -> bool:
-        if self._pages is not None and not self._pages.chart.flush():
-            question = self.tr(
-                "Some marks could not be saved yet and would be lost. Close NeedleMap all the same?"
-            )
-            if not self._prompts.confirm(self.tr("Not saved"), question):
-                return False
+        if not self._may_lose(marked("{loss} Close NeedleMap all the same?")):
+            return False
         for stack in (self._chart_stack, self._patient_stack):
             stack.clear()
         if self._pages is not None:

@@ -41,6 +41,10 @@ class ChartPort(Protocol):
         """Whether everything shown of the open visit is in the records."""
 
     @property
+    def unfinished(self) -> str:
+        """What is typed and would be lost with the page, in a sentence; empty if nothing is."""
+
+    @property
     def paper_layers(self) -> frozenset[PlateLayer]:
         """The layers of the body that are shown, which a sheet prints too."""
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 _KIND = "NeedleMap (*.db)"
@@ -31,5 +32,11 @@ class QtPrompts:
 
     def confirm(self, title: str, question: str) -> bool:
         """Return whether the person says yes."""
-        answer = QMessageBox.question(self._parent, title, question)
-        return answer == QMessageBox.StandardButton.Yes
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(question)
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        box.setDefaultButton(QMessageBox.StandardButton.No)  # a key pressed blindly loses nothing
+        return box.exec() == QMessageBox.StandardButton.Yes

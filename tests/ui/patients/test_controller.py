@@ -245,9 +245,14 @@ def test_an_undo_that_cannot_be_written_says_so_and_changes_nothing(
     assert "Bea Newman" in listed(page)
 
 
-def test_escape_leaves_the_form_without_a_trace(page, reception, store, stack):
+def test_escape_leaves_the_form_without_a_trace_once_it_is_asked_for_again(
+    page, reception, store, stack
+):
     reception.new_patient()
     fill(page, given_name="Bea", family_name="Newman")
+    QTest.keyClick(page.findChild(QLineEdit, "given_name"), Qt.Key.Key_Escape)
+    assert typed(page, "given_name", "family_name") == ("Bea", "Newman")
+    assert "not saved" in error_of(page)
     QTest.keyClick(page.findChild(QLineEdit, "given_name"), Qt.Key.Key_Escape)
     assert not page.findChild(QWidget, "keep").isVisible()
     assert stack.count() == 0

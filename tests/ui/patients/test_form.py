@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import BodyId
@@ -185,3 +186,25 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(qtbot, form, name, text
 def test_escape_leaves_the_form(qtbot, form):
     with qtbot.waitSignal(form.left), qtbot.assertNotEmitted(form.kept):
         QTest.keyClick(form, Qt.Key.Key_Escape)
+
+
+def test_what_is_typed_is_thrown_away_only_when_that_is_asked_for_twice(qtbot, form):
+    QTest.mouseClick(form.findChild(QWidget, "precaution_pacemaker"), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(form.findChild(QLineEdit, "precaution_detail_pacemaker"), "DDD")
+    with qtbot.assertNotEmitted(form.left):
+        QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert "not saved" in form.findChild(QLabel, "form_error").text()
+    QTest.keyClicks(form.findChild(QLineEdit, "given_name"), "B")
+    with qtbot.assertNotEmitted(form.left):
+        QTest.keyClick(form, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(form.left):
+        QTest.mouseClick(form.findChild(QWidget, "leave"), Qt.MouseButton.LeftButton)
+
+
+def test_a_held_escape_throws_nothing_away(qtbot, form):
+    QTest.keyClicks(form.findChild(QLineEdit, "given_name"), "B")
+    with qtbot.assertNotEmitted(form.left):
+        for held in (False, True, True):
+            no = Qt.KeyboardModifier.NoModifier
+            pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, no, "", held)
+            QApplication.sendEvent(form, pressed)

@@ -175,3 +175,19 @@ def test_tab_leaves_the_text_and_each_field_is_named(signed):
 def typed(page):
     reason = page.findChild(QLineEdit, "addendum_reason").text()
     return reason, page.findChild(QPlainTextEdit, "addendum_text").toPlainText()
+
+
+def test_what_is_typed_and_not_added_is_said_of_whom_it_is_until_it_is_added(signed, hand):
+    assert signed.unfinished == ""
+    type_it(signed, "phone call", "Breathless since 17:30")
+    assert signed.unfinished == "An addendum for Anna Example is typed and not added yet."
+    hand.press("addendum_add")
+    assert signed.unfinished == ""
+
+
+def test_what_is_typed_for_another_visit_counts_too(signed, store, patient):
+    type_it(signed, "", "Breathless since 17:30")
+    with store.begin() as records:
+        later = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+    signed.open_visit(patient, later.id)
+    assert signed.unfinished

@@ -153,3 +153,17 @@ def test_what_is_taken_back_is_told_to_nobody(paper, typing, rest, told):
     typing.keep()
     assert all_of(told) == []
     assert typing.known == "worse"
+
+
+def test_what_could_not_be_recorded_of_one_comes_back_with_it(paper, typing, told):
+    typing.show("", "visit 1")
+    type_text(paper, typing, "too long")
+    typing.show("as it was", "visit 2")
+    assert paper.text == "as it was"
+    assert not typing.is_kept
+    typing.show("", "visit 1")
+    assert paper.text == "too long"
+    typing.keep()
+    assert all_of(told)[-1] == ("too long", "visit 1")
+    typing.show("too long", "visit 1")
+    assert typing.is_kept

@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DiskFull, ReadFailed
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.records.chart_shelf import SqlCharts
 from needlemap.records.visit_shelves import SqlVisits
 from needlemap.ui.chart.page import ChartPage
@@ -175,6 +176,7 @@ def test_a_form_that_is_typed_into_is_not_left_without_a_word(window, answers, o
     act(window, "database")
     assert answers.asked[-1].startswith("What is typed into the form of a patient is not saved")
     assert window.findChild(QLineEdit, "given_name").text() == "Bea"
+    answers.yes = True
 
 
 def test_a_visit_that_cannot_be_read_leaves_the_one_that_is_open(window, monkeypatch, visit):
@@ -207,3 +209,43 @@ def test_a_patient_is_opened_at_the_latest_visit(open_window, database, store, p
         ]
     opened = chart_of(open_window(database)).document.visit
     assert opened.id == later[-1].id
+
+
+@pytest.mark.parametrize("yes", [False, True])
+def test_the_window_does_not_close_over_what_is_typed_into_a_form(window, answers, yes):
+    act(window, "new_patient")
+    QTest.mouseClick(window.findChild(QWidget, "precaution_pacemaker"), Qt.MouseButton.LeftButton)
+    answers.yes = yes
+    assert window.close() is yes
+    assert answers.asked == [
+        "What is typed into the form of a patient is not saved yet. Close NeedleMap all the same?"
+    ]
+    answers.yes = True
+
+
+def test_a_form_that_nothing_was_typed_into_holds_nobody_up(window, answers):
+    act(window, "new_patient")
+    assert window.close()
+    assert answers.asked == []
+
+
+def test_the_window_does_not_close_over_an_addendum_nor_over_a_note_that_cannot_be_recorded(
+    window, answers, store, visit
+):
+    page = chart_of(window)
+    note = page.findChild(QPlainTextEdit, "notes")
+    note.setPlainText("x" * 20_001)
+    answers.yes = False
+    assert not window.close()
+    assert "could not be recorded" in answers.asked[-1]
+    note.clear()
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=NOW)))
+    page.open_visit(page.document.patient, visit.id)
+    QTest.keyClicks(page.findChild(QPlainTextEdit, "addendum_text"), "Breathless since 17:30")
+    assert not window.close()
+    assert answers.asked[-1] == (
+        "An addendum for Anna Example is typed and not added yet. Close NeedleMap all the same?"
+    )
+    answers.yes = True
+    assert window.close()
