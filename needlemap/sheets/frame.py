@@ -1,6 +1,9 @@
 """The page around the content: letterhead, running head and foot, page x of y."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from zoneinfo import ZoneInfo
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
@@ -37,15 +40,17 @@ class Identity:
     name: str
     facts: str
     visit: str
+    made_on: date | None = None  # by the clinic's calendar
 
 
 def identity_of(sheet: SessionSheet, words: Language, title: str) -> Identity:
     """Return what stands on every page of a sheet about one visit."""
-    patient, visit = sheet.patient, sheet.visit
+    patient, visit, printed = sheet.patient, sheet.visit, sheet.printed_at
     born = Text("born {date}", date=spoken(patient.birth_date)) if patient.birth_date else ""
     chart_number = Text("No. {number}", number=patient.number)
     start = visit.local_start
     name = words(Text("Visit {number} · {date}", number=visit.number, date=spoken(visit.day)))
+    draft = words(Text("{visit} · draft", visit=Text.typed(name)))
     return Identity(
         clinic=sheet.clinic.name,
         contact=sheet.clinic.contact,
@@ -53,7 +58,8 @@ def identity_of(sheet: SessionSheet, words: Language, title: str) -> Identity:
         about=f"{name} · {clock_time(start)}",
         name=patient.name,
         facts=f" · {words(Text.joined(' · ', (chart_number, born)))}",
-        visit=name,
+        visit=name if visit.signed_at is not None else draft,
+        made_on=printed.astimezone(ZoneInfo(visit.zone)).date() if printed else None,
     )
 
 
@@ -67,6 +73,8 @@ class PagedCanvas(Canvas):  # type: ignore[misc]
         self._identity = identity
         self._words = words
         self._pages: list[dict[str, object]] = []
+        if identity.made_on is not None:
+            self.setDateFormatter(partial(_as_written, identity.made_on))
 
     def showPage(self) -> None:  # noqa: N802
         """Keep the page until the number of pages is known."""
@@ -115,6 +123,11 @@ class PagedCanvas(Canvas):  # type: ignore[misc]
         self.line(x + 4 * mm, y - 2 * mm, x + 4 * mm, y + 2.2 * mm)
         self.line(x + 2.8 * mm, y + 0.9 * mm, x + 4 * mm, y + 2.2 * mm)
         self.line(x + 5.2 * mm, y + 0.9 * mm, x + 4 * mm, y + 2.2 * mm)
+
+
+def _as_written(day: date, *_: object) -> str:
+    """Return a day as a PDF tells it; without the hour, so that a day's prints are the same."""
+    return f"D:{day:%Y%m%d}"
 
 
 def document(target: object, size: tuple[float, float], title: str) -> BaseDocTemplate:

@@ -9,7 +9,7 @@ from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken, spoken_moment
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.blocks import draw_right, draw_text
-from needlemap.sheets.styles import SMALL, TEXT
+from needlemap.sheets.styles import DRAFT, SMALL, TEXT
 
 _LINE = 80 * mm
 
@@ -35,6 +35,9 @@ class Signature(Flowable):  # type: ignore[misc]
         canvas.line(0, 7 * mm, _LINE, 7 * mm)
         draw_text(canvas, 0, 2.6 * mm, self._signer(), SMALL, self.width * 0.62)
         draw_right(canvas, self.width, 2.6 * mm, self._record(), SMALL, self.width * 0.36)
+        if self._sheet.visit.signed_at is None:
+            said = self._words("Not signed: a draft")
+            draw_right(canvas, self.width, 7 * mm, said, DRAFT, self.width - _LINE - 4 * mm)
 
     def _signer(self) -> str:
         words, visit, person = self._words, self._sheet.visit, self._sheet.practitioner

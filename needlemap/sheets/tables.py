@@ -5,12 +5,26 @@ from reportlab.platypus import Flowable, Spacer, Table
 from needlemap.body.texts import Language, Text, marked
 from needlemap.clinic.as_signed import MarkWords, WordsOfMarks
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.marks import Needling, PointMark, PointState, Technique, Twitch
+from needlemap.clinic.marks import (
+    Finding,
+    Needling,
+    PointMark,
+    PointState,
+    Sign,
+    Technique,
+    Twitch,
+)
+from needlemap.clinic.pressure import PressureUnit, threshold_words
 from needlemap.sheets.blocks import TextBlock
 from needlemap.sheets.styles import CELL, CELL_FONT, CELL_STRONG, COLUMN, EDGE, GAP, TEXT
 
 _DASH = "–"
 CARRIED_POINT = marked("carried forward, not examined")
+_SIGNS = {
+    "taut_band": {Sign.YES: marked("taut band"), Sign.NO: marked("no taut band")},
+    "nodule": {Sign.YES: marked("nodule"), Sign.NO: marked("no nodule")},
+    "jump_sign": {Sign.YES: marked("jump sign"), Sign.NO: marked("no jump sign")},
+}
 _SHARES = (0.03, 0.24, 0.265, 0.12, 0.07, 0.07, 0.205)
 
 
@@ -57,7 +71,34 @@ def _needle_words(needling: Needling, words: Language) -> str:
         how.append(words(needling.depth))
     if needling.settings:
         how.append(needling.settings)
+    if needling.needles_out is not None:
+        how.append(words(_out_words(needling.needles, needling.needles_out)))
     return f"{needling.size_words} × {needling.needles} {', '.join(how)}".strip()
+
+
+def _out_words(placed: int, out: int) -> Text:
+    return Text("out") if out == placed else Text("{out} of {placed} out", out=out, placed=placed)
+
+
+def _examined(mark: PointMark, words: Language) -> str:
+    """Return the tests made at a point and their answers, and whether its dangers were read."""
+    finding = mark.finding
+    said = [
+        words(Text.declared(answers[getattr(finding, name)]))
+        for name, answers in _SIGNS.items()
+        if getattr(finding, name) in answers
+    ]
+    said += _pressed(finding, words)
+    if mark.needling is not None and mark.needling.hazard_known:
+        said.append(words("risks of the place read"))
+    return " · ".join(said)
+
+
+def _pressed(finding: Finding, words: Language) -> list[str]:
+    if finding.threshold_kpa is None:
+        return []
+    pressure = threshold_words(finding.threshold_kpa, PressureUnit.KPA)
+    return [words(Text("pressure threshold {pressure}\u00a0kPa", pressure=pressure))]
 
 
 def _state_words(mark: PointMark, words: Language) -> str:
@@ -72,14 +113,19 @@ def _state_words(mark: PointMark, words: Language) -> str:
 def _twitch_words(needling: Needling | None, words: Language) -> str:
     if needling is None:
         return ""
+    if needling.twitches is not None:
+        said = Text("{twitch}: {count}", twitch=needling.twitch, count=needling.twitches)
+        return words(said)
     return _DASH if needling.twitch is Twitch.NOT_NOTED else words(needling.twitch)
 
 
 def _point_row(said: MarkWords, mark: PointMark, words: Language) -> list[object]:
     finding, needling = mark.finding, mark.needling
     after = needling.tenderness_after if needling else None
+    place: list[Flowable] = [TextBlock(words(said.place), CELL)]
+    if examined := _examined(mark, words):
+        place.append(TextBlock(examined, CELL))
     cells = (
-        words(said.place),
         _state_words(mark, words),
         change_words(finding.tenderness, after),
         _twitch_words(needling, words),
@@ -88,5 +134,6 @@ def _point_row(said: MarkWords, mark: PointMark, words: Language) -> list[object
     return [
         TextBlock(str(mark.point.number), CELL_STRONG),
         TextBlock(words(said.muscle), CELL_STRONG),
+        place,
         *(TextBlock(cell, CELL) for cell in cells),
     ]

@@ -12,6 +12,7 @@ from needlemap.body.texts import Language
 from needlemap.clinic.people import Paper
 from needlemap.look.theme import PAPER
 from needlemap.sheets.frame import Identity, identity_of
+from tests.sheets.conftest import DAY
 from tests.sheets.reading import box_of, find, pages_of, paths_of, text_of
 
 MM = 72 / 25.4
@@ -86,7 +87,7 @@ def test_head_and_foot_begin_and_end_at_the_margins(sheets, sheet_of, paper, wid
     assert (title[2], about[2]) == pytest.approx(((width - 15) * MM,) * 2, abs=1)
     assert (name[1], title[1]) == pytest.approx(((height - 13.8) * MM,) * 2, abs=0.7)
     assert (contact[1], about[1]) == pytest.approx(((height - 18.6) * MM,) * 2, abs=2.2)
-    foot = find(pdf, "Visit 3 · 24 Nov 2026 · page 1 of 1")
+    foot = find(pdf, "Visit 3 · 24 Nov 2026 · draft · page 1 of 1")
     assert foot[2] == pytest.approx((width - 15) * MM, abs=2)
     assert foot[1] == pytest.approx(9 * MM, abs=2.2)
 
@@ -128,7 +129,8 @@ def test_what_stands_on_each_page_is_taken_from_patient_clinic_and_visit(sheet_o
         about="Visit 3 · 24 Nov 2026 · 10:30",
         name="Marta Lind",
         facts=" · No. 1042 · born 13 Mar 1992",
-        visit="Visit 3 · 24 Nov 2026",
+        visit="Visit 3 · 24 Nov 2026 · draft",
+        made_on=DAY.date(),
     )
 
 
@@ -144,7 +146,7 @@ def test_the_day_of_a_visit_is_that_of_its_own_clock(sheet_of):
     )
     made = identity_of(replace(sheet, visit=late), Language(), "Chart")
     assert (made.visit, made.about) == (
-        "Visit 3 · 25 Nov 2026", "Visit 3 · 25 Nov 2026 · 00:30"
+        "Visit 3 · 25 Nov 2026 · draft", "Visit 3 · 25 Nov 2026 · 00:30"
     )  # fmt: skip
 
 

@@ -1,17 +1,46 @@
 """The session sheet: one page where the visit fits one page, the same bytes each time."""
 
+import io
 import re
+from dataclasses import fields, replace
 from gettext import NullTranslations
+from uuid import uuid4
 
+import pikepdf
 import pytest
 
 from needlemap.body.places import MAIN_VIEWS, SurfaceAnchor, ViewId
 from needlemap.body.texts import Language
-from needlemap.clinic.marks import Finding, PainQuality, PointMark, PointState, TriggerPoint
+from needlemap.clinic.marks import (
+    Depth,
+    Finding,
+    Needling,
+    PainCause,
+    PainQuality,
+    PainZone,
+    PointMark,
+    PointState,
+    Sign,
+    Technique,
+    TriggerPoint,
+    Twitch,
+)
 from needlemap.clinic.people import Paper, Precaution, PrecautionKind
-from needlemap.clinic.visits import Position, Soreness
+from needlemap.clinic.reasons import Ask, Reason
+from needlemap.clinic.visits import (
+    AdverseKind,
+    Aftercare,
+    ChangeSinceLast,
+    Consent,
+    Episode,
+    Position,
+    Screening,
+    Soreness,
+    Visit,
+)
 from needlemap.look.theme import PAPER
 from needlemap.sheets.session import Sheets
+from tests.sheets.conftest import DAY
 from tests.sheets.reading import (
     faults_of,
     find,
@@ -92,7 +121,7 @@ def test_every_page_names_the_patient_and_its_own_number(sheets, sheet_of, point
     assert len(pages) >= 3
     for number, page in enumerate(pages, start=1):
         assert "Marta Lind · No. 1042 · born 13 Mar 1992" in page
-        assert f"Visit 3 · 24 Nov 2026 · page {number} of {len(pages)}" in page
+        assert f"Visit 3 · 24 Nov 2026 · draft · page {number} of {len(pages)}" in page
 
 
 def test_the_same_visit_gives_the_same_bytes(sheets, usual):
@@ -175,3 +204,131 @@ def test_words_pass_through_translation(atlas, sheet_of, point_at):
     shouted = Sheets(atlas, Language(Loud())).session_sheet(sheet_of(point_at(), needles_out=1))
     assert "SESSION SHEET" in text_of(shouted)
     assert "UNWANTED REACTIONS" in text_of(shouted)
+
+
+OF_NOBODY = {"id", "patient", "serial", "zone", "cells", "letter", "source"}
+"""Tells which record it is, or where: printed otherwise, and tested beside what prints it."""
+WHY = (Reason(about=next(iter(Ask)), text="agreed with cardiology"),)
+FILLED = {
+    Visit: {
+        "number": (8, "Visit 8"),
+        "started_at": (DAY.replace(day=23), "23 Nov 2026"),
+        "practitioner": (None, "Ana Ferreira"),
+        "episode": (None, "Neck pain"),
+        "consent": (Consent.VERBAL, "Verbal"),
+        "position": (Position.SUPINE, "Supine"),
+        "soreness": (Soreness.HOURS, "oreness: hours"),
+        "change": (ChangeSinceLast.WORSE, "hange: worse"),
+        "pain_before": (9, "Pain 9 →"),
+        "pain_after": (8, "→ 8"),
+        "range_of_motion": ("turns to 60", "turns to 60"),
+        "notes": ("hot packs", "hot packs"),
+        "needles_out": (1, "1 out"),
+        "adverse": (AdverseKind.BRUISE, "Bruise"),
+        "adverse_note": ("walnut", "walnut"),
+        "aftercare_given": (True, "Explained and given"),
+        "aftercare": (Aftercare.WRITTEN, "given in writing"),
+        "risks_told": (True, "isks told"),
+        "consent_copy": (True, "opy given"),
+        "screened": (True, "recautions asked again"),
+        "screening": (Screening.WITH_CARE, "Asked today: with care"),
+        "screening_note": ("thinner needles", "thinner needles"),
+        "reasons": (WHY, "agreed with cardiology"),
+        "adverse_closed": (True, "followed up and closed"),
+        "signed_at": (DAY.replace(hour=10, minute=4), "signed 24 Nov 2026 10:04"),
+    },
+    Finding: {
+        "state": (PointState.SATELLITE, "satellite"),
+        "tenderness": (9, "C7 – 9"),
+        "familiar_pain": (True, "familiar"),
+        "taut_band": (Sign.YES, "taut band"),
+        "nodule": (Sign.NO, "no nodule"),
+        "jump_sign": (Sign.YES, "jump sign"),
+        "threshold_kpa": (165.0, "pressure threshold 165 kPa"),
+        "note": ("tight rope", "tight rope"),
+        "carried": (True, "carried forward"),
+    },
+    Needling: {
+        "gauge_mm": (0.35, "0.35"),
+        "length_mm": (75, "75"),
+        "needles": (4, "× 4"),
+        "technique": (Technique.WINDING, "winding"),
+        "twitch": (Twitch.SEVERAL, "several"),
+        "tenderness_after": (9, "→ 9"),
+        "depth": (Depth.SUPERFICIAL, "superficial"),
+        "twitches": (17, "17"),
+        "settings": ("2 Hz, 10 min", "2 Hz, 10 min"),
+        "needles_out": (0, "0 of 1 out"),
+        "hazard_known": (True, "risks of the place read"),
+    },
+    PainZone: {
+        "quality": (PainQuality.BURNING, "burning"),
+        "intensity": (9, "9/10"),
+        "cause": (PainCause.AT_REST, "at rest"),
+        "note": ("like a belt", "like a belt"),
+        "carried": (True, "carried forward"),
+    },
+}
+
+
+@pytest.mark.parametrize("kind", FILLED, ids=lambda kind: kind.__name__)
+def test_every_fact_that_is_recorded_has_its_words_on_paper(kind):
+    assert {field.name for field in fields(kind)} - OF_NOBODY == set(FILLED[kind])
+
+
+@pytest.fixture
+def plain(sheet_of, point_at, zone_at):
+    """A sheet on which nothing was said, but for one fact."""
+
+    def made(kind=None, name="", value=None):
+        given = {name: value} if value is not None else {}
+        of = {known: given if known is kind else {} for known in FILLED}
+        needling = None if name == "carried" else Needling(**of[Needling])
+        found = Finding(**of[Finding])
+        mark = replace(point_at(needling=needling), finding=found)
+        zone = replace(zone_at(intensity=None, cause=PainCause.NOT_NOTED), quality=QUIET)
+        sheet = sheet_of(mark, replace(zone, **of[PainZone]), earlier=(), **NOTHING_SAID)
+        if name == "adverse_closed":
+            given["adverse"] = AdverseKind.BRUISE
+        sheet = replace(sheet, visit=replace(sheet.visit, **of[Visit]))
+        if name == "episode":
+            patient = sheet.patient.id
+            day = DAY.date()
+            about = Episode(id=uuid4(), patient=patient, complaint="Neck pain", started_on=day)
+            sheet = replace(sheet, episode=about)
+        return sheet if name == "practitioner" else replace(sheet, practitioner=None)
+
+    return made
+
+
+QUIET = PainQuality.NOT_NOTED
+NOTHING_SAID = {
+    "pain_before": None, "pain_after": None, "consent": Consent.NOT_ASKED, "adverse": None,
+    "notes": "", "aftercare_given": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(kind, name) for kind, facts in FILLED.items() for name in facts]
+)
+def test_a_fact_that_is_recorded_is_printed(sheets, plain, kind, name):
+    value, words = FILLED[kind][name]
+    told = text_of(sheets.session_sheet(plain(kind, name, value)))
+    untold = text_of(sheets.session_sheet(plain()))
+    assert told.count(words) > untold.count(words), told
+
+
+def test_an_unsigned_sheet_says_in_large_letters_that_it_is_a_draft(sheets, sheet_of):
+    pdf = sheets.session_sheet(sheet_of())
+    _, low, _, high = find(pdf, "Not signed: a draft")
+    assert high - low >= 8
+    assert all("24 Nov 2026 · draft · page" in page for page in pages_of(pdf))
+    signed = text_of(sheets.session_sheet(sheet_of(signed_at=DAY)))
+    assert "draft" not in signed
+    assert "not signed" not in signed.casefold()
+
+
+def test_the_file_was_made_on_the_day_it_was_printed(sheets, sheet_of):
+    with pikepdf.open(io.BytesIO(sheets.session_sheet(sheet_of()))) as document:
+        assert str(document.docinfo["/CreationDate"]) == "D:20261124"
+        assert str(document.docinfo["/ModDate"]) == "D:20261124"
