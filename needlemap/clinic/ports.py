@@ -13,6 +13,7 @@ from needlemap.clinic.ids import EpisodeId, FavouriteId, PatientId, Practitioner
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.steps import Step, Steps, VisitChange
 from needlemap.clinic.visits import Addendum, Episode, Visit
 
@@ -59,6 +60,9 @@ class PatientShelf(Protocol):
 
     def search(self, text: str = "", limit: int = 200) -> tuple[Patient, ...]:
         """Return patients whose names, number or birth date hold every word, by family name."""
+
+    def alike(self, patient: Patient) -> tuple[tuple[Patient, Likeness], ...]:
+        """Return others who may be the same person, with what they have in common, likest first."""
 
     def remove(self, patient_id: PatientId) -> None:
         """Take away a patient who has no visits (undo of creating one). Raises NotFound."""

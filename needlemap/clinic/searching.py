@@ -57,6 +57,12 @@ def search_terms(text: str) -> tuple[Term, ...]:
     return tuple(term for term in terms if any(term))
 
 
+def name_words(patient: Patient) -> frozenset[str]:
+    """Return the words of a whole name, in any order, as they are compared."""
+    words = _split(f"{patient.given_name} {patient.family_name}")
+    return frozenset(_spellings(word)[-1] for word in words)
+
+
 @lru_cache(maxsize=4096)
 def _spellings(word: str) -> Term:
     """Return how a word may be typed: folded, in Latin letters, and with umlauts written short."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from needlemap.body.texts import Text
@@ -11,6 +11,7 @@ from needlemap.clinic.errors import RecordsChanged
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.same_person import Likeness, likeness
 from needlemap.clinic.searching import Term, search_terms
 from needlemap.records.audit import Audit
 from needlemap.records.base import facts_of, numbered_row, row_of
@@ -106,6 +107,16 @@ class SqlPatients:
         for term in search_terms(text):
             found = found.where(_holds(term))
         return tuple(row.to_value() for row in self._session.scalars(found))
+
+    def alike(self, patient: Patient) -> tuple[tuple[Patient, Likeness], ...]:
+        """Return others who may be the same person, with what they have in common."""
+        is_called = and_(*(_holds(term) for term in search_terms(patient.name)))
+        is_born = PatientRow.birth_date == patient.birth_date
+        maybe = select(PatientRow).where(or_(is_called, is_born), PatientRow.id != patient.id)
+        known = [row.to_value() for row in self._session.scalars(maybe.order_by(PatientRow.number))]
+        compared = ((other, likeness(patient, other)) for other in known)
+        found = [(other, common) for other, common in compared if common is not None]
+        return tuple(sorted(found, key=lambda pair: pair[1]))
 
     def remove(self, patient_id: PatientId) -> None:
         """Take away a patient who has no visits."""

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from needlemap.clinic.people import Patient
-from needlemap.clinic.searching import folded, search_key, search_terms, sort_key
+from needlemap.clinic.searching import folded, name_words, search_key, search_terms, sort_key
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 ZOE = Patient(
@@ -129,3 +129,8 @@ def test_patients_stand_by_family_name_whatever_letters_it_has():
     assert [one.family_name for one in listed] == [
         "Işık", "Ivers", "Łaskawa", "Lazar", "O’Brien", "Obst", "Øst", "Zora",
     ]  # fmt: skip
+
+
+def test_the_same_name_has_the_same_words_in_any_order_and_spelling():
+    assert name_words(called("Jürgen", "Müller")) == name_words(called("MUELLER", "Juergen"))
+    assert name_words(called("Jürgen", "Müller")) != name_words(called("Jürgen", "Möller"))

@@ -8,6 +8,7 @@ import pytest
 from needlemap.clinic.errors import NotFound, RecordsChanged
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Practitioner, Precaution, PrecautionKind
+from needlemap.clinic.same_person import Likeness
 
 PEOPLE = (
     ("Łukasz", "Müller"),
@@ -171,3 +172,21 @@ def test_practitioners_stand_by_name(store):
     with store.begin() as records:
         assert records.clinic.practitioners() == (people[1], people[0])
         assert records.clinic.practitioner(uuid4()) is None
+
+
+def test_others_who_may_be_the_same_person_are_found_the_likest_first(store, patient, register):
+    new = replace(patient, id=uuid4(), given_name="Mueller", family_name="Ana")
+    with store.read() as records:
+        found = records.patients.alike(new)
+        assert [(one.given_name, common) for one, common in found] == [
+            ("Ana", Likeness.ALL),
+            ("Łukasz", Likeness.BIRTH_DATE),
+        ]
+        undated = replace(new, birth_date=None)
+        assert [common for _, common in records.patients.alike(undated)] == [Likeness.NAME_ALONE]
+        assert records.patients.alike(replace(new, given_name="Nobody", birth_date=None)) == ()
+
+
+def test_nobody_is_alike_to_themselves(store, patient):
+    with store.read() as records:
+        assert records.patients.alike(patient) == ()

@@ -11,11 +11,14 @@ from needlemap.clinic.errors import FactChangedElsewhere
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
+from needlemap.clinic.ports import Records
+from needlemap.clinic.same_person import likeness, with_facts_of
 from needlemap.look.theme import Theme
 from needlemap.ui.keyboard.single import ENTERS
 from needlemap.ui.patients.form import PatientForm
 from needlemap.ui.patients.list import ROW_PX, patient_face, patient_row
 from needlemap.ui.patients.page import PatientsPage
+from needlemap.ui.patients.same_person import KnownPatient
 from needlemap.ui.patients.summary import PatientSummary
 from needlemap.ui.widgets.row_painter import rows_of
 from needlemap.ui.work.app_context import AppContext
@@ -124,6 +127,8 @@ class PatientsController(QObject):
         self._summary.new_visit.connect(self._visit_selected)
         self._summary.edit.connect(self._edit_selected)
         self._form.kept.connect(self._keep)
+        self._form.kept_beside.connect(self._keep_beside)
+        self._form.known_wanted.connect(self._open_known)
         self._form.left.connect(self._leave_form)
 
     def _empty_words(self) -> str:
@@ -169,10 +174,51 @@ class PatientsController(QObject):
             self._form.edit(patient, self._context.today())
 
     def _keep(self, patient: Patient) -> None:
+        """Record the patient, unless another seems to be the same person: then that is asked."""
+        self._record(patient, is_asked=False)
+
+    def _keep_beside(self, patient: Patient) -> None:
+        self._record(patient, is_asked=True)
+
+    def _open_known(self, known: Patient, typed: Patient) -> None:
+        """Open who is registered already; what was typed and is not known stands in the form."""
+        with refusals(self.refused.emit):
+            with self._context.store.read() as records:
+                recorded = records.patients.get(known.id)
+            if self._edited is not None:  # what is typed of another patient stays where it is
+                self.chart_wanted.emit(recorded)
+                return
+            filled = with_facts_of(recorded, typed)
+            if filled == recorded:
+                self._leave_form()
+                self._page.search.clear()
+                self._select(recorded)
+                self.chart_wanted.emit(recorded)
+                return
+            self._edited = recorded
+            self._form.edit(filled, self._context.today(), typed=True)
+            self._form.show_note(
+                self.tr("What you typed and was not known yet is filled in. Save to keep it.")
+            )
+
+    def _known_already(self, records: Records, patient: Patient) -> tuple[KnownPatient, ...]:
+        """Return others who may be the same person, and did not seem so before this edit."""
+        before = self._edited
+        return tuple(
+            KnownPatient(other, common, records.visits.of_patient(other.id))
+            for other, common in records.patients.alike(patient)
+            if before is None or likeness(before, other) is not common
+        )
+
+    def _record(self, patient: Patient, *, is_asked: bool) -> None:
         before = self._edited
         text = self.tr("Edit patient") if before else self.tr("New patient")
         try:
             with self._context.store.begin() as records:
+                known = () if is_asked else self._known_already(records, patient)
+                if known:
+                    self._form.ask(known, is_new=before is None)
+                    return
                 recorded = (
                     records.patients.change(PatientChange(before, patient))
                     if before

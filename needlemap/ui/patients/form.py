@@ -1,5 +1,6 @@
 """The form of a patient's facts, in the page and not in a dialog."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ from needlemap.clinic.ids import PatientId
 from needlemap.clinic.people import Patient
 from needlemap.ui.keyboard.single import ENTERS
 from needlemap.ui.patients.precautions import PrecautionChips
+from needlemap.ui.patients.same_person import KnownPatient, SamePersonQuestion
 from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
@@ -27,6 +29,8 @@ class PatientForm(Card):
     """Names, birth date, figure and precautions; Enter keeps, Escape leaves."""
 
     kept = Signal(object)  # the patient as typed
+    kept_beside = Signal(object)  # the patient as typed, though another seems to be the same person
+    known_wanted = Signal(object, object)  # the one that is there already; the patient as typed
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,24 +55,35 @@ class PatientForm(Card):
         self._error = label("", "error")
         self._error.setObjectName("form_error")
         self._error.setWordWrap(True)
+        self._note = label("", "note")
+        self._note.setObjectName("form_note")
+        self._note.setWordWrap(True)
+        self._same_person = SamePersonQuestion()
         self._keep = button(self.tr("Save and open chart   Enter"), "keep", "main")
         self._leave = button(self.tr("Cancel   Esc"), "leave")
         self._lay_out()
         self._keep.clicked.connect(self._try_to_keep)
         self._leave.clicked.connect(self._ask_to_leave)
         self._figure.chosen.connect(self._figure_chosen)
+        self._same_person.known_wanted.connect(self._want_known)
+        self._same_person.another_wanted.connect(self._keep_beside)
+        self._same_person.left.connect(self._take_back_question)
+        self._precautions.changed.connect(self._end_question)
         for field in self._fields():
             field.textEdited.connect(self._typed_on)
+            field.textEdited.connect(self._end_question)
 
     def start(self, patient_id: PatientId, number: int, today: date) -> None:
         """Show an empty form for a new patient."""
         self._identity, self._today = (patient_id, number), today
         self._title.setText(told(Text("New patient · No. {number}", number=number)))
+        self._end_question()
         for field in self._fields():
             field.clear()
         self._show_figure(BodyId.FEMALE)
         self._precautions.show_precautions((), None, today)
         self.show_error("")
+        self.show_note("")
         self._shown = self._now()
         self.take_focus()
 
@@ -135,6 +150,36 @@ class PatientForm(Card):
         if self._may_leave:
             self.show_error("")
 
+    def show_note(self, sentence: str) -> None:
+        """Say what became of what was typed, nothing if empty."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
+
+    def ask(self, known: Sequence[KnownPatient], *, is_new: bool) -> None:
+        """Ask whether the patient as typed is one of these, before anything is recorded."""
+        for part in (self._keep, self._leave):
+            part.hide()
+        self._same_person.ask(known, is_new=is_new)
+
+    def _end_question(self) -> None:
+        self._same_person.hide()
+        for part in (self._keep, self._leave):
+            part.show()
+
+    def _take_back_question(self) -> None:
+        self._end_question()
+        self.take_focus()
+
+    def _keep_beside(self) -> None:
+        self._end_question()
+        with refusals(self.show_error):
+            self.kept_beside.emit(self._patient().checked(self._today))
+
+    def _want_known(self, known: Patient) -> None:
+        self._end_question()
+        with refusals(self.show_error):
+            self.known_wanted.emit(known, self._patient())
+
     def _fields(self) -> tuple[QLineEdit, ...]:
         return (
             self._given,
@@ -155,7 +200,9 @@ class PatientForm(Card):
         column.addWidget(self._precautions)
         self.column.addWidget(self._title)
         self.column.addWidget(Scrolled(inner))
+        self.column.addWidget(self._note)
         self.column.addWidget(self._error)
+        self.column.addWidget(self._same_person)
         self.column.addLayout(row(self._keep, self._leave, None))
         self.column.addStretch(1)
 

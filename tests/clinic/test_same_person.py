@@ -1,0 +1,62 @@
+"""Two patients who may be one person are seen as such."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from needlemap.clinic.people import Patient, Precaution, PrecautionKind
+from needlemap.clinic.same_person import Likeness, likeness, with_facts_of
+
+ANNA = Patient(
+    id=uuid4(), number=1001, given_name="Anna", family_name="Müller", birth_date=date(1979, 3, 4)
+)
+DIABETES, PACEMAKER = (
+    Precaution(kind=kind) for kind in (PrecautionKind.DIABETES, PrecautionKind.PACEMAKER)
+)
+
+
+def another(**facts):
+    return replace(ANNA, id=uuid4(), number=1002, **facts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "common"),
+    [
+        ({}, Likeness.ALL),
+        ({"given_name": "ANNA", "family_name": "Mueller"}, Likeness.ALL),
+        ({"given_name": "Müller", "family_name": "Anna"}, Likeness.ALL),
+        ({"given_name": "Anna Maria"}, Likeness.BIRTH_DATE),
+        ({"family_name": "Schmidt"}, Likeness.BIRTH_DATE),
+        ({"given_name": "Ana", "family_name": "Muler"}, Likeness.BIRTH_DATE),
+        ({"birth_date": date(1979, 4, 3)}, Likeness.NAME),
+        ({"birth_date": date(1989, 3, 4)}, Likeness.NAME),
+        ({"birth_date": None}, Likeness.NAME_ALONE),
+        ({"birth_date": date(1950, 12, 24)}, None),
+        ({"given_name": "Berta", "family_name": "Zorn"}, None),
+        ({"given_name": "Ana", "birth_date": None}, None),
+    ],
+)
+def test_what_two_patients_have_in_common(facts, common):
+    assert likeness(ANNA, another(**facts)) is common
+    assert likeness(another(**facts), ANNA) is common
+
+
+def test_what_was_typed_anew_is_added_and_nothing_known_is_changed():
+    known = replace(ANNA, occupation="potter", precautions=(DIABETES,))
+    detailed = replace(DIABETES, detail="typed today")
+    typed = another(
+        occupation="pilot", height_mm=1700, weight_kg=60, precautions=(detailed, PACEMAKER)
+    )
+    assert with_facts_of(known, typed) == replace(
+        known, height_mm=1700, weight_kg=60, precautions=(DIABETES, PACEMAKER)
+    )
+
+
+def test_a_birth_date_that_was_missing_is_taken_over():
+    assert with_facts_of(replace(ANNA, birth_date=None), another()) == ANNA
+
+
+def test_nothing_new_leaves_the_known_patient_as_it_is():
+    assert with_facts_of(ANNA, another()) == ANNA
