@@ -8,7 +8,7 @@ from needlemap.body.atlas import Atlas
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.marks import PainZone
+from needlemap.clinic.marks import Mark, PainZone
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.visits import Episode
 
@@ -19,8 +19,8 @@ class MarkWords:
 
     place: Text
     muscle: Text = field(default_factory=lambda: Text(""))
-    area_cm2: float | None = None
-    body_percent: float | None = None
+    area_cm2: float = 0.0
+    body_percent: float = 0.0
 
 
 WordsOfMarks = Mapping[UUID, MarkWords]
@@ -48,24 +48,20 @@ class AsSigned:
 
 def words_of(atlas: Atlas, chart: Chart, body: BodyId) -> WordsOfMarks:
     """Return what the atlas says today of each mark of a chart, measured on a figure."""
-    points: dict[UUID, MarkWords] = {
-        mark.id: MarkWords(
-            place=_text(atlas.describe_short(mark.point.anchor, body)),
-            muscle=atlas.title(mark.point.anchor, mark.point.muscle),
+    return {mark.id: words_for(atlas, mark, body) for mark in chart.marks}
+
+
+def words_for(atlas: Atlas, mark: Mark, body: BodyId) -> MarkWords:
+    """Return what the atlas says today of a mark, measured on a figure."""
+    if isinstance(mark, PainZone):
+        extent = atlas.extent(mark.cells, body)
+        return MarkWords(
+            place=atlas.zone_words(mark.cells, body),
+            area_cm2=extent.area_cm2,
+            body_percent=extent.body_percent,
         )
-        for mark in chart.points
-    }
-    return {**points, **{zone.id: _of_zone(atlas, zone, body) for zone in chart.zones}}
-
-
-def _of_zone(atlas: Atlas, zone: PainZone, body: BodyId) -> MarkWords:
-    extent = atlas.extent(zone.cells, body)
+    place = atlas.describe_short(mark.point.anchor, body)
     return MarkWords(
-        place=atlas.zone_words(zone.cells, body),
-        area_cm2=extent.area_cm2,
-        body_percent=extent.body_percent,
+        place=place if isinstance(place, Text) else Text.typed(place),
+        muscle=atlas.title(mark.point.anchor, mark.point.muscle),
     )
-
-
-def _text(words: str) -> Text:
-    return words if isinstance(words, Text) else Text.typed(words)

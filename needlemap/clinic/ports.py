@@ -99,6 +99,8 @@ class OpenedVisit:
     last: Chart | None = None  # the last chart before this one that has marks; of an open visit
     steps: Steps = field(default_factory=Steps)
     habits: Habits = field(default_factory=Habits)
+    as_signed: AsSigned | None = None  # what a signed visit relies on, if it was kept
+    is_kept: bool = True  # whether a signed visit kept it
 
 
 class VisitShelf(Protocol):

@@ -13,6 +13,7 @@ from needlemap.clinic.visits import Addendum, Episode, Visit
 from needlemap.records.chart_shelf import charts_of, last_marked, point_numbers
 from needlemap.records.favourite_shelf import habits
 from needlemap.records.people_rows import PatientRow, PractitionerRow
+from needlemap.records.signature_rows import signed_of
 from needlemap.records.step_shelf import steps_of
 from needlemap.records.visit_rows import AddendumRow, EpisodeRow, VisitRow
 
@@ -44,7 +45,8 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         episode=_episode(session, visit),
     )
     if not is_open:
-        return facts
+        kept = signed_of(session, visit.id)
+        return replace(facts, as_signed=kept, is_kept=kept is not None)
     return replace(
         facts,
         last=charts[last] if last else None,

@@ -142,8 +142,8 @@ def _said(state: PointState) -> Text:
 def _zone_words(said: MarkWords, zone: PainZone, source: int | None, words: Language) -> str:
     score = "" if zone.intensity is None else f" {zone.intensity}/10"
     felt = _felt_words(zone, source, words)
-    share = decimal(said.body_percent or 0.0, 1)
-    covers = round(said.area_cm2 or 0.0)
+    share = decimal(said.body_percent, 1)
+    covers = round(said.area_cm2)
     area = Text("{area}\u00a0cm², {share}\u00a0% of body", area=covers, share=share)
     head = Text("Zone {letter}: {quality}", letter=zone.letter, quality=zone.quality)
     line = f"{words(head)}{score}{felt} · {words(said.place)} · {words(area)}"

@@ -86,6 +86,7 @@ def asked_one_by_one(store, visit, *, is_open):
             point_numbers=frozenset(records.charts.point_numbers(visit.patient)),
             practitioners=records.clinic.practitioners(),
             episode=records.episodes.get(visit.episode),
+            as_signed=records.signatures.of_visit(visit.id),
         )
         if not is_open:
             return facts

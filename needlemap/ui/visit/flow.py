@@ -143,9 +143,11 @@ class VisitFlow(QObject):
     def _signed_content(self, visit: Visit) -> StripContent:
         moment = (visit.signed_at or visit.started_at).astimezone(ZoneInfo(visit.zone))
         when = spoken_moment(moment)
-        who = self._signing_facts.named(visit.practitioner)
+        who = self._signing_facts.signer
         by_name = Text("Signed by {person} on {moment}", person=who, moment=when)
         title = by_name if who else Text("Signed on {moment}", moment=when)
+        if not self._document.read.is_kept:
+            title = Text("{signed}, by an earlier version: prints today's facts", signed=title)
         return StripContent(title=told(title), main=self.tr("Add an addendum"))
 
     def _missing(self, facts: BeforeSigning) -> tuple[tuple[str, Topic], ...]:

@@ -43,6 +43,14 @@ class SigningFacts:
             now=self._context.clock(),
         )
 
+    @property
+    def signer(self) -> str:
+        """Who signed the open visit, by the name of then; empty if unknown."""
+        kept = self._document.read.as_signed
+        if kept is not None and kept.practitioner is not None:
+            return kept.practitioner.name
+        return self.named(self._document.visit.practitioner)
+
     def named(self, practitioner: object) -> str:
         """Return the name of a practitioner, empty if unknown."""
         return next((one.name for one in self.practitioners if one.id == practitioner), "")

@@ -1,16 +1,23 @@
 """What a signature is judged by: the open visit, what came before, and what lies under needles."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QListView
 from uuid_utils.compat import uuid7
 
 from needlemap.body.errors import AtlasMissing
 from needlemap.body.places import Side, ViewId
 from needlemap.body.reasoning import Reasoning
+from needlemap.body.texts import Text
+from needlemap.clinic.as_signed import MarkWords, SeenVisit
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.ui.visit.signing_facts import SigningFacts, places_of
 from tests.ui.hands import NOW
 from tests.ui.strips import ANA, BEN
@@ -112,3 +119,43 @@ def test_without_the_file_of_hazards_a_place_has_none_and_the_visit_can_be_judge
     monkeypatch.setattr(Reasoning, "hazards_at", missing)
     [found] = places_of(atlas, page.document.chart)
     assert (found.mark, found.hazards, found.over_lung) == (mark, (), False)
+
+
+@pytest.fixture
+def signed_then(page, hand, store, stored, visit, patient):
+    """The visit, signed with other words and by a person who has another name now."""
+    mark = mark_at(page, hand, THIGH, needled=False)
+    chart = stored()
+    with store.begin() as records:
+        records.clinic.put_practitioner(ANA)
+        after = replace(records.visits.get(visit.id), practitioner=ANA.id, signed_at=NOW)
+        words = {mark.id: MarkWords(place=Text("where it was"), muscle=Text("Its old name"))}
+        seen = SeenVisit(patient=patient, chart=chart, words=words)
+        records.signatures.sign(VisitChange(page.document.visit, after), seen)
+        records.clinic.put_practitioner(replace(ANA, name="Other"))
+    page.open_visit(patient, visit.id)
+    return mark
+
+
+def texts_of(page):
+    return " | ".join(part.text() for part in page.findChildren(QLabel) if part.isVisible())
+
+
+def test_a_signed_visit_is_shown_by_the_words_and_the_name_of_then(page, signed_then):
+    page.selection.select(signed_then.id)
+    QApplication.processEvents()
+    shown = texts_of(page)
+    assert "Its old name" in shown
+    assert "where it was" in shown
+    listed = page.findChild(QListView, "mark_list").model()
+    assert "Its old name" in listed.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert page.flow.strip.content.title.startswith(f"Signed by {ANA.name} on ")
+
+
+def test_a_visit_signed_by_an_earlier_version_says_that_it_prints_today_s_facts(
+    page, signed_then, database, patient, visit
+):
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("DELETE FROM signature")
+    page.open_visit(patient, visit.id)
+    assert page.flow.strip.content.title.endswith("by an earlier version: prints today's facts")

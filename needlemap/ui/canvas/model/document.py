@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from needlemap.body.atlas import Atlas
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
+from needlemap.clinic.as_signed import MarkWords, words_for
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.errors import NotFound, RecordsError
 from needlemap.clinic.ids import VisitId
+from needlemap.clinic.marks import Mark
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import OpenedVisit, Store
 from needlemap.clinic.steps import Step
@@ -87,6 +90,12 @@ class ChartDocument(QObject):
     def chart(self) -> Chart:
         """The chart as it is shown."""
         return self.read.chart
+
+    def words_of(self, atlas: Atlas, mark: Mark) -> MarkWords:
+        """Return what is said of a mark: of a signed visit what was said when it was signed."""
+        kept = self.read.as_signed
+        said = kept.words.get(mark.id) if kept else None
+        return said or words_for(atlas, mark, self.patient.body)
 
     @property
     def is_saved(self) -> bool:

@@ -120,11 +120,10 @@ class Inspector(Card):
 
     def _show_point(self, mark: PointMark) -> None:
         self._number.setText(str(mark.point.number))
-        title = self._atlas.title(mark.point.anchor, mark.point.muscle)
-        place = self._atlas.describe_short(mark.point.anchor, self._document.patient.body)
-        self._title.show_text(told(title))
-        self._place.show_text(told(place))
-        self._place.setVisible(place.casefold() != title.casefold())
+        known = self._document.words_of(self._atlas, mark)
+        self._title.show_text(told(known.muscle))
+        self._place.show_text(told(known.place))
+        self._place.setVisible(known.place.casefold() != known.muscle.casefold())
         self.point_form.show_mark(mark)
         self._show_dangers(mark)
 
@@ -142,19 +141,18 @@ class Inspector(Card):
         self._cautions.setVisible(bool(asked))
 
     def _show_zone(self, zone: PainZone) -> None:
-        body = self._document.patient.body
-        extent = self._atlas.extent(zone.cells, body)
+        known = self._document.words_of(self._atlas, zone)
         self._letter.setText(zone.letter)
         self._title.show_text(
             told(
                 Text(
                     "Pain zone · {area} cm² · {percent} % of body",
-                    area=round(extent.area_cm2),
-                    percent=decimal(extent.body_percent, 1),
+                    area=round(known.area_cm2),
+                    percent=decimal(known.body_percent, 1),
                 )
             )
         )
-        self._place.show_text(told(self._atlas.zone_words(zone.cells, body).alone()))
+        self._place.show_text(told(known.place.alone()))
         self.zone_form.show_mark(zone)
 
 

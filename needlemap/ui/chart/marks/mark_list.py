@@ -140,17 +140,16 @@ class MarkList(Card):
         return Row(mark.id, made, words, tip=words)
 
     def _zone_row(self, zone: PainZone) -> tuple[MarkRow, str]:
-        body = self._document.patient.body
-        extent = self._atlas.extent(zone.cells, body)
-        place = told(self._atlas.zone_words(zone.cells, body).alone())
-        area = told(Text("{area} cm²", area=f"{extent.area_cm2:.0f}"))
+        known = self._document.words_of(self._atlas, zone)
+        place = told(known.place.alone())
+        area = told(Text("{area} cm²", area=f"{known.area_cm2:.0f}"))
         score = "" if zone.intensity is None else str(zone.intensity)
         words = _joined(zone.letter, place, told(zone.quality), score, area)
         return MarkRow(zone, place, score=score, done=area), words
 
     def _point_row(self, mark: PointMark) -> tuple[MarkRow, str]:
         finding, needling = mark.finding, mark.needling
-        place = told(self._atlas.title(mark.point.anchor, mark.point.muscle))
+        place = told(self._document.words_of(self._atlas, mark).muscle)
         score = "" if finding.tenderness is None else str(finding.tenderness)
         familiar = self.tr("my pain") if finding.familiar_pain else ""
         state = self.tr("carried forward") if mark.is_untouched else told(finding.state)

@@ -190,11 +190,12 @@ def test_marks_are_counted_and_named_in_the_language_of_the_window(hand, page, s
         "{count} needle": "{count} Nadel", "latent": "latent (de)", "left": "linker",
         "right": "rechter", "{side} {muscle}": "{muscle} {side}",
         "twitch: {twitch}": "Zuckung: {twitch}",
-        "none": "keine", "rhomboid major": "Rautenmuskel",
+        "one": "einmal", "rhomboid major": "Rautenmuskel",
     })  # fmt: skip
     page.point_editor.set_muscle("rhomboid_major")
     page.point_editor.set_state(PointState.LATENT)
     page.point_editor.place_needle()
+    page.point_editor.next_twitch()
     [words] = rows(page)
-    assert words == "1 · Rautenmuskel rechter · latent (de) · 1 Nadel · Zuckung: keine"
+    assert words == "1 · Rautenmuskel rechter · latent (de) · 1 Nadel · Zuckung: einmal"
     assert page.findChild(QLabel, "mark_count").text() == "1 Punkt · 0 Zonen · 1 Nadel"
