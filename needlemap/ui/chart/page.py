@@ -13,6 +13,7 @@ from needlemap.body.places import BodyId
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Patient
+from needlemap.clinic.steps import VisitEdit
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.layers import on_paper
@@ -60,6 +61,12 @@ from needlemap.ui.work.translator import refusals
 
 _SIDE_PX, _LEAST_SIDE_PX, _SIDE_SHARE = 368, 352, 0.24
 _STRIP_BESIDE_PX = 1240  # a page narrower than this has the strip over the side too
+_ASKED_ABOVE = frozenset(  # facts that the strip asks for, and asks anew once they are taken back
+    {
+        *("change", "soreness", "pain_before", "screened", "consent"),
+        *("needles_out", "pain_after", "adverse", "aftercare_given"),
+    }
+)
 _LOW_PX = 640  # a page lower than this has a low history
 
 
@@ -71,6 +78,7 @@ class ChartPage(QWidget):
     saved = Signal()
     visit_shown = Signal(object)
     new_visit_wanted = Signal()
+    stroke_refused = Signal()  # nothing was recorded of what was drawn or clicked
 
     def __init__(
         self, context: ChartContext, stack: QUndoStack, parent: QWidget | None = None
@@ -217,7 +225,8 @@ class ChartPage(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._key_pressed(event)
+        if not self.keys.pressed(event):
+            event.ignore()
 
     def _lay_out(self) -> None:
         side = self._side
@@ -280,7 +289,7 @@ class ChartPage(QWidget):
         self.canvas.refused.connect(self.refused)
         self.inspector.zone_form.sources.chosen.connect(self.canvas.sight.show)
         self.inspector.zone_form.sources.place_wanted.connect(self.canvas.place_source)
-        self.view.key_pressed.connect(self._key_pressed)
+        self.view.key_pressed.connect(self.keyPressEvent)
         self.keys.refused.connect(self.refused)
         self.keys.new_visit_wanted.connect(self.new_visit_wanted)
         self.mark_list.favourites_wanted.connect(self.templates.toggle)
@@ -294,9 +303,12 @@ class ChartPage(QWidget):
         self.document.visit_changed.connect(self._visit_changed)
         self.document.about_to_reopen.connect(self.keep_typed)
         self.document.refused.connect(self.refused)
+        self.document.refused.connect(self.stroke_refused)
         self.document.not_saved.connect(self.not_saved)
         self.document.saved.connect(self.saved)
         self.editor.refused.connect(self.refused)
+        self.editor.refused.connect(self._refused)
+        self.document.stepped.connect(self._stepped)
         self.flow.refused.connect(self.refused)
         self.flow.about_to_sign.connect(self.keep_typed)
         self.flow.signed.connect(self.visit_shown)
@@ -346,6 +358,19 @@ class ChartPage(QWidget):
         self._visits = tuple(visit if known.id == visit.id else known for known in self._visits)
         self.history.show_visits(self._visits, visit.id, self._about)
 
+    def _refused(self, _: str) -> None:
+        if self.editor.scope.is_on:
+            self.stroke_refused.emit()
+
+    def _stepped(self, edit: VisitEdit) -> None:
+        """Show what was taken back or done again: the mark, or the tab where it is told."""
+        change, facts = edit.chart, edit.facts
+        if change is not None and not change.is_empty:
+            self._side.setCurrentIndex(0)
+            self.reveal.show((change.after or change.before)[-1])
+        elif facts is not None and not set(facts.fields) <= _ASKED_ABOVE:
+            self._side.setCurrentIndex(1)
+
     def _visit_chosen(self, visit_id: VisitId) -> None:
         if visit_id == self.document.visit.id:
             return
@@ -356,7 +381,3 @@ class ChartPage(QWidget):
     def paper_layers(self) -> frozenset[PlateLayer]:
         """The layers of the body that are shown, which a sheet prints too."""
         return on_paper(self.layers.shown)
-
-    def _key_pressed(self, event: QKeyEvent) -> None:
-        if not self.keys.pressed(event):
-            event.ignore()

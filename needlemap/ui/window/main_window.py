@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from needlemap.body.texts import Text
 from needlemap.look.theme import DARK, LIGHT, Theme
 from needlemap.ui.chart.commands import REDO, UNDO
 from needlemap.ui.keyboard.shortcuts import press_as_meant
@@ -18,6 +19,7 @@ from needlemap.ui.window.header import Header
 from needlemap.ui.window.message_line import MessageLine
 from needlemap.ui.window.style.theme import palette_of, style_sheet
 from needlemap.ui.work.command import CommandTable
+from needlemap.ui.work.translator import told
 
 
 class MainWindow(QMainWindow):
@@ -46,9 +48,12 @@ class MainWindow(QMainWindow):
         self.commands.bind(
             QUIT.bound(self.close),
             THEME.bound(self.toggle_theme),
-            UNDO.bound(self.undo.undo, self._why_not_undo),
-            REDO.bound(self.undo.redo, self._why_not_redo),
+            UNDO.bound(self._take_back, self._why_not_undo),
+            REDO.bound(self._do_again, self._why_not_redo),
         )
+        self._was_refused = False
+        self.undo.indexChanged.connect(self._stepped)
+        self.undo.activeStackChanged.connect(self._stepped)
         self.header.show_page(self.tr("Patients"))
         self.patients.focus_search()
 
@@ -60,6 +65,10 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str) -> None:
         """Say in the line at the bottom why something was not done."""
         self.message.refuse(sentence)
+
+    def keep_from_undo(self) -> None:
+        """Remember that a stroke was refused: to take it back takes back nothing before it."""
+        self._was_refused = True
 
     def show_page(self, page: QWidget, title: str) -> None:
         """Go to a page that is about no one patient."""
@@ -87,6 +96,32 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press_as_meant(self, event):
             super().keyPressEvent(event)
+
+    def _take_back(self) -> None:
+        step = self.undo.undoText()
+        if self._was_refused:
+            self._was_refused = False
+            words = Text(
+                "Nothing was recorded of that, so there is nothing to take back."
+                " Press again to take back: {step}",
+                step=step,
+            )
+            self.message.refuse(told(words))
+            return
+        self._step(self.undo.undo, Text("Taken back: {step}", step=step))
+
+    def _do_again(self) -> None:
+        self._step(self.undo.redo, Text("Done again: {step}", step=self.undo.redoText()))
+
+    def _step(self, go: Callable[[], None], words: Text) -> None:
+        """Take a step and say which; a refusal is said in its stead."""
+        self.message.tell("")
+        go()
+        if not self.message.is_refusal:
+            self.message.announce(told(words))
+
+    def _stepped(self, _: object = None) -> None:
+        self._was_refused = False
 
     def _why_not_undo(self) -> str:
         return "" if self.undo.canUndo() else self.tr("Nothing to undo")

@@ -30,6 +30,16 @@ class MessageLine(QLabel):
         """Say what was done."""
         self._say(sentence, "muted")
 
+    def announce(self, sentence: str) -> None:
+        """Say what was done, and have it read out."""
+        self.tell(sentence)
+        self._announcer.say(sentence)
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether it says that something was not done."""
+        return bool(self.text()) and self.property("tone") == "error"
+
     def refuse(self, sentence: str) -> None:
         """Say why something was not done."""
         self._say(sentence, "error")

@@ -252,6 +252,7 @@ class Navigator(QObject):
             pages.chart.visit_shown.connect(self._visit_shown)
             pages.chart.new_visit_wanted.connect(self._new_visit)
             pages.chart.refused.connect(window.tell)
+            pages.chart.stroke_refused.connect(window.keep_from_undo)
             pages.chart.not_saved.connect(window.message.not_saved)
             pages.chart.saved.connect(window.message.saved)
             pages.preview.left.connect(self._back_to_chart)

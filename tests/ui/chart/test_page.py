@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QPlainTextEdit, QTabWidget, QWidget
 from uuid_utils.compat import uuid7
 
+from needlemap.body.texts import Text
 from needlemap.clinic.marks import PointState, Twitch
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
+from needlemap.ui.canvas.model.layout import ViewGroup
 from needlemap.ui.work.command import Needs
 from tests.ui.hands import NOW, turn_wheel
 
@@ -194,3 +196,34 @@ def test_the_arrow_keys_stop_at_the_first_and_the_last_visit(page, two_visits):
 def _notes(page):
     page.findChild(QTabWidget, "side").setCurrentIndex(1)
     return page.findChild(QPlainTextEdit, "notes")
+
+
+def test_what_is_taken_back_is_brought_into_sight(hand, page, stack):
+    hand.click(hand.place(0.6, 0.2))
+    mark = page.editor.selected
+    page.selection.select(None)
+    side = page.findChild(QTabWidget, "side")
+    side.setCurrentIndex(1)
+    page.view.show_group(ViewGroup.FEET)
+    stack.undo()
+    assert page.scene.frames == page.scene.frames_in(ViewGroup.WHOLE)
+    assert side.currentIndex() == 0
+    page.view.show_group(ViewGroup.FEET)
+    stack.redo()
+    assert page.scene.items_of(mark.id)
+    page.view.zoom(12, hand.place(0.5, 0.95))
+    stack.undo()
+    place = hand.over(mark.point.anchor)
+    assert page.view.viewport().rect().contains(place.toPoint())
+
+
+def test_a_note_that_is_taken_back_is_shown_where_it_stood(page, stack):
+    side = page.findChild(QTabWidget, "side")
+    visit = page.document.visit
+    page.editor.change_visit(Text("Change notes"), replace(visit, notes="better"))
+    page.editor.change_visit(Text("Pain"), replace(page.document.visit, pain_before=4))
+    side.setCurrentIndex(0)
+    stack.undo()
+    assert side.currentIndex() == 0  # the strip asks again
+    stack.undo()
+    assert side.currentIndex() == 1

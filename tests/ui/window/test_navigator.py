@@ -249,3 +249,30 @@ def test_the_window_does_not_close_over_an_addendum_nor_over_a_note_that_cannot_
     )
     answers.yes = True
     assert window.close()
+
+
+def test_undo_says_what_it_takes_back_and_does_again(window):
+    page = chart_of(window)
+    Hand(page).click(Hand(page).place(0.5, 0.3))
+    act(window, "undo")
+    assert message(window) == "Taken back: Place point 1"
+    act(window, "redo")
+    assert message(window) == "Done again: Place point 1"
+
+
+def test_undo_after_a_stroke_that_was_refused_takes_back_nothing_before_it(window):
+    page = chart_of(window)
+    hand = Hand(page)
+    hand.click(hand.place(0.5, 0.3))
+    hand.click(hand.place(0.02, 0.02))
+    assert "beside the body" in message(window)
+    act(window, "undo")
+    assert len(page.document.chart.points) == 1
+    assert message(window).endswith("Press again to take back: Place point 1")
+    act(window, "undo")
+    assert not page.document.chart.points
+    act(window, "redo")
+    hand.click(hand.place(0.02, 0.02))
+    hand.click(hand.place(0.4, 0.3))
+    act(window, "undo")  # of what was done since, at once
+    assert len(page.document.chart.points) == 1

@@ -42,4 +42,5 @@ class Gesture:
     def cancel(self) -> None:
         """Break off without a trace."""
         self.is_down = False
-        self.tool.cancel()
+        with self._scope.on():
+            self.tool.cancel()

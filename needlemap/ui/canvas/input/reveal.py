@@ -24,17 +24,24 @@ class Reveal(QObject):
 
     def _selection_changed(self, _: MarkId | None, now: MarkId | None) -> None:
         mark = self._editor.selected
-        if now is None or mark is None:
-            return
-        if not self._scene.items_of(now):
+        if now is not None and mark is not None:
+            self.show(mark)
+
+    def show(self, mark: Mark) -> None:
+        """Bring a mark into sight; of one that is gone the place where it was."""
+        if not any(_shows(frame, mark) for frame in self._scene.frames):
             group = self._group_showing(mark)
             if group is None:
                 return
             self._view.show_group(group)
-        items = list(self._scene.items_of(now).values())
+        items = list(self._scene.items_of(mark.id).values())
         part = self._view.part_shown
         if items and not any(_is_in(item, part) for item in items):
             self._view.bring_to_middle(_middle_of(items[0]))
+        elif not items and isinstance(mark, PointMark):
+            places = _places_of(mark, self._scene.frames)
+            if places and not any(part.contains(place) for place in places):
+                self._view.bring_to_middle(places[0])
 
     def _group_showing(self, mark: Mark) -> ViewGroup | None:
         """Return the views that show a mark, the whole body if it does."""
@@ -63,3 +70,8 @@ def _is_in(item: PointItem | ZoneItem, part: QRectF) -> bool:
     if isinstance(item, PointItem):
         return part.contains(item.pos())
     return part.intersects(item.path().boundingRect())
+
+
+def _places_of(mark: PointMark, frames: tuple[Frame, ...]) -> list[QPointF]:
+    spots = ((frame, frame.view.project(mark.point.anchor)) for frame in frames)
+    return [frame.to_canvas(spot) for frame, spot in spots if spot.visible]

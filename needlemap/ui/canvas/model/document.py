@@ -39,6 +39,7 @@ class ChartDocument(QObject):
         chart_changed: all marks of one change are put or removed.
         not_saved: why something is shown that is not yet recorded.
         saved: everything is recorded.
+        stepped: the VisitEdit that was made by taking a step back, or by doing it again.
         refused: why something was not done, once the visit is shown as recorded.
     """
 
@@ -50,6 +51,7 @@ class ChartDocument(QObject):
     chart_changed = Signal()
     not_saved = Signal(str)
     saved = Signal()
+    stepped = Signal(object)
     refused = Signal(str)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
@@ -152,6 +154,8 @@ class ChartDocument(QObject):
             return False
         self._show(shown, write.edit.chart)
         self._waiting.add(write)
+        if turn is not Turn.NEW:
+            self.stepped.emit(write.edit)
         return not any(one.write is write and one.refused for one in self._write())
 
     def write_waiting(self) -> None:
