@@ -179,6 +179,12 @@ class VisitInUse(NeedleMapError):
     )
 
 
+class ReactionClosed(ImpossibleValue):
+    """A reaction that is closed a second time."""
+
+    template = "This reaction was closed already. Nothing was changed; open the visit again."
+
+
 class AddendumEmpty(ImpossibleValue):
     """An addendum that says nothing."""
 

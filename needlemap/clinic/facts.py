@@ -7,6 +7,7 @@ from needlemap.clinic.errors import OutOfScale
 from needlemap.clinic.texts import LINE_LIMIT, checked_line, checked_note
 
 FACT_NAMES: Mapping[str, Text] = {
+    "action": Text("action"),
     "address": Text("address"),
     "adverse": Text("unwanted reaction"),
     "adverse_closed": Text("end of the unwanted reaction"),
@@ -21,8 +22,10 @@ FACT_NAMES: Mapping[str, Text] = {
     "consent_copy": Text("copy of the consent"),
     "detail": Text("precaution"),
     "email": Text("e-mail address"),
+    "ending": Text("ending"),
     "episode": Text("episode"),
     "family_name": Text("family name"),
+    "follow_up": Text("follow-up"),
     "given_name": Text("given name"),
     "goal": Text("goal"),
     "height_mm": Text("height in mm"),
@@ -47,6 +50,9 @@ FACT_NAMES: Mapping[str, Text] = {
     "range_of_motion": Text("range of motion"),
     "reason": Text("reason"),
     "registration": Text("registration"),
+    "onset": Text("onset"),
+    "outcome": Text("outcome"),
+    "reactions": Text("unwanted reactions"),
     "reasons": Text("reasons"),
     "risks_told": Text("telling of the risks"),
     "role": Text("role"),

@@ -12,6 +12,8 @@ PointId = NewType("PointId", UUID)
 ZoneId = NewType("ZoneId", UUID)
 FavouriteId = NewType("FavouriteId", UUID)
 AddendumId = NewType("AddendumId", UUID)
+ReactionId = NewType("ReactionId", UUID)
+ClosingId = NewType("ClosingId", UUID)
 
 IdMaker = Callable[[], UUID]
 """Makes a new id; the program passes one that gives version 7, so that ids sort by time."""

@@ -13,6 +13,7 @@ from needlemap.clinic.ids import EpisodeId, FavouriteId, PatientId, Practitioner
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.steps import Step, Steps, VisitChange
 from needlemap.clinic.visits import Addendum, Episode, Visit
@@ -96,6 +97,7 @@ class OpenedVisit:
     point_numbers: frozenset[int]  # the patient ever had
     practitioners: tuple[Practitioner, ...]
     episode: Episode | None = None
+    open_reactions: tuple[OpenReaction, ...] = ()  # before this visit; its own once signed
     last: Chart | None = None  # the last chart before this one that has marks; of an open visit
     steps: Steps = field(default_factory=Steps)
     habits: Habits = field(default_factory=Habits)
@@ -138,6 +140,15 @@ class VisitShelf(Protocol):
 
     def addenda(self, visit_id: VisitId) -> tuple[Addendum, ...]:
         """Return what was added to a visit, oldest first."""
+
+    def close_reaction(self, closing: Closing) -> None:
+        """Record that a reaction was followed up to its end. Raises NotFound, ReactionClosed."""
+
+    def closings(self, patient_id: PatientId) -> tuple[Closing, ...]:
+        """Return how reactions of a patient were closed, oldest first."""
+
+    def open_before(self, visit: Visit) -> tuple[OpenReaction, ...]:
+        """Return the open reactions of visits before one, and its own if it is signed."""
 
     def next_serial(self) -> int:
         """Return the next free serial number."""

@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Self
 
 from needlemap.body.plate_layers import PlateLayer
+from needlemap.body.texts import as_word
 from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
 from needlemap.clinic.chart import Chart
+from needlemap.clinic.ids import ReactionId
 from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.review import Review, review_of
 from needlemap.clinic.visits import Addendum, Episode, Visit
 
@@ -24,7 +27,9 @@ class SessionSheet:
     practitioner: Practitioner | None = None
     episode: Episode | None = None
     addenda: tuple[Addendum, ...] = ()  # oldest first
-    authors: tuple[Practitioner, ...] = ()  # of the addenda
+    authors: tuple[Practitioner, ...] = ()  # of the addenda and closings
+    closings: tuple[Closing, ...] = ()  # of reactions of this visit
+    open_before: tuple[OpenReaction, ...] = ()  # of visits before this one, while it is open
     printed_at: datetime | None = None  # aware, UTC
     layers: frozenset[PlateLayer] = frozenset()  # of the body, shown under the marks
     words: WordsOfMarks = field(default_factory=dict)  # as signed; else the atlas is asked
@@ -46,6 +51,13 @@ class SessionSheet:
     def author_of(self, addendum: Addendum) -> str:
         """Return who wrote an addendum, empty if unknown."""
         return next((one.name for one in self.authors if one.id == addendum.author), "")
+
+    def closed_kind(self, closing: Closing) -> str:
+        """Return what was closed: "bruise"."""
+        told = {one.id: one.kind for one in self.visit.told_reactions}
+        later = {ReactionId(one.id): one.reaction for one in self.addenda if one.reaction}
+        kind = (told | later).get(closing.reaction)
+        return as_word(kind) if kind else ""
 
     @property
     def course(self) -> tuple[Visit, ...]:

@@ -17,6 +17,7 @@ from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Patient
+from needlemap.clinic.reactions import OpenReaction
 from needlemap.clinic.reasons import Ask
 from needlemap.clinic.review import review_of
 from needlemap.clinic.safety import NeedledPlace, asked_of
@@ -67,6 +68,7 @@ class BeforeSigning:
     patient: Patient
     earlier: tuple[Visit, ...] = ()
     places: tuple[NeedledPlace, ...] = ()
+    open_reactions: tuple[OpenReaction, ...] = ()  # of visits before this one
     now: datetime  # aware, UTC
 
 
@@ -177,12 +179,15 @@ def _after(facts: BeforeSigning) -> Iterator[Shortfall]:
     if visit.adverse is None:
         words = Text("Whether there was an unwanted reaction is not answered.")
         yield Shortfall(Topic.ADVERSE, words, blocks=True)
-    elif visit.adverse.is_major and not visit.adverse_closed:
-        words = Text(
-            "Unwanted reaction, {reaction}: call today, refer, and close it when done.",
-            reaction=visit.adverse,
-        )
-        yield Shortfall(Topic.ADVERSE_OPEN, words)
+    for one in visit.told_reactions:
+        if one.kind.is_major and not one.closed:
+            words = Text(
+                "Unwanted reaction, {reaction}: call today, refer, and close it when done.",
+                reaction=one.kind,
+            )
+            yield Shortfall(Topic.ADVERSE_OPEN, words)
+    for known in facts.open_reactions:
+        yield Shortfall(Topic.ADVERSE_OPEN, known.sentence)
     if facts.chart.needles_in and not visit.is_aftercare_noted:
         yield Shortfall(Topic.AFTERCARE, Text("Whether aftercare was explained is not noted."))
 

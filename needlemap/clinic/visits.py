@@ -6,9 +6,17 @@ from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import AddendumEmpty, ImpossibleValue
 from needlemap.clinic.facts import check_scales, tidy_lines, tidy_notes
-from needlemap.clinic.ids import AddendumId, EpisodeId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.ids import (
+    AddendumId,
+    EpisodeId,
+    PatientId,
+    PractitionerId,
+    ReactionId,
+    VisitId,
+)
 from needlemap.clinic.reasons import Reasons
 from needlemap.clinic.texts import is_blank
 
@@ -144,6 +152,7 @@ class Addendum:
     at: datetime  # aware, UTC
     reason: str
     text: str
+    reaction: AdverseKind | None = None  # that was told after the signature
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is not UTC:
@@ -152,6 +161,39 @@ class Addendum:
         tidy_notes(self, "text")
         if is_blank(self.text):
             raise AddendumEmpty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reaction:
+    """One unwanted reaction: when it began, what was done, what became of it, what comes next."""
+
+    id: ReactionId
+    kind: AdverseKind
+    onset: str = ""
+    action: str = ""
+    outcome: str = ""
+    follow_up: str = ""
+    closed: bool = False  # followed up to its end before the visit was signed
+
+    def __post_init__(self) -> None:
+        if self.kind is AdverseKind.NONE:
+            raise ImpossibleValue
+        tidy_lines(self, "onset", "outcome", "follow_up")
+        tidy_notes(self, "action")
+
+    @property
+    def details(self) -> str:
+        """What was typed of it, in one line."""
+        parts = (self.onset, self.action, self.outcome, self.follow_up)
+        return "; ".join(" ".join(part.split()) for part in parts if part)
+
+    @property
+    def words(self) -> Text:
+        """The reaction with what was typed of it."""
+        return Text("{kind}: {details}", kind=self.kind, details=self.details)
+
+
+Reactions = tuple[Reaction, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +227,7 @@ class Visit:
     screening: Screening | None = None  # what was said; visits of before it was asked say "safe"
     screening_note: str = ""  # what changed, or which care is taken
     reasons: Reasons = ()  # why it was done all the same
+    reactions: Reactions = ()  # each in full; ``adverse`` is the first one's kind
     adverse_closed: bool = False  # followed up to its end
     signed_at: datetime | None = None
 
@@ -204,6 +247,29 @@ class Visit:
     def with_screening(self, said: Screening | None) -> Self:
         """Return the visit with what was said of the precautions, None if they were not asked."""
         return replace(self, screening=said, screened=said is not None)
+
+    @property
+    def told_reactions(self) -> Reactions:
+        """All reactions of the visit; one of before details were asked as it was told then."""
+        if self.reactions or self.adverse in {None, AdverseKind.NONE}:
+            return self.reactions
+        one = Reaction(
+            id=ReactionId(self.id), kind=self.adverse or AdverseKind.NONE, action=self.adverse_note,
+            closed=self.adverse_closed,
+        )  # fmt: skip
+        return (one,)
+
+    def with_reactions(self, reactions: Reactions) -> Self:
+        """Return the visit with these reactions; without any it was not asked for them."""
+        kind = reactions[0].kind if reactions else None
+        return replace(self, reactions=reactions, adverse=kind)
+
+    def with_adverse(self, kind: AdverseKind | None) -> Self:
+        """Return the visit with another kind of its first reaction, or without reactions."""
+        if kind in {None, AdverseKind.NONE} or not self.reactions:
+            return replace(self, adverse=kind, reactions=())
+        first, *others = self.reactions
+        return self.with_reactions((replace(first, kind=kind or first.kind), *others))
 
     @property
     def is_aftercare_noted(self) -> bool:

@@ -11,6 +11,7 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.ports import OpenedVisit
 from needlemap.clinic.visits import Addendum, Episode, Visit
 from needlemap.records.chart_shelf import charts_of, last_marked, point_numbers
+from needlemap.records.closings import still_open
 from needlemap.records.favourite_shelf import habits
 from needlemap.records.people_rows import PatientRow, PractitionerRow
 from needlemap.records.signature_rows import signed_of
@@ -43,6 +44,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         point_numbers=frozenset(point_numbers(session, visit.patient)),
         practitioners=tuple(row.to_value() for row in session.scalars(people)),
         episode=_episode(session, visit),
+        open_reactions=still_open(session, visit, visits),
     )
     if not is_open:
         kept = signed_of(session, visit.id)

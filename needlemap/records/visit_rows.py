@@ -9,11 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from needlemap.clinic.ids import (
     AddendumId,
+    ClosingId,
     EpisodeId,
     PatientId,
     PractitionerId,
+    ReactionId,
     VisitId,
 )
+from needlemap.clinic.reactions import Closing
 from needlemap.clinic.reasons import Reasons
 from needlemap.clinic.visits import (
     Addendum,
@@ -24,6 +27,7 @@ from needlemap.clinic.visits import (
     Episode,
     Onset,
     Position,
+    Reactions,
     Screening,
     Soreness,
     Visit,
@@ -97,16 +101,21 @@ class VisitRow(Base):
     screening: Mapped[Screening | None]
     screening_note: Mapped[str] = mapped_column(server_default="")
     reasons: Mapped[str] = mapped_column(server_default="[]")
+    reactions: Mapped[str] = mapped_column(server_default="[]")
 
     @classmethod
     def from_value(cls, visit: Visit) -> Self:
         """Return the row of a visit."""
-        reasons = written(visit.reasons, Reasons)
-        return cls(reasons=reasons, **facts_of(visit, "reasons"))
+        lists = {
+            "reasons": written(visit.reasons, Reasons),
+            "reactions": written(visit.reactions, Reactions),
+        }
+        return cls(**lists, **facts_of(visit, *lists))
 
     def to_value(self) -> Visit:
         """Return the visit."""
-        return told(Visit, self, reasons=read(self.reasons, Reasons))
+        reasons, reactions = read(self.reasons, Reasons), read(self.reactions, Reactions)
+        return told(Visit, self, reasons=reasons, reactions=reactions)
 
 
 class AddendumRow(Base):
@@ -122,6 +131,7 @@ class AddendumRow(Base):
     at: Mapped[datetime]
     reason: Mapped[str]
     text: Mapped[str]
+    reaction: Mapped[AdverseKind | None]
 
     @classmethod
     def from_value(cls, addendum: Addendum) -> Self:
@@ -131,6 +141,30 @@ class AddendumRow(Base):
     def to_value(self) -> Addendum:
         """Return the addendum."""
         return told(Addendum, self)
+
+
+class ClosingRow(Base):
+    """That a reaction of a visit was followed up to its end."""
+
+    __tablename__ = "reaction_closing"
+
+    id: Mapped[ClosingId] = mapped_column(primary_key=True)
+    visit: Mapped[VisitId] = mapped_column("visit_id", ForeignKey("visit.id"), index=True)
+    reaction: Mapped[ReactionId] = mapped_column("reaction_id", unique=True)
+    author: Mapped[PractitionerId | None] = mapped_column(
+        "author_id", ForeignKey("practitioner.id")
+    )
+    at: Mapped[datetime]
+    ending: Mapped[str]
+
+    @classmethod
+    def from_value(cls, closing: Closing) -> Self:
+        """Return the row of a closing."""
+        return cls(**facts_of(closing))
+
+    def to_value(self) -> Closing:
+        """Return the closing."""
+        return told(Closing, self)
 
 
 class AuditRow(Base):

@@ -7,18 +7,20 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import RecordsChanged, VisitNotSigned, VisitSigned
+from needlemap.clinic.errors import ReactionClosed, RecordsChanged, VisitNotSigned, VisitSigned
 from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
 from needlemap.clinic.ports import OpenedVisit
+from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum, Episode, Visit
 from needlemap.records.audit import Audit
 from needlemap.records.base import numbered_row, row_of
+from needlemap.records.closings import closings_of, open_before
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
 from needlemap.records.signature_rows import keep_signed
 from needlemap.records.step_shelf import SqlSteps
-from needlemap.records.visit_rows import AddendumRow, EpisodeRow, VisitRow
+from needlemap.records.visit_rows import AddendumRow, ClosingRow, EpisodeRow, VisitRow
 
 
 class SqlEpisodes:
@@ -139,6 +141,28 @@ class SqlVisits:
     def addenda(self, visit_id: VisitId) -> tuple[Addendum, ...]:
         """Return what was added to a visit, oldest first."""
         return addenda_of(self._session, visit_id)
+
+    def close_reaction(self, closing: Closing) -> None:
+        """Record that a reaction was followed up to its end, once; the visit stays as it is.
+
+        Raises:
+            NotFound: if there is no such visit.
+            ReactionClosed: if it was closed before.
+        """
+        self.get(closing.visit)
+        known = select(ClosingRow).where(ClosingRow.reaction == closing.reaction)
+        if self._session.scalar(known) is not None:
+            raise ReactionClosed
+        self._session.add(ClosingRow.from_value(closing))
+        self._audit.note("close", "visit", closing.visit)
+
+    def closings(self, patient_id: PatientId) -> tuple[Closing, ...]:
+        """Return how reactions of a patient were closed, oldest first."""
+        return closings_of(self._session, patient_id)
+
+    def open_before(self, visit: Visit) -> tuple[OpenReaction, ...]:
+        """Return the reactions of a patient's visits before one, and its own if it is signed."""
+        return open_before(self._session, visit)
 
     def next_serial(self) -> int:
         """Return the next free serial number."""

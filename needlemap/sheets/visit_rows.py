@@ -4,12 +4,14 @@ from zoneinfo import ZoneInfo
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text
-from needlemap.clinic.dates import spoken_moment
+from needlemap.clinic.dates import spoken, spoken_moment
 from needlemap.clinic.facts import FACT_NAMES
+from needlemap.clinic.ids import ReactionId
 from needlemap.clinic.merging import RecordChange, value_words
+from needlemap.clinic.reactions import Closing
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.visits import Addendum, AdverseKind, ChangeSinceLast, Visit
+from needlemap.clinic.visits import Addendum, AdverseKind, ChangeSinceLast, Reaction, Visit
 from needlemap.sheets.blocks import Saying
 from needlemap.sheets.styles import BODY, STRONG, WARNING, Style
 from needlemap.sheets.tables import dash
@@ -32,7 +34,7 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
         (words("Consent"), _consent(visit, words), BODY),
         (words("Position"), _position(visit, words), BODY),
         (words("Aftercare"), _aftercare(visit, words), BODY),
-        (words("Unwanted reactions"), *_adverse(visit, words)),
+        *_reactions(sheet, words),
         *_addenda(sheet, words),
         *_since_signed(sheet, words),
     ]
@@ -148,7 +150,7 @@ def _aftercare(visit: Visit, words: Language) -> str:
     return capital(words("explained and given")) if visit.aftercare_given else ""
 
 
-def _adverse(visit: Visit, words: Language) -> tuple[str, Style]:
+def _adverse(visit: Visit, closed: set[ReactionId], words: Language) -> tuple[str, Style]:
     note = f": {visit.adverse_note}" if visit.adverse_note else ""
     if visit.adverse is None:
         return capital(words("not asked yet")) + note, BODY
@@ -156,9 +158,54 @@ def _adverse(visit: Visit, words: Language) -> tuple[str, Style]:
         return capital(words("none")) + note, BODY
     if visit.adverse_closed:
         note += f" · {words('followed up and closed')}"
-    elif visit.adverse.is_major:
+    elif visit.adverse.is_major and ReactionId(visit.id) not in closed:
         note += f" · {words('not closed yet')}"
     return capital(words(visit.adverse)) + note, STRONG
+
+
+def _reactions(sheet: SessionSheet, words: Language) -> list[Row]:
+    """Return each reaction of the visit, those told later and those still open from before."""
+    visit, heading = sheet.visit, words("Unwanted reactions")
+    closed = {closing.reaction for closing in sheet.closings}
+    if not visit.reactions:
+        rows: list[Row] = [(heading, *_adverse(visit, closed, words))]
+    else:
+        rows = [(heading, _reaction(one, closed, words), STRONG) for one in visit.reactions]
+    rows += [
+        (words("Told later"), _told_later(sheet, one, words), STRONG)
+        for one in sheet.addenda
+        if one.reaction is not None
+    ]
+    rows += [(words("Closed"), _closing(sheet, one, words), BODY) for one in sheet.closings]
+    rows += [(words("Still open"), words(one.sentence), STRONG) for one in sheet.open_before]
+    return rows
+
+
+def _reaction(one: Reaction, closed: set[ReactionId], words: Language) -> str:
+    parts = [
+        words(Text("onset: {words}", words=one.onset)) if one.onset else "",
+        words(Text("action: {words}", words=one.action)) if one.action else "",
+        words(Text("outcome: {words}", words=one.outcome)) if one.outcome else "",
+        words(Text("follow-up: {words}", words=one.follow_up)) if one.follow_up else "",
+        words("followed up and closed") if one.closed else "",
+        "" if one.closed or one.id in closed else words("not closed yet"),
+    ]
+    return " · ".join([capital(words(one.kind)), *(part for part in parts if part)])
+
+
+def _told_later(sheet: SessionSheet, addendum: Addendum, words: Language) -> str:
+    day = addendum.at.astimezone(ZoneInfo(sheet.visit.zone)).date()
+    kind = addendum.reaction or AdverseKind.NONE
+    return words(Text("{date}: {reaction}, see the addendum", date=spoken(day), reaction=kind))
+
+
+def _closing(sheet: SessionSheet, closing: Closing, words: Language) -> str:
+    local = closing.at.astimezone(ZoneInfo(sheet.visit.zone))
+    who = next((one.name for one in sheet.authors if one.id == closing.author), "")
+    head = ", ".join(
+        part for part in (spoken_moment(local), who, sheet.closed_kind(closing)) if part
+    )
+    return f"{head}: {closing.ending}" if closing.ending else head
 
 
 def _addenda(sheet: SessionSheet, words: Language) -> list[Row]:

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.marks import Needling
+from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.visits import (
     Addendum,
@@ -15,6 +16,7 @@ from needlemap.clinic.visits import (
     ChangeSinceLast,
     Consent,
     Position,
+    Reaction,
     Screening,
     Soreness,
 )
@@ -179,3 +181,39 @@ def test_addenda_stand_last_with_day_author_and_reason(sheets, sheet_of, practit
     assert "Addendum 24 Nov 2026 15:20: Felt well." in text
     assert text.index("Unwanted reactions") < text.index("Lot 4711")
     assert "Addendum" not in text_of(sheets.session_sheet(sheet))
+
+
+def test_each_reaction_prints_with_all_that_was_said_of_it(said):
+    bruise = Reaction(
+        id=uuid4(), kind=AdverseKind.BRUISE, onset="at once", action="pressed", outcome="2 cm",
+        follow_up="next visit",
+    )  # fmt: skip
+    faint = Reaction(id=uuid4(), kind=AdverseKind.FAINT, closed=True)
+    text = said(adverse=AdverseKind.BRUISE, reactions=(bruise, faint))
+    assert (
+        "Bruise · onset: at once · action: pressed · outcome: 2 cm · follow-up: next visit"
+        " · not closed yet" in text
+    )
+    assert "Faint or dizzy · followed up and closed" in text
+
+
+def test_what_was_told_later_closed_and_is_still_open_prints_with_its_day(sheets, sheet_of):
+    sheet = sheet_of(adverse=AdverseKind.PNEUMOTHORAX, adverse_note="cough")
+    at = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
+    assert "Pneumothorax: cough · not closed yet" in text_of(sheets.session_sheet(sheet))
+    later = Addendum(
+        id=uuid4(), visit=sheet.visit.id, author=None, at=at, reason="", text="dizzy at home",
+        reaction=AdverseKind.FAINT,
+    )  # fmt: skip
+    closing = Closing(
+        id=uuid4(), visit=sheet.visit.id, reaction=sheet.visit.id, author=None, at=at,
+        ending="discharged",
+    )  # fmt: skip
+    before = OpenReaction(
+        visit=uuid4(), day=date(2026, 11, 3), id=uuid4(), kind=AdverseKind.BRUISE, words="2 cm"
+    )
+    full = replace(sheet, addenda=(later,), closings=(closing,), open_before=(before,))
+    text = text_of(sheets.session_sheet(full))
+    assert "Pneumothorax: cough Told later 1 Dec 2026: faint or dizzy, see the addendum" in text
+    assert "pneumothorax: discharged" in text
+    assert "Still open Not closed since 3 Nov 2026: bruise, 2 cm" in text

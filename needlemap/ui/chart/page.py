@@ -101,7 +101,7 @@ class ChartPage(QWidget):
         self._give_hands()
         self.mark_list = MarkList(context.atlas, self.editor, self.ghosts)
         self.templates = TemplatesCard(context, self.editor, self.ghosts)
-        self.visit_panel = VisitPanel(self.editor)
+        self.visit_panel = VisitPanel(self.editor, context.new_id)
         self.flow = VisitFlow(context, self.editor, self)
         self.history = HistoryCard()
         self._visits: tuple[Visit, ...] = ()
@@ -251,7 +251,7 @@ class ChartPage(QWidget):
         grid.setContentsMargins(16, 8, 16, 4)
         grid.setSpacing(12)
         grid.addWidget(Rails(self.rail, self.layer_rail, self), 0, 0, 3, 1)
-        grid.addWidget(self.canvas, 1, 1)
+        grid.addLayout(_over(self.flow.open_reactions, self.canvas), 1, 1)
         grid.addWidget(self.history, 2, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
@@ -381,3 +381,11 @@ class ChartPage(QWidget):
     def paper_layers(self) -> frozenset[PlateLayer]:
         """The layers of the body that are shown, which a sheet prints too."""
         return on_paper(self.layers.shown)
+
+
+def _over(upper: QWidget, lower: QWidget) -> QVBoxLayout:
+    """Return a part above one that takes all the room that is left."""
+    column = QVBoxLayout()
+    column.addWidget(upper)
+    column.addWidget(lower, 1)
+    return column

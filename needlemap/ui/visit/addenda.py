@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import AddendumId, VisitId
-from needlemap.clinic.visits import Addendum
+from needlemap.clinic.visits import Addendum, AdverseKind
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
@@ -21,6 +22,7 @@ class AddendaPanel(Card):
     """All addenda of the open visit under it; only a signed visit has the place to add."""
 
     refused = Signal(str)
+    added = Signal()
 
     def __init__(
         self,
@@ -49,10 +51,15 @@ class AddendaPanel(Card):
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(110)
         self._author = Choice("addendum_author", self.tr("Who adds"))
+        self._reaction = Choice("addendum_reaction", self.tr("Whether it tells of a reaction"))
+        self._reaction.addItem(self.tr("Tells of no reaction"), None)
+        for kind in AdverseKind:
+            if kind is not AdverseKind.NONE:
+                self._reaction.addItem(capital(told(kind)), kind)
         self._add = button(self.tr("Add to the visit"), "addendum_add", "main")
         self.column.addWidget(label(self.tr("Addenda"), "heading"))
         self.column.addLayout(self._list)
-        for part in (self._reason, self._text, self._author, self._add):
+        for part in (self._reason, self._text, self._reaction, self._author, self._add):
             self.column.addWidget(part)
         self._add.clicked.connect(self._add_it)
 
@@ -121,7 +128,16 @@ class AddendaPanel(Card):
         return f"{when}, {author}" if author else when
 
     def _body(self, addendum: Addendum) -> str:
-        return f"{addendum.reason}: {addendum.text}" if addendum.reason else addendum.text
+        said = f"{addendum.reason}: {addendum.text}" if addendum.reason else addendum.text
+        if addendum.reaction is None:
+            return said
+        kind = addendum.reaction
+        return told(Text("Unwanted reaction, {reaction}. {words}", reaction=kind, words=said))
+
+    @property
+    def _told_reaction(self) -> AdverseKind | None:
+        kind = self._reaction.currentData()
+        return AdverseKind(kind) if kind else None
 
     def _add_it(self) -> None:
         with refusals(self.refused.emit):  # what was typed stays
@@ -132,10 +148,13 @@ class AddendaPanel(Card):
                 at=self._context.clock(),
                 reason=self._reason.text(),
                 text=self._text.toPlainText(),
+                reaction=self._told_reaction,
             )
             with self._context.store.begin() as records:
                 records.visits.add(addendum)
-            self._signing_facts.addenda = (*self._signing_facts.addenda, addendum)
+            self._signing_facts.add(addendum)
             self._reason.clear()
             self._text.clear()
+            self._reaction.setCurrentIndex(0)
             self.refresh()
+            self.added.emit()

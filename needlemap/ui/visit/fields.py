@@ -104,6 +104,8 @@ class VisitField(QWidget):
     def _with(self, visit: Visit, value: Any) -> Visit:  # noqa: ANN401
         if self._fact == "aftercare":
             return visit.with_aftercare(value)
+        if self._fact == "adverse":
+            return visit.with_adverse(value)
         if self._fact == "screening":
             return visit.with_screening(value)
         facts: dict[str, Any] = {self._fact: value}
@@ -140,10 +142,6 @@ def fields_of(editor: ChartEditor) -> dict[str, VisitField]:
         "adverse": (
             Listed("adverse", told("Unwanted reaction"), told("Not asked"), tuple(AdverseKind)),
             Text("Change reaction"),
-        ),
-        "adverse_closed": (
-            Tick("adverse_closed", told("Followed up to its end")),
-            Text("Change follow-up"),
         ),
         "aftercare": (
             Listed("aftercare", told("Aftercare"), told("Not noted"), tuple(Aftercare)),

@@ -25,6 +25,7 @@ from needlemap.clinic.visits import Screening, Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.ledger import LedgerPanel
+from needlemap.ui.visit.reactions.standing import OpenReactions
 from needlemap.ui.visit.signing_card import SigningCard
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.visit.strip import VisitStrip
@@ -62,6 +63,7 @@ class VisitFlow(QObject):
         self.card = SigningCard(page)
         self.ledger = LedgerPanel(context.atlas, editor)
         self.addenda = AddendaPanel(context, editor.document, self._signing_facts)
+        self.open_reactions = OpenReactions(context, editor.document, self._signing_facts)
         self._connect()
 
     def ask_next(self) -> None:
@@ -95,6 +97,9 @@ class VisitFlow(QObject):
         card.named.connect(self._sign_first)
         self.ledger.all_counted.connect(strip.take_focus)
         self.addenda.refused.connect(self.refused)
+        self.addenda.added.connect(self.open_reactions.refresh)
+        self.open_reactions.refused.connect(self.refused)
+        self.open_reactions.closed.connect(self._refresh)
 
     def _opened(self) -> None:
         self.card.hide()
@@ -102,6 +107,7 @@ class VisitFlow(QObject):
         self._guide = VisitGuide.of(self._document.visit)
         self._signing_facts.take()
         self.addenda.refresh()
+        self.open_reactions.refresh()
         self._refresh()
 
     def _refresh(self, _: object = None) -> None:

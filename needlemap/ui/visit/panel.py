@@ -3,11 +3,13 @@
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from needlemap.body.texts import Text
-from needlemap.clinic.visits import AdverseKind, Screening, Visit
+from needlemap.clinic.ids import IdMaker
+from needlemap.clinic.visits import Screening, Visit
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.fields import fields_of
 from needlemap.ui.visit.note_field import NoteField
+from needlemap.ui.visit.reactions.rows import ReactionRows
 from needlemap.ui.widgets.common import Card, label, row
 from needlemap.ui.work.translator import told
 
@@ -17,7 +19,7 @@ _NOTE_PX, _LINE_PX = 110, 60
 class VisitPanel(Card):
     """Every fact of the open visit, in the order it is asked; each is recorded once given."""
 
-    def __init__(self, editor: ChartEditor, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: ChartEditor, new_id: IdMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document: ChartDocument = editor.document
         self._fields = fields_of(editor)
@@ -30,12 +32,7 @@ class VisitPanel(Card):
             self.tr("Range of motion"),
             Text("Change range of motion"),
         )
-        self._reaction = NoteField(
-            editor,
-            "adverse_note",
-            self.tr("What happened, and what was done"),
-            Text("Change note on the reaction"),
-        )
+        self._reactions = ReactionRows(editor, new_id)
         self._screening_note = NoteField(
             editor,
             "screening_note",
@@ -46,7 +43,7 @@ class VisitPanel(Card):
         self._reasons.setObjectName("reasons")
         self._reasons.setWordWrap(True)
         self._notes = NoteField(editor, "notes", self.tr("Notes"), Text("Change notes"))
-        self._texts = (self._motion, self._screening_note, self._reaction, self._notes)
+        self._texts = (self._motion, self._screening_note, self._notes)
         self._lay_out()
         self._document.opened.connect(self._opened)
         self._document.visit_changed.connect(self._show)
@@ -55,6 +52,7 @@ class VisitPanel(Card):
         """Record what is typed so far."""
         for text in self._texts:
             text.keep()
+        self._reactions.keep()
 
     def take_focus(self) -> None:
         """Put the keyboard where it is typed what changed, or which care is taken."""
@@ -62,7 +60,6 @@ class VisitPanel(Card):
 
     def _lay_out(self) -> None:
         self._motion.setFixedHeight(_LINE_PX)
-        self._reaction.setFixedHeight(_LINE_PX)
         self._screening_note.setFixedHeight(_LINE_PX)
         self._notes.setFixedHeight(_NOTE_PX)
         fields = self._fields
@@ -89,8 +86,7 @@ class VisitPanel(Card):
             (self.tr("Pain"), fields["pain_after"]),
             (self.tr("Reaction"), fields["adverse"]),
         )
-        self.column.addWidget(self._reaction)
-        self.column.addWidget(fields["adverse_closed"])
+        self.column.addWidget(self._reactions)
         self._group(self.tr("Aftercare"), (self.tr("Given"), fields["aftercare"]))
         self._group(self.tr("Notes"))
         self.column.addWidget(self._notes)
@@ -129,6 +125,4 @@ class VisitPanel(Card):
         self._screening_note.setVisible(in_words or bool(visit.screening_note))
         self._reasons.setText("\n".join(told(reason.words) for reason in visit.reasons))
         self._reasons.setVisible(bool(visit.reasons))
-        happened = visit.adverse not in {None, AdverseKind.NONE}
-        self._reaction.setVisible(happened or bool(visit.adverse_note))
-        self._fields["adverse_closed"].setVisible(happened)
+        self._reactions.show_visit(visit, locked=locked)

@@ -6,6 +6,7 @@ from needlemap.clinic.chart import Chart
 from needlemap.clinic.ledger import needled
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.people import Practitioner
+from needlemap.clinic.reactions import OpenReaction, told_later
 from needlemap.clinic.safety import NeedledPlace
 from needlemap.clinic.signing import BeforeSigning
 from needlemap.clinic.visits import Addendum, Visit
@@ -24,12 +25,22 @@ class SigningFacts:
         self.earlier: tuple[Visit, ...] = ()
         self.practitioners: tuple[Practitioner, ...] = ()
         self.addenda: tuple[Addendum, ...] = ()
+        self.open_reactions: tuple[OpenReaction, ...] = ()
 
     def take(self) -> None:
         """Take what was read when the visit was opened."""
         read = self._document.read
         self.practitioners, self.addenda = read.practitioners, read.addenda
+        self.open_reactions = read.open_reactions
         self.earlier = tuple(one for one in read.visits if one.number < read.visit.number)
+
+    def add(self, addendum: Addendum) -> None:
+        """Take what was just added to the visit, and the reaction that it tells of."""
+        self.addenda = (*self.addenda, addendum)
+        self.open_reactions = (
+            *self.open_reactions,
+            *told_later(self._document.visit, (addendum,)),
+        )
 
     def facts(self, *, with_places: bool = False) -> BeforeSigning:
         """Return the facts of the open visit; the places, read from the atlas, only if asked."""
@@ -39,6 +50,7 @@ class SigningFacts:
             chart=chart,
             patient=self._document.patient,
             earlier=self.earlier,
+            open_reactions=self.open_reactions,
             places=places_of(self._context.atlas, chart) if with_places else (),
             now=self._context.clock(),
         )

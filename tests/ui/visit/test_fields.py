@@ -67,7 +67,6 @@ def test_a_list_that_may_stay_open_begins_with_nothing_given(qtbot):
         ("pain_after", [str(score) for score in range(11)]),
         ("risks_told", ["○  Risks told"]),
         ("consent_copy", ["○  Copy given"]),
-        ("adverse_closed", ["○  Followed up to its end"]),
     ],
 )
 def test_each_fact_is_asked_in_its_words(fields, fact, words):
@@ -119,7 +118,6 @@ def test_at_a_signed_visit_nothing_can_be_pressed(fields, page, stored_visit):
         ("change_worse", "Change since last time"),
         ("soreness_days", "Change soreness"),
         ("consent_copy", "Change consent copy"),
-        ("adverse_closed", "Change follow-up"),
     ],
 )
 def test_each_step_is_named_by_its_fact(fields, stack, press, step):
@@ -164,7 +162,7 @@ def test_each_field_shows_what_the_visit_says_of_it_and_of_nothing_else(fields, 
     visit = replace(
         page.document.visit, change=ChangeSinceLast.SAME, soreness=Soreness.NONE, pain_before=0,
         screened=True, consent=Consent.REFUSED, risks_told=False, consent_copy=True, pain_after=10,
-        position=Position.PRONE, adverse=AdverseKind.BRUISE, adverse_closed=False,
+        position=Position.PRONE, adverse=AdverseKind.BRUISE,
         aftercare=Aftercare.WRITTEN,
     )  # fmt: skip
     for field in fields.values():
@@ -177,7 +175,7 @@ def test_each_field_shows_what_the_visit_says_of_it_and_of_nothing_else(fields, 
     assert said == {
         "change": ["Same"], "soreness": ["None"], "pain_before": ["0"],
         "consent": ["Refused"], "risks_told": [],
-        "consent_copy": ["✓  Copy given"], "pain_after": ["10"], "adverse_closed": [],
+        "consent_copy": ["✓  Copy given"], "pain_after": ["10"],
     }  # fmt: skip
     assert fields["position"].findChild(QComboBox).currentText() == "Prone"
     assert fields["adverse"].findChild(QComboBox).currentText() == "Bruise"

@@ -1,6 +1,7 @@
 """Every fact of a visit is recorded at once, shown again, and undone by its name."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 
@@ -49,15 +50,15 @@ def test_the_position_is_chosen_from_a_list_and_can_be_left_open_again(panel, ha
     assert stored_visit().position is None
 
 
-def test_a_reaction_asks_what_happened_and_whether_it_is_closed(panel, hand, stored_visit, qtbot):
-    assert not panel.findChild(QWidget, "adverse_closed").isVisible()
+def test_a_reaction_asks_what_happened_and_whether_it_is_closed(panel, hand, stored_visit):
+    assert panel.findChild(QWidget, "reaction_0_closed") is None
     hand.choose("adverse", "Infection")
-    hand.press("adverse_closed")
-    note = panel.findChild(QWidget, "adverse_note")
-    QTest.keyClicks(note, "seen by the GP")
-    qtbot.waitUntil(lambda: stored_visit().adverse_note == "seen by the GP")
-    seen = stored_visit()
-    assert (seen.adverse, seen.adverse_closed) == (AdverseKind.INFECTION, True)
+    hand.press("reaction_0_closed")
+    action = panel.findChild(QWidget, "reaction_0_action")
+    QTest.keyClicks(action, "seen by the GP")
+    QTest.keyClick(action, Qt.Key.Key_Return)
+    [one] = stored_visit().reactions
+    assert (one.kind, one.action, one.closed) == (AdverseKind.INFECTION, "seen by the GP", True)
 
 
 def test_the_range_of_motion_is_recorded_when_the_typing_rests(panel, qtbot, stored_visit):
@@ -75,7 +76,7 @@ def test_the_tab_key_goes_through_it_from_top_to_bottom(panel, hand):
     hand.choose("adverse", "Bruise")
     before = ["change_better", "pain_before_0", "range_of_motion", "screening"]
     consent = ["consent_verbal", "position", "risks_told"]
-    order = [*before, *consent, "pain_after_0", "adverse", "adverse_note", "notes"]
+    order = [*before, *consent, "pain_after_0", "adverse", "reaction_0_action", "notes"]
     first = panel.findChild(QWidget, order[0])
     chain, part = [], first
     for _ in range(200):

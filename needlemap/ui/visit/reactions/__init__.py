@@ -1,0 +1,1 @@
+"""Unwanted reactions: what is said of each, and what is not closed yet."""

@@ -1,0 +1,87 @@
+"""The reactions that nobody closed yet: they stand over each visit until somebody does."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from needlemap.body.texts import Text
+from needlemap.clinic.ids import ClosingId
+from needlemap.clinic.reactions import Closing, OpenReaction
+from needlemap.ui.canvas.model.document import ChartDocument
+from needlemap.ui.visit.signing_facts import SigningFacts
+from needlemap.ui.widgets.common import Card, button, clear_layout, label
+from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.work.chart_context import ChartContext
+from needlemap.ui.work.translator import refusals, told
+
+
+class OpenReactions(Card):
+    """Each open reaction with its day, and the place to say how it ended; hidden without any."""
+
+    refused = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self,
+        context: ChartContext,
+        document: ChartDocument,
+        signing_facts: SigningFacts,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._document = document
+        self._signing_facts = signing_facts
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        self.column.setContentsMargins(12, 4, 6, 4)
+        self.column.addLayout(self._list)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show the reactions that are open now."""
+        clear_layout(self._list)
+        for number, one in enumerate(self._signing_facts.open_reactions):
+            said = label(told(Text("! {reaction}", reaction=one.sentence)), "caution")
+            said.setObjectName(f"open_reaction_{number}")
+            said.setWordWrap(True)
+            ending = QLineEdit()
+            ending.setObjectName(f"ending_{number}")
+            ending.setMinimumHeight(TARGET_PX)
+            ending.setPlaceholderText(self.tr("How it ended"))
+            ending.setAccessibleName(told(Text("How it ended: {reaction}", reaction=one.sentence)))
+            close = button(self.tr("Close it"), f"close_reaction_{number}", "soft")
+            close.setAccessibleName(told(Text("Close: {reaction}", reaction=one.sentence)))
+            close.setMinimumHeight(TARGET_PX)
+            ending.returnPressed.connect(partial(self._close, one, ending))
+            close.clicked.connect(partial(self._close, one, ending))
+            line = QWidget()
+            beside = QHBoxLayout(line)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.addWidget(said, 3)
+            beside.addWidget(ending, 2)
+            beside.addWidget(close)
+            self._list.addWidget(line)
+            line.show()
+        self.setVisible(bool(self._signing_facts.open_reactions))
+
+    def _close(self, one: OpenReaction, ending: QLineEdit) -> None:
+        """Record who closes it and when; the visit it belongs to stays as it is."""
+        people = [each.id for each in self._signing_facts.practitioners]
+        mine = self._document.visit.practitioner
+        with refusals(self.refused.emit):
+            closing = Closing(
+                id=ClosingId(self._context.new_id()),
+                visit=one.visit,
+                reaction=one.id,
+                author=mine if mine in people else next(iter(people), None),
+                at=self._context.clock(),
+                ending=ending.text(),
+            )
+            with self._context.store.begin() as records:
+                records.visits.close_reaction(closing)
+            left = (each for each in self._signing_facts.open_reactions if each.id != one.id)
+            self._signing_facts.open_reactions = tuple(left)
+            self.refresh()
+            self.closed.emit()
