@@ -32,6 +32,7 @@ from needlemap.ui.chart.commands import (
     TWITCH,
 )
 from needlemap.ui.chart.mark_actions import MarkActions
+from needlemap.ui.widgets.common import literal
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.translator import told
 
@@ -129,7 +130,7 @@ class PlaceMenu(QObject):
             self.tr("Pain zone here"): partial(self._round_zone, touch),
         }
         for words, deed in offered.items():
-            action = menu.addAction(words)
+            action = menu.addAction(literal(words))
             action.setData(deed)
 
     def _round_zone(self, touch: Touch) -> None:

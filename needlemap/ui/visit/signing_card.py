@@ -12,7 +12,7 @@ from needlemap.clinic.reasons import Ask
 from needlemap.clinic.signing import Shortfall
 from needlemap.ui.keyboard.single import ENTERS, keeps_to_itself
 from needlemap.ui.widgets.choices import Choice
-from needlemap.ui.widgets.common import Card, button, clear_layout, label, literal, row
+from needlemap.ui.widgets.common import Card, button, clear_layout, label, literal, plain_tip, row
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.translator import told
 
@@ -146,7 +146,7 @@ class SigningCard(Card):
         in_full = Text("Sign all the same, as {person}", person=one)
         said = told(in_full) if self._warns and one else words
         self._sign.setAccessibleName(said)
-        self._sign.setToolTip(said)
+        self._sign.setToolTip(plain_tip(said))
 
     def _pressed(self) -> None:
         if self._who.count():

@@ -14,7 +14,7 @@ from needlemap.ui.keyboard.places import as_meant
 from needlemap.ui.keyboard.single import ENTERS, is_single, keeps_to_itself
 from needlemap.ui.visit.keyed_button import KeyedButton
 from needlemap.ui.visit.strip_content import LATER_KEY, StripContent
-from needlemap.ui.widgets.common import button, label, literal
+from needlemap.ui.widgets.common import button, label, literal, plain_tip
 from needlemap.ui.work.translator import told
 
 HEIGHT_PX = 56
@@ -190,7 +190,7 @@ class VisitStrip(QWidget):
     def _show_title(self) -> None:
         words = self._hint or self._content.title
         self._title.setText(words)
-        self._title.setToolTip(words)
+        self._title.setToolTip(plain_tip(words))
         self._title.setProperty("tone", "error" if self._hint else self._content.tone)
         self._title.style().polish(self._title)
 

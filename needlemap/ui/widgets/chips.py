@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from needlemap.ui.keyboard.single import PRESSES
+from needlemap.ui.widgets.common import plain_tip
 
 _LEAST_PX, _MOST_PX = 84, 300
 _SPACE_PX = 8
@@ -23,7 +24,7 @@ class Chip(QLabel):
         self.setProperty("tone", "chip")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(self._words)
 

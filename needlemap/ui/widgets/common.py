@@ -1,5 +1,7 @@
 """Small widgets that every panel uses."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -37,6 +39,11 @@ def label(text: str = "", tone: str = "", parent: QWidget | None = None) -> QLab
 def literal(words: str) -> str:
     """Return words as a button or menu takes them: an "&" is seen, and is no shortcut."""
     return words.replace("&", "&&")
+
+
+def plain_tip(words: str) -> str:
+    """Return words as a tool tip takes them: a "<" is seen, and marks nothing up."""
+    return f"<qt>{escape(words)}</qt>" if "<" in words else words
 
 
 def button(text: str, name: str, tone: str = "", parent: QWidget | None = None) -> QPushButton:
@@ -99,4 +106,4 @@ class ElidedLabel(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 40)
         )
         self.setText(fitting)
-        self.setToolTip(self._tip or (self._whole if fitting != self._whole else ""))
+        self.setToolTip(plain_tip(self._tip or (self._whole if fitting != self._whole else "")))

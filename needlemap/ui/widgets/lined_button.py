@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from needlemap.ui.widgets.common import literal
+from needlemap.ui.widgets.common import literal, plain_tip
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 _AROUND_PX = 12
@@ -52,7 +52,7 @@ class LinedButton(QPushButton):
         shown = [metrics.elidedText(line, elide, room) for line in self._lines if line]
         whole = [line for line in self._lines if line]
         self.setText(literal("\n".join(shown)))
-        self.setToolTip(" ".join(whole) if shown != whole else "")
+        self.setToolTip(plain_tip(" ".join(whole)) if shown != whole else "")
 
 
 def _halves(words: str) -> tuple[str, str]:

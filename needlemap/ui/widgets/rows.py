@@ -7,6 +7,8 @@ from itertools import groupby
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from needlemap.ui.widgets.common import plain_tip
+
 RowIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -48,7 +50,7 @@ class RowModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.spoken or row.words
             case Qt.ItemDataRole.ToolTipRole:
-                return row.tip or None
+                return plain_tip(row.tip) or None
             case _:
                 return None
 

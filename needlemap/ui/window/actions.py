@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from needlemap.body.texts import Text, marked
 from needlemap.ui.chart.commands import REDO, UNDO
+from needlemap.ui.widgets.common import literal
 from needlemap.ui.work.command import Command, CommandTable, Menu, Taker
 from needlemap.ui.work.translator import told
 
@@ -74,4 +75,4 @@ class Actions(QObject):
 
 
 def _say_what(action: QAction, word: str, template: str, step: str) -> None:
-    action.setText(told(Text.declared(template, step=step)) if step else word)
+    action.setText(literal(told(Text.declared(template, step=step))) if step else word)

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextDocument
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from needlemap.look.theme import LIGHT
+from needlemap.ui.widgets.chips import Chip
 from needlemap.ui.widgets.common import (
     Card,
     ElidedLabel,
@@ -13,8 +14,10 @@ from needlemap.ui.widgets.common import (
     clear_layout,
     label,
     literal,
+    plain_tip,
     row,
 )
+from needlemap.ui.widgets.lined_button import LinedButton
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import style_sheet
 
@@ -139,3 +142,25 @@ def test_a_cleared_column_can_be_filled_again(host):
     column.addWidget(after)
     host.show()
     assert [column.itemAt(i).widget() for i in range(column.count())] == [after]
+
+
+TYPED = "Kim & Söhne <b>Rae</b>"
+
+
+def test_what_is_typed_marks_up_no_tool_tip(qtbot):
+    tip = QTextDocument()
+    tip.setHtml(plain_tip(TYPED))
+    assert tip.toPlainText() == TYPED
+    assert plain_tip("Rest & relax") == "Rest & relax"  # Qt shows it as it is
+
+
+def test_every_part_shows_what_is_typed_as_text(qtbot, host):
+    short, lined, chip = ElidedLabel(parent=host), LinedButton("one", host), Chip(TYPED, host)
+    short.show_text(TYPED, TYPED)
+    short.resize(60, 20)
+    lined.show_lines(TYPED)
+    lined.resize(60, 44)
+    for part in (short, lined, chip):
+        shown = QTextDocument()
+        shown.setHtml(part.toolTip())
+        assert shown.toPlainText() == TYPED

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QUndoCommand, QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -87,3 +88,12 @@ def test_f6_goes_round_the_parts_of_the_page_and_shift_f6_back(window, chart):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
         focused = QApplication.focusWidget()
         assert part is focused or part.isAncestorOf(focused)
+
+
+def test_the_words_of_a_step_are_text_in_the_menu(window):
+    stack = QUndoStack(window.undo)
+    window.undo.setActiveStack(stack)
+    stack.push(QUndoCommand("Keep “Neck & jaw”"))
+    action = window.actions_of.by_name["undo"]
+    assert action.text() == "Undo Keep “Neck && jaw”"
+    assert QKeySequence.mnemonic(action.text()) == QKeySequence()
