@@ -61,6 +61,16 @@ class LabelRoom:
             return (self.head,)
         return (self.face,) if self.face is not None else ()
 
+    def on_a_face(self, places: Floats, radius: float) -> NDArray[np.bool_]:
+        """Return at which places (n, 2) a disc would cover a face, or a head it is not on."""
+        if self.head is None:
+            return np.zeros(len(places), dtype=np.bool_)
+        on_head = self.head.holds_any(places, 0.0, 0.0)
+        covers = self.head.holds_any(places, radius, radius) & ~on_head
+        if self.face is not None:
+            covers |= self.face.holds_any(places, radius, radius) & on_head
+        return np.asarray(covers)
+
     def open_to(self, centres: Floats, size: Box, side: int) -> NDArray[np.bool_]:
         """Return which boxes around centres (n, 2) lie inside, on their own half, on no word.
 

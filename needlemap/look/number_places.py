@@ -121,19 +121,23 @@ class NumberPlace:
     has_leader: bool = False
 
 
+Known = dict[tuple[float, bytes, bytes, bytes], Floats]
+"""Ways to a number that were found before, by all that they depend on in one room."""
+
 INSIDE, UNWRITTEN = NumberPlace(is_inside=True), NumberPlace(is_inside=False)
 
 
 class NumberPlaces:
     """Finds places for the numbers of one view; earlier marks choose before later ones."""
 
-    def __init__(self, room: LabelRoom, sizes: Sizes) -> None:
+    def __init__(self, room: LabelRoom, sizes: Sizes, known: Known | None = None) -> None:
+        """Take what was ``known`` of the same room at the same sizes; it grows."""
         self._room = room
+        self._known: Known = {} if known is None else known
         self.sizes = sizes
         """How large marks are; those that hold their numbers become smaller if all then do."""
         self._circles = np.zeros((0, 3))  # x, y and radius of all that is drawn of symbols
         self._owners = np.zeros(0, dtype=np.int64)  # the spot of each
-        self._first: list[int] = []  # which circle is the symbol of each spot
         self._written = np.zeros((0, 4))  # x, y and half sizes of numbers and pieces of leaders
         self._reach = self._far()
 
@@ -152,13 +156,15 @@ class NumberPlaces:
         self._stand(spots, symbols, everywhere, inside)
         places = [UNWRITTEN] * len(symbols)
         tried = [_Tries() for _ in spots]
+        is_around = gaps < self._reach
+        is_near = _within(here, self._circles, self._reach)
         for index, spot in _in_line(spots):
             if inside[spot]:
                 places[index] = INSIDE
             else:
-                around = everywhere[gaps[spot] < self._reach] - here[spot]
+                nearby = everywhere[is_around[spot]], self._circles[is_near[spot]]
                 places[index] = self._beside(
-                    symbols[index].number, spot, here[spot], around, tried[spot]
+                    symbols[index].number, spot, here[spot], nearby, tried[spot]
                 )
         return tuple(places)
 
@@ -170,8 +176,9 @@ class NumberPlaces:
 
     def _far(self) -> float:
         """How far from its own symbol a number can be, and twice that another in its way."""
-        longest = self.sizes.box("0000").across
-        return 2 * (self.sizes.plain + longest + _RINGS[-1] * self.sizes.type)
+        longest = self.sizes.box("000").across
+        furthest = min(_RINGS[-1] * self.sizes.type, self.sizes.leader)
+        return 2 * (self.sizes.plain + longest + furthest)
 
     def _holding(
         self, spots: list[list[int]], symbols: Sequence[Symbol], here: Floats, gaps: Floats
@@ -200,19 +207,18 @@ class NumberPlaces:
         here, gaps = where
         may = np.array([len(members) == 1 for members in spots])
         may &= ~(gaps < radius * _APART).any(axis=1)
-        inner = radius * _FACE_SHARE
-        for spot, (x, y) in enumerate(here.tolist()):
-            ovals = self._room.keeps_off(x, y)
-            if may[spot] and any(oval.holds(x, y, inner, inner) for oval in ovals):
-                may[spot] = False
-        for spot, members in enumerate(spots):
-            for right, down, share in _arms(members, symbols):
-                tip = here[spot] + (right * radius, down * radius)
-                met = np.hypot(*(here - tip).T) < radius * (1 + share)
-                met[spot] = False
-                if met.any():
-                    may &= ~met
-                    may[spot] = False
+        may &= ~self._room.on_a_face(here, radius * _FACE_SHARE)
+        arms = [
+            (spot, arm) for spot, members in enumerate(spots) for arm in _arms(members, symbols)
+        ]
+        if arms:
+            owners = np.array([spot for spot, _ in arms])
+            shape = np.array([arm for _, arm in arms])
+            tips = here[owners] + shape[:, :2] * radius
+            met = np.hypot(*(tips[:, None] - here).transpose(2, 0, 1)) < radius * (1 + shape[:, 2:])
+            met[np.arange(len(owners)), owners] = False
+            may[owners[met.any(axis=1)]] = False
+            may &= ~met.any(axis=0)
         near_small = (gaps[:, : len(spots)] < radius * _BESIDE_SMALL) & ~may
         return np.asarray(may & ~near_small.any(axis=1))
 
@@ -226,9 +232,7 @@ class NumberPlaces:
         """Note what is drawn of the symbols, which no number may cover."""
         rows: list[tuple[float, float, float]] = []
         owners: list[int] = []
-        self._first = []
         for spot, (x, y) in enumerate(everywhere.tolist()):
-            self._first.append(len(rows))
             is_own = spot < len(spots)
             large = is_own and bool(inside[spot])
             radius = self.sizes.numbered if large else self.sizes.plain
@@ -240,11 +244,11 @@ class NumberPlaces:
         self._written = np.zeros((0, 4))
 
     def _beside(
-        self, number: str, spot: int, at: Floats, around: Floats, tries: "_Tries"
+        self, number: str, spot: int, at: Floats, nearby: tuple[Floats, Floats], tries: "_Tries"
     ) -> NumberPlace:
         size = self.sizes.box(number)
         if tries.across != size.across:
-            tries.across, tries.ways = size.across, self._open_ways(spot, at, around, size)
+            tries.across, tries.ways = size.across, self._open_ways(at, nearby, size)
         ways = tries.ways
         if not len(ways):
             return UNWRITTEN
@@ -264,8 +268,17 @@ class NumberPlaces:
         tries.ways = ways[:0]
         return UNWRITTEN
 
-    def _open_ways(self, spot: int, at: Floats, around: Floats, size: Box) -> Floats:
+    def _open_ways(self, at: Floats, nearby: tuple[Floats, Floats], size: Box) -> Floats:
         """Return the ways to a number that nothing but other numbers can bar."""
+        around, circles = nearby
+        key = (size.across, at.tobytes(), around.tobytes(), circles.tobytes())
+        if key not in self._known:
+            # Its number touches the symbol itself.
+            others = circles[(circles[:, 0] != at[0]) | (circles[:, 1] != at[1])]
+            self._known[key] = self._sought_ways(at, around - at, size, others)
+        return self._known[key]
+
+    def _sought_ways(self, at: Floats, around: Floats, size: Box, circles: Floats) -> Floats:
         room, (x, y) = self._room, at.tolist()
         ways = _ways(self.sizes, size.across, size.along, room.outward(x))
         nearest = (2 * ways[:, :2] @ around.T < (around**2).sum(axis=1)).all(axis=1)
@@ -278,9 +291,6 @@ class NumberPlaces:
         open_to = np.ones(len(ways), dtype=np.bool_)
         for oval in room.keeps_off(x, y):
             open_to &= ~oval.holds_any(centres, size.across, size.along)
-        near = np.abs(self._circles[:, :2] - at).max(axis=1) < self._reach
-        near[self._first[spot]] = False  # the symbol itself, which its number touches
-        circles = self._circles[near]
         open_to &= ~_cover(centres, (size.across, size.along), circles).any(axis=1)
         return np.asarray(ways[open_to])
 
@@ -342,16 +352,25 @@ def _arms(
     return (*(_PIN if has_pin else ()), *(_RAYS if has_rays else ()))
 
 
+def _within(here: Floats, circles: Floats, reach: float) -> NDArray[np.bool_]:
+    """Return which circles lie near which places, (places, circles)."""
+    right = np.abs(here[:, None, 0] - circles[:, 0])
+    down = np.abs(here[:, None, 1] - circles[:, 1])
+    return np.asarray((right < reach) & (down < reach))
+
+
 def _cover(centres: Floats, half: tuple[float, float], circles: Floats) -> NDArray[np.bool_]:
     """Return which boxes around centres reach into which circles, (boxes, circles)."""
-    away = np.abs(centres[:, None] - circles[:, :2]) - half
-    return np.asarray((np.maximum(away, 0.0) ** 2).sum(axis=2) < circles[:, 2] ** 2)
+    right = np.maximum(np.abs(centres[:, None, 0] - circles[:, 0]) - half[0], 0.0)
+    down = np.maximum(np.abs(centres[:, None, 1] - circles[:, 1]) - half[1], 0.0)
+    return np.asarray(right * right + down * down < circles[:, 2] ** 2)
 
 
 def _meet(centres: Floats, size: Box, written: Floats) -> NDArray[np.bool_]:
     """Return which boxes around centres reach into which of those written, (boxes, written)."""
-    away = np.abs(centres[:, None] - written[:, :2])
-    return np.asarray((away < written[:, 2:] + (size.across, size.along)).all(axis=2))
+    right = np.abs(centres[:, None, 0] - written[:, 0]) < written[:, 2] + size.across
+    down = np.abs(centres[:, None, 1] - written[:, 1]) < written[:, 3] + size.along
+    return np.asarray(right & down)
 
 
 @lru_cache(maxsize=256)

@@ -85,18 +85,26 @@ class LetterPlace:
 class LetterPlaces:
     """Finds places for the letters of the zones of one view; earlier zones choose first."""
 
-    def __init__(self, room: LabelRoom, sizes: Sizes, taken: Sequence[Box]) -> None:
-        """Take what symbols and numbers cover already."""
+    def __init__(
+        self,
+        room: LabelRoom,
+        sizes: Sizes,
+        taken: Sequence[Box],
+        known: dict[ZoneShape, Floats] | None = None,
+    ) -> None:
+        """Take what symbols and numbers cover, and what was ``known`` of zones; it grows."""
         self._room = room
+        self._known: dict[ZoneShape, Floats] = {} if known is None else known
         self._sizes = sizes
         self._taken = np.array([(b.x, b.y, b.across, b.along) for b in taken]).reshape(-1, 4)
 
     def of(self, letters: Sequence[tuple[str, ZoneShape]]) -> tuple[LetterPlace | None, ...]:
         """Return where each letter is, None where there is no room for it."""
-        outlines = [shape.outline for _, shape in letters]
+        outlines = np.concatenate([np.zeros((0, 2)), *(shape.outline for _, shape in letters)])
+        owners = np.repeat(np.arange(len(letters)), [len(shape.outline) for _, shape in letters])
         found = []
         for index, (letter, shape) in enumerate(letters):
-            others = [outline for k, outline in enumerate(outlines) if k != index]
+            others = outlines[owners != index]
             place = self._place(self._sizes.box(letter), shape, others)
             if place is not None:
                 box = self._sizes.box(letter, *place.middle)
@@ -105,16 +113,18 @@ class LetterPlaces:
             found.append(place)
         return tuple(found)
 
-    def _place(self, size: Box, shape: ZoneShape, others: list[Floats]) -> LetterPlace | None:
+    def _place(self, size: Box, shape: ZoneShape, others: Floats) -> LetterPlace | None:
         deep = np.array([shape.deepest])
         has_room = shape.depth >= math.hypot(size.across, size.along)
         if has_room and self._is_free(deep, size)[0]:
             return LetterPlace(shape.deepest)
-        beside = self._beside(size, shape)
-        free = self._is_free(beside, size) & _nearest(beside, shape.outline, others)
-        if free.any():
-            x, y = beside[int(np.argmax(free))].tolist()
-            return LetterPlace((x, y), self._foot(x, y, shape))
+        if shape not in self._known:
+            self._known[shape] = self._beside(size, shape)
+        beside = self._known[shape]
+        for index in np.flatnonzero(self._is_free(beside, size)):
+            if _is_nearest(beside[index], shape.outline, others):
+                x, y = beside[index].tolist()
+                return LetterPlace((x, y), self._foot(x, y, shape))
         return LetterPlace(shape.deepest) if self._is_free(deep, size)[0] else None
 
     def _foot(self, x: float, y: float, shape: ZoneShape) -> PlanePoint | None:
@@ -126,9 +136,15 @@ class LetterPlaces:
         return foot_x, foot_y
 
     def _is_free(self, centres: Floats, size: Box) -> NDArray[np.bool_]:
-        away = np.abs(centres[:, None] - self._taken[:, :2])
-        met = (away < self._taken[:, 2:] + (size.across, size.along)).all(axis=2).any(axis=1)
-        return np.asarray(~met)
+        if not len(centres):
+            return np.zeros(0, dtype=np.bool_)
+        (left, top), (right, low) = centres.min(axis=0), centres.max(axis=0)
+        x, y, across, along = self._taken.T
+        across, along = across + size.across, along + size.along
+        near = (x > left - across) & (x < right + across) & (y > top - along) & (y < low + along)
+        aside = np.abs(centres[:, None, 0] - x[near]) < across[near]
+        above = np.abs(centres[:, None, 1] - y[near]) < along[near]
+        return np.asarray(~(aside & above).any(axis=1))
 
     def _beside(self, size: Box, shape: ZoneShape) -> Floats:
         """Return places around a zone on its own half, those that are liked best first."""
@@ -161,10 +177,9 @@ class LetterPlaces:
         return 1 if rightward > 0.5 else -1
 
 
-def _nearest(centres: Floats, outline: Floats, others: list[Floats]) -> NDArray[np.bool_]:
-    """Return which places are nearer to a zone's outline than to any other's."""
-    own = np.linalg.norm(centres[:, None] - outline, axis=2).min(axis=1)
-    is_nearest = np.ones(len(centres), dtype=np.bool_)
-    for other in others:
-        is_nearest &= own <= np.linalg.norm(centres[:, None] - other, axis=2).min(axis=1)
-    return is_nearest
+def _is_nearest(centre: Floats, outline: Floats, others: Floats) -> bool:
+    """Return whether a place is nearer to a zone's outline than to the others'."""
+    if not len(others):
+        return True
+    own = np.hypot(*(outline - centre).T).min()
+    return bool(own <= np.hypot(*(others - centre).T).min())

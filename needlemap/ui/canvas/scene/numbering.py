@@ -10,6 +10,8 @@ from needlemap.body.places import ViewId
 from needlemap.look.figure_parts import FigureParts
 from needlemap.look.label_room import Box, LabelRoom, PlanePoint, label_room
 from needlemap.look.number_places import (
+    Floats,
+    Known,
     NumberPlace,
     NumberPlaces,
     Sizes,
@@ -22,6 +24,9 @@ from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
 from needlemap.ui.canvas.scene.symbols import LETTER_PX
 
 REST_MS = 90
+_CROWD_REST_MS = 200  # a click has been painted by then on a slow computer too
+_AT_ONCE = 60  # pictures of points: more would keep a click waiting
+_MOST_WAYS = 4000  # remembered of one view
 _NEAR_PX = 50.0  # a symbol of another view this near could be taken for a number's own
 
 
@@ -63,9 +68,10 @@ class Numbering(QObject):
         self._parts_of = parts_of
         self.scale = 1.0  # pixels a mm
         self.known: dict[ViewId, tuple[_Order, _Found]] = {}
+        """What was asked last for each view, and what was found."""
+        self._ways: dict[ViewId, _Ways] = {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._rested)
 
     @property
@@ -77,11 +83,21 @@ class Numbering(QObject):
         """Take another scale; numbers settle when it rests."""
         if scale != self.scale:
             self.scale = scale
-            self._rest.start()
+            self._rest.start(REST_MS)
 
     def _rested(self) -> None:
         self.settle()
         self.rested.emit()
+
+    def follow(self) -> None:
+        """Take other marks: at once if they are as many as a visit has, else when they rest.
+
+        A mark is on its place all the while.
+        """
+        if sum(1 for _ in self._shown.points) > _AT_ONCE:
+            self._rest.start(_CROWD_REST_MS)
+        else:
+            self.settle()
 
     def settle(self) -> None:
         """Write every number and letter where it belongs at this scale."""
@@ -115,7 +131,10 @@ class Numbering(QObject):
         """Return the places of one view, those known if nothing has changed."""
         known = self.known.get(view)
         if known is None or known[0] != order:
-            known = order, _places(order)
+            ways = self._ways.get(view)
+            if ways is None or not ways.serves(order):
+                ways = self._ways[view] = _Ways(order.room, order.sizes)
+            known = order, ways.places(order)
             self.known[view] = known
         return known[1]
 
@@ -148,12 +167,34 @@ class _Found:
     letters: tuple[LetterPlace | None, ...]
 
 
-def _places(order: _Order) -> _Found:
-    numbers = NumberPlaces(order.room, order.sizes)
-    found = numbers.of(order.symbols, order.others)
-    letters = LetterPlaces(order.room, replace(order.sizes, type=LETTER_PX), numbers.taken)
-    shapes = [(letter, shape.brought(order.scale, 0.0, 0.0)) for letter, shape in order.letters]
-    return _Found(numbers.sizes, found, letters.of(shapes))
+class _Ways:
+    """Finds the places of one view at one scale, and remembers what one more mark leaves."""
+
+    def __init__(self, room: LabelRoom, sizes: Sizes) -> None:
+        self._room = room
+        self._sizes = sizes
+        self._numbers: Known = {}
+        self._letters: dict[ZoneShape, Floats] = {}
+        self._shapes: dict[ZoneShape, ZoneShape] = {}  # in pixels, by those in mm
+
+    def serves(self, order: _Order) -> bool:
+        """Return whether an order is of the same room at the same scale."""
+        is_full = len(self._numbers) > _MOST_WAYS or len(self._shapes) > _MOST_WAYS
+        return not is_full and (self._room, self._sizes) == (order.room, order.sizes)
+
+    def places(self, order: _Order) -> _Found:
+        """Return the places of all that is ordered."""
+        numbers = NumberPlaces(order.room, order.sizes, self._numbers)
+        found = numbers.of(order.symbols, order.others)
+        sizes = replace(order.sizes, type=LETTER_PX)
+        letters = LetterPlaces(order.room, sizes, numbers.taken, self._letters)
+        shapes = [(letter, self._brought(shape, order.scale)) for letter, shape in order.letters]
+        return _Found(numbers.sizes, found, letters.of(shapes))
+
+    def _brought(self, shape: ZoneShape, scale: float) -> ZoneShape:
+        if shape not in self._shapes:
+            self._shapes[shape] = shape.brought(scale, 0.0, 0.0)
+        return self._shapes[shape]
 
 
 def _near(room: LabelRoom, symbols: Iterable[tuple[Symbol, ...]]) -> tuple[PlanePoint, ...]:

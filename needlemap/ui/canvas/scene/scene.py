@@ -62,7 +62,7 @@ class ChartScene(QGraphicsScene):
         document.opened.connect(self._show_chart)
         document.mark_put.connect(self._marks.put)
         document.mark_removed.connect(self._remove)
-        document.chart_changed.connect(self._numbering.settle)  # once, however many marks came
+        document.chart_changed.connect(self._numbering.follow)  # once, however many marks came
         document.saved.connect(self._show_saving)
         document.not_saved.connect(self._show_saving)
         selection.changed.connect(self._selection_changed)

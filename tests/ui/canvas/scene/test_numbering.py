@@ -117,6 +117,19 @@ def test_a_view_that_did_not_change_is_not_thought_about_again(numbering, shown)
     assert same == {frame.view.id for frame in shown.frames[1:]}
 
 
+def test_a_few_marks_are_numbered_at_once_and_a_crowd_when_it_rests(qtbot, numbering, shown):
+    few = [put(shown, number, 60, 300) for number in range(1, 4)]
+    numbering.follow()
+    assert not numbering.is_busy
+    assert all(item.number.beside for item in few)
+    many = [put(shown, number, 60, 300) for number in range(4, 80)]
+    numbering.follow()
+    assert numbering.is_busy
+    assert many[-1].number.is_inside
+    qtbot.waitUntil(lambda: not numbering.is_busy)
+    assert not many[-1].number.is_inside
+
+
 def test_no_number_covers_a_word(numbering, shown, words):
     pair = [put(shown, 1, 60, 300), put(shown, 2, 60, 300)]
     numbering.settle()

@@ -67,12 +67,13 @@ def test_removing_all_but_one_gives_it_its_number_back(page, crowd):
     assert number.is_inside
 
 
-def test_a_number_that_has_no_place_is_shown_while_its_point_is_selected(page):
+def test_a_number_that_has_no_place_is_shown_while_its_point_is_selected(qtbot, page):
     frame = page.scene.frames[1]
     for step in range(30):
         x, y = frame.body.center().x() + 4 * (step % 6), frame.body.top() + 300 + 4 * (step // 6)
         page.editor.place_point(frame.view.locate(x, y))
     page.selection.select(None)
+    qtbot.waitUntil(lambda: not page.scene.is_busy)
     marks = page.document.chart.points
     numbers = _numbers(page, marks)
     hidden = next(
@@ -256,6 +257,7 @@ def test_moving_one_point_moves_no_number_in_a_view_that_does_not_show_it(qtbot,
     spot = frame.view.project(moved.point.anchor)
     places = {item: (item.pos(), item.number) for item in page.scene.points}
     page.editor.move_point(moved.id, frame.view.nearest(spot.x + 4, spot.y + 4, 20))
+    qtbot.waitUntil(lambda: not page.scene.is_busy)
     shown = set(page.scene.items_of(moved.id))
     others = [item for item in places if item.mark_id != moved.id]
     assert all(places[item][0] == item.pos() for item in others)
