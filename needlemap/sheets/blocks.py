@@ -15,11 +15,7 @@ _SAYING_GAP = 1.0 * mm
 def draw_line(canvas: Canvas, x: float, y: float, line: Line, style: Style) -> float:
     """Draw a line of text at a baseline and return where it ends."""
     canvas.setFillColor(style.color)
-    for font, text in line.runs:
-        canvas.setFont(font, style.size)
-        canvas.drawString(x, y, text)
-        x += canvas.stringWidth(text, font, style.size)
-    return x
+    return line.draw(canvas, x, y, style.size)
 
 
 def draw_text(canvas: Canvas, x: float, y: float, text: str, style: Style, width: float) -> None:

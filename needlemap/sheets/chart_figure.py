@@ -14,9 +14,10 @@ from needlemap.look.views import VIEW_NAMES, side_letters
 from needlemap.sheets.blocks import draw_line
 from needlemap.sheets.drawing import ChartArtist
 from needlemap.sheets.figures import Figures
+from needlemap.sheets.fonts import BOLD
 from needlemap.sheets.page_layout import CAPTION, Arrangement, PlacedFigure, arranged
 from needlemap.sheets.styles import COLUMN, MUTED, Style
-from needlemap.sheets.type import BOLD, line_of
+from needlemap.sheets.type import line_of
 from needlemap.sheets.view_choice import Detail
 
 _SIDE_STYLE = Style(font=BOLD, size=11.0, lead=14.0, color=MUTED)

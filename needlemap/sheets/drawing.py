@@ -26,10 +26,11 @@ from needlemap.look.theme import PAPER, ZONE_LINE_MM
 from needlemap.look.zone_shapes import LetterPlace, LetterPlaces, without_slivers, zone_shape
 from needlemap.sheets.blocks import draw_line
 from needlemap.sheets.figures import FigureLines, Figures
+from needlemap.sheets.fonts import BOLD
 from needlemap.sheets.page_layout import PlacedFigure
 from needlemap.sheets.styles import EDGE, STRONG, Style
 from needlemap.sheets.symbols import draw_shapes, draw_zone
-from needlemap.sheets.type import BOLD, line_of
+from needlemap.sheets.type import line_of
 
 _WHOLE_LINES, _DETAIL_LINES = FigureLines(0.5, 0.35), FigureLines(0.9, 0.5)
 _LETTER = STRONG.size

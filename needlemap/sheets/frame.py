@@ -14,6 +14,7 @@ from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import clock_time, spoken
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.blocks import draw_line, draw_right, draw_text, shortened
+from needlemap.sheets.fonts import PLAIN
 from needlemap.sheets.styles import (
     ACCENT,
     EDGE,
@@ -24,7 +25,7 @@ from needlemap.sheets.styles import (
     TEXT,
     TITLE,
 )
-from needlemap.sheets.type import PLAIN, line_of
+from needlemap.sheets.type import line_of
 
 rl_config.useA85 = 0  # pictures as plain bytes: a quarter smaller
 

@@ -14,6 +14,7 @@ from needlemap.body.texts import Language, Text
 from needlemap.look.plates import PlateOrder
 from needlemap.look.theme import PAPER
 from needlemap.look.views import side_letters
+from needlemap.sheets.fonts import PLAIN, register_fonts
 from needlemap.sheets.plate_extras import Extras
 from needlemap.sheets.plate_halves import Half, halves_of, muscle_groups
 from needlemap.sheets.plate_labels import Columns, Named, labels
@@ -22,7 +23,6 @@ from needlemap.sheets.plate_svg import svg_of
 from needlemap.sheets.preview import page_pictures
 from needlemap.sheets.shapes import Drawn, Group, Word
 from needlemap.sheets.shapes_pdf import draw_all
-from needlemap.sheets.type import PLAIN, register_fonts
 
 PAGE = A4
 _DPI = 200.0

@@ -10,8 +10,9 @@ from PIL import Image
 
 from needlemap.body.art import Curves
 from needlemap.body.texts import Language
+from needlemap.sheets.fonts import BOLD, PLAIN
 from needlemap.sheets.shapes import DARKEST, Area, Dot, Drawn, Group, Lines, Shade, Word
-from needlemap.sheets.type import BOLD, PLAIN, line_of
+from needlemap.sheets.type import line_of
 
 _FONT = "'Noto Sans', 'DejaVu Sans', Arial, sans-serif"
 _QUALITY = 82

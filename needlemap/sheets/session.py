@@ -14,13 +14,13 @@ from needlemap.clinic.as_signed import words_of
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.blocks import Saying, TextBlock
 from needlemap.sheets.chart_figure import ChartFigure
+from needlemap.sheets.fonts import register_fonts
 from needlemap.sheets.frame import PagedCanvas, document, identity_of
 from needlemap.sheets.heading import heading
 from needlemap.sheets.legend import legend
 from needlemap.sheets.signature import Signature
 from needlemap.sheets.styles import FOOT, GAP, HEAD, MARGIN, PAGE_SIZES, STRONG
 from needlemap.sheets.tables import points_table
-from needlemap.sheets.type import register_fonts
 from needlemap.sheets.view_choice import Chosen
 from needlemap.sheets.visit_rows import sayings
 

@@ -10,9 +10,10 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO, Canvas
 
+from needlemap.sheets.fonts import BOLD, PLAIN
 from needlemap.sheets.paths import path_of
 from needlemap.sheets.shapes import DARKEST, Area, Dot, Drawn, Group, Lines, Shade, Word
-from needlemap.sheets.type import BOLD, PLAIN, line_of
+from needlemap.sheets.type import line_of
 
 _QUALITY = 82
 _SHADES = 3  # in the order of kinds
@@ -148,10 +149,7 @@ def _draw_word(canvas: Canvas, height: float, word: Word) -> None:
         canvas.roundRect(left, height - top - high, wide, high, 1, stroke=0, fill=1)
         canvas.restoreState()
     canvas.setFillColor(HexColor(word.color))
-    for font, text in line.runs:
-        canvas.setFont(font, word.size)
-        canvas.drawString(x, y, text)
-        x += canvas.stringWidth(text, font, word.size)
+    line.draw(canvas, x, y, word.size)
 
 
 @cache

@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 
 from needlemap.clinic.people import Paper
 from needlemap.look.theme import PAPER
-from needlemap.sheets.type import BOLD, PLAIN
+from needlemap.sheets.fonts import BOLD, PLAIN
 
 MARGIN = 15 * mm
 HEAD = 27 * mm

@@ -11,8 +11,8 @@ from needlemap.body.art import Curves
 from needlemap.clinic.marks import PainQuality
 from needlemap.look.marks import Disc, Hatch, LineShape, Numeral, Ring, Shape, hatch_of
 from needlemap.look.theme import PAPER
+from needlemap.sheets.fonts import BOLD
 from needlemap.sheets.paths import path_of
-from needlemap.sheets.type import BOLD
 
 _CAP_HEIGHT = 0.357  # half the height of a numeral in Noto Sans, as a share of its size
 

@@ -3,18 +3,15 @@
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from arabic_reshaper import ArabicReshaper
 from bidi.algorithm import get_display
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
-from needlemap.body.assets import assets_root
-from needlemap.body.errors import AtlasMissing
+from needlemap.sheets.fonts import PLAIN, font_for, is_shaped
+from needlemap.sheets.shaping import ShapedWord, shaped
 
-PLAIN, BOLD = "NotoSans-Regular", "NotoSans-Bold"
-_FURTHER = ("NotoSansArabic-Regular", "NotoSansHebrew-Regular", "NotoSansSC-Regular")
 _BOX = "□"
 _RTL = ((0x590, 0x8FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
 _VARIANTS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
@@ -22,7 +19,7 @@ _WIDE = ((0x2E80, 0xA4CF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))
 
 _TOLERANCE = 0.01  # points
 
-Run = tuple[str, str]  # font, text in the order it is drawn
+Run = tuple[str, str]  # font, text in the order it is drawn (as typed where it is shaped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,20 @@ class Line:
 
     def width(self, size: float) -> float:
         """Return its width in points."""
-        return float(sum(pdfmetrics.stringWidth(t, font, size) for font, t in self.runs))
+        return sum(_run_width(run, size) for run in self.runs)
+
+    def draw(self, canvas: Canvas, x: float, y: float, size: float) -> float:
+        """Draw it from a place on its baseline, in the colour that is set; return where it ends."""
+        for run in self.runs:
+            font, text = run
+            word = _shaped(run)
+            if word is None:
+                canvas.setFont(font, size)
+                canvas.drawString(x, y, text)
+            else:
+                word.draw(canvas, x, y, size)
+            x += _run_width(run, size)
+        return x
 
 
 @lru_cache(maxsize=4096)
@@ -49,16 +59,27 @@ def line_of(text: str, font: str = PLAIN, base: str = "") -> Line:
     shown = get_display(_reshaper().reshape(text), base_dir=base) if rtl else text
     runs: list[Run] = []
     for letter in shown:
-        if _is_silent(letter):
+        steers = _is_silent(letter)
+        if steers and not (runs and is_shaped(runs[-1][0])):
             continue
-        name = _font_for(letter, font)
+        name = runs[-1][0] if steers else font_for(letter, font)
         drawn = letter if name else _BOX
-        name = name or _font_for(_BOX, font)
+        name = name or font_for(_BOX, font)
         if runs and runs[-1][0] == name:
             runs[-1] = (name, runs[-1][1] + drawn)
         else:
             runs.append((name, drawn))
     return Line(tuple(runs), base == "R")
+
+
+def _shaped(run: Run) -> ShapedWord | None:
+    font, text = run
+    return shaped(text, font) if is_shaped(font) else None
+
+
+def _run_width(run: Run, size: float) -> float:
+    word = _shaped(run)
+    return word.advance * size if word else float(pdfmetrics.stringWidth(run[1], run[0], size))
 
 
 def base_of(text: str) -> str:
@@ -96,37 +117,6 @@ def _broken(paragraph: str, width: float, size: float, font: str) -> list[str]:
 
 
 @cache
-def register_fonts() -> tuple[str, ...]:
-    """Make the fonts known to ReportLab, once; return their names.
-
-    Raises:
-        AtlasMissing: if a font file is not installed.
-    """
-    for name in (PLAIN, BOLD, *_FURTHER):
-        path = _path(name)
-        if not path.exists():
-            raise AtlasMissing(file=path.name)
-        pdfmetrics.registerFont(TTFont(name, str(path)))
-    return (PLAIN, BOLD, *_FURTHER)
-
-
-def _path(name: str) -> Path:
-    return assets_root() / "fonts" / f"{name}.ttf"
-
-
-@cache
-def _letters_of(name: str) -> frozenset[int]:
-    register_fonts()
-    return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
-
-
-@cache
-def _font_for(letter: str, first: str) -> str:
-    code = ord(letter)
-    return next((name for name in (first, *_FURTHER) if code in _letters_of(name)), "")
-
-
-@cache
 def _reshaper() -> ArabicReshaper:
     return ArabicReshaper({"delete_harakat": False})
 
@@ -152,6 +142,8 @@ def _longest_head(text: str, width: float, size: float, font: str) -> int:
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if _fits(text[:middle], width, size, font) else (low, middle - 1)
+    while low > 1 and unicodedata.category(text[low : low + 1] or " ").startswith("M"):
+        low -= 1  # a mark stays with its letter
     return low
 
 

@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.clinic.ports import Store
 from needlemap.services.paper import session_pdf
-from needlemap.sheets.type import BOLD, PLAIN, register_fonts
+from needlemap.sheets.fonts import BOLD, PLAIN, register_fonts
 from tests.bench.clinics import now
 from tests.bench.report import Entry
 from tests.bench.timing import milliseconds, p95

@@ -7,8 +7,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.look.theme import PAPER
 from needlemap.sheets.blocks import Saying, TextBlock, draw_line, draw_right, draw_text, shortened
+from needlemap.sheets.fonts import register_fonts
 from needlemap.sheets.styles import BODY, LABEL, WARNING
-from needlemap.sheets.type import line_of, register_fonts
+from needlemap.sheets.type import line_of
 from tests.sheets.reading import find, has_ink_like, pages_of, text_of
 
 WIDTH = 200.0

@@ -19,8 +19,8 @@ from needlemap.clinic.marks import (
 )
 from needlemap.look.marks import Disc, LineShape, Ring, point_shapes
 from needlemap.look.theme import PAPER, Ink
+from needlemap.sheets.fonts import register_fonts
 from needlemap.sheets.symbols import draw_shapes, draw_zone, square
-from needlemap.sheets.type import register_fonts
 from tests.sheets.reading import box_of, paths_of, picture_of
 
 

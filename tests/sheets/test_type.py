@@ -4,10 +4,15 @@ import unicodedata
 
 import pytest
 
-from needlemap.sheets.type import BOLD, PLAIN, line_of, register_fonts, wrapped
+from needlemap.sheets.fonts import BOLD, PLAIN, register_fonts
+from needlemap.sheets.type import line_of, wrapped
 from tests.sheets.reading import picture_of, text_of
 
-NAMES = ["Müller", "Łukasz", "Νίκος", "Ольга", "山田", "さくら", "محمد", "שרה", "Nguyễn"]
+NAMES = [
+    *("Müller", "Łukasz", "Νίκος", "Ольга", "山田", "さくら", "محمد", "שרה", "Nguyễn"),
+    *("김민준", "ณัฐวุฒิ", "क्षितिज", "தமிழ்ச்செல்வி", "გიორგი", "Հովհաննես", "አበበ"),
+    *("ລາວ", "শ্রেয়া", "ਗੁਰਪ੍ਰੀਤ", "જિજ્ઞેશ", "శ్రీనివాస్", "ಕೃಷ್ಣ", "ശ്രീജ", "ශ්‍රියානි", "សុភា", "ကျော်"),
+]
 
 
 def drawn(line):
@@ -29,6 +34,13 @@ def test_a_name_in_any_script_is_drawn_whole_and_without_a_box(name):
 def test_a_name_in_any_script_is_found_on_the_printed_sheet(sheets, sheet_of, name):
     text = text_of(sheets.session_sheet(sheet_of(patient={"family_name": name})))
     assert name in text or name[::-1] in text
+
+
+def test_a_sheet_with_every_script_on_it_is_small_enough_to_send(sheets, sheet_of):
+    printed = sheets.session_sheet(
+        sheet_of(patient={"occupation": "", "family_name": " ".join(NAMES)[:120]})
+    )
+    assert len(printed) <= 300_000
 
 
 def test_arabic_letters_are_joined_and_run_from_the_right():
@@ -64,7 +76,7 @@ def test_all_lines_of_a_right_to_left_paragraph_run_that_way():
     assert all(line.is_rtl for line in lines)
 
 
-@pytest.mark.parametrize("letter", ["😀", "안", "ส", "\U0001f9d1"])
+@pytest.mark.parametrize("letter", ["😀", "ཀ", "Ꭰ", "\U0001f9d1"])
 def test_a_letter_that_no_font_has_becomes_a_box(letter):
     assert drawn(line_of(f"a{letter}b")) == "a□b"
 
@@ -75,6 +87,12 @@ def test_the_box_is_seen_on_paper(sheets, sheet_of):
         for name in ("Lind 😀", "Lind")
     )
     assert (with_box < 200).sum() > (without < 200).sum()
+
+
+def test_a_mark_is_not_parted_from_its_letter_where_a_long_word_breaks():
+    word = "ที่" * 40
+    for line in wrapped(word, 50, 9):
+        assert unicodedata.category(drawn(line)[0]) == "Lo"
 
 
 def test_marks_that_only_steer_other_letters_draw_no_box():

@@ -5,8 +5,16 @@ from pathlib import Path
 from PySide6.QtGui import QFont, QFontDatabase
 
 _FIRST = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
-_FURTHER = ("NotoSansArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf", "NotoSansSC-Regular.ttf")
-FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans SC")
+_SCRIPTS = (
+    *("Arabic", "Hebrew", "SC", "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian"),
+    *("Gujarati", "Gurmukhi", "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Sinhala"),
+    *("Tamil", "Telugu", "Thai"),
+)
+_FURTHER = (
+    *(f"NotoSans{script}-Regular.ttf" for script in _SCRIPTS),
+    "NeedleMapHangul-Regular.ttf",
+)
+FAMILIES = ("Noto Sans", *(f"Noto Sans {script}" for script in _SCRIPTS), "NeedleMapHangul")
 
 
 def load_first_fonts(folder: Path) -> QFont:

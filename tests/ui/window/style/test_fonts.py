@@ -15,6 +15,15 @@ NAMES = {
     "محمد": "Noto Sans Arabic",
     "שרה": "Noto Sans Hebrew",
     "山田": "Noto Sans SC",
+    "김민준": "NeedleMapHangul",
+    "ณัฐวุฒิ": "Noto Sans Thai",
+    "क्षितिज": "Noto Sans Devanagari",
+    "தமிழ்ச்செல்வி": "Noto Sans Tamil",
+    "გიორგი": "Noto Sans Georgian",
+    "Հովհաննես": "Noto Sans Armenian",
+    "አበበ": "Noto Sans Ethiopic",
+    "শ্রেয়া": "Noto Sans Bengali",
+    "ကျော်": "Noto Sans Myanmar",
 }
 
 
