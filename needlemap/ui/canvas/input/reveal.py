@@ -37,7 +37,7 @@ class Reveal(QObject):
         items = list(self._scene.items_of(mark.id).values())
         part = self._view.part_shown
         if items and not any(_is_in(item, part) for item in items):
-            self._view.bring_to_middle(_middle_of(items[0]))
+            self._view.bring_to_middle(_middle_of(max(items, key=_size)))
         elif not items and isinstance(mark, PointMark):
             places = _places_of(mark, self._scene.frames)
             if places and not any(part.contains(place) for place in places):
@@ -52,6 +52,14 @@ class Reveal(QObject):
         except NeedleMapError:  # the mark stays selected in the list
             return None
         return None
+
+
+def _size(item: PointItem | ZoneItem) -> float:
+    """Return how much room a mark takes in a view: of a zone a rim alone may be seen there."""
+    if isinstance(item, PointItem):
+        return 0.0
+    box = item.path().boundingRect()
+    return box.width() * box.height()
 
 
 def _shows(frame: Frame, mark: Mark) -> bool:

@@ -97,3 +97,17 @@ def test_a_zone_of_which_a_part_is_in_sight_moves_nothing_and_one_out_of_sight_c
     page.selection.select(zone.id)
     assert page.view.part_shown.contains(box.center())
     assert (page.view.part_shown.center() - box.center()).manhattanLength() < 2
+
+
+def test_a_zone_comes_by_its_largest_part_not_by_its_rim(page, atlas):
+    page.editor.draw_zone(atlas.reasoning.classic_places.cells("latissimus_dorsi", Side.RIGHT))
+    [zone] = page.document.chart.zones
+    boxes = [item.path().boundingRect() for item in page.scene.items_of(zone.id).values()]
+    assert len(boxes) > 1
+    largest = max(boxes, key=lambda box: box.width() * box.height())
+    page.selection.select(None)
+    page.view.fit_view(0)
+    page.view.zoom(8, QPointF(0, 0))
+    page.selection.select(zone.id)
+    middle = page.view.part_shown.center()
+    assert (middle - largest.center()).manhattanLength() < 2
