@@ -8,6 +8,8 @@ from needlemap.body.atlas import Atlas
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import Side, SurfaceAnchor
+from needlemap.body.texts import Text
+from needlemap.clinic.marks import PointMark
 from needlemap.look.theme import POINT_RADIUS_PX, Theme
 from needlemap.ui.canvas.model.ghost_words import ghost_words
 from needlemap.ui.canvas.model.touch import Touch
@@ -141,11 +143,21 @@ class Guide(QObject):
     def _show(self, sight: Sight | None) -> None:
         self._sight = sight
         title, about, mind = (sight.title, sight.about, sight.mind) if sight else ("", "", "")
+        if self._stepped is None:
+            title = self._point_under(self._touch) or title
         self.told.emit(" · ".join(part for part in (title, about, mind) if part))
         if sight is None or self._touch is None:
             self._label.hide()
             return
         self._say(self._touch, title, about)
+
+    def _point_under(self, touch: Touch | None) -> str:
+        """Return the number and name of the point under the pointer; not each has it beside."""
+        mark = self._scene.find(touch.mark) if touch is not None else None
+        if not isinstance(mark, PointMark):
+            return ""
+        place = self._atlas.title(mark.point.anchor, mark.point.muscle)
+        return told(Text("{number} · {place}", number=mark.point.number, place=place))
 
     def _say(self, touch: Touch, title: str, about: str) -> None:
         self._label.say(title, about)

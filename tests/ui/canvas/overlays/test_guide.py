@@ -50,6 +50,19 @@ def test_the_outermost_muscle_is_named_with_its_side_and_what_lies_under_it(over
     assert about in foot
 
 
+def test_over_a_mark_its_number_is_told_with_the_muscle_it_is_in(over, hand, page, shoulder):
+    hand.click(shoulder)
+    page.editor.go_deeper()
+    [mark] = page.document.chart.points
+    stack = over(shoulder)
+    named = next(here.name for here in stack if here.id == mark.point.muscle)
+    assert named != stack[0].name
+    assert title(page) == f"1 · {named}"
+    assert f"1 · {named}" in page.findChild(QWidget, "under_pointer").accessibleName()
+    QTest.keyClick(page.view, TAB)
+    assert title(page) == stack[1].name
+
+
 def test_tab_steps_down_and_up_the_muscles_and_outlines_the_named_one(over, page, shoulder):
     stack = over(shoulder)
     assert len(stack) > 2
