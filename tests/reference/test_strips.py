@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from needlemap.look.theme import LIGHT
 from tests.reference.conftest import THEMES
 
-VISIT_STRIP, HISTORY = (1000, 84), (620, 128)
+VISIT_STRIP, HISTORY = (1000, 56), (620, 128)
 each_theme = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 
 

@@ -167,7 +167,7 @@ class GhostList(QWidget):
         place = told(ghost_place(self._atlas, ghost, self._ghosts.body))
         words = ghost_words(self._atlas, ghost, self._ghosts.body)
         spoken = told(Text("{ghost}. Press to confirm, Delete sends it away.", ghost=words))
-        asks = self.tr("Clear last time: check again?") if ghost.was_clear else self.tr("Confirm")
+        asks = self.tr("Clear: check again?") if ghost.was_clear else self.tr("Confirm")
         value = GhostRow(ghost, place, asks)
         return Row(ghost.id, value, f"{ghost_name(ghost)} · {place}", spoken, spoken)
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QListView, QPushButton, QVBoxLayout, QWidget
 from uuid_utils.compat import uuid7
 
-from needlemap.body.places import Side
+from needlemap.body.places import BodyId, Side
 from needlemap.clinic.ghosts import Ghost, GhostOrigin
 from needlemap.clinic.ids import PointId, ZoneId
 from needlemap.clinic.marks import PainZone, PointMark, TriggerPoint
@@ -22,6 +22,8 @@ from needlemap.ui.window.style.theme import style_sheet
 
 class SomeGhosts(QObject):
     """Ghosts that a test lets come and go."""
+
+    body = BodyId.FEMALE
 
     changed = Signal(object)
 
