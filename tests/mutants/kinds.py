@@ -106,8 +106,9 @@ class _Faults:
         empty = _EMPTY.get(ast.unparse(function.returns or ast.Constant(None)).split("[")[0])
         for node in _told(function):
             if isinstance(node, ast.Return) and node.value is not None:
-                after = empty or "None"
-                if self._text(node.value) != after:
+                text = self._text(node.value)
+                after = "(not False)" if text == "False" else empty or "None"  # no is no either way
+                if text != after:
                     yield "return", node.value, after
         for default in (*function.args.defaults, *function.args.kw_defaults):
             if isinstance(default, ast.Constant) and isinstance(default.value, bool):

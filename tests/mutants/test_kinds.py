@@ -28,6 +28,11 @@ def changes(source):
             "def f() -> tuple[int, ...]:\n    return a",
             {"def f() -> tuple[int, ...]:\n    return ()"},
         ),
+        (
+            "def f() -> bool:\n    return False",
+            {"def f() -> bool:\n    return (not False)", "def f() -> bool:\n    return True"},
+        ),
+        ("def f() -> bool:\n    return a", {"def f() -> bool:\n    return None"}),
         ("def f(*, a: bool = True): pass", {"def f(*, a: bool = False): pass"}),
         ("ä = 'ö' < b", {"ä = ('ö' >= b)", "ä = ('ö' <= b)"}),
     ],

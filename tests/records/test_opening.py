@@ -112,6 +112,13 @@ def test_a_file_that_only_begins_like_a_database_is_refused(refused, place):
     assert "it is not a database, or it is damaged" in refused(DatabaseUnusable, place)
 
 
+def test_a_database_that_is_refused_is_let_go(refused, wires, store, place, ask):
+    store.close()
+    ask("UPDATE alembic_version SET version_num = '9999'")
+    refused(DatabaseNewer, place)
+    assert wires.all == []  # so that another copy can be put in its place
+
+
 def test_a_locked_database_is_refused_and_opens_when_the_lock_is_gone(
     refused, impatient, store, patient, place, open_at
 ):

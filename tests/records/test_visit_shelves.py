@@ -9,10 +9,16 @@ import pytest
 from needlemap.body.cells import CellSet
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import draw_zone
-from needlemap.clinic.errors import FactChangedElsewhere, NotFound, RecordsChanged, VisitSigned
+from needlemap.clinic.errors import (
+    FactChangedElsewhere,
+    NotFound,
+    RecordsChanged,
+    VisitNotSigned,
+    VisitSigned,
+)
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visits import Episode
+from needlemap.clinic.visits import Addendum, Episode
 
 
 @pytest.fixture
@@ -163,6 +169,28 @@ def test_a_signed_visit_is_neither_changed_nor_removed(store, visit, clock):
             act(records)
     with store.begin() as records:
         assert records.visits.get(visit.id) == signed
+
+
+def test_only_a_signed_visit_is_added_to_and_each_has_its_own_oldest_first(
+    store, visit, later, clock, ask
+):
+    first, second = (
+        Addendum(id=uuid4(), visit=visit.id, author=None, at=clock(), reason="asked", text=text)
+        for text in ("slept well", "no bruise")
+    )
+    with pytest.raises(VisitNotSigned), store.begin() as records:
+        records.visits.add(first)
+    with pytest.raises(NotFound), store.begin() as records:
+        records.visits.add(replace(first, visit=uuid4()))
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
+        records.visits.add(second)
+        records.visits.add(first)
+    with store.read() as records:
+        assert records.visits.addenda(visit.id) == (first, second)
+        assert records.visits.addenda(later.id) == ()
+    done = ask("SELECT action, entity, entity_id FROM audit_entry ORDER BY id DESC LIMIT 2")
+    assert done == [("add", "visit", visit.id.hex)] * 2
 
 
 def test_the_episodes_of_a_patient_stand_oldest_first(store, patient):

@@ -1,14 +1,17 @@
 """The command palette: everything that can be done, found by the beginnings of its words."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QWidget
 
-from needlemap.look.theme import DARK
+from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.chart.page import ChartPage
-from needlemap.ui.window.palette import Palette
+from needlemap.ui.window.palette import ROW_PX, Palette
 from needlemap.ui.work.offers import Offer
+from tests.ui.pixels import rgb
 
 KEY = Qt.Key
 
@@ -173,6 +176,83 @@ def test_enter_on_what_cannot_be_done_now_does_not_do_it(palette):
     assert done == ["remove"]
 
 
+MANY = tuple(Offer(f"Line {number}", print) for number in range(40))
+
+
+def test_a_page_up_or_down_goes_past_as_many_lines_as_are_seen_but_one(palette):
+    shown, _ = palette
+    shown.open(MANY)
+    line, listed = shown.findChild(QLineEdit, "palette_line"), shown.findChild(QListView)
+    page = listed.viewport().height() // ROW_PX - 1
+    assert page > 3
+    rows = []
+    for key in (KEY.Key_PageDown, KEY.Key_PageDown, KEY.Key_PageUp, KEY.Key_PageUp, KEY.Key_PageUp):
+        QTest.keyClick(line, key)
+        rows.append(listed.currentIndex().row())
+    assert rows == [page, 2 * page, page, 0, 0]
+    for _ in MANY:
+        QTest.keyClick(line, KEY.Key_PageDown)
+    assert listed.currentIndex().row() == len(MANY) - 1
+    assert listed.viewport().rect().contains(listed.visualRect(listed.currentIndex()))
+
+
+def test_tab_stays_in_the_line_and_a_held_enter_does_nothing(palette):
+    shown, done = palette
+    line = shown.findChild(QLineEdit, "palette_line")
+    shown.window().activateWindow()
+    for held in (KEY.Key_Tab, KEY.Key_Backtab):
+        QTest.keyClick(line, held)
+        assert line.hasFocus()
+    QApplication.sendEvent(
+        line,
+        QKeyEvent(
+            QKeyEvent.Type.KeyPress, KEY.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+        ),
+    )
+    assert (done, shown.isVisible()) == ([], True)
+
+
+@pytest.mark.parametrize(("count", "tall"), [(1, 122), (3, 210), (40, 512)])
+def test_it_stands_in_the_middle_as_high_as_its_lines_need(palette, count, tall):
+    shown, _ = palette
+    shown.open(MANY[:count])
+    assert shown.geometry().getRect() == (90, 64, 620, tall)
+
+
+def picture(shown, offer):
+    """Return how a line looks that is not the chosen one."""
+    shown.open((MANY[0], offer))
+    listed = shown.findChild(QListView)
+    return rgb(listed.viewport().grab(listed.visualRect(listed.model().index(1, 0))).toImage())
+
+
+def test_its_menu_stands_beside_its_words_where_it_does_not_meet_its_key(palette):
+    shown, _ = palette
+    shown.set_theme(LIGHT)
+    bare = picture(shown, Offer("Zoom in", print, key="Ctrl++"))
+    beside = picture(shown, Offer("Zoom in", print, key="Ctrl++", place="View"))
+    changed = np.nonzero((bare != beside).any(axis=(0, 2)))[0]
+    written = np.nonzero((bare != bare[0, 0]).any(axis=(0, 2)))[0]
+    words = written[written < bare.shape[1] // 2]
+    assert words.min() >= 14 > words.min() - 4
+    assert words.max() < changed.min() < words.max() + 14
+    assert changed.max() < written.max() - 50
+    assert written.max() in range(bare.shape[1] - 18, bare.shape[1] - 13)
+    assert (picture(shown, Offer("Zoom in", print, key="Ctrl++", place="View " * 40)) == bare).all()
+
+
+def test_what_cannot_be_done_is_written_fainter_and_says_why_in_place_of_its_key(palette):
+    shown, _ = palette
+    shown.set_theme(LIGHT)
+    able = picture(shown, Offer("Zoom in", print, key="Ctrl++"))
+    why = picture(shown, Offer("Zoom in", print, key="Ctrl++", is_able=False, why_not="Not now"))
+    plain = picture(shown, Offer("Zoom in", print, key="Ctrl++", is_able=False))
+    half = able.shape[1] // 2
+    assert able[:, :half].min() < why[:, :half].min()
+    assert (why[:, :half] == plain[:, :half]).all()
+    assert (why[:, half:] != plain[:, half:]).any()
+
+
 def test_without_a_chart_it_says_that_one_is_needed(window):
     ask(window, "zoom in")
     assert spoken(window, "Zoom in") == "Zoom in, Open a chart first"
@@ -213,6 +293,8 @@ def test_nothing_found_says_so(window):
     line = ask(window, "qqq")
     assert not listed(window)
     assert not window.findChild(QListView, "palette_list").isVisible()
+    [said] = [each for each in line.parent().findChildren(QLabel) if each.isVisible()]
+    assert said.text() == "Nothing is called that. Type the beginnings of words."
     QTest.keyClick(line, KEY.Key_Return)
     assert is_open(window)
 
