@@ -12,6 +12,7 @@ from needlemap.clinic.people import Practitioner
 from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import (
+    Addendum,
     AdverseKind,
     Aftercare,
     ChangeSinceLast,
@@ -152,3 +153,22 @@ def test_every_onset_comes_back(store, patient):
             records.episodes.put(episode)
         with store.begin() as records:
             assert records.episodes.get(episode.id) == episode
+
+
+def test_an_addendum_comes_back_with_every_field(store, visit, clock):
+    person = Practitioner(id=uuid4(), name="Ana")
+    added = Addendum(
+        id=uuid4(),
+        visit=visit.id,
+        author=person.id,
+        at=datetime(2026, 11, 25, 9, 30, 1, 999_999, tzinfo=UTC),
+        reason="asked by telephone",
+        text="slept well",
+    )
+    assert all(getattr(added, field.name) != field.default for field in fields(added))
+    with store.begin() as records:
+        records.clinic.put_practitioner(person)
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
+        records.visits.add(added)
+    with store.read() as records:
+        assert records.visits.addenda(visit.id) == (added,)

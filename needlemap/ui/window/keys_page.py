@@ -54,7 +54,7 @@ def _columns(parts: Parts, count: int) -> list[Parts]:
     so_far = 0
     for part, lines in zip(parts, tall, strict=True):
         middle = so_far + lines / 2
-        columns[min(int(middle * count / sum(tall)), count - 1)].append(part)
+        columns[int(middle * count / sum(tall))].append(part)
         so_far += lines
     return [tuple(column) for column in columns if column]
 

@@ -7,7 +7,14 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
 from uuid_utils.compat import uuid7
 
 from needlemap.body.texts import Text
@@ -276,3 +283,52 @@ def test_undo_after_a_stroke_that_was_refused_takes_back_nothing_before_it(windo
     hand.click(hand.place(0.4, 0.3))
     act(window, "undo")  # of what was done since, at once
     assert len(page.document.chart.points) == 1
+
+
+def allowed(window, *names):
+    return [window.actions_of.by_name[name].isEnabled() for name in names]
+
+
+def test_each_page_has_its_own_steps_and_only_what_can_be_done_there(window):
+    press = {name: window.findChild(QWidget, name) for name in ("to_sheet", "to_patients")}
+    act(window, "new_visit")
+    page = window.findChild(ChartPage)
+    assert page.isVisible()
+    assert not window.undo.canUndo()
+    Hand(page).click(Hand(page).place(0.5, 0.3))
+    assert window.undo.undoText() == "Place point 1"
+    assert allowed(window, "mirror", "sheet") == [True, True]
+    assert [part.isVisible() for part in press.values()] == [True, True]
+
+    act(window, "sheet")
+    assert window.findChild(PreviewPage).isVisible()
+    assert not window.undo.canUndo()
+    assert allowed(window, "mirror", "sheet") == [False, False]
+    assert [part.isVisible() for part in press.values()] == [False, True]
+
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert page.isVisible()
+    assert window.undo.undoText() == "Place point 1"
+    assert allowed(window, "mirror", "sheet") == [True, True]
+    assert press["to_sheet"].isVisible()
+
+    QTest.mouseClick(press["to_patients"], Qt.MouseButton.LeftButton)
+    assert window.patients.isVisible()
+    assert window.undo.undoText() == "New visit"
+    assert allowed(window, "mirror", "sheet") == [False, False]
+    assert [part.isVisible() for part in press.values()] == [False, False]
+    assert window.findChild(QLabel, "header_name").text() == "Patients"
+    assert window.findChild(QLineEdit, "search").hasFocus()
+
+
+def test_a_clock_that_runs_back_is_told_when_a_visit_starts(
+    qtbot, open_window, database, store, patient
+):
+    with store.begin() as records:
+        new_visit(records, patient, NOW + timedelta(days=400), uuid7)
+    window = open_window(database)
+    QTest.keyClicks(window.findChild(QLineEdit, "search"), "exam")
+    act(window, "new_visit")
+    assert "clock" in message(window)
+    window.findChild(ChartPage).open_visit(patient, window.findChild(ChartPage).visits[0].id)
+    assert not message(window)

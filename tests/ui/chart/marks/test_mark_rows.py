@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 from needlemap.body.places import Side
 from needlemap.clinic.ids import PointId, ZoneId
 from needlemap.clinic.marks import Needling, PainQuality, PainZone, PointMark, TriggerPoint, Twitch
-from needlemap.look.theme import LIGHT
+from needlemap.look.theme import LIGHT, Ink
 from needlemap.ui.canvas.model.layout import frames_of
 from needlemap.ui.chart.marks.mark_rows import ROW_PX, MarkRow, paint_mark
 from needlemap.ui.widgets.row_list import RowList
@@ -19,6 +19,7 @@ from needlemap.ui.widgets.row_painter import rows_of
 from needlemap.ui.widgets.rows import Row
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import style_sheet
+from tests.ui.pixels import box_of, is_color, rgb
 
 WIDE_PX = 420
 SCORE = range(WIDE_PX - 6 - 50 - 2 - 22, WIDE_PX - 6 - 50)  # the column of the score
@@ -105,6 +106,60 @@ def test_a_twitch_is_a_dot_several_are_two_and_none_is_a_line(view, point, twitc
     first = inked[: len(inked) // runs]
     above = image.pixelColor(sum(first) // len(first), middle - 2)
     assert (above == QColor(LIGHT.muted)) is (twitch is not Twitch.NONE)
+
+
+@pytest.mark.parametrize(
+    ("twitch", "box"),
+    [
+        (Twitch.ONE, (370, 377, 18, 25)),
+        (Twitch.SEVERAL, (370, 387, 18, 25)),
+        (Twitch.NONE, (375, 383, 21, 22)),
+    ],
+)
+def test_twitches_stand_at_the_left_of_what_was_done_and_in_the_middle(view, point, twitch, box):
+    bare = rgb(drawn(view, MarkRow(replace(point, needling=Needling()), "")))
+    said = rgb(drawn(view, MarkRow(replace(point, needling=Needling(twitch=twitch)), "")))
+    assert box_of((bare != said).any(axis=2)) == box
+
+
+def test_the_symbol_stands_in_the_middle_of_its_column_with_needle_or_without(view, point):
+    without = rgb(drawn(view, MarkRow(point, "")))
+    needled = rgb(drawn(view, MarkRow(replace(point, needling=Needling()), "")))
+    assert (without == needled).all()  # the needle has a column of its own
+    left, right, top, bottom = box_of((without != without[2, 2]).any(axis=2))
+    assert (left + right + 1, top + bottom + 1) == (40, ROW_PX)
+    assert 20 <= right - left <= 26
+
+
+def test_half_of_the_room_is_the_most_that_a_note_takes_from_the_place(view, point):
+    long = drawn(view, MarkRow(point, "Right infraspinatus, " * 9, "my familiar pain, " * 9, "7"))
+    room = range(46, SCORE[0] - 4)
+    reds, letters = columns(long, LIGHT.alarm), columns(long, LIGHT.text)
+    half = room[len(room) // 2]
+    assert half <= min(reds) < half + 12
+    assert room[-1] - 16 < max(reds) <= room[-1]
+    place = [x for x in letters if room[0] <= x < SCORE[0]]
+    assert half - 40 < max(place) < half - 6
+    short = drawn(view, MarkRow(point, "Right infraspinatus, " * 9, "my pain", "7"))
+    reds, letters = columns(short, LIGHT.alarm), columns(short, LIGHT.text)
+    assert room[-1] - 3 <= max(reds) <= room[-1]
+    place = [x for x in letters if room[0] <= x < SCORE[0]]
+    assert min(reds) - 40 < max(place) < min(reds) - 4
+
+
+def test_the_letter_of_a_zone_stands_on_a_round_ground_in_the_middle_of_its_patch(view, zone):
+    image = drawn(view, MarkRow(zone, ""))
+    pixels = rgb(image)
+    assert box_of((pixels != pixels[2, 2]).any(axis=2)) == (7, 32, 9, 34)
+    white = QColor(LIGHT.ink(Ink.GROUND)).getRgb()[:3]
+    ground = abs(pixels - white).max(axis=2) < 8
+    assert all(ground[y, 20] for y in (15, 28))
+    assert all(ground[22, x] for x in (13, 27))
+    assert not any(ground[y, 20] for y in (12, 32))
+    assert not any(ground[22, x] for x in (10, 30))
+    letter = is_color(image, LIGHT.quality(zone.quality))[16:29, 15:26]
+    left, right, _, _ = box_of(letter)
+    assert abs(left + right - 10) <= 2
 
 
 def test_a_point_that_was_not_needled_has_no_twitch(view, point):
