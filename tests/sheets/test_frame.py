@@ -38,6 +38,15 @@ def test_the_letterhead_names_clinic_address_visit_and_hour(sheets, sheet_of):
     assert "Session sheet Visit 3 · 24 Nov 2026 · 10:30" in text
 
 
+def test_each_of_several_pages_has_head_and_foot_and_its_own_number(sheets, sheet_of):
+    pages = pages_of(sheets.session_sheet(sheet_of(notes="\n".join(["slept well"] * 120))))
+    assert len(pages) > 2
+    for number, page in enumerate(pages, start=1):
+        assert page.count(f"page {number} of {len(pages)}") == page.count("page ") == 1
+        assert "Harbour Physiotherapy" in page
+        assert "Marta Lind · No. 1042 · born 13 Mar 1992" in page
+
+
 def test_a_long_clinic_name_does_not_run_into_the_title(sheets, sheet_of):
     pdf = sheets.session_sheet(
         sheet_of(clinic={"address": "Street of the very long name of a person " * 4})

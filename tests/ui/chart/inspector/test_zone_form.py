@@ -1,12 +1,16 @@
 """What is asked about a pain zone: its note, and which muscles send pain there."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from needlemap.body.places import Side
+from needlemap.clinic.marks import PainCause, PainQuality
 from needlemap.ui.chart.inspector.pain_sources import SHOWN, explained
+from needlemap.ui.work.translator import told
 from tests.ui.hands import picture
 
 
@@ -116,3 +120,65 @@ def test_a_note_too_long_is_answered_and_stays_to_be_shortened(qtbot, page, form
     form.show_mark(page.document.chart.zones[0])
     assert len(field.text()) == 20_001
     assert stored().zones[0].note == ""
+
+
+def pressed(form):
+    """Return the names of the buttons that are down."""
+    return [each.objectName() for each in form.findChildren(QPushButton) if each.isChecked()]
+
+
+def causes(form):
+    box = form.findChild(QComboBox, "cause")
+    return [box.itemText(index) for index in range(box.count())], box.currentText()
+
+
+@pytest.mark.parametrize(
+    "quality", [kind for kind in PainQuality if kind is not PainQuality.NOT_NOTED]
+)
+def test_each_quality_is_recorded_by_a_press_and_taken_back_by_a_second(
+    hand, form, zone, stored, quality
+):
+    button = next(
+        name
+        for name in (f"quality_a_{quality.value}", f"quality_b_{quality.value}")
+        if form.findChild(QPushButton, name)
+    )
+    hand.press(button)
+    assert stored().zones == (replace(zone, quality=quality),)
+    assert pressed(form) == [button]
+    hand.press(button)
+    assert stored().zones == (zone,)
+    assert pressed(form) == []
+
+
+def test_the_intensity_is_recorded_by_a_press_and_taken_back_by_a_second(hand, form, zone, stored):
+    for score in (0, 7, 10):
+        hand.press(f"intensity_{score}")
+        assert stored().zones == (replace(zone, intensity=score),)
+        assert pressed(form) == [f"intensity_{score}"]
+    hand.press("intensity_10")
+    assert stored().zones == (zone,)
+    assert pressed(form) == []
+
+
+def test_where_a_zone_comes_from_is_at_rest_or_one_of_the_points(
+    hand, page, form, zone, stored, atlas
+):
+    for across in (0.4, 0.6):
+        hand.click(hand.place(across, 0.5))
+    points = page.document.chart.points
+    page.selection.select(zone.id)
+    said = ["Not noted", "At rest"]
+    for mark in points:
+        place = told(atlas.title(mark.point.anchor, mark.point.muscle))
+        said.append(f"Referred from {mark.point.number} · {place}")
+    assert causes(form) == (said, "Not noted")
+    for words, facts in (
+        (said[3], {"cause": PainCause.REFERRED, "source": points[1].id}),
+        (said[2], {"cause": PainCause.REFERRED, "source": points[0].id}),
+        (said[1], {"cause": PainCause.AT_REST, "source": None}),
+        (said[0], {"cause": PainCause.NOT_NOTED, "source": None}),
+    ):
+        hand.choose("cause", words)
+        assert stored().zones == (replace(zone, **facts),)
+        assert causes(form) == (said, words)
