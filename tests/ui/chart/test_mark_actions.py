@@ -14,6 +14,7 @@ from needlemap.ui.chart.commands import (
     NEXT_MARK,
     PREVIOUS_MARK,
     REMOVE,
+    REMOVE_NEEDLE,
     SCORES,
     STATES,
     TWITCH,
@@ -55,7 +56,9 @@ def test_a_score_is_the_tenderness_of_a_point_and_the_intensity_of_a_zone(
     assert stored().zones[0].intensity == score
 
 
-def test_pain_needle_and_twitch_are_said_and_unsaid(point, stored, do):
+def test_pain_needle_and_twitch_are_said_and_unsaid_and_a_needle_only_by_its_own_command(
+    page, point, stored, do
+):
     for command in (FAMILIAR, NEEDLED, TWITCH):
         do(command)
     mark = stored().points[0]
@@ -63,7 +66,10 @@ def test_pain_needle_and_twitch_are_said_and_unsaid(point, stored, do):
     for command in (FAMILIAR, NEEDLED):
         do(command)
     mark = stored().points[0]
-    assert (mark.finding.familiar_pain, mark.needling) == (False, None)
+    assert (mark.finding.familiar_pain, mark.needling.twitch) == (False, Twitch.ONE)
+    do(REMOVE_NEEDLE)
+    assert stored().points[0].needling is None
+    assert why_not(page, REMOVE_NEEDLE) == "No needle was placed there"
 
 
 def test_mirror_places_a_second_point_and_remove_takes_it_away(point, stored, do):

@@ -141,7 +141,7 @@ def test_the_patients_precautions_are_said_once_a_needle_is_placed(hand, page, o
     assert said.isVisible()
     assert "apixaban" in said.text()
     assert "press after" in said.text()
-    hand.press("needled")
+    page.point_editor.remove_needle()
     assert not said.isVisible()
 
 
