@@ -63,6 +63,8 @@ class Theme:
     on_accent: str
     alarm: str
     alarm_soft: str
+    tip: str  # what is said beside the pointer
+    on_tip: str
     skin_light: str
     skin_dark: str
     outline: str
@@ -125,6 +127,8 @@ LIGHT = Theme(
     on_accent="#ffffff",
     alarm="#a9211d",
     alarm_soft="#fbe6e4",
+    tip="#1b2322",
+    on_tip="#fdfcfa",
     skin_light="#fbf7f3",
     skin_dark="#6f6862",
     outline="#4b4641",
@@ -163,6 +167,8 @@ DARK = Theme(
     on_accent="#0c1f1b",
     alarm="#f0a39d",
     alarm_soft="#4a1d1c",
+    tip="#39444a",
+    on_tip="#eceeed",
     skin_light="#d9d6d2",
     skin_dark="#3a3b3c",
     outline="#0f1213",
@@ -202,6 +208,8 @@ PAPER = Theme(
     on_accent="#ffffff",
     alarm="#a01b17",
     alarm_soft="#ffffff",
+    tip="#1b2322",
+    on_tip="#ffffff",
     skin_light="#ffffff",
     skin_dark="#8d8a87",
     outline="#2b2927",

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QGridLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.muscles import muscle_names
@@ -46,13 +46,14 @@ from needlemap.ui.chart.layer_rail import LayerRail, Rails
 from needlemap.ui.chart.mark_actions import MarkActions
 from needlemap.ui.chart.marks.favourites_card import TemplatesCard
 from needlemap.ui.chart.marks.mark_list import MarkList
+from needlemap.ui.chart.marks.side import ChartSide
+from needlemap.ui.chart.past_band import PastBand
 from needlemap.ui.chart.pointer_input import PointerInput
 from needlemap.ui.chart.tool_rail import ToolRail
 from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.flow import VisitFlow
 from needlemap.ui.visit.ledger import LedgerPanel
 from needlemap.ui.visit.panel import VisitPanel
-from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.typed import NoteLine, TypedLine, TypedNote
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
@@ -92,9 +93,8 @@ class ChartPage(QWidget):
         self.editor = ChartEditor(context, self.document, self.selection, stack, self)
         self.ghosts = Ghosts(context, self.editor, self)
         self.canvas = CanvasCard(context, self.editor, self.ghosts, self)
-        self.scene, self.view, self.layers = (
-            self.canvas.scene, self.canvas.view, self.canvas.layers,
-        )  # fmt: skip
+        canvas = self.canvas
+        self.scene, self.view, self.layers = canvas.scene, canvas.view, canvas.layers
         self.reveal = Reveal(self.scene, self.view, self.editor)
         self.rail = ToolRail()
         self.layer_rail = LayerRail(self.layers)
@@ -104,10 +104,12 @@ class ChartPage(QWidget):
         self.visit_panel = VisitPanel(self.editor, context.new_id)
         self.flow = VisitFlow(context, self.editor, self)
         self.history = HistoryCard()
+        self.past_band = PastBand()
         self._visits: tuple[Visit, ...] = ()
         self._about = ""
         self._is_wide: bool | None = None
-        self._side = QTabWidget()
+        marks = (self.templates, self.inspector, self.mark_list)
+        self._side = ChartSide(marks, (self.flow.ledger, self.visit_panel, self.flow.addenda))
         self._focus = FocusRing(
             (
                 *(self.view, self.flow.strip, self.inspector, self.mark_list),
@@ -225,28 +227,12 @@ class ChartPage(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.keys.pressed(event):
+        ends = event.key() == Qt.Key.Key_Escape and self.canvas.guide.point_out_no_more()
+        if not ends and not self.keys.pressed(event):
             event.ignore()
 
     def _lay_out(self) -> None:
-        side = self._side
-        side.setObjectName("side")
-        side.setAccessibleName(self.tr("Marks and visit"))
-        side.setDocumentMode(True)
-        side.tabBar().setDrawBase(False)
-        marks = QWidget()
-        column = QVBoxLayout(marks)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        cards = (self.inspector, self.mark_list, self.flow.ledger, self.visit_panel)
-        for card in (*cards, self.flow.addenda):
-            card.column.setContentsMargins(12, 12, 12, 12)
-        column.addWidget(self.templates)
-        column.addWidget(self.inspector)
-        column.addWidget(self.mark_list, 1)
-        side.addTab(Scrolled(marks), self.tr("Marks"))
-        self._visit_side = Scrolled(self._visit_column())
-        side.addTab(self._visit_side, self.tr("Visit"))
+        self.canvas.column.insertWidget(0, self.past_band)
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(16, 8, 16, 4)
         grid.setSpacing(12)
@@ -256,16 +242,6 @@ class ChartPage(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
         self._place_strip()
-
-    def _visit_column(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for part in (self.flow.ledger, self.visit_panel, self.flow.addenda):
-            column.addWidget(part)
-        column.addStretch(1)
-        return whole
 
     def _place_strip(self) -> None:
         """Put the strip over the canvas; in a narrow window it reaches over the side as well."""
@@ -279,9 +255,12 @@ class ChartPage(QWidget):
 
     def _show_in_visit(self, part: LedgerPanel | AddendaPanel | VisitPanel) -> None:
         """Bring a part of what the visit says into sight, and the keyboard into it."""
-        self._side.setCurrentIndex(1)
-        self._visit_side.bring(part)
+        self._side.bring(part)
         part.take_focus()
+
+    def _marks_changed(self) -> None:
+        self._side.follow(self.document.chart)
+        self.canvas.guide.point_out_no_more()
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.canvas.use_tool)
@@ -299,6 +278,9 @@ class ChartPage(QWidget):
         self.templates.told.connect(self.canvas.tell)
         self.mark_list.ghosts.emptied.connect(self.view.setFocus)
         self.history.strip.chosen.connect(self._visit_chosen)
+        self.past_band.back_wanted.connect(self._visit_chosen)
+        self.selection.changed.connect(self.canvas.guide.point_out_no_more)
+        self.document.chart_changed.connect(self._marks_changed)
         self.document.opened.connect(self._opened)
         self.document.visit_changed.connect(self._visit_changed)
         self.document.about_to_reopen.connect(self.keep_typed)
@@ -313,6 +295,7 @@ class ChartPage(QWidget):
         self.flow.about_to_sign.connect(self.keep_typed)
         self.flow.signed.connect(self.visit_shown)
         self.flow.ledger_wanted.connect(partial(self._show_in_visit, self.flow.ledger))
+        self.inspector.addendum_wanted.connect(self.flow.addendum_wanted)
         self.flow.addendum_wanted.connect(partial(self._show_in_visit, self.flow.addenda))
         self.flow.words_wanted.connect(partial(self._show_in_visit, self.visit_panel))
         self.flow.canvas_wanted.connect(self.view.setFocus)
@@ -351,12 +334,14 @@ class ChartPage(QWidget):
         read = self.document.read
         self._visits = read.visits
         self._about = read.episode.complaint if read.episode else ""
+        self._side.know(read.chart)
         self._visit_changed(read.visit)
         self.visit_shown.emit(read.visit)
 
     def _visit_changed(self, visit: Visit) -> None:
         self._visits = tuple(visit if known.id == visit.id else known for known in self._visits)
         self.history.show_visits(self._visits, visit.id, self._about)
+        self.past_band.show_visits(self._visits, visit)
 
     def _refused(self, _: str) -> None:
         if self.editor.scope.is_on:
@@ -366,10 +351,10 @@ class ChartPage(QWidget):
         """Show what was taken back or done again: the mark, or the tab where it is told."""
         change, facts = edit.chart, edit.facts
         if change is not None and not change.is_empty:
-            self._side.setCurrentIndex(0)
+            self._side.show_marks()
             self.reveal.show((change.after or change.before)[-1])
         elif facts is not None and not set(facts.fields) <= _ASKED_ABOVE:
-            self._side.setCurrentIndex(1)
+            self._side.show_visit()
 
     def _visit_chosen(self, visit_id: VisitId) -> None:
         if visit_id == self.document.visit.id:

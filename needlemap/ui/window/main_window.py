@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self.actions_of = Actions(self, self.commands, self.undo)
         self._may_close: Callable[[], bool] | None = None
         self._lay_out()
+        self.stack.currentChanged.connect(self._page_changed)
         self._apply_theme()
         self.commands.bind(
             QUIT.bound(self.close),
@@ -122,6 +123,10 @@ class MainWindow(QMainWindow):
 
     def _stepped(self, _: object = None) -> None:
         self._was_refused = False
+
+    def _page_changed(self, _: int) -> None:
+        """Leave behind what was said of the page before."""
+        self.message.tell("")
 
     def _why_not_undo(self) -> str:
         return "" if self.undo.canUndo() else self.tr("Nothing to undo")

@@ -227,3 +227,13 @@ def test_a_note_that_is_taken_back_is_shown_where_it_stood(page, stack):
     assert side.currentIndex() == 0  # the strip asks again
     stack.undo()
     assert side.currentIndex() == 1
+
+
+def test_a_new_point_brings_its_panel_though_the_visit_was_in_sight(hand, page):
+    side = page.findChild(QTabWidget, "side")
+    _notes(page)
+    hand.click(hand.place(0.6, 0.2))
+    assert side.currentIndex() == 0
+    side.setCurrentIndex(1)
+    hand.key("7")
+    assert side.currentIndex() == 1  # nothing new: what one looks at stays

@@ -365,3 +365,11 @@ def test_the_keys_are_shown_and_escape_closes_them(window):
     assert {"Session sheet", "Ctrl+P", "Local twitch", "Remove mark"} <= texts
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_what_was_said_of_one_page_does_not_stay_on_another(window):
+    window.tell("This visit is signed.")
+    other = QWidget()
+    window.stack.addWidget(other)
+    window.show_page(other, "Another")
+    assert not window.findChild(QLabel, "message").text()

@@ -11,6 +11,7 @@ from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.window.palette import ROW_PX, Palette
 from needlemap.ui.work.offers import Offer
+from tests.ui.hands import Hand
 from tests.ui.pixels import rgb
 
 KEY = Qt.Key
@@ -323,3 +324,24 @@ def test_it_takes_the_colours_of_the_theme(window, chart):
     window.toggle_theme()
     dark = palette.grab().toImage().pixelColor(6, palette.height() // 2)
     assert dark.name() == DARK.panel != light.name()
+
+
+@pytest.mark.parametrize("where", ["chart_view", "main_window"])
+def test_one_escape_ends_the_muscle_that_was_asked_for_wherever_the_keyboard_is(
+    window, chart, where
+):
+    QTest.keyClick(ask(window, "show subs"), KEY.Key_Return)
+    assert chart.canvas.guide.outline.paths
+    part = chart.view if where == "chart_view" else chart.findChild(QWidget, "history_strip")
+    part.setFocus()
+    QTest.keyClick(part, KEY.Key_Escape)
+    assert not chart.canvas.guide.outline.paths
+
+
+def test_a_change_on_the_chart_ends_the_muscle_that_was_asked_for(window, chart):
+    hand = Hand(chart)
+    hand.click(hand.place(0.6, 0.2))
+    QTest.keyClick(ask(window, "show subs"), KEY.Key_Return)
+    assert chart.canvas.guide.outline.paths
+    hand.key("7")
+    assert not chart.canvas.guide.outline.paths

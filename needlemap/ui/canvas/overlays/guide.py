@@ -65,6 +65,13 @@ class Guide(QObject):
         self.outline.show_all(tuple(sides))
         self._pointed_out = True
 
+    def point_out_no_more(self, *_: object) -> bool:
+        """End the outline of a muscle that was asked for by name; return whether there was one."""
+        was_shown = self._pointed_out
+        if was_shown:
+            self._stop()
+        return was_shown
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.outline.set_theme(theme)

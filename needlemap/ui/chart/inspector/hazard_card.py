@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from needlemap.body.hazards import Hazard
 from needlemap.body.texts import Text
+from needlemap.clinic.ids import PointId
 from needlemap.ui.widgets.common import ElidedLabel, button, label, row
 from needlemap.ui.work.translator import told
 
@@ -33,18 +34,34 @@ class HazardCard(QWidget):
             line.addWidget(part, 1)
         line.addWidget(self._read, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
+        self._whole_of: PointId | None = None
         self.hide()
 
-    def show_hazards(self, hazards: tuple[Hazard, ...], *, known: bool, may_change: bool) -> None:
-        """Show these, whole until they were read."""
+    def show_none(self) -> None:
+        """Show nothing: no point is selected."""
+        self._whole_of = None
+        self.hide()
+
+    def show_hazards(
+        self, hazards: tuple[Hazard, ...], *, of: PointId, known: bool, may_change: bool
+    ) -> None:
+        """Show these, whole until they were read and another point was shown.
+
+        The press that says so moves nothing below it.
+        """
+        if not known:
+            self._whole_of = of
+        elif of != self._whole_of:
+            self._whole_of = None
+        is_short = self._whole_of is None
         self.setVisible(bool(hazards))
         structures = Text.joined("; ", (Text.declared(hazard.structure) for hazard in hazards))
         each = Text.joined("; ", map(_with_precaution, hazards))
         words = told(Text("Under the needle here: {hazards}.", hazards=each))
         self._words.setText(words)
         self._short.show_text(told(structures.alone()), words)
-        self._words.setVisible(not known)
-        self._short.setVisible(known)
+        self._words.setVisible(not is_short)
+        self._short.setVisible(is_short)
         self._read.setText(self.tr("✓ Read") if known else self.tr("Read"))
         self._read.setChecked(known)
         self._read.setAccessibleName(

@@ -1,5 +1,6 @@
 """The inspector: the selected mark and all that can be said of it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from needlemap.body.atlas import Atlas
@@ -9,13 +10,14 @@ from needlemap.clinic.cautions import cautions
 from needlemap.clinic.dates import decimal
 from needlemap.clinic.last_time import last_of, last_words
 from needlemap.clinic.marks import Mark, PainZone, PointMark
+from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.inspector.hazard_card import HazardCard
 from needlemap.ui.chart.inspector.point_form import PointForm
 from needlemap.ui.chart.inspector.zone_form import ZoneForm
-from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
+from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
 from needlemap.ui.work.deferred import DeferredUpdate
 from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
@@ -23,6 +25,8 @@ from needlemap.ui.work.worker import Worker
 
 class Inspector(Card):
     """Shows one mark: its name, its place in words, and a form of its facts."""
+
+    addendum_wanted = Signal()
 
     def __init__(
         self,
@@ -48,20 +52,17 @@ class Inspector(Card):
         self.zone_form = ZoneForm(atlas, editor, worker)
         self._hazards = HazardCard()
         self._cautions = _wrapped("cautions", "caution")
-        self._hint = label(
-            self.tr(
-                "Click the body to place a trigger point. Choose Zone and draw around the"
-                " painful area. Click a mark to see and change it here."
-            ),
-            "muted",
-        )
-        self._hint.setWordWrap(True)
+        self._addendum = button(self.tr("Signed: add an addendum"), "mark_addendum", "soft")
+        self._addendum.setAccessibleName(self.tr("Add an addendum"))
+        self._hint = self._first_words()
         self._lay_out()
         self._hazards.read.connect(self._hazards_read)
+        self._addendum.clicked.connect(self.addendum_wanted)
         self._later = DeferredUpdate(self._show, editor.scope, self)
         editor.selection.changed.connect(self._later.ask)
         self._document.mark_put.connect(self._mark_put)
         self._document.opened.connect(self._later.now)
+        self._document.visit_changed.connect(self._visit_changed)
         self._show()
 
     def keep_typed(self) -> None:
@@ -70,12 +71,23 @@ class Inspector(Card):
             self.point_form.keep_typed()
             self.zone_form.keep_note()
 
+    def _first_words(self) -> QLabel:
+        made = _wrapped("inspector_hint", "muted")
+        made.setText(
+            self.tr(
+                "Click the body to place a trigger point. Choose Zone and draw around the"
+                " painful area. Click a mark to see and change it here."
+            )
+        )
+        return made
+
     def _lay_out(self) -> None:
         heading = row(self._number, self._letter, self._title)
         heading.setStretch(2, 1)
         self.column.addLayout(heading)
         self.column.addWidget(self._place)
         self.column.addWidget(self._last)
+        self.column.addWidget(self._addendum)
         self.column.addWidget(self._hint)
         self.column.addWidget(self._cautions)
         self.column.addWidget(self._hazards)
@@ -85,6 +97,10 @@ class Inspector(Card):
     def _hazards_read(self) -> None:
         self._point_editor.read_hazard()
         self._show()
+
+    def _visit_changed(self, _: Visit) -> None:
+        if self._document.is_locked:  # signed just now: no press may seem to count
+            self._later.now()
 
     def _mark_put(self, mark: Mark) -> None:
         if mark.id == self._editor.selection.mark:
@@ -98,15 +114,19 @@ class Inspector(Card):
         self._number.setVisible(isinstance(mark, PointMark))
         self._letter.setVisible(isinstance(mark, PainZone))
         self._place.setVisible(mark is not None)
-        self._hint.setVisible(mark is None)
         self.point_form.setVisible(isinstance(mark, PointMark))
         self.zone_form.setVisible(isinstance(mark, PainZone))
-        may_change = self._document.is_open and not self._document.is_locked
+        is_locked = self._document.is_open and self._document.is_locked
+        self._addendum.setVisible(is_locked)
+        self._hint.setVisible(mark is None and not is_locked)
+        may_change = self._document.is_open and not is_locked
         for form in (self.point_form, self.zone_form):
             form.setEnabled(may_change)
         if isinstance(mark, PointMark):
             self._show_point(mark)
-        elif isinstance(mark, PainZone):
+            return
+        self._hazards.show_none()
+        if isinstance(mark, PainZone):
             self._show_zone(mark)
         else:
             self._title.show_text(self.tr("Nothing selected"))
@@ -132,6 +152,7 @@ class Inspector(Card):
         region = self._atlas.region_at(mark.point.anchor)
         self._hazards.show_hazards(
             self._atlas.reasoning.hazards_at(region.id),
+            of=mark.id,
             known=self._point_editor.knows_hazard(mark),
             may_change=not self._document.is_locked,
         )

@@ -25,8 +25,8 @@ def palette_of(theme: Theme) -> QPalette:
         roles.ButtonText: theme.text,
         roles.Highlight: theme.accent,
         roles.HighlightedText: theme.on_accent,
-        roles.ToolTipBase: theme.text,
-        roles.ToolTipText: theme.panel,
+        roles.ToolTipBase: theme.tip,
+        roles.ToolTipText: theme.on_tip,
     }
     for role, color in colors.items():
         palette.setColor(role, QColor(color))

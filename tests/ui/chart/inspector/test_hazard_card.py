@@ -33,7 +33,7 @@ def part(card, name):
 
 
 def test_until_it_was_read_every_precaution_is_said_in_full(card):
-    card.show_hazards((LUNG, NERVE), known=False, may_change=True)
+    card.show_hazards((LUNG, NERVE), of=1, known=False, may_change=True)
     assert card.isVisible()
     assert (part(card, "hazard_words").isVisible(), part(card, "hazard_words").text()) == (
         True,
@@ -46,7 +46,7 @@ def test_until_it_was_read_every_precaution_is_said_in_full(card):
 
 
 def test_once_read_only_the_structures_are_named_and_the_rest_is_a_tool_tip(card):
-    card.show_hazards((LUNG, NERVE), known=True, may_change=True)
+    card.show_hazards((LUNG, NERVE), of=1, known=True, may_change=True)
     short = part(card, "hazard_structures")
     assert (short.isVisible(), short.text()) == (True, "Pleura and lung; accessory nerve")
     assert short.toolTip() == WHOLE
@@ -57,13 +57,13 @@ def test_once_read_only_the_structures_are_named_and_the_rest_is_a_tool_tip(card
 
 
 def test_where_nothing_is_at_risk_there_is_no_card(card):
-    card.show_hazards((LUNG,), known=False, may_change=True)
-    card.show_hazards((), known=False, may_change=True)
+    card.show_hazards((LUNG,), of=1, known=False, may_change=True)
+    card.show_hazards((), of=1, known=False, may_change=True)
     assert not card.isVisible()
 
 
 def test_a_press_says_that_it_was_read(card):
-    card.show_hazards((LUNG,), known=False, may_change=True)
+    card.show_hazards((LUNG,), of=1, known=False, may_change=True)
     read = QSignalSpy(card.read)
     button = card.findChild(QPushButton, "hazard_read")
     assert button.height() >= TARGET_PX
@@ -72,7 +72,7 @@ def test_a_press_says_that_it_was_read(card):
 
 
 def test_at_a_signed_visit_nothing_can_be_pressed(card):
-    card.show_hazards((LUNG,), known=False, may_change=False)
+    card.show_hazards((LUNG,), of=1, known=False, may_change=False)
     read = QSignalSpy(card.read)
     QTest.mouseClick(card.findChild(QPushButton, "hazard_read"), Qt.MouseButton.LeftButton)
     assert read.count() == 0
@@ -85,7 +85,7 @@ def test_precautions_are_said_in_the_language_of_the_window(card, speak):
         "stay superficial": "oberflächlich bleiben",
         "needle flat, towards the scapula": "flach, zum Schulterblatt",
     })  # fmt: skip
-    card.show_hazards((LUNG, NERVE), known=True, may_change=True)
+    card.show_hazards((LUNG, NERVE), of=1, known=True, may_change=True)
     assert part(card, "hazard_words").text() == (
         "Hier unter der Nadel: pleura und Lunge — flach, zum Schulterblatt;"
         " Nervus accessorius — oberflächlich bleiben."
@@ -93,3 +93,15 @@ def test_precautions_are_said_in_the_language_of_the_window(card, speak):
     assert (
         part(card, "hazard_structures").accessibleName() == "Pleura und Lunge; Nervus accessorius"
     )
+
+
+def test_the_press_that_says_it_was_read_moves_nothing_below(card):
+    card.show_hazards((LUNG, NERVE), of=1, known=False, may_change=True)
+    before = card.sizeHint().height()
+    card.show_hazards((LUNG, NERVE), of=1, known=True, may_change=True)
+    assert part(card, "hazard_words").isVisible()
+    assert card.sizeHint().height() == before
+    card.show_hazards((LUNG, NERVE), of=2, known=True, may_change=True)
+    assert not part(card, "hazard_words").isVisible()
+    card.show_hazards((LUNG, NERVE), of=1, known=True, may_change=True)
+    assert not part(card, "hazard_words").isVisible()

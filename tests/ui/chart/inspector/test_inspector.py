@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.assets import assets_root
 from needlemap.body.hazards import Hazards
 from needlemap.body.places import MAIN_VIEWS, BodyId
+from needlemap.body.texts import Text
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Precaution, PrecautionKind
@@ -78,6 +79,9 @@ def test_reading_is_recorded_with_the_needle_and_undone(hand, page, over_lung, s
     assert stored().points[0].needling.hazard_known
     assert "Read" in read_button(page).text()
     assert read_button(page).isChecked()
+    assert label(page, "hazard_words").isVisible()  # nothing moves under the hand
+    hand.key(Qt.Key.Key_Escape)
+    hand.key(".")
     assert not label(page, "hazard_words").isVisible()
     assert "pleura" in label(page, "hazard_structures").text().lower()
     stack.undo()
@@ -207,3 +211,21 @@ def test_what_was_found_last_time_stands_in_grey_and_is_todays_only_when_pressed
 
 def test_a_first_visit_has_no_last_time(page, over_lung):
     assert not label(page, "last_time").isVisible()
+
+
+def test_a_visit_signed_with_a_mark_selected_is_grey_at_once(page, hand, strip):
+    hand.click(hand.place(*SAFE))
+    [before] = page.document.chart.points
+    latent = page.findChild(QPushButton, "state_latent")
+    addendum = page.findChild(QPushButton, "mark_addendum")
+    assert latent.isEnabled()
+    assert not addendum.isVisible()
+    visit = page.document.visit
+    page.editor.change_visit(Text("Sign"), replace(visit, signed_at=NOW))
+    assert page.selection.mark == before.id
+    assert not latent.isEnabled()
+    QTest.mouseClick(latent, Qt.MouseButton.LeftButton)
+    assert not latent.isChecked()
+    assert page.document.chart.points == (before,)
+    QTest.mouseClick(addendum, Qt.MouseButton.LeftButton)
+    assert page.findChild(QTabWidget, "side").currentIndex() == 1
