@@ -29,7 +29,7 @@ class PrecautionChips(QWidget):
         self._none_known_on: date | None = None
         self._entries: list[tuple[PrecautionKind, QLineEdit]] = []
         self._chips = {kind: self._chip(kind) for kind in PrecautionKind}
-        self._none = button("", "none_known")
+        self._none = button(self.tr("None known, asked today"), "none_known")
         self._none.setCheckable(True)
         self._none.setMinimumHeight(TARGET_PX)
         self._none.clicked.connect(self._none_pressed)
@@ -40,8 +40,9 @@ class PrecautionChips(QWidget):
         column.setSpacing(4)
         grid = QGridLayout()
         grid.setSpacing(4)
-        for place, chip in enumerate((*self._chips.values(), self._none)):
+        for place, chip in enumerate(self._chips.values()):
             grid.addWidget(chip, place // _ACROSS, place % _ACROSS)
+        grid.addWidget(self._none, grid.rowCount(), 0, 1, _ACROSS)
         column.addLayout(grid)
         column.addLayout(self._details)
 
