@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from needlemap.clinic.marks import Twitch
+from needlemap.clinic.marks import PointState, Twitch
 from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.commands import (
     FAMILIAR,
@@ -40,7 +40,7 @@ def why_not(page, command):
 @pytest.mark.parametrize("command", STATES, ids=lambda command: command.id)
 def test_each_state_is_recorded(page, point, stored, do, command):
     do(command)
-    assert stored().points[0].finding.state is STATES[command]
+    assert stored().points[0].finding.state is PointState(command.id)
 
 
 @pytest.mark.parametrize("score", range(11))
