@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from functools import partial
 
 from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
@@ -14,7 +13,7 @@ from needlemap.clinic.marks import Mark, PainZone, TriggerPoint
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit
 from needlemap.records.mark_rows import FindingRow, PainZoneRow, TriggerPointRow
-from needlemap.records.numbering import add_numbered
+from needlemap.records.people_rows import PatientRow
 from needlemap.records.visit_rows import VisitRow
 
 
@@ -123,22 +122,23 @@ class SqlCharts:
     def _ensure_point(self, point: TriggerPoint) -> int:
         row = self._session.get(TriggerPointRow, point.id)
         if row is None:
-            return add_numbered(
-                self._session, partial(self._with_free_number, point), self._add_point
-            ).number
+            return self._add_point(point)
         if (row.patient_id, row.number) != (point.patient, point.number):
             raise ChangeOutOfDate  # a point keeps its number for ever
         return row.number
 
-    def _with_free_number(self, point: TriggerPoint) -> TriggerPoint:
-        """Return a point with its number, or one that no point of the patient ever had."""
-        taken = self.point_numbers(point.patient)
-        return point if point.number not in taken else replace(point, number=max(taken) + 1)
+    def _add_point(self, point: TriggerPoint) -> int:
+        """Add a point under its number, or one that no point of the patient ever had.
 
-    def _add_point(self, point: TriggerPoint) -> None:
-        row = TriggerPointRow(id=point.id, patient_id=point.patient, number=point.number)
-        self._session.add(row)
+        No other desk numbers points of this patient meanwhile.
+        """
+        mine = select(PatientRow.id).where(PatientRow.id == point.patient).with_for_update()
+        self._session.execute(mine)
+        taken = self.point_numbers(point.patient)
+        number = max(taken) + 1 if point.number in taken else point.number
+        self._session.add(TriggerPointRow(id=point.id, patient_id=point.patient, number=number))
         self._session.flush()
+        return number
 
 
 def charts_of(session: Session, visit_ids: Collection[VisitId]) -> dict[VisitId, Chart]:

@@ -1,7 +1,10 @@
 """What a signature is judged by, gathered from the records, the atlas and the open visit."""
 
+from dataclasses import replace
+
 from needlemap.body.atlas import Atlas
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.ledger import needled
 from needlemap.clinic.marks import PointMark
@@ -22,6 +25,7 @@ class SigningFacts:
     def __init__(self, context: ChartContext, document: ChartDocument) -> None:
         self._context = context
         self._document = document
+        self._known: dict[SurfaceAnchor, NeedledPlace] = {}
         self.earlier: tuple[Visit, ...] = ()
         self.practitioners: tuple[Practitioner, ...] = ()
         self.addenda: tuple[Addendum, ...] = ()
@@ -51,9 +55,20 @@ class SigningFacts:
             patient=self._document.patient,
             earlier=self.earlier,
             open_reactions=self.open_reactions,
-            places=places_of(self._context.atlas, chart) if with_places else (),
+            places=self._places(chart) if with_places else (),
             now=self._context.clock(),
         )
+
+    def _places(self, chart: Chart) -> tuple[NeedledPlace, ...]:
+        """Return the needled places; the atlas is asked once a place, not at every answer."""
+        found = tuple(
+            replace(known, mark=mark)
+            if (known := self._known.get(mark.point.anchor)) is not None
+            else place_of(self._context.atlas, mark)
+            for mark in needled(chart)
+        )
+        self._known = {place.mark.point.anchor: place for place in found}
+        return found
 
     @property
     def signer(self) -> str:
@@ -68,12 +83,8 @@ class SigningFacts:
         return next((one.name for one in self.practitioners if one.id == practitioner), "")
 
 
-def places_of(atlas: Atlas, chart: Chart) -> tuple[NeedledPlace, ...]:
-    """Return the needled points with what lies under their regions."""
-    return tuple(_place(atlas, mark) for mark in needled(chart))
-
-
-def _place(atlas: Atlas, mark: PointMark) -> NeedledPlace:
+def place_of(atlas: Atlas, mark: PointMark) -> NeedledPlace:
+    """Return a needled point with what lies under its region."""
     anchor = mark.point.anchor
     region = atlas.region_at(anchor)
     try:

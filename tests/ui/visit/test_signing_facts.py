@@ -18,7 +18,7 @@ from needlemap.clinic.as_signed import MarkWords, SeenVisit
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from needlemap.ui.visit.signing_facts import SigningFacts, places_of
+from needlemap.ui.visit.signing_facts import SigningFacts, place_of
 from tests.ui.hands import NOW
 from tests.ui.strips import ANA, BEN
 
@@ -117,7 +117,8 @@ def test_without_the_file_of_hazards_a_place_has_none_and_the_visit_can_be_judge
 
     mark = mark_at(page, hand, CHEST)
     monkeypatch.setattr(Reasoning, "hazards_at", missing)
-    [found] = places_of(atlas, page.document.chart)
+    [mark] = page.document.chart.points
+    found = place_of(atlas, mark)
     assert (found.mark, found.hazards, found.over_lung) == (mark, (), False)
 
 
