@@ -186,6 +186,31 @@ def test_choosing_an_earlier_visit_shows_the_body_as_it_was(page, two_visits):
     assert page.document.chart == at_last
 
 
+@pytest.mark.parametrize(("height", "is_low"), [(639, True), (640, False)])
+def test_a_low_page_has_a_low_history(page, height, is_low):
+    page.resize(1500, height)
+    assert page.height() == height
+    assert page.history.strip.sizeHint().height() == (72 if is_low else 128)
+
+
+@pytest.mark.parametrize(
+    ("width", "side"), [(1180, 352), (1239, 352), (1240, 352), (1500, 360), (1920, 368)]
+)
+def test_the_side_is_as_wide_as_the_page_allows_and_the_strip_reaches_over_it_if_narrow(
+    page, width, side
+):
+    page.resize(width, 900)
+    page.layout().activate()
+    beside, strip = page.findChild(QTabWidget, "side").geometry(), page.flow.strip.geometry()
+    assert page.width() == width
+    assert beside.width() == side
+    assert beside.right() == width - 1 - 16
+    is_over = width < 1240
+    assert (strip.right() == beside.right(), strip.bottom() < beside.top()) == (is_over, is_over)
+    assert page.canvas.geometry().right() < beside.left()
+    assert strip.left() == page.canvas.geometry().left() == page.history.geometry().left()
+
+
 def test_the_arrow_keys_stop_at_the_first_and_the_last_visit(page, two_visits):
     _, later = two_visits
     strip = page.history.strip

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QSignalSpy, QTest
 from uuid_utils.compat import uuid7
 
@@ -41,6 +42,17 @@ def test_an_undone_text_is_shown_as_it_was(field, rest, page, stack):
     stack.undo()
     field.show_visit(page.document.visit, locked=False)
     assert field.toPlainText() == ""
+
+
+def test_what_is_typed_later_goes_on_from_what_was_recorded(field, rest, page, stack, stored_visit):
+    for letters, whole in (("sleeps", "sleeps"), (" well", "sleeps well")):
+        field.moveCursor(QTextCursor.MoveOperation.End)
+        QTest.keyClicks(field, letters)
+        rest.ring()
+        field.show_visit(page.document.visit, locked=False)
+        assert (field.toPlainText(), stored_visit().notes) == (whole, whole)
+    stack.undo()
+    assert stored_visit().notes == "sleeps"
 
 
 def test_a_text_too_long_is_answered_and_stays(field, rest, page, stored_visit):
