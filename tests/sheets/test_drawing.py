@@ -90,6 +90,58 @@ def test_a_mark_on_the_face_leaves_eyes_nose_and_mouth_to_be_seen(
     assert (inside < 0.95).sum() < 0.06 * (np.pi * 4 * face.half_width * face.half_height)
 
 
+SCALES = pytest.mark.parametrize("scale", [0.8, 1.0, 2.0])
+
+
+@pytest.fixture
+def scaled(atlas, sheet_of):
+    """A detail with these marks at a scale in points for a mm, as PDF."""
+
+    def draw(scale, view_id, cut, *marks):
+        size = cut.width * scale, cut.height * scale
+        canvas = Canvas(None, pagesize=size, invariant=1)
+        artist = ChartArtist(atlas, Figures(atlas, Language()), sheet_of(*marks).chart, bare=False)
+        artist.draw(canvas, PlacedFigure(atlas.view(view_id), cut, scale, is_detail=True))
+        return canvas.getpdfdata()
+
+    return draw
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.0])
+def test_the_numbers_of_points_on_the_face_stand_beside_it_at_its_scale(
+    atlas, scaled, point_at, scale
+):
+    cut = ViewCut(283, 20, 260, 300)
+    places = [(A, aside, down) for aside, down in ((20, 165), (24, 167), (-15, 200), (-18, 202))]
+    marks = [point_at(place, number) for number, place in enumerate(places, start=41)]
+    pdf = scaled(scale, A, cut, *marks)
+    face = figure_parts(atlas, A, BodyId.FEMALE).face
+    written = [number for number in range(41, 45) if str(number) in text_of(pdf)]
+    assert len(written) >= 2  # there may be no room for all
+    for number in written:
+        left, low, right, high = find(pdf, str(number))
+        x = (left + right) / 2 / scale + cut.left
+        y = cut.top + cut.height - (low + high) / 2 / scale
+        assert np.hypot((x - face.x) / face.half_width, (y - face.y) / face.half_height) > 1
+
+
+@SCALES
+def test_marks_lie_where_their_skin_is_at_any_scale(atlas, scaled, point_at, zone_at, scale):
+    mark, zone = point_at((P, 60, 450)), zone_at((P, -60, 400), radius=20)
+    paths = paths_of(scaled(scale, P, CHEST, mark, zone))
+    [middle] = discs(paths, 2.3 * MM)
+    x, y = on_paper(atlas, mark, P, CHEST)
+    assert middle == pytest.approx((x * scale, y * scale), abs=0.02)
+    [outline] = atlas.view(P).outline(zone.cells)
+    x, y = (outline.min(axis=0) + outline.max(axis=0)) / 2
+    want = (x - CHEST.left) * scale, (CHEST.top + CHEST.height - y) * scale
+    color = PAPER.quality(zone.quality)
+    strokes = [path.points for path in paths if path.kind == "stroke" and path.color == color]
+    left, low, right, high = box_of(max(strokes, key=len))
+    assert ((left + right) / 2, (low + high) / 2) == pytest.approx(want, abs=0.5)
+    assert right - left == pytest.approx(np.ptp(outline, axis=0)[0] * scale, abs=0.5)
+
+
 def test_two_points_at_one_place_are_both_numbered(printed, point_at):
     pdf = printed(point_at((P, 70, 300), 46), point_at((P, 70, 300), 47))
     figure = text_of(pdf).split("Muscle")[0]
