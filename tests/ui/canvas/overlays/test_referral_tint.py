@@ -1,12 +1,15 @@
 """Where the selected point's muscle sends pain is tinted on the body."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from needlemap.body.cells import CellSet
 from needlemap.body.places import BodyId, Side
 from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.model.layout import ViewGroup
-from needlemap.ui.canvas.overlays.referral_tint import Wanted, tint_of
+from needlemap.ui.canvas.overlays.referral_tint import Wanted, felt_areas, tint_of
 from tests.ui.hands import picture
 
 
@@ -53,6 +56,29 @@ def test_the_main_zone_is_painted_stronger_than_the_spill(atlas, page, trapezius
     felt = atlas.referral("trapezius_upper", 1, Side.RIGHT)
     assert felt.main
     assert felt.spill
+
+
+def painted(areas):
+    return [(path.boundingRect().getRect(), strength) for path, strength in areas]
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+@pytest.mark.parametrize("muscle_id", ["infraspinatus", "trapezius_upper"])
+def test_it_is_the_pain_of_the_classic_point_nearest_to_the_mark(atlas, page, muscle_id, side):
+    muscle, frames = atlas.reasoning.muscle(muscle_id), page.scene.frames
+    points = atlas.reasoning.classic_places.points(muscle, side)
+    assert len(points) > 1
+    for number, place in enumerate(points, start=1):
+        tint = tint_of(atlas, frames, Wanted(muscle_id, place, BodyId.FEMALE, ViewGroup.WHOLE))
+        felt = felt_areas(atlas, frames, atlas.referral(muscle_id, number, side))
+        assert painted(tint.areas) == painted(felt) != []
+
+
+def test_the_main_area_is_twice_as_strong_as_where_it_spills(atlas, page):
+    felt = atlas.referral("infraspinatus", 1, Side.RIGHT)
+    [main] = {of for _, of in felt_areas(atlas, page.scene.frames, replace(felt, spill=CellSet()))}
+    [spill] = {of for _, of in felt_areas(atlas, page.scene.frames, replace(felt, main=CellSet()))}
+    assert 1 > main > 2 * spill > 0
 
 
 def test_another_muscle_has_another_tint_and_none_has_none(qtbot, page, trapezius, hand):
