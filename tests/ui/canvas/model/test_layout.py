@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 
 from needlemap.body.places import MAIN_VIEWS, BodyId, ProjectedPoint, ViewId
 from needlemap.look.views import side_letters
-from needlemap.ui.canvas.model.layout import VIEWS, ViewGroup, frames_of
+from needlemap.ui.canvas.model.layout import VIEWS, ViewGroup, frames_of, group_of
 
 BODIES = pytest.mark.parametrize("body", list(BodyId))
 
@@ -49,6 +49,36 @@ def test_the_views_of_a_group_stand_side_by_side_at_one_scale(atlas, body, group
         here = frame.to_canvas(ProjectedPoint(30.0, 40.0, visible=True))
         there = frame.to_canvas(ProjectedPoint(31.0, 40.0, visible=True))
         assert there.x() - here.x() == pytest.approx(1.0)
+
+
+@BODIES
+@pytest.mark.parametrize(
+    ("group", "heading"),
+    [
+        (ViewGroup.WHOLE, 140), (ViewGroup.HEAD, 60), (ViewGroup.HANDS, 34), (ViewGroup.FEET, 34),
+    ],
+)  # fmt: skip
+def test_18_mm_are_free_around_each_body_and_above_all_there_is_room_for_names(
+    atlas, body, group, heading
+):
+    right = 0.0
+    for frame in frames_of(atlas, body, group):
+        whole = frame.body.translated(frame.left, frame.top)
+        room = whole.adjusted(-18, -18, 18, 18)
+        assert frame.box.getRect() == pytest.approx(room.getRect())
+        assert (frame.box.left(), frame.box.top()) == pytest.approx((right, heading))
+        right = frame.box.right()
+        assert frame.head.y() == pytest.approx(whole.top())
+        assert whole.left() < frame.head.x() < whole.right()
+        seen = [frame.view.locate(*frame.to_view(frame.head + QPointF(0, y))) for y in (-3, 3)]
+        assert [place is not None for place in seen] == [False, True]
+
+
+@pytest.mark.parametrize("view_id", ViewId)
+def test_the_group_of_a_view_is_the_one_that_shows_it(view_id):
+    name = view_id.value.split("_")[0]
+    group = {"head": "head", "hand": "hands", "foot": "feet"}.get(name, "whole")
+    assert group_of(view_id) is ViewGroup(group)
 
 
 def test_every_view_belongs_to_one_group():
