@@ -36,6 +36,27 @@ def test_what_a_killed_program_left_beside_its_file_is_read(place, open_at, tmp_
         assert len(records.patients.search()) == MANY + 1
 
 
+def newest_pages(folder):
+    """Return a journal that holds only the newest pages of a file with very many tables."""
+    with closing(sqlite3.connect(folder / "other.db")) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        other.executescript(
+            "BEGIN;" + "".join(f"CREATE TABLE t{number} (a);" for number in range(300)) + "COMMIT;"
+        )
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        other.execute("CREATE TABLE newest (a)")
+        return (folder / "other.db-wal").read_bytes()
+
+
+@pytest.mark.usefixtures("grown")
+def test_a_journal_with_which_the_file_cannot_be_read_is_refused(place, refused, tmp_path):
+    mixed = copied(place, tmp_path / "mixed")
+    mixed.with_name("clinic.db-wal").write_bytes(newest_pages(tmp_path / "mixed"))
+    before = mixed.read_bytes()
+    assert "clinic.db-wal beside it belongs to another file" in refused(DatabaseUnusable, mixed)
+    assert mixed.read_bytes() == before
+
+
 @pytest.mark.usefixtures("grown")
 def test_the_journal_of_another_file_is_refused_and_nothing_is_changed(place, refused, tmp_path):
     mixed = copied(place, tmp_path / "mixed")
