@@ -231,6 +231,22 @@ def test_a_full_disk_is_a_sentence_at_the_form_and_the_next_try_works(
         assert records.patients.search("newman")
 
 
+def test_what_was_typed_over_what_another_room_wrote_stays_while_the_disk_is_full(
+    page, flaky, store, patients
+):
+    fill(page, search="mul")
+    press(page, "edit_patient")
+    elsewhere(store, patients[0], weight_kg=72)
+    fill(page, weight="70")
+    flaky.fail(DiskFull())
+    press(page, "keep")
+    assert "disk is full" in error_of(page)
+    assert typed(page, "weight") == ("70",)
+    press(page, "keep")
+    assert "as 72 in the meantime" in error_of(page)
+    assert typed(page, "weight") == ("72",)
+
+
 def test_an_undo_that_cannot_be_written_says_so_and_changes_nothing(
     qtbot, page, reception, flaky, stack
 ):
