@@ -34,6 +34,12 @@ def test_a_new_database_has_a_clinic_nobody_in_it_and_the_newest_tables(store, a
     assert ask("SELECT version_num FROM alembic_version") == [(NEWEST_REVISION,)]
 
 
+def test_of_a_new_database_nothing_is_held_but_itself(open_at, place, wires):
+    open_at(place)
+    [connection] = wires.all
+    assert connection.execute("PRAGMA database_list").fetchone()[2] == str(place)
+
+
 def test_opening_again_finds_what_was_kept_and_copies_nothing(open_at, place, store, patient):
     store.close()
     assert patients_in(open_at(place)) == (patient,)

@@ -26,7 +26,7 @@ from needlemap.records.visit_shelves import SqlVisits
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.window.preview_page import PreviewPage
-from tests.ui.hands import NOW, Hand
+from tests.ui.hands import NOW, Hand, a_patient
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -332,3 +332,35 @@ def test_a_clock_that_runs_back_is_told_when_a_visit_starts(
     assert "clock" in message(window)
     window.findChild(ChartPage).open_visit(patient, window.findChild(ChartPage).visits[0].id)
     assert not message(window)
+
+
+def test_back_at_the_patients_a_visit_is_of_the_one_chosen_there_and_no_muscle_is_offered(
+    open_window, database, store, visit
+):
+    other = a_patient(1002, given_name="Bea", family_name="Newman")
+    with store.begin() as records:
+        records.patients.put(other)
+    window = open_window(database)
+    page = chart_of(window)
+    act(window, "palette")
+    line, found = (
+        window.findChild(QLineEdit, "palette_line"),
+        window.findChild(QListView, "palette_list"),
+    )
+    QTest.keyClicks(line, "infrasp")
+    assert found.model().rowCount() > 0
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    act(window, "find")
+    act(window, "palette")
+    QTest.keyClicks(line, "infrasp")
+    assert found.model().rowCount() == 0
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    window.findChild(QLineEdit, "search").clear()
+    QTest.keyClicks(window.findChild(QLineEdit, "search"), "newman")
+    act(window, "new_visit")
+    assert page.isVisible()
+    assert page.document.patient == other
+    assert "Bea Newman" in window.findChild(QLabel, "header_name").text()
+    act(window, "new_visit")
+    assert page.document.patient == other
+    assert len(page.visits) == 2
