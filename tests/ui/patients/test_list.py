@@ -1,18 +1,19 @@
 """The rows of the list of patients."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QStyleOptionViewItem
 
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.look.theme import LIGHT
 from needlemap.ui.patients.list import ROW_PX, patient_face, patient_row
 from needlemap.ui.widgets.row_list import RowList
-from needlemap.ui.widgets.row_painter import rows_of
+from needlemap.ui.widgets.row_painter import RowPen, rows_of
 from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.hands import a_patient
 from tests.ui.reception import fill, listed
@@ -85,6 +86,65 @@ def test_a_long_precaution_leaves_the_name_its_room(view):
     reds, texts = ink(view, LIGHT.alarm)[0], ink(view, LIGHT.text)[0]
     assert max(reds) - min(reds) <= WIDE_PX * 0.42
     assert max(texts) < min(reds)
+
+
+class Written(RowPen):
+    """A pen that also says what it wrote."""
+
+    def write(self, part, text, kind):
+        self.said = [*getattr(self, "said", []), (part, text, kind)]
+        super().write(part, text, kind)
+
+
+@pytest.fixture
+def alarms(qapp):
+    """Return what stands in red in the row of a patient: each with its part, checked to fit."""
+
+    def read(*precautions):
+        image, option = QImage(WIDE_PX, ROW_PX, QImage.Format.Format_RGB32), QStyleOptionViewItem()
+        option.rect = QRect(0, 0, WIDE_PX, ROW_PX)
+        with QPainter(image) as painter:
+            pen = Written(painter, option, LIGHT)
+            patient_face(lambda: date(2026, 11, 23))(pen, a_patient(precautions=precautions))
+            red = [said for said in pen.said if said[2].color == LIGHT.alarm]
+            for part, text, kind in red:
+                assert pen.width(text, kind) <= part.width()
+                assert QRectF(option.rect).contains(part)
+                assert part.right() == pytest.approx(WIDE_PX - 16)
+        name, facts = (part for part, _, kind in pen.said if kind.color != LIGHT.alarm)
+        assert max(name.right(), facts.right()) < min(part.left() for part, _, _ in red)
+        for (above, *_), (below, *_) in pairwise(red):
+            assert above.bottom() <= below.top()
+        middle = (red[0][0].top() + red[-1][0].bottom()) / 2
+        assert middle == pytest.approx(ROW_PX / 2, abs=1)
+        return [text for _, text, _ in red]
+
+    return read
+
+
+def test_few_precautions_stand_with_what_is_known_of_them_in_one_line(alarms):
+    blood = Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban")
+    assert alarms(blood) == ["! Anticoagulant: apixaban"]
+    assert alarms(blood, Precaution(kind=PrecautionKind.OTHER, detail="sits")) == [
+        "! Anticoagulant: apixaban · sits"
+    ]
+
+
+@pytest.mark.parametrize("count", range(2, len(PrecautionKind) + 1))
+def test_of_many_precautions_each_stands_whole_by_its_word(alarms, count):
+    kinds = list(PrecautionKind)[-count:]
+    said = " · ".join(
+        alarms(*(Precaution(kind=kind, detail="asked, and noted in full") for kind in kinds))
+    )
+    if count > 2:
+        told = [kind.value.capitalize() for kind in kinds[:-1]]
+        assert said == "! " + " · ".join([*told, "asked, and noted in full"])
+    assert not said.endswith("…")
+
+
+def test_a_precaution_of_which_nothing_is_known_is_said_all_the_same(alarms):
+    bare = [Precaution(kind=kind) for kind in (PrecautionKind.OTHER, PrecautionKind.PACEMAKER)]
+    assert alarms(*bare) == ["! Other · Pacemaker"]
 
 
 def test_a_changed_patient_changes_one_row_and_stays_selected(view):
