@@ -144,7 +144,8 @@ class PatientChangedElsewhere(ChangeOutOfDate):
 
     template = (
         "The patient's facts were changed elsewhere in the meantime, so the visit was not signed"
-        " and nothing was done. They are shown as they are now: look at them, and sign then."
+        " and nothing was done. It is opened again with what is recorded now: look at it, and sign"
+        " then."
     )
 
 
@@ -239,8 +240,8 @@ class DatabaseMissing(DatabaseUnusable):
     """There is no file where the database should be."""
 
     template = (
-        "There is no database at {place}, and none was made. Look at the name and whether its disk"
-        " is there; open another database, or make a new clinic there."
+        "There is no database at {place}, and none was made. Nothing was changed; look at the name"
+        " and whether its disk is there, open another database, or make a new clinic there."
     )
 
     def __init__(self, place: Path) -> None:

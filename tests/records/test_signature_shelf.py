@@ -108,7 +108,7 @@ def test_beside_facts_of_the_patient_that_were_not_seen_nothing_is_signed(
     store, visit, patient, change, seen
 ):
     change_patient(store, patient, precautions=(PREGNANT,))
-    with pytest.raises(PatientChangedElsewhere, match="look at them, and sign then"):
+    with pytest.raises(PatientChangedElsewhere, match="look at it, and sign then"):
         sign(store, change, seen)
     assert is_open(store, visit)
     sign(store, change, replace(seen, patient=replace(patient, precautions=(PREGNANT,))))
