@@ -109,3 +109,11 @@ def test_a_mark_goes_by_the_id_of_its_point_and_a_needle_by_its_size():
     point = TriggerPoint(id=uuid4(), patient=uuid4(), number=1, anchor=HERE)
     assert PointMark(point=point).id == point.id
     assert Needling(gauge_mm=0.3, length_mm=50).size_words == "0.30 × 50"
+
+
+def test_of_a_point_of_which_nothing_is_said_nothing_is_recorded():
+    bare = Finding()
+    assert {bare.taut_band, bare.nodule, bare.jump_sign} == {Sign.NOT_TESTED}
+    assert (bare.state, bare.tenderness, bare.note) == (PointState.NOT_JUDGED, None, "")
+    assert not bare.familiar_pain
+    assert not bare.carried

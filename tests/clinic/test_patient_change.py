@@ -107,6 +107,12 @@ def test_a_precaution_added_here_survives_a_contradiction_about_another():
     assert fitting.precautions == (WARFARIN, EPILEPSY, DIABETES)
 
 
+def test_a_precaution_that_another_room_took_away_or_added_too_is_neither_back_nor_twice():
+    here = PatientChange(ANA, replace(with_precautions(APIXABAN, DIABETES), family_name="Lima"))
+    gone = replace(with_precautions(DIABETES), family_name="Costa")
+    assert here.as_far_as_it_fits(gone) == gone
+
+
 def test_a_fact_that_is_possible_only_with_one_that_contradicts_stays_as_recorded():
     here = PatientChange(ANA, replace(ANA, given_name="", family_name="Lima"))
     fitting = here.as_far_as_it_fits(replace(ANA, given_name="Anna", family_name=""))

@@ -72,6 +72,11 @@ def test_a_phone_call_added_to_a_signed_visit_stands_at_the_next_one(
     page.open_visit(patient, later.id)
     shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert any("faint or dizzy, dizzy at home" in words for words in shown)
+    assert any("pneumothorax" in words for words in shown)
+    QTest.mouseClick(page.findChild(QWidget, "close_reaction_1"), Qt.MouseButton.LeftButton)
+    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert any("pneumothorax" in words for words in shown)
+    assert not any("dizzy at home" in words for words in shown)
 
 
 def test_without_an_open_reaction_nothing_stands_there(page):
