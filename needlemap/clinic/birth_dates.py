@@ -31,6 +31,7 @@ class TypedDate:
     """A date as it was read, and what else it could have meant."""
 
     day: date
+    month_first: bool = False  # 3/14/1979: no other reading is a date
     other: date | None = None  # the same numbers with the month first, where that is a date too
 
 
@@ -108,7 +109,7 @@ def _read(numbers: _Numbers, today: date) -> TypedDate | None:
     if plain is not None:
         return TypedDate(plain, other=swapped)
     if swapped is not None and numbers.may_be_month_first:
-        return TypedDate(swapped)
+        return TypedDate(swapped, month_first=True)
     return None
 
 

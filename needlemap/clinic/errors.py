@@ -60,6 +60,15 @@ class NotADate(ImpossibleValue):
     )
 
 
+class NotANumber(ImpossibleValue):
+    """A text that is no number."""
+
+    template = (
+        "The {field} is not a number. Nothing is saved yet;"
+        " please type it in digits, for example 172 or 83.5."
+    )
+
+
 class OutOfScale(ImpossibleValue):
     """A number outside its scale."""
 

@@ -104,8 +104,9 @@ def test_it_is_told_what_else_the_numbers_could_mean():
         assert read_birth_date(clear, TODAY).other is None
 
 
-def test_a_month_that_leads_between_slashes_is_read():
-    assert read("3/14/1979") == date(1979, 3, 14)
+def test_a_month_that_leads_between_slashes_is_read_and_told():
+    found = read_birth_date("3/14/1979", TODAY)
+    assert (found.day, found.month_first) == (date(1979, 3, 14), True)
 
 
 @pytest.mark.parametrize(

@@ -5,22 +5,26 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from needlemap.body.errors import NeedleMapError
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
 from needlemap.clinic.birth_dates import read_birth_date
 from needlemap.clinic.errors import ImpossibleValue
 from needlemap.clinic.ids import PatientId
+from needlemap.clinic.measures import height_mm, height_words, weight_kg
 from needlemap.clinic.people import Patient
 from needlemap.ui.keyboard.single import ENTERS
+from needlemap.ui.patients.facts_grid import FactsGrid
 from needlemap.ui.patients.precautions import PrecautionChips
+from needlemap.ui.patients.read_back import birth_read, height_read, weight_read
 from needlemap.ui.patients.same_person import KnownPatient, SamePersonQuestion
 from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
-from needlemap.ui.work.translator import refusals, told
+from needlemap.ui.work.translator import told
 
 _ONCE = ENTERS | {Qt.Key.Key_Escape}
 
@@ -51,6 +55,7 @@ class PatientForm(Card):
         self._figure = Segments(
             "figure", self.tr("Figure"), [(body, told(body)) for body in BodyId]
         )
+        self._grid = self._facts()
         self._precautions = PrecautionChips()
         self._error = label("", "error")
         self._error.setObjectName("form_error")
@@ -62,6 +67,9 @@ class PatientForm(Card):
         self._keep = button(self.tr("Save and open chart   Enter"), "keep", "main")
         self._leave = button(self.tr("Cancel   Esc"), "leave")
         self._lay_out()
+        self._connect()
+
+    def _connect(self) -> None:
         self._keep.clicked.connect(self._try_to_keep)
         self._leave.clicked.connect(self._ask_to_leave)
         self._figure.chosen.connect(self._figure_chosen)
@@ -94,7 +102,7 @@ class PatientForm(Card):
         self._given.setText(patient.given_name)
         self._family.setText(patient.family_name)
         self._birth.setText(spoken_or_empty(patient.birth_date))
-        self._height.setText(str(patient.height_mm // 10) if patient.height_mm else "")
+        self._height.setText(height_words(patient.height_mm))
         self._weight.setText(str(patient.weight_kg or ""))
         self._work.setText(patient.occupation)
         self._show_figure(patient.body)
@@ -125,6 +133,7 @@ class PatientForm(Card):
     def show_error(self, sentence: str) -> None:
         """Say what is wrong, nothing if empty; what was typed stays."""
         self._may_leave = False
+        self.column.insertWidget(self.column.indexOf(self._same_person), self._error)
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
 
@@ -172,13 +181,15 @@ class PatientForm(Card):
 
     def _keep_beside(self) -> None:
         self._end_question()
-        with refusals(self.show_error):
-            self.kept_beside.emit(self._patient().checked(self._today))
+        patient = self._typed_patient()
+        if patient is not None:
+            self.kept_beside.emit(patient)
 
     def _want_known(self, known: Patient) -> None:
         self._end_question()
-        with refusals(self.show_error):
-            self.known_wanted.emit(known, self._patient())
+        patient = self._typed_patient()
+        if patient is not None:
+            self.known_wanted.emit(known, patient)
 
     def _fields(self) -> tuple[QLineEdit, ...]:
         return (
@@ -194,7 +205,7 @@ class PatientForm(Card):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._facts())
+        column.addLayout(self._grid)
         column.addSpacing(8)
         column.addWidget(label(self.tr("Precautions, shown red at every visit"), "heading"))
         column.addWidget(self._precautions)
@@ -206,23 +217,25 @@ class PatientForm(Card):
         self.column.addLayout(row(self._keep, self._leave, None))
         self.column.addStretch(1)
 
-    def _facts(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        pairs = (
-            (self.tr("Given name"), self._given),
-            (self.tr("Family name"), self._family),
-            (self.tr("Birth date"), self._birth),
-            (self.tr("Figure"), self._figure),
-            (self.tr("Height, cm"), self._height),
-            (self.tr("Weight, kg"), self._weight),
-            (self.tr("Occupation"), self._work),
+    def _facts(self) -> FactsGrid:
+        lines = (
+            ("given_name", self.tr("Given name"), self._given),
+            ("family_name", self.tr("Family name"), self._family),
+            ("birth_date", self.tr("Birth date"), self._birth),
+            ("figure", self.tr("Figure"), self._figure),
+            ("height", self.tr("Height, cm"), self._height),
+            ("weight", self.tr("Weight, kg"), self._weight),
+            ("occupation", self.tr("Occupation"), self._work),
         )
-        for line, (text, part) in enumerate(pairs):
-            grid.addWidget(label(text, "muted"), line, 0)
-            grid.addWidget(part, line, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
+        read = {
+            "birth_date": self._birth_read,
+            "height": height_read,
+            "weight": weight_read,
+        }
+        return FactsGrid(lines, read)
+
+    def _birth_read(self, text: str) -> str:
+        return birth_read(text, self._today)
 
     def _figure_chosen(self, body: object) -> None:
         if isinstance(body, BodyId):
@@ -233,17 +246,25 @@ class PatientForm(Card):
         self._figure.show_value(body)
 
     def _try_to_keep(self) -> None:
-        with refusals(self.show_error):
-            patient = self._patient().checked(self._today)
+        patient = self._typed_patient()
+        if patient is not None:
             self.show_error("")
             self.kept.emit(patient)
+
+    def _typed_patient(self) -> Patient | None:
+        """Return the patient as typed; say why not, where there is none."""
+        try:
+            return self._patient().checked(self._today)
+        except NeedleMapError as error:
+            self.show_error(told(error.text))
+            self._grid.show_below(error, self._error)
+            return None
 
     def _patient(self) -> Patient:
         if self._identity is None:
             raise ImpossibleValue
         patient_id, number = self._identity
         born = read_birth_date(self._birth.text(), self._today)
-        height = _number(self._height.text(), Text("height"))
         return Patient(
             id=patient_id,
             number=number,
@@ -251,32 +272,17 @@ class PatientForm(Card):
             family_name=self._family.text(),
             birth_date=born.day if born else None,
             body=self._body,
-            height_mm=height * 10 if height is not None else None,
-            weight_kg=_number(self._weight.text(), Text("weight")),
+            height_mm=height_mm(self._height.text()),
+            weight_kg=weight_kg(self._weight.text()),
             occupation=self._work.text(),
             precautions=self._precautions.precautions,
             none_known_on=self._precautions.none_known_on,
         )
 
 
-class NotANumber(ImpossibleValue):
-    """A text that is no whole number."""
-
-    template = "The {field} is not a whole number. Nothing is saved yet; please type it in digits."
-
-
 def spoken_or_empty(day: date | None) -> str:
     """Return a date as it can be typed again, empty if there is none."""
     return f"{day.day}.{day.month}.{day.year}" if day else ""
-
-
-def _number(text: str, field: Text) -> int | None:
-    digits = text.strip()
-    if not digits:
-        return None
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 6):
-        raise NotANumber(field=field)
-    return int(digits)
 
 
 def _field(name: str, words: str) -> QLineEdit:

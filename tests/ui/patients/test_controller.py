@@ -176,7 +176,7 @@ def test_a_patient_that_another_room_took_away_is_not_edited(
         ({"birth_date": "1.1.2099"}, "not possible"),
         ({"birth_date": "31.2.1990"}, "not a date"),
         ({"birth_date": "soon"}, "not a date"),
-        ({"height": "tall"}, "whole number"),
+        ({"height": "tall"}, "is not a number"),
         ({"height": "900"}, "height in cm must lie between 30 and 250"),
         ({"precaution_detail_anticoagulant": "y" * 300}, "at most"),
     ],

@@ -16,6 +16,9 @@ from needlemap.ui.patients.form import PatientForm
 from tests.ui.hands import a_patient
 
 TODAY = date(2026, 11, 23)
+NO_NUMBER = (
+    " is not a number. Nothing is saved yet; please type it in digits, for example 172 or 83.5."
+)
 
 
 @pytest.fixture
@@ -164,12 +167,12 @@ def test_a_patient_who_is_edited_is_shown_as_recorded_and_kept_the_same(qtbot, f
         (
             "height",
             "tall",
-            "The height is not a whole number. Nothing is saved yet; please type it in digits.",
+            "The height" + NO_NUMBER,
         ),
         (
             "weight",
-            "70,5",
-            "The weight is not a whole number. Nothing is saved yet; please type it in digits.",
+            "seventy",
+            "The weight" + NO_NUMBER,
         ),
     ],
 )
@@ -208,3 +211,66 @@ def test_a_held_escape_throws_nothing_away(qtbot, form):
             no = Qt.KeyboardModifier.NoModifier
             pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, no, "", held)
             QApplication.sendEvent(form, pressed)
+
+
+def read_of(form, name):
+    return form.findChild(QLabel, f"{name}_read").text()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("birth_date", "14.3.79", "14 Mar 1979 · 47 years old"),
+        ("birth_date", "03/04/1980", "3 Apr 1980 · 46 years old · read day first, not 4 Mar 1980"),
+        ("birth_date", "3/14/1979", "14 Mar 1979 · 47 years old · read month first"),
+        ("birth_date", "14031979", "14 Mar 1979 · 47 years old"),
+        ("birth_date", "14.3", ""),
+        ("birth_date", "1.1.2099", "1 Jan 2099"),
+        ("height", "1,72 m", "172 cm"),
+        ("height", "172", ""),
+        ("height", "172,5", ""),
+        ("weight", "83,5", "recorded as 84 kg, whole"),
+        ("weight", "83", ""),
+    ],
+)
+def test_how_a_field_is_read_is_said_beside_it_while_typing(form, name, text, words):
+    type_in(form, name, text)
+    assert read_of(form, name) == words
+
+
+@pytest.mark.parametrize("height_mm", [1715, 1719, 1720])
+def test_opening_and_saving_a_form_changes_no_height(qtbot, form, height_mm):
+    known = a_patient(1007, height_mm=height_mm)
+    form.edit(known, TODAY)
+    with qtbot.waitSignal(form.kept) as told:
+        QTest.keyClick(form, Qt.Key.Key_Return)
+    assert told.args == [known]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("family_name", "x" * 300),
+        ("birth_date", "31.2.1990"),
+        ("birth_date", "1.1.2099"),
+        ("height", "tall"),
+        ("height", "900"),
+        ("weight", "heavy"),
+        ("weight", "900"),
+        ("occupation", "x" * 300),
+    ],
+)
+def test_what_is_wrong_stands_below_its_field(form, name, text):
+    type_in(form, "given_name", "Bea")
+    field = form.findChild(QLineEdit, name)
+    field.setText(text)
+    QTest.keyClick(form, Qt.Key.Key_Return)
+    error = form.findChild(QLabel, "form_error")
+    assert error.isVisible()
+    form.layout().activate()
+    below = (
+        error.mapTo(form, error.rect().topLeft()).y()
+        - field.mapTo(form, field.rect().bottomLeft()).y()
+    )
+    assert 0 < below < 20
+    assert form.focusWidget() is field
