@@ -89,7 +89,9 @@ class SamePersonQuestion(QWidget):
         self._shown: tuple[KnownPatient, ...] = ()
         self._announcer = Announcer(self)
         self._lines = QVBoxLayout()
-        self._another = KeyedButton("", "register_another", "", _ANOTHER_KEY)
+        self._another = KeyedButton(
+            self.tr("Register another"), "register_another", "", _ANOTHER_KEY
+        )
         self._back = KeyedButton(self.tr("Back to the form"), "back_to_form", "quiet", "Esc")
         for part in (self._another, self._back):
             part.setMinimumHeight(TARGET_PX)

@@ -162,7 +162,7 @@ def test_a_sheet_that_cannot_be_saved_there_is_a_sentence(qtbot, window, answers
     act(window, "sheet")
     qtbot.waitUntil(lambda: window.findChild(QLabel, "preview_page_1") is not None)
     press(window, "preview_save")
-    assert "could not be saved there" in message(window)
+    assert "sheet.pdf cannot be written: no such file or folder" in message(window)
 
 
 def test_the_theme_changes_between_light_and_dark_with_every_page_open(window):
