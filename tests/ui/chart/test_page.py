@@ -211,6 +211,17 @@ def test_the_side_is_as_wide_as_the_page_allows_and_the_strip_reaches_over_it_if
     assert strip.left() == page.canvas.geometry().left() == page.history.geometry().left()
 
 
+def test_it_knows_the_open_visit_and_all_of_the_patient_until_it_is_closed(page, two_visits, store):
+    with store.read() as records:
+        every = records.visits.of_patient(page.document.patient.id)
+    assert len(every) == 2
+    assert page.open_one in every
+    assert page.visits == every
+    assert page.is_saved
+    page.document.close()
+    assert (page.open_one, page.visits) == (None, ())
+
+
 def test_the_arrow_keys_stop_at_the_first_and_the_last_visit(page, two_visits):
     _, later = two_visits
     strip = page.history.strip

@@ -216,6 +216,28 @@ def test_what_cannot_be_done_says_why(window, chart, command, nothing_marked, no
     assert window.actions_of.action_of(command).isEnabled() is not bool(nothing_selected)
 
 
+def refused(window):
+    """Return the ids of the commands that cannot be done now, by what they say."""
+    said = {}
+    for command in ALL:
+        if why := window.commands.why_not(command):
+            said.setdefault(why, set()).add(command.id)
+    return said
+
+
+def test_without_marks_all_can_be_done_but_what_is_done_to_a_mark(window, chart):
+    of_a_mark = {
+        *(f"score_{score}" for score in range(11)), "active", "latent", "satellite", "clear",
+        "resolved", "familiar", "needled", "remove_needle", "twitch", "deeper", "mirror", "remove",
+    }  # fmt: skip
+    steps = {"Nothing to undo": {"undo"}, "Nothing to do again": {"redo"}}
+    assert refused(window) == {
+        "Select a mark first": of_a_mark,
+        "Nothing is marked yet": {"next_mark", "previous_mark"},
+        **steps,
+    }
+
+
 def test_on_a_zone_what_only_points_have_says_so(window, chart):
     frame = chart.scene.frames[1]
     chart.editor.draw_zone(frame.view.cells_inside(square_on(frame)))
