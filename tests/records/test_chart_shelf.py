@@ -156,6 +156,19 @@ def test_a_point_has_a_place_and_a_finding_of_its_own_at_each_visit(
     assert kept(store, later).points == (moved,)
 
 
+def test_the_chart_before_a_visit_is_of_the_last_earlier_one_that_has_marks(
+    store, patient, visit, clock, place_one
+):
+    with store.begin() as records:
+        empty, third, later = (new_visit(records, patient, clock(), uuid4) for _ in range(3))
+    for marked in (visit, third, later):
+        place_one(store, marked)
+    with store.read() as records:
+        assert records.charts.before(visit) is None
+        for one, last in ((empty, visit), (third, visit), (later, third)):
+            assert records.charts.before(one) == records.charts.of_visit(last.id)
+
+
 def test_a_mark_of_another_patient_or_for_no_visit_is_refused(store, patient, visit, clock):
     other = replace(patient, id=uuid4(), number=1002)
     with store.begin() as records:
