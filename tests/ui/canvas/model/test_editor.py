@@ -241,3 +241,11 @@ def test_a_mirrored_point_whose_muscle_was_named_anew_is_still_there(hand, page,
     page.selection.select(first)
     hand.key(Qt.Key.Key_M)
     assert len(stored().points) == 2
+
+
+def test_a_step_says_whether_it_was_done_or_refused(page, stored_visit, stack):
+    visit = page.document.visit
+    assert page.editor.change_visit(Text("Score"), replace(visit, pain_before=4))
+    stale = replace(visit, pain_before=9)
+    assert not page.editor.change_visit(Text("Score"), replace(visit, pain_before=5), stale)
+    assert (stored_visit().pain_before, stack.count()) == (4, 1)
