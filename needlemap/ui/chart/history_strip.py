@@ -52,6 +52,7 @@ class HistoryStrip(QWidget):
     def show_visits(self, visits: tuple[Visit, ...], current: VisitId) -> None:
         """Show these visits, one of them as the open one."""
         self._visits, self._current = visits, current
+        self.updateGeometry()
         self._dates = tuple(told(date) for date in visit_dates(visits, day_and_month))
         self.update()
 
@@ -62,7 +63,7 @@ class HistoryStrip(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(240, self._tall)
+        return QSize(240, self._tall if len(self._visits) > 1 else _LOW)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

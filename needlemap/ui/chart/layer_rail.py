@@ -20,6 +20,7 @@ from needlemap.ui.chart.commands import (
     REGIONS,
     SKIN,
 )
+from needlemap.ui.chart.tool_rail import ToolRail
 from needlemap.ui.widgets.common import Card, label
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.command import Command
@@ -101,8 +102,9 @@ class Rails(QWidget):
     moment, and rails that turned at those would have it lay itself out without end.
     """
 
-    def __init__(self, tools: QWidget, layers: QWidget, page: QWidget) -> None:
+    def __init__(self, tools: ToolRail, layers: QWidget, page: QWidget) -> None:
         super().__init__(page)
+        self._tools = tools
         page.installEventFilter(self)
         self._parts = (tools, layers)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -118,6 +120,7 @@ class Rails(QWidget):
         return False
 
     def _turn(self, height: int) -> None:
+        self._tools.set_low(low=height < self._tools.tall_px + _EDGES_PX)
         needed = sum(part.minimumSizeHint().height() for part in self._parts) + _GAP_PX + _EDGES_PX
         directions = QBoxLayout.Direction
         way = directions.TopToBottom if height >= needed else directions.LeftToRight
@@ -127,4 +130,4 @@ class Rails(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(hint.width(), max(part.minimumSizeHint().height() for part in self._parts))
+        return QSize(hint.width(), self._tools.low_px)

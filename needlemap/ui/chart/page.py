@@ -60,7 +60,7 @@ from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
 from needlemap.ui.work.translator import refusals
 
-_SIDE_PX, _LEAST_SIDE_PX, _SIDE_SHARE = 368, 352, 0.24
+_SIDE_PX = 396  # six scores in a row, each as wide as a finger
 _STRIP_BESIDE_PX = 1240  # a page narrower than this has the strip over the side too
 _ASKED_ABOVE = frozenset(  # facts that the strip asks for, and asks anew once they are taken back
     {
@@ -68,6 +68,8 @@ _ASKED_ABOVE = frozenset(  # facts that the strip asks for, and asks anew once t
         *("needles_out", "pain_after", "adverse", "aftercare_given"),
     }
 )
+_NARROW_PX = 1100  # a page narrower than this leaves the layers to the menu and their keys
+_FLAT_PX = 520  # a page lower than this has the visits on the tab of the visit
 _LOW_PX = 640  # a page lower than this has a low history
 
 
@@ -107,7 +109,7 @@ class ChartPage(QWidget):
         self.past_band = PastBand()
         self._visits: tuple[Visit, ...] = ()
         self._about = ""
-        self._is_wide: bool | None = None
+        self._shape: tuple[bool, bool] | None = None  # whether the page is wide, whether it is low
         marks = (self.templates, self.inspector, self.mark_list)
         self._side = ChartSide(marks, (self.flow.ledger, self.visit_panel, self.flow.addenda))
         self._focus = FocusRing(
@@ -220,10 +222,10 @@ class ChartPage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        share = round(self.width() * _SIDE_SHARE)
-        self._side.setFixedWidth(min(max(share, _LEAST_SIDE_PX), _SIDE_PX))
+        self._side.setFixedWidth(_SIDE_PX)
+        self.layer_rail.setHidden(self.width() < _NARROW_PX)
         self.history.strip.set_low(low=self.height() < _LOW_PX)
-        self._place_strip()
+        self._place_parts()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -238,20 +240,26 @@ class ChartPage(QWidget):
         grid.setSpacing(12)
         grid.addWidget(Rails(self.rail, self.layer_rail, self), 0, 0, 3, 1)
         grid.addLayout(_over(self.flow.open_reactions, self.canvas), 1, 1)
-        grid.addWidget(self.history, 2, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
-        self._place_strip()
+        self._place_parts()
 
-    def _place_strip(self) -> None:
-        """Put the strip over the canvas; in a narrow window it reaches over the side as well."""
-        wide = self.width() >= _STRIP_BESIDE_PX
+    def _place_parts(self) -> None:
+        """Put the strip over the canvas and the visits under it, as far as there is room.
+
+        In a narrow window the strip reaches over the side; in a low one the visits stand there.
+        """
+        wide, flat = self.width() >= _STRIP_BESIDE_PX, self.height() < _FLAT_PX
         self.flow.place_card()
-        if wide is self._is_wide:
+        if (wide, flat) == self._shape:
             return
-        self._is_wide = wide
+        self._shape = wide, flat
         self._grid.addWidget(self.flow.strip, 0, 1, 1, 1 if wide else 2)
         self._grid.addWidget(self._side, 0 if wide else 1, 2, 3 if wide else 2, 1)
+        if flat:
+            self._side.hold(self.history)
+        elif self._grid.indexOf(self.history) < 0:
+            self._grid.addWidget(self.history, 2, 1)
 
     def _show_in_visit(self, part: LedgerPanel | AddendaPanel | VisitPanel) -> None:
         """Bring a part of what the visit says into sight, and the keyboard into it."""

@@ -10,7 +10,11 @@ from needlemap.look.theme import Theme
 from needlemap.ui.chart.commands import TOOLS
 from needlemap.ui.widgets.common import Card
 from needlemap.ui.widgets.icons import ICON_PX, icon
+from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.command import Command
+
+_WIDE_PX, _TALL_PX = 72, 56
+_EDGE_PX, _GAP_PX = 8, 4
 
 
 class ToolRail(Card):
@@ -21,8 +25,8 @@ class ToolRail(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(88)
-        self.column.setContentsMargins(8, 8, 8, 8)
-        self.column.setSpacing(4)
+        self.column.setContentsMargins(_EDGE_PX, _EDGE_PX, _EDGE_PX, _EDGE_PX)
+        self.column.setSpacing(_GAP_PX)
         self.actions_group = QActionGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         for name, command in TOOLS.items():
@@ -43,6 +47,29 @@ class ToolRail(Card):
         tool_button.setAccessibleName(command.button_words)
         self.column.addWidget(tool_button)
         self._buttons[command.id] = tool_button
+
+    @property
+    def tall_px(self) -> int:
+        """How tall it is with words under its icons."""
+        return self._height_of(_TALL_PX)
+
+    @property
+    def low_px(self) -> int:
+        """How tall it is with icons alone."""
+        return self._height_of(TARGET_PX)
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave the words to the tool tips where the page is low."""
+        styles = Qt.ToolButtonStyle
+        style = styles.ToolButtonIconOnly if low else styles.ToolButtonTextUnderIcon
+        for tool_button in self._buttons.values():
+            if tool_button.toolButtonStyle() != style:
+                tool_button.setToolButtonStyle(style)
+                tool_button.setFixedSize(_WIDE_PX, TARGET_PX if low else _TALL_PX)
+
+    def _height_of(self, each: int) -> int:
+        count = len(self._buttons)
+        return count * each + max(count, 1) * _GAP_PX + 2 * _EDGE_PX
 
     def choose(self, name: str) -> None:
         """Choose a tool as if its button were pressed."""
@@ -78,7 +105,7 @@ class ToolRail(Card):
         tool_button.setProperty("tone", "tool")
         tool_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         tool_button.setIconSize(QSize(ICON_PX, ICON_PX))
-        tool_button.setFixedSize(72, 56)
+        tool_button.setFixedSize(_WIDE_PX, _TALL_PX)
         tool_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return tool_button
 

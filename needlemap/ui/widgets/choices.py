@@ -8,18 +8,25 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QComboBox,
-    QHBoxLayout,
+    QGridLayout,
+    QLabel,
+    QPushButton,
     QSizePolicy,
+    QStyledItemDelegate,
     QWidget,
 )
 from typing_extensions import override
 
 from needlemap.body.letters import capital
-from needlemap.ui.widgets.common import button
+from needlemap.ui.widgets.common import button, row
 from needlemap.ui.widgets.icons import ICON_PX, tinted
+from needlemap.ui.widgets.sizes import TARGET_PX
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _AROUND_PX = 5  # around the word on a segment
+_GAP_PX = 3
+_SCORES_IN_ROW = 6  # each is as wide as a finger then
+_COUNT_PX = 30
 
 
 class Choice(QComboBox):
@@ -32,6 +39,7 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet makes its lines tall
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -57,8 +65,10 @@ class Segments(QWidget):
         choices: Sequence[tuple[object, str]],
         *,
         may_be_empty: bool = False,
+        in_row: int = 0,
         parent: QWidget | None = None,
     ) -> None:
+        """Stand in one row, or in rows of so many."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(words)
@@ -66,9 +76,10 @@ class Segments(QWidget):
         self._may_be_empty = may_be_empty
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(3)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(_GAP_PX)
+        in_row = in_row or len(choices)
         for index, (value, text) in enumerate(choices):
             segment = button(capital(text), f"{name}_{value}", "segment")
             segment.setAccessibleName(f"{words}: {text}")
@@ -78,7 +89,8 @@ class Segments(QWidget):
             )
             segment.installEventFilter(self)
             self._group.addButton(segment, index)
-            line.addWidget(segment, 1)
+            grid.addWidget(segment, *divmod(index, in_row))
+            grid.setColumnStretch(index % in_row, 1)
         self._group.idClicked.connect(self._clicked)
         self._rest_focus()
 
@@ -129,6 +141,57 @@ class Segments(QWidget):
         self.chosen.emit(value)
 
 
+class Counter(QWidget):
+    """A number that is counted up and down by a press; below the least it is not noted."""
+
+    chosen = Signal(object)  # the number, None if it is not noted
+
+    def __init__(self, name: str, words: str, least: int, most: int) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self._least, self._most = least, most
+        self._value: int | None = None
+        self._said = QLabel()
+        self._said.setObjectName(f"{name}_said")
+        self._said.setMinimumWidth(_COUNT_PX)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._fewer = self._step("−", f"{name}_fewer", f"{words}: {self.tr('One less')}")
+        self._more = self._step("+", f"{name}_more", f"{words}: {self.tr('One more')}")
+        line = row(self._fewer, self._said, self._more)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(_GAP_PX)
+        self.setLayout(line)
+        self._fewer.clicked.connect(self._one_less)
+        self._more.clicked.connect(self._one_more)
+        self.show_value(None)
+
+    def show_value(self, value: int | None) -> None:
+        """Show this number without telling anyone."""
+        self._value = value
+        self._said.setText(self.tr("n ?") if value is None else str(value))
+        self._fewer.setEnabled(value is not None)
+        self._more.setEnabled(value is None or value < self._most)
+
+    def _step(self, sign: str, name: str, words: str) -> QPushButton:
+        made = button(sign, name, "step")
+        made.setAccessibleName(words)
+        made.setToolTip(words)
+        made.setFixedSize(TARGET_PX, TARGET_PX)
+        return made
+
+    def _one_less(self) -> None:
+        self._take(self._value - 1 if self._value and self._value > self._least else None)
+
+    def _one_more(self) -> None:
+        self._take(self._least if self._value is None else self._value + 1)
+
+    def _take(self, value: int | None) -> None:
+        self.show_value(value)
+        self.chosen.emit(value)
+
+
 def scale(name: str, words: str) -> Segments:
     """Return the scores 0 to 10, which may be left open."""
-    return Segments(name, words, [(score, str(score)) for score in range(11)], may_be_empty=True)
+    scores = [(score, str(score)) for score in range(11)]
+    return Segments(name, words, scores, may_be_empty=True, in_row=_SCORES_IN_ROW)

@@ -64,11 +64,19 @@ def test_all_visits_lie_within_the_strip(strip, visits):
     assert places[-1] < strip.width()
 
 
-def test_a_low_window_has_a_low_strip(strip):
+def test_a_low_window_has_a_low_strip(strip, visits):
+    strip.show_visits(visits, visits[0].id)
     strip.set_low(low=True)
     low = strip.sizeHint().height()
     strip.set_low(low=False)
     assert low < strip.sizeHint().height()
+
+
+def test_one_visit_alone_takes_little_height(strip, visits):
+    strip.show_visits(visits[:1], visits[0].id)
+    alone = strip.sizeHint().height()
+    strip.show_visits(visits[:2], visits[0].id)
+    assert alone < strip.sizeHint().height()
 
 
 def test_a_press_on_an_empty_strip_chooses_nothing(qtbot, strip):

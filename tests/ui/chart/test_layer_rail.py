@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QTabWidget, QToolButton
 
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer
 from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer
 from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.widgets.sizes import TARGET_PX
 
 
 @pytest.fixture
@@ -82,7 +83,8 @@ def test_the_layers_are_remembered_when_the_records_are_opened_anew(
 @pytest.mark.parametrize("size", [(900, 600), (1600, 1000)])
 def test_no_button_is_cut_off_in_a_low_window(qtbot, window, size):
     window.resize(*size)
-    for name in ("layer_referral", "layer_skin", "tool_select", "tool_redo"):
+    layers = ("layer_referral", "layer_skin") if size[0] >= 1100 else ()
+    for name in (*layers, "tool_select", "tool_redo"):
         button = window.findChild(QToolButton, name)
         qtbot.waitUntil(lambda b=button: b.visibleRegion().boundingRect() == b.rect())
         assert min(button.width(), button.height()) >= 44
@@ -99,3 +101,33 @@ def test_the_sheet_prints_the_layers_that_the_screen_shows(window):
     press(window, Layer.POINTS)
     press(window, Layer.REGIONS)
     assert chart.paper_layers == set(SHEET_LAYERS)
+
+
+@pytest.mark.parametrize("size", [(911, 512), (960, 540), (1024, 700), (1097, 617), (1366, 768)])
+def test_the_whole_window_fits_a_small_screen_with_the_body_in_it(qtbot, window, size):
+    window.resize(*size)
+    page = window.findChild(ChartPage)
+    window.grab()
+    assert (window.width(), window.height()) == size
+    assert page.layer_rail.isVisible() == (size[0] >= 1100)
+    view = page.view
+    assert view.width() >= 350
+    assert view.height() >= 90
+    for part in page.findChildren(QToolButton):
+        if part.isVisible():
+            qtbot.waitUntil(lambda p=part: p.visibleRegion().boundingRect() == p.rect())
+            assert part.height() >= TARGET_PX
+
+
+def test_in_a_low_window_the_visits_stand_where_the_visit_is_told(qtbot, window):
+    window.resize(1366, 768)
+    page = window.findChild(ChartPage)
+    side = page.findChild(QTabWidget, "side")
+    assert not side.isAncestorOf(page.history)
+    window.resize(911, 512)
+    assert side.isAncestorOf(page.history)
+    side.setCurrentIndex(1)
+    assert page.history.isVisible()
+    window.resize(1366, 768)
+    assert not side.isAncestorOf(page.history)
+    qtbot.waitUntil(page.history.isVisible)

@@ -6,7 +6,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from needlemap.look.theme import DARK, LIGHT
-from needlemap.ui.widgets.choices import Choice, Segments, scale
+from needlemap.ui.widgets.choices import Choice, Counter, Segments, scale
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import palette_of, style_sheet
 from tests.ui.hands import turn_wheel
@@ -106,15 +106,15 @@ def test_a_score_of_nothing_is_shown_as_0_and_not_as_open(qtbot):
     assert not any(part.isChecked() for part in parts)
 
 
-def test_scores_stand_from_left_to_right_and_can_be_pressed_with_gloves_on(qtbot):
+def test_scores_stand_in_reading_order_and_can_be_pressed_with_gloves_on(qtbot):
     made = scale("tenderness", "Tenderness")
     qtbot.addWidget(made)
     made.setStyleSheet(style_sheet(LIGHT))
     made.show()
     parts = [made.findChild(QPushButton, f"tenderness_{score}") for score in range(11)]
-    lefts = [part.x() for part in parts]
-    assert lefts == sorted(lefts)
-    assert len(set(lefts)) == 11
+    places = [(part.y(), part.x()) for part in parts]
+    assert places == sorted(places)
+    assert len(set(places)) == 11
     assert all(part.height() >= TARGET_PX for part in parts)
 
 
@@ -146,3 +146,42 @@ def test_an_arrow_at_its_right_says_that_a_choice_unfolds(qtbot, theme):
     image = made.grab().toImage()
     tip = image.pixelColor(120 - 13, TARGET_PX // 2 + 1)
     assert tip.name() == made.palette().placeholderText().color().name()
+
+
+def test_every_score_is_as_wide_and_tall_as_a_finger(qtbot):
+    made = scale("pain", "Pain")
+    made.setStyleSheet(style_sheet(LIGHT))
+    qtbot.addWidget(made)
+    made.resize(290, 100)
+    made.show()
+    buttons = made.findChildren(QPushButton)
+    assert [button.text() for button in buttons] == [str(score) for score in range(11)]
+    assert min(button.width() for button in buttons) >= TARGET_PX
+    assert min(button.height() for button in buttons) >= TARGET_PX
+
+
+def test_the_lines_of_a_list_are_as_tall_as_a_finger(qtbot):
+    choice = Choice("needles", "Needles")
+    choice.setStyleSheet(style_sheet(LIGHT))
+    choice.addItems(["one", "two"])
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.showPopup()
+    view = choice.view()
+    assert view.visualRect(view.model().index(0, 0)).height() >= TARGET_PX
+    choice.hidePopup()
+
+
+def test_a_counter_counts_within_its_bounds_and_is_not_noted_below_them(qtbot):
+    counter = Counter("twitches", "Twitches", 1, 3)
+    qtbot.addWidget(counter)
+    counter.show()
+    counted = []
+    counter.chosen.connect(counted.append)
+    more = counter.findChild(QPushButton, "twitches_more")
+    fewer = counter.findChild(QPushButton, "twitches_fewer")
+    assert not fewer.isEnabled()
+    for button in (more, more, more, more, fewer, fewer, fewer, fewer):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert counted == [1, 2, 3, 2, 1, None]
+    assert min(more.width(), more.height(), fewer.width()) >= TARGET_PX

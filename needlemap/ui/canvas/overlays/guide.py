@@ -152,7 +152,7 @@ class Guide(QObject):
         title, about, mind = (sight.title, sight.about, sight.mind) if sight else ("", "", "")
         if self._stepped is None:
             title = self._point_under(self._touch) or title
-        self.told.emit(" · ".join(part for part in (title, about, mind) if part))
+        self.told.emit(" · ".join(part for part in (mind, title, about) if part))
         if sight is None or self._touch is None:
             self._label.hide()
             return

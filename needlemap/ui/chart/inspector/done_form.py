@@ -22,12 +22,12 @@ from needlemap.clinic.needles import PRESETS, Preset
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.inspector.found_form import labelled
 from needlemap.ui.chart.inspector.needle_question import NeedleQuestion
-from needlemap.ui.widgets.choices import Choice, Segments, scale
+from needlemap.ui.widgets.choices import Choice, Counter, Segments, scale
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.typed import TypedLine
 from needlemap.ui.work.translator import told
 
-_COUNT_PX, _NEEDLED_PX = 66, 84
+_NEEDLED_PX = 84
 
 
 class DoneForm(QWidget):
@@ -56,7 +56,7 @@ class DoneForm(QWidget):
         self._settings = TypedLine("settings", self.tr("Settings of the current"))
         twitches = [(kind, told(kind)) for kind in Twitch if kind is not Twitch.NOT_NOTED]
         self._twitch = Segments("twitch", self.tr("Local twitch"), twitches, may_be_empty=True)
-        self._twitches = Choice("twitches", self.tr("Twitches counted"))
+        self._twitches = Counter("twitches", self.tr("Twitches counted"), *TWITCHES)
         self._after = scale("tenderness_after", self.tr("Tenderness after"))
         self._fill()
         self._lay_out()
@@ -80,9 +80,7 @@ class DoneForm(QWidget):
         self._settings.setVisible(by_current)
         self._settings.show_text(needling.settings if needling else "")
         self._twitch.show_value(needling.twitch if needling else None)
-        self._twitches.setCurrentIndex(
-            max(self._twitches.findData(needling.twitches if needling else None), 0)
-        )
+        self._twitches.show_value(needling.twitches if needling else None)
         self._after.show_value(needling.tenderness_after if needling else None)
         for preset, action in self._ways.items():
             action.setChecked(needling is not None and preset.on(needling) == needling)
@@ -111,9 +109,6 @@ class DoneForm(QWidget):
             self._length.addItem(told(Text("{length} mm", length=length)), length)
         for count in range(NEEDLES[0], NEEDLES[1] + 1):
             self._count.addItem(f"× {count}", count)
-        self._twitches.addItem(self.tr("n ?"), None)
-        for count in range(TWITCHES[0], TWITCHES[1] + 1):
-            self._twitches.addItem(told(Text("n {count}", count=count)), count)
         menu = QMenu(self)
         for preset in PRESETS:
             action = menu.addAction(told(preset.name))
@@ -129,7 +124,6 @@ class DoneForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self._needled.setFixedWidth(_NEEDLED_PX)
-        self._twitches.setFixedWidth(_COUNT_PX)
         self._technique.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for parts in (
             (self._needled, self._gauge, self._length, self._count),
@@ -153,7 +147,7 @@ class DoneForm(QWidget):
         self._depth.chosen.connect(self._depth_chosen)
         self._settings.typed.connect(self._settings_typed)
         self._twitch.chosen.connect(editor.set_twitch)
-        self._twitches.activated.connect(self._twitches_chosen)
+        self._twitches.chosen.connect(editor.count_twitches)
         self._after.chosen.connect(self._after_chosen)
 
     def _needled_pressed(self) -> None:
@@ -176,9 +170,6 @@ class DoneForm(QWidget):
 
     def _settings_typed(self, text: str) -> None:
         self._point_editor.needle(lambda needling: replace(needling, settings=text))
-
-    def _twitches_chosen(self, _: int) -> None:
-        self._point_editor.count_twitches(self._twitches.currentData())
 
     def _after_chosen(self, score: int | None) -> None:
         self._point_editor.needle(lambda needling: replace(needling, tenderness_after=score))

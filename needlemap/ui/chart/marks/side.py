@@ -26,7 +26,7 @@ class ChartSide(QTabWidget):
             card.column.setContentsMargins(_GAP_PX, _GAP_PX, _GAP_PX, _GAP_PX)
         of_marks = _column(marks)
         of_marks.setStretch(len(marks) - 1, 1)
-        of_visit = _column(visit)
+        self._of_visit = of_visit = _column(visit)
         of_visit.addStretch(1)
         self._visit = Scrolled(_holding(of_visit))
         self.addTab(Scrolled(_holding(of_marks)), self.tr("Marks"))
@@ -50,6 +50,10 @@ class ChartSide(QTabWidget):
     def show_visit(self) -> None:
         """Bring what the visit says into sight."""
         self.setCurrentIndex(_VISIT)
+
+    def hold(self, card: Card) -> None:
+        """Take a card that has no room under the body, above what the visit says."""
+        self._of_visit.insertWidget(0, card)
 
     def bring(self, part: QWidget) -> None:
         """Bring a part of what the visit says into sight."""

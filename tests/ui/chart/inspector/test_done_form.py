@@ -65,7 +65,6 @@ def test_what_can_be_chosen_stands_in_its_words_and_order(page, point):
         f"{mm} mm" for mm in (15, 25, 30, 40, 50, 60, 75, 100)
     ]  # fmt: skip
     assert lines(page, "needles") == [f"× {count}" for count in range(1, 21)]
-    assert lines(page, "twitches") == ["n ?", *(f"n {count}" for count in range(1, 100))]
     assert [action.text() for action in part(page, "preset").menu().actions()] == [
         "Superficial, left in", "Deep, left in", "Fast in, fast out", "Winding", "Current, low",
         "Current, high",
@@ -74,7 +73,7 @@ def test_what_can_be_chosen_stands_in_its_words_and_order(page, point):
 
 def test_it_shows_each_fact_of_the_needle_where_it_belongs(page, given):
     for name, text in (
-        ("gauge", "0.35"), ("length", "15 mm"), ("needles", "× 3"), ("twitches", "n 7"),
+        ("gauge", "0.35"), ("length", "15 mm"), ("needles", "× 3"),
     ):  # fmt: skip
         assert page.findChild(QComboBox, name).currentText() == text, name
     for name, words in (
@@ -83,6 +82,7 @@ def test_it_shows_each_fact_of_the_needle_where_it_belongs(page, given):
     ):  # fmt: skip
         assert pressed(page, name) == words, name
     assert part(page, "needled").isChecked()
+    assert part(page, "twitches_said").text() == "7"
 
 
 def test_before_a_needle_it_shows_the_usual_one_and_waits(page, point):
@@ -90,7 +90,7 @@ def test_before_a_needle_it_shows_the_usual_one_and_waits(page, point):
     assert page.findChild(QComboBox, "gauge").currentText() == f"{usual.gauge_mm:.2f}"
     assert page.findChild(QComboBox, "length").currentText() == f"{usual.length_mm} mm"
     assert page.findChild(QComboBox, "needles").currentText() == "× 1"
-    assert page.findChild(QComboBox, "twitches").currentText() == "n ?"
+    assert part(page, "twitches_said").text() == "n ?"
     for name in ("technique", "depth", "twitch", "tenderness_after"):
         assert pressed(page, name) == []
     assert [name for name in PARTS if part(page, name).isEnabled()] == []
@@ -109,14 +109,23 @@ def test_with_a_needle_every_part_can_be_pressed_and_without_it_none(hand, page,
         ("gauge", "0.16", {"gauge_mm": 0.16}),
         ("length", "100 mm", {"length_mm": 100}),
         ("needles", "× 20", {"needles": 20}),
-        ("twitches", "n ?", {"twitches": None}),
-        ("twitches", "n 99", {"twitches": 99}),
-        ("twitches", "n 1", {"twitches": 1, "twitch": Twitch.ONE}),
     ],
 )
 def test_a_line_chosen_changes_its_fact_alone(hand, page, given, needling, name, words, facts):  # noqa: PLR0917
     hand.choose(name, words)
     assert needling() == replace(GIVEN, **facts)
+
+
+def test_twitches_are_counted_up_and_down_by_presses(hand, page, given, needling):
+    hand.press("twitches_more")
+    assert needling() == replace(GIVEN, twitches=8)
+    for _ in range(7):
+        hand.press("twitches_fewer")
+    assert needling() == replace(GIVEN, twitches=1, twitch=Twitch.ONE)
+    hand.press("twitches_fewer")
+    assert needling().twitches is None
+    hand.press("twitches_more")
+    assert needling().twitches == 1
 
 
 @pytest.mark.parametrize(
