@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
 from typing_extensions import override
 
@@ -63,6 +63,8 @@ class PatientsController(QObject):
             self._page.empty.setVisible(not found)
             self._page.empty.setText(self._empty_words())
             self._show_selected()
+            if self._page.take_early_enter() and found:
+                QTimer.singleShot(0, self, self._open_selected)  # once the page is shown
 
     @property
     def is_editing(self) -> bool:

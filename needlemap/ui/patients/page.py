@@ -31,6 +31,9 @@ class PatientsPage(QWidget):
         self.empty = label(self.tr("Opening the records …"), "muted")
         self.empty.setWordWrap(True)
         self.right = QStackedWidget()
+        self._waits = False  # Enter was typed before there were records
+        self.search.returnPressed.connect(self._enter)
+        self.search.textEdited.connect(self._forget_enter)
         self._lay_out()
 
     @property
@@ -42,6 +45,17 @@ class PatientsPage(QWidget):
     def selected(self) -> object:
         """The patient selected in the list, None if there is none."""
         return self.list.current
+
+    def take_early_enter(self) -> bool:
+        """Return, once, whether Enter was typed after a name while the records were opened."""
+        waited, self._waits = self._waits, False
+        return waited
+
+    def _enter(self) -> None:
+        self._waits = not self.is_ready and bool(self.search.text().strip())
+
+    def _forget_enter(self) -> None:
+        self._waits = False  # typed on: another name is meant
 
     def focus_search(self) -> None:
         """Be ready to type a name."""

@@ -61,7 +61,12 @@ class PatientSummary(Card):
         """Show this patient."""
         self._name.show_text(patient.name)
         self._about.show_text(about(patient, today))
-        self._open.setEnabled(bool(visits))
+        words = (
+            self.tr("Open chart   Enter") if visits else self.tr("Start the first visit   Enter")
+        )
+        self._open.setText(words)
+        self._open.setAccessibleName(words)
+        self._new.setVisible(bool(visits))
         clear_layout(self._rows)
         self._show_precautions(patient)
         if episodes:

@@ -133,6 +133,7 @@ class Navigator(QObject):
         """Open the latest visit of a patient, a new one if there is none."""
         with refusals(self._window.tell):
             with self._context.store.read() as records:
+                patient = records.patients.get(patient.id)  # another room may have edited it
                 visits = records.visits.of_patient(patient.id)
             if visits:
                 self._open(patient, visits[-1])
@@ -144,6 +145,7 @@ class Navigator(QObject):
         with refusals(self._window.tell):
             store = self._context.store
             with store.begin() as records:
+                patient = records.patients.get(patient.id)
                 visit = new_visit(records, patient, self._context.clock(), self._context.new_id)
                 warning = clock_runs_back(visit, records.visits.of_patient(patient.id))
             listener = Listener(self._refresh, self._window.tell, self._patient_stack)
@@ -301,6 +303,10 @@ class Navigator(QObject):
         patient = self._patient if on_chart else chosen
         if patient is not None:
             self.start_visit(patient)
+        else:
+            self._window.tell(
+                self.tr("Choose a patient in the list first, then start a new visit.")
+            )
 
 
 def _lay_out() -> None:

@@ -36,3 +36,15 @@ def test_the_search_stands_left_of_the_button_for_a_new_patient_and_has_the_room
     search, new = page.search.geometry(), page.new.geometry()
     assert search.right() < new.left()
     assert search.width() > 2 * new.width()
+
+
+@pytest.mark.parametrize(("typed_on", "waits"), [("", True), ("l", False)])
+def test_an_enter_before_there_are_records_is_kept_until_more_is_typed(page, typed_on, waits):
+    line = page.findChild(QLineEdit, "search")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert not page.take_early_enter()  # of no name
+    QTest.keyClicks(line, "mul")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClicks(line, typed_on)
+    assert page.take_early_enter() == waits
+    assert not page.take_early_enter()

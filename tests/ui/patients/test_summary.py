@@ -101,12 +101,14 @@ def test_the_next_patient_has_nothing_of_the_last_one(qtbot, summary, visits):
     ]  # fmt: skip
 
 
-def test_without_a_visit_there_is_no_chart_to_open(summary, visits):
+def test_the_button_says_what_enter_does(summary, visits):
     button = summary.findChild(QPushButton, "open_chart")
     summary.show_patient(a_patient(), (), (), TODAY)
-    assert not button.isEnabled()
+    assert (button.isEnabled(), button.text()) == (True, "Start the first visit   Enter")
+    assert not summary.findChild(QPushButton, "new_visit").isVisible()
     summary.show_patient(a_patient(), visits, (), TODAY)
-    assert button.isEnabled()
+    assert (button.isEnabled(), button.text()) == (True, "Open chart   Enter")
+    assert summary.findChild(QPushButton, "new_visit").isVisible()
 
 
 @pytest.mark.parametrize(

@@ -19,12 +19,15 @@ from uuid_utils.compat import uuid7
 
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DiskFull, ReadFailed
+from needlemap.clinic.patient_change import PatientChange
+from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.records.chart_shelf import SqlCharts
 from needlemap.records.visit_shelves import SqlVisits
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.page import PatientsPage
+from needlemap.ui.widgets.chips import Chip
 from needlemap.ui.window.preview_page import PreviewPage
 from tests.ui.hands import NOW, Hand, a_patient
 
@@ -364,3 +367,21 @@ def test_back_at_the_patients_a_visit_is_of_the_one_chosen_there_and_no_muscle_i
     act(window, "new_visit")
     assert page.document.patient == other
     assert len(page.visits) == 2
+
+
+def test_a_chart_opened_from_the_list_shows_what_another_desk_recorded_meanwhile(
+    window, store, patient
+):
+    known = Precaution(kind=PrecautionKind.PACEMAKER)
+    with store.begin() as records:
+        told = replace(patient, precautions=(*patient.precautions, known))
+        records.patients.change(PatientChange(patient, told))
+    QTest.keyClick(window.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
+    chips = [chip.accessibleName() for chip in window.header.findChildren(Chip)]
+    assert "Pacemaker" in chips
+
+
+def test_a_new_visit_without_a_patient_says_what_to_do(window):
+    QTest.keyClicks(window.findChild(QLineEdit, "search"), "nobody")
+    act(window, "new_visit")
+    assert "Choose a patient in the list first" in message(window)
