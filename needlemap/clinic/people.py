@@ -137,6 +137,12 @@ class Patient:
         """The whole name, given name first."""
         return f"{self.given_name} {self.family_name}".strip()
 
+    @property
+    def listed_name(self) -> str:
+        """The whole name as lists are sorted, family name first: Lind, Marta."""
+        names = (self.family_name, self.given_name)
+        return ", ".join(name for name in names if name)
+
     def age(self, today: date) -> int | None:
         """Return the age in whole years, None if the birth date is not known."""
         born = self.birth_date

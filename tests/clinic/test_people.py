@@ -88,6 +88,11 @@ def test_a_height_or_weight_outside_what_people_have_is_refused(patient, field, 
         replace(patient, **{field: wrong})
 
 
+def test_a_list_has_the_family_name_first(patient):
+    assert patient.listed_name == "Łaskawa, Zoë"
+    assert replace(patient, given_name="").listed_name == "Łaskawa"
+
+
 def test_a_precaution_is_said_in_words():
     assert Precaution(kind=PrecautionKind.PREGNANCY).words == "Pregnancy"
     apixaban = Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban")

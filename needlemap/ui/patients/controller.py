@@ -60,6 +60,7 @@ class PatientsController(QObject):
             if self.selected is None or selected is None or self.selected.id != selected.id:
                 self._page.list.setCurrentIndex(self._rows.index(0))
             self._is_refreshing = False
+            self._page.order.setVisible(bool(found))
             self._page.empty.setVisible(not found)
             self._page.empty.setText(self._empty_words())
             self._show_selected()
@@ -165,12 +166,17 @@ class PatientsController(QObject):
             self.visit_wanted.emit(self.selected)
 
     def _edit_selected(self) -> None:
+        if self.selected is not None:
+            self.edit_patient(self.selected)
+
+    def edit_patient(self, shown: Patient) -> None:
         """Show the form with what is recorded now: another room may have edited it since."""
-        if self.selected is None:
+        if self.is_editing:
+            self._form.take_focus()  # what is typed there must not be lost
             return
         with refusals(self.refused.emit):
             with self._context.store.read() as records:
-                patient = records.patients.get(self.selected.id)
+                patient = records.patients.get(shown.id)
             self._edited = patient
             self._page.right.setCurrentWidget(self._form)
             self._form.edit(patient, self._context.today())

@@ -30,7 +30,7 @@ def patient_face(today: Callable[[], date]) -> Face:
     def paint(pen: RowPen, patient: Patient) -> None:
         theme, room = pen.theme, -_EDGE_PX - _paint_precautions(pen, patient)
         facts, name = about(patient, today()), Type(theme.text, bold=True, px=16)
-        pen.write(pen.box.adjusted(_EDGE_PX, 8, room, -32), patient.name, name)
+        pen.write(pen.box.adjusted(_EDGE_PX, 8, room, -32), patient.listed_name, name)
         pen.write(pen.box.adjusted(_EDGE_PX, 34, room, -8), facts, Type(theme.muted, px=13))
 
     return paint

@@ -28,6 +28,7 @@ class PatientsPage(QWidget):
         self.new = button(self.tr("New patient   Ctrl+N"), "new_patient", "soft")
         self.list = RowList("patient_list", self.tr("Patients"))
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.order = label(self.tr("By family name"), "small")
         self.empty = label(self.tr("Opening the records …"), "muted")
         self.empty.setWordWrap(True)
         self.right = QStackedWidget()
@@ -68,6 +69,7 @@ class PatientsPage(QWidget):
         line.setStretch(0, 1)
         left.column.addLayout(line)
         left.column.addWidget(self.empty)
+        left.column.addWidget(self.order)
         left.column.addWidget(self.list, 1)
         blank = Card()
         hint = label(

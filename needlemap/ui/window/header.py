@@ -1,15 +1,59 @@
 """The bar at the top: who is charted, what must be known before a needle goes in, which visit."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from needlemap.ui.keyboard.single import PRESSES
 from needlemap.ui.widgets.chips import ChipBar
 from needlemap.ui.widgets.common import ElidedLabel, button, label
 from needlemap.ui.widgets.heading import Heading
+from needlemap.ui.widgets.sizes import TARGET_PX
 
 _NAME_PX = 260
+
+
+class PressedBox(QWidget):
+    """Holds words; a press anywhere on it counts while it is allowed."""
+
+    pressed = Signal()
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setMinimumHeight(TARGET_PX)
+        self.setAccessibleName(words)
+
+    def allow(self, *, on: bool) -> None:
+        """Let it be pressed, or let its words be words."""
+        policy = Qt.FocusPolicy.TabFocus if on else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
+        self.setToolTip(self._words if on else "")
+        shape = Qt.CursorShape.PointingHandCursor if on else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if self._is_allowed and is_left and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(self._is_allowed)  # who takes the press gets the release
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_allowed and event.key() in PRESSES:
+            if not event.isAutoRepeat():
+                self.pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    @property
+    def _is_allowed(self) -> bool:
+        return self.focusPolicy() is not Qt.FocusPolicy.NoFocus
 
 
 class Header(QWidget):
@@ -17,6 +61,7 @@ class Header(QWidget):
 
     patients_wanted = Signal()
     sheet_wanted = Signal()
+    patient_wanted = Signal()  # the form of who is charted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +83,9 @@ class Header(QWidget):
         self._whole.hide()
         self._visit = label("", "muted")
         self._visit.setObjectName("header_visit")
+        self._who = PressedBox(self.tr("Edit patient"))
+        self._who.setObjectName("header_patient")
+        self._who.pressed.connect(self.patient_wanted)
         self._lay_out()
         self._chips.whole_wanted.connect(self._unfold)
         self._patients.clicked.connect(self.patients_wanted)
@@ -45,6 +93,7 @@ class Header(QWidget):
 
     def show_page(self, title: str, words: str = "") -> None:
         """Show the name of a page that is about no one patient."""
+        self._who.allow(on=False)
         self._name.show_text(title)
         self._about.show_text(words)
         self._about.setVisible(bool(words))
@@ -56,6 +105,7 @@ class Header(QWidget):
 
     def show_patient(self, heading: Heading) -> None:
         """Show who is charted."""
+        self._who.allow(on=True)
         self._name.show_text(heading.name)
         self._about.show_text(heading.about)
         self._about.show()
@@ -78,7 +128,8 @@ class Header(QWidget):
         self._place_chips()
 
     def _lay_out(self) -> None:
-        names = QVBoxLayout()
+        names = QVBoxLayout(self._who)
+        names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(0)
         names.addStretch(1)
         names.addWidget(self._name)
@@ -89,7 +140,7 @@ class Header(QWidget):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(4)
         self._grid.addWidget(self._patients, 0, 0)
-        self._grid.addLayout(names, 0, 1)
+        self._grid.addWidget(self._who, 0, 1)
         self._grid.addWidget(self._visit, 0, 3)
         self._grid.addWidget(self._sheet, 0, 4)
         self._grid.setColumnStretch(1, 1)

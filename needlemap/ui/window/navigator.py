@@ -187,6 +187,7 @@ class Navigator(QObject):
     def _connect(self) -> None:
         window = self._window
         window.header.patients_wanted.connect(self.show_patients)
+        window.header.patient_wanted.connect(self._edit_patient)
         window.header.sheet_wanted.connect(self.show_sheet)
         window.themed.connect(self._themed)
         self._trouble.again.connect(self.database_chooser.again)
@@ -296,6 +297,11 @@ class Navigator(QObject):
         if self._controller is not None:
             self.show_patients()
             self._controller.new_patient()
+
+    def _edit_patient(self) -> None:
+        if self._controller is not None and self._patient is not None:
+            self.show_patients()
+            self._controller.edit_patient(self._patient)
 
     def _new_visit(self) -> None:
         on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget

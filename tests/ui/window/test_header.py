@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -12,7 +13,7 @@ from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.look.theme import LIGHT
 from needlemap.ui.patients.heading import heading_of
 from needlemap.ui.widgets.chips import Chip
-from needlemap.ui.window.header import Header
+from needlemap.ui.window.header import Header, PressedBox
 from needlemap.ui.window.style.theme import style_sheet
 
 KINDS = tuple(PrecautionKind)[:5]
@@ -116,3 +117,44 @@ def test_the_words_of_one_patient_never_stay_for_the_next(header, patient, visit
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     show(header, patient, visit, ())
     assert not header.findChild(QLabel, "precautions_whole").isVisible()
+
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+@pytest.fixture
+def box(qtbot):
+    made = PressedBox("Edit patient")
+    qtbot.addWidget(made)
+    made.allow(on=True)
+    made.show()
+    return made
+
+
+def test_a_press_and_the_keys_of_a_button_count(qtbot, box):
+    with qtbot.waitSignal(box.pressed):
+        QTest.mouseClick(box, LEFT)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        with qtbot.waitSignal(box.pressed):
+            QTest.keyClick(box, key)
+
+
+def test_another_button_another_key_and_a_held_one_do_not(qtbot, box):
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True
+    )
+    with qtbot.assertNotEmitted(box.pressed):
+        QTest.mouseClick(box, RIGHT)
+        QTest.keyClick(box, "x")
+        QApplication.sendEvent(box, held)
+
+
+def test_words_that_are_only_words_cannot_be_pressed(qtbot, box):
+    box.allow(on=False)
+    with qtbot.assertNotEmitted(box.pressed):
+        QTest.mouseClick(box, LEFT)
+    assert box.toolTip() == ""
+
+
+def test_the_name_can_be_pressed_with_gloves_on(box):
+    assert box.height() >= 44

@@ -385,3 +385,11 @@ def test_a_new_visit_without_a_patient_says_what_to_do(window):
     QTest.keyClicks(window.findChild(QLineEdit, "search"), "nobody")
     act(window, "new_visit")
     assert "Choose a patient in the list first" in message(window)
+
+
+def test_a_press_on_the_name_over_a_chart_opens_the_form_of_that_patient(window, patient):
+    chart_of(window)
+    QTest.mouseClick(window.findChild(QWidget, "header_patient"), Qt.MouseButton.LeftButton)
+    assert window.patients.isVisible()
+    assert window.findChild(QLineEdit, "family_name").text() == patient.family_name
+    assert window.findChild(QLineEdit, "family_name").isVisible()
