@@ -4,7 +4,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
@@ -255,3 +256,32 @@ def test_closing_lets_the_records_go(window, session, opened, database, connecti
 def test_closing_before_the_records_are_open_is_no_fault(session):
     session.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def type_early(window, name):
+    """Type a name and Enter while there are no records yet."""
+    line = window.findChild(QLineEdit, "search")
+    QTest.keyClicks(line, name)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_name_typed_with_enter_before_the_records_are_open_opens_that_patient(
+    qtbot, window, session, opened, database
+):
+    place = database("two.db", "Anna", "Berta")
+    type_early(window, "ber")
+    opened(place)
+    qtbot.waitUntil(lambda: window.header.findChild(QLabel, "header_name").text() == "Berta")
+    assert window.patients.search.text() == "ber"
+
+
+def test_an_enter_meant_for_records_that_could_not_be_opened_opens_nothing_in_others(
+    qtbot, window, session, opened, database, tmp_path
+):
+    type_early(window, "ber")
+    (tmp_path / "broken.db").write_bytes(b"no database at all")
+    with qtbot.waitSignal(session.failed, timeout=30_000):
+        session.open_records(str(tmp_path / "broken.db"), demo=False)
+    opened(database("two.db", "Anna", "Berta"))
+    QTest.qWait(50)
+    assert window.patients.isVisible()

@@ -32,9 +32,8 @@ class PatientsPage(QWidget):
         self.empty = label(self.tr("Opening the records …"), "muted")
         self.empty.setWordWrap(True)
         self.right = QStackedWidget()
-        self._waits = False  # Enter was typed before there were records
+        self._entered = ""  # the name after which Enter was typed before there were records
         self.search.returnPressed.connect(self._enter)
-        self.search.textEdited.connect(self._forget_enter)
         self._lay_out()
 
     @property
@@ -48,15 +47,12 @@ class PatientsPage(QWidget):
         return self.list.current
 
     def take_early_enter(self) -> bool:
-        """Return, once, whether Enter was typed after a name while the records were opened."""
-        waited, self._waits = self._waits, False
-        return waited
+        """Return, once, whether Enter was typed after this very name while records were opened."""
+        entered, self._entered = self._entered.strip(), ""
+        return bool(entered) and entered == self.search.text().strip()
 
     def _enter(self) -> None:
-        self._waits = not self.is_ready and bool(self.search.text().strip())
-
-    def _forget_enter(self) -> None:
-        self._waits = False  # typed on: another name is meant
+        self._entered = "" if self.is_ready else self.search.text()
 
     def focus_search(self) -> None:
         """Be ready to type a name."""

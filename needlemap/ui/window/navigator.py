@@ -78,8 +78,9 @@ class Navigator(QObject):
             zone = records.clinic.get().zone
         self._context.open(store, zone)
         if self._controller is None:
-            self._controller = self._new_reception()
-        self._controller.forget()
+            self._controller = self._new_reception()  # a name typed meanwhile stays
+        else:
+            self._controller.forget()
         self._window.message.tell("")
         self.show_patients()
 
@@ -110,6 +111,7 @@ class Navigator(QObject):
 
     def records_failed(self, error: NeedleMapError) -> None:
         """Say why there are no records, and what can be done."""
+        self._window.patients.take_early_enter()  # it was meant for those records
         self._window.undo.setActiveStack(self._no_stack)
         self._window.commands.show_chart(on=False)
         self._trouble.show_sentence(

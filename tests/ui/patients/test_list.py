@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QStyleOptionViewItem
 
+from needlemap.body.assets import assets_root
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.look.theme import LIGHT
 from needlemap.ui.patients.list import ROW_PX, patient_face, patient_row
 from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.row_painter import RowPen, rows_of
+from needlemap.ui.window.style.fonts import load_further_fonts
 from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.hands import a_patient
 from tests.ui.reception import fill, listed
@@ -66,6 +68,13 @@ def test_the_name_stands_over_what_is_known(view):
     assert min(name) >= 8
     assert max(name) < min(about)
     assert max(about) < ROW_PX - 4
+
+
+@pytest.mark.parametrize("name", ["김민준", "ณัฐวุฒิ", "क्षितिज", "தமிழ்ச்செல்வி", "გიორგი", "አበበ"])
+def test_a_name_in_a_further_script_is_painted_without_a_warning(view, name):
+    load_further_fonts(assets_root() / "fonts")
+    show(view, a_patient(family_name=name, given_name="", precautions=()))
+    assert ink(view, LIGHT.text)[0]
 
 
 def test_precautions_stand_in_red_at_the_right(view):
