@@ -13,6 +13,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.atlas import Atlas, load_atlas
 from needlemap.body.places import BodyId, Side
 from needlemap.look.theme import LIGHT
+from needlemap.records.opening import default_path
 from needlemap.services.records import record_store
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.window.main_window import MainWindow
@@ -91,13 +92,14 @@ class Person:
 @pytest.fixture
 def home(tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     return tmp_path
 
 
 @pytest.fixture
 def window(qapp, qtbot, home):
     QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
-    composition = Composition(str(home / "clinic.db"), demo=False, clock=clock)
+    composition = Composition(None, demo=False, clock=clock)
     made = composition.make_window(LIGHT)
     qtbot.addWidget(made)
     made.show()
@@ -156,7 +158,7 @@ def test_a_new_person_charts_and_prints_in_the_first_minute(qtbot, window, home)
     [sheet] = home.glob("*.pdf")
     assert sheet.read_bytes().startswith(b"%PDF")
     assert "Newcomer" not in sheet.name
-    _check_record(home / "clinic.db", load_atlas())
+    _check_record(default_path(), load_atlas())
 
 
 def _check_record(place: Path, atlas: Atlas) -> None:
