@@ -140,7 +140,10 @@ class CanvasCard(Card):
         self._is_bar_beside = is_beside
         self._head.removeWidget(self._zone_bar)
         self.column.removeWidget(self._zone_bar)
-        (self._head if is_beside else self.column).insertWidget(1, self._zone_bar)
+        if is_beside:
+            self._head.insertWidget(1, self._zone_bar)
+        else:
+            self.column.insertWidget(self.column.indexOf(self.view), self._zone_bar)
 
     def _connect(self) -> None:
         self.groups.chosen.connect(self.view.show_group)

@@ -84,9 +84,8 @@ class Segments(QWidget):
             segment = button(capital(text), f"{name}_{value}", "segment")
             segment.setAccessibleName(f"{words}: {text}")
             segment.setCheckable(True)
-            segment.setMinimumWidth(
-                segment.fontMetrics().horizontalAdvance(segment.text()) + _AROUND_PX
-            )
+            word_px = segment.fontMetrics().horizontalAdvance(segment.text())
+            segment.setMinimumWidth(max(word_px + _AROUND_PX, TARGET_PX))
             segment.installEventFilter(self)
             self._group.addButton(segment, index)
             grid.addWidget(segment, *divmod(index, in_row))
