@@ -26,6 +26,7 @@ from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.translator import told
 
+_FIGURES_IN_ROW = 3
 _ONCE = ENTERS | {Qt.Key.Key_Escape}
 
 
@@ -52,9 +53,8 @@ class PatientForm(Card):
         self._height = _field("height", self.tr("Height in cm"))
         self._weight = _field("weight", self.tr("Weight in kg"))
         self._work = _field("occupation", self.tr("Occupation"))
-        self._figure = Segments(
-            "figure", self.tr("Figure"), [(body, told(body)) for body in BodyId]
-        )
+        figures = [(body, told(body)) for body in BodyId]
+        self._figure = Segments("figure", self.tr("Figure"), figures, in_row=_FIGURES_IN_ROW)
         self._grid = self._facts()
         self._precautions = PrecautionChips()
         self._error = label("", "error")
@@ -210,7 +210,7 @@ class PatientForm(Card):
         column.addWidget(label(self.tr("Precautions, shown red at every visit"), "heading"))
         column.addWidget(self._precautions)
         self.column.addWidget(self._title)
-        self.column.addWidget(Scrolled(inner))
+        self.column.addWidget(Scrolled(inner, sideways=True))
         self.column.addWidget(self._note)
         self.column.addWidget(self._error)
         self.column.addWidget(self._same_person)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.row_list import RowList
 
+_FORM_PX = 500  # what a form takes; the list gives way to it where the window is narrow
+
 
 class PatientsPage(QWidget):
     """Typing works before the records are open, and counts once they are."""
@@ -83,6 +85,7 @@ class PatientsPage(QWidget):
         columns.setSpacing(12)
         columns.addWidget(left, 3)
         columns.addWidget(self.right, 2)
+        self.right.setMinimumWidth(_FORM_PX)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 8, 16, 4)
         outer.addLayout(columns)

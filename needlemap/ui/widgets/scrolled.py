@@ -10,12 +10,17 @@ from typing_extensions import override
 class Scrolled(QScrollArea):
     """As tall as what it holds while there is room, scrolled when there is not."""
 
-    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, inner: QWidget, parent: QWidget | None = None, *, sideways: bool = False
+    ) -> None:
+        """Scroll up and down; with ``sideways`` also to the right, rather than cut anything."""
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bars = Qt.ScrollBarPolicy
+        bar = bars.ScrollBarAsNeeded if sideways else bars.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(bar)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setWidget(inner)
 

@@ -1,10 +1,13 @@
 """The patients page before the records are open."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea
 
+from needlemap.ui.patients.form import PatientForm
 from needlemap.ui.patients.page import PatientsPage
 
 
@@ -48,3 +51,29 @@ def test_an_enter_before_there_are_records_is_kept_until_more_is_typed(page, typ
     QTest.keyClicks(line, typed_on)
     assert page.take_early_enter() == waits
     assert not page.take_early_enter()
+
+
+@pytest.mark.parametrize("size", [(911, 512), (1008, 690), (1097, 617), (1366, 768)])
+def test_all_of_the_form_of_a_patient_can_be_reached_in_a_small_window(
+    qtbot, open_window, database, size
+):
+    window = open_window(database)
+    window.resize(*size)
+    window.actions_of.by_name["new_patient"].trigger()
+    form = window.findChild(PatientForm)
+    qtbot.waitUntil(form.isVisible)
+    window.grab()
+    assert window.size().toTuple() == size
+    scrolled = form.findChild(QScrollArea)
+    for part in form.findChildren(QPushButton) + form.findChildren(QLineEdit):
+        if part.isVisible():
+            qtbot.waitUntil(partial(is_whole, scrolled, part))
+
+
+def is_whole(scrolled, part):
+    if scrolled.widget().isAncestorOf(part):
+        middle = part.mapTo(scrolled.widget(), part.rect().center())
+        scrolled.ensureVisible(
+            middle.x(), middle.y(), part.width() // 2 + 1, part.height() // 2 + 1
+        )
+    return part.visibleRegion().boundingRect() == part.rect()
