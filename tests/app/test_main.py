@@ -13,22 +13,27 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
-from needlemap.app.main import Composition, main, make_application
+from needlemap.app.main import Composition, main, make_application, now
 from needlemap.body.assets import assets_root
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import DiskFull
 from needlemap.look.theme import LIGHT
+from needlemap.services.records import record_store
 from needlemap.ui.window.style.fonts import load_first_fonts
+from tests.ui.hands import Answers
 
 
 @pytest.fixture
 def make(qapp, qtbot, tmp_path):
-    """Make a composition with its window on a new database, not yet opened."""
+    """Make a composition with its window on an empty clinic, not yet opened."""
+    record_store(tmp_path / "clinic.db", now).close()
     QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
     made = []
 
     def make_one():
-        composition = Composition(str(tmp_path / "clinic.db"), demo=False)
+        composition = Composition(
+            str(tmp_path / "clinic.db"), demo=False, prompts_of=lambda _: Answers(yes=True)
+        )
         window = composition.make_window(LIGHT)
         qtbot.addWidget(window)
         made.append(composition)

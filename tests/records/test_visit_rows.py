@@ -164,6 +164,7 @@ def test_an_addendum_comes_back_with_every_field(store, visit, clock):
         at=datetime(2026, 11, 25, 9, 30, 1, 999_999, tzinfo=UTC),
         reason="asked by telephone",
         text="slept well",
+        reaction=AdverseKind.BRUISE,
     )
     assert all(getattr(added, field.name) != field.default for field in fields(added))
     with store.begin() as records:

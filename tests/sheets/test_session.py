@@ -34,6 +34,7 @@ from needlemap.clinic.visits import (
     Consent,
     Episode,
     Position,
+    Reaction,
     Screening,
     Soreness,
     Visit,
@@ -208,6 +209,16 @@ def test_words_pass_through_translation(atlas, sheet_of, point_at):
 
 OF_NOBODY = {"id", "patient", "serial", "zone", "cells", "letter", "source"}
 """Tells which record it is, or where: printed otherwise, and tested beside what prints it."""
+FAINTED = (
+    Reaction(
+        id=uuid4(),
+        kind=AdverseKind.FAINT,
+        onset="on sitting up",
+        action="laid flat",
+        outcome="well after 5 min",
+        follow_up="rang next day",
+    ),
+)
 WHY = (Reason(about=next(iter(Ask)), text="agreed with cardiology"),)
 FILLED = {
     Visit: {
@@ -226,6 +237,11 @@ FILLED = {
         "needles_out": (1, "1 out"),
         "adverse": (AdverseKind.BRUISE, "Bruise"),
         "adverse_note": ("walnut", "walnut"),
+        "reactions": (
+            FAINTED,
+            "Faint or dizzy · onset: on sitting up · action: laid flat · outcome: well after 5 min"
+            " · follow-up: rang next day",
+        ),
         "aftercare_given": (True, "Explained and given"),
         "aftercare": (Aftercare.WRITTEN, "given in writing"),
         "risks_told": (True, "isks told"),

@@ -164,6 +164,7 @@ def test_where_no_needle_was_placed_the_ledger_says_so(page, hand):
     assert not page.findChild(QWidget, "all_out").isVisible()
     hand.click(hand.place(0.6, 0.3))
     page.editor.revise(replace(page.editor.selected, needling=Needling()))
+    page.findChild(QTabWidget, "side").setCurrentIndex(1)  # a new point brought the marks
     assert says(page, "ledger_sum") == "1 in, – out"
     assert page.findChild(QWidget, "all_out").isVisible()
 

@@ -23,13 +23,15 @@ from needlemap.look.views import VIEW_NAMES
 from needlemap.ui.work.translator import LanguageTranslator, refusals, told
 
 WORDS = {
-    PointState: ["active", "latent", "satellite", "clear", "resolved"],
+    PointState: ["not judged", "active", "latent", "satellite", "clear", "resolved"],
     Sign: ["not tested", "yes", "no"],
-    Technique: ["static", "pistoning", "winding", "electrical"],
+    Technique: ["not noted", "static", "pistoning", "winding", "electrical"],
     Depth: ["superficial", "deep"],
-    Twitch: ["none", "one", "several"],
-    PainQuality: ["ache", "burning", "stabbing", "tingling", "numb", "stiff"],
-    PainCause: ["at rest", "referred"],
+    Twitch: ["not noted", "none", "one", "several"],
+    PainQuality: [
+        "quality not noted", "ache", "burning", "stabbing", "tingling", "numb", "stiff",
+    ],
+    PainCause: ["time not noted", "at rest", "referred"],
     Consent: ["not asked", "verbal", "written", "refused", "withdrawn"],
     Position: ["prone", "supine", "side-lying, left", "side-lying, right", "seated"],
     Soreness: ["none", "hours", "days"],

@@ -190,10 +190,11 @@ def test_the_label_at_the_pointer_says_what_was_there(hand, page, last, atlas):
     QTest.mouseMove(page.view.viewport(), _at(page, last[1]).toPoint())
     QApplication.processEvents()
     place = atlas.title(last[1].point.anchor, "infraspinatus")
-    assert page.view.findChild(QLabel, "pointer_title").text() == f"Last visit: 3 · {place}"
+    said = f"Last visit: 3 · {place}. Last: 0.25 × 30 mm × 1"
+    assert page.view.findChild(QLabel, "pointer_title").text() == said
     assert page.view.findChild(QLabel, "pointer_about").text() == "click to confirm"
     words = page.findChild(QWidget, "under_pointer").text()
-    assert words == f"Last visit: 3 · {place} · click to confirm"
+    assert words == f"{said} · click to confirm"
 
 
 def test_the_layer_takes_ghosts_away_and_they_take_no_clicks(hand, page, last):

@@ -73,7 +73,7 @@ def test_a_selected_mark_is_ringed_and_another_no_more(layer, selection, place, 
     assert back_of(layer, zone).pen().color().name() == LIGHT.accent
     selection.select(point.id)
     layer.restyle((zone.id, point.id))
-    assert back_of(layer, zone).pen().color().name() == LIGHT.quality("ache")
+    assert back_of(layer, zone).pen().color().name() == LIGHT.quality(zone.quality)
     assert back_of(layer, point).zValue() == 30
     selection.select(None)
     layer.restyle((point.id,))
@@ -85,9 +85,9 @@ def test_only_what_is_not_saved_yet_says_so_and_no_longer_than_that(layer, frame
     layer.show((late, kept))
     layer.show_unsaved(frozenset({late.id}))
     colors = [back_of(layer, zone).pen().color().name() for zone in (late, kept)]
-    assert colors == [LIGHT.alarm, LIGHT.quality("ache")]
+    assert colors == [LIGHT.alarm, LIGHT.quality(kept.quality)]
     layer.show_unsaved(frozenset())
-    assert back_of(layer, late).pen().color().name() == LIGHT.quality("ache")
+    assert back_of(layer, late).pen().color().name() == LIGHT.quality(late.quality)
 
 
 def test_another_theme_dresses_all_marks(layer, frames):
