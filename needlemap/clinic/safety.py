@@ -101,11 +101,13 @@ def _of_places(visit: Visit, patient: Patient, places: tuple[NeedledPlace, ...])
     kinds = {known.kind: known for known in patient.precautions}
     concerned = [place for place in places if place.region_id in OF_PREGNANCY]
     if PrecautionKind.PREGNANCY in kinds and concerned:
-        words = Text(
+        words = Text.counted(
             "{precaution}: point {number} lies in the region “{region}”.",
+            "{precaution}: points {number} lie in the regions “{region}”.",
+            len(concerned),
             precaution=kinds[PrecautionKind.PREGNANCY].words,
             number=_numbers(place.mark for place in concerned),
-            region=concerned[0].region,
+            region=Text.joined(", ", dict.fromkeys(place.region for place in concerned)),
         )
         yield Asked(Ask.PREGNANCY, words)
     over_lung = [place.mark for place in places if place.over_lung]
@@ -121,8 +123,10 @@ def _of_places(visit: Visit, patient: Patient, places: tuple[NeedledPlace, ...])
         yield Asked(Ask.LUNG, words)
     bleeding = next((kinds[kind] for kind in kinds if kind in _BLEEDS), None)
     if bleeding is not None:
-        words = Text(
+        words = Text.counted(
             "{precaution}: point {numbers} lies over the lung, where bleeding cannot be pressed.",
+            "{precaution}: points {numbers} lie over the lung, where bleeding cannot be pressed.",
+            len(over_lung),
             precaution=bleeding.words,
             numbers=_numbers(over_lung),
         )

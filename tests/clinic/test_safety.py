@@ -105,3 +105,11 @@ def test_the_words_say_which_precaution_and_which_points():
 def test_the_regions_of_a_pregnancy_are_regions_of_the_atlas():
     told = (assets_root() / "bodymaps" / "regions.toml").read_text("utf-8")
     assert all(f'id = "{region}"' in told for region in OF_PREGNANCY)
+
+
+def test_several_places_are_said_as_several():
+    places = tuple(at("low back", over_lung=True, number=number) for number in (1, 3))
+    facts = facts_of(precautions=(BLOOD,), places=places)
+    asked = asked_of(facts.visit, facts.chart, facts.patient, places)
+    said = " ".join(one.sentence for one in asked)
+    assert "points 1, 3 lie over the lung" in said
