@@ -6,6 +6,7 @@ import os
 import pytest
 from hypothesis import settings
 
+from needlemap.ui.work.qt_prompts import QtPrompts
 from tests.compiled_once import compile_once
 from tests.leftovers import LoggedErrors, going_on, left_since
 
@@ -35,6 +36,16 @@ def made_once(tmp_path_factory):
         return place
 
     return once
+
+
+def _asks_nobody(_, __, question):
+    """Fail where a question would stand on the screen until somebody comes."""
+    raise AssertionError(question)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_there(monkeypatch):
+    monkeypatch.setattr(QtPrompts, "confirm", _asks_nobody)
 
 
 @pytest.fixture(autouse=True)
