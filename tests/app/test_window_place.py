@@ -52,11 +52,11 @@ def test_a_first_window_fits_its_screen(start):
 def test_a_window_comes_back_where_it_stood(start):
     first = start()
     first.showNormal()
-    first.setGeometry(30, 50, 700, 500)
+    first.setGeometry(10, 50, 770, 500)
     first.close()
     again = start()
     assert not again.isMaximized()
-    assert again.geometry() == QRect(30, 50, 700, 500)
+    assert again.geometry() == QRect(10, 50, 770, 500)
 
 
 def test_a_window_that_filled_the_screen_fills_it_again(start):
