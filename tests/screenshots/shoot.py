@@ -17,7 +17,7 @@ from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.screenshots.screens import SCREENS
 from tests.screenshots.stage import Stage, rest
-from tests.ui.hands import clock
+from tests.ui.hands import Answers, clock
 
 _WAIT_MS = 30_000
 _ALL_PX = 1600  # in a window as wide all states are pictured, in others the main ones
@@ -35,7 +35,7 @@ def shoot(folder: Path, width: int, height: int, theme: Theme) -> None:
 
 
 def _shoot_theme(folder: Path, width: int, height: int, theme: Theme) -> None:
-    composition = Composition(None, demo=True, clock=clock)
+    composition = Composition(None, demo=True, prompts_of=lambda _: Answers(), clock=clock)
     window = composition.make_window(theme)
     window.resize(width, height)
     window.show()

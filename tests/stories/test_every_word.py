@@ -24,7 +24,7 @@ from tests.screenshots.screens import SCREENS
 from tests.screenshots.stage import Stage, rest
 from tests.stories.pseudo import Pseudo, left_english, pseudo
 from tests.stories.read_words import shown_texts, typed_in
-from tests.ui.hands import clock
+from tests.ui.hands import Answers, clock
 
 NAMES = ("NeedleMap", "PDF", "MakeHuman", "MyoSuite", "/home/clinic/records.db")
 UNITS = ("kgf", "lbf", "cm²", "cm", "mm", "kg", "Hz", "kPa")
@@ -49,7 +49,7 @@ def stage(qapp, qtbot, tmp_path, monkeypatch, pseudo_language):
     form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
     QSettings.setPath(form, scope, str(tmp_path / "settings"))
     QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
-    composition = Composition(None, demo=True, clock=clock)
+    composition = Composition(None, demo=True, prompts_of=lambda _: Answers(), clock=clock)
     window = composition.make_window(LIGHT)
     qtbot.addWidget(window)
     window.resize(1600, 1000)

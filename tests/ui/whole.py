@@ -21,7 +21,7 @@ from needlemap.look.theme import LIGHT
 from needlemap.ui.widgets.common import ElidedLabel
 from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.screenshots.stage import Stage
-from tests.ui.hands import clock
+from tests.ui.hands import Answers, clock
 
 
 def cut_off(window: QWidget) -> list[str]:
@@ -62,7 +62,7 @@ def main(width: int, height: int) -> None:
     QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
     with tempfile.TemporaryDirectory() as data:
         os.environ["XDG_DATA_HOME"] = data
-        composition = Composition(None, demo=True, clock=clock)
+        composition = Composition(None, demo=True, prompts_of=lambda _: Answers(), clock=clock)
         window = composition.make_window(LIGHT)
         window.resize(width, height)
         window.show()
