@@ -104,7 +104,9 @@ def test_the_words_of_the_place_under_the_pointer_are_shown(hand, page, atlas):
     touch = page.view.touch(at)
     words = page.findChild(QWidget, "under_pointer").text()
     assert atlas.describe_short(touch.anchor, BodyId.FEMALE) in words
-    assert words.startswith(atlas.muscles_under(touch.anchor)[0].name)
+    muscle = atlas.muscles_under(touch.anchor)[0].name
+    assert f" · {muscle} · " in words
+    assert words.startswith("mind: ")  # what a needle must not meet comes first
 
 
 def test_the_canvas_is_drawn_eight_pixels_a_millimetre_at_the_most(hand, page):
