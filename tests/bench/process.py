@@ -1,10 +1,16 @@
 """Programs that are measured from outside, each in a process of its own."""
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
+
+_SCREEN = Path(__file__).with_name("screen.json")  # larger than any window that is measured
+_SETTINGS = TemporaryDirectory(prefix="needlemap-bench-")  # where no window stood before
 
 
 def first_word_ms(module: str, *arguments: str) -> float:
@@ -32,4 +38,9 @@ def told(module: str, *arguments: str) -> dict[str, Any]:
 def _started(module: str, arguments: tuple[str, ...]) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", f"tests.bench.children.{module}", *arguments]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True)
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={_SCREEN}",
+        "XDG_CONFIG_HOME": _SETTINGS.name,
+    }
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment)

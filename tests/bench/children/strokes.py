@@ -23,7 +23,7 @@ from tests.bench.children.open_chart import (
 )
 from tests.bench.timing import milliseconds
 
-_WINDOW, _CANVAS = QSize(2440, 1640), QSize(1920, 1080)
+_WINDOW, _CANVAS = QSize(2640, 1760), QSize(1920, 1080)
 _STEPS, _STROKES, _STROKE_STEPS = 8, 4, 60
 _TREMBLE = 4
 _NONE, _LEFT, _RIGHT = (
