@@ -41,7 +41,8 @@ def main(argv: list[str]) -> int:
 
 
 def run() -> None:
-    """Run NeedleMap as the installed command."""
+    """Run NeedleMap as the installed command; what it writes is for its user alone."""
+    os.umask(0o077)
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:

@@ -1,11 +1,7 @@
 """Where a database may lie: a path or URL as a person gives it, checked before it is opened."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from errno import ENOTDIR
 from pathlib import Path
-from secrets import token_hex
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -13,6 +9,7 @@ from sqlalchemy.exc import ArgumentError
 from needlemap.body.errors import reason_of
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseUnusable
+from needlemap.clinic.own_files import keep_private
 
 _CHOOSE = Text("choose another database, or ask who looks after this computer")
 _GIVEN = Text("given")
@@ -70,7 +67,8 @@ def is_there(path: Path, own_folder: Path) -> bool:
     try:
         _refuse_oddities(path)
         if path.parent == own_folder:
-            own_folder.mkdir(parents=True, exist_ok=True)
+            own_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            keep_private(own_folder)
         if not path.exists():
             _refuse_no_folder(path.parent)
             return False
@@ -86,43 +84,6 @@ def is_there(path: Path, own_folder: Path) -> bool:
         empty, other = Text("it is empty, as a copy that failed is"), Text("it is not a database")
         raise unusable(path, other if head else empty)
     return True
-
-
-@contextmanager
-def made_beside(path: Path) -> Iterator[Path]:
-    """Name a file to make a new database in; it gets its own name once the block has ended well.
-
-    If another program makes one there meanwhile, that one stays.
-
-    Raises:
-        DatabaseUnusable: if no file can be made there.
-    """
-    fresh = path.with_name(f".{path.name}.new-{token_hex(4)}")
-    try:
-        with fresh.open("xb"):
-            pass
-    except (OSError, ValueError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else Text("it cannot be opened")
-        raise unusable(path, reason) from None
-    try:
-        yield fresh
-        try:
-            _name(fresh, path)
-        except OSError as error:
-            raise unusable(path, reason_of(error)) from None
-    finally:
-        for end in ("", "-wal", "-shm", "-journal"):
-            fresh.with_name(f"{fresh.name}{end}").unlink(missing_ok=True)
-
-
-def _name(fresh: Path, path: Path) -> None:
-    try:
-        os.link(fresh, path)
-    except FileExistsError:
-        return
-    except OSError:  # a disk that knows no second name for a file
-        if not path.exists():
-            fresh.rename(path)
 
 
 def _url_of_file(path: Path) -> URL:

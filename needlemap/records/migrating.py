@@ -1,7 +1,7 @@
 """Bringing the tables of a database up to date, with a copy of the old ones kept beside it."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +9,12 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
+from needlemap.body.texts import Text
+from needlemap.records.locations import unusable
+from needlemap.records.whole_files import NameTaken, copy_whole, remove_halves
+
 _FOLDER = Path(__file__).parent / "migrations"
+_AGAIN = ("", *(f"-{number}" for number in range(2, 100)))  # of the same second
 
 
 def migrate(engine: Engine, revision: str | None) -> None:
@@ -32,16 +37,18 @@ def keep_copy(path: Path) -> Path:
 
     Raises:
         sqlite3.Error: if it cannot be copied whole; no half copy is left then.
+        DatabaseDamaged: if the copy is not whole; likewise.
+        DatabaseUnusable: if no file can be made beside it.
     """
     stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    copy = path.with_name(f"{path.stem}-before-update-{stamp}{path.suffix}")
-    try:
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-    except sqlite3.Error:
-        copy.unlink(missing_ok=True)
-        raise
-    return copy
+    names = (f"{path.stem}-before-update-{stamp}{again}{path.suffix}" for again in _AGAIN)
+    remove_halves(path)
+    with closing(sqlite3.connect(path)) as source:
+        for copy in map(path.with_name, names):
+            with suppress(NameTaken):
+                copy_whole(source, copy)
+                return copy
+    raise unusable(path, Text("there is something of this name already"))
 
 
 def _take_lock(connection: Connection) -> None:

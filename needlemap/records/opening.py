@@ -1,6 +1,8 @@
 """Opening a database: by path or URL, made if new, brought up to date, refused in plain words."""
 
 import sqlite3
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from threading import Lock
 
@@ -19,14 +21,16 @@ from needlemap.clinic.errors import (
     DiskFull,
     ReadBusy,
 )
+from needlemap.clinic.own_files import keep_private
 from needlemap.clinic.ports import Clock
 from needlemap.records.engines import engine_of, reading
 from needlemap.records.errors import explained
 from needlemap.records.journals import refuse_foreign_journal
 from needlemap.records.local_zone import local_zone
-from needlemap.records.locations import is_there, made_beside, name_of, unusable, url_of
+from needlemap.records.locations import is_there, name_of, unusable, url_of
 from needlemap.records.schema import KNOWN_REVISIONS, MARKS, NEWEST_REVISION, VERSION_TABLE
 from needlemap.records.store import SqlStore
+from needlemap.records.whole_files import NameTaken, made_beside
 
 _MAKING = Lock()  # the tables are made by one thread at a time
 WAIT_S = 3.0  # for another program that holds the database
@@ -82,11 +86,12 @@ def _make_ready(url: URL, *, create: bool) -> None:
     """
     path = Path(url.database or "")
     if is_there(path, own_folder=default_path().parent):
+        _keep_private(path)
         refuse_foreign_journal(path)
         return
     if not create:
         raise DatabaseMissing(path)
-    with _MAKING, made_beside(path) as fresh:
+    with suppress(NameTaken), _MAKING, made_beside(path) as fresh:
         engine = engine_of(url.set(database=str(fresh)), WAIT_S)
         try:
             _bring_up_to_date(engine, engine.url)
@@ -94,6 +99,15 @@ def _make_ready(url: URL, *, create: bool) -> None:
             raise _refused(url, error) from None
         finally:
             engine.dispose()
+
+
+def _keep_private(path: Path) -> None:
+    """Let no other user of the computer read a database, what lies beside it, or its copies."""
+    for end in ("", "-wal", "-shm"):
+        keep_private(path.with_name(f"{path.name}{end}"))
+    with suppress(OSError):
+        for copy in path.parent.glob(f"{escape(path.stem)}-before-update-*{escape(path.suffix)}"):
+            keep_private(copy)
 
 
 def _bring_up_to_date(engine: Engine, url: URL) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from needlemap.body.errors import NeedleMapError, reason_of
 from needlemap.body.texts import Text
+from needlemap.clinic.own_files import sync
 
 _KIND_BYTES = 5  # a file's first bytes tell its kind: %PDF- or the head of a PNG
 
@@ -27,6 +28,8 @@ class FolderNotEmpty(NeedleMapError):
 def write_whole(path: Path, data: bytes) -> None:
     """Write a whole file or none; a file of another kind is never written over.
 
+    It is on the disk then, and no other user of the computer can read it.
+
     Raises:
         CannotWrite: if the file cannot be written.
     """
@@ -35,6 +38,7 @@ def write_whole(path: Path, data: bytes) -> None:
         _check_replaceable(path, data[:_KIND_BYTES])
         beside = _written_beside(path, data)
         beside.replace(path)
+        sync(path)
     except OSError as error:
         raise CannotWrite(path=path, reason=reason_of(error)) from None
     finally:
@@ -50,7 +54,7 @@ def empty_folder(folder: Path) -> Path:
         CannotWrite: if it cannot be made.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise FolderNotEmpty(path=folder)
     except OSError as error:
@@ -79,14 +83,8 @@ def _written_beside(path: Path, data: bytes) -> Path:
         try:
             file.write(data)
             file.flush()
-            beside.chmod(0o666 & ~_umask())
+            os.fsync(file.fileno())
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
     return beside
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

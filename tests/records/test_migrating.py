@@ -8,7 +8,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import create_engine
 
-from needlemap.clinic.errors import DiskFull
+from needlemap.clinic.errors import DatabaseDamaged, DiskFull
 from needlemap.records.migrating import keep_copy, migrate
 from needlemap.records.opening import open_store
 from needlemap.records.schema import KNOWN_REVISIONS
@@ -81,3 +81,27 @@ def test_two_programs_may_open_a_new_database_at_once(place, clock):
         for store in [programs.submit(opened) for _ in range(2)]:
             store.result().close()
     assert names_in(place) == []
+
+
+def test_copies_made_at_once_all_stay(store, patient, place):
+    copies = {keep_copy(place) for _ in range(4)}
+    assert len(copies) == 4
+    assert [names_in(copy) for copy in copies] == [[("Quirina",)]] * 4
+
+
+def test_half_a_copy_of_a_program_that_was_killed_goes_at_the_next_one(store, place, tmp_path):
+    half = tmp_path / ".clinic-before-update-20261124T090000Z.db.part-0123abcd"
+    half.write_bytes(b"half of the records")
+    keep_copy(place)
+    assert not half.exists()
+
+
+def test_a_copy_that_lacks_something_gets_no_name(store, patient, place, ask):
+    store.close()
+    [(page,)] = ask("SELECT rootpage FROM sqlite_master WHERE name = 'ix_patient_sort_key'")
+    with place.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(bytes(4096))
+    with pytest.raises(DatabaseDamaged):
+        keep_copy(place)
+    assert [path.name for path in place.parent.iterdir()] == [place.name]

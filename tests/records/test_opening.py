@@ -1,7 +1,9 @@
 """A database is made if new, opened if known, and otherwise refused with nothing changed."""
 
+import os
 import re
 import sqlite3
+import stat
 from base64 import b64encode
 from contextlib import closing
 from datetime import date
@@ -230,3 +232,56 @@ def test_a_database_that_cannot_be_written_is_refused(refused, wires, place):
     wires.first_pragmas.append("query_only=ON")
     assert "it cannot be written to. Nothing was changed" in refused(DatabaseUnusable, place)
     assert not list(place.parent.iterdir())
+
+
+@pytest.fixture
+def careless():
+    """A computer that gives everybody the right to read what is written."""
+    mask = os.umask(0o022)
+    yield
+    os.umask(mask)
+
+
+def modes_in(folder):
+    """Who may do what with the files of a folder, by their names."""
+    return {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+
+
+def test_a_clinic_is_for_its_user_alone_while_it_is_open_and_when_it_is_closed(
+    careless, tmp_path, monkeypatch, clock
+):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    store = open_store(None, clock, "1")
+    with store.begin() as records:
+        records.clinic.change(records.clinic.get())
+    folder = default_path().parent
+    assert "clinic.db-wal" in modes_in(folder)
+    assert set(modes_in(folder).values()) == {0o600}
+    store.close()
+    assert modes_in(folder)["clinic.db"] == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_what_other_users_could_read_is_mended_at_the_next_start(
+    open_at, place, store, patient, tmp_path, caplog
+):
+    store.close()
+    copy = tmp_path / "clinic-before-update-20261124T090000Z.db"
+    copy.write_bytes(place.read_bytes())
+    other = tmp_path / "clinical.db"
+    other.write_bytes(b"another file, which is not ours")
+    for path in (place, copy, other):
+        path.chmod(0o644)
+    with caplog.at_level("INFO", logger="needlemap"):
+        open_at(place)
+    assert modes_in(tmp_path) | {copy.name: 0o600, other.name: 0o644} == modes_in(tmp_path)
+    assert modes_in(tmp_path)[place.name] == 0o600
+    assert "644 became 600" in caplog.text
+    assert str(tmp_path) not in caplog.text
+
+
+def test_a_copy_before_an_update_is_for_its_user_alone(careless, open_at, old_place, tmp_path):
+    open_at(old_place)
+    [copy] = tmp_path.glob("old-before-update-*.db")
+    assert modes_in(tmp_path)[copy.name] == 0o600

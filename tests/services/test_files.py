@@ -11,14 +11,20 @@ from needlemap.services.files import CannotWrite, FolderNotEmpty, empty_folder, 
 PDF = b"%PDF-1.4 first"
 
 
-def test_a_new_file_is_written_with_the_usual_rights(tmp_path):
-    mask = os.umask(0o027)
-    try:
-        write_whole(tmp_path / "a.pdf", PDF)
-    finally:
-        os.umask(mask)
-    assert (tmp_path / "a.pdf").read_bytes() == PDF
-    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o640
+@pytest.fixture
+def careless():
+    """A computer that gives everybody the right to read what is written."""
+    mask = os.umask(0o022)
+    yield
+    os.umask(mask)
+
+
+def test_no_other_user_can_read_what_is_written(tmp_path, careless):
+    folder = empty_folder(tmp_path / "demo")
+    write_whole(folder / "a.pdf", PDF)
+    assert (folder / "a.pdf").read_bytes() == PDF
+    assert stat.S_IMODE((folder / "a.pdf").stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_a_file_of_the_same_kind_is_replaced(tmp_path):

@@ -1,6 +1,10 @@
 """Small choices of this computer that outlive the window: nothing of any patient."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSettings
+
+from needlemap.clinic.own_files import keep_private
 
 
 class Remembered:
@@ -25,3 +29,5 @@ class Remembered:
     def keep_text(self, name: str, words: str) -> None:
         """Keep words under a name."""
         self._kept.setValue(name, words)
+        self._kept.sync()
+        keep_private(Path(self._kept.fileName()))

@@ -1,0 +1,58 @@
+"""A database has its name when it is whole and on the disk, not before."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from needlemap.clinic.errors import DatabaseUnusable
+from needlemap.records.whole_files import NameTaken, copy_whole, made_beside, remove_halves
+
+
+def test_what_is_made_has_its_name_at_the_end_and_nothing_lies_beside_it(tmp_path):
+    place = tmp_path / "new.db"
+    with made_beside(place) as fresh:
+        fresh.write_bytes(b"whole")
+        assert not place.exists()
+    assert place.read_bytes() == b"whole"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_what_breaks_off_leaves_nothing(tmp_path):
+    with pytest.raises(KeyError), made_beside(tmp_path / "new.db") as fresh:
+        fresh.write_bytes(b"half")
+        raise KeyError
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_came_meanwhile_stays(tmp_path):
+    place = tmp_path / "new.db"
+    with pytest.raises(NameTaken), made_beside(place):
+        place.write_bytes(b"of another program")
+    assert place.read_bytes() == b"of another program"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_a_place_where_no_file_can_be_is_refused(tmp_path):
+    with (
+        pytest.raises(DatabaseUnusable, match="no such file or folder"),
+        made_beside(tmp_path / "nowhere" / "new.db"),
+    ):
+        pass
+
+
+def test_a_copy_holds_what_is_still_in_the_journal_of_an_open_database(store, patient, place):
+    copy = place.with_name("copy.db")
+    with closing(sqlite3.connect(place)) as source:
+        copy_whole(source, copy)
+    with closing(sqlite3.connect(copy)) as opened:
+        assert opened.execute("SELECT given_name FROM patient").fetchall() == [("Quirina",)]
+
+
+def test_only_what_was_made_by_half_is_removed(tmp_path):
+    half = tmp_path / ".clinic.db.part-01234567"
+    others = [tmp_path / "clinic.db", tmp_path / ".clinic.db", tmp_path / ".other.db.part-01234567"]
+    for path in (half, *others):
+        path.touch()
+    remove_halves(tmp_path / "clinic.db")
+    assert sorted(tmp_path.iterdir()) == sorted(others)
