@@ -4,6 +4,14 @@ import gc
 import os
 import sys
 
+from needlemap.cli.terminal import (
+    EXIT_FAULT,
+    EXIT_REFUSED,
+    complain,
+    fault_words,
+    open_streams,
+)
+
 _WITH_VALUE = frozenset({"--database", "--theme"})
 _FOR_COMMANDS = frozenset({"--help", "-h", "--version"})
 _STOPPED = "Stopped. What was recorded before is safe; a file that was being written is not there."
@@ -41,18 +49,22 @@ def main(argv: list[str]) -> int:
 
 
 def run() -> None:
-    """Run NeedleMap as the installed command; what it writes is for its user alone."""
-    os.umask(0o077)
+    """Run NeedleMap as the installed command; whatever happens, it ends with a sentence."""
+    os.umask(0o077)  # what it writes is for its user alone
+    open_streams()
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:
         code = _refused(_STOPPED)
+    except Exception as error:  # noqa: BLE001  # the one place that hears of every fault
+        complain(fault_words(error))
+        code = EXIT_FAULT
     sys.exit(code)
 
 
 def _refused(sentence: str) -> int:
-    sys.stderr.write(f"{sentence}\n")
-    return 2
+    complain(sentence)
+    return EXIT_REFUSED
 
 
 def _has_display() -> bool:

@@ -1,8 +1,6 @@
 """The command line: what the window can do that makes sense without one."""
 
 import argparse
-import io
-import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,11 +15,18 @@ from needlemap.body.letters import capital
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.cli import atlas as atlas_cli
 from needlemap.cli.printing import print_rows, say
+from needlemap.cli.terminal import (
+    EXIT_OK,
+    EXIT_REFUSED,
+    complain,
+    end_output,
+    let_go,
+    stop_as_ctrl_c_does,
+)
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Store
 from needlemap.services.files import empty_folder, write_whole
 
-EXIT_OK, EXIT_REFUSED = 0, 2
 _LARGEST_NUMBER = 2**31 - 1
 _MOST_DIGITS = 10
 
@@ -42,7 +47,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: list[str]) -> int:
     """Do one command; return 0, or 2 after one sentence on stderr."""
-    _print_what_can_be_printed()
+    stop_as_ctrl_c_does()
     try:
         options = _parser().parse_args(["--help"] if argv == ["help"] else argv)
         commands: dict[str, Callable[[argparse.Namespace], None]] = {
@@ -53,38 +58,35 @@ def main(argv: list[str]) -> int:
             "atlas": atlas_cli.run,
         }
         commands[options.command](options)
-        sys.stdout.flush()
     except NeedleMapError as error:
         return refused(str(error))
     except BrokenPipeError:
-        _let_output_go()
+        let_go(sys.stdout)
     except OSError as error:
-        _let_output_go()
-        return refused(f"This could not be done: {reason_of(error)}. The records are safe.")
-    return EXIT_OK
+        let_go(sys.stdout)
+        return refused_by_system(error)
+    except SystemExit:  # help and version are said
+        if (unsaid := end_output()) is None:
+            raise
+        return refused_by_system(unsaid)
+    unsaid = end_output()
+    return refused_by_system(unsaid) if unsaid else EXIT_OK
 
 
 def refused(sentence: str) -> int:
     """Say in one sentence why nothing was done; return the exit code that goes with it."""
-    sys.stderr.write(f"{' '.join(sentence.split())}\n")
+    complain(sentence)
     return EXIT_REFUSED
+
+
+def refused_by_system(error: OSError) -> int:
+    """Say in one sentence what the system refused; return the exit code that goes with it."""
+    return refused(f"This could not be done: {reason_of(error)}. The records are safe.")
 
 
 def now() -> datetime:
     """Return the time, aware and in UTC."""
     return datetime.now(UTC)
-
-
-def _print_what_can_be_printed() -> None:
-    """Let a name that the terminal cannot show come out as question marks, not as a failure."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
-def _let_output_go() -> None:
-    """Send what is left of the output nowhere: whoever read it has gone, or its disk is full."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _demo(options: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import unicodedata
@@ -126,6 +127,70 @@ def test_a_full_disk_under_the_output_is_said_in_one_sentence(database):
     assert made.returncode == 2
     assert made.stderr.count("\n") == 1
     assert "no space left" in made.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "way", "code"),
+    [
+        ("visits", ">&-", 0),
+        ("visits", "2>&-", 0),
+        ("visits", ">&- 2>&-", 0),
+        ("visits", "<&- >&- 2>&-", 0),
+        ("visits", ">/dev/full 2>&1", 2),
+        ("visits --patient 7", "2>&-", 2),
+        ("visits --patient 7", ">&- 2>&-", 2),
+        ("visits --patient 7", "2>/dev/full", 2),
+        ("--help", ">/dev/full", 2),
+        ("sheet --visit 1 -o /proc/no.pdf", ">&- 2>/dev/full", 2),
+    ],
+)
+def test_output_that_is_closed_or_full_changes_no_exit_code(database, command, way, code):
+    line = f'"{sys.executable}" -m needlemap --database "{database}" {command} {way}'
+    made = subprocess.run(
+        ["bash", "-c", line], cwd=ROOT, env=QUIET, capture_output=True, check=False, timeout=60
+    )
+    said = made.stdout.decode() + made.stderr.decode()
+    assert (made.returncode, "Traceback" in said, "Exception ignored" in said) == (
+        code,
+        False,
+        False,
+    )
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_a_command_that_is_ended_says_so_and_leaves_no_half_file(tmp_path, sent):
+    folder = tmp_path / "demo"
+    running = subprocess.Popen(
+        [*NEEDLEMAP, "demo", "--out", folder],
+        cwd=ROOT,
+        env=QUIET | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert running.stdout.readline().startswith(str(folder))
+    running.send_signal(sent)
+    _, said = running.communicate(timeout=30)
+    assert (running.returncode, said.count("\n"), "Stopped" in said) == (2, 1, True)
+    assert all(file.suffix in {".pdf", ".png", ".db"} for file in folder.iterdir())
+
+
+def test_a_fault_of_the_program_is_one_sentence_with_its_kind_and_nothing_of_the_record(database):
+    with sqlite3.connect(database) as opened:
+        opened.execute("UPDATE patient SET birth_date = 'Zzyzxhausen'")
+    opened.close()
+    made = run("--database", database, "patients")
+    assert (made.returncode, made.stdout) == (1, "")
+    assert made.stderr.startswith("Something went wrong in NeedleMap (ValueError at ")
+    assert made.stderr.count("\n") == 1
+    assert "Zzyzxhausen" not in made.stderr
+
+
+def test_a_number_of_many_digits_is_not_repeated_whole(database):
+    made = run("--database", database, "visits", "--patient", "9" * 5000)
+    assert made.returncode == 2
+    assert len(made.stderr) < 300
+    assert "not a number" in made.stderr
 
 
 def test_names_that_the_terminal_cannot_show_are_no_fault(database):
