@@ -63,6 +63,8 @@ class Theme:
     on_accent: str
     alarm: str
     alarm_soft: str
+    alarm_fill: str  # of what is pressed and red
+    on_alarm: str
     tip: str  # what is said beside the pointer
     on_tip: str
     skin_light: str
@@ -127,6 +129,8 @@ LIGHT = Theme(
     on_accent="#ffffff",
     alarm="#a9211d",
     alarm_soft="#fbe6e4",
+    alarm_fill="#a9211d",
+    on_alarm="#ffffff",
     tip="#1b2322",
     on_tip="#fdfcfa",
     skin_light="#fbf7f3",
@@ -166,7 +170,9 @@ DARK = Theme(
     accent_soft="#1d3a36",
     on_accent="#0c1f1b",
     alarm="#f0a39d",
-    alarm_soft="#4a1d1c",
+    alarm_soft="#401a19",
+    alarm_fill="#d23c35",
+    on_alarm="#ffffff",
     tip="#39444a",
     on_tip="#eceeed",
     skin_light="#d9d6d2",
@@ -208,6 +214,8 @@ PAPER = Theme(
     on_accent="#ffffff",
     alarm="#a01b17",
     alarm_soft="#ffffff",
+    alarm_fill="#a01b17",
+    on_alarm="#ffffff",
     tip="#1b2322",
     on_tip="#ffffff",
     skin_light="#ffffff",
