@@ -143,23 +143,20 @@ class MarkList(Card):
         known = self._document.words_of(self._atlas, zone)
         place = told(known.place.alone())
         area = told(Text("{area} cm²", area=f"{known.area_cm2:.0f}"))
-        score = "" if zone.intensity is None else str(zone.intensity)
-        words = _joined(zone.letter, place, told(zone.quality), score, area)
-        return MarkRow(zone, place, score=score, done=area), words
+        facts = _joined(told(zone.quality), _of_ten(zone.intensity), area)
+        return MarkRow(zone, place, facts=facts), _joined(zone.letter, place, facts)
 
     def _point_row(self, mark: PointMark) -> tuple[MarkRow, str]:
-        finding, needling = mark.finding, mark.needling
+        finding = mark.finding
         place = told(self._document.words_of(self._atlas, mark).muscle)
-        score = "" if finding.tenderness is None else str(finding.tenderness)
         familiar = self.tr("my pain") if finding.familiar_pain else ""
         state = self.tr("carried forward") if mark.is_untouched else told(finding.state)
-        said = [str(mark.point.number), place, state, familiar, score]
-        if needling is not None:
-            said.append(told.counted("{count} needle", "{count} needles", needling.needles))
-            if needling.twitch is not Twitch.NOT_NOTED:
-                said.append(told(Text("twitch: {twitch}", twitch=needling.twitch)))
-        done = f"× {needling.needles}" if needling else ""
-        return MarkRow(mark, place, familiar, score, done), _joined(*said)
+        tender = ""
+        if finding.tenderness is not None:
+            tender = told(Text("tender {score}", score=finding.tenderness))
+        facts = _joined(state, tender, *_done(mark))
+        said = (str(mark.point.number), place, familiar, facts)
+        return MarkRow(mark, place, familiar, facts), _joined(*said)
 
     def _show_selection(self, _: MarkId | None, now: MarkId | None) -> None:
         index = self._rows.index_of(now)
@@ -172,6 +169,24 @@ class MarkList(Card):
         row = now.data(Qt.ItemDataRole.UserRole) if now.isValid() else None
         if isinstance(row, MarkRow):
             self._selection.select(row.mark.id)
+
+
+def _of_ten(score: int | None) -> str:
+    return "" if score is None else told(Text("{score} of 10", score=score))
+
+
+def _done(mark: PointMark) -> tuple[str, ...]:
+    """Return what was done at a point, in words."""
+    needling = mark.needling
+    if needling is None:
+        return ()
+    needles = told.counted("{count} needle", "{count} needles", needling.needles)
+    if needling.twitch is Twitch.NOT_NOTED:
+        return (needles,)
+    twitch = Text("twitch: {twitch}", twitch=needling.twitch)
+    if needling.twitches is not None and needling.twitch is Twitch.SEVERAL:
+        twitch = Text("twitch: {twitch} ({count})", twitch=needling.twitch, count=needling.twitches)
+    return needles, told(twitch)
 
 
 def _joined(*parts: str) -> str:

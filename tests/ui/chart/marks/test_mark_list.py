@@ -28,7 +28,7 @@ def test_the_list_says_what_the_chart_holds(hand, page, atlas):
     page.point_editor.set_tenderness(4)
     [mark] = page.document.chart.points
     [words] = rows(page)
-    assert words == f"1 · {atlas.title(mark.point.anchor, mark.point.muscle)} · latent · 4"
+    assert words == f"1 · {atlas.title(mark.point.anchor, mark.point.muscle)} · latent · tender 4"
     assert page.findChild(QLabel, "mark_count").text() == "1 point · 0 zones · 0 needles"
 
 
@@ -78,7 +78,15 @@ def test_a_row_says_familiar_pain_needles_and_twitch(hand, page):
     acts.set_tenderness(7)
     acts.next_twitch()
     [words] = rows(page)
-    assert words.endswith(" · active · my pain · 7 · 1 needle · twitch: one")
+    assert words.endswith(" · my pain · active · tender 7 · 1 needle · twitch: one")
+
+
+def test_a_row_says_how_many_twitches_were_counted(hand, page):
+    hand.click(hand.place(0.6, 0.2))
+    page.point_editor.place_needle()
+    page.point_editor.count_twitches(4)
+    [words] = rows(page)
+    assert words.endswith(" · 1 needle · twitch: several (4)")
 
 
 def test_a_zone_says_its_quality_its_area_and_its_intensity(hand, page, atlas):
@@ -89,7 +97,7 @@ def test_a_zone_says_its_quality_its_area_and_its_intensity(hand, page, atlas):
     area = atlas.extent(zone.cells, page.document.patient.body).area_cm2
     [words] = rows(page)
     assert words.startswith("A · ")
-    assert words.endswith(f" · quality not noted · 6 · {area:.0f} cm²")
+    assert words.endswith(f" · quality not noted · 6 of 10 · {area:.0f} cm²")
 
 
 def test_the_familiar_pain_is_to_be_seen_in_the_alarm_colour(hand, page):
@@ -152,7 +160,7 @@ def test_a_change_of_one_mark_leaves_the_other_rows_and_the_scroll_alone(hand, p
     page.point_editor.set_tenderness(6)
     assert anew.count() == 0
     assert [changed.at(i)[0].row() for i in range(changed.count())] == [1]
-    assert [line.endswith(" · 6") for line in rows(page)] == [False, True, False]
+    assert [line.endswith(" · tender 6") for line in rows(page)] == [False, True, False]
 
 
 def test_a_mark_that_is_removed_leaves_no_other_selected_in_its_place(hand, page):

@@ -1,7 +1,6 @@
 """How a mark stands in the numbered list."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +9,8 @@ from uuid_utils.compat import uuid7
 
 from needlemap.body.places import Side
 from needlemap.clinic.ids import PointId, ZoneId
-from needlemap.clinic.marks import Needling, PainQuality, PainZone, PointMark, TriggerPoint, Twitch
-from needlemap.look.theme import LIGHT, Ink
+from needlemap.clinic.marks import Needling, PainQuality, PainZone, PointMark, TriggerPoint
+from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.canvas.model.layout import frames_of
 from needlemap.ui.chart.marks.mark_rows import ROW_PX, MarkRow, paint_mark
 from needlemap.ui.widgets.row_list import RowList
@@ -22,8 +21,7 @@ from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.pixels import box_of, is_color, rgb
 
 WIDE_PX = 420
-SCORE = range(WIDE_PX - 6 - 50 - 2 - 22, WIDE_PX - 6 - 50)  # the column of the score
-DONE = range(WIDE_PX - 6 - 50, WIDE_PX - 6)  # and of what was done
+END = WIDE_PX - 6
 
 
 @pytest.fixture
@@ -68,64 +66,46 @@ def columns(image, color):
     return [x for x in range(image.width()) if any(image.pixel(x, y) == wanted for y in lines)]
 
 
-def test_the_score_stands_in_its_column_and_so_does_what_was_done(view, point):
-    image = drawn(view, MarkRow(point, "", score="10", done="x 2"))
-    assert set(columns(image, LIGHT.text)) <= {*range(40), *SCORE}
-    assert max(columns(image, LIGHT.text)) >= SCORE[-1] - 3
-    done = columns(image, LIGHT.muted)
-    assert set(done) <= set(DONE)
-    assert max(done) >= DONE[-1] - 3
+def test_what_was_found_and_done_stands_in_words_under_the_place(view, point):
+    facts = "active · tender 7 · 2 needles · twitch: several"
+    image = drawn(view, MarkRow(point, "Right infraspinatus", facts=facts))
+    left, right, top, bottom = box_of(is_color(image, LIGHT.muted))
+    assert 44 <= left <= 50
+    assert right < END
+    place = box_of(is_color(image, LIGHT.text)[:, 44:])
+    assert place[3] < top
+    assert bottom < ROW_PX - 2
 
 
-def test_the_place_stands_between_symbol_and_score_and_is_shortened(view, point):
-    image = drawn(view, MarkRow(point, "Right infraspinatus, " * 6, score=""))
+def test_a_row_with_nothing_said_has_its_place_in_the_middle(view, point):
+    image = drawn(view, MarkRow(point, "Right infraspinatus"))
+    _, _, top, bottom = box_of(is_color(image, LIGHT.text)[:, 44:])
+    assert abs(top + bottom - ROW_PX) <= 4
+
+
+def test_the_place_stands_right_of_the_symbol_and_is_shortened(view, point):
+    image = drawn(view, MarkRow(point, "Right infraspinatus, " * 6, facts="active, " * 30))
     letters = [x for x in columns(image, LIGHT.text) if x > 40]
     assert 46 <= min(letters) < 54
-    assert max(letters) < SCORE[0]
+    assert END - 44 < max(letters) < END
+    pixels = rgb(image)
+    inked = box_of((pixels != pixels[2, 2]).any(axis=2)[25:, 44:])
+    assert 46 <= inked[0] + 44 < 54
+    assert END - 44 < inked[1] + 44 < END
 
 
-def test_a_note_stands_in_red_before_the_score_and_the_place_makes_room(view, point):
-    image = drawn(view, MarkRow(point, "Right infraspinatus, " * 6, "my pain", "7"))
+def test_a_note_stands_in_red_at_the_end_and_the_place_makes_room(view, point):
+    image = drawn(view, MarkRow(point, "Right infraspinatus, " * 6, "my pain", "tender 7"))
     reds = [x for x in columns(image, LIGHT.alarm) if x > 40]
-    letters = [x for x in columns(image, LIGHT.text) if 40 < x < SCORE[0]]
-    assert max(reds) < SCORE[0]
+    letters = [x for x in columns(image, LIGHT.text) if x > 40]
+    assert END - 4 < max(reds) < END
     assert max(letters) < min(reds)
-
-
-@pytest.mark.parametrize(
-    ("twitch", "runs"), [(Twitch.NONE, 1), (Twitch.ONE, 1), (Twitch.SEVERAL, 2)]
-)
-def test_a_twitch_is_a_dot_several_are_two_and_none_is_a_line(view, point, twitch, runs):
-    mark = replace(point, needling=Needling(twitch=twitch))
-    image = drawn(view, MarkRow(mark, ""))
-    ground, middle = image.pixelColor(2, 2), image.height() // 2
-    inked = [
-        x for x in DONE if any(image.pixelColor(x, middle + d) != ground for d in range(-4, 5))
-    ]
-    assert sum(b - a > 1 for a, b in pairwise(inked)) + 1 == runs
-    first = inked[: len(inked) // runs]
-    above = image.pixelColor(sum(first) // len(first), middle - 2)
-    assert (above == QColor(LIGHT.muted)) is (twitch is not Twitch.NONE)
-
-
-@pytest.mark.parametrize(
-    ("twitch", "box"),
-    [
-        (Twitch.ONE, (370, 377, 18, 25)),
-        (Twitch.SEVERAL, (370, 387, 18, 25)),
-        (Twitch.NONE, (375, 383, 21, 22)),
-    ],
-)
-def test_twitches_stand_at_the_left_of_what_was_done_and_in_the_middle(view, point, twitch, box):
-    bare = rgb(drawn(view, MarkRow(replace(point, needling=Needling()), "")))
-    said = rgb(drawn(view, MarkRow(replace(point, needling=Needling(twitch=twitch)), "")))
-    assert box_of((bare != said).any(axis=2)) == box
 
 
 def test_the_symbol_stands_in_the_middle_of_its_column_with_needle_or_without(view, point):
     without = rgb(drawn(view, MarkRow(point, "")))
     needled = rgb(drawn(view, MarkRow(replace(point, needling=Needling()), "")))
-    assert (without == needled).all()  # the needle has a column of its own
+    assert (without == needled).all()  # the needle stands in the words
     left, right, top, bottom = box_of((without != without[2, 2]).any(axis=2))
     assert (left + right + 1, top + bottom + 1) == (40, ROW_PX)
     assert 20 <= right - left <= 26
@@ -133,38 +113,43 @@ def test_the_symbol_stands_in_the_middle_of_its_column_with_needle_or_without(vi
 
 def test_half_of_the_room_is_the_most_that_a_note_takes_from_the_place(view, point):
     long = drawn(view, MarkRow(point, "Right infraspinatus, " * 9, "my familiar pain, " * 9, "7"))
-    room = range(46, SCORE[0] - 4)
+    room = range(46, END)
     reds, letters = columns(long, LIGHT.alarm), columns(long, LIGHT.text)
     half = room[len(room) // 2]
-    assert half <= min(reds) < half + 12
+    assert half <= min(reds) < half + 14
     assert room[-1] - 16 < max(reds) <= room[-1]
-    place = [x for x in letters if room[0] <= x < SCORE[0]]
-    assert half - 40 < max(place) < half - 6
+    place = [x for x in letters if room[0] <= x]
+    assert half - 40 < max(place) < half - 4
     short = drawn(view, MarkRow(point, "Right infraspinatus, " * 9, "my pain", "7"))
     reds, letters = columns(short, LIGHT.alarm), columns(short, LIGHT.text)
     assert room[-1] - 3 <= max(reds) <= room[-1]
-    place = [x for x in letters if room[0] <= x < SCORE[0]]
+    place = [x for x in letters if room[0] <= x]
     assert min(reds) - 40 < max(place) < min(reds) - 4
 
 
-def test_the_letter_of_a_zone_stands_on_a_round_ground_in_the_middle_of_its_patch(view, zone):
+@pytest.mark.parametrize("quality", PainQuality)
+def test_the_hatch_of_a_zone_is_the_same_in_light_and_dark(view, zone, quality):
+    """Where a line lies in the one, one lies in the other: on the same pale ground."""
+    inked = []
+    for theme in (LIGHT, DARK):
+        mark = MarkRow(replace(zone, quality=quality), "")
+        listed = rows_of(view, paint_mark, ROW_PX)
+        view.set_theme(theme)
+        listed.show_rows([Row(0, mark, "")])
+        patch = rgb(view.viewport().grab(view.visualRect(listed.index(0))).toImage())[12:32, 10:30]
+        grey = patch.mean(axis=2)
+        assert grey.max() > 200, theme.name
+        inked.append(grey < (grey.min() + grey.max()) / 2)
+    assert (inked[0] == inked[1]).mean() > 0.93
+
+
+def test_the_letter_of_a_zone_stands_in_the_middle_of_its_patch(view, zone):
     image = drawn(view, MarkRow(zone, ""))
     pixels = rgb(image)
     assert box_of((pixels != pixels[2, 2]).any(axis=2)) == (7, 32, 9, 34)
-    white = QColor(LIGHT.ink(Ink.GROUND)).getRgb()[:3]
-    ground = abs(pixels - white).max(axis=2) < 8
-    assert all(ground[y, 20] for y in (15, 28))
-    assert all(ground[22, x] for x in (13, 27))
-    assert not any(ground[y, 20] for y in (12, 32))
-    assert not any(ground[22, x] for x in (10, 30))
     letter = is_color(image, LIGHT.quality(zone.quality))[16:29, 15:26]
     left, right, _, _ = box_of(letter)
     assert abs(left + right - 10) <= 2
-
-
-def test_a_point_that_was_not_needled_has_no_twitch(view, point):
-    image = drawn(view, MarkRow(point, ""))
-    assert not [x for x in columns(image, LIGHT.muted) if x in DONE]
 
 
 def test_a_zone_has_its_letter_on_the_colour_of_its_quality(view, zone):
