@@ -28,11 +28,16 @@ class PrecautionChips(QWidget):
         self._today = date.max
         self._none_known_on: date | None = None
         self._entries: list[tuple[PrecautionKind, QLineEdit]] = []
+        self._aside: dict[PrecautionKind, str] = {}  # details of what was let go
+        self._of_none: tuple[PrecautionKind, ...] = ()  # what none known let go
         self._chips = {kind: self._chip(kind) for kind in PrecautionKind}
         self._none = button(self.tr("None known, asked today"), "none_known")
         self._none.setCheckable(True)
         self._none.setMinimumHeight(TARGET_PX)
         self._none.clicked.connect(self._none_pressed)
+        self._said = label("", "caution")
+        self._said.setObjectName("precautions_aside")
+        self._said.setWordWrap(True)
         self._details = QVBoxLayout()
         self._details.setSpacing(4)
         column = QVBoxLayout(self)
@@ -45,6 +50,7 @@ class PrecautionChips(QWidget):
         grid.addWidget(self._none, grid.rowCount(), 0, 1, _ACROSS)
         column.addLayout(grid)
         column.addLayout(self._details)
+        column.addWidget(self._said)
 
     @property
     def precautions(self) -> tuple[Precaution, ...]:
@@ -72,7 +78,11 @@ class PrecautionChips(QWidget):
     ) -> None:
         """Show what is known."""
         self._today, self._none_known_on = today, none_known_on
-        self._entries = [(known.kind, self._line(known)) for known in precautions]
+        self._entries = [
+            (known.kind, self._line(known.kind, known.detail)) for known in precautions
+        ]
+        self._aside.clear()
+        self._of_none = ()
         self._show()
 
     def _chip(self, kind: PrecautionKind) -> QPushButton:
@@ -82,33 +92,48 @@ class PrecautionChips(QWidget):
         chip.clicked.connect(partial(self._pressed, kind))
         return chip
 
-    def _line(self, known: Precaution) -> QLineEdit:
-        words = told(known.kind)
-        line = QLineEdit(known.detail)
-        line.setObjectName(f"precaution_detail_{known.kind.name.lower()}")
+    def _line(self, kind: PrecautionKind, detail: str) -> QLineEdit:
+        words = told(kind)
+        line = QLineEdit(detail)
+        line.setObjectName(f"precaution_detail_{kind.name.lower()}")
         line.setAccessibleName(told(Text("Detail: {precaution}", precaution=words)))
         line.setPlaceholderText(self.tr("Detail"))
         line.setMinimumHeight(TARGET_PX)
         return line
 
     def _pressed(self, kind: PrecautionKind) -> None:
-        left = [entry for entry in self._entries if entry[0] is not kind]
-        is_new = len(left) == len(self._entries)
+        is_new = kind not in {known for known, _ in self._entries}
         if is_new:
-            left.append((kind, self._line(Precaution(kind=kind))))
-        self._entries = left
+            self._bring(kind)
+        else:
+            self._let_go(kind)
         self._show()
         if is_new:
-            left[-1][1].show()
-            left[-1][1].setFocus()
+            self._entries[-1][1].show()
+            self._entries[-1][1].setFocus()
         self.changed.emit()
 
     def _none_pressed(self) -> None:
         self._none_known_on = self._today if self._none.isChecked() else None
-        if self._none_known_on is not None:
-            self._entries = []
+        if self._none_known_on is None:
+            for kind in self._of_none:
+                if kind in self._aside:
+                    self._bring(kind)
+        else:
+            self._of_none = tuple(kind for kind, _ in self._entries)
+            for kind in self._of_none:
+                self._let_go(kind)
         self._show()
         self.changed.emit()
+
+    def _let_go(self, kind: PrecautionKind) -> None:
+        """Take a precaution back; what was typed of it comes back with it."""
+        self._aside[kind] = next(line.text() for known, line in self._entries if known is kind)
+        self._entries = [entry for entry in self._entries if entry[0] is not kind]
+
+    def _bring(self, kind: PrecautionKind) -> None:
+        line = self._line(kind, self._aside.pop(kind, ""))
+        self._entries.append((kind, line))
 
     def _show(self) -> None:
         known = {kind for kind, _ in self._entries}
@@ -125,6 +150,19 @@ class PrecautionChips(QWidget):
         self._none.setText(words)
         self._none.setAccessibleName(words)
         self._show_details()
+        self._show_aside()
+
+    def _show_aside(self) -> None:
+        """Say which details go with what was let go: none of them goes silently."""
+        typed = (
+            f"{capital(told(kind))} ({detail.strip()})"
+            for kind, detail in self._aside.items()
+            if detail.strip()
+        )
+        said = ", ".join(typed)
+        words = Text("Taken away: {precautions}. A second press brings it back.", precautions=said)
+        self._said.setText(told(words) if said else "")
+        self._said.setVisible(bool(said))
 
     def _show_details(self) -> None:
         lines = [line for _, line in self._entries]

@@ -57,6 +57,47 @@ def test_none_known_takes_the_others_back(chips):
     assert (chips.precautions, chips.none_known_on) == ((), TODAY)
 
 
+@pytest.mark.parametrize("name", ["none_known", "precaution_pacemaker"])
+def test_a_detail_that_goes_is_said_and_comes_back_with_a_second_press(chips, name):
+    known = (Precaution(kind=PrecautionKind.PACEMAKER, detail="DDD 2020"),)
+    chips.show_precautions(known, None, TODAY)
+    said = chips.findChild(QLabel, "precautions_aside")
+    assert not said.isVisible()
+    press(chips, name)
+    assert chips.precautions == ()
+    assert said.isVisible()
+    assert said.text() == ("Taken away: Pacemaker (DDD 2020). A second press brings it back.")
+    press(chips, name)
+    assert chips.precautions == known
+    assert not said.isVisible()
+
+
+def test_after_none_known_one_that_is_pressed_has_its_detail_again(chips):
+    press(chips, "precaution_epilepsy")
+    QTest.keyClicks(chips.findChild(QLineEdit, "precaution_detail_epilepsy"), "since 2019")
+    press(chips, "precaution_implant")
+    press(chips, "none_known")
+    press(chips, "precaution_epilepsy")
+    assert [known.words for known in chips.precautions] == ["Epilepsy: since 2019"]
+    assert chips.none_known_on is None
+
+
+def test_none_known_brings_back_only_what_it_took_away(chips):
+    known = (Precaution(kind=PrecautionKind.PACEMAKER, detail="DDD 2020"),)
+    chips.show_precautions(known, None, TODAY)
+    press(chips, "precaution_epilepsy")
+    press(chips, "precaution_pacemaker")
+    press(chips, "none_known")
+    press(chips, "none_known")
+    assert [known.words for known in chips.precautions] == ["Epilepsy"]
+
+
+def test_what_goes_without_a_detail_is_not_spoken_of(chips):
+    press(chips, "precaution_epilepsy")
+    press(chips, "precaution_epilepsy")
+    assert not chips.findChild(QLabel, "precautions_aside").isVisible()
+
+
 def test_each_detail_stands_beside_its_word(chips):
     press(chips, "precaution_implant")
     [said] = [label for label in chips.findChildren(QLabel) if label.buddy() is not None]

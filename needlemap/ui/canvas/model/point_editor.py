@@ -118,15 +118,26 @@ class PointEditor:
             self._editor.revise(replace(mark, needling=None), text)
 
     def next_twitch(self) -> None:
-        """Record one twitch, then several, then none; a point that twitched was needled."""
+        """Record one twitch, then several, then none; a point that twitched was needled.
+
+        A count that was given stays: no key goes on from it.
+        """
         mark = self.mark
-        if mark is None:
+        if mark is None or not self._editor.may_change():
             return
         if mark.needling is None:
             needling = replace(self.usual(mark), twitch=Twitch.ONE)
             self._editor.revise(replace(mark, needling=needling))
-        else:
+        elif mark.needling.twitches is None:
             self.needle(_twitched_next)
+        else:
+            words = Text(
+                "Twitches are counted at point {number}: {count}. Take the count back "
+                "in the panel first.",
+                number=mark.point.number,
+                count=mark.needling.twitches,
+            )
+            self._editor.refused.emit(told(words))
 
     def set_technique(self, technique: Technique | None) -> None:
         """Record the technique, None if it is not noted; settings stay with a current only."""
@@ -140,7 +151,18 @@ class PointEditor:
 
     def set_twitch(self, twitch: Twitch | None) -> None:
         """Record the local twitch, None if not noted; a count stays only with several."""
-        self.needle(lambda needling: _twitched(needling, twitch or Twitch.NOT_NOTED))
+        mark = self.mark
+        if mark is None or mark.needling is None:
+            return
+        needling = _twitched(mark.needling, twitch or Twitch.NOT_NOTED)
+        text = None
+        if needling.twitches != mark.needling.twitches:
+            text = Text(
+                "Take back the count of {count} at point {number}",
+                count=mark.needling.twitches,
+                number=mark.point.number,
+            )
+        self._editor.revise(replace(mark, needling=needling), text)
 
     def count_twitches(self, count: int | None) -> None:
         """Record how many twitches were counted, None if they were not."""
@@ -204,7 +226,7 @@ class PointEditor:
 
 
 def _twitched_next(needling: Needling) -> Needling:
-    return replace(needling, twitch=_NEXT_TWITCH[needling.twitch], twitches=None)
+    return replace(needling, twitch=_NEXT_TWITCH[needling.twitch])
 
 
 def _twitched(needling: Needling, twitch: Twitch) -> Needling:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtTest import QSignalSpy
 
 from needlemap.clinic.marks import PointState, Twitch
 from needlemap.clinic.needles import PRESETS
@@ -116,6 +117,31 @@ def test_a_count_says_whether_there_was_one_or_several(needled, stored, count, t
     needled.count_twitches(count)
     needling = only(stored).needling
     assert (needling.twitch, needling.twitches) == (twitch, count)
+
+
+@pytest.mark.parametrize("count", [1, 2, 7])
+def test_the_key_of_the_twitch_leaves_a_count_alone_and_says_so(
+    hand, needled, page, stored, stack, count
+):
+    needled.count_twitches(count)
+    before, steps = only(stored), stack.count()
+    told = QSignalSpy(page.editor.refused)
+    hand.key("l")
+    assert told.at(0) == [
+        f"Twitches are counted at point 1: {count}. Take the count back in the panel first."
+    ]
+    assert (only(stored), stack.count()) == (before, steps)
+    needled.count_twitches(None)
+    hand.key("l")
+    assert only(stored).needling.twitch is not before.needling.twitch
+
+
+def test_a_count_that_another_answer_takes_back_is_undone_by_its_name(needled, stored, stack):
+    needled.count_twitches(5)
+    needled.set_twitch(Twitch.NONE)
+    assert stack.undoText() == "Take back the count of 5 at point 1"
+    stack.undo()
+    assert only(stored).needling.twitches == 5
 
 
 @pytest.mark.parametrize(
