@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.bench.process import told
-from tests.bench.report import Entry
+from tests.bench.report import Entry, entry_of
 from tests.bench.timing import median, p95
 
 
@@ -12,6 +12,6 @@ def measured(database: Path) -> list[Entry]:
     times = told("clicks", str(database))
     clicks, rows = times["clicks"], times["rows"]
     return [
-        Entry("click_to_durable_p95_ms", p95(clicks), "ms", p95(rows), goal=16),
-        Entry("click_to_durable_median_ms", median(clicks), "ms", median(rows)),
+        entry_of("click_to_durable_p95_ms", p95, clicks, rows, goal=16),
+        entry_of("click_to_durable_median_ms", median, clicks, rows),
     ]

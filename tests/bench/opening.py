@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.bench.process import told
-from tests.bench.report import Entry
+from tests.bench.report import Entry, entry_of
 from tests.bench.timing import median, p95
 
 _STARTS = 5
@@ -18,7 +18,7 @@ def measured(database: Path) -> list[Entry]:
         floors += times["floors"]
         first += times["opens"][:1]
     return [
-        Entry("open_patient_p95_ms", p95(opens), "ms", p95(floors), goal=150),
-        Entry("open_patient_first_ms", median(first), "ms", median(floors)),
-        Entry("open_patient_median_ms", median(opens), "ms", median(floors)),
+        entry_of("open_patient_p95_ms", p95, opens, floors, goal=80),
+        entry_of("open_patient_first_ms", median, first, floors),
+        entry_of("open_patient_median_ms", median, opens, floors),
     ]

@@ -5,17 +5,21 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
+from tests.bench.timing import Spent
+
 _SCREEN = Path(__file__).with_name("screen.json")  # larger than any window that is measured
 _SETTINGS = TemporaryDirectory(prefix="needlemap-bench-")  # where no window stood before
+_COMPILED = TemporaryDirectory(prefix="needlemap-bench-")  # by the first start, as everywhere
 
 
-def first_word_ms(module: str, *arguments: str) -> float:
-    """Start a module and return how long it takes until it prints its first line."""
-    start = perf_counter()
+def until_first_word(module: str, *arguments: str) -> Spent:
+    """Start a module that ends with its first line; return what it takes until then."""
+    start, before = perf_counter(), _children_s()
     with _started(module, arguments) as process:
         assert process.stdout is not None
         word = process.stdout.readline()
@@ -23,7 +27,7 @@ def first_word_ms(module: str, *arguments: str) -> float:
         _, trouble = process.communicate()
     if process.returncode or not word:
         raise RuntimeError(trouble)
-    return took
+    return took, (_children_s() - before) * 1000
 
 
 def told(module: str, *arguments: str) -> dict[str, Any]:
@@ -35,6 +39,11 @@ def told(module: str, *arguments: str) -> dict[str, Any]:
     return dict(json.loads(output))
 
 
+def _children_s() -> float:
+    usage = getrusage(RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def _started(module: str, arguments: tuple[str, ...]) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", f"tests.bench.children.{module}", *arguments]
     pipe = subprocess.PIPE
@@ -42,5 +51,7 @@ def _started(module: str, arguments: tuple[str, ...]) -> subprocess.Popen[str]:
         **os.environ,
         "QT_QPA_PLATFORM": f"offscreen:configfile={_SCREEN}",
         "XDG_CONFIG_HOME": _SETTINGS.name,
+        "PYTHONPYCACHEPREFIX": _COMPILED.name,
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else each start compiles all modules
     return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment)

@@ -4,7 +4,6 @@ import sqlite3
 import sys
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QUndoGroup
@@ -15,7 +14,7 @@ from needlemap.ui.canvas.scene.scene import ChartScene
 from needlemap.ui.window.main_window import MainWindow
 from tests.bench.children.open_chart import PaintWatch, Program, opened_chart, settle
 from tests.bench.clinics import skin_spots
-from tests.bench.timing import milliseconds
+from tests.bench.timing import Spent, spent
 
 _SIZE = QSize(1920, 1080)
 _CLICKS = 100
@@ -38,7 +37,7 @@ class OneRow:
         self._connection.execute("COMMIT")
 
 
-def work(database: Path, window: MainWindow) -> dict[str, list[float]]:
+def work(database: Path, window: MainWindow) -> dict[str, list[Spent]]:
     """Click, commit a bare row, undo, by turns."""
     view = opened_chart(window)
     settle(view)
@@ -51,10 +50,10 @@ def work(database: Path, window: MainWindow) -> dict[str, list[float]]:
     for place in _places(view):
         if view.touch(place.toPointF()).mark is not None:
             continue  # the number of a mark stands here: a click would select it
-        clicks.append(_click_ms(view, watch, place))
+        clicks.append(_clicked(view, watch, place))
         if _findings(kept) != count + 1:
             raise RuntimeError("the click is not in the records")
-        rows.append(milliseconds(row.commit))
+        rows.append(spent(row.commit))
         undo.undo()
         settle(view)
     return {"clicks": clicks, "rows": rows}
@@ -70,13 +69,11 @@ def _places(view: ChartView) -> list[QPoint]:
     return free[:_CLICKS]
 
 
-def _click_ms(view: ChartView, watch: PaintWatch, place: QPoint) -> float:
+def _clicked(view: ChartView, watch: PaintWatch, place: QPoint) -> Spent:
     watch.start()
-    start = perf_counter()
     none = Qt.KeyboardModifier.NoModifier
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, none, place)
-    watch.wait()
-    return (watch.painted_at - start) * 1000  # and it is kept: the click itself did that
+    return watch.wait()  # and it is kept: the click itself did that
 
 
 def _findings(connection: sqlite3.Connection) -> int:

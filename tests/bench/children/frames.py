@@ -1,7 +1,6 @@
 """Pans and zooms over the crowded chart, from the moment it opens; each frame timed."""
 
 import sys
-from time import perf_counter
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
@@ -16,7 +15,7 @@ from tests.bench.children.open_chart import (
     opened_chart,
     settle,
 )
-from tests.bench.timing import milliseconds
+from tests.bench.timing import Spent, spent
 
 _WINDOW, _LEAST = QSize(2640, 1760), QSize(1920, 1080)
 _STEPS = 8  # frames of each kind in one gesture
@@ -33,8 +32,8 @@ class Hand:
         self._floor = floor
         self.watch = PaintWatch(view.viewport())
         self._at = QPointF(view.viewport().width() / 2, view.viewport().height() / 3)
-        self.frames: list[float] = []
-        self.floors: list[float] = []
+        self.frames: list[Spent] = []
+        self.floors: list[Spent] = []
 
     def gesture(self, number: int) -> None:
         """Zoom in and drag about; the next time drag about and zoom out."""
@@ -58,11 +57,9 @@ class Hand:
 
     def _frame(self, event: QEvent) -> None:
         self.watch.start()
-        start = perf_counter()
         QApplication.sendEvent(self._view.viewport(), event)
-        self.watch.wait()
-        self.frames.append((perf_counter() - start) * 1000)
-        self.floors.append(milliseconds(self._floor.repaint))
+        self.frames.append(self.watch.wait())
+        self.floors.append(spent(self._floor.repaint))
 
     def _wheel(self, notch: int) -> QWheelEvent:
         where = self._view.viewport().mapToGlobal(self._at)
@@ -77,7 +74,7 @@ class Hand:
         return QMouseEvent(kind, self._at, where, button, held, _PLAIN)
 
 
-def work(window: MainWindow) -> dict[str, list[float]]:
+def work(window: MainWindow) -> dict[str, list[Spent]]:
     """Open the chart and move it at once; every other gesture waits for the sharp picture."""
     view = opened_chart(window)
     hand = Hand(view, PictureWindow(_LEAST))

@@ -19,7 +19,7 @@ from tests.bench.children.open_chart import (
     settle,
 )
 from tests.bench.clinics import skin_spots
-from tests.bench.timing import milliseconds
+from tests.bench.timing import Spent, spent
 
 _WINDOW, _CANVAS = QSize(2440, 1640), QSize(1920, 1080)
 _MOVES = 200
@@ -27,7 +27,7 @@ _WHOLE = (0.02, 0.98)  # of the height
 _NONE = Qt.MouseButton.NoButton
 
 
-def work(window: MainWindow) -> dict[str, list[float]]:
+def work(window: MainWindow) -> dict[str, list[Spent]]:
     """Show all layers, then move from place to place on the skin of the back."""
     view = opened_chart(window)
     page = window.findChild(ChartPage)
@@ -39,17 +39,17 @@ def work(window: MainWindow) -> dict[str, list[float]]:
     moves, floors = [], []
     for at in _places(view):
         watch.start()
-        moves.append(milliseconds(lambda: _move(view, watch, at)))  # noqa: B023
-        floors.append(milliseconds(floor.repaint))
+        moves.append(_moved(view, watch, at))
+        floors.append(spent(floor.repaint))
     return {"moves": moves[1:], "floors": floors[1:]}
 
 
-def _move(view: ChartView, watch: PaintWatch, at: QPointF) -> None:
+def _moved(view: ChartView, watch: PaintWatch, at: QPointF) -> Spent:
     where = view.viewport().mapToGlobal(at)
     kind, plain = QEvent.Type.MouseMove, Qt.KeyboardModifier.NoModifier
     event = QMouseEvent(kind, at, where, _NONE, _NONE, plain)
     QApplication.sendEvent(view.viewport(), event)
-    watch.wait()
+    return watch.wait()
 
 
 def _places(view: ChartView) -> list[QPointF]:

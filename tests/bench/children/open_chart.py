@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from time import perf_counter
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,44 +14,49 @@ from needlemap.app.main import main
 from needlemap.ui.canvas.input.view import ChartView
 from needlemap.ui.canvas.scene.scene import ChartScene
 from needlemap.ui.window.main_window import MainWindow
+from tests.bench.timing import Spent, between, moment
 
 _PATIENCE_S = 10.0
 
-Work = Callable[[MainWindow], dict[str, list[float]]]
+Work = Callable[[MainWindow], dict[str, list[Spent]]]
 
 
 class PaintWatch(QObject):
-    """Counts how often a widget is painted, and knows when it last was."""
+    """Says what it takes until a widget has been painted and its window shows it."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self._count = 0
-        self._before = 0
-        self.painted_at = 0.0
+        self._widget, self._window = widget, widget.window()
+        self._is_painted = False
+        self._start = moment()
+        self._end: Spent | None = None
         widget.installEventFilter(self)
+        self._window.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            # Comes back when all that is being painted has been, and before any timer.
-            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
-        return False
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.User:
-            self._count += 1
-            self.painted_at = perf_counter()
-            return True
-        return super().event(event)
+        if watched is self._widget and event.type() == QEvent.Type.Paint:
+            self._is_painted = True
+        if watched is not self._window or event.type() != QEvent.Type.UpdateRequest:
+            return False
+        self._window.event(event)  # paints what is to be painted and brings it to the screen
+        if self._is_painted and self._end is None:
+            self._end = moment()
+        return True
 
     def start(self) -> None:
         """Count from here."""
-        self._before = self._count
+        self._is_painted, self._end = False, None
+        self._start = moment()
 
-    def wait(self) -> None:
-        """Let the program work until the widget has been painted since the start."""
-        work_until(lambda: self._count > self._before)
+    def wait(self) -> Spent:
+        """Let the program work until the widget has been painted; return what that took."""
+        return between(self._start, self.painted_at())
+
+    def painted_at(self) -> Spent:
+        """Let the program work until the widget has been painted; return the moment."""
+        work_until(lambda: self._end is not None)
+        return self._end or self._start
 
 
 class PictureWindow(QWidget):
@@ -78,7 +83,7 @@ class Program:
     def __init__(self, size: QSize, work: Work) -> None:
         self._size = size
         self._work = work
-        self._told: dict[str, list[float]] | None = None
+        self._told: dict[str, list[Spent]] | None = None
 
     def run(self, database: str) -> None:
         """Run it on a database and print what the work tells."""

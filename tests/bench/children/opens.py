@@ -4,7 +4,6 @@ import sqlite3
 import sys
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,25 +17,24 @@ from tests.bench.children.open_chart import (
     opened_chart,
     settle,
 )
-from tests.bench.timing import milliseconds
+from tests.bench.timing import Spent, between, moment, spent
 
 _SIZE = QSize(1920, 1080)
 _OPENS = 8
 _TYPING_MS = 2000  # at least: three letters and a look at the list
 
 
-def work(database: Path, window: MainWindow) -> dict[str, list[float]]:
+def work(database: Path, window: MainWindow) -> dict[str, list[Spent]]:
     """Type for a while, open, go back, and so on; read the rows bare by turns."""
     _rest()
     floor = PictureWindow(_SIZE)
     rows = sqlite3.connect(database)
     opens, floors = [], []
     for _ in range(_OPENS):
-        start = perf_counter()
+        start = moment()
         view = opened_chart(window)
-        _wait_until_painted(view)
-        opens.append((perf_counter() - start) * 1000)
-        floors.append(milliseconds(lambda: _bare(rows, floor)))
+        opens.append(between(start, _painted_at(view)))
+        floors.append(spent(lambda: _bare(rows, floor)))
         settle(view)
         window.actions_of.by_name["find"].trigger()
         QApplication.processEvents()
@@ -50,10 +48,11 @@ def _rest() -> None:
     loop.exec()
 
 
-def _wait_until_painted(view: ChartView) -> None:
+def _painted_at(view: ChartView) -> Spent:
     watch = PaintWatch(view.viewport())
-    watch.wait()
+    end = watch.painted_at()
     watch.deleteLater()
+    return end
 
 
 def _bare(rows: sqlite3.Connection, floor: PictureWindow) -> None:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
@@ -21,7 +20,7 @@ from tests.bench.children.open_chart import (
     opened_chart,
     settle,
 )
-from tests.bench.timing import milliseconds
+from tests.bench.timing import Spent, spent
 
 _WINDOW, _CANVAS = QSize(2640, 1760), QSize(1920, 1080)
 _STEPS, _STROKES, _STROKE_STEPS = 8, 4, 60
@@ -43,9 +42,9 @@ class Hand:
         self.view: ChartView = page.view
         self._floor = PictureWindow(_CANVAS)
         self._watch = PaintWatch(self.view.viewport())
-        self.floors: list[float] = []
+        self.floors: list[Spent] = []
 
-    def pan(self) -> list[float]:
+    def pan(self) -> list[Spent]:
         """Drag about and back."""
         at, frames = self._middle(), []
         self._send(QEvent.Type.MouseButtonPress, at, _RIGHT)
@@ -55,17 +54,17 @@ class Hand:
         self._send(QEvent.Type.MouseButtonRelease, at, _RIGHT)
         return frames
 
-    def zoom(self) -> list[float]:
+    def zoom(self) -> list[Spent]:
         """Turn the wheel there and back."""
         return [self._frame(self._wheel(120 if n < _STEPS else -120)) for n in range(2 * _STEPS)]
 
-    def hover(self) -> list[float]:
+    def hover(self) -> list[Spent]:
         """Move over the body with a brush in hand that is not pressed; its rim is seen to move."""
         self.page.canvas.zone_options.set_shape(StrokeShape.BRUSH)
         move = QEvent.Type.MouseMove
         return [self._frame(self._mouse(move, at, _NONE)) for at in self._path()[_TREMBLE:-1]]
 
-    def draw(self, shape: StrokeShape) -> list[float]:
+    def draw(self, shape: StrokeShape) -> list[Spent]:
         """Draw one zone, and take it back."""
         self.page.canvas.zone_options.set_shape(shape)
         self.page.selection.select(None)
@@ -91,13 +90,11 @@ class Hand:
             for r, t in zip(reach, turn, strict=True)
         ]
 
-    def _frame(self, event: QEvent) -> float:
+    def _frame(self, event: QEvent) -> Spent:
         self._watch.start()
-        start = perf_counter()
         QApplication.sendEvent(self.view.viewport(), event)
-        self._watch.wait()
-        took = (perf_counter() - start) * 1000
-        self.floors.append(milliseconds(self._floor.repaint))
+        took = self._watch.wait()
+        self.floors.append(spent(self._floor.repaint))
         return took
 
     def _send(self, kind: QEvent.Type, at: QPointF, button: Qt.MouseButton) -> None:
@@ -119,7 +116,7 @@ class Hand:
         return QMouseEvent(kind, at, where, button, down, _PLAIN)
 
 
-def work(window: MainWindow) -> dict[str, list[float]]:
+def work(window: MainWindow) -> dict[str, list[Spent]]:
     """Show all layers, then do each kind of gesture in turn, at two sizes of the body."""
     view = opened_chart(window)
     page = window.findChild(ChartPage)
@@ -131,7 +128,7 @@ def work(window: MainWindow) -> dict[str, list[float]]:
     if size.expandedTo(_CANVAS) != size:
         raise RuntimeError(f"the canvas is only {size.width()} x {size.height()}")
     hand = Hand(page, window.actions_of.by_name["undo"].trigger)
-    times: dict[str, list[float]] = {"pan": [], "zoom": [], "lasso": [], "brush": [], "hover": []}
+    times: dict[str, list[Spent]] = {"pan": [], "zoom": [], "lasso": [], "brush": [], "hover": []}
     for number in range(_STROKES):
         if number == _STROKES // 2:
             page.commands["view_2"].run()
@@ -140,7 +137,7 @@ def work(window: MainWindow) -> dict[str, list[float]]:
     return times | {"floors": hand.floors}
 
 
-def _gather(times: dict[str, list[float]], hand: Hand) -> None:
+def _gather(times: dict[str, list[Spent]], hand: Hand) -> None:
     gestures = {
         "pan": hand.pan,
         "zoom": hand.zoom,
