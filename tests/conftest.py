@@ -9,10 +9,12 @@ from hypothesis import settings
 from needlemap.ui.work.qt_prompts import QtPrompts
 from tests.compiled_once import compile_once
 from tests.leftovers import LoggedErrors, going_on, left_since
+from tests.memory import Collected, return_pictures
 
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault
 settings.load_profile("suite")
 compile_once()
+return_pictures()
 
 
 def pytest_addoption(parser):
@@ -48,13 +50,19 @@ def _nobody_is_there(monkeypatch):
     monkeypatch.setattr(QtPrompts, "confirm", _asks_nobody)
 
 
+@pytest.fixture(scope="session")
+def _collected():
+    return Collected()
+
+
 @pytest.fixture(autouse=True)
-def _ends_as_it_began(request):
+def _ends_as_it_began(request, _collected):
     """Fail a test that left something that goes on, or logged an error and looks at no log."""
     before = going_on()
     with LoggedErrors() as said:
         yield
     left = left_since(before)
+    _collected.again_when_larger()
     assert not left, f"left behind: {', '.join(left)}"
     if "caplog" not in request.fixturenames:
         assert not said, f"errors were logged: {', '.join(said)}"
