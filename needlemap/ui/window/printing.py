@@ -1,5 +1,6 @@
 """Prints the pages of a sheet away from the GUI thread, one after the other."""
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -129,11 +130,17 @@ def _is_out(printer: QPrinter) -> bool:
     name = printer.outputFileName()
     if not name:
         return True  # a printer: its queue says the rest
+    place = Path(name)
+    if not place.is_file():  # a device might be read for ever
+        return False
     try:
-        data = Path(name).read_bytes()
+        with place.open("rb") as file:
+            head = file.read(len(_PDF_HEAD))
+            file.seek(-min(_TAIL_BYTES, place.stat().st_size), os.SEEK_END)
+            tail = file.read()
     except OSError:
         return False
-    return data.startswith(_PDF_HEAD) and _PDF_END in data[-_TAIL_BYTES:]
+    return head == _PDF_HEAD and _PDF_END in tail
 
 
 def read_page(png: bytes) -> QImage:

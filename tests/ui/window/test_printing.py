@@ -3,6 +3,7 @@
 import io
 import threading
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 import pypdfium2
 import pytest
@@ -17,6 +18,8 @@ from needlemap.sheets.preview import page_drawers
 from needlemap.ui.window.printing import CannotPrint, PrintProgress
 from needlemap.ui.work.faults import explained
 from tests.ui.window.papers import COLORS, ONE, OTHER, WAIT_MS, Drawer
+
+MOST_KB = 500_000  # more than the pages of a sheet take
 
 
 @pytest.fixture
@@ -183,6 +186,17 @@ def test_a_printer_that_takes_nothing_is_a_sentence_and_never_said_to_be_printed
         progress.print_on(printer, ONE)
     assert "could not be printed" in told.args[0]
     assert "record is safe" in told.args[0]
+
+
+@pytest.mark.qt_log_ignore("QPdfEngine|QPainter|QPrinter")
+def test_what_is_handed_back_without_end_is_not_read(qtbot, worker, printer):
+    printer.setOutputFileName("/dev/full")  # whoever reads it gets zeros for ever
+    progress = PrintProgress(page_drawers, worker)
+    qtbot.addWidget(progress)
+    before = getrusage(RUSAGE_SELF).ru_maxrss
+    with qtbot.waitSignal(progress.refused, timeout=WAIT_MS):
+        progress.print_on(printer, a_sheet())
+    assert getrusage(RUSAGE_SELF).ru_maxrss - before < MOST_KB
 
 
 def test_it_goes_on_when_the_page_of_the_window_is_gone(qtbot, printer, drawer, worker):
