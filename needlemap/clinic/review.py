@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from needlemap.clinic.visits import ChangeSinceLast, Visit
 
 POINTS_THAT_MATTER = 2  # on the scale of 0 to 10 (clinical notes, section 4)
 SHARE_THAT_MATTERS = 0.3  # of the first score
-USUAL_COURSE = 4  # treatments: after so many without a change that matters, say so
+USUAL_COURSE = 4  # treatments: after so many without a change that matters, say so (section 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Review:
 
     first: int
     now: int
-    visits: int  # of the episode, both of these counted
+    treatments: int  # of the episode so far, that of the latest visit counted
 
     @property
     def less(self) -> int:
@@ -39,17 +40,29 @@ class Review:
     @property
     def is_due(self) -> bool:
         """Whether the usual course has gone by and the pain is not better."""
-        return self.visits >= USUAL_COURSE and self.verdict is not ChangeSinceLast.BETTER
+        return self.treatments >= USUAL_COURSE and self.verdict is not ChangeSinceLast.BETTER
 
 
-def review_of(visit: Visit, earlier: Sequence[Visit]) -> Review | None:
+def review_of(visit: Visit, needles_in: int, earlier: Sequence[Visit]) -> Review | None:
     """Return the review at a visit, None if there are no two scores to compare.
 
     Only visits of the same episode count; a visit without an episode is compared with those that
-    have none either.
+    have none either. What the clinical notes (`../shared/clinical`, section 1) call "no change
+    after 4 treatments" counts treatments with a needle: earlier visits that were signed and
+    whose needles were counted out, and this one once a needle is in its chart. Visits only
+    begun, and those at which nobody was needled, lend their scores and are no treatments. Of a
+    signed visit that is judged, only what was signed before it counts: its sheet stays the same.
     """
     course = [known for known in earlier if known.episode == visit.episode]
     first = next((v.pain_before for v in course if v.pain_before is not None), None)
     if first is None or visit.pain_before is None:
         return None
-    return Review(first=first, now=visit.pain_before, visits=len(course) + 1)
+    treated = sum(_was_treated(known, visit.signed_at) for known in course) + (needles_in > 0)
+    return Review(first=first, now=visit.pain_before, treatments=treated)
+
+
+def _was_treated(known: Visit, by: datetime | None) -> bool:
+    """Return whether a visit was signed by a moment and its needles, at least one, counted out."""
+    if known.signed_at is None or not known.needles_out:
+        return False
+    return by is None or known.signed_at <= by

@@ -67,7 +67,7 @@ class SessionSheet:
     @property
     def review(self) -> Review | None:
         """The judgement over the visits so far, None if there is nothing to compare."""
-        return review_of(self.visit, self.earlier)
+        return review_of(self.visit, self.chart.needles_in, self.earlier)
 
     @property
     def first_pain(self) -> int | None:

@@ -222,7 +222,7 @@ def _thoughts(facts: BeforeSigning) -> Iterator[Shortfall]:
 
 
 def _judged(facts: BeforeSigning) -> Iterator[Shortfall]:
-    review = review_of(facts.visit, facts.earlier)
+    review = review_of(facts.visit, facts.chart.needles_in, facts.earlier)
     if review is None:
         return
     scores = {"first": review.first, "now": review.now}
@@ -239,7 +239,7 @@ def _judged(facts: BeforeSigning) -> Iterator[Shortfall]:
             " first, {now} now. Consider another treatment, or refer on.",
             "No change that matters after {count} treatments: pain before treatment {first} at"
             " first, {now} now. Consider another treatment, or refer on.",
-            review.visits,
+            review.treatments,
             **scores,
         )
         yield Shortfall(Topic.NO_CHANGE, words)

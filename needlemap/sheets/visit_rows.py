@@ -80,12 +80,12 @@ def _due(review: Review, words: Language) -> str:
         return words.counted(
             "{count} treatment and the pain is worse: time for another plan, or to refer on.",
             "{count} treatments and the pain is worse: time for another plan, or to refer on.",
-            review.visits,
+            review.treatments,
         )
     return words.counted(
         "{count} treatment without a change that matters: time for another plan, or to refer on.",
         "{count} treatments without a change that matters: time for another plan, or to refer on.",
-        review.visits,
+        review.treatments,
     )
 
 

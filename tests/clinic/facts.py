@@ -58,9 +58,12 @@ def facts_of(*marks, precautions=(), none_known_on=None, earlier=(), places=(), 
         id=uuid4(), patient=patient.id, serial=9, number=9, started_at=DAY,
         **(_WHOLE | chart_facts | facts),
     )  # fmt: skip
-    first = Visit(id=uuid4(), patient=patient.id, serial=1, number=1, started_at=DAY)
+    first = Visit(
+        id=uuid4(), patient=patient.id, serial=1, number=1, started_at=DAY, aftercare_given=True,
+        needles_out=1, signed_at=DAY,
+    )  # fmt: skip
     before = tuple(
-        replace(first, id=uuid4(), serial=n, number=n, pain_before=pain, aftercare_given=True)
+        replace(first, id=uuid4(), serial=n, number=n, pain_before=pain)
         for n, pain in enumerate(earlier, start=1)
     )
     return BeforeSigning(

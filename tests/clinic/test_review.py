@@ -1,5 +1,6 @@
-"""The review says whether treatment helps: by 2 points or 30 %, and after four visits plainly."""
+"""The review says whether treatment helps: by 2 points or 30 %, and after four treatments plainly."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -20,6 +21,8 @@ def visit(number, pain, episode=EPISODE):
         started_at=datetime(2026, 1, number, tzinfo=UTC),
         episode=episode,
         pain_before=pain,
+        needles_out=2,
+        signed_at=datetime(2026, 1, number, tzinfo=UTC),
     )
 
 
@@ -38,27 +41,52 @@ def visit(number, pain, episode=EPISODE):
     ],
 )
 def test_two_points_or_thirty_per_cent_matter(first, now, verdict):
-    assert Review(first=first, now=now, visits=2).verdict is verdict
+    assert Review(first=first, now=now, treatments=2).verdict is verdict
 
 
 @pytest.mark.parametrize(
-    ("visits", "now", "due"), [(3, 6, False), (4, 6, True), (4, 8, True), (4, 4, False)]
+    ("treatments", "now", "due"), [(3, 6, False), (4, 6, True), (4, 8, True), (4, 4, False)]
 )
-def test_four_visits_that_did_not_help_are_due_for_a_review(visits, now, due):
-    assert Review(first=6, now=now, visits=visits).is_due is due
+def test_four_treatments_that_did_not_help_are_due_for_a_review(treatments, now, due):
+    assert Review(first=6, now=now, treatments=treatments).is_due is due
 
 
 def test_pain_today_is_compared_with_the_first_score_of_the_episode():
     before = [visit(1, None), visit(2, 8), visit(3, 5)]
-    assert review_of(visit(4, 6), before) == Review(first=8, now=6, visits=4)
+    assert review_of(visit(4, 6), 2, before) == Review(first=8, now=6, treatments=4)
 
 
 def test_another_complaint_is_not_counted():
     before = [visit(1, 9, uuid4()), visit(2, 4)]
-    assert review_of(visit(3, 4), before) == Review(first=4, now=4, visits=2)
+    assert review_of(visit(3, 4), 2, before) == Review(first=4, now=4, treatments=2)
+
+
+UNTREATED = {
+    "no needle": {"needles_out": None},
+    "none counted out": {"needles_out": 0},
+    "only begun": {"signed_at": None},
+}
+
+
+@pytest.mark.parametrize("name", UNTREATED)
+def test_a_visit_without_a_needle_or_only_begun_is_no_treatment_but_its_score_counts(name):
+    before = [replace(visit(1, 7), **UNTREATED[name]), visit(2, 6)]
+    assert review_of(visit(3, 6), 1, before) == Review(first=7, now=6, treatments=2)
+
+
+def test_a_visit_at_which_no_needle_goes_in_is_none_of_the_treatments():
+    before = [visit(n, 6) for n in (1, 2, 3)]
+    assert review_of(visit(4, 6), 0, before) == Review(first=6, now=6, treatments=3)
+
+
+def test_what_is_signed_after_a_visit_was_signed_changes_nothing_that_it_says():
+    late = replace(visit(1, 6), signed_at=datetime(2026, 3, 1, tzinfo=UTC))
+    assert review_of(visit(2, 6), 1, [late]) == Review(first=6, now=6, treatments=1)
+    still_open = replace(visit(2, 6), signed_at=None)
+    assert review_of(still_open, 1, [late]) == Review(first=6, now=6, treatments=2)
 
 
 @pytest.mark.parametrize(("earlier", "now"), [((), 5), ((None,), 5), ((5,), None)])
 def test_without_two_scores_there_is_no_review(earlier, now):
     before = [visit(n, pain) for n, pain in enumerate(earlier, start=1)]
-    assert review_of(visit(9, now), before) is None
+    assert review_of(visit(9, now), 1, before) is None

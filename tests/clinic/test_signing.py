@@ -94,7 +94,10 @@ WARNINGS = {
     "signed the day after": (facts_of(now=DAY + timedelta(days=1)), Topic.LATE),
     "a clock that runs back": (facts_of(now=DAY - timedelta(days=400)), Topic.LATE),
     "worse": (facts_of(earlier=(4,), pain_before=7), Topic.WORSE),
-    "no change after four": (facts_of(earlier=(5, 5, 5), pain_before=5), Topic.NO_CHANGE),
+    "no change after four": (
+        facts_of(needled_point(), earlier=(5, 5, 5), pain_before=5),
+        Topic.NO_CHANGE,
+    ),
 }
 
 
@@ -116,7 +119,8 @@ NO_WARNING = {
     "a hazard that was read": facts_of(places=(at(Side.LEFT, known=True),)),
     "one side of the chest": facts_of(places=(at(Side.LEFT, known=True),)),
     "better by two": facts_of(earlier=(7, 6, 5), pain_before=5),
-    "three without a change": facts_of(earlier=(5, 5), pain_before=5),
+    "three without a change": facts_of(needled_point(), earlier=(5, 5), pain_before=5),
+    "three treatments, and a visit without a needle": facts_of(earlier=(5, 5, 5), pain_before=5),
 }
 
 

@@ -77,9 +77,9 @@ def test_nobody_is_needled_without_consent(records):
 
 
 def test_four_treatments_without_a_change_are_reviewed_and_the_next_step_is_noted(visits_of):
-    visits = [visit for visit, _ in visits_of("Prakash")]
+    visits, charts = zip(*visits_of("Prakash"), strict=True)
     assert len(visits) == 4
-    review = review_of(visits[-1], visits[:-1])
+    review = review_of(visits[-1], charts[-1].needles_in, visits[:-1])
     assert review.verdict is ChangeSinceLast.SAME
     assert review.is_due
     assert "letter to the GP" in visits[-1].notes
@@ -88,7 +88,7 @@ def test_four_treatments_without_a_change_are_reviewed_and_the_next_step_is_note
 def test_one_patient_becomes_worse_and_is_not_needled_but_referred(visits_of):
     visits = visits_of("Caruso")
     last, chart = visits[-1]
-    assert review_of(last, [visit for visit, _ in visits[:-1]]).verdict is ChangeSinceLast.WORSE
+    assert review_of(last, 0, [visit for visit, _ in visits[:-1]]).verdict is ChangeSinceLast.WORSE
     assert (chart.needles_in, last.adverse, last.aftercare_given) == (0, AdverseKind.FAINT, False)
     assert "GP" in last.notes
 

@@ -100,7 +100,16 @@ def sheet_of(practitioner):
             id=uuid4(), patient=who.id, serial=7, number=3, started_at=DAY, **(_USUAL | facts)
         )
         before = tuple(
-            Visit(id=uuid4(), patient=who.id, serial=n, number=n, started_at=DAY, pain_before=pain)
+            Visit(
+                id=uuid4(),
+                patient=who.id,
+                serial=n,
+                number=n,
+                started_at=DAY,
+                pain_before=pain,
+                needles_out=1,
+                signed_at=DAY,
+            )  # fmt: skip
             for n, pain in enumerate(earlier, start=1)
         )
         return SessionSheet(

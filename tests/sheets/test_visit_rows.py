@@ -43,18 +43,19 @@ def test_a_change_too_small_to_matter_is_called_so(said):
     assert "1 less, not one that matters" in said(earlier=(6,), pain_before=5)
 
 
-def test_four_treatments_without_a_change_that_matters_are_said(said):
-    text = said(earlier=(6, 6, 5), pain_before=6)
+def test_four_treatments_without_a_change_that_matters_are_said(said, point_at):
+    text = said(point_at(), earlier=(6, 6, 5), pain_before=6)
     assert "4 treatments without a change that matters" in text
     assert "refer on" in text
 
 
-def test_three_treatments_without_a_change_are_not_yet_a_review(said):
-    assert "treatments without" not in said(earlier=(6, 6), pain_before=6)
+def test_three_treatments_without_a_change_are_not_yet_a_review(said, point_at):
+    assert "treatments without" not in said(point_at(), earlier=(6, 6), pain_before=6)
+    assert "treatments without" not in said(earlier=(6, 6, 6), pain_before=6)
 
 
-def test_pain_that_became_worse_is_said(said):
-    text = said(earlier=(5, 6, 6), pain_before=7)
+def test_pain_that_became_worse_is_said(said, point_at):
+    text = said(point_at(), earlier=(5, 6, 6), pain_before=7)
     assert "2 more, a change that matters" in text
     assert "4 treatments and the pain is worse" in text
 
