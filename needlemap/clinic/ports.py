@@ -1,6 +1,6 @@
 """What the clinic asks of the rooms around it: a store of records, a clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +16,7 @@ from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.steps import Step, Steps, VisitChange
-from needlemap.clinic.visits import Addendum, Episode, Visit
+from needlemap.clinic.visits import Addendum, Episode, LastVisit, Visit
 
 Clock = Callable[[], datetime]
 """Tells the time, aware and in UTC."""
@@ -128,6 +128,9 @@ class VisitShelf(Protocol):
 
     def of_patient(self, patient_id: PatientId) -> tuple[Visit, ...]:
         """Return a patient's visits, oldest first."""
+
+    def last_of(self, patients: Collection[PatientId]) -> Mapping[PatientId, LastVisit]:
+        """Return the latest visit of each of these patients who has one."""
 
     def all(self) -> tuple[Visit, ...]:
         """Return all visits, oldest first."""

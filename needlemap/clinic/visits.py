@@ -143,6 +143,14 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastVisit:
+    """When a patient was here last, and for which complaint, as a list says it."""
+
+    day: date  # by the clinic's calendar
+    complaint: str = ""  # none while no complaint is recorded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Addendum:
     """What is added to a signed visit; the visit itself stays as it was signed."""
 

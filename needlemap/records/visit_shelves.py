@@ -1,7 +1,9 @@
 """The shelves of episodes and visits."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,7 +14,7 @@ from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
 from needlemap.clinic.ports import OpenedVisit
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visits import Addendum, Episode, Visit
+from needlemap.clinic.visits import Addendum, Episode, LastVisit, Visit
 from needlemap.records.audit import Audit
 from needlemap.records.base import numbered_row, row_of
 from needlemap.records.closings import closings_of, open_before
@@ -104,6 +106,24 @@ class SqlVisits:
         mine = select(VisitRow).where(VisitRow.patient == patient_id)
         rows = self._session.scalars(mine.order_by(VisitRow.number))
         return tuple(row.to_value() for row in rows)
+
+    def last_of(self, patients: Collection[PatientId]) -> dict[PatientId, LastVisit]:
+        """Return the latest visit of each of these patients who has one."""
+        latest = (
+            select(VisitRow.patient.label("who"), func.max(VisitRow.number).label("number"))
+            .where(VisitRow.patient.in_(patients))
+            .group_by(VisitRow.patient)
+            .subquery()
+        )
+        is_latest = (VisitRow.patient == latest.c.who) & (VisitRow.number == latest.c.number)
+        found = select(VisitRow.patient, VisitRow.started_at, VisitRow.zone, EpisodeRow.complaint)
+        rows = self._session.execute(
+            found.join(latest, is_latest).outerjoin(EpisodeRow, VisitRow.episode == EpisodeRow.id)
+        )
+        return {
+            patient: LastVisit(day=start.astimezone(ZoneInfo(zone)).date(), complaint=why or "")
+            for patient, start, zone, why in rows
+        }
 
     def all(self) -> tuple[Visit, ...]:
         """Return all visits, oldest first."""

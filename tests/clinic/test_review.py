@@ -1,4 +1,4 @@
-"""The review says whether treatment helps: by 2 points or 30 %, and after four treatments plainly."""
+"""The review says whether treatment helps: by 2 points or 30 %, plainly after four treatments."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -1,7 +1,7 @@
 """Visits and episodes are kept in order; a signed visit stays as it is."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -18,7 +18,7 @@ from needlemap.clinic.errors import (
 )
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visits import Addendum, Episode
+from needlemap.clinic.visits import Addendum, Episode, LastVisit
 
 
 @pytest.fixture
@@ -34,6 +34,29 @@ def test_visits_are_found_by_id_by_serial_number_and_by_patient(store, patient, 
         assert records.visits.of_patient(patient.id) == (visit, later)
         assert records.visits.of_patient(uuid4()) == ()
         assert records.visits.next_serial() == later.serial + 1 == 3
+
+
+def test_the_last_visit_of_each_patient_is_told_by_the_clinics_day_with_its_complaint(
+    store, patient, visit, clock
+):
+    other = replace(patient, id=uuid4(), number=patient.number + 1)
+    never = replace(patient, id=uuid4(), number=patient.number + 2)
+    neck = Episode(id=uuid4(), patient=other.id, complaint="Neck pain", started_on=date(2026, 1, 1))
+    with store.begin() as records:
+        for one in (other, never):
+            records.patients.put(one)
+        records.episodes.put(neck)
+        evening = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
+        first = new_visit(records, other, evening - timedelta(days=7), uuid4)
+        known = replace(first, id=uuid4(), serial=9, number=2, episode=neck.id)
+        records.visits.put(replace(known, started_at=evening, zone="Europe/Berlin"))
+    asked = [patient.id, other.id, never.id]
+    with store.read() as records:
+        assert records.visits.last_of(asked) == {
+            patient.id: LastVisit(day=visit.day),
+            other.id: LastVisit(day=date(2026, 7, 2), complaint="Neck pain"),
+        }
+        assert records.visits.last_of([]) == {}
 
 
 def test_a_new_visit_never_takes_the_number_of_another(store, visit, later):

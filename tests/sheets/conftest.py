@@ -109,7 +109,7 @@ def sheet_of(practitioner):
                 pain_before=pain,
                 needles_out=1,
                 signed_at=DAY,
-            )  # fmt: skip
+            )
             for n, pain in enumerate(earlier, start=1)
         )
         return SessionSheet(

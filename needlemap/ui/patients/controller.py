@@ -13,10 +13,11 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records
 from needlemap.clinic.same_person import likeness, with_facts_of
+from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.keyboard.single import ENTERS
 from needlemap.ui.patients.form import PatientForm
-from needlemap.ui.patients.list import ROW_PX, patient_face, patient_row
+from needlemap.ui.patients.list import ROW_PX, ListedPatient, patient_face, patient_row
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.patients.same_person import KnownPatient
 from needlemap.ui.patients.summary import PatientSummary
@@ -33,6 +34,7 @@ class PatientsController(QObject):
 
     chart_wanted = Signal(object)  # the patient
     visit_wanted = Signal(object)  # the patient, for a new visit
+    known_visit_wanted = Signal(object, object)  # the patient, and which of their visits
     refused = Signal(str)
 
     def __init__(self, page: PatientsPage, context: AppContext, stack: QUndoStack) -> None:
@@ -55,8 +57,9 @@ class PatientsController(QObject):
         with refusals(self.refused.emit):
             with self._context.store.read() as records:
                 found = records.patients.search(self._page.search.text())
+                last = records.visits.last_of([patient.id for patient in found])
             self._is_refreshing = True
-            self._rows.show_rows([patient_row(patient) for patient in found])
+            self._rows.show_rows([patient_row(one, last.get(one.id)) for one in found])
             if self.selected is None or selected is None or self.selected.id != selected.id:
                 self._page.list.setCurrentIndex(self._rows.index(0))
             self._is_refreshing = False
@@ -103,8 +106,8 @@ class PatientsController(QObject):
     @property
     def selected(self) -> Patient | None:
         """The patient selected in the list."""
-        patient = self._page.selected
-        return patient if isinstance(patient, Patient) else None
+        listed = self._page.selected
+        return listed.patient if isinstance(listed, ListedPatient) else None
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -128,6 +131,7 @@ class PatientsController(QObject):
         page.list.activated.connect(self._open_selected)
         self._summary.open_chart.connect(self._open_selected)
         self._summary.new_visit.connect(self._visit_selected)
+        self._summary.visit_wanted.connect(self._open_visit)
         self._summary.edit.connect(self._edit_selected)
         self._form.kept.connect(self._keep)
         self._form.kept_beside.connect(self._keep_beside)
@@ -160,6 +164,10 @@ class PatientsController(QObject):
     def _open_selected(self, _: object = None) -> None:
         if self.selected is not None:
             self.chart_wanted.emit(self.selected)
+
+    def _open_visit(self, visit: Visit) -> None:
+        if self.selected is not None:
+            self.known_visit_wanted.emit(self.selected, visit)
 
     def _visit_selected(self) -> None:
         if self.selected is not None:

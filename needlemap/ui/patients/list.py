@@ -1,37 +1,60 @@
 """The list of patients: large rows with name, number, birth date, and precautions in red."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
 
 from needlemap.body.letters import capital
+from needlemap.body.texts import Text
+from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient, Precaution, PrecautionKind
+from needlemap.clinic.visits import LastVisit
 from needlemap.ui.patients.heading import about
 from needlemap.ui.widgets.row_painter import Face, RowPen, Type
 from needlemap.ui.widgets.rows import Row
 from needlemap.ui.work.translator import told
 
-ROW_PX = 62
+ROW_PX = 78
 _ALARM_SHARE = 0.42  # of a row, at most, with their details
 _ALARM_PX, _LEADING_PX = 13, 4
 _TIGHTER = ((13, 0.42), (12, 0.5), (11, 0.58), (10, 0.68))  # size of type, share of the row
 _EDGE_PX = 16
 
 
-def patient_row(patient: Patient) -> Row:
-    """Return the row of a patient."""
-    return Row(patient.id, patient, patient.name)
+@dataclass(frozen=True, slots=True)
+class ListedPatient:
+    """A patient as one row shows them."""
+
+    patient: Patient
+    last: LastVisit | None = None
+
+    @property
+    def last_words(self) -> str:
+        """When the patient was here last, and why: "last visit 21 Nov 2026 · neck pain"."""
+        if self.last is None:
+            return told("no visits yet")
+        visit = Text("last visit {date}", date=spoken(self.last.day))
+        return " · ".join(part for part in (told(visit), self.last.complaint) if part)
+
+
+def patient_row(patient: Patient, last: LastVisit | None = None) -> Row:
+    """Return the row of a patient, with when they were here last."""
+    listed = ListedPatient(patient, last)
+    return Row(patient.id, listed, patient.name, f"{patient.name}, {listed.last_words}")
 
 
 def patient_face(today: Callable[[], date]) -> Face:
     """Return what paints the row of a patient, with the age of today."""
 
-    def paint(pen: RowPen, patient: Patient) -> None:
-        theme, room = pen.theme, -_EDGE_PX - _paint_precautions(pen, patient)
-        facts, name = about(patient, today()), Type(theme.text, bold=True, px=16)
-        pen.write(pen.box.adjusted(_EDGE_PX, 8, room, -32), patient.listed_name, name)
-        pen.write(pen.box.adjusted(_EDGE_PX, 34, room, -8), facts, Type(theme.muted, px=13))
+    def paint(pen: RowPen, listed: ListedPatient) -> None:
+        patient, theme = listed.patient, pen.theme
+        room = -_EDGE_PX - _paint_precautions(pen, patient)
+        name, small = Type(theme.text, bold=True, px=16), Type(theme.muted, px=13)
+        pen.write(pen.box.adjusted(_EDGE_PX, 7, room, -49), patient.listed_name, name)
+        pen.write(pen.box.adjusted(_EDGE_PX, 31, room, -29), about(patient, today()), small)
+        pen.write(pen.box.adjusted(_EDGE_PX, 51, room, -9), listed.last_words, small)
 
     return paint
 

@@ -1,6 +1,7 @@
 """What is known of the patient selected in the list."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ class PatientSummary(Card):
     open_chart = Signal()
     new_visit = Signal()
     edit = Signal()
+    visit_wanted = Signal(object)  # one of those listed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +78,9 @@ class PatientSummary(Card):
         self._add(self.tr("Visits") if visits else self.tr("No visits yet"), "heading")
         dates = visit_dates(visits)
         for visit, day in reversed(tuple(zip(visits, dates, strict=True))[-_LAST:]):
-            self._add(self._visit_words(visit, day), "muted")
+            shown = button(self._visit_words(visit, day), f"visit_{visit.number}", "source")
+            shown.clicked.connect(partial(self.visit_wanted.emit, visit))
+            self._rows.addWidget(shown)
 
     def _visit_words(self, visit: Visit, day: Text) -> str:
         before = "–" if visit.pain_before is None else str(visit.pain_before)

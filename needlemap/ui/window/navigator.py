@@ -142,6 +142,14 @@ class Navigator(QObject):
             else:
                 self.start_visit(patient)
 
+    def open_visit(self, patient: Patient, visit: Visit) -> None:
+        """Open one of the visits of a patient."""
+        with refusals(self._window.tell):
+            with self._context.store.read() as records:
+                patient = records.patients.get(patient.id)
+                visit = records.visits.get(visit.id)
+            self._open(patient, visit)
+
     def start_visit(self, patient: Patient) -> None:
         """Start a visit and open its chart."""
         with refusals(self._window.tell):
@@ -213,6 +221,7 @@ class Navigator(QObject):
         controller.set_theme(self._window.theme)
         controller.chart_wanted.connect(self.open_chart)
         controller.visit_wanted.connect(self.start_visit)
+        controller.known_visit_wanted.connect(self.open_visit)
         controller.refused.connect(self._window.tell)
         return controller
 

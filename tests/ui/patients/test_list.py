@@ -8,16 +8,19 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QStyleOptionViewItem
+from uuid_utils.compat import uuid7
 
 from needlemap.body.assets import assets_root
 from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.starting import new_visit
+from needlemap.clinic.visits import LastVisit
 from needlemap.look.theme import LIGHT
-from needlemap.ui.patients.list import ROW_PX, patient_face, patient_row
+from needlemap.ui.patients.list import ROW_PX, ListedPatient, patient_face, patient_row
 from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.row_painter import RowPen, rows_of
 from needlemap.ui.window.style.fonts import load_further_fonts
 from needlemap.ui.window.style.theme import style_sheet
-from tests.ui.hands import a_patient
+from tests.ui.hands import a_patient, clock
 from tests.ui.reception import fill, listed
 
 WIDE_PX = 600
@@ -59,7 +62,7 @@ def test_a_row_says_the_name_and_stands_for_the_patient(view):
     show(view, patient)
     index = view.model().index(0)
     assert index.data() == patient.name
-    assert index.data(Qt.ItemDataRole.UserRole) == patient
+    assert index.data(Qt.ItemDataRole.UserRole) == ListedPatient(patient)
 
 
 def test_the_name_stands_over_what_is_known(view):
@@ -106,6 +109,21 @@ class Written(RowPen):
 
 
 @pytest.fixture
+def written(qapp):
+    """Return what is written in a row: each text with its part."""
+
+    def read(listed):
+        image, option = QImage(WIDE_PX, ROW_PX, QImage.Format.Format_RGB32), QStyleOptionViewItem()
+        option.rect = QRect(0, 0, WIDE_PX, ROW_PX)
+        with QPainter(image) as painter:
+            pen = Written(painter, option, LIGHT)
+            patient_face(lambda: date(2026, 11, 23))(pen, listed)
+        return pen.said
+
+    return read
+
+
+@pytest.fixture
 def alarms(qapp):
     """Return what stands in red in the row of a patient: each with its part, checked to fit."""
 
@@ -114,14 +132,16 @@ def alarms(qapp):
         option.rect = QRect(0, 0, WIDE_PX, ROW_PX)
         with QPainter(image) as painter:
             pen = Written(painter, option, LIGHT)
-            patient_face(lambda: date(2026, 11, 23))(pen, a_patient(precautions=precautions))
+            listed = ListedPatient(a_patient(precautions=precautions))
+            patient_face(lambda: date(2026, 11, 23))(pen, listed)
             red = [said for said in pen.said if said[2].color == LIGHT.alarm]
             for part, text, kind in red:
                 assert pen.width(text, kind) <= part.width()
                 assert QRectF(option.rect).contains(part)
                 assert part.right() == pytest.approx(WIDE_PX - 16)
-        name, facts = (part for part, _, kind in pen.said if kind.color != LIGHT.alarm)
-        assert max(name.right(), facts.right()) < min(part.left() for part, _, _ in red)
+        others = [part for part, _, kind in pen.said if kind.color != LIGHT.alarm]
+        assert len(others) == 3
+        assert max(part.right() for part in others) < min(part.left() for part, _, _ in red)
         for (above, *_), (below, *_) in pairwise(red):
             assert above.bottom() <= below.top()
         middle = (red[0][0].top() + red[-1][0].bottom()) / 2
@@ -171,6 +191,34 @@ def test_a_row_can_be_pressed_with_gloves_on(view):
     assert view.visualRect(view.model().index(0)).height() == ROW_PX >= 44
 
 
+LASTS = {
+    "no visits yet": None,
+    "last visit 21 Nov 2026": LastVisit(day=date(2026, 11, 21)),
+    "last visit 2 Jan 2026 · Neck pain & <headache>": LastVisit(
+        day=date(2026, 1, 2), complaint="Neck pain & <headache>"
+    ),
+}
+
+
+@pytest.mark.parametrize("words", LASTS)
+def test_a_row_tells_when_a_patient_was_here_last_and_why(view, written, words):
+    patient = a_patient(precautions=())
+    row = patient_row(patient, LASTS[words])
+    assert [text for _, text, _ in written(row.value)][2] == words
+    assert row.spoken == f"Anna Example, {words}"
+
+
+def test_the_list_follows_the_visits(page, reception, store, patients):
+    search, rows = page.findChild(QLineEdit, "search"), page.list.model()
+    QTest.keyClicks(search, "mul")
+    assert rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("no visits yet")
+    with store.begin() as records:
+        new_visit(records, patients[0], clock(), uuid7)
+    reception.refresh()
+    told = rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "Katharina Müller, last visit 23 Nov 2026"
+
+
 SEARCHES = {
     "mul": "Müller",
     "MÜLLER": "Müller",
@@ -190,7 +238,7 @@ def test_the_search_finds_as_you_type_with_or_without_accents(page, text):
     fill(page, search=text)
     [name] = listed(page)
     assert SEARCHES[text] in name
-    assert page.selected.family_name == SEARCHES[text]
+    assert page.selected.patient.family_name == SEARCHES[text]
 
 
 def test_enter_opens_the_one_that_is_selected(qtbot, page, reception):

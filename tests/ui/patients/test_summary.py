@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRegularExpression, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.starting import new_visit
 from needlemap.clinic.visits import Episode
+from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.summary import PatientSummary
-from tests.ui.hands import a_patient
+from tests.ui.hands import NOW, a_patient
 
 TODAY = date(2026, 11, 23)
 
@@ -43,8 +45,9 @@ def visits(visit):
 
 
 def lines(qtbot, summary):
-    """Return what stands in it, from top to bottom."""
-    parts = summary.findChildren(QLabel)
+    """Return what stands in it, from top to bottom; what can be pressed to see a visit too."""
+    visits = QRegularExpression("visit_[0-9]+")
+    parts = [*summary.findChildren(QLabel), *summary.findChildren(QPushButton, visits)]
     qtbot.waitUntil(lambda: any(part.isVisible() for part in parts))
     shown = [part for part in parts if not part.isHidden() and part.text()]
     shown.sort(key=lambda part: part.mapTo(summary, QPoint()).y())
@@ -122,3 +125,22 @@ def test_a_press_says_what_is_wanted(summary, visits, name, signal):
     }
     QTest.mouseClick(summary.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
     assert {each for each, spy in spies.items() if spy.count()} == {signal}
+
+
+def test_a_visit_that_is_listed_is_opened_by_a_press(qtbot, summary, visits):
+    summary.show_patient(a_patient(precautions=()), visits, (), TODAY)
+    shown = summary.findChild(QPushButton, "visit_7")
+    assert shown.accessibleName() == "Visit 7 · 4 Jan 2027 · pain 2 → 3"
+    with qtbot.waitSignal(summary.visit_wanted) as wanted:
+        QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+    assert wanted.args == [visits[6]]
+
+
+def test_a_visit_listed_beside_a_patient_is_opened(open_window, database, store, patient, visit):
+    with store.begin() as records:
+        new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+    window = open_window(database)
+    QTest.mouseClick(window.findChild(QPushButton, "visit_1"), Qt.MouseButton.LeftButton)
+    page = window.findChild(ChartPage)
+    assert page.isVisible()
+    assert page.document.visit == visit
