@@ -10,6 +10,26 @@ LINE_LIMIT = 200
 NOTE_LIMIT = 20_000
 
 _NOTE_BREAKS = frozenset("\n\t")
+_UNKNOWN = "\N{WHITE SQUARE}"  # for a letter of a font's own, which no other font shows
+_OF_WORD_PROCESSORS = {  # letters that only the fonts "Symbol" and "Wingdings" show
+    **dict.fromkeys("\uf0b7\uf0a7\uf0a8\uf0d8\uf076\uf06c\uf06e\uf071", "\N{BULLET}"),
+    **dict.fromkeys("\uf0fc\uf0fe", "\N{CHECK MARK}"),
+    "\uf0b0": "°",
+    "\uf0b1": "±",
+    "\uf0b4": "×",
+    "\uf0b3": "≥",
+    "\uf0a3": "≤",
+    "\uf0bb": "≈",
+    "\uf0ac": "←",
+    "\uf0ad": "↑",
+    "\uf0ae": "→",
+    "\uf0af": "↓",
+    "\uf0e0": "→",
+    "\uf02d": "–",
+}
+_BREAKS = dict.fromkeys("\f\v\x85\u2028\u2029", "\n")
+_UNSEEN = dict.fromkeys("\u00ad\ufeff", "")
+_CLEAN = str.maketrans(_OF_WORD_PROCESSORS | _BREAKS | _UNSEEN)
 
 
 def checked_line(text: str, field: Text, limit: int = LINE_LIMIT) -> str:
@@ -35,6 +55,21 @@ def checked_note(text: str, field: Text, limit: int = NOTE_LIMIT) -> str:
 def tidy_note(text: str) -> str:
     """Return a text of many lines as it is recorded: trimmed and in composed form (NFC)."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").strip())
+
+
+def cleaned(text: str) -> str:
+    """Return a text that was pasted with what can be shown and printed in place of what cannot.
+
+    Bullets of word processors become bullets, page breaks become line breaks; control characters
+    and soft hyphens go.
+    """
+    return "".join(_shown(letter) for letter in text.translate(_CLEAN))
+
+
+def _shown(letter: str) -> str:
+    if not _is_unprintable(letter) or letter == "\r":
+        return letter
+    return _UNKNOWN if unicodedata.category(letter) == "Co" else ""
 
 
 def is_blank(text: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import ImpossibleValue, TextTooLong, TextUnprintable
 from needlemap.clinic.texts import (
     LINE_LIMIT,
@@ -13,6 +14,7 @@ from needlemap.clinic.texts import (
     NOTE_LIMIT,
     checked_line,
     checked_note,
+    cleaned,
     is_blank,
 )
 
@@ -85,3 +87,24 @@ def test_spaces_and_joiners_alone_are_blank():
     assert is_blank(" \u200b\u200d\u00a0\u0301")
     assert not is_blank("\u200bA")
     assert not is_blank("🙂")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("\uf0b7 first\f\uf0b7 second\vthird", "• first\n• second\nthird"),
+        ("a\x85b\u2028c\u2029d", "a\nb\nc\nd"),
+        ("needle\u00ad\ufeffd\x00\x07\x1b", "needled"),
+        ("38 \uf0b0C \uf0ae worse", "38 °C → worse"),
+        ("\ue123 of its own font", "□ of its own font"),
+        ("two\r\nlines\tand a tab, שלום \u200f, 👍", "two\r\nlines\tand a tab, שלום \u200f, 👍"),
+    ],
+)
+def test_what_a_paste_brings_is_made_fit_to_be_recorded(pasted, kept):
+    assert cleaned(pasted) == kept
+    assert checked_note(cleaned(pasted), Text("note"))
+
+
+@given(ANY_TEXT)
+def test_whatever_was_pasted_can_be_recorded_once_it_is_cleaned(text):
+    assert checked_note(cleaned(text), Text("note")) == checked_note(cleaned(text), Text("note"))

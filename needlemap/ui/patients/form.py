@@ -24,6 +24,7 @@ from needlemap.ui.patients.same_person import KnownPatient, SamePersonQuestion
 from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
+from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.translator import told
 
 _FIGURES_IN_ROW = 3
@@ -289,4 +290,5 @@ def _field(name: str, words: str) -> QLineEdit:
     field = QLineEdit()
     field.setObjectName(name)
     field.setAccessibleName(words)
+    clean_pastes(field)
     return field

@@ -12,6 +12,7 @@ from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.ui.widgets.common import button, clear_layout, label, literal, row
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.translator import told
 
 _ACROSS = 3
@@ -98,6 +99,7 @@ class PrecautionChips(QWidget):
         line.setObjectName(f"precaution_detail_{kind.name.lower()}")
         line.setAccessibleName(told(Text("Detail: {precaution}", precaution=words)))
         line.setPlaceholderText(self.tr("Detail"))
+        clean_pastes(line)
         line.setMinimumHeight(TARGET_PX)
         return line
 

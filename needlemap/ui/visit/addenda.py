@@ -14,6 +14,7 @@ from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
+from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.translator import refusals, told
 
@@ -50,6 +51,8 @@ class AddendaPanel(Card):
         self._text.setPlaceholderText(self.tr("What is added"))
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(110)
+        clean_pastes(self._reason)
+        clean_pastes(self._text)
         self._author = Choice("addendum_author", self.tr("Who adds"))
         self._reaction = Choice("addendum_reaction", self.tr("Whether it tells of a reaction"))
         self._reaction.addItem(self.tr("Tells of no reaction"), None)

@@ -14,6 +14,7 @@ from needlemap.ui.keyboard.single import ENTERS, keeps_to_itself
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, literal, plain_tip, row
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.translator import told
 
 _WIDTH_PX = 440
@@ -38,6 +39,7 @@ class SigningCard(Card):
         self._name.setObjectName("signer_name")
         self._name.setAccessibleName(self.tr("Your name"))
         self._name.setPlaceholderText(self.tr("Your name, as it stands under the sheet"))
+        clean_pastes(self._name)
         self._kept = label(
             self.tr("Once signed, the visit stays as it is; corrections are addenda."), "muted"
         )
@@ -131,6 +133,7 @@ class SigningCard(Card):
         field.setPlaceholderText(self.tr("Why it was done all the same: stands on the sheet"))
         field.setMinimumHeight(TARGET_PX)
         field.returnPressed.connect(self._pressed)
+        clean_pastes(field)
         self._reasons[about] = field
         return field
 

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from needlemap.clinic.texts import tidy_note
 from needlemap.ui.keyboard.places import as_meant
+from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.widgets.typing_rest import TextPort, TypingRest
 
 _LEAVING = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
@@ -29,6 +30,7 @@ class TypedLine(QLineEdit):
         self.setAccessibleName(words)
         self._known = ""
         self.editingFinished.connect(self.keep)
+        clean_pastes(self)
 
     def show_text(self, text: str) -> None:
         """Show what is recorded."""
@@ -72,6 +74,7 @@ class NoteLine(QLineEdit):
         self._typing.rested.connect(self.rested)
         self.textEdited.connect(self._typing.begun)
         self.editingFinished.connect(self._typing.keep)
+        clean_pastes(self)
 
     def show_text(self, text: str, owner: object) -> None:
         """Show what is recorded of an owner; what is being typed about the same one stays."""
@@ -115,6 +118,7 @@ class TypedNote(QPlainTextEdit):
         self._owner: object = None
         self._typing = TypingRest(port, rest or QTimer(self), self)
         self._typing.rested.connect(self.rested)
+        clean_pastes(self)  # before what is typed is told
         self.textChanged.connect(self._typing.begun)
 
     def show_text(self, text: str, owner: object) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 REST_MS = 600
+LATEST_MS = 2000  # after the first letter, also while typing goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class TypingRest(QObject):
         self._known = ""
         self._owner: object = None
         self._is_typing = False
+        self._since = QElapsedTimer()  # the first letter that is not told yet
         self._left: dict[object, str] = {}  # what could not be recorded of other owners
         rest.setSingleShot(True)
         rest.setInterval(REST_MS)
@@ -70,21 +72,27 @@ class TypingRest(QObject):
             self.take_back()
 
     def begun(self) -> None:
-        """Wait for the typing to rest."""
+        """Wait for the typing to rest, but not for long."""
         self._is_typing = True
-        self._rest.start()
+        if not self._since.isValid():
+            self._since.start()
+        self._rest.start(max(min(REST_MS, LATEST_MS - self._since.elapsed()), 0))
 
     def keep(self) -> None:
         """Tell what was typed if it is not what is recorded."""
-        self._rest.stop()
+        self._stop_waiting()
         if self._is_typing and self._is_news():
             self.rested.emit(self._port.read(), self._owner)
 
     def take_back(self) -> None:
         """Show what is recorded, and forget what was typed."""
         self._port.show(self._known)
-        self._rest.stop()
+        self._stop_waiting()
         self._is_typing = False
+
+    def _stop_waiting(self) -> None:
+        self._rest.stop()
+        self._since.invalidate()
 
     def _is_news(self) -> bool:
         return self._port.tidy(self._port.read()) != self._known

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QUndoGroup
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QStatusTipEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -84,6 +84,13 @@ class MainWindow(QMainWindow):
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """Close only if this says so."""
         self._may_close = may_close
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QStatusTipEvent) and event.tip():
+            self.message.note(event.tip())  # what a field has to say
+            return True
+        return super().event(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -21,6 +21,7 @@ class MessageLine(QLabel):
         super().__init__(parent)
         self.setObjectName("message")
         self._announcer = Announcer(self)
+        self._note = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setContentsMargins(16, 0, 16, 0)
@@ -29,6 +30,11 @@ class MessageLine(QLabel):
     def tell(self, sentence: str) -> None:
         """Say what was done."""
         self._say(sentence, "muted")
+
+    def note(self, sentence: str) -> None:
+        """Say what became of something typed; that it is recorded then does not hide it."""
+        self.announce(sentence)
+        self._note = sentence
 
     def announce(self, sentence: str) -> None:
         """Say what was done, and have it read out."""
@@ -50,7 +56,10 @@ class MessageLine(QLabel):
 
     def saved(self) -> None:
         """Say that all is recorded."""
-        self._say(self.tr("Saved"), "muted")
+        if not self._note:
+            self._say(self.tr("Saved"), "muted")
+        elif self.text() == self._note:
+            self._say(told(Text("{sentence} It is saved.", sentence=self._note)), "muted")
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -65,6 +74,8 @@ class MessageLine(QLabel):
         return self.sizeHint()
 
     def _say(self, sentence: str, tone: str) -> None:
+        if not sentence.startswith(self._note):
+            self._note = ""
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             self.style().unpolish(self)

@@ -1,10 +1,10 @@
 """What is typed is told once the typing rests."""
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QSignalSpy
 
-from needlemap.ui.widgets.typing_rest import REST_MS, TextPort, TypingRest
+from needlemap.ui.widgets.typing_rest import LATEST_MS, REST_MS, TextPort, TypingRest
 from tests.ui.hands import HandTimer
 
 
@@ -167,3 +167,16 @@ def test_what_could_not_be_recorded_of_one_comes_back_with_it(paper, typing, tol
     assert all_of(told)[-1] == ("too long", "visit 1")
     typing.show("too long", "visit 1")
     assert typing.is_kept
+
+
+def test_what_is_typed_without_a_rest_is_told_within_two_seconds(qtbot, paper, parent):
+    typing = TypingRest(TextPort(paper.read, paper.show, str.strip), QTimer(parent), parent)
+    told = QSignalSpy(typing.rested)
+    typing.show("", "point 1")
+    letters = QTimer(parent, interval=REST_MS // 6)
+    letters.timeout.connect(lambda: type_text(paper, typing, paper.text + "a"))
+    letters.start()
+    qtbot.waitUntil(lambda: told.count() > 0, timeout=2 * LATEST_MS)
+    letters.stop()
+    typing.keep()
+    assert set(all_of(told)[0][0]) == {"a"}

@@ -12,6 +12,7 @@ from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.translator import refusals, told
 
@@ -49,6 +50,7 @@ class OpenReactions(Card):
             ending = QLineEdit()
             ending.setObjectName(f"ending_{number}")
             ending.setMinimumHeight(TARGET_PX)
+            clean_pastes(ending)
             ending.setPlaceholderText(self.tr("How it ended"))
             ending.setAccessibleName(told(Text("How it ended: {reaction}", reaction=one.sentence)))
             close = button(self.tr("Close it"), f"close_reaction_{number}", "soft")
