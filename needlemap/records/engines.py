@@ -11,6 +11,7 @@ from needlemap.records.locations import unknown_kind
 
 _CONNECT_S = 10
 _READS = "needlemap_reads"
+_MOST_WRITES = 2**31  # what SQLite has room for
 
 
 def engine_of(url: URL, wait_s: float) -> Engine:
@@ -55,6 +56,14 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Take the write lock at once to write: two writers then queue and never deadlock."""
-    reads = connection.get_execution_options().get(_READS)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    """Take the write lock at once to write: two writers then queue and never deadlock.
+
+    Each write counts itself on the first page of the file, which so stands in each write's part
+    of the journal: by it a journal is known that does not follow its file (`journals.py`).
+    """
+    if connection.get_execution_options().get(_READS):
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    count = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
+    connection.exec_driver_sql(f"PRAGMA user_version = {(count + 1) % _MOST_WRITES}")

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from struct import Struct
 from tempfile import TemporaryDirectory
 from time import sleep
 
@@ -13,6 +14,8 @@ from needlemap.records.locations import unusable
 from needlemap.records.schema import MARKS
 
 _TABLES = f"SELECT count(*) FROM sqlite_master WHERE name IN {MARKS}"
+_JOURNAL, _FRAME = Struct(">IIII8sII"), Struct(">II8s8s")  # as sqlite.org/fileformat.html says
+_HEAD_BYTES, _COUNT_AT = 100, 60  # of a file: its head, and its user_version there
 _TRIES, _BETWEEN_S = 3, 0.2  # another program may be writing while it is copied
 
 
@@ -55,6 +58,8 @@ def _is_whole(path: Path, journal: Path | None = None) -> bool:
         shutil.copyfile(path, copy)
         if journal is not None:
             shutil.copyfile(journal, copy.with_name(journal.name))
+            if not _follows(copy, copy.with_name(journal.name)):
+                return False
         try:
             with closing(sqlite3.connect(copy)) as connection:
                 found = connection.execute("PRAGMA integrity_check(1)").fetchall()
@@ -63,3 +68,43 @@ def _is_whole(path: Path, journal: Path | None = None) -> bool:
         except sqlite3.DatabaseError:
             return False
     return found == [("ok",)] and lost is None and is_ours
+
+
+def _follows(path: Path, journal: Path) -> bool:
+    """Return whether a journal begins where its file ends, by the writes counted in both.
+
+    A copy of an earlier or later day may make a whole database with it, and yet lack what was
+    recorded between. The file may have taken over some of the journal, or all of it.
+    """
+    counts = _counted_in(journal)
+    if not counts:
+        return True  # of an earlier version, which did not count
+    with path.open("rb") as file:
+        known = _count_of(file.read(_HEAD_BYTES))
+    return counts[0] - 1 <= known <= counts[-1]
+
+
+def _counted_in(journal: Path) -> list[int]:
+    """Return what was counted at each write in a journal, oldest first.
+
+    Pages stand there one by one, each behind its number and a mark of the journal's present
+    round; that of the last page of a write says how large the file is then.
+    """
+    counts: list[int] = []
+    count = None
+    with journal.open("rb") as file:
+        _, _, page_bytes, _, now, *_ = _JOURNAL.unpack(file.read(_JOURNAL.size).ljust(32, b"\0"))
+        while len(frame := file.read(_FRAME.size + page_bytes)) == _FRAME.size + page_bytes:
+            number, pages, then, _ = _FRAME.unpack_from(frame)
+            if then != now:
+                break
+            if number == 1:
+                count = _count_of(frame[_FRAME.size :])
+            if pages and count is not None:
+                counts.append(count)
+                count = None
+    return counts
+
+
+def _count_of(first_page: bytes) -> int:
+    return int.from_bytes(first_page[_COUNT_AT : _COUNT_AT + 4], "big")

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.errors import DatabaseUnusable
+from needlemap.clinic.patient_change import PatientChange
 
 MANY = 150
 
@@ -68,6 +69,67 @@ def test_the_journal_of_another_file_is_refused_and_nothing_is_changed(place, re
     before = {file.name: file.read_bytes() for file in mixed.parent.glob("clinic.db*")}
     assert "clinic.db-wal beside it belongs to another file" in refused(DatabaseUnusable, mixed)
     assert {file.name: file.read_bytes() for file in mixed.parent.glob("clinic.db*")} == before
+
+
+def occupied(store, family_name, work):
+    """Record what somebody works, in a step of its own."""
+    with store.begin() as records:
+        [known, *_] = records.patients.search(family_name)
+        change = PatientChange(known, replace(known, occupation=work))
+        records.patients.change(change)
+
+
+def closed_copy(place, to):
+    shutil.copyfile(place, to)
+    return to
+
+
+@pytest.fixture
+def three_days(open_at, place, patient, grown):
+    """Return the file as it was on Monday, and the journal of a crash on Wednesday."""
+    with grown.begin() as records:
+        records.patients.put(replace(patient, id=uuid4(), family_name="Zzz", occupation="nurse"))
+    grown.close()
+    monday = closed_copy(place, place.with_name("monday.db"))
+    tuesday = open_at(place)
+    occupied(tuesday, "zzz", "baker")
+    tuesday.close()
+    yesterday = closed_copy(place, place.with_name("tuesday.db"))
+    occupied(open_at(place), patient.family_name, "pilot")
+    return monday, yesterday, place.with_name(f"{place.name}-wal")
+
+
+def put_back(file, journal, folder):
+    folder.mkdir()
+    shutil.copyfile(journal, folder / "clinic.db-wal")
+    return closed_copy(file, folder / "clinic.db")
+
+
+def test_the_journal_of_a_newer_day_is_refused_beside_an_older_copy_of_the_same_clinic(
+    three_days, refused, tmp_path
+):
+    monday, _, journal = three_days
+    mixed = put_back(monday, journal, tmp_path / "mixed")
+    before = {file.name: file.read_bytes() for file in mixed.parent.iterdir()}
+    assert "clinic.db-wal beside it belongs to another file" in refused(DatabaseUnusable, mixed)
+    assert {file.name: file.read_bytes() for file in mixed.parent.iterdir()} == before
+
+
+def test_the_journal_that_follows_a_copy_is_read_with_it(three_days, open_at, tmp_path, patient):
+    _, yesterday, journal = three_days
+    with open_at(put_back(yesterday, journal, tmp_path / "whole")).read() as records:
+        works = {one.family_name: one.occupation for one in records.patients.search()}
+    assert (works["Zzz"], works[patient.family_name]) == ("baker", "pilot")
+
+
+def test_an_older_journal_is_refused_beside_a_newer_copy(three_days, open_at, refused, tmp_path):
+    _, yesterday, journal = three_days
+    old = put_back(yesterday, journal, tmp_path / "crashed")
+    after = open_at(old)  # it takes over what is in the journal
+    occupied(after, "zzz", "retired")
+    after.close()
+    mixed = put_back(old, journal, tmp_path / "mixed")
+    assert "belongs to another file" in refused(DatabaseUnusable, mixed)
 
 
 def test_a_second_window_on_an_open_database_is_no_stranger(grown, place, open_at):
