@@ -10,6 +10,7 @@ from needlemap.ui.work.qt_prompts import QtPrompts
 from tests.compiled_once import compile_once
 from tests.leftovers import LoggedErrors, going_on, left_since
 from tests.memory import Collected, return_pictures
+from tests.servers import Server, make_cluster
 
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault
 settings.load_profile("suite")
@@ -38,6 +39,14 @@ def made_once(tmp_path_factory):
         return place
 
     return once
+
+
+@pytest.fixture(scope="session")
+def server(made_once):
+    """A server of this process' own; it costs a second to begin, and a test some hundredths."""
+    made = Server(made_once("cluster", make_cluster))
+    yield made
+    made.end()
 
 
 def _asks_nobody(_, __, question):

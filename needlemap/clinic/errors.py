@@ -276,6 +276,15 @@ class DatabaseBusy(RecordsError):
     )
 
 
+class ServerBusy(DatabaseBusy):
+    """Another desk is writing the same just now."""
+
+    template = (
+        "Another desk is writing in the same record just now, so this is not saved yet."
+        " What was saved before is safe; try again in a moment."
+    )
+
+
 class ReadBusy(DatabaseBusy):
     """Another program holds the database so that it cannot even be read."""
 

@@ -9,7 +9,6 @@ from sqlalchemy.pool import QueuePool
 
 from needlemap.records.locations import unknown_kind
 
-_CONNECT_S = 10
 _READS = "needlemap_reads"
 _MOST_WRITES = 2**31  # what SQLite has room for
 
@@ -21,7 +20,7 @@ def engine_of(url: URL, wait_s: float) -> Engine:
         DatabaseUnusable: if there is no driver for it.
     """
     if url.get_backend_name() != "sqlite":
-        return _server_engine(url)
+        return _server_engine(url, wait_s)
     engine = create_engine(
         url,
         hide_parameters=True,
@@ -40,11 +39,12 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def _server_engine(url: URL) -> Engine:
-    if "connect_timeout" not in url.query:
-        url = url.update_query_dict({"connect_timeout": str(_CONNECT_S)})
+def _server_engine(url: URL, wait_s: float) -> Engine:
+    # The driver of servers is needed by clinics with a server alone.
+    from needlemap.records.servers import server_engine  # noqa: PLC0415
+
     try:
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+        return server_engine(url, wait_s)
     except (NoSuchModuleError, ImportError, ArgumentError):
         raise unknown_kind(url) from None
 

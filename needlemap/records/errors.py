@@ -13,22 +13,30 @@ from needlemap.clinic.errors import (
     ReadFailed,
     RecordsChanged,
     RecordsError,
+    ServerBusy,
     WriteFailed,
 )
 
 _SIGNS: tuple[tuple[str, type[RecordsError]], ...] = (
     ("SQLITE_FULL", DiskFull),
     ("database or disk is full", DiskFull),
-    ("No space left", DiskFull),
     ("SQLITE_BUSY", DatabaseBusy),
     ("SQLITE_LOCKED", DatabaseBusy),
     ("database is locked", DatabaseBusy),
-    ("lock timeout", DatabaseBusy),
     ("SQLITE_CORRUPT", DatabaseDamaged),
     ("SQLITE_NOTADB", DatabaseDamaged),
 )
+_STATES: dict[str, type[RecordsError]] = {  # as a server names them
+    "40001": ServerBusy,  # two desks read what both then changed
+    "40P01": ServerBusy,  # two desks waited for one another
+    "55P03": ServerBusy,  # another desk did not let go
+    "57014": ServerBusy,  # it took too long
+    "53100": DiskFull,
+}
+_READ_ONLY = "25006"
 _WHEN_READING: dict[type[RecordsError], type[RecordsError]] = {
     DatabaseBusy: ReadBusy,
+    ServerBusy: ReadBusy,
     DatabaseDamaged: DatabaseDamaged,
 }
 
@@ -41,7 +49,7 @@ class WrittenWhileReading(RuntimeError):
 
 
 def explained(error: SQLAlchemyError | sqlite3.Error, *, reading: bool = False) -> NeedleMapError:
-    """Return the error a person can read.
+    """Return the error a person can read; a mistake of the program's own is raised.
 
     The rules of the tables are those of the clinic's values too: they are broken only when
     another program has changed the records in between, and trying again would not help.
@@ -49,6 +57,9 @@ def explained(error: SQLAlchemyError | sqlite3.Error, *, reading: bool = False) 
     if isinstance(error, IntegrityError):
         return RecordsChanged()
     cause = getattr(error, "orig", error)
+    state = getattr(cause, "sqlstate", None)
+    if reading and state == _READ_ONLY:
+        raise WrittenWhileReading
     signs = f"{getattr(cause, 'sqlite_errorname', '')} {cause}"
-    kind = next((kind for sign, kind in _SIGNS if sign in signs), WriteFailed)
+    kind = _STATES.get(state or "") or next((k for sign, k in _SIGNS if sign in signs), WriteFailed)
     return _WHEN_READING.get(kind, ReadFailed)() if reading else kind()

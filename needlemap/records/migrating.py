@@ -53,4 +53,8 @@ def keep_copy(path: Path) -> Path:
 
 def _take_lock(connection: Connection) -> None:
     if connection.engine.url.get_backend_name() == "postgresql":
+        # The driver of servers is needed by clinics with a server alone.
+        from needlemap.records.servers import take_your_time  # noqa: PLC0415
+
+        take_your_time(connection)
         connection.execute(text("SELECT pg_advisory_xact_lock(7201985)"))

@@ -73,7 +73,7 @@ def open_store(
     except NeedleMapError:
         engine.dispose()
         raise
-    if wait_s != WAIT_S and url.get_backend_name() == "sqlite":
+    if wait_s != WAIT_S:
         engine.dispose()
         engine = engine_of(url, wait_s)
     return SqlStore(engine, clock, atlas_version, local_zone())

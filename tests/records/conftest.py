@@ -2,9 +2,7 @@
 
 import gzip
 import json
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -20,6 +18,7 @@ from needlemap.clinic.charting import next_number, place_point
 from needlemap.clinic.people import Patient
 from needlemap.clinic.starting import new_visit
 from needlemap.records.opening import open_store
+from tests.records.databases import EmptyServerDatabase, FileDatabase, ServerDatabase
 
 ATLAS_VERSION = "skin-test"
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -45,8 +44,47 @@ class Wires:
             connection.execute(f"PRAGMA {pragma}")
 
 
+A_FILE, A_SERVER = "a file", "a server"
+OF_A_FILE, OF_A_SERVER = {"file", "wires"}, {"server"}  # what asks for these is about one kind
+
+
+def pytest_generate_tests(metafunc):
+    """Do every test of the records on both kinds of database."""
+    asked = set(metafunc.fixturenames)
+    if "database" in asked:
+        kinds = {A_FILE: OF_A_SERVER, A_SERVER: OF_A_FILE}
+        fitting = [kind for kind, others in kinds.items() if not asked & others]
+        metafunc.parametrize("database", fitting, indirect=True)
+
+
 @pytest.fixture
-def wires():
+def database(request, tmp_path):
+    """Where the records of a test are."""
+    if request.param == A_FILE:
+        return FileDatabase(tmp_path / "clinic.db", request.getfixturevalue("new_database"))
+    return ServerDatabase(request.getfixturevalue("server"), _make)
+
+
+@pytest.fixture
+def empty(request, database):
+    """A place of the same kind where nothing is yet."""
+    if isinstance(database, FileDatabase):
+        return database
+    return EmptyServerDatabase(request.getfixturevalue("server"))
+
+
+def _make(place):
+    open_store(place, lambda: START, ATLAS_VERSION).close()
+
+
+@pytest.fixture
+def wires(_wires):
+    """What this test does to the connections to its file."""
+    return _wires
+
+
+@pytest.fixture
+def _wires():
     wires = Wires()
     for what, told in (("connect", wires.opened), ("close", wires.closed)):
         event.listen(Pool, what, told)
@@ -70,12 +108,19 @@ def clock():
 
 
 @pytest.fixture
-def place(tmp_path):
-    return tmp_path / "clinic.db"
+def place(database):
+    """The path or URL of the records."""
+    return database.place
 
 
 @pytest.fixture
-def open_at(clock, wires):
+def file(place):
+    """The file of the records."""
+    return place
+
+
+@pytest.fixture
+def open_at(clock, _wires):
     """Open a database; it is closed when the test ends."""
     stores = []
 
@@ -92,14 +137,22 @@ def open_at(clock, wires):
 def new_database(tmp_path_factory):
     """The bytes of a database just made: copied for each test, as making one takes a while."""
     place = tmp_path_factory.mktemp("new") / "clinic.db"
-    open_store(place, lambda: START, ATLAS_VERSION).close()
+    _make(place)
     return place.read_bytes()
 
 
 @pytest.fixture
-def store(open_at, place, new_database):
-    place.write_bytes(new_database)
-    return open_at(place)
+def store(open_at, database):
+    database.make()
+    return open_at(database.place)
+
+
+@pytest.fixture
+def quick(store, place, clock):
+    """The records as a window opens them: it waits for another program for a moment only."""
+    opened = open_store(place, clock, ATLAS_VERSION, wait_s=0.05)
+    yield opened
+    opened.close()
 
 
 OLD = Path(__file__).with_name("old")
@@ -175,16 +228,9 @@ def rooms(open_at, place, store):
 
 
 @pytest.fixture
-def ask(place):
-    """Ask the file itself, past the program."""
-
-    def asked(question, *facts):
-        with closing(sqlite3.connect(place)) as connection:
-            rows = connection.execute(question, facts).fetchall()
-            connection.commit()
-        return rows
-
-    return asked
+def ask(database):
+    """Ask the database itself, past the program."""
+    return database.ask
 
 
 @pytest.fixture

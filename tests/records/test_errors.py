@@ -2,6 +2,7 @@
 
 import sqlite3
 
+import psycopg
 import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
@@ -12,6 +13,7 @@ from needlemap.clinic.errors import (
     ReadBusy,
     ReadFailed,
     RecordsChanged,
+    ServerBusy,
     WriteFailed,
 )
 from needlemap.records.errors import explained
@@ -43,15 +45,19 @@ def test_a_fault_of_the_file_is_named_and_the_text_of_the_driver_stays_out(name,
 
 
 @pytest.mark.parametrize(
-    ("message", "kind"),
+    ("fault", "kind"),
     [
-        ('could not extend file "base/1": No space left on device', DiskFull),
-        ("canceling statement due to lock timeout", DatabaseBusy),
-        ("server closed the connection unexpectedly", WriteFailed),
+        (psycopg.errors.DiskFull("could not extend file"), DiskFull),
+        (psycopg.errors.LockNotAvailable("lock timeout"), ServerBusy),
+        (psycopg.errors.DeadlockDetected("Process 1 waits for"), ServerBusy),
+        (psycopg.errors.SerializationFailure("could not serialize access"), ServerBusy),
+        (psycopg.errors.QueryCanceled("statement timeout"), ServerBusy),
+        (psycopg.errors.AdminShutdown("terminating connection"), WriteFailed),
+        (psycopg.OperationalError("server closed the connection unexpectedly"), WriteFailed),
     ],
 )
-def test_a_fault_of_the_server_is_named_too(message, kind):
-    assert type(explained(OperationalError("INSERT", {}, Exception(message)))) is kind
+def test_a_fault_of_the_server_is_named_too(fault, kind):
+    assert type(explained(OperationalError("INSERT", {}, fault))) is kind
 
 
 @pytest.mark.parametrize(

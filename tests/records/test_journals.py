@@ -15,6 +15,11 @@ MANY = 150
 
 
 @pytest.fixture
+def place(file):
+    return file
+
+
+@pytest.fixture
 def grown(store, patient):
     """A clinic with many patients, which is still open: the newest are in its journal."""
     with store.begin() as records:

@@ -77,8 +77,8 @@ def test_a_server_that_does_not_answer_is_refused_without_the_password(refused):
     assert said == f"The database clinic cannot be used: {reason}. {SAFE}"
 
 
-def test_a_path_and_its_url_name_the_same_file(open_at, patient, place):
-    for name in (place, str(place), f"sqlite:///{place}", f"sqlite+pysqlite:///{place}"):
+def test_a_path_and_its_url_name_the_same_file(open_at, patient, file):
+    for name in (file, str(file), f"sqlite:///{file}", f"sqlite+pysqlite:///{file}"):
         with open_at(name).begin() as records:
             assert records.patients.get(patient.id) == patient
 

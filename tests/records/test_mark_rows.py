@@ -165,5 +165,5 @@ def test_the_tables_refuse_what_no_value_may_hold(patient, round_trip, ask):
         "UPDATE pain_zone SET intensity = -1",
         "UPDATE trigger_point SET number = NULL",
     ):
-        with pytest.raises(Exception, match="constraint failed"):
+        with pytest.raises(Exception, match="constraint"):
             ask(wrong)

@@ -15,6 +15,11 @@ from needlemap.records.schema import KNOWN_REVISIONS
 
 
 @pytest.fixture
+def place(file):
+    return file
+
+
+@pytest.fixture
 def engine(place):
     engine = create_engine(f"sqlite:///{place}")
     yield engine

@@ -5,8 +5,10 @@ import re
 import sqlite3
 import stat
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
+from threading import Barrier
 from uuid import UUID
 
 import pytest
@@ -22,9 +24,8 @@ def patients_in(store):
         return records.patients.search()
 
 
-def everything(ask):
-    tables = [name for [name] in ask("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return {table: ask(f"SELECT * FROM {table}") for table in sorted(tables)}
+def everything(database):
+    return {table: database.ask(f"SELECT * FROM {table}") for table in sorted(database.tables())}
 
 
 def test_a_new_database_has_a_clinic_nobody_in_it_and_the_newest_tables(store, ask):
@@ -42,10 +43,10 @@ def test_of_a_new_database_nothing_is_held_but_itself(open_at, place, wires):
     assert connection.execute("PRAGMA database_list").fetchone()[2] == str(place)
 
 
-def test_opening_again_finds_what_was_kept_and_copies_nothing(open_at, place, store, patient):
+def test_opening_again_finds_what_was_kept_and_copies_nothing(open_at, file, store, patient):
     store.close()
-    assert patients_in(open_at(place)) == (patient,)
-    assert [path.name for path in place.parent.glob("*.db")] == ["clinic.db"]
+    assert patients_in(open_at(file)) == (patient,)
+    assert [path.name for path in file.parent.glob("*.db")] == ["clinic.db"]
 
 
 def test_the_database_of_nobody_named_lies_in_the_folder_of_the_program(
@@ -79,14 +80,14 @@ def test_once_it_is_open_nobody_waits_longer_than_was_asked_for(store, wires, pl
     opened.close()
 
 
-def test_a_newer_database_is_refused_and_stays_as_it_is(refused, store, patient, place, ask):
+def test_a_newer_database_is_refused_and_stays_as_it_is(refused, store, patient, place, database):
     store.close()
-    ask("UPDATE alembic_version SET version_num = '9999'")
-    before = everything(ask)
+    database.ask("UPDATE alembic_version SET version_num = '9999'")
+    before = everything(database)
     said = refused(DatabaseNewer, place)
-    assert f"{place} was written by a newer NeedleMap" in said
+    assert f"{database.name} was written by a newer NeedleMap" in said
     assert "Nothing was changed; please update NeedleMap" in said
-    assert everything(ask) == before
+    assert everything(database) == before
 
 
 @pytest.mark.parametrize(
@@ -96,28 +97,45 @@ def test_a_newer_database_is_refused_and_stays_as_it_is(refused, store, patient,
         "CREATE TABLE alembic_version (version_num TEXT); INSERT INTO alembic_version VALUES ('a')",
     ],
 )
-def test_the_database_of_another_program_is_refused_and_stays_as_it_is(refused, place, ask, tables):
-    with closing(sqlite3.connect(place)) as connection:
-        connection.executescript(tables)
-    before = everything(ask)
-    assert "it belongs to another program. Nothing was changed" in refused(DatabaseUnusable, place)
-    assert everything(ask) == before
+def test_the_database_of_another_program_is_refused_and_stays_as_it_is(refused, empty, tables):
+    for table in tables.split("; "):
+        empty.ask(table)
+    before = everything(empty)
+    said = refused(DatabaseUnusable, empty.place)
+    assert "it belongs to another program. Nothing was changed" in said
+    assert everything(empty) == before
+
+
+def test_four_programs_that_open_an_empty_database_at_once_find_one_clinic(empty, clock):
+    beginning = Barrier(4)
+
+    def opened(_):
+        beginning.wait()
+        store = open_store(empty.place, clock, "1")
+        try:
+            return patients_in(store)
+        finally:
+            store.close()
+
+    with ThreadPoolExecutor(4) as programs:
+        assert list(programs.map(opened, range(4))) == [()] * 4
+    assert empty.ask("SELECT version_num FROM alembic_version") == [(NEWEST_REVISION,)]
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.9])
-def test_a_truncated_database_is_refused_and_not_touched(refused, store, patient, place, share):
+def test_a_truncated_database_is_refused_and_not_touched(refused, store, patient, file, share):
     store.close()
-    whole = place.read_bytes()
-    place.write_bytes(whole[: int(len(whole) * share)])
-    cut = place.read_bytes()
-    said = refused(DatabaseUnusable, place)
+    whole = file.read_bytes()
+    file.write_bytes(whole[: int(len(whole) * share)])
+    cut = file.read_bytes()
+    said = refused(DatabaseUnusable, file)
     assert "it is not a database, or it is damaged. Nothing was changed" in said
-    assert place.read_bytes() == cut
+    assert file.read_bytes() == cut
 
 
-def test_a_file_that_only_begins_like_a_database_is_refused(refused, place):
-    place.write_bytes(b"SQLite format 3\0" + b"Dear Sir or Madam, " * 300)
-    assert "it is not a database, or it is damaged" in refused(DatabaseUnusable, place)
+def test_a_file_that_only_begins_like_a_database_is_refused(refused, file):
+    file.write_bytes(b"SQLite format 3\0" + b"Dear Sir or Madam, " * 300)
+    assert "it is not a database, or it is damaged" in refused(DatabaseUnusable, file)
 
 
 def test_a_database_that_is_refused_is_let_go(refused, wires, store, place, ask):
@@ -264,19 +282,19 @@ def test_a_clinic_is_for_its_user_alone_while_it_is_open_and_when_it_is_closed(
 
 
 def test_what_other_users_could_read_is_mended_at_the_next_start(
-    open_at, place, store, patient, tmp_path, caplog
+    open_at, file, store, patient, tmp_path, caplog
 ):
     store.close()
     copy = tmp_path / "clinic-before-update-20261124T090000Z.db"
-    copy.write_bytes(place.read_bytes())
+    copy.write_bytes(file.read_bytes())
     other = tmp_path / "clinical.db"
     other.write_bytes(b"another file, which is not ours")
-    for path in (place, copy, other):
+    for path in (file, copy, other):
         path.chmod(0o644)
     with caplog.at_level("INFO", logger="needlemap"):
-        open_at(place)
+        open_at(file)
     assert modes_in(tmp_path) | {copy.name: 0o600, other.name: 0o644} == modes_in(tmp_path)
-    assert modes_in(tmp_path)[place.name] == 0o600
+    assert modes_in(tmp_path)[file.name] == 0o600
     assert "644 became 600" in caplog.text
     assert str(tmp_path) not in caplog.text
 

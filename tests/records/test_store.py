@@ -84,14 +84,15 @@ def test_a_full_disk_while_a_mark_is_placed_loses_nothing_and_a_retry_succeeds(
 
 
 def test_a_locked_database_while_a_mark_is_placed_loses_nothing_and_a_retry_succeeds(
-    impatient, store, visit, place, place_one
+    quick, visit, database, place_one
 ):
-    store.close()
+    store = quick
     kept = [place_one(store, visit)]
-    with closing(sqlite3.connect(place, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(DatabaseBusy, match=r"is safe; close the other program"):
-            place_one(store, visit)
+    with (
+        database.busy("UPDATE visit SET notes = 'not yet'"),
+        pytest.raises(DatabaseBusy, match=r"saved before is safe; .*try again"),
+    ):
+        place_one(store, visit)
     assert chart_of(store, visit).points == tuple(kept)
     kept.append(place_one(store, visit))
     assert chart_of(store, visit).points == tuple(kept)
@@ -111,12 +112,12 @@ def test_a_disk_that_refuses_a_mark_loses_nothing_and_a_retry_succeeds(
     assert chart_of(store, visit).points == tuple(kept)
 
 
-def test_a_database_damaged_while_it_is_open_says_so(store, visit, place_one, place):
+def test_a_database_damaged_while_it_is_open_says_so(store, visit, place_one, file):
     place_one(store, visit)
     store.close()
-    with place.open("r+b") as file:
-        file.seek(4096)
-        file.write(b"\xff" * (place.stat().st_size - 4096))
+    with file.open("r+b") as pages:
+        pages.seek(4096)
+        pages.write(b"\xff" * (file.stat().st_size - 4096))
     with pytest.raises(DatabaseDamaged, match="Nothing more was written"):
         chart_of(store, visit)
 
@@ -147,13 +148,10 @@ def test_what_belongs_to_nobody_is_refused(store, visit, patient):
 
 
 @pytest.fixture
-def held(impatient, store, place):
+def held(quick, database):
     """The database, while another program writes in it."""
-    store.close()
-    with closing(sqlite3.connect(place, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        other.execute("UPDATE patient SET occupation = 'not yet'")
-        yield store
+    with database.busy("UPDATE patient SET occupation = 'not yet'"):
+        yield quick
 
 
 def test_reading_waits_for_nobody_and_sees_what_was_saved(patient, held):
@@ -194,9 +192,9 @@ def test_nothing_can_be_written_while_reading(store, patient, ask, write):
         assert records.patients.search() == (patient,)
 
 
-def test_a_read_that_fails_says_nothing_of_saving(impatient, store, patient, place):
+def test_a_read_that_fails_says_nothing_of_saving(impatient, store, patient, file):
     store.close()
-    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("PRAGMA journal_mode=DELETE")
         other.execute("BEGIN EXCLUSIVE")
         with (
@@ -237,7 +235,7 @@ def test_no_name_of_a_patient_is_in_an_error_or_a_log(engine_log, open_at, place
 
 
 def test_every_mark_that_was_acknowledged_survives_the_death_of_the_program(
-    store, visit, place, ask
+    store, visit, place, ask, database
 ):
     acknowledged = set()
     for life in range(5):
@@ -250,19 +248,18 @@ def test_every_mark_that_was_acknowledged_survives_the_death_of_the_program(
         acknowledged |= {int(line) for line in lines if line.endswith("\n")}
         kept = [mark.point.number for mark in chart_of(store, visit).points]
         assert acknowledged <= set(kept) == set(range(1, len(kept) + 1))
-        assert ask("PRAGMA integrity_check") == [("ok",)]
-        assert ask("PRAGMA foreign_key_check") == []
+        assert database.faults() == []
         assert ask("SELECT count(*) FROM audit_entry WHERE action = 'chart'") == [(len(kept),)]
     assert len(acknowledged) >= 3 + 10 + 17 + 24 + 31
 
 
-def test_a_whole_file_is_found_whole_and_a_damaged_one_damaged(store, visit, place_one, place):
+def test_a_whole_file_is_found_whole_and_a_damaged_one_damaged(store, visit, place_one, file):
     place_one(store, visit)
     store.check()
     store.close()
-    middle = place.stat().st_size // 2
-    with place.open("r+b") as file:
-        file.seek(middle)
-        file.write(b"\xff" * 8192)
+    middle = file.stat().st_size // 2
+    with file.open("r+b") as pages:
+        pages.seek(middle)
+        pages.write(b"\xff" * 8192)
     with pytest.raises(DatabaseDamaged):
         store.check()

@@ -41,9 +41,9 @@ def test_a_place_where_no_file_can_be_is_refused(tmp_path):
         pass
 
 
-def test_a_copy_holds_what_is_still_in_the_journal_of_an_open_database(store, patient, place):
-    copy = place.with_name("copy.db")
-    with closing(sqlite3.connect(place)) as source:
+def test_a_copy_holds_what_is_still_in_the_journal_of_an_open_database(store, patient, file):
+    copy = file.with_name("copy.db")
+    with closing(sqlite3.connect(file)) as source:
         copy_whole(source, copy)
     with closing(sqlite3.connect(copy)) as opened:
         assert opened.execute("SELECT given_name FROM patient").fetchall() == [("Quirina",)]

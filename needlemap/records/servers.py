@@ -1,0 +1,102 @@
+"""How a server is spoken to: it may be busy, slow or gone, and nobody waits for it without end."""
+
+from collections.abc import Callable
+from selectors import EVENT_READ, DefaultSelector
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg.abc import PQGen
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, Dialect
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import PoolProxiedConnection
+from typing_extensions import override
+
+_Answer = TypeVar("_Answer")
+
+_LONGEST_LOCK_S = 2.0
+_STATEMENT_S = 5.0
+_IDLE_S = 10.0  # whoever hangs within a transaction lets go of what it locked
+_SILENT_S = _STATEMENT_S + 2.0  # a server that works would have given up before
+_CONNECTION = {
+    "connect_timeout": "5",
+    "keepalives": "1",
+    "keepalives_idle": "10",
+    "keepalives_interval": "3",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+}
+
+
+class ServerLine(psycopg.Connection[Any]):
+    """A connection that is given up when no answer comes: a cable may be out."""
+
+    patience_s: float | None = _SILENT_S
+
+    @override
+    def wait(
+        self, gen: PQGen[_Answer], interval: float = 0.1, timeout: float | None = None
+    ) -> _Answer:
+        try:
+            return super().wait(gen, interval, self.patience_s if timeout is None else timeout)
+        except psycopg.OperationalError:
+            if self.info.transaction_status is psycopg.pq.TransactionStatus.ACTIVE:
+                self.close()  # an answer that is still owed would be taken for the next one
+            raise
+
+
+def server_engine(url: URL, wait_s: float) -> Engine:
+    """Return the engine of a server's database; a writer waits so long for another desk.
+
+    Raises:
+        ArgumentError: if its kind is not used here.
+    """
+    missing = {name: to for name, to in _CONNECTION.items() if name not in url.query}
+    engine = create_engine(url.update_query_dict(missing), hide_parameters=True)
+    event.listen(engine, "do_connect", _line)
+    event.listen(engine, "connect", _limits(min(wait_s, _LONGEST_LOCK_S)))
+    event.listen(engine, "checkout", _refuse_cut)
+    event.listen(engine, "checkin", _be_impatient)
+    return engine
+
+
+def take_your_time(connection: Connection) -> None:
+    """Let what is done in this transaction take as long as it takes."""
+    for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
+        connection.execute(text(f"SET LOCAL {name} = 0"))
+    line = connection.connection.driver_connection
+    if isinstance(line, ServerLine):
+        line.patience_s = None
+
+
+def _line(_: Dialect, __: object, words: tuple[Any, ...], facts: dict[str, Any]) -> ServerLine:
+    return ServerLine.connect(*words, **facts)
+
+
+def _limits(lock_s: float) -> Callable[[ServerLine, object], None]:
+    limits = {
+        "lock_timeout": f"{lock_s * 1000:.0f}",
+        "statement_timeout": f"{_STATEMENT_S * 1000:.0f}",
+        "idle_in_transaction_session_timeout": f"{_IDLE_S * 1000:.0f}",
+        "default_transaction_isolation": "'read committed'",
+    }
+    said = "; ".join(f"SET {name} = {to}" for name, to in limits.items())
+
+    def limit(line: ServerLine, _: object) -> None:
+        line.execute(said)
+        line.commit()
+
+    return limit
+
+
+def _refuse_cut(line: ServerLine, _: object, __: PoolProxiedConnection) -> None:
+    """Have the pool open another line if this one was cut while nobody spoke on it."""
+    with DefaultSelector() as lines:
+        lines.register(line.fileno(), EVENT_READ)
+        if lines.select(0):  # nothing was asked: what comes is its end
+            raise DisconnectionError
+
+
+def _be_impatient(line: ServerLine | None, _: object) -> None:
+    if line is not None:
+        line.patience_s = _SILENT_S

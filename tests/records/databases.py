@@ -1,0 +1,81 @@
+"""The two kinds of databases that the records are tried on, and what a test can do to them."""
+
+import sqlite3
+from contextlib import closing, contextmanager
+
+
+class FileDatabase:
+    """A file of SQLite."""
+
+    def __init__(self, place, new):
+        self.place = self.name = place
+        self._new = new
+
+    def make(self):
+        """Let it be there, as a new clinic's."""
+        self.place.write_bytes(self._new)
+
+    def ask(self, question, *facts):
+        """Ask past the program, and keep what that changes."""
+        with closing(sqlite3.connect(self.place)) as connection:
+            rows = connection.execute(question, facts).fetchall()
+            connection.commit()
+        return rows
+
+    def tables(self):
+        """Return the names of all tables."""
+        return [name for [name] in self.ask("SELECT name FROM sqlite_master WHERE type = 'table'")]
+
+    def faults(self):
+        """Return what is not whole."""
+        broken = [found for [found] in self.ask("PRAGMA integrity_check") if found != "ok"]
+        return broken + self.ask("PRAGMA foreign_key_check")
+
+    @contextmanager
+    def busy(self, statement):
+        """Let another program write, and not end."""
+        with closing(sqlite3.connect(self.place, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            other.execute(statement)
+            yield
+
+
+class _OnServer:
+    """A database of a PostgreSQL server, which keeps its own files whole."""
+
+    def __init__(self, server, name):
+        self.place, self.name = server.url(name), name
+        self._server = server
+
+    def ask(self, question, *facts):
+        """Ask past the program, and keep what that changes."""
+        return self._server.ask(question, *facts, name=self.name)
+
+    def tables(self):
+        """Return the names of all tables."""
+        asked = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        return [name for [name] in self.ask(asked)]
+
+    def faults(self):
+        """Return what is not whole."""
+        return []
+
+
+class ServerDatabase(_OnServer):
+    """One as a new clinic's."""
+
+    def __init__(self, server, make):
+        super().__init__(server, "clinic")
+        self.busy = server.busy
+        server.make_new(make)
+
+    def make(self):
+        """Let it be there: it is."""
+
+
+class EmptyServerDatabase(_OnServer):
+    """One without tables."""
+
+    def __init__(self, server):
+        super().__init__(server, "empty")
+        server.make_empty("empty")

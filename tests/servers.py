@@ -1,0 +1,170 @@
+"""A PostgreSQL server of the tests' own: no port, no password, gone with who uses it."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from datetime import UTC
+from pathlib import Path
+from time import monotonic, sleep
+
+import psycopg
+
+_PROGRAMS = Path("/usr/lib/postgresql")
+_ACCOUNT = "postgres"  # the package makes it; a server refuses to be run by root
+_HASTE = {
+    "listen_addresses": "", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
+    "autovacuum": "off", "max_wal_size": "1GB", "shared_buffers": "16MB", "max_connections": "60",
+    "log_min_messages": "panic", "max_parallel_workers_per_gather": "0",
+}  # fmt: skip
+_MISSING = (
+    "These tests need PostgreSQL. `make test` installs it (the package postgresql) when it is run"
+    " as root; otherwise it says the line to run."
+)
+
+
+class Server:
+    """One server, with what a test can do to it."""
+
+    def __init__(self, cluster):
+        self._folder = Path(tempfile.mkdtemp(prefix="nm-"))  # names of sockets must be short
+        self._folder.chmod(0o755)
+        self._data = self._folder / "data"
+        shutil.copytree(cluster, self._data)
+        _hand_over(self._folder)
+        self._process = None
+        self._was_made = False
+        self.start()
+
+    def start(self):
+        options = [word for name, to in _HASTE.items() for word in ("-c", f"{name}={to}")]
+        where = ["-D", str(self._data), "-k", str(self._folder)]
+        self._process = subprocess.Popen(
+            _plainly(programs() / "postgres", *where, *options, until_we_end=True),
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/",
+        )  # fmt: skip
+        self._wait()
+
+    def stop(self, how=signal.SIGINT):
+        """Stop as when the computer is shut down: connections are cut."""
+        self._process.send_signal(how)
+        self._process.wait()
+
+    def end(self):
+        self.stop(signal.SIGQUIT)
+        shutil.rmtree(self._folder)
+
+    def url(self, name="clinic"):
+        return f"postgresql://clinic@/{name}?host={self._folder}"
+
+    def ask(self, question, *facts, name="clinic"):
+        """Ask past the program; answers are plain values as a file of SQLite holds them."""
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            asked = connection.execute(question.replace("?", "%s"), facts or None)
+            return [tuple(map(_plain, row)) for row in asked] if asked.description else []
+
+    def make_empty(self, name):
+        self.ask(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", name="postgres")
+        self.ask(f"CREATE DATABASE {name}", name="postgres")
+
+    def make_new(self, make):
+        """Have a database as new; ``make`` makes the tables, once."""
+        if not self._was_made:
+            self.make_empty("clinic")
+            make(self.url())
+            self._was_made = True
+            [[self._revision]] = self.ask("SELECT version_num FROM alembic_version")
+            tables = self.ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            emptied = "; ".join(f"DELETE FROM {table}" for [table] in tables)
+            self._emptied = f"SET session_replication_role = replica; {emptied}"
+            return
+        self.cut()
+        self.ask(self._emptied)
+        self.ask("INSERT INTO alembic_version VALUES (?)", self._revision)
+
+    def cut(self):
+        """Cut all connections."""
+        self.ask(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'", name="postgres",
+        )  # fmt: skip
+
+    @contextmanager
+    def standing_still(self):
+        """Let it answer nobody, as when a cable is out."""
+        mine = f"/proc/{self._process.pid}/task/{self._process.pid}/children"
+        every = [self._process.pid, *map(int, Path(mine).read_text("ascii").split())]
+        for process in every:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in every:
+                os.kill(process, signal.SIGCONT)
+
+    @contextmanager
+    def busy(self, statement):
+        """Let another program hold what a statement locks."""
+        with psycopg.connect(self.url()) as connection:
+            connection.execute(statement)
+            yield connection
+            connection.rollback()
+
+    def _wait(self):
+        end = monotonic() + 60
+        while True:
+            try:
+                psycopg.connect(self.url("postgres")).close()
+            except psycopg.OperationalError:
+                assert self._process.poll() is None, "PostgreSQL ended as it began"
+                assert monotonic() < end, "PostgreSQL does not begin"
+                sleep(0.02)  # it has no way to say so
+            else:
+                return
+
+
+def programs():
+    """Return where the programs of the server lie."""
+    found = sorted(_PROGRAMS.glob("*/bin"), key=lambda each: float(each.parent.name))
+    if not found:
+        raise AssertionError(_MISSING)
+    return found[-1]
+
+
+def make_cluster(folder):
+    """Make what a server needs to begin; it sorts as people do, not by the numbers of letters."""
+    words = ("-A", "trust", "-U", "clinic", "-E", "UTF8", "--no-sync", "--no-instructions")
+    sorting = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US")
+    work = Path(tempfile.mkdtemp(prefix="nm-"))
+    _hand_over(work)
+    command = _plainly(programs() / "initdb", "-D", str(work / "data"), *words, *sorting)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
+    shutil.copytree(work / "data", folder)
+    shutil.rmtree(work)
+
+
+def _plainly(program, *words, until_we_end=False):
+    ends = ["--pdeathsig", "QUIT"] if until_we_end else []
+    who = ["--reuid", _ACCOUNT, "--regid", _ACCOUNT, "--clear-groups"] if os.getuid() == 0 else []
+    return ["setpriv", *ends, *who, str(program), *words]
+
+
+def _hand_over(folder):
+    if os.getuid() == 0:
+        for each in (folder, *folder.rglob("*")):
+            shutil.chown(each, _ACCOUNT, _ACCOUNT)
+    folder.chmod(0o755)
+
+
+def _plain(value):
+    """Return a value as a file of SQLite would hold it."""
+    kind = type(value).__name__
+    if kind == "UUID":
+        return value.hex
+    if kind == "datetime":
+        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    if kind in {"date", "bool"}:
+        return str(value) if kind == "date" else int(value)
+    return value
