@@ -19,6 +19,8 @@ from needlemap.records.json_codec import read, written
 from needlemap.records.mark_rows import FindingRow, NeedlingRow, TriggerPointRow
 from needlemap.records.visit_rows import VisitRow
 
+_VISITS = 200
+"""A practitioner's last visits, which show what is usual: all of them would take seconds."""
 _POINTS = tuple[FavouritePoint, ...]
 
 
@@ -85,14 +87,17 @@ class SqlFavourites:
 def habits(
     session: Session, patient_id: PatientId, practitioner_id: PractitionerId | None
 ) -> Habits:
-    """Return the latest needle at each of a patient's points, and a practitioner's by muscle."""
+    """Return the latest needle at each of a patient's points, and a practitioner's by muscle.
+
+    What a practitioner takes is read from the last visits, however many there were before.
+    """
     newest = func.max(FindingRow.id)
     needled = select(newest).join(NeedlingRow, NeedlingRow.finding_id == FindingRow.id)
     of_patient = needled.join(TriggerPointRow, TriggerPointRow.id == FindingRow.point_id)
     at_point = of_patient.where(TriggerPointRow.patient_id == patient_id)
-    by_muscle = needled.join(VisitRow, VisitRow.id == FindingRow.visit_id).where(
-        VisitRow.practitioner == practitioner_id, FindingRow.muscle != ""
-    )
+    visits = select(VisitRow.id).where(VisitRow.practitioner == practitioner_id)
+    lately = visits.order_by(VisitRow.started_at.desc()).limit(_VISITS)
+    by_muscle = needled.where(FindingRow.visit_id.in_(lately), FindingRow.muscle != "")
     marks = _needled(session, at_point.group_by(FindingRow.point_id))
     muscles = _needled(session, by_muscle.group_by(FindingRow.muscle))
     return Habits(

@@ -32,7 +32,7 @@ class TriggerPointRow(Base):
     __table_args__ = (UniqueConstraint("patient_id", "number"),)
 
     id: Mapped[PointId] = mapped_column(primary_key=True)
-    patient_id: Mapped[PatientId] = mapped_column(ForeignKey("patient.id"), index=True)
+    patient_id: Mapped[PatientId] = mapped_column(ForeignKey("patient.id"))
     number: Mapped[int]
 
 

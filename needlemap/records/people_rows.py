@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Self
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from needlemap.body.places import BodyId
@@ -87,6 +87,9 @@ class PatientRow(Base):
     """A patient."""
 
     __tablename__ = "patient"
+    __table_args__ = (  # the search reads the whole of it, in the order of the list
+        Index("ix_patient_search", "sort_key", "number", "search_key", "id"),
+    )
 
     id: Mapped[PatientId] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(unique=True)
@@ -97,8 +100,8 @@ class PatientRow(Base):
     height_mm: Mapped[int | None]
     weight_kg: Mapped[int | None]
     occupation: Mapped[str]
-    search_key: Mapped[str] = mapped_column(index=True)
-    sort_key: Mapped[str] = mapped_column(index=True)
+    search_key: Mapped[str]
+    sort_key: Mapped[str]
     none_known_on: Mapped[date | None]
     precautions: Mapped[list[PrecautionRow]] = relationship(
         order_by=PrecautionRow.position,

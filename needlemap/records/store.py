@@ -19,6 +19,7 @@ from needlemap.records.people_rows import ZONE
 from needlemap.records.people_shelves import SqlClinic, SqlPatients
 from needlemap.records.signature_shelf import SqlSignatures
 from needlemap.records.step_shelf import SqlSteps
+from needlemap.records.upkeep import look_after
 from needlemap.records.visit_shelves import SqlEpisodes, SqlVisits
 
 
@@ -92,7 +93,8 @@ class SqlStore:
             raise DatabaseDamaged
 
     def close(self) -> None:
-        """Let the database go."""
+        """Let the database go, once it has been looked after."""
+        look_after(self._engine)
         self._engine.dispose()
 
     def _records(self, session: Session) -> SqlRecords:

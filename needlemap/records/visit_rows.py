@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from needlemap.clinic.ids import (
@@ -66,10 +66,11 @@ class VisitRow(Base):
         UniqueConstraint("patient_id", "number"),
         CheckConstraint("pain_before BETWEEN 0 AND 10", name="pain_before"),
         CheckConstraint("pain_after BETWEEN 0 AND 10", name="pain_after"),
+        Index(None, "practitioner_id", "started_at"),
     )
 
     id: Mapped[VisitId] = mapped_column(primary_key=True)
-    patient: Mapped[PatientId] = mapped_column("patient_id", ForeignKey("patient.id"), index=True)
+    patient: Mapped[PatientId] = mapped_column("patient_id", ForeignKey("patient.id"))
     serial: Mapped[int] = mapped_column(unique=True)
     number: Mapped[int]
     started_at: Mapped[datetime] = mapped_column(index=True)
@@ -173,7 +174,7 @@ class AuditRow(Base):
     __tablename__ = "audit_entry"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    at: Mapped[datetime] = mapped_column(index=True)
+    at: Mapped[datetime]
     action: Mapped[str]
     entity: Mapped[str]
     entity_id: Mapped[UUID | None]

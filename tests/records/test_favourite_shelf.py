@@ -134,3 +134,35 @@ def test_a_muscle_without_a_name_makes_no_habit(store, patient, visit):
         habits = records.favourites.habits(patient.id, visit.practitioner)
     assert habits.in_muscle == {}
     assert len(habits.at_point) == 1
+
+
+def test_what_a_practitioner_takes_is_read_from_the_last_visits_only(
+    store, patient, clock, people, ask
+):
+    ada, _ = people
+    with store.begin() as records:
+        old = replace(new_visit(records, patient, clock(), uuid4), practitioner=ada.id)
+        records.visits.change(VisitChange(replace(old, practitioner=None), old))
+        change = place_point(records.charts.of_visit(old.id), patient.id, HERE, 1, uuid4)
+        [mark] = change.after
+        soleus = replace(mark, point=replace(mark.point, muscle="soleus"), needling=Needling())
+        records.charts.apply(replace(change, after=(soleus,)))
+    assert "soleus" in habits_of(store, patient, ada).in_muscle
+    visits_later(store, patient, clock, ada, 199)
+    assert "soleus" in habits_of(store, patient, ada).in_muscle
+    visits_later(store, patient, clock, ada, 1)
+    known = habits_of(store, patient, ada)
+    assert known.in_muscle == {}
+    assert len(known.at_point) == 1  # of this patient's points everything is remembered
+
+
+def habits_of(store, patient, practitioner):
+    with store.read() as records:
+        return records.favourites.habits(patient.id, practitioner.id)
+
+
+def visits_later(store, patient, clock, practitioner, count):
+    with store.begin() as records:
+        for _ in range(count):
+            visit = new_visit(records, patient, clock(), uuid4)
+            records.visits.change(VisitChange(visit, replace(visit, practitioner=practitioner.id)))

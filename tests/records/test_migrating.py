@@ -103,7 +103,7 @@ def test_half_a_copy_of_a_program_that_was_killed_goes_at_the_next_one(store, pl
 
 def test_a_copy_that_lacks_something_gets_no_name(store, patient, place, ask):
     store.close()
-    [(page,)] = ask("SELECT rootpage FROM sqlite_master WHERE name = 'ix_patient_sort_key'")
+    [(page,)] = ask("SELECT rootpage FROM sqlite_master WHERE name = 'ix_patient_search'")
     with place.open("r+b") as file:
         file.seek((page - 1) * 4096)
         file.write(bytes(4096))

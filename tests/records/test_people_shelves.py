@@ -190,3 +190,38 @@ def test_others_who_may_be_the_same_person_are_found_the_likest_first(store, pat
 def test_nobody_is_alike_to_themselves(store, patient):
     with store.read() as records:
         assert records.patients.alike(patient) == ()
+
+
+def plan_of(wires, ask, act):
+    """Return how the database finds what an act asks for."""
+    asked = []
+    for connection in wires.all:
+        connection.set_trace_callback(asked.append)
+    act()
+    for connection in wires.all:
+        connection.set_trace_callback(None)
+    selects = [statement for statement in asked if statement.startswith("SELECT")]
+    return [step for question in selects for *_, step in ask(f"EXPLAIN QUERY PLAN {question}")]
+
+
+@pytest.mark.parametrize("typed", ["", "x", "ilber", "mar lind"])
+def test_a_search_reads_one_index_in_the_order_of_the_list(store, patient, wires, ask, typed):
+    def search():
+        with store.read() as records:
+            records.patients.search(typed)
+
+    steps = plan_of(wires, ask, search)
+    scans = [step for step in steps if step.startswith("SCAN patient")]
+    assert scans == ["SCAN patient USING COVERING INDEX ix_patient_search"]
+
+
+def test_what_is_usual_is_found_without_looking_through_all_visits(
+    store, patient, visit, wires, ask
+):
+    def look():
+        with store.read() as records:
+            records.favourites.habits(patient.id, visit.practitioner)
+
+    steps = plan_of(wires, ask, look)
+    assert any("ix_visit_practitioner_id_started_at" in step for step in steps)
+    assert not [step for step in steps if step.startswith("SCAN")]
