@@ -109,10 +109,21 @@ def row_of(
     Raises:
         NotFound: if there is none.
     """
-    row = session.get(kind, row_id, with_for_update=locked)
+    row = locked_row(session, kind, row_id) if locked else session.get(kind, row_id)
     if row is None:
         raise NotFound(what=what, number=row_id)
     return row
+
+
+def locked_row(session: Session, kind: type[_Row], row_id: UUID) -> _Row | None:
+    """Return the row of an id as it is now, if there is one; nobody else changes it meanwhile.
+
+    What was read before, of this row or any other, is forgotten: it may have changed until now.
+    Others may still refer to the row, so that nobody who adds something to it has to wait.
+    """
+    session.flush()
+    session.expire_all()
+    return session.get(kind, row_id, with_for_update={"key_share": True})
 
 
 def numbered_row(

@@ -12,6 +12,7 @@ from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.marks import Mark, PainZone, TriggerPoint
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit
+from needlemap.records.base import locked_row
 from needlemap.records.mark_rows import FindingRow, PainZoneRow, TriggerPointRow
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.visit_rows import VisitRow
@@ -64,7 +65,7 @@ class SqlCharts:
         return point_numbers(self._session, patient_id)
 
     def _check_visit(self, change: ChartChange) -> None:
-        visit = self._session.get(VisitRow, change.visit, with_for_update=True)
+        visit = locked_row(self._session, VisitRow, change.visit)
         if visit is None:
             raise ChangeOutOfDate
         if visit.signed_at is not None:
@@ -132,8 +133,8 @@ class SqlCharts:
 
         No other desk numbers points of this patient meanwhile.
         """
-        mine = select(PatientRow.id).where(PatientRow.id == point.patient).with_for_update()
-        self._session.execute(mine)
+        mine = select(PatientRow.id).where(PatientRow.id == point.patient)
+        self._session.execute(mine.with_for_update(key_share=True))
         taken = self.point_numbers(point.patient)
         number = max(taken) + 1 if point.number in taken else point.number
         self._session.add(TriggerPointRow(id=point.id, patient_id=point.patient, number=number))

@@ -122,7 +122,8 @@ class SqlPatients:
 
     def remove(self, patient_id: PatientId) -> None:
         """Take away a patient who has no visits."""
-        self._session.delete(row_of(self._session, PatientRow, patient_id, Text("patient")))
+        row = row_of(self._session, PatientRow, patient_id, Text("patient"), locked=True)
+        self._session.delete(row)
         self._session.flush()
         self._audit.note("remove", "patient", patient_id)
 

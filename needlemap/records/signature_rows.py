@@ -28,7 +28,7 @@ class SignatureRow(Base):
 
 def keep_signed(session: Session, visit: Visit) -> AsSigned:
     """Keep what a visit that is being signed relies on; nobody changes the patient meanwhile."""
-    patient = session.get_one(PatientRow, visit.patient, with_for_update=True)
+    patient = session.get_one(PatientRow, visit.patient, with_for_update={"key_share": True})
     kept = AsSigned(
         clinic=clinic_of(session),
         patient=patient.to_value(),

@@ -44,6 +44,8 @@ class SqlSteps:
 
         Steps that are undone can no longer be done again.
         """
+        its_visit = select(VisitRow.id).where(VisitRow.id == visit_id)
+        self._session.execute(its_visit.with_for_update(key_share=True))  # one desk after another
         mine = StepRow.visit_id == visit_id
         self._session.execute(delete(StepRow).where(mine & StepRow.undone))
         last = self._session.scalar(select(func.max(StepRow.position)).where(mine))

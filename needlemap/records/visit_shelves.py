@@ -153,7 +153,7 @@ class SqlVisits:
             NotFound: if there is no such visit.
             VisitNotSigned: if it can still be changed itself.
         """
-        if self.get(addendum.visit).signed_at is None:
+        if self._locked(addendum.visit).signed_at is None:
             raise VisitNotSigned
         self._session.add(AddendumRow.from_value(addendum))
         self._audit.note("add", "visit", addendum.visit)
@@ -169,7 +169,7 @@ class SqlVisits:
             NotFound: if there is no such visit.
             ReactionClosed: if it was closed before.
         """
-        self.get(closing.visit)
+        self._locked(closing.visit)
         known = select(ClosingRow).where(ClosingRow.reaction == closing.reaction)
         if self._session.scalar(known) is not None:
             raise ReactionClosed

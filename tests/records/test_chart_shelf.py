@@ -1,6 +1,8 @@
 """The records follow the chart through any change, refuse wrong ones, and reuse no number."""
 
+from contextlib import suppress
 from dataclasses import replace
+from itertools import cycle
 from uuid import uuid4
 
 import pytest
@@ -10,8 +12,8 @@ from hypothesis import strategies as st
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart, ChartChange
-from needlemap.clinic.charting import draw_zone, place_point, remove, revise
-from needlemap.clinic.errors import ChangeOutOfDate, VisitSigned
+from needlemap.clinic.charting import draw_zone, next_number, place_point, remove, revise
+from needlemap.clinic.errors import ChangeOutOfDate, DatabaseBusy, VisitSigned
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import Needling, Technique, Twitch
 from needlemap.clinic.starting import new_visit
@@ -199,3 +201,65 @@ def test_every_mark_is_kept_with_the_atlas_it_was_placed_on(store, visit, place_
     apply(store, draw_zone(kept(store, visit), visit.patient, SKIN, uuid4, mark.id))
     asked = "SELECT atlas_version FROM finding UNION ALL SELECT atlas_version FROM pain_zone"
     assert ask(asked) == [("skin-test",)] * 2
+
+
+def tried(room, work):
+    """Do something in a room as often as needed; return what came of it, or why it was refused."""
+    with suppress(DatabaseBusy), room.begin() as records:
+        return work(records)
+    return tried(room, work)
+
+
+def test_new_points_of_several_rooms_are_all_there_under_numbers_of_their_own(
+    store, patient, visit, rooms
+):
+    def place(room):
+        def one(records):
+            number = next_number(records.charts.point_numbers(patient.id))
+            anchor = SurfaceAnchor(1, 0.5, 0.5)
+            change = place_point(Chart(visit=visit.id), patient.id, anchor, number, uuid4)
+            return records.charts.apply(change).after[0]
+
+        return [tried(room, one) for _ in range(6)]
+
+    made = rooms(place)
+    assert sorted(mark.point.number for mark in made) == list(range(1, 25))
+    assert set(kept(store, visit).points) == set(made)
+
+
+@pytest.mark.parametrize("is_read_before", [True, False])
+def test_no_room_writes_over_what_another_made_of_two_marks(
+    store, visit, place_one, rooms, is_read_before
+):
+    """Half of them take the marks in the other order, which locks the same all the same."""
+    place_one(store, visit), place_one(store, visit)
+    order = cycle((1, -1))
+
+    def change(room):
+        told, turn = [], next(order)
+        for number in range(8):
+            seen = kept(room, visit)
+            with suppress(ChangeOutOfDate):
+
+                def one(records, seen=seen, number=number):
+                    if is_read_before:
+                        seen = records.charts.of_visit(visit.id)
+                    note = f"{id(room)} {number}"
+                    before = seen.points[::turn]
+                    after = (
+                        replace(m, finding=replace(m.finding, note=note), needling=Needling())
+                        for m in before
+                    )
+                    records.charts.apply(
+                        ChartChange(visit=visit.id, before=before, after=tuple(after))
+                    )
+                    return seen.points[0].finding.note, note
+
+                told.append(tried(room, one))
+        return told
+
+    told = rooms(change)
+    seen_first, became = zip(*told, strict=True)
+    assert len(set(seen_first)) == len(seen_first)
+    [last] = set(became) - set(seen_first)
+    assert [mark.finding.note for mark in kept(store, visit).points] == [last, last]

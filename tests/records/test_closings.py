@@ -74,3 +74,15 @@ def test_it_is_closed_once(store, signed):
         records.visits.close_reaction(closing(signed, FAINT.id))
     with pytest.raises(ReactionClosed, match="closed already"), store.begin() as records:
         records.visits.close_reaction(closing(signed, FAINT.id))
+
+
+def test_of_several_rooms_that_close_it_one_does(store, signed, rooms):
+    def close(room):
+        try:
+            with room.begin() as records:
+                records.visits.close_reaction(closing(signed, FAINT.id))
+        except ReactionClosed:
+            return [False]
+        return [True]
+
+    assert sorted(rooms(close)) == [False, False, False, True]

@@ -1,7 +1,9 @@
 """A visit is signed as it was seen, and what the signature relies on stays as it was."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 from uuid import uuid4
 
 import pytest
@@ -11,6 +13,7 @@ from needlemap.clinic.as_signed import AsSigned, MarkWords, SeenVisit
 from needlemap.clinic.charting import remove
 from needlemap.clinic.errors import (
     ChartChangedElsewhere,
+    DatabaseBusy,
     PatientChangedElsewhere,
     RecordsChanged,
     VisitSigned,
@@ -126,3 +129,25 @@ def test_a_change_that_signs_nothing_is_no_signature(store, visit, change, seen)
     with pytest.raises(RecordsChanged):
         sign(store, VisitChange(visit, replace(visit, pain_before=3)), seen)
     assert is_open(store, visit)
+
+
+def test_what_another_room_charts_is_in_what_is_signed_or_there_is_no_signature(
+    store, visit, change, seen, place_one, rooms
+):
+    turn = count()
+
+    def act(room):
+        if not next(turn):
+            with suppress(ChartChangedElsewhere, DatabaseBusy):
+                return [sign(room, change, seen)]
+        made = []
+        for _ in range(5):
+            with suppress(VisitSigned, DatabaseBusy):
+                made.append(place_one(room, visit))
+        return made
+
+    made = [one for one in rooms(act) if one != change.after]
+    with store.read() as records:
+        chart = records.charts.of_visit(visit.id)
+    assert set(chart.points) == {*seen.chart.points, *made}
+    assert is_open(store, visit) or chart == seen.chart

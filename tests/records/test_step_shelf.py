@@ -1,5 +1,6 @@
 """The steps of undo stay with an open visit, in order, and leave when it is signed."""
 
+from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import place_point
+from needlemap.clinic.errors import DatabaseBusy
 from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
 
 HERE = SurfaceAnchor(5, 0.5, 0.5)
@@ -176,3 +178,16 @@ def test_a_step_undone_amid_those_of_another_desk_stands_after_them(store, visit
     with store.begin() as records:
         records.steps.mark(visit.id, 1, undone=True)
     assert known(store, visit) == Steps((steps[0], steps[2], steps[1]), 2)
+
+
+def test_steps_of_several_rooms_stand_one_after_the_other(store, visit, steps, rooms):
+    def keep_some(room):
+        kept = []
+        for _ in range(5):
+            with suppress(DatabaseBusy), room.begin() as records:
+                kept.append(records.steps.keep(visit.id, steps[1]))
+        return kept
+
+    kept = rooms(keep_some)
+    assert len(kept) >= 5
+    assert sorted(step.position for step in known(store, visit).steps) == sorted(kept)
