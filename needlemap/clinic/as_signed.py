@@ -10,6 +10,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.marks import Mark, PainZone
 from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.safety import NeedledPlace
 from needlemap.clinic.visits import Episode
 
 
@@ -33,6 +34,7 @@ class SeenVisit:
     patient: Patient
     chart: Chart
     words: WordsOfMarks = field(default_factory=dict)
+    places: tuple[NeedledPlace, ...] = ()  # what lies under the needles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

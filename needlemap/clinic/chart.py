@@ -4,6 +4,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import ChangeOutOfDate, ImpossibleValue
 from needlemap.clinic.ids import PointId, VisitId, ZoneId
 from needlemap.clinic.marks import Mark, PainZone, PointMark, PointState
@@ -129,6 +130,41 @@ def chart_of(visit: VisitId, marks: Iterable[Mark]) -> Chart:
 def next_letter(taken: Collection[str]) -> str:
     """Return the first letter that no zone has: A to Z, then AA, AB ..."""
     return next(letter for letter in _letters() if letter not in taken)
+
+
+def differences(seen: Chart, recorded: Chart) -> Text:
+    """Return in words how a chart is recorded otherwise than it was seen."""
+    before, after = ({mark.id: mark for mark in chart.marks} for chart in (seen, recorded))
+    marks = {**before, **after}
+    return Text.joined(
+        ", ",
+        (
+            _difference(marks[mark_id], is_new=mark_id not in before, is_gone=mark_id not in after)
+            for mark_id in marks
+            if before.get(mark_id) != after.get(mark_id)
+        ),
+    )
+
+
+def _difference(mark: Mark, *, is_new: bool, is_gone: bool) -> Text:
+    is_zone, name = isinstance(mark, PainZone), name_of(mark)
+    if is_new:
+        return (
+            Text("zone {name} is new", name=name)
+            if is_zone
+            else Text("point {name} is new", name=name)
+        )
+    if is_gone:
+        return (
+            Text("zone {name} is gone", name=name)
+            if is_zone
+            else Text("point {name} is gone", name=name)
+        )
+    return (
+        Text("zone {name} differs", name=name)
+        if is_zone
+        else Text("point {name} differs", name=name)
+    )
 
 
 def name_of(mark: Mark) -> int | str:

@@ -143,8 +143,8 @@ class ChartChangedElsewhere(ChangeOutOfDate):
     """A signature under a chart that is no longer as it was seen."""
 
     template = (
-        "The chart was changed elsewhere in the meantime, so the visit was not signed and nothing"
-        " was done. Open the visit again, look at the chart, and sign it then."
+        "The chart was changed elsewhere in the meantime ({differences}), so the visit was not"
+        " signed. It is opened again as it is recorded now: look at it, and sign then."
     )
 
 
@@ -152,9 +152,8 @@ class PatientChangedElsewhere(ChangeOutOfDate):
     """A signature beside facts of the patient that are no longer as they were seen."""
 
     template = (
-        "The patient's facts were changed elsewhere in the meantime, so the visit was not signed"
-        " and nothing was done. It is opened again with what is recorded now: look at it, and sign"
-        " then."
+        "The patient's facts were changed elsewhere in the meantime ({facts}), so the visit was not"
+        " signed. It is opened again with what is recorded now: look at it, and sign then."
     )
 
 

@@ -180,12 +180,15 @@ class ChartShelf(Protocol):
 class SignatureShelf(Protocol):
     """What signed visits rely on, as it was when they were signed."""
 
-    def sign(self, change: VisitChange, seen: SeenVisit) -> Visit:
-        """Sign a visit as it was seen, and keep for ever what the signature relies on.
+    def sign(self, before: Visit, signer: PractitionerId, seen: SeenVisit) -> Visit:
+        """Sign a visit now, as it was seen, and keep for ever what the signature relies on.
 
-        Raises NotFound, VisitSigned, FactChangedElsewhere, ChartChangedElsewhere, or
-        PatientChangedElsewhere.
+        Raises NotFound, VisitSigned, FactChangedElsewhere, ChartChangedElsewhere,
+        PatientChangedElsewhere, or SigningBlocked.
         """
+
+    def ahead(self, visit_id: VisitId) -> datetime | None:
+        """Return when something was recorded since a visit began, if that is later than now."""
 
     def of_visit(self, visit_id: VisitId) -> AsSigned | None:
         """Return what a signed visit relies on; None if it is open, or nothing was kept then."""

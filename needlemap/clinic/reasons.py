@@ -16,6 +16,7 @@ class Ask(StrEnum):
     PREGNANCY = "needle in pregnancy"
     LUNG = "needle over the lung, risks not told"
     BLEEDING = "needle over the lung, bleeding"
+    CLOCK = "signed by a clock that runs back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

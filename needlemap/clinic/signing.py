@@ -70,6 +70,7 @@ class BeforeSigning:
     places: tuple[NeedledPlace, ...] = ()
     open_reactions: tuple[OpenReaction, ...] = ()  # of visits before this one
     now: datetime  # aware, UTC
+    ahead: datetime | None = None  # when something was recorded since it began, later than now
 
 
 def shortfalls(facts: BeforeSigning) -> tuple[Shortfall, ...]:
@@ -212,13 +213,31 @@ def _thoughts(facts: BeforeSigning) -> Iterator[Shortfall]:
         yield Shortfall(Topic.THORAX, words)
     if _local_day(facts) > facts.visit.day:
         yield Shortfall(Topic.LATE, Text("It is signed after the day of the visit."))
+    yield from _clock(facts)
+    yield from _judged(facts)
+
+
+def _clock(facts: BeforeSigning) -> Iterator[Shortfall]:
+    """A signature is never dated before what it stands for, unless it is said why."""
+    latest = max(facts.visit.started_at, facts.ahead or facts.visit.started_at)
+    if facts.now >= latest or any(one.about is Ask.CLOCK for one in facts.visit.reasons):
+        return
+    now, before = (
+        spoken_moment(moment.astimezone(ZoneInfo(facts.visit.zone)))
+        for moment in (facts.now, latest)
+    )
     if facts.now < facts.visit.started_at:
         words = Text(
-            "The computer's clock says {now}, before the visit began: set the clock first.",
-            now=spoken_moment(facts.now.astimezone(ZoneInfo(facts.visit.zone))),
+            "The computer's clock says {now}, before the visit began: set the clock first.", now=now
         )
-        yield Shortfall(Topic.LATE, words)
-    yield from _judged(facts)
+    else:
+        words = Text(
+            "The computer's clock says {now}, but something was recorded at {before} since the"
+            " visit began: set the clock first.",
+            now=now,
+            before=before,
+        )
+    yield Shortfall(Topic.LATE, words, blocks=True, reason_for=Ask.CLOCK)
 
 
 def _judged(facts: BeforeSigning) -> Iterator[Shortfall]:

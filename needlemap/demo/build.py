@@ -7,11 +7,11 @@ from needlemap.body.atlas import Atlas
 from needlemap.clinic.ids import IdMaker, PractitionerId
 from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.ports import Store
-from needlemap.demo.play import DemoIds, Player, Stage
+from needlemap.demo.play import DemoClock, DemoIds, Player, Stage
 from needlemap.demo.stories_a import STORIES_A
 from needlemap.demo.stories_b import STORIES_B
 
-__all__ = ["DemoIds", "build_demo"]
+__all__ = ["DemoClock", "DemoIds", "build_demo"]
 
 STORIES = (*STORIES_A, *STORIES_B)
 
@@ -30,8 +30,11 @@ _PEOPLE = (
 )
 
 
-def build_demo(store: Store, atlas: Atlas, new_id: IdMaker, today: date) -> None:
-    """Record the demo clinic in an empty database; the same day gives the same records."""
+def build_demo(store: Store, atlas: Atlas, new_id: IdMaker, today: date, clock: DemoClock) -> None:
+    """Record the demo clinic in an empty database that tells the time by this clock.
+
+    The same day gives the same records.
+    """
     practitioners = tuple(
         Practitioner(id=PractitionerId(new_id()), name=name, role=role, registration=registration)
         for name, role, registration in _PEOPLE
@@ -48,6 +51,7 @@ def build_demo(store: Store, atlas: Atlas, new_id: IdMaker, today: date) -> None
         zone=_CLINIC.zone,
         practitioners=tuple(person.id for person in practitioners),
         random=Random(today.toordinal()),
+        clock=clock,
     )
     for story in STORIES:
         Player(stage, story).play()

@@ -25,6 +25,7 @@ from needlemap.demo.story import Found, Story, StoryVisit, StoryZone
 
 _WANDER_MM = 4.0  # how far two palpations of a point lie apart in these stories
 _ZONE_CORNERS = 24
+_LASTS = timedelta(minutes=34)
 
 
 class DemoIds:
@@ -42,6 +43,17 @@ class DemoIds:
         return UUID(int=(head << 64) | tail)
 
 
+class DemoClock:
+    """Tells the time of the story that is played."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        """Return the time, aware and in UTC."""
+        return self.moment
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """Where a story is played."""
@@ -53,6 +65,7 @@ class Stage:
     zone: str
     practitioners: tuple[PractitionerId, ...]
     random: Random
+    clock: DemoClock
 
 
 class Player:
@@ -109,6 +122,7 @@ class Player:
         stage = self._stage
         day = stage.today - timedelta(days=about.days_ago)
         start = datetime.combine(day, about.at, ZoneInfo(stage.zone)).astimezone(UTC)
+        stage.clock.moment = start
         with stage.store.begin() as records:
             visit = new_visit(records, patient, start, stage.new_id)
         told = replace(
@@ -125,13 +139,14 @@ class Player:
         self._do(lambda records: records.visits.change(VisitChange(visit, told)))
         chart = self._chart(patient, visit.id, about)
         after = self._after(told, chart, about)
-        change = VisitChange(told, after)
-        if not change.signs:
-            self._do(lambda records: records.visits.change(change))
+        self._do(lambda records: records.visits.change(VisitChange(told, after)))
+        if not about.signed:
             return
         words = words_of(stage.atlas, chart, patient.body)
         seen = SeenVisit(patient=patient, chart=chart, words=words)
-        self._do(lambda records: records.signatures.sign(change, seen))
+        stage.clock.moment = start + _LASTS
+        signer = stage.practitioners[self._story.practitioner]
+        self._do(lambda records: records.signatures.sign(after, signer, seen))
 
     def _chart(self, patient: Patient, visit_id: VisitId, about: StoryVisit) -> Chart:
         chart = Chart(visit=visit_id)
@@ -143,7 +158,6 @@ class Player:
 
     def _after(self, visit: Visit, chart: Chart, about: StoryVisit) -> Visit:
         out = chart.needles_in if about.needles_out is None else about.needles_out
-        signed = visit.started_at + timedelta(minutes=34)
         return replace(
             visit,
             pain_after=about.pain[1],
@@ -154,7 +168,6 @@ class Player:
             adverse_note=about.adverse_note,
             aftercare_given=bool(chart.needles_in),
             aftercare=Aftercare.WRITTEN if chart.needles_in else None,
-            signed_at=signed if about.signed else None,
         )
 
     def _apply(self, chart: Chart, change: ChartChange) -> Chart:

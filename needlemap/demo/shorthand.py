@@ -20,6 +20,7 @@ NONE, ONE, SEVERAL = Twitch.NONE, Twitch.ONE, Twitch.SEVERAL
 ACHE, BURNING = PainQuality.ACHE, PainQuality.BURNING
 STABBING, STIFF = PainQuality.STABBING, PainQuality.STIFF
 
+EARLY = time(7, 40)  # a visit of today has begun when the demo is opened
 NINE, TEN, ELEVEN = time(9, 10), time(10, 0), time(11, 20)
 NOON, TWO, FOUR = time(12, 15), time(14, 30), time(16, 5)
 

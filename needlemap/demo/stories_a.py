@@ -9,11 +9,11 @@ from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Onset
 from needlemap.demo.shorthand import (
     ACHE,
     BURNING,
+    EARLY,
     ELEVEN,
     FOUR,
     NINE,
     NONE,
-    NOON,
     ONE,
     SEVERAL,
     STABBING,
@@ -316,7 +316,7 @@ JONAS = Story(
     visits=(
         StoryVisit(
             days_ago=0,
-            at=NOON,
+            at=EARLY,
             pain=(4, 3),
             found=(
                 point("extensor", A, 6, needle((0.20, 30), SEVERAL, 4, needles=3), mine=True),

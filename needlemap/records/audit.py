@@ -1,11 +1,15 @@
 """The audit trail: one entry for each thing a user does."""
 
+from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from needlemap.clinic.ports import Clock
 from needlemap.records.visit_rows import AuditRow
+
+_NEWEST = 5000  # entries that are looked at: more than of one day
 
 
 class Audit:
@@ -19,3 +23,17 @@ class Audit:
         """Note that something was done to a record."""
         entry = AuditRow(at=self._clock(), action=action, entity=entity, entity_id=entity_id)
         self._session.add(entry)
+
+
+def latest_ahead(session: Session, record: UUID, now: datetime) -> datetime | None:
+    """Return the latest time of what was recorded since a record was added, if it is after now.
+
+    Then the clock was set back since. What was recorded before it was added counts for nothing.
+    """
+    rows = select(AuditRow).order_by(AuditRow.id.desc()).limit(_NEWEST).subquery()
+    added = select(func.max(rows.c.id)).where(rows.c.entity_id == record, rows.c.action == "add")
+    since = rows.c.id > func.coalesce(added.scalar_subquery(), 0)
+    latest: datetime | None = session.scalar(
+        select(func.max(rows.c.at)).where(rows.c.at > now, since)
+    )
+    return latest

@@ -1,27 +1,44 @@
-"""The shelf of signatures: visits are signed as they were seen."""
+"""The shelf of signatures: visits are signed as they were seen, by the clock, in one act."""
+
+from dataclasses import fields
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, SeenVisit
-from needlemap.clinic.errors import ChartChangedElsewhere, PatientChangedElsewhere, RecordsChanged
-from needlemap.clinic.ids import VisitId
+from needlemap.clinic.chart import differences
+from needlemap.clinic.errors import ChartChangedElsewhere, PatientChangedElsewhere, VisitSigned
+from needlemap.clinic.facts import FACT_NAMES
+from needlemap.clinic.ids import PractitionerId, VisitId
+from needlemap.clinic.patient_change import PatientChange
+from needlemap.clinic.ports import Clock
+from needlemap.clinic.signing import BeforeSigning, signed
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Visit
-from needlemap.records.audit import Audit
+from needlemap.records.audit import Audit, latest_ahead
+from needlemap.records.base import row_of
 from needlemap.records.chart_shelf import charts_of
-from needlemap.records.signature_rows import add_words, signed_of
+from needlemap.records.closings import open_before
+from needlemap.records.people_rows import PatientRow
+from needlemap.records.signature_rows import add_words, keep_signed, signed_of
+from needlemap.records.step_shelf import SqlSteps
+from needlemap.records.visit_rows import VisitRow
 from needlemap.records.visit_shelves import SqlVisits
 
 
 class SqlSignatures:
     """What signed visits rely on."""
 
-    def __init__(self, session: Session, audit: Audit) -> None:
+    def __init__(self, session: Session, audit: Audit, clock: Clock) -> None:
         self._session = session
         self._audit = audit
+        self._clock = clock
 
-    def sign(self, change: VisitChange, seen: SeenVisit) -> Visit:
-        """Sign a visit as it was seen, and keep for ever what the signature relies on.
+    def sign(self, before: Visit, signer: PractitionerId, seen: SeenVisit) -> Visit:
+        """Sign a visit now, as it was seen, and keep for ever what the signature relies on.
+
+        What is recorded is judged, under a lock; what the signer saw must be the same.
 
         Raises:
             NotFound: if there is no such visit.
@@ -29,20 +46,46 @@ class SqlSignatures:
             FactChangedElsewhere: if another room recorded one of its facts differently.
             ChartChangedElsewhere: if its chart is recorded otherwise than it was seen.
             PatientChangedElsewhere: if the patient's facts are.
-            RecordsChanged: if the change signs nothing.
+            SigningBlocked: if something that is recorded blocks it, or the clock does.
         """
-        visit = SqlVisits(self._session, self._audit).change(change)  # nobody else changes it now
+        visit = row_of(self._session, VisitRow, before.id, Text("visit"), locked=True).to_value()
+        if visit.signed_at is not None:
+            raise VisitSigned
+        VisitChange(before, before).merged(visit, *(known.name for known in fields(Visit)))
+        done = signed(self._facts(visit, seen), signer)
+        self._session.merge(VisitRow.from_value(done))
+        SqlSteps(self._session).forget(done.id)
         self._session.flush()
-        if charts_of(self._session, [visit.id])[visit.id] != seen.chart:
-            raise ChartChangedElsewhere
-        kept = signed_of(self._session, visit.id)
-        if kept is None:
-            raise RecordsChanged
-        if kept.patient != seen.patient:
-            raise PatientChangedElsewhere
-        add_words(self._session, visit.id, kept, seen.words)
-        return visit
+        add_words(self._session, done.id, keep_signed(self._session, done), seen.words)
+        self._audit.note("sign", "visit", done.id)
+        return done
+
+    def ahead(self, visit_id: VisitId) -> datetime | None:
+        """Return when something was recorded since a visit began, if that is later than now."""
+        return latest_ahead(self._session, visit_id, self._clock())
 
     def of_visit(self, visit_id: VisitId) -> AsSigned | None:
         """Return what a signed visit relies on; None if it is open, or nothing was kept then."""
         return signed_of(self._session, visit_id)
+
+    def _facts(self, visit: Visit, seen: SeenVisit) -> BeforeSigning:
+        """Return what is recorded of a visit, all of which must have been seen."""
+        chart = charts_of(self._session, [visit.id])[visit.id]
+        if chart != seen.chart:
+            raise ChartChangedElsewhere(differences=differences(seen.chart, chart))
+        row = row_of(self._session, PatientRow, visit.patient, Text("patient"), locked=True)
+        patient = row.to_value()
+        if patient != seen.patient:
+            changed = (FACT_NAMES[name] for name in PatientChange(seen.patient, patient).fields)
+            raise PatientChangedElsewhere(facts=Text.joined(", ", changed))
+        visits = SqlVisits(self._session, self._audit).of_patient(visit.patient)
+        return BeforeSigning(
+            visit=visit,
+            chart=chart,
+            patient=patient,
+            earlier=tuple(known for known in visits if known.number < visit.number),
+            places=seen.places,
+            open_reactions=open_before(self._session, visit),
+            now=self._clock(),
+            ahead=self.ahead(visit.id),
+        )

@@ -105,7 +105,7 @@ class SqlStore:
             episodes=SqlEpisodes(session, audit),
             visits=SqlVisits(session, audit),
             charts=SqlCharts(session, audit, self._atlas_version),
-            signatures=SqlSignatures(session, audit),
+            signatures=SqlSignatures(session, audit, self._clock),
             steps=SqlSteps(session),
             favourites=SqlFavourites(session, audit),
         )

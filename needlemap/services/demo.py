@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from needlemap.body.atlas import load_atlas
 from needlemap.clinic.ports import Clock
-from needlemap.demo.build import ZONE, DemoIds, build_demo
+from needlemap.demo.build import ZONE, DemoClock, DemoIds, build_demo
 from needlemap.records.opening import default_path
 from needlemap.records.store import SqlStore
 from needlemap.services.records import record_store
@@ -26,10 +26,10 @@ def made_demo(place: Path, clock: Clock) -> SqlStore:
     The same day gives the same records: also the audit trail tells the time of the demo.
     """
     today = clock().astimezone(ZoneInfo(ZONE)).date()
-    morning = datetime.combine(today, time(6), UTC)
-    store = record_store(place, lambda: morning)
+    told = DemoClock(datetime.combine(today, time(6), UTC))
+    store = record_store(place, told)
     try:
-        build_demo(store, load_atlas(), DemoIds(today), today)
+        build_demo(store, load_atlas(), DemoIds(today), today, told)
     finally:
         store.close()
     return record_store(place, clock)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needlemap.body.cells import CellSet
-from needlemap.clinic.chart import Chart, ChartChange, chart_of
+from needlemap.clinic.chart import Chart, ChartChange, chart_of, differences
 from needlemap.clinic.charting import draw_zone, revise
 from needlemap.clinic.errors import ChangeOutOfDate, ImpossibleValue
 from needlemap.clinic.marks import Needling, PointState
@@ -128,3 +128,12 @@ def test_a_new_zone_takes_the_first_free_letter(patient):
     assert [zone.letter for zone in chart.zones][-3:] == ["Z", "AA", "AB"]
     fewer = chart_of(chart.visit, [zone for zone in chart.zones if zone.letter != "C"])
     assert fewer.next_letter() == "C"
+
+
+def test_what_differs_of_a_chart_is_said_mark_by_mark(chart):
+    first, _ = chart.points
+    moved = replace(first, needling=Needling(needles=2))
+    now = chart_of(chart.visit, (moved, *chart.zones))
+    assert str(differences(chart, now)) == "point 1 differs, point 2 is gone"
+    assert str(differences(now, chart)) == "point 1 differs, point 2 is new"
+    assert str(differences(chart_of(chart.visit, ()), now)) == "zone A is new, point 1 is new"

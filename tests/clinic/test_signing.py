@@ -10,6 +10,7 @@ from needlemap.body.hazards import Hazard
 from needlemap.body.places import Side
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.safety import NeedledPlace
 from needlemap.clinic.signing import Topic, first_of, shortfalls, signed
 from needlemap.clinic.visits import AdverseKind, Consent
@@ -92,7 +93,6 @@ WARNINGS = {
         Topic.THORAX,
     ),
     "signed the day after": (facts_of(now=DAY + timedelta(days=1)), Topic.LATE),
-    "a clock that runs back": (facts_of(now=DAY - timedelta(days=400)), Topic.LATE),
     "worse": (facts_of(earlier=(4,), pain_before=7), Topic.WORSE),
     "no change after four": (
         facts_of(needled_point(), earlier=(5, 5, 5), pain_before=5),
@@ -146,3 +146,21 @@ def test_late_is_judged_by_the_clinic_s_own_calendar():
     assert shortfalls(facts) == ()
     in_berlin = replace(facts, visit=replace(facts.visit, zone="Europe/Berlin"))
     assert abouts(in_berlin) == [Topic.LATE]
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        (facts_of(now=DAY - timedelta(days=400)), "before the visit began"),
+        (
+            replace(facts_of(now=DAY + timedelta(minutes=5)), ahead=DAY + timedelta(hours=3)),
+            "something was recorded at",
+        ),
+    ],
+)
+def test_a_clock_that_runs_back_is_said_and_noted_or_nothing_is_signed(facts, why):
+    with pytest.raises(SigningBlocked, match=why):
+        signed(facts, uuid4())
+    noted = Reason(about=Ask.CLOCK, text="the clock of the new computer was not set yet")
+    facts = replace(facts, visit=replace(facts.visit, reasons=(noted,)))
+    assert signed(facts, uuid4()).signed_at == facts.now

@@ -9,7 +9,7 @@ import pytest
 
 from needlemap.body.atlas import load_atlas
 from needlemap.body.places import BodyId, ViewId
-from needlemap.clinic.as_signed import SeenVisit, words_of
+from needlemap.clinic.as_signed import words_of
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import NotFound
@@ -29,6 +29,7 @@ from needlemap.services.paper import chart_pdf, session_pdf, session_sheet_of
 from needlemap.services.records import record_store
 from tests.demo.clinic import clock_at
 from tests.sheets.reading import picture_of, text_of
+from tests.signing import sign
 
 CLOCK = clock_at(9)
 
@@ -105,11 +106,8 @@ def signed(store, visits):
     visit = visits[0]
     with store.begin() as records:
         patient, chart = records.patients.get(visit.patient), records.charts.of_visit(visit.id)
-        [weir] = records.clinic.practitioners()
-        after = replace(visit, practitioner=weir.id, signed_at=CLOCK())
         words = words_of(load_atlas(), chart, patient.body)
-        seen = SeenVisit(patient=patient, chart=chart, words=words)
-        records.signatures.sign(VisitChange(visit, after), seen)
+        sign(records, visit, words=words)
     return patient, words
 
 

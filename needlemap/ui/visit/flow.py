@@ -211,6 +211,7 @@ class VisitFlow(QObject):
     def _judge(self) -> None:
         """Lead to what blocks the signature, or show what only warns and who signs."""
         self.about_to_sign.emit()
+        self._signing_facts.look_at_clock()
         found = shortfalls(self._signing_facts.facts(with_places=True))
         hard = (one for one in found if one.blocks and one.reason_for is None)
         self._blocked = next(hard, None)

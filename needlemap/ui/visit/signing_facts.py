@@ -1,6 +1,8 @@
 """What a signature is judged by, gathered from the records, the atlas and the open visit."""
 
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.errors import NeedleMapError
@@ -30,13 +32,20 @@ class SigningFacts:
         self.practitioners: tuple[Practitioner, ...] = ()
         self.addenda: tuple[Addendum, ...] = ()
         self.open_reactions: tuple[OpenReaction, ...] = ()
+        self._ahead: datetime | None = None
 
     def take(self) -> None:
         """Take what was read when the visit was opened."""
         read = self._document.read
         self.practitioners, self.addenda = read.practitioners, read.addenda
         self.open_reactions = read.open_reactions
+        self._ahead = None
         self.earlier = tuple(one for one in read.visits if one.number < read.visit.number)
+
+    def look_at_clock(self) -> None:
+        """Look whether the clock was set back since the visit began."""
+        with suppress(NeedleMapError), self._context.store.read() as records:
+            self._ahead = records.signatures.ahead(self._document.visit.id)
 
     def add(self, addendum: Addendum) -> None:
         """Take what was just added to the visit, and the reaction that it tells of."""
@@ -57,6 +66,7 @@ class SigningFacts:
             open_reactions=self.open_reactions,
             places=self._places(chart) if with_places else (),
             now=self._context.clock(),
+            ahead=self._ahead,
         )
 
     def _places(self, chart: Chart) -> tuple[NeedledPlace, ...]:

@@ -1,6 +1,7 @@
 """Signing: what blocks leads to its question, what only warns is listed, one press signs."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -14,6 +15,7 @@ from needlemap.clinic.errors import RecordsError
 from needlemap.clinic.reasons import Ask
 from needlemap.clinic.visits import Screening
 from needlemap.look.theme import LIGHT
+from needlemap.services.records import record_store
 from needlemap.ui.visit.signing_card import SigningCard
 from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.hands import NOW
@@ -230,6 +232,26 @@ def test_what_a_precaution_asks_is_signed_only_with_a_reason_in_writing(
     assert (given.about, given.text) == (Ask.BLEEDING, "INR 1.1 today")
     assert stored_visit().signed_at == NOW
     assert "INR 1.1 today" in page.findChild(QLabel, "reasons").text()
+
+
+def test_a_clock_that_was_set_back_is_said_and_noted_or_nothing_is_signed(
+    strip, page, database, stored_visit
+):
+    later = record_store(database, lambda: NOW + timedelta(hours=3))
+    with later.begin() as records:
+        records.clinic.put_practitioner(ANA)
+    later.close()
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    said = [label.text() for label in page.findChildren(QLabel, "warning") if label.isVisible()]
+    assert any("23 Nov 2026 13:30 since the visit began: set the clock" in words for words in said)
+    strip.press("Sign all the same")
+    assert stored_visit().signed_at is None
+    QTest.keyClicks(page.findChild(QLineEdit, "reason_clock"), "set wrongly since the power cut")
+    strip.press("Sign all the same")
+    signed = stored_visit()
+    assert (signed.signed_at, signed.reasons[0].about) == (NOW, Ask.CLOCK)
 
 
 def test_with_care_asks_which_care_and_keeps_it(strip, page, stored_visit, qtbot):

@@ -14,11 +14,11 @@ from needlemap.body.errors import AtlasMissing
 from needlemap.body.places import Side, ViewId
 from needlemap.body.reasoning import Reasoning
 from needlemap.body.texts import Text
-from needlemap.clinic.as_signed import MarkWords, SeenVisit
+from needlemap.clinic.as_signed import MarkWords
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
 from needlemap.ui.visit.signing_facts import SigningFacts, place_of
+from tests.signing import sign
 from tests.ui.hands import NOW
 from tests.ui.strips import ANA, BEN
 
@@ -123,16 +123,13 @@ def test_without_the_file_of_hazards_a_place_has_none_and_the_visit_can_be_judge
 
 
 @pytest.fixture
-def signed_then(page, hand, store, stored, visit, patient):
+def signed_then(page, hand, store, visit, patient):
     """The visit, signed with other words and by a person who has another name now."""
     mark = mark_at(page, hand, THIGH, needled=False)
-    chart = stored()
     with store.begin() as records:
         records.clinic.put_practitioner(ANA)
-        after = replace(records.visits.get(visit.id), practitioner=ANA.id, signed_at=NOW)
         words = {mark.id: MarkWords(place=Text("where it was"), muscle=Text("Its old name"))}
-        seen = SeenVisit(patient=patient, chart=chart, words=words)
-        records.signatures.sign(VisitChange(page.document.visit, after), seen)
+        sign(records, visit, words=words)
         records.clinic.put_practitioner(replace(ANA, name="Other"))
     page.open_visit(patient, visit.id)
     return mark

@@ -212,7 +212,7 @@ class ChartEditor(QObject):
     def _seen(self, facts: BeforeSigning) -> SeenVisit:
         body = facts.patient.body
         words = words_of(self._context.atlas, facts.chart, body)
-        return SeenVisit(patient=facts.patient, chart=facts.chart, words=words)
+        return SeenVisit(patient=facts.patient, chart=facts.chart, words=words, places=facts.places)
 
     @property
     def now(self) -> Clock:

@@ -62,8 +62,10 @@ class Write:
     def put(self, records: Records) -> "Outcome":
         """Write it."""
         edit, steps = self.edit, records.steps
-        if edit.seen is not None and edit.facts is not None:
-            return Outcome(self, records.signatures.sign(edit.facts, edit.seen))
+        facts = edit.facts
+        if edit.seen is not None and facts is not None and facts.after.practitioner is not None:
+            signer = facts.after.practitioner
+            return Outcome(self, records.signatures.sign(facts.before, signer, edit.seen))
         if edit.chart is not None:
             recorded = records.charts.apply(edit.chart)
             if recorded != edit.chart:
