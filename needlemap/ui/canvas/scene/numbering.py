@@ -122,10 +122,9 @@ class Numbering(QObject):
             found = self._found(view, order)
             for item, number in zip(points.get(view, ()), found.numbers, strict=True):
                 item.write_number(number, found.sizes)
-            for zone in zones.get(view, ()):
-                zone.write_letter(None, self.scale)
-            for zone, place in zip(lettered, found.letters, strict=True):
-                zone.write_letter(place, self.scale)
+            written = dict(zip(lettered, found.letters, strict=True))
+            for zone in zones.get(view, ()):  # once each: what stays as it was is not painted anew
+                zone.write_letter(written.get(zone), self.scale)
 
     def _found(self, view: ViewId, order: "_Order") -> "_Found":
         """Return the places of one view, those known if nothing has changed."""

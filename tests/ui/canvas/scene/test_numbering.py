@@ -186,3 +186,15 @@ def test_a_crowd_that_two_views_show_is_told_apart_in_both(numbering, shown, sca
         order, found = numbering.known[frame.view.id]
         places = [item.number for item in items]
         check_numbers(order.room, [item.symbol(scale) for item in items], places, found.sizes)
+
+
+def test_a_letter_that_stays_is_not_painted_anew(numbering, shown, qapp):
+    lettered(shown, "A", 40, 340, 30)
+    numbering.settle()
+    qapp.processEvents()
+    painted = []
+    shown.scene.changed.connect(painted.extend)
+    put(shown, 1, 200, 900)
+    numbering.settle()
+    qapp.processEvents()
+    assert painted == []
