@@ -10,7 +10,7 @@ from importlib import import_module
 from types import TracebackType
 from typing import NoReturn
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -28,6 +28,7 @@ from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
 _SWITCH_S = 0.0005  # how long a worker may keep the window waiting for the interpreter
+_UNSEEN_MS = 300  # a window that is not painted by then may be minimised: its records open too
 
 
 def now() -> datetime:
@@ -68,10 +69,10 @@ def _run(options: argparse.Namespace) -> int:
     composition.watch()
     if options.smoke:
         composition.quit_when_open()
+    composition.open_when_seen()
     window.show()
     gc.freeze()
     gc.enable()
-    QTimer.singleShot(0, composition.open_records)
     return application.exec()
 
 
@@ -110,12 +111,27 @@ class Composition(QObject):
         self._quits = False
         self._is_closed = False
         self._reported.connect(self._tell)
+        self._first_sight = QTimer(self, singleShot=True)
+        self._first_sight.timeout.connect(self.open_records)
 
     def make_window(self, theme: Theme) -> MainWindow:
         """Return the window, not yet shown."""
         self._window = MainWindow(theme)
         self._window.closing.connect(self._close)
         return self._window
+
+    def open_when_seen(self) -> None:
+        """Open the records once the window has been painted, which a worker would hold up."""
+        self._first_sight.start(_UNSEEN_MS)
+        if self._window is not None:
+            self._window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._first_sight.start(0)
+        return False
 
     def open_records(self) -> None:
         """Open the records while the window can be typed into already."""
@@ -187,6 +203,7 @@ class Composition(QObject):
 
     def _close(self) -> None:
         self._is_closed = True
+        self._first_sight.stop()
         self._worker.shut_down()
         self.closed.emit()
         self._garbage.finish()

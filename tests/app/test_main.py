@@ -210,6 +210,23 @@ def test_the_window_shows_before_the_records_are_open(qtbot, make):
     qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
 
 
+def test_the_records_open_once_the_window_has_been_painted(qtbot, make):
+    composition, window = make()
+    composition.open_when_seen()
+    QTest.keyClicks(window.patients.search, "mar")
+    window.update()
+    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+    assert window.patients.search.text() == "mar"
+
+
+def test_the_records_open_too_behind_a_window_that_nobody_sees(qtbot, make):
+    composition, window = make()
+    window.hide()
+    composition.open_when_seen()
+    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+    assert not window.isVisible()
+
+
 def test_garbage_is_collected_in_the_gui_thread_only_while_a_window_is_open(opened):
     _, window = opened
     assert not gc.isenabled()

