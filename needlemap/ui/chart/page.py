@@ -77,6 +77,8 @@ class ChartPage(QWidget):
     """Everything about one open visit."""
 
     refused = Signal(str)
+    told = Signal(str)
+    precautions_wanted = Signal()
     not_saved = Signal(str)
     saved = Signal()
     visit_shown = Signal(object)
@@ -261,6 +263,10 @@ class ChartPage(QWidget):
         elif self._grid.indexOf(self.history) < 0:
             self._grid.addWidget(self.history, 2, 1)
 
+    def ask_what_changed(self) -> None:
+        """Be ready to type what changed in the precautions, or which care is taken."""
+        self._show_in_visit(self.visit_panel)
+
     def _show_in_visit(self, part: LedgerPanel | AddendaPanel | VisitPanel) -> None:
         """Bring a part of what the visit says into sight, and the keyboard into it."""
         self._side.bring(part)
@@ -297,6 +303,7 @@ class ChartPage(QWidget):
         self.document.not_saved.connect(self.not_saved)
         self.document.saved.connect(self.saved)
         self.editor.refused.connect(self.refused)
+        self.editor.told.connect(self.told)
         self.editor.refused.connect(self._refused)
         self.document.stepped.connect(self._stepped)
         self.flow.refused.connect(self.refused)
@@ -305,8 +312,10 @@ class ChartPage(QWidget):
         self.flow.ledger_wanted.connect(partial(self._show_in_visit, self.flow.ledger))
         self.inspector.addendum_wanted.connect(self.flow.addendum_wanted)
         self.flow.addendum_wanted.connect(partial(self._show_in_visit, self.flow.addenda))
-        self.flow.words_wanted.connect(partial(self._show_in_visit, self.visit_panel))
+        self.flow.words_wanted.connect(self.ask_what_changed)
         self.flow.canvas_wanted.connect(self.view.setFocus)
+        self.flow.precautions_changed.connect(self.precautions_wanted)
+        self.visit_panel.precautions_changed.connect(self.precautions_wanted)
 
     def _commands(self) -> tuple[Command, ...]:
         """Return all that can be done here; each part knows how."""

@@ -35,6 +35,9 @@ class PatientsController(QObject):
     chart_wanted = Signal(object)  # the patient
     visit_wanted = Signal(object)  # the patient, for a new visit
     known_visit_wanted = Signal(object, object)  # the patient, and which of their visits
+    back_wanted = Signal(
+        object, object
+    )  # the patient, and the visit from which the form was opened
     refused = Signal(str)
 
     def __init__(self, page: PatientsPage, context: AppContext, stack: QUndoStack) -> None:
@@ -43,6 +46,7 @@ class PatientsController(QObject):
         self._context = context
         self._stack = stack
         self._edited: Patient | None = None
+        self._back_to: Visit | None = None  # from which the form was opened
         self._is_refreshing = False  # the one selected is shown once, at the end
         self._summary = PatientSummary()
         self._form = PatientForm()
@@ -82,7 +86,7 @@ class PatientsController(QObject):
 
     def forget(self) -> None:
         """Let go of all that belongs to records that are no longer open."""
-        self._edited = None
+        self._edited = self._back_to = None
         self._page.right.setCurrentIndex(0)
         self._rows.show_rows([])
         self._page.search.clear()
@@ -95,7 +99,7 @@ class PatientsController(QObject):
         with refusals(self.refused.emit):
             with self._context.store.read() as records:
                 number = records.patients.next_number()
-            self._edited = None
+            self._edited = self._back_to = None
             self._page.right.setCurrentWidget(self._form)
             self._form.start(PatientId(self._context.new_id()), number, self._context.today())
 
@@ -177,17 +181,26 @@ class PatientsController(QObject):
         if self.selected is not None:
             self.edit_patient(self.selected)
 
-    def edit_patient(self, shown: Patient) -> None:
-        """Show the form with what is recorded now: another room may have edited it since."""
-        if self.is_editing:
+    def edit_patient(
+        self, shown: Patient, back_to: Visit | None = None, *, at_precautions: bool = False
+    ) -> None:
+        """Show the form with what is recorded now: another room may have edited it since.
+
+        Kept or left, it leads back to a visit if it was opened from there.
+        """
+        if self.has_typed:
             self._form.take_focus()  # what is typed there must not be lost
+            if back_to is not None:
+                self.refused.emit(self.tr("Save or cancel what is typed here first."))
             return
         with refusals(self.refused.emit):
             with self._context.store.read() as records:
                 patient = records.patients.get(shown.id)
-            self._edited = patient
+            self._edited, self._back_to = patient, back_to
             self._page.right.setCurrentWidget(self._form)
             self._form.edit(patient, self._context.today())
+            if at_precautions:
+                self._form.take_focus_at_precautions()
 
     def _keep(self, patient: Patient) -> None:
         """Record the patient, unless another seems to be the same person: then that is asked."""
@@ -248,11 +261,14 @@ class PatientsController(QObject):
         listener = Listener(self.refresh, self._refuse, self._stack)
         after = patient if before else recorded
         self._stack.push(PutPatient(text, self._context.store, listener, before, after))
+        back_to, self._back_to = self._back_to, None
         self._leave_form()
         self._page.search.clear()
         self.refresh()
         self._select(recorded)
-        if before is None:
+        if back_to is not None:
+            self.back_wanted.emit(recorded, back_to)
+        elif before is None:
             self.visit_wanted.emit(recorded)
         else:
             self.chart_wanted.emit(recorded)
@@ -274,6 +290,9 @@ class PatientsController(QObject):
             self._page.list.setCurrentIndex(index)
 
     def _leave_form(self) -> None:
+        back_to, self._back_to = self._back_to, None
         self._page.right.setCurrentIndex(0)
         self._show_selected()
         self._page.focus_search()
+        if back_to is not None and self._edited is not None:
+            self.back_wanted.emit(self._edited, back_to)

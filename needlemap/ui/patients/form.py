@@ -120,6 +120,11 @@ class PatientForm(Card):
         """Be ready to type."""
         self._given.setFocus()
 
+    def take_focus_at_precautions(self) -> None:
+        """Be ready to say what is to be minded."""
+        self._precautions.take_focus()
+        self._scrolled.bring(self._precautions)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat() and event.key() in _ONCE:
@@ -211,7 +216,8 @@ class PatientForm(Card):
         column.addWidget(label(self.tr("Precautions, shown red at every visit"), "heading"))
         column.addWidget(self._precautions)
         self.column.addWidget(self._title)
-        self.column.addWidget(Scrolled(inner, sideways=True))
+        self._scrolled = Scrolled(inner, sideways=True)
+        self.column.addWidget(self._scrolled)
         self.column.addWidget(self._note)
         self.column.addWidget(self._error)
         self.column.addWidget(self._same_person)

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from needlemap.body.letters import capital
@@ -85,6 +85,10 @@ class PrecautionChips(QWidget):
         self._aside.clear()
         self._of_none = ()
         self._show()
+
+    def take_focus(self) -> None:
+        """Be ready to press the first chip."""
+        next(iter(self._chips.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chip(self, kind: PrecautionKind) -> QPushButton:
         chip = button(capital(told(kind)), f"precaution_{kind.name.lower()}", "alarm_chip")

@@ -73,6 +73,8 @@ class Listed(Choice):
 class VisitField(QWidget):
     """One fact of the visit with its control; recorded when it is chosen."""
 
+    recorded = Signal(object)
+
     def __init__(self, editor: ChartEditor, fact: str, part: Any, step: Text) -> None:  # noqa: ANN401
         super().__init__()
         self._editor = editor
@@ -99,7 +101,9 @@ class VisitField(QWidget):
     def _chosen(self, value: object) -> None:
         if value is None and self._fact == "consent":
             value = Consent.NOT_ASKED
-        self._editor.change_visit(self._step, self._with(self._editor.document.visit, value))
+        before = self._editor.document.visit
+        if self._editor.change_visit(self._step, self._with(before, value)):
+            self.recorded.emit(value)
 
     def _with(self, visit: Visit, value: Any) -> Visit:  # noqa: ANN401
         if self._fact == "aftercare":

@@ -37,7 +37,6 @@ from needlemap.ui.work.translator import refusals, told
 
 _EDGE_PX = 8
 _OF_SAFETY = frozenset({Topic.SCREENED, Topic.RISKS})
-_IN_WORDS = frozenset({Screening.CHANGED, Screening.WITH_CARE})
 
 
 class VisitFlow(QObject):
@@ -48,7 +47,8 @@ class VisitFlow(QObject):
     signed = Signal(object)  # the visit
     ledger_wanted = Signal()
     addendum_wanted = Signal()
-    words_wanted = Signal()  # about the precautions: what changed, or which care is taken
+    words_wanted = Signal()  # about the precautions: which care is taken
+    precautions_changed = Signal()  # what is known of the patient is to be changed
     canvas_wanted = Signal()
 
     def __init__(self, context: ChartContext, editor: ChartEditor, page: QWidget) -> None:
@@ -174,7 +174,11 @@ class VisitFlow(QObject):
             text = Text("{question}: {answer}", question=short(about), answer=said)
             self._editor.change_visit(text, answer.given(self._document.visit))
         self._refresh()
-        if answer.facts.get("screening") in _IN_WORDS:
+        screening = answer.facts.get("screening")
+        if screening is Screening.CHANGED:
+            self.precautions_changed.emit()
+            return
+        if screening is Screening.WITH_CARE:
             self.words_wanted.emit()
             return
         self._leave_if_charting()

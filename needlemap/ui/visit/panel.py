@@ -1,5 +1,6 @@
 """What the visit says apart from its chart: answers, scores, consent, reactions, notes."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from needlemap.body.texts import Text
@@ -18,6 +19,8 @@ _NOTE_PX, _LINE_PX = 110, 60
 
 class VisitPanel(Card):
     """Every fact of the open visit, in the order it is asked; each is recorded once given."""
+
+    precautions_changed = Signal()  # what is known of the patient is to be changed
 
     def __init__(self, editor: ChartEditor, new_id: IdMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class VisitPanel(Card):
         self._notes = NoteField(editor, "notes", self.tr("Notes"), Text("Change notes"))
         self._texts = (self._motion, self._screening_note, self._notes)
         self._lay_out()
+        self._fields["screening"].recorded.connect(self._screened)
         self._document.opened.connect(self._opened)
         self._document.visit_changed.connect(self._show)
 
@@ -57,6 +61,10 @@ class VisitPanel(Card):
     def take_focus(self) -> None:
         """Put the keyboard where it is typed what changed, or which care is taken."""
         self._screening_note.setFocus()
+
+    def _screened(self, said: object) -> None:
+        if said is Screening.CHANGED:
+            self.precautions_changed.emit()
 
     def _lay_out(self) -> None:
         self._motion.setFixedHeight(_LINE_PX)

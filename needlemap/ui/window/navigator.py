@@ -13,7 +13,7 @@ from needlemap.clinic.errors import DatabaseMissing
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import clock_runs_back, new_visit
-from needlemap.clinic.visits import Visit
+from needlemap.clinic.visits import Screening, Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.patients.heading import heading_of
@@ -222,6 +222,7 @@ class Navigator(QObject):
         controller.chart_wanted.connect(self.open_chart)
         controller.visit_wanted.connect(self.start_visit)
         controller.known_visit_wanted.connect(self.open_visit)
+        controller.back_wanted.connect(self._back_to_visit)
         controller.refused.connect(self._window.tell)
         return controller
 
@@ -264,8 +265,10 @@ class Navigator(QObject):
             pages.chart.set_theme(window.theme)
             pages.chart.able_changed.connect(window.commands.changed)
             pages.chart.visit_shown.connect(self._visit_shown)
+            pages.chart.precautions_wanted.connect(self._edit_precautions)
             pages.chart.new_visit_wanted.connect(self._new_visit)
             pages.chart.refused.connect(window.tell)
+            pages.chart.told.connect(window.message.announce)
             pages.chart.stroke_refused.connect(window.keep_from_undo)
             pages.chart.not_saved.connect(window.message.not_saved)
             pages.chart.saved.connect(window.message.saved)
@@ -309,10 +312,20 @@ class Navigator(QObject):
             self.show_patients()
             self._controller.new_patient()
 
-    def _edit_patient(self) -> None:
+    def _edit_patient(self, *, at_precautions: bool = False) -> None:
+        """Show the form of the patient whose visit is open, which leads back to it."""
         if self._controller is not None and self._patient is not None:
+            visit = self._pages.chart.open_one if self._pages else None
             self.show_patients()
-            self._controller.edit_patient(self._patient)
+            self._controller.edit_patient(self._patient, visit, at_precautions=at_precautions)
+
+    def _edit_precautions(self) -> None:
+        self._edit_patient(at_precautions=True)
+
+    def _back_to_visit(self, patient: Patient, visit: Visit) -> None:
+        self.open_visit(patient, visit)
+        if visit.screening is Screening.CHANGED and not visit.screening_note and self._pages:
+            self._pages.chart.ask_what_changed()
 
     def _new_visit(self) -> None:
         on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget

@@ -21,6 +21,8 @@ class ChartPort(Protocol):
     """The chart page."""
 
     refused: SignalInstance
+    told: SignalInstance  # what was recorded beside what was asked for
+    precautions_wanted: SignalInstance  # the form of the patient, at the precautions
     not_saved: SignalInstance
     saved: SignalInstance
     visit_shown: SignalInstance
@@ -63,6 +65,9 @@ class ChartPort(Protocol):
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what a typed word may find beside the menus: muscles to show and to name."""
+
+    def ask_what_changed(self) -> None:
+        """Be ready to type what changed in the precautions."""
 
     def flush(self) -> bool:
         """Write what waits; return whether everything that was ever shown is saved."""

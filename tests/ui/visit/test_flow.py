@@ -5,14 +5,18 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from needlemap.clinic.errors import DiskFull
+from needlemap.clinic.people import PrecautionKind
 from needlemap.clinic.signing import Topic
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visit_guide import ALL_OUT, BY_PLACE, answers
-from needlemap.clinic.visits import ChangeSinceLast, Consent, Soreness
+from needlemap.clinic.visits import ChangeSinceLast, Consent, Screening, Soreness
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.patients.controller import PatientsController
 from tests.ui.hands import NOW
+from tests.ui.reception import fill, press
 from tests.ui.strips import ANA, Strip, needle, to_charting
 
 
@@ -315,3 +319,71 @@ def test_needles_by_place_leads_to_the_ledger(strip, hand, page, stored_visit):
     strip.press("By place")
     assert page.focusWidget().objectName() == "further_1"
     assert page.findChild(QWidget, "ledger").isVisible()
+
+
+@pytest.fixture
+def window(open_window, database, patient, visit):
+    made = open_window(database)
+    QTest.keyClick(made.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
+    return made
+
+
+def answer_changed(window, by):
+    """Say that the precautions have changed; return the chart page."""
+    page = window.findChild(ChartPage)
+    if by == "panel":
+        listed = page.findChild(QComboBox, "screening")
+        listed.setCurrentIndex(listed.findText("Changed"))
+        listed.activated.emit(listed.currentIndex())
+        return page
+    strip = Strip(page)
+    strip.want("Precautions")
+    if by == "touch":
+        strip.press("Changed")
+    else:
+        at = next(i for i, word in enumerate(strip.answers) if word == "Changed")
+        QTest.keyClick(page.flow.strip, str(at + 1))
+    return page
+
+
+@pytest.mark.parametrize("by", ["touch", "key", "panel"])
+def test_precautions_that_changed_are_put_right_in_the_form_which_leads_back(
+    qtbot, window, store, patient, visit, by
+):
+    page = answer_changed(window, by)
+    assert window.patients.isVisible()
+    first = window.findChild(QWidget, "precaution_anticoagulant")
+    qtbot.waitUntil(first.hasFocus)
+    fill(window, precaution_detail_pacemaker="DDD 2020")
+    press(window, "keep")
+    assert page.isVisible()
+    assert page.document.visit.id == visit.id
+    assert page.document.visit.screening is Screening.CHANGED
+    with store.read() as records:
+        kinds = [known.kind for known in records.patients.get(patient.id).precautions]
+    assert PrecautionKind.PACEMAKER in kinds
+    assert "Pacemaker" in page.findChild(QLabel, "screened_precautions").text()
+    qtbot.waitUntil(page.findChild(QWidget, "screening_note").hasFocus)
+
+
+def test_a_form_that_is_left_leads_back_to_the_visit_too(qtbot, window, visit):
+    page = answer_changed(window, "touch")
+    qtbot.waitUntil(window.findChild(QWidget, "precaution_anticoagulant").hasFocus)
+    press(window, "leave")
+    assert page.isVisible()
+    assert page.document.visit.id == visit.id
+
+
+def test_what_is_typed_into_the_form_of_another_patient_is_not_taken_for_this_ones(
+    qtbot, window, visit
+):
+    window.actions_of.by_name["new_patient"].trigger()
+    fill(window, given_name="Bea", family_name="Newman")
+    window.findChild(PatientsController).chart_wanted.emit(_patient_of(window))
+    answer_changed(window, "touch")
+    assert window.findChild(QLineEdit, "given_name").text() == "Bea"
+    assert "Save or cancel what is typed here first" in window.findChild(QLabel, "message").text()
+
+
+def _patient_of(window):
+    return window.findChild(ChartPage).document.patient

@@ -43,6 +43,7 @@ class ChartEditor(QObject):
     """Turns gestures and choices into commands on the undo stack."""
 
     refused = Signal(str)  # why nothing was done
+    told = Signal(str)  # what was recorded beside what was asked for
 
     def __init__(
         self,

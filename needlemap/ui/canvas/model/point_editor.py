@@ -27,6 +27,10 @@ _NEXT_TWITCH = {
     Twitch.SEVERAL: Twitch.NONE,
     Twitch.NONE: Twitch.ONE,
 }
+_STATE_WORDS = {
+    PointState.CLEAR: Text("examined and clear"),
+    PointState.RESOLVED: Text("resolved"),
+}
 
 
 def usual_needling(name: Muscle | None) -> Needling:
@@ -85,8 +89,14 @@ class PointEditor:
             self._editor.revise(replace(mark, point=replace(mark.point, muscle=muscle)))
 
     def set_state(self, state: PointState | None) -> None:
-        """Record the state, None if it is not judged after all."""
+        """Record the state, None if it is not judged after all; say what that records beside it."""
+        before = self.mark
         self.find(lambda finding: finding.judged(state or PointState.NOT_JUDGED))
+        after = self.mark
+        if before is not None and after is not None and after.finding.state is state:
+            said = _said_beside(before.finding, after)
+            if said and self._editor.document.is_saved:
+                self._editor.told.emit(told(said))
 
     def set_tenderness(self, score: int | None) -> None:
         """Record the tenderness, None if it was not asked."""
@@ -239,3 +249,21 @@ def _counted(needling: Needling, count: int | None) -> Needling:
         return replace(needling, twitches=None)
     twitch = Twitch.ONE if count == 1 else Twitch.SEVERAL
     return replace(needling, twitch=twitch, twitches=count)
+
+
+def _said_beside(before: Finding, after: PointMark) -> Text:
+    """Return what a state changed of a point beside itself, empty if nothing."""
+    is_zero = after.finding.tenderness == 0 and before.tenderness != 0
+    is_taken_back = before.familiar_pain and not after.finding.familiar_pain
+    place = {"number": after.point.number, "state": _STATE_WORDS.get(after.finding.state, "")}
+    if is_zero and is_taken_back:
+        return Text(
+            "Point {number} is {state}: tenderness 0 is recorded and “that’s my pain” is"
+            " taken back.",
+            **place,
+        )
+    if is_zero:
+        return Text("Point {number} is {state}: tenderness 0 is recorded.", **place)
+    if is_taken_back:
+        return Text("Point {number} is {state}: “that’s my pain” is taken back.", **place)
+    return Text("")

@@ -56,6 +56,44 @@ def test_a_fact_of_the_finding_is_one_step_and_leaves_the_others(editor, stored,
     assert stack.count() == count + 1
 
 
+BESIDE = {
+    "tenderness": ({"tenderness": 6}, PointState.CLEAR, "tenderness 0 is recorded"),
+    "not asked": ({}, PointState.CLEAR, "tenderness 0 is recorded"),
+    "pain": (
+        {"tenderness": 0, "familiar_pain": True},
+        PointState.CLEAR,
+        "“that’s my pain” is taken back",
+    ),
+    "both": (
+        {"tenderness": 4, "familiar_pain": True},
+        PointState.CLEAR,
+        "tenderness 0 is recorded and “that’s my pain” is taken back",
+    ),
+    "resolved": (
+        {"tenderness": 4, "familiar_pain": True},
+        PointState.RESOLVED,
+        "“that’s my pain” is taken back",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_a_state_records_beside_itself_is_said(editor, page, qtbot, name):
+    facts, state, words = BESIDE[name]
+    editor.find(lambda finding: replace(finding, **facts))
+    with qtbot.waitSignal(page.told) as told:
+        editor.set_state(state)
+    said = "examined and clear" if state is PointState.CLEAR else "resolved"
+    assert told.args == [f"Point 1 is {said}: {words}."]
+
+
+@pytest.mark.parametrize("state", [PointState.LATENT, PointState.CLEAR, PointState.RESOLVED])
+def test_of_a_state_that_records_itself_alone_nothing_more_is_said(editor, page, qtbot, state):
+    editor.set_tenderness(0)
+    with qtbot.assertNotEmitted(page.told):
+        editor.set_state(state)
+
+
 def test_a_clear_point_is_not_tender_and_not_the_patients_pain(editor, stored):
     editor.set_tenderness(6)
     editor.toggle_familiar()
