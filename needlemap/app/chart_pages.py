@@ -10,11 +10,11 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.ports import Clock, Store
 from needlemap.services.files import write_whole
-from needlemap.services.paper import session_pdf
+from needlemap.services.paper import letters_without_font, session_pdf
 from needlemap.sheets.preview import page_drawers
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.window.preview_page import PreviewPage
-from needlemap.ui.work.app_context import AppContext, Paperwork, SheetOf
+from needlemap.ui.work.app_context import AppContext, Paperwork, SheetOf, SheetPdf
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.prompts import Prompts
@@ -38,5 +38,6 @@ def chart_pages(
 
 def _sheet_of(
     store: Store, clock: Clock, visit_id: VisitId, layers: frozenset[PlateLayer]
-) -> bytes:
-    return session_pdf(store, visit_id, clock, layers=layers)
+) -> SheetPdf:
+    pdf = session_pdf(store, visit_id, clock, layers=layers)
+    return SheetPdf(pdf, letters_without_font(store, visit_id, clock))

@@ -21,6 +21,7 @@ from needlemap.ui.work.qt_prompts import QtPrompts
 from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
+_BEYOND_LATIN = 0x250  # of the letters before it, each has a font
 _REST_MS = 120  # a letter typed meanwhile is painted first
 _WAIT_S = 0.4  # for another program: the window stands still meanwhile; the chart tries again
 
@@ -45,7 +46,7 @@ class ClinicSession(QObject):
         self._database: str | None = None
         self._demo = False
         self._prompts = (prompts_of or QtPrompts)(window)
-        self._context = AppContext(clock, uuid7)
+        self._context = AppContext(clock, uuid7, _without_font)
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
         chooser = self._navigator.database_chooser
         chooser.wanted.connect(self._open_another)
@@ -115,6 +116,15 @@ class ClinicSession(QObject):
         from needlemap.app.chart_pages import chart_pages  # noqa: PLC0415
 
         return chart_pages(self._context, stack, self._prompts, self._worker, parent)
+
+
+def _without_font(text: str) -> str:
+    if all(ord(letter) < _BEYOND_LATIN for letter in text):
+        return ""
+    # ReportLab and the fonts are needed for letters beyond Latin alone; they are read ahead.
+    from needlemap.sheets.type import without_font  # noqa: PLC0415
+
+    return without_font(text)
 
 
 def _nothing(_: object) -> None:

@@ -25,6 +25,7 @@ from needlemap.cli.terminal import (
 )
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Store
+from needlemap.clinic.texts import boxes_instead
 from needlemap.services.files import empty_folder, write_whole
 
 _LARGEST_NUMBER = 2**31 - 1
@@ -114,16 +115,19 @@ def _demo(options: argparse.Namespace) -> None:
 
 def _sheet(options: argparse.Namespace) -> None:
     # ReportLab and the atlas are needed for a sheet alone.
-    from needlemap.services.paper import session_pdf  # noqa: PLC0415
+    from needlemap.services.paper import letters_without_font, session_pdf  # noqa: PLC0415
 
     store = _open(options.database)
     try:
         with store.read() as records:
             visit = records.visits.by_serial(options.visit)
         write_whole(options.out, session_pdf(store, visit.id, now, options.paper, options.layers))
+        letters = letters_without_font(store, visit.id, now)
     finally:
         store.close()
     say(str(options.out))
+    if letters:
+        complain(boxes_instead(letters))
 
 
 def _visits(options: argparse.Namespace) -> None:

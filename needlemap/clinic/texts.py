@@ -9,6 +9,7 @@ NAME_LIMIT = 120
 LINE_LIMIT = 200
 NOTE_LIMIT = 20_000
 
+_MOST_NAMED = 12  # letters in one sentence
 _NOTE_BREAKS = frozenset("\n\t")
 _UNKNOWN = "\N{WHITE SQUARE}"  # for a letter of a font's own, which no other font shows
 _OF_WORD_PROCESSORS = {  # letters that only the fonts "Symbol" and "Wingdings" show
@@ -70,6 +71,17 @@ def _shown(letter: str) -> str:
     if not _is_unprintable(letter) or letter == "\r":
         return letter
     return _UNKNOWN if unicodedata.category(letter) == "Co" else ""
+
+
+def boxes_instead(letters: str) -> Text:
+    """Return what to say of letters, each once, that no font of the sheets has."""
+    shown = [*letters[:_MOST_NAMED], *("…" for _ in letters[_MOST_NAMED : _MOST_NAMED + 1])]
+    return Text.counted(
+        "There is no font for {letters}: a box is printed instead.",
+        "There is no font for {letters}: boxes are printed instead.",
+        len(letters),
+        letters=" ".join(shown),
+    )
 
 
 def is_blank(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Makes sheets from the records."""
 
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 
 from needlemap.body.atlas import load_atlas
 from needlemap.body.plate_layers import PlateLayer
@@ -9,6 +10,7 @@ from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Clock, Records, Store
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.session import Sheets
+from needlemap.sheets.type import without_font
 
 
 def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> SessionSheet:
@@ -37,6 +39,28 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
         return sheet
     kept = records.signatures.of_visit(visit_id)
     return sheet.as_signed(kept) if kept else replace(sheet, is_kept=False)
+
+
+def letters_without_font(store: Store, visit_id: VisitId, clock: Clock) -> str:
+    """Return the letters, each once, of all that a session sheet may say and no font has."""
+    with store.read() as records:
+        sheet = session_sheet_of(records, visit_id, clock)
+    return without_font("\n".join(_texts_in(sheet)))
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    """Tell all texts that a value holds, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts_in(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts_in(one)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts_in(one)
 
 
 def session_pdf(

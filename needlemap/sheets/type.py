@@ -72,6 +72,17 @@ def line_of(text: str, font: str = PLAIN, base: str = "") -> Line:
     return Line(tuple(runs), base == "R")
 
 
+def without_font(text: str) -> str:
+    """Return the letters of a text, each once, that a box stands for."""
+    shown = _reshaper().reshape(text) if any(map(_is_rtl, text)) else text
+    missing = (
+        letter
+        for letter in shown
+        if not (letter.isspace() or _is_silent(letter) or font_for(letter, PLAIN))
+    )
+    return "".join(dict.fromkeys(missing))
+
+
 def _shaped(run: Run) -> ShapedWord | None:
     font, text = run
     return shaped(text, font) if is_shaped(font) else None

@@ -60,7 +60,7 @@ def test_a_chart_and_a_preview_are_made_for_the_window(made):
 
 def test_the_sheet_of_a_visit_is_that_of_the_open_records(made, store, visit):
     _, sheet_of = made
-    pdf = sheet_of(visit.id, frozenset())
+    pdf = sheet_of(visit.id, frozenset()).pdf
     assert "Marta Lind" in text_of(pdf)
     assert pdf == session_pdf(store, visit.id, clock)
 
@@ -68,9 +68,9 @@ def test_the_sheet_of_a_visit_is_that_of_the_open_records(made, store, visit):
 def test_layers_that_are_shown_come_onto_the_sheet(made, store, visit):
     _, sheet_of = made
     layers = frozenset({PlateLayer.SKELETON})
-    pdf = sheet_of(visit.id, layers)
+    pdf = sheet_of(visit.id, layers).pdf
     assert pdf == session_pdf(store, visit.id, clock, layers=layers)
-    assert len(pdf) > len(sheet_of(visit.id, frozenset()))
+    assert len(pdf) > len(sheet_of(visit.id, frozenset()).pdf)
 
 
 def test_a_visit_that_is_not_in_the_records_has_no_sheet(made):

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from needlemap.body.plate_layers import SHEET_LAYERS
 from needlemap.cli.main import main, now
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import place_point
+from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Paper, Patient
 from needlemap.clinic.starting import new_visit
 from needlemap.services.records import record_store
@@ -117,6 +119,18 @@ def test_a_sheet_is_written_on_the_clinic_s_own_paper(run, tmp_path):
     place = tmp_path / "sheet.pdf"
     assert run("sheet", "--visit", 1, "-o", place) == (0, f"{place}\n", "")
     assert size_of(place) == LETTER
+
+
+def test_a_sheet_that_lacks_letters_says_which_and_is_written(run, tmp_path, database):
+    store = record_store(database, now)
+    with store.begin() as records:
+        visit = records.visits.by_serial(1)
+        patient = records.patients.get(visit.patient)
+        records.patients.change(PatientChange(patient, replace(patient, given_name="Ana 😀")))
+    store.close()
+    place = tmp_path / "sheet.pdf"
+    sentence = "There is no font for 😀: a box is printed instead.\n"
+    assert run("sheet", "--visit", 1, "-o", place) == (0, f"{place}\n", sentence)
 
 
 @pytest.mark.parametrize(("paper", "size"), [("A4", A4), ("a4", A4), ("letter", LETTER)])

@@ -12,6 +12,7 @@ from needlemap.clinic.texts import (
     LINE_LIMIT,
     NAME_LIMIT,
     NOTE_LIMIT,
+    boxes_instead,
     checked_line,
     checked_note,
     cleaned,
@@ -108,3 +109,9 @@ def test_what_a_paste_brings_is_made_fit_to_be_recorded(pasted, kept):
 @given(ANY_TEXT)
 def test_whatever_was_pasted_can_be_recorded_once_it_is_cleaned(text):
     assert checked_note(cleaned(text), Text("note")) == checked_note(cleaned(text), Text("note"))
+
+
+def test_letters_without_a_font_are_named_a_few_of_them():
+    assert boxes_instead("😀") == "There is no font for 😀: a box is printed instead."
+    assert boxes_instead("😀བ") == "There is no font for 😀 བ: boxes are printed instead."
+    assert "a b c d e f g h i j k l …:" in boxes_instead("abcdefghijklmn")

@@ -10,7 +10,7 @@ import pytest
 from needlemap.body.atlas import load_atlas
 from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.as_signed import words_of
-from needlemap.clinic.chart import Chart
+from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import NotFound
 from needlemap.clinic.patient_change import PatientChange
@@ -25,7 +25,7 @@ from needlemap.clinic.people import (
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum
-from needlemap.services.paper import chart_pdf, session_pdf, session_sheet_of
+from needlemap.services.paper import chart_pdf, letters_without_font, session_pdf, session_sheet_of
 from needlemap.services.records import record_store
 from tests.demo.clinic import clock_at
 from tests.sheets.reading import picture_of, text_of
@@ -150,3 +150,17 @@ def test_a_visit_signed_before_facts_were_kept_says_that_it_prints_today_s(store
     text = read(store, visits[0])
     assert "those printed here are of today" in text
     assert "those printed here are of today" not in read(store, visits[1])
+
+
+def test_letters_that_no_sheet_can_show_are_told_wherever_they_were_typed(store, visits):
+    assert letters_without_font(store, visits[0].id, CLOCK) == ""
+    with store.begin() as records:
+        patient = records.patients.get(visits[0].patient)
+        care = Precaution(kind=PrecautionKind.OTHER, detail="ⵜ")
+        renamed = replace(patient, given_name="Ana བ", precautions=(care,))
+        records.patients.change(PatientChange(patient, renamed))
+        records.visits.change(VisitChange(visits[0], replace(visits[0], notes="sore 😀")))
+        [mark] = records.charts.of_visit(visits[0].id).points
+        noted = replace(mark, finding=replace(mark.finding, note="ᠮ"))
+        records.charts.apply(ChartChange(visit=visits[0].id, before=(mark,), after=(noted,)))
+    assert set(letters_without_font(store, visits[0].id, CLOCK)) == set("ⵜབ😀ᠮ")

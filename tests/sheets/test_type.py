@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from needlemap.sheets.fonts import BOLD, PLAIN, register_fonts
-from needlemap.sheets.type import line_of, wrapped
+from needlemap.sheets.type import line_of, without_font, wrapped
 from tests.sheets.reading import picture_of, text_of
 
 NAMES = [
@@ -22,6 +22,31 @@ def drawn(line):
 @pytest.fixture(autouse=True)
 def _fonts():
     register_fonts()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_of_a_name_in_any_script_no_letter_lacks_a_font(name):
+    assert without_font(name) == ""
+
+
+LACKING = {
+    "Ana 😀 and 😀": "😀",
+    "བོད Tibet": "བདོ",
+    "ⵜⵉⴼ": "ⵜⵉⴼ",
+    "Ana\u200b \u2764\ufe0f end": "\u2764",
+    "محمد 😀": "😀",
+}
+
+
+@pytest.mark.parametrize("text", LACKING)
+def test_letters_without_a_font_are_told_once_each_and_are_those_drawn_as_boxes(text):
+    missing = without_font(text)
+    assert sorted(missing) == sorted(LACKING[text])
+    assert drawn(line_of(text)).count("□") == sum(text.count(letter) for letter in missing)
+
+
+def test_breaks_and_spaces_need_no_font():
+    assert without_font("Ana\n\tSousa\u00a0x") == ""
 
 
 @pytest.mark.parametrize("name", NAMES)

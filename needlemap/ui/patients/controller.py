@@ -49,7 +49,7 @@ class PatientsController(QObject):
         self._back_to: Visit | None = None  # from which the form was opened
         self._is_refreshing = False  # the one selected is shown once, at the end
         self._summary = PatientSummary()
-        self._form = PatientForm()
+        self._form = PatientForm(context.without_font)
         page.right.addWidget(self._summary)
         page.right.addWidget(self._form)
         self._rows = rows_of(page.list, patient_face(context.today), ROW_PX)
@@ -199,8 +199,7 @@ class PatientsController(QObject):
             self._edited, self._back_to = patient, back_to
             self._page.right.setCurrentWidget(self._form)
             self._form.edit(patient, self._context.today())
-            if at_precautions:
-                self._form.take_focus_at_precautions()
+            self._form.take_focus(at_precautions=at_precautions)
 
     def _keep(self, patient: Patient) -> None:
         """Record the patient, unless another seems to be the same person: then that is asked."""

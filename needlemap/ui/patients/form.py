@@ -18,6 +18,7 @@ from needlemap.clinic.measures import height_mm, height_words, weight_kg
 from needlemap.clinic.people import Patient
 from needlemap.ui.keyboard.single import ENTERS
 from needlemap.ui.patients.facts_grid import FactsGrid
+from needlemap.ui.patients.lettering import LetteringNote
 from needlemap.ui.patients.precautions import PrecautionChips
 from needlemap.ui.patients.read_back import birth_read, height_read, weight_read
 from needlemap.ui.patients.same_person import KnownPatient, SamePersonQuestion
@@ -25,6 +26,7 @@ from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.work.app_context import WithoutFont, all_printed
 from needlemap.ui.work.translator import told
 
 _FIGURES_IN_ROW = 3
@@ -39,7 +41,10 @@ class PatientForm(Card):
     known_wanted = Signal(object, object)  # the one that is there already; the patient as typed
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, without_font: WithoutFont = all_printed, parent: QWidget | None = None
+    ) -> None:
+        """``without_font`` returns the letters of a text that no sheet can show."""
         super().__init__(parent)
         self._identity: tuple[PatientId, int] | None = None
         self._today = date.max
@@ -61,6 +66,7 @@ class PatientForm(Card):
         self._error = label("", "error")
         self._error.setObjectName("form_error")
         self._error.setWordWrap(True)
+        self._letters = LetteringNote(without_font)
         self._note = label("", "note")
         self._note.setObjectName("form_note")
         self._note.setWordWrap(True)
@@ -78,6 +84,7 @@ class PatientForm(Card):
         self._same_person.another_wanted.connect(self._keep_beside)
         self._same_person.left.connect(self._take_back_question)
         self._precautions.changed.connect(self._end_question)
+        self._letters.follow(self._fields(), self._precautions)
         for field in self._fields():
             field.textEdited.connect(self._typed_on)
             field.textEdited.connect(self._end_question)
@@ -116,14 +123,13 @@ class PatientForm(Card):
         """Whether something is typed or chosen that is not recorded."""
         return self._identity is not None and self._shown != self._now()
 
-    def take_focus(self) -> None:
-        """Be ready to type."""
-        self._given.setFocus()
-
-    def take_focus_at_precautions(self) -> None:
-        """Be ready to say what is to be minded."""
-        self._precautions.take_focus()
-        self._scrolled.bring(self._precautions)
+    def take_focus(self, *, at_precautions: bool = False) -> None:
+        """Be ready to type, or to say what is to be minded."""
+        if at_precautions:
+            self._precautions.take_focus()
+            self._scrolled.bring(self._precautions)
+        else:
+            self._given.setFocus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -218,6 +224,7 @@ class PatientForm(Card):
         self.column.addWidget(self._title)
         self._scrolled = Scrolled(inner, sideways=True)
         self.column.addWidget(self._scrolled)
+        self.column.addWidget(self._letters)
         self.column.addWidget(self._note)
         self.column.addWidget(self._error)
         self.column.addWidget(self._same_person)

@@ -23,6 +23,7 @@ class PrecautionChips(QWidget):
     """All kinds at once; a press counts, nothing has to be added. Or: none known, asked today."""
 
     changed = Signal()
+    shown = Signal()  # what is typed of them may be another than before
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,11 @@ class PrecautionChips(QWidget):
             TextUnprintable: if one holds a character that cannot be shown.
         """
         return tuple(Precaution(kind=kind, detail=line.text()) for kind, line in self._entries)
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What is typed of those that are pressed."""
+        return tuple(line.text() for _, line in self._entries)
 
     @property
     def typed(self) -> tuple[object, ...]:
@@ -105,6 +111,7 @@ class PrecautionChips(QWidget):
         line.setPlaceholderText(self.tr("Detail"))
         clean_pastes(line)
         line.setMinimumHeight(TARGET_PX)
+        line.textChanged.connect(self.shown)
         return line
 
     def _pressed(self, kind: PrecautionKind) -> None:
@@ -157,6 +164,7 @@ class PrecautionChips(QWidget):
         self._none.setAccessibleName(words)
         self._show_details()
         self._show_aside()
+        self.shown.emit()
 
     def _show_aside(self) -> None:
         """Say which details go with what was let go: none of them goes silently."""

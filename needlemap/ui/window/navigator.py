@@ -176,13 +176,13 @@ class Navigator(QObject):
             window.tell(self.tr("Some marks are not saved yet and would be missing on the sheet."))
             return
         with refusals(window.tell):
-            pdf = self._sheet_of(visit.id, pages.chart.paper_layers)
+            sheet = self._sheet_of(visit.id, pages.chart.paper_layers)
             name = f"session-{self._patient.number}-{visit.day.isoformat()}.pdf"
             window.commands.show_chart(on=False)
             window.undo.setActiveStack(self._no_stack)
             window.header.allow_sheet(on=False)
             window.stack.setCurrentWidget(pages.preview_widget)
-            pages.preview.show_pdf(pdf, name)
+            pages.preview.show_pdf(sheet.pdf, name, sheet.without_font)
             pages.preview_widget.setFocus()
 
     def _may_close(self) -> bool:

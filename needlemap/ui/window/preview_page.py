@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
+from needlemap.clinic.texts import boxes_instead
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.window.printing import PAPER_LINE, PrintProgress, read_page
 from needlemap.ui.work.app_context import PagesOf, Paperwork
@@ -42,6 +43,9 @@ class PreviewPage(QWidget):
         self._pages = QVBoxLayout()
         self._pages.setSpacing(16)
         self._state = label("", "muted")
+        self._letters = label("", "caution")
+        self._letters.setObjectName("preview_letters")
+        self._letters.setWordWrap(True)
         back = button(self.tr("Back to the chart   Esc"), "preview_back")
         save = button(self.tr("Save PDF   Ctrl+S"), "preview_save", "soft")
         save.setShortcut("Ctrl+S")
@@ -50,6 +54,7 @@ class PreviewPage(QWidget):
         self.printing = PrintProgress(paper.pages_of, worker)
         bar = Card()
         bar.column.addLayout(row(back, self._state, None, self.printing, save, self._print))
+        bar.column.addWidget(self._letters)
         inner = QWidget()
         inner.setLayout(self._pages)
         area = QScrollArea()
@@ -68,9 +73,11 @@ class PreviewPage(QWidget):
         self.printing.told.connect(self.told)
         self.printing.refused.connect(self.refused)
 
-    def show_pdf(self, pdf: bytes, name: str) -> None:
-        """Show a PDF; ``name`` is the file name suggested for it."""
+    def show_pdf(self, pdf: bytes, name: str, without_font: str = "") -> None:
+        """Show a PDF; ``name`` is suggested for its file, ``without_font`` are letters it lacks."""
         self._pdf, self._name = pdf, name
+        self._letters.setText(told(boxes_instead(without_font)) if without_font else "")
+        self._letters.setVisible(bool(without_font))
         clear_layout(self._pages)
         self._allow_print()
         self._state.setText(self.tr("Drawing the pages …"))

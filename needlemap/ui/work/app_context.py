@@ -11,8 +11,20 @@ from needlemap.clinic.errors import RecordsError
 from needlemap.clinic.ids import IdMaker, VisitId
 from needlemap.clinic.ports import Clock, Store
 
-SheetOf = Callable[[VisitId, frozenset[PlateLayer]], bytes]
-"""Makes the session sheet of a visit, as PDF, with layers of the body under the marks."""
+WithoutFont = Callable[[str], str]
+"""Returns the letters of a text, each once, that no sheet can show."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPdf:
+    """A session sheet as PDF, and which letters of what was typed it cannot show."""
+
+    pdf: bytes
+    without_font: str = ""
+
+
+SheetOf = Callable[[VisitId, frozenset[PlateLayer]], SheetPdf]
+"""Makes the session sheet of a visit, with layers of the body under the marks."""
 
 PagesOf = Callable[[bytes, float], tuple[Callable[[], bytes], ...]]
 """Returns what draws each page of a PDF, as PNG at so many dots an inch, once it is called."""
@@ -29,11 +41,19 @@ class Paperwork:
     write: WriteWhole
 
 
+def all_printed(_: str) -> str:
+    """Return no letters: each is taken to have a font."""
+    return ""
+
+
 class AppContext:
     """Clock and ids at once; the store when it has been opened."""
 
-    def __init__(self, clock: Clock, new_id: IdMaker) -> None:
+    def __init__(
+        self, clock: Clock, new_id: IdMaker, without_font: WithoutFont = all_printed
+    ) -> None:
         self.clock = clock
+        self.without_font = without_font
         self.new_id = new_id
         self._store: Store | None = None
         self._zone: tzinfo | None = None  # of this computer, until the records are open

@@ -83,8 +83,8 @@ class PreviewPort(Protocol):
     told: SignalInstance
     refused: SignalInstance
 
-    def show_pdf(self, pdf: bytes, name: str) -> None:
-        """Show a PDF with a suggested file name."""
+    def show_pdf(self, pdf: bytes, name: str, without_font: str = "") -> None:
+        """Show a PDF with a suggested file name, and say which letters it cannot show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,15 @@ def page(qtbot, empty):
     return empty
 
 
+def test_letters_that_the_sheet_cannot_show_are_told_before_it_is_printed(empty):
+    note = empty.findChild(QLabel, "preview_letters")
+    empty.show_pdf(ONE, "sheet.pdf", "😀")
+    assert note.isVisible()
+    assert note.text() == "There is no font for 😀: a box is printed instead."
+    empty.show_pdf(OTHER, "sheet.pdf")
+    assert not note.isVisible()
+
+
 def press(page, name):
     QTest.mouseClick(page.findChild(QWidget, name), Qt.MouseButton.LeftButton)
 
