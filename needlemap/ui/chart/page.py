@@ -96,8 +96,7 @@ class ChartPage(QWidget):
         self.selection = Selection(self)
         self.editor = ChartEditor(context, self.document, self.selection, stack, self)
         self.ghosts = Ghosts(context, self.editor, self)
-        self.canvas = CanvasCard(context, self.editor, self.ghosts, self)
-        canvas = self.canvas
+        self.canvas = canvas = CanvasCard(context, self.editor, self.ghosts, self)
         self.scene, self.view, self.layers = canvas.scene, canvas.view, canvas.layers
         self.reveal = Reveal(self.scene, self.view, self.editor)
         self.rail = ToolRail()
@@ -107,6 +106,7 @@ class ChartPage(QWidget):
         self.templates = TemplatesCard(context, self.editor, self.ghosts)
         self.visit_panel = VisitPanel(self.editor, context.new_id)
         self.flow = VisitFlow(context, self.editor, self)
+        self.ask_what_changed = self.flow.words_wanted.emit
         self.history = HistoryCard()
         self.past_band = PastBand()
         self._visits: tuple[Visit, ...] = ()
@@ -263,10 +263,6 @@ class ChartPage(QWidget):
         elif self._grid.indexOf(self.history) < 0:
             self._grid.addWidget(self.history, 2, 1)
 
-    def ask_what_changed(self) -> None:
-        """Be ready to type what changed in the precautions, or which care is taken."""
-        self._show_in_visit(self.visit_panel)
-
     def _show_in_visit(self, part: LedgerPanel | AddendaPanel | VisitPanel) -> None:
         """Bring a part of what the visit says into sight, and the keyboard into it."""
         self._side.bring(part)
@@ -312,7 +308,7 @@ class ChartPage(QWidget):
         self.flow.ledger_wanted.connect(partial(self._show_in_visit, self.flow.ledger))
         self.inspector.addendum_wanted.connect(self.flow.addendum_wanted)
         self.flow.addendum_wanted.connect(partial(self._show_in_visit, self.flow.addenda))
-        self.flow.words_wanted.connect(self.ask_what_changed)
+        self.flow.words_wanted.connect(partial(self._show_in_visit, self.visit_panel))
         self.flow.canvas_wanted.connect(self.view.setFocus)
         self.flow.precautions_changed.connect(self.precautions_wanted)
         self.visit_panel.precautions_changed.connect(self.precautions_wanted)

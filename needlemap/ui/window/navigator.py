@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QUndoStack
@@ -142,13 +143,16 @@ class Navigator(QObject):
             else:
                 self.start_visit(patient)
 
-    def open_visit(self, patient: Patient, visit: Visit) -> None:
-        """Open one of the visits of a patient."""
+    def open_visit(self, patient: Patient, visit: Visit, *, is_back: bool = False) -> None:
+        """Open one of the visits of a patient; back from the form, ask what has changed."""
         with refusals(self._window.tell):
             with self._context.store.read() as records:
                 patient = records.patients.get(patient.id)
                 visit = records.visits.get(visit.id)
             self._open(patient, visit)
+            has_changed = visit.screening is Screening.CHANGED and not visit.screening_note
+            if is_back and has_changed and self._pages is not None:
+                self._pages.chart.ask_what_changed()
 
     def start_visit(self, patient: Patient) -> None:
         """Start a visit and open its chart."""
@@ -222,7 +226,7 @@ class Navigator(QObject):
         controller.chart_wanted.connect(self.open_chart)
         controller.visit_wanted.connect(self.start_visit)
         controller.known_visit_wanted.connect(self.open_visit)
-        controller.back_wanted.connect(self._back_to_visit)
+        controller.back_wanted.connect(partial(self.open_visit, is_back=True))
         controller.refused.connect(self._window.tell)
         return controller
 
@@ -265,7 +269,8 @@ class Navigator(QObject):
             pages.chart.set_theme(window.theme)
             pages.chart.able_changed.connect(window.commands.changed)
             pages.chart.visit_shown.connect(self._visit_shown)
-            pages.chart.precautions_wanted.connect(self._edit_precautions)
+            at_precautions = partial(self._edit_patient, at_precautions=True)
+            pages.chart.precautions_wanted.connect(at_precautions)
             pages.chart.new_visit_wanted.connect(self._new_visit)
             pages.chart.refused.connect(window.tell)
             pages.chart.told.connect(window.message.announce)
@@ -318,14 +323,6 @@ class Navigator(QObject):
             visit = self._pages.chart.open_one if self._pages else None
             self.show_patients()
             self._controller.edit_patient(self._patient, visit, at_precautions=at_precautions)
-
-    def _edit_precautions(self) -> None:
-        self._edit_patient(at_precautions=True)
-
-    def _back_to_visit(self, patient: Patient, visit: Visit) -> None:
-        self.open_visit(patient, visit)
-        if visit.screening is Screening.CHANGED and not visit.screening_note and self._pages:
-            self._pages.chart.ask_what_changed()
 
     def _new_visit(self) -> None:
         on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget

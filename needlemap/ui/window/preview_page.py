@@ -43,9 +43,7 @@ class PreviewPage(QWidget):
         self._pages = QVBoxLayout()
         self._pages.setSpacing(16)
         self._state = label("", "muted")
-        self._letters = label("", "caution")
-        self._letters.setObjectName("preview_letters")
-        self._letters.setWordWrap(True)
+        self._letters = _note("preview_letters")
         back = button(self.tr("Back to the chart   Esc"), "preview_back")
         save = button(self.tr("Save PDF   Ctrl+S"), "preview_save", "soft")
         save.setShortcut("Ctrl+S")
@@ -128,6 +126,14 @@ class PreviewPage(QWidget):
 
     def _failed(self, error: NeedleMapError) -> None:
         self._state.setText(told(error.text))
+
+
+def _note(name: str) -> QLabel:
+    note = label("", "caution")
+    note.setObjectName(name)
+    note.setWordWrap(True)
+    note.hide()
+    return note
 
 
 def _drawn(pages_of: PagesOf, pdf: bytes, dpi: float) -> tuple[QImage, ...]:
