@@ -348,3 +348,12 @@ def test_the_file_was_made_on_the_day_it_was_printed(sheets, sheet_of):
     with pikepdf.open(io.BytesIO(sheets.session_sheet(sheet_of()))) as document:
         assert str(document.docinfo["/CreationDate"]) == "D:20261124"
         assert str(document.docinfo["/ModDate"]) == "D:20261124"
+
+
+def test_what_is_measured_on_the_figure_does_not_follow_height_and_weight(
+    sheets, sheet_of, point_at, zone_at
+):
+    marks = (point_at(), zone_at())
+    bare = sheet_of(*marks)
+    tall = replace(bare, patient=replace(bare.patient, height_mm=2010, weight_kg=120))
+    assert sheets.session_sheet(tall) == sheets.session_sheet(bare)

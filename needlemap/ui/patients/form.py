@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
@@ -239,6 +239,7 @@ class PatientForm(Card):
             ("figure", self.tr("Figure"), self._figure),
             ("height", self.tr("Height, cm"), self._height),
             ("weight", self.tr("Weight, kg"), self._weight),
+            ("measures", "", _measures_note()),
             ("occupation", self.tr("Occupation"), self._work),
         )
         read = {
@@ -292,6 +293,16 @@ class PatientForm(Card):
             precautions=self._precautions.precautions,
             none_known_on=self._precautions.none_known_on,
         )
+
+
+def _measures_note() -> QLabel:
+    note = label(
+        told("Height and weight are kept to be read; what is charted is measured on the figure."),
+        "small",
+    )
+    note.setObjectName("measures_note")
+    note.setWordWrap(True)
+    return note
 
 
 def spoken_or_empty(day: date | None) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
+from needlemap.clinic.measures import height_words
 from needlemap.clinic.people import Patient
 from needlemap.clinic.visit_dates import date_of
 from needlemap.clinic.visits import Visit
@@ -19,6 +20,16 @@ def about(patient: Patient, today: date) -> str:
         parts.append(told(Text("born {date} ({age})", date=born, age=age)))
     if patient.occupation:
         parts.append(patient.occupation)
+    return " · ".join(parts)
+
+
+def build_of(patient: Patient) -> str:
+    """Return height and weight in one line, empty if neither is known."""
+    parts = []
+    if patient.height_mm is not None:
+        parts.append(told(Text("{height} cm", height=height_words(patient.height_mm))))
+    if patient.weight_kg is not None:
+        parts.append(told(Text("{weight} kg", weight=patient.weight_kg)))
     return " · ".join(parts)
 
 

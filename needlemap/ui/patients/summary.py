@@ -11,7 +11,7 @@ from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.clinic.visits import Episode, Visit
-from needlemap.ui.patients.heading import about
+from needlemap.ui.patients.heading import about, build_of
 from needlemap.ui.widgets.chips import Chip
 from needlemap.ui.widgets.common import Card, ElidedLabel, button, clear_layout, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
@@ -39,12 +39,14 @@ class PatientSummary(Card):
         column.addLayout(self._rows)
         column.addStretch(1)
         self._rows.setSpacing(6)
+        self._build = ElidedLabel("muted")
         self._open = button(self.tr("Open chart   Enter"), "open_chart", "main")
         self._new = button(self.tr("New visit"), "new_visit", "soft")
         self._new.setToolTip(self.tr("New visit (Ctrl+Shift+N)"))
         self._edit = button(self.tr("Edit"), "edit_patient")
         self.column.addWidget(self._name)
         self.column.addWidget(self._about)
+        self.column.addWidget(self._build)
         self.column.addLayout(row(self._open, self._new, self._edit, None))
         self.column.addSpacing(8)
         self.column.addWidget(Scrolled(inner))
@@ -63,6 +65,8 @@ class PatientSummary(Card):
         """Show this patient."""
         self._name.show_text(patient.name)
         self._about.show_text(about(patient, today))
+        self._build.show_text(build_of(patient))
+        self._build.setVisible(bool(build_of(patient)))
         words = (
             self.tr("Open chart   Enter") if visits else self.tr("Start the first visit   Enter")
         )

@@ -274,3 +274,9 @@ def test_what_is_wrong_stands_below_its_field(form, name, text):
     )
     assert 0 < below < 20
     assert form.focusWidget() is field
+
+
+def test_the_form_says_what_height_and_weight_are_for(form):
+    note = form.findChild(QLabel, "measures_note")
+    assert note.isVisible()
+    assert "measured on the figure" in note.text()

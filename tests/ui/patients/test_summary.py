@@ -144,3 +144,19 @@ def test_a_visit_listed_beside_a_patient_is_opened(open_window, database, store,
     page = window.findChild(ChartPage)
     assert page.isVisible()
     assert page.document.visit == visit
+
+
+BUILDS = {
+    "172 cm · 70 kg": {"height_mm": 1720, "weight_kg": 70},
+    "172.5 cm": {"height_mm": 1725},
+    "70 kg": {"weight_kg": 70},
+}
+
+
+@pytest.mark.parametrize("words", BUILDS)
+def test_height_and_weight_are_shown_where_they_are_known(qtbot, summary, words):
+    summary.show_patient(a_patient(precautions=(), **BUILDS[words]), (), (), TODAY)
+    qtbot.waitUntil(lambda: "No visits yet" in lines(qtbot, summary))
+    assert lines(qtbot, summary)[2] == words
+    summary.show_patient(a_patient(precautions=()), (), (), TODAY)
+    qtbot.waitUntil(lambda: words not in lines(qtbot, summary))
