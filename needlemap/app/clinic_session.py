@@ -9,9 +9,13 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 from uuid_utils.compat import uuid7
 
+from needlemap.app.first_window import FirstWindow
+from needlemap.app.keeping import Keeping
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.ports import Clock, Store
+from needlemap.records.own_place import path_of
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.navigator import Navigator
 from needlemap.ui.work.app_context import AppContext, SheetOf
@@ -51,6 +55,12 @@ class ClinicSession(QObject):
         chooser = self._navigator.database_chooser
         chooser.wanted.connect(self._open_another)
         chooser.new_wanted.connect(partial(self._open_another, create=True))
+        chooser.copy_wanted.connect(self._keep_copy)
+        self._keeping = Keeping(worker, self._opened_at, self._navigator, self)
+        self._keeping.told.connect(window.message.announce)
+        self._keeping.refused.connect(window.tell)
+        self._keeping.moved.connect(self._move_to)
+        self._first = FirstWindow(window)
         self._store: Store | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -64,6 +74,8 @@ class ClinicSession(QObject):
         """
         self._database, self._demo = database, demo
         make = create or database is None
+        if self._store is not None and is_same(self._store.place, database):
+            self._store.close()  # or it would be in its own way
         work = partial(_open_store, database, self._clock, demo=demo, create=make)
         self._worker.run("records", work, self._take, self.refuse)
 
@@ -81,6 +93,7 @@ class ClinicSession(QObject):
         """Let the records go."""
         if self._store is not None:
             self._store.close()
+        self._first.listen(None)
 
     def _take(self, store: Store) -> None:
         if self._store is not None and not self._navigator.may_open_another():
@@ -90,8 +103,45 @@ class ClinicSession(QObject):
         self._navigator.records_opened(store)
         if old is not None:
             old.close()
-        self._window.show_note(self.tr("Demo clinic: invented people") if self._demo else "")
+        self._show_note()
+        self._answer()
         self.opened.emit()
+
+    def _show_note(self) -> None:
+        """Say at the top what is always true of these records."""
+        why = self._store.read_only if self._store is not None else None
+        if why is not None:
+            self._window.show_note(told(Text("Read only: {reason}", reason=why)))
+        else:
+            self._window.show_note(self.tr("Demo clinic: invented people") if self._demo else "")
+
+    def _answer(self) -> None:
+        """Come to the front when the program is started once more with these records."""
+        store = self._store
+        self._first.listen(store.place if store and store.read_only is None else None)
+
+    def _keep_copy(self, place: Path) -> None:
+        if self._store is not None:
+            self._keeping.keep(self._store, place)
+
+    def _opened_at(self, place: Path, create: bool) -> Store:  # noqa: FBT001
+        return _open_store(str(place), self._clock, demo=False, create=create)
+
+    def _move_to(self, store: Store, alone: bool) -> None:  # noqa: FBT001
+        """Go on in other records, as the file of these has gone."""
+        try:
+            self._keeping.carry_on(store, alone=alone)
+        except NeedleMapError as error:
+            store.close()
+            self._window.tell(told(error.text))
+            return
+        old, self._store = self._store, store
+        self._database = str(store.place)
+        if old is not None:
+            old.close()
+        self._show_note()
+        self._answer()
+        self._keeping.say_where(store, alone=alone)
 
     def _open_another(self, place: Path | None, *, create: bool = False) -> None:
         if not self._navigator.may_open_another():
@@ -139,4 +189,15 @@ def _open_store(database: str | None, clock: Clock, *, demo: bool, create: bool)
         return demo_store(clock)
     from needlemap.services.records import record_store  # noqa: PLC0415
 
-    return record_store(database, clock, _WAIT_S, create=create)
+    return record_store(database, clock, _WAIT_S, create=create, alone=True)
+
+
+def is_same(place: Path | None, database: str | None) -> bool:
+    """Return whether a place and what a person names are one file; a server is none."""
+    named = path_of(database)
+    if place is None or named is None:
+        return False
+    try:
+        return place.samefile(named)
+    except OSError:
+        return place == named

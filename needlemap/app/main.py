@@ -19,6 +19,8 @@ from needlemap.body.assets import assets_root
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.letters import capital
 from needlemap.look.theme import DARK, LIGHT, Theme
+from needlemap.records.own_place import default_path, path_of
+from needlemap.records.sole_use import is_in_use
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.style.fonts import load_first_fonts, load_further_fonts
 from needlemap.ui.work.faults import explained, log_fault
@@ -27,6 +29,7 @@ from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
+_IN_FRONT = "NeedleMap is open with these records already; its window is in front now."
 _SWITCH_S = 0.0005  # how long a worker may keep the window waiting for the interpreter
 _UNSEEN_MS = 300  # a window that is not painted by then may be minimised: its records open too
 
@@ -60,6 +63,9 @@ def make_application() -> QApplication:
 
 def _run(options: argparse.Namespace) -> int:
     application = make_application()
+    if not options.smoke and _came_to_front(options):
+        sys.stderr.write(f"{_IN_FRONT}\n")
+        return 0
     fonts = assets_root() / "fonts"
     QApplication.setFont(load_first_fonts(fonts))
     composition = Composition(options.database, demo=options.demo)
@@ -74,6 +80,17 @@ def _run(options: argparse.Namespace) -> int:
     gc.freeze()
     gc.enable()
     return application.exec()
+
+
+def _came_to_front(options: argparse.Namespace) -> bool:
+    """Return whether a window with these records was open already, and is in front now."""
+    path = default_path().with_name("demo.db") if options.demo else path_of(options.database)
+    if path is None or not is_in_use(path):
+        return False
+    # QtNetwork is needed for that alone: a first start goes without.
+    from needlemap.app.first_window import call_first  # noqa: PLC0415
+
+    return call_first(path)
 
 
 class Composition(QObject):

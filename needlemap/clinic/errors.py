@@ -257,6 +257,42 @@ class DatabaseMissing(DatabaseUnusable):
         self.place = place
 
 
+class DatabaseGone(RecordsError):
+    """The file of the open database is no longer where it was."""
+
+    template = (
+        "The file of the records is no longer at {place}: it was removed, moved or renamed, or its"
+        " disk is gone. Put it back, or save everything in a new file with File > Keep a copy."
+    )
+
+
+class DatabaseReplaced(RecordsError):
+    """Another file lies where the open database was, or somebody wrote over it."""
+
+    template = (
+        "The file of the records at {place} was replaced or written over while it was open here,"
+        " perhaps by an older copy. Save everything in a new file with File > Keep a copy."
+    )
+
+
+class DatabaseInUse(RecordsError):
+    """Another program holds the database, for as long as it has it open."""
+
+    template = (
+        "The database {place} is open in {holder}, so this was not done. What was saved before is"
+        " safe; close it there and try again."
+    )
+
+
+class RecordsReadOnly(NeedleMapError):
+    """Records that can be read, and not written."""
+
+    template = (
+        "These records can be read only: {reason}. Nothing was recorded; when that is settled, open"
+        " them again."
+    )
+
+
 class DatabaseNewer(RecordsError):
     """The database was written by a newer NeedleMap."""
 

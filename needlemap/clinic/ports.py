@@ -4,8 +4,10 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
+from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, SeenVisit
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.favourites import Favourite
@@ -273,6 +275,21 @@ class Store(Protocol):
 
     def read(self) -> AbstractContextManager[Records]:
         """Open the records to be read, all at one moment; nobody waits for anybody."""
+
+    @property
+    def read_only(self) -> Text | None:
+        """Why nothing can be written, as a part of a sentence; None if it can."""
+
+    @property
+    def place(self) -> Path | None:
+        """The file of the database, None of a server."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is written now is kept: the file is still where it was."""
+
+    def keep_copy(self, path: Path) -> None:
+        """Copy all records to a new file, wherever their own is now. Raises RecordsError."""
 
     def check(self) -> None:
         """Look whether the whole database can be read. Raises DatabaseDamaged."""

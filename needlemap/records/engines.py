@@ -1,20 +1,26 @@
 """Engines: how the databases are spoken to, so that writers queue and readers wait for nobody."""
 
 import sqlite3
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
+from needlemap.records.kept_file import KeptFile
 from needlemap.records.locations import unknown_kind
 
 _READS = "needlemap_reads"
 _MOST_WRITES = 2**31  # what SQLite has room for
 
 
-def engine_of(url: URL, wait_s: float) -> Engine:
+def engine_of(url: URL, wait_s: float, kept: KeptFile | None = None) -> Engine:
     """Return the engine of a database; a writer waits so long for another program.
+
+    No connection makes a file, or opens another one than ``kept``.
 
     Raises:
         DatabaseUnusable: if there is no driver for it.
@@ -25,9 +31,23 @@ def engine_of(url: URL, wait_s: float) -> Engine:
         url,
         hide_parameters=True,
         poolclass=QueuePool,
-        connect_args={"timeout": wait_s, "check_same_thread": False},
+        creator=partial(_opened, str(url.database), wait_s, kept),
     )
     event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def engine_to_read(path: Path, uri: str) -> Engine:
+    """Return the engine of a file that is only read, in the way that an SQLite URI says."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        hide_parameters=True,
+        poolclass=QueuePool,
+        creator=partial(sqlite3.connect, uri, uri=True, check_same_thread=False),
+        execution_options={_READS: True},
+    )
+    event.listen(engine, "connect", _prepare_to_read)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -49,10 +69,22 @@ def _server_engine(url: URL, wait_s: float) -> Engine:
         raise unknown_kind(url) from None
 
 
+def _opened(path: str, wait_s: float, kept: KeptFile | None) -> sqlite3.Connection:
+    if kept is not None:
+        kept.check()
+    place = f"file:{quote(path)}?mode=rw"  # never a new file: it would be an empty clinic
+    return sqlite3.connect(place, uri=True, timeout=wait_s, check_same_thread=False)
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None
     for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_to_read(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only=ON")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -2,7 +2,8 @@
 
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from struct import Struct
 from tempfile import TemporaryDirectory
@@ -53,7 +54,7 @@ def refuse_foreign_journal(path: Path) -> None:
 
 def _is_whole(path: Path, journal: Path | None = None) -> bool:
     """Return whether a copy of a file, with its journal, is a database with all its parts."""
-    with TemporaryDirectory(prefix=".needlemap-", dir=path.parent) as folder:
+    with _folder_beside(path) as folder:
         copy = Path(folder) / path.name
         shutil.copyfile(path, copy)
         if journal is not None:
@@ -108,3 +109,14 @@ def _counted_in(journal: Path) -> list[int]:
 
 def _count_of(first_page: bytes) -> int:
     return int.from_bytes(first_page[_COUNT_AT : _COUNT_AT + 4], "big")
+
+
+@contextmanager
+def _folder_beside(path: Path) -> Iterator[str]:
+    """Make a folder on the disk of a file, or where the system makes such if that is protected."""
+    with ExitStack() as made:
+        try:
+            folder = made.enter_context(TemporaryDirectory(prefix=".needlemap-", dir=path.parent))
+        except OSError:
+            folder = made.enter_context(TemporaryDirectory(prefix="needlemap-"))
+        yield folder

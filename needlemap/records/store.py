@@ -1,26 +1,32 @@
 """The store: each ``begin()`` block is one transaction, and each fault one readable error."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
-from needlemap.clinic.errors import DatabaseDamaged
+from needlemap.body.texts import Text
+from needlemap.clinic.errors import DatabaseDamaged, RecordsError, RecordsReadOnly
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
 from needlemap.records.chart_shelf import SqlCharts
 from needlemap.records.engines import reading
 from needlemap.records.errors import WrittenWhileReading, explained
 from needlemap.records.favourite_shelf import SqlFavourites
+from needlemap.records.locations import unusable
+from needlemap.records.opened_file import OpenedFile
 from needlemap.records.people_rows import ZONE
 from needlemap.records.people_shelves import SqlClinic, SqlPatients
 from needlemap.records.signature_shelf import SqlSignatures
 from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.upkeep import look_after
 from needlemap.records.visit_shelves import SqlEpisodes, SqlVisits
+from needlemap.records.whole_files import NameTaken, copy_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,17 @@ class SqlRecords:
 class SqlStore:
     """The clinic's records in a database; each ``begin()`` block is one transaction."""
 
-    def __init__(self, engine: Engine, clock: Clock, atlas_version: str, zone: str = "UTC") -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        clock: Clock,
+        atlas_version: str,
+        zone: str = "UTC",
+        file: OpenedFile | None = None,
+    ) -> None:
         self._engine = engine
+        self._file = file
+        self._why_read_only = file.why_read_only if file else None
         self._sessions = sessionmaker(engine, info={ZONE: zone})
         self._readings = sessionmaker(reading(engine), info={ZONE: zone})
         event.listen(self._readings, "before_flush", _refuse_rows)
@@ -55,11 +70,16 @@ class SqlStore:
 
         Raises:
             RecordsError: if the database cannot do it; nothing was changed then.
+            DatabaseGone: if the file is no longer where it was; what was written is not kept.
+            DatabaseReplaced: if it is another file; likewise.
+            RecordsReadOnly: if nothing can be written at all.
             RecordsChanged: if it does not fit what another program recorded; likewise.
         """
         try:
-            with self._sessions.begin() as session:
+            with self._written(), self._sessions.begin() as session:
                 yield self._records(session)
+                session.flush()
+                self._check_file()
         except SQLAlchemyError as error:
             raise explained(error) from None
 
@@ -72,6 +92,8 @@ class SqlStore:
         """
         try:
             with self._readings.begin() as session:
+                if self._file is not None:
+                    self._file.kept.check_to_read()
                 yield self._records(session)
         except SQLAlchemyError as error:
             raise explained(error, reading=True) from None
@@ -92,10 +114,58 @@ class SqlStore:
         if found != "ok":
             raise DatabaseDamaged
 
+    @property
+    def read_only(self) -> Text | None:
+        """Why nothing can be written, None if it can."""
+        return self._why_read_only
+
+    @property
+    def place(self) -> Path | None:
+        """The file of the database, None of a server."""
+        return self._file.path if self._file else None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is written now is kept: the file is still where it was."""
+        try:
+            self._check_file()
+        except RecordsError:
+            return False
+        return True
+
+    def keep_copy(self, path: Path) -> None:
+        """Copy all records to a new file, also if their own is no longer where it was.
+
+        Raises:
+            RecordsError: if they cannot be copied whole; there is no such file then.
+        """
+        try:
+            with self._engine.connect() as connection:
+                source = connection.connection.driver_connection
+                if not isinstance(source, sqlite3.Connection):
+                    raise unusable(path, Text("the records are on a server, which keeps copies"))
+                copy_whole(source, path)
+        except NameTaken:
+            raise unusable(path, Text("there is something of this name already")) from None
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            raise explained(error, reading=True) from None
+
     def close(self) -> None:
         """Let the database go, once it has been looked after."""
-        look_after(self._engine)
-        self._engine.dispose()
+        if self._why_read_only is None:
+            with suppress(RecordsError), self._written():
+                look_after(self._engine)
+        with self._file.let_go() if self._file else nullcontext():
+            self._engine.dispose()
+
+    def _written(self) -> AbstractContextManager[None]:
+        if self._why_read_only is not None:
+            raise RecordsReadOnly(reason=self._why_read_only)
+        return self._file.written() if self._file else nullcontext()
+
+    def _check_file(self) -> None:
+        if self._file is not None:
+            self._file.kept.check()
 
     def _records(self, session: Session) -> SqlRecords:
         audit = Audit(session, self._clock)

@@ -5,19 +5,40 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from needlemap.body.atlas import load_atlas
+from needlemap.body.texts import Text
+from needlemap.clinic.errors import DatabaseInUse
 from needlemap.clinic.ports import Clock
 from needlemap.demo.build import ZONE, DemoClock, DemoIds, build_demo
-from needlemap.records.opening import default_path
+from needlemap.records.own_place import default_path
+from needlemap.records.sole_use import InUse, SoleUse
 from needlemap.records.store import SqlStore
 from needlemap.services.records import record_store
 
+_NAMES = ("demo.db", *(f"demo-{number}.db" for number in range(2, 10)))
+_BESIDE = ("", "-wal", "-shm", "-journal")
+
 
 def demo_store(clock: Clock) -> SqlStore:
-    """Open the demo clinic, made anew for today beside the clinic's own records."""
-    place = default_path().with_name("demo.db")
-    for file in place.parent.glob("demo.db*"):
-        file.unlink()
-    return made_demo(place, clock)
+    """Open the demo clinic, made anew for today beside the clinic's own records.
+
+    One that is open in another program stays as it is; then this is a second one.
+    """
+    folder = default_path().parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for place in map(folder.joinpath, _NAMES):
+        sole = SoleUse(place)
+        try:
+            sole.hold()
+        except InUse:
+            continue
+        try:
+            for end in _BESIDE:
+                place.with_name(f"{place.name}{end}").unlink(missing_ok=True)
+            made_demo(place, clock).close()
+        finally:
+            sole.release()
+        return record_store(place, clock, alone=True)
+    raise DatabaseInUse(place=folder / _NAMES[0], holder=Text("as many windows as there may be"))
 
 
 def made_demo(place: Path, clock: Clock) -> SqlStore:

@@ -4,15 +4,23 @@ from pathlib import Path
 
 from needlemap.body.atlas import load_atlas
 from needlemap.clinic.ports import Clock
-from needlemap.records.opening import WAIT_S, open_store
+from needlemap.records.file_opening import WAIT_S
+from needlemap.records.opening import open_store
 from needlemap.records.store import SqlStore
 
 
 def record_store(
-    place: str | Path | None, clock: Clock, wait_s: float = WAIT_S, *, create: bool = True
+    place: str | Path | None,
+    clock: Clock,
+    wait_s: float = WAIT_S,
+    *,
+    create: bool = True,
+    alone: bool = False,
 ) -> SqlStore:
     """Open the records at a path or URL, the clinic's own if none is given.
 
-    A file that is not there is made only to ``create`` a new clinic.
+    A file that is not there is made only to ``create`` a new clinic; one that another program
+    holds is opened to be read, if this one wants it ``alone``.
     """
-    return open_store(place, clock, load_atlas().version, wait_s, create=create)
+    version = load_atlas().version
+    return open_store(place, clock, version, wait_s, create=create, alone=alone)

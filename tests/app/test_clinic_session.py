@@ -1,6 +1,8 @@
 """The records of the open window: opened in a worker, changed for others, let go at the end."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -14,7 +16,9 @@ from uuid_utils.compat import uuid7
 from needlemap.app.clinic_session import ClinicSession
 from needlemap.body.assets import assets_root
 from needlemap.clinic.people import Patient
+from needlemap.clinic.starting import new_visit
 from needlemap.look.theme import LIGHT
+from needlemap.records.sole_use import is_in_use
 from needlemap.services.records import record_store
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.page import PatientsPage
@@ -22,7 +26,17 @@ from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.style.fonts import load_first_fonts
 from needlemap.ui.window.trouble_page import TroublePage
 from needlemap.ui.work.worker import Worker
-from tests.ui.hands import Answers, clock
+from tests.ui.hands import NOW, Answers, Hand, clock
+
+_HOLDS = """
+import sys, time
+from pathlib import Path
+from needlemap.records.sole_use import SoleUse
+sole = SoleUse(Path(sys.argv[1]))
+sole.hold()
+print("held", flush=True)
+time.sleep(600)
+"""
 
 
 @pytest.fixture
@@ -285,3 +299,71 @@ def test_an_enter_meant_for_records_that_could_not_be_opened_opens_nothing_in_ot
     opened(database("two.db", "Anna", "Berta"))
     QTest.qWait(50)
     assert window.patients.isVisible()
+
+
+@pytest.fixture
+def elsewhere(database):
+    """Records with one patient that another program holds."""
+    place = database("clinic.db", "Lind")
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLDS, str(place)], stdout=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stdout.readline() == "held\n"
+        yield place
+        program.kill()
+
+
+def test_records_that_another_program_holds_are_read_and_nothing_is_marked(
+    qtbot, window, opened, elsewhere
+):
+    opened(elsewhere)
+    note = window.findChild(QLabel, "standing_note")
+    assert note.isVisible()
+    assert note.text().startswith("Read only: they are open in another NeedleMap, on ")
+    assert len(listed(window)) == 1
+    window.actions_of.by_name["new_visit"].trigger()
+    said = window.findChild(QLabel, "message").text()
+    assert "can be read only: they are open in another NeedleMap" in said
+    window.actions_of.by_name["new_patient"].trigger()
+    QTest.keyClicks(window.findChild(QLineEdit, "given_name"), "Bea")
+    QTest.mouseClick(window.findChild(QPushButton, "keep"), Qt.MouseButton.LeftButton)
+    assert len(listed(window)) == 1
+    assert "can be read only" in window.findChild(QLabel, "form_error").text()
+
+
+def test_a_chart_that_can_only_be_read_shows_what_is_recorded_and_takes_no_mark(
+    qtbot, window, opened, elsewhere
+):
+    store = record_store(elsewhere, clock)
+    with store.begin() as records:
+        [patient] = records.patients.search()
+        new_visit(records, patient, NOW, uuid7)
+    store.close()
+    opened(elsewhere)
+    QTest.keyClick(window.patients.search, Qt.Key.Key_Return)
+    page = window.findChild(ChartPage)
+    hand = Hand(page)
+    hand.click(hand.place(0.5, 0.3))
+    said = window.findChild(QLabel, "message")
+    qtbot.waitUntil(lambda: "can be read only" in said.text(), timeout=10_000)
+    assert page.document.chart.points == ()
+    assert page.is_saved
+
+
+def test_the_same_records_are_opened_again_to_be_written(window, opened, choose, database):
+    place = database("clinic.db", "Lind")
+    opened(place)
+    choose(place)
+    assert window.findChild(QLabel, "standing_note").text() == ""
+    window.actions_of.by_name["new_visit"].trigger()
+    assert window.findChild(ChartPage).is_saved
+
+
+def test_another_program_has_the_records_once_the_window_opened_others(
+    opened, choose, database, elsewhere
+):
+    first = database("first.db", "Lind")
+    opened(first)
+    assert is_in_use(first)
+    choose(database("second.db", "Sousa"))
+    assert not is_in_use(first)

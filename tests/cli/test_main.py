@@ -298,3 +298,17 @@ def test_layers_that_no_sheet_has_are_refused(run, tmp_path, layers):
     assert code == 2
     assert said.count("\n") == 1
     assert "skeleton" in said
+
+
+def test_lists_and_sheets_are_told_beside_a_window_that_has_the_records(run, database, tmp_path):
+    window = record_store(database, now, alone=True)
+    with window.begin() as records:
+        records.patients.put(_patient(1003, "Ana", "Sousa"))
+    assert "Ana Sousa" in run("patients")[1]
+    assert run("visits")[0] == 0
+    assert run("sheet", "--visit", 1, "-o", tmp_path / "sheet.pdf")[0] == 0
+    with window.begin() as records:  # and it goes on
+        records.patients.put(_patient(1004, "Bea", "Lind"))
+    assert window.is_kept
+    window.close()
+    assert "Bea Lind" in run("patients")[1]

@@ -133,6 +133,20 @@ def open_at(clock, _wires):
         store.close()
 
 
+@pytest.fixture
+def open_alone(clock, wires):
+    """Open a database as the window does: no other program may write in it meanwhile."""
+    stores = []
+
+    def opened(place):
+        stores.append(open_store(place, clock, ATLAS_VERSION, alone=True))
+        return stores[-1]
+
+    yield opened
+    for store in stores:
+        store.close()
+
+
 @pytest.fixture(scope="session")
 def new_database(tmp_path_factory):
     """The bytes of a database just made: copied for each test, as making one takes a while."""
@@ -179,17 +193,21 @@ def old_place(tmp_path, old_database):
 
 
 @pytest.fixture
-def patient(store):
-    patient = Patient(
+def patient_value():
+    return Patient(
         id=uuid4(),
         number=1001,
         given_name="Quirina",
         family_name="Xanthopoulou",
         birth_date=date(1979, 3, 14),
     )
+
+
+@pytest.fixture
+def patient(store, patient_value):
     with store.begin() as records:
-        records.patients.put(patient)
-    return patient
+        records.patients.put(patient_value)
+    return patient_value
 
 
 @pytest.fixture

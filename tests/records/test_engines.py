@@ -14,6 +14,7 @@ from needlemap.records.engines import engine_of, reading
 
 @pytest.fixture
 def engine(tmp_path):
+    (tmp_path / "clinic.db").touch()
     made = engine_of(make_url(f"sqlite:///{tmp_path / 'clinic.db'}"), 0.02)
     with made.begin() as connection:
         connection.execute(text("CREATE TABLE point (number INTEGER)"))

@@ -15,7 +15,8 @@ import pytest
 
 from needlemap.body.cells import CellSet
 from needlemap.clinic.errors import DatabaseBusy, DatabaseNewer, DatabaseUnusable, DiskFull
-from needlemap.records.opening import default_path, open_store
+from needlemap.records.opening import open_store
+from needlemap.records.own_place import default_path
 from needlemap.records.schema import NEWEST_REVISION
 
 

@@ -10,12 +10,12 @@ from needlemap.records.whole_files import NameTaken, copy_whole, made_beside, re
 
 
 def test_what_is_made_has_its_name_at_the_end_and_nothing_lies_beside_it(tmp_path):
-    place = tmp_path / "new.db"
-    with made_beside(place) as fresh:
+    file = tmp_path / "new.db"
+    with made_beside(file) as fresh:
         fresh.write_bytes(b"whole")
-        assert not place.exists()
-    assert place.read_bytes() == b"whole"
-    assert list(tmp_path.iterdir()) == [place]
+        assert not file.exists()
+    assert file.read_bytes() == b"whole"
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_what_breaks_off_leaves_nothing(tmp_path):
@@ -26,11 +26,11 @@ def test_what_breaks_off_leaves_nothing(tmp_path):
 
 
 def test_a_file_that_came_meanwhile_stays(tmp_path):
-    place = tmp_path / "new.db"
-    with pytest.raises(NameTaken), made_beside(place):
-        place.write_bytes(b"of another program")
-    assert place.read_bytes() == b"of another program"
-    assert list(tmp_path.iterdir()) == [place]
+    file = tmp_path / "new.db"
+    with pytest.raises(NameTaken), made_beside(file):
+        file.write_bytes(b"of another program")
+    assert file.read_bytes() == b"of another program"
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_a_place_where_no_file_can_be_is_refused(tmp_path):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseUnusable
-from needlemap.records.opening import default_path
+from needlemap.records.own_place import default_path
 from tests.screenshots.stage import Screen, Stage, rest
 
 # By place: the walk of tests/stories finds them in another language too.

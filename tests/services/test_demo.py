@@ -3,10 +3,11 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
-from needlemap.records.opening import default_path
+from needlemap.records.own_place import default_path
 from needlemap.services.demo import demo_store
 from tests.demo.clinic import clock_at, demo_at_9
 
@@ -35,3 +36,20 @@ def test_an_old_demo_makes_room_and_the_clinic_s_own_records_stay(home, made_onc
     assert "of the old demo" not in names
     assert own.read_bytes() == b"the clinic's own"
     assert {file.name for file in own.parent.glob("*.db")} == {"clinic.db", "demo.db"}
+
+
+def test_a_demo_that_is_open_elsewhere_stays_and_a_second_one_is_made(home):
+    first = demo_store(clock_at(15))
+    with first.begin() as records:
+        records.clinic.change(replace(records.clinic.get(), name="marked in the first"))
+    second = demo_store(clock_at(15))
+    assert (first.place.name, second.place.name) == ("demo.db", "demo-2.db")
+    assert first.is_kept
+    with first.read() as one, second.read() as other:
+        assert one.clinic.get().name == "marked in the first"
+        assert other.clinic.get().name != "marked in the first"
+    first.close()
+    again = demo_store(clock_at(15))
+    assert again.place == first.place
+    for store in (second, again):
+        store.close()

@@ -14,7 +14,7 @@ from needlemap.app.main import Composition
 from needlemap.body.assets import assets_root
 from needlemap.body.muscles import muscle_names
 from needlemap.look.theme import LIGHT
-from needlemap.records.opening import default_path
+from needlemap.records.own_place import default_path
 from needlemap.services.records import record_store
 from needlemap.ui.widgets.announcer import Announcer
 from needlemap.ui.window.main_window import MainWindow

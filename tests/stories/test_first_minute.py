@@ -13,7 +13,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.atlas import Atlas, load_atlas
 from needlemap.body.places import BodyId, Side
 from needlemap.look.theme import LIGHT
-from needlemap.records.opening import default_path
+from needlemap.records.own_place import default_path
 from needlemap.services.records import record_store
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.window.main_window import MainWindow

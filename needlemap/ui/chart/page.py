@@ -58,6 +58,7 @@ from needlemap.ui.widgets.typed import NoteLine, TypedLine, TypedNote
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
+from needlemap.ui.work.pages import CarryTo
 from needlemap.ui.work.translator import refusals
 
 _SIDE_PX = 396  # six scores in a row, each as wide as a finger
@@ -174,6 +175,11 @@ class ChartPage(QWidget):
     def is_saved(self) -> bool:
         """Whether everything shown of the open visit is in the records."""
         return self.document.is_saved
+
+    @property
+    def carry_to(self) -> CarryTo:
+        """Writes into other records what waits."""
+        return self.document.carry_to
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what a typed word may find on the chart: muscles to show and to name."""

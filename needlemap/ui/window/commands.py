@@ -9,6 +9,7 @@ FIND = Command("find", marked("Find patient"), ("Ctrl+F",))
 SHEET = Command("sheet", marked("Session sheet …"), ("Ctrl+P",), Needs.CHART)
 DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))
 NEW_DATABASE = Command("new_database", marked("Make a new clinic …"))
+KEEP_COPY = Command("keep_copy", marked("Keep a copy …"))
 QUIT = Command("quit", marked("Quit"), ("Ctrl+Q",))
 NEW_VISIT = Command("new_visit", marked("New visit"), ("Ctrl+Shift+N",))
 THEME = Command("theme", marked("Light or dark"), ("Ctrl+Shift+L",))
@@ -33,7 +34,7 @@ _VIEW = (
     *(chart.HEAD, chart.HANDS, chart.FEET, *chart.LAYERS, chart.NEXT_PART, chart.PREVIOUS_PART),
 )
 MENUS = (
-    Menu(marked("File"), (NEW_PATIENT, FIND, SHEET, DATABASE, NEW_DATABASE, QUIT)),
+    Menu(marked("File"), (NEW_PATIENT, FIND, SHEET, DATABASE, NEW_DATABASE, KEEP_COPY, QUIT)),
     Menu(marked("Edit"), (chart.UNDO, chart.REDO)),
     Menu(marked("Visit"), _VISIT),
     Menu(marked("Mark"), _MARK),

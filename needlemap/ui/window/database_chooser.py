@@ -11,6 +11,8 @@ class DatabaseChooser(QObject):
     wanted = Signal(object)  # a path, None to try the same again
     new_wanted = Signal(object)  # a path where a new clinic is to be made, None for the same again
 
+    copy_wanted = Signal(object)  # a path where a copy of all records is to be kept
+
     def __init__(self, prompts: Prompts, parent: QObject) -> None:
         super().__init__(parent)
         self._prompts = prompts
@@ -34,3 +36,9 @@ class DatabaseChooser(QObject):
         place = self._prompts.new_database_place(self.tr("Make a new clinic"))
         if place is not None:
             self.new_wanted.emit(place)
+
+    def copy(self) -> None:
+        """Ask where to keep a copy of all records."""
+        place = self._prompts.new_database_place(self.tr("Keep a copy"))
+        if place is not None:
+            self.copy_wanted.emit(place)

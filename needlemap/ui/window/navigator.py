@@ -22,6 +22,7 @@ from needlemap.ui.window.commands import (
     ABOUT,
     DATABASE,
     FIND,
+    KEEP_COPY,
     KEYS,
     NEW_DATABASE,
     NEW_PATIENT,
@@ -36,7 +37,7 @@ from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.trouble_page import TroublePage
 from needlemap.ui.work.app_context import AppContext, SheetOf
 from needlemap.ui.work.offers import Offer
-from needlemap.ui.work.pages import Pages
+from needlemap.ui.work.pages import ChartPort, Pages
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.record_commands import Listener, StartVisit
 from needlemap.ui.work.translator import refusals, told
@@ -85,13 +86,23 @@ class Navigator(QObject):
         self._window.message.tell("")
         self.show_patients()
 
+    @property
+    def chart(self) -> ChartPort | None:
+        """The chart page, once there is one, though another page may be shown."""
+        return self._pages.chart if self._pages is not None else None
+
+    @property
+    def patient(self) -> Patient | None:
+        """Whose chart is open."""
+        return self._patient
+
     def may_open_another(self) -> bool:
         """Return whether other records may take the place of these; ask if that loses something."""
         return self._may_lose(marked("{loss} Open another database all the same?"))
 
     def _may_lose(self, question: str) -> bool:
         """Return whether nothing that was typed or marked would be lost, or may be."""
-        chart = self._pages.chart if self._pages is not None else None
+        chart = self.chart
         losses = []
         if chart is not None and not chart.flush():
             losses.append(self.tr("Some marks could not be saved yet and would be lost."))
@@ -214,6 +225,7 @@ class Navigator(QObject):
             SHEET.bound(self.show_sheet),
             DATABASE.bound(self.database_chooser.choose),
             NEW_DATABASE.bound(self.database_chooser.make),
+            KEEP_COPY.bound(self.database_chooser.copy),
             NEW_VISIT.bound(self._new_visit),
             KEYS.bound(self._help.show_keys),
             ABOUT.bound(self._help.show_about),

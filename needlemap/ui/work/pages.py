@@ -11,10 +11,18 @@ from PySide6.QtWidgets import QWidget
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Patient
+from needlemap.clinic.ports import Store
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
+
+
+class CarryTo(Protocol):
+    """Writes into other records what waits; if they hold nothing else, all that is shown."""
+
+    def __call__(self, store: Store, *, alone: bool) -> None:
+        """Write it. Raises NeedleMapError."""
 
 
 class ChartPort(Protocol):
@@ -46,6 +54,10 @@ class ChartPort(Protocol):
     @property
     def unfinished(self) -> str:
         """What is typed and would be lost with the page, in a sentence; empty if nothing is."""
+
+    @property
+    def carry_to(self) -> CarryTo:
+        """Writes into other records what waits."""
 
     @property
     def paper_layers(self) -> frozenset[PlateLayer]:

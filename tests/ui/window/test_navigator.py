@@ -92,14 +92,20 @@ def remove_first(qtbot, page):
     QTest.keyClick(page.view, Qt.Key.Key_Delete)
 
 
-def test_two_windows_on_one_database_undo_without_losing_anything(
-    qtbot, open_window, database, visit
+@pytest.fixture
+def one(open_window, database, page):
+    """A window; ``page`` is the chart of another desk, as several have it on a server."""
+    return open_window(database)
+
+
+def test_two_desks_on_one_database_undo_without_losing_anything(
+    qtbot, one, page, patient, visit, stack
 ):
-    one, two = open_window(database), open_window(database)
     first = chart_of(one)
     Hand(first).click(Hand(first).place(0.5, 0.3))
     Hand(first).click(Hand(first).place(0.6, 0.5))
-    second = chart_of(two)
+    second = page
+    second.open_visit(patient, visit.id)
     assert second.document.chart == first.document.chart
     remove_first(qtbot, second)
     assert [mark.point.number for mark in second.document.chart.points] == [2]
@@ -109,19 +115,16 @@ def test_two_windows_on_one_database_undo_without_losing_anything(
     qtbot.waitUntil(lambda: "changed elsewhere" in message(one))
     assert not first.document.chart.points
     assert one.undo.undoText() == "Remove point 1"  # what the other desk did last
-    undo(qtbot, two)
-    second.open_visit(second.document.patient, visit.id)
+    stack.undo()
+    second.open_visit(patient, visit.id)
     assert [mark.point.number for mark in second.document.chart.points] == [1]
-    assert not two.undo.canUndo()
+    assert not stack.canUndo()
     first.open_visit(first.document.patient, visit.id)
     assert first.document.chart == second.document.chart
 
 
-def test_two_windows_chart_one_visit_and_each_shows_what_the_other_did(
-    qtbot, open_window, database, visit
-):
-    one, two = open_window(database), open_window(database)
-    first, second = chart_of(one), chart_of(two)
+def test_two_desks_chart_one_visit_and_each_shows_what_the_other_did(qtbot, one, page, visit):
+    first, second = chart_of(one), page
     Hand(first).click(Hand(first).place(0.5, 0.3))
     second.open_visit(second.document.patient, visit.id)
     Hand(second).click(Hand(second).place(0.6, 0.5))

@@ -15,6 +15,7 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import Mark
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import OpenedVisit, Store
+from needlemap.clinic.rescue import put_shown
 from needlemap.clinic.steps import Step
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.waiting import Outcome, Turn, WaitingWrites, Write
@@ -160,6 +161,20 @@ class ChartDocument(QObject):
 
     def write_waiting(self) -> None:
         """Write what waits, the oldest of each visit first, as far as the records take it."""
+        self._write()
+
+    def carry_to(self, store: Store, *, alone: bool) -> None:
+        """Write into other records what waits; if they hold nothing else, all that is shown.
+
+        Raises:
+            NeedleMapError: if that cannot be written; it waits for the first ones then.
+        """
+        if alone and self._read is not None:
+            with store.begin() as records:
+                put_shown(records, self._read)
+            self._waiting.forget()
+        self._store = store
+        self._waiting.carry_to(store)
         self._write()
 
     @property

@@ -140,6 +140,14 @@ class WaitingWrites:
         """Let this wait as the last of its visit."""
         self._queues.setdefault(write.visit, []).append(write)
 
+    def carry_to(self, store: Store) -> None:
+        """Wait for other records from now on."""
+        self._store = store
+
+    def forget(self) -> None:
+        """Let go of all that waits: it is written in another way."""
+        self._queues.clear()
+
     def give_up(self, write: Write) -> None:
         """Let go of a step that can no longer be taken back or done again."""
         if write.turn in {Turn.UNDONE, Turn.REDONE}:

@@ -1,0 +1,127 @@
+"""Opening the file of a database: to be written by one program, or to be read only."""
+
+import sqlite3
+from pathlib import Path
+from time import monotonic, sleep
+
+from sqlalchemy import Engine, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
+
+from needlemap.body.texts import Text
+from needlemap.clinic.errors import DatabaseInUse
+from needlemap.records.engines import engine_of, engine_to_read, reading
+from needlemap.records.kept_file import KeptFile
+from needlemap.records.locations import unusable
+from needlemap.records.opened_file import OpenedFile, hold, named
+from needlemap.records.reading_only import ReadableFile, why_not_written
+from needlemap.records.revisions import bring_up_to_date, is_up_to_date, opened, refused
+from needlemap.records.schema import VERSION_TABLE
+from needlemap.records.sole_use import InUse, SoleUse
+
+WAIT_S = 3.0  # for another program that holds the database
+_BETWEEN_S = 0.05
+_HINDERED = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR")
+_FIRST = text(f"SELECT version_num FROM {VERSION_TABLE}")
+
+
+def open_file(url: URL, wait_s: float, *, alone: bool) -> tuple[Engine, OpenedFile]:
+    """Open a file that is there; to be read only, if it cannot be written.
+
+    Raises:
+        DatabaseUnusable, DatabaseNewer, DatabaseBusy, DatabaseInUse, DiskFull: if it cannot be
+            opened at all.
+    """
+    path = Path(str(url.database))
+    sole = SoleUse(path)
+    why = why_not_written(path) or (_why_not_alone(sole) if alone else None)
+    if why is not None:
+        return _open_to_read(path, why)
+    try:
+        return _open_to_write(url, wait_s, sole, alone=alone)
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        sole.release()
+        if not _name(error).startswith(_HINDERED):
+            raise refused(url, error) from None
+        return _open_to_read(path, _hindrance(error))
+    except BaseException:
+        sole.release()
+        raise
+
+
+def _open_to_write(
+    url: URL, wait_s: float, sole: SoleUse, *, alone: bool
+) -> tuple[Engine, OpenedFile]:
+    path = Path(str(url.database))
+    first = engine_of(url, WAIT_S)
+    try:
+        if not is_up_to_date(first):
+            _update(first, sole, path)
+    finally:
+        first.dispose()
+    if not alone:
+        sole.release()
+    kept = KeptFile(path, is_alone=alone)
+    engine = engine_of(url, wait_s, kept)
+    try:
+        with reading(engine).connect() as connection:
+            connection.execute(_FIRST).scalar()
+            kept.watch()
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine, OpenedFile(path, kept, sole=sole if alone else None)
+
+
+def _open_to_read(path: Path, why: Text) -> tuple[Engine, OpenedFile]:
+    try:
+        readable = ReadableFile(path)
+    except (sqlite3.Error, OSError):
+        raise unusable(path, why) from None
+    engine = engine_to_read(path, readable.uri)
+    try:
+        with opened(engine):
+            is_newest = is_up_to_date(engine)
+    except BaseException:
+        readable.remove()
+        raise
+    if not is_newest:
+        engine.dispose()
+        readable.remove()
+        raise unusable(path, Text("it must be brought up to date, and {why}", why=why))
+    file = OpenedFile(path, KeptFile(path), readable=readable, why_read_only=why)
+    return engine, file
+
+
+def _update(engine: Engine, sole: SoleUse, path: Path) -> None:
+    """Change the tables while no other program has the file; it may have done so meanwhile."""
+    end = monotonic() + WAIT_S
+    while True:
+        try:
+            hold(sole, path)
+            break
+        except DatabaseInUse:
+            if monotonic() > end:
+                raise
+            sleep(_BETWEEN_S)
+    bring_up_to_date(engine)
+
+
+def _why_not_alone(sole: SoleUse) -> Text | None:
+    try:
+        sole.hold()
+    except InUse as other:
+        return Text("they are open in {holder}", holder=named(other))
+    except OSError:
+        return Text("nothing can be locked where they lie, so others could write over them")
+    return None
+
+
+def _hindrance(error: SQLAlchemyError | sqlite3.Error) -> Text:
+    if _name(error).startswith("SQLITE_READONLY"):
+        return Text("nothing can be written where they lie")
+    return Text("the disk is full, or takes nothing more")
+
+
+def _name(error: SQLAlchemyError | sqlite3.Error) -> str:
+    return str(getattr(getattr(error, "orig", error), "sqlite_errorname", ""))

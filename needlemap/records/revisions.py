@@ -1,0 +1,104 @@
+"""Which state the tables of a database are in: brought up to date, or refused in plain words."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
+from needlemap.clinic.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseNewer,
+    DiskFull,
+    ReadBusy,
+)
+from needlemap.records.engines import reading
+from needlemap.records.errors import explained
+from needlemap.records.locations import name_of, unusable
+from needlemap.records.schema import KNOWN_REVISIONS, MARKS, NEWEST_REVISION, VERSION_TABLE
+
+_A_REVISION = re.compile(r"\d{4}")
+_DAMAGED = Text("it is not a database, or it is damaged")
+
+
+@contextmanager
+def opened(engine: Engine, url: URL | None = None) -> Iterator[None]:
+    """Open a database in this block; if that fails it is let go, and said in plain words."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        engine.dispose()
+        raise refused(url or engine.url, error) from None
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def is_up_to_date(engine: Engine) -> bool:
+    """Return whether the tables are the newest ones.
+
+    Raises:
+        DatabaseNewer: if a newer NeedleMap made them.
+        DatabaseUnusable: if they are another program's, or damaged.
+    """
+    return _revision(engine) == NEWEST_REVISION
+
+
+def bring_up_to_date(engine: Engine) -> None:
+    """Make the tables, or change them to the newest ones. Raises as ``is_up_to_date``."""
+    revision = _revision(engine)
+    if revision == NEWEST_REVISION:
+        return
+    # Alembic costs half a second to import, and nearly every start finds the newest tables.
+    from needlemap.records.migrating import migrate  # noqa: PLC0415
+
+    migrate(engine, revision)
+
+
+def _revision(engine: Engine) -> str | None:
+    """Return the revision of the tables, None if there are no tables at all."""
+    with reading(engine).connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        if not tables:
+            return None
+        if not tables >= set(MARKS):
+            raise unusable(name_of(engine.url), Text("it belongs to another program"))
+        rows = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalars().all()
+        found = str(rows[0]) if len(rows) == 1 else ""
+        if found in KNOWN_REVISIONS:
+            return found
+        # Only a whole file can say that it is of a newer version.
+        if not _A_REVISION.fullmatch(found) or not _is_whole(connection):
+            raise unusable(name_of(engine.url), _DAMAGED)
+    raise DatabaseNewer(place=name_of(engine.url))
+
+
+def _is_whole(connection: Connection) -> bool:
+    if connection.engine.url.get_backend_name() != "sqlite":
+        return True
+    return connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+
+
+def refused(url: URL, error: SQLAlchemyError | sqlite3.Error) -> NeedleMapError:
+    """Return why a database could not be opened."""
+    known = explained(error)
+    if isinstance(known, DatabaseBusy):
+        return ReadBusy()
+    if isinstance(known, DiskFull):
+        return known
+    cause = str(getattr(error, "orig", error)).lower()
+    if url.get_backend_name() != "sqlite":
+        reason = Text("the server cannot be reached, or refuses the connection")
+    elif isinstance(known, DatabaseDamaged):
+        reason = _DAMAGED
+    elif "readonly" in cause or "read-only" in cause:
+        reason = Text("it cannot be written to")
+    else:
+        reason = Text("it cannot be read")
+    return unusable(name_of(url), reason)
