@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from needlemap.clinic.dates import day_and_month
+from needlemap.clinic.dates import day_and_month, spoken
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.clinic.visits import Visit
@@ -17,7 +17,7 @@ from needlemap.ui.work.translator import told
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 28.0, 12.0, 26.0
 _MOST_GAP = 220.0
-_DATE_PX, _HOUR_PX = 62.0, 38.0  # that a date needs, and more if it has its hour
+_DATE_PX, _HOUR_PX, _YEAR_PX = 62.0, 38.0, 36.0  # of a date; more with its hour, its year
 _SCORE_PX = 18.0  # that a score of the scale needs
 _TALL, _LOW = 128, 72
 
@@ -35,6 +35,7 @@ class HistoryStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._visits: tuple[Visit, ...] = ()
         self._dates: tuple[str, ...] = ()
+        self._has_years = False  # in the dates
         self._current: VisitId | None = None
         self._theme: Theme = LIGHT
         self._tall = _TALL
@@ -53,7 +54,9 @@ class HistoryStrip(QWidget):
         """Show these visits, one of them as the open one."""
         self._visits, self._current = visits, current
         self.updateGeometry()
-        self._dates = tuple(told(date) for date in visit_dates(visits, day_and_month))
+        self._has_years = len({visit.day.year for visit in visits}) > 1
+        words = spoken if self._has_years else day_and_month
+        self._dates = tuple(told(date) for date in visit_dates(visits, words))
         self.update()
 
     def place_of(self, visit_id: VisitId) -> QPointF:
@@ -143,7 +146,7 @@ class HistoryStrip(QWidget):
         ids = [visit.id for visit in self._visits]
         gap = self._x(1) - self._x(0)
         has_hours = any(":" in date for date in self._dates)
-        needed = _DATE_PX + _HOUR_PX * has_hours
+        needed = _DATE_PX + _HOUR_PX * has_hours + _YEAR_PX * self._has_years
         step = max(math.ceil(needed / gap), 1) if gap > 0 else len(ids)
         open_one = ids.index(self._current) if self._current in ids else 0
         return (index - open_one) % step == 0

@@ -1,7 +1,7 @@
 """What the visit says apart from its chart: answers, scores, consent, reactions, notes."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from needlemap.body.texts import Text
 from needlemap.clinic.ids import IdMaker
@@ -14,6 +14,7 @@ from needlemap.ui.visit.reactions.rows import ReactionRows
 from needlemap.ui.widgets.common import Card, label, row
 from needlemap.ui.work.translator import told
 
+_SINCE_LAST = ("change", "soreness")
 _NOTE_PX, _LINE_PX = 110, 60
 
 
@@ -26,6 +27,7 @@ class VisitPanel(Card):
         super().__init__(parent)
         self._document: ChartDocument = editor.document
         self._fields = fields_of(editor)
+        self._labels: dict[QWidget, QLabel] = {}
         self._precautions = label("", "error")
         self._precautions.setObjectName("screened_precautions")
         self._precautions.setWordWrap(True)
@@ -112,7 +114,9 @@ class VisitPanel(Card):
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, 68)
         for line, (text, part) in enumerate(rows):
-            grid.addWidget(label(text, "muted"), line, 0)
+            said = label(text, "muted")
+            self._labels[part] = said
+            grid.addWidget(said, line, 0)
             grid.addWidget(part, line, 1)
         self.column.addLayout(grid)
 
@@ -127,6 +131,12 @@ class VisitPanel(Card):
         locked = self._document.is_locked
         for field in self._fields.values():
             field.show_visit(visit, locked=locked)
+        is_first = self._document.read.visits[0].number == visit.number
+        for fact in _SINCE_LAST:  # of a first visit only if something was said all the same
+            field = self._fields[fact]
+            is_asked = not is_first or getattr(visit, fact) is not None
+            for part in (field, self._labels[field]):
+                part.setVisible(is_asked)
         for text in self._texts:
             text.show_visit(visit, locked=locked)
         in_words = visit.screening in {Screening.CHANGED, Screening.WITH_CARE}

@@ -32,6 +32,8 @@ class SigningCard(Card):
         self.setObjectName("signing_card")
         self.setFixedWidth(_WIDTH_PX)
         self._heading = label("", "heading")
+        self._heading.setObjectName("signing_heading")
+        self._heading.setWordWrap(True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self._who = Choice("signs", self.tr("Who signs"))
@@ -68,7 +70,7 @@ class SigningCard(Card):
     ) -> None:
         """Show what only warns, and who may sign, ``first`` chosen."""
         self._warns = bool(found)
-        self._heading.setText(self.tr("Before you sign") if found else self.tr("Sign this visit"))
+        self._heading.setText(_heading_words(found, people))
         self._show_lines(found)
         self._who.clear()
         for one in people:
@@ -156,3 +158,12 @@ class SigningCard(Card):
             self.signed.emit(self._who.currentData())
         else:
             self.named.emit(self._name.text())
+
+
+def _heading_words(found: tuple[Shortfall, ...], people: tuple[Practitioner, ...]) -> str:
+    """Return what stands over the card; where something warns, also who would sign."""
+    if not found:
+        return told("Sign this visit")
+    if len(people) != 1:
+        return told("Before you sign")
+    return told(Text("Before you sign, as {person}", person=people[0].name))

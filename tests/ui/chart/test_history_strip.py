@@ -202,12 +202,22 @@ def test_a_low_strip_leaves_out_the_middle_of_the_scale(strip, three):
 def test_the_day_of_a_visit_stands_under_it(strip, visits, day, words):
     at_noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     visit = replace(visits[0], started_at=at_noon)
-    other = replace(visits[1], started_at=at_noon + timedelta(days=40))
+    other = replace(visits[1], started_at=at_noon + timedelta(days=20))
     strip.show_visits((visit, other), other.id)
     image = seen(strip)
     box = QRectF(strip.place_of(visit.id).x() - 45, strip.height() - 22, 90, 20)
     align = Qt.AlignmentFlag.AlignHCenter
     assert image.copy(box.toRect()) == written(strip, box, align, words, LIGHT.muted)
+
+
+def test_visits_of_more_than_one_year_tell_the_year(strip, visit):
+    later = replace(visit, id=VisitId(uuid7()), started_at=datetime(2028, 1, 5, 12, tzinfo=UTC))
+    strip.show_visits((visit, later), later.id)
+    image = seen(strip)
+    box = QRectF(strip.place_of(visit.id).x() - 45, strip.height() - 22, 90, 20)
+    align = Qt.AlignmentFlag.AlignHCenter
+    wanted = written(strip, box, align, "23 Nov 2026", LIGHT.muted)
+    assert image.copy(box.toRect()) == wanted
 
 
 def test_the_open_visit_has_a_line_and_a_bold_date(strip, three):

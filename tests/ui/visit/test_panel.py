@@ -1,11 +1,16 @@
 """Every fact of a visit is recorded at once, shown again, and undone by its name."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
+from uuid_utils.compat import uuid7
 
+from needlemap.clinic.starting import new_visit
 from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness
+from tests.ui.hands import NOW
 
 PRESSES = {
     "change_better": ("change", ChangeSinceLast.BETTER),
@@ -34,6 +39,20 @@ def test_one_press_records_it_and_undo_takes_it_back(name, panel, hand, stack, s
     stack.undo()
     assert getattr(stored_visit(), fact) == before
     assert not panel.findChild(QWidget, name).isChecked()
+
+
+def test_a_first_visit_is_not_asked_how_it_was_since_the_last_one(
+    page, panel, hand, store, patient, visit
+):
+    since = [panel.findChild(QWidget, name) for name in ("change_better", "soreness_days")]
+    assert not any(part.isVisible() for part in since)
+    assert panel.findChild(QWidget, "pain_before_6").isVisible()
+    with store.begin() as records:
+        later = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+    page.open_visit(patient, later.id)
+    assert all(part.isVisible() for part in since)
+    page.open_visit(patient, visit.id)
+    assert not any(part.isVisible() for part in since)
 
 
 def test_a_second_press_takes_an_answer_back(panel, hand, stored_visit):

@@ -72,6 +72,16 @@ def test_what_only_warns_is_listed_and_can_be_gone_back_from_or_signed(
     assert stored_visit().signed_at == NOW
 
 
+def test_who_signs_is_said_also_where_something_warns(strip, page):
+    strip.later()
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    said = page.findChild(QLabel, "signing_heading")
+    assert said.isVisible()
+    assert said.text() == "Before you sign, as Ana"
+
+
 def test_one_of_several_practitioners_signs(store, strip, hand, patient, visit, stored_visit):
     with store.begin() as records:
         records.clinic.put_practitioner(BEN)

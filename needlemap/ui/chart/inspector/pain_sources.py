@@ -12,7 +12,7 @@ from needlemap.body.letters import capital
 from needlemap.body.pain_sources import PainSource
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
-from needlemap.ui.widgets.common import button, label
+from needlemap.ui.widgets.common import button, label, plain_tip
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
@@ -110,12 +110,14 @@ class PainSourceList(QWidget):
         for index, (name, why) in enumerate(self._rows):
             is_used = index < len(sources)
             name.setVisible(is_used)
-            why.setVisible(is_used)
             if is_used:
                 words = self._described(sources[index])
                 name.setText(words)
                 name.setAccessibleName(words)
-                why.setText(told(capital(sources[index].why)))
+                reason = told(capital(sources[index].why))
+                why.setText(reason)
+                name.setToolTip(plain_tip(reason))
+                name.setAccessibleDescription(reason)
         self._mark()
 
     def _described(self, source: PainSource) -> str:
@@ -140,6 +142,7 @@ class PainSourceList(QWidget):
         for index, (name, why) in enumerate(self._rows):
             is_shown = index < len(self._sources) and self._sources[index] == self._shown
             name.setChecked(is_shown)
+            why.setVisible(is_shown)
             if is_shown:  # right under its reason
                 self._column.removeWidget(self._place)
                 self._column.insertWidget(self._column.indexOf(why) + 1, self._place)

@@ -113,9 +113,17 @@ def test_each_muscle_of_a_side_is_listed_once_with_its_share_of_the_pain(listed,
     ]  # fmt: skip
 
 
-def test_each_says_why_in_a_sentence(listed):
-    said = [part.text() for part in listed.findChildren(QLabel) if part.isVisible()]
-    assert "The pain of infraspinatus is felt here" in said
+def test_the_one_that_is_chosen_says_why_in_a_sentence_and_each_in_its_tip(listed):
+    def said():
+        return [part.text() for part in listed.findChildren(QLabel) if part.isVisible()]
+
+    why = "The pain of infraspinatus is felt here"
+    assert why not in said()
+    assert rows(listed)[0].toolTip() == rows(listed)[0].accessibleDescription() == why
+    QTest.mouseClick(rows(listed)[0], Qt.MouseButton.LeftButton)
+    assert why in said()
+    QTest.mouseClick(rows(listed)[0], Qt.MouseButton.LeftButton)
+    assert why not in said()
 
 
 def test_a_pain_is_looked_up_on_the_figure_of_the_patient(listed, body, cells):
