@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,7 +15,7 @@ from needlemap.body.errors import NeedleMapError, reason_of
 from needlemap.body.letters import capital
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.cli import atlas as atlas_cli
-from needlemap.cli.printing import print_rows, say
+from needlemap.cli.printing import columns_of, print_long, say
 from needlemap.cli.terminal import (
     EXIT_OK,
     EXIT_REFUSED,
@@ -24,12 +25,13 @@ from needlemap.cli.terminal import (
     stop_as_ctrl_c_does,
 )
 from needlemap.clinic.people import Paper
-from needlemap.clinic.ports import Store
+from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.texts import boxes_instead
 from needlemap.services.files import empty_folder, write_whole
 
 _LARGEST_NUMBER = 2**31 - 1
 _MOST_DIGITS = 10
+_DATE_COLUMNS = 10
 
 
 class Refused(NeedleMapError):
@@ -131,47 +133,43 @@ def _sheet(options: argparse.Namespace) -> None:
 
 
 def _visits(options: argparse.Namespace) -> None:
-    store = _open(options.database)
-    try:
-        with store.read() as records:
-            numbers = {
-                patient.id: patient.number for patient in records.patients.search(limit=10**6)
-            }
-            if options.patient is None:
-                visits = records.visits.all()
-            else:
-                visits = records.visits.of_patient(records.patients.by_number(options.patient).id)
-    finally:
-        store.close()
-    rows = [
-        {
-            "visit": visit.serial,
-            "date": visit.day.isoformat(),
-            "patient": numbers.get(visit.patient),
-            "of patient": visit.number,
-            "pain": f"{_dash(visit.pain_before)} > {_dash(visit.pain_after)}",
+    with _read(options.database) as records:
+        wanted = None if options.patient is None else records.patients.by_number(options.patient)
+        heads = {
+            "visit": len(str(records.visits.next_serial())),
+            "date": _DATE_COLUMNS,
+            "patient": len(str(records.patients.next_number())),
+            "of patient": 0,
+            "pain": 0,
         }
-        for visit in visits
-    ]
-    print_rows(rows, as_json=options.json)
+        lines = records.visits.lines(wanted.id if wanted else None)
+        rows = (
+            (serial, day.isoformat(), patient, number, f"{_dash(before)} > {_dash(after)}")
+            for serial, day, patient, number, before, after in lines
+        )
+        print_long(heads, rows, as_json=options.json)
 
 
 def _patients(options: argparse.Namespace) -> None:
-    store = _open(options.database)
+    with _read(options.database) as records:
+        widest = max((columns_of(name) for _, name, _ in records.patients.lines()), default=0)
+        heads = {"patient": len(str(records.patients.next_number())), "name": widest, "born": 0}
+        rows = (
+            (number, name, born.isoformat() if born else "")
+            for number, name, born in records.patients.lines()
+        )
+        print_long(heads, rows, as_json=options.json)
+
+
+@contextmanager
+def _read(place: str | None) -> Iterator[Records]:
+    """Open the records to be read, all at one moment: nobody who writes waits meanwhile."""
+    store = _open(place)
     try:
         with store.read() as records:
-            patients = records.patients.search(limit=10**6)
+            yield records
     finally:
         store.close()
-    rows = [
-        {
-            "patient": patient.number,
-            "name": patient.name,
-            "born": patient.birth_date.isoformat() if patient.birth_date else "",
-        }
-        for patient in patients
-    ]
-    print_rows(rows, as_json=options.json)
 
 
 def _open(place: str | None) -> Store:

@@ -3,7 +3,9 @@
 import json
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def say(text: str) -> None:
@@ -13,20 +15,48 @@ def say(text: str) -> None:
 
 def print_rows(rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
     """Print rows that all have the same fields."""
+    heads = {
+        head: max(columns_of(str(row[head])) for row in rows) for head in (rows[0] if rows else ())
+    }
+    print_long(heads, (tuple(row.values()) for row in rows), as_json=as_json)
+
+
+def print_long(
+    heads: Mapping[str, int], rows: Iterable[Sequence[object]], *, as_json: bool
+) -> None:
+    """Print rows as they come; ``heads`` says what the fields are called, and how wide."""
     if as_json:
-        say(json.dumps(rows, ensure_ascii=False, indent=1))
+        _print_json(list(heads), rows)
         return
-    if not rows:
+    widths = [max(width, columns_of(head)) for head, width in heads.items()]
+    pattern = "  ".join(f"{{:<{width}}}" for width in widths)
+    heading = f"{_line(list(heads), widths)}\n"
+    for row in rows:
+        cells = [str(value) for value in row]
+        plain = pattern.format(*cells)
+        line = plain if plain.isascii() else _line(cells, widths)
+        sys.stdout.write(f"{heading}{line.rstrip()}\n")
+        heading = ""
+    if heading:
         say("none")
-        return
-    heads = list(rows[0])
-    lines = [heads, *([str(value) for value in row.values()] for row in rows)]
-    widths = [max(_columns(line[i]) for line in lines) for i in range(len(heads))]
-    for line in lines:
-        cells = (text + " " * (w - _columns(text)) for text, w in zip(line, widths, strict=True))
-        say("  ".join(cells).rstrip())
 
 
-def _columns(text: str) -> int:
+def columns_of(text: str) -> int:
     """Return how many columns of a terminal a text takes: wide letters take two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    filled = (text + " " * (w - columns_of(text)) for text, w in zip(cells, widths, strict=True))
+    return "  ".join(filled).rstrip()
+
+
+def _print_json(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    before = "["
+    for row in rows:
+        one = _JSON.encode(dict(zip(heads, row, strict=True)))
+        sys.stdout.write(f"{before}\n{one}")
+        before = ","
+    say("[]" if before == "[" else "\n]")

@@ -106,6 +106,11 @@ class Precaution:
         return Text("{kind}: {detail}", kind=name, detail=self.detail) if self.detail else name
 
 
+def whole_name(given: str, family: str) -> str:
+    """Return a name as it is said, given name first."""
+    return f"{given} {family}".strip()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patient:
     """A person in treatment."""
@@ -135,7 +140,7 @@ class Patient:
     @property
     def name(self) -> str:
         """The whole name, given name first."""
-        return f"{self.given_name} {self.family_name}".strip()
+        return whole_name(self.given_name, self.family_name)
 
     @property
     def listed_name(self) -> str:

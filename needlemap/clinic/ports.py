@@ -1,6 +1,6 @@
 """What the clinic asks of the rooms around it: a store of records, a clock."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +12,7 @@ from needlemap.clinic.as_signed import AsSigned, SeenVisit
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.favourites import Favourite
 from needlemap.clinic.ids import EpisodeId, FavouriteId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.lists import PatientLine, VisitLine
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
@@ -63,6 +64,9 @@ class PatientShelf(Protocol):
 
     def search(self, text: str = "", limit: int = 200) -> tuple[Patient, ...]:
         """Return patients whose names, number or birth date hold every word, by family name."""
+
+    def lines(self) -> Iterator[PatientLine]:
+        """Return all patients by family name, one after the other while this is open."""
 
     def alike(self, patient: Patient) -> tuple[tuple[Patient, Likeness], ...]:
         """Return others who may be the same person, with what they have in common, likest first."""
@@ -133,6 +137,9 @@ class VisitShelf(Protocol):
 
     def last_of(self, patients: Collection[PatientId]) -> Mapping[PatientId, LastVisit]:
         """Return the latest visit of each of these patients who has one."""
+
+    def lines(self, patient_id: PatientId | None = None) -> Iterator[VisitLine]:
+        """Return all visits, or a patient's, one after the other while this is open."""
 
     def all(self) -> tuple[Visit, ...]:
         """Return all visits, oldest first."""

@@ -59,6 +59,15 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
+def at_leisure(connection: Connection) -> None:
+    """Let what is done in this transaction take as long as it takes."""
+    if connection.dialect.name == "postgresql":
+        # The driver of servers is needed by clinics with a server alone.
+        from needlemap.records.servers import take_your_time  # noqa: PLC0415
+
+        take_your_time(connection)
+
+
 def _server_engine(url: URL, wait_s: float) -> Engine:
     # The driver of servers is needed by clinics with a server alone.
     from needlemap.records.servers import server_engine  # noqa: PLC0415

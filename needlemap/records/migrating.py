@@ -10,6 +10,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
 from needlemap.body.texts import Text
+from needlemap.records.engines import at_leisure
 from needlemap.records.locations import unusable
 from needlemap.records.whole_files import NameTaken, copy_whole, remove_halves
 
@@ -53,8 +54,5 @@ def keep_copy(path: Path) -> Path:
 
 def _take_lock(connection: Connection) -> None:
     if connection.engine.url.get_backend_name() == "postgresql":
-        # The driver of servers is needed by clinics with a server alone.
-        from needlemap.records.servers import take_your_time  # noqa: PLC0415
-
-        take_your_time(connection)
+        at_leisure(connection)
         connection.execute(text("SELECT pg_advisory_xact_lock(7201985)"))

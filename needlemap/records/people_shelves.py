@@ -1,5 +1,6 @@
 """The shelves of the clinic and its patients."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -9,12 +10,14 @@ from sqlalchemy.orm import Session
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import RecordsChanged
 from needlemap.clinic.ids import PatientId, PractitionerId
+from needlemap.clinic.lists import PatientLine
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.same_person import Likeness, likeness
 from needlemap.clinic.searching import Term, search_terms
 from needlemap.records.audit import Audit
 from needlemap.records.base import facts_of, numbered_row, row_of
+from needlemap.records.listing import patient_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import (
     ClinicRow,
@@ -109,6 +112,10 @@ class SqlPatients:
             found = found.where(_holds(term))
         rows = select(PatientRow).where(PatientRow.id.in_(found)).order_by(*in_line)
         return tuple(row.to_value() for row in self._session.scalars(rows))
+
+    def lines(self) -> Iterator[PatientLine]:
+        """Return all patients, one after the other, by family name."""
+        return patient_lines(self._session)
 
     def alike(self, patient: Patient) -> tuple[tuple[Patient, Likeness], ...]:
         """Return others who may be the same person, with what they have in common."""

@@ -1,6 +1,6 @@
 """The shelves of episodes and visits."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import ReactionClosed, RecordsChanged, VisitNotSigned, VisitSigned
 from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
+from needlemap.clinic.lists import VisitLine
 from needlemap.clinic.ports import OpenedVisit
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.steps import VisitChange
@@ -18,6 +19,7 @@ from needlemap.clinic.visits import Addendum, Episode, LastVisit, Visit
 from needlemap.records.audit import Audit
 from needlemap.records.base import numbered_row, row_of
 from needlemap.records.closings import closings_of, open_before
+from needlemap.records.listing import visit_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
 from needlemap.records.signature_rows import keep_signed
@@ -131,6 +133,10 @@ class SqlVisits:
             select(VisitRow).order_by(VisitRow.started_at, VisitRow.serial)
         )
         return tuple(row.to_value() for row in rows)
+
+    def lines(self, patient_id: PatientId | None = None) -> Iterator[VisitLine]:
+        """Return all visits, or those of a patient, one after the other and oldest first."""
+        return visit_lines(self._session, patient_id)
 
     def remove(self, visit_id: VisitId) -> None:
         """Take away a visit with its chart.

@@ -2,24 +2,66 @@
 
 import json
 
-from needlemap.cli.printing import print_rows, say
+import pytest
 
-ROWS = [{"n": 7, "name": "太郎"}, {"n": 1001, "name": "Ana"}]
-
-
-def test_columns_line_up_under_their_heads(capsys):
-    print_rows([{"name": "太郎", "n": 7}, {"name": "Anabel", "n": 8}], as_json=False)
-    assert capsys.readouterr().out == "name    n\n太郎    7\nAnabel  8\n"
+from needlemap.cli.printing import columns_of, print_long, print_rows, say
 
 
-def test_a_list_of_nothing_says_so(capsys):
-    print_rows([], as_json=False)
-    assert capsys.readouterr().out == "none\n"
+@pytest.fixture
+def printed(capsys):
+    def out(heads, rows, *, as_json=False):
+        print_long(heads, iter(rows), as_json=as_json)
+        return capsys.readouterr().out
+
+    return out
 
 
-def test_programs_read_the_same_rows(capsys):
-    print_rows(ROWS, as_json=True)
-    assert json.loads(capsys.readouterr().out) == ROWS
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_short_list_is_as_wide_as_it_needs(printed, capsys, as_json):
+    rows = [("太郎", 7), ("Anabel", 8)]
+    print_rows([{"name": name, "n": number} for name, number in rows], as_json=as_json)
+    assert capsys.readouterr().out == printed({"name": 6, "n": 1}, rows, as_json=as_json)
+    print_rows([], as_json=as_json)
+    assert capsys.readouterr().out == printed({}, [], as_json=as_json)
+
+
+def test_columns_line_up_under_their_heads(printed):
+    told = printed({"name": 6, "n": 0}, [("太郎", 7), ("Anabel", 8)])
+    assert told == "name    n\n太郎    7\nAnabel  8\n"
+
+
+@pytest.mark.parametrize(("text", "columns"), [("", 0), ("Ana", 3), ("Zoë", 3), ("太郎", 4)])
+def test_wide_letters_take_two_columns(text, columns):
+    assert columns_of(text) == columns
+
+
+def test_a_head_that_is_wider_than_its_column_makes_room(printed):
+    assert printed({"of patient": 1, "n": 1}, [(3, 4)]) == "of patient  n\n3           4\n"
+
+
+def test_a_list_of_nothing_says_so(printed):
+    assert printed({"n": 1}, []) == "none\n"
+    assert json.loads(printed({"n": 1}, [], as_json=True)) == []
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_programs_read_the_same_rows(printed, count):
+    rows = [{"n": number, "name": "太郎"} for number in range(count)]
+    told = printed({"n": 1, "name": 4}, [tuple(row.values()) for row in rows], as_json=True)
+    assert json.loads(told) == rows
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_row_is_printed_before_the_next_one_is_asked_for(capsys, as_json):
+    said = []
+
+    def rows():
+        for number in range(3):
+            yield (number,)
+            said.append(capsys.readouterr().out)
+
+    print_long({"n": 1}, rows(), as_json=as_json)
+    assert [str(number) in out for number, out in enumerate(said)] == [True] * 3
 
 
 def test_a_line_is_said_as_it_is(capsys):

@@ -1,0 +1,50 @@
+"""Reads lists of everything line by line: a large clinic never stands in memory as a whole."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from needlemap.clinic.ids import PatientId
+from needlemap.clinic.lists import PatientLine, VisitLine
+from needlemap.clinic.people import whole_name
+from needlemap.records.engines import at_leisure
+from needlemap.records.people_rows import PatientRow
+from needlemap.records.visit_rows import VisitRow
+
+_AT_ONCE = 1000
+
+
+def patient_lines(session: Session) -> Iterator[PatientLine]:
+    """Return all patients by family name."""
+    asked = select(
+        PatientRow.number, PatientRow.given_name, PatientRow.family_name, PatientRow.birth_date
+    ).order_by(PatientRow.sort_key, PatientRow.number)
+    for number, given, family, born in _streamed(session, asked):
+        yield PatientLine(number, whole_name(given, family), born)
+
+
+def visit_lines(session: Session, patient: PatientId | None) -> Iterator[VisitLine]:
+    """Return all visits, or those of one patient, oldest first."""
+    asked = (
+        select(
+            VisitRow.serial, VisitRow.started_at, VisitRow.zone, PatientRow.number, VisitRow.number,
+            VisitRow.pain_before, VisitRow.pain_after,
+        )
+        .join(PatientRow, PatientRow.id == VisitRow.patient)
+        .order_by(VisitRow.started_at, VisitRow.serial)
+    )  # fmt: skip
+    if patient is not None:
+        asked = asked.where(VisitRow.patient == patient)
+    zone_of = cache(ZoneInfo)
+    for serial, at, zone, *rest in _streamed(session, asked):
+        yield VisitLine(serial, at.astimezone(zone_of(zone)).date(), *rest)
+
+
+def _streamed(session: Session, asked: Select[*tuple[Any, ...]]) -> Iterator[Any]:
+    at_leisure(session.connection())
+    with session.execute(asked, execution_options={"yield_per": _AT_ONCE}) as rows:
+        yield from rows
