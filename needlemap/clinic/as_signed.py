@@ -8,7 +8,7 @@ from needlemap.body.atlas import Atlas
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.marks import Mark, PainZone
+from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.safety import NeedledPlace
 from needlemap.clinic.visits import Episode
@@ -65,5 +65,10 @@ def words_for(atlas: Atlas, mark: Mark, body: BodyId) -> MarkWords:
     place = atlas.describe_short(mark.point.anchor, body)
     return MarkWords(
         place=place if isinstance(place, Text) else Text.typed(place),
-        muscle=atlas.title(mark.point.anchor, mark.point.muscle),
+        muscle=muscle_for(atlas, mark),
     )
+
+
+def muscle_for(atlas: Atlas, mark: PointMark) -> Text:
+    """Return what the atlas says today of a point's muscle: its place alone takes longer."""
+    return atlas.title(mark.point.anchor, mark.point.muscle)

@@ -135,6 +135,9 @@ class VisitShelf(Protocol):
     def of_patient(self, patient_id: PatientId) -> tuple[Visit, ...]:
         """Return a patient's visits, oldest first."""
 
+    def latest(self, patient_id: PatientId) -> Visit | None:
+        """Return a patient's latest visit, None if there is none."""
+
     def last_of(self, patients: Collection[PatientId]) -> Mapping[PatientId, LastVisit]:
         """Return the latest visit of each of these patients who has one."""
 

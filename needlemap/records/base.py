@@ -3,6 +3,7 @@
 from dataclasses import fields
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
@@ -97,8 +98,13 @@ def facts_of(value: Record, *leaving: str) -> dict[str, Any]:
 
 def told(kind: type[_Value], row: Base, **more: object) -> _Value:
     """Return the value that a row tells, with what it does not know itself."""
-    names = (known.name for known in fields(kind) if known.name not in more)
+    names = (name for name in _names_of(kind) if name not in more)
     return kind(**{name: getattr(row, name) for name in names}, **more)
+
+
+@cache
+def _names_of(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(known.name for known in fields(kind))
 
 
 def row_of(

@@ -109,6 +109,12 @@ class SqlVisits:
         rows = self._session.scalars(mine.order_by(VisitRow.number))
         return tuple(row.to_value() for row in rows)
 
+    def latest(self, patient_id: PatientId) -> Visit | None:
+        """Return a patient's latest visit, None if there is none."""
+        mine = select(VisitRow).where(VisitRow.patient == patient_id)
+        row = self._session.scalar(mine.order_by(VisitRow.number.desc()).limit(1))
+        return row.to_value() if row else None
+
     def last_of(self, patients: Collection[PatientId]) -> dict[PatientId, LastVisit]:
         """Return the latest visit of each of these patients who has one."""
         latest = (

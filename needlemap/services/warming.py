@@ -5,7 +5,9 @@ import importlib
 from needlemap.body.atlas import load_atlas
 from needlemap.body.cells import CellSet
 from needlemap.body.muscles import muscle_names
-from needlemap.body.places import MAIN_VIEWS, BodyId
+from needlemap.body.places import MAIN_VIEWS, BodyId, SurfaceAnchor
+
+_SOMEWHERE = SurfaceAnchor(face=5, u=0.5, v=0.5)
 
 
 def warm_first() -> None:
@@ -15,10 +17,11 @@ def warm_first() -> None:
 
 
 def warm() -> None:
-    """Read the other figures, and import what the first sheet needs."""
+    """Read the other figures and what names a place, and import what the first sheet needs."""
     importlib.import_module("needlemap.services.paper")
     for body in BodyId:
         _warm_body(body)
+        load_atlas().describe(_SOMEWHERE, body)
     importlib.import_module("needlemap.sheets.preview")
 
 

@@ -59,6 +59,14 @@ def test_the_last_visit_of_each_patient_is_told_by_the_clinics_day_with_its_comp
         assert records.visits.last_of([]) == {}
 
 
+def test_the_latest_visit_of_a_patient_is_the_last_by_number(store, patient, visit, clock):
+    with store.begin() as records:
+        second = new_visit(records, patient, clock(), uuid4)
+    with store.read() as records:
+        assert records.visits.latest(patient.id) == second
+        assert records.visits.latest(uuid4()) is None
+
+
 def test_a_new_visit_never_takes_the_number_of_another(store, visit, later):
     with store.begin() as records:
         records.visits.remove(visit.id)

@@ -96,8 +96,11 @@ class HistoryStrip(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_scale(painter)
             self._paint_lines(painter)
+            dated = self._dated()
             for index, visit in enumerate(self._visits):
                 self._paint_visit(painter, index, visit)
+                if index in dated:
+                    self._paint_date(painter, index)
 
     def _x(self, index: int) -> float:
         width = self.width() - _LEFT - _RIGHT - 60
@@ -129,8 +132,7 @@ class HistoryStrip(QWidget):
 
     def _paint_visit(self, painter: QPainter, index: int, visit: Visit) -> None:
         x = self._x(index)
-        current = visit.id == self._current
-        if current:
+        if visit.id == self._current:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawLine(QPointF(x, _TOP - 6), QPointF(x, self.height() - _BOTTOM))
         painter.setPen(QPen(QColor(self._theme.accent), 2))
@@ -138,26 +140,25 @@ class HistoryStrip(QWidget):
             if score is not None:
                 painter.setBrush(QColor(self._theme.accent if filled else self._theme.panel))
                 painter.drawEllipse(QPointF(x + shift, self._y(score)), 4.5, 4.5)
-        if self._writes_date(index):
-            self._paint_date(painter, x, self._dates[index], current=current)
 
-    def _writes_date(self, index: int) -> bool:
-        """Return whether there is room for a date: the open visit's always, every n-th beside."""
+    def _dated(self) -> range:
+        """Return whose dates there is room for: the open visit's always, every n-th beside."""
         ids = [visit.id for visit in self._visits]
         gap = self._x(1) - self._x(0)
         has_hours = any(":" in date for date in self._dates)
         needed = _DATE_PX + _HOUR_PX * has_hours + _YEAR_PX * self._has_years
         step = max(math.ceil(needed / gap), 1) if gap > 0 else len(ids)
         open_one = ids.index(self._current) if self._current in ids else 0
-        return (index - open_one) % step == 0
+        return range(open_one % step, len(ids), step)
 
-    def _paint_date(self, painter: QPainter, x: float, date: str, *, current: bool) -> None:
+    def _paint_date(self, painter: QPainter, index: int) -> None:
+        x, current = self._x(index), self._visits[index].id == self._current
         font = painter.font()
         font.setBold(current)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.text if current else self._theme.muted))
         box = QRectF(x - 70, self.height() - _BOTTOM + 4, 140, 20)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), date)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), self._dates[index])
 
 
 class HistoryCard(Card):

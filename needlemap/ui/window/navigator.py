@@ -148,9 +148,9 @@ class Navigator(QObject):
         with refusals(self._window.tell):
             with self._context.store.read() as records:
                 patient = records.patients.get(patient.id)  # another room may have edited it
-                visits = records.visits.of_patient(patient.id)
-            if visits:
-                self._open(patient, visits[-1])
+                latest = records.visits.latest(patient.id)
+            if latest is not None:
+                self._open(patient, latest)
             else:
                 self.start_visit(patient)
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from needlemap.body.atlas import Atlas
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.as_signed import MarkWords, words_for
+from needlemap.clinic.as_signed import MarkWords, muscle_for, words_for
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.errors import NotFound, RecordsError
 from needlemap.clinic.ids import VisitId
-from needlemap.clinic.marks import Mark
+from needlemap.clinic.marks import Mark, PointMark
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import OpenedVisit, Store
 from needlemap.clinic.rescue import put_shown
@@ -96,9 +96,16 @@ class ChartDocument(QObject):
 
     def words_of(self, atlas: Atlas, mark: Mark) -> MarkWords:
         """Return what is said of a mark: of a signed visit what was said when it was signed."""
+        return self._kept_words(mark) or words_for(atlas, mark, self.patient.body)
+
+    def muscle_of(self, atlas: Atlas, mark: PointMark) -> Text:
+        """Return what is said of a point's muscle, of a signed visit likewise."""
+        said = self._kept_words(mark)
+        return said.muscle if said else muscle_for(atlas, mark)
+
+    def _kept_words(self, mark: Mark) -> MarkWords | None:
         kept = self.read.as_signed
-        said = kept.words.get(mark.id) if kept else None
-        return said or words_for(atlas, mark, self.patient.body)
+        return kept.words.get(mark.id) if kept else None
 
     @property
     def is_saved(self) -> bool:

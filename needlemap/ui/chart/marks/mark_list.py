@@ -148,7 +148,7 @@ class MarkList(Card):
 
     def _point_row(self, mark: PointMark) -> tuple[MarkRow, str]:
         finding = mark.finding
-        place = told(self._document.words_of(self._atlas, mark).muscle)
+        place = told(self._document.muscle_of(self._atlas, mark))
         familiar = self.tr("my pain") if finding.familiar_pain else ""
         state = self.tr("carried forward") if mark.is_untouched else told(finding.state)
         tender = ""
