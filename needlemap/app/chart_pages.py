@@ -1,5 +1,6 @@
 """Makes the chart and preview pages, when the first chart is opened."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QUndoStack
@@ -10,8 +11,6 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.ports import Clock, Store
 from needlemap.services.files import write_whole
-from needlemap.services.paper import letters_without_font, session_pdf
-from needlemap.sheets.preview import page_drawers
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.window.preview_page import PreviewPage
 from needlemap.ui.work.app_context import AppContext, Paperwork, SheetOf, SheetPdf
@@ -31,7 +30,7 @@ def chart_pages(
     """Return the pages and the maker of sheets for the open records."""
     context = ChartContext(app.store, load_atlas(), app.clock, app.new_id, worker)
     chart = ChartPage(context, stack, parent)
-    preview = PreviewPage(Paperwork(page_drawers, write_whole), prompts, worker, parent)
+    preview = PreviewPage(Paperwork(_page_drawers, write_whole), prompts, worker, parent)
     sheet_of = partial(_sheet_of, app.store, app.clock)
     return Pages(chart, chart, preview, preview), sheet_of
 
@@ -39,5 +38,15 @@ def chart_pages(
 def _sheet_of(
     store: Store, clock: Clock, visit_id: VisitId, layers: frozenset[PlateLayer]
 ) -> SheetPdf:
+    # ReportLab takes longer to import than all else a first chart needs: it is read ahead later.
+    from needlemap.services.paper import letters_without_font, session_pdf  # noqa: PLC0415
+
     pdf = session_pdf(store, visit_id, clock, layers=layers)
     return SheetPdf(pdf, letters_without_font(store, visit_id, clock))
+
+
+def _page_drawers(pdf: bytes, dpi: float) -> tuple[Callable[[], bytes], ...]:
+    # Not imported for a chart either.
+    from needlemap.sheets.preview import page_drawers  # noqa: PLC0415
+
+    return page_drawers(pdf, dpi)

@@ -1,5 +1,9 @@
 """The pages that the first chart needs, joined to the records that are open."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,6 +24,8 @@ from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.worker import Worker
 from tests.sheets.reading import text_of
 from tests.ui.hands import NOW, Answers, clock
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -85,3 +91,14 @@ def test_the_chart_opens_a_visit_of_the_open_records(made, store, visit):
         patient = records.patients.get(visit.patient)
     pages.chart.open_visit(patient, visit.id)
     assert pages.chart.flush()
+
+
+def test_a_first_chart_waits_for_nothing_that_only_paper_needs():
+    ask = (
+        "import sys, needlemap.app.chart_pages as _;"
+        "print({'reportlab', 'pypdfium2'} & {*sys.modules})"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", ask], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
+    )
+    assert made.stdout.strip() == "set()"
