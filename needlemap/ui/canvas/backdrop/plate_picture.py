@@ -9,7 +9,7 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.look.plates import PlateOrder
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.anatomy import MusclePaths, ViewAnatomy, near
-from needlemap.ui.canvas.backdrop.landmark_names import paint_landmarks
+from needlemap.ui.canvas.backdrop.landmark_names import LandmarkNames
 from needlemap.ui.canvas.backdrop.layers import UNDER_THE_SKIN, Layer
 from needlemap.ui.canvas.backdrop.pictures import BodyPicture, shade_brush
 from needlemap.ui.canvas.model.layout import Frame
@@ -59,6 +59,7 @@ class PlatePicture:
         self._halves = order.halves
         self._size = (view.width_mm, view.height_mm)
         self._shades: Shades | None = None
+        self._names: LandmarkNames | None = None
         self._outside = QPainterPath()  # that borders of muscles and regions may overlap
         self._outside.addRect(skin.bounds().adjusted(-_RIM_MM, -_RIM_MM, _RIM_MM, _RIM_MM))
         self._outside.addPath(skin.silhouette)
@@ -87,8 +88,10 @@ class PlatePicture:
     def paint_over(self, painter: QPainter, scale: float) -> None:
         """Paint what may reach over a neighbouring view: the names of landmarks."""
         if Layer.POINTS in self._layers:
-            spots = self._anatomy.landmarks
-            paint_landmarks(painter, spots, self._room, scale, self._theme)
+            if self._names is None:
+                body = self._skin.silhouette
+                self._names = LandmarkNames(self._anatomy.landmarks, self._room, body)
+            self._names.paint(painter, scale, self._theme)
 
     def _paint_ground(self, painter: QPainter) -> None:
         outline = self._skin.silhouette

@@ -2,11 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath
 
+from needlemap.body.places import BodyId
 from needlemap.look.theme import DARK, LIGHT
-from needlemap.ui.canvas.backdrop.anatomy import LandmarkSpot
-from needlemap.ui.canvas.backdrop.landmark_names import NAMES_PX_PER_MM, paint_landmarks
+from needlemap.ui.canvas.backdrop.anatomy import Anatomy, LandmarkSpot
+from needlemap.ui.canvas.backdrop.landmark_names import NAMES_PX_PER_MM, LandmarkNames
+from needlemap.ui.canvas.backdrop.pictures import path_of
+from needlemap.ui.canvas.model.layout import ViewGroup, frames_of
 from tests.ui.pixels import box_of, rgb
 
 GROUND = "#ffffff"
@@ -30,7 +33,7 @@ def painted(*spots, scale=NEAR, ratio=1.0, room=ROOM, theme=LIGHT):
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale * ratio, scale * ratio)
-        paint_landmarks(painter, spots, room, scale, theme)
+        LandmarkNames(spots, room, QPainterPath()).paint(painter, scale, theme)
         assert painter.worldTransform().m11() == scale * ratio  # given back as it was
     return image
 
@@ -119,17 +122,47 @@ def test_a_name_that_has_room_on_neither_side_is_not_written_its_dot_is():
     assert right - left + 1 == DOT_PX
 
 
-def test_of_two_names_in_one_place_the_second_goes_left_and_a_third_is_not_written():
-    """The first comes first; names never stand over one another."""
-    ats = [QPointF(120, 120), QPointF(121, 124), QPointF(119, 128)]
+def test_of_two_names_in_one_place_the_first_stands_as_if_alone_and_the_second_goes_left():
+    ats = [QPointF(120, 120), QPointF(121, 124)]
     image = painted(*(spot(at.x(), at.y()) for at in ats))
     alone = painted(spot(120, 120))
     first = right_of(ats[0]).adjusted(4, 0, 0, 0)
     assert image.copy(first.toRect()) == alone.copy(first.toRect())
     _, top, _, bottom = ink(image, left_of(ats[1]).adjusted(0, 0, -4, 0))
     assert (top + bottom) / 2 == pytest.approx(124, abs=2.5)
-    both = ink(image, QRectF(0, 0, SIDE, SIDE))
-    assert both[3] <= 124 + 9  # nothing of the third, which would stand lower
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.9, 5.0])
+@pytest.mark.parametrize("group", ViewGroup)
+@pytest.mark.parametrize("body", [BodyId.FEMALE, BodyId.CHILD])
+def test_no_two_names_overlap_in_any_view(atlas, body, group, scale):
+    anatomy, written = Anatomy(atlas), 0
+    for frame in frames_of(atlas, body, group):
+        spots = anatomy.of(frame.view.id, body).landmarks
+        outline = path_of(atlas.art(frame.view.id, body).silhouette, closed=True)
+        room = frame.box.translated(-frame.left, -frame.top)
+        names = LandmarkNames(spots, room, outline).written(scale)
+        boxes = [name.box for name in names]
+        written += len(boxes)
+        sized = QRectF(room.topLeft() * scale, room.size() * scale)
+        assert all(sized.contains(box) for box in boxes)
+        for index, box in enumerate(boxes):
+            assert not any(box.intersects(other) for other in boxes[:index])
+    assert written >= 8
+
+
+def test_a_name_stays_where_it_is_while_the_view_moves():
+    names = LandmarkNames([spot(120, 120), spot(121, 124)], ROOM, QPainterPath())
+    assert names.written(1.0) is names.written(1.0)
+
+
+def test_a_long_name_may_stand_in_two_lines_beside_the_body():
+    body = QPainterPath()
+    body.addRect(QRectF(0, 0, 130, SIDE))
+    long = spot(120, 120, "knuckle of the index finger")
+    [name] = LandmarkNames([long], ROOM, body).written(1.0)
+    assert name.lines == ("knuckle of the", "index finger")
+    assert name.box.left() > 120
 
 
 def test_names_with_room_between_them_all_stand_at_the_right():
