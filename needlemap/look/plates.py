@@ -7,6 +7,7 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Text
 from needlemap.look.views import VIEW_NAMES, side_letters
 
+_RIGHT_FIRST, _LEFT_FIRST = Text("R superficial · L deep"), Text("L deep · R superficial")
 BOTH_SIDES = (Side.LEFT, Side.RIGHT)
 
 _BODIES = {
@@ -46,3 +47,14 @@ class PlateOrder:
         if len(both) == 2 and side_letters(self.view):
             return {PlateLayer.DEEP: (Side.LEFT,), PlateLayer.MUSCLES: (Side.RIGHT,)}
         return dict.fromkeys(both, BOTH_SIDES)
+
+    @property
+    def sides_told(self) -> Text | None:
+        """Return which side shows which muscles, as the picture lies; None if both show the same.
+
+        Half a body without its superficial muscles would look like one that is skinned.
+        """
+        if len(set(self.halves.values())) < 2:
+            return None
+        right_first = side_letters(self.view)[0] == "R"
+        return _RIGHT_FIRST if right_first else _LEFT_FIRST

@@ -28,6 +28,13 @@ VIEW_NAMES = {
 }
 
 
+def limb_letter(view: ViewId) -> Text | None:
+    """Return the letter of the side that a hand or a foot belongs to, None for other views."""
+    if CAMERAS[view].part in {PartId.WHOLE, PartId.HEAD}:
+        return None
+    return _RIGHT if "right" in view.value else _LEFT
+
+
 def side_letters(view: ViewId) -> tuple[Text, ...]:
     """Return the body's sides at the left and the right of a picture, none where one is seen."""
     camera = CAMERAS[view]

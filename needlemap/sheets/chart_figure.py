@@ -1,5 +1,7 @@
 """The chart as one block of a page: whole bodies, and the marked parts of them enlarged."""
 
+from dataclasses import replace
+
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
@@ -10,6 +12,7 @@ from needlemap.body.texts import Language, Text
 from needlemap.body.view import BodyView
 from needlemap.clinic.chart import Chart
 from needlemap.look.label_room import Box, PlanePoint
+from needlemap.look.plates import PlateOrder
 from needlemap.look.views import VIEW_NAMES, side_letters
 from needlemap.sheets.blocks import draw_line
 from needlemap.sheets.drawing import ChartArtist
@@ -23,6 +26,7 @@ from needlemap.sheets.view_choice import Detail
 _SIDE_STYLE = Style(font=BOLD, size=11.0, lead=14.0, color=MUTED)
 _SMALL_SIDE = Style(font=BOLD, size=9.0, lead=11.0, color=MUTED)
 _SMALL = 65 * mm  # a body where letters beside the shoulders would crowd the marks
+_OVER, _LEAST_SIZE = 12.0, 5.0  # of a caption: how much wider than its picture, how small
 _SHOULDER = 0.80  # of the height: beside it there is room for a letter
 
 
@@ -74,17 +78,29 @@ class ChartFigure(Flowable):  # type: ignore[misc]
             canvas.restoreState()
 
     def _name(self, canvas: Canvas, picture: PlacedFigure) -> None:
-        name = self._words(VIEW_NAMES[picture.view.id])
+        said: Text = VIEW_NAMES[picture.view.id]
         if picture.is_detail:
-            name = self._words(Text("{view}, enlarged", view=name))
+            said = Text("{view}, enlarged", view=said)
+        order = PlateOrder(picture.view.id, picture.view.body, self._figures.layers)
+        if order.sides_told is not None:
+            said = Text.joined(" · ", (said, order.sides_told))
+        name = self._words(said)
         above = picture.height + CAPTION * 0.35
-        _centred(canvas, picture.width / 2, above, name, COLUMN)
+        _centred(canvas, picture.width / 2, above, name, _fitting(name, picture.width))
         letters = side_letters(picture.view.id)
-        if not letters:
-            return
+        if not letters or (order.sides_told is not None and not _is_beside_shoulders(picture)):
+            return  # or the caption has them
         style = _SIDE_STYLE if _is_beside_shoulders(picture) else _SMALL_SIDE
         for letter, (x, y) in zip(letters, _side_places(picture), strict=True):
             _centred(canvas, x, y, self._words(letter), style)
+
+
+def _fitting(name: str, width: float) -> Style:
+    """Return a style in which a caption is little wider than its picture, and can still be read."""
+    wide = line_of(name, COLUMN.font).width(COLUMN.size)
+    if wide <= width + _OVER:
+        return COLUMN
+    return replace(COLUMN, size=max(COLUMN.size * (width + _OVER) / wide, _LEAST_SIZE))
 
 
 def _is_beside_shoulders(picture: PlacedFigure) -> bool:

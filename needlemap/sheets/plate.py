@@ -183,4 +183,7 @@ def _frame(atlas: Atlas, order: PlateOrder, words: Language) -> tuple[Drawn, ...
     places = (0.29 * PAGE[0], 0.71 * PAGE[0])
     for letter, x in zip(side_letters(order.view), places, strict=False):
         said.append(Word(x, _TOP + 14.0, words(letter), _LETTER, PAPER.muted, 0.5, bold=True))
+        if order.sides_told is not None:
+            layer = Text("superficial") if letter == "R" else Text("deep")
+            said.append(Word(x, _TOP + 24.0, words(layer), _SUBTITLE, PAPER.muted, 0.5))
     return (Group("frame", Text("Title"), tuple(said)),)

@@ -5,6 +5,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.places import BodyId, ViewId
+from needlemap.body.plate_layers import PlateLayer
 from needlemap.sheets.chart_figure import ChartFigure
 from needlemap.sheets.view_choice import Chosen
 from tests.sheets.reading import find, text_of
@@ -58,3 +59,21 @@ def test_a_view_from_the_side_is_named_by_its_side_alone(figure, printed, point_
     words = text_of(printed(figure(point_at((ViewId.LEFT_LATERAL, 230, 900))), 90 * mm)).split()
     assert "Left" in words
     assert not {"L", "R"} & set(words)
+
+
+@pytest.mark.parametrize("height", [50 * mm, 110 * mm])
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (ViewId.ANTERIOR, "Front · R superficial · L deep"),
+        (ViewId.POSTERIOR, "Back · L deep · R superficial"),
+    ],
+)
+def test_with_both_layers_of_muscles_a_picture_says_which_side_shows_which(
+    figure, printed, point_at, height, view, words
+):
+    made = figure(point_at((view, 60, 400)))
+    made.show(frozenset({PlateLayer.MUSCLES, PlateLayer.DEEP}))
+    assert words in " ".join(text_of(printed(made, height)).split())
+    made.show(frozenset({PlateLayer.MUSCLES}))
+    assert "superficial" not in text_of(printed(made, height))

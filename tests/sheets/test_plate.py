@@ -180,6 +180,22 @@ def test_the_body_s_sides_stand_over_their_halves_of_the_page(atlas, view, sides
     assert {(word.y, word.align) for word in letters} == {(80, 0.5)}
 
 
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [("anterior", ["superficial", "deep"]), ("posterior", ["deep", "superficial"])],
+)
+def test_under_the_letters_stands_which_muscles_a_side_shows_where_they_differ(atlas, view, said):
+    words = shapes_of(atlas, view, "skin muscles deep")["frame"].shapes
+    letters = [word for word in words if len(word.text) == 1]
+    layers = [word for word in words if word.text in said]
+    assert [word.text for word in layers] == said
+    for letter, layer in zip(letters, layers, strict=True):
+        assert (layer.x, layer.align) == (letter.x, 0.5)
+        assert letter.y < layer.y < letter.y + 14
+    alone = shapes_of(atlas, view, "skin deep")["frame"].shapes
+    assert not [word for word in alone if word.text == "superficial"]
+
+
 def test_a_view_of_one_side_has_no_letters(atlas):
     words = shapes_of(atlas, "hand_left_palmar", "skin")["frame"].shapes
     assert [word.text for word in words if len(word.text) == 1] == []

@@ -32,19 +32,19 @@ VIEWS = {
         ViewId.HEAD_RIGHT,
     ),
     ViewGroup.HANDS: (
-        ViewId.HAND_LEFT_PALMAR,
-        ViewId.HAND_LEFT_DORSAL,
         ViewId.HAND_RIGHT_PALMAR,
         ViewId.HAND_RIGHT_DORSAL,
+        ViewId.HAND_LEFT_PALMAR,
+        ViewId.HAND_LEFT_DORSAL,
     ),
     ViewGroup.FEET: (
-        ViewId.FOOT_LEFT_DORSAL,
-        ViewId.FOOT_LEFT_PLANTAR,
         ViewId.FOOT_RIGHT_DORSAL,
         ViewId.FOOT_RIGHT_PLANTAR,
+        ViewId.FOOT_LEFT_DORSAL,
+        ViewId.FOOT_LEFT_PLANTAR,
     ),
 }
-"""The views of each group, from left to right."""
+"""The views of each group, from left to right: right hand and foot first, as seen in front."""
 
 _HEADINGS_MM = {  # for the names, in a low window too
     ViewGroup.WHOLE: 140.0,

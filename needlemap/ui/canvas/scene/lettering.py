@@ -4,18 +4,21 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSimpleTextItem
 
 from needlemap.body.places import MAIN_VIEWS
+from needlemap.body.plate_layers import PlateLayer
 from needlemap.look.label_room import Box
+from needlemap.look.plates import MUSCLES_OF, PlateOrder
 from needlemap.look.theme import Theme
-from needlemap.look.views import VIEW_NAMES, side_letters
+from needlemap.look.views import VIEW_NAMES, limb_letter, side_letters
 from needlemap.ui.canvas.model.layout import Frame, ViewGroup, group_of
 from needlemap.ui.work.translator import told
 
-_NAME_PX, _SMALL_NAME_PX, _SIDE_PX = 14, 13, 20
+_NAME_PX, _SMALL_NAME_PX, _SIDE_PX, _NOTE_PX = 14, 13, 20, 12
+_BESIDE_PX = 8.0  # between the letter of a hand and its name
 _CLEAR_PX = 7.0  # between a name and the head under it
 _SIDE_DOWN = 0.18  # of the body's height: beside the shoulders
 _SIDE_SHARES = (0.06, 0.94)  # of the body's width
@@ -25,28 +28,46 @@ _INKED = 0.6  # of a line's height, that letters fill
 
 
 class Lettering:
-    """Writes the names above the heads, and R and L beside the shoulders."""
+    """Writes the names above the heads, and R and L beside the shoulders, hands and feet.
+
+    Where the body's sides show different muscles, it says so above the names.
+    """
 
     def __init__(self, scene: QGraphicsScene) -> None:
         self._scene = scene
         self._words: list[QGraphicsSimpleTextItem] = []
+        self._names: list[QGraphicsSimpleTextItem] = []
+        self._notes: list[QGraphicsSimpleTextItem] = []  # written where there is room
+        self._layers: frozenset[PlateLayer] = frozenset()
+        self._scale = 0.0
         self._share = 1.0  # of their full size, that the words are written at
 
     def write(self, frames: tuple[Frame, ...], theme: Theme) -> None:
         """Write the words of these views in the colours of a theme."""
         for word in self._words:
             self._scene.removeItem(word)
-        self._words.clear()
+        for words in (self._words, self._names, self._notes):
+            words.clear()
         self._share = 1.0
         for frame in frames:
-            self._write_name(frame, theme)
+            rise = self._write_name(frame, theme)
             self._write_sides(frame, theme)
+            self._write_note(frame, theme, rise)
+        if self._scale:
+            self.follow(self._scale)
+
+    def tell_layers(self, layers: frozenset[PlateLayer]) -> bool:
+        """Take the layers shown; return whether other words are to be written."""
+        before, self._layers = self._layers, layers & set(MUSCLES_OF)
+        return (len(before) == len(MUSCLES_OF)) is not (len(self._layers) == len(MUSCLES_OF))
 
     def follow(self, scale: float) -> None:
         """Write smaller where bodies are small and names crowd, and none that would be cut off."""
+        self._scale = scale
         spare = self._spare(scale)
+        always = [word for word in self._words if word not in self._notes]
         is_small = self._is_crowded(scale) or any(
-            self._is_cut(word, scale, 1.0, spare) for word in self._words
+            self._is_cut(word, scale, 1.0, spare) for word in always
         )
         share = _SMALL_SHARE if is_small else 1.0
         for word in self._words:
@@ -56,16 +77,24 @@ class Lettering:
         self._share = share
         for word in self._words:
             word.setVisible(not self._is_cut(word, scale, share, spare))
+        for note in self._notes:
+            note.setVisible(note.isVisible() and not self._is_over_a_word(note, scale))
 
     def _is_crowded(self, scale: float) -> bool:
         """Whether the names of neighbouring views run into one another."""
-        names = [word for word in self._words if len(word.text()) > 1]
-        for left, right in pairwise(names):
+        for left, right in pairwise(self._names):
             gap = (right.pos().x() - left.pos().x()) * scale
             wide = (left.boundingRect().width() + right.boundingRect().width()) / 2
             if 0 < gap < wide + _APART_PX:
                 return True
         return False
+
+    def _is_over_a_word(self, note: QGraphicsSimpleTextItem, scale: float) -> bool:
+        room = _box(note, scale).adjusted(-_APART_PX, 0, _APART_PX, 0)
+        return any(
+            word is not note and word.isVisible() and _box(word, scale).intersects(room)
+            for word in self._words
+        )
 
     def _is_cut(
         self, word: QGraphicsSimpleTextItem, scale: float, share: float, spare: float
@@ -86,22 +115,44 @@ class Lettering:
         """Yield where words are, which no number may cover, in pixels of the canvas at a scale."""
         for word in self._words:
             if word.isVisible():
-                box = word.transform().mapRect(word.boundingRect()).translated(word.pos() * scale)
+                box = _box(word, scale)
                 middle = box.center()
                 inked = box.height() / 2 * _INKED
                 yield Box(middle.x(), middle.y(), box.width() / 2, inked)
 
-    def _write_name(self, frame: Frame, theme: Theme) -> None:
-        """Write a name above a body; a long one of a narrow hand or foot in two lines."""
+    def _write_name(self, frame: Frame, theme: Theme) -> float:
+        """Write a name above a body, a long one of a narrow hand or foot in two lines.
+
+        Returns how far above the body it ends.
+        """
         name = told(VIEW_NAMES[frame.view.id])
         is_narrow = group_of(frame.view.id) in {ViewGroup.HANDS, ViewGroup.FEET}
         pixels = _SMALL_NAME_PX if is_narrow else _NAME_PX
-        rise = _CLEAR_PX
+        rise, widest = _CLEAR_PX, 0.0
         for line in reversed(name.split(", ") if is_narrow else [name]):
             word = self._add(line, _above(frame), theme.muted, pixels)
             box = word.boundingRect()
             rise += box.height()
             _shift(word, -box.width() / 2, -rise)
+            self._names.append(word)
+            widest = max(widest, box.width())
+        letter = limb_letter(frame.view.id)
+        if letter is not None:
+            word = self._add(told(letter), _above(frame), theme.faint, _SIDE_PX)
+            box = word.boundingRect()
+            middle = (rise + _CLEAR_PX) / 2
+            _shift(word, -widest / 2 - _BESIDE_PX - box.width(), -middle - box.height() / 2)
+        return rise
+
+    def _write_note(self, frame: Frame, theme: Theme, rise: float) -> None:
+        """Say which side shows which muscles, where they differ."""
+        words = PlateOrder(frame.view.id, frame.view.body, self._layers).sides_told
+        if words is None:
+            return
+        note = self._add(told(words), _above(frame), theme.muted, _NOTE_PX)
+        box = note.boundingRect()
+        _shift(note, -box.width() / 2, -rise - box.height())
+        self._notes.append(note)
 
     def _write_sides(self, frame: Frame, theme: Theme) -> None:
         body = frame.body.translated(frame.left, frame.top)
@@ -133,6 +184,11 @@ def _above(frame: Frame) -> QPointF:
         return frame.head
     body = frame.body.translated(frame.left, frame.top)
     return QPointF(body.center().x(), body.top())
+
+
+def _box(word: QGraphicsSimpleTextItem, scale: float) -> QRectF:
+    """Return where a word is, in pixels of the canvas at a scale."""
+    return word.transform().mapRect(word.boundingRect()).translated(word.pos() * scale)
 
 
 def _shift(word: QGraphicsSimpleTextItem, right: float, down: float) -> None:

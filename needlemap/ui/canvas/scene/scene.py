@@ -15,7 +15,7 @@ from needlemap.clinic.marks import Mark
 from needlemap.look.figure_parts import FigureParts, figure_parts
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.anatomy import Anatomy
-from needlemap.ui.canvas.backdrop.layers import AT_FIRST, PICTURES, Layer
+from needlemap.ui.canvas.backdrop.layers import AT_FIRST, PICTURES, Layer, on_paper
 from needlemap.ui.canvas.backdrop.scenery_cache import SceneryCache
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.layout import Frame, ViewGroup, frames_of
@@ -114,6 +114,7 @@ class ChartScene(QGraphicsScene):
             self.ghosts.switch(on=Layer.GHOSTS in layers)
             self._numbering.settle()
         if (before ^ layers) & PICTURES:
+            self._letter_layers()
             self._dress_layers()
 
     def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
@@ -218,6 +219,12 @@ class ChartScene(QGraphicsScene):
         self.scenery_changed.emit(skins)
         if self._layers & PICTURES:
             self._dress_layers()
+
+    def _letter_layers(self) -> None:
+        """Say which side shows which muscles, if the layers now differ from side to side."""
+        if self._lettering.tell_layers(on_paper(self._layers)) and self._theme is not None:
+            self._lettering.write(self.frames, self._theme)
+            self._numbering.settle()
 
     def _dress_layers(self) -> None:
         theme, layers, box = self._theme, self._layers & PICTURES, self.sceneRect()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView
 
 from needlemap.body.places import BodyId
+from needlemap.body.plate_layers import PlateLayer
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.canvas.model.layout import ViewGroup, frames_of
 from needlemap.ui.canvas.scene.lettering import Lettering
@@ -61,9 +62,11 @@ def test_long_names_of_hands_stand_in_two_lines_one_above_the_other(scene, write
         ((box_of(word, 1.0), word.text()) for word in scene.items()),
         key=lambda pair: (round(pair[0].center().x()), pair[0].top()),
     )
-    *_, (palm, _), (upper, _), (lower, _) = [box for box in boxes if box[1] != "Left hand"]
-    assert texts(scene) == [
-        "Left hand", "palm", "Left hand", "back", "Right hand", "palm", "Right hand", "back",
+    *_, (palm, _), (upper, _), (lower, _) = [
+        box for box in boxes if box[1] not in {"Right hand", "R", "L"}
+    ]
+    assert [text for text in texts(scene) if len(text) > 1] == [
+        "Right hand", "palm", "Right hand", "back", "Left hand", "palm", "Left hand", "back",
     ]  # fmt: skip
     assert upper.center().x() == pytest.approx(lower.center().x(), abs=0.01)
     assert upper.bottom() == pytest.approx(lower.top(), abs=0.01)
@@ -113,7 +116,59 @@ def test_other_views_take_the_place_of_the_words_before(scene, write):
     write()
     write(ViewGroup.FEET)
     assert "Back" not in texts(scene)
-    assert texts(scene)[:3] == ["Left foot", "top", "Left foot"]
+    names = [text for text in texts(scene) if len(text) > 1]
+    assert names[:3] == ["Right foot", "top", "Right foot"]
+
+
+@pytest.mark.parametrize("group", [ViewGroup.HANDS, ViewGroup.FEET])
+@pytest.mark.parametrize("scale", [1.0, 1.9])
+def test_each_hand_and_foot_has_its_letter_left_of_its_name_the_right_ones_first(
+    scene, write, group, scale
+):
+    _, frames = write(group)
+    letters = sorted((w for w in scene.items() if len(w.text()) == 1), key=lambda w: w.x())
+    assert [letter.text() for letter in letters] == ["R", "R", "L", "L"]
+    for letter, frame in zip(letters, frames, strict=True):
+        assert letter.text().lower() == frame.view.id.value.split("_")[1][0]
+        box = box_of(letter, scale)
+        own = [box_of(w, scale) for w in names(scene) if w.x() == letter.x()]
+        assert all(box.right() < name.left() for name in own)
+        assert min(name.top() for name in own) < box.center().y() < max(n.bottom() for n in own)
+
+
+BOTH = frozenset({PlateLayer.MUSCLES, PlateLayer.DEEP})
+
+
+def notes(scene):
+    return {w.text(): w for w in scene.items() if "deep" in w.text()}
+
+
+def test_with_both_layers_of_muscles_front_and_back_say_which_side_shows_which(scene, write):
+    lettering, _ = write()
+    assert lettering.tell_layers(BOTH)
+    write()
+    assert texts(scene) == [
+        "R", "R superficial · L deep", "Front", "L", "L", "L deep · R superficial", "Back", "R",
+        "Left", "Right",
+    ]  # fmt: skip
+    for note in notes(scene).values():
+        below = [box_of(w, 1.0) for w in names(scene) if w.x() == note.x() and w is not note]
+        assert box_of(note, 1.0).bottom() <= below[0].top() + 0.01
+    assert not lettering.tell_layers(BOTH | {PlateLayer.SKELETON})
+    assert lettering.tell_layers(frozenset({PlateLayer.DEEP}))
+    write()
+    assert not notes(scene)
+
+
+def test_what_is_said_of_the_layers_gives_way_to_names(scene, write):
+    lettering, _ = write()
+    lettering.tell_layers(BOTH)
+    write()
+    lettering.follow(1.0)
+    assert all(note.isVisible() for note in notes(scene).values())
+    lettering.follow(0.1)
+    assert not any(note.isVisible() for note in notes(scene).values())
+    assert all(w.isVisible() for w in names(scene) if w.text() not in notes(scene))
 
 
 def test_names_that_would_meet_are_written_smaller_and_large_again_where_there_is_room(
