@@ -95,6 +95,13 @@ class BodyView:
         ids = self._skin.ids(cells)
         return cell_set(ids[self._seen[ids]])
 
+    def seen_inside(self, cells: CellSet, polygon: NDArray[np.float64]) -> int:
+        """Return how many cells of a zone this view shows within a closed line (n, 2)."""
+        ids = self._skin.ids(cells)
+        ids = ids[self._seen[ids]]
+        places = self._flat(self._shape.points(*self._skin.cell_places(ids)))
+        return int(inside(np.asarray(polygon, dtype=np.float64), places).sum())
+
     def outline(self, cells: CellSet) -> tuple[NDArray[np.float64], ...]:
         """Return smooth closed curves around the part of a zone seen here; fill even-odd."""
         ids = self._skin.ids(cells)

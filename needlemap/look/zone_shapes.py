@@ -1,4 +1,4 @@
-"""The shape of a zone in a view: what of it is worth drawing, and where its letter may stand."""
+"""The shape of a zone in a view, and where its letter may stand."""
 
 import math
 from collections.abc import Sequence
@@ -13,28 +13,11 @@ from needlemap.look.number_places import Sizes
 
 Floats = NDArray[np.float64]
 
-_SLIVER_MM, _SLIVER_SHARE = 4.0, 0.03  # how wide, and of the zone's area
 _SAMPLES, _CORNERS, _GRID = 40, 60, 13
 _RINGS = (0.3, 1.3, 2.4)  # sizes of the type between an outline and the middle of the letter
 _LED = 1.3  # sizes of the type from a letter's middle to the zone, from which it has a leader
 _BOTH = 0.2  # of a zone's width: so much on either half, and it lies on both
 _UP, _OUT = 0.8, 0.6  # how much a letter would rather stand above, and how much outwards
-
-
-def without_slivers(curves: Sequence[Floats], area_mm2: float) -> tuple[Floats, ...]:
-    """Return the closed curves of a zone without slivers of its far edge, which look like dirt.
-
-    ``area_mm2``: of the whole zone on the skin. A sliver is a thin and small part of it; the view
-    that sees it squarely shows it.
-    """
-    return tuple(curve for curve in curves if not _is_sliver(curve, area_mm2))
-
-
-def _is_sliver(curve: Floats, area_mm2: float) -> bool:
-    steps = np.roll(curve, -1, axis=0) - curve
-    around = float(np.hypot(steps[:, 0], steps[:, 1]).sum())
-    area = abs(float((curve[:, 0] * steps[:, 1] - curve[:, 1] * steps[:, 0]).sum())) / 2
-    return area < _SLIVER_SHARE * area_mm2 and 2 * area < _SLIVER_MM * around
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -68,7 +68,9 @@ class ChartFigure(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw all pictures, in the middle of the width."""
         canvas, made = self.canv, self._made
-        artist = ChartArtist(self._atlas, self._figures, self._chart, bare=made.has_details)
+        artist = ChartArtist(
+            self._atlas, self._figures, self._chart, self._views, bare=made.has_details
+        )
         canvas.translate((self.width - made.width) / 2, 0)
         for picture in made.pictures:
             canvas.saveState()

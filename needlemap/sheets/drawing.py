@@ -10,7 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.art import Curves
 from needlemap.body.atlas import Atlas
+from needlemap.body.places import ViewId
+from needlemap.body.view import BodyView
 from needlemap.clinic.chart import Chart
+from needlemap.clinic.ids import ZoneId
 from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.look.figure_parts import figure_parts
 from needlemap.look.label_room import Box, LabelRoom, PlanePoint, label_room
@@ -23,7 +26,8 @@ from needlemap.look.number_places import (
     paper_sizes,
 )
 from needlemap.look.theme import PAPER, ZONE_LINE_MM
-from needlemap.look.zone_shapes import LetterPlace, LetterPlaces, without_slivers, zone_shape
+from needlemap.look.zone_parts import zone_curves
+from needlemap.look.zone_shapes import LetterPlace, LetterPlaces, zone_shape
 from needlemap.sheets.blocks import draw_line
 from needlemap.sheets.figures import FigureLines, Figures
 from needlemap.sheets.fonts import BOLD
@@ -42,8 +46,18 @@ _CORNER = 2 * mm
 class ChartArtist:
     """Draws pictures of one chart."""
 
-    def __init__(self, atlas: Atlas, figures: Figures, chart: Chart, *, bare: bool) -> None:
-        """Take ``bare``: on whole bodies draw marks small, without needles."""
+    def __init__(
+        self,
+        atlas: Atlas,
+        figures: Figures,
+        chart: Chart,
+        views: tuple[BodyView, ...],
+        *,
+        bare: bool,
+    ) -> None:
+        """Take all views that are drawn, and ``bare``: on whole bodies marks small, no needles."""
+        self._views = views
+        self._parts: dict[ZoneId, dict[ViewId, Curves]] = {}
         self._atlas = atlas
         self._figures = figures
         self._chart = chart
@@ -119,14 +133,21 @@ class ChartArtist:
         """Return the outline of a zone on a picture, y up; nothing where it is not on it."""
         cut, scale = picture.cut, picture.scale
         flip, shift = np.array([scale, -scale]), np.array([-cut.left, -cut.top - cut.height])
-        whole = self._atlas.extent(zone.cells, picture.view.body).area_cm2 * _MM2_PER_CM2
         found = []
-        for curve in without_slivers(picture.view.outline(zone.cells), whole):
+        for curve in self._shown(zone).get(picture.view.id, ()):
             low, high = curve.min(axis=0), curve.max(axis=0)
             is_across = cut.left < high[0] and low[0] < cut.left + cut.width
             if is_across and cut.top < high[1] and low[1] < cut.top + cut.height:
                 found.append((curve + shift) * flip)
         return tuple(found)
+
+    def _shown(self, zone: PainZone) -> dict[ViewId, Curves]:
+        """Return what is drawn of a zone in each view."""
+        if zone.id not in self._parts:
+            whole = self._atlas.extent(zone.cells, self._views[0].body).area_cm2 * _MM2_PER_CM2
+            parts = zone_curves(self._views, zone.cells, whole)
+            self._parts[zone.id] = {view.id: curves for view, curves in parts}
+        return self._parts[zone.id]
 
 
 def _symbol(mark: PointMark, spot: PlanePoint, *, bare: bool) -> Symbol:

@@ -1,4 +1,4 @@
-"""A zone's letter stands in it, or beside it on its own half; its slivers are not drawn."""
+"""A zone's letter stands in it, or beside it on its own half."""
 
 import math
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from needlemap.look.figure_parts import FigureParts, Oval
 from needlemap.look.label_room import Box, label_room
 from needlemap.look.number_places import Sizes
-from needlemap.look.zone_shapes import LetterPlaces, without_slivers, zone_shape
+from needlemap.look.zone_shapes import LetterPlaces, zone_shape
 from tests.look.labels import meet
 
 SIZES = Sizes(numbered=10.0, plain=5.0, type=12.0, leader=60.0)
@@ -112,18 +112,3 @@ def test_no_letter_covers_another_or_crosses_the_midline(zones):
     for (x, _, radius), letter in zip(zones, found, strict=True):
         if letter is not None and abs(x - 200) > 2 * radius:
             assert (letter.middle[0] > 200) == (x > 200)
-
-
-def sliver(length, width):
-    return np.array([(0, 0), (length, 0), (length, width), (0, width)], dtype=float)
-
-
-def test_thin_and_small_rims_of_a_zone_are_not_drawn():
-    whole = 100 * 100.0
-    assert without_slivers([sliver(60, 2)], whole) == ()
-    assert len(without_slivers([sliver(100, 100), sliver(60, 2)], whole)) == 1
-
-
-@pytest.mark.parametrize(("length", "width", "area"), [(20, 9, 1e4), (60, 2, 2e3), (100, 5, 1e4)])
-def test_what_is_broad_or_a_good_part_of_its_zone_is_drawn(length, width, area):
-    assert len(without_slivers([sliver(length, width)], area)) == 1

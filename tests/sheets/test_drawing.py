@@ -27,13 +27,18 @@ def printed(sheets, sheet_of):
     return lambda *marks: sheets.session_sheet(sheet_of(*marks))
 
 
+def artist_of(atlas, view_id, chart, *, bare=False):
+    views = (atlas.view(view_id),)
+    return ChartArtist(atlas, Figures(atlas, Language()), chart, views, bare=bare)
+
+
 @pytest.fixture
 def drawn(atlas, sheet_of, sheets):
     """A detail of a view with these marks, as grey levels; two pixels for a mm of the body."""
 
     def draw(view_id, cut, *marks):
         canvas = Canvas(None, pagesize=(cut.width, cut.height), invariant=1)
-        artist = ChartArtist(atlas, Figures(atlas, Language()), sheet_of(*marks).chart, bare=False)
+        artist = artist_of(atlas, view_id, sheet_of(*marks).chart)
         picture = PlacedFigure(atlas.view(view_id), cut, scale=1.0, is_detail=True)
         artist.draw(canvas, picture)
         return picture_of(canvas.getpdfdata(), dpi=144)
@@ -100,7 +105,7 @@ def scaled(atlas, sheet_of):
     def draw(scale, view_id, cut, *marks):
         size = cut.width * scale, cut.height * scale
         canvas = Canvas(None, pagesize=size, invariant=1)
-        artist = ChartArtist(atlas, Figures(atlas, Language()), sheet_of(*marks).chart, bare=False)
+        artist = artist_of(atlas, view_id, sheet_of(*marks).chart)
         artist.draw(canvas, PlacedFigure(atlas.view(view_id), cut, scale, is_detail=True))
         return canvas.getpdfdata()
 
@@ -188,7 +193,7 @@ def placed(atlas, sheet_of):
 
     def draw(view_id, cut, *marks, bare=False, is_detail=True):
         canvas = Canvas(None, pagesize=(cut.width, cut.height), invariant=1)
-        artist = ChartArtist(atlas, Figures(atlas, Language()), sheet_of(*marks).chart, bare=bare)
+        artist = artist_of(atlas, view_id, sheet_of(*marks).chart, bare=bare)
         artist.draw(canvas, PlacedFigure(atlas.view(view_id), cut, 1.0, is_detail=is_detail))
         return paths_of(canvas.getpdfdata())
 

@@ -78,7 +78,8 @@ class Lettering:
         for word in self._words:
             word.setVisible(not self._is_cut(word, scale, share, spare))
         for note in self._notes:
-            note.setVisible(note.isVisible() and not self._is_over_a_word(note, scale))
+            has_room = self._is_on_the_chart(note, scale) and not self._is_over_a_word(note, scale)
+            note.setVisible(note.isVisible() and has_room)
 
     def _is_crowded(self, scale: float) -> bool:
         """Whether the names of neighbouring views run into one another."""
@@ -88,6 +89,14 @@ class Lettering:
             if 0 < gap < wide + _APART_PX:
                 return True
         return False
+
+    def _is_on_the_chart(self, note: QGraphicsSimpleTextItem, scale: float) -> bool:
+        """Whether a word keeps to the chart's left and right, and to what is free beside it."""
+        box, chart = _box(note, scale), self._scene.sceneRect()
+        wide = max((view.viewport().width() for view in self._scene.views()), default=0)
+        beside = max((wide - chart.width() * scale) / 2, 0.0)
+        left, right = chart.left() * scale - beside, chart.right() * scale + beside
+        return box.left() >= left and box.right() <= right
 
     def _is_over_a_word(self, note: QGraphicsSimpleTextItem, scale: float) -> bool:
         room = _box(note, scale).adjusted(-_APART_PX, 0, _APART_PX, 0)
@@ -142,6 +151,7 @@ class Lettering:
             box = word.boundingRect()
             middle = (rise + _CLEAR_PX) / 2
             _shift(word, -widest / 2 - _BESIDE_PX - box.width(), -middle - box.height() / 2)
+            self._notes.append(word)
         return rise
 
     def _write_note(self, frame: Frame, theme: Theme, rise: float) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsScene
 
+from needlemap.body.art import Curves
 from needlemap.body.atlas import Atlas
 from needlemap.body.places import ViewId
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import Mark, PainZone, PointMark
-from needlemap.look.zone_shapes import without_slivers, zone_shape
+from needlemap.look.zone_parts import zone_curves
+from needlemap.look.zone_shapes import zone_shape
 from needlemap.ui.canvas.backdrop.pictures import path_of
 from needlemap.ui.canvas.model.layout import Frame
 from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
@@ -106,17 +108,24 @@ class MarkPictures:
         items = self._items.setdefault(zone.id, {})
         for frame in self._frames:
             self._drop(items, frame.view.id)
-            whole = self._atlas.extent(zone.cells, frame.view.body).area_cm2 * _MM2_PER_CM2
-            curves = without_slivers(frame.view.outline(zone.cells), whole)
-            if curves:
-                path = path_of(curves, closed=True).intersected(self._silhouette(frame))
-                item = ZoneItem(zone, frame.view.id, path.translated(frame.left, frame.top))
-                item.outline = zone_shape(curves).brought(1.0, frame.left, frame.top)
-                self._add(items, frame.view.id, item)
+        for frame, curves in self._parts(zone):
+            path = path_of(curves, closed=True).intersected(self._silhouette(frame))
+            item = ZoneItem(zone, frame.view.id, path.translated(frame.left, frame.top))
+            item.outline = zone_shape(curves).brought(1.0, frame.left, frame.top)
+            self._add(items, frame.view.id, item)
         shown = [item for item in items.values() if isinstance(item, ZoneItem)]
         largest = max((item.extent for item in shown), default=0.0)
         for item in shown:
             item.is_lettered = item.extent >= _LETTERED_SHARE * largest
+
+    def _parts(self, zone: PainZone) -> Iterator[tuple[Frame, Curves]]:
+        """Yield the views that show enough of a zone, and what they show of it."""
+        frames = {frame.view.id: frame for frame in self._frames}
+        views = [frame.view for frame in self._frames]
+        if views:
+            whole = self._atlas.extent(zone.cells, views[0].body).area_cm2 * _MM2_PER_CM2
+            for view, curves in zone_curves(views, zone.cells, whole):
+                yield frames[view.id], curves
 
     def _silhouette(self, frame: Frame) -> QPainterPath:
         key = frame.view.id

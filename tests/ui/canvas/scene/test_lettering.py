@@ -136,6 +136,18 @@ def test_each_hand_and_foot_has_its_letter_left_of_its_name_the_right_ones_first
         assert min(name.top() for name in own) < box.center().y() < max(n.bottom() for n in own)
 
 
+def test_a_letter_for_which_a_narrow_window_has_no_room_is_not_written(qtbot, scene, write):
+    lettering, _ = write(ViewGroup.HANDS)
+    view = QGraphicsView(scene)
+    qtbot.addWidget(view)
+    view.resize(420, 400)
+    view.show()
+    lettering.follow(view.viewport().width() / scene.sceneRect().width())
+    first = min((w for w in scene.items() if len(w.text()) == 1), key=lambda w: w.x())
+    assert not first.isVisible()
+    assert all(name.isVisible() for name in names(scene))
+
+
 BOTH = frozenset({PlateLayer.MUSCLES, PlateLayer.DEEP})
 
 

@@ -118,7 +118,7 @@ def test_a_zone_carries_its_letter_only_in_views_that_show_a_good_part_of_it(pic
     lettered = {view: item.is_lettered for view, item in pictures.items_of(zone.id).items()}
     assert lettered == {
         ViewId.ANTERIOR: False,
-        ViewId.POSTERIOR: False,
+        ViewId.POSTERIOR: True,
         ViewId.RIGHT_LATERAL: True,
     }
 
