@@ -31,6 +31,17 @@ def no_current(precautions: Iterable[Precaution]) -> Text:
     return Text("{precautions} \N{EM DASH} {advice}", precautions=known, advice=_NO_CURRENT)
 
 
+def advice(precautions: Iterable[Precaution]) -> tuple[Text, ...]:
+    """Return each precaution of a patient with what it asks of any needle, one with current too."""
+    asked = {**_CURRENT, **_ASKS}
+    return tuple(
+        Text("{precaution} \N{EM DASH} {advice}", precaution=known.words, advice=asked[known.kind])
+        if known.kind in asked
+        else Text("{precaution}", precaution=known.words)
+        for known in precautions
+    )
+
+
 def cautions(precautions: Iterable[Precaution], needling: Needling) -> tuple[str, ...]:
     """Return each precaution of a patient with what it asks of this needle."""
     by_current = needling.technique is Technique.ELECTRICAL

@@ -13,11 +13,11 @@ Bounds = tuple[float, float, float, float]  # left, top, right, bottom
 GAP = 6.0  # between a dot and its name
 _APART = 2.0  # between names, and between a name and another's dot
 _DOT = 3.0
-_FAR = (22.0, 40.0, 62.0, 90.0)  # how far off a name may stand that a line leads to
+_FAR = (22.0, 40.0, 62.0)  # how far off a name may stand that a line leads to
 _WAYS = tuple((math.cos(turn), math.sin(turn)) for turn in np.linspace(0, 2 * math.pi, 13)[:-1])
 _BESIDE = ((1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, -1), (0, 1))
 _BESIDE_COST, _BROKEN_COST = 0.1, 0.15  # of each way after the first; of a name in two lines
-_LED_COST, _LONG_COST, _COVERING_COST = 0.8, 0.012, 3.0
+_LED_COST, _LONG_COST, _COVERING_COST = 0.8, 0.012, 2.4
 _STEP = 4.0  # along a line that leads
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from needlemap.clinic.cautions import cautions, no_current
+from needlemap.clinic.cautions import advice, cautions, no_current
 from needlemap.clinic.marks import Needling, Technique
 from needlemap.clinic.people import Precaution, PrecautionKind
 
@@ -44,3 +44,13 @@ def test_current_is_spoken_against_by_pacemaker_and_epilepsy_alone():
     assert kinds == [PrecautionKind.PACEMAKER, PrecautionKind.EPILEPSY]
     said = no_current([Precaution(kind=PrecautionKind.PACEMAKER, detail="DDD 2020")])
     assert said == "Pacemaker: DDD 2020 — no current through the needle"
+
+
+def test_all_that_precautions_ask_is_told_before_there_is_a_needle():
+    said = advice(ALL)
+    for words, known in zip(said, ALL, strict=True):
+        assert words.startswith(known.words)
+    told = dict(zip((known.kind for known in ALL), said, strict=True))
+    assert told[PrecautionKind.PACEMAKER].endswith("no current through the needle")
+    assert told[PrecautionKind.FAINTED].endswith("lying down")
+    assert told[PrecautionKind.DIABETES] == "Diabetes: noted"

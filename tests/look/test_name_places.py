@@ -74,7 +74,7 @@ def test_no_line_that_leads_to_a_name_runs_through_another_name():
                 assert not any(left < x < right and top < y < bottom for x, y in along)
 
 
-@pytest.mark.parametrize(("edge", "is_led"), [(215.0, False), (250.0, True)])
+@pytest.mark.parametrize(("edge", "is_led"), [(215.0, False), (270.0, True)])
 def test_a_name_stands_beside_the_body_where_the_edge_is_near(edge, is_led):
     """A body that ends right of the dot: beside it there is nothing to cover."""
 

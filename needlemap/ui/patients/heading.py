@@ -3,6 +3,7 @@
 from datetime import date
 
 from needlemap.body.texts import Text
+from needlemap.clinic.cautions import advice
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.measures import height_words
 from needlemap.clinic.people import Patient
@@ -49,4 +50,5 @@ def heading_of(
         about(patient, today),
         tuple(told(precaution.words) for precaution in patient.precautions),
         told(shown),
+        tuple(told(words) for words in advice(patient.precautions)),
     )

@@ -10,3 +10,4 @@ class Heading(NamedTuple):
     about: str
     precautions: tuple[str, ...]
     visit: str
+    advice: tuple[str, ...] = ()  # each precaution with what it asks of a needle

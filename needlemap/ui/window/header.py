@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from needlemap.ui.keyboard.single import PRESSES
 from needlemap.ui.widgets.chips import ChipBar
-from needlemap.ui.widgets.common import ElidedLabel, button, label
+from needlemap.ui.widgets.common import ElidedLabel, button, label, row
 from needlemap.ui.widgets.heading import Heading
 from needlemap.ui.widgets.sizes import TARGET_PX
 
@@ -80,7 +80,10 @@ class Header(QWidget):
         self._whole = label("", "caution")
         self._whole.setObjectName("precautions_whole")
         self._whole.setWordWrap(True)
-        self._whole.hide()
+        self._edit = button(self.tr("Edit"), "edit_precautions")
+        self._edit.setAccessibleName(self.tr("Edit precautions"))
+        self._unfolded = QWidget()
+        self._unfolded.hide()
         self._visit = label("", "muted")
         self._visit.setObjectName("header_visit")
         self._who = PressedBox(self.tr("Edit patient"))
@@ -88,6 +91,7 @@ class Header(QWidget):
         self._who.pressed.connect(self.patient_wanted)
         self._lay_out()
         self._chips.whole_wanted.connect(self._unfold)
+        self._edit.clicked.connect(self.patient_wanted)
         self._patients.clicked.connect(self.patients_wanted)
         self._sheet.clicked.connect(self.sheet_wanted)
 
@@ -98,7 +102,7 @@ class Header(QWidget):
         self._about.show_text(words)
         self._about.setVisible(bool(words))
         self._chips.show_words(())
-        self._whole.hide()
+        self._unfolded.hide()
         self._visit.clear()
         for part in (self._patients, self._sheet, self._visit):
             part.hide()
@@ -110,8 +114,8 @@ class Header(QWidget):
         self._about.show_text(heading.about)
         self._about.show()
         self._chips.show_words(heading.precautions)
-        self._whole.setText("\n".join(f"! {words}" for words in heading.precautions))
-        self._whole.hide()
+        self._whole.setText("\n".join(f"! {words}" for words in heading.advice))
+        self._unfolded.hide()
         self._visit.setText(heading.visit)
         for part in (self._patients, self._visit):
             part.show()
@@ -145,12 +149,16 @@ class Header(QWidget):
         self._grid.addWidget(self._sheet, 0, 4)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._chips, 1, 0, 1, 5)
-        self._grid.addWidget(self._whole, 2, 0, 1, 5)
+        unfolded = row(self._whole, self._edit)
+        unfolded.setContentsMargins(0, 0, 0, 0)
+        unfolded.setStretch(0, 1)
+        self._unfolded.setLayout(unfolded)
+        self._grid.addWidget(self._unfolded, 2, 0, 1, 5)
         self._grid.setRowMinimumHeight(0, 44)
 
     def _unfold(self) -> None:
-        """Show all precautions with every word, or fold them again."""
-        self._whole.setVisible(self._whole.isHidden())
+        """Show all precautions with what they ask of a needle, or fold them again."""
+        self._unfolded.setVisible(self._unfolded.isHidden())
 
     def _place_chips(self) -> None:
         """Show the chips beside the name, or in a row of their own where the window is narrow."""

@@ -112,6 +112,29 @@ def test_a_press_on_a_precaution_shows_all_words_of_all_one_below_the_other(
     assert not whole.isVisible()
 
 
+def test_a_press_on_a_precaution_says_what_it_asks_of_a_needle(header, patient, visit):
+    known = (
+        Precaution(kind=PrecautionKind.PACEMAKER, detail="DDD 2020"),
+        Precaution(kind=PrecautionKind.DIABETES),
+    )
+    chips = show(header, patient, visit, known)
+    QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
+    assert header.findChild(QLabel, "precautions_whole").text().splitlines() == [
+        "! Pacemaker: DDD 2020 — no current through the needle",
+        "! Diabetes",
+    ]
+
+
+def test_beside_the_words_of_precautions_a_button_opens_the_form(header, patient, visit, qtbot):
+    [chip] = show(header, patient, visit, patient.precautions)
+    edit = header.findChild(QWidget, "edit_precautions")
+    assert not edit.isVisible()
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert edit.accessibleName() == "Edit precautions"
+    with qtbot.waitSignal(header.patient_wanted):
+        QTest.mouseClick(edit, Qt.MouseButton.LeftButton)
+
+
 def test_the_words_of_one_patient_never_stay_for_the_next(header, patient, visit):
     [chip] = show(header, patient, visit, patient.precautions)
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
