@@ -19,13 +19,16 @@ from needlemap.ui.canvas.input.view import ChartView
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
 from needlemap.ui.canvas.model.layout import Frame, ViewGroup
+from needlemap.ui.canvas.model.touch import Touch
 from needlemap.ui.canvas.overlays.guide import Guide
 from needlemap.ui.canvas.overlays.pain_overlay import SourceSight
+from needlemap.ui.canvas.overlays.pointed_out import PointedOut
 from needlemap.ui.canvas.overlays.referral_tint import ReferralTint
 from needlemap.ui.canvas.overlays.stroke_preview import StrokePreview
 from needlemap.ui.canvas.scene.scene import ChartScene
 from needlemap.ui.chart.commands import BRUSH, FEET, FIT, HANDS, HEAD
 from needlemap.ui.chart.group_switch import group_switch
+from needlemap.ui.chart.marks.mark_list import MarkList
 from needlemap.ui.chart.zone_bar import ZoneBar
 from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
 from needlemap.ui.work.chart_context import ChartContext
@@ -42,6 +45,7 @@ class CanvasCard(Card):
 
     refused = Signal(str)
     tool_wanted = Signal(str)  # the name of the tool that a key asks for
+    mark_pointed = Signal(object)  # the id of what is under the pointer, None for nothing
 
     def __init__(
         self, context: ChartContext, editor: ChartEditor, ghosts: Ghosts, owner: QObject
@@ -54,6 +58,7 @@ class CanvasCard(Card):
         self.view = ChartView(context.atlas, self.scene, editor.scope, context.worker)
         self.groups = group_switch()
         self.layers = Layers(self)
+        self.pointed_out = PointedOut(self.scene)
         self.guide = Guide(context.atlas, self.scene, self.view)
         self.tint = ReferralTint(context.atlas, self.scene, editor, context.worker, self)
         self.strokes = StrokePreview(context.atlas, self.scene, self.view)
@@ -101,9 +106,14 @@ class CanvasCard(Card):
         if seen is not None and seen.place is not None:
             self._editor.place_unless_there(seen.place, source.muscle)
 
+    def join_list(self, listed: MarkList) -> None:
+        """Light on the body what is pointed at in a list, and in it what is under the pointer."""
+        listed.pointed.connect(self.pointed_out.show)
+        self.mark_pointed.connect(listed.light)
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        for part in (self.view, self.guide, self.tint, self.strokes, self.sight):
+        for part in (self.view, self.guide, self.tint, self.strokes, self.sight, self.pointed_out):
             part.set_theme(theme)
 
     def finish(self) -> None:
@@ -152,10 +162,23 @@ class CanvasCard(Card):
         self.scene.views_refused.connect(self.refused)
         self._ghosts.changed.connect(self.scene.show_ghosts)
         self.guide.told.connect(self.tell)
+        self.view.hovered.connect(self._hovered)
+        self._editor.document.chart_changed.connect(self._forget_pointed)
+        self._editor.document.opened.connect(self._forget_pointed)
+        self._ghosts.changed.connect(self._forget_pointed)
         self.layers.changed.connect(self._layers_changed)
         self.scene.layers_refused.connect(self._layers_refused)
         self.view.backdrop.refused.connect(self._layers_refused)
         self.view.zoomed.connect(self._zoomed)
+
+    def _hovered(self, touch: Touch | None) -> None:
+        under = None if touch is None else touch.mark
+        if touch is not None and touch.ghost is not None:
+            under = touch.ghost.id
+        self.mark_pointed.emit(under)
+
+    def _forget_pointed(self, *_: object) -> None:
+        self.pointed_out.show(None)  # it may stand elsewhere now, or be gone
 
     def _zone_tool(self, context: ChartContext) -> ZoneTool:
         brush = QAction(BRUSH.words, self)

@@ -242,6 +242,8 @@ class ChartPage(QWidget):
             event.ignore()
 
     def _lay_out(self) -> None:
+        self.templates.opened.connect(self.inspector.hide)  # it stands in the same place
+        self.templates.closed.connect(self.inspector.show)
         self.canvas.column.insertWidget(0, self.past_band)
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(16, 8, 16, 4)
@@ -288,8 +290,7 @@ class ChartPage(QWidget):
         self.keys.refused.connect(self.refused)
         self.keys.new_visit_wanted.connect(self.new_visit_wanted)
         self.mark_list.favourites_wanted.connect(self.templates.toggle)
-        self.templates.opened.connect(self.inspector.hide)  # it stands in the same place
-        self.templates.closed.connect(self.inspector.show)
+        self.canvas.join_list(self.mark_list)
         self.templates.refused.connect(self.refused)
         self.templates.told.connect(self.canvas.tell)
         self.mark_list.ghosts.emptied.connect(self.view.setFocus)
@@ -371,6 +372,8 @@ class ChartPage(QWidget):
         change, facts = edit.chart, edit.facts
         if change is not None and not change.is_empty:
             self._side.show_marks()
+            if len(change.after) == 1:
+                self.selection.select(change.after[0].id)
             self.reveal.show((change.after or change.before)[-1])
         elif facts is not None and not set(facts.fields) <= _ASKED_ABOVE:
             self._side.show_visit()

@@ -1,7 +1,8 @@
 """A list of rows, as it is seen before it has any; what paints them is given to it later."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QListView, QWidget
+from typing_extensions import override
 
 from needlemap.look.theme import Theme
 
@@ -11,14 +12,17 @@ class RowList(QListView):
 
     Signals:
         themed: other colours are wanted, a Theme.
+        pointed: what the row under the pointer stands for, None if there is none.
     """
 
     themed = Signal(object)
+    pointed = Signal(object)
 
     def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(words)
+        self._lit = QPersistentModelIndex()
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -27,6 +31,35 @@ class RowList(QListView):
         """Take other colours."""
         self.themed.emit(theme)
         self.viewport().update()
+
+    def follow_pointer(self) -> None:
+        """Tell from now on which row is under the pointer."""
+        self.setMouseTracking(True)
+        self.entered.connect(self._entered)
+        self.viewportEntered.connect(self._left)
+
+    def light(self, index: QModelIndex) -> None:
+        """Show a row as if the pointer were over it: over what it stands for it is."""
+        lit = QPersistentModelIndex(index)
+        if lit != self._lit:
+            for each in (self._lit, lit):
+                self.update(QModelIndex(each))  # type: ignore[call-overload]
+            self._lit = lit
+
+    def is_lit(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether a row is shown so."""
+        return index.isValid() and self._lit == index
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._left()
+        super().leaveEvent(event)
+
+    def _entered(self, index: QModelIndex) -> None:
+        self.pointed.emit(index.data(Qt.ItemDataRole.UserRole))
+
+    def _left(self) -> None:
+        self.pointed.emit(None)
 
     @property
     def current(self) -> object:

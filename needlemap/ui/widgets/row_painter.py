@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from needlemap.look.theme import LIGHT, Theme
@@ -91,12 +91,13 @@ Face = Callable[[RowPen, Any], None]
 class RowPainter(QStyledItemDelegate):
     """Paints every row of a list by its face; the selected one on a ground of its own."""
 
-    def __init__(self, face: Face, row_px: int, parent: QWidget, *, quiet: bool = False) -> None:
+    def __init__(self, face: Face, row_px: int, parent: RowList, *, quiet: bool = False) -> None:
         super().__init__(parent)
         self.theme: Theme = LIGHT
         self._face = face
         self._row_px = row_px
         self._quiet = quiet  # the face says itself what is selected
+        self._shown = parent
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -111,6 +112,7 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = RowPen(painter, option, self.theme)
+        pen.is_hovered = pen.is_hovered or self._shown.is_lit(index)
         if pen.is_selected and not self._quiet:
             pen.ground(self.theme.accent_soft)
         self._face(pen, index.data(Qt.ItemDataRole.UserRole))

@@ -269,3 +269,23 @@ def test_a_new_point_brings_its_panel_though_the_visit_was_in_sight(hand, page):
     side.setCurrentIndex(1)
     hand.key("7")
     assert side.currentIndex() == 1  # nothing new: what one looks at stays
+
+
+def test_a_step_taken_back_or_done_again_selects_the_mark_it_changed(hand, page, stack):
+    hand.click(hand.place(0.6, 0.2))
+    hand.key("7")
+    hand.click(hand.place(0.4, 0.5))
+    first, second = page.document.chart.points
+    page.editor.remove_selected()
+    page.selection.select(first.id)
+    stack.undo()
+    assert page.selection.mark == second.id
+    page.selection.select(None)
+    stack.undo()
+    assert page.document.chart.points == (first,)
+    stack.undo()
+    assert page.selection.mark == first.id
+    page.selection.select(None)
+    stack.redo()
+    assert page.selection.mark == first.id
+    assert page.editor.selected.finding.tenderness == 7

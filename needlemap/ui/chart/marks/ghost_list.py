@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -83,9 +83,8 @@ class _List(RowList):
     def __init__(self, name: str, words: str) -> None:
         super().__init__(name, words)
         self._hovered: MarkId | None = None
-        self.setMouseTracking(True)
-        self.entered.connect(self._entered)
-        self.viewportEntered.connect(self._left)
+        self.follow_pointer()
+        self.pointed.connect(self._point_at)
         self.clicked.connect(self._pressed)
 
     @property
@@ -108,17 +107,8 @@ class _List(RowList):
         else:
             super().keyPressEvent(event)
 
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = None
-        super().leaveEvent(event)
-
-    def _entered(self, index: QModelIndex) -> None:
-        row = index.data(Qt.ItemDataRole.UserRole)
+    def _point_at(self, row: object) -> None:
         self._hovered = row.ghost.id if isinstance(row, GhostRow) else None
-
-    def _left(self) -> None:
-        self._hovered = None
 
     def _pressed(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
@@ -130,6 +120,7 @@ class GhostList(QWidget):
     """The ghosts that stand, under the marks; hidden while there are none."""
 
     emptied = Signal()  # while it had the keyboard
+    pointed = Signal(object)  # the id of the ghost whose row is under the pointer, None for none
 
     def __init__(self, atlas: Atlas, ghosts: Ghosts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +139,7 @@ class GhostList(QWidget):
         self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._all.clicked.connect(ghosts.confirm_all)
         self._list.confirmed.connect(self._confirmed)
+        self._list.pointed.connect(self._point_at)
         ghosts.changed.connect(self._show)
         self._show(ghosts.shown)
 
@@ -159,6 +151,13 @@ class GhostList(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._list.set_theme(theme)
+
+    def light(self, mark_id: MarkId | None) -> None:
+        """Light the row of a ghost; None: no row."""
+        self._list.light(self._rows.index_of(mark_id))
+
+    def _point_at(self, row: object) -> None:
+        self.pointed.emit(row.ghost.id if isinstance(row, GhostRow) else None)
 
     def _confirmed(self, ghost: Ghost) -> None:
         self._ghosts.confirm(ghost.id)

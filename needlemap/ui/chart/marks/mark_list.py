@@ -51,6 +51,7 @@ class MarkList(Card):
     """All marks of the visit, then the ghosts; choosing a mark here selects it everywhere."""
 
     favourites_wanted = Signal()
+    pointed = Signal(object)  # the id of the mark or ghost whose row is under the pointer, or None
 
     def __init__(
         self,
@@ -74,6 +75,9 @@ class MarkList(Card):
         self._favourites = button(self.tr("Favourites"), "to_favourites")
         self.ghosts = GhostList(atlas, ghosts)
         self._lay_out()
+        self._list.follow_pointer()
+        self._list.pointed.connect(self._pointed)
+        self.ghosts.pointed.connect(self.pointed)
         self._favourites.clicked.connect(self.favourites_wanted)
         self._later = DeferredUpdate(self._refresh, editor.scope, self)
         document.opened.connect(self._later.now)
@@ -88,6 +92,14 @@ class MarkList(Card):
         """Take other colours."""
         self._list.set_theme(theme)
         self.ghosts.set_theme(theme)
+
+    def light(self, mark_id: MarkId | None) -> None:
+        """Light the row of what is under the pointer on the body; None: no row."""
+        self._list.light(self._rows.index_of(mark_id))
+        self.ghosts.light(mark_id)
+
+    def _pointed(self, row: object) -> None:
+        self.pointed.emit(row.mark.id if isinstance(row, MarkRow) else None)
 
     def _lay_out(self) -> None:
         said = QVBoxLayout()

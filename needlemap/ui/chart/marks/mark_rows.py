@@ -36,6 +36,8 @@ class MarkRow:
 
 def paint_mark(pen: RowPen, row: MarkRow) -> None:
     """Paint a row in two lines: its symbol, the place and a note; under them what is said."""
+    if pen.is_hovered and not pen.is_selected:
+        pen.ground(pen.theme.field)
     middle = QRectF(pen.box.left(), pen.box.top(), _SYMBOL_PX, ROW_PX).center()
     if isinstance(row.mark, PainZone):
         _paint_zone(pen, row.mark, middle)
