@@ -200,6 +200,21 @@ class AddendumEmpty(ImpossibleValue):
     template = "The addendum is empty, so nothing was added. Write what is to be added."
 
 
+class AuthorMissing(ImpossibleValue):
+    """An addendum by nobody."""
+
+    template = "It is not said who adds this, so nothing was added. Choose who adds it."
+
+
+class AddendumTooEarly(NeedleMapError):
+    """An addendum before what it is added to."""
+
+    template = (
+        "The computer's clock says {now}, before the visit was signed at {signed}, so nothing was"
+        " added. What is typed stays; set the clock, and add it then."
+    )
+
+
 class FavouriteNameMissing(ImpossibleValue):
     """A favourite that could not be found again."""
 

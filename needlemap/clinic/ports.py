@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, SeenVisit
 from needlemap.clinic.chart import Chart, ChartChange
+from needlemap.clinic.drafts import Draft, DraftKind
 from needlemap.clinic.favourites import Favourite
 from needlemap.clinic.ids import EpisodeId, FavouriteId, PatientId, PractitionerId, VisitId
 from needlemap.clinic.lists import PatientLine, VisitLine
@@ -150,11 +152,14 @@ class VisitShelf(Protocol):
     def remove(self, visit_id: VisitId) -> None:
         """Take away a visit with its chart (undo of starting it)."""
 
-    def add(self, addendum: Addendum) -> None:
-        """Add to a signed visit, which stays as it is. Raises NotFound or VisitNotSigned."""
+    def add(self, addendum: Addendum) -> Addendum:
+        """Add to a signed visit, which stays as it is; return it with its number and time.
+
+        Raises NotFound, VisitNotSigned, AuthorMissing, or AddendumTooEarly.
+        """
 
     def addenda(self, visit_id: VisitId) -> tuple[Addendum, ...]:
-        """Return what was added to a visit, oldest first."""
+        """Return what was added to a visit, by number."""
 
     def close_reaction(self, closing: Closing) -> None:
         """Record that a reaction was followed up to its end. Raises NotFound, ReactionClosed."""
@@ -241,6 +246,19 @@ class FavouriteShelf(Protocol):
         """Return the latest needle at each of a patient's points, and by muscle."""
 
 
+class DraftShelf(Protocol):
+    """What is typed into forms and not saved yet, on this computer."""
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft, in place of an earlier one of the same form."""
+
+    def drop(self, kind: DraftKind, about: UUID) -> None:
+        """Let go of a draft, if there is one: it is saved, or thrown away."""
+
+    def all(self) -> tuple[Draft, ...]:
+        """Return all drafts, oldest first."""
+
+
 class Records(Protocol):
     """All shelves, open within one transaction."""
 
@@ -275,6 +293,10 @@ class Records(Protocol):
     @property
     def favourites(self) -> FavouriteShelf:
         """The favourites."""
+
+    @property
+    def drafts(self) -> DraftShelf:
+        """The drafts."""
 
 
 class Store(Protocol):

@@ -58,9 +58,9 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
 
 
 def addenda_of(session: Session, visit_id: VisitId) -> tuple[Addendum, ...]:
-    """Return what was added to a visit, oldest first."""
+    """Return what was added to a visit, by number."""
     mine = select(AddendumRow).where(AddendumRow.visit == visit_id)
-    rows = session.scalars(mine.order_by(AddendumRow.at, AddendumRow.id))
+    rows = session.scalars(mine.order_by(AddendumRow.number))
     return tuple(row.to_value() for row in rows)
 
 

@@ -78,7 +78,7 @@ class SqlSignatures:
         if patient != seen.patient:
             changed = (FACT_NAMES[name] for name in PatientChange(seen.patient, patient).fields)
             raise PatientChangedElsewhere(facts=Text.joined(", ", changed))
-        visits = SqlVisits(self._session, self._audit).of_patient(visit.patient)
+        visits = SqlVisits(self._session, self._audit, self._clock).of_patient(visit.patient)
         return BeforeSigning(
             visit=visit,
             chart=chart,

@@ -15,6 +15,7 @@ from needlemap.clinic.errors import DatabaseDamaged, RecordsError, RecordsReadOn
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
 from needlemap.records.chart_shelf import SqlCharts
+from needlemap.records.draft_shelf import SqlDrafts
 from needlemap.records.engines import reading
 from needlemap.records.errors import WrittenWhileReading, explained
 from needlemap.records.favourite_shelf import SqlFavourites
@@ -41,6 +42,7 @@ class SqlRecords:
     signatures: SqlSignatures
     steps: SqlSteps
     favourites: SqlFavourites
+    drafts: SqlDrafts
 
 
 class SqlStore:
@@ -173,11 +175,12 @@ class SqlStore:
             clinic=SqlClinic(session, audit),
             patients=SqlPatients(session, audit),
             episodes=SqlEpisodes(session, audit),
-            visits=SqlVisits(session, audit),
+            visits=SqlVisits(session, audit, self._clock),
             charts=SqlCharts(session, audit, self._atlas_version),
             signatures=SqlSignatures(session, audit, self._clock),
             steps=SqlSteps(session),
             favourites=SqlFavourites(session, audit),
+            drafts=SqlDrafts(session, self._clock),
         )
 
 

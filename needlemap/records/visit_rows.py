@@ -123,6 +123,7 @@ class AddendumRow(Base):
     """What was added to a signed visit."""
 
     __tablename__ = "addendum"
+    __table_args__ = (Index(None, "visit_id", "number", unique=True),)
 
     id: Mapped[AddendumId] = mapped_column(primary_key=True)
     visit: Mapped[VisitId] = mapped_column("visit_id", ForeignKey("visit.id"), index=True)
@@ -133,6 +134,7 @@ class AddendumRow(Base):
     reason: Mapped[str]
     text: Mapped[str]
     reaction: Mapped[AdverseKind | None]
+    number: Mapped[int] = mapped_column(server_default="0")
 
     @classmethod
     def from_value(cls, addendum: Addendum) -> Self:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -9,10 +10,18 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import ReactionClosed, RecordsChanged, VisitNotSigned, VisitSigned
+from needlemap.clinic.dates import spoken_moment
+from needlemap.clinic.errors import (
+    AddendumTooEarly,
+    AuthorMissing,
+    ReactionClosed,
+    RecordsChanged,
+    VisitNotSigned,
+    VisitSigned,
+)
 from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
 from needlemap.clinic.lists import VisitLine
-from needlemap.clinic.ports import OpenedVisit
+from needlemap.clinic.ports import Clock, OpenedVisit
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum, Episode, LastVisit, Visit
@@ -22,6 +31,7 @@ from needlemap.records.closings import closings_of, open_before
 from needlemap.records.listing import visit_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
+from needlemap.records.people_rows import PractitionerRow
 from needlemap.records.signature_rows import keep_signed
 from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.visit_rows import AddendumRow, ClosingRow, EpisodeRow, VisitRow
@@ -53,9 +63,10 @@ class SqlEpisodes:
 class SqlVisits:
     """The visits, without their charts."""
 
-    def __init__(self, session: Session, audit: Audit) -> None:
+    def __init__(self, session: Session, audit: Audit, clock: Clock) -> None:
         self._session = session
         self._audit = audit
+        self._clock = clock
 
     def put(self, visit: Visit) -> Visit:
         """Record a new visit; return it with the numbers it got.
@@ -158,20 +169,30 @@ class SqlVisits:
         self._session.flush()
         self._audit.note("remove", "visit", visit_id)
 
-    def add(self, addendum: Addendum) -> None:
-        """Add to a signed visit, which stays as it is.
+    def add(self, addendum: Addendum) -> Addendum:
+        """Add to a signed visit, which stays as it is; return it with its number and time.
 
         Raises:
             NotFound: if there is no such visit.
             VisitNotSigned: if it can still be changed itself.
+            AuthorMissing: if nobody adds it, though the clinic knows who works there.
+            AddendumTooEarly: if the clock says a time before the signature.
         """
-        if self._locked(addendum.visit).signed_at is None:
+        visit, now = self._locked(addendum.visit), self._clock()
+        if visit.signed_at is None:
             raise VisitNotSigned
-        self._session.add(AddendumRow.from_value(addendum))
+        if addendum.author is None and self._session.scalar(select(PractitionerRow.id)):
+            raise AuthorMissing
+        if now < visit.signed_at:
+            raise too_early(now, visit.to_value())
+        mine = select(func.max(AddendumRow.number)).where(AddendumRow.visit == addendum.visit)
+        added = replace(addendum, at=now, number=(self._session.scalar(mine) or 0) + 1)
+        self._session.add(AddendumRow.from_value(added))
         self._audit.note("add", "visit", addendum.visit)
+        return added
 
     def addenda(self, visit_id: VisitId) -> tuple[Addendum, ...]:
-        """Return what was added to a visit, oldest first."""
+        """Return what was added to a visit, by number."""
         return addenda_of(self._session, visit_id)
 
     def close_reaction(self, closing: Closing) -> None:
@@ -185,7 +206,7 @@ class SqlVisits:
         known = select(ClosingRow).where(ClosingRow.reaction == closing.reaction)
         if self._session.scalar(known) is not None:
             raise ReactionClosed
-        self._session.add(ClosingRow.from_value(closing))
+        self._session.add(ClosingRow.from_value(replace(closing, at=self._clock())))
         self._audit.note("close", "visit", closing.visit)
 
     def closings(self, patient_id: PatientId) -> tuple[Closing, ...]:
@@ -220,3 +241,10 @@ class SqlVisits:
             serial=visit.serial if self._session.scalar(known) is None else self.next_serial(),
             number=max(taken) + 1 if visit.number in taken else visit.number,
         )
+
+
+def too_early(now: datetime, visit: Visit) -> AddendumTooEarly:
+    """Return the error that says both times by the clock on the clinic's wall."""
+    zone, signed_at = ZoneInfo(visit.zone), visit.signed_at or visit.started_at
+    told = (spoken_moment(moment.astimezone(zone)) for moment in (now, signed_at))
+    return AddendumTooEarly(**dict(zip(("now", "signed"), told, strict=True)))

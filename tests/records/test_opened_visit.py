@@ -139,11 +139,10 @@ def test_a_signed_visit_comes_with_its_addenda_and_with_nothing_to_go_on_with(st
     with store.begin() as records:
         mark_two(records, visit)
         records.visits.change(VisitChange(visit, signed))
-        for addendum in reversed(added):
-            records.visits.add(addendum)
+        numbered = tuple(records.visits.add(addendum) for addendum in reversed(added))
     found = opened(store, visit.id)
     assert found == asked_one_by_one(store, signed, is_open=False)
-    assert found.addenda == added  # oldest first
+    assert found.addenda == numbered
     assert found.practitioners == PEOPLE
 
 

@@ -165,11 +165,13 @@ def test_an_addendum_comes_back_with_every_field(store, visit, clock):
         reason="asked by telephone",
         text="slept well",
         reaction=AdverseKind.BRUISE,
+        number=1,
     )
     assert all(getattr(added, field.name) != field.default for field in fields(added))
     with store.begin() as records:
         records.clinic.put_practitioner(person)
         records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
-        records.visits.add(added)
+        recorded = records.visits.add(added)
     with store.read() as records:
-        assert records.visits.addenda(visit.id) == (added,)
+        assert records.visits.addenda(visit.id) == (recorded,)
+    assert recorded == replace(added, at=recorded.at)

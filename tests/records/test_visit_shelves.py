@@ -10,12 +10,15 @@ from needlemap.body.cells import CellSet
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import draw_zone
 from needlemap.clinic.errors import (
+    AddendumTooEarly,
+    AuthorMissing,
     FactChangedElsewhere,
     NotFound,
     RecordsChanged,
     VisitNotSigned,
     VisitSigned,
 )
+from needlemap.clinic.people import Practitioner
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum, Episode, LastVisit
@@ -215,13 +218,42 @@ def test_only_a_signed_visit_is_added_to_and_each_has_its_own_oldest_first(
         records.visits.add(replace(first, visit=uuid4()))
     with store.begin() as records:
         records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
-        records.visits.add(second)
-        records.visits.add(first)
+        added = records.visits.add(second), records.visits.add(first)
     with store.read() as records:
-        assert records.visits.addenda(visit.id) == (first, second)
+        found = records.visits.addenda(visit.id)
+        assert found == added
         assert records.visits.addenda(later.id) == ()
     done = ask("SELECT action, entity, entity_id FROM audit_entry ORDER BY id DESC LIMIT 2")
     assert done == [("add", "visit", visit.id.hex)] * 2
+    assert [(one.number, one.text) for one in found] == [(1, "no bruise"), (2, "slept well")]
+    assert max(first.at, second.at) < found[0].at < found[1].at < clock()  # when it was recorded
+
+
+def test_nothing_is_added_before_the_signature_by_the_clock(store, visit, clock):
+    late = visit.started_at + timedelta(days=365)
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=late)))
+    added = Addendum(id=uuid4(), visit=visit.id, author=None, at=late, reason="", text="well")
+    with pytest.raises(AddendumTooEarly, match="before the visit was signed at 24 Nov 2027"):
+        add(store, added)
+    with store.read() as records:
+        assert records.visits.addenda(visit.id) == ()
+
+
+def test_an_addendum_is_added_by_somebody_whom_the_clinic_knows(store, visit, clock):
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
+        records.clinic.put_practitioner(Practitioner(id=uuid4(), name="Dr Weir"))
+    added = Addendum(id=uuid4(), visit=visit.id, author=None, at=clock(), reason="", text="well")
+    with pytest.raises(AuthorMissing):
+        add(store, added)
+    with pytest.raises(RecordsChanged):
+        add(store, replace(added, author=uuid4()))
+
+
+def add(store, addendum):
+    with store.begin() as records:
+        records.visits.add(addendum)
 
 
 def test_the_episodes_of_a_patient_stand_oldest_first(store, patient):

@@ -115,6 +115,7 @@ class FlakyRecords:
             "signatures",
             "steps",
             "favourites",
+            "drafts",
         ):
             setattr(self, name, FlakyShelf(getattr(records, name), store))
 

@@ -154,8 +154,8 @@ class AddendaPanel(Card):
                 reaction=self._told_reaction,
             )
             with self._context.store.begin() as records:
-                records.visits.add(addendum)
-            self._signing_facts.add(addendum)
+                added = records.visits.add(addendum)
+            self._signing_facts.add(added)
             self._reason.clear()
             self._text.clear()
             self._reaction.setCurrentIndex(0)

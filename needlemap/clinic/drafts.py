@@ -1,0 +1,24 @@
+"""What is typed into a form and not saved yet: kept beside the records until it is, or dropped."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class DraftKind(StrEnum):
+    """Which form it is of."""
+
+    PATIENT = "patient"
+    ADDENDUM = "addendum"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What stands in a form, by the names of its fields; it may be what no record may hold."""
+
+    kind: DraftKind
+    about: UUID  # the patient, new or known; the visit
+    content: Mapping[str, str]
+    at: datetime | None = None  # when it was kept last; aware, UTC

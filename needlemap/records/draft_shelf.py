@@ -1,0 +1,64 @@
+"""The shelf of drafts: of this computer alone, and nothing is left of those that are dropped."""
+
+import json
+import platform
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from needlemap.clinic.drafts import Draft, DraftKind
+from needlemap.clinic.ports import Clock
+from needlemap.records.base import Base
+
+
+class DraftRow(Base):
+    """One draft."""
+
+    __tablename__ = "draft"
+
+    kind: Mapped[DraftKind] = mapped_column(primary_key=True)
+    about: Mapped[UUID] = mapped_column(primary_key=True)
+    desk: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    content: Mapped[str]
+
+
+class SqlDrafts:
+    """The drafts of this computer."""
+
+    def __init__(self, session: Session, clock: Clock) -> None:
+        self._session = session
+        self._clock = clock
+        self._desk = platform.node()
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft, in place of an earlier one of the same form."""
+        row = DraftRow(
+            kind=draft.kind,
+            about=draft.about,
+            desk=self._desk,
+            at=self._clock(),
+            content=json.dumps(dict(draft.content), ensure_ascii=False),
+        )
+        self._session.merge(row)
+
+    def drop(self, kind: DraftKind, about: UUID) -> None:
+        """Let go of a draft, if there is one: it is saved, or thrown away."""
+        mine = (DraftRow.kind == kind, DraftRow.about == about, DraftRow.desk == self._desk)
+        self._session.execute(delete(DraftRow).where(*mine))
+
+    def all(self) -> tuple[Draft, ...]:
+        """Return all drafts, oldest first; one that cannot be read is left out."""
+        mine = select(DraftRow).where(DraftRow.desk == self._desk).order_by(DraftRow.at)
+        return tuple(draft for row in self._session.scalars(mine) if (draft := _value(row)))
+
+
+def _value(row: DraftRow) -> Draft | None:
+    try:
+        content = json.loads(row.content)
+    except ValueError:
+        return None
+    texts = {str(name): str(text) for name, text in dict(content).items()}
+    return Draft(kind=row.kind, about=row.about, content=texts, at=row.at)
