@@ -1,13 +1,14 @@
 """What is done on the patients page: search as you type, create, edit, open."""
 
 from contextlib import suppress
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.clinic.errors import FactChangedElsewhere
+from needlemap.clinic.errors import FactChangedElsewhere, NotFound
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
@@ -16,6 +17,7 @@ from needlemap.clinic.same_person import likeness, with_facts_of
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.keyboard.single import ENTERS
+from needlemap.ui.patients.drafts import PatientDrafts
 from needlemap.ui.patients.form import PatientForm
 from needlemap.ui.patients.list import ROW_PX, ListedPatient, patient_face, patient_row
 from needlemap.ui.patients.page import PatientsPage
@@ -52,6 +54,7 @@ class PatientsController(QObject):
         self._form = PatientForm(context.without_font)
         page.right.addWidget(self._summary)
         page.right.addWidget(self._form)
+        self.drafts = PatientDrafts(page, self._form, context)
         self._rows = rows_of(page.list, patient_face(context.today), ROW_PX)
         self._connect()
 
@@ -87,12 +90,13 @@ class PatientsController(QObject):
     def forget(self) -> None:
         """Let go of all that belongs to records that are no longer open."""
         self._edited = self._back_to = None
+        self.drafts.forget()
         self._page.right.setCurrentIndex(0)
         self._rows.show_rows([])
         self._page.search.clear()
 
-    def new_patient(self) -> None:
-        """Show the form for a new patient."""
+    def new_patient(self, draft: UUID | None = None) -> None:
+        """Show the form for a new patient, or go on with one who was never saved."""
         if self.is_editing:
             self._form.take_focus()  # what is typed there must not be lost
             return
@@ -101,7 +105,9 @@ class PatientsController(QObject):
                 number = records.patients.next_number()
             self._edited = self._back_to = None
             self._page.right.setCurrentWidget(self._form)
-            self._form.start(PatientId(self._context.new_id()), number, self._context.today())
+            patient_id = PatientId(draft or self._context.new_id())
+            self._form.start(patient_id, number, self._context.today())
+            self.drafts.go_on(patient_id)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -129,7 +135,7 @@ class PatientsController(QObject):
         page = self._page
         page.search.installEventFilter(self)
         page.search.textChanged.connect(self.refresh)
-        page.new.clicked.connect(self.new_patient)
+        page.new.clicked.connect(self._new_pressed)
         page.list.selectionModel().currentChanged.connect(self._selection_changed)
         page.list.doubleClicked.connect(self._open_selected)
         page.list.activated.connect(self._open_selected)
@@ -141,6 +147,11 @@ class PatientsController(QObject):
         self._form.kept_beside.connect(self._keep_beside)
         self._form.known_wanted.connect(self._open_known)
         self._form.left.connect(self._leave_form)
+        self.drafts.wanted.connect(self._go_on)
+        self.drafts.visit_wanted.connect(self.known_visit_wanted)
+
+    def _new_pressed(self) -> None:
+        self.new_patient()
 
     def _empty_words(self) -> str:
         if self._page.search.text().strip():
@@ -199,6 +210,7 @@ class PatientsController(QObject):
             self._edited, self._back_to = patient, back_to
             self._page.right.setCurrentWidget(self._form)
             self._form.edit(patient, self._context.today())
+            self.drafts.go_on(patient.id)
             self._form.take_focus(at_precautions=at_precautions)
 
     def _keep(self, patient: Patient) -> None:
@@ -223,8 +235,10 @@ class PatientsController(QObject):
                 self._select(recorded)
                 self.chart_wanted.emit(recorded)
                 return
+            self.drafts.left()
             self._edited = recorded
             self._form.edit(filled, self._context.today(), typed=True)
+            self.drafts.begun()
             self._form.show_note(
                 self.tr("What you typed and was not known yet is filled in. Save to keep it.")
             )
@@ -257,7 +271,7 @@ class PatientsController(QObject):
                 self._show_recorded(PatientChange(before, patient))
             self._form.show_error(told(error.text))
             return
-        listener = Listener(self.refresh, self._refuse, self._stack)
+        listener = Listener(self.refresh, self.refused.emit, self._stack)
         after = patient if before else recorded
         self._stack.push(PutPatient(text, self._context.store, listener, before, after))
         back_to, self._back_to = self._back_to, None
@@ -280,15 +294,21 @@ class PatientsController(QObject):
                 change.as_far_as_it_fits(self._edited), self._context.today(), typed=True
             )
 
-    def _refuse(self, sentence: str) -> None:
-        self.refused.emit(sentence)
-
     def _select(self, patient: Patient) -> None:
         index = self._rows.index_of(patient.id)
         if index.isValid():
             self._page.list.setCurrentIndex(index)
 
+    def _go_on(self, draft: UUID) -> None:
+        """Open the form of a draft: of a patient who is recorded, or of one who never was."""
+        try:
+            with self._context.store.read() as records:
+                self.edit_patient(records.patients.get(PatientId(draft)))
+        except NotFound:
+            self.new_patient(draft)
+
     def _leave_form(self) -> None:
+        self.drafts.left()
         back_to, self._back_to = self._back_to, None
         self._page.right.setCurrentIndex(0)
         self._show_selected()

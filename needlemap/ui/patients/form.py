@@ -1,6 +1,7 @@
 """The form of a patient's facts, in the page and not in a dialog."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +31,8 @@ from needlemap.ui.work.app_context import WithoutFont, all_printed
 from needlemap.ui.work.translator import told
 
 _FIGURES_IN_ROW = 3
+_FIGURE = "figure"  # in a draft, as are these
+_NAMES = ("given_name", "family_name", "birth_date", "height", "weight", "occupation")
 _ONCE = ENTERS | {Qt.Key.Key_Escape}
 
 
@@ -40,6 +43,7 @@ class PatientForm(Card):
     kept_beside = Signal(object)  # the patient as typed, though another seems to be the same person
     known_wanted = Signal(object, object)  # the one that is there already; the patient as typed
     left = Signal()
+    typed_into = Signal()  # something is typed or chosen, and not saved yet
 
     def __init__(
         self, without_font: WithoutFont = all_printed, parent: QWidget | None = None
@@ -84,8 +88,9 @@ class PatientForm(Card):
         self._same_person.another_wanted.connect(self._keep_beside)
         self._same_person.left.connect(self._take_back_question)
         self._precautions.changed.connect(self._end_question)
-        self._letters.follow(self._fields(), self._precautions)
-        for field in self._fields():
+        self._precautions.changed.connect(self.typed_into)
+        self._letters.follow(self._fields, self._precautions)
+        for field in self._fields:
             field.textEdited.connect(self._typed_on)
             field.textEdited.connect(self._end_question)
 
@@ -94,7 +99,7 @@ class PatientForm(Card):
         self._identity, self._today = (patient_id, number), today
         self._title.setText(told(Text("New patient · No. {number}", number=number)))
         self._end_question()
-        for field in self._fields():
+        for field in self._fields:
             field.clear()
         self._show_figure(BodyId.FEMALE)
         self._precautions.show_precautions((), None, today)
@@ -123,6 +128,28 @@ class PatientForm(Card):
         """Whether something is typed or chosen that is not recorded."""
         return self._identity is not None and self._shown != self._now()
 
+    @property
+    def patient_id(self) -> PatientId | None:
+        """Whose form it is, None while it is of nobody."""
+        return self._identity[0] if self._identity else None
+
+    @property
+    def content(self) -> Mapping[str, str]:
+        """What is typed and chosen, as texts by the names of the fields."""
+        texts = {name: field.text() for name, field in zip(_NAMES, self._fields, strict=True)}
+        return texts | {_FIGURE: self._body.value} | dict(self._precautions.content)
+
+    def show_content(self, content: Mapping[str, str]) -> None:
+        """Show what was typed before and is not saved, in place of what stands there."""
+        for name, field in zip(_NAMES, self._fields, strict=True):
+            field.setText(content.get(name, ""))
+        with suppress(ValueError):
+            self._show_figure(BodyId(content.get(_FIGURE, "")))
+        self._precautions.show_content(content)
+        self.show_note(
+            self.tr("What was typed before and not saved is filled in. Save to keep it.")
+        )
+
     def take_focus(self, *, at_precautions: bool = False) -> None:
         """Be ready to type, or to say what is to be minded."""
         if at_precautions:
@@ -150,7 +177,7 @@ class PatientForm(Card):
         self._error.setVisible(bool(sentence))
 
     def _now(self) -> tuple[object, ...]:
-        texts = tuple(field.text().strip() for field in self._fields())
+        texts = tuple(field.text().strip() for field in self._fields)
         return (*texts, self._body, *self._precautions.typed)
 
     def _ask_to_leave(self) -> None:
@@ -170,6 +197,7 @@ class PatientForm(Card):
     def _typed_on(self) -> None:
         if self._may_leave:
             self.show_error("")
+        self.typed_into.emit()
 
     def show_note(self, sentence: str) -> None:
         """Say what became of what was typed, nothing if empty."""
@@ -203,6 +231,7 @@ class PatientForm(Card):
         if patient is not None:
             self.known_wanted.emit(known, patient)
 
+    @property
     def _fields(self) -> tuple[QLineEdit, ...]:
         return (
             self._given,
@@ -255,6 +284,7 @@ class PatientForm(Card):
     def _figure_chosen(self, body: object) -> None:
         if isinstance(body, BodyId):
             self._show_figure(body)
+            self.typed_into.emit()
 
     def _show_figure(self, body: BodyId) -> None:
         self._body = body

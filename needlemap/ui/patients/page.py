@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from needlemap.ui.patients.drafts_bar import DraftsBar
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.row_list import RowList
 
@@ -33,6 +34,7 @@ class PatientsPage(QWidget):
         self.order = label(self.tr("By family name"), "small")
         self.empty = label(self.tr("Opening the records …"), "muted")
         self.empty.setWordWrap(True)
+        self.drafts = DraftsBar()
         self.right = QStackedWidget()
         self._entered = ""  # the name after which Enter was typed before there were records
         self.search.returnPressed.connect(self._enter)
@@ -66,6 +68,7 @@ class PatientsPage(QWidget):
         line = row(self.search, self.new)
         line.setStretch(0, 1)
         left.column.addLayout(line)
+        left.column.addWidget(self.drafts)
         left.column.addWidget(self.empty)
         left.column.addWidget(self.order)
         left.column.addWidget(self.list, 1)

@@ -1,5 +1,7 @@
 """The precautions of a patient as chips: pressed is yes, with room for a detail."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 
@@ -16,6 +18,7 @@ from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.translator import told
 
 _ACROSS = 3
+_PRECAUTION, _NONE_KNOWN = "precaution_", "none_known_on"  # in a draft
 _LABEL_PX = 150
 
 
@@ -76,6 +79,24 @@ class PrecautionChips(QWidget):
         return (*details, self.none_known_on)
 
     @property
+    def content(self) -> Mapping[str, str]:
+        """What is pressed and typed, as texts by name."""
+        details = {f"{_PRECAUTION}{kind.name}": line.text() for kind, line in self._entries}
+        asked = self.none_known_on
+        return details | ({_NONE_KNOWN: asked.isoformat()} if asked else {})
+
+    def show_content(self, content: Mapping[str, str]) -> None:
+        """Show what was pressed and typed before."""
+        self._aside.clear()
+        self._of_none, self._none_known_on = (), None
+        with suppress(ValueError):
+            self._none_known_on = date.fromisoformat(content.get(_NONE_KNOWN, ""))
+        kinds = {f"{_PRECAUTION}{kind.name}": kind for kind in PrecautionKind}
+        pressed = ((kinds[name], text) for name, text in content.items() if name in kinds)
+        self._entries = [(kind, self._line(kind, detail)) for kind, detail in pressed]
+        self._show()
+
+    @property
     def none_known_on(self) -> date | None:
         """The day on which none was known when asked."""
         return None if self._entries else self._none_known_on
@@ -110,6 +131,7 @@ class PrecautionChips(QWidget):
         line.setAccessibleName(told(Text("Detail: {precaution}", precaution=words)))
         line.setPlaceholderText(self.tr("Detail"))
         clean_pastes(line)
+        line.textEdited.connect(self._typed)
         line.setMinimumHeight(TARGET_PX)
         line.textChanged.connect(self.shown)
         return line
@@ -124,6 +146,9 @@ class PrecautionChips(QWidget):
         if is_new:
             self._entries[-1][1].show()
             self._entries[-1][1].setFocus()
+        self.changed.emit()
+
+    def _typed(self, _: str) -> None:
         self.changed.emit()
 
     def _none_pressed(self) -> None:

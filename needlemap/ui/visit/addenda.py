@@ -2,18 +2,21 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
+from needlemap.clinic.drafts import Draft, DraftKind
 from needlemap.clinic.ids import AddendumId, VisitId
+from needlemap.clinic.ports import Store
 from needlemap.clinic.visits import Addendum, AdverseKind
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
+from needlemap.ui.widgets.typing.draft_keeper import DraftKeeper
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.translator import refusals, told
@@ -60,11 +63,17 @@ class AddendaPanel(Card):
             if kind is not AdverseKind.NONE:
                 self._reaction.addItem(capital(told(kind)), kind)
         self._add = button(self.tr("Add to the visit"), "addendum_add", "main")
+        self._keeper = DraftKeeper(self._store, self._draft, self)
+        self._lay_out()
+        self._add.clicked.connect(self._add_it)
+        self._reason.textEdited.connect(self._typed)
+        self._text.textChanged.connect(self._typed)
+
+    def _lay_out(self) -> None:
         self.column.addWidget(label(self.tr("Addenda"), "heading"))
         self.column.addLayout(self._list)
         for part in (self._reason, self._text, self._reaction, self._author, self._add):
             self.column.addWidget(part)
-        self._add.clicked.connect(self._add_it)
 
     def refresh(self) -> None:
         """Show the addenda of the open visit, and what was typed for it before."""
@@ -73,11 +82,13 @@ class AddendaPanel(Card):
         self._show_list()
         if self._visit != visit.id:
             self._keep_draft()
+            self._keeper.keep_if_begun()
             self._visit = visit.id
             self._whose[visit.id] = self._document.patient.name
-            reason, text = self._drafts.get(visit.id, ("", ""))
-            self._reason.setText(reason)
-            self._text.setPlainText(text)
+            reason, text = self._kept(visit.id)
+            with QSignalBlocker(self._text):  # it is shown, not typed
+                self._reason.setText(reason)
+                self._text.setPlainText(text)
         self._author.clear()
         people = self._signing_facts.practitioners
         for one in people:
@@ -91,6 +102,7 @@ class AddendaPanel(Card):
     def unfinished(self) -> str:
         """For whom something is typed and not added, in a sentence; empty if nothing is."""
         self._keep_draft()
+        self._keeper.keep_if_begun()
         names = [self._whose[visit] for visit, draft in self._drafts.items() if any(draft)]
         if not names:
             return ""
@@ -100,6 +112,31 @@ class AddendaPanel(Card):
                 patients=", ".join(dict.fromkeys(names)),
             )
         )
+
+    def _kept(self, visit: VisitId) -> tuple[str, str]:
+        """Return what was typed for a visit and not added, also before the program was ended."""
+        if visit not in self._drafts and self._document.is_locked:
+            draft = self._keeper.known(DraftKind.ADDENDUM, visit)
+            if draft is not None:
+                return draft.content.get("reason", ""), draft.content.get("text", "")
+        return self._drafts.get(visit, ("", ""))
+
+    def _store(self) -> Store:
+        return self._context.store
+
+    def _typed(self, _: str = "") -> None:
+        if self._visit is not None and self._document.is_locked:
+            self._keeper.begun()
+
+    def _draft(self) -> Draft | None:
+        """Return what is typed; what is typed no more is kept no more."""
+        if self._visit is None:
+            return None
+        typed = {"reason": self._reason.text(), "text": self._text.toPlainText()}
+        if any(text.strip() for text in typed.values()):
+            return Draft(kind=DraftKind.ADDENDUM, about=self._visit, content=typed)
+        self._keeper.drop(DraftKind.ADDENDUM, self._visit)
+        return None
 
     def take_focus(self) -> None:
         """Put the keyboard where the reason is typed."""
@@ -159,5 +196,6 @@ class AddendaPanel(Card):
             self._reason.clear()
             self._text.clear()
             self._reaction.setCurrentIndex(0)
+            self._keeper.drop(DraftKind.ADDENDUM, addendum.visit)
             self.refresh()
             self.added.emit()

@@ -107,6 +107,7 @@ class Navigator(QObject):
         if chart is not None and not chart.flush():
             losses.append(self.tr("Some marks could not be saved yet and would be lost."))
         if self._controller is not None and self._controller.has_typed:
+            self._controller.drafts.keep()
             losses.append(self.tr("What is typed into the form of a patient is not saved yet."))
         if chart is not None and chart.unfinished:
             losses.append(chart.unfinished)
@@ -141,6 +142,7 @@ class Navigator(QObject):
         window.show_page(window.patients, self.tr("Patients"))
         if self._controller is not None:
             self._controller.refresh()
+            self._controller.drafts.offer()
         window.patients.focus_search()
 
     def open_chart(self, patient: Patient) -> None:

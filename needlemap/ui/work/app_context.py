@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -74,6 +74,10 @@ class AppContext:
         """Take the opened records of a clinic in a time zone, an IANA name."""
         self._store = store
         self._zone = ZoneInfo(zone)
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment by the clock on the clinic's wall."""
+        return moment.astimezone(self._zone)
 
     def today(self) -> date:
         """Return the day by the clinic's calendar."""

@@ -1,0 +1,109 @@
+"""Drafts of forms on the page of patients: kept while a form is open, offered while none is."""
+
+from contextlib import suppress
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
+from needlemap.clinic.dates import spoken_moment
+from needlemap.clinic.drafts import Draft, DraftKind
+from needlemap.clinic.ids import PatientId, VisitId
+from needlemap.clinic.people import Patient
+from needlemap.clinic.ports import Records
+from needlemap.ui.patients.form import PatientForm
+from needlemap.ui.patients.page import PatientsPage
+from needlemap.ui.widgets.typing.draft_keeper import DraftKeeper
+from needlemap.ui.work.app_context import AppContext
+from needlemap.ui.work.translator import told
+
+
+class PatientDrafts(QObject):
+    """Keeps the draft of the form; offers all drafts that no open form shows."""
+
+    wanted = Signal(object)  # the id of a patient whose form is to be gone on with
+    visit_wanted = Signal(object, object)  # the patient and the visit of an addendum
+
+    def __init__(self, page: PatientsPage, form: PatientForm, context: AppContext) -> None:
+        super().__init__(page)
+        self._page = page
+        self._form = form
+        self._context = context
+        self._about: PatientId | None = None
+        self._keeper = DraftKeeper(lambda: context.store, self._draft, self)
+        form.typed_into.connect(self.begun)
+        page.drafts.wanted.connect(self._want)
+        page.drafts.thrown_away.connect(self._throw_away)
+
+    def go_on(self, about: UUID) -> None:
+        """Show in the form, which is of this patient, what was typed before, if there is any."""
+        draft = self._keeper.known(DraftKind.PATIENT, about)
+        self._about = PatientId(about)
+        if draft is not None:
+            self._form.show_content(draft.content)
+        self.offer()
+
+    def keep(self) -> None:
+        """Keep now what stands in the form."""
+        self._keeper.keep()
+
+    def left(self) -> None:
+        """Let go of the draft: the form is saved or thrown away."""
+        if self._about is not None:
+            self._keeper.drop(DraftKind.PATIENT, self._about)
+            self._about = None
+        self.offer()
+
+    def forget(self) -> None:
+        """Belong to no form: other records are open."""
+        self._keeper.stop()
+        self._about = None
+
+    def offer(self) -> None:
+        """Offer what was typed and is not in a form that is open."""
+        drafts = (one for one in self._keeper.all() if one.about != self._about)
+        with suppress(NeedleMapError), self._context.store.read() as records:
+            self._page.drafts.show_drafts((one, told(self._words(one, records))) for one in drafts)
+
+    def begun(self) -> None:
+        """Keep soon what stands in the form."""
+        self._about = self._form.patient_id
+        self._keeper.begun()
+
+    def _draft(self) -> Draft | None:
+        if self._about is None or self._form.patient_id != self._about or not self._form.has_typed:
+            return None
+        return Draft(kind=DraftKind.PATIENT, about=self._about, content=self._form.content)
+
+    def _want(self, draft: Draft) -> None:
+        if draft.kind is DraftKind.PATIENT:
+            self.wanted.emit(draft.about)
+            return
+        with suppress(NeedleMapError):
+            with self._context.store.read() as records:
+                visit = records.visits.get(VisitId(draft.about))
+                patient = records.patients.get(visit.patient)
+            self.visit_wanted.emit(patient, visit)
+
+    def _throw_away(self, draft: Draft) -> None:
+        self._keeper.drop(draft.kind, draft.about)
+        self.offer()
+
+    def _words(self, draft: Draft, records: Records) -> Text:
+        when = spoken_moment(self._context.local(draft.at)) if draft.at else Text("")
+        if draft.kind is DraftKind.ADDENDUM:
+            who = "?"
+            with suppress(NeedleMapError):
+                who = records.patients.get(records.visits.get(VisitId(draft.about)).patient).name
+            return Text(
+                "Not added: an addendum for {patient}, typed {moment}", patient=who, moment=when
+            )
+        known: Patient | None = None
+        with suppress(NeedleMapError):
+            known = records.patients.get(PatientId(draft.about))
+        names = (draft.content.get(name, "").strip() for name in ("given_name", "family_name"))
+        who = known.name if known else " ".join(name for name in names if name)
+        if known is not None:
+            return Text("Not saved: changes of {patient}, typed {moment}", patient=who, moment=when)
+        return Text("Not saved: new patient “{patient}”, typed {moment}", patient=who, moment=when)
