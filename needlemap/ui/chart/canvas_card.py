@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from needlemap.body.pain_sources import PainSource
 from needlemap.body.texts import Text
+from needlemap.clinic.chart import MarkId
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer, Layers
 from needlemap.ui.canvas.input.tools.point_tool import PointTool
@@ -15,7 +16,7 @@ from needlemap.ui.canvas.input.tools.select_tool import SelectTool
 from needlemap.ui.canvas.input.tools.tool import Tool
 from needlemap.ui.canvas.input.tools.zone_options import StrokeShape, ZoneOptions
 from needlemap.ui.canvas.input.tools.zone_tool import ZoneTool
-from needlemap.ui.canvas.input.view import ChartView
+from needlemap.ui.canvas.input.view import REACH_PX, ChartView
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
 from needlemap.ui.canvas.model.layout import Frame, ViewGroup
@@ -70,7 +71,7 @@ class CanvasCard(Card):
         self._under.setObjectName("under_pointer")
         self._zoom = label("", "faint")
         self._tools: dict[str, Tool] = {
-            "select": SelectTool(editor, self.view, ghosts.confirm),
+            "select": SelectTool(editor, self.view, ghosts.confirm, self._points_at),
             "point": PointTool(editor, self.guide.named_at, ghosts.confirm),
             "zone": self._zone_tool(context),
         }
@@ -190,6 +191,10 @@ class CanvasCard(Card):
             context.atlas, self._editor, self._frames, self.zone_options, self.strokes,
             self._ghosts.confirm,
         )  # fmt: skip
+
+    def _points_at(self, touch: Touch) -> tuple[MarkId, ...]:
+        reach = REACH_PX / self.view.scale_px_per_mm
+        return self.scene.points_near(touch.scene_pos, reach)
 
     def _frames(self) -> tuple[Frame, ...]:
         return self.scene.frames

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from needlemap.body.texts import Text
 from needlemap.clinic.dates import day_and_month, spoken
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.visit_dates import visit_dates
@@ -168,13 +169,38 @@ class HistoryCard(Card):
         super().__init__(parent)
         self.strip = HistoryStrip()
         self._about = ElidedLabel("muted")
-        legend = label(self.tr("Pain 0–10:  ○ before   ● after"), "faint")
-        heading = row(label(self.tr("Visits"), "heading"), self._about, legend)
+        self._legend = label(self.tr("Pain 0–10:  ○ before   ● after"), "faint")
+        self._only = label("", "faint")
+        heading = row(label(self.tr("Visits"), "heading"), self._about, self._legend, self._only)
         heading.setStretch(1, 1)
         self.column.addLayout(heading)
         self.column.addWidget(self.strip)
 
     def show_visits(self, visits: tuple[Visit, ...], current: VisitId, about: str) -> None:
-        """Show these visits, one of them as the open one, with words about the episode."""
+        """Show these visits, one of them as the open one, with words about the episode.
+
+        A visit alone needs no strip: the bodies have its room.
+        """
         self._about.show_text(about)
+        is_only = len(visits) == 1
+        for part in (self.strip, self._legend):
+            part.setHidden(is_only)
+        self._only.setVisible(is_only)
+        self._only.setText(_said_alone(visits[0]) if is_only else "")
         self.strip.show_visits(visits, current)
+
+
+def _said_alone(visit: Visit) -> str:
+    """Return what the strip would show of the only visit."""
+    before, after = visit.pain_before, visit.pain_after
+    if before is None:
+        return told(Text("First visit"))
+    if after is None:
+        return told(Text("First visit · pain {before} before", before=before))
+    return told(
+        Text(
+            "First visit · pain {before} before, {after} after",
+            before=before,
+            after=after,
+        )
+    )

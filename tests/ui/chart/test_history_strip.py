@@ -268,6 +268,27 @@ def test_the_card_says_what_the_marks_mean_and_what_the_episode_is(qtbot, three)
     card.resize(900, 200)
     card.show()
     card.show_visits(three, three[0].id, "Neck pain since March")
-    texts = [part.text() for part in card.findChildren(QLabel)]
+    texts = [part.text() for part in card.findChildren(QLabel) if part.isVisible()]
     assert texts == ["Visits", "Neck pain since March", "Pain 0–10:  ○ before   ● after"]
     assert card.strip.place_of(three[2].id).x() > card.strip.place_of(three[0].id).x()
+
+
+def test_a_visit_alone_leaves_the_room_of_the_strip_to_the_bodies(qtbot, visit):
+    card = HistoryCard()
+    qtbot.addWidget(card)
+    other = replace(visit, id=VisitId(uuid7()), number=2)
+    card.show_visits((visit, other), visit.id, "Neck pain")
+    card.show()
+    tall = card.sizeHint().height()
+    assert card.strip.isVisible()
+    card.show_visits((visit,), visit.id, "Neck pain")
+    assert not card.strip.isVisible()
+    assert card.sizeHint().height() <= tall - 100
+    assert "First visit" in {part.text() for part in card.findChildren(QLabel) if part.isVisible()}
+    told = replace(visit, pain_before=6, pain_after=2)
+    card.show_visits((told,), visit.id, "Neck pain")
+    assert "First visit · pain 6 before, 2 after" in {
+        part.text() for part in card.findChildren(QLabel)
+    }
+    card.show_visits((visit, other), visit.id, "Neck pain")
+    assert card.strip.isVisible()

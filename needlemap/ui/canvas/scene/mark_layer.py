@@ -132,6 +132,13 @@ class MarkLayer:
         near = min(gaps, key=lambda gap: gap[0], default=None)
         return near[1] if near is not None and near[0] <= reach_mm else None
 
+    def all_near(self, place: QPointF, reach_mm: float) -> tuple[MarkId, ...]:
+        """Return the points drawn within reach of a place of the canvas, the nearest first."""
+        x, y, scale = place.x(), place.y(), self._scale
+        gaps = [(item.gap(x, y, scale), item.mark_id) for item in self.points]
+        near = sorted((gap for gap in gaps if gap[0] <= reach_mm), key=lambda gap: gap[0])
+        return tuple(mark_id for _, mark_id in near)
+
     def zone_at(self, place: QPointF) -> MarkId | None:
         """Return the zone that covers a place of the canvas."""
         return next((item.mark_id for item in self.zones if item.path().contains(place)), None)

@@ -134,6 +134,10 @@ class ChartScene(QGraphicsScene):
         """Return a mark that is shown, None if it is none of this visit's."""
         return self._marks.find(mark_id)
 
+    def points_near(self, place: QPointF, reach_mm: float) -> tuple[MarkId, ...]:
+        """Return the points within reach of a place, the nearest first."""
+        return self._marks.all_near(place, reach_mm)
+
     def mark_near(self, place: QPointF, reach_mm: float) -> MarkId | None:
         """Return the mark at a place: the nearest point within reach, else the zone under it."""
         return self._marks.near(place, reach_mm) or self._marks.zone_at(place)

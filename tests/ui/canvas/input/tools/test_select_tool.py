@@ -23,6 +23,41 @@ def test_a_click_selects_a_mark_and_deletes_nothing(hand, page, point):
     assert page.document.chart.points == (point,)
 
 
+def test_further_clicks_on_a_heap_go_through_its_points_and_begin_again(hand, page, stored):
+    for right in (0, 4, 8):  # mm: nearer than their symbols are wide
+        frame = page.scene.frames[1]
+        x, y = frame.body.center().x() + right, frame.body.top() + 400
+        page.editor.place_point(frame.view.locate(x, y))
+    first, second, third = page.document.chart.points
+    page.rail.choose("select")
+    page.selection.select(None)
+    at, seen = hand.over(first.point.anchor), []
+    for _ in range(4):
+        hand.click(at)
+        seen.append(page.selection.mark)
+    assert seen == [first.id, second.id, third.id, first.id]
+    hand.click(hand.place(0.5, 0.6))
+    hand.click(at)
+    assert page.selection.mark == first.id  # the nearest
+
+
+def test_a_drag_in_a_heap_moves_the_point_that_is_selected(hand, page, stored):
+    for right in (0, 4):
+        frame = page.scene.frames[1]
+        x, y = frame.body.center().x() + right, frame.body.top() + 400
+        page.editor.place_point(frame.view.locate(x, y))
+    first, second = page.document.chart.points
+    page.rail.choose("select")
+    page.selection.select(None)
+    at = hand.over(first.point.anchor)
+    for _ in range(2):
+        hand.click(at)
+    assert page.selection.mark == second.id
+    hand.drag(at, at + QPointF(0, 40), at + QPointF(0, 90))
+    assert stored().points[0].point.anchor == first.point.anchor
+    assert stored().points[1].point.anchor != second.point.anchor
+
+
 def test_a_click_beside_all_marks_selects_nothing(hand, page, point):
     page.selection.select(point.id)
     hand.click(hand.place(0.5, 0.6))
