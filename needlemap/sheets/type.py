@@ -13,10 +13,12 @@ from needlemap.sheets.fonts import PLAIN, font_for, is_shaped
 from needlemap.sheets.shaping import ShapedWord, shaped
 
 _BOX = "□"
+_ISOLATES = "\u2066\u2067\u2068\u2069"
 _RTL = ((0x590, 0x8FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
 _VARIANTS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 _WIDE = ((0x2E80, 0xA4CF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))
 
+_GLANCE = 64  # letters: about a line of a column
 _TOLERANCE = 0.01  # points
 
 Run = tuple[str, str]  # font, text in the order it is drawn (as typed where it is shaped)
@@ -56,8 +58,8 @@ def line_of(text: str, font: str = PLAIN, base: str = "") -> Line:
     """
     base = base or base_of(text)
     rtl = base == "R" or any(map(_is_rtl, text))
-    shown = get_display(_reshaper().reshape(text), base_dir=base) if rtl else text
-    runs: list[Run] = []
+    shown = get_display(_reshaper().reshape(_ordered(text)), base_dir=base) if rtl else text
+    runs: list[tuple[str, list[str]]] = []
     for letter in shown:
         steers = _is_silent(letter)
         if steers and not (runs and is_shaped(runs[-1][0])):
@@ -65,11 +67,20 @@ def line_of(text: str, font: str = PLAIN, base: str = "") -> Line:
         name = runs[-1][0] if steers else font_for(letter, font)
         drawn = letter if name else _BOX
         name = name or font_for(_BOX, font)
-        if runs and runs[-1][0] == name:
-            runs[-1] = (name, runs[-1][1] + drawn)
-        else:
-            runs.append((name, drawn))
-    return Line(tuple(runs), base == "R")
+        if not (runs and runs[-1][0] == name):
+            runs.append((name, []))
+        runs[-1][1].append(drawn)
+    return Line(tuple((name, "".join(letters)) for name, letters in runs), base == "R")
+
+
+def _ordered(text: str) -> str:
+    """Return a text as the order of its letters can be told.
+
+    What sets a part of it apart, as messengers do with names, is not known there, nor are letters
+    that belong to no script yet.
+    """
+    known = (letter if unicodedata.bidirectional(letter) else _BOX for letter in text)
+    return "".join(letter for letter in known if letter not in _ISOLATES)
 
 
 def without_font(text: str) -> str:
@@ -119,12 +130,22 @@ def _broken(paragraph: str, width: float, size: float, font: str) -> list[str]:
             parts.append(current)
             current, wide = "", 0.0
         current, wide = current + piece, wide + more
-        while wide > width and len(current) > 1 and not _fits(current, width, size, font):
-            head = _longest_head(current, width, size, font)
-            parts.append(current[:head])
-            current = current[head:]
-            wide = line_of(current, font).width(size)
+        if wide > width:
+            *heads, current = _cut(current, width, size, font)
+            if heads:
+                wide = line_of(current, font).width(size)
+            parts.extend(heads)
     return [*parts, current]
+
+
+def _cut(text: str, width: float, size: float, font: str) -> list[str]:
+    """Return a text without spaces in parts that fit, each as long as it can be."""
+    parts, at = [], 0
+    while at < len(text):
+        head = _longest_head(text, at, width, size, font)
+        parts.append(text[at : at + head])
+        at += head
+    return parts
 
 
 @cache
@@ -134,27 +155,35 @@ def _reshaper() -> ArabicReshaper:
 
 def _pieces(text: str) -> list[str]:
     """Return the pieces between which a line may break: after spaces, around wide letters."""
-    pieces: list[str] = [""]
-    for letter in text:
+    starts, before = [0], ""
+    for place, letter in enumerate(text):
         wide = _is_wide(letter)
-        before = pieces[-1][-1:]
         if (before == " " and letter != " ") or (before and (wide or _is_wide(before))):
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
+            starts.append(place)
+        before = letter
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def _fits(text: str, width: float, size: float, font: str) -> bool:
     return line_of(text.rstrip(), font).width(size) <= width + _TOLERANCE
 
 
-def _longest_head(text: str, width: float, size: float, font: str) -> int:
-    low, high = 1, len(text)
+def _longest_head(text: str, at: int, width: float, size: float, font: str) -> int:
+    """Return how many letters from a place on fit; no more are looked at than twice as many."""
+    most = len(text) - at
+    low, high = 1, min(_GLANCE, most)
+    while _fits(text[at : at + high], width, size, font):
+        if high == most:
+            return most
+        low, high = high, min(2 * high, most)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if _fits(text[:middle], width, size, font) else (low, middle - 1)
-    while low > 1 and unicodedata.category(text[low : low + 1] or " ").startswith("M"):
+        fits = _fits(text[at : at + middle], width, size, font)
+        low, high = (middle, high) if fits else (low, middle - 1)
+    rest = text[at + low : at + low + 1]
+    while low > 1 and rest and unicodedata.category(rest).startswith("M"):
         low -= 1  # a mark stays with its letter
+        rest = text[at + low]
     return low
 
 

@@ -3,6 +3,13 @@
 import sqlite3
 from contextlib import closing
 
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _on_a_file(file):
+    """A server looks after its tables by itself."""
+
 
 def looked_at(ask):
     [(is_there,)] = ask("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'")

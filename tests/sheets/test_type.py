@@ -1,8 +1,11 @@
 """Every letter that a person types is printed: right way round, joined, or as a visible box."""
 
 import unicodedata
+from time import thread_time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from needlemap.sheets.fonts import BOLD, PLAIN, register_fonts
 from needlemap.sheets.type import line_of, without_font, wrapped
@@ -149,3 +152,47 @@ def test_bold_words_fall_back_to_other_scripts_too():
     fonts = [font for font, _ in line_of("Lind 山田", BOLD).runs]
     assert fonts[0] == BOLD
     assert PLAIN not in fonts
+
+
+STEERING = "\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\u200d\u200e\u200f\u061c\ufe0f"
+ODD = f"{STEERING}\u0378\U0010ffff"
+SAME_FONTS = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+WORDS = st.text(
+    st.sampled_from("aZ 12,()\n\té\u0301" + "שלום" + "بتسم" + "กำ" + "漢字" + "नमस्ते" + ODD)
+)
+
+
+@SAME_FONTS
+@given(st.one_of(WORDS, st.text()), st.floats(20, 300))
+def test_whatever_is_typed_is_broken_into_lines_that_fit(text, width):
+    for line in wrapped(text, width, 9):
+        letters = [letter for _, run in line.runs for letter in run]
+        is_alone = len([one for one in letters if unicodedata.category(one)[0] != "M"]) <= 2
+        assert line.width(9) <= width + 0.02 or is_alone
+
+
+@SAME_FONTS
+@given(st.text(st.sampled_from("abc éß山田さ-"), max_size=60), st.floats(8, 90))
+def test_no_letter_is_lost_between_two_lines(text, width):
+    shown = "".join(run for line in wrapped(text, width, 9) for _, run in line.runs)
+    assert shown.replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("text", ["שלום \u2068Anna\u2069 12", "\u2067ש\u2069", "ש\u0378x"])
+def test_invisible_marks_and_letters_of_no_script_beside_hebrew_are_printed(text):
+    [line] = wrapped(text, 300, 9)
+    shown = "".join(run for _, run in line.runs)
+    assert "ש" in shown
+    assert all(letter in shown for letter in "Anna12" if letter in text)
+    assert ("□" in shown) == ("\u0378" in text)
+
+
+@pytest.mark.parametrize("letter", "aกשب漢न□")
+def test_a_long_text_without_spaces_takes_no_longer_a_letter_than_a_short_one(letter):
+    """It took half a minute once; the time of the processor says so on a busy machine too."""
+    wrapped(letter * 100, 500, 9)
+    start = thread_time()
+    lines = wrapped(letter * 20_000, 500, 9)
+    assert thread_time() - start < 3
+    assert len(lines) > 100
+    assert sum(len(run) for line in lines for _, run in line.runs) == 20_000
