@@ -12,9 +12,10 @@ from needlemap.body.muscle_art import DrawnMuscle
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 from needlemap.body.texts import Text
 from needlemap.ui.canvas.backdrop.layers import Layer
-from needlemap.ui.canvas.backdrop.pictures import path_of
+from needlemap.ui.canvas.backdrop.pictures import path_of, paths_of
 from needlemap.ui.work.translator import told
 
+_FEW = 8  # folds of bones
 _MUSCLES = {Layer.MUSCLE: MuscleLayer.SUPERFICIAL, Layer.DEEP: MuscleLayer.DEEP}
 
 
@@ -45,7 +46,7 @@ class BonePaths:
 
     fill: QPainterPath
     contours: QPainterPath
-    folds: QPainterPath
+    folds: tuple[QPainterPath, ...]  # a few each: Qt fills one of all ten times as slowly
     shade: bytes
 
 
@@ -108,7 +109,7 @@ class ViewAnatomy:
         return BonePaths(
             path_of(art.silhouette, closed=True),
             path_of(art.contours, closed=False),
-            path_of(art.folds, closed=True),
+            paths_of(art.folds, _FEW),
             art.shade,
         )
 

@@ -1,6 +1,7 @@
 """The picture behind the marks: drawn sharp in a worker, stretched while the view moves."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
@@ -10,6 +11,7 @@ from PySide6.QtCore import (
     QPointF,
     QRectF,
     QSize,
+    Qt,
     QTimer,
     Signal,
 )
@@ -20,6 +22,7 @@ from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
 REST_MS = 70
+_CALM_MS = 500  # what nobody waits for is not drawn between two gestures
 _MARGIN_PX = 320
 _ROUGH_SCALE, _FINEST_ROUGH = 0.5, 2.0  # pixels a mm: of a whole chart, of a small one
 _ROUGH_PIXELS = 1.3e6
@@ -88,11 +91,35 @@ def drawn(scenery: Scenery, part: QRectF, scale: float, ratio: float) -> Snapsho
     return Snapshot(image, part, scale)
 
 
-def _rough_of(scenery: Scenery) -> tuple[Scenery, Snapshot]:
+def _rough_scale(scenery: Scenery) -> float:
     area = max(scenery.box.width() * scenery.box.height(), 1.0)
     fitting = math.sqrt(_ROUGH_PIXELS / area)
-    scale = min(max(fitting, _ROUGH_SCALE), _FINEST_ROUGH)
-    return scenery, drawn(scenery, scenery.box, scale, 1.0)
+    return min(max(fitting, _ROUGH_SCALE), _FINEST_ROUGH)
+
+
+def _rough_of(scenery: Scenery) -> tuple[Scenery, Snapshot]:
+    return scenery, drawn(scenery, scenery.box, _rough_scale(scenery), 1.0)
+
+
+def _rough_from(sharp: Snapshot, scenery: Scenery) -> tuple[Scenery, Snapshot]:
+    """Return the rough picture as the sharp one shows it: drawing it again takes ten times that."""
+    scale = _rough_scale(scenery)
+    corner = (scenery.box.topLeft() - sharp.part.topLeft()) * sharp.scale
+    pixels = QRectF(corner, scenery.box.size() * sharp.scale).toAlignedRect()
+    pixels = pixels.intersected(sharp.image.rect())
+    part = QRectF(
+        sharp.part.left() + pixels.left() / sharp.scale,
+        sharp.part.top() + pixels.top() / sharp.scale,
+        pixels.width() / sharp.scale,
+        pixels.height() / sharp.scale,
+    )
+    size = QSize(max(round(part.width() * scale), 1), max(round(part.height() * scale), 1))
+    image = sharp.image.copy(pixels).scaled(
+        size,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    return scenery, Snapshot(image, part, scale)
 
 
 class Backdrop(QObject):
@@ -119,6 +146,10 @@ class Backdrop(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._draw)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self._draw_rough)
 
     @property
     def is_busy(self) -> bool:
@@ -149,6 +180,8 @@ class Backdrop(QObject):
     def look_at(self, part: QRectF, scale: float, ratio: float) -> None:
         """Want this part of the canvas sharp, once the view rests."""
         self._wanted = (part, scale, ratio)
+        if self._calm.isActive():
+            self._calm.start()
         sharp = self._sharp
         if sharp and sharp.part.contains(part) and abs(sharp.scale - scale) < 1e-6 * scale:
             return
@@ -170,6 +203,7 @@ class Backdrop(QObject):
     def finish(self) -> None:
         """Want nothing more."""
         self._rest.stop()
+        self._calm.stop()
         for line in (_LINE, _ROUGH_LINE):
             self._worker.cancel(line)
 
@@ -242,10 +276,21 @@ class Backdrop(QObject):
         self.refused.emit(told(error.text))
 
     def _renew_rough(self) -> None:
+        scenery, sharp = self._scenery, self._sharp
+        if not self._rough_is_old or scenery is None or sharp is None:
+            return
+        if sharp.part.contains(scenery.box) and sharp.scale >= _rough_scale(scenery):
+            self._make_rough(partial(_rough_from, sharp, scenery))
+        else:
+            self._calm.start()
+
+    def _draw_rough(self) -> None:
         if self._rough_is_old and self._scenery is not None:
-            self._rough_is_old = False
-            work = partial(_rough_of, self._scenery)
-            self._worker.run(_ROUGH_LINE, work, self._take_rough, self._keep_rough)
+            self._make_rough(partial(_rough_of, self._scenery))
+
+    def _make_rough(self, work: Callable[[], tuple[Scenery, Snapshot]]) -> None:
+        self._rough_is_old = False
+        self._worker.run(_ROUGH_LINE, work, self._take_rough, self._keep_rough)
 
     def _take_rough(self, drawing: tuple[Scenery, Snapshot]) -> None:
         scenery, rough = drawing

@@ -1,6 +1,6 @@
 """The drawing of a body as Qt paths and pictures, painted in the colours of a theme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,44 @@ def path_of(curves: Iterable[Curve], *, closed: bool) -> QPainterPath:
         stream >> path
     path.setFillRule(Qt.FillRule.OddEvenFill)
     return path
+
+
+def paths_of(curves: Sequence[Curve], few: int) -> tuple[QPainterPath, ...]:
+    """Return closed curves as paths of a few each; a hole stays with what it is cut out of.
+
+    Qt fills many small paths in a tenth of the time that it takes for one of them all.
+    """
+    drawn = [curve for curve in curves if len(curve) > 1]
+    if not drawn:
+        return ()
+    paths, together = [], list[Curve]()
+    for members in _nests(drawn):
+        together += [drawn[index] for index in members]
+        if len(together) >= few:
+            paths.append(path_of(together, closed=True))
+            together = []
+    return (*paths, *([path_of(together, closed=True)] if together else []))
+
+
+def _nests(curves: list[Curve]) -> list[list[int]]:
+    """Return which curves may lie within one another, by the boxes around them."""
+    starts = np.cumsum([0, *map(len, curves)])[:-1]
+    places = np.concatenate(curves)
+    low, high = np.minimum.reduceat(places, starts), np.maximum.reduceat(places, starts)
+    holds = np.ones((len(curves), len(curves)), dtype=np.bool_)
+    for axis in (0, 1):
+        holds &= low[:, None, axis] <= low[:, axis]
+        holds &= high[:, None, axis] >= high[:, axis]
+    outer, inner = np.nonzero(holds)
+    first, before = np.arange(len(curves)), None
+    while before is None or (first != before).any():
+        first, before = first.copy(), first
+        np.minimum.at(first, inner, before[outer])
+        np.minimum.at(first, outer, before[inner])
+    nests: dict[int, list[int]] = {}
+    for index, nest in enumerate(first.tolist()):
+        nests.setdefault(nest, []).append(index)
+    return list(nests.values())
 
 
 def _closed(curve: Curve) -> Curve:

@@ -105,7 +105,8 @@ class PlatePicture:
         painter.fillPath(bones.fill, QColor(colors.bone))
         if shade is not None:
             self._multiply(painter, bones.fill, shade)
-        painter.fillPath(bones.folds, _clear(colors.bone_edge, _FOLD_ALPHA))
+        for folds in bones.folds:
+            painter.fillPath(folds, _clear(colors.bone_edge, _FOLD_ALPHA))
         self._paint_bone_lines(painter, scale, 1.0)
 
     def _paint_bone_lines(self, painter: QPainter, scale: float, alpha: float) -> None:

@@ -63,7 +63,9 @@ def of(*blocks, left=0.0, top=0.0):
 
 @pytest.fixture
 def backdrop(worker):
-    return Backdrop(worker)
+    made = Backdrop(worker)
+    yield made
+    made.finish()
 
 
 @pytest.fixture
@@ -214,6 +216,43 @@ def test_going_back_shows_at_once_what_was_drawn_before(backdrop, rested):
     backdrop.show(first)
     assert not backdrop.is_busy
     assert near(extent(seen(backdrop, 280, 190, 1.0)), (20, 119, 10, 59), within=0)
+
+
+def test_of_other_layers_the_rough_picture_is_made_from_the_sharp_one(qtbot, backdrop, rested):
+    wide = QRectF(100, 100, 600, 400)
+    other = Block(color=BLUE, part=wide)
+    backdrop.show(of(Block(part=wide)))
+    backdrop.look_at(BOX, 1.7, 1.0)
+    rested(backdrop)
+    backdrop.show_otherwise(of(other))
+    rested(backdrop)
+    backdrop.look_at(QRectF(350, 250, 60, 50), 3.0, 1.0)
+    rested(backdrop)
+
+    def beside_the_sharp_one():
+        return seen(backdrop, 0, 0, 0.5).pixelColor(60, 60).name()
+
+    qtbot.waitUntil(lambda: beside_the_sharp_one() == BLUE, timeout=WAIT_MS)
+    assert other.scales == [1.7, 3.0]
+
+
+def test_where_the_sharp_picture_shows_a_part_the_rough_one_is_drawn_after_it(
+    qtbot, backdrop, rested
+):
+    wide = QRectF(100, 100, 600, 400)
+    other = Block(color=BLUE, part=wide)
+    backdrop.show(of(Block(part=wide)))
+    backdrop.look_at(QRectF(350, 250, 60, 50), 3.0, 1.0)
+    rested(backdrop)
+    backdrop.show_otherwise(of(other))
+    rested(backdrop)
+    qtbot.waitUntil(lambda: len(other.scales) == 2, timeout=WAIT_MS)
+    assert other.scales[0] == 3.0
+
+    def beside_the_sharp_one():
+        return seen(backdrop, 0, 0, 0.5).pixelColor(60, 60).name()
+
+    qtbot.waitUntil(lambda: beside_the_sharp_one() == BLUE, timeout=WAIT_MS)
 
 
 def test_what_was_wanted_when_going_back_is_not_taken_any_more(qtbot, backdrop, rested):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF
 
 from needlemap.body.places import MAIN_VIEWS, BodyId
 from needlemap.look.theme import DARK, LIGHT
-from needlemap.ui.canvas.backdrop.pictures import BodyPicture, path_of, shade_brush
+from needlemap.ui.canvas.backdrop.pictures import BodyPicture, path_of, paths_of, shade_brush
 
 _SEGMENTS = 100_000
 
@@ -170,3 +170,30 @@ def test_a_shade_is_read_without_asking_other_readers():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def ring(x, y, half):
+    corners = ((-half, -half), (half, -half), (half, half), (-half, half))
+    return np.array([(x + right, y + down) for right, down in corners])
+
+
+def painted(paths):
+    image = QImage(300, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    with QPainter(image) as painter:
+        for path in paths:
+            painter.fillPath(path, QColor(160, 0, 0, 90))
+    return image
+
+
+def test_many_curves_are_filled_a_few_at_a_time_and_look_as_one_path_of_all():
+    curves = [ring(20 + 40 * n, 50, 15) for n in range(7)]
+    curves += [ring(20 + 40 * n, 50, 8) for n in range(7)]  # a hole in each, far behind in line
+    curves += [ring(20 + 40 * n, 50, 3) for n in range(0, 7, 2)]  # and something in some holes
+    paths = paths_of(curves, 4)
+    assert len(paths) > 3
+    assert painted(paths) == painted([path_of(curves, closed=True)])
+
+
+def test_no_curves_are_no_paths():
+    assert paths_of((), 4) == ()
