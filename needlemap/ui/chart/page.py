@@ -54,7 +54,7 @@ from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.flow import VisitFlow
 from needlemap.ui.visit.ledger import LedgerPanel
 from needlemap.ui.visit.panel import VisitPanel
-from needlemap.ui.widgets.typed import NoteLine, TypedLine, TypedNote
+from needlemap.ui.widgets.typed import is_all_kept
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
@@ -208,12 +208,7 @@ class ChartPage(QWidget):
     @property
     def unfinished(self) -> str:
         """What is typed and would be lost with the page, in a sentence; empty if nothing is."""
-        fields: list[TypedNote | TypedLine | NoteLine] = [
-            *self.findChildren(TypedNote),
-            *self.findChildren(TypedLine),
-            *self.findChildren(NoteLine),
-        ]
-        if not all(field.is_kept for field in fields):
+        if not is_all_kept(self):
             return self.tr("Something that is typed at a chart could not be recorded.")
         return self.flow.addenda.unfinished
 

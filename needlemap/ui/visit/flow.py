@@ -31,6 +31,7 @@ from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.visit.strip import VisitStrip
 from needlemap.ui.visit.strip_content import StripContent
 from needlemap.ui.visit.strip_words import answer_words, charted_words, question_words, short
+from needlemap.ui.widgets.typed import is_all_kept
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.deferred import DeferredUpdate
 from needlemap.ui.work.translator import refusals, told
@@ -54,6 +55,7 @@ class VisitFlow(QObject):
     def __init__(self, context: ChartContext, editor: ChartEditor, page: QWidget) -> None:
         super().__init__(page)
         self._context = context
+        self._page = page
         self._editor = editor
         self._document = editor.document
         self._signing_facts = SigningFacts(context, editor.document)
@@ -214,7 +216,8 @@ class VisitFlow(QObject):
 
     def _judge(self) -> None:
         """Lead to what blocks the signature, or show what only warns and who signs."""
-        self.about_to_sign.emit()
+        if not self._keep_typed():
+            return
         self._signing_facts.look_at_clock()
         found = shortfalls(self._signing_facts.facts(with_places=True))
         hard = (one for one in found if one.blocks and one.reason_for is None)
@@ -225,6 +228,19 @@ class VisitFlow(QObject):
         visit = self._document.visit
         self.card.ask(found, self._signing_facts.practitioners, visit.practitioner)
         self.place_card()
+
+    def _keep_typed(self) -> bool:
+        """Record what is typed; what cannot be recorded would be missing in what is signed."""
+        self.about_to_sign.emit()
+        if is_all_kept(self._page):
+            return True
+        self.refused.emit(
+            self.tr(
+                "Something that is typed at this chart could not be recorded, so nothing is signed:"
+                " shorten it or take it away, then sign."
+            )
+        )
+        return False
 
     def _sign_first(self, name: str) -> None:
         """Sign as the first practitioner of the clinic, who becomes known by it."""
@@ -239,8 +255,7 @@ class VisitFlow(QObject):
             self._sign(one.id)
 
     def _sign(self, practitioner: PractitionerId) -> None:
-        self.about_to_sign.emit()
-        if not self._give_reasons():
+        if not self._keep_typed() or not self._give_reasons():
             return
         if self._editor.sign(self._signing_facts.facts(with_places=True), practitioner):
             self.card.hide()

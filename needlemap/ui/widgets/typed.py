@@ -162,3 +162,13 @@ class TypedNote(QPlainTextEdit):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _stays(event):
             event.accept()  # a key typed here never acts on the chart
         return done
+
+
+def is_all_kept(page: QWidget) -> bool:
+    """Return whether all that was typed into the fields of a page is recorded."""
+    fields: list[TypedLine | NoteLine | TypedNote] = [
+        *page.findChildren(TypedLine),
+        *page.findChildren(NoteLine),
+        *page.findChildren(TypedNote),
+    ]
+    return all(field.is_kept for field in fields)

@@ -192,6 +192,8 @@ class Navigator(QObject):
         if not pages.chart.is_saved:
             window.tell(self.tr("Some marks are not saved yet and would be missing on the sheet."))
             return
+        if not _may_miss(self._prompts, pages.chart.unfinished):
+            return
         with refusals(window.tell):
             sheet = self._sheet_of(visit.id, pages.chart.paper_layers)
             name = f"session-{self._patient.number}-{visit.day.isoformat()}.pdf"
@@ -348,6 +350,12 @@ class Navigator(QObject):
             self._window.tell(
                 self.tr("Choose a patient in the list first, then start a new visit.")
             )
+
+
+def _may_miss(prompts: Prompts, unfinished: str) -> bool:
+    """Return whether a sheet may be shown without what is typed and not recorded."""
+    asked = Text("{loss} Show a sheet without it all the same?", loss=unfinished)
+    return not unfinished or prompts.confirm(told("Not saved"), told(asked))
 
 
 def _lay_out() -> None:

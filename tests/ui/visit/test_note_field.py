@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QPlainTextEdit
 from uuid_utils.compat import uuid7
 
 from needlemap.body.texts import Text
 from needlemap.clinic.starting import new_visit
+from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.visit.note_field import NoteField
 from tests.ui.hands import NOW, HandTimer
 
@@ -80,3 +83,20 @@ def test_a_text_of_a_visit_that_is_open_no_more_is_not_given_to_another(
     page.open_visit(patient, later.id)
     rest.ring()
     assert page.document.visit.notes == ""
+
+
+def test_a_sheet_is_not_shown_without_a_word_if_a_text_would_be_missing_on_it(
+    open_window, database, stored_visit, answers, qtbot
+):
+    window = open_window(database)
+    QTest.keyClick(window.patients.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.findChild(ChartPage) is not None)
+    notes = window.findChild(QPlainTextEdit, "notes")
+    notes.insertPlainText("n" * 20_001)
+    answers.yes = False
+    window.header.sheet_wanted.emit()
+    assert "could not be recorded. Show a sheet without it" in answers.asked[-1]
+    assert window.stack.currentWidget() is window.findChild(ChartPage)
+    assert len(notes.toPlainText()) == 20_001
+    answers.yes = True
+    assert window.close()

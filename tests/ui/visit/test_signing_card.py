@@ -6,7 +6,7 @@ from datetime import timedelta
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
@@ -242,6 +242,25 @@ def test_what_a_precaution_asks_is_signed_only_with_a_reason_in_writing(
     assert (given.about, given.text) == (Ask.BLEEDING, "INR 1.1 today")
     assert stored_visit().signed_at == NOW
     assert "INR 1.1 today" in page.findChild(QLabel, "reasons").text()
+
+
+def test_nothing_is_signed_while_something_typed_could_not_be_recorded(
+    strip, page, stored_visit, qtbot
+):
+    to_charting(strip)
+    strip.finish_up()
+    notes = page.findChild(QPlainTextEdit, "notes")
+    notes.insertPlainText("n" * 20_001)
+    strip.press("Sign …")
+    assert not page.flow.card.isVisible()
+    notes.clear()
+    QTest.keyClicks(notes, "slept well")
+    strip.press("Sign …")
+    notes.insertPlainText("n" * 20_001)
+    with qtbot.waitSignal(page.flow.refused) as told:
+        strip.press("Sign as Ana")
+    assert "so nothing is signed" in told.args[0]
+    assert stored_visit().signed_at is None
 
 
 def test_a_clock_that_was_set_back_is_said_and_noted_or_nothing_is_signed(
