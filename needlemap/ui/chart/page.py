@@ -79,7 +79,7 @@ class ChartPage(QWidget):
 
     refused = Signal(str)
     told = Signal(str)
-    precautions_wanted = Signal()
+    precautions_wanted = Signal(object)  # what was said of them
     not_saved = Signal(str)
     saved = Signal()
     visit_shown = Signal(object)

@@ -49,7 +49,9 @@ class VisitFlow(QObject):
     ledger_wanted = Signal()
     addendum_wanted = Signal()
     words_wanted = Signal()  # about the precautions: which care is taken
-    precautions_changed = Signal()  # what is known of the patient is to be changed
+    precautions_changed = Signal(
+        object
+    )  # what was said of them: what is known of the patient is to be changed
     canvas_wanted = Signal()
 
     def __init__(self, context: ChartContext, editor: ChartEditor, page: QWidget) -> None:
@@ -178,7 +180,7 @@ class VisitFlow(QObject):
         self._refresh()
         screening = answer.facts.get("screening")
         if screening is Screening.CHANGED:
-            self.precautions_changed.emit()
+            self.precautions_changed.emit(screening)
             return
         if screening is Screening.WITH_CARE:
             self.words_wanted.emit()

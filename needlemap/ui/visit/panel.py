@@ -21,7 +21,9 @@ _NOTE_PX, _LINE_PX = 110, 60
 class VisitPanel(Card):
     """Every fact of the open visit, in the order it is asked; each is recorded once given."""
 
-    precautions_changed = Signal()  # what is known of the patient is to be changed
+    precautions_changed = Signal(
+        object
+    )  # what was said of them: what is known of the patient is to be changed
 
     def __init__(self, editor: ChartEditor, new_id: IdMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +68,7 @@ class VisitPanel(Card):
 
     def _screened(self, said: object) -> None:
         if said is Screening.CHANGED:
-            self.precautions_changed.emit()
+            self.precautions_changed.emit(said)
 
     def _lay_out(self) -> None:
         self._motion.setFixedHeight(_LINE_PX)

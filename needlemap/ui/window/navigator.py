@@ -285,8 +285,7 @@ class Navigator(QObject):
             pages.chart.set_theme(window.theme)
             pages.chart.able_changed.connect(window.commands.changed)
             pages.chart.visit_shown.connect(self._visit_shown)
-            at_precautions = partial(self._edit_patient, at_precautions=True)
-            pages.chart.precautions_wanted.connect(at_precautions)
+            pages.chart.precautions_wanted.connect(self._edit_patient)
             pages.chart.new_visit_wanted.connect(self._new_visit)
             pages.chart.refused.connect(window.tell)
             pages.chart.told.connect(window.message.announce)
@@ -333,12 +332,15 @@ class Navigator(QObject):
             self.show_patients()
             self._controller.new_patient()
 
-    def _edit_patient(self, *, at_precautions: bool = False) -> None:
-        """Show the form of the patient whose visit is open, which leads back to it."""
+    def _edit_patient(self, said: Screening | None = None) -> None:
+        """Show the form of the patient whose visit is open, which leads back to it.
+
+        ``said`` of the precautions leads to them.
+        """
         if self._controller is not None and self._patient is not None:
             visit = self._pages.chart.open_one if self._pages else None
             self.show_patients()
-            self._controller.edit_patient(self._patient, visit, at_precautions=at_precautions)
+            self._controller.edit_patient(self._patient, visit, at_precautions=said is not None)
 
     def _new_visit(self) -> None:
         on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget
