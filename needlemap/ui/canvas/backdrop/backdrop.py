@@ -167,6 +167,10 @@ class Backdrop(QObject):
         self._sharp = None
         self._draw()
 
+    def forget(self) -> None:
+        """Keep no pictures of what was shown before: each body takes some ten megabytes."""
+        self._kept.clear()
+
     def show_otherwise(self, scenery: Scenery) -> None:
         """Take the same bodies drawn otherwise; what is shown stays until they are drawn."""
         self._scenery = scenery

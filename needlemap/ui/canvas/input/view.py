@@ -88,6 +88,7 @@ class ChartView(CanvasView):
         self._line.setZValue(100.0)
         scene.addItem(self._line)
         scene.scenery_changed.connect(self._scenery_changed)
+        scene.scenery_forgotten.connect(self.backdrop.forget)
         scene.rested.connect(partial(self.setRenderHint, QPainter.RenderHint.Antialiasing))
         scene.layers_changed.connect(self.backdrop.show_otherwise)
 

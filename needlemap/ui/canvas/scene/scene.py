@@ -32,6 +32,7 @@ class ChartScene(QGraphicsScene):
     """Mirrors the document in the views of one group; one item for each mark and view."""
 
     scenery_changed = Signal(object)
+    scenery_forgotten = Signal()  # what was shown before is shown no more
     layers_changed = Signal(object)  # the same bodies, drawn otherwise
     layers_refused = Signal(str)  # why a layer cannot be shown
     views_changed = Signal(object)  # the group of views shown now
@@ -147,7 +148,7 @@ class ChartScene(QGraphicsScene):
         if (theme, ratio) == (self._theme, self._ratio):
             return
         self._theme, self._ratio = theme, ratio
-        self._dressing.forget()
+        self._forget_bodies()
         for layer in (self._marks, self.ghosts):
             layer.set_theme(theme, ratio)
         if self._body is not None:
@@ -190,11 +191,15 @@ class ChartScene(QGraphicsScene):
         if body != self._body:
             self._body = body
             self._frames.clear()
-            self._dressing.forget()
+            self._forget_bodies()
             for layer in (self._marks, self.ghosts):
                 layer.forget()
         self.frames_in(self._group)
         self._stand()
+
+    def _forget_bodies(self) -> None:
+        self._dressing.forget()
+        self.scenery_forgotten.emit()
 
     def _stand(self) -> None:
         """Show the bodies and marks where the group's views stand."""

@@ -1,8 +1,10 @@
 """The picture behind the marks."""
 
+import gc
 import math
 import shutil
 import threading
+import weakref
 from dataclasses import dataclass, field
 
 import pytest
@@ -14,7 +16,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
 from needlemap.body.errors import AtlasDamaged, NeedleMapError
 from needlemap.body.places import BodyId, ViewId
-from needlemap.look.theme import LIGHT
+from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.canvas.backdrop.backdrop import Backdrop, Scenery, drawn
 from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer
 from needlemap.ui.canvas.backdrop.pictures import BodyPicture, path_of
@@ -336,3 +338,17 @@ def test_a_damaged_file_that_is_found_while_painting_is_told_and_the_skin_stays(
     assert page.layers.shown == AT_FIRST
     assert picture(qtbot, page) == skin
     stack.clear()
+
+
+def test_bodies_in_colours_that_are_shown_no_more_are_kept_nowhere(page, rested):
+    shown = []
+
+    def note(scenery):
+        shown.append(weakref.ref(scenery.pictures[0][0]))
+
+    page.scene.scenery_changed.connect(note)
+    for theme in (DARK, LIGHT, DARK):
+        page.set_theme(theme)
+        rested(page.view.backdrop)
+    gc.collect()
+    assert [body() is not None for body in shown] == [False, False, True]
