@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.errors import NotFound
 from needlemap.clinic.marks import Mark, PainZone
 from needlemap.clinic.ports import OpenedVisit, Records
 
@@ -14,6 +15,23 @@ def put_shown(records: Records, shown: OpenedVisit) -> None:
     records.patients.put(shown.patient)
     if shown.episode is not None:
         records.episodes.put(shown.episode)
+    _put_visit(records, shown)
+
+
+def put_again(records: Records, shown: OpenedVisit) -> None:
+    """Write a visit that is not signed, with its chart, where it was taken away; also its patient.
+
+    Raises:
+        RecordsChanged: if it is there.
+    """
+    try:
+        records.patients.get(shown.patient.id)
+    except NotFound:
+        records.patients.put(shown.patient)
+    _put_visit(records, shown)
+
+
+def _put_visit(records: Records, shown: OpenedVisit) -> None:
     records.visits.put(shown.visit)
     marks = tuple(_alone(mark, shown) for mark in shown.chart.marks)
     records.charts.apply(ChartChange(visit=shown.visit.id, after=marks))

@@ -177,6 +177,11 @@ class ChartPage(QWidget):
         return self.document.is_saved
 
     @property
+    def record_anew(self) -> Callable[[], bool]:
+        """Records a visit that was taken away elsewhere anew; returns whether there was one."""
+        return self.document.record_anew
+
+    @property
     def carry_to(self) -> CarryTo:
         """Writes into other records what waits."""
         return self.document.carry_to

@@ -346,12 +346,23 @@ class Navigator(QObject):
         on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget
         chosen = self._controller.selected if self._controller else None
         patient = self._patient if on_chart else chosen
+        if on_chart and self._pages and _is_recorded_anew(self._pages, self._window.tell):
+            return
         if patient is not None:
             self.start_visit(patient)
         else:
             self._window.tell(
                 self.tr("Choose a patient in the list first, then start a new visit.")
             )
+
+
+def _is_recorded_anew(pages: Pages, refuse: Callable[[str], None]) -> bool:
+    """Record the open visit anew if it was taken away elsewhere; return whether it was."""
+    try:
+        return pages.chart.record_anew()
+    except NeedleMapError as error:
+        refuse(told(error.text))
+        return True
 
 
 def _may_miss(prompts: Prompts, unfinished: str) -> bool:

@@ -56,6 +56,10 @@ class ChartPort(Protocol):
         """What is typed and would be lost with the page, in a sentence; empty if nothing is."""
 
     @property
+    def record_anew(self) -> Callable[[], bool]:
+        """Records a visit that was taken away elsewhere anew; returns whether there was one."""
+
+    @property
     def carry_to(self) -> CarryTo:
         """Writes into other records what waits."""
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QPlainTextEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QTabWidget, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.texts import Text
@@ -15,6 +15,7 @@ from needlemap.clinic.marks import PointState, Twitch
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.ui.canvas.model.layout import ViewGroup
+from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.work.command import Needs
 from tests.ui.hands import NOW, turn_wheel
 
@@ -289,3 +290,25 @@ def test_a_step_taken_back_or_done_again_selects_the_mark_it_changed(hand, page,
     stack.redo()
     assert page.selection.mark == first.id
     assert page.editor.selected.finding.tenderness == 7
+
+
+def test_a_visit_taken_away_elsewhere_is_recorded_anew_by_new_visit(
+    open_window, database, store, visit, patient, qtbot
+):
+    window = open_window(database)
+    QTest.keyClick(window.patients.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.findChild(ChartPage) is not None)
+    page = window.findChild(ChartPage)
+    with store.begin() as records:
+        records.visits.remove(visit.id)
+    QTest.keyClicks(page.findChild(QPlainTextEdit, "notes"), "slept well")
+    page.keep_typed()
+    said = window.findChild(QLabel, "message")
+    qtbot.waitUntil(lambda: "taken away elsewhere" in said.text())
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_N, modifiers)
+    with store.read() as records:
+        [one] = records.visits.of_patient(patient.id)
+    assert (one.id, one.notes) == (visit.id, "slept well")

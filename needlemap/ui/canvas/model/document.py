@@ -15,7 +15,7 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import Mark, PointMark
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import OpenedVisit, Store
-from needlemap.clinic.rescue import put_shown
+from needlemap.clinic.rescue import put_again, put_shown
 from needlemap.clinic.steps import Step
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.waiting import Outcome, Turn, WaitingWrites, Write
@@ -62,6 +62,7 @@ class ChartDocument(QObject):
         self._read: OpenedVisit | None = None
         self._refusals: list[str] = []
         self._is_behind = False  # the records hold something else than what is shown
+        self._is_gone = False  # the records hold the visit no more
         self._retry = QTimer(self, interval=RETRY_MS)
         self._retry.timeout.connect(self.write_waiting)
         self._reopening = QTimer(self, singleShot=True)
@@ -110,16 +111,18 @@ class ChartDocument(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether everything shown is in the records."""
-        return not self._waits
+        return not (self._waits or self._is_behind or self._is_gone)
 
     @property
     def is_all_saved(self) -> bool:
         """Whether everything that was ever shown is in the records, of other visits too."""
-        return not self._waiting
+        return not (self._waiting or self._is_gone)
 
     @property
     def unsaved(self) -> frozenset[MarkId]:
         """The marks that are shown as they are not yet in the records."""
+        if self._is_gone:
+            return frozenset(mark.id for mark in self.chart.marks)
         charts = (write.edit.chart for write in self._waits)
         return frozenset(mark.id for change in charts if change for mark in change.after)
 
@@ -134,6 +137,8 @@ class ChartDocument(QObject):
         Raises:
             NeedleMapError: if it cannot be read; what was open stays open then.
         """
+        if visit_id != self._open_visit:
+            self._put_again()
         with self._store.read() as records:
             opened = records.visits.opened(visit_id)
         for write in self._waiting.of_visit(visit_id):  # the records do not know these yet
@@ -141,8 +146,27 @@ class ChartDocument(QObject):
                 opened = write.onto(opened)
         numbers = opened.point_numbers | self._waiting.numbers_of(opened.patient.id)
         self._read = replace(opened, point_numbers=numbers)
-        self._is_behind = False
+        self._is_behind = self._is_gone = False
         self.opened.emit()
+
+    def record_anew(self) -> bool:
+        """Record a visit that was taken away elsewhere anew, with all that is shown of it.
+
+        Raises:
+            NeedleMapError: if that cannot be written; it stays as it is then.
+        """
+        is_done = self._put_again()
+        if is_done:
+            self.open(self.visit.id)
+            self.saved.emit()
+        return is_done
+
+    def _put_again(self) -> bool:
+        if self._read is None or not self._is_gone:
+            return False
+        with self._store.begin() as records:
+            put_again(records, self._read)
+        return True
 
     def close(self) -> None:
         """Show nothing."""
@@ -257,11 +281,12 @@ class ChartDocument(QObject):
             except RecordsError:  # what is shown stays until they can be read
                 self._reopening.start(RETRY_MS)
             except NotFound:
-                sentences = {
-                    self.tr(
-                        "This visit was taken away elsewhere, so nothing more can be recorded in"
-                        " it. Go back to the patients and start a new visit to chart."
-                    ): None
-                }
+                self._is_gone = True
+                gone = self.tr(
+                    "This visit was taken away elsewhere: what is shown of it is not saved. New"
+                    " visit (Ctrl+Shift+N) records it anew, with all that is shown."
+                )
+                self.not_saved.emit(gone)
+                sentences = {gone: None}
         for sentence in sentences:
             self.refused.emit(sentence)

@@ -248,12 +248,53 @@ def test_the_records_are_shown_once_they_can_be_read(qtbot, hand, page, flaky, e
     assert page.document.chart == stored()
 
 
-def test_a_visit_that_it_took_away_is_a_sentence(qtbot, page, store, visit):
+@pytest.fixture
+def gone(qtbot, hand, page, store, visit):
+    """The page, with a point and a score on a visit that another desk took away; what was said."""
+    hand.click(hand.place(0.5, 0.3))
     with store.begin() as records:
         records.visits.remove(visit.id)
     with qtbot.waitSignal(page.refused) as told:
         says(page, pain_before=6)
-    assert told.args[0].startswith("This visit was taken away elsewhere")
+    return told.args[0]
+
+
+def test_a_visit_that_was_taken_away_is_said_and_its_marks_stay_as_not_saved(page, gone):
+    assert gone.startswith("This visit was taken away elsewhere: what is shown of it is not saved")
+    [mark] = page.document.chart.points
+    assert page.document.unsaved == {mark.id}
+    assert not page.document.is_saved
+    assert not page.document.is_all_saved
+
+
+def test_a_visit_that_was_taken_away_is_recorded_anew_with_all_that_is_shown(
+    page, gone, hand, stored, stored_visit
+):
+    hand.click(hand.place(0.55, 0.35))
+    shown = page.document.chart
+    assert page.record_anew()
+    assert (stored(), stored_visit().pain_before) == (shown, 6)
+    assert page.document.is_all_saved
+    assert not page.record_anew()
+    hand.click(hand.place(0.45, 0.35))
+    assert stored() == page.document.chart
+
+
+def test_whoever_goes_to_another_visit_keeps_what_was_taken_away(page, gone, later, show, stored):
+    shown = page.document.chart
+    show(later)
+    assert stored() == shown
+
+
+def test_what_waits_to_be_read_anew_does_not_count_as_saved(hand, page, flaky, elsewhere, qtbot):
+    hand.click(hand.place(0.5, 0.3))
+    elsewhere.removes(*page.document.chart.points)
+    flaky.unreadable = RecordsError()
+    with qtbot.waitSignal(page.refused):
+        tender(page, 5)
+    assert not page.document.is_saved
+    flaky.unreadable = None
+    qtbot.waitUntil(lambda: page.document.is_saved, timeout=20_000)
 
 
 def test_a_visit_that_cannot_be_read_leaves_what_was_open(hand, page, flaky, show, later, stack):
