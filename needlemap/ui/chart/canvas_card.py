@@ -67,7 +67,7 @@ class CanvasCard(Card):
         self.zone_options = ZoneOptions(self)
         self._zone_bar = ZoneBar(self.zone_options)
         self._is_bar_beside: bool | None = None
-        self._under = ElidedLabel("muted")
+        self._under = ElidedLabel("muted", lines=2)
         self._under.setObjectName("under_pointer")
         self._zoom = label("", "faint")
         self._tools: dict[str, Tool] = {

@@ -33,6 +33,7 @@ from needlemap.ui.chart.commands import (
 )
 from needlemap.ui.chart.mark_actions import MarkActions
 from needlemap.ui.widgets.common import literal
+from needlemap.ui.widgets.fitting.inside_menu import InsideMenu
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.translator import told
 
@@ -142,7 +143,7 @@ class PlaceMenu(QObject):
         self._editor.draw_zone(touch.frame.view.cells_inside(ring + middle))
 
 
-class _Menu(QMenu):
+class _Menu(InsideMenu):
     """A menu that outlives the end of the press that opened it, which Qt hands to it."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from needlemap.body.texts import Text
@@ -15,6 +15,7 @@ from needlemap.ui.keyboard.single import ENTERS, is_single, keeps_to_itself
 from needlemap.ui.visit.keyed_button import KeyedButton
 from needlemap.ui.visit.strip_content import LATER_KEY, StripContent
 from needlemap.ui.widgets.common import button, label, literal, plain_tip
+from needlemap.ui.widgets.fitting.inside_menu import InsideMenu
 from needlemap.ui.work.translator import told
 
 HEIGHT_PX = 56
@@ -358,7 +359,7 @@ def _drop(parts: list[KeyedButton]) -> None:
 
 def _menu_button(words: str, name: str, strip: VisitStrip) -> QPushButton:
     made = button(words, name, "", strip)
-    made.setMenu(QMenu(made))
+    made.setMenu(InsideMenu(made))
     made.hide()
     return made
 

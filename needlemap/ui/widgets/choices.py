@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from needlemap.body.letters import capital
 from needlemap.ui.widgets.common import button, row
+from needlemap.ui.widgets.fitting.inside_menu import keep_inside
 from needlemap.ui.widgets.icons import ICON_PX, tinted
 from needlemap.ui.widgets.sizes import TARGET_PX
 
@@ -40,6 +41,11 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet makes its lines tall
+
+    @override
+    def showPopup(self) -> None:
+        super().showPopup()
+        keep_inside(self.view().window(), self)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from needlemap.ui.widgets.fitting.lines import in_lines
+
 
 class Card(QWidget):
     """A rounded panel with a column of widgets."""
@@ -78,10 +80,11 @@ def clear_layout(layout: QLayout) -> None:
 
 
 class ElidedLabel(QLabel):
-    """A line of text that shortens itself rather than its neighbours."""
+    """A line of text, or two, that shortens itself rather than its neighbours."""
 
-    def __init__(self, tone: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, tone: str = "", parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
+        self._in_two = lines > 1
         self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -103,8 +106,11 @@ class ElidedLabel(QLabel):
         return QSize(40, super().minimumSizeHint().height())
 
     def _elide(self) -> None:
-        fitting = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 40)
-        )
+        metrics, room = self.fontMetrics(), max(self.width(), 40)
+        if self._in_two:
+            fitting = "\n".join(in_lines(self._whole, metrics, room))
+        else:
+            fitting = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(fitting)
-        self.setToolTip(plain_tip(self._tip or (self._whole if fitting != self._whole else "")))
+        is_whole = fitting.replace("\n", " ") == self._whole
+        self.setToolTip(plain_tip(self._tip or ("" if is_whole else self._whole)))

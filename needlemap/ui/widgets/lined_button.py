@@ -1,11 +1,12 @@
 """A button whose words stand in two lines, shortened where there is no room for them."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from needlemap.ui.widgets.common import literal, plain_tip
+from needlemap.ui.widgets.fitting.lines import halves
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 _AROUND_PX = 12
@@ -31,7 +32,16 @@ class LinedButton(QPushButton):
         """Show words, in two lines if they do not fit in one."""
         if words != self.accessibleName():
             self.setAccessibleName(words)
-            self.show_lines(*_halves(words))
+            self.show_lines(*halves(words))
+
+    @property
+    def whole_width(self) -> int:
+        """How wide it is with every word readable."""
+        self.ensurePolished()
+        bold = self.font()
+        bold.setBold(True)  # it is, once it is pressed
+        metrics = QFontMetrics(bold)
+        return max(map(metrics.horizontalAdvance, self._lines)) + _AROUND_PX
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -53,12 +63,3 @@ class LinedButton(QPushButton):
         whole = [line for line in self._lines if line]
         self.setText(literal("\n".join(shown)))
         self.setToolTip(plain_tip(" ".join(whole)) if shown != whole else "")
-
-
-def _halves(words: str) -> tuple[str, str]:
-    """Return words broken at the space nearest to their middle; short ones stay whole."""
-    spaces = [at for at, letter in enumerate(words) if letter == " "]
-    if not spaces:
-        return words, ""
-    at = min(spaces, key=lambda place: abs(place - len(words) / 2))
-    return words[:at], words[at + 1 :]

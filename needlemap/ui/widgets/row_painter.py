@@ -1,7 +1,7 @@
 """How the rows of a list are painted: one delegate, and a pen for what stands in a row."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from needlemap.look.theme import LIGHT, Theme
+from needlemap.ui.widgets.fitting.lines import in_lines
 from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.rows import RowIndex, RowModel
 
@@ -77,6 +78,21 @@ class RowPen:
         elide = Qt.TextElideMode.ElideRight
         fitting = self.painter.fontMetrics().elidedText(text, elide, round(part.width()))
         self.painter.drawText(part, int(Qt.AlignmentFlag.AlignVCenter | kind.align), fitting)
+
+    def write_whole(self, part: QRectF, text: str, kind: Type) -> None:
+        """Write a text in one line, or in two smaller ones where it does not fit."""
+        self.painter.setFont(kind.font(self._font))
+        if self.painter.fontMetrics().horizontalAdvance(text) <= part.width():
+            self.write(part, text, kind)
+            return
+        small = replace(kind, px=kind.px - 1)
+        self.painter.setFont(small.font(self._font))
+        metrics = self.painter.fontMetrics()
+        lines = in_lines(text, metrics, int(part.width()))
+        high = metrics.lineSpacing()
+        top = part.center().y() - high * len(lines) / 2
+        for at, line in enumerate(lines):
+            self.write(QRectF(part.left(), top + at * high, part.width(), high), line, small)
 
     @property
     def ratio(self) -> float:

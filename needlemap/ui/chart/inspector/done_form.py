@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import decimal
@@ -24,6 +24,7 @@ from needlemap.ui.chart.inspector.found_form import labelled
 from needlemap.ui.chart.inspector.needle_question import NeedleQuestion
 from needlemap.ui.widgets.choices import Choice, Counter, Segments, scale
 from needlemap.ui.widgets.common import button, label, row
+from needlemap.ui.widgets.fitting.inside_menu import InsideMenu
 from needlemap.ui.widgets.typed import TypedLine
 from needlemap.ui.work.translator import told
 
@@ -109,7 +110,7 @@ class DoneForm(QWidget):
             self._length.addItem(told(Text("{length} mm", length=length)), length)
         for count in range(NEEDLES[0], NEEDLES[1] + 1):
             self._count.addItem(f"× {count}", count)
-        menu = QMenu(self)
+        menu = InsideMenu(self)
         for preset in PRESETS:
             action = menu.addAction(told(preset.name))
             action.setObjectName(f"preset_{preset.name}")

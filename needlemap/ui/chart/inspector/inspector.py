@@ -43,9 +43,9 @@ class Inspector(Card):
         self._document: ChartDocument = editor.document
         self._number = label("", "number")
         self._letter = label("", "letter")
-        self._title = ElidedLabel("heading")
+        self._title = ElidedLabel("heading", lines=2)
         self._title.setObjectName("mark_title")
-        self._place = ElidedLabel("muted")
+        self._place = ElidedLabel("muted", lines=2)
         self._place.setObjectName("mark_place")
         self._last = _wrapped("last_time", "faint")
         self.point_form = PointForm(muscles, editor, point_editor)

@@ -2,38 +2,41 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from needlemap.body.catalogue import Muscle
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.texts import Text
 from needlemap.ui.chart.inspector.muscle_choice import MuscleChoice
 from needlemap.ui.widgets.lined_button import LinedButton
+from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.translator import told
 
-_COLUMNS = 4
+_AT_FIRST = 3
+_GAP_PX = 3
+_SEARCH_PX = 96
 
 
 class MuscleChips(QWidget):
-    """Chips from superficial to deep, the point's own muscle filled."""
+    """Chips from superficial to deep, the point's own muscle filled; each as wide as its name.
+
+    What has no room in a row goes on in the next, and the rest of a row is shared.
+    """
 
     chosen = Signal(str)  # id of the catalogue
 
     def __init__(self, muscles: dict[str, Muscle], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(3)
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._chips: list[LinedButton] = []
         self._ids: tuple[str, ...] = ()
         self._own = ""
-        for _ in range(_COLUMNS - 1):
+        for _ in range(_AT_FIRST):
             self._add_chip()
         self.search = MuscleChoice(muscles, self)
-        self._grid.addWidget(self.search, 0, _COLUMNS - 1)
         self.search.activated.connect(self._searched)
         line = self.search.lineEdit()
         if line is not None:
@@ -63,9 +66,45 @@ class MuscleChips(QWidget):
             chip.setAccessibleDescription(
                 told(Text("layer {layer}, counted from the skin", layer=depth))
             )
-        taken = min(len(names), _COLUMNS - 1)
-        self._grid.removeWidget(self.search)
-        self._grid.addWidget(self.search, 0, taken, 1, _COLUMNS - taken)
+        self._arrange()
+
+    def _rows(self) -> list[list[tuple[QWidget, int]]]:
+        """Return what stands in each row, and how wide each part is at least."""
+        chips = self._chips[: len(self._ids)]
+        parts: list[tuple[QWidget, int]] = [
+            (chip, min(max(chip.whole_width, TARGET_PX), max(self.width(), TARGET_PX)))
+            for chip in chips
+        ]
+        rows: list[list[tuple[QWidget, int]]] = [[]]
+        for part, wide in (*parts, (self.search, _SEARCH_PX)):
+            if rows[-1] and _taken(rows[-1]) + wide > self.width():
+                rows.append([])
+            rows[-1].append((part, wide))
+        return rows
+
+    def _arrange(self) -> None:
+        rows = self._rows()
+        for at, line in enumerate(rows):
+            spare = max(self.width() + _GAP_PX - _taken(line), 0)
+            left, top = 0, at * (TARGET_PX + _GAP_PX)
+            for place, (part, least) in enumerate(line):
+                more = spare * (place + 1) // len(line) - spare * place // len(line)
+                part.setGeometry(left, top, least + more, TARGET_PX)
+                left += least + more + _GAP_PX
+        self.setFixedHeight(len(rows) * (TARGET_PX + _GAP_PX) - _GAP_PX)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_SEARCH_PX, TARGET_PX)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_SEARCH_PX, self.height())
 
     def _add_chip(self) -> None:
         index = len(self._chips)
@@ -73,8 +112,6 @@ class MuscleChips(QWidget):
         chip.setAccessibleName(self.tr("Muscle under the point"))
         chip.setCheckable(True)
         chip.clicked.connect(partial(self._pressed, index))
-        place = index if index < _COLUMNS - 1 else index + 1
-        self._grid.addWidget(chip, place // _COLUMNS, place % _COLUMNS)
         self._chips.append(chip)
 
     def _pressed(self, index: int) -> None:
@@ -85,3 +122,7 @@ class MuscleChips(QWidget):
 
     def _searched(self, _: int) -> None:
         self.chosen.emit(str(self.search.currentData()))
+
+
+def _taken(line: list[tuple[QWidget, int]]) -> int:
+    return sum(wide + _GAP_PX for _, wide in line)

@@ -56,7 +56,7 @@ def paint_ghost(pen: RowPen, row: GhostRow) -> None:
     kind = Type(theme.accent)
     wide = pen.width(row.hint, kind) + 8
     pen.write(QRectF(box.right() - wide, box.top(), wide, box.height()), row.hint, kind)
-    pen.write(box.adjusted(_WORDS_PX, 0, -wide - 6, 0), row.place, Type(theme.muted))
+    pen.write_whole(box.adjusted(_WORDS_PX, 0, -wide - 6, 0), row.place, Type(theme.muted))
 
 
 def _paint_symbol(pen: RowPen, ghost: Ghost, middle: QPointF) -> None:

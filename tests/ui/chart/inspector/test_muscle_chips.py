@@ -103,14 +103,15 @@ def test_chips_can_be_pressed_with_gloves_on_and_do_not_lie_over_one_another(qtb
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
 
 
-def test_four_stand_in_a_line_and_the_search_ends_the_first(qtbot, chips, atlas):
-    five = list(muscle_names())[:5]
-    under = tuple(MuscleHere(atlas.reasoning.muscle(name), Side.LEFT, 5.0) for name in five)
+def test_every_name_is_whole_and_the_search_ends_the_last_row(qtbot, chips, atlas):
+    names = ("sternocleidomastoid_sternal", "serratus_posterior_superior", "gastrocnemius_medial")
+    under = tuple(MuscleHere(atlas.reasoning.muscle(name), Side.LEFT, 5.0) for name in names)
+    chips.resize(300, 160)
     chips.show_muscle(under[0].id, under)
     qtbot.waitUntil(lambda: len({(p.x(), p.y()) for p in shown(chips)}) == len(under))
-    first, second = sorted({part.y() for part in shown(chips)})
-    assert [part.y() for part in shown(chips)] == [first] * 3 + [second] * 2
-    assert (chips.search.y(), chips.search.geometry().right()) == (first, chips.width() - 1)
-    chips.show_muscle(under[0].id, under[:1])
-    qtbot.waitUntil(lambda: chips.search.x() < chips.width() / 3)
+    for part, here in zip(shown(chips), under, strict=True):
+        assert part.text().replace("\n", " ") == here.muscle.english
+        assert part.geometry().right() < chips.width()
+    assert len({part.y() for part in shown(chips)}) == 2
     assert chips.search.geometry().right() == chips.width() - 1
+    assert chips.search.y() == max(part.y() for part in shown(chips))

@@ -1,0 +1,1 @@
+"""How words and menus fit into the room there is."""
