@@ -278,11 +278,13 @@ class ChartView(CanvasView):
         if scale != self.transform().m11():
             # Half the time of a frame goes into smooth edges that nobody sees while they move.
             self.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003
+            self.viewport().setUpdatesEnabled(False)  # all is painted anew: nothing is to be moved
         self.setTransform(QTransform.fromScale(scale, scale))
         now = self.viewportTransform().map(fixed)
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(horizontal.value() + round(now.x() - around.x()))
         vertical.setValue(vertical.value() + round(now.y() - around.y()))
+        self.viewport().setUpdatesEnabled(True)
         self._chart.set_scale(scale)
         if not self._chart.is_busy:
             self.setRenderHint(QPainter.RenderHint.Antialiasing)
