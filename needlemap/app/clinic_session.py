@@ -35,6 +35,7 @@ class ClinicSession(QObject):
 
     opened = Signal()
     failed = Signal()
+    _damage_found = Signal()  # in whichever thread
 
     def __init__(
         self,
@@ -60,6 +61,7 @@ class ClinicSession(QObject):
         self._keeping.told.connect(window.message.announce)
         self._keeping.refused.connect(window.tell)
         self._keeping.moved.connect(self._move_to)
+        self._damage_found.connect(self._tell_damage)
         self._first = FirstWindow(window)
         self._store: Store | None = None
         self._rest = QTimer(self)
@@ -100,12 +102,19 @@ class ClinicSession(QObject):
             store.close()  # something was marked while it was opened
             return
         old, self._store = self._store, store
+        store.hear_of_damage(self._damage_found.emit)
         self._navigator.records_opened(store)
         if old is not None:
             old.close()
         self._show_note()
         self._answer()
         self.opened.emit()
+
+    def _tell_damage(self) -> None:
+        """Say what can no longer be read, over whatever is shown."""
+        self._show_note()
+        if self._store is not None and self._store.damage:
+            self._window.tell(told(self._store.damage[-1].text))
 
     def _show_note(self) -> None:
         """Say at the top what is always true of these records."""
@@ -136,6 +145,7 @@ class ClinicSession(QObject):
             self._window.tell(told(error.text))
             return
         old, self._store = self._store, store
+        store.hear_of_damage(self._damage_found.emit)
         self._database = str(store.place)
         if old is not None:
             old.close()
@@ -158,7 +168,7 @@ class ClinicSession(QObject):
 
     def _checked(self, error: NeedleMapError) -> None:
         if isinstance(error, DatabaseDamaged):
-            self._window.tell(told(error.text))
+            self._tell_damage()
 
     def _make_pages(self, stack: QUndoStack, parent: QWidget) -> tuple[Pages, SheetOf]:
         # The chart page needs numpy and the atlas (90 ms): imported at the first chart, warmed

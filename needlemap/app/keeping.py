@@ -43,7 +43,14 @@ class Keeping(QObject):
         self._open_store = open_store
 
     def keep(self, store: Store, place: Path) -> None:
-        """Copy all records to a new file, in a worker."""
+        """Copy all records to a new file, in a worker.
+
+        If they are damaged, what waits cannot be written in a copy of them either.
+        """
+        chart = self._navigator.chart
+        if store.damage and chart is not None and not chart.is_saved and self._is_at_stake:
+            self._move(place, alone=True)
+            return
         work = partial(store.keep_copy, place)
         self._worker.run(
             "records", work, partial(self._kept, store, place), partial(self._failed, store, place)
@@ -96,7 +103,8 @@ class Keeping(QObject):
             self._move(place, alone=False)
 
     def _failed(self, store: Store, place: Path, error: NeedleMapError) -> None:
-        if store.is_kept or isinstance(error, DatabaseUnusable) or not self._is_at_stake:
+        is_whole = store.is_kept and not store.damage
+        if is_whole or isinstance(error, DatabaseUnusable) or not self._is_at_stake:
             self.refused.emit(told(error.text))
         else:
             self._move(place, alone=True)

@@ -168,8 +168,17 @@ def _read(place: str | None) -> Iterator[Records]:
     try:
         with store.read() as records:
             yield records
+            _tell_damage(records)
     finally:
         store.close()
+
+
+def _tell_damage(records: Records) -> None:
+    """Say what is missing in a list, and end with a complaint."""
+    sentences = list(dict.fromkeys(map(str, records.damaged)))
+    if sentences:
+        more = len(sentences) - 1
+        raise Refused(sentence=f"{sentences[0]} So are {more} more." if more else sentences[0])
 
 
 def _open(place: str | None) -> Store:

@@ -371,6 +371,16 @@ class DatabaseDamaged(RecordsError):
     )
 
 
+class RowDamaged(DatabaseDamaged):
+    """One row of the database cannot be read; the others can."""
+
+    template = (
+        "{what} {number} is damaged in the database and cannot be read, so it is left out here. The"
+        " rest can be read and nothing more is written; keep a copy of the file, and ask who looks"
+        " after this computer."
+    )
+
+
 class WriteFailed(RecordsError):
     """The database refused a change."""
 

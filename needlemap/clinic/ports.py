@@ -1,6 +1,6 @@
 """What the clinic asks of the rooms around it: a store of records, a clock."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, SeenVisit
 from needlemap.clinic.chart import Chart, ChartChange
@@ -298,6 +299,10 @@ class Records(Protocol):
     def drafts(self) -> DraftShelf:
         """The drafts."""
 
+    @property
+    def damaged(self) -> Sequence[NeedleMapError]:
+        """What could not be read in this transaction, and is missing in what was."""
+
 
 class Store(Protocol):
     """The clinic's records."""
@@ -311,6 +316,13 @@ class Store(Protocol):
     @property
     def read_only(self) -> Text | None:
         """Why nothing can be written, as a part of a sentence; None if it can."""
+
+    @property
+    def damage(self) -> tuple[NeedleMapError, ...]:
+        """What was found damaged since the records were opened: nothing is written any more."""
+
+    def hear_of_damage(self, listener: Callable[[], None]) -> None:
+        """Let somebody know when something is found damaged, in whichever thread."""
 
     @property
     def place(self) -> Path | None:

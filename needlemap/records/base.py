@@ -1,20 +1,21 @@
 """What all tables share: the base class, closed sets by their values, times that are UTC."""
 
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
-from sqlalchemy import DateTime, Dialect, MetaData, String, Uuid, event, select
+from sqlalchemy import Boolean, Date, DateTime, Dialect, MetaData, String, Uuid, event, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, TypeResolve
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import NotFound
 from needlemap.clinic.merging import Record
+from needlemap.records.damage import Checked, Unreadable
 
 _Value = TypeVar("_Value", bound=Record)
 _Row = TypeVar("_Row", bound="Base")
@@ -22,15 +23,15 @@ LARGEST_NUMBER = 2**31 - 1
 """The largest whole number that every database keeps."""
 
 
-class UtcTime(TypeDecorator[datetime]):
+class UtcTime(Checked):
     """A moment, aware and in UTC on our side whatever the database keeps."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     @override
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
+    def process_bind_param(self, value: Any, dialect: Dialect) -> datetime | None:
+        if not isinstance(value, datetime):
             return None
         if value.tzinfo is None:
             message = "a moment without a time zone"
@@ -44,7 +45,7 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class ClosedSet(TypeDecorator[StrEnum]):
+class ClosedSet(Checked):
     """A member of a closed set, stored by its value."""
 
     impl = String
@@ -55,18 +56,48 @@ class ClosedSet(TypeDecorator[StrEnum]):
         self.kind = kind
 
     @override
-    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
-        return None if value is None else self.kind(value).value
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None or isinstance(value, Unreadable) else self.kind(value).value
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.kind(value)
 
 
+class Id(Checked):
+    """The id of a record."""
+
+    impl = Uuid
+    cache_ok = True
+
+
+class Day(Checked):
+    """A day of the calendar."""
+
+    impl = Date
+    cache_ok = True
+
+
+class YesNo(Checked):
+    """Whether something is so."""
+
+    impl = Boolean
+    cache_ok = True
+
+    @override
+    def is_possible(self, found: object) -> bool:
+        return found in (None, 0, 1)
+
+
 class Base(DeclarativeBase):
     """The base of all rows; constraint names are fixed so that migrations can find them."""
 
-    type_annotation_map: ClassVar = {datetime: UtcTime}
+    type_annotation_map: ClassVar = {
+        datetime: UtcTime,
+        date: Day,
+        bool: YesNo,
+        UUID: Id,
+    }
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -84,7 +115,7 @@ def _type_of(annotation: TypeResolve) -> TypeEngine[Any] | None:
     kind = annotation.resolved_type
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return ClosedSet(kind)
-    return Uuid() if getattr(kind, "__supertype__", None) is UUID else None
+    return Id() if getattr(kind, "__supertype__", None) is UUID else None
 
 
 def facts_of(value: Record, *leaving: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from needlemap.clinic.marks import Mark, PainZone, TriggerPoint
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit
 from needlemap.records.base import locked_row
+from needlemap.records.damage import readable
 from needlemap.records.mark_rows import FindingRow, PainZoneRow, TriggerPointRow
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.visit_rows import VisitRow
@@ -148,7 +149,7 @@ def charts_of(session: Session, visit_ids: Collection[VisitId]) -> dict[VisitId,
     zones = session.scalars(select(PainZoneRow).where(PainZoneRow.visit_id.in_(visit_ids)))
     marks: dict[VisitId, list[Mark]] = {visit_id: [] for visit_id in visit_ids}
     for row in (*points, *zones):
-        marks[row.visit_id].append(row.to_value())
+        marks[row.visit_id].extend(readable(session, (row,)))
     return {visit_id: chart_of(visit_id, found) for visit_id, found in marks.items()}
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.reactions import Closing, OpenReaction, open_reactions
 from needlemap.clinic.visits import Visit
+from needlemap.records.damage import readable
 from needlemap.records.visit_rows import AddendumRow, ClosingRow, VisitRow
 
 
@@ -17,13 +18,13 @@ def closings_of(session: Session, patient_id: PatientId) -> tuple[Closing, ...]:
     rows = session.scalars(
         select(ClosingRow).where(ClosingRow.visit.in_(mine)).order_by(ClosingRow.at)
     )
-    return tuple(row.to_value() for row in rows)
+    return readable(session, rows)
 
 
 def open_before(session: Session, visit: Visit) -> tuple[OpenReaction, ...]:
     """Return the open reactions of a patient's visits before one, and its own if it is signed."""
     mine = select(VisitRow).where(VisitRow.patient == visit.patient).order_by(VisitRow.number)
-    visits = tuple(row.to_value() for row in session.scalars(mine))
+    visits = readable(session, session.scalars(mine))
     return still_open(session, visit, visits)
 
 
@@ -38,6 +39,6 @@ def still_open(session: Session, visit: Visit, visits: Iterable[Visit]) -> tuple
     )
     return open_reactions(
         (known for known in visits if known.number <= last),
-        (row.to_value() for row in session.scalars(told_later)),
+        readable(session, session.scalars(told_later)),
         closings_of(session, visit.patient),
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from needlemap.clinic.drafts import Draft, DraftKind
 from needlemap.clinic.ports import Clock
 from needlemap.records.base import Base
+from needlemap.records.damage import check_fields
 
 
 class DraftRow(Base):
@@ -57,8 +58,9 @@ class SqlDrafts:
 
 def _value(row: DraftRow) -> Draft | None:
     try:
+        check_fields(row)
         content = json.loads(row.content)
-    except ValueError:
+    except (ValueError, TypeError):
         return None
     texts = {str(name): str(text) for name, text in dict(content).items()}
     return Draft(kind=row.kind, about=row.about, content=texts, at=row.at)

@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
+from needlemap.records.damage import text_or_damage
 from needlemap.records.kept_file import KeptFile
 from needlemap.records.locations import unknown_kind
 
@@ -87,12 +88,14 @@ def _opened(path: str, wait_s: float, kept: KeptFile | None) -> sqlite3.Connecti
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None
+    connection.text_factory = text_or_damage
     for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _prepare_to_read(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None
+    connection.text_factory = text_or_damage
     connection.execute("PRAGMA query_only=ON")
 
 

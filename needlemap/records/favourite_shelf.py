@@ -15,6 +15,7 @@ from needlemap.clinic.marks import Needling, PointMark
 from needlemap.clinic.needles import Habits
 from needlemap.records.audit import Audit
 from needlemap.records.base import Base, facts_of, row_of, told
+from needlemap.records.damage import checked, readable
 from needlemap.records.json_codec import read, written
 from needlemap.records.mark_rows import FindingRow, NeedlingRow, TriggerPointRow
 from needlemap.records.visit_rows import VisitRow
@@ -42,6 +43,7 @@ class FavouriteRow(Base):
         content = written(favourite.points, _POINTS)
         return cls(content=content, **facts_of(favourite, "points"))
 
+    @checked
     def to_value(self) -> Favourite:
         """Return the favourite. Raises StepUnreadable."""
         return told(Favourite, self, points=read(self.content, _POINTS))
@@ -76,7 +78,7 @@ class SqlFavourites:
         favourites: list[Favourite] = []
         for row in rows:
             with suppress(StepUnreadable):
-                favourites.append(row.to_value())
+                favourites.extend(readable(self._session, (row,)))
         return tuple(favourites)
 
     def habits(self, patient_id: PatientId, practitioner_id: PractitionerId | None) -> Habits:
@@ -107,7 +109,7 @@ def habits(
 
 
 def _needled(session: Session, ids: Select[int]) -> Iterator[tuple[PointMark, Needling]]:
-    for row in session.scalars(select(FindingRow).where(FindingRow.id.in_(ids))):
-        mark = row.to_value()
+    rows = session.scalars(select(FindingRow).where(FindingRow.id.in_(ids)))
+    for mark in readable(session, rows):
         if mark.needling is not None:
             yield mark, mark.needling

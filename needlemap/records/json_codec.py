@@ -43,7 +43,7 @@ def parsed(text: str) -> Any:  # noqa: ANN401
     """
     try:
         return json.loads(text, object_hook=_with_tags_of_marks_only)
-    except ValueError:
+    except (ValueError, TypeError):  # no text at all: the row is damaged
         raise StepUnreadable from None
 
 

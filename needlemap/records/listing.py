@@ -1,7 +1,9 @@
 """Reads lists of everything line by line: a large clinic never stands in memory as a whole."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from functools import cache
+from types import UnionType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,11 +13,15 @@ from sqlalchemy.orm import Session
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.lists import PatientLine, VisitLine
 from needlemap.clinic.people import whole_name
+from needlemap.records.damage import note_damage
 from needlemap.records.engines import at_leisure
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.visit_rows import VisitRow
 
 _AT_ONCE = 1000
+_Kinds = tuple[type | UnionType, ...]
+_PATIENT: _Kinds = (int, str, str, date | None)
+_VISIT: _Kinds = (int, datetime, str, int, int, int | None, int | None)
 
 
 def patient_lines(session: Session) -> Iterator[PatientLine]:
@@ -23,7 +29,8 @@ def patient_lines(session: Session) -> Iterator[PatientLine]:
     asked = select(
         PatientRow.number, PatientRow.given_name, PatientRow.family_name, PatientRow.birth_date
     ).order_by(PatientRow.sort_key, PatientRow.number)
-    for number, given, family, born in _streamed(session, asked):
+    for found in _readable(session, "patient", _PATIENT, asked):
+        number, given, family, born = found
         yield PatientLine(number, whole_name(given, family), born)
 
 
@@ -34,14 +41,30 @@ def visit_lines(session: Session, patient: PatientId | None) -> Iterator[VisitLi
             VisitRow.serial, VisitRow.started_at, VisitRow.zone, PatientRow.number, VisitRow.number,
             VisitRow.pain_before, VisitRow.pain_after,
         )
-        .join(PatientRow, PatientRow.id == VisitRow.patient)
+        .outerjoin(PatientRow, PatientRow.id == VisitRow.patient)
         .order_by(VisitRow.started_at, VisitRow.serial)
     )  # fmt: skip
     if patient is not None:
         asked = asked.where(VisitRow.patient == patient)
     zone_of = cache(ZoneInfo)
-    for serial, at, zone, *rest in _streamed(session, asked):
-        yield VisitLine(serial, at.astimezone(zone_of(zone)).date(), *rest)
+    for serial, at, zone, *rest in _readable(session, "visit", _VISIT, asked):
+        try:
+            day = at.astimezone(zone_of(zone)).date()
+        except (LookupError, ValueError, OverflowError):
+            note_damage(session, "visit", serial)
+        else:
+            yield VisitLine(serial, day, *rest)
+
+
+def _readable(
+    session: Session, table: str, kinds: _Kinds, asked: Select[*tuple[Any, ...]]
+) -> Iterator[Any]:
+    """Return the lines whose fields hold what they may hold; the others are noted."""
+    for found in _streamed(session, asked):
+        if all(isinstance(fact, kind) for fact, kind in zip(found, kinds, strict=True)):
+            yield found
+        else:
+            note_damage(session, table, found[0])
 
 
 def _streamed(session: Session, asked: Select[*tuple[Any, ...]]) -> Iterator[Any]:

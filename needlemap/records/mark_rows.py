@@ -23,6 +23,7 @@ from needlemap.clinic.marks import (
     Twitch,
 )
 from needlemap.records.base import Base, facts_of, told
+from needlemap.records.damage import checked
 
 
 class TriggerPointRow(Base):
@@ -62,6 +63,7 @@ class NeedlingRow(Base):
         """Return the row of a needling."""
         return cls(**facts_of(needling))
 
+    @checked
     def to_value(self) -> Needling:
         """Return the needling."""
         return told(Needling, self)
@@ -107,6 +109,7 @@ class FindingRow(Base):
         self.atlas_version = atlas_version
         self.needling = NeedlingRow.from_value(mark.needling) if mark.needling else None
 
+    @checked
     def to_value(self) -> PointMark:
         """Return the mark."""
         point = TriggerPoint(
@@ -149,6 +152,7 @@ class PainZoneRow(Base):
         cells = zone.cells.to_bytes()
         return cls(visit_id=visit, cells=cells, atlas_version=atlas_version, **facts)
 
+    @checked
     def to_value(self) -> PainZone:
         """Return the zone."""
         return told(PainZone, self, cells=CellSet.from_bytes(self.cells))

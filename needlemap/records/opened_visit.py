@@ -12,6 +12,7 @@ from needlemap.clinic.ports import OpenedVisit
 from needlemap.clinic.visits import Addendum, Episode, Visit
 from needlemap.records.chart_shelf import charts_of, last_marked, point_numbers
 from needlemap.records.closings import still_open
+from needlemap.records.damage import readable, refuse_damage
 from needlemap.records.favourite_shelf import habits
 from needlemap.records.people_rows import PatientRow, PractitionerRow
 from needlemap.records.signature_rows import signed_of
@@ -28,6 +29,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     visits = _with_its_siblings(session, visit_id)
     visit = next((known for known in visits if known.id == visit_id), None)
     if visit is None:
+        refuse_damage(session)
         raise NotFound(what=Text("visit"), number=visit_id)
     is_open = visit.signed_at is None
     last = last_marked(session, visit) if is_open else None
@@ -42,7 +44,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         visits=visits,
         addenda=() if is_open else addenda_of(session, visit.id),
         point_numbers=frozenset(point_numbers(session, visit.patient)),
-        practitioners=tuple(row.to_value() for row in session.scalars(people)),
+        practitioners=readable(session, session.scalars(people)),
         episode=_episode(session, visit),
         open_reactions=still_open(session, visit, visits),
     )
@@ -61,13 +63,13 @@ def addenda_of(session: Session, visit_id: VisitId) -> tuple[Addendum, ...]:
     """Return what was added to a visit, by number."""
     mine = select(AddendumRow).where(AddendumRow.visit == visit_id)
     rows = session.scalars(mine.order_by(AddendumRow.number))
-    return tuple(row.to_value() for row in rows)
+    return readable(session, rows)
 
 
 def _with_its_siblings(session: Session, visit_id: VisitId) -> tuple[Visit, ...]:
     patient = select(VisitRow.patient).where(VisitRow.id == visit_id).scalar_subquery()
     rows = select(VisitRow).where(VisitRow.patient == patient).order_by(VisitRow.number)
-    return tuple(row.to_value() for row in session.scalars(rows))
+    return readable(session, session.scalars(rows))
 
 
 def _episode(session: Session, visit: Visit) -> Episode | None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
@@ -11,6 +12,7 @@ from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.people import Clinic, Paper, Patient, Practitioner, Precaution, PrecautionKind
 from needlemap.clinic.searching import search_key, sort_key
 from needlemap.records.base import Base, facts_of, told
+from needlemap.records.damage import checked
 
 ZONE = "zone"
 """What a session knows the time zone of this computer by, an IANA name."""
@@ -35,8 +37,10 @@ class ClinicRow(Base):
         """Return the row of a clinic."""
         return cls(id=1, **facts_of(clinic))
 
+    @checked
     def to_value(self) -> Clinic:
         """Return the clinic."""
+        ZoneInfo(self.zone)  # one that this computer does not know would stop every date
         return told(Clinic, self)
 
 
@@ -61,6 +65,7 @@ class PractitionerRow(Base):
         """Return the row of a practitioner."""
         return cls(**facts_of(person))
 
+    @checked
     def to_value(self) -> Practitioner:
         """Return the practitioner."""
         return told(Practitioner, self)
@@ -78,6 +83,7 @@ class PrecautionRow(Base):
     kind: Mapped[PrecautionKind]
     detail: Mapped[str]
 
+    @checked
     def to_value(self) -> Precaution:
         """Return the precaution."""
         return told(Precaution, self)
@@ -117,6 +123,7 @@ class PatientRow(Base):
         self.search_key = search_key(patient)
         self.sort_key = sort_key(patient)
 
+    @checked
     def to_value(self) -> Patient:
         """Return the patient."""
         precautions = tuple(row.to_value() for row in self.precautions)

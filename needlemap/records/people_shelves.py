@@ -17,6 +17,7 @@ from needlemap.clinic.same_person import Likeness, likeness
 from needlemap.clinic.searching import Term, search_terms
 from needlemap.records.audit import Audit
 from needlemap.records.base import facts_of, numbered_row, row_of
+from needlemap.records.damage import readable
 from needlemap.records.listing import patient_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import (
@@ -49,7 +50,7 @@ class SqlClinic:
     def practitioners(self) -> tuple[Practitioner, ...]:
         """Return all practitioners by name."""
         rows = self._session.scalars(select(PractitionerRow).order_by(PractitionerRow.name))
-        return tuple(row.to_value() for row in rows)
+        return readable(self._session, rows)
 
     def put_practitioner(self, practitioner: Practitioner) -> None:
         """Record a practitioner, new or changed."""
@@ -111,7 +112,7 @@ class SqlPatients:
         for term in search_terms(text):
             found = found.where(_holds(term))
         rows = select(PatientRow).where(PatientRow.id.in_(found)).order_by(*in_line)
-        return tuple(row.to_value() for row in self._session.scalars(rows))
+        return readable(self._session, self._session.scalars(rows))
 
     def lines(self) -> Iterator[PatientLine]:
         """Return all patients, one after the other, by family name."""
@@ -122,7 +123,8 @@ class SqlPatients:
         is_called = and_(*(_holds(term) for term in search_terms(patient.name)))
         is_born = PatientRow.birth_date == patient.birth_date
         maybe = select(PatientRow).where(or_(is_called, is_born), PatientRow.id != patient.id)
-        known = [row.to_value() for row in self._session.scalars(maybe.order_by(PatientRow.number))]
+        rows = self._session.scalars(maybe.order_by(PatientRow.number))
+        known = readable(self._session, rows)
         compared = ((other, likeness(patient, other)) for other in known)
         found = [(other, common) for other, common in compared if common is not None]
         return tuple(sorted(found, key=lambda pair: pair[1]))

@@ -10,6 +10,7 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.steps import Step, Steps
 from needlemap.clinic.visits import Visit
 from needlemap.records.base import Base
+from needlemap.records.damage import check_fields
 from needlemap.records.step_json import step_of, text_of
 from needlemap.records.visit_rows import VisitRow
 
@@ -26,6 +27,14 @@ class StepRow(Base):
     text: Mapped[str]
     content: Mapped[str]
     undone: Mapped[bool]
+
+    def to_value(self, visit: Visit) -> Step:
+        """Return the step of its visit as that is now. Raises StepUnreadable."""
+        try:
+            check_fields(self)
+        except TypeError:
+            raise StepUnreadable from None
+        return step_of(self.content, visit, self.position, self.text)
 
 
 class SqlSteps:
@@ -79,7 +88,7 @@ def steps_of(session: Session, visit: Visit) -> Steps:
     undone: list[Step] = []
     for row in session.scalars(mine):
         try:
-            step = step_of(row.content, visit, row.position, row.text)
+            step = row.to_value(visit)
         except StepUnreadable:
             done, undone = [], []
             continue

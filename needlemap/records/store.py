@@ -1,7 +1,7 @@
 """The store: each ``begin()`` block is one transaction, and each fault one readable error."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +10,13 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
+from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import DatabaseDamaged, RecordsError, RecordsReadOnly
+from needlemap.clinic.errors import DatabaseDamaged, RecordsError, RecordsReadOnly, RowDamaged
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
 from needlemap.records.chart_shelf import SqlCharts
+from needlemap.records.damage import DAMAGE, Damage, refuse_damage
 from needlemap.records.draft_shelf import SqlDrafts
 from needlemap.records.engines import reading
 from needlemap.records.errors import WrittenWhileReading, explained
@@ -28,6 +30,8 @@ from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.upkeep import look_after
 from needlemap.records.visit_shelves import SqlEpisodes, SqlVisits
 from needlemap.records.whole_files import NameTaken, copy_whole
+
+_DAMAGED = Text("a part of them is damaged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class SqlRecords:
     steps: SqlSteps
     favourites: SqlFavourites
     drafts: SqlDrafts
+    damaged: list[RowDamaged]
 
 
 class SqlStore:
@@ -58,6 +63,7 @@ class SqlStore:
     ) -> None:
         self._engine = engine
         self._file = file
+        self._damage = Damage()
         self._why_read_only = file.why_read_only if file else None
         self._sessions = sessionmaker(engine, info={ZONE: zone})
         self._readings = sessionmaker(reading(engine), info={ZONE: zone})
@@ -77,13 +83,12 @@ class SqlStore:
             RecordsReadOnly: if nothing can be written at all.
             RecordsChanged: if it does not fit what another program recorded; likewise.
         """
-        try:
-            with self._written(), self._sessions.begin() as session:
-                yield self._records(session)
-                session.flush()
-                self._check_file()
-        except SQLAlchemyError as error:
-            raise explained(error) from None
+        with self._explained() as found, self._written(), self._sessions.begin() as session:
+            session.info[DAMAGE] = found
+            yield self._records(session)
+            session.flush()
+            refuse_damage(session)  # what was changed may have been judged without it
+            self._check_file()
 
     @contextmanager
     def read(self) -> Iterator[SqlRecords]:
@@ -92,13 +97,11 @@ class SqlStore:
         Raises:
             RecordsError: if the database cannot be read.
         """
-        try:
-            with self._readings.begin() as session:
-                if self._file is not None:
-                    self._file.kept.check_to_read()
-                yield self._records(session)
-        except SQLAlchemyError as error:
-            raise explained(error, reading=True) from None
+        with self._explained(reading=True) as found, self._readings.begin() as session:
+            session.info[DAMAGE] = found
+            if self._file is not None:
+                self._file.kept.check_to_read()
+            yield self._records(session)
 
     def check(self) -> None:
         """Look at every page of the file, which may take long.
@@ -108,18 +111,25 @@ class SqlStore:
         """
         if self._engine.url.get_backend_name() != "sqlite":
             return  # a server looks after its own files
-        try:
-            with self._readings.begin() as session:
-                found = session.connection().exec_driver_sql("PRAGMA quick_check(1)").scalar()
-        except SQLAlchemyError as error:
-            raise explained(error, reading=True) from None
-        if found != "ok":
-            raise DatabaseDamaged
+        with self._explained(reading=True), self._readings.begin() as session:
+            connection = session.connection()
+            whole = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+            if not whole or connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise DatabaseDamaged
 
     @property
     def read_only(self) -> Text | None:
         """Why nothing can be written, None if it can."""
-        return self._why_read_only
+        return _DAMAGED if self._damage.found else self._why_read_only
+
+    @property
+    def damage(self) -> tuple[NeedleMapError, ...]:
+        """What was found damaged since the records were opened."""
+        return tuple(self._damage.found)
+
+    def hear_of_damage(self, listener: Callable[[], None]) -> None:
+        """Let somebody know when something is found damaged, in whichever thread."""
+        self._damage.hear(listener)
 
     @property
     def place(self) -> Path | None:
@@ -160,7 +170,27 @@ class SqlStore:
         with self._file.let_go() if self._file else nullcontext():
             self._engine.dispose()
 
+    @contextmanager
+    def _explained(self, *, reading: bool = False) -> Iterator[list[RowDamaged]]:
+        """Say faults in words, and keep in mind what is damaged."""
+        found: list[RowDamaged] = []
+        try:
+            yield found
+        except SQLAlchemyError as error:
+            known = explained(error, reading=reading)
+            if isinstance(known, DatabaseDamaged):
+                self._damage.note(known)
+            raise known from None
+        except DatabaseDamaged as error:
+            self._damage.note(error)
+            raise
+        finally:
+            for row in found:
+                self._damage.note(row)
+
     def _written(self) -> AbstractContextManager[None]:
+        if self._damage.found:
+            raise DatabaseDamaged
         if self._why_read_only is not None:
             raise RecordsReadOnly(reason=self._why_read_only)
         return self._file.written() if self._file else nullcontext()
@@ -181,6 +211,7 @@ class SqlStore:
             steps=SqlSteps(session),
             favourites=SqlFavourites(session, audit),
             drafts=SqlDrafts(session, self._clock),
+            damaged=session.info[DAMAGE],
         )
 
 

@@ -33,6 +33,7 @@ from needlemap.clinic.visits import (
     Visit,
 )
 from needlemap.records.base import Base, facts_of, told
+from needlemap.records.damage import checked
 from needlemap.records.json_codec import read, written
 
 
@@ -53,6 +54,7 @@ class EpisodeRow(Base):
         """Return the row of an episode."""
         return cls(**facts_of(episode))
 
+    @checked
     def to_value(self) -> Episode:
         """Return the episode."""
         return told(Episode, self)
@@ -113,10 +115,13 @@ class VisitRow(Base):
         }
         return cls(**lists, **facts_of(visit, *lists))
 
+    @checked
     def to_value(self) -> Visit:
         """Return the visit."""
         reasons, reactions = read(self.reasons, Reasons), read(self.reactions, Reactions)
-        return told(Visit, self, reasons=reasons, reactions=reactions)
+        visit = told(Visit, self, reasons=reasons, reactions=reactions)
+        visit.local_start.utctimetuple()  # of a zone or a moment that no calendar has: raises
+        return visit
 
 
 class AddendumRow(Base):
@@ -141,6 +146,7 @@ class AddendumRow(Base):
         """Return the row of an addendum."""
         return cls(**facts_of(addendum))
 
+    @checked
     def to_value(self) -> Addendum:
         """Return the addendum."""
         return told(Addendum, self)
@@ -165,6 +171,7 @@ class ClosingRow(Base):
         """Return the row of a closing."""
         return cls(**facts_of(closing))
 
+    @checked
     def to_value(self) -> Closing:
         """Return the closing."""
         return told(Closing, self)

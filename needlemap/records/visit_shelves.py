@@ -28,6 +28,7 @@ from needlemap.clinic.visits import Addendum, Episode, LastVisit, Visit
 from needlemap.records.audit import Audit
 from needlemap.records.base import numbered_row, row_of
 from needlemap.records.closings import closings_of, open_before
+from needlemap.records.damage import readable
 from needlemap.records.listing import visit_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
@@ -57,7 +58,7 @@ class SqlEpisodes:
         """Return a patient's episodes, oldest first."""
         mine = select(EpisodeRow).where(EpisodeRow.patient == patient_id)
         rows = self._session.scalars(mine.order_by(EpisodeRow.started_on, EpisodeRow.id))
-        return tuple(row.to_value() for row in rows)
+        return readable(self._session, rows)
 
 
 class SqlVisits:
@@ -118,7 +119,7 @@ class SqlVisits:
         """Return a patient's visits, oldest first."""
         mine = select(VisitRow).where(VisitRow.patient == patient_id)
         rows = self._session.scalars(mine.order_by(VisitRow.number))
-        return tuple(row.to_value() for row in rows)
+        return readable(self._session, rows)
 
     def latest(self, patient_id: PatientId) -> Visit | None:
         """Return a patient's latest visit, None if there is none."""
@@ -149,7 +150,7 @@ class SqlVisits:
         rows = self._session.scalars(
             select(VisitRow).order_by(VisitRow.started_at, VisitRow.serial)
         )
-        return tuple(row.to_value() for row in rows)
+        return readable(self._session, rows)
 
     def lines(self, patient_id: PatientId | None = None) -> Iterator[VisitLine]:
         """Return all visits, or those of a patient, one after the other and oldest first."""

@@ -35,6 +35,8 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
         open_before=records.visits.open_before(visit) if visit.signed_at is None else (),
         printed_at=clock(),
     )
+    for error in records.damaged:
+        raise error  # the sheet would lack it
     if visit.signed_at is None:
         return sheet
     kept = records.signatures.of_visit(visit_id)

@@ -367,3 +367,21 @@ def test_another_program_has_the_records_once_the_window_opened_others(
     assert is_in_use(first)
     choose(database("second.db", "Sousa"))
     assert not is_in_use(first)
+
+
+def test_a_damaged_patient_is_said_the_others_are_listed_and_nothing_is_written(
+    qtbot, window, opened, database
+):
+    place = database("clinic.db", "Lind", "Sousa")
+    with closing(sqlite3.connect(place)) as connection, connection:
+        connection.execute("UPDATE patient SET body = 'Zzyzxhausen' WHERE number = 1001")
+    opened(place)
+    message = window.findChild(QLabel, "message")
+    qtbot.waitUntil(lambda: "Patient 1001 is damaged" in message.text(), timeout=10_000)
+    assert "Zzyzx" not in message.text()
+    assert len(listed(window)) == 1
+    assert "Sousa" in listed(window)[0]
+    note = window.findChild(QLabel, "standing_note")
+    assert note.text() == "Read only: a part of them is damaged"
+    window.actions_of.by_name["new_visit"].trigger()
+    assert "The database is damaged, so this was not done" in message.text()

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
@@ -312,3 +313,30 @@ def test_lists_and_sheets_are_told_beside_a_window_that_has_the_records(run, dat
     assert window.is_kept
     window.close()
     assert "Bea Lind" in run("patients")[1]
+
+
+@pytest.mark.parametrize(
+    ("command", "table", "column", "left"),
+    [("patients", "patient", "given_name", "1002"), ("visits", "visit", "zone", "3")],
+)
+def test_a_damaged_row_is_told_by_its_number_and_the_others_are_listed(
+    run, database, command, table, column, left
+):
+    with closing(sqlite3.connect(database)) as connection, connection:
+        broken = b"Zzyzx\xffhausen"
+        connection.execute(
+            f"UPDATE {table} SET {column} = CAST(? AS TEXT) WHERE rowid = 1", (broken,)
+        )
+    code, out, err = run(command)
+    assert code == 2
+    assert [line.split()[0] for line in out.splitlines()][-1] == left
+    assert err.count("\n") == 1
+    assert "1 is damaged in the database and cannot be read" in err
+    assert "Zzyzx" not in out + err
+
+
+def test_a_sheet_that_would_lack_a_damaged_visit_is_not_written(run, database, tmp_path):
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE visit SET consent = 'Zzyzxhausen' WHERE serial = 1")
+    assert_one_sentence(run("sheet", "--visit", 2, "-o", tmp_path / "a.pdf"), "Visit 1 is damaged")
+    assert not (tmp_path / "a.pdf").exists()

@@ -44,7 +44,7 @@ def put(store, *favourites):
 
 
 def of(store, practitioner_id=None):
-    with store.begin() as records:
+    with store.read() as records:
         return records.favourites.of_practitioner(practitioner_id)
 
 
