@@ -14,7 +14,7 @@ _.jaccard, _.active_points
 
 # Set for Python, SQLAlchemy, sqlite3, ReportLab and fontTools, which read them.
 _.type_annotation_map, _.metadata, _.impl, _.cache_ok, dialect
-_.isolation_level, _.unraisablehook
+_.isolation_level, _.text_factory, _.unraisablehook
 _.useA85
 _.hinting, _.name_IDs, _.layout_features, _.notdef_outline, _.glyphOrder, _.sfntVersion
 _.tableVersion, _.maxZones, _.maxComponentElements, _.formatType, _.glyphDataFormat

@@ -52,6 +52,28 @@ def refuse_foreign_journal(path: Path) -> None:
     )
 
 
+def refuse_lone_journal(path: Path) -> None:
+    """Refuse to make a new database where the journal of another one lies: it would be mixed in.
+
+    Raises:
+        DatabaseUnusable: if there is such a journal.
+    """
+    journal = path.with_name(f"{path.name}-wal")
+    try:
+        is_there = journal.exists() and journal.stat().st_size > 0
+    except OSError as error:
+        raise unusable(path, reason_of(error)) from None
+    if is_there:
+        raise unusable(
+            path,
+            Text(
+                "it is not there, but {journal} is, which belongs to it; put the file back, or put"
+                " that away",
+                journal=journal.name,
+            ),
+        )
+
+
 def _is_whole(path: Path, journal: Path | None = None) -> bool:
     """Return whether a copy of a file, with its journal, is a database with all its parts."""
     with _folder_beside(path) as folder:

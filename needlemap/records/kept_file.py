@@ -80,14 +80,11 @@ class KeptFile:
 
         The last connection would put the journal into the file, which is another one now.
         """
+        guard: AbstractContextManager[None] = nullcontext()  # what has moved SQLite sees itself
         try:
-            self.check()
+            self.check_to_read()
         except DatabaseReplaced:
-            guard: AbstractContextManager[None] = _read_by_another(self._path)
-        except DatabaseGone:
-            guard = nullcontext()  # SQLite sees that itself
-        else:
-            guard = nullcontext()
+            guard = _read_by_another(self._path)
         with guard:
             yield
         self._seen = None

@@ -13,7 +13,7 @@ from needlemap.clinic.own_files import keep_private
 from needlemap.clinic.ports import Clock
 from needlemap.records.engines import engine_of
 from needlemap.records.file_opening import WAIT_S, open_file
-from needlemap.records.journals import refuse_foreign_journal
+from needlemap.records.journals import refuse_foreign_journal, refuse_lone_journal
 from needlemap.records.local_zone import local_zone
 from needlemap.records.locations import is_there, url_of
 from needlemap.records.own_place import default_path
@@ -72,6 +72,7 @@ def _make_ready(url: URL, *, create: bool) -> None:
         return
     if not create:
         raise DatabaseMissing(path)
+    refuse_lone_journal(path)
     with suppress(NameTaken), _MAKING, made_beside(path) as fresh:
         engine = engine_of(url.set(database=str(fresh)), WAIT_S)
         with opened(engine, url):

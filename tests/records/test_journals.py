@@ -142,3 +142,14 @@ def test_a_second_window_on_an_open_database_is_no_stranger(grown, place, open_a
         assert len(records.patients.search()) == MANY + 1
     with grown.read() as records:
         assert len(records.patients.search()) == MANY + 1
+
+
+def test_no_new_clinic_is_made_where_the_journal_of_another_lies(tmp_path, refused, open_at):
+    file = tmp_path / "lost.db"
+    journal = file.with_name("lost.db-wal")
+    journal.write_bytes(b"the newest records of a file that was moved away")
+    said = refused(DatabaseUnusable, file)
+    assert "it is not there, but lost.db-wal is" in said
+    assert [path.name for path in file.parent.iterdir()] == ["lost.db-wal"]
+    journal.write_bytes(b"")
+    open_at(file)

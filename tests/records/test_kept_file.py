@@ -186,3 +186,15 @@ def test_a_reader_of_another_program_that_ends_is_no_loss(alone, patient_value, 
     with closing(sqlite3.connect(file)) as other:
         assert other.execute("SELECT count(*) FROM patient").fetchone() == (1,)
     add(alone, named(2000, "B"))
+
+
+def test_what_was_saved_before_the_journal_was_removed_is_in_the_file_at_the_end(
+    alone, patient_value, another, file, open_at
+):
+    add(alone, patient_value)
+    remove_journal(file)
+    with pytest.raises(DatabaseReplaced):
+        add(alone, another)
+    alone.close()
+    with open_at(file).read() as records:
+        assert records.patients.search() == (patient_value,)
