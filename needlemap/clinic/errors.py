@@ -51,6 +51,12 @@ class BirthDateImpossible(ImpossibleValue):
     )
 
 
+class ZoneUnknown(ImpossibleValue):
+    """The name of a time zone that is none."""
+
+    template = "This is no time zone that this computer knows. Nothing was changed."
+
+
 class NotADate(ImpossibleValue):
     """A text that is no date."""
 

@@ -10,6 +10,7 @@ from needlemap.clinic.dates import decimal
 from needlemap.clinic.errors import EmptyZone, ImpossibleValue
 from needlemap.clinic.facts import check_scales, tidy_lines, tidy_notes
 from needlemap.clinic.ids import PatientId, PointId, ZoneId
+from needlemap.clinic.texts import LINE_LIMIT
 
 TENDERNESS = (0, 10)
 THRESHOLD_KPA = (0, 2000)  # more than any hand-held gauge can press
@@ -98,7 +99,8 @@ class TriggerPoint:
     muscle: str = ""  # id of the muscle catalogue; empty while not named
 
     def __post_init__(self) -> None:
-        if self.number < 1:
+        is_id = self.muscle.isascii() and self.muscle.isprintable()
+        if self.number < 1 or not is_id or len(self.muscle) > LINE_LIMIT:
             raise ImpossibleValue
 
 

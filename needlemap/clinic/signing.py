@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from needlemap.body.places import Side
 from needlemap.body.texts import Text
@@ -22,6 +21,7 @@ from needlemap.clinic.reasons import Ask
 from needlemap.clinic.review import review_of
 from needlemap.clinic.safety import NeedledPlace, asked_of
 from needlemap.clinic.visits import ChangeSinceLast, Consent, Screening, Visit
+from needlemap.clinic.zones import wall_time
 
 
 class Topic(StrEnum):
@@ -223,8 +223,7 @@ def _clock(facts: BeforeSigning) -> Iterator[Shortfall]:
     if facts.now >= latest or any(one.about is Ask.CLOCK for one in facts.visit.reasons):
         return
     now, before = (
-        spoken_moment(moment.astimezone(ZoneInfo(facts.visit.zone)))
-        for moment in (facts.now, latest)
+        spoken_moment(wall_time(moment, facts.visit.zone)) for moment in (facts.now, latest)
     )
     if facts.now < facts.visit.started_at:
         words = Text(
@@ -269,7 +268,7 @@ def _is_known(place: NeedledPlace) -> bool:
 
 
 def _local_day(facts: BeforeSigning) -> date:
-    return facts.now.astimezone(ZoneInfo(facts.visit.zone)).date()
+    return wall_time(facts.now, facts.visit.zone).date()
 
 
 def first_of(found: Iterable[Shortfall], about: Topic) -> Shortfall | None:

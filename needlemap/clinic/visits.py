@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import AddendumEmpty, ImpossibleValue
@@ -19,6 +18,7 @@ from needlemap.clinic.ids import (
 )
 from needlemap.clinic.reasons import Reasons
 from needlemap.clinic.texts import is_blank
+from needlemap.clinic.zones import wall_time
 
 PAIN_SCALE = (0, 10)
 NEEDLES_OUT = (0, 999)
@@ -293,7 +293,7 @@ class Visit:
     @property
     def local_start(self) -> datetime:
         """The start by the clock on the clinic's wall."""
-        return self.started_at.astimezone(ZoneInfo(self.zone))
+        return wall_time(self.started_at, self.zone)
 
     @property
     def day(self) -> date:

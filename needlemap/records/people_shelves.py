@@ -15,6 +15,7 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.same_person import Likeness, likeness
 from needlemap.clinic.searching import Term, search_terms
+from needlemap.clinic.zones import check_zone
 from needlemap.records.audit import Audit
 from needlemap.records.base import facts_of, numbered_row, row_of
 from needlemap.records.damage import readable
@@ -43,7 +44,8 @@ class SqlClinic:
         return clinic_of(self._session)
 
     def change(self, clinic: Clinic) -> None:
-        """Record the clinic's letterhead and settings."""
+        """Record the clinic's letterhead and settings. Raises ZoneUnknown."""
+        check_zone(clinic.zone)
         self._session.merge(ClinicRow.from_value(clinic))
         self._audit.note("change", "clinic", None)
 

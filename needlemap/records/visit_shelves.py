@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -25,6 +24,7 @@ from needlemap.clinic.ports import Clock, OpenedVisit
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum, Episode, LastVisit, Visit
+from needlemap.clinic.zones import check_zone, wall_time
 from needlemap.records.audit import Audit
 from needlemap.records.base import numbered_row, row_of
 from needlemap.records.closings import closings_of, open_before
@@ -74,9 +74,11 @@ class SqlVisits:
 
         Raises:
             RecordsChanged: if there is such a visit already.
+            ZoneUnknown: if its time zone is none.
         """
         if self._session.get(VisitRow, visit.id) is not None:
             raise RecordsChanged
+        check_zone(visit.zone)
         made = add_numbered(self._session, partial(self._numbered, visit), self._add)
         self._audit.note("add", "visit", visit.id)
         return made
@@ -141,7 +143,7 @@ class SqlVisits:
             found.join(latest, is_latest).outerjoin(EpisodeRow, VisitRow.episode == EpisodeRow.id)
         )
         return {
-            patient: LastVisit(day=start.astimezone(ZoneInfo(zone)).date(), complaint=why or "")
+            patient: LastVisit(day=wall_time(start, zone).date(), complaint=why or "")
             for patient, start, zone, why in rows
         }
 
@@ -246,6 +248,6 @@ class SqlVisits:
 
 def too_early(now: datetime, visit: Visit) -> AddendumTooEarly:
     """Return the error that says both times by the clock on the clinic's wall."""
-    zone, signed_at = ZoneInfo(visit.zone), visit.signed_at or visit.started_at
-    told = (spoken_moment(moment.astimezone(zone)) for moment in (now, signed_at))
+    signed_at = visit.signed_at or visit.started_at
+    told = (spoken_moment(wall_time(moment, visit.zone)) for moment in (now, signed_at))
     return AddendumTooEarly(**dict(zip(("now", "signed"), told, strict=True)))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
@@ -13,6 +12,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import clock_time, spoken
 from needlemap.clinic.sheet import SessionSheet
+from needlemap.clinic.zones import wall_time
 from needlemap.sheets.blocks import draw_line, draw_right, draw_text, shortened
 from needlemap.sheets.fonts import PLAIN
 from needlemap.sheets.styles import (
@@ -60,7 +60,7 @@ def identity_of(sheet: SessionSheet, words: Language, title: str) -> Identity:
         name=patient.name,
         facts=f" · {words(Text.joined(' · ', (chart_number, born)))}",
         visit=name if visit.signed_at is not None else draft,
-        made_on=printed.astimezone(ZoneInfo(visit.zone)).date() if printed else None,
+        made_on=wall_time(printed, visit.zone).date() if printed else None,
     )
 
 

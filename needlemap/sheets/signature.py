@@ -1,13 +1,12 @@
 """The line at the end of a sheet where it is signed."""
 
-from zoneinfo import ZoneInfo
-
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken, spoken_moment
 from needlemap.clinic.sheet import SessionSheet
+from needlemap.clinic.zones import wall_time
 from needlemap.sheets.blocks import draw_right, draw_text
 from needlemap.sheets.styles import DRAFT, SMALL, TEXT
 
@@ -47,7 +46,7 @@ class Signature(Flowable):  # type: ignore[misc]
         if visit.signed_at is None:
             parts.append(words("not signed"))
         else:
-            local = visit.signed_at.astimezone(ZoneInfo(visit.zone))
+            local = wall_time(visit.signed_at, visit.zone)
             parts.append(words(Text("signed {moment}", moment=spoken_moment(local))))
         return " · ".join(parts)
 
@@ -57,7 +56,7 @@ class Signature(Flowable):  # type: ignore[misc]
         record = self._words(Text("record {number} · {code}", number=visit.serial, code=code))
         if printed is None:
             return record
-        day = printed.astimezone(ZoneInfo(visit.zone)).date()
+        day = wall_time(printed, visit.zone).date()
         return (
             record
             if day == visit.day

@@ -1,7 +1,5 @@
 """What a visit says beside the chart: judgement, needles, reactions, notes."""
 
-from zoneinfo import ZoneInfo
-
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken, spoken_moment
@@ -12,6 +10,7 @@ from needlemap.clinic.reactions import Closing
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import Addendum, AdverseKind, ChangeSinceLast, Reaction, Visit
+from needlemap.clinic.zones import wall_time
 from needlemap.sheets.blocks import Saying
 from needlemap.sheets.styles import BODY, STRONG, WARNING, Style
 from needlemap.sheets.tables import dash
@@ -194,13 +193,13 @@ def _reaction(one: Reaction, closed: set[ReactionId], words: Language) -> str:
 
 
 def _told_later(sheet: SessionSheet, addendum: Addendum, words: Language) -> str:
-    day = addendum.at.astimezone(ZoneInfo(sheet.visit.zone)).date()
+    day = wall_time(addendum.at, sheet.visit.zone).date()
     kind = addendum.reaction or AdverseKind.NONE
     return words(Text("{date}: {reaction}, see the addendum", date=spoken(day), reaction=kind))
 
 
 def _closing(sheet: SessionSheet, closing: Closing, words: Language) -> str:
-    local = closing.at.astimezone(ZoneInfo(sheet.visit.zone))
+    local = wall_time(closing.at, sheet.visit.zone)
     who = next((one.name for one in sheet.authors if one.id == closing.author), "")
     head = ", ".join(
         part for part in (spoken_moment(local), who, sheet.closed_kind(closing)) if part
@@ -213,7 +212,7 @@ def _addenda(sheet: SessionSheet, words: Language) -> list[Row]:
 
 
 def _addendum(sheet: SessionSheet, addendum: Addendum) -> str:
-    local = addendum.at.astimezone(ZoneInfo(sheet.visit.zone))
+    local = wall_time(addendum.at, sheet.visit.zone)
     parts = [spoken_moment(local), sheet.author_of(addendum)]
     said = [", ".join(part for part in parts if part), addendum.reason, addendum.text]
     return ": ".join(part for part in said if part)

@@ -117,3 +117,9 @@ def test_of_a_point_of_which_nothing_is_said_nothing_is_recorded():
     assert (bare.state, bare.tenderness, bare.note) == (PointState.NOT_JUDGED, None, "")
     assert not bare.familiar_pain
     assert not bare.carried
+
+
+@pytest.mark.parametrize("muscle", ["\ud800", "a\x00b", "soleus\n", "m" * 5000, "ヒラメ"])
+def test_a_muscle_is_an_id_of_the_catalogue_and_no_odd_text(muscle):
+    with pytest.raises(ImpossibleValue):
+        TriggerPoint(id=uuid4(), patient=uuid4(), number=1, anchor=HERE, muscle=muscle)

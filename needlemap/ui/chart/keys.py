@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import Mark, PainZone, PointMark
+from needlemap.clinic.zones import wall_time
 from needlemap.ui.canvas.input.canvas_keys import FAR_NUDGE_MM, NUDGE_MM
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
@@ -81,7 +81,7 @@ class ChartKeys(QObject):
         if not document.is_open:
             return False
         visit = document.visit
-        today = self._editor.now().astimezone(ZoneInfo(visit.zone)).date()
+        today = wall_time(self._editor.now(), visit.zone).date()
         return document.is_locked or visit.day < today
 
     def _without_mark(self, command: Command | None, digit: int) -> bool:

@@ -1,7 +1,5 @@
 """What was added to a signed visit, and the place to add more; the visit stays as it was signed."""
 
-from zoneinfo import ZoneInfo
-
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -12,6 +10,7 @@ from needlemap.clinic.drafts import Draft, DraftKind
 from needlemap.clinic.ids import AddendumId, VisitId
 from needlemap.clinic.ports import Store
 from needlemap.clinic.visits import Addendum, AdverseKind
+from needlemap.clinic.zones import wall_time
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
@@ -162,7 +161,7 @@ class AddendaPanel(Card):
                 self._list.addWidget(said)
 
     def _heading(self, addendum: Addendum) -> str:
-        local = addendum.at.astimezone(ZoneInfo(self._document.visit.zone))
+        local = wall_time(addendum.at, self._document.visit.zone)
         when = told(spoken_moment(local))
         author = self._signing_facts.named(addendum.author)
         return f"{when}, {author}" if author else when

@@ -1,7 +1,6 @@
 """Leads through the open visit: asks, counts, signs; joins the strip with the editor."""
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -22,6 +21,7 @@ from needlemap.clinic.visit_guide import (
     is_score,
 )
 from needlemap.clinic.visits import Screening, Visit
+from needlemap.clinic.zones import wall_time
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.ledger import LedgerPanel
@@ -151,7 +151,7 @@ class VisitFlow(QObject):
         )
 
     def _signed_content(self, visit: Visit) -> StripContent:
-        moment = (visit.signed_at or visit.started_at).astimezone(ZoneInfo(visit.zone))
+        moment = wall_time(visit.signed_at or visit.started_at, visit.zone)
         when = spoken_moment(moment)
         who = self._signing_facts.signer
         by_name = Text("Signed by {person} on {moment}", person=who, moment=when)

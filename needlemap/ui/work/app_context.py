@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.clinic.errors import RecordsError
 from needlemap.clinic.ids import IdMaker, VisitId
 from needlemap.clinic.ports import Clock, Store
+from needlemap.clinic.zones import wall_time
 
 WithoutFont = Callable[[str], str]
 """Returns the letters of a text, each once, that no sheet can show."""
@@ -56,7 +56,7 @@ class AppContext:
         self.without_font = without_font
         self.new_id = new_id
         self._store: Store | None = None
-        self._zone: tzinfo | None = None  # of this computer, until the records are open
+        self._zone: str | None = None  # that of this computer, until the records are open
 
     @property
     def is_open(self) -> bool:
@@ -73,12 +73,12 @@ class AppContext:
     def open(self, store: Store, zone: str) -> None:
         """Take the opened records of a clinic in a time zone, an IANA name."""
         self._store = store
-        self._zone = ZoneInfo(zone)
+        self._zone = zone
 
     def local(self, moment: datetime) -> datetime:
         """Return a moment by the clock on the clinic's wall."""
-        return moment.astimezone(self._zone)
+        return wall_time(moment, self._zone) if self._zone else moment.astimezone()
 
     def today(self) -> date:
         """Return the day by the clinic's calendar."""
-        return self.clock().astimezone(self._zone).date()
+        return self.local(self.clock()).date()
