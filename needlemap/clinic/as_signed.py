@@ -10,6 +10,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.review import Course
 from needlemap.clinic.safety import NeedledPlace
 from needlemap.clinic.visits import Episode
 
@@ -46,6 +47,7 @@ class AsSigned:
     practitioner: Practitioner | None = None
     episode: Episode | None = None
     words: WordsOfMarks = field(default_factory=dict)
+    course: Course | None = None  # before it; what was signed earlier kept none
 
 
 def words_of(atlas: Atlas, chart: Chart, body: BodyId) -> WordsOfMarks:

@@ -43,22 +43,49 @@ class Review:
         return self.treatments >= USUAL_COURSE and self.verdict is not ChangeSinceLast.BETTER
 
 
-def review_of(visit: Visit, needles_in: int, earlier: Sequence[Visit]) -> Review | None:
-    """Return the review at a visit, None if there are no two scores to compare.
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the earlier visits of an episode lend to a later one."""
+
+    visits: int = 0
+    first_pain: int | None = None  # before the first of them that has a score
+    last_pain: int | None = None  # before the latest that has one
+    treatments: int = 0
+
+    def review(self, visit: Visit, needles_in: int) -> Review | None:
+        """Return the review at a visit, None if there are no two scores to compare."""
+        if self.first_pain is None or visit.pain_before is None:
+            return None
+        treatments = self.treatments + (needles_in > 0)
+        return Review(first=self.first_pain, now=visit.pain_before, treatments=treatments)
+
+
+def course_of(visit: Visit, earlier: Sequence[Visit]) -> Course:
+    """Return the course of an episode before a visit.
 
     Only visits of the same episode count; a visit without an episode is compared with those that
     have none either. What the clinical notes (`../shared/clinical`, section 1) call "no change
-    after 4 treatments" counts treatments with a needle: earlier visits that were signed and
-    whose needles were counted out, and this one once a needle is in its chart. Visits only
-    begun, and those at which nobody was needled, lend their scores and are no treatments. Of a
-    signed visit that is judged, only what was signed before it counts: its sheet stays the same.
+    after 4 treatments" counts treatments with a needle: visits that were signed and whose needles
+    were counted out. Visits only begun, and those at which nobody was needled, lend their scores
+    and are no treatments. Of a signed visit that is judged, only what was signed before it counts:
+    its sheet stays the same.
     """
     course = [known for known in earlier if known.episode == visit.episode]
-    first = next((v.pain_before for v in course if v.pain_before is not None), None)
-    if first is None or visit.pain_before is None:
-        return None
-    treated = sum(_was_treated(known, visit.signed_at) for known in course) + (needles_in > 0)
-    return Review(first=first, now=visit.pain_before, treatments=treated)
+    pains = [known.pain_before for known in course if known.pain_before is not None]
+    return Course(
+        visits=len(course),
+        first_pain=pains[0] if pains else None,
+        last_pain=pains[-1] if pains else None,
+        treatments=sum(_was_treated(known, visit.signed_at) for known in course),
+    )
+
+
+def review_of(visit: Visit, needles_in: int, earlier: Sequence[Visit]) -> Review | None:
+    """Return the review at a visit, None if there are no two scores to compare.
+
+    It is a treatment of the course itself once a needle is in its chart.
+    """
+    return course_of(visit, earlier).review(visit, needles_in)
 
 
 def _was_treated(known: Visit, by: datetime | None) -> bool:

@@ -11,7 +11,7 @@ from needlemap.clinic.chart import Chart
 from needlemap.clinic.ids import ReactionId
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.reactions import Closing, OpenReaction
-from needlemap.clinic.review import Review, review_of
+from needlemap.clinic.review import Course, Review, course_of
 from needlemap.clinic.visits import Addendum, Episode, Visit
 
 
@@ -33,6 +33,7 @@ class SessionSheet:
     printed_at: datetime | None = None  # aware, UTC
     layers: frozenset[PlateLayer] = frozenset()  # of the body, shown under the marks
     words: WordsOfMarks = field(default_factory=dict)  # as signed; else the atlas is asked
+    kept_course: Course | None = None  # as signed; else the earlier visits are asked
     known_today: Patient | None = None  # if more is known of the patient than was signed
     is_kept: bool = True  # whether a signed visit kept what it was signed with
 
@@ -45,6 +46,7 @@ class SessionSheet:
             practitioner=kept.practitioner,
             episode=kept.episode,
             words=kept.words,
+            kept_course=kept.course,
             known_today=self.patient if self.patient != kept.patient else None,
         )
 
@@ -60,22 +62,11 @@ class SessionSheet:
         return as_word(kind) if kind else ""
 
     @property
-    def course(self) -> tuple[Visit, ...]:
-        """Earlier visits for the same complaint, oldest first."""
-        return tuple(known for known in self.earlier if known.episode == self.visit.episode)
+    def course(self) -> Course:
+        """Of earlier visits for the same complaint; as it was signed, if that was kept."""
+        return self.kept_course or course_of(self.visit, self.earlier)
 
     @property
     def review(self) -> Review | None:
         """The judgement over the visits so far, None if there is nothing to compare."""
-        return review_of(self.visit, self.chart.needles_in, self.earlier)
-
-    @property
-    def first_pain(self) -> int | None:
-        """Pain before the first earlier visit that has a score."""
-        return next((v.pain_before for v in self.course if v.pain_before is not None), None)
-
-    @property
-    def last_pain(self) -> int | None:
-        """Pain before the latest earlier visit that has a score."""
-        backwards = reversed(self.course)
-        return next((v.pain_before for v in backwards if v.pain_before is not None), None)
+        return self.course.review(self.visit, self.chart.needles_in)

@@ -3,18 +3,19 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
 from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Practitioner
+from needlemap.clinic.review import Course, course_of
 from needlemap.clinic.visits import Episode, Visit
 from needlemap.records.base import Base
 from needlemap.records.json_codec import read, written
 from needlemap.records.people_rows import PatientRow, PractitionerRow, clinic_of
-from needlemap.records.visit_rows import EpisodeRow
+from needlemap.records.visit_rows import EpisodeRow, VisitRow
 
 
 class SignatureRow(Base):
@@ -34,6 +35,7 @@ def keep_signed(session: Session, visit: Visit) -> AsSigned:
         patient=patient.to_value(),
         practitioner=_practitioner(session, visit),
         episode=_episode(session, visit),
+        course=_course(session, visit),
     )
     session.add(SignatureRow(visit=visit.id, content=written(kept, AsSigned)))
     return kept
@@ -62,3 +64,10 @@ def _practitioner(session: Session, visit: Visit) -> Practitioner | None:
 def _episode(session: Session, visit: Visit) -> Episode | None:
     row = session.get(EpisodeRow, visit.episode) if visit.episode else None
     return row.to_value() if row else None
+
+
+def _course(session: Session, visit: Visit) -> Course:
+    """Return what the visits before tell today: a late change of one of them alters it no more."""
+    before = select(VisitRow).where(VisitRow.patient == visit.patient)
+    rows = session.scalars(before.where(VisitRow.number < visit.number).order_by(VisitRow.number))
+    return course_of(visit, [row.to_value() for row in rows])

@@ -75,8 +75,8 @@ def _scores(sheet: SessionSheet, words: Language) -> list[Flowable]:
     scores = {"before": dash(visit.pain_before), "after": dash(visit.pain_after)}
     now = words(Text("Pain {before} → {after}", **scores))
     blocks = [TextBlock(now, STRONG), TextBlock(words("before → after, 0 to 10"), SMALL)]
-    if sheet.course:
-        first, last = dash(sheet.first_pain), dash(sheet.last_pain)
+    if sheet.course.visits:
+        first, last = dash(sheet.course.first_pain), dash(sheet.course.last_pain)
         earlier = words(Text("first visit {first} · last visit {last}", first=first, last=last))
         blocks.append(TextBlock(earlier, SMALL))
     return blocks

@@ -35,9 +35,9 @@ def sheet(*pains):
 
 def test_the_first_and_the_last_score_come_from_the_earlier_visits_that_have_one():
     told = sheet(None, 8, 6, 0, None, 3)
-    assert (told.first_pain, told.last_pain) == (8, 0)
+    assert (told.course.first_pain, told.course.last_pain) == (8, 0)
 
 
 def test_a_first_visit_has_nothing_to_compare_with():
     told = sheet(5)
-    assert (told.first_pain, told.last_pain) == (None, None)
+    assert (told.course.first_pain, told.course.last_pain) == (None, None)

@@ -143,6 +143,20 @@ def test_a_signed_sheet_stays_as_it_was_signed_with_what_is_known_today_beside_i
     assert "Dr Other" not in after
 
 
+def test_the_course_that_was_signed_stays_when_an_earlier_visit_is_scored_late(store, visits):
+    first, second = visits
+    with store.begin() as records:
+        first = records.visits.change(VisitChange(first, replace(first, pain_before=8)))
+        second = records.visits.change(VisitChange(second, replace(second, pain_before=6)))
+        sign(records, second)
+    before = read(store, second)
+    assert "8 → 6 since the first visit" in before
+    assert "first visit 8 · last visit 8" in before
+    with store.begin() as records:
+        records.visits.change(VisitChange(first, replace(first, pain_before=3)))
+    assert read(store, second) == before
+
+
 @pytest.mark.usefixtures("signed")
 def test_a_visit_signed_before_facts_were_kept_says_that_it_prints_today_s(store, visits, tmp_path):
     with closing(sqlite3.connect(tmp_path / "clinic.db")) as database, database:
