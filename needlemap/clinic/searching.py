@@ -9,6 +9,7 @@ from anyascii import anyascii
 from needlemap.clinic.birth_dates import dates_in
 from needlemap.clinic.people import Patient
 
+_MOST_TYPED = 200  # characters: no name is longer, whatever was pasted into the search
 _MOST_BYTES = 2600  # PostgreSQL indexes no longer text
 _APOSTROPHES = frozenset("'`´‘’‚‛′‵ʹʻʼʽʾʿˈˊˋ＇՚׳")
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # besides what only steers others
@@ -49,6 +50,7 @@ def search_key(patient: Patient) -> str:
 def search_terms(text: str) -> tuple[Term, ...]:
     """Return what must all be in the search key of a person who is meant by a text."""
     terms: list[Term] = []
+    text = text[:_MOST_TYPED]
     for found in dates_in(text):
         text = text.replace(found.typed, f" {found.short_year} ", 1)
         # Digits alone may be a number as well.

@@ -134,3 +134,8 @@ def test_patients_stand_by_family_name_whatever_letters_it_has():
 def test_the_same_name_has_the_same_words_in_any_order_and_spelling():
     assert name_words(called("Jürgen", "Müller")) == name_words(called("MUELLER", "Juergen"))
     assert name_words(called("Jürgen", "Müller")) != name_words(called("Jürgen", "Möller"))
+
+
+def test_of_a_page_that_was_pasted_no_more_is_looked_for_than_a_name_may_have():
+    terms = search_terms("word " * 50_000)
+    assert 0 < len(terms) <= 200

@@ -225,3 +225,11 @@ def test_what_is_usual_is_found_without_looking_through_all_visits(
     steps = plan_of(wires, ask, look)
     assert any("ix_visit_practitioner_id_started_at" in step for step in steps)
     assert not [step for step in steps if step.startswith("SCAN")]
+
+
+def test_a_page_pasted_into_the_search_finds_nobody_at_once(store, patient):
+    with store.read() as records:
+        assert (
+            records.patients.search(f"{patient.family_name} " + "of the whole page " * 5000) == ()
+        )
+        assert records.patients.search(f"{patient.family_name} " * 5000) == (patient,)

@@ -19,7 +19,15 @@ from needlemap.clinic.ledger import count_all_out, count_out, is_balanced, needl
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.steps import VisitEdit
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.widgets.common import Card, ElidedLabel, button, clear_layout, label, row
+from needlemap.ui.widgets.common import (
+    Card,
+    ElidedLabel,
+    button,
+    clear_layout,
+    label,
+    plain_tip,
+    row,
+)
 from needlemap.ui.work.translator import told
 
 
@@ -64,7 +72,7 @@ class LedgerLine(QWidget):
     def _stepper(self, sign: str, name: str, words: str) -> QPushButton:
         made = button(sign, name, "step")
         made.setAccessibleName(words)
-        made.setToolTip(words)
+        made.setToolTip(plain_tip(words))
         return made
 
     def _one_less(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from needlemap.body.letters import capital
-from needlemap.ui.widgets.common import button, row
+from needlemap.ui.widgets.common import button, plain_tip, row
 from needlemap.ui.widgets.fitting.inside_menu import keep_inside
 from needlemap.ui.widgets.icons import ICON_PX, tinted
 from needlemap.ui.widgets.sizes import TARGET_PX
@@ -111,7 +111,7 @@ class Segments(QWidget):
         """Colour the button of one choice, and let it say why; no words: as the others."""
         segment = self._group.button(self._values.index(value))
         tone = "warned" if words else "segment"
-        segment.setToolTip(words)
+        segment.setToolTip(plain_tip(words))
         segment.setAccessibleDescription(words)
         if segment.property("tone") != tone:
             segment.setProperty("tone", tone)
@@ -181,7 +181,7 @@ class Counter(QWidget):
     def _step(self, sign: str, name: str, words: str) -> QPushButton:
         made = button(sign, name, "step")
         made.setAccessibleName(words)
-        made.setToolTip(words)
+        made.setToolTip(plain_tip(words))
         made.setFixedSize(TARGET_PX, TARGET_PX)
         return made
 

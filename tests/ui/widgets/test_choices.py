@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -185,3 +186,13 @@ def test_a_counter_counts_within_its_bounds_and_is_not_noted_below_them(qtbot):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert counted == [1, 2, 3, 2, 1, None]
     assert min(more.width(), more.height(), fewer.width()) >= TARGET_PX
+
+
+def test_what_a_choice_warns_of_marks_nothing_up(qtbot):
+    made = Segments("answer", "Answer", [("yes", "Yes"), ("no", "No")])
+    qtbot.addWidget(made)
+    made.warn("no", "<img src='file:x.png'>Smith & Sons")
+    tip = next(part.toolTip() for part in made.findChildren(QPushButton) if part.toolTip())
+    shown = QTextDocument()
+    shown.setHtml(tip)
+    assert shown.toPlainText() == "<img src='file:x.png'>Smith & Sons"
