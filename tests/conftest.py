@@ -6,10 +6,11 @@ import os
 import pytest
 from hypothesis import settings
 
+from needlemap.app.memory import return_pictures
 from needlemap.ui.work.qt_prompts import QtPrompts
 from tests.compiled_once import compile_once
 from tests.leftovers import LoggedErrors, going_on, left_since
-from tests.memory import Collected, return_pictures
+from tests.memory import Collected
 from tests.servers import Server, make_cluster
 
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault

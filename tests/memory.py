@@ -1,24 +1,11 @@
-"""Keeps a run of tests small: the picture of a chart has megabytes, and a page lies in circles."""
+"""Keeps a run of tests small: a chart page that was closed lies in circles until collected."""
 
-import ctypes
 import gc
 import os
 from pathlib import Path
 
-_MMAP_THRESHOLD = -3  # M_MMAP_THRESHOLD of mallopt(3)
-_PICTURE_BYTES = 1 << 20
 _MUCH_BYTES = 250 * 10**6
 _STATM = Path("/proc/self/statm")
-
-
-def return_pictures():
-    """Let the C library return each block as large as a picture as soon as it is free.
-
-    By itself it learns from the first large block to keep all that are smaller, up to 32 MB, and
-    the holes between them grow with each test.
-    """
-    if tune := getattr(ctypes.CDLL(None), "mallopt", None):
-        tune(_MMAP_THRESHOLD, _PICTURE_BYTES)
 
 
 class Collected:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTime
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from needlemap.app.memory import return_pictures
 from needlemap.app.window_place import WindowPlace, remembered_theme
 from needlemap.body.assets import assets_root
 from needlemap.body.errors import NeedleMapError
@@ -73,6 +74,7 @@ def _run(options: argparse.Namespace) -> int:
     WindowPlace(window).restore()
     sys.setswitchinterval(_SWITCH_S)
     composition.watch()
+    return_pictures()
     if options.smoke:
         composition.quit_when_open()
     composition.open_when_seen()
