@@ -88,7 +88,9 @@ def _open_to_read(path: Path, why: Text) -> tuple[Engine, OpenedFile]:
     if not is_newest:
         engine.dispose()
         readable.remove()
-        raise unusable(path, Text("it must be brought up to date, and {why}", why=why))
+        raise unusable(
+            path, Text("it must be brought up to date, which cannot be done: {why}", why=why)
+        )
     file = OpenedFile(path, KeptFile(path), readable=readable, why_read_only=why)
     return engine, file
 
@@ -111,15 +113,15 @@ def _why_not_alone(sole: SoleUse) -> Text | None:
     try:
         sole.hold()
     except InUse as other:
-        return Text("they are open in {holder}", holder=named(other))
+        return Text("open in {holder}", holder=named(other))
     except OSError:
-        return Text("nothing can be locked where they lie, so others could write over them")
+        return Text("nothing can be locked where the file lies, so others could write over it")
     return None
 
 
 def _hindrance(error: SQLAlchemyError | sqlite3.Error) -> Text:
     if _name(error).startswith("SQLITE_READONLY"):
-        return Text("nothing can be written where they lie")
+        return Text("nothing can be written where the file lies")
     return Text("the disk is full, or takes nothing more")
 
 

@@ -31,7 +31,7 @@ from needlemap.records.upkeep import look_after
 from needlemap.records.visit_shelves import SqlEpisodes, SqlVisits
 from needlemap.records.whole_files import NameTaken, copy_whole
 
-_DAMAGED = Text("a part of them is damaged")
+_DAMAGED = Text("a part is damaged")
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,11 +319,11 @@ def test_records_that_another_program_holds_are_read_and_nothing_is_marked(
     opened(elsewhere)
     note = window.findChild(QLabel, "standing_note")
     assert note.isVisible()
-    assert note.text().startswith("Read only: they are open in another NeedleMap, on ")
+    assert note.text().startswith("Read only: open in another NeedleMap, on ")
     assert len(listed(window)) == 1
     window.actions_of.by_name["new_visit"].trigger()
     said = window.findChild(QLabel, "message").text()
-    assert "can be read only: they are open in another NeedleMap" in said
+    assert "can be read only: open in another NeedleMap" in said
     window.actions_of.by_name["new_patient"].trigger()
     QTest.keyClicks(window.findChild(QLineEdit, "given_name"), "Bea")
     QTest.mouseClick(window.findChild(QPushButton, "keep"), Qt.MouseButton.LeftButton)
@@ -382,6 +382,6 @@ def test_a_damaged_patient_is_said_the_others_are_listed_and_nothing_is_written(
     assert len(listed(window)) == 1
     assert "Sousa" in listed(window)[0]
     note = window.findChild(QLabel, "standing_note")
-    assert note.text() == "Read only: a part of them is damaged"
+    assert note.text() == "Read only: a part is damaged"
     window.actions_of.by_name["new_visit"].trigger()
     assert "The database is damaged, so this was not done" in message.text()

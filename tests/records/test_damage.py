@@ -71,7 +71,7 @@ def test_a_damaged_patient_is_told_and_all_others_are_listed(store, patient, oth
     assert ("Patient 1001 is damaged" in told(store)) == (column != "number")
     assert NAME not in told(store)
     assert "hausen" not in told(store)
-    assert str(store.read_only) == "a part of them is damaged"
+    assert str(store.read_only) == "a part is damaged"
 
 
 @pytest.mark.parametrize("column", VISIT)
