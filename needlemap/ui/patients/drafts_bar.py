@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from needlemap.clinic.drafts import Draft
 from needlemap.ui.widgets.common import button, clear_layout, label, row
@@ -35,7 +35,7 @@ class DraftsBar(QWidget):
             go_on = button(self.tr("Go on"), "draft_go_on", "soft")
             go_on.clicked.connect(partial(self.wanted.emit, draft))
             away = button(self.tr("Throw away"), "draft_throw_away")
-            away.clicked.connect(partial(self.thrown_away.emit, draft))
+            away.clicked.connect(partial(self._throw_away, away, draft))
             for part in (go_on, away):
                 part.setMinimumHeight(TARGET_PX)
                 part.setAccessibleName(f"{part.text()}: {words}")
@@ -46,3 +46,10 @@ class DraftsBar(QWidget):
             line.setLayout(parts)
             self._column.addWidget(line)
         self.setVisible(bool(listed))
+
+    def _throw_away(self, pressed: QPushButton, draft: Draft) -> None:
+        """Throw a draft away once it is asked for again: nothing brings it back."""
+        again = self.tr("Press again to throw away")
+        if pressed.text() == again:
+            self.thrown_away.emit(draft)
+        pressed.setText(again)

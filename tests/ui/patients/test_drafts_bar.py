@@ -21,10 +21,18 @@ def bar(qtbot):
     return made
 
 
-@pytest.mark.parametrize(
-    ("name", "says"), [("draft_go_on", "wanted"), ("draft_throw_away", "thrown_away")]
-)
-def test_a_press_says_which_draft_is_meant(qtbot, bar, name, says):
+def test_a_draft_is_thrown_away_only_when_it_is_pressed_again(qtbot, bar):
+    away = bar.findChild(QPushButton, "draft_throw_away")
+    with qtbot.assertNotEmitted(bar.thrown_away):
+        QTest.mouseClick(away, Qt.MouseButton.LeftButton)
+    assert away.text() == "Press again to throw away"
+    with qtbot.waitSignal(bar.thrown_away) as told:
+        QTest.mouseClick(away, Qt.MouseButton.LeftButton)
+    assert told.args == [DRAFT]
+
+
+def test_a_press_says_which_draft_is_meant(qtbot, bar):
+    name, says = "draft_go_on", "wanted"
     pressed = bar.findChild(QPushButton, name)
     assert pressed.minimumHeight() >= 44
     assert pressed.accessibleName().endswith("Not saved: new patient “Bea & Co”")
