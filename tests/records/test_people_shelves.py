@@ -9,6 +9,7 @@ from needlemap.clinic.errors import NotFound, RecordsChanged
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Practitioner, Precaution, PrecautionKind
 from needlemap.clinic.same_person import Likeness
+from needlemap.clinic.searching import sort_key
 
 PEOPLE = (
     ("Łukasz", "Müller"),
@@ -233,3 +234,16 @@ def test_a_page_pasted_into_the_search_finds_nobody_at_once(store, patient):
             records.patients.search(f"{patient.family_name} " + "of the whole page " * 5000) == ()
         )
         assert records.patients.search(f"{patient.family_name} " * 5000) == (patient,)
+
+
+def test_names_with_spaces_and_marks_stand_in_the_same_order_on_every_database(store, patient):
+    families = ["Lind Ek", "Lind-Ek", "Lindau", "Lind", "O'Neill", "Oneill", "De Vries", "Devries"]
+    with store.begin() as records:
+        records.patients.remove(patient.id)
+        for number, family in enumerate(families, start=2001):
+            one = replace(patient, id=uuid4(), number=number, given_name="A", family_name=family)
+            records.patients.put(one)
+    with store.read() as records:
+        listed = records.patients.search()
+        assert [line.number for line in records.patients.lines()] == [one.number for one in listed]
+    assert list(listed) == sorted(listed, key=lambda one: (sort_key(one), one.number))
