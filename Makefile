@@ -4,10 +4,10 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 WINDOW := xvfb-run -a -s "-screen 0 1920x1080x24"
 
-.PHONY: help run setup test check changelog mutants bench bundle atlas screenshots clean
+.PHONY: help run setup test check changelog mutants bench bundle atlas load-small screenshots clean
 
 help:  ## what can be made (make alone says this too)
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: .venv/.run  ## installs what is needed and opens a demo clinic of invented people
 	@tools/system-packages run || test -z "$$DISPLAY$$WAYLAND_DISPLAY"
@@ -37,6 +37,9 @@ mutants: .venv/.test  ## puts small faults into copies of the program and says w
 
 bench: .venv/.test  ## measures start, click, frame and sheet against their floors
 	$(OFFSCREEN) $(BIN)/python -m tests.bench
+
+load-small: .venv/.test  ## measures a clinic of 20,000 patients beside one of 1,000
+	$(OFFSCREEN) $(BIN)/python -m tests.load
 
 screenshots: .venv/.test  ## pictures every state of the window, and the gallery in docs/gallery
 	$(OFFSCREEN) $(BIN)/python -m tests.screenshots build/screenshots docs/gallery

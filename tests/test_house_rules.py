@@ -13,6 +13,7 @@ MODULES = {str(place.relative_to(PACKAGE)): place for place in sorted(PACKAGE.rg
 TESTS = Path(__file__).parent
 OWN_ROOMS = {
     "bench",
+    "load",
     "mutants",
     "reference",
     "stories",

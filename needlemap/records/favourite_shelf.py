@@ -98,8 +98,10 @@ def habits(
     of_patient = needled.join(TriggerPointRow, TriggerPointRow.id == FindingRow.point_id)
     at_point = of_patient.where(TriggerPointRow.patient_id == patient_id)
     visits = select(VisitRow.id).where(VisitRow.practitioner == practitioner_id)
-    lately = visits.order_by(VisitRow.started_at.desc()).limit(_VISITS)
-    by_muscle = needled.where(FindingRow.visit_id.in_(lately), FindingRow.muscle != "")
+    # Joined, not asked with IN: a database that remembers how small it was would read all findings.
+    lately = visits.order_by(VisitRow.started_at.desc()).limit(_VISITS).subquery()
+    of_these = needled.join(lately, lately.c.id == FindingRow.visit_id)
+    by_muscle = of_these.where(FindingRow.muscle != "")
     marks = _needled(session, at_point.group_by(FindingRow.point_id))
     muscles = _needled(session, by_muscle.group_by(FindingRow.muscle))
     return Habits(
