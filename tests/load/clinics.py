@@ -75,7 +75,6 @@ _FIRST = (
 _LAST = (
     "er",
     "mann",
-    "feld",
     "bach",
     "dorf",
     "hausen",

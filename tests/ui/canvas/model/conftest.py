@@ -1,5 +1,6 @@
 """A visit that is opened again, beside another one and another desk."""
 
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +11,26 @@ from needlemap.clinic.charting import remove, revise
 from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from tests.ui.hands import NOW
+from needlemap.records.opening import open_store
+from tests.ui.hands import NOW, clock
+
+A_FILE, A_SERVER = "a file", "a server"
+
+
+def pytest_generate_tests(metafunc):
+    """Play what two desks do on both kinds of database."""
+    if "elsewhere" in metafunc.fixturenames:
+        metafunc.parametrize("database", [A_FILE, A_SERVER], indirect=True)
+
+
+@pytest.fixture
+def database(request, new_database, tmp_path, atlas):
+    """Where the records are, as a new clinic's: the other desk shares them."""
+    if getattr(request, "param", A_FILE) == A_FILE:
+        return shutil.copy(new_database, tmp_path / "clinic.db")
+    server = request.getfixturevalue("server")
+    server.make_new(lambda place: open_store(place, clock, atlas.version).close())
+    return server.url()
 
 
 @pytest.fixture
