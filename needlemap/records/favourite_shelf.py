@@ -99,7 +99,7 @@ def habits(
     at_point = of_patient.where(TriggerPointRow.patient_id == patient_id)
     visits = select(VisitRow.id).where(VisitRow.practitioner == practitioner_id)
     # Joined, not asked with IN: a database that remembers how small it was would read all findings.
-    lately = visits.order_by(VisitRow.started_at.desc()).limit(_VISITS).subquery()
+    lately = visits.order_by(VisitRow.started_at.desc()).limit(_VISITS).subquery("lately")
     of_these = needled.join(lately, lately.c.id == FindingRow.visit_id)
     by_muscle = of_these.where(FindingRow.muscle != "")
     marks = _needled(session, at_point.group_by(FindingRow.point_id))

@@ -216,16 +216,32 @@ def test_a_search_reads_one_index_in_the_order_of_the_list(store, patient, wires
     assert scans == ["SCAN patient USING COVERING INDEX ix_patient_search"]
 
 
+SMALL = {  # what a clinic remembers that was closed after some days, as the demo is
+    ("finding", "ix_finding_point_id"): "118 4",
+    ("finding", "sqlite_autoindex_finding_1"): "118 3 1",
+    ("trigger_point", "sqlite_autoindex_trigger_point_2"): "31 3 1",
+    ("trigger_point", "sqlite_autoindex_trigger_point_1"): "31 1",
+    ("visit", "ix_visit_practitioner_id_started_at"): "46 23 2",
+    ("visit", "sqlite_autoindex_visit_1"): "46 1",
+}
+
+
+@pytest.mark.parametrize("remembered", [{}, SMALL])
 def test_what_is_usual_is_found_without_looking_through_all_visits(
-    store, patient, visit, wires, ask
+    store, patient, visit, wires, ask, remembered
 ):
+    ask("ANALYZE")
+    ask("DELETE FROM sqlite_stat1")
+    for (table, index), rows in remembered.items():
+        ask("INSERT INTO sqlite_stat1 VALUES (?, ?, ?)", table, index, rows)
+
     def look():
         with store.read() as records:
             records.favourites.habits(patient.id, visit.practitioner)
 
     steps = plan_of(wires, ask, look)
     assert any("ix_visit_practitioner_id_started_at" in step for step in steps)
-    assert not [step for step in steps if step.startswith("SCAN")]
+    assert {step for step in steps if step.startswith("SCAN")} <= {"SCAN lately"}
 
 
 def test_a_page_pasted_into_the_search_finds_nobody_at_once(store, patient):
