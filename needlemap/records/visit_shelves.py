@@ -13,6 +13,7 @@ from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.errors import (
     AddendumTooEarly,
     AuthorMissing,
+    ImpossibleValue,
     ReactionClosed,
     RecordsChanged,
     VisitNotSigned,
@@ -73,9 +74,12 @@ class SqlVisits:
         """Record a new visit; return it with the numbers it got.
 
         Raises:
+            ImpossibleValue: if it is signed: a visit is signed where it is recorded.
             RecordsChanged: if there is such a visit already.
             ZoneUnknown: if its time zone is none.
         """
+        if visit.signed_at is not None:
+            raise ImpossibleValue
         if self._session.get(VisitRow, visit.id) is not None:
             raise RecordsChanged
         check_zone(visit.zone)
@@ -231,8 +235,6 @@ class SqlVisits:
     def _add(self, visit: Visit) -> None:
         self._session.add(VisitRow.from_value(visit))
         self._session.flush()
-        if visit.signed_at is not None:
-            keep_signed(self._session, visit)
 
     def _numbered(self, visit: Visit) -> Visit:
         """Return the visit with numbers that are free."""

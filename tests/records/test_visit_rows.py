@@ -52,7 +52,8 @@ def round_trip(store):
             if visit.id in {known.id for known in records.visits.all()}:
                 records.visits.change(VisitChange(records.visits.get(visit.id), visit))
             else:
-                records.visits.put(visit)
+                begun = records.visits.put(replace(visit, signed_at=None))
+                records.visits.change(VisitChange(begun, visit))
         with store.begin() as records:
             return records.visits.get(visit.id)
 

@@ -13,6 +13,7 @@ from needlemap.clinic.errors import (
     AddendumTooEarly,
     AuthorMissing,
     FactChangedElsewhere,
+    ImpossibleValue,
     NotFound,
     RecordsChanged,
     VisitNotSigned,
@@ -269,3 +270,11 @@ def test_the_episodes_of_a_patient_stand_oldest_first(store, patient):
         records.episodes.put(replace(newer, goal="reverse the car"))
     with store.begin() as records:
         assert records.episodes.get(newer.id).goal == "reverse the car"
+
+
+def test_no_visit_comes_signed_into_the_records(store, visit, clock):
+    other = replace(visit, id=uuid4(), serial=9, number=9, signed_at=clock())
+    with pytest.raises(ImpossibleValue), store.begin() as records:
+        records.visits.put(other)
+    with store.read() as records:
+        assert records.visits.all() == (visit,)
