@@ -89,6 +89,7 @@ class PatientForm(Card):
         self._same_person.left.connect(self._take_back_question)
         self._precautions.changed.connect(self._end_question)
         self._precautions.changed.connect(self.typed_into)
+        self._precautions.waits.connect(self._scrolled.bring)
         self._letters.follow(self._fields, self._precautions)
         for field in self._fields:
             field.textEdited.connect(self._typed_on)
@@ -157,6 +158,7 @@ class PatientForm(Card):
             self._scrolled.bring(self._precautions)
         else:
             self._given.setFocus()
+            self._scrolled.bring(self._given)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -27,6 +27,7 @@ class PrecautionChips(QWidget):
 
     changed = Signal()
     shown = Signal()  # what is typed of them may be another than before
+    waits = Signal(QWidget)  # a field for the detail of what was pressed has the keyboard
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +147,7 @@ class PrecautionChips(QWidget):
         if is_new:
             self._entries[-1][1].show()
             self._entries[-1][1].setFocus()
+            self.waits.emit(self._entries[-1][1])
         self.changed.emit()
 
     def _typed(self, _: str) -> None:

@@ -59,6 +59,7 @@ class VisitStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._content = StripContent(title="")
         self._hint = ""
+        self._is_arranging = False
         self._answers: list[KeyedButton] = []
         self._chips: list[KeyedButton] = []
         self._ten = QTimer(self)
@@ -272,10 +273,19 @@ class VisitStrip(QWidget):
         return made
 
     def _arrange(self) -> None:
+        """Show what there is room for; a part that appears may make the page lay the strip out."""
+        if self._is_arranging:
+            return
+        self._is_arranging, arranged_for = True, -1
+        while arranged_for != self.width():
+            arranged_for = self.width()
+            self._fit(arranged_for - _SIDES_PX)
+        self._is_arranging = False
+
+    def _fit(self, room: int) -> None:
         """Show as much as there is room for; the rest goes into menus, nothing goes away."""
         content, has_chips = self._content, bool(self._chips)
         can_wait = content.about is not None
-        room = self.width() - _SIDES_PX
         whole = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 4
         least = _least_title(self._title, whole)
         answers = sum(_natural(part) + _CLOSE_PX for part in self._answers) + _GAP_PX

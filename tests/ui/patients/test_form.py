@@ -54,6 +54,22 @@ def named(form):
     return form
 
 
+def is_seen(part):
+    return not part.visibleRegion().isEmpty() and part.visibleRegion().boundingRect() == part.rect()
+
+
+def test_in_a_low_window_what_is_typed_into_is_in_sight(qtbot, form):
+    form.resize(520, 560)
+    form.take_focus(at_precautions=True)
+    for kind in ("anticoagulant", "pacemaker", "fainted", "epilepsy"):
+        press(form, f"precaution_{kind}")
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda kind=kind: is_seen(detail(form, kind)))
+    form.start(PatientId(uuid7()), 1002, TODAY)
+    form.take_focus()
+    qtbot.waitUntil(lambda: is_seen(form.findChild(QLineEdit, "given_name")))
+
+
 def test_a_precaution_that_is_pressed_counts_without_another_press(qtbot, form):
     press(named(form), "precaution_pacemaker")
     [known] = kept(qtbot, form).precautions
