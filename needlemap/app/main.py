@@ -79,8 +79,7 @@ def _run(options: argparse.Namespace) -> int:
         composition.quit_when_open()
     composition.open_when_seen()
     window.show()
-    gc.freeze()
-    gc.enable()
+    gc.freeze()  # what is there now stays; from here on the window's own collector looks
     return application.exec()
 
 

@@ -3,6 +3,7 @@
 import gc
 import logging
 import sqlite3
+import subprocess
 import sys
 import threading
 
@@ -232,6 +233,24 @@ def test_garbage_is_collected_in_the_gui_thread_only_while_a_window_is_open(open
     assert not gc.isenabled()
     window.close()
     assert gc.isenabled()
+
+
+_PROGRAM = """
+import gc, sys
+from PySide6.QtCore import QTimer
+from needlemap.app.main import main, make_application
+application = make_application()
+QTimer.singleShot(0, lambda: print(f"collects by itself: {gc.isenabled()}"))
+sys.exit(main(["--database", sys.argv[1], "--smoke"]))
+"""
+
+
+def test_in_the_whole_program_no_garbage_is_collected_in_a_worker(tmp_path):
+    place = tmp_path / "clinic.db"
+    record_store(place, now).close()
+    command = [sys.executable, "-c", _PROGRAM, str(place)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "collects by itself: False"
 
 
 def test_each_place_of_a_stroke_is_told_though_the_machine_is_busy(qapp):

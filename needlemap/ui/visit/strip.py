@@ -273,19 +273,13 @@ class VisitStrip(QWidget):
         return made
 
     def _arrange(self) -> None:
-        """Show what there is room for; a part that appears may make the page lay the strip out."""
-        if self._is_arranging:
-            return
-        self._is_arranging, arranged_for = True, -1
-        while arranged_for != self.width():
-            arranged_for = self.width()
-            self._fit(arranged_for - _SIDES_PX)
-        self._is_arranging = False
-
-    def _fit(self, room: int) -> None:
         """Show as much as there is room for; the rest goes into menus, nothing goes away."""
+        if self._is_arranging:  # a part that appears may let the page lay the strip out
+            return
+        self._is_arranging = True
         content, has_chips = self._content, bool(self._chips)
         can_wait = content.about is not None
+        room = self.width() - _SIDES_PX
         whole = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 4
         least = _least_title(self._title, whole)
         answers = sum(_natural(part) + _CLOSE_PX for part in self._answers) + _GAP_PX
@@ -315,6 +309,9 @@ class VisitStrip(QWidget):
         self.setFixedHeight(max(HEIGHT_PX, self._title.heightForWidth(wide) + _AROUND_PX))
         if folds:
             self._fill_missing(with_later=folds_later, with_main=folds_all)
+        self._is_arranging = False
+        if self.width() - _SIDES_PX != room:
+            self._arrange()
 
     def _fit_answers(self, room: int) -> int:
         """Show the answers that fit, the others in a menu; return how wide they are."""

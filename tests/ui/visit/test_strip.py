@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from needlemap.clinic.signing import Topic
 from needlemap.clinic.visit_guide import answers
@@ -82,28 +82,6 @@ def test_at_every_width_all_answers_are_whole_and_inside(strip, page, qtbot, wid
     title = strip.widget.findChild(QLabel, "leading_question")
     assert title.width() >= title.fontMetrics().horizontalAdvance("Pain")
     assert 52 <= strip.widget.height() <= 56
-
-
-@pytest.mark.parametrize("width", [726, 1000])
-def test_what_is_asked_while_the_page_is_still_laid_out_is_whole(qtbot, width):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.setStyleSheet(style_sheet(LIGHT))
-    beside, strip = QWidget(), VisitStrip()
-    line = QHBoxLayout(window)
-    line.addWidget(strip, 1)
-    line.addWidget(beside)
-    window.resize(1500, 200)
-    window.show()
-    QApplication.processEvents()
-    beside.setMinimumWidth(1500 - width)
-    waiting = (("Precautions", Topic.SCREENED), ("Consent", Topic.CONSENT))
-    strip.show_content(replace(SCORE, missing=waiting, main="Finish …"))
-    QApplication.processEvents()
-    assert strip.width() < width
-    shown = [part for part in strip.findChildren(QPushButton) if part.isVisible()]
-    assert [part.text() for part in shown if part.width() < part.sizeHint().width()] == []
-    assert {part.text() for part in shown} >= {"0", "10"}
 
 
 def test_in_a_narrow_window_the_chips_fold_into_a_menu_that_leads_there(strip, page):

@@ -1,10 +1,16 @@
-"""What each key of the strip means, and how that is said."""
+"""What each key of the strip means, how that is said, and that all of it is shown whole."""
+
+from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from needlemap.clinic.signing import Topic
 from needlemap.clinic.visit_guide import answers
+from needlemap.look.theme import LIGHT
+from needlemap.ui.visit.strip import VisitStrip
 from needlemap.ui.visit.strip_content import StripContent
+from needlemap.ui.window.style.theme import style_sheet
 
 
 def asked(about, **more):
@@ -46,3 +52,25 @@ def test_the_keys_are_said():
 
 def test_a_screen_reader_is_told_question_and_keys():
     assert CONSENT.spoken == "Asked 1: Verbal, 2: Written, 3: Refused"
+
+
+@pytest.mark.parametrize("width", [726, 1000])
+def test_what_is_asked_while_the_page_is_still_laid_out_is_whole(qtbot, width):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(style_sheet(LIGHT))
+    beside, strip = QWidget(), VisitStrip()
+    line = QHBoxLayout(window)
+    line.addWidget(strip, 1)
+    line.addWidget(beside)
+    window.resize(1500, 200)
+    window.show()
+    QApplication.processEvents()
+    beside.setMinimumWidth(1500 - width)
+    waiting = (("Precautions", Topic.SCREENED), ("Consent", Topic.CONSENT))
+    strip.show_content(replace(SCORE, missing=waiting, main="Finish …"))
+    QApplication.processEvents()
+    assert strip.width() < width
+    shown = [part for part in strip.findChildren(QPushButton) if part.isVisible()]
+    assert [part.text() for part in shown if part.width() < part.sizeHint().width()] == []
+    assert {part.text() for part in shown} >= {"0", "10"}
