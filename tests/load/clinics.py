@@ -95,6 +95,11 @@ _LAST = (
 def grow(path: Path, patients: int) -> None:
     """Make a clinic of about so many patients in a new file."""
     made_demo(path, lambda: datetime(2026, 11, 24, 9, tzinfo=UTC)).close()
+    multiply(path, patients)
+
+
+def multiply(path: Path, patients: int) -> None:
+    """Make the demo clinic in a file one of about so many patients."""
     with closing(sqlite3.connect(path, isolation_level=None)) as rows:
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF"):
             rows.execute(f"PRAGMA {pragma}")
@@ -129,7 +134,7 @@ def _told(column: Column, most: dict[str, int]) -> str:
     """Return what stands in a column of a copy, in SQL."""
     name, table = f"old.{column.name}", column.table.name
     referred = {key.column.table.name for key in column.foreign_keys}
-    if isinstance(column.type, Uuid):
+    if isinstance(getattr(column.type, "impl", column.type), Uuid):
         return name if referred & _ONCE else f"printf('%06x', k) || substr({name}, {_PREFIX + 1})"
     number = "finding.id" if column.name == "finding_id" else f"{table}.{column.name}"
     if number in most:
