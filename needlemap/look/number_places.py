@@ -380,21 +380,21 @@ def _ways(sizes: Sizes, across: float, along: float, outward: int) -> Floats:
     Each is so far right and down, and 1 if it needs a leader.
     """
     ways = []
-    for ring in _RINGS:
-        if ring * sizes.type > sizes.leader:
-            continue
-        for turn in range(_TURNS):
-            angle = 2 * math.pi * turn / _TURNS
-            right, down = round(math.cos(angle), 9), round(math.sin(angle), 9)
-            away = _touching(right, down, sizes.plain, across, along) + ring * sizes.type
+    for ring in [ring for ring in _RINGS if ring * sizes.type <= sizes.leader]:
+        for right, down, touching in _touching(sizes.plain, across, along).tolist():
+            away = touching + ring * sizes.type
             dislike = ring + _INWARD * (1 - outward * right) / 2
             ways.append((dislike, right * away, down * away, float(ring > 0)))
     return np.array([way for _, *way in sorted(ways)])
 
 
-def _touching(right: float, down: float, radius: float, across: float, along: float) -> float:
-    """Return how far in a direction a box just touches a circle."""
+@lru_cache(maxsize=256)  # sizes go by halves: at most scales they have been met before
+def _touching(radius: float, across: float, along: float) -> Floats:
+    """Return all directions, each with how far that way a box just touches a circle, (n, 3)."""
+    angles = (2 * math.pi * turn / _TURNS for turn in range(_TURNS))
+    turns = np.array([(round(math.cos(angle), 9), round(math.sin(angle), 9)) for angle in angles])
     steps = radius + np.arange(1, 400) * radius / 16
-    centres = np.stack([right * steps, down * steps], axis=1)
-    covers = _cover(centres, (across, along), np.array([(0.0, 0.0, radius)]))[:, 0]
-    return float(steps[int(np.argmin(covers))])
+    centres = (turns[:, None] * steps[:, None]).reshape(-1, 2)
+    covers = _cover(centres, (across, along), np.array([(0.0, 0.0, radius)]))
+    first = np.argmin(covers.reshape(_TURNS, -1), axis=1)
+    return np.column_stack([turns, steps[first]])
