@@ -25,7 +25,8 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.steps import VisitChange
 from needlemap.records.errors import WrittenWhileReading
 
-COMMITTING = Path(__file__).with_name("committing.py")
+ROOT = Path(__file__).parents[2]
+COMMITTING = [sys.executable, "-m", "tests.records.committing"]  # with the program of this tree
 
 
 def chart_of(store, visit):
@@ -240,8 +241,9 @@ def test_every_mark_that_was_acknowledged_survives_the_death_of_the_program(
     acknowledged = set()
     for life in range(5):
         store.close()
-        command = [sys.executable, str(COMMITTING), str(place), str(visit.patient), str(visit.id)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+        command = [*COMMITTING, str(place), str(visit.patient), str(visit.id)]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, stdout=pipe, text=True, cwd=ROOT) as program:
             lines = [program.stdout.readline() for _ in range(3 + 7 * life)]
             program.kill()
             lines += program.stdout.readlines()
