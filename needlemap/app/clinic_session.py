@@ -89,6 +89,7 @@ class ClinicSession(QObject):
     def prepare(self) -> None:
         """Make the chart page once the records rest, so that the first chart opens at once."""
         if self._store is not None:
+            self._worker.run("records", self._store.read_ahead, _nothing, _nothing)
             self._rest.start()
 
     def close(self) -> None:

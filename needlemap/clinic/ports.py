@@ -338,5 +338,8 @@ class Store(Protocol):
     def check(self) -> None:
         """Look whether the whole database can be read. Raises DatabaseDamaged."""
 
+    def read_ahead(self) -> None:
+        """Ask once what is asked when a visit is opened: the first then opens like all others."""
+
     def close(self) -> None:
         """Let the database go."""

@@ -25,6 +25,7 @@ from needlemap.records.locations import unusable
 from needlemap.records.opened_file import OpenedFile
 from needlemap.records.people_rows import ZONE
 from needlemap.records.people_shelves import SqlClinic, SqlPatients
+from needlemap.records.reading_ahead import ask_ahead
 from needlemap.records.signature_shelf import SqlSignatures
 from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.upkeep import look_after
@@ -103,6 +104,14 @@ class SqlStore:
                 self._file.kept.check_to_read()
             yield self._records(session)
 
+    def read_ahead(self) -> None:
+        """Read a visit as it is read to be opened, so that the first is opened like all others.
+
+        Of what cannot be read nothing is told before it is wanted.
+        """
+        with suppress(NeedleMapError, SQLAlchemyError):
+            ask_ahead(self._unheard)
+
     def check(self) -> None:
         """Look at every page of the file, which may take long.
 
@@ -169,6 +178,13 @@ class SqlStore:
                 look_after(self._engine)
         with self._file.let_go() if self._file else nullcontext():
             self._engine.dispose()
+
+    @contextmanager
+    def _unheard(self) -> Iterator[SqlRecords]:
+        """Show the records; of damage nothing is kept in mind."""
+        with self._readings.begin() as session:
+            session.info[DAMAGE] = []
+            yield self._records(session)
 
     @contextmanager
     def _explained(self, *, reading: bool = False) -> Iterator[list[RowDamaged]]:

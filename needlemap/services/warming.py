@@ -14,6 +14,7 @@ def warm_first() -> None:
     """Read what most first charts need: one figure and the names of the muscles."""
     _warm_body(BodyId.FEMALE)
     muscle_names()
+    load_atlas().reasoning.hazards_at("")
 
 
 def warm() -> None:

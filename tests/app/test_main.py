@@ -11,13 +11,16 @@ import pytest
 from PySide6.QtCore import QRunnable, Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from sqlalchemy.pool import Pool
+from uuid_utils.compat import uuid7
 
 from needlemap.app.main import Composition, main, make_application, now
 from needlemap.body.assets import assets_root
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import DiskFull
+from needlemap.clinic.people import Patient
+from needlemap.clinic.starting import new_visit
 from needlemap.look.theme import LIGHT
 from needlemap.services.records import record_store
 from needlemap.ui.window.style.fonts import load_first_fonts
@@ -261,3 +264,30 @@ def test_each_place_of_a_stroke_is_told_though_the_machine_is_busy(qapp):
         assert not QApplication.testAttribute(attribute)
     finally:
         QApplication.setAttribute(attribute, before)
+
+
+@pytest.fixture
+def asked():
+    """What databases are asked."""
+    questions = []
+
+    def keep(*facts):
+        questions.append(facts[2])
+
+    event.listen(Engine, "before_cursor_execute", keep)
+    yield questions
+    event.remove(Engine, "before_cursor_execute", keep)
+
+
+def test_a_visit_is_read_in_the_background_before_the_first_is_opened(qtbot, make, tmp_path, asked):
+    composition, window = make()
+    store = record_store(tmp_path / "clinic.db", now)
+    with store.begin() as records:
+        patient = Patient(id=uuid7(), number=1001, given_name="Ada", family_name="Lind")
+        new_visit(records, records.patients.put(patient), now(), uuid7)
+    store.close()
+    asked.clear()
+    composition.open_records()
+    qtbot.waitUntil(lambda: any("FROM step" in text for text in asked), timeout=30_000)
+    assert window.stack.currentWidget() is window.patients
+    assert said(window) == ""
