@@ -50,5 +50,11 @@ def threshold_kpa(text: str, unit: PressureUnit) -> float | None:
 
 
 def threshold_words(kpa: float | None, unit: PressureUnit) -> str:
-    """Return a pressure as it would be typed, to a tenth of its unit; empty if there is none."""
-    return "" if kpa is None else decimal(kpa / unit.kpa, 1).removesuffix(".0")
+    """Return a pressure as it would be typed, to a tenth of its unit; empty if there is none.
+
+    What is less has as many places as tell it from nothing.
+    """
+    if kpa is None:
+        return ""
+    words = (decimal(kpa / unit.kpa, places) for places in (1, 2, 3))
+    return next((each for each in words if float(each)), "0").removesuffix(".0")

@@ -54,3 +54,12 @@ def test_what_is_shown_can_be_typed_again_and_is_the_same_to_a_tenth(unit):
         words = threshold_words(tenths / 10 * unit.kpa, unit)
         assert threshold_kpa(words, unit) == pytest.approx(tenths / 10 * unit.kpa)
     assert threshold_words(None, unit) == ""
+
+
+def test_a_low_pressure_in_a_large_unit_is_not_said_to_be_none():
+    assert [threshold_words(kpa, KGF) for kpa in (0.0, 3.5, 9.9, 0.5)] == [
+        "0",
+        "0.04",
+        "0.1",
+        "0.005",
+    ]

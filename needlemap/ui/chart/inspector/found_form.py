@@ -1,6 +1,7 @@
 """What was found at the selected trigger point: muscle, state, tenderness, signs, threshold."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from needlemap.body.catalogue import Muscle
 from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.errors import NotAPressure
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import Finding, PointMark, PointState, Sign
 from needlemap.clinic.pressure import PressureUnit, threshold_kpa, threshold_words
@@ -46,6 +48,8 @@ class FoundForm(QWidget):
         self._point_editor = point_editor
         self._remembered = Remembered()
         self._kpa: float | None = None
+        self._typed = ""  # a pressure just typed at this point; it is of the unit chosen after it
+        self._shown_id: PointId | None = None
         self._muscle = MuscleChips(muscles)
         states = [(state, told(state)) for state in PointState if state is not _UNSAID]
         self._state = Segments("state", self.tr("State"), states, may_be_empty=True)
@@ -80,7 +84,9 @@ class FoundForm(QWidget):
         self._show_familiar(is_felt=finding.familiar_pain)
         for name, sign in self._signs.items():
             sign.show_answer(getattr(finding, name))
-        self._kpa = finding.threshold_kpa
+        if (mark.id, finding.threshold_kpa) != (self._shown_id, self._kpa):
+            self._typed = ""
+        self._shown_id, self._kpa = mark.id, finding.threshold_kpa
         self._show_threshold()
         self._note.show_text(finding.note, mark.id)
         self._more.setText(self._more_words(finding))
@@ -152,18 +158,29 @@ class FoundForm(QWidget):
         try:
             kpa = threshold_kpa(text, self._shown_unit)
         except NeedleMapError as error:
+            self._typed = "" if self._kpa is not None else text
             self._show_threshold()
             self._editor.refused.emit(told(error.text))
         else:
-            self._point_editor.find(lambda finding: replace(finding, threshold_kpa=kpa))
-            self._show_threshold()
+            self._keep_threshold(kpa, text)
+
+    def _keep_threshold(self, kpa: float | None, text: str) -> None:
+        self._point_editor.find(lambda finding: replace(finding, threshold_kpa=kpa))
+        self._typed = text.strip().removesuffix(self._shown_unit) if self._kpa == kpa else ""
+        self._show_threshold()
 
     def _show_threshold(self) -> None:
         self._threshold.show_text(threshold_words(self._kpa, self._shown_unit))
 
     def _unit_chosen(self, _: int) -> None:
         self._remembered.keep_text(_UNIT, self._unit.currentText())
-        self._show_threshold()
+        typed, kpa = self._typed, self._kpa
+        with suppress(NotAPressure):  # what no gauge shows in this unit was of the one before
+            kpa = threshold_kpa(typed, self._shown_unit) if typed else kpa
+        if kpa == self._kpa:
+            self._show_threshold()
+        else:
+            self._keep_threshold(kpa, typed)
 
     def _note_rested(self, text: str, point: PointId) -> None:
         """Record a note at the point it was typed for, which may be selected no more."""

@@ -160,6 +160,41 @@ def test_a_pressure_is_read_in_the_unit_that_stands_there(hand, unfolded, findin
     assert finding() == replace(GIVEN, threshold_kpa=120.0)
 
 
+def test_a_number_that_was_just_typed_belongs_to_the_unit_chosen_after_it(hand, unfolded, finding):
+    type_in(unfolded, "3,5")
+    hand.choose("pressure_unit", "N/cm²")
+    assert (finding().threshold_kpa, part(unfolded, "threshold").text()) == (35.0, "3.5")
+    hand.press("jump_sign")
+    hand.choose("pressure_unit", "kPa")
+    assert (finding().threshold_kpa, part(unfolded, "threshold").text()) == (3.5, "3.5")
+
+
+def test_a_number_that_no_gauge_shows_in_the_unit_chosen_after_it_is_said_in_that_unit(
+    hand, unfolded, finding
+):
+    type_in(unfolded, "165")
+    hand.choose("pressure_unit", "kgf/cm²")
+    assert (finding().threshold_kpa, part(unfolded, "threshold").text()) == (165.0, "1.7")
+
+
+def test_a_number_refused_in_one_unit_is_recorded_in_the_one_chosen_after_it(
+    hand, unfolded, finding
+):
+    type_in(unfolded, " ")
+    hand.choose("pressure_unit", "kgf/cm²")
+    type_in(unfolded, "165")
+    assert finding().threshold_kpa is None
+    hand.choose("pressure_unit", "kPa")
+    assert (finding().threshold_kpa, part(unfolded, "threshold").text()) == (165.0, "165")
+
+
+def test_a_number_that_was_taken_back_is_not_read_again(hand, unfolded, finding, stack):
+    type_in(unfolded, "3.5")
+    stack.undo()
+    hand.choose("pressure_unit", "kgf/cm²")
+    assert (finding(), part(unfolded, "threshold").text()) == (GIVEN, "2")
+
+
 @pytest.mark.parametrize(("typed", "kpa"), [("0", 0.0), ("2000", 2000.0), ("", None)])
 def test_the_least_and_the_greatest_pressure_are_taken(unfolded, finding, typed, kpa):
     type_in(unfolded, typed or " ")
