@@ -61,5 +61,5 @@ def test_a_low_pressure_in_a_large_unit_is_not_said_to_be_none():
         "0",
         "0.04",
         "0.1",
-        "0.005",
+        "0.01",
     ]

@@ -148,7 +148,6 @@ class PatientsController(QObject):
         self._form.known_wanted.connect(self._open_known)
         self._form.left.connect(self._leave_form)
         self.drafts.wanted.connect(self._go_on)
-        self.drafts.visit_wanted.connect(self.known_visit_wanted)
 
     def _new_pressed(self) -> None:
         self.new_patient()

@@ -77,6 +77,11 @@ class VisitFlow(QObject):
             self._want(content.missing[0][1])
         self.strip.take_focus()
 
+    def add_addendum(self) -> None:
+        """Go where an addendum is typed, if the visit is signed."""
+        if self._document.is_locked:
+            self.addendum_wanted.emit()
+
     def place_card(self) -> None:
         """Let the card hang below the right end of the strip, higher where it is long."""
         strip, page = self.strip.geometry(), self.card.parentWidget()

@@ -156,7 +156,9 @@ class Navigator(QObject):
             else:
                 self.start_visit(patient)
 
-    def open_visit(self, patient: Patient, visit: Visit, *, is_back: bool = False) -> None:
+    def open_visit(
+        self, patient: Patient, visit: Visit, *, is_back: bool = False, at_addenda: bool = False
+    ) -> None:
         """Open one of the visits of a patient; back from the form, ask what has changed."""
         with refusals(self._window.tell):
             with self._context.store.read() as records:
@@ -166,6 +168,8 @@ class Navigator(QObject):
             has_changed = visit.screening is Screening.CHANGED and not visit.screening_note
             if is_back and has_changed and self._pages is not None:
                 self._pages.chart.ask_what_changed()
+            if at_addenda and self._pages is not None:
+                self._pages.chart.flow.add_addendum()
 
     def start_visit(self, patient: Patient) -> None:
         """Start a visit and open its chart."""
@@ -242,6 +246,7 @@ class Navigator(QObject):
         controller.chart_wanted.connect(self.open_chart)
         controller.visit_wanted.connect(self.start_visit)
         controller.known_visit_wanted.connect(self.open_visit)
+        controller.drafts.visit_wanted.connect(partial(self.open_visit, at_addenda=True))
         controller.back_wanted.connect(partial(self.open_visit, is_back=True))
         controller.refused.connect(self._window.tell)
         return controller

@@ -151,5 +151,6 @@ def test_an_addendum_half_typed_is_offered_and_stands_at_its_visit(
     press(second, "draft_go_on")
     text = second.findChild(QPlainTextEdit, "addendum_text")
     assert text.toPlainText() == "Breathless since 17:30"
+    qtbot.waitUntil(lambda: not text.visibleRegion().isEmpty())
     second.findChild(QPushButton, "addendum_add").click()
     assert drafts_at(later) == ()
