@@ -106,8 +106,8 @@ class ChartPage(QWidget):
         self.mark_list = MarkList(context.atlas, self.editor, self.ghosts)
         self.templates = TemplatesCard(context, self.editor, self.ghosts)
         self.visit_panel = VisitPanel(self.editor, context.new_id)
-        self.flow = VisitFlow(context, self.editor, self)
-        self.ask_what_changed = self.flow.words_wanted.emit
+        self.flow = flow = VisitFlow(context, self.editor, self)
+        self.ask_what_changed, self.go_to_addenda = flow.words_wanted.emit, flow.add_addendum
         self.history = HistoryCard()
         self.past_band = PastBand()
         self._visits: tuple[Visit, ...] = ()

@@ -169,7 +169,7 @@ class Navigator(QObject):
             if is_back and has_changed and self._pages is not None:
                 self._pages.chart.ask_what_changed()
             if at_addenda and self._pages is not None:
-                self._pages.chart.flow.add_addendum()
+                self._pages.chart.go_to_addenda()
 
     def start_visit(self, patient: Patient) -> None:
         """Start a visit and open its chart."""

@@ -85,6 +85,9 @@ class ChartPort(Protocol):
     def ask_what_changed(self) -> None:
         """Be ready to type what changed in the precautions."""
 
+    def go_to_addenda(self) -> None:
+        """Go where an addendum is typed, if the visit is signed."""
+
     def flush(self) -> bool:
         """Write what waits; return whether everything that was ever shown is saved."""
 
