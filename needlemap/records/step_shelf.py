@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, delete, func, select, update
+from sqlalchemy import ColumnElement, ForeignKey, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from needlemap.clinic.errors import StepUnreadable
@@ -53,9 +53,7 @@ class SqlSteps:
 
         Steps that are undone can no longer be done again.
         """
-        its_visit = select(VisitRow.id).where(VisitRow.id == visit_id)
-        self._session.execute(its_visit.with_for_update(key_share=True))  # one desk after another
-        mine = StepRow.visit_id == visit_id
+        mine = self._locked(visit_id)
         self._session.execute(delete(StepRow).where(mine & StepRow.undone))
         last = self._session.scalar(select(func.max(StepRow.position)).where(mine))
         position = max(step.position, -1 if last is None else last + 1)
@@ -68,17 +66,26 @@ class SqlSteps:
 
     def mark(self, visit_id: VisitId, position: int, *, undone: bool) -> None:
         """Note that a step was taken back, or done again."""
-        mine = (StepRow.visit_id == visit_id) & (StepRow.position == position)
+        mine = self._locked(visit_id) & (StepRow.position == position)
         self._session.execute(update(StepRow).where(mine).values(undone=undone))
 
     def drop(self, visit_id: VisitId, position: int) -> None:
         """Let go of a step that can no longer be taken back or done again."""
-        mine = (StepRow.visit_id == visit_id) & (StepRow.position == position)
+        mine = self._locked(visit_id) & (StepRow.position == position)
         self._session.execute(delete(StepRow).where(mine))
 
     def forget(self, visit_id: VisitId) -> None:
         """Let go of all steps of a visit: it is signed."""
-        self._session.execute(delete(StepRow).where(StepRow.visit_id == visit_id))
+        self._session.execute(delete(StepRow).where(self._locked(visit_id)))
+
+    def _locked(self, visit_id: VisitId) -> ColumnElement[bool]:
+        """Return what the steps of a visit have in common; one desk after another writes them.
+
+        Whoever writes anything of a visit takes its lock first: so no two wait for one another.
+        """
+        its_visit = select(VisitRow.id).where(VisitRow.id == visit_id)
+        self._session.execute(its_visit.with_for_update(key_share=True))
+        return StepRow.visit_id == visit_id
 
 
 def steps_of(session: Session, visit: Visit) -> Steps:

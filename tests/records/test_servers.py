@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseBusy, ReadFailed, ServerBusy, WriteFailed
 from needlemap.clinic.patient_change import PatientChange
-from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.steps import Step, VisitChange, VisitEdit
 from needlemap.records.servers import server_engine, take_your_time
 
 
@@ -44,6 +45,26 @@ def test_a_visit_that_a_hung_program_holds_is_busy_and_a_retry_succeeds(
         place_one(quick, visit)
     mark = place_one(quick, visit)
     assert chart_of(quick, visit).points == (mark,)
+
+
+STEPS = {
+    "kept": lambda steps, visit: steps.keep(visit.id, Step(Text("Note"), VisitEdit(visit.id), 1)),
+    "taken back": lambda steps, visit: steps.mark(visit.id, 0, undone=True),
+    "dropped": lambda steps, visit: steps.drop(visit.id, 0),
+    "forgotten": lambda steps, visit: steps.forget(visit.id),
+}
+
+
+@pytest.mark.parametrize("write", STEPS.values(), ids=STEPS)
+def test_whoever_writes_a_step_waits_for_its_visit_first(quick, visit, database, write):
+    with (
+        database.busy("SELECT * FROM visit FOR UPDATE"),
+        pytest.raises(ServerBusy),
+        quick.begin() as records,
+    ):
+        write(records.steps, visit)
+    with quick.begin() as records:
+        write(records.steps, visit)
 
 
 def test_reading_what_nobody_may_read_just_now_is_busy_too(quick, patient, database):
