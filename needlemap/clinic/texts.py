@@ -92,7 +92,9 @@ def is_blank(text: str) -> bool:
 def _checked(text: str, field: Text, limit: int) -> str:
     if len(text) > limit:
         raise TextTooLong(field=field, length=len(text), limit=limit)
-    if any(_is_unprintable(letter) for letter in text):
+    # Asked of the whole text at once; some letters are not printable to Python and yet allowed.
+    plain = text.replace("\n", " ").replace("\t", " ").isprintable()
+    if not plain and any(_is_unprintable(letter) for letter in text):
         raise TextUnprintable(field=field)
     return text
 
