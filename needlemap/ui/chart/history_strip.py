@@ -3,7 +3,16 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,7 +22,7 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import LIGHT, Theme
-from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
+from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
 from needlemap.ui.work.translator import told
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 28.0, 12.0, 26.0
@@ -21,12 +30,18 @@ _MOST_GAP = 220.0
 _DATE_PX, _HOUR_PX, _YEAR_PX = 62.0, 38.0, 36.0  # of a date; more with its hour, its year
 _SCORE_PX = 18.0  # that a score of the scale needs
 _TALL, _LOW = 128, 72
+_MOST, _LEAST_GAP = 50, 16.0  # visits at a time, as many as can be told apart
+_KEPT = 5  # of them that stay when the strip turns
 
 
 class HistoryStrip(QWidget):
-    """Pain before and after at each visit, 0 to 10; a press opens that visit."""
+    """Pain before and after at each visit, 0 to 10; a press opens that visit.
+
+    Of many visits the latest are shown, or those around the open one; it turns to the others.
+    """
 
     chosen = Signal(object)  # VisitId
+    turned = Signal()  # other visits are shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +49,9 @@ class HistoryStrip(QWidget):
         self.setAccessibleName(self.tr("Visits"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._visits: tuple[Visit, ...] = ()
+        self._all: tuple[Visit, ...] = ()
+        self._first = 0  # of all that are shown
+        self._visits: tuple[Visit, ...] = ()  # that are shown
         self._dates: tuple[str, ...] = ()
         self._has_years = False  # in the dates
         self._current: VisitId | None = None
@@ -53,21 +70,59 @@ class HistoryStrip(QWidget):
 
     def show_visits(self, visits: tuple[Visit, ...], current: VisitId) -> None:
         """Show these visits, one of them as the open one."""
-        self._visits, self._current = visits, current
+        is_same = bool(self._all and visits) and self._all[0].id == visits[0].id
+        has_moved = not is_same or self._current != current
+        self._all, self._current = visits, current
         self.updateGeometry()
+        first = self._first if is_same else len(visits) - self._most
+        self._show_from(self._with_current(first) if has_moved else first)
+
+    @property
+    def shown(self) -> range:
+        """Which visits are shown, counted from 1."""
+        return range(self._first + 1, self._first + 1 + len(self._visits))
+
+    @property
+    def _most(self) -> int:
+        """How many visits there is room for."""
+        room = self.width() - _LEFT - _RIGHT - 60
+        return max(min(int(room / _LEAST_GAP) + 1, _MOST), 2 * _KEPT)
+
+    def turn(self, *, later: bool) -> None:
+        """Show later or earlier visits."""
+        self._show_from(self._first + (self._most - _KEPT) * (1 if later else -1))
+
+    def _with_current(self, first: int) -> int:
+        """Return from where to show so that the open visit is shown."""
+        index = next((i for i, visit in enumerate(self._all) if visit.id == self._current), None)
+        if index is None or first <= index < first + self._most:
+            return first
+        return index - _KEPT if index < first else index - self._most + 1 + _KEPT
+
+    def _show_from(self, first: int) -> None:
+        self._first = max(min(first, len(self._all) - self._most), 0)
+        self._visits = visits = self._all[self._first : self._first + self._most]
         self._has_years = len({visit.day.year for visit in visits}) > 1
         words = spoken if self._has_years else day_and_month
         self._dates = tuple(told(date) for date in visit_dates(visits, words))
         self.update()
+        self.turned.emit()
 
     def place_of(self, visit_id: VisitId) -> QPointF:
-        """Return where a visit stands in the strip."""
+        """Return where a visit that is shown stands in the strip."""
         index = next(i for i, visit in enumerate(self._visits) if visit.id == visit_id)
         return QPointF(self._x(index), self.height() / 2)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(240, self._tall if len(self._visits) > 1 else _LOW)
+        return QSize(240, self._tall if len(self._all) > 1 else _LOW)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._all:  # the last one that was shown stays
+            last = self._first + len(self._visits)
+            self._show_from(self._with_current(last - self._most))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -83,7 +138,11 @@ class HistoryStrip(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        ids = [visit.id for visit in self._visits]
+        turns: dict[int, bool] = {Qt.Key.Key_PageUp: False, Qt.Key.Key_PageDown: True}
+        if event.key() in turns:
+            self.turn(later=turns[event.key()])
+            return
+        ids = [visit.id for visit in self._all]
         if event.key() in steps and self._current in ids:
             index = ids.index(self._current) + steps[event.key()]
             if 0 <= index < len(ids):
@@ -168,10 +227,22 @@ class HistoryCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.strip = HistoryStrip()
+        self._count = 0
+        self._complaint = ""
         self._about = ElidedLabel("muted")
         self._legend = label(self.tr("Pain 0–10:  ○ before   ● after"), "faint")
         self._only = label("", "faint")
-        heading = row(label(self.tr("Visits"), "heading"), self._about, self._legend, self._only)
+        self._earlier = button(self.tr("Earlier"), "earlier_visits", "soft")
+        self._later = button(self.tr("Later"), "later_visits", "soft")
+        self._earlier.setAccessibleName(self.tr("Earlier visits"))
+        self._later.setAccessibleName(self.tr("Later visits"))
+        self._earlier.clicked.connect(self._turn_back)
+        self._later.clicked.connect(self._turn_on)
+        self.strip.turned.connect(self._turned)
+        heading = row(
+            *(label(self.tr("Visits"), "heading"), self._about, self._legend, self._only),
+            *(self._earlier, self._later),
+        )
         heading.setStretch(1, 1)
         self.column.addLayout(heading)
         self.column.addWidget(self.strip)
@@ -181,13 +252,33 @@ class HistoryCard(Card):
 
         A visit alone needs no strip: the bodies have its room.
         """
-        self._about.show_text(about)
+        self._complaint = about
         is_only = len(visits) == 1
         for part in (self.strip, self._legend):
             part.setHidden(is_only)
         self._only.setVisible(is_only)
         self._only.setText(_said_alone(visits[0]) if is_only else "")
+        self._count = len(visits)
         self.strip.show_visits(visits, current)
+
+    def _turn_back(self) -> None:
+        self.strip.turn(later=False)
+
+    def _turn_on(self) -> None:
+        self.strip.turn(later=True)
+
+    def _turned(self) -> None:
+        """Say which of many visits are shown, and offer the others."""
+        shown, count = self.strip.shown, self._count
+        is_part = len(shown) < count
+        for part in (self._earlier, self._later):
+            part.setVisible(is_part)
+        last = shown.stop - 1
+        which = Text("{first} to {last} of {count}", first=shown.start, last=last, count=count)
+        parts = (told(which) if is_part else "", self._complaint)
+        self._about.show_text(" · ".join(part for part in parts if part))
+        self._earlier.setEnabled(shown.start > 1)
+        self._later.setEnabled(last < count)
 
 
 def _said_alone(visit: Visit) -> str:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.ids import VisitId
@@ -292,3 +292,107 @@ def test_a_visit_alone_leaves_the_room_of_the_strip_to_the_bodies(qtbot, visit):
     }
     card.show_visits((visit, other), visit.id, "Neck pain")
     assert card.strip.isVisible()
+
+
+@pytest.fixture
+def many(visit):
+    """Six hundred visits in twelve years."""
+    return tuple(
+        replace(
+            visit,
+            id=VisitId(uuid7()),
+            number=number,
+            started_at=visit.started_at + timedelta(days=7 * number),
+            pain_before=number % 11,
+            pain_after=number % 5,
+        )
+        for number in range(1, 601)
+    )
+
+
+@pytest.fixture
+def card(qtbot):
+    made = HistoryCard()
+    qtbot.addWidget(made)
+    made.resize(1400, 200)
+    made.show()
+    return made
+
+
+def said(card):
+    return {part.text() for part in card.findChildren(QLabel) if part.isVisible()}
+
+
+def button_of(card, name):
+    return card.findChild(QPushButton, name)
+
+
+def test_of_six_hundred_visits_the_latest_are_shown_each_as_wide_as_a_finger_tip(card, many):
+    card.show_visits(many, many[-1].id, "Neck pain")
+    places = [card.strip.place_of(visit.id).x() for visit in many[-50:]]
+    assert min(after - before for before, after in pairwise(places)) > 20
+    assert "551 to 600 of 600 · Neck pain" in said(card)
+    assert not button_of(card, "later_visits").isEnabled()
+
+
+def test_by_touch_every_one_of_six_hundred_visits_can_be_opened(card, many):
+    card.show_visits(many, many[-1].id, "Neck pain")
+    chosen = QSignalSpy(card.strip.chosen)
+    for visit in reversed(many):
+        if visit.number not in card.strip.shown:
+            QTest.mouseClick(button_of(card, "earlier_visits"), Qt.MouseButton.LeftButton)
+        at = card.strip.place_of(visit.id).toPoint()
+        QTest.mouseClick(card.strip, Qt.MouseButton.LeftButton, pos=at)
+    assert [chosen.at(i)[0] for i in range(chosen.count())] == [v.id for v in reversed(many)]
+    assert not button_of(card, "earlier_visits").isEnabled()
+    QTest.mouseClick(button_of(card, "later_visits"), Qt.MouseButton.LeftButton)
+    assert many[60].number in card.strip.shown
+
+
+def test_by_keys_every_one_of_six_hundred_visits_can_be_opened(card, many):
+    seen_by_key = []
+
+    def show(visit_id):
+        seen_by_key.append(visit_id)
+        card.show_visits(many, visit_id, "Neck pain")
+
+    card.strip.chosen.connect(show)
+    card.show_visits(many, many[-1].id, "Neck pain")
+    for visit in reversed(many[:-1]):
+        QTest.keyClick(card.strip, Qt.Key.Key_Left)
+        assert visit.number in card.strip.shown
+    assert seen_by_key == [visit.id for visit in reversed(many[:-1])]
+
+
+def test_page_keys_turn_the_strip_and_what_is_answered_leaves_it_there(card, many):
+    card.show_visits(many, many[-1].id, "Neck pain")
+    QTest.keyClick(card.strip, Qt.Key.Key_PageUp)
+    assert card.strip.shown == range(506, 556)
+    card.show_visits(many, many[-1].id, "Neck pain")
+    assert card.strip.shown == range(506, 556)
+    QTest.keyClick(card.strip, Qt.Key.Key_PageDown)
+    assert card.strip.shown == range(551, 601)
+
+
+def test_an_old_visit_that_is_opened_is_shown_and_another_patient_begins_with_the_latest(
+    card, many, visits
+):
+    card.show_visits(many, many[99].id, "Neck pain")
+    assert 100 in card.strip.shown
+    assert len(card.strip.shown) == 50
+    card.show_visits(visits, visits[-1].id, "Knee")
+    assert card.strip.shown == range(1, 31)
+    assert not button_of(card, "earlier_visits").isVisible()
+    card.show_visits(many, many[-1].id, "Neck pain")
+    assert card.strip.shown == range(551, 601)
+
+
+def test_a_narrow_strip_shows_as_many_as_can_be_told_apart_and_the_open_one(card, many):
+    card.show_visits(many, many[-1].id, "Neck pain")
+    card.resize(500, 200)
+    shown = card.strip.shown
+    places = [card.strip.place_of(many[number - 1].id).x() for number in shown]
+    assert min(after - before for before, after in pairwise(places)) >= 16
+    assert shown[-1] == 600
+    card.resize(1400, 200)
+    assert card.strip.shown == range(551, 601)
