@@ -32,6 +32,7 @@ from needlemap.clinic.visits import (
     Soreness,
     Visit,
 )
+from needlemap.clinic.zones import check_zone
 from needlemap.records.base import Base, facts_of, told
 from needlemap.records.damage import checked
 from needlemap.records.json_codec import read, written
@@ -119,9 +120,8 @@ class VisitRow(Base):
     def to_value(self) -> Visit:
         """Return the visit."""
         reasons, reactions = read(self.reasons, Reasons), read(self.reactions, Reactions)
-        visit = told(Visit, self, reasons=reasons, reactions=reactions)
-        visit.local_start.utctimetuple()  # of a zone or a moment that no calendar has: raises
-        return visit
+        check_zone(self.zone)  # none was recorded that nobody knows: it would tell a wrong time
+        return told(Visit, self, reasons=reasons, reactions=reactions)
 
 
 class AddendumRow(Base):

@@ -18,7 +18,7 @@ ROWS = (AuditRow, ClinicRow, FavouriteRow, PainZoneRow)  # so that the base know
 CLOSED = {
     "clinic.paper", "patient.body", "precaution.kind", "episode.onset", "visit.consent",
     "visit.position", "visit.soreness", "visit.change", "visit.adverse", "visit.aftercare",
-    "visit.screening", "addendum.reaction",     "finding.state",
+    "visit.screening", "addendum.reaction", "draft.kind", "finding.state",
     "finding.taut_band", "finding.nodule", "finding.jump_sign", "needling.technique",
     "needling.twitch", "needling.depth", "pain_zone.quality", "pain_zone.cause",
 }  # fmt: skip
