@@ -1,6 +1,7 @@
 """The second half of the composition: the records and the ways through the window."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from uuid_utils.compat import uuid7
 
 from needlemap.app.first_window import FirstWindow
 from needlemap.app.keeping import Keeping
+from needlemap.app.last_states import LastStates
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseDamaged
+from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.ports import Clock, Store
 from needlemap.records.own_place import path_of
 from needlemap.ui.window.main_window import MainWindow
@@ -27,6 +30,7 @@ from needlemap.ui.work.worker import Worker
 
 _BEYOND_LATIN = 0x250  # of the letters before it, each has a font
 _REST_MS = 120  # a letter typed meanwhile is painted first
+_KNOWN_MS = 1000  # what is recorded in a row is kept in mind once
 _WAIT_S = 0.4  # for another program: the window stands still meanwhile; the chart tries again
 
 
@@ -36,6 +40,7 @@ class ClinicSession(QObject):
     opened = Signal()
     failed = Signal()
     _damage_found = Signal()  # in whichever thread
+    _written = Signal()  # likewise
 
     def __init__(
         self,
@@ -56,6 +61,7 @@ class ClinicSession(QObject):
         chooser = self._navigator.database_chooser
         chooser.wanted.connect(self._open_another)
         chooser.new_wanted.connect(partial(self._open_another, create=True))
+        chooser.anyway_wanted.connect(self._open_anyway)
         chooser.copy_wanted.connect(self._keep_copy)
         self._keeping = Keeping(worker, self._opened_at, self._navigator, self)
         self._keeping.told.connect(window.message.announce)
@@ -64,21 +70,31 @@ class ClinicSession(QObject):
         self._damage_found.connect(self._tell_damage)
         self._first = FirstWindow(window)
         self._store: Store | None = None
+        self._known = LastStates()
+        self._known_as: str | None = None  # where the open records lie, if they are remembered
+        self._knows = QTimer(self, singleShot=True, interval=_KNOWN_MS)
+        self._knows.timeout.connect(self._keep_state)
+        self._written.connect(self._know_soon)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._navigator.prepare)
 
-    def open_records(self, database: str | None, *, demo: bool, create: bool = False) -> None:
+    def open_records(
+        self, database: str | None, *, demo: bool, create: bool = False, anyway: bool = False
+    ) -> None:
         """Open the records in a worker; the window can be typed into meanwhile.
 
-        The clinic's own are made if they are not there; others only to ``create`` a new clinic.
+        The clinic's own are made if they were never there; others only to ``create`` a new clinic.
+        What is not as this computer wrote it last is opened ``anyway`` or refused.
         """
         self._database, self._demo = database, demo
-        make = create or database is None
+        known = None if demo else self._known.at(database)
+        make = create or (database is None and known is None)
         if self._store is not None and is_same(self._store.place, database):
-            self._store.close()  # or it would be in its own way
-        work = partial(_open_store, database, self._clock, demo=demo, create=make)
+            self._let_go()  # or it would be in its own way
+        known = None if anyway else known
+        work = partial(_open_store, database, self._clock, demo=demo, create=make, known=known)
         self._worker.run("records", work, self._take, self.refuse)
 
     def refuse(self, error: NeedleMapError) -> None:
@@ -94,22 +110,53 @@ class ClinicSession(QObject):
 
     def close(self) -> None:
         """Let the records go."""
-        if self._store is not None:
-            self._store.close()
+        self._let_go()
         self._first.listen(None)
 
     def _take(self, store: Store) -> None:
         if self._store is not None and not self._navigator.may_open_another():
             store.close()  # something was marked while it was opened
             return
-        old, self._store = self._store, store
-        store.hear_of_damage(self._damage_found.emit)
+        old = self._hold(store)
         self._navigator.records_opened(store)
         if old is not None:
             old.close()
         self._show_note()
         self._answer()
         self.opened.emit()
+
+    def _hold(self, store: Store) -> Store | None:
+        """Have these records open from now on; return those that were."""
+        self._keep_state()
+        old, self._store = self._store, store
+        store.hear_of_damage(self._damage_found.emit)
+        self._known_as = None
+        if not self._demo and store.read_only is None:
+            self._known_as = str(store.place or self._database)
+            self._keep_state()
+        if store.place is not None:  # a server counts nothing
+            store.hear_of_writes(self._written.emit)
+        return old
+
+    def _let_go(self) -> None:
+        if self._store is not None:
+            self._keep_state()
+            self._known_as = None
+            self._store.close()
+
+    def _know_soon(self) -> None:
+        if not self._knows.isActive():
+            self._knows.start()
+
+    def _keep_state(self) -> None:
+        """Keep in mind what was written, so that an older copy is not taken for it."""
+        self._knows.stop()
+        if self._store is None or self._known_as is None or not self._store.is_kept:
+            return
+        with suppress(NeedleMapError):
+            state = self._store.state()
+            if state is not None:
+                self._known.keep(self._known_as, state)
 
     def _tell_damage(self) -> None:
         """Say what can no longer be read, over whatever is shown."""
@@ -145,14 +192,17 @@ class ClinicSession(QObject):
             store.close()
             self._window.tell(told(error.text))
             return
-        old, self._store = self._store, store
-        store.hear_of_damage(self._damage_found.emit)
-        self._database = str(store.place)
+        self._database, self._demo = str(store.place), False
+        old = self._hold(store)
         if old is not None:
             old.close()
         self._show_note()
         self._answer()
         self._keeping.say_where(store, alone=alone)
+
+    def _open_anyway(self) -> None:
+        if self._navigator.may_open_another():
+            self.open_records(self._database, demo=self._demo, anyway=True)
 
     def _open_another(self, place: Path | None, *, create: bool = False) -> None:
         if not self._navigator.may_open_another():
@@ -192,7 +242,14 @@ def _nothing(_: object) -> None:
     """Say nothing: all is well."""
 
 
-def _open_store(database: str | None, clock: Clock, *, demo: bool, create: bool) -> Store:
+def _open_store(
+    database: str | None,
+    clock: Clock,
+    *,
+    demo: bool,
+    create: bool,
+    known: KnownState | None = None,
+) -> Store:
     # SQLAlchemy takes longer to import (170 ms) than Qt to show a window: it comes after.
     if demo:
         from needlemap.services.demo import demo_store  # noqa: PLC0415
@@ -200,7 +257,7 @@ def _open_store(database: str | None, clock: Clock, *, demo: bool, create: bool)
         return demo_store(clock)
     from needlemap.services.records import record_store  # noqa: PLC0415
 
-    return record_store(database, clock, _WAIT_S, create=create, alone=True)
+    return record_store(database, clock, _WAIT_S, create=create, alone=True, known=known)
 
 
 def is_same(place: Path | None, database: str | None) -> bool:

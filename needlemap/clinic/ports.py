@@ -15,6 +15,7 @@ from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.drafts import Draft, DraftKind
 from needlemap.clinic.favourites import Favourite
 from needlemap.clinic.ids import EpisodeId, FavouriteId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.lists import PatientLine, VisitLine
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.patient_change import PatientChange
@@ -323,6 +324,12 @@ class Store(Protocol):
 
     def hear_of_damage(self, listener: Callable[[], None]) -> None:
         """Let somebody know when something is found damaged, in whichever thread."""
+
+    def hear_of_writes(self, listener: Callable[[], None]) -> None:
+        """Let somebody know each time something was recorded, in whichever thread."""
+
+    def state(self) -> KnownState | None:
+        """Return which clinic this is and how often it was written. Raises RecordsError."""
 
     @property
     def place(self) -> Path | None:

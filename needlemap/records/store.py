@@ -13,6 +13,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseDamaged, RecordsError, RecordsReadOnly, RowDamaged
+from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
 from needlemap.records.chart_shelf import SqlCharts
@@ -21,6 +22,7 @@ from needlemap.records.draft_shelf import SqlDrafts
 from needlemap.records.engines import reading
 from needlemap.records.errors import WrittenWhileReading, explained
 from needlemap.records.favourite_shelf import SqlFavourites
+from needlemap.records.identity import state_in
 from needlemap.records.locations import unusable
 from needlemap.records.opened_file import OpenedFile
 from needlemap.records.people_rows import ZONE
@@ -65,6 +67,7 @@ class SqlStore:
         self._engine = engine
         self._file = file
         self._damage = Damage()
+        self._writes_listener: Callable[[], None] | None = None
         self._why_read_only = file.why_read_only if file else None
         self._sessions = sessionmaker(engine, info={ZONE: zone})
         self._readings = sessionmaker(reading(engine), info={ZONE: zone})
@@ -90,6 +93,8 @@ class SqlStore:
             session.flush()
             refuse_damage(session)  # what was changed may have been judged without it
             self._check_file()
+        if self._writes_listener is not None:
+            self._writes_listener()
 
     @contextmanager
     def read(self) -> Iterator[SqlRecords]:
@@ -139,6 +144,15 @@ class SqlStore:
     def hear_of_damage(self, listener: Callable[[], None]) -> None:
         """Let somebody know when something is found damaged, in whichever thread."""
         self._damage.hear(listener)
+
+    def hear_of_writes(self, listener: Callable[[], None]) -> None:
+        """Let somebody know each time something was recorded, in whichever thread."""
+        self._writes_listener = listener
+
+    def state(self) -> KnownState | None:
+        """Return which clinic this is and how often it was written. Raises RecordsError."""
+        with self._explained(reading=True), self._readings.begin() as session:
+            return state_in(session.connection())
 
     @property
     def place(self) -> Path | None:

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from needlemap.body.atlas import load_atlas
+from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.ports import Clock
 from needlemap.records.file_opening import WAIT_S
+from needlemap.records.identity import refuse_other
 from needlemap.records.opening import open_store
 from needlemap.records.store import SqlStore
 
@@ -16,11 +18,15 @@ def record_store(
     *,
     create: bool = True,
     alone: bool = False,
+    known: KnownState | None = None,
 ) -> SqlStore:
     """Open the records at a path or URL, the clinic's own if none is given.
 
     A file that is not there is made only to ``create`` a new clinic; one that another program
-    holds is opened to be read, if this one wants it ``alone``.
+    holds is opened to be read, if this one wants it ``alone``. What is there must be what is
+    ``known`` of it, or newer.
     """
     version = load_atlas().version
+    if known is not None:
+        refuse_other(place, known)
     return open_store(place, clock, version, wait_s, create=create, alone=alone)

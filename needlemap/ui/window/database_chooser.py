@@ -11,6 +11,7 @@ class DatabaseChooser(QObject):
     wanted = Signal(object)  # a path, None to try the same again
     new_wanted = Signal(object)  # a path where a new clinic is to be made, None for the same again
 
+    anyway_wanted = Signal()  # the same again, although it is not as it was
     copy_wanted = Signal(object)  # a path where a copy of all records is to be kept
 
     def __init__(self, prompts: Prompts, parent: QObject) -> None:
@@ -20,6 +21,10 @@ class DatabaseChooser(QObject):
     def again(self) -> None:
         """Try the same database again."""
         self.wanted.emit(None)
+
+    def anyway(self) -> None:
+        """Open the same database, although it is not as it was."""
+        self.anyway_wanted.emit()
 
     def choose(self) -> None:
         """Ask which database to open."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text, marked
 from needlemap.clinic.errors import DatabaseMissing
+from needlemap.clinic.known_state import NotAsKnown
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import clock_runs_back, new_visit
@@ -131,6 +132,7 @@ class Navigator(QObject):
             told(error.text),
             has_records=self._context.is_open,
             may_make=isinstance(error, DatabaseMissing),
+            may_open=isinstance(error, NotAsKnown),
         )
         self._window.show_page(self._trouble, "NeedleMap")
 
@@ -224,6 +226,7 @@ class Navigator(QObject):
         window.header.sheet_wanted.connect(self.show_sheet)
         window.themed.connect(self._themed)
         self._trouble.again.connect(self.database_chooser.again)
+        self._trouble.anyway.connect(self.database_chooser.anyway)
         self._trouble.another.connect(self.database_chooser.choose)
         self._trouble.make.connect(self.database_chooser.make_again)
         self._trouble.back.connect(self.show_patients)

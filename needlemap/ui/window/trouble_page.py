@@ -13,6 +13,7 @@ class TroublePage(QWidget):
     another = Signal()
     back = Signal()
     make = Signal()
+    anyway = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +31,8 @@ class TroublePage(QWidget):
         self._back = button(self.tr("Back to the patients"), "trouble_back")
         self._make = button(self.tr("Make a new clinic there"), "trouble_make")
         card.column.addLayout(row(again, another, None))
-        card.column.addLayout(row(self._make, self._back, None))
+        self._anyway = button(self.tr("Open it all the same"), "trouble_anyway")
+        card.column.addLayout(row(self._anyway, self._make, self._back, None))
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(card, 8)
@@ -43,12 +45,16 @@ class TroublePage(QWidget):
         another.clicked.connect(self.another)
         self._back.clicked.connect(self.back)
         self._make.clicked.connect(self.make)
+        self._anyway.clicked.connect(self.anyway)
 
-    def show_sentence(self, sentence: str, *, has_records: bool, may_make: bool = False) -> None:
+    def show_sentence(
+        self, sentence: str, *, has_records: bool, may_make: bool = False, may_open: bool = False
+    ) -> None:
         """Say what happened; with records still open there is a way back to them.
 
-        Where there are none a new clinic may be made, on purpose.
+        Where there are none a new clinic may be made, and what is not as it was opened, on purpose.
         """
         self._sentence.setText(sentence)
         self._make.setVisible(may_make)
+        self._anyway.setVisible(may_open)
         self._back.setVisible(has_records)

@@ -37,3 +37,10 @@ def test_trying_again_wants_the_same_records_without_asking(wanted, answers):
     chooser, places = wanted
     chooser.again()
     assert (places, answers.asked) == ([None], [])
+
+
+def test_opening_all_the_same_is_wanted_without_asking(qtbot, wanted, answers):
+    chooser, places = wanted
+    with qtbot.waitSignal(chooser.anyway_wanted):
+        chooser.anyway()
+    assert (places, answers.asked) == ([], [])

@@ -36,10 +36,11 @@ def test_there_is_a_way_back_only_to_records_that_are_open(trouble, has_records)
         ("choose_database", "another"),
         ("trouble_back", "back"),
         ("trouble_make", "make"),
+        ("trouble_anyway", "anyway"),
     ],
 )
 def test_each_button_is_a_way_on(qtbot, trouble, name, signal):
-    trouble.show_sentence("No.", has_records=True, may_make=True)
+    trouble.show_sentence("No.", has_records=True, may_make=True, may_open=True)
     with qtbot.waitSignal(getattr(trouble, signal)):
         QTest.mouseClick(trouble.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
@@ -48,3 +49,9 @@ def test_each_button_is_a_way_on(qtbot, trouble, name, signal):
 def test_a_clinic_can_be_made_only_where_there_is_none(trouble, may_make):
     trouble.show_sentence("No.", has_records=True, may_make=may_make)
     assert trouble.findChild(QPushButton, "trouble_make").isVisible() is may_make
+
+
+@pytest.mark.parametrize("may_open", [True, False])
+def test_only_what_is_not_as_it_was_can_be_opened_all_the_same(trouble, may_open):
+    trouble.show_sentence("No.", has_records=True, may_open=may_open)
+    assert trouble.findChild(QPushButton, "trouble_anyway").isVisible() is may_open
