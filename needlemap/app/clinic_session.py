@@ -75,6 +75,7 @@ class ClinicSession(QObject):
         self._knows = QTimer(self, singleShot=True, interval=_KNOWN_MS)
         self._knows.timeout.connect(self._keep_state)
         self._written.connect(self._know_soon)
+        self._on_its_way: list[Store] = []  # opened by a worker, and not taken yet
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -94,7 +95,7 @@ class ClinicSession(QObject):
         if self._store is not None and is_same(self._store.place, database):
             self._let_go()  # or it would be in its own way
         known = None if anyway else known
-        work = partial(_open_store, database, self._clock, demo=demo, create=make, known=known)
+        work = partial(self._open_aside, database, demo=demo, create=make, known=known)
         self._worker.run("records", work, self._take, self.refuse)
 
     def refuse(self, error: NeedleMapError) -> None:
@@ -109,11 +110,24 @@ class ClinicSession(QObject):
             self._rest.start()
 
     def close(self) -> None:
-        """Let the records go."""
+        """Let the records go, also those that were opened just now."""
         self._let_go()
+        for store in self._on_its_way:
+            store.close()
         self._first.listen(None)
 
+    def _open_aside(
+        self, database: str | None, *, demo: bool, create: bool, known: KnownState | None
+    ) -> Store:
+        go_on = self._worker.ending.obey
+        store = _open_store(
+            database, self._clock, demo=demo, create=create, go_on=go_on, known=known
+        )
+        self._on_its_way.append(store)
+        return store
+
     def _take(self, store: Store) -> None:
+        self._on_its_way.remove(store)
         if self._store is not None and not self._navigator.may_open_another():
             store.close()  # something was marked while it was opened
             return
@@ -182,7 +196,8 @@ class ClinicSession(QObject):
             self._keeping.keep(self._store, place)
 
     def _opened_at(self, place: Path, create: bool) -> Store:  # noqa: FBT001
-        return _open_store(str(place), self._clock, demo=False, create=create)
+        go_on = self._worker.ending.obey
+        return _open_store(str(place), self._clock, demo=False, create=create, go_on=go_on)
 
     def _move_to(self, store: Store, alone: bool) -> None:  # noqa: FBT001
         """Go on in other records, as the file of these has gone."""
@@ -248,13 +263,14 @@ def _open_store(
     *,
     demo: bool,
     create: bool,
+    go_on: Callable[[], None],
     known: KnownState | None = None,
 ) -> Store:
     # SQLAlchemy takes longer to import (170 ms) than Qt to show a window: it comes after.
     if demo:
         from needlemap.services.demo import demo_store  # noqa: PLC0415
 
-        return demo_store(clock)
+        return demo_store(clock, go_on)
     from needlemap.services.records import record_store  # noqa: PLC0415
 
     return record_store(database, clock, _WAIT_S, create=create, alone=True, known=known)

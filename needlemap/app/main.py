@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from types import TracebackType
 from typing import NoReturn
@@ -203,7 +204,8 @@ class Composition(QObject):
     def _opened(self) -> None:
         load_further_fonts(assets_root() / "fonts")
         self._worker.run("warming", _warm_first, self._first_warmed, self.refuse)
-        self._worker.run("warming", _warm, self._warmed, self.refuse)
+        warm = partial(_warm, self._worker.ending.obey)
+        self._worker.run("warming", warm, self._warmed, self.refuse)
 
     def _first_warmed(self, _: object) -> None:
         if not (self._quits or self._is_closed):
@@ -251,10 +253,10 @@ def _warm_first() -> None:
     import_module("needlemap.app.chart_pages")  # 80 ms: the first chart does not wait for it
 
 
-def _warm() -> None:
+def _warm(go_on: Callable[[], None]) -> None:
     from needlemap.services.warming import warm  # noqa: PLC0415
 
-    warm()
+    warm(go_on)
 
 
 def _theme(application: QApplication, wanted: str | None) -> Theme:

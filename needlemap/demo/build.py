@@ -1,5 +1,6 @@
 """Builds the demo clinic: invented people, made through the same code as a user's clicks."""
 
+from collections.abc import Callable
 from datetime import date
 from random import Random
 
@@ -30,10 +31,17 @@ _PEOPLE = (
 )
 
 
-def build_demo(store: Store, atlas: Atlas, new_id: IdMaker, today: date, clock: DemoClock) -> None:
+def build_demo(
+    store: Store,
+    atlas: Atlas,
+    new_id: IdMaker,
+    today: date,
+    clock: DemoClock,
+    go_on: Callable[[], None],
+) -> None:
     """Record the demo clinic in an empty database that tells the time by this clock.
 
-    The same day gives the same records.
+    The same day gives the same records. ``go_on`` raises once they are no longer wanted.
     """
     practitioners = tuple(
         Practitioner(id=PractitionerId(new_id()), name=name, role=role, registration=registration)
@@ -52,6 +60,7 @@ def build_demo(store: Store, atlas: Atlas, new_id: IdMaker, today: date, clock: 
         practitioners=tuple(person.id for person in practitioners),
         random=Random(today.toordinal()),
         clock=clock,
+        go_on=go_on,
     )
     for story in STORIES:
         Player(stage, story).play()

@@ -66,6 +66,7 @@ class Stage:
     practitioners: tuple[PractitionerId, ...]
     random: Random
     clock: DemoClock
+    go_on: Callable[[], None]  # asked before each action; raises if it is no longer wanted
 
 
 class Player:
@@ -85,6 +86,7 @@ class Player:
             self._visit(patient, about)
 
     def _do(self, action: Callable[[Records], object]) -> None:
+        self._stage.go_on()
         with self._stage.store.begin() as records:
             action(records)
 

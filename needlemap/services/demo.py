@@ -1,5 +1,6 @@
 """Makes the demo clinic in a database."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,7 +19,11 @@ _NAMES = ("demo.db", *(f"demo-{number}.db" for number in range(2, 10)))
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
-def demo_store(clock: Clock) -> SqlStore:
+def go_on_always() -> None:
+    """Let what is made be made to its end."""
+
+
+def demo_store(clock: Clock, go_on: Callable[[], None] = go_on_always) -> SqlStore:
     """Open the demo clinic, made anew for today beside the clinic's own records.
 
     One that is open in another program stays as it is; then this is a second one.
@@ -32,25 +37,33 @@ def demo_store(clock: Clock) -> SqlStore:
         except InUse:
             continue
         try:
-            for end in _BESIDE:
-                place.with_name(f"{place.name}{end}").unlink(missing_ok=True)
-            made_demo(place, clock).close()
+            _remove(place)
+            made_demo(place, clock, go_on).close()
         finally:
             sole.release()
         return record_store(place, clock, alone=True)
     raise DatabaseInUse(place=folder / _NAMES[0], holder=Text("as many windows as there may be"))
 
 
-def made_demo(place: Path, clock: Clock) -> SqlStore:
+def made_demo(place: Path, clock: Clock, go_on: Callable[[], None] = go_on_always) -> SqlStore:
     """Make a demo clinic in a new database and return it, open.
 
     The same day gives the same records: also the audit trail tells the time of the demo.
+    ``go_on`` raises once it is no longer wanted: whatever stops it, no half of it stays.
     """
     today = clock().astimezone(ZoneInfo(ZONE)).date()
     told = DemoClock(datetime.combine(today, time(6), UTC))
     store = record_store(place, told)
     try:
-        build_demo(store, load_atlas(), DemoIds(today), today, told)
-    finally:
+        build_demo(store, load_atlas(), DemoIds(today), today, told, go_on)
+    except BaseException:
         store.close()
+        _remove(place)
+        raise
+    store.close()
     return record_store(place, clock)
+
+
+def _remove(place: Path) -> None:
+    for end in _BESIDE:
+        place.with_name(f"{place.name}{end}").unlink(missing_ok=True)

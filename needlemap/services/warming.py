@@ -1,6 +1,7 @@
 """Reads ahead what the first chart and the first sheet need."""
 
 import importlib
+from collections.abc import Callable
 
 from needlemap.body.atlas import load_atlas
 from needlemap.body.cells import CellSet
@@ -17,12 +18,17 @@ def warm_first() -> None:
     load_atlas().reasoning.hazards_at("")
 
 
-def warm() -> None:
-    """Read the other figures and what names a place, and import what the first sheet needs."""
+def warm(go_on: Callable[[], None]) -> None:
+    """Read the other figures and what names a place, and import what the first sheet needs.
+
+    ``go_on`` raises once nobody wants them any more.
+    """
     importlib.import_module("needlemap.services.paper")
     for body in BodyId:
+        go_on()
         _warm_body(body)
         load_atlas().describe(_SOMEWHERE, body)
+    go_on()
     importlib.import_module("needlemap.sheets.preview")
 
 

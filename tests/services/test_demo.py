@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from needlemap.records.own_place import default_path
-from needlemap.services.demo import demo_store
+from needlemap.services.demo import demo_store, made_demo
 from tests.demo.clinic import clock_at, demo_at_9
 
 
@@ -53,3 +53,31 @@ def test_a_demo_that_is_open_elsewhere_stays_and_a_second_one_is_made(home):
     assert again.place == first.place
     for store in (second, again):
         store.close()
+
+
+class NoLongerWanted(Exception):
+    """Nobody waits for the demo any more."""
+
+
+def stop_after(actions):
+    """Return what raises once so many actions have been asked for."""
+    left = iter(range(actions))
+
+    def go_on():
+        if next(left, None) is None:
+            raise NoLongerWanted
+
+    return go_on
+
+
+@pytest.mark.parametrize("actions", [0, 1, 12])
+def test_of_a_demo_that_is_no_longer_wanted_nothing_stays(home, actions):
+    with pytest.raises(NoLongerWanted):
+        demo_store(clock_at(15), stop_after(actions))
+    assert [file.name for file in default_path().parent.iterdir()] == ["demo.db-lock"]
+
+
+def test_a_demo_in_a_folder_that_is_stopped_leaves_the_folder_empty(tmp_path):
+    with pytest.raises(NoLongerWanted):
+        made_demo(tmp_path / "demo.db", clock_at(15), stop_after(3))
+    assert list(tmp_path.iterdir()) == []

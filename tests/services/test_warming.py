@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 ASK = """
 import sys
 from needlemap.services import warming
-warming.{step}()
+warming.{step}
 from needlemap.body.atlas import load_atlas
 import pathlib
 opened = []
@@ -36,8 +36,8 @@ def after(step, body, *, naming):
 
 
 def test_the_first_figure_needs_no_file_once_it_was_warmed():
-    assert after("warm_first", "FEMALE", naming=False) == ("[]", False)
+    assert after("warm_first()", "FEMALE", naming=False) == ("[]", False)
 
 
 def test_every_figure_its_places_and_paper_are_ready_once_all_was_warmed():
-    assert after("warm", "CHILD", naming=True) == ("[]", True)
+    assert after("warm(lambda: None)", "CHILD", naming=True) == ("[]", True)

@@ -60,6 +60,7 @@ class Worker(QObject):
 
     Work of one line is done in order, one after the other; lines do not wait for one another.
     Whatever happens, work is told as done, failed or cancelled exactly once, or was dropped.
+    Long work obeys ``ending``, which is asked for when the worker is shut down.
     """
 
     _ended = Signal(object, object)
@@ -70,6 +71,7 @@ class Worker(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_AT_ONCE)
         self._lines: dict[str, deque[_Request]] = {}  # the first of each is being done
+        self.ending = Stop()
         self._is_shut = False
         self._ended.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._call, Qt.ConnectionType.QueuedConnection)
@@ -115,6 +117,7 @@ class Worker(QObject):
     def shut_down(self) -> None:
         """Drop what waits, wait for what is being done, and take no more."""
         self._is_shut = True
+        self.ending.ask()
         self._pool.waitForDone()
         self._lines.clear()
 

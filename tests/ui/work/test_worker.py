@@ -304,6 +304,22 @@ def test_the_end_waits_for_what_is_done_and_drops_what_waits(ask, worker, listen
     assert not worker.is_busy("one")
 
 
+def test_the_end_stops_what_obeys_it(ask, worker, listener, qapp):
+    begun, went_on = threading.Event(), threading.Event()
+
+    def work():
+        begun.set()
+        while True:
+            worker.ending.obey()
+            went_on.wait(0.001)
+
+    ask(work, cancelled=listener.stop)
+    assert begun.wait(WAIT_S)
+    worker.shut_down()
+    qapp.processEvents()
+    assert listener.threads == []
+
+
 def test_a_worker_that_is_gone_leaves_its_work_in_peace(qtbot, listener, gate):
     worker = Worker()
     worker.run("one", gate, listener.take, listener.fail)
