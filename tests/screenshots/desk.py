@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QTabWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget
 
 from tests.screenshots.stage import Screen, Stage, rest
 
@@ -22,6 +22,13 @@ def _form_error(stage: Stage) -> None:
     stage.type("family_name", "Example")
     stage.type("birth_date", "1.1.2099")
     stage.press("keep")
+
+
+def _letters(stage: Stage) -> None:
+    stage.type("birth_date", "1.1.1990")
+    name = stage.part(QLineEdit, "given_name")
+    assert isinstance(name, QLineEdit)
+    name.insert(" \N{CHERRY BLOSSOM}")  # as pasted
 
 
 def _edit(stage: Stage) -> None:
@@ -45,7 +52,14 @@ def _addendum_begun(stage: Stage) -> None:
     )
 
 
+def _draft(stage: Stage) -> None:
+    rest(2100)  # it is kept two seconds after the first letter
+    stage.act("find")
+
+
 def _addendum(stage: Stage) -> None:
+    stage.press("draft_go_on")
+    stage.wait(stage.chart.isVisible)
     stage.press("addendum_add")
 
 
@@ -93,6 +107,12 @@ DESK = (
         _form_error,
     ),
     Screen(
+        "patient-letters",
+        "A letter that cannot be printed",
+        "The form says which letters would print as boxes, before anything is saved.",
+        _letters,
+    ),
+    Screen(
         "patient-edit",
         "Editing a patient",
         "Names, birth date, figure and precautions, with what is known filled in.",
@@ -110,6 +130,12 @@ DESK = (
         "Adding to a signed visit",
         "A correction is typed beside the visit, which itself stays as it was signed.",
         _addendum_begun,
+    ),
+    Screen(
+        "draft-offered",
+        "What was typed and not saved",
+        "A form or an addendum left half typed is offered, to go on with or to throw away.",
+        _draft,
     ),
     Screen(
         "addendum",

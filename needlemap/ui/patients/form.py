@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +19,7 @@ from needlemap.clinic.ids import PatientId
 from needlemap.clinic.measures import height_mm, height_words, weight_kg
 from needlemap.clinic.people import Patient
 from needlemap.ui.keyboard.single import ENTERS
-from needlemap.ui.patients.facts_grid import FactsGrid
+from needlemap.ui.patients.facts_grid import FactsGrid, field_of
 from needlemap.ui.patients.lettering import LetteringNote
 from needlemap.ui.patients.precautions import PrecautionChips
 from needlemap.ui.patients.read_back import birth_read, height_read, weight_read
@@ -67,6 +68,7 @@ class PatientForm(Card):
         self._figure = Segments("figure", self.tr("Figure"), figures, in_row=_FIGURES_IN_ROW)
         self._grid = self._facts()
         self._precautions = PrecautionChips()
+        self._wrong = ""  # the field that the error is about
         self._error = label("", "error")
         self._error.setObjectName("form_error")
         self._error.setWordWrap(True)
@@ -91,8 +93,8 @@ class PatientForm(Card):
         self._precautions.changed.connect(self.typed_into)
         self._precautions.waits.connect(self._scrolled.bring)
         self._letters.follow(self._fields, self._precautions)
-        for field in self._fields:
-            field.textEdited.connect(self._typed_on)
+        for name, field in zip(_NAMES, self._fields, strict=True):
+            field.textEdited.connect(partial(self._typed_in, name))
             field.textEdited.connect(self._end_question)
 
     def start(self, patient_id: PatientId, number: int, today: date) -> None:
@@ -173,7 +175,7 @@ class PatientForm(Card):
 
     def show_error(self, sentence: str) -> None:
         """Say what is wrong, nothing if empty; what was typed stays."""
-        self._may_leave = False
+        self._may_leave, self._wrong = False, ""
         self.column.insertWidget(self.column.indexOf(self._same_person), self._error)
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
@@ -196,8 +198,8 @@ class PatientForm(Card):
         )
         self._may_leave = True
 
-    def _typed_on(self) -> None:
-        if self._may_leave:
+    def _typed_in(self, name: str, _: str) -> None:
+        if self._may_leave or name == self._wrong:
             self.show_error("")
         self.typed_into.emit()
 
@@ -305,6 +307,7 @@ class PatientForm(Card):
         except NeedleMapError as error:
             self.show_error(told(error.text))
             self._grid.show_below(error, self._error)
+            self._wrong = field_of(error)
             return None
 
     def _patient(self) -> Patient:

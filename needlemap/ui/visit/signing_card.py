@@ -157,6 +157,8 @@ class SigningCard(Card):
         if self._who.count():
             self.signed.emit(self._who.currentData())
         else:
+            if not self._name.text().strip():
+                self._name.setFocus()  # it is asked for first
             self.named.emit(self._name.text())
 
 

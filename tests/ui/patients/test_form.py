@@ -296,3 +296,16 @@ def test_the_form_says_what_height_and_weight_are_for(form):
     note = form.findChild(QLabel, "measures_note")
     assert note.isVisible()
     assert "measured on the figure" in note.text()
+
+
+def test_what_was_wrong_is_said_until_its_own_field_is_typed_into(form):
+    form.activateWindow()
+    type_in(named(form), "birth_date", "1.1.2099")
+    QTest.keyClick(form, Qt.Key.Key_Return)
+    error = form.findChild(QLabel, "form_error")
+    form.findChild(QLineEdit, "family_name").setFocus()
+    type_in(form, "family_name", "Example")
+    assert error.isVisible()
+    form.findChild(QLineEdit, "birth_date").setFocus()
+    type_in(form, "birth_date", "1.1.1990")
+    assert not error.isVisible()

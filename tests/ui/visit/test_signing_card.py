@@ -105,6 +105,7 @@ def test_in_a_new_clinic_whoever_signs_first_types_a_name(page, store, stored_vi
     page.refused.connect(refused.append)
     strip.press("Sign")
     assert "name" in refused[0]
+    assert page.focusWidget().objectName() == "signer_name"
     QTest.keyClicks(page.findChild(QWidget, "signer_name"), "Cara Weir")
     strip.press("Sign")
     with store.begin() as records:
