@@ -56,6 +56,11 @@ def _signing(stage: Stage) -> None:
     stage.answer(Qt.Key.Key_Return)
 
 
+def _reasons(stage: Stage) -> None:
+    stage.type("reason_lung", "told and understood, noted late")
+    stage.type("reason_bleeding", "shallow and slanting, pressed for two minutes")
+
+
 def _signed(stage: Stage) -> None:
     stage.press("sign_now")
 
@@ -169,6 +174,12 @@ VISITING = (
         "What only warns is listed once; the therapist judges.",
         _signing,
         is_main=True,
+    ),
+    Screen(
+        "signing-reasons",
+        "Why it was done all the same",
+        "What speaks against a needle asks for a reason in writing, which prints on the sheet.",
+        _reasons,
     ),
     Screen(
         "signed",

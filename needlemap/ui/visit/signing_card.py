@@ -13,11 +13,13 @@ from needlemap.clinic.signing import Shortfall
 from needlemap.ui.keyboard.single import ENTERS, keeps_to_itself
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, literal, plain_tip, row
+from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.translator import told
 
 _WIDTH_PX = 440
+_MOST_PX = 2000  # until its place on the page is known
 
 
 class SigningCard(Card):
@@ -34,8 +36,11 @@ class SigningCard(Card):
         self._heading = label("", "heading")
         self._heading.setObjectName("signing_heading")
         self._heading.setWordWrap(True)
-        self._lines = QVBoxLayout()
+        listed = QWidget()
+        self._lines = QVBoxLayout(listed)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(6)
+        self._scrolled = Scrolled(listed)
         self._who = Choice("signs", self.tr("Who signs"))
         self._name = QLineEdit()
         self._name.setObjectName("signer_name")
@@ -51,7 +56,7 @@ class SigningCard(Card):
         self._warns = False
         self._reasons: dict[Ask, QLineEdit] = {}
         self.column.addWidget(self._heading)
-        self.column.addLayout(self._lines)
+        self.column.addWidget(self._scrolled)
         self.column.addWidget(self._who)
         self.column.addWidget(self._name)
         self.column.addWidget(self._kept)
@@ -81,11 +86,22 @@ class SigningCard(Card):
         self._name.setVisible(not people)
         self._name.clear()
         self._say_who()
-        self.setFixedHeight(self.heightForWidth(_WIDTH_PX))
+        self.fit(_MOST_PX)
         self.show()
         self.raise_()
         first_reason = next(iter(self._reasons.values()), None)
         (first_reason or (self._sign if people else self._name)).setFocus()
+
+    def fit(self, room: int) -> None:
+        """Be as tall as all that is said, where there is room; else what is listed is scrolled."""
+        edges = self.column.contentsMargins()
+        wide = _WIDTH_PX - edges.left() - edges.right()
+        whole = self._lines.heightForWidth(wide) if self._lines.count() else 0
+        self._scrolled.setVisible(bool(whole))
+        self._scrolled.setFixedHeight(0)
+        beside = self.heightForWidth(_WIDTH_PX)
+        self._scrolled.setFixedHeight(max(min(whole, room - beside), 0))
+        self.setFixedHeight(self.heightForWidth(_WIDTH_PX))
 
     @override
     def event(self, event: QEvent) -> bool:

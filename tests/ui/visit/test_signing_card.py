@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
+from needlemap.body.texts import Text
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import RecordsError
 from needlemap.clinic.reasons import Ask
+from needlemap.clinic.signing import Shortfall, Topic
 from needlemap.clinic.visits import Screening
 from needlemap.look.theme import LIGHT
 from needlemap.services.records import record_store
@@ -20,6 +22,11 @@ from needlemap.ui.visit.signing_card import SigningCard
 from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.hands import NOW
 from tests.ui.strips import ANA, BEN, Strip, needle, to_charting
+
+MANY = tuple(
+    Shortfall(about=Topic.ADVERSE, sentence=Text("Point {number} is not judged.", number=number))
+    for number in range(1, 12)
+)
 
 
 def test_what_blocks_is_said_in_a_sentence_and_leads_to_its_question(strip, stored_visit):
@@ -172,6 +179,27 @@ def test_a_signer_with_an_ampersand_in_the_name_is_no_shortcut(qtbot):
     assert button.text() == "Sign as Rest && relax"
     assert button.accessibleName() == "Sign as Rest & relax"
     assert QKeySequence.mnemonic(button.text()) == QKeySequence()
+
+
+def test_in_a_low_window_what_is_listed_is_scrolled_and_the_buttons_stay(qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.setStyleSheet(style_sheet(LIGHT))
+    host.resize(600, 900)
+    card = SigningCard(host)
+    host.show()
+    card.ask(MANY, (ANA,), ANA.id)
+    listed = card.findChildren(QLabel, "warning")
+    assert all(line.visibleRegion().boundingRect() == line.rect() for line in listed)
+    whole = card.height()
+    card.fit(320)
+    QApplication.processEvents()
+    button = card.findChild(QPushButton, "sign_now")
+    assert card.height() <= 320 < whole
+    assert card.rect().contains(button.geometry())
+    assert button.height() >= 42
+    card.ask((), (ANA,), ANA.id)
+    assert card.height() < 200
 
 
 def test_a_key_that_was_down_before_the_card_came_signs_nothing(strip, page, stored_visit):
