@@ -15,6 +15,7 @@ from needlemap.records.kept_file import KeptFile
 from needlemap.records.locations import unknown_kind
 
 _READS = "needlemap_reads"
+_CACHE = "cache_size=-16384"  # the search of a large clinic reads no page of its index twice
 _MOST_WRITES = 2**31  # what SQLite has room for
 
 
@@ -89,14 +90,15 @@ def _opened(path: str, wait_s: float, kept: KeptFile | None) -> sqlite3.Connecti
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None
     connection.text_factory = text_or_damage
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"):
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", _CACHE):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _prepare_to_read(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None
     connection.text_factory = text_or_damage
-    connection.execute("PRAGMA query_only=ON")
+    for pragma in ("query_only=ON", _CACHE):
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:

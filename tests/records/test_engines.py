@@ -9,7 +9,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
 from needlemap.clinic.errors import DatabaseUnusable
-from needlemap.records.engines import engine_of, reading
+from needlemap.records.engines import engine_of, engine_to_read, reading
 
 
 @pytest.fixture
@@ -50,6 +50,15 @@ def test_a_writer_waits_as_long_as_it_was_told_and_then_says_so(engine, other):
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(OperationalError, match="locked"), engine.begin():
         pass
+
+
+def test_the_index_that_a_large_clinic_is_searched_by_stays_in_memory(engine, tmp_path):
+    to_read = engine_to_read(tmp_path / "clinic.db", f"file:{tmp_path / 'clinic.db'}?mode=ro")
+    for each in (engine, to_read):
+        with reading(each).begin() as connection:
+            kept = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+            assert -kept * 1024 >= 16_000_000
+    to_read.dispose()
 
 
 def test_a_server_is_asked_for_one_moment_and_lets_nothing_be_written():

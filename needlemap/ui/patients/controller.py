@@ -19,11 +19,10 @@ from needlemap.look.theme import Theme
 from needlemap.ui.keyboard.single import ENTERS
 from needlemap.ui.patients.drafts import PatientDrafts
 from needlemap.ui.patients.form import PatientForm
-from needlemap.ui.patients.list import ROW_PX, ListedPatient, patient_face, patient_row
+from needlemap.ui.patients.found import FoundPatients
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.patients.same_person import KnownPatient
 from needlemap.ui.patients.summary import PatientSummary
-from needlemap.ui.widgets.row_painter import rows_of
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.record_commands import Listener, PutPatient
 from needlemap.ui.work.translator import refusals, told
@@ -55,21 +54,17 @@ class PatientsController(QObject):
         page.right.addWidget(self._summary)
         page.right.addWidget(self._form)
         self.drafts = PatientDrafts(page, self._form, context)
-        self._rows = rows_of(page.list, patient_face(context.today), ROW_PX)
+        self._found = FoundPatients(page, context)
         self._connect()
 
     def refresh(self) -> None:
         """Search again, keeping the selection."""
-        selected = self.selected
         with refusals(self.refused.emit):
-            with self._context.store.read() as records:
-                found = records.patients.search(self._page.search.text())
-                last = records.visits.last_of([patient.id for patient in found])
             self._is_refreshing = True
-            self._rows.show_rows([patient_row(one, last.get(one.id)) for one in found])
-            if self.selected is None or selected is None or self.selected.id != selected.id:
-                self._page.list.setCurrentIndex(self._rows.index(0))
-            self._is_refreshing = False
+            try:
+                found = self._found.search(self._page.search.text())
+            finally:
+                self._is_refreshing = False
             self._page.order.setVisible(bool(found))
             self._page.empty.setVisible(not found)
             self._page.empty.setText(self._empty_words())
@@ -92,7 +87,7 @@ class PatientsController(QObject):
         self._edited = self._back_to = None
         self.drafts.forget()
         self._page.right.setCurrentIndex(0)
-        self._rows.show_rows([])
+        self._found.forget()
         self._page.search.clear()
 
     def new_patient(self, draft: UUID | None = None) -> None:
@@ -116,8 +111,7 @@ class PatientsController(QObject):
     @property
     def selected(self) -> Patient | None:
         """The patient selected in the list."""
-        listed = self._page.selected
-        return listed.patient if isinstance(listed, ListedPatient) else None
+        return self._found.selected
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -133,6 +127,7 @@ class PatientsController(QObject):
 
     def _connect(self) -> None:
         page = self._page
+        self._found.refused.connect(self.refused)
         page.search.installEventFilter(self)
         page.search.textChanged.connect(self.refresh)
         page.new.clicked.connect(self._new_pressed)
@@ -231,7 +226,7 @@ class PatientsController(QObject):
             if filled == recorded:
                 self._leave_form()
                 self._page.search.clear()
-                self._select(recorded)
+                self._found.select(recorded.id)
                 self.chart_wanted.emit(recorded)
                 return
             self.drafts.left()
@@ -277,7 +272,7 @@ class PatientsController(QObject):
         self._leave_form()
         self._page.search.clear()
         self.refresh()
-        self._select(recorded)
+        self._found.select(recorded.id)
         if back_to is not None:
             self.back_wanted.emit(recorded, back_to)
         elif before is None:
@@ -292,11 +287,6 @@ class PatientsController(QObject):
             self._form.edit(
                 change.as_far_as_it_fits(self._edited), self._context.today(), typed=True
             )
-
-    def _select(self, patient: Patient) -> None:
-        index = self._rows.index_of(patient.id)
-        if index.isValid():
-            self._page.list.setCurrentIndex(index)
 
     def _go_on(self, draft: UUID) -> None:
         """Open the form of a draft: of a patient who is recorded, or of one who never was."""

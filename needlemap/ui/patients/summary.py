@@ -30,6 +30,7 @@ class PatientSummary(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._known: object = None
         self._name = ElidedLabel("title")
         self._about = ElidedLabel("muted")
         inner = QWidget()
@@ -62,7 +63,11 @@ class PatientSummary(Card):
         episodes: tuple[Episode, ...],
         today: date,
     ) -> None:
-        """Show this patient."""
+        """Show this patient; who is shown already stays as they are, whatever letter was typed."""
+        known = (patient, visits, episodes, today)
+        if known == self._known:
+            return
+        self._known = known
         self._name.show_text(patient.name)
         self._about.show_text(about(patient, today))
         self._build.show_text(build_of(patient))

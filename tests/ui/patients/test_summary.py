@@ -160,3 +160,15 @@ def test_height_and_weight_are_shown_where_they_are_known(qtbot, summary, words)
     assert lines(qtbot, summary)[2] == words
     summary.show_patient(a_patient(precautions=()), (), (), TODAY)
     qtbot.waitUntil(lambda: words not in lines(qtbot, summary))
+
+
+def test_who_is_shown_again_as_they_were_is_not_made_anew(qtbot, summary, visits):
+    patient = a_patient()
+    latest = f"visit_{visits[-1].number}"
+    summary.show_patient(patient, visits, (), TODAY)
+    shown = summary.findChild(QPushButton, latest)
+    summary.show_patient(patient, visits, (), TODAY)
+    assert summary.findChildren(QPushButton, latest) == [shown]
+    changed = replace(visits[-1], pain_after=1)
+    summary.show_patient(patient, (*visits[:-1], changed), (), TODAY)
+    qtbot.waitUntil(lambda: "pain – → 1" in "".join(lines(qtbot, summary)))

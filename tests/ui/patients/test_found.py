@@ -1,0 +1,44 @@
+"""The patients whom a search finds are listed as far as they are wanted."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.hands import a_patient
+from tests.ui.reception import fill, listed, press
+
+
+@pytest.fixture
+def crowd(store):
+    """Sixty people of one name, more than a window shows."""
+    with store.begin() as records:
+        for number in range(2001, 2061):
+            records.patients.put(a_patient(number, given_name="Ida", family_name=f"Klar {number}"))
+
+
+def test_a_letter_lists_who_can_be_seen_and_moving_through_the_list_all(page, crowd):
+    fill(page, search="klar")
+    seen = listed(page)
+    assert page.list.viewport().height() / page.list.sizeHintForRow(0) < len(seen) < 60
+    page.list.setFocus()
+    for _ in range(2):
+        QTest.keyClick(page.list, Qt.Key.Key_End)
+    assert len(listed(page)) == 60
+    assert listed(page)[: len(seen)] == seen
+    assert page.selected.patient.number == 2060
+
+
+def test_who_is_selected_far_below_stays_so_when_the_records_are_read_again(page, reception, crowd):
+    fill(page, search="klar")
+    page.list.setFocus()
+    for _ in range(2):
+        QTest.keyClick(page.list, Qt.Key.Key_End)
+    reception.refresh()
+    assert page.selected.patient.number == 2060
+
+
+def test_a_new_patient_is_selected_wherever_the_list_has_them(page, reception, crowd):
+    reception.new_patient()
+    fill(page, given_name="Zoe", family_name="Zzyzx")
+    press(page, "keep")
+    assert page.selected.patient.family_name == "Zzyzx"
