@@ -195,7 +195,14 @@ def _reaction(one: Reaction, closed: set[ReactionId], words: Language) -> str:
 def _told_later(sheet: SessionSheet, addendum: Addendum, words: Language) -> str:
     day = wall_time(addendum.at, sheet.visit.zone).date()
     kind = addendum.reaction or AdverseKind.NONE
-    return words(Text("{date}: {reaction}, see the addendum", date=spoken(day), reaction=kind))
+    return words(
+        Text(
+            "{date}: {reaction}, see addendum {number}",
+            date=spoken(day),
+            reaction=kind,
+            number=addendum.number,
+        )
+    )
 
 
 def _closing(sheet: SessionSheet, closing: Closing, words: Language) -> str:
@@ -208,7 +215,10 @@ def _closing(sheet: SessionSheet, closing: Closing, words: Language) -> str:
 
 
 def _addenda(sheet: SessionSheet, words: Language) -> list[Row]:
-    return [(words("Addendum"), _addendum(sheet, one), BODY) for one in sheet.addenda]
+    return [
+        (words(Text("Addendum {number}", number=one.number)), _addendum(sheet, one), BODY)
+        for one in sheet.addenda
+    ]
 
 
 def _addendum(sheet: SessionSheet, addendum: Addendum) -> str:

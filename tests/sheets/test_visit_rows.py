@@ -174,12 +174,13 @@ def test_addenda_stand_last_with_day_author_and_reason(sheets, sheet_of, practit
         at=DAY.replace(hour=14, minute=20),
         reason="lot number",
         text="Lot 4711.",
+        number=1,
     )
-    second = replace(first, id=uuid4(), author=None, reason="", text="Felt well.")
+    second = replace(first, id=uuid4(), author=None, reason="", text="Felt well.", number=2)
     with_both = replace(sheet, addenda=(first, second), authors=(practitioner,))
     text = text_of(sheets.session_sheet(with_both))
-    assert "Addendum 24 Nov 2026 15:20, Ana Ferreira: lot number: Lot 4711." in text
-    assert "Addendum 24 Nov 2026 15:20: Felt well." in text
+    assert "Addendum 1 24 Nov 2026 15:20, Ana Ferreira: lot number: Lot 4711." in text
+    assert "Addendum 2 24 Nov 2026 15:20: Felt well." in text
     assert text.index("Unwanted reactions") < text.index("Lot 4711")
     assert "Addendum" not in text_of(sheets.session_sheet(sheet))
 
@@ -204,7 +205,7 @@ def test_what_was_told_later_closed_and_is_still_open_prints_with_its_day(sheets
     assert "Pneumothorax: cough · not closed yet" in text_of(sheets.session_sheet(sheet))
     later = Addendum(
         id=uuid4(), visit=sheet.visit.id, author=None, at=at, reason="", text="dizzy at home",
-        reaction=AdverseKind.FAINT,
+        reaction=AdverseKind.FAINT, number=3,
     )  # fmt: skip
     closing = Closing(
         id=uuid4(), visit=sheet.visit.id, reaction=sheet.visit.id, author=None, at=at,
@@ -215,6 +216,6 @@ def test_what_was_told_later_closed_and_is_still_open_prints_with_its_day(sheets
     )
     full = replace(sheet, addenda=(later,), closings=(closing,), open_before=(before,))
     text = text_of(sheets.session_sheet(full))
-    assert "Pneumothorax: cough Told later 1 Dec 2026: faint or dizzy, see the addendum" in text
+    assert "Pneumothorax: cough Told later 1 Dec 2026: faint or dizzy, see addendum 3" in text
     assert "pneumothorax: discharged" in text
     assert "Still open Not closed since 3 Nov 2026: bruise, 2 cm" in text

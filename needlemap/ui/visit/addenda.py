@@ -164,7 +164,8 @@ class AddendaPanel(Card):
         local = wall_time(addendum.at, self._document.visit.zone)
         when = told(spoken_moment(local))
         author = self._signing_facts.named(addendum.author)
-        return f"{when}, {author}" if author else when
+        heading = Text("Addendum {number}, {moment}", number=addendum.number, moment=when)
+        return f"{told(heading)}, {author}" if author else told(heading)
 
     def _body(self, addendum: Addendum) -> str:
         said = f"{addendum.reason}: {addendum.text}" if addendum.reason else addendum.text

@@ -55,7 +55,7 @@ def test_an_addendum_is_shown_and_recorded_and_the_visit_stays_as_signed(
     type_it(signed, "lot number", "Lot 4711, found in the tray")
     hand.press("addendum_add")
     assert shown(signed) == [
-        "23 Nov 2026 10:30, Ana Ferreira",
+        "Addendum 1, 23 Nov 2026 10:30, Ana Ferreira",
         "lot number: Lot 4711, found in the tray",
     ]
     with store.begin() as records:
@@ -140,7 +140,7 @@ def test_who_adds_is_who_signed_and_may_be_another(signed, hand, store, patient,
     hand.choose("addendum_author", "Aaron")
     type_it(signed, "", "Seen by me")
     hand.press("addendum_add")
-    assert shown(signed) == ["23 Nov 2026 10:30, Aaron", "Seen by me"]
+    assert shown(signed) == ["Addendum 1, 23 Nov 2026 10:30, Aaron", "Seen by me"]
     with store.begin() as records:
         [added] = records.visits.addenda(visit.id)
     assert added.author != ANA.id
@@ -156,7 +156,7 @@ def test_the_moment_is_told_in_the_zone_of_the_visit_and_without_a_name_alone(
     page.findChild(QTabWidget, "side").setCurrentIndex(1)
     type_it(page, "", "Felt well")
     hand.press("addendum_add")
-    assert shown(page) == ["23 Nov 2026 19:30", "Felt well"]
+    assert shown(page) == ["Addendum 1, 23 Nov 2026 19:30", "Felt well"]
 
 
 def test_tab_leaves_the_text_and_each_field_is_named(signed):
