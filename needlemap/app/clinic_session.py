@@ -175,8 +175,9 @@ class ClinicSession(QObject):
     def _tell_damage(self) -> None:
         """Say what can no longer be read, over whatever is shown."""
         self._show_note()
-        if self._store is not None and self._store.damage:
-            self._window.tell(told(self._store.damage[-1].text))
+        found = (self._store.damage or self._store.left_out) if self._store is not None else ()
+        if found:
+            self._window.tell(told(found[-1].text))
 
     def _show_note(self) -> None:
         """Say at the top what is always true of these records."""

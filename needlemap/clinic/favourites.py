@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from needlemap.body.errors import NeedleMapError
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.errors import FavouriteEmpty, FavouriteNameMissing
@@ -10,6 +11,15 @@ from needlemap.clinic.ghosts import Ghost, GhostOrigin
 from needlemap.clinic.ids import FavouriteId, IdMaker, PatientId, PointId, PractitionerId
 from needlemap.clinic.marks import Needling, PointMark, TriggerPoint
 from needlemap.clinic.texts import is_blank
+
+
+class FavouriteDamaged(NeedleMapError):
+    """A favourite that can no longer be read."""
+
+    template = (
+        "A favourite is damaged in the database and was left out. No record of a patient lacks"
+        " anything by it; the favourite can be made again."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -322,6 +322,10 @@ class Store(Protocol):
     def damage(self) -> tuple[NeedleMapError, ...]:
         """What was found damaged since the records were opened: nothing is written any more."""
 
+    @property
+    def left_out(self) -> tuple[NeedleMapError, ...]:
+        """What is damaged and no part of any record: everything else goes on."""
+
     def hear_of_damage(self, listener: Callable[[], None]) -> None:
         """Let somebody know when something is found damaged, in whichever thread."""
 

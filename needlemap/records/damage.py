@@ -25,10 +25,13 @@ _ROWS = {
     "addendum": (Text("An addendum"), "id"),
     "practitioner": (Text("A practitioner"), "id"),
     "episode": (Text("An episode"), "id"),
+    "signature": (Text("What was signed at visit"), ""),
 }
 _OTHER = Text("A part of the records")
 DAMAGE = "damage"
 """What a session knows its damage by."""
+LEFT_OUT = "left out"
+"""What a session knows by whom it says what it left out."""
 
 
 class Unreadable:
@@ -40,6 +43,7 @@ class Damage:
 
     def __init__(self) -> None:
         self.found: list[NeedleMapError] = []
+        self.left_out: list[NeedleMapError] = []
         self._listener: Callable[[], None] | None = None
 
     def hear(self, listener: Callable[[], None]) -> None:
@@ -48,8 +52,15 @@ class Damage:
 
     def note(self, error: NeedleMapError) -> None:
         """Keep in mind that something is damaged."""
-        if str(error) not in map(str, self.found):
-            self.found.append(error)
+        self._add(self.found, error)
+
+    def leave_out(self, error: NeedleMapError) -> None:
+        """Let somebody know of what is no part of any record, and lacks nothing by its damage."""
+        self._add(self.left_out, error)
+
+    def _add(self, known: list[NeedleMapError], error: NeedleMapError) -> None:
+        if str(error) not in map(str, known):
+            known.append(error)
             if self._listener is not None:
                 self._listener()
 
@@ -131,7 +142,7 @@ def readable(session: Session, rows: Iterable[_HasValue[_Value]]) -> tuple[_Valu
 
 def note_damage(session: Session, table: str, number: object) -> None:
     """Note that a row of a table is damaged, known by its number if that is one."""
-    session.info[DAMAGE].append(_of(table, number))
+    session.info[DAMAGE].append(row_damaged(table, number))
 
 
 def refuse_damage(session: Session) -> None:
@@ -153,9 +164,10 @@ def _kinds(field: TypeEngine[Any]) -> tuple[type, ...]:
 
 def _damaged(row: DeclarativeBase) -> RowDamaged:
     _, name = _ROWS.get(row.__tablename__, (_OTHER, ""))
-    return _of(row.__tablename__, getattr(row, name, None))
+    return row_damaged(row.__tablename__, getattr(row, name, None))
 
 
-def _of(table: str, number: object) -> RowDamaged:
+def row_damaged(table: str, number: object) -> RowDamaged:
+    """Return the error for a row of a table, known by its number if that is one."""
     what, _ = _ROWS.get(table, (_OTHER, ""))
     return RowDamaged(what=what, number=number if isinstance(number, int) else "")

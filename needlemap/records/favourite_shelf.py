@@ -1,21 +1,20 @@
 """The shelf of favourites, and of what a practitioner usually takes."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Self
 
 from sqlalchemy import ForeignKey, Select, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import StepUnreadable
-from needlemap.clinic.favourites import Favourite, FavouritePoint
+from needlemap.clinic.errors import RowDamaged
+from needlemap.clinic.favourites import Favourite, FavouriteDamaged, FavouritePoint
 from needlemap.clinic.ids import FavouriteId, PatientId, PractitionerId
 from needlemap.clinic.marks import Needling, PointMark
 from needlemap.clinic.needles import Habits
 from needlemap.records.audit import Audit
 from needlemap.records.base import Base, facts_of, row_of, told
-from needlemap.records.damage import checked, readable
+from needlemap.records.damage import LEFT_OUT, checked, readable
 from needlemap.records.json_codec import read, written
 from needlemap.records.mark_rows import FindingRow, NeedlingRow, TriggerPointRow
 from needlemap.records.visit_rows import VisitRow
@@ -45,7 +44,7 @@ class FavouriteRow(Base):
 
     @checked
     def to_value(self) -> Favourite:
-        """Return the favourite. Raises StepUnreadable."""
+        """Return the favourite. Raises RowDamaged."""
         return told(Favourite, self, points=read(self.content, _POINTS))
 
 
@@ -77,8 +76,10 @@ class SqlFavourites:
         rows = self._session.scalars(select(FavouriteRow).where(mine).order_by(FavouriteRow.name))
         favourites: list[Favourite] = []
         for row in rows:
-            with suppress(StepUnreadable):
-                favourites.extend(readable(self._session, (row,)))
+            try:
+                favourites.append(row.to_value())
+            except RowDamaged:
+                self._session.info[LEFT_OUT].leave_out(FavouriteDamaged())
         return tuple(favourites)
 
     def habits(self, patient_id: PatientId, practitioner_id: PractitionerId | None) -> Habits:

@@ -6,13 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import NotFound
+from needlemap.clinic.errors import NotFound, RowDamaged
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.ports import OpenedVisit
 from needlemap.clinic.visits import Addendum, Episode, Visit
 from needlemap.records.chart_shelf import charts_of, last_marked, point_numbers
 from needlemap.records.closings import still_open
-from needlemap.records.damage import readable, refuse_damage
+from needlemap.records.damage import DAMAGE, readable, refuse_damage
 from needlemap.records.favourite_shelf import habits
 from needlemap.records.people_rows import PatientRow, PractitionerRow
 from needlemap.records.signature_rows import signed_of
@@ -49,14 +49,23 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         open_reactions=still_open(session, visit, visits),
     )
     if not is_open:
-        kept = signed_of(session, visit.id)
-        return replace(facts, as_signed=kept, is_kept=kept is not None)
+        return _as_signed(session, facts)
     return replace(
         facts,
         last=charts[last] if last else None,
         steps=steps_of(session, visit),
         habits=habits(session, visit.patient, visit.practitioner),
     )
+
+
+def _as_signed(session: Session, facts: OpenedVisit) -> OpenedVisit:
+    """Add what the signature relies on; if that is damaged, it is noted and the rest is shown."""
+    try:
+        kept = signed_of(session, facts.visit.id)
+    except RowDamaged as error:
+        session.info[DAMAGE].append(error)
+        return replace(facts, is_kept=True)
+    return replace(facts, as_signed=kept, is_kept=kept is not None)
 
 
 def addenda_of(session: Session, visit_id: VisitId) -> tuple[Addendum, ...]:

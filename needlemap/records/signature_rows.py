@@ -1,6 +1,5 @@
 """What signed visits rely on, as it was when they were signed."""
 
-from contextlib import suppress
 from dataclasses import replace
 
 from sqlalchemy import ForeignKey, select
@@ -13,6 +12,7 @@ from needlemap.clinic.people import Practitioner
 from needlemap.clinic.review import Course, course_of
 from needlemap.clinic.visits import Episode, Visit
 from needlemap.records.base import Base
+from needlemap.records.damage import row_damaged
 from needlemap.records.json_codec import read, written
 from needlemap.records.people_rows import PatientRow, PractitionerRow, clinic_of
 from needlemap.records.visit_rows import EpisodeRow, VisitRow
@@ -48,12 +48,19 @@ def add_words(session: Session, visit_id: VisitId, kept: AsSigned, words: WordsO
 
 
 def signed_of(session: Session, visit_id: VisitId) -> AsSigned | None:
-    """Return what a signed visit relies on; None if it is open, or nothing was kept then."""
+    """Return what a signed visit relies on; None if it is open, or nothing was kept then.
+
+    Raises:
+        RowDamaged: if it was kept, and can no longer be read.
+    """
     row = session.get(SignatureRow, visit_id)
-    if row is not None:
-        with suppress(StepUnreadable):
-            return read(row.content, AsSigned)
-    return None
+    if row is None:
+        return None
+    try:
+        return read(row.content, AsSigned)
+    except StepUnreadable:
+        serial = session.scalar(select(VisitRow.serial).where(VisitRow.id == visit_id))
+        raise row_damaged("signature", serial) from None
 
 
 def _practitioner(session: Session, visit: Visit) -> Practitioner | None:

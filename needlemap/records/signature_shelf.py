@@ -65,7 +65,11 @@ class SqlSignatures:
         return latest_ahead(self._session, visit_id, self._clock())
 
     def of_visit(self, visit_id: VisitId) -> AsSigned | None:
-        """Return what a signed visit relies on; None if it is open, or nothing was kept then."""
+        """Return what a signed visit relies on; None if it is open, or nothing was kept then.
+
+        Raises:
+            RowDamaged: if it was kept, and can no longer be read.
+        """
         return signed_of(self._session, visit_id)
 
     def _facts(self, visit: Visit, seen: SeenVisit) -> BeforeSigning:

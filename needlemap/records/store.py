@@ -17,7 +17,7 @@ from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
 from needlemap.records.chart_shelf import SqlCharts
-from needlemap.records.damage import DAMAGE, Damage, refuse_damage
+from needlemap.records.damage import DAMAGE, LEFT_OUT, Damage, refuse_damage
 from needlemap.records.draft_shelf import SqlDrafts
 from needlemap.records.engines import reading
 from needlemap.records.errors import WrittenWhileReading, explained
@@ -69,8 +69,9 @@ class SqlStore:
         self._damage = Damage()
         self._writes_listener: Callable[[], None] | None = None
         self._why_read_only = file.why_read_only if file else None
-        self._sessions = sessionmaker(engine, info={ZONE: zone})
-        self._readings = sessionmaker(reading(engine), info={ZONE: zone})
+        known = {ZONE: zone, LEFT_OUT: self._damage}
+        self._sessions = sessionmaker(engine, info=known)
+        self._readings = sessionmaker(reading(engine), info=known)
         event.listen(self._readings, "before_flush", _refuse_rows)
         event.listen(self._readings, "do_orm_execute", _refuse_statements)
         self._clock = clock
@@ -140,6 +141,11 @@ class SqlStore:
     def damage(self) -> tuple[NeedleMapError, ...]:
         """What was found damaged since the records were opened."""
         return tuple(self._damage.found)
+
+    @property
+    def left_out(self) -> tuple[NeedleMapError, ...]:
+        """What is damaged and no part of any record: everything else goes on."""
+        return tuple(self._damage.left_out)
 
     def hear_of_damage(self, listener: Callable[[], None]) -> None:
         """Let somebody know when something is found damaged, in whichever thread."""

@@ -91,6 +91,10 @@ def test_a_damaged_favourite_is_left_out_and_the_others_are_there(store, ask):
     put(store, a_favourite("Calf"), a_favourite("Neck"))
     ask("UPDATE favourite SET content = substr(content, 1, 40) WHERE name = 'Neck'")
     assert [known.name for known in of(store)] == ["Calf"]
+    assert [str(error)[:33] for error in store.left_out] == ["A favourite is damaged in the dat"]
+    assert (store.damage, store.read_only) == ((), None)
+    put(store, a_favourite("Shin"))
+    assert [known.name for known in of(store)] == ["Calf", "Shin"]
 
 
 def needle(store, visit, needling, muscle="soleus"):

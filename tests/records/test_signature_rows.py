@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from needlemap.clinic.errors import RowDamaged
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.steps import VisitChange
@@ -38,6 +39,18 @@ def test_every_fact_of_the_patient_is_kept(store, visit, signed):
 
 
 @pytest.mark.usefixtures("signed")
-def test_what_cannot_be_read_counts_as_not_kept(store, visit, ask):
-    ask("UPDATE signature SET content = '{'")
-    assert kept(store, visit) is None
+def test_what_was_kept_and_is_damaged_is_told_as_damage(store, visit, ask):
+    ask("UPDATE signature SET content = '{' RETURNING visit_id")
+    with pytest.raises(RowDamaged, match=r"^What was signed at visit 1 is damaged"):
+        kept(store, visit)
+    assert str(store.read_only) == "a part is damaged"
+
+
+@pytest.mark.usefixtures("signed")
+def test_a_visit_whose_signature_is_damaged_is_shown_and_that_is_told(store, visit, ask):
+    ask("UPDATE signature SET content = '{' RETURNING visit_id")
+    with store.read() as records:
+        opened = records.visits.opened(visit.id)
+    assert (opened.visit.id, opened.as_signed, opened.is_kept) == (visit.id, None, True)
+    [damage] = store.damage
+    assert str(damage).startswith("What was signed at visit 1 is damaged")
