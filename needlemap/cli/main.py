@@ -152,7 +152,8 @@ def _visits(options: argparse.Namespace) -> None:
 
 def _patients(options: argparse.Namespace) -> None:
     with _read(options.database) as records:
-        widest = max((columns_of(name) for _, name, _ in records.patients.lines()), default=0)
+        names = () if options.json else (name for _, name, _ in records.patients.lines())
+        widest = max(map(columns_of, names), default=0)  # no program looks at columns
         heads = {"patient": len(str(records.patients.next_number())), "name": widest, "born": 0}
         rows = (
             (number, name, born.isoformat() if born else "")

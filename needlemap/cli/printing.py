@@ -5,6 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+_FIRST_WIDE = "\u1100"
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -34,7 +35,7 @@ def print_long(
     for row in rows:
         cells = [str(value) for value in row]
         plain = pattern.format(*cells)
-        line = plain if plain.isascii() else _line(cells, widths)
+        line = plain if _is_narrow(plain) else _line(cells, widths)
         sys.stdout.write(f"{heading}{line.rstrip()}\n")
         heading = ""
     if heading:
@@ -43,9 +44,14 @@ def print_long(
 
 def columns_of(text: str) -> int:
     """Return how many columns of a terminal a text takes: wide letters take two."""
-    if text.isascii():
+    if _is_narrow(text):
         return len(text)
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _is_narrow(text: str) -> bool:
+    """Whether every letter takes one column, as all before the first wide one do."""
+    return text.isascii() or max(text) < _FIRST_WIDE
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

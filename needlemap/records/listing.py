@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
-from types import UnionType
+from itertools import product
+from types import NoneType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,9 +20,17 @@ from needlemap.records.people_rows import PatientRow
 from needlemap.records.visit_rows import VisitRow
 
 _AT_ONCE = 1000
-_Kinds = tuple[type | UnionType, ...]
-_PATIENT: _Kinds = (int, str, str, date | None)
-_VISIT: _Kinds = (int, datetime, str, int, int, int | None, int | None)
+_Kinds = frozenset[tuple[type, ...]]
+
+
+def _kinds(*columns: tuple[type, ...]) -> _Kinds:
+    """Return what the fields of a line may be, of each line told by one look."""
+    return frozenset(product(*columns))
+
+
+_NUMBER, _LETTERS, _SCORE = (int,), (str,), (int, NoneType)
+_PATIENT = _kinds(_NUMBER, _LETTERS, _LETTERS, (date, NoneType))
+_VISIT = _kinds(_NUMBER, (datetime,), _LETTERS, _NUMBER, _NUMBER, _SCORE, _SCORE)
 
 
 def patient_lines(session: Session) -> Iterator[PatientLine]:
@@ -61,13 +70,14 @@ def _readable(
 ) -> Iterator[Any]:
     """Return the lines whose fields hold what they may hold; the others are noted."""
     for found in _streamed(session, asked):
-        if all(isinstance(fact, kind) for fact, kind in zip(found, kinds, strict=True)):
+        if tuple(map(type, found)) in kinds:
             yield found
         else:
             note_damage(session, table, found[0])
 
 
 def _streamed(session: Session, asked: Select[*tuple[Any, ...]]) -> Iterator[Any]:
-    at_leisure(session.connection())
-    with session.execute(asked, execution_options={"yield_per": _AT_ONCE}) as rows:
+    connection = session.connection()  # no row is anything but a line
+    at_leisure(connection)
+    with connection.execute(asked, execution_options={"yield_per": _AT_ONCE}) as rows:
         yield from rows

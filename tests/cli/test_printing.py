@@ -1,6 +1,7 @@
 """Lists on a terminal: columns for people, JSON for programs."""
 
 import json
+import unicodedata
 
 import pytest
 
@@ -33,6 +34,13 @@ def test_columns_line_up_under_their_heads(printed):
 @pytest.mark.parametrize(("text", "columns"), [("", 0), ("Ana", 3), ("Zoë", 3), ("太郎", 4)])
 def test_wide_letters_take_two_columns(text, columns):
     assert columns_of(text) == columns
+
+
+def test_each_letter_takes_as_many_columns_as_terminals_give_it():
+    letters = [chr(code) for code in range(0x20, 0x3100) if unicodedata.category(chr(code)) != "Cn"]
+    wide = {letter for letter in letters if unicodedata.east_asian_width(letter) in "WF"}
+    assert {letter for letter in letters if columns_of(letter) == 2} == wide
+    assert {columns_of(letter) for letter in letters} == {1, 2}
 
 
 def test_a_head_that_is_wider_than_its_column_makes_room(printed):
