@@ -214,8 +214,9 @@ class ChartPage(QWidget):
     def unfinished(self) -> str:
         """What is typed and would be lost with the page, in a sentence; empty if nothing is."""
         if not is_all_kept(self):
-            return self.tr("Something that is typed at a chart could not be recorded.")
-        return self.flow.addenda.unfinished
+            something = self.tr("Something that is typed at a chart could not be recorded.")
+            return self.templates.unfinished or something
+        return self.flow.unfinished
 
     def keep_typed(self) -> None:
         """Record what is typed so far."""

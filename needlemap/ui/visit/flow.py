@@ -77,6 +77,12 @@ class VisitFlow(QObject):
             self._want(content.missing[0][1])
         self.strip.take_focus()
 
+    @property
+    def unfinished(self) -> str:
+        """What is typed and counts only once a button is pressed; empty if nothing is."""
+        parts = (self.addenda, self.card, self.open_reactions)
+        return " ".join(part.unfinished for part in parts if part.unfinished)
+
     def add_addendum(self) -> None:
         """Go where an addendum is typed, if the visit is signed."""
         if self._document.is_locked:

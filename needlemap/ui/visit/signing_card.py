@@ -126,6 +126,14 @@ class SigningCard(Card):
         """What was typed as reasons, by what asks for them."""
         return tuple((about, field.text()) for about, field in self._reasons.items())
 
+    @property
+    def unfinished(self) -> str:
+        """That something is typed and nothing signed, in a sentence; empty if nothing is."""
+        typed = (self._name.text(), *(text for _, text in self.reasons))
+        if self.isHidden() or not any(text.strip() for text in typed):
+            return ""
+        return self.tr("What is typed before the signature is not signed yet.")
+
     def ask_reason(self) -> None:
         """Put the keyboard into the first reason that is not given."""
         empty = (field for field in self._reasons.values() if not field.text().strip())

@@ -114,7 +114,9 @@ def test_in_a_new_clinic_whoever_signs_first_types_a_name(page, store, stored_vi
     assert "name" in refused[0]
     assert page.focusWidget().objectName() == "signer_name"
     QTest.keyClicks(page.findChild(QWidget, "signer_name"), "Cara Weir")
+    assert page.unfinished == "What is typed before the signature is not signed yet."
     strip.press("Sign")
+    assert page.unfinished == ""
     with store.begin() as records:
         [cara] = records.clinic.practitioners()
     assert (cara.name, stored_visit().practitioner) == ("Cara Weir", cara.id)

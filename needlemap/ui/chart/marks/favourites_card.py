@@ -88,9 +88,17 @@ class TemplatesCard(Card):
     def close_card(self) -> None:
         """Put the card away; a name half typed is forgotten."""
         self._naming.hide()
+        self._name.show_text("")
         if not self.isHidden():
             self.hide()
             self.closed.emit()
+
+    @property
+    def unfinished(self) -> str:
+        """That a name is typed and not kept, in a sentence; empty if none is."""
+        if self._naming.isHidden() or not self._name.text().strip():
+            return ""
+        return self.tr("The name of a favourite is typed and not kept yet.")
 
     def confirm_all(self) -> None:
         """Put all ghosts on the chart: as last visit."""
@@ -140,6 +148,7 @@ class TemplatesCard(Card):
             with self._context.store.begin() as records:
                 records.favourites.put(made)
             self._naming.hide()
+            self._name.show_text("")  # or it would count as typed and not recorded
             self._removed = None
             self._say(told(Text("“{name}” is kept.", name=made.name)))
             self._show_list()

@@ -34,14 +34,26 @@ class OpenReactions(Card):
         self._context = context
         self._document = document
         self._signing_facts = signing_facts
+        self._endings: dict[OpenReaction, QLineEdit] = {}
+        self._typed: dict[OpenReaction, str] = {}  # at other visits too
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self.column.setContentsMargins(12, 4, 6, 4)
         self.column.addLayout(self._list)
         self.hide()
 
+    @property
+    def unfinished(self) -> str:
+        """That an end is typed and its reaction not closed, in a sentence; empty if none is."""
+        self._keep_typed()
+        if not any(text.strip() for text in self._typed.values()):
+            return ""
+        return self.tr("How a reaction ended is typed, and the reaction is not closed yet.")
+
     def refresh(self) -> None:
-        """Show the reactions that are open now."""
+        """Show the reactions that are open now, with what was typed of them before."""
+        self._keep_typed()
+        self._endings = {}
         clear_layout(self._list)
         for number, one in enumerate(self._signing_facts.open_reactions):
             said = label(told(Text("! {reaction}", reaction=one.sentence)), "caution")
@@ -49,6 +61,8 @@ class OpenReactions(Card):
             said.setWordWrap(True)
             ending = QLineEdit()
             ending.setObjectName(f"ending_{number}")
+            ending.setText(self._typed.get(one, ""))
+            self._endings[one] = ending
             ending.setMinimumHeight(TARGET_PX)
             clean_pastes(ending)
             ending.setPlaceholderText(self.tr("How it ended"))
@@ -68,6 +82,9 @@ class OpenReactions(Card):
             line.show()
         self.setVisible(bool(self._signing_facts.open_reactions))
 
+    def _keep_typed(self) -> None:
+        self._typed.update((one, field.text()) for one, field in self._endings.items())
+
     def _close(self, one: OpenReaction, ending: QLineEdit) -> None:
         """Record who closes it and when; the visit it belongs to stays as it is."""
         people = [each.id for each in self._signing_facts.practitioners]
@@ -85,5 +102,7 @@ class OpenReactions(Card):
                 records.visits.close_reaction(closing)
             left = (each for each in self._signing_facts.open_reactions if each.id != one.id)
             self._signing_facts.open_reactions = tuple(left)
+            self._endings.pop(one, None)
+            self._typed.pop(one, None)
             self.refresh()
             self.closed.emit()

@@ -90,6 +90,15 @@ def test_a_favourite_holds_nothing_of_the_patient(hand, page, marked, kept, pati
     assert not {mark.id for mark in marked} & {getattr(point, "id", None) for point in made.points}
 
 
+def test_a_name_half_typed_counts_as_unfinished_until_it_is_kept(hand, page, marked):
+    page.commands["keep_favourite"].run()
+    assert page.unfinished == ""
+    QTest.keyClicks(part(page, "favourite_name"), "neck")
+    assert page.unfinished == "The name of a favourite is typed and not kept yet."
+    hand.press("favourite_named")
+    assert page.unfinished == ""
+
+
 def test_a_favourite_without_a_name_is_answered_and_not_kept(hand, page, marked, kept, told):
     keep(hand, "   ", by_key=False)
     assert "needs a name" in told.at(0)[0]

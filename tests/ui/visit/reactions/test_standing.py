@@ -79,5 +79,18 @@ def test_a_phone_call_added_to_a_signed_visit_stands_at_the_next_one(
     assert not any("dizzy at home" in words for words in shown)
 
 
+def test_how_it_ended_is_unfinished_while_it_is_typed_and_stays_at_another_visit(
+    page, patient, later, signed
+):
+    page.open_visit(patient, later.id)
+    QTest.keyClicks(page.findChild(QLineEdit, "ending_0"), "discharged")
+    page.open_visit(patient, signed.id)
+    assert "How a reaction ended is typed" in page.unfinished
+    page.open_visit(patient, later.id)
+    assert page.findChild(QLineEdit, "ending_0").text() == "discharged"
+    QTest.mouseClick(page.findChild(QWidget, "close_reaction_0"), Qt.MouseButton.LeftButton)
+    assert page.unfinished == ""
+
+
 def test_without_an_open_reaction_nothing_stands_there(page):
     assert not page.flow.open_reactions.isVisible()
