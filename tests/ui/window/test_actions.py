@@ -76,18 +76,28 @@ def test_letters_typed_into_a_field_stay_there(window, chart, stored):
     assert chart.view.gesture.tool.name == "point"
 
 
-def test_f6_goes_round_the_parts_of_the_page_and_shift_f6_back(window, chart):
-    place_one(chart)
+def goes_round(chart, *parts):
     chart.view.setFocus()
-    parts = (chart.flow.strip, chart.inspector, chart.mark_list, chart.history, chart.view)
-    for part in parts:
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for part in (*parts, chart.view):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
         focused = QApplication.focusWidget()
         assert part is focused or part.isAncestorOf(focused)
-    for part in (*reversed(parts[:-1]), chart.view):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    for part in (*reversed(parts), chart.view):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, shift)
         focused = QApplication.focusWidget()
         assert part is focused or part.isAncestorOf(focused)
+
+
+def test_f6_goes_round_the_parts_of_the_page_and_shift_f6_back(window, chart):
+    window.actions_of.by_name["new_visit"].trigger()
+    place_one(chart)
+    goes_round(chart, chart.flow.strip, chart.inspector, chart.mark_list, chart.history)
+
+
+def test_at_a_first_visit_f6_leads_to_no_others(window, chart):
+    place_one(chart)
+    goes_round(chart, chart.flow.strip, chart.inspector, chart.mark_list)
 
 
 def test_the_words_of_a_step_are_text_in_the_menu(window):
