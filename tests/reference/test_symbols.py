@@ -35,7 +35,7 @@ def _type(own_type):
 
 def mark(number, state, needling=None):
     point = TriggerPoint(
-        id=NOBODY, patient=NOBODY, number=number, anchor=SurfaceAnchor(11, 0.5, 0.5), muscle=None
+        id=NOBODY, patient=NOBODY, number=number, anchor=SurfaceAnchor(11, 0.5, 0.5), muscle=""
     )
     return PointMark(point=point, finding=Finding(state=state), needling=needling)
 
