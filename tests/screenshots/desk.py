@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from tests.screenshots.stage import Screen, Stage, rest
 
@@ -64,7 +64,7 @@ def _addendum(stage: Stage) -> None:
 
 
 def _earlier(stage: Stage) -> None:
-    stage.part(QTabWidget, "side").setCurrentIndex(0)
+    stage.turn_to_marks()
     strip = stage.chart.history.strip
     strip.setFocus()
     for _ in range(4):

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
 
 from needlemap.app.main import Composition
+from needlemap.ui.chart.marks.side import ChartSide
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.visit.strip import VisitStrip
@@ -92,6 +93,13 @@ class Stage:
         strip.setFocus()
         for key in keys:
             QTest.keyClick(strip, key)
+
+    def turn_to_marks(self) -> None:
+        self.part(ChartSide, "side").setCurrentIndex(0)
+
+    def turn_to_visit(self) -> None:
+        side = self.part(ChartSide, "side")
+        side.setCurrentIndex(side.count() - 1)
 
     def put_off(self) -> None:
         """Leave every question before charting for later."""

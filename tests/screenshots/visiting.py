@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QTabWidget
+from PySide6.QtWidgets import QPlainTextEdit
 
 from tests.screenshots.stage import Screen, Stage, rest
 
@@ -45,14 +45,14 @@ def _ready(stage: Stage) -> None:
 
 
 def _notes(stage: Stage) -> None:
-    stage.part(QTabWidget, "side").setCurrentIndex(1)
+    stage.turn_to_visit()
     notes = stage.part(QPlainTextEdit, "notes")
     notes.setFocus()
     QTest.keyClicks(notes, "Reaches the top shelf again; sleeps on the shoulder.")
 
 
 def _signing(stage: Stage) -> None:
-    stage.part(QTabWidget, "side").setCurrentIndex(0)
+    stage.turn_to_marks()
     stage.answer(Qt.Key.Key_Return)
 
 

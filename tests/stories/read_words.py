@@ -3,6 +3,7 @@
 import re
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from html import unescape
 
 from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtSvg import QSvgGenerator
@@ -99,11 +100,15 @@ def _rows(model):
             yield "row", str(model.data(model.index(row, 0), role) or "")
 
 
-def _painted(widget):
+def painted_words(widget):
     """Yield what is painted, which no property tells."""
     paper, drawing = QBuffer(), QSvgGenerator()
     drawing.setOutputDevice(paper)
     drawing.setSize(widget.size())
     widget.render(drawing)
     svg = bytes(paper.data().data()).decode()
-    yield from (("painted", text) for text in _PAINTED.findall(svg))
+    yield from map(unescape, _PAINTED.findall(svg))
+
+
+def _painted(widget):
+    yield from (("painted", text) for text in painted_words(widget))

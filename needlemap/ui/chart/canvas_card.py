@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from needlemap.body.pain_sources import PainSource
@@ -27,18 +28,20 @@ from needlemap.ui.canvas.overlays.pointed_out import PointedOut
 from needlemap.ui.canvas.overlays.referral_tint import ReferralTint
 from needlemap.ui.canvas.overlays.stroke_preview import StrokePreview
 from needlemap.ui.canvas.scene.scene import ChartScene
-from needlemap.ui.chart.commands import BRUSH, FEET, FIT, HANDS, HEAD
+from needlemap.ui.chart.commands import BRUSH, FEET, FIT, HANDS, HEAD, PANEL
 from needlemap.ui.chart.group_switch import group_switch
 from needlemap.ui.chart.marks.mark_list import MarkList
 from needlemap.ui.chart.zone_bar import ZoneBar
-from needlemap.ui.widgets.common import Card, ElidedLabel, label, row
+from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.translator import told
 
-_LEAST_VIEW_PX = 48
+_LEAST_VIEW_PX = 96
+_CLOSE_PX = 3
 _STROKES_LINE = "strokes"
-_LEAST_WITH_WORDS_PX, _LEAST_WITH_ZOOM_PX, _LEAST_WITH_BAR_PX = 460, 400, 760
+_LEAST_WITH_BAR_PX, _LEAST_PX = 760, 236
+_AROUND_PX, _ZOOM_PX, _WORDS_PX = 8, 60, 120
 
 
 class CanvasCard(Card):
@@ -67,9 +70,17 @@ class CanvasCard(Card):
         self.zone_options = ZoneOptions(self)
         self._zone_bar = ZoneBar(self.zone_options)
         self._is_bar_beside: bool | None = None
+        self._shows_tools = False
         self._under = ElidedLabel("muted", lines=2)
         self._under.setObjectName("under_pointer")
         self._zoom = label("", "faint")
+        self._folded: QWidget | None = None
+        self.panel = button(self.tr("Panel"), "panel_shown", "folded")
+        self.panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.panel.setCheckable(True)
+        self.panel.setChecked(True)
+        self.panel.setAccessibleName(PANEL.words)
+        self.panel.setToolTip(f"{PANEL.words} ({PANEL.shown_key})")
         self._tools: dict[str, Tool] = {
             "select": SelectTool(editor, self.view, ghosts.confirm, self._points_at),
             "point": PointTool(editor, self.guide.named_at, ghosts.confirm),
@@ -94,8 +105,19 @@ class CanvasCard(Card):
     def use_tool(self, name: str) -> None:
         """Take a tool in hand."""
         self._zone_bar.setVisible(name == "zone")
+        self._share_head()
         self.column.activate()  # at once, so that nothing moves under the next press
         self.view.use_tool(self._tools[name])
+
+    def hold_tools(self, tools: QWidget) -> None:
+        """Take the tools, which have no room beside the body."""
+        self._folded = tools
+        self.column.insertWidget(1, tools)
+
+    def show_tools(self, *, on: bool) -> None:
+        """Show the tools that were taken, or not: there is room for them beside the body."""
+        self._shows_tools = on
+        self._share_head()
 
     def tell(self, words: str) -> None:
         """Say this over the canvas; nothing to say: how it is moved."""
@@ -126,19 +148,44 @@ class CanvasCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_zone_bar()
-        # Where there is no room for a place in words beside the switch, the pointer says it alone.
-        self._under.setVisible(self.width() >= _LEAST_WITH_WORDS_PX)
-        self._zoom.setVisible(self.width() >= _LEAST_WITH_ZOOM_PX)
+        self._share_head()
 
     def _lay_out(self) -> None:
         self.column.setContentsMargins(4, 4, 4, 4)
-        self._head = row(self.groups, self._under, self._zoom)
-        self._head.setContentsMargins(4, 0, 12, 0)
+        self._head = row(self.groups, self._under, self._zoom, self.panel)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.setSpacing(_CLOSE_PX)
         self._head.setStretch(1, 1)
         self.column.addLayout(self._head)
+        self.setMinimumWidth(_LEAST_PX)  # what needs more gives way
         self.view.setMinimumHeight(_LEAST_VIEW_PX)
         self.column.addWidget(self.view, 1)
         self._place_zone_bar()
+
+    def _share_head(self) -> None:
+        """Leave out what has no room in the line; the pointer says the place in words itself."""
+        beside = (self.groups, self.panel, *((self._zone_bar,) if self._has_bar_beside else ()))
+        room = self.width() - _AROUND_PX - sum(_wide(part) for part in beside)
+        if self._folded is not None:
+            self._folded.setVisible(self._shows_tools)
+            room -= self._place_tools(self._folded, room) if self._shows_tools else 0
+        self._zoom.setVisible(room >= _ZOOM_PX)
+        self._under.setVisible(room >= _ZOOM_PX + _WORDS_PX)
+
+    def _place_tools(self, tools: QWidget, room: int) -> int:
+        """Put the tools into the line, or under it for want of room; return what they take."""
+        is_beside = _wide(tools) <= room
+        if is_beside != (self._head.indexOf(tools) >= 0):
+            (self.column if is_beside else self._head).removeWidget(tools)
+            if is_beside:
+                self._head.insertWidget(1, tools)
+            else:
+                self.column.insertWidget(self.column.indexOf(self._head) + 1, tools)
+        return _wide(tools) if is_beside else 0
+
+    @property
+    def _has_bar_beside(self) -> bool:
+        return bool(self._is_bar_beside) and self._zone_bar.isVisibleTo(self)
 
     def _place_zone_bar(self) -> None:
         """Put the choices of the zone tool beside the switch, so that the body stays in place.
@@ -231,3 +278,8 @@ def _read_skin(frames: tuple[Frame, ...]) -> None:
 
 def _nothing(_: object) -> None:
     """Let it be: what could not be read ahead is read when it is needed, and says then why not."""
+
+
+def _wide(part: QWidget) -> int:
+    part.ensurePolished()
+    return part.sizeHint().width() + _CLOSE_PX

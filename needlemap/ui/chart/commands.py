@@ -74,6 +74,7 @@ NEXT_PART = Command("next_part", marked("Next part of the page"), ("F6",), Needs
 PREVIOUS_PART = Command(
     "previous_part", marked("Previous part of the page"), ("Shift+F6",), Needs.CHART
 )
+PANEL = Command("panel", marked("Panel beside the body"), ("F9",), Needs.CHART)
 
 
 def _of_layer(name: str, short: str, text: str, key: str, *, is_on: bool = False) -> Command:

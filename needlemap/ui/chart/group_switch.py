@@ -8,7 +8,7 @@ from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.translator import told
 
-_WIDE_PX = 50
+_WIDE_PX = 45
 
 
 def group_switch() -> Segments:

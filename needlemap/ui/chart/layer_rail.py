@@ -30,6 +30,7 @@ _WIDE_PX = 72
 _GAP_PX = 12
 _WHEN = {QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest}
 _EDGES_PX = 12  # of the page, above and below
+_BESIDE_PX = 1500  # a page narrower than this has no room for layers beside the tools
 _COMMANDS = {
     Layer.SKIN: SKIN,
     Layer.MUSCLE: MUSCLES,
@@ -75,6 +76,11 @@ class LayerRail(Card):
         self._layers.show_only(frozenset(shown))
         self._show(self._layers.shown)
 
+    @property
+    def actions_of_layers(self) -> tuple[QAction, ...]:
+        """What shows a layer or hides it."""
+        return tuple(self._actions.values())
+
     def _button(self, layer: Layer, word: str, action: QAction) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"layer_{layer}")
@@ -98,6 +104,8 @@ class LayerRail(Card):
 class Rails(QWidget):
     """Tools and layers one above the other, side by side where the page is low.
 
+    In a page that is narrow as well the layers fold behind a button of the tools.
+
     They follow the height of the page: while it lays itself out it gives them other heights for a
     moment, and rails that turned at those would have it lay itself out without end.
     """
@@ -106,7 +114,7 @@ class Rails(QWidget):
         super().__init__(page)
         self._tools = tools
         page.installEventFilter(self)
-        self._parts = (tools, layers)
+        self._layers = layers
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(_GAP_PX)
@@ -116,14 +124,20 @@ class Rails(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _WHEN and isinstance(watched, QWidget):
-            self._turn(watched.height())
+            self._turn(watched.size())
         return False
 
-    def _turn(self, height: int) -> None:
-        self._tools.set_low(low=height < self._tools.tall_px + _EDGES_PX)
-        needed = sum(part.minimumSizeHint().height() for part in self._parts) + _GAP_PX + _EDGES_PX
-        directions = QBoxLayout.Direction
-        way = directions.TopToBottom if height >= needed else directions.LeftToRight
+    def _turn(self, page: QSize) -> None:
+        room = page.height() - _EDGES_PX
+        is_wide = page.width() >= _BESIDE_PX
+        layers_px = self._layers.minimumSizeHint().height()
+        is_below = room >= self._tools.tall_px(with_layers=False) + _GAP_PX + layers_px
+        folds = not is_below and not is_wide
+        self._layers.setHidden(folds)
+        self._tools.show_layers(on=folds)
+        self._tools.set_low(low=room < self._tools.tall_px(with_layers=folds))
+        ways = QBoxLayout.Direction
+        way = ways.TopToBottom if is_below or folds else ways.LeftToRight
         if way is not self._box.direction():
             self._box.setDirection(way)
 

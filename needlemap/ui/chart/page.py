@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from needlemap.body.muscles import muscle_names
@@ -32,6 +32,7 @@ from needlemap.ui.chart.commands import (
     MIRROR,
     NEXT_PART,
     NEXT_QUESTION,
+    PANEL,
     PREVIOUS_PART,
     REDO,
     REMOVE,
@@ -49,6 +50,7 @@ from needlemap.ui.chart.marks.mark_list import MarkList
 from needlemap.ui.chart.marks.side import ChartSide
 from needlemap.ui.chart.past_band import PastBand
 from needlemap.ui.chart.pointer_input import PointerInput
+from needlemap.ui.chart.room.page_layout import PageLayout, PageParts
 from needlemap.ui.chart.tool_rail import ToolRail
 from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.flow import VisitFlow
@@ -61,17 +63,13 @@ from needlemap.ui.work.offers import Offer
 from needlemap.ui.work.pages import CarryTo
 from needlemap.ui.work.translator import refusals
 
-_SIDE_PX = 396  # six scores in a row, each as wide as a finger
-_STRIP_BESIDE_PX = 1240  # a page narrower than this has the strip over the side too
+_FIRST_SIZE = QSize(1600, 860)
 _ASKED_ABOVE = frozenset(  # facts that the strip asks for, and asks anew once they are taken back
     {
         *("change", "soreness", "pain_before", "screened", "consent"),
         *("needles_out", "pain_after", "adverse", "aftercare_given"),
     }
 )
-_NARROW_PX = 1100  # a page narrower than this leaves the layers to the menu and their keys
-_FLAT_PX = 520  # a page lower than this has the visits on the tab of the visit
-_LOW_PX = 640  # a page lower than this has a low history
 
 
 class ChartPage(QWidget):
@@ -112,18 +110,17 @@ class ChartPage(QWidget):
         self.past_band = PastBand()
         self._visits: tuple[Visit, ...] = ()
         self._about = ""
-        self._shape: tuple[bool, bool] | None = None  # whether the page is wide, whether it is low
-        marks = (self.templates, self.inspector, self.mark_list)
-        self._side = ChartSide(marks, (self.flow.ledger, self.visit_panel, self.flow.addenda))
+        of_visit = (self.flow.ledger, self.visit_panel, self.flow.addenda)
+        self._side = ChartSide((self.templates, self.inspector), self.mark_list, of_visit)
         self._focus = FocusRing(
             (
                 *(self.view, self.flow.strip, self.inspector, self.mark_list),
                 *(self.visit_panel, self.history.strip),
             )
         )  # fmt: skip
+        self._lay_out()
         self.commands = {command.id: command for command in self._commands()}
         self.keys = ChartKeys(self.editor, self.point_editor, self.commands, self.scene, self)
-        self._lay_out()
         self._connect()
         self.rail.choose("point")
 
@@ -202,6 +199,7 @@ class ChartPage(QWidget):
         for command in (MIRROR, REMOVE, UNDO, REDO):
             self.rail.add_command(action_of(command), command)
         self.layer_rail.add_buttons(action_of)
+        self.rail.hold_layers(self.layer_rail.actions_of_layers)
 
     def flush(self) -> bool:
         """Write what waits; return whether everything that was ever shown is saved."""
@@ -231,10 +229,8 @@ class ChartPage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setFixedWidth(_SIDE_PX)
-        self.layer_rail.setHidden(self.width() < _NARROW_PX)
-        self.history.strip.set_low(low=self.height() < _LOW_PX)
-        self._place_parts()
+        self._layout.fit(self.size())
+        self.flow.place_card()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -245,35 +241,25 @@ class ChartPage(QWidget):
     def _lay_out(self) -> None:
         self.templates.opened.connect(self.inspector.hide)  # it stands in the same place
         self.templates.closed.connect(self.inspector.show)
+        self.templates.opened.connect(self._side.show_marks)
         self.canvas.column.insertWidget(0, self.past_band)
-        self._grid = grid = QGridLayout(self)
-        grid.setContentsMargins(16, 8, 16, 4)
-        grid.setSpacing(12)
-        grid.addWidget(Rails(self.rail, self.layer_rail, self), 0, 0, 3, 1)
-        grid.addLayout(_over(self.flow.open_reactions, self.canvas), 1, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(1, 1)
-        self._place_parts()
-
-    def _place_parts(self) -> None:
-        """Put the strip over the canvas and the visits under it, as far as there is room.
-
-        In a narrow window the strip reaches over the side; in a low one the visits stand there.
-        """
-        wide, flat = self.width() >= _STRIP_BESIDE_PX, self.height() < _FLAT_PX
-        self.flow.place_card()
-        if (wide, flat) == self._shape:
-            return
-        self._shape = wide, flat
-        self._grid.addWidget(self.flow.strip, 0, 1, 1, 1 if wide else 2)
-        self._grid.addWidget(self._side, 0 if wide else 1, 2, 3 if wide else 2, 1)
-        if flat:
-            self._side.hold(self.history)
-        elif self._grid.indexOf(self.history) < 0:
-            self._grid.addWidget(self.history, 2, 1)
+        parts = PageParts(
+            rails=Rails(self.rail, self.layer_rail, self),
+            tools=self.rail,
+            layers=self.layer_rail,
+            strip=self.flow.strip,
+            reactions=self.flow.open_reactions,
+            canvas=self.canvas,
+            side=self._side,
+            inspector=self.inspector,
+            history=self.history,
+        )
+        self._layout = PageLayout(self, parts)
+        self._layout.fit(_FIRST_SIZE)
 
     def _show_in_visit(self, part: LedgerPanel | AddendaPanel | VisitPanel) -> None:
         """Bring a part of what the visit says into sight, and the keyboard into it."""
+        self._layout.show_panel(shown=True)
         self._side.bring(part)
         part.take_focus()
 
@@ -298,6 +284,7 @@ class ChartPage(QWidget):
         self.history.strip.chosen.connect(self._visit_chosen)
         self.past_band.back_wanted.connect(self._visit_chosen)
         self.selection.changed.connect(self.canvas.guide.point_out_no_more)
+        self.selection.changed.connect(self._side.follow_selection)
         self.document.chart_changed.connect(self._marks_changed)
         self.document.opened.connect(self._opened)
         self.document.visit_changed.connect(self._visit_changed)
@@ -334,6 +321,7 @@ class ChartPage(QWidget):
             *self.canvas.commands,
             *self.pointer_input.commands,
             *self.layer_rail.commands,
+            PANEL.bound(self._layout.toggle_panel),
             NEXT_PART.bound(partial(self._focus.go, 1)),
             PREVIOUS_PART.bound(partial(self._focus.go, -1)),
         )
@@ -356,6 +344,7 @@ class ChartPage(QWidget):
         self._visits = read.visits
         self._about = read.episode.complaint if read.episode else ""
         self._side.know(read.chart)
+        self._side.follow_selection(None, self.selection.mark)
         self._visit_changed(read.visit)
         self.visit_shown.emit(read.visit)
 
@@ -389,11 +378,3 @@ class ChartPage(QWidget):
     def paper_layers(self) -> frozenset[PlateLayer]:
         """The layers of the body that are shown, which a sheet prints too."""
         return on_paper(self.layers.shown)
-
-
-def _over(upper: QWidget, lower: QWidget) -> QVBoxLayout:
-    """Return a part above one that takes all the room that is left."""
-    column = QVBoxLayout()
-    column.addWidget(upper)
-    column.addWidget(lower, 1)
-    return column

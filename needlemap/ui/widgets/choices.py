@@ -25,8 +25,9 @@ from needlemap.ui.widgets.sizes import TARGET_PX
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _AROUND_PX = 5  # around the word on a segment
-_GAP_PX = 3
-_SCORES_IN_ROW = 6  # each is as wide as a finger then
+_GAP_PX = 2
+SCORES_IN_ROW = 6  # each is as wide as a finger then
+SCORES = 11
 _COUNT_PX = 30
 
 
@@ -82,10 +83,9 @@ class Segments(QWidget):
         self._may_be_empty = may_be_empty
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(_GAP_PX)
-        in_row = in_row or len(choices)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP_PX)
         for index, (value, text) in enumerate(choices):
             segment = button(capital(text), f"{name}_{value}", "segment")
             segment.setAccessibleName(f"{words}: {text}")
@@ -94,10 +94,20 @@ class Segments(QWidget):
             segment.setMinimumWidth(max(word_px + _AROUND_PX, TARGET_PX))
             segment.installEventFilter(self)
             self._group.addButton(segment, index)
-            grid.addWidget(segment, *divmod(index, in_row))
-            grid.setColumnStretch(index % in_row, 1)
+        self._in_row = 0
+        self.set_in_row(in_row or len(choices))
         self._group.idClicked.connect(self._clicked)
         self._rest_focus()
+
+    def set_in_row(self, count: int) -> None:
+        """Stand in rows of so many."""
+        if count == self._in_row:
+            return
+        self._in_row = count
+        for index in range(len(self._values)):
+            self._grid.addWidget(self._group.button(index), *divmod(index, count))
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 1 if column < count else 0)
 
     def show_value(self, value: object) -> None:
         """Show this choice without telling anyone."""
@@ -198,5 +208,5 @@ class Counter(QWidget):
 
 def scale(name: str, words: str) -> Segments:
     """Return the scores 0 to 10, which may be left open."""
-    scores = [(score, str(score)) for score in range(11)]
-    return Segments(name, words, scores, may_be_empty=True, in_row=_SCORES_IN_ROW)
+    scores = [(score, str(score)) for score in range(SCORES)]
+    return Segments(name, words, scores, may_be_empty=True, in_row=SCORES_IN_ROW)

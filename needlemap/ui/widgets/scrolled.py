@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -45,3 +46,44 @@ class Scrolled(QScrollArea):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 80)
+
+
+class Least(QWidget):
+    """Holds a part as large as there is room, and never smaller than it can be.
+
+    A layout of its own would ask for the height that a part would like to have.
+    """
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        inner.setParent(self)
+        inner.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # what scrolls this listens for its own
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        return False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._inner.resize(self.size())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._inner.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._inner.minimumSizeHint()
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll what holds a part until it is whole in sight."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, Scrolled):
+        above = above.parentWidget()
+    if above is not None:
+        above.bring(part)

@@ -31,7 +31,8 @@ _VISIT = (NEW_VISIT, chart.AS_LAST, chart.FAVOURITES, chart.KEEP_FAVOURITE, char
 _TOOL = (*chart.TOOLS.values(), chart.BRUSH, chart.NARROWER, chart.WIDER)
 _VIEW = (
     *(THEME, chart.FIT, chart.ZOOM_IN, chart.ZOOM_OUT, *chart.VIEWS),
-    *(chart.HEAD, chart.HANDS, chart.FEET, *chart.LAYERS, chart.NEXT_PART, chart.PREVIOUS_PART),
+    *(chart.HEAD, chart.HANDS, chart.FEET, *chart.LAYERS, chart.PANEL, chart.NEXT_PART),
+    chart.PREVIOUS_PART,
 )
 MENUS = (
     Menu(marked("File"), (NEW_PATIENT, FIND, SHEET, DATABASE, NEW_DATABASE, KEEP_COPY, QUIT)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QStatusTipEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from needlemap.ui.chart.commands import REDO, UNDO
 from needlemap.ui.keyboard.shortcuts import press_as_meant
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.widgets.common import label
+from needlemap.ui.widgets.scrolled import Least, Scrolled
 from needlemap.ui.window.actions import Actions
 from needlemap.ui.window.commands import MENUS, QUIT, THEME
 from needlemap.ui.window.header import Header
@@ -20,6 +21,15 @@ from needlemap.ui.window.message_line import MessageLine
 from needlemap.ui.window.style.theme import palette_of, style_sheet
 from needlemap.ui.work.command import CommandTable
 from needlemap.ui.work.translator import told
+
+
+class PageStack(QStackedWidget):
+    """Pages of which the one that is shown says how much room it needs."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
 
 
 class MainWindow(QMainWindow):
@@ -38,7 +48,7 @@ class MainWindow(QMainWindow):
         self.header = Header()
         self.message = MessageLine()
         self.patients = PatientsPage()
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.stack.addWidget(self.patients)
         self.commands = CommandTable(MENUS, self)
         self.actions_of = Actions(self, self.commands, self.undo)
@@ -155,7 +165,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(Scrolled(Least(middle), sideways=True))
 
     def _apply_theme(self) -> None:
         QApplication.setPalette(palette_of(self.theme))

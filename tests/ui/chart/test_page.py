@@ -187,20 +187,24 @@ def test_choosing_an_earlier_visit_shows_the_body_as_it_was(page, two_visits):
     assert page.document.chart == at_last
 
 
-@pytest.mark.parametrize(("height", "is_low"), [(639, True), (640, False)])
+@pytest.mark.parametrize(("height", "is_low"), [(679, True), (680, False)])
 def test_a_low_page_has_a_low_history(page, two_visits, height, is_low):
     page.resize(1500, height)
     assert page.height() == height
     assert page.history.strip.sizeHint().height() == (72 if is_low else 128)
 
 
-@pytest.mark.parametrize("width", [1180, 1239, 1240, 1500, 1920])
-def test_the_side_is_as_wide_as_six_fingers_and_the_strip_reaches_over_it_if_narrow(page, width):
+@pytest.mark.parametrize(
+    ("width", "side_px"), [(1180, 396), (1239, 396), (1240, 540), (1500, 540), (1920, 540)]
+)
+def test_the_side_has_all_scores_in_a_row_and_the_strip_reaches_over_it_if_narrow(
+    page, width, side_px
+):
     page.resize(width, 900)
     page.layout().activate()
     beside, strip = page.findChild(QTabWidget, "side").geometry(), page.flow.strip.geometry()
     assert page.width() == width
-    assert beside.width() == 396
+    assert beside.width() == side_px
     assert beside.right() == width - 1 - 16
     is_over = width < 1240
     assert (strip.right() == beside.right(), strip.bottom() < beside.top()) == (is_over, is_over)

@@ -32,7 +32,8 @@ def tools(rail):
 
 
 def test_each_tool_says_its_word_and_key_and_is_named_in_full(rail):
-    assert {name: (part.text(), part.accessibleName()) for name, part in tools(rail).items()} == {
+    seen = {name: part for name, part in tools(rail).items() if part.isVisible()}
+    assert {name: (part.text(), part.accessibleName()) for name, part in seen.items()} == {
         "select": ("Select V", "Select or move a mark"),
         "point": ("Point P", "Trigger point"),
         "zone": ("Zone Z", "Pain zone"),

@@ -14,6 +14,9 @@ from needlemap.ui.window.style.theme import style_sheet
 
 
 def test_taking_the_zone_tool_moves_nothing_in_a_wide_window(page):
+    page.setStyleSheet(style_sheet(LIGHT))
+    page.resize(1600, 900)
+    QApplication.processEvents()
     before = page.view.geometry(), page.view.viewportTransform()
     page.rail.choose("zone")
     page.canvas.zone_options.toggle_shape()

@@ -12,6 +12,7 @@ from needlemap.ui.widgets.icons import ICON_PX, icon, tinted
 
 DRAWINGS = sorted((assets_root() / "icons").glob("*.svg"))
 ON_THE_LINE = {  # where each drawing has ink, in its own 24 px
+    "layers": (12, 8),
     "mirror": (12, 12),
     "point": (12, 12),
     "redo": (19, 9),
@@ -22,6 +23,7 @@ ON_THE_LINE = {  # where each drawing has ink, in its own 24 px
     "zone": (6, 17),
 }
 OFF_THE_LINE = {  # and where it has none
+    "layers": (3, 5),
     "mirror": (6.3, 15),
     "point": (12, 17),
     "redo": (5, 9),

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QListView
 
 from needlemap.look.theme import DARK, LIGHT
+from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.row_painter import RowPainter, Type
 from needlemap.ui.widgets.rows import Row, RowModel
 from needlemap.ui.window.style.theme import style_sheet
@@ -16,7 +16,7 @@ INK, OTHER = "#00a000", "#a000a0"
 
 @pytest.fixture
 def view(qtbot):
-    made = QListView()
+    made = RowList("rows", "Rows")
     qtbot.addWidget(made)
     made.setStyleSheet(style_sheet(LIGHT))
     made.setFixedSize(WIDE_PX, 3 * ROW_PX)

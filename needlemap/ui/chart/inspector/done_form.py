@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import decimal
@@ -20,15 +20,23 @@ from needlemap.clinic.marks import (
 )
 from needlemap.clinic.needles import PRESETS, Preset
 from needlemap.ui.canvas.model.point_editor import PointEditor
-from needlemap.ui.chart.inspector.found_form import labelled
 from needlemap.ui.chart.inspector.needle_question import NeedleQuestion
-from needlemap.ui.widgets.choices import Choice, Counter, Segments, scale
-from needlemap.ui.widgets.common import button, label, row
+from needlemap.ui.widgets.choices import (
+    SCORES,
+    SCORES_IN_ROW,
+    Choice,
+    Counter,
+    Segments,
+    scale,
+)
+from needlemap.ui.widgets.common import button, label
 from needlemap.ui.widgets.fitting.inside_menu import InsideMenu
+from needlemap.ui.widgets.fitting.row_stack import RowStack
 from needlemap.ui.widgets.typed import TypedLine
 from needlemap.ui.work.translator import told
 
-_NEEDLED_PX = 84
+_NEEDLED_PX, _LABEL_PX = 84, 70
+_GAP_PX, _BESIDE_PX = 3, 3
 
 
 class DoneForm(QWidget):
@@ -59,8 +67,19 @@ class DoneForm(QWidget):
         self._twitch = Segments("twitch", self.tr("Local twitch"), twitches, may_be_empty=True)
         self._twitches = Counter("twitches", self.tr("Twitches counted"), *TWITCHES)
         self._after = scale("tenderness_after", self.tr("Tenderness after"))
+        self._needled.setFixedWidth(_NEEDLED_PX)
+        self._technique.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._labels = {
+            part: _said_before(words, part)
+            for part, words in (
+                (self._depth, self.tr("Depth")),
+                (self._twitch, self.tr("Twitch  L")),
+                (self._after, self.tr("After")),
+            )
+        }
+        self._rows = RowStack(self, _GAP_PX, _BESIDE_PX)
         self._fill()
-        self._lay_out()
+        self.set_wide(wide=False)
         self._connect()
 
     def show_mark(self, mark: PointMark) -> None:
@@ -120,24 +139,28 @@ class DoneForm(QWidget):
         self._preset.setMenu(menu)
         self._settings.setPlaceholderText(self.tr("2 Hz, 10 min"))
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        self._needled.setFixedWidth(_NEEDLED_PX)
-        self._technique.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        for parts in (
-            (self._needled, self._gauge, self._length, self._count),
-            (self._technique, self._preset),
-        ):
-            line = row(*parts)
-            line.setSpacing(3)
-            column.addLayout(line)
-        column.insertWidget(1, self._question)
-        column.addWidget(self._no_current)
-        column.addLayout(labelled(self.tr("Depth"), self._depth, self._settings))
-        column.addLayout(labelled(self.tr("Twitch  L"), self._twitch, self._twitches))
-        column.addLayout(labelled(self.tr("After"), self._after))
+    def set_wide(self, *, wide: bool) -> None:
+        """Take few rows in a wide panel: all scores in one, the depth beside the technique."""
+        self._after.set_in_row(SCORES if wide else SCORES_IN_ROW)
+        for said in self._labels.values():
+            said.setMinimumWidth(0 if wide else _LABEL_PX)
+        depth, twitch, after = ((label, 0) for label in self._labels.values())
+        sizes = tuple((part, 1) for part in (self._gauge, self._length, self._count))
+        needle = ((self._needled, 0), *sizes)
+        technique, preset = (self._technique, 1), (self._preset, 0)
+        asked, warned = ((self._question, 1),), ((self._no_current, 1),)
+        twitched = (twitch, (self._twitch, 1), (self._twitches, 1))
+        if wide:
+            self._rows.arrange(
+                *((*needle, preset), asked, (technique, depth, (self._depth, 0)), warned),
+                *(((self._settings, 1),), twitched, (after,), ((self._after, 1),)),
+            )
+        else:
+            self._rows.arrange(
+                *(needle, asked, (technique, preset), warned),
+                *((depth, (self._depth, 1), (self._settings, 1)), twitched),
+                (after, (self._after, 1)),
+            )
 
     def _connect(self) -> None:
         editor = self._point_editor
@@ -174,3 +197,10 @@ class DoneForm(QWidget):
 
     def _after_chosen(self, score: int | None) -> None:
         self._point_editor.needle(lambda needling: replace(needling, tenderness_after=score))
+
+
+def _said_before(words: str, part: QWidget) -> QLabel:
+    """Return a label before a part."""
+    made = label(words, "faint")
+    made.setBuddy(part)
+    return made

@@ -17,14 +17,18 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.inspector.muscle_chips import MuscleChips
 from needlemap.ui.visit.sign_button import SignButton
-from needlemap.ui.widgets.choices import Choice, Segments, scale
+from needlemap.ui.widgets.choices import SCORES, SCORES_IN_ROW, Choice, Segments, scale
 from needlemap.ui.widgets.common import button, label, row
+from needlemap.ui.widgets.fitting.row_stack import RowStack
+from needlemap.ui.widgets.scrolled import bring_into_sight
 from needlemap.ui.widgets.typed import TypedLine, TypedNote
 from needlemap.ui.work.remembered import Remembered
 from needlemap.ui.work.translator import refusals, told
 
 _MORE, _UNIT = "more_of_a_point", "pressure_unit"
 _LABEL_PX, _NOTE_PX = 70, 76
+_GAP_PX, _BESIDE_PX = 3, 3
+_NO_LIMIT = 16_777_215  # what Qt takes for none
 _UNSAID = PointState.NOT_JUDGED
 _NEXT_SIGN = {Sign.NOT_TESTED: Sign.YES, Sign.YES: Sign.NO, Sign.NO: Sign.NOT_TESTED}
 _AFTER_PRESS: Mapping[str, Callable[[Finding], Finding]] = {
@@ -36,7 +40,10 @@ _AFTER_PRESS: Mapping[str, Callable[[Finding], Finding]] = {
 
 
 class FoundForm(QWidget):
-    """Each fact is a press away and recorded at once; what is rare is folded under "More"."""
+    """Each fact is a press away and recorded at once; what is rare is folded under "More".
+
+    ``rare`` stands below what was done, so that it pushes nothing out of sight.
+    """
 
     def __init__(
         self, muscles: dict[str, Muscle], editor: ChartEditor, point_editor: PointEditor
@@ -62,16 +69,20 @@ class FoundForm(QWidget):
             "nodule": SignButton("nodule", self.tr("Nodule")),
             "jump_sign": SignButton("jump_sign", self.tr("Jump sign")),
         }
-        self._more = button(self.tr("More"), "more")
+        self._more = button(self.tr("More"), "more", "segment")
         self._more.setCheckable(True)
-        self._rare = QWidget()
+        self.rare = QWidget()
+        self.rare.setObjectName("rare")
         self._threshold = TypedLine("threshold", self.tr("Pressure pain threshold"))
         self._unit = Choice("pressure_unit", self.tr("Unit of the pressure"))
         for unit in PressureUnit:
             self._unit.addItem(unit.value)
         self._note = TypedNote("point_note", self.tr("Note about this point"))
-        self._note.setFixedHeight(_NOTE_PX)
-        self._lay_out()
+        self._tender = label(self.tr("Tender"), "faint")
+        self._tender.setBuddy(self._tenderness)
+        self._rows = RowStack(self, _GAP_PX, _BESIDE_PX)
+        self._fill_rare()
+        self.set_wide(wide=False)
         self._recall()
         self._connect()
 
@@ -100,30 +111,32 @@ class FoundForm(QWidget):
     def _shown_unit(self) -> PressureUnit:
         return PressureUnit(self._unit.currentText())
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._muscle)
-        column.addWidget(self._state)
-        column.addLayout(labelled(self.tr("Tender"), self._tenderness))
-        column.addWidget(self._familiar)
-        signs = row(*self._signs.values(), self._more)
-        signs.setSpacing(3)
-        for index in range(3):
-            signs.setStretch(index, 1)
-        column.addLayout(signs)
-        rare = QVBoxLayout(self._rare)
+    def set_wide(self, *, wide: bool) -> None:
+        """Take few rows in a wide panel: all scores in one, the state beside the patient's pain."""
+        self._tenderness.set_in_row(SCORES if wide else SCORES_IN_ROW)
+        state, familiar, tender = (self._state, 5), (self._familiar, 4), (self._tenderness, 1)
+        self._tender.setMaximumWidth(_NO_LIMIT if wide else _LABEL_PX)
+        self._tender.setMinimumWidth(0 if wide else _LABEL_PX)
+        named = (self._tender, 0)
+        signs = (*((sign, 2) for sign in self._signs.values()), (self._more, 2))
+        muscle = ((self._muscle, 1),)
+        if wide:
+            self._rows.arrange(muscle, (state, familiar), (named,), (tender,), signs)
+        else:
+            self._rows.arrange(muscle, (state,), (named, tender), (familiar,), signs)
+
+    def _fill_rare(self) -> None:
+        rare = QVBoxLayout(self.rare)
         rare.setContentsMargins(0, 0, 0, 0)
         rare.setSpacing(4)
         rare.addLayout(labelled(self.tr("Threshold"), self._threshold, self._unit))
+        self._note.setFixedHeight(_NOTE_PX)
         rare.addWidget(self._note)
-        column.addWidget(self._rare)
 
     def _recall(self) -> None:
         is_open = self._remembered.flag(_MORE)
         self._more.setChecked(is_open)
-        self._rare.setVisible(is_open)
+        self.rare.setVisible(is_open)
         known = self._unit.findText(self._remembered.text(_UNIT))
         self._unit.setCurrentIndex(max(known, 0))
 
@@ -141,8 +154,10 @@ class FoundForm(QWidget):
         self._note.rested.connect(self._note_rested)
 
     def _fold(self, is_open: bool) -> None:  # noqa: FBT001
-        self._rare.setVisible(is_open)
+        self.rare.setVisible(is_open)
         self._remembered.keep_flag(_MORE, on=is_open)
+        if is_open:
+            bring_into_sight(self.rare)
 
     def _show_familiar(self, *, is_felt: bool) -> None:
         words = self.tr("“That’s my pain”   F")

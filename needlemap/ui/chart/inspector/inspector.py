@@ -22,6 +22,8 @@ from needlemap.ui.work.deferred import DeferredUpdate
 from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
+_EDGE_PX, _GAP_PX, _CLOSE_PX = 12, 8, 4
+
 
 class Inspector(Card):
     """Shows one mark: its name, its place in words, and a form of its facts."""
@@ -41,6 +43,7 @@ class Inspector(Card):
         self._editor = editor
         self._point_editor = point_editor
         self._document: ChartDocument = editor.document
+        self._is_wide = False
         self._number = label("", "number")
         self._letter = label("", "letter")
         self._title = ElidedLabel("heading", lines=2)
@@ -65,6 +68,15 @@ class Inspector(Card):
         self._document.visit_changed.connect(self._visit_changed)
         self._show()
 
+    def set_wide(self, *, wide: bool) -> None:
+        """Take fewer rows in a wide panel: there a point's place stands beside its name."""
+        self._is_wide = wide
+        self.point_form.set_wide(wide=wide)
+        self._put_place()
+        self.column.setSpacing(_CLOSE_PX if wide else _GAP_PX)
+        edge = _GAP_PX if wide else _EDGE_PX
+        self.column.setContentsMargins(_EDGE_PX, edge, _EDGE_PX, edge)
+
     def keep_typed(self) -> None:
         """Record what is typed so far."""
         if self._document.is_open and not self._document.is_locked:
@@ -82,9 +94,9 @@ class Inspector(Card):
         return made
 
     def _lay_out(self) -> None:
-        heading = row(self._number, self._letter, self._title)
-        heading.setStretch(2, 1)
-        self.column.addLayout(heading)
+        self._heading = row(self._number, self._letter, self._title)
+        self._heading.setStretch(2, 3)
+        self.column.addLayout(self._heading)
         self.column.addWidget(self._place)
         self.column.addWidget(self._last)
         self.column.addWidget(self._addendum)
@@ -93,6 +105,14 @@ class Inspector(Card):
         self.column.addWidget(self._hazards)
         self.column.addWidget(self.point_form)
         self.column.addWidget(self.zone_form)
+
+    def _put_place(self) -> None:
+        """Put the place beside a point's name where there is room; that of a zone is long."""
+        if self._is_wide and not isinstance(self._editor.selected, PainZone):
+            self._heading.addWidget(self._place, 2)
+        else:
+            self._heading.removeWidget(self._place)
+            self.column.insertWidget(1, self._place)
 
     def _hazards_read(self) -> None:
         self._point_editor.read_hazard()
@@ -108,6 +128,7 @@ class Inspector(Card):
 
     def _show(self) -> None:
         mark = self._editor.selected
+        self._put_place()
         self._hazards.hide()
         self._cautions.hide()
         self._show_last(mark)

@@ -11,7 +11,7 @@ from needlemap.ui.chart.inspector.found_form import FoundForm
 
 
 class PointForm(QWidget):
-    """Found above, done below; each entry is recorded at once."""
+    """Found above, done below, what is rare last; each entry is recorded at once."""
 
     def __init__(
         self,
@@ -28,14 +28,19 @@ class PointForm(QWidget):
         between.setFixedHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for part in (self._found, between, self._done):
+        column.setSpacing(4)
+        for part in (self._found, between, self._done, self._found.rare):
             column.addWidget(part)
 
     def show_mark(self, mark: PointMark) -> None:
         """Show this mark's facts."""
         self._found.show_mark(mark)
         self._done.show_mark(mark)
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Take fewer rows in a wide panel."""
+        self._found.set_wide(wide=wide)
+        self._done.set_wide(wide=wide)
 
     def keep_typed(self) -> None:
         """Record what is typed so far."""

@@ -24,7 +24,7 @@ from needlemap.ui.widgets.row_painter import RowPen, Type, rows_of
 from needlemap.ui.widgets.rows import Row
 from needlemap.ui.work.translator import told
 
-_ROW_PX, _MOST_ROWS = 44, 4
+_ROW_PX = 44
 _WORDS_PX = 46.0
 
 
@@ -46,7 +46,7 @@ def _order(ghost: Ghost) -> tuple[bool, int, str]:
 
 
 def paint_ghost(pen: RowPen, row: GhostRow) -> None:
-    """Paint a row in one line: symbol, place, what a press does."""
+    """Paint a row: symbol, place, what a press does; a long place stands in two lines."""
     theme, box = pen.theme, pen.box
     if pen.is_hovered:
         pen.ground(theme.field)
@@ -179,7 +179,7 @@ class GhostList(QWidget):
         self._all.setText(self.tr("As last visit") if is_last else self.tr("Confirm all"))
         self._all.setAccessibleName(self._all.text())
         self._all.setVisible(not all(ghost.was_clear for ghost in ghosts))
-        self._list.setFixedHeight(_ROW_PX * min(len(ghosts), _MOST_ROWS))
+        self._list.setFixedHeight(_ROW_PX * len(ghosts))
         self.setVisible(bool(ghosts))
         if had_keyboard and not ghosts:
             self.emptied.emit()

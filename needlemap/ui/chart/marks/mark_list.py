@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,7 +23,6 @@ from needlemap.ui.widgets.rows import Row
 from needlemap.ui.work.deferred import DeferredUpdate
 from needlemap.ui.work.translator import told
 
-_LEAST_ROWS = 3
 _WALKING = frozenset(
     {
         Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
@@ -52,6 +51,8 @@ class MarkList(Card):
 
     favourites_wanted = Signal()
     pointed = Signal(object)  # the id of the mark or ghost whose row is under the pointer, or None
+    opened = Signal()  # a mark was pressed: it is wanted in full
+    walked = Signal(QRect)  # where the row is that the keys came to
 
     def __init__(
         self,
@@ -87,6 +88,7 @@ class MarkList(Card):
         document.not_saved.connect(self._refresh_if_saving)
         selection.changed.connect(self._show_selection)
         self._list.selectionModel().currentChanged.connect(self._chosen)
+        self._list.clicked.connect(self.opened)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -110,9 +112,9 @@ class MarkList(Card):
         heading.insertLayout(0, said)
         self.column.addLayout(heading)
         self.column.addWidget(self._empty)
-        self.column.addWidget(self._list, 1)
+        self.column.addWidget(self._list)
         self.column.addWidget(self.ghosts)
-        self.column.addStretch(0)
+        self.column.addStretch(1)
 
     def _refresh(self) -> None:
         chart = self._document.chart
@@ -131,8 +133,7 @@ class MarkList(Card):
         self._count.setText(" · ".join(parts))
         self._empty.setVisible(not marks)
         self._list.setVisible(bool(marks))
-        self._list.setMinimumHeight(min(len(marks), _LEAST_ROWS) * ROW_PX)
-        self._list.setMaximumHeight(len(marks) * ROW_PX)
+        self._list.setFixedHeight(len(marks) * ROW_PX)
         self._show_selection(None, self._selection.mark)
 
     def _refresh_if_saving(self) -> None:
@@ -181,6 +182,13 @@ class MarkList(Card):
         row = now.data(Qt.ItemDataRole.UserRole) if now.isValid() else None
         if isinstance(row, MarkRow):
             self._selection.select(row.mark.id)
+            if self._list.hasFocus():
+                self._say_where(now)
+
+    def _say_where(self, index: QModelIndex) -> None:
+        box = self._list.visualRect(index)
+        box.moveTopLeft(self._list.viewport().mapTo(self, box.topLeft()))
+        self.walked.emit(box)
 
 
 def _of_ten(score: int | None) -> str:

@@ -1,7 +1,7 @@
 """Menus and lists that open inside their window, however near its edge they are asked for."""
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,20 @@ class InsideMenu(QMenu):
         owner = self.parentWidget()
         if owner is not None:
             keep_inside(self, owner)
+
+
+class StayingMenu(InsideMenu):
+    """A menu of what is on or off; it stays open while one thing after the other is changed."""
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        here = (action for action in self.actions() if self.actionGeometry(action).contains(at))
+        action = next(here, None)
+        if action is not None and action.isCheckable() and action.isEnabled():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
 
 
 def keep_inside(popup: QWidget, owner: QWidget) -> None:

@@ -244,7 +244,7 @@ def test_a_note_whose_point_is_gone_is_told_to_no_other(qtbot, hand, unfolded, s
 
 
 def test_each_line_is_named_for_the_eye_and_for_a_reader(page, given):
-    labels = part(page, "found").findChildren(QLabel)
+    labels = [each for name in ("found", "rare") for each in part(page, name).findChildren(QLabel)]
     said = {label.text(): label.buddy().objectName() for label in labels if label.buddy()}
     assert said == {"Tender": "tenderness", "Threshold": "threshold"}
     names = ("state", "tenderness", "threshold", "pressure_unit", "point_note")

@@ -1,11 +1,12 @@
 """Menus that open inside their window."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from needlemap.ui.widgets.choices import Choice
-from needlemap.ui.widgets.fitting.inside_menu import InsideMenu, inside
+from needlemap.ui.widgets.fitting.inside_menu import InsideMenu, StayingMenu, inside
 
 ROOM = QRect(100, 100, 400, 300)
 
@@ -59,3 +60,19 @@ def test_the_list_of_a_choice_at_the_bottom_opens_inside(window):
     choice.showPopup()
     assert ROOM.contains(choice.view().window().geometry())
     choice.hidePopup()
+
+
+def test_a_menu_of_what_is_shown_stays_open_while_it_is_changed(window):
+    menu = StayingMenu(window)
+    layers = [menu.addAction(words) for words in ("Bones", "Landmarks")]
+    for layer in layers:
+        layer.setCheckable(True)
+    once = menu.addAction("Mirror")
+    menu.popup(window.mapToGlobal(QPoint(10, 10)))
+    for layer in layers:
+        at = menu.actionGeometry(layer).center()
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=at)
+    assert [layer.isChecked() for layer in layers] == [True, True]
+    assert menu.isVisible()
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(once).center())
+    assert not menu.isVisible()

@@ -1,0 +1,110 @@
+"""Every pictured state in small windows: no word is cut, and nothing lies beyond the edge."""
+
+import os
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
+
+from needlemap.app.main import Composition
+from needlemap.body.assets import assets_root
+from needlemap.look.theme import LIGHT
+from needlemap.ui.canvas.overlays.pointer_label import PointerLabel
+from needlemap.ui.chart.marks.side import ChartSide
+from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.window.style.fonts import load_first_fonts
+from tests.screenshots.screens import SCREENS
+from tests.screenshots.stage import Stage, rest
+from tests.stories.cut_words import cut_words, scrolled_twice
+from tests.ui.hands import Answers, clock
+
+FIRST = (1366, 768)
+OTHERS = ((1280, 800), (1920, 1080))
+SAID_AGAIN = "under_pointer"  # the pointer's own label says all of it
+
+
+@pytest.fixture
+def stage(qapp, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setitem(os.environ, "XDG_DATA_HOME", str(tmp_path))
+    form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+    QSettings.setPath(form, scope, str(tmp_path / "settings"))
+    QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
+    composition = Composition(None, demo=True, prompts_of=lambda _: Answers(), clock=clock)
+    window = composition.make_window(LIGHT)
+    qtbot.addWidget(window)
+    window.resize(*FIRST)
+    window.show()
+    composition.open_records()
+    made = Stage(window, composition)
+    made.wait(lambda: made.patients.selected is not None, 120_000)
+    yield made
+    made.close_popups()
+    composition.deleteLater()
+
+
+def resized(window, size):
+    window.resize(*size)
+    for label in window.findChildren(PointerLabel):
+        label.hide()  # it comes again beside the pointer, once that moves
+    rest(30)
+    assert window.size().toTuple() == size
+
+
+def faults(window):
+    found = [fault for fault in cut_words(window) if not fault.startswith(SAID_AGAIN)]
+    sides = [side for side in window.findChildren(ChartSide) if side.isVisible()]
+    return found + [f"scrolled twice: {words}" for side in sides for words in scrolled_twice(side)]
+
+
+def test_words_that_are_cut_and_parts_that_are_beyond_are_found(qtbot):
+    window = MainWindow(LIGHT)
+    qtbot.addWidget(window)
+    window.resize(*FIRST)
+    window.show()
+    assert faults(window) == []
+    cut = QLabel("Sternocleidomastoid, sternal head", window)
+    cut.setObjectName("cut")
+    cut.setGeometry(20, 20, 80, 20)
+    beyond = QLabel("Beyond", window)
+    beyond.setObjectName("beyond")
+    beyond.setGeometry(1340, 20, 80, 20)
+    for part in (cut, beyond):
+        part.show()
+    assert {fault.split(" ")[0].rstrip(":") for fault in faults(window)} == {"cut", "beyond"}
+
+
+def test_a_part_that_scrolls_in_one_that_scrolls_is_found(qtbot):
+    outer, inner = QScrollArea(), QScrollArea()
+    qtbot.addWidget(outer)
+    for area, least in ((inner, 300), (outer, 400)):
+        area.setWidgetResizable(True)
+        held = QWidget()
+        held.setMinimumHeight(least)
+        area.setWidget(held)
+    outer.resize(200, 200)
+    outer.show()
+    assert scrolled_twice(outer) == []
+    inner.setParent(outer.widget())
+    inner.resize(100, 100)
+    inner.show()
+    qtbot.waitUntil(lambda: scrolled_twice(outer) == ["QScrollArea in QScrollArea"])
+
+
+def test_no_word_is_cut_and_nothing_is_beyond_the_window_in_any_state(stage):
+    seen = {}
+    for screen in SCREENS:
+        screen.reach(stage)
+        stage.settle()
+        for fault in faults(stage.window):
+            seen.setdefault(fault, f"{screen.name} at {FIRST}")
+        if QApplication.activePopupWidget() is None and screen.is_main:
+            for size in OTHERS:
+                resized(stage.window, size)
+                for fault in faults(stage.window):
+                    seen.setdefault(fault, f"{screen.name} at {size}")
+            resized(stage.window, FIRST)
+        for dialog in stage.window.findChildren(QDialog):
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            rest(10)
+    assert not seen, "\n".join(f"{where}: {fault}" for fault, where in seen.items())

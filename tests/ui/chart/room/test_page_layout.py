@@ -1,0 +1,109 @@
+"""What folds away where the page has little room, and how much is left for the body."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar, QTabWidget, QWidget
+
+from needlemap.look.theme import LIGHT
+from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.window.style.theme import style_sheet
+
+LOW = ((1366, 635), (1280, 667))  # the pages of windows of 1366 x 768 and 1280 x 800
+MOST_USED = ("state_active", "tenderness_10", "needled", "technique_winding", "twitch_one")
+
+
+@pytest.fixture
+def needled(hand, page):
+    page.setStyleSheet(style_sheet(LIGHT))
+    hand.click(hand.place(0.6, 0.2))
+    page.point_editor.place_needle()
+    return page.document.chart.points[0]
+
+
+def sized(page, size):
+    page.resize(*size)
+    QApplication.processEvents()
+    page.grab()
+    QApplication.processEvents()
+
+
+def side(page):
+    return page.findChild(QTabWidget, "side")
+
+
+def is_whole(part):
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
+def bars(root):
+    found = [bar for bar in root.findChildren(QScrollBar) if bar.isVisible() and bar.maximum()]
+    return [bar for bar in found if bar.orientation() is Qt.Orientation.Vertical]
+
+
+@pytest.mark.parametrize("size", LOW)
+def test_all_that_is_charted_at_a_needled_point_is_seen_without_scrolling(page, needled, size):
+    sized(page, size)
+    for name in (*MOST_USED, "familiar_pain", "depth_deep", "tenderness_after_10"):
+        assert is_whole(page.findChild(QWidget, name)), name
+    assert bars(side(page)) == []
+
+
+@pytest.mark.parametrize("size", LOW)
+def test_with_more_open_the_panel_has_one_scroll_bar_and_nothing_moves(page, needled, size):
+    sized(page, size)
+    QTest.mouseClick(page.findChild(QPushButton, "more"), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert len(bars(side(page))) <= 1
+    found, after = page.findChild(QWidget, "threshold"), page.findChild(QWidget, "tenderness_after")
+    above = after.mapTo(page, QPoint(0, 0)).y()
+    assert found.mapTo(page, QPoint(0, 0)).y() > above
+
+
+@pytest.mark.parametrize("size", LOW)
+def test_the_list_has_a_tab_of_its_own_that_gives_way_to_what_is_selected(page, needled, size):
+    sized(page, size)
+    tabs = side(page)
+    assert [tabs.tabText(at) for at in range(tabs.count())] == ["Mark", "List", "Visit"]
+    assert page.inspector.isVisible()
+    page.selection.select(None)
+    assert page.mark_list.isVisible()
+    assert not page.inspector.isVisible()
+    page.selection.select(needled.id)
+    assert page.inspector.isVisible()
+    page.selection.select(None)
+    sized(page, (1600, 880))
+    assert [tabs.tabText(at) for at in range(tabs.count())] == ["Marks", "Visit"]
+    assert page.mark_list.isVisible()
+
+
+def test_in_a_narrow_page_the_body_has_most_of_the_width(page, needled):
+    sized(page, (900, 467))
+    assert page.canvas.width() >= 0.55 * 900
+    assert not page.rail.isVisible()
+
+
+@pytest.mark.parametrize("size", [(900, 467), (683, 251), (1366, 635)])
+def test_the_panel_gives_its_room_to_the_body_and_comes_back(page, needled, size):
+    sized(page, size)
+    before = page.canvas.width()
+    press = page.canvas.panel
+    assert is_whole(press)
+    assert min(press.width(), press.height()) >= TARGET_PX
+    QTest.mouseClick(press, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert not side(page).isVisible()
+    assert page.canvas.width() > before + 300
+    page.commands["panel"].run()
+    QApplication.processEvents()
+    assert side(page).isVisible()
+    assert page.canvas.width() == before
+
+
+def test_the_panel_never_lies_over_the_body(page, needled):
+    for size in ((683, 251), (900, 467), (1366, 635)):
+        sized(page, size)
+        boxes = [
+            QRect(part.mapTo(page, QPoint(0, 0)), part.size()) for part in (page.view, side(page))
+        ]
+        assert not boxes[0].intersects(boxes[1])
