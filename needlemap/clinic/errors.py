@@ -149,8 +149,9 @@ class ChartChangedElsewhere(ChangeOutOfDate):
     """A signature under a chart that is no longer as it was seen."""
 
     template = (
-        "The chart was changed elsewhere in the meantime ({differences}), so the visit was not"
-        " signed. It is opened again as it is recorded now: look at it, and sign then."
+        "The chart was changed elsewhere in the meantime ({differences}), so nothing was done:"
+        " the visit is not signed. It is opened again as it is recorded now: look at it, and sign"
+        " then."
     )
 
 
@@ -158,8 +159,9 @@ class PatientChangedElsewhere(ChangeOutOfDate):
     """A signature beside facts of the patient that are no longer as they were seen."""
 
     template = (
-        "The patient's facts were changed elsewhere in the meantime ({facts}), so the visit was not"
-        " signed. It is opened again with what is recorded now: look at it, and sign then."
+        "The patient's facts were changed elsewhere in the meantime ({facts}), so nothing was"
+        " done: the visit is not signed. It is opened again with what is recorded now: look at it,"
+        " and sign then."
     )
 
 
@@ -283,7 +285,8 @@ class DatabaseGone(RecordsError):
 
     template = (
         "The file of the records is no longer at {place}: it was removed, moved or renamed, or its"
-        " disk is gone. Put it back, or save everything in a new file with File > Keep a copy."
+        " disk is gone. Nothing more was written. Put it back, or choose “Keep a copy” in the File"
+        " menu to save everything in a new file."
     )
 
 
@@ -292,7 +295,8 @@ class DatabaseReplaced(RecordsError):
 
     template = (
         "The file of the records at {place} was replaced or written over while it was open here,"
-        " perhaps by an older copy. Save everything in a new file with File > Keep a copy."
+        " perhaps by an older copy. Nothing more was written. Choose “Keep a copy” in the File menu"
+        " to save everything in a new file."
     )
 
 
@@ -381,9 +385,9 @@ class RowDamaged(DatabaseDamaged):
     """One row of the database cannot be read; the others can."""
 
     template = (
-        "{what} {number} is damaged in the database and cannot be read, so it is left out here. The"
-        " rest can be read and nothing more is written; keep a copy of the file, and ask who looks"
-        " after this computer."
+        "This is damaged in the database and cannot be read, so it is left out here: {row}."
+        " The rest is safe and can be read, and nothing more is written. Keep a copy of the file"
+        " before you open it again, and ask who looks after this computer."
     )
 
 

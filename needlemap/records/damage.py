@@ -18,16 +18,16 @@ _Told_co = TypeVar("_Told_co", covariant=True)
 _Row = TypeVar("_Row", bound=DeclarativeBase)
 _WRONG = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, NeedleMapError)
 _ROWS = {
-    "patient": (Text("Patient"), "number"),
-    "visit": (Text("Visit"), "serial"),
-    "finding": (Text("The mark of a point"), "id"),
-    "pain_zone": (Text("A pain zone"), "id"),
-    "addendum": (Text("An addendum"), "id"),
-    "practitioner": (Text("A practitioner"), "id"),
-    "episode": (Text("An episode"), "id"),
-    "signature": (Text("What was signed at visit"), ""),
+    "patient": (Text("patient"), "number"),
+    "visit": (Text("visit"), "serial"),
+    "finding": (Text("the mark of a point"), "id"),
+    "pain_zone": (Text("a pain zone"), "id"),
+    "addendum": (Text("an addendum"), "id"),
+    "practitioner": (Text("a practitioner"), "id"),
+    "episode": (Text("an episode"), "id"),
+    "signature": (Text("what was signed at visit"), ""),
 }
-_OTHER = Text("A part of the records")
+_OTHER = Text("a part of the records")
 DAMAGE = "damage"
 """What a session knows its damage by."""
 LEFT_OUT = "left out"
@@ -170,4 +170,6 @@ def _damaged(row: DeclarativeBase) -> RowDamaged:
 def row_damaged(table: str, number: object) -> RowDamaged:
     """Return the error for a row of a table, known by its number if that is one."""
     what, _ = _ROWS.get(table, (_OTHER, ""))
-    return RowDamaged(what=what, number=number if isinstance(number, int) else "")
+    if not isinstance(number, int):
+        return RowDamaged(row=what)
+    return RowDamaged(row=Text("{what} {number}", what=what, number=number))

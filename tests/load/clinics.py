@@ -15,7 +15,7 @@ from needlemap.clinic.searching import search_key, sort_key
 from needlemap.records.base import Base
 from needlemap.services.demo import made_demo
 
-_ONCE = {"clinic", "practitioner", "favourite"}  # of the clinic, not of its patients
+_ONCE = {"clinic", "identity", "practitioner", "favourite"}  # of the clinic, not of its patients
 _NUMBERS = ("patient.number", "visit.serial", "finding.id")  # what is numbered through
 _DAYS = 2900
 _PREFIX = 6  # hex digits of an id that differ from copy to copy

@@ -68,7 +68,7 @@ def test_a_damaged_patient_is_told_and_all_others_are_listed(store, patient, oth
     with store.read() as records:
         assert records.patients.search() == (other,)
         assert records.patients.get(other.id) == other
-    assert ("Patient 1001 is damaged" in told(store)) == (column != "number")
+    assert ("left out here: patient 1001." in told(store)) == (column != "number")
     assert NAME not in told(store)
     assert "hausen" not in told(store)
     assert str(store.read_only) == "a part is damaged"
@@ -84,9 +84,9 @@ def test_a_damaged_visit_is_told_and_all_others_are_listed(store, visit, other, 
         assert set(records.visits.all()) == {second, third}
         assert records.visits.of_patient(visit.patient) == (second,)
         assert records.visits.opened(second.id).visits == (second,)
-        with pytest.raises(RowDamaged, match=r"^Visit 1 is damaged"):
+        with pytest.raises(RowDamaged, match="left out here: visit 1\\."):
             records.visits.opened(visit.id)
-    assert "Visit 1 is damaged" in told(store)
+    assert "left out here: visit 1." in told(store)
     assert NAME not in told(store)
 
 
@@ -98,7 +98,7 @@ def test_a_damaged_mark_is_told_and_all_others_are_shown(store, visit, place_one
     with store.read() as records:
         assert records.visits.opened(visit.id).chart.points == (second,)
         assert len(records.damaged) == 1
-    assert "The mark of a point 1 is damaged" in told(store)
+    assert "left out here: the mark of a point 1." in told(store)
     assert NAME not in told(store)
 
 

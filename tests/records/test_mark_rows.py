@@ -153,7 +153,7 @@ def test_closed_sets_are_stored_by_value(patient, round_trip, ask):
 def test_a_damaged_zone_is_explained_and_not_guessed_at(patient, round_trip, store, visit, ask):
     round_trip(zone(patient, "A"))
     ask("UPDATE pain_zone SET cells = ?", b"\xff")
-    with pytest.raises(RowDamaged, match=r"A pain zone .* is damaged"), store.begin() as opened:
+    with pytest.raises(RowDamaged, match="left out here: a pain zone"), store.begin() as opened:
         opened.charts.of_visit(visit.id)
 
 
