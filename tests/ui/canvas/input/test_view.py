@@ -102,7 +102,7 @@ def test_the_words_of_the_place_under_the_pointer_are_shown(hand, page, atlas):
     QTest.mouseMove(page.view.viewport(), at.toPoint())
     QApplication.processEvents()
     touch = page.view.touch(at)
-    words = page.findChild(QWidget, "under_pointer").text()
+    words = page.findChild(QWidget, "under_pointer").text().replace("\n", " ")
     assert atlas.describe_short(touch.anchor, BodyId.FEMALE) in words
     muscle = atlas.muscles_under(touch.anchor)[0].name
     assert f" · {muscle} · " in words
