@@ -91,7 +91,7 @@ def test_what_is_written_after_the_file_has_gone_is_not_saved(
     store, patient, another, file, happens, kind
 ):
     happens(file)
-    with pytest.raises(kind, match=r"File > Keep a copy\.$") as told:
+    with pytest.raises(kind, match=r"“Keep a copy” .* in a new file\.$") as told:
         add(store, another)
     assert str(file) in str(told.value)
     assert "Abelone" not in str(told.value)
