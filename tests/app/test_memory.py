@@ -16,7 +16,6 @@ def resident_kb():
     return int(line.split()[1])
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is done by the system")
 def picture(width):
     made = QImage(width, 1000, QImage.Format.Format_RGB32)
     made.fill(1)
