@@ -60,10 +60,13 @@ class PaintWatch(QObject):
 
 
 class PictureWindow(QWidget):
-    """The floor of a frame: a window that is one opaque picture."""
+    """The floor of a frame: a window that is one opaque picture.
+
+    It is never the active window: the program's own, active no more, would paint all of itself.
+    """
 
     def __init__(self, size: QSize) -> None:
-        super().__init__()
+        super().__init__(None, Qt.WindowType.ToolTip)
         self.resize(size)
         self._image = QImage(size, QImage.Format.Format_RGB32)
         self._image.fill(0xFFF4F1EA)
