@@ -32,7 +32,8 @@ from needlemap.ui.chart.commands import BRUSH, FEET, FIT, HANDS, HEAD, PANEL
 from needlemap.ui.chart.group_switch import group_switch
 from needlemap.ui.chart.marks.mark_list import MarkList
 from needlemap.ui.chart.zone_bar import ZoneBar
-from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
+from needlemap.ui.widgets.common import Card, ElidedLabel, button, row
+from needlemap.ui.widgets.fitting.steady_label import SteadyLabel
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.translator import told
@@ -42,6 +43,7 @@ _CLOSE_PX = 3
 _STROKES_LINE = "strokes"
 _LEAST_WITH_BAR_PX, _LEAST_PX = 760, 236
 _AROUND_PX, _ZOOM_PX, _WORDS_PX = 8, 60, 120
+_MOST_ZOOM = "8888 %"
 
 
 class CanvasCard(Card):
@@ -73,7 +75,7 @@ class CanvasCard(Card):
         self._shows_tools = False
         self._under = ElidedLabel("muted", lines=2)
         self._under.setObjectName("under_pointer")
-        self._zoom = label("", "faint")
+        self._zoom = SteadyLabel(_MOST_ZOOM, "faint")
         self._folded: QWidget | None = None
         self.panel = button(self.tr("Panel"), "panel_shown", "folded")
         self.panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
