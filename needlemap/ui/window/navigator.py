@@ -43,6 +43,8 @@ from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.record_commands import Listener, StartVisit
 from needlemap.ui.work.translator import refusals, told
 
+_DEEP = 10  # parts hold one another, from a button to the window
+
 MakePages = Callable[[QUndoStack, QWidget], tuple[Pages, SheetOf]]
 
 
@@ -272,7 +274,6 @@ class Navigator(QObject):
             self._patient = patient
             stack.setCurrentWidget(pages.chart_widget)
             pages.chart.open_visit(patient, visit.id)
-            _lay_out()
         except NeedleMapError as error:
             self._patient = known  # what was open is open still
             stack.setCurrentWidget(page or self._window.patients)
@@ -280,6 +281,7 @@ class Navigator(QObject):
             return
         self._window.undo.setActiveStack(self._chart_stack)
         self._window.commands.show_chart(on=True)
+        _lay_out()
 
     def _ready_pages(self) -> Pages:
         if self._pages is None:
@@ -380,5 +382,11 @@ def _may_miss(prompts: Prompts, unfinished: str) -> bool:
 
 
 def _lay_out() -> None:
-    """Lay out at once what Qt would lay out, and paint, over the next three frames."""
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    """Lay out at once what Qt would lay out, and paint, over the next frames.
+
+    Buttons say what room they need when they are polished; what holds them hears of it a step at
+    a time, and what has come into sight asks to be painted: asked later all is painted again.
+    """
+    kinds = QEvent.Type
+    for kind in (kinds.PolishRequest, *[kinds.LayoutRequest] * _DEEP, kinds.UpdateLater):
+        QApplication.sendPostedEvents(None, kind.value)

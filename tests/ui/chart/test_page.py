@@ -4,10 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListView,
+    QPlainTextEdit,
+    QTabWidget,
+    QWidget,
+)
 from uuid_utils.compat import uuid7
 
 from needlemap.body.texts import Text
@@ -316,3 +323,31 @@ def test_a_visit_taken_away_elsewhere_is_recorded_anew_by_new_visit(
     with store.read() as records:
         [one] = records.visits.of_patient(patient.id)
     assert (one.id, one.notes) == (visit.id, "slept well")
+
+
+class Painted(QObject):
+    """Counts how often a part of the window is painted."""
+
+    def __init__(self, part):
+        super().__init__(part)
+        self.times = 0
+        part.installEventFilter(self)
+
+    def eventFilter(self, _, event):
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_what_stands_beside_the_body_is_painted_once_when_a_chart_is_opened(
+    qtbot, open_window, database, visit
+):
+    window = open_window(database)
+    QTest.keyClicks(window.patients.search, "exam")
+    QTest.keyClick(window.patients.search, Qt.Key.Key_Return)
+    page = window.findChild(ChartPage)
+    beside = [page.findChild(QWidget, name) for name in ("to_favourites", "group_whole")]
+    painted = [Painted(part) for part in beside]
+    qtbot.waitUntil(lambda: all(part.times for part in painted))
+    qtbot.waitUntil(lambda: not (page.view.backdrop.is_busy or page.scene.is_busy))
+    QApplication.processEvents()
+    assert [part.times for part in painted] == [1, 1]
