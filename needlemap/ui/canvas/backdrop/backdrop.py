@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterStateGuard, QTransfo
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.ui.work.translator import told
-from needlemap.ui.work.worker import Worker
+from needlemap.ui.work.worker import Stop, Worker
 
 REST_MS = 70
 _CALM_MS = 500  # what nobody waits for is not drawn between two gestures
@@ -69,8 +69,21 @@ class _Kept:
     sharp: Snapshot | None = None
 
 
-def drawn(scenery: Scenery, part: QRectF, scale: float, ratio: float) -> Snapshot:
-    """Draw a part of the canvas; safe in any thread, as it paints on a picture only."""
+def _go_on() -> None:
+    """Go on drawing."""
+
+
+def drawn(
+    scenery: Scenery,
+    part: QRectF,
+    scale: float,
+    ratio: float,
+    go_on: Callable[[], None] = _go_on,
+) -> Snapshot:
+    """Draw a part of the canvas; safe in any thread, as it paints on a picture only.
+
+    ``go_on`` is asked before each body, and raises once the picture is wanted no more.
+    """
     size = QSize(max(round(part.width() * scale), 1), max(round(part.height() * scale), 1))
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(QColor(scenery.ground))
@@ -85,6 +98,7 @@ def drawn(scenery: Scenery, part: QRectF, scale: float, ratio: float) -> Snapsho
         painter.scale(scale, scale)
         painter.translate(-part.topLeft())
         for paint, corner in paints:
+            go_on()
             with QPainterStateGuard(painter):
                 painter.translate(corner)
                 paint(painter, scale / ratio)
@@ -141,6 +155,7 @@ class Backdrop(QObject):
         self._rough_is_old = False
         self._kept: dict[Scenery, _Kept] = {}  # the latest last
         self._worker = worker
+        self._stop = Stop()
         self._wanted = (QRectF(), 1.0, 1.0)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -183,6 +198,9 @@ class Backdrop(QObject):
 
     def look_at(self, part: QRectF, scale: float, ratio: float) -> None:
         """Want this part of the canvas sharp, once the view rests."""
+        if scale != self._wanted[1] and self._worker.is_busy(_LINE):
+            self._stop.ask()  # what is being drawn is of another size, and keeps the hand waiting
+            self._rest.start()
         self._wanted = (part, scale, ratio)
         if self._calm.isActive():
             self._calm.start()
@@ -266,7 +284,8 @@ class Backdrop(QObject):
             round(wide.width() * scale) / scale,
             round(wide.height() * scale) / scale,
         )
-        work = partial(drawn, self._scenery, whole, scale, ratio)
+        self._stop = Stop()
+        work = partial(drawn, self._scenery, whole, scale, ratio, self._stop.obey)
         self._worker.run(_LINE, work, self._take, self._give_up, latest=True)
 
     def _take(self, snapshot: Snapshot) -> None:

@@ -209,6 +209,30 @@ def test_a_picture_that_comes_late_of_an_older_scenery_is_not_taken(qtbot, backd
     assert [color.name() for color in shown] == [BLUE]
 
 
+@pytest.mark.parametrize("back", [False, True])
+def test_a_drawing_ends_between_two_bodies_once_another_size_is_wanted(
+    qtbot, backdrop, rested, back
+):
+    backdrop.show(of(Block()))
+    backdrop.look_at(QRectF(280, 190, 400, 300), 1.0, 1.0)
+    rested(backdrop)
+    gate = threading.Event()
+    first, second = Block(color=BLUE, gate=gate), Block(color=BLUE)
+    backdrop.show_otherwise(of(first, second))
+    backdrop.look_at(QRectF(280, 190, 400, 300), 2.0, 1.0)
+    qtbot.waitUntil(lambda: first.in_worker, timeout=WAIT_MS)
+    wanted = 1.0 if back else 3.0
+    backdrop.look_at(QRectF(280, 190, 200, 100), wanted, 1.0)
+    gate.set()
+    rested(backdrop)
+    assert first.scales[-1] == second.scales[-1] == wanted
+    assert 2.0 not in second.scales
+    assert (
+        seen(backdrop, 280, 190, wanted).pixelColor(round(30 * wanted), round(20 * wanted)).name()
+        == BLUE
+    )
+
+
 def test_going_back_shows_at_once_what_was_drawn_before(backdrop, rested):
     first, second = of(Block()), of(Block(color=BLUE))
     for scenery in (first, second):
