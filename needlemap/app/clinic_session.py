@@ -106,7 +106,8 @@ class ClinicSession(QObject):
     def prepare(self) -> None:
         """Make the chart page once the records rest, so that the first chart opens at once."""
         if self._store is not None:
-            self._worker.run("records", self._store.read_ahead, _nothing, _nothing)
+            ahead = partial(_read_ahead, self._worker.go_on, self._store)
+            self._worker.run("records", ahead, _nothing, _nothing)
             self._rest.start()
 
     def close(self) -> None:
@@ -252,6 +253,11 @@ def _without_font(text: str) -> str:
     from needlemap.sheets.type import without_font  # noqa: PLC0415
 
     return without_font(text)
+
+
+def _read_ahead(go_on: Callable[[], None], store: Store) -> None:
+    go_on()
+    store.read_ahead()
 
 
 def _nothing(_: object) -> None:

@@ -204,7 +204,7 @@ class Composition(QObject):
     def _opened(self) -> None:
         load_further_fonts(assets_root() / "fonts")
         self._worker.run("warming", _warm_first, self._first_warmed, self.refuse)
-        warm = partial(_warm, self._worker.ending.obey)
+        warm = partial(_warm, self._worker.go_on)
         self._worker.run("warming", warm, self._warmed, self.refuse)
 
     def _first_warmed(self, _: object) -> None:

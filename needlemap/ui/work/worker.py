@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
+from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, SignalInstance
@@ -15,6 +16,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.ui.work.faults import explained, log_fault
 
 T = TypeVar("T")
+_CALM_S = 0.4  # after the last movement of a hand
 _AT_ONCE = 8  # no fewer than there are lines, so that none waits for another
 
 
@@ -36,6 +38,10 @@ class Stop:
         """Raise Cancelled if it was asked for."""
         if self._asked.is_set():
             raise Cancelled
+
+    def wait(self, seconds: float) -> None:
+        """Wait so long, or until it is asked for."""
+        self._asked.wait(seconds)
 
 
 @dataclass(slots=True, eq=False)
@@ -60,7 +66,8 @@ class Worker(QObject):
 
     Work of one line is done in order, one after the other; lines do not wait for one another.
     Whatever happens, work is told as done, failed or cancelled exactly once, or was dropped.
-    Long work obeys ``ending``, which is asked for when the worker is shut down.
+    Long work obeys ``ending``, which is asked for when the worker is shut down; what nobody waits
+    for asks ``go_on`` between its steps.
     """
 
     _ended = Signal(object, object)
@@ -73,6 +80,7 @@ class Worker(QObject):
         self._lines: dict[str, deque[_Request]] = {}  # the first of each is being done
         self.ending = Stop()
         self._is_shut = False
+        self._moved_at = -_CALM_S
         self._ended.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -113,6 +121,16 @@ class Worker(QObject):
         """Drop all work of a line; what is being done comes to nothing."""
         for request in self._lines.get(line, ()):
             request.drop()
+
+    def give_way(self) -> None:
+        """Let what nobody waits for rest a while: a hand moves, and both want the interpreter."""
+        self._moved_at = monotonic()
+
+    def go_on(self) -> None:
+        """Go on with what nobody waits for, once no hand moves; raise Cancelled at the end."""
+        while (left := self._moved_at + _CALM_S - monotonic()) > 0 and not self._is_shut:
+            self.ending.wait(left)
+        self.ending.obey()
 
     def shut_down(self) -> None:
         """Drop what waits, wait for what is being done, and take no more."""

@@ -4,6 +4,7 @@ import logging
 import sys
 import threading
 import weakref
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -318,6 +319,28 @@ def test_the_end_stops_what_obeys_it(ask, worker, listener, qapp):
     worker.shut_down()
     qapp.processEvents()
     assert listener.threads == []
+
+
+def test_what_nobody_waits_for_rests_until_the_hand_does(ask, rest, worker, listener):
+    def work():
+        worker.go_on()
+        return monotonic()
+
+    for _ in range(2):
+        worker.give_way()
+    moved = monotonic()
+    ask(work)
+    rest()
+    assert listener.results[0] - moved > 0.3
+
+
+def test_the_end_stops_what_rests(ask, worker, listener, qapp):
+    went_on = []
+    worker.give_way()
+    ask(lambda: (worker.go_on(), went_on.append("went on")), cancelled=listener.stop)
+    worker.shut_down()
+    qapp.processEvents()
+    assert (went_on, listener.threads) == ([], [])
 
 
 def test_a_worker_that_is_gone_leaves_its_work_in_peace(qtbot, listener, gate):

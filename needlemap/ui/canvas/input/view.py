@@ -65,6 +65,7 @@ class ChartView(CanvasView):
         self._detail_zoom = DetailZoom(atlas, scene)
         self.gesture = Gesture(scope)
         self._hovers = NewestOnly(self._hover, self)
+        self._give_way = worker.give_way
         self._pan_from: QPointF | None = None
         self._fits = True
         self._view_shown: QRectF | None = None  # the view that was fitted, in mm of the canvas
@@ -168,6 +169,7 @@ class ChartView(CanvasView):
 
     def touch(self, at: QPointF, keys: Qt.KeyboardModifier = _NO_KEYS) -> Touch:
         """Return what lies under a point of the viewport, with the keys held down there."""
+        self._give_way()
         to_scene = self.viewportTransform().inverted()[0]
         place = to_scene.map(at)
         scale = self.transform().m11()
@@ -292,6 +294,7 @@ class ChartView(CanvasView):
         self.zoomed.emit(scale / _fitting_scale(self.viewport().rect(), self._chart.sceneRect()))
 
     def _look(self) -> None:
+        self._give_way()
         ratio = self.devicePixelRatioF()
         self.backdrop.look_at(self.part_shown, self.transform().m11() * ratio, ratio)
 
