@@ -124,7 +124,8 @@ class VisitShelf(Protocol):
     def change(self, change: VisitChange) -> Visit:
         """Record the facts that differ; return the visit as recorded, with those of others.
 
-        Raises NotFound, VisitSigned, or FactChangedElsewhere.
+        Raises NotFound, VisitSigned, ImpossibleValue if it would be signed by it, or
+        FactChangedElsewhere.
         """
 
     def opened(self, visit_id: VisitId) -> OpenedVisit:

@@ -34,8 +34,6 @@ from needlemap.records.listing import visit_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
 from needlemap.records.people_rows import PractitionerRow
-from needlemap.records.signature_rows import keep_signed
-from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.visit_rows import AddendumRow, ClosingRow, EpisodeRow, VisitRow
 
 
@@ -92,20 +90,18 @@ class SqlVisits:
 
         Raises:
             NotFound: if there is no such visit.
-            VisitSigned: if it is signed and would become different.
+            VisitSigned: if it is signed.
+            ImpossibleValue: if it would be signed by it: only the shelf of signatures signs.
             FactChangedElsewhere: if another room recorded one of these facts differently.
         """
         current = self._locked(change.after.id).to_value()
         if current.signed_at is not None:
-            if change.after == current:
-                return current
             raise VisitSigned
+        if change.after.signed_at is not None:
+            raise ImpossibleValue
         changed = change.onto(current)
         self._session.merge(VisitRow.from_value(changed))
-        if change.signs:
-            SqlSteps(self._session).forget(changed.id)
-            keep_signed(self._session, changed)
-        self._audit.note("sign" if change.signs else "change", "visit", changed.id)
+        self._audit.note("change", "visit", changed.id)
         return changed
 
     def opened(self, visit_id: VisitId) -> OpenedVisit:

@@ -22,6 +22,7 @@ from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.services.demo import made_demo
 from needlemap.services.records import record_store
+from tests.signing import sign
 
 VISITS = 60
 MARKS, _ZONES = 200, 20
@@ -81,9 +82,9 @@ def make_long(path: Path) -> None:
                 marks = tuple(PointMark(point=point, needling=Needling()) for point in points)
                 records.charts.apply(ChartChange(visit=visit.id, after=marks))
                 scored = replace(visit, pain_before=6, pain_after=4)
-                is_last = day == VISITS - 1
-                done = scored if is_last else replace(scored, signed_at=start)
-                records.visits.change(VisitChange(visit, done))
+                records.visits.change(VisitChange(visit, scored))
+                if day < VISITS - 1:
+                    sign(records, scored)
     finally:
         store.close()
 

@@ -6,11 +6,13 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.clinic.as_signed import SeenVisit
+from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import remove
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visits import Episode
+from needlemap.clinic.visits import AdverseKind, Consent, Episode
 
 
 @pytest.fixture
@@ -30,8 +32,10 @@ def test_every_action_leaves_exactly_one_entry(store, patient, visit, place_one,
     person, episode = Practitioner(id=uuid4(), name="Ana"), uuid4()
     new = replace(patient, id=uuid4(), number=1002)
     another = replace(visit, id=uuid4(), serial=2, number=2)
-    told = replace(visit, notes="x")
-    signed = replace(told, signed_at=told.started_at)
+    told = replace(
+        visit, notes="x", screened=True, consent=Consent.VERBAL, adverse=AdverseKind.NONE
+    )
+    seen = SeenVisit(patient=patient, chart=Chart(visit=visit.id), words={})
     complaint = Episode(
         id=episode, patient=patient.id, complaint="neck", started_on=date(2026, 1, 1)
     )
@@ -47,7 +51,7 @@ def test_every_action_leaves_exactly_one_entry(store, patient, visit, place_one,
         (lambda r: r.episodes.put(complaint), ("put", "episode", episode.hex)),
         (lambda r: r.visits.put(another), ("add", "visit", another.id.hex)),
         (lambda r: r.visits.change(VisitChange(visit, told)), ("change", "visit", visit.id.hex)),
-        (lambda r: r.visits.change(VisitChange(told, signed)), ("sign", "visit", visit.id.hex)),
+        (lambda r: r.signatures.sign(told, person.id, seen), ("sign", "visit", visit.id.hex)),
     )
     for act, entry in actions:
         with store.begin() as records:

@@ -17,8 +17,8 @@ from needlemap.clinic.errors import ChangeOutOfDate, DatabaseBusy, VisitSigned
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import Needling, Technique, Twitch
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
 from tests.clinic.strategies import changes
+from tests.signing import sign
 
 SKIN = CellSet(((5, 9),))
 SHARED_FILE = settings(
@@ -183,10 +183,10 @@ def test_a_mark_of_another_patient_or_for_no_visit_is_refused(store, patient, vi
     assert numbers(store, other) == ()
 
 
-def test_the_chart_of_a_signed_visit_stays_as_it_is(store, visit, place_one, clock):
+def test_the_chart_of_a_signed_visit_stays_as_it_is(store, visit, place_one):
     mark = place_one(store, visit)
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
+        sign(records, visit)
     for change in (
         remove(kept(store, visit), [mark.id]),
         draw_zone(kept(store, visit), visit.patient, SKIN, uuid4, mark.id),

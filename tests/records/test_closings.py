@@ -1,6 +1,5 @@
 """What is still open is read at each later visit until it is closed, once and by somebody."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,18 +9,17 @@ from needlemap.clinic.errors import ReactionClosed
 from needlemap.clinic.ids import AddendumId, ClosingId, ReactionId
 from needlemap.clinic.reactions import Closing
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum, AdverseKind, Reaction
 from tests.clinic.facts import DAY
+from tests.signing import sign
 
 FAINT = Reaction(id=ReactionId(uuid7()), kind=AdverseKind.FAINT, action="lay down")
 
 
 @pytest.fixture
 def signed(store, visit):
-    after = replace(visit.with_reactions((FAINT,)), signed_at=visit.started_at)
     with store.begin() as records:
-        return records.visits.change(VisitChange(visit, after))
+        return sign(records, visit, reactions=(FAINT,), adverse=FAINT.kind)
 
 
 @pytest.fixture
@@ -59,8 +57,8 @@ def test_a_reaction_stands_at_the_signed_visit_and_at_each_later_one_until_it_is
 
 def test_a_reaction_told_after_the_signature_stands_too(store, signed, later):
     late = Addendum(
-        id=AddendumId(uuid7()), visit=signed.id, author=None, at=DAY, reason="", text="breathless",
-        reaction=AdverseKind.PNEUMOTHORAX,
+        id=AddendumId(uuid7()), visit=signed.id, author=signed.practitioner, at=DAY, reason="",
+        text="breathless", reaction=AdverseKind.PNEUMOTHORAX,
     )  # fmt: skip
     with store.begin() as records:
         records.visits.add(late)

@@ -19,6 +19,7 @@ from needlemap.clinic.ports import OpenedVisit
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import Step, VisitChange, VisitEdit
 from needlemap.clinic.visits import Addendum, Episode
+from tests.signing import sign
 
 PEOPLE = tuple(Practitioner(id=uuid4(), name=name) for name in ("Ana", "Ben"))
 
@@ -131,14 +132,13 @@ def test_a_first_visit_has_no_last_chart(store, visit):
 
 def test_a_signed_visit_comes_with_its_addenda_and_with_nothing_to_go_on_with(store, course, clock):
     _, (_, _, visit) = course
-    signed = replace(visit, signed_at=clock())
     added = tuple(
         Addendum(id=uuid4(), visit=visit.id, author=PEOPLE[0].id, at=clock(), reason="", text=text)
         for text in ("slept well", "no bruise")
     )
     with store.begin() as records:
         mark_two(records, visit)
-        records.visits.change(VisitChange(visit, signed))
+        signed = sign(records, visit, PEOPLE[0].id)
         numbered = tuple(records.visits.add(addendum) for addendum in reversed(added))
     found = opened(store, visit.id)
     assert found == asked_one_by_one(store, signed, is_open=False)

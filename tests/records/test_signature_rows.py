@@ -1,14 +1,14 @@
 """What a signature relies on is kept as text that later versions still read."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from needlemap.clinic.errors import RowDamaged
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Precaution, PrecautionKind
-from needlemap.clinic.steps import VisitChange
+from tests.signing import sign
 
 
 @pytest.fixture
@@ -22,10 +22,9 @@ def signed(store, visit, patient):
         occupation="baker",
         precautions=(Precaution(kind=PrecautionKind.OTHER, detail="Rest & relax"),),
     )
-    after = replace(visit, signed_at=visit.started_at + timedelta(hours=1))
     with store.begin() as records:
         records.patients.change(PatientChange(patient, known))
-        records.visits.change(VisitChange(visit, after))
+        sign(records, visit)
     return known
 
 

@@ -12,6 +12,7 @@ from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import DatabaseBusy
 from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
+from tests.signing import sign
 
 HERE = SurfaceAnchor(5, 0.5, 0.5)
 
@@ -144,10 +145,10 @@ def take(store, edit, position, *, undone):
         records.steps.mark(edit.visit, position, undone=undone)
 
 
-def test_signing_lets_all_steps_go(store, visit, keep, steps, clock):
+def test_signing_lets_all_steps_go(store, visit, keep, steps):
     keep(*steps)
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
+        sign(records, visit)
     assert known(store, visit) == Steps()
 
 

@@ -19,10 +19,11 @@ from needlemap.clinic.errors import (
     VisitNotSigned,
     VisitSigned,
 )
-from needlemap.clinic.people import Practitioner
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum, Episode, LastVisit
+from needlemap.records.opening import open_store
+from tests.signing import sign
 
 
 @pytest.fixture
@@ -144,12 +145,9 @@ def test_a_fact_that_another_room_wrote_is_not_written_over(store, visit, ask):
     with store.begin() as records:
         theirs = records.visits.change(VisitChange(visit, replace(visit, notes="sleeps well")))
     audited = ask("SELECT count(*) FROM audit_entry")
-    for change in (
-        VisitChange(visit, replace(visit, notes="sleeps badly")),
-        VisitChange(visit, replace(visit, signed_at=visit.started_at)),
-    ):
-        with pytest.raises(FactChangedElsewhere), store.begin() as records:
-            records.visits.change(change)
+    change = VisitChange(visit, replace(visit, notes="sleeps badly"))
+    with pytest.raises(FactChangedElsewhere), store.begin() as records:
+        records.visits.change(change)
     with store.read() as records:
         assert records.visits.get(visit.id) == theirs
     assert ask("SELECT count(*) FROM audit_entry") == audited
@@ -189,11 +187,24 @@ def test_a_removed_visit_takes_its_chart_along_and_no_other(store, visit, later,
         assert records.charts.of_visit(visit.id).points == ()
 
 
-def test_a_signed_visit_is_neither_changed_nor_removed(store, visit, clock):
-    signed = replace(visit, notes="done", signed_at=clock())
-    for _ in ("written", "written again, as the answer was lost"):
-        with store.begin() as records:
-            assert records.visits.change(VisitChange(visit, signed)) == signed
+def test_no_change_of_a_visit_signs_it(store, visit, clock, ask):
+    audited = ask("SELECT count(*) FROM audit_entry")
+    signed = replace(visit, signed_at=clock())
+    for change in (
+        VisitChange(visit, signed),
+        VisitChange(visit, replace(signed, practitioner=uuid4(), notes="done")),
+        VisitChange(signed, replace(signed, notes="done")),
+    ):
+        with pytest.raises(ImpossibleValue), store.begin() as records:
+            records.visits.change(change)
+    with store.read() as records:
+        assert records.visits.get(visit.id) == visit
+    assert ask("SELECT count(*) FROM audit_entry") == audited
+
+
+def test_a_signed_visit_is_neither_changed_nor_removed(store, visit):
+    with store.begin() as records:
+        signed = sign(records, visit, notes="done")
     for act in (
         lambda r: r.visits.change(VisitChange(visit, replace(visit, notes="better"))),
         lambda r: r.visits.change(VisitChange(signed, replace(signed, notes="better"))),
@@ -218,8 +229,8 @@ def test_only_a_signed_visit_is_added_to_and_each_has_its_own_oldest_first(
     with pytest.raises(NotFound), store.begin() as records:
         records.visits.add(replace(first, visit=uuid4()))
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
-        added = records.visits.add(second), records.visits.add(first)
+        who = sign(records, visit).practitioner
+        added = tuple(records.visits.add(replace(one, author=who)) for one in (second, first))
     with store.read() as records:
         found = records.visits.addenda(visit.id)
         assert found == added
@@ -230,11 +241,13 @@ def test_only_a_signed_visit_is_added_to_and_each_has_its_own_oldest_first(
     assert max(first.at, second.at) < found[0].at < found[1].at < clock()  # when it was recorded
 
 
-def test_nothing_is_added_before_the_signature_by_the_clock(store, visit, clock):
+def test_nothing_is_added_before_the_signature_by_the_clock(store, place, visit):
     late = visit.started_at + timedelta(days=365)
-    with store.begin() as records:
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=late)))
-    added = Addendum(id=uuid4(), visit=visit.id, author=None, at=late, reason="", text="well")
+    ahead = open_store(place, lambda: late, "skin-test")
+    with ahead.begin() as records:
+        who = sign(records, visit).practitioner
+    ahead.close()
+    added = Addendum(id=uuid4(), visit=visit.id, author=who, at=late, reason="", text="well")
     with pytest.raises(AddendumTooEarly, match="before the visit was signed at 24 Nov 2027"):
         add(store, added)
     with store.read() as records:
@@ -243,8 +256,7 @@ def test_nothing_is_added_before_the_signature_by_the_clock(store, visit, clock)
 
 def test_an_addendum_is_added_by_somebody_whom_the_clinic_knows(store, visit, clock):
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
-        records.clinic.put_practitioner(Practitioner(id=uuid4(), name="Dr Weir"))
+        sign(records, visit)
     added = Addendum(id=uuid4(), visit=visit.id, author=None, at=clock(), reason="", text="well")
     with pytest.raises(AuthorMissing):
         add(store, added)

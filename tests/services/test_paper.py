@@ -85,8 +85,7 @@ def test_an_unknown_visit_has_no_sheet(store):
 def test_a_sheet_holds_the_addenda_of_its_visit_and_who_wrote_them(store, visits):
     with store.begin() as records:
         [author] = records.clinic.practitioners()
-        signed = replace(visits[0], signed_at=CLOCK())
-        records.visits.change(VisitChange(visits[0], signed))
+        sign(records, visits[0], author.id)
         records.visits.add(
             Addendum(
                 id=uuid4(), visit=visits[0].id, author=author.id, at=CLOCK(),

@@ -18,9 +18,9 @@ from needlemap.clinic.charting import draw_zone, place_point, revise
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.people import Patient, Practitioner
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
 from needlemap.services.records import record_store
 from tests.sheets.reading import text_of
+from tests.signing import sign
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ("C", "de_DE.UTF-8", "pl_PL.UTF-8", "tr_TR.UTF-8", "en_US.UTF-8")
@@ -59,8 +59,7 @@ def database(tmp_path_factory):
         records.charts.apply(revise(chart, needled))
         chart = records.charts.of_visit(visit.id)
         records.charts.apply(draw_zone(chart, patient.id, view.cells_inside(lasso), uuid4))
-        signed = replace(visit, signed_at=MARCH, zone="UTC", needles_out=1)
-        records.visits.change(VisitChange(visit, signed))
+        sign(records, visit, zone="UTC", needles_out=1)
     store.close()
     return place
 

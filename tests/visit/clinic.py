@@ -13,14 +13,20 @@ from needlemap.clinic.ids import PatientId, PointId, PractitionerId
 from needlemap.clinic.marks import Finding, Needling, PointMark, PointState, TriggerPoint
 from needlemap.clinic.people import Patient, Practitioner
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visits import AdverseKind, Consent, Visit
+from needlemap.clinic.visits import Consent, Visit
 from needlemap.services.records import record_store
+from tests.signing import sign
 
 LETTERS = "vis"
 KNOWN = ((0.38, 0.19), (0.6, 0.18), (0.42, 0.27), (0.58, 0.3))  # shares of the back
 NEW = ((0.45, 0.4), (0.56, 0.42))
 ZONE = ((0.42, 0.33), (0.58, 0.33), (0.58, 0.37), (0.42, 0.37), (0.42, 0.33))
+_ASKED = {
+    "pain_before": 7,
+    "pain_after": 5,
+    "consent": Consent.WRITTEN,
+    "aftercare_given": True,
+}
 _OTHERS = (("Nora", "Other"), ("Wim", "Second"), ("Ida", "Third"))
 
 
@@ -31,7 +37,8 @@ def now() -> datetime:
 
 def make_clinic(path: Path) -> None:
     """Make its database."""
-    store = record_store(path, now)
+    began = now() - timedelta(days=7)
+    store = record_store(path, lambda: began + timedelta(minutes=25))
     practitioner = Practitioner(id=PractitionerId(uuid7()), name="Ana Example")
     patient = Patient(id=PatientId(uuid7()), number=1, given_name="Marta", family_name="Visited")
     try:
@@ -43,9 +50,9 @@ def make_clinic(path: Path) -> None:
                 )
                 records.patients.put(other)
             records.patients.put(patient)
-            visit = new_visit(records, patient, now() - timedelta(days=7), uuid7)
+            visit = new_visit(records, patient, began, uuid7)
             records.charts.apply(ChartChange(visit=visit.id, after=_marks(patient)))
-            records.visits.change(VisitChange(visit, _finished(visit)))
+            sign(records, visit, practitioner.id, **_ASKED)
     finally:
         store.close()
 
@@ -105,11 +112,3 @@ def _marks(patient: Patient) -> tuple[PointMark, ...]:
 
 def _muscle(anchor: SurfaceAnchor) -> str:
     return next((here.id for here in load_atlas().muscles_under(anchor)), "")
-
-
-def _finished(visit: Visit) -> Visit:
-    return replace(
-        visit, pain_before=7, pain_after=5, consent=Consent.WRITTEN, needles_out=3,
-        adverse=AdverseKind.NONE, aftercare_given=True,
-        signed_at=visit.started_at + timedelta(minutes=25),
-    )  # fmt: skip

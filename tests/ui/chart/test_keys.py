@@ -16,6 +16,7 @@ from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.keys import TEN_WITHIN
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.work.chart_context import ChartContext
+from tests.signing import sign
 from tests.ui.hands import NOW, Hand
 
 
@@ -124,8 +125,7 @@ def test_a_digit_with_nothing_selected_says_so_and_records_nothing(qtbot, hand, 
 
 def test_n_on_a_signed_visit_starts_a_new_one(qtbot, hand, page, store, visit, patient):
     with store.begin() as records:
-        signed = replace(visit, signed_at=NOW + timedelta(minutes=20))
-        records.visits.change(VisitChange(visit, signed))
+        sign(records, visit)
     page.open_visit(patient, visit.id)
     with qtbot.waitSignal(page.new_visit_wanted):
         hand.key("N")

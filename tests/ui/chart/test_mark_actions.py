@@ -1,12 +1,8 @@
 """What is done to marks, by whichever hand, and why something cannot be done."""
 
-from dataclasses import replace
-from datetime import timedelta
-
 import pytest
 
 from needlemap.clinic.marks import PointState, Twitch
-from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.commands import (
     FAMILIAR,
     MIRROR,
@@ -19,7 +15,7 @@ from needlemap.ui.chart.commands import (
     STATES,
     TWITCH,
 )
-from tests.ui.hands import NOW
+from tests.signing import sign
 
 
 @pytest.fixture
@@ -96,9 +92,8 @@ def test_marks_are_gone_through_by_number_then_letter_and_round(hand, page, do):
 
 
 def test_on_a_signed_visit_nothing_is_done_but_going_through(page, point, store, visit, patient):
-    signed = replace(visit, signed_at=NOW + timedelta(minutes=20))
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, signed))
+        sign(records, visit)
     page.open_visit(patient, visit.id)
     page.selection.select(point.id)
     assert why_not(page, NEEDLED) == "This visit is signed"

@@ -20,10 +20,10 @@ from uuid_utils.compat import uuid7
 from needlemap.body.texts import Text
 from needlemap.clinic.marks import PointState, Twitch
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
 from needlemap.ui.canvas.model.layout import ViewGroup
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.work.command import Needs
+from tests.signing import sign
 from tests.ui.hands import NOW, turn_wheel
 
 KEYS = {
@@ -158,8 +158,7 @@ def test_a_note_is_undone_and_done_again(qtbot, page, stack, stored_visit):
 def test_what_is_highlighted_is_what_is_stored(hand, patient, store, visit, stored_visit):
     page = hand.page
     with store.begin() as records:
-        signed = replace(visit, signed_at=NOW, pain_before=4)
-        records.visits.change(VisitChange(visit, signed))
+        sign(records, visit, pain_before=4)
     page.open_visit(patient, visit.id)
     _notes(page)
     hand.press("pain_before_9")

@@ -1,6 +1,5 @@
 """A visit that is not the latest says so over the body, and leads back."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,8 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
 from needlemap.ui.widgets.sizes import TARGET_PX
+from tests.signing import sign
 from tests.ui.hands import NOW
 
 
@@ -19,7 +18,7 @@ from tests.ui.hands import NOW
 def later(page, patient, store, visit):
     """A visit a week later, which is open; the first one is signed."""
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=NOW)))
+        sign(records, visit)
         made = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
     page.open_visit(patient, made.id)
     return made

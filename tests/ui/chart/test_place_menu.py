@@ -1,7 +1,5 @@
 """The menu of a place: what stands in it, which of it can be done now, and what a press does."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,9 +8,8 @@ from PySide6.QtWidgets import QMenu
 
 from needlemap.body.muscles import muscle_names
 from needlemap.clinic.marks import PointState
-from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.place_menu import ROUND_ZONE_MM
-from tests.ui.hands import NOW
+from tests.signing import sign
 
 RIGHT = Qt.MouseButton.RightButton
 OF_A_POINT = [
@@ -154,7 +151,7 @@ def test_what_cannot_be_done_now_is_shown_and_cannot_be_pressed(hand, over_one_m
 def signed(page, point, store, patient, visit, stored_visit):
     now = stored_visit()
     with store.begin() as records:
-        records.visits.change(VisitChange(now, replace(now, signed_at=NOW)))
+        sign(records, now)
     page.open_visit(patient, visit.id)
     return page
 

@@ -20,7 +20,7 @@ from needlemap.clinic.errors import RecordsError
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
+from tests.signing import sign
 from tests.ui.hands import NOW
 
 ANA = Practitioner(id=PractitionerId(uuid7()), name="Ana Ferreira")
@@ -31,8 +31,7 @@ def signed(page, patient, store, visit):
     """The visit is signed and open, the Visit tab shown."""
     with store.begin() as records:
         records.clinic.put_practitioner(ANA)
-        signed = replace(visit, signed_at=NOW, practitioner=ANA.id, notes="as it was")
-        records.visits.change(VisitChange(visit, signed))
+        sign(records, visit, ANA.id, notes="as it was")
     page.open_visit(patient, visit.id)
     page.findChild(QTabWidget, "side").setCurrentIndex(1)
     return page
@@ -118,7 +117,7 @@ def test_what_was_typed_for_one_visit_waits_there_and_is_not_shown_at_another(
 ):
     with store.begin() as records:
         other = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
-        records.visits.change(VisitChange(other, replace(other, signed_at=NOW)))
+        sign(records, other)
     type_it(signed, "why", "half a line")
     signed.open_visit(patient, other.id)
     assert typed(signed) == ("", "")
@@ -146,17 +145,14 @@ def test_who_adds_is_who_signed_and_may_be_another(signed, hand, store, patient,
     assert added.author != ANA.id
 
 
-def test_the_moment_is_told_in_the_zone_of_the_visit_and_without_a_name_alone(
-    page, hand, store, patient, visit
-):
+def test_the_moment_is_told_in_the_zone_of_the_visit_and_by_whom(page, hand, store, patient, visit):
     with store.begin() as records:
-        later = replace(visit, signed_at=NOW, zone="Asia/Tokyo")
-        records.visits.change(VisitChange(visit, later))
+        sign(records, visit, zone="Asia/Tokyo")
     page.open_visit(patient, visit.id)
     page.findChild(QTabWidget, "side").setCurrentIndex(1)
     type_it(page, "", "Felt well")
     hand.press("addendum_add")
-    assert shown(page) == ["Addendum 1, 23 Nov 2026 19:30", "Felt well"]
+    assert shown(page) == ["Addendum 1, 23 Nov 2026 19:30, Ana Example", "Felt well"]
 
 
 def test_tab_leaves_the_text_and_each_field_is_named(signed):

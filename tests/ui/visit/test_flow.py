@@ -1,6 +1,7 @@
 """The way through a visit: what the strip says is recorded, and what is asked comes next."""
 
-from dataclasses import replace
+import sqlite3
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +11,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidge
 from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.people import PrecautionKind
 from needlemap.clinic.signing import Topic
-from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visit_guide import ALL_OUT, BY_PLACE, answers
 from needlemap.clinic.visits import ChangeSinceLast, Consent, Screening, Soreness
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.controller import PatientsController
-from tests.ui.hands import NOW
+from tests.signing import sign
 from tests.ui.reception import fill, press
 from tests.ui.strips import ANA, Strip, needle, to_charting
 
@@ -96,15 +96,20 @@ def test_the_way_on_is_finish_then_sign_then_an_addendum(strip, page, hand):
 
 @pytest.mark.parametrize(
     ("practitioner", "words"),
-    [(ANA.id, "Signed by Ana on 23 Nov 2026 19:30"), (None, "Signed on 23 Nov 2026 19:30")],
+    [
+        (ANA.id, "Signed by Ana on 23 Nov 2026 19:30"),
+        (None, "Signed on 23 Nov 2026 19:30, by an earlier version: prints today's facts"),
+    ],
 )
 def test_a_signed_visit_says_who_signed_and_when_it_was_there(
-    strip, page, store, visit, practitioner, words
+    strip, store, database, visit, practitioner, words
 ):
-    signed = replace(visit, signed_at=NOW, zone="Asia/Tokyo", practitioner=practitioner)
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, signed))
-    page.open_visit(page.document.patient, visit.id)
+        sign(records, visit, ANA.id, zone="Asia/Tokyo")
+    if practitioner is None:  # as earlier versions could
+        with closing(sqlite3.connect(database)) as file, file:
+            file.executescript("UPDATE visit SET practitioner_id = NULL; DELETE FROM signature")
+    strip.page.open_visit(strip.page.document.patient, visit.id)
     assert strip.question == words
 
 

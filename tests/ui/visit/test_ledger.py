@@ -8,12 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 
 from needlemap.clinic.marks import Needling
-from needlemap.clinic.steps import VisitChange
 from needlemap.look.theme import LIGHT
 from needlemap.ui.visit.ledger import LedgerLine
 from needlemap.ui.window.style.theme import style_sheet
 from tests.clinic.facts import needled_point
-from tests.ui.hands import NOW
+from tests.signing import sign
 
 
 @pytest.fixture
@@ -192,9 +191,9 @@ def test_a_signed_visit_shows_its_ledger_and_counts_nothing(page, placed, store,
     placed.press("further_1")
     now = stored_visit()
     with store.begin() as records:
-        records.visits.change(VisitChange(now, replace(now, signed_at=NOW)))
+        sign(records, now)
     page.open_visit(page.document.patient, now.id)
-    assert says(page, "ledger_sum") == "3 in, 1 out"
+    assert says(page, "ledger_sum") == "3 in, 3 out  ✓"
     for name in ("further_1", "fewer_1", "further_2"):
         assert not page.findChild(QWidget, name).isEnabled()
     assert not page.findChild(QWidget, "all_out").isVisible()

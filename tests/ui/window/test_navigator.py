@@ -22,13 +22,13 @@ from needlemap.clinic.errors import DiskFull, ReadFailed
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
 from needlemap.records.chart_shelf import SqlCharts
 from needlemap.records.visit_shelves import SqlVisits
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.widgets.chips import Chip
 from needlemap.ui.window.preview_page import PreviewPage
+from tests.signing import sign
 from tests.ui.hands import NOW, Hand, a_patient
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -253,7 +253,7 @@ def test_the_window_does_not_close_over_an_addendum_nor_over_a_note_that_cannot_
     assert "could not be recorded" in answers.asked[-1]
     note.clear()
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=NOW)))
+        sign(records, visit)
     page.open_visit(page.document.patient, visit.id)
     QTest.keyClicks(page.findChild(QPlainTextEdit, "addendum_text"), "Breathless since 17:30")
     assert not window.close()

@@ -71,8 +71,6 @@ class Write:
             if recorded != edit.chart:
                 return self._called_otherwise(recorded, records)
         visit = records.visits.change(edit.facts) if edit.facts is not None else None
-        if visit is not None and visit.signed_at is not None:
-            return Outcome(self, visit)  # signing lets all steps go
         if self.turn is Turn.NEW:
             return Outcome(self, visit, position=steps.keep(self.visit, self.step))
         if self.turn is Turn.DROPPED:

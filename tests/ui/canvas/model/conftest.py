@@ -12,6 +12,7 @@ from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.records.opening import open_store
+from tests.signing import sign
 from tests.ui.hands import NOW, clock
 
 A_FILE, A_SERVER = "a file", "a server"
@@ -66,6 +67,10 @@ def elsewhere(store, visit):
             with store.begin() as records:
                 now = records.visits.get(visit.id)
                 records.visits.change(VisitChange(now, replace(now, **facts)))
+
+        def signs(self):
+            with store.begin() as records:
+                sign(records, visit)
 
         def removes(self, *marks):
             with store.begin() as records:

@@ -3,17 +3,16 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from PySide6.QtGui import QUndoStack
 from uuid_utils.compat import uuid7
 
 from needlemap.body.texts import Text
-from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.work.chart_context import ChartContext
-from tests.ui.desk_work import says, tender, words_of
+from tests.signing import sign
+from tests.ui.desk_work import signs, tender, words_of
 from tests.ui.hands import NOW, clock
 
 
@@ -91,9 +90,8 @@ def test_a_zone_comes_back_cell_by_cell(hand, page, stack, again, stored):
 
 def test_signing_lets_the_steps_go(hand, store, visit, again, stored):
     hand.click(hand.place(0.6, 0.2))
-    signed = replace(visit, signed_at=NOW + timedelta(minutes=20))
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, signed))
+        sign(records, visit)
     _, reopened = again()
     assert reopened.count() == 0
     with store.begin() as records:
@@ -114,7 +112,7 @@ def test_a_step_is_told_in_the_language_in_which_the_window_speaks_when_it_is_op
 
 def test_no_step_is_kept_of_a_visit_that_is_signed(hand, page, store, visit, stack):
     hand.click(hand.place(0.5, 0.3))
-    says(page, signed_at=NOW)
+    signs(page, store)
     with store.read() as records:
         assert records.visits.get(visit.id).signed_at == NOW
         assert records.steps.of_visit(visit.id).steps == ()

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListView, QPlainTextEdit
 
 from needlemap.clinic.errors import DatabaseBusy, DiskFull, RecordsError
 from needlemap.clinic.visits import Consent
-from tests.ui.desk_work import chart_of, says, tender
-from tests.ui.hands import NOW, picture
+from tests.ui.desk_work import chart_of, ready, says, signs, tender
+from tests.ui.hands import picture
 
 
 def _rows(page):
@@ -151,10 +151,13 @@ def test_a_note_that_it_wrote_while_one_is_typed_is_not_overwritten(
     assert field.toPlainText() == "mine"
 
 
-def test_a_signature_is_refused_when_it_wrote_in_the_visit(qtbot, page, elsewhere, stored_visit):
+def test_a_signature_is_refused_when_it_wrote_in_the_visit(
+    qtbot, page, store, elsewhere, stored_visit
+):
+    ready(page, store)
     elsewhere.says(consent=Consent.REFUSED)
     with qtbot.waitSignal(page.refused) as told:
-        says(page, signed_at=NOW)
+        signs(page, store)
     assert "consent" in told.args[0]
     assert stored_visit().signed_at is None
     assert not page.document.is_locked
@@ -163,7 +166,7 @@ def test_a_signature_is_refused_when_it_wrote_in_the_visit(qtbot, page, elsewher
 def test_a_visit_that_it_signed_is_shown_as_signed(qtbot, hand, page, elsewhere, stack, stored):
     hand.click(hand.place(0.5, 0.3))
     before = stored()
-    elsewhere.says(signed_at=NOW)
+    elsewhere.signs()
     with qtbot.waitSignal(page.refused) as told:
         stack.undo()
     assert "signed" in told.args[0]

@@ -13,8 +13,8 @@ from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import draw_zone, place_point
 from needlemap.clinic.marks import PainQuality, PointState, Technique, Twitch
-from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import ChangeSinceLast, Consent, Soreness
+from tests.signing import sign
 
 CHANGES: dict[str, Callable] = {
     "state": lambda page: page.point_editor.set_state(PointState.SATELLITE),
@@ -129,7 +129,7 @@ def test_a_signed_visit_stays_as_it_is_and_says_so(qtbot, hand, patient, store, 
     page = hand.page
     hand.click(hand.place(0.6, 0.2))
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=visit.started_at)))
+        sign(records, visit)
     page.open_visit(patient, visit.id)
     chart = page.document.chart
     page.selection.select(chart.points[0].id)

@@ -15,11 +15,11 @@ from needlemap.clinic.favourites import Favourite, FavouritePoint
 from needlemap.clinic.ids import FavouriteId
 from needlemap.clinic.marks import Finding, PointState
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
 from needlemap.ui.canvas.model.selection import Selection
+from tests.signing import sign
 from tests.ui.hands import NOW
 
 HERE, THERE = SurfaceAnchor(5, 0.5, 0.5), SurfaceAnchor(9, 0.5, 0.5)
@@ -139,7 +139,7 @@ def test_a_favourite_that_is_confirmed_is_a_point_of_the_patient(ghosts, editor,
 
 def test_a_signed_visit_has_none_and_takes_none(ghosts, editor, second, store, marked):
     with store.begin() as records:
-        records.visits.change(VisitChange(second, replace(second, signed_at=NOW)))
+        sign(records, second)
     editor.document.open(second.id)
     told = QSignalSpy(editor.refused)
     ghosts.drop(FAVOURITE)

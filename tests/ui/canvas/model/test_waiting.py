@@ -7,13 +7,16 @@ from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
+from needlemap.clinic.as_signed import SeenVisit
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import ChangeOutOfDate, DiskFull, FactChangedElsewhere, NotFound
 from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
+from needlemap.clinic.visits import AdverseKind, Consent
 from needlemap.ui.canvas.model.waiting import Turn, WaitingWrites, Write
 from tests.ui.desk_work import chart_of, says, words_of
 from tests.ui.hands import NOW
+from tests.ui.strips import ANA
 
 HERE = SurfaceAnchor(5, 0.5, 0.5)
 
@@ -194,12 +197,18 @@ def test_a_write_shows_what_the_records_will_hold(waiting, place, visit, opened,
 
 
 def test_a_signature_lets_the_steps_go_on_screen_and_in_the_records(
-    waiting, place, score, visit, patient, opened
+    waiting, place, store, visit, patient, opened
 ):
     waiting.add(place(visit, 1))
     waiting.write()
-    facts = VisitChange(visit, replace(visit, signed_at=NOW))
-    write = Write(patient, Step(Text("Sign"), VisitEdit(visit.id, facts=facts), 1), Turn.NEW)
+    told = replace(visit, consent=Consent.VERBAL, adverse=AdverseKind.NONE)
+    with store.begin() as records:
+        records.clinic.put_practitioner(ANA)
+        records.visits.change(VisitChange(visit, told))
+    facts = VisitChange(told, replace(told, signed_at=NOW, practitioner=ANA.id))
+    seen = SeenVisit(patient=patient, chart=opened().chart, words={})
+    edit = VisitEdit(visit.id, facts=facts, seen=seen)
+    write = Write(patient, Step(Text("Sign"), edit, 1), Turn.NEW)
     assert write.onto(opened()).steps == Steps()
     waiting.add(write)
     waiting.write()

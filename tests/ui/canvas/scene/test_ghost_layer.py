@@ -1,6 +1,5 @@
 """Last visit's marks stand on the body as ghosts until one gesture confirms them."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -21,11 +20,11 @@ from needlemap.clinic.marks import (
     TriggerPoint,
 )
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.model.layout import frames_of
 from needlemap.ui.widgets.scrolled import bring_into_sight
+from tests.signing import sign
 from tests.ui.hands import NOW, picture
 
 
@@ -217,7 +216,7 @@ def test_as_last_visit_leaves_the_keyboard_on_the_canvas(page, last):
 def test_a_signed_visit_has_no_ghosts(page, patient, store, last):
     with store.begin() as records:
         visit = page.document.visit
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=NOW)))
+        sign(records, visit)
     page.open_visit(patient, page.document.visit.id)
     assert page.ghosts.shown == ()
     assert not page.scene.items_of(last[0].id)

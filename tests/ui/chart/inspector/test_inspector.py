@@ -13,12 +13,12 @@ from uuid_utils.compat import uuid7
 from needlemap.body.assets import assets_root
 from needlemap.body.hazards import Hazards
 from needlemap.body.places import MAIN_VIEWS, BodyId
-from needlemap.body.texts import Text
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
+from tests.signing import sign
+from tests.ui.desk_work import signs
 from tests.ui.hands import NOW
 
 CHEST, SAFE = (0.6, 0.2), (0.58, 0.5)  # between spine and shoulder blade, upper thigh
@@ -129,7 +129,7 @@ def test_a_signed_visit_shows_what_was_read_and_takes_no_press(
     hand.press("needled")
     hand.press("hazard_read")
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=NOW)))
+        sign(records, visit)
     page.open_visit(page.document.patient, visit.id)
     page.selection.select(over_lung.id)
     assert read_button(page).isChecked()
@@ -213,15 +213,14 @@ def test_a_first_visit_has_no_last_time(page, over_lung):
     assert not label(page, "last_time").isVisible()
 
 
-def test_a_visit_signed_with_a_mark_selected_is_grey_at_once(page, hand, strip):
+def test_a_visit_signed_with_a_mark_selected_is_grey_at_once(page, hand, strip, store):
     hand.click(hand.place(*SAFE))
     [before] = page.document.chart.points
     latent = page.findChild(QPushButton, "state_latent")
     addendum = page.findChild(QPushButton, "mark_addendum")
     assert latent.isEnabled()
     assert not addendum.isVisible()
-    visit = page.document.visit
-    page.editor.change_visit(Text("Sign"), replace(visit, signed_at=NOW))
+    signs(page, store)
     assert page.selection.mark == before.id
     assert not latent.isEnabled()
     QTest.mouseClick(latent, Qt.MouseButton.LeftButton)

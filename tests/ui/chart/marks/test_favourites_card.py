@@ -12,7 +12,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
+from tests.signing import sign
 from tests.ui.hands import NOW, a_patient
 
 
@@ -141,7 +141,7 @@ def test_dropped_on_another_patient_its_points_stand_as_ghosts(hand, page, store
 def test_as_last_visit_confirms_every_ghost_a_step_each(hand, page, store, patient, marked, stack):
     with store.begin() as records:
         visit = page.document.visit
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=NOW)))
+        sign(records, visit)
         later = new_visit(records, patient, NOW.replace(day=24), uuid7)
     page.open_visit(patient, later.id)
     hand.press("to_favourites")
@@ -216,7 +216,7 @@ def test_a_signed_visit_takes_no_favourite(hand, page, store, marked, told):
     keep(hand, "Neck")
     visit = page.document.visit
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=NOW)))
+        sign(records, visit)
     page.open_visit(page.document.patient, visit.id)
     hand.press("to_favourites")
     hand.press("favourite_Neck")

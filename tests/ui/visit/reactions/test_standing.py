@@ -1,6 +1,5 @@
 """What nobody closed stands over each later visit, whatever is signed, and is closed there."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,8 +10,8 @@ from uuid_utils.compat import uuid7
 
 from needlemap.clinic.ids import ReactionId
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import AdverseKind, Reaction
+from tests.signing import sign
 from tests.ui.hands import NOW
 from tests.ui.strips import ANA
 
@@ -21,10 +20,9 @@ LUNG = Reaction(id=ReactionId(uuid7()), kind=AdverseKind.PNEUMOTHORAX, action="s
 
 @pytest.fixture
 def signed(store, visit):
-    after = replace(visit.with_reactions((LUNG,)), signed_at=NOW)
     with store.begin() as records:
         records.clinic.put_practitioner(ANA)
-        return records.visits.change(VisitChange(visit, after))
+        return sign(records, visit, reactions=(LUNG,), adverse=LUNG.kind)
 
 
 @pytest.fixture

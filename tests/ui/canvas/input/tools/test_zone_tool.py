@@ -1,7 +1,5 @@
 """Drawing pain zones with lasso and brush."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -10,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from needlemap.body.places import BodyId, ViewId
-from needlemap.body.texts import Text
 from needlemap.clinic.marks import PainCause
 from needlemap.ui.canvas.input.tools.zone_options import StrokeShape
-from tests.ui.hands import NOW, picture
+from tests.ui.desk_work import signs
+from tests.ui.hands import picture
 
 
 @pytest.fixture(autouse=True)
@@ -302,8 +300,8 @@ def test_thousands_of_places_make_one_zone(hand, page):
     assert len(page.document.chart.zones) == 1
 
 
-def test_a_signed_visit_is_not_drawn_on(hand, page, qtbot):
-    page.editor.change_visit(Text("Sign"), replace(page.document.visit, signed_at=NOW))
+def test_a_signed_visit_is_not_drawn_on(hand, page, qtbot, store):
+    signs(page, store)
     with qtbot.waitSignal(page.refused) as told:
         hand.circle(0.5, 0.3)
     assert "signed" in told.args[0]
