@@ -1,5 +1,7 @@
 """Blocks that flow down the pages."""
 
+from dataclasses import replace
+
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
@@ -27,6 +29,12 @@ def draw_right(canvas: Canvas, x: float, y: float, text: str, style: Style, widt
     """Draw a text in one line that ends at ``x``."""
     line = shortened(text, style, width)
     draw_line(canvas, x - line.width(style.size), y, line, style)
+
+
+def fitted(text: str, style: Style, width: float, least: float) -> Style:
+    """Return a style so much smaller that a text stands in one line, but no smaller than that."""
+    whole = line_of(text, style.font, "L").width(1.0)
+    return replace(style, size=min(style.size, max(width / whole, least))) if whole else style
 
 
 def shortened(text: str, style: Style, width: float) -> Line:
@@ -106,9 +114,11 @@ class TextBlock(Flowable):  # type: ignore[misc]
 class Saying(Flowable):  # type: ignore[misc]
     """A label at the left and its text beside it; it breaks over pages between lines."""
 
-    def __init__(self, label: str, text: TextBlock) -> None:
+    def __init__(self, label: str, text: TextBlock, *, gap: float = _SAYING_GAP) -> None:
+        """Keep a ``gap`` to what follows."""
         super().__init__()
         self._words = label
+        self._gap = gap
         self._label = TextBlock(label, LABEL)
         self._text = text
 
@@ -121,13 +131,14 @@ class Saying(Flowable):  # type: ignore[misc]
         """Return the size at a width."""
         _, text = self._text.wrap(width - _LABEL_WIDTH, height)
         _, label = self._label.wrap(_LABEL_WIDTH - 2 * mm, height)
-        self.width, self.height = width, max(text, label) + _SAYING_GAP
+        self.width, self.height = width, max(text, label) + self._gap
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return the part that fits a height, and the rest, without the label."""
-        parts = self._text.split(width - _LABEL_WIDTH, height - _SAYING_GAP)
-        return [Saying(self._words if i == 0 else "", part) for i, part in enumerate(parts)]
+        parts = self._text.split(width - _LABEL_WIDTH, height - self._gap)
+        words = (self._words, "")
+        return [Saying(*both, gap=self._gap) for both in zip(words, parts, strict=False)]
 
     def with_tail(self, width: float, lines: int) -> tuple["Saying | None", "Saying"]:
         """Return all but the last lines, None if there are no more, and those last lines."""
@@ -136,7 +147,7 @@ class Saying(Flowable):  # type: ignore[misc]
         if count < lines + _TOGETHER:
             return None, self
         head, tail = self._text.parted(count - lines)
-        return Saying(self._words, head), Saying("", tail)
+        return Saying(self._words, head, gap=0.0), Saying("", tail)
 
     def draw(self) -> None:
         """Draw the label on the first line of the text."""

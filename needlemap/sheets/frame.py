@@ -13,7 +13,7 @@ from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import clock_time, spoken
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.zones import wall_time
-from needlemap.sheets.blocks import draw_line, draw_right, draw_text, shortened
+from needlemap.sheets.blocks import draw_line, draw_right, draw_text, fitted, shortened
 from needlemap.sheets.fonts import PLAIN
 from needlemap.sheets.styles import (
     ACCENT,
@@ -24,10 +24,18 @@ from needlemap.sheets.styles import (
     SMALL,
     TEXT,
     TITLE,
+    Style,
 )
 from needlemap.sheets.type import line_of
 
 rl_config.useA85 = 0  # pictures as plain bytes: a quarter smaller
+
+_APART = 5 * mm  # between what stands at the left and at the right
+_RIGHT_SHARE, _FOOT_SHARE = 0.35, 0.425  # of the width, that the right may take
+_LEAST_CLINIC, _LEAST_NAME = 8.5, 6.5  # sizes of type down to which a name shrinks
+_NAME_UP, _CONTACT_UP = 1.2 * mm, -3.6 * mm
+_NAME_UP_OF_TWO, _FIRST_UP, _SECOND_UP = 2.5 * mm, -2.1 * mm, -5.4 * mm  # an address of two lines
+_BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +101,43 @@ class PagedCanvas(Canvas):  # type: ignore[misc]
 
     def _draw_frame(self, number: int, count: int) -> None:
         width, height = self._pagesize
-        identity = self._identity
-        half = (width - 2 * MARGIN) / 2
         top = height - 15 * mm
-        self._draw_sign(MARGIN, top)
-        draw_text(self, MARGIN + 11 * mm, top + 1.2 * mm, identity.clinic, TITLE, half)
-        draw_text(self, MARGIN + 11 * mm, top - 3.6 * mm, identity.contact, SMALL, half)
-        draw_right(self, width - MARGIN, top + 1.2 * mm, identity.title, TITLE, half * 0.7)
-        draw_right(self, width - MARGIN, top - 3.6 * mm, identity.about, SMALL, half * 0.7)
+        self._draw_letterhead(width, top)
         self.setStrokeColor(TEXT)
         self.setLineWidth(1.1)
         self.line(MARGIN, top - 7 * mm, width - MARGIN, top - 7 * mm)
         self.setStrokeColor(EDGE)
         self.setLineWidth(0.6)
         self.line(MARGIN, 13 * mm, width - MARGIN, 13 * mm)
-        facts = line_of(identity.facts, SMALL.font).width(SMALL.size)
-        name = shortened(identity.name, SMALL, half * 1.1 - facts)
-        end = draw_line(self, MARGIN, 9 * mm, name, SMALL)
-        draw_text(self, end, 9 * mm, identity.facts, SMALL, facts + 1)
         pages = self._words(Text("page {number} of {count}", number=number, count=count))
-        draw_right(self, width - MARGIN, 9 * mm, f"{identity.visit} · {pages}", SMALL, half * 0.85)
+        self._draw_foot(width - 2 * MARGIN, f"{self._identity.visit} · {pages}")
+
+    def _draw_letterhead(self, width: float, top: float) -> None:
+        """Draw the clinic at the left, what the sheet is at the right."""
+        identity, left, right = self._identity, MARGIN + 11 * mm, width - MARGIN
+        self._draw_sign(MARGIN, top)
+        most = (width - 2 * MARGIN) * _RIGHT_SHARE
+        draw_right(self, right, top + _NAME_UP, identity.title, TITLE, most)
+        draw_right(self, right, top + _CONTACT_UP, identity.about, SMALL, most)
+        beside_title = right - left - _APART - min(_wide(identity.title, TITLE), most)
+        beside_about = right - left - _APART - min(_wide(identity.about, SMALL), most)
+        first, second = _in_two(identity.contact, beside_about)
+        name_up, contact_up = (_NAME_UP_OF_TWO, _FIRST_UP) if second else (_NAME_UP, _CONTACT_UP)
+        name = fitted(identity.clinic, TITLE, beside_title, _LEAST_CLINIC)
+        draw_text(self, left, top + name_up, identity.clinic, name, beside_title)
+        draw_text(self, left, top + contact_up, first, SMALL, beside_about)
+        draw_text(self, left, top + _SECOND_UP, second, SMALL, beside_about)
+
+    def _draw_foot(self, width: float, visit: str) -> None:
+        """Draw who it is at the left, and the visit at the right."""
+        identity, right = self._identity, min(_wide(visit, SMALL), width * _FOOT_SHARE)
+        draw_right(self, MARGIN + width, 9 * mm, visit, SMALL, right)
+        facts = _wide(identity.facts, SMALL)
+        room = width - right - _APART - facts
+        style = fitted(identity.name, SMALL, room, _LEAST_NAME)
+        name = shortened(identity.name, style, room)
+        end = draw_line(self, MARGIN, 9 * mm, name, style)
+        draw_text(self, end, 9 * mm, identity.facts, SMALL, facts + 1)
 
     def _draw_sign(self, x: float, y: float) -> None:
         """Draw the mark of the letterhead: a needle's line in a disc."""
@@ -124,6 +149,21 @@ class PagedCanvas(Canvas):  # type: ignore[misc]
         self.line(x + 4 * mm, y - 2 * mm, x + 4 * mm, y + 2.2 * mm)
         self.line(x + 2.8 * mm, y + 0.9 * mm, x + 4 * mm, y + 2.2 * mm)
         self.line(x + 5.2 * mm, y + 0.9 * mm, x + 4 * mm, y + 2.2 * mm)
+
+
+def _wide(text: str, style: Style) -> float:
+    return line_of(text, style.font, "L").width(style.size)
+
+
+def _in_two(contact: str, width: float) -> tuple[str, str]:
+    """Return what stands on a first line and on a second, broken between parts if it can be."""
+    for between in (_BETWEEN, " "):
+        parts = contact.split(between)
+        for count in range(len(parts), 0, -1):
+            head = between.join(parts[:count])
+            if _wide(head, SMALL) <= width:
+                return head, between.join(parts[count:])
+    return contact, ""
 
 
 def _as_written(day: date, *_: object) -> str:

@@ -1,5 +1,7 @@
 """The head of a session sheet: who was treated, what to beware of, and the pain scores."""
 
+from dataclasses import replace
+
 from reportlab.platypus import Flowable, Spacer, Table
 
 from needlemap.body.texts import Language, Text
@@ -7,10 +9,19 @@ from needlemap.clinic.dates import spoken
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import Onset, Screening
 from needlemap.sheets.blocks import TextBlock
-from needlemap.sheets.styles import CELL_FONT, GAP, SMALL, STRONG, TITLE, WARNING
+from needlemap.sheets.styles import CELL_FONT, GAP, SMALL, STRONG, TITLE, WARNING, Style
 from needlemap.sheets.tables import dash
+from needlemap.sheets.type import cuts_words, wrapped
 
 _SHARES = (0.36, 0.42, 0.22)
+_AFTER = 8  # points, after each column
+_NAME_STYLES = (
+    (TITLE, 2),
+    (replace(TITLE, size=12.0, lead=15.5), 3),
+    (replace(TITLE, size=10.5, lead=13.5), 4),
+    (replace(TITLE, size=9.0, lead=12.0), 0),
+)
+"""How a name is set, and in how many lines at most."""
 _MOST_BESIDE = 170  # letters of precautions that fit beside the name
 
 
@@ -24,7 +35,7 @@ def heading(sheet: SessionSheet, width: float, words: Language) -> list[Flowable
         middle.append(TextBlock(_none_known(sheet, words), SMALL))
     middle += _complaint(sheet, words)
     table = Table(
-        [[_who(sheet, words), middle, _scores(sheet, words)]],
+        [[_who(sheet, width * _SHARES[0] - _AFTER, words), middle, _scores(sheet, words)]],
         colWidths=[width * share for share in _SHARES],
     )
     table.setStyle(
@@ -32,7 +43,7 @@ def heading(sheet: SessionSheet, width: float, words: Language) -> list[Flowable
             CELL_FONT,
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (1, 0), 8),
+            ("RIGHTPADDING", (0, 0), (1, 0), _AFTER),
             ("RIGHTPADDING", (2, 0), (2, 0), 0),
             ("TOPPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
@@ -50,13 +61,23 @@ def _none_known(sheet: SessionSheet, words: Language) -> str:
     return words(Text("No precautions known, asked {date}", date=spoken(asked)))
 
 
-def _who(sheet: SessionSheet, words: Language) -> list[Flowable]:
+def _who(sheet: SessionSheet, width: float, words: Language) -> list[Flowable]:
     patient, visit = sheet.patient, sheet.visit
     facts = [words(Text("No. {number}", number=patient.number))]
     if patient.birth_date:
         facts.append(words(Text("born {date}", date=spoken(patient.birth_date))))
         facts.append(words.counted("{count} year", "{count} years", patient.age(visit.day) or 0))
-    return [TextBlock(patient.name, TITLE, flush_left=True), TextBlock(" · ".join(facts), SMALL)]
+    name = TextBlock(patient.name, _name_style(patient.name, width), flush_left=True)
+    return [name, TextBlock(" · ".join(facts), SMALL)]
+
+
+def _name_style(name: str, width: float) -> Style:
+    """Return the largest type in which no word of a name is cut, nor are there many lines."""
+    for style, most in _NAME_STYLES:
+        is_whole = not cuts_words(name, width, style.size, style.font)
+        if is_whole and len(wrapped(name, width, style.size, style.font)) <= most:
+            return style
+    return _NAME_STYLES[-1][0]
 
 
 def _complaint(sheet: SessionSheet, words: Language) -> list[Flowable]:

@@ -29,11 +29,12 @@ from needlemap.sheets.type import line_of
 
 _ROW = 6.4 * mm
 _SIGN_WIDTH = 8.5 * mm
-_BETWEEN = 4.5 * mm
+_BETWEEN, _LEAST_BETWEEN = 4.5 * mm, 2.6 * mm
+_TOLERANCE = 0.01  # points
 _SWATCH = (6.0 * mm, 4.2 * mm)
 
 Sign = tuple[PointMark, str]
-CARRIED_ZONE = marked("carried forward, not drawn anew")
+CARRIED_ZONE = marked("carried forward, not\u00a0drawn\u00a0anew")
 
 
 class SignRow(Flowable):  # type: ignore[misc]
@@ -47,13 +48,17 @@ class SignRow(Flowable):  # type: ignore[misc]
     def wrap(self, width: float, _: float) -> tuple[float, float]:
         """Return the size at a width."""
         self._places = []
+        wides = [
+            _SIGN_WIDTH + line_of(text, SMALL.font).width(SMALL.size) for _, text in self._signs
+        ]
+        closest = (width - sum(wides)) / max(len(wides) - 1, 1)  # if all stand in one row
+        between = min(closest, _BETWEEN) if closest >= _LEAST_BETWEEN else _BETWEEN
         left, row = 0.0, 0
-        for _mark, text in self._signs:
-            wide = _SIGN_WIDTH + line_of(text, SMALL.font).width(SMALL.size)
-            if left > 0 and left + wide > width:
+        for wide in wides:
+            if left > 0 and left + wide > width + _TOLERANCE:
                 left, row = 0.0, row + 1
             self._places.append((left, row))
-            left += wide + _BETWEEN
+            left += wide + between
         self.width, self.height = width, (row + 1) * _ROW
         return self.width, self.height
 

@@ -25,7 +25,7 @@ _SIGNS = {
     "nodule": {Sign.YES: marked("nodule"), Sign.NO: marked("no nodule")},
     "jump_sign": {Sign.YES: marked("jump sign"), Sign.NO: marked("no jump sign")},
 }
-_SHARES = (0.03, 0.24, 0.265, 0.12, 0.07, 0.07, 0.205)
+_SHARES = (0.03, 0.23, 0.245, 0.135, 0.07, 0.09, 0.2)
 
 
 def dash(value: object) -> str:

@@ -1,5 +1,6 @@
 """Type on paper: which font draws which letter, right-to-left scripts, and breaking into lines."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,6 +21,7 @@ _WIDE = ((0x2E80, 0xA4CF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))
 
 _GLANCE = 64  # letters: about a line of a column
 _TOLERANCE = 0.01  # points
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}[-\u2010])(?=[^\W\d_]{2})")  # of words, not of numbers
 
 Run = tuple[str, str]  # font, text in the order it is drawn (as typed where it is shaped)
 
@@ -119,6 +121,11 @@ def wrapped(text: str, width: float, size: float, font: str = PLAIN) -> list[Lin
     ]
 
 
+def cuts_words(text: str, width: float, size: float, font: str = PLAIN) -> bool:
+    """Return whether lines of a width are too narrow for a word."""
+    return not all(_fits(piece, width, size, font) for piece in _pieces(text))
+
+
 def _broken(paragraph: str, width: float, size: float, font: str) -> list[str]:
     """Return the parts of a paragraph that stand on a line each."""
     parts: list[str] = []
@@ -154,11 +161,13 @@ def _reshaper() -> ArabicReshaper:
 
 
 def _pieces(text: str) -> list[str]:
-    """Return the pieces between which a line may break: after spaces, around wide letters."""
+    """Return where a line may break: after spaces and hyphens of words, around wide letters."""
     starts, before = [0], ""
+    hyphened = {match.start() for match in _AFTER_HYPHEN.finditer(text)}
     for place, letter in enumerate(text):
         wide = _is_wide(letter)
-        if (before == " " and letter != " ") or (before and (wide or _is_wide(before))):
+        may = place in hyphened or (before == " " and letter != " ")
+        if may or (before and (wide or _is_wide(before))):
             starts.append(place)
         before = letter
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]

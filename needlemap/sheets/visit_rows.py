@@ -9,13 +9,21 @@ from needlemap.clinic.merging import RecordChange, value_words
 from needlemap.clinic.reactions import Closing
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.visits import Addendum, AdverseKind, ChangeSinceLast, Reaction, Visit
+from needlemap.clinic.visits import (
+    Addendum,
+    AdverseKind,
+    ChangeSinceLast,
+    Reaction,
+    Screening,
+    Visit,
+)
 from needlemap.clinic.zones import wall_time
 from needlemap.sheets.blocks import Saying
 from needlemap.sheets.styles import BODY, STRONG, WARNING, Style
 from needlemap.sheets.tables import dash
 
 Row = tuple[str, str, Style]
+_PLURAL = {"precautions": Text("precautions")}
 
 
 def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
@@ -135,8 +143,14 @@ def _consent(visit: Visit, words: Language) -> str:
 def _screening(visit: Visit, words: Language) -> str:
     if visit.screening is None:
         return visit.screening_note
-    said = words(Text("asked today: {answer}", answer=visit.screening))
+    said = words(_asked(visit.screening))
     return capital(f"{said}: {visit.screening_note}" if visit.screening_note else said)
+
+
+def _asked(answer: Screening) -> Text:
+    if answer is Screening.NOT_TODAY:
+        return Text("asked today, not to be needled today")
+    return Text("asked today: {answer}", answer=answer)
 
 
 def _position(visit: Visit, words: Language) -> str:
@@ -240,7 +254,7 @@ def _since_signed(sheet: SessionSheet, words: Language) -> list[Row]:
         return []
     change = RecordChange(sheet.patient, sheet.known_today)
     facts = [
-        Text("{fact}: {value}", fact=FACT_NAMES[name], value=value_words(now))
+        Text("{fact}: {value}", fact=_PLURAL.get(name, FACT_NAMES[name]), value=value_words(now))
         for name in change.fields
         for now in [getattr(change.after, name)]
     ]

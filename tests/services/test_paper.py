@@ -134,7 +134,7 @@ def test_a_signed_sheet_stays_as_it_was_signed_with_what_is_known_today_beside_i
     assert all(word in head for word in ("Ana Sousa", "No precautions recorded", *muscles))
     assert "Family name: “Moreira”" in beside
     assert "figure: child" in beside
-    assert "precaution: Pregnancy: found later" in beside
+    assert "precautions: Pregnancy: found later" in beside
     assert "Dr Weir" in beside
     with store.read() as records:
         assert session_sheet_of(records, visits[0].id, CLOCK).clinic.name == "Harbour"

@@ -113,7 +113,7 @@ def sheet_of(practitioner):
             for n, pain in enumerate(earlier, start=1)
         )
         return SessionSheet(
-            clinic=Clinic(name="Harbour Physiotherapy", **(clinic or {})),
+            clinic=Clinic(**({"name": "Harbour Physiotherapy"} | (clinic or {}))),
             patient=who,
             visit=visit,
             chart=chart_of(visit.id, marks),

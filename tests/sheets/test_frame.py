@@ -47,11 +47,10 @@ def test_each_of_several_pages_has_head_and_foot_and_its_own_number(sheets, shee
         assert "Marta Lind · No. 1042 · born 13 Mar 1992" in page
 
 
-def test_a_long_clinic_name_does_not_run_into_the_title(sheets, sheet_of):
-    pdf = sheets.session_sheet(
-        sheet_of(clinic={"address": "Street of the very long name of a person " * 4})
-    )
-    assert find(pdf, "…")[2] < find(pdf, "Session sheet")[0]
+def test_a_letterhead_that_two_lines_do_not_hold_is_cut_before_the_title(sheets, sheet_of):
+    clinic = {"address": "Street of the long name " * 8, "email": f"{'desk' * 10}@harbour.example"}
+    pdf = sheets.session_sheet(sheet_of(clinic=clinic))
+    assert find(pdf, "…")[2] < find(pdf, "Visit 3 · 24 Nov")[0]
 
 
 def test_a_name_too_long_for_the_foot_is_cut_but_number_and_birth_date_stay(sheets, sheet_of):
@@ -165,3 +164,47 @@ def test_a_landscape_page_has_head_and_foot_across_its_width(sheets, sheet_of, p
         188.0: (15.0, 282.0),
         13.0: (15.0, 282.0),
     }
+
+
+LONG_ADDRESS = "Alexander-von-Humboldt-Allee 112a, 2. Hinterhof, Aufgang C, 10247 Berlin"
+
+
+@SIZES
+def test_a_whole_address_with_telephone_and_post_stands_in_the_letterhead(
+    sheets, sheet_of, paper, width, height
+):
+    usual = {"address": "12 Quay Street, Bristol BS1 4ND", "email": "desk@harbour.example"}
+    clinic = {**usual, "phone": "0117 496 0123", "paper": paper}
+    text = text_of(sheets.session_sheet(sheet_of(clinic=clinic)))
+    assert "12 Quay Street, Bristol BS1 4ND · 0117 496 0123 · desk@harbour.example" in text
+
+
+@SIZES
+def test_a_long_letterhead_is_printed_whole_over_its_rule(sheets, sheet_of, paper, width, height):
+    clinic = {
+        "name": "Gemeinschaftspraxis für Physiotherapie und Manuelle Therapie am Alten Markt",
+        "address": LONG_ADDRESS,
+        "phone": "030 23125 000",
+        "email": "anmeldung@praxis-am-markt.example",
+        "paper": paper,
+    }
+    pdf = sheets.session_sheet(sheet_of(clinic=clinic))
+    text = text_of(pdf)
+    assert clinic["name"] in text
+    for part in ("Alexander-von-Humboldt-Allee", "10247 Berlin", clinic["phone"], clinic["email"]):
+        assert part in text
+        assert find(pdf, part)[2] < find(pdf, "Visit 3 · 24 Nov")[0]
+        assert find(pdf, part)[1] > (height - 22) * MM
+    assert find(pdf, "Gemeinschaftspraxis")[1] > find(pdf, "Alexander")[3]
+    assert find(pdf, "Markt")[2] < find(pdf, "Session sheet")[0]
+
+
+@SIZES
+def test_a_long_name_stands_whole_in_the_foot(sheets, sheet_of, paper, width, height):
+    name = {
+        "given_name": "Wilhelmina Alexandra",
+        "family_name": "von Hohenlohe-Waldenburg-Schillingsfürst",
+    }
+    pdf = sheets.session_sheet(sheet_of(patient=name, clinic={"paper": paper}))
+    whole = "Wilhelmina Alexandra von Hohenlohe-Waldenburg-Schillingsfürst · No. 1042 · born"
+    assert whole in text_of(pdf)

@@ -76,3 +76,17 @@ def test_the_longest_names_stay_on_the_page(printed):
     [page] = pages_of(printed(patient=name))
     assert page.count("A") >= 120
     assert "No. 1042 · born 13 Mar 1992 Visit 3" in page
+
+
+@pytest.mark.parametrize(
+    ("given", "family"),
+    [
+        ("Wilhelmina Alexandra Friederike", "von Hohenlohe-Waldenburg-Schillingsfürst-Königsmarck"),
+        ("Maximiliane", "Donaudampfschifffahrtsgesellschaft"),
+        ("Ana", "Venkatanarasimharajuvaripeta"),
+    ],
+)
+def test_no_word_of_a_long_name_is_cut(printed, given, family):
+    text = text_of(printed(patient={"given_name": given, "family_name": family})).split(" Pain ")[0]
+    for word in (*given.split(), *family.replace("-", " ").split()):
+        assert word in text

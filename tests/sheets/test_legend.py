@@ -10,6 +10,7 @@ from needlemap.body.places import BodyId
 from needlemap.body.texts import Language
 from needlemap.clinic.as_signed import words_of
 from needlemap.clinic.marks import Needling, PainCause, PainQuality, PointState, Twitch
+from needlemap.clinic.people import Paper
 from needlemap.look.theme import PAPER
 from needlemap.sheets.legend import SignRow, ZoneLine, legend
 from needlemap.sheets.styles import SMALL
@@ -198,3 +199,19 @@ def test_a_zone_that_was_carried_forward_says_so(said, zone_at):
 
 def test_a_zone_of_a_point_that_is_gone_says_when_it_is_felt(said, zone_at):
     assert "Zone A: ache 6/10, at rest" in said(zone_at(source=None))
+
+
+@pytest.mark.parametrize("paper", list(Paper), ids=str)
+def test_all_signs_of_an_ordinary_visit_stand_in_one_row(sheets, sheet_of, point_at, paper):
+    states = [PointState.LATENT, PointState.SATELLITE, PointState.CLEAR, PointState.RESOLVED]
+    still = [point_at(number=n, state=state) for n, state in enumerate(states, start=2)]
+    twitched = point_at(needling=Needling(twitch=Twitch.SEVERAL))
+    pdf = sheets.session_sheet(sheet_of(twitched, *still, clinic={"paper": paper}))
+    first, last = find(pdf, "examined, clear"), find(pdf, "twitch: one or several rays")
+    assert last[1] == pytest.approx(first[1], abs=2)
+    assert last[2] < (195 if paper is Paper.A4 else 201) * MM
+
+
+def test_no_single_word_is_left_on_the_last_line_of_a_zone(sheets, sheet_of, zone_at):
+    pdf = sheets.session_sheet(sheet_of(zone_at(("posterior", 100, 320), carried=True)))
+    assert find(pdf, "not drawn")[1] == pytest.approx(find(pdf, "anew")[1], abs=1)

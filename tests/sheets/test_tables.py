@@ -4,8 +4,9 @@ import pytest
 
 from needlemap.body.places import ViewId
 from needlemap.clinic.marks import Depth, Needling, PointState, Technique, Twitch
+from needlemap.clinic.people import Paper
 from needlemap.sheets.tables import change_words, dash
-from tests.sheets.reading import pages_of, text_of
+from tests.sheets.reading import find, pages_of, text_of
 
 
 @pytest.fixture
@@ -87,3 +88,14 @@ def test_depth_and_current_are_told_where_they_are_noted(said, point_at):
     current = Needling(technique=Technique.ELECTRICAL, depth=Depth.DEEP, settings="2 Hz, 10 min")
     assert "electrical, deep, 2 Hz, 10 min" in said(point_at(needling=current))
     assert "pistoning," not in said(point_at())
+
+
+@pytest.mark.parametrize("paper", list(Paper), ids=str)
+def test_no_column_is_too_narrow_for_its_words(sheets, sheet_of, point_at, paper):
+    untouched = point_at(state=PointState.NOT_JUDGED, tenderness=None, carried=True, needling=None)
+    needling = Needling(twitch=Twitch.SEVERAL, twitches=12)
+    needled = point_at(number=2, needling=needling, familiar_pain=True)
+    pdf = sheets.session_sheet(sheet_of(untouched, needled, clinic={"paper": paper}))
+    low = {word: find(pdf, word)[1] for word in ("carried forward,", "not examined", "several: 12")}
+    assert low["carried forward,"] - low["not examined"] == pytest.approx(10.5, abs=1)
+    assert find(pdf, "active, familiar")[1] == pytest.approx(low["several: 12"], abs=2)

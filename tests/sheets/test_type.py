@@ -196,3 +196,16 @@ def test_a_long_text_without_spaces_takes_no_longer_a_letter_than_a_short_one(le
     assert thread_time() - start < 3
     assert len(lines) > 100
     assert sum(len(run) for line in lines for _, run in line.runs) == 20_000
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u2010"])
+def test_a_long_name_breaks_after_its_hyphen_and_not_within_a_part(hyphen):
+    name = hyphen.join(("Schillingsfuerst", "Koenigsmarck"))
+    lines = [drawn(line) for line in wrapped(name, 90, 9)]
+    assert lines == [f"Schillingsfuerst{hyphen}", "Koenigsmarck"]
+
+
+@pytest.mark.parametrize("word", ["2024-11-24", "C5-C6", "T-shirts", "+-5"])
+def test_numbers_and_single_letters_are_not_parted_at_a_hyphen(word):
+    wide = line_of(word, PLAIN).width(9)
+    assert [drawn(line) for line in wrapped(f"a {word}", wide, 9)] == ["a", word]

@@ -117,6 +117,11 @@ def test_what_was_said_of_the_precautions_and_why_it_was_done_all_the_same_are_t
     assert "precautions asked again" not in text
 
 
+def test_that_nobody_is_to_be_needled_today_is_said_in_whole_words(said):
+    text = said(screening=Screening.NOT_TODAY, screening_note="fever")
+    assert "Precautions Asked today, not to be needled today: fever" in text
+
+
 def test_a_visit_of_before_says_that_precautions_were_asked_again(said):
     assert "precautions asked again" in said(screened=True)
 
