@@ -32,6 +32,7 @@ class PatientsPage(QWidget):
         self.list = RowList("patient_list", self.tr("Patients"))
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.order = label(self.tr("By family name"), "small")
+        self.order.hide()  # until there is a list
         self.empty = label(self.tr("Opening the records …"), "muted")
         self.empty.setWordWrap(True)
         self.drafts = DraftsBar()

@@ -3,7 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.common import Card, button, label
+from needlemap.ui.widgets.fitting.flow_rows import FlowRows
+
+_GAP_PX = 8
 
 
 class TroublePage(QWidget):
@@ -30,9 +33,9 @@ class TroublePage(QWidget):
         card.column.addSpacing(12)
         self._back = button(self.tr("Back to the patients"), "trouble_back")
         self._make = button(self.tr("Make a new clinic there"), "trouble_make")
-        card.column.addLayout(row(again, another, None))
         self._anyway = button(self.tr("Open it all the same"), "trouble_anyway")
-        card.column.addLayout(row(self._anyway, self._make, self._back, None))
+        self._ways = FlowRows((again, another, self._anyway, self._make, self._back), _GAP_PX)
+        card.column.addWidget(self._ways)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(card, 8)
@@ -58,3 +61,4 @@ class TroublePage(QWidget):
         self._make.setVisible(may_make)
         self._anyway.setVisible(may_open)
         self._back.setVisible(has_records)
+        self._ways.arrange()

@@ -33,6 +33,7 @@ def test_a_name_is_typed_before_there_are_records(page):
 def test_it_says_that_the_records_are_being_opened(page):
     texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert "Opening the records …" in texts
+    assert "By family name" not in texts  # there is no list yet
 
 
 def test_the_search_stands_left_of_the_button_for_a_new_patient_and_has_the_room(page):

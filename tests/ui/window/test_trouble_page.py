@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from needlemap.ui.window.trouble_page import TroublePage
 
@@ -55,3 +55,25 @@ def test_a_clinic_can_be_made_only_where_there_is_none(trouble, may_make):
 def test_only_what_is_not_as_it_was_can_be_opened_all_the_same(trouble, may_open):
     trouble.show_sentence("No.", has_records=True, may_open=may_open)
     assert trouble.findChild(QPushButton, "trouble_anyway").isVisible() is may_open
+
+
+def ways(trouble):
+    return [one for one in trouble.findChildren(QPushButton) if one.isVisible()]
+
+
+def test_three_ways_on_stand_in_one_row(trouble):
+    trouble.show_sentence("No.", has_records=True)
+    QApplication.processEvents()
+    assert len(ways(trouble)) == 3
+    assert len({one.y() for one in ways(trouble)}) == 1
+
+
+@pytest.mark.parametrize("wide", [560, 683, 900, 1366])
+def test_ways_on_stand_in_more_rows_rather_than_be_cut(trouble, wide):
+    trouble.resize(wide, 600)
+    trouble.show_sentence("No.", has_records=True, may_make=True, may_open=True)
+    QApplication.processEvents()
+    assert len(ways(trouble)) == 5
+    for one in ways(trouble):
+        assert one.width() >= one.minimumSizeHint().width()
+        assert one.parentWidget().rect().contains(one.geometry())
