@@ -90,7 +90,9 @@ def _asked() -> argparse.Namespace:
     asking.add_argument("--count", type=int, default=60, help="how many faults (60)")
     asking.add_argument("--only", default="", help="only modules with this in their path")
     asking.add_argument("--tests", type=int, default=8, help="at most so many test modules (8)")
-    asking.add_argument("--limit", type=float, default=180, help="at most so many seconds (180)")
+    asking.add_argument(
+        "--limit", type=float, default=180, help="at most so many seconds of the processor (180)"
+    )
     return asking.parse_args()
 
 

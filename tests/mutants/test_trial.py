@@ -79,8 +79,15 @@ def test_a_fault_that_ends_the_program_is_killed_if_only_it_does(tried):
 
 
 def test_a_fault_whose_tests_take_too_long_is_not_called_killed(tried):
+    works = "def test_a():\n    while sums.more(2, 3) != 5: pass"
+    assert tried(works, limit_s=1) is Verdict.NO_TIME
     waits = "import time\ndef test_a(): sums.more(2, 3) == 5 or time.sleep(60)"
-    assert tried(waits, limit_s=3) is Verdict.NO_TIME
+    assert tried(waits, limit_s=0.2) is Verdict.NO_TIME
+
+
+def test_a_machine_that_is_busy_takes_no_time_from_the_tests(tried):
+    waits = "import time\ndef test_a(): time.sleep(1.5); assert sums.more(2, 3) == 5"
+    assert tried(waits, limit_s=1) is Verdict.KILLED
 
 
 @pytest.mark.parametrize("end", ["Timeout (0:01:30)!", "Fatal Python error: Aborted", ""])
