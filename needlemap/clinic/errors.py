@@ -136,9 +136,7 @@ class FactChangedElsewhere(ChangeOutOfDate):
         " repeat your change if it is still right."
     )
 
-    def __init__(
-        self, fact: Text, elsewhere: Text, here: Text, *, is_private: bool = False
-    ) -> None:
+    def __init__(self, fact: Text, elsewhere: Text, here: Text, *, is_private: bool) -> None:
         hidden = Text("something else"), Text("your change")
         shown = hidden if is_private else (elsewhere, here)
         super().__init__(fact=fact, elsewhere=shown[0], here=shown[1])

@@ -36,9 +36,9 @@ class NeedledPlace:
     mark: PointMark
     region: str  # in words
     side: Side
-    hazards: tuple[Hazard, ...] = ()
-    over_lung: bool = False
-    region_id: str = ""  # without side
+    hazards: tuple[Hazard, ...]
+    over_lung: bool
+    region_id: str  # without side
 
 
 @dataclass(frozen=True, slots=True)

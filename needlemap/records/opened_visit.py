@@ -64,7 +64,7 @@ def _as_signed(session: Session, facts: OpenedVisit) -> OpenedVisit:
         kept = signed_of(session, facts.visit.id)
     except RowDamaged as error:
         session.info[DAMAGE].append(error)
-        return replace(facts, is_kept=True)
+        return facts
     return replace(facts, as_signed=kept, is_kept=kept is not None)
 
 

@@ -20,7 +20,7 @@ class _Script:
 
     font: str
     ranges: tuple[tuple[int, int], ...]
-    is_shaped: bool = True
+    is_shaped: bool
 
 
 def _noto(script: str, *ranges: tuple[int, int], is_shaped: bool = True) -> _Script:

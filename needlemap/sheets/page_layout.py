@@ -27,7 +27,7 @@ class PlacedFigure:
     view: BodyView
     cut: ViewCut
     scale: float
-    left: float = 0.0
+    left: float
     low: float = 0.0
     is_detail: bool = False
 

@@ -66,7 +66,9 @@ def test_no_signature_before_this_is_settled(name):
 
 def at(side, *, known=False, number=1):
     mark = needled_point(number, hazard_known=known)
-    return NeedledPlace(mark, "between spine and shoulder blade", side, (PLEURA,), over_lung=True)
+    return NeedledPlace(
+        mark, "between spine and shoulder blade", side, (PLEURA,), True, "shoulder_blade"
+    )
 
 
 WARNINGS = {

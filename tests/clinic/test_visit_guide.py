@@ -27,7 +27,7 @@ BLOOD = Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban")
 
 def fresh(*marks, **more):
     """A visit of which nothing is answered."""
-    places = tuple(NeedledPlace(mark, "chest", Side.LEFT, over_lung=True) for mark in marks)
+    places = tuple(NeedledPlace(mark, "chest", Side.LEFT, (), True, "chest") for mark in marks)
     usual = {"needles_out": None, "precautions": (BLOOD,), "earlier": (6,), "places": places}
     more = usual | more
     return facts_of(*marks, **(EMPTY | more))
@@ -99,7 +99,7 @@ def test_the_risks_of_the_lung_are_asked_once_a_needle_lies_over_it():
     asked, facts, _ = walk(fresh(needled_point()), VisitGuide())
     assert asked[-1] is Topic.RISKS
     assert facts.visit.risks_told
-    safe = (NeedledPlace(needled_point(), "calf", Side.LEFT),)
+    safe = (NeedledPlace(needled_point(), "calf", Side.LEFT, (), False, "calf"),)
     assert not is_open(Topic.RISKS, fresh(needled_point(), places=safe))
 
 

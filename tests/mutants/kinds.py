@@ -206,6 +206,8 @@ def _is_left_out(node: ast.AST) -> bool:
             return True
         case ast.Raise() | ast.Assert() | ast.Import() | ast.ImportFrom():
             return True
+        case ast.keyword(arg="strict"):  # of zip: an assertion too
+            return True
     return False
 
 

@@ -49,13 +49,14 @@ def test_each_kind_of_fault_changes_one_thing(source, expected):
         "log.info('%d', 1)",
         "a = self.tr('%n needles', '', 2)",
         "raise Wrong(1)",
+        "a = zip(b, strict=True)",
         "@dataclass(frozen=True)\nclass A: pass",
         "moved = Signal(int, 3)",
         "import a",
         "column.setSpacing(12)",
     ],
 )
-def test_words_types_logs_and_margins_are_left_alone(source):
+def test_words_types_logs_assertions_and_margins_are_left_alone(source):
     assert changes(source) == set()
 
 

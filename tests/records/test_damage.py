@@ -102,6 +102,20 @@ def test_a_damaged_mark_is_told_and_all_others_are_shown(store, visit, place_one
     assert NAME not in told(store)
 
 
+def test_a_signed_visit_whose_signature_is_damaged_is_shown_as_it_is_today(
+    store, visit, other, ask, clock
+):
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
+    ask("UPDATE signature SET content = ?", NAME)
+    with store.read() as records:
+        found = records.visits.opened(visit.id)
+    assert found.as_signed is None
+    assert found.is_kept  # or it would be said to be of an earlier version
+    assert len(store.damage) == 1
+    assert NAME not in told(store)
+
+
 def test_nothing_is_written_once_something_was_found_damaged(store, patient, other, ask):
     break_row(ask, "patient", "body", NAME)
     with store.begin() as records:

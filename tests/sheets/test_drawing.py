@@ -39,7 +39,7 @@ def drawn(atlas, sheet_of, sheets):
     def draw(view_id, cut, *marks):
         canvas = Canvas(None, pagesize=(cut.width, cut.height), invariant=1)
         artist = artist_of(atlas, view_id, sheet_of(*marks).chart)
-        picture = PlacedFigure(atlas.view(view_id), cut, scale=1.0, is_detail=True)
+        picture = PlacedFigure(atlas.view(view_id), cut, 1.0, 0.0, is_detail=True)
         artist.draw(canvas, picture)
         return picture_of(canvas.getpdfdata(), dpi=144)
 
@@ -106,7 +106,7 @@ def scaled(atlas, sheet_of):
         size = cut.width * scale, cut.height * scale
         canvas = Canvas(None, pagesize=size, invariant=1)
         artist = artist_of(atlas, view_id, sheet_of(*marks).chart)
-        artist.draw(canvas, PlacedFigure(atlas.view(view_id), cut, scale, is_detail=True))
+        artist.draw(canvas, PlacedFigure(atlas.view(view_id), cut, scale, 0.0, is_detail=True))
         return canvas.getpdfdata()
 
     return draw
@@ -194,7 +194,7 @@ def placed(atlas, sheet_of):
     def draw(view_id, cut, *marks, bare=False, is_detail=True):
         canvas = Canvas(None, pagesize=(cut.width, cut.height), invariant=1)
         artist = artist_of(atlas, view_id, sheet_of(*marks).chart, bare=bare)
-        artist.draw(canvas, PlacedFigure(atlas.view(view_id), cut, 1.0, is_detail=is_detail))
+        artist.draw(canvas, PlacedFigure(atlas.view(view_id), cut, 1.0, 0.0, is_detail=is_detail))
         return paths_of(canvas.getpdfdata())
 
     return draw

@@ -130,7 +130,7 @@ class VisitFlow(QObject):
     def _refresh(self, _: object = None) -> None:
         if not self._document.is_open:
             return
-        facts = self._signing_facts.facts(with_places=True)
+        facts = self._signing_facts.facts()
         about = self._guide.question(facts)
         if self._blocked is not None and self._blocked not in shortfalls(facts):
             self._blocked = None
@@ -187,7 +187,7 @@ class VisitFlow(QObject):
         if answer is ALL_OUT:
             self.ledger.count_all_out()
         else:
-            said = answer_words(answer, self._signing_facts.facts(with_places=True))
+            said = answer_words(answer, self._signing_facts.facts())
             text = Text("{question}: {answer}", question=short(about), answer=said)
             self._editor.change_visit(text, answer.given(self._document.visit))
         self._refresh()
@@ -214,7 +214,7 @@ class VisitFlow(QObject):
     def _leave_if_charting(self) -> None:
         """Give the keyboard back to the canvas once there is nothing more to ask before it."""
         if (
-            self._guide.phase(self._signing_facts.facts(with_places=True)) is Phase.CHARTING
+            self._guide.phase(self._signing_facts.facts()) is Phase.CHARTING
             and self.strip.hasFocus()
         ):
             self.canvas_wanted.emit()
@@ -234,7 +234,7 @@ class VisitFlow(QObject):
         if not self._keep_typed():
             return
         self._signing_facts.look_at_clock()
-        found = shortfalls(self._signing_facts.facts(with_places=True))
+        found = shortfalls(self._signing_facts.facts())
         hard = (one for one in found if one.blocks and one.reason_for is None)
         self._blocked = next(hard, None)
         if self._blocked is not None:
@@ -272,7 +272,7 @@ class VisitFlow(QObject):
     def _sign(self, practitioner: PractitionerId) -> None:
         if not self._keep_typed() or not self._give_reasons():
             return
-        if self._editor.sign(self._signing_facts.facts(with_places=True), practitioner):
+        if self._editor.sign(self._signing_facts.facts(), practitioner):
             self.card.hide()
             self.addenda.refresh()
             self.signed.emit(self._document.visit)

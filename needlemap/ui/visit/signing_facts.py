@@ -55,8 +55,8 @@ class SigningFacts:
             *told_later(self._document.visit, (addendum,)),
         )
 
-    def facts(self, *, with_places: bool = False) -> BeforeSigning:
-        """Return the facts of the open visit; the places, read from the atlas, only if asked."""
+    def facts(self) -> BeforeSigning:
+        """Return the facts of the open visit."""
         chart = self._document.chart
         return BeforeSigning(
             visit=self._document.visit,
@@ -64,7 +64,7 @@ class SigningFacts:
             patient=self._document.patient,
             earlier=self.earlier,
             open_reactions=self.open_reactions,
-            places=self._places(chart) if with_places else (),
+            places=self._places(chart),
             now=self._context.clock(),
             ahead=self._ahead,
         )

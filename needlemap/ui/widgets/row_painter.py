@@ -107,7 +107,7 @@ Face = Callable[[RowPen, Any], None]
 class RowPainter(QStyledItemDelegate):
     """Paints every row of a list by its face; the selected one on a ground of its own."""
 
-    def __init__(self, face: Face, row_px: int, parent: RowList, *, quiet: bool = False) -> None:
+    def __init__(self, face: Face, row_px: int, parent: RowList, *, quiet: bool) -> None:
         super().__init__(parent)
         self.theme: Theme = LIGHT
         self._face = face

@@ -51,7 +51,7 @@ class TroublePage(QWidget):
         self._anyway.clicked.connect(self.anyway)
 
     def show_sentence(
-        self, sentence: str, *, has_records: bool, may_make: bool = False, may_open: bool = False
+        self, sentence: str, *, has_records: bool, may_make: bool, may_open: bool
     ) -> None:
         """Say what happened; with records still open there is a way back to them.
 

@@ -95,7 +95,7 @@ class MenuLine:
 
     command: Command
     menu: Menu
-    is_below: bool = False  # in a menu below another, whose name its words need
+    is_below: bool  # in a menu below another, whose name its words need
 
 
 class CommandTable(QObject):

@@ -76,16 +76,16 @@ def test_a_practitioner_is_named_and_an_unknown_one_is_not(store, facts, page, p
     assert facts.named(uuid7()) == facts.named(None) == ""
 
 
-def test_the_places_are_read_only_when_asked_for(facts, page, hand):
-    mark = mark_at(page, hand, CHEST)
+def test_the_places_are_those_of_needled_points(facts, page, hand):
     assert facts.facts().places == ()
-    assert [place.mark for place in facts.facts(with_places=True).places] == [mark]
+    mark = mark_at(page, hand, CHEST)
+    assert [place.mark for place in facts.facts().places] == [mark]
 
 
 def test_only_needled_points_are_places(facts, page, hand):
     mark_at(page, hand, CHEST, needled=False)
     needled = mark_at(page, hand, THIGH)
-    assert [place.mark for place in facts.facts(with_places=True).places] == [needled]
+    assert [place.mark for place in facts.facts().places] == [needled]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_only_needled_points_are_places(facts, page, hand):
 def test_a_place_knows_its_side_and_whether_the_lung_lies_under_it(facts, page, hand, atlas, spot):
     place, side, over_lung = spot
     mark = mark_at(page, hand, place)
-    [found] = facts.facts(with_places=True).places
+    [found] = facts.facts().places
     assert (found.side, found.over_lung) == (side, over_lung)
     region = atlas.region_at(mark.point.anchor)
     assert found.region == region.words

@@ -17,15 +17,21 @@ def trouble(qtbot):
     return made
 
 
+def say(trouble, sentence="No.", **facts):
+    trouble.show_sentence(
+        sentence, **{"has_records": True, "may_make": False, "may_open": False, **facts}
+    )
+
+
 def test_it_says_what_happened(trouble):
-    trouble.show_sentence("The database is locked by another program.", has_records=False)
+    say(trouble, "The database is locked by another program.", has_records=False)
     said = trouble.findChild(QLabel, "trouble").text()
     assert said == "The database is locked by another program."
 
 
 @pytest.mark.parametrize("has_records", [True, False])
 def test_there_is_a_way_back_only_to_records_that_are_open(trouble, has_records):
-    trouble.show_sentence("No.", has_records=has_records)
+    say(trouble, has_records=has_records)
     assert trouble.findChild(QPushButton, "trouble_back").isVisible() is has_records
 
 
@@ -40,20 +46,20 @@ def test_there_is_a_way_back_only_to_records_that_are_open(trouble, has_records)
     ],
 )
 def test_each_button_is_a_way_on(qtbot, trouble, name, signal):
-    trouble.show_sentence("No.", has_records=True, may_make=True, may_open=True)
+    say(trouble, may_make=True, may_open=True)
     with qtbot.waitSignal(getattr(trouble, signal)):
         QTest.mouseClick(trouble.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.parametrize("may_make", [True, False])
 def test_a_clinic_can_be_made_only_where_there_is_none(trouble, may_make):
-    trouble.show_sentence("No.", has_records=True, may_make=may_make)
+    say(trouble, may_make=may_make)
     assert trouble.findChild(QPushButton, "trouble_make").isVisible() is may_make
 
 
 @pytest.mark.parametrize("may_open", [True, False])
 def test_only_what_is_not_as_it_was_can_be_opened_all_the_same(trouble, may_open):
-    trouble.show_sentence("No.", has_records=True, may_open=may_open)
+    say(trouble, may_open=may_open)
     assert trouble.findChild(QPushButton, "trouble_anyway").isVisible() is may_open
 
 

@@ -23,10 +23,10 @@ def done():
 
 def test_it_lists_the_commands_as_the_menus_have_them(table):
     assert table.lines() == (
-        MenuLine(QUIT, FILE),
-        MenuLine(MIRROR, MARK),
+        MenuLine(QUIT, FILE, is_below=False),
+        MenuLine(MIRROR, MARK, is_below=False),
         MenuLine(*SCORES.parts, SCORES, is_below=True),
-        MenuLine(NEXT, MARK),
+        MenuLine(NEXT, MARK, is_below=False),
     )
     assert [command.id for command in table] == ["quit", "mirror", "score_0", "next"]
 

@@ -152,7 +152,7 @@ class Backdrop(QObject):
         self._scenery: Scenery | None = None
         self._sharp: Snapshot | None = None
         self._rough: Snapshot | None = None
-        self._rough_is_old = False
+        self._rough_wanted: Scenery | None = None  # what the rough picture does not show yet
         self._kept: dict[Scenery, _Kept] = {}  # the latest last
         self._worker = worker
         self._stop = Stop()
@@ -178,7 +178,7 @@ class Backdrop(QObject):
             return
         self._rough = _rough_of(scenery)[1]
         self._keep(scenery, _Kept(self._rough))
-        self._rough_is_old = False
+        self._rough_wanted = None
         self._sharp = None
         self._draw()
 
@@ -193,7 +193,7 @@ class Backdrop(QObject):
             self.look_at(*self._wanted)
             self.ready.emit()
             return
-        self._rough_is_old = True
+        self._rough_wanted = scenery
         self._draw()
 
     def look_at(self, part: QRectF, scale: float, ratio: float) -> None:
@@ -258,7 +258,7 @@ class Backdrop(QObject):
             return False
         self._keep(scenery, known)
         self._rough, self._sharp = known.rough, known.sharp
-        self._rough_is_old = False
+        self._rough_wanted = None
         self._worker.cancel(_LINE)  # what is being drawn is of no use now
         return True
 
@@ -293,14 +293,14 @@ class Backdrop(QObject):
         if self._scenery is not None and self._rough is not None:
             self._keep(self._scenery, _Kept(self._rough, snapshot))
         self.ready.emit()
-        self._renew_rough()
+        self._renew_rough(snapshot)
 
     def _give_up(self, error: NeedleMapError) -> None:
         self.refused.emit(told(error.text))
 
-    def _renew_rough(self) -> None:
-        scenery, sharp = self._scenery, self._sharp
-        if not self._rough_is_old or scenery is None or sharp is None:
+    def _renew_rough(self, sharp: Snapshot) -> None:
+        scenery = self._rough_wanted
+        if scenery is None:
             return
         if sharp.part.contains(scenery.box) and sharp.scale >= _rough_scale(scenery):
             self._make_rough(partial(_rough_from, sharp, scenery))
@@ -308,11 +308,11 @@ class Backdrop(QObject):
             self._calm.start()
 
     def _draw_rough(self) -> None:
-        if self._rough_is_old and self._scenery is not None:
-            self._make_rough(partial(_rough_of, self._scenery))
+        if self._rough_wanted is not None:
+            self._make_rough(partial(_rough_of, self._rough_wanted))
 
     def _make_rough(self, work: Callable[[], tuple[Scenery, Snapshot]]) -> None:
-        self._rough_is_old = False
+        self._rough_wanted = None
         self._worker.run(_ROUGH_LINE, work, self._take_rough, self._keep_rough)
 
     def _take_rough(self, drawing: tuple[Scenery, Snapshot]) -> None:

@@ -102,9 +102,7 @@ class Guide(QObject):
         """Name and outline the next muscle under the pointer; return whether there is one."""
         if self._sight is None or self._sight.named is None:
             return False
-        sight = self._sight
-        if self._stepped is not None or len(sight.muscles) > 1:
-            sight = sight.step(by)
+        sight = self._sight.step(by)
         self._stepped = sight.named
         if sight.named is not None:
             self.outline.show(sight.named, outermost=sight.index == 0)

@@ -202,7 +202,7 @@ class PointItem(QGraphicsPixmapItem):
             right, down = self._number.beside
             led = self._number.has_leader
             number = str(self.rank[1])
-            callout = Callout(number, self._sizes.type, right, down, self.radius, led)
+            callout = Callout(number, self._sizes.type, right, down, self.radius, is_led=led)
             color, ground = look.theme.ink(look.ink), look.theme.ink(Ink.GROUND)
             self._callout.setPixmap(callout_pixmap(callout, color, ground, look.ratio))
             _centre(self._callout)

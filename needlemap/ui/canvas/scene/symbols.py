@@ -1,7 +1,7 @@
 """Paints the shapes of ``clinic.shapes`` with Qt, and keeps the pictures made of them."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -125,7 +125,7 @@ class Callout:
     right: float
     down: float
     radius: float = 0.0
-    is_led: bool = False
+    is_led: bool = field(kw_only=True)
 
 
 @lru_cache(maxsize=1024)

@@ -178,7 +178,7 @@ class DoneForm(QWidget):
         mark = self._point_editor.mark
         if mark is not None and mark.needling is not None:
             self._needled.setChecked(True)
-            self._question.ask()
+            self._question.ask(mark)
         else:
             self._point_editor.place_needle()
 

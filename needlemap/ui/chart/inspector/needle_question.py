@@ -38,11 +38,8 @@ class NeedleQuestion(QWidget):
         self._keep.clicked.connect(self.hide)
         self.hide()
 
-    def ask(self) -> None:
+    def ask(self, mark: PointMark) -> None:
         """Ask about the needle of the selected point."""
-        mark = self._point_editor.mark
-        if mark is None or mark.needling is None:
-            return
         self._about = mark.id
         number = mark.point.number
         words = Text(

@@ -8,7 +8,7 @@ import weakref
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QUndoStack
 from uuid_utils.compat import uuid7
 
@@ -279,6 +279,23 @@ def test_where_the_sharp_picture_shows_a_part_the_rough_one_is_drawn_after_it(
         return seen(backdrop, 0, 0, 0.5).pixelColor(60, 60).name()
 
     qtbot.waitUntil(lambda: beside_the_sharp_one() == BLUE, timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("how", ["show", "show_otherwise"])
+def test_the_rough_picture_of_bodies_that_were_left_is_not_drawn_any_more(
+    qtbot, backdrop, worker, rested, how
+):
+    first, left = of(Block()), Block(color=BLUE)
+    backdrop.show(first)
+    backdrop.look_at(QRectF(350, 250, 60, 50), 3.0, 1.0)
+    rested(backdrop)
+    backdrop.show_otherwise(of(left))
+    rested(backdrop)
+    getattr(backdrop, how)(first)
+    timers = backdrop.findChildren(QTimer)
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers), timeout=WAIT_MS)
+    worker.shut_down()  # once what it draws is drawn
+    assert left.scales == [3.0]
 
 
 def test_what_was_wanted_when_going_back_is_not_taken_any_more(qtbot, backdrop, rested):

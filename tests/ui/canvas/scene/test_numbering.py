@@ -198,3 +198,20 @@ def test_a_letter_that_stays_is_not_painted_anew(numbering, shown, qapp):
     numbering.settle()
     qapp.processEvents()
     assert painted == []
+
+
+@pytest.mark.parametrize(("side", "gap_px", "counts"), [
+    ("right", 40, True), ("right", 60, False), ("left", 40, True), ("left", 60, False),
+])  # fmt: skip
+def test_a_symbol_of_another_view_counts_as_far_as_it_could_be_taken_for_a_numbers_own(
+    numbering, shown, side, gap_px, counts
+):
+    put(shown, 1, 60, 300)
+    box, other = shown.frames[1].box, shown.frames[2]
+    gap = gap_px / numbering.scale
+    x = box.right() + gap if side == "right" else box.left() - gap
+    near = put(shown, 2, x - other.head.x(), 300, view=2)
+    numbering.settle()
+    order, _ = numbering.known[shown.frames[1].view.id]
+    at = near.pos() * numbering.scale
+    assert order.others == (((at.x(), at.y()),) if counts else ())

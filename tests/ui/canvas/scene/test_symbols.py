@@ -191,7 +191,9 @@ def pixel(pixmap, right, down):
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
 def test_a_number_is_written_where_it_belongs_and_only_there(qapp, ratio):
-    picture = callout_pixmap(Callout("1", 13.0, 20.0, -12.0), "#b3261e", "#ffffff", ratio)
+    picture = callout_pixmap(
+        Callout("1", 13.0, 20.0, -12.0, is_led=False), "#b3261e", "#ffffff", ratio
+    )
     image = picture.toImage()
     inked = [
         ((x + 0.5 - picture.width() / 2) / ratio, (y + 0.5 - picture.height() / 2) / ratio)

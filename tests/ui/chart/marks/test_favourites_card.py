@@ -200,6 +200,15 @@ def test_what_the_records_refuse_is_said_and_the_name_stays(hand, page, marked, 
     assert [made.name for made in kept()] == ["Neck"]
 
 
+def test_a_card_whose_favourites_cannot_be_read_stays_away(hand, page, flaky, told):
+    flaky.unreadable = DiskFull()
+    hand.press("to_favourites")
+    flaky.unreadable = None
+    assert "disk is full" in told.at(0)[0]
+    assert not page.templates.isVisible()
+    assert page.inspector.isVisible()
+
+
 def test_the_card_gives_way_to_the_mark_that_is_chosen(hand, page, marked):
     hand.press("to_favourites")
     assert page.templates.isVisible()
