@@ -119,7 +119,7 @@ class ChangeOutOfDate(NeedleMapError):
 
     template = (
         "This mark was changed elsewhere in the meantime, so nothing was done."
-        " Open the visit again to see it as it is now."
+        " The visit is shown as it is recorded now; choose what is to stand."
     )
 
 
@@ -132,8 +132,8 @@ class FactChangedElsewhere(ChangeOutOfDate):
 
     template = (
         "The {fact} was recorded elsewhere as {elsewhere} in the meantime; here it was to become"
-        " {here}, which was not saved. What was recorded there is safe; open this record again, and"
-        " repeat your change if it is still right."
+        " {here}, which was not saved. What was recorded there is safe; choose on the"
+        " screen: keep theirs, or record yours."
     )
 
     def __init__(self, fact: Text, elsewhere: Text, here: Text, *, is_private: bool) -> None:

@@ -25,7 +25,8 @@ def facts(kind):
 
 
 def said(kind):
-    return str(kind(**facts(kind)))
+    private = {"is_private": False} if kind is errors.FactChangedElsewhere else {}
+    return str(kind(**facts(kind), **private))
 
 
 def own_words(kind):

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from needlemap.app.main import Composition
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import Atlas, load_atlas
 from needlemap.clinic.chart import Chart
+from needlemap.clinic.charting import remove, revise
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import LIGHT
 from needlemap.records.opening import open_store
@@ -29,6 +32,7 @@ from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.translator import LanguageTranslator
 from needlemap.ui.work.worker import Worker
 from tests.dictionary import Dictionary
+from tests.signing import sign
 from tests.ui.hands import NOW, Answers, FlakyStore, Hand, a_patient, clock
 from tests.ui.strips import ANA, Strip
 
@@ -217,3 +221,29 @@ def second(strip, page, patient, store):
             return records.visits.get(later.id)
 
     return read
+
+
+@pytest.fixture
+def elsewhere(store, visit):
+    """What another desk does to the visit in the meantime."""
+
+    class Elsewhere:
+        def says(self, **facts):
+            with store.begin() as records:
+                now = records.visits.get(visit.id)
+                records.visits.change(VisitChange(now, replace(now, **facts)))
+
+        def signs(self):
+            with store.begin() as records:
+                sign(records, visit)
+
+        def removes(self, *marks):
+            with store.begin() as records:
+                chart = records.charts.of_visit(visit.id)
+                records.charts.apply(remove(chart, [mark.id for mark in marks]))
+
+        def revises(self, mark):
+            with store.begin() as records:
+                records.charts.apply(revise(records.charts.of_visit(visit.id), mark))
+
+    return Elsewhere()

@@ -56,6 +56,7 @@ from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.flow import VisitFlow
 from needlemap.ui.visit.ledger import LedgerPanel
 from needlemap.ui.visit.panel import VisitPanel
+from needlemap.ui.visit.versions.disagreements import Disagreements
 from needlemap.ui.widgets.typed import is_all_kept
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
@@ -106,6 +107,7 @@ class ChartPage(QWidget):
         self.visit_panel = VisitPanel(self.editor, context.new_id)
         self.flow = flow = VisitFlow(context, self.editor, self)
         self.ask_what_changed, self.go_to_addenda = flow.words_wanted.emit, flow.add_addendum
+        self.disagreements = Disagreements(self.editor)
         self.history = HistoryCard()
         self.past_band = PastBand()
         self._visits: tuple[Visit, ...] = ()
@@ -114,8 +116,8 @@ class ChartPage(QWidget):
         self._side = ChartSide((self.templates, self.inspector), self.mark_list, of_visit)
         self._focus = FocusRing(
             (
-                *(self.view, self.flow.strip, self.inspector, self.mark_list),
-                *(self.visit_panel, self.history.strip),
+                *(self.view, self.disagreements, self.flow.strip, self.inspector),
+                *(self.mark_list, self.visit_panel, self.history.strip),
             )
         )  # fmt: skip
         self._lay_out()
@@ -214,7 +216,7 @@ class ChartPage(QWidget):
         if not is_all_kept(self):
             something = self.tr("Something that is typed at a chart could not be recorded.")
             return self.templates.unfinished or something
-        return self.flow.unfinished
+        return " ".join(filter(None, (self.disagreements.unfinished, self.flow.unfinished)))
 
     def keep_typed(self) -> None:
         """Record what is typed so far."""
@@ -243,6 +245,9 @@ class ChartPage(QWidget):
         self.templates.closed.connect(self.inspector.show)
         self.templates.opened.connect(self._side.show_marks)
         self.canvas.column.insertWidget(0, self.past_band)
+        self.canvas.column.insertWidget(1, self.disagreements)
+        self.disagreements.settled.connect(self.view.setFocus)
+        self.disagreements.addendum_wanted.connect(self.flow.write_addendum)
         parts = PageParts(
             rails=Rails(self.rail, self.layer_rail, self),
             tools=self.rail,

@@ -137,6 +137,10 @@ class AddendaPanel(Card):
         self._keeper.drop(DraftKind.ADDENDUM, self._visit)
         return None
 
+    def put_words(self, words: str) -> None:
+        """Put words into the text, after what is typed there already."""
+        self._text.appendPlainText(words)
+
     def take_focus(self) -> None:
         """Put the keyboard where the reason is typed."""
         self._reason.setFocus()

@@ -88,6 +88,11 @@ class VisitFlow(QObject):
         if self._document.is_locked:
             self.addendum_wanted.emit()
 
+    def write_addendum(self, words: str) -> None:
+        """Put words where an addendum is typed, to be added there."""
+        self.addenda.put_words(words)
+        self.add_addendum()
+
     def place_card(self) -> None:
         """Let the card hang below the right end of the strip, higher where it is long."""
         strip, page = self.strip.geometry(), self.card.parentWidget()

@@ -18,6 +18,7 @@ from needlemap.clinic.ports import OpenedVisit, Store
 from needlemap.clinic.rescue import put_again, put_shown
 from needlemap.clinic.steps import Step
 from needlemap.clinic.visits import Visit
+from needlemap.ui.canvas.model.refusals import RefusedChanges
 from needlemap.ui.canvas.model.waiting import Outcome, Turn, WaitingWrites, Write
 from needlemap.ui.work.translator import told
 
@@ -59,6 +60,7 @@ class ChartDocument(QObject):
         super().__init__(parent)
         self._store = store
         self._waiting = WaitingWrites(store)
+        self.refused_changes = RefusedChanges()
         self._read: OpenedVisit | None = None
         self._refusals: list[str] = []
         self._is_behind = False  # the records hold something else than what is shown
@@ -261,6 +263,8 @@ class ChartDocument(QObject):
     def _refuse(self, outcome: Outcome) -> None:
         """Say so once no command is at work: showing the records as they are ends the commands."""
         write, sentence = outcome.write, told(outcome.refused.text) if outcome.refused else ""
+        if outcome.refused is not None:
+            self.refused_changes.add(write, outcome.refused)
         self._reopening.start(0)
         if self._read is None or write.visit != self._open_visit:
             patient = write.patient.name

@@ -1,18 +1,14 @@
 """A visit that is opened again, beside another one and another desk."""
 
 import shutil
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from uuid_utils.compat import uuid7
 
-from needlemap.clinic.charting import remove, revise
 from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
 from needlemap.records.opening import open_store
-from tests.signing import sign
 from tests.ui.hands import NOW, clock
 
 A_FILE, A_SERVER = "a file", "a server"
@@ -56,29 +52,3 @@ def show(page, patient, visit):
         return page
 
     return opened
-
-
-@pytest.fixture
-def elsewhere(store, visit):
-    """What another desk does to the visit in the meantime."""
-
-    class Elsewhere:
-        def says(self, **facts):
-            with store.begin() as records:
-                now = records.visits.get(visit.id)
-                records.visits.change(VisitChange(now, replace(now, **facts)))
-
-        def signs(self):
-            with store.begin() as records:
-                sign(records, visit)
-
-        def removes(self, *marks):
-            with store.begin() as records:
-                chart = records.charts.of_visit(visit.id)
-                records.charts.apply(remove(chart, [mark.id for mark in marks]))
-
-        def revises(self, mark):
-            with store.begin() as records:
-                records.charts.apply(revise(records.charts.of_visit(visit.id), mark))
-
-    return Elsewhere()

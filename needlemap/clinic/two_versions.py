@@ -1,0 +1,205 @@
+"""Two versions of one thing: what another desk recorded, and what was to be recorded here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from needlemap.body.cells import CellSet
+from needlemap.body.places import SurfaceAnchor
+from needlemap.body.texts import Text
+from needlemap.clinic.chart import Chart, ChartChange, MarkId, name_of, next_letter
+from needlemap.clinic.facts import FACT_NAMES
+from needlemap.clinic.marks import Mark, PainZone
+from needlemap.clinic.merging import value_words
+from needlemap.clinic.steps import VisitChange, VisitEdit
+from needlemap.clinic.visits import Visit
+
+Claims = Mapping[MarkId | str, "Claim"]
+_MARK_FACTS: Mapping[str, Text] = {
+    "anchor": Text("place"),
+    "cause": Text("time of the pain"),
+    "cells": Text("outline"),
+    "depth": Text("depth"),
+    "familiar_pain": Text("familiar pain"),
+    "gauge_mm": Text("diameter of the needle"),
+    "hazard_known": Text("reading of the risks"),
+    "intensity": Text("intensity"),
+    "jump_sign": Text("jump sign"),
+    "length_mm": Text("length of the needle"),
+    "muscle": Text("muscle"),
+    "needling": Text("needle"),
+    "nodule": Text("nodule"),
+    "quality": Text("quality"),
+    "source": Text("source of the pain"),
+    "state": Text("state"),
+    "taut_band": Text("taut band"),
+    "technique": Text("technique"),
+    "tenderness": Text("tenderness"),
+    "tenderness_after": Text("tenderness after"),
+    "twitch": Text("local twitch"),
+}
+_UNSAID = frozenset({"id", "patient", "number", "letter", "carried"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What was refused of a mark, or of a fact of a visit: as it was seen, and as it was to be."""
+
+    before: Any
+    mine: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """Both versions of one thing in words."""
+
+    key: MarkId | str
+    about: Text
+    theirs: Text
+    mine: Text
+
+
+def claims_of(edit: VisitEdit, known: Claims) -> Claims:
+    """Return what is claimed once this edit was refused too: of each thing the last version."""
+    found = dict(known)
+    for key, before, mine in _parts(edit):
+        first = known[key].before if key in known else before
+        found[key] = Claim(first, mine)
+    return found
+
+
+def still_open(claims: Claims, visit: Visit, chart: Chart) -> Claims:
+    """Return the claims that are not as recorded already."""
+    return {
+        key: claim
+        for key, claim in claims.items()
+        if _merged(claim, recorded(key, visit, chart)) != recorded(key, visit, chart)
+    }
+
+
+def recorded(key: MarkId | str, visit: Visit, chart: Chart) -> Any:  # noqa: ANN401
+    """Return what is recorded now of a mark, or of a fact of a visit."""
+    return getattr(visit, key) if isinstance(key, str) else chart.find(key)
+
+
+def in_words(key: MarkId | str, claim: Claim, visit: Visit, chart: Chart) -> Versions:
+    """Return both versions in words: only what differs."""
+    theirs = recorded(key, visit, chart)
+    mine = _merged(claim, theirs)
+    if isinstance(key, str):
+        return Versions(
+            key=key, about=FACT_NAMES[key].alone(),
+            theirs=value_words(theirs), mine=value_words(mine),
+        )  # fmt: skip
+    one = next(mark for mark in (theirs, mine, claim.before) if mark is not None)
+    name = name_of(one)
+    about = (
+        Text("Zone {name}", name=name)
+        if isinstance(one, PainZone)
+        else Text("Point {name}", name=name)
+    )
+    return Versions(
+        key=key, about=about,
+        theirs=_mark_words(theirs, mine, claim.before),
+        mine=_mark_words(mine, theirs, claim.before),
+    )  # fmt: skip
+
+
+def as_mine(key: MarkId | str, claim: Claim, visit: Visit, chart: Chart) -> VisitEdit:
+    """Return the edit that records what was refused; what does not contradict it stays."""
+    theirs = recorded(key, visit, chart)
+    mine = _merged(claim, theirs)
+    if isinstance(key, str):
+        facts: dict[str, Any] = {key: mine}
+        return VisitEdit(visit.id, facts=VisitChange(visit, replace(visit, **facts)))
+    before = (theirs,) if theirs is not None else ()
+    after = (_fitting(mine, chart, is_new=theirs is None),) if mine is not None else ()
+    return VisitEdit(visit.id, chart=ChartChange(visit=visit.id, before=before, after=after))
+
+
+def _parts(edit: VisitEdit) -> list[tuple[MarkId | str, Any, Any]]:
+    parts: list[tuple[MarkId | str, Any, Any]] = []
+    if edit.chart is not None:
+        before = {mark.id: mark for mark in edit.chart.before}
+        after = {mark.id: mark for mark in edit.chart.after}
+        parts += [(key, before.get(key), after.get(key)) for key in {**before, **after}]
+    if edit.facts is not None:
+        was, now = edit.facts.before, edit.facts.after
+        parts += [(name, getattr(was, name), getattr(now, name)) for name in edit.facts.fields]
+    return parts
+
+
+def _merged(claim: Claim, theirs: Any) -> Any:  # noqa: ANN401
+    """Return what is recorded with the refused change upon it."""
+    return _upon(claim.before, claim.mine, theirs)
+
+
+def _upon(before: Any, mine: Any, theirs: Any) -> Any:  # noqa: ANN401
+    if mine == before:
+        return theirs
+    if theirs is None or before is None or not _is_made_of_facts(mine):
+        return mine
+    return replace(
+        theirs,
+        **{
+            fact.name: _upon(*(getattr(one, fact.name) for one in (before, mine, theirs)))
+            for fact in fields(mine)
+            if fact.init
+        },
+    )
+
+
+def _is_made_of_facts(value: object) -> bool:
+    return is_dataclass(value) and not isinstance(value, SurfaceAnchor | CellSet)
+
+
+def _fitting(mark: Mark, chart: Chart, *, is_new: bool) -> Mark:
+    """Return a mark that refers to what is there, under a letter that is free."""
+    if not isinstance(mark, PainZone):
+        return mark
+    letters = {zone.letter for zone in chart.zones}
+    if is_new and mark.letter in letters:
+        mark = replace(mark, letter=next_letter(letters))
+    return mark if mark.source is None or chart.point(mark.source) else replace(mark, source=None)
+
+
+def _mark_words(mark: Mark | None, other: Mark | None, before: Mark | None) -> Text:
+    if mark is None:
+        return Text("taken away")
+    said = [
+        Text("{fact}: {value}", fact=_fact_name(name), value=_fact_words(name, value))
+        for name, value in _facts_of(mark).items()
+        if name not in _UNSAID and value != _facts_of(other or before).get(name, _NOTHING)
+    ]
+    return Text.joined(", ", said) if said else Text("as it was")
+
+
+_NOTHING = object()
+
+
+def _facts_of(mark: Mark | None) -> dict[str, Any]:
+    """Return the facts of a mark by their names; of a needle each by itself."""
+    if mark is None:
+        return {}
+    if isinstance(mark, PainZone):
+        return _named(mark)
+    facts = {**_named(mark.point), **_named(mark.finding)}
+    if mark.needling is None:
+        return facts | {"needling": None}
+    return facts | _named(mark.needling) | {"needling": True}
+
+
+def _named(value: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {fact.name: getattr(value, fact.name) for fact in fields(value)}
+
+
+def _fact_name(name: str) -> Text:
+    return _MARK_FACTS.get(name) or FACT_NAMES[name]
+
+
+def _fact_words(name: str, value: Any) -> Text:  # noqa: ANN401
+    if isinstance(value, SurfaceAnchor | CellSet):
+        return Text("another")
+    if name == "muscle":
+        return Text.typed(value.replace("_", " ")) if value else Text("not named")
+    return value_words(value)

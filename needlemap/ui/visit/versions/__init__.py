@@ -1,0 +1,1 @@
+"""Both versions of what two desks recorded differently, until one is chosen."""

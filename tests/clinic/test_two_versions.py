@@ -1,0 +1,104 @@
+"""What was refused is shown beside what is recorded, and recorded upon it if that is wanted."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from needlemap.body.cells import CellSet
+from needlemap.clinic.chart import ChartChange, chart_of
+from needlemap.clinic.charting import draw_zone, remove, revise
+from needlemap.clinic.marks import Finding, PainQuality, PointState
+from needlemap.clinic.steps import VisitChange, VisitEdit
+from needlemap.clinic.two_versions import as_mine, claims_of, in_words, still_open
+from tests.clinic.facts import facts_of, needled_point
+
+VISIT = facts_of().visit
+POINT = needled_point(3)
+CHART = chart_of(VISIT.id, (POINT,))
+
+
+def with_finding(**facts):
+    return replace(POINT, finding=Finding(**facts))
+
+
+def refused(mark, known=None):
+    """Return the one claim of a change of the point that was refused."""
+    change = revise(CHART, mark) if mark is not None else remove(CHART, [POINT.id])
+    return claims_of(VisitEdit(VISIT.id, chart=change), known or {})
+
+
+def recorded(mark):
+    return chart_of(VISIT.id, (mark,) if mark is not None else ())
+
+
+def both(claims, chart, visit=VISIT):
+    [(key, claim)] = claims.items()
+    said = in_words(key, claim, visit, chart)
+    return str(said.about), str(said.theirs), str(said.mine)
+
+
+def test_only_what_differs_is_said_of_a_point():
+    claims = refused(with_finding(tenderness=7))
+    theirs = recorded(with_finding(state=PointState.LATENT, tenderness=5))
+    assert both(claims, theirs) == ("Point 3", "tenderness: 5", "tenderness: 7")
+
+
+def test_what_was_refused_is_recorded_upon_what_the_other_desk_recorded():
+    claims = refused(with_finding(tenderness=7))
+    chart = recorded(with_finding(state=PointState.LATENT, tenderness=5, note="theirs"))
+    edit = as_mine(POINT.id, claims[POINT.id], VISIT, chart)
+    wanted = with_finding(state=PointState.LATENT, tenderness=7, note="theirs")
+    assert chart.changed(edit.chart).points == (wanted,)
+    assert chart.changed(edit.chart).changed(edit.inverse.chart) == chart
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "said"),
+    [
+        (with_finding(tenderness=7), None, ("taken away", "tenderness: 7")),
+        (None, with_finding(tenderness=7), ("tenderness: 7", "taken away")),
+    ],
+)
+def test_a_mark_that_one_desk_took_away_comes_back_or_goes(mine, theirs, said):
+    claims, chart = refused(mine), recorded(theirs)
+    assert both(claims, chart)[1:] == said
+    edit = as_mine(POINT.id, claims[POINT.id], VISIT, chart)
+    assert chart.changed(edit.chart).points == ((mine,) if mine else ())
+
+
+def test_what_was_refused_of_one_mark_one_after_the_other_is_one_question():
+    first = refused(with_finding(tenderness=7))
+    after = with_finding(tenderness=7, familiar_pain=True)
+    step = ChartChange(visit=VISIT.id, before=(with_finding(tenderness=7),), after=(after,))
+    claims = claims_of(VisitEdit(VISIT.id, chart=step), first)
+    chart = recorded(with_finding(tenderness=5))
+    assert both(claims, chart)[1:] == (
+        "tenderness: 5, familiar pain: no",
+        "tenderness: 7, familiar pain: yes",
+    )
+
+
+def test_a_zone_comes_back_under_a_free_letter_and_without_a_source_that_is_gone():
+    drawn = draw_zone(CHART, POINT.point.patient, CellSet(((1, 5),)), uuid4, POINT.id)
+    [zone] = drawn.after
+    claims = claims_of(VisitEdit(VISIT.id, chart=drawn), {})
+    other = replace(zone, id=uuid4(), quality=PainQuality.ACHE, source=None)
+    chart = chart_of(VISIT.id, (other,))
+    edit = as_mine(zone.id, claims[zone.id], VISIT, chart)
+    assert chart.changed(edit.chart).zones[1] == replace(zone, letter="B", source=None)
+
+
+def test_a_fact_of_the_visit_is_said_and_recorded_too():
+    edit = VisitEdit(VISIT.id, facts=VisitChange(VISIT, replace(VISIT, notes="mine")))
+    claims = claims_of(edit, {})
+    now = replace(VISIT, notes="theirs", pain_after=1)
+    assert both(claims, CHART, now) == ("Note", "“theirs”", "“mine”")
+    change = as_mine("notes", claims["notes"], now, CHART).facts
+    assert change.onto(now) == replace(now, notes="mine")
+
+
+def test_what_is_recorded_already_is_no_question():
+    claims = refused(with_finding(tenderness=7))
+    assert still_open(claims, VISIT, recorded(with_finding(tenderness=7))) == {}
+    assert still_open(claims, VISIT, CHART) == claims
