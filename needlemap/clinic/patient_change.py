@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.merging import RecordChange, changed_elsewhere
@@ -28,20 +28,34 @@ class PatientChange(RecordChange[Patient]):
         lists = (known.precautions for known in (self.before, self.after, current))
         return replace(changed, precautions=_merged_precautions(*lists))
 
+    def contradicted(self, current: Patient) -> tuple[str, ...]:
+        """Return the names of the changed facts that another room made otherwise."""
+        return tuple(name for name in self.fields if not self._fits(name, current))
+
     def as_far_as_it_fits(self, current: Patient) -> Patient:
         """Return the patient as in the records, with the changes that no other room made otherwise.
 
         A precaution added here is never left out, unless it takes the place of one that differs.
         """
         for name in self.fields:
-            facts: dict[str, Any] = {name: getattr(self.after, name)}
             with suppress(NeedleMapError):
-                current = replace(self, after=replace(self.before, **facts)).onto(current)
+                current = self._only(name).onto(current)
         before, after = self.before.precautions, self.after.precautions
         replaced = {one.kind for one in before if one not in after}
         added = (one for one in after if one not in before and one not in current.precautions)
         missing = tuple(one for one in added if one.kind not in replaced)
         return replace(current, precautions=(*current.precautions, *missing))
+
+    def _only(self, name: str) -> Self:
+        facts: dict[str, Any] = {name: getattr(self.after, name)}
+        return replace(self, after=replace(self.before, **facts))
+
+    def _fits(self, name: str, current: Patient) -> bool:
+        try:
+            self._only(name).onto(current)
+        except NeedleMapError:
+            return False
+        return True
 
 
 def _merged_precautions(

@@ -117,3 +117,11 @@ def test_a_fact_that_is_possible_only_with_one_that_contradicts_stays_as_recorde
     here = PatientChange(ANA, replace(ANA, given_name="", family_name="Lima"))
     fitting = here.as_far_as_it_fits(replace(ANA, given_name="Anna", family_name=""))
     assert (fitting.given_name, fitting.family_name) == ("Anna", "")
+
+
+def test_which_facts_another_room_made_otherwise_is_said():
+    here = PatientChange(ANA, replace(ANA, occupation="baker", weight_kg=70, precautions=()))
+    assert here.contradicted(ANA) == ()
+    assert here.contradicted(replace(ANA, weight_kg=72, family_name="Lima")) == ("weight_kg",)
+    instead = PatientChange(ANA, with_precautions(WARFARIN))
+    assert instead.contradicted(with_precautions(HEPARIN)) == ("precautions",)

@@ -23,6 +23,7 @@ from needlemap.ui.patients.found import FoundPatients
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.patients.same_person import KnownPatient
 from needlemap.ui.patients.summary import PatientSummary
+from needlemap.ui.visit.versions.form_versions import FormVersions
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.record_commands import Listener, PutPatient
 from needlemap.ui.work.translator import refusals, told
@@ -50,9 +51,11 @@ class PatientsController(QObject):
         self._back_to: Visit | None = None  # from which the form was opened
         self._is_refreshing = False  # the one selected is shown once, at the end
         self._summary = PatientSummary()
-        self._form = PatientForm(context.without_font)
+        self._form = form = PatientForm(context.without_font)
         page.right.addWidget(self._summary)
         page.right.addWidget(self._form)
+        self._versions = FormVersions(lambda: form.content, form.show_content)
+        form.column.insertWidget(1, self._versions)
         self.drafts = PatientDrafts(page, self._form, context)
         self._found = FoundPatients(page, context)
         self._connect()
@@ -283,10 +286,11 @@ class PatientsController(QObject):
     def _show_recorded(self, change: PatientChange) -> None:
         """Show what was recorded elsewhere, with what is typed here and does not contradict it."""
         with suppress(NeedleMapError), self._context.store.read() as records:
-            self._edited = records.patients.get(change.before.id)
+            typed, self._edited = self._form.content, records.patients.get(change.before.id)
             self._form.edit(
                 change.as_far_as_it_fits(self._edited), self._context.today(), typed=True
             )
+            self._versions.ask(change, self._edited, typed)
 
     def _go_on(self, draft: UUID) -> None:
         """Open the form of a draft: of a patient who is recorded, or of one who never was."""
@@ -297,6 +301,7 @@ class PatientsController(QObject):
             self.new_patient(draft)
 
     def _leave_form(self) -> None:
+        self._versions.clear()
         self.drafts.left()
         back_to, self._back_to = self._back_to, None
         self._page.right.setCurrentIndex(0)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from needlemap.body.places import BodyId
 from needlemap.clinic.errors import DiskFull
@@ -136,6 +136,38 @@ def test_a_name_changed_in_two_rooms_is_said_with_both_and_edited_from_what_is_t
     fill(page, family_name="Schmidt")
     press(page, "keep")
     assert _kept(store, patients[0]).family_name == "Schmidt"
+
+
+def test_both_versions_of_a_fact_are_shown_and_mine_comes_back_to_be_saved(page, store, patients):
+    fill(page, search="mul")
+    press(page, "edit_patient")
+    elsewhere(store, patients[0], family_name="Schmitt", weight_kg=72)
+    fill(page, family_name="Schmidt", weight="70", occupation="pilot")
+    press(page, "keep")
+    versions = page.findChild(QLabel, "versions_about")
+    assert versions.text() == "Family name was changed at another desk (1 more)"
+    assert page.findChild(QLabel, "version_theirs").text() == "Recorded there: “Schmitt”"
+    assert page.findChild(QLabel, "version_mine").text() == "Not recorded here: “Schmidt”"
+    press(page, "record_mine")
+    assert versions.text() == "Weight in kg was changed at another desk"
+    press(page, "keep_theirs")
+    assert not versions.isVisible()
+    assert typed(page, "family_name", "weight", "occupation") == ("Schmidt", "72", "pilot")
+    press(page, "keep")
+    kept = _kept(store, patients[0])
+    assert (kept.family_name, kept.weight_kg, kept.occupation) == ("Schmidt", 72, "pilot")
+
+
+def test_what_is_asked_of_one_patient_is_not_asked_of_the_next(page, store, patients):
+    fill(page, search="mul")
+    press(page, "edit_patient")
+    elsewhere(store, patients[0], family_name="Schmitt")
+    fill(page, family_name="Schmidt")
+    press(page, "keep")
+    QTest.keyClick(page.findChild(QLineEdit, "given_name"), Qt.Key.Key_Escape)
+    QTest.keyClick(page.findChild(QLineEdit, "given_name"), Qt.Key.Key_Escape)
+    press(page, "edit_patient")
+    assert not page.findChild(QLabel, "versions_about").isVisible()
 
 
 def test_an_undo_over_what_another_room_changed_is_refused_with_both(
