@@ -66,4 +66,4 @@ def _number(digits: str) -> Decimal:
 
 
 def _rounded(number: Decimal) -> int:
-    return int(number.quantize(Decimal(1), ROUND_HALF_UP))
+    return int(number.to_integral_value(ROUND_HALF_UP))

@@ -69,6 +69,13 @@ def test_a_short_year_is_the_latest_that_has_come(text, day):
     assert read(text) == day
 
 
+def test_at_the_turn_of_a_century_a_short_year_is_the_latest_that_has_come_too():
+    turn = date(2000, 3, 1)
+    assert read_birth_date("29.2.00", turn).day == date(2000, 2, 29)
+    assert read_birth_date("14.3.00", turn).day == date(1900, 3, 14)
+    assert read_birth_date("14.3.99", turn).day == date(1999, 3, 14)
+
+
 @given(st.text(max_size=15) | st.from_regex(r"[0-9]{1,5}[./ -][0-9]{1,3}[./ -][0-9]{1,5}"))
 def test_any_other_text_is_refused_or_is_a_date(text):
     try:

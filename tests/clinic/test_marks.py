@@ -8,6 +8,8 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import AnchorImpossible, SurfaceAnchor
 from needlemap.clinic.errors import EmptyZone, ImpossibleValue, OutOfScale, TextTooLong
 from needlemap.clinic.marks import (
+    GAUGES_MM,
+    LENGTHS_MM,
     Depth,
     Finding,
     Needling,
@@ -50,6 +52,19 @@ def test_a_needling_has_1_to_20_needles(needles):
 def test_a_needle_that_nobody_makes_is_refused(size):
     with pytest.raises(ImpossibleValue):
         Needling(**size)
+
+
+def test_the_needles_that_are_sold_can_be_chosen_and_the_thickest_and_longest_recorded():
+    assert GAUGES_MM == (0.16, 0.18, 0.20, 0.22, 0.25, 0.30, 0.35)
+    assert LENGTHS_MM == (15, 25, 30, 40, 50, 60, 75, 100)
+    assert Needling(gauge_mm=0.99, length_mm=200, needles=20).length_mm == 200
+
+
+@pytest.mark.parametrize("count", [1, 99])
+def test_twitches_are_counted_from_1_to_99(count):
+    assert Needling(twitches=count).twitches == count
+    with pytest.raises(OutOfScale, match="between 1 and 99"):
+        Needling(twitches=100 if count > 1 else 0)
 
 
 @pytest.mark.parametrize("kpa", [-1, 2001, NAN, float("inf")])

@@ -19,6 +19,8 @@ from needlemap.clinic.measures import height_mm, height_words, typed_weight, wei
         ("172.5cm", 1725),
         ("1,72 m", 1720),
         ("1.72", 1720),
+        ("2,99", 2990),
+        ("3", 30),
         ("1,725 m", 1725),
         ("1715 mm", 1715),
         ("  ", None),

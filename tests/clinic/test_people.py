@@ -88,6 +88,14 @@ def test_a_height_or_weight_outside_what_people_have_is_refused(patient, field, 
         replace(patient, **{field: wrong})
 
 
+@pytest.mark.parametrize(
+    ("field", "least", "most"), [("height_mm", 300, 2500), ("weight_kg", 1, 400)]
+)
+def test_the_least_and_the_most_that_people_have_is_taken(patient, field, least, most):
+    for value in (None, least, most):
+        assert getattr(replace(patient, **{field: value}), field) == value
+
+
 def test_a_list_has_the_family_name_first(patient):
     assert patient.listed_name == "Łaskawa, Zoë"
     assert replace(patient, given_name="").listed_name == "Łaskawa"

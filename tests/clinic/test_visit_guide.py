@@ -191,6 +191,12 @@ def test_no_reaction_is_the_first_answer_and_no_kind_is_left_out():
     assert set(kinds) == set(AdverseKind)
 
 
+@pytest.mark.parametrize("about", [Topic.PAIN_BEFORE, Topic.PAIN_AFTER])
+def test_pain_is_answered_by_a_score_from_0_to_10(about):
+    assert [answer.word for answer in answers(about)] == [str(score) for score in range(11)]
+    assert [list(answer.facts.values()) for answer in answers(about)] == [[n] for n in range(11)]
+
+
 def test_there_is_nothing_to_answer_to_what_is_no_question():
     assert answers(Topic.THORAX) == ()
     assert not is_open(Topic.THORAX, fresh())
