@@ -49,6 +49,13 @@ def test_a_field_says_beside_it_how_it_is_read(shown):
     assert shown.findChild(QLabel, "height_read").text() == "TALL"
 
 
+def test_how_a_field_is_read_has_more_room_than_the_field(shown):
+    shown.resize(700, 60)
+    shown.layout().activate()
+    field, read = shown.findChild(QLineEdit, "height"), shown.findChild(QLabel, "height_read")
+    assert 1.4 < read.width() / field.width() < 1.6
+
+
 def test_words_of_an_error_move_below_its_field(shown):
     words = QLabel("not a number")
     shown.layout().show_below(NotANumber(field="height"), words)

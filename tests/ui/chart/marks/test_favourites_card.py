@@ -200,6 +200,15 @@ def test_what_the_records_refuse_is_said_and_the_name_stays(hand, page, marked, 
     assert [made.name for made in kept()] == ["Neck"]
 
 
+def test_words_and_favourites_take_the_width_that_buttons_leave(hand, page, marked):
+    keep(hand, "Neck")
+    remove = part(page, "favourite_remove_Neck")
+    assert remove.width() == remove.sizeHint().width()
+    hand.press("favourite_remove_Neck")
+    back = part(page, "favourite_back")
+    assert back.width() == back.sizeHint().width()
+
+
 def test_a_card_whose_favourites_cannot_be_read_stays_away(hand, page, flaky, told):
     flaky.unreadable = DiskFull()
     hand.press("to_favourites")
