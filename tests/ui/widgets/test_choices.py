@@ -188,6 +188,15 @@ def test_a_counter_counts_within_its_bounds_and_is_not_noted_below_them(qtbot):
     assert min(more.width(), more.height(), fewer.width()) >= TARGET_PX
 
 
+def test_a_choice_that_warns_is_coloured_and_says_why_until_there_is_nothing_to_warn_of(segments):
+    one, two = (segments.findChild(QWidget, f"state_{value}") for value in (1, 2))
+    segments.warn(1, "not over the lung")
+    assert (one.property("tone"), one.accessibleDescription()) == ("warned", "not over the lung")
+    assert two.property("tone") == "segment"
+    segments.warn(1, "")
+    assert (one.property("tone"), one.accessibleDescription()) == ("segment", "")
+
+
 def test_what_a_choice_warns_of_marks_nothing_up(qtbot):
     made = Segments("answer", "Answer", [("yes", "Yes"), ("no", "No")])
     qtbot.addWidget(made)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, QPointF, QRectF
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import Mark, PointMark
 from needlemap.ui.canvas.input.view import ChartView
 from needlemap.ui.canvas.model.editor import ChartEditor
@@ -22,9 +21,9 @@ class Reveal(QObject):
         self._editor = editor
         editor.selection.changed.connect(self._selection_changed)
 
-    def _selection_changed(self, _: MarkId | None, now: MarkId | None) -> None:
+    def _selection_changed(self) -> None:
         mark = self._editor.selected
-        if now is not None and mark is not None:
+        if mark is not None:
             self.show(mark)
 
     def show(self, mark: Mark) -> None:

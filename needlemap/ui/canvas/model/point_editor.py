@@ -35,9 +35,9 @@ _STATE_WORDS = {
 
 def usual_needling(name: Muscle | None) -> Needling:
     """Return the needle usually taken for a muscle, the common one if none is named."""
-    if name is None or not name.needle_mm:
+    if name is None:
         return Needling()
-    return Needling(gauge_mm=name.gauge_mm or 0.25, length_mm=name.needle_mm[0])
+    return Needling(gauge_mm=name.gauge_mm, length_mm=name.needle_mm[0])
 
 
 class PointEditor:

@@ -100,21 +100,20 @@ class Guide(QObject):
 
     def step(self, by: int) -> bool:
         """Name and outline the next muscle under the pointer; return whether there is one."""
-        if self._sight is None or self._sight.named is None:
+        sight = self._sight.step(by) if self._sight else None
+        named = sight.named if sight else None
+        if sight is None or named is None:
             return False
-        sight = self._sight.step(by)
-        self._stepped = sight.named
-        if sight.named is not None:
-            self.outline.show(sight.named, outermost=sight.index == 0)
+        self._stepped = named
+        self.outline.show(named, outermost=sight.index == 0)
         self._show(sight)
         return True
 
     def named_at(self, anchor: SurfaceAnchor) -> str | None:
         """Return the muscle that was stepped to if it lies under a place, and end the steps."""
-        sight = self._seen(anchor) if self._stepped else None
-        named = sight.naming(self._stepped) if sight and self._stepped else None
+        stepped, sight = self._stepped, self._seen(anchor)
         self._stop()
-        return named.named.id if named and named.named else None
+        return stepped.id if stepped and sight and sight.naming(stepped) else None
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
