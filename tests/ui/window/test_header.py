@@ -162,6 +162,18 @@ def test_a_press_and_the_keys_of_a_button_count(qtbot, box):
             QTest.keyClick(box, key)
 
 
+def test_a_press_on_the_name_of_a_patient_leads_to_the_form_and_on_a_page_nowhere(
+    qtbot, header, patient, visit
+):
+    show(header, patient, visit, ())
+    name = header.findChild(PressedBox)
+    with qtbot.waitSignal(header.patient_wanted):
+        QTest.mouseClick(name, LEFT)
+    header.show_page("Patients")
+    with qtbot.assertNotEmitted(header.patient_wanted):
+        QTest.mouseClick(name, LEFT)
+
+
 def test_another_button_another_key_and_a_held_one_do_not(qtbot, box):
     held = QKeyEvent(
         QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True
