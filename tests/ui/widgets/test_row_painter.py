@@ -126,6 +126,25 @@ def test_figures_are_of_one_width_so_that_they_stand_in_columns(view):
     assert len(set(asked)) == 1
 
 
+def test_what_does_not_fit_stands_whole_in_two_smaller_lines(view):
+    kind, text = Type(INK, bold=True), "HHHHHHHH"
+    show(view, writing(text, kind))
+    left, top, right, bottom = ink(view, INK)
+    part = QRectF(0, 0, right + 20, ROW_PX)
+
+    def face(pen, _):
+        pen.write_whole(part, f"{text} {text}", kind)
+
+    show(view, face)
+    small_left, first, small_right, last = ink(view, INK)
+    assert small_left == left
+    assert 0.8 * (right - left) < small_right - left < right - left
+    assert first < top < bottom < last
+    assert abs((first + last) / 2 - ROW_PX / 2) <= 2
+    show(view, lambda pen, _: pen.write_whole(part, text, kind))
+    assert ink(view, INK) == (left, top, right, bottom)
+
+
 def test_a_picture_is_painted_around_its_place(view):
     picture = QPixmap(20, 10)
     picture.fill(QColor(INK))

@@ -24,6 +24,14 @@ def test_it_stands_right_of_the_pointer_where_there_is_room():
     assert beside(SIZE, taken, PORT).x() > taken.right()
 
 
+def test_it_stands_ten_pixels_beside_what_must_stay_free_and_eight_above_its_top():
+    assert beside(SIZE, QRectF(100, 300, 30, 30), PORT) == QPointF(140, 292)
+    assert beside(SIZE, QRectF(850, 300, 30, 30), PORT) == QPointF(540, 292)
+    narrow = QRectF(0, 0, 320, 600)
+    assert beside(SIZE, QRectF(10, 200, 30, 30), narrow) == QPointF(10, 240)
+    assert beside(SIZE, QRectF(10, 550, 30, 30), narrow) == QPointF(10, 480)
+
+
 def test_in_a_narrow_window_it_goes_below():
     port = QRectF(0, 0, 320, 600)
     box = QRectF(beside(SIZE, QRectF(150, 200, 30, 30), port), SIZE.toSizeF())
