@@ -156,8 +156,9 @@ class ChartPage(QWidget):
         """
         frames_of(self._context.atlas, patient.body)  # reads the figure before anything changes
         self.keep_typed()
-        self.document.open(visit_id)
-        self.view.fit()
+        with self.scene.numbered_once():
+            self.document.open(visit_id)
+            self.view.fit()
         self.view.setFocus()
 
     @property

@@ -337,13 +337,22 @@ class Painted(QObject):
         return False
 
 
+def opened_page(window):
+    QTest.keyClicks(window.patients.search, "exam")
+    QTest.keyClick(window.patients.search, Qt.Key.Key_Return)
+    return window.findChild(ChartPage)
+
+
+def test_numbers_have_found_their_places_before_a_chart_is_first_painted(
+    open_window, database, visit
+):
+    assert not opened_page(open_window(database)).scene.is_busy
+
+
 def test_what_stands_beside_the_body_is_painted_once_when_a_chart_is_opened(
     qtbot, open_window, database, visit
 ):
-    window = open_window(database)
-    QTest.keyClicks(window.patients.search, "exam")
-    QTest.keyClick(window.patients.search, Qt.Key.Key_Return)
-    page = window.findChild(ChartPage)
+    page = opened_page(open_window(database))
     beside = [page.findChild(QWidget, name) for name in ("to_favourites", "group_whole")]
     painted = [Painted(part) for part in beside]
     qtbot.waitUntil(lambda: all(part.times for part in painted))

@@ -88,8 +88,13 @@ class PointItem(QGraphicsPixmapItem):
         self._callout = QGraphicsPixmapItem()
         self._callout.setVisible(False)
         self._in_sight = True
+        self._waits = False
         for item in (self, self._callout):
             item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+
+    def wait(self) -> None:
+        """Be drawn once the number has its place, on which symbol and size depend."""
+        self._waits = True
 
     @property
     def number(self) -> NumberPlace:
@@ -167,7 +172,8 @@ class PointItem(QGraphicsPixmapItem):
 
     def write_number(self, number: NumberPlace, sizes: Sizes) -> None:
         """Take the size that there is room for, and write the number where it has a place."""
-        if (number, sizes) != (self._number, self._sizes):
+        if self._waits or (number, sizes) != (self._number, self._sizes):
+            self._waits = False
             self._number, self._sizes = number, sizes
             self._reach = sizes.box(str(self.rank[1]))
             self._draw()
@@ -192,7 +198,7 @@ class PointItem(QGraphicsPixmapItem):
 
     def _draw(self) -> None:
         look = self._look
-        if look is None:
+        if look is None or self._waits:
             return
         shapes = look.large if self._is_large else look.plain
         picture = faint_pixmap if look.is_faint else mark_pixmap

@@ -52,14 +52,14 @@ class MarkPictures:
                 item.keep(in_sight=on)
 
     def follow(self, marks: Iterable[Mark]) -> None:
-        """Show these marks and no others."""
+        """Show these marks and no others; new points are drawn when their numbers have places."""
         now = {mark.id: mark for mark in marks}
         for mark_id in self._marks.keys() - now.keys():
             self.remove(mark_id)
-        self.put(tuple(now.values()))
+        self.put(tuple(now.values()), wait=True)
 
-    def put(self, marks: Sequence[Mark]) -> None:
-        """Show marks, new or changed."""
+    def put(self, marks: Sequence[Mark], *, wait: bool = False) -> None:
+        """Show marks, new or changed, at once or when the numbers of points have places."""
         changed = [mark for mark in marks if self._marks.get(mark.id) is not mark]
         moved: list[PointMark] = []
         for mark in changed:
@@ -71,7 +71,7 @@ class MarkPictures:
             elif not isinstance(before, PainZone) or before.cells != mark.cells:
                 self._put_zone(mark)
         if moved:
-            self._put_points(moved)
+            self._put_points(moved, wait=wait)
 
     def remove(self, mark_id: MarkId) -> None:
         """Show a mark no more."""
@@ -86,7 +86,7 @@ class MarkPictures:
         for mark_id in list(self._marks):
             self.remove(mark_id)
 
-    def _put_points(self, marks: list[PointMark]) -> None:
+    def _put_points(self, marks: list[PointMark], *, wait: bool) -> None:
         anchors = tuple(mark.point.anchor for mark in marks)
         for mark in marks:
             self.worn.pop(mark.id, None)
@@ -100,6 +100,8 @@ class MarkPictures:
                 item = items.get(frame.view.id)
                 if not isinstance(item, PointItem):
                     item = PointItem(mark, frame.view.id)
+                    if wait:
+                        item.wait()
                     self._add(items, frame.view.id, item)
                 item.stand_at(frame.to_canvas(spot))
 

@@ -1,6 +1,7 @@
 """Writes the numbers of points and the letters of zones where they have a place."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -70,6 +71,7 @@ class Numbering(QObject):
         self.known: dict[ViewId, tuple[_Order, _Found]] = {}
         """What was asked last for each view, and what was found."""
         self._ways: dict[ViewId, _Ways] = {}
+        self._waits = 0  # for how many reasons
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._rested)
@@ -84,6 +86,17 @@ class Numbering(QObject):
         if scale != self.scale:
             self.scale = scale
             self._rest.start(REST_MS)
+
+    @contextmanager
+    def once(self) -> Iterator[None]:
+        """Settle once, at the end of what changes marks and scale together."""
+        self._waits += 1
+        try:
+            yield
+        finally:
+            self._waits -= 1
+            self._rest.stop()
+            self._rested()
 
     def _rested(self) -> None:
         self.settle()
@@ -101,6 +114,8 @@ class Numbering(QObject):
 
     def settle(self) -> None:
         """Write every number and letter where it belongs at this scale."""
+        if self._waits:
+            return
         points: dict[ViewId, list[PointItem]] = {}
         for point in sorted(self._shown.points, key=_rank):
             points.setdefault(point.view_id, []).append(point)

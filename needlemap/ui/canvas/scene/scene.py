@@ -59,6 +59,7 @@ class ChartScene(QGraphicsScene):
         self._lettering = Lettering(self)
         self._numbering = Numbering(self, self._lettering.boxes, self._parts, self)
         self.rested = self._numbering.rested
+        self.numbered_once = self._numbering.once
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         document.opened.connect(self._show_chart)
         document.mark_put.connect(self._marks.put)

@@ -71,6 +71,21 @@ def color_at(item, right, down=0.0):
     return color.name() if color.alpha() > 200 else None
 
 
+@pytest.mark.parametrize("place", [INSIDE, UNWRITTEN])
+def test_a_point_that_waits_is_drawn_once_its_number_has_a_place(scene, place):
+    item = PointItem(a_point(3), ViewId.POSTERIOR)
+    item.enter(scene)
+    item.wait()
+    item.show_mark(a_point(3), LIGHT, 1.0, selected=False, saved=True)
+    assert item.pixmap().isNull()
+    item.write_number(place, SIZES)
+    shapes = point_shapes if place is INSIDE else plain_shapes
+    assert (
+        item.pixmap().toImage()
+        == mark_pixmap(shapes(a_point(3)), item.radius, LIGHT, 1.0, Rings()).toImage()
+    )
+
+
 SIZES = screen_sizes(0.3)
 BESIDE = NumberPlace(is_inside=False, beside=(24.0, -10.0), has_leader=True)
 
