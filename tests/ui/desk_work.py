@@ -48,6 +48,11 @@ def tender(page, score):
     page.editor.revise(replace(mark, finding=replace(mark.finding, tenderness=score)))
 
 
+def unsaved(page):
+    """What the page says is not recorded, in one sentence after the other."""
+    return " ".join(one.sentence for one in page.unsaved if one.sentence)
+
+
 def words_of(stack):
     return [stack.text(index) for index in range(stack.count())]
 

@@ -61,7 +61,7 @@ from needlemap.ui.widgets.typed import is_all_kept
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
-from needlemap.ui.work.pages import CarryTo
+from needlemap.ui.work.pages import CarryTo, Unsaved
 from needlemap.ui.work.translator import refusals
 
 _FIRST_SIZE = QSize(1600, 860)
@@ -212,12 +212,15 @@ class ChartPage(QWidget):
         return self.document.is_all_saved
 
     @property
-    def unfinished(self) -> str:
-        """What is typed and would be lost with the page, in a sentence; empty if nothing is."""
-        if not is_all_kept(self):
-            something = self.tr("Something that is typed at a chart could not be recorded.")
-            return self.templates.unfinished or something
-        return " ".join(filter(None, (self.disagreements.unfinished, self.flow.unfinished)))
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """What is typed or was refused, and is not recorded."""
+        something = self.tr("Something that is typed at a chart could not be recorded.")
+        return (
+            Unsaved("" if is_all_kept(self) else something),
+            Unsaved(self.templates.unfinished),
+            Unsaved(self.disagreements.unfinished),
+            *self.flow.unsaved,
+        )
 
     def keep_typed(self) -> None:
         """Record what is typed so far."""

@@ -57,6 +57,7 @@ class PatientsController(QObject):
         self._versions = FormVersions(lambda: form.content, form.show_content)
         form.column.insertWidget(1, self._versions)
         self.drafts = PatientDrafts(page, self._form, context)
+        self.keep_draft = self.drafts.keep
         self._found = FoundPatients(page, context)
         self._connect()
 

@@ -44,9 +44,10 @@ class PatientDrafts(QObject):
             self._form.show_content(draft.content)
         self.offer()
 
-    def keep(self) -> None:
-        """Keep now what stands in the form."""
+    def keep(self) -> bool:
+        """Keep now what stands in the form; return whether it is kept."""
         self._keeper.keep()
+        return self._keeper.is_kept
 
     def left(self) -> None:
         """Let go of the draft: the form is saved or thrown away."""

@@ -112,6 +112,11 @@ class AddendaPanel(Card):
             )
         )
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether drafts are kept of what is typed and not added."""
+        return self._keeper.is_kept
+
     def _kept(self, visit: VisitId) -> tuple[str, str]:
         """Return what was typed for a visit and not added, also before the program was ended."""
         if visit not in self._drafts and self._document.is_locked:

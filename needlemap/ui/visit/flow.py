@@ -34,6 +34,7 @@ from needlemap.ui.visit.strip_words import answer_words, charted_words, question
 from needlemap.ui.widgets.typed import is_all_kept
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.deferred import DeferredUpdate
+from needlemap.ui.work.pages import Unsaved
 from needlemap.ui.work.translator import refusals, told
 
 _EDGE_PX = 8
@@ -78,10 +79,14 @@ class VisitFlow(QObject):
         self.strip.take_focus()
 
     @property
-    def unfinished(self) -> str:
-        """What is typed and counts only once a button is pressed; empty if nothing is."""
-        parts = (self.addenda, self.card, self.open_reactions)
-        return " ".join(part.unfinished for part in parts if part.unfinished)
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """What is typed and counts only once a button is pressed."""
+        addenda = self.addenda.unfinished  # which keeps the draft
+        return (
+            Unsaved(addenda, is_draft=self.addenda.is_draft),
+            Unsaved(self.card.unfinished),
+            Unsaved(self.open_reactions.unfinished),
+        )
 
     def add_addendum(self) -> None:
         """Go where an addendum is typed, if the visit is signed."""
@@ -124,7 +129,7 @@ class VisitFlow(QObject):
         self.open_reactions.closed.connect(self._refresh)
 
     def _opened(self) -> None:
-        self.card.hide()
+        self.card.put_away()
         self._blocked = None
         self._guide = VisitGuide.of(self._document.visit)
         self._signing_facts.take()
@@ -211,7 +216,7 @@ class VisitFlow(QObject):
         self._leave_if_charting()
 
     def _want(self, about: Topic) -> None:
-        self.card.hide()
+        self.card.put_away()
         self._guide = self._guide.want(about)
         self._refresh()
         self.strip.take_focus()
@@ -246,7 +251,7 @@ class VisitFlow(QObject):
             self._want(self._blocked.about)
             return
         visit = self._document.visit
-        self.card.ask(found, self._signing_facts.practitioners, visit.practitioner)
+        self.card.ask(found, self._signing_facts.practitioners, visit)
         self.place_card()
 
     def _keep_typed(self) -> bool:
@@ -278,7 +283,7 @@ class VisitFlow(QObject):
         if not self._keep_typed() or not self._give_reasons():
             return
         if self._editor.sign(self._signing_facts.facts(), practitioner):
-            self.card.hide()
+            self.card.signed_now()
             self.addenda.refresh()
             self.signed.emit(self._document.visit)
             self.canvas_wanted.emit()
@@ -296,5 +301,5 @@ class VisitFlow(QObject):
         return given
 
     def _close_card(self) -> None:
-        self.card.hide()
+        self.card.put_away()
         self.strip.take_focus()

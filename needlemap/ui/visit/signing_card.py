@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.texts import Text
-from needlemap.clinic.ids import PractitionerId
+from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.reasons import Ask
 from needlemap.clinic.signing import Shortfall
+from needlemap.clinic.visits import Visit
 from needlemap.ui.keyboard.single import ENTERS, keeps_to_itself
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, literal, plain_tip, row
@@ -55,6 +56,8 @@ class SigningCard(Card):
         self._sign = button(self.tr("Sign"), "sign_now", "main")
         self._warns = False
         self._reasons: dict[Ask, QLineEdit] = {}
+        self._visit: VisitId | None = None
+        self._typed: dict[tuple[VisitId, Ask | None], str] = {}  # reasons; the name under None
         self.column.addWidget(self._heading)
         self.column.addWidget(self._scrolled)
         self.column.addWidget(self._who)
@@ -71,9 +74,11 @@ class SigningCard(Card):
         self,
         found: tuple[Shortfall, ...],
         people: tuple[Practitioner, ...],
-        first: PractitionerId | None,
+        visit: Visit,
     ) -> None:
-        """Show what only warns, and who may sign, ``first`` chosen."""
+        """Show what only warns, and who may sign, whoever treats chosen; what was typed is back."""
+        self._keep_typed()
+        self._visit, first = visit.id, visit.practitioner
         self._warns = bool(found)
         self._heading.setText(_heading_words(found, people))
         self._show_lines(found)
@@ -84,7 +89,7 @@ class SigningCard(Card):
         self._who.setCurrentIndex(ids.index(first) if first in ids else 0)
         self._who.setVisible(len(people) > 1)
         self._name.setVisible(not people)
-        self._name.clear()
+        self._name.setText(self._typed.get((visit.id, None), ""))
         self._say_who()
         self.fit(_MOST_PX)
         self.show()
@@ -129,10 +134,29 @@ class SigningCard(Card):
     @property
     def unfinished(self) -> str:
         """That something is typed and nothing signed, in a sentence; empty if nothing is."""
-        typed = (self._name.text(), *(text for _, text in self.reasons))
-        if self.isHidden() or not any(text.strip() for text in typed):
+        self._keep_typed()
+        if not any(text.strip() for text in self._typed.values()):
             return ""
         return self.tr("What is typed before the signature is not signed yet.")
+
+    def put_away(self) -> None:
+        """Hide; what is typed stays for its visit."""
+        self._keep_typed()
+        self.hide()
+
+    def signed_now(self) -> None:
+        """Hide; what was typed is recorded."""
+        self._typed = {key: text for key, text in self._typed.items() if key[0] != self._visit}
+        self._reasons, self._visit = {}, None
+        self._name.clear()
+        self.hide()
+
+    def _keep_typed(self) -> None:
+        if self._visit is None:
+            return
+        self._typed[self._visit, None] = self._name.text()
+        for about, text in self.reasons:
+            self._typed[self._visit, about] = text
 
     def ask_reason(self) -> None:
         """Put the keyboard into the first reason that is not given."""
@@ -160,6 +184,8 @@ class SigningCard(Card):
         field.setMinimumHeight(TARGET_PX)
         field.returnPressed.connect(self._pressed)
         clean_pastes(field)
+        if self._visit is not None:
+            field.setText(self._typed.get((self._visit, about), ""))
         self._reasons[about] = field
         return field
 

@@ -34,6 +34,7 @@ from needlemap.ui.window.commands import (
 from needlemap.ui.window.database_chooser import DatabaseChooser
 from needlemap.ui.window.finder import Finder
 from needlemap.ui.window.help import Help
+from needlemap.ui.window.leaving.unsaved import UnsavedRegister
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.trouble_page import TroublePage
 from needlemap.ui.work.app_context import AppContext, SheetOf
@@ -66,6 +67,7 @@ class Navigator(QObject):
         self._patient_stack = QUndoStack(window.undo)
         self._chart_stack = QUndoStack(window.undo)
         self._no_stack = QUndoStack(window.undo)  # where nothing can be undone
+        self._unsaved = UnsavedRegister(self)
         self.database_chooser = DatabaseChooser(prompts, self)
         self._help = Help(window.commands, window)
         self._finder = Finder(window, self._chart_offers)
@@ -83,7 +85,7 @@ class Navigator(QObject):
             zone = records.clinic.get().zone
         self._context.open(store, zone)
         if self._controller is None:
-            self._controller = self._new_reception()  # a name typed meanwhile stays
+            self._unsaved.form = self._controller = self._new_reception()  # a name typed stays
         else:
             self._controller.forget()
         self._window.message.tell("")
@@ -105,18 +107,10 @@ class Navigator(QObject):
 
     def _may_lose(self, question: str) -> bool:
         """Return whether nothing that was typed or marked would be lost, or may be."""
-        chart = self.chart
-        losses = []
-        if chart is not None and not chart.flush():
-            losses.append(self.tr("Some marks could not be saved yet and would be lost."))
-        if self._controller is not None and self._controller.has_typed:
-            self._controller.drafts.keep()
-            losses.append(self.tr("What is typed into the form of a patient is not saved yet."))
-        if chart is not None and chart.unfinished:
-            losses.append(chart.unfinished)
+        losses = self._unsaved.losses()
         if not losses:
             return True
-        asked = told(Text.declared(question, loss=" ".join(losses)))
+        asked = told(Text.declared(question, loss=losses))
         return self._prompts.confirm(self.tr("Not saved"), asked)
 
     def prepare(self) -> None:
@@ -200,7 +194,7 @@ class Navigator(QObject):
         if not pages.chart.is_saved:
             window.tell(self.tr("Some marks are not saved yet and would be missing on the sheet."))
             return
-        if not _may_miss(self._prompts, pages.chart.unfinished):
+        if not _may_miss(self._prompts, self._unsaved.missing()):
             return
         with refusals(window.tell):
             sheet = self._sheet_of(visit.id, pages.chart.paper_layers)
@@ -288,6 +282,7 @@ class Navigator(QObject):
             window = self._window
             pages, self._sheet_of = self._make_pages(self._chart_stack, window)
             self._pages = pages
+            self._unsaved.chart = pages.chart
             window.stack.addWidget(pages.chart_widget)
             window.stack.addWidget(pages.preview_widget)
             window.commands.bind(*pages.chart.commands.values())
@@ -317,7 +312,7 @@ class Navigator(QObject):
         for widget in (self._pages.chart_widget, self._pages.preview_widget):
             self._window.stack.removeWidget(widget)
             widget.deleteLater()
-        self._pages = self._sheet_of = self._patient = None
+        self._pages = self._sheet_of = self._patient = self._unsaved.chart = None
 
     def _chart_offers(self) -> tuple[Offer, ...]:
         on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget

@@ -18,6 +18,14 @@ from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """One thing that is not recorded, in a sentence, and whether a draft of it is kept."""
+
+    sentence: str
+    is_draft: bool = False
+
+
 class CarryTo(Protocol):
     """Writes into other records what waits; if they hold nothing else, all that is shown."""
 
@@ -52,8 +60,8 @@ class ChartPort(Protocol):
         """Whether everything shown of the open visit is in the records."""
 
     @property
-    def unfinished(self) -> str:
-        """What is typed and would be lost with the page, in a sentence; empty if nothing is."""
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """What is typed or was refused, and is not recorded."""
 
     @property
     def record_anew(self) -> Callable[[], bool]:

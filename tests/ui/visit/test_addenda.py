@@ -21,6 +21,7 @@ from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.starting import new_visit
 from tests.signing import sign
+from tests.ui.desk_work import unsaved
 from tests.ui.hands import NOW
 
 ANA = Practitioner(id=PractitionerId(uuid7()), name="Ana Ferreira")
@@ -174,11 +175,11 @@ def typed(page):
 
 
 def test_what_is_typed_and_not_added_is_said_of_whom_it_is_until_it_is_added(signed, hand):
-    assert signed.unfinished == ""
+    assert unsaved(signed) == ""
     type_it(signed, "phone call", "Breathless since 17:30")
-    assert signed.unfinished == "An addendum for Anna Example is typed and not added yet."
+    assert unsaved(signed) == "An addendum for Anna Example is typed and not added yet."
     hand.press("addendum_add")
-    assert signed.unfinished == ""
+    assert unsaved(signed) == ""
 
 
 def test_what_is_typed_for_another_visit_counts_too(signed, store, patient):
@@ -186,4 +187,4 @@ def test_what_is_typed_for_another_visit_counts_too(signed, store, patient):
     with store.begin() as records:
         later = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
     signed.open_visit(patient, later.id)
-    assert signed.unfinished
+    assert unsaved(signed)

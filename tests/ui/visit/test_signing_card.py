@@ -20,9 +20,12 @@ from needlemap.look.theme import LIGHT
 from needlemap.services.records import record_store
 from needlemap.ui.visit.signing_card import SigningCard
 from needlemap.ui.window.style.theme import style_sheet
+from tests.clinic.facts import facts_of
+from tests.ui.desk_work import unsaved
 from tests.ui.hands import NOW
 from tests.ui.strips import ANA, BEN, Strip, needle, to_charting
 
+VISIT = replace(facts_of().visit, practitioner=ANA.id)
 MANY = tuple(
     Shortfall(about=Topic.ADVERSE, sentence=Text("Point {number} is not judged.", number=number))
     for number in range(1, 12)
@@ -114,9 +117,9 @@ def test_in_a_new_clinic_whoever_signs_first_types_a_name(page, store, stored_vi
     assert "name" in refused[0]
     assert page.focusWidget().objectName() == "signer_name"
     QTest.keyClicks(page.findChild(QWidget, "signer_name"), "Cara Weir")
-    assert page.unfinished == "What is typed before the signature is not signed yet."
+    assert unsaved(page) == "What is typed before the signature is not signed yet."
     strip.press("Sign")
-    assert page.unfinished == ""
+    assert unsaved(page) == ""
     with store.begin() as records:
         [cara] = records.clinic.practitioners()
     assert (cara.name, stored_visit().practitioner) == ("Cara Weir", cara.id)
@@ -176,11 +179,32 @@ def test_a_signed_visit_offers_an_addendum(strip, page):
 def test_a_signer_with_an_ampersand_in_the_name_is_no_shortcut(qtbot):
     card = SigningCard()
     qtbot.addWidget(card)
-    card.ask((), (replace(ANA, name="Rest & relax"),), ANA.id)
+    card.ask((), (replace(ANA, name="Rest & relax"),), VISIT)
     button = card.findChild(QPushButton, "sign_now")
     assert button.text() == "Sign as Rest && relax"
     assert button.accessibleName() == "Sign as Rest & relax"
     assert QKeySequence.mnemonic(button.text()) == QKeySequence()
+
+
+def test_a_reason_half_typed_is_there_again_for_its_visit_alone(qtbot):
+    card = SigningCard()
+    qtbot.addWidget(card)
+    asks = (Shortfall(Topic.LATE, Text("Late."), blocks=True, reason_for=Ask.CLOCK),)
+
+    def typed():
+        return card.findChildren(QWidget, "reason_clock")[-1]
+
+    card.ask(asks, (ANA,), VISIT)
+    QTest.keyClicks(typed(), "the battery")
+    card.put_away()
+    card.ask(asks, (ANA,), replace(VISIT, id=uuid7()))
+    assert typed().text() == ""
+    card.put_away()
+    assert card.unfinished == "What is typed before the signature is not signed yet."
+    card.ask(asks, (ANA,), VISIT)
+    assert typed().text() == "the battery"
+    card.signed_now()
+    assert card.unfinished == ""
 
 
 def test_in_a_low_window_what_is_listed_is_scrolled_and_the_buttons_stay(qtbot):
@@ -190,7 +214,7 @@ def test_in_a_low_window_what_is_listed_is_scrolled_and_the_buttons_stay(qtbot):
     host.resize(600, 900)
     card = SigningCard(host)
     host.show()
-    card.ask(MANY, (ANA,), ANA.id)
+    card.ask(MANY, (ANA,), VISIT)
     listed = card.findChildren(QLabel, "warning")
     assert all(line.visibleRegion().boundingRect() == line.rect() for line in listed)
     whole = card.height()
@@ -200,7 +224,7 @@ def test_in_a_low_window_what_is_listed_is_scrolled_and_the_buttons_stay(qtbot):
     assert card.height() <= 320 < whole
     assert card.rect().contains(button.geometry())
     assert button.height() >= 42
-    card.ask((), (ANA,), ANA.id)
+    card.ask((), (ANA,), VISIT)
     assert card.height() < 200
 
 

@@ -173,7 +173,7 @@ def test_another_database_is_not_opened_over_what_is_not_saved(
     answers.database, answers.yes = other_database, False
     act(window, "database")
     assert answers.asked[-1] == (
-        "Some marks could not be saved yet and would be lost. Open another database all the same?"
+        "Some marks could not be saved yet. This would be lost. Open another database all the same?"
     )
     assert page.isVisible()
     assert len(page.document.chart.points) == 1
@@ -231,7 +231,8 @@ def test_the_window_does_not_close_over_what_is_typed_into_a_form(window, answer
     answers.yes = yes
     assert window.close() is yes
     assert answers.asked == [
-        "What is typed into the form of a patient is not saved yet. Close NeedleMap all the same?"
+        "What is typed into the form of a patient is not saved yet. A draft of it is kept."
+        " Close NeedleMap all the same?"
     ]
     answers.yes = True
 
@@ -258,7 +259,8 @@ def test_the_window_does_not_close_over_an_addendum_nor_over_a_note_that_cannot_
     QTest.keyClicks(page.findChild(QPlainTextEdit, "addendum_text"), "Breathless since 17:30")
     assert not window.close()
     assert answers.asked[-1] == (
-        "An addendum for Anna Example is typed and not added yet. Close NeedleMap all the same?"
+        "An addendum for Anna Example is typed and not added yet. A draft of it is kept."
+        " Close NeedleMap all the same?"
     )
     answers.yes = True
     assert window.close()

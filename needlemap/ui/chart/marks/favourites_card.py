@@ -3,16 +3,17 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.favourites import Favourite, favourite_of
+from needlemap.clinic.ids import VisitId
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.lined_button import LinedButton
-from needlemap.ui.widgets.typed import TypedLine
+from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.translator import refusals, told
 
@@ -39,6 +40,8 @@ class TemplatesCard(Card):
         self._document = editor.document
         self._ghosts = ghosts
         self._removed: Favourite | None = None
+        self._names: dict[VisitId, str] = {}  # half typed, of other visits too
+        self._visit: VisitId | None = None
         self._close = button(self.tr("Close"), "favourites_close")
         self._as_last = button(self.tr("As last visit"), "as_last", "soft")
         self._said = label("", "muted")
@@ -48,7 +51,10 @@ class TemplatesCard(Card):
         self._list = QVBoxLayout()
         self._keep = button(self.tr("Keep as favourite …"), "favourite_keep")
         self._naming = QWidget()
-        self._name = TypedLine("favourite_name", self.tr("Name of the favourite"))
+        self._name = QLineEdit()
+        self._name.setObjectName("favourite_name")
+        self._name.setAccessibleName(self.tr("Name of the favourite"))
+        clean_pastes(self._name)
         self._name.setPlaceholderText(self.tr("Name, for example: neck and temple"))
         self._name.setMaxLength(60)
         self._named = button(self.tr("Keep"), "favourite_named", "main")
@@ -57,8 +63,11 @@ class TemplatesCard(Card):
         self.hide()
 
     def open(self) -> None:
-        """Show the favourites as they are now."""
-        self._naming.hide()
+        """Show the favourites as they are now, and the name that is half typed."""
+        self._keep_typed()
+        self._visit = self._document.visit.id
+        self._name.setText(self._names.get(self._visit, ""))
+        self._naming.setVisible(bool(self._name.text().strip()))
         self._removed = None
         self._say("")
         if self._show_list():
@@ -82,13 +91,11 @@ class TemplatesCard(Card):
             )
             return
         self._naming.show()
-        self._name.show_text("")
         self._name.setFocus()
 
     def close_card(self) -> None:
-        """Put the card away; a name half typed is forgotten."""
-        self._naming.hide()
-        self._name.show_text("")
+        """Put the card away; a name half typed stays for its visit."""
+        self._keep_typed()
         if not self.isHidden():
             self.hide()
             self.closed.emit()
@@ -96,9 +103,14 @@ class TemplatesCard(Card):
     @property
     def unfinished(self) -> str:
         """That a name is typed and not kept, in a sentence; empty if none is."""
-        if self._naming.isHidden() or not self._name.text().strip():
+        self._keep_typed()
+        if not any(self._names.values()):
             return ""
         return self.tr("The name of a favourite is typed and not kept yet.")
+
+    def _keep_typed(self) -> None:
+        if self._visit is not None:
+            self._names[self._visit] = self._name.text().strip()
 
     def confirm_all(self) -> None:
         """Put all ghosts on the chart: as last visit."""
@@ -148,7 +160,7 @@ class TemplatesCard(Card):
             with self._context.store.begin() as records:
                 records.favourites.put(made)
             self._naming.hide()
-            self._name.show_text("")  # or it would count as typed and not recorded
+            self._name.clear()
             self._removed = None
             self._say(told(Text("“{name}” is kept.", name=made.name)))
             self._show_list()

@@ -26,6 +26,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._store = store
         self._read = read
+        self._is_kept = True
         self._timer = QTimer(self, singleShot=True, interval=_LATEST_MS)
         self._timer.timeout.connect(self.keep)
 
@@ -39,8 +40,16 @@ class DraftKeeper(QObject):
         self._timer.stop()
         draft = self._read()
         if draft is not None:
-            with suppress(NeedleMapError), self._store().begin() as records:
-                records.drafts.keep(draft)
+            self._is_kept = False
+            with suppress(NeedleMapError):
+                with self._store().begin() as records:
+                    records.drafts.keep(draft)
+                self._is_kept = True
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the records took what was to be kept last."""
+        return self._is_kept
 
     def keep_if_begun(self) -> None:
         """Keep now what would be kept soon."""

@@ -13,6 +13,7 @@ from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.starting import new_visit
 from tests.signing import sign
+from tests.ui.desk_work import unsaved
 from tests.ui.hands import NOW, a_patient
 
 
@@ -92,11 +93,29 @@ def test_a_favourite_holds_nothing_of_the_patient(hand, page, marked, kept, pati
 
 def test_a_name_half_typed_counts_as_unfinished_until_it_is_kept(hand, page, marked):
     page.commands["keep_favourite"].run()
-    assert page.unfinished == ""
+    assert unsaved(page) == ""
     QTest.keyClicks(part(page, "favourite_name"), "neck")
-    assert page.unfinished == "The name of a favourite is typed and not kept yet."
+    assert unsaved(page) == "The name of a favourite is typed and not kept yet."
     hand.press("favourite_named")
-    assert page.unfinished == ""
+    assert unsaved(page) == ""
+
+
+def test_a_name_half_typed_waits_at_its_visit_and_is_not_shown_at_another(
+    hand, page, marked, patient, visit, second
+):
+    page.open_visit(patient, visit.id)
+    page.commands["keep_favourite"].run()
+    QTest.keyClicks(part(page, "favourite_name"), "neck")
+    page.selection.select(marked[0].id)
+    assert not page.templates.isVisible()
+    page.open_visit(patient, second().id)
+    assert unsaved(page) == "The name of a favourite is typed and not kept yet."
+    page.commands["favourites"].run()
+    assert part(page, "favourite_name").text() == ""
+    page.open_visit(patient, visit.id)
+    page.commands["favourites"].run()
+    assert part(page, "favourite_name").isVisible()
+    assert part(page, "favourite_name").text() == "neck"
 
 
 def test_a_favourite_without_a_name_is_answered_and_not_kept(hand, page, marked, kept, told):

@@ -12,6 +12,7 @@ from needlemap.clinic.ids import ReactionId
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.visits import AdverseKind, Reaction
 from tests.signing import sign
+from tests.ui.desk_work import unsaved
 from tests.ui.hands import NOW
 from tests.ui.strips import ANA
 
@@ -83,11 +84,11 @@ def test_how_it_ended_is_unfinished_while_it_is_typed_and_stays_at_another_visit
     page.open_visit(patient, later.id)
     QTest.keyClicks(page.findChild(QLineEdit, "ending_0"), "discharged")
     page.open_visit(patient, signed.id)
-    assert "How a reaction ended is typed" in page.unfinished
+    assert "How a reaction ended is typed" in unsaved(page)
     page.open_visit(patient, later.id)
     assert page.findChild(QLineEdit, "ending_0").text() == "discharged"
     QTest.mouseClick(page.findChild(QWidget, "close_reaction_0"), Qt.MouseButton.LeftButton)
-    assert page.unfinished == ""
+    assert unsaved(page) == ""
 
 
 def test_without_an_open_reaction_nothing_stands_there(page):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 
 from needlemap.clinic.errors import DatabaseBusy
 from needlemap.ui.widgets.sizes import TARGET_PX
-from tests.ui.desk_work import chart_of, says, tender, words_of
+from tests.ui.desk_work import chart_of, says, tender, unsaved, words_of
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_the_answers_are_reached_by_keys_and_as_large_as_a_finger(versions, page
 @pytest.mark.usefixtures("refused")
 def test_it_waits_while_another_visit_is_shown(versions, page, patient, visit, second):
     assert versions() == ()
-    assert "waits for an answer at a visit of Anna Example" in page.unfinished
+    assert "waits for an answer at a visit of Anna Example" in unsaved(page)
     page.open_visit(patient, visit.id)
     assert versions()[2] == "Not recorded here: tenderness: 7"
 
