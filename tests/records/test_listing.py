@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import Engine, event
 
 from needlemap.clinic.lists import PatientLine, VisitLine
 from needlemap.clinic.starting import new_visit
@@ -47,6 +48,20 @@ def test_visits_are_listed_with_the_day_on_the_wall_of_the_clinic(store, patient
         of_one = [line.serial for line in records.visits.lines(patient.id)]
         assert of_one == [visit.serial, again.serial]
         assert str(next(records.visits.lines()).day) == "2025-07-02"
+
+
+def test_a_server_gives_a_list_the_time_it_takes(store, patient, visit, database):
+    sent = []
+
+    def heard(_connection, _cursor, statement, *_):
+        sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", heard)
+    with store.read() as records:
+        assert list(records.patients.lines())
+    event.remove(Engine, "before_cursor_execute", heard)
+    is_server = type(database).__name__ == "ServerDatabase"
+    assert ("SET LOCAL statement_timeout = 0" in sent) is is_server
 
 
 def test_a_large_list_never_stands_in_memory_as_a_whole(store, patient, database):

@@ -187,6 +187,19 @@ def test_the_keyboard_comes_to_the_first_place_that_can_be_counted(page, placed)
     assert page.focusWidget().objectName() == "further_2"
 
 
+def test_the_keyboard_counts_place_by_place_and_goes_on_when_the_last_needle_is_out(
+    qtbot, page, placed
+):
+    page.activateWindow()
+    page.flow.ledger.take_focus()
+    pressed = []
+    with qtbot.waitSignal(page.flow.ledger.all_counted):
+        for _ in range(3):
+            pressed.append(page.focusWidget().objectName())
+            QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+    assert pressed == ["further_1", "further_1", "further_2"]
+
+
 def test_a_signed_visit_shows_its_ledger_and_counts_nothing(page, placed, store, stored_visit):
     placed.press("further_1")
     now = stored_visit()
