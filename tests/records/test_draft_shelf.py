@@ -36,6 +36,18 @@ def test_drafts_of_several_forms_stand_beside_one_another_oldest_first(store):
     assert [one.about for one in all_of(store)] == [one.about for one in drafts]
 
 
+def test_a_draft_takes_the_place_of_none_but_its_own(store, ask):
+    """Neither that of another form about the same, nor that of another computer."""
+    about = uuid4()
+    for kind in DraftKind:
+        keep(store, Draft(kind=kind, about=about, content={"text": kind}))
+    assert [one.content for one in all_of(store)] == [{"text": kind} for kind in DraftKind]
+    ask("UPDATE draft SET desk = 'another'")
+    keep(store, Draft(kind=DraftKind.PATIENT, about=about, content=FORM))
+    assert [one.content for one in all_of(store)] == [FORM]
+    assert ask("SELECT count(*) FROM draft") == [(3,)]
+
+
 def test_nothing_is_left_of_a_draft_that_is_dropped(store, ask):
     draft = Draft(kind=DraftKind.PATIENT, about=uuid4(), content=FORM)
     keep(store, draft)

@@ -1,6 +1,8 @@
 """What stands beside the body: two tabs, of which the one that is needed comes into sight."""
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView, QTabWidget, QWidget
 
 
 def shown(page):
@@ -28,3 +30,24 @@ def test_the_marks_of_another_visit_are_not_new(hand, page, patient, visit):
     page.open_visit(patient, visit.id)
     hand.key("7")
     assert of(page, "notes")
+
+
+def test_who_goes_through_the_list_of_a_low_page_stays_in_it_and_who_clicks_comes_to_the_mark(
+    hand, page
+):
+    page.resize(1500, 700)
+    page.activateWindow()
+    for place in ((0.6, 0.2), (0.4, 0.3)):
+        hand.click(hand.place(*place))
+        assert of(page, "mark_title")
+    page.selection.select(None)
+    assert of(page, "mark_list")
+    rows = page.findChild(QListView, "mark_list")
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert page.editor.selected is not None
+    assert of(page, "mark_list")
+    page.view.setFocus()
+    page.selection.select(None)
+    page.selection.select(page.document.chart.points[0].id)
+    assert of(page, "mark_title")
