@@ -142,10 +142,14 @@ def test_a_letter_for_which_a_narrow_window_has_no_room_is_not_written(qtbot, sc
     qtbot.addWidget(view)
     view.resize(420, 400)
     view.show()
-    lettering.follow(view.viewport().width() / scene.sceneRect().width())
+    scale = view.viewport().width() / scene.sceneRect().width()
+    lettering.follow(scale)
     first = min((w for w in scene.items() if len(w.text()) == 1), key=lambda w: w.x())
     assert not first.isVisible()
     assert all(name.isVisible() for name in names(scene))
+    view.resize(840, 400)  # the same chart with room at both sides
+    lettering.follow(scale)
+    assert all(word.isVisible() for word in scene.items())
 
 
 BOTH = frozenset({PlateLayer.MUSCLES, PlateLayer.DEEP})
