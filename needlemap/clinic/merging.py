@@ -1,5 +1,6 @@
 """Taking a change over into what was recorded in the meantime: facts that others changed stay."""
 
+from contextlib import suppress
 from dataclasses import Field, dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -52,6 +53,13 @@ class RecordChange(Generic[_Record]):
             if found not in (getattr(self.before, name), value):
                 raise changed_elsewhere(name, found, value)
         return replace(current, **wanted)
+
+    def fitting(self, current: _Record) -> _Record:
+        """Return a record as it is now, with the changes that no other room made otherwise."""
+        for name in self.fields:
+            with suppress(FactChangedElsewhere):
+                current = self.merged(current, name)
+        return current
 
 
 def changed_elsewhere(name: str, elsewhere: object, here: object) -> FactChangedElsewhere:

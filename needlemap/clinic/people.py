@@ -1,5 +1,6 @@
 """The clinic, the people who treat in it, and the people who are treated."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,11 +12,17 @@ from needlemap.clinic.dates import spoken
 from needlemap.clinic.errors import BirthDateImpossible, NameMissing
 from needlemap.clinic.facts import check_scale, check_scales, tidy_lines
 from needlemap.clinic.ids import PatientId, PractitionerId
+from needlemap.clinic.practice_errors import (
+    CertificateDateImpossible,
+    ClinicNameMissing,
+    PractitionerNameMissing,
+)
 from needlemap.clinic.texts import NAME_LIMIT, is_blank
 
 FIRST_BIRTH_YEAR = 1900
 HEIGHT_MM = (300, 2500)
 WEIGHT_KG = (1, 400)
+HOURS = (1, 9999)
 
 
 class Paper(StrEnum):
@@ -39,6 +46,12 @@ class Clinic:
     def __post_init__(self) -> None:
         tidy_lines(self, "name", "address", "phone", "email")
 
+    def checked(self) -> Self:
+        """Return the clinic, refusing one without a name. Raises ClinicNameMissing."""
+        if is_blank(self.name):
+            raise ClinicNameMissing
+        return self
+
     @property
     def contact(self) -> str:
         """Address, phone and e-mail in one line, as the letterhead shows them."""
@@ -53,9 +66,50 @@ class Practitioner:
     name: str
     role: str = ""
     registration: str = ""
+    certificate_body: str = ""  # who certified the training in needling
+    certificate_date: date | None = None
+    certificate_hours: int | None = None
+    certificate_number: str = ""
+    is_retired: bool = False  # offered no more; what was done by them stays theirs
 
     def __post_init__(self) -> None:
-        tidy_lines(self, "name", "role", "registration")
+        tidy_lines(self, "name", "role", "registration", "certificate_body", "certificate_number")
+        check_scales(self, HOURS, "certificate_hours")
+
+    @property
+    def certificate(self) -> Text | None:
+        """The certificate as it is printed, None if nothing is known of it."""
+        day, hours = self.certificate_date, self.certificate_hours
+        parts = (
+            Text.typed(self.certificate_body) if self.certificate_body else "",
+            spoken(day) if day else "",
+            Text.counted("{count} hour", "{count} hours", hours) if hours is not None else "",
+            Text("no. {number}", number=self.certificate_number) if self.certificate_number else "",
+        )
+        if not any(parts):
+            return None
+        return Text("Needling certificate: {facts}", facts=Text.joined(", ", parts))
+
+    def checked(self, today: date) -> Self:
+        """Return the practitioner, refusing one without a name, or a certificate to come.
+
+        Raises:
+            PractitionerNameMissing: if there is no name.
+            CertificateDateImpossible: if the date lies in the future or before 1900.
+        """
+        if is_blank(self.name):
+            raise PractitionerNameMissing
+        day, first = self.certificate_date, date(FIRST_BIRTH_YEAR, 1, 1)
+        if day is not None and not first <= day <= today:
+            raise CertificateDateImpossible(date=spoken(day), first=spoken(first))
+        return self
+
+
+def offered(
+    people: Iterable[Practitioner], beside: PractitionerId | None = None
+) -> tuple[Practitioner, ...]:
+    """Return those who still treat here, and who is named already."""
+    return tuple(one for one in people if not one.is_retired or one.id == beside)
 
 
 class PrecautionKind(StrEnum):

@@ -20,6 +20,7 @@ from needlemap.clinic.lists import PatientLine, VisitLine
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.steps import Step, Steps, VisitChange
@@ -35,14 +36,26 @@ class ClinicShelf(Protocol):
     def get(self) -> Clinic:
         """Return the clinic; a new database has one called "My practice"."""
 
-    def change(self, clinic: Clinic) -> None:
-        """Record the clinic's letterhead and settings."""
+    def change(self, change: ClinicChange) -> Clinic:
+        """Record the facts that differ; return the clinic as recorded, with those of others.
+
+        Raises ZoneUnknown, or FactChangedElsewhere.
+        """
 
     def practitioners(self) -> tuple[Practitioner, ...]:
-        """Return all practitioners by name."""
+        """Return all practitioners by name, also who treats here no longer."""
 
     def put_practitioner(self, practitioner: Practitioner) -> None:
-        """Record a practitioner, new or changed."""
+        """Record a practitioner as they are, whoever changed them."""
+
+    def change_practitioner(self, change: PractitionerChange) -> Practitioner:
+        """Record the facts that differ; return the practitioner as recorded.
+
+        Raises NotFound, or FactChangedElsewhere.
+        """
+
+    def remove_practitioner(self, practitioner_id: PractitionerId) -> None:
+        """Take away one whom no record names. Raises NotFound, or PractitionerInUse."""
 
     def practitioner(self, practitioner_id: PractitionerId) -> Practitioner | None:
         """Return one practitioner, None if unknown."""

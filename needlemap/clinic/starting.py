@@ -1,12 +1,13 @@
 """Starting a visit."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from uuid import UUID
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import IdMaker, VisitId
-from needlemap.clinic.people import Patient
+from needlemap.clinic.people import Patient, offered
 from needlemap.clinic.ports import Records
 from needlemap.clinic.visits import Visit
 
@@ -25,11 +26,21 @@ def clock_runs_back(visit: Visit, visits: Iterable[Visit]) -> Text | None:
     )
 
 
-def new_visit(records: Records, patient: Patient, now: datetime, new_id: IdMaker) -> Visit:
-    """Return a new visit of a patient, recorded; it goes on with the episode of the last one."""
+def new_visit(
+    records: Records,
+    patient: Patient,
+    now: datetime,
+    new_id: IdMaker,
+    usual: Collection[UUID] = (),
+) -> Visit:
+    """Return a new visit of a patient, recorded; it goes on with the episode of the last one.
+
+    ``usual`` are the ids of who treats where it is started: one clinic knows one of them.
+    """
     earlier = records.visits.of_patient(patient.id)
     last = earlier[-1] if earlier else None
-    practitioners = records.clinic.practitioners()
+    people = offered(records.clinic.practitioners())
+    who = next((one for one in people if one.id in usual), people[0] if people else None)
     visit = Visit(
         id=VisitId(new_id()),
         patient=patient.id,
@@ -37,7 +48,7 @@ def new_visit(records: Records, patient: Patient, now: datetime, new_id: IdMaker
         number=last.number + 1 if last else 1,
         started_at=now,
         zone=records.clinic.get().zone,
-        practitioner=practitioners[0].id if practitioners else None,
+        practitioner=who.id if who else None,
         episode=last.episode if last else None,
     )
     return records.visits.put(visit)

@@ -8,6 +8,7 @@ from needlemap.body.atlas import Atlas
 from needlemap.clinic.ids import IdMaker, PractitionerId
 from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.ports import Store
+from needlemap.clinic.practice_change import ClinicChange
 from needlemap.demo.play import DemoClock, DemoIds, Player, Stage
 from needlemap.demo.stories_a import STORIES_A
 from needlemap.demo.stories_b import STORIES_B
@@ -48,7 +49,7 @@ def build_demo(
         for name, role, registration in _PEOPLE
     )
     with store.begin() as records:
-        records.clinic.change(_CLINIC)
+        records.clinic.change(ClinicChange(records.clinic.get(), _CLINIC))
         for person in practitioners:
             records.clinic.put_practitioner(person)
     stage = Stage(

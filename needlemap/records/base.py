@@ -152,7 +152,7 @@ def row_of(
     return row
 
 
-def locked_row(session: Session, kind: type[_Row], row_id: UUID) -> _Row | None:
+def locked_row(session: Session, kind: type[_Row], row_id: UUID | int) -> _Row | None:
     """Return the row of an id as it is now, if there is one; nobody else changes it meanwhile.
 
     What was read before, of this row or any other, is forgotten: it may have changed until now.

@@ -59,6 +59,11 @@ class PractitionerRow(Base):
     name: Mapped[str]
     role: Mapped[str]
     registration: Mapped[str]
+    certificate_body: Mapped[str]
+    certificate_date: Mapped[date | None]
+    certificate_hours: Mapped[int | None]
+    certificate_number: Mapped[str]
+    is_retired: Mapped[bool]
 
     @classmethod
     def from_value(cls, person: Practitioner) -> Self:

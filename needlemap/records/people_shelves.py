@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from needlemap.body.texts import Text
@@ -14,11 +15,13 @@ from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.lists import PatientLine
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
+from needlemap.clinic.practice_errors import PractitionerInUse
 from needlemap.clinic.same_person import Likeness, likeness
 from needlemap.clinic.searching import Term, search_terms
 from needlemap.clinic.zones import check_zone
 from needlemap.records.audit import Audit
-from needlemap.records.base import facts_of, numbered_row, row_of
+from needlemap.records.base import facts_of, locked_row, numbered_row, row_of
 from needlemap.records.damage import readable
 from needlemap.records.listing import patient_lines
 from needlemap.records.numbering import add_numbered
@@ -32,6 +35,7 @@ from needlemap.records.people_rows import (
 
 FIRST_NUMBER = 1001
 _ESCAPE = "/"
+_PERSON = Text("person who treats")
 
 
 class SqlClinic:
@@ -45,21 +49,59 @@ class SqlClinic:
         """Return the clinic."""
         return clinic_of(self._session)
 
-    def change(self, clinic: Clinic) -> None:
-        """Record the clinic's letterhead and settings. Raises ZoneUnknown."""
-        check_zone(clinic.zone)
-        self._session.merge(ClinicRow.from_value(clinic))
+    def change(self, change: ClinicChange) -> Clinic:
+        """Record the facts that differ; return the clinic as recorded, with those of others.
+
+        Raises:
+            ZoneUnknown: if it is to be in a zone that is none.
+            FactChangedElsewhere: if another room recorded one of these facts differently.
+        """
+        if "zone" in change.fields:
+            check_zone(change.after.zone)
+        locked_row(self._session, ClinicRow, 1)
+        changed = change.onto(clinic_of(self._session))
+        self._session.merge(ClinicRow.from_value(changed))
         self._audit.note("change", "clinic", None)
+        return changed
 
     def practitioners(self) -> tuple[Practitioner, ...]:
-        """Return all practitioners by name."""
+        """Return all practitioners by name, also who treats here no longer."""
         rows = self._session.scalars(select(PractitionerRow).order_by(PractitionerRow.name))
         return readable(self._session, rows)
 
     def put_practitioner(self, practitioner: Practitioner) -> None:
-        """Record a practitioner, new or changed."""
+        """Record a practitioner as they are, whoever changed them."""
         self._session.merge(PractitionerRow.from_value(practitioner))
         self._audit.note("put", "practitioner", practitioner.id)
+
+    def change_practitioner(self, change: PractitionerChange) -> Practitioner:
+        """Record the facts that differ; return the practitioner as recorded.
+
+        Raises:
+            NotFound: if there is no such practitioner.
+            FactChangedElsewhere: if another room recorded one of these facts differently.
+        """
+        person_id = change.after.id
+        row = row_of(self._session, PractitionerRow, person_id, _PERSON, locked=True)
+        changed = change.onto(row.to_value())
+        self._session.merge(PractitionerRow.from_value(changed))
+        self._audit.note("change", "practitioner", person_id)
+        return changed
+
+    def remove_practitioner(self, practitioner_id: PractitionerId) -> None:
+        """Take away one whom no record names.
+
+        Raises:
+            NotFound: if there is no such practitioner.
+            PractitionerInUse: if a visit, an addendum or a favourite names them.
+        """
+        row = row_of(self._session, PractitionerRow, practitioner_id, _PERSON, locked=True)
+        self._session.delete(row)
+        try:
+            self._session.flush()
+        except IntegrityError:
+            raise PractitionerInUse from None
+        self._audit.note("remove", "practitioner", practitioner_id)
 
     def practitioner(self, practitioner_id: PractitionerId) -> Practitioner | None:
         """Return one practitioner, None if unknown."""

@@ -1,6 +1,18 @@
 """Which state of the tables this program knows."""
 
-KNOWN_REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0011", "0012")
+KNOWN_REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0011",
+    "0012",
+    "0013",
+)
 """All revisions of the tables, oldest first."""
 
 NEWEST_REVISION = KNOWN_REVISIONS[-1]

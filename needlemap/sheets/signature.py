@@ -20,15 +20,22 @@ class Signature(Flowable):  # type: ignore[misc]
         super().__init__()
         self._sheet = sheet
         self._words = words
+        self._certificate: Text | None = None
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
         """Return the size at a width."""
-        self.width, self.height = width, 12 * mm
+        person = self._sheet.practitioner
+        self._certificate = person.certificate if person is not None else None
+        self.width, self.height = width, (12 if self._certificate is None else 16) * mm
         return width, self.height
 
     def draw(self) -> None:
         """Draw the line with name and state under it."""
         canvas = self.canv
+        if self._certificate is not None:
+            said = self._words(self._certificate)
+            draw_text(canvas, 0, 2.6 * mm, said, SMALL, self.width * 0.62)
+            canvas.translate(0, 4 * mm)
         canvas.setStrokeColor(TEXT)
         canvas.setLineWidth(0.7)
         canvas.line(0, 7 * mm, _LINE, 7 * mm)

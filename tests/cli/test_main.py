@@ -21,6 +21,7 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Paper, Patient
 from needlemap.clinic.starting import new_visit
 from needlemap.services.records import record_store
+from tests.practice import describe
 
 START = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 A4, LETTER = (595, 842), (612, 792)
@@ -38,7 +39,7 @@ def _made(tmp_path_factory):
     store = record_store(place, now)
     anchor = load_atlas().view(ViewId.POSTERIOR).locate(480, 300)
     with store.begin() as records:
-        records.clinic.change(Clinic(name="Harbour", paper=Paper.LETTER))
+        describe(records, Clinic(name="Harbour", paper=Paper.LETTER))
         for number, given, family in ((1001, "Νίκος", "Παππάς"), (1002, "太郎", "山田")):
             patient = _patient(number, given, family)
             records.patients.put(patient)

@@ -15,9 +15,23 @@ from needlemap.clinic.errors import (
     TextTooLong,
     TextUnprintable,
 )
-from needlemap.clinic.people import Clinic, Patient, Practitioner, Precaution, PrecautionKind
+from needlemap.clinic.people import (
+    Clinic,
+    Patient,
+    Practitioner,
+    Precaution,
+    PrecautionKind,
+    offered,
+)
+from needlemap.clinic.practice_errors import (
+    CertificateDateImpossible,
+    ClinicNameMissing,
+    PractitionerNameMissing,
+)
 
 TODAY = date(2026, 11, 24)
+ANA = Practitioner(id=uuid4(), name="Ana Ferreira")
+BEN = Practitioner(id=uuid4(), name="Ben Other", is_retired=True)
 
 
 @pytest.fixture
@@ -119,3 +133,43 @@ def test_the_letterhead_and_the_practitioner_hold_no_unprintable_text():
         Clinic(name="Harbour\x00")
     with pytest.raises(TextTooLong):
         Practitioner(id=uuid4(), name="x" * 300)
+
+
+def test_a_certificate_is_said_with_what_is_known_of_it():
+    whole = replace(
+        ANA,
+        certificate_body="Dry Needling College",
+        certificate_date=date(2019, 6, 3),
+        certificate_hours=80,
+        certificate_number="DN-0815",
+    )
+    said = "Needling certificate: Dry Needling College, 3 Jun 2019, 80 hours, no. DN-0815"
+    assert whole.certificate == said
+    assert replace(ANA, certificate_hours=1).certificate == "Needling certificate: 1 hour"
+    assert ANA.certificate is None
+
+
+@pytest.mark.parametrize("hours", [0, 10_000])
+def test_hours_of_training_that_cannot_be_are_refused(hours):
+    with pytest.raises(OutOfScale, match="number of hours must lie between 1 and 9999"):
+        replace(ANA, certificate_hours=hours)
+
+
+@pytest.mark.parametrize("day", [TODAY + timedelta(days=1), date(1899, 12, 31)])
+def test_a_certificate_of_an_impossible_day_is_refused(day):
+    with pytest.raises(CertificateDateImpossible):
+        replace(ANA, certificate_date=day).checked(TODAY)
+    assert replace(ANA, certificate_date=TODAY).checked(TODAY).certificate_date == TODAY
+
+
+def test_who_treats_and_the_practice_need_a_name():
+    with pytest.raises(PractitionerNameMissing):
+        replace(ANA, name=" ").checked(TODAY)
+    with pytest.raises(ClinicNameMissing):
+        Clinic(name="\N{ZERO WIDTH JOINER}").checked()
+    assert Clinic(name="Harbour").checked().name == "Harbour"
+
+
+def test_who_treats_here_no_longer_is_offered_only_where_they_are_named():
+    assert offered((ANA, BEN)) == (ANA,)
+    assert offered((ANA, BEN), BEN.id) == (ANA, BEN)

@@ -80,6 +80,15 @@ def test_the_first_practitioner_is_proposed(patient):
     assert new_visit(records, patient, NOW, uuid4).practitioner == people[0].id
 
 
+def test_who_treats_at_this_computer_is_proposed_while_they_treat(patient):
+    ana, ben = (Practitioner(id=uuid4(), name=name) for name in ("Ana", "Ben"))
+    here = {ben.id, uuid4()}  # also one of another clinic
+    records = RecordsInMemory(clinic=ClinicInMemory((ana, ben)))
+    assert new_visit(records, patient, NOW, uuid4, here).practitioner == ben.id
+    records.clinic.people = (ana, replace(ben, is_retired=True))
+    assert new_visit(records, patient, NOW, uuid4, here).practitioner == ana.id
+
+
 def test_a_clock_that_runs_back_is_said(patient):
     records = RecordsInMemory()
     first = new_visit(records, patient, NOW, uuid4)

@@ -13,6 +13,7 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import AdverseKind, Consent, Episode
+from tests.practice import describe
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_every_action_leaves_exactly_one_entry(store, patient, visit, place_one,
         id=episode, patient=patient.id, complaint="neck", started_on=date(2026, 1, 1)
     )
     actions = (
-        (lambda r: r.clinic.change(Clinic(name="Harbour")), ("change", "clinic", None)),
+        (lambda r: describe(r, Clinic(name="Harbour")), ("change", "clinic", None)),
         (lambda r: r.clinic.put_practitioner(person), ("put", "practitioner", person.id.hex)),
         (lambda r: r.patients.put(new), ("add", "patient", new.id.hex)),
         (

@@ -10,6 +10,7 @@ from needlemap.clinic.errors import DatabaseDamaged, RowDamaged
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
 from needlemap.records.damage import Damage, text_or_damage
+from tests.practice import describe
 
 NAME = "Zzyzxhausen"
 pytestmark = pytest.mark.usefixtures("file")  # a server lets no such thing in
@@ -147,7 +148,7 @@ def test_who_listens_hears_of_each_damage_once(store, patient, ask):
 
 def test_a_clinic_whose_zone_nobody_knows_is_said_to_be_damaged(store, ask):
     with store.begin() as records:
-        records.clinic.change(records.clinic.get())
+        describe(records, records.clinic.get())
     break_row(ask, "clinic", "zone", NAME)
     with pytest.raises(RowDamaged) as refusal, store.read() as records:
         records.clinic.get()

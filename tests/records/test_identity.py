@@ -8,6 +8,7 @@ import pytest
 
 from needlemap.clinic.known_state import AnotherClinic, OlderState
 from needlemap.records.identity import refuse_other
+from tests.practice import describe
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def write(store):
 
     def once():
         with store.begin() as records:
-            records.clinic.change(replace(records.clinic.get(), name="Praxis am Ring"))
+            describe(records, replace(records.clinic.get(), name="Praxis am Ring"))
 
     return once
 

@@ -18,6 +18,7 @@ from needlemap.clinic.errors import DatabaseBusy, DatabaseNewer, DatabaseUnusabl
 from needlemap.records.opening import open_store
 from needlemap.records.own_place import default_path
 from needlemap.records.schema import NEWEST_REVISION
+from tests.practice import describe
 
 
 def patients_in(store):
@@ -273,7 +274,7 @@ def test_a_clinic_is_for_its_user_alone_while_it_is_open_and_when_it_is_closed(
     monkeypatch.setenv("HOME", str(tmp_path))
     store = open_store(None, clock, "1")
     with store.begin() as records:
-        records.clinic.change(records.clinic.get())
+        describe(records, records.clinic.get())
     folder = default_path().parent
     assert "clinic.db-wal" in modes_in(folder)
     assert set(modes_in(folder).values()) == {0o600}

@@ -12,6 +12,7 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Paper, Patient, Practitioner, Precaution, PrecautionKind
 from needlemap.clinic.texts import is_blank
 from tests.clinic.strategies import texts
+from tests.practice import describe
 
 FULL_PATIENT = Patient(
     id=uuid4(),
@@ -101,12 +102,22 @@ def test_the_clinic_and_a_practitioner_come_back_with_every_field(store):
         zone="Europe/Athens",
         paper=Paper.LETTER,
     )
-    person = Practitioner(id=uuid4(), name="Łukasz", role="physiotherapist", registration="PH 1")
+    person = Practitioner(
+        id=uuid4(),
+        name="Łukasz",
+        role="physiotherapist",
+        registration="PH 1",
+        certificate_body="Dry Needling College",
+        certificate_date=date(2019, 6, 3),
+        certificate_hours=80,
+        certificate_number="DN-0815",
+        is_retired=True,
+    )
     assert is_full(clinic)
     assert is_full(person)
     for told in (replace(clinic, paper=Paper.A4, name="Quay"), clinic):
         with store.begin() as records:
-            records.clinic.change(told)
+            describe(records, told)
             records.clinic.put_practitioner(person)
         with store.begin() as records:
             assert records.clinic.get() == told

@@ -5,11 +5,14 @@ from uuid import uuid4
 
 import pytest
 
-from needlemap.clinic.errors import NotFound, RecordsChanged
+from needlemap.clinic.errors import FactChangedElsewhere, NotFound, RecordsChanged, ZoneUnknown
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Practitioner, Precaution, PrecautionKind
+from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
+from needlemap.clinic.practice_errors import PractitionerInUse
 from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.searching import sort_key
+from needlemap.clinic.steps import VisitChange
 
 PEOPLE = (
     ("Łukasz", "Müller"),
@@ -173,6 +176,53 @@ def test_practitioners_stand_by_name(store):
     with store.begin() as records:
         assert records.clinic.practitioners() == (people[1], people[0])
         assert records.clinic.practitioner(uuid4()) is None
+
+
+def test_two_desks_say_different_things_of_one_practice(store):
+    with store.begin() as records:
+        seen = records.clinic.get()
+        records.clinic.change(ClinicChange(seen, replace(seen, name="Harbour")))
+    with store.begin() as records:
+        records.clinic.change(ClinicChange(seen, replace(seen, phone="555 0142")))
+    with pytest.raises(FactChangedElsewhere), store.begin() as records:
+        records.clinic.change(ClinicChange(seen, replace(seen, name="Quay")))
+    with store.read() as records:
+        assert records.clinic.get() == replace(seen, name="Harbour", phone="555 0142")
+
+
+def test_the_practice_is_in_a_zone_that_is_one(store):
+    with pytest.raises(ZoneUnknown), store.begin() as records:
+        seen = records.clinic.get()
+        records.clinic.change(ClinicChange(seen, replace(seen, zone="Middle/Earth")))
+
+
+def test_two_desks_say_different_things_of_one_practitioner(store):
+    ana = Practitioner(id=uuid4(), name="Ana")
+    with store.begin() as records:
+        records.clinic.put_practitioner(ana)
+        records.clinic.change_practitioner(PractitionerChange(ana, replace(ana, role="physio")))
+        changed = records.clinic.change_practitioner(
+            PractitionerChange(ana, replace(ana, is_retired=True))
+        )
+        assert changed == replace(ana, role="physio", is_retired=True)
+    with pytest.raises(FactChangedElsewhere), store.begin() as records:
+        records.clinic.change_practitioner(PractitionerChange(ana, replace(ana, role="nurse")))
+    with pytest.raises(NotFound), store.begin() as records:
+        new = replace(ana, id=uuid4())
+        records.clinic.change_practitioner(PractitionerChange(new, new))
+
+
+def test_a_practitioner_whom_a_record_names_is_not_taken_away(store, visit):
+    ana, ben = (Practitioner(id=uuid4(), name=name) for name in ("Ana", "Ben"))
+    with store.begin() as records:
+        for one in (ana, ben):
+            records.clinic.put_practitioner(one)
+        records.visits.change(VisitChange(visit, replace(visit, practitioner=ana.id)))
+        records.clinic.remove_practitioner(ben.id)
+    with pytest.raises(PractitionerInUse), store.begin() as records:
+        records.clinic.remove_practitioner(ana.id)
+    with store.read() as records:
+        assert records.clinic.practitioners() == (ana,)
 
 
 def test_others_who_may_be_the_same_person_are_found_the_likest_first(store, patient, register):

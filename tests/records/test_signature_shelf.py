@@ -26,6 +26,7 @@ from needlemap.clinic.review import Course
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import AdverseKind, Consent, Visit
 from needlemap.records.opening import open_store
+from tests.practice import describe
 
 WEIR = Practitioner(id=uuid4(), name="Dr Weir", registration="PT 12")
 EARLIER = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -35,7 +36,7 @@ PREGNANT = Precaution(kind=PrecautionKind.PREGNANCY)
 @pytest.fixture
 def mark(store, visit, place_one):
     with store.begin() as records:
-        records.clinic.change(Clinic(name="Harbour", phone="0123"))
+        describe(records, Clinic(name="Harbour", phone="0123"))
         records.clinic.put_practitioner(WEIR)
     return place_one(store, visit)
 
@@ -88,7 +89,7 @@ def test_all_that_a_signature_relies_on_stays_as_it_was(store, visit, patient, r
     signed = sign(store, ready, seen)
     change_patient(store, patient, family_name="Other", precautions=(PREGNANT,))
     with store.begin() as records:
-        records.clinic.change(Clinic(name="Hill"))
+        describe(records, Clinic(name="Hill"))
         records.clinic.put_practitioner(replace(WEIR, name="Dr Other"))
     assert signed == replace(ready, practitioner=WEIR.id, signed_at=signed.signed_at)
     assert ready.started_at < signed.signed_at < clock()

@@ -10,6 +10,7 @@ import pytest
 from needlemap.records.own_place import default_path
 from needlemap.services.demo import demo_store, made_demo
 from tests.demo.clinic import clock_at, demo_at_9
+from tests.practice import describe
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_an_old_demo_makes_room_and_the_clinic_s_own_records_stay(home, made_onc
 def test_a_demo_that_is_open_elsewhere_stays_and_a_second_one_is_made(home):
     first = demo_store(clock_at(15))
     with first.begin() as records:
-        records.clinic.change(replace(records.clinic.get(), name="marked in the first"))
+        describe(records, replace(records.clinic.get(), name="marked in the first"))
     second = demo_store(clock_at(15))
     assert (first.place.name, second.place.name) == ("demo.db", "demo-2.db")
     assert first.is_kept

@@ -28,6 +28,7 @@ from needlemap.clinic.visits import Addendum
 from needlemap.services.paper import chart_pdf, letters_without_font, session_pdf, session_sheet_of
 from needlemap.services.records import record_store
 from tests.demo.clinic import clock_at
+from tests.practice import describe
 from tests.sheets.reading import picture_of, text_of
 from tests.signing import sign
 
@@ -47,7 +48,7 @@ def visits(store):
     patient = Patient(id=uuid4(), number=1001, given_name="Ana", family_name="Sousa")
     anchor = load_atlas().view(ViewId.POSTERIOR).locate(480, 300)
     with store.begin() as records:
-        records.clinic.change(Clinic(name="Harbour", paper=Paper.LETTER))
+        describe(records, Clinic(name="Harbour", paper=Paper.LETTER))
         records.clinic.put_practitioner(Practitioner(id=uuid4(), name="Dr Weir"))
         records.patients.put(patient)
         made = [new_visit(records, patient, CLOCK(), uuid4) for _ in range(2)]
@@ -123,7 +124,7 @@ def test_a_signed_sheet_stays_as_it_was_signed_with_what_is_known_today_beside_i
     today = replace(patient, family_name="Moreira", body=BodyId.CHILD, precautions=(pregnant,))
     with store.begin() as records:
         records.patients.change(PatientChange(patient, today))
-        records.clinic.change(Clinic(name="Hill"))
+        describe(records, Clinic(name="Hill"))
         [weir] = records.clinic.practitioners()
         records.clinic.put_practitioner(replace(weir, name="Dr Other"))
     after = read(store, visits[0])

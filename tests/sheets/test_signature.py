@@ -61,6 +61,18 @@ def test_there_are_eighty_mm_to_sign_on_above_the_name(drawn, sheet_of):
     assert 2.5 * MM < low < high < 7 * MM
 
 
+def test_a_certificate_stands_in_a_line_below_the_name(sheets, sheet_of):
+    sheet = sheet_of()
+    signer = replace(sheet.practitioner, certificate_body="Dry Needling College")
+    pdf = sheets.session_sheet(replace(sheet, practitioner=signer))
+    name = find(pdf, "Ana Ferreira")
+    certificate = find(pdf, "Needling certificate: Dry Needling College")
+    assert certificate[0] == pytest.approx(name[0], abs=1.5)
+    assert certificate[3] < name[1] + 2
+    assert certificate[1] > 13 * MM  # above the foot of the page
+    assert "certificate" not in text_of(sheets.session_sheet(sheet)).lower()
+
+
 def test_the_number_of_the_record_ends_at_the_right_edge(drawn, sheet_of):
     sheet = sheet_of()
     pdf = drawn(replace(sheet, printed_at=None))

@@ -89,7 +89,7 @@ class AddendaPanel(Card):
                 self._reason.setText(reason)
                 self._text.setPlainText(text)
         self._author.clear()
-        people = self._signing_facts.practitioners
+        people = self._signing_facts.offered
         for one in people:
             self._author.addItem(one.name, one.id)
         ids = [one.id for one in people]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import PractitionerId
-from needlemap.clinic.people import Practitioner
+from needlemap.clinic.people import Practitioner, offered
 from needlemap.clinic.reasons import Reason, with_reason
 from needlemap.clinic.signing import BeforeSigning, Shortfall, Topic, shortfalls
 from needlemap.clinic.visit_guide import (
@@ -251,7 +251,8 @@ class VisitFlow(QObject):
             self._want(self._blocked.about)
             return
         visit = self._document.visit
-        self.card.ask(found, self._signing_facts.practitioners, visit)
+        people = offered(self._signing_facts.practitioners, visit.practitioner)
+        self.card.ask(found, people, visit)
         self.place_card()
 
     def _keep_typed(self) -> bool:
@@ -276,7 +277,7 @@ class VisitFlow(QObject):
             one = Practitioner(id=PractitionerId(self._context.new_id()), name=name)
             with self._context.store.begin() as records:
                 records.clinic.put_practitioner(one)
-            self._signing_facts.practitioners = (one,)
+            self._signing_facts.practitioners = (*self._signing_facts.practitioners, one)
             self._sign(one.id)
 
     def _sign(self, practitioner: PractitionerId) -> None:

@@ -10,7 +10,7 @@ from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.ledger import needled
 from needlemap.clinic.marks import PointMark
-from needlemap.clinic.people import Practitioner
+from needlemap.clinic.people import Practitioner, offered
 from needlemap.clinic.reactions import OpenReaction, told_later
 from needlemap.clinic.safety import NeedledPlace
 from needlemap.clinic.signing import BeforeSigning
@@ -41,6 +41,11 @@ class SigningFacts:
         self.open_reactions = read.open_reactions
         self._ahead = None
         self.earlier = tuple(one for one in read.visits if one.number < read.visit.number)
+
+    @property
+    def offered(self) -> tuple[Practitioner, ...]:
+        """Who may add something: who still treats here."""
+        return offered(self.practitioners)
 
     def look_at_clock(self) -> None:
         """Look whether the clock was set back since the visit began."""

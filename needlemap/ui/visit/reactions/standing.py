@@ -87,7 +87,7 @@ class OpenReactions(Card):
 
     def _close(self, one: OpenReaction, ending: QLineEdit) -> None:
         """Record who closes it and when; the visit it belongs to stays as it is."""
-        people = [each.id for each in self._signing_facts.practitioners]
+        people = [each.id for each in self._signing_facts.offered]
         mine = self._document.visit.practitioner
         with refusals(self.refused.emit):
             closing = Closing(
