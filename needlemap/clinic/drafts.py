@@ -12,6 +12,12 @@ class DraftKind(StrEnum):
 
     PATIENT = "patient"
     ADDENDUM = "addendum"
+    CLINIC = "clinic"
+    PRACTITIONER = "practitioner"
+
+
+CLINIC_DRAFT = UUID(int=1)
+"""What the draft of the practice itself is about: there is one practice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +25,6 @@ class Draft:
     """What stands in a form, by the names of its fields; it may be what no record may hold."""
 
     kind: DraftKind
-    about: UUID  # the patient, new or known; the visit
+    about: UUID  # a patient or practitioner, new or known; a visit
     content: Mapping[str, str]
     at: datetime | None = None  # when it was kept last; aware, UTC

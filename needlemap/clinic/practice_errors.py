@@ -29,6 +29,15 @@ class CertificateDateImpossible(ImpossibleValue):
     )
 
 
+class HoursNotWhole(ImpossibleValue):
+    """Hours of training that are no whole number."""
+
+    template = (
+        "The hours of training are not a whole number. Nothing is saved yet; please type them in"
+        " digits, for example 80."
+    )
+
+
 class PractitionerInUse(NeedleMapError):
     """Undoing that a person was added who has treated, or written, since."""
 

@@ -24,6 +24,7 @@ class PatientDrafts(QObject):
 
     wanted = Signal(object)  # the id of a patient whose form is to be gone on with
     visit_wanted = Signal(object, object)  # the patient and the visit of an addendum
+    practice_wanted = Signal(object)  # the Draft of the practice, or of who treats there
 
     def __init__(self, page: PatientsPage, form: PatientForm, context: AppContext) -> None:
         super().__init__(page)
@@ -81,6 +82,9 @@ class PatientDrafts(QObject):
         if draft.kind is DraftKind.PATIENT:
             self.wanted.emit(draft.about)
             return
+        if draft.kind is not DraftKind.ADDENDUM:
+            self.practice_wanted.emit(draft)
+            return
         with suppress(NeedleMapError):
             with self._context.store.read() as records:
                 visit = records.visits.get(VisitId(draft.about))
@@ -100,6 +104,11 @@ class PatientDrafts(QObject):
             return Text(
                 "Not added: an addendum for {patient}, typed {moment}", patient=who, moment=when
             )
+        if draft.kind is DraftKind.CLINIC:
+            return Text("Not saved: the letterhead of the practice, typed {moment}", moment=when)
+        if draft.kind is DraftKind.PRACTITIONER:
+            who = draft.content.get("name", "").strip()
+            return Text("Not saved: practitioner “{name}”, typed {moment}", name=who, moment=when)
         known: Patient | None = None
         with suppress(NeedleMapError):
             known = records.patients.get(PatientId(draft.about))

@@ -10,6 +10,8 @@ SHEET = Command("sheet", marked("Session sheet …"), ("Ctrl+P",), Needs.CHART)
 DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))
 NEW_DATABASE = Command("new_database", marked("Make a new clinic …"))
 KEEP_COPY = Command("keep_copy", marked("Keep a copy …"))
+LETTERHEAD = Command("letterhead", marked("Letterhead and paper …"), ("Ctrl+,",))
+PEOPLE = Command("people", marked("Who treats here …"))
 QUIT = Command("quit", marked("Quit"), ("Ctrl+Q",))
 NEW_VISIT = Command("new_visit", marked("New visit"), ("Ctrl+Shift+N",))
 THEME = Command("theme", marked("Light or dark"), ("Ctrl+Shift+L",))
@@ -36,6 +38,7 @@ _VIEW = (
 )
 MENUS = (
     Menu(marked("File"), (NEW_PATIENT, FIND, SHEET, DATABASE, NEW_DATABASE, KEEP_COPY, QUIT)),
+    Menu(marked("Practice"), (LETTERHEAD, PEOPLE)),
     Menu(marked("Edit"), (chart.UNDO, chart.REDO)),
     Menu(marked("Visit"), _VISIT),
     Menu(marked("Mark"), _MARK),

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text, marked
@@ -19,6 +19,8 @@ from needlemap.clinic.visits import Screening, Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.patients.heading import heading_of
+from needlemap.ui.practice.own_practitioner import OwnPractitioner
+from needlemap.ui.widgets.fitting.laid_out import lay_out_now
 from needlemap.ui.window.commands import (
     ABOUT,
     DATABASE,
@@ -37,14 +39,13 @@ from needlemap.ui.window.help import Help
 from needlemap.ui.window.leaving.unsaved import UnsavedRegister
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.trouble_page import TroublePage
+from needlemap.ui.window.ways.practice_way import PracticeWay
 from needlemap.ui.work.app_context import AppContext, SheetOf
 from needlemap.ui.work.offers import Offer
 from needlemap.ui.work.pages import ChartPort, Pages
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.record_commands import Listener, StartVisit
 from needlemap.ui.work.translator import refusals, told
-
-_DEEP = 10  # parts hold one another, from a button to the window
 
 MakePages = Callable[[QUndoStack, QWidget], tuple[Pages, SheetOf]]
 
@@ -68,6 +69,7 @@ class Navigator(QObject):
         self._chart_stack = QUndoStack(window.undo)
         self._no_stack = QUndoStack(window.undo)  # where nothing can be undone
         self._unsaved = UnsavedRegister(self)
+        self._unsaved.practice = self._practice = PracticeWay(window, context)
         self.database_chooser = DatabaseChooser(prompts, self)
         self._help = Help(window.commands, window)
         self._finder = Finder(window, self._chart_offers)
@@ -80,6 +82,7 @@ class Navigator(QObject):
         """Take the opened records and show the patients."""
         self._close_pages()
         self._patient_stack.clear()
+        self._practice.forget()
         zone = "UTC"
         with suppress(NeedleMapError), store.read() as records:
             zone = records.clinic.get().zone
@@ -175,7 +178,13 @@ class Navigator(QObject):
             store = self._context.store
             with store.begin() as records:
                 patient = records.patients.get(patient.id)
-                visit = new_visit(records, patient, self._context.clock(), self._context.new_id)
+                visit = new_visit(
+                    records,
+                    patient,
+                    self._context.clock(),
+                    self._context.new_id,
+                    OwnPractitioner().ids,
+                )
                 warning = clock_runs_back(visit, records.visits.of_patient(patient.id))
             listener = Listener(self._refresh, self._window.tell, self._patient_stack)
             self._patient_stack.push(StartVisit(self.tr("New visit"), store, listener, visit))
@@ -201,6 +210,7 @@ class Navigator(QObject):
             name = f"session-{self._patient.number}-{visit.day.isoformat()}.pdf"
             window.commands.show_chart(on=False)
             window.undo.setActiveStack(self._no_stack)
+            self._visit_shown(visit)
             window.header.allow_sheet(on=False)
             window.stack.setCurrentWidget(pages.preview_widget)
             pages.preview.show_pdf(sheet.pdf, name, sheet.without_font)
@@ -209,6 +219,7 @@ class Navigator(QObject):
     def _may_close(self) -> bool:
         if not self._may_lose(marked("{loss} Close NeedleMap all the same?")):
             return False
+        self._practice.forget()
         for stack in (self._chart_stack, self._patient_stack):
             stack.clear()
         if self._pages is not None:
@@ -221,6 +232,9 @@ class Navigator(QObject):
         window.header.patient_wanted.connect(self._edit_patient)
         window.header.sheet_wanted.connect(self.show_sheet)
         window.themed.connect(self._themed)
+        self._practice.patients_wanted.connect(self.show_patients)
+        self._practice.chart_wanted.connect(self._back_to_chart)
+        self._practice.sheet_wanted.connect(self.show_sheet)
         self._trouble.again.connect(self.database_chooser.again)
         self._trouble.anyway.connect(self.database_chooser.anyway)
         self._trouble.another.connect(self.database_chooser.choose)
@@ -246,6 +260,7 @@ class Navigator(QObject):
         controller.visit_wanted.connect(self.start_visit)
         controller.known_visit_wanted.connect(self.open_visit)
         controller.drafts.visit_wanted.connect(partial(self.open_visit, at_addenda=True))
+        controller.drafts.practice_wanted.connect(self._practice.go_on)
         controller.back_wanted.connect(partial(self.open_visit, is_back=True))
         controller.refused.connect(self._window.tell)
         return controller
@@ -275,7 +290,7 @@ class Navigator(QObject):
             return
         self._window.undo.setActiveStack(self._chart_stack)
         self._window.commands.show_chart(on=True)
-        _lay_out()
+        lay_out_now()
 
     def _ready_pages(self) -> Pages:
         if self._pages is None:
@@ -297,6 +312,7 @@ class Navigator(QObject):
             pages.chart.stroke_refused.connect(window.keep_from_undo)
             pages.chart.not_saved.connect(window.message.not_saved)
             pages.chart.saved.connect(window.message.saved)
+            pages.preview.letterhead_wanted.connect(self._practice.show_letterhead)
             pages.preview.left.connect(self._back_to_chart)
             pages.preview.told.connect(window.message.tell)
             pages.preview.refused.connect(window.tell)
@@ -330,7 +346,8 @@ class Navigator(QObject):
             self._window.stack.setCurrentWidget(self._pages.chart_widget)
             self._window.undo.setActiveStack(self._chart_stack)
             self._window.commands.show_chart(on=True)
-            self._window.header.allow_sheet(on=True)
+            if self._pages.chart.open_one is not None:
+                self._visit_shown(self._pages.chart.open_one)
 
     def _new_patient(self) -> None:
         if self._controller is not None:
@@ -374,14 +391,3 @@ def _may_miss(prompts: Prompts, unfinished: str) -> bool:
     """Return whether a sheet may be shown without what is typed and not recorded."""
     asked = Text("{loss} Show a sheet without it all the same?", loss=unfinished)
     return not unfinished or prompts.confirm(told("Not saved"), told(asked))
-
-
-def _lay_out() -> None:
-    """Lay out at once what Qt would lay out, and paint, over the next frames.
-
-    Buttons say what room they need when they are polished; what holds them hears of it a step at
-    a time, and what has come into sight asks to be painted: asked later all is painted again.
-    """
-    kinds = QEvent.Type
-    for kind in (kinds.PolishRequest, *[kinds.LayoutRequest] * _DEEP, kinds.UpdateLater):
-        QApplication.sendPostedEvents(None, kind.value)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,12 +22,47 @@ from needlemap.ui.work.worker import Worker
 _SCREEN_DPI, _LEAST_DPI = 110.0, 50.0
 _PAPER_IN = 8.5  # the wider of A4 and Letter
 _BESIDE_PX = 48  # scroll bar and margins
+_LETTERHEAD = 0.08  # of the page, from the top
+
+
+class PreviewedPage(QLabel):
+    """One page; a press on the letterhead leads to where it is written."""
+
+    letterhead_pressed = Signal()
+
+    def __init__(self, image: QPixmap, number: int, tip: str) -> None:
+        super().__init__()
+        self.setObjectName(f"preview_page_{number}")
+        self.setPixmap(image)
+        self.setMouseTracking(True)
+        self._tip = tip
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        is_over = self._is_letterhead(event)
+        shape = Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+        self.setToolTip(self._tip if is_over else "")
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(self._is_letterhead(event))  # who takes the press gets the release
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self._is_letterhead(event):
+            self.letterhead_pressed.emit()
+
+    def _is_letterhead(self, event: QMouseEvent) -> bool:
+        place = event.position().toPoint()
+        return self.rect().contains(place) and place.y() < _LETTERHEAD * self.height()
 
 
 class PreviewPage(QWidget):
     """Shows the pages of a PDF; prints and saves that very PDF."""
 
     left = Signal()
+    letterhead_wanted = Signal()  # to be written otherwise
     told = Signal(str)
     refused = Signal(str)
 
@@ -45,26 +80,25 @@ class PreviewPage(QWidget):
         self._state = label("", "muted")
         self._letters = _note("preview_letters")
         back = button(self.tr("Back to the chart   Esc"), "preview_back")
+        letterhead = button(self.tr("Letterhead"), "preview_letterhead", "quiet")
+        letterhead.setToolTip(self.tr("Letterhead of the practice (Ctrl+,)"))
         save = button(self.tr("Save PDF   Ctrl+S"), "preview_save", "soft")
         save.setShortcut("Ctrl+S")
         self._print = button(self.tr("Print   Ctrl+P"), "preview_print", "main")
         self._print.setShortcut("Ctrl+P")
         self.printing = PrintProgress(paper.pages_of, worker)
         bar = Card()
-        bar.column.addLayout(row(back, self._state, None, self.printing, save, self._print))
+        bar.column.addLayout(
+            row(back, self._state, None, self.printing, letterhead, save, self._print)
+        )
         bar.column.addWidget(self._letters)
-        inner = QWidget()
-        inner.setLayout(self._pages)
-        area = QScrollArea()
-        area.setObjectName("preview_area")
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 8, 16, 16)
         outer.setSpacing(12)
         outer.addWidget(bar)
-        outer.addWidget(area, 1)
+        outer.addWidget(_area_of(self._pages), 1)
         back.clicked.connect(self.left)
+        letterhead.clicked.connect(self.letterhead_wanted)
         save.clicked.connect(self.save)
         self._print.clicked.connect(self.print)
         self.printing.running.connect(self._allow_print)
@@ -113,9 +147,8 @@ class PreviewPage(QWidget):
         for number, image in enumerate(pages, start=1):
             pixmap = QPixmap.fromImage(image)
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-            page = QLabel()
-            page.setObjectName(f"preview_page_{number}")
-            page.setPixmap(pixmap)
+            page = PreviewedPage(pixmap, number, self.tr("Letterhead of the practice (Ctrl+,)"))
+            page.letterhead_pressed.connect(self.letterhead_wanted)
             self._pages.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._state.setText(told.counted("{count} page", "{count} pages", len(pages)))
         self._allow_print()
@@ -126,6 +159,16 @@ class PreviewPage(QWidget):
 
     def _failed(self, error: NeedleMapError) -> None:
         self._state.setText(told(error.text))
+
+
+def _area_of(pages: QVBoxLayout) -> QScrollArea:
+    inner = QWidget()
+    inner.setLayout(pages)
+    area = QScrollArea()
+    area.setObjectName("preview_area")
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    return area
 
 
 def _note(name: str) -> QLabel:

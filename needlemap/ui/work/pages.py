@@ -107,6 +107,7 @@ class PreviewPort(Protocol):
     """The preview page."""
 
     left: SignalInstance
+    letterhead_wanted: SignalInstance
     told: SignalInstance
     refused: SignalInstance
 

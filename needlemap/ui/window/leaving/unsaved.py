@@ -11,7 +11,7 @@ from needlemap.ui.work.translator import told
 
 
 class FormPort(Protocol):
-    """The form of a patient."""
+    """The form of a patient, or those of the practice."""
 
     @property
     def has_typed(self) -> bool:
@@ -28,10 +28,11 @@ class UnsavedRegister(QObject):
         super().__init__(parent)
         self.chart: ChartPort | None = None
         self.form: FormPort | None = None
+        self.practice: FormPort | None = None
 
     def all(self) -> tuple[Unsaved, ...]:
         """Return all that is not recorded now."""
-        return tuple(one for one in (*self._of_chart(), *self._of_form()) if one.sentence)
+        return tuple(one for one in self._found() if one.sentence)
 
     def losses(self) -> str:
         """Say what is kept as a draft and what would be lost; empty if all is recorded."""
@@ -48,6 +49,14 @@ class UnsavedRegister(QObject):
     def missing(self) -> str:
         """Say what would be missing on a sheet; empty if all is recorded."""
         return " ".join(one.sentence for one in self.all())
+
+    def _found(self) -> Iterator[Unsaved]:
+        yield from self._of_chart()
+        yield from self._of_form()
+        practice = self.practice
+        if practice is not None and practice.has_typed:
+            words = self.tr("What is typed on the page of the practice is not saved yet.")
+            yield Unsaved(words, is_draft=practice.keep_draft())
 
     def _of_form(self) -> Iterator[Unsaved]:
         form = self.form

@@ -24,9 +24,9 @@ class Form:
         return self.is_kept
 
 
-def register(chart=None, form=None):
+def register(chart=None, form=None, practice=None):
     made = UnsavedRegister()
-    made.chart, made.form = chart, form
+    made.chart, made.form, made.practice = chart, form, practice
     return made
 
 
@@ -56,3 +56,10 @@ def test_a_draft_that_could_not_be_kept_would_be_lost():
 def test_of_nothing_nothing_is_said():
     for asked in (register(), register(Chart((Unsaved(""),)), Form(is_kept=True, has_typed=False))):
         assert asked.losses() == asked.missing() == ""
+
+
+def test_what_is_typed_of_the_practice_is_said_too():
+    assert register(practice=Form(is_kept=True)).losses() == (
+        "What is typed on the page of the practice is not saved yet. A draft of it is kept."
+    )
+    assert register(practice=Form(is_kept=True, has_typed=False)).losses() == ""

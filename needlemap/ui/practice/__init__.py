@@ -1,0 +1,1 @@
+"""The practice: letterhead, who treats, paper, and where the records are."""

@@ -1,0 +1,211 @@
+"""A form of lines: what is wrong stands below its field; Enter keeps, Escape leaves."""
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.facts import FACT_NAMES
+from needlemap.clinic.texts import boxes_instead
+from needlemap.ui.keyboard.single import ENTERS
+from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.scrolled import Scrolled
+from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.work.app_context import WithoutFont
+from needlemap.ui.work.translator import told
+
+_ONCE = ENTERS | {Qt.Key.Key_Escape}
+_WORDS_PX = 140
+
+
+class FactsForm(Card):
+    """What is typed is a value once it is kept, and a draft until then.
+
+    Signals:
+        kept: the value as typed.
+        left: the form is left; nothing that is typed is wanted any more.
+        typed_into: something was typed or chosen, and is not saved yet.
+    """
+
+    kept = Signal(object)
+    left = Signal()
+    typed_into = Signal()
+
+    def __init__(self, name: str, lines: Sequence[tuple[str, str]], fonts: WithoutFont) -> None:
+        """``lines`` are names of facts with their words."""
+        super().__init__()
+        self.setObjectName("card")
+        self._name = name
+        self._without_font = fonts
+        self._shown: Mapping[str, str] | None = None  # what stood there before anything was typed
+        self._may_leave, self._wrong = False, ""
+        self.fields = {fact: _field(f"{name}_{fact}", words) for fact, words in lines}
+        self.title = label("", "title")
+        self.grid = QGridLayout()
+        self._error = _sentence(f"{name}_error", "error")
+        self._note = _sentence(f"{name}_note", "note")
+        self._letters = _sentence(f"{name}_letters", "caution")
+        self.keep = button(self.tr("Save   Enter"), f"{name}_keep", "main")
+        self.leave = button(self.tr("Back   Esc"), f"{name}_leave")
+        self._lay_out(lines)
+        self.keep.clicked.connect(self._try_to_keep)
+        self.leave.clicked.connect(self.ask_to_leave)
+        for fact, field in self.fields.items():
+            field.textEdited.connect(partial(self._typed_in, fact))
+            field.textChanged.connect(self._look_at_letters)
+
+    @abstractmethod
+    def typed_value(self) -> object:
+        """Return the value as typed. Raises NeedleMapError."""
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether something is typed or chosen that is not recorded."""
+        return self._shown is not None and dict(self._shown) != self.content
+
+    @property
+    def content(self) -> dict[str, str]:
+        """What is typed and chosen, as texts by the names of the facts."""
+        return {fact: field.text().strip() for fact, field in self.fields.items()}
+
+    def show_content(self, content: Mapping[str, str]) -> None:
+        """Show what was typed before and is not saved."""
+        for fact, field in self.fields.items():
+            field.setText(content.get(fact, ""))
+            field.setCursorPosition(0)
+
+    def show_recorded(self, content: Mapping[str, str]) -> None:
+        """Show what is recorded: nothing of it is typed."""
+        self.show_content(content)
+        self.show_error("")
+        self.show_note("")
+        self._shown = self.content
+
+    def show_draft(self, content: Mapping[str, str]) -> None:
+        """Show, over what is recorded, what was typed before and not saved."""
+        self.show_content(content)
+        self.show_note(
+            self.tr("What was typed before and not saved is filled in. Save to keep it.")
+        )
+
+    def take_focus(self) -> None:
+        """Be ready to type."""
+        first = next(iter(self.fields.values()))
+        first.setFocus()
+        self.scrolled.bring(first)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong, nothing if empty; what was typed stays."""
+        self._may_leave, self._wrong = False, ""
+        self.column.insertWidget(self.column.indexOf(self._note), self._error)
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+
+    def show_note(self, sentence: str) -> None:
+        """Say what became of what was typed, nothing if empty."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
+
+    def refuse(self, error: NeedleMapError) -> None:
+        """Say why it is not kept, below the field that it concerns if that is one."""
+        self.show_error(told(error.text))
+        said = str(error.facts.get("field", ""))
+        facts = (fact for fact in self.fields if str(FACT_NAMES[fact]) == said)
+        self._wrong = next(facts, "") or self.fact_of(error)
+        field = self.fields.get(self._wrong)
+        if field is not None:
+            self.grid.addWidget(self._error, 2 * list(self.fields).index(self._wrong) + 1, 1)
+            self._error.show()  # a part that moves is hidden
+            field.setFocus()
+            field.selectAll()
+            self.scrolled.bring(self._error)
+
+    def fact_of(self, error: NeedleMapError) -> str:
+        """Return the fact that an error concerns which names no field."""
+        return ""
+
+    def ask_to_leave(self) -> None:
+        """Leave; if that loses what is typed, only when it is asked for again."""
+        if self._may_leave or not self.has_typed:
+            self._shown = None
+            self.left.emit()
+            return
+        self.show_error(
+            self.tr(
+                "What is typed is not saved. Press Back or Esc again to throw it away,"
+                " Enter to save it."
+            )
+        )
+        self._may_leave = True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat() and event.key() in _ONCE:
+            return
+        if event.key() in ENTERS:
+            self._try_to_keep()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.ask_to_leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _try_to_keep(self) -> None:
+        try:
+            value = self.typed_value()
+        except NeedleMapError as error:
+            self.refuse(error)
+            return
+        self.show_error("")
+        self.kept.emit(value)
+
+    def _typed_in(self, fact: str, _: str) -> None:
+        if self._may_leave or fact == self._wrong:
+            self.show_error("")
+        self.typed_into.emit()
+
+    def _look_at_letters(self) -> None:
+        letters = self._without_font(" ".join(field.text() for field in self.fields.values()))
+        self._letters.setText(told(boxes_instead(letters)) if letters else "")
+        self._letters.setVisible(bool(letters))
+
+    def _lay_out(self, lines: Sequence[tuple[str, str]]) -> None:
+        inner = QWidget()
+        self.inside = QVBoxLayout(inner)
+        self.inside.setContentsMargins(0, 0, 8, 0)
+        self.inside.addLayout(self.grid)
+        self.grid.setHorizontalSpacing(8)
+        self.grid.setVerticalSpacing(4)
+        self.grid.setColumnStretch(1, 1)
+        self.grid.setColumnMinimumWidth(0, _WORDS_PX)
+        for line, (fact, words) in enumerate(lines):
+            self.grid.addWidget(label(words, "muted"), 2 * line, 0)
+            self.grid.addWidget(self.fields[fact], 2 * line, 1)
+        self.scrolled = Scrolled(inner, sideways=True)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.scrolled)
+        for said in (self._letters, self._error, self._note):
+            self.column.addWidget(said)
+        self.buttons = row(self.keep, self.leave, None)
+        self.column.addLayout(self.buttons)
+        self.column.addStretch(1)
+
+
+def _field(name: str, words: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setObjectName(name)
+    field.setAccessibleName(words)
+    clean_pastes(field)
+    return field
+
+
+def _sentence(name: str, tone: str) -> QLabel:
+    said = label("", tone)
+    said.setObjectName(name)
+    said.setWordWrap(True)
+    said.hide()
+    return said

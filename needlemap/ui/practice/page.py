@@ -1,0 +1,39 @@
+"""The page of the practice: letterhead at the left, who treats at the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from needlemap.ui.practice.clinic_form import ClinicForm
+from needlemap.ui.practice.people_card import PeopleCard
+from needlemap.ui.practice.place_card import PlaceCard
+from needlemap.ui.practice.practitioner_form import PractitionerForm
+from needlemap.ui.work.app_context import WithoutFont
+
+_LEAST_PX = 420
+
+
+class PracticePage(QWidget):
+    """Holds the forms; the controller fills them."""
+
+    def __init__(self, fonts: WithoutFont) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.clinic = ClinicForm(fonts)
+        self.people = PeopleCard()
+        self.person = PractitionerForm(fonts)
+        self.place = PlaceCard()
+        self.right = QStackedWidget()
+        self.right.addWidget(self.people)
+        self.right.addWidget(self.person)
+        beside = QVBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.right, 1)
+        beside.addWidget(self.place)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(16, 8, 16, 4)
+        columns.setSpacing(12)
+        columns.addWidget(self.clinic, 3)
+        columns.addLayout(beside, 2)
+        for part in (self.clinic, self.right):
+            part.setMinimumWidth(_LEAST_PX)

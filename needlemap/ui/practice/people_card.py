@@ -1,0 +1,73 @@
+"""Who treats in the practice: a list to press, and who treats here no longer."""
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from needlemap.body.texts import Text
+from needlemap.clinic.people import Practitioner
+from needlemap.ui.practice.practitioner_form import person_words
+from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
+from needlemap.ui.widgets.scrolled import Scrolled
+from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.work.translator import told
+
+
+class PeopleCard(Card):
+    """Lists practitioners; a press opens one.
+
+    Signals:
+        wanted: the Practitioner whose form is to be shown.
+        new_wanted: an empty form is.
+    """
+
+    wanted = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._new = button(self.tr("New practitioner"), "new_practitioner", "soft")
+        self._new.clicked.connect(self.new_wanted)
+        self.column.addWidget(label(self.tr("Who treats here"), "title"))
+        inner = QWidget()
+        self._rows = QVBoxLayout(inner)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(6)
+        self.column.addWidget(Scrolled(inner))
+        self.column.addLayout(row(self._new, None))
+        self.column.addStretch(1)
+
+    def take_focus(self) -> None:
+        """Be ready to add somebody, or to choose one by Tab."""
+        self._new.setFocus()
+
+    def show_people(self, people: Sequence[Practitioner], own: Sequence[UUID]) -> None:
+        """Show these, by name, and to whom new visits of this computer go."""
+        clear_layout(self._rows)
+        here = [one for one in people if not one.is_retired]
+        left = [one for one in people if one.is_retired]
+        mine = next((one for one in here if one.id in own), here[0] if here else None)
+        if not here:
+            said = label(
+                self.tr("Nobody yet: who signs the first visit becomes known by it."), "muted"
+            )
+            said.setWordWrap(True)
+            self._rows.addWidget(said)
+        for one in here:
+            words = person_words(one)
+            if one is mine:
+                words = told(Text("{person} · new visits on this computer", person=words))
+            self._add(one, words)
+        if left:
+            self._rows.addWidget(label(self.tr("Treat here no longer"), "heading"))
+        for one in left:
+            self._add(one, person_words(one))
+
+    def _add(self, person: Practitioner, words: str) -> None:
+        shown = button(words, f"person_{person.id.hex}", "source")
+        shown.setMinimumHeight(TARGET_PX)
+        shown.clicked.connect(partial(self.wanted.emit, person))
+        self._rows.addWidget(shown)

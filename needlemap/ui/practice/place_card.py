@@ -1,0 +1,36 @@
+"""Where the records of the practice are."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from needlemap.ui.widgets.common import Card, button, label, row
+
+
+class PlaceCard(Card):
+    """Says where the file of the records lies, to be copied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = label("", "muted")
+        self._place.setObjectName("records_place")
+        self._place.setWordWrap(True)
+        self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._copy = button(self.tr("Copy the path"), "copy_place")
+        self._copy.clicked.connect(self._copy_place)
+        self.column.addWidget(label(self.tr("Where the records are"), "heading"))
+        line = row(self._place, self._copy)
+        line.setStretch(0, 1)
+        self.column.addLayout(line)
+
+    def show_place(self, place: Path | None) -> None:
+        """Show the file of the records, None if they are on a server."""
+        words = str(place) if place else self.tr("On a server that several computers share")
+        self._place.setText(words)
+        self._copy.setText(self.tr("Copy the path"))
+        self._copy.setVisible(place is not None)
+
+    def _copy_place(self) -> None:
+        QApplication.clipboard().setText(self._place.text())
+        self._copy.setText(self.tr("Copied"))

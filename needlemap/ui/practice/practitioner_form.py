@@ -1,0 +1,137 @@
+"""The form of a person who treats: name, role, registration, needling certificate."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from typing_extensions import override
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
+from needlemap.clinic.birth_dates import read_birth_date
+from needlemap.clinic.errors import NotADate
+from needlemap.clinic.people import Practitioner
+from needlemap.clinic.practice_errors import (
+    CertificateDateImpossible,
+    HoursNotWhole,
+    PractitionerNameMissing,
+)
+from needlemap.ui.practice.facts_form import FactsForm
+from needlemap.ui.widgets.common import button, label, row
+from needlemap.ui.work.app_context import WithoutFont, all_printed
+from needlemap.ui.work.translator import told
+
+_MOST_DIGITS = 6
+_TEXTS = ("name", "role", "registration", "certificate_body", "certificate_number")
+
+
+class PractitionerForm(FactsForm):
+    """One person; what is filled is printed with the signature.
+
+    Signals:
+        retired: the person is to be offered no more, or again.
+        own_wanted: new visits on this computer are to be theirs, or no longer.
+    """
+
+    retired = Signal()
+    own_wanted = Signal(bool)
+
+    def __init__(self, fonts: WithoutFont = all_printed) -> None:
+        lines = (
+            ("name", self.tr("Name")),
+            ("role", self.tr("Role")),
+            ("registration", self.tr("Registration")),
+            ("certificate_body", self.tr("Certified by")),
+            ("certificate_date", self.tr("Date")),
+            ("certificate_hours", self.tr("Hours of training")),
+            ("certificate_number", self.tr("Certificate number")),
+        )
+        super().__init__("practitioner", lines, fonts)
+        self._person: Practitioner | None = None
+        self._today = date.max
+        self.fields["role"].setPlaceholderText(self.tr("physiotherapist"))
+        self._own = button(self.tr("New visits on this computer"), "practitioner_own")
+        self._own.setCheckable(True)
+        self._retire = button("", "practitioner_retire")
+        said = label(
+            self.tr(
+                "Role, registration and needling certificate are printed with the signature where"
+                " they are filled."
+            ),
+            "small",
+        )
+        said.setWordWrap(True)
+        self.inside.addWidget(said)
+        self.column.insertLayout(self.column.count() - 1, row(self._own, self._retire, None))
+        self._own.clicked.connect(self.own_wanted)
+        self._retire.clicked.connect(self.retired)
+
+    @property
+    def person(self) -> Practitioner | None:
+        """Whose form it is, as it was recorded when it was shown."""
+        return self._person
+
+    def show_person(
+        self, person: Practitioner, today: date, *, is_new: bool = False, is_own: bool = False
+    ) -> None:
+        """Show what is recorded of a person."""
+        self._person, self._today = person, today
+        words = self.tr("New practitioner") if is_new else self.tr("Practitioner")
+        self.title.setText(words)
+        self.show_recorded(content_of_person(person))
+        for part in (self._own, self._retire):
+            part.setVisible(not is_new)
+        self._own.setEnabled(not person.is_retired)
+        self._own.setChecked(is_own)
+        words = (
+            self.tr("Treats here again") if person.is_retired else self.tr("Treats here no longer")
+        )
+        self._retire.setText(words)
+        self._retire.setAccessibleName(words)
+
+    @override
+    def typed_value(self) -> Practitioner:
+        """Return the person as typed. Raises NeedleMapError."""
+        if self._person is None:
+            raise PractitionerNameMissing
+        texts: dict[str, Any] = {name: self.fields[name].text() for name in _TEXTS}
+        found = read_birth_date(self.fields["certificate_date"].text(), self._today)
+        typed = replace(
+            self._person,
+            certificate_date=found.day if found else None,
+            certificate_hours=_hours(self.fields["certificate_hours"].text()),
+            **texts,
+        )
+        return typed.checked(self._today)
+
+    @override
+    def fact_of(self, error: NeedleMapError) -> str:
+        if isinstance(error, NotADate | CertificateDateImpossible):
+            return "certificate_date"
+        if isinstance(error, HoursNotWhole):
+            return "certificate_hours"
+        return "name" if isinstance(error, PractitionerNameMissing) else ""
+
+
+def content_of_person(person: Practitioner) -> dict[str, str]:
+    """Return what stands in the form of a person, as texts."""
+    day, hours = person.certificate_date, person.certificate_hours
+    return {name: getattr(person, name) for name in _TEXTS} | {
+        "certificate_date": f"{day.day}.{day.month}.{day.year}" if day else "",
+        "certificate_hours": str(hours or ""),
+    }
+
+
+def person_words(person: Practitioner) -> str:
+    """Return a person as a list names them: "Ana Ferreira · physiotherapist"."""
+    return told(Text.joined(" · ", (person.name, person.role)))
+
+
+def _hours(text: str) -> int | None:
+    typed = text.strip()
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdecimal()):
+        raise HoursNotWhole
+    return int(typed[:_MOST_DIGITS])

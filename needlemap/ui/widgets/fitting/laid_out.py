@@ -1,0 +1,17 @@
+"""Laying out at once what Qt would lay out, and paint, over the next frames."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+_DEEP = 10  # parts hold one another, from a button to the window
+
+
+def lay_out_now() -> None:
+    """Lay out what has come into sight.
+
+    Buttons say what room they need when they are polished; what holds them hears of it a step at
+    a time, and what has come into sight asks to be painted: asked later all is painted again.
+    """
+    kinds = QEvent.Type
+    for kind in (kinds.PolishRequest, *[kinds.LayoutRequest] * _DEEP, kinds.UpdateLater):
+        QApplication.sendPostedEvents(None, kind.value)

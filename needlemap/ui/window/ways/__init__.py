@@ -1,0 +1,1 @@
+"""Ways to pages that the window leads to, each by itself."""

@@ -1,0 +1,98 @@
+"""The way to the page of the practice, and back to where it was wanted from."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QWidget
+
+from needlemap.clinic.drafts import Draft
+from needlemap.ui.practice.controller import PracticeController
+from needlemap.ui.window.commands import LETTERHEAD, PEOPLE
+from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.window.preview_page import PreviewPage
+from needlemap.ui.work.app_context import AppContext
+
+
+class PracticeWay(QObject):
+    """Shows the page, which is made when it is first wanted.
+
+    Signals:
+        patients_wanted, chart_wanted, sheet_wanted: the page from which it was opened.
+    """
+
+    patients_wanted = Signal()
+    chart_wanted = Signal()
+    sheet_wanted = Signal()
+
+    def __init__(self, window: MainWindow, context: AppContext) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._stack = QUndoStack(window.undo)
+        self._controller: PracticeController | None = None
+        self._from: QWidget | None = None
+        window.commands.bind(
+            LETTERHEAD.bound(self.show_letterhead, self._why_not),
+            PEOPLE.bound(self.show_people, self._why_not),
+        )
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether something is typed on the page that is not recorded."""
+        return self._controller is not None and self._controller.has_typed
+
+    def keep_draft(self) -> bool:
+        """Keep now what is typed there; return whether it is kept."""
+        return self._controller is None or self._controller.keep_drafts()
+
+    def forget(self) -> None:
+        """Let go of all that belongs to records that are no longer open."""
+        self._stack.clear()
+        self._from = None
+        if self._controller is not None:
+            self._controller.forget()
+
+    def show_letterhead(self) -> None:
+        """Go to the letterhead."""
+        self._go().show_letterhead()
+
+    def show_people(self) -> None:
+        """Go to who treats."""
+        self._go().show_people()
+
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what was typed and not saved."""
+        self._go().go_on(draft)
+
+    def _go(self) -> PracticeController:
+        window, controller = self._window, self._ready()
+        page = window.stack.currentWidget()
+        if page is not controller.page:
+            self._from = page
+        window.undo.setActiveStack(self._stack)
+        window.commands.show_chart(on=False)
+        window.show_page(controller.page, self.tr("Practice"))
+        return controller
+
+    def _ready(self) -> PracticeController:
+        if self._controller is None:
+            self._controller = PracticeController(self._context, self._stack, self)
+            self._window.stack.addWidget(self._controller.page)
+            self._controller.left.connect(self._leave)
+            self._controller.refused.connect(self._window.tell)
+            self._controller.said.connect(self._window.message.announce)
+        return self._controller
+
+    def _leave(self) -> None:
+        """Go back to where the page was wanted from."""
+        page, self._from = self._from, None
+        if page is None or self._window.stack.indexOf(page) < 0:
+            self.patients_wanted.emit()
+        elif isinstance(page, PreviewPage):
+            self.sheet_wanted.emit()
+        elif page is self._window.patients:
+            self.patients_wanted.emit()
+        else:
+            self.chart_wanted.emit()
+
+    def _why_not(self) -> str:
+        return "" if self._context.is_open else self.tr("The records are not open yet")

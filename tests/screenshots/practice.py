@@ -1,0 +1,55 @@
+"""The page of the practice: its letterhead, and who treats there."""
+
+from PySide6.QtWidgets import QPushButton
+
+from tests.screenshots.stage import Screen, Stage, rest
+
+
+def _letterhead(stage: Stage) -> None:
+    stage.close_popups()
+    stage.act("letterhead")
+
+
+def _people(stage: Stage) -> None:
+    stage.act("people")
+    listed = stage.window.findChildren(QPushButton)
+    first = next(b for b in listed if b.isVisible() and b.objectName().startswith("person_"))
+    first.click()
+    for name, text in (
+        ("certificate_body", "Dry Needling College"),
+        ("certificate_date", "3.6.2019"),
+        ("certificate_hours", "80"),
+        ("certificate_number", "DN-0815"),
+    ):
+        stage.type(f"practitioner_{name}", text)
+    rest(30)
+
+
+def _hours(stage: Stage) -> None:
+    stage.type("practitioner_certificate_hours", "eighty")
+    stage.press("practitioner_keep")
+    rest(30)
+
+
+PRACTICE = (
+    Screen(
+        "practice-letterhead",
+        "The practice",
+        "What stands at the head of every sheet, who treats here, and where the records are.",
+        _letterhead,
+        is_main=True,
+    ),
+    Screen(
+        "practice-people",
+        "Who treats",
+        "Role, registration and needling certificate, printed with the signature.",
+        _people,
+        is_main=True,
+    ),
+    Screen(
+        "practice-people-error",
+        "A certificate that cannot be",
+        "What is wrong stands below its field; what was typed stays.",
+        _hours,
+    ),
+)

@@ -1,0 +1,127 @@
+"""The practice is found from menu, key, palette and letterhead, and leads back from there."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.practice.page import PracticePage
+from needlemap.ui.window.preview_page import PreviewPage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+
+
+@pytest.fixture
+def window(open_window, database, patient, visit):
+    return open_window(database)
+
+
+def page_of(window):
+    return window.stack.currentWidget()
+
+
+def is_practice(window):
+    return isinstance(page_of(window), PracticePage)
+
+
+def type_in(window, name, text):
+    field = window.findChild(QLineEdit, name)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def press(window, name):
+    QTest.mouseClick(window.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def open_chart(window):
+    type_in(window, "search", "exam")
+    QTest.keyClick(window.findChild(QLineEdit, "search"), Key.Key_Return)
+    assert isinstance(page_of(window), ChartPage)
+
+
+def open_sheet(qtbot, window):
+    QTest.keyClick(window, Key.Key_P, CTRL)
+    assert isinstance(page_of(window), PreviewPage)
+    qtbot.waitUntil(lambda: window.findChild(QLabel, "preview_page_1") is not None, timeout=30_000)
+    sheet = window.findChild(QLabel, "preview_page_1")
+    qtbot.waitUntil(lambda: sheet.height() > 500)  # once it is laid out
+    return sheet
+
+
+def test_the_menu_and_a_key_lead_there_and_escape_leads_back(window):
+    QTest.keyClick(window, Key.Key_Comma, CTRL)
+    assert is_practice(window)
+    assert window.findChild(QLineEdit, "clinic_name").hasFocus()
+    QTest.keyClick(window.findChild(QLineEdit, "clinic_name"), Key.Key_Escape)
+    assert page_of(window) is window.patients
+    window.actions_of.by_name["people"].trigger()
+    assert is_practice(window)
+    assert window.findChild(QPushButton, "new_practitioner").hasFocus()
+
+
+@pytest.mark.parametrize("word", ["letterhead", "practice", "paper", "who treats"])
+def test_the_palette_finds_it(window, word):
+    QTest.keyClick(window, Key.Key_K, CTRL)
+    field = QApplication.focusWidget()
+    QTest.keyClicks(field, word)
+    QTest.keyClick(field, Key.Key_Return)
+    assert is_practice(window)
+
+
+def test_a_press_on_the_letterhead_leads_there_and_back_to_the_sheet_as_it_is_now(qtbot, window):
+    open_chart(window)
+    sheet = open_sheet(qtbot, window)
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(sheet.width() // 2, 200))
+    assert not is_practice(window)
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(120, 60))
+    assert is_practice(window)
+    type_in(window, "clinic_name", "Harbour Physiotherapy")
+    press(window, "clinic_keep")
+    press(window, "clinic_leave")
+    assert isinstance(page_of(window), PreviewPage)
+    assert window.findChild(QLabel, "header_name").text() == "Anna Example"
+    press(window, "preview_letterhead")
+    assert is_practice(window)
+
+
+def test_the_chart_comes_back_with_its_patient(window):
+    open_chart(window)
+    QTest.keyClick(window, Key.Key_Comma, CTRL)
+    assert window.findChild(QLabel, "header_name").text() == "Practice"
+    press(window, "clinic_leave")
+    assert isinstance(page_of(window), ChartPage)
+    assert window.findChild(QLabel, "header_name").text() == "Anna Example"
+
+
+def test_what_is_typed_is_asked_for_before_the_window_closes_and_offered_again(
+    qtbot, window, answers
+):
+    QTest.keyClick(window, Key.Key_Comma, CTRL)
+    type_in(window, "clinic_name", "Harbour")
+    answers.yes = False
+    assert not window.close()
+    assert "page of the practice is not saved" in answers.asked[-1]
+    window.actions_of.by_name["find"].trigger()
+    said = window.findChild(QLabel, "draft").text()
+    assert said.startswith("Not saved: the letterhead of the practice, typed 23 Nov 2026")
+    press(window, "draft_go_on")
+    assert is_practice(window)
+    assert window.findChild(QLineEdit, "clinic_name").text() == "Harbour"
+    press(window, "clinic_keep")
+    answers.asked.clear()
+    assert window.close()
+    assert answers.asked == []
+
+
+def test_an_edit_of_the_practice_is_undone_by_the_menu(window):
+    QTest.keyClick(window, Key.Key_Comma, CTRL)
+    type_in(window, "clinic_name", "Harbour")
+    press(window, "clinic_keep")
+    assert window.actions_of.by_name["undo"].text() == "Undo Edit practice"
+    window.actions_of.by_name["undo"].trigger()
+    assert window.findChild(QLineEdit, "clinic_name").text() == "My practice"
