@@ -1,5 +1,7 @@
 """What folds away where the page has little room, and how much is left for the body."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -107,3 +109,20 @@ def test_the_panel_never_lies_over_the_body(page, needled):
             QRect(part.mapTo(page, QPoint(0, 0)), part.size()) for part in (page.view, side(page))
         ]
         assert not boxes[0].intersects(boxes[1])
+
+
+@pytest.mark.parametrize("size", [(900, 467), (1000, 700), (1200, 600), (1500, 900)])
+def test_all_parts_stand_beside_one_another_and_the_body_takes_the_room(page, size):
+    sized(page, size)
+    parts = [part for part in page.children() if isinstance(part, QWidget) and part.isVisible()]
+    boxes = [part.geometry() for part in parts]
+    assert all(not a.intersects(b) for a, b in combinations(boxes, 2))
+    assert all(page.rect().contains(box) for box in boxes)
+    first = min(box.top() for box in boxes)
+    if page.width() >= 1100:
+        assert min(boxes, key=QRect.left).top() == first  # the tools
+    if page.width() >= 1240:
+        assert side(page).y() == first
+    assert page.canvas.height() > 0.55 * page.height()
+    beside = page.width() - side(page).width()
+    assert page.canvas.width() > 0.85 * beside - 80  # of the rails
