@@ -16,6 +16,7 @@ _WORDS = {"tr", "translate", "debug", "info", "warning", "error", "exception", "
 _OF_TYPES = {"isinstance", "issubclass", "cast"}
 _PLAIN = ast.Name | ast.Attribute | ast.Constant
 _TASTE = {"setContentsMargins", "setSpacing", "addSpacing"}  # a pixel more is no fault
+_SHARES = {"addStretch", "setStretch", "setColumnStretch", "setRowStretch"}  # 1 of 1 is 2 of 2
 Enums = Mapping[str, Sequence[str]]
 
 
@@ -190,6 +191,9 @@ def _told(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _parts(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.Call) and _called(node) in _SHARES:
+        yield from node.args[:-1]
+        return
     for name, field in ast.iter_fields(node):
         if name in {"annotation", "returns", "decorator_list", "bases"}:
             continue

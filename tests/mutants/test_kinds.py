@@ -23,6 +23,7 @@ def changes(source):
         ("a = b if c else d", {"a = b if (not c) else d"}),
         ("f(a, b)", {"f(b, a)", "None"}),
         ("a = isinstance(b, c)", set()),
+        ("a = b.setStretch(1, 2)", {"a = b.setStretch(2, 1)", "a = b.setStretch(2, 2)"}),
         ("a = Side.RIGHT", {"a = Side.MIDLINE"}),
         (
             "def f() -> tuple[int, ...]:\n    return a",
