@@ -17,7 +17,8 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.known_state import KnownState
-from needlemap.clinic.ports import Clock, Store
+from needlemap.clinic.ports import Clock, Store, WaitingJournal
+from needlemap.clinic.waiting_steps import NoJournal
 from needlemap.records.own_place import path_of
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.navigator import Navigator
@@ -143,6 +144,7 @@ class ClinicSession(QObject):
     def _hold(self, store: Store) -> Store | None:
         """Have these records open from now on; return those that were."""
         self._keep_state()
+        self._context.journal = self._journal_of(store)
         old, self._store = self._store, store
         store.hear_of_damage(self._damage_found.emit)
         self._known_as = None
@@ -152,6 +154,19 @@ class ClinicSession(QObject):
         if store.place is not None:  # a server counts nothing
             store.hear_of_writes(self._written.emit)
         return old
+
+    def _journal_of(self, store: Store) -> WaitingJournal:
+        """Return where it is kept what these records cannot take yet."""
+        clinic = None
+        if not self._demo and store.read_only is None:
+            with suppress(NeedleMapError):
+                clinic = store.state()
+        if clinic is None:
+            return NoJournal()
+        # What it needs of the records was read with them, in a worker.
+        from needlemap.records.waiting_journal import FileJournal  # noqa: PLC0415
+
+        return FileJournal(self._known.folder / "waiting", clinic.clinic)
 
     def _let_go(self) -> None:
         if self._store is not None:

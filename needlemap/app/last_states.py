@@ -1,6 +1,7 @@
 """What this computer knows of the records that it had open: ids and counts, no names."""
 
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -14,6 +15,11 @@ class LastStates:
 
     def __init__(self) -> None:
         self._remembered = Remembered()
+
+    @property
+    def folder(self) -> Path:
+        """Where this computer keeps what it remembers."""
+        return self._remembered.folder
 
     def at(self, place: str | None) -> KnownState | None:
         """Return the state of the records at a path or URL, None if it is not known."""

@@ -14,6 +14,7 @@ class DraftKind(StrEnum):
     ADDENDUM = "addendum"
     CLINIC = "clinic"
     PRACTITIONER = "practitioner"
+    WAITING = "waiting"  # marks that the records could not take; these are never in the records
 
 
 CLINIC_DRAFT = UUID(int=1)

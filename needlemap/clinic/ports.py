@@ -25,6 +25,7 @@ from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.steps import Step, Steps, VisitChange
 from needlemap.clinic.visits import Addendum, Episode, LastVisit, Visit
+from needlemap.clinic.waiting_steps import WaitingStep
 
 Clock = Callable[[], datetime]
 """Tells the time, aware and in UTC."""
@@ -273,6 +274,20 @@ class DraftShelf(Protocol):
 
     def all(self) -> tuple[Draft, ...]:
         """Return all drafts, oldest first."""
+
+
+class WaitingJournal(Protocol):
+    """What waits for the records, kept on this computer while they cannot be written."""
+
+    @property
+    def visits(self) -> Mapping[VisitId, int]:
+        """How many steps wait since the program was ended, by visits that were not opened since."""
+
+    def take(self, visit: Visit) -> tuple[WaitingStep, ...]:
+        """Return what waits for a visit, once; it stays here until the records have taken it."""
+
+    def keep(self, visit: VisitId, steps: Sequence[WaitingStep]) -> bool:
+        """Keep what waits for a visit now, in place of what waited; return whether it is kept."""
 
 
 class Records(Protocol):

@@ -92,7 +92,7 @@ class ChartPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
-        self.document = ChartDocument(context.store, self)
+        self.document = ChartDocument(context.store, self, context.journal)
         self.selection = Selection(self)
         self.editor = ChartEditor(context, self.document, self.selection, stack, self)
         self.ghosts = Ghosts(context, self.editor, self)
@@ -175,6 +175,11 @@ class ChartPage(QWidget):
     def is_saved(self) -> bool:
         """Whether everything shown of the open visit is in the records."""
         return self.document.is_saved
+
+    @property
+    def keeps_waiting(self) -> bool:
+        """Whether what waits is kept on this computer, should the program end."""
+        return self.document.keeps_waiting
 
     @property
     def record_anew(self) -> Callable[[], bool]:

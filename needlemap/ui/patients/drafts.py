@@ -18,6 +18,8 @@ from needlemap.ui.widgets.typing.draft_keeper import DraftKeeper
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.translator import told
 
+_OF_VISITS = frozenset({DraftKind.ADDENDUM, DraftKind.WAITING})
+
 
 class PatientDrafts(QObject):
     """Keeps the draft of the form; offers all drafts that no open form shows."""
@@ -64,9 +66,15 @@ class PatientDrafts(QObject):
 
     def offer(self) -> None:
         """Offer what was typed and is not in a form that is open."""
-        drafts = (one for one in self._keeper.all() if one.about != self._about)
+        drafts = (*self._waiting, *(one for one in self._keeper.all() if one.about != self._about))
         with suppress(NeedleMapError), self._context.store.read() as records:
             self._page.drafts.show_drafts((one, told(self._words(one, records))) for one in drafts)
+
+    @property
+    def _waiting(self) -> tuple[Draft, ...]:
+        """What waited for visits when the program was ended."""
+        visits = self._context.journal.visits
+        return tuple(Draft(kind=DraftKind.WAITING, about=visit, content={}) for visit in visits)
 
     def begun(self) -> None:
         """Keep soon what stands in the form."""
@@ -82,7 +90,7 @@ class PatientDrafts(QObject):
         if draft.kind is DraftKind.PATIENT:
             self.wanted.emit(draft.about)
             return
-        if draft.kind is not DraftKind.ADDENDUM:
+        if draft.kind not in _OF_VISITS:
             self.practice_wanted.emit(draft)
             return
         with suppress(NeedleMapError):
@@ -92,15 +100,28 @@ class PatientDrafts(QObject):
             self.visit_wanted.emit(patient, visit)
 
     def _throw_away(self, draft: Draft) -> None:
-        self._keeper.drop(draft.kind, draft.about)
+        if draft.kind is DraftKind.WAITING:
+            self._context.journal.keep(VisitId(draft.about), ())
+        else:
+            self._keeper.drop(draft.kind, draft.about)
         self.offer()
+
+    def _words_of_waiting(self, visit: VisitId, who: str) -> Text:
+        return Text.counted(
+            "Not saved: {count} step at a visit of {patient}, left waiting when NeedleMap ended",
+            "Not saved: {count} steps at a visit of {patient}, left waiting when NeedleMap ended",
+            self._context.journal.visits[visit],
+            patient=who,
+        )
 
     def _words(self, draft: Draft, records: Records) -> Text:
         when = spoken_moment(self._context.local(draft.at)) if draft.at else Text("")
-        if draft.kind is DraftKind.ADDENDUM:
+        if draft.kind in _OF_VISITS:
             who = "?"
             with suppress(NeedleMapError):
                 who = records.patients.get(records.visits.get(VisitId(draft.about)).patient).name
+            if draft.kind is DraftKind.WAITING:
+                return self._words_of_waiting(VisitId(draft.about), who)
             return Text(
                 "Not added: an addendum for {patient}, typed {moment}", patient=who, moment=when
             )

@@ -8,7 +8,8 @@ from pathlib import Path
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.clinic.errors import RecordsError
 from needlemap.clinic.ids import IdMaker, VisitId
-from needlemap.clinic.ports import Clock, Store
+from needlemap.clinic.ports import Clock, Store, WaitingJournal
+from needlemap.clinic.waiting_steps import NoJournal
 from needlemap.clinic.zones import wall_time
 
 WithoutFont = Callable[[str], str]
@@ -55,6 +56,7 @@ class AppContext:
         self.clock = clock
         self.without_font = without_font
         self.new_id = new_id
+        self.journal: WaitingJournal = NoJournal()  # of what the records could not take yet
         self._store: Store | None = None
         self._zone: str | None = None  # that of this computer, until the records are open
 

@@ -1,19 +1,21 @@
 """What the window works with, handed over when it is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.ids import IdMaker
-from needlemap.clinic.ports import Clock, Store
+from needlemap.clinic.ports import Clock, Store, WaitingJournal
+from needlemap.clinic.waiting_steps import NoJournal
 from needlemap.ui.work.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
 class ChartContext:
-    """The records, the body, a clock, a maker of ids, and who works off the GUI thread."""
+    """Records, body, clock, ids, who works off the GUI thread, and where it is kept what waits."""
 
     store: Store
     atlas: Atlas
     clock: Clock
     new_id: IdMaker
     worker: Worker
+    journal: WaitingJournal = field(default_factory=NoJournal)

@@ -60,6 +60,10 @@ class ChartPort(Protocol):
         """Whether everything shown of the open visit is in the records."""
 
     @property
+    def keeps_waiting(self) -> bool:
+        """Whether what waits is kept on this computer, should the program end."""
+
+    @property
     def unsaved(self) -> tuple[Unsaved, ...]:
         """What is typed or was refused, and is not recorded."""
 

@@ -14,6 +14,11 @@ class Remembered:
         scope, form = QSettings.Scope.UserScope, QSettings.Format.IniFormat
         self._kept = QSettings(form, scope, "NeedleMap", "window")
 
+    @property
+    def folder(self) -> Path:
+        """Where it is kept."""
+        return Path(self._kept.fileName()).parent
+
     def flag(self, name: str) -> bool:
         """Return whether something was left on."""
         return self.text(name) == "on"

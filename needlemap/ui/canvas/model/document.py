@@ -14,10 +14,11 @@ from needlemap.clinic.errors import NotFound, RecordsError
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import Mark, PointMark
 from needlemap.clinic.people import Patient
-from needlemap.clinic.ports import OpenedVisit, Store
+from needlemap.clinic.ports import OpenedVisit, Store, WaitingJournal
 from needlemap.clinic.rescue import put_again, put_shown
 from needlemap.clinic.steps import Step
 from needlemap.clinic.visits import Visit
+from needlemap.clinic.waiting_steps import NoJournal
 from needlemap.ui.canvas.model.refusals import RefusedChanges
 from needlemap.ui.canvas.model.waiting import Outcome, Turn, WaitingWrites, Write
 from needlemap.ui.work.translator import told
@@ -56,9 +57,16 @@ class ChartDocument(QObject):
     stepped = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        parent: QObject | None = None,
+        journal: WaitingJournal | None = None,
+    ) -> None:
         super().__init__(parent)
         self._store = store
+        self._journal: WaitingJournal = journal or NoJournal()
+        self._keeps_waiting = True
         self._waiting = WaitingWrites(store)
         self.refused_changes = RefusedChanges()
         self._read: OpenedVisit | None = None
@@ -121,6 +129,11 @@ class ChartDocument(QObject):
         return not (self._waiting or self._is_gone)
 
     @property
+    def keeps_waiting(self) -> bool:
+        """Whether what waits is kept on this computer, should the program end."""
+        return self._keeps_waiting and not self._is_gone
+
+    @property
     def unsaved(self) -> frozenset[MarkId]:
         """The marks that are shown as they are not yet in the records."""
         if self._is_gone:
@@ -143,6 +156,7 @@ class ChartDocument(QObject):
             self._put_again()
         with self._store.read() as records:
             opened = records.visits.opened(visit_id)
+        self._take_up(opened)
         for write in self._waiting.of_visit(visit_id):  # the records do not know these yet
             with suppress(NeedleMapError):  # nor will they take this one
                 opened = write.onto(opened)
@@ -150,6 +164,13 @@ class ChartDocument(QObject):
         self._read = replace(opened, point_numbers=numbers)
         self._is_behind = self._is_gone = False
         self.opened.emit()
+
+    def _take_up(self, opened: OpenedVisit) -> None:
+        """Let that wait again which waited for this visit when the program was ended."""
+        for one in self._journal.take(opened.visit):
+            if one.turn in Turn.__members__:
+                self._waiting.add(Write(opened.patient, one.step, Turn[one.turn]))
+            QTimer.singleShot(0, self, self.write_waiting)  # once it is shown
 
     def record_anew(self) -> bool:
         """Record a visit that was taken away elsewhere anew, with all that is shown of it.
@@ -229,6 +250,7 @@ class ChartDocument(QObject):
             if outcome.is_amid_others and outcome.write.visit == self._open_visit:
                 self._is_behind = True
                 self._reopening.start(0)
+        self._keeps_waiting = self._waiting.keep_in(self._journal)
         faults = [outcome.fault for outcome in outcomes if outcome.fault is not None]
         if faults:
             self._retry.start()

@@ -11,9 +11,10 @@ from needlemap.clinic.errors import ChangeOutOfDate, RecordsError
 from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.people import Patient
-from needlemap.clinic.ports import OpenedVisit, Records, Store
+from needlemap.clinic.ports import OpenedVisit, Records, Store, WaitingJournal
 from needlemap.clinic.steps import Step, Steps, VisitEdit
 from needlemap.clinic.visits import Visit
+from needlemap.clinic.waiting_steps import WaitingStep
 
 
 class Turn(Enum):
@@ -130,6 +131,7 @@ class WaitingWrites:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._queues: dict[VisitId, list[Write]] = {}
+        self._in_journal: set[VisitId] = set()
 
     def __bool__(self) -> bool:
         return bool(self._queues)
@@ -137,6 +139,7 @@ class WaitingWrites:
     def add(self, write: Write) -> None:
         """Let this wait as the last of its visit."""
         self._queues.setdefault(write.visit, []).append(write)
+        self._in_journal.add(write.visit)
 
     def carry_to(self, store: Store) -> None:
         """Wait for other records from now on."""
@@ -150,6 +153,24 @@ class WaitingWrites:
         """Let go of a step that can no longer be taken back or done again."""
         if write.turn in {Turn.UNDONE, Turn.REDONE}:
             self.add(replace(write, turn=Turn.DROPPED))
+
+    def keep_in(self, journal: WaitingJournal) -> bool:
+        """Keep what waits now in a journal; return whether all of it is kept.
+
+        A signature is given again: it stands for what is recorded when it is.
+        """
+        is_kept = True
+        for visit in tuple(self._in_journal):
+            writes = self.of_visit(visit)
+            steps = tuple(
+                WaitingStep(write.step, write.turn.name)
+                for write in writes
+                if write.step.edit.seen is None
+            )
+            is_kept &= journal.keep(visit, steps) and len(steps) == len(writes)
+            if not writes:
+                self._in_journal.discard(visit)
+        return is_kept
 
     def of_visit(self, visit_id: VisitId) -> tuple[Write, ...]:
         """Return what waits for a visit, oldest first."""

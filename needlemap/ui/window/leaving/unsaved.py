@@ -68,5 +68,6 @@ class UnsavedRegister(QObject):
         chart = self.chart
         if chart is not None:
             if not chart.flush():
-                yield Unsaved(self.tr("Some marks could not be saved yet."))
+                words = self.tr("Some marks could not be saved yet.")
+                yield Unsaved(words, is_draft=chart.keeps_waiting)
             yield from chart.unsaved

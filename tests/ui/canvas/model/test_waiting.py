@@ -13,6 +13,9 @@ from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import ChangeOutOfDate, DiskFull, FactChangedElsewhere, NotFound
 from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
 from needlemap.clinic.visits import AdverseKind, Consent
+from needlemap.clinic.waiting_steps import NoJournal
+from needlemap.records.waiting_journal import FileJournal
+from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.waiting import Turn, WaitingWrites, Write
 from tests.ui.desk_work import chart_of, says, words_of
 from tests.ui.hands import NOW
@@ -315,3 +318,75 @@ def test_what_waits_is_written_after_the_visit_was_closed(hand, full_disk, store
     full_disk.work_again()
     hand.page.document.write_waiting()
     assert len(stored().points) == 1
+
+
+@pytest.fixture
+def journal(tmp_path):
+    """What is kept on this computer, as each start of the program finds it."""
+    clinic = uuid7()
+    return lambda: FileJournal(tmp_path / "waiting", clinic)
+
+
+@pytest.fixture
+def started(flaky, patient, visit, journal, qapp):
+    """Return a document as a new start of the program shows the visit."""
+
+    def start(kept=None):
+        document = ChartDocument(flaky, journal=kept or journal())
+        document.open(visit.id)
+        return document
+
+    return start
+
+
+def scores(document, value):
+    visit = document.visit
+    facts = VisitChange(visit, replace(visit, pain_before=value))
+    step = Step(Text("Score"), VisitEdit(visit.id, facts=facts), document.read.steps.next_position)
+    document.take(step, Turn.NEW)
+
+
+def test_what_waited_when_the_program_was_killed_waits_again_and_is_recorded(
+    qtbot, started, flaky, visit, stored_visit, journal
+):
+    flaky.fail(DiskFull(), times=99)
+    killed = started()
+    scores(killed, 7)
+    scores(killed, 8)
+    assert killed.keeps_waiting
+    assert journal().visits == {visit.id: 2}
+    fresh = started()
+    assert fresh.visit.pain_before == 8
+    assert not fresh.is_saved
+    flaky.work_again()
+    with qtbot.waitSignal(fresh.saved):
+        pass
+    assert stored_visit().pain_before == 8
+    assert fresh.is_saved
+    assert journal().visits == {}
+    with flaky.read() as records:
+        assert records.steps.of_visit(visit.id).done == 2
+
+
+def test_what_no_longer_fits_after_the_start_waits_for_an_answer(
+    qtbot, started, flaky, elsewhere, stored_visit, journal
+):
+    flaky.fail(DiskFull(), times=99)
+    scores(started(), 7)
+    flaky.work_again()
+    elsewhere.says(pain_before=3)
+    fresh = started()
+    with qtbot.waitSignal(fresh.refused):
+        pass
+    assert stored_visit().pain_before == fresh.visit.pain_before == 3
+    [asked] = fresh.refused_changes.of(fresh.read, is_recorded=True)
+    assert (asked.theirs, asked.mine) == ("3", "7")
+    assert journal().visits == {}
+
+
+def test_where_nothing_can_be_kept_that_is_known(started, flaky):
+    flaky.fail(DiskFull(), times=99)
+    document = started(NoJournal())
+    assert document.keeps_waiting
+    scores(document, 7)
+    assert not document.keeps_waiting

@@ -1,0 +1,34 @@
+"""Steps that the records have not taken yet, kept beside them until they have."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from needlemap.clinic.ids import VisitId
+from needlemap.clinic.steps import Step
+from needlemap.clinic.visits import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingStep:
+    """A step that waits to be written, and what becomes of it: done, taken back, done again."""
+
+    step: Step
+    turn: str
+
+
+class NoJournal:
+    """Keeps nothing: what waits is lost when the program ends."""
+
+    @property
+    def visits(self) -> Mapping[VisitId, int]:
+        """No visits."""
+        return MappingProxyType({})
+
+    def take(self, visit: Visit) -> tuple[WaitingStep, ...]:
+        """Return nothing."""
+        return ()
+
+    def keep(self, visit: VisitId, steps: Sequence[WaitingStep]) -> bool:
+        """Keep nothing; return whether that is enough."""
+        return not steps

@@ -1,0 +1,108 @@
+"""What the records could not take is kept on this computer until they have, and no longer."""
+
+import json
+import os
+import stat
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from needlemap.body.places import SurfaceAnchor
+from needlemap.body.texts import Text
+from needlemap.clinic.chart import Chart
+from needlemap.clinic.charting import place_point
+from needlemap.clinic.steps import Step, VisitChange, VisitEdit
+from needlemap.clinic.waiting_steps import WaitingStep
+from needlemap.records.waiting_journal import FileJournal
+from tests.clinic.facts import facts_of
+
+VISIT = facts_of().visit
+CLINIC = uuid4()
+
+
+def scored(position=0, **facts):
+    edit = VisitEdit(VISIT.id, facts=VisitChange(VISIT, replace(VISIT, **facts)))
+    return WaitingStep(Step(Text("Score"), edit, position), "NEW")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "waiting"
+
+
+@pytest.fixture
+def again(folder):
+    """Return the journal as the next start of the program finds it."""
+    return lambda: FileJournal(folder, CLINIC)
+
+
+def test_each_kind_of_step_waits_over_the_end_of_the_program(again):
+    change = place_point(Chart(visit=VISIT.id), VISIT.patient, SurfaceAnchor(5, 0.5, 0.5), 1, uuid4)
+    placed = WaitingStep(
+        Step(Text("Place point {number}", number=1), VisitEdit(VISIT.id, chart=change), 4), "UNDONE"
+    )
+    steps = (placed, scored(5, pain_before=7, notes="slept badly"))
+    assert again().keep(VISIT.id, steps)
+    found = again()
+    assert found.visits == {VISIT.id: 2}
+    assert found.take(VISIT) == steps
+
+
+def test_a_visit_is_taken_up_once_and_its_steps_stay_until_they_are_recorded(again):
+    again().keep(VISIT.id, (scored(pain_before=7),))
+    journal = again()
+    assert len(journal.take(VISIT)) == 1
+    assert journal.take(VISIT) == ()
+    assert journal.visits == {}
+    assert again().visits == {VISIT.id: 1}
+    assert journal.keep(VISIT.id, ())
+    assert again().visits == {}
+
+
+def test_nothing_is_left_once_nothing_waits(again, folder):
+    journal, other = again(), uuid4()
+    journal.keep(VISIT.id, (scored(pain_before=7),))
+    journal.keep(other, (scored(pain_before=8),))
+    journal.keep(VISIT.id, ())
+    assert again().visits == {other: 1}
+    journal.keep(other, ())
+    assert list(folder.iterdir()) == []
+
+
+def test_it_holds_ids_and_what_changed_and_is_for_its_owner_alone(again, folder):
+    before = os.umask(0)
+    try:
+        again().keep(VISIT.id, (scored(notes="slept badly"),))
+    finally:
+        os.umask(before)
+    [file] = folder.iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    [[step]] = json.loads(file.read_text()).values()
+    kept = json.loads(step["content"])
+    assert (set(kept["before"]), kept["after"]) == ({"notes"}, {"notes": "slept badly"})
+
+
+def test_what_cannot_be_kept_is_said(tmp_path):
+    (tmp_path / "waiting").write_text("a file in the way")
+    journal = FileJournal(tmp_path / "waiting", CLINIC)
+    assert not journal.keep(VISIT.id, (scored(pain_before=7),))
+    assert journal.keep(VISIT.id, ())
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"x": []}', '{"x": 1}', "\x00", '"x"'])
+def test_a_damaged_file_offers_nothing(again, folder, text):
+    folder.mkdir()
+    (folder / f"{CLINIC}.json").write_text(text)
+    assert again().visits == {}
+    assert again().take(VISIT) == ()
+
+
+def test_a_step_that_cannot_be_read_is_left_out(again, folder):
+    again().keep(VISIT.id, (scored(pain_before=7), scored(1, pain_before=8)))
+    [file] = folder.iterdir()
+    known = json.loads(file.read_text())
+    known[str(VISIT.id)][0]["content"] = "of a later version"
+    file.write_text(json.dumps(known))
+    assert again().take(VISIT) == (scored(1, pain_before=8),)
