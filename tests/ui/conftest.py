@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -77,10 +77,34 @@ def new_database(tmp_path_factory, atlas) -> Path:
     return place
 
 
-@pytest.fixture
-def database(new_database, tmp_path) -> Path:
-    place = tmp_path / "clinic.db"
+@dataclass(frozen=True)
+class Begun:
+    """A database that holds one patient and her first visit already, to copy."""
+
+    place: Path
+    patient: Patient
+    visit: Visit
+
+
+@pytest.fixture(scope="session")
+def begun(new_database, tmp_path_factory, atlas) -> Begun:
+    place = tmp_path_factory.mktemp("begun") / "clinic.db"
     shutil.copy(new_database, place)
+    patient, opened = a_patient(), open_store(place, clock, atlas.version)
+    with opened.begin() as records:
+        records.patients.put(patient)
+    with opened.begin() as records:
+        visit = new_visit(records, patient, NOW, uuid7)
+    opened.close()
+    return Begun(place, patient, visit)
+
+
+@pytest.fixture
+def database(request, new_database, tmp_path) -> Path:
+    """A new clinic's database; for a test of a patient and a visit these are in it already."""
+    place, wanted = tmp_path / "clinic.db", set(request.fixturenames)
+    is_begun = {"patient", "visit"} <= wanted and "people" not in wanted  # who treats comes first
+    shutil.copy(request.getfixturevalue("begun").place if is_begun else new_database, place)
     return place
 
 
@@ -97,17 +121,18 @@ def answers() -> Answers:
 
 
 @pytest.fixture
-def patient(store) -> Patient:
-    made = a_patient()
+def patient(store, begun) -> Patient:
     with store.begin() as records:
-        records.patients.put(made)
-    return made
+        if not records.patients.search():
+            records.patients.put(begun.patient)
+    return begun.patient
 
 
 @pytest.fixture
-def visit(store, patient) -> Visit:
+def visit(store, patient, begun) -> Visit:
     with store.begin() as records:
-        return new_visit(records, patient, NOW, uuid7)
+        there = records.visits.of_patient(patient.id)
+        return there[0] if there else new_visit(records, patient, NOW, uuid7)
 
 
 @pytest.fixture
