@@ -123,8 +123,9 @@ def copied_assets(tmp_path_factory):
 def assets(copied_assets):
     """A copy of the atlas that a test may spoil: what it spoiled is copied again."""
     yield copied_assets
-    for file in sorted((assets_root() / "bodymaps").rglob("*")):
-        copy = copied_assets / file.relative_to(assets_root())
+    root = assets_root()
+    for file in sorted((root / "bodymaps").rglob("*")):
+        copy = copied_assets / file.relative_to(root)
         if file.is_dir():
             copy.mkdir(exist_ok=True)
         elif not copy.exists() or stamp_of(copy) != stamp_of(file):

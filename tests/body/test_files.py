@@ -16,9 +16,9 @@ from needlemap.body.places import MAIN_VIEWS, BodyId, Side, SurfaceAnchor
 ARRAYS = [
     "skin.npz",
     "bodies/female-anatomical.npz",
-    "bodies/male-reaching.npz",
+    "bodies/female-reaching.npz",
     "seen/female-posterior.npz",
-    "art/male-left_lateral.npz",
+    "art/female-left_lateral.npz",
     "regions.npz",
     "landmarks.npz",
     "muscles.npz",
@@ -27,7 +27,7 @@ DECLARED = ["regions.toml", "landmarks.toml", "hazards.toml", "referrals.toml", 
 TEXTS = ["atlas.json", *DECLARED, "muscles.json"]
 
 
-def use(root, bodies=(BodyId.FEMALE, BodyId.MALE)):
+def use(root, bodies=(BodyId.FEMALE,)):
     """What the program asks of the atlas while it draws and names."""
     atlas = Atlas(root)
     anchor = SurfaceAnchor(7, 0.5, 0.5)

@@ -99,7 +99,7 @@ def test_a_lasso_or_brush_off_the_body_holds_nothing(view):
 def test_a_lasso_takes_the_seen_cells_inside_it_and_only_those(view, cell_spots, clicks):
     everything = ids_of(view.cells_inside(disc((500, 900), 5000, 4)))
     spots = cell_spots(view, everything)
-    for centre in clicks[0][:4]:
+    for centre in clicks[0][:2]:
         away = np.linalg.norm(spots - centre, axis=1)
         held = np.isin(everything, ids_of(view.cells_inside(disc(centre, 45, 720))))
         assert held[away < 44.9].all()
