@@ -4,7 +4,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 WINDOW := xvfb-run -a -s "-screen 0 1920x1080x24"
 
-.PHONY: help run setup test check changelog mutants bench bundle atlas load-small screenshots clean
+.PHONY: help run setup test check window changelog mutants bench bundle atlas load-small screenshots clean
 
 help:  ## what can be made (make alone says this too)
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -16,9 +16,12 @@ run: .venv/.run  ## installs what is needed and opens a demo clinic of invented 
 setup: .venv/.run  ## installs what is needed; no window
 	@tools/system-packages run || test "$$(id -u)" != 0
 
-test: .venv/.test check  ## installs the rest and runs every check and test
-	$(WINDOW) env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -q -m window
+test: .venv/.test  ## installs the rest and runs every check and test
+	@$(MAKE) --no-print-directory -j2 --output-sync=target check window
 	$(OFFSCREEN) $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal -m "not window"
+
+window: .venv/.test
+	$(WINDOW) env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -q -m window
 
 check: .venv/.test  ## format, lint, types, import contracts, spelling, texts
 	$(BIN)/ruff format --check .

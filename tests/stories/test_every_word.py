@@ -3,28 +3,23 @@
 It is walked once, not for each theme and size: words are the same in all of them.
 """
 
-import os
-
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from needlemap.app.main import Composition
-from needlemap.body.assets import assets_root
 from needlemap.body.muscles import muscle_names
 from needlemap.look.theme import LIGHT
 from needlemap.records.own_place import default_path
 from needlemap.services.records import record_store
 from needlemap.ui.widgets.announcer import Announcer
 from needlemap.ui.window.main_window import MainWindow
-from needlemap.ui.window.style.fonts import load_first_fonts
 from needlemap.ui.work.translator import LanguageTranslator
 from tests.screenshots.screens import SCREENS
-from tests.screenshots.stage import Stage, rest
+from tests.screenshots.stage import rest
 from tests.stories.pseudo import Pseudo, left_english, pseudo
 from tests.stories.read_words import shown_texts, typed_in
-from tests.ui.hands import Answers, clock
+from tests.ui.hands import clock
 
 NAMES = ("NeedleMap", "PDF", "MakeHuman", "MyoSuite", "/home/clinic/records.db")
 UNITS = ("kgf", "lbf", "cm²", "cm", "mm", "kg", "Hz", "kPa")
@@ -41,25 +36,6 @@ def pseudo_language(qapp):
     yield
     QApplication.removeTranslator(translator)
     translator.deleteLater()
-
-
-@pytest.fixture
-def stage(qapp, qtbot, tmp_path, monkeypatch, pseudo_language):
-    monkeypatch.setitem(os.environ, "XDG_DATA_HOME", str(tmp_path))
-    form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
-    QSettings.setPath(form, scope, str(tmp_path / "settings"))
-    QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
-    composition = Composition(None, demo=True, prompts_of=lambda _: Answers(), clock=clock)
-    window = composition.make_window(LIGHT)
-    qtbot.addWidget(window)
-    window.resize(1600, 1000)
-    window.show()
-    composition.open_records()
-    made = Stage(window, composition)
-    made.wait(lambda: made.patients.selected is not None, 120_000)
-    yield made
-    made.close_popups()
-    composition.deleteLater()
 
 
 def typed_by_people():
@@ -94,7 +70,9 @@ def test_a_label_that_nobody_translated_is_found(qtbot):
     assert [text for _, text in shown_texts() if left_english(text, kept)] == ["Never translated"]
 
 
-def test_no_word_of_any_state_is_left_untranslated(stage):
+@pytest.mark.usefixtures("pseudo_language")
+def test_no_word_of_any_state_is_left_untranslated(stage_of):
+    stage = stage_of(1600, 1000)
     seen, spoken, heard = {}, [], set()
     for screen in SCREENS:
         screen.reach(stage)

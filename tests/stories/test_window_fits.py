@@ -1,46 +1,20 @@
 """Every pictured state in small windows: no word is cut, and nothing lies beyond the edge."""
 
-import os
-
-import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
 
-from needlemap.app.main import Composition
-from needlemap.body.assets import assets_root
 from needlemap.look.theme import LIGHT
 from needlemap.ui.canvas.overlays.pointer_label import PointerLabel
 from needlemap.ui.chart.marks.side import ChartSide
 from needlemap.ui.window.main_window import MainWindow
-from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.screenshots.screens import SCREENS
-from tests.screenshots.stage import Stage, rest
+from tests.screenshots.stage import rest
 from tests.stories.cut_words import cut_words, scrolled_twice
-from tests.ui.hands import Answers, clock
 
 FIRST = (1366, 768)
 OTHERS = ((1280, 800), (1920, 1080))
 SAID_AGAIN = "under_pointer"  # the pointer's own label says all of it
-
-
-@pytest.fixture
-def stage(qapp, qtbot, tmp_path, monkeypatch):
-    monkeypatch.setitem(os.environ, "XDG_DATA_HOME", str(tmp_path))
-    form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
-    QSettings.setPath(form, scope, str(tmp_path / "settings"))
-    QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
-    composition = Composition(None, demo=True, prompts_of=lambda _: Answers(), clock=clock)
-    window = composition.make_window(LIGHT)
-    qtbot.addWidget(window)
-    window.resize(*FIRST)
-    window.show()
-    composition.open_records()
-    made = Stage(window, composition)
-    made.wait(lambda: made.patients.selected is not None, 120_000)
-    yield made
-    made.close_popups()
-    composition.deleteLater()
 
 
 def resized(window, size):
@@ -102,7 +76,8 @@ def test_a_part_that_scrolls_in_one_that_scrolls_is_found(qtbot):
     qtbot.waitUntil(lambda: scrolled_twice(outer) == ["QScrollArea in QScrollArea"])
 
 
-def test_no_word_is_cut_and_nothing_is_beyond_the_window_in_any_state(stage):
+def test_no_word_is_cut_and_nothing_is_beyond_the_window_in_any_state(stage_of):
+    stage = stage_of(*FIRST)
     seen = {}
     for screen in SCREENS:
         screen.reach(stage)

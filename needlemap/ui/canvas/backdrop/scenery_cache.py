@@ -1,5 +1,7 @@
 """Makes the pictures of the bodies: the skin at once, with layers under it when asked for."""
 
+from weakref import WeakValueDictionary
+
 from PySide6.QtCore import QRectF
 
 from needlemap.body.atlas import Atlas
@@ -10,6 +12,19 @@ from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.backdrop.pictures import BodyPicture
 from needlemap.ui.canvas.backdrop.plate_picture import PlatePicture
 from needlemap.ui.canvas.model.layout import Frame, ViewGroup
+
+_SHOWN = WeakValueDictionary[object, BodyPicture]()  # the pictures that some canvas shows now
+
+
+def skin_of(atlas: Atlas, frame: Frame, theme: Theme) -> BodyPicture:
+    """Return the picture of a body; canvases that show the same one share it."""
+    view = frame.view
+    key = (atlas, view.id, view.body, theme)
+    if (known := _SHOWN.get(key)) is not None:
+        return known
+    made = BodyPicture(atlas.art(view.id, view.body), view.width_mm, view.height_mm, theme)
+    _SHOWN[key] = made
+    return made
 
 
 class SceneryCache:
@@ -59,15 +74,8 @@ class SceneryCache:
     def _skinned(
         self, group: ViewGroup, frames: tuple[Frame, ...], theme: Theme, box: QRectF
     ) -> Scenery:
-        skins = self._skins[group] = tuple(
-            BodyPicture(
-                self._atlas.art(frame.view.id, frame.view.body),
-                frame.view.width_mm,
-                frame.view.height_mm,
-                theme,
-            )
-            for frame in frames
-        )
+        skins = tuple(skin_of(self._atlas, frame, theme) for frame in frames)
+        self._skins[group] = skins
         standing = zip(skins, frames, strict=True)
         pictures = tuple((skin, frame.left, frame.top) for skin, frame in standing)
         return Scenery(pictures, theme.panel, box)

@@ -90,6 +90,16 @@ def test_a_layer_is_seen_under_the_skin_of_its_own_view(cache, frames, atlas):
     assert red.green() < skin.green() - 30
 
 
+def test_two_canvases_share_the_picture_of_a_body_in_one_theme_and_in_no_other(atlas, frames):
+    first, second = (SceneryCache(atlas, Anatomy(atlas)) for _ in range(2))
+    shown = first.skins(ViewGroup.WHOLE, frames, LIGHT, BOX).pictures
+    again = second.skins(ViewGroup.WHOLE, frames, LIGHT, BOX).pictures
+    assert all(one is other for (one, *_), (other, *_) in zip(shown, again, strict=True))
+    second.forget()
+    dark = second.skins(ViewGroup.WHOLE, frames, DARK, BOX).pictures
+    assert not any(one is other for (one, *_), (other, *_) in zip(shown, dark, strict=True))
+
+
 def test_a_layer_that_cannot_be_read_is_not_taken_for_made(frames, tmp_path):
     shutil.copytree(
         assets_root() / "bodymaps", tmp_path / "bodymaps", ignore=shutil.ignore_patterns("plates")
