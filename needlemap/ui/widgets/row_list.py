@@ -1,6 +1,7 @@
 """A list of rows, as it is seen before it has any; what paints them is given to it later."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
@@ -23,6 +24,8 @@ class RowList(QListView):
         self.setObjectName(name)
         self.setAccessibleName(words)
         self._lit = QPersistentModelIndex()
+        self._follows = False
+        self._told: object = None
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -35,8 +38,7 @@ class RowList(QListView):
     def follow_pointer(self) -> None:
         """Tell from now on which row is under the pointer."""
         self.setMouseTracking(True)
-        self.entered.connect(self._entered)
-        self.viewportEntered.connect(self._left)
+        self._follows = True
 
     def light(self, index: QModelIndex) -> None:
         """Show a row as if the pointer were over it: over what it stands for it is."""
@@ -51,15 +53,21 @@ class RowList(QListView):
         return index.isValid() and self._lit == index
 
     @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Follow the pointer also where it jumps into a row, which Qt tells only when it moves."""
+        if self._follows and isinstance(event, QEnterEvent | QMouseEvent):
+            self._tell(self.indexAt(event.position().toPoint()).data(Qt.ItemDataRole.UserRole))
+        return super().viewportEvent(event)
+
+    @override
     def leaveEvent(self, event: QEvent) -> None:
-        self._left()
+        self._tell(None)
         super().leaveEvent(event)
 
-    def _entered(self, index: QModelIndex) -> None:
-        self.pointed.emit(index.data(Qt.ItemDataRole.UserRole))
-
-    def _left(self) -> None:
-        self.pointed.emit(None)
+    def _tell(self, under: object) -> None:
+        if under != self._told:
+            self._told = under
+            self.pointed.emit(under)
 
     @property
     def current(self) -> object:

@@ -1,8 +1,10 @@
 """A list of rows."""
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtGui import QColor, QEnterEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.widgets.row_list import RowList
@@ -72,3 +74,48 @@ def test_rows_are_painted_in_the_colours_of_the_theme(view, rows, theme):
 def test_a_list_without_rows_yet_takes_a_theme(view):
     view.set_theme(DARK)
     assert view.model() is None
+
+
+@pytest.fixture
+def told(view, rows):
+    said = []
+    view.follow_pointer()
+    QApplication.processEvents()  # the pointer may lie there from a test before
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    view.pointed.connect(said.append)
+    return said
+
+
+def jump_into(view, index):
+    """Let the pointer appear over a row, without a move there."""
+    at = QPointF(view.visualRect(index).center())
+    QApplication.sendEvent(view.viewport(), QEnterEvent(at, at, QPointF(view.mapToGlobal(at))))
+
+
+def test_a_pointer_that_jumps_into_a_row_is_noticed_before_it_moves(view, rows, told):
+    jump_into(view, rows.index(2))
+    assert told == ["value 2"]
+
+
+def test_the_row_under_the_pointer_is_told_once_and_its_end_too(view, rows, told):
+    for row in (1, 1, 3):
+        at = view.visualRect(rows.index(row)).center()
+        for aside in (0, 5):
+            QTest.mouseMove(view.viewport(), at + QPoint(aside, 0))
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert told == ["value 1", "value 3", None]
+
+
+def test_below_the_last_row_the_pointer_is_over_none(view, rows, told):
+    rows.show_rows(rows.rows[:2])
+    for at in (QPoint(50, ROW_PX // 2), QPoint(50, 3 * ROW_PX)):
+        QTest.mouseMove(view.viewport(), at)
+    assert told == ["value 0", None]
+
+
+def test_a_row_that_is_another_now_is_told_anew(view, rows, told):
+    at = view.visualRect(rows.index(0)).center()
+    QTest.mouseMove(view.viewport(), at)
+    rows.show_rows([Row(0, "value", "changed"), *rows.rows[1:]])
+    QTest.mouseMove(view.viewport(), at + QPoint(1, 0))
+    assert told == ["value 0", "value"]
