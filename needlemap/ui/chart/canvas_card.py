@@ -41,7 +41,7 @@ from needlemap.ui.work.translator import told
 _LEAST_VIEW_PX = 96
 _CLOSE_PX = 3
 _STROKES_LINE = "strokes"
-_LEAST_WITH_BAR_PX, _LEAST_PX = 760, 236
+_LEAST_PX = 236
 _AROUND_PX, _ZOOM_PX, _WORDS_PX = 8, 60, 120
 _MOST_ZOOM = "8888 %"
 
@@ -119,6 +119,7 @@ class CanvasCard(Card):
     def show_tools(self, *, on: bool) -> None:
         """Show the tools that were taken, or not: there is room for them beside the body."""
         self._shows_tools = on
+        self._place_zone_bar()
         self._share_head()
 
     def tell(self, words: str) -> None:
@@ -194,7 +195,9 @@ class CanvasCard(Card):
 
         Where there is no room for them they stand under it.
         """
-        is_beside = self.width() >= _LEAST_WITH_BAR_PX
+        room = self.width() - _AROUND_PX - _wide(self.groups) - _wide(self.panel) - _CLOSE_PX
+        is_beside = not self._shows_tools and room >= self._zone_bar.least_beside_px
+        self._zone_bar.set_beside(room if is_beside else None)
         if is_beside == self._is_bar_beside:
             return
         self._is_bar_beside = is_beside

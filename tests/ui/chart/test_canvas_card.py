@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from needlemap.body.errors import AtlasMissing
 from needlemap.body.pain_sources import PainSource
 from needlemap.body.places import Side, ViewId
-from needlemap.look.theme import DARK
+from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer
 from needlemap.ui.canvas.input.tools.zone_options import StrokeShape
 from needlemap.ui.canvas.scene.scene import ChartScene
+from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.hands import turn_wheel
 
 GROUPS = {
@@ -109,10 +110,11 @@ def test_where_there_is_no_room_the_words_go_first_and_then_the_zoom(page, canva
     assert seen == sorted(seen)
 
 
-@pytest.mark.parametrize(("width", "is_beside"), [(759, False), (760, True)])
+@pytest.mark.parametrize(("width", "is_beside"), [(560, False), (600, True), (760, True)])
 def test_the_choices_of_the_zone_tool_stand_beside_the_switch_where_there_is_room(
     page, canvas, width, is_beside
 ):
+    page.setStyleSheet(style_sheet(LIGHT))
     page.rail.choose("zone")
     page.layout().removeWidget(canvas)  # so that it keeps the size that it is given
     canvas.resize(width, 500)

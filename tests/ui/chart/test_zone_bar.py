@@ -13,16 +13,25 @@ from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import style_sheet
 
 
-def test_taking_the_zone_tool_moves_nothing_in_a_wide_window(page):
+@pytest.mark.parametrize(
+    ("size", "widths"),
+    [
+        ((1600, 900), "zone_width_40"),
+        ((1366, 678), "zone_width_40"),  # of the page in a window of 1366 x 768
+        ((1280, 710), "zone_next_width"),
+    ],
+)
+def test_taking_the_zone_tool_moves_nothing(page, size, widths):
     page.setStyleSheet(style_sheet(LIGHT))
-    page.resize(1600, 900)
+    page.resize(*size)
     QApplication.processEvents()
     before = page.view.geometry(), page.view.viewportTransform()
     page.rail.choose("zone")
-    page.canvas.zone_options.toggle_shape()
-    QApplication.processEvents()
-    assert page.findChild(QWidget, "zone_width_40").isVisible()
-    assert (page.view.geometry(), page.view.viewportTransform()) == before
+    for _ in range(2):
+        QApplication.processEvents()
+        assert (page.view.geometry(), page.view.viewportTransform()) == before
+        page.canvas.zone_options.set_shape(StrokeShape.BRUSH)
+    assert page.findChild(QWidget, widths).isVisible()
 
 
 @pytest.mark.parametrize("width", [900, 1000, 1240, 1500])
@@ -36,8 +45,10 @@ def test_all_choices_are_whole_and_the_page_stays_as_wide_as_it_is(page, width):
     QApplication.processEvents()
     assert page.size() == before
     bar = page.findChild(QWidget, "zone_bar")
-    for name in ("zone_shape_brush", "zone_effect_take", "zone_width_20", "zone_width_80"):
-        part = page.findChild(QWidget, name)
+    parts = [part for part in bar.findChildren(QPushButton) if part.isVisible()]
+    assert len(parts) in (6, 8)  # one button for the widths, or one each
+    for part in parts:
+        name = part.objectName()
         assert part.width() >= part.fontMetrics().horizontalAdvance(part.text()), name
         assert bar.rect().contains(part.rect().translated(part.mapTo(bar, part.rect().topLeft())))
 
@@ -145,3 +156,24 @@ def test_the_choices_say_their_keys_and_are_named(bar):
 def test_each_choice_can_be_pressed_with_gloves_on(bar, options):
     options.set_shape(StrokeShape.BRUSH)
     assert min(each.height() for each in bar.findChildren(QPushButton)) >= TARGET_PX
+
+
+def test_one_button_takes_the_next_width_and_says_which_it_is(page):
+    page.setStyleSheet(style_sheet(LIGHT))
+    page.resize(1280, 710)
+    page.rail.choose("zone")
+    page.canvas.zone_options.set_shape(StrokeShape.BRUSH)
+    QApplication.processEvents()
+    button = page.findChild(QPushButton, "zone_next_width")
+    assert button.width() >= TARGET_PX
+    seen = []
+    for _ in range(3):
+        seen.append((button.text(), button.accessibleName(), page.canvas.zone_options.width_mm))
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert seen == [
+        ("Medium", "Width of the brush: Medium", 40),
+        ("Wide", "Width of the brush: Wide", 80),
+        ("Narrow", "Width of the brush: Narrow", 20),
+    ]
+    page.canvas.zone_options.set_shape(StrokeShape.LASSO)
+    assert not button.isVisible()

@@ -54,3 +54,7 @@ class ZoneOptions(QObject):
         index = WIDTHS_MM.index(self.width_mm) + by
         if 0 <= index < len(WIDTHS_MM):
             self.set_width(WIDTHS_MM[index])
+
+    def next_width(self) -> None:
+        """Take the next wider brush; after the widest the narrowest."""
+        self.set_width(WIDTHS_MM[(WIDTHS_MM.index(self.width_mm) + 1) % len(WIDTHS_MM)])
