@@ -15,7 +15,7 @@ from needlemap.body.errors import NeedleMapError, reason_of
 from needlemap.body.letters import capital
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.cli import atlas as atlas_cli
-from needlemap.cli.printing import columns_of, print_long, say
+from needlemap.cli.printing import print_long, say
 from needlemap.cli.terminal import (
     EXIT_OK,
     EXIT_REFUSED,
@@ -152,11 +152,13 @@ def _visits(options: argparse.Namespace) -> None:
 
 def _patients(options: argparse.Namespace) -> None:
     with _read(options.database) as records:
-        names = () if options.json else (name for _, name, _ in records.patients.lines())
-        widest = max(map(columns_of, names), default=0)  # no program looks at columns
-        heads = {"patient": len(str(records.patients.next_number())), "name": widest, "born": 0}
+        heads = {
+            "patient": len(str(records.patients.next_number())),
+            "born": _DATE_COLUMNS,
+            "name": 0,  # the last: how wide the widest is would be known at the end only
+        }
         rows = (
-            (number, name, born.isoformat() if born else "")
+            (number, born.isoformat() if born else "", name)
             for number, name, born in records.patients.lines()
         )
         print_long(heads, rows, as_json=options.json)

@@ -1,5 +1,6 @@
 """The installed command, run as a person runs it in a terminal."""
 
+import json
 import os
 import shutil
 import signal
@@ -74,8 +75,8 @@ def test_the_demo_leaves_a_clinic_its_sheets_of_the_last_day_and_previews(demo, 
 def test_every_sheet_of_the_demo_opens_in_poppler_with_its_words(demo, database):
     listed = run("--database", database, "visits").stdout.splitlines()[1:]
     numbers = {line.split()[0]: line.split()[2] for line in listed}
-    people = run("--database", database, "patients").stdout.splitlines()[1:]
-    names = {line.split()[0]: line.split()[1] for line in people}
+    people = json.loads(run("--database", database, "patients", "--json").stdout)
+    names = {str(one["patient"]): one["name"].split()[0] for one in people}
     for sheet in demo.glob("*.pdf"):
         facts = read("pdfinfo", sheet)
         pages = int(facts.split("Pages:")[1].split()[0])
