@@ -247,6 +247,7 @@ class ClinicSession(QObject):
     def check_records(self) -> None:
         """Look in a worker whether the whole file can be read; say so if it cannot."""
         if self._store is not None:
+            self._worker.ending.breaks(self._store.break_off)
             self._worker.run("check", self._store.check, _nothing, self._checked)
 
     def _checked(self, error: NeedleMapError) -> None:

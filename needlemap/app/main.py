@@ -224,9 +224,16 @@ class Composition(QObject):
     def _close(self) -> None:
         self._is_closed = True
         self._first_sight.stop()
+        self._put_away()
         self._worker.shut_down()
         self.closed.emit()
         self._garbage.finish()
+
+    def _put_away(self) -> None:
+        """Take the window from the screen: what is printed or brought up to date goes on."""
+        if self._window is not None:
+            self._window.hide()
+            QApplication.sync()
 
 
 def _log_unraisable(fault: "sys.UnraisableHookArgs") -> None:

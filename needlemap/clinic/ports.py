@@ -378,6 +378,9 @@ class Store(Protocol):
     def check(self) -> None:
         """Look whether the whole database can be read. Raises DatabaseDamaged."""
 
+    def break_off(self) -> None:
+        """Let a check that is under way end, and begin none: the program ends. From any thread."""
+
     def read_ahead(self) -> None:
         """Ask once what is asked when a visit is opened: the first then opens like all others."""
 

@@ -12,7 +12,13 @@ from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import DatabaseDamaged, RecordsError, RecordsReadOnly, RowDamaged
+from needlemap.clinic.errors import (
+    DatabaseDamaged,
+    ReadFailed,
+    RecordsError,
+    RecordsReadOnly,
+    RowDamaged,
+)
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
@@ -29,6 +35,7 @@ from needlemap.records.people_rows import ZONE
 from needlemap.records.people_shelves import SqlClinic, SqlPatients
 from needlemap.records.reading_ahead import ask_ahead
 from needlemap.records.signature_shelf import SqlSignatures
+from needlemap.records.soundness import Breakable, refuse_unsound
 from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.upkeep import look_after
 from needlemap.records.visit_shelves import SqlEpisodes, SqlVisits
@@ -67,6 +74,7 @@ class SqlStore:
         self._engine = engine
         self._file = file
         self._damage = Damage()
+        self._breakable = Breakable()
         self._writes_listener: Callable[[], None] | None = None
         self._why_read_only = file.why_read_only if file else None
         known = {ZONE: zone, LEFT_OUT: self._damage}
@@ -126,11 +134,18 @@ class SqlStore:
         """
         if self._engine.url.get_backend_name() != "sqlite":
             return  # a server looks after its own files
-        with self._explained(reading=True), self._readings.begin() as session:
-            connection = session.connection()
-            whole = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
-            if not whole or connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise DatabaseDamaged
+        try:
+            with self._explained(reading=True), self._readings.begin() as session:
+                connection = session.connection()
+                with self._breakable.held(connection):
+                    refuse_unsound(connection, self._breakable)
+        except ReadFailed:
+            if not self._breakable.is_broken():
+                raise
+
+    def break_off(self) -> None:
+        """Let a check that is under way end, and begin none: the program ends. From any thread."""
+        self._breakable.break_off()
 
     @property
     def read_only(self) -> Text | None:

@@ -8,7 +8,7 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QRunnable, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QEvent, QObject, QRunnable, Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from sqlalchemy import Engine, event
@@ -24,6 +24,7 @@ from needlemap.clinic.starting import new_visit
 from needlemap.look.theme import LIGHT
 from needlemap.services.records import record_store
 from needlemap.ui.window.style.fonts import load_first_fonts
+from needlemap.ui.work.worker import Worker
 from tests.ui.hands import Answers
 
 
@@ -291,3 +292,27 @@ def test_a_visit_is_read_in_the_background_before_the_first_is_opened(qtbot, mak
     qtbot.waitUntil(lambda: any("FROM step" in text for text in asked), timeout=30_000)
     assert window.stack.currentWidget() is window.patients
     assert said(window) == ""
+
+
+class Hidden(QObject):
+    """Knows when a window has left the screen, in whichever thread that is asked."""
+
+    def __init__(self, window):
+        super().__init__(window)
+        self.happened = threading.Event()
+        window.installEventFilter(self)
+
+    def eventFilter(self, _, event):
+        if event.type() == QEvent.Type.Hide:
+            self.happened.set()
+        return False
+
+
+def test_what_goes_on_when_the_window_is_closed_goes_on_without_it(qtbot, make):
+    composition, window = make()
+    hidden, ended = Hidden(window), []
+    composition.findChild(Worker).run(
+        "paper", lambda: ended.append(hidden.happened.wait(10)), str, str
+    )
+    window.close()
+    assert ended == [True]

@@ -17,6 +17,7 @@ from needlemap.ui.work.faults import explained, log_fault
 
 T = TypeVar("T")
 _CALM_S = 0.4  # after the last movement of a hand
+_ASK_AGAIN_MS = 50  # work may have begun just after it was asked to stop
 _AT_ONCE = 8  # no fewer than there are lines, so that none waits for another
 
 
@@ -29,10 +30,17 @@ class Stop:
 
     def __init__(self) -> None:
         self._asked = Event()
+        self._ways: list[Callable[[], None]] = []
 
     def ask(self) -> None:
         """Let the work stop at its next step."""
         self._asked.set()
+        for way in self._ways:
+            way()
+
+    def breaks(self, way: Callable[[], None]) -> None:
+        """Have this called each time work is asked to stop: it ends work that cannot obey."""
+        self._ways.append(way)
 
     def obey(self) -> None:
         """Raise Cancelled if it was asked for."""
@@ -136,7 +144,8 @@ class Worker(QObject):
         """Drop what waits, wait for what is being done, and take no more."""
         self._is_shut = True
         self.ending.ask()
-        self._pool.waitForDone()
+        while not self._pool.waitForDone(_ASK_AGAIN_MS):
+            self.ending.ask()
         self._lines.clear()
 
     def _start(self, request: _Request) -> None:

@@ -351,3 +351,17 @@ def test_a_worker_that_is_gone_leaves_its_work_in_peace(qtbot, listener, gate):
     worker.deleteLater()
     qtbot.waitSignal(worker.destroyed).wait()
     assert listener.threads == []
+
+
+def test_work_that_cannot_obey_is_broken_off_again_and_again_until_it_ends(qapp):
+    worker, asked, ends = Worker(), [], threading.Event()
+
+    def way():
+        asked.append(1)
+        if len(asked) > 1:  # it had not begun when it was asked first
+            ends.set()
+
+    worker.ending.breaks(way)
+    worker.run("slow", lambda: ends.wait(10), asked.append, asked.append)
+    worker.shut_down()
+    assert ends.is_set()
