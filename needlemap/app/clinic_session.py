@@ -17,12 +17,13 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.known_state import KnownState
+from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Clock, Store, WaitingJournal
 from needlemap.clinic.waiting_steps import NoJournal
 from needlemap.records.own_place import path_of
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.navigator import Navigator
-from needlemap.ui.work.app_context import AppContext, SheetOf
+from needlemap.ui.work.app_context import AppContext, Letterheads, SheetOf
 from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.qt_prompts import QtPrompts
@@ -57,7 +58,9 @@ class ClinicSession(QObject):
         self._database: str | None = None
         self._demo = False
         self._prompts = (prompts_of or QtPrompts)(window)
-        self._context = AppContext(clock, uuid7, _without_font)
+        self._context = AppContext(
+            clock, uuid7, _without_font, Letterheads(_letterhead_picture, worker)
+        )
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
         chooser = self._navigator.database_chooser
         chooser.wanted.connect(self._open_another)
@@ -274,6 +277,13 @@ def _without_font(text: str) -> str:
 def _read_ahead(go_on: Callable[[], None], store: Store) -> None:
     go_on()
     store.read_ahead()
+
+
+def _letterhead_picture(clinic: Clinic, logo: bytes, dpi: float) -> bytes:
+    # Needs ReportLab too, on the page of the practice alone.
+    from needlemap.services.paper import letterhead_picture  # noqa: PLC0415
+
+    return letterhead_picture(clinic, logo, dpi)
 
 
 def _nothing(_: object) -> None:

@@ -37,6 +37,7 @@ FACT_NAMES: Mapping[str, Text] = {
     "intensity": Text("score"),
     "is_retired": Text("leaving of the practice"),
     "letter": Text("letter"),
+    "logo": Text("logo"),
     "name": Text("name"),
     "needles": Text("number of needles"),
     "needles_out": Text("number of needles out"),

@@ -12,6 +12,7 @@ from needlemap.clinic.dates import spoken
 from needlemap.clinic.errors import BirthDateImpossible, NameMissing
 from needlemap.clinic.facts import check_scale, check_scales, tidy_lines
 from needlemap.clinic.ids import PatientId, PractitionerId
+from needlemap.clinic.logo import LogoId
 from needlemap.clinic.practice_errors import (
     CertificateDateImpossible,
     ClinicNameMissing,
@@ -42,6 +43,7 @@ class Clinic:
     email: str = ""
     zone: str = "UTC"  # IANA name of the clinic's time zone
     paper: Paper = Paper.A4
+    logo: LogoId | None = None  # by what it looks like: the same picture has the same id
 
     def __post_init__(self) -> None:
         tidy_lines(self, "name", "address", "phone", "email")

@@ -17,6 +17,7 @@ from needlemap.clinic.favourites import Favourite
 from needlemap.clinic.ids import EpisodeId, FavouriteId, PatientId, PractitionerId, VisitId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.lists import PatientLine, VisitLine
+from needlemap.clinic.logo import LogoId
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
@@ -42,6 +43,12 @@ class ClinicShelf(Protocol):
 
         Raises ZoneUnknown, or FactChangedElsewhere.
         """
+
+    def keep_logo(self, picture: bytes) -> LogoId:
+        """Keep a picture, a PNG; return the id by which a letterhead has it."""
+
+    def logo(self, logo_id: LogoId | None) -> bytes:
+        """Return a picture that was kept; nothing if there is none, or it can no longer be read."""
 
     def practitioners(self) -> tuple[Practitioner, ...]:
         """Return all practitioners by name, also who treats here no longer."""

@@ -38,6 +38,12 @@ class HoursNotWhole(ImpossibleValue):
     )
 
 
+class LogoRefused(ImpossibleValue):
+    """A file that cannot be the logo."""
+
+    template = "This cannot be the logo: {reason}. The letterhead stays as it was."
+
+
 class PractitionerInUse(NeedleMapError):
     """Undoing that a person was added who has treated, or written, since."""
 

@@ -32,6 +32,7 @@ class SessionSheet:
     open_before: tuple[OpenReaction, ...] = ()  # of visits before this one, while it is open
     printed_at: datetime | None = None  # aware, UTC
     layers: frozenset[PlateLayer] = frozenset()  # of the body, shown under the marks
+    logo: bytes = b""  # that of the letterhead, a PNG
     words: WordsOfMarks = field(default_factory=dict)  # as signed; else the atlas is asked
     kept_course: Course | None = None  # as signed; else the earlier visits are asked
     known_today: Patient | None = None  # if more is known of the patient than was signed

@@ -18,6 +18,7 @@ _Told_co = TypeVar("_Told_co", covariant=True)
 _Row = TypeVar("_Row", bound=DeclarativeBase)
 _WRONG = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, NeedleMapError)
 _ROWS = {
+    "logo": (Text("the logo"), "id"),
     "patient": (Text("patient"), "number"),
     "visit": (Text("visit"), "serial"),
     "finding": (Text("the mark of a point"), "id"),

@@ -4,12 +4,20 @@ from datetime import date
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from needlemap.body.places import BodyId
 from needlemap.clinic.ids import PatientId, PractitionerId
-from needlemap.clinic.people import Clinic, Paper, Patient, Practitioner, Precaution, PrecautionKind
+from needlemap.clinic.logo import LogoId
+from needlemap.clinic.people import (
+    Clinic,
+    Paper,
+    Patient,
+    Practitioner,
+    Precaution,
+    PrecautionKind,
+)
 from needlemap.clinic.searching import search_key, sort_key
 from needlemap.records.base import Base, facts_of, told
 from needlemap.records.damage import checked
@@ -31,6 +39,7 @@ class ClinicRow(Base):
     email: Mapped[str]
     zone: Mapped[str]
     paper: Mapped[Paper]
+    logo: Mapped[LogoId | None]
 
     @classmethod
     def from_value(cls, clinic: Clinic) -> Self:
@@ -48,6 +57,15 @@ def clinic_of(session: Session) -> Clinic:
     """Return the clinic; one that nobody has described yet lives in the zone of this computer."""
     row = session.get(ClinicRow, 1)
     return row.to_value() if row else Clinic(name="My practice", zone=session.info[ZONE])
+
+
+class LogoRow(Base):
+    """A picture of a letterhead; signed visits rely on it, so that it stays."""
+
+    __tablename__ = "logo"
+
+    id: Mapped[LogoId] = mapped_column(primary_key=True)
+    picture: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class PractitionerRow(Base):

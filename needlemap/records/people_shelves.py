@@ -13,6 +13,8 @@ from needlemap.body.texts import Text
 from needlemap.clinic.errors import RecordsChanged
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.lists import PatientLine
+from needlemap.clinic.logo import LogoId
+from needlemap.clinic.logo import logo_id as id_of_logo
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
@@ -22,11 +24,12 @@ from needlemap.clinic.searching import Term, search_terms
 from needlemap.clinic.zones import check_zone
 from needlemap.records.audit import Audit
 from needlemap.records.base import facts_of, locked_row, numbered_row, row_of
-from needlemap.records.damage import readable
+from needlemap.records.damage import LEFT_OUT, check_fields, readable, row_damaged
 from needlemap.records.listing import patient_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import (
     ClinicRow,
+    LogoRow,
     PatientRow,
     PractitionerRow,
     PrecautionRow,
@@ -63,6 +66,27 @@ class SqlClinic:
         self._session.merge(ClinicRow.from_value(changed))
         self._audit.note("change", "clinic", None)
         return changed
+
+    def keep_logo(self, picture: bytes) -> LogoId:
+        """Keep a picture, a PNG; return the id by which a letterhead has it."""
+        row = LogoRow(id=id_of_logo(picture), picture=picture)
+        self._session.merge(row)
+        return row.id
+
+    def logo(self, logo_id: LogoId | None) -> bytes:
+        """Return a picture that was kept; nothing if there is none, or it can no longer be read."""
+        row = self._session.get(LogoRow, logo_id) if logo_id is not None else None
+        if row is None:
+            return b""
+        try:
+            check_fields(row)
+        except TypeError:
+            is_whole = False
+        else:
+            is_whole = logo_id == id_of_logo(row.picture)
+        if not is_whole:
+            self._session.info[LEFT_OUT].leave_out(row_damaged("logo", None))
+        return row.picture if is_whole else b""
 
     def practitioners(self) -> tuple[Practitioner, ...]:
         """Return all practitioners by name, also who treats here no longer."""

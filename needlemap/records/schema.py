@@ -12,6 +12,7 @@ KNOWN_REVISIONS = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )
 """All revisions of the tables, oldest first."""
 

@@ -5,10 +5,13 @@ from dataclasses import fields, is_dataclass, replace
 
 from needlemap.body.atlas import load_atlas
 from needlemap.body.plate_layers import PlateLayer
+from needlemap.body.texts import Language
 from needlemap.clinic.ids import VisitId
-from needlemap.clinic.people import Paper
+from needlemap.clinic.people import Clinic, Paper
 from needlemap.clinic.ports import Clock, Records, Store
 from needlemap.clinic.sheet import SessionSheet
+from needlemap.sheets.letterhead import letterhead_pdf
+from needlemap.sheets.preview import page_pictures
 from needlemap.sheets.session import Sheets
 from needlemap.sheets.type import without_font
 
@@ -37,10 +40,10 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
     )
     for error in records.damaged:
         raise error  # the sheet would lack it
-    if visit.signed_at is None:
-        return sheet
-    kept = records.signatures.of_visit(visit_id)
-    return sheet.as_signed(kept) if kept else replace(sheet, is_kept=False)
+    if visit.signed_at is not None:
+        kept = records.signatures.of_visit(visit_id)
+        sheet = sheet.as_signed(kept) if kept else replace(sheet, is_kept=False)
+    return replace(sheet, logo=records.clinic.logo(sheet.clinic.logo))
 
 
 def letters_without_font(store: Store, visit_id: VisitId, clock: Clock) -> str:
@@ -81,6 +84,12 @@ def session_pdf(
     if paper is not None:
         sheet = replace(sheet, clinic=replace(sheet.clinic, paper=paper))
     return Sheets(load_atlas()).session_sheet(replace(sheet, layers=layers))
+
+
+def letterhead_picture(clinic: Clinic, logo: bytes, dpi: float) -> bytes:
+    """Return the letterhead of a practice as it will be printed, as PNG."""
+    [picture] = page_pictures(letterhead_pdf(clinic, logo, Language()("Session sheet")), dpi)
+    return picture
 
 
 def chart_pdf(store: Store, visit_id: VisitId, clock: Clock) -> bytes:

@@ -15,35 +15,26 @@ from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.zones import wall_time
 from needlemap.sheets.blocks import draw_line, draw_right, draw_text, fitted, shortened
 from needlemap.sheets.fonts import PLAIN
+from needlemap.sheets.letterhead import APART, Letterhead, draw_letterhead, draw_rule, wide
 from needlemap.sheets.styles import (
-    ACCENT,
     EDGE,
     FOOT,
     HEAD,
     MARGIN,
     SMALL,
-    TEXT,
-    TITLE,
-    Style,
 )
-from needlemap.sheets.type import line_of
 
 rl_config.useA85 = 0  # pictures as plain bytes: a quarter smaller
 
-_APART = 5 * mm  # between what stands at the left and at the right
-_RIGHT_SHARE, _FOOT_SHARE = 0.35, 0.425  # of the width, that the right may take
-_LEAST_CLINIC, _LEAST_NAME = 8.5, 6.5  # sizes of type down to which a name shrinks
-_NAME_UP, _CONTACT_UP = 1.2 * mm, -3.6 * mm
-_NAME_UP_OF_TWO, _FIRST_UP, _SECOND_UP = 2.5 * mm, -2.1 * mm, -5.4 * mm  # an address of two lines
-_BETWEEN = " · "
+_FOOT_SHARE = 0.425  # of the width, that the right may take
+_LEAST_NAME = 6.5  # size of type down to which a name shrinks
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What stands on every page, so that a loose one finds its file."""
 
-    clinic: str
-    contact: str
+    letterhead: Letterhead
     title: str
     about: str
     name: str
@@ -61,8 +52,7 @@ def identity_of(sheet: SessionSheet, words: Language, title: str) -> Identity:
     name = words(Text("Visit {number} · {date}", number=visit.number, date=spoken(visit.day)))
     draft = words(Text("{visit} · draft", visit=Text.typed(name)))
     return Identity(
-        clinic=sheet.clinic.name,
-        contact=sheet.clinic.contact,
+        letterhead=Letterhead(sheet.clinic.name, sheet.clinic.contact, sheet.logo),
         title=title,
         about=f"{name} · {clock_time(start)}",
         name=patient.name,
@@ -102,68 +92,26 @@ class PagedCanvas(Canvas):  # type: ignore[misc]
     def _draw_frame(self, number: int, count: int) -> None:
         width, height = self._pagesize
         top = height - 15 * mm
-        self._draw_letterhead(width, top)
-        self.setStrokeColor(TEXT)
-        self.setLineWidth(1.1)
-        self.line(MARGIN, top - 7 * mm, width - MARGIN, top - 7 * mm)
+        identity = self._identity
+        at_right = identity.title, identity.about
+        draw_letterhead(self, identity.letterhead, MARGIN, width - MARGIN, top, at_right)
+        draw_rule(self, width, top)
         self.setStrokeColor(EDGE)
         self.setLineWidth(0.6)
         self.line(MARGIN, 13 * mm, width - MARGIN, 13 * mm)
         pages = self._words(Text("page {number} of {count}", number=number, count=count))
         self._draw_foot(width - 2 * MARGIN, f"{self._identity.visit} · {pages}")
 
-    def _draw_letterhead(self, width: float, top: float) -> None:
-        """Draw the clinic at the left, what the sheet is at the right."""
-        identity, left, right = self._identity, MARGIN + 11 * mm, width - MARGIN
-        self._draw_sign(MARGIN, top)
-        most = (width - 2 * MARGIN) * _RIGHT_SHARE
-        draw_right(self, right, top + _NAME_UP, identity.title, TITLE, most)
-        draw_right(self, right, top + _CONTACT_UP, identity.about, SMALL, most)
-        beside_title = right - left - _APART - min(_wide(identity.title, TITLE), most)
-        beside_about = right - left - _APART - min(_wide(identity.about, SMALL), most)
-        first, second = _in_two(identity.contact, beside_about)
-        name_up, contact_up = (_NAME_UP_OF_TWO, _FIRST_UP) if second else (_NAME_UP, _CONTACT_UP)
-        name = fitted(identity.clinic, TITLE, beside_title, _LEAST_CLINIC)
-        draw_text(self, left, top + name_up, identity.clinic, name, beside_title)
-        draw_text(self, left, top + contact_up, first, SMALL, beside_about)
-        draw_text(self, left, top + _SECOND_UP, second, SMALL, beside_about)
-
     def _draw_foot(self, width: float, visit: str) -> None:
         """Draw who it is at the left, and the visit at the right."""
-        identity, right = self._identity, min(_wide(visit, SMALL), width * _FOOT_SHARE)
+        identity, right = self._identity, min(wide(visit, SMALL), width * _FOOT_SHARE)
         draw_right(self, MARGIN + width, 9 * mm, visit, SMALL, right)
-        facts = _wide(identity.facts, SMALL)
-        room = width - right - _APART - facts
+        facts = wide(identity.facts, SMALL)
+        room = width - right - APART - facts
         style = fitted(identity.name, SMALL, room, _LEAST_NAME)
         name = shortened(identity.name, style, room)
         end = draw_line(self, MARGIN, 9 * mm, name, style)
         draw_text(self, end, 9 * mm, identity.facts, SMALL, facts + 1)
-
-    def _draw_sign(self, x: float, y: float) -> None:
-        """Draw the mark of the letterhead: a needle's line in a disc."""
-        self.setFillColor(ACCENT)
-        self.circle(x + 4 * mm, y, 4 * mm, stroke=0, fill=1)
-        self.setStrokeColorRGB(1, 1, 1)
-        self.setLineWidth(1.3)
-        self.setLineCap(1)
-        self.line(x + 4 * mm, y - 2 * mm, x + 4 * mm, y + 2.2 * mm)
-        self.line(x + 2.8 * mm, y + 0.9 * mm, x + 4 * mm, y + 2.2 * mm)
-        self.line(x + 5.2 * mm, y + 0.9 * mm, x + 4 * mm, y + 2.2 * mm)
-
-
-def _wide(text: str, style: Style) -> float:
-    return line_of(text, style.font, "L").width(style.size)
-
-
-def _in_two(contact: str, width: float) -> tuple[str, str]:
-    """Return what stands on a first line and on a second, broken between parts if it can be."""
-    for between in (_BETWEEN, " "):
-        parts = contact.split(between)
-        for count in range(len(parts), 0, -1):
-            head = between.join(parts[:count])
-            if _wide(head, SMALL) <= width:
-                return head, between.join(parts[count:])
-    return contact, ""
 
 
 def _as_written(day: date, *_: object) -> str:

@@ -155,6 +155,18 @@ def test_a_clinic_whose_zone_nobody_knows_is_said_to_be_damaged(store, ask):
     assert NAME not in str(refusal.value)
 
 
+@pytest.mark.parametrize("content", [b"pictare", NAME])
+def test_a_logo_that_is_damaged_is_left_out_and_everything_else_goes_on(store, ask, content):
+    with store.begin() as records:
+        kept = records.clinic.keep_logo(b"picture")
+    ask("UPDATE logo SET picture = ?", content)
+    with store.read() as records:
+        assert records.clinic.logo(kept) == b""
+    assert "the logo" in str(store.left_out[0])
+    with store.begin() as records:
+        records.clinic.keep_logo(b"another")
+
+
 def test_bytes_that_are_no_text_are_no_text():
     assert text_or_damage("שלום".encode()) == "שלום"
     assert not isinstance(text_or_damage(b"\xff"), str)

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from needlemap.body.places import BodyId
 from needlemap.clinic.patient_change import PatientChange
-from needlemap.clinic.people import Clinic, Paper, Patient, Practitioner, Precaution, PrecautionKind
+from needlemap.clinic.people import (
+    Clinic,
+    Paper,
+    Patient,
+    Practitioner,
+    Precaution,
+    PrecautionKind,
+)
 from needlemap.clinic.texts import is_blank
 from tests.clinic.strategies import texts
 from tests.practice import describe
@@ -101,6 +108,7 @@ def test_the_clinic_and_a_practitioner_come_back_with_every_field(store):
         email="desk@harbour.example",
         zone="Europe/Athens",
         paper=Paper.LETTER,
+        logo=uuid4(),
     )
     person = Practitioner(
         id=uuid4(),

@@ -225,6 +225,16 @@ def test_a_practitioner_whom_a_record_names_is_not_taken_away(store, visit):
         assert records.clinic.practitioners() == (ana,)
 
 
+def test_a_logo_is_kept_once_and_comes_back_by_its_id(store):
+    with store.begin() as records:
+        kept = records.clinic.keep_logo(b"picture")
+        assert records.clinic.keep_logo(b"picture") == kept
+    with store.read() as records:
+        assert records.clinic.logo(kept) == b"picture"
+        assert records.clinic.logo(None) == records.clinic.logo(uuid4()) == b""
+    assert store.left_out == ()
+
+
 def test_others_who_may_be_the_same_person_are_found_the_likest_first(store, patient, register):
     new = replace(patient, id=uuid4(), given_name="Mueller", family_name="Ana")
     with store.read() as records:

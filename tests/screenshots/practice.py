@@ -12,6 +12,7 @@ def _letterhead(stage: Stage) -> None:
 
 def _people(stage: Stage) -> None:
     stage.act("people")
+    rest(30)
     listed = stage.window.findChildren(QPushButton)
     first = next(b for b in listed if b.isVisible() and b.objectName().startswith("person_"))
     first.click()

@@ -143,6 +143,25 @@ def test_a_signed_sheet_stays_as_it_was_signed_with_what_is_known_today_beside_i
     assert "Dr Other" not in after
 
 
+def test_a_signed_sheet_keeps_the_logo_it_was_signed_with(store, visits, signed):
+    def with_logo(picture):
+        with store.begin() as records:
+            logo = records.clinic.keep_logo(picture)
+            describe(records, replace(records.clinic.get(), logo=logo))
+
+    def logos():
+        with store.read() as records:
+            return [session_sheet_of(records, visit.id, CLOCK).logo for visit in visits]
+
+    assert logos() == [b"", b""]
+    with_logo(b"first")
+    assert logos() == [b"", b"first"]
+    with store.begin() as records:
+        sign(records, records.visits.get(visits[1].id))
+    with_logo(b"second")
+    assert logos() == [b"", b"first"]
+
+
 def test_the_course_that_was_signed_stays_when_an_earlier_visit_is_scored_late(store, visits):
     first, second = visits
     with store.begin() as records:

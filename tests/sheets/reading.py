@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
@@ -157,3 +158,10 @@ def _hex(parts):
 def box_of(points):
     """Return left, low, right, high of some places."""
     return (*np.min(points, axis=0).tolist(), *np.max(points, axis=0).tolist())
+
+
+def images_of(pdf, page=0):
+    """Return the edges of each picture on a page: left, low, right, high, in points."""
+    kind = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        return [tuple(part.get_bounds()) for part in document[page].get_objects([kind])]

@@ -12,6 +12,7 @@ from needlemap.body.texts import Language
 from needlemap.clinic.people import Paper
 from needlemap.look.theme import PAPER
 from needlemap.sheets.frame import Identity, identity_of
+from needlemap.sheets.letterhead import Letterhead
 from tests.sheets.conftest import DAY
 from tests.sheets.reading import box_of, find, pages_of, paths_of, text_of
 
@@ -131,8 +132,7 @@ def test_what_stands_on_each_page_is_taken_from_patient_clinic_and_visit(sheet_o
     clinic = {"address": "12 Quay Street", "phone": "555 0142", "zone": "Europe/Berlin"}
     made = identity_of(sheet_of(clinic=clinic, zone="Europe/Berlin"), Language(), "Chart")
     assert made == Identity(
-        clinic="Harbour Physiotherapy",
-        contact="12 Quay Street · 555 0142",
+        letterhead=Letterhead("Harbour Physiotherapy", "12 Quay Street · 555 0142"),
         title="Chart",
         about="Visit 3 · 24 Nov 2026 · 10:30",
         name="Marta Lind",

@@ -139,6 +139,7 @@ class Answers:
 
     save: Path | None = None
     database: Path | None = None
+    picture: Path | None = None
     yes: bool = True
     asked: list[str] = field(default_factory=list)
 
@@ -153,6 +154,10 @@ class Answers:
     def new_database_place(self, title: str) -> Path | None:
         self.asked.append(title)
         return self.database
+
+    def picture_place(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.picture
 
     def confirm(self, title: str, question: str) -> bool:
         self.asked.append(question)

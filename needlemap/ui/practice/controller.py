@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -14,12 +15,14 @@ from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.ui.practice.clinic_form import content_of
+from needlemap.ui.practice.logo_file import read_logo
 from needlemap.ui.practice.own_practitioner import OwnPractitioner
 from needlemap.ui.practice.page import PracticePage
 from needlemap.ui.practice.practitioner_form import content_of_person
 from needlemap.ui.practice.steps import AddPractitioner, ChangeClinic, ChangePractitioner
 from needlemap.ui.widgets.typing.draft_keeper import DraftKeeper
 from needlemap.ui.work.app_context import AppContext
+from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.record_commands import Listener
 from needlemap.ui.work.translator import refusals
 
@@ -37,14 +40,17 @@ class PracticeController(QObject):
     refused = Signal(str)
     said = Signal(str)
 
-    def __init__(self, context: AppContext, stack: QUndoStack, parent: QObject) -> None:
+    def __init__(
+        self, context: AppContext, prompts: Prompts, stack: QUndoStack, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._prompts = prompts
         self._context = context
         self._stack = stack
         self._own = OwnPractitioner()
         self._people: tuple[Practitioner, ...] = ()
         self._is_new = False
-        self.page = PracticePage(context.without_font)
+        self.page = PracticePage(context.without_font, context.letterheads)
         self._clinic_keeper = DraftKeeper(lambda: context.store, self._clinic_draft, self)
         self._person_keeper = DraftKeeper(lambda: context.store, self._person_draft, self)
         self._connect()
@@ -73,8 +79,9 @@ class PracticeController(QObject):
         with refusals(self.refused.emit):
             with self._context.store.read() as records:
                 clinic = records.clinic.get()
+                logo = records.clinic.logo(clinic.logo)
             if not self.page.clinic.has_typed:
-                self.page.clinic.show_clinic(clinic)
+                self.page.clinic.show_clinic(clinic, logo)
                 draft = self._clinic_keeper.known(DraftKind.CLINIC, CLINIC_DRAFT)
                 if draft is not None:
                     self.page.clinic.show_draft(draft.content)
@@ -109,6 +116,7 @@ class PracticeController(QObject):
         page.clinic.kept.connect(self._keep_clinic)
         page.clinic.left.connect(self._leave)
         page.clinic.typed_into.connect(self._clinic_keeper.begun)
+        page.clinic.logo_wanted.connect(self._choose_logo)
         page.people.wanted.connect(self._open_person)
         page.people.new_wanted.connect(self._new_person)
         page.person.kept.connect(self._keep_person)
@@ -124,7 +132,7 @@ class PracticeController(QObject):
 
     def _leave(self) -> None:
         self._clinic_keeper.drop(DraftKind.CLINIC, CLINIC_DRAFT)
-        self.page.clinic.show_clinic(self.page.clinic.clinic)
+        self.page.clinic.forget_typed()
         if self._has_typed_of_person:
             self.page.person.take_focus()
             self.refused.emit(self.tr("Save or leave what is typed of this person first."))
@@ -136,7 +144,10 @@ class PracticeController(QObject):
         change = ClinicChange(form.clinic, clinic)
         try:
             with self._context.store.begin() as records:
+                if form.logo:
+                    records.clinic.keep_logo(form.logo)
                 recorded = records.clinic.change(change)
+                logo = records.clinic.logo(recorded.logo)
         except NeedleMapError as error:
             if isinstance(error, FactChangedElsewhere):
                 self._show_clinic_elsewhere(change)
@@ -146,15 +157,26 @@ class PracticeController(QObject):
             text = self.tr("Edit practice")
             self._stack.push(ChangeClinic(text, self._context.store, self._listener, change))
         self._clinic_keeper.drop(DraftKind.CLINIC, CLINIC_DRAFT)
-        form.show_clinic(recorded)
+        form.show_clinic(recorded, logo)
         self.said.emit(self.tr("The practice is saved."))
 
     def _show_clinic_elsewhere(self, change: ClinicChange) -> None:
         """Show what was recorded elsewhere, with what is typed here and does not contradict it."""
         with suppress(NeedleMapError), self._context.store.read() as records:
             current = records.clinic.get()
-            self.page.clinic.show_clinic(current)
-            self.page.clinic.show_content(content_of(change.fitting(current)))
+            fitting = change.fitting(current)
+            logos = records.clinic.logo(current.logo), self.page.clinic.logo
+            self.page.clinic.show_clinic(current, logos[0])
+            self.page.clinic.show_content(content_of(fitting))
+            if fitting.logo != current.logo:
+                self.page.clinic.take_logo(logos[1])
+
+    def _choose_logo(self) -> None:
+        place = self._prompts.picture_place(self.tr("Choose a logo"))
+        letterheads, form = self._context.letterheads, self.page.clinic
+        if place is not None and letterheads is not None:
+            work = partial(read_logo, place)
+            letterheads.worker.run("logo", work, form.take_logo, form.refuse, latest=True)
 
     def _open_person(self, person: Practitioner) -> None:
         self._open(person, is_new=False)

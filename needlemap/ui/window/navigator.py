@@ -69,7 +69,7 @@ class Navigator(QObject):
         self._chart_stack = QUndoStack(window.undo)
         self._no_stack = QUndoStack(window.undo)  # where nothing can be undone
         self._unsaved = UnsavedRegister(self)
-        self._unsaved.practice = self._practice = PracticeWay(window, context)
+        self._unsaved.practice = self._practice = PracticeWay(window, context, prompts)
         self.database_chooser = DatabaseChooser(prompts, self)
         self._help = Help(window.commands, window)
         self._finder = Finder(window, self._chart_offers)

@@ -8,9 +8,11 @@ from pathlib import Path
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.clinic.errors import RecordsError
 from needlemap.clinic.ids import IdMaker, VisitId
+from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Clock, Store, WaitingJournal
 from needlemap.clinic.waiting_steps import NoJournal
 from needlemap.clinic.zones import wall_time
+from needlemap.ui.work.worker import Worker
 
 WithoutFont = Callable[[str], str]
 """Returns the letters of a text, each once, that no sheet can show."""
@@ -42,6 +44,18 @@ class Paperwork:
     write: WriteWhole
 
 
+LetterheadPng = Callable[[Clinic, bytes, float], bytes]
+"""Draws a letterhead with a logo, a PNG, as it is printed, at so many dots an inch: a PNG."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterheads:
+    """What draws letterheads, and who does it off the window's thread."""
+
+    draw: LetterheadPng
+    worker: Worker
+
+
 def all_printed(_: str) -> str:
     """Return no letters: each is taken to have a font."""
     return ""
@@ -51,9 +65,14 @@ class AppContext:
     """Clock and ids at once; the store when it has been opened."""
 
     def __init__(
-        self, clock: Clock, new_id: IdMaker, without_font: WithoutFont = all_printed
+        self,
+        clock: Clock,
+        new_id: IdMaker,
+        without_font: WithoutFont = all_printed,
+        letterheads: Letterheads | None = None,
     ) -> None:
         self.clock = clock
+        self.letterheads = letterheads
         self.without_font = without_font
         self.new_id = new_id
         self.journal: WaitingJournal = NoJournal()  # of what the records could not take yet

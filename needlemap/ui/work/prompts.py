@@ -16,5 +16,8 @@ class Prompts(Protocol):
     def new_database_place(self, title: str) -> Path | None:
         """Return where to make a new database, None if the person changed their mind."""
 
+    def picture_place(self, title: str) -> Path | None:
+        """Return the file of a picture, None if the person changed their mind."""
+
     def confirm(self, title: str, question: str) -> bool:
         """Return whether the person says yes."""

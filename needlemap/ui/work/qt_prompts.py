@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 _KIND = "NeedleMap (*.db)"
+_PICTURES = "PNG, JPEG, SVG (*.png *.jpg *.jpeg *.svg)"
 
 
 class QtPrompts:
@@ -28,6 +29,11 @@ class QtPrompts:
         """Return where to make a new database; one that is there is never written over."""
         option = QFileDialog.Option.DontConfirmOverwrite
         chosen, _ = QFileDialog.getSaveFileName(self._parent, title, "", _KIND, options=option)
+        return Path(chosen) if chosen else None
+
+    def picture_place(self, title: str) -> Path | None:
+        """Return the file of a picture."""
+        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, "", _PICTURES)
         return Path(chosen) if chosen else None
 
     def confirm(self, title: str, question: str) -> bool:

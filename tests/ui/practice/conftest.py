@@ -1,8 +1,10 @@
 """The page of the practice on real records that can be made to fail."""
 
+import io
 from dataclasses import dataclass
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
@@ -13,12 +15,22 @@ from needlemap.look.theme import LIGHT
 from needlemap.ui.practice.controller import PracticeController
 from needlemap.ui.practice.page import PracticePage
 from needlemap.ui.window.style.theme import style_sheet
-from needlemap.ui.work.app_context import AppContext
+from needlemap.ui.work.app_context import AppContext, Letterheads
 from tests.practice import describe
 from tests.ui.hands import FlakyStore, clock
 
 HARBOUR = Clinic(name="Harbour Physiotherapy", address="12 Quay Street", phone="555 0142")
 WEIR = Practitioner(id=uuid7(), name="Dr Weir", role="physiotherapist", registration="PH 1")
+
+
+def png_of(wide, tall, colour=(17, 102, 90), mode="RGB"):
+    """A picture of one colour as the bytes of a PNG."""
+    out = io.BytesIO()
+    Image.new(mode, (wide, tall), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+PICTURE = png_of(300, 40)
 
 
 @dataclass
@@ -62,15 +74,15 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot, store, stack, qapp):
+def desk(qtbot, store, stack, qapp, answers, worker):
     with store.begin() as records:
         describe(records, HARBOUR)
         records.clinic.put_practitioner(WEIR)
     flaky = FlakyStore(store)
     flaky.place = store.place
-    context = AppContext(clock, uuid7)
+    context = AppContext(clock, uuid7, letterheads=Letterheads(lambda *_: PICTURE, worker))
     context.open(flaky, "UTC")
-    controller = PracticeController(context, stack, qapp)
+    controller = PracticeController(context, answers, stack, qapp)
     page = controller.page
     qtbot.addWidget(page)
     page.setStyleSheet(style_sheet(LIGHT))

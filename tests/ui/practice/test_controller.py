@@ -16,7 +16,7 @@ from needlemap.ui.practice.controller import PracticeController
 from needlemap.ui.practice.own_practitioner import OwnPractitioner
 from needlemap.ui.work.app_context import AppContext
 from tests.ui.hands import NOW, clock
-from tests.ui.practice.conftest import HARBOUR, WEIR
+from tests.ui.practice.conftest import HARBOUR, WEIR, png_of
 
 Key = Qt.Key
 
@@ -97,14 +97,14 @@ def test_leaving_loses_what_is_typed_only_when_it_is_asked_for_twice(qtbot, desk
     assert desk.recorded()[0] == HARBOUR
 
 
-def test_what_is_typed_and_not_saved_is_kept_as_a_draft_until_it_is(qapp, desk, stack):
+def test_what_is_typed_and_not_saved_is_kept_as_a_draft_until_it_is(desk, stack, answers):
     desk.type("clinic_phone", "555 0199")
     desk.controller.keep_drafts()
     [draft] = drafts(desk)
     assert (draft.kind, draft.about) == (DraftKind.CLINIC, CLINIC_DRAFT)
     context = AppContext(clock, uuid7)
     context.open(desk.flaky, "UTC")
-    again = PracticeController(context, stack, desk.page)
+    again = PracticeController(context, answers, stack, desk.page)
     again.go_on(draft)
     form = again.page.clinic
     assert form.fields["phone"].text() == "555 0199"
@@ -236,3 +236,56 @@ def test_going_on_with_the_draft_of_a_new_person_shows_it(desk):
 def test_nothing_typed_asks_nothing(qtbot, desk, name):
     with qtbot.waitSignal(desk.controller.left):
         desk.key(name, Key.Key_Escape)
+
+
+@pytest.fixture
+def logo(tmp_path, answers):
+    answers.picture = tmp_path / "logo.png"
+    answers.picture.write_bytes(png_of(300, 90))
+    return answers.picture
+
+
+def test_a_logo_is_chosen_saved_and_undone(qtbot, desk, stack, logo):
+    desk.press("choose_logo")
+    qtbot.waitUntil(lambda: desk.controller.has_typed)
+    assert desk.part("take_logo").isVisible()
+    desk.press("clinic_keep")
+    clinic, _ = desk.recorded()
+    with desk.flaky.read() as records:
+        picture = records.clinic.logo(clinic.logo)
+    assert picture.startswith(b"\x89PNG")
+    desk.press("take_logo")
+    desk.press("clinic_keep")
+    assert desk.recorded()[0].logo is None
+    stack.undo()
+    assert desk.recorded()[0].logo == clinic.logo
+    assert desk.page.clinic.logo == picture
+    stack.undo()
+    assert desk.recorded()[0] == HARBOUR
+    assert not desk.part("take_logo").isVisible()
+
+
+def test_a_file_that_cannot_be_the_logo_is_said_and_nothing_changes(qtbot, desk, logo):
+    logo.write_bytes(png_of(1, 1))
+    desk.press("choose_logo")
+    qtbot.waitUntil(lambda: desk.text("clinic_error") != "")
+    assert desk.text("clinic_error").startswith("This cannot be the logo: it has 1 × 1 pixels")
+    assert not desk.controller.has_typed
+
+
+def test_nothing_is_chosen_by_who_changed_their_mind(desk, answers):
+    desk.press("choose_logo")
+    assert answers.asked == ["Choose a logo"]
+    assert not desk.controller.has_typed
+
+
+def test_two_desks_choose_a_logo(qtbot, desk, logo):
+    desk.press("choose_logo")
+    qtbot.waitUntil(lambda: desk.controller.has_typed)
+    with desk.flaky.begin() as records:
+        theirs = records.clinic.keep_logo(png_of(200, 80))
+    elsewhere(desk, HARBOUR, replace(HARBOUR, logo=theirs))
+    desk.press("clinic_keep")
+    assert "The logo was recorded elsewhere as another one" in desk.text("clinic_error")
+    assert desk.recorded()[0].logo == theirs
+    assert desk.page.clinic.logo == png_of(200, 80)

@@ -10,6 +10,7 @@ from needlemap.ui.window.commands import LETTERHEAD, PEOPLE
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.preview_page import PreviewPage
 from needlemap.ui.work.app_context import AppContext
+from needlemap.ui.work.prompts import Prompts
 
 
 class PracticeWay(QObject):
@@ -23,10 +24,11 @@ class PracticeWay(QObject):
     chart_wanted = Signal()
     sheet_wanted = Signal()
 
-    def __init__(self, window: MainWindow, context: AppContext) -> None:
+    def __init__(self, window: MainWindow, context: AppContext, prompts: Prompts) -> None:
         super().__init__(window)
         self._window = window
         self._context = context
+        self._prompts = prompts
         self._stack = QUndoStack(window.undo)
         self._controller: PracticeController | None = None
         self._from: QWidget | None = None
@@ -75,7 +77,7 @@ class PracticeWay(QObject):
 
     def _ready(self) -> PracticeController:
         if self._controller is None:
-            self._controller = PracticeController(self._context, self._stack, self)
+            self._controller = PracticeController(self._context, self._prompts, self._stack, self)
             self._window.stack.addWidget(self._controller.page)
             self._controller.left.connect(self._leave)
             self._controller.refused.connect(self._window.tell)
