@@ -10,8 +10,9 @@ from secrets import token_hex
 
 from needlemap.body.errors import reason_of
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import DatabaseDamaged
+from needlemap.clinic.errors import DatabaseDamaged, WriteFailed
 from needlemap.clinic.own_files import make_private, sync
+from needlemap.records.errors import explained
 from needlemap.records.locations import unusable
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
@@ -31,12 +32,14 @@ def made_beside(path: Path) -> Iterator[Path]:
     Raises:
         NameTaken: if another program made one of that name meanwhile, which stays.
         DatabaseUnusable: if no file can be made there.
+        DiskFull: if there is no room for all of it.
     """
     fresh = path.with_name(f".{path.name}.part-{token_hex(4)}")
     with _in_words(path):
         make_private(fresh)
     try:
         yield fresh
+        _take_in_journal(fresh)
         with _in_words(path):
             sync(fresh)
             _name(fresh, path)
@@ -44,6 +47,25 @@ def made_beside(path: Path) -> Iterator[Path]:
     finally:
         for end in _BESIDE:
             fresh.with_name(f"{fresh.name}{end}").unlink(missing_ok=True)
+
+
+def _take_in_journal(fresh: Path) -> None:
+    """Bring into a file what its journal still holds: closing it says nothing of a full disk.
+
+    Raises:
+        DiskFull: if there is no room for it.
+        WriteFailed: if it cannot be done for another reason.
+    """
+    journal = fresh.with_name(f"{fresh.name}-wal")
+    if not (journal.exists() and journal.stat().st_size):
+        return
+    try:
+        with closing(sqlite3.connect(fresh)) as made:
+            busy, _, _ = made.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.Error as error:
+        raise explained(error) from None
+    if busy:
+        raise WriteFailed
 
 
 def copy_whole(source: sqlite3.Connection, path: Path) -> None:

@@ -1,11 +1,12 @@
 """A database has its name when it is whole and on the disk, not before."""
 
 import sqlite3
+import sys
 from contextlib import closing
 
 import pytest
 
-from needlemap.clinic.errors import DatabaseUnusable
+from needlemap.clinic.errors import DatabaseUnusable, WriteFailed
 from needlemap.records.whole_files import NameTaken, copy_whole, made_beside, remove_halves
 
 
@@ -31,6 +32,40 @@ def test_a_file_that_came_meanwhile_stays(tmp_path):
         file.write_bytes(b"of another program")
     assert file.read_bytes() == b"of another program"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def write(file, rows=1):
+    """Write rows that stay in the journal until the connection ends."""
+    opened = sqlite3.connect(file, isolation_level=None)
+    opened.execute("PRAGMA journal_mode=WAL")
+    opened.execute("CREATE TABLE found (place TEXT)")
+    opened.executemany("INSERT INTO found VALUES (?)", [("x" * 4000,)] * rows)
+    return opened
+
+
+def test_what_the_journal_still_holds_is_in_the_file_that_is_named(tmp_path):
+    file = tmp_path / "new.db"
+    with made_beside(file) as fresh:
+        opened = write(fresh)
+    opened.close()
+    assert list(tmp_path.iterdir()) == [file]
+    with closing(sqlite3.connect(file)) as made:
+        assert made.execute("SELECT count(*) FROM found").fetchone() == (1,)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for a limit of files")
+def test_a_file_that_has_no_room_for_its_journal_gets_no_name(tmp_path):
+    import resource  # noqa: PLC0415  # there is none on Windows
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        with pytest.raises(WriteFailed), made_beside(tmp_path / "new.db") as fresh:
+            opened = write(fresh, rows=30)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, before[1]))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    opened.close()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_place_where_no_file_can_be_is_refused(tmp_path):
