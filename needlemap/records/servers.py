@@ -1,7 +1,9 @@
 """How a server is spoken to: it may be busy, slow or gone, and nobody waits for it without end."""
 
 from collections.abc import Callable
+from functools import partial
 from selectors import EVENT_READ, DefaultSelector
+from time import monotonic
 from typing import Any, TypeVar
 
 import psycopg
@@ -12,10 +14,13 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import PoolProxiedConnection
 from typing_extensions import override
 
+from needlemap.records.silence import Watch
+
 _Answer = TypeVar("_Answer")
 
 _LONGEST_LOCK_S = 2.0
 _STATEMENT_S = 5.0
+_NO_ANSWER = "the server answers nothing"
 _IDLE_S = 10.0  # whoever hangs within a transaction lets go of what it locked
 _SILENT_S = _STATEMENT_S + 2.0  # a server that works would have given up before
 _CONNECTION = {
@@ -32,17 +37,21 @@ class ServerLine(psycopg.Connection[Any]):
     """A connection that is given up when no answer comes: a cable may be out."""
 
     patience_s: float | None = _SILENT_S
+    since: float | None = None  # when it began to wait for an answer
 
     @override
     def wait(
         self, gen: PQGen[_Answer], interval: float = 0.1, timeout: float | None = None
     ) -> _Answer:
+        self.since = monotonic()
         try:
             return super().wait(gen, interval, self.patience_s if timeout is None else timeout)
         except psycopg.OperationalError:
             if self.info.transaction_status is psycopg.pq.TransactionStatus.ACTIVE:
                 self.close()  # an answer that is still owed would be taken for the next one
             raise
+        finally:
+            self.since = None
 
 
 def server_engine(url: URL, wait_s: float) -> Engine:
@@ -53,10 +62,12 @@ def server_engine(url: URL, wait_s: float) -> Engine:
     """
     missing = {name: to for name, to in _CONNECTION.items() if name not in url.query}
     engine = create_engine(url.update_query_dict(missing), hide_parameters=True)
-    event.listen(engine, "do_connect", _line)
+    watch = Watch()
+    event.listen(engine, "do_connect", partial(_line, watch))
     event.listen(engine, "connect", _limits(min(wait_s, _LONGEST_LOCK_S)))
-    event.listen(engine, "checkout", _refuse_cut)
+    event.listen(engine, "checkout", partial(_refuse_cut, watch))
     event.listen(engine, "checkin", _be_impatient)
+    event.listen(engine, "engine_disposed", lambda _: watch.end())
     return engine
 
 
@@ -69,8 +80,14 @@ def take_your_time(connection: Connection) -> None:
         line.patience_s = None
 
 
-def _line(_: Dialect, __: object, words: tuple[Any, ...], facts: dict[str, Any]) -> ServerLine:
-    return ServerLine.connect(*words, **facts)
+def _line(
+    watch: Watch, _: Dialect, __: object, words: tuple[Any, ...], facts: dict[str, Any]
+) -> ServerLine:
+    if watch.is_silent:
+        raise psycopg.OperationalError(_NO_ANSWER)
+    line = ServerLine.connect(*words, **facts)
+    watch.look_after(line)
+    return line
 
 
 def _limits(lock_s: float) -> Callable[[ServerLine, object], None]:
@@ -89,8 +106,13 @@ def _limits(lock_s: float) -> Callable[[ServerLine, object], None]:
     return limit
 
 
-def _refuse_cut(line: ServerLine, _: object, __: PoolProxiedConnection) -> None:
-    """Have the pool open another line if this one was cut while nobody spoke on it."""
+def _refuse_cut(watch: Watch, line: ServerLine, _: object, __: PoolProxiedConnection) -> None:
+    """Have the pool open another line if this one was cut while nobody spoke on it.
+
+    While the server answers nothing, none is opened: nobody waits for it then.
+    """
+    if watch.is_silent:
+        raise DisconnectionError
     with DefaultSelector() as lines:
         lines.register(line.fileno(), EVENT_READ)
         if lines.select(0):  # nothing was asked: what comes is its end
