@@ -28,7 +28,7 @@ class Gesture:
             self.tool.press(touch)
 
     def move(self, touch: Touch) -> None:
-        """Go on, if there is a gesture."""
+        """Go on, if there is a gesture; what marks lie there no tool asks."""
         if self.is_down:
             self.tool.move(touch)
 

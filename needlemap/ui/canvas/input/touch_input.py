@@ -85,7 +85,7 @@ class TouchInput(QObject):
     def _move(self, place: QPointF) -> None:
         if self._start is not None and QLineF(self._start, place).length() >= STILL_PX:
             self._stop()
-        touch = self._view.touch(place)
+        touch = self._view.touch(place, under_way=True)
         if self._start is not None:
             self._waiting.append(touch)
             return

@@ -167,13 +167,18 @@ class ChartView(CanvasView):
         vertical.setValue(vertical.value() - round(by.y()))
         self._look()
 
-    def touch(self, at: QPointF, keys: Qt.KeyboardModifier = _NO_KEYS) -> Touch:
-        """Return what lies under a point of the viewport, with the keys held down there."""
+    def touch(
+        self, at: QPointF, keys: Qt.KeyboardModifier = _NO_KEYS, *, under_way: bool = False
+    ) -> Touch:
+        """Return what lies under a point of the viewport, with the keys held down there.
+
+        Where a gesture goes that is ``under_way`` no tool asks for marks: skin alone is looked for.
+        """
         self._give_way()
-        to_scene = self.viewportTransform().inverted()[0]
-        place = to_scene.map(at)
-        scale = self.transform().m11()
+        place, scale = self.viewportTransform().inverted()[0].map(at), self.transform().m11()
         frame, anchor = _skin_near(self._chart, place, max(SNAP_PX / scale, SNAP_MM))
+        if under_way:
+            return Touch(place, at, frame, anchor, None, keys)
         mark = self._chart.mark_near(place, REACH_PX / scale)
         ghost = None
         if not isinstance(self._chart.find(mark), PointMark):
@@ -230,7 +235,7 @@ class ChartView(CanvasView):
             self.pan(event.position() - self._pan_from)
             self._pan_from = event.position()
         elif self.gesture.is_down:
-            self.gesture.move(self.touch(event.position(), event.modifiers()))
+            self.gesture.move(self.touch(event.position(), event.modifiers(), under_way=True))
         else:
             self._hovers.take(event.position(), event.modifiers())
         event.accept()

@@ -1,5 +1,7 @@
 """Zooming and panning never move a mark off its anatomy, and never make or lose one."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -41,6 +43,13 @@ def test_a_storm_of_the_wheel_stays_within_bounds_and_changes_nothing(hand, page
         assert 0.05 < page.view.scale_px_per_mm <= 8.0
     assert page.document.chart == chart == stored()
     assert _is_on_its_skin(page, mark)
+
+
+def test_a_gesture_under_way_finds_skin_alone_where_a_press_finds_the_mark(hand, page, mark):
+    at, keys = hand.over(mark.point.anchor), Qt.KeyboardModifier.ShiftModifier
+    pressed, passed = page.view.touch(at, keys), page.view.touch(at, keys, under_way=True)
+    assert (pressed.mark, passed.mark) == (mark.id, None)
+    assert passed == replace(pressed, mark=None)
 
 
 @pytest.mark.parametrize("size", [(900, 600), (1366, 700), (1900, 1000)])
