@@ -82,7 +82,7 @@ def drawn(
 ) -> Snapshot:
     """Draw a part of the canvas; safe in any thread, as it paints on a picture only.
 
-    ``go_on`` is asked before each body, and raises once the picture is wanted no more.
+    ``go_on`` is asked before each body: it may wait, and raises if the picture is wanted no more.
     """
     size = QSize(max(round(part.width() * scale), 1), max(round(part.height() * scale), 1))
     image = QImage(size, QImage.Format.Format_RGB32)
@@ -111,8 +111,8 @@ def _rough_scale(scenery: Scenery) -> float:
     return min(max(fitting, _ROUGH_SCALE), _FINEST_ROUGH)
 
 
-def _rough_of(scenery: Scenery) -> tuple[Scenery, Snapshot]:
-    return scenery, drawn(scenery, scenery.box, _rough_scale(scenery), 1.0)
+def _rough_of(scenery: Scenery, go_on: Callable[[], None] = _go_on) -> tuple[Scenery, Snapshot]:
+    return scenery, drawn(scenery, scenery.box, _rough_scale(scenery), 1.0, go_on)
 
 
 def _rough_from(sharp: Snapshot, scenery: Scenery) -> tuple[Scenery, Snapshot]:
@@ -309,7 +309,7 @@ class Backdrop(QObject):
 
     def _draw_rough(self) -> None:
         if self._rough_wanted is not None:
-            self._make_rough(partial(_rough_of, self._rough_wanted))
+            self._make_rough(partial(_rough_of, self._rough_wanted, self._worker.go_on))
 
     def _make_rough(self, work: Callable[[], tuple[Scenery, Snapshot]]) -> None:
         self._rough_wanted = None

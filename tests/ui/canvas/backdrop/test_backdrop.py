@@ -263,17 +263,20 @@ def test_of_other_layers_the_rough_picture_is_made_from_the_sharp_one(qtbot, bac
 
 
 def test_where_the_sharp_picture_shows_a_part_the_rough_one_is_drawn_after_it(
-    qtbot, backdrop, rested
+    qtbot, backdrop, rested, worker
 ):
     wide = QRectF(100, 100, 600, 400)
     other = Block(color=BLUE, part=wide)
     backdrop.show(of(Block(part=wide)))
     backdrop.look_at(QRectF(350, 250, 60, 50), 3.0, 1.0)
     rested(backdrop)
+    hand = QTimer(interval=50, timeout=worker.give_way)
+    hand.start()
     backdrop.show_otherwise(of(other))
-    rested(backdrop)
+    qtbot.waitUntil(lambda: worker.is_busy("rough backdrop"), timeout=WAIT_MS)
+    hand.stop()
+    assert other.scales == [3.0]  # while a hand moves it is not begun
     qtbot.waitUntil(lambda: len(other.scales) == 2, timeout=WAIT_MS)
-    assert other.scales[0] == 3.0
 
     def beside_the_sharp_one():
         return seen(backdrop, 0, 0, 0.5).pixelColor(60, 60).name()
