@@ -26,6 +26,7 @@ def measured(database: Path) -> list[Entry]:
         entry_of("frame_median_ms", median, frames, floors),
         _hover(database),
         _stroke(database),
+        _first_pan(database),
     ]
 
 
@@ -41,3 +42,9 @@ def _stroke(database: Path) -> Entry:
     floors = times.pop("floors")
     worst = max(times.values(), key=lambda frames: p95(clocks(frames)))
     return entry_of("stroke_frame_p95_ms", p95, worst, floors, goal=10)
+
+
+def _first_pan(database: Path) -> Entry:
+    """Pan as soon as other layers or another view are seen: the longest that a pan stands still."""
+    times = told("pans", str(database))
+    return entry_of("first_pan_after_layers_ms", p95, times["pans"], times["floors"], goal=50)

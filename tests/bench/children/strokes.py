@@ -22,7 +22,7 @@ from tests.bench.children.open_chart import (
 )
 from tests.bench.timing import Spent, spent
 
-_WINDOW, _CANVAS = QSize(2640, 1760), QSize(1920, 1080)
+WINDOW, _CANVAS = QSize(2640, 1760), QSize(1920, 1080)
 _STEPS, _STROKES, _STROKE_STEPS = 8, 4, 60
 _TREMBLE = 4
 _NONE, _LEFT, _RIGHT = (
@@ -151,4 +151,4 @@ def _gather(times: dict[str, list[Spent]], hand: Hand) -> None:
 
 
 if __name__ == "__main__":
-    Program(_WINDOW, work).run(sys.argv[1])
+    Program(WINDOW, work).run(sys.argv[1])
