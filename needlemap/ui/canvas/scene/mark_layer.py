@@ -1,6 +1,6 @@
 """Marks on the canvas: placed anew in each group of views, dressed in the theme's colours."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsScene
@@ -32,16 +32,14 @@ class MarkLayer:
         self._is_on = True
 
     @property
-    def zones(self) -> Iterator[ZoneItem]:
+    def zones(self) -> tuple[ZoneItem, ...]:
         """The pictures of zones in the views shown; none while the layer is off."""
-        items = self._now.all_items() if self._is_on else iter(())
-        return (item for item in items if isinstance(item, ZoneItem))
+        return self._now.zones if self._is_on else ()
 
     @property
-    def points(self) -> Iterator[PointItem]:
+    def points(self) -> tuple[PointItem, ...]:
         """The pictures of points in the views shown; none while the layer is off."""
-        items = self._now.all_items() if self._is_on else iter(())
-        return (item for item in items if isinstance(item, PointItem))
+        return self._now.points if self._is_on else ()
 
     def find(self, mark_id: MarkId | None) -> Mark | None:
         """Return a mark that is shown."""
@@ -98,9 +96,7 @@ class MarkLayer:
     def set_scale(self, scale: float) -> None:
         """Keep hatches their size on screen; ``scale`` is pixels a mm."""
         self._scale = scale
-        for item in self._now.all_items():
-            if not isinstance(item, ZoneItem):
-                continue
+        for item in self._now.zones:
             mark = self._marks.get(item.mark_id)
             if isinstance(mark, PainZone) and self._theme is not None:
                 self.hatch(item, mark, self._theme)
@@ -141,7 +137,8 @@ class MarkLayer:
 
     def zone_at(self, place: QPointF) -> MarkId | None:
         """Return the zone that covers a place of the canvas."""
-        return next((item.mark_id for item in self.zones if item.path().contains(place)), None)
+        near = (item for item in self.zones if item.boundingRect().contains(place))
+        return next((item.mark_id for item in near if item.path().contains(place)), None)
 
     def state_of(self, mark: Mark) -> object:
         """Return what a mark's look depends on beside itself."""

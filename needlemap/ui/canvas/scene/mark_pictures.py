@@ -33,6 +33,7 @@ class MarkPictures:
         self._items: dict[MarkId, dict[ViewId, MarkItem]] = {}
         self._silhouettes: dict[ViewId, QPainterPath] = {}
         self._is_shown = True
+        self._sorted: tuple[tuple[PointItem, ...], tuple[ZoneItem, ...]] | None = None
         self.worn: dict[MarkId, object] = {}
         """What each mark was last dressed in; whoever dresses the items keeps it."""
 
@@ -43,6 +44,16 @@ class MarkPictures:
     def all_items(self) -> Iterator[MarkItem]:
         """Yield the pictures of all marks."""
         return (item for items in self._items.values() for item in items.values())
+
+    @property
+    def points(self) -> tuple[PointItem, ...]:
+        """The pictures of points: each movement of the pointer looks at them all."""
+        return self._by_kind()[0]
+
+    @property
+    def zones(self) -> tuple[ZoneItem, ...]:
+        """The pictures of zones: each frame of a zoom hatches them all."""
+        return self._by_kind()[1]
 
     def show(self, *, on: bool) -> None:
         """Show all pictures, or keep them out of sight."""
@@ -136,12 +147,23 @@ class MarkPictures:
             self._silhouettes[key] = path_of(curves, closed=True)
         return self._silhouettes[key]
 
+    def _by_kind(self) -> tuple[tuple[PointItem, ...], tuple[ZoneItem, ...]]:
+        if self._sorted is None:
+            items = tuple(self.all_items())
+            self._sorted = (
+                tuple(item for item in items if isinstance(item, PointItem)),
+                tuple(item for item in items if isinstance(item, ZoneItem)),
+            )
+        return self._sorted
+
     def _add(self, items: dict[ViewId, MarkItem], view_id: ViewId, item: MarkItem) -> None:
         item.enter(self._scene)
         item.keep(in_sight=self._is_shown)
         items[view_id] = item
+        self._sorted = None
 
     def _drop(self, items: dict[ViewId, MarkItem], view_id: ViewId) -> None:
         item = items.pop(view_id, None)
         if item is not None:
+            self._sorted = None
             item.leave(self._scene)
