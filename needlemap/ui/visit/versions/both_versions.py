@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.two_versions import Versions
-from needlemap.ui.widgets.common import Card, button, label
+from needlemap.ui.widgets.common import Card, button, label, plain_tip
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.translator import told
+
+_LONGEST, _BEFORE = 160, 30  # letters of a version that are shown, and of them before it differs
 
 
 class BothVersions(Card):
@@ -39,8 +41,14 @@ class BothVersions(Card):
             if more:
                 heading = Text("{heading} ({count} more)", heading=heading, count=more)
             self._about.setText(told(heading))
-            self._theirs.setText(told(Text("Recorded there: {version}", version=first.theirs)))
-            self._mine.setText(told(Text("Not recorded here: {version}", version=first.mine)))
+            self._say(self._theirs, Text("Recorded there: {version}", version=first.theirs))
+            self._say(self._mine, Text("Not recorded here: {version}", version=first.mine))
+            there, here = told(first.theirs), told(first.mine)
+            if max(len(there), len(here)) > _LONGEST:
+                seen = _part(there, here)
+                self._theirs.setText(told(Text("Recorded there: {version}", version=seen)))
+                seen = _part(here, there)
+                self._mine.setText(told(Text("Not recorded here: {version}", version=seen)))
             words = mine or self.tr("Record mine")
             self._record.setText(words)
             for part, does in ((self._keep, self.tr("Keep theirs")), (self._record, words)):
@@ -61,6 +69,12 @@ class BothVersions(Card):
             beside.addWidget(answer)
         self.column.addLayout(beside)
 
+    def _say(self, part: QLabel, words: Text) -> None:
+        """Say a version; the whole of a long one is its tool tip."""
+        said = told(words)
+        part.setText(said)
+        part.setToolTip(plain_tip(said) if len(said) > _LONGEST else "")
+
     def _keep_theirs(self) -> None:
         self.theirs_kept.emit(self._key)
 
@@ -73,3 +87,12 @@ def _said(name: str, tone: str) -> QLabel:
     made.setObjectName(name)
     made.setWordWrap(True)
     return made
+
+
+def _part(text: str, other: str) -> str:
+    """Return the part of a long text where it begins to differ from another, in one line."""
+    pairs = enumerate(zip(text, other, strict=False))
+    differs = next((at for at, (one, two) in pairs if one != two), min(len(text), len(other)))
+    start = max(differs - _BEFORE, 0)
+    shown = " ".join(text[start : start + _LONGEST].split())
+    return f"{'…' if start else ''}{shown}{'…' if start + _LONGEST < len(text) else ''}"

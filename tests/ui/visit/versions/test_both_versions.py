@@ -1,5 +1,7 @@
 """Two versions of one thing are told apart, and one press says which is to be recorded."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -38,3 +40,20 @@ def test_each_answer_says_what_it_is_about(qtbot):
         assert (answer.text(), answer.accessibleName()) == (words, f"{words}: Note")
         QTest.mouseClick(answer, Qt.MouseButton.LeftButton)
         assert spy.at(0) == ["notes"]
+
+
+def test_of_long_notes_the_part_is_shown_where_they_differ(qtbot):
+    shown = BothVersions()
+    qtbot.addWidget(shown)
+    same = "slept well " * 900
+    note = replace(NOTE, theirs=Text.typed(f"{same}theirs"), mine=Text.typed(f"{same}mine"))
+    shown.show_versions((note,))
+    theirs, mine = (
+        shown.findChild(QLabel, name).text() for name in ("version_theirs", "version_mine")
+    )
+    assert theirs.startswith("Recorded there: …")
+    assert (theirs.endswith("slept well theirs"), mine.endswith("slept well mine")) == (True, True)
+    assert max(len(theirs), len(mine)) < 200
+    assert shown.findChild(QLabel, "version_mine").toolTip().count("slept well") == 900
+    shown.show_versions((SCORE,))
+    assert shown.findChild(QLabel, "version_mine").toolTip() == ""
