@@ -101,7 +101,9 @@ def _shaped(run: Run) -> ShapedWord | None:
     return shaped(text, font) if is_shaped(font) else None
 
 
+@lru_cache(maxsize=8192)
 def _run_width(run: Run, size: float) -> float:
+    """Return the width of a run; kept, as a sheet measures each word some twenty times."""
     word = _shaped(run)
     return word.advance * size if word else float(pdfmetrics.stringWidth(run[1], run[0], size))
 
