@@ -24,6 +24,8 @@ FIRST_BIRTH_YEAR = 1900
 HEIGHT_MM = (300, 2500)
 WEIGHT_KG = (1, 400)
 HOURS = (1, 9999)
+UNNAMED = "My practice"
+"""What a practice is called that nobody has described yet."""
 
 
 class Paper(StrEnum):
@@ -92,6 +94,12 @@ class Practitioner:
             return None
         return Text("Needling certificate: {facts}", facts=Text.joined(", ", parts))
 
+    def named(self) -> Self:
+        """Return the practitioner, refusing one without a name. Raises PractitionerNameMissing."""
+        if is_blank(self.name):
+            raise PractitionerNameMissing
+        return self
+
     def checked(self, today: date) -> Self:
         """Return the practitioner, refusing one without a name, or a certificate to come.
 
@@ -99,8 +107,7 @@ class Practitioner:
             PractitionerNameMissing: if there is no name.
             CertificateDateImpossible: if the date lies in the future or before 1900.
         """
-        if is_blank(self.name):
-            raise PractitionerNameMissing
+        self.named()
         day, first = self.certificate_date, date(FIRST_BIRTH_YEAR, 1, 1)
         if day is not None and not first <= day <= today:
             raise CertificateDateImpossible(date=spoken(day), first=spoken(first))

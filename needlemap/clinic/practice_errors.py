@@ -12,6 +12,12 @@ class ClinicNameMissing(ImpossibleValue):
     )
 
 
+class NothingTyped(ImpossibleValue):
+    """A first start that says nothing."""
+
+    template = "Nothing is typed yet, so nothing is saved. Type one of these, or press Later."
+
+
 class PractitionerNameMissing(ImpossibleValue):
     """A person who treats and has no name."""
 

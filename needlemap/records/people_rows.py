@@ -11,6 +11,7 @@ from needlemap.body.places import BodyId
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.logo import LogoId
 from needlemap.clinic.people import (
+    UNNAMED,
     Clinic,
     Paper,
     Patient,
@@ -56,7 +57,7 @@ class ClinicRow(Base):
 def clinic_of(session: Session) -> Clinic:
     """Return the clinic; one that nobody has described yet lives in the zone of this computer."""
     row = session.get(ClinicRow, 1)
-    return row.to_value() if row else Clinic(name="My practice", zone=session.info[ZONE])
+    return row.to_value() if row else Clinic(name=UNNAMED, zone=session.info[ZONE])
 
 
 class LogoRow(Base):

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import (
 )
 
 from needlemap.ui.patients.drafts_bar import DraftsBar
-from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.row_list import RowList
 
+_AS_TALL_AS_IT_IS = 100  # beside what is left below
 _FORM_PX = 500  # what a form takes; the list gives way to it where the window is narrow
 
 
@@ -37,6 +38,7 @@ class PatientsPage(QWidget):
         self.empty.setWordWrap(True)
         self.drafts = DraftsBar()
         self.right = QStackedWidget()
+        self._offered = QVBoxLayout()
         self._entered = ""  # the name after which Enter was typed before there were records
         self.search.returnPressed.connect(self._enter)
         self._lay_out()
@@ -58,6 +60,14 @@ class PatientsPage(QWidget):
 
     def _enter(self) -> None:
         self._entered = "" if self.is_ready else self.search.text()
+
+    def offer_beside(self, part: QWidget | None) -> None:
+        """Show something where no patient is, until there is one; nothing: the hint alone."""
+        clear_layout(self._offered)
+        self._hint.setVisible(part is None)
+        if part is not None:
+            self._offered.addWidget(part)
+            part.show()  # now, not once it is painted
 
     def focus_search(self) -> None:
         """Be ready to type a name."""
@@ -83,6 +93,8 @@ class PatientsPage(QWidget):
         )
         hint.setWordWrap(True)
         blank.column.addWidget(hint)
+        blank.column.addLayout(self._offered, _AS_TALL_AS_IT_IS)
+        self._hint = hint
         blank.column.addStretch(1)
         self.right.addWidget(blank)
         columns = QHBoxLayout()

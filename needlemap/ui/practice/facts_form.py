@@ -116,7 +116,7 @@ class FactsForm(Card):
         self.show_error(told(error.text))
         said = str(error.facts.get("field", ""))
         facts = (fact for fact in self.fields if str(FACT_NAMES[fact]) == said)
-        self._wrong = next(facts, "") or self.fact_of(error)
+        self._wrong = self.fact_of(error) or next(facts, "")
         field = self.fields.get(self._wrong)
         if field is not None:
             self.grid.addWidget(self._error, 2 * list(self.fields).index(self._wrong) + 1, 1)
@@ -126,7 +126,7 @@ class FactsForm(Card):
             self.scrolled.bring(self._error)
 
     def fact_of(self, error: NeedleMapError) -> str:
-        """Return the fact that an error concerns which names no field."""
+        """Return the fact that an error concerns, empty if its own words name the field."""
         return ""
 
     def ask_to_leave(self) -> None:

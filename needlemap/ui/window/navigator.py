@@ -87,6 +87,7 @@ class Navigator(QObject):
         with suppress(NeedleMapError), store.read() as records:
             zone = records.clinic.get().zone
         self._context.open(store, zone)
+        self._practice.opened(store)
         if self._controller is None:
             self._unsaved.form = self._controller = self._new_reception()  # a name typed stays
         else:

@@ -5,7 +5,9 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from needlemap.clinic.drafts import Draft
+from needlemap.clinic.ports import Store
 from needlemap.ui.practice.controller import PracticeController
+from needlemap.ui.practice.first_offer import FirstOffer
 from needlemap.ui.window.commands import LETTERHEAD, PEOPLE
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.preview_page import PreviewPage
@@ -32,6 +34,9 @@ class PracticeWay(QObject):
         self._stack = QUndoStack(window.undo)
         self._controller: PracticeController | None = None
         self._from: QWidget | None = None
+        self._first = FirstOffer(context, self._stack, window.patients.offer_beside, self)
+        self._first.said.connect(window.message.announce)
+        self._first.refused.connect(window.tell)
         window.commands.bind(
             LETTERHEAD.bound(self.show_letterhead, self._why_not),
             PEOPLE.bound(self.show_people, self._why_not),
@@ -40,11 +45,13 @@ class PracticeWay(QObject):
     @property
     def has_typed(self) -> bool:
         """Whether something is typed on the page that is not recorded."""
-        return self._controller is not None and self._controller.has_typed
+        of_page = self._controller is not None and self._controller.has_typed
+        return of_page or self._first.has_typed
 
     def keep_draft(self) -> bool:
         """Keep now what is typed there; return whether it is kept."""
-        return self._controller is None or self._controller.keep_drafts()
+        is_kept = self._controller is None or self._controller.keep_drafts()
+        return is_kept and not self._first.has_typed
 
     def forget(self) -> None:
         """Let go of all that belongs to records that are no longer open."""
@@ -52,6 +59,10 @@ class PracticeWay(QObject):
         self._from = None
         if self._controller is not None:
             self._controller.forget()
+
+    def opened(self, store: Store) -> None:
+        """Offer to describe a practice that is new."""
+        self._first.look(store)
 
     def show_letterhead(self) -> None:
         """Go to the letterhead."""

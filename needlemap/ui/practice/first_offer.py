@@ -1,0 +1,105 @@
+"""Offers a practice that nobody has described to say its name, once."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+
+from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.people import UNNAMED, Clinic
+from needlemap.clinic.ports import Store
+from needlemap.clinic.practice_change import ClinicChange
+from needlemap.ui.practice.first_start import FirstStart, FirstWords, usual_paper
+from needlemap.ui.practice.steps import AddPractitioner, ChangeClinic
+from needlemap.ui.widgets.fitting.laid_out import lay_out_now
+from needlemap.ui.work.app_context import AppContext
+from needlemap.ui.work.record_commands import Listener
+from needlemap.ui.work.remembered import Remembered
+
+_SHOW = Callable[["FirstStart | None"], None]
+
+
+class FirstOffer(QObject):
+    """Shows the form where it is of use: an own clinic, new, and not put off on this computer.
+
+    Signals:
+        said: what was done.
+        refused: why something is not done.
+    """
+
+    said = Signal(str)
+    refused = Signal(str)
+
+    def __init__(
+        self, context: AppContext, stack: QUndoStack, show: _SHOW, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._stack = stack
+        self._show = show
+        self._form: FirstStart | None = None
+        self._clinic = Clinic(name=UNNAMED)
+        self._remembered = Remembered()
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether something is typed that is not recorded."""
+        return self._form is not None and self._form.has_typed
+
+    def look(self, store: Store) -> None:
+        """Offer it in these records if nothing is described in them; else take it away."""
+        self._take_away()
+        if store.read_only is not None or self._remembered.flag(_name_of(store)):
+            return
+        with suppress(NeedleMapError), store.read() as records:
+            clinic, people = records.clinic.get(), records.clinic.practitioners()
+            is_new = clinic.name == UNNAMED and not people and not records.patients.search(limit=1)
+        if is_new:
+            self._offer(clinic)
+
+    def _offer(self, clinic: Clinic) -> None:
+        self._clinic = clinic
+        paper, fonts = usual_paper(QLocale.system()), self._context.without_font
+        self._form = FirstStart(clinic, self._context.new_id, paper, fonts)
+        self._form.kept.connect(self._keep)
+        self._form.left.connect(self._put_off)
+        self._show(self._form)
+        lay_out_now()  # how tall its fields are is known once they are in the window
+
+    def _keep(self, words: FirstWords) -> None:
+        if self._form is None:
+            return
+        store, change = self._context.store, ClinicChange(self._clinic, words.clinic)
+        try:
+            with store.begin() as records:
+                records.clinic.change(change)
+                if words.person is not None:
+                    records.clinic.put_practitioner(words.person)
+        except NeedleMapError as error:
+            self._form.refuse(error)
+            return
+        listener = Listener(self._undone, self.refused.emit, self._stack)
+        self._stack.push(ChangeClinic(self.tr("Describe practice"), store, listener, change))
+        if words.person is not None:
+            text = self.tr("New practitioner")
+            self._stack.push(AddPractitioner(text, store, listener, words.person))
+        self._take_away()
+        self.said.emit(self.tr("The practice is saved."))
+
+    def _put_off(self) -> None:
+        self._remembered.keep_flag(_name_of(self._context.store), on=True)
+        self._take_away()
+
+    def _take_away(self) -> None:
+        self._form = None
+        self._show(None)
+
+    def _undone(self) -> None:
+        """The page of the practice shows it; here there is nothing to show."""
+
+
+def _name_of(store: Store) -> str:
+    """Return what these records are remembered by: a digest, so that no name stands there."""
+    return f"described_later/{sha256(str(store.place or 'server').encode()).hexdigest()[:16]}"
