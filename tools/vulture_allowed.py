@@ -7,7 +7,7 @@ _.PAIN, _.AGGRAVATION, _.DROWSY, _.HEADACHE, _.NAUSEA, _.BENT_NEEDLE
 
 # Fields that are written out all together: of a muscle as JSON, of a theme as a style sheet.
 _.nerve, _.felt_as, _.causes, _.grip
-_.alarm_soft, _.alarm_fill, _.on_alarm
+_.alarm_soft, _.alarm_fill, _.on_alarm, _.field_edge
 
 # The history of a patient counts and compares by them.
 _.jaccard, _.active_points

@@ -55,6 +55,7 @@ class Theme:
     panel: str
     panel_edge: str
     field: str
+    field_edge: str  # of what is typed into or chosen from
     text: str
     muted: str
     faint: str
@@ -121,6 +122,7 @@ LIGHT = Theme(
     panel="#fdfcfa",
     panel_edge="#e4e2dc",
     field="#f2f1ec",
+    field_edge="#cfccc3",
     text="#1b2322",
     muted="#5d6664",
     faint="#8b928f",
@@ -163,6 +165,7 @@ DARK = Theme(
     panel="#1e2326",
     panel_edge="#2d3437",
     field="#14181a",
+    field_edge="#454f53",
     text="#eceeed",
     muted="#a9b1af",
     faint="#7f8886",
@@ -206,6 +209,7 @@ PAPER = Theme(
     panel="#ffffff",
     panel_edge="#cfcfcf",
     field="#ffffff",
+    field_edge="#cfcfcf",
     text="#1b2322",
     muted="#5d6664",
     faint="#8b928f",

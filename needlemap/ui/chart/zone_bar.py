@@ -97,7 +97,9 @@ class ZoneBar(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         if self._room_px is not None:
-            return QSize(self.least_beside_px, TARGET_PX)
+            parts = (self._shape, self._effect, self._width)
+            whole = _BEFORE_PX + sum(_least(part) for part in parts) + 2 * _NEAR_PX
+            return QSize(self.least_beside_px if self._is_folded else whole, TARGET_PX)
         lines = 2 if self._is_folded and self._width.isVisibleTo(self) else 1
         tall = lines * TARGET_PX + (lines - 1) * _CLOSE_PX
         wide = _BEFORE_PX + _least(self._shape) + _GAP_PX + _least(self._effect)
@@ -106,7 +108,8 @@ class ZoneBar(QWidget):
     @override
     def sizeHint(self) -> QSize:
         parts = ((self._shape, 2), (self._effect, 3), (self._width, 3))
-        shown = [(part, count) for part, count in parts if part.isVisibleTo(self)]
+        holds_all = self._room_px is not None  # with lasso or brush: nothing beside it moves
+        shown = [(part, count) for part, count in parts if holds_all or part.isVisibleTo(self)]
         wide = sum(part.sizeHint().width() + count * _ROOM_PX for part, count in shown)
         gaps = (len(shown) - 1) * _GAP_PX + _BEFORE_PX
         return QSize(wide + gaps, self.minimumSizeHint().height())

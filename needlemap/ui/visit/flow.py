@@ -102,7 +102,7 @@ class VisitFlow(QObject):
         """Let the card hang below the right end of the strip, higher where it is long."""
         strip, page = self.strip.geometry(), self.card.parentWidget()
         tall = page.height() if page is not None else 0
-        self.card.fit(tall - 2 * _EDGE_PX)
+        self.card.fit(tall - 2 * _EDGE_PX, strip.right() - 2 * _EDGE_PX)
         lowest = tall - self.card.height() - _EDGE_PX
         down = max(min(strip.bottom() + _EDGE_PX, lowest), _EDGE_PX)
         self.card.move(max(strip.right() - self.card.width(), _EDGE_PX), down)

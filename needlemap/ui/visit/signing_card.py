@@ -19,7 +19,7 @@ from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.translator import told
 
-_WIDTH_PX = 440
+_WIDTH_PX, _WIDE_PX = 440, 620
 _MOST_PX = 2000  # until its place on the page is known
 
 
@@ -97,16 +97,24 @@ class SigningCard(Card):
         first_reason = next(iter(self._reasons.values()), None)
         (first_reason or (self._sign if people else self._name)).setFocus()
 
-    def fit(self, room: int) -> None:
-        """Be as tall as all that is said, where there is room; else what is listed is scrolled."""
+    def fit(self, room: int, most_wide: int = _WIDTH_PX) -> None:
+        """Be as tall as all that is said; wider, where that is too tall; else it is scrolled."""
+        for wide in (_WIDTH_PX, max(min(_WIDE_PX, most_wide), _WIDTH_PX)):
+            self.setFixedWidth(wide)
+            if self._fit_height(room, wide):
+                return
+
+    def _fit_height(self, room: int, wide: int) -> bool:
+        """Take the height that this width needs; return whether there is room for all of it."""
         edges = self.column.contentsMargins()
-        wide = _WIDTH_PX - edges.left() - edges.right()
-        whole = self._lines.heightForWidth(wide) if self._lines.count() else 0
+        inner = wide - edges.left() - edges.right()
+        whole = self._lines.heightForWidth(inner) if self._lines.count() else 0
         self._scrolled.setVisible(bool(whole))
         self._scrolled.setFixedHeight(0)
-        beside = self.heightForWidth(_WIDTH_PX)
-        self._scrolled.setFixedHeight(max(min(whole, room - beside), 0))
-        self.setFixedHeight(self.heightForWidth(_WIDTH_PX))
+        left = max(room - self.heightForWidth(wide), 0)
+        self._scrolled.setFixedHeight(min(whole, left))
+        self.setFixedHeight(self.heightForWidth(wide))
+        return whole <= left
 
     @override
     def event(self, event: QEvent) -> bool:

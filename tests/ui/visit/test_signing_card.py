@@ -26,6 +26,15 @@ from tests.ui.hands import NOW
 from tests.ui.strips import ANA, BEN, Strip, needle, to_charting
 
 VISIT = replace(facts_of().visit, practitioner=ANA.id)
+LONG = tuple(
+    Shortfall(
+        about=Topic.ADVERSE,
+        sentence=Text(
+            "Point {number} lies over the lung, where no bleeding can be pressed.", number=n
+        ),
+    )
+    for n in range(1, 6)
+)
 MANY = tuple(
     Shortfall(about=Topic.ADVERSE, sentence=Text("Point {number} is not judged.", number=number))
     for number in range(1, 12)
@@ -226,6 +235,25 @@ def test_in_a_low_window_what_is_listed_is_scrolled_and_the_buttons_stay(qtbot):
     assert button.height() >= 42
     card.ask((), (ANA,), VISIT)
     assert card.height() < 200
+
+
+def test_a_card_that_would_scroll_is_wider_where_there_is_room(qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.setStyleSheet(style_sheet(LIGHT))
+    host.resize(900, 900)
+    card = SigningCard(host)
+    host.show()
+    card.ask(LONG, (ANA,), VISIT)
+    narrow, whole = card.width(), card.height()
+    card.fit(whole, 800)
+    assert card.width() == narrow  # all of it is to be seen
+    card.fit(whole - 20, 800)
+    QApplication.processEvents()
+    assert narrow < card.width() <= 800
+    assert card.height() <= whole - 20
+    listed = card.findChildren(QLabel, "warning")
+    assert all(line.visibleRegion().boundingRect() == line.rect() for line in listed)
 
 
 def test_a_key_that_was_down_before_the_card_came_signs_nothing(strip, page, stored_visit):

@@ -75,6 +75,13 @@ class Frame:
         return _with_room(self.body).translated(self.left, self.top)
 
     @property
+    def room_of_names(self) -> QRectF:
+        """Where names of landmarks may stand, mm of the view: above the body is its own name."""
+        room = _with_room(self.body)
+        room.setTop(self.body.top())
+        return room
+
+    @property
     def head(self) -> QPointF:
         """The top of the head on the canvas."""
         return self.crown + QPointF(self.left, self.top)

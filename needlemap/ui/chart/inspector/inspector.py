@@ -1,6 +1,6 @@
 """The inspector: the selected mark and all that can be said of it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
 from needlemap.body.atlas import Atlas
@@ -23,6 +23,8 @@ from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
 _EDGE_PX, _GAP_PX, _CLOSE_PX = 12, 8, 4
+_AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Inspector(Card):
@@ -75,7 +77,8 @@ class Inspector(Card):
         self._put_place()
         self.column.setSpacing(_CLOSE_PX if wide else _GAP_PX)
         edge = _GAP_PX if wide else _EDGE_PX
-        self.column.setContentsMargins(_EDGE_PX, edge, _EDGE_PX, edge)
+        low = _CLOSE_PX if wide else _EDGE_PX
+        self.column.setContentsMargins(_EDGE_PX, edge, _EDGE_PX, low)
 
     def keep_typed(self) -> None:
         """Record what is typed so far."""
@@ -110,7 +113,9 @@ class Inspector(Card):
         """Put the place beside a point's name where there is room; that of a zone is long."""
         if self._is_wide and not isinstance(self._editor.selected, PainZone):
             self._heading.addWidget(self._place, 2)
+            self._place.setAlignment(_AT_RIGHT)
         else:
+            self._place.setAlignment(_AT_LEFT)
             self._heading.removeWidget(self._place)
             self.column.insertWidget(1, self._place)
 

@@ -140,7 +140,8 @@ def test_no_two_names_overlap_in_any_view(atlas, body, group, scale):
     for frame in frames_of(atlas, body, group):
         spots = anatomy.of(frame.view.id, body).landmarks
         outline = path_of(atlas.art(frame.view.id, body).silhouette, closed=True)
-        room = frame.box.translated(-frame.left, -frame.top)
+        room = frame.room_of_names
+        assert room.top() == frame.body.top()  # above it stands the name of the view
         names = LandmarkNames(spots, room, outline).written(scale)
         boxes = [name.box for name in names]
         written += len(boxes)
