@@ -299,7 +299,8 @@ class ChartView(CanvasView):
         self.zoomed.emit(scale / _fitting_scale(self.viewport().rect(), self._chart.sceneRect()))
 
     def _look(self) -> None:
-        self._give_way()
+        if self.isVisible():  # made ready unseen, it keeps nothing from being read ahead
+            self._give_way()
         ratio = self.devicePixelRatioF()
         self.backdrop.look_at(self.part_shown, self.transform().m11() * ratio, ratio)
 
