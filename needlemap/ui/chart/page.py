@@ -234,6 +234,7 @@ class ChartPage(QWidget):
 
     def shut_down(self) -> None:
         """End the workers: the page is shown no more."""
+        self.document.rest()
         self.canvas.finish()
         self.inspector.zone_form.finish()
 

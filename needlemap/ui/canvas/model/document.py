@@ -191,6 +191,11 @@ class ChartDocument(QObject):
             put_again(records, self._read)
         return True
 
+    def rest(self) -> None:
+        """Try nothing again: it is shown no more, and the records are let go."""
+        self._retry.stop()
+        self._reopening.stop()
+
     def close(self) -> None:
         """Show nothing."""
         self._read = None

@@ -51,6 +51,13 @@ def test_it_is_tried_again_until_it_is_saved_and_no_longer(qtbot, hand, page, fl
     assert "not saved" not in " ".join(_rows(page))
 
 
+def test_a_page_that_is_shown_no_more_tries_nothing_again(hand, page, full_disk):
+    hand.click(hand.place(0.5, 0.3))
+    assert _retries(page)
+    page.shut_down()
+    assert not _retries(page)
+
+
 def test_a_step_that_cannot_be_kept_keeps_the_mark_from_being_half_written(
     hand, page, flaky, stored, monkeypatch
 ):
