@@ -107,7 +107,7 @@ class EpisodeShelf(Protocol):
     """The episodes."""
 
     def put(self, episode: Episode) -> None:
-        """Record an episode, new or changed."""
+        """Record a new episode. Raises RecordsChanged."""
 
     def get(self, episode_id: EpisodeId) -> Episode:
         """Return one episode. Raises NotFound."""

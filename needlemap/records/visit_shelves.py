@@ -45,8 +45,15 @@ class SqlEpisodes:
         self._audit = audit
 
     def put(self, episode: Episode) -> None:
-        """Record an episode, new or changed."""
-        self._session.merge(EpisodeRow.from_value(episode))
+        """Record a new episode.
+
+        Raises:
+            RecordsChanged: if there is such an episode already.
+        """
+        if self._session.get(EpisodeRow, episode.id) is not None:
+            raise RecordsChanged
+        self._session.add(EpisodeRow.from_value(episode))
+        self._session.flush()
         self._audit.note("put", "episode", episode.id)
 
     def get(self, episode_id: EpisodeId) -> Episode:
@@ -72,7 +79,8 @@ class SqlVisits:
         """Record a new visit; return it with the numbers it got.
 
         Raises:
-            ImpossibleValue: if it is signed: a visit is signed where it is recorded.
+            ImpossibleValue: if it is signed: a visit is signed where it is recorded; or if its
+                episode is of another patient.
             RecordsChanged: if there is such a visit already.
             ZoneUnknown: if its time zone is none.
         """
@@ -80,6 +88,7 @@ class SqlVisits:
             raise ImpossibleValue
         if self._session.get(VisitRow, visit.id) is not None:
             raise RecordsChanged
+        self._check_episode(visit)
         check_zone(visit.zone)
         made = add_numbered(self._session, partial(self._numbered, visit), self._add)
         self._audit.note("add", "visit", visit.id)
@@ -91,15 +100,18 @@ class SqlVisits:
         Raises:
             NotFound: if there is no such visit.
             VisitSigned: if it is signed.
-            ImpossibleValue: if it would be signed by it: only the shelf of signatures signs.
+            ImpossibleValue: if it would be signed by it: only the shelf of signatures signs; or if
+                it, or its episode, would be of another patient.
             FactChangedElsewhere: if another room recorded one of these facts differently.
         """
         current = self._locked(change.after.id).to_value()
         if current.signed_at is not None:
             raise VisitSigned
-        if change.after.signed_at is not None:
+        if change.after.signed_at is not None or "patient" in change.fields:
             raise ImpossibleValue
         changed = change.onto(current)
+        if "episode" in change.fields:
+            self._check_episode(changed)
         self._session.merge(VisitRow.from_value(changed))
         self._audit.note("change", "visit", changed.id)
         return changed
@@ -227,6 +239,11 @@ class SqlVisits:
     def _locked(self, visit_id: VisitId) -> VisitRow:
         """Return the row of a visit as it is now; nobody else changes it before this is done."""
         return row_of(self._session, VisitRow, visit_id, Text("visit"), locked=True)
+
+    def _check_episode(self, visit: Visit) -> None:
+        row = self._session.get(EpisodeRow, visit.episode) if visit.episode else None
+        if row is not None and row.patient != visit.patient:
+            raise ImpossibleValue
 
     def _add(self, visit: Visit) -> None:
         self._session.add(VisitRow.from_value(visit))

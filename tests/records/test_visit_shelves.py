@@ -279,9 +279,7 @@ def test_the_episodes_of_a_patient_stand_oldest_first(store, patient):
         records.episodes.put(older)
     with store.begin() as records:
         assert records.episodes.of_patient(patient.id) == (older, newer)
-        records.episodes.put(replace(newer, goal="reverse the car"))
-    with store.begin() as records:
-        assert records.episodes.get(newer.id).goal == "reverse the car"
+        assert records.episodes.get(newer.id) == newer
 
 
 def test_no_visit_comes_signed_into_the_records(store, visit, clock):
@@ -290,3 +288,49 @@ def test_no_visit_comes_signed_into_the_records(store, visit, clock):
         records.visits.put(other)
     with store.read() as records:
         assert records.visits.all() == (visit,)
+
+
+@pytest.fixture
+def neck(store, patient):
+    one = Episode(id=uuid4(), patient=patient.id, complaint="neck", started_on=date(2026, 1, 1))
+    with store.begin() as records:
+        records.episodes.put(one)
+    return one
+
+
+@pytest.fixture
+def somebody_else(store, patient):
+    with store.begin() as records:
+        return records.patients.put(replace(patient, id=uuid4(), number=patient.number + 1))
+
+
+def test_an_episode_is_recorded_once_and_never_given_to_another_patient(
+    store, patient, neck, somebody_else
+):
+    for other in (replace(neck, complaint="knee"), replace(neck, patient=somebody_else.id)):
+        with pytest.raises(RecordsChanged), store.begin() as records:
+            records.episodes.put(other)
+    with store.read() as records:
+        assert records.episodes.of_patient(patient.id) == (neck,)
+
+
+def test_a_visit_stays_with_its_patient(store, visit, somebody_else):
+    moved = VisitChange(visit, replace(visit, patient=somebody_else.id))
+    with pytest.raises(ImpossibleValue), store.begin() as records:
+        records.visits.change(moved)
+    with store.read() as records:
+        assert records.visits.get(visit.id) == visit
+
+
+def test_a_visit_is_for_no_complaint_of_another_patient(store, visit, neck, somebody_else):
+    theirs = replace(neck, id=uuid4(), patient=somebody_else.id)
+    with store.begin() as records:
+        records.episodes.put(theirs)
+        ours = records.visits.change(VisitChange(visit, replace(visit, episode=neck.id)))
+    with pytest.raises(ImpossibleValue), store.begin() as records:
+        records.visits.change(VisitChange(ours, replace(ours, episode=theirs.id)))
+    new = replace(visit, id=uuid4(), serial=9, number=9, episode=theirs.id)
+    with pytest.raises(ImpossibleValue), store.begin() as records:
+        records.visits.put(new)
+    with store.read() as records:
+        assert [one.episode for one in records.visits.all()] == [neck.id]
