@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from needlemap.clinic.conventions import DateOrder
 from needlemap.clinic.errors import NotADate
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -32,7 +33,7 @@ class TypedDate:
 
     day: date
     month_first: bool = False  # 3/14/1979: no other reading is a date
-    other: date | None = None  # the same numbers with the month first, where that is a date too
+    other: date | None = None  # the same numbers the other way round, where that is a date too
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,16 @@ class _Numbers:
     day: int
     may_swap: bool  # only numbers with the year last can be meant the other way round
     may_be_month_first: bool  # with slashes alone
+    is_dotted: bool  # 14.3.1979: the day is first everywhere
 
 
-def read_birth_date(text: str, today: date) -> TypedDate | None:
+def read_birth_date(
+    text: str, today: date, order: DateOrder = DateOrder.DAY_FIRST
+) -> TypedDate | None:
     """Return the birth date in a text, None if it is empty.
 
-    Of a year with two digits the latest century is taken in which the day has come.
+    Of a year with two digits the latest century is taken in which the day has come. Where a
+    practice writes the month first it is read first, but not between dots.
 
     Raises:
         NotADate: if the text is no date.
@@ -66,7 +71,7 @@ def read_birth_date(text: str, today: date) -> TypedDate | None:
         return None
     for form in _FORMS:
         found = form.fullmatch(text.rstrip(". "))
-        read = _read(_numbers(found), today) if found else None
+        read = _read(_numbers(found), today, order) if found else None
         if read is not None:
             return read
     raise NotADate
@@ -96,16 +101,19 @@ def _numbers(found: re.Match[str]) -> _Numbers:
         day=int(facts["d"]),
         may_swap=not is_named and year_is_last,
         may_be_month_first=facts.get("gap") == "/",
+        is_dotted=facts.get("gap") == ".",
     )
 
 
-def _read(numbers: _Numbers, today: date) -> TypedDate | None:
+def _read(numbers: _Numbers, today: date, order: DateOrder) -> TypedDate | None:
     plain = _day(numbers.year, numbers.month, numbers.day, today)
     swapped = (
         _day(numbers.year, numbers.day, numbers.month, today)
         if numbers.may_swap and numbers.day != numbers.month
         else None
     )
+    if swapped is not None and order is DateOrder.MONTH_FIRST and not numbers.is_dotted:
+        return TypedDate(swapped, month_first=True, other=plain)
     if plain is not None:
         return TypedDate(plain, other=swapped)
     if swapped is not None and numbers.may_be_month_first:
@@ -139,3 +147,10 @@ def _exact(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def typed_again(day: date | None, order: DateOrder) -> str:
+    """Return a date as it can be typed again and is read the same; empty if there is none."""
+    if day is None:
+        return ""
+    return f"{day.day}.{day.month}.{day.year}" if order is DateOrder.DAY_FIRST else day.isoformat()

@@ -33,6 +33,12 @@ def spoken_moment(moment: datetime) -> Text:
     return Text("{day} {time}", day=spoken(moment.date()), time=clock_time(moment))
 
 
-def decimal(number: float, places: int) -> str:
-    """Return a number with a decimal point: 0.25."""
+def decimal(number: float, places: int) -> Text:
+    """Return a number with its decimals as it is written for people: 0.25."""
+    whole, _, part = plain_decimal(number, places).partition(".")
+    return Text("{whole}.{part}", whole=whole, part=part) if part else Text.typed(whole)
+
+
+def plain_decimal(number: float, places: int) -> str:
+    """Return a number with a decimal point, as it can be typed everywhere."""
     return f"{number:.{places}f}"

@@ -24,6 +24,8 @@ FACT_NAMES: Mapping[str, Text] = {
     "complaint": Text("complaint"),
     "consent": Text("consent"),
     "consent_copy": Text("copy of the consent"),
+    "date_order": Text("order of a date"),
+    "decimal_sign": Text("decimal sign"),
     "detail": Text("precaution"),
     "email": Text("e-mail address"),
     "ending": Text("ending"),
@@ -76,6 +78,8 @@ FACT_NAMES: Mapping[str, Text] = {
     "text": Text("addendum"),
     "threshold_kpa": Text("pressure threshold in kPa"),
     "twitches": Text("number of twitches"),
+    "usual_gauge_mm": Text("gauge of the usual needle"),
+    "usual_length_mm": Text("length of the usual needle"),
     "weight_kg": Text("weight in kg"),
     "zone": Text("time zone"),
 }

@@ -6,6 +6,7 @@ from typing import Self
 
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
+from needlemap.body.texts import Text
 from needlemap.clinic.dates import decimal
 from needlemap.clinic.errors import EmptyZone, ImpossibleValue
 from needlemap.clinic.facts import check_scales, tidy_lines, tidy_notes
@@ -197,9 +198,10 @@ class Needling:
         return type(self)(gauge_mm=self.gauge_mm, length_mm=self.length_mm, needles=self.needles)
 
     @property
-    def size_words(self) -> str:
+    def size_words(self) -> Text:
         """Diameter x length: "0.25 x 30"."""
-        return f"{decimal(self.gauge_mm, 2)} \N{MULTIPLICATION SIGN} {self.length_mm}"
+        gauge = decimal(self.gauge_mm, 2)
+        return Text("{gauge} × {length}", gauge=gauge, length=self.length_mm)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

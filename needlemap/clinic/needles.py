@@ -14,11 +14,13 @@ class Habits:
 
     at_point: Mapping[PointId, Needling] = field(default_factory=dict)
     in_muscle: Mapping[str, Needling] = field(default_factory=dict)
+    gauge_mm: float | None = None  # that the practice usually takes, where nothing is known
+    length_mm: int | None = None
 
     def needle_for(self, mark: PointMark, usual: Needling) -> Needling:
-        """Return the needle for a point; ``usual`` where there is no habit."""
+        """Return the needle for a point; ``usual`` where neither habit nor practice says more."""
         known = self.at_point.get(mark.id) or self.in_muscle.get(mark.point.muscle)
-        return (known or usual).planned()
+        return (known or self._of_practice(usual)).planned()
 
     def learned(self, mark: PointMark) -> "Habits":
         """Return the habits after a needle was placed or changed at a point of the open visit."""
@@ -27,7 +29,18 @@ class Habits:
             return self
         muscle = mark.point.muscle
         of_muscle = {muscle: needle} if muscle else {}
-        return Habits({**self.at_point, mark.id: needle}, {**self.in_muscle, **of_muscle})
+        return replace(
+            self,
+            at_point={**self.at_point, mark.id: needle},
+            in_muscle={**self.in_muscle, **of_muscle},
+        )
+
+    def _of_practice(self, usual: Needling) -> Needling:
+        return replace(
+            usual,
+            gauge_mm=self.gauge_mm or usual.gauge_mm,
+            length_mm=self.length_mm or usual.length_mm,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Self
 
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
+from needlemap.clinic.conventions import DateOrder, DecimalSign
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.errors import BirthDateImpossible, NameMissing
 from needlemap.clinic.facts import check_scale, check_scales, tidy_lines
@@ -46,6 +47,10 @@ class Clinic:
     zone: str = "UTC"  # IANA name of the clinic's time zone
     paper: Paper = Paper.A4
     logo: LogoId | None = None  # by what it looks like: the same picture has the same id
+    date_order: DateOrder = DateOrder.DAY_FIRST
+    decimal_sign: DecimalSign = DecimalSign.POINT
+    usual_gauge_mm: float | None = None  # of the needle that is offered first; else the muscle's
+    usual_length_mm: int | None = None
 
     def __post_init__(self) -> None:
         tidy_lines(self, "name", "address", "phone", "email")

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from needlemap.clinic.dates import decimal
+from needlemap.clinic.dates import decimal, plain_decimal
 from needlemap.clinic.errors import NotAPressure
 from needlemap.clinic.marks import THRESHOLD_KPA
 
@@ -56,5 +56,5 @@ def threshold_words(kpa: float | None, unit: PressureUnit) -> str:
     """
     if kpa is None:
         return ""
-    words = (decimal(kpa / unit.kpa, places) for places in (1, 2, 3))
+    words = (plain_decimal(kpa / unit.kpa, places) for places in (1, 2, 3))
     return next((each for each in words if float(each)), "0").removesuffix(".0")

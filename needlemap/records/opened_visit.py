@@ -1,6 +1,7 @@
 """Reads all that the chart page shows of a visit, with few statements."""
 
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -14,7 +15,7 @@ from needlemap.records.chart_shelf import charts_of, last_marked, point_numbers
 from needlemap.records.closings import still_open
 from needlemap.records.damage import DAMAGE, readable, refuse_damage
 from needlemap.records.favourite_shelf import habits
-from needlemap.records.people_rows import PatientRow, PractitionerRow
+from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow
 from needlemap.records.signature_rows import signed_of
 from needlemap.records.step_shelf import steps_of
 from needlemap.records.visit_rows import AddendumRow, EpisodeRow, VisitRow
@@ -34,9 +35,8 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     is_open = visit.signed_at is None
     last = last_marked(session, visit) if is_open else None
     charts = charts_of(session, [visit.id, *([last] if last else [])])
-    who = select(PatientRow).where(PatientRow.id == visit.patient)
     people = select(PractitionerRow).order_by(PractitionerRow.name)
-    patient = session.scalars(who.options(joinedload(PatientRow.precautions))).unique().one()
+    patient, usual = _patient_and_needle(session, visit)
     facts = OpenedVisit(
         patient=patient.to_value(),
         visit=visit,
@@ -54,7 +54,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         facts,
         last=charts[last] if last else None,
         steps=steps_of(session, visit),
-        habits=habits(session, visit.patient, visit.practitioner),
+        habits=replace(habits(session, visit.patient, visit.practitioner), **usual),
     )
 
 
@@ -79,6 +79,21 @@ def _with_its_siblings(session: Session, visit_id: VisitId) -> tuple[Visit, ...]
     patient = select(VisitRow.patient).where(VisitRow.id == visit_id).scalar_subquery()
     rows = select(VisitRow).where(VisitRow.patient == patient).order_by(VisitRow.number)
     return readable(session, session.scalars(rows))
+
+
+def _patient_and_needle(session: Session, visit: Visit) -> tuple[PatientRow, dict[str, Any]]:
+    """Return the patient, and the needle that the practice usually takes.
+
+    Both come with one statement: each is a way to the server and back.
+    """
+    needle = ClinicRow.usual_gauge_mm, ClinicRow.usual_length_mm
+    who = select(PatientRow, *needle).outerjoin(ClinicRow, ClinicRow.id == 1)
+    who = who.where(PatientRow.id == visit.patient).options(joinedload(PatientRow.precautions))
+    patient, gauge_mm, length_mm = session.execute(who).unique().one()
+    return patient, {
+        "gauge_mm": gauge_mm if isinstance(gauge_mm, float) else None,
+        "length_mm": length_mm if isinstance(length_mm, int) else None,
+    }
 
 
 def _episode(session: Session, visit: Visit) -> Episode | None:

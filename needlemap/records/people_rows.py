@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from needlemap.body.places import BodyId
+from needlemap.clinic.conventions import DateOrder, DecimalSign
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.logo import LogoId
 from needlemap.clinic.people import (
@@ -41,6 +42,10 @@ class ClinicRow(Base):
     zone: Mapped[str]
     paper: Mapped[Paper]
     logo: Mapped[LogoId | None]
+    date_order: Mapped[DateOrder]
+    decimal_sign: Mapped[DecimalSign]
+    usual_gauge_mm: Mapped[float | None]
+    usual_length_mm: Mapped[int | None]
 
     @classmethod
     def from_value(cls, clinic: Clinic) -> Self:

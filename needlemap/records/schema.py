@@ -13,6 +13,7 @@ KNOWN_REVISIONS = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 """All revisions of the tables, oldest first."""
 

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from needlemap.body.atlas import load_atlas
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Language
+from needlemap.clinic.conventions import Conventions
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Clinic, Paper
 from needlemap.clinic.ports import Clock, Records, Store
@@ -83,7 +84,7 @@ def session_pdf(
         sheet = session_sheet_of(records, visit_id, clock)
     if paper is not None:
         sheet = replace(sheet, clinic=replace(sheet.clinic, paper=paper))
-    return Sheets(load_atlas()).session_sheet(replace(sheet, layers=layers))
+    return _sheets(sheet.clinic).session_sheet(replace(sheet, layers=layers))
 
 
 def letterhead_picture(clinic: Clinic, logo: bytes, dpi: float) -> bytes:
@@ -96,4 +97,9 @@ def chart_pdf(store: Store, visit_id: VisitId, clock: Clock) -> bytes:
     """Return the four views of a visit's chart as a PDF of one page."""
     with store.read() as records:
         sheet = session_sheet_of(records, visit_id, clock)
-    return Sheets(load_atlas()).chart_sheet(sheet)
+    return _sheets(sheet.clinic).chart_sheet(sheet)
+
+
+def _sheets(clinic: Clinic) -> Sheets:
+    """Return what makes sheets that are written as a practice writes."""
+    return Sheets(load_atlas(), Language(Conventions(clinic.date_order, clinic.decimal_sign)))

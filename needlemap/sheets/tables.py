@@ -73,7 +73,7 @@ def _needle_words(needling: Needling, words: Language) -> str:
         how.append(needling.settings)
     if needling.needles_out is not None:
         how.append(words(_out_words(needling.needles, needling.needles_out)))
-    return f"{needling.size_words} × {needling.needles} {', '.join(how)}".strip()
+    return f"{words(needling.size_words)} × {needling.needles} {', '.join(how)}".strip()
 
 
 def _out_words(placed: int, out: int) -> Text:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from needlemap.clinic.birth_dates import dates_in, read_birth_date
+from needlemap.clinic.birth_dates import dates_in, read_birth_date, typed_again
+from needlemap.clinic.conventions import DateOrder
 from needlemap.clinic.errors import NotADate
 
 TODAY = date(2026, 11, 28)
@@ -136,3 +137,34 @@ def test_a_date_is_found_within_a_text(text, typed, ends, short_year):
 @pytest.mark.parametrize("text", ["1001", "13.3", "huber 1992", "99.99.1992", "1", "may 5"])
 def test_what_is_not_a_whole_date_is_left_as_it_is(text):
     assert not list(dates_in(text))
+
+
+MONTH_FIRST = DateOrder.MONTH_FIRST
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "other"),
+    [
+        ("3/4/1979", date(1979, 3, 4), date(1979, 4, 3)),
+        ("3-4-1979", date(1979, 3, 4), date(1979, 4, 3)),
+        ("03041979", date(1979, 3, 4), date(1979, 4, 3)),
+        ("3.4.1979", date(1979, 4, 3), date(1979, 3, 4)),
+        ("14/3/1979", date(1979, 3, 14), None),
+        ("1979-03-04", date(1979, 3, 4), None),
+        ("4 Mar 1979", date(1979, 3, 4), None),
+        ("4/4/1979", date(1979, 4, 4), None),
+    ],
+)
+def test_a_practice_that_writes_the_month_first_reads_it_first_but_not_between_dots(
+    typed, day, other
+):
+    read = read_birth_date(typed, date(2026, 11, 24), MONTH_FIRST)
+    assert (read.day, read.other) == (day, other)
+
+
+@pytest.mark.parametrize("order", DateOrder)
+def test_what_is_shown_to_be_typed_again_is_read_as_the_same_day(order):
+    for day in (date(1979, 3, 4), date(1979, 3, 14), date(2020, 12, 12)):
+        again = read_birth_date(typed_again(day, order), date(2026, 11, 24), order)
+        assert again.day == day
+    assert typed_again(None, order) == ""

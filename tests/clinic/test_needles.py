@@ -79,3 +79,13 @@ def test_presets_are_told_apart_and_only_a_current_has_settings():
     for preset in PRESETS:
         assert bool(preset.settings) == (preset.technique is Technique.ELECTRICAL)
         assert preset.depth in Depth
+
+
+def test_the_practice_says_which_needle_is_offered_where_nothing_is_known():
+    mark = a_point("soleus")
+    practice = Habits(gauge_mm=0.16, length_mm=15)
+    assert practice.needle_for(mark, USUAL) == replace(USUAL, gauge_mm=0.16, length_mm=15)
+    assert Habits(gauge_mm=0.16).needle_for(mark, USUAL) == replace(USUAL, gauge_mm=0.16)
+    assert replace(practice, in_muscle={"soleus": THICK}).needle_for(mark, USUAL) == THICK
+    learned = practice.learned(a_point("soleus", LONG))
+    assert learned.needle_for(a_point("popliteus"), USUAL).gauge_mm == 0.16

@@ -19,6 +19,7 @@ from needlemap.clinic.ports import OpenedVisit
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import Step, VisitChange, VisitEdit
 from needlemap.clinic.visits import Addendum, Episode
+from tests.practice import describe
 from tests.signing import sign
 
 PEOPLE = tuple(Practitioner(id=uuid4(), name=name) for name in ("Ana", "Ben"))
@@ -163,3 +164,13 @@ def test_opening_takes_few_statements_however_much_there_is(store, course, state
 def test_a_visit_that_is_not_there_is_not_found(store):
     with pytest.raises(NotFound, match="no visit"):
         opened(store, uuid4())
+
+
+def test_the_needle_of_the_practice_comes_with_an_open_visit(store, course):
+    _, (*_, last) = course
+    assert opened(store, last.id).habits.gauge_mm is None
+    with store.begin() as records:
+        clinic = records.clinic.get()
+        describe(records, replace(clinic, usual_gauge_mm=0.16, usual_length_mm=15))
+    habits = opened(store, last.id).habits
+    assert (habits.gauge_mm, habits.length_mm) == (0.16, 15)

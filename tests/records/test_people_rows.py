@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from needlemap.body.places import BodyId
+from needlemap.clinic.conventions import DateOrder, DecimalSign
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import (
     Clinic,
@@ -109,6 +110,10 @@ def test_the_clinic_and_a_practitioner_come_back_with_every_field(store):
         zone="Europe/Athens",
         paper=Paper.LETTER,
         logo=uuid4(),
+        date_order=DateOrder.YEAR_FIRST,
+        decimal_sign=DecimalSign.COMMA,
+        usual_gauge_mm=0.25,
+        usual_length_mm=40,
     )
     person = Practitioner(
         id=uuid4(),

@@ -12,6 +12,8 @@ from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.as_signed import words_of
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import place_point
+from needlemap.clinic.conventions import DateOrder
+from needlemap.clinic.dates import spoken
 from needlemap.clinic.errors import NotFound
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import (
@@ -160,6 +162,18 @@ def test_a_signed_sheet_keeps_the_logo_it_was_signed_with(store, visits, signed)
         sign(records, records.visits.get(visits[1].id))
     with_logo(b"second")
     assert logos() == [b"", b"first"]
+
+
+def test_a_sheet_is_written_as_the_practice_writes_and_a_signed_one_as_it_did(store, visits):
+    with store.begin() as records:
+        sign(records, visits[0])
+        clinic = replace(records.clinic.get(), date_order=DateOrder.MONTH_FIRST)
+        describe(records, clinic)
+    signed, open_one = (read(store, visit) for visit in visits)
+    day, month, year = spoken(visits[0].day).split()
+    assert f"{month} {day}, {year}" in open_one
+    assert f"{day} {month} {year}" in signed
+    assert f"{month} {day}, {year}" not in signed
 
 
 def test_the_course_that_was_signed_stays_when_an_earlier_visit_is_scored_late(store, visits):

@@ -13,7 +13,7 @@ from typing_extensions import override
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
-from needlemap.clinic.birth_dates import read_birth_date
+from needlemap.clinic.birth_dates import read_birth_date, typed_again
 from needlemap.clinic.errors import ImpossibleValue
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.measures import height_mm, height_words, weight_kg
@@ -28,12 +28,13 @@ from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.typing.pasted import clean_pastes
-from needlemap.ui.work.app_context import WithoutFont, all_printed
+from needlemap.ui.work.app_context import OrderOfDates, WithoutFont, all_printed, day_first
 from needlemap.ui.work.translator import told
 
 _FIGURES_IN_ROW = 3
 _FIGURE = "figure"  # in a draft, as are these
 _NAMES = ("given_name", "family_name", "birth_date", "height", "weight", "occupation")
+_EXAMPLE = date(1979, 3, 14)
 _ONCE = ENTERS | {Qt.Key.Key_Escape}
 
 
@@ -47,10 +48,11 @@ class PatientForm(Card):
     typed_into = Signal()  # something is typed or chosen, and not saved yet
 
     def __init__(
-        self, without_font: WithoutFont = all_printed, parent: QWidget | None = None
+        self, without_font: WithoutFont = all_printed, order: OrderOfDates = day_first
     ) -> None:
         """``without_font`` returns the letters of a text that no sheet can show."""
-        super().__init__(parent)
+        super().__init__()
+        self._order = order
         self._identity: tuple[PatientId, int] | None = None
         self._today = date.max
         self._body = BodyId.FEMALE
@@ -60,7 +62,6 @@ class PatientForm(Card):
         self._given = _field("given_name", self.tr("Given name"))
         self._family = _field("family_name", self.tr("Family name"))
         self._birth = _field("birth_date", self.tr("Birth date"))
-        self._birth.setPlaceholderText("14.3.1979")
         self._height = _field("height", self.tr("Height in cm"))
         self._weight = _field("weight", self.tr("Weight in kg"))
         self._work = _field("occupation", self.tr("Occupation"))
@@ -101,6 +102,7 @@ class PatientForm(Card):
         """Show an empty form for a new patient."""
         self._identity, self._today = (patient_id, number), today
         self._title.setText(told(Text("New patient · No. {number}", number=number)))
+        self._birth.setPlaceholderText(typed_again(_EXAMPLE, self._order()))
         self._end_question()
         for field in self._fields:
             field.clear()
@@ -117,7 +119,7 @@ class PatientForm(Card):
         self._title.setText(told(Text("Edit patient · No. {number}", number=patient.number)))
         self._given.setText(patient.given_name)
         self._family.setText(patient.family_name)
-        self._birth.setText(spoken_or_empty(patient.birth_date))
+        self._birth.setText(typed_again(patient.birth_date, self._order()))
         self._height.setText(height_words(patient.height_mm))
         self._weight.setText(str(patient.weight_kg or ""))
         self._work.setText(patient.occupation)
@@ -283,7 +285,7 @@ class PatientForm(Card):
         return FactsGrid(lines, read)
 
     def _birth_read(self, text: str) -> str:
-        return birth_read(text, self._today)
+        return birth_read(text, self._today, self._order())
 
     def _figure_chosen(self, body: object) -> None:
         if isinstance(body, BodyId):
@@ -314,7 +316,7 @@ class PatientForm(Card):
         if self._identity is None:
             raise ImpossibleValue
         patient_id, number = self._identity
-        born = read_birth_date(self._birth.text(), self._today)
+        born = read_birth_date(self._birth.text(), self._today, self._order())
         return Patient(
             id=patient_id,
             number=number,
@@ -338,11 +340,6 @@ def _measures_note() -> QLabel:
     note.setObjectName("measures_note")
     note.setWordWrap(True)
     return note
-
-
-def spoken_or_empty(day: date | None) -> str:
-    """Return a date as it can be typed again, empty if there is none."""
-    return f"{day.day}.{day.month}.{day.year}" if day else ""
 
 
 def _field(name: str, words: str) -> QLineEdit:

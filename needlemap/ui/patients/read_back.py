@@ -5,15 +5,16 @@ from datetime import date
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.birth_dates import read_birth_date
+from needlemap.clinic.conventions import DateOrder
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.measures import height_mm, height_words, typed_weight, weight_kg
 from needlemap.ui.work.translator import told
 
 
-def birth_read(text: str, today: date) -> str:
+def birth_read(text: str, today: date, order: DateOrder = DateOrder.DAY_FIRST) -> str:
     """Return a date with the month's name, the age, and what was taken for the day."""
     try:
-        found = read_birth_date(text, today)
+        found = read_birth_date(text, today, order)
     except NeedleMapError:
         return ""  # perhaps there is more to come
     if found is None:
@@ -23,7 +24,9 @@ def birth_read(text: str, today: date) -> str:
     years -= (today.month, today.day) < (found.day.month, found.day.day)
     if years >= 0:
         parts.append(told(Text.counted("{count} year old", "{count} years old", years)))
-    if found.month_first:
+    if found.month_first and found.other is not None:
+        parts.append(told(Text("read month first, not {other}", other=spoken(found.other))))
+    elif found.month_first:
         parts.append(told(Text("read month first")))
     elif found.other is not None:
         parts.append(told(Text("read day first, not {other}", other=spoken(found.other))))

@@ -5,17 +5,21 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.errors import ZoneUnknown
 from needlemap.clinic.logo import logo_id
-from needlemap.clinic.people import Clinic, Paper
+from needlemap.clinic.people import Clinic
 from needlemap.clinic.practice_errors import ClinicNameMissing
+from needlemap.clinic.zones import check_zone
 from needlemap.ui.practice.facts_form import FactsForm
-from needlemap.ui.practice.letterhead_picture import LetterheadPicture
-from needlemap.ui.widgets.choices import Segments
+from needlemap.ui.practice.letterhead.letterhead_picture import LetterheadPicture
+from needlemap.ui.practice.letterhead.practice_choices import PracticeChoices, choices_of
+from needlemap.ui.practice.letterhead.usual import as_usual
+from needlemap.ui.practice.letterhead.zones import offer_zones, shown_zone, zone_named
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.work.app_context import Letterheads, WithoutFont, all_printed
 
@@ -39,35 +43,45 @@ class ClinicForm(FactsForm):
             ("address", self.tr("Address")),
             ("phone", self.tr("Phone")),
             ("email", self.tr("E-mail")),
+            ("zone", self.tr("Time zone")),
         )
         super().__init__("clinic", lines, fonts)
         self._clinic = Clinic(name="")
-        self._paper = Paper.A4
         self._logo = b""
+        self._choices = PracticeChoices(self)
         self._picture = LetterheadPicture(letterheads)
         self._choose_logo = button(self.tr("Choose a logo …"), "choose_logo")
         self._take_logo = button(self.tr("No logo"), "take_logo", "quiet")
         self.title.setText(self.tr("The practice"))
-        papers = [(paper, paper.value) for paper in Paper]
-        self._papers = Segments("clinic_paper", self.tr("Paper"), papers)
-        self._papers.chosen.connect(self._paper_chosen)
+        offer_zones(self.fields["zone"])
         self._add_choice(self.tr("Logo"), self._logo_line())
-        self._add_choice(self.tr("Paper"), self._papers)
+        for words, part in self._choices.parts():
+            self._add_choice(words, part)
         said = label(
-            self.tr("Sheets that are signed keep the letterhead they were signed with."), "small"
+            self.tr(
+                "Sheets that are signed keep the letterhead, and the way of writing, they were"
+                " signed with."
+            ),
+            "small",
         )
         said.setWordWrap(True)
         self.inside.addWidget(said)
         self.inside.insertWidget(0, self._picture)
         self._choose_logo.clicked.connect(self.logo_wanted)
         self._take_logo.clicked.connect(self._no_logo)
+        self._choices.chosen.connect(self._draw)
+        self._choices.chosen.connect(self.typed_into)
         for field in self.fields.values():
             field.textChanged.connect(self._draw)
 
     def show_clinic(self, clinic: Clinic, logo: bytes = b"") -> None:
-        """Show what is recorded of the practice, with the picture of its logo."""
+        """Show what is recorded of the practice, with the picture of its logo.
+
+        Where nobody has described it what is usual here is chosen already, to be saved with the
+        rest.
+        """
         self._clinic, self._logo = clinic, logo
-        self.show_recorded(content_of(clinic))
+        self.show_recorded(content_of(as_usual(clinic, QLocale.system())))
         self._show_logo()
 
     @property
@@ -96,23 +110,28 @@ class ClinicForm(FactsForm):
     @override
     def content(self) -> dict[str, str]:
         logo = logo_id(self._logo).hex if self._logo else ""
-        return super().content | {"paper": self._paper.value, "logo": logo}
+        return super().content | self._choices.content | {"logo": logo}
 
     @override
     def show_content(self, content: Mapping[str, str]) -> None:
         super().show_content(content)
-        with suppress(ValueError):
-            self._show_paper(Paper(content.get("paper", "")))
+        self._choices.show_content(content)
+        self._draw()
 
     @override
     def typed_value(self) -> Clinic:
         """Return the practice as typed. Raises NeedleMapError."""
         texts: dict[str, Any] = {name: self.fields[name].text() for name in _LINES}
         logo = logo_id(self._logo) if self._logo else None
-        return replace(self._clinic, paper=self._paper, logo=logo, **texts).checked()
+        zone = zone_named(self.fields["zone"].text())
+        check_zone(zone)
+        chosen = self._choices.values
+        return replace(self._clinic, logo=logo, zone=zone, **chosen, **texts).checked()
 
     @override
     def fact_of(self, error: NeedleMapError) -> str:
+        if isinstance(error, ZoneUnknown):
+            return "zone"
         return "name" if isinstance(error, ClinicNameMissing) else ""
 
     def _logo_line(self) -> QWidget:
@@ -140,20 +159,9 @@ class ClinicForm(FactsForm):
         self.grid.addWidget(label(words, "muted"), line, 0)
         self.grid.addWidget(part, line, 1)
 
-    def _paper_chosen(self, paper: object) -> None:
-        if isinstance(paper, Paper):
-            self._show_paper(paper)
-            self.typed_into.emit()
-
-    def _show_paper(self, paper: Paper) -> None:
-        self._paper = paper
-        self._papers.show_value(paper)
-        self._draw()
-
 
 def content_of(clinic: Clinic) -> dict[str, str]:
     """Return what stands in the form of a practice, as texts."""
-    return {name: getattr(clinic, name) for name in _LINES} | {
-        "paper": clinic.paper.value,
-        "logo": clinic.logo.hex if clinic.logo else "",
-    }
+    texts = {name: getattr(clinic, name) for name in _LINES}
+    logo = clinic.logo.hex if clinic.logo else ""
+    return texts | choices_of(clinic) | {"zone": shown_zone(clinic.zone), "logo": logo}

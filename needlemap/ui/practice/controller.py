@@ -15,7 +15,7 @@ from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.ui.practice.clinic_form import content_of
-from needlemap.ui.practice.logo_file import read_logo
+from needlemap.ui.practice.letterhead.logo_file import read_logo
 from needlemap.ui.practice.own_practitioner import OwnPractitioner
 from needlemap.ui.practice.page import PracticePage
 from needlemap.ui.practice.practitioner_form import content_of_person
@@ -34,11 +34,13 @@ class PracticeController(QObject):
         left: the page is done with.
         refused: why something is not done.
         said: what was done.
+        recorded: the Clinic as it is recorded now.
     """
 
     left = Signal()
     refused = Signal(str)
     said = Signal(str)
+    recorded = Signal(object)
 
     def __init__(
         self, context: AppContext, prompts: Prompts, stack: QUndoStack, parent: QObject
@@ -50,7 +52,7 @@ class PracticeController(QObject):
         self._own = OwnPractitioner()
         self._people: tuple[Practitioner, ...] = ()
         self._is_new = False
-        self.page = PracticePage(context.without_font, context.letterheads)
+        self.page = PracticePage(context)
         self._clinic_keeper = DraftKeeper(lambda: context.store, self._clinic_draft, self)
         self._person_keeper = DraftKeeper(lambda: context.store, self._person_draft, self)
         self._connect()
@@ -80,6 +82,7 @@ class PracticeController(QObject):
             with self._context.store.read() as records:
                 clinic = records.clinic.get()
                 logo = records.clinic.logo(clinic.logo)
+            self.recorded.emit(clinic)
             if not self.page.clinic.has_typed:
                 self.page.clinic.show_clinic(clinic, logo)
                 draft = self._clinic_keeper.known(DraftKind.CLINIC, CLINIC_DRAFT)
@@ -157,6 +160,7 @@ class PracticeController(QObject):
             text = self.tr("Edit practice")
             self._stack.push(ChangeClinic(text, self._context.store, self._listener, change))
         self._clinic_keeper.drop(DraftKind.CLINIC, CLINIC_DRAFT)
+        self.recorded.emit(recorded)
         form.show_clinic(recorded, logo)
         self.said.emit(self.tr("The practice is saved."))
 
@@ -230,7 +234,8 @@ class PracticeController(QObject):
             if current is not None:
                 form, is_own = self.page.person, current.id in self._own.ids
                 form.show_person(current, self._context.today(), is_own=is_own)
-                form.show_content(content_of_person(change.fitting(current)))
+                fitting, order = change.fitting(current), self._context.date_order
+                form.show_content(content_of_person(fitting, order))
 
     def _leave_person(self) -> None:
         if self.page.person.person is not None:

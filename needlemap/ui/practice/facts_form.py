@@ -74,10 +74,11 @@ class FactsForm(Card):
         return {fact: field.text().strip() for fact, field in self.fields.items()}
 
     def show_content(self, content: Mapping[str, str]) -> None:
-        """Show what was typed before and is not saved."""
+        """Show what was typed before and is not saved; what it does not hold stays."""
         for fact, field in self.fields.items():
-            field.setText(content.get(fact, ""))
-            field.setCursorPosition(0)
+            if fact in content:
+                field.setText(content[fact])
+                field.setCursorPosition(0)
 
     def show_recorded(self, content: Mapping[str, str]) -> None:
         """Show what is recorded: nothing of it is typed."""

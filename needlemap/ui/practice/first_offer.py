@@ -11,7 +11,8 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.people import UNNAMED, Clinic
 from needlemap.clinic.ports import Store
 from needlemap.clinic.practice_change import ClinicChange
-from needlemap.ui.practice.first_start import FirstStart, FirstWords, usual_paper
+from needlemap.ui.practice.first_start import FirstStart, FirstWords
+from needlemap.ui.practice.letterhead.usual import as_usual
 from needlemap.ui.practice.steps import AddPractitioner, ChangeClinic
 from needlemap.ui.widgets.fitting.laid_out import lay_out_now
 from needlemap.ui.work.app_context import AppContext
@@ -27,10 +28,12 @@ class FirstOffer(QObject):
     Signals:
         said: what was done.
         refused: why something is not done.
+        recorded: the Clinic as it is recorded now.
     """
 
     said = Signal(str)
     refused = Signal(str)
+    recorded = Signal(object)
 
     def __init__(
         self, context: AppContext, stack: QUndoStack, show: _SHOW, parent: QObject
@@ -61,8 +64,8 @@ class FirstOffer(QObject):
 
     def _offer(self, clinic: Clinic) -> None:
         self._clinic = clinic
-        paper, fonts = usual_paper(QLocale.system()), self._context.without_font
-        self._form = FirstStart(clinic, self._context.new_id, paper, fonts)
+        new = as_usual(clinic, QLocale.system())
+        self._form = FirstStart(new, self._context.new_id, self._context.without_font)
         self._form.kept.connect(self._keep)
         self._form.left.connect(self._put_off)
         self._show(self._form)
@@ -74,7 +77,7 @@ class FirstOffer(QObject):
         store, change = self._context.store, ClinicChange(self._clinic, words.clinic)
         try:
             with store.begin() as records:
-                records.clinic.change(change)
+                recorded = records.clinic.change(change)
                 if words.person is not None:
                     records.clinic.put_practitioner(words.person)
         except NeedleMapError as error:
@@ -85,6 +88,7 @@ class FirstOffer(QObject):
         if words.person is not None:
             text = self.tr("New practitioner")
             self._stack.push(AddPractitioner(text, store, listener, words.person))
+        self.recorded.emit(recorded)
         self._take_away()
         self.said.emit(self.tr("The practice is saved."))
 

@@ -2,31 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QLocale
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.ids import IdMaker, PractitionerId
-from needlemap.clinic.people import Clinic, Paper, Practitioner
+from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.practice_errors import NothingTyped
 from needlemap.ui.practice.facts_form import FactsForm
 from needlemap.ui.widgets.common import label
 from needlemap.ui.work.app_context import WithoutFont, all_printed
 
 _LETTERHEAD = ("name", "address", "phone")
-_ON_LETTER = frozenset(
-    {
-        QLocale.Country.UnitedStates,
-        QLocale.Country.Canada,
-        QLocale.Country.Mexico,
-        QLocale.Country.Philippines,
-        QLocale.Country.Chile,
-        QLocale.Country.Colombia,
-        QLocale.Country.Venezuela,
-        QLocale.Country.PuertoRico,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +31,7 @@ class FirstStart(FactsForm):
         kept: the FirstWords. left: later, or never.
     """
 
-    def __init__(
-        self, clinic: Clinic, new_id: IdMaker, paper: Paper, fonts: WithoutFont = all_printed
-    ) -> None:
+    def __init__(self, clinic: Clinic, new_id: IdMaker, fonts: WithoutFont = all_printed) -> None:
         lines = (
             ("name", self.tr("Name of the practice")),
             ("address", self.tr("Address")),
@@ -57,7 +42,7 @@ class FirstStart(FactsForm):
         super().__init__("first", lines, fonts)
         self.setObjectName("first_start")  # no frame within a frame
         self.column.setContentsMargins(0, 0, 0, 0)
-        self._clinic = replace(clinic, paper=paper)
+        self._clinic = clinic
         self._new_id = new_id
         self._is_of_person = False
         self.title.setText(self.tr("Your practice"))
@@ -107,8 +92,3 @@ class FirstStart(FactsForm):
             return None
         made = Practitioner(id=PractitionerId(self._new_id()), name=name, registration=registration)
         return made.named()
-
-
-def usual_paper(locale: QLocale) -> Paper:
-    """Return the paper that is usual where a computer stands."""
-    return Paper.LETTER if locale.territory() in _ON_LETTER else Paper.A4

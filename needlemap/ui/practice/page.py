@@ -7,7 +7,7 @@ from needlemap.ui.practice.clinic_form import ClinicForm
 from needlemap.ui.practice.people_card import PeopleCard
 from needlemap.ui.practice.place_card import PlaceCard
 from needlemap.ui.practice.practitioner_form import PractitionerForm
-from needlemap.ui.work.app_context import Letterheads, WithoutFont
+from needlemap.ui.work.app_context import AppContext
 
 _LEAST_PX = 420
 
@@ -15,13 +15,13 @@ _LEAST_PX = 420
 class PracticePage(QWidget):
     """Holds the forms; the controller fills them."""
 
-    def __init__(self, fonts: WithoutFont, letterheads: Letterheads | None = None) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.clinic = ClinicForm(fonts, letterheads)
+        self.clinic = ClinicForm(context.without_font, context.letterheads)
         self.people = PeopleCard()
-        self.person = PractitionerForm(fonts)
+        self.person = PractitionerForm(context.without_font, lambda: context.date_order)
         self.place = PlaceCard()
         self.right = QStackedWidget()
         self.right.addWidget(self.people)

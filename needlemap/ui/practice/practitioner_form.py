@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.birth_dates import read_birth_date
+from needlemap.clinic.birth_dates import read_birth_date, typed_again
+from needlemap.clinic.conventions import DateOrder
 from needlemap.clinic.errors import NotADate
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.practice_errors import (
@@ -19,7 +20,7 @@ from needlemap.clinic.practice_errors import (
 )
 from needlemap.ui.practice.facts_form import FactsForm
 from needlemap.ui.widgets.common import button, label, row
-from needlemap.ui.work.app_context import WithoutFont, all_printed
+from needlemap.ui.work.app_context import OrderOfDates, WithoutFont, all_printed, day_first
 from needlemap.ui.work.translator import told
 
 _MOST_DIGITS = 6
@@ -37,7 +38,7 @@ class PractitionerForm(FactsForm):
     retired = Signal()
     own_wanted = Signal(bool)
 
-    def __init__(self, fonts: WithoutFont = all_printed) -> None:
+    def __init__(self, fonts: WithoutFont = all_printed, order: OrderOfDates = day_first) -> None:
         lines = (
             ("name", self.tr("Name")),
             ("role", self.tr("Role")),
@@ -50,6 +51,7 @@ class PractitionerForm(FactsForm):
         super().__init__("practitioner", lines, fonts)
         self._person: Practitioner | None = None
         self._today = date.max
+        self._order = order
         self.fields["role"].setPlaceholderText(self.tr("physiotherapist"))
         self._own = button(self.tr("New visits on this computer"), "practitioner_own")
         self._own.setCheckable(True)
@@ -79,7 +81,7 @@ class PractitionerForm(FactsForm):
         self._person, self._today = person, today
         words = self.tr("New practitioner") if is_new else self.tr("Practitioner")
         self.title.setText(words)
-        self.show_recorded(content_of_person(person))
+        self.show_recorded(content_of_person(person, self._order()))
         for part in (self._own, self._retire):
             part.setVisible(not is_new)
         self._own.setEnabled(not person.is_retired)
@@ -96,7 +98,7 @@ class PractitionerForm(FactsForm):
         if self._person is None:
             raise PractitionerNameMissing
         texts: dict[str, Any] = {name: self.fields[name].text() for name in _TEXTS}
-        found = read_birth_date(self.fields["certificate_date"].text(), self._today)
+        found = read_birth_date(self.fields["certificate_date"].text(), self._today, self._order())
         typed = replace(
             self._person,
             certificate_date=found.day if found else None,
@@ -114,11 +116,11 @@ class PractitionerForm(FactsForm):
         return "name" if isinstance(error, PractitionerNameMissing) else ""
 
 
-def content_of_person(person: Practitioner) -> dict[str, str]:
+def content_of_person(person: Practitioner, order: DateOrder) -> dict[str, str]:
     """Return what stands in the form of a person, as texts."""
-    day, hours = person.certificate_date, person.certificate_hours
+    hours = person.certificate_hours
     return {name: getattr(person, name) for name in _TEXTS} | {
-        "certificate_date": f"{day.day}.{day.month}.{day.year}" if day else "",
+        "certificate_date": typed_again(person.certificate_date, order),
         "certificate_hours": str(hours or ""),
     }
 

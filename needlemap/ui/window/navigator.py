@@ -234,7 +234,7 @@ class Navigator(QObject):
         window.header.sheet_wanted.connect(self.show_sheet)
         window.themed.connect(self._themed)
         self._practice.patients_wanted.connect(self.show_patients)
-        self._practice.chart_wanted.connect(self._back_to_chart)
+        self._practice.chart_wanted.connect(partial(self._back_to_chart, anew=True))
         self._practice.sheet_wanted.connect(self.show_sheet)
         self._trouble.again.connect(self.database_chooser.again)
         self._trouble.anyway.connect(self.database_chooser.anyway)
@@ -342,13 +342,18 @@ class Navigator(QObject):
             self._window.header.show_patient(heading)
         self._window.message.tell("")
 
-    def _back_to_chart(self) -> None:
-        if self._pages is not None:
-            self._window.stack.setCurrentWidget(self._pages.chart_widget)
-            self._window.undo.setActiveStack(self._chart_stack)
-            self._window.commands.show_chart(on=True)
-            if self._pages.chart.open_one is not None:
-                self._visit_shown(self._pages.chart.open_one)
+    def _back_to_chart(self, *, anew: bool = False) -> None:
+        """Show the chart; ``anew`` if who treats, or how dates are written, may have changed."""
+        visit = self._pages.chart.open_one if self._pages else None
+        if self._pages is None or visit is None or self._patient is None:
+            return
+        if anew:
+            self.open_visit(self._patient, visit)
+            return
+        self._window.stack.setCurrentWidget(self._pages.chart_widget)
+        self._window.undo.setActiveStack(self._chart_stack)
+        self._window.commands.show_chart(on=True)
+        self._visit_shown(visit)
 
     def _new_patient(self) -> None:
         if self._controller is not None:

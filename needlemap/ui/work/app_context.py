@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from needlemap.body.plate_layers import PlateLayer
+from needlemap.clinic.conventions import DateOrder
 from needlemap.clinic.errors import RecordsError
 from needlemap.clinic.ids import IdMaker, VisitId
 from needlemap.clinic.people import Clinic
@@ -56,6 +57,15 @@ class Letterheads:
     worker: Worker
 
 
+OrderOfDates = Callable[[], DateOrder]
+"""Returns in which order a date is typed, and written."""
+
+
+def day_first() -> DateOrder:
+    """Return the order where nobody has said another."""
+    return DateOrder.DAY_FIRST
+
+
 def all_printed(_: str) -> str:
     """Return no letters: each is taken to have a font."""
     return ""
@@ -77,6 +87,7 @@ class AppContext:
         self.new_id = new_id
         self.journal: WaitingJournal = NoJournal()  # of what the records could not take yet
         self._store: Store | None = None
+        self.date_order = DateOrder.DAY_FIRST
         self._zone: str | None = None  # that of this computer, until the records are open
 
     @property
@@ -95,6 +106,10 @@ class AppContext:
         """Take the opened records of a clinic in a time zone, an IANA name."""
         self._store = store
         self._zone = zone
+
+    def write_as(self, clinic: Clinic) -> None:
+        """Go by the clock of a clinic, and by the order in which it writes dates."""
+        self._zone, self.date_order = clinic.zone, clinic.date_order
 
     def local(self, moment: datetime) -> datetime:
         """Return a moment by the clock on the clinic's wall."""

@@ -1,6 +1,6 @@
 """The window's texts in another language: Qt asks, the catalogue of all rooms answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from gettext import NullTranslations
 
@@ -31,6 +31,24 @@ class LanguageTranslator(QTranslator):
         if n >= 0 and disambiguation:
             return self._translations.ngettext(disambiguation, source, n)
         return self._translations.gettext(source)
+
+
+class ConventionsTranslator(QTranslator):
+    """Says dates and decimals as a practice writes them; of anything else it knows nothing."""
+
+    def __init__(self, templates: Mapping[str, str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._templates = templates
+
+    @override
+    def isEmpty(self) -> bool:
+        return False
+
+    @override
+    def translate(  # nothing: the next translator is asked
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        return self._templates.get(source)
 
 
 class _Installed(NullTranslations):

@@ -1,20 +1,20 @@
 """Five lines at the first start: what is typed is a letterhead and a person, all of it optional."""
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.people import UNNAMED, Clinic, Paper
-from needlemap.ui.practice.first_start import FirstStart, usual_paper
+from needlemap.ui.practice.first_start import FirstStart
 
-NEW = Clinic(name=UNNAMED, zone="Europe/Athens")
+NEW = Clinic(name=UNNAMED, zone="Europe/Athens", paper=Paper.LETTER)
 
 
 @pytest.fixture
 def form(qtbot):
-    made = FirstStart(NEW, uuid7, Paper.LETTER)
+    made = FirstStart(NEW, uuid7)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -72,12 +72,3 @@ def test_what_cannot_be_is_said(qtbot, form, typed, fact, said):
 def test_it_is_put_off_by_escape(qtbot, form):
     with qtbot.waitSignal(form.left):
         QTest.keyClick(form, Qt.Key.Key_Escape)
-
-
-def test_the_paper_is_that_of_the_country():
-    countries = QLocale.Country
-    papers = [
-        usual_paper(QLocale(QLocale.Language.English, country))
-        for country in (countries.UnitedStates, countries.Canada, countries.UnitedKingdom)
-    ]
-    assert papers == [Paper.LETTER, Paper.LETTER, Paper.A4]

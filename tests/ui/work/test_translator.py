@@ -1,5 +1,6 @@
 """The window says its own texts and those of the other rooms in the language that was chosen."""
 
+from datetime import date
 from gettext import NullTranslations
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from needlemap.body.errors import AtlasMissing
 from needlemap.body.places import BodyId, Side, ViewId
 from needlemap.body.texts import Text
+from needlemap.clinic.dates import day_and_month
 from needlemap.clinic.marks import (
     Depth,
     PainCause,
@@ -20,7 +22,7 @@ from needlemap.clinic.marks import (
 from needlemap.clinic.people import PrecautionKind
 from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Position, Soreness
 from needlemap.look.views import VIEW_NAMES
-from needlemap.ui.work.translator import LanguageTranslator, refusals, told
+from needlemap.ui.work.translator import ConventionsTranslator, LanguageTranslator, refusals, told
 
 WORDS = {
     PointState: ["not judged", "active", "latent", "satellite", "clear", "resolved"],
@@ -138,3 +140,16 @@ def test_what_is_refused_is_told_and_what_follows_is_not_done():
 def test_a_mistake_of_the_program_is_not_told_as_a_refusal():
     with pytest.raises(RuntimeError), refusals(pytest.fail):
         raise RuntimeError
+
+
+def test_dates_are_said_as_the_practice_writes_them_and_all_else_by_the_next_language(qapp, speak):
+    speak({"Sign": "Unterschreiben", "Mar": "Mär"})
+    translator = ConventionsTranslator({"{day} {month}": "{month} {day}"}, qapp)
+    QApplication.installTranslator(translator)
+    try:
+        assert told(day_and_month(date(1979, 3, 14))) == "Mär 14"
+        assert told("Sign") == "Unterschreiben"
+        assert told("Session sheet") == "Session sheet"
+    finally:
+        QApplication.removeTranslator(translator)
+        translator.deleteLater()

@@ -124,7 +124,7 @@ class DoneForm(QWidget):
 
     def _fill(self) -> None:
         for gauge in GAUGES_MM:
-            self._gauge.addItem(decimal(gauge, 2), gauge)
+            self._gauge.addItem(told(decimal(gauge, 2)), gauge)
         for length in LENGTHS_MM:
             self._length.addItem(told(Text("{length} mm", length=length)), length)
         for count in range(NEEDLES[0], NEEDLES[1] + 1):

@@ -1,10 +1,15 @@
 """The way to the page of the practice, and back to where it was wanted from."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.conventions import written_as
 from needlemap.clinic.drafts import Draft
+from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Store
 from needlemap.ui.practice.controller import PracticeController
 from needlemap.ui.practice.first_offer import FirstOffer
@@ -13,6 +18,7 @@ from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.preview_page import PreviewPage
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.prompts import Prompts
+from needlemap.ui.work.translator import ConventionsTranslator
 
 
 class PracticeWay(QObject):
@@ -35,6 +41,8 @@ class PracticeWay(QObject):
         self._controller: PracticeController | None = None
         self._from: QWidget | None = None
         self._first = FirstOffer(context, self._stack, window.patients.offer_beside, self)
+        self._translator: ConventionsTranslator | None = None
+        self._first.recorded.connect(self._write_as)
         self._first.said.connect(window.message.announce)
         self._first.refused.connect(window.tell)
         window.commands.bind(
@@ -61,7 +69,11 @@ class PracticeWay(QObject):
             self._controller.forget()
 
     def opened(self, store: Store) -> None:
-        """Offer to describe a practice that is new."""
+        """Write as the practice does; offer to describe it if it is new."""
+        with suppress(NeedleMapError):
+            with store.read() as records:
+                clinic = records.clinic.get()
+            self._write_as(clinic)
         self._first.look(store)
 
     def show_letterhead(self) -> None:
@@ -91,9 +103,22 @@ class PracticeWay(QObject):
             self._controller = PracticeController(self._context, self._prompts, self._stack, self)
             self._window.stack.addWidget(self._controller.page)
             self._controller.left.connect(self._leave)
+            self._controller.recorded.connect(self._write_as)
             self._controller.refused.connect(self._window.tell)
             self._controller.said.connect(self._window.message.announce)
         return self._controller
+
+    def _write_as(self, clinic: Clinic) -> None:
+        """Say dates and decimals from now on as the practice does, and go by its clock."""
+        self._context.write_as(clinic)
+        templates = written_as(clinic.date_order, clinic.decimal_sign)
+        if self._translator is not None:
+            QApplication.removeTranslator(self._translator)
+            self._translator.deleteLater()
+            self._translator = None
+        if templates:
+            self._translator = ConventionsTranslator(templates, self)
+            QApplication.installTranslator(self._translator)
 
     def _leave(self) -> None:
         """Go back to where the page was wanted from."""

@@ -1,13 +1,17 @@
 """The practice is found from menu, key, palette and letterhead, and leads back from there."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from needlemap.clinic.conventions import DateOrder
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.practice.page import PracticePage
 from needlemap.ui.window.preview_page import PreviewPage
+from tests.practice import describe
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -93,6 +97,8 @@ def test_the_chart_comes_back_with_its_patient(window):
     open_chart(window)
     QTest.keyClick(window, Key.Key_Comma, CTRL)
     assert window.findChild(QLabel, "header_name").text() == "Practice"
+    assert QApplication.activeWindow() is window  # no other window came up on the way
+    assert window.findChild(QLineEdit, "clinic_name").hasFocus()
     press(window, "clinic_leave")
     assert isinstance(page_of(window), ChartPage)
     assert window.findChild(QLabel, "header_name").text() == "Anna Example"
@@ -125,3 +131,53 @@ def test_an_edit_of_the_practice_is_undone_by_the_menu(window):
     assert window.actions_of.by_name["undo"].text() == "Undo Edit practice"
     window.actions_of.by_name["undo"].trigger()
     assert window.findChild(QLineEdit, "clinic_name").text() == "My practice"
+
+
+@pytest.fixture
+def month_first(store):
+    with store.begin() as records:
+        clinic = replace(records.clinic.get(), name="Harbour")
+        describe(records, replace(clinic, date_order=DateOrder.MONTH_FIRST))
+
+
+def test_dates_stand_in_the_order_of_the_practice_from_the_start(
+    month_first, open_window, database, patient, visit
+):
+    window = open_window(database)
+    open_chart(window)
+    assert "born May 17, 1980" in window.findChild(QLabel, "header_about").text()
+    press(window, "header_patient")
+    assert window.findChild(QLineEdit, "birth_date").text() == "1980-05-17"
+    type_in(window, "birth_date", "3/4/1980")
+    said = window.findChild(QLabel, "birth_date_read").text()
+    assert said == "Mar 4, 1980 · 46 years old · read month first, not Apr 3, 1980"
+    press(window, "keep")
+    assert "born Mar 4, 1980" in window.findChild(QLabel, "header_about").text()
+
+
+def test_another_order_of_dates_is_seen_on_the_chart_at_once(window):
+    open_chart(window)
+    assert "17 May 1980" in window.findChild(QLabel, "header_about").text()
+    QTest.keyClick(window, Key.Key_Comma, CTRL)
+    press(window, "clinic_date_order_year month day")
+    press(window, "clinic_keep")
+    press(window, "clinic_leave")
+    assert "1980 May 17" in window.findChild(QLabel, "header_about").text()
+    QTest.keyClick(window, Key.Key_Comma, CTRL)
+    assert is_practice(window)
+    assert window.actions_of.by_name["undo"].text() == "Undo Edit practice"
+    window.actions_of.by_name["undo"].trigger()
+    press(window, "clinic_leave")
+    assert isinstance(page_of(window), ChartPage)
+    assert "17 May 1980" in window.findChild(QLabel, "header_about").text()
+
+
+def test_another_zone_turns_the_clock_of_new_visits(window, store, patient):
+    QTest.keyClick(window, Key.Key_Comma, CTRL)
+    type_in(window, "clinic_zone", "asia/tokyo")
+    press(window, "clinic_keep")
+    open_chart(window)
+    window.actions_of.by_name["new_visit"].trigger()
+    with store.read() as records:
+        zones = [visit.zone for visit in records.visits.of_patient(patient.id)]
+    assert zones[-1] == "Asia/Tokyo"

@@ -32,7 +32,8 @@ class LetterheadPicture(QLabel):
         self._drawn = QPixmap()
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._draw)
-        self.setVisible(letterheads is not None)
+        if letterheads is None:  # shown before it has its place it would be a window
+            self.hide()
 
     def show_letterhead(self, clinic: Clinic, logo: bytes) -> None:
         """Draw this soon, once typing rests."""

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from needlemap.clinic.practice_errors import LogoRefused
-from needlemap.ui.practice.logo_file import read_logo
+from needlemap.ui.practice.letterhead.logo_file import read_logo
 from tests.ui.practice.conftest import png_of
 
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">

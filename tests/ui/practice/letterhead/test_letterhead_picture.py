@@ -8,7 +8,7 @@ from PIL import Image
 from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.people import Clinic
 from needlemap.services.paper import letterhead_picture
-from needlemap.ui.practice.letterhead_picture import LetterheadPicture
+from needlemap.ui.practice.letterhead.letterhead_picture import LetterheadPicture
 from needlemap.ui.work.app_context import Letterheads
 from tests.ui.practice.conftest import png_of
 

@@ -1,0 +1,1 @@
+"""What stands in the form of the practice: the printed head, its logo, and how it writes."""
