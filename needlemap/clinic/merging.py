@@ -54,6 +54,17 @@ class RecordChange(Generic[_Record]):
                 raise changed_elsewhere(name, found, value)
         return replace(current, **wanted)
 
+    def contradicted(self, current: _Record) -> tuple[str, ...]:
+        """Return the names of the changed facts that another room made otherwise."""
+        return tuple(name for name in self.fields if not self._fits(name, current))
+
+    def _fits(self, name: str, current: _Record) -> bool:
+        try:
+            self.merged(current, name)
+        except FactChangedElsewhere:
+            return False
+        return True
+
     def fitting(self, current: _Record) -> _Record:
         """Return a record as it is now, with the changes that no other room made otherwise."""
         for name in self.fields:

@@ -4,6 +4,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from typing_extensions import override
+
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.merging import RecordChange, changed_elsewhere
 from needlemap.clinic.people import Patient, Precaution
@@ -28,10 +30,6 @@ class PatientChange(RecordChange[Patient]):
         lists = (known.precautions for known in (self.before, self.after, current))
         return replace(changed, precautions=_merged_precautions(*lists))
 
-    def contradicted(self, current: Patient) -> tuple[str, ...]:
-        """Return the names of the changed facts that another room made otherwise."""
-        return tuple(name for name in self.fields if not self._fits(name, current))
-
     def as_far_as_it_fits(self, current: Patient) -> Patient:
         """Return the patient as in the records, with the changes that no other room made otherwise.
 
@@ -50,6 +48,7 @@ class PatientChange(RecordChange[Patient]):
         facts: dict[str, Any] = {name: getattr(self.after, name)}
         return replace(self, after=replace(self.before, **facts))
 
+    @override
     def _fits(self, name: str, current: Patient) -> bool:
         try:
             self._only(name).onto(current)

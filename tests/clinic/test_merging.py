@@ -93,3 +93,10 @@ def test_what_tells_of_a_person_is_left_out_of_the_error_text_on_both_sides(priv
             "fact": "goal", "elsewhere": "something else", "here": "your change",
         }  # fmt: skip
         assert error.text != str(error)
+
+
+def test_what_another_room_made_otherwise_is_named_and_the_rest_is_taken_over():
+    change = RecordChange(BLUE, Cup("red", 250, True))
+    elsewhere = Cup("green", 200, True)
+    assert change.contradicted(elsewhere) == ("name",)
+    assert change.fitting(elsewhere) == Cup("green", 250, True)

@@ -2,6 +2,9 @@
 
 from PySide6.QtWidgets import QPushButton
 
+from needlemap.records.own_place import default_path
+from needlemap.ui.practice.first_start import FirstStart
+from needlemap.ui.window.database_chooser import DatabaseChooser
 from tests.screenshots.stage import Screen, Stage, rest
 
 
@@ -32,6 +35,24 @@ def _hours(stage: Stage) -> None:
     rest(30)
 
 
+def _first_start(stage: Stage) -> None:
+    place = default_path().with_name("new-clinic.db")
+    place.unlink(missing_ok=True)
+    chooser = stage.window.findChild(DatabaseChooser)
+    assert isinstance(chooser, DatabaseChooser)
+    chooser.new_wanted.emit(place)
+    stage.wait(lambda: any(part.isVisible() for part in stage.window.findChildren(FirstStart)))
+
+
+FIRST_START = (
+    Screen(
+        "practice-first-start",
+        "A new practice",
+        "Five fields beside the empty list, to be filled, put off or passed over.",
+        _first_start,
+        is_main=True,
+    ),
+)
 PRACTICE = (
     Screen(
         "practice-letterhead",

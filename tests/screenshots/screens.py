@@ -4,7 +4,7 @@ from tests.screenshots.around import AROUND
 from tests.screenshots.bodies import BODIES
 from tests.screenshots.desk import DESK
 from tests.screenshots.marking import MARKING
-from tests.screenshots.practice import PRACTICE
+from tests.screenshots.practice import FIRST_START, PRACTICE
 from tests.screenshots.visiting import VISITING
 
-SCREENS = (*DESK, *PRACTICE, *VISITING, *MARKING, *BODIES, *AROUND)
+SCREENS = (*DESK, *PRACTICE, *VISITING, *MARKING, *BODIES, *AROUND, *FIRST_START)

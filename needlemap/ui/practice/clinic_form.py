@@ -48,6 +48,7 @@ class ClinicForm(FactsForm):
         super().__init__("clinic", lines, fonts)
         self._clinic = Clinic(name="")
         self._logo = b""
+        self._logos = {"": b""}  # pictures that were shown, by their ids
         self._choices = PracticeChoices(self)
         self._picture = LetterheadPicture(letterheads)
         self._choose_logo = button(self.tr("Choose a logo …"), "choose_logo")
@@ -81,6 +82,7 @@ class ClinicForm(FactsForm):
         rest.
         """
         self._clinic, self._logo = clinic, logo
+        self._logos[_id_of(logo)] = logo
         self.show_recorded(content_of(as_usual(clinic, QLocale.system())))
         self._show_logo()
 
@@ -91,7 +93,7 @@ class ClinicForm(FactsForm):
 
     def take_logo(self, picture: bytes) -> None:
         """Show another logo, which is not saved yet."""
-        self._logo = picture
+        self._logo = self._logos[_id_of(picture)] = picture
         self.show_error("")
         self._show_logo()
         self.typed_into.emit()
@@ -109,14 +111,14 @@ class ClinicForm(FactsForm):
     @property
     @override
     def content(self) -> dict[str, str]:
-        logo = logo_id(self._logo).hex if self._logo else ""
-        return super().content | self._choices.content | {"logo": logo}
+        return super().content | self._choices.content | {"logo": _id_of(self._logo)}
 
     @override
     def show_content(self, content: Mapping[str, str]) -> None:
         super().show_content(content)
         self._choices.show_content(content)
-        self._draw()
+        self._logo = self._logos.get(content.get("logo", "?"), self._logo)
+        self._show_logo()
 
     @override
     def typed_value(self) -> Clinic:
@@ -165,3 +167,7 @@ def content_of(clinic: Clinic) -> dict[str, str]:
     texts = {name: getattr(clinic, name) for name in _LINES}
     logo = clinic.logo.hex if clinic.logo else ""
     return texts | choices_of(clinic) | {"zone": shown_zone(clinic.zone), "logo": logo}
+
+
+def _id_of(logo: bytes) -> str:
+    return logo_id(logo).hex if logo else ""

@@ -168,12 +168,11 @@ class PracticeController(QObject):
         """Show what was recorded elsewhere, with what is typed here and does not contradict it."""
         with suppress(NeedleMapError), self._context.store.read() as records:
             current = records.clinic.get()
-            fitting = change.fitting(current)
-            logos = records.clinic.logo(current.logo), self.page.clinic.logo
-            self.page.clinic.show_clinic(current, logos[0])
-            self.page.clinic.show_content(content_of(fitting))
-            if fitting.logo != current.logo:
-                self.page.clinic.take_logo(logos[1])
+            form, logo = self.page.clinic, records.clinic.logo(current.logo)
+            typed = form.content
+            form.show_clinic(current, logo)
+            form.show_content(typed | content_of(change.fitting(current)))
+            form.versions.ask(change, current, typed)
 
     def _choose_logo(self) -> None:
         place = self._prompts.picture_place(self.tr("Choose a logo"))
@@ -233,9 +232,11 @@ class PracticeController(QObject):
             current = records.clinic.practitioner(change.before.id)
             if current is not None:
                 form, is_own = self.page.person, current.id in self._own.ids
+                typed = form.content
                 form.show_person(current, self._context.today(), is_own=is_own)
                 fitting, order = change.fitting(current), self._context.date_order
                 form.show_content(content_of_person(fitting, order))
+                form.versions.ask(change, current, typed)
 
     def _leave_person(self) -> None:
         if self.page.person.person is not None:

@@ -13,6 +13,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.texts import boxes_instead
 from needlemap.ui.keyboard.single import ENTERS
+from needlemap.ui.visit.versions.form_versions import FormVersions
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.typing.pasted import clean_pastes
@@ -52,6 +53,7 @@ class FactsForm(Card):
         self._letters = _sentence(f"{name}_letters", "caution")
         self.keep = button(self.tr("Save   Enter"), f"{name}_keep", "main")
         self.leave = button(self.tr("Back   Esc"), f"{name}_leave")
+        self.versions = FormVersions(self._what_is_typed, self.show_content)
         self._lay_out(lines)
         self.keep.clicked.connect(self._try_to_keep)
         self.leave.clicked.connect(self.ask_to_leave)
@@ -82,6 +84,7 @@ class FactsForm(Card):
 
     def show_recorded(self, content: Mapping[str, str]) -> None:
         """Show what is recorded: nothing of it is typed."""
+        self.versions.clear()
         self.show_content(content)
         self.show_error("")
         self.show_note("")
@@ -155,6 +158,9 @@ class FactsForm(Card):
         else:
             super().keyPressEvent(event)
 
+    def _what_is_typed(self) -> Mapping[str, str]:
+        return self.content
+
     def _try_to_keep(self) -> None:
         try:
             value = self.typed_value()
@@ -188,6 +194,7 @@ class FactsForm(Card):
             self.grid.addWidget(self.fields[fact], 2 * line, 1)
         self.scrolled = Scrolled(inner, sideways=True)
         self.column.addWidget(self.title)
+        self.column.addWidget(self.versions)
         self.column.addWidget(self.scrolled)
         for said in (self._letters, self._error, self._note):
             self.column.addWidget(said)

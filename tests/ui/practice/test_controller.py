@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 
 from needlemap.clinic.drafts import CLINIC_DRAFT, DraftKind
 from needlemap.clinic.errors import DiskFull
+from needlemap.clinic.logo import logo_id
 from needlemap.clinic.people import Paper, Practitioner
 from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.clinic.starting import new_visit
@@ -71,8 +72,13 @@ def test_what_another_desk_says_of_the_same_field_is_shown_with_both_values(desk
     assert desk.text("clinic_email") == "desk@harbour.example"  # not saved yet, and not lost
     assert desk.controller.has_typed
     assert stack.count() == 0
+    assert desk.text("versions_about") == "Phone number was changed at another desk"
+    assert desk.text("version_mine") == "Not recorded here: “555 0199”"
+    desk.press("record_mine")
+    assert desk.text("clinic_phone") == "555 0199"
     desk.press("clinic_keep")
-    assert desk.recorded()[0] == replace(HARBOUR, phone="555 0000", email="desk@harbour.example")
+    assert desk.recorded()[0] == replace(HARBOUR, phone="555 0199", email="desk@harbour.example")
+    assert not desk.part("versions_about").isVisible()
 
 
 def test_what_cannot_be_written_stays_typed_and_is_said(desk, stack):
@@ -179,6 +185,11 @@ def test_two_desks_edit_one_person(desk):
     desk.press("practitioner_keep")
     assert "recorded elsewhere as “physio”" in desk.text("practitioner_error")
     assert desk.text("practitioner_role") == "physio"
+    assert desk.text("version_theirs") == "Recorded there: “physio”"
+    desk.press("record_mine")
+    assert desk.text("practitioner_role") == "nurse"
+    desk.press("practitioner_keep")
+    assert desk.recorded()[1] == (replace(both, role="nurse"),)
 
 
 def test_who_treats_here_no_longer_is_offered_no_more_and_can_come_back(desk, stack, patient):
@@ -289,3 +300,8 @@ def test_two_desks_choose_a_logo(qtbot, desk, logo):
     assert "The logo was recorded elsewhere as another one" in desk.text("clinic_error")
     assert desk.recorded()[0].logo == theirs
     assert desk.page.clinic.logo == png_of(200, 80)
+    desk.press("record_mine")
+    mine = desk.page.clinic.logo
+    assert mine != png_of(200, 80)
+    desk.press("clinic_keep")
+    assert desk.recorded()[0].logo == logo_id(mine)

@@ -1,13 +1,12 @@
-"""What another desk recorded of a patient, beside what is typed of it in the form."""
+"""What another desk recorded, beside what is typed of it in a form."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from needlemap.clinic.facts import FACT_NAMES
-from needlemap.clinic.merging import value_words
-from needlemap.clinic.patient_change import PatientChange
-from needlemap.clinic.people import Patient
+from needlemap.clinic.merging import Record, RecordChange, value_words
 from needlemap.clinic.two_versions import Versions
 from needlemap.ui.visit.versions.both_versions import BothVersions
 
@@ -34,7 +33,7 @@ class FormVersions(BothVersions):
         self.theirs_kept.connect(self._settle)
         self.mine_wanted.connect(self._put_back)
 
-    def ask(self, change: PatientChange, recorded: Patient, typed: Content) -> None:
+    def ask(self, change: RecordChange[Any], recorded: Record, typed: Content) -> None:
         """Show both versions of each fact of a refused change; ``typed`` is what stood there."""
         self._typed = typed
         self._waiting = tuple(
