@@ -1,7 +1,7 @@
 """Each thing a user does leaves one entry: what, to which record, when; never whose name."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,7 +13,25 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import AdverseKind, Consent, Episode
+from needlemap.records.opening import open_store
 from tests.practice import describe
+
+
+START = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def set_to(place):
+    """Open the same records by a clock that stands at a time after they were made."""
+    opened = []
+
+    def at(**since):
+        opened.append(open_store(place, lambda: START + timedelta(**since), "skin-test"))
+        return opened[-1]
+
+    yield at
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture
@@ -87,3 +105,24 @@ def test_entries_say_the_time_of_the_clock_and_no_name(store, patient, visit, as
     assert times == sorted(times)
     assert times[0].startswith("2026-11-24 09:00:0")
     assert "Quirina" not in str(ask("SELECT * FROM audit_entry"))
+
+
+def test_a_clock_that_was_set_back_leaves_an_entry_of_its_own(
+    store, visit, place_one, entries, set_to
+):
+    place_one(set_to(hours=2), visit)
+    entries()
+    earlier = set_to(hours=1)
+    for _ in range(2):
+        place_one(earlier, visit)
+    marked = ("chart", "visit", visit.id.hex)
+    assert entries() == [("set back", "clock", None), marked, marked]
+
+
+def test_desks_whose_clocks_differ_by_seconds_leave_no_such_entry(
+    store, visit, place_one, entries, set_to
+):
+    place_one(set_to(hours=2), visit)
+    entries()
+    place_one(set_to(hours=2, seconds=-59), visit)
+    assert entries() == [("chart", "visit", visit.id.hex)]
