@@ -213,8 +213,22 @@ def _thoughts(facts: BeforeSigning) -> Iterator[Shortfall]:
         yield Shortfall(Topic.THORAX, words)
     if _local_day(facts) > facts.visit.day:
         yield Shortfall(Topic.LATE, Text("It is signed after the day of the visit."))
+    yield from _order(facts)
     yield from _clock(facts)
     yield from _judged(facts)
+
+
+def _order(facts: BeforeSigning) -> Iterator[Shortfall]:
+    """A visit that was begun by a wrong clock is told for as long as it can be changed."""
+    latest = max(facts.earlier, key=lambda known: known.started_at, default=facts.visit)
+    if latest.started_at > facts.visit.started_at:
+        words = Text(
+            "This visit is dated {now}, but the visit before it {before}: one of the two was"
+            " begun by a wrong clock.",
+            now=spoken_moment(facts.visit.local_start),
+            before=spoken_moment(latest.local_start),
+        )
+        yield Shortfall(Topic.LATE, words)
 
 
 def _clock(facts: BeforeSigning) -> Iterator[Shortfall]:

@@ -142,6 +142,16 @@ def test_a_hazard_names_the_point_the_place_and_the_structure():
         assert words in found.sentence
 
 
+def test_a_visit_that_is_dated_before_the_one_before_it_is_told():
+    facts = facts_of(earlier=(7,), pain_before=5)
+    [before] = facts.earlier
+    assert shortfalls(facts) == ()
+    later = replace(before, started_at=DAY.replace(year=DAY.year + 1))
+    [found] = shortfalls(replace(facts, earlier=(later,)))
+    assert (found.about, found.blocks) == (Topic.LATE, False)
+    assert str(DAY.year + 1) in str(found.sentence)
+
+
 def test_late_is_judged_by_the_clinic_s_own_calendar():
     evening = DAY.replace(hour=23, minute=30)  # already the next day in Berlin
     facts = facts_of(now=evening)

@@ -16,7 +16,6 @@ from needlemap.clinic.visits import AdverseKind, Consent, Episode
 from needlemap.records.opening import open_store
 from tests.practice import describe
 
-
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
