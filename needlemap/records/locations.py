@@ -91,7 +91,17 @@ def _url_of_file(path: Path) -> URL:
         path = path.expanduser().absolute()
     except RuntimeError:
         raise unusable(path, Text("there is no such user on this computer")) from None
+    _refuse_letters(str(path))
     return URL.create("sqlite", database=str(path))
+
+
+def _refuse_letters(path: str) -> None:
+    """Refuse bytes in a path that are no letters here: SQLAlchemy takes none."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = path.encode(errors="replace").decode()
+        raise unusable(shown, Text("its path has letters that are none")) from None
 
 
 def _refuse_no_folder(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """The command line: each command ends with 0, or with 2 and one sentence; never a traceback."""
 
 import json
+import os
 import re
 import sqlite3
 from contextlib import closing
@@ -273,6 +274,13 @@ def test_a_folder_with_something_in_it_is_no_place_for_a_demo(capsys, tmp_path):
     code = main(["demo", "--out", str(tmp_path)])
     assert_one_sentence((code, *capsys.readouterr()), "not empty")
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_folder_whose_name_is_no_text_is_no_place_for_a_demo(capsys, tmp_path):
+    folder = tmp_path / os.fsdecode(b"M\xfcller")
+    code = main(["demo", "--out", str(folder)])
+    assert_one_sentence((code, *capsys.readouterr()), "cannot be used")
+    assert list(folder.iterdir()) == []
 
 
 def test_a_file_is_no_place_for_a_demo(capsys, tmp_path):

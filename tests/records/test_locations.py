@@ -45,6 +45,15 @@ def test_a_name_that_no_file_can_have_is_refused(refused, tmp_path, name):
     assert SAFE in refused(DatabaseUnusable, str(tmp_path / name))
 
 
+def test_a_path_that_is_no_text_is_refused_and_said_in_letters(refused, tmp_path):
+    folder = tmp_path / os.fsdecode(b"Praxis M\xfcller")  # as an older computer wrote it
+    folder.mkdir()
+    said = refused(DatabaseUnusable, folder / "clinic.db")
+    assert f"its path has letters that are none. {SAFE}" in said
+    assert "Praxis M?ller" in said
+    assert list(folder.iterdir()) == []
+
+
 def test_the_home_of_nobody_is_refused(refused):
     said = refused(DatabaseUnusable, "~nobody-by-this-name/clinic.db")
     assert "there is no such user on this computer" in said
