@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -160,6 +160,13 @@ class FactsForm(Card):
 
     def _what_is_typed(self) -> Mapping[str, str]:
         return self.content
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for field in self.fields.values():
+            field.ensurePolished()  # how tall it is, the style sheet says
+        self.scrolled.updateGeometry()
 
     def _try_to_keep(self) -> None:
         try:
