@@ -12,6 +12,12 @@ from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.services.demo import made_demo
+from needlemap.ui.canvas.scene.symbols import (
+    callout_pixmap,
+    faint_pixmap,
+    letter_pixmap,
+    mark_pixmap,
+)
 from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.reference.pictures import complaint, pixels
 from tests.screenshots.stage import Stage, rest
@@ -51,6 +57,13 @@ def own_type(qapp):
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
     return font
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _draws_anew(own_type):
+    """Nothing that was drawn with another type before is shown again."""
+    for kept in (mark_pixmap, faint_pixmap, letter_pixmap, callout_pixmap):
+        kept.cache_clear()
 
 
 @pytest.fixture(scope="module")
