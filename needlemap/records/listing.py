@@ -19,6 +19,7 @@ from needlemap.records.engines import at_leisure
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.visit_rows import VisitRow
 
+OPEN_ROWS = "rows that are closed with the session at the latest"
 _AT_ONCE = 1000
 _Kinds = frozenset[tuple[type, ...]]
 
@@ -79,5 +80,6 @@ def _readable(
 def _streamed(session: Session, asked: Select[*tuple[Any, ...]]) -> Iterator[Any]:
     connection = session.connection()  # no row is anything but a line
     at_leisure(connection)
-    with connection.execute(asked, execution_options={"yield_per": _AT_ONCE}) as rows:
+    rows = connection.execute(asked, execution_options={"yield_per": _AT_ONCE})
+    with session.info[OPEN_ROWS].enter_context(rows):
         yield from rows

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from needlemap.records.engines import reading
 from needlemap.records.errors import WrittenWhileReading, explained
 from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.identity import state_in
+from needlemap.records.listing import OPEN_ROWS
 from needlemap.records.locations import unusable
 from needlemap.records.opened_file import OpenedFile
 from needlemap.records.people_rows import ZONE
@@ -98,7 +99,8 @@ class SqlStore:
         """
         with self._explained() as found, self._written(), self._sessions.begin() as session:
             session.info[DAMAGE] = found
-            yield self._records(session)
+            with _rows_closed(session):
+                yield self._records(session)
             session.flush()
             refuse_damage(session)  # what was changed may have been judged without it
             self._check_file()
@@ -116,7 +118,8 @@ class SqlStore:
             session.info[DAMAGE] = found
             if self._file is not None:
                 self._file.kept.check_to_read()
-            yield self._records(session)
+            with _rows_closed(session):
+                yield self._records(session)
 
     def read_ahead(self) -> None:
         """Read a visit as it is read to be opened, so that the first is opened like all others.
@@ -264,6 +267,14 @@ class SqlStore:
             drafts=SqlDrafts(session, self._clock),
             damaged=session.info[DAMAGE],
         )
+
+
+@contextmanager
+def _rows_closed(session: Session) -> Iterator[None]:
+    """Close at the end the lists that nobody read to theirs, such as for a pipe that is gone."""
+    with ExitStack() as rows:
+        session.info[OPEN_ROWS] = rows
+        yield
 
 
 def _refuse_rows(*_: object) -> None:

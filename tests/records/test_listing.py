@@ -92,3 +92,13 @@ def _columns(database):
         return [column[1] for column in database.ask("PRAGMA table_info(patient)")]
     asked = "SELECT column_name FROM information_schema.columns WHERE table_name = 'patient'"
     return [name for [name] in database.ask(asked)]
+
+
+def test_a_list_that_is_left_early_is_closed_with_the_reading(store, patient, visit):
+    with store.begin() as records:
+        records.patients.put(replace(patient, id=uuid4(), number=patient.number + 1))
+    with store.read() as records:
+        lines = records.patients.lines()
+        next(lines)
+    store.close()
+    lines.close()  # nothing is logged of it
