@@ -2,13 +2,14 @@
 
 import sqlite3
 
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import (
     DatabaseBusy,
     DatabaseDamaged,
     DiskFull,
+    ImpossibleValue,
     ReadBusy,
     ReadFailed,
     RecordsChanged,
@@ -56,6 +57,8 @@ def explained(error: SQLAlchemyError | sqlite3.Error, *, reading: bool = False) 
     """
     if isinstance(error, IntegrityError):
         return RecordsChanged()
+    if isinstance(error, DataError) and not reading:
+        return ImpossibleValue()
     cause = getattr(error, "orig", error)
     state = getattr(cause, "sqlstate", None)
     if reading and state == _READ_ONLY:

@@ -14,6 +14,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import (
     DatabaseDamaged,
+    ImpossibleValue,
     ReadFailed,
     RecordsError,
     RecordsReadOnly,
@@ -235,6 +236,8 @@ class SqlStore:
             if isinstance(known, DatabaseDamaged):
                 self._damage.note(known)
             raise known from None
+        except OverflowError:  # a number that no file can hold
+            raise ImpossibleValue from None
         except DatabaseDamaged as error:
             self._damage.note(error)
             raise

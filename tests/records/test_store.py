@@ -18,6 +18,7 @@ from needlemap.clinic.errors import (
     DatabaseBusy,
     DatabaseDamaged,
     DiskFull,
+    ImpossibleValue,
     RecordsChanged,
     WriteFailed,
 )
@@ -265,3 +266,13 @@ def test_a_whole_file_is_found_whole_and_a_damaged_one_damaged(store, visit, pla
         pages.write(b"\xff" * 8192)
     with pytest.raises(DatabaseDamaged):
         store.check()
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**400])
+def test_a_number_too_large_for_any_record_is_refused_as_such(place, store, patient, number):
+    if number == 2**31 and isinstance(place, Path):
+        return  # a file holds it
+    with pytest.raises(ImpossibleValue), store.begin() as records:
+        records.patients.put(replace(patient, id=uuid4(), number=number))
+    with store.read() as records:
+        assert records.patients.search() == (patient,)
