@@ -21,6 +21,7 @@ from needlemap.clinic.marks import (
     TriggerPoint,
     Twitch,
 )
+from needlemap.clinic.texts import LINE_LIMIT
 
 HERE = SurfaceAnchor(1, 0.5, 0.5)
 NAN = float("nan")
@@ -71,6 +72,14 @@ def test_twitches_are_counted_from_1_to_99(count):
 def test_a_pressure_that_no_gauge_shows_is_refused(kpa):
     with pytest.raises(OutOfScale, match="pressure threshold"):
         Finding(threshold_kpa=kpa)
+
+
+def test_the_id_of_a_muscle_is_no_longer_than_a_line_of_the_records():
+    longest = "m" * LINE_LIMIT
+    facts = {"id": uuid4(), "patient": uuid4(), "number": 1, "anchor": HERE}
+    assert TriggerPoint(**facts, muscle=longest).muscle == longest
+    with pytest.raises(ImpossibleValue):
+        TriggerPoint(**facts, muscle=longest + "m")
 
 
 def test_a_point_has_a_number_from_one_and_a_place_on_the_body():

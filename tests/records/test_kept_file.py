@@ -90,7 +90,9 @@ def another():
 def test_what_is_written_after_the_file_has_gone_is_not_saved(
     store, patient, another, file, happens, kind
 ):
+    assert store.is_kept
     happens(file)
+    assert not store.is_kept
     with pytest.raises(kind, match=r"“Keep a copy” .* in a new file\.$") as told:
         add(store, another)
     assert str(file) in str(told.value)
