@@ -11,6 +11,7 @@ from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
 from needlemap.records.damage import Damage, text_or_damage
 from tests.practice import describe
+from tests.signing import sign
 
 NAME = "Zzyzxhausen"
 pytestmark = pytest.mark.usefixtures("file")  # a server lets no such thing in
@@ -104,10 +105,10 @@ def test_a_damaged_mark_is_told_and_all_others_are_shown(store, visit, place_one
 
 
 def test_a_signed_visit_whose_signature_is_damaged_is_shown_as_it_is_today(
-    store, visit, other, ask, clock
+    store, visit, other, ask
 ):
     with store.begin() as records:
-        records.visits.change(VisitChange(visit, replace(visit, signed_at=clock())))
+        sign(records, visit)
     ask("UPDATE signature SET content = ?", NAME)
     with store.read() as records:
         found = records.visits.opened(visit.id)
