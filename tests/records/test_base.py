@@ -17,6 +17,7 @@ from needlemap.records.visit_rows import AuditRow
 ROWS = (AuditRow, ClinicRow, FavouriteRow, PainZoneRow)  # so that the base knows every table
 CLOSED = {
     "clinic.paper", "patient.body", "precaution.kind", "episode.onset", "visit.consent",
+    "clinic.date_order", "clinic.decimal_sign",
     "visit.position", "visit.soreness", "visit.change", "visit.adverse", "visit.aftercare",
     "visit.screening", "addendum.reaction", "draft.kind", "finding.state",
     "finding.taut_band", "finding.nodule", "finding.jump_sign", "needling.technique",

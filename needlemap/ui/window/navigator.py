@@ -81,6 +81,7 @@ class Navigator(QObject):
     def records_opened(self, store: Store) -> None:
         """Take the opened records and show the patients."""
         self._close_pages()
+        self._window.message.tell("")  # what is said of the new ones from here on stays
         self._patient_stack.clear()
         self._practice.forget()
         zone = "UTC"
@@ -92,7 +93,6 @@ class Navigator(QObject):
             self._unsaved.form = self._controller = self._new_reception()  # a name typed stays
         else:
             self._controller.forget()
-        self._window.message.tell("")
         self.show_patients()
 
     @property
