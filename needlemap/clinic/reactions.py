@@ -22,6 +22,7 @@ class Closing:
     author: PractitionerId | None
     at: datetime  # aware, UTC
     ending: str = ""
+    author_name: str = ""  # as it was then, once it is recorded
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is not UTC:

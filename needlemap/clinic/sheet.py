@@ -27,7 +27,6 @@ class SessionSheet:
     practitioner: Practitioner | None = None
     episode: Episode | None = None
     addenda: tuple[Addendum, ...] = ()  # oldest first
-    authors: tuple[Practitioner, ...] = ()  # of the addenda and closings
     closings: tuple[Closing, ...] = ()  # of reactions of this visit
     open_before: tuple[OpenReaction, ...] = ()  # of visits before this one, while it is open
     printed_at: datetime | None = None  # aware, UTC
@@ -50,10 +49,6 @@ class SessionSheet:
             kept_course=kept.course,
             known_today=self.patient if self.patient != kept.patient else None,
         )
-
-    def author_of(self, addendum: Addendum) -> str:
-        """Return who wrote an addendum, empty if unknown."""
-        return next((one.name for one in self.authors if one.id == addendum.author), "")
 
     def closed_kind(self, closing: Closing) -> str:
         """Return what was closed: "bruise"."""

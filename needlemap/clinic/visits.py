@@ -162,6 +162,7 @@ class Addendum:
     text: str
     reaction: AdverseKind | None = None  # that was told after the signature
     number: int = 0  # 1, 2, 3 ... of its visit, once it is recorded
+    author_name: str = ""  # as it was then, once it is recorded
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is not UTC:

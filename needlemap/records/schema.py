@@ -14,6 +14,7 @@ KNOWN_REVISIONS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 """All revisions of the tables, oldest first."""
 

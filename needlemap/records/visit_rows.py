@@ -140,6 +140,7 @@ class AddendumRow(Base):
     text: Mapped[str]
     reaction: Mapped[AdverseKind | None]
     number: Mapped[int] = mapped_column(server_default="0")
+    author_name: Mapped[str] = mapped_column(server_default="")
 
     @classmethod
     def from_value(cls, addendum: Addendum) -> Self:
@@ -165,6 +166,7 @@ class ClosingRow(Base):
     )
     at: Mapped[datetime]
     ending: Mapped[str]
+    author_name: Mapped[str] = mapped_column(server_default="")
 
     @classmethod
     def from_value(cls, closing: Closing) -> Self:

@@ -19,7 +19,7 @@ from needlemap.clinic.errors import (
     VisitNotSigned,
     VisitSigned,
 )
-from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
+from needlemap.clinic.ids import EpisodeId, PatientId, PractitionerId, VisitId
 from needlemap.clinic.lists import VisitLine
 from needlemap.clinic.ports import Clock, OpenedVisit
 from needlemap.clinic.reactions import Closing, OpenReaction
@@ -201,7 +201,12 @@ class SqlVisits:
         if now < visit.signed_at:
             raise too_early(now, visit.to_value())
         mine = select(func.max(AddendumRow.number)).where(AddendumRow.visit == addendum.visit)
-        added = replace(addendum, at=now, number=(self._session.scalar(mine) or 0) + 1)
+        added = replace(
+            addendum,
+            at=now,
+            number=(self._session.scalar(mine) or 0) + 1,
+            author_name=self._name_of(addendum.author),
+        )
         self._session.add(AddendumRow.from_value(added))
         self._audit.note("add", "visit", addendum.visit)
         return added
@@ -221,7 +226,9 @@ class SqlVisits:
         known = select(ClosingRow).where(ClosingRow.reaction == closing.reaction)
         if self._session.scalar(known) is not None:
             raise ReactionClosed
-        self._session.add(ClosingRow.from_value(replace(closing, at=self._clock())))
+        author = self._name_of(closing.author)
+        done = replace(closing, at=self._clock(), author_name=author)
+        self._session.add(ClosingRow.from_value(done))
         self._audit.note("close", "visit", closing.visit)
 
     def closings(self, patient_id: PatientId) -> tuple[Closing, ...]:
@@ -235,6 +242,11 @@ class SqlVisits:
     def next_serial(self) -> int:
         """Return the next free serial number."""
         return (self._session.scalar(select(func.max(VisitRow.serial))) or 0) + 1
+
+    def _name_of(self, author: PractitionerId | None) -> str:
+        """Return the name of a practitioner as it is today, empty if nobody is known."""
+        asked = select(PractitionerRow.name).where(PractitionerRow.id == author)
+        return self._session.scalar(asked) or ""
 
     def _locked(self, visit_id: VisitId) -> VisitRow:
         """Return the row of a visit as it is now; nobody else changes it before this is done."""

@@ -24,7 +24,6 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
     practitioner = visit.practitioner
     addenda = records.visits.addenda(visit_id)
     closings = tuple(one for one in records.visits.closings(visit.patient) if one.visit == visit_id)
-    writers = {one.author for one in addenda} | {one.author for one in closings}
     sheet = SessionSheet(
         clinic=records.clinic.get(),
         patient=records.patients.get(visit.patient),
@@ -34,7 +33,6 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
         practitioner=records.clinic.practitioner(practitioner) if practitioner else None,
         episode=records.episodes.get(visit.episode) if visit.episode else None,
         addenda=addenda,
-        authors=tuple(one for one in records.clinic.practitioners() if one.id in writers),
         closings=closings,
         open_before=records.visits.open_before(visit) if visit.signed_at is None else (),
         printed_at=clock(),

@@ -221,10 +221,8 @@ def _told_later(sheet: SessionSheet, addendum: Addendum, words: Language) -> str
 
 def _closing(sheet: SessionSheet, closing: Closing, words: Language) -> str:
     local = wall_time(closing.at, sheet.visit.zone)
-    who = next((one.name for one in sheet.authors if one.id == closing.author), "")
-    head = ", ".join(
-        part for part in (spoken_moment(local), who, sheet.closed_kind(closing)) if part
-    )
+    told = (spoken_moment(local), closing.author_name, sheet.closed_kind(closing))
+    head = ", ".join(part for part in told if part)
     return f"{head}: {closing.ending}" if closing.ending else head
 
 
@@ -237,7 +235,7 @@ def _addenda(sheet: SessionSheet, words: Language) -> list[Row]:
 
 def _addendum(sheet: SessionSheet, addendum: Addendum) -> str:
     local = wall_time(addendum.at, sheet.visit.zone)
-    parts = [spoken_moment(local), sheet.author_of(addendum)]
+    parts = [spoken_moment(local), addendum.author_name]
     said = [", ".join(part for part in parts if part), addendum.reason, addendum.text]
     return ": ".join(part for part in said if part)
 

@@ -180,9 +180,12 @@ def test_addenda_stand_last_with_day_author_and_reason(sheets, sheet_of, practit
         reason="lot number",
         text="Lot 4711.",
         number=1,
+        author_name=practitioner.name,
     )
-    second = replace(first, id=uuid4(), author=None, reason="", text="Felt well.", number=2)
-    with_both = replace(sheet, addenda=(first, second), authors=(practitioner,))
+    second = replace(
+        first, id=uuid4(), author=None, author_name="", reason="", text="Felt well.", number=2
+    )
+    with_both = replace(sheet, addenda=(first, second))
     text = text_of(sheets.session_sheet(with_both))
     assert "Addendum 1 24 Nov 2026 15:20, Ana Ferreira: lot number: Lot 4711." in text
     assert "Addendum 2 24 Nov 2026 15:20: Felt well." in text

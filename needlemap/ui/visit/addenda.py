@@ -172,7 +172,7 @@ class AddendaPanel(Card):
     def _heading(self, addendum: Addendum) -> str:
         local = wall_time(addendum.at, self._document.visit.zone)
         when = told(spoken_moment(local))
-        author = self._signing_facts.named(addendum.author)
+        author = addendum.author_name
         heading = Text("Addendum {number}, {moment}", number=addendum.number, moment=when)
         return f"{told(heading)}, {author}" if author else told(heading)
 
