@@ -5,7 +5,7 @@ import math
 import shutil
 import threading
 import weakref
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QTimer
@@ -391,7 +391,8 @@ def test_bodies_in_colours_that_are_shown_no_more_are_kept_nowhere(page, rested)
         shown.append(weakref.ref(scenery.pictures[0][0]))
 
     page.scene.scenery_changed.connect(note)
-    for theme in (DARK, LIGHT, DARK):
+    own = [replace(theme, outline="#123456") for theme in (DARK, LIGHT, DARK)]  # on no other page
+    for theme in own:
         page.set_theme(theme)
         rested(page.view.backdrop)
     gc.collect()
