@@ -273,9 +273,9 @@ def test_the_area_of_a_zone_is_that_of_a_fine_ray_cast(atlas, view, shape_of, ra
         area = shape.cell_areas(np.fromiter(zone.ids(), dtype=np.int64)).sum()
         assert area == pytest.approx((step**2 / facing).sum(), rel=sure), (centre, radius)
         checked += 1
-        if checked == 5:
+        if checked == 3:
             break
-    assert checked >= 4
+    assert checked >= 3
 
 
 def test_a_zone_on_the_front_has_the_area_that_the_extent_tells(atlas, shape_of):

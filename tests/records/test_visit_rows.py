@@ -167,6 +167,7 @@ def test_an_addendum_comes_back_with_every_field(store, visit, clock):
         text="slept well",
         reaction=AdverseKind.BRUISE,
         number=1,
+        author_name="Ana",
     )
     assert all(getattr(added, field.name) != field.default for field in fields(added))
     with store.begin() as records:

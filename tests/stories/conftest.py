@@ -1,6 +1,7 @@
 """The window of a demo clinic, to be led through all of its states."""
 
 import os
+import shutil
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -9,19 +10,25 @@ from PySide6.QtWidgets import QApplication
 from needlemap.app.main import Composition
 from needlemap.body.assets import assets_root
 from needlemap.look.theme import LIGHT
+from needlemap.records.own_place import default_path
+from needlemap.services.demo import made_demo
 from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.screenshots.stage import Stage
 from tests.ui.hands import Answers, clock
 
 
 @pytest.fixture
-def stage_of(qapp, qtbot, tmp_path, monkeypatch):
+def stage_of(qapp, qtbot, tmp_path, monkeypatch, made_once):
     """Open the demo clinic in a window of a size."""
     monkeypatch.setitem(os.environ, "XDG_DATA_HOME", str(tmp_path))
     form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
     QSettings.setPath(form, scope, str(tmp_path / "settings"))
     QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
-    composition = Composition(None, demo=True, prompts_of=lambda _: Answers(), clock=clock)
+    demo = made_once("demo.db", lambda place: made_demo(place, clock).close())
+    place = default_path().with_name("demo.db")
+    place.parent.mkdir(mode=0o700, parents=True)
+    shutil.copy(demo, place)
+    composition = Composition(str(place), demo=False, prompts_of=lambda _: Answers(), clock=clock)
     stages = []
 
     def opened(width, height):

@@ -57,12 +57,12 @@ def _scrolls(part: QWidget) -> bool:
     return above is not None
 
 
-def main(width: int, height: int) -> None:
+def main(width: int, height: int, demo: str) -> None:
     application = QApplication([])
     QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
     with tempfile.TemporaryDirectory() as data:
         os.environ["XDG_DATA_HOME"] = data
-        composition = Composition(None, demo=True, prompts_of=lambda _: Answers(), clock=clock)
+        composition = Composition(demo, demo=False, prompts_of=lambda _: Answers(), clock=clock)
         window = composition.make_window(LIGHT)
         window.resize(width, height)
         window.show()
@@ -83,4 +83,4 @@ def main(width: int, height: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -13,7 +14,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from needlemap.clinic.errors import DiskFull
-from tests.ui.hands import turn_wheel
+from needlemap.services.demo import made_demo
+from tests.ui.hands import clock, turn_wheel
 
 
 @pytest.fixture
@@ -84,8 +86,12 @@ def test_a_wheel_gone_mad_only_zooms_as_far_as_it_goes(page, hand, stored, notch
 @pytest.mark.parametrize(
     ("width", "height", "factor"), [(900, 600, "1"), (1920, 1080, "2"), (3840, 2160, "1")]
 )
-def test_nothing_is_cut_off_in_a_window_of_any_size_and_density(width, height, factor):
-    command = [sys.executable, "-m", "tests.ui.whole", str(width), str(height)]
+def test_nothing_is_cut_off_in_a_window_of_any_size_and_density(
+    width, height, factor, made_once, tmp_path
+):
+    demo = made_once("demo.db", lambda place: made_demo(place, clock).close())
+    place = shutil.copy(demo, tmp_path / "clinic.db")
+    command = [sys.executable, "-m", "tests.ui.whole", str(width), str(height), str(place)]
     surroundings = os.environ | {"QT_SCALE_FACTOR": factor, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         command, env=surroundings, capture_output=True, text=True, timeout=120, check=True
