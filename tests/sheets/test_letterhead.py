@@ -2,6 +2,7 @@
 
 import io
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -50,3 +51,12 @@ def test_the_same_logo_gives_the_same_bytes():
     logo = png_of(300, 100, (1, 2, 3, 90))
     made = [letterhead_pdf(HARBOUR, logo, "Session sheet") for _ in range(2)]
     assert made[0] == made[1]
+
+
+def test_a_rule_across_the_page_parts_the_letterhead_from_the_sheet():
+    pdf = letterhead_pdf(HARBOUR, b"", "Session sheet")
+    lines = [path.points for path in paths_of(pdf) if path.kind == "stroke"]
+    across = [line for line in lines if np.ptp(line[:, 0]) / MM == pytest.approx(180, abs=0.1)]
+    assert len(across) == 1
+    assert np.ptp(across[0][:, 1]) == 0
+    assert across[0][0, 1] < find(pdf, "12 Quay Street")[1]
