@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPo
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-PATIENCE_S = 1.0
+PATIENCE_S = 20.0  # what ends by itself was not left behind, however busy the machine is
 TOOLTIP = "QTipLabel"  # Qt keeps one, and hides it when it likes
 
 
