@@ -359,3 +359,12 @@ def test_what_stands_beside_the_body_is_painted_once_when_a_chart_is_opened(
     qtbot.waitUntil(lambda: not (page.view.backdrop.is_busy or page.scene.is_busy))
     QApplication.processEvents()
     assert [part.times for part in painted] == [1, 1]
+
+
+def test_the_key_goes_from_the_canvas_to_strip_mark_and_list_one_by_one(page, hand):
+    hand.click(hand.place(0.6, 0.2))  # what is selected can be worked with
+    page.activateWindow()
+    page.view.setFocus()
+    for part in (page.flow.strip, page.inspector, page.mark_list):
+        page.commands["next_part"].run()
+        assert part.isAncestorOf(QApplication.focusWidget()) or part.hasFocus()

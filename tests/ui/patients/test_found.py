@@ -42,3 +42,13 @@ def test_a_new_patient_is_selected_wherever_the_list_has_them(page, reception, c
     fill(page, given_name="Zoe", family_name="Zzyzx")
     press(page, "keep")
     assert page.selected.patient.family_name == "Zzyzx"
+
+
+def test_what_stands_over_the_list_and_in_its_place_follows_from_who_is_found(page, crowd):
+    """The order is offered of those who are listed; where nobody is, it is said."""
+    fill(page, search="klar")
+    assert not page.order.isHidden()
+    assert page.empty.isHidden()
+    fill(page, search="nobody of this name")
+    assert page.order.isHidden()
+    assert not page.empty.isHidden()

@@ -249,3 +249,10 @@ def test_a_step_says_whether_it_was_done_or_refused(page, stored_visit, stack):
     stale = replace(visit, pain_before=9)
     assert not page.editor.change_visit(Text("Score"), replace(visit, pain_before=5), stale)
     assert (stored_visit().pain_before, stack.count()) == (4, 1)
+
+
+def test_a_point_is_in_the_muscle_that_lies_outermost_where_it_is_put(page, point, stored):
+    names = [here.id for here in page.editor.muscles_under(point.point.anchor)]
+    page.editor.place_point(point.point.anchor)
+    assert names
+    assert stored().points[-1].point.muscle == names[0]

@@ -41,3 +41,12 @@ def test_a_button_that_is_hidden_takes_no_room(flow):
     flow.arrange()
     assert rows_of(flow) == [2]
     assert flow.findChildren(QPushButton)[1].x() == 0
+
+
+def test_the_first_row_begins_in_the_corner_and_the_next_one_gap_below_it(flow):
+    flow.window().resize(250, 300)
+    assert rows_of(flow) == [2, 1]
+    first, second, third = flow.findChildren(QPushButton)
+    assert (first.x(), first.y()) == (third.x(), second.y()) == (0, 0)
+    assert second.x() == first.width() + 8
+    assert third.y() == first.height() + 8
