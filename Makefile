@@ -18,7 +18,7 @@ setup: .venv/.run  ## installs what is needed; no window
 
 test: .venv/.test  ## installs the rest and runs every check and test
 	@$(MAKE) --no-print-directory -j2 --output-sync=target check window
-	$(OFFSCREEN) $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal -m "not window"
+	$(OFFSCREEN) $(BIN)/python -m pytest -q -n auto --maxprocesses 6 --dist worksteal -m "not window"
 
 window: .venv/.test
 	$(WINDOW) env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -q -m window

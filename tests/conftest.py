@@ -2,6 +2,8 @@
 
 import fcntl
 import os
+import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -13,6 +15,10 @@ from tests.leftovers import LoggedErrors, going_on, left_since
 from tests.memory import Collected
 from tests.servers import Server, make_cluster
 
+_IN_MEMORY, _ROOM_BYTES = Path("/dev/shm"), 4 * 10**9
+if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ROOM_BYTES:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))  # a commit waits for no disk
+
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault
 settings.load_profile("suite")
 compile_once()
@@ -22,6 +28,11 @@ return_pictures()
 def pytest_addoption(parser):
     words = "keep the pictures of tests/reference as they are now"
     parser.addoption("--update-references", action="store_true", help=words)
+
+
+def pytest_xdist_auto_num_workers():
+    """Return half as many again as there are processors: tests wait for disks and clocks too."""
+    return len(os.sched_getaffinity(0)) * 3 // 2
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,9 @@ import pytest
 from PySide6.QtCore import QObject, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QWidget
 
+from tests import leftovers
+
+leftovers.PATIENCE_S = 0.5  # nothing here ends by itself
 LEFT = []
 
 
