@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from needlemap.body.errors import BodyError
 
+FACES = 13_378
+"""How many faces the base mesh has, for ever (decision 0001)."""
+
 
 class BodyId(StrEnum):
     """A figure of the atlas; all figures share one mesh, so every anchor fits each of them."""
@@ -61,6 +64,11 @@ class AnchorImpossible(BodyError, ValueError):
     template = "This place is not on the body, so nothing was marked."
 
 
+def is_whole(value: object) -> bool:
+    """Return whether a number is a whole one, whatever it is declared to be."""
+    return isinstance(value, int)
+
+
 @dataclass(frozen=True, slots=True)
 class SurfaceAnchor:
     """A place on the skin: a face of the base mesh and where in it, u and v in [0, 1]."""
@@ -70,7 +78,8 @@ class SurfaceAnchor:
     v: float
 
     def __post_init__(self) -> None:
-        if self.face < 0 or not (0.0 <= self.u <= 1.0 and 0.0 <= self.v <= 1.0):
+        is_face = is_whole(self.face) and 0 <= self.face < FACES
+        if not (is_face and 0.0 <= self.u <= 1.0 and 0.0 <= self.v <= 1.0):
             raise AnchorImpossible
 
 

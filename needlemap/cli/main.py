@@ -24,12 +24,12 @@ from needlemap.cli.terminal import (
     let_go,
     stop_as_ctrl_c_does,
 )
+from needlemap.clinic.facts import LARGEST_NUMBER
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.texts import boxes_instead
 from needlemap.services.files import empty_folder, write_whole
 
-_LARGEST_NUMBER = 2**31 - 1
 _MOST_DIGITS = 10
 _DATE_COLUMNS = 10
 
@@ -235,7 +235,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _number(text: str) -> int:
     is_short = len(text) <= _MOST_DIGITS  # Python refuses to read thousands of digits
-    if not (is_short and text.isascii() and text.isdigit() and 0 < int(text) <= _LARGEST_NUMBER):
+    if not (is_short and text.isascii() and text.isdigit() and 0 < int(text) <= LARGEST_NUMBER):
         raise argparse.ArgumentTypeError(f"{text} is not a number that `visits` or `patients` list")
     return int(text)
 

@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import OutOfScale
+from needlemap.clinic.errors import ImpossibleValue, OutOfScale
 from needlemap.clinic.texts import LINE_LIMIT, checked_line, checked_note
+
+LARGEST_NUMBER = 2**31 - 1
+"""The largest whole number that every database keeps."""
+NUMBERS = (1, LARGEST_NUMBER)
+"""What numbers of patients, visits and points lie between."""
 
 FACT_NAMES: Mapping[str, Text] = {
     "action": Text("action"),
@@ -109,22 +114,35 @@ def tidy_notes(record: object, *names: str) -> None:
         object.__setattr__(record, name, checked_note(getattr(record, name), FACT_NAMES[name]))
 
 
-def check_scale(field: Text, value: float | None, scale: tuple[int, int], unit: int = 1) -> None:
+def check_scale(
+    field: Text,
+    value: float | None,
+    scale: tuple[int, int],
+    unit: int = 1,
+    *,
+    is_whole: bool = True,
+) -> None:
     """Refuse a number outside its scale, which is said in units of so many.
 
     Raises:
         OutOfScale: if it is not on the scale; none at all is.
+        ImpossibleValue: if it lies between two whole numbers and may not.
     """
     low, high = scale
-    if value is not None and not low <= value <= high:
+    if value is None:
+        return
+    if not low <= value <= high:
         raise OutOfScale(field=field, low=low // unit, high=high // unit)
+    if is_whole and not isinstance(value, int):
+        raise ImpossibleValue
 
 
 def check_scales(record: object, scale: tuple[int, int], *names: str) -> None:
-    """Refuse a record with a number outside its scale.
+    """Refuse a record with a number that is not whole, or outside its scale.
 
     Raises:
         OutOfScale: if one of these facts is not on the scale.
+        ImpossibleValue: if one lies between two whole numbers.
     """
     for name in names:
         check_scale(FACT_NAMES[name], getattr(record, name), scale)

@@ -5,11 +5,18 @@ from enum import StrEnum
 from typing import Self
 
 from needlemap.body.cells import CellSet
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, is_whole
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import decimal
 from needlemap.clinic.errors import EmptyZone, ImpossibleValue
-from needlemap.clinic.facts import check_scales, tidy_lines, tidy_notes
+from needlemap.clinic.facts import (
+    FACT_NAMES,
+    NUMBERS,
+    check_scale,
+    check_scales,
+    tidy_lines,
+    tidy_notes,
+)
 from needlemap.clinic.ids import PatientId, PointId, ZoneId
 from needlemap.clinic.texts import LINE_LIMIT
 
@@ -18,6 +25,7 @@ THRESHOLD_KPA = (0, 2000)  # more than any hand-held gauge can press
 NEEDLES = (1, 20)  # at one point
 TWITCHES = (1, 99)
 GAUGES_MM = (0.16, 0.18, 0.20, 0.22, 0.25, 0.30, 0.35)
+LONGEST_MM = 200
 LENGTHS_MM = (15, 25, 30, 40, 50, 60, 75, 100)
 
 
@@ -101,7 +109,8 @@ class TriggerPoint:
 
     def __post_init__(self) -> None:
         is_id = self.muscle.isascii() and self.muscle.isprintable()
-        if self.number < 1 or not is_id or len(self.muscle) > LINE_LIMIT:
+        check_scales(self, NUMBERS, "number")
+        if not is_id or len(self.muscle) > LINE_LIMIT:
             raise ImpossibleValue
 
 
@@ -124,7 +133,8 @@ class Finding:
 
     def __post_init__(self) -> None:
         check_scales(self, TENDERNESS, "tenderness")
-        check_scales(self, THRESHOLD_KPA, "threshold_kpa")
+        threshold = FACT_NAMES["threshold_kpa"]
+        check_scale(threshold, self.threshold_kpa, THRESHOLD_KPA, is_whole=False)
         tidy_notes(self, "note")
 
     @property
@@ -157,6 +167,18 @@ class Finding:
         return replace(self, state=state, familiar_pain=familiar)
 
 
+def check_needle(gauge_mm: float | None, length_mm: int | None) -> None:
+    """Refuse a needle that nobody makes.
+
+    Raises:
+        ImpossibleValue: if it is too thick or too long; of nothing said there is nothing to refuse.
+    """
+    is_gauge = gauge_mm is None or 0 < gauge_mm < 1
+    is_length = length_mm is None or (is_whole(length_mm) and 0 < length_mm <= LONGEST_MM)
+    if not (is_gauge and is_length):
+        raise ImpossibleValue
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needling:
     """What one visit did at a trigger point."""
@@ -179,8 +201,7 @@ class Needling:
         check_scales(self, (0, NEEDLES[1]), "needles_out")
         check_scales(self, TWITCHES, "twitches")
         tidy_lines(self, "settings")
-        if not (0 < self.gauge_mm < 1 and 0 < self.length_mm <= 200):
-            raise ImpossibleValue
+        check_needle(self.gauge_mm, self.length_mm)
 
     def planned(self) -> Self:
         """Return the needle and the technique alone: what can be done again elsewhere."""

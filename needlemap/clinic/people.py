@@ -11,9 +11,10 @@ from needlemap.body.texts import Text
 from needlemap.clinic.conventions import DateOrder, DecimalSign
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.errors import BirthDateImpossible, NameMissing
-from needlemap.clinic.facts import check_scale, check_scales, tidy_lines
+from needlemap.clinic.facts import NUMBERS, check_scale, check_scales, tidy_lines
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.logo import LogoId
+from needlemap.clinic.marks import check_needle
 from needlemap.clinic.practice_errors import (
     CertificateDateImpossible,
     ClinicNameMissing,
@@ -54,6 +55,7 @@ class Clinic:
 
     def __post_init__(self) -> None:
         tidy_lines(self, "name", "address", "phone", "email")
+        check_needle(self.usual_gauge_mm, self.usual_length_mm)
 
     def checked(self) -> Self:
         """Return the clinic, refusing one without a name. Raises ClinicNameMissing."""
@@ -202,6 +204,7 @@ class Patient:
             object.__setattr__(self, "none_known_on", None)
         if is_blank(self.given_name + self.family_name):
             raise NameMissing
+        check_scales(self, NUMBERS, "number")
         check_scale(Text("height in cm"), self.height_mm, HEIGHT_MM, 10)  # as it is asked for
         check_scales(self, WEIGHT_KG, "weight_kg")
 

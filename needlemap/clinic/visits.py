@@ -7,7 +7,7 @@ from typing import Self
 
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import AddendumEmpty, ImpossibleValue
-from needlemap.clinic.facts import check_scales, tidy_lines, tidy_notes
+from needlemap.clinic.facts import LARGEST_NUMBER, NUMBERS, check_scales, tidy_lines, tidy_notes
 from needlemap.clinic.ids import (
     AddendumId,
     EpisodeId,
@@ -167,6 +167,7 @@ class Addendum:
     def __post_init__(self) -> None:
         if self.at.tzinfo is not UTC:
             raise ImpossibleValue
+        check_scales(self, (0, LARGEST_NUMBER), "number")
         tidy_lines(self, "reason")
         tidy_notes(self, "text")
         if is_blank(self.text):
@@ -246,6 +247,7 @@ class Visit:
             if moment is not None and moment.tzinfo is not UTC:
                 raise ImpossibleValue
         tidy_notes(self, "notes", "range_of_motion", "adverse_note", "screening_note")
+        check_scales(self, NUMBERS, "serial", "number")
         check_scales(self, PAIN_SCALE, "pain_before", "pain_after")
         check_scales(self, NEEDLES_OUT, "needles_out")
 

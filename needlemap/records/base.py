@@ -14,13 +14,12 @@ from typing_extensions import override
 
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import NotFound
+from needlemap.clinic.facts import LARGEST_NUMBER
 from needlemap.clinic.merging import Record
 from needlemap.records.damage import Checked, Unreadable
 
 _Value = TypeVar("_Value", bound=Record)
 _Row = TypeVar("_Row", bound="Base")
-LARGEST_NUMBER = 2**31 - 1
-"""The largest whole number that every database keeps."""
 
 
 class UtcTime(Checked):
@@ -172,7 +171,7 @@ def numbered_row(
         NotFound: if there is none.
     """
     wanted = select(kind).where(column == number)
-    row = session.scalar(wanted) if number <= LARGEST_NUMBER else None
+    row = session.scalar(wanted) if 0 < number <= LARGEST_NUMBER else None
     if row is None:
         raise NotFound(what=what, number=number)
     return row

@@ -7,26 +7,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from needlemap.body.atlas import load_atlas
 from needlemap.body.cameras import CAMERAS
-from needlemap.body.places import MAIN_VIEWS, AnchorImpossible, SurfaceAnchor, ViewId
+from needlemap.body.places import FACES, MAIN_VIEWS, AnchorImpossible, SurfaceAnchor, ViewId
 
 UNIT = st.floats(0, 1)
 BEYOND = st.floats().filter(lambda value: not 0 <= value <= 1)
 
 
-@given(st.integers(0, 20_000), UNIT, UNIT)
+@given(st.integers(0, FACES - 1), UNIT, UNIT)
 def test_a_face_and_two_shares_are_a_place(face, u, v):
     assert SurfaceAnchor(face, u, v) == SurfaceAnchor(face, u, v)
 
 
-@given(st.integers(0, 20_000), UNIT, BEYOND, st.booleans())
+@given(st.integers(0, FACES - 1), UNIT, BEYOND, st.booleans())
 def test_a_share_beyond_the_face_is_refused(face, inside, beyond, swapped):
     u, v = (beyond, inside) if swapped else (inside, beyond)
     with pytest.raises(AnchorImpossible, match="not on the body"):
         SurfaceAnchor(face, u, v)
 
 
-@pytest.mark.parametrize("numbers", [(-1, 0.5, 0.5), (3, math.nan, 0.5), (3, 0.5, math.inf)])
+@pytest.mark.parametrize("face", [-1, FACES, 2**70, math.nan, math.inf, 2.5])
+def test_a_face_that_the_skin_does_not_have_is_refused(face):
+    with pytest.raises(AnchorImpossible):
+        SurfaceAnchor(face, 0.5, 0.5)
+    assert len(load_atlas().skin.quads) == FACES
+
+
+@pytest.mark.parametrize("numbers", [(3, math.nan, 0.5), (3, 0.5, math.inf)])
 def test_numbers_that_name_no_place_are_refused(numbers):
     with pytest.raises(AnchorImpossible):
         SurfaceAnchor(*numbers)

@@ -1,12 +1,21 @@
 """Every fact has a name for people, in every language; what may not stand in it is refused."""
 
+import math
 from dataclasses import dataclass, fields
 
 import pytest
 
 from needlemap.body.texts import Language
-from needlemap.clinic.errors import OutOfScale, TextTooLong, TextUnprintable
-from needlemap.clinic.facts import FACT_NAMES, check_scale, check_scales, tidy_lines, tidy_notes
+from needlemap.clinic.errors import ImpossibleValue, OutOfScale, TextTooLong, TextUnprintable
+from needlemap.clinic.facts import (
+    FACT_NAMES,
+    LARGEST_NUMBER,
+    NUMBERS,
+    check_scale,
+    check_scales,
+    tidy_lines,
+    tidy_notes,
+)
 from needlemap.clinic.people import Patient
 from needlemap.clinic.visits import Visit
 from tests.stories.pseudo import Pseudo, left_english
@@ -38,6 +47,15 @@ def test_lines_and_notes_are_tidied_in_place():
 @pytest.mark.parametrize("needles", [None, 1, 20])
 def test_both_ends_of_a_scale_and_nothing_are_taken(needles):
     check_scales(Bag(needles=needles), (1, 20), "needles")
+
+
+@pytest.mark.parametrize("needles", [1.5, math.nan, math.inf, 2**70, -(2**70)])
+def test_a_count_is_a_whole_number_that_every_database_keeps(needles):
+    for scale in ((1, 20), NUMBERS):
+        with pytest.raises(ImpossibleValue):
+            check_scales(Bag(needles=needles), scale, "needles")
+    check_scales(Bag(needles=LARGEST_NUMBER), NUMBERS, "needles")
+    check_scales(Bag(), NUMBERS, "needles")
 
 
 @pytest.mark.parametrize("needles", [0, 21])

@@ -55,6 +55,12 @@ def test_a_needle_that_nobody_makes_is_refused(size):
         Needling(**size)
 
 
+@pytest.mark.parametrize("number", [0, 2**31, 2**70, 1.5, NAN, float("inf")])
+def test_a_number_that_no_chart_could_show_is_refused(number):
+    with pytest.raises(ImpossibleValue):
+        TriggerPoint(id=uuid4(), patient=uuid4(), number=number, anchor=HERE)
+
+
 def test_the_needles_that_are_sold_can_be_chosen_and_the_thickest_and_longest_recorded():
     assert GAUGES_MM == (0.16, 0.18, 0.20, 0.22, 0.25, 0.30, 0.35)
     assert LENGTHS_MM == (15, 25, 30, 40, 50, 60, 75, 100)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from needlemap.clinic.errors import (
     BirthDateImpossible,
+    ImpossibleValue,
     NameMissing,
     OutOfScale,
     TextTooLong,
@@ -91,6 +92,24 @@ def test_too_long_or_unprintable_facts_are_refused_without_repeating_them(patien
     assert "Quirin" not in str(refusal.value)
     with pytest.raises(TextUnprintable):
         replace(patient, **{field: "Quirin\x00"})
+
+
+@pytest.mark.parametrize("number", [0, -1, 2**31, 2**70, 1.5, float("nan"), float("inf")])
+def test_a_chart_number_that_no_list_could_show_is_refused(patient, number):
+    with pytest.raises(ImpossibleValue):
+        replace(patient, number=number)
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("usual_gauge_mm", float("nan")), ("usual_gauge_mm", 0), ("usual_gauge_mm", 1),
+        ("usual_length_mm", 0), ("usual_length_mm", 201), ("usual_length_mm", float("inf")),
+    ],
+)  # fmt: skip
+def test_a_usual_needle_that_nobody_makes_is_refused(field, wrong):
+    with pytest.raises(ImpossibleValue):
+        Clinic(name="Seed Street", **{field: wrong})
 
 
 @pytest.mark.parametrize(

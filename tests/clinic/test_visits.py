@@ -33,6 +33,13 @@ def test_the_day_is_the_one_on_the_wall_of_the_clinic(visit, zone, day):
     assert replace(visit, zone=zone).local_start == LATE
 
 
+@pytest.mark.parametrize("field", ["serial", "number"])
+@pytest.mark.parametrize("number", [0, -1, 2**31, 2**70, 1.5, float("nan"), float("inf")])
+def test_a_number_that_no_list_could_show_is_refused(visit, field, number):
+    with pytest.raises(ImpossibleValue):
+        replace(visit, **{field: number})
+
+
 @pytest.mark.parametrize("score", [-1, 11])
 def test_pain_outside_0_to_10_is_refused(visit, score):
     for field in ("pain_before", "pain_after"):

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy.dialects import postgresql, sqlite
 
+from needlemap.clinic.facts import LARGEST_NUMBER
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.visits import Consent
-from needlemap.records.base import LARGEST_NUMBER, Base, ClosedSet, UtcTime, facts_of, told
+from needlemap.records.base import Base, ClosedSet, UtcTime, facts_of, told
 from needlemap.records.favourite_shelf import FavouriteRow
 from needlemap.records.mark_rows import PainZoneRow
 from needlemap.records.people_rows import ClinicRow, PrecautionRow
