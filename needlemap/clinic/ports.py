@@ -54,7 +54,7 @@ class ClinicShelf(Protocol):
         """Return all practitioners by name, also who treats here no longer."""
 
     def put_practitioner(self, practitioner: Practitioner) -> None:
-        """Record a practitioner as they are, whoever changed them."""
+        """Record a new practitioner. Raises RecordsChanged."""
 
     def change_practitioner(self, change: PractitionerChange) -> Practitioner:
         """Record the facts that differ; return the practitioner as recorded.
@@ -258,7 +258,7 @@ class FavouriteShelf(Protocol):
     """Favourites, and the needles that are usually taken."""
 
     def put(self, favourite: Favourite) -> None:
-        """Record a favourite, new or changed."""
+        """Record a new favourite, or one that was taken away. Raises RecordsChanged."""
 
     def remove(self, favourite_id: FavouriteId) -> None:
         """Take a favourite away. Raises NotFound."""

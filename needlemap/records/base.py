@@ -7,13 +7,24 @@ from functools import cache
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, DateTime, Dialect, MetaData, String, Uuid, event, select
+from sqlalchemy import (
+    Boolean,
+    Date,
+    DateTime,
+    Dialect,
+    MetaData,
+    String,
+    Uuid,
+    event,
+    inspect,
+    select,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, TypeResolve
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import NotFound
+from needlemap.clinic.errors import NotFound, RecordsChanged
 from needlemap.clinic.facts import LARGEST_NUMBER
 from needlemap.clinic.merging import Record
 from needlemap.records.damage import Checked, Unreadable
@@ -149,6 +160,17 @@ def row_of(
     if row is None:
         raise NotFound(what=what, number=row_id)
     return row
+
+
+def add_new(session: Session, row: Base) -> None:
+    """Add the row of a new record.
+
+    Raises:
+        RecordsChanged: if there is one of its id already; nothing is written over it.
+    """
+    if session.get(type(row), inspect(row).mapper.primary_key_from_instance(row)) is not None:
+        raise RecordsChanged
+    session.add(row)
 
 
 def locked_row(session: Session, kind: type[_Row], row_id: UUID | int) -> _Row | None:

@@ -13,7 +13,7 @@ from needlemap.clinic.ids import FavouriteId, PatientId, PractitionerId
 from needlemap.clinic.marks import Needling, PointMark
 from needlemap.clinic.needles import Habits
 from needlemap.records.audit import Audit
-from needlemap.records.base import Base, facts_of, row_of, told
+from needlemap.records.base import Base, add_new, facts_of, row_of, told
 from needlemap.records.damage import LEFT_OUT, checked, readable
 from needlemap.records.json_codec import read, written
 from needlemap.records.mark_rows import FindingRow, NeedlingRow, TriggerPointRow
@@ -56,9 +56,9 @@ class SqlFavourites:
         self._audit = audit
 
     def put(self, favourite: Favourite) -> None:
-        """Record a favourite, new or changed."""
-        self._session.merge(FavouriteRow.from_value(favourite))
-        self._audit.note("put", "favourite", favourite.id)
+        """Record a new favourite, or one that was taken away. Raises RecordsChanged."""
+        add_new(self._session, FavouriteRow.from_value(favourite))
+        self._audit.note("add", "favourite", favourite.id)
 
     def remove(self, favourite_id: FavouriteId) -> None:
         """Take a favourite away. Raises NotFound."""

@@ -23,7 +23,7 @@ from needlemap.clinic.same_person import Likeness, likeness
 from needlemap.clinic.searching import Term, search_terms
 from needlemap.clinic.zones import check_zone
 from needlemap.records.audit import Audit
-from needlemap.records.base import facts_of, locked_row, numbered_row, row_of
+from needlemap.records.base import add_new, facts_of, locked_row, numbered_row, row_of
 from needlemap.records.damage import LEFT_OUT, check_fields, readable, row_damaged
 from needlemap.records.listing import patient_lines
 from needlemap.records.numbering import add_numbered
@@ -94,9 +94,13 @@ class SqlClinic:
         return readable(self._session, rows)
 
     def put_practitioner(self, practitioner: Practitioner) -> None:
-        """Record a practitioner as they are, whoever changed them."""
-        self._session.merge(PractitionerRow.from_value(practitioner))
-        self._audit.note("put", "practitioner", practitioner.id)
+        """Record a new practitioner.
+
+        Raises:
+            RecordsChanged: if there is such a practitioner already.
+        """
+        add_new(self._session, PractitionerRow.from_value(practitioner))
+        self._audit.note("add", "practitioner", practitioner.id)
 
     def change_practitioner(self, change: PractitionerChange) -> Practitioner:
         """Record the facts that differ; return the practitioner as recorded.

@@ -59,7 +59,7 @@ def test_every_action_leaves_exactly_one_entry(store, patient, visit, place_one,
     )
     actions = (
         (lambda r: describe(r, Clinic(name="Harbour")), ("change", "clinic", None)),
-        (lambda r: r.clinic.put_practitioner(person), ("put", "practitioner", person.id.hex)),
+        (lambda r: r.clinic.put_practitioner(person), ("add", "practitioner", person.id.hex)),
         (lambda r: r.patients.put(new), ("add", "patient", new.id.hex)),
         (
             lambda r: r.patients.change(PatientChange(new, replace(new, weight_kg=70))),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.charting import place_point, revise
-from needlemap.clinic.errors import NotFound
+from needlemap.clinic.errors import NotFound, RecordsChanged
 from needlemap.clinic.favourites import Favourite, FavouritePoint
 from needlemap.clinic.marks import Needling, Twitch
 from needlemap.clinic.people import Practitioner
@@ -69,10 +69,12 @@ def test_a_practitioner_has_her_own_and_the_clinics_by_name(store, people):
     assert of(store) == (clinics,)
 
 
-def test_a_favourite_is_kept_again_in_place_of_itself(store):
+def test_a_favourite_is_never_written_over_another(store):
     made = a_favourite("Neck")
-    put(store, made, replace(made, name="Neck and temple"))
-    assert [known.name for known in of(store)] == ["Neck and temple"]
+    put(store, made)
+    with pytest.raises(RecordsChanged):
+        put(store, replace(made, name="Neck and temple"))
+    assert of(store) == (made,)
 
 
 def test_a_favourite_taken_away_is_gone_and_can_be_put_back(store):

@@ -212,6 +212,16 @@ def test_two_desks_say_different_things_of_one_practitioner(store):
         records.clinic.change_practitioner(PractitionerChange(new, new))
 
 
+def test_a_practitioner_is_put_once_and_changed_fact_by_fact_from_then_on(store):
+    ana = Practitioner(id=uuid4(), name="Ana", certificate_number="4711")
+    with store.begin() as records:
+        records.clinic.put_practitioner(ana)
+    with pytest.raises(RecordsChanged), store.begin() as records:
+        records.clinic.put_practitioner(replace(ana, name="Anna", certificate_number=""))
+    with store.read() as records:
+        assert records.clinic.practitioner(ana.id) == ana
+
+
 def test_a_practitioner_whom_a_record_names_is_not_taken_away(store, visit):
     ana, ben = (Practitioner(id=uuid4(), name=name) for name in ("Ana", "Ben"))
     with store.begin() as records:

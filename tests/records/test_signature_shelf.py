@@ -21,6 +21,7 @@ from needlemap.clinic.errors import (
 )
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Practitioner, Precaution, PrecautionKind
+from needlemap.clinic.practice_change import PractitionerChange
 from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.review import Course
 from needlemap.clinic.steps import VisitChange
@@ -90,7 +91,8 @@ def test_all_that_a_signature_relies_on_stays_as_it_was(store, visit, patient, r
     change_patient(store, patient, family_name="Other", precautions=(PREGNANT,))
     with store.begin() as records:
         describe(records, Clinic(name="Hill"))
-        records.clinic.put_practitioner(replace(WEIR, name="Dr Other"))
+        married = PractitionerChange(WEIR, replace(WEIR, name="Dr Other"))
+        records.clinic.change_practitioner(married)
     assert signed == replace(ready, practitioner=WEIR.id, signed_at=signed.signed_at)
     assert ready.started_at < signed.signed_at < clock()
     assert kept(store, visit) == AsSigned(

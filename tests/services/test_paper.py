@@ -24,6 +24,7 @@ from needlemap.clinic.people import (
     Precaution,
     PrecautionKind,
 )
+from needlemap.clinic.practice_change import PractitionerChange
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum
@@ -99,7 +100,8 @@ def test_a_sheet_holds_the_addenda_of_its_visit_and_who_wrote_them(store, visits
     assert [addendum.text for addendum in first.addenda] == ["Lot 4711."]
     assert second.addenda == ()
     with store.begin() as records:
-        records.clinic.put_practitioner(replace(author, name="Dr Olesen"))  # married since
+        married = PractitionerChange(author, replace(author, name="Dr Olesen"))
+        records.clinic.change_practitioner(married)
     text = text_of(session_pdf(store, visits[0].id, CLOCK))
     assert f"{author.name}: lot number: Lot 4711." in text
     assert "Olesen" not in text
@@ -131,7 +133,8 @@ def test_a_signed_sheet_stays_as_it_was_signed_with_what_is_known_today_beside_i
         records.patients.change(PatientChange(patient, today))
         describe(records, Clinic(name="Hill"))
         [weir] = records.clinic.practitioners()
-        records.clinic.put_practitioner(replace(weir, name="Dr Other"))
+        married = PractitionerChange(weir, replace(weir, name="Dr Other"))
+        records.clinic.change_practitioner(married)
     after = read(store, visits[0])
     head, _, beside = after.partition("As of today")
     assert "As of today" not in before

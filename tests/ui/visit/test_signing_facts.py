@@ -16,6 +16,7 @@ from needlemap.body.reasoning import Reasoning
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import MarkWords
 from needlemap.clinic.marks import Needling
+from needlemap.clinic.practice_change import PractitionerChange
 from needlemap.clinic.starting import new_visit
 from needlemap.ui.visit.signing_facts import SigningFacts, place_of
 from tests.signing import sign
@@ -130,7 +131,7 @@ def signed_then(page, hand, store, visit, patient):
         records.clinic.put_practitioner(ANA)
         words = {mark.id: MarkWords(place=Text("where it was"), muscle=Text("Its old name"))}
         sign(records, visit, words=words)
-        records.clinic.put_practitioner(replace(ANA, name="Other"))
+        records.clinic.change_practitioner(PractitionerChange(ANA, replace(ANA, name="Other")))
     page.open_visit(patient, visit.id)
     return mark
 
