@@ -250,8 +250,8 @@ class StepShelf(Protocol):
     def mark(self, visit_id: VisitId, position: int, *, undone: bool) -> None:
         """Note that a step was taken back, or done again."""
 
-    def drop(self, visit_id: VisitId, position: int) -> None:
-        """Let go of a step that can no longer be taken back or done again."""
+    def drop(self, visit_id: VisitId, position: int, *, undone: bool) -> None:
+        """Let go of a step that could not be taken back, or done again, if it was the next one."""
 
 
 class FavouriteShelf(Protocol):

@@ -96,6 +96,16 @@ class Steps:
         done = sum(not is_undone for is_undone, _ in now)
         return replace(self, steps=tuple(one for _, one in now), done=done)
 
+    def refused(self, position: int, *, undone: bool) -> Self:
+        """Return the steps without one that could not be taken back, or done again if ``undone``.
+
+        It stays if it was not the next in turn: then another desk took a step after it, or was
+        faster, and all of them can still be taken back one after the other.
+        """
+        turn = self.steps[self.done :] if undone else self.steps[: self.done][::-1]
+        is_next = any(one.position == position for one in turn[:1])
+        return self.without(position) if is_next else self
+
     def without(self, position: int) -> Self:
         """Return the steps without the one at a position."""
         kept = [index for index, one in enumerate(self.steps) if one.position != position]

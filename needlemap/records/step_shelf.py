@@ -69,10 +69,12 @@ class SqlSteps:
         mine = self._locked(visit_id) & (StepRow.position == position)
         self._session.execute(update(StepRow).where(mine).values(undone=undone))
 
-    def drop(self, visit_id: VisitId, position: int) -> None:
-        """Let go of a step that can no longer be taken back or done again."""
-        mine = self._locked(visit_id) & (StepRow.position == position)
-        self._session.execute(delete(StepRow).where(mine))
+    def drop(self, visit_id: VisitId, position: int, *, undone: bool) -> None:
+        """Let go of a step that could not be taken back, or done again, if it was the next one."""
+        like_it = self._locked(visit_id) & (StepRow.undone == undone)
+        turn = func.min(StepRow.position) if undone else func.max(StepRow.position)
+        if self._session.scalar(select(turn).where(like_it)) == position:
+            self._session.execute(delete(StepRow).where(like_it, StepRow.position == position))
 
     def forget(self, visit_id: VisitId) -> None:
         """Let go of all steps of a visit: it is signed."""

@@ -138,6 +138,15 @@ def test_steps_that_are_done_stand_before_those_undone():
     assert steps.marked(9, undone=True) == steps
 
 
+def test_a_step_that_is_refused_goes_only_if_it_was_the_next_in_turn():
+    steps = Steps(at(2, 5, 7, 8), 2)
+    assert steps.refused(5, undone=False) == Steps(at(2, 7, 8), 1)
+    assert steps.refused(7, undone=True) == Steps(at(2, 5, 8), 2)
+    for position, undone in ((2, False), (8, True), (5, True), (7, False), (4, False)):
+        assert steps.refused(position, undone=undone) == steps
+    assert Steps().refused(0, undone=True) == Steps().refused(0, undone=False) == Steps()
+
+
 def test_a_step_that_is_dropped_leaves_the_others_as_they_are():
     assert Steps(at(2, 5, 7), 2).without(5) == Steps(at(2, 7), 1)
     assert Steps(at(2, 5, 7), 2).without(7) == Steps(at(2, 5), 2)

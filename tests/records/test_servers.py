@@ -51,7 +51,7 @@ def test_a_visit_that_a_hung_program_holds_is_busy_and_a_retry_succeeds(
 STEPS = {
     "kept": lambda steps, visit: steps.keep(visit.id, Step(Text("Note"), VisitEdit(visit.id), 1)),
     "taken back": lambda steps, visit: steps.mark(visit.id, 0, undone=True),
-    "dropped": lambda steps, visit: steps.drop(visit.id, 0),
+    "dropped": lambda steps, visit: steps.drop(visit.id, 0, undone=False),
     "forgotten": lambda steps, visit: steps.forget(visit.id),
 }
 

@@ -159,11 +159,21 @@ def test_a_visit_taken_away_takes_its_steps_with_it(store, visit, keep, steps, a
     assert ask("SELECT count(*) FROM step") == [(0,)]
 
 
-def test_a_step_that_is_dropped_leaves_the_others_in_their_places(store, visit, keep, steps):
+def test_a_refused_step_is_dropped_only_if_it_was_the_next_in_turn(store, visit, keep, steps):
     keep(*steps)
     with store.begin() as records:
-        records.steps.drop(visit.id, 1)
-    assert known(store, visit) == Steps((steps[0], steps[2]), 2)
+        for position, undone in ((1, False), (2, True), (0, False), (9, False)):
+            records.steps.drop(visit.id, position, undone=undone)
+    assert known(store, visit) == Steps(steps, 3)
+    with store.begin() as records:
+        records.steps.drop(visit.id, 2, undone=False)
+        records.steps.mark(visit.id, 0, undone=True)
+        records.steps.mark(visit.id, 1, undone=True)
+        records.steps.drop(visit.id, 1, undone=True)
+    assert known(store, visit) == Steps(steps[:2], 0)
+    with store.begin() as records:
+        records.steps.drop(visit.id, 0, undone=True)
+    assert known(store, visit) == Steps(steps[1:2], 0)
 
 
 def test_a_step_stands_after_those_that_another_desk_took_meanwhile(store, visit, keep, steps):

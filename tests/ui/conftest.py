@@ -20,7 +20,7 @@ from needlemap.clinic.charting import remove, revise
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.steps import Step, VisitChange, VisitEdit
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import LIGHT
 from needlemap.records.opening import open_store
@@ -270,5 +270,18 @@ def elsewhere(store, visit):
         def revises(self, mark):
             with store.begin() as records:
                 records.charts.apply(revise(records.charts.of_visit(visit.id), mark))
+
+        def takes_a_step(self, text, mark):
+            with store.begin() as records:
+                change = revise(records.charts.of_visit(visit.id), mark)
+                records.charts.apply(change)
+                position = records.steps.of_visit(visit.id).next_position
+                step = Step(text, VisitEdit(visit.id, chart=change), position)
+                records.steps.keep(visit.id, step)
+
+        def does_again(self, step):
+            with store.begin() as records:
+                records.charts.apply(step.edit.chart)
+                records.steps.mark(visit.id, step.position, undone=False)
 
     return Elsewhere()

@@ -23,7 +23,11 @@ class Turn(Enum):
     NEW = auto()  # done for the first time
     UNDONE = auto()
     REDONE = auto()
-    DROPPED = auto()  # the records refused to take it back, or to do it again
+    UNDO_REFUSED = auto()  # the records refused to take it back
+    REDO_REFUSED = auto()
+
+
+_REFUSED = {Turn.UNDONE: Turn.UNDO_REFUSED, Turn.REDONE: Turn.REDO_REFUSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Write:
     @property
     def edit(self) -> VisitEdit:
         """What becomes different."""
-        if self.turn is Turn.DROPPED:
+        if self.turn in _REFUSED.values():
             return VisitEdit(self.visit)
         return self.step.edit.inverse if self.turn is Turn.UNDONE else self.step.edit
 
@@ -74,10 +78,11 @@ class Write:
         visit = records.visits.change(edit.facts) if edit.facts is not None else None
         if self.turn is Turn.NEW:
             return Outcome(self, visit, position=steps.keep(self.visit, self.step))
-        if self.turn is Turn.DROPPED:
-            steps.drop(self.visit, self.step.position)
+        position = self.step.position
+        if self.turn in _REFUSED.values():
+            steps.drop(self.visit, position, undone=self.turn is Turn.REDO_REFUSED)
         else:
-            steps.mark(self.visit, self.step.position, undone=self.turn is Turn.UNDONE)
+            steps.mark(self.visit, position, undone=self.turn is Turn.UNDONE)
         return Outcome(self, visit)
 
     def called(self, names: Mapping[MarkId, int | str]) -> Self:
@@ -103,8 +108,8 @@ class Write:
             return Steps()
         if self.turn is Turn.NEW:
             return steps.taken(self.step)
-        if self.turn is Turn.DROPPED:
-            return steps.without(position)
+        if self.turn in _REFUSED.values():
+            return steps.refused(position, undone=self.turn is Turn.REDO_REFUSED)
         return steps.marked(position, undone=self.turn is Turn.UNDONE)
 
 
@@ -151,8 +156,8 @@ class WaitingWrites:
 
     def give_up(self, write: Write) -> None:
         """Let go of a step that can no longer be taken back or done again."""
-        if write.turn in {Turn.UNDONE, Turn.REDONE}:
-            self.add(replace(write, turn=Turn.DROPPED))
+        if write.turn in _REFUSED:
+            self.add(replace(write, turn=_REFUSED[write.turn]))
 
     def keep_in(self, journal: WaitingJournal) -> bool:
         """Keep what waits now in a journal; return whether all of it is kept.

@@ -196,3 +196,37 @@ def test_the_steps_before_a_refused_one_can_still_be_undone(
     assert not page.document.chart.marks
     stack.redo()
     assert stored().points == (first,)
+
+
+def test_what_it_did_to_a_mark_is_taken_back_first_and_then_all_before_it(
+    qtbot, hand, page, elsewhere, stack, stored
+):
+    hand.click(hand.place(0.5, 0.3))
+    tender(page, 5)
+    [mark] = page.document.chart.points
+    theirs = replace(mark, finding=replace(mark.finding, note="theirs"))
+    elsewhere.takes_a_step(Text("Note of point 1"), theirs)
+    with qtbot.waitSignal(page.refused):
+        stack.undo()
+    assert stored().points == (theirs,)
+    assert words_of(stack) == ["Place point 1", "Change point 1", "Note of point 1"]
+    for _ in range(3):
+        stack.undo()
+    assert not stored().marks
+    for _ in range(3):
+        stack.redo()
+    assert stored().points == page.document.chart.points == (theirs,)
+
+
+def test_what_it_did_again_can_be_taken_back(qtbot, hand, page, elsewhere, stack, stored):
+    hand.click(hand.place(0.5, 0.3))
+    hand.key("7")
+    before = stored()
+    stack.undo()
+    elsewhere.does_again(page.document.read.steps.steps[-1])
+    with qtbot.waitSignal(page.refused):
+        stack.redo()
+    assert stored() == page.document.chart == before
+    stack.undo()
+    stack.undo()
+    assert not stored().marks

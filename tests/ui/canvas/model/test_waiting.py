@@ -136,17 +136,17 @@ def test_what_is_refused_is_given_up_alone(waiting, place, score, visit, store, 
 
 
 def test_a_step_that_cannot_be_taken_back_is_dropped_with_the_next_write(
-    waiting, place, visit, opened
+    waiting, place, visit, opened, elsewhere
 ):
     placed = place(visit, 1)
     waiting.add(placed)
+    waiting.write()
+    elsewhere.removes(*opened().chart.points)
     waiting.add(turned(placed, Turn.UNDONE))
-    waiting.add(turned(placed, Turn.UNDONE))  # nothing is there any more
     outcomes = waiting.write()
-    assert [outcome.write.turn for outcome in outcomes] == [
-        *(Turn.NEW, Turn.UNDONE, Turn.UNDONE, Turn.DROPPED)
-    ]
-    assert isinstance(outcomes[2].refused, ChangeOutOfDate)
+    turns = [outcome.write.turn for outcome in outcomes]
+    assert turns == [Turn.UNDONE, Turn.UNDO_REFUSED]
+    assert isinstance(outcomes[0].refused, ChangeOutOfDate)
     assert opened().steps == Steps()
     assert not waiting
 
@@ -183,7 +183,7 @@ def test_numbers_of_points_that_wait_are_known_over_all_visits(
     [
         (Turn.NEW, ([1, 2], 2, 2)),
         (Turn.UNDONE, ([], 0, 1)),
-        (Turn.DROPPED, ([1], 0, 0)),
+        (Turn.UNDO_REFUSED, ([1], 0, 0)),
     ],
 )
 def test_a_write_shows_what_the_records_will_hold(waiting, place, visit, opened, turn, wanted):
