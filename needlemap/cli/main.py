@@ -28,7 +28,7 @@ from needlemap.clinic.facts import LARGEST_NUMBER
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.texts import boxes_instead
-from needlemap.services.files import empty_folder, write_whole
+from needlemap.services.files import filled_folder, write_whole
 
 _MOST_DIGITS = 10
 _DATE_COLUMNS = 10
@@ -98,21 +98,23 @@ def _demo(options: argparse.Namespace) -> None:
     from needlemap.services.paper import chart_pdf, session_pdf  # noqa: PLC0415
     from needlemap.sheets.preview import page_pictures  # noqa: PLC0415
 
-    folder = empty_folder(options.out)
-    store = made_demo(folder / "demo.db", now)
-    try:
-        with store.read() as records:
-            visits = records.visits.all()
-        last_day = max(visit.day for visit in visits)
-        for visit in (visit for visit in visits if visit.day == last_day):
-            sheet = folder / f"visit-{visit.serial}.pdf"
-            write_whole(sheet, session_pdf(store, visit.id, now))
-            picture = folder / f"visit-{visit.serial}-chart.png"
-            write_whole(picture, page_pictures(chart_pdf(store, visit.id, now), 110.0)[0])
-            say(f"{sheet}  {picture.name}")
-    finally:
-        store.close()
-    say(f"{folder / 'demo.db'}  {len(visits)} visits of invented people")
+    said = []
+    with filled_folder(options.out, "demo.db*", "visit-*") as folder:
+        store = made_demo(folder / "demo.db", now)
+        try:
+            with store.read() as records:
+                visits = records.visits.all()
+            last_day = max(visit.day for visit in visits)
+            for visit in (visit for visit in visits if visit.day == last_day):
+                sheet = folder / f"visit-{visit.serial}.pdf"
+                write_whole(sheet, session_pdf(store, visit.id, now))
+                picture = folder / f"visit-{visit.serial}-chart.png"
+                write_whole(picture, page_pictures(chart_pdf(store, visit.id, now), 110.0)[0])
+                said.append(f"{sheet}  {picture.name}")
+        finally:
+            store.close()
+    for line in (*said, f"{folder / 'demo.db'}  {len(visits)} visits of invented people"):
+        say(line)  # once it is whole: output that nobody reads takes nothing of it away
 
 
 def _sheet(options: argparse.Namespace) -> None:

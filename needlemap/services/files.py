@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from needlemap.body.errors import NeedleMapError, reason_of
@@ -46,20 +48,47 @@ def write_whole(path: Path, data: bytes) -> None:
             beside.unlink(missing_ok=True)
 
 
-def empty_folder(folder: Path) -> Path:
-    """Return a folder that is there and empty.
+@contextmanager
+def filled_folder(folder: Path, *patterns: str) -> Iterator[Path]:
+    """Make a folder, empty so far, and let it be filled; whatever stops that, nothing stays.
+
+    What is taken away again are the files of these names, and the folders that were made.
 
     Raises:
         FolderNotEmpty: if there is something in it.
         CannotWrite: if it cannot be made.
     """
+    missing = [place for place in (folder, *folder.parents) if not _is_there(place)]
+    try:
+        _make_empty(folder)
+        try:
+            yield folder
+        except BaseException:
+            for pattern in patterns:
+                _take_away(folder.glob(pattern), Path.unlink)
+            raise
+    except BaseException:
+        _take_away(missing, Path.rmdir)
+        raise
+
+
+def _is_there(place: Path) -> bool:
+    return os.path.lexists(place)
+
+
+def _make_empty(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise FolderNotEmpty(path=folder)
     except OSError as error:
         raise CannotWrite(path=folder, reason=reason_of(error)) from None
-    return folder
+
+
+def _take_away(places: Iterable[Path], away: Callable[[Path], None]) -> None:
+    for place in tuple(places):
+        with suppress(OSError):  # what cannot go, or holds something of others, stays
+            away(place)
 
 
 def _check_replaceable(path: Path, start: bytes) -> None:

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from needlemap.services.files import CannotWrite, FolderNotEmpty, empty_folder, write_whole
+from needlemap.services.files import CannotWrite, FolderNotEmpty, filled_folder, write_whole
 
 PDF = b"%PDF-1.4 first"
 
@@ -20,8 +20,8 @@ def careless():
 
 
 def test_no_other_user_can_read_what_is_written(tmp_path, careless):
-    folder = empty_folder(tmp_path / "demo")
-    write_whole(folder / "a.pdf", PDF)
+    with filled_folder(tmp_path / "demo") as folder:
+        write_whole(folder / "a.pdf", PDF)
     assert (folder / "a.pdf").read_bytes() == PDF
     assert stat.S_IMODE((folder / "a.pdf").stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -89,11 +89,38 @@ def test_a_folder_that_takes_no_files_is_refused(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_is_made_with_those_above_it(tmp_path):
-    assert empty_folder(tmp_path / "a" / "b").is_dir()
+def test_a_new_folder_is_made_with_those_above_it(tmp_path):
+    with filled_folder(tmp_path / "a" / "b", "x*") as folder:
+        (folder / "x1").touch()
+    assert (tmp_path / "a" / "b" / "x1").exists()
 
 
 def test_a_folder_that_holds_something_is_refused(tmp_path):
     (tmp_path / "x").touch()
-    with pytest.raises(FolderNotEmpty):
-        empty_folder(tmp_path)
+    with pytest.raises(FolderNotEmpty), filled_folder(tmp_path, "x"):
+        pytest.fail("filled")
+    assert (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("reason", [OSError, KeyboardInterrupt])
+def test_whatever_stops_filling_a_folder_leaves_nothing_of_it(tmp_path, reason):
+    new, there = tmp_path / "a" / "b", tmp_path / "there"
+    there.mkdir()
+    for place in (new, there):
+        with pytest.raises(reason), filled_folder(place, "x*") as folder:
+            (folder / "x1").touch()
+            raise reason
+    assert list(tmp_path.rglob("*")) == [there]
+
+
+def test_what_somebody_else_put_into_it_meanwhile_stays(tmp_path):
+    with pytest.raises(OSError, match="stop"), filled_folder(tmp_path / "a", "x*") as folder:
+        (folder / "mine.txt").touch()
+        raise OSError("stop")
+    assert (tmp_path / "a" / "mine.txt").exists()
+
+
+def test_a_folder_that_cannot_be_made_leaves_none_of_those_above_it(tmp_path):
+    with pytest.raises(CannotWrite), filled_folder(tmp_path / "a" / ("b" * 300)):
+        pytest.fail("filled")
+    assert list(tmp_path.iterdir()) == []
