@@ -188,9 +188,9 @@ def _tell_damage(records: Records) -> None:
 
 def _open(place: str | None) -> Store:
     # SQLAlchemy is needed by every command that reads records, and by nothing else.
-    from needlemap.services.records import record_store  # noqa: PLC0415
+    from needlemap.services.records import readable_store  # noqa: PLC0415
 
-    return record_store(place, now, create=False)
+    return readable_store(place, now)
 
 
 def _dash(score: int | None) -> str:

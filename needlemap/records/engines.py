@@ -54,6 +54,19 @@ def engine_to_read(path: Path, uri: str) -> Engine:
     return engine
 
 
+def engine_in_memory(path: Path, uri: str) -> Engine:
+    """Return the engine of a copy in memory, which is known by the path of its file."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        hide_parameters=True,
+        poolclass=QueuePool,
+        creator=partial(sqlite3.connect, uri, uri=True, check_same_thread=False),
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
 def reading(engine: Engine) -> Engine:
     """Return the engine for transactions that only read, all they read as at one moment."""
     if engine.url.get_backend_name() == "sqlite":

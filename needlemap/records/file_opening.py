@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 from time import monotonic, sleep
+from urllib.parse import quote
 
 from sqlalchemy import Engine, text
 from sqlalchemy.engine import URL
@@ -13,6 +14,7 @@ from needlemap.clinic.errors import DatabaseInUse
 from needlemap.records.engines import engine_of, engine_to_read, reading
 from needlemap.records.kept_file import KeptFile
 from needlemap.records.locations import unusable
+from needlemap.records.memory_copy import MemoryCopy
 from needlemap.records.opened_file import OpenedFile, hold, named
 from needlemap.records.reading_only import ReadableFile, why_not_written
 from needlemap.records.revisions import bring_up_to_date, is_up_to_date, opened, refused
@@ -22,11 +24,17 @@ from needlemap.records.sole_use import InUse, SoleUse
 WAIT_S = 3.0  # for another program that holds the database
 _BETWEEN_S = 0.05
 _HINDERED = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR")
+_EARLIER = Text("an earlier NeedleMap wrote them, and what only reads changes nothing")
 _FIRST = text(f"SELECT version_num FROM {VERSION_TABLE}")
 
 
-def open_file(url: URL, wait_s: float, *, alone: bool) -> tuple[Engine, OpenedFile]:
+def open_file(
+    url: URL, wait_s: float, *, alone: bool, update: bool = True
+) -> tuple[Engine, OpenedFile]:
     """Open a file that is there; to be read only, if it cannot be written.
+
+    One of an earlier version is read in a copy in memory if it cannot be brought up to date, or
+    is not to be.
 
     Raises:
         DatabaseUnusable, DatabaseNewer, DatabaseBusy, DatabaseInUse, DiskFull: if it cannot be
@@ -38,6 +46,8 @@ def open_file(url: URL, wait_s: float, *, alone: bool) -> tuple[Engine, OpenedFi
     if why is not None:
         return _open_to_read(path, why)
     try:
+        if not update:
+            return _open_unchanged(path)
         return _open_to_write(url, wait_s, sole, alone=alone)
     except (SQLAlchemyError, sqlite3.Error) as error:
         sole.release()
@@ -73,6 +83,22 @@ def _open_to_write(
     return engine, OpenedFile(path, kept, sole=sole if alone else None)
 
 
+def _open_unchanged(path: Path) -> tuple[Engine, OpenedFile]:
+    """Open a file for what only reads; others write in it meanwhile."""
+    uri = f"file:{quote(str(path))}?mode=rw"
+    engine, kept = engine_to_read(path, uri), KeptFile(path)
+    try:
+        is_newest = is_up_to_date(engine)
+        kept.watch()
+    except BaseException:
+        engine.dispose()
+        raise
+    if is_newest:
+        return engine, OpenedFile(path, kept)
+    engine.dispose()
+    return _open_earlier(path, uri, _EARLIER)
+
+
 def _open_to_read(path: Path, why: Text) -> tuple[Engine, OpenedFile]:
     try:
         readable = ReadableFile(path)
@@ -81,18 +107,22 @@ def _open_to_read(path: Path, why: Text) -> tuple[Engine, OpenedFile]:
     engine = engine_to_read(path, readable.uri)
     try:
         with opened(engine):
-            is_newest = is_up_to_date(engine)
+            if is_up_to_date(engine):
+                file = OpenedFile(path, KeptFile(path), readable=readable, why_read_only=why)
+                return engine, file
+            engine.dispose()
+            earlier = _open_earlier(path, readable.uri, why)
     except BaseException:
         readable.remove()
         raise
-    if not is_newest:
-        engine.dispose()
-        readable.remove()
-        raise unusable(
-            path, Text("it must be brought up to date, which cannot be done: {why}", why=why)
-        )
-    file = OpenedFile(path, KeptFile(path), readable=readable, why_read_only=why)
-    return engine, file
+    readable.remove()
+    return earlier
+
+
+def _open_earlier(path: Path, source: str, why: Text) -> tuple[Engine, OpenedFile]:
+    copy = MemoryCopy(path, source)
+    file = OpenedFile(path, KeptFile(path), readable=copy, why_read_only=why)
+    return engine_to_read(path, copy.uri), file
 
 
 def _update(engine: Engine, sole: SoleUse, path: Path) -> None:

@@ -18,12 +18,13 @@ _FOLDER = Path(__file__).parent / "migrations"
 _AGAIN = ("", *(f"-{number}" for number in range(2, 100)))  # of the same second
 
 
-def migrate(engine: Engine, revision: str | None) -> None:
+def migrate(engine: Engine, revision: str | None, *, beside: bool = True) -> None:
     """Bring the tables from a revision (None: no tables yet) to the newest, in one transaction.
 
+    ``beside``: a copy of a file as it was is kept beside it.
     Another program that opens the database at the same time waits, then finds the work done.
     """
-    if revision is not None and engine.url.get_backend_name() == "sqlite":
+    if beside and revision is not None and engine.url.get_backend_name() == "sqlite":
         keep_copy(Path(str(engine.url.database)))
     with engine.begin() as connection:
         _take_lock(connection)

@@ -8,6 +8,7 @@ from pathlib import Path
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseInUse
 from needlemap.records.kept_file import KeptFile
+from needlemap.records.memory_copy import MemoryCopy
 from needlemap.records.reading_only import ReadableFile
 from needlemap.records.sole_use import InUse, SoleUse
 
@@ -19,7 +20,7 @@ class OpenedFile:
     path: Path
     kept: KeptFile
     sole: SoleUse | None = None  # of a store that is alone in it
-    readable: ReadableFile | None = None  # of a store that only reads
+    readable: ReadableFile | MemoryCopy | None = None  # of a store that only reads
     why_read_only: Text | None = None
 
     @contextmanager

@@ -1,13 +1,16 @@
 """Opening a database: by path or URL, made if new, brought up to date, refused in plain words."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from glob import escape
 from pathlib import Path
 from threading import Lock
 
+from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseMissing
 from needlemap.clinic.own_files import keep_private
 from needlemap.clinic.ports import Clock
@@ -15,12 +18,16 @@ from needlemap.records.engines import engine_of
 from needlemap.records.file_opening import WAIT_S, open_file
 from needlemap.records.journals import refuse_foreign_journal, refuse_lone_journal
 from needlemap.records.local_zone import local_zone
-from needlemap.records.locations import is_there, url_of
+from needlemap.records.locations import is_there, name_of, unusable, url_of
 from needlemap.records.own_place import default_path
-from needlemap.records.revisions import bring_up_to_date, opened
+from needlemap.records.revisions import bring_up_to_date, is_up_to_date, opened
 from needlemap.records.store import SqlStore
 from needlemap.records.whole_files import NameTaken, made_beside
 
+_EARLIER = Text(
+    "its tables are not those of this NeedleMap, and a command that reads changes nothing; opened"
+    " once in the window they are brought up to date"
+)
 _MAKING = Lock()  # the tables are made by one thread at a time
 
 
@@ -53,11 +60,36 @@ def open_store(
         _make_ready(url, create=create)
         engine, file = open_file(url, wait_s, alone=alone)
         return made(engine, file=file)
+    with _tried(url) as engine:
+        bring_up_to_date(engine)
+    return made(engine_of(url, wait_s))
+
+
+def open_to_read(place: str | Path | None, clock: Clock, atlas_version: str) -> SqlStore:
+    """Open the database at a path or URL for what only reads: nothing is changed in it.
+
+    Tables of an earlier version stay as they are; those of a file are read in memory. Raises as
+    ``open_store``.
+    """
+    url = url_of(default_path() if place is None else place)
+    made = partial(SqlStore, clock=clock, atlas_version=atlas_version, zone=local_zone())
+    if url.get_backend_name() == "sqlite":
+        _make_ready(url, create=False)
+        engine, file = open_file(url, WAIT_S, alone=False, update=False)
+        return made(engine, file=file, upkeep=False)
+    with _tried(url) as engine:
+        if not is_up_to_date(engine):
+            raise unusable(name_of(url), _EARLIER)
+    return made(engine_of(url, WAIT_S))
+
+
+@contextmanager
+def _tried(url: URL) -> Iterator[Engine]:
+    """Let a server be looked at first, with more patience than a change has."""
     engine = engine_of(url, WAIT_S)
     with opened(engine):
-        bring_up_to_date(engine)
+        yield engine
     engine.dispose()
-    return made(engine_of(url, wait_s))
 
 
 def _make_ready(url: URL, *, create: bool) -> None:

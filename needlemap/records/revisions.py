@@ -50,15 +50,18 @@ def is_up_to_date(engine: Engine) -> bool:
     return _revision(engine) == NEWEST_REVISION
 
 
-def bring_up_to_date(engine: Engine) -> None:
-    """Make the tables, or change them to the newest ones. Raises as ``is_up_to_date``."""
+def bring_up_to_date(engine: Engine, *, keep_copy: bool = True) -> None:
+    """Make the tables, or change them to the newest ones. Raises as ``is_up_to_date``.
+
+    ``keep_copy``: a copy of a file as it was is kept beside it.
+    """
     revision = _revision(engine)
     if revision == NEWEST_REVISION:
         return
     # Alembic costs half a second to import, and nearly every start finds the newest tables.
     from needlemap.records.migrating import migrate  # noqa: PLC0415
 
-    migrate(engine, revision)
+    migrate(engine, revision, beside=keep_copy)
 
 
 def _revision(engine: Engine) -> str | None:

@@ -72,9 +72,12 @@ class SqlStore:
         atlas_version: str,
         zone: str = "UTC",
         file: OpenedFile | None = None,
+        *,
+        upkeep: bool = True,
     ) -> None:
         self._engine = engine
         self._file = file
+        self._upkeep = upkeep
         self._damage = Damage()
         self._breakable = Breakable()
         self._writes_listener: Callable[[], None] | None = None
@@ -212,7 +215,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Let the database go, once it has been looked after."""
-        if self._why_read_only is None:
+        if self._upkeep and self._why_read_only is None:
             with suppress(RecordsError), self._written():
                 look_after(self._engine)
         with self._file.let_go() if self._file else nullcontext():

@@ -7,7 +7,7 @@ from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.ports import Clock
 from needlemap.records.file_opening import WAIT_S
 from needlemap.records.identity import refuse_other
-from needlemap.records.opening import open_store
+from needlemap.records.opening import open_store, open_to_read
 from needlemap.records.store import SqlStore
 
 
@@ -30,3 +30,8 @@ def record_store(
     if known is not None:
         refuse_other(place, known)
     return open_store(place, clock, version, wait_s, create=create, alone=alone)
+
+
+def readable_store(place: str | Path | None, clock: Clock) -> SqlStore:
+    """Open the records at a path or URL for what only reads: nothing is changed in them."""
+    return open_to_read(place, clock, load_atlas().version)

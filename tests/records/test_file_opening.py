@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from needlemap.clinic.errors import DatabaseInUse, DatabaseUnusable, RecordsReadOnly
-from needlemap.records.opening import open_store
+from needlemap.records.opening import open_store, open_to_read
 from needlemap.records.sole_use import SoleUse, is_in_use
 from tests.records.protected import as_somebody
 
@@ -101,17 +101,39 @@ def test_protected_records_with_what_a_crash_left_are_read_with_it(
     store.close()
 
 
-def test_protected_records_of_an_earlier_version_are_refused_in_a_sentence(
-    somewhere, old_database, clock
-):
+def test_protected_records_of_an_earlier_version_are_read_in_memory(somewhere, old_database, clock):
     file = somewhere / "old.db"
     file.write_bytes(old_database)
     file.chmod(0o400)
-    with pytest.raises(
-        DatabaseUnusable,
-        match="must be brought up to date, which cannot be done: this user may not",
-    ):
-        open_store(file, clock, "1")
+    store = open_store(file, clock, "1")
+    assert str(store.read_only) == "this user may not write to the file"
+    with store.read() as records:
+        assert len(records.visits.all()) == 47
+    store.close()
+    assert file.read_bytes() == old_database
+
+
+def test_who_only_reads_leaves_tables_of_an_earlier_version_as_they_are(
+    old_place, old_database, clock
+):
+    store = open_to_read(old_place, clock, "1")
+    with store.read() as records:
+        assert len(records.visits.all()) == 47
+    with pytest.raises(RecordsReadOnly, match="an earlier NeedleMap wrote them"), store.begin():
+        pass
+    store.close()
+    assert old_place.read_bytes() == old_database
+    assert list(old_place.parent.iterdir()) == [old_place]
+
+
+def test_who_only_reads_leaves_the_file_as_it_is(file, new_database, clock):
+    file.write_bytes(new_database)
+    store = open_to_read(file, clock, "1")
+    with store.read() as records:
+        assert records.patients.search() == ()
+    store.close()
+    assert file.read_bytes() == new_database
+    assert list(file.parent.iterdir()) == [file]
 
 
 def test_another_program_s_database_is_refused_also_if_it_is_protected(somewhere, clock):

@@ -15,7 +15,7 @@ import pytest
 
 from needlemap.body.cells import CellSet
 from needlemap.clinic.errors import DatabaseBusy, DatabaseNewer, DatabaseUnusable, DiskFull
-from needlemap.records.opening import open_store
+from needlemap.records.opening import open_store, open_to_read
 from needlemap.records.own_place import default_path
 from needlemap.records.schema import NEWEST_REVISION
 from tests.practice import describe
@@ -305,3 +305,9 @@ def test_a_copy_before_an_update_is_for_its_user_alone(careless, open_at, old_pl
     open_at(old_place)
     [copy] = tmp_path.glob("old-before-update-*.db")
     assert modes_in(tmp_path)[copy.name] == 0o600
+
+
+def test_who_only_reads_a_server_leaves_its_tables_as_they_are(server, empty, clock):
+    with pytest.raises(DatabaseUnusable, match="opened once in the window"):
+        open_to_read(empty.place, clock, "1")
+    assert empty.tables() == []
