@@ -147,6 +147,7 @@ class ClinicSession(QObject):
     def _hold(self, store: Store) -> Store | None:
         """Have these records open from now on; return those that were."""
         self._keep_state()
+        self._context.journal.let_go()
         self._context.journal = self._journal_of(store)
         old, self._store = self._store, store
         store.hear_of_damage(self._damage_found.emit)
@@ -172,6 +173,7 @@ class ClinicSession(QObject):
         return FileJournal(self._known.folder / "waiting", clinic.clinic)
 
     def _let_go(self) -> None:
+        self._context.journal.let_go()
         if self._store is not None:
             self._keep_state()
             self._known_as = None

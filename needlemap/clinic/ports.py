@@ -296,6 +296,9 @@ class WaitingJournal(Protocol):
     def keep(self, visit: VisitId, steps: Sequence[WaitingStep]) -> bool:
         """Keep what waits for a visit now, in place of what waited; return whether it is kept."""
 
+    def let_go(self) -> None:
+        """Let the next window find what waits: this one keeps nothing more."""
+
 
 class Records(Protocol):
     """All shelves, open within one transaction."""

@@ -32,3 +32,6 @@ class NoJournal:
     def keep(self, visit: VisitId, steps: Sequence[WaitingStep]) -> bool:
         """Keep nothing; return whether that is enough."""
         return not steps
+
+    def let_go(self) -> None:
+        """Hold nothing."""

@@ -1,12 +1,14 @@
-"""A small file beside the settings, of the steps that the records could not take yet.
+"""Small files beside the settings, of the steps that the records could not take yet.
 
-It holds ids and what a step changes: no name of a patient. It is there while something waits.
+They hold ids and what a step changes: no name of a patient. Each window has one of its own, which
+is there while something waits; those of windows that are no more are found by the next.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +17,7 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.own_files import keep_private, make_private, sync
 from needlemap.clinic.visits import Visit
 from needlemap.clinic.waiting_steps import WaitingStep
+from needlemap.records.sole_use import InUse, SoleUse, lock_file_of
 from needlemap.records.step_json import step_of, text_of
 
 _Known = dict[VisitId, list[dict[str, Any]]]
@@ -24,14 +27,15 @@ class FileJournal:
     """What waits for the records of one clinic; written whole, each time it changes."""
 
     def __init__(self, folder: Path, clinic: UUID) -> None:
-        self._path = folder / f"{clinic}.json"
+        self._own = _JournalFile(folder / f"{clinic}-{token_hex(8)}.json")
+        self._left = _left_behind(folder.glob(f"{clinic}*.json"))
         self._taken: set[VisitId] = set()
 
     @property
     def visits(self) -> Mapping[VisitId, int]:
         """How many steps wait since the program was ended, by visits that were not opened since."""
-        known = self._known()
-        return {visit: len(steps) for visit, steps in known.items() if visit not in self._taken}
+        visits = {visit for file in self._files for visit in file.known()}
+        return {visit: len(self._waiting(visit)) for visit in visits - self._taken}
 
     def take(self, visit: Visit) -> tuple[WaitingStep, ...]:
         """Return what waits for a visit, once; it stays here until the records have taken it."""
@@ -39,7 +43,7 @@ class FileJournal:
             return ()
         self._taken.add(visit.id)
         steps = []
-        for one in self._known().get(visit.id, ()):
+        for one in self._waiting(visit.id):
             with suppress(StepUnreadable, LookupError, TypeError):
                 step = step_of(one["content"], visit, one["position"], one["text"])
                 steps.append(WaitingStep(step, one["turn"]))
@@ -48,39 +52,87 @@ class FileJournal:
     def keep(self, visit: VisitId, steps: Sequence[WaitingStep]) -> bool:
         """Keep what waits for a visit now, in place of what waited; return whether it is kept."""
         self._taken.add(visit)
-        before = self._known()
-        now = {one: known for one, known in before.items() if one != visit}
-        if steps:
-            now[visit] = [
-                {
-                    "turn": one.turn,
-                    "position": one.step.position,
-                    "text": str(one.step.text),
-                    "content": text_of(one.step),
-                }
-                for one in steps
-            ]
-        if now == before:
-            return True
+        now = [
+            {
+                "turn": one.turn,
+                "position": one.step.position,
+                "text": str(one.step.text),
+                "content": text_of(one.step),
+            }
+            for one in steps
+        ]
         try:
-            self._write(now)
-        except OSError:
+            self._own.put(visit, now)
+            for file in self._left:
+                file.put(visit, [])
+        except (OSError, InUse):
             return False
         return True
 
-    def _known(self) -> _Known:
+    def let_go(self) -> None:
+        """Let the next window find what waits."""
+        for file in self._files:
+            file.let_go()
+
+    @property
+    def _files(self) -> tuple["_JournalFile", ...]:
+        return (*self._left, self._own)
+
+    def _waiting(self, visit: VisitId) -> list[dict[str, Any]]:
+        """Return what waits for a visit; what was being carried over stands in two files."""
+        waiting: list[dict[str, Any]] = []
+        for file in self._files:
+            waiting += [step for step in file.known().get(visit, ()) if step not in waiting]
+        return waiting
+
+
+class _JournalFile:
+    """The journal of one window, which no other takes up while that is open."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._sole = SoleUse(path)
+
+    def hold(self) -> None:
+        """Keep others from taking it up.
+
+        Raises:
+            InUse: if another window has it.
+        """
+        with suppress(OSError):  # nothing can be locked there
+            self._sole.hold()
+
+    def let_go(self) -> None:
+        """Let another window take it up."""
+        self._sole.release()
+
+    def known(self) -> _Known:
+        """Return what stands in it."""
         try:
             known = json.loads(self._path.read_text("utf-8"))
             return {VisitId(UUID(visit)): list(steps) for visit, steps in known.items()}
         except (OSError, ValueError, TypeError, AttributeError):
             return {}  # there is none, or it is damaged: nothing of it may reach the records
 
+    def put(self, visit: VisitId, steps: list[dict[str, Any]]) -> None:
+        """Let this be what waits for a visit. Raises OSError."""
+        before = self.known()
+        now = {one: known for one, known in before.items() if one != visit}
+        if steps:
+            now[visit] = steps
+        if now != before:
+            self._write(now)
+
     def _write(self, known: _Known) -> None:
         if not known:
             self._path.unlink(missing_ok=True)
+            with suppress(OSError):  # Windows removes nothing that is open
+                lock_file_of(self._path).unlink(missing_ok=True)
+            self.let_go()
             return
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         keep_private(self._path.parent)
+        self.hold()
         fresh = self._path.with_suffix(".part")
         fresh.unlink(missing_ok=True)
         make_private(fresh)
@@ -90,3 +142,13 @@ class FileJournal:
         sync(fresh)
         fresh.replace(self._path)
         sync(self._path)
+
+
+def _left_behind(places: Iterable[Path]) -> tuple[_JournalFile, ...]:
+    """Return the journals of windows that are no more, held for this one."""
+    left = []
+    for file in map(_JournalFile, sorted(places)):
+        with suppress(InUse):
+            file.hold()
+            left.append(file)
+    return tuple(left)

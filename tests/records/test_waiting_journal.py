@@ -34,7 +34,17 @@ def folder(tmp_path):
 @pytest.fixture
 def again(folder):
     """Return the journal as the next start of the program finds it."""
-    return lambda: FileJournal(folder, CLINIC)
+    before = []
+
+    def start():
+        for journal in before:
+            journal.let_go()
+        before.append(FileJournal(folder, CLINIC))
+        return before[-1]
+
+    yield start
+    for journal in before:
+        journal.let_go()
 
 
 def test_each_kind_of_step_waits_over_the_end_of_the_program(again):
@@ -76,9 +86,10 @@ def test_it_holds_ids_and_what_changed_and_is_for_its_owner_alone(again, folder)
         again().keep(VISIT.id, (scored(notes="slept badly"),))
     finally:
         os.umask(before)
-    [file] = folder.iterdir()
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    for file in folder.iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    [file] = folder.glob("*.json")
     [[step]] = json.loads(file.read_text()).values()
     kept = json.loads(step["content"])
     assert (set(kept["before"]), kept["after"]) == ({"notes"}, {"notes": "slept badly"})
@@ -101,8 +112,43 @@ def test_a_damaged_file_offers_nothing(again, folder, text):
 
 def test_a_step_that_cannot_be_read_is_left_out(again, folder):
     again().keep(VISIT.id, (scored(pain_before=7), scored(1, pain_before=8)))
-    [file] = folder.iterdir()
+    [file] = folder.glob("*.json")
     known = json.loads(file.read_text())
     known[str(VISIT.id)][0]["content"] = "of a later version"
     file.write_text(json.dumps(known))
     assert again().take(VISIT) == (scored(1, pain_before=8),)
+
+
+def test_each_window_has_its_own_and_leaves_those_of_others_alone(folder):
+    one, other = (FileJournal(folder, CLINIC) for _ in range(2))
+    later = replace(VISIT, id=uuid4())
+    one.keep(VISIT.id, (scored(pain_before=7),))
+    other.keep(VISIT.id, (scored(pain_before=8),))
+    other.keep(later.id, (scored(pain_before=9),))
+    third = FileJournal(folder, CLINIC)
+    assert third.visits == {}
+    assert one.keep(VISIT.id, ())
+    assert len(list(folder.glob("*.json"))) == 1
+    other.let_go()  # it is dead
+    for journal in (third, one):
+        journal.let_go()
+    found = FileJournal(folder, CLINIC)
+    assert found.visits == {VISIT.id: 1, later.id: 1}
+    assert found.take(VISIT) == (scored(pain_before=8),)
+    assert FileJournal(folder, CLINIC).visits == {}  # it is taken up already
+    found.keep(VISIT.id, ())
+    found.keep(later.id, ())
+    assert list(folder.iterdir()) == []
+
+
+def test_what_two_dead_windows_left_is_one_line_of_steps_without_any_twice(folder):
+    dead = [FileJournal(folder, CLINIC) for _ in range(2)]
+    seven, eight = scored(pain_before=7), scored(1, pain_before=8)
+    dead[0].keep(VISIT.id, (seven,))
+    dead[1].keep(VISIT.id, (seven, eight))
+    for journal in dead:
+        journal.let_go()
+    found = FileJournal(folder, CLINIC)
+    assert found.visits == {VISIT.id: 2}
+    assert set(map(str, found.take(VISIT))) == set(map(str, (seven, eight)))
+    found.let_go()

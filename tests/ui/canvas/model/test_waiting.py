@@ -323,8 +323,17 @@ def test_what_waits_is_written_after_the_visit_was_closed(hand, full_disk, store
 @pytest.fixture
 def journal(tmp_path):
     """What is kept on this computer, as each start of the program finds it."""
-    clinic = uuid7()
-    return lambda: FileJournal(tmp_path / "waiting", clinic)
+    clinic, before = uuid7(), []
+
+    def start():
+        for dead in before:
+            dead.let_go()
+        before.append(FileJournal(tmp_path / "waiting", clinic))
+        return before[-1]
+
+    yield start
+    for dead in before:
+        dead.let_go()
 
 
 @pytest.fixture
