@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
@@ -17,22 +18,31 @@ SPILL_COUNTS = 0.5
 
 _ELSEWHERE_COUNTS = 0.25  # people rarely draw the whole of a pattern, so this weighs little
 _ESSENTIAL = 0.20  # from this share on, the main zone explains the drawn pain
+_WELL = 0.5  # of the score
 _NAMED = 0.05  # less explains nothing
 _WORTH_SAYING = 0.5
 
 
+class Fit(StrEnum):
+    """How well a pattern explains a drawn pain, the best first: little if the main zone hardly does."""
+
+    WELL = "fits well"
+    PARTLY = "fits partly"
+    LITTLE = "fits little"
+
+
 @dataclass(frozen=True, slots=True)
 class PainSource:
-    """A trigger point that could cause a drawn pain.
+    """A trigger point that could cause a drawn pain; sources are ranked by fit, then by score.
 
     ``main_share`` and ``spill_share`` of the drawn area lie in its zones, ``elsewhere`` is the
-    share of its own pattern that was not drawn. ``essential``: its main zone explains the pain.
+    share of its own pattern that was not drawn.
     """
 
     muscle: str
     point: int
     side: Side
-    essential: bool
+    fit: Fit
     main_share: float
     spill_share: float
     elsewhere: float
@@ -80,11 +90,15 @@ class PainFinder:
         if drawn.sum() <= 0:
             return ()
         found = [source for side in SIDES for source in self._of_side(side, drawn, areas)]
+        fits = list(Fit)
         rank = {(pattern.muscle, pattern.point): n for n, pattern in enumerate(self._patterns)}
         return tuple(
             sorted(
                 found,
-                key=lambda s: (not s.essential, -s.score, rank[s.muscle, s.point], s.side.value),
+                key=lambda s: (
+                    *(fits.index(s.fit), -s.score),
+                    *(rank[s.muscle, s.point], s.side.value),
+                ),
             )
         )
 
@@ -104,7 +118,7 @@ class PainFinder:
                 muscle=self._patterns[n].muscle,
                 point=self._patterns[n].point,
                 side=side,
-                essential=shares.main >= _ESSENTIAL,
+                fit=_fit(shares, float(score[n])),
                 main_share=shares.main,
                 spill_share=shares.spill,
                 elsewhere=shares.elsewhere,
@@ -130,6 +144,12 @@ class PainFinder:
         own = faces if side is Side.LEFT else self._mirror[faces]
         sums = np.bincount(self._regions.index_of_faces(own), weights=areas)
         return self._regions.all[int(np.argmax(sums))].words
+
+
+def _fit(shares: _Shares, score: float) -> Fit:
+    if shares.main < _ESSENTIAL:
+        return Fit.LITTLE
+    return Fit.WELL if score >= _WELL else Fit.PARTLY
 
 
 def _zones(zones: list[Ints]) -> _Zones:

@@ -6,7 +6,7 @@ import pytest
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
 from needlemap.body.cells import CellSet
-from needlemap.body.pain_sources import PainFinder
+from needlemap.body.pain_sources import Fit, PainFinder
 from needlemap.body.places import BodyId, Side
 from needlemap.body.reasoning import Reasoning
 from needlemap.body.referral import Pattern
@@ -42,7 +42,7 @@ def test_the_pattern_of_a_point_drawn_whole_finds_that_point_first(muscle, point
         best = sources(REASONING.referral(muscle, point, side).main, body)[0]
         assert (best.muscle, best.point, best.side) == (muscle, point, side)
         assert best.main_share == pytest.approx(1)
-        assert best.essential
+        assert best.fit is Fit.WELL
 
 
 def test_nearly_every_point_is_among_the_first_of_its_own_pattern():
@@ -73,15 +73,19 @@ def test_why_tells_share_and_place_in_words():
     assert "of its pattern was not drawn" in spilled.why
 
 
-def test_a_main_zone_comes_before_any_spill_over():
-    found = sources(region("temple.L"))
-    essential = [source.essential for source in found]
-    assert True in essential
-    assert False in essential
-    assert essential == sorted(essential, reverse=True)
-    for kind in (True, False):
-        scores = [source.score for source in found if source.essential is kind]
+def test_what_is_said_of_a_fit_follows_the_order_of_the_list():
+    found = sources(region("lumbar.L", "sacroiliac.L", "mid_buttock.L"))
+    fits = [source.fit for source in found]
+    assert set(fits) == set(Fit)
+    assert fits == sorted(fits, key=list(Fit).index)
+    for fit in Fit:
+        scores = [source.score for source in found if source.fit is fit]
         assert scores == sorted(scores, reverse=True)
+
+
+def test_a_point_fits_little_whose_main_zone_hardly_lies_in_the_pain():
+    for source in sources(region("temple.L")):
+        assert (source.fit is Fit.LITTLE) == (source.main_share < 0.2)
 
 
 def test_even_a_quarter_in_a_main_zone_comes_before_all_in_spill_over():
@@ -92,9 +96,9 @@ def test_even_a_quarter_in_a_main_zone_comes_before_all_in_spill_over():
     areas = np.ones(len(FACES))
     drawn = np.where(np.isin(FACES, pain), areas, 0.0)
     found = PainFinder((spilling, meant), ATLAS.regions, ATLAS.skin).sources(drawn, areas)
-    assert [(source.muscle, source.essential) for source in found] == [
-        ("meant", True),
-        ("spilling", False),
+    assert [(source.muscle, source.fit) for source in found] == [
+        ("meant", Fit.PARTLY),
+        ("spilling", Fit.LITTLE),
     ]
     assert found[0].score < found[1].score
 

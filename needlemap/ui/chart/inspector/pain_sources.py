@@ -125,8 +125,7 @@ class PainSourceList(QWidget):
         place = muscle.on(source.side).alone()
         if len(muscle.points) > 1:
             place = Text("{muscle}, point {point}", muscle=place, point=source.point)
-        percent = round(100 * explained(source))
-        return told(Text("{place} · {percent} %", place=place, percent=percent))
+        return told(Text("{place} · {fit}", place=place, fit=source.fit))
 
     def _pressed(self, index: int) -> None:
         source = self._sources[index]
@@ -159,8 +158,3 @@ def likeliest(atlas: Atlas, wanted: Wanted) -> tuple[Wanted, tuple[PainSource, .
     for source in atlas.sources_of_pain(*wanted):
         best.setdefault((source.muscle, source.side), source)
     return wanted, tuple(best.values())[:SHOWN]
-
-
-def explained(source: PainSource) -> float:
-    """Return the share of the drawn pain that lies in the pattern of a source."""
-    return min(source.main_share + source.spill_share, 1.0)

@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from needlemap.body.pain_sources import PainSource
+from needlemap.body.pain_sources import Fit, PainSource
 from needlemap.body.places import BodyId, Side
 from needlemap.look.theme import LIGHT
-from needlemap.ui.chart.inspector.pain_sources import PainSourceList, explained
+from needlemap.ui.chart.inspector.pain_sources import PainSourceList, likeliest
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import style_sheet
 
@@ -46,10 +46,10 @@ class WaitingWorker:
         self.work.clear()
 
 
-def source(muscle, point=1, side=Side.RIGHT, main=0.5, spill=0.25):
+def source(muscle, point=1, side=Side.RIGHT, fit=Fit.WELL):
     return PainSource(
-        muscle=muscle, point=point, side=side, essential=True, main_share=main,
-        spill_share=spill, elsewhere=0.1, score=1.0, why=f"the pain of {muscle} is felt here",
+        muscle=muscle, point=point, side=side, fit=fit, main_share=0.5,
+        spill_share=0.25, elsewhere=0.1, score=1.0, why=f"the pain of {muscle} is felt here",
     )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def body(atlas):
         atlas,
         (
             source("infraspinatus"),
-            source("trapezius_upper", 2, Side.LEFT, 1.0, 0.5),
+            source("trapezius_upper", 2, Side.LEFT, Fit.PARTLY),
             source("infraspinatus", 2),  # of the same muscle, and less likely
         ),
     )
@@ -99,13 +99,15 @@ def rows(sources):
     return [part for part in parts if part.isVisible()]
 
 
-def test_each_muscle_of_a_side_is_listed_once_with_its_share_of_the_pain(listed, body):
+def test_each_muscle_of_a_side_is_listed_once_with_how_well_it_fits(listed, body):
     several = len(body.reasoning.muscle("infraspinatus").points) > 1
-    first = "Right infraspinatus, point 1 · 75 %" if several else "Right infraspinatus · 75 %"
+    first = (
+        "Right infraspinatus, point 1 · fits well" if several else "Right infraspinatus · fits well"
+    )
     texts = [part.text() for part in rows(listed)]
     assert texts[0] == first
     assert texts[1].startswith("Left upper trapezius")
-    assert texts[1].endswith(" · 100 %")
+    assert texts[1].endswith(" · fits partly")
     assert len(texts) == 2
     assert [part.accessibleName() for part in rows(listed)] == texts
     assert [(each.muscle, each.point) for each in listed.sources] == [
@@ -189,9 +191,12 @@ def test_where_no_pattern_lies_it_says_so(qtbot, sources, body, cells, worker):
     ]  # fmt: skip
 
 
-def test_no_more_than_all_of_a_pain_can_be_explained():
-    assert explained(source("soleus", main=0.8, spill=0.7)) == 1.0
-    assert explained(source("soleus", main=0.25, spill=0.5)) == 0.75
+def test_none_is_said_to_fit_better_than_those_above_it(atlas):
+    pain = atlas.referral("trapezius_upper", 1, Side.RIGHT)
+    for cells in (pain.main, pain.spill, pain.main | pain.spill):
+        _, listed = likeliest(atlas, (cells, BodyId.FEMALE))
+        fits = [tuple(Fit).index(each.fit) for each in listed]
+        assert fits == sorted(fits)
 
 
 def test_a_source_can_be_pressed_with_gloves_on(listed):
@@ -201,7 +206,7 @@ def test_a_source_can_be_pressed_with_gloves_on(listed):
 def test_sources_are_named_in_the_language_of_the_window(qtbot, atlas, cells, speak):
     speak({
         "{side} {muscle}": "{muscle} {side}", "right": "rechts", "{muscle}, point {point}":
-        "{muscle}, Punkt {point}", "infraspinatus": "untergrätenmuskel",
+        "{muscle}, Punkt {point}", "infraspinatus": "untergrätenmuskel", "fits well": "passt gut",
     })  # fmt: skip
     worker = WaitingWorker()
     made = PainSourceList(SomeBody(atlas, (source("infraspinatus", point=2),)), worker)
@@ -210,4 +215,4 @@ def test_sources_are_named_in_the_language_of_the_window(qtbot, atlas, cells, sp
     qtbot.waitUntil(lambda: bool(worker.work))
     worker.go()
     name = made.findChild(QPushButton, "source_1")
-    assert name.text() == "Untergrätenmuskel rechts, Punkt 2 · 75 %"
+    assert name.text() == "Untergrätenmuskel rechts, Punkt 2 · passt gut"
