@@ -24,7 +24,7 @@ _WORTH_SAYING = 0.5
 
 
 class Fit(StrEnum):
-    """How well a pattern explains a drawn pain, the best first: little if the main zone hardly does."""
+    """How well a pattern explains a drawn pain, the best first; little: its main zone does not."""
 
     WELL = "fits well"
     PARTLY = "fits partly"

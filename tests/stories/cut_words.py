@@ -1,4 +1,4 @@
-"""What of a window cannot be read or reached: cut words, clipped parts, menus beyond its edge."""
+"""What of a window cannot be read or reached: cut words, clipped parts, what a glove misses."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from needlemap.ui.widgets.chips import Chip
 from needlemap.ui.widgets.common import ElidedLabel
 from needlemap.ui.widgets.lined_button import LinedButton
+from needlemap.ui.widgets.sizes import TARGET_PX
 from tests.stories.read_words import painted_words
 
 _CUT = "…"
@@ -44,6 +45,50 @@ def cut_words(window):
             if isinstance(part, _SEEN) and not isinstance(part, QGraphicsView):
                 yield from (f"{_name(part)} {fault}" for fault in _clipped(part, window))
             yield from (f"{_name(part)}: {words!r}" for words in _cut(part))
+
+
+def small_targets(window):
+    """Yield what can be pressed and is smaller than a finger, also in what stands over a window."""
+    for part in (part for top in _tops(window) for part in top.findChildren(QWidget)):
+        if part.isVisible():
+            yield from (
+                f"{_name(part)}: {words} is smaller than a finger" for words in _small(part)
+            )
+
+
+def _tops(window):
+    popups = QApplication.topLevelWidgets()
+    return [window, *(top for top in popups if top.windowType() is Qt.WindowType.Popup)]
+
+
+def _small(part):
+    """Yield what of a part is smaller; what can be typed in belongs to the list around it."""
+    match part:
+        case QLineEdit() if isinstance(part.parent(), QComboBox):
+            yield from _small_rows(part.completer().popup()) if part.completer() else ()
+        case QAbstractButton() | QComboBox() | QLineEdit():
+            if part.isEnabled() and min(part.size().toTuple()) < TARGET_PX:
+                yield f"{part.size().toTuple()}"
+            completer = part.completer() if isinstance(part, QLineEdit) else None
+            yield from _small_rows(completer.popup()) if completer else ()
+        case QTabBar():
+            boxes = ((part.tabText(at), part.tabRect(at)) for at in range(part.count()))
+            yield from (text for text, box in boxes if min(box.size().toTuple()) < TARGET_PX)
+        case QMenuBar():
+            boxes = ((action.text(), part.actionGeometry(action)) for action in part.actions())
+            yield from (text for text, box in boxes if min(box.size().toTuple()) < TARGET_PX)
+        case QAbstractItemView() if part.model() is not None:
+            yield from _small_rows(part)
+
+
+def _small_rows(view):
+    """Yield a row that is too low; a line between rows is none."""
+    model = view.model()
+    rows = (model.index(at, 0) for at in range(model.rowCount()))
+    free = (row for row in rows if row.flags() & Qt.ItemFlag.ItemIsSelectable)
+    first = next(free, None)
+    if first is not None and view.sizeHintForIndex(first).height() < TARGET_PX:
+        yield f"row {first.data()!r}"
 
 
 def scrolled_twice(root):

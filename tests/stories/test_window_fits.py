@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCompleter,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from needlemap.look.theme import LIGHT
 from needlemap.ui.canvas.overlays.pointer_label import PointerLabel
@@ -10,7 +19,7 @@ from needlemap.ui.chart.marks.side import ChartSide
 from needlemap.ui.window.main_window import MainWindow
 from tests.screenshots.screens import SCREENS
 from tests.screenshots.stage import rest
-from tests.stories.cut_words import cut_words, scrolled_twice
+from tests.stories.cut_words import cut_words, scrolled_twice, small_targets
 
 FIRST = (1366, 768)
 OTHERS = ((1280, 800), (1920, 1080))
@@ -27,6 +36,7 @@ def resized(window, size):
 
 def faults(window):
     found = [fault for fault in cut_words(window) if not fault.startswith(SAID_AGAIN)]
+    found += small_targets(window)
     sides = [side for side in window.findChildren(ChartSide) if side.isVisible()]
     return found + [f"scrolled twice: {words}" for side in sides for words in scrolled_twice(side)]
 
@@ -47,7 +57,7 @@ def test_words_that_are_cut_and_parts_that_are_beyond_are_found(qtbot):
     qtbot.addWidget(window)
     window.resize(*FIRST)
     window.show()
-    assert faults(window) == []
+    assert list(cut_words(window)) == []
     cut = QLabel("Sternocleidomastoid, sternal head", window)
     cut.setObjectName("cut")
     cut.setGeometry(20, 20, 80, 20)
@@ -56,7 +66,23 @@ def test_words_that_are_cut_and_parts_that_are_beyond_are_found(qtbot):
     beyond.setGeometry(1340, 20, 80, 20)
     for part in (cut, beyond):
         part.show()
-    assert {fault.split(" ")[0].rstrip(":") for fault in faults(window)} == {"cut", "beyond"}
+    assert {fault.split(" ")[0].rstrip(":") for fault in cut_words(window)} == {"cut", "beyond"}
+
+
+def test_what_is_smaller_than_a_finger_is_found(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 400)
+    window.show()
+    button, field = QPushButton("low", window), QLineEdit(window)
+    field.setCompleter(QCompleter(["psoas"], field))
+    for at, (part, name) in enumerate(((button, "low"), (field, "field"))):
+        part.setObjectName(name)
+        part.setMinimumSize(0, 0)
+        part.setGeometry(20, 200 + 60 * at, 60 + 60 * at, 30 + 30 * at)
+        part.show()
+    button.setFixedHeight(30)
+    assert [fault.partition(":")[0] for fault in small_targets(window)] == ["low", "field"]
 
 
 def test_a_part_that_scrolls_in_one_that_scrolls_is_found(qtbot):

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 from needlemap.ui.patients.drafts_bar import DraftsBar
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.row_list import RowList
+from needlemap.ui.widgets.typing.cleared import ClearedLine
 
 _AS_TALL_AS_IT_IS = 100  # beside what is left below
 _FORM_PX = 500  # what a form takes; the list gives way to it where the window is narrow
@@ -24,11 +24,8 @@ class PatientsPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setAccessibleName(self.tr("Search patients"))
+        self.search = ClearedLine("search", self.tr("Search patients"))
         self.search.setPlaceholderText(self.tr("Type a name, a number or a birth date"))
-        self.search.setClearButtonEnabled(True)
         self.new = button(self.tr("New patient   Ctrl+N"), "new_patient", "soft")
         self.list = RowList("patient_list", self.tr("Patients"))
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QGridLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStyledItemDelegate,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from needlemap.body.letters import capital
-from needlemap.ui.widgets.common import button, plain_tip, row
+from needlemap.ui.widgets.common import button, label, plain_tip, row
 from needlemap.ui.widgets.fitting.inside_menu import keep_inside
 from needlemap.ui.widgets.icons import ICON_PX, tinted
 from needlemap.ui.widgets.sizes import TARGET_PX
@@ -28,7 +27,7 @@ _AROUND_PX = 5  # around the word on a segment
 _GAP_PX = 2
 SCORES_IN_ROW = 6  # each is as wide as a finger then
 SCORES = 11
-_COUNT_PX = 30
+_COUNT_PX = 38
 
 
 class Choice(QComboBox):
@@ -167,9 +166,9 @@ class Counter(QWidget):
         self.setAccessibleName(words)
         self._least, self._most = least, most
         self._value: int | None = None
-        self._said = QLabel()
+        self._said = label("", "faint")
         self._said.setObjectName(f"{name}_said")
-        self._said.setMinimumWidth(_COUNT_PX)
+        self._said.setMinimumWidth(_COUNT_PX)  # more than a number takes: it may be words
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._fewer = self._step("−", f"{name}_fewer", f"{words}: {self.tr('One less')}")
         self._more = self._step("+", f"{name}_more", f"{words}: {self.tr('One more')}")
@@ -184,7 +183,9 @@ class Counter(QWidget):
     def show_value(self, value: int | None) -> None:
         """Show this number without telling anyone."""
         self._value = value
-        self._said.setText(self.tr("n ?") if value is None else str(value))
+        self._said.setText(self.tr("how\noften?") if value is None else str(value))
+        self._said.setProperty("tone", "faint" if value is None else "")
+        self._said.style().polish(self._said)
         self._fewer.setEnabled(value is not None)
         self._more.setEnabled(value is None or value < self._most)
 

@@ -7,6 +7,7 @@ from needlemap.body.catalogue import Muscle
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.ui.chart.inspector.muscle_rows import MuscleRows
 from needlemap.ui.widgets.choices import Choice
+from needlemap.ui.widgets.fitting.offered_rows import give_room
 
 
 class MuscleChoice(Choice):
@@ -23,6 +24,7 @@ class MuscleChoice(Choice):
         if completer is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            give_room(completer, self)
         line = self.lineEdit()
         if line is not None:
             line.setObjectName("muscle_typed")

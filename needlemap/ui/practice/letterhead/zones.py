@@ -3,11 +3,9 @@
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from needlemap.ui.widgets.sizes import TARGET_PX
-
-_MOST_SHOWN = 8
+from needlemap.ui.widgets.fitting.offered_rows import give_room
 
 
 def offer_zones(field: QLineEdit) -> None:
@@ -15,11 +13,7 @@ def offer_zones(field: QLineEdit) -> None:
     offered = QCompleter(sorted(map(shown_zone, available_timezones())), field)
     offered.setFilterMode(Qt.MatchFlag.MatchContains)
     offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    offered.setMaxVisibleItems(_MOST_SHOWN)
-    shown = QListView()
-    offered.setPopup(shown)
-    shown.setItemDelegate(QStyledItemDelegate(shown))
-    shown.setStyleSheet(f"QAbstractItemView::item {{ min-height: {TARGET_PX}px; }}")
+    give_room(offered, field)
     field.setCompleter(offered)
 
 

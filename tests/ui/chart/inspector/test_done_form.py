@@ -90,7 +90,7 @@ def test_before_a_needle_it_shows_the_usual_one_and_waits(page, point):
     assert page.findChild(QComboBox, "gauge").currentText() == f"{usual.gauge_mm:.2f}"
     assert page.findChild(QComboBox, "length").currentText() == f"{usual.length_mm} mm"
     assert page.findChild(QComboBox, "needles").currentText() == "× 1"
-    assert part(page, "twitches_said").text() == "n ?"
+    assert part(page, "twitches_said").text() == "how\noften?"
     for name in ("technique", "depth", "twitch", "tenderness_after"):
         assert pressed(page, name) == []
     assert [name for name in PARTS if part(page, name).isEnabled()] == []

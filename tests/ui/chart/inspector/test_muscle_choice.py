@@ -1,8 +1,11 @@
 """The muscle of a point: named by the click, changed by a key or from the list."""
 
-from PySide6.QtWidgets import QLabel, QListView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QListView, QWidget
 
 from needlemap.body.muscles import muscle_names
+from needlemap.ui.widgets.sizes import TARGET_PX
 
 
 def place(hand):
@@ -71,3 +74,18 @@ def test_a_point_that_is_moved_within_its_muscle_or_mirrored_keeps_it(hand, page
     page.commands["mirror"].run()
     muscles = [each.point.muscle for each in page.document.chart.points]
     assert muscles == [under[1].id] * 2
+
+
+def test_what_is_offered_while_a_muscle_is_typed_can_be_pressed_with_gloves_on(
+    hand, page, stored, qtbot
+):
+    place(hand)
+    line = page.findChild(QComboBox, "muscle").lineEdit()
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(line, "psoas maj")
+    offered = line.completer().popup()
+    qtbot.waitUntil(offered.isVisible)
+    row = offered.visualRect(offered.model().index(0, 0))
+    assert row.height() >= TARGET_PX
+    QTest.mouseClick(offered.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    qtbot.waitUntil(lambda: stored().points[0].point.muscle == "psoas_major")
