@@ -35,19 +35,24 @@ class Fit(StrEnum):
 class PainSource:
     """A trigger point that could cause a drawn pain; sources are ranked by fit, then by score.
 
-    ``main_share`` and ``spill_share`` of the drawn area lie in its zones, ``elsewhere`` is the
-    share of its own pattern that was not drawn.
+    ``main_share`` of the drawn area lies in its main zone, ``elsewhere`` is the share of its own
+    pattern that was not drawn.
     """
 
     muscle: str
     point: int
     side: Side
-    fit: Fit
     main_share: float
-    spill_share: float
     elsewhere: float
     score: float
     why: str
+
+    @property
+    def fit(self) -> Fit:
+        """What is said of it."""
+        if self.main_share < _ESSENTIAL:
+            return Fit.LITTLE
+        return Fit.WELL if self.score >= _WELL else Fit.PARTLY
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,9 +123,7 @@ class PainFinder:
                 muscle=self._patterns[n].muscle,
                 point=self._patterns[n].point,
                 side=side,
-                fit=_fit(shares, float(score[n])),
                 main_share=shares.main,
-                spill_share=shares.spill,
                 elsewhere=shares.elsewhere,
                 score=float(score[n]),
                 why=self._why(self._patterns[n], side, mine, shares),
@@ -144,12 +147,6 @@ class PainFinder:
         own = faces if side is Side.LEFT else self._mirror[faces]
         sums = np.bincount(self._regions.index_of_faces(own), weights=areas)
         return self._regions.all[int(np.argmax(sums))].words
-
-
-def _fit(shares: _Shares, score: float) -> Fit:
-    if shares.main < _ESSENTIAL:
-        return Fit.LITTLE
-    return Fit.WELL if score >= _WELL else Fit.PARTLY
 
 
 def _zones(zones: list[Ints]) -> _Zones:

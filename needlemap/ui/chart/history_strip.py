@@ -30,6 +30,7 @@ _MOST_GAP = 220.0
 _DATE_PX, _HOUR_PX, _YEAR_PX = 62.0, 38.0, 36.0  # of a date; more with its hour, its year
 _SCORE_PX = 18.0  # that a score of the scale needs
 _TALL, _LOW = 128, 72
+_NARROW_PX = 460  # a card narrower than this has its legend in lines
 _MOST, _LEAST_GAP = 50, 16.0  # visits at a time, as many as can be told apart
 _KEPT = 5  # of them that stay when the strip turns
 
@@ -229,8 +230,8 @@ class HistoryCard(Card):
         self.strip = HistoryStrip()
         self._count = 0
         self._complaint = ""
-        self._about = ElidedLabel("muted")
-        self._legend = label(self.tr("Pain 0–10:  ○ before   ● after"), "faint")
+        self._about = ElidedLabel("muted", lines=2)
+        self._legend = label("", "faint")
         self._only = label("", "faint")
         self._earlier = button(self.tr("Earlier"), "earlier_visits", "soft")
         self._later = button(self.tr("Later"), "later_visits", "soft")
@@ -246,6 +247,17 @@ class HistoryCard(Card):
         heading.setStretch(1, 1)
         self.column.addLayout(heading)
         self.column.addWidget(self.strip)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the complaint its room where the card is narrow."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW_PX
+        self._legend.setText(
+            self.tr("Pain 0–10:\n○ before\n● after")
+            if is_narrow
+            else self.tr("Pain 0–10:  ○ before   ● after")
+        )
 
     def show_visits(self, visits: tuple[Visit, ...], current: VisitId, about: str) -> None:
         """Show these visits, one of them as the open one, with words about the episode.

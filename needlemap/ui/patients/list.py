@@ -20,7 +20,8 @@ ROW_PX = 78
 _ALARM_SHARE = 0.42  # of a row, at most, with their details
 _ALARM_PX, _LEADING_PX = 13, 4
 _TIGHTER = ((13, 0.42), (12, 0.5), (11, 0.58), (10, 0.68))  # size of type, share of the row
-_EDGE_PX = 16
+_EDGE_PX, _BEFORE_PX = 16, 12
+_NAME_LINE = (7.0, 29.0)  # of a row: precautions stand here where the lines below want all room
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class ListedPatient:
 def patient_row(patient: Patient, last: LastVisit | None = None) -> Row:
     """Return the row of a patient, with when they were here last."""
     listed = ListedPatient(patient, last)
-    return Row(patient.id, listed, patient.name, f"{patient.name}, {listed.last_words}")
+    said = f"{patient.name}, {listed.last_words}"
+    return Row(patient.id, listed, patient.name, said, said)
 
 
 def patient_face(today: Callable[[], date]) -> Face:
@@ -50,40 +52,66 @@ def patient_face(today: Callable[[], date]) -> Face:
 
     def paint(pen: RowPen, listed: ListedPatient) -> None:
         patient, theme = listed.patient, pen.theme
-        room = -_EDGE_PX - _paint_precautions(pen, patient)
         name, small = Type(theme.text, bold=True, px=16), Type(theme.muted, px=13)
-        pen.write(pen.box.adjusted(_EDGE_PX, 7, room, -49), patient.listed_name, name)
-        pen.write(pen.box.adjusted(_EDGE_PX, 31, room, -29), about(patient, today()), small)
-        pen.write(pen.box.adjusted(_EDGE_PX, 51, room, -9), listed.last_words, small)
+        known = about(patient, today())
+        said = _precautions(pen, patient)
+        whole = pen.box.width() - 2 * _EDGE_PX
+        beside_name = whole - said.room - pen.width(patient.listed_name, name) >= 0
+        is_short = pen.width(known, small) > whole - said.room
+        is_above = is_short and len(said.lines) == 1 and beside_name
+        _write_precautions(pen, said, _NAME_LINE if is_above else (0.0, float(ROW_PX)))
+        first = -_EDGE_PX - said.room
+        rest = -_EDGE_PX if is_above else first
+        pen.write(pen.box.adjusted(_EDGE_PX, 7, first, -49), patient.listed_name, name)
+        pen.write(pen.box.adjusted(_EDGE_PX, 31, rest, -29), known, small)
+        pen.write(pen.box.adjusted(_EDGE_PX, 51, rest, -9), listed.last_words, small)
 
     return paint
 
 
-def _paint_precautions(pen: RowPen, patient: Patient) -> float:
-    """Write every precaution at the right, in as many lines as it takes; return their width.
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Precautions as they are written at the right, and the room that they take."""
+
+    lines: Sequence[str]
+    px: int = _ALARM_PX
+    room: float = 0.0
+
+
+def _precautions(pen: RowPen, patient: Patient) -> _Said:
+    """Return every precaution, in as many lines as it takes.
 
     With its detail where one line holds all; otherwise each by its word, none cut.
     """
     whole = [told(known.words) for known in patient.precautions]
     if not whole:
-        return 0.0
-    kind = Type(pen.theme.alarm, bold=True, px=_ALARM_PX, align=Qt.AlignmentFlag.AlignLeft)
+        return _Said(())
+    kind = _alarm(pen, _ALARM_PX)
     lines = _lines(pen, whole, kind, pen.box.width() * _ALARM_SHARE)
     if len(lines) > 1 or pen.width(lines[0], kind) > pen.box.width() * _ALARM_SHARE:
         words = [_short(known) for known in patient.precautions]
         for px, share in _TIGHTER:
-            kind = Type(pen.theme.alarm, bold=True, px=px, align=Qt.AlignmentFlag.AlignLeft)
+            kind = _alarm(pen, px)
             lines = _lines(pen, words, kind, pen.box.width() * share)
             if len(lines) * (px + _LEADING_PX) <= pen.box.height():
                 break
     most = pen.box.width() * (_TIGHTER[-1][1] if len(whole) > 1 else _ALARM_SHARE)
     room = min(max(pen.width(line, kind) for line in lines), most)
-    high = kind.px + _LEADING_PX
-    top = pen.box.center().y() - high * len(lines) / 2
+    return _Said(lines, kind.px, room + _BEFORE_PX)
+
+
+def _write_precautions(pen: RowPen, said: _Said, part: tuple[float, float]) -> None:
+    """Write them at the right, in the middle of a part of the height."""
+    high = said.px + _LEADING_PX
+    top = pen.box.top() + (sum(part) - high * len(said.lines)) / 2
+    room = said.room - _BEFORE_PX
     left = pen.box.right() - _EDGE_PX - room
-    for row, line in enumerate(lines):
-        pen.write(QRectF(left, top + row * high, room, high), line, kind)
-    return room + 12
+    for row, line in enumerate(said.lines):
+        pen.write(QRectF(left, top + row * high, room, high), line, _alarm(pen, said.px))
+
+
+def _alarm(pen: RowPen, px: int) -> Type:
+    return Type(pen.theme.alarm, bold=True, px=px, align=Qt.AlignmentFlag.AlignLeft)
 
 
 def _short(known: Precaution) -> str:

@@ -1,12 +1,15 @@
 """The patients page as it is shown first: a line to type in, a list, and room beside it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from needlemap.ui.patients.drafts_bar import DraftsBar
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
@@ -14,6 +17,7 @@ from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.typing.cleared import ClearedLine
 
 _AS_TALL_AS_IT_IS = 100  # beside what is left below
+_NARROW_PX = 1100
 _FORM_PX = 500  # what a form takes; the list gives way to it where the window is narrow
 
 
@@ -25,7 +29,7 @@ class PatientsPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.search = ClearedLine("search", self.tr("Search patients"))
-        self.search.setPlaceholderText(self.tr("Type a name, a number or a birth date"))
+        self.search.setPlaceholderText(self.tr("Name, number or birth date"))
         self.new = button(self.tr("New patient   Ctrl+N"), "new_patient", "soft")
         self.list = RowList("patient_list", self.tr("Patients"))
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -38,7 +42,17 @@ class PatientsPage(QWidget):
         self._offered = QVBoxLayout()
         self._entered = ""  # the name after which Enter was typed before there were records
         self.search.returnPressed.connect(self._enter)
+        self._line = row(self.search, self.new)
+        self._line.setStretch(0, 1)
         self._lay_out()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button under the line to type in where that would be too short beside it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW_PX
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     @property
     def is_ready(self) -> bool:
@@ -73,9 +87,7 @@ class PatientsPage(QWidget):
 
     def _lay_out(self) -> None:
         left = Card()
-        line = row(self.search, self.new)
-        line.setStretch(0, 1)
-        left.column.addLayout(line)
+        left.column.addLayout(self._line)
         left.column.addWidget(self.drafts)
         left.column.addWidget(self.empty)
         left.column.addWidget(self.order)

@@ -45,7 +45,7 @@ class ClinicForm(FactsForm):
             ("email", self.tr("E-mail")),
             ("zone", self.tr("Time zone")),
         )
-        super().__init__("clinic", lines, fonts)
+        super().__init__("clinic", lines, fonts, beside=("email",))
         self._clinic = Clinic(name="")
         self._logo = b""
         self._logos = {"": b""}  # pictures that were shown, by their ids
@@ -55,9 +55,10 @@ class ClinicForm(FactsForm):
         self._take_logo = button(self.tr("No logo"), "take_logo", "quiet")
         self.title.setText(self.tr("The practice"))
         offer_zones(self.fields["zone"])
-        self._add_choice(self.tr("Logo"), self._logo_line())
-        for words, part in self._choices.parts():
-            self._add_choice(words, part)
+        for words, part, is_second in self._choices.parts():
+            self.rows.add(words, part, is_second=is_second)
+        self.rows.add(self.tr("Logo"), self._logo_line())
+        self.rows.fit(0)
         said = label(
             self.tr(
                 "Sheets that are signed keep the letterhead, and the way of writing, they were"
@@ -139,7 +140,9 @@ class ClinicForm(FactsForm):
     def _logo_line(self) -> QWidget:
         line = QWidget()
         kinds = label(self.tr("PNG, JPEG or SVG, at most 2 MB"), "small")
-        parts = row(self._choose_logo, self._take_logo, kinds, None)
+        kinds.setWordWrap(True)
+        parts = row(self._choose_logo, self._take_logo, kinds)
+        parts.setStretch(2, 1)
         parts.setContentsMargins(0, 0, 0, 0)
         line.setLayout(parts)
         return line
@@ -155,11 +158,6 @@ class ClinicForm(FactsForm):
         """Draw the letterhead as it stands there now; what no letterhead can be is not drawn."""
         with suppress(NeedleMapError):
             self._picture.show_letterhead(self.typed_value(), self._logo)
-
-    def _add_choice(self, words: str, part: QWidget) -> None:
-        line = self.grid.rowCount()
-        self.grid.addWidget(label(words, "muted"), line, 0)
-        self.grid.addWidget(part, line, 1)
 
 
 def content_of(clinic: Clinic) -> dict[str, str]:

@@ -1,18 +1,19 @@
 """A form of lines: what is wrong stands below its field; Enter keeps, Escape leaves."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.texts import boxes_instead
 from needlemap.ui.keyboard.single import ENTERS
+from needlemap.ui.practice.paired_rows import PairedRows
 from needlemap.ui.visit.versions.form_versions import FormVersions
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
@@ -21,7 +22,6 @@ from needlemap.ui.work.app_context import WithoutFont
 from needlemap.ui.work.translator import told
 
 _ONCE = ENTERS | {Qt.Key.Key_Escape}
-_WORDS_PX = 140
 
 
 class FactsForm(Card):
@@ -37,8 +37,14 @@ class FactsForm(Card):
     left = Signal()
     typed_into = Signal()
 
-    def __init__(self, name: str, lines: Sequence[tuple[str, str]], fonts: WithoutFont) -> None:
-        """``lines`` are names of facts with their words."""
+    def __init__(
+        self,
+        name: str,
+        lines: Sequence[tuple[str, str]],
+        fonts: WithoutFont,
+        beside: Container[str] = (),
+    ) -> None:
+        """``lines`` are names of facts with their words; ``beside`` may stand beside others."""
         super().__init__()
         self.setObjectName("card")
         self._name = name
@@ -47,14 +53,14 @@ class FactsForm(Card):
         self._may_leave, self._wrong = False, ""
         self.fields = {fact: _field(f"{name}_{fact}", words) for fact, words in lines}
         self.title = label("", "title")
-        self.grid = QGridLayout()
+        self.rows = PairedRows()
         self._error = _sentence(f"{name}_error", "error")
         self._note = _sentence(f"{name}_note", "note")
         self._letters = _sentence(f"{name}_letters", "caution")
         self.keep = button(self.tr("Save   Enter"), f"{name}_keep", "main")
         self.leave = button(self.tr("Back   Esc"), f"{name}_leave")
         self.versions = FormVersions(self._what_is_typed, self.show_content)
-        self._lay_out(lines)
+        self._lay_out(lines, beside)
         self.keep.clicked.connect(self._try_to_keep)
         self.leave.clicked.connect(self.ask_to_leave)
         for fact, field in self.fields.items():
@@ -123,7 +129,7 @@ class FactsForm(Card):
         self._wrong = self.fact_of(error) or next(facts, "")
         field = self.fields.get(self._wrong)
         if field is not None:
-            self.grid.addWidget(self._error, 2 * list(self.fields).index(self._wrong) + 1, 1)
+            self.rows.say_below(field, self._error)
             self._error.show()  # a part that moves is hidden
             field.setFocus()
             field.selectAll()
@@ -162,6 +168,11 @@ class FactsForm(Card):
         return self.content
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rows.fit(self.width())
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         for field in self.fields.values():
@@ -187,18 +198,14 @@ class FactsForm(Card):
         self._letters.setText(told(boxes_instead(letters)) if letters else "")
         self._letters.setVisible(bool(letters))
 
-    def _lay_out(self, lines: Sequence[tuple[str, str]]) -> None:
+    def _lay_out(self, lines: Sequence[tuple[str, str]], beside: Container[str]) -> None:
         inner = QWidget()
         self.inside = QVBoxLayout(inner)
         self.inside.setContentsMargins(0, 0, 8, 0)
-        self.inside.addLayout(self.grid)
-        self.grid.setHorizontalSpacing(8)
-        self.grid.setVerticalSpacing(4)
-        self.grid.setColumnStretch(1, 1)
-        self.grid.setColumnMinimumWidth(0, _WORDS_PX)
-        for line, (fact, words) in enumerate(lines):
-            self.grid.addWidget(label(words, "muted"), 2 * line, 0)
-            self.grid.addWidget(self.fields[fact], 2 * line, 1)
+        self.inside.addLayout(self.rows)
+        for fact, words in lines:
+            self.rows.add(words, self.fields[fact], is_second=fact in beside)
+        self.rows.fit(0)
         self.scrolled = Scrolled(inner, sideways=True)
         self.column.addWidget(self.title)
         self.column.addWidget(self.versions)

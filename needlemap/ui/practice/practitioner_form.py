@@ -19,11 +19,13 @@ from needlemap.clinic.practice_errors import (
     PractitionerNameMissing,
 )
 from needlemap.ui.practice.facts_form import FactsForm
-from needlemap.ui.widgets.common import button, label, row
+from needlemap.ui.widgets.common import button, label
+from needlemap.ui.widgets.fitting.flow_rows import FlowRows
 from needlemap.ui.work.app_context import OrderOfDates, WithoutFont, all_printed, day_first
 from needlemap.ui.work.translator import told
 
 _MOST_DIGITS = 6
+_GAP_PX = 8
 _TEXTS = ("name", "role", "registration", "certificate_body", "certificate_number")
 
 
@@ -65,7 +67,8 @@ class PractitionerForm(FactsForm):
         )
         said.setWordWrap(True)
         self.inside.addWidget(said)
-        self.column.insertLayout(self.column.count() - 1, row(self._own, self._retire, None))
+        self._ways = FlowRows((self._own, self._retire), _GAP_PX)
+        self.column.insertWidget(self.column.count() - 1, self._ways)
         self._own.clicked.connect(self.own_wanted)
         self._retire.clicked.connect(self.retired)
 
@@ -91,6 +94,7 @@ class PractitionerForm(FactsForm):
         )
         self._retire.setText(words)
         self._retire.setAccessibleName(words)
+        self._ways.arrange()
 
     @override
     def typed_value(self) -> Practitioner:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from needlemap.ui.widgets.fitting.lines import in_lines
+from needlemap.ui.widgets.fitting.lines import has_room, in_lines
 
 
 class Card(QWidget):
@@ -80,11 +80,11 @@ def clear_layout(layout: QLayout) -> None:
 
 
 class ElidedLabel(QLabel):
-    """A line of text, or two, that shortens itself rather than its neighbours."""
+    """A line of text, or a few, that shortens itself rather than its neighbours."""
 
     def __init__(self, tone: str = "", parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
-        self._in_two = lines > 1
+        self._lines = lines
         self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -105,12 +105,14 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(40, super().minimumSizeHint().height())
 
+    def fits(self, room: int, lines: int) -> bool:
+        """Return whether so many lines of such a width would hold the whole text."""
+        self.ensurePolished()
+        return has_room(self._whole, self.fontMetrics(), room, lines)
+
     def _elide(self) -> None:
         metrics, room = self.fontMetrics(), max(self.width(), 40)
-        if self._in_two:
-            fitting = "\n".join(in_lines(self._whole, metrics, room))
-        else:
-            fitting = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        fitting = "\n".join(in_lines(self._whole, metrics, room, self._lines))
         self.setText(fitting)
         is_whole = fitting.replace("\n", " ") == self._whole
         self.setToolTip(plain_tip(self._tip or ("" if is_whole else self._whole)))

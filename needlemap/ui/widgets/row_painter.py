@@ -79,6 +79,11 @@ class RowPen:
         fitting = self.painter.fontMetrics().elidedText(text, elide, round(part.width()))
         self.painter.drawText(part, int(Qt.AlignmentFlag.AlignVCenter | kind.align), fitting)
 
+    def lines(self, text: str, kind: Type, room: float) -> tuple[str, ...]:
+        """Return a text in one line, or in two where it does not fit."""
+        self.painter.setFont(kind.font(self._font))
+        return in_lines(text, self.painter.fontMetrics(), int(room))
+
     def write_whole(self, part: QRectF, text: str, kind: Type) -> None:
         """Write a text in one line, or in two smaller ones where it does not fit."""
         self.painter.setFont(kind.font(self._font))

@@ -6,7 +6,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from needlemap.body.errors import AtlasMissing
-from needlemap.body.pain_sources import Fit, PainSource
+from needlemap.body.pain_sources import PainSource
 from needlemap.body.places import Side, ViewId
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer
@@ -164,8 +164,8 @@ def test_the_layer_of_ghosts_and_of_referral_are_switched_each_alone(page, canva
 
 def a_source(side):
     return PainSource(
-        muscle="infraspinatus", point=1, side=side, fit=Fit.WELL, main_share=0.5,
-        spill_share=0.2, elsewhere=0.1, score=1.0, why="it is felt here",
+        muscle="infraspinatus", point=1, side=side, main_share=0.5,
+        elsewhere=0.1, score=1.0, why="it is felt here",
     )  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from needlemap.look.theme import LIGHT
+from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.practice.conftest import WEIR
 
 
@@ -21,3 +23,19 @@ def test_where_there_is_room_every_field_is_seen_at_once(qtbot, desk):
     desk.person(WEIR)
     last = desk.part("practitioner_certificate_number")
     qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect(), timeout=1000)
+
+
+def test_all_of_the_practice_is_seen_at_once_in_the_window_of_a_treatment_room(qtbot, desk):
+    """A page of a window of 1366 x 768, with its menu, its header and its last line."""
+    desk.page.setStyleSheet(style_sheet(LIGHT))
+    desk.page.resize(1366, 620)
+    area = desk.page.clinic.scrolled
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0, timeout=1000)
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_in_a_small_window_no_field_reaches_beyond_the_form(qtbot, desk):
+    desk.page.setStyleSheet(style_sheet(LIGHT))
+    desk.page.resize(900, 450)
+    area = desk.page.clinic.scrolled
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0, timeout=1000)

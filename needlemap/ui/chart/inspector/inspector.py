@@ -1,7 +1,9 @@
 """The inspector: the selected mark and all that can be said of it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
+from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.catalogue import Muscle
@@ -23,6 +25,9 @@ from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
 _EDGE_PX, _GAP_PX, _CLOSE_PX = 12, 8, 4
+_NUMBER_PX = 36  # what a number takes before the name
+_NAME_SHARE, _PLACE_SHARE = 3, 2  # of the line, where both stand in it
+_PLACE_LINES = 3
 _AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -50,7 +55,7 @@ class Inspector(Card):
         self._letter = label("", "letter")
         self._title = ElidedLabel("heading", lines=2)
         self._title.setObjectName("mark_title")
-        self._place = ElidedLabel("muted", lines=2)
+        self._place = ElidedLabel("muted", lines=_PLACE_LINES)
         self._place.setObjectName("mark_place")
         self._last = _wrapped("last_time", "faint")
         self.point_form = PointForm(muscles, editor, point_editor)
@@ -98,7 +103,7 @@ class Inspector(Card):
 
     def _lay_out(self) -> None:
         self._heading = row(self._number, self._letter, self._title)
-        self._heading.setStretch(2, 3)
+        self._heading.setStretch(2, _NAME_SHARE)
         self.column.addLayout(self._heading)
         self.column.addWidget(self._place)
         self.column.addWidget(self._last)
@@ -110,14 +115,27 @@ class Inspector(Card):
         self.column.addWidget(self.zone_form)
 
     def _put_place(self) -> None:
-        """Put the place beside a point's name where there is room; that of a zone is long."""
-        if self._is_wide and not isinstance(self._editor.selected, PainZone):
-            self._heading.addWidget(self._place, 2)
+        """Put the place beside a point's name where both have room; that of a zone is long."""
+        if self._has_room_beside:
+            self._heading.addWidget(self._place, _PLACE_SHARE)
             self._place.setAlignment(_AT_RIGHT)
         else:
             self._place.setAlignment(_AT_LEFT)
             self._heading.removeWidget(self._place)
             self.column.insertWidget(1, self._place)
+
+    @property
+    def _has_room_beside(self) -> bool:
+        if not self._is_wide or isinstance(self._editor.selected, PainZone):
+            return False
+        share = (self.width() - 2 * _EDGE_PX - _NUMBER_PX) // (_NAME_SHARE + _PLACE_SHARE)
+        is_name_whole = self._title.fits(_NAME_SHARE * share, 2)
+        return is_name_whole and self._place.fits(_PLACE_SHARE * share, 2)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._put_place()
 
     def _hazards_read(self) -> None:
         self._point_editor.read_hazard()
@@ -133,7 +151,6 @@ class Inspector(Card):
 
     def _show(self) -> None:
         mark = self._editor.selected
-        self._put_place()
         self._hazards.hide()
         self._cautions.hide()
         self._show_last(mark)
@@ -150,12 +167,13 @@ class Inspector(Card):
             form.setEnabled(may_change)
         if isinstance(mark, PointMark):
             self._show_point(mark)
-            return
-        self._hazards.show_none()
-        if isinstance(mark, PainZone):
-            self._show_zone(mark)
         else:
-            self._title.show_text(self.tr("Nothing selected"))
+            self._hazards.show_none()
+            if isinstance(mark, PainZone):
+                self._show_zone(mark)
+            else:
+                self._title.show_text(self.tr("Nothing selected"))
+        self._put_place()
 
     def _show_last(self, mark: Mark | None) -> None:
         """Say in grey what was found here last time; it is today's only when it is pressed."""

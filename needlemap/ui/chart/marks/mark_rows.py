@@ -20,6 +20,8 @@ ROW_PX = 44
 _RADIUS_PX = 10.0
 _SYMBOL_PX, _WORDS_PX, _EDGE_PX = 40.0, 46.0, 6.0
 _LINES = (4.0, 23.0, 41.0)  # where the two lines of a row begin, and where the second ends
+_THREE = (1.0, 15.0, 29.0, 43.0)  # the same of three lines, where a place takes two of them
+_SMALL_PX = 12
 _WASH = 0.25
 
 
@@ -35,7 +37,10 @@ class MarkRow:
 
 
 def paint_mark(pen: RowPen, row: MarkRow) -> None:
-    """Paint a row in two lines: its symbol, the place and a note; under them what is said."""
+    """Paint a row: its symbol, the place and a note; under them what is said.
+
+    A place that one line does not hold takes two, in smaller letters.
+    """
     if pen.is_hovered and not pen.is_selected:
         pen.ground(pen.theme.field)
     middle = QRectF(pen.box.left(), pen.box.top(), _SYMBOL_PX, ROW_PX).center()
@@ -66,14 +71,28 @@ def _paint_zone(pen: RowPen, zone: PainZone, middle: QPointF) -> None:
 def _paint_words(pen: RowPen, row: MarkRow) -> None:
     theme, box = pen.theme, pen.box
     left, room = box.left() + _WORDS_PX, box.width() - _WORDS_PX - _EDGE_PX
-    first, second, end = (box.top() + line for line in _LINES)
+    wide = _paint_note(pen, row, QRectF(left, box.top(), room, box.height()))
+    lines = pen.lines(row.place, Type(theme.text), room - wide)
+    if len(lines) > 1:
+        lines = pen.lines(row.place, Type(theme.text, px=_SMALL_PX), room - wide)
+    kind = Type(theme.text, px=Type(theme.text).px if len(lines) == 1 else _SMALL_PX)
+    tops = [box.top() + line for line in (_LINES if len(lines) == 1 else _THREE)]
     if not row.facts:
-        first, second = box.top(), box.bottom()
-    wide = 0.0
-    if row.note:
-        kind = Type(theme.alarm, bold=True, px=12, align=Qt.AlignmentFlag.AlignRight)
-        wide = min(pen.width(row.note, kind), room / 2)
-        pen.write(QRectF(left + room - wide, first, wide, second - first), row.note, kind)
-        wide += 6
-    pen.write(QRectF(left, first, room - wide, second - first), row.place, Type(theme.text))
-    pen.write(QRectF(left, second, room, end - second), row.facts, Type(theme.muted, px=12))
+        high = box.height() / len(lines)
+        tops = [box.top() + at * high for at in range(len(lines) + 1)]
+    for at, line in enumerate(lines):
+        pen.write(QRectF(left, tops[at], room - wide, tops[at + 1] - tops[at]), line, kind)
+    if row.facts:
+        end = QRectF(left, tops[-2], room, tops[-1] - tops[-2])
+        pen.write(end, row.facts, Type(theme.muted, px=_SMALL_PX))
+
+
+def _paint_note(pen: RowPen, row: MarkRow, room: QRectF) -> float:
+    """Write the note at the end of the first line, and return the room that it takes."""
+    if not row.note:
+        return 0.0
+    kind = Type(pen.theme.alarm, bold=True, px=_SMALL_PX, align=Qt.AlignmentFlag.AlignRight)
+    wide = min(pen.width(row.note, kind), room.width() / 2)
+    top, end = (_LINES[0], _LINES[1]) if row.facts else (0.0, room.height())
+    pen.write(QRectF(room.right() - wide, room.top() + top, wide, end - top), row.note, kind)
+    return wide + 6

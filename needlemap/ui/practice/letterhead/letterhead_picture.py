@@ -15,6 +15,7 @@ _REST_MS = 150
 _DPI = 160.0
 _LINE = "letterhead"
 _LEAST_PX = 260
+_BAR_PX = 3  # of height: a scroll bar that comes and goes must not come again by it
 _TALL = 27 / 210  # of its width: the head of an A4 page
 
 
@@ -74,4 +75,6 @@ class LetterheadPicture(QLabel):
             fitted = self._drawn.scaledToWidth(wide, smooth)
         fitted.setDevicePixelRatio(ratio)
         self.setPixmap(fitted)
-        self.setFixedHeight(round(self.width() * _TALL))
+        tall = round(self.width() * _TALL)
+        if abs(tall - self.height()) > _BAR_PX:
+            self.setFixedHeight(tall)

@@ -13,13 +13,13 @@ from needlemap.clinic.dates import plain_decimal
 from needlemap.clinic.marks import GAUGES_MM, LENGTHS_MM
 from needlemap.clinic.people import Clinic, Paper
 from needlemap.ui.widgets.choices import Choice, Segments
-from needlemap.ui.widgets.common import row
 
 _SETS: Mapping[str, type[StrEnum]] = {
     "paper": Paper,
     "date_order": DateOrder,
     "decimal_sign": DecimalSign,
 }
+_BESIDE = ("paper", "decimal_sign")  # what they choose from is short
 _NEEDLE = ("usual_gauge_mm", "usual_length_mm")
 CHOSEN = (*_SETS, *_NEEDLE)
 """The facts that are chosen."""
@@ -64,15 +64,13 @@ class PracticeChoices(QObject):
             "usual_length_mm": self._sizes("usual_length_mm", self.tr("Length"), LENGTHS_MM, 0),
         }
 
-    def parts(self) -> Iterator[tuple[str, QWidget]]:
-        """Yield each control with its words, in the order in which they stand."""
+    def parts(self) -> Iterator[tuple[str, QWidget, bool]]:
+        """Yield each control with its words, and whether it may stand beside the one before."""
         for fact, part in self._segments.items():
-            yield self._words[fact], part
-        line = QWidget()
-        both = row(*self._needle.values())
-        both.setContentsMargins(0, 0, 0, 0)
-        line.setLayout(both)
-        yield self.tr("Usual needle"), line
+            yield self._words[fact], part, fact in _BESIDE
+        gauge, length = self._needle.values()
+        yield self.tr("Usual needle"), gauge, False
+        yield "", length, True
 
     @property
     def values(self) -> Mapping[str, Any]:

@@ -1,21 +1,32 @@
-"""Words that stand in two lines where one has no room for them."""
+"""Words that stand in two lines, or three, where one has no room for them."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 
-def in_lines(words: str, metrics: QFontMetrics, room: int) -> tuple[str, ...]:
-    """Return words in one line, or broken into two; shortened only where two do not hold them."""
-    if metrics.horizontalAdvance(words) <= room:
-        return (words,)
-    parts = words.split(" ")
-    count = 1
-    while count < len(parts) and metrics.horizontalAdvance(" ".join(parts[: count + 1])) <= room:
-        count += 1
-    lines = (" ".join(parts[:count]), " ".join(parts[count:]))
-    return tuple(
-        metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line
-    )
+def in_lines(words: str, metrics: QFontMetrics, room: int, most: int = 2) -> tuple[str, ...]:
+    """Return words in as few lines as hold them; shortened only where so many do not."""
+    lines: list[str] = []
+    rest = words.split(" ")
+    while rest:
+        count = len(rest)
+        if len(lines) + 1 < most:
+            while count > 1 and metrics.horizontalAdvance(" ".join(rest[:count])) > room:
+                count -= 1
+        lines.append(" ".join(rest[:count]))
+        rest = rest[count:]
+    return tuple(_shortened(line, metrics, room) for line in lines)
+
+
+def _shortened(line: str, metrics: QFontMetrics, room: int) -> str:
+    if metrics.horizontalAdvance(line) <= room:
+        return line
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+
+
+def has_room(words: str, metrics: QFontMetrics, room: int, most: int = 2) -> bool:
+    """Return whether so many lines hold words whole."""
+    return " ".join(in_lines(words, metrics, room, most)) == words
 
 
 def halves(words: str) -> tuple[str, str]:

@@ -46,10 +46,10 @@ class WaitingWorker:
         self.work.clear()
 
 
-def source(muscle, point=1, side=Side.RIGHT, fit=Fit.WELL):
+def source(muscle, point=1, side=Side.RIGHT, score=1.0):
     return PainSource(
-        muscle=muscle, point=point, side=side, fit=fit, main_share=0.5,
-        spill_share=0.25, elsewhere=0.1, score=1.0, why=f"the pain of {muscle} is felt here",
+        muscle=muscle, point=point, side=side, main_share=0.5, elsewhere=0.1, score=score,
+        why=f"the pain of {muscle} is felt here",
     )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def body(atlas):
         atlas,
         (
             source("infraspinatus"),
-            source("trapezius_upper", 2, Side.LEFT, Fit.PARTLY),
+            source("trapezius_upper", 2, Side.LEFT, 0.4),
             source("infraspinatus", 2),  # of the same muscle, and less likely
         ),
     )
@@ -206,7 +206,7 @@ def test_a_source_can_be_pressed_with_gloves_on(listed):
 def test_sources_are_named_in_the_language_of_the_window(qtbot, atlas, cells, speak):
     speak({
         "{side} {muscle}": "{muscle} {side}", "right": "rechts", "{muscle}, point {point}":
-        "{muscle}, Punkt {point}", "infraspinatus": "untergrätenmuskel", "fits well": "passt gut",
+        "{muscle}, Punkt {point}", "infraspinatus": "untergrätenmuskel", "fits well": "trifft zu",
     })  # fmt: skip
     worker = WaitingWorker()
     made = PainSourceList(SomeBody(atlas, (source("infraspinatus", point=2),)), worker)
@@ -215,4 +215,4 @@ def test_sources_are_named_in_the_language_of_the_window(qtbot, atlas, cells, sp
     qtbot.waitUntil(lambda: bool(worker.work))
     worker.go()
     name = made.findChild(QPushButton, "source_1")
-    assert name.text() == "Untergrätenmuskel rechts, Punkt 2 · passt gut"
+    assert name.text() == "Untergrätenmuskel rechts, Punkt 2 · trifft zu"

@@ -18,6 +18,7 @@ from needlemap.ui.widgets.row_painter import rows_of
 from needlemap.ui.widgets.rows import Row
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import style_sheet
+from tests.stories.read_words import painted_words
 from tests.ui.pixels import box_of, is_color, rgb
 
 WIDE_PX = 420
@@ -94,6 +95,22 @@ def test_the_place_stands_right_of_the_symbol_and_is_shortened(view, point):
     assert END - 44 < inked[1] + 44 < END
 
 
+def test_a_long_place_takes_two_lines_whole_over_what_is_said(view, zone):
+    place = "Left lower buttock, back of the knee and lower inner thigh, and elsewhere"
+    drawn(view, MarkRow(zone, place, facts="quality not noted · 5 of 10 · 264 cm²"))
+    view.setFixedSize(344, 3 * ROW_PX)  # as narrow as the list ever is
+    words = list(painted_words(view.viewport()))
+    assert not any("…" in line for line in words)
+    assert [line for line in words if line in place] == [
+        "Left lower buttock, back of the knee and lower", "inner thigh, and elsewhere",
+    ]  # fmt: skip
+    image = view.viewport().grab(view.visualRect(view.model().index(0, 0))).toImage()
+    place_box = box_of(is_color(image, LIGHT.text)[:, 44:])
+    facts_box = box_of(is_color(image, LIGHT.muted)[:, 44:])
+    assert place_box[2] > 0
+    assert place_box[3] < facts_box[3] < ROW_PX - 1
+
+
 def test_a_note_stands_in_red_at_the_end_and_the_place_makes_room(view, point):
     image = drawn(view, MarkRow(point, "Right infraspinatus, " * 6, "my pain", "tender 7"))
     reds = [x for x in columns(image, LIGHT.alarm) if x > 40]
@@ -124,7 +141,7 @@ def test_half_of_the_room_is_the_most_that_a_note_takes_from_the_place(view, poi
     reds, letters = columns(short, LIGHT.alarm), columns(short, LIGHT.text)
     assert room[-1] - 3 <= max(reds) <= room[-1]
     place = [x for x in letters if room[0] <= x]
-    assert min(reds) - 40 < max(place) < min(reds) - 4
+    assert min(reds) - 120 < max(place) < min(reds) - 4  # a line ends with a word
 
 
 @pytest.mark.parametrize("quality", PainQuality)

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollBar, QTabWidget, QWidget
 
 from needlemap.look.theme import LIGHT
 from needlemap.ui.widgets.sizes import TARGET_PX
@@ -126,3 +126,21 @@ def test_all_parts_stand_beside_one_another_and_the_body_takes_the_room(page, si
     assert page.canvas.height() > 0.55 * page.height()
     beside = page.width() - side(page).width()
     assert page.canvas.width() > 0.85 * beside - 80  # of the rails
+
+
+def test_a_place_stands_beside_the_name_only_where_it_is_whole(hand, page):
+    """Wherever the point lies: the words for a place are of any length."""
+    page.setStyleSheet(style_sheet(LIGHT))
+    sized(page, LOW[0])
+    hand.click(hand.place(0.6, 0.2))
+    [mark] = page.document.chart.points
+    title, place = (page.findChild(QLabel, f"mark_{name}") for name in ("title", "place"))
+    view = page.scene.frames[0].view
+    beside = set()
+    for x, y in ((0.5, 0.18), (0.55, 0.3), (0.42, 0.47), (0.58, 0.49), (0.5, 0.42), (0.6, 0.7)):
+        anchor = view.locate(x * view.width_mm, y * view.height_mm)
+        page.editor.move_point(mark.id, anchor)
+        QApplication.processEvents()
+        assert "…" not in title.text() + place.text(), place.accessibleName()
+        beside.add(place.y() < title.geometry().bottom())
+    assert beside == {True, False}

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QFont, QFontMetrics
 
-from needlemap.ui.widgets.fitting.lines import halves, in_lines
+from needlemap.ui.widgets.fitting.lines import halves, has_room, in_lines
 
 
 @pytest.fixture
@@ -28,6 +28,16 @@ def test_only_what_two_lines_do_not_hold_is_shortened(metrics):
     assert first == "Left lower buttock,"
     assert second.startswith("back of")
     assert second.endswith("…")
+
+
+def test_three_lines_hold_what_two_do_not(metrics):
+    words = "Left lower buttock, back of the knee and lower thigh"
+    room = metrics.horizontalAdvance("back of the knee and")
+    assert "…" in in_lines(words, metrics, room)[-1]
+    assert in_lines(words, metrics, room, 3) == (
+        "Left lower buttock,", "back of the knee and", "lower thigh",
+    )  # fmt: skip
+    assert [has_room(words, metrics, room, most) for most in (1, 2, 3)] == [False, False, True]
 
 
 def test_a_single_word_is_one_line(metrics):
