@@ -75,8 +75,7 @@ class RowPen:
         """Write a text in the middle of the height of a part, as much as there is room for."""
         self.painter.setFont(kind.font(self._font))
         self.painter.setPen(QColor(kind.color))
-        elide = Qt.TextElideMode.ElideRight
-        fitting = self.painter.fontMetrics().elidedText(text, elide, round(part.width()))
+        [fitting] = in_lines(text, self.painter.fontMetrics(), round(part.width()), 1)
         self.painter.drawText(part, int(Qt.AlignmentFlag.AlignVCenter | kind.align), fitting)
 
     def lines(self, text: str, kind: Type, room: float) -> tuple[str, ...]:

@@ -20,6 +20,10 @@ from needlemap.ui.window.style.theme import style_sheet
         ((1600, 900), "zone_width_40"),
         ((1366, 678), "zone_width_40"),  # of the page in a window of 1366 x 768
         ((1280, 710), "zone_next_width"),
+        ((1180, 700), "zone_next_width"),
+        ((1099, 700), "zone_width_40"),  # the tools stand over the body
+        ((1000, 600), "zone_width_40"),
+        ((900, 467), "zone_width_40"),
     ],
 )
 def test_taking_the_zone_tool_moves_nothing(page, size, widths):

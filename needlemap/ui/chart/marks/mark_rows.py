@@ -72,10 +72,11 @@ def _paint_words(pen: RowPen, row: MarkRow) -> None:
     theme, box = pen.theme, pen.box
     left, room = box.left() + _WORDS_PX, box.width() - _WORDS_PX - _EDGE_PX
     wide = _paint_note(pen, row, QRectF(left, box.top(), room, box.height()))
-    lines = pen.lines(row.place, Type(theme.text), room - wide)
+    kind = Type(theme.text)
+    lines = pen.lines(row.place, kind, room - wide)
     if len(lines) > 1:
-        lines = pen.lines(row.place, Type(theme.text, px=_SMALL_PX), room - wide)
-    kind = Type(theme.text, px=Type(theme.text).px if len(lines) == 1 else _SMALL_PX)
+        kind = Type(theme.text, px=_SMALL_PX)
+        lines = pen.lines(row.place, kind, room - wide)
     tops = [box.top() + line for line in (_LINES if len(lines) == 1 else _THREE)]
     if not row.facts:
         high = box.height() / len(lines)

@@ -111,6 +111,13 @@ def test_a_long_place_takes_two_lines_whole_over_what_is_said(view, zone):
     assert place_box[3] < facts_box[3] < ROW_PX - 1
 
 
+def test_a_place_that_fits_in_smaller_letters_is_one_line_of_them(view, zone):
+    place = "Left anterior thigh to the knee and lower inner thigh"
+    drawn(view, MarkRow(zone, place, facts="ache"))
+    view.setFixedSize(400, 3 * ROW_PX)
+    assert place in painted_words(view.viewport())
+
+
 def test_a_note_stands_in_red_at_the_end_and_the_place_makes_room(view, point):
     image = drawn(view, MarkRow(point, "Right infraspinatus, " * 6, "my pain", "tender 7"))
     reds = [x for x in columns(image, LIGHT.alarm) if x > 40]
