@@ -71,7 +71,7 @@ class NotANumber(ImpossibleValue):
 
     template = (
         "The {field} is not a number. Nothing is saved yet;"
-        " please type it in digits, for example 172 or 83.5."
+        " please type it in digits, for example {example}."
     )
 
 

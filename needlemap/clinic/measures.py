@@ -4,11 +4,13 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from needlemap.body.texts import Text
+from needlemap.clinic.dates import decimal
 from needlemap.clinic.errors import NotANumber
 
 _HEIGHT = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?) ?(mm|cm|m)?", re.IGNORECASE)
 _WEIGHT = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?) ?(?:kg)?", re.IGNORECASE)
 _MM = {"m": 1000, "cm": 10, "mm": 1}
+_EXAMPLE = decimal(83.5, 1)
 _LEAST_CM = 3  # without a unit, less is meant in metres
 
 
@@ -26,9 +28,9 @@ def height_mm(text: str) -> int | None:
     return _rounded(number * _MM[unit])
 
 
-def height_words(mm: int | None) -> str:
-    """Return a height in cm as it would be typed, to the millimetre; empty if there is none."""
-    return "" if mm is None else f"{mm / 10:.1f}".removesuffix(".0")
+def height_words(mm: int | None) -> Text:
+    """Return a height in cm as it is written, to the millimetre; empty if there is none."""
+    return Text("") if mm is None else decimal(mm / 10, 1 if mm % 10 else 0)
 
 
 def typed_weight(text: str) -> Decimal | None:
@@ -57,7 +59,7 @@ def _matched(form: re.Pattern[str], text: str, field: Text) -> re.Match[str] | N
         return None
     found = form.fullmatch(typed)
     if found is None:
-        raise NotANumber(field=field)
+        raise NotANumber(field=field, example=_EXAMPLE)
     return found
 
 

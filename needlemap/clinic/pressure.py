@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from needlemap.body.texts import Text
 from needlemap.clinic.dates import decimal, plain_decimal
 from needlemap.clinic.errors import NotAPressure
 from needlemap.clinic.marks import THRESHOLD_KPA
@@ -49,12 +50,14 @@ def threshold_kpa(text: str, unit: PressureUnit) -> float | None:
     return number * unit.kpa
 
 
-def threshold_words(kpa: float | None, unit: PressureUnit) -> str:
-    """Return a pressure as it would be typed, to a tenth of its unit; empty if there is none.
+def threshold_words(kpa: float | None, unit: PressureUnit) -> Text:
+    """Return a pressure as it is written, to a tenth of its unit; empty if there is none.
 
     What is less has as many places as tell it from nothing.
     """
     if kpa is None:
-        return ""
-    words = (plain_decimal(kpa / unit.kpa, places) for places in (1, 2, 3))
-    return next((each for each in words if float(each)), "0").removesuffix(".0")
+        return Text("")
+    number = kpa / unit.kpa
+    places = next((some for some in (1, 2, 3) if float(plain_decimal(number, some))), 0)
+    is_whole = float(plain_decimal(number, places)).is_integer()
+    return decimal(number, 0 if is_whole else places)

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from needlemap.body.texts import Language
+from needlemap.clinic.conventions import Conventions, DateOrder, DecimalSign
 from needlemap.clinic.errors import NotANumber
 from needlemap.clinic.measures import height_mm, height_words, typed_weight, weight_kg
 
@@ -52,6 +54,12 @@ def test_what_is_no_number_is_refused(text):
 @given(st.integers(300, 2500))
 def test_a_height_that_is_shown_and_saved_is_the_same(mm):
     assert height_mm(height_words(mm)) == mm
+
+
+def test_a_height_is_written_with_the_sign_of_the_practice():
+    said = Language(Conventions(DateOrder.DAY_FIRST, DecimalSign.COMMA))
+    assert [said(height_words(mm)) for mm in (1725, 1720)] == ["172,5", "172"]
+    assert [height_mm(text) for text in ("172,5", "172.5")] == [1725, 1725]
 
 
 def test_no_height_has_no_words():

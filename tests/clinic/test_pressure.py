@@ -2,6 +2,8 @@
 
 import pytest
 
+from needlemap.body.texts import Language
+from needlemap.clinic.conventions import Conventions, DateOrder, DecimalSign
 from needlemap.clinic.errors import NotAPressure
 from needlemap.clinic.marks import THRESHOLD_KPA, Finding
 from needlemap.clinic.pressure import PressureUnit, threshold_kpa, threshold_words
@@ -63,3 +65,11 @@ def test_a_low_pressure_in_a_large_unit_is_not_said_to_be_none():
         "0.1",
         "0.01",
     ]
+
+
+def test_a_pressure_is_written_with_the_sign_of_the_practice():
+    said = Language(Conventions(DateOrder.DAY_FIRST, DecimalSign.COMMA))
+    assert [said(threshold_words(kpa, KGF)) for kpa in (245.16625, 98.0665, 3.5)] == [
+        "2,5", "1", "0,04",
+    ]  # fmt: skip
+    assert said(threshold_words(None, KGF)) == ""

@@ -29,8 +29,8 @@ from needlemap.ui.canvas.overlays.referral_tint import ReferralTint
 from needlemap.ui.canvas.overlays.stroke_preview import StrokePreview
 from needlemap.ui.canvas.scene.scene import ChartScene
 from needlemap.ui.chart.commands import BRUSH, FEET, FIT, HANDS, HEAD
+from needlemap.ui.chart.head.canvas_head import CanvasHead
 from needlemap.ui.chart.marks.mark_list import MarkList
-from needlemap.ui.chart.room.canvas_head import CanvasHead
 from needlemap.ui.widgets.common import Card
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command

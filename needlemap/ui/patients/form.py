@@ -120,7 +120,7 @@ class PatientForm(Card):
         self._given.setText(patient.given_name)
         self._family.setText(patient.family_name)
         self._birth.setText(typed_again(patient.birth_date, self._order()))
-        self._height.setText(height_words(patient.height_mm))
+        self._height.setText(told(height_words(patient.height_mm)))
         self._weight.setText(str(patient.weight_kg or ""))
         self._work.setText(patient.occupation)
         self._show_figure(patient.body)

@@ -23,7 +23,7 @@ from needlemap.ui.patients.facts_grid import FactsGrid, field_of
         (BirthDateImpossible(date="", first=""), "birth_date"),
         (NameMissing(), "given_name"),
         (TextTooLong(field=FACT_NAMES["family_name"], length=300, limit=120), "family_name"),
-        (NotANumber(field="height"), "height"),
+        (NotANumber(field="height", example="83.5"), "height"),
         (OutOfScale(field="height in cm", low=30, high=250), "height"),
         (OutOfScale(field=FACT_NAMES["weight_kg"], low=1, high=400), "weight"),
         (DiskFull(), ""),
@@ -58,7 +58,7 @@ def test_how_a_field_is_read_has_more_room_than_the_field(shown):
 
 def test_words_of_an_error_move_below_its_field(shown):
     words = QLabel("not a number")
-    shown.layout().show_below(NotANumber(field="height"), words)
+    shown.layout().show_below(NotANumber(field="height", example="83.5"), words)
     shown.layout().activate()
     assert words.isVisible()
     assert words.y() > shown.findChild(QLineEdit, "height").y()

@@ -16,9 +16,7 @@ from needlemap.ui.patients.form import PatientForm
 from tests.ui.hands import a_patient
 
 TODAY = date(2026, 11, 23)
-NO_NUMBER = (
-    " is not a number. Nothing is saved yet; please type it in digits, for example 172 or 83.5."
-)
+NO_NUMBER = " is not a number. Nothing is saved yet; please type it in digits, for example 83.5."
 
 
 @pytest.fixture
@@ -290,6 +288,21 @@ def test_what_is_wrong_stands_below_its_field(form, name, text):
     )
     assert 0 < below < 20
     assert form.focusWidget() is field
+
+
+def test_a_height_is_read_with_either_sign_and_shown_with_that_of_the_practice(qtbot, form, speak):
+    speak({"{whole}.{part}": "{whole},{part}"})
+    field = form.findChild(QLineEdit, "height")
+    for typed in ("172,5", "172.5"):
+        form.edit(a_patient(1007, height_mm=1725), TODAY)
+        assert (field.text(), form.has_typed) == ("172,5", False)
+        field.setText(typed)
+        assert kept(qtbot, form).height_mm == 1725
+    field.setText("1.725 m")
+    assert form.findChild(QLabel, "height_read").text() == "172,5 cm"
+    field.setText("tall")
+    QTest.keyClick(form, Qt.Key.Key_Return)
+    assert form.findChild(QLabel, "form_error").text().endswith("for example 83,5.")
 
 
 def test_the_form_says_what_height_and_weight_are_for(form):

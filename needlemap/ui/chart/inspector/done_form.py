@@ -3,8 +3,10 @@
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import decimal
@@ -138,6 +140,14 @@ class DoneForm(QWidget):
             self._ways[preset] = action
         self._preset.setMenu(menu)
         self._settings.setPlaceholderText(self.tr("2 Hz, 10 min"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the sizes anew where the practice has chosen another sign for decimals."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for at, gauge in enumerate(GAUGES_MM):
+                self._gauge.setItemText(at, told(decimal(gauge, 2)))
 
     def set_wide(self, *, wide: bool) -> None:
         """Take few rows in a wide panel: all scores in one, the depth beside the technique."""

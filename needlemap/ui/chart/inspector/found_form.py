@@ -185,7 +185,7 @@ class FoundForm(QWidget):
         self._show_threshold()
 
     def _show_threshold(self) -> None:
-        self._threshold.show_text(threshold_words(self._kpa, self._shown_unit))
+        self._threshold.show_text(told(threshold_words(self._kpa, self._shown_unit)))
 
     def _unit_chosen(self, _: int) -> None:
         self._remembered.keep_text(_UNIT, self._unit.currentText())

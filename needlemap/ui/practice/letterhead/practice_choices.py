@@ -8,11 +8,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from needlemap.body.texts import Text
 from needlemap.clinic.conventions import DateOrder, DecimalSign
-from needlemap.clinic.dates import plain_decimal
+from needlemap.clinic.dates import decimal
 from needlemap.clinic.marks import GAUGES_MM, LENGTHS_MM
 from needlemap.clinic.people import Clinic, Paper
 from needlemap.ui.widgets.choices import Choice, Segments
+from needlemap.ui.work.translator import told
 
 _SETS: Mapping[str, type[StrEnum]] = {
     "paper": Paper,
@@ -60,8 +62,8 @@ class PracticeChoices(QObject):
         for fact, part in self._segments.items():
             part.chosen.connect(partial(self._take, fact))
         self._needle = {
-            "usual_gauge_mm": self._sizes("usual_gauge_mm", self.tr("Gauge"), GAUGES_MM, 2),
-            "usual_length_mm": self._sizes("usual_length_mm", self.tr("Length"), LENGTHS_MM, 0),
+            "usual_gauge_mm": self._sizes("usual_gauge_mm", self.tr("Gauge"), GAUGES_MM),
+            "usual_length_mm": self._sizes("usual_length_mm", self.tr("Length"), LENGTHS_MM),
         }
 
     def parts(self) -> Iterator[tuple[str, QWidget, bool]]:
@@ -89,6 +91,7 @@ class PracticeChoices(QObject):
             if known is not None:
                 self._values[fact] = known
                 self._segments[fact].show_value(known)
+        self._say_sizes()
         for fact, part in self._needle.items():
             texts = [_text(part.itemData(at)) for at in range(part.count())]
             wanted = content.get(fact, "")
@@ -101,13 +104,21 @@ class PracticeChoices(QObject):
         self._segments[fact].show_value(value)
         self.chosen.emit()
 
-    def _sizes(self, fact: str, words: str, sizes: tuple[float, ...], places: int) -> Choice:
+    def _sizes(self, fact: str, words: str, sizes: tuple[float, ...]) -> Choice:
         part = Choice(f"clinic_{fact}", words)
         part.addItem(self.tr("{what}: as the muscle asks").format(what=words), None)
         for size in sizes:
-            part.addItem(f"{plain_decimal(size, places)} mm", size)
+            part.addItem("", size)
         part.activated.connect(partial(self._take_size, fact))
         return part
+
+    def _say_sizes(self) -> None:
+        """Write the sizes with the sign for decimals that is recorded now."""
+        for fact, places in (("usual_gauge_mm", 2), ("usual_length_mm", 0)):
+            part = self._needle[fact]
+            for at in range(1, part.count()):
+                size = decimal(part.itemData(at), places)
+                part.setItemText(at, told(Text("{size} mm", size=size)))
 
     def _take_size(self, fact: str, at: int) -> None:
         self._values[fact] = self._needle[fact].itemData(at)

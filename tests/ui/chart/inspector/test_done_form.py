@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 
 from needlemap.body.muscles import muscle_names
 from needlemap.clinic.marks import Depth, Needling, Technique, Twitch
@@ -242,3 +242,12 @@ def test_the_current_is_coloured_and_says_why_for_a_patient_with_a_pacemaker(
     assert why.isVisible()
     assert "Pacemaker" in current.toolTip()
     assert "Pacemaker" in current.accessibleDescription()
+
+
+def test_another_sign_for_decimals_is_written_at_once(page, point, speak):
+    gauge = page.findChild(QComboBox, "gauge")
+    before = gauge.currentText()
+    assert "." in before
+    speak({"{whole}.{part}": "{whole},{part}"})
+    QApplication.processEvents()
+    assert gauge.currentText() == before.replace(".", ",")

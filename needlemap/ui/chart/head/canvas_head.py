@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from needlemap.ui.canvas.input.tools.zone_options import ZoneOptions
 from needlemap.ui.chart.commands import PANEL
-from needlemap.ui.chart.group_switch import group_switch
-from needlemap.ui.chart.zone_bar import ZoneBar
+from needlemap.ui.chart.head.group_switch import group_switch
+from needlemap.ui.chart.head.zone_bar import ZoneBar
 from needlemap.ui.widgets.common import ElidedLabel, button
 from needlemap.ui.widgets.fitting.steady_label import SteadyLabel
 from needlemap.ui.widgets.sizes import TARGET_PX

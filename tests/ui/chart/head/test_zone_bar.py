@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from needlemap.body.strokes import StrokeEffect
 from needlemap.look.theme import LIGHT
 from needlemap.ui.canvas.input.tools.zone_options import StrokeShape, ZoneOptions
-from needlemap.ui.chart.zone_bar import ZoneBar
+from needlemap.ui.chart.head.zone_bar import ZoneBar
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import style_sheet
 

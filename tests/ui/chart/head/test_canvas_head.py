@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from needlemap.look.theme import LIGHT
 from needlemap.ui.canvas.input.tools.zone_options import ZoneOptions
-from needlemap.ui.chart.room.canvas_head import CanvasHead
+from needlemap.ui.chart.head.canvas_head import CanvasHead
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import style_sheet
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from needlemap.ui.canvas.model.layout import ViewGroup
-from needlemap.ui.chart.group_switch import group_switch
+from needlemap.ui.chart.head.group_switch import group_switch
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 

@@ -1,0 +1,1 @@
+"""What stands over the canvas: views to choose, tools, the choices of the zone tool."""
