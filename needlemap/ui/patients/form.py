@@ -5,8 +5,7 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,16 +17,15 @@ from needlemap.clinic.errors import ImpossibleValue
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.measures import height_mm, height_words, weight_kg
 from needlemap.clinic.people import Patient
-from needlemap.ui.keyboard.single import ENTERS
 from needlemap.ui.patients.facts_grid import FactsGrid, field_of
 from needlemap.ui.patients.lettering import LetteringNote
 from needlemap.ui.patients.precautions import PrecautionChips
 from needlemap.ui.patients.read_back import birth_read, height_read, weight_read
 from needlemap.ui.patients.same_person import KnownPatient, SamePersonQuestion
 from needlemap.ui.widgets.choices import Segments
-from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
-from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.widgets.typing.typed_form import TypedForm, typed_field
 from needlemap.ui.work.app_context import OrderOfDates, WithoutFont, all_printed, day_first
 from needlemap.ui.work.translator import told
 
@@ -35,48 +33,37 @@ _FIGURES_IN_ROW = 3
 _FIGURE = "figure"  # in a draft, as are these
 _NAMES = ("given_name", "family_name", "birth_date", "height", "weight", "occupation")
 _EXAMPLE = date(1979, 3, 14)
-_ONCE = ENTERS | {Qt.Key.Key_Escape}
 
 
-class PatientForm(Card):
+class PatientForm(TypedForm):
     """Names, birth date, figure and precautions; Enter keeps, Escape leaves."""
 
     kept = Signal(object)  # the patient as typed
     kept_beside = Signal(object)  # the patient as typed, though another seems to be the same person
     known_wanted = Signal(object, object)  # the one that is there already; the patient as typed
-    left = Signal()
-    typed_into = Signal()  # something is typed or chosen, and not saved yet
 
     def __init__(
         self, without_font: WithoutFont = all_printed, order: OrderOfDates = day_first
     ) -> None:
         """``without_font`` returns the letters of a text that no sheet can show."""
-        super().__init__()
+        super().__init__("form")
         self._order = order
         self._identity: tuple[PatientId, int] | None = None
         self._today = date.max
         self._body = BodyId.FEMALE
         self._shown: tuple[object, ...] | None = None  # what stood there before anything was typed
-        self._may_leave = False
         self._title = label("", "title")
-        self._given = _field("given_name", self.tr("Given name"))
-        self._family = _field("family_name", self.tr("Family name"))
-        self._birth = _field("birth_date", self.tr("Birth date"))
-        self._height = _field("height", self.tr("Height in cm"))
-        self._weight = _field("weight", self.tr("Weight in kg"))
-        self._work = _field("occupation", self.tr("Occupation"))
+        self._given = typed_field("given_name", self.tr("Given name"))
+        self._family = typed_field("family_name", self.tr("Family name"))
+        self._birth = typed_field("birth_date", self.tr("Birth date"))
+        self._height = typed_field("height", self.tr("Height in cm"))
+        self._weight = typed_field("weight", self.tr("Weight in kg"))
+        self._work = typed_field("occupation", self.tr("Occupation"))
         figures = [(body, told(body)) for body in BodyId]
         self._figure = Segments("figure", self.tr("Figure"), figures, in_row=_FIGURES_IN_ROW)
         self._grid = self._facts()
         self._precautions = PrecautionChips()
-        self._wrong = ""  # the field that the error is about
-        self._error = label("", "error")
-        self._error.setObjectName("form_error")
-        self._error.setWordWrap(True)
         self._letters = LetteringNote(without_font)
-        self._note = label("", "note")
-        self._note.setObjectName("form_note")
-        self._note.setWordWrap(True)
         self._same_person = SamePersonQuestion()
         self._keep = button(self.tr("Save and open chart   Enter"), "keep", "main")
         self._leave = button(self.tr("Cancel   Esc"), "leave")
@@ -84,8 +71,8 @@ class PatientForm(Card):
         self._connect()
 
     def _connect(self) -> None:
-        self._keep.clicked.connect(self._try_to_keep)
-        self._leave.clicked.connect(self._ask_to_leave)
+        self._keep.clicked.connect(self.try_to_keep)
+        self._leave.clicked.connect(self.ask_to_leave)
         self._figure.chosen.connect(self._figure_chosen)
         self._same_person.known_wanted.connect(self._want_known)
         self._same_person.another_wanted.connect(self._keep_beside)
@@ -95,7 +82,7 @@ class PatientForm(Card):
         self._precautions.waits.connect(self._scrolled.bring)
         self._letters.follow(self._fields, self._precautions)
         for name, field in zip(_NAMES, self._fields, strict=True):
-            field.textEdited.connect(partial(self._typed_in, name))
+            field.textEdited.connect(partial(self.typed_in, name))
             field.textEdited.connect(self._end_question)
 
     def start(self, patient_id: PatientId, number: int, today: date) -> None:
@@ -129,8 +116,8 @@ class PatientForm(Card):
         self._shown = None if typed else self._now()
 
     @property
+    @override
     def has_typed(self) -> bool:
-        """Whether something is typed or chosen that is not recorded."""
         return self._identity is not None and self._shown != self._now()
 
     @property
@@ -164,51 +151,26 @@ class PatientForm(Card):
             self._given.setFocus()
             self._scrolled.bring(self._given)
 
+    @property
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.isAutoRepeat() and event.key() in _ONCE:
-            return
-        if event.key() in ENTERS:
-            self._try_to_keep()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._ask_to_leave()
-        else:
-            super().keyPressEvent(event)
+    def below_error(self) -> QWidget:
+        return self._same_person
 
-    def show_error(self, sentence: str) -> None:
-        """Say what is wrong, nothing if empty; what was typed stays."""
-        self._may_leave, self._wrong = False, ""
-        self.column.insertWidget(self.column.indexOf(self._same_person), self._error)
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+    @property
+    @override
+    def not_saved_words(self) -> str:
+        return self.tr(
+            "What is typed is not saved. Press Cancel or Esc again to throw it away,"
+            " Enter to save it."
+        )
+
+    @override
+    def forget_shown(self) -> None:
+        self._identity = None
 
     def _now(self) -> tuple[object, ...]:
         texts = tuple(field.text().strip() for field in self._fields)
         return (*texts, self._body, *self._precautions.typed)
-
-    def _ask_to_leave(self) -> None:
-        """Leave; if that loses what is typed, only when it is asked for again."""
-        if self._may_leave or not self.has_typed:
-            self._identity = None
-            self.left.emit()
-            return
-        self.show_error(
-            self.tr(
-                "What is typed is not saved. Press Cancel or Esc again to throw it away,"
-                " Enter to save it."
-            )
-        )
-        self._may_leave = True
-
-    def _typed_in(self, name: str, _: str) -> None:
-        if self._may_leave or name == self._wrong:
-            self.show_error("")
-        self.typed_into.emit()
-
-    def show_note(self, sentence: str) -> None:
-        """Say what became of what was typed, nothing if empty."""
-        self._note.setText(sentence)
-        self._note.setVisible(bool(sentence))
 
     def ask(self, known: Sequence[KnownPatient], *, is_new: bool) -> None:
         """Ask whether the patient as typed is one of these, before anything is recorded."""
@@ -296,7 +258,8 @@ class PatientForm(Card):
         self._body = body
         self._figure.show_value(body)
 
-    def _try_to_keep(self) -> None:
+    @override
+    def try_to_keep(self) -> None:
         patient = self._typed_patient()
         if patient is not None:
             self.show_error("")
@@ -340,11 +303,3 @@ def _measures_note() -> QLabel:
     note.setObjectName("measures_note")
     note.setWordWrap(True)
     return note
-
-
-def _field(name: str, words: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setObjectName(name)
-    field.setAccessibleName(words)
-    clean_pastes(field)
-    return field

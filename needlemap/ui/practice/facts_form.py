@@ -4,38 +4,31 @@ from abc import abstractmethod
 from collections.abc import Container, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.texts import boxes_instead
-from needlemap.ui.keyboard.single import ENTERS
 from needlemap.ui.practice.paired_rows import PairedRows
 from needlemap.ui.visit.versions.form_versions import FormVersions
-from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
-from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.widgets.typing.typed_form import TypedForm, typed_field
 from needlemap.ui.work.app_context import WithoutFont
 from needlemap.ui.work.translator import told
 
-_ONCE = ENTERS | {Qt.Key.Key_Escape}
 
-
-class FactsForm(Card):
+class FactsForm(TypedForm):
     """What is typed is a value once it is kept, and a draft until then.
 
     Signals:
         kept: the value as typed.
-        left: the form is left; nothing that is typed is wanted any more.
-        typed_into: something was typed or chosen, and is not saved yet.
     """
 
     kept = Signal(object)
-    left = Signal()
-    typed_into = Signal()
 
     def __init__(
         self,
@@ -45,26 +38,26 @@ class FactsForm(Card):
         beside: Container[str] = (),
     ) -> None:
         """``lines`` are names of facts with their words; ``beside`` may stand beside others."""
-        super().__init__()
+        super().__init__(name)
         self.setObjectName("card")
         self._name = name
         self._without_font = fonts
         self._shown: Mapping[str, str] | None = None  # what stood there before anything was typed
-        self._may_leave, self._wrong = False, ""
-        self.fields = {fact: _field(f"{name}_{fact}", words) for fact, words in lines}
+        self.fields = {fact: typed_field(f"{name}_{fact}", words) for fact, words in lines}
         self.title = label("", "title")
         self.rows = PairedRows()
-        self._error = _sentence(f"{name}_error", "error")
-        self._note = _sentence(f"{name}_note", "note")
-        self._letters = _sentence(f"{name}_letters", "caution")
+        self._letters = label("", "caution")
+        self._letters.setObjectName(f"{name}_letters")
+        self._letters.setWordWrap(True)
+        self._letters.hide()
         self.keep = button(self.tr("Save   Enter"), f"{name}_keep", "main")
         self.leave = button(self.tr("Back   Esc"), f"{name}_leave")
         self.versions = FormVersions(self._what_is_typed, self.show_content)
         self._lay_out(lines, beside)
-        self.keep.clicked.connect(self._try_to_keep)
+        self.keep.clicked.connect(self.try_to_keep)
         self.leave.clicked.connect(self.ask_to_leave)
         for fact, field in self.fields.items():
-            field.textEdited.connect(partial(self._typed_in, fact))
+            field.textEdited.connect(partial(self.typed_in, fact))
             field.textChanged.connect(self._look_at_letters)
 
     @abstractmethod
@@ -72,8 +65,8 @@ class FactsForm(Card):
         """Return the value as typed. Raises NeedleMapError."""
 
     @property
+    @override
     def has_typed(self) -> bool:
-        """Whether something is typed or chosen that is not recorded."""
         return self._shown is not None and dict(self._shown) != self.content
 
     @property
@@ -109,17 +102,22 @@ class FactsForm(Card):
         first.setFocus()
         self.scrolled.bring(first)
 
-    def show_error(self, sentence: str) -> None:
-        """Say what is wrong, nothing if empty; what was typed stays."""
-        self._may_leave, self._wrong = False, ""
-        self.column.insertWidget(self.column.indexOf(self._note), self._error)
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+    @property
+    @override
+    def below_error(self) -> QWidget:
+        return self._note
 
-    def show_note(self, sentence: str) -> None:
-        """Say what became of what was typed, nothing if empty."""
-        self._note.setText(sentence)
-        self._note.setVisible(bool(sentence))
+    @property
+    @override
+    def not_saved_words(self) -> str:
+        return self.tr(
+            "What is typed is not saved. Press Back or Esc again to throw it away,"
+            " Enter to save it."
+        )
+
+    @override
+    def forget_shown(self) -> None:
+        self._shown = None
 
     def refuse(self, error: NeedleMapError) -> None:
         """Say why it is not kept, below the field that it concerns if that is one."""
@@ -139,31 +137,6 @@ class FactsForm(Card):
         """Return the fact that an error concerns, empty if its own words name the field."""
         return ""
 
-    def ask_to_leave(self) -> None:
-        """Leave; if that loses what is typed, only when it is asked for again."""
-        if self._may_leave or not self.has_typed:
-            self._shown = None
-            self.left.emit()
-            return
-        self.show_error(
-            self.tr(
-                "What is typed is not saved. Press Back or Esc again to throw it away,"
-                " Enter to save it."
-            )
-        )
-        self._may_leave = True
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.isAutoRepeat() and event.key() in _ONCE:
-            return
-        if event.key() in ENTERS:
-            self._try_to_keep()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.ask_to_leave()
-        else:
-            super().keyPressEvent(event)
-
     def _what_is_typed(self) -> Mapping[str, str]:
         return self.content
 
@@ -179,7 +152,8 @@ class FactsForm(Card):
             field.ensurePolished()  # how tall it is, the style sheet says
         self.scrolled.updateGeometry()
 
-    def _try_to_keep(self) -> None:
+    @override
+    def try_to_keep(self) -> None:
         try:
             value = self.typed_value()
         except NeedleMapError as error:
@@ -187,11 +161,6 @@ class FactsForm(Card):
             return
         self.show_error("")
         self.kept.emit(value)
-
-    def _typed_in(self, fact: str, _: str) -> None:
-        if self._may_leave or fact == self._wrong:
-            self.show_error("")
-        self.typed_into.emit()
 
     def _look_at_letters(self) -> None:
         letters = self._without_font(" ".join(field.text() for field in self.fields.values()))
@@ -215,19 +184,3 @@ class FactsForm(Card):
         self.buttons = row(self.keep, self.leave, None)
         self.column.addLayout(self.buttons)
         self.column.addStretch(1)
-
-
-def _field(name: str, words: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setObjectName(name)
-    field.setAccessibleName(words)
-    clean_pastes(field)
-    return field
-
-
-def _sentence(name: str, tone: str) -> QLabel:
-    said = label("", tone)
-    said.setObjectName(name)
-    said.setWordWrap(True)
-    said.hide()
-    return said

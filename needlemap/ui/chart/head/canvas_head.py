@@ -10,7 +10,7 @@ from needlemap.ui.widgets.common import ElidedLabel, button
 from needlemap.ui.widgets.fitting.steady_label import SteadyLabel
 from needlemap.ui.widgets.sizes import TARGET_PX
 
-_CLOSE_PX = 3
+_CLOSE_PX, _APART_PX = 3, 9
 _ZOOM_PX, _WORDS_PX = 60, 120
 _MOST_ZOOM = "8888 %"
 
@@ -77,9 +77,10 @@ class CanvasHead(QWidget):
             return (self.groups, *said, self.panel), ()
         tools = (self._tools,) if self._tools is not None and self._shows_tools else ()
         ways = (*tools, self.groups, self.panel)
-        if sum(map(_wide, ways)) <= width:
+        apart = _APART_PX if tools else 0
+        if apart + sum(map(_wide, ways)) <= width:
             return ways, said
-        if sum(map(_wide, ways[:-1])) <= width:
+        if apart + sum(map(_wide, ways[:-1])) <= width:
             return ways[:-1], (*said, self.panel)
         return tools, (self.groups, *said, self.panel)
 
@@ -102,6 +103,8 @@ class CanvasHead(QWidget):
         while line.count():
             line.takeAt(0)
         for part in parts:
+            if part is self.groups and line.count():
+                line.addSpacing(_APART_PX)  # after the tools
             line.addWidget(part, 1 if part is self.under else 0)
             if part in (self.under, self.groups):
                 line.addStretch(0)
