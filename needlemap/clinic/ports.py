@@ -25,6 +25,7 @@ from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.steps import Step, Steps, VisitChange
+from needlemap.clinic.today import DayVisit
 from needlemap.clinic.visits import Addendum, Episode, LastVisit, Visit
 from needlemap.clinic.waiting_steps import WaitingStep
 
@@ -283,6 +284,17 @@ class DraftShelf(Protocol):
         """Return all drafts, oldest first."""
 
 
+class DayShelf(Protocol):
+    """What is looked at first."""
+
+    def visits(self, start: datetime, zone: str) -> tuple[DayVisit, ...]:
+        """Return what is listed on a day that starts at a moment, by the clock of a zone.
+
+        These are the visits that began since, all that are not signed, and the latest of each of
+        the patients who were here last before that.
+        """
+
+
 class WaitingJournal(Protocol):
     """What waits for the records, kept on this computer while they cannot be written."""
 
@@ -338,6 +350,10 @@ class Records(Protocol):
     @property
     def drafts(self) -> DraftShelf:
         """The drafts."""
+
+    @property
+    def day(self) -> DayShelf:
+        """What is looked at first."""
 
     @property
     def damaged(self) -> Sequence[NeedleMapError]:

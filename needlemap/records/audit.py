@@ -21,6 +21,11 @@ class Audit:
         self._clock = clock
         self._is_clock_checked = False
 
+    @property
+    def now(self) -> datetime:
+        """The time as it is noted."""
+        return self._clock()
+
     def note(self, action: str, entity: str, entity_id: UUID | None) -> None:
         """Note that something was done to a record, and before it that the clock was set back."""
         now = self._clock()

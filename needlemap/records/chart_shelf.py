@@ -9,12 +9,17 @@ from sqlalchemy.orm import Session
 from needlemap.clinic.chart import Chart, ChartChange, chart_of, name_of, next_letter
 from needlemap.clinic.errors import ChangeOutOfDate, VisitSigned
 from needlemap.clinic.ids import PatientId, VisitId
-from needlemap.clinic.marks import Mark, PainZone, TriggerPoint
+from needlemap.clinic.marks import Mark, PainZone, PointMark, TriggerPoint
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit
 from needlemap.records.base import locked_row
 from needlemap.records.damage import readable
-from needlemap.records.mark_rows import FindingRow, PainZoneRow, TriggerPointRow
+from needlemap.records.mark_rows import (
+    FindingRow,
+    NeedlePlacedRow,
+    PainZoneRow,
+    TriggerPointRow,
+)
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.visit_rows import VisitRow
 
@@ -112,8 +117,16 @@ class SqlCharts:
         finding = row if isinstance(row, FindingRow) else FindingRow(visit_id=visit)
         finding.take(mark, self._atlas_version)
         self._session.add(finding)
+        if mark.needling is not None:
+            self._note_needle(visit, mark)
         self._session.flush()
         return number
+
+    def _note_needle(self, visit: VisitId, mark: PointMark) -> None:
+        """Keep since when a needle may be in."""
+        if self._session.get(NeedlePlacedRow, (visit, mark.id)) is None:
+            now = self._audit.now
+            self._session.add(NeedlePlacedRow(visit_id=visit, point_id=mark.id, at=now))
 
     def _with_free_letter(self, visit: VisitId, zone: PainZone) -> PainZone:
         """Return a zone with its letter, or the next one; others wait until this is through."""

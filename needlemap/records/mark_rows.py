@@ -1,5 +1,6 @@
 """The tables of what is marked on a chart: trigger points, findings, needlings, pain zones."""
 
+from datetime import datetime
 from typing import Self
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
@@ -121,6 +122,21 @@ class FindingRow(Base):
         )
         needling = self.needling.to_value() if self.needling else None
         return PointMark(point=point, finding=told(Finding, self), needling=needling)
+
+
+class NeedlePlacedRow(Base):
+    """When a needle was first recorded at a point at one visit: it may be in since then.
+
+    It stays when the needle is taken back: one that comes back by an undo was in all the time.
+    """
+
+    __tablename__ = "needle_placed"
+
+    visit_id: Mapped[VisitId] = mapped_column(
+        ForeignKey("visit.id", ondelete="CASCADE"), primary_key=True
+    )
+    point_id: Mapped[PointId] = mapped_column(ForeignKey("trigger_point.id"), primary_key=True)
+    at: Mapped[datetime]
 
 
 class PainZoneRow(Base):

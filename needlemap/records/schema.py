@@ -15,6 +15,7 @@ KNOWN_REVISIONS = (
     "0014",
     "0015",
     "0016",
+    "0022",
 )
 """All revisions of the tables, oldest first."""
 

@@ -25,6 +25,7 @@ from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
 from needlemap.records.chart_shelf import SqlCharts
 from needlemap.records.damage import DAMAGE, LEFT_OUT, Damage, refuse_damage
+from needlemap.records.day_shelf import SqlDay
 from needlemap.records.draft_shelf import SqlDrafts
 from needlemap.records.engines import reading
 from needlemap.records.errors import WrittenWhileReading, explained
@@ -59,6 +60,7 @@ class SqlRecords:
     steps: SqlSteps
     favourites: SqlFavourites
     drafts: SqlDrafts
+    day: SqlDay
     damaged: list[RowDamaged]
 
 
@@ -271,6 +273,7 @@ class SqlStore:
             steps=SqlSteps(session),
             favourites=SqlFavourites(session, audit),
             drafts=SqlDrafts(session, self._clock),
+            day=SqlDay(session),
             damaged=session.info[DAMAGE],
         )
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from needlemap.clinic.ids import (
@@ -70,6 +70,12 @@ class VisitRow(Base):
         CheckConstraint("pain_before BETWEEN 0 AND 10", name="pain_before"),
         CheckConstraint("pain_after BETWEEN 0 AND 10", name="pain_after"),
         Index(None, "practitioner_id", "started_at"),
+        Index(
+            "ix_visit_unsigned",
+            "started_at",
+            sqlite_where=text("signed_at IS NULL"),
+            postgresql_where=text("signed_at IS NULL"),
+        ),
     )
 
     id: Mapped[VisitId] = mapped_column(primary_key=True)

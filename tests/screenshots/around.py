@@ -104,6 +104,17 @@ def _preview(stage: Stage) -> None:
     stage.wait(lambda: stage.window.findChild(QLabel, "preview_page_1") is not None)
 
 
+def _hidden(stage: Stage) -> None:
+    stage.act("hide")
+
+
+def _today(stage: Stage) -> None:
+    """Leave a patient with needles in, and go to the list of the day."""
+    stage.press("show_again")
+    stage.open("adeyemi")
+    stage.act("today")
+
+
 def _trouble(stage: Stage) -> None:
     stage.composition.refuse(
         DatabaseUnusable(
@@ -172,6 +183,19 @@ AROUND = (
         "The session sheet",
         "The printed page, seen before it is printed or kept as PDF.",
         _preview,
+        is_main=True,
+    ),
+    Screen(
+        "hidden",
+        "Hidden",
+        "Whoever else comes into the room reads nothing; a key shows all again.",
+        _hidden,
+    ),
+    Screen(
+        "today",
+        "Today",
+        "Whose needles are in stands first, then what is open or not signed, and who came last.",
+        _today,
         is_main=True,
     ),
     Screen(

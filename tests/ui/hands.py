@@ -116,6 +116,7 @@ class FlakyRecords:
             "steps",
             "favourites",
             "drafts",
+            "day",
         ):
             setattr(self, name, FlakyShelf(getattr(records, name), store))
 

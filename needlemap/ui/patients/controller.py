@@ -23,6 +23,7 @@ from needlemap.ui.patients.found import FoundPatients
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.patients.same_person import KnownPatient
 from needlemap.ui.patients.summary import PatientSummary
+from needlemap.ui.patients.today.day_list import DayList
 from needlemap.ui.visit.versions.form_versions import FormVersions
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.record_commands import Listener, PutPatient
@@ -59,7 +60,13 @@ class PatientsController(QObject):
         self.drafts = PatientDrafts(page, self._form, context)
         self.keep_draft = self.drafts.keep
         self._found = FoundPatients(page, context)
+        self._day = DayList(page.day, context)
         self._connect()
+
+    def show_day(self) -> None:
+        """List what is to be done today as it is now."""
+        with refusals(self.refused.emit):
+            self._day.refresh()
 
     def refresh(self) -> None:
         """Search again, keeping the selection."""
@@ -69,6 +76,7 @@ class PatientsController(QObject):
                 found = self._found.search(self._page.search.text())
             finally:
                 self._is_refreshing = False
+            self._page.day.want(on=not self._page.search.text().strip())
             self._page.order.setVisible(bool(found))
             self._page.empty.setVisible(not found)
             self._page.empty.setText(self._empty_words())
@@ -92,6 +100,7 @@ class PatientsController(QObject):
         self.drafts.forget()
         self._page.right.setCurrentIndex(0)
         self._found.forget()
+        self._day.forget()
         self._page.search.clear()
 
     def new_patient(self, draft: UUID | None = None) -> None:
@@ -111,6 +120,7 @@ class PatientsController(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._page.list.set_theme(theme)
+        self._page.day.set_theme(theme)
 
     @property
     def selected(self) -> Patient | None:
@@ -132,6 +142,8 @@ class PatientsController(QObject):
     def _connect(self) -> None:
         page = self._page
         self._found.refused.connect(self.refused)
+        self._day.refused.connect(self.refused)
+        self._day.visit_wanted.connect(self.known_visit_wanted)
         page.search.installEventFilter(self)
         page.search.textChanged.connect(self.refresh)
         page.new.clicked.connect(self._new_pressed)

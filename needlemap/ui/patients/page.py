@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from needlemap.ui.patients.drafts_bar import DraftsBar
+from needlemap.ui.patients.today.day_card import DayCard
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.typing.cleared import ClearedLine
@@ -38,6 +39,7 @@ class PatientsPage(QWidget):
         self.empty = label(self.tr("Opening the records …"), "muted")
         self.empty.setWordWrap(True)
         self.drafts = DraftsBar()
+        self.day = DayCard()
         self.right = QStackedWidget()
         self._offered = QVBoxLayout()
         self._entered = ""  # the name after which Enter was typed before there were records
@@ -80,6 +82,11 @@ class PatientsPage(QWidget):
             self._offered.addWidget(part)
             part.show()  # now, not once it is painted
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.day.fit(self.height())
+
     def focus_search(self) -> None:
         """Be ready to type a name."""
         self.search.setFocus()
@@ -89,6 +96,7 @@ class PatientsPage(QWidget):
         left = Card()
         left.column.addLayout(self._line)
         left.column.addWidget(self.drafts)
+        left.column.addWidget(self.day)
         left.column.addWidget(self.empty)
         left.column.addWidget(self.order)
         left.column.addWidget(self.list, 1)

@@ -6,6 +6,8 @@ from needlemap.ui.work.command import Command, Menu, Needs
 
 NEW_PATIENT = Command("new_patient", marked("New patient"), ("Ctrl+N",))
 FIND = Command("find", marked("Find patient"), ("Ctrl+F",))
+TODAY = Command("today", marked("Today’s visits"), ("F4",))
+HIDE = Command("hide", marked("Hide the window"), ("F12",))
 SHEET = Command("sheet", marked("Session sheet …"), ("Ctrl+P",), Needs.CHART)
 DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))
 NEW_DATABASE = Command("new_database", marked("Make a new clinic …"))
@@ -32,12 +34,14 @@ _MARK = (
 _VISIT = (NEW_VISIT, chart.AS_LAST, chart.FAVOURITES, chart.KEEP_FAVOURITE, chart.NEXT_QUESTION)
 _TOOL = (*chart.TOOLS.values(), chart.BRUSH, chart.NARROWER, chart.WIDER)
 _VIEW = (
-    *(THEME, chart.FIT, chart.ZOOM_IN, chart.ZOOM_OUT, *chart.VIEWS),
+    *(HIDE, THEME, chart.FIT, chart.ZOOM_IN, chart.ZOOM_OUT, *chart.VIEWS),
     *(chart.HEAD, chart.HANDS, chart.FEET, *chart.LAYERS, chart.PANEL, chart.NEXT_PART),
     chart.PREVIOUS_PART,
 )
 MENUS = (
-    Menu(marked("File"), (NEW_PATIENT, FIND, SHEET, DATABASE, NEW_DATABASE, KEEP_COPY, QUIT)),
+    Menu(
+        marked("File"), (NEW_PATIENT, FIND, TODAY, SHEET, DATABASE, NEW_DATABASE, KEEP_COPY, QUIT)
+    ),
     Menu(marked("Practice"), (LETTERHEAD, PEOPLE)),
     Menu(marked("Edit"), (chart.UNDO, chart.REDO)),
     Menu(marked("Visit"), _VISIT),

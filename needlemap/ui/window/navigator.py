@@ -36,9 +36,11 @@ from needlemap.ui.window.commands import (
 from needlemap.ui.window.database_chooser import DatabaseChooser
 from needlemap.ui.window.finder import Finder
 from needlemap.ui.window.help import Help
+from needlemap.ui.window.leaving.questions import is_recorded_anew, may_miss
 from needlemap.ui.window.leaving.unsaved import UnsavedRegister
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.trouble_page import TroublePage
+from needlemap.ui.window.ways.desk_way import DeskWay
 from needlemap.ui.window.ways.practice_way import PracticeWay
 from needlemap.ui.work.app_context import AppContext, SheetOf
 from needlemap.ui.work.offers import Offer
@@ -70,6 +72,7 @@ class Navigator(QObject):
         self._no_stack = QUndoStack(window.undo)  # where nothing can be undone
         self._unsaved = UnsavedRegister(self)
         self._unsaved.practice = self._practice = PracticeWay(window, context, prompts)
+        self._desk = DeskWay(window, context)
         self.database_chooser = DatabaseChooser(prompts, self)
         self._help = Help(window.commands, window)
         self._finder = Finder(window, self._chart_offers)
@@ -84,6 +87,7 @@ class Navigator(QObject):
         self._window.message.tell("")  # what is said of the new ones from here on stays
         self._patient_stack.clear()
         self._practice.forget()
+        self._desk.forget()
         zone = "UTC"
         with suppress(NeedleMapError), store.read() as records:
             zone = records.clinic.get().zone
@@ -144,6 +148,7 @@ class Navigator(QObject):
         window.show_page(window.patients, self.tr("Patients"))
         if self._controller is not None:
             self._controller.refresh()
+            self._controller.show_day()
             self._controller.drafts.offer()
         window.patients.focus_search()
 
@@ -204,7 +209,7 @@ class Navigator(QObject):
         if not pages.chart.is_saved:
             window.tell(self.tr("Some marks are not saved yet and would be missing on the sheet."))
             return
-        if not _may_miss(self._prompts, self._unsaved.missing()):
+        if not may_miss(self._prompts, self._unsaved.missing()):
             return
         with refusals(window.tell):
             sheet = self._sheet_of(visit.id, pages.chart.paper_layers)
@@ -306,6 +311,7 @@ class Navigator(QObject):
             pages.chart.set_theme(window.theme)
             pages.chart.able_changed.connect(window.commands.changed)
             pages.chart.visit_shown.connect(self._visit_shown)
+            pages.chart.visit_shown.connect(self._desk.visit_shown)
             pages.chart.precautions_wanted.connect(self._edit_patient)
             pages.chart.new_visit_wanted.connect(self._new_visit)
             pages.chart.refused.connect(window.tell)
@@ -374,7 +380,7 @@ class Navigator(QObject):
         on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget
         chosen = self._controller.selected if self._controller else None
         patient = self._patient if on_chart else chosen
-        if on_chart and self._pages and _is_recorded_anew(self._pages, self._window.tell):
+        if on_chart and self._pages and is_recorded_anew(self._pages, self._window.tell):
             return
         if patient is not None:
             self.start_visit(patient)
@@ -382,18 +388,3 @@ class Navigator(QObject):
             self._window.tell(
                 self.tr("Choose a patient in the list first, then start a new visit.")
             )
-
-
-def _is_recorded_anew(pages: Pages, refuse: Callable[[str], None]) -> bool:
-    """Record the open visit anew if it was taken away elsewhere; return whether it was."""
-    try:
-        return pages.chart.record_anew()
-    except NeedleMapError as error:
-        refuse(told(error.text))
-        return True
-
-
-def _may_miss(prompts: Prompts, unfinished: str) -> bool:
-    """Return whether a sheet may be shown without what is typed and not recorded."""
-    asked = Text("{loss} Show a sheet without it all the same?", loss=unfinished)
-    return not unfinished or prompts.confirm(told("Not saved"), told(asked))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from needlemap.body.plate_layers import PlateLayer
@@ -110,6 +110,16 @@ class AppContext:
     def write_as(self, clinic: Clinic) -> None:
         """Go by the clock of a clinic, and by the order in which it writes dates."""
         self._zone, self.date_order = clinic.zone, clinic.date_order
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the clinic, an IANA name."""
+        return self._zone or "UTC"
+
+    def start_of_today(self) -> datetime:
+        """Return when the day began by the clinic's calendar, in UTC."""
+        now = self.local(self.clock())
+        return now.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
 
     def local(self, moment: datetime) -> datetime:
         """Return a moment by the clock on the clinic's wall."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, QRegularExpression, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.ids import EpisodeId, VisitId
@@ -15,6 +15,8 @@ from needlemap.clinic.starting import new_visit
 from needlemap.clinic.visits import Episode
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.summary import PatientSummary
+from needlemap.ui.widgets.fitting.laid_out import lay_out_now
+from needlemap.ui.widgets.scrolled import Scrolled
 from tests.ui.hands import NOW, a_patient
 
 TODAY = date(2026, 11, 23)
@@ -172,3 +174,23 @@ def test_who_is_shown_again_as_they_were_is_not_made_anew(qtbot, summary, visits
     changed = replace(visits[-1], pain_after=1)
     summary.show_patient(patient, (*visits[:-1], changed), (), TODAY)
     qtbot.waitUntil(lambda: "pain – → 1" in "".join(lines(qtbot, summary)))
+
+
+def test_who_was_opened_as_fast_as_typed_is_shown_whole_when_one_comes_back(qtbot, visits):
+    """The chart takes the place of what is shown before that was laid out."""
+    pages, summary, chart = QStackedWidget(), PatientSummary(), QWidget()
+    qtbot.addWidget(pages)
+    for page in (summary, chart):
+        pages.addWidget(page)
+    pages.resize(500, 700)
+    pages.show()
+    summary.show_patient(a_patient(), visits[:1], (), TODAY)
+    QApplication.processEvents()
+    summary.show_patient(a_patient(), visits[:5], (), TODAY)
+    pages.setCurrentWidget(chart)
+    lay_out_now()
+    QApplication.processEvents()
+    pages.setCurrentWidget(summary)
+    QApplication.processEvents()
+    scrolled = summary.findChild(Scrolled)
+    assert scrolled.height() >= scrolled.widget().sizeHint().height()

@@ -1,0 +1,150 @@
+"""What is read for the list of the day: counts of needles, since when they are in, and who came."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.ledger import count_all_out, count_out
+from needlemap.clinic.marks import Needling
+from needlemap.clinic.starting import new_visit
+from needlemap.clinic.today import SEEN_LAST, DayPart, in_order
+from tests.records.conftest import START
+from tests.signing import sign
+
+MIDNIGHT = START.replace(hour=0)
+
+
+@pytest.fixture
+def day(store):
+    """Read the list of the day."""
+
+    def read(start=MIDNIGHT, zone="UTC"):
+        with store.read() as records:
+            return records.day.visits(start, zone)
+
+    return read
+
+
+@pytest.fixture
+def someone(store, patient):
+    """Register a patient and begin a visit so many days ago."""
+
+    def begun(days=0, given="Bea"):
+        with store.begin() as records:
+            one = replace(
+                patient, id=uuid4(), number=records.patients.next_number(), given_name=given
+            )
+            records.patients.put(one)
+            return new_visit(records, one, START - timedelta(days=days), uuid4)
+
+    return begun
+
+
+def needle(store, visit, mark, needling):
+    with store.begin() as records:
+        after = replace(mark, needling=needling)
+        records.charts.apply(ChartChange(visit=visit.id, before=(mark,), after=(after,)))
+    return after
+
+
+def count(store, edit):
+    with store.begin() as records:
+        if not edit.chart.is_empty:
+            records.charts.apply(edit.chart)
+        records.visits.change(edit.facts)
+
+
+def read(store, visit):
+    with store.read() as records:
+        return records.charts.of_visit(visit.id), records.visits.get(visit.id)
+
+
+def test_the_visit_of_today_is_listed_with_who_came_and_no_needles(day, visit, patient):
+    [one] = day()
+    assert (one.visit, one.patient, one.number) == (visit.id, patient, 1)
+    assert (one.is_signed, one.needles, one.since) == (False, 0, None)
+
+
+def test_needles_are_in_since_the_first_that_is_still_there(store, day, visit, place_one, clock):
+    marks = [place_one(store, visit) for _ in range(3)]
+    before = clock()
+    needle(store, visit, marks[0], Needling(needles=1))
+    between = clock()
+    needle(store, visit, marks[1], Needling(needles=2))
+    [one] = day()
+    assert one.needles == 3
+    assert before < one.since < between
+    count(store, count_out(*read(store, visit), marks[0].id, 1))
+    [one] = day()
+    assert one.needles == 2
+    assert one.since > between
+    count(store, count_all_out(*read(store, visit)))
+    [one] = day()
+    assert (one.needles, one.since) == (0, None)
+
+
+def test_a_needle_that_comes_back_by_an_undo_was_in_all_the_time(
+    store, day, visit, place_one, clock
+):
+    mark = needle(store, visit, place_one(store, visit), Needling())
+    first = clock()
+    gone = replace(mark, needling=None)
+    for before, after in ((mark, gone), (gone, mark)):
+        with store.begin() as records:
+            records.charts.apply(ChartChange(visit=visit.id, before=(before,), after=(after,)))
+    [one] = day()
+    assert (one.needles, one.since < first) == (1, True)
+
+
+def test_a_place_that_says_more_stays_since_it_was_needled(store, day, visit, place_one, clock):
+    mark = needle(store, visit, place_one(store, visit), Needling())
+    first = clock()
+    needle(store, visit, mark, replace(mark.needling, tenderness_after=3))
+    assert day()[0].since < first
+
+
+def test_drafts_of_other_days_and_the_patients_seen_last_are_listed_too(store, day, someone):
+    today, draft = someone(), someone(days=3)
+    seen = [someone(days=days) for days in (2, 4, 5, 6, 7, 8, 9)]
+    with store.begin() as records:
+        for one in seen:
+            sign(records, one)
+    listed = in_order(day(), START.date())
+    assert [one.part(START.date()) for one in listed] == [
+        DayPart.OPEN,
+        DayPart.UNSIGNED,
+        *[DayPart.SEEN_LAST] * SEEN_LAST,
+    ]
+    wanted = [today.id, draft.id, *(one.id for one in seen[:SEEN_LAST])]
+    assert [one.visit for one in listed] == wanted
+
+
+def test_who_comes_today_is_not_listed_as_seen_last_and_nobody_twice(store, day, someone):
+    first = someone(days=9)
+    with store.begin() as records:
+        sign(records, first)
+        patient = records.patients.get(first.patient)
+        second = new_visit(records, patient, START - timedelta(days=5), uuid4)
+        sign(records, second)
+    assert [one.visit for one in day()] == [second.id]
+    with store.begin() as records:
+        third = new_visit(records, patient, START, uuid4)
+    assert [one.visit for one in day()] == [third.id]
+
+
+def test_times_are_those_of_the_clinics_wall(day, visit):
+    [one] = day(zone="Asia/Tokyo")
+    assert one.began.utcoffset() == timedelta(hours=9)
+
+
+def test_a_visit_that_is_taken_away_leaves_nothing_of_its_needles(
+    store, day, visit, place_one, ask
+):
+    needle(store, visit, place_one(store, visit), Needling())
+    with store.begin() as records:
+        records.visits.remove(visit.id)
+    assert day() == ()
+    assert ask("SELECT count(*) FROM needle_placed") == [(0,)]
