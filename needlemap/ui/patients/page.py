@@ -52,6 +52,7 @@ class PatientsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the button under the line to type in where that would be too short beside it."""
         super().resizeEvent(event)
+        self.day.fit(self.height())
         is_narrow = self.width() < _NARROW_PX
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
@@ -81,11 +82,6 @@ class PatientsPage(QWidget):
         if part is not None:
             self._offered.addWidget(part)
             part.show()  # now, not once it is painted
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.day.fit(self.height())
 
     def focus_search(self) -> None:
         """Be ready to type a name."""
