@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
-from uuid import UUID
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, SeenVisit
 from needlemap.clinic.chart import Chart, ChartChange
-from needlemap.clinic.drafts import Draft, DraftKind
-from needlemap.clinic.favourites import Favourite
-from needlemap.clinic.ids import EpisodeId, FavouriteId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.desk_shelves import DayShelf, DraftShelf, FavouriteShelf, StepShelf
+from needlemap.clinic.ids import EpisodeId, PatientId, PractitionerId, VisitId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.lists import PatientLine, VisitLine
 from needlemap.clinic.logo import LogoId
@@ -24,8 +22,7 @@ from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.same_person import Likeness
-from needlemap.clinic.steps import Step, Steps, VisitChange
-from needlemap.clinic.today import DayVisit
+from needlemap.clinic.steps import Steps, VisitChange
 from needlemap.clinic.visits import Addendum, Episode, LastVisit, Visit
 from needlemap.clinic.waiting_steps import WaitingStep
 
@@ -234,65 +231,6 @@ class SignatureShelf(Protocol):
 
     def of_visit(self, visit_id: VisitId) -> AsSigned | None:
         """Return what a signed visit relies on; None if it is open, or nothing was kept then."""
-
-
-class StepShelf(Protocol):
-    """The steps of undo of visits that are not signed."""
-
-    def of_visit(self, visit_id: VisitId) -> Steps:
-        """Return the steps of a visit that can still be taken back or done again."""
-
-    def keep(self, visit_id: VisitId, step: Step) -> int:
-        """Keep a step that was done, and return its position: after those of other desks.
-
-        Steps that are undone can no longer be done again.
-        """
-
-    def mark(self, visit_id: VisitId, position: int, *, undone: bool) -> None:
-        """Note that a step was taken back, or done again."""
-
-    def drop(self, visit_id: VisitId, position: int, *, undone: bool) -> None:
-        """Let go of a step that could not be taken back, or done again, if it was the next one."""
-
-
-class FavouriteShelf(Protocol):
-    """Favourites, and the needles that are usually taken."""
-
-    def put(self, favourite: Favourite) -> None:
-        """Record a new favourite, or one that was taken away. Raises RecordsChanged."""
-
-    def remove(self, favourite_id: FavouriteId) -> None:
-        """Take a favourite away. Raises NotFound."""
-
-    def of_practitioner(self, practitioner_id: PractitionerId | None) -> tuple[Favourite, ...]:
-        """Return a practitioner's favourites and the clinic's, by name."""
-
-    def habits(self, patient_id: PatientId, practitioner_id: PractitionerId | None) -> Habits:
-        """Return the latest needle at each of a patient's points, and by muscle."""
-
-
-class DraftShelf(Protocol):
-    """What is typed into forms and not saved yet, on this computer."""
-
-    def keep(self, draft: Draft) -> None:
-        """Keep a draft, in place of an earlier one of the same form."""
-
-    def drop(self, kind: DraftKind, about: UUID) -> None:
-        """Let go of a draft, if there is one: it is saved, or thrown away."""
-
-    def all(self) -> tuple[Draft, ...]:
-        """Return all drafts, oldest first."""
-
-
-class DayShelf(Protocol):
-    """What is looked at first."""
-
-    def visits(self, start: datetime, zone: str) -> tuple[DayVisit, ...]:
-        """Return what is listed on a day that starts at a moment, by the clock of a zone.
-
-        These are the visits that began since, all that are not signed, and the latest of each of
-        the patients who were here last before that.
-        """
 
 
 class WaitingJournal(Protocol):

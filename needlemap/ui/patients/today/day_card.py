@@ -66,11 +66,11 @@ class DayRows(RowList):
 
     def _open(self, index: QModelIndex) -> None:
         chosen = index.data(Qt.ItemDataRole.UserRole)
-        if isinstance(chosen, Listed):
+        if isinstance(chosen, DayRow):
             self.opened.emit(chosen.one)
 
 
-class Listed:
+class DayRow:
     """A visit as its row says it, at one moment."""
 
     __slots__ = ("is_alarm", "one", "state", "visit")
@@ -83,7 +83,7 @@ class Listed:
 
     @override
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Listed) and self._key == other._key
+        return isinstance(other, DayRow) and self._key == other._key
 
     @override
     def __hash__(self) -> int:
@@ -114,7 +114,7 @@ class DayCard(QWidget):
 
     def show_visits(self, visits: Sequence[DayVisit], now: datetime) -> None:
         """List these as they are now."""
-        listed = [Listed(one, now) for one in in_order(visits, now.date())]
+        listed = [DayRow(one, now) for one in in_order(visits, now.date())]
         self._rows.show_rows([_row(one) for one in listed])
         self.list.take_count(len(listed))
         self._show()
@@ -146,13 +146,13 @@ class DayCard(QWidget):
         self.setVisible(self._is_wanted and bool(self._rows.rows))
 
 
-def _row(listed: Listed) -> Row:
+def _row(listed: DayRow) -> Row:
     name = listed.one.patient.name
     spoken = f"{name}, {listed.state}, {listed.visit}"
     return Row(listed.one.visit, listed, name, spoken)
 
 
-def _paint(pen: RowPen, listed: Listed) -> None:
+def _paint(pen: RowPen, listed: DayRow) -> None:
     theme = pen.theme
     is_in = bool(listed.one.needles)
     color = theme.alarm if listed.is_alarm else theme.text if is_in else theme.muted
