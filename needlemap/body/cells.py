@@ -1,13 +1,16 @@
 """Sets of skin cells: what a pain zone covers, as sorted runs of cell numbers."""
 
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
-from typing import Self
+from itertools import accumulate, chain, pairwise
+from typing import Final, Self
 
 from needlemap.body.errors import BodyError
 
 Run = tuple[int, int]
+BORDER: Final = "I"  # how a border stands in memory: more than any skin has cells
 
 
 class CellsImpossible(BodyError, ValueError):
@@ -16,34 +19,59 @@ class CellsImpossible(BodyError, ValueError):
     template = "This pain zone is damaged and cannot be read. The rest of the chart is safe."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class CellSet:
-    """A set of skin cells as runs ``(first, stop)``: sorted, apart, none empty.
+    """A set of cells as runs ``(first, stop)``: sorted, apart, none empty.
 
     Cells are about 2 mm wide, numbered once for ever over the base mesh, the same on every figure.
+    ``borders`` holds first and stop of one run after the other, packed: each step of undo keeps a
+    whole zone.
     """
 
-    runs: tuple[Run, ...] = ()
+    borders: bytes
 
-    def __post_init__(self) -> None:
-        end = -1
-        for first, stop in self.runs:
-            if first <= end or stop <= first:
-                raise CellsImpossible
-            end = stop
+    def __init__(self, runs: Iterable[Run] = ()) -> None:
+        try:
+            borders = array(BORDER, chain.from_iterable(runs))
+        except (OverflowError, TypeError, ValueError):  # no numbers of cells, or one is missing
+            raise CellsImpossible from None
+        if any(first >= then for first, then in pairwise(borders)):
+            raise CellsImpossible
+        object.__setattr__(self, "borders", borders.tobytes())
+
+    @classmethod
+    def from_borders(cls, borders: Iterable[int]) -> Self:
+        """Return the set of runs that begin and end at these numbers in turn.
+
+        Raises:
+            CellsImpossible: if the numbers are no such borders.
+        """
+        border = iter(borders)
+        return cls(zip(border, border, strict=True))
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """First and stop of each run."""
+        borders = self._numbers
+        return tuple(zip(borders[::2], borders[1::2], strict=True))
+
+    @property
+    def _numbers(self) -> memoryview:
+        return memoryview(self.borders).cast(BORDER)
 
     def ids(self) -> Iterator[int]:
         """Yield all cell numbers in rising order."""
         return chain.from_iterable(range(first, stop) for first, stop in self.runs)
 
     def __len__(self) -> int:
-        return sum(stop - first for first, stop in self.runs)
+        borders = self._numbers
+        return sum(borders[1::2]) - sum(borders[::2])
 
     def __bool__(self) -> bool:
-        return bool(self.runs)
+        return bool(self.borders)
 
     def __contains__(self, cell: int) -> bool:
-        return any(first <= cell < stop for first, stop in self.runs)
+        return bisect_right(self._numbers, cell) % 2 == 1
 
     def __or__(self, other: Self) -> Self:
         return self._swept(other, wanted=(1, 2, 3))
@@ -63,10 +91,9 @@ class CellSet:
         """Return the set as few bytes: gaps and lengths as variable-length numbers (LEB128)."""
         out = bytearray()
         end = 0
-        for first, stop in self.runs:
-            _put_number(out, first - end)
-            _put_number(out, stop - first)
-            end = stop
+        for border in self._numbers:
+            _put_number(out, border - end)
+            end = border
         return bytes(out)
 
     @classmethod
@@ -76,37 +103,24 @@ class CellSet:
         Raises:
             CellsImpossible: if the bytes are no set of cells.
         """
-        numbers = _numbers(packed)
-        if len(numbers) % 2:
-            raise CellsImpossible
-        runs: list[Run] = []
-        end = 0
-        for gap, length in zip(numbers[::2], numbers[1::2], strict=True):
-            runs.append((end + gap, end + gap + length))
-            end += gap + length
-        return cls(tuple(runs))
+        return cls.from_borders(accumulate(_numbers(packed)))
 
     def _swept(self, other: Self, wanted: tuple[int, ...]) -> Self:
         """Sweep over both sets' borders, keeping stretches whose membership is wanted."""
         borders = sorted(
-            [(place, 1) for run in self.runs for place in run]
-            + [(place, 2) for run in other.runs for place in run]
+            [(place, 1) for place in self._numbers] + [(place, 2) for place in other._numbers]
         )
-        runs: list[Run] = []
-        inside, start = 0, 0
+        kept: list[int] = []
+        inside = 0
         for place, who in borders:
-            if inside in wanted and place > start:
-                _extend(runs, start, place)
-            inside ^= who
-            start = place
-        return type(self)(tuple(runs))
-
-
-def _extend(runs: list[Run], first: int, stop: int) -> None:
-    if runs and runs[-1][1] == first:
-        runs[-1] = (runs[-1][0], stop)
-    else:
-        runs.append((first, stop))
+            was, inside = inside in wanted, inside ^ who
+            if was == (inside in wanted):
+                continue
+            if kept and kept[-1] == place:  # it ends where it begins
+                kept.pop()
+            else:
+                kept.append(place)
+        return self.from_borders(kept)
 
 
 def _put_number(out: bytearray, number: int) -> None:

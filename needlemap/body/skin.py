@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from needlemap.body.cells import CellSet, CellsImpossible
+from needlemap.body.cells import BORDER, CellSet, CellsImpossible
 from needlemap.body.files import read_arrays
 from needlemap.body.places import SurfaceAnchor
 
@@ -25,7 +25,7 @@ def cell_ids(cells: CellSet) -> Ints:
     """Return all cell numbers of a set in rising order."""
     if not cells:
         return np.empty(0, dtype=np.int64)
-    runs = np.array(cells.runs, dtype=np.int64)
+    runs = np.frombuffer(cells.borders, dtype=BORDER).astype(np.int64).reshape(-1, 2)
     lengths = runs[:, 1] - runs[:, 0]
     starts = np.repeat(runs[:, 0] - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
     return np.asarray(starts + np.arange(lengths.sum()))
@@ -39,7 +39,7 @@ def cell_set(ids: Ints) -> CellSet:
     breaks = np.flatnonzero(np.diff(ordered) != 1)
     firsts = ordered[np.concatenate([[0], breaks + 1])]
     stops = ordered[np.concatenate([breaks, [len(ordered) - 1]])] + 1
-    return CellSet(tuple(zip(firsts.tolist(), stops.tolist(), strict=True)))
+    return CellSet.from_borders(np.stack([firsts, stops], axis=1).ravel().tolist())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

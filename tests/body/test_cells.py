@@ -1,5 +1,7 @@
 """A pain zone is a set of cells: it adds, cuts and keeps like one."""
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -130,7 +132,10 @@ def test_damaged_bytes_are_refused(packed):
 
 @pytest.mark.parametrize(
     "runs",
-    [((3, 3),), ((5, 4),), ((-2, 4),), ((0, 4), (4, 6)), ((8, 9), (2, 3)), ((0, 9), (2, 3))],
+    [
+        *(((3, 3),), ((5, 4),), ((-2, 4),), ((0, 4), (4, 6)), ((8, 9), (2, 3)), ((0, 9), (2, 3))),
+        *(((0, 2**40),), ((0, 1.5),), ((math.nan, 2),), ((0, math.inf),)),
+    ],
 )
 def test_runs_that_touch_cross_or_are_empty_are_refused(runs):
     with pytest.raises(CellsImpossible):
@@ -140,5 +145,11 @@ def test_runs_that_touch_cross_or_are_empty_are_refused(runs):
 def test_a_zone_cannot_be_altered():
     cells = cells_of({1, 2, 9})
     with pytest.raises(AttributeError):
-        cells.runs = ()
+        cells.borders = b""
     assert cells.runs == ((1, 3), (9, 10))
+
+
+def test_a_zone_takes_little_memory_as_each_step_of_undo_keeps_one():
+    cells = cells_of(range(0, 4000, 2))
+    assert len(cells.runs) == 2000
+    assert len(cells.borders) == 2000 * 8

@@ -149,7 +149,7 @@ def test_numbers_and_sets_of_cells_turn_into_each_other(ids):
     assert cell_ids(cells).tolist() == sorted(ids)
 
 
-@pytest.mark.parametrize("first", [SKIN.cell_count, 10 * SKIN.cell_count, 1 << 50])
+@pytest.mark.parametrize("first", [SKIN.cell_count, 10 * SKIN.cell_count, 1 << 31])
 def test_a_zone_with_cells_that_no_skin_has_is_refused(atlas, first):
     zone = CellSet(((3, 9), (first, first + 2)))
     front = atlas.view("anterior")
