@@ -37,6 +37,9 @@ def main(argv: list[str]) -> int:
         return _refused(_NO_DISPLAY)
     gc.disable()  # until the window shows: at the start nothing is garbage, and looking costs
     try:
+        from needlemap.app.plain_imports import import_plainly  # noqa: PLC0415
+
+        import_plainly()
         import needlemap.app.main as app  # noqa: PLC0415
     except ImportError as error:
         if "PySide6" not in str(error) and ".so" not in str(error):
