@@ -5,7 +5,6 @@ lock file itself stays, empty, as taking it away would let two programs each hol
 """
 
 import os
-import platform
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -66,7 +65,7 @@ class SoleUse:
         with suppress(OSError):  # a full disk: nobody learns where it is open
             file.seek(0)
             file.truncate()
-            file.write(platform.node().encode()[:_LONGEST_NAME])
+            file.write(_this_computer().encode()[:_LONGEST_NAME])
 
     def release(self) -> None:
         """Let others hold it."""
@@ -93,6 +92,10 @@ def is_in_use(path: Path) -> bool:
     except OSError:
         return False
     return False
+
+
+def _this_computer() -> str:
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def _written_in(place: Path) -> str:

@@ -6,13 +6,15 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from needlemap.clinic.drafts import Draft
 from needlemap.ui.widgets.common import button, clear_layout, label, row
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 
 class DraftsBar(QWidget):
-    """One line for each draft, above the list of patients; nothing where there is none."""
+    """One line for each draft, above the list of patients; nothing where there is none.
+
+    It hands on whatever stands for a draft: the first window knows no values of the clinic yet.
+    """
 
     wanted = Signal(object)  # the Draft to go on with
     thrown_away = Signal(object)  # the Draft
@@ -24,7 +26,7 @@ class DraftsBar(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
-    def show_drafts(self, drafts: Iterable[tuple[Draft, str]]) -> None:
+    def show_drafts(self, drafts: Iterable[tuple[object, str]]) -> None:
         """Show drafts, each with what it is in a sentence."""
         clear_layout(self._column)
         listed = tuple(drafts)
@@ -47,7 +49,7 @@ class DraftsBar(QWidget):
             self._column.addWidget(line)
         self.setVisible(bool(listed))
 
-    def _throw_away(self, pressed: QPushButton, draft: Draft) -> None:
+    def _throw_away(self, pressed: QPushButton, draft: object) -> None:
         """Throw a draft away once it is asked for again: nothing brings it back."""
         again = self.tr("Press again to throw away")
         if pressed.text() == again:
