@@ -14,6 +14,7 @@ from needlemap.cli.terminal import (
 
 _WITH_VALUE = frozenset({"--database", "--theme"})
 _FOR_COMMANDS = frozenset({"--help", "-h", "--version"})
+_SELDOM = 50_000  # looking for garbage among all that is imported costs a command a tenth
 _STOPPED = "Stopped. What was recorded before is safe; a file that was being written is not there."
 _NO_DISPLAY = (
     "There is no display here to open a window on. `needlemap demo --out DIR` does the same job"
@@ -55,6 +56,8 @@ def run() -> None:
     """Run NeedleMap as the installed command; whatever happens, it ends with a sentence."""
     os.umask(0o077)  # what it writes is for its user alone
     open_streams()
+    if _is_command(sys.argv[1:]):
+        gc.set_threshold(_SELDOM)
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:

@@ -29,3 +29,4 @@ _.is_ready, _.paths
 # Made for what comes next: long work that can be stopped, the window in other languages.
 _.Stop, _.obey
 _.LanguageTranslator
+_.__import__  # Python looks for it

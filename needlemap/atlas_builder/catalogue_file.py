@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from needlemap.body.catalogue import CATALOGUE_FILE, Muscle
 from needlemap.body.errors import BodyError
-from needlemap.body.files import read_toml
+from needlemap.body.facts_file import read_toml
 from needlemap.body.lines import read_place
 from needlemap.body.referral import OPPOSITE
 from needlemap.body.regions import read_regions

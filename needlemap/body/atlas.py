@@ -13,7 +13,8 @@ from needlemap.body.cameras import CAMERAS, PoseId
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.extent import Extent, extent_of
-from needlemap.body.files import read_arrays, read_facts
+from needlemap.body.facts_file import ATLAS_FILE, read_facts
+from needlemap.body.files import read_arrays
 from needlemap.body.landmarks import Landmarks
 from needlemap.body.muscle_art import Plate, load_plates
 from needlemap.body.muscle_map import MuscleHere
@@ -28,8 +29,6 @@ from needlemap.body.skin import Skin, anchor_arrays, cell_set
 from needlemap.body.texts import Text
 from needlemap.body.view import BodyView, Window
 
-_FACTS = "atlas.json"
-
 
 class Atlas:
     """The body atlas of one folder; files are read when they are first needed.
@@ -41,7 +40,7 @@ class Atlas:
         self._folder = root / "bodymaps"
         self._art: dict[tuple[ViewId, BodyId, ArtKind], Art] = {}
         self._plates: dict[tuple[ViewId, BodyId], dict[MuscleLayer, Plate]] = {}
-        self._facts = _whole(read_facts(self._folder, _FACTS))
+        self._facts = _whole(read_facts(self._folder, ATLAS_FILE))
         self._views: dict[tuple[ViewId, BodyId], BodyView] = {}
         self._place_words: dict[BodyId, PlaceWords] = {}
 
@@ -215,7 +214,7 @@ def _whole(facts: dict[str, Any]) -> dict[str, Any]:
                 Window(**about["windows"][view_id])
         str(facts["version"])
     except (KeyError, TypeError, ValueError) as error:
-        raise AtlasDamaged(file=_FACTS) from error
+        raise AtlasDamaged(file=ATLAS_FILE) from error
     return facts
 
 

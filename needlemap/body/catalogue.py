@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from needlemap.body.errors import AtlasDamaged, BodyError
-from needlemap.body.files import read_facts
+from needlemap.body.facts_file import read_facts
 from needlemap.body.places import Side
 from needlemap.body.texts import Text
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from needlemap.body.files import read_declared
+from needlemap.body.facts_file import read_declared
 
 HAZARDS_FILE = "hazards.toml"
 _SIDED = (".L", ".R")

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from needlemap.body.cameras import PoseId
 from needlemap.body.errors import AtlasDamaged, BodyError
-from needlemap.body.files import read_arrays, read_declared
+from needlemap.body.facts_file import read_declared
+from needlemap.body.files import read_arrays
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
 
 Point = NDArray[np.float64]

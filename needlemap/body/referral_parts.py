@@ -7,7 +7,7 @@ from typing import Any, Self
 import numpy as np
 
 from needlemap.body.errors import BodyError
-from needlemap.body.files import read_declared
+from needlemap.body.facts_file import read_declared
 from needlemap.body.skin import Floats, Ints
 
 PARTS_FILE = "referrals.toml"

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from needlemap.body.errors import AtlasDamaged
-from needlemap.body.files import read_arrays, read_declared
+from needlemap.body.facts_file import read_declared
+from needlemap.body.files import read_arrays
 from needlemap.body.places import Side
 from needlemap.body.texts import Text
 

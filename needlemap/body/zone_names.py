@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
-from needlemap.body.files import read_declared
+from needlemap.body.facts_file import read_declared
 from needlemap.body.places import Side
 from needlemap.body.regions import Region
 from needlemap.body.texts import Text

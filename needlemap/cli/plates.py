@@ -7,7 +7,6 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.plate_layers import PlateLayer, layers_of
 from needlemap.cli.printing import say
-from needlemap.look.plates import PlateOrder
 from needlemap.services.files import write_whole
 
 _USUAL = f"{PlateLayer.SKIN},{PlateLayer.MUSCLES}"
@@ -52,6 +51,7 @@ def run_plate(options: argparse.Namespace) -> None:
         raise EndingUnknown(path=options.out)
     # ReportLab and the atlas are needed to draw, not to understand the command.
     from needlemap.body.atlas import load_atlas  # noqa: PLC0415
+    from needlemap.look.plates import PlateOrder  # noqa: PLC0415
     from needlemap.sheets.plate import plate_pdf, plate_png, plate_svg  # noqa: PLC0415
 
     atlas = load_atlas()

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 from uuid import UUID
 
-from needlemap.body.atlas import Atlas
-from needlemap.body.places import BodyId
+from needlemap.body.cells import CellSet
+from needlemap.body.places import BodyId, SurfaceAnchor
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.marks import Mark, PainZone, PointMark
@@ -50,12 +51,40 @@ class AsSigned:
     course: Course | None = None  # before it; what was signed earlier kept none
 
 
-def words_of(atlas: Atlas, chart: Chart, body: BodyId) -> WordsOfMarks:
+class _Extent(Protocol):
+    """How much skin a zone covers."""
+
+    @property
+    def area_cm2(self) -> float:
+        """Its area."""
+
+    @property
+    def body_percent(self) -> float:
+        """Its share of the skin."""
+
+
+class WordsOfBody(Protocol):
+    """What an atlas says of places; the atlas itself needs arrays, which no list waits for."""
+
+    def title(self, anchor: SurfaceAnchor, muscle: str = "") -> Text:
+        """Return what a mark is called."""
+
+    def describe_short(self, anchor: SurfaceAnchor, body: BodyId) -> str:
+        """Return the place without its muscle."""
+
+    def extent(self, cells: CellSet, body: BodyId) -> _Extent:
+        """Return how much skin a zone covers on a figure."""
+
+    def zone_words(self, cells: CellSet, body: BodyId) -> Text:
+        """Return a zone in the words a person says where it hurts."""
+
+
+def words_of(atlas: WordsOfBody, chart: Chart, body: BodyId) -> WordsOfMarks:
     """Return what the atlas says today of each mark of a chart, measured on a figure."""
     return {mark.id: words_for(atlas, mark, body) for mark in chart.marks}
 
 
-def words_for(atlas: Atlas, mark: Mark, body: BodyId) -> MarkWords:
+def words_for(atlas: WordsOfBody, mark: Mark, body: BodyId) -> MarkWords:
     """Return what the atlas says today of a mark, measured on a figure."""
     if isinstance(mark, PainZone):
         extent = atlas.extent(mark.cells, body)
@@ -71,6 +100,6 @@ def words_for(atlas: Atlas, mark: Mark, body: BodyId) -> MarkWords:
     )
 
 
-def muscle_for(atlas: Atlas, mark: PointMark) -> Text:
+def muscle_for(atlas: WordsOfBody, mark: PointMark) -> Text:
     """Return what the atlas says today of a point's muscle: its place alone takes longer."""
     return atlas.title(mark.point.anchor, mark.point.muscle)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from needlemap.body.atlas import load_atlas
+from needlemap.body.facts_file import atlas_version
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.ports import Clock
 from needlemap.records.file_opening import WAIT_S
@@ -26,7 +26,7 @@ def record_store(
     holds is opened to be read, if this one wants it ``alone``. What is there must be what is
     ``known`` of it, or newer.
     """
-    version = load_atlas().version
+    version = atlas_version()
     if known is not None:
         refuse_other(place, known)
     return open_store(place, clock, version, wait_s, create=create, alone=alone)
@@ -34,4 +34,4 @@ def record_store(
 
 def readable_store(place: str | Path | None, clock: Clock) -> SqlStore:
     """Open the records at a path or URL for what only reads: nothing is changed in them."""
-    return open_to_read(place, clock, load_atlas().version)
+    return open_to_read(place, clock, atlas_version())

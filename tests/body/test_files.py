@@ -9,7 +9,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.atlas import Atlas
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import AtlasDamaged, AtlasMissing
-from needlemap.body.files import read_arrays, read_facts
+from needlemap.body.files import read_arrays
 from needlemap.body.muscles import muscle_names
 from needlemap.body.places import MAIN_VIEWS, BodyId, Side, SurfaceAnchor
 
@@ -144,13 +144,11 @@ def test_a_folder_without_an_atlas_is_refused(tmp_path):
     assert_told(error, "atlas.json", tmp_path)
 
 
-def test_arrays_and_facts_are_read_as_written(tmp_path):
+def test_arrays_are_read_as_written(tmp_path):
     np.savez_compressed(tmp_path / "a.npz", one=np.arange(3), two=np.eye(2))
     arrays = read_arrays(tmp_path, "a.npz")
     assert arrays["one"].tolist() == [0, 1, 2]
     assert set(arrays) == {"one", "two"}
-    (tmp_path / "b.json").write_text('{"height": "é"}', encoding="utf-8")
-    assert read_facts(tmp_path, "b.json") == {"height": "é"}
 
 
 def test_arrays_that_would_run_code_are_refused(tmp_path):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from needlemap.body.files import read_toml
+from needlemap.body.facts_file import read_toml
 
 _FILES = ("head_neck", "trunk", "upper_limb", "lower_limb")
 _SHAPES = "muscle_shapes.toml"

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from needlemap.atlas_builder.regions.measures import Measures
-from needlemap.body.files import read_toml
+from needlemap.body.facts_file import read_toml
 
 Mask = NDArray[np.bool_]
 
