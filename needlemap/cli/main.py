@@ -31,6 +31,7 @@ from needlemap.services.files import filled_folder, write_whole
 
 _MOST_DIGITS = 10
 _DATE_COLUMNS = 10
+_IN_ERROR = "entered in error"
 
 
 class Refused(NeedleMapError):
@@ -161,12 +162,14 @@ def _visits(options: argparse.Namespace) -> None:
             "date": _DATE_COLUMNS,
             "patient": len(str(records.patients.next_number())),
             "of patient": 0,
-            "pain": 0,
+            "pain": len("10 > 10"),
+            "note": 0,
         }
         lines = records.visits.lines(wanted.id if wanted else None)
         rows = (
-            (serial, day.isoformat(), patient, number, f"{_dash(before)} > {_dash(after)}")
-            for serial, day, patient, number, before, after in lines
+            (serial, day.isoformat(), patient, number, f"{_dash(before)} > {_dash(after)}", note)
+            for serial, day, patient, number, before, after, in_error in lines
+            for note in [_IN_ERROR if in_error else ""]
         )
         print_long(heads, rows, as_json=options.json)
 

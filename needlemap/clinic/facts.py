@@ -41,6 +41,7 @@ FACT_NAMES: Mapping[str, Text] = {
     "goal": Text("goal"),
     "height_mm": Text("height in mm"),
     "id": Text("identity"),
+    "in_error": Text("entry in error"),
     "intensity": Text("score"),
     "is_retired": Text("leaving of the practice"),
     "letter": Text("letter"),

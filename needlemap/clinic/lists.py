@@ -21,3 +21,4 @@ class VisitLine(NamedTuple):
     number: int
     pain_before: int | None
     pain_after: int | None
+    in_error: bool  # struck out: it counts for nothing

@@ -1,7 +1,7 @@
 """Taking a change over into what was recorded in the meantime: facts that others changed stay."""
 
 from contextlib import suppress
-from dataclasses import Field, dataclass, fields, replace
+from dataclasses import Field, dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
@@ -84,6 +84,8 @@ def changed_elsewhere(name: str, elsewhere: object, here: object) -> FactChanged
 
 def _is_private(value: object) -> bool:
     """Return whether a value may tell who the patient is, or what somebody typed."""
+    if is_dataclass(value):  # what was typed stands in it
+        return True
     return isinstance(value, str | tuple | date) and not isinstance(value, StrEnum)
 
 
@@ -93,7 +95,7 @@ def value_words(value: object) -> Text:  # noqa: PLR0911  # one for each kind of
         case None | "" | ():
             return Text("nothing")
         case tuple():
-            return Text.joined(", ", (getattr(item, "words", str(item)) for item in value))
+            return Text.joined(", ", (_item_words(item) for item in value))
         case bool():
             return Text("yes") if value else Text("no")
         case StrEnum():
@@ -105,4 +107,10 @@ def value_words(value: object) -> Text:  # noqa: PLR0911  # one for each kind of
         case date():
             return spoken(value)
         case _:
-            return Text.typed(str(value))
+            return Text.joined(", ", (_item_words(value),))
+
+
+def _item_words(item: object) -> Text | str:
+    """Return what a value says of itself."""
+    words = getattr(item, "words", None)
+    return words if isinstance(words, Text | str) else str(item)

@@ -143,8 +143,8 @@ class VisitShelf(Protocol):
     def change(self, change: VisitChange) -> Visit:
         """Record the facts that differ; return the visit as recorded, with those of others.
 
-        Raises NotFound, VisitSigned, ImpossibleValue if it would be signed by it, or
-        FactChangedElsewhere.
+        Raises NotFound, VisitSigned, VisitInError, ImpossibleValue if it would be signed by it,
+        or FactChangedElsewhere.
         """
 
     def opened(self, visit_id: VisitId) -> OpenedVisit:
@@ -160,10 +160,10 @@ class VisitShelf(Protocol):
         """Return a patient's visits, oldest first."""
 
     def latest(self, patient_id: PatientId) -> Visit | None:
-        """Return a patient's latest visit, None if there is none."""
+        """Return a patient's latest visit that counts, None if there is none."""
 
     def last_of(self, patients: Collection[PatientId]) -> Mapping[PatientId, LastVisit]:
-        """Return the latest visit of each of these patients who has one."""
+        """Return the latest visit that counts of each of these patients who has one."""
 
     def lines(self, patient_id: PatientId | None = None) -> Iterator[VisitLine]:
         """Return all visits, or a patient's, one after the other while this is open."""
@@ -172,7 +172,7 @@ class VisitShelf(Protocol):
         """Return all visits, oldest first."""
 
     def remove(self, visit_id: VisitId) -> None:
-        """Take away a visit with its chart (undo of starting it)."""
+        """Take away a visit at which nothing is recorded. Raises VisitNotEmpty."""
 
     def add(self, addendum: Addendum) -> Addendum:
         """Add to a signed visit, which stays as it is; return it with its number and time.
@@ -219,7 +219,7 @@ class ChartShelf(Protocol):
 class SignatureShelf(Protocol):
     """What signed visits rely on, as it was when they were signed."""
 
-    def sign(self, before: Visit, signer: PractitionerId, seen: SeenVisit) -> Visit:
+    def sign(self, shown: Visit, signer: PractitionerId, seen: SeenVisit) -> Visit:
         """Sign a visit now, as it was seen, and keep for ever what the signature relies on.
 
         Raises NotFound, VisitSigned, FactChangedElsewhere, ChartChangedElsewhere,

@@ -70,7 +70,8 @@ def course_of(visit: Visit, earlier: Sequence[Visit]) -> Course:
     and are no treatments. Of a signed visit that is judged, only what was signed before it counts:
     its sheet stays the same.
     """
-    course = [known for known in earlier if known.episode == visit.episode]
+    mine = (known for known in earlier if known.episode == visit.episode)
+    course = [known for known in mine if known.in_error is None]
     pains = [known.pain_before for known in course if known.pain_before is not None]
     return Course(
         visits=len(course),

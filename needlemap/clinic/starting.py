@@ -9,12 +9,13 @@ from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import IdMaker, VisitId
 from needlemap.clinic.people import Patient, offered
 from needlemap.clinic.ports import Records
+from needlemap.clinic.visit_order import latest_of
 from needlemap.clinic.visits import Visit
 
 
 def clock_runs_back(visit: Visit, visits: Iterable[Visit]) -> Text | None:
     """Return what to say if a new visit begins before another of its patient did, by the clock."""
-    latest = max(visits, key=lambda known: known.started_at, default=visit)
+    latest = latest_of(visits) or visit
     if latest.started_at <= visit.started_at:
         return None
     return Text(
@@ -38,14 +39,14 @@ def new_visit(
     ``usual`` are the ids of who treats where it is started: one clinic knows one of them.
     """
     earlier = records.visits.of_patient(patient.id)
-    last = earlier[-1] if earlier else None
+    last = latest_of(earlier)
     people = offered(records.clinic.practitioners())
     who = next((one for one in people if one.id in usual), people[0] if people else None)
     visit = Visit(
         id=VisitId(new_id()),
         patient=patient.id,
         serial=records.visits.next_serial(),
-        number=last.number + 1 if last else 1,
+        number=max((known.number for known in earlier), default=0) + 1,
         started_at=now,
         zone=records.clinic.get().zone,
         practitioner=who.id if who else None,

@@ -16,6 +16,7 @@ from needlemap.clinic.ids import (
     ReactionId,
     VisitId,
 )
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.reasons import Reasons
 from needlemap.clinic.texts import is_blank
 from needlemap.clinic.zones import wall_time
@@ -241,6 +242,7 @@ class Visit:
     reactions: Reactions = ()  # each in full; ``adverse`` is the first one's kind
     adverse_closed: bool = False  # followed up to its end
     signed_at: datetime | None = None
+    in_error: EnteredInError | None = None  # struck out: beside what it says, also once signed
 
     def __post_init__(self) -> None:
         for moment in (self.started_at, self.signed_at):

@@ -7,7 +7,7 @@ from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from needlemap.clinic.chart import Chart, ChartChange, chart_of, name_of, next_letter
-from needlemap.clinic.errors import ChangeOutOfDate, VisitSigned
+from needlemap.clinic.errors import ChangeOutOfDate
 from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.marks import Mark, PainZone, PointMark, TriggerPoint
 from needlemap.clinic.visits import Visit
@@ -21,7 +21,7 @@ from needlemap.records.mark_rows import (
     TriggerPointRow,
 )
 from needlemap.records.people_rows import PatientRow
-from needlemap.records.visit_rows import VisitRow
+from needlemap.records.visit_rows import IN_ORDER, VisitRow, came_before, check_open
 
 
 class SqlCharts:
@@ -48,6 +48,7 @@ class SqlCharts:
 
         Raises:
             VisitSigned: if the visit is signed.
+            VisitInError: if it was entered in error.
             ChangeOutOfDate: if the visit or a mark is not as the change expects it.
         """
         self._check_visit(change)
@@ -74,8 +75,7 @@ class SqlCharts:
         visit = locked_row(self._session, VisitRow, change.visit)
         if visit is None:
             raise ChangeOutOfDate
-        if visit.signed_at is not None:
-            raise VisitSigned
+        check_open(visit.to_value())
         for mark in change.after:
             owner = mark.patient if isinstance(mark, PainZone) else mark.point.patient
             if owner != visit.patient:
@@ -168,13 +168,13 @@ def charts_of(session: Session, visit_ids: Collection[VisitId]) -> dict[VisitId,
 
 def last_marked(session: Session, visit: Visit) -> VisitId | None:
     """Return the patient's last visit before one that has any marks."""
-    earlier = (VisitRow.patient == visit.patient) & (VisitRow.number < visit.number)
+    newest_first = (column.desc() for column in IN_ORDER)
     marked = or_(
         exists().where(FindingRow.visit_id == VisitRow.id),
         exists().where(PainZoneRow.visit_id == VisitRow.id),
     )
-    last = select(VisitRow.id).where(earlier, marked).order_by(VisitRow.number.desc()).limit(1)
-    return session.scalar(last)
+    last = select(VisitRow.id).where(came_before(visit), marked)
+    return session.scalar(last.order_by(*newest_first).limit(1))
 
 
 def point_numbers(session: Session, patient_id: PatientId) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from needlemap.clinic import visit_order
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.reactions import Closing, OpenReaction, open_reactions
 from needlemap.clinic.visits import Visit
@@ -23,14 +24,15 @@ def closings_of(session: Session, patient_id: PatientId) -> tuple[Closing, ...]:
 
 def open_before(session: Session, visit: Visit) -> tuple[OpenReaction, ...]:
     """Return the open reactions of a patient's visits before one, and its own if it is signed."""
-    mine = select(VisitRow).where(VisitRow.patient == visit.patient).order_by(VisitRow.number)
+    mine = select(VisitRow).where(VisitRow.patient == visit.patient)
     visits = readable(session, session.scalars(mine))
     return still_open(session, visit, visits)
 
 
 def still_open(session: Session, visit: Visit, visits: Iterable[Visit]) -> tuple[OpenReaction, ...]:
     """Return the same of visits of the patient that were read before."""
-    last = visit.number if visit.signed_at is not None else visit.number - 1
+    before = visit_order.before(visit, visits)
+    is_told_here = visit.signed_at is not None and visit.in_error is None
     told_later = (
         select(AddendumRow)
         .join(VisitRow, VisitRow.id == AddendumRow.visit)
@@ -38,7 +40,7 @@ def still_open(session: Session, visit: Visit, visits: Iterable[Visit]) -> tuple
         .order_by(AddendumRow.at)
     )
     return open_reactions(
-        (known for known in visits if known.number <= last),
+        (*before, visit) if is_told_here else before,
         readable(session, session.scalars(told_later)),
         closings_of(session, visit.patient),
     )

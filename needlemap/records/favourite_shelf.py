@@ -1,9 +1,9 @@
 """The shelf of favourites, and of what a practitioner usually takes."""
 
 from collections.abc import Iterator
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import ForeignKey, Select, func, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Select, Subquery, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from needlemap.body.texts import Text
@@ -16,8 +16,8 @@ from needlemap.records.audit import Audit
 from needlemap.records.base import Base, add_new, facts_of, row_of, told
 from needlemap.records.damage import LEFT_OUT, checked, readable
 from needlemap.records.json_codec import read, written
-from needlemap.records.mark_rows import FindingRow, NeedlingRow, TriggerPointRow
-from needlemap.records.visit_rows import VisitRow
+from needlemap.records.mark_rows import FindingRow, NeedlingRow
+from needlemap.records.visit_rows import IS_COUNTED, VisitRow
 
 _VISITS = 200
 """A practitioner's last visits, which show what is usual: all of them would take seconds."""
@@ -94,24 +94,34 @@ def habits(
 
     What a practitioner takes is read from the last visits, however many there were before.
     """
-    newest = func.max(FindingRow.id)
-    needled = select(newest).join(NeedlingRow, NeedlingRow.finding_id == FindingRow.id)
-    of_patient = needled.join(TriggerPointRow, TriggerPointRow.id == FindingRow.point_id)
-    at_point = of_patient.where(TriggerPointRow.patient_id == patient_id)
-    visits = select(VisitRow.id).where(VisitRow.practitioner == practitioner_id)
+    visits = select(VisitRow.id, VisitRow.started_at).where(IS_COUNTED)
+    of_patient = visits.where(VisitRow.patient == patient_id).subquery("of_patient")
+    of_practitioner = visits.where(VisitRow.practitioner == practitioner_id)
+    newest_first = VisitRow.started_at.desc()
     # Joined, not asked with IN: a database that remembers how small it was would read all findings.
-    lately = visits.order_by(VisitRow.started_at.desc()).limit(_VISITS).subquery("lately")
-    of_these = needled.join(lately, lately.c.id == FindingRow.visit_id)
-    by_muscle = of_these.where(FindingRow.muscle != "")
-    marks = _needled(session, at_point.group_by(FindingRow.point_id))
-    muscles = _needled(session, by_muscle.group_by(FindingRow.muscle))
+    lately = of_practitioner.order_by(newest_first).limit(_VISITS).subquery("lately")
+    marks = _needled(session, _newest(FindingRow.point_id, of_patient))
+    in_muscle = _newest(FindingRow.muscle, lately, FindingRow.muscle != "")
+    muscles = _needled(session, in_muscle)
     return Habits(
         at_point={mark.id: needling.planned() for mark, needling in marks},
         in_muscle={mark.point.muscle: needling.planned() for mark, needling in muscles},
     )
 
 
-def _needled(session: Session, ids: Select[int]) -> Iterator[tuple[PointMark, Needling]]:
+def _newest(
+    column: Mapped[Any], visits: Subquery, *asked: ColumnElement[bool]
+) -> Select[tuple[int]]:
+    """Return the latest needled finding of each value of a column, by the time of treatment."""
+    newest_first = (visits.c.started_at.desc(), FindingRow.id.desc())
+    place = func.row_number().over(partition_by=column, order_by=[*newest_first])
+    needled = select(FindingRow.id.label("id"), place.label("place"))
+    needled = needled.join(NeedlingRow, NeedlingRow.finding_id == FindingRow.id)
+    found = needled.join(visits, visits.c.id == FindingRow.visit_id).where(*asked).subquery()
+    return select(found.c.id).where(found.c.place == 1)
+
+
+def _needled(session: Session, ids: Select[tuple[int]]) -> Iterator[tuple[PointMark, Needling]]:
     rows = session.scalars(select(FindingRow).where(FindingRow.id.in_(ids)))
     for mark in readable(session, rows):
         if mark.needling is not None:

@@ -8,7 +8,7 @@ from types import NoneType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, not_, select
 from sqlalchemy.orm import Session
 
 from needlemap.clinic.ids import PatientId
@@ -17,7 +17,7 @@ from needlemap.clinic.people import whole_name
 from needlemap.records.damage import note_damage
 from needlemap.records.engines import at_leisure
 from needlemap.records.people_rows import PatientRow
-from needlemap.records.visit_rows import VisitRow
+from needlemap.records.visit_rows import IS_COUNTED, VisitRow
 
 OPEN_ROWS = "rows that are closed with the session at the latest"
 _AT_ONCE = 1000
@@ -31,7 +31,8 @@ def _kinds(*columns: tuple[type, ...]) -> _Kinds:
 
 _NUMBER, _LETTERS, _SCORE = (int,), (str,), (int, NoneType)
 _PATIENT = _kinds(_NUMBER, _LETTERS, _LETTERS, (date, NoneType))
-_VISIT = _kinds(_NUMBER, (datetime,), _LETTERS, _NUMBER, _NUMBER, _SCORE, _SCORE)
+_YES_NO = (bool, int)  # whichever the database knows
+_VISIT = _kinds(_NUMBER, (datetime,), _LETTERS, _NUMBER, _NUMBER, _SCORE, _SCORE, _YES_NO)
 
 
 def patient_lines(session: Session) -> Iterator[PatientLine]:
@@ -49,7 +50,7 @@ def visit_lines(session: Session, patient: PatientId | None) -> Iterator[VisitLi
     asked = (
         select(
             VisitRow.serial, VisitRow.started_at, VisitRow.zone, PatientRow.number, VisitRow.number,
-            VisitRow.pain_before, VisitRow.pain_after,
+            VisitRow.pain_before, VisitRow.pain_after, not_(IS_COUNTED),
         )
         .outerjoin(PatientRow, PatientRow.id == VisitRow.patient)
         .order_by(VisitRow.started_at, VisitRow.serial)
@@ -57,13 +58,13 @@ def visit_lines(session: Session, patient: PatientId | None) -> Iterator[VisitLi
     if patient is not None:
         asked = asked.where(VisitRow.patient == patient)
     zone_of = cache(ZoneInfo)
-    for serial, at, zone, *rest in _readable(session, "visit", _VISIT, asked):
+    for serial, at, zone, *rest, in_error in _readable(session, "visit", _VISIT, asked):
         try:
             day = at.astimezone(zone_of(zone)).date()
         except (LookupError, ValueError, OverflowError):
             note_damage(session, "visit", serial)
         else:
-            yield VisitLine(serial, day, *rest)
+            yield VisitLine._make((serial, day, *rest, bool(in_error)))
 
 
 def _readable(

@@ -18,7 +18,7 @@ from needlemap.records.favourite_shelf import habits
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow
 from needlemap.records.signature_rows import signed_of
 from needlemap.records.step_shelf import steps_of
-from needlemap.records.visit_rows import AddendumRow, EpisodeRow, VisitRow
+from needlemap.records.visit_rows import IN_ORDER, AddendumRow, EpisodeRow, VisitRow
 
 
 def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
@@ -32,7 +32,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     if visit is None:
         refuse_damage(session)
         raise NotFound(what=Text("visit"), number=visit_id)
-    is_open = visit.signed_at is None
+    is_open = visit.signed_at is None and visit.in_error is None
     last = last_marked(session, visit) if is_open else None
     charts = charts_of(session, [visit.id, *([last] if last else [])])
     people = select(PractitionerRow).order_by(PractitionerRow.name)
@@ -42,14 +42,16 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         visit=visit,
         chart=charts[visit.id],
         visits=visits,
-        addenda=() if is_open else addenda_of(session, visit.id),
+        addenda=() if visit.signed_at is None else addenda_of(session, visit.id),
         point_numbers=frozenset(point_numbers(session, visit.patient)),
         practitioners=readable(session, session.scalars(people)),
         episode=_episode(session, visit),
         open_reactions=still_open(session, visit, visits),
     )
+    if visit.in_error is not None:  # that it was, can be taken back
+        facts = replace(facts, steps=steps_of(session, visit))
     if not is_open:
-        return _as_signed(session, facts)
+        return facts if visit.signed_at is None else _as_signed(session, facts)
     return replace(
         facts,
         last=charts[last] if last else None,
@@ -77,7 +79,7 @@ def addenda_of(session: Session, visit_id: VisitId) -> tuple[Addendum, ...]:
 
 def _with_its_siblings(session: Session, visit_id: VisitId) -> tuple[Visit, ...]:
     patient = select(VisitRow.patient).where(VisitRow.id == visit_id).scalar_subquery()
-    rows = select(VisitRow).where(VisitRow.patient == patient).order_by(VisitRow.number)
+    rows = select(VisitRow).where(VisitRow.patient == patient).order_by(*IN_ORDER)
     return readable(session, session.scalars(rows))
 
 

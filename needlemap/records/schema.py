@@ -16,6 +16,7 @@ KNOWN_REVISIONS = (
     "0015",
     "0016",
     "0022",
+    "0023",
 )
 """All revisions of the tables, oldest first."""
 

@@ -15,7 +15,7 @@ from needlemap.records.base import Base
 from needlemap.records.damage import row_damaged
 from needlemap.records.json_codec import read, written
 from needlemap.records.people_rows import PatientRow, PractitionerRow, clinic_of
-from needlemap.records.visit_rows import EpisodeRow, VisitRow
+from needlemap.records.visit_rows import IN_ORDER, EpisodeRow, VisitRow, came_before
 
 
 class SignatureRow(Base):
@@ -75,6 +75,5 @@ def _episode(session: Session, visit: Visit) -> Episode | None:
 
 def _course(session: Session, visit: Visit) -> Course:
     """Return what the visits before tell today: a late change of one of them alters it no more."""
-    before = select(VisitRow).where(VisitRow.patient == visit.patient)
-    rows = session.scalars(before.where(VisitRow.number < visit.number).order_by(VisitRow.number))
+    rows = session.scalars(select(VisitRow).where(came_before(visit)).order_by(*IN_ORDER))
     return course_of(visit, [row.to_value() for row in rows])

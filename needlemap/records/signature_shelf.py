@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, SeenVisit
 from needlemap.clinic.chart import differences
-from needlemap.clinic.errors import ChartChangedElsewhere, PatientChangedElsewhere, VisitSigned
+from needlemap.clinic.errors import ChartChangedElsewhere, PatientChangedElsewhere
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.ids import PractitionerId, VisitId
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.ports import Clock
 from needlemap.clinic.signing import BeforeSigning, signed
 from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.visit_order import before
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit, latest_ahead
 from needlemap.records.base import row_of
@@ -23,7 +24,7 @@ from needlemap.records.closings import open_before
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.signature_rows import add_words, keep_signed, signed_of
 from needlemap.records.step_shelf import SqlSteps
-from needlemap.records.visit_rows import VisitRow
+from needlemap.records.visit_rows import VisitRow, check_open
 from needlemap.records.visit_shelves import SqlVisits
 
 
@@ -35,7 +36,7 @@ class SqlSignatures:
         self._audit = audit
         self._clock = clock
 
-    def sign(self, before: Visit, signer: PractitionerId, seen: SeenVisit) -> Visit:
+    def sign(self, shown: Visit, signer: PractitionerId, seen: SeenVisit) -> Visit:
         """Sign a visit now, as it was seen, and keep for ever what the signature relies on.
 
         What is recorded is judged, under a lock; what the signer saw must be the same.
@@ -43,15 +44,15 @@ class SqlSignatures:
         Raises:
             NotFound: if there is no such visit.
             VisitSigned: if it is signed already.
+            VisitInError: if it was entered in error.
             FactChangedElsewhere: if another room recorded one of its facts differently.
             ChartChangedElsewhere: if its chart is recorded otherwise than it was seen.
             PatientChangedElsewhere: if the patient's facts are.
             SigningBlocked: if something that is recorded blocks it, or the clock does.
         """
-        visit = row_of(self._session, VisitRow, before.id, Text("visit"), locked=True).to_value()
-        if visit.signed_at is not None:
-            raise VisitSigned
-        VisitChange(before, before).merged(visit, *(known.name for known in fields(Visit)))
+        visit = row_of(self._session, VisitRow, shown.id, Text("visit"), locked=True).to_value()
+        check_open(visit)
+        VisitChange(shown, shown).merged(visit, *(known.name for known in fields(Visit)))
         done = signed(self._facts(visit, seen), signer)
         self._session.merge(VisitRow.from_value(done))
         SqlSteps(self._session).forget(done.id)
@@ -87,7 +88,7 @@ class SqlSignatures:
             visit=visit,
             chart=chart,
             patient=patient,
-            earlier=tuple(known for known in visits if known.number < visit.number),
+            earlier=before(visit, visits),
             places=seen.places,
             open_reactions=open_before(self._session, visit),
             now=self._clock(),

@@ -4,9 +4,20 @@ from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    and_,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
+from needlemap.clinic.correction_errors import VisitInError
+from needlemap.clinic.errors import VisitSigned
 from needlemap.clinic.ids import (
     AddendumId,
     ClosingId,
@@ -16,6 +27,7 @@ from needlemap.clinic.ids import (
     ReactionId,
     VisitId,
 )
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.reactions import Closing
 from needlemap.clinic.reasons import Reasons
 from needlemap.clinic.visits import (
@@ -36,6 +48,8 @@ from needlemap.clinic.zones import check_zone
 from needlemap.records.base import Base, facts_of, told
 from needlemap.records.damage import checked
 from needlemap.records.json_codec import read, written
+
+_NOT_IN_ERROR = "null"
 
 
 class EpisodeRow(Base):
@@ -112,6 +126,7 @@ class VisitRow(Base):
     screening_note: Mapped[str] = mapped_column(server_default="")
     reasons: Mapped[str] = mapped_column(server_default="[]")
     reactions: Mapped[str] = mapped_column(server_default="[]")
+    in_error: Mapped[str] = mapped_column(server_default=_NOT_IN_ERROR)
 
     @classmethod
     def from_value(cls, visit: Visit) -> Self:
@@ -119,6 +134,9 @@ class VisitRow(Base):
         lists = {
             "reasons": written(visit.reasons, Reasons),
             "reactions": written(visit.reactions, Reactions),
+            "in_error": written(visit.in_error, EnteredInError)
+            if visit.in_error
+            else _NOT_IN_ERROR,
         }
         return cls(**lists, **facts_of(visit, *lists))
 
@@ -127,7 +145,31 @@ class VisitRow(Base):
         """Return the visit."""
         reasons, reactions = read(self.reasons, Reasons), read(self.reactions, Reactions)
         check_zone(self.zone)  # none was recorded that nobody knows: it would tell a wrong time
-        return told(Visit, self, reasons=reasons, reactions=reactions)
+        is_counted = self.in_error == _NOT_IN_ERROR
+        in_error = None if is_counted else read(self.in_error, EnteredInError)
+        return told(Visit, self, reasons=reasons, reactions=reactions, in_error=in_error)
+
+
+IN_ORDER = (VisitRow.started_at, VisitRow.number)
+"""By what visits of one patient stand in order: by the time of treatment."""
+IS_COUNTED = VisitRow.in_error == _NOT_IN_ERROR
+"""What is asked of a visit that counts: that it was not entered in error."""
+
+
+def came_before(visit: Visit) -> ColumnElement[bool]:
+    """Return what is asked of the visits of a patient that count and came before one."""
+    is_earlier = (VisitRow.started_at < visit.started_at) | (
+        (VisitRow.started_at == visit.started_at) & (VisitRow.number < visit.number)
+    )
+    return and_(VisitRow.patient == visit.patient, IS_COUNTED, is_earlier)
+
+
+def check_open(visit: Visit) -> None:
+    """Refuse to change a visit that stays as it is. Raises VisitSigned, or VisitInError."""
+    if visit.signed_at is not None:
+        raise VisitSigned
+    if visit.in_error is not None:
+        raise VisitInError
 
 
 class AddendumRow(Base):

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from needlemap.body.texts import Text
+from needlemap.clinic.correction_errors import VisitNotEmpty
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.errors import (
     AddendumTooEarly,
@@ -17,24 +18,33 @@ from needlemap.clinic.errors import (
     ReactionClosed,
     RecordsChanged,
     VisitNotSigned,
-    VisitSigned,
 )
 from needlemap.clinic.ids import EpisodeId, PatientId, PractitionerId, VisitId
 from needlemap.clinic.lists import VisitLine
 from needlemap.clinic.ports import Clock, OpenedVisit
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.visit_order import is_empty
 from needlemap.clinic.visits import Addendum, Episode, LastVisit, Visit
 from needlemap.clinic.zones import check_zone, wall_time
 from needlemap.records.audit import Audit
 from needlemap.records.base import numbered_row, row_of
+from needlemap.records.chart_shelf import charts_of
 from needlemap.records.closings import closings_of, open_before
 from needlemap.records.damage import readable
 from needlemap.records.listing import visit_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
 from needlemap.records.people_rows import PractitionerRow
-from needlemap.records.visit_rows import AddendumRow, ClosingRow, EpisodeRow, VisitRow
+from needlemap.records.visit_rows import (
+    IN_ORDER,
+    IS_COUNTED,
+    AddendumRow,
+    ClosingRow,
+    EpisodeRow,
+    VisitRow,
+    check_open,
+)
 
 
 class SqlEpisodes:
@@ -99,21 +109,24 @@ class SqlVisits:
 
         Raises:
             NotFound: if there is no such visit.
-            VisitSigned: if it is signed.
+            VisitSigned: if it is signed, and more is changed than whether it was entered in error.
+            VisitInError: if it was entered in error, likewise.
             ImpossibleValue: if it would be signed by it: only the shelf of signatures signs; or if
                 it, or its episode, would be of another patient.
             FactChangedElsewhere: if another room recorded one of these facts differently.
         """
         current = self._locked(change.after.id).to_value()
-        if current.signed_at is not None:
-            raise VisitSigned
-        if change.after.signed_at is not None or "patient" in change.fields:
-            raise ImpossibleValue
+        strikes_out = change.fields == ("in_error",)
+        if not strikes_out:
+            check_open(current)
+            if change.after.signed_at is not None or "patient" in change.fields:
+                raise ImpossibleValue
         changed = change.onto(current)
         if "episode" in change.fields:
             self._check_episode(changed)
         self._session.merge(VisitRow.from_value(changed))
-        self._audit.note("change", "visit", changed.id)
+        done = "change" if not strikes_out else "strike out" if changed.in_error else "count again"
+        self._audit.note(done, "visit", changed.id)
         return changed
 
     def opened(self, visit_id: VisitId) -> OpenedVisit:
@@ -132,24 +145,23 @@ class SqlVisits:
     def of_patient(self, patient_id: PatientId) -> tuple[Visit, ...]:
         """Return a patient's visits, oldest first."""
         mine = select(VisitRow).where(VisitRow.patient == patient_id)
-        rows = self._session.scalars(mine.order_by(VisitRow.number))
+        rows = self._session.scalars(mine.order_by(*IN_ORDER))
         return readable(self._session, rows)
 
     def latest(self, patient_id: PatientId) -> Visit | None:
-        """Return a patient's latest visit, None if there is none."""
-        mine = select(VisitRow).where(VisitRow.patient == patient_id)
-        row = self._session.scalar(mine.order_by(VisitRow.number.desc()).limit(1))
+        """Return a patient's latest visit that counts, None if there is none."""
+        mine = select(VisitRow).where(VisitRow.patient == patient_id, IS_COUNTED)
+        newest_first = (column.desc() for column in IN_ORDER)
+        row = self._session.scalar(mine.order_by(*newest_first).limit(1))
         return row.to_value() if row else None
 
     def last_of(self, patients: Collection[PatientId]) -> dict[PatientId, LastVisit]:
-        """Return the latest visit of each of these patients who has one."""
-        latest = (
-            select(VisitRow.patient.label("who"), func.max(VisitRow.number).label("number"))
-            .where(VisitRow.patient.in_(patients))
-            .group_by(VisitRow.patient)
-            .subquery()
-        )
-        is_latest = (VisitRow.patient == latest.c.who) & (VisitRow.number == latest.c.number)
+        """Return the latest visit that counts of each of these patients who has one."""
+        newest_first = (column.desc() for column in IN_ORDER)
+        place = func.row_number().over(partition_by=VisitRow.patient, order_by=[*newest_first])
+        mine = select(VisitRow.id.label("visit"), place.label("place"))
+        latest = mine.where(VisitRow.patient.in_(patients), IS_COUNTED).subquery()
+        is_latest = (VisitRow.id == latest.c.visit) & (latest.c.place == 1)
         found = select(VisitRow.patient, VisitRow.started_at, VisitRow.zone, EpisodeRow.complaint)
         rows = self._session.execute(
             found.join(latest, is_latest).outerjoin(EpisodeRow, VisitRow.episode == EpisodeRow.id)
@@ -171,15 +183,19 @@ class SqlVisits:
         return visit_lines(self._session, patient_id)
 
     def remove(self, visit_id: VisitId) -> None:
-        """Take away a visit with its chart.
+        """Take away a visit at which nothing is recorded.
 
         Raises:
             NotFound: if there is no such visit.
             VisitSigned: if it is signed.
+            VisitInError: if it was entered in error: then something was.
+            VisitNotEmpty: if something is recorded.
         """
         row = self._locked(visit_id)
-        if row.signed_at is not None:
-            raise VisitSigned
+        visit = row.to_value()
+        check_open(visit)
+        if not is_empty(visit, charts_of(self._session, [visit_id])[visit_id]):
+            raise VisitNotEmpty
         self._session.delete(row)
         self._session.flush()
         self._audit.note("remove", "visit", visit_id)

@@ -11,6 +11,7 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Clinic, Paper
 from needlemap.clinic.ports import Clock, Records, Store
 from needlemap.clinic.sheet import SessionSheet
+from needlemap.clinic.visit_order import before
 from needlemap.sheets.letterhead import letterhead_pdf
 from needlemap.sheets.preview import page_pictures
 from needlemap.sheets.session import Sheets
@@ -29,7 +30,7 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
         patient=records.patients.get(visit.patient),
         visit=visit,
         chart=records.charts.of_visit(visit_id),
-        earlier=tuple(known for known in visits if known.number < visit.number),
+        earlier=before(visit, visits),
         practitioner=records.clinic.practitioner(practitioner) if practitioner else None,
         episode=records.episodes.get(visit.episode) if visit.episode else None,
         addenda=addenda,

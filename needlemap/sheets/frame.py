@@ -12,11 +12,13 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import clock_time, spoken
 from needlemap.clinic.sheet import SessionSheet
+from needlemap.clinic.visits import Visit
 from needlemap.clinic.zones import wall_time
 from needlemap.sheets.blocks import draw_line, draw_right, draw_text, fitted, shortened
 from needlemap.sheets.fonts import PLAIN
 from needlemap.sheets.letterhead import APART, Letterhead, draw_letterhead, draw_rule, wide
 from needlemap.sheets.styles import (
+    ALARM,
     EDGE,
     FOOT,
     HEAD,
@@ -41,6 +43,7 @@ class Identity:
     facts: str
     visit: str
     made_on: date | None = None  # by the clinic's calendar
+    is_struck: bool = False  # the visit was entered in error
 
 
 def identity_of(sheet: SessionSheet, words: Language, title: str) -> Identity:
@@ -50,16 +53,23 @@ def identity_of(sheet: SessionSheet, words: Language, title: str) -> Identity:
     chart_number = Text("No. {number}", number=patient.number)
     start = visit.local_start
     name = words(Text("Visit {number} · {date}", number=visit.number, date=spoken(visit.day)))
-    draft = words(Text("{visit} · draft", visit=Text.typed(name)))
+    said = _said_of(visit, Text.typed(name))
     return Identity(
         letterhead=Letterhead(sheet.clinic.name, sheet.clinic.contact, sheet.logo),
         title=title,
         about=f"{name} · {clock_time(start)}",
         name=patient.name,
         facts=f" · {words(Text.joined(' · ', (chart_number, born)))}",
-        visit=name if visit.signed_at is not None else draft,
+        visit=words(said),
         made_on=wall_time(printed, visit.zone).date() if printed else None,
+        is_struck=visit.in_error is not None,
     )
+
+
+def _said_of(visit: Visit, name: Text) -> Text:
+    if visit.in_error is not None:
+        return Text("{visit} · entered in error", visit=name)
+    return Text("{visit} · draft", visit=name) if visit.signed_at is None else name
 
 
 class PagedCanvas(Canvas):  # type: ignore[misc]
@@ -99,8 +109,16 @@ class PagedCanvas(Canvas):  # type: ignore[misc]
         self.setStrokeColor(EDGE)
         self.setLineWidth(0.6)
         self.line(MARGIN, 13 * mm, width - MARGIN, 13 * mm)
+        if identity.is_struck:
+            self._strike_out(width, height)
         pages = self._words(Text("page {number} of {count}", number=number, count=count))
         self._draw_foot(width - 2 * MARGIN, f"{self._identity.visit} · {pages}")
+
+    def _strike_out(self, width: float, height: float) -> None:
+        """Draw a line through the page that leaves it readable."""
+        self.setStrokeColor(ALARM)
+        self.setLineWidth(1.2)
+        self.line(MARGIN, FOOT, width - MARGIN, height - HEAD)
 
     def _draw_foot(self, width: float, visit: str) -> None:
         """Draw who it is at the left, and the visit at the right."""

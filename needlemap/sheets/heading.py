@@ -9,7 +9,7 @@ from needlemap.clinic.dates import spoken
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import Onset, Screening
 from needlemap.sheets.blocks import TextBlock
-from needlemap.sheets.styles import CELL_FONT, GAP, SMALL, STRONG, TITLE, WARNING, Style
+from needlemap.sheets.styles import CELL_FONT, GAP, SMALL, STRONG, STRUCK, TITLE, WARNING, Style
 from needlemap.sheets.tables import dash
 from needlemap.sheets.type import cuts_words, wrapped
 
@@ -26,7 +26,10 @@ _MOST_BESIDE = 170  # letters of precautions that fit beside the name
 
 
 def heading(sheet: SessionSheet, width: float, words: Language) -> list[Flowable]:
-    """Return the patient, the precautions in red, the complaint and the scores."""
+    """Return the patient, the precautions in red, the complaint and the scores.
+
+    Above them stands if the visit was entered in error.
+    """
     warnings = [f"! {words(item.words)}" for item in sheet.patient.precautions]
     below = " · ".join(warnings)
     beside = len(below) <= _MOST_BESIDE
@@ -50,7 +53,14 @@ def heading(sheet: SessionSheet, width: float, words: Language) -> list[Flowable
         ]
     )
     strip = [] if beside else [Spacer(0, 2), TextBlock(below, WARNING)]
-    return [table, *strip, Spacer(0, GAP)]
+    return [*_struck(sheet, words), table, *strip, Spacer(0, GAP)]
+
+
+def _struck(sheet: SessionSheet, words: Language) -> list[Flowable]:
+    wrong = sheet.visit.in_error
+    if wrong is None:
+        return []
+    return [TextBlock(words(wrong.sentence(sheet.visit.zone)), STRUCK), Spacer(0, GAP)]
 
 
 def _none_known(sheet: SessionSheet, words: Language) -> str:

@@ -18,9 +18,11 @@ from needlemap.body.plate_layers import SHEET_LAYERS
 from needlemap.cli.main import main, now
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import place_point
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Paper, Patient
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.services.records import record_store
 from tests.practice import describe
 
@@ -355,3 +357,19 @@ def test_a_sheet_that_would_lack_a_damaged_visit_is_not_written(run, database, t
         run("sheet", "--visit", 2, "-o", tmp_path / "a.pdf"), "left out here: visit 1."
     )
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_visit_entered_in_error_says_so_in_the_list(run, database):
+    store = record_store(database, now)
+    with store.begin() as records:
+        visit = records.visits.by_serial(2)
+        wrong = replace(visit, in_error=EnteredInError(at=START, reason="twice"))
+        records.visits.change(VisitChange(visit, wrong))
+    store.close()
+    _, out, _ = run("visits", "--patient", 1001)
+    assert [line.split("> ")[-1].split() for line in out.splitlines()[1:]] == [
+        ["-"], ["-", "entered", "in", "error"],
+    ]  # fmt: skip
+    assert [row["note"] for row in json.loads(run("visits", "--json")[1])] == [
+        "", "entered in error", "",
+    ]  # fmt: skip

@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from needlemap.clinic.review import Review, review_of
+from needlemap.clinic.in_error import EnteredInError
+from needlemap.clinic.review import Review, course_of, review_of
 from needlemap.clinic.visits import ChangeSinceLast, Visit
 
 EPISODE = uuid4()
@@ -90,3 +91,9 @@ def test_what_is_signed_after_a_visit_was_signed_changes_nothing_that_it_says():
 def test_without_two_scores_there_is_no_review(earlier, now):
     before = [visit(n, pain) for n, pain in enumerate(earlier, start=1)]
     assert review_of(visit(9, now), 1, before) is None
+
+
+def test_a_visit_in_error_lends_neither_scores_nor_a_treatment():
+    wrong = EnteredInError(at=datetime(2026, 1, 9, tzinfo=UTC), reason="twice")
+    plain, struck = visit(2, 6), replace(visit(1, 9), in_error=wrong)
+    assert course_of(visit(3, 5), [struck, plain]) == course_of(visit(3, 5), [plain])

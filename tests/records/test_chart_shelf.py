@@ -128,8 +128,9 @@ def test_the_number_of_a_removed_point_is_never_given_again(store, patient, visi
 
 
 def test_the_numbers_of_a_removed_visit_are_never_given_again(store, patient, visit, place_one):
-    place_one(store, visit)
+    mark = place_one(store, visit)
     with store.begin() as records:
+        records.charts.apply(remove(records.charts.of_visit(visit.id), [mark.id]))
         records.visits.remove(visit.id)
     assert numbers(store, patient) == (1,)
 

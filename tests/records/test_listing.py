@@ -42,7 +42,9 @@ def test_visits_are_listed_with_the_day_on_the_wall_of_the_clinic(store, patient
     with store.read() as records:
         known = {one.id: one.number for one in records.patients.search()}
         assert list(records.visits.lines()) == [
-            VisitLine(v.serial, v.day, known[v.patient], v.number, v.pain_before, v.pain_after)
+            VisitLine(
+                v.serial, v.day, known[v.patient], v.number, v.pain_before, v.pain_after, False
+            )
             for v in records.visits.all()
         ]
         of_one = [line.serial for line in records.visits.lines(patient.id)]

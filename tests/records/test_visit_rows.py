@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.steps import VisitChange
@@ -114,6 +115,9 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         consent_copy=True,
         screened=True,
         adverse_closed=True,
+        in_error=EnteredInError(
+            at=datetime(2026, 11, 25, tzinfo=UTC), reason="twice — 心臓", name="Ana"
+        ),
     )
     told = (field for field in fields(full) if field.name != "signed_at")  # by its shelf alone
     assert all(getattr(full, field.name) != field.default for field in told)

@@ -6,9 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from needlemap.body.cells import CellSet
-from needlemap.clinic.chart import Chart
-from needlemap.clinic.charting import draw_zone
+from needlemap.clinic.charting import remove
+from needlemap.clinic.correction_errors import VisitInError, VisitNotEmpty
 from needlemap.clinic.errors import (
     AddendumTooEarly,
     AuthorMissing,
@@ -19,6 +18,7 @@ from needlemap.clinic.errors import (
     VisitNotSigned,
     VisitSigned,
 )
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum, Episode, LastVisit
@@ -64,7 +64,7 @@ def test_the_last_visit_of_each_patient_is_told_by_the_clinics_day_with_its_comp
         assert records.visits.last_of([]) == {}
 
 
-def test_the_latest_visit_of_a_patient_is_the_last_by_number(store, patient, visit, clock):
+def test_the_latest_visit_of_a_patient_is_the_last_by_time(store, patient, visit, clock):
     with store.begin() as records:
         second = new_visit(records, patient, clock(), uuid4)
     with store.read() as records:
@@ -172,19 +172,17 @@ def test_what_is_not_there_is_not_found(store, visit):
             act(records)
 
 
-def test_a_removed_visit_takes_its_chart_along_and_no_other(store, visit, later, place_one, ask):
-    zone = draw_zone(Chart(visit=visit.id), visit.patient, CellSet(((1, 5),)), uuid4)
+def test_a_visit_is_removed_only_while_nothing_is_recorded_at_it(store, visit, later, place_one):
+    mark = place_one(store, visit)
     with store.begin() as records:
-        records.charts.apply(zone)
-    place_one(store, visit)
-    kept = place_one(store, later)
+        pained = records.visits.change(VisitChange(later, replace(later, pain_before=4)))
+    for one in (visit, later):
+        with pytest.raises(VisitNotEmpty), store.begin() as records:
+            records.visits.remove(one.id)
     with store.begin() as records:
+        records.charts.apply(remove(records.charts.of_visit(visit.id), [mark.id]))
         records.visits.remove(visit.id)
-    assert ask("SELECT count(*) FROM pain_zone") == [(0,)]
-    with store.begin() as records:
-        assert records.visits.all() == (later,)
-        assert records.charts.of_visit(later.id).points == (kept,)
-        assert records.charts.of_visit(visit.id).points == ()
+        assert records.visits.all() == (pained,)
 
 
 def test_no_change_of_a_visit_signs_it(store, visit, clock, ask):
@@ -334,3 +332,79 @@ def test_a_visit_is_for_no_complaint_of_another_patient(store, visit, neck, some
         records.visits.put(new)
     with store.read() as records:
         assert [one.episode for one in records.visits.all()] == [neck.id]
+
+
+WRONG = EnteredInError(
+    at=datetime(2026, 11, 25, 8, tzinfo=UTC), reason="another patient's", name="Ana Ferreira"
+)
+
+
+@pytest.fixture
+def strike_out(store):
+    """Strike a visit out, as it is recorded now."""
+
+    def struck(visit):
+        with store.begin() as records:
+            now = records.visits.get(visit.id)
+            return records.visits.change(VisitChange(now, replace(now, in_error=WRONG)))
+
+    return struck
+
+
+def test_a_visit_entered_in_error_is_read_and_counts_for_nothing(
+    store, patient, visit, later, strike_out
+):
+    struck = strike_out(later)
+    with store.read() as records:
+        assert records.visits.get(later.id) == struck == replace(later, in_error=WRONG)
+        assert records.visits.of_patient(patient.id) == (visit, struck)
+        assert records.visits.latest(patient.id) == visit
+        assert records.visits.last_of([patient.id]) == {patient.id: LastVisit(day=visit.day)}
+        assert [line.in_error for line in records.visits.lines()] == [False, True]
+
+
+def test_what_is_signed_stays_as_it_is_when_it_is_struck_out_and_counted_again(
+    store, visit, strike_out, ask
+):
+    with store.begin() as records:
+        signed = sign(records, visit)
+    kept = ask("SELECT * FROM signature")
+    struck = strike_out(visit)
+    assert struck == replace(signed, in_error=WRONG)
+    with store.begin() as records:
+        assert records.visits.change(VisitChange(struck, signed)) == signed
+    assert ask("SELECT * FROM signature") == kept
+    done = [action for (action,) in ask("SELECT action FROM audit_entry ORDER BY id")]
+    assert done[-3:] == ["sign", "strike out", "count again"]
+
+
+def test_a_visit_entered_in_error_is_changed_no_more_until_it_counts_again(
+    store, visit, strike_out, place_one
+):
+    mark = place_one(store, visit)
+    struck = strike_out(visit)
+    with store.begin() as records:
+        gone = remove(records.charts.of_visit(visit.id), [mark.id])
+    for act in (
+        lambda records: records.visits.change(VisitChange(struck, replace(struck, notes="x"))),
+        lambda records: records.charts.apply(gone),
+        lambda records: records.visits.remove(visit.id),
+        lambda records: sign(records, visit),
+    ):
+        with pytest.raises(VisitInError), store.begin() as records:
+            act(records)
+    with store.begin() as records:
+        records.visits.change(VisitChange(struck, replace(struck, in_error=None)))
+        records.charts.apply(gone)
+
+
+def test_what_was_marked_in_error_is_no_ghost_and_no_habit(
+    store, patient, visit, later, strike_out, place_one
+):
+    kept = place_one(store, visit)
+    with store.begin() as records:
+        third = new_visit(records, patient, later.started_at + timedelta(days=1), uuid4)
+    place_one(store, later)
+    strike_out(later)
+    with store.read() as records:
+        assert records.charts.before(third).points == (kept,)

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from needlemap.body.texts import Language
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Paper
 from needlemap.look.theme import PAPER
 from needlemap.sheets.frame import Identity, identity_of
@@ -208,3 +209,20 @@ def test_a_long_name_stands_whole_in_the_foot(sheets, sheet_of, paper, width, he
     pdf = sheets.session_sheet(sheet_of(patient=name, clinic={"paper": paper}))
     whole = "Wilhelmina Alexandra von Hohenlohe-Waldenburg-Schillingsfürst · No. 1042 · born"
     assert whole in text_of(pdf)
+
+
+def test_a_page_of_a_visit_in_error_is_struck_through_from_corner_to_corner(sheets, sheet_of):
+    wrong = EnteredInError(at=DAY, reason="twice")
+    pdf = sheets.session_sheet(sheet_of(in_error=wrong))
+    struck = [path for path in paths_of(pdf) if path.kind == "stroke" and is_aslant(path)]
+    assert [(round(left), round(right)) for left, right in map(ends_of, struck)] == [(15, 195)]
+
+
+def is_aslant(path):
+    left, low, right, high = (edge / MM for edge in box_of(path.points))
+    return len(path.points) == 2 and right - left > 150 and high - low > 150
+
+
+def ends_of(path):
+    left, _, right, _ = (edge / MM for edge in box_of(path.points))
+    return left, right

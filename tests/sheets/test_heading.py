@@ -7,8 +7,10 @@ from uuid import uuid4
 import numpy as np
 import pytest
 
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.visits import Episode, Onset
+from tests.sheets.conftest import DAY
 from tests.sheets.reading import pages_of, picture_of, text_of
 
 
@@ -90,3 +92,16 @@ def test_no_word_of_a_long_name_is_cut(printed, given, family):
     text = text_of(printed(patient={"given_name": given, "family_name": family})).split(" Pain ")[0]
     for word in (*given.split(), *family.replace("-", " ").split()):
         assert word in text
+
+
+def test_a_visit_in_error_says_so_above_all_and_on_each_page_which_is_struck_through(
+    sheets, sheet_of
+):
+    wrong = EnteredInError(at=DAY, reason="another patient's", name="Ana Ferreira")
+    pages = pages_of(
+        sheets.session_sheet(sheet_of(in_error=wrong, notes="\n".join(["slept"] * 120)))
+    )
+    assert len(pages) > 1
+    assert "Entered in error, 24 Nov 2026 09:30, Ana Ferreira: another patient's" in pages[0]
+    for page in pages:
+        assert "Visit 3 · 24 Nov 2026 · entered in error · page" in page

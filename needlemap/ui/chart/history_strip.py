@@ -185,7 +185,7 @@ class HistoryStrip(QWidget):
     def _paint_lines(self, painter: QPainter) -> None:
         places = []
         for index, visit in enumerate(self._visits):
-            for score, shift in ((visit.pain_before, -8), (visit.pain_after, 8)):
+            for score, shift in _scores(visit):
                 if score is not None:
                     places.append(QPointF(self._x(index) + shift, self._y(score)))
         painter.setPen(QPen(QColor(self._theme.accent), 1.6))
@@ -197,9 +197,9 @@ class HistoryStrip(QWidget):
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawLine(QPointF(x, _TOP - 6), QPointF(x, self.height() - _BOTTOM))
         painter.setPen(QPen(QColor(self._theme.accent), 2))
-        for score, shift, filled in ((visit.pain_before, -8, False), (visit.pain_after, 8, True)):
+        for score, shift in _scores(visit):
             if score is not None:
-                painter.setBrush(QColor(self._theme.accent if filled else self._theme.panel))
+                painter.setBrush(QColor(self._theme.accent if shift > 0 else self._theme.panel))
                 painter.drawEllipse(QPointF(x + shift, self._y(score)), 4.5, 4.5)
 
     def _dated(self) -> range:
@@ -213,9 +213,11 @@ class HistoryStrip(QWidget):
         return range(open_one % step, len(ids), step)
 
     def _paint_date(self, painter: QPainter, index: int) -> None:
-        x, current = self._x(index), self._visits[index].id == self._current
+        x, visit = self._x(index), self._visits[index]
+        current = visit.id == self._current
         font = painter.font()
         font.setBold(current)
+        font.setStrikeOut(visit.in_error is not None)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.text if current else self._theme.muted))
         box = QRectF(x - 70, self.height() - _BOTTOM + 4, 140, 20)
@@ -293,8 +295,17 @@ class HistoryCard(Card):
         self._later.setEnabled(last < count)
 
 
+def _scores(visit: Visit) -> tuple[tuple[int | None, int], ...]:
+    """Return the scores of a visit, and where each stands; of one in error none counts."""
+    if visit.in_error is not None:
+        return ()
+    return (visit.pain_before, -8), (visit.pain_after, 8)
+
+
 def _said_alone(visit: Visit) -> str:
     """Return what the strip would show of the only visit."""
+    if visit.in_error is not None:
+        return told(Text("Entered in error"))
     before, after = visit.pain_before, visit.pain_after
     if before is None:
         return told(Text("First visit"))

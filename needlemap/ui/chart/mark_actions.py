@@ -87,8 +87,10 @@ class MarkActions(QObject):
             return self.tr("Open a chart first")
         if command.needs is Needs.MARKS:
             return "" if self._marks else self.tr("Nothing is marked yet")
-        if document.is_locked:
+        if document.is_signed:
             return self.tr("This visit is signed")
+        if document.is_locked:
+            return self.tr("This visit was entered in error")
         return self._missing(command)
 
     def _missing(self, command: Command) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -47,14 +47,12 @@ from needlemap.ui.chart.layer_rail import LayerRail, Rails
 from needlemap.ui.chart.mark_actions import MarkActions
 from needlemap.ui.chart.marks.favourites_card import TemplatesCard
 from needlemap.ui.chart.marks.mark_list import MarkList
-from needlemap.ui.chart.marks.side import ChartSide
+from needlemap.ui.chart.marks.side import ChartSide, VisitCard
 from needlemap.ui.chart.past_band import PastBand
 from needlemap.ui.chart.pointer_input import PointerInput
 from needlemap.ui.chart.room.page_layout import PageLayout, PageParts
 from needlemap.ui.chart.tool_rail import ToolRail
-from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.flow import VisitFlow
-from needlemap.ui.visit.ledger import LedgerPanel
 from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.visit.versions.disagreements import Disagreements
 from needlemap.ui.widgets.typed import is_all_kept
@@ -112,7 +110,8 @@ class ChartPage(QWidget):
         self.past_band = PastBand()
         self._visits: tuple[Visit, ...] = ()
         self._about = ""
-        of_visit = (self.flow.ledger, self.visit_panel, self.flow.addenda)
+        self.removal_wanted = flow.corrections.removal_wanted
+        of_visit = (flow.ledger, self.visit_panel, flow.addenda, flow.corrections)
         self._side = ChartSide((self.templates, self.inspector), self.mark_list, of_visit)
         self._focus = FocusRing(
             (
@@ -272,11 +271,10 @@ class ChartPage(QWidget):
         self._layout = PageLayout(self, parts)
         self._layout.fit(_FIRST_SIZE)
 
-    def _show_in_visit(self, part: LedgerPanel | AddendaPanel | VisitPanel) -> None:
+    def _show_in_visit(self, part: VisitCard) -> None:
         """Bring a part of what the visit says into sight, and the keyboard into it."""
         self._layout.show_panel(shown=True)
         self._side.bring(part)
-        part.take_focus()
 
     def _marks_changed(self) -> None:
         self._side.follow(self.document.chart)
@@ -315,10 +313,15 @@ class ChartPage(QWidget):
         self.flow.refused.connect(self.refused)
         self.flow.about_to_sign.connect(self.keep_typed)
         self.flow.signed.connect(self.visit_shown)
-        self.flow.ledger_wanted.connect(partial(self._show_in_visit, self.flow.ledger))
         self.inspector.addendum_wanted.connect(self.flow.addendum_wanted)
-        self.flow.addendum_wanted.connect(partial(self._show_in_visit, self.flow.addenda))
-        self.flow.words_wanted.connect(partial(self._show_in_visit, self.visit_panel))
+        parts: tuple[tuple[SignalInstance, VisitCard], ...] = (
+            (self.flow.ledger_wanted, self.flow.ledger),
+            (self.flow.addendum_wanted, self.flow.addenda),
+            (self.flow.words_wanted, self.visit_panel),
+            (self.flow.corrections.wanted, self.flow.corrections),
+        )
+        for wanted, part in parts:
+            wanted.connect(partial(self._show_in_visit, part))
         self.flow.canvas_wanted.connect(self.view.setFocus)
         self.flow.precautions_changed.connect(self.precautions_wanted)
         self.visit_panel.precautions_changed.connect(self.precautions_wanted)
@@ -332,6 +335,7 @@ class ChartPage(QWidget):
             AS_LAST.bound(self.templates.confirm_all),
             FAVOURITES.bound(self.templates.open),
             KEEP_FAVOURITE.bound(self.templates.name_one),
+            *self.flow.corrections.commands,
             *self.rail.commands,
             *self.canvas.commands,
             *self.pointer_input.commands,

@@ -1,10 +1,11 @@
-"""The band over an earlier visit: a chart of last month must not look like today's."""
+"""The band over a visit that is not today's, or was entered in error: neither may look like it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
+from needlemap.clinic.visit_order import latest_of
 from needlemap.clinic.visits import Visit
 from needlemap.ui.widgets.common import literal
 from needlemap.ui.widgets.sizes import TARGET_PX
@@ -12,7 +13,10 @@ from needlemap.ui.work.translator import told
 
 
 class PastBand(QPushButton):
-    """Says which visit is seen, and leads back to the latest one; hidden over that one."""
+    """Says which visit is seen, and leads back to the latest one; hidden over that one.
+
+    A visit that was entered in error says so, also if there is no other.
+    """
 
     back_wanted = Signal(object)  # VisitId of the latest visit
 
@@ -27,9 +31,15 @@ class PastBand(QPushButton):
 
     def show_visits(self, visits: tuple[Visit, ...], shown: Visit) -> None:
         """Show the band if there are later visits than the one that is shown."""
-        self._latest = visits[-1] if visits else shown
-        self.setVisible(shown.id != self._latest.id)
-        said = told(_words(shown, self._latest))
+        self._latest = latest_of(visits) or shown
+        is_latest = shown.id == self._latest.id
+        self.setVisible(not is_latest or shown.in_error is not None)
+        tone = "past" if shown.in_error is None else "struck"
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        said = told(_words(shown, None if is_latest else self._latest))
         self.setText(literal(said))
         self.setAccessibleName(said)
 
@@ -38,7 +48,14 @@ class PastBand(QPushButton):
             self.back_wanted.emit(self._latest.id)
 
 
-def _words(shown: Visit, latest: Visit) -> Text:
+def _words(shown: Visit, latest: Visit | None) -> Text:
+    if shown.in_error is not None:
+        if latest is None:
+            return Text("Entered in error: it counts for nothing")
+        back_to = spoken(latest.day)
+        return Text("Entered in error: it counts for nothing  ·  back to {latest}", latest=back_to)
+    if latest is None:
+        return Text("")
     places = {"day": spoken(shown.day), "latest": spoken(latest.day)}
     if shown.signed_at is None:
         return Text("{day}, not signed  ·  back to {latest}", **places)

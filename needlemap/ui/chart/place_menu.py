@@ -103,8 +103,11 @@ class PlaceMenu(QObject):
         mark = chart.find(touch.mark) if touch.mark is not None else None
         if mark is not None:
             self._editor.selection.select(mark.id)
-        if self._editor.document.is_locked:
-            menu.addAction(self.tr("This visit is signed and stays as it is")).setEnabled(False)
+        document = self._editor.document
+        if document.is_locked:
+            signed = self.tr("This visit is signed and stays as it is")
+            wrong = self.tr("This visit was entered in error and stays as it is")
+            menu.addAction(signed if document.is_signed else wrong).setEnabled(False)
             menu.addAction(self.tr("Whole chart")).setData(self._view.fit)
             return
         if mark is not None:

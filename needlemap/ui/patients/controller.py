@@ -117,6 +117,11 @@ class PatientsController(QObject):
             self._form.start(patient_id, number, self._context.today())
             self.drafts.go_on(patient_id)
 
+    def show(self, patient: Patient) -> None:
+        """Select a patient, whatever was searched for."""
+        self._page.search.clear()
+        self._found.select(patient.id)
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._page.list.set_theme(theme)

@@ -39,12 +39,12 @@ def heading_of(
 ) -> Heading:
     """Return what the bar at the top says about a patient and a visit."""
     facts = {"number": visit.number, "date": date_of(visit, visits)}
-    is_signed = visit.signed_at is not None
-    shown = (
-        Text("Visit {number} · {date} · signed", **facts)
-        if is_signed
-        else Text("Visit {number} · {date}", **facts)
-    )
+    if visit.in_error is not None:
+        shown = Text("Visit {number} · {date} · entered in error", **facts)
+    elif visit.signed_at is not None:
+        shown = Text("Visit {number} · {date} · signed", **facts)
+    else:
+        shown = Text("Visit {number} · {date}", **facts)
     return Heading(
         patient.name,
         about(patient, today),

@@ -10,6 +10,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient
 from needlemap.clinic.visit_dates import visit_dates
+from needlemap.clinic.visit_order import that_count
 from needlemap.clinic.visits import Episode, Visit
 from needlemap.ui.patients.heading import about, build_of
 from needlemap.ui.widgets.chips import Chip
@@ -73,7 +74,9 @@ class PatientSummary(Card):
         self._build.show_text(build_of(patient))
         self._build.setVisible(bool(build_of(patient)))
         words = (
-            self.tr("Open chart   Enter") if visits else self.tr("Start the first visit   Enter")
+            self.tr("Open chart   Enter")
+            if that_count(visits)
+            else self.tr("Start the first visit   Enter")
         )
         self._open.setText(words)
         self._open.setAccessibleName(words)
@@ -88,10 +91,15 @@ class PatientSummary(Card):
         dates = visit_dates(visits)
         for visit, day in reversed(tuple(zip(visits, dates, strict=True))[-_LAST:]):
             shown = button(self._visit_words(visit, day), f"visit_{visit.number}", "source")
+            if visit.in_error is not None:
+                shown.setProperty("struck", True)  # noqa: FBT003  # of Qt
             shown.clicked.connect(partial(self.visit_wanted.emit, visit))
             self._rows.addWidget(shown)
 
     def _visit_words(self, visit: Visit, day: Text) -> str:
+        if visit.in_error is not None:
+            facts = {"number": visit.number, "date": day}
+            return told(Text("Visit {number} · {date} · entered in error", **facts))
         before = "–" if visit.pain_before is None else str(visit.pain_before)
         after = "–" if visit.pain_after is None else str(visit.pain_after)
         return told(

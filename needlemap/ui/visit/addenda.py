@@ -119,7 +119,7 @@ class AddendaPanel(Card):
 
     def _kept(self, visit: VisitId) -> tuple[str, str]:
         """Return what was typed for a visit and not added, also before the program was ended."""
-        if visit not in self._drafts and self._document.is_locked:
+        if visit not in self._drafts and self._document.is_signed:
             draft = self._keeper.known(DraftKind.ADDENDUM, visit)
             if draft is not None:
                 return draft.content.get("reason", ""), draft.content.get("text", "")
@@ -129,7 +129,7 @@ class AddendaPanel(Card):
         return self._context.store
 
     def _typed(self, _: str = "") -> None:
-        if self._visit is not None and self._document.is_locked:
+        if self._visit is not None and self._document.is_signed:
             self._keeper.begun()
 
     def _draft(self) -> Draft | None:

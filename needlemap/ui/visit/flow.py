@@ -24,6 +24,7 @@ from needlemap.clinic.visits import Screening, Visit
 from needlemap.clinic.zones import wall_time
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.addenda import AddendaPanel
+from needlemap.ui.visit.corrections.card import CorrectionsCard
 from needlemap.ui.visit.ledger import LedgerPanel
 from needlemap.ui.visit.reactions.standing import OpenReactions
 from needlemap.ui.visit.signing_card import SigningCard
@@ -45,7 +46,7 @@ class VisitFlow(QObject):
     """The strip, the card before signing, the ledger and the addenda of one chart page."""
 
     refused = Signal(str)
-    about_to_sign = Signal()  # whoever holds something typed records it now
+    about_to_sign = Signal()  # or strike out: whoever holds something typed records it now
     signed = Signal(object)  # the visit
     ledger_wanted = Signal()
     addendum_wanted = Signal()
@@ -68,6 +69,7 @@ class VisitFlow(QObject):
         self.card = SigningCard(page)
         self.ledger = LedgerPanel(context.atlas, editor)
         self.addenda = AddendaPanel(context, editor.document, self._signing_facts)
+        self.corrections = CorrectionsCard(editor, self._signing_facts)
         self.open_reactions = OpenReactions(context, editor.document, self._signing_facts)
         self._connect()
 
@@ -85,12 +87,13 @@ class VisitFlow(QObject):
         return (
             Unsaved(addenda, is_draft=self.addenda.is_draft),
             Unsaved(self.card.unfinished),
+            Unsaved(self.corrections.unfinished),
             Unsaved(self.open_reactions.unfinished),
         )
 
     def add_addendum(self) -> None:
         """Go where an addendum is typed, if the visit is signed."""
-        if self._document.is_locked:
+        if self._document.is_signed:
             self.addendum_wanted.emit()
 
     def write_addendum(self, words: str) -> None:
@@ -124,6 +127,8 @@ class VisitFlow(QObject):
         card.named.connect(self._sign_first)
         self.ledger.all_counted.connect(strip.take_focus)
         self.addenda.refused.connect(self.refused)
+        self.corrections.refused.connect(self.refused)
+        self.corrections.about_to_strike_out.connect(self.about_to_sign)
         self.addenda.added.connect(self.open_reactions.refresh)
         self.open_reactions.refused.connect(self.refused)
         self.open_reactions.closed.connect(self._refresh)
@@ -144,7 +149,10 @@ class VisitFlow(QObject):
         about = self._guide.question(facts)
         if self._blocked is not None and self._blocked not in shortfalls(facts):
             self._blocked = None
-        if facts.visit.signed_at is not None:
+        self.corrections.refresh()
+        if facts.visit.in_error is not None:
+            content = self._struck_content()
+        elif facts.visit.signed_at is not None:
             content = self._signed_content(facts.visit)
         elif about is not None:
             content = self._question_content(about, facts)
@@ -182,6 +190,12 @@ class VisitFlow(QObject):
         if not self._document.read.is_kept:
             title = Text("{signed}, by an earlier version: prints today's facts", signed=title)
         return StripContent(title=told(title), main=self.tr("Add an addendum"))
+
+    def _struck_content(self) -> StripContent:
+        visit = self._document.visit
+        title = told(visit.in_error.sentence(visit.zone)) if visit.in_error else ""
+        main = self.tr("Add an addendum") if self._document.is_signed else self.tr("Corrections")
+        return StripContent(title=title, tone="error", main=main)
 
     def _missing(self, facts: BeforeSigning) -> tuple[tuple[str, Topic], ...]:
         return tuple((told(short(about)), about) for about in self._guide.missing(facts))
@@ -230,8 +244,10 @@ class VisitFlow(QObject):
             self.canvas_wanted.emit()
 
     def _main_pressed(self) -> None:
-        if self._document.is_locked:
+        if self._document.is_signed:
             self.addendum_wanted.emit()
+        elif self._document.is_locked:
+            self.corrections.wanted.emit()
         elif self._guide.finishing:
             self._judge()
         else:

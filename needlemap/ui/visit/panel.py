@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from needlemap.body.texts import Text
 from needlemap.clinic.ids import IdMaker
+from needlemap.clinic.visit_order import before
 from needlemap.clinic.visits import Screening, Visit
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
@@ -133,7 +134,7 @@ class VisitPanel(Card):
         locked = self._document.is_locked
         for field in self._fields.values():
             field.show_visit(visit, locked=locked)
-        is_first = self._document.read.visits[0].number == visit.number
+        is_first = not before(visit, self._document.read.visits)
         for fact in _SINCE_LAST:  # of a first visit only if something was said all the same
             field = self._fields[fact]
             is_asked = not is_first or getattr(visit, fact) is not None

@@ -14,6 +14,7 @@ from needlemap.clinic.people import Practitioner, offered
 from needlemap.clinic.reactions import OpenReaction, told_later
 from needlemap.clinic.safety import NeedledPlace
 from needlemap.clinic.signing import BeforeSigning
+from needlemap.clinic.visit_order import before
 from needlemap.clinic.visits import Addendum, Visit
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.work.chart_context import ChartContext
@@ -40,7 +41,7 @@ class SigningFacts:
         self.practitioners, self.addenda = read.practitioners, read.addenda
         self.open_reactions = read.open_reactions
         self._ahead = None
-        self.earlier = tuple(one for one in read.visits if one.number < read.visit.number)
+        self.earlier = before(read.visit, read.visits)
 
     @property
     def offered(self) -> tuple[Practitioner, ...]:

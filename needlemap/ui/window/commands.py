@@ -2,6 +2,7 @@
 
 from needlemap.body.texts import marked
 from needlemap.ui.chart import commands as chart
+from needlemap.ui.visit.corrections.commands import CORRECTIONS
 from needlemap.ui.work.command import Command, Menu, Needs
 
 NEW_PATIENT = Command("new_patient", marked("New patient"), ("Ctrl+N",))
@@ -31,7 +32,11 @@ _MARK = (
     None,
     *(chart.MIRROR, chart.REMOVE),
 )
-_VISIT = (NEW_VISIT, chart.AS_LAST, chart.FAVOURITES, chart.KEEP_FAVOURITE, chart.NEXT_QUESTION)
+_VISIT = (
+    *(NEW_VISIT, chart.AS_LAST, chart.FAVOURITES, chart.KEEP_FAVOURITE, chart.NEXT_QUESTION),
+    None,
+    *CORRECTIONS,
+)
 _TOOL = (*chart.TOOLS.values(), chart.BRUSH, chart.NARROWER, chart.WIDER)
 _VIEW = (
     *(HIDE, THEME, chart.FIT, chart.ZOOM_IN, chart.ZOOM_OUT, *chart.VIEWS),

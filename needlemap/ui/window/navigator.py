@@ -40,6 +40,7 @@ from needlemap.ui.window.leaving.questions import is_recorded_anew, may_miss
 from needlemap.ui.window.leaving.unsaved import UnsavedRegister
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.trouble_page import TroublePage
+from needlemap.ui.window.ways.corrections_way import CorrectionsWay
 from needlemap.ui.window.ways.desk_way import DeskWay
 from needlemap.ui.window.ways.practice_way import PracticeWay
 from needlemap.ui.work.app_context import AppContext, SheetOf
@@ -73,6 +74,7 @@ class Navigator(QObject):
         self._unsaved = UnsavedRegister(self)
         self._unsaved.practice = self._practice = PracticeWay(window, context, prompts)
         self._desk = DeskWay(window, context)
+        self._corrections = CorrectionsWay(window, context, self._patient_stack, self._refresh)
         self.database_chooser = DatabaseChooser(prompts, self)
         self._help = Help(window.commands, window)
         self._finder = Finder(window, self._chart_offers)
@@ -314,6 +316,7 @@ class Navigator(QObject):
             pages.chart.visit_shown.connect(self._desk.visit_shown)
             pages.chart.precautions_wanted.connect(self._edit_patient)
             pages.chart.new_visit_wanted.connect(self._new_visit)
+            pages.chart.removal_wanted.connect(self._remove_visit)
             pages.chart.refused.connect(window.tell)
             pages.chart.told.connect(window.message.announce)
             pages.chart.stroke_refused.connect(window.keep_from_undo)
@@ -375,6 +378,15 @@ class Navigator(QObject):
             visit = self._pages.chart.open_one if self._pages else None
             self.show_patients()
             self._controller.edit_patient(self._patient, visit, at_precautions=said is not None)
+
+    def _remove_visit(self) -> None:
+        """Take away the open visit, which is empty, and show the patients: undo is there."""
+        visit = self._pages.chart.open_one if self._pages else None
+        if visit is not None and self._patient is not None and self._corrections.remove(visit):
+            self.show_patients()
+            if self._controller is not None:
+                self._controller.show(self._patient)
+            self._corrections.say()
 
     def _new_visit(self) -> None:
         on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget

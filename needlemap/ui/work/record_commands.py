@@ -1,4 +1,4 @@
-"""What can be undone outside the chart: a patient's facts, and starting a visit."""
+"""What can be undone outside the chart: a patient's facts, starting and removing a visit."""
 
 from abc import abstractmethod
 from collections.abc import Callable
@@ -119,3 +119,19 @@ class StartVisit(RecordCommand):
         if records.charts.of_visit(self._visit.id).marks:
             raise VisitInUse
         records.visits.remove(self._visit.id)
+
+
+class RemoveVisit(RecordCommand):
+    """Take away a visit at which nothing is recorded."""
+
+    def __init__(self, text: str, store: Store, listener: Listener, visit: Visit) -> None:
+        super().__init__(text, store, listener)
+        self._visit = visit
+
+    @override
+    def write(self, records: Records) -> None:
+        records.visits.remove(self._visit.id)
+
+    @override
+    def take_back(self, records: Records) -> None:
+        self._visit = records.visits.put(self._visit)

@@ -1,5 +1,6 @@
 """A visit that is not the latest says so over the body, and leads back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from uuid_utils.compat import uuid7
 
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.ui.widgets.sizes import TARGET_PX
 from tests.signing import sign
 from tests.ui.hands import NOW
@@ -48,3 +51,17 @@ def test_an_earlier_visit_that_was_not_signed_says_so(page, patient, visit, late
     page.open_visit(patient, third.id)
     page.open_visit(patient, later.id)
     assert band(page).text() == "30 Nov 2026, not signed  ·  back to 7 Dec 2026"
+
+
+def test_a_visit_in_error_says_so_and_leads_back_to_the_latest_that_counts(
+    page, patient, visit, later, store
+):
+    with store.begin() as records:
+        wrong = EnteredInError(at=NOW, reason="twice")
+        records.visits.change(VisitChange(later, replace(later, in_error=wrong)))
+    page.open_visit(patient, later.id)
+    said = "Entered in error: it counts for nothing  ·  back to 23 Nov 2026"
+    assert (band(page).text(), band(page).accessibleName()) == (said, said)
+    QTest.mouseClick(band(page), Qt.MouseButton.LeftButton)
+    assert page.document.visit.id == visit.id
+    assert not band(page).isVisible()

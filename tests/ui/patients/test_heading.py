@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.ui.patients.heading import about, heading_of
 from tests.ui.hands import NOW, a_patient
@@ -42,4 +43,11 @@ def test_the_bar_says_name_precautions_and_visit(visit):
 def test_the_bar_says_that_a_visit_is_signed(visit):
     assert heading_of(a_patient(), replace(visit, signed_at=NOW), TODAY).visit == (
         "Visit 1 · 23 Nov 2026 · signed"
+    )
+
+
+def test_the_bar_says_that_a_visit_was_entered_in_error_also_once_it_is_signed(visit):
+    struck = replace(visit, signed_at=NOW, in_error=EnteredInError(at=NOW, reason="twice"))
+    assert heading_of(a_patient(), struck, TODAY).visit == (
+        "Visit 1 · 23 Nov 2026 · entered in error"
     )

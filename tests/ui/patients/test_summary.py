@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget,
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.ids import EpisodeId, VisitId
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.visits import Episode
@@ -194,3 +195,17 @@ def test_who_was_opened_as_fast_as_typed_is_shown_whole_when_one_comes_back(qtbo
     QApplication.processEvents()
     scrolled = summary.findChild(Scrolled)
     assert scrolled.height() >= scrolled.widget().sizeHint().height()
+
+
+def test_a_visit_entered_in_error_is_struck_through_in_the_list_without_its_scores(summary, visits):
+    wrong = replace(visits[0], in_error=EnteredInError(at=NOW, reason="twice"))
+    summary.show_patient(a_patient(precautions=()), (wrong, visits[1]), (), TODAY)
+    listed = [summary.findChild(QPushButton, f"visit_{n}") for n in (1, 2)]
+    assert listed[0].text() == "Visit 1 · 23 Nov 2026 · entered in error"
+    assert [one.property("struck") for one in listed] == [True, None]
+
+
+def test_a_patient_all_of_whose_visits_were_in_error_starts_the_first_one(summary, visits):
+    wrong = replace(visits[0], in_error=EnteredInError(at=NOW, reason="twice"))
+    summary.show_patient(a_patient(), (wrong,), (), TODAY)
+    assert summary.findChild(QPushButton, "open_chart").text().startswith("Start the first visit")

@@ -11,7 +11,7 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from needlemap.ui.work.record_commands import Listener, PutPatient, StartVisit
+from needlemap.ui.work.record_commands import Listener, PutPatient, RemoveVisit, StartVisit
 from tests.ui.hands import NOW, a_patient
 
 DIABETES = Precaution(kind=PrecautionKind.DIABETES)
@@ -211,3 +211,16 @@ def test_a_visit_with_something_written_in_it_stays(what, hand, flaky, commands,
     assert commands.count() == 0
     with flaky.read() as records:
         assert records.visits.get(visit.id).id == visit.id
+
+
+def test_an_empty_visit_is_removed_put_back_and_removed_again(store, commands, told, visit):
+    with store.begin() as records:
+        records.visits.remove(visit.id)
+    commands.push(RemoveVisit("Remove visit 1", store, told.listener, visit))
+    commands.undo()
+    with store.read() as records:
+        assert records.visits.get(visit.id) == visit
+    commands.redo()
+    with store.read() as records, pytest.raises(NotFound):
+        records.visits.get(visit.id)
+    assert told.done == 2

@@ -142,9 +142,14 @@ class ChartDocument(QObject):
         return frozenset(mark.id for change in charts if change for mark in change.after)
 
     @property
-    def is_locked(self) -> bool:
-        """Whether the visit is signed and can no longer be changed."""
+    def is_signed(self) -> bool:
+        """Whether the visit is signed: what is to be said of it is added."""
         return self.visit.signed_at is not None
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the visit can no longer be changed: it is signed, or was entered in error."""
+        return self.is_signed or self.visit.in_error is not None
 
     def open(self, visit_id: VisitId) -> None:
         """Show the chart of a visit.
@@ -253,8 +258,7 @@ class ChartDocument(QObject):
             elif outcome.visit is not None:
                 self._take_over(outcome.visit)
             if outcome.is_amid_others and outcome.write.visit == self._open_visit:
-                self._is_behind = True
-                self._reopening.start(0)
+                self._reopen_soon()
         self._keeps_waiting = self._waiting.keep_in(self._journal)
         faults = [outcome.fault for outcome in outcomes if outcome.fault is not None]
         if faults:
@@ -277,6 +281,13 @@ class ChartDocument(QObject):
             self.chart_changed.emit()
         if shown.visit != before:
             self.visit_changed.emit(shown.visit)
+        if (shown.visit.in_error is None) != (before.in_error is None):
+            self._reopen_soon()  # what goes on with it, and what does not, is read anew
+
+    def _reopen_soon(self) -> None:
+        """Show the visit as recorded, once no command is at work."""
+        self._is_behind = True
+        self._reopening.start(0)
 
     def _take_over(self, visit: Visit) -> None:
         """Show what other desks wrote in the visit, with what waits on top."""

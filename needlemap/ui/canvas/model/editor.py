@@ -25,7 +25,9 @@ from needlemap.clinic.charting import (
     standing_at,
     take_from_zone,
 )
+from needlemap.clinic.correction_errors import VisitInError
 from needlemap.clinic.ids import PractitionerId, VisitId
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.ports import Clock
 from needlemap.clinic.signing import BeforeSigning, signed
@@ -194,6 +196,13 @@ class ChartEditor(QObject):
         edit = VisitEdit(before.id, facts=VisitChange(before, after))
         return self.may_change() and self.take(text, edit)
 
+    def strike_out(self, why: EnteredInError | None) -> bool:
+        """Note that the visit was entered in error, signed or not; None: it counts again."""
+        before = self.document.visit
+        text = Text("Entered in error") if why else Text("Count the visit again")
+        change = VisitChange(before, replace(before, in_error=why))
+        return self.take(text, VisitEdit(before.id, facts=change))
+
     def sign(self, facts: BeforeSigning, practitioner: PractitionerId) -> bool:
         """Sign the visit, which nothing undoes; return whether it is signed."""
         if not self.may_change():
@@ -259,15 +268,16 @@ class ChartEditor(QObject):
         self._taken = set(read.point_numbers)
 
     def may_change(self) -> bool:
-        """Return whether the visit can be changed; if it is signed, say so."""
+        """Return whether the visit can be changed; if it cannot, say why."""
         if not self.document.is_open:
             return False
-        if self.document.is_locked:
+        if self.document.is_signed:
             self.refused.emit(
                 self.tr("This visit is signed and stays as it is. Start a new visit to chart.")
             )
-            return False
-        return True
+        elif self.document.is_locked:
+            self.refused.emit(told(VisitInError().text))
+        return not self.document.is_locked
 
     def _reshape(self, text: Text, how: Callable[[Chart], ChartChange]) -> None:
         if not self.may_change():

@@ -160,7 +160,7 @@ class Inspector(Card):
         self.point_form.setVisible(isinstance(mark, PointMark))
         self.zone_form.setVisible(isinstance(mark, PainZone))
         is_locked = self._document.is_open and self._document.is_locked
-        self._addendum.setVisible(is_locked)
+        self._addendum.setVisible(is_locked and self._document.is_signed)
         self._hint.setVisible(mark is None and not is_locked)
         may_change = self._document.is_open and not is_locked
         for form in (self.point_form, self.zone_form):

@@ -7,10 +7,16 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from needlemap.clinic.chart import Chart, MarkId
 from needlemap.ui.chart.marks.mark_list import MarkList
+from needlemap.ui.visit.addenda import AddendaPanel
+from needlemap.ui.visit.corrections.card import CorrectionsCard
+from needlemap.ui.visit.ledger import LedgerPanel
+from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.widgets.common import Card
 from needlemap.ui.widgets.scrolled import Scrolled
 
 _GAP_PX = 12
+VisitCard = LedgerPanel | AddendaPanel | VisitPanel | CorrectionsCard
+"""A part of what the visit says that is wanted from elsewhere."""
 
 
 class ChartSide(QTabWidget):
@@ -95,10 +101,11 @@ class ChartSide(QTabWidget):
         """Take a card that has no room under the body, above what the visit says."""
         self._of_visit.insertWidget(0, card)
 
-    def bring(self, part: QWidget) -> None:
-        """Bring a part of what the visit says into sight."""
+    def bring(self, part: VisitCard) -> None:
+        """Bring a part of what the visit says into sight, and the keyboard into it."""
         self.show_visit()
         self._visit.bring(part)
+        part.take_focus()
 
     @property
     def _is_in_list(self) -> bool:

@@ -36,7 +36,7 @@ class Disagreements(BothVersions):
         document = self._document
         refused = document.refused_changes
         self._waiting = refused.of(document.read, is_recorded=document.is_saved)
-        mine = self.tr("Write an addendum") if self._document.is_locked else ""
+        mine = self.tr("Write an addendum") if self._document.is_signed else ""
         self.show_versions(self._waiting, mine)
 
     @property
@@ -58,7 +58,7 @@ class Disagreements(BothVersions):
 
     def _record_mine(self, key: MarkId | str) -> None:
         one = next(version for version in self._waiting if version.key == key)
-        if self._document.is_locked:
+        if self._document.is_signed:
             said = Text("{about}: {version}", about=one.about, version=one.mine)
             self._settle(key)
             self.addendum_wanted.emit(told(said))

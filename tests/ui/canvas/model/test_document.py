@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QListView, QPlainTextEdit
 
+from needlemap.clinic.charting import remove
 from needlemap.clinic.errors import DatabaseBusy, DiskFull, RecordsError
 from needlemap.clinic.visits import Consent
 from tests.ui.desk_work import chart_of, ready, says, signs, tender
@@ -263,6 +264,8 @@ def gone(qtbot, hand, page, store, visit):
     """The page, with a point and a score on a visit that another desk took away; what was said."""
     hand.click(hand.place(0.5, 0.3))
     with store.begin() as records:
+        chart = records.charts.of_visit(visit.id)
+        records.charts.apply(remove(chart, [mark.id for mark in chart.marks]))
         records.visits.remove(visit.id)
     with qtbot.waitSignal(page.refused) as told:
         says(page, pain_before=6)

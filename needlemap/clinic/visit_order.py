@@ -1,0 +1,41 @@
+"""Which visits count, and which came before another: by the time of treatment, not by number."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import datetime
+
+from needlemap.clinic.chart import Chart
+from needlemap.clinic.visits import Visit
+
+_OF_ITS_START = frozenset(
+    {"id", "patient", "serial", "number", "started_at", "zone", "practitioner", "episode"}
+)
+"""Facts that a visit has from its first moment, before anybody says anything."""
+
+
+def place_in_time(visit: Visit) -> tuple[datetime, int]:
+    """Return by what visits of one patient stand in order."""
+    return visit.started_at, visit.number
+
+
+def that_count(visits: Iterable[Visit]) -> tuple[Visit, ...]:
+    """Return the visits that count, in order: all but those entered in error."""
+    known = (visit for visit in visits if visit.in_error is None)
+    return tuple(sorted(known, key=place_in_time))
+
+
+def before(visit: Visit, visits: Iterable[Visit]) -> tuple[Visit, ...]:
+    """Return those of a patient's visits that count and came before one, oldest first."""
+    when = place_in_time(visit)
+    return tuple(known for known in that_count(visits) if place_in_time(known) < when)
+
+
+def latest_of(visits: Iterable[Visit]) -> Visit | None:
+    """Return the latest visit that counts, None if none does."""
+    return next(iter(reversed(that_count(visits))), None)
+
+
+def is_empty(visit: Visit, chart: Chart) -> bool:
+    """Whether nothing was recorded at a visit since it was begun."""
+    said = (known for known in fields(Visit) if known.name not in _OF_ITS_START)
+    return not chart.marks and all(getattr(visit, one.name) == one.default for one in said)

@@ -1,0 +1,1 @@
+"""Mistakes of a whole visit: removing an empty one, striking out one that is not."""

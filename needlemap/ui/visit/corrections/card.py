@@ -1,0 +1,129 @@
+"""What can be done about a visit that should not be there: remove it, or strike it out."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from needlemap.clinic.in_error import EnteredInError
+from needlemap.clinic.visit_order import is_empty
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.visit.corrections.commands import IN_ERROR, REMOVE_VISIT
+from needlemap.ui.visit.signing_facts import SigningFacts
+from needlemap.ui.widgets.choices import Choice
+from needlemap.ui.widgets.common import Card, button, label
+from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.work.command import Command
+from needlemap.ui.work.translator import refusals, told
+
+
+class CorrectionsCard(Card):
+    """Under all that the visit says; what is struck out can be counted again there.
+
+    Signals:
+        wanted: this card is to be brought into sight, and the keyboard into it.
+        removal_wanted: the open visit, which is empty, is to be taken away.
+        about_to_strike_out: whoever holds something typed records it now.
+        refused: why nothing was done.
+    """
+
+    wanted = Signal()
+    removal_wanted = Signal()
+    about_to_strike_out = Signal()
+    refused = Signal(str)
+
+    def __init__(
+        self, editor: ChartEditor, facts: SigningFacts, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._document = editor.document
+        self._facts = facts
+        self._says = label("", "muted")
+        self._says.setObjectName("in_error_says")
+        self._says.setWordWrap(True)
+        self._remove = button(self.tr("Remove this empty visit"), "remove_visit", "soft")
+        self._reason = QLineEdit()
+        self._reason.setObjectName("in_error_reason")
+        self._reason.setAccessibleName(self.tr("Why the visit was entered in error"))
+        self._reason.setPlaceholderText(self.tr("Why, for example: another patient’s"))
+        clean_pastes(self._reason)
+        self._who = Choice("in_error_who", self.tr("Who says so"))
+        self._strike = button(self.tr("Entered in error"), "in_error", "soft")
+        self._count = button(self.tr("Count it again"), "count_again", "soft")
+        self.column.addWidget(label(self.tr("Corrections"), "heading"))
+        for part in (self._says, self._remove, self._reason, self._who, self._strike, self._count):
+            self.column.addWidget(part)
+        self._remove.clicked.connect(self.removal_wanted)
+        self._reason.returnPressed.connect(self._strike_out)
+        self._strike.clicked.connect(self._strike_out)
+        self._count.clicked.connect(self._count_again)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What can be done here, for menus, keys and the palette."""
+        return (
+            REMOVE_VISIT.bound(self.removal_wanted.emit, self._why_not_remove),
+            IN_ERROR.bound(self.wanted.emit),
+        )
+
+    def refresh(self) -> None:
+        """Show what can be done about the open visit."""
+        visit, empty = self._document.visit, self._is_empty
+        struck = visit.in_error is not None
+        self._says.setText(self._words(empty=empty))
+        self._remove.setVisible(empty)
+        for part in (self._reason, self._strike):
+            part.setVisible(not struck and not empty)
+        self._count.setVisible(struck)
+        self._offer_people()
+        self._who.setVisible(self._strike.isVisibleTo(self) and self._who.count() > 1)
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the next thing is done."""
+        parts = (self._reason, self._remove, self._count)
+        next(part for part in parts if part.isVisibleTo(self)).setFocus()
+
+    @property
+    def unfinished(self) -> str:
+        """What is typed here and counts only once the button is pressed."""
+        if not self._reason.text().strip():
+            return ""
+        return self.tr("A visit was to be struck out as entered in error, and is not yet.")
+
+    @property
+    def _is_empty(self) -> bool:
+        document = self._document
+        return is_empty(document.visit, document.chart) and document.is_saved
+
+    def _words(self, *, empty: bool) -> str:
+        visit = self._document.visit
+        if visit.in_error is not None:
+            return told(visit.in_error.sentence(visit.zone))
+        if empty:
+            return self.tr("Nothing is recorded at this visit.")
+        return self.tr(
+            "A visit that should not be here is struck out, with the reason. It stays readable and"
+            " counts for nothing any more."
+        )
+
+    def _offer_people(self) -> None:
+        chosen = self._who.currentData() or self._document.visit.practitioner
+        people = self._facts.offered
+        self._who.clear()
+        for one in people:
+            self._who.addItem(one.name, one.id)
+        ids = [one.id for one in people]
+        self._who.setCurrentIndex(ids.index(chosen) if chosen in ids else 0)
+
+    def _why_not_remove(self) -> str:
+        return "" if self._is_empty else self.tr("Something is recorded at this visit")
+
+    def _strike_out(self) -> None:
+        self.about_to_strike_out.emit()
+        with refusals(self.refused.emit):
+            name = self._who.currentText() if self._who.count() else ""
+            struck = EnteredInError(at=self._editor.now(), reason=self._reason.text(), name=name)
+            if self._editor.strike_out(struck):
+                self._reason.clear()
+
+    def _count_again(self) -> None:
+        self._editor.strike_out(None)

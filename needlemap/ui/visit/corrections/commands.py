@@ -1,0 +1,8 @@
+"""What can be done about a visit that should not be there: words that the menus know first."""
+
+from needlemap.body.texts import marked
+from needlemap.ui.work.command import Command, Needs
+
+REMOVE_VISIT = Command("remove_visit", marked("Remove this empty visit"), needs=Needs.CHART)
+IN_ERROR = Command("in_error", marked("Entered in error …"), needs=Needs.CHART)
+CORRECTIONS = (REMOVE_VISIT, IN_ERROR)

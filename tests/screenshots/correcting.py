@@ -1,0 +1,68 @@
+"""Mistakes of a whole visit, and what the window shows of them afterwards."""
+
+from tests.screenshots.stage import Screen, Stage, rest
+
+
+def _empty(stage: Stage) -> None:
+    stage.new_visit("brandt")
+    stage.put_off()
+    stage.act("in_error")
+    rest(60)
+
+
+def _removed(stage: Stage) -> None:
+    stage.press("remove_visit")
+    rest(60)
+
+
+def _reason(stage: Stage) -> None:
+    stage.open("lind")
+    stage.act("in_error")
+    stage.type("in_error_reason", "Charted on the wrong patient")
+    rest(60)
+
+
+def _struck(stage: Stage) -> None:
+    stage.press("in_error")
+    rest(60)
+
+
+CORRECTING = (
+    Screen(
+        "visit-empty",
+        "A visit begun by mistake",
+        "Nothing is recorded at it: one press removes it, and undo brings it back.",
+        _empty,
+    ),
+    Screen(
+        "visit-removed",
+        "An empty visit is removed",
+        "The page of patients says so; undo brings the visit back by its name.",
+        _removed,
+    ),
+    Screen(
+        "in-error-reason",
+        "Entered in error",
+        "A visit that is not empty is struck out with a reason, signed or not.",
+        _reason,
+    ),
+    Screen(
+        "in-error",
+        "A visit that was entered in error",
+        "It stays readable and counts for nothing; the band says why and leads back.",
+        _struck,
+        is_main=True,
+    ),
+    Screen(
+        "in-error-sheet",
+        "Its sheet",
+        "The sheet says so on every page and is struck through.",
+        lambda stage: stage.act("sheet"),
+    ),
+    Screen(
+        "in-error-list",
+        "Struck through in the list of visits",
+        "The visit is struck through among the patient’s visits.",
+        lambda stage: stage.find("lind"),
+    ),
+)

@@ -1,0 +1,55 @@
+"""An empty visit is removed from its chart, and brought back where the patients are."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from needlemap.clinic.steps import VisitChange
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.patients.page import PatientsPage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(open_window, database, patient, visit):
+    return open_window(database)
+
+
+@pytest.fixture
+def chart(window):
+    QTest.keyClicks(window.findChild(QLineEdit, "search"), "exam")
+    QTest.keyClick(window.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
+    return window.findChild(ChartPage)
+
+
+def visits_of(store, patient):
+    with store.read() as records:
+        return records.visits.of_patient(patient.id)
+
+
+def test_an_empty_visit_is_removed_by_its_command_and_undo_brings_it_back(
+    window, chart, store, patient, visit
+):
+    window.actions_of.by_name["remove_visit"].trigger()
+    assert visits_of(store, patient) == ()
+    assert isinstance(window.stack.currentWidget(), PatientsPage)
+    assert window.patients.list.currentIndex().isValid()
+    assert window.findChild(QLabel, "message").text() == (
+        "Visit 1 of 23 Nov 2026 was empty and is removed. Undo (Ctrl+Z) brings it back."
+    )
+    assert window.undo.undoText() == "Remove visit 1"
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert visits_of(store, patient) == (visit,)
+
+
+def test_a_visit_that_another_desk_wrote_in_is_not_removed(window, chart, store, patient, visit):
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, replace(visit, pain_before=6)))
+    window.actions_of.by_name["remove_visit"].trigger()
+    assert [one.pain_before for one in visits_of(store, patient)] == [6]
+    assert window.stack.currentWidget() is chart
+    assert window.findChild(QLabel, "message").text().startswith("Something is recorded")
