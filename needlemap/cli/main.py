@@ -31,6 +31,7 @@ from needlemap.services.files import filled_folder, write_whole
 
 _MOST_DIGITS = 10
 _DATE_COLUMNS = 10
+_LATE = "late entry"
 _IN_ERROR = "entered in error"
 
 
@@ -168,8 +169,8 @@ def _visits(options: argparse.Namespace) -> None:
         lines = records.visits.lines(wanted.id if wanted else None)
         rows = (
             (serial, day.isoformat(), patient, number, f"{_dash(before)} > {_dash(after)}", note)
-            for serial, day, patient, number, before, after, in_error in lines
-            for note in [_IN_ERROR if in_error else ""]
+            for serial, day, patient, number, before, after, late, in_error in lines
+            for note in [_IN_ERROR if in_error else _LATE if late else ""]
         )
         print_long(heads, rows, as_json=options.json)
 

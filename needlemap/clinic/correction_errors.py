@@ -29,3 +29,44 @@ class VisitNotEmpty(NeedleMapError):
         "Something is recorded at this visit, so it is not removed. Nothing was changed; “Entered"
         " in error” strikes it out."
     )
+
+
+class NotADay(ImpossibleValue):
+    """A text that should be the day of a treatment."""
+
+    template = (
+        "This is no day. Nothing was changed; type it for example as 3.11.2026 or 3 Nov 2026."
+    )
+
+
+class NotAnHour(ImpossibleValue):
+    """A text that should be the hour of a treatment."""
+
+    template = (
+        "This is no time of day. Nothing was changed; type it for example as 14:30, or leave it"
+        " empty if nobody knows it."
+    )
+
+
+class HourMissing(ImpossibleValue):
+    """A late entry of the same day whose hour is not known."""
+
+    template = (
+        "If it was today, the hour is needed: it tells which visit came before. Nothing was"
+        " changed."
+    )
+
+
+class TreatedInFuture(ImpossibleValue):
+    """A late entry of a time that is still to come."""
+
+    template = "{day} at that hour is still to come, so nothing was changed. Type when it was."
+
+
+class TreatedBeforeBirth(ImpossibleValue):
+    """A late entry of a day before the patient was born."""
+
+    template = (
+        "{day} was before the patient was born ({born}), so nothing was changed. One of the two"
+        " dates is wrong."
+    )

@@ -21,4 +21,5 @@ class VisitLine(NamedTuple):
     number: int
     pain_before: int | None
     pain_after: int | None
+    is_late: bool  # entered after its day, or its hour
     in_error: bool  # struck out: it counts for nothing

@@ -15,11 +15,13 @@ from needlemap.clinic.chart import Chart
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.ids import PractitionerId
+from needlemap.clinic.late_entry import late_words
 from needlemap.clinic.people import Patient
 from needlemap.clinic.reactions import OpenReaction
 from needlemap.clinic.reasons import Ask
 from needlemap.clinic.review import review_of
 from needlemap.clinic.safety import NeedledPlace, asked_of
+from needlemap.clinic.visit_order import latest_of
 from needlemap.clinic.visits import ChangeSinceLast, Consent, Screening, Visit
 from needlemap.clinic.zones import wall_time
 
@@ -66,7 +68,8 @@ class BeforeSigning:
     visit: Visit
     chart: Chart
     patient: Patient
-    earlier: tuple[Visit, ...] = ()
+    earlier: tuple[Visit, ...] = ()  # that came before, by the time of treatment
+    begun_before: tuple[Visit, ...] = ()  # in the program, whenever they were
     places: tuple[NeedledPlace, ...] = ()
     open_reactions: tuple[OpenReaction, ...] = ()  # of visits before this one
     now: datetime  # aware, UTC
@@ -211,7 +214,10 @@ def _thoughts(facts: BeforeSigning) -> Iterator[Shortfall]:
             "Both sides of the chest were needled at one visit: one side a visit is safer."
         )
         yield Shortfall(Topic.THORAX, words)
-    if _local_day(facts) > facts.visit.day:
+    late = late_words(facts.visit)
+    if late is not None:
+        yield Shortfall(Topic.LATE, Text("This is a late entry: {times}.", times=late))
+    elif _local_day(facts) > facts.visit.day:
         yield Shortfall(Topic.LATE, Text("It is signed after the day of the visit."))
     yield from _order(facts)
     yield from _clock(facts)
@@ -220,8 +226,8 @@ def _thoughts(facts: BeforeSigning) -> Iterator[Shortfall]:
 
 def _order(facts: BeforeSigning) -> Iterator[Shortfall]:
     """A visit that was begun by a wrong clock is told for as long as it can be changed."""
-    latest = max(facts.earlier, key=lambda known: known.started_at, default=facts.visit)
-    if latest.started_at > facts.visit.started_at:
+    latest = latest_of(facts.begun_before) or facts.visit
+    if latest.started_at > facts.visit.started_at and facts.visit.entered_at is None:
         words = Text(
             "This visit is dated {now}, but the visit before it {before}: one of the two was"
             " begun by a wrong clock.",

@@ -20,7 +20,7 @@ def visit_dates(
     days = Counter(visit.day for visit in listed)
     return tuple(
         Text("{day} {time}", day=words(visit.day), time=clock_time(visit.local_start))
-        if days[visit.day] > 1
+        if days[visit.day] > 1 and visit.hour_known
         else words(visit.day)
         for visit in listed
     )

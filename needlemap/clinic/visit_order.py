@@ -8,7 +8,10 @@ from needlemap.clinic.chart import Chart
 from needlemap.clinic.visits import Visit
 
 _OF_ITS_START = frozenset(
-    {"id", "patient", "serial", "number", "started_at", "zone", "practitioner", "episode"}
+    {
+        *("id", "patient", "serial", "number", "zone", "practitioner", "episode"),
+        *("started_at", "entered_at", "hour_known"),
+    }
 )
 """Facts that a visit has from its first moment, before anybody says anything."""
 
@@ -28,6 +31,11 @@ def before(visit: Visit, visits: Iterable[Visit]) -> tuple[Visit, ...]:
     """Return those of a patient's visits that count and came before one, oldest first."""
     when = place_in_time(visit)
     return tuple(known for known in that_count(visits) if place_in_time(known) < when)
+
+
+def begun_before(visit: Visit, visits: Iterable[Visit]) -> tuple[Visit, ...]:
+    """Return those that count and were begun in the program before one, whenever they were."""
+    return tuple(known for known in that_count(visits) if known.number < visit.number)
 
 
 def latest_of(visits: Iterable[Visit]) -> Visit | None:

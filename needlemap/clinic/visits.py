@@ -216,7 +216,7 @@ class Visit:
     patient: PatientId
     serial: int  # unique in the clinic: the number the command line takes
     number: int  # 1, 2, 3 ... for this patient
-    started_at: datetime  # aware, UTC
+    started_at: datetime  # aware, UTC: when it was, by which visits stand in order
     zone: str = "UTC"  # IANA name of the zone it was written in
     practitioner: PractitionerId | None = None
     episode: EpisodeId | None = None
@@ -242,10 +242,12 @@ class Visit:
     reactions: Reactions = ()  # each in full; ``adverse`` is the first one's kind
     adverse_closed: bool = False  # followed up to its end
     signed_at: datetime | None = None
+    entered_at: datetime | None = None  # of a late entry, when it was entered: aware, UTC
+    hour_known: bool = True  # of a late entry: else only its day is
     in_error: EnteredInError | None = None  # struck out: beside what it says, also once signed
 
     def __post_init__(self) -> None:
-        for moment in (self.started_at, self.signed_at):
+        for moment in (self.started_at, self.entered_at, self.signed_at):
             if moment is not None and moment.tzinfo is not UTC:
                 raise ImpossibleValue
         tidy_notes(self, "notes", "range_of_motion", "adverse_note", "screening_note")
@@ -299,6 +301,11 @@ class Visit:
     def local_start(self) -> datetime:
         """The start by the clock on the clinic's wall."""
         return wall_time(self.started_at, self.zone)
+
+    @property
+    def day_charted(self) -> date:
+        """The day on which it is charted: of a late entry the day of entry."""
+        return wall_time(self.entered_at or self.started_at, self.zone).date()
 
     @property
     def day(self) -> date:

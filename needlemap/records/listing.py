@@ -32,7 +32,7 @@ def _kinds(*columns: tuple[type, ...]) -> _Kinds:
 _NUMBER, _LETTERS, _SCORE = (int,), (str,), (int, NoneType)
 _PATIENT = _kinds(_NUMBER, _LETTERS, _LETTERS, (date, NoneType))
 _YES_NO = (bool, int)  # whichever the database knows
-_VISIT = _kinds(_NUMBER, (datetime,), _LETTERS, _NUMBER, _NUMBER, _SCORE, _SCORE, _YES_NO)
+_VISIT = _kinds(_NUMBER, (datetime,), _LETTERS, _NUMBER, _NUMBER, _SCORE, _SCORE, _YES_NO, _YES_NO)
 
 
 def patient_lines(session: Session) -> Iterator[PatientLine]:
@@ -50,7 +50,8 @@ def visit_lines(session: Session, patient: PatientId | None) -> Iterator[VisitLi
     asked = (
         select(
             VisitRow.serial, VisitRow.started_at, VisitRow.zone, PatientRow.number, VisitRow.number,
-            VisitRow.pain_before, VisitRow.pain_after, not_(IS_COUNTED),
+            VisitRow.pain_before, VisitRow.pain_after,
+            VisitRow.entered_at.is_not(None), not_(IS_COUNTED),
         )
         .outerjoin(PatientRow, PatientRow.id == VisitRow.patient)
         .order_by(VisitRow.started_at, VisitRow.serial)
@@ -58,13 +59,13 @@ def visit_lines(session: Session, patient: PatientId | None) -> Iterator[VisitLi
     if patient is not None:
         asked = asked.where(VisitRow.patient == patient)
     zone_of = cache(ZoneInfo)
-    for serial, at, zone, *rest, in_error in _readable(session, "visit", _VISIT, asked):
+    for serial, at, zone, *rest, late, in_error in _readable(session, "visit", _VISIT, asked):
         try:
             day = at.astimezone(zone_of(zone)).date()
         except (LookupError, ValueError, OverflowError):
             note_damage(session, "visit", serial)
         else:
-            yield VisitLine._make((serial, day, *rest, bool(in_error)))
+            yield VisitLine._make((serial, day, *rest, bool(late), bool(in_error)))
 
 
 def _readable(

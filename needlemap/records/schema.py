@@ -17,6 +17,7 @@ KNOWN_REVISIONS = (
     "0016",
     "0022",
     "0023",
+    "0024",
 )
 """All revisions of the tables, oldest first."""
 

@@ -15,7 +15,7 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.ports import Clock
 from needlemap.clinic.signing import BeforeSigning, signed
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visit_order import before
+from needlemap.clinic.visit_order import before, begun_before
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit, latest_ahead
 from needlemap.records.base import row_of
@@ -89,6 +89,7 @@ class SqlSignatures:
             chart=chart,
             patient=patient,
             earlier=before(visit, visits),
+            begun_before=begun_before(visit, visits),
             places=seen.places,
             open_reactions=open_before(self._session, visit),
             now=self._clock(),

@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     false,
     text,
+    true,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -126,6 +127,8 @@ class VisitRow(Base):
     screening_note: Mapped[str] = mapped_column(server_default="")
     reasons: Mapped[str] = mapped_column(server_default="[]")
     reactions: Mapped[str] = mapped_column(server_default="[]")
+    entered_at: Mapped[datetime | None]
+    hour_known: Mapped[bool] = mapped_column(server_default=true())
     in_error: Mapped[str] = mapped_column(server_default=_NOT_IN_ERROR)
 
     @classmethod

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from needlemap.body.texts import Text
-from needlemap.clinic.correction_errors import VisitNotEmpty
-from needlemap.clinic.dates import spoken_moment
+from needlemap.clinic.correction_errors import TreatedBeforeBirth, TreatedInFuture, VisitNotEmpty
+from needlemap.clinic.dates import spoken, spoken_moment
 from needlemap.clinic.errors import (
     AddendumTooEarly,
     AuthorMissing,
@@ -35,7 +35,7 @@ from needlemap.records.damage import readable
 from needlemap.records.listing import visit_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
-from needlemap.records.people_rows import PractitionerRow
+from needlemap.records.people_rows import PatientRow, PractitionerRow
 from needlemap.records.visit_rows import (
     IN_ORDER,
     IS_COUNTED,
@@ -122,6 +122,8 @@ class SqlVisits:
             if change.after.signed_at is not None or "patient" in change.fields:
                 raise ImpossibleValue
         changed = change.onto(current)
+        if "started_at" in change.fields:
+            self._check_time(changed)
         if "episode" in change.fields:
             self._check_episode(changed)
         self._session.merge(VisitRow.from_value(changed))
@@ -272,6 +274,15 @@ class SqlVisits:
         row = self._session.get(EpisodeRow, visit.episode) if visit.episode else None
         if row is not None and row.patient != visit.patient:
             raise ImpossibleValue
+
+    def _check_time(self, visit: Visit) -> None:
+        """Refuse a visit of a time to come, or of before its patient was born."""
+        if visit.started_at > self._clock():
+            raise TreatedInFuture(day=spoken(visit.day))
+        asked = select(PatientRow.birth_date).where(PatientRow.id == visit.patient)
+        born = self._session.scalar(asked)
+        if born is not None and visit.day < born:
+            raise TreatedBeforeBirth(day=spoken(visit.day), born=spoken(born))
 
     def _add(self, visit: Visit) -> None:
         self._session.add(VisitRow.from_value(visit))

@@ -57,7 +57,7 @@ def identity_of(sheet: SessionSheet, words: Language, title: str) -> Identity:
     return Identity(
         letterhead=Letterhead(sheet.clinic.name, sheet.clinic.contact, sheet.logo),
         title=title,
-        about=f"{name} · {clock_time(start)}",
+        about=f"{name} · {clock_time(start)}" if visit.hour_known else name,
         name=patient.name,
         facts=f" · {words(Text.joined(' · ', (chart_number, born)))}",
         visit=words(said),

@@ -5,6 +5,7 @@ from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken, spoken_moment
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.ids import ReactionId
+from needlemap.clinic.late_entry import late_words
 from needlemap.clinic.merging import RecordChange, value_words
 from needlemap.clinic.reactions import Closing
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
@@ -30,6 +31,7 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
     """Return the rows under the table, those with nothing to say left out; never none."""
     visit = sheet.visit
     rows: list[Row] = [
+        *_late(visit, words),
         *_judged(sheet.review, words),
         (words("Since last time"), _since(visit, words), BODY),
         (words("Range of motion"), visit.range_of_motion, BODY),
@@ -46,6 +48,11 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
         *_since_signed(sheet, words),
     ]
     return [Saying.of(label, text, style) for label, text, style in rows if text]
+
+
+def _late(visit: Visit, words: Language) -> list[Row]:
+    times = late_words(visit)
+    return [(words("Late entry"), capital(words(times)), STRONG)] if times is not None else []
 
 
 def _judged(review: Review | None, words: Language) -> list[Row]:

@@ -8,6 +8,7 @@ import pytest
 
 from needlemap.body.hazards import Hazard
 from needlemap.body.places import Side
+from needlemap.body.texts import Language
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.reasons import Ask, Reason
@@ -147,9 +148,22 @@ def test_a_visit_that_is_dated_before_the_one_before_it_is_told():
     [before] = facts.earlier
     assert shortfalls(facts) == ()
     later = replace(before, started_at=DAY.replace(year=DAY.year + 1))
-    [found] = shortfalls(replace(facts, earlier=(later,)))
+    [found] = shortfalls(replace(facts, begun_before=(later,)))
     assert (found.about, found.blocks) == (Topic.LATE, False)
     assert str(DAY.year + 1) in str(found.sentence)
+
+
+def test_of_a_late_entry_both_times_are_told_and_the_visits_after_it_are_no_wonder():
+    facts = facts_of(earlier=(7,), pain_before=5)
+    [before] = facts.earlier
+    later = replace(before, started_at=DAY.replace(year=DAY.year + 1))
+    visit = replace(facts.visit, entered_at=DAY + timedelta(days=3), hour_known=False)
+    late = replace(facts, visit=visit, begun_before=(later,), now=DAY + timedelta(days=3))
+    [found] = shortfalls(late)
+    assert (found.about, found.blocks) == (Topic.LATE, False)
+    assert Language()(found.sentence) == (
+        "This is a late entry: treated 24 Nov 2026, entered 27 Nov 2026 09:30."
+    )
 
 
 def test_late_is_judged_by_the_clinic_s_own_calendar():

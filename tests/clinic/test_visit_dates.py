@@ -44,3 +44,8 @@ def test_one_visit_is_told_among_the_others():
     assert date_of(MORNING, [BEFORE, MORNING]) == "19 Dec 2026"
     assert date_of(MORNING, [BEFORE, MORNING, EVENING]) == "19 Dec 2026 08:05"
     assert date_of(MORNING, []) == "19 Dec 2026"
+
+
+def test_an_hour_that_nobody_knows_is_not_told():
+    late = replace(EVENING, entered_at=EVENING.started_at, hour_known=False)
+    assert visit_dates([MORNING, late]) == ("19 Dec 2026 08:05", "19 Dec 2026")

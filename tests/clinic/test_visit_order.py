@@ -8,7 +8,7 @@ import pytest
 
 from needlemap.clinic.chart import chart_of
 from needlemap.clinic.in_error import EnteredInError
-from needlemap.clinic.visit_order import before, is_empty, latest_of, that_count
+from needlemap.clinic.visit_order import before, begun_before, is_empty, latest_of, that_count
 from needlemap.clinic.visits import Consent, Visit
 from tests.clinic.facts import needled_point
 
@@ -36,6 +36,11 @@ def test_what_was_entered_in_error_comes_before_nothing():
     assert before(wrong, [first, wrong, third]) == (first,)
     assert latest_of([first, wrong]) == first
     assert latest_of([wrong]) is None
+
+
+def test_what_was_begun_before_is_told_whenever_it_was():
+    late, first, wrong = visit_of(3, -9), visit_of(1, 0), replace(visit_of(2, 1), in_error=WRONG)
+    assert begun_before(late, [late, first, wrong]) == (first,)
 
 
 def test_a_visit_just_begun_is_empty_whoever_treats_and_for_what():

@@ -43,7 +43,14 @@ def test_visits_are_listed_with_the_day_on_the_wall_of_the_clinic(store, patient
         known = {one.id: one.number for one in records.patients.search()}
         assert list(records.visits.lines()) == [
             VisitLine(
-                v.serial, v.day, known[v.patient], v.number, v.pain_before, v.pain_after, False
+                v.serial,
+                v.day,
+                known[v.patient],
+                v.number,
+                v.pain_before,
+                v.pain_after,
+                False,
+                False,
             )
             for v in records.visits.all()
         ]

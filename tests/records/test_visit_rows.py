@@ -115,6 +115,8 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         consent_copy=True,
         screened=True,
         adverse_closed=True,
+        entered_at=datetime(2026, 11, 25, 8, tzinfo=UTC),
+        hour_known=False,
         in_error=EnteredInError(
             at=datetime(2026, 11, 25, tzinfo=UTC), reason="twice — 心臓", name="Ana"
         ),

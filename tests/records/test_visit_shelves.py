@@ -7,7 +7,12 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.charting import remove
-from needlemap.clinic.correction_errors import VisitInError, VisitNotEmpty
+from needlemap.clinic.correction_errors import (
+    TreatedBeforeBirth,
+    TreatedInFuture,
+    VisitInError,
+    VisitNotEmpty,
+)
 from needlemap.clinic.errors import (
     AddendumTooEarly,
     AuthorMissing,
@@ -408,3 +413,32 @@ def test_what_was_marked_in_error_is_no_ghost_and_no_habit(
     strike_out(later)
     with store.read() as records:
         assert records.charts.before(third).points == (kept,)
+
+
+def test_a_late_entry_stands_where_it_was_and_not_where_it_was_entered(
+    store, patient, visit, later, place_one
+):
+    with store.begin() as records:
+        third = new_visit(records, patient, later.started_at + timedelta(days=2), uuid4)
+        moved = replace(third, started_at=visit.started_at - timedelta(days=7))
+    late = replace(moved, entered_at=third.started_at)
+    first, second = place_one(store, late), place_one(store, later)
+    with store.begin() as records:
+        records.visits.change(VisitChange(third, late))
+    with store.read() as records:
+        assert records.visits.of_patient(patient.id) == (late, visit, later)
+        assert records.visits.latest(patient.id) == later
+        assert records.charts.before(late) is None
+        assert records.charts.before(visit).points == (first,)
+        fourth = replace(later, id=uuid4(), number=9, started_at=later.started_at)
+        assert records.charts.before(fourth).points == (second,)
+        assert [line.is_late for line in records.visits.lines()] == [True, False, False]
+
+
+def test_no_visit_is_moved_to_the_future_or_before_birth(store, patient, visit):
+    for start, why in (
+        (datetime(2030, 1, 1, tzinfo=UTC), TreatedInFuture),
+        (datetime(1979, 3, 13, tzinfo=UTC), TreatedBeforeBirth),
+    ):
+        with pytest.raises(why), store.begin() as records:
+            records.visits.change(VisitChange(visit, replace(visit, started_at=start)))

@@ -27,7 +27,34 @@ def _struck(stage: Stage) -> None:
     rest(60)
 
 
+def _late(stage: Stage) -> None:
+    stage.new_visit("adeyemi")
+    stage.put_off()
+    stage.act("late_entry")
+    stage.type("late_hour", "14:30")
+    stage.type("late_day", "3.11.")
+    rest(60)
+
+
+def _late_taken(stage: Stage) -> None:
+    stage.press("late_take")
+    rest(60)
+
+
 CORRECTING = (
+    Screen(
+        "late-entry",
+        "A treatment of an earlier day",
+        "Its day, and its hour if somebody knows it.",
+        _late,
+    ),
+    Screen(
+        "late-entry-taken",
+        "A late entry",
+        "It stands where it was, among the visits of its time, and says both times.",
+        _late_taken,
+        is_main=True,
+    ),
     Screen(
         "visit-empty",
         "A visit begun by mistake",

@@ -1,7 +1,7 @@
 """Under the table stand judgement, needles, reactions and notes."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -227,3 +227,12 @@ def test_what_was_told_later_closed_and_is_still_open_prints_with_its_day(sheets
     assert "Pneumothorax: cough Told later 1 Dec 2026: faint or dizzy, see addendum 3" in text
     assert "pneumothorax: discharged" in text
     assert "Still open Not closed since 3 Nov 2026: bruise, 2 cm" in text
+
+
+def test_of_a_late_entry_both_times_are_printed_and_no_hour_that_nobody_knows(sheets, sheet_of):
+    entered = DAY + timedelta(days=2, hours=1)
+    text = text_of(sheets.session_sheet(sheet_of(entered_at=entered, hour_known=False)))
+    assert "Late entry Treated 24 Nov 2026, entered 26 Nov 2026 10:30" in text
+    assert "Visit 3 · 24 Nov 2026 · 09:30" not in text
+    text = text_of(sheets.session_sheet(sheet_of(entered_at=entered)))
+    assert "Treated 24 Nov 2026 09:30, entered 26 Nov 2026 10:30" in text

@@ -82,7 +82,7 @@ class ChartKeys(QObject):
             return False
         visit = document.visit
         today = wall_time(self._editor.now(), visit.zone).date()
-        return document.is_locked or visit.day < today
+        return document.is_locked or visit.day_charted < today
 
     def _without_mark(self, command: Command | None, digit: int) -> bool:
         if command is not None and command.id == NEEDLED.id and self._is_over():

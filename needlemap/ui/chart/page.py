@@ -111,7 +111,7 @@ class ChartPage(QWidget):
         self._visits: tuple[Visit, ...] = ()
         self._about = ""
         self.removal_wanted = flow.corrections.removal_wanted
-        of_visit = (flow.ledger, self.visit_panel, flow.addenda, flow.corrections)
+        of_visit = (flow.ledger, self.visit_panel, flow.addenda, flow.late, flow.corrections)
         self._side = ChartSide((self.templates, self.inspector), self.mark_list, of_visit)
         self._focus = FocusRing(
             (
@@ -319,6 +319,7 @@ class ChartPage(QWidget):
             (self.flow.addendum_wanted, self.flow.addenda),
             (self.flow.words_wanted, self.visit_panel),
             (self.flow.corrections.wanted, self.flow.corrections),
+            (self.flow.late.wanted, self.flow.late),
         )
         for wanted, part in parts:
             wanted.connect(partial(self._show_in_visit, part))
@@ -335,7 +336,7 @@ class ChartPage(QWidget):
             AS_LAST.bound(self.templates.confirm_all),
             FAVOURITES.bound(self.templates.open),
             KEEP_FAVOURITE.bound(self.templates.name_one),
-            *self.flow.corrections.commands,
+            *self.flow.commands,
             *self.rail.commands,
             *self.canvas.commands,
             *self.pointer_input.commands,

@@ -57,6 +57,8 @@ def _words(shown: Visit, latest: Visit | None) -> Text:
     if latest is None:
         return Text("")
     places = {"day": spoken(shown.day), "latest": spoken(latest.day)}
+    if shown.entered_at is not None and shown.signed_at is None:
+        return Text("{day}, late entry, not signed  ·  back to {latest}", **places)
     if shown.signed_at is None:
         return Text("{day}, not signed  ·  back to {latest}", **places)
     return Text("{day}, signed  ·  back to {latest}", **places)

@@ -38,13 +38,13 @@ def heading_of(
     patient: Patient, visit: Visit, today: date, visits: tuple[Visit, ...] = ()
 ) -> Heading:
     """Return what the bar at the top says about a patient and a visit."""
-    facts = {"number": visit.number, "date": date_of(visit, visits)}
+    when = Text("Visit {number} · {date}", number=visit.number, date=date_of(visit, visits))
+    late = Text("late entry") if visit.entered_at is not None else ""
     if visit.in_error is not None:
-        shown = Text("Visit {number} · {date} · entered in error", **facts)
-    elif visit.signed_at is not None:
-        shown = Text("Visit {number} · {date} · signed", **facts)
+        state: Text | str = Text("entered in error")
     else:
-        shown = Text("Visit {number} · {date}", **facts)
+        state = Text("signed") if visit.signed_at is not None else ""
+    shown = Text.joined(" · ", (when, late, state))
     return Heading(
         patient.name,
         about(patient, today),

@@ -25,6 +25,7 @@ from needlemap.clinic.zones import wall_time
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.corrections.card import CorrectionsCard
+from needlemap.ui.visit.corrections.late_card import LateCard
 from needlemap.ui.visit.ledger import LedgerPanel
 from needlemap.ui.visit.reactions.standing import OpenReactions
 from needlemap.ui.visit.signing_card import SigningCard
@@ -34,6 +35,7 @@ from needlemap.ui.visit.strip_content import StripContent
 from needlemap.ui.visit.strip_words import answer_words, charted_words, question_words, short
 from needlemap.ui.widgets.typed import is_all_kept
 from needlemap.ui.work.chart_context import ChartContext
+from needlemap.ui.work.command import Command
 from needlemap.ui.work.deferred import DeferredUpdate
 from needlemap.ui.work.pages import Unsaved
 from needlemap.ui.work.translator import refusals, told
@@ -70,6 +72,7 @@ class VisitFlow(QObject):
         self.ledger = LedgerPanel(context.atlas, editor)
         self.addenda = AddendaPanel(context, editor.document, self._signing_facts)
         self.corrections = CorrectionsCard(editor, self._signing_facts)
+        self.late = LateCard(editor, context.store)
         self.open_reactions = OpenReactions(context, editor.document, self._signing_facts)
         self._connect()
 
@@ -81,6 +84,11 @@ class VisitFlow(QObject):
         self.strip.take_focus()
 
     @property
+    def commands(self) -> tuple[Command, ...]:
+        """What can be corrected about the visit, for menus, keys and the palette."""
+        return (*self.late.commands, *self.corrections.commands)
+
+    @property
     def unsaved(self) -> tuple[Unsaved, ...]:
         """What is typed and counts only once a button is pressed."""
         addenda = self.addenda.unfinished  # which keeps the draft
@@ -88,6 +96,7 @@ class VisitFlow(QObject):
             Unsaved(addenda, is_draft=self.addenda.is_draft),
             Unsaved(self.card.unfinished),
             Unsaved(self.corrections.unfinished),
+            Unsaved(self.late.unfinished),
             Unsaved(self.open_reactions.unfinished),
         )
 
@@ -128,6 +137,7 @@ class VisitFlow(QObject):
         self.ledger.all_counted.connect(strip.take_focus)
         self.addenda.refused.connect(self.refused)
         self.corrections.refused.connect(self.refused)
+        self.late.refused.connect(self.refused)
         self.corrections.about_to_strike_out.connect(self.about_to_sign)
         self.addenda.added.connect(self.open_reactions.refresh)
         self.open_reactions.refused.connect(self.refused)
@@ -150,6 +160,7 @@ class VisitFlow(QObject):
         if self._blocked is not None and self._blocked not in shortfalls(facts):
             self._blocked = None
         self.corrections.refresh()
+        self.late.refresh()
         if facts.visit.in_error is not None:
             content = self._struck_content()
         elif facts.visit.signed_at is not None:

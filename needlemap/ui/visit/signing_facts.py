@@ -14,7 +14,7 @@ from needlemap.clinic.people import Practitioner, offered
 from needlemap.clinic.reactions import OpenReaction, told_later
 from needlemap.clinic.safety import NeedledPlace
 from needlemap.clinic.signing import BeforeSigning
-from needlemap.clinic.visit_order import before
+from needlemap.clinic.visit_order import before, begun_before
 from needlemap.clinic.visits import Addendum, Visit
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.work.chart_context import ChartContext
@@ -30,6 +30,7 @@ class SigningFacts:
         self._document = document
         self._known: dict[SurfaceAnchor, NeedledPlace] = {}
         self.earlier: tuple[Visit, ...] = ()
+        self._begun_before: tuple[Visit, ...] = ()
         self.practitioners: tuple[Practitioner, ...] = ()
         self.addenda: tuple[Addendum, ...] = ()
         self.open_reactions: tuple[OpenReaction, ...] = ()
@@ -42,6 +43,7 @@ class SigningFacts:
         self.open_reactions = read.open_reactions
         self._ahead = None
         self.earlier = before(read.visit, read.visits)
+        self._begun_before = begun_before(read.visit, read.visits)
 
     @property
     def offered(self) -> tuple[Practitioner, ...]:
@@ -69,6 +71,7 @@ class SigningFacts:
             chart=chart,
             patient=self._document.patient,
             earlier=self.earlier,
+            begun_before=self._begun_before,
             open_reactions=self.open_reactions,
             places=self._places(chart),
             now=self._context.clock(),

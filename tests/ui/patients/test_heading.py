@@ -51,3 +51,10 @@ def test_the_bar_says_that_a_visit_was_entered_in_error_also_once_it_is_signed(v
     assert heading_of(a_patient(), struck, TODAY).visit == (
         "Visit 1 · 23 Nov 2026 · entered in error"
     )
+
+
+def test_the_bar_says_that_a_visit_is_a_late_entry(visit):
+    late = replace(visit, entered_at=NOW)
+    assert heading_of(a_patient(), late, TODAY).visit == "Visit 1 · 23 Nov 2026 · late entry"
+    signed = heading_of(a_patient(), replace(late, signed_at=NOW), TODAY)
+    assert signed.visit == "Visit 1 · 23 Nov 2026 · late entry · signed"

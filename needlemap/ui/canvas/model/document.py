@@ -281,8 +281,8 @@ class ChartDocument(QObject):
             self.chart_changed.emit()
         if shown.visit != before:
             self.visit_changed.emit(shown.visit)
-        if (shown.visit.in_error is None) != (before.in_error is None):
-            self._reopen_soon()  # what goes on with it, and what does not, is read anew
+        if _place_of(shown.visit) != _place_of(before):
+            self._reopen_soon()  # what came before it, and what goes on with it, is read anew
 
     def _reopen_soon(self) -> None:
         """Show the visit as recorded, once no command is at work."""
@@ -332,3 +332,8 @@ class ChartDocument(QObject):
                 sentences = {gone: None}
         for sentence in sentences:
             self.refused.emit(sentence)
+
+
+def _place_of(visit: Visit) -> object:
+    """Return what decides where a visit stands among those of its patient."""
+    return visit.started_at, visit.in_error is None

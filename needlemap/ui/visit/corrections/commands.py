@@ -5,4 +5,5 @@ from needlemap.ui.work.command import Command, Needs
 
 REMOVE_VISIT = Command("remove_visit", marked("Remove this empty visit"), needs=Needs.CHART)
 IN_ERROR = Command("in_error", marked("Entered in error …"), needs=Needs.CHART)
-CORRECTIONS = (REMOVE_VISIT, IN_ERROR)
+LATE_ENTRY = Command("late_entry", marked("Treated on another day …"), needs=Needs.CHART)
+CORRECTIONS = (LATE_ENTRY, REMOVE_VISIT, IN_ERROR)
