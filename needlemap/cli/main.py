@@ -24,6 +24,7 @@ from needlemap.cli.terminal import (
     stop_as_ctrl_c_does,
 )
 from needlemap.clinic.facts import LARGEST_NUMBER
+from needlemap.clinic.lists import VisitLine
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.texts import boxes_instead
@@ -168,11 +169,19 @@ def _visits(options: argparse.Namespace) -> None:
         }
         lines = records.visits.lines(wanted.id if wanted else None)
         rows = (
-            (serial, day.isoformat(), patient, number, f"{_dash(before)} > {_dash(after)}", note)
-            for serial, day, patient, number, before, after, late, in_error in lines
-            for note in [_IN_ERROR if in_error else _LATE if late else ""]
+            (
+                *(line.serial, line.day.isoformat(), line.patient, line.number),
+                *(f"{_dash(line.pain_before)} > {_dash(line.pain_after)}", _note_of(line)),
+            )
+            for line in lines
         )
         print_long(heads, rows, as_json=options.json)
+
+
+def _note_of(line: VisitLine) -> str:
+    if line.in_error:
+        return _IN_ERROR
+    return _LATE if line.is_late else ""
 
 
 def _patients(options: argparse.Namespace) -> None:

@@ -14,7 +14,7 @@ from needlemap.clinic.zones import wall_time
 from needlemap.records.damage import readable
 from needlemap.records.mark_rows import FindingRow, NeedlePlacedRow, NeedlingRow
 from needlemap.records.people_rows import PatientRow
-from needlemap.records.visit_rows import VisitRow
+from needlemap.records.visit_rows import IS_COUNTED, VisitRow
 
 _MOST = 200  # of unsigned visits, the latest
 _LOOKED_AT = 60  # visits of which the patients seen last are taken
@@ -38,7 +38,7 @@ class SqlDay:
         seen = self._seen_last(start, {visit.patient for visit in known.values()})
         chosen = (*known.values(), *seen)
         patients = self._patients({visit.patient for visit in chosen})
-        open_ones = [visit.id for visit in known.values() if visit.signed_at is None]
+        open_ones = [visit.id for visit in known.values() if _may_hold_needles(visit)]
         into, since = self._needles_in(open_ones), self._since(open_ones)
         return tuple(
             DayVisit(
@@ -57,12 +57,12 @@ class SqlDay:
         )
 
     def _read(self, asked: Select[VisitRow]) -> tuple[Visit, ...]:
-        latest = asked.order_by(VisitRow.started_at.desc()).limit(_MOST)
+        latest = asked.where(IS_COUNTED).order_by(VisitRow.started_at.desc()).limit(_MOST)
         return readable(self._session, self._session.scalars(latest))
 
     def _seen_last(self, start: datetime, listed: set[PatientId]) -> tuple[Visit, ...]:
         before = select(VisitRow).where(
-            VisitRow.started_at < start, VisitRow.signed_at.is_not(None)
+            VisitRow.started_at < start, VisitRow.signed_at.is_not(None), IS_COUNTED
         )
         latest = before.order_by(VisitRow.started_at.desc()).limit(_LOOKED_AT)
         seen: dict[PatientId, Visit] = {}
@@ -102,3 +102,8 @@ class SqlDay:
             .group_by(FindingRow.visit_id)
         )
         return {visit: since for visit, since, *_ in self._session.execute(first)}
+
+
+def _may_hold_needles(visit: Visit) -> bool:
+    """Whether needles that are charted may be in now: those of a late entry are out long since."""
+    return visit.signed_at is None and visit.entered_at is None

@@ -15,13 +15,16 @@ from sqlalchemy.pool import Pool
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.charting import next_number, place_point
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Patient
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.records.opening import open_store
 from tests.records.databases import EmptyServerDatabase, FileDatabase, ServerDatabase
 
 ATLAS_VERSION = "skin-test"
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
+_WRONG = EnteredInError(at=START, reason="another patient's", name="Ana Ferreira")
 
 
 class Wires:
@@ -264,3 +267,15 @@ def refused():
         return said
 
     return sentence
+
+
+@pytest.fixture
+def strike_out(store):
+    """Strike a visit out, as it is recorded now."""
+
+    def struck(visit):
+        with store.begin() as records:
+            now = records.visits.get(visit.id)
+            return records.visits.change(VisitChange(now, replace(now, in_error=_WRONG)))
+
+    return struck

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from itertools import cycle
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from needlemap.clinic.errors import ChangeOutOfDate, DatabaseBusy, VisitSigned
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import Needling, Technique, Twitch
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from tests.clinic.strategies import changes
 from tests.signing import sign
 
@@ -264,3 +266,41 @@ def test_no_room_writes_over_what_another_made_of_two_marks(
     assert len(set(seen_first)) == len(seen_first)
     [last] = set(became) - set(seen_first)
     assert [mark.finding.note for mark in kept(store, visit).points] == [last, last]
+
+
+@pytest.fixture
+def later(store, patient, visit, clock):
+    with store.begin() as records:
+        return new_visit(records, patient, clock(), uuid4)
+
+
+def test_what_was_marked_in_error_is_no_ghost_and_no_habit(
+    store, patient, visit, later, strike_out, place_one
+):
+    kept = place_one(store, visit)
+    with store.begin() as records:
+        third = new_visit(records, patient, later.started_at + timedelta(days=1), uuid4)
+    place_one(store, later)
+    strike_out(later)
+    with store.read() as records:
+        assert records.charts.before(third).points == (kept,)
+
+
+def test_a_late_entry_stands_where_it_was_and_not_where_it_was_entered(
+    store, patient, visit, later, place_one
+):
+    with store.begin() as records:
+        third = new_visit(records, patient, later.started_at + timedelta(days=2), uuid4)
+        moved = replace(third, started_at=visit.started_at - timedelta(days=7))
+    late = replace(moved, entered_at=third.started_at)
+    first, second = place_one(store, late), place_one(store, later)
+    with store.begin() as records:
+        records.visits.change(VisitChange(third, late))
+    with store.read() as records:
+        assert records.visits.of_patient(patient.id) == (late, visit, later)
+        assert records.visits.latest(patient.id) == later
+        assert records.charts.before(late) is None
+        assert records.charts.before(visit).points == (first,)
+        fourth = replace(later, id=uuid4(), number=9, started_at=later.started_at)
+        assert records.charts.before(fourth).points == (second,)
+        assert [line.is_late for line in records.visits.lines()] == [True, False, False]

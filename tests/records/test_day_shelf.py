@@ -10,6 +10,7 @@ from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.ledger import count_all_out, count_out
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.today import SEEN_LAST, DayPart, in_order
 from tests.records.conftest import START
 from tests.signing import sign
@@ -143,8 +144,29 @@ def test_times_are_those_of_the_clinics_wall(day, visit):
 def test_a_visit_that_is_taken_away_leaves_nothing_of_its_needles(
     store, day, visit, place_one, ask
 ):
-    needle(store, visit, place_one(store, visit), Needling())
+    mark = needle(store, visit, place_one(store, visit), Needling())
     with store.begin() as records:
+        records.charts.apply(ChartChange(visit=visit.id, before=(mark,)))
         records.visits.remove(visit.id)
     assert day() == ()
     assert ask("SELECT count(*) FROM needle_placed") == [(0,)]
+
+
+def test_a_visit_entered_in_error_is_not_listed_signed_or_not(store, day, someone, strike_out):
+    draft, seen = someone(), someone(days=3)
+    with store.begin() as records:
+        sign(records, seen)
+    assert {one.visit for one in day()} == {draft.id, seen.id}
+    for one in (draft, seen):
+        strike_out(one)
+    assert day() == ()
+
+
+def test_the_needles_of_a_late_entry_are_out_long_since(store, day, visit, place_one):
+    needle(store, visit, place_one(store, visit), Needling())
+    late = replace(
+        visit, started_at=visit.started_at - timedelta(days=1), entered_at=visit.started_at
+    )
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, late))
+    assert [(one.needles, one.since) for one in day()] == [(0, None)]

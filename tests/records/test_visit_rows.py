@@ -1,13 +1,15 @@
 """Visits and episodes come back from the file with every field as it went in."""
 
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from needlemap.clinic.charting import remove
+from needlemap.clinic.correction_errors import VisitInError
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.reasons import Ask, Reason
@@ -29,8 +31,10 @@ from needlemap.clinic.visits import (
 from tests.clinic.strategies import moments, scores, texts
 from tests.signing import sign
 
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
 FACTS = {
-    "started_at": moments,
+    "started_at": st.timedeltas(timedelta(), timedelta(days=16_000)).map(lambda ago: NOW - ago),
+    "entered_at": st.none() | moments,
     "zone": st.sampled_from(("UTC", "Europe/London", "America/New_York")),
     "consent": st.sampled_from(Consent),
     "position": st.none() | st.sampled_from(Position),
@@ -183,3 +187,23 @@ def test_an_addendum_comes_back_with_every_field(store, visit, clock):
     with store.read() as records:
         assert records.visits.addenda(visit.id) == (recorded,)
     assert recorded == replace(added, at=recorded.at)
+
+
+def test_a_visit_entered_in_error_is_changed_no_more_until_it_counts_again(
+    store, visit, strike_out, place_one
+):
+    mark = place_one(store, visit)
+    struck = strike_out(visit)
+    with store.begin() as records:
+        gone = remove(records.charts.of_visit(visit.id), [mark.id])
+    for act in (
+        lambda records: records.visits.change(VisitChange(struck, replace(struck, notes="x"))),
+        lambda records: records.charts.apply(gone),
+        lambda records: records.visits.remove(visit.id),
+        lambda records: sign(records, visit),
+    ):
+        with pytest.raises(VisitInError), store.begin() as records:
+            act(records)
+    with store.begin() as records:
+        records.visits.change(VisitChange(struck, replace(struck, in_error=None)))
+        records.charts.apply(gone)

@@ -10,7 +10,6 @@ from needlemap.clinic.charting import remove
 from needlemap.clinic.correction_errors import (
     TreatedBeforeBirth,
     TreatedInFuture,
-    VisitInError,
     VisitNotEmpty,
 )
 from needlemap.clinic.errors import (
@@ -23,7 +22,6 @@ from needlemap.clinic.errors import (
     VisitNotSigned,
     VisitSigned,
 )
-from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Addendum, Episode, LastVisit
@@ -339,29 +337,12 @@ def test_a_visit_is_for_no_complaint_of_another_patient(store, visit, neck, some
         assert [one.episode for one in records.visits.all()] == [neck.id]
 
 
-WRONG = EnteredInError(
-    at=datetime(2026, 11, 25, 8, tzinfo=UTC), reason="another patient's", name="Ana Ferreira"
-)
-
-
-@pytest.fixture
-def strike_out(store):
-    """Strike a visit out, as it is recorded now."""
-
-    def struck(visit):
-        with store.begin() as records:
-            now = records.visits.get(visit.id)
-            return records.visits.change(VisitChange(now, replace(now, in_error=WRONG)))
-
-    return struck
-
-
 def test_a_visit_entered_in_error_is_read_and_counts_for_nothing(
     store, patient, visit, later, strike_out
 ):
     struck = strike_out(later)
     with store.read() as records:
-        assert records.visits.get(later.id) == struck == replace(later, in_error=WRONG)
+        assert records.visits.get(later.id) == struck == replace(later, in_error=struck.in_error)
         assert records.visits.of_patient(patient.id) == (visit, struck)
         assert records.visits.latest(patient.id) == visit
         assert records.visits.last_of([patient.id]) == {patient.id: LastVisit(day=visit.day)}
@@ -375,64 +356,12 @@ def test_what_is_signed_stays_as_it_is_when_it_is_struck_out_and_counted_again(
         signed = sign(records, visit)
     kept = ask("SELECT * FROM signature")
     struck = strike_out(visit)
-    assert struck == replace(signed, in_error=WRONG)
+    assert struck == replace(signed, in_error=struck.in_error)
     with store.begin() as records:
         assert records.visits.change(VisitChange(struck, signed)) == signed
     assert ask("SELECT * FROM signature") == kept
     done = [action for (action,) in ask("SELECT action FROM audit_entry ORDER BY id")]
     assert done[-3:] == ["sign", "strike out", "count again"]
-
-
-def test_a_visit_entered_in_error_is_changed_no_more_until_it_counts_again(
-    store, visit, strike_out, place_one
-):
-    mark = place_one(store, visit)
-    struck = strike_out(visit)
-    with store.begin() as records:
-        gone = remove(records.charts.of_visit(visit.id), [mark.id])
-    for act in (
-        lambda records: records.visits.change(VisitChange(struck, replace(struck, notes="x"))),
-        lambda records: records.charts.apply(gone),
-        lambda records: records.visits.remove(visit.id),
-        lambda records: sign(records, visit),
-    ):
-        with pytest.raises(VisitInError), store.begin() as records:
-            act(records)
-    with store.begin() as records:
-        records.visits.change(VisitChange(struck, replace(struck, in_error=None)))
-        records.charts.apply(gone)
-
-
-def test_what_was_marked_in_error_is_no_ghost_and_no_habit(
-    store, patient, visit, later, strike_out, place_one
-):
-    kept = place_one(store, visit)
-    with store.begin() as records:
-        third = new_visit(records, patient, later.started_at + timedelta(days=1), uuid4)
-    place_one(store, later)
-    strike_out(later)
-    with store.read() as records:
-        assert records.charts.before(third).points == (kept,)
-
-
-def test_a_late_entry_stands_where_it_was_and_not_where_it_was_entered(
-    store, patient, visit, later, place_one
-):
-    with store.begin() as records:
-        third = new_visit(records, patient, later.started_at + timedelta(days=2), uuid4)
-        moved = replace(third, started_at=visit.started_at - timedelta(days=7))
-    late = replace(moved, entered_at=third.started_at)
-    first, second = place_one(store, late), place_one(store, later)
-    with store.begin() as records:
-        records.visits.change(VisitChange(third, late))
-    with store.read() as records:
-        assert records.visits.of_patient(patient.id) == (late, visit, later)
-        assert records.visits.latest(patient.id) == later
-        assert records.charts.before(late) is None
-        assert records.charts.before(visit).points == (first,)
-        fourth = replace(later, id=uuid4(), number=9, started_at=later.started_at)
-        assert records.charts.before(fourth).points == (second,)
-        assert [line.is_late for line in records.visits.lines()] == [True, False, False]
 
 
 def test_no_visit_is_moved_to_the_future_or_before_birth(store, patient, visit):

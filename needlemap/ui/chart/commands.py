@@ -34,6 +34,7 @@ PREVIOUS_MARK = _of_mark(
     "previous_mark", marked("Previous mark"), ",", "PgUp", needs=Needs.MARKS, repeats=True
 )
 MIRROR = Command("mirror", marked("Mirror point"), ("M",), Needs.POINT, short=marked("Mirror"))
+FLIP = Command("flip", marked("Move to the other side"), ("Shift+M",), Needs.POINT)
 REMOVE = Command("remove", marked("Remove mark"), ("Del",), Needs.MARK, short=marked("Remove"))
 
 UNDO = Command("undo", marked("Undo"), ("Ctrl+Z",))

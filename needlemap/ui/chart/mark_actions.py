@@ -12,6 +12,7 @@ from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.commands import (
     DEEPER,
     FAMILIAR,
+    FLIP,
     MIRROR,
     NEEDLED,
     NEXT_MARK,
@@ -73,11 +74,12 @@ class MarkActions(QObject):
             NEEDLED: point_editor.place_needle,
             REMOVE_NEEDLE: point_editor.remove_needle,
             TWITCH: point_editor.next_twitch,
-            DEEPER: editor.go_deeper,
+            DEEPER: point_editor.go_deeper,
             **scores,
             NEXT_MARK: partial(self._step, 1),
             PREVIOUS_MARK: partial(self._step, -1),
             MIRROR: editor.mirror_selected,
+            FLIP: editor.flip_selected,
             REMOVE: editor.remove_selected,
         }
 

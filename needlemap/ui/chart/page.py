@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -47,12 +47,12 @@ from needlemap.ui.chart.layer_rail import LayerRail, Rails
 from needlemap.ui.chart.mark_actions import MarkActions
 from needlemap.ui.chart.marks.favourites_card import TemplatesCard
 from needlemap.ui.chart.marks.mark_list import MarkList
-from needlemap.ui.chart.marks.side import ChartSide, VisitCard
+from needlemap.ui.chart.marks.side import ChartSide
 from needlemap.ui.chart.past_band import PastBand
 from needlemap.ui.chart.pointer_input import PointerInput
 from needlemap.ui.chart.room.page_layout import PageLayout, PageParts
 from needlemap.ui.chart.tool_rail import ToolRail
-from needlemap.ui.visit.flow import VisitFlow
+from needlemap.ui.visit.flow import VisitCard, VisitFlow
 from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.visit.versions.disagreements import Disagreements
 from needlemap.ui.widgets.typed import is_all_kept
@@ -106,8 +106,7 @@ class ChartPage(QWidget):
         self.flow = flow = VisitFlow(context, self.editor, self)
         self.ask_what_changed, self.go_to_addenda = flow.words_wanted.emit, flow.add_addendum
         self.disagreements = Disagreements(self.editor)
-        self.history = HistoryCard()
-        self.past_band = PastBand()
+        self.history, self.past_band = HistoryCard(), PastBand()
         self._visits: tuple[Visit, ...] = ()
         self._about = ""
         self.removal_wanted = flow.corrections.removal_wanted
@@ -310,18 +309,15 @@ class ChartPage(QWidget):
         self.editor.told.connect(self.told)
         self.editor.refused.connect(self._refused)
         self.document.stepped.connect(self._stepped)
+        self._connect_visit()
+
+    def _connect_visit(self) -> None:
         self.flow.refused.connect(self.refused)
         self.flow.about_to_sign.connect(self.keep_typed)
         self.flow.signed.connect(self.visit_shown)
         self.inspector.addendum_wanted.connect(self.flow.addendum_wanted)
-        parts: tuple[tuple[SignalInstance, VisitCard], ...] = (
-            (self.flow.ledger_wanted, self.flow.ledger),
-            (self.flow.addendum_wanted, self.flow.addenda),
-            (self.flow.words_wanted, self.visit_panel),
-            (self.flow.corrections.wanted, self.flow.corrections),
-            (self.flow.late.wanted, self.flow.late),
-        )
-        for wanted, part in parts:
+        self.flow.words_wanted.connect(partial(self._show_in_visit, self.visit_panel))
+        for wanted, part in self.flow.parts:
             wanted.connect(partial(self._show_in_visit, part))
         self.flow.canvas_wanted.connect(self.view.setFocus)
         self.flow.precautions_changed.connect(self.precautions_wanted)

@@ -24,6 +24,7 @@ from needlemap.ui.chart.commands import (
     CLEAR,
     DEEPER,
     FAMILIAR,
+    FLIP,
     LATENT,
     MIRROR,
     NEEDLED,
@@ -41,7 +42,7 @@ ROUND_ZONE_MM = 25.0  # radius of a zone that is placed rather than drawn
 
 _ON_POINT = (
     *(ACTIVE, LATENT, SATELLITE, CLEAR, FAMILIAR, NEEDLED, TWITCH, DEEPER),
-    *(MIRROR, REMOVE),
+    *(MIRROR, FLIP, REMOVE),
 )
 _ON_ZONE = (REMOVE,)
 

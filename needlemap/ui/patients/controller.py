@@ -60,6 +60,7 @@ class PatientsController(QObject):
         self.drafts = PatientDrafts(page, self._form, context)
         self.keep_draft = self.drafts.keep
         self._found = FoundPatients(page, context)
+        self.select = self._found.select
         self._day = DayList(page.day, context)
         self._connect()
 
@@ -116,11 +117,6 @@ class PatientsController(QObject):
             patient_id = PatientId(draft or self._context.new_id())
             self._form.start(patient_id, number, self._context.today())
             self.drafts.go_on(patient_id)
-
-    def show(self, patient: Patient) -> None:
-        """Select a patient, whatever was searched for."""
-        self._page.search.clear()
-        self._found.select(patient.id)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from needlemap.body.texts import Text
@@ -27,6 +27,7 @@ from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.corrections.card import CorrectionsCard
 from needlemap.ui.visit.corrections.late_card import LateCard
 from needlemap.ui.visit.ledger import LedgerPanel
+from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.visit.reactions.standing import OpenReactions
 from needlemap.ui.visit.signing_card import SigningCard
 from needlemap.ui.visit.signing_facts import SigningFacts
@@ -41,6 +42,8 @@ from needlemap.ui.work.pages import Unsaved
 from needlemap.ui.work.translator import refusals, told
 
 _EDGE_PX = 8
+VisitCard = LedgerPanel | AddendaPanel | VisitPanel | CorrectionsCard | LateCard
+"""A part of what the visit says that is wanted from elsewhere."""
 _OF_SAFETY = frozenset({Topic.SCREENED, Topic.RISKS})
 
 
@@ -82,6 +85,16 @@ class VisitFlow(QObject):
         if content.about is None and content.missing:
             self._want(content.missing[0][1])
         self.strip.take_focus()
+
+    @property
+    def parts(self) -> tuple[tuple[SignalInstance, VisitCard], ...]:
+        """The parts in the tab of the visit, with what says that each is wanted."""
+        return (
+            (self.ledger_wanted, self.ledger),
+            (self.addendum_wanted, self.addenda),
+            (self.late.wanted, self.late),
+            (self.corrections.wanted, self.corrections),
+        )
 
     @property
     def commands(self) -> tuple[Command, ...]:

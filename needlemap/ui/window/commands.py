@@ -30,7 +30,7 @@ _MARK = (
     None,
     *(chart.NEXT_MARK, chart.PREVIOUS_MARK),
     None,
-    *(chart.MIRROR, chart.REMOVE),
+    *(chart.MIRROR, chart.FLIP, chart.REMOVE),
 )
 _VISIT = (
     *(NEW_VISIT, chart.AS_LAST, chart.FAVOURITES, chart.KEEP_FAVOURITE, chart.NEXT_QUESTION),

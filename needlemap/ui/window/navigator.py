@@ -74,7 +74,8 @@ class Navigator(QObject):
         self._unsaved = UnsavedRegister(self)
         self._unsaved.practice = self._practice = PracticeWay(window, context, prompts)
         self._desk = DeskWay(window, context)
-        self._corrections = CorrectionsWay(window, context, self._patient_stack, self._refresh)
+        listener = Listener(self._refresh, window.tell, self._patient_stack)
+        self._corrections = CorrectionsWay(window, context, listener)
         self.database_chooser = DatabaseChooser(prompts, self)
         self._help = Help(window.commands, window)
         self._finder = Finder(window, self._chart_offers)
@@ -241,6 +242,7 @@ class Navigator(QObject):
         window.header.sheet_wanted.connect(self.show_sheet)
         window.themed.connect(self._themed)
         self._practice.patients_wanted.connect(self.show_patients)
+        self._corrections.patients_wanted.connect(self.show_patients)
         self._practice.chart_wanted.connect(partial(self._back_to_chart, anew=True))
         self._practice.sheet_wanted.connect(self.show_sheet)
         self._trouble.again.connect(self.database_chooser.again)
@@ -271,6 +273,7 @@ class Navigator(QObject):
         controller.drafts.practice_wanted.connect(self._practice.go_on)
         controller.back_wanted.connect(partial(self.open_visit, is_back=True))
         controller.refused.connect(self._window.tell)
+        self._corrections.patient_wanted.connect(controller.select)
         return controller
 
     def _refresh(self) -> None:
@@ -316,7 +319,7 @@ class Navigator(QObject):
             pages.chart.visit_shown.connect(self._desk.visit_shown)
             pages.chart.precautions_wanted.connect(self._edit_patient)
             pages.chart.new_visit_wanted.connect(self._new_visit)
-            pages.chart.removal_wanted.connect(self._remove_visit)
+            pages.chart.removal_wanted.connect(partial(self._corrections.remove, pages.chart))
             pages.chart.refused.connect(window.tell)
             pages.chart.told.connect(window.message.announce)
             pages.chart.stroke_refused.connect(window.keep_from_undo)
@@ -378,15 +381,6 @@ class Navigator(QObject):
             visit = self._pages.chart.open_one if self._pages else None
             self.show_patients()
             self._controller.edit_patient(self._patient, visit, at_precautions=said is not None)
-
-    def _remove_visit(self) -> None:
-        """Take away the open visit, which is empty, and show the patients: undo is there."""
-        visit = self._pages.chart.open_one if self._pages else None
-        if visit is not None and self._patient is not None and self._corrections.remove(visit):
-            self.show_patients()
-            if self._controller is not None:
-                self._controller.show(self._patient)
-            self._corrections.say()
 
     def _new_visit(self) -> None:
         on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget

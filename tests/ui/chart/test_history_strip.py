@@ -5,14 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.ids import VisitId
-from needlemap.clinic.in_error import EnteredInError
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.chart.history_strip import HistoryCard, HistoryStrip
 
@@ -397,26 +396,3 @@ def test_a_narrow_strip_shows_as_many_as_can_be_told_apart_and_the_open_one(card
     assert shown[-1] == 600
     card.resize(1400, 200)
     assert card.strip.shown == range(551, 601)
-
-
-def test_a_visit_in_error_has_no_scores_in_the_strip_and_no_part_in_the_line(strip, visits):
-    wrong = replace(visits[1], in_error=EnteredInError(at=visits[1].started_at, reason="twice"))
-    unscored = replace(visits[1], pain_before=None, pain_after=None)
-    struck = drawn_with(strip, (visits[0], wrong, visits[2]))
-    plain = drawn_with(strip, (visits[0], unscored, visits[2]))
-    scores = QRect(0, 0, 600, 128 - 26)
-    assert struck.copy(scores) == plain.copy(scores)
-    assert struck != plain  # its date is struck through
-
-
-def drawn_with(strip, visits):
-    strip.show_visits(visits, visits[0].id)
-    return strip.grab().toImage()
-
-
-def test_the_only_visit_says_that_it_was_entered_in_error(qtbot, visits):
-    wrong = replace(visits[0], in_error=EnteredInError(at=visits[0].started_at, reason="twice"))
-    card = HistoryCard()
-    qtbot.addWidget(card)
-    card.show_visits((wrong,), wrong.id, "")
-    assert "Entered in error" in [label.text() for label in card.findChildren(QLabel)]

@@ -1,20 +1,23 @@
-"""A visit that is not the latest says so over the body, and leads back."""
+"""A visit that is not the latest says so over the body; one in error in the strip, too."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
+from needlemap.ui.chart.history_strip import HistoryCard, HistoryStrip
 from needlemap.ui.widgets.sizes import TARGET_PX
 from tests.signing import sign
 from tests.ui.hands import NOW
+
+WRONG = EnteredInError(at=NOW, reason="twice")
 
 
 @pytest.fixture
@@ -57,11 +60,44 @@ def test_a_visit_in_error_says_so_and_leads_back_to_the_latest_that_counts(
     page, patient, visit, later, store
 ):
     with store.begin() as records:
-        wrong = EnteredInError(at=NOW, reason="twice")
-        records.visits.change(VisitChange(later, replace(later, in_error=wrong)))
+        records.visits.change(VisitChange(later, replace(later, in_error=WRONG)))
     page.open_visit(patient, later.id)
     said = "Entered in error: it counts for nothing  ·  back to 23 Nov 2026"
     assert (band(page).text(), band(page).accessibleName()) == (said, said)
     QTest.mouseClick(band(page), Qt.MouseButton.LeftButton)
     assert page.document.visit.id == visit.id
     assert not band(page).isVisible()
+
+
+@pytest.fixture
+def strip(qtbot):
+    made = HistoryStrip()
+    qtbot.addWidget(made)
+    made.resize(600, 128)
+    made.show()
+    return made
+
+
+def test_a_visit_in_error_has_no_scores_in_the_strip_and_no_part_in_the_line(strip, visit):
+    one, two, three = (
+        replace(visit, id=uuid7(), number=n, pain_before=6, started_at=NOW + timedelta(days=7 * n))
+        for n in (1, 2, 3)
+    )
+    struck = drawn_with(strip, (one, replace(two, in_error=WRONG), three))
+    plain = drawn_with(strip, (one, replace(two, pain_before=None), three))
+    scores = QRect(0, 0, 600, 128 - 26)
+    assert struck.copy(scores) == plain.copy(scores)
+    assert struck != plain  # its date is struck through
+
+
+def drawn_with(strip, visits):
+    strip.show_visits(visits, visits[0].id)
+    return strip.grab().toImage()
+
+
+def test_the_only_visit_says_that_it_was_entered_in_error(qtbot, visit):
+    wrong = replace(visit, in_error=WRONG)
+    card = HistoryCard()
+    qtbot.addWidget(card)
+    card.show_visits((wrong,), wrong.id, "")
+    assert "Entered in error" in [label.text() for label in card.findChildren(QLabel)]

@@ -27,7 +27,6 @@ from needlemap.clinic.charting import (
 )
 from needlemap.clinic.correction_errors import VisitInError
 from needlemap.clinic.ids import PractitionerId, VisitId
-from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.ports import Clock
 from needlemap.clinic.signing import BeforeSigning, signed
@@ -127,6 +126,23 @@ class ChartEditor(QObject):
             other_side = self._context.atlas.mirror(mark.point.anchor)
             self.place_unless_there(other_side, mark.point.muscle)
 
+    def flip_selected(self) -> None:
+        """Put a point that was charted on the wrong side on the other, with all it holds."""
+        mark = self.selected
+        if not isinstance(mark, PointMark) or not self.may_change():
+            return
+        body, atlas = self.document.patient.body, self._context.atlas
+        anchor = atlas.mirror(mark.point.anchor)
+        there = standing_at(self.document.chart, anchor, lambda at: atlas.position(at, body))
+        if there is None:
+            change = move_point(self.document.chart, mark.id, anchor)
+            self._push(Text("Move {mark} to the other side", mark=self.name_of(mark)), change)
+            return
+        places = {"number": there.point.number}
+        on_midline = Text("Point {number} is on the midline: it has no other side.", **places)
+        taken = Text("Point {number} stands there already. Nothing was moved.", **places)
+        self.refused.emit(told(on_midline if there.id == mark.id else taken))
+
     def place_unless_there(self, anchor: SurfaceAnchor, muscle: str) -> None:
         """Put a trigger point on the skin; where one stands select that, say so, add nothing."""
         if not self.may_change():
@@ -163,21 +179,6 @@ class ChartEditor(QObject):
         self._taken.add(number)
         return number
 
-    def go_deeper(self) -> None:
-        """Name the next deeper muscle under the selected point; after the deepest the first."""
-        mark = self.selected
-        if not isinstance(mark, PointMark):
-            return
-        stack = list(dict.fromkeys(here.id for here in self.muscles_under(mark.point.anchor)))
-        if not stack:
-            return
-        known = mark.point.muscle in stack
-        deeper = stack[(stack.index(mark.point.muscle) + 1) % len(stack)] if known else stack[0]
-        if deeper != mark.point.muscle and self.may_change():
-            after = replace(mark, point=replace(mark.point, muscle=deeper))
-            text = Text("Name the muscle of {mark}", mark=self.name_of(mark))
-            self._push(text, revise(self.document.chart, after))
-
     def remove_selected(self) -> None:
         """Take the selected mark away."""
         mark = self.selected
@@ -195,13 +196,6 @@ class ChartEditor(QObject):
             return True
         edit = VisitEdit(before.id, facts=VisitChange(before, after))
         return self.may_change() and self.take(text, edit)
-
-    def strike_out(self, why: EnteredInError | None) -> bool:
-        """Note that the visit was entered in error, signed or not; None: it counts again."""
-        before = self.document.visit
-        text = Text("Entered in error") if why else Text("Count the visit again")
-        change = VisitChange(before, replace(before, in_error=why))
-        return self.take(text, VisitEdit(before.id, facts=change))
 
     def sign(self, facts: BeforeSigning, practitioner: PractitionerId) -> bool:
         """Sign the visit, which nothing undoes; return whether it is signed."""

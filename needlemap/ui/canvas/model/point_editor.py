@@ -88,6 +88,21 @@ class PointEditor:
         if mark is not None and mark.point.muscle != muscle:
             self._editor.revise(replace(mark, point=replace(mark.point, muscle=muscle)))
 
+    def go_deeper(self) -> None:
+        """Name the next deeper muscle under the selected point; after the deepest the first."""
+        mark, editor = self.mark, self._editor
+        if mark is None:
+            return
+        under = editor.muscles_under(mark.point.anchor)
+        stack = list(dict.fromkeys(here.id for here in under))
+        if not stack:
+            return
+        known = mark.point.muscle in stack
+        deeper = stack[(stack.index(mark.point.muscle) + 1) % len(stack)] if known else stack[0]
+        if deeper != mark.point.muscle:
+            after = replace(mark, point=replace(mark.point, muscle=deeper))
+            editor.revise(after, Text("Name the muscle of {mark}", mark=editor.name_of(mark)))
+
     def set_state(self, state: PointState | None) -> None:
         """Record the state, None if it is not judged after all; say what that records beside it."""
         before = self.mark

@@ -7,17 +7,11 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from needlemap.clinic.chart import Chart, MarkId
 from needlemap.ui.chart.marks.mark_list import MarkList
-from needlemap.ui.visit.addenda import AddendaPanel
-from needlemap.ui.visit.corrections.card import CorrectionsCard
-from needlemap.ui.visit.corrections.late_card import LateCard
-from needlemap.ui.visit.ledger import LedgerPanel
-from needlemap.ui.visit.panel import VisitPanel
+from needlemap.ui.visit.flow import VisitCard
 from needlemap.ui.widgets.common import Card
 from needlemap.ui.widgets.scrolled import Scrolled
 
 _GAP_PX = 12
-VisitCard = LedgerPanel | AddendaPanel | VisitPanel | CorrectionsCard | LateCard
-"""A part of what the visit says that is wanted from elsewhere."""
 
 
 class ChartSide(QTabWidget):

@@ -1,9 +1,13 @@
 """What can be done about a visit that should not be there: remove it, or strike it out."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from needlemap.body.texts import Text
 from needlemap.clinic.in_error import EnteredInError
+from needlemap.clinic.steps import VisitChange, VisitEdit
 from needlemap.clinic.visit_order import is_empty
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.corrections.commands import IN_ERROR, REMOVE_VISIT
@@ -122,8 +126,14 @@ class CorrectionsCard(Card):
         with refusals(self.refused.emit):
             name = self._who.currentText() if self._who.count() else ""
             struck = EnteredInError(at=self._editor.now(), reason=self._reason.text(), name=name)
-            if self._editor.strike_out(struck):
+            if self._record(Text("Entered in error"), struck):
                 self._reason.clear()
 
     def _count_again(self) -> None:
-        self._editor.strike_out(None)
+        self._record(Text("Count the visit again"), None)
+
+    def _record(self, text: Text, in_error: EnteredInError | None) -> bool:
+        """Note it beside what the visit says, also if that is signed; return if it is noted."""
+        before = self._document.visit
+        change = VisitChange(before, replace(before, in_error=in_error))
+        return self._editor.take(text, VisitEdit(before.id, facts=change))

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from uuid_utils.compat import uuid7
 
+from needlemap.body.atlas import load_atlas
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
@@ -237,7 +238,7 @@ def test_a_mirrored_point_whose_muscle_was_named_anew_is_still_there(hand, page,
     page.editor.place_point(_on_back(page, 60))
     first = page.selection.mark
     hand.key(Qt.Key.Key_M)
-    page.editor.go_deeper()
+    page.point_editor.go_deeper()
     page.selection.select(first)
     hand.key(Qt.Key.Key_M)
     assert len(stored().points) == 2
@@ -256,3 +257,38 @@ def test_a_point_is_in_the_muscle_that_lies_outermost_where_it_is_put(page, poin
     page.editor.place_point(point.point.anchor)
     assert names
     assert stored().points[-1].point.muscle == names[0]
+
+
+def test_a_point_on_the_wrong_side_moves_to_the_other_with_all_it_holds(hand, page, stack, stored):
+    page.editor.place_point(_on_back(page, 60))
+    for key in (Qt.Key.Key_F, Qt.Key.Key_7, Qt.Key.Key_N, Qt.Key.Key_L):
+        hand.key(key)
+    [before] = stored().points
+    page.commands["flip"].run()
+    [after] = stored().points
+    assert after == replace(before, point=replace(before.point, anchor=after.point.anchor))
+    assert _side(after) != _side(before)
+    assert page.selection.mark == before.id
+    assert stack.undoText() == "Move point 1 to the other side"
+    page.commands["flip"].run()
+    assert _side(stored().points[0]) == _side(before)
+    stack.undo()
+    stack.undo()
+    assert stored().points == (before,)
+
+
+def test_a_point_is_not_moved_onto_another_or_off_the_midline(qtbot, hand, page, stored):
+    page.editor.place_point(_on_back(page, 60))
+    hand.key(Qt.Key.Key_M)
+    with qtbot.waitSignal(page.refused) as told:
+        page.commands["flip"].run()
+    assert told.args[0] == "Point 1 stands there already. Nothing was moved."
+    page.editor.place_point(_on_back(page, 0.5, 0.5))
+    with qtbot.waitSignal(page.refused) as told:
+        page.commands["flip"].run()
+    assert told.args[0] == "Point 3 is on the midline: it has no other side."
+    assert len(stored().points) == 3
+
+
+def _side(mark):
+    return load_atlas().side(mark.point.anchor)

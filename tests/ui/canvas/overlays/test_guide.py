@@ -52,7 +52,7 @@ def test_the_outermost_muscle_is_named_with_its_side_and_what_lies_under_it(over
 
 def test_over_a_mark_its_number_is_told_with_the_muscle_it_is_in(over, hand, page, shoulder):
     hand.click(shoulder)
-    page.editor.go_deeper()
+    page.point_editor.go_deeper()
     [mark] = page.document.chart.points
     stack = over(shoulder)
     named = next(here.name for here in stack if here.id == mark.point.muscle)

@@ -1,0 +1,33 @@
+"""What cannot be corrected is said in sentences."""
+
+import pytest
+
+from needlemap.clinic.correction_errors import (
+    ErrorUnexplained,
+    HourMissing,
+    NotADay,
+    NotAnHour,
+    TreatedBeforeBirth,
+    TreatedInFuture,
+    VisitInError,
+    VisitNotEmpty,
+)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ErrorUnexplained(),
+        HourMissing(),
+        NotADay(),
+        NotAnHour(),
+        TreatedBeforeBirth(day="1 Jan 1979", born="14 Mar 1979"),
+        TreatedInFuture(day="1 Jan 2099"),
+        VisitInError(),
+        VisitNotEmpty(),
+    ],
+)
+def test_each_says_what_happened_and_that_nothing_was_done(error):
+    said = str(error)
+    assert said.endswith(".")
+    assert any(words in said for words in ("othing was changed", "nothing was done"))
