@@ -19,7 +19,8 @@ class OneField(TypedForm):
         super().__init__("one")
         self.kept, self.shown = [], ""
         self.field = typed_field("one_text", "Text")
-        self.column.addWidget(self.field)
+        for part in (self.field, self._error):
+            self.column.addWidget(part)
         self.column.addWidget(self._note)
         self.field.textEdited.connect(lambda text, form=self: form.typed_in("text", text))
 
