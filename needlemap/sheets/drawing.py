@@ -76,7 +76,8 @@ class ChartArtist:
         canvas.translate(-cut.left * scale, -(view.height_mm - cut.top - cut.height) * scale)
         canvas.scale(scale, scale)
         lines = _DETAIL_LINES if picture.is_detail else _WHOLE_LINES
-        self._figures.draw(canvas, view, scale, lines)
+        part = cut if picture.is_detail else None
+        self._figures.draw(canvas, view, scale, lines, part)
         canvas.restoreState()
         self._draw_marks(canvas, picture, words)
         canvas.restoreState()

@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from needlemap.body.art import Art, ArtKind, Curves
+from needlemap.body.art import ArtKind, Curves
 from needlemap.body.atlas import Atlas
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Language
@@ -24,12 +24,16 @@ from needlemap.sheets.plate_halves import muscle_groups
 from needlemap.sheets.plate_muscles import Painter, Plan, Strengths
 from needlemap.sheets.shapes import Group
 from needlemap.sheets.shapes_pdf import draw_once
+from needlemap.sheets.soft_pictures import as_fine, fineness
+from needlemap.sheets.view_choice import ViewCut
 
 _LIGHTEST, _DARKEST = 255, 150
 _NAMED = 0.5  # points a mm from which the names of regions are no clutter
 _STRENGTHS = Strengths(edge=0.35, fibre=0.18)
 _MUSCLES = frozenset({PlateLayer.DEEP, PlateLayer.MUSCLES})
-_SHADE_SCALE = 0.5  # of the screen's shade: still 120 dpi on the largest figure
+_AROUND_PX = 2  # of the shade, around a part that is shown alone
+
+_Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,20 @@ class Figures:
         self._words = words
         self.layers: frozenset[PlateLayer] = frozenset()  # shown on each body besides the skin
 
-    def draw(self, canvas: Canvas, view: BodyView, scale: float, lines: FigureLines) -> None:
+    def draw(
+        self,
+        canvas: Canvas,
+        view: BodyView,
+        scale: float,
+        lines: FigureLines,
+        part: ViewCut | None = None,
+    ) -> None:
         """Draw a body in mm of its view, y up, where a mm is ``scale`` points.
 
-        The figures' layers lie on the skin: bones and muscles under the outlines, regions and
-        landmarks over them.
+        Of a ``part`` that is shown alone only the shade there is taken. The figures' layers lie on
+        the skin: bones and muscles under the outlines, regions and landmarks over them.
         """
-        art = self._atlas.art(view.id, view.body)
-        self._shade(canvas, view, art)
+        self._shade(canvas, view, scale, part)
         self._lay(canvas, view, scale, over=False)
         self._outlines(canvas, view, scale, lines)
         self._lay(canvas, view, scale, over=True)
@@ -109,31 +119,50 @@ class Figures:
         if PlateLayer.LANDMARKS in self.layers:
             yield extras.landmarks()[0]
 
-    def _shade(self, canvas: Canvas, view: BodyView, art: Art) -> None:
-        name = f"shade-{view.body}-{view.id}"
-        size = (view.width_mm, view.height_mm)
+    def _shade(self, canvas: Canvas, view: BodyView, scale: float, part: ViewCut | None) -> None:
+        art = self._atlas.art(view.id, view.body)
+        picture = _opened(art.shade)
+        times = fineness(picture.width, view.width_mm * scale)
+        box = _box_of(part, view, picture) if part else (0, 0, *picture.size)
+        name = f"shade-{view.body}-{view.id}-{times:g}-{'-'.join(map(str, box))}"
         if not canvas.hasForm(name):
-            canvas.beginForm(name, 0, 0, *size)
+            canvas.beginForm(name, 0, 0, view.width_mm, view.height_mm)
             silhouette = _path(art.silhouette, view, closed=True)
             canvas.clipPath(silhouette, stroke=0, fill=0, fillMode=FILL_EVEN_ODD)
-            canvas.drawImage(ImageReader(io.BytesIO(_paper_shade(art.shade))), 0, 0, *size)
+            left, top, right, low = box
+            mm = view.width_mm / picture.width
+            shade = ImageReader(io.BytesIO(_paper_shade(art.shade, box, times)))
+            place = (left * mm, view.height_mm - low * mm)
+            canvas.drawImage(shade, *place, (right - left) * mm, (low - top) * mm)
             canvas.endForm()
         canvas.saveState()
         canvas.doForm(name)
         canvas.restoreState()
 
 
+def _box_of(part: ViewCut, view: BodyView, picture: Image.Image) -> _Box:
+    """Return the pixels that a part of a view needs, with some around it."""
+    px = picture.width / view.width_mm
+    left, top = (int(max(start * px - _AROUND_PX, 0)) for start in (part.left, part.top))
+    right = min(round((part.left + part.width) * px) + _AROUND_PX, picture.width)
+    low = min(round((part.top + part.height) * px) + _AROUND_PX, picture.height)
+    return left, top, right, low
+
+
 def _path(curves: Curves, view: BodyView, *, closed: bool) -> PDFPathObject:
     return path_of(curves, closed=closed, height=view.height_mm, places=1)
 
 
+def _opened(jpeg: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(jpeg))
+
+
 @cache
-def _paper_shade(jpeg: bytes) -> bytes:
-    """Return a shade for paper: lighter, so that marks and a photocopy stay clear."""
-    image = Image.open(io.BytesIO(jpeg))
-    size = (round(image.width * _SHADE_SCALE), round(image.height * _SHADE_SCALE))
+def _paper_shade(jpeg: bytes, box: _Box, times: float) -> bytes:
+    """Return a part of a shade for paper: lighter, so that marks and a photocopy stay clear."""
     span = _LIGHTEST - _DARKEST
     tones = [round(_DARKEST + span * (tone / 255) ** 0.8) for tone in range(256)]
     out = io.BytesIO()
-    image.resize(size, Image.Resampling.LANCZOS).point(tones).save(out, "JPEG", quality=80)
+    shown = as_fine(_opened(jpeg).crop(box), times)
+    shown.point(tones).save(out, "JPEG", quality=80)
     return out.getvalue()

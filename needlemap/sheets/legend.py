@@ -27,7 +27,7 @@ from needlemap.sheets.styles import GAP, SMALL
 from needlemap.sheets.symbols import draw_shapes, draw_zone, square
 from needlemap.sheets.type import line_of
 
-_ROW = 6.4 * mm
+_ROW, _TALL_ROW = 6.4 * mm, 8.4 * mm  # tall: of signs with a pin above, and rays below them
 _SIGN_WIDTH = 8.5 * mm
 _BETWEEN, _LEAST_BETWEEN = 4.5 * mm, 2.6 * mm
 _TOLERANCE = 0.01  # points
@@ -44,6 +44,7 @@ class SignRow(Flowable):  # type: ignore[misc]
         super().__init__()
         self._signs = tuple(signs)
         self._places: list[tuple[float, int]] = []
+        self._row = _TALL_ROW if any(mark.needling for mark, _ in signs) else _ROW
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
         """Return the size at a width."""
@@ -59,13 +60,13 @@ class SignRow(Flowable):  # type: ignore[misc]
                 left, row = 0.0, row + 1
             self._places.append((left, row))
             left += wide + between
-        self.width, self.height = width, (row + 1) * _ROW
+        self.width, self.height = width, (row + 1) * self._row
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw each sign with its words."""
         for (mark, text), (left, row) in zip(self._signs, self._places, strict=True):
-            middle = self.height - (row + 0.5) * _ROW
+            middle = self.height - (row + 0.5) * self._row
             radius = POINT_RADIUS_MM * mm * 0.8
             draw_shapes(self.canv, left + 3.4 * mm, middle, point_shapes(mark), radius)
             low = middle - SMALL.size * 0.34

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO, Canvas
 from needlemap.sheets.fonts import BOLD, PLAIN
 from needlemap.sheets.paths import path_of
 from needlemap.sheets.shapes import DARKEST, Area, Dot, Drawn, Group, Lines, Shade, Word
+from needlemap.sheets.soft_pictures import as_fine, fineness
 from needlemap.sheets.type import line_of
 
 _QUALITY = 82
@@ -126,7 +127,7 @@ def _draw_lines(canvas: Canvas, height: float, lines: Lines) -> None:
 def _draw_shade(canvas: Canvas, height: float, shade: Shade) -> None:
     path = path_of(shade.inside, closed=True, height=height)
     canvas.clipPath(path, stroke=0, fill=0, fillMode=FILL_NON_ZERO)
-    picture = ImageReader(io.BytesIO(_tinted(shade.jpeg, shade.shadow)))
+    picture = ImageReader(io.BytesIO(_tinted(shade.jpeg, shade.shadow, shade.width)))
     low = height - shade.top - shade.height
     canvas.drawImage(picture, shade.left, low, shade.width, shade.height)
 
@@ -153,9 +154,10 @@ def _draw_word(canvas: Canvas, height: float, word: Word) -> None:
 
 
 @cache
-def _tinted(jpeg: bytes, shadow: str) -> bytes:
-    """Return a grey shade as shades from a colour to white."""
-    grey = Image.open(io.BytesIO(jpeg)).convert("L")
+def _tinted(jpeg: bytes, shadow: str, width: float) -> bytes:
+    """Return a grey shade as shades from a colour to white, without steps at a width in points."""
+    native = Image.open(io.BytesIO(jpeg)).convert("L")
+    grey = as_fine(native, max(fineness(native.width, width), 1.0))
     parts = [int(shadow[k : k + 2], 16) / 255 for k in (1, 3, 5)]
     bands = [grey.point([_left(tone, part) for tone in range(256)]) for part in parts]
     out = io.BytesIO()

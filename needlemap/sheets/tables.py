@@ -25,6 +25,7 @@ _SIGNS = {
     "nodule": {Sign.YES: marked("nodule"), Sign.NO: marked("no nodule")},
     "jump_sign": {Sign.YES: marked("jump sign"), Sign.NO: marked("no jump sign")},
 }
+_AFTER_NAME = 9  # points: a name that fills its column does not run into the next
 _SHARES = (0.03, 0.23, 0.245, 0.135, 0.07, 0.09, 0.2)
 
 
@@ -56,6 +57,7 @@ def points_table(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (1, 0), (1, -1), _AFTER_NAME),
             ("TOPPADDING", (0, 0), (-1, -1), 2),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
             ("LINEBELOW", (0, 0), (-1, 0), 0.9, TEXT),

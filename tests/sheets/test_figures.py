@@ -11,6 +11,7 @@ from needlemap.body.places import BodyId, ViewId
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer
 from needlemap.body.texts import Language
 from needlemap.sheets.figures import FigureLines, Figures
+from needlemap.sheets.view_choice import ViewCut
 from tests.dictionary import Dictionary
 from tests.sheets.reading import colours_of, faults_of, picture_of, text_of
 
@@ -65,6 +66,32 @@ def test_a_layer_drawn_a_second_time_adds_next_to_nothing(page, layer):
     once, twice = page(0.5, layers=[layer]), page(0.5, 0.5, layers=[layer])
     assert len(twice) - len(once) < 700
     assert faults_of(twice) == []
+
+
+def dots_an_inch(document, scale):
+    """Return how fine the shade of a body is printed."""
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        forms = pdf.pages[0].resources.XObject
+        [shade] = [form for name, form in forms.items() if "shade-" in name]
+        [picture] = shade.Resources.XObject.values() if "/Resources" in shade else forms.values()
+        matrix = next(
+            step.operands
+            for step in pikepdf.parse_content_stream(shade)
+            if str(step.operator) == "cm"
+        )
+        return int(picture.Width) / (float(matrix[0]) * scale / 72)
+
+
+PART = ViewCut(250.0, 300.0, 260.0, 300.0)
+
+
+@pytest.mark.parametrize(("scale", "part"), [(0.18, None), (0.5, None), (0.7, PART), (1.0, PART)])
+def test_a_shade_has_no_steps_on_paper_however_large_it_is_printed(atlas, scale, part):
+    canvas = Canvas(None, pagesize=(870 * scale, 1740 * scale), invariant=1)
+    canvas.scale(scale, scale)
+    view = atlas.view(ViewId.POSTERIOR)
+    Figures(atlas, Language()).draw(canvas, view, scale, FigureLines(0.5, 0.5), part)
+    assert dots_an_inch(canvas.getpdfdata(), scale) >= 110
 
 
 def test_the_outline_is_closed_and_inner_lines_are_not(page, atlas):

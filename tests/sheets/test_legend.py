@@ -11,7 +11,7 @@ from needlemap.body.texts import Language
 from needlemap.clinic.as_signed import words_of
 from needlemap.clinic.marks import Needling, PainCause, PainQuality, PointState, Twitch
 from needlemap.clinic.people import Paper
-from needlemap.look.theme import PAPER
+from needlemap.look.theme import PAPER, Ink
 from needlemap.sheets.legend import SignRow, ZoneLine, legend
 from needlemap.sheets.styles import SMALL
 from needlemap.sheets.symbols import draw_zone, square
@@ -134,7 +134,8 @@ def test_zones_follow_the_signs_in_the_order_of_their_letters(said, point_at, zo
 
 def test_signs_stand_one_after_the_other_and_begin_a_row_when_the_page_ends(page, point_at):
     words = ("first words", "second words", "third words")
-    row = SignRow([(point_at(number=n), text) for n, text in enumerate(words, start=1)])
+    signs = [(point_at(number=n, needling=None), text) for n, text in enumerate(words, start=1)]
+    row = SignRow(signs)
     wide = [line_of(text, SMALL.font).width(SMALL.size) for text in words]
     both = 2 * 8.5 * MM + wide[0] + wide[1] + 4.5 * MM + 0.01
     assert row.wrap(500, 0)[1] == pytest.approx(6.4 * MM)
@@ -157,6 +158,19 @@ def test_a_sign_stands_before_its_words_at_the_middle_of_their_row(page, point_a
     left, low, right, high = box_of(disc.points)
     assert ((left + right) / 2, (low + high) / 2) == pytest.approx((3.4 * MM, 3.2 * MM), abs=0.01)
     assert right - left == pytest.approx(2 * 1.14 * 0.8 * 2.3 * MM, abs=0.01)
+
+
+def test_pins_and_rays_keep_away_from_the_rows_above_and_below(page, point_at):
+    twitched = point_at(needling=Needling(twitch=Twitch.SEVERAL))
+    row = SignRow([(twitched, "twitch")])
+    high = row.wrap(180 * MM, 0)[1]
+    inked = [
+        path for path in paths_of(page(row, height=high)) if path.color != PAPER.ink(Ink.GROUND)
+    ]
+    low = min(box_of(path.points)[1] for path in inked)
+    top = max(box_of(path.points)[3] for path in inked)
+    assert low > 0.5 * MM
+    assert top < high - 0.4 * MM
 
 
 def test_the_swatch_of_a_zone_is_6_mm_by_4_point_2_in_its_colour(page, zone_at):

@@ -65,12 +65,12 @@ def _small(part):
     """Yield what of a part is smaller; what can be typed in belongs to the list around it."""
     match part:
         case QLineEdit() if isinstance(part.parent(), QComboBox):
-            yield from _small_rows(part.completer().popup()) if part.completer() else ()
+            yield from _small_offers(part)
         case QAbstractButton() | QComboBox() | QLineEdit():
             if part.isEnabled() and min(part.size().toTuple()) < TARGET_PX:
                 yield f"{part.size().toTuple()}"
-            completer = part.completer() if isinstance(part, QLineEdit) else None
-            yield from _small_rows(completer.popup()) if completer else ()
+            if isinstance(part, QLineEdit):
+                yield from _small_offers(part)
         case QTabBar():
             boxes = ((part.tabText(at), part.tabRect(at)) for at in range(part.count()))
             yield from (text for text, box in boxes if min(box.size().toTuple()) < TARGET_PX)
@@ -79,6 +79,12 @@ def _small(part):
             yield from (text for text, box in boxes if min(box.size().toTuple()) < TARGET_PX)
         case QAbstractItemView() if part.model() is not None:
             yield from _small_rows(part)
+
+
+def _small_offers(field):
+    """Yield a row that a field offers while one types; it has a list once it is entered."""
+    if field.completer() is not None and field.hasFocus():
+        yield from _small_rows(field.completer().popup())
 
 
 def _small_rows(view):

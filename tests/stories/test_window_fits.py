@@ -3,6 +3,8 @@
 What people type may be of any length: a complaint may end early in the list of patients.
 """
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -27,6 +29,8 @@ from tests.stories.cut_words import cut_words, scrolled_twice, small_targets
 FIRST = (1366, 768)
 OTHERS = (((900, 600), (1280, 800)), ((900, 600), (1920, 1080)))  # by turns
 SAID_AGAIN = "under_pointer"  # the pointer's own label says all of it
+TYPED = re.compile(r"patient_list: '(No\. \d+ · born [^()]+\(\d+\)|last visit [^·]+) · ")
+"""Rows whose end somebody typed: an occupation, a complaint."""
 
 
 def resized(window, size):
@@ -38,7 +42,11 @@ def resized(window, size):
 
 
 def faults(window):
-    found = [fault for fault in cut_words(window) if not fault.startswith(SAID_AGAIN)]
+    found = [
+        fault
+        for fault in cut_words(window)
+        if not fault.startswith(SAID_AGAIN) and not TYPED.match(fault)
+    ]
     found += small_targets(window)
     sides = [side for side in window.findChildren(ChartSide) if side.isVisible()]
     return found + [f"scrolled twice: {words}" for side in sides for words in scrolled_twice(side)]
@@ -85,6 +93,8 @@ def test_what_is_smaller_than_a_finger_is_found(qtbot):
         part.setGeometry(20, 200 + 60 * at, 60 + 60 * at, 30 + 30 * at)
         part.show()
     button.setFixedHeight(30)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
     assert [fault.partition(":")[0] for fault in small_targets(window)] == ["low", "field"]
 
 

@@ -76,7 +76,8 @@ class RowPen:
         self.painter.setFont(kind.font(self._font))
         self.painter.setPen(QColor(kind.color))
         [fitting] = in_lines(text, self.painter.fontMetrics(), round(part.width()), 1)
-        self.painter.drawText(part, int(Qt.AlignmentFlag.AlignVCenter | kind.align), fitting)
+        flags = int(Qt.AlignmentFlag.AlignVCenter | kind.align) | int(Qt.TextFlag.TextDontClip)
+        self.painter.drawText(part, flags, fitting)
 
     def lines(self, text: str, kind: Type, room: float) -> tuple[str, ...]:
         """Return a text in one line, or in two where it does not fit."""

@@ -1,5 +1,6 @@
 """What a field offers while somebody types into it: rows that a finger can press, and whole."""
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate, QWidget
 from typing_extensions import override
@@ -42,7 +43,27 @@ class _Offered(QListView):
         keep_inside(self, self._field)
 
 
+class _Giver(QObject):
+    """Gives a completer its list once its field is entered: until then there is no window of it."""
+
+    def __init__(self, completer: QCompleter, field: QWidget) -> None:
+        super().__init__(completer)
+        self._completer = completer
+        self._field = field
+        field.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._field.removeEventFilter(self)
+            self._completer.setPopup(_Offered(self._field))
+        return False
+
+
 def give_room(completer: QCompleter, field: QWidget) -> None:
-    """Make each row that is offered to a field as tall as a finger, and show all its words."""
+    """Make each row that is offered to a field as tall as a finger, and show all its words.
+
+    ``field`` is what the focus comes to: of a list that can be typed into the list.
+    """
     completer.setMaxVisibleItems(_MOST_SHOWN)
-    completer.setPopup(_Offered(field))
+    _Giver(completer, field)

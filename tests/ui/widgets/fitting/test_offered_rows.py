@@ -34,6 +34,7 @@ def offered(qtbot, field):
     give_room(completer, field)
     field.setCompleter(completer)
     field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
     QTest.keyClicks(field, "s")
     shown = completer.popup()
     qtbot.waitUntil(shown.isVisible)

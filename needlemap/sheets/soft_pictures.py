@@ -1,0 +1,23 @@
+"""Soft pictures as fine as print needs them: no steps where they are enlarged, no ballast else."""
+
+import math
+
+from PIL import Image
+
+_DPI = 150  # tones that are soft need no more
+_FEWEST, _MOST = 0.5, 2.0  # times the pixels that a picture has
+
+
+def fineness(pixels: int, points: float) -> float:
+    """Return how many times its pixels a picture of a width in points takes, a power of two."""
+    wanted = points / 72 * _DPI / pixels
+    return min(max(2.0 ** math.ceil(math.log2(wanted)), _FEWEST), _MOST) if wanted > 0 else _FEWEST
+
+
+def as_fine(picture: Image.Image, times: float) -> Image.Image:
+    """Return a picture with so many times its pixels across, smooth between them."""
+    if times == 1:
+        return picture
+    size = (max(round(picture.width * times), 1), max(round(picture.height * times), 1))
+    way = Image.Resampling.LANCZOS if times < 1 else Image.Resampling.BICUBIC
+    return picture.resize(size, way)

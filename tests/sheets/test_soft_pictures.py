@@ -1,0 +1,29 @@
+"""Soft pictures are as fine as print needs them."""
+
+import itertools
+
+import pytest
+from PIL import Image
+
+from needlemap.sheets.soft_pictures import as_fine, fineness
+
+
+@pytest.mark.parametrize(
+    ("points", "times"), [(100, 0.5), (240, 0.5), (250, 1.0), (480, 1.0), (500, 2.0), (5000, 2.0)]
+)
+def test_a_picture_of_a_thousand_pixels_takes_more_where_it_is_printed_large(points, times):
+    assert fineness(1000, points) == times
+
+
+def test_between_the_pixels_of_an_enlarged_picture_there_are_no_steps():
+    picture = Image.new("L", (4, 4))
+    picture.putdata([0, 80, 160, 240] * 4)
+    row = [as_fine(picture, 2.0).getpixel((x, 4)) for x in range(8)]
+    assert row == sorted(row)
+    assert max(after - before for before, after in itertools.pairwise(row)) < 60
+
+
+def test_a_picture_that_is_fine_enough_stays_as_it_is():
+    picture = Image.new("L", (4, 4), 7)
+    assert as_fine(picture, 1.0) is picture
+    assert as_fine(picture, 0.5).size == (2, 2)
