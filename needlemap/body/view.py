@@ -87,8 +87,8 @@ class BodyView:
 
         A line of fewer than three points, or one off the body, encloses nothing.
         """
-        cells, places = self._seen_cells
-        return cell_set(cells[inside(np.asarray(polygon, dtype=np.float64), places)])
+        skin, line = self.seen_skin, np.asarray(polygon, dtype=np.float64)
+        return cell_set(skin.cells[inside(line, np.stack([skin.x, skin.y], axis=1))])
 
     def seen_part(self, cells: CellSet) -> CellSet:
         """Return the part of a zone that this view shows."""
@@ -113,14 +113,11 @@ class BodyView:
         return np.stack([x, self._window.top - points @ self._up], axis=1)
 
     @cached_property
-    def _seen_cells(self) -> tuple[Ints, Floats]:
-        cells = np.flatnonzero(self._seen)
-        return cells, self._flat(self._shape.points(*self._skin.cell_places(cells)))
-
-    @cached_property
     def seen_skin(self) -> SeenSkin:
         """The cells seen here, for strokes that grow."""
-        return SeenSkin.of(*self._seen_cells)
+        cells = np.flatnonzero(self._seen)
+        places = self._flat(self._shape.points(*self._skin.cell_places(cells)))
+        return SeenSkin.of(cells, places)
 
     @cached_property
     def _seen_children(self) -> Ints:
