@@ -1,18 +1,21 @@
 """The drawing of a body in a view: outlines as vectors over a soft shade, for screen and paper."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
+from typing_extensions import override
 
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import read_arrays
 from needlemap.body.places import BodyId, ViewId
 
 Curve = NDArray[np.float64]
-Curves = tuple[Curve, ...]
+Curves = Sequence[Curve]
 _STEP_MM = 1 / 64
 
 
@@ -65,7 +68,39 @@ def packed(curves: Curves) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     return np.diff(steps, axis=0, prepend=np.zeros((1, 2), dtype=np.int32)), ends
 
 
+class _KeptCurves(Sequence[Curve]):
+    """Curves that are made when they are looked at: as arrays they take thrice the memory."""
+
+    def __init__(self, steps: NDArray[np.int32], borders: NDArray[np.int64]) -> None:
+        self._steps = steps  # from the origin, of 1/64 mm
+        self._borders = borders
+
+    @override
+    def __len__(self) -> int:
+        return len(self._borders) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> Curve: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Curves: ...
+
+    @override
+    def __getitem__(self, index: int | slice) -> Curve | Curves:
+        if isinstance(index, slice):
+            first, stop, _ = index.indices(len(self))
+            return _KeptCurves(self._steps, self._borders[first : max(stop, first) + 1])
+        start, end = self._borders[range(len(self))[index] :][:2]
+        return np.asarray(self._steps[start:end] * _STEP_MM, dtype=np.float64)
+
+
 def unpacked(steps: NDArray[np.int32], ends: NDArray[np.int32]) -> Curves:
-    """Return the curves that ``packed`` packed."""
-    points = np.cumsum(steps, axis=0) * _STEP_MM
-    return tuple(np.split(points, ends[:-1])) if len(ends) else ()
+    """Return the curves that ``packed`` packed.
+
+    Raises:
+        ValueError: if they do not end where they should.
+    """
+    borders = np.concatenate([np.zeros(1, np.int64), ends])
+    if borders[-1] != len(steps) or (np.diff(borders) < 0).any() or steps.shape[1:] != (2,):
+        raise ValueError
+    return _KeptCurves(np.cumsum(steps, axis=0, dtype=np.int32), borders)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from needlemap.body.art import Curve, packed, unpacked
+from needlemap.body.art import Curves, packed, unpacked
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import read_arrays
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
@@ -24,9 +24,9 @@ class DrawnMuscle:
 
     id: str
     side: Side
-    fill: tuple[Curve, ...]
-    tendons: tuple[Curve, ...]
-    fibres: tuple[Curve, ...]
+    fill: Curves
+    tendons: Curves
+    fibres: Curves
 
 
 Plate = tuple[DrawnMuscle, ...]
@@ -83,7 +83,7 @@ def _narrow(steps: NDArray[np.int32]) -> NDArray[np.integer[Any]]:
 
 
 def _plate(data: dict[str, NDArray[Any]], layer: MuscleLayer) -> Plate:
-    parts: dict[str, list[tuple[Curve, ...]]] = {}
+    parts: dict[str, list[Curves]] = {}
     names = [str(name).rpartition(":") for name in data[f"{layer}_ids"]]
     for kind in _KINDS:
         steps = data[f"{layer}_{kind}"].astype(np.int32)

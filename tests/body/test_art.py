@@ -109,6 +109,14 @@ def test_curves_come_back_from_their_file_form(curves):
     assert len(found) == len(given_curves)
     for one, other in zip(found, given_curves, strict=True):
         np.testing.assert_allclose(one, other, atol=1e-9)
+    assert [len(one) for one in found[1:3]] == [len(one) for one in given_curves[1:3]]
+    assert [len(one) for one in found[3:1]] == []
+
+
+@pytest.mark.parametrize("ends", [[2, 1, 3], [1, 4], [1, 2], [-1, 3]])
+def test_curves_that_do_not_end_where_they_should_are_refused(ends):
+    with pytest.raises(ValueError, match=r"^$"):
+        unpacked(np.ones((3, 2), np.int32), np.array(ends, np.int32))
 
 
 def test_places_between_the_file_forms_steps_move_less_than_a_hundredth_mm():
