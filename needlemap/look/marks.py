@@ -115,6 +115,21 @@ def state_ink(state: PointState) -> Ink:
             return Ink.QUIET
 
 
+_BY_WEIGHT = (
+    PointState.RESOLVED,
+    PointState.CLEAR,
+    PointState.NOT_JUDGED,
+    PointState.LATENT,
+    PointState.SATELLITE,
+    PointState.ACTIVE,
+)
+
+
+def weight_of(state: PointState) -> int:
+    """Return how much a finding weighs: where symbols overlap the one that weighs most is seen."""
+    return _BY_WEIGHT.index(state)
+
+
 def plain_ghost_shapes(*, needled: bool = False) -> tuple[Shape, ...]:
     """Return what is drawn for a ghost where there is no room for its number."""
     return (

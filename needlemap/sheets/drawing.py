@@ -17,7 +17,7 @@ from needlemap.clinic.ids import ZoneId
 from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.look.figure_parts import figure_parts
 from needlemap.look.label_room import Box, LabelRoom, PlanePoint, label_room
-from needlemap.look.marks import has_rays, plain_shapes, point_shapes, state_ink
+from needlemap.look.marks import has_rays, plain_shapes, point_shapes, state_ink, weight_of
 from needlemap.look.number_places import (
     NumberPlace,
     NumberPlaces,
@@ -110,7 +110,8 @@ class ChartArtist:
         for (zone, _), letter in zip(outlines, letters.of(shapes), strict=True):
             if letter is not None:
                 _write_letter(canvas, picture, zone, letter)
-        for (mark, spot), place in zip(marks, places, strict=True):
+        drawn = sorted(zip(marks, places, strict=True), key=_weight)
+        for (mark, spot), place in drawn:
             shown = replace(mark, needling=None) if bare else mark
             _draw_point(canvas, (spot[0], picture.height - spot[1]), shown, place, numbers.sizes)
 
@@ -149,6 +150,11 @@ class ChartArtist:
             parts = zone_curves(self._views, zone.cells, whole)
             self._parts[zone.id] = {view.id: curves for view, curves in parts}
         return self._parts[zone.id]
+
+
+def _weight(drawn: tuple[tuple[PointMark, PlanePoint], NumberPlace]) -> int:
+    (mark, _), _ = drawn
+    return weight_of(mark.finding.state)
 
 
 def _symbol(mark: PointMark, spot: PlanePoint, *, bare: bool) -> Symbol:

@@ -28,6 +28,7 @@ from needlemap.look.marks import (
     point_shapes,
     state_ink,
     suggestion_shapes,
+    weight_of,
 )
 from needlemap.look.theme import Ink
 
@@ -240,3 +241,11 @@ def test_a_small_ghost_is_dashed_and_shows_that_it_was_needled():
 def test_a_number_beside_a_point_has_the_ink_of_its_state(state):
     inks = {shape.ink for shape in plain_shapes(mark(state))} - {Ink.GROUND}
     assert inks == {state_ink(state)}
+
+
+def test_where_symbols_overlap_the_patient_s_own_pain_weighs_most():
+    heaviest_first = sorted(PointState, key=weight_of, reverse=True)
+    assert heaviest_first == [
+        PointState.ACTIVE, PointState.SATELLITE, PointState.LATENT, PointState.NOT_JUDGED,
+        PointState.CLEAR, PointState.RESOLVED,
+    ]  # fmt: skip

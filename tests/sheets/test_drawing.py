@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.texts import Language
-from needlemap.clinic.marks import Needling, PainQuality, Twitch
+from needlemap.clinic.marks import Needling, PainQuality, PointState, Twitch
 from needlemap.look.figure_parts import figure_parts
 from needlemap.look.number_places import paper_sizes
 from needlemap.look.theme import PAPER, Ink
@@ -72,6 +72,19 @@ def test_a_mark_is_drawn_where_its_skin_is(drawn, point_at):
     rows, columns = np.nonzero(changed)
     assert np.median(columns) / 2 == pytest.approx(MIDDLE + 60 - CHEST.left, abs=3)
     assert np.median(rows) / 2 == pytest.approx(450 - CHEST.top, abs=3)
+
+
+def test_an_active_point_is_seen_where_another_lies_on_it(drawn, point_at):
+    """Whichever was charted later."""
+    states = (PointState.ACTIVE, PointState.LATENT, PointState.RESOLVED)
+    alone, *others = (
+        point_at((P, 60, 450), number, state=state, needling=None)
+        for number, state in enumerate(states, start=1)
+    )
+    x, y = 2 * (MIDDLE + 60 - CHEST.left), 2 * (450 - CHEST.top)
+    for beside in others:
+        picture = drawn(P, CHEST, alone, beside)
+        assert picture[int(y) - 2 : int(y) + 3, int(x) - 2 : int(x) + 3].max() < 60
 
 
 def test_the_whole_body_numbers_a_mark_too(printed, point_at):

@@ -23,6 +23,7 @@ from needlemap.ui.work.translator import told
 
 _STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 _POINTER = QRectF(-9, -9, 24, 28)  # kept free around its tip
+_HIDDEN_PX = 6.0  # of the pointer: who is so near lies under the same symbol, or its number
 _MARK_PX = POINT_RADIUS_PX * 1.7
 
 
@@ -149,6 +150,7 @@ class Guide(QObject):
         title, about, mind = (sight.title, sight.about, sight.mind) if sight else ("", "", "")
         if self._stepped is None:
             title = self._point_under(self._touch) or title
+            about = " · ".join(part for part in (self._also_under(self._touch), about) if part)
         self.told.emit(" · ".join(part for part in (mind, title, about) if part))
         if sight is None or self._touch is None:
             self._label.hide()
@@ -162,6 +164,21 @@ class Guide(QObject):
             return ""
         place = self._atlas.title(mark.point.anchor, mark.point.muscle)
         return told(Text("{number} · {place}", number=mark.point.number, place=place))
+
+    def _also_under(self, touch: Touch | None) -> str:
+        """Return the numbers of points that the one under the pointer may hide."""
+        if touch is None or not isinstance(self._scene.find(touch.mark), PointMark):
+            return ""
+        reach = _HIDDEN_PX / self._view.scale_px_per_mm
+        found = (self._scene.find(each) for each in self._scene.points_near(touch.scene_pos, reach))
+        others = sorted(
+            mark.point.number
+            for mark in found
+            if isinstance(mark, PointMark) and mark.id != touch.mark
+        )
+        if not others:
+            return ""
+        return told(Text("also here: {numbers}", numbers=", ".join(map(str, others))))
 
     def _say(self, touch: Touch, title: str, about: str) -> None:
         self._label.say(title, about)

@@ -24,6 +24,7 @@ from needlemap.look.marks import (
     plain_shapes,
     point_shapes,
     state_ink,
+    weight_of,
 )
 from needlemap.look.number_places import INSIDE, NumberPlace, Sizes, Symbol
 from needlemap.look.theme import (
@@ -48,6 +49,7 @@ from needlemap.ui.canvas.scene.symbols import (
 
 _WASH, _GHOST_WASH = 0.14, 0.22
 _ZONE_Z, _POINT_Z, _NUMBER_Z, _SELECTED_Z = 10.0, 20.0, 21.0, 30.0
+_HEAVIER_Z = 0.1  # over those that weigh less, and below every number
 _GHOST_ZONE_Z, _GHOST_Z = 9.0, 13.0  # below all marks but zones, which would hide a ghost
 _GHOST_DASHES = [5.0, 4.0]
 _SELECTED_LINES = 2.4
@@ -148,7 +150,8 @@ class PointItem(QGraphicsPixmapItem):
         """Look like this mark."""
         rings = Rings(theme.accent if selected else "", "" if saved else theme.alarm)
         ink = state_ink(mark.finding.state)
-        self.setZValue(_SELECTED_Z if selected else _POINT_Z)
+        weight = weight_of(mark.finding.state) * _HEAVIER_Z
+        self.setZValue(_SELECTED_Z if selected else _POINT_Z + weight)
         self._callout.setZValue(_SELECTED_Z if selected else _NUMBER_Z)
         self._has_needle = mark.needling is not None
         self._has_twitch = has_rays(mark)

@@ -63,6 +63,21 @@ def test_over_a_mark_its_number_is_told_with_the_muscle_it_is_in(over, hand, pag
     assert title(page) == stack[1].name
 
 
+def test_over_a_mark_that_hides_another_both_are_told(over, hand, page, shoulder):
+    hand.click(shoulder)
+    [first] = page.document.chart.points
+    beside = page.view.touch(QPointF(shoulder.x() + 2, shoulder.y())).anchor
+    page.editor.place_point(beside)
+    over(shoulder)
+    said = page.findChild(QWidget, "under_pointer").accessibleName()
+    assert said.startswith(("1 · ", "2 · ")) or " · 1 · " in said or " · 2 · " in said
+    assert "also here: 2" in said or "also here: 1" in said
+    page.editor.selection.select(first.id)
+    page.editor.remove_selected()
+    over(shoulder)
+    assert "also here" not in page.findChild(QWidget, "under_pointer").accessibleName()
+
+
 def test_tab_steps_down_and_up_the_muscles_and_outlines_the_named_one(over, page, shoulder):
     stack = over(shoulder)
     assert len(stack) > 2

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem, QGraphicsScene
 
 from needlemap.body.places import ViewId
-from needlemap.clinic.marks import Needling, PainQuality, Twitch
+from needlemap.clinic.marks import Needling, PainQuality, PointState, Twitch
 from needlemap.look.marks import (
     ghost_shapes,
     hatch_of,
@@ -318,3 +318,18 @@ def test_a_zone_kept_for_later_is_out_of_sight_with_its_letter(scene, zone):
 def test_a_zone_of_which_nothing_is_seen_has_its_letter_nowhere_far_off(scene):
     empty = ZoneItem(a_zone(), ViewId.POSTERIOR, QPainterPath())
     assert (empty.extent, empty.childItems()[0].pos()) == (0.0, QPointF())
+
+
+def test_of_points_that_overlap_the_one_that_weighs_most_is_on_top(scene):
+    """Whichever was charted later: an active point is never hidden by a latent one."""
+    above = []
+    for number, state in enumerate((PointState.ACTIVE, PointState.LATENT, PointState.CLEAR), 1):
+        item = PointItem(a_point(number), ViewId.POSTERIOR)
+        item.enter(scene)
+        item.stand_at(PLACE)
+        mark = a_point(number)
+        mark = replace(mark, finding=replace(mark.finding, state=state))
+        item.show_mark(mark, LIGHT, 1.0, selected=False, saved=True)
+        above.append((item.zValue(), state))
+    seen = [state for _, state in sorted(above, reverse=True)]
+    assert seen == [PointState.ACTIVE, PointState.LATENT, PointState.CLEAR]
