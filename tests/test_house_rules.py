@@ -37,6 +37,7 @@ ONLY_DECLARES = {  # nothing in them can be tested by itself
     "demo/story.py",
     "records/migrations/env.py",
     "ui/chart/commands.py",
+    "ui/patients/archive/commands.py",
     "ui/visit/corrections/commands.py",
     "ui/widgets/heading.py",
     "ui/widgets/sizes.py",

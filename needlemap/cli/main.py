@@ -32,6 +32,7 @@ from needlemap.services.files import filled_folder, write_whole
 
 _MOST_DIGITS = 10
 _DATE_COLUMNS = 10
+_ARCHIVED = "archived"
 _LATE = "late entry"
 _IN_ERROR = "entered in error"
 
@@ -189,11 +190,15 @@ def _patients(options: argparse.Namespace) -> None:
         heads = {
             "patient": len(str(records.patients.next_number())),
             "born": _DATE_COLUMNS,
+            "note": len(_ARCHIVED),
             "name": 0,  # the last: how wide the widest is would be known at the end only
         }
         rows = (
-            (number, born.isoformat() if born else "", name)
-            for number, name, born in records.patients.lines()
+            (
+                *(line.number, line.birth_date.isoformat() if line.birth_date else ""),
+                *(_ARCHIVED if line.is_archived else "", line.name),
+            )
+            for line in records.patients.lines()
         )
         print_long(heads, rows, as_json=options.json)
 

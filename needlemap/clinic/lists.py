@@ -10,6 +10,7 @@ class PatientLine(NamedTuple):
     number: int
     name: str
     birth_date: date | None
+    is_archived: bool  # listed in the window only when asked for
 
 
 class VisitLine(NamedTuple):

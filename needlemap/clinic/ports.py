@@ -85,8 +85,16 @@ class PatientShelf(Protocol):
     def by_number(self, number: int) -> Patient:
         """Return the patient with a chart number. Raises NotFound."""
 
-    def search(self, text: str = "", limit: int = 200) -> tuple[Patient, ...]:
+    def search(
+        self, text: str = "", limit: int = 200, *, with_archived: bool = False
+    ) -> tuple[Patient, ...]:
         """Return patients whose names, number or birth date hold every word, by family name."""
+
+    def archived(self, patients: Collection[PatientId]) -> frozenset[PatientId]:
+        """Return which of these patients are archived."""
+
+    def archive(self, patient_id: PatientId, *, on: bool) -> None:
+        """List a patient no more, or again. Raises NotFound."""
 
     def lines(self) -> Iterator[PatientLine]:
         """Return all patients by family name, one after the other while this is open."""

@@ -16,7 +16,7 @@ from needlemap.clinic.lists import PatientLine, VisitLine
 from needlemap.clinic.people import whole_name
 from needlemap.records.damage import note_damage
 from needlemap.records.engines import at_leisure
-from needlemap.records.people_rows import PatientRow
+from needlemap.records.people_rows import ArchivedRow, PatientRow
 from needlemap.records.visit_rows import IS_COUNTED, VisitRow
 
 OPEN_ROWS = "rows that are closed with the session at the latest"
@@ -30,19 +30,22 @@ def _kinds(*columns: tuple[type, ...]) -> _Kinds:
 
 
 _NUMBER, _LETTERS, _SCORE = (int,), (str,), (int, NoneType)
-_PATIENT = _kinds(_NUMBER, _LETTERS, _LETTERS, (date, NoneType))
 _YES_NO = (bool, int)  # whichever the database knows
+_PATIENT = _kinds(_NUMBER, _LETTERS, _LETTERS, (date, NoneType), _YES_NO)
 _VISIT = _kinds(_NUMBER, (datetime,), _LETTERS, _NUMBER, _NUMBER, _SCORE, _SCORE, _YES_NO, _YES_NO)
 
 
 def patient_lines(session: Session) -> Iterator[PatientLine]:
     """Return all patients by family name."""
-    asked = select(
-        PatientRow.number, PatientRow.given_name, PatientRow.family_name, PatientRow.birth_date
-    ).order_by(PatientRow.sort_key, PatientRow.number)
+    facts = PatientRow.number, PatientRow.given_name, PatientRow.family_name, PatientRow.birth_date
+    is_archived = ArchivedRow.patient.is_not(None)
+    joined = select(*facts, is_archived).outerjoin(
+        ArchivedRow, ArchivedRow.patient == PatientRow.id
+    )
+    asked = joined.order_by(PatientRow.sort_key, PatientRow.number)
     for found in _readable(session, "patient", _PATIENT, asked):
-        number, given, family, born = found
-        yield PatientLine(number, whole_name(given, family), born)
+        number, given, family, born, archived = found
+        yield PatientLine(number, whole_name(given, family), born, bool(archived))
 
 
 def visit_lines(session: Session, patient: PatientId | None) -> Iterator[VisitLine]:

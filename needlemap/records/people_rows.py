@@ -74,6 +74,16 @@ class LogoRow(Base):
     picture: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class ArchivedRow(Base):
+    """That a patient comes no more: listed and found only when asked for."""
+
+    __tablename__ = "archived"
+
+    patient: Mapped[PatientId] = mapped_column(
+        "patient_id", ForeignKey("patient.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
 class PractitionerRow(Base):
     """A practitioner."""
 

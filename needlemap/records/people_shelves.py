@@ -1,11 +1,11 @@
 """The shelves of the clinic and its patients."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -28,6 +28,7 @@ from needlemap.records.damage import LEFT_OUT, check_fields, readable, row_damag
 from needlemap.records.listing import patient_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import (
+    ArchivedRow,
     ClinicRow,
     LogoRow,
     PatientRow,
@@ -179,14 +180,40 @@ class SqlPatients:
         row = numbered_row(self._session, PatientRow, PatientRow.number, number, Text("patient"))
         return row.to_value()
 
-    def search(self, text: str = "", limit: int = 200) -> tuple[Patient, ...]:
+    def search(
+        self, text: str = "", limit: int = 200, *, with_archived: bool = False
+    ) -> tuple[Patient, ...]:
         """Return patients whose names, number or birth date hold every word typed."""
         in_line = PatientRow.sort_key, PatientRow.number
-        found = select(PatientRow.id).order_by(*in_line).limit(limit)  # from the index alone
+        found = select(PatientRow.id).order_by(*in_line).limit(limit)  # from indexes alone
+        if not with_archived:
+            found = found.where(~exists().where(ArchivedRow.patient == PatientRow.id))
         for term in search_terms(text):
             found = found.where(_holds(term))
         rows = select(PatientRow).where(PatientRow.id.in_(found)).order_by(*in_line)
         return readable(self._session, self._session.scalars(rows))
+
+    def archived(self, patients: Collection[PatientId]) -> frozenset[PatientId]:
+        """Return which of these patients are archived."""
+        asked = select(ArchivedRow.patient).where(ArchivedRow.patient.in_(patients))
+        return frozenset(self._session.scalars(asked))
+
+    def archive(self, patient_id: PatientId, *, on: bool) -> None:
+        """List a patient no more, or again; nothing of what is recorded changes.
+
+        Raises:
+            NotFound: if there is no such patient.
+        """
+        row_of(self._session, PatientRow, patient_id, Text("patient"), locked=True)
+        known = self._session.get(ArchivedRow, patient_id)
+        if on == (known is not None):
+            return
+        if known is None:
+            self._session.add(ArchivedRow(patient=patient_id))
+        else:
+            self._session.delete(known)
+        self._session.flush()
+        self._audit.note("archive" if on else "bring back", "patient", patient_id)
 
     def lines(self) -> Iterator[PatientLine]:
         """Return all patients, one after the other, by family name."""

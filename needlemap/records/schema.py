@@ -18,6 +18,7 @@ KNOWN_REVISIONS = (
     "0022",
     "0023",
     "0024",
+    "0025",
 )
 """All revisions of the tables, oldest first."""
 

@@ -35,7 +35,7 @@ from needlemap.records.damage import readable
 from needlemap.records.listing import visit_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
-from needlemap.records.people_rows import PatientRow, PractitionerRow
+from needlemap.records.people_rows import ArchivedRow, PatientRow, PractitionerRow
 from needlemap.records.visit_rows import (
     IN_ORDER,
     IS_COUNTED,
@@ -88,6 +88,8 @@ class SqlVisits:
     def put(self, visit: Visit) -> Visit:
         """Record a new visit; return it with the numbers it got.
 
+        A patient who was archived and comes again is in the list again.
+
         Raises:
             ImpossibleValue: if it is signed: a visit is signed where it is recorded; or if its
                 episode is of another patient.
@@ -102,6 +104,10 @@ class SqlVisits:
         check_zone(visit.zone)
         made = add_numbered(self._session, partial(self._numbered, visit), self._add)
         self._audit.note("add", "visit", visit.id)
+        archived = self._session.get(ArchivedRow, visit.patient)
+        if archived is not None:
+            self._session.delete(archived)
+            self._audit.note("bring back", "patient", visit.patient)
         return made
 
     def change(self, change: VisitChange) -> Visit:

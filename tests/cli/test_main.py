@@ -89,13 +89,17 @@ def size_of(pdf):
         return tuple(round(float(side)) for side in document.pages[0].mediabox[2:])
 
 
-def test_patients_lists_numbers_names_and_birth_dates(run):
+def test_patients_lists_numbers_names_and_birth_dates_and_who_is_archived(run, database):
+    store = record_store(database, now)
+    with store.begin() as records:
+        records.patients.archive(records.patients.by_number(1002).id, on=True)
+    store.close()
     code, out, err = run("patients")
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "patient  born        name",
-        "1001     1980-02-02  Νίκος Παππάς",
-        "1002     1980-02-03  太郎 山田",
+        "patient  born        note      name",
+        "1001     1980-02-02            Νίκος Παππάς",
+        "1002     1980-02-03  archived  太郎 山田",
     ]
 
 

@@ -28,7 +28,8 @@ def others(store, patient):
 def test_patients_are_listed_in_the_order_in_which_they_are_found(store, patient, others):
     with store.read() as records:
         assert list(records.patients.lines()) == [
-            PatientLine(one.number, one.name, one.birth_date) for one in records.patients.search()
+            PatientLine(one.number, one.name, one.birth_date, False)
+            for one in records.patients.search()
         ]
 
 

@@ -12,6 +12,7 @@ from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.clinic.practice_errors import PractitionerInUse
 from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.searching import sort_key
+from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 
 PEOPLE = (
@@ -333,3 +334,38 @@ def test_names_with_spaces_and_marks_stand_in_the_same_order_on_every_database(s
         listed = records.patients.search()
         assert [line.number for line in records.patients.lines()] == [one.number for one in listed]
     assert list(listed) == sorted(listed, key=lambda one: (sort_key(one), one.number))
+
+
+def test_who_is_archived_is_found_only_when_asked_for_and_nothing_else_changes(
+    store, patient, visit, ask
+):
+    with store.begin() as records:
+        records.patients.archive(patient.id, on=True)
+        records.patients.archive(patient.id, on=True)  # done already
+    with store.read() as records:
+        assert records.patients.search() == records.patients.search("quirina") == ()
+        assert records.patients.search("quirina", with_archived=True) == (patient,)
+        assert records.patients.archived([patient.id, uuid4()]) == {patient.id}
+        assert records.patients.get(patient.id) == patient
+        assert records.visits.latest(patient.id) == visit
+        [line] = records.patients.lines()
+        assert line.is_archived
+    with store.begin() as records:
+        records.patients.archive(patient.id, on=False)
+    with store.read() as records:
+        assert records.patients.search() == (patient,)
+    done = ask("SELECT action FROM audit_entry WHERE entity = 'patient' ORDER BY id")
+    assert done == [("add",), ("archive",), ("bring back",)]
+
+
+def test_an_archived_patient_who_comes_again_is_in_the_list_again(store, patient, clock):
+    with store.begin() as records:
+        records.patients.archive(patient.id, on=True)
+        new_visit(records, patient, clock(), uuid4)
+    with store.read() as records:
+        assert records.patients.search() == (patient,)
+
+
+def test_nobody_is_archived_who_is_not_there(store):
+    with pytest.raises(NotFound), store.begin() as records:
+        records.patients.archive(uuid4(), on=True)

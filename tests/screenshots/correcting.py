@@ -27,6 +27,18 @@ def _struck(stage: Stage) -> None:
     rest(60)
 
 
+def _archived(stage: Stage) -> None:
+    stage.find("weir")
+    stage.press("archive_patient")
+    stage.act("show_archived")
+    rest(60)
+
+
+def _listed_again(stage: Stage) -> None:
+    stage.act("show_archived")
+    stage.act("undo")
+
+
 def _late(stage: Stage) -> None:
     stage.new_visit("adeyemi")
     stage.put_off()
@@ -91,5 +103,17 @@ CORRECTING = (
         "Struck through in the list of visits",
         "The visit is struck through among the patient’s visits.",
         lambda stage: stage.find("lind"),
+    ),
+    Screen(
+        "archived",
+        "A patient who comes no more",
+        "Archived patients are listed only when asked for, and brought back by a press.",
+        _archived,
+    ),
+    Screen(
+        "archived-undone",
+        "Taken back",
+        "Undo brings an archived patient back into the list.",
+        _listed_again,
     ),
 )

@@ -17,6 +17,7 @@ from needlemap.clinic.same_person import likeness, with_facts_of
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.keyboard.single import ENTERS
+from needlemap.ui.patients.archive.archiving import Archiving
 from needlemap.ui.patients.drafts import PatientDrafts
 from needlemap.ui.patients.form import PatientForm
 from needlemap.ui.patients.found import FoundPatients
@@ -61,6 +62,8 @@ class PatientsController(QObject):
         self.keep_draft = self.drafts.keep
         self._found = FoundPatients(page, context)
         self.select = self._found.select
+        listener = Listener(self.refresh, self.refused.emit, stack)
+        self.archiving = Archiving(context, self._found, self._summary, listener, self)
         self._day = DayList(page.day, context)
         self._connect()
 
@@ -143,6 +146,7 @@ class PatientsController(QObject):
     def _connect(self) -> None:
         page = self._page
         self._found.refused.connect(self.refused)
+        self.archiving.changed.connect(self.refresh)
         self._day.refused.connect(self.refused)
         self._day.visit_wanted.connect(self.known_visit_wanted)
         page.search.installEventFilter(self)
@@ -154,7 +158,7 @@ class PatientsController(QObject):
         self._summary.open_chart.connect(self._open_selected)
         self._summary.new_visit.connect(self._visit_selected)
         self._summary.visit_wanted.connect(self._open_visit)
-        self._summary.edit.connect(self._edit_selected)
+        self._summary.edit.connect(self.edit_selected)
         self._form.kept.connect(self._keep)
         self._form.kept_beside.connect(self._keep_beside)
         self._form.known_wanted.connect(self._open_known)
@@ -184,7 +188,9 @@ class PatientsController(QObject):
             with self._context.store.read() as records:
                 visits = records.visits.of_patient(patient.id)
                 episodes = records.episodes.of_patient(patient.id)
+                gone = records.patients.archived([patient.id])
             self._summary.show_patient(patient, visits, episodes, self._context.today())
+            self._summary.show_archived(archived=bool(gone))
             self._page.right.setCurrentWidget(self._summary)
 
     def _open_selected(self, _: object = None) -> None:
@@ -199,7 +205,8 @@ class PatientsController(QObject):
         if self.selected is not None:
             self.visit_wanted.emit(self.selected)
 
-    def _edit_selected(self) -> None:
+    def edit_selected(self) -> None:
+        """Show the form of the patient selected in the list, if one is."""
         if self.selected is not None:
             self.edit_patient(self.selected)
 

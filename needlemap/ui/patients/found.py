@@ -28,6 +28,7 @@ class FoundPatients(QObject):
         self._text: str | None = None
         self._most = _MOST
         self._is_all = False
+        self.with_archived = False  # whether those are listed who come no more
         self.rows = rows_of(page.list, patient_face(context.today), ROW_PX)
         page.list.verticalScrollBar().valueChanged.connect(self._moved)
 
@@ -70,10 +71,16 @@ class FoundPatients(QObject):
 
     def _read(self) -> tuple[Patient, ...]:
         with self._context.store.read() as records:
-            found = records.patients.search(self._text or "", self._most)
-            last = records.visits.last_of([patient.id for patient in found])
+            found = records.patients.search(
+                self._text or "", self._most, with_archived=self.with_archived
+            )
+            ids = [patient.id for patient in found]
+            last = records.visits.last_of(ids)
+            gone = records.patients.archived(ids) if self.with_archived else frozenset()
         self._is_all = len(found) < self._most or self._most == _MOST
-        self.rows.show_rows([patient_row(one, last.get(one.id)) for one in found])
+        self.rows.show_rows(
+            [patient_row(one, last.get(one.id), archived=one.id in gone) for one in found]
+        )
         return found
 
     def _moved(self, place: int) -> None:

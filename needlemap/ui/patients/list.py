@@ -30,19 +30,22 @@ class ListedPatient:
 
     patient: Patient
     last: LastVisit | None = None
+    archived: bool = False
 
     @property
     def last_words(self) -> str:
         """When the patient was here last, and why: "last visit 21 Nov 2026 · neck pain"."""
+        archived = told("archived") if self.archived else ""
         if self.last is None:
-            return told("no visits yet")
+            return " · ".join(part for part in (archived, told("no visits yet")) if part)
         visit = Text("last visit {date}", date=spoken(self.last.day))
-        return " · ".join(part for part in (told(visit), self.last.complaint) if part)
+        parts = (archived, told(visit), self.last.complaint)
+        return " · ".join(part for part in parts if part)
 
 
-def patient_row(patient: Patient, last: LastVisit | None = None) -> Row:
+def patient_row(patient: Patient, last: LastVisit | None = None, *, archived: bool = False) -> Row:
     """Return the row of a patient, with when they were here last."""
-    listed = ListedPatient(patient, last)
+    listed = ListedPatient(patient, last, archived)
     said = f"{patient.name}, {listed.last_words}"
     return Row(patient.id, listed, patient.name, said, said)
 

@@ -27,6 +27,7 @@ class PatientSummary(Card):
     open_chart = Signal()
     new_visit = Signal()
     edit = Signal()
+    archive = Signal()  # or bring back
     visit_wanted = Signal(object)  # one of those listed
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,16 +47,24 @@ class PatientSummary(Card):
         self._new = button(self.tr("New visit"), "new_visit", "soft")
         self._new.setToolTip(self.tr("New visit (Ctrl+Shift+N)"))
         self._edit = button(self.tr("Edit"), "edit_patient")
+        self._archive = button(self.tr("Archive"), "archive_patient")
         self.column.addWidget(self._name)
         self.column.addWidget(self._about)
         self.column.addWidget(self._build)
-        self.column.addLayout(row(self._open, self._new, self._edit, None))
+        self.column.addLayout(row(self._open, self._new, self._edit, self._archive, None))
         self.column.addSpacing(8)
         self.column.addWidget(Scrolled(inner))
         self.column.addStretch(1)
         self._open.clicked.connect(self.open_chart)
         self._new.clicked.connect(self.new_visit)
         self._edit.clicked.connect(self.edit)
+        self._archive.clicked.connect(self.archive)
+
+    def show_archived(self, *, archived: bool) -> None:
+        """Offer to archive who is shown, or to bring them back."""
+        words = self.tr("Bring back") if archived else self.tr("Archive")
+        self._archive.setText(words)
+        self._archive.setAccessibleName(words)
 
     def show_patient(
         self,

@@ -2,6 +2,7 @@
 
 from needlemap.body.texts import marked
 from needlemap.ui.chart import commands as chart
+from needlemap.ui.patients.archive.commands import OF_PATIENT
 from needlemap.ui.visit.corrections.commands import CORRECTIONS
 from needlemap.ui.work.command import Command, Menu, Needs
 
@@ -45,7 +46,8 @@ _VIEW = (
 )
 MENUS = (
     Menu(
-        marked("File"), (NEW_PATIENT, FIND, TODAY, SHEET, DATABASE, NEW_DATABASE, KEEP_COPY, QUIT)
+        marked("File"),
+        (NEW_PATIENT, FIND, *OF_PATIENT, TODAY, SHEET, DATABASE, NEW_DATABASE, KEEP_COPY, QUIT),
     ),
     Menu(marked("Practice"), (LETTERHEAD, PEOPLE)),
     Menu(marked("Edit"), (chart.UNDO, chart.REDO)),

@@ -273,7 +273,7 @@ class Navigator(QObject):
         controller.drafts.practice_wanted.connect(self._practice.go_on)
         controller.back_wanted.connect(partial(self.open_visit, is_back=True))
         controller.refused.connect(self._window.tell)
-        self._corrections.patient_wanted.connect(controller.select)
+        self._corrections.serve(controller)
         return controller
 
     def _refresh(self) -> None:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import RecordsError, VisitInUse
+from needlemap.clinic.ids import PatientId
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
@@ -99,6 +100,25 @@ class PutPatient(RecordCommand):
             raise VisitInUse
         else:
             records.patients.remove(self._after.id)
+
+
+class ArchivePatient(RecordCommand):
+    """List a patient no more, or again."""
+
+    def __init__(
+        self, text: str, store: Store, listener: Listener, patient: PatientId, *, on: bool
+    ) -> None:
+        super().__init__(text, store, listener)
+        self._patient = patient
+        self._on = on
+
+    @override
+    def write(self, records: Records) -> None:
+        records.patients.archive(self._patient, on=self._on)
+
+    @override
+    def take_back(self, records: Records) -> None:
+        records.patients.archive(self._patient, on=not self._on)
 
 
 class StartVisit(RecordCommand):

@@ -255,3 +255,7 @@ def test_a_name_that_nobody_has_says_so_and_enter_opens_nothing(qtbot, page, rec
     assert not listed(page)
     texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert any("No patient is called that" in text for text in texts)
+
+
+def test_who_is_archived_says_so_in_the_list():
+    assert patient_row(a_patient(), archived=True).spoken.endswith("archived · no visits yet")

@@ -1,9 +1,11 @@
-"""The way of what is corrected about whole visits: it is undone on the page of patients."""
+"""The way of what is corrected about patients and whole visits, undone on the page of patients."""
 
 from PySide6.QtCore import QObject, Signal
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
+from needlemap.ui.patients.archive.commands import EDIT_PATIENT
+from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.pages import ChartPort
@@ -27,6 +29,25 @@ class CorrectionsWay(QObject):
         self._window = window
         self._context = context
         self._listener = listener
+        self._controller: PatientsController | None = None
+
+    def serve(self, controller: PatientsController) -> None:
+        """Let a patient be edited and archived from wherever they are shown."""
+        self._controller = controller
+        self.patient_wanted.connect(controller.select)
+        controller.archiving.told.connect(self._window.message.announce)
+        self._window.commands.bind(*controller.archiving.commands, EDIT_PATIENT.bound(self._edit))
+
+    def _edit(self) -> None:
+        """Show the form of who is charted, which leads back, or of who is selected in the list."""
+        if self._controller is None:
+            return
+        if self._window.stack.currentWidget() is not self._window.patients:
+            self._window.header.patient_wanted.emit()
+        elif self._controller.selected is None:
+            self._window.tell(self.tr("Choose a patient in the list first."))
+        else:
+            self._controller.edit_selected()
 
     def remove(self, chart: ChartPort) -> None:
         """Take away the open visit if it is empty, and show the patients, where undo is."""

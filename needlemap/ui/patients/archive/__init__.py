@@ -1,0 +1,1 @@
+"""Patients who are out of the list until they are asked for."""
