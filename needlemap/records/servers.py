@@ -83,7 +83,7 @@ def take_your_time(connection: Connection) -> None:
 def _line(
     watch: Watch, _: Dialect, __: object, words: tuple[Any, ...], facts: dict[str, Any]
 ) -> ServerLine:
-    if watch.is_silent:
+    if watch.is_silent or not watch.ask():
         raise psycopg.OperationalError(_NO_ANSWER)
     line = ServerLine.connect(*words, **facts)
     watch.look_after(line)

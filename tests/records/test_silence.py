@@ -1,6 +1,8 @@
 """A server that answers nothing is found out, and nobody stands still at each click."""
 
 import socket
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Semaphore
@@ -30,7 +32,7 @@ def searched(store):
 
 def changed(store):
     with store.begin() as records:
-        records.clinic.put_practitioner(WEIR)
+        records.clinic.put_practitioner(replace(WEIR, id=uuid4()))
 
 
 def again(act):
@@ -53,6 +55,15 @@ def test_after_the_first_answer_that_fails_nobody_waits_until_the_server_answers
             assert seconds_of(lambda act=act: act(store)) < 0.05
     again(lambda: changed(store))
     assert searched(store) == ()
+
+
+def test_a_new_line_to_a_server_that_fell_silent_just_now_is_not_waited_for(store, server):
+    """Another desk, or a worker, has all lines there are."""
+    with suppress(RecordsError), store.read() as records:
+        records.patients.search("a")
+        with server.standing_still():
+            assert seconds_of(lambda: changed(store)) < 3  # alone on the machine: 0.5
+    again(lambda: searched(store))
 
 
 class Waiting:
@@ -92,14 +103,14 @@ def watched(waiting):
     """Look after a line to a server that answers so, until it has been asked three times."""
     made = []
 
-    def watch(*, answers):
+    def watch(*, answers, beat_s=60.0):
         often = Semaphore(0)
 
         def answer(_):
             often.release()
             return answers
 
-        made.append(Watch(answer))
+        made.append(Watch(answer, beat_s))
         made[-1].look_after(waiting)
         for _ in range(3):
             assert often.acquire(timeout=10)
@@ -120,5 +131,26 @@ def test_who_waits_for_a_server_that_is_not_there_is_let_go(watched, waiting):
     assert waiting.is_cut()
 
 
-def test_where_nobody_listens_nothing_answers(tmp_path):
-    assert not answers_at((socket.AF_UNIX, str(tmp_path / "nobody")))
+def test_a_server_that_falls_silent_while_nobody_waits_is_known_to_be(watched, waiting):
+    waiting.since = None
+    assert watched(answers=False, beat_s=0.0).is_silent
+    assert not waiting.is_cut()  # nothing was asked on it
+
+
+def test_a_server_that_is_stopped_says_so_and_is_not_silent(waiting, tmp_path):
+    nobody = (socket.AF_UNIX, str(tmp_path / "nobody"))
+    with pytest.raises(FileNotFoundError):
+        answers_at(nobody)
+    often = Semaphore(0)
+
+    def refuse(_):
+        often.release()
+        return answers_at(nobody)
+
+    watch = Watch(refuse)
+    watch.look_after(waiting)
+    for _ in range(3):
+        assert often.acquire(timeout=10)
+    assert not watch.is_silent
+    assert waiting.is_cut()  # its end may never be told
+    watch.end()

@@ -21,6 +21,7 @@ from needlemap.services.records import record_store
 from needlemap.ui.visit.signing_card import SigningCard
 from needlemap.ui.window.style.theme import style_sheet
 from tests.clinic.facts import facts_of
+from tests.practice import describe
 from tests.ui.desk_work import unsaved
 from tests.ui.hands import NOW
 from tests.ui.strips import ANA, BEN, Strip, needle, to_charting
@@ -351,7 +352,7 @@ def test_a_clock_that_was_set_back_is_said_and_noted_or_nothing_is_signed(
 ):
     later = record_store(database, lambda: NOW + timedelta(hours=3))
     with later.begin() as records:
-        records.clinic.put_practitioner(ANA)
+        describe(records, records.clinic.get())
     later.close()
     to_charting(strip)
     strip.finish_up()

@@ -15,8 +15,10 @@ A_FILE, A_SERVER = "a file", "a server"
 
 
 def pytest_generate_tests(metafunc):
-    """Play what two desks do on both kinds of database."""
-    if "elsewhere" in metafunc.fixturenames:
+    """Play what two desks do on both kinds of database, and what a server does on one."""
+    if "server" in metafunc.fixturenames:
+        metafunc.parametrize("database", [A_SERVER], indirect=True)
+    elif "elsewhere" in metafunc.fixturenames:
         metafunc.parametrize("database", [A_FILE, A_SERVER], indirect=True)
 
 

@@ -1,6 +1,7 @@
 """Nothing that is shown gets lost, neither on a full disk nor beside another desk."""
 
 from dataclasses import replace
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -339,3 +340,20 @@ def _retries(page):
     """Whether the document tries again by itself."""
     timers = page.document.findChildren(QTimer)
     return any(timer.isActive() and not timer.isSingleShot() for timer in timers)
+
+
+def test_a_server_that_falls_silent_costs_no_mark_and_no_click_stands_still(
+    hand, page, server, stored
+):
+    hand.click(hand.place(0.5, 0.3))
+    with server.standing_still():
+        hand.click(hand.place(0.6, 0.5))  # may wait: it finds out
+        began = monotonic()
+        hand.click(hand.place(0.4, 0.5))
+        assert monotonic() - began < 2  # alone on the machine: 0.05
+        assert len(page.document.unsaved) == 2
+    by = monotonic() + 20
+    while not page.document.is_saved and monotonic() < by:
+        page.document.write_waiting()
+    assert stored() == page.document.chart
+    assert len(stored().points) == 3
