@@ -15,6 +15,7 @@ from needlemap.clinic.facts import NUMBERS, check_scale, check_scales, tidy_line
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.logo import LogoId
 from needlemap.clinic.marks import check_needle
+from needlemap.clinic.outside_numbers import OutsideNumbers
 from needlemap.clinic.practice_errors import (
     CertificateDateImpossible,
     ClinicNameMissing,
@@ -176,6 +177,21 @@ class Precaution:
         return Text("{kind}: {detail}", kind=name, detail=self.detail) if self.detail else name
 
 
+class MayContact(StrEnum):
+    """Whether the practice may call or write beside treatment."""
+
+    NOT_ASKED = "not asked"
+    YES = "may be contacted"
+    NO = "may not be contacted"
+
+
+PERSON_LINES = (
+    *("sex", "phone", "email", "address", "language", "guardian", "contact_person"),
+    *("referrer", "doctor", "insurer"),
+)
+"""What else is known of a person, each in one line, by name and in the order of the form."""
+
+
 def whole_name(given: str, family: str) -> str:
     """Return a name as it is said, given name first."""
     return f"{given} {family}".strip()
@@ -196,10 +212,22 @@ class Patient:
     occupation: str = ""
     precautions: tuple[Precaution, ...] = ()
     none_known_on: date | None = None  # the day on which none was known when asked
+    sex: str = ""  # as the person says
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    language: str = ""  # that is spoken with them
+    guardian: str = ""  # who decides with or for them, and how they are reached
+    contact_person: str = ""  # whom to call if something happens
+    may_contact: MayContact = MayContact.NOT_ASKED
+    referrer: str = ""  # who sent them
+    doctor: str = ""  # whom they go to otherwise
+    insurer: str = ""
+    outside_numbers: OutsideNumbers = ()  # by which others know them
 
     def __post_init__(self) -> None:
         tidy_lines(self, "given_name", "family_name", limit=NAME_LIMIT)
-        tidy_lines(self, "occupation")
+        tidy_lines(self, "occupation", *PERSON_LINES)
         if self.precautions:
             object.__setattr__(self, "none_known_on", None)
         if is_blank(self.given_name + self.family_name):

@@ -5,7 +5,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import IntEnum
 
-from needlemap.clinic.people import Patient
+from needlemap.clinic.people import PERSON_LINES, MayContact, Patient
 from needlemap.clinic.searching import name_words
 
 _LEAST_LIKENESS = 0.8  # of two names by their letters: Anna Meier and Ana Meyer
@@ -38,8 +38,15 @@ def with_facts_of(known: Patient, typed: Patient) -> Patient:
     """Return a known patient with what was typed of the same person and was not known yet."""
     kinds = {precaution.kind for precaution in known.precautions}
     added = tuple(one for one in typed.precautions if one.kind not in kinds)
+    lines = {name: getattr(known, name) or getattr(typed, name) for name in PERSON_LINES}
+    is_asked = known.may_contact is not MayContact.NOT_ASKED
+    systems = {number.key[0] for number in known.outside_numbers}
+    numbers = tuple(one for one in typed.outside_numbers if one.key[0] not in systems)
     return replace(
         known,
+        **lines,
+        may_contact=known.may_contact if is_asked else typed.may_contact,
+        outside_numbers=(*known.outside_numbers, *numbers),
         birth_date=known.birth_date or typed.birth_date,
         height_mm=known.height_mm or typed.height_mm,
         weight_kg=known.weight_kg or typed.weight_kg,

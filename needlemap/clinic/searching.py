@@ -36,14 +36,16 @@ def sort_key(patient: Patient) -> str:
 
 
 def search_key(patient: Patient) -> str:
-    """Return what a search is compared with: number, birth date, names in their spellings."""
+    """Return what a search is compared with: numbers, birth date, names in their spellings."""
     born = patient.birth_date.isoformat() if patient.birth_date else ""
     names = [_split(name) for name in (patient.given_name, patient.family_name)]
     words = [*names[0], *names[1]]
     joined = ["".join(name) for name in names if len(name) > 1]
     spelt = [_spellings(word) for word in (*words, *joined)]
     ordered = [one[0] for one in spelt] + [other for one in spelt for other in one[1:]]
-    parts = dict.fromkeys((*(one for one in ordered if one), str(patient.number), born))
+    elsewhere = [folded(one.number) for one in patient.outside_numbers]
+    numbers = (str(patient.number), born, *elsewhere)
+    parts = dict.fromkeys((*(one for one in ordered if one), *numbers))
     return " ".join(parts).strip().encode()[:_MOST_BYTES].decode(errors="ignore")
 
 

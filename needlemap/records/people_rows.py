@@ -4,16 +4,18 @@ from datetime import date
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from needlemap.body.places import BodyId
 from needlemap.clinic.conventions import DateOrder, DecimalSign
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.logo import LogoId
+from needlemap.clinic.outside_numbers import OutsideNumber
 from needlemap.clinic.people import (
     UNNAMED,
     Clinic,
+    MayContact,
     Paper,
     Patient,
     Practitioner,
@@ -128,6 +130,34 @@ class PrecautionRow(Base):
         return told(Precaution, self)
 
 
+class OutsideNumberRow(Base):
+    """A number by which others know a patient; of each system nobody else has it."""
+
+    __tablename__ = "outside_number"
+    __table_args__ = (UniqueConstraint("system_key", "number_key"),)
+
+    patient_id: Mapped[PatientId] = mapped_column(
+        ForeignKey("patient.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    system: Mapped[str]
+    number: Mapped[str]
+    system_key: Mapped[str]
+    number_key: Mapped[str]
+
+    @classmethod
+    def from_value(cls, number: OutsideNumber, position: int) -> Self:
+        """Return the row of a number."""
+        system_key, number_key = number.key
+        facts = facts_of(number)
+        return cls(position=position, system_key=system_key, number_key=number_key, **facts)
+
+    @checked
+    def to_value(self) -> OutsideNumber:
+        """Return the number."""
+        return told(OutsideNumber, self)
+
+
 class PatientRow(Base):
     """A patient."""
 
@@ -148,6 +178,23 @@ class PatientRow(Base):
     search_key: Mapped[str]
     sort_key: Mapped[str]
     none_known_on: Mapped[date | None]
+    sex: Mapped[str] = mapped_column(server_default="")
+    phone: Mapped[str] = mapped_column(server_default="")
+    email: Mapped[str] = mapped_column(server_default="")
+    address: Mapped[str] = mapped_column(server_default="")
+    language: Mapped[str] = mapped_column(server_default="")
+    guardian: Mapped[str] = mapped_column(server_default="")
+    contact_person: Mapped[str] = mapped_column(server_default="")
+    may_contact: Mapped[MayContact] = mapped_column(server_default=MayContact.NOT_ASKED)
+    referrer: Mapped[str] = mapped_column(server_default="")
+    doctor: Mapped[str] = mapped_column(server_default="")
+    insurer: Mapped[str] = mapped_column(server_default="")
+    outside_numbers: Mapped[list[OutsideNumberRow]] = relationship(
+        order_by=OutsideNumberRow.position,
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        lazy="selectin",
+    )
     precautions: Mapped[list[PrecautionRow]] = relationship(
         order_by=PrecautionRow.position,
         cascade="all, delete-orphan",
@@ -157,7 +204,7 @@ class PatientRow(Base):
 
     def take(self, patient: Patient) -> None:
         """Become the row of this patient."""
-        for name, fact in facts_of(patient, "precautions").items():
+        for name, fact in facts_of(patient, "precautions", "outside_numbers").items():
             setattr(self, name, fact)
         self.search_key = search_key(patient)
         self.sort_key = sort_key(patient)
@@ -166,4 +213,5 @@ class PatientRow(Base):
     def to_value(self) -> Patient:
         """Return the patient."""
         precautions = tuple(row.to_value() for row in self.precautions)
-        return told(Patient, self, precautions=precautions)
+        numbers = tuple(row.to_value() for row in self.outside_numbers)
+        return told(Patient, self, precautions=precautions, outside_numbers=numbers)

@@ -17,6 +17,7 @@ from needlemap.clinic.logo import LogoId
 from needlemap.clinic.logo import logo_id as id_of_logo
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.person_errors import OutsideNumberTaken
 from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.clinic.practice_errors import PractitionerInUse
 from needlemap.clinic.same_person import Likeness, likeness
@@ -31,6 +32,7 @@ from needlemap.records.people_rows import (
     ArchivedRow,
     ClinicRow,
     LogoRow,
+    OutsideNumberRow,
     PatientRow,
     PractitionerRow,
     PrecautionRow,
@@ -150,6 +152,7 @@ class SqlPatients:
 
         Raises:
             RecordsChanged: if there is such a patient already.
+            OutsideNumberTaken: if somebody else has a number of one system.
         """
         if self._session.get(PatientRow, patient.id) is not None:
             raise RecordsChanged
@@ -162,6 +165,7 @@ class SqlPatients:
 
         Raises:
             NotFound: if there is no such patient.
+            OutsideNumberTaken: if somebody else has a number of one system.
             FactChangedElsewhere: if another room recorded one of these facts differently.
         """
         patient_id = change.after.id
@@ -249,14 +253,38 @@ class SqlPatients:
 
     def _write(self, row: PatientRow, patient: Patient) -> None:
         row.take(patient)
-        if tuple(old.to_value() for old in row.precautions) == patient.precautions:
-            return
-        row.precautions.clear()
-        self._session.flush()
-        row.precautions.extend(
-            PrecautionRow(position=place, **facts_of(item))
-            for place, item in enumerate(patient.precautions)
-        )
+        if tuple(old.to_value() for old in row.precautions) != patient.precautions:
+            row.precautions.clear()
+            self._session.flush()
+            row.precautions.extend(
+                PrecautionRow(position=place, **facts_of(item))
+                for place, item in enumerate(patient.precautions)
+            )
+        if tuple(old.to_value() for old in row.outside_numbers) != patient.outside_numbers:
+            self._check_numbers(patient)
+            row.outside_numbers.clear()
+            self._session.flush()
+            row.outside_numbers.extend(
+                OutsideNumberRow.from_value(number, place)
+                for place, number in enumerate(patient.outside_numbers)
+            )
+
+    def _check_numbers(self, patient: Patient) -> None:
+        """Refuse a number by which somebody else is known to the same system."""
+        for number in patient.outside_numbers:
+            system, text = number.key
+            others = (
+                select(PatientRow.number)
+                .join(OutsideNumberRow, OutsideNumberRow.patient_id == PatientRow.id)
+                .where(
+                    OutsideNumberRow.system_key == system,
+                    OutsideNumberRow.number_key == text,
+                    PatientRow.id != patient.id,
+                )
+            )
+            other = self._session.scalar(others)
+            if other is not None:
+                raise OutsideNumberTaken(other=other)
 
     def _numbered(self, patient: Patient) -> Patient:
         """Return the patient with a number that is free."""

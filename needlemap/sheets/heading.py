@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable, Spacer, Table
 
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken
+from needlemap.clinic.person_words import person_words
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import Onset, Screening
 from needlemap.sheets.blocks import TextBlock
@@ -53,7 +54,9 @@ def heading(sheet: SessionSheet, width: float, words: Language) -> list[Flowable
         ]
     )
     strip = [] if beside else [Spacer(0, 2), TextBlock(below, WARNING)]
-    return [*_struck(sheet, words), table, *strip, Spacer(0, GAP)]
+    person = " · ".join(words(said) for said in person_words(sheet.patient))
+    about = [Spacer(0, 2), TextBlock(person, SMALL, flush_left=True)] if person else []
+    return [*_struck(sheet, words), table, *strip, *about, Spacer(0, GAP)]
 
 
 def _struck(sheet: SessionSheet, words: Language) -> list[Flowable]:

@@ -4,20 +4,26 @@ from dataclasses import fields, replace
 from datetime import date
 from uuid import uuid4
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from needlemap.body.places import BodyId
 from needlemap.clinic.conventions import DateOrder, DecimalSign
+from needlemap.clinic.errors import FactChangedElsewhere
+from needlemap.clinic.outside_numbers import OutsideNumber
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import (
+    PERSON_LINES,
     Clinic,
+    MayContact,
     Paper,
     Patient,
     Practitioner,
     Precaution,
     PrecautionKind,
 )
+from needlemap.clinic.person_errors import OutsideNumberTaken
 from needlemap.clinic.texts import is_blank
 from tests.clinic.strategies import texts
 from tests.practice import describe
@@ -32,6 +38,18 @@ FULL_PATIENT = Patient(
     height_mm=1763,
     weight_kg=81,
     occupation="baker",
+    sex="non-binary",
+    phone="+48 600 100 200",
+    email="m@example.org",
+    address="Long Street 1",
+    language="Polish",
+    guardian="Eva Lind, mother",
+    contact_person="Jan, 600 100 300",
+    may_contact=MayContact.NO,
+    referrer="Dr Nowak",
+    doctor="Dr Maj",
+    insurer="Health Fund",
+    outside_numbers=(OutsideNumber(system="Hospital", number="00471"),),
     precautions=(Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban"),),
 )
 PATIENTS = st.builds(
@@ -45,6 +63,8 @@ PATIENTS = st.builds(
     height_mm=st.none() | st.integers(300, 2500),
     weight_kg=st.none() | st.integers(1, 400),
     occupation=texts,
+    **dict.fromkeys(PERSON_LINES, texts),
+    may_contact=st.sampled_from(MayContact),
     precautions=st.lists(
         st.builds(Precaution, kind=st.sampled_from(PrecautionKind), detail=texts), max_size=4
     ).map(tuple),
@@ -80,7 +100,7 @@ def test_any_patient_comes_back_equal_new_and_changed(store, data):
 
 def test_a_patient_comes_back_with_every_field(store, ask):
     none_known = replace(FULL_PATIENT, id=uuid4(), number=1003, precautions=(),
-                         none_known_on=date(2026, 11, 24))  # fmt: skip
+                         outside_numbers=(), none_known_on=date(2026, 11, 24))  # fmt: skip
     told = {field.name for field in fields(Patient) if getattr(FULL_PATIENT, field.name)}
     assert told | {"none_known_on"} == {field.name for field in fields(Patient)}
     with store.begin() as records:
@@ -136,3 +156,47 @@ def test_the_clinic_and_a_practitioner_come_back_with_every_field(store):
         with store.begin() as records:
             assert records.clinic.get() == told
             assert records.clinic.practitioner(person.id) == person
+
+
+def numbered(patient, *numbers, **facts):
+    made = tuple(OutsideNumber(system=system, number=number) for system, number in numbers)
+    return replace(patient, outside_numbers=made, **facts)
+
+
+def test_a_number_elsewhere_is_of_one_patient_and_finds_them(store, patient_value):
+    one = numbered(patient_value, ("Hospital", "00471"), ("Fund", "A-12"))
+    other = numbered(patient_value, ("hospital", "00471"), id=uuid4(), number=1002)
+    with store.begin() as records:
+        records.patients.put(one)
+    with pytest.raises(OutsideNumberTaken), store.begin() as records:
+        records.patients.put(other)
+    with store.begin() as records:
+        records.patients.put(numbered(other, ("Hospital", "471")))  # another number
+        assert [found.id for found in records.patients.search("00471")] == [one.id]
+        assert records.patients.get(one.id) == one
+
+
+def test_numbers_change_places_and_go(store, patient_value):
+    one = numbered(patient_value, ("A", "1"), ("B", "2"))
+    turned, none = numbered(one, ("B", "1"), ("A", "2")), numbered(one)
+    with store.begin() as records:
+        records.patients.put(one)
+    for before, after in ((one, turned), (turned, none)):
+        with store.begin() as records:
+            records.patients.change(PatientChange(before, after))
+        with store.begin() as records:
+            assert records.patients.get(one.id) == after
+
+
+def test_facts_of_a_person_that_two_rooms_record_are_both_kept(store, patient_value):
+    with store.begin() as records:
+        records.patients.put(patient_value)
+    for facts in ({"guardian": "Eva"}, {"phone": "600"}, {"may_contact": MayContact.NO}):
+        with store.begin() as records:
+            change = PatientChange(patient_value, replace(patient_value, **facts))
+            records.patients.change(change)
+    with store.begin() as records:
+        known = records.patients.get(patient_value.id)
+    assert (known.guardian, known.phone, known.may_contact) == ("Eva", "600", MayContact.NO)
+    with pytest.raises(FactChangedElsewhere), store.begin() as records:
+        records.patients.change(PatientChange(patient_value, replace(patient_value, phone="7")))

@@ -119,6 +119,13 @@ DESK = (
         _edit,
     ),
     Screen(
+        "patient-person",
+        "Editing a patient: the person",
+        "Contact, guardian, referrer and numbers elsewhere, unfolded only where they are wanted.",
+        lambda stage: stage.press("person_fold"),
+        is_main=True,
+    ),
+    Screen(
         "chart-signed",
         "A signed visit",
         "The last visit as it was signed, the course of pain over all visits under it.",

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from needlemap.clinic.in_error import EnteredInError
-from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.outside_numbers import OutsideNumber
+from needlemap.clinic.people import PERSON_LINES, MayContact, Precaution, PrecautionKind
 from needlemap.clinic.visits import Episode, Onset
 from tests.sheets.conftest import DAY
 from tests.sheets.reading import pages_of, picture_of, text_of
@@ -105,3 +106,14 @@ def test_a_visit_in_error_says_so_above_all_and_on_each_page_which_is_struck_thr
     assert "Entered in error, 24 Nov 2026 09:30, Ana Ferreira: another patient's" in pages[0]
     for page in pages:
         assert "Visit 3 · 24 Nov 2026 · entered in error · page" in page
+
+
+def test_all_that_is_known_of_the_person_is_printed_and_nothing_where_nothing_is(printed):
+    known = {name: f"{name} of hers" for name in PERSON_LINES}
+    known["may_contact"] = MayContact.NO
+    known["outside_numbers"] = (OutsideNumber(system="Hospital", number="00471"),)
+    text = text_of(printed(patient=known))
+    for name in PERSON_LINES:
+        assert f"{name} of hers" in text
+    assert "may not be contacted · Hospital: 00471" in text
+    assert "guardian" not in text_of(printed())

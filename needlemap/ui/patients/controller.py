@@ -288,6 +288,7 @@ class PatientsController(QObject):
             if before and isinstance(error, FactChangedElsewhere):
                 self._show_recorded(PatientChange(before, patient))
             self._form.show_error(told(error.text))
+            self._form.show_below(error)
             return
         listener = Listener(self.refresh, self.refused.emit, self._stack)
         after = patient if before else recorded

@@ -36,7 +36,10 @@ class FactsGrid(QGridLayout):
 
     def show_below(self, error: NeedleMapError, words: QLabel) -> None:
         """Put the words of an error below the field that it concerns, if any, and lead there."""
-        concerned = field_of(error)
+        self.show_words_below(field_of(error), words)
+
+    def show_words_below(self, concerned: str, words: QLabel) -> None:
+        """Put words below a field known by its name, and lead there."""
         for line, (name, part) in enumerate(self._parts):
             if isinstance(part, QLineEdit) and name == concerned:
                 self.addWidget(words, 2 * line + 1, 1)

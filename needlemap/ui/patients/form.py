@@ -19,6 +19,7 @@ from needlemap.clinic.measures import height_mm, height_words, weight_kg
 from needlemap.clinic.people import Patient
 from needlemap.ui.patients.facts_grid import FactsGrid, field_of
 from needlemap.ui.patients.lettering import LetteringNote
+from needlemap.ui.patients.person.person_facts import PersonFacts
 from needlemap.ui.patients.precautions import PrecautionChips
 from needlemap.ui.patients.read_back import birth_read, height_read, weight_read
 from needlemap.ui.patients.same_person import KnownPatient, SamePersonQuestion
@@ -63,6 +64,7 @@ class PatientForm(TypedForm):
         self._figure = Segments("figure", self.tr("Figure"), figures, in_row=_FIGURES_IN_ROW)
         self._grid = self._facts()
         self._precautions = PrecautionChips()
+        self._person = PersonFacts()
         self._letters = LetteringNote(without_font)
         self._same_person = SamePersonQuestion()
         self._keep = button(self.tr("Save and open chart   Enter"), "keep", "main")
@@ -80,7 +82,10 @@ class PatientForm(TypedForm):
         self._precautions.changed.connect(self._end_question)
         self._precautions.changed.connect(self.typed_into)
         self._precautions.waits.connect(self._scrolled.bring)
-        self._letters.follow(self._fields, self._precautions)
+        self._person.unfolded.connect(self._scrolled.bring)
+        self._letters.follow((*self._fields, *self._person.fields.values()), self._precautions)
+        self._person.typed_in.connect(self.typed_in)
+        self._person.typed_in.connect(self._end_question)
         for name, field in zip(_NAMES, self._fields, strict=True):
             field.textEdited.connect(partial(self.typed_in, name))
             field.textEdited.connect(self._end_question)
@@ -95,6 +100,7 @@ class PatientForm(TypedForm):
             field.clear()
         self._show_figure(BodyId.FEMALE)
         self._precautions.show_precautions((), None, today)
+        self._person.show_patient(None)
         self.show_error("")
         self.show_note("")
         self._shown = self._now()
@@ -113,6 +119,7 @@ class PatientForm(TypedForm):
         self._show_figure(patient.body)
         known, none_known_on = patient.precautions, patient.none_known_on
         self._precautions.show_precautions(known, none_known_on, today)
+        self._person.show_patient(patient)
         self._shown = None if typed else self._now()
 
     @property
@@ -129,7 +136,8 @@ class PatientForm(TypedForm):
     def content(self) -> Mapping[str, str]:
         """What is typed and chosen, as texts by the names of the fields."""
         texts = {name: field.text() for name, field in zip(_NAMES, self._fields, strict=True)}
-        return texts | {_FIGURE: self._body.value} | dict(self._precautions.content)
+        chosen = {_FIGURE: self._body.value} | self._person.content
+        return texts | chosen | dict(self._precautions.content)
 
     def show_content(self, content: Mapping[str, str]) -> None:
         """Show what was typed before and is not saved, in place of what stands there."""
@@ -138,6 +146,7 @@ class PatientForm(TypedForm):
         with suppress(ValueError):
             self._show_figure(BodyId(content.get(_FIGURE, "")))
         self._precautions.show_content(content)
+        self._person.show_content(content)
         self.show_note(
             self.tr("What was typed before and not saved is filled in. Save to keep it.")
         )
@@ -170,7 +179,7 @@ class PatientForm(TypedForm):
 
     def _now(self) -> tuple[object, ...]:
         texts = tuple(field.text().strip() for field in self._fields)
-        return (*texts, self._body, *self._precautions.typed)
+        return (*texts, self._body, *self._precautions.typed, *self._person.typed)
 
     def ask(self, known: Sequence[KnownPatient], *, is_new: bool) -> None:
         """Ask whether the patient as typed is one of these, before anything is recorded."""
@@ -218,6 +227,8 @@ class PatientForm(TypedForm):
         column.addSpacing(8)
         column.addWidget(label(self.tr("Precautions, shown red at every visit"), "heading"))
         column.addWidget(self._precautions)
+        column.addSpacing(8)
+        column.addWidget(self._person)
         self.column.addWidget(self._title)
         self._scrolled = Scrolled(inner, sideways=True)
         self.column.addWidget(self._scrolled)
@@ -271,9 +282,15 @@ class PatientForm(TypedForm):
             return self._patient().checked(self._today)
         except NeedleMapError as error:
             self.show_error(told(error.text))
-            self._grid.show_below(error, self._error)
-            self._wrong = field_of(error)
+            self.show_below(error)
             return None
+
+    def show_below(self, error: NeedleMapError) -> None:
+        """Put what is wrong below the field that it concerns, if it concerns one."""
+        self._grid.show_below(error, self._error)
+        self._wrong = field_of(error) or self._person.show_below(error, self._error)
+        if self._scrolled.isAncestorOf(self._error):
+            self._scrolled.bring(self._error)
 
     def _patient(self) -> Patient:
         if self._identity is None:
@@ -292,6 +309,7 @@ class PatientForm(TypedForm):
             occupation=self._work.text(),
             precautions=self._precautions.precautions,
             none_known_on=self._precautions.none_known_on,
+            **self._person.facts,
         )
 
 

@@ -6,9 +6,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient
+from needlemap.clinic.person_words import person_words
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.clinic.visit_order import that_count
 from needlemap.clinic.visits import Episode, Visit
@@ -92,6 +94,7 @@ class PatientSummary(Card):
         self._new.setVisible(bool(visits))
         clear_layout(self._rows)
         self._show_precautions(patient)
+        self._show_person(patient)
         if episodes:
             self._add(self.tr("Complaints"), "heading")
         for episode in episodes:
@@ -131,3 +134,9 @@ class PatientSummary(Card):
     def _show_precautions(self, patient: Patient) -> None:
         for precaution in patient.precautions:
             self._rows.addWidget(Chip(told(precaution.words)), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_person(self, patient: Patient) -> None:
+        """Say how the person is reached, who decides with them, and whatever else is known."""
+        said = " · ".join(told(words) for words in person_words(patient))
+        if said:
+            self._add(capital(said), "muted")

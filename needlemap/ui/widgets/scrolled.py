@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
+from needlemap.ui.widgets.fitting.laid_out import lay_out_now
+
 
 class Scrolled(QScrollArea):
     """As tall as what it holds while there is room, scrolled when there is not."""
@@ -27,8 +29,8 @@ class Scrolled(QScrollArea):
 
     def bring(self, part: QWidget) -> None:
         """Scroll until a part of what it holds is whole in sight."""
+        lay_out_now()  # what was hidden until now has its size only then
         self.ensureWidgetVisible(part)
-        # What was hidden until now has its size only once it is laid out.
         QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, part))
 
     @override

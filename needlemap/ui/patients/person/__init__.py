@@ -1,0 +1,1 @@
+"""What else is known of a person, in the form of a patient."""
