@@ -127,9 +127,9 @@ class VisitRow(Base):
     screening_note: Mapped[str] = mapped_column(server_default="")
     reasons: Mapped[str] = mapped_column(server_default="[]")
     reactions: Mapped[str] = mapped_column(server_default="[]")
+    in_error: Mapped[str] = mapped_column(server_default=_NOT_IN_ERROR)
     entered_at: Mapped[datetime | None]
     hour_known: Mapped[bool] = mapped_column(server_default=true())
-    in_error: Mapped[str] = mapped_column(server_default=_NOT_IN_ERROR)
 
     @classmethod
     def from_value(cls, visit: Visit) -> Self:

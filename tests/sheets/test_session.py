@@ -11,6 +11,7 @@ import pytest
 
 from needlemap.body.places import MAIN_VIEWS, SurfaceAnchor, ViewId
 from needlemap.body.texts import Language
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.marks import (
     Depth,
     Finding,
@@ -207,7 +208,7 @@ def test_words_pass_through_translation(atlas, sheet_of, point_at):
     assert "UNWANTED REACTIONS" in text_of(shouted)
 
 
-OF_NOBODY = {"id", "patient", "serial", "zone", "cells", "letter", "source"}
+OF_NOBODY = {"id", "patient", "serial", "zone", "cells", "letter", "source", "hour_known"}
 """Tells which record it is, or where: printed otherwise, and tested beside what prints it."""
 FAINTED = (
     Reaction(
@@ -252,6 +253,8 @@ FILLED = {
         "reasons": (WHY, "agreed with cardiology"),
         "adverse_closed": (True, "followed up and closed"),
         "signed_at": (DAY.replace(hour=10, minute=4), "signed 24 Nov 2026 10:04"),
+        "in_error": (EnteredInError(at=DAY, reason="another patient’s"), "Entered in error"),
+        "entered_at": (DAY.replace(hour=11), "entered 24 Nov 2026 11:30"),
     },
     Finding: {
         "state": (PointState.SATELLITE, "satellite"),
