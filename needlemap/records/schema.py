@@ -19,6 +19,7 @@ KNOWN_REVISIONS = (
     "0023",
     "0024",
     "0025",
+    "0026",
 )
 """All revisions of the tables, oldest first."""
 
