@@ -14,6 +14,8 @@ class DraftKind(StrEnum):
     ADDENDUM = "addendum"
     CLINIC = "clinic"
     PRACTITIONER = "practitioner"
+    VISIT = "visit"  # texts of a chart that count only once a button is pressed
+    FIRST = "first"  # what a new practice says of itself
     WAITING = "waiting"  # marks that the records could not take; these are never in the records
 
 

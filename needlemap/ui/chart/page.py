@@ -52,10 +52,10 @@ from needlemap.ui.chart.past_band import PastBand
 from needlemap.ui.chart.pointer_input import PointerInput
 from needlemap.ui.chart.room.page_layout import PageLayout, PageParts
 from needlemap.ui.chart.tool_rail import ToolRail
+from needlemap.ui.chart.visit_drafts import LooseNotes, VisitDrafts
 from needlemap.ui.visit.flow import VisitCard, VisitFlow
 from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.visit.versions.disagreements import Disagreements
-from needlemap.ui.widgets.typed import is_all_kept
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
@@ -119,6 +119,9 @@ class ChartPage(QWidget):
             )
         )  # fmt: skip
         self._lay_out()
+        self._notes = notes = LooseNotes(self, self.editor)
+        loose = (flow.card, flow.open_reactions, self.templates, notes)
+        self._drafts = VisitDrafts(context.store, loose, self)
         self.commands = {command.id: command for command in self._commands()}
         self.keys = ChartKeys(self.editor, self.point_editor, self.commands, self.scene, self)
         self._connect()
@@ -154,6 +157,7 @@ class ChartPage(QWidget):
         """
         frames_of(self._context.atlas, patient.body)  # reads the figure before anything changes
         self.keep_typed()
+        self._drafts.bring()
         with self.scene.numbered_once():
             self.document.open(visit_id)
             self.view.fit()
@@ -217,12 +221,12 @@ class ChartPage(QWidget):
     @property
     def unsaved(self) -> tuple[Unsaved, ...]:
         """What is typed or was refused, and is not recorded."""
-        something = self.tr("Something that is typed at a chart could not be recorded.")
+        kept = self._drafts.keep()
         return (
-            Unsaved("" if is_all_kept(self) else something),
-            Unsaved(self.templates.unfinished),
+            self._notes.unsaved(kept=kept),
+            Unsaved(self.templates.unfinished, is_draft=kept),
             Unsaved(self.disagreements.unfinished),
-            *self.flow.unsaved,
+            *self.flow.unsaved(kept=kept),
         )
 
     def keep_typed(self) -> None:

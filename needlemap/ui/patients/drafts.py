@@ -18,7 +18,7 @@ from needlemap.ui.widgets.typing.draft_keeper import DraftKeeper
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.translator import told
 
-_OF_VISITS = frozenset({DraftKind.ADDENDUM, DraftKind.WAITING})
+_OF_VISITS = frozenset({DraftKind.ADDENDUM, DraftKind.VISIT, DraftKind.WAITING})
 
 
 class PatientDrafts(QObject):
@@ -114,17 +114,26 @@ class PatientDrafts(QObject):
             patient=who,
         )
 
+    def _words_of_visit(self, draft: Draft, records: Records, when: Text) -> Text:
+        who = "?"
+        with suppress(NeedleMapError):
+            who = records.patients.get(records.visits.get(VisitId(draft.about)).patient).name
+        if draft.kind is DraftKind.WAITING:
+            return self._words_of_waiting(VisitId(draft.about), who)
+        if draft.kind is DraftKind.VISIT:
+            return Text(
+                "Not recorded: what was typed at a visit of {patient}, {moment}",
+                patient=who,
+                moment=when,
+            )
+        return Text(
+            "Not added: an addendum for {patient}, typed {moment}", patient=who, moment=when
+        )
+
     def _words(self, draft: Draft, records: Records) -> Text:
         when = spoken_moment(self._context.local(draft.at)) if draft.at else Text("")
         if draft.kind in _OF_VISITS:
-            who = "?"
-            with suppress(NeedleMapError):
-                who = records.patients.get(records.visits.get(VisitId(draft.about)).patient).name
-            if draft.kind is DraftKind.WAITING:
-                return self._words_of_waiting(VisitId(draft.about), who)
-            return Text(
-                "Not added: an addendum for {patient}, typed {moment}", patient=who, moment=when
-            )
+            return self._words_of_visit(draft, records, when)
         if draft.kind is DraftKind.CLINIC:
             return Text("Not saved: the letterhead of the practice, typed {moment}", moment=when)
         if draft.kind is DraftKind.PRACTITIONER:

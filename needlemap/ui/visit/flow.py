@@ -101,16 +101,15 @@ class VisitFlow(QObject):
         """What can be corrected about the visit, for menus, keys and the palette."""
         return (*self.late.commands, *self.corrections.commands)
 
-    @property
-    def unsaved(self) -> tuple[Unsaved, ...]:
-        """What is typed and counts only once a button is pressed."""
+    def unsaved(self, *, kept: bool) -> tuple[Unsaved, ...]:
+        """What counts only once a button is pressed; ``kept``: the drafts of the visits are."""
         addenda = self.addenda.unfinished  # which keeps the draft
         return (
             Unsaved(addenda, is_draft=self.addenda.is_draft),
-            Unsaved(self.card.unfinished),
+            Unsaved(self.card.unfinished, is_draft=kept),
             Unsaved(self.corrections.unfinished),
             Unsaved(self.late.unfinished),
-            Unsaved(self.open_reactions.unfinished),
+            Unsaved(self.open_reactions.unfinished, is_draft=kept),
         )
 
     def add_addendum(self) -> None:

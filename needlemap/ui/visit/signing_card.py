@@ -1,5 +1,7 @@
 """The card before a signature: what should be thought about, and who signs."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -23,12 +25,17 @@ _WIDTH_PX, _WIDE_PX = 440, 620
 _MOST_PX = 2000  # until its place on the page is known
 
 
+SIGNING = "sign."
+"""How the names of texts begin that are wanted until the visit is signed."""
+
+
 class SigningCard(Card):
     """Lies over the canvas, and waits for no one: the chart can be used beside it."""
 
     signed = Signal(object)  # the id of who signs
     named = Signal(str)  # the name of who signs, where the clinic knows no one yet
     closed = Signal()
+    typed_into = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +75,7 @@ class SigningCard(Card):
         self._sign.clicked.connect(self._pressed)
         self._who.activated.connect(self._say_who)
         self._name.returnPressed.connect(self._pressed)
+        self._name.textEdited.connect(self.typed_into)
         self.hide()
 
     def ask(
@@ -147,6 +155,23 @@ class SigningCard(Card):
             return ""
         return self.tr("What is typed before the signature is not signed yet.")
 
+    @property
+    def loose(self) -> dict[tuple[VisitId, str], str]:
+        """Reasons and names that are typed and not signed, by visit."""
+        self._keep_typed()
+        return {
+            (visit, f"{SIGNING}{about.name if about else ''}"): text
+            for (visit, about), text in self._typed.items()
+            if text.strip()
+        }
+
+    def take_loose(self, loose: Mapping[tuple[VisitId, str], str]) -> None:
+        """Take back what was typed before the program was ended."""
+        asks = {f"{SIGNING}{about.name}": about for about in Ask}
+        for (visit, name), text in loose.items():
+            if name == SIGNING or name in asks:
+                self._typed[visit, asks.get(name)] = text
+
     def put_away(self) -> None:
         """Hide; what is typed stays for its visit."""
         self._keep_typed()
@@ -158,6 +183,7 @@ class SigningCard(Card):
         self._reasons, self._visit = {}, None
         self._name.clear()
         self.hide()
+        self.typed_into.emit("")
 
     def _keep_typed(self) -> None:
         if self._visit is None:
@@ -192,6 +218,7 @@ class SigningCard(Card):
         field.setMinimumHeight(TARGET_PX)
         field.returnPressed.connect(self._pressed)
         clean_pastes(field)
+        field.textEdited.connect(self.typed_into)
         if self._visit is not None:
             field.setText(self._typed.get((self._visit, about), ""))
         self._reasons[about] = field

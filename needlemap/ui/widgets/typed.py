@@ -85,6 +85,15 @@ class NoteLine(QLineEdit):
         """Whether all that was typed is recorded."""
         return self._typing.is_kept
 
+    @property
+    def loose(self) -> dict[object, str]:
+        """What is typed and not recorded, by what it is of."""
+        return self._typing.loose
+
+    def take_loose(self, owner: object, text: str) -> None:
+        """Show what was typed before, and could not be recorded, once its owner is shown."""
+        self._typing.take_loose(owner, text)
+
     def keep(self) -> None:
         """Tell what was typed if it is not what is recorded."""
         self._typing.keep()
@@ -142,6 +151,15 @@ class TypedNote(QPlainTextEdit):
         """Whether all that was typed is recorded."""
         return self._typing.is_kept
 
+    @property
+    def loose(self) -> dict[object, str]:
+        """What is typed and not recorded, by what it is of."""
+        return self._typing.loose
+
+    def take_loose(self, owner: object, text: str) -> None:
+        """Show what was typed before, and could not be recorded, once its owner is shown."""
+        self._typing.take_loose(owner, text)
+
     def keep(self) -> None:
         """Tell what was typed if it is not what is recorded."""
         self._typing.keep()
@@ -162,6 +180,11 @@ class TypedNote(QPlainTextEdit):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _stays(event):
             event.accept()  # a key typed here never acts on the chart
         return done
+
+
+def are_lines_kept(page: QWidget) -> bool:
+    """Return whether all that was typed into lines without an owner is recorded."""
+    return all(field.is_kept for field in page.findChildren(TypedLine))
 
 
 def is_all_kept(page: QWidget) -> bool:

@@ -54,6 +54,16 @@ class TypingRest(QObject):
         """Whether all that was typed is recorded, of every owner."""
         return not self._left and not (self._is_typing and self._is_news())
 
+    @property
+    def loose(self) -> dict[object, str]:
+        """What is typed and not recorded, by its owner."""
+        is_loose = self._is_typing and self._is_news()
+        return self._left | ({self._owner: self._port.read()} if is_loose else {})
+
+    def take_loose(self, owner: object, text: str) -> None:
+        """Show what was typed of an owner, and could not be recorded, once that one is shown."""
+        self._left[owner] = text
+
     def show(self, text: str, owner: object) -> None:
         """Show what is recorded of an owner."""
         if owner != self._owner:

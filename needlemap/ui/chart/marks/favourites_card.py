@@ -1,5 +1,6 @@
 """Favourites: sets of points a practitioner keeps, dropped on a patient as ghosts."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -25,6 +26,7 @@ class TemplatesCard(Card):
     told = Signal(str)
     opened = Signal()
     closed = Signal()
+    typed_into = Signal(str)
 
     def __init__(
         self,
@@ -108,6 +110,18 @@ class TemplatesCard(Card):
             return ""
         return self.tr("The name of a favourite is typed and not kept yet.")
 
+    @property
+    def loose(self) -> dict[tuple[VisitId, str], str]:
+        """Names that are typed and not kept, by visit."""
+        self._keep_typed()
+        return {(visit, "favourite"): name for visit, name in self._names.items() if name}
+
+    def take_loose(self, loose: Mapping[tuple[VisitId, str], str]) -> None:
+        """Take back what was typed before the program was ended."""
+        self._names.update(
+            (visit, text) for (visit, name), text in loose.items() if name == "favourite"
+        )
+
     def _keep_typed(self) -> None:
         if self._visit is not None:
             self._names[self._visit] = self._name.text().strip()
@@ -144,6 +158,7 @@ class TemplatesCard(Card):
         self._keep.clicked.connect(self.name_one)
         self._named.clicked.connect(self._keep_named)
         self._name.returnPressed.connect(self._keep_named)
+        self._name.textChanged.connect(self.typed_into)
         self._ghosts.changed.connect(self._show_as_last)
         self._document.opened.connect(self.close_card)
         self._editor.selection.changed.connect(self.close_card)

@@ -1,12 +1,13 @@
 """The reactions that nobody closed yet: they stand over each visit until somebody does."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from needlemap.body.texts import Text
-from needlemap.clinic.ids import ClosingId
+from needlemap.clinic.ids import ClosingId, VisitId
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.visit.signing_facts import SigningFacts
@@ -22,6 +23,7 @@ class OpenReactions(Card):
 
     refused = Signal(str)
     closed = Signal()
+    typed_into = Signal(str)
 
     def __init__(
         self,
@@ -36,6 +38,7 @@ class OpenReactions(Card):
         self._signing_facts = signing_facts
         self._endings: dict[OpenReaction, QLineEdit] = {}
         self._typed: dict[OpenReaction, str] = {}  # at other visits too
+        self._waiting: dict[tuple[VisitId, str], str] = {}  # typed before, of reactions not shown
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self.column.setContentsMargins(12, 4, 6, 4)
@@ -50,6 +53,24 @@ class OpenReactions(Card):
             return ""
         return self.tr("How a reaction ended is typed, and the reaction is not closed yet.")
 
+    @property
+    def loose(self) -> dict[tuple[VisitId, str], str]:
+        """Ends that are typed of reactions that are open, by the visit of each."""
+        self._keep_typed()
+        typed = {(one.visit, f"ending.{one.id.hex}"): text for one, text in self._typed.items()}
+        return self._waiting | typed
+
+    def take_loose(self, loose: Mapping[tuple[VisitId, str], str]) -> None:
+        """Take back what was typed before the program was ended."""
+        self._waiting.update(
+            (key, text) for key, text in loose.items() if key[1].startswith("ending.")
+        )
+
+    def _typed_of(self, one: OpenReaction) -> str:
+        if one not in self._typed:
+            self._typed[one] = self._waiting.pop((one.visit, f"ending.{one.id.hex}"), "")
+        return self._typed[one]
+
     def refresh(self) -> None:
         """Show the reactions that are open now, with what was typed of them before."""
         self._keep_typed()
@@ -61,10 +82,11 @@ class OpenReactions(Card):
             said.setWordWrap(True)
             ending = QLineEdit()
             ending.setObjectName(f"ending_{number}")
-            ending.setText(self._typed.get(one, ""))
+            ending.setText(self._typed_of(one))
             self._endings[one] = ending
             ending.setMinimumHeight(TARGET_PX)
             clean_pastes(ending)
+            ending.textEdited.connect(self.typed_into)
             ending.setPlaceholderText(self.tr("How it ended"))
             ending.setAccessibleName(told(Text("How it ended: {reaction}", reaction=one.sentence)))
             close = button(self.tr("Close it"), f"close_reaction_{number}", "soft")
@@ -104,5 +126,6 @@ class OpenReactions(Card):
             self._signing_facts.open_reactions = tuple(left)
             self._endings.pop(one, None)
             self._typed.pop(one, None)
+            self.typed_into.emit("")
             self.refresh()
             self.closed.emit()
