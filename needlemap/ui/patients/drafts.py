@@ -66,7 +66,9 @@ class PatientDrafts(QObject):
 
     def offer(self) -> None:
         """Offer what was typed and is not in a form that is open."""
-        drafts = (*self._waiting, *(one for one in self._keeper.all() if one.about != self._about))
+        kept = (one for one in self._keeper.all() if one.about != self._about)
+        elsewhere = (one for one in kept if one.kind is not DraftKind.FIRST)  # its form is there
+        drafts = (*self._waiting, *elsewhere)
         with suppress(NeedleMapError), self._context.store.read() as records:
             self._page.drafts.show_drafts((one, told(self._words(one, records))) for one in drafts)
 

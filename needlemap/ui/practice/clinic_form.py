@@ -1,5 +1,6 @@
 """The form of the practice itself: what stands at the head of every sheet, and on which paper."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -23,6 +24,7 @@ from needlemap.ui.practice.letterhead.zones import offer_zones, shown_zone, zone
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.work.app_context import Letterheads, WithoutFont, all_printed
 
+_PICTURE = "logo_picture"  # of a draft
 _LINES = ("name", "address", "phone", "email")
 
 
@@ -110,6 +112,11 @@ class ClinicForm(FactsForm):
         return self._clinic
 
     @property
+    def draft_content(self) -> dict[str, str]:
+        """The same with the picture of the logo, which is in no record yet."""
+        return self.content | {_PICTURE: b64encode(self._logo).decode()}
+
+    @property
     @override
     def content(self) -> dict[str, str]:
         return super().content | self._choices.content | {"logo": _id_of(self._logo)}
@@ -118,6 +125,9 @@ class ClinicForm(FactsForm):
     def show_content(self, content: Mapping[str, str]) -> None:
         super().show_content(content)
         self._choices.show_content(content)
+        with suppress(ValueError):  # a draft that was damaged has no picture
+            picture = b64decode(content.get(_PICTURE, ""), validate=True)
+            self._logos[_id_of(picture)] = picture
         self._logo = self._logos.get(content.get("logo", "?"), self._logo)
         self._show_logo()
 

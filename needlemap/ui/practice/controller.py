@@ -292,7 +292,7 @@ class PracticeController(QObject):
         form = self.page.clinic
         if not form.has_typed:
             return None
-        return Draft(kind=DraftKind.CLINIC, about=CLINIC_DRAFT, content=form.content)
+        return Draft(kind=DraftKind.CLINIC, about=CLINIC_DRAFT, content=form.draft_content)
 
     def _person_draft(self) -> Draft | None:
         form = self.page.person

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.drafts import CLINIC_DRAFT, Draft, DraftKind
 from needlemap.clinic.people import UNNAMED, Clinic
 from needlemap.clinic.ports import Store
 from needlemap.clinic.practice_change import ClinicChange
@@ -15,6 +16,7 @@ from needlemap.ui.practice.first_start import FirstStart, FirstWords
 from needlemap.ui.practice.letterhead.usual import as_usual
 from needlemap.ui.practice.steps import AddPractitioner, ChangeClinic
 from needlemap.ui.widgets.fitting.laid_out import lay_out_now
+from needlemap.ui.widgets.typing.draft_keeper import DraftKeeper
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.record_commands import Listener
 from needlemap.ui.work.remembered import Remembered
@@ -45,11 +47,17 @@ class FirstOffer(QObject):
         self._form: FirstStart | None = None
         self._clinic = Clinic(name=UNNAMED)
         self._remembered = Remembered()
+        self._keeper = DraftKeeper(lambda: context.store, self._draft, self)
 
     @property
     def has_typed(self) -> bool:
         """Whether something is typed that is not recorded."""
         return self._form is not None and self._form.has_typed
+
+    def keep_draft(self) -> bool:
+        """Keep now what is typed; return whether it is kept."""
+        self._keeper.keep()
+        return self._keeper.is_kept
 
     def look(self, store: Store) -> None:
         """Offer it in these records if nothing is described in them; else take it away."""
@@ -68,6 +76,10 @@ class FirstOffer(QObject):
         self._form = FirstStart(new, self._context.new_id, self._context.without_font)
         self._form.kept.connect(self._keep)
         self._form.left.connect(self._put_off)
+        self._form.typed_into.connect(self._keeper.begun)
+        draft = self._keeper.known(DraftKind.FIRST, CLINIC_DRAFT)
+        if draft is not None:
+            self._form.show_draft(draft.content)
         self._show(self._form)
         lay_out_now()  # how tall its fields are is known once they are in the window
 
@@ -89,14 +101,23 @@ class FirstOffer(QObject):
             text = self.tr("New practitioner")
             self._stack.push(AddPractitioner(text, store, listener, words.person))
         self.recorded.emit(recorded)
+        self._keeper.drop(DraftKind.FIRST, CLINIC_DRAFT)
         self._take_away()
         self.said.emit(self.tr("The practice is saved."))
 
     def _put_off(self) -> None:
         self._remembered.keep_flag(_name_of(self._context.store), on=True)
+        self._keeper.drop(DraftKind.FIRST, CLINIC_DRAFT)
         self._take_away()
 
+    def _draft(self) -> Draft | None:
+        form = self._form
+        if form is None or not form.has_typed:
+            return None
+        return Draft(kind=DraftKind.FIRST, about=CLINIC_DRAFT, content=form.content)
+
     def _take_away(self) -> None:
+        self._keeper.stop()
         self._form = None
         self._show(None)
 

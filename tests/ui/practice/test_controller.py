@@ -276,6 +276,25 @@ def test_a_logo_is_chosen_saved_and_undone(qtbot, desk, stack, logo):
     assert not desk.part("take_logo").isVisible()
 
 
+def test_a_logo_that_is_not_saved_is_kept_with_the_draft(qtbot, desk, stack, answers, logo):
+    desk.press("choose_logo")
+    qtbot.waitUntil(lambda: desk.controller.has_typed)
+    desk.controller.keep_drafts()
+    [draft] = drafts(desk)
+    context = AppContext(clock, uuid7)
+    context.open(desk.flaky, "UTC")
+    again = PracticeController(context, answers, stack, desk.page)
+    again.go_on(draft)
+    assert again.page.clinic.logo == desk.page.clinic.logo != b""
+    assert again.has_typed
+    again.page.clinic.try_to_keep()
+    again.page.deleteLater()
+    clinic, _ = desk.recorded()
+    with desk.flaky.read() as records:
+        assert records.clinic.logo(clinic.logo) == desk.page.clinic.logo
+    assert drafts(desk) == ()
+
+
 def test_a_file_that_cannot_be_the_logo_is_said_and_nothing_changes(qtbot, desk, logo):
     logo.write_bytes(png_of(1, 1))
     desk.press("choose_logo")

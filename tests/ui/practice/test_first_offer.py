@@ -75,6 +75,22 @@ def test_what_is_typed_is_asked_for_before_it_is_lost(qtbot, window, answers):
     assert window.close()
 
 
+def test_what_is_typed_is_there_again_after_the_program_was_closed(
+    qtbot, window, database, store, open_window, answers
+):
+    qtbot.waitUntil(lambda: bool(offered(window)))
+    type_in(window, "first_name", "Harbour")
+    assert window.close()
+    assert "A draft of it is kept" in answers.asked[-1]
+    again = open_window(database)
+    qtbot.waitUntil(lambda: bool(offered(again)))
+    assert again.findChild(QLineEdit, "first_name").text() == "Harbour"
+    press(again, "first_keep")
+    with store.read() as records:
+        assert records.clinic.get().name == "Harbour"
+        assert records.drafts.all() == ()
+
+
 def test_a_practice_that_is_described_or_has_patients_is_not_asked(
     open_window, database, store, patient
 ):

@@ -59,7 +59,7 @@ class PracticeWay(QObject):
     def keep_draft(self) -> bool:
         """Keep now what is typed there; return whether it is kept."""
         is_kept = self._controller is None or self._controller.keep_drafts()
-        return is_kept and not self._first.has_typed
+        return self._first.keep_draft() and is_kept
 
     def forget(self) -> None:
         """Let go of all that belongs to records that are no longer open."""
