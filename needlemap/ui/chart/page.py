@@ -52,7 +52,7 @@ from needlemap.ui.chart.past_band import PastBand
 from needlemap.ui.chart.pointer_input import PointerInput
 from needlemap.ui.chart.room.page_layout import PageLayout, PageParts
 from needlemap.ui.chart.tool_rail import ToolRail
-from needlemap.ui.chart.visit_drafts import LooseNotes, VisitDrafts
+from needlemap.ui.chart.visit_drafts import VisitDrafts
 from needlemap.ui.visit.flow import VisitCard, VisitFlow
 from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.visit.versions.disagreements import Disagreements
@@ -119,9 +119,6 @@ class ChartPage(QWidget):
             )
         )  # fmt: skip
         self._lay_out()
-        self._notes = notes = LooseNotes(self, self.editor)
-        loose = (flow.card, flow.open_reactions, self.templates, notes)
-        self._drafts = VisitDrafts(context.store, loose, self)
         self.commands = {command.id: command for command in self._commands()}
         self.keys = ChartKeys(self.editor, self.point_editor, self.commands, self.scene, self)
         self._connect()
@@ -221,12 +218,12 @@ class ChartPage(QWidget):
     @property
     def unsaved(self) -> tuple[Unsaved, ...]:
         """What is typed or was refused, and is not recorded."""
-        kept = self._drafts.keep()
+        self._drafts.keep()
         return (
-            self._notes.unsaved(kept=kept),
-            Unsaved(self.templates.unfinished, is_draft=kept),
+            self._drafts.notes.unsaved,
+            Unsaved(self.templates.unfinished, is_draft=self.templates.is_draft),
             Unsaved(self.disagreements.unfinished),
-            *self.flow.unsaved(kept=kept),
+            *self.flow.unsaved,
         )
 
     def keep_typed(self) -> None:
@@ -284,6 +281,8 @@ class ChartPage(QWidget):
         self.canvas.guide.point_out_no_more()
 
     def _connect(self) -> None:
+        loose = (self.flow.card, self.flow.open_reactions, self.templates)
+        self._drafts = VisitDrafts(self._context.store, loose, self, self.editor)
         self.rail.chosen.connect(self.canvas.use_tool)
         self.canvas.tool_wanted.connect(self.rail.choose)
         self.canvas.refused.connect(self.refused)

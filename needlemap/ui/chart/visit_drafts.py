@@ -27,6 +27,7 @@ class LooseTexts(Protocol):
     """A part of the chart page with texts that are not recorded yet, at any visit."""
 
     typed_into: SignalInstance  # one of them was typed into
+    is_draft: bool  # whether a draft is kept of all of them
 
     @property
     def loose(self) -> Loose:
@@ -39,10 +40,13 @@ class LooseTexts(Protocol):
 class VisitDrafts(QObject):
     """One draft for each visit at which something is typed and not recorded."""
 
-    def __init__(self, store: Store, sources: Sequence[LooseTexts], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, store: Store, sources: Sequence[LooseTexts], page: QWidget, editor: ChartEditor
+    ) -> None:
+        super().__init__(page)
         self._store = store
-        self._sources = tuple(sources)
+        self.notes = LooseNotes(page, editor)
+        self._sources: tuple[LooseTexts, ...] = (*sources, self.notes)
         self._kept: dict[VisitId, dict[str, str]] = {}  # as it stands in the records
         self._is_brought = False
         self._timer = QTimer(self, singleShot=True, interval=_LATEST_MS)
@@ -68,16 +72,20 @@ class VisitDrafts(QObject):
             for source in self._sources:
                 source.take_loose(loose)
 
-    def keep(self) -> bool:
-        """Keep now what is typed and not recorded; return whether it is kept."""
+    def keep(self) -> None:
+        """Keep now what is typed and not recorded; each source is told whether it is kept."""
         self._timer.stop()
         now: dict[VisitId, dict[str, str]] = {}
         for source in self._sources:
             for (visit, name), text in source.loose.items():
                 if text.strip():
                     now.setdefault(visit, {})[name] = text
-        if now == self._kept:
-            return True
+        is_kept = now == self._kept or self._has_kept(now)
+        for source in self._sources:
+            source.is_draft = is_kept
+
+    def _has_kept(self, now: dict[VisitId, dict[str, str]]) -> bool:
+        """Keep these drafts and no others; return whether the records took them."""
         with suppress(NeedleMapError):
             with self._store.begin() as records:
                 for visit in self._kept.keys() - now.keys():
@@ -85,7 +93,8 @@ class VisitDrafts(QObject):
                 for visit, texts in now.items():
                     records.drafts.keep(Draft(kind=DraftKind.VISIT, about=visit, content=texts))
             self._kept = now
-        return self._kept == now
+            return True
+        return False
 
     def _begun(self, *_: object) -> None:
         if not self._timer.isActive():
@@ -95,7 +104,8 @@ class VisitDrafts(QObject):
 def _is_wanted(records: Records, visit: VisitId, name: str) -> bool:
     """Return whether a text still has its place: a visit that is there, not signed meanwhile."""
     with suppress(NeedleMapError):
-        return not (name.startswith(SIGNING) and records.visits.get(visit).signed_at)
+        is_signed = records.visits.get(visit).signed_at is not None
+        return not (is_signed and name.startswith(SIGNING))
     return False
 
 
@@ -108,11 +118,13 @@ class LooseNotes(QObject):
         self._document = editor.document
         self._whose: dict[UUID, VisitId] = {}  # the visit at which a note was typed
         self.typed_into = editor.refused
+        self.is_draft = False
 
-    def unsaved(self, *, kept: bool) -> Unsaved:
-        """That something typed is not recorded; ``kept``: the drafts of the visits are."""
+    @property
+    def unsaved(self) -> Unsaved:
+        """That something typed is not recorded."""
         words = self.tr("Something that is typed at a chart could not be recorded.")
-        is_draft = kept and are_lines_kept(self._page)
+        is_draft = self.is_draft and are_lines_kept(self._page)
         return Unsaved("" if is_all_kept(self._page) else words, is_draft=is_draft)
 
     @property
@@ -123,12 +135,12 @@ class LooseNotes(QObject):
             for owner, text in field.loose.items():
                 if isinstance(owner, UUID) and self._document.is_open:
                     visit = self._whose.setdefault(owner, self._document.visit.id)
-                    found[visit, f"{field.objectName()}.{owner.hex}"] = text
+                    found[visit, f"{field.fact}.{owner.hex}"] = text
         return found
 
     def take_loose(self, loose: Loose) -> None:
         """Show them again where they were typed, once that is shown."""
-        fields = {field.objectName(): field for field in self._fields}
+        fields = {field.fact: field for field in self._fields}
         for (visit, name), text in loose.items():
             field_name, _, owner = name.rpartition(".")
             field = fields.get(field_name)

@@ -101,15 +101,16 @@ class VisitFlow(QObject):
         """What can be corrected about the visit, for menus, keys and the palette."""
         return (*self.late.commands, *self.corrections.commands)
 
-    def unsaved(self, *, kept: bool) -> tuple[Unsaved, ...]:
-        """What counts only once a button is pressed; ``kept``: the drafts of the visits are."""
+    @property
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """What is typed and counts only once a button is pressed."""
         addenda = self.addenda.unfinished  # which keeps the draft
         return (
             Unsaved(addenda, is_draft=self.addenda.is_draft),
-            Unsaved(self.card.unfinished, is_draft=kept),
+            Unsaved(self.card.unfinished, is_draft=self.card.is_draft),
             Unsaved(self.corrections.unfinished),
             Unsaved(self.late.unfinished),
-            Unsaved(self.open_reactions.unfinished, is_draft=kept),
+            Unsaved(self.open_reactions.unfinished, is_draft=self.open_reactions.is_draft),
         )
 
     def add_addendum(self) -> None:

@@ -36,6 +36,7 @@ class SigningCard(Card):
     named = Signal(str)  # the name of who signs, where the clinic knows no one yet
     closed = Signal()
     typed_into = Signal(str)
+    is_draft = False  # of what is typed and not recorded
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -67,6 +67,7 @@ class NoteLine(QLineEdit):
 
     def __init__(self, name: str, words: str, rest: QTimer | None = None) -> None:
         super().__init__()
+        self.fact = name
         self.setObjectName(name)
         self.setAccessibleName(words)
         port = TextPort(self.text, self._show_whole, tidy_note)
@@ -119,6 +120,7 @@ class TypedNote(QPlainTextEdit):
 
     def __init__(self, name: str, words: str, rest: QTimer | None = None) -> None:
         super().__init__()
+        self.fact = name
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setPlaceholderText(words)

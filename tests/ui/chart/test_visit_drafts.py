@@ -1,6 +1,7 @@
 """What is typed at a chart and not recorded comes back after the program was closed."""
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -9,6 +10,7 @@ from uuid_utils.compat import uuid7
 from needlemap.clinic.drafts import Draft, DraftKind
 from needlemap.clinic.errors import RecordsError
 from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.chart.visit_drafts import VisitDrafts
 from needlemap.ui.work.chart_context import ChartContext
 from tests.ui.desk_work import unsaved
 from tests.ui.hands import clock
@@ -115,9 +117,13 @@ def test_what_cannot_be_kept_would_be_lost(page, flaky, store):
     assert drafts(store) == []
 
 
-def test_it_is_kept_soon_after_the_first_letter_should_the_program_die(qtbot, page, store):
+def test_it_is_kept_soon_after_the_first_letter_should_the_program_die(page, store):
+    timer = page.findChild(VisitDrafts).findChild(QTimer)
+    assert not timer.isActive()
     QTest.keyClicks(ask_to_sign(page), "Cara")
-    qtbot.waitUntil(lambda: bool(drafts(store)), timeout=10_000)
+    assert timer.isActive()
+    assert timer.interval() <= 2000
+    timer.timeout.emit()
     assert set(drafts(store)[0].content.values()) == {"Cara"}
 
 

@@ -42,6 +42,7 @@ class TemplatesCard(Card):
         self._document = editor.document
         self._ghosts = ghosts
         self._removed: Favourite | None = None
+        self.is_draft = False  # of what is typed and not recorded
         self._names: dict[VisitId, str] = {}  # half typed, of other visits too
         self._visit: VisitId | None = None
         self._close = button(self.tr("Close"), "favourites_close")

@@ -36,6 +36,7 @@ class OpenReactions(Card):
         self._context = context
         self._document = document
         self._signing_facts = signing_facts
+        self.is_draft = False  # of what is typed and not recorded
         self._endings: dict[OpenReaction, QLineEdit] = {}
         self._typed: dict[OpenReaction, str] = {}  # at other visits too
         self._waiting: dict[tuple[VisitId, str], str] = {}  # typed before, of reactions not shown
