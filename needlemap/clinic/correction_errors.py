@@ -70,3 +70,12 @@ class TreatedBeforeBirth(ImpossibleValue):
         "{day} was before the patient was born ({born}), so nothing was changed. One of the two"
         " dates is wrong."
     )
+
+
+class SignedVisitStays(NeedleMapError):
+    """Moving a visit that is signed to another patient."""
+
+    template = (
+        "This visit is signed and stays where it is, so nothing was moved. Mark it as entered in"
+        " error, and chart it for the right patient as a late entry."
+    )

@@ -12,10 +12,11 @@ from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, SeenVisit
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.desk_shelves import DayShelf, DraftShelf, FavouriteShelf, StepShelf
-from needlemap.clinic.ids import EpisodeId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.ids import EpisodeId, IdMaker, PatientId, PractitionerId, VisitId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.lists import PatientLine, VisitLine
 from needlemap.clinic.logo import LogoId
+from needlemap.clinic.moving import MovedVisit
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
@@ -224,6 +225,19 @@ class ChartShelf(Protocol):
         """Return the numbers of all trigger points this patient ever had, taken-away ones too."""
 
 
+class MoveShelf(Protocol):
+    """Visits that were charted on the wrong patient, and go to the right one."""
+
+    def move(self, shown: Visit, to: PatientId, new_id: IdMaker) -> MovedVisit:
+        """Move a visit that is not signed, with all that is marked, in one act.
+
+        Raises NotFound, SignedVisitStays, VisitInError, FactChangedElsewhere, TreatedBeforeBirth.
+        """
+
+    def move_back(self, moved: MovedVisit) -> Visit:
+        """Put it back as it was. Raises NotFound, or VisitInUse if more was recorded since."""
+
+
 class SignatureShelf(Protocol):
     """What signed visits rely on, as it was when they were signed."""
 
@@ -272,6 +286,10 @@ class Records(Protocol):
     @property
     def signatures(self) -> SignatureShelf:
         """What signed visits rely on."""
+
+    @property
+    def moves(self) -> MoveShelf:
+        """The moves of visits."""
 
     @property
     def episodes(self) -> EpisodeShelf:

@@ -33,6 +33,7 @@ from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.identity import state_in
 from needlemap.records.listing import OPEN_ROWS
 from needlemap.records.locations import unusable
+from needlemap.records.moving import SqlMoves
 from needlemap.records.opened_file import OpenedFile
 from needlemap.records.people_rows import ZONE
 from needlemap.records.people_shelves import SqlClinic, SqlPatients
@@ -57,6 +58,7 @@ class SqlRecords:
     visits: SqlVisits
     charts: SqlCharts
     signatures: SqlSignatures
+    moves: SqlMoves
     steps: SqlSteps
     favourites: SqlFavourites
     drafts: SqlDrafts
@@ -269,6 +271,7 @@ class SqlStore:
             episodes=SqlEpisodes(session, audit),
             visits=SqlVisits(session, audit, self._clock),
             charts=SqlCharts(session, audit, self._atlas_version),
+            moves=SqlMoves(session, audit),
             signatures=SqlSignatures(session, audit, self._clock),
             steps=SqlSteps(session),
             favourites=SqlFavourites(session, audit),

@@ -39,6 +39,20 @@ def _listed_again(stage: Stage) -> None:
     stage.act("undo")
 
 
+def _move(stage: Stage) -> None:
+    stage.new_visit("brandt")
+    stage.put_off()
+    stage.press("as_last_visit")
+    stage.act("move_visit")
+    stage.type("move_name", "m")
+    rest(60)
+
+
+def _moved(stage: Stage) -> None:
+    stage.press("move_to_1001")
+    rest(60)
+
+
 def _late(stage: Stage) -> None:
     stage.new_visit("adeyemi")
     stage.put_off()
@@ -103,6 +117,18 @@ CORRECTING = (
         "Struck through in the list of visits",
         "The visit is struck through among the patient’s visits.",
         lambda stage: stage.find("lind"),
+    ),
+    Screen(
+        "move-visit",
+        "Charted on the wrong patient",
+        "A name is typed, and one of those found is pressed.",
+        _move,
+    ),
+    Screen(
+        "moved-visit",
+        "At the right patient",
+        "All that was marked went along; undo takes it back.",
+        _moved,
     ),
     Screen(
         "archived",

@@ -109,8 +109,8 @@ class ChartPage(QWidget):
         self.history, self.past_band = HistoryCard(), PastBand()
         self._visits: tuple[Visit, ...] = ()
         self._about = ""
-        self.removal_wanted = flow.corrections.removal_wanted
-        of_visit = (flow.ledger, self.visit_panel, flow.addenda, flow.late, flow.corrections)
+        self.removal_wanted, self.move_wanted = flow.removal_wanted, flow.move.move_wanted
+        of_visit = (flow.ledger, self.visit_panel, flow.addenda, *flow.correcting)
         self._side = ChartSide((self.templates, self.inspector), self.mark_list, of_visit)
         self._focus = FocusRing(
             (

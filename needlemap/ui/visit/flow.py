@@ -26,6 +26,7 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.addenda import AddendaPanel
 from needlemap.ui.visit.corrections.card import CorrectionsCard
 from needlemap.ui.visit.corrections.late_card import LateCard
+from needlemap.ui.visit.corrections.move_card import MoveCard
 from needlemap.ui.visit.ledger import LedgerPanel
 from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.visit.reactions.standing import OpenReactions
@@ -42,7 +43,7 @@ from needlemap.ui.work.pages import Unsaved
 from needlemap.ui.work.translator import refusals, told
 
 _EDGE_PX = 8
-VisitCard = LedgerPanel | AddendaPanel | VisitPanel | CorrectionsCard | LateCard
+VisitCard = LedgerPanel | AddendaPanel | VisitPanel | CorrectionsCard | LateCard | MoveCard
 """A part of what the visit says that is wanted from elsewhere."""
 _OF_SAFETY = frozenset({Topic.SCREENED, Topic.RISKS})
 
@@ -76,6 +77,9 @@ class VisitFlow(QObject):
         self.addenda = AddendaPanel(context, editor.document, self._signing_facts)
         self.corrections = CorrectionsCard(editor, self._signing_facts)
         self.late = LateCard(editor, context.store)
+        self.move = MoveCard(editor.document, context.store)
+        self.correcting = (self.late, self.move, self.corrections)
+        self.removal_wanted = self.corrections.removal_wanted
         self.open_reactions = OpenReactions(context, editor.document, self._signing_facts)
         self._connect()
 
@@ -93,13 +97,14 @@ class VisitFlow(QObject):
             (self.ledger_wanted, self.ledger),
             (self.addendum_wanted, self.addenda),
             (self.late.wanted, self.late),
+            (self.move.wanted, self.move),
             (self.corrections.wanted, self.corrections),
         )
 
     @property
     def commands(self) -> tuple[Command, ...]:
         """What can be corrected about the visit, for menus, keys and the palette."""
-        return (*self.late.commands, *self.corrections.commands)
+        return (*self.late.commands, *self.move.commands, *self.corrections.commands)
 
     @property
     def unsaved(self) -> tuple[Unsaved, ...]:
@@ -151,6 +156,7 @@ class VisitFlow(QObject):
         self.addenda.refused.connect(self.refused)
         self.corrections.refused.connect(self.refused)
         self.late.refused.connect(self.refused)
+        self.move.refused.connect(self.refused)
         self.corrections.about_to_strike_out.connect(self.about_to_sign)
         self.addenda.added.connect(self.open_reactions.refresh)
         self.open_reactions.refused.connect(self.refused)
@@ -161,6 +167,7 @@ class VisitFlow(QObject):
         self._blocked = None
         self._guide = VisitGuide.of(self._document.visit)
         self._signing_facts.take()
+        self.move.opened()
         self.addenda.refresh()
         self.open_reactions.refresh()
         self._refresh()
@@ -174,6 +181,7 @@ class VisitFlow(QObject):
             self._blocked = None
         self.corrections.refresh()
         self.late.refresh()
+        self.move.refresh()
         if facts.visit.in_error is not None:
             content = self._struck_content()
         elif facts.visit.signed_at is not None:

@@ -319,7 +319,7 @@ class Navigator(QObject):
             pages.chart.visit_shown.connect(self._desk.visit_shown)
             pages.chart.precautions_wanted.connect(self._edit_patient)
             pages.chart.new_visit_wanted.connect(self._new_visit)
-            pages.chart.removal_wanted.connect(partial(self._corrections.remove, pages.chart))
+            self._corrections.join(pages.chart)
             pages.chart.refused.connect(window.tell)
             pages.chart.told.connect(window.message.announce)
             pages.chart.stroke_refused.connect(window.keep_from_undo)

@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import RecordsError, VisitInUse
-from needlemap.clinic.ids import PatientId
+from needlemap.clinic.ids import IdMaker, PatientId
+from needlemap.clinic.moving import MovedVisit
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
@@ -155,3 +156,23 @@ class RemoveVisit(RecordCommand):
     @override
     def take_back(self, records: Records) -> None:
         self._visit = records.visits.put(self._visit)
+
+
+class MoveVisit(RecordCommand):
+    """Give a visit to the right patient; taken back while nothing more is recorded there."""
+
+    def __init__(
+        self, text: str, store: Store, listener: Listener, moved: MovedVisit, new_id: IdMaker
+    ) -> None:
+        super().__init__(text, store, listener)
+        self._moved = moved
+        self._new_id = new_id
+
+    @override
+    def write(self, records: Records) -> None:
+        before, to = self._moved.before, self._moved.after.patient
+        self._moved = records.moves.move(before, to, self._new_id)
+
+    @override
+    def take_back(self, records: Records) -> None:
+        records.moves.move_back(self._moved)

@@ -6,4 +6,5 @@ from needlemap.ui.work.command import Command, Needs
 REMOVE_VISIT = Command("remove_visit", marked("Remove this empty visit"), needs=Needs.CHART)
 IN_ERROR = Command("in_error", marked("Entered in error …"), needs=Needs.CHART)
 LATE_ENTRY = Command("late_entry", marked("Treated on another day …"), needs=Needs.CHART)
-CORRECTIONS = (LATE_ENTRY, REMOVE_VISIT, IN_ERROR)
+MOVE_VISIT = Command("move_visit", marked("Move to the right patient …"), needs=Needs.CHART)
+CORRECTIONS = (LATE_ENTRY, MOVE_VISIT, REMOVE_VISIT, IN_ERROR)

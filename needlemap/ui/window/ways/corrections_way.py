@@ -1,15 +1,19 @@
 """The way of what is corrected about patients and whole visits, undone on the page of patients."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
+from needlemap.clinic.ids import PatientId
+from needlemap.clinic.people import Patient
 from needlemap.ui.patients.archive.commands import EDIT_PATIENT
 from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.pages import ChartPort
-from needlemap.ui.work.record_commands import Listener, RemoveVisit
+from needlemap.ui.work.record_commands import Listener, MoveVisit, RemoveVisit
 from needlemap.ui.work.translator import refusals, told
 
 
@@ -49,6 +53,38 @@ class CorrectionsWay(QObject):
         else:
             self._controller.edit_selected()
 
+    def join(self, chart: ChartPort) -> None:
+        """Do what is wanted of whole visits on the chart page."""
+        chart.removal_wanted.connect(partial(self.remove, chart))
+        chart.move_wanted.connect(partial(self.move, chart))
+
+    def move(self, chart: ChartPort, to: Patient) -> None:
+        """Give the open visit to the right patient, and show that one, where undo is."""
+        visit, store, new_id = chart.open_one, self._context.store, self._context.new_id
+        if visit is None:
+            return
+        if not chart.flush():
+            self._window.tell(self.tr("Some marks are not saved yet, so nothing was moved."))
+            return
+        with refusals(self._window.tell):
+            with store.begin() as records:
+                moved = records.moves.move(chart.open_one or visit, to.id, new_id)
+            text = told(Text("Move a visit to {name}", name=to.name))
+            self._listener.stack.push(MoveVisit(text, store, self._listener, moved, new_id))
+            self._show(to.id)
+            words = Text(
+                "It is visit {number} of {name} now; ask for the precautions again. Undo (Ctrl+Z)"
+                " takes it back.",
+                number=moved.after.number,
+                name=to.name,
+            )
+            self._window.message.announce(told(words))
+
+    def _show(self, patient: PatientId) -> None:
+        self.patients_wanted.emit()
+        self._window.patients.search.clear()
+        self.patient_wanted.emit(patient)
+
     def remove(self, chart: ChartPort) -> None:
         """Take away the open visit if it is empty, and show the patients, where undo is."""
         visit, store = chart.open_one, self._context.store
@@ -59,9 +95,7 @@ class CorrectionsWay(QObject):
                 records.visits.remove(visit.id)
             text = told(Text("Remove visit {number}", number=visit.number))
             self._listener.stack.push(RemoveVisit(text, store, self._listener, visit))
-            self.patients_wanted.emit()
-            self._window.patients.search.clear()
-            self.patient_wanted.emit(visit.patient)
+            self._show(visit.patient)
             words = Text(
                 "Visit {number} of {day} was empty and is removed. Undo (Ctrl+Z) brings it back.",
                 number=visit.number,

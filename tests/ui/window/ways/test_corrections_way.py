@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from uuid_utils.compat import uuid7
 
 from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.page import PatientsPage
+from tests.ui.hands import Hand
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -53,3 +55,28 @@ def test_a_visit_that_another_desk_wrote_in_is_not_removed(window, chart, store,
     assert [one.pain_before for one in visits_of(store, patient)] == [6]
     assert window.stack.currentWidget() is chart
     assert window.findChild(QLabel, "message").text().startswith("Something is recorded")
+
+
+def test_a_visit_goes_to_the_right_patient_and_undo_brings_it_back(
+    window, chart, store, patient, visit
+):
+    bea = replace(patient, id=uuid7(), number=1002, given_name="Bea")
+    with store.begin() as records:
+        records.patients.put(bea)
+    Hand(chart).click(Hand(chart).place(0.5, 0.3))
+    chart.commands["move_visit"].run()
+    QTest.keyClicks(chart.findChild(QLineEdit, "move_name"), "bea")
+    press = chart.findChild(QPushButton, "move_to_1002")
+    QTest.mouseClick(press, Qt.MouseButton.LeftButton)
+    assert visits_of(store, patient) == ()
+    [moved] = visits_of(store, bea)
+    with store.read() as records:
+        assert [mark.point.patient for mark in records.charts.of_visit(moved.id).points] == [bea.id]
+    assert window.findChild(QLabel, "message").text() == (
+        "It is visit 1 of Bea Example now; ask for the precautions again. Undo (Ctrl+Z) takes it"
+        " back."
+    )
+    assert window.undo.undoText() == "Move a visit to Bea Example"
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert visits_of(store, patient) == (visit,)
+    assert visits_of(store, bea) == ()

@@ -1,0 +1,101 @@
+"""Where a visit that was charted on the wrong patient is given to the right one."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from needlemap.body.texts import Text
+from needlemap.clinic.correction_errors import SignedVisitStays
+from needlemap.clinic.dates import spoken
+from needlemap.clinic.people import Patient
+from needlemap.clinic.ports import Store
+from needlemap.ui.canvas.model.document import ChartDocument
+from needlemap.ui.visit.corrections.commands import MOVE_VISIT
+from needlemap.ui.widgets.common import Card, button, clear_layout, label
+from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.work.command import Command
+from needlemap.ui.work.translator import refusals, told
+
+_MOST = 5
+
+
+class MoveCard(Card):
+    """A name is typed, and one of those found is pressed.
+
+    Signals:
+        wanted: this card is to be brought into sight, and the keyboard into it.
+        move_wanted: the patient to whom the open visit belongs.
+        refused: why nothing was done.
+    """
+
+    wanted = Signal()
+    move_wanted = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self, document: ChartDocument, store: Store, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._store = store
+        self._name = QLineEdit()
+        self._name.setObjectName("move_name")
+        self._name.setAccessibleName(self.tr("Name of the right patient"))
+        self._name.setPlaceholderText(self.tr("Name, number or birth date"))
+        clean_pastes(self._name)
+        self._found = QVBoxLayout()
+        self._found.setSpacing(6)
+        self.column.addWidget(label(self.tr("Charted on the wrong patient"), "heading"))
+        self.column.addWidget(self._name)
+        self.column.addLayout(self._found)
+        self._name.textChanged.connect(self._look)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What can be done here, for menus, keys and the palette."""
+        return (MOVE_VISIT.bound(self._go, self._why_not),)
+
+    def refresh(self) -> None:
+        """Be there while the visit can be changed; what was typed for another one goes."""
+        self.setVisible(not self._document.is_locked)
+
+    def opened(self) -> None:
+        """Forget what was typed: another visit is open."""
+        self._name.clear()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the name is typed."""
+        self._name.setFocus()
+
+    def _go(self) -> None:
+        if self._document.is_signed:
+            self.refused.emit(told(SignedVisitStays().text))
+        else:
+            self.wanted.emit()
+
+    def _why_not(self) -> str:
+        document = self._document
+        is_struck = document.is_open and document.visit.in_error is not None
+        return self.tr("This visit was entered in error") if is_struck else ""
+
+    def _look(self, typed: str) -> None:
+        clear_layout(self._found)
+        if not typed.strip():
+            return
+        with refusals(self.refused.emit):
+            with self._store.read() as records:
+                found = records.patients.search(typed, _MOST + 1)
+            others = [one for one in found if one.id != self._document.patient.id]
+            for one in others[:_MOST]:
+                shown = button(_words(one), f"move_to_{one.number}", "source")
+                shown.clicked.connect(partial(self.move_wanted.emit, one))
+                self._found.addWidget(shown)
+
+
+def _words(patient: Patient) -> str:
+    facts = {"name": patient.listed_name, "number": patient.number}
+    if patient.birth_date is None:
+        return told(Text("{name} · No. {number}", **facts))
+    born = spoken(patient.birth_date)
+    return told(Text("{name} · No. {number} · born {date}", date=born, **facts))

@@ -1,0 +1,42 @@
+"""A visit charted on the wrong patient is given to the right one by a name and a press."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from uuid_utils.compat import uuid7
+
+from tests.signing import sign
+
+
+@pytest.fixture
+def other(store, patient):
+    one = replace(patient, id=uuid7(), number=1002, given_name="Bea")
+    with store.begin() as records:
+        records.patients.put(one)
+    return one
+
+
+def test_those_found_are_offered_but_not_whose_visit_it_is(page, other, patient, qtbot):
+    page.commands["move_visit"].run()
+    field = page.findChild(QLineEdit, "move_name")
+    assert field.hasFocus()
+    QTest.keyClicks(field, "example")
+    assert page.findChild(QPushButton, f"move_to_{patient.number}") is None
+    offered = page.findChild(QPushButton, "move_to_1002")
+    assert offered.text() == "Example, Bea · No. 1002 · born 17 May 1980"
+    with qtbot.waitSignal(page.move_wanted) as wanted:
+        QTest.mouseClick(offered, Qt.MouseButton.LeftButton)
+    assert wanted.args == [other]
+
+
+def test_a_signed_visit_says_what_to_do_instead(page, other, patient, store, visit, qtbot):
+    with store.begin() as records:
+        sign(records, visit)
+    page.open_visit(patient, visit.id)
+    with qtbot.waitSignal(page.refused) as refused:
+        page.commands["move_visit"].run()
+    assert refused.args[0].startswith("This visit is signed and stays where it is")
+    assert page.flow.move.isHidden()
