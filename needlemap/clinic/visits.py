@@ -18,6 +18,7 @@ from needlemap.clinic.ids import (
 )
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.reasons import Reasons
+from needlemap.clinic.scores import Motions, Scores
 from needlemap.clinic.texts import is_blank
 from needlemap.clinic.zones import wall_time
 
@@ -244,6 +245,8 @@ class Visit:
     signed_at: datetime | None = None
     entered_at: datetime | None = None  # of a late entry, when it was entered: aware, UTC
     hour_known: bool = True  # of a late entry: else only its day is
+    scores: Scores = ()  # beside pain
+    motions: Motions = ()  # measured in degrees
     in_error: EnteredInError | None = None  # struck out: beside what it says, also once signed
 
     def __post_init__(self) -> None:

@@ -20,6 +20,7 @@ KNOWN_REVISIONS = (
     "0024",
     "0025",
     "0026",
+    "0027",
 )
 """All revisions of the tables, oldest first."""
 

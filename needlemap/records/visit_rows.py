@@ -31,6 +31,7 @@ from needlemap.clinic.ids import (
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.reactions import Closing
 from needlemap.clinic.reasons import Reasons
+from needlemap.clinic.scores import Motions, Scores
 from needlemap.clinic.visits import (
     Addendum,
     AdverseKind,
@@ -130,6 +131,8 @@ class VisitRow(Base):
     in_error: Mapped[str] = mapped_column(server_default=_NOT_IN_ERROR)
     entered_at: Mapped[datetime | None]
     hour_known: Mapped[bool] = mapped_column(server_default=true())
+    scores: Mapped[str] = mapped_column(server_default="[]")
+    motions: Mapped[str] = mapped_column(server_default="[]")
 
     @classmethod
     def from_value(cls, visit: Visit) -> Self:
@@ -137,6 +140,8 @@ class VisitRow(Base):
         lists = {
             "reasons": written(visit.reasons, Reasons),
             "reactions": written(visit.reactions, Reactions),
+            "scores": written(visit.scores, Scores),
+            "motions": written(visit.motions, Motions),
             "in_error": written(visit.in_error, EnteredInError)
             if visit.in_error
             else _NOT_IN_ERROR,
@@ -150,7 +155,15 @@ class VisitRow(Base):
         check_zone(self.zone)  # none was recorded that nobody knows: it would tell a wrong time
         is_counted = self.in_error == _NOT_IN_ERROR
         in_error = None if is_counted else read(self.in_error, EnteredInError)
-        return told(Visit, self, reasons=reasons, reactions=reactions, in_error=in_error)
+        return told(
+            Visit,
+            self,
+            reasons=reasons,
+            reactions=reactions,
+            in_error=in_error,
+            scores=read(self.scores, Scores),
+            motions=read(self.motions, Motions),
+        )
 
 
 IN_ORDER = (VisitRow.started_at, VisitRow.number)

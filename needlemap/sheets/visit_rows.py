@@ -1,5 +1,7 @@
 """What a visit says beside the chart: judgement, needles, reactions, notes."""
 
+from collections.abc import Iterable
+
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken, spoken_moment
@@ -9,6 +11,7 @@ from needlemap.clinic.late_entry import late_words
 from needlemap.clinic.merging import RecordChange, value_words
 from needlemap.clinic.reactions import Closing
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
+from needlemap.clinic.scores import Motion, Score
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import (
     Addendum,
@@ -34,7 +37,8 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
         *_late(visit, words),
         *_judged(sheet.review, words),
         (words("Since last time"), _since(visit, words), BODY),
-        (words("Range of motion"), visit.range_of_motion, BODY),
+        (words("Scores"), _said(visit.scores, words), BODY),
+        (words("Range of motion"), _motion(visit, words), BODY),
         *_mark_notes(sheet, words),
         (words("Notes"), visit.notes, BODY),
         (words("Needles"), *_needles(sheet, words)),
@@ -48,6 +52,14 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
         *_since_signed(sheet, words),
     ]
     return [Saying.of(label, text, style) for label, text, style in rows if text]
+
+
+def _said(facts: Iterable[Score | Motion], words: Language) -> str:
+    return capital(" · ".join(words(one.words) for one in facts))
+
+
+def _motion(visit: Visit, words: Language) -> str:
+    return "\n".join(part for part in (_said(visit.motions, words), visit.range_of_motion) if part)
 
 
 def _late(visit: Visit, words: Language) -> list[Row]:

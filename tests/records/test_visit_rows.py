@@ -13,6 +13,7 @@ from needlemap.clinic.correction_errors import VisitInError
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.reasons import Ask, Reason
+from needlemap.clinic.scores import Motion, Scale, Score
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import (
     Addendum,
@@ -121,6 +122,8 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         adverse_closed=True,
         entered_at=datetime(2026, 11, 25, 8, tzinfo=UTC),
         hour_known=False,
+        scores=(Score(scale=Scale.FUNCTION, value=4.5, activity="lifting — 心臓"),),
+        motions=(Motion(movement="neck, rotation", left=-5),),
         in_error=EnteredInError(
             at=datetime(2026, 11, 25, tzinfo=UTC), reason="twice — 心臓", name="Ana"
         ),

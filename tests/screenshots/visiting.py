@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from tests.screenshots.stage import Screen, Stage, rest
 
@@ -49,6 +49,23 @@ def _notes(stage: Stage) -> None:
     notes = stage.part(QPlainTextEdit, "notes")
     notes.setFocus()
     QTest.keyClicks(notes, "Reaches the top shelf again; sleeps on the shoulder.")
+
+
+def _scores(stage: Stage) -> None:
+    for scale, value in (("NDI", "19"), ("QuickDASH", "45.5")):
+        _choose_score(stage, scale)
+        stage.type("score_value", value)
+        stage.press("score_record")
+    _choose_score(stage, "Function")
+    stage.type("score_value", "4")
+
+
+def _choose_score(stage: Stage, scale: str) -> None:
+    box = stage.part(QComboBox, "score_scale")
+    assert isinstance(box, QComboBox)
+    place = box.findText(scale)
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
 
 
 def _signing(stage: Stage) -> None:
@@ -167,6 +184,12 @@ VISITING = (
         "The visit in full",
         "Position, consent, scores and notes beside the body.",
         _notes,
+    ),
+    Screen(
+        "visit-scores",
+        "Scores of a visit",
+        "Totals of known forms, function in the patient’s words, and motion in degrees.",
+        _scores,
     ),
     Screen(
         "signing-warnings",

@@ -28,6 +28,7 @@ from needlemap.clinic.marks import (
 )
 from needlemap.clinic.people import Paper, Precaution, PrecautionKind
 from needlemap.clinic.reasons import Ask, Reason
+from needlemap.clinic.scores import Motion, Scale, Score
 from needlemap.clinic.visits import (
     AdverseKind,
     Aftercare,
@@ -253,6 +254,17 @@ FILLED = {
         "reasons": (WHY, "agreed with cardiology"),
         "adverse_closed": (True, "followed up and closed"),
         "signed_at": (DAY.replace(hour=10, minute=4), "signed 24 Nov 2026 10:04"),
+        "scores": (
+            (
+                Score(scale=Scale.NDI, value=19),
+                Score(scale=Scale.FUNCTION, value=4, activity="stairs"),
+            ),
+            "NDI: 19 (0 to 50) · Function, stairs: 4 (0 to 10)",
+        ),
+        "motions": (
+            (Motion(movement="neck, rotation", left=60, right=45),),
+            "Neck, rotation: left 60°, right 45°",
+        ),
         "in_error": (EnteredInError(at=DAY, reason="another patient’s"), "Entered in error"),
         "entered_at": (DAY.replace(hour=11), "entered 24 Nov 2026 11:30"),
     },

@@ -223,6 +223,7 @@ class ChartPage(QWidget):
             self._drafts.notes.unsaved,
             Unsaved(self.templates.unfinished, is_draft=self.templates.is_draft),
             Unsaved(self.disagreements.unfinished),
+            Unsaved(self.visit_panel.unfinished),
             *self.flow.unsaved,
         )
 

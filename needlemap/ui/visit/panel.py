@@ -12,6 +12,7 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.fields import fields_of
 from needlemap.ui.visit.note_field import NoteField
 from needlemap.ui.visit.reactions.rows import ReactionRows
+from needlemap.ui.visit.scores.rows import ScoreRows
 from needlemap.ui.widgets.common import Card, label, row
 from needlemap.ui.work.translator import told
 
@@ -41,6 +42,7 @@ class VisitPanel(Card):
             Text("Change range of motion"),
         )
         self._reactions = ReactionRows(editor, new_id)
+        self._scores = ScoreRows(editor)
         self._screening_note = NoteField(
             editor,
             "screening_note",
@@ -63,6 +65,11 @@ class VisitPanel(Card):
             text.keep()
         self._reactions.keep()
 
+    @property
+    def unfinished(self) -> str:
+        """What is typed and not recorded yet, in a sentence; empty if nothing is."""
+        return self._scores.unfinished
+
     def take_focus(self) -> None:
         """Put the keyboard where it is typed what changed, or which care is taken."""
         self._screening_note.setFocus()
@@ -83,6 +90,8 @@ class VisitPanel(Card):
             (self.tr("Pain"), fields["pain_before"]),
             (self.tr("Motion"), self._motion),
         )
+        self._group(self.tr("Scores and motion"))
+        self.column.addWidget(self._scores)
         self._group(self.tr("Precautions"), (self.tr("Asked today"), fields["screening"]))
         self.column.addWidget(self._precautions)
         self.column.addWidget(self._screening_note)
@@ -147,3 +156,4 @@ class VisitPanel(Card):
         self._reasons.setText("\n".join(told(reason.words) for reason in visit.reasons))
         self._reasons.setVisible(bool(visit.reasons))
         self._reactions.show_visit(visit, locked=locked)
+        self._scores.show_visit(visit, locked=locked)

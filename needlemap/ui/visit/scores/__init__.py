@@ -1,0 +1,1 @@
+"""Scores beside pain, and measured motion, in the panel of a visit."""

@@ -1,0 +1,137 @@
+"""Scores are given in one line, recorded at once, undone by name, and locked with the visit."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
+
+from needlemap.clinic.scores import Motion, Scale, Score
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def choose(page, words):
+    box = page.findChild(QComboBox, "score_scale")
+    at = box.findText(words, Qt.MatchFlag.MatchStartsWith)
+    assert at > 0
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+
+
+def part(page, name):
+    return page.findChild(QWidget, name)
+
+
+def give(page, **typed):
+    for name, text in typed.items():
+        field = part(page, f"score_{name}")
+        line = field.lineEdit() if isinstance(field, QComboBox) else field
+        line.clear()
+        QTest.keyClicks(line, text)
+    QTest.mouseClick(part(page, "score_record"), LEFT)
+
+
+def said(page):
+    names = [f"score_{at}" for at in range(5)] + [f"motion_{at}" for at in range(5)]
+    found = [one for name in names for one in page.findChildren(QLabel, name)]
+    return [one.text() for one in found if one.isVisible()]
+
+
+def error(page):
+    shown = page.findChild(QLabel, "score_error")
+    return shown.text() if not shown.isHidden() else ""
+
+
+@pytest.fixture
+def panel(page):
+    page.findChild(QWidget, "side").setCurrentIndex(1)
+    return page
+
+
+def test_a_total_is_recorded_and_undone_by_its_name(panel, stack, stored_visit):
+    choose(panel, "NDI")
+    assert part(panel, "score_value").hasFocus()
+    give(panel, value="19")
+    assert stored_visit().scores == (Score(scale=Scale.NDI, value=19),)
+    assert said(panel) == ["NDI: 19 (0 to 50)"]
+    assert stack.undoText() == "Score NDI"
+    stack.undo()
+    assert stored_visit().scores == ()
+    assert said(panel) == []
+
+
+def test_function_asks_for_the_activity_in_the_patients_words(panel, stored_visit):
+    choose(panel, "Function")
+    give(panel, value="4")
+    assert "which activity" in error(panel)
+    give(panel, of="climbing stairs")
+    [score] = stored_visit().scores
+    assert (score.scale, score.activity, score.value) == (Scale.FUNCTION, "climbing stairs", 4)
+    assert error(panel) == ""
+
+
+def test_motion_is_measured_on_each_side(panel, stack, stored_visit):
+    choose(panel, "Range of motion, in degrees")
+    give(panel, of="neck, rotation", left="60", right="45°")
+    assert stored_visit().motions == (Motion(movement="neck, rotation", left=60, right=45),)
+    assert said(panel) == ["Neck, rotation: left 60°, right 45°"]
+    QTest.mouseClick(panel.findChild(QPushButton, "motion_0_remove"), LEFT)
+    assert stored_visit().motions == ()
+    assert stack.undoText() == "Remove measured neck, rotation"
+
+
+def test_what_is_no_score_is_a_sentence_and_stays_typed(panel, stored_visit):
+    choose(panel, "HIT-6")
+    give(panel, value="12")
+    assert "36 to 78" in error(panel) or ("36" in error(panel) and "78" in error(panel))
+    assert part(panel, "score_value").text() == "12"
+    assert stored_visit().scores == ()
+    assert panel.visit_panel.unfinished
+    QTest.keyClick(part(panel, "score_value"), Qt.Key.Key_Backspace)
+    assert error(panel) == ""
+
+
+def test_enter_in_the_last_field_records_and_the_next_can_be_chosen(panel, stored_visit):
+    choose(panel, "LEFS")
+    QTest.keyClicks(part(panel, "score_value"), "54")
+    QTest.keyClick(part(panel, "score_value"), Qt.Key.Key_Return)
+    assert [one.value for one in stored_visit().scores] == [54]
+    assert part(panel, "score_scale").hasFocus()
+    assert not part(panel, "score_value").isVisible()
+    assert not panel.visit_panel.unfinished
+
+
+def test_an_activity_of_before_is_offered_at_the_next_visit(panel, second, patient, store):
+    choose(panel, "Function")
+    give(panel, of="sleeping", value="6")
+    with store.begin() as records:
+        visits = records.visits.of_patient(patient.id)
+    first, later = visits[0], visits[-1]
+    panel.open_visit(patient, first.id)
+    choose(panel, "Function")
+    give(panel, of="climbing stairs", value="3")
+    panel.open_visit(patient, later.id)
+    choose(panel, "Function")
+    box = part(panel, "score_of")
+    assert "climbing stairs" in [box.itemText(at) for at in range(box.count())]
+
+
+def test_a_signed_visit_shows_its_scores_and_takes_no_more(panel, elsewhere, patient, visit):
+    choose(panel, "NDI")
+    give(panel, value="8")
+    elsewhere.signs()
+    panel.open_visit(patient, visit.id)
+    side = panel.findChild(QTabWidget, "side")
+    side.setCurrentIndex(side.count() - 1)
+    assert said(panel) == ["NDI: 8 (0 to 50)"]
+    assert part(panel, "score_scale").isHidden() or not part(panel, "score_scale").isVisible()
+    away = panel.findChildren(QPushButton, "score_0_remove")
+    assert not any(one.isVisible() for one in away)
+
+
+def test_a_line_pasted_as_an_activity_is_one_line(panel, stored_visit):
+    choose(panel, "Function")
+    line = part(panel, "score_of").lineEdit()
+    assert isinstance(line, QLineEdit)
+    give(panel, of="lifting the child", value="2")
+    assert stored_visit().scores[0].activity == "lifting the child"
