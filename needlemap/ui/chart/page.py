@@ -282,8 +282,8 @@ class ChartPage(QWidget):
         self.canvas.guide.point_out_no_more()
 
     def _connect(self) -> None:
-        loose = (self.flow.card, self.flow.open_reactions, self.templates)
-        self._drafts = VisitDrafts(self._context.store, loose, self, self.editor)
+        sources = (*self.flow.loose, self.templates)
+        self._drafts = VisitDrafts(self._context.store, sources, self, self.editor)
         self.rail.chosen.connect(self.canvas.use_tool)
         self.canvas.tool_wanted.connect(self.rail.choose)
         self.canvas.refused.connect(self.refused)

@@ -28,6 +28,7 @@ from needlemap.ui.visit.corrections.card import CorrectionsCard
 from needlemap.ui.visit.corrections.late_card import LateCard
 from needlemap.ui.visit.corrections.move_card import MoveCard
 from needlemap.ui.visit.ledger import LedgerPanel
+from needlemap.ui.visit.loose_lines import LooseLines
 from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.visit.reactions.standing import OpenReactions
 from needlemap.ui.visit.signing_card import SigningCard
@@ -107,14 +108,19 @@ class VisitFlow(QObject):
         return (*self.late.commands, *self.move.commands, *self.corrections.commands)
 
     @property
+    def loose(self) -> tuple[SigningCard, OpenReactions, LooseLines, LooseLines]:
+        """What holds texts that are typed and not recorded, of any visit."""
+        return self.card, self.open_reactions, self.corrections.loose, self.late.loose
+
+    @property
     def unsaved(self) -> tuple[Unsaved, ...]:
         """What is typed and counts only once a button is pressed."""
         addenda = self.addenda.unfinished  # which keeps the draft
         return (
             Unsaved(addenda, is_draft=self.addenda.is_draft),
             Unsaved(self.card.unfinished, is_draft=self.card.is_draft),
-            Unsaved(self.corrections.unfinished),
-            Unsaved(self.late.unfinished),
+            Unsaved(self.corrections.unfinished, is_draft=self.corrections.loose.is_draft),
+            Unsaved(self.late.unfinished, is_draft=self.late.loose.is_draft),
             Unsaved(self.open_reactions.unfinished, is_draft=self.open_reactions.is_draft),
         )
 

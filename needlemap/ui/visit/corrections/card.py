@@ -11,6 +11,7 @@ from needlemap.clinic.steps import VisitChange, VisitEdit
 from needlemap.clinic.visit_order import is_empty
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.corrections.commands import IN_ERROR, REMOVE_VISIT
+from needlemap.ui.visit.loose_lines import LooseLines
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, label
@@ -50,6 +51,7 @@ class CorrectionsCard(Card):
         self._reason.setAccessibleName(self.tr("Why the visit was entered in error"))
         self._reason.setPlaceholderText(self.tr("Why, for example: another patient’s"))
         clean_pastes(self._reason)
+        self.loose = LooseLines(self._document, {"in_error": self._reason}, self)
         self._who = Choice("in_error_who", self.tr("Who says so"))
         self._strike = button(self.tr("Entered in error"), "in_error", "soft")
         self._count = button(self.tr("Count it again"), "count_again", "soft")
@@ -89,7 +91,7 @@ class CorrectionsCard(Card):
     @property
     def unfinished(self) -> str:
         """What is typed here and counts only once the button is pressed."""
-        if not self._reason.text().strip():
+        if not self.loose.loose:
             return ""
         return self.tr("A visit was to be struck out as entered in error, and is not yet.")
 

@@ -13,6 +13,7 @@ from needlemap.clinic.ports import Store
 from needlemap.clinic.zones import wall_time
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.corrections.commands import LATE_ENTRY
+from needlemap.ui.visit.loose_lines import LooseLines
 from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.command import Command
@@ -40,6 +41,8 @@ class LateCard(Card):
         self._says.setWordWrap(True)
         self._day = _field("late_day", self.tr("Day of treatment"), self.tr("Day, 3.11.2026"))
         self._hour = _field("late_hour", self.tr("Hour of treatment"), self.tr("Hour, if known"))
+        lines = {"late_day": self._day, "late_hour": self._hour}
+        self.loose = LooseLines(self._document, lines, self)
         self._yesterday = button(self.tr("Yesterday"), "late_yesterday", "soft")
         self._take = button(self.tr("Treated then"), "late_take", "soft")
         self.column.addWidget(label(self.tr("Day of treatment"), "heading"))
@@ -72,7 +75,7 @@ class LateCard(Card):
     @property
     def unfinished(self) -> str:
         """What is typed here and counts only once the button is pressed."""
-        if not (self._day.text().strip() or self._hour.text().strip()):
+        if not self.loose.loose:
             return ""
         return self.tr("The day of a late entry is typed, and not taken over yet.")
 
