@@ -247,6 +247,9 @@ class Visit:
     hour_known: bool = True  # of a late entry: else only its day is
     scores: Scores = ()  # beside pain
     motions: Motions = ()  # measured in degrees
+    treatments: str = ""  # beside needling, at this visit
+    advice: str = ""  # exercises, and what to mind
+    plan: str = ""  # what comes next, and when
     in_error: EnteredInError | None = None  # struck out: beside what it says, also once signed
 
     def __post_init__(self) -> None:
@@ -254,6 +257,7 @@ class Visit:
             if moment is not None and moment.tzinfo is not UTC:
                 raise ImpossibleValue
         tidy_notes(self, "notes", "range_of_motion", "adverse_note", "screening_note")
+        tidy_notes(self, "treatments", "advice", "plan")
         check_scales(self, NUMBERS, "serial", "number")
         check_scales(self, PAIN_SCALE, "pain_before", "pain_after")
         check_scales(self, NEEDLES_OUT, "needles_out")

@@ -21,6 +21,7 @@ KNOWN_REVISIONS = (
     "0025",
     "0026",
     "0027",
+    "0028",
 )
 """All revisions of the tables, oldest first."""
 

@@ -133,6 +133,9 @@ class VisitRow(Base):
     hour_known: Mapped[bool] = mapped_column(server_default=true())
     scores: Mapped[str] = mapped_column(server_default="[]")
     motions: Mapped[str] = mapped_column(server_default="[]")
+    treatments: Mapped[str] = mapped_column(server_default="")
+    advice: Mapped[str] = mapped_column(server_default="")
+    plan: Mapped[str] = mapped_column(server_default="")
 
     @classmethod
     def from_value(cls, visit: Visit) -> Self:

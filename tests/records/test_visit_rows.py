@@ -44,6 +44,7 @@ FACTS = {
     "pain_before": scores,
     "pain_after": scores,
     "range_of_motion": texts,
+    **dict.fromkeys(("treatments", "advice", "plan"), texts),
     "notes": texts,
     "needles_out": st.none() | st.integers(0, 999),
     "adverse": st.none() | st.sampled_from(AdverseKind),
@@ -123,6 +124,9 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         entered_at=datetime(2026, 11, 25, 8, tzinfo=UTC),
         hour_known=False,
         scores=(Score(scale=Scale.FUNCTION, value=4.5, activity="lifting — 心臓"),),
+        treatments="heat\nmassage",
+        advice="chin tucks — 心臓",
+        plan="again in a week",
         motions=(Motion(movement="neck, rotation", left=-5),),
         in_error=EnteredInError(
             at=datetime(2026, 11, 25, tzinfo=UTC), reason="twice — 心臓", name="Ana"

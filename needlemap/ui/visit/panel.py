@@ -11,6 +11,7 @@ from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.fields import fields_of
 from needlemap.ui.visit.note_field import NoteField
+from needlemap.ui.visit.programme.texts import ProgrammeTexts
 from needlemap.ui.visit.reactions.rows import ReactionRows
 from needlemap.ui.visit.scores.rows import ScoreRows
 from needlemap.ui.widgets.common import Card, label, row
@@ -53,7 +54,8 @@ class VisitPanel(Card):
         self._reasons.setObjectName("reasons")
         self._reasons.setWordWrap(True)
         self._notes = NoteField(editor, "notes", self.tr("Notes"), Text("Change notes"))
-        self._texts = (self._motion, self._screening_note, self._notes)
+        self._programme = ProgrammeTexts(editor)
+        self._texts = (self._motion, self._screening_note, self._notes, *self._programme.fields)
         self._lay_out()
         self._fields["screening"].recorded.connect(self._screened)
         self._document.opened.connect(self._opened)
@@ -110,6 +112,7 @@ class VisitPanel(Card):
         )
         self.column.addWidget(self._reactions)
         self._group(self.tr("Aftercare"), (self.tr("Given"), fields["aftercare"]))
+        self.column.addWidget(self._programme)
         self._group(self.tr("Notes"))
         self.column.addWidget(self._notes)
 
@@ -157,3 +160,4 @@ class VisitPanel(Card):
         self._reasons.setVisible(bool(visit.reasons))
         self._reactions.show_visit(visit, locked=locked)
         self._scores.show_visit(visit, locked=locked)
+        self._programme.show_visit(visit, locked=locked)

@@ -14,7 +14,7 @@ from needlemap.clinic.people import PERSON_LINES, MayContact, Patient
 from needlemap.clinic.person_errors import NotAnOutsideNumber, OutsideNumberTaken
 from needlemap.ui.patients.facts_grid import FactsGrid
 from needlemap.ui.widgets.choices import Segments
-from needlemap.ui.widgets.common import button
+from needlemap.ui.widgets.fitting.fold import Fold
 from needlemap.ui.widgets.typing.typed_form import typed_field
 
 _NUMBERS, _CONTACT = "outside_numbers", "may_contact"
@@ -45,16 +45,19 @@ class PersonFacts(QWidget):
         self._grid = FactsGrid((*lines[:after], contact, *lines[after:]), {})
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._inner.setLayout(self._grid)
-        self._fold = button("", "person_fold", "soft")
+        self._fold = Fold(
+            "person_fold",
+            self.tr("Contact, guardian, referrer, numbers elsewhere …"),
+            self.tr("Fewer facts of the person"),
+            self._inner,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._fold)
-        column.addWidget(self._inner)
-        self._fold.clicked.connect(self._turn)
+        self._fold.opened.connect(self._begin)
         self._contact.chosen.connect(self._chosen)
         for name, field in self.fields.items():
             field.textEdited.connect(partial(self.typed_in.emit, name))
-        self._unfold(on=False)
 
     @property
     def content(self) -> dict[str, str]:
@@ -84,7 +87,7 @@ class PersonFacts(QWidget):
             field.setText(content.get(name, ""))
         known = {answer.value: answer for answer in MayContact}
         self._show_answer(known.get(content.get(_CONTACT, ""), MayContact.NOT_ASKED))
-        self._unfold(on=self._is_filled)
+        self._fold.unfold(on=self._is_filled)
 
     def show_patient(self, patient: Patient | None) -> None:
         """Show what is known of a patient, nothing of a new one."""
@@ -99,7 +102,7 @@ class PersonFacts(QWidget):
         if isinstance(error, NotAnOutsideNumber | OutsideNumberTaken):
             fact = _NUMBERS
         if fact:
-            self._unfold(on=True)
+            self._fold.unfold(on=True)
             self._grid.show_words_below(fact, words)
         return fact
 
@@ -108,21 +111,9 @@ class PersonFacts(QWidget):
         is_asked = self._answer is not MayContact.NOT_ASKED
         return is_asked or any(field.text().strip() for field in self.fields.values())
 
-    def _turn(self) -> None:
-        self._unfold(on=self._inner.isHidden())
-        if not self._inner.isHidden():
-            self.fields["sex"].setFocus()
-            self.unfolded.emit(self.fields["sex"])
-
-    def _unfold(self, *, on: bool) -> None:
-        self._inner.setVisible(on)
-        words = (
-            self.tr("Fewer facts of the person")
-            if on
-            else self.tr("Contact, guardian, referrer, numbers elsewhere …")
-        )
-        self._fold.setText(words)
-        self._fold.setAccessibleName(words)
+    def _begin(self) -> None:
+        self.fields["sex"].setFocus()
+        self.unfolded.emit(self.fields["sex"])
 
     def _chosen(self, answer: object) -> None:
         if isinstance(answer, MayContact):

@@ -1,0 +1,1 @@
+"""What is done beside needling: it is one part of a programme."""
