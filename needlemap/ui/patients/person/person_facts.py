@@ -14,7 +14,7 @@ from needlemap.clinic.people import PERSON_LINES, MayContact, Patient
 from needlemap.clinic.person_errors import NotAnOutsideNumber, OutsideNumberTaken
 from needlemap.ui.patients.facts_grid import FactsGrid
 from needlemap.ui.widgets.choices import Segments
-from needlemap.ui.widgets.fitting.fold import Fold
+from needlemap.ui.widgets.folding.fold import Fold
 from needlemap.ui.widgets.typing.typed_form import typed_field
 
 _NUMBERS, _CONTACT = "outside_numbers", "may_contact"

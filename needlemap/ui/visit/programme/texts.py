@@ -8,7 +8,7 @@ from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.note_field import NoteField
 from needlemap.ui.widgets.common import label
-from needlemap.ui.widgets.fitting.fold import Fold
+from needlemap.ui.widgets.folding.fold import Fold
 from needlemap.ui.widgets.scrolled import bring_into_sight
 
 _TALL_PX = 76

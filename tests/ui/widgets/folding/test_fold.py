@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from needlemap.ui.widgets.fitting.fold import Fold
+from needlemap.ui.widgets.folding.fold import Fold
 
 
 @pytest.fixture

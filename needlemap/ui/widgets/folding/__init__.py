@@ -1,0 +1,1 @@
+"""Parts that are out of the way until they are wanted."""
