@@ -4,6 +4,7 @@
 _.MEDIAL
 _.METAL_ALLERGY, _.IMMUNOSUPPRESSION, _.EPILEPSY
 _.PAIN, _.AGGRAVATION, _.DROWSY, _.HEADACHE, _.NAUSEA, _.BENT_NEEDLE
+_.BOTH, _.GOAL_REACHED, _.UNCHANGED, _.STOPPED
 
 # Fields that are written out all together: of a muscle as JSON, of a theme as a style sheet.
 _.nerve, _.felt_as, _.causes, _.grip

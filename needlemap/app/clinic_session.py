@@ -24,7 +24,7 @@ from needlemap.records.own_place import path_of
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.navigator import Navigator
 from needlemap.ui.work.app_context import AppContext, Letterheads, SheetOf
-from needlemap.ui.work.pages import Pages
+from needlemap.ui.work.pages import BodyMapPort, Pages
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.qt_prompts import QtPrompts
 from needlemap.ui.work.translator import told
@@ -59,7 +59,7 @@ class ClinicSession(QObject):
         self._demo = False
         self._prompts = (prompts_of or QtPrompts)(window)
         self._context = AppContext(
-            clock, uuid7, _without_font, Letterheads(_letterhead_picture, worker)
+            clock, uuid7, _without_font, Letterheads(_letterhead_picture, worker), _body_map
         )
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
         chooser = self._navigator.database_chooser
@@ -286,6 +286,15 @@ def _letterhead_picture(clinic: Clinic, logo: bytes, dpi: float) -> bytes:
     from needlemap.services.paper import letterhead_picture  # noqa: PLC0415
 
     return letterhead_picture(clinic, logo, dpi)
+
+
+def _body_map() -> tuple[BodyMapPort, QWidget]:
+    # The atlas and numpy again: a page of complaints is opened after most charts.
+    from needlemap.body.atlas import load_atlas  # noqa: PLC0415
+    from needlemap.ui.episodes.body_map import BodyMap  # noqa: PLC0415
+
+    made = BodyMap(load_atlas())
+    return made, made
 
 
 def _nothing(_: object) -> None:

@@ -1,5 +1,6 @@
 """The named regions of the skin: together they cover the body, each face in exactly one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -51,6 +52,11 @@ class RegionMap:
     def of_face(self, face: int) -> Region:
         """Return the region of a base face."""
         return self.all[int(self._of_faces[face])]
+
+    def named(self, ids: Iterable[str]) -> tuple[Region, ...]:
+        """Return the regions of these ids, in the order of all; one that is none is left out."""
+        wanted = set(ids)
+        return tuple(region for region in self.all if region.id in wanted)
 
     def index_of_faces(self, faces: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the place in ``all`` of each face's region."""

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,6 +15,7 @@ from needlemap.body.errors import NeedleMapError, reason_of
 from needlemap.body.letters import capital
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.cli import atlas as atlas_cli
+from needlemap.cli import codes as codes_cli
 from needlemap.cli.printing import print_long, say
 from needlemap.cli.terminal import (
     EXIT_OK,
@@ -82,6 +84,7 @@ def main(argv: list[str]) -> int:
             "visits": _visits,
             "patients": _patients,
             "atlas": atlas_cli.run,
+            "codes": partial(codes_cli.run, opened=_open),
         }
         commands[options.command](options)
     except NeedleMapError as error:
@@ -268,6 +271,7 @@ def _parser() -> argparse.ArgumentParser:
     visits.add_argument("--json", action="store_true")
     patients = commands.add_parser("patients", parents=[common], help="list patients")
     patients.add_argument("--json", action="store_true")
+    codes_cli.add_commands(commands, common)
     atlas_cli.add_commands(commands)
     return parser
 

@@ -9,11 +9,11 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import BodyId, SurfaceAnchor
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.review import Course
 from needlemap.clinic.safety import NeedledPlace
-from needlemap.clinic.visits import Episode
 
 
 @dataclass(frozen=True, slots=True)

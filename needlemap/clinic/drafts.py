@@ -16,6 +16,7 @@ class DraftKind(StrEnum):
     PRACTITIONER = "practitioner"
     VISIT = "visit"  # texts of a chart that count only once a button is pressed
     FIRST = "first"  # what a new practice says of itself
+    EPISODE = "episode"
     WAITING = "waiting"  # marks that the records could not take; these are never in the records
 
 
@@ -28,6 +29,6 @@ class Draft:
     """What stands in a form, by the names of its fields; it may be what no record may hold."""
 
     kind: DraftKind
-    about: UUID  # a patient or practitioner, new or known; a visit
+    about: UUID  # a patient, practitioner or episode, new or known; a visit
     content: Mapping[str, str]
     at: datetime | None = None  # when it was kept last; aware, UTC

@@ -12,7 +12,9 @@ from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, SeenVisit
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.desk_shelves import DayShelf, DraftShelf, FavouriteShelf, StepShelf
-from needlemap.clinic.ids import EpisodeId, IdMaker, PatientId, PractitionerId, VisitId
+from needlemap.clinic.episode_ports import CodeShelf, EpisodeShelf
+from needlemap.clinic.episodes import Episode, Episodes
+from needlemap.clinic.ids import IdMaker, PatientId, PractitionerId, VisitId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.lists import PatientLine, VisitLine
 from needlemap.clinic.logo import LogoId
@@ -24,7 +26,7 @@ from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.steps import Steps, VisitChange
-from needlemap.clinic.visits import Addendum, Episode, LastVisit, Visit
+from needlemap.clinic.visits import Addendum, LastVisit, Visit
 from needlemap.clinic.waiting_steps import WaitingStep
 
 Clock = Callable[[], datetime]
@@ -110,19 +112,6 @@ class PatientShelf(Protocol):
         """Return the next free chart number."""
 
 
-class EpisodeShelf(Protocol):
-    """The episodes."""
-
-    def put(self, episode: Episode) -> None:
-        """Record a new episode. Raises RecordsChanged."""
-
-    def get(self, episode_id: EpisodeId) -> Episode:
-        """Return one episode. Raises NotFound."""
-
-    def of_patient(self, patient_id: PatientId) -> tuple[Episode, ...]:
-        """Return a patient's episodes, oldest first."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedVisit:
     """What is read when a visit is opened, all at one moment."""
@@ -134,13 +123,21 @@ class OpenedVisit:
     addenda: tuple[Addendum, ...]
     point_numbers: frozenset[int]  # the patient ever had
     practitioners: tuple[Practitioner, ...]
-    episode: Episode | None = None
+    episodes: Episodes = ()  # all of the patient, oldest first
     open_reactions: tuple[OpenReaction, ...] = ()  # before this visit; its own once signed
     last: Chart | None = None  # the last chart before this one that has marks; of an open visit
     steps: Steps = field(default_factory=Steps)
     habits: Habits = field(default_factory=Habits)
     as_signed: AsSigned | None = None  # what a signed visit relies on, if it was kept
     is_kept: bool = True  # whether a signed visit kept it
+
+    @property
+    def episode(self) -> Episode | None:
+        """What the visit is for; of a signed visit as it was then."""
+        kept = self.as_signed
+        if kept is not None and kept.episode is not None:
+            return kept.episode
+        return next((one for one in self.episodes if one.id == self.visit.episode), None)
 
 
 class VisitShelf(Protocol):
@@ -294,6 +291,10 @@ class Records(Protocol):
     @property
     def episodes(self) -> EpisodeShelf:
         """The episodes."""
+
+    @property
+    def codes(self) -> CodeShelf:
+        """The codes of diagnoses."""
 
     @property
     def visits(self) -> VisitShelf:

@@ -13,8 +13,8 @@ def put_shown(records: Records, shown: OpenedVisit) -> None:
     for practitioner in shown.practitioners:
         records.clinic.put_practitioner(practitioner)
     records.patients.put(shown.patient)
-    if shown.episode is not None:
-        records.episodes.put(shown.episode)
+    for episode in shown.episodes:
+        records.episodes.put(episode)
     _put_visit(records, shown)
 
 

@@ -8,11 +8,15 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import as_word
 from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
 from needlemap.clinic.chart import Chart
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.ids import ReactionId
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.review import Course, Review, course_of
-from needlemap.clinic.visits import Addendum, Episode, Visit
+from needlemap.clinic.visits import (
+    Addendum,
+    Visit,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
+from needlemap.clinic.episodes import gone_on_with
 from needlemap.clinic.ids import IdMaker, VisitId
 from needlemap.clinic.people import Patient, offered
 from needlemap.clinic.ports import Records
@@ -34,13 +35,14 @@ def new_visit(
     new_id: IdMaker,
     usual: Collection[UUID] = (),
 ) -> Visit:
-    """Return a new visit of a patient, recorded; it goes on with the episode of the last one.
+    """Return a new visit of a patient, recorded; it goes on with what is treated.
 
     ``usual`` are the ids of who treats where it is started: one clinic knows one of them.
     """
     earlier = records.visits.of_patient(patient.id)
     last = latest_of(earlier)
     people = offered(records.clinic.practitioners())
+    known = records.episodes.of_patient(patient.id)
     who = next((one for one in people if one.id in usual), people[0] if people else None)
     visit = Visit(
         id=VisitId(new_id()),
@@ -50,6 +52,6 @@ def new_visit(
         started_at=now,
         zone=records.clinic.get().zone,
         practitioner=who.id if who else None,
-        episode=last.episode if last else None,
+        episode=gone_on_with(last.episode if last else None, known),
     )
     return records.visits.put(visit)

@@ -1,4 +1,4 @@
-"""A visit, and the episode it belongs to."""
+"""A visit: one treatment session of a patient."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -24,17 +24,6 @@ from needlemap.clinic.zones import wall_time
 
 PAIN_SCALE = (0, 10)
 NEEDLES_OUT = (0, 999)
-
-
-class Onset(StrEnum):
-    """How a complaint began."""
-
-    REPETITIVE_MOTION = "repetitive motion"
-    POSTURE = "posture"
-    BODY_MECHANICS = "body mechanics"
-    ACUTE_INJURY = "acute injury"
-    GUARDING = "guarding an injured joint"
-    UNKNOWN = "not known"
 
 
 class Consent(StrEnum):
@@ -127,21 +116,6 @@ _MAJOR = frozenset(
         AdverseKind.HOSPITAL,
     }
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
-    """One complaint under treatment, from its first to its last visit."""
-
-    id: EpisodeId
-    patient: PatientId
-    complaint: str
-    onset: Onset = Onset.UNKNOWN
-    goal: str = ""
-    started_on: date
-
-    def __post_init__(self) -> None:
-        tidy_lines(self, "complaint", "goal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

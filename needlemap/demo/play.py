@@ -14,13 +14,17 @@ from needlemap.body.places import BodyId, SurfaceAnchor, ViewId
 from needlemap.clinic.as_signed import SeenVisit, words_of
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import draw_zone, next_number, place_point, revise
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.ids import EpisodeId, IdMaker, PatientId, PointId, PractitionerId, VisitId
 from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visits import Aftercare, Episode, Visit
+from needlemap.clinic.visits import (
+    Aftercare,
+    Visit,
+)
 from needlemap.demo.story import Found, Story, StoryVisit, StoryZone
 
 _WANDER_MM = 4.0  # how far two palpations of a point lie apart in these stories

@@ -3,9 +3,16 @@
 from datetime import date, timedelta
 
 from needlemap.body.places import BodyId, ViewId
+from needlemap.clinic.episodes import Onset
 from needlemap.clinic.marks import Twitch
 from needlemap.clinic.people import Precaution, PrecautionKind
-from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Onset, Position, Soreness
+from needlemap.clinic.visits import (
+    AdverseKind,
+    ChangeSinceLast,
+    Consent,
+    Position,
+    Soreness,
+)
 from needlemap.demo.shorthand import (
     ACHE,
     BURNING,

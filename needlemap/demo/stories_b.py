@@ -4,9 +4,14 @@ from dataclasses import replace
 from datetime import date, time
 
 from needlemap.body.places import BodyId, ViewId
+from needlemap.clinic.episodes import Onset
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.people import Precaution, PrecautionKind
-from needlemap.clinic.visits import ChangeSinceLast, Onset, Position, Soreness
+from needlemap.clinic.visits import (
+    ChangeSinceLast,
+    Position,
+    Soreness,
+)
 from needlemap.demo.shorthand import (
     ACHE,
     ELECTRICAL,

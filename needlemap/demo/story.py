@@ -4,9 +4,16 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from needlemap.body.places import BodyId, ViewId
+from needlemap.clinic.episodes import Onset
 from needlemap.clinic.marks import Finding, Needling, PainQuality
 from needlemap.clinic.people import Precaution
-from needlemap.clinic.visits import AdverseKind, ChangeSinceLast, Consent, Onset, Position, Soreness
+from needlemap.clinic.visits import (
+    AdverseKind,
+    ChangeSinceLast,
+    Consent,
+    Position,
+    Soreness,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,19 @@ from needlemap.body.texts import Text
 from needlemap.clinic.errors import NotFound, RowDamaged
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.ports import OpenedVisit
-from needlemap.clinic.visits import Addendum, Episode, Visit
+from needlemap.clinic.visits import (
+    Addendum,
+    Visit,
+)
 from needlemap.records.chart_shelf import charts_of, last_marked, point_numbers
 from needlemap.records.closings import still_open
 from needlemap.records.damage import DAMAGE, readable, refuse_damage
+from needlemap.records.episode_shelf import episodes_of
 from needlemap.records.favourite_shelf import habits
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow
 from needlemap.records.signature_rows import signed_of
 from needlemap.records.step_shelf import steps_of
-from needlemap.records.visit_rows import IN_ORDER, AddendumRow, EpisodeRow, VisitRow
+from needlemap.records.visit_rows import IN_ORDER, AddendumRow, VisitRow
 
 
 def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
@@ -45,7 +49,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         addenda=() if visit.signed_at is None else addenda_of(session, visit.id),
         point_numbers=frozenset(point_numbers(session, visit.patient)),
         practitioners=readable(session, session.scalars(people)),
-        episode=_episode(session, visit),
+        episodes=episodes_of(session, visit.patient),
         open_reactions=still_open(session, visit, visits),
     )
     if visit.in_error is not None:  # that it was, can be taken back
@@ -96,8 +100,3 @@ def _patient_and_needle(session: Session, visit: Visit) -> tuple[PatientRow, dic
         "gauge_mm": gauge_mm if isinstance(gauge_mm, float) else None,
         "length_mm": length_mm if isinstance(length_mm, int) else None,
     }
-
-
-def _episode(session: Session, visit: Visit) -> Episode | None:
-    row = session.get(EpisodeRow, visit.episode) if visit.episode else None
-    return row.to_value() if row else None

@@ -22,6 +22,7 @@ KNOWN_REVISIONS = (
     "0026",
     "0027",
     "0028",
+    "0017",
 )
 """All revisions of the tables, oldest first."""
 

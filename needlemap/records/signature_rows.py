@@ -6,16 +6,20 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.review import Course, course_of
-from needlemap.clinic.visits import Episode, Visit
+from needlemap.clinic.visits import (
+    Visit,
+)
 from needlemap.records.base import Base
 from needlemap.records.damage import row_damaged
+from needlemap.records.episode_rows import EpisodeRow
 from needlemap.records.json_codec import read, written
 from needlemap.records.people_rows import PatientRow, PractitionerRow, clinic_of
-from needlemap.records.visit_rows import IN_ORDER, EpisodeRow, VisitRow, came_before
+from needlemap.records.visit_rows import IN_ORDER, VisitRow, came_before
 
 
 class SignatureRow(Base):

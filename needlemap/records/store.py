@@ -24,10 +24,12 @@ from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
 from needlemap.records.chart_shelf import SqlCharts
+from needlemap.records.code_shelf import SqlCodes
 from needlemap.records.damage import DAMAGE, LEFT_OUT, Damage, refuse_damage
 from needlemap.records.day_shelf import SqlDay
 from needlemap.records.draft_shelf import SqlDrafts
 from needlemap.records.engines import reading
+from needlemap.records.episode_shelf import SqlEpisodes
 from needlemap.records.errors import WrittenWhileReading, explained
 from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.identity import state_in
@@ -42,7 +44,7 @@ from needlemap.records.signature_shelf import SqlSignatures
 from needlemap.records.soundness import Breakable, refuse_unsound
 from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.upkeep import look_after
-from needlemap.records.visit_shelves import SqlEpisodes, SqlVisits
+from needlemap.records.visit_shelves import SqlVisits
 from needlemap.records.whole_files import NameTaken, copy_whole
 
 _DAMAGED = Text("a part is damaged")
@@ -55,6 +57,7 @@ class SqlRecords:
     clinic: SqlClinic
     patients: SqlPatients
     episodes: SqlEpisodes
+    codes: SqlCodes
     visits: SqlVisits
     charts: SqlCharts
     signatures: SqlSignatures
@@ -269,6 +272,7 @@ class SqlStore:
             clinic=SqlClinic(session, audit),
             patients=SqlPatients(session, audit),
             episodes=SqlEpisodes(session, audit),
+            codes=SqlCodes(session, audit),
             visits=SqlVisits(session, audit, self._clock),
             charts=SqlCharts(session, audit, self._atlas_version),
             moves=SqlMoves(session, audit),

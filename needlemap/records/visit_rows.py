@@ -1,6 +1,6 @@
-"""The tables of episodes and visits, and of who did what when."""
+"""The tables of visits, and of who did what when."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Self
 from uuid import UUID
 
@@ -38,8 +38,6 @@ from needlemap.clinic.visits import (
     Aftercare,
     ChangeSinceLast,
     Consent,
-    Episode,
-    Onset,
     Position,
     Reactions,
     Screening,
@@ -52,29 +50,6 @@ from needlemap.records.damage import checked
 from needlemap.records.json_codec import read, written
 
 _NOT_IN_ERROR = "null"
-
-
-class EpisodeRow(Base):
-    """An episode."""
-
-    __tablename__ = "episode"
-
-    id: Mapped[EpisodeId] = mapped_column(primary_key=True)
-    patient: Mapped[PatientId] = mapped_column("patient_id", ForeignKey("patient.id"), index=True)
-    complaint: Mapped[str]
-    onset: Mapped[Onset]
-    goal: Mapped[str]
-    started_on: Mapped[date]
-
-    @classmethod
-    def from_value(cls, episode: Episode) -> Self:
-        """Return the row of an episode."""
-        return cls(**facts_of(episode))
-
-    @checked
-    def to_value(self) -> Episode:
-        """Return the episode."""
-        return told(Episode, self)
 
 
 class VisitRow(Base):

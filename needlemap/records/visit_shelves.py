@@ -1,4 +1,4 @@
-"""The shelves of episodes and visits."""
+"""The shelf of visits."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -19,19 +19,20 @@ from needlemap.clinic.errors import (
     RecordsChanged,
     VisitNotSigned,
 )
-from needlemap.clinic.ids import EpisodeId, PatientId, PractitionerId, VisitId
+from needlemap.clinic.ids import PatientId, PractitionerId, VisitId
 from needlemap.clinic.lists import VisitLine
 from needlemap.clinic.ports import Clock, OpenedVisit
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visit_order import is_empty
-from needlemap.clinic.visits import Addendum, Episode, LastVisit, Visit
+from needlemap.clinic.visits import Addendum, LastVisit, Visit
 from needlemap.clinic.zones import check_zone, wall_time
 from needlemap.records.audit import Audit
 from needlemap.records.base import numbered_row, row_of
 from needlemap.records.chart_shelf import charts_of
 from needlemap.records.closings import closings_of, open_before
 from needlemap.records.damage import readable
+from needlemap.records.episode_rows import EpisodeRow
 from needlemap.records.listing import visit_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
@@ -41,40 +42,9 @@ from needlemap.records.visit_rows import (
     IS_COUNTED,
     AddendumRow,
     ClosingRow,
-    EpisodeRow,
     VisitRow,
     check_open,
 )
-
-
-class SqlEpisodes:
-    """The episodes."""
-
-    def __init__(self, session: Session, audit: Audit) -> None:
-        self._session = session
-        self._audit = audit
-
-    def put(self, episode: Episode) -> None:
-        """Record a new episode.
-
-        Raises:
-            RecordsChanged: if there is such an episode already.
-        """
-        if self._session.get(EpisodeRow, episode.id) is not None:
-            raise RecordsChanged
-        self._session.add(EpisodeRow.from_value(episode))
-        self._session.flush()
-        self._audit.note("put", "episode", episode.id)
-
-    def get(self, episode_id: EpisodeId) -> Episode:
-        """Return one episode."""
-        return row_of(self._session, EpisodeRow, episode_id, Text("episode")).to_value()
-
-    def of_patient(self, patient_id: PatientId) -> tuple[Episode, ...]:
-        """Return a patient's episodes, oldest first."""
-        mine = select(EpisodeRow).where(EpisodeRow.patient == patient_id)
-        rows = self._session.scalars(mine.order_by(EpisodeRow.started_on, EpisodeRow.id))
-        return readable(self._session, rows)
 
 
 class SqlVisits:

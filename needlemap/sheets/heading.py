@@ -8,7 +8,9 @@ from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.person_words import person_words
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.visits import Onset, Screening
+from needlemap.clinic.visits import (
+    Screening,
+)
 from needlemap.sheets.blocks import TextBlock
 from needlemap.sheets.styles import CELL_FONT, GAP, SMALL, STRONG, STRUCK, TITLE, WARNING, Style
 from needlemap.sheets.tables import dash
@@ -26,7 +28,9 @@ _NAME_STYLES = (
 _MOST_BESIDE = 170  # letters of precautions that fit beside the name
 
 
-def heading(sheet: SessionSheet, width: float, words: Language) -> list[Flowable]:
+def heading(
+    sheet: SessionSheet, width: float, complaint: list[Flowable], words: Language
+) -> list[Flowable]:
     """Return the patient, the precautions in red, the complaint and the scores.
 
     Above them stands if the visit was entered in error.
@@ -34,10 +38,10 @@ def heading(sheet: SessionSheet, width: float, words: Language) -> list[Flowable
     warnings = [f"! {words(item.words)}" for item in sheet.patient.precautions]
     below = " · ".join(warnings)
     beside = len(below) <= _MOST_BESIDE
-    middle = [TextBlock(warning, WARNING) for warning in warnings] if beside else []
+    middle: list[Flowable] = [TextBlock(warning, WARNING) for warning in warnings] if beside else []
     if not warnings:
         middle.append(TextBlock(_none_known(sheet, words), SMALL))
-    middle += _complaint(sheet, words)
+    middle += complaint
     table = Table(
         [[_who(sheet, width * _SHARES[0] - _AFTER, words), middle, _scores(sheet, words)]],
         colWidths=[width * share for share in _SHARES],
@@ -91,17 +95,6 @@ def _name_style(name: str, width: float) -> Style:
         if is_whole and len(wrapped(name, width, style.size, style.font)) <= most:
             return style
     return _NAME_STYLES[-1][0]
-
-
-def _complaint(sheet: SessionSheet, words: Language) -> list[Flowable]:
-    episode = sheet.episode
-    if episode is None:
-        return []
-    complaint = TextBlock(episode.complaint, SMALL, flush_left=True)
-    if episode.onset is Onset.UNKNOWN:  # also where nobody asked
-        return [complaint]
-    onset = words(Text("onset: {onset}", onset=episode.onset))
-    return [complaint, TextBlock(onset, SMALL)]
 
 
 def _scores(sheet: SessionSheet, words: Language) -> list[Flowable]:

@@ -14,6 +14,7 @@ from needlemap.clinic.as_signed import words_of
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.sheets.blocks import Saying, TextBlock
 from needlemap.sheets.chart_figure import ChartFigure
+from needlemap.sheets.complaint import complaint_blocks
 from needlemap.sheets.fonts import register_fonts
 from needlemap.sheets.frame import PagedCanvas, document, identity_of
 from needlemap.sheets.heading import heading
@@ -43,7 +44,7 @@ class Sheets:
         size = PAGE_SIZES[sheet.clinic.paper]
         width, height = size[0] - 2 * MARGIN, size[1] - HEAD - FOOT
         words = self._words
-        head = heading(sheet, width, words)
+        head = heading(sheet, width, self._complaint(sheet), words)
         said = sheet.words or words_of(self._atlas, sheet.chart, sheet.patient.body)
         chosen = Chosen(self._atlas, sheet.chart, sheet.patient.body)
         figure = ChartFigure(self._atlas, sheet.chart, chosen.views, chosen.details(), words)
@@ -72,6 +73,13 @@ class Sheets:
         figure = ChartFigure(self._atlas, sheet.chart, views, (), self._words)
         figure.limited(150 * mm)
         return self._built(sheet, landscape(A4), [figure], self._words("Chart"))
+
+    def _complaint(self, sheet: SessionSheet) -> list[Flowable]:
+        episode = sheet.episode
+        if episode is None:
+            return []
+        regions = self._atlas.regions.named(episode.regions) if episode.regions else ()
+        return complaint_blocks(episode, [region.words for region in regions], self._words)
 
     def _unseen(self, chosen: Chosen) -> list[Flowable]:
         if not chosen.unseen:

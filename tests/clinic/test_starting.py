@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.starting import clock_runs_back, new_visit
 
@@ -43,11 +44,22 @@ class ClinicInMemory:
 
 
 @dataclass
+class EpisodesInMemory:
+    """The complaints of everybody."""
+
+    kept: tuple = ()
+
+    def of_patient(self, patient_id):
+        return tuple(one for one in self.kept if one.patient == patient_id)
+
+
+@dataclass
 class RecordsInMemory:
-    """The two shelves."""
+    """The three shelves."""
 
     clinic: ClinicInMemory = field(default_factory=ClinicInMemory)
     visits: VisitsInMemory = field(default_factory=VisitsInMemory)
+    episodes: EpisodesInMemory = field(default_factory=EpisodesInMemory)
 
 
 @pytest.fixture
@@ -72,6 +84,18 @@ def test_the_next_visit_counts_on_and_stays_in_the_episode(patient):
     again = new_visit(records, patient, NOW, uuid4)
     assert (again.number, again.serial) == (4, 3)
     assert again.episode == records.visits.kept[0].episode
+
+
+def test_a_visit_is_for_what_is_treated_and_not_for_what_has_ended(patient):
+    neck, knee = (
+        Episode(id=uuid4(), patient=patient.id, complaint=words, started_on=NOW.date())
+        for words in ("neck", "knee")
+    )
+    records = RecordsInMemory(episodes=EpisodesInMemory((neck,)))
+    first = new_visit(records, patient, NOW, uuid4)
+    assert first.episode == neck.id
+    records.episodes.kept = (replace(neck, ended_on=NOW.date()), knee)
+    assert new_visit(records, patient, NOW, uuid4).episode == knee.id
 
 
 def test_the_first_practitioner_is_proposed(patient):

@@ -7,7 +7,9 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.errors import ImpossibleValue, OutOfScale, TextTooLong, TextUnprintable
-from needlemap.clinic.visits import Episode, Visit
+from needlemap.clinic.visits import (
+    Visit,
+)
 
 LATE = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
 
@@ -71,13 +73,3 @@ def test_long_notes_fit_but_not_endless_or_unprintable_ones(visit, field):
     assert "_" not in str(refusal.value)
     with pytest.raises(TextUnprintable):
         replace(visit, **{field: "a\x00"})
-
-
-@pytest.mark.parametrize("field", ["complaint", "goal"])
-def test_an_episode_is_named_in_one_printable_line(field):
-    episode = Episode(
-        id=uuid4(), patient=uuid4(), complaint="stiff  neck\n", started_on=date(2026, 1, 1)
-    )
-    assert episode.complaint == "stiff neck"
-    with pytest.raises(TextTooLong):
-        replace(episode, **{field: "x" * 201})

@@ -9,10 +9,14 @@ import pytest
 from needlemap.clinic.as_signed import SeenVisit
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import remove
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visits import AdverseKind, Consent, Episode
+from needlemap.clinic.visits import (
+    AdverseKind,
+    Consent,
+)
 from needlemap.records.opening import open_store
 from tests.practice import describe
 

@@ -10,11 +10,11 @@ from needlemap.body.cells import CellSet
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.charting import draw_zone
 from needlemap.clinic.correction_errors import SignedVisitStays, TreatedBeforeBirth, VisitInError
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.errors import FactChangedElsewhere, ImpossibleValue, NotFound, VisitInUse
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visits import Episode
 from tests.signing import sign
 
 

@@ -11,6 +11,7 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
 from needlemap.clinic.charting import draw_zone, next_number, place_point
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.errors import NotFound
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.patient_change import PatientChange
@@ -18,7 +19,9 @@ from needlemap.clinic.people import Practitioner, Precaution, PrecautionKind
 from needlemap.clinic.ports import OpenedVisit
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import Step, VisitChange, VisitEdit
-from needlemap.clinic.visits import Addendum, Episode
+from needlemap.clinic.visits import (
+    Addendum,
+)
 from tests.practice import describe
 from tests.signing import sign
 
@@ -87,7 +90,7 @@ def asked_one_by_one(store, visit, *, is_open):
             addenda=records.visits.addenda(visit.id),
             point_numbers=frozenset(records.charts.point_numbers(visit.patient)),
             practitioners=records.clinic.practitioners(),
-            episode=records.episodes.get(visit.episode),
+            episodes=records.episodes.of_patient(visit.patient),
             as_signed=records.signatures.of_visit(visit.id),
         )
         if not is_open:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from needlemap.clinic.charting import remove
 from needlemap.clinic.correction_errors import VisitInError
+from needlemap.clinic.episodes import Episode, Onset
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.reasons import Ask, Reason
@@ -21,8 +22,6 @@ from needlemap.clinic.visits import (
     Aftercare,
     ChangeSinceLast,
     Consent,
-    Episode,
-    Onset,
     Position,
     Reaction,
     Screening,

@@ -12,6 +12,7 @@ from needlemap.clinic.correction_errors import (
     TreatedInFuture,
     VisitNotEmpty,
 )
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.errors import (
     AddendumTooEarly,
     AuthorMissing,
@@ -24,7 +25,10 @@ from needlemap.clinic.errors import (
 )
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visits import Addendum, Episode, LastVisit
+from needlemap.clinic.visits import (
+    Addendum,
+    LastVisit,
+)
 from needlemap.records.opening import open_store
 from tests.signing import sign
 

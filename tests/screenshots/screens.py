@@ -2,10 +2,14 @@
 
 from tests.screenshots.around import AROUND
 from tests.screenshots.bodies import BODIES
+from tests.screenshots.complaints import COMPLAINTS
 from tests.screenshots.correcting import CORRECTING
 from tests.screenshots.desk import DESK
 from tests.screenshots.marking import MARKING
 from tests.screenshots.practice import FIRST_START, PRACTICE
 from tests.screenshots.visiting import VISITING
 
-SCREENS = (*DESK, *PRACTICE, *VISITING, *MARKING, *BODIES, *AROUND, *CORRECTING, *FIRST_START)
+SCREENS = (
+    *(*DESK, *PRACTICE, *COMPLAINTS, *VISITING, *MARKING, *BODIES, *AROUND, *CORRECTING),
+    *FIRST_START,
+)

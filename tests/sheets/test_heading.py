@@ -7,10 +7,10 @@ from uuid import uuid4
 import numpy as np
 import pytest
 
+from needlemap.clinic.episodes import Episode, Onset
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.outside_numbers import OutsideNumber
 from needlemap.clinic.people import PERSON_LINES, MayContact, Precaution, PrecautionKind
-from needlemap.clinic.visits import Episode, Onset
 from tests.sheets.conftest import DAY
 from tests.sheets.reading import pages_of, picture_of, text_of
 

@@ -11,6 +11,7 @@ import pytest
 
 from needlemap.body.places import MAIN_VIEWS, SurfaceAnchor, ViewId
 from needlemap.body.texts import Language
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.marks import (
     Depth,
@@ -34,7 +35,6 @@ from needlemap.clinic.visits import (
     Aftercare,
     ChangeSinceLast,
     Consent,
-    Episode,
     Position,
     Reaction,
     Screening,

@@ -110,6 +110,7 @@ class FlakyRecords:
             "clinic",
             "patients",
             "episodes",
+            "codes",
             "visits",
             "charts",
             "signatures",

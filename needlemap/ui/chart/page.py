@@ -103,12 +103,12 @@ class ChartPage(QWidget):
         self.mark_list = MarkList(context.atlas, self.editor, self.ghosts)
         self.templates = TemplatesCard(context, self.editor, self.ghosts)
         self.visit_panel = VisitPanel(self.editor, context.new_id)
+        self.complaint_wanted = self.visit_panel.complaint_wanted
         self.flow = flow = VisitFlow(context, self.editor, self)
         self.ask_what_changed, self.go_to_addenda = flow.words_wanted.emit, flow.add_addendum
         self.disagreements = Disagreements(self.editor)
         self.history, self.past_band = HistoryCard(), PastBand()
         self._visits: tuple[Visit, ...] = ()
-        self._about = ""
         self.removal_wanted, self.move_wanted = flow.removal_wanted, flow.move.move_wanted
         of_visit = (flow.ledger, self.visit_panel, flow.addenda, *flow.correcting)
         self._side = ChartSide((self.templates, self.inspector), self.mark_list, of_visit)
@@ -362,7 +362,6 @@ class ChartPage(QWidget):
     def _opened(self) -> None:
         read = self.document.read
         self._visits = read.visits
-        self._about = read.episode.complaint if read.episode else ""
         self._side.know(read.chart)
         self._side.follow_selection(None, self.selection.mark)
         self._visit_changed(read.visit)
@@ -370,7 +369,8 @@ class ChartPage(QWidget):
 
     def _visit_changed(self, visit: Visit) -> None:
         self._visits = tuple(visit if known.id == visit.id else known for known in self._visits)
-        self.history.show_visits(self._visits, visit.id, self._about)
+        episode = self.document.read.episode
+        self.history.show_visits(self._visits, visit.id, episode.complaint if episode else "")
         self.past_band.show_visits(self._visits, visit)
 
     def _refused(self, _: str) -> None:

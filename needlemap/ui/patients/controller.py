@@ -39,6 +39,7 @@ class PatientsController(QObject):
     chart_wanted = Signal(object)  # the patient
     visit_wanted = Signal(object)  # the patient, for a new visit
     known_visit_wanted = Signal(object, object)  # the patient, and which of their visits
+    complaint_wanted = Signal(object)  # one of the selected patient's; None: a new one
     back_wanted = Signal(
         object, object
     )  # the patient, and the visit from which the form was opened
@@ -159,6 +160,7 @@ class PatientsController(QObject):
         self._summary.new_visit.connect(self._visit_selected)
         self._summary.visit_wanted.connect(self._open_visit)
         self._summary.edit.connect(self.edit_selected)
+        self._summary.complaint_wanted.connect(self.complaint_wanted)
         self._form.kept.connect(self._keep)
         self._form.kept_beside.connect(self._keep_beside)
         self._form.known_wanted.connect(self._open_known)

@@ -26,6 +26,7 @@ class PatientDrafts(QObject):
 
     wanted = Signal(object)  # the id of a patient whose form is to be gone on with
     visit_wanted = Signal(object, object)  # the patient and the visit of an addendum
+    complaint_wanted = Signal(object)  # the Draft of a complaint
     practice_wanted = Signal(object)  # the Draft of the practice, or of who treats there
 
     def __init__(self, page: PatientsPage, form: PatientForm, context: AppContext) -> None:
@@ -92,6 +93,9 @@ class PatientDrafts(QObject):
         if draft.kind is DraftKind.PATIENT:
             self.wanted.emit(draft.about)
             return
+        if draft.kind is DraftKind.EPISODE:
+            self.complaint_wanted.emit(draft)
+            return
         if draft.kind not in _OF_VISITS:
             self.practice_wanted.emit(draft)
             return
@@ -136,11 +140,8 @@ class PatientDrafts(QObject):
         when = spoken_moment(self._context.local(draft.at)) if draft.at else Text("")
         if draft.kind in _OF_VISITS:
             return self._words_of_visit(draft, records, when)
-        if draft.kind is DraftKind.CLINIC:
-            return Text("Not saved: the letterhead of the practice, typed {moment}", moment=when)
-        if draft.kind is DraftKind.PRACTITIONER:
-            who = draft.content.get("name", "").strip()
-            return Text("Not saved: practitioner “{name}”, typed {moment}", name=who, moment=when)
+        if draft.kind is not DraftKind.PATIENT:
+            return _words_of_page(draft, when)
         known: Patient | None = None
         with suppress(NeedleMapError):
             known = records.patients.get(PatientId(draft.about))
@@ -149,3 +150,14 @@ class PatientDrafts(QObject):
         if known is not None:
             return Text("Not saved: changes of {patient}, typed {moment}", patient=who, moment=when)
         return Text("Not saved: new patient “{patient}”, typed {moment}", patient=who, moment=when)
+
+
+def _words_of_page(draft: Draft, when: Text) -> Text:
+    """Return what a draft of another page is called."""
+    if draft.kind is DraftKind.CLINIC:
+        return Text("Not saved: the letterhead of the practice, typed {moment}", moment=when)
+    if draft.kind is DraftKind.EPISODE:
+        what = draft.content.get("complaint", "").strip()
+        return Text("Not saved: complaint “{name}”, typed {moment}", name=what, moment=when)
+    who = draft.content.get("name", "").strip()
+    return Text("Not saved: practitioner “{name}”, typed {moment}", name=who, moment=when)

@@ -8,15 +8,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
-from needlemap.clinic.dates import spoken
+from needlemap.clinic.episodes import Episodes
 from needlemap.clinic.people import Patient
 from needlemap.clinic.person_words import person_words
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.clinic.visit_order import that_count
-from needlemap.clinic.visits import Episode, Visit
+from needlemap.clinic.visits import Visit
 from needlemap.ui.patients.heading import about, build_of
 from needlemap.ui.widgets.chips import Chip
-from needlemap.ui.widgets.common import Card, ElidedLabel, button, clear_layout, label, row
+from needlemap.ui.widgets.common import (
+    Card,
+    ElidedLabel,
+    button,
+    clear_layout,
+    label,
+    plain_tip,
+    row,
+)
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.translator import told
 
@@ -31,6 +39,7 @@ class PatientSummary(Card):
     edit = Signal()
     archive = Signal()  # or bring back
     visit_wanted = Signal(object)  # one of those listed
+    complaint_wanted = Signal(object)  # likewise; None: a new one
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +81,7 @@ class PatientSummary(Card):
         self,
         patient: Patient,
         visits: tuple[Visit, ...],
-        episodes: tuple[Episode, ...],
+        episodes: Episodes,
         today: date,
     ) -> None:
         """Show this patient; who is shown already stays as they are, whatever letter was typed."""
@@ -95,10 +104,7 @@ class PatientSummary(Card):
         clear_layout(self._rows)
         self._show_precautions(patient)
         self._show_person(patient)
-        if episodes:
-            self._add(self.tr("Complaints"), "heading")
-        for episode in episodes:
-            self._add(f"{episode.complaint} · {told(spoken(episode.started_on))}", "")
+        self._show_complaints(episodes)
         self._add(self.tr("Visits") if visits else self.tr("No visits yet"), "heading")
         dates = visit_dates(visits)
         for visit, day in reversed(tuple(zip(visits, dates, strict=True))[-_LAST:]):
@@ -107,6 +113,19 @@ class PatientSummary(Card):
                 shown.setProperty("struck", True)  # noqa: FBT003  # of Qt
             shown.clicked.connect(partial(self.visit_wanted.emit, visit))
             self._rows.addWidget(shown)
+
+    def _show_complaints(self, episodes: Episodes) -> None:
+        if episodes:
+            self._add(self.tr("Complaints"), "heading")
+        for episode in episodes:
+            words = told(episode.line)
+            shown = button(words, f"complaint_{episode.id.hex}", "source")
+            shown.setToolTip(plain_tip(words))
+            shown.clicked.connect(partial(self.complaint_wanted.emit, episode))
+            self._rows.addWidget(shown)
+        new = button(self.tr("New complaint"), "new_complaint", "quiet")
+        new.clicked.connect(partial(self.complaint_wanted.emit, None))
+        self._rows.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _visit_words(self, visit: Visit, day: Text) -> str:
         if visit.in_error is not None:

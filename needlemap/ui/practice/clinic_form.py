@@ -16,11 +16,11 @@ from needlemap.clinic.logo import logo_id
 from needlemap.clinic.people import Clinic
 from needlemap.clinic.practice_errors import ClinicNameMissing
 from needlemap.clinic.zones import check_zone
-from needlemap.ui.practice.facts_form import FactsForm
 from needlemap.ui.practice.letterhead.letterhead_picture import LetterheadPicture
 from needlemap.ui.practice.letterhead.practice_choices import PracticeChoices, choices_of
 from needlemap.ui.practice.letterhead.usual import as_usual
 from needlemap.ui.practice.letterhead.zones import offer_zones, shown_zone, zone_named
+from needlemap.ui.visit.versions.facts_form import FactsForm
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.work.app_context import Letterheads, WithoutFont, all_printed
 

@@ -9,7 +9,7 @@ from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.ids import IdMaker, PractitionerId
 from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.practice_errors import NothingTyped
-from needlemap.ui.practice.facts_form import FactsForm
+from needlemap.ui.visit.versions.facts_form import FactsForm
 from needlemap.ui.widgets.common import label
 from needlemap.ui.work.app_context import WithoutFont, all_printed
 

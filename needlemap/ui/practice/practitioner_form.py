@@ -18,7 +18,7 @@ from needlemap.clinic.practice_errors import (
     HoursNotWhole,
     PractitionerNameMissing,
 )
-from needlemap.ui.practice.facts_form import FactsForm
+from needlemap.ui.visit.versions.facts_form import FactsForm
 from needlemap.ui.widgets.common import button, label
 from needlemap.ui.widgets.fitting.flow_rows import FlowRows
 from needlemap.ui.work.app_context import OrderOfDates, WithoutFont, all_printed, day_first

@@ -14,6 +14,7 @@ from needlemap.ui.visit.note_field import NoteField
 from needlemap.ui.visit.programme.texts import ProgrammeTexts
 from needlemap.ui.visit.reactions.rows import ReactionRows
 from needlemap.ui.visit.scores.rows import ScoreRows
+from needlemap.ui.visit.treated.complaints import VisitComplaints
 from needlemap.ui.widgets.common import Card, label, row
 from needlemap.ui.work.translator import told
 
@@ -31,6 +32,8 @@ class VisitPanel(Card):
     def __init__(self, editor: ChartEditor, new_id: IdMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document: ChartDocument = editor.document
+        self._complaints = VisitComplaints(editor)
+        self.complaint_wanted = self._complaints.wanted
         self._fields = fields_of(editor)
         self._labels: dict[QWidget, QLabel] = {}
         self._precautions = label("", "error")
@@ -85,6 +88,8 @@ class VisitPanel(Card):
         self._screening_note.setFixedHeight(_LINE_PX)
         self._notes.setFixedHeight(_NOTE_PX)
         fields = self._fields
+        self._group(self.tr("Complaint"))
+        self.column.addWidget(self._complaints)
         self._group(
             self.tr("Before"),
             (self.tr("Since last"), fields["change"]),
@@ -144,6 +149,7 @@ class VisitPanel(Card):
     def _show(self, _: object = None) -> None:
         visit: Visit = self._document.visit
         locked = self._document.is_locked
+        self._complaints.show_visit(locked=locked)
         for field in self._fields.values():
             field.show_visit(visit, locked=locked)
         is_first = not before(visit, self._document.read.visits)

@@ -17,6 +17,7 @@ KEEP_COPY = Command("keep_copy", marked("Keep a copy …"))
 LETTERHEAD = Command("letterhead", marked("Letterhead and paper …"), ("Ctrl+,",))
 PEOPLE = Command("people", marked("Who treats here …"))
 QUIT = Command("quit", marked("Quit"), ("Ctrl+Q",))
+COMPLAINTS = Command("complaints", marked("Complaints …"), ("Ctrl+Shift+E",))
 NEW_VISIT = Command("new_visit", marked("New visit"), ("Ctrl+Shift+N",))
 THEME = Command("theme", marked("Light or dark"), ("Ctrl+Shift+L",))
 PALETTE = Command("palette", marked("Find a command …"), ("Ctrl+K",))
@@ -34,8 +35,8 @@ _MARK = (
     *(chart.MIRROR, chart.FLIP, chart.REMOVE),
 )
 _VISIT = (
-    *(NEW_VISIT, chart.AS_LAST, chart.FAVOURITES, chart.KEEP_FAVOURITE, chart.NEXT_QUESTION),
-    None,
+    *(NEW_VISIT, COMPLAINTS, chart.AS_LAST, chart.FAVOURITES, chart.KEEP_FAVOURITE),
+    *(chart.NEXT_QUESTION, None),
     *CORRECTIONS,
 )
 _TOOL = (*chart.TOOLS.values(), chart.BRUSH, chart.NARROWER, chart.WIDER)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from needlemap.ui.window.trouble_page import TroublePage
 from needlemap.ui.work.prompts import Prompts
 
 
@@ -17,6 +18,13 @@ class DatabaseChooser(QObject):
     def __init__(self, prompts: Prompts, parent: QObject) -> None:
         super().__init__(parent)
         self._prompts = prompts
+
+    def help_out_of(self, trouble: TroublePage) -> None:
+        """Do what is chosen where there are no records."""
+        trouble.again.connect(self.again)
+        trouble.anyway.connect(self.anyway)
+        trouble.another.connect(self.choose)
+        trouble.make.connect(self.make_again)
 
     def again(self) -> None:
         """Try the same database again."""

@@ -9,14 +9,13 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.body.texts import Text, marked
+from needlemap.body.texts import marked
 from needlemap.clinic.errors import DatabaseMissing
 from needlemap.clinic.known_state import NotAsKnown
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import clock_runs_back, new_visit
 from needlemap.clinic.visits import Screening, Visit
-from needlemap.look.theme import Theme
 from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.patients.heading import heading_of
 from needlemap.ui.practice.own_practitioner import OwnPractitioner
@@ -36,12 +35,13 @@ from needlemap.ui.window.commands import (
 from needlemap.ui.window.database_chooser import DatabaseChooser
 from needlemap.ui.window.finder import Finder
 from needlemap.ui.window.help import Help
-from needlemap.ui.window.leaving.questions import is_recorded_anew, may_miss
+from needlemap.ui.window.leaving.questions import is_recorded_anew, may_lose, may_miss
 from needlemap.ui.window.leaving.unsaved import UnsavedRegister
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.trouble_page import TroublePage
 from needlemap.ui.window.ways.corrections_way import CorrectionsWay
 from needlemap.ui.window.ways.desk_way import DeskWay
+from needlemap.ui.window.ways.episodes_way import EpisodesWay
 from needlemap.ui.window.ways.practice_way import PracticeWay
 from needlemap.ui.work.app_context import AppContext, SheetOf
 from needlemap.ui.work.offers import Offer
@@ -76,6 +76,9 @@ class Navigator(QObject):
         self._desk = DeskWay(window, context)
         listener = Listener(self._refresh, window.tell, self._patient_stack)
         self._corrections = CorrectionsWay(window, context, listener)
+        complaints = EpisodesWay(window, context, self._patient_and_visit)
+        self._unsaved.complaints = self._complaints = complaints
+        self._ways = (self._practice, self._complaints)
         self.database_chooser = DatabaseChooser(prompts, self)
         self._help = Help(window.commands, window)
         self._finder = Finder(window, self._chart_offers)
@@ -89,8 +92,8 @@ class Navigator(QObject):
         self._close_pages()
         self._window.message.tell("")  # what is said of the new ones from here on stays
         self._patient_stack.clear()
-        self._practice.forget()
-        self._desk.forget()
+        for way in (*self._ways, self._desk):
+            way.forget()
         zone = "UTC"
         with suppress(NeedleMapError), store.read() as records:
             zone = records.clinic.get().zone
@@ -118,11 +121,7 @@ class Navigator(QObject):
 
     def _may_lose(self, question: str) -> bool:
         """Return whether nothing that was typed or marked would be lost, or may be."""
-        losses = self._unsaved.losses()
-        if not losses:
-            return True
-        asked = told(Text.declared(question, loss=losses))
-        return self._prompts.confirm(self.tr("Not saved"), asked)
+        return may_lose(self._prompts, self._unsaved.losses(), question)
 
     def prepare(self) -> None:
         """Make the pages before they are wanted; an atlas that fails says so when it is."""
@@ -228,7 +227,8 @@ class Navigator(QObject):
     def _may_close(self) -> bool:
         if not self._may_lose(marked("{loss} Close NeedleMap all the same?")):
             return False
-        self._practice.forget()
+        for way in self._ways:
+            way.forget()
         for stack in (self._chart_stack, self._patient_stack):
             stack.clear()
         if self._pages is not None:
@@ -240,15 +240,12 @@ class Navigator(QObject):
         window.header.patients_wanted.connect(self.show_patients)
         window.header.patient_wanted.connect(self._edit_patient)
         window.header.sheet_wanted.connect(self.show_sheet)
-        window.themed.connect(self._themed)
-        self._practice.patients_wanted.connect(self.show_patients)
+        for way in self._ways:
+            way.patients_wanted.connect(self.show_patients)
+            way.chart_wanted.connect(partial(self._back_to_chart, anew=True))
         self._corrections.patients_wanted.connect(self.show_patients)
-        self._practice.chart_wanted.connect(partial(self._back_to_chart, anew=True))
         self._practice.sheet_wanted.connect(self.show_sheet)
-        self._trouble.again.connect(self.database_chooser.again)
-        self._trouble.anyway.connect(self.database_chooser.anyway)
-        self._trouble.another.connect(self.database_chooser.choose)
-        self._trouble.make.connect(self.database_chooser.make_again)
+        self.database_chooser.help_out_of(self._trouble)
         self._trouble.back.connect(self.show_patients)
         window.commands.bind(
             NEW_PATIENT.bound(self._new_patient),
@@ -266,11 +263,14 @@ class Navigator(QObject):
     def _new_reception(self) -> PatientsController:
         controller = PatientsController(self._window.patients, self._context, self._patient_stack)
         controller.set_theme(self._window.theme)
+        self._window.themed.connect(controller.set_theme)
         controller.chart_wanted.connect(self.open_chart)
         controller.visit_wanted.connect(self.start_visit)
         controller.known_visit_wanted.connect(self.open_visit)
         controller.drafts.visit_wanted.connect(partial(self.open_visit, at_addenda=True))
         controller.drafts.practice_wanted.connect(self._practice.go_on)
+        controller.drafts.complaint_wanted.connect(self._complaints.go_on)
+        controller.complaint_wanted.connect(self._complaints.show_one)
         controller.back_wanted.connect(partial(self.open_visit, is_back=True))
         controller.refused.connect(self._window.tell)
         self._corrections.serve(controller)
@@ -279,12 +279,6 @@ class Navigator(QObject):
     def _refresh(self) -> None:
         if self._controller is not None:
             self._controller.refresh()
-
-    def _themed(self, theme: Theme) -> None:
-        if self._controller is not None:
-            self._controller.set_theme(theme)
-        if self._pages is not None:
-            self._pages.chart.set_theme(theme)
 
     def _open(self, patient: Patient, visit: Visit) -> None:
         known, stack = self._patient, self._window.stack
@@ -314,10 +308,12 @@ class Navigator(QObject):
             window.commands.bind(*pages.chart.commands.values())
             pages.chart.add_buttons(window.actions_of.action_of)
             pages.chart.set_theme(window.theme)
+            window.themed.connect(pages.chart.set_theme)
             pages.chart.able_changed.connect(window.commands.changed)
             pages.chart.visit_shown.connect(self._visit_shown)
             pages.chart.visit_shown.connect(self._desk.visit_shown)
             pages.chart.precautions_wanted.connect(self._edit_patient)
+            pages.chart.complaint_wanted.connect(self._complaints.show_one)
             pages.chart.new_visit_wanted.connect(self._new_visit)
             self._corrections.join(pages.chart)
             pages.chart.refused.connect(window.tell)
@@ -344,8 +340,18 @@ class Navigator(QObject):
         self._pages = self._sheet_of = self._patient = self._unsaved.chart = None
 
     def _chart_offers(self) -> tuple[Offer, ...]:
-        on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget
-        return self._pages.chart.offers() if self._pages and on_chart else ()
+        return self._pages.chart.offers() if self._pages and self._is_on_chart else ()
+
+    @property
+    def _is_on_chart(self) -> bool:
+        pages = self._pages
+        return pages is not None and self._window.stack.currentWidget() is pages.chart_widget
+
+    def _patient_and_visit(self) -> tuple[Patient | None, Visit | None]:
+        """Return who is meant where the window is now, and the visit that is open there."""
+        if self._pages is not None and self._is_on_chart:
+            return self._patient, self._pages.chart.open_one
+        return (self._controller.selected if self._controller else None), None
 
     def _visit_shown(self, visit: Visit) -> None:
         if self._patient is not None:
@@ -383,14 +389,11 @@ class Navigator(QObject):
             self._controller.edit_patient(self._patient, visit, at_precautions=said is not None)
 
     def _new_visit(self) -> None:
-        on_chart = self._pages and self._window.stack.currentWidget() is self._pages.chart_widget
-        chosen = self._controller.selected if self._controller else None
-        patient = self._patient if on_chart else chosen
-        if on_chart and self._pages and is_recorded_anew(self._pages, self._window.tell):
+        patient, _ = self._patient_and_visit()
+        if self._pages and self._is_on_chart and is_recorded_anew(self._pages, self._window.tell):
             return
         if patient is not None:
             self.start_visit(patient)
         else:
-            self._window.tell(
-                self.tr("Choose a patient in the list first, then start a new visit.")
-            )
+            words = self.tr("Choose a patient in the list first, then start a new visit.")
+            self._window.tell(words)

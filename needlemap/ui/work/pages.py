@@ -1,6 +1,6 @@
 """What the window asks of its pages that come later, when the first chart is opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,7 +8,10 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from needlemap.body.cells import CellSet
+from needlemap.body.places import BodyId
 from needlemap.body.plate_layers import PlateLayer
+from needlemap.body.texts import Text
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
@@ -45,6 +48,7 @@ class ChartPort(Protocol):
     new_visit_wanted: SignalInstance
     removal_wanted: SignalInstance  # the open visit, which is empty, is to be taken away
     move_wanted: SignalInstance  # the open visit is of another patient, who is said
+    complaint_wanted: SignalInstance
     stroke_refused: SignalInstance  # nothing was recorded of it, so there is nothing to take back
     able_changed: SignalInstance  # what can be done now
     commands: dict[str, Command]
@@ -129,3 +133,29 @@ class Pages:
     chart_widget: QWidget
     preview: PreviewPort
     preview_widget: QWidget
+
+
+class BodyMapPort(Protocol):
+    """A picture of the body."""
+
+    toggled: SignalInstance  # the id of a region that was pressed
+
+    @property
+    def names(self) -> Mapping[str, Text]:
+        """What the regions are called, by their ids."""
+
+    def show_body(self, body: BodyId) -> None:
+        """Show a figure. Raises AtlasMissing or AtlasDamaged."""
+
+    def show_picked(self, picked: tuple[str, ...]) -> None:
+        """Show these regions as picked."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+
+    def regions_of(self, cells: CellSet) -> tuple[str, ...]:
+        """Return the regions that a zone lies in, without those that it hardly touches."""
+
+
+MakeBodyMap = Callable[[], tuple[BodyMapPort, QWidget]]
+"""Makes the picture, as what it does and as a widget. Raises AtlasMissing or AtlasDamaged."""

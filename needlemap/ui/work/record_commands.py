@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.episodes import PatientInUse
 from needlemap.clinic.errors import RecordsError, VisitInUse
 from needlemap.clinic.ids import IdMaker, PatientId
 from needlemap.clinic.moving import MovedVisit
@@ -99,6 +100,8 @@ class PutPatient(RecordCommand):
             records.patients.change(PatientChange(self._after, self._before))
         elif records.visits.of_patient(self._after.id):
             raise VisitInUse
+        elif records.episodes.of_patient(self._after.id):
+            raise PatientInUse
         else:
             records.patients.remove(self._after.id)
 

@@ -9,11 +9,11 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
 from uuid_utils.compat import uuid7
 
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.starting import new_visit
-from needlemap.clinic.visits import Episode
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.summary import PatientSummary
 from needlemap.ui.widgets.fitting.laid_out import lay_out_now
@@ -49,7 +49,7 @@ def visits(visit):
 
 def lines(qtbot, summary):
     """Return what stands in it, from top to bottom; what can be pressed to see a visit too."""
-    visits = QRegularExpression("visit_[0-9]+")
+    visits = QRegularExpression("(visit|complaint)_[0-9a-f]+")
     parts = [*summary.findChildren(QLabel), *summary.findChildren(QPushButton, visits)]
     qtbot.waitUntil(lambda: any(part.isVisible() for part in parts))
     shown = [part for part in parts if not part.isHidden() and part.text()]

@@ -22,3 +22,9 @@ def may_miss(prompts: Prompts, unfinished: str) -> bool:
     """Return whether a sheet may be shown without what is typed and not recorded."""
     asked = Text("{loss} Show a sheet without it all the same?", loss=unfinished)
     return not unfinished or prompts.confirm(told("Not saved"), told(asked))
+
+
+def may_lose(prompts: Prompts, losses: str, question: str) -> bool:
+    """Return whether what would be lost may be: nothing at all, or it is asked."""
+    asked = Text.declared(question, loss=losses)
+    return not losses or prompts.confirm(told("Not saved"), told(asked))

@@ -29,6 +29,7 @@ class UnsavedRegister(QObject):
         self.chart: ChartPort | None = None
         self.form: FormPort | None = None
         self.practice: FormPort | None = None
+        self.complaints: FormPort | None = None
 
     def all(self) -> tuple[Unsaved, ...]:
         """Return all that is not recorded now."""
@@ -57,6 +58,10 @@ class UnsavedRegister(QObject):
         if practice is not None and practice.has_typed:
             words = self.tr("What is typed on the page of the practice is not saved yet.")
             yield Unsaved(words, is_draft=practice.keep_draft())
+        complaints = self.complaints
+        if complaints is not None and complaints.has_typed:
+            words = self.tr("What is typed of a complaint is not saved yet.")
+            yield Unsaved(words, is_draft=complaints.keep_draft())
 
     def _of_form(self) -> Iterator[Unsaved]:
         form = self.form

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Container, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -12,8 +13,8 @@ from typing_extensions import override
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.texts import boxes_instead
-from needlemap.ui.practice.paired_rows import PairedRows
 from needlemap.ui.visit.versions.form_versions import FormVersions
+from needlemap.ui.visit.versions.paired_rows import PairedRows
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.typing.typed_form import TypedForm, typed_field
@@ -36,14 +37,20 @@ class FactsForm(TypedForm):
         lines: Sequence[tuple[str, str]],
         fonts: WithoutFont,
         beside: Container[str] = (),
+        parts: Mapping[str, QWidget] = MappingProxyType({}),
     ) -> None:
-        """``lines`` are names of facts with their words; ``beside`` may stand beside others."""
+        """``lines`` are names of facts with their words; ``beside`` may stand beside others.
+
+        ``parts`` are those that are not typed into a line.
+        """
         super().__init__(name)
         self.setObjectName("card")
         self._name = name
         self._without_font = fonts
         self._shown: Mapping[str, str] | None = None  # what stood there before anything was typed
-        self.fields = {fact: typed_field(f"{name}_{fact}", words) for fact, words in lines}
+        self.fields = {
+            fact: typed_field(f"{name}_{fact}", words) for fact, words in lines if fact not in parts
+        }
         self.title = label("", "title")
         self.rows = PairedRows()
         self._letters = label("", "caution")
@@ -53,7 +60,7 @@ class FactsForm(TypedForm):
         self.keep = button(self.tr("Save   Enter"), f"{name}_keep", "main")
         self.leave = button(self.tr("Back   Esc"), f"{name}_leave")
         self.versions = FormVersions(self._what_is_typed, self.show_content)
-        self._lay_out(lines, beside)
+        self._lay_out([(fact, words, parts.get(fact)) for fact, words in lines], beside)
         self.keep.clicked.connect(self.try_to_keep)
         self.leave.clicked.connect(self.ask_to_leave)
         for fact, field in self.fields.items():
@@ -167,13 +174,15 @@ class FactsForm(TypedForm):
         self._letters.setText(told(boxes_instead(letters)) if letters else "")
         self._letters.setVisible(bool(letters))
 
-    def _lay_out(self, lines: Sequence[tuple[str, str]], beside: Container[str]) -> None:
+    def _lay_out(
+        self, lines: Sequence[tuple[str, str, QWidget | None]], beside: Container[str]
+    ) -> None:
         inner = QWidget()
         self.inside = QVBoxLayout(inner)
         self.inside.setContentsMargins(0, 0, 8, 0)
         self.inside.addLayout(self.rows)
-        for fact, words in lines:
-            self.rows.add(words, self.fields[fact], is_second=fact in beside)
+        for fact, words, part in lines:
+            self.rows.add(words, part or self.fields[fact], is_second=fact in beside)
         self.rows.fit(0)
         self.scrolled = Scrolled(inner, sideways=True)
         self.column.addWidget(self.title)

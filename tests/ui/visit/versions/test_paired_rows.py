@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from needlemap.ui.practice.paired_rows import PairedRows
+from needlemap.ui.visit.versions.paired_rows import PairedRows
 
 WORDS = ("address", "phone", "e-mail", "zone")
 

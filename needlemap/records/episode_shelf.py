@@ -1,0 +1,83 @@
+"""The shelf of episodes."""
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from needlemap.body.texts import Text
+from needlemap.clinic.episodes import Episode, EpisodeChange, EpisodeInUse, Episodes
+from needlemap.clinic.errors import ImpossibleValue, RecordsChanged
+from needlemap.clinic.ids import EpisodeId, PatientId
+from needlemap.records.audit import Audit
+from needlemap.records.base import row_of
+from needlemap.records.damage import readable
+from needlemap.records.episode_rows import EpisodeRow
+
+_EPISODE = Text("episode")
+
+
+class SqlEpisodes:
+    """The episodes."""
+
+    def __init__(self, session: Session, audit: Audit) -> None:
+        self._session = session
+        self._audit = audit
+
+    def put(self, episode: Episode) -> None:
+        """Record a new episode.
+
+        Raises:
+            RecordsChanged: if there is such an episode already.
+        """
+        if self._session.get(EpisodeRow, episode.id) is not None:
+            raise RecordsChanged
+        self._session.add(EpisodeRow.from_value(episode))
+        self._session.flush()
+        self._audit.note("put", "episode", episode.id)
+
+    def change(self, change: EpisodeChange) -> Episode:
+        """Record the facts that differ; return the episode as recorded, with those of others.
+
+        Raises:
+            NotFound: if there is no such episode.
+            ImpossibleValue: if it would be of another patient.
+            FactChangedElsewhere: if another room recorded one of these facts differently.
+        """
+        if "patient" in change.fields:
+            raise ImpossibleValue
+        episode_id = change.after.id
+        row = row_of(self._session, EpisodeRow, episode_id, _EPISODE, locked=True)
+        changed = change.onto(row.to_value())
+        self._session.merge(EpisodeRow.from_value(changed))
+        self._audit.note("change", "episode", episode_id)
+        return changed
+
+    def remove(self, episode_id: EpisodeId) -> None:
+        """Take away an episode for which there is no visit.
+
+        Raises:
+            NotFound: if there is no such episode.
+            EpisodeInUse: if a visit is for it.
+        """
+        row = row_of(self._session, EpisodeRow, episode_id, _EPISODE, locked=True)
+        self._session.delete(row)
+        try:
+            self._session.flush()
+        except IntegrityError:
+            raise EpisodeInUse from None
+        self._audit.note("remove", "episode", episode_id)
+
+    def get(self, episode_id: EpisodeId) -> Episode:
+        """Return one episode."""
+        return row_of(self._session, EpisodeRow, episode_id, _EPISODE).to_value()
+
+    def of_patient(self, patient_id: PatientId) -> Episodes:
+        """Return a patient's episodes, oldest first."""
+        return episodes_of(self._session, patient_id)
+
+
+def episodes_of(session: Session, patient_id: PatientId) -> Episodes:
+    """Return a patient's episodes, oldest first."""
+    mine = select(EpisodeRow).where(EpisodeRow.patient == patient_id)
+    rows = session.scalars(mine.order_by(EpisodeRow.started_on, EpisodeRow.id))
+    return readable(session, rows)

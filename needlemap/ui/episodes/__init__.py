@@ -1,0 +1,1 @@
+"""Complaints of a patient: a list, what is known of each, where it is felt."""

@@ -1,0 +1,104 @@
+"""The regions of a complaint: pressed on the body, or found by a word."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from needlemap.body.letters import capital
+from needlemap.body.texts import Text
+from needlemap.ui.episodes.found_rows import FoundRows
+from needlemap.ui.widgets.common import button, clear_layout, row
+from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.work.offers import Offer, found
+from needlemap.ui.work.translator import told
+
+_MOST_FOUND = 5
+
+
+class RegionsField(QWidget):
+    """Names each region that is picked, to be pressed away; a line finds others by word.
+
+    Signals:
+        changed: other regions are picked.
+        wanted_from_zone: those of the first zone that was drawn are.
+    """
+
+    changed = Signal()
+    wanted_from_zone = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("episode_regions")
+        self._names: Mapping[str, Text] = {}
+        self._picked: tuple[str, ...] = ()
+        self._line = QLineEdit()
+        self._line.setObjectName("episode_region")
+        self._line.setAccessibleName(self.tr("Region"))
+        self._line.setPlaceholderText(self.tr("Type a region, or press it on the body"))
+        self._from_zone = button(self.tr("From first zone"), "regions_from_zone")
+        self._from_zone.setToolTip(
+            self.tr("Takes the regions of the zone that was drawn first for this complaint")
+        )
+        self._found = FoundRows("found_region", self._line, takes_first=True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._rows)
+        line = row(self._line, self._from_zone)
+        line.setStretch(0, 1)
+        column.addLayout(line)
+        column.addWidget(self._found)
+        self._line.textEdited.connect(self._look)
+        self._found.chosen.connect(self._add)
+        self._from_zone.clicked.connect(self.wanted_from_zone)
+
+    def know(self, names: Mapping[str, Text]) -> None:
+        """Know what the regions are called, by their ids."""
+        self._names = names
+        self._line.setEnabled(bool(names))
+
+    def offer_zone(self, *, on: bool) -> None:
+        """Offer the regions of the first zone, if one was drawn."""
+        self._from_zone.setVisible(on)
+
+    @property
+    def picked(self) -> tuple[str, ...]:
+        """The ids of the regions that are picked."""
+        return self._picked
+
+    def show_picked(self, picked: tuple[str, ...]) -> None:
+        """Show these regions without telling anyone."""
+        self._picked = picked
+        self._line.clear()
+        self._found.show_found(())
+        clear_layout(self._rows)
+        for region in picked:
+            words = capital(self._words(region))
+            shown = button(f"✕  {words}", f"picked_{region}", "source")
+            shown.setAccessibleName(self.tr("Take away: {region}").format(region=words))
+            shown.setMinimumHeight(TARGET_PX)
+            shown.clicked.connect(partial(self.toggle, region))
+            self._rows.addWidget(shown)
+
+    def toggle(self, region: str) -> None:
+        """Pick a region, or let go of it."""
+        is_picked = region in self._picked
+        kept = tuple(one for one in self._picked if one != region)
+        self.show_picked(kept if is_picked else (*kept, region))
+        self.changed.emit()
+
+    def _add(self, region: str) -> None:
+        if region not in self._picked:
+            self.toggle(region)
+
+    def _words(self, region: str) -> str:
+        return told(self._names[region]) if region in self._names else region
+
+    def _look(self, typed: str) -> None:
+        names = [Offer(told(words), partial(str, region)) for region, words in self._names.items()]
+        shown = found(tuple(names), typed)[:_MOST_FOUND] if typed.strip() else ()
+        self._found.show_found([(offer.run(), capital(offer.words)) for offer in shown])

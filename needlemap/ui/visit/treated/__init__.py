@@ -1,0 +1,1 @@
+"""What a visit is for: the complaints that are treated at it."""

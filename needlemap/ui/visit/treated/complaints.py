@@ -1,0 +1,75 @@
+"""What the visit is for: one of the patient's complaints, chosen by one press."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from needlemap.body.texts import Text
+from needlemap.clinic.episodes import Episode
+from needlemap.clinic.ids import EpisodeId
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.visit.fields import Tick
+from needlemap.ui.widgets.common import button, clear_layout, label, plain_tip, row
+from needlemap.ui.work.translator import told
+
+
+class VisitComplaints(QWidget):
+    """Names what is treated; a press says what the visit is for, another frees it.
+
+    Signals:
+        wanted: the Episode whose form is to be shown; None: a new one.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, editor: ChartEditor) -> None:
+        super().__init__()
+        self._editor = editor
+        self._shown: object = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+
+    def show_visit(self, *, locked: bool) -> None:
+        """Show what may be chosen, and what is."""
+        read = self._editor.document.read
+        mine = read.episode
+        offered = tuple(
+            one for one in read.episodes if not one.has_ended or one.id == read.visit.episode
+        )
+        if locked:
+            offered = (mine,) if mine is not None else ()
+        shown = (offered, read.visit.episode, locked)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear_layout(self._column)
+        for one in offered:
+            self._add(one, is_mine=one.id == read.visit.episode, locked=locked)
+        if not offered:
+            said = self.tr("None is recorded") if locked else self.tr("None is recorded yet")
+            self._column.addWidget(label(said, "muted"))
+        new = button(self.tr("New complaint"), "visit_new_complaint")
+        new.clicked.connect(partial(self.wanted.emit, None))
+        self._column.addLayout(row(new, None))
+
+    def _add(self, episode: Episode, *, is_mine: bool, locked: bool) -> None:
+        tick = Tick(f"complaint_{episode.id.hex}", episode.complaint)
+        tick.setToolTip(plain_tip(told(episode.line)))
+        tick.setMinimumWidth(0)
+        tick.show_value(is_mine)
+        tick.setEnabled(not locked)
+        tick.chosen.connect(partial(self._choose, episode.id))
+        more = button(self.tr("Edit"), f"edit_complaint_{episode.id.hex}")
+        more.setAccessibleName(self.tr("Edit: {complaint}").format(complaint=episode.complaint))
+        more.clicked.connect(partial(self.wanted.emit, episode))
+        line = row(tick, more)
+        line.setStretch(0, 1)
+        self._column.addLayout(line)
+
+    def _choose(self, episode: EpisodeId, is_chosen: object) -> None:
+        visit = self._editor.document.visit
+        after = replace(visit, episode=episode if is_chosen else None)
+        self._editor.change_visit(Text("Change complaint of the visit"), after)

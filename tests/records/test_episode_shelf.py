@@ -1,0 +1,59 @@
+"""Episodes are put, changed fact by fact, and taken away while no visit is for them."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from needlemap.clinic.episodes import ComplaintSide, Episode, EpisodeChange, EpisodeInUse
+from needlemap.clinic.errors import FactChangedElsewhere, ImpossibleValue, NotFound
+from needlemap.clinic.steps import VisitChange
+
+
+@pytest.fixture
+def neck(store, patient):
+    one = Episode(id=uuid4(), patient=patient.id, complaint="neck", started_on=date(2026, 1, 1))
+    with store.begin() as records:
+        records.episodes.put(one)
+    return one
+
+
+def change(store, before, after):
+    with store.begin() as records:
+        return records.episodes.change(EpisodeChange(before, after))
+
+
+def test_what_two_desks_say_of_different_facts_is_kept_both(store, neck, ask):
+    change(store, neck, replace(neck, goal="sleep"))
+    recorded = change(store, neck, replace(neck, side=ComplaintSide.LEFT))
+    assert recorded == replace(neck, goal="sleep", side=ComplaintSide.LEFT)
+    with store.read() as records:
+        assert records.episodes.get(neck.id) == recorded
+    assert ("change", "episode") in ask("SELECT action, entity FROM audit_entry")
+
+
+def test_what_another_desk_said_of_the_same_fact_is_not_written_over(store, neck):
+    change(store, neck, replace(neck, goal="sleep"))
+    with pytest.raises(FactChangedElsewhere):
+        change(store, neck, replace(neck, goal="drive"))
+    with store.read() as records:
+        assert records.episodes.get(neck.id).goal == "sleep"
+
+
+def test_it_stays_with_its_patient(store, neck):
+    with pytest.raises(ImpossibleValue):
+        change(store, neck, replace(neck, patient=uuid4()))
+    with pytest.raises(NotFound):
+        change(store, replace(neck, id=uuid4()), replace(neck, id=uuid4(), goal="x"))
+
+
+def test_it_is_taken_away_while_no_visit_is_for_it(store, neck, visit):
+    assert visit.episode == neck.id
+    with pytest.raises(EpisodeInUse), store.begin() as records:
+        records.episodes.remove(neck.id)
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, replace(visit, episode=None)))
+        records.episodes.remove(neck.id)
+    with store.read() as records:
+        assert records.episodes.of_patient(neck.patient) == ()

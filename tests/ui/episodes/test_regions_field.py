@@ -1,0 +1,53 @@
+"""Regions are found by a word, named, and pressed away."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from needlemap.body.texts import Text
+from needlemap.ui.episodes.regions_field import RegionsField
+
+NAMES = {"neck.L": Text("left side of the neck"), "neck.R": Text("right side of the neck")}
+
+
+@pytest.fixture
+def field(qtbot):
+    made = RegionsField()
+    qtbot.addWidget(made)
+    made.know(NAMES)
+    made.show()
+    return made
+
+
+def line(field):
+    return field.findChild(QLineEdit, "episode_region")
+
+
+def test_enter_takes_the_region_that_is_found(field):
+    changed = QSignalSpy(field.changed)
+    QTest.keyClicks(line(field), "right neck")
+    QTest.keyClick(line(field), Qt.Key.Key_Return)
+    assert field.picked == ("neck.R",)
+    assert line(field).text() == ""
+    assert changed.count() == 1
+    shown = field.findChild(QPushButton, "picked_neck.R")
+    assert shown.text() == "✕  Right side of the neck"
+    QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+    assert field.picked == ()
+
+
+def test_the_same_is_not_taken_twice_and_a_press_on_the_body_lets_go_of_it(field):
+    for _ in range(2):
+        QTest.keyClicks(line(field), "left")
+        QTest.keyClick(line(field), Qt.Key.Key_Return)
+    assert field.picked == ("neck.L",)
+    field.toggle("neck.R")
+    field.toggle("neck.L")
+    assert field.picked == ("neck.R",)
+
+
+def test_a_region_that_no_atlas_knows_is_kept(field):
+    field.show_picked(("gone",))
+    assert field.picked == ("gone",)
+    assert field.findChild(QPushButton, "picked_gone").text() == "✕  Gone"

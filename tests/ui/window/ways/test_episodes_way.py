@@ -1,0 +1,80 @@
+"""Complaints are found from menu, key, patient and chart, and lead back from there."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
+
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.episodes.page import EpisodesPage
+from needlemap.ui.patients.page import PatientsPage
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+@pytest.fixture
+def window(open_window, database, patient, visit):
+    return open_window(database)
+
+
+def page_of(window):
+    return window.stack.currentWidget()
+
+
+def part(window, name):
+    found = window.findChildren(QWidget, name)
+    return next((one for one in found if one.isVisible()), found[-1])
+
+
+def press(window, name):
+    QTest.mouseClick(part(window, name), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def type_in(window, name, text):
+    field = part(window, name)
+    field.setFocus()
+    QTest.keyClicks(field, text)
+
+
+def test_a_complaint_typed_at_the_chart_is_what_the_visit_is_for(window, store, visit):
+    type_in(window, "search", "exam")
+    QTest.keyClick(part(window, "search"), Key.Key_Return)
+    assert isinstance(page_of(window), ChartPage)
+    QTest.keyClick(window, Key.Key_E, CTRL_SHIFT)
+    assert isinstance(page_of(window), EpisodesPage)
+    assert part(window, "body_map").isVisible()
+    type_in(window, "episode_complaint", "heel at the first step")
+    QTest.keyClick(part(window, "episode_complaint"), Key.Key_Return)
+    chart = page_of(window)
+    assert isinstance(chart, ChartPage)
+    assert chart.document.read.episode.complaint == "heel at the first step"
+    with store.read() as records:
+        assert records.visits.get(visit.id).episode is not None
+    window.findChild(QTabWidget, "side").setCurrentIndex(1)
+    press(window, f"edit_complaint_{chart.document.visit.episode.hex}")
+    assert isinstance(page_of(window), EpisodesPage)
+    QTest.keyClick(part(window, "episode_goal"), Key.Key_Escape)
+    assert page_of(window) is chart
+
+
+def test_the_summary_of_a_patient_leads_there_and_back(window, store, patient):
+    press(window, "new_complaint")
+    assert isinstance(page_of(window), EpisodesPage)
+    type_in(window, "episode_complaint", "heel")
+    QTest.keyClick(part(window, "episode_complaint"), Key.Key_Return)
+    [made] = _recorded(store, patient)
+    press(window, "leave_complaints")
+    assert isinstance(page_of(window), PatientsPage)
+    press(window, f"complaint_{made.id.hex}")
+    assert window.findChild(QLineEdit, "episode_complaint").text() == "heel"
+    QTest.keyClick(part(window, "episode_goal"), Key.Key_Escape)
+    press(window, "leave_complaints")
+    QTest.keyClick(window, Key.Key_E, CTRL_SHIFT)
+    assert isinstance(page_of(window), EpisodesPage)
+
+
+def _recorded(store, patient):
+    with store.read() as records:
+        return records.episodes.of_patient(patient.id)
