@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from typing_extensions import override
 
@@ -51,6 +51,11 @@ class _Parser(argparse.ArgumentParser):
     @override
     def error(self, message: str) -> NoReturn:
         raise Refused(sentence=f"{capital(message)}; see `{self.prog} --help`.")
+
+    @override
+    def print_help(self, file: Any = None) -> None:
+        """Say it as all output is said: argparse itself swallows that its disk is full."""
+        (file or sys.stdout).write(self.format_help())
 
 
 class _Version(argparse.Action):

@@ -303,6 +303,14 @@ def test_help_is_shown(capsys, argv):
     assert "--database" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("word", ["--help", "--version"])
+def test_a_full_disk_under_what_is_said_is_told(capsys, monkeypatch, word, tmp_path):
+    with open("/dev/full", "w", buffering=1, encoding="utf-8") as full:  # noqa: PTH123
+        monkeypatch.setattr("sys.stdout", full)
+        assert main([word]) == 2
+    assert capsys.readouterr().err.startswith("This could not be done: no space left")
+
+
 @pytest.mark.parametrize("layer", SHEET_LAYERS)
 def test_a_sheet_carries_the_layers_that_were_asked_for(run, tmp_path, layer):
     bare, dressed = tmp_path / "bare.pdf", tmp_path / "dressed.pdf"
