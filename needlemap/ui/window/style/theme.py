@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from needlemap.look.theme import Theme
 
+_HALF_LIGHT = 128
 _SHEET = Template(Path(__file__).with_name("style.qss").read_text("utf-8"))
 
 
@@ -36,4 +37,12 @@ def palette_of(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a theme."""
     names = (name for name in theme.__slots__ if isinstance(getattr(theme, name), str))
-    return _SHEET.substitute({name: getattr(theme, name) for name in names})
+    colors = {name: getattr(theme, name) for name in names}
+    return _SHEET.substitute(colors, band=_band(theme)[0], on_band=_band(theme)[1])
+
+
+def _band(theme: Theme) -> tuple[str, str]:
+    """Return the colours of a band across the page: dark in both themes, so that none glares."""
+    if QColor(theme.panel).lightness() < _HALF_LIGHT:
+        return theme.field_edge, theme.text
+    return theme.muted, theme.panel

@@ -105,6 +105,14 @@ def test_the_keyboard_is_shown_by_one_ring_at_the_edge(qtbot, desk, theme, tone,
 
 
 @THEMES
+@pytest.mark.parametrize("tone", ["past", "struck"])
+def test_a_band_across_the_page_can_be_read_and_glares_in_neither_theme(desk, theme, tone):
+    fill, ink = _seen_on(desk, theme, QPushButton, tone, checked=False, enabled=True)
+    assert _contrast(ink, fill) >= 4.5
+    assert QColor(fill).lightness() < 160
+
+
+@THEMES
 def test_a_precaution_is_written_in_red(qtbot, theme):
     made = label("Pacemaker", "error")
     qtbot.addWidget(made)
