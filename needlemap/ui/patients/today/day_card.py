@@ -1,6 +1,7 @@
 """The list of the day above the list of patients: one press opens the visit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt, Signal
@@ -22,7 +23,9 @@ ROW_PX = 48
 _MOST_ROWS, _FEWEST_ROWS = 6, 3
 _SHARE = 0.45  # of the page at most: the patients stand below
 _EDGE_PX, _GAP_PX = 16, 12
-_STATE_SHARE = 0.55  # of a row at most
+_STATE_SHARE = 0.45  # of a row at most: more of it stands in two lines
+_SMALL_PX, _LINE_PX = 12, 16
+_BETWEEN = " · "
 
 
 class DayRows(RowList):
@@ -149,7 +152,7 @@ class DayCard(QWidget):
 def _row(listed: DayRow) -> Row:
     name = listed.one.patient.name
     spoken = f"{name}, {listed.state}, {listed.visit}"
-    return Row(listed.one.visit, listed, name, spoken)
+    return Row(listed.one.visit, listed, name, spoken, spoken)
 
 
 def _paint(pen: RowPen, listed: DayRow) -> None:
@@ -157,11 +160,29 @@ def _paint(pen: RowPen, listed: DayRow) -> None:
     is_in = bool(listed.one.needles)
     color = theme.alarm if listed.is_alarm else theme.text if is_in else theme.muted
     state = Type(color, bold=is_in, px=13, align=Qt.AlignmentFlag.AlignRight)
-    room = min(pen.width(listed.state, state), pen.box.width() * _STATE_SHARE)
+    room = pen.width(listed.state, state)
+    lines: tuple[str, ...] = (listed.state,)
+    if room > pen.box.width() * _STATE_SHARE:
+        state = replace(state, px=_SMALL_PX)
+        lines = pen.lines(listed.state, state, pen.box.width() * _STATE_SHARE)
+        room = max(pen.width(line, state) for line in lines)
     right = pen.box.right() - _EDGE_PX
-    pen.write(QRectF(right - room, pen.box.top(), room, pen.box.height()), listed.state, state)
+    high = pen.box.height() if len(lines) == 1 else _LINE_PX
+    top = pen.box.center().y() - high * len(lines) / 2
+    for at, line in enumerate(lines):
+        pen.write(QRectF(right - room, top + at * high, room, high), line, state)
     left = pen.box.adjusted(_EDGE_PX, 4, -_EDGE_PX - room - _GAP_PX, 0)
     half = QRectF(left.topLeft(), QPointF(left.right(), pen.box.center().y()))
     pen.write(half, listed.one.patient.listed_name, Type(theme.text, bold=True, px=14))
-    small = Type(theme.muted, px=12)
-    pen.write(half.translated(0, half.height() - 2), listed.visit, small)
+    small = Type(theme.muted, px=_SMALL_PX)
+    pen.write(
+        half.translated(0, half.height() - 2), _fitting(pen, listed.visit, small, left), small
+    )
+
+
+def _fitting(pen: RowPen, words: str, kind: Type, room: QRectF) -> str:
+    """Return as many facts, whole, as there is room for; the tip of the row has them all."""
+    facts = words.split(_BETWEEN)
+    while len(facts) > 1 and pen.width(_BETWEEN.join(facts), kind) > room.width():
+        facts.pop()
+    return _BETWEEN.join(facts)

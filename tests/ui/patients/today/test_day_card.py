@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from needlemap.clinic.today import USUAL_MINUTES, DayVisit
 from needlemap.look.theme import LIGHT
 from needlemap.ui.patients.today.day_card import ROW_PX, DayCard
+from tests.stories.read_words import painted_words
 from tests.ui.hands import NOW, a_patient
 
 
@@ -62,3 +63,13 @@ def test_a_row_is_as_tall_as_a_finger_and_says_all_to_who_cannot_see(card):
     assert spoken == (
         "Anna Example, 1 needle in since 10:25, 5 min, Visit 1 · 10:25 · pain – → –"
     )  # fmt: skip
+
+
+def test_in_a_narrow_window_nothing_of_a_row_is_cut(card):
+    card.resize(300, 500)
+    card.show_visits([visit(170, needles=1)], NOW)
+    card.show()
+    words = list(painted_words(card.list.viewport()))
+    assert not any("…" in line for line in words)
+    assert "2 h 50 min" in " ".join(words)
+    assert card.list.model().index(0).data(Qt.ItemDataRole.ToolTipRole)
