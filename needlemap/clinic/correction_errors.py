@@ -79,3 +79,12 @@ class SignedVisitStays(NeedleMapError):
         "This visit is signed and stays where it is, so nothing was moved. Mark it as entered in"
         " error, and chart it for the right patient as a late entry."
     )
+
+
+class NeedlesStillIn(NeedleMapError):
+    """Striking out a visit whose needles are in: nobody would look for them any more."""
+
+    template = (
+        "{needles} not counted out, so this visit is not struck out. Nothing was changed; count"
+        " them out first, or move the visit to the right patient."
+    )

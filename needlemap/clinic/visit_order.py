@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 
+from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
+from needlemap.clinic.correction_errors import NeedlesStillIn
 from needlemap.clinic.visits import Visit
 
 _OF_ITS_START = frozenset(
@@ -47,3 +49,14 @@ def is_empty(visit: Visit, chart: Chart) -> bool:
     """Whether nothing was recorded at a visit since it was begun."""
     said = (known for known in fields(Visit) if known.name not in _OF_ITS_START)
     return not chart.marks and all(getattr(visit, one.name) == one.default for one in said)
+
+
+def check_needles_out(visit: Visit, needles_in: int) -> None:
+    """Refuse to strike out a visit whose needles may be in. Raises NeedlesStillIn.
+
+    Those of a late entry are out long since; without a count a visit is not signed.
+    """
+    left = needles_in - (visit.needles_out or 0)
+    if left > 0 and visit.signed_at is None and visit.entered_at is None:
+        needles = Text.counted("{count} needle is", "{count} needles are", left)
+        raise NeedlesStillIn(needles=needles)

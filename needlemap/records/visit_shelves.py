@@ -24,7 +24,7 @@ from needlemap.clinic.lists import VisitLine
 from needlemap.clinic.ports import Clock, OpenedVisit
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visit_order import is_empty
+from needlemap.clinic.visit_order import check_needles_out, is_empty
 from needlemap.clinic.visits import Addendum, LastVisit, Visit
 from needlemap.clinic.zones import check_zone, wall_time
 from needlemap.records.audit import Audit
@@ -87,6 +87,7 @@ class SqlVisits:
             NotFound: if there is no such visit.
             VisitSigned: if it is signed, and more is changed than whether it was entered in error.
             VisitInError: if it was entered in error, likewise.
+            NeedlesStillIn: if it is struck out while needles are not counted out.
             ImpossibleValue: if it would be signed by it: only the shelf of signatures signs; or if
                 it, or its episode, would be of another patient.
             FactChangedElsewhere: if another room recorded one of these facts differently.
@@ -98,6 +99,9 @@ class SqlVisits:
             if change.after.signed_at is not None or "patient" in change.fields:
                 raise ImpossibleValue
         changed = change.onto(current)
+        if strikes_out and changed.in_error is not None:
+            chart = charts_of(self._session, [changed.id])[changed.id]
+            check_needles_out(changed, chart.needles_in)
         if "started_at" in change.fields:
             self._check_time(changed)
         if "episode" in change.fields:

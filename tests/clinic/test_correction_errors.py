@@ -5,6 +5,7 @@ import pytest
 from needlemap.clinic.correction_errors import (
     ErrorUnexplained,
     HourMissing,
+    NeedlesStillIn,
     NotADay,
     NotAnHour,
     SignedVisitStays,
@@ -20,6 +21,7 @@ from needlemap.clinic.correction_errors import (
     [
         ErrorUnexplained(),
         HourMissing(),
+        NeedlesStillIn(needles="2 needles are"),
         NotADay(),
         NotAnHour(),
         SignedVisitStays(),

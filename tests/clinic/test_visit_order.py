@@ -7,8 +7,16 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.chart import chart_of
+from needlemap.clinic.correction_errors import NeedlesStillIn
 from needlemap.clinic.in_error import EnteredInError
-from needlemap.clinic.visit_order import before, begun_before, is_empty, latest_of, that_count
+from needlemap.clinic.visit_order import (
+    before,
+    begun_before,
+    check_needles_out,
+    is_empty,
+    latest_of,
+    that_count,
+)
 from needlemap.clinic.visits import Consent, Visit
 from tests.clinic.facts import needled_point
 
@@ -69,3 +77,23 @@ def test_every_fact_of_a_visit_is_of_its_start_or_has_a_default():
         known.name for known in fields(Visit) if getattr(begun, known.name) == known.default
     }
     assert needed == {"id", "patient", "serial", "number", "started_at"}
+
+
+@pytest.mark.parametrize(
+    ("said", "placed", "may"),
+    [
+        ({}, 0, True),
+        ({}, 2, False),
+        ({"needles_out": 1}, 2, False),
+        ({"needles_out": 2}, 2, True),
+        ({"entered_at": START}, 2, True),
+        ({"signed_at": START}, 2, True),
+    ],
+)
+def test_a_visit_is_not_struck_out_while_a_needle_may_be_in(said, placed, may):
+    visit = replace(visit_of(1, 0), **said)
+    if may:
+        check_needles_out(visit, placed)
+        return
+    with pytest.raises(NeedlesStillIn, match="not counted out"):
+        check_needles_out(visit, placed)

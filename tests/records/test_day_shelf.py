@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.correction_errors import NeedlesStillIn
 from needlemap.clinic.ledger import count_all_out, count_out
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.starting import new_visit
@@ -170,3 +171,15 @@ def test_the_needles_of_a_late_entry_are_out_long_since(store, day, visit, place
     with store.begin() as records:
         records.visits.change(VisitChange(visit, late))
     assert [(one.needles, one.since) for one in day()] == [(0, None)]
+
+
+def test_a_visit_whose_needles_are_in_is_not_struck_out_and_stays_listed(
+    store, day, visit, place_one, strike_out
+):
+    needle(store, visit, place_one(store, visit), Needling(needles=2))
+    with pytest.raises(NeedlesStillIn, match="2 needles are not counted out"):
+        strike_out(visit)
+    assert [one.needles for one in day()] == [2]
+    count(store, count_all_out(*read(store, visit)))
+    strike_out(visit)
+    assert day() == ()

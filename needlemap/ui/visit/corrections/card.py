@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from needlemap.body.texts import Text
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.steps import VisitChange, VisitEdit
-from needlemap.clinic.visit_order import is_empty
+from needlemap.clinic.visit_order import check_needles_out, is_empty
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.corrections.commands import IN_ERROR, REMOVE_VISIT
 from needlemap.ui.visit.loose_lines import LooseLines
@@ -126,6 +126,7 @@ class CorrectionsCard(Card):
     def _strike_out(self) -> None:
         self.about_to_strike_out.emit()
         with refusals(self.refused.emit):
+            check_needles_out(self._document.visit, self._document.chart.needles_in)
             name = self._who.currentText() if self._who.count() else ""
             struck = EnteredInError(at=self._editor.now(), reason=self._reason.text(), name=name)
             if self._record(Text("Entered in error"), struck):

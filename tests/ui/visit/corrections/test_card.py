@@ -85,6 +85,16 @@ def signed(page, patient, store, visit):
     return made
 
 
+def test_a_visit_whose_needles_are_in_is_not_struck_out(at_visit, hand, qtbot, stored_visit):
+    hand.click(hand.place(0.5, 0.3))
+    hand.key(Qt.Key.Key_N)
+    QTest.keyClicks(part(at_visit, QLineEdit, "in_error_reason"), "twice")
+    with qtbot.waitSignal(at_visit.refused) as refused:
+        hand.press("in_error")
+    assert refused.args[0].startswith("1 needle is not counted out")
+    assert stored_visit().in_error is None
+
+
 def test_a_signed_visit_is_struck_out_as_it_was_signed_and_counted_again(
     page, signed, hand, qtbot, stored_visit
 ):
