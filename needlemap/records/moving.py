@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from needlemap.body.texts import Text
 from needlemap.clinic.correction_errors import SignedVisitStays, TreatedBeforeBirth
 from needlemap.clinic.dates import spoken
+from needlemap.clinic.episodes import gone_on_with
 from needlemap.clinic.errors import ImpossibleValue, VisitInUse
 from needlemap.clinic.ids import IdMaker, PatientId, PointId, VisitId
 from needlemap.clinic.moving import MovedVisit, as_of
@@ -16,6 +17,7 @@ from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit
 from needlemap.records.base import row_of
+from needlemap.records.episode_shelf import episodes_of
 from needlemap.records.mark_rows import FindingRow, NeedlePlacedRow, PainZoneRow, TriggerPointRow
 from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import PatientRow
@@ -104,7 +106,9 @@ class SqlMoves:
         newest_first = (column.desc() for column in IN_ORDER)
         lately = select(VisitRow.episode).where(theirs, IS_COUNTED).order_by(*newest_first)
         number = (self._session.scalar(last) or 0) + 1
-        return as_of(visit, to, number, self._session.scalar(lately.limit(1)))
+        treated = episodes_of(self._session, to)
+        episode = gone_on_with(self._session.scalar(lately.limit(1)), treated)
+        return as_of(visit, to, number, episode)
 
     def _write(self, visit: Visit) -> None:
         self._session.merge(VisitRow.from_value(visit))

@@ -13,6 +13,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient
 from needlemap.clinic.same_person import Likeness
+from needlemap.clinic.visit_order import latest_of
 from needlemap.clinic.visits import Visit
 from needlemap.ui.keyboard.places import as_meant
 from needlemap.ui.keyboard.single import ENTERS, is_single, keeps_to_itself
@@ -64,9 +65,8 @@ class KnownPatient:
 
     @property
     def _seen(self) -> Text:
-        if not self.visits:
-            return Text("no visit yet")
-        return Text("last here {date}", date=spoken(self.visits[-1].day))
+        last = latest_of(self.visits)
+        return Text("last here {date}", date=spoken(last.day)) if last else Text("no visit yet")
 
 
 class SamePersonQuestion(QWidget):
