@@ -16,7 +16,7 @@ from needlemap.body.letters import capital
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.cli import atlas as atlas_cli
 from needlemap.cli import codes as codes_cli
-from needlemap.cli.printing import print_long, say
+from needlemap.cli.printing import print_long, print_rows, say
 from needlemap.cli.terminal import (
     EXIT_OK,
     EXIT_REFUSED,
@@ -25,6 +25,7 @@ from needlemap.cli.terminal import (
     let_go,
     stop_as_ctrl_c_does,
 )
+from needlemap.clinic.completeness import CheckList, items
 from needlemap.clinic.facts import LARGEST_NUMBER
 from needlemap.clinic.lists import VisitLine
 from needlemap.clinic.people import Paper
@@ -37,6 +38,7 @@ _DATE_COLUMNS = 10
 _ARCHIVED = "archived"
 _LATE = "late entry"
 _IN_ERROR = "entered in error"
+_MISSING = "missing"
 
 
 class Refused(NeedleMapError):
@@ -86,6 +88,7 @@ def main(argv: list[str]) -> int:
         commands: dict[str, Callable[[argparse.Namespace], None]] = {
             "demo": _demo,
             "sheet": _sheet,
+            "completeness": _completeness,
             "visits": _visits,
             "patients": _patients,
             "atlas": atlas_cli.run,
@@ -163,6 +166,17 @@ def _sheet(options: argparse.Namespace) -> None:
     say(str(options.out))
     if letters:
         complain(boxes_instead(letters))
+
+
+def _completeness(options: argparse.Namespace) -> None:
+    # The atlas says what the muscles of the points are called; lists need none.
+    from needlemap.services.paper import spoken_sheet_of  # noqa: PLC0415
+
+    with _read(options.database) as records:
+        visit = records.visits.by_serial(options.visit)
+        found = items(spoken_sheet_of(records, visit.id, now), options.list)
+    rows = tuple({"item": str(one.name), "value": one.value or _MISSING} for one in found)
+    print_rows(rows, as_json=options.json)
 
 
 def _visits(options: argparse.Namespace) -> None:
@@ -271,6 +285,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="A,B",
         help=f"shown on the bodies: {', '.join(SHEET_LAYERS)}",
     )
+    complete = commands.add_parser(
+        "completeness", parents=[common], help="say what a visit records of what is asked for"
+    )
+    complete.add_argument("--visit", type=_number, required=True, metavar="N", help="its number")
+    complete.add_argument("--list", type=_check_list, required=True, metavar="|".join(CheckList))
+    complete.add_argument("--json", action="store_true")
     visits = commands.add_parser("visits", parents=[common], help="list visits")
     visits.add_argument("--patient", type=_number, metavar="N", help="of this patient only")
     visits.add_argument("--json", action="store_true")
@@ -286,6 +306,14 @@ def _number(text: str) -> int:
     if not (is_short and text.isascii() and text.isdigit() and 0 < int(text) <= LARGEST_NUMBER):
         raise argparse.ArgumentTypeError(f"{text} is not a number that `visits` or `patients` list")
     return int(text)
+
+
+def _check_list(text: str) -> CheckList:
+    try:
+        return CheckList(text.lower())
+    except ValueError:
+        message = f"{text} is none of {', '.join(CheckList)}"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _paper(text: str) -> Paper:

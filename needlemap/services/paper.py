@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from needlemap.body.atlas import load_atlas
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Language
+from needlemap.clinic.as_signed import words_of
 from needlemap.clinic.conventions import Conventions
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Clinic, Paper
@@ -44,6 +45,14 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
         kept = records.signatures.of_visit(visit_id)
         sheet = sheet.as_signed(kept) if kept else replace(sheet, is_kept=False)
     return replace(sheet, logo=records.clinic.logo(sheet.clinic.logo))
+
+
+def spoken_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> SessionSheet:
+    """Gather all that a session sheet says, with the names of muscles and places."""
+    sheet = session_sheet_of(records, visit_id, clock)
+    if sheet.words:
+        return sheet
+    return replace(sheet, words=words_of(load_atlas(), sheet.chart, sheet.patient.body))
 
 
 def letters_without_font(store: Store, visit_id: VisitId, clock: Clock) -> str:

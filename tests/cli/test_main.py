@@ -385,3 +385,13 @@ def test_a_visit_entered_in_error_says_so_in_the_list(run, database):
     assert [row["note"] for row in json.loads(run("visits", "--json")[1])] == [
         "", "entered in error", "",
     ]  # fmt: skip
+
+
+def test_what_a_visit_lacks_of_a_list_is_said_and_what_it_has_not_made_up(run):
+    code, said, complaint = run("completeness", "--visit", 1, "--list", "ledger", "--json")
+    assert (code, complaint) == (0, "")
+    found = {row["item"]: row["value"] for row in json.loads(said)}
+    assert (found["needles in"], found["unwanted reactions"]) == ("0", "missing")
+    code, said, complaint = run("completeness", "--visit", 1, "--list", "all")
+    assert (code, said) == (2, "")
+    assert "none of stricta, ledger, consent" in complaint

@@ -1,0 +1,154 @@
+"""What a reader of the record asks for, and whether a visit says it.
+
+STRICTA: the checklist of 2010 for reports on needling (record fields, source 16). The ledger: that
+no needle stayed in. Consent: what rulings found missing in notes (source 18). What this program has
+no field for yet is listed as missing, as a reader would miss it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from needlemap.body.texts import Text
+from needlemap.clinic.ledger import outs
+from needlemap.clinic.marks import Needling, PointMark, Technique, Twitch
+from needlemap.clinic.sheet import SessionSheet
+from needlemap.clinic.visits import Consent, Visit
+
+_ADULT = 18
+
+
+class CheckList(StrEnum):
+    """By which list a visit is looked through."""
+
+    STRICTA = "stricta"
+    LEDGER = "ledger"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that is asked for, and what the record says of it; nothing if it is missing."""
+
+    name: Text
+    value: str = ""
+
+
+def items(sheet: SessionSheet, by: CheckList) -> tuple[Item, ...]:
+    """Return what a list asks for, in its order."""
+    lists = {
+        CheckList.STRICTA: _stricta,
+        CheckList.LEDGER: _ledger,
+        CheckList.CONSENT: _consent,
+    }
+    return tuple(lists[by](sheet))
+
+
+def _stricta(sheet: SessionSheet) -> Iterable[Item]:
+    visit, needled = sheet.visit, _needled(sheet)
+    person = sheet.practitioner
+    certificate = person.certificate if person is not None else None
+    number = len([one for one in sheet.earlier if one.in_error is None]) + 1
+    return (
+        Item(Text("reason for treatment"), sheet.episode.complaint if sheet.episode else ""),
+        Item(Text("needles in this session"), str(sheet.chart.needles_in or "")),
+        Item(Text("points by name and side"), _points(sheet)),
+        Item(Text("depth"), _of_all(needled, lambda one: _word(one.depth))),
+        Item(Text("response"), _of_all(needled, _response)),
+        Item(Text("stimulation"), _of_all(needled, _stimulation)),
+        Item(Text("minutes left in")),
+        Item(Text("diameter and length"), _of_all(needled, lambda one: str(one.size_words))),
+        Item(Text("make of the needles")),
+        Item(Text("session"), str(number)),
+        Item(Text("other treatment"), _line(visit.treatments)),
+        Item(Text("exercises and advice"), _line(visit.advice)),
+        Item(Text("who treated"), person.name if person else ""),
+        Item(Text("training in needling"), str(certificate) if certificate else ""),
+    )
+
+
+def _ledger(sheet: SessionSheet) -> Iterable[Item]:
+    visit, chart = sheet.visit, sheet.chart
+    counts = outs(chart, visit)
+    counted = [f"{mark.point.number}: {counts[mark.id]}" for mark in chart.points if mark.needling]
+    is_whole = all(counts[mark.id] is not None for mark in chart.points if mark.needling)
+    total = "" if visit.needles_out is None else str(visit.needles_out)
+    return (
+        Item(Text("needles in"), str(chart.needles_in)),
+        Item(Text("needles out"), total if chart.needles_in or total else "0"),
+        Item(Text("needles out of each point"), ", ".join(counted) if is_whole else ""),
+        Item(Text("opened and discarded")),
+        Item(Text("make, lot and expiry")),
+        Item(Text("who counted"), sheet.practitioner.name if sheet.practitioner else ""),
+        Item(Text("unwanted reactions"), _word(visit.adverse)),
+    )
+
+
+def _consent(sheet: SessionSheet) -> Iterable[Item]:
+    visit, patient = sheet.visit, sheet.patient
+    asked = [
+        Item(Text("consent"), "" if visit.consent is Consent.NOT_ASKED else _word(visit.consent)),
+        Item(Text("risks told"), _yes(said=visit.risks_told)),
+        Item(
+            Text("which risks, and why higher here"), "; ".join(one.text for one in visit.reasons)
+        ),
+        Item(Text("alternatives")),
+        Item(Text("copy given"), _yes(said=visit.consent_copy)),
+        Item(Text("precautions asked again"), _screened(visit)),
+        Item(Text("language of the talk"), patient.language),
+        Item(Text("version of the text")),
+        Item(Text("who asked"), sheet.practitioner.name if sheet.practitioner else ""),
+    ]
+    age = patient.age(visit.day)
+    if age is not None and age < _ADULT:
+        asked.append(Item(Text("guardian"), patient.guardian))
+    return asked
+
+
+def _needled(sheet: SessionSheet) -> list[Needling]:
+    return [mark.needling for mark in sheet.chart.points if mark.needling is not None]
+
+
+def _points(sheet: SessionSheet) -> str:
+    """Return the points by their muscles, where each of them has one."""
+    said = [_named(mark, sheet) for mark in sheet.chart.points]
+    return ", ".join(said) if said and all(said) else ""
+
+
+def _named(mark: PointMark, sheet: SessionSheet) -> str:
+    known = sheet.words.get(mark.id)
+    return f"{mark.point.number} {known.muscle}" if known and str(known.muscle) else ""
+
+
+def _of_all(needled: list[Needling], words: Callable[[Needling], str]) -> str:
+    """Return what is said of all needles, each once; nothing if it is not said of one."""
+    said = [words(one) for one in needled]
+    return ", ".join(dict.fromkeys(said)) if said and all(said) else ""
+
+
+def _response(needling: Needling) -> str:
+    return "" if needling.twitch is Twitch.NOT_NOTED else _word(needling.twitch)
+
+
+def _stimulation(needling: Needling) -> str:
+    if needling.technique is Technique.NOT_NOTED:
+        return ""
+    return " ".join(part for part in (_word(needling.technique), needling.settings) if part)
+
+
+def _screened(visit: Visit) -> str:
+    if visit.screening is not None:
+        return _word(visit.screening)
+    return _yes(said=visit.screened)
+
+
+def _word(member: StrEnum | None) -> str:
+    return str(Text.word(member)) if member is not None else ""
+
+
+def _yes(*, said: bool) -> str:
+    return str(Text("yes")) if said else ""
+
+
+def _line(note: str) -> str:
+    return " ".join(note.split())
