@@ -60,6 +60,7 @@ def _stricta(sheet: SessionSheet) -> Iterable[Item]:
         Item(Text("diameter and length"), _of_all(needled, lambda one: str(one.size_words))),
         Item(Text("make of the needles")),
         Item(Text("session"), str(number)),
+        Item(Text("planned sessions and rhythm"), _planned(sheet)),
         Item(Text("other treatment"), _line(visit.treatments)),
         Item(Text("exercises and advice"), _line(visit.advice)),
         Item(Text("who treated"), person.name if person else ""),
@@ -103,6 +104,13 @@ def _consent(sheet: SessionSheet) -> Iterable[Item]:
     if age is not None and age < _ADULT:
         asked.append(Item(Text("guardian"), patient.guardian))
     return asked
+
+
+def _planned(sheet: SessionSheet) -> str:
+    episode = sheet.episode
+    if episode is None or episode.planned_visits is None or not episode.rhythm:
+        return ""
+    return f"{episode.planned_visits}, {episode.rhythm}"
 
 
 def _needled(sheet: SessionSheet) -> list[Needling]:

@@ -11,6 +11,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import MarkWords
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.completeness import CheckList, items
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.marks import (
     Depth,
     Finding,
@@ -22,7 +23,7 @@ from needlemap.clinic.marks import (
 )
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.visits import AdverseKind, Consent, Episode, Screening, Visit
+from needlemap.clinic.visits import AdverseKind, Consent, Screening, Visit
 
 DAY = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 TOLD = Needling(
@@ -41,7 +42,7 @@ NOT_YET = {
 """What this program has no field for."""
 
 
-def sheet(*needlings, born=date(1992, 3, 13), person=ANA, patient=None, **facts):
+def sheet(*needlings, born=date(1992, 3, 13), person=ANA, patient=None, episode=None, **facts):
     who = Patient(
         id=uuid4(), number=1042, given_name="Marta", family_name="Lind", birth_date=born,
         **(patient or {}),
@@ -65,7 +66,11 @@ def sheet(*needlings, born=date(1992, 3, 13), person=ANA, patient=None, **facts)
         chart=Chart(visit=visit.id, points=marks),
         practitioner=person,
         episode=Episode(
-            id=uuid4(), patient=who.id, complaint="Neck pain", started_on=DAY.date()
+            id=uuid4(),
+            patient=who.id,
+            complaint="Neck pain",
+            started_on=DAY.date(),
+            **(episode or {}),
         ),
         words={mark.id: MarkWords(place=Text("C7"), muscle=muscle) for mark in marks},
     )  # fmt: skip
@@ -76,7 +81,11 @@ def told(by, *needlings, **facts):
 
 
 FULL = {
-    CheckList.STRICTA: {"treatments": "heat\nmassage", "advice": "chin tucks"},
+    CheckList.STRICTA: {
+        "treatments": "heat\nmassage",
+        "advice": "chin tucks",
+        "episode": {"planned_visits": 6, "rhythm": "weekly"},
+    },
     CheckList.LEDGER: {"needles_out": 2, "adverse": AdverseKind.NONE},
     CheckList.CONSENT: {
         "consent": Consent.WRITTEN,
