@@ -92,7 +92,7 @@ def main(argv: list[str]) -> int:
             "visits": _visits,
             "patients": _patients,
             "atlas": atlas_cli.run,
-            "codes": partial(codes_cli.run, opened=_open),
+            "codes": partial(codes_cli.run, opened=_open_to_write),
         }
         commands[options.command](options)
     except NeedleMapError as error:
@@ -252,6 +252,13 @@ def _open(place: str | None) -> Store:
     return readable_store(place, now)
 
 
+def _open_to_write(place: str | None) -> Store:
+    # As above.
+    from needlemap.services.records import record_store  # noqa: PLC0415
+
+    return record_store(place, now)
+
+
 def _dash(score: int | None) -> str:
     return "-" if score is None else str(score)
 
@@ -285,12 +292,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="A,B",
         help=f"shown on the bodies: {', '.join(SHEET_LAYERS)}",
     )
-    complete = commands.add_parser(
-        "completeness", parents=[common], help="say what a visit records of what is asked for"
-    )
-    complete.add_argument("--visit", type=_number, required=True, metavar="N", help="its number")
-    complete.add_argument("--list", type=_check_list, required=True, metavar="|".join(CheckList))
-    complete.add_argument("--json", action="store_true")
+    _add_completeness(commands, common)
     visits = commands.add_parser("visits", parents=[common], help="list visits")
     visits.add_argument("--patient", type=_number, metavar="N", help="of this patient only")
     visits.add_argument("--json", action="store_true")
@@ -299,6 +301,15 @@ def _parser() -> argparse.ArgumentParser:
     codes_cli.add_commands(commands, common)
     atlas_cli.add_commands(commands)
     return parser
+
+
+def _add_completeness(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
+    complete = commands.add_parser(
+        "completeness", parents=[common], help="say what a visit records of what is asked for"
+    )
+    complete.add_argument("--visit", type=_number, required=True, metavar="N", help="its number")
+    complete.add_argument("--list", type=_check_list, required=True, metavar="|".join(CheckList))
+    complete.add_argument("--json", action="store_true")
 
 
 def _number(text: str) -> int:
