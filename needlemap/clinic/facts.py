@@ -49,7 +49,7 @@ FACT_NAMES: Mapping[str, Text] = {
     "given_name": Text("given name"),
     "goal": Text("goal"),
     "guardian": Text("guardian"),
-    "height_mm": Text("height in mm"),
+    "height_mm": Text("height in cm"),
     "hour_known": Text("knowing of the hour"),
     "id": Text("identity"),
     "in_error": Text("entry in error"),

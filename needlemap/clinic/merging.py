@@ -8,9 +8,12 @@ from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 from uuid import UUID
 
 from needlemap.body.texts import Text
-from needlemap.clinic.dates import spoken
+from needlemap.clinic.dates import decimal, plain_decimal, spoken
 from needlemap.clinic.errors import FactChangedElsewhere
 from needlemap.clinic.facts import FACT_NAMES
+from needlemap.clinic.measures import height_words
+
+_PLACES = 2  # of a decimal: no fact is finer
 
 
 class Record(Protocol):
@@ -77,9 +80,8 @@ def changed_elsewhere(name: str, elsewhere: object, here: object) -> FactChanged
     """Return the error that names a fact and both its values."""
     is_private = any(_is_private(value) for value in (elsewhere, here))
     fact = FACT_NAMES[name]
-    return FactChangedElsewhere(
-        fact, value_words(elsewhere), value_words(here), is_private=is_private
-    )
+    there, mine = (words_of_fact(name, value) for value in (elsewhere, here))
+    return FactChangedElsewhere(fact, there, mine, is_private=is_private)
 
 
 def _is_private(value: object) -> bool:
@@ -87,6 +89,13 @@ def _is_private(value: object) -> bool:
     if is_dataclass(value):  # what was typed stands in it
         return True
     return isinstance(value, str | tuple | date) and not isinstance(value, StrEnum)
+
+
+def words_of_fact(name: str, value: object) -> Text:
+    """Return the value of a fact as it is said, in the unit that it is asked for in."""
+    if name == "height_mm" and isinstance(value, int):
+        return height_words(value)
+    return value_words(value)
 
 
 def value_words(value: object) -> Text:  # noqa: PLR0911  # one for each kind of value
@@ -112,5 +121,8 @@ def value_words(value: object) -> Text:  # noqa: PLR0911  # one for each kind of
 
 def _item_words(item: object) -> Text | str:
     """Return what a value says of itself."""
+    if isinstance(item, float):
+        _, _, part = plain_decimal(item, _PLACES).rstrip("0").partition(".")
+        return decimal(item, len(part))
     words = getattr(item, "words", None)
     return words if isinstance(words, Text | str) else str(item)

@@ -7,8 +7,9 @@ from uuid import uuid4
 import pytest
 
 from needlemap.body.texts import Language
+from needlemap.clinic.conventions import Conventions, DateOrder, DecimalSign
 from needlemap.clinic.errors import FactChangedElsewhere
-from needlemap.clinic.merging import RecordChange, changed_elsewhere
+from needlemap.clinic.merging import RecordChange, changed_elsewhere, value_words
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.visits import Consent
 from tests.stories.pseudo import Pseudo, left_english
@@ -100,3 +101,10 @@ def test_what_another_room_made_otherwise_is_named_and_the_rest_is_taken_over():
     elsewhere = Cup("green", 200, True)
     assert change.contradicted(elsewhere) == ("name",)
     assert change.fitting(elsewhere) == Cup("green", 250, True)
+
+
+def test_numbers_are_said_with_the_sign_of_the_practice_and_as_they_are_asked_for():
+    said = Language(Conventions(DateOrder.DAY_FIRST, DecimalSign.COMMA))
+    assert said(changed_elsewhere("height_mm", 1725, 1720).text).count("172,5") == 1
+    assert "0,25" in said(changed_elsewhere("usual_gauge_mm", 0.25, 0.3).text)
+    assert said(value_words(245.0)) == "245"

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from needlemap.clinic.facts import FACT_NAMES
-from needlemap.clinic.merging import Record, RecordChange, value_words
+from needlemap.clinic.merging import Record, RecordChange, words_of_fact
 from needlemap.clinic.two_versions import Versions
 from needlemap.ui.visit.versions.both_versions import BothVersions
 
@@ -40,8 +40,8 @@ class FormVersions(BothVersions):
             Versions(
                 key=name,
                 about=FACT_NAMES[name].alone(),
-                theirs=value_words(getattr(recorded, name)),
-                mine=value_words(getattr(change.after, name)),
+                theirs=words_of_fact(name, getattr(recorded, name)),
+                mine=words_of_fact(name, getattr(change.after, name)),
             )
             for name in change.contradicted(recorded)
         )
