@@ -88,3 +88,12 @@ class NeedlesStillIn(NeedleMapError):
         "{needles} not counted out, so this visit is not struck out. Nothing was changed; count"
         " them out first, or move the visit to the right patient."
     )
+
+
+class NoVisitToMoveTo(NeedleMapError):
+    """Moving a mark to a patient who has no open visit of that day."""
+
+    template = (
+        "{name} has no visit of that day that can be changed, so nothing was moved. Start one,"
+        " then move the mark."
+    )

@@ -1,9 +1,11 @@
-"""Moving a visit that was charted on the wrong patient to the right one."""
+"""Moving a visit, or a mark, that was charted on the wrong patient to the right one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from needlemap.clinic.ids import EpisodeId, PatientId, PointId
+from needlemap.clinic.chart import Chart, ChartChange
+from needlemap.clinic.ids import EpisodeId, IdMaker, PatientId, PointId, ZoneId
+from needlemap.clinic.marks import Mark, PainZone, PointMark, TriggerPoint
 from needlemap.clinic.visits import Visit
 
 
@@ -25,3 +27,36 @@ def as_of(visit: Visit, patient: PatientId, number: int, episode: EpisodeId | No
         episode=episode,
         screening_note="",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MovedMark:
+    """What became of the chart that a mark left, and of the one it came to."""
+
+    away: ChartChange
+    here: ChartChange
+
+
+def on_chart_of(
+    mark: Mark, chart: Chart, patient: PatientId, number: int, new_id: IdMaker
+) -> ChartChange:
+    """Return the change that puts a mark on the chart of another patient, with all it holds.
+
+    It is a new one there: a point under a number, a zone under the next letter, referred from none.
+    """
+    made: Mark
+    if isinstance(mark, PainZone):
+        made = replace(
+            mark, id=ZoneId(new_id()), patient=patient, letter=chart.next_letter(), source=None
+        )
+    else:
+        old = mark.point
+        made = PointMark(
+            point=TriggerPoint(
+                id=PointId(new_id()), patient=patient, number=number, anchor=old.anchor,
+                muscle=old.muscle,
+            ),
+            finding=replace(mark.finding, carried=False),
+            needling=mark.needling,
+        )  # fmt: skip
+    return ChartChange(visit=chart.visit, after=(made,))

@@ -18,7 +18,8 @@ from needlemap.clinic.ids import IdMaker, PatientId, PractitionerId, VisitId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.lists import PatientLine, VisitLine
 from needlemap.clinic.logo import LogoId
-from needlemap.clinic.moving import MovedVisit
+from needlemap.clinic.marks import Mark
+from needlemap.clinic.moving import MovedMark, MovedVisit
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
@@ -233,6 +234,15 @@ class MoveShelf(Protocol):
 
     def move_back(self, moved: MovedVisit) -> Visit:
         """Put it back as it was. Raises NotFound, or VisitInUse if more was recorded since."""
+
+    def move_mark(self, seen: Mark, visit_id: VisitId, to: Patient, new_id: IdMaker) -> MovedMark:
+        """Move a mark to the visit of the same day of another patient, with all it holds.
+
+        Raises SignedVisitStays, VisitInError, ChangeOutOfDate, or NoVisitToMoveTo.
+        """
+
+    def move_mark_back(self, moved: MovedMark) -> None:
+        """Put a mark back. Raises ChangeOutOfDate if it is no longer as it came."""
 
 
 class SignatureShelf(Protocol):

@@ -7,16 +7,21 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from needlemap.body.texts import Text
-from needlemap.clinic.correction_errors import SignedVisitStays, TreatedBeforeBirth
+from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.charting import remove
+from needlemap.clinic.correction_errors import NoVisitToMoveTo, SignedVisitStays, TreatedBeforeBirth
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.episodes import gone_on_with
-from needlemap.clinic.errors import ImpossibleValue, VisitInUse
+from needlemap.clinic.errors import ChangeOutOfDate, ImpossibleValue, VisitInUse
 from needlemap.clinic.ids import IdMaker, PatientId, PointId, VisitId
-from needlemap.clinic.moving import MovedVisit, as_of
+from needlemap.clinic.marks import Mark
+from needlemap.clinic.moving import MovedMark, MovedVisit, as_of, on_chart_of
+from needlemap.clinic.people import Patient
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit
 from needlemap.records.base import row_of
+from needlemap.records.chart_shelf import SqlCharts
 from needlemap.records.episode_shelf import episodes_of
 from needlemap.records.mark_rows import FindingRow, NeedlePlacedRow, PainZoneRow, TriggerPointRow
 from needlemap.records.numbering import add_numbered
@@ -30,9 +35,10 @@ Points = Mapping[PointId, PointId]
 class SqlMoves:
     """Moves visits that are not signed, under a lock."""
 
-    def __init__(self, session: Session, audit: Audit) -> None:
+    def __init__(self, session: Session, audit: Audit, charts: SqlCharts) -> None:
         self._session = session
         self._audit = audit
+        self._charts = charts
 
     def move(self, shown: Visit, to: PatientId, new_id: IdMaker) -> MovedVisit:
         """Move a visit to another patient, as that one's next, with points of their own.
@@ -79,6 +85,63 @@ class SqlMoves:
         self._carry(before, {new: old for old, new in moved.points.items()})
         self._note(after, before)
         return before
+
+    def move_mark(self, seen: Mark, visit_id: VisitId, to: Patient, new_id: IdMaker) -> MovedMark:
+        """Move a mark to the visit of the same day of another patient, with all it holds.
+
+        Raises:
+            SignedVisitStays: if its own visit is signed.
+            VisitInError: if that was entered in error.
+            ChangeOutOfDate: if the mark is no longer as it was seen.
+            NoVisitToMoveTo: if that patient has no visit of the day that can be changed.
+        """
+        visit = self._locked(visit_id)
+        if visit.signed_at is not None:
+            raise SignedVisitStays
+        chart = self._charts.of_visit(visit_id)
+        if chart.find(seen.id) != seen:
+            raise ChangeOutOfDate
+        there = self._visit_beside(visit, to)
+        away = self._charts.apply(remove(chart, [seen.id]))
+        number = max(self._charts.point_numbers(to.id), default=0) + 1
+        theirs = self._charts.of_visit(there.id)
+        here = self._charts.apply(on_chart_of(seen, theirs, to.id, number, new_id))
+        self._carry_time(away, here)
+        self._note_mark(visit.patient, to.id)
+        return MovedMark(away, here)
+
+    def move_mark_back(self, moved: MovedMark) -> None:
+        """Put a mark back. Raises ChangeOutOfDate if it is no longer as it came."""
+        self._charts.apply(moved.here.inverse)
+        self._charts.apply(moved.away.inverse)
+        at = {visit: self._locked(visit).patient for visit in (moved.here.visit, moved.away.visit)}
+        self._note_mark(at[moved.here.visit], at[moved.away.visit])
+
+    def _visit_beside(self, visit: Visit, to: Patient) -> Visit:
+        """Return the open visit of another patient of the same day."""
+        mine = (VisitRow.patient == to.id) & VisitRow.signed_at.is_(None) & IS_COUNTED
+        newest_first = (column.desc() for column in IN_ORDER)
+        rows = self._session.scalars(select(VisitRow).where(mine).order_by(*newest_first))
+        known = (row.to_value() for row in rows)
+        there = next((one for one in known if one.day == visit.day), None)
+        if to.id == visit.patient:
+            raise ImpossibleValue
+        if there is None:
+            raise NoVisitToMoveTo(name=to.name)
+        return there
+
+    def _carry_time(self, away: ChartChange, here: ChartChange) -> None:
+        """A needle that moves is in since it was recorded first."""
+        old, new = (
+            self._session.get(NeedlePlacedRow, (change.visit, mark.id))
+            for change, mark in ((away, away.before[0]), (here, here.after[0]))
+        )
+        if old is not None and new is not None:
+            new.at = old.at
+
+    def _note_mark(self, before: PatientId, after: PatientId) -> None:
+        self._audit.note("move a mark away", "patient", before)
+        self._audit.note("move a mark here", "patient", after)
 
     def _locked(self, visit: VisitId) -> Visit:
         return row_of(self._session, VisitRow, visit, Text("visit"), locked=True).to_value()

@@ -268,14 +268,15 @@ class SqlStore:
 
     def _records(self, session: Session) -> SqlRecords:
         audit = Audit(session, self._clock)
+        charts = SqlCharts(session, audit, self._atlas_version)
         return SqlRecords(
             clinic=SqlClinic(session, audit),
             patients=SqlPatients(session, audit),
             episodes=SqlEpisodes(session, audit),
             codes=SqlCodes(session, audit),
             visits=SqlVisits(session, audit, self._clock),
-            charts=SqlCharts(session, audit, self._atlas_version),
-            moves=SqlMoves(session, audit),
+            charts=charts,
+            moves=SqlMoves(session, audit, charts),
             signatures=SqlSignatures(session, audit, self._clock),
             steps=SqlSteps(session),
             favourites=SqlFavourites(session, audit),

@@ -9,9 +9,20 @@ import pytest
 from needlemap.body.cells import CellSet
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.charting import draw_zone
-from needlemap.clinic.correction_errors import SignedVisitStays, TreatedBeforeBirth, VisitInError
+from needlemap.clinic.correction_errors import (
+    NoVisitToMoveTo,
+    SignedVisitStays,
+    TreatedBeforeBirth,
+    VisitInError,
+)
 from needlemap.clinic.episodes import Episode
-from needlemap.clinic.errors import FactChangedElsewhere, ImpossibleValue, NotFound, VisitInUse
+from needlemap.clinic.errors import (
+    ChangeOutOfDate,
+    FactChangedElsewhere,
+    ImpossibleValue,
+    NotFound,
+    VisitInUse,
+)
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
@@ -121,3 +132,54 @@ def test_what_cannot_be_moved_is_refused(store, visit, patient, other, strike_ou
     struck = strike_out(visit)
     with pytest.raises(VisitInError):
         move(store, struck, other)
+
+
+@pytest.fixture
+def there(store, other):
+    """The open visit of the other patient of the same day."""
+    with store.read() as records:
+        return records.visits.latest(other.id)
+
+
+def move_mark(store, mark, visit, to):
+    with store.begin() as records:
+        return records.moves.move_mark(mark, visit.id, to, uuid4)
+
+
+def test_a_mark_goes_to_the_open_visit_of_the_right_patient_with_all_it_holds(
+    store, visit, other, charted, there, ask
+):
+    [mark] = charted.points
+    since = ask("SELECT at FROM needle_placed")
+    moved = move_mark(store, mark, visit, other)
+    with store.read() as records:
+        assert records.charts.of_visit(visit.id).points == ()
+        [_, came] = records.charts.of_visit(there.id).points
+    assert (came.point.patient, came.point.number) == (other.id, 2)
+    assert (came.finding, came.needling) == (mark.finding, mark.needling)
+    assert set(ask("SELECT at FROM needle_placed")) == set(since)  # in all the time
+    with store.begin() as records:
+        records.moves.move_mark_back(moved)
+    with store.read() as records:
+        assert records.charts.of_visit(visit.id) == charted
+        assert len(records.charts.of_visit(there.id).points) == 1
+    trail = ask("SELECT action FROM audit_entry WHERE action LIKE 'move%' ORDER BY id")
+    assert trail == [("move a mark away",), ("move a mark here",)] * 2
+
+
+def test_a_mark_is_not_moved_where_no_visit_of_the_day_is_open_or_as_it_is_no_more(
+    store, visit, patient, other, charted, there
+):
+    [mark] = charted.points
+    with pytest.raises(ChangeOutOfDate):
+        move_mark(store, replace(mark, needling=None), visit, other)
+    with pytest.raises(ImpossibleValue):
+        move_mark(store, mark, visit, patient)
+    with store.begin() as records:
+        sign(records, there)
+    with pytest.raises(NoVisitToMoveTo, match="Bea"):
+        move_mark(store, mark, visit, other)
+    with store.begin() as records:
+        sign(records, visit)
+    with pytest.raises(SignedVisitStays):
+        move_mark(store, mark, visit, other)

@@ -48,7 +48,15 @@ def _move(stage: Stage) -> None:
     rest(60)
 
 
+def _move_mark(stage: Stage) -> None:
+    stage.chart.selection.select(stage.chart.document.chart.points[0].id)
+    stage.act("move_visit")
+    stage.press("move_only")
+    rest(60)
+
+
 def _moved(stage: Stage) -> None:
+    stage.press("move_only")
     stage.press("move_to_1001")
     rest(60)
 
@@ -123,6 +131,12 @@ CORRECTING = (
         "Charted on the wrong patient",
         "A name is typed, and one of those found is pressed.",
         _move,
+    ),
+    Screen(
+        "move-mark",
+        "One mark on the wrong patient",
+        "The selected mark alone can go to the open visit of the same day of another patient.",
+        _move_mark,
     ),
     Screen(
         "moved-visit",

@@ -78,7 +78,7 @@ class VisitFlow(QObject):
         self.addenda = AddendaPanel(context, editor.document, self._signing_facts)
         self.corrections = CorrectionsCard(editor, self._signing_facts)
         self.late = LateCard(editor, context.store)
-        self.move = MoveCard(editor.document, context.store)
+        self.move = MoveCard(editor, context.store)
         self.correcting = (self.late, self.move, self.corrections)
         self.removal_wanted = self.corrections.removal_wanted
         self.open_reactions = OpenReactions(context, editor.document, self._signing_facts)

@@ -47,7 +47,7 @@ class ChartPort(Protocol):
     visit_shown: SignalInstance
     new_visit_wanted: SignalInstance
     removal_wanted: SignalInstance  # the open visit, which is empty, is to be taken away
-    move_wanted: SignalInstance  # the open visit is of another patient, who is said
+    move_wanted: SignalInstance  # the open visit, or one mark, is of another patient
     complaint_wanted: SignalInstance
     stroke_refused: SignalInstance  # nothing was recorded of it, so there is nothing to take back
     able_changed: SignalInstance  # what can be done now

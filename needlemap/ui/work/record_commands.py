@@ -12,12 +12,15 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.episodes import PatientInUse
 from needlemap.clinic.errors import RecordsError, VisitInUse
 from needlemap.clinic.ids import IdMaker, PatientId
-from needlemap.clinic.moving import MovedVisit
+from needlemap.clinic.moving import MovedMark, MovedVisit
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.visits import Visit
 from needlemap.ui.work.translator import told
+
+MoveAgain = Callable[[Records], MovedMark]
+"""Moves a mark as it was moved the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +182,22 @@ class MoveVisit(RecordCommand):
     @override
     def take_back(self, records: Records) -> None:
         records.moves.move_back(self._moved)
+
+
+class MoveMark(RecordCommand):
+    """Give a mark to the right patient; taken back while it is as it came."""
+
+    def __init__(
+        self, text: str, store: Store, listener: Listener, moved: MovedMark, again: MoveAgain
+    ) -> None:
+        super().__init__(text, store, listener)
+        self._moved = moved
+        self._again = again
+
+    @override
+    def write(self, records: Records) -> None:
+        self._moved = self._again(records)
+
+    @override
+    def take_back(self, records: Records) -> None:
+        records.moves.move_mark_back(self._moved)

@@ -10,7 +10,7 @@ from needlemap.clinic.correction_errors import SignedVisitStays
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
-from needlemap.ui.canvas.model.document import ChartDocument
+from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.corrections.commands import MOVE_VISIT
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
 from needlemap.ui.widgets.typing.pasted import clean_pastes
@@ -25,20 +25,21 @@ class MoveCard(Card):
 
     Signals:
         wanted: this card is to be brought into sight, and the keyboard into it.
-        move_wanted: the patient to whom the open visit belongs.
+        move_wanted: the patient to whom the open visit belongs, or the one mark that is said.
         refused: why nothing was done.
     """
 
     wanted = Signal()
-    move_wanted = Signal(object)
+    move_wanted = Signal(object, object)  # a Patient; a Mark, or None
     refused = Signal(str)
 
-    def __init__(
-        self, document: ChartDocument, store: Store, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, editor: ChartEditor, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._editor = editor
+        self._document = editor.document
         self._store = store
+        self._only = button("", "move_only", "soft")
+        self._only.setCheckable(True)
         self._name = QLineEdit()
         self._name.setObjectName("move_name")
         self._name.setAccessibleName(self.tr("Name of the right patient"))
@@ -47,8 +48,10 @@ class MoveCard(Card):
         self._found = QVBoxLayout()
         self._found.setSpacing(6)
         self.column.addWidget(label(self.tr("Charted on the wrong patient"), "heading"))
+        self.column.addWidget(self._only)
         self.column.addWidget(self._name)
         self.column.addLayout(self._found)
+        editor.selection.changed.connect(self._name_mark)
         self._name.textChanged.connect(self._look)
 
     @property
@@ -59,10 +62,26 @@ class MoveCard(Card):
     def refresh(self) -> None:
         """Be there while the visit can be changed; what was typed for another one goes."""
         self.setVisible(not self._document.is_locked)
+        self._name_mark()
 
     def opened(self) -> None:
         """Forget what was typed: another visit is open."""
         self._name.clear()
+
+    def _name_mark(self, *_: object) -> None:
+        """Offer to move the selected mark alone, if one is."""
+        mark = self._editor.selected
+        self._only.setVisible(mark is not None)
+        if mark is None:
+            self._only.setChecked(False)
+            return
+        words = told(Text("Only {mark}", mark=self._editor.name_of(mark)))
+        self._only.setText(words)
+        self._only.setAccessibleName(words)
+
+    def _pressed(self, patient: Patient) -> None:
+        mark = self._editor.selected if self._only.isChecked() else None
+        self.move_wanted.emit(patient, mark)
 
     def take_focus(self) -> None:
         """Put the keyboard where the name is typed."""
@@ -89,7 +108,7 @@ class MoveCard(Card):
             others = [one for one in found if one.id != self._document.patient.id]
             for one in others[:_MOST]:
                 shown = button(_words(one), f"move_to_{one.number}", "source")
-                shown.clicked.connect(partial(self.move_wanted.emit, one))
+                shown.clicked.connect(partial(self._pressed, one))
                 self._found.addWidget(shown)
 
 

@@ -6,14 +6,18 @@ from PySide6.QtCore import QObject, Signal
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
-from needlemap.clinic.ids import PatientId
+from needlemap.clinic.ids import IdMaker, PatientId, VisitId
+from needlemap.clinic.marks import Mark
+from needlemap.clinic.moving import MovedMark
 from needlemap.clinic.people import Patient
+from needlemap.clinic.ports import Records
+from needlemap.clinic.visits import Visit
 from needlemap.ui.patients.archive.commands import EDIT_PATIENT
 from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.pages import ChartPort
-from needlemap.ui.work.record_commands import Listener, MoveVisit, RemoveVisit
+from needlemap.ui.work.record_commands import Listener, MoveMark, MoveVisit, RemoveVisit
 from needlemap.ui.work.translator import refusals, told
 
 
@@ -58,27 +62,45 @@ class CorrectionsWay(QObject):
         chart.removal_wanted.connect(partial(self.remove, chart))
         chart.move_wanted.connect(partial(self.move, chart))
 
-    def move(self, chart: ChartPort, to: Patient) -> None:
-        """Give the open visit to the right patient, and show that one, where undo is."""
-        visit, store, new_id = chart.open_one, self._context.store, self._context.new_id
+    def move(self, chart: ChartPort, to: Patient, mark: Mark | None = None) -> None:
+        """Give the open visit, or one mark, to the right patient, and show that one."""
+        visit = chart.open_one
         if visit is None:
             return
         if not chart.flush():
             self._window.tell(self.tr("Some marks are not saved yet, so nothing was moved."))
             return
         with refusals(self._window.tell):
-            with store.begin() as records:
-                moved = records.moves.move(chart.open_one or visit, to.id, new_id)
-            text = told(Text("Move a visit to {name}", name=to.name))
-            self._listener.stack.push(MoveVisit(text, store, self._listener, moved, new_id))
-            self._show(to.id)
-            words = Text(
-                "It is visit {number} of {name} now; ask for the precautions again. Undo (Ctrl+Z)"
-                " takes it back.",
-                number=moved.after.number,
-                name=to.name,
-            )
-            self._window.message.announce(told(words))
+            if mark is None:
+                self._move_visit(chart.open_one or visit, to)
+            else:
+                self._move_mark(mark, visit, to)
+
+    def _move_mark(self, mark: Mark, visit: Visit, to: Patient) -> None:
+        store = self._context.store
+        again = partial(_moved_mark, mark, visit.id, to, self._context.new_id)
+        with store.begin() as records:
+            moved = again(records)
+        text = told(Text("Move a mark to {name}", name=to.name))
+        self._listener.stack.push(MoveMark(text, store, self._listener, moved, again))
+        self._show(to.id)
+        words = Text("It is on the chart of {name} now. Undo (Ctrl+Z) takes it back.", name=to.name)
+        self._window.message.announce(told(words))
+
+    def _move_visit(self, visit: Visit, to: Patient) -> None:
+        store, new_id = self._context.store, self._context.new_id
+        with store.begin() as records:
+            moved = records.moves.move(visit, to.id, new_id)
+        text = told(Text("Move a visit to {name}", name=to.name))
+        self._listener.stack.push(MoveVisit(text, store, self._listener, moved, new_id))
+        self._show(to.id)
+        words = Text(
+            "It is visit {number} of {name} now; ask for the precautions again. Undo (Ctrl+Z)"
+            " takes it back.",
+            number=moved.after.number,
+            name=to.name,
+        )
+        self._window.message.announce(told(words))
 
     def _show(self, patient: PatientId) -> None:
         self.patients_wanted.emit()
@@ -102,3 +124,9 @@ class CorrectionsWay(QObject):
                 day=spoken(visit.day),
             )
             self._window.message.announce(told(words))
+
+
+def _moved_mark(
+    mark: Mark, visit: VisitId, to: Patient, new_id: IdMaker, records: Records
+) -> MovedMark:
+    return records.moves.move_mark(mark, visit, to, new_id)

@@ -29,7 +29,7 @@ def test_those_found_are_offered_but_not_whose_visit_it_is(page, other, patient,
     assert offered.text() == "Example, Bea · No. 1002 · born 17 May 1980"
     with qtbot.waitSignal(page.move_wanted) as wanted:
         QTest.mouseClick(offered, Qt.MouseButton.LeftButton)
-    assert wanted.args == [other]
+    assert wanted.args == [other, None]
 
 
 def test_a_signed_visit_says_what_to_do_instead(page, other, patient, store, visit, qtbot):
@@ -40,3 +40,20 @@ def test_a_signed_visit_says_what_to_do_instead(page, other, patient, store, vis
         page.commands["move_visit"].run()
     assert refused.args[0].startswith("This visit is signed and stays where it is")
     assert page.flow.move.isHidden()
+
+
+def test_the_selected_mark_alone_is_offered_too(page, other, hand, qtbot):
+    only = page.findChild(QPushButton, "move_only")
+    assert only.isHidden()
+    hand.click(hand.place(0.5, 0.3))
+    assert (only.isHidden(), only.text()) == (False, "Only point 1")
+    page.commands["move_visit"].run()
+    QTest.mouseClick(only, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(page.findChild(QLineEdit, "move_name"), "bea")
+    with qtbot.waitSignal(page.move_wanted) as wanted:
+        press = page.findChild(QPushButton, "move_to_1002")
+        QTest.mouseClick(press, Qt.MouseButton.LeftButton)
+    assert wanted.args == [other, page.document.chart.points[0]]
+    page.selection.select(None)
+    assert only.isHidden()
+    assert not only.isChecked()

@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from uuid_utils.compat import uuid7
 
+from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.page import PatientsPage
-from tests.ui.hands import Hand
+from tests.ui.hands import NOW, Hand
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -80,3 +81,27 @@ def test_a_visit_goes_to_the_right_patient_and_undo_brings_it_back(
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert visits_of(store, patient) == (visit,)
     assert visits_of(store, bea) == ()
+
+
+def test_one_mark_goes_to_the_right_patient_and_undo_brings_it_back(
+    window, chart, store, patient, visit
+):
+    bea = replace(patient, id=uuid7(), number=1002, given_name="Bea")
+    with store.begin() as records:
+        records.patients.put(bea)
+        hers = new_visit(records, bea, NOW, uuid7)
+    Hand(chart).click(Hand(chart).place(0.5, 0.3))
+    QTest.mouseClick(chart.findChild(QPushButton, "move_only"), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(chart.findChild(QLineEdit, "move_name"), "bea")
+    press = chart.findChild(QPushButton, "move_to_1002")
+    QTest.mouseClick(press, Qt.MouseButton.LeftButton)
+    assert points_of(store, visit, hers) == [0, 1]
+    assert window.undo.undoText() == "Move a mark to Bea Example"
+    assert "on the chart of Bea Example" in window.findChild(QLabel, "message").text()
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert points_of(store, visit, hers) == [1, 0]
+
+
+def points_of(store, *visits):
+    with store.read() as records:
+        return [len(records.charts.of_visit(one.id).points) for one in visits]
