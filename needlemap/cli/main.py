@@ -256,7 +256,7 @@ def _open_to_write(place: str | None) -> Store:
     # As above.
     from needlemap.services.records import record_store  # noqa: PLC0415
 
-    return record_store(place, now)
+    return record_store(place, now, create=False)
 
 
 def _dash(score: int | None) -> str:

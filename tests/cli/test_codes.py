@@ -56,3 +56,11 @@ def test_a_file_that_is_no_list_changes_nothing(place, capsys, text, sentence):
 def test_a_file_that_is_missing_is_said_in_a_sentence(place, capsys):
     assert main(["--database", str(place), "codes", "import", str(place.with_name("x"))]) == 2
     assert "x could not be read" in capsys.readouterr().err
+
+
+def test_a_name_that_is_mistyped_makes_no_new_clinic(tmp_path, capsys):
+    table = tmp_path / "codes.csv"
+    table.write_text("Own list,N1,Neck\n", encoding="utf-8")
+    assert main(["--database", str(tmp_path / "typo.db"), "codes", "import", str(table)]) == 2
+    assert "no database" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [table]
