@@ -9,7 +9,7 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import BodyId, SurfaceAnchor
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.episodes import Episode
+from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.review import Course
@@ -49,6 +49,7 @@ class AsSigned:
     episode: Episode | None = None
     words: WordsOfMarks = field(default_factory=dict)
     course: Course | None = None  # before it; what was signed earlier kept none
+    episodes: Episodes = ()  # that its marks belong to, where several were treated
 
 
 class _Extent(Protocol):

@@ -78,7 +78,8 @@ def confirmed(chart: Chart, ghost: Ghost, number: int, new_id: IdMaker) -> Chart
         if ghost.origin is GhostOrigin.FAVOURITE:
             point = replace(point, number=number)
         carried = ghost.origin is GhostOrigin.LAST_VISIT
-        after = PointMark(point=point, finding=Finding(carried=carried))
+        found = Finding(carried=carried)
+        after = PointMark(point=point, finding=found, episode=mark.episode if carried else None)
     return ChartChange(visit=chart.visit, after=(after,))
 
 

@@ -17,7 +17,7 @@ from needlemap.clinic.facts import (
     tidy_lines,
     tidy_notes,
 )
-from needlemap.clinic.ids import PatientId, PointId, ZoneId
+from needlemap.clinic.ids import EpisodeId, PatientId, PointId, ZoneId
 from needlemap.clinic.texts import LINE_LIMIT
 
 TENDERNESS = (0, 10)
@@ -232,6 +232,7 @@ class PointMark:
     point: TriggerPoint
     finding: Finding = field(default_factory=Finding)
     needling: Needling | None = None
+    episode: EpisodeId | None = None  # where several are treated; else what the visit is for
 
     @property
     def id(self) -> PointId:
@@ -261,6 +262,7 @@ class PainZone:
     source: PointId | None = None  # the trigger point it is referred from
     note: str = ""
     carried: bool = False
+    episode: EpisodeId | None = None  # where several are treated; else what the visit is for
 
     def __post_init__(self) -> None:
         check_scales(self, TENDERNESS, "intensity")

@@ -8,7 +8,7 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import as_word
 from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.episodes import Episode
+from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.ids import ReactionId
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.reactions import Closing, OpenReaction
@@ -30,6 +30,7 @@ class SessionSheet:
     earlier: tuple[Visit, ...] = ()  # visits before this one, oldest first
     practitioner: Practitioner | None = None
     episode: Episode | None = None
+    episodes: Episodes = ()  # that marks may belong to
     addenda: tuple[Addendum, ...] = ()  # oldest first
     closings: tuple[Closing, ...] = ()  # of reactions of this visit
     open_before: tuple[OpenReaction, ...] = ()  # of visits before this one, while it is open
@@ -49,6 +50,7 @@ class SessionSheet:
             patient=kept.patient,
             practitioner=kept.practitioner,
             episode=kept.episode,
+            episodes=kept.episodes,
             words=kept.words,
             kept_course=kept.course,
             known_today=self.patient if self.patient != kept.patient else None,

@@ -183,7 +183,7 @@ def _facts_of(mark: Mark | None) -> dict[str, Any]:
         return {}
     if isinstance(mark, PainZone):
         return _named(mark)
-    facts = {**_named(mark.point), **_named(mark.finding)}
+    facts = {**_named(mark.point), **_named(mark.finding), "episode": mark.episode}
     if mark.needling is None:
         return facts | {"needling": None}
     return facts | _named(mark.needling) | {"needling": True}

@@ -12,6 +12,7 @@ from needlemap.records.audit import Audit
 from needlemap.records.base import row_of
 from needlemap.records.damage import readable
 from needlemap.records.episode_rows import EpisodeRow
+from needlemap.records.mark_rows import FindingRow, PainZoneRow
 
 _EPISODE = Text("episode")
 
@@ -57,9 +58,13 @@ class SqlEpisodes:
 
         Raises:
             NotFound: if there is no such episode.
-            EpisodeInUse: if a visit is for it.
+            EpisodeInUse: if a visit is for it, or a mark belongs to it.
         """
         row = row_of(self._session, EpisodeRow, episode_id, _EPISODE, locked=True)
+        for kind in (FindingRow, PainZoneRow):
+            mine = select(kind.id).where(kind.episode == episode_id).limit(1)
+            if self._session.scalar(mine) is not None:
+                raise EpisodeInUse
         self._session.delete(row)
         try:
             self._session.flush()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
-from needlemap.clinic.ids import PatientId, PointId, VisitId, ZoneId
+from needlemap.clinic.ids import EpisodeId, PatientId, PointId, VisitId, ZoneId
 from needlemap.clinic.marks import (
     Depth,
     Finding,
@@ -96,6 +96,7 @@ class FindingRow(Base):
     threshold_kpa: Mapped[float | None]
     note: Mapped[str]
     carried: Mapped[bool] = mapped_column(server_default=false())
+    episode: Mapped[EpisodeId | None] = mapped_column("episode_id")
     point: Mapped[TriggerPointRow] = relationship(lazy="joined", innerjoin=True)
     needling: Mapped[NeedlingRow | None] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, lazy="joined"
@@ -107,7 +108,7 @@ class FindingRow(Base):
         for name, fact in facts.items():
             setattr(self, name, fact)
         self.point_id, self.muscle = mark.id, mark.point.muscle
-        self.atlas_version = atlas_version
+        self.atlas_version, self.episode = atlas_version, mark.episode
         self.needling = NeedlingRow.from_value(mark.needling) if mark.needling else None
 
     @checked
@@ -121,7 +122,8 @@ class FindingRow(Base):
             muscle=self.muscle,
         )
         needling = self.needling.to_value() if self.needling else None
-        return PointMark(point=point, finding=told(Finding, self), needling=needling)
+        found = told(Finding, self)
+        return PointMark(point=point, finding=found, needling=needling, episode=self.episode)
 
 
 class NeedlePlacedRow(Base):
@@ -160,6 +162,7 @@ class PainZoneRow(Base):
     source: Mapped[PointId | None] = mapped_column("source_id", ForeignKey("trigger_point.id"))
     note: Mapped[str]
     carried: Mapped[bool] = mapped_column(server_default=false())
+    episode: Mapped[EpisodeId | None] = mapped_column("episode_id")
 
     @classmethod
     def from_value(cls, zone: PainZone, visit: VisitId, atlas_version: str) -> Self:

@@ -23,6 +23,7 @@ KNOWN_REVISIONS = (
     "0027",
     "0028",
     "0017",
+    "0018",
 )
 """All revisions of the tables, oldest first."""
 

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
-from needlemap.clinic.episodes import Episode
+from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Practitioner
@@ -17,7 +17,9 @@ from needlemap.clinic.visits import (
 from needlemap.records.base import Base
 from needlemap.records.damage import row_damaged
 from needlemap.records.episode_rows import EpisodeRow
+from needlemap.records.episode_shelf import episodes_of
 from needlemap.records.json_codec import read, written
+from needlemap.records.mark_rows import FindingRow, PainZoneRow
 from needlemap.records.people_rows import PatientRow, PractitionerRow, clinic_of
 from needlemap.records.visit_rows import IN_ORDER, VisitRow, came_before
 
@@ -40,6 +42,7 @@ def keep_signed(session: Session, visit: Visit) -> AsSigned:
         practitioner=_practitioner(session, visit),
         episode=_episode(session, visit),
         course=_course(session, visit),
+        episodes=_of_marks(session, visit),
     )
     session.add(SignatureRow(visit=visit.id, content=written(kept, AsSigned)))
     return kept
@@ -75,6 +78,16 @@ def _practitioner(session: Session, visit: Visit) -> Practitioner | None:
 def _episode(session: Session, visit: Visit) -> Episode | None:
     row = session.get(EpisodeRow, visit.episode) if visit.episode else None
     return row.to_value() if row else None
+
+
+def _of_marks(session: Session, visit: Visit) -> Episodes:
+    """Return the complaints that marks of a visit say they belong to."""
+    kinds = (FindingRow, PainZoneRow)
+    here = [select(kind.episode).where(kind.visit_id == visit.id).distinct() for kind in kinds]
+    named = {episode for asked in here for episode in session.scalars(asked)} - {None}
+    if not named:
+        return ()
+    return tuple(one for one in episodes_of(session, visit.patient) if one.id in named)
 
 
 def _course(session: Session, visit: Visit) -> Course:

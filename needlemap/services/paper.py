@@ -34,6 +34,7 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
         earlier=before(visit, visits),
         practitioner=records.clinic.practitioner(practitioner) if practitioner else None,
         episode=records.episodes.get(visit.episode) if visit.episode else None,
+        episodes=records.episodes.of_patient(visit.patient),
         addenda=addenda,
         closings=closings,
         open_before=records.visits.open_before(visit) if visit.signed_at is None else (),

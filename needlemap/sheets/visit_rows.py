@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text
+from needlemap.clinic.belonging import belonging
+from needlemap.clinic.chart import name_of
 from needlemap.clinic.dates import spoken, spoken_moment
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.ids import ReactionId
@@ -39,6 +41,7 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
         (words("Since last time"), _since(visit, words), BODY),
         (words("Scores"), _said(visit.scores, words), BODY),
         (words("Range of motion"), _motion(visit, words), BODY),
+        (words("Complaints"), _belonging(sheet), BODY),
         *_mark_notes(sheet, words),
         (words("Notes"), visit.notes, BODY),
         (words("Needles"), *_needles(sheet, words)),
@@ -63,6 +66,13 @@ def _said(facts: Iterable[Score | Motion], words: Language) -> str:
 
 def _motion(visit: Visit, words: Language) -> str:
     return "\n".join(part for part in (_said(visit.motions, words), visit.range_of_motion) if part)
+
+
+def _belonging(sheet: SessionSheet) -> str:
+    """Return which marks belong to which complaint, where several are treated."""
+    found = belonging(sheet.chart.marks, sheet.visit, sheet.episodes)
+    names = ((one, ", ".join(str(name_of(mark)) for mark in marks)) for one, marks in found)
+    return "\n".join(f"{one.complaint}: {marks}" for one, marks in names)
 
 
 def _late(visit: Visit, words: Language) -> list[Row]:

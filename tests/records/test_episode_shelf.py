@@ -6,8 +6,11 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.episodes import ComplaintSide, Episode, EpisodeChange, EpisodeInUse
 from needlemap.clinic.errors import FactChangedElsewhere, ImpossibleValue, NotFound
+from needlemap.clinic.marks import PointMark, TriggerPoint
 from needlemap.clinic.steps import VisitChange
 
 
@@ -57,3 +60,15 @@ def test_it_is_taken_away_while_no_visit_is_for_it(store, neck, visit):
         records.episodes.remove(neck.id)
     with store.read() as records:
         assert records.episodes.of_patient(neck.patient) == ()
+
+
+def test_one_that_a_mark_belongs_to_stays(store, neck, visit):
+    place = TriggerPoint(
+        id=uuid4(), patient=neck.patient, number=1, anchor=SurfaceAnchor(7, 0.2, 0.2)
+    )
+    mark = PointMark(point=place, episode=neck.id)
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, replace(visit, episode=None)))
+        records.charts.apply(ChartChange(visit=visit.id, after=(mark,)))
+    with pytest.raises(EpisodeInUse), store.begin() as records:
+        records.episodes.remove(neck.id)

@@ -168,3 +168,11 @@ def test_the_tables_refuse_what_no_value_may_hold(patient, round_trip, ask):
     ):
         with pytest.raises(Exception, match="constraint"):
             ask(wrong)
+
+
+def test_a_mark_names_the_complaint_it_belongs_to(patient, round_trip):
+    neck, loin = uuid4(), uuid4()
+    one = replace(point(patient, 1), episode=neck)
+    other = zone(patient, "A", episode=loin)
+    chart = round_trip(one, other)
+    assert [mark.episode for mark in (*chart.points, *chart.zones)] == [neck, loin]

@@ -18,10 +18,11 @@ def _complaint(stage: Stage) -> None:
     )
     first.click()
     stage.press("episode_side_right")
-    for region in ("back of the neck", "right temple"):
-        stage.type("episode_region", region)
-        rest(30)
-        stage.press("found_region_0")
+    form = stage.window.findChild(EpisodeForm)
+    assert isinstance(form, EpisodeForm)
+    for region in ("posterior_neck.R", "temple.R"):
+        form.regions.toggle(region)
+    rest(30)
     stage.type("episode_referrer", "Dr Weir")
     stage.type("episode_planned_visits", "6")
     stage.type("episode_rhythm", "once a week")

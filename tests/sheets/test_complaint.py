@@ -6,7 +6,10 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.chart import chart_of
 from needlemap.clinic.episodes import ComplaintSide, Episode, EpisodeOutcome, Onset
+from needlemap.clinic.marks import PointMark, TriggerPoint
 from tests.sheets.reading import text_of
 
 HEEL = Episode(
@@ -62,3 +65,26 @@ def test_a_complaint_of_before_is_printed_as_before(printed):
     assert "Heel pain onset: posture" in text
     for word in ("goal:", "where:", "diagnosis", "referred", "plan:", "ended"):
         assert word not in text
+
+
+def test_marks_are_told_by_complaint_where_several_are_treated(sheets, sheet_of):
+    sheet = sheet_of(episode=HEEL.id)
+    knee = replace(HEEL, id=uuid4(), complaint="Knee gives way")
+    one, other = (
+        PointMark(
+            point=TriggerPoint(
+                id=uuid4(),
+                patient=sheet.patient.id,
+                number=number,
+                anchor=SurfaceAnchor(12_345, 0.2, 0.2),
+            )
+        )
+        for number in (1, 2)
+    )
+    plain = chart_of(sheet.visit.id, (one, other))
+    chart = chart_of(sheet.visit.id, (replace(one, episode=knee.id), other))
+    told = replace(sheet, episode=HEEL, episodes=(HEEL, knee), chart=chart)
+    text = text_of(sheets.session_sheet(told))
+    assert "Heel pain: 2" in text
+    assert "Knee gives way: 1" in text
+    assert "Knee gives way" not in text_of(sheets.session_sheet(replace(told, chart=plain)))

@@ -15,6 +15,7 @@ from needlemap.ui.chart.commands import (
     FLIP,
     MIRROR,
     NEEDLED,
+    NEXT_COMPLAINT,
     NEXT_MARK,
     PREVIOUS_MARK,
     REMOVE,
@@ -23,6 +24,7 @@ from needlemap.ui.chart.commands import (
     STATES,
     TWITCH,
 )
+from needlemap.ui.chart.inspector.complaint_choice import belong_to
 from needlemap.ui.work.command import Command, Needs
 from needlemap.ui.work.deferred import DeferredUpdate
 
@@ -76,6 +78,7 @@ class MarkActions(QObject):
             TWITCH: point_editor.next_twitch,
             DEEPER: point_editor.go_deeper,
             **scores,
+            NEXT_COMPLAINT: self._next_complaint,
             NEXT_MARK: partial(self._step, 1),
             PREVIOUS_MARK: partial(self._step, -1),
             MIRROR: editor.mirror_selected,
@@ -103,6 +106,8 @@ class MarkActions(QObject):
             return self.tr("Only a trigger point has this")
         if command is REMOVE_NEEDLE and isinstance(mark, PointMark) and mark.needling is None:
             return self.tr("No needle was placed there")
+        if command is NEXT_COMPLAINT:
+            return "" if self._editor.belonging.offered else self.tr("There is but one complaint")
         if command is DEEPER and isinstance(mark, PointMark):
             under = {here.id for here in self._editor.muscles_under(mark.point.anchor)}
             return "" if under - {mark.point.muscle} else self.tr("No other muscle lies there")
@@ -125,6 +130,12 @@ class MarkActions(QObject):
         mark = marks[(index + by) % len(marks)]
         self._editor.selection.select(mark.id)
         self.stepped_to.emit(mark)
+
+    def _next_complaint(self) -> None:
+        mark = self._editor.selected
+        following = self._editor.belonging.after(mark) if mark is not None else None
+        if following is not None:
+            belong_to(self._editor, mark, following.id)
 
     def _score(self, score: int) -> None:
         mark = self._editor.selected

@@ -32,6 +32,7 @@ from needlemap.clinic.ports import Clock
 from needlemap.clinic.signing import BeforeSigning, signed
 from needlemap.clinic.steps import Step, VisitChange, VisitEdit
 from needlemap.clinic.visits import Visit
+from needlemap.ui.canvas.model.belonging import MarkBelonging
 from needlemap.ui.canvas.model.commands import StepState, TakeStep, restore
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.selection import Selection
@@ -59,6 +60,7 @@ class ChartEditor(QObject):
         self.selection = selection
         self._context = context
         self._stack = stack
+        self.belonging = MarkBelonging(context.atlas, document)
         self._taken: set[int] = set()
         self._shown: VisitId | None = None
         self.scope = GestureScope()
@@ -282,7 +284,7 @@ class ChartEditor(QObject):
 
     def _push(self, text: Text, change: ChartChange) -> None:
         if not change.is_empty:
-            self.take(text, VisitEdit(change.visit, chart=change))
+            self.take(text, VisitEdit(change.visit, chart=self.belonging.given(change)))
 
     def name_of(self, mark: Mark) -> Text:
         """Return what a mark is called: "point 3", "zone A"."""

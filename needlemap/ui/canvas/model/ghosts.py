@@ -55,6 +55,7 @@ class Ghosts(QObject):
             return
         number = editor.next_number() if ghost.origin is GhostOrigin.FAVOURITE else 0
         change = confirmed(self._document.chart, ghost, number, self._context.new_id)
+        change = editor.belonging.given(change)
         after = change.after[0]
         text = Text("Confirm {mark}", mark=editor.name_of(after))
         editor.take(text, VisitEdit(change.visit, chart=change))

@@ -16,6 +16,7 @@ from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
+from needlemap.ui.chart.inspector.complaint_choice import ComplaintChoice
 from needlemap.ui.chart.inspector.hazard_card import HazardCard
 from needlemap.ui.chart.inspector.point_form import PointForm
 from needlemap.ui.chart.inspector.zone_form import ZoneForm
@@ -60,6 +61,7 @@ class Inspector(Card):
         self._last = _wrapped("last_time", "faint")
         self.point_form = PointForm(muscles, editor, point_editor)
         self.zone_form = ZoneForm(atlas, editor, worker)
+        self._complaint = ComplaintChoice(editor)
         self._hazards = HazardCard()
         self._cautions = _wrapped("cautions", "caution")
         self._addendum = button(self.tr("Signed: add an addendum"), "mark_addendum", "soft")
@@ -109,6 +111,7 @@ class Inspector(Card):
         self.column.addWidget(self._last)
         self.column.addWidget(self._addendum)
         self.column.addWidget(self._hint)
+        self.column.addWidget(self._complaint)
         self.column.addWidget(self._cautions)
         self.column.addWidget(self._hazards)
         self.column.addWidget(self.point_form)
@@ -154,6 +157,7 @@ class Inspector(Card):
         self._hazards.hide()
         self._cautions.hide()
         self._show_last(mark)
+        self._complaint.show_mark(mark)
         self._number.setVisible(isinstance(mark, PointMark))
         self._letter.setVisible(isinstance(mark, PainZone))
         self._place.setVisible(mark is not None)

@@ -1,0 +1,15 @@
+"""Marks belong to one of several complaints."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0018"
+down_revision = "0017"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Give marks the field; those of before belong to what their visit is for."""
+    for table in ("finding", "pain_zone"):
+        op.add_column(table, sa.Column("episode_id", sa.Uuid(), nullable=True))

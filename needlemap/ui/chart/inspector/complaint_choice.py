@@ -1,0 +1,80 @@
+"""Which complaint the selected mark belongs to: guessed, and changed by one press."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from needlemap.body.places import Side
+from needlemap.body.texts import Text
+from needlemap.clinic.ids import EpisodeId
+from needlemap.clinic.marks import Mark
+from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.widgets.common import button, clear_layout, label, plain_tip
+from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.work.translator import told
+
+
+class ComplaintChoice(QWidget):
+    """Shown where a patient has several; says quietly if the mark is on the other side."""
+
+    def __init__(self, editor: ChartEditor) -> None:
+        super().__init__()
+        self.setObjectName("mark_complaint")
+        self._editor = editor
+        self._said: object = None
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        self._other_side = label("", "note")
+        self._other_side.setObjectName("other_side")
+        self._other_side.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._other_side)
+        column.addLayout(self._rows)
+        self.hide()
+
+    def show_mark(self, mark: Mark | None) -> None:
+        """Show what may be chosen for a mark, and what is."""
+        known = self._editor.belonging
+        offered = known.offered if mark is not None else ()
+        mine = known.of(mark) if mark is not None else None
+        may_change = mark is not None and not self._editor.document.is_locked
+        said = offered, mine, may_change, mark.id if mark else None
+        if said != self._said:
+            self._said = said
+            clear_layout(self._rows)
+            for one in offered:
+                part = button(one.complaint, f"belongs_{one.id.hex}", "source")
+                part.setToolTip(plain_tip(told(one.line)))
+                part.setAccessibleName(told(Text("Belongs to: {words}", words=one.complaint)))
+                part.setMinimumHeight(TARGET_PX)
+                part.setMinimumWidth(0)
+                part.setCheckable(True)
+                part.setChecked(one == mine)
+                part.setEnabled(may_change)
+                part.clicked.connect(partial(self._choose, one.id))
+                self._rows.addWidget(part)
+        is_other = mark is not None and known.is_on_other_side(mark)
+        if mark is not None and is_other:
+            words = (
+                self.tr("On the left; the complaint is on the right.")
+                if known.side_of(mark) is Side.LEFT
+                else self.tr("On the right; the complaint is on the left.")
+            )
+            self._other_side.setText(words)
+        self._other_side.setVisible(is_other)
+        self.setVisible(bool(offered) or is_other)
+
+    def _choose(self, episode: EpisodeId) -> None:
+        self._said = None  # what was pressed shows itself as chosen, whether it is recorded or not
+        belong_to(self._editor, self._editor.selected, episode)
+        self.show_mark(self._editor.selected)
+
+
+def belong_to(editor: ChartEditor, mark: Mark | None, episode: EpisodeId) -> None:
+    """Let a mark belong to a complaint."""
+    if mark is not None and mark.episode != episode:
+        text = Text("Change complaint of {mark}", mark=editor.name_of(mark))
+        editor.revise(replace(mark, episode=episode), text)
