@@ -24,6 +24,7 @@ from needlemap.ui.patients.found import FoundPatients
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.patients.same_person import KnownPatient
 from needlemap.ui.patients.summary import PatientSummary
+from needlemap.ui.patients.today.day_card import DayCard
 from needlemap.ui.patients.today.day_list import DayList
 from needlemap.ui.visit.versions.form_versions import FormVersions
 from needlemap.ui.work.app_context import AppContext
@@ -65,7 +66,9 @@ class PatientsController(QObject):
         self.select = self._found.select
         listener = Listener(self.refresh, self.refused.emit, stack)
         self.archiving = Archiving(context, self._found, self._summary, listener, self)
-        self._day = DayList(page.day, context)
+        self._card = DayCard()
+        page.take_day(self._card)
+        self._day = DayList(self._card, context)
         self._connect()
 
     def show_day(self) -> None:
@@ -81,7 +84,7 @@ class PatientsController(QObject):
                 found = self._found.search(self._page.search.text())
             finally:
                 self._is_refreshing = False
-            self._page.day.want(on=not self._page.search.text().strip())
+            self._card.want(on=not self._page.search.text().strip())
             self._page.order.setVisible(bool(found))
             self._page.empty.setVisible(not found)
             self._page.empty.setText(self._empty_words())
@@ -125,7 +128,7 @@ class PatientsController(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._page.list.set_theme(theme)
-        self._page.day.set_theme(theme)
+        self._card.set_theme(theme)
 
     @property
     def selected(self) -> Patient | None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from needlemap.ui.patients.drafts_bar import DraftsBar
-from needlemap.ui.patients.today.day_card import DayCard
+from needlemap.ui.patients.today.day_room import DayRoom
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.typing.cleared import ClearedLine
@@ -39,7 +39,8 @@ class PatientsPage(QWidget):
         self.empty = label(self.tr("Opening the records …"), "muted")
         self.empty.setWordWrap(True)
         self.drafts = DraftsBar()
-        self.day = DayCard()
+        self.day = DayRoom()  # until there are records
+        self.day.hide()
         self.right = QStackedWidget()
         self._offered = QVBoxLayout()
         self._entered = ""  # the name after which Enter was typed before there were records
@@ -83,6 +84,13 @@ class PatientsPage(QWidget):
             self._offered.addWidget(part)
             part.show()  # now, not once it is painted
 
+    def take_day(self, day: DayRoom) -> None:
+        """Have the list of the day in its place."""
+        self._column.replaceWidget(self.day, day)
+        self.day.deleteLater()
+        self.day = day
+        day.fit(self.height())
+
     def focus_search(self) -> None:
         """Be ready to type a name."""
         self.search.setFocus()
@@ -90,6 +98,7 @@ class PatientsPage(QWidget):
 
     def _lay_out(self) -> None:
         left = Card()
+        self._column = left.column
         left.column.addLayout(self._line)
         left.column.addWidget(self.drafts)
         left.column.addWidget(self.day)

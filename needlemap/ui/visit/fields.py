@@ -5,9 +5,8 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.clinic.visits import (
     AdverseKind,
@@ -20,54 +19,9 @@ from needlemap.clinic.visits import (
     Visit,
 )
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.widgets.choices import Choice, Segments, scale
+from needlemap.ui.visit.given.ticks import Listed, Tick
+from needlemap.ui.widgets.choices import Segments, scale
 from needlemap.ui.work.translator import told
-
-
-class Tick(QPushButton):
-    """Something that is so or not; a tick says that it is."""
-
-    chosen = Signal(object)
-
-    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.setObjectName(name)
-        self.setProperty("tone", "tick")
-        self.setCheckable(True)
-        self.setAccessibleName(words)
-        self.clicked.connect(self._clicked)
-        self.show_value(None)
-
-    def show_value(self, value: object) -> None:
-        """Show whether it is so."""
-        self.setChecked(bool(value))
-        self.setText(f"✓  {self._words}" if value else f"○  {self._words}")
-
-    def _clicked(self) -> None:
-        self.show_value(self.isChecked())
-        self.chosen.emit(self.isChecked())
-
-
-class Listed(Choice):
-    """A choice from a list that may stay open: its first line is "not given"."""
-
-    chosen = Signal(object)
-
-    def __init__(self, name: str, words: str, nothing: str, kinds: tuple[StrEnum, ...]) -> None:
-        super().__init__(name, words)
-        self._kinds: tuple[StrEnum | None, ...] = (None, *kinds)
-        self.addItem(nothing, None)
-        for kind in kinds:
-            self.addItem(capital(told(kind)), kind)
-        self.activated.connect(self._activated)
-
-    def show_value(self, value: object) -> None:
-        """Show this choice."""
-        self.setCurrentIndex(self._kinds.index(value) if value in self._kinds else 0)
-
-    def _activated(self, index: int) -> None:
-        self.chosen.emit(self._kinds[index])
 
 
 class VisitField(QWidget):

@@ -13,6 +13,7 @@ from needlemap.body.letters import capital
 from needlemap.clinic.today import DayVisit, in_order
 from needlemap.look.theme import Theme
 from needlemap.ui.keyboard.single import PRESSES
+from needlemap.ui.patients.today.day_room import DayRoom
 from needlemap.ui.widgets.common import label
 from needlemap.ui.widgets.row_list import RowList
 from needlemap.ui.widgets.row_painter import RowPen, Type, rows_of
@@ -97,7 +98,7 @@ class DayRow:
         return (self.one, self.state, self.visit, self.is_alarm)
 
 
-class DayCard(QWidget):
+class DayCard(DayRoom):
     """Whose needles are in, today's visits, unsigned drafts, who was here last."""
 
     visit_wanted = Signal(object)  # the DayVisit
@@ -127,8 +128,8 @@ class DayCard(QWidget):
         self._is_wanted = on
         self._show()
 
+    @override
     def fit(self, page_px: int) -> None:
-        """Leave the larger part of a page of so many pixels to the patients."""
         rows = int(page_px * _SHARE) // ROW_PX
         self.list.take_most(min(max(rows, _FEWEST_ROWS), _MOST_ROWS))
 
@@ -136,8 +137,8 @@ class DayCard(QWidget):
         """Take other colours."""
         self.list.set_theme(theme)
 
+    @override
     def take_focus(self) -> bool:
-        """Take the keyboard, at the first row; return whether there is any."""
         if self.isHidden():
             return False
         if not self.list.currentIndex().isValid():

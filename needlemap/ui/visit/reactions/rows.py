@@ -13,7 +13,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.ids import IdMaker, ReactionId
 from needlemap.clinic.visits import AdverseKind, Reaction, Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.visit.fields import Tick
+from needlemap.ui.visit.given.ticks import Tick
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.sizes import TARGET_PX

@@ -10,7 +10,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.ids import EpisodeId
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.visit.fields import Tick
+from needlemap.ui.visit.given.ticks import Tick
 from needlemap.ui.widgets.common import button, clear_layout, label, plain_tip, row
 from needlemap.ui.work.translator import told
 

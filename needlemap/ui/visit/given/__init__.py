@@ -1,0 +1,1 @@
+"""Controls of what is given by one press, also where there is no chart."""
