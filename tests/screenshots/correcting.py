@@ -75,6 +75,11 @@ def _late_taken(stage: Stage) -> None:
     rest(60)
 
 
+def _in_list(stage: Stage) -> None:
+    stage.find("lind")
+    rest(120)
+
+
 CORRECTING = (
     Screen(
         "late-entry",
@@ -124,7 +129,7 @@ CORRECTING = (
         "in-error-list",
         "Struck through in the list of visits",
         "The visit is struck through among the patient’s visits.",
-        lambda stage: stage.find("lind"),
+        _in_list,
     ),
     Screen(
         "move-visit",
