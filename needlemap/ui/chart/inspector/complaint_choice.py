@@ -3,16 +3,19 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from needlemap.body.places import Side
 from needlemap.body.texts import Text
 from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.marks import Mark
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.widgets.common import button, clear_layout, label, plain_tip
-from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.widgets.common import clear_layout, label
+from needlemap.ui.widgets.fitting.lines import halves
+from needlemap.ui.widgets.lined_button import LinedButton
 from needlemap.ui.work.translator import told
+
+_IN_ROW = 2
 
 
 class ComplaintChoice(QWidget):
@@ -23,7 +26,7 @@ class ComplaintChoice(QWidget):
         self.setObjectName("mark_complaint")
         self._editor = editor
         self._said: object = None
-        self._rows = QVBoxLayout()
+        self._rows = QGridLayout()
         self._rows.setSpacing(2)
         self._other_side = label("", "note")
         self._other_side.setObjectName("other_side")
@@ -45,17 +48,15 @@ class ComplaintChoice(QWidget):
         if said != self._said:
             self._said = said
             clear_layout(self._rows)
-            for one in offered:
-                part = button(one.complaint, f"belongs_{one.id.hex}", "source")
-                part.setToolTip(plain_tip(told(one.line)))
+            for at, one in enumerate(offered):
+                part = LinedButton(f"belongs_{one.id.hex}")
+                part.show_lines(*halves(one.complaint))
                 part.setAccessibleName(told(Text("Belongs to: {words}", words=one.complaint)))
-                part.setMinimumHeight(TARGET_PX)
-                part.setMinimumWidth(0)
                 part.setCheckable(True)
                 part.setChecked(one == mine)
                 part.setEnabled(may_change)
                 part.clicked.connect(partial(self._choose, one.id))
-                self._rows.addWidget(part)
+                self._rows.addWidget(part, *divmod(at, _IN_ROW))
         is_other = mark is not None and known.is_on_other_side(mark)
         if mark is not None and is_other:
             words = (
