@@ -7,6 +7,9 @@ from needlemap.ui.episodes.form import EpisodeForm
 from tests.screenshots.stage import Screen, Stage, rest
 
 _CODES = ("Cervicalgia", "Cervicalgia with radiculopathy", "Cervical sprain")
+_LIST = "Own list"
+BROUGHT = (*_CODES, _LIST, "C-1", "C-2", "C-3")
+"""What stands in the list of codes, which nobody translates."""
 
 
 def _complaint(stage: Stage) -> None:
@@ -36,7 +39,7 @@ def _codes(stage: Stage) -> None:
     form.show_codes(
         tuple(
             DiagnosisCode(
-                diagnosis_system="Own list", diagnosis_code=f"C-{place}", diagnosis_words=words
+                diagnosis_system=_LIST, diagnosis_code=f"C-{place}", diagnosis_words=words
             )
             for place, words in enumerate(_CODES, start=1)
         )

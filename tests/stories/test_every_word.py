@@ -15,6 +15,7 @@ from needlemap.services.records import record_store
 from needlemap.ui.widgets.announcer import Announcer
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.translator import LanguageTranslator
+from tests.screenshots.complaints import BROUGHT
 from tests.screenshots.screens import SCREENS
 from tests.screenshots.stage import rest
 from tests.stories.pseudo import Pseudo, left_english, pseudo
@@ -88,7 +89,7 @@ def test_no_word_of_any_state_is_left_untranslated(stage_of):
     seen |= {("announced", text): "" for text in spoken}
     latin = {name.latin for name in muscle_names().values()}
     place = str(default_path().with_name("demo.db"))
-    known = {place, *NAMES, *UNITS, *KEYS, *latin, *typed_by_people()}
+    known = {place, *NAMES, *UNITS, *KEYS, *latin, *BROUGHT, *typed_by_people()}
     kept = sorted(known, key=len, reverse=True)
     left = {place: name for place, name in seen.items() if left_english(place[1], kept)}
     assert left == {}
