@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.ids import EpisodeId
-from needlemap.ui.widgets.common import Card, button, clear_layout, label, plain_tip, row
+from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
+from needlemap.ui.widgets.lined_button import WrappedButton
 from needlemap.ui.widgets.scrolled import Scrolled
-from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.translator import told
 
 
@@ -61,9 +61,8 @@ class ComplaintsCard(Card):
 
     def _add(self, episode: Episode, shown: EpisodeId | None) -> None:
         words = told(episode.line)
-        part = button(words, f"episode_{episode.id.hex}", "source")
-        part.setMinimumHeight(TARGET_PX)
-        part.setToolTip(plain_tip(words))
+        part = WrappedButton(f"episode_{episode.id.hex}", "source")
+        part.show_words(words)
         part.setCheckable(True)
         part.setChecked(episode.id == shown)
         part.clicked.connect(partial(self.wanted.emit, episode))

@@ -36,7 +36,8 @@ class RegionsField(QWidget):
         self._line = QLineEdit()
         self._line.setObjectName("episode_region")
         self._line.setAccessibleName(self.tr("Region"))
-        self._line.setPlaceholderText(self.tr("Type a region, or press it on the body"))
+        self._line.setPlaceholderText(self.tr("Type a region"))
+        self._line.setToolTip(self.tr("Type a region, or press it on the body"))
         self._from_zone = button(self.tr("From first zone"), "regions_from_zone")
         self._from_zone.setToolTip(
             self.tr("Takes the regions of the zone that was drawn first for this complaint")

@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from needlemap.ui.widgets.common import button, clear_layout, label, row
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.work.translator import told
+
+_WIDE_PX = 480
 
 
 class DraftsBar(QWidget):
@@ -24,11 +29,15 @@ class DraftsBar(QWidget):
         self.setObjectName("drafts")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._more = label("", "faint", self)
+        self._lines: list[tuple[QWidget, QBoxLayout]] = []
         self.hide()
 
     def show_drafts(self, drafts: Iterable[tuple[object, str]]) -> None:
         """Show drafts, each with what it is in a sentence."""
+        self._column.removeWidget(self._more)
         clear_layout(self._column)
+        self._lines = []
         listed = tuple(drafts)
         for draft, words in listed:
             said = label(words, "caution")
@@ -42,12 +51,37 @@ class DraftsBar(QWidget):
                 part.setMinimumHeight(TARGET_PX)
                 part.setAccessibleName(f"{part.text()}: {words}")
             line = QWidget()
-            parts = row(said, go_on, away)
+            ways = row(None, go_on, away)
+            parts = QBoxLayout(self._way, line)
             parts.setContentsMargins(0, 0, 0, 0)
-            parts.setStretch(0, 1)
-            line.setLayout(parts)
+            parts.addWidget(said, 1)
+            parts.addLayout(ways)
             self._column.addWidget(line)
+            self._lines.append((line, parts))
+        self._column.addWidget(self._more)
+        self._share()
         self.setVisible(bool(listed))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what can be done under each sentence where it would have no room beside it."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Show all drafts; in a narrow window one after the other."""
+        is_wide = self._way is QBoxLayout.Direction.LeftToRight
+        for at, (line, layout) in enumerate(self._lines):
+            layout.setDirection(self._way)
+            line.setVisible(is_wide or at == 0)
+        more = 0 if is_wide else len(self._lines) - 1
+        self._more.setText(told.counted("{count} more", "{count} more", more))
+        self._more.setVisible(more > 0)
+
+    @property
+    def _way(self) -> QBoxLayout.Direction:
+        ways = QBoxLayout.Direction
+        return ways.LeftToRight if self.width() >= _WIDE_PX else ways.TopToBottom
 
     def _throw_away(self, pressed: QPushButton, draft: object) -> None:
         """Throw a draft away once it is asked for again: nothing brings it back."""

@@ -25,6 +25,7 @@ from needlemap.ui.widgets.common import (
     plain_tip,
     row,
 )
+from needlemap.ui.widgets.fitting.laid_out import lay_out_now
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.translator import told
 
@@ -113,6 +114,7 @@ class PatientSummary(Card):
                 shown.setProperty("struck", True)  # noqa: FBT003  # of Qt
             shown.clicked.connect(partial(self.visit_wanted.emit, visit))
             self._rows.addWidget(shown)
+        lay_out_now()  # else rows may stand in each other, of a list that was shorter before
 
     def _show_complaints(self, episodes: Episodes) -> None:
         if episodes:

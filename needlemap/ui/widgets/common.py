@@ -71,9 +71,11 @@ def row(*parts: QWidget | None) -> QHBoxLayout:
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take away all that stands in a layout."""
+    """Take away all that stands in a layout, also in the rows within it."""
     while (item := layout.takeAt(0)) is not None:
-        part = item.widget()
+        within, part = item.layout(), item.widget()
+        if within is not None:
+            clear_layout(within)
         if part is not None:
             part.hide()
             part.deleteLater()

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from needlemap.ui.widgets.common import literal, plain_tip
-from needlemap.ui.widgets.fitting.lines import halves
+from needlemap.ui.widgets.fitting.lines import halves, in_lines
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 _AROUND_PX = 12
+_PADDED_PX = 30  # of a tone with words at its left
 
 
 class LinedButton(QPushButton):
@@ -63,3 +64,27 @@ class LinedButton(QPushButton):
         whole = [line for line in self._lines if line]
         self.setText(literal("\n".join(shown)))
         self.setToolTip(plain_tip(" ".join(whole)) if shown != whole else "")
+
+
+class WrappedButton(LinedButton):
+    """Words of any length: in one line where there is room for them, else in two."""
+
+    def __init__(self, name: str, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._words = ""
+        self.setProperty("tone", tone)
+
+    @override
+    def show_words(self, words: str) -> None:
+        self._words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    @override
+    def _fit(self) -> None:
+        bold = self.font()
+        bold.setBold(True)  # it is, once it is pressed
+        lines = in_lines(self._words, QFontMetrics(bold), self.width() - _PADDED_PX)
+        self.setText(literal("\n".join(lines)))
+        is_whole = " ".join(lines) == self._words
+        self.setToolTip("" if is_whole else plain_tip(self._words))

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QTextDocument
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from needlemap.look.theme import LIGHT
 from needlemap.ui.widgets.chips import Chip
@@ -130,6 +130,18 @@ def test_what_is_cleared_is_seen_no_more_and_goes(qtbot, host):
         clear_layout(column)
         assert [part.isVisible() for part in parts] == [False, False]
     assert column.count() == 0
+
+
+def test_what_stands_in_a_row_within_is_cleared_too(qtbot, host):
+    """Else what was of one patient stays over what is of the next."""
+    column = QVBoxLayout(host)
+    part = button("Neck pain", "complaint")
+    column.addLayout(row(part, None))
+    host.show()
+    assert part.isVisible()
+    clear_layout(column)
+    assert not part.isVisible()
+    qtbot.waitUntil(lambda: host.findChild(QPushButton, "complaint") is None)
 
 
 def test_a_cleared_column_can_be_filled_again(host):

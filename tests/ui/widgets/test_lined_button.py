@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from needlemap.look.theme import LIGHT
-from needlemap.ui.widgets.lined_button import LinedButton
+from needlemap.ui.widgets.lined_button import LinedButton, WrappedButton
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import style_sheet
 
@@ -71,3 +71,19 @@ def test_it_can_be_pressed_with_gloves_on_however_little_room_there_is(button):
     assert button.minimumSizeHint().width() >= TARGET_PX
     assert button.minimumSizeHint().height() >= TARGET_PX
     assert button.sizeHint().height() == TARGET_PX
+
+
+def test_words_of_any_length_stand_in_one_line_where_there_is_room_else_in_two(qtbot):
+    words = "Neck pain right with headache to the temple & jaw"
+    made = WrappedButton("complaint", "tick")
+    qtbot.addWidget(made)
+    made.resize(700, 44)
+    made.show()
+    made.show_words(words)
+    assert made.text() == words.replace("&", "&&")
+    made.resize(240, 44)
+    assert made.text().count("\n") == 1
+    assert made.text().replace("\n", " ").replace("&&", "&") == words
+    made.resize(90, 44)
+    assert made.text().endswith("…")
+    assert made.toolTip() == made.accessibleName() == words

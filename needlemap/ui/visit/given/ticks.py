@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from needlemap.body.letters import capital
 from needlemap.ui.widgets.choices import Choice
+from needlemap.ui.widgets.common import literal
 from needlemap.ui.work.translator import told
 
 
@@ -28,7 +29,8 @@ class Tick(QPushButton):
     def show_value(self, value: object) -> None:
         """Show whether it is so."""
         self.setChecked(bool(value))
-        self.setText(f"✓  {self._words}" if value else f"○  {self._words}")
+        words = literal(self._words)
+        self.setText(f"✓  {words}" if value else f"○  {words}")
 
     def _clicked(self) -> None:
         self.show_value(self.isChecked())

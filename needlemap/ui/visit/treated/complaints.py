@@ -10,8 +10,8 @@ from needlemap.body.texts import Text
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.ids import EpisodeId
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.visit.given.ticks import Tick
-from needlemap.ui.widgets.common import button, clear_layout, label, plain_tip, row
+from needlemap.ui.widgets.common import button, clear_layout, label, row
+from needlemap.ui.widgets.lined_button import WrappedButton
 from needlemap.ui.work.translator import told
 
 
@@ -56,12 +56,14 @@ class VisitComplaints(QWidget):
         self._column.addLayout(row(new, None))
 
     def _add(self, episode: Episode, *, is_mine: bool, locked: bool) -> None:
-        tick = Tick(f"complaint_{episode.id.hex}", episode.complaint)
-        tick.setToolTip(plain_tip(told(episode.line)))
-        tick.setMinimumWidth(0)
-        tick.show_value(is_mine)
+        tick = WrappedButton(f"complaint_{episode.id.hex}", "tick")
+        tick.setCheckable(True)
+        tick.setChecked(is_mine)
+        tick.show_words(f"✓  {episode.complaint}" if is_mine else f"○  {episode.complaint}")
+        tick.setAccessibleName(episode.complaint)
+        tick.setAccessibleDescription(told(episode.line))
         tick.setEnabled(not locked)
-        tick.chosen.connect(partial(self._choose, episode.id))
+        tick.clicked.connect(partial(self._choose, episode.id, tick))
         more = button(self.tr("Edit"), f"edit_complaint_{episode.id.hex}")
         more.setAccessibleName(self.tr("Edit: {complaint}").format(complaint=episode.complaint))
         more.clicked.connect(partial(self.wanted.emit, episode))
@@ -69,7 +71,7 @@ class VisitComplaints(QWidget):
         line.setStretch(0, 1)
         self._column.addLayout(line)
 
-    def _choose(self, episode: EpisodeId, is_chosen: object) -> None:
+    def _choose(self, episode: EpisodeId, tick: WrappedButton) -> None:
         visit = self._editor.document.visit
-        after = replace(visit, episode=episode if is_chosen else None)
+        after = replace(visit, episode=episode if tick.isChecked() else None)
         self._editor.change_visit(Text("Change complaint of the visit"), after)
