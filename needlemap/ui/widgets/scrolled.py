@@ -43,6 +43,11 @@ class Scrolled(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.updateGeometry()  # what it holds may have changed unseen, which no layout minds
+        inner = self.widget()
+        layout = inner.layout() if inner is not None else None
+        if layout is not None:
+            layout.invalidate()  # rows that came while it was hidden lie over each other
+            layout.activate()
 
     @override
     def sizeHint(self) -> QSize:
