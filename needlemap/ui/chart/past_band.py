@@ -41,7 +41,7 @@ class PastBand(QPushButton):
             self.style().polish(self)
         said = told(_words(shown, None if is_latest else self._latest))
         self.setText(literal(said))
-        self.setAccessibleName(said)
+        self.setAccessibleName(said or self.tr("Back to the latest visit"))
 
     def _pressed(self) -> None:
         if self._latest is not None:

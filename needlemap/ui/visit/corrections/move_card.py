@@ -38,7 +38,7 @@ class MoveCard(Card):
         self._editor = editor
         self._document = editor.document
         self._store = store
-        self._only = button("", "move_only")
+        self._only = button(self.tr("Only the selected mark"), "move_only")
         self._only.setCheckable(True)
         self._name = QLineEdit()
         self._name.setObjectName("move_name")
