@@ -222,6 +222,7 @@ FAINTED = (
     ),
 )
 WHY = (Reason(about=next(iter(Ask)), text="agreed with cardiology"),)
+KNEE = uuid4()
 FILLED = {
     Visit: {
         "number": (8, "Visit 8"),
@@ -301,6 +302,7 @@ FILLED = {
         "cause": (PainCause.AT_REST, "at rest"),
         "note": ("like a belt", "like a belt"),
         "carried": (True, "carried forward"),
+        "episode": (KNEE, "Knee gives way: A"),
     },
 }
 
@@ -329,7 +331,8 @@ def plain(sheet_of, point_at, zone_at):
             patient = sheet.patient.id
             day = DAY.date()
             about = Episode(id=uuid4(), patient=patient, complaint="Neck pain", started_on=day)
-            sheet = replace(sheet, episode=about)
+            knee = replace(about, id=KNEE, complaint="Knee gives way")
+            sheet = replace(sheet, episode=about, episodes=(knee,))
         return sheet if name == "practitioner" else replace(sheet, practitioner=None)
 
     return made
