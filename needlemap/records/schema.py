@@ -22,8 +22,8 @@ KNOWN_REVISIONS = (
     "0026",
     "0027",
     "0028",
-    "0017",
-    "0018",
+    "0029",
+    "0030",
 )
 """All revisions of the tables, oldest first."""
 

@@ -12,7 +12,7 @@ def test_complaints_of_before_are_as_they_were(upgraded):
             "INSERT INTO episode (id, patient_id, complaint, onset, goal, started_on)"
             " VALUES ('e', 'p', 'Neck', 'posture', 'drive', '2026-01-02')"
         )
-    with closing(connect(upgraded("0017"))) as records:
+    with closing(connect(upgraded("0029"))) as records:
         records.row_factory = lambda cursor, row: dict(
             zip((head[0] for head in cursor.description), row, strict=True)
         )
