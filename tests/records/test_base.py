@@ -17,6 +17,7 @@ from needlemap.records.visit_rows import AuditRow
 
 ROWS = (AuditRow, ClinicRow, FavouriteRow, PainZoneRow)  # so that the base knows every table
 CLOSED = {
+    "patient.may_contact", "episode.side", "episode.outcome",
     "clinic.paper", "patient.body", "precaution.kind", "episode.onset", "visit.consent",
     "clinic.date_order", "clinic.decimal_sign",
     "visit.position", "visit.soreness", "visit.change", "visit.adverse", "visit.aftercare",

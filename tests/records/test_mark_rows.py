@@ -1,6 +1,7 @@
 """Marks come back from the file with every field as it went in."""
 
 from dataclasses import fields, replace
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.errors import RowDamaged
 from needlemap.clinic.marks import (
     GAUGES_MM,
@@ -98,8 +100,13 @@ def test_a_point_with_nothing_said_comes_back_so(patient, round_trip):
     assert round_trip(mark).points == (mark,)
 
 
-def test_a_zone_comes_back_with_every_field(patient, round_trip):
+def test_a_zone_comes_back_with_every_field(store, patient, round_trip):
     mark = point(patient, 1)
+    about = Episode(
+        id=uuid4(), patient=patient.id, complaint="Arm", started_on=date(2026, 11, 24)
+    )  # fmt: skip
+    with store.begin() as records:
+        records.episodes.put(about)
     full = zone(
         patient,
         "AB",
@@ -109,6 +116,7 @@ def test_a_zone_comes_back_with_every_field(patient, round_trip):
         source=mark.id,
         note="down to the wrist",
         carried=True,
+        episode=about.id,
     )
     assert is_full(full)
     bare = zone(patient, "A")

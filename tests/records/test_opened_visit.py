@@ -161,7 +161,7 @@ def test_opening_takes_few_statements_however_much_there_is(store, course, state
     statements.clear()
     opened(store, visit.id)
     assert len([sent for sent in statements if sent.startswith("SELECT")]) == few
-    assert few <= 13
+    assert few <= 14
 
 
 def test_a_visit_that_is_not_there_is_not_found(store):

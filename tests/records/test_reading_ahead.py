@@ -3,6 +3,8 @@
 import logging
 
 import pytest
+from sqlalchemy import Engine, event
+from sqlalchemy.util import LRUCache
 
 from tests.records.test_damage import break_row
 
@@ -10,11 +12,18 @@ from tests.records.test_damage import break_row
 @pytest.fixture
 def worked_out(caplog):
     """The questions that were worked out for the first time, as SQLAlchemy logs them."""
+    compiled = LRUCache(500)  # of this test alone: tests before it asked the same
+
+    def keep_apart(connection):
+        connection.execution_options(compiled_cache=compiled)
+
+    event.listen(Engine, "engine_connect", keep_apart)
     engine = logging.getLogger("sqlalchemy.engine")
     engine.setLevel(logging.INFO)
     caplog.set_level(logging.INFO)
     yield lambda: [line for line in caplog.messages if line.startswith("[generated in")]
     engine.setLevel(logging.NOTSET)
+    event.remove(Engine, "engine_connect", keep_apart)
 
 
 def opened(store, visit):

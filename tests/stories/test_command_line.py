@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 import unicodedata
 from pathlib import Path
 
@@ -169,11 +170,11 @@ def test_a_command_that_is_ended_says_so_and_leaves_no_half_file(tmp_path, sent)
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    assert running.stdout.readline().startswith(str(folder))
+    wait_for_a_sheet(running, folder)
     running.send_signal(sent)
     _, said = running.communicate(timeout=30)
     assert (running.returncode, said.count("\n"), "Stopped" in said) == (2, 1, True)
-    assert all(file.suffix in {".pdf", ".png", ".db"} for file in folder.iterdir())
+    assert all(file.suffix in {".pdf", ".png", ".db"} for file in folder.glob("*"))
 
 
 def test_a_fault_of_the_program_is_one_sentence_with_its_kind_and_nothing_of_the_record(
@@ -213,6 +214,12 @@ def test_names_that_the_terminal_cannot_show_are_no_fault(database):
     assert "?????" in made.stdout
 
 
+def wait_for_a_sheet(running, folder):
+    """Wait until the demo is under way: it says what it made once all of it is whole."""
+    while running.poll() is None and not any(folder.glob("*.pdf")):
+        time.sleep(0.005)
+
+
 def test_ctrl_c_ends_with_a_sentence_and_no_half_file(tmp_path):
     folder = tmp_path / "demo"
     listening = ("env", "--default-signal=INT")  # a shell's background work is deaf to Ctrl+C
@@ -224,13 +231,13 @@ def test_ctrl_c_ends_with_a_sentence_and_no_half_file(tmp_path):
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    assert running.stdout.readline().startswith(str(folder))
+    wait_for_a_sheet(running, folder)
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=30)
     assert running.returncode == 2
     assert said.count("\n") == 1
     assert "Stopped" in said
-    assert all(file.suffix in {".pdf", ".png", ".db"} for file in folder.iterdir())
+    assert all(file.suffix in {".pdf", ".png", ".db"} for file in folder.glob("*"))
     assert all(read("pdfinfo", file) for file in folder.glob("*.pdf"))
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTabWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QToolButton
 
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer
 from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer
@@ -108,6 +108,7 @@ def test_the_sheet_prints_the_layers_that_the_screen_shows(window):
 def test_the_whole_window_fits_a_small_screen_with_the_body_in_it(qtbot, window, size):
     window.resize(*size)
     page = window.findChild(ChartPage)
+    QApplication.processEvents()  # what is folded makes room for the rest
     window.grab()
     assert (window.width(), window.height()) == size
     assert not page.layer_rail.isVisible()

@@ -15,7 +15,7 @@ RIGHT = Qt.MouseButton.RightButton
 OF_A_POINT = [
     ("Active", "A"), ("Latent", "T"), ("Satellite", "S"), ("Examined and clear", "C"),
     ("“That’s my pain”", "F"), ("Needled", "N"), ("Local twitch", "L"), ("Next deeper muscle", "D"),
-    ("Mirror point", "M"), ("Remove mark", "Del"),
+    ("Mirror point", "M"), ("Move to the other side", "Shift+M"), ("Remove mark", "Del"),
 ]  # fmt: skip
 
 

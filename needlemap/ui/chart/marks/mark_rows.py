@@ -20,7 +20,7 @@ ROW_PX = 44
 _RADIUS_PX = 10.0
 _SYMBOL_PX, _WORDS_PX, _EDGE_PX = 40.0, 46.0, 6.0
 _LINES = (4.0, 23.0, 41.0)  # where the two lines of a row begin, and where the second ends
-_THREE = (1.0, 15.0, 29.0, 43.0)  # the same of three lines, where a place takes two of them
+_THREE = (0.0, 14.0, 28.0, 42.0)  # the same of three lines, where a place takes two of them
 _SMALL_PX = 12
 _WASH = 0.25
 
