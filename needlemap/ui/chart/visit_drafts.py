@@ -69,7 +69,7 @@ class VisitDrafts(QObject):
                     for name, text in texts.items()
                     if _is_wanted(records, visit, name)
                 }
-            for source in self._sources:
+            for source in self._sources if loose else ():
                 source.take_loose(loose)
 
     def keep(self) -> None:
