@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.ui.patients.precautions import PrecautionChips
@@ -102,3 +102,11 @@ def test_each_detail_stands_beside_its_word(chips):
     press(chips, "precaution_implant")
     [said] = [label for label in chips.findChildren(QLabel) if label.buddy() is not None]
     assert (said.text(), said.buddy().objectName()) == ("Implant", "precaution_detail_implant")
+
+
+def test_each_chip_that_is_pressed_has_one_line_and_one_name_for_it(chips):
+    for kind in ("epilepsy", "implant", "diabetes"):
+        press(chips, f"precaution_{kind}")
+    QApplication.processEvents()
+    seen = [part.text() for part in chips.findChildren(QLabel) if part.isVisible()]
+    assert [seen.count(word) for word in ("Epilepsy", "Implant", "Diabetes")] == [1, 1, 1]
