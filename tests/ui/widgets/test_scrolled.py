@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from needlemap.ui.widgets.scrolled import Scrolled
+from needlemap.ui.widgets.scrolled import Least, Scrolled
 
 
 def test_a_scrolled_area_wants_as_much_as_what_it_holds(qtbot):
@@ -65,3 +65,18 @@ def test_it_grows_and_shrinks_with_what_it_holds(qtbot):
         line.setFixedHeight(tall)
         qtbot.waitUntil(lambda tall=tall: made.height() == tall + 2)
     page.close()
+
+
+def test_what_is_held_as_large_as_there_is_room_is_laid_out_and_follows(qtbot):
+    inner = QWidget()
+    lines = QVBoxLayout(inner)
+    lines.setContentsMargins(0, 0, 0, 0)
+    held = Least(inner)
+    qtbot.addWidget(held)
+    held.resize(300, 200)
+    held.show()
+    line = QWidget()
+    lines.addWidget(line)
+    qtbot.waitUntil(lambda: line.size() == held.size())
+    held.resize(500, 100)
+    qtbot.waitUntil(lambda: line.size() == held.size())
