@@ -65,3 +65,13 @@ def test_enter_in_the_line_takes_the_first_only_where_it_may(made, takes_first):
     _, line, chosen = made(takes_first=takes_first)
     QTest.keyClick(line, Key.Key_Return)
     assert chosen.count() == takes_first
+
+
+def test_up_goes_back_through_the_rows_into_the_line(made):
+    found, line, _ = made()
+    for part in (line, row(found, 0)):
+        QTest.keyClick(part, Key.Key_Down)
+    QTest.keyClick(row(found, 1), Key.Key_Up)
+    assert row(found, 0).hasFocus()
+    QTest.keyClick(row(found, 0), Key.Key_Up)
+    assert line.hasFocus()

@@ -107,3 +107,11 @@ def test_the_words_of_a_step_are_text_in_the_menu(window):
     action = window.actions_of.by_name["undo"]
     assert action.text() == "Undo Keep “Neck && jaw”"
     assert QKeySequence.mnemonic(action.text()) == QKeySequence()
+
+
+def test_what_is_shown_or_not_is_ticked_in_its_menu_and_nothing_else(window):
+    actions = window.actions_of.by_name
+    ticked = {name for name, action in actions.items() if action.isCheckable()}
+    assert ticked == {command.id for command in window.commands if command.is_on is not None}
+    assert "layer_muscle" in ticked
+    assert "undo" not in ticked
