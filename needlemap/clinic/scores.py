@@ -4,6 +4,7 @@ Of scales that belong to others only name, range and total are kept (clinical no
 form is filled on paper, and none of its items stands here.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from needlemap.clinic.facts import FACT_NAMES, check_scales, tidy_lines
 from needlemap.clinic.score_errors import ActivityMissing, MotionMissing, TooManyActivities
 from needlemap.clinic.texts import is_blank
 
+_NUMBER = re.compile(r"[+-]?\d+(\.\d*)?")
 MOST_ACTIVITIES = 5
 DEGREES = (-90, 360)
 """From an extension that is lost to a whole turn."""
@@ -159,12 +161,11 @@ def read_value(typed: str, scale: Scale) -> float:
         OutOfScale: if it is no number of the scale.
     """
     low, high = scale.ends
-    try:
-        value = float(typed.strip().replace(",", ".").replace("−", "-"))
-        activity = "any" if scale is Scale.FUNCTION else ""
-        return Score(scale=scale, value=value, activity=activity).value
-    except ValueError:
-        raise OutOfScale(field=FACT_NAMES["scores"], low=low, high=high) from None
+    plain = typed.strip().replace(",", ".").replace("−", "-")
+    if not _NUMBER.fullmatch(plain):  # Python would read "1_0" as ten
+        raise OutOfScale(field=FACT_NAMES["scores"], low=low, high=high)
+    value = float(plain) + 0.0  # of nothing below nothing there is none
+    return Score(scale=scale, value=value, activity="any" if scale is Scale.FUNCTION else "").value
 
 
 def read_degrees(typed: str) -> int | None:

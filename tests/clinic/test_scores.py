@@ -49,10 +49,17 @@ def test_a_score_is_typed_with_either_sign(typed, value):
     assert read_value(typed, Scale.QUICKDASH) == value
 
 
-@pytest.mark.parametrize("typed", ["", "x", "1e9", "nan", "inf", "45.55", "4 5", "−1"])
+@pytest.mark.parametrize(
+    "typed", ["", "x", "1e9", "nan", "inf", "45.55", "4 5", "−1", "1_0", "0x1"]
+)
 def test_what_is_no_score_is_refused(typed):
     with pytest.raises((OutOfScale, ImpossibleValue)):
         read_value(typed, Scale.QUICKDASH)
+
+
+def test_nothing_has_no_sign():
+    nothing = Score(scale=Scale.NDI, value=read_value("-0", Scale.NDI))
+    assert str(nothing.words) == "NDI: 0 (0 to 50)"
 
 
 def test_worse_is_less_than_nothing_on_the_scale_of_change():
