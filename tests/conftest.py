@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -18,6 +19,11 @@ from tests.servers import Server, make_cluster
 _IN_MEMORY, _ROOM_BYTES = Path("/dev/shm"), 4 * 10**9
 if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ROOM_BYTES:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))  # a commit waits for no disk
+
+_HOME = TemporaryDirectory(prefix="needlemap-home-")  # where no window and no clinic stood before
+os.environ["HOME"] = _HOME.name
+for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+    os.environ.pop(_name, None)
 
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault
 settings.load_profile("suite")

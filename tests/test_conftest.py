@@ -1,7 +1,11 @@
 """What a test leaves behind makes it fail: each kind is tried in a run of its own."""
 
+import os
+import pwd
 import re
 from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
 
 pytest_plugins = ["pytester"]
 
@@ -145,3 +149,11 @@ def test_what_takes_long_is_made_once_for_all_processes(pytester, monkeypatch):
     ran = pytester.runpytest_subprocess("-p", "tests.conftest", "-n", "2", "--dist", "load")
     ran.assert_outcomes(passed=6)
     assert place.with_name("calls").read_text() == "x"
+
+
+def test_neither_settings_nor_records_of_this_person_are_read():
+    whose = QStandardPaths.StandardLocation
+    own = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    for place in (whose.GenericConfigLocation, whose.GenericDataLocation):
+        assert own not in Path(QStandardPaths.writableLocation(place)).parents
+    assert own not in Path(QSettings("NeedleMap", "window").fileName()).parents
