@@ -31,3 +31,7 @@ _.is_ready, _.paths
 _.Stop, _.obey
 _.LanguageTranslator
 _.__import__  # Python looks for it
+
+# The history of a patient: asked by the window, which is built next.
+_.maybe_same, _.sentence_of, _.compare, _.is_treatment
+_.point_line, _.point_lines, _.before_and_after, _.read_history

@@ -1,5 +1,6 @@
 """The atlas: one skin, its figures and views, and what can be said about a place on it."""
 
+import math
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from needlemap.body.referral import Referral
 from needlemap.body.regions import Region, RegionMap
 from needlemap.body.shapes import Shapes
 from needlemap.body.skin import Skin, anchor_arrays, cell_set
+from needlemap.body.skin_ways import SkinWays
 from needlemap.body.texts import Text
 from needlemap.body.view import BodyView, Window
 
@@ -42,6 +44,7 @@ class Atlas:
         self._plates: dict[tuple[ViewId, BodyId], dict[MuscleLayer, Plate]] = {}
         self._facts = _whole(read_facts(self._folder, ATLAS_FILE))
         self._views: dict[tuple[ViewId, BodyId], BodyView] = {}
+        self._ways: dict[BodyId, SkinWays] = {}
         self._place_words: dict[BodyId, PlaceWords] = {}
 
     @property
@@ -78,6 +81,11 @@ class Atlas:
     @cached_property
     def _shapes(self) -> Shapes:
         return Shapes(self._folder, self.skin)
+
+    def _ways_of(self, body: BodyId) -> SkinWays:
+        if body not in self._ways:
+            self._ways[body] = SkinWays(self._shapes.of(body))
+        return self._ways[body]
 
     def muscles_under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
         """Return the muscles under a place, superficial to deep; none over bare bone."""
@@ -131,6 +139,18 @@ class Atlas:
         """Return where a place lies in space, mm: x to the body's left, y up, z to the front."""
         x, y, z = self._shapes.of(body, pose).points(*anchor_arrays((anchor,)))[0]
         return float(x), float(y), float(z)
+
+    def apart_mm(
+        self, one: SurfaceAnchor, other: SurfaceAnchor, body: BodyId, within: float
+    ) -> float | None:
+        """Return how far apart two places of one piece of skin lie, straight; None if farther.
+
+        Between arm and trunk, or finger and finger, is no skin: they are not near.
+        """
+        apart = math.dist(self.position(one, body), self.position(other, body))
+        if apart > within or not self._ways_of(body).joins(one, other, within):
+            return None
+        return apart
 
     def side(self, anchor: SurfaceAnchor) -> Side:
         """Return the side of the body, its own, that a place lies on."""

@@ -7,10 +7,9 @@ from typing import Self
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import ChangeOutOfDate, ImpossibleValue
 from needlemap.clinic.ids import PointId, VisitId, ZoneId
-from needlemap.clinic.marks import Mark, PainZone, PointMark, PointState
+from needlemap.clinic.marks import Mark, PainZone, PointMark
 
 MarkId = PointId | ZoneId
-_CLOSED = frozenset({PointState.CLEAR, PointState.RESOLVED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +94,7 @@ class Chart:
     @property
     def active_points(self) -> int:
         """How many points were found that are neither clear nor resolved."""
-        return sum(
-            mark.finding.state not in _CLOSED and not mark.is_untouched for mark in self.points
-        )
+        return sum(mark.is_found for mark in self.points)
 
     def next_letter(self) -> str:
         """Return the first letter no zone of this chart has: A to Z, then AA, AB ..."""

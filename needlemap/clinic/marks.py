@@ -40,6 +40,9 @@ class PointState(StrEnum):
     RESOLVED = "resolved"
 
 
+_CLOSED = frozenset({PointState.CLEAR, PointState.RESOLVED})
+
+
 class Sign(StrEnum):
     """The answer to one test of palpation."""
 
@@ -243,6 +246,11 @@ class PointMark:
     def is_untouched(self) -> bool:
         """Whether it was carried forward, and nothing was found or done there at this visit."""
         return self.finding.carried and self.finding.is_empty and self.needling is None
+
+    @property
+    def is_found(self) -> bool:
+        """Whether a point was found here at this visit: neither clear, resolved nor untouched."""
+        return self.finding.state not in _CLOSED and not self.is_untouched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

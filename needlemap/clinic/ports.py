@@ -209,6 +209,9 @@ class ChartShelf(Protocol):
     def of_visit(self, visit_id: VisitId) -> Chart:
         """Return the chart of a visit, empty if nothing is marked yet."""
 
+    def of_patient(self, patient_id: PatientId) -> Mapping[VisitId, Chart]:
+        """Return the charts of all visits of a patient, empty where nothing is marked yet."""
+
     def before(self, visit: Visit) -> Chart | None:
         """Return the chart of the patient's last visit before one that has any marks."""
 

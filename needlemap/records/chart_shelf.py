@@ -36,6 +36,11 @@ class SqlCharts:
         """Return the chart of a visit, empty if nothing is marked yet."""
         return charts_of(self._session, [visit_id])[visit_id]
 
+    def of_patient(self, patient_id: PatientId) -> dict[VisitId, Chart]:
+        """Return the charts of all visits of a patient, empty where nothing is marked yet."""
+        mine = select(VisitRow.id).where(VisitRow.patient == patient_id)
+        return charts_of(self._session, self._session.scalars(mine).all())
+
     def before(self, visit: Visit) -> Chart | None:
         """Return the chart of the patient's last visit before one that has any marks."""
         last = last_marked(self._session, visit)

@@ -153,3 +153,20 @@ def test_of_a_point_of_which_nothing_is_said_nothing_is_recorded():
 def test_a_muscle_is_an_id_of_the_catalogue_and_no_odd_text(muscle):
     with pytest.raises(ImpossibleValue):
         TriggerPoint(id=uuid4(), patient=uuid4(), number=1, anchor=HERE, muscle=muscle)
+
+
+@pytest.mark.parametrize(
+    ("found", "needling", "is_found"),
+    [
+        *((Finding(), None, True), (Finding(state=PointState.ACTIVE), None, True)),
+        *((Finding(carried=True), None, False), (Finding(carried=True), Needling(), True)),
+        (Finding(carried=True, tenderness=3), None, True),
+        (Finding(state=PointState.CLEAR), None, False),
+        (Finding(state=PointState.RESOLVED), Needling(), False),
+    ],
+)
+def test_a_point_is_found_unless_it_is_clear_resolved_or_only_carried_forward(
+    found, needling, is_found
+):
+    point = TriggerPoint(id=uuid4(), patient=uuid4(), number=1, anchor=HERE)
+    assert PointMark(point=point, finding=found, needling=needling).is_found is is_found

@@ -15,6 +15,7 @@ from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import draw_zone, next_number, place_point, remove, revise
 from needlemap.clinic.errors import ChangeOutOfDate, DatabaseBusy, VisitSigned
+from needlemap.clinic.history.known import read_history
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import Needling, Technique, Twitch
 from needlemap.clinic.starting import new_visit
@@ -82,6 +83,27 @@ def test_two_zones_may_change_letters(store, patient, visit):
     )
     apply(store, swap)
     assert kept(store, visit) == chart.changed(swap)
+
+
+def test_the_history_of_a_patient_holds_all_charts_and_nobody_else_s(
+    store, patient, visit, clock, place_one
+):
+    mark = place_one(store, visit)
+    with store.begin() as records:
+        second = new_visit(records, patient, clock(), uuid4)
+        newcomer = replace(patient, id=uuid4(), number=records.patients.next_number())
+        records.patients.put(newcomer)
+        other = new_visit(records, newcomer, clock(), uuid4)
+    place_one(store, other)
+    with store.read() as records:
+        found = records.charts.of_patient(patient.id)
+        history = read_history(records, patient.id)
+        assert read_history(records, newcomer.id).patient == newcomer
+    assert found.keys() == {visit.id, second.id}
+    assert found[visit.id].points == (mark,)
+    assert not found[second.id].marks
+    assert [(one.visit.id, one.chart) for one in history.visits] == list(found.items())
+    assert history.patient == patient
 
 
 def test_a_needling_is_added_changed_and_taken_back(store, visit, place_one):

@@ -1,0 +1,1 @@
+"""What changed over the visits of a patient, and whether it helps: pure values and functions."""
