@@ -46,12 +46,14 @@ def read(program, *argv):
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    """The folder that ``needlemap demo`` made, within the 20 seconds it may take."""
-    folder = tmp_path_factory.mktemp("demo") / "out"
-    made = run("demo", "--out", folder)
-    assert (made.returncode, made.stderr) == (0, "")
-    return folder
+def demo(made_once):
+    """The folder that ``needlemap demo`` made."""
+
+    def make(folder):
+        made = run("demo", "--out", folder)
+        assert (made.returncode, made.stderr) == (0, "")
+
+    return made_once("demo-of-commands", make)
 
 
 @pytest.fixture
@@ -73,7 +75,7 @@ def test_the_demo_leaves_a_clinic_its_sheets_of_the_last_day_and_previews(demo, 
     assert len(today) >= 6
 
 
-def test_every_sheet_of_the_demo_opens_in_poppler_with_its_words(demo, database):
+def test_every_sheet_of_the_demo_opens_in_poppler_with_its_words(demo, database, tmp_path):
     listed = run("--database", database, "visits").stdout.splitlines()[1:]
     numbers = {line.split()[0]: line.split()[2] for line in listed}
     people = json.loads(run("--database", database, "patients", "--json").stdout)
@@ -88,7 +90,7 @@ def test_every_sheet_of_the_demo_opens_in_poppler_with_its_words(demo, database)
         assert f"page 1 of {pages}" in text
         fonts = [line.split() for line in read("pdffonts", sheet).splitlines()[2:]]
         assert all(font[-5:-2] == ["yes", "yes", "yes"] for font in fonts)
-        read("pdftoppm", "-r", 40, "-png", sheet, sheet.parent.parent / sheet.stem)
+        read("pdftoppm", "-r", 40, "-png", sheet, tmp_path / sheet.stem)
         assert sheet.stat().st_size <= 300_000
 
 
