@@ -93,10 +93,10 @@ def test_the_chart_opens_a_visit_of_the_open_records(made, store, visit):
     assert pages.chart.flush()
 
 
-def test_a_first_chart_waits_for_nothing_that_only_paper_needs():
+def test_a_first_chart_waits_for_nothing_that_only_paper_or_a_server_needs():
     ask = (
-        "import sys, needlemap.app.chart_pages as _;"
-        "print({'reportlab', 'pypdfium2'} & {*sys.modules})"
+        "import sys, needlemap.app.chart_pages as _, needlemap.records.opening as _;"
+        "print({'reportlab', 'pypdfium2', 'sqlalchemy.dialects.postgresql'} & {*sys.modules})"
     )
     made = subprocess.run(
         [sys.executable, "-c", ask], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
