@@ -56,9 +56,9 @@ def _stricta(sheet: SessionSheet) -> Iterable[Item]:
         Item(Text("depth"), _of_all(needled, lambda one: _word(one.depth))),
         Item(Text("response"), _of_all(needled, _response)),
         Item(Text("stimulation"), _of_all(needled, _stimulation)),
-        Item(Text("minutes left in")),
+        Item(Text("minutes left in"), _of_all(needled, _minutes)),
         Item(Text("diameter and length"), _of_all(needled, lambda one: str(one.size_words))),
-        Item(Text("make of the needles")),
+        Item(Text("make of the needles"), _makes(visit)),
         Item(Text("session"), str(number)),
         Item(Text("planned sessions and rhythm"), _planned(sheet)),
         Item(Text("other treatment"), _line(visit.treatments)),
@@ -78,8 +78,8 @@ def _ledger(sheet: SessionSheet) -> Iterable[Item]:
         Item(Text("needles in"), str(chart.needles_in)),
         Item(Text("needles out"), total if chart.needles_in or total else "0"),
         Item(Text("needles out of each point"), ", ".join(counted) if is_whole else ""),
-        Item(Text("opened and discarded")),
-        Item(Text("make, lot and expiry")),
+        Item(Text("opened and discarded"), _opened_and_discarded(visit)),
+        Item(Text("make, lot and expiry"), _lots(visit)),
         Item(Text("who counted"), sheet.practitioner.name if sheet.practitioner else ""),
         Item(Text("unwanted reactions"), _word(visit.adverse)),
     )
@@ -113,6 +113,32 @@ def _planned(sheet: SessionSheet) -> str:
     return f"{episode.planned_visits}, {episode.rhythm}"
 
 
+def _minutes(needling: Needling) -> str:
+    return "" if needling.minutes is None else str(needling.minutes)
+
+
+def _makes(visit: Visit) -> str:
+    makes = [one.brand for one in visit.opened_needles]
+    return ", ".join(dict.fromkeys(makes)) if all(makes) else ""
+
+
+def _lots(visit: Visit) -> str:
+    """Return brand, lot and expiry of each kind, where all three are known of all."""
+    kinds = visit.opened_needles
+    whole = all(one.brand and one.lot and one.expires is not None for one in kinds)
+    return "; ".join(str(one.name) for one in kinds) if whole else ""
+
+
+def _opened_and_discarded(visit: Visit) -> str:
+    opened = [one.opened for one in visit.opened_needles]
+    discarded = [one.discarded for one in visit.opened_needles]
+    counts = [*opened, *discarded]
+    known = [count for count in counts if count is not None]
+    if not counts or len(known) < len(counts):
+        return ""
+    return f"{sum(known[: len(opened)])}, {sum(known[len(opened) :])}"
+
+
 def _needled(sheet: SessionSheet) -> list[Needling]:
     return [mark.needling for mark in sheet.chart.points if mark.needling is not None]
 
@@ -141,7 +167,8 @@ def _response(needling: Needling) -> str:
 def _stimulation(needling: Needling) -> str:
     if needling.technique is Technique.NOT_NOTED:
         return ""
-    return " ".join(part for part in (_word(needling.technique), needling.settings) if part)
+    current = (needling.settings, *(str(one) for one in needling.current_words))
+    return " ".join(part for part in (_word(needling.technique), *current) if part)
 
 
 def _screened(visit: Visit) -> str:

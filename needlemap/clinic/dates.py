@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from needlemap.body.texts import Text
 
+_PLACES = 2  # of a decimal: no fact is finer
 _MONTHS = (
     Text("Jan"), Text("Feb"), Text("Mar"), Text("Apr"), Text("May"), Text("Jun"),
     Text("Jul"), Text("Aug"), Text("Sep"), Text("Oct"), Text("Nov"), Text("Dec"),
@@ -23,6 +24,11 @@ def day_and_month(day: date) -> Text:
     return Text("{day} {month}", day=day.day, month=_MONTHS[day.month - 1])
 
 
+def month_and_year(year: int, month: int) -> Text:
+    """Return a month as it is written for people: May 2027."""
+    return Text("{month} {year}", month=_MONTHS[month - 1], year=year)
+
+
 def clock_time(moment: datetime) -> str:
     """Return the time of day of a moment, in its own zone: 09:05."""
     return f"{moment.hour:02}:{moment.minute:02}"
@@ -37,6 +43,12 @@ def decimal(number: float, places: int) -> Text:
     """Return a number with its decimals as it is written for people: 0.25."""
     whole, _, part = plain_decimal(number, places).partition(".")
     return Text("{whole}.{part}", whole=whole, part=part) if part else Text.typed(whole)
+
+
+def short_decimal(number: float) -> Text:
+    """Return a number with as many decimals as it has, two at most: 1.5."""
+    _, _, part = plain_decimal(number, _PLACES).rstrip("0").partition(".")
+    return decimal(number, len(part))
 
 
 def plain_decimal(number: float, places: int) -> str:

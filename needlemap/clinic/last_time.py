@@ -71,6 +71,8 @@ def _done(needling: Needling) -> Iterator[Text]:
         yield Text.word(needling.depth)
     if needling.settings:
         yield Text.typed(needling.settings)
+    yield from needling.current_words
+    yield from needling.further_words
     if needling.tenderness_after is not None:
         yield Text("{score} after", score=needling.tenderness_after)
 

@@ -7,7 +7,7 @@ from typing import Self
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor, is_whole
 from needlemap.body.texts import Text
-from needlemap.clinic.dates import decimal
+from needlemap.clinic.dates import decimal, short_decimal
 from needlemap.clinic.errors import EmptyZone, ImpossibleValue
 from needlemap.clinic.facts import (
     FACT_NAMES,
@@ -24,6 +24,11 @@ TENDERNESS = (0, 10)
 THRESHOLD_KPA = (0, 2000)  # more than any hand-held gauge can press
 NEEDLES = (1, 20)  # at one point
 TWITCHES = (1, 99)
+MINUTES = (0, 120)  # left in
+INSERTIONS = (1, 99)  # at one point
+FREQUENCY_HZ = (0, 1000)
+INTENSITY_MA = (0, 100)
+PULSE_US = (1, 5000)
 GAUGES_MM = (0.16, 0.18, 0.20, 0.22, 0.25, 0.30, 0.35)
 LONGEST_MM = 200
 LENGTHS_MM = (15, 25, 30, 40, 50, 60, 75, 100)
@@ -66,6 +71,14 @@ class Depth(StrEnum):
 
     SUPERFICIAL = "superficial"
     DEEP = "deep"
+
+
+class Guidance(StrEnum):
+    """By what the needle was guided."""
+
+    NOT_NOTED = "not noted"
+    PALPATION = "palpation"
+    ULTRASOUND = "ultrasound"
 
 
 class Twitch(StrEnum):
@@ -197,9 +210,20 @@ class Needling:
     settings: str = ""  # of the current, in the practitioner's own words: "2 Hz, 10 min"
     needles_out: int | None = None  # counted out of this place; None while not counted
     hazard_known: bool = False  # the precautions of the region were read
+    minutes: int | None = None  # left in
+    insertions: int | None = None  # how often the skin was gone through, where it was counted
+    frequency_hz: float | None = None  # of the current, as are those that follow
+    intensity_ma: float | None = None
+    pulse_us: int | None = None  # width of a pulse
+    guidance: Guidance = Guidance.NOT_NOTED
 
     def __post_init__(self) -> None:
         check_scales(self, TENDERNESS, "tenderness_after")
+        check_scales(self, MINUTES, "minutes")
+        check_scales(self, INSERTIONS, "insertions")
+        check_scales(self, PULSE_US, "pulse_us")
+        for name, scale in (("frequency_hz", FREQUENCY_HZ), ("intensity_ma", INTENSITY_MA)):
+            check_scale(FACT_NAMES[name], getattr(self, name), scale, is_whole=False)
         check_scales(self, NEEDLES, "needles")
         check_scales(self, (0, NEEDLES[1]), "needles_out")
         check_scales(self, TWITCHES, "twitches")
@@ -215,11 +239,46 @@ class Needling:
             technique=self.technique,
             depth=self.depth,
             settings=self.settings,
+            minutes=self.minutes,
+            frequency_hz=self.frequency_hz,
+            intensity_ma=self.intensity_ma,
+            pulse_us=self.pulse_us,
         )
 
     def placed(self) -> Self:
         """Return the needle alone: what is recorded when it goes in and nothing else is said."""
         return type(self)(gauge_mm=self.gauge_mm, length_mm=self.length_mm, needles=self.needles)
+
+    def done_by(self, technique: Technique) -> Self:
+        """Return the same needling by another technique; what a current was set to goes with it."""
+        if technique is Technique.ELECTRICAL:
+            return replace(self, technique=technique)
+        unset = replace(self, frequency_hz=None, intensity_ma=None, pulse_us=None)
+        return replace(unset, technique=technique, settings="")
+
+    @property
+    def current_words(self) -> tuple[Text, ...]:
+        """What the current was set to, each number with its unit: "2 Hz", "1.5 mA", "250 µs"."""
+        said: list[Text] = []
+        if self.frequency_hz is not None:
+            said.append(Text("{number} Hz", number=short_decimal(self.frequency_hz)))
+        if self.intensity_ma is not None:
+            said.append(Text("{number} mA", number=short_decimal(self.intensity_ma)))
+        if self.pulse_us is not None:
+            said.append(Text("{number} µs", number=self.pulse_us))
+        return tuple(said)
+
+    @property
+    def further_words(self) -> tuple[Text, ...]:
+        """How long it was left in, how often the skin was gone through, and by what guided."""
+        said: list[Text] = []
+        if self.minutes is not None:
+            said.append(Text.counted("{count} minute", "{count} minutes", self.minutes))
+        if self.insertions is not None:
+            said.append(Text.counted("{count} insertion", "{count} insertions", self.insertions))
+        if self.guidance is not Guidance.NOT_NOTED:
+            said.append(Text("guided by {guidance}", guidance=self.guidance))
+        return tuple(said)
 
     @property
     def size_words(self) -> Text:

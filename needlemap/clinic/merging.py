@@ -8,12 +8,10 @@ from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 from uuid import UUID
 
 from needlemap.body.texts import Text
-from needlemap.clinic.dates import decimal, plain_decimal, spoken
+from needlemap.clinic.dates import short_decimal, spoken
 from needlemap.clinic.errors import FactChangedElsewhere
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.measures import height_words
-
-_PLACES = 2  # of a decimal: no fact is finer
 
 
 class Record(Protocol):
@@ -122,7 +120,6 @@ def value_words(value: object) -> Text:  # noqa: PLR0911  # one for each kind of
 def _item_words(item: object) -> Text | str:
     """Return what a value says of itself."""
     if isinstance(item, float):
-        _, _, part = plain_decimal(item, _PLACES).rstrip("0").partition(".")
-        return decimal(item, len(part))
+        return short_decimal(item)
     words = getattr(item, "words", None)
     return words if isinstance(words, Text | str) else str(item)

@@ -50,11 +50,12 @@ class Preset:
     name: str
     technique: Technique
     depth: Depth
-    settings: str = ""
+    frequency_hz: float | None = None
 
     def on(self, needling: Needling) -> Needling:
         """Return a needling done in this way."""
-        return replace(needling, technique=self.technique, depth=self.depth, settings=self.settings)
+        done = needling.done_by(self.technique)
+        return replace(done, depth=self.depth, frequency_hz=self.frequency_hz)
 
 
 PRESETS = (
@@ -62,7 +63,7 @@ PRESETS = (
     Preset(marked("Deep, left in"), Technique.STATIC, Depth.DEEP),
     Preset(marked("Fast in, fast out"), Technique.PISTONING, Depth.DEEP),
     Preset(marked("Winding"), Technique.WINDING, Depth.DEEP),
-    Preset(marked("Current, low"), Technique.ELECTRICAL, Depth.DEEP, "2 Hz"),
-    Preset(marked("Current, high"), Technique.ELECTRICAL, Depth.DEEP, "100 Hz"),
+    Preset(marked("Current, low"), Technique.ELECTRICAL, Depth.DEEP, 2.0),
+    Preset(marked("Current, high"), Technique.ELECTRICAL, Depth.DEEP, 100.0),
 )
 """Ways of needling that trials compare (clinical notes, section 3); none is a recommendation."""

@@ -17,6 +17,7 @@ from needlemap.clinic.ids import (
     VisitId,
 )
 from needlemap.clinic.in_error import EnteredInError
+from needlemap.clinic.opened_needles import Opened
 from needlemap.clinic.reasons import Reasons
 from needlemap.clinic.scores import Motions, Scores
 from needlemap.clinic.texts import is_blank
@@ -78,6 +79,13 @@ class Aftercare(StrEnum):
     EXPLAINED = "explained"
     WRITTEN = "explained, and given in writing"
     NOT_GIVEN = "not given"
+
+
+class SkinPrepared(StrEnum):
+    """With what the skin was prepared before the first needle."""
+
+    ALCOHOL = "alcohol"
+    OTHER = "other"  # in words
 
 
 class AdverseKind(StrEnum):
@@ -224,6 +232,9 @@ class Visit:
     treatments: str = ""  # beside needling, at this visit
     advice: str = ""  # exercises, and what to mind
     plan: str = ""  # what comes next, and when
+    opened_needles: Opened = ()  # each kind by itself
+    skin_prepared: SkinPrepared | None = None  # None while not noted
+    skin_note: str = ""  # with what else, or why not
     in_error: EnteredInError | None = None  # struck out: beside what it says, also once signed
 
     def __post_init__(self) -> None:
@@ -232,6 +243,7 @@ class Visit:
                 raise ImpossibleValue
         tidy_notes(self, "notes", "range_of_motion", "adverse_note", "screening_note")
         tidy_notes(self, "treatments", "advice", "plan")
+        tidy_lines(self, "skin_note")
         check_scales(self, NUMBERS, "serial", "number")
         check_scales(self, PAIN_SCALE, "pain_before", "pain_after")
         check_scales(self, NEEDLES_OUT, "needles_out")

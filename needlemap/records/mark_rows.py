@@ -12,6 +12,7 @@ from needlemap.clinic.ids import EpisodeId, PatientId, PointId, VisitId, ZoneId
 from needlemap.clinic.marks import (
     Depth,
     Finding,
+    Guidance,
     Needling,
     PainCause,
     PainQuality,
@@ -58,6 +59,12 @@ class NeedlingRow(Base):
     settings: Mapped[str] = mapped_column(server_default="")
     needles_out: Mapped[int | None]
     hazard_known: Mapped[bool] = mapped_column(server_default=false())
+    minutes: Mapped[int | None]
+    insertions: Mapped[int | None]
+    pulse_us: Mapped[int | None]
+    frequency_hz: Mapped[float | None]
+    intensity_ma: Mapped[float | None]
+    guidance: Mapped[Guidance] = mapped_column(server_default=Guidance.NOT_NOTED.value)
 
     @classmethod
     def from_value(cls, needling: Needling) -> Self:

@@ -24,6 +24,7 @@ KNOWN_REVISIONS = (
     "0028",
     "0029",
     "0030",
+    "0033",
 )
 """All revisions of the tables, oldest first."""
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     false,
+    literal_column,
     text,
     true,
 )
@@ -29,6 +30,7 @@ from needlemap.clinic.ids import (
     VisitId,
 )
 from needlemap.clinic.in_error import EnteredInError
+from needlemap.clinic.opened_needles import Opened
 from needlemap.clinic.reactions import Closing
 from needlemap.clinic.reasons import Reasons
 from needlemap.clinic.scores import Motions, Scores
@@ -41,6 +43,7 @@ from needlemap.clinic.visits import (
     Position,
     Reactions,
     Screening,
+    SkinPrepared,
     Soreness,
     Visit,
 )
@@ -61,9 +64,10 @@ class VisitRow(Base):
         CheckConstraint("pain_before BETWEEN 0 AND 10", name="pain_before"),
         CheckConstraint("pain_after BETWEEN 0 AND 10", name="pain_after"),
         Index(None, "practitioner_id", "started_at"),
-        # A server's has the same condition, by its migration: said here, each start would wait for
+        # A server's have the same conditions, by their migrations: said here, each start would wait for
         # all that SQLAlchemy knows of servers.
         Index("ix_visit_unsigned", "started_at", sqlite_where=text("signed_at IS NULL")),
+        Index("ix_visit_opened_needles", "started_at", sqlite_where=text("opened_needles != '[]'")),
     )
 
     id: Mapped[VisitId] = mapped_column(primary_key=True)
@@ -108,6 +112,9 @@ class VisitRow(Base):
     treatments: Mapped[str] = mapped_column(server_default="")
     advice: Mapped[str] = mapped_column(server_default="")
     plan: Mapped[str] = mapped_column(server_default="")
+    opened_needles: Mapped[str] = mapped_column(server_default="[]")
+    skin_note: Mapped[str] = mapped_column(server_default="")
+    skin_prepared: Mapped[SkinPrepared | None]
 
     @classmethod
     def from_value(cls, visit: Visit) -> Self:
@@ -117,6 +124,7 @@ class VisitRow(Base):
             "reactions": written(visit.reactions, Reactions),
             "scores": written(visit.scores, Scores),
             "motions": written(visit.motions, Motions),
+            "opened_needles": written(visit.opened_needles, Opened),
             "in_error": written(visit.in_error, EnteredInError)
             if visit.in_error
             else _NOT_IN_ERROR,
@@ -138,11 +146,14 @@ class VisitRow(Base):
             in_error=in_error,
             scores=read(self.scores, Scores),
             motions=read(self.motions, Motions),
+            opened_needles=read(self.opened_needles, Opened),
         )
 
 
 IN_ORDER = (VisitRow.started_at, VisitRow.number)
 """By what visits of one patient stand in order: by the time of treatment."""
+NAMES_NEEDLES = VisitRow.opened_needles != literal_column("'[]'")
+"""What is asked of a visit that says which needles it opened, in the words of the index."""
 IS_COUNTED = VisitRow.in_error == _NOT_IN_ERROR
 """What is asked of a visit that counts: that it was not entered in error."""
 

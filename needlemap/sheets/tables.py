@@ -73,6 +73,7 @@ def _needle_words(needling: Needling, words: Language) -> str:
         how.append(words(needling.depth))
     if needling.settings:
         how.append(needling.settings)
+    how += [words(one) for one in (*needling.current_words, *needling.further_words)]
     if needling.needles_out is not None:
         how.append(words(_out_words(needling.needles, needling.needles_out)))
     return f"{words(needling.size_words)} × {needling.needles} {', '.join(how)}".strip()

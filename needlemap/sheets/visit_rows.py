@@ -11,6 +11,7 @@ from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.ids import ReactionId
 from needlemap.clinic.late_entry import late_words
 from needlemap.clinic.merging import RecordChange, value_words
+from needlemap.clinic.opened_needles import remarks
 from needlemap.clinic.reactions import Closing
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
 from needlemap.clinic.scores import Motion, Score
@@ -45,6 +46,8 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
         *_mark_notes(sheet, words),
         (words("Notes"), visit.notes, BODY),
         (words("Needles"), *_needles(sheet, words)),
+        (words("Needles opened"), _opened(sheet, words), BODY),
+        (words("Skin"), _skin(visit, words), BODY),
         (words("Precautions"), _screening(visit, words), BODY),
         *((words("Done all the same"), words(one.words), STRONG) for one in visit.reasons),
         (words("Consent"), _consent(visit, words), BODY),
@@ -159,6 +162,20 @@ def _needles(sheet: SessionSheet, words: Language) -> tuple[str, Style]:
     if out == placed:
         return words(counted), BODY
     return words(Text("{counted}: the count does not match", counted=counted)), WARNING
+
+
+def _opened(sheet: SessionSheet, words: Language) -> str:
+    """Return each kind of needles in a line, and what of it does not agree."""
+    known = sheet.visit.opened_needles
+    found = remarks(known, sheet.chart.needles_in, sheet.visit.day)
+    return "\n".join(words(said) for said in (*(one.words for one in known), *found))
+
+
+def _skin(visit: Visit, words: Language) -> str:
+    if visit.skin_prepared is None:
+        return visit.skin_note
+    said = words(Text("prepared: {how}", how=visit.skin_prepared))
+    return capital(f"{said}, {visit.skin_note}" if visit.skin_note else said)
 
 
 def _consent(visit: Visit, words: Language) -> str:

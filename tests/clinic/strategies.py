@@ -12,6 +12,7 @@ from needlemap.clinic.marks import (
     LENGTHS_MM,
     Depth,
     Finding,
+    Guidance,
     Needling,
     PainCause,
     PainQuality,
@@ -56,6 +57,12 @@ needlings = st.builds(
     settings=texts,
     needles_out=st.none() | st.integers(0, 20),
     hazard_known=st.booleans(),
+    minutes=st.none() | st.integers(0, 120),
+    insertions=st.none() | st.integers(1, 99),
+    frequency_hz=st.none() | st.floats(0, 1000),
+    intensity_ma=st.none() | st.floats(0, 100),
+    pulse_us=st.none() | st.integers(1, 5000),
+    guidance=st.sampled_from(Guidance),
 )
 
 

@@ -12,6 +12,7 @@ from needlemap.clinic.as_signed import MarkWords
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.completeness import CheckList, items
 from needlemap.clinic.episodes import Episode
+from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.marks import (
     Depth,
     Finding,
@@ -21,20 +22,29 @@ from needlemap.clinic.marks import (
     TriggerPoint,
     Twitch,
 )
+from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import AdverseKind, Consent, Screening, Visit
 
 DAY = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 TOLD = Needling(
-    needles=2, technique=Technique.PISTONING, depth=Depth.DEEP, twitch=Twitch.ONE, needles_out=2
+    needles=2,
+    technique=Technique.PISTONING,
+    depth=Depth.DEEP,
+    twitch=Twitch.ONE,
+    needles_out=2,
+    minutes=0,
+)
+PACK = OpenedNeedles(
+    brand="Seirin J", lot="00471", expires=Expiry(year=2027, month=5), opened=6, discarded=5
 )
 ANA = Practitioner(
     id=uuid4(), name="Ana", certificate_body="College", certificate_hours=80
 )  # fmt: skip
 NOT_YET = {
-    CheckList.STRICTA: {"minutes left in", "make of the needles"},
-    CheckList.LEDGER: {"opened and discarded", "make, lot and expiry"},
+    CheckList.STRICTA: set(),
+    CheckList.LEDGER: set(),
     CheckList.CONSENT: {
         "which risks, and why higher here", "alternatives", "version of the text"
     },
@@ -84,9 +94,10 @@ FULL = {
     CheckList.STRICTA: {
         "treatments": "heat\nmassage",
         "advice": "chin tucks",
+        "opened_needles": (PACK,),
         "episode": {"planned_visits": 6, "rhythm": "weekly"},
     },
-    CheckList.LEDGER: {"needles_out": 2, "adverse": AdverseKind.NONE},
+    CheckList.LEDGER: {"needles_out": 2, "adverse": AdverseKind.NONE, "opened_needles": (PACK,)},
     CheckList.CONSENT: {
         "consent": Consent.WRITTEN,
         "risks_told": True,
@@ -153,3 +164,45 @@ def test_a_guardian_is_asked_for_of_a_minor_alone():
     assert told(CheckList.CONSENT, **minor)["guardian"] == ""
     said = told(CheckList.CONSENT, patient={"guardian": "Eva"}, **minor)
     assert said["guardian"] == "Eva"
+
+
+def test_the_needles_are_said_where_all_is_known_of_all_kinds():
+    other = OpenedNeedles(brand="Asiamed", lot="7", expires=PACK.expires, opened=2, discarded=2)
+    both = told(CheckList.LEDGER, opened_needles=(PACK, other))
+    assert both["opened and discarded"] == "8, 7"
+    assert both["make, lot and expiry"] == (
+        "Seirin J, lot 00471, expires May 2027; Asiamed, lot 7, expires May 2027"
+    )
+    assert told(CheckList.STRICTA, opened_needles=(PACK, other, PACK))["make of the needles"] == (
+        "Seirin J, Asiamed"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fact", "missing"),
+    [
+        ("brand", {"make, lot and expiry", "make of the needles"}),
+        ("lot", {"make, lot and expiry"}),
+        ("expires", {"make, lot and expiry"}),
+        ("opened", {"opened and discarded"}),
+        ("discarded", {"opened and discarded"}),
+    ],
+)
+def test_what_is_missing_of_one_kind_is_missing(fact, missing):
+    less = replace(PACK, **{fact: None if fact not in {"brand", "lot"} else ""})
+    rows = {"make, lot and expiry", "make of the needles", "opened and discarded"}
+    found = {
+        name: value
+        for by in (CheckList.STRICTA, CheckList.LEDGER)
+        for name, value in told(by, opened_needles=(PACK, less)).items()
+        if name in rows
+    }
+    assert {name for name, value in found.items() if not value} == missing
+
+
+def test_minutes_and_the_numbers_of_a_current_are_said():
+    current = Needling(technique=Technique.ELECTRICAL, frequency_hz=2.0, pulse_us=250, minutes=10)
+    found = told(CheckList.STRICTA, current)
+    assert found["stimulation"] == "electrical 2 Hz 250 µs"
+    assert found["minutes left in"] == "10"
+    assert not told(CheckList.STRICTA, current, Needling())["minutes left in"]

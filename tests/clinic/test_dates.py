@@ -9,6 +9,8 @@ from needlemap.clinic.dates import (
     clock_time,
     day_and_month,
     decimal,
+    month_and_year,
+    short_decimal,
     spoken,
     spoken_moment,
 )
@@ -35,3 +37,12 @@ def test_a_moment_is_written_with_its_date_and_the_time_of_its_own_zone():
 )
 def test_a_number_has_a_decimal_point_and_as_many_places_as_asked(number, places, written):
     assert decimal(number, places) == written
+
+
+def test_a_number_has_as_many_places_as_it_needs():
+    written = [str(short_decimal(number)) for number in (2, 2.0, 1.5, 0.25, 100, 1.999)]
+    assert written == ["2", "2", "1.5", "0.25", "100", "2"]
+
+
+def test_a_month_is_written_with_its_name():
+    assert month_and_year(2027, 5) == "May 2027"

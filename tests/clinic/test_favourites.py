@@ -9,7 +9,7 @@ from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.errors import FavouriteEmpty, FavouriteNameMissing, TextTooLong
 from needlemap.clinic.favourites import Favourite, FavouritePoint, dropped, favourite_of
 from needlemap.clinic.ghosts import GhostOrigin
-from needlemap.clinic.marks import Finding, Needling, PointState, Sign, Twitch
+from needlemap.clinic.marks import Finding, Guidance, Needling, PointState, Sign, Twitch
 
 TOLD = Finding(
     state=PointState.SATELLITE, tenderness=9, familiar_pain=True, taut_band=Sign.YES,
@@ -17,8 +17,9 @@ TOLD = Finding(
 )  # fmt: skip
 DONE = Needling(
     length_mm=50, twitch=Twitch.SEVERAL, twitches=7, tenderness_after=4, needles_out=1,
-    hazard_known=True,
+    hazard_known=True, minutes=10, frequency_hz=2.0, insertions=5, guidance=Guidance.ULTRASOUND,
 )  # fmt: skip
+PLANNED = Needling(length_mm=50, minutes=10, frequency_hz=2.0)
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_places_muscles_and_planned_needles_are_kept(told):
     made = favourite_of(told, "  Calf ", uuid4, None)
     assert made.name == "Calf"
     assert made.points == (
-        FavouritePoint(told.points[0].point.anchor, "soleus", Needling(length_mm=50)),
+        FavouritePoint(told.points[0].point.anchor, "soleus", PLANNED),
         FavouritePoint(told.points[1].point.anchor),
     )
 

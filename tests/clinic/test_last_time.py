@@ -11,6 +11,7 @@ from needlemap.clinic.last_time import last_of, last_words
 from needlemap.clinic.marks import (
     Depth,
     Finding,
+    Guidance,
     Needling,
     PainCause,
     PainQuality,
@@ -43,6 +44,15 @@ from needlemap.clinic.marks import (
                 twitch=Twitch.NONE, tenderness_after=1,
             ),
             "Last: twitch none, 0.25 × 30 mm × 2, electrical, deep, 2 Hz, 1 after",
+        ),
+        (
+            Finding(),
+            Needling(
+                minutes=10, insertions=1, frequency_hz=2.0, intensity_ma=1.5, pulse_us=250,
+                guidance=Guidance.ULTRASOUND,
+            ),
+            "Last: 0.25 × 30 mm × 1, 2 Hz, 1.5 mA, 250 µs, 10 minutes, 1 insertion,"
+            " guided by ultrasound",
         ),
     ],
 )  # fmt: skip

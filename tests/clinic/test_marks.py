@@ -12,6 +12,7 @@ from needlemap.clinic.marks import (
     LENGTHS_MM,
     Depth,
     Finding,
+    Guidance,
     Needling,
     PainZone,
     PointMark,
@@ -170,3 +171,36 @@ def test_a_point_is_found_unless_it_is_clear_resolved_or_only_carried_forward(
 ):
     point = TriggerPoint(id=uuid4(), patient=uuid4(), number=1, anchor=HERE)
     assert PointMark(point=point, finding=found, needling=needling).is_found is is_found
+
+
+@pytest.mark.parametrize(
+    ("fact", "least", "most"),
+    [
+        ("minutes", 0, 120), ("insertions", 1, 99), ("pulse_us", 1, 5000),
+        ("frequency_hz", 0, 1000), ("intensity_ma", 0, 100),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_needle_in_numbers_has_its_scale(fact, least, most):
+    for number in (least, most):
+        assert getattr(Needling(**{fact: number}), fact) == number
+    for number in (least - 1, most + 1, NAN):
+        with pytest.raises(OutOfScale, match=f"between {least} and {most:,}".replace(",", "")):
+            Needling(**{fact: number})
+    if fact not in {"frequency_hz", "intensity_ma"}:
+        with pytest.raises(ImpossibleValue):
+            Needling(**{fact: 1.5})
+
+
+def test_what_a_current_was_set_to_goes_with_it():
+    numbers = {"settings": "biphasic", "frequency_hz": 2.5, "intensity_ma": 1.0, "pulse_us": 9}
+    needling = Needling(technique=Technique.ELECTRICAL, minutes=5, **numbers)
+    assert [str(one) for one in needling.current_words] == ["2.5 Hz", "1 mA", "9 µs"]
+    assert needling.done_by(Technique.ELECTRICAL) == needling
+    assert needling.done_by(Technique.STATIC) == Needling(technique=Technique.STATIC, minutes=5)
+
+
+def test_minutes_insertions_and_guidance_are_said_where_they_were_noted():
+    assert Needling().further_words == Needling().current_words == ()
+    told = Needling(minutes=1, insertions=12, guidance=Guidance.PALPATION).further_words
+    assert [str(one) for one in told] == ["1 minute", "12 insertions", "guided by palpation"]
+    assert str(Needling(minutes=0).further_words[0]) == "0 minutes"

@@ -6,7 +6,15 @@ from uuid import uuid4
 import pytest
 
 from needlemap.body.places import SurfaceAnchor
-from needlemap.clinic.marks import Depth, Needling, PointMark, Technique, TriggerPoint, Twitch
+from needlemap.clinic.marks import (
+    Depth,
+    Guidance,
+    Needling,
+    PointMark,
+    Technique,
+    TriggerPoint,
+    Twitch,
+)
 from needlemap.clinic.needles import PRESETS, Habits
 
 USUAL = Needling(length_mm=40)
@@ -32,10 +40,16 @@ def test_as_last_time_at_the_point_before_as_in_the_muscle_before_as_usual():
 def test_what_happened_to_a_needle_is_never_taken_again():
     told = replace(
         LONG, twitch=Twitch.SEVERAL, twitches=4, tenderness_after=2, needles_out=1,
-        hazard_known=True,
+        hazard_known=True, insertions=9, guidance=Guidance.ULTRASOUND,
     )  # fmt: skip
     mark = a_point()
     assert Habits({mark.id: told}).needle_for(mark, USUAL) == LONG
+
+
+def test_how_long_it_stays_in_and_what_the_current_is_set_to_is_taken_again():
+    told = replace(LONG, minutes=10, frequency_hz=2.0, intensity_ma=1.5, pulse_us=250)
+    mark = a_point()
+    assert Habits({mark.id: told}).needle_for(mark, USUAL) == told
 
 
 def test_a_needle_of_this_visit_is_the_next_one_in_its_muscle():
@@ -65,19 +79,22 @@ def test_a_needle_where_no_muscle_is_named_is_of_no_muscle():
 def test_a_preset_is_a_way_and_keeps_the_needle_and_what_it_did(preset):
     before = Needling(
         gauge_mm=0.16, length_mm=15, needles=3, twitch=Twitch.SEVERAL, twitches=5,
-        tenderness_after=2, hazard_known=True, settings="older",
+        tenderness_after=2, hazard_known=True, technique=Technique.ELECTRICAL, settings="older",
+        minutes=10, frequency_hz=5.0, intensity_ma=1.5, pulse_us=250, guidance=Guidance.ULTRASOUND,
     )  # fmt: skip
     after = preset.on(before)
     assert (after.technique, after.depth) == (preset.technique, preset.depth)
-    assert after.settings == preset.settings
-    same = replace(after, technique=before.technique, depth=before.depth, settings=before.settings)
-    assert same == before
+    assert after.frequency_hz == preset.frequency_hz
+    kept = (before.settings, 1.5, 250) if preset.frequency_hz else ("", None, None)
+    assert (after.settings, after.intensity_ma, after.pulse_us) == kept
+    way = ("technique", "depth", "settings", "frequency_hz", "intensity_ma", "pulse_us")
+    assert replace(after, **{name: getattr(before, name) for name in way}) == before
 
 
-def test_presets_are_told_apart_and_only_a_current_has_settings():
+def test_presets_are_told_apart_and_only_a_current_has_a_frequency():
     assert len({preset.name for preset in PRESETS}) == len(PRESETS)
     for preset in PRESETS:
-        assert bool(preset.settings) == (preset.technique is Technique.ELECTRICAL)
+        assert bool(preset.frequency_hz) == (preset.technique is Technique.ELECTRICAL)
         assert preset.depth in Depth
 
 

@@ -21,9 +21,10 @@ CLOSED = {
     "clinic.paper", "patient.body", "precaution.kind", "episode.onset", "visit.consent",
     "clinic.date_order", "clinic.decimal_sign",
     "visit.position", "visit.soreness", "visit.change", "visit.adverse", "visit.aftercare",
-    "visit.screening", "addendum.reaction", "draft.kind", "finding.state",
+    "visit.screening", "visit.skin_prepared", "addendum.reaction", "draft.kind", "finding.state",
     "finding.taut_band", "finding.nodule", "finding.jump_sign", "needling.technique",
-    "needling.twitch", "needling.depth", "pain_zone.quality", "pain_zone.cause",
+    "needling.twitch", "needling.depth", "needling.guidance", "pain_zone.quality",
+    "pain_zone.cause",
 }  # fmt: skip
 
 NINE = datetime(2026, 11, 24, 9, 0, 0, 123456, tzinfo=UTC)

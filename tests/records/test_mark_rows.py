@@ -16,6 +16,7 @@ from needlemap.clinic.marks import (
     LENGTHS_MM,
     Depth,
     Finding,
+    Guidance,
     Needling,
     PainCause,
     PainQuality,
@@ -51,6 +52,12 @@ FULL_NEEDLING = Needling(
     settings="2 Hz, 10 min",
     needles_out=1,
     hazard_known=True,
+    minutes=0,
+    insertions=12,
+    frequency_hz=2.5,
+    intensity_ma=1.25,
+    pulse_us=250,
+    guidance=Guidance.ULTRASOUND,
 )
 
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from needlemap.clinic.charting import remove
 from needlemap.clinic.correction_errors import VisitInError
 from needlemap.clinic.episodes import Episode, Onset
+from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.in_error import EnteredInError
+from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.scores import Motion, Scale, Score
@@ -25,6 +27,7 @@ from needlemap.clinic.visits import (
     Position,
     Reaction,
     Screening,
+    SkinPrepared,
     Soreness,
     Visit,
 )
@@ -43,7 +46,7 @@ FACTS = {
     "pain_before": scores,
     "pain_after": scores,
     "range_of_motion": texts,
-    **dict.fromkeys(("treatments", "advice", "plan"), texts),
+    **dict.fromkeys(("treatments", "advice", "plan", "skin_note"), texts),
     "notes": texts,
     "needles_out": st.none() | st.integers(0, 999),
     "adverse": st.none() | st.sampled_from(AdverseKind),
@@ -126,6 +129,18 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         treatments="heat\nmassage",
         advice="chin tucks — 心臓",
         plan="again in a week",
+        opened_needles=(
+            OpenedNeedles(
+                brand="Seirin — 心臓",
+                lot="00471",
+                expires=Expiry(year=2027, month=5, day=31),
+                opened=6,
+                discarded=5,
+            ),
+            OpenedNeedles(lot="x", expires=Expiry(year=2027, month=5)),
+        ),
+        skin_prepared=SkinPrepared.OTHER,
+        skin_note="iodine — 心臓",
         motions=(Motion(movement="neck, rotation", left=-5),),
         in_error=EnteredInError(
             at=datetime(2026, 11, 25, tzinfo=UTC), reason="twice — 心臓", name="Ana"
@@ -146,6 +161,7 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         ("soreness", Soreness),
         ("change", ChangeSinceLast),
         ("adverse", AdverseKind),
+        ("skin_prepared", SkinPrepared),
     ],
 )
 def test_every_member_of_every_closed_set_comes_back_and_is_stored_by_value(

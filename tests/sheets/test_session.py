@@ -12,10 +12,12 @@ import pytest
 from needlemap.body.places import MAIN_VIEWS, SurfaceAnchor, ViewId
 from needlemap.body.texts import Language
 from needlemap.clinic.episodes import Episode
+from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.marks import (
     Depth,
     Finding,
+    Guidance,
     Needling,
     PainCause,
     PainQuality,
@@ -27,6 +29,7 @@ from needlemap.clinic.marks import (
     TriggerPoint,
     Twitch,
 )
+from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.people import Paper, Precaution, PrecautionKind
 from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.scores import Motion, Scale, Score
@@ -38,6 +41,7 @@ from needlemap.clinic.visits import (
     Position,
     Reaction,
     Screening,
+    SkinPrepared,
     Soreness,
     Visit,
 )
@@ -223,6 +227,7 @@ FAINTED = (
 )
 WHY = (Reason(about=next(iter(Ask)), text="agreed with cardiology"),)
 KNEE = uuid4()
+MAY = Expiry(year=2027, month=5)
 FILLED = {
     Visit: {
         "number": (8, "Visit 8"),
@@ -269,6 +274,12 @@ FILLED = {
         "treatments": ("heat for ten minutes", "heat for ten minutes"),
         "advice": ("chin tucks, twice a day", "chin tucks, twice a day"),
         "plan": ("again in a week", "again in a week"),
+        "opened_needles": (
+            (OpenedNeedles(brand="Seirin J", lot="00471", expires=MAY, opened=6, discarded=6),),
+            "Seirin J, lot 00471, expires May 2027: 6 opened, 6 discarded",
+        ),
+        "skin_prepared": (SkinPrepared.ALCOHOL, "Prepared: alcohol"),
+        "skin_note": ("iodine at the knee", "iodine at the knee"),
         "in_error": (EnteredInError(at=DAY, reason="another patient’s"), "Entered in error"),
         "entered_at": (DAY.replace(hour=11), "entered 24 Nov 2026 11:30"),
     },
@@ -285,7 +296,7 @@ FILLED = {
     },
     Needling: {
         "gauge_mm": (0.35, "0.35"),
-        "length_mm": (75, "75"),
+        "length_mm": (75, "× 75 ×"),
         "needles": (4, "× 4"),
         "technique": (Technique.WINDING, "winding"),
         "twitch": (Twitch.SEVERAL, "several"),
@@ -295,6 +306,12 @@ FILLED = {
         "settings": ("2 Hz, 10 min", "2 Hz, 10 min"),
         "needles_out": (0, "0 of 1 out"),
         "hazard_known": (True, "risks of the place read"),
+        "minutes": (12, "12 minutes"),
+        "insertions": (17, "17 insertions"),
+        "frequency_hz": (2.5, "2.5 Hz"),
+        "intensity_ma": (1.0, "1 mA"),
+        "pulse_us": (250, "250 \N{GREEK SMALL LETTER MU}s"),  # as the font has it
+        "guidance": (Guidance.ULTRASOUND, "guided by ultrasound"),
     },
     PainZone: {
         "quality": (PainQuality.BURNING, "burning"),
@@ -378,3 +395,15 @@ def test_what_is_measured_on_the_figure_does_not_follow_height_and_weight(
     bare = sheet_of(*marks)
     tall = replace(bare, patient=replace(bare.patient, height_mm=2010, weight_kg=120))
     assert sheets.session_sheet(tall) == sheets.session_sheet(bare)
+
+
+def test_needles_that_do_not_agree_are_told_on_the_sheet(sheets, sheet_of, point_at):
+    over = Expiry(year=2026, month=10)
+    opened = (
+        OpenedNeedles(lot="1", expires=over, opened=0),
+        OpenedNeedles(lot="2", opened=0, discarded=2),
+    )
+    told = text_of(sheets.session_sheet(sheet_of(point_at(), opened_needles=opened)))
+    assert "lot 1, expires Oct 2026: expired before this day." in told
+    assert "lot 2: 0 opened, 2 discarded: not as many discarded as opened." in told
+    assert "0 opened, but 1 placed." in told

@@ -167,12 +167,7 @@ class PointEditor:
     def set_technique(self, technique: Technique | None) -> None:
         """Record the technique, None if it is not noted; settings stay with a current only."""
         done = technique or Technique.NOT_NOTED
-        by_current = done is Technique.ELECTRICAL
-        self.needle(
-            lambda needling: replace(
-                needling, technique=done, settings=needling.settings if by_current else ""
-            )
-        )
+        self.needle(lambda needling: needling.done_by(done))
 
     def set_twitch(self, twitch: Twitch | None) -> None:
         """Record the local twitch, None if not noted; a count stays only with several."""
