@@ -4,6 +4,7 @@
 _.MEDIAL
 _.METAL_ALLERGY, _.IMMUNOSUPPRESSION, _.EPILEPSY
 _.PAIN, _.AGGRAVATION, _.DROWSY, _.HEADACHE, _.NAUSEA, _.BENT_NEEDLE
+_.PALPATION, _.ULTRASOUND, _.ALCOHOL
 _.BOTH, _.GOAL_REACHED, _.UNCHANGED, _.STOPPED
 
 # Fields that are written out all together: of a muscle as JSON, of a theme as a style sheet.
@@ -35,3 +36,6 @@ _.__import__  # Python looks for it
 # The history of a patient: asked by the window, which is built next.
 _.maybe_same, _.sentence_of, _.compare, _.is_treatment
 _.point_line, _.point_lines, _.before_and_after, _.read_history
+
+# Needles that were opened: noted in the window, which is built next.
+_.read_expiry, _.with_needles, _.not_yet_noted

@@ -16,7 +16,8 @@ from needlemap.body.letters import capital
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.cli import atlas as atlas_cli
 from needlemap.cli import codes as codes_cli
-from needlemap.cli.printing import print_long, print_rows, say
+from needlemap.cli import recall as recall_cli
+from needlemap.cli.printing import DATE_COLUMNS, IN_ERROR, print_long, print_rows, say
 from needlemap.cli.terminal import (
     EXIT_OK,
     EXIT_REFUSED,
@@ -34,10 +35,8 @@ from needlemap.clinic.texts import boxes_instead
 from needlemap.services.files import filled_folder, write_whole
 
 _MOST_DIGITS = 10
-_DATE_COLUMNS = 10
 _ARCHIVED = "archived"
 _LATE = "late entry"
-_IN_ERROR = "entered in error"
 _MISSING = "missing"
 
 
@@ -91,6 +90,7 @@ def main(argv: list[str]) -> int:
             "completeness": _completeness,
             "visits": _visits,
             "patients": _patients,
+            "recall": partial(recall_cli.run, read=_read),
             "atlas": atlas_cli.run,
             "codes": partial(codes_cli.run, opened=_open_to_write),
         }
@@ -184,7 +184,7 @@ def _visits(options: argparse.Namespace) -> None:
         wanted = None if options.patient is None else records.patients.by_number(options.patient)
         heads = {
             "visit": len(str(records.visits.next_serial())),
-            "date": _DATE_COLUMNS,
+            "date": DATE_COLUMNS,
             "patient": len(str(records.patients.next_number())),
             "of patient": 0,
             "pain": len("10 > 10"),
@@ -203,7 +203,7 @@ def _visits(options: argparse.Namespace) -> None:
 
 def _note_of(line: VisitLine) -> str:
     if line.in_error:
-        return _IN_ERROR
+        return IN_ERROR
     return _LATE if line.is_late else ""
 
 
@@ -211,7 +211,7 @@ def _patients(options: argparse.Namespace) -> None:
     with _read(options.database) as records:
         heads = {
             "patient": len(str(records.patients.next_number())),
-            "born": _DATE_COLUMNS,
+            "born": DATE_COLUMNS,
             "note": len(_ARCHIVED),
             "name": 0,  # the last: how wide the widest is would be known at the end only
         }
@@ -298,6 +298,7 @@ def _parser() -> argparse.ArgumentParser:
     visits.add_argument("--json", action="store_true")
     patients = commands.add_parser("patients", parents=[common], help="list patients")
     patients.add_argument("--json", action="store_true")
+    recall_cli.add_commands(commands, common)
     codes_cli.add_commands(commands, common)
     atlas_cli.add_commands(commands)
     return parser

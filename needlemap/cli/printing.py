@@ -5,6 +5,8 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+DATE_COLUMNS = 10
+IN_ERROR = "entered in error"
 _FIRST_WIDE = "\u1100"
 _JSON = json.JSONEncoder(ensure_ascii=False)
 

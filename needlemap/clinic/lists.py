@@ -13,6 +13,18 @@ class PatientLine(NamedTuple):
     is_archived: bool  # listed in the window only when asked for
 
 
+class RecallLine(NamedTuple):
+    """One kind of needles that a visit opened, of a lot that is asked for."""
+
+    serial: int
+    day: date
+    patient: int  # the chart number
+    name: str
+    lot: str  # as it was typed
+    brand: str
+    in_error: bool  # the visit was struck out: its needles may have been opened all the same
+
+
 class VisitLine(NamedTuple):
     """One visit, in short."""
 

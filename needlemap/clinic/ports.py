@@ -16,7 +16,7 @@ from needlemap.clinic.episode_ports import CodeShelf, EpisodeShelf
 from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.ids import IdMaker, PatientId, PractitionerId, VisitId
 from needlemap.clinic.known_state import KnownState
-from needlemap.clinic.lists import PatientLine, VisitLine
+from needlemap.clinic.lists import PatientLine, RecallLine, VisitLine
 from needlemap.clinic.logo import LogoId
 from needlemap.clinic.marks import Mark
 from needlemap.clinic.moving import MovedMark, MovedVisit
@@ -174,6 +174,9 @@ class VisitShelf(Protocol):
 
     def lines(self, patient_id: PatientId | None = None) -> Iterator[VisitLine]:
         """Return all visits, or a patient's, one after the other while this is open."""
+
+    def recalled(self, lot: str) -> Iterator[RecallLine]:
+        """Return who was treated with needles of a lot, as ``lines``; also when struck out."""
 
     def all(self) -> tuple[Visit, ...]:
         """Return all visits, oldest first."""

@@ -11,13 +11,17 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, not_, select
 from sqlalchemy.orm import Session
 
+from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.ids import PatientId
-from needlemap.clinic.lists import PatientLine, VisitLine
+from needlemap.clinic.lists import PatientLine, RecallLine, VisitLine
+from needlemap.clinic.opened_needles import Opened, letters_of
 from needlemap.clinic.people import whole_name
+from needlemap.clinic.zones import wall_time
 from needlemap.records.damage import note_damage
 from needlemap.records.engines import at_leisure
+from needlemap.records.json_codec import read
 from needlemap.records.people_rows import ArchivedRow, PatientRow
-from needlemap.records.visit_rows import IS_COUNTED, VisitRow
+from needlemap.records.visit_rows import IS_COUNTED, NAMES_NEEDLES, VisitRow
 
 OPEN_ROWS = "rows that are closed with the session at the latest"
 _AT_ONCE = 1000
@@ -33,6 +37,7 @@ _NUMBER, _LETTERS, _SCORE = (int,), (str,), (int, NoneType)
 _YES_NO = (bool, int)  # whichever the database knows
 _PATIENT = _kinds(_NUMBER, _LETTERS, _LETTERS, (date, NoneType), _YES_NO)
 _VISIT = _kinds(_NUMBER, (datetime,), _LETTERS, _NUMBER, _NUMBER, _SCORE, _SCORE, _YES_NO, _YES_NO)
+_RECALL = _kinds(*(_NUMBER, (datetime,), _LETTERS, _NUMBER, _LETTERS, _LETTERS, _LETTERS, _YES_NO))
 
 
 def patient_lines(session: Session) -> Iterator[PatientLine]:
@@ -69,6 +74,36 @@ def visit_lines(session: Session, patient: PatientId | None) -> Iterator[VisitLi
             note_damage(session, "visit", serial)
         else:
             yield VisitLine._make((serial, day, *rest, bool(late), bool(in_error)))
+
+
+def recall_lines(session: Session, lot: str) -> Iterator[RecallLine]:
+    """Return each kind of needles of a lot that a visit opened, oldest first.
+
+    Neither case nor spaces of a lot tell it from another.
+    """
+    wanted = letters_of(lot)
+    asked = (
+        select(
+            VisitRow.serial, VisitRow.started_at, VisitRow.zone, PatientRow.number,
+            PatientRow.given_name, PatientRow.family_name, VisitRow.opened_needles,
+            not_(IS_COUNTED),
+        )
+        .outerjoin(PatientRow, PatientRow.id == VisitRow.patient)
+        .where(NAMES_NEEDLES)
+        .order_by(VisitRow.started_at, VisitRow.serial)
+    )  # fmt: skip
+    for serial, at, zone, number, *names, opened, struck in _readable(
+        session, "visit", _RECALL, asked
+    ):
+        try:
+            kinds, day = read(opened, Opened), wall_time(at, zone).date()
+        except (StepUnreadable, LookupError, ValueError, OverflowError):
+            note_damage(session, "visit", serial)
+            continue
+        found = (one for one in kinds if letters_of(one.lot) == wanted)
+        for one in found:
+            name = whole_name(*names)
+            yield RecallLine(serial, day, number, name, one.lot, one.brand, bool(struck))
 
 
 def _readable(

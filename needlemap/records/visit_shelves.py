@@ -20,7 +20,7 @@ from needlemap.clinic.errors import (
     VisitNotSigned,
 )
 from needlemap.clinic.ids import PatientId, PractitionerId, VisitId
-from needlemap.clinic.lists import VisitLine
+from needlemap.clinic.lists import RecallLine, VisitLine
 from needlemap.clinic.ports import Clock, OpenedVisit
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.steps import VisitChange
@@ -33,7 +33,7 @@ from needlemap.records.chart_shelf import charts_of
 from needlemap.records.closings import closings_of, open_before
 from needlemap.records.damage import readable
 from needlemap.records.episode_rows import EpisodeRow
-from needlemap.records.listing import visit_lines
+from needlemap.records.listing import recall_lines, visit_lines
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
 from needlemap.records.people_rows import ArchivedRow, PatientRow, PractitionerRow
@@ -163,6 +163,10 @@ class SqlVisits:
     def lines(self, patient_id: PatientId | None = None) -> Iterator[VisitLine]:
         """Return all visits, or those of a patient, one after the other and oldest first."""
         return visit_lines(self._session, patient_id)
+
+    def recalled(self, lot: str) -> Iterator[RecallLine]:
+        """Return who was treated with needles of a lot, oldest first; also when struck out."""
+        return recall_lines(self._session, lot)
 
     def remove(self, visit_id: VisitId) -> None:
         """Take away a visit at which nothing is recorded.

@@ -8,7 +8,9 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, event
 
-from needlemap.clinic.lists import PatientLine, VisitLine
+from needlemap.clinic.in_error import EnteredInError
+from needlemap.clinic.lists import PatientLine, RecallLine, VisitLine
+from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 
@@ -112,3 +114,65 @@ def test_a_list_that_is_left_early_is_closed_with_the_reading(store, patient, vi
         next(lines)
     store.close()
     lines.close()  # nothing is logged of it
+
+
+@pytest.fixture
+def opened(store, patient, others):
+    """Visits that opened needles of several lots, one of which was struck out."""
+    kinds = (
+        (OpenedNeedles(lot="ab 00471", brand="Seirin J"), OpenedNeedles(lot="7")),
+        (OpenedNeedles(lot="AB00471"), OpenedNeedles(lot="Ab 0 0471", brand="Asiamed")),
+        (OpenedNeedles(lot="AB471"), OpenedNeedles(brand="ab00471")),
+        (),
+        (OpenedNeedles(lot="aB\u00a000471"),),
+    )
+    made = []
+    with store.begin() as records:
+        for day, needles in enumerate(kinds):
+            who = patient if day % 2 else others[0]
+            at = datetime(2026, 3, 1 + day, 23, 30, tzinfo=UTC)
+            begun = replace(new_visit(records, who, at, uuid4), zone="Europe/Berlin")
+            said = replace(begun, opened_needles=needles)
+            made.append(records.visits.change(VisitChange(records.visits.get(begun.id), said)))
+        struck = EnteredInError(at=datetime(2026, 4, 1, tzinfo=UTC), reason="twice")
+        after = replace(made[-1], in_error=struck)
+        made[-1] = records.visits.change(VisitChange(made[-1], after))
+    return made
+
+
+def test_a_recall_lists_each_kind_of_a_lot_however_it_was_typed(store, patient, opened):
+    with store.read() as records:
+        lines = list(records.visits.recalled(" Ab00471"))
+        numbers = {one.id: one.number for one in records.patients.search()}
+        assert list(records.visits.recalled("00471")) == []
+    wanted = [(opened[0], 0), (opened[1], 0), (opened[1], 1), (opened[4], 0)]
+    assert lines == [
+        RecallLine(
+            visit.serial, visit.day, numbers[visit.patient], line.name,
+            visit.opened_needles[at].lot, visit.opened_needles[at].brand, visit is opened[4],
+        )
+        for line, (visit, at) in zip(lines, wanted, strict=True)
+    ]  # fmt: skip
+    assert [line.name for line in lines] == ["Ana Sousa", patient.name, patient.name, "Ana Sousa"]
+    assert str(lines[0].day) == "2026-03-02"
+
+
+def test_a_recall_counts_as_many_as_the_tables_hold(store, opened, database):
+    is_file = type(database).__name__ == "FileDatabase"
+    each = (
+        "json_each(visit.opened_needles)" if is_file
+        else "json_array_elements(visit.opened_needles::json)"
+    )  # fmt: skip
+    lot = "json_extract(kind.value, '$.lot')" if is_file else "kind.value->>'lot'"
+    plain = f"lower(replace(replace({lot}, ' ', ''), '\u00a0', ''))"
+    asked = f"SELECT count(*) FROM visit, {each} AS kind WHERE {plain} = 'ab00471'"
+    [(count,)] = database.ask(asked)
+    with store.read() as records:
+        assert sum(1 for _ in records.visits.recalled("AB 00471")) == count == 4
+
+
+def test_needles_that_cannot_be_read_are_told_after_the_others(store, opened, database):
+    database.ask(f"UPDATE visit SET opened_needles = '[[' WHERE serial = {opened[0].serial}")
+    with store.read() as records:
+        assert sum(1 for _ in records.visits.recalled("ab00471")) == 3
+        assert len(records.damaged) == 1
