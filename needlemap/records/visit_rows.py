@@ -64,8 +64,8 @@ class VisitRow(Base):
         CheckConstraint("pain_before BETWEEN 0 AND 10", name="pain_before"),
         CheckConstraint("pain_after BETWEEN 0 AND 10", name="pain_after"),
         Index(None, "practitioner_id", "started_at"),
-        # A server's have the same conditions, by their migrations: said here, each start would wait for
-        # all that SQLAlchemy knows of servers.
+        # A server's have the same conditions, by their migrations: said here, each start would wait
+        # for all that SQLAlchemy knows of servers.
         Index("ix_visit_unsigned", "started_at", sqlite_where=text("signed_at IS NULL")),
         Index("ix_visit_opened_needles", "started_at", sqlite_where=text("opened_needles != '[]'")),
     )
