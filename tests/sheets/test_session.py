@@ -395,15 +395,3 @@ def test_what_is_measured_on_the_figure_does_not_follow_height_and_weight(
     bare = sheet_of(*marks)
     tall = replace(bare, patient=replace(bare.patient, height_mm=2010, weight_kg=120))
     assert sheets.session_sheet(tall) == sheets.session_sheet(bare)
-
-
-def test_needles_that_do_not_agree_are_told_on_the_sheet(sheets, sheet_of, point_at):
-    over = Expiry(year=2026, month=10)
-    opened = (
-        OpenedNeedles(lot="1", expires=over, opened=0),
-        OpenedNeedles(lot="2", opened=0, discarded=2),
-    )
-    told = text_of(sheets.session_sheet(sheet_of(point_at(), opened_needles=opened)))
-    assert "lot 1, expires Oct 2026: expired before this day." in told
-    assert "lot 2: 0 opened, 2 discarded: not as many discarded as opened." in told
-    assert "0 opened, but 1 placed." in told

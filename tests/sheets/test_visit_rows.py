@@ -6,7 +6,9 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.marks import Needling
+from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.visits import (
@@ -18,6 +20,7 @@ from needlemap.clinic.visits import (
     Position,
     Reaction,
     Screening,
+    SkinPrepared,
     Soreness,
 )
 from needlemap.look.theme import PAPER
@@ -236,3 +239,15 @@ def test_of_a_late_entry_both_times_are_printed_and_no_hour_that_nobody_knows(sh
     assert "Visit 3 · 24 Nov 2026 · 09:30" not in text
     text = text_of(sheets.session_sheet(sheet_of(entered_at=entered)))
     assert "Treated 24 Nov 2026 09:30, entered 26 Nov 2026 10:30" in text
+
+
+def test_needles_that_do_not_agree_are_told_on_the_sheet(said, point_at):
+    opened = (
+        OpenedNeedles(lot="1", expires=Expiry(year=2026, month=10), opened=0),
+        OpenedNeedles(lot="2", opened=0, discarded=2),
+    )
+    told = said(point_at(), opened_needles=opened, skin_prepared=SkinPrepared.OTHER, skin_note="X")
+    assert "lot 1, expires Oct 2026: expired before this day." in told
+    assert "lot 2: 0 opened, 2 discarded: not as many discarded as opened." in told
+    assert "0 opened, but 1 placed." in told
+    assert "Skin Prepared: other, X" in told
