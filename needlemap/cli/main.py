@@ -16,6 +16,7 @@ from needlemap.body.letters import capital
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.cli import atlas as atlas_cli
 from needlemap.cli import codes as codes_cli
+from needlemap.cli import history as history_cli
 from needlemap.cli import recall as recall_cli
 from needlemap.cli.printing import DATE_COLUMNS, IN_ERROR, print_long, print_rows, say
 from needlemap.cli.terminal import (
@@ -28,6 +29,7 @@ from needlemap.cli.terminal import (
 )
 from needlemap.clinic.completeness import CheckList, items
 from needlemap.clinic.facts import LARGEST_NUMBER
+from needlemap.clinic.history.known import HistoryBody
 from needlemap.clinic.lists import VisitLine
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Records, Store
@@ -91,6 +93,8 @@ def main(argv: list[str]) -> int:
             "visits": _visits,
             "patients": _patients,
             "recall": partial(recall_cli.run, read=_read),
+            "review": partial(history_cli.run_review, read=_read),
+            "history": partial(history_cli.run_history, read=_read, body=_body),
             "atlas": atlas_cli.run,
             "codes": partial(codes_cli.run, opened=_open_to_write),
         }
@@ -259,6 +263,13 @@ def _open_to_write(place: str | None) -> Store:
     return record_store(place, now, create=False)
 
 
+def _body() -> HistoryBody:
+    # The atlas is needed by what measures on the body.
+    from needlemap.body.atlas import load_atlas  # noqa: PLC0415
+
+    return load_atlas()
+
+
 def _dash(score: int | None) -> str:
     return "-" if score is None else str(score)
 
@@ -299,6 +310,7 @@ def _parser() -> argparse.ArgumentParser:
     patients = commands.add_parser("patients", parents=[common], help="list patients")
     patients.add_argument("--json", action="store_true")
     recall_cli.add_commands(commands, common)
+    history_cli.add_commands(commands, common, _number)
     codes_cli.add_commands(commands, common)
     atlas_cli.add_commands(commands)
     return parser

@@ -77,7 +77,7 @@ def course_of(visit: Visit, earlier: Sequence[Visit]) -> Course:
         visits=len(course),
         first_pain=pains[0] if pains else None,
         last_pain=pains[-1] if pains else None,
-        treatments=sum(_was_treated(known, visit.signed_at) for known in course),
+        treatments=sum(was_treated(known, visit.signed_at) for known in course),
     )
 
 
@@ -89,7 +89,7 @@ def review_of(visit: Visit, needles_in: int, earlier: Sequence[Visit]) -> Review
     return course_of(visit, earlier).review(visit, needles_in)
 
 
-def _was_treated(known: Visit, by: datetime | None) -> bool:
+def was_treated(known: Visit, by: datetime | None = None) -> bool:
     """Return whether a visit was signed by a moment and its needles, at least one, counted out."""
     if known.signed_at is None or not known.needles_out:
         return False

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from needlemap.cli.printing import columns_of, print_long, print_rows, say
+from needlemap.cli.printing import columns_of, print_csv, print_long, print_rows, say
 
 
 @pytest.fixture
@@ -75,3 +75,19 @@ def test_a_row_is_printed_before_the_next_one_is_asked_for(capsys, as_json):
 def test_a_line_is_said_as_it_is(capsys):
     say("done")
     assert capsys.readouterr().out == "done\n"
+
+
+def test_a_table_for_a_spreadsheet_quotes_what_must_be_and_holds_no_formula(capsys):
+    print_csv([{"a": "x,y", "b": 3}, {"a": "=1+1", "b": -2}, {"a": "@SUM", "b": None}])
+    assert capsys.readouterr().out == "a,b\n\"x,y\",3\n'=1+1,-2\n'@SUM,\n"
+
+
+@pytest.mark.parametrize("typed", ["+1", "-1", "\tx", "=x"])
+def test_typed_text_that_looks_like_a_formula_is_told_to_be_text(capsys, typed):
+    print_csv([{"a": typed}])
+    assert capsys.readouterr().out.splitlines()[1].lstrip('"').startswith("'")
+
+
+def test_no_rows_are_an_empty_table_for_a_spreadsheet(capsys):
+    print_csv([])
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,108 @@
+"""The history of a patient on the command line: what changed at points, and whether it helps."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from enum import StrEnum
+from typing import Any
+
+from needlemap.cli.printing import print_csv, print_rows
+from needlemap.clinic.history.judging import all_reviews
+from needlemap.clinic.history.known import History, HistoryBody, read_history
+from needlemap.clinic.history.point_lines import point_lines
+from needlemap.clinic.history.rows import Row, finding_rows, point_rows, review_rows, visit_rows
+from needlemap.clinic.ports import Records
+
+Read = Callable[[str | None], AbstractContextManager[Records]]
+_DASH = "-"
+
+
+class HistoryOf(StrEnum):
+    """Of what the history is listed."""
+
+    POINTS = "points"
+    FINDINGS = "findings"
+    VISITS = "visits"
+
+
+def add_commands(
+    commands: Any,  # noqa: ANN401
+    common: argparse.ArgumentParser,
+    number: Callable[[str], int],
+) -> None:
+    """Add ``review`` and ``history``; ``commands`` is what argparse returns for subcommands."""
+    review = commands.add_parser(
+        "review", parents=[common], help="say at each visit whether treatment helps"
+    )
+    history = commands.add_parser(
+        "history", parents=[common], help="list what changed over the visits of a patient"
+    )
+    for parser in (review, history):
+        parser.add_argument("--patient", type=number, required=True, metavar="N")
+        parser.add_argument("--json", action="store_true")
+    history.add_argument(
+        "--of",
+        type=_listed,
+        default=HistoryOf.POINTS,
+        metavar="|".join(HistoryOf),
+        help="a line for each point (so if nothing is said), for each finding, or for each visit",
+    )
+    history.add_argument("--csv", action="store_true", help="for a spreadsheet")
+
+
+def run_review(options: argparse.Namespace, read: Read) -> None:
+    """List each number of each visit, and what it says."""
+    with read(options.database) as records:
+        known = _history(records, options.patient)
+        _say(review_rows(all_reviews(known), known), as_json=options.json)
+
+
+def run_history(options: argparse.Namespace, read: Read, body: Callable[[], HistoryBody]) -> None:
+    """List what was found and done at points, or what was said at visits."""
+    with read(options.database) as records:
+        known = _history(records, options.patient)
+        _say(_rows(options.of, known, body()), as_json=options.json, as_csv=options.csv)
+
+
+def _history(records: Records, number: int) -> History:
+    return read_history(records, records.patients.by_number(number).id)
+
+
+def _rows(of: HistoryOf, known: History, body: HistoryBody) -> tuple[Row, ...]:
+    match of:
+        case HistoryOf.POINTS:
+            return point_rows(point_lines(known, body))
+        case HistoryOf.FINDINGS:
+            return finding_rows(known, body)
+        case HistoryOf.VISITS:
+            return visit_rows(known, body)
+
+
+def _say(rows: Sequence[Row], *, as_json: bool, as_csv: bool = False) -> None:
+    if as_csv:
+        print_csv([_flat(row, "") for row in rows])
+    else:
+        print_rows(rows if as_json else [_flat(row, _DASH) for row in rows], as_json=as_json)
+
+
+def _flat(row: Row, nothing: str) -> Row:
+    """Return a row as a table shows it: what is not known as nothing, yes and no as words."""
+    return {head: _cell(value, nothing) for head, value in row.items()}
+
+
+def _cell(value: object, nothing: str) -> object:
+    if isinstance(value, dict):
+        return "; ".join(f"{name} {one:g}" for name, one in value.items()) or nothing
+    if isinstance(value, bool):
+        return "yes" if value else nothing
+    if isinstance(value, float):
+        return f"{value:g}"
+    return nothing if value in {None, ""} else value
+
+
+def _listed(text: str) -> HistoryOf:
+    try:
+        return HistoryOf(text.lower())
+    except ValueError:
+        message = f"{text} is none of {', '.join(HistoryOf)}"
+        raise argparse.ArgumentTypeError(message) from None

@@ -1,0 +1,176 @@
+"""Whether treatment helps: at each visit of a complaint, the change since first and since last."""
+
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+
+from needlemap.clinic.history.known import ChartedVisit, History
+from needlemap.clinic.history.mattering import IMPORTANT_CHANGES, ImportantChanges, verdict
+from needlemap.clinic.history.numbers import Measure, Numbers, is_of, numbers_of
+from needlemap.clinic.ids import EpisodeId, VisitId
+from needlemap.clinic.marks import Twitch
+from needlemap.clinic.review import USUAL_COURSE, was_treated
+from needlemap.clinic.visits import ChangeSinceLast, Visit
+
+BETTER, SAME, WORSE = ChangeSinceLast.BETTER, ChangeSinceLast.SAME, ChangeSinceLast.WORSE
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number at a visit against the same number at earlier ones that have it."""
+
+    measure: Measure
+    first: float
+    last: float
+    best: float  # of the earlier ones
+    now: float
+    since_first: ChangeSinceLast | None  # None: shown, not judged
+    since_last: ChangeSinceLast | None
+    came_back: bool  # it was better than at first by as much as matters, and is worse again
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether it is worse than at first or than last time by as much as matters."""
+        return WORSE in {self.since_first, self.since_last}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitReview:
+    """The judgement at one visit of a complaint, by what was known at it."""
+
+    visit: Visit
+    episode: EpisodeId | None
+    number: int  # 1, 2, 3 ... of the visits for this complaint
+    treatments: int  # so far, with a needle, that of this visit among them
+    numbers: Mapping[Measure, float]  # as they are at this visit
+    changes: tuple[Change, ...]  # of those numbers that an earlier visit has too; pain first
+    twitches: tuple[int, int]  # at how many needlings so far, and at how many it was noted
+
+    @property
+    def verdict(self) -> ChangeSinceLast | None:
+        """Since first: better if one number is and none is worse; None if nothing is judged."""
+        said = {change.since_first for change in self.changes} - {None}
+        if WORSE in said:
+            return WORSE
+        return BETTER if BETTER in said else SAME if said else None
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether a number, or the patient, says worse: that is said at once."""
+        return self.visit.change is WORSE or any(change.is_worse for change in self.changes)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the usual course has gone by and no number is better by as much as matters.
+
+        Where nothing was scored twice nobody can say that it helps.
+        """
+        is_better = any(change.since_first is BETTER for change in self.changes)
+        return self.treatments >= USUAL_COURSE and not is_better
+
+
+def reviews(
+    history: History,
+    episode: EpisodeId | None,
+    important: ImportantChanges = IMPORTANT_CHANGES,
+) -> tuple[VisitReview, ...]:
+    """Return the judgement at each visit for a complaint, oldest first; None: for no complaint.
+
+    Visits entered in error count for nothing. A late entry stands at the time of treatment, but is
+    no treatment of a visit that was signed before it.
+    """
+    judge = _Judge(episode, important)
+    return tuple(judge.at(one) for one in history.counted if is_of(one.visit, episode))
+
+
+def all_reviews(
+    history: History, important: ImportantChanges = IMPORTANT_CHANGES
+) -> tuple[VisitReview, ...]:
+    """Return the judgement at each visit for each complaint, visits in order."""
+    owners = {one.id: None for one in history.episodes} | {
+        one.visit.episode: None for one in history.counted
+    }
+    found = [one for owner in owners for one in reviews(history, owner, important)]
+    order = {one.id: place for place, one in enumerate(history.counted)}
+    return tuple(sorted(found, key=lambda one: order[one.visit.id]))
+
+
+def review_at(
+    history: History,
+    visit: VisitId,
+    episode: EpisodeId | None,
+    important: ImportantChanges = IMPORTANT_CHANGES,
+) -> VisitReview | None:
+    """Return the judgement at one visit, None if it is not for the complaint or does not count."""
+    found = reviews(history, episode, important)
+    return next((one for one in found if one.visit.id == visit), None)
+
+
+@dataclass(slots=True)
+class _Judge:
+    """Goes through the visits of a complaint once."""
+
+    episode: EpisodeId | None
+    important: ImportantChanges
+    visits: int = 0
+    known: dict[Measure, list[float]] = field(default_factory=dict)
+    signed: list[datetime] = field(default_factory=list)  # when treatments were, rising
+    twitched: int = 0
+    noted: int = 0
+
+    def at(self, one: ChartedVisit) -> VisitReview:
+        """Return the judgement at the next visit."""
+        self.visits += 1
+        numbers = numbers_of(one.visit, self.episode)
+        changes = tuple(self._changes(numbers))
+        self._count_twitches(one)
+        found = VisitReview(
+            visit=one.visit,
+            episode=self.episode,
+            number=self.visits,
+            treatments=self._treatments_by(one.visit.signed_at) + one.is_treatment,
+            numbers=numbers,
+            changes=changes,
+            twitches=(self.twitched, self.noted),
+        )
+        for measure, value in numbers.items():
+            self.known.setdefault(measure, []).append(value)
+        if was_treated(one.visit) and one.visit.signed_at is not None:
+            insort(self.signed, one.visit.signed_at)
+        return found
+
+    def _treatments_by(self, moment: datetime | None) -> int:
+        """Return how many earlier treatments were signed by then: a signed visit knows no more."""
+        return len(self.signed) if moment is None else bisect_right(self.signed, moment)
+
+    def _changes(self, numbers: Numbers) -> Iterator[Change]:
+        for measure, now in numbers.items():
+            earlier = self.known.get(measure)
+            if earlier:
+                yield self._change(measure, earlier, now)
+
+    def _change(self, measure: Measure, earlier: Sequence[float], now: float) -> Change:
+        first, last = earlier[0], earlier[-1]
+        best = max(earlier) if measure.is_more_better else min(earlier)
+        judged = partial(verdict, measure, important=self.important, first=first)
+        return Change(
+            measure=measure, first=first, last=last, best=best, now=now,
+            since_first=judged(first, now),
+            since_last=judged(last, now),
+            came_back=judged(first, best) is BETTER and judged(best, now) is WORSE,
+        )  # fmt: skip
+
+    def _count_twitches(self, one: ChartedVisit) -> None:
+        said = list(_twitches(one, self.episode))
+        self.noted += len(said)
+        self.twitched += sum(twitch is not Twitch.NONE for twitch in said)
+
+
+def _twitches(one: ChartedVisit, episode: EpisodeId | None) -> Iterable[Twitch]:
+    """Return what was noted of each needling of a complaint; what nobody noted is no "none"."""
+    for mark in one.chart.points:
+        is_mine = mark.needling is not None and one.owner(mark) == episode
+        if is_mine and mark.needling is not None and mark.needling.twitch is not Twitch.NOT_NOTED:
+            yield mark.needling.twitch

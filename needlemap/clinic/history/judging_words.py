@@ -1,0 +1,83 @@
+"""What a review says, in whole sentences: worse at once, and no change after four treatments."""
+
+from collections.abc import Iterable, Iterator
+
+from needlemap.body.texts import Text
+from needlemap.clinic.history.judging import SAME, WORSE, Change, VisitReview
+from needlemap.clinic.history.numbers import number_words
+from needlemap.clinic.visits import ChangeSinceLast
+
+
+def sentences_of(review: VisitReview) -> tuple[Text, ...]:
+    """Return what is to be known at a visit, the most pressing first; nothing if all is well."""
+    return tuple(_sentences(review))
+
+
+def change_words(change: Change) -> Text:
+    """Return a number at first and now: "pain 6 to 4"."""
+    first, now = number_words(change.first), number_words(change.now)
+    return Text("{measure} {first} to {now}", measure=change.measure.name, first=first, now=now)
+
+
+def verdict_words(verdict: ChangeSinceLast | None) -> Text:
+    """Return a judgement of a change: "better by as much as matters"."""
+    if verdict is None:
+        return Text("shown, not judged")
+    if verdict is SAME:
+        return Text("no change that matters")
+    if verdict is WORSE:
+        return Text("worse by as much as matters")
+    return Text("better by as much as matters")
+
+
+def twitch_words(review: VisitReview) -> Text:
+    """Return how often a needle made a muscle twitch: a fact, no success; empty if not noted."""
+    twitched, noted = review.twitches
+    if not noted:
+        return Text("")
+    return Text.counted(
+        "twitch at {twitched} of {count} needling noted",
+        "twitch at {twitched} of {count} needlings noted", noted, twitched=twitched,
+    )  # fmt: skip
+
+
+def _sentences(review: VisitReview) -> Iterator[Text]:
+    since_first = [change for change in review.changes if change.since_first is WORSE]
+    since_last = [change for change in review.changes if change.since_last is WORSE]
+    if since_first:
+        yield Text("Worse than at the first visit: {numbers}.", numbers=_all_of(since_first))
+    if since_last and since_last != since_first:
+        numbers = Text.joined("; ", map(_since_last, since_last))
+        yield Text("Worse than last time: {numbers}.", numbers=numbers)
+    if review.visit.change is WORSE:
+        yield Text("The patient says that it is worse than last time.")
+    for change in review.changes:
+        if change.came_back and change not in since_first:
+            best, now = number_words(change.best), number_words(change.now)
+            name = change.measure.name
+            yield Text("{measure} had been {best}, and is {now}.", measure=name, best=best, now=now)
+    if review.is_due:
+        yield _due(review)
+
+
+def _due(review: VisitReview) -> Text:
+    judged = [change for change in review.changes if change.since_first is not None]
+    if not judged:
+        return Text(
+            "{count} treatments, and no number to judge them by: nothing was scored twice.",
+            count=review.treatments,
+        )
+    return Text(
+        "{count} treatments without a change that matters: {numbers}.",
+        count=review.treatments,
+        numbers=_all_of(judged),
+    )
+
+
+def _all_of(changes: Iterable[Change]) -> Text:
+    return Text.joined("; ", map(change_words, changes))
+
+
+def _since_last(change: Change) -> Text:
+    last, now = number_words(change.last), number_words(change.now)
+    return Text("{measure} {first} to {now}", measure=change.measure.name, first=last, now=now)

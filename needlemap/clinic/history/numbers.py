@@ -1,0 +1,86 @@
+"""The numbers by which a complaint is followed: pain, and each score beside it.
+
+Everything that judges or plots a complaint reads its numbers here, and nowhere else.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from needlemap.body.texts import Text
+from needlemap.clinic.chart import chart_of
+from needlemap.clinic.dates import decimal
+from needlemap.clinic.history.known import ChartedVisit, History
+from needlemap.clinic.ids import EpisodeId
+from needlemap.clinic.scores import Scale
+from needlemap.clinic.visits import PAIN_SCALE, Visit
+
+_MORE_IS_BETTER = frozenset({Scale.FUNCTION, Scale.GLOBAL_CHANGE, Scale.LEFS})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is followed from visit to visit: pain, or a score; of function, of one activity."""
+
+    scale: Scale | None = None  # None: pain before treatment
+    activity: str = ""  # without regard to large and small letters
+    name: Text = field(default_factory=lambda: Text("Pain"), compare=False)
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The least and the most."""
+        return PAIN_SCALE if self.scale is None else self.scale.ends
+
+    @property
+    def is_more_better(self) -> bool:
+        """Whether a higher number is the better one."""
+        return self.scale in _MORE_IS_BETTER
+
+    @property
+    def id(self) -> str:
+        """Its name for programs: "pain", "NDI", "function: climbing stairs"."""
+        scale = "pain" if self.scale is None else self.scale.value
+        return f"{scale}: {self.activity}" if self.activity else scale
+
+
+PAIN: Final = Measure()
+Numbers = dict[Measure, float]
+
+
+def is_of(visit: Visit, episode: EpisodeId | None) -> bool:
+    """Whether a visit was for a complaint; without one, whether it was for none."""
+    return visit.episode == episode
+
+
+def numbers_of(visit: Visit, episode: EpisodeId | None) -> Numbers:
+    """Return the numbers of a complaint at a visit, those only that were asked; pain first."""
+    if not is_of(visit, episode):
+        return {}
+    found: Numbers = {} if visit.pain_before is None else {PAIN: visit.pain_before}
+    for score in visit.scores:
+        measure = Measure(*score.key, score.name)
+        found[measure] = score.value
+    return found
+
+
+def number_words(value: float) -> Text:
+    """Return a number as it is written for people: without a decimal if it has none."""
+    return decimal(value, 0 if value == int(value) else 1)
+
+
+def history_of(history: History, episode: EpisodeId | None) -> History:
+    """Return the history of one complaint: its visits, and of their charts its own marks.
+
+    Whatever is asked of a whole history can be asked of it too. A visit that was for another
+    complaint is there if a mark of it belongs to this one, without its numbers: they are not its.
+    """
+    visits = (_narrowed(one, episode) for one in history.visits)
+    return replace(history, visits=tuple(one for one in visits if one is not None))
+
+
+def _narrowed(one: ChartedVisit, episode: EpisodeId | None) -> ChartedVisit | None:
+    mine = [mark for mark in one.chart.marks if one.owner(mark) == episode]
+    chart = chart_of(one.id, mine)
+    if is_of(one.visit, episode):
+        return ChartedVisit(one.visit, chart)
+    bare = replace(one.visit, pain_before=None, pain_after=None, change=None, scores=())
+    return ChartedVisit(bare, chart) if mine else None

@@ -1,0 +1,183 @@
+"""Whether treatment helps is judged at each visit, by what was known at it."""
+
+import pytest
+
+from needlemap.clinic.history.judging import all_reviews, review_at, reviews
+from needlemap.clinic.history.mattering import ImportantChange
+from needlemap.clinic.history.numbers import PAIN
+from needlemap.clinic.marks import Needling, Twitch
+from needlemap.clinic.review import review_of
+from needlemap.clinic.scores import Scale, Score
+from needlemap.clinic.visits import ChangeSinceLast
+from tests.clinic.history.making import BACK, NECK, NEEDLE, STRUCK, day, history, point, visit
+
+BETTER, SAME, WORSE = ChangeSinceLast.BETTER, ChangeSinceLast.SAME, ChangeSinceLast.WORSE
+
+
+def needled(days, pain=None, **facts):
+    return visit(days, point(1, needling=NEEDLE), pain_before=pain, **facts)
+
+
+def course(*pains, **facts):
+    return history(*(needled(7 * k, pain, **facts) for k, pain in enumerate(pains)))
+
+
+def last(known, episode=NECK):
+    return reviews(known, episode)[-1]
+
+
+def pain(review):
+    [change] = [one for one in review.changes if one.measure.id == "pain"]
+    return change
+
+
+def test_pain_is_compared_with_the_first_and_with_the_last_visit_that_has_it():
+    change = pain(last(course(7, 5, 4)))
+    assert (change.first, change.last, change.now, change.best) == (7, 5, 4, 5)
+    assert (change.since_first, change.since_last) == (BETTER, SAME)
+
+
+def test_the_first_visit_has_numbers_and_nothing_to_compare():
+    [first] = reviews(course(7), NECK)
+    assert (dict(first.numbers), first.changes) == ({PAIN: 7}, ())
+    assert (first.number, first.treatments, first.verdict) == (1, 1, None)
+    assert not first.is_worse
+    assert not first.is_due
+
+
+def test_scores_that_were_not_asked_are_skipped():
+    known = course(None, 7, None, 5)
+    assert [review.changes == () for review in reviews(known, NECK)] == [True, True, True, False]
+    assert (pain(last(known)).first, pain(last(known)).last) == (7, 7)
+
+
+def test_pain_that_began_at_nought_can_only_be_worse():
+    assert last(course(0, 0)).verdict is SAME
+    assert pain(last(course(0, 1))).since_first is WORSE
+
+
+@pytest.mark.parametrize(
+    ("pains", "due"),
+    [
+        *(((6, 6, 6), False), ((6, 6, 6, 6), True), ((6, 5, 5, 4), False), ((6, 6, 6, 8), True)),
+        *(((6, 3, 3, 6), True), ((6, 6, 6, 6, 4), False), ((None,) * 4, True)),
+    ],
+)
+def test_after_four_treatments_without_a_change_that_matters_a_review_is_due(pains, due):
+    assert last(course(*pains)).is_due is due
+
+
+def test_a_score_that_is_better_is_a_change_that_matters_too():
+    ndi = [(Score(scale=Scale.NDI, value=v),) for v in (30, 30, 30, 15)]
+    known = history(*(needled(7 * k, 6, scores=s) for k, s in enumerate(ndi)))
+    assert (last(known).is_due, last(known).verdict) == (False, BETTER)
+
+
+def test_a_number_that_is_worse_outweighs_one_that_is_better():
+    ndi = [(Score(scale=Scale.NDI, value=v),) for v in (10, 30)]
+    known = history(
+        *(needled(7 * k, p, scores=s) for k, (p, s) in enumerate(zip((6, 2), ndi, strict=True)))
+    )
+    assert last(known).verdict is WORSE
+    assert last(known).is_worse
+
+
+def test_global_change_is_shown_and_not_judged():
+    said = [(Score(scale=Scale.GLOBAL_CHANGE, value=v),) for v in (0, 5)]
+    [change] = last(history(*(visit(k, scores=s) for k, s in enumerate(said)))).changes
+    assert (change.now, change.since_first, change.since_last) == (5, None, None)
+    assert last(history(*(visit(k, scores=s) for k, s in enumerate(said)))).verdict is None
+
+
+def test_worse_is_said_at_once():
+    assert [review.is_worse for review in reviews(course(4, 6), NECK)] == [False, True]
+    assert last(course(8, 3, 5)).is_worse  # than last time
+    assert not last(course(8, 3, 4)).is_worse
+    assert last(history(visit(0), visit(7, change=WORSE))).is_worse
+
+
+def test_an_improvement_that_went_again_came_back():
+    assert pain(last(course(8, 3, 7))).came_back
+    assert not pain(last(course(8, 3, 4))).came_back
+    assert not pain(last(course(8, 7, 9))).came_back
+
+
+def test_visits_without_a_needle_or_not_signed_are_no_treatments_but_lend_their_scores():
+    known = history(
+        visit(0, pain_before=7),
+        needled(7, 7, signed=False),
+        needled(14, 7),
+        visit(21, pain_before=7),
+    )
+    assert [review.treatments for review in reviews(known, NECK)] == [0, 1, 1, 1]
+    assert pain(last(known)).first == 7
+
+
+def test_visits_in_error_count_for_nothing():
+    known = history(needled(0, 9, in_error=STRUCK), needled(7, 6), needled(14, 6))
+    assert [(r.number, r.treatments) for r in reviews(known, NECK)] == [(1, 1), (2, 2)]
+    assert pain(last(known)).first == 6
+
+
+def test_two_complaints_are_judged_each_by_itself():
+    neck, back = needled(0, 8), needled(3, 2, episode=BACK)
+    known = history(neck, back, needled(7, 4), needled(10, 5, episode=BACK))
+    assert (last(known).verdict, last(known, BACK).verdict) == (BETTER, WORSE)
+    assert [review.number for review in reviews(known, BACK)] == [1, 2]
+    assert [review.episode for review in all_reviews(known)] == [NECK, BACK, NECK, BACK]
+
+
+def test_visits_for_no_complaint_are_compared_with_one_another():
+    known = history(needled(0, 8, episode=None), needled(3, 1), needled(7, 8, episode=None))
+    assert last(known, None).verdict is SAME
+
+
+def test_a_late_entry_stands_at_its_time_and_is_no_treatment_of_a_visit_signed_before_it():
+    late = needled(7, 9, serial=50, number=50, signed_at=day(40))
+    known = history(needled(0, 6), needled(14, 6), late)
+    assert [review.treatments for review in reviews(known, NECK)] == [1, 2, 2]
+    assert pain(last(known)).last == 9
+    still_open = history(needled(0, 6), late, needled(14, 6, signed=False))
+    assert last(still_open).treatments == 3
+
+
+def test_a_twitch_is_counted_where_it_was_noted_and_of_the_complaint_only():
+    said = (Twitch.NONE, Twitch.ONE, Twitch.NOT_NOTED)
+    marks = [point(k, needling=Needling(twitch=each)) for k, each in enumerate(said, 1)]
+    other = point(9, needling=Needling(twitch=Twitch.SEVERAL), episode=BACK)
+    known = history(
+        visit(0, *marks, other), visit(7, point(1, needling=Needling(twitch=Twitch.ONE)))
+    )
+    assert [review.twitches for review in reviews(known, NECK)] == [(1, 2), (2, 3)]
+
+
+def test_the_judgement_at_one_visit_is_found():
+    known = course(6, 6)
+    one = known.visits[1]
+    assert review_at(known, one.id, NECK) == last(known)
+    assert review_at(known, one.id, BACK) is None
+
+
+def test_a_practice_s_own_settings_judge():
+    strict = {None: ImportantChange(1)}
+    assert reviews(course(6, 5), NECK, strict)[-1].verdict is BETTER
+
+
+def test_pain_and_treatments_are_those_of_the_sheet():
+    pains = (6, None, 5, 6, 3, 7, 2)
+    visits = [
+        needled(3 * k, p, episode=BACK if k == 3 else NECK, signed=k != 4)
+        for k, p in enumerate(pains)
+    ]
+    visits[2] = needled(6, 5, signed_at=day(60))
+    for k, review in enumerate(all_reviews(history(*visits))):
+        one = visits[k]
+        paper = review_of(one.visit, one.chart.needles_in, [v.visit for v in visits[:k]])
+        if paper is None:
+            assert not any(change.measure.id == "pain" for change in review.changes)
+        else:
+            assert (pain(review).first, pain(review).now) == (paper.first, paper.now)
+            assert (review.treatments, pain(review).since_first) == (
+                paper.treatments,
+                paper.verdict,
+            )

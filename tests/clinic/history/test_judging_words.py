@@ -1,0 +1,67 @@
+"""A review says in whole sentences what is to be known."""
+
+from needlemap.clinic.history.judging import reviews
+from needlemap.clinic.history.judging_words import sentences_of, twitch_words, verdict_words
+from needlemap.clinic.marks import Needling, Twitch
+from needlemap.clinic.scores import Scale, Score
+from needlemap.clinic.visits import ChangeSinceLast
+from tests.clinic.history.making import NECK, history, point, visit
+
+
+def said(*pains, scores=(), twitch=Twitch.NOT_NOTED, **facts):
+    needle = Needling(twitch=twitch)
+    known = history(
+        *(
+            visit(7 * k, point(1, needling=needle), pain_before=p, scores=scores, **facts)
+            for k, p in enumerate(pains)
+        )
+    )
+    return reviews(known, NECK)[-1]
+
+
+def sentences(*pains, **facts):
+    return [str(one) for one in sentences_of(said(*pains, **facts))]
+
+
+def test_four_treatments_without_a_change_are_told_with_their_numbers():
+    ndi = (Score(scale=Scale.NDI, value=19.5),)
+    assert sentences(6, 5, 6, 6, scores=ndi) == [
+        "4 treatments without a change that matters: Pain 6 to 6; NDI 19.5 to 19.5."
+    ]
+
+
+def test_worse_is_told_at_once_and_once():
+    assert sentences(4, 6) == ["Worse than at the first visit: Pain 4 to 6."]
+    assert sentences(8, 3, 5)[0] == "Worse than last time: Pain 3 to 5."
+
+
+def test_what_the_patient_says_is_told():
+    facts = {"change": ChangeSinceLast.WORSE}
+    assert sentences(6, 6, **facts) == ["The patient says that it is worse than last time."]
+
+
+def test_an_improvement_that_went_again_is_told():
+    assert "Pain had been 3, and is 6." in sentences(8, 3, 6, 6)
+
+
+def test_nothing_scored_twice_is_told_after_four_treatments():
+    assert sentences(None, None, None, 5) == [
+        "4 treatments, and no number to judge them by: nothing was scored twice."
+    ]
+
+
+def test_where_all_is_well_nothing_is_said():
+    assert sentences(8, 6, 4, 2) == []
+
+
+def test_a_twitch_is_a_fact_and_no_success():
+    assert str(twitch_words(said(6, 6, twitch=Twitch.ONE))) == "twitch at 2 of 2 needlings noted"
+    assert str(twitch_words(said(6, 6))) == ""
+
+
+def test_a_judgement_has_its_words():
+    words = [str(verdict_words(one)) for one in (*ChangeSinceLast, None)]
+    assert words == [
+        *("better by as much as matters", "no change that matters"),
+        *("worse by as much as matters", "shown, not judged"),
+    ]
