@@ -4,6 +4,9 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 WINDOW := xvfb-run -a -s "-screen 0 1920x1080x24"
 
+# Else each process of the tests, and each program they start, compiles all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run setup test check window changelog mutants bench bundle atlas load-small screenshots clean
 
 help:  ## what can be made (make alone says this too)

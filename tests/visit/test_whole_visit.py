@@ -18,19 +18,18 @@ _MOST = 45  # clicks and keys, from the list of patients to the signature
 
 
 @pytest.fixture(scope="module")
-def clinic(tmp_path_factory) -> Path:
-    place = tmp_path_factory.mktemp("visit") / "clinic.db"
-    make_clinic(place)
-    return place
+def clinic(made_once) -> Path:
+    return made_once("visited.db", make_clinic)
 
 
 @pytest.fixture(scope="module")
-def worked(clinic):
+def worked(clinic, made_once):
     """Work the visit through by a hand; return its database and how often it pressed."""
 
     def by(hand: str) -> tuple[Path, int]:
-        if hand not in done:
-            place = clinic.with_name(f"{hand}.db")
+        place = clinic.with_name(f"{hand}.db")
+
+        def work(told: Path) -> None:
             shutil.copy(clinic, place)
             words = [sys.executable, "-m", "tests.visit.three_ways", hand, str(place)]
             screen = {"QT_QPA_PLATFORM": f"offscreen:configfile={_SCREEN}"}
@@ -39,10 +38,11 @@ def worked(clinic):
                 check=False,
             )  # fmt: skip
             assert ran.returncode == 0, ran.stderr
-            done[hand] = place, json.loads(ran.stdout.splitlines()[-1])["count"]
-        return done[hand]
+            told.write_text(ran.stdout.splitlines()[-1], "utf-8")
 
-    done: dict[str, tuple[Path, int]] = {}
+        told = made_once(f"{hand}.told", work)
+        return place, json.loads(told.read_text("utf-8"))["count"]
+
     return by
 
 
