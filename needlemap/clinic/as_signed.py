@@ -12,7 +12,7 @@ from needlemap.clinic.chart import Chart
 from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.people import Clinic, Patient, Practitioner
-from needlemap.clinic.review import Course
+from needlemap.clinic.review import Course, Courses
 from needlemap.clinic.safety import NeedledPlace
 
 
@@ -49,7 +49,8 @@ class AsSigned:
     episode: Episode | None = None
     words: WordsOfMarks = field(default_factory=dict)
     course: Course | None = None  # before it; what was signed earlier kept none
-    episodes: Episodes = ()  # that its marks belong to, where several were treated
+    episodes: Episodes = ()  # that its marks belong to, or it treats, where these are several
+    courses: Courses = field(default_factory=dict)  # of those that are treated beside
 
 
 class _Extent(Protocol):

@@ -50,7 +50,7 @@ def _stricta(sheet: SessionSheet) -> Iterable[Item]:
     certificate = person.certificate if person is not None else None
     number = len([one for one in sheet.earlier if one.in_error is None]) + 1
     return (
-        Item(Text("reason for treatment"), sheet.episode.complaint if sheet.episode else ""),
+        Item(Text("reason for treatment"), _complaints(sheet)),
         Item(Text("needles in this session"), str(sheet.chart.needles_in or "")),
         Item(Text("points by name and side"), _points(sheet)),
         Item(Text("depth"), _of_all(needled, lambda one: _word(one.depth))),
@@ -104,6 +104,12 @@ def _consent(sheet: SessionSheet) -> Iterable[Item]:
     if age is not None and age < _ADULT:
         asked.append(Item(Text("guardian"), patient.guardian))
     return asked
+
+
+def _complaints(sheet: SessionSheet) -> str:
+    """Return what the visit is for, and what is treated beside it."""
+    own = (sheet.episode,) if sheet.episode is not None else ()
+    return "; ".join(one.complaint for one in (*own, *(one for one, _ in sheet.beside)))
 
 
 def _planned(sheet: SessionSheet) -> str:

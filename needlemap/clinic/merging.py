@@ -48,12 +48,19 @@ class RecordChange(Generic[_Record]):
         Raises:
             FactChangedElsewhere: if one is neither as it was before nor as it becomes.
         """
-        wanted = {name: getattr(self.after, name) for name in names}
-        for name, value in wanted.items():
-            found = getattr(current, name)
-            if found not in (getattr(self.before, name), value):
-                raise changed_elsewhere(name, found, value)
+        wanted = {name: self.fact_over(name, getattr(current, name)) for name in names}
         return replace(current, **wanted)
+
+    def fact_over(self, name: str, found: Any) -> Any:  # noqa: ANN401
+        """Return what a fact becomes where another value may be found meanwhile.
+
+        Raises:
+            FactChangedElsewhere: if it is neither as it was before nor as it becomes.
+        """
+        value = getattr(self.after, name)
+        if found not in (getattr(self.before, name), value):
+            raise changed_elsewhere(name, found, value)
+        return value
 
     def contradicted(self, current: _Record) -> tuple[str, ...]:
         """Return the names of the changed facts that another room made otherwise."""

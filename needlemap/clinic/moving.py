@@ -25,6 +25,7 @@ def as_of(visit: Visit, patient: PatientId, number: int, episode: EpisodeId | No
         patient=patient,
         number=number,
         episode=episode,
+        others=(),
         screening_note="",
     )
 

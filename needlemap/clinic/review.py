@@ -1,9 +1,11 @@
 """The judgement over the visits of an episode: better, same or worse, and whether that matters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from needlemap.clinic.also_treated import seen_for
+from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.visits import ChangeSinceLast, Visit
 
 POINTS_THAT_MATTER = 2  # on the scale of 0 to 10 (clinical notes, section 4)
@@ -60,18 +62,21 @@ class Course:
         return Review(first=self.first_pain, now=visit.pain_before, treatments=treatments)
 
 
+Courses = Mapping[EpisodeId, Course]
+
+
 def course_of(visit: Visit, earlier: Sequence[Visit]) -> Course:
     """Return the course of an episode before a visit.
 
-    Only visits of the same episode count; a visit without an episode is compared with those that
-    have none either. What the clinical notes (`../shared/clinical`, section 1) call "no change
-    after 4 treatments" counts treatments with a needle: visits that were signed and whose needles
-    were counted out. Visits only begun, and those at which nobody was needled, lend their scores
-    and are no treatments. Of a signed visit that is judged, only what was signed before it counts:
-    its sheet stays the same.
+    Only visits at which the same episode was treated count, with its scores there; a visit without
+    an episode is compared with those that have none either. What the clinical notes
+    (`../shared/clinical`, section 1) call "no change after 4 treatments" counts treatments with a
+    needle: visits that were signed and whose needles were counted out. Visits only begun, and those
+    at which nobody was needled, lend their scores and are no treatments. Of a signed visit that is
+    judged, only what was signed before it counts: its sheet stays the same.
     """
-    mine = (known for known in earlier if known.episode == visit.episode)
-    course = [known for known in mine if known.in_error is None]
+    mine = (seen_for(known, visit.episode) for known in earlier if known.in_error is None)
+    course = [known for known in mine if known is not None]
     pains = [known.pain_before for known in course if known.pain_before is not None]
     return Course(
         visits=len(course),
@@ -79,6 +84,12 @@ def course_of(visit: Visit, earlier: Sequence[Visit]) -> Course:
         last_pain=pains[-1] if pains else None,
         treatments=sum(was_treated(known, visit.signed_at) for known in course),
     )
+
+
+def courses_beside(visit: Visit, earlier: Sequence[Visit]) -> dict[EpisodeId, Course]:
+    """Return the course of each complaint that is treated beside the one a visit is for."""
+    seen = (seen_for(visit, one.episode) for one in visit.others)
+    return {one.episode: course_of(one, earlier) for one in seen if one and one.episode}
 
 
 def review_of(visit: Visit, needles_in: int, earlier: Sequence[Visit]) -> Review | None:

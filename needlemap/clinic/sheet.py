@@ -6,15 +6,17 @@ from typing import Self
 
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import as_word
+from needlemap.clinic.also_treated import found_in, seen_for
 from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.episodes import Episode, Episodes
-from needlemap.clinic.ids import ReactionId
+from needlemap.clinic.ids import EpisodeId, ReactionId
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.reactions import Closing, OpenReaction
-from needlemap.clinic.review import Course, Review, course_of
+from needlemap.clinic.review import Course, Courses, Review, course_of
 from needlemap.clinic.visits import (
     Addendum,
+    AlsoTreated,
     Visit,
 )
 
@@ -39,6 +41,7 @@ class SessionSheet:
     logo: bytes = b""  # that of the letterhead, a PNG
     words: WordsOfMarks = field(default_factory=dict)  # as signed; else the atlas is asked
     kept_course: Course | None = None  # as signed; else the earlier visits are asked
+    kept_courses: Courses = field(default_factory=dict)  # likewise, of complaints beside
     known_today: Patient | None = None  # if more is known of the patient than was signed
     is_kept: bool = True  # whether a signed visit kept what it was signed with
 
@@ -53,6 +56,7 @@ class SessionSheet:
             episodes=kept.episodes,
             words=kept.words,
             kept_course=kept.course,
+            kept_courses=kept.courses,
             known_today=self.patient if self.patient != kept.patient else None,
         )
 
@@ -67,6 +71,21 @@ class SessionSheet:
     def course(self) -> Course:
         """Of earlier visits for the same complaint; as it was signed, if that was kept."""
         return self.kept_course or course_of(self.visit, self.earlier)
+
+    @property
+    def beside(self) -> tuple[tuple[Episode, AlsoTreated], ...]:
+        """The complaints that are treated beside the one it is for, with what is said of each."""
+        found = ((one, found_in(self.visit.others, one.id)) for one in self.episodes)
+        mine = self.visit.episode
+        return tuple((one, said) for one, said in found if said is not None and one.id != mine)
+
+    def review_beside(self, episode: EpisodeId) -> Review | None:
+        """Return the judgement over the visits of a complaint treated beside, likewise."""
+        visit = seen_for(self.visit, episode)
+        if visit is None:
+            return None
+        course = self.kept_courses.get(episode) or course_of(visit, self.earlier)
+        return course.review(visit, self.chart.needles_in)
 
     @property
     def review(self) -> Review | None:

@@ -1,13 +1,16 @@
 """Steps of undo: what was done to a visit, kept with it until it is signed."""
 
 from dataclasses import dataclass, fields, replace
-from typing import Self
+from typing import Any, Self
+
+from typing_extensions import override
 
 from needlemap.body.texts import Text
+from needlemap.clinic.also_treated import merged_others
 from needlemap.clinic.as_signed import SeenVisit
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.ids import VisitId
-from needlemap.clinic.merging import RecordChange
+from needlemap.clinic.merging import RecordChange, changed_elsewhere
 from needlemap.clinic.visits import Visit
 
 
@@ -29,7 +32,17 @@ class VisitChange(RecordChange[Visit]):
             FactChangedElsewhere: if the records hold a fact with another value than expected.
         """
         names = tuple(field.name for field in fields(Visit)) if self.signs else self.fields
-        return self.merged(current, *names)
+        changed = self.merged(current, *names)
+        if changed.episode in {one.episode for one in changed.others}:
+            raise changed_elsewhere("episode", current.episode, changed.episode)
+        return changed
+
+    @override
+    def fact_over(self, name: str, found: Any) -> Any:
+        before, after = self.before.others, self.after.others
+        if name == "others" and before != after and not self.signs:
+            return merged_others(before, after, found)
+        return RecordChange.fact_over(self, name, found)
 
 
 @dataclass(frozen=True, slots=True)

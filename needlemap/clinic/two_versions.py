@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
+from needlemap.clinic.also_treated import merged_others, others_words, with_main
 from needlemap.clinic.chart import Chart, ChartChange, MarkId, name_of, next_letter
 from needlemap.clinic.facts import FACT_NAMES
+from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.marks import Mark, PainZone
 from needlemap.clinic.merging import value_words
 from needlemap.clinic.steps import VisitChange, VisitEdit
 from needlemap.clinic.visits import Visit
 
 Claims = Mapping[MarkId | str, "Claim"]
+ComplaintNames = Mapping[EpisodeId, str]
+_NO_NAMES: ComplaintNames = MappingProxyType({})
 _MARK_FACTS: Mapping[str, Text] = {
     "anchor": Text("place"),
     "cause": Text("time of the pain"),
@@ -73,7 +78,7 @@ def still_open(claims: Claims, visit: Visit, chart: Chart) -> Claims:
     return {
         key: claim
         for key, claim in claims.items()
-        if _merged(claim, recorded(key, visit, chart)) != recorded(key, visit, chart)
+        if _merged(key, claim, recorded(key, visit, chart)) != recorded(key, visit, chart)
     }
 
 
@@ -82,10 +87,17 @@ def recorded(key: MarkId | str, visit: Visit, chart: Chart) -> Any:  # noqa: ANN
     return getattr(visit, key) if isinstance(key, str) else chart.find(key)
 
 
-def in_words(key: MarkId | str, claim: Claim, visit: Visit, chart: Chart) -> Versions:
-    """Return both versions in words: only what differs."""
+def in_words(
+    key: MarkId | str, claim: Claim, visit: Visit, chart: Chart, names: ComplaintNames = _NO_NAMES
+) -> Versions:
+    """Return both versions in words: only what differs; ``names`` are those of complaints."""
     theirs = recorded(key, visit, chart)
-    mine = _merged(claim, theirs)
+    mine = _merged(key, claim, theirs)
+    if key == "others":
+        return Versions(
+            key=key, about=FACT_NAMES["others"].alone(),
+            theirs=others_words(theirs, mine, names), mine=others_words(mine, theirs, names),
+        )  # fmt: skip
     if isinstance(key, str):
         return Versions(
             key=key, about=FACT_NAMES[key].alone(),
@@ -108,7 +120,9 @@ def in_words(key: MarkId | str, claim: Claim, visit: Visit, chart: Chart) -> Ver
 def as_mine(key: MarkId | str, claim: Claim, visit: Visit, chart: Chart) -> VisitEdit:
     """Return the edit that records what was refused; what does not contradict it stays."""
     theirs = recorded(key, visit, chart)
-    mine = _merged(claim, theirs)
+    mine = _merged(key, claim, theirs)
+    if key == "episode":
+        return VisitEdit(visit.id, facts=VisitChange(visit, with_main(visit, mine)))
     if isinstance(key, str):
         facts: dict[str, Any] = {key: mine}
         return VisitEdit(visit.id, facts=VisitChange(visit, replace(visit, **facts)))
@@ -129,8 +143,10 @@ def _parts(edit: VisitEdit) -> list[tuple[MarkId | str, Any, Any]]:
     return parts
 
 
-def _merged(claim: Claim, theirs: Any) -> Any:  # noqa: ANN401
+def _merged(key: MarkId | str, claim: Claim, theirs: Any) -> Any:  # noqa: ANN401
     """Return what is recorded with the refused change upon it."""
+    if key == "others":
+        return merged_others(claim.before, claim.mine, theirs, mine_wins=True)
     return _upon(claim.before, claim.mine, theirs)
 
 

@@ -192,6 +192,29 @@ Reactions = tuple[Reaction, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlsoTreated:
+    """What a visit says of a complaint that is treated at it beside the one it is for."""
+
+    episode: EpisodeId
+    pain_before: int | None = None  # 0-10
+    pain_after: int | None = None  # 0-10
+    change: ChangeSinceLast | None = None  # since it was treated last
+
+    def __post_init__(self) -> None:
+        check_scales(self, PAIN_SCALE, "pain_before", "pain_after")
+
+    @property
+    def words(self) -> Text:
+        """What is said of it, without its name: "pain 6 → 4, better"."""
+        pains = ("–" if pain is None else pain for pain in (self.pain_before, self.pain_after))
+        pain = Text("pain {before} → {after}", **dict(zip(("before", "after"), pains, strict=True)))
+        return Text.joined(", ", (pain, Text.word(self.change))) if self.change else pain
+
+
+Others = tuple[AlsoTreated, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One treatment session of a patient, apart from what is marked on the chart."""
 
@@ -235,6 +258,7 @@ class Visit:
     opened_needles: Opened = ()  # each kind by itself
     skin_prepared: SkinPrepared | None = None  # None while not noted
     skin_note: str = ""  # with what else, or why not
+    others: Others = ()  # complaints treated beside ``episode``, by their ids, each once
     in_error: EnteredInError | None = None  # struck out: beside what it says, also once signed
 
     def __post_init__(self) -> None:
@@ -247,6 +271,10 @@ class Visit:
         check_scales(self, NUMBERS, "serial", "number")
         check_scales(self, PAIN_SCALE, "pain_before", "pain_after")
         check_scales(self, NEEDLES_OUT, "needles_out")
+        others = {one.episode: one for one in self.others}
+        if len(others) < len(self.others):
+            raise ImpossibleValue
+        object.__setattr__(self, "others", tuple(others[one] for one in sorted(others)))
 
     @property
     def is_screened(self) -> bool:

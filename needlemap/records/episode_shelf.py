@@ -13,6 +13,7 @@ from needlemap.records.base import row_of
 from needlemap.records.damage import readable
 from needlemap.records.episode_rows import EpisodeRow
 from needlemap.records.mark_rows import FindingRow, PainZoneRow
+from needlemap.records.visit_rows import VisitRow
 
 _EPISODE = Text("episode")
 
@@ -65,6 +66,9 @@ class SqlEpisodes:
             mine = select(kind.id).where(kind.episode == episode_id).limit(1)
             if self._session.scalar(mine) is not None:
                 raise EpisodeInUse
+        beside = select(VisitRow.id).where(VisitRow.others.contains(episode_id.hex)).limit(1)
+        if self._session.scalar(beside) is not None:
+            raise EpisodeInUse
         self._session.delete(row)
         try:
             self._session.flush()

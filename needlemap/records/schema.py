@@ -25,6 +25,7 @@ KNOWN_REVISIONS = (
     "0029",
     "0030",
     "0033",
+    "0031",
 )
 """All revisions of the tables, oldest first."""
 

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
 from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.errors import StepUnreadable
-from needlemap.clinic.ids import VisitId
+from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.people import Practitioner
-from needlemap.clinic.review import Course, course_of
+from needlemap.clinic.review import Course, course_of, courses_beside
 from needlemap.clinic.visits import (
     Visit,
 )
@@ -42,7 +42,8 @@ def keep_signed(session: Session, visit: Visit) -> AsSigned:
         practitioner=_practitioner(session, visit),
         episode=_episode(session, visit),
         course=_course(session, visit),
-        episodes=_of_marks(session, visit),
+        episodes=_beside(session, visit),
+        courses=_courses(session, visit),
     )
     session.add(SignatureRow(visit=visit.id, content=written(kept, AsSigned)))
     return kept
@@ -80,11 +81,12 @@ def _episode(session: Session, visit: Visit) -> Episode | None:
     return row.to_value() if row else None
 
 
-def _of_marks(session: Session, visit: Visit) -> Episodes:
-    """Return the complaints that marks of a visit say they belong to."""
+def _beside(session: Session, visit: Visit) -> Episodes:
+    """Return the complaints that marks of a visit say they belong to, or it treats beside."""
     kinds = (FindingRow, PainZoneRow)
     here = [select(kind.episode).where(kind.visit_id == visit.id).distinct() for kind in kinds]
     named = {episode for asked in here for episode in session.scalars(asked)} - {None}
+    named |= {one.episode for one in visit.others}
     if not named:
         return ()
     return tuple(one for one in episodes_of(session, visit.patient) if one.id in named)
@@ -92,5 +94,14 @@ def _of_marks(session: Session, visit: Visit) -> Episodes:
 
 def _course(session: Session, visit: Visit) -> Course:
     """Return what the visits before tell today: a late change of one of them alters it no more."""
+    return course_of(visit, _earlier(session, visit))
+
+
+def _courses(session: Session, visit: Visit) -> dict[EpisodeId, Course]:
+    """Return likewise what they tell of each complaint that is treated beside."""
+    return courses_beside(visit, _earlier(session, visit)) if visit.others else {}
+
+
+def _earlier(session: Session, visit: Visit) -> list[Visit]:
     rows = session.scalars(select(VisitRow).where(came_before(visit)).order_by(*IN_ORDER))
-    return course_of(visit, [row.to_value() for row in rows])
+    return [row.to_value() for row in rows]

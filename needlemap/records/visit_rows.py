@@ -40,6 +40,7 @@ from needlemap.clinic.visits import (
     Aftercare,
     ChangeSinceLast,
     Consent,
+    Others,
     Position,
     Reactions,
     Screening,
@@ -115,6 +116,7 @@ class VisitRow(Base):
     opened_needles: Mapped[str] = mapped_column(server_default="[]")
     skin_note: Mapped[str] = mapped_column(server_default="")
     skin_prepared: Mapped[SkinPrepared | None]
+    others: Mapped[str] = mapped_column(server_default="[]")
 
     @classmethod
     def from_value(cls, visit: Visit) -> Self:
@@ -125,6 +127,7 @@ class VisitRow(Base):
             "scores": written(visit.scores, Scores),
             "motions": written(visit.motions, Motions),
             "opened_needles": written(visit.opened_needles, Opened),
+            "others": written(visit.others, Others),
             "in_error": written(visit.in_error, EnteredInError)
             if visit.in_error
             else _NOT_IN_ERROR,
@@ -147,6 +150,7 @@ class VisitRow(Base):
             scores=read(self.scores, Scores),
             motions=read(self.motions, Motions),
             opened_needles=read(self.opened_needles, Opened),
+            others=read(self.others, Others),
         )
 
 

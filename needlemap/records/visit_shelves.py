@@ -61,8 +61,8 @@ class SqlVisits:
         A patient who was archived and comes again is in the list again.
 
         Raises:
-            ImpossibleValue: if it is signed: a visit is signed where it is recorded; or if its
-                episode is of another patient.
+            ImpossibleValue: if it is signed: a visit is signed where it is recorded; or if an
+                episode of it is of another patient.
             RecordsChanged: if there is such a visit already.
             ZoneUnknown: if its time zone is none.
         """
@@ -89,7 +89,7 @@ class SqlVisits:
             VisitInError: if it was entered in error, likewise.
             NeedlesStillIn: if it is struck out while needles are not counted out.
             ImpossibleValue: if it would be signed by it: only the shelf of signatures signs; or if
-                it, or its episode, would be of another patient.
+                it, or one of its episodes, would be of another patient.
             FactChangedElsewhere: if another room recorded one of these facts differently.
         """
         current = self._locked(change.after.id).to_value()
@@ -104,7 +104,7 @@ class SqlVisits:
             check_needles_out(changed, chart.needles_in)
         if "started_at" in change.fields:
             self._check_time(changed)
-        if "episode" in change.fields:
+        if {"episode", "others"} & set(change.fields):
             self._check_episode(changed)
         self._session.merge(VisitRow.from_value(changed))
         done = "change" if not strikes_out else "strike out" if changed.in_error else "count again"
@@ -255,9 +255,10 @@ class SqlVisits:
         return row_of(self._session, VisitRow, visit_id, Text("visit"), locked=True)
 
     def _check_episode(self, visit: Visit) -> None:
-        row = self._session.get(EpisodeRow, visit.episode) if visit.episode else None
-        if row is not None and row.patient != visit.patient:
-            raise ImpossibleValue
+        for episode in (visit.episode, *(one.episode for one in visit.others)):
+            row = self._session.get(EpisodeRow, episode) if episode else None
+            if row is not None and row.patient != visit.patient:
+                raise ImpossibleValue
 
     def _check_time(self, visit: Visit) -> None:
         """Refuse a visit of a time to come, or of before its patient was born."""

@@ -40,6 +40,7 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
         *_late(visit, words),
         *_judged(sheet.review, words),
         (words("Since last time"), _since(visit, words), BODY),
+        *_beside(sheet, words),
         (words("Scores"), _said(visit.scores, words), BODY),
         (words("Range of motion"), _motion(visit, words), BODY),
         (words("Complaints"), _belonging(sheet), BODY),
@@ -138,6 +139,22 @@ def _since(visit: Visit, words: Language) -> str:
     if visit.soreness:
         parts.append(words(Text("soreness: {soreness}", soreness=visit.soreness)))
     return capital(" · ".join(parts))
+
+
+def _beside(sheet: SessionSheet, words: Language) -> list[Row]:
+    """Return each complaint that is treated beside the one the visit is for, with its scores."""
+    rows: list[Row] = []
+    for episode, one in sheet.beside:
+        review = sheet.review_beside(episode.id)
+        pains = {"before": dash(one.pain_before), "after": dash(one.pain_after)}
+        said = [words(Text("pain {before} → {after}", **pains))]
+        if one.change:
+            said.append(words(Text("change: {change}", change=one.change)))
+        lines = [f"{episode.complaint}: {' · '.join(said)}"]
+        if review is not None:
+            lines.append(_compared(review, words))
+        rows.append((words("Also treated"), "\n".join(lines), BODY))
+    return rows
 
 
 def _mark_notes(sheet: SessionSheet, words: Language) -> list[Row]:

@@ -25,7 +25,7 @@ from needlemap.clinic.marks import (
 from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.visits import AdverseKind, Consent, Screening, Visit
+from needlemap.clinic.visits import AdverseKind, AlsoTreated, Consent, Screening, Visit
 
 DAY = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 TOLD = Needling(
@@ -206,3 +206,10 @@ def test_minutes_and_the_numbers_of_a_current_are_said():
     assert found["stimulation"] == "electrical 2 Hz 250 µs"
     assert found["minutes left in"] == "10"
     assert not told(CheckList.STRICTA, current, Needling())["minutes left in"]
+
+
+def test_all_complaints_that_are_treated_are_the_reason():
+    knee = Episode(id=uuid4(), patient=uuid4(), complaint="Knee", started_on=DAY.date())
+    both = replace(sheet(others=(AlsoTreated(episode=knee.id),)), episodes=(knee,))
+    found = {str(one.name): one.value for one in items(both, CheckList.STRICTA)}
+    assert found["reason for treatment"] == "Neck pain; Knee"

@@ -1,12 +1,15 @@
 """A session sheet knows the pain of earlier visits."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from needlemap.clinic.chart import Chart
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.people import Clinic, Patient
+from needlemap.clinic.review import Course
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.visits import Visit
+from needlemap.clinic.visits import AlsoTreated, Visit
 
 PATIENT = Patient(id=uuid4(), number=1001, given_name="Ana", family_name="Sousa")
 
@@ -41,3 +44,22 @@ def test_the_first_and_the_last_score_come_from_the_earlier_visits_that_have_one
 def test_a_first_visit_has_nothing_to_compare_with():
     told = sheet(5)
     assert (told.course.first_pain, told.course.last_pain) == (None, None)
+
+
+def test_complaints_treated_beside_are_judged_by_their_own_scores():
+    knee, neck = (
+        Episode(id=uuid4(), patient=PATIENT.id, complaint=words, started_on=date(2026, 1, 1))
+        for words in ("knee", "neck")
+    )
+    told = sheet(9, 3)
+    first, today = (
+        replace(one, episode=neck.id, others=(AlsoTreated(episode=knee.id, pain_before=pain),))
+        for one, pain in zip((*told.earlier, told.visit), (8, 5), strict=True)
+    )
+    told = replace(told, visit=today, earlier=(first,), episodes=(knee, neck))
+    assert told.beside == ((knee, today.others[0]),)
+    review = told.review_beside(knee.id)
+    assert (review.first, review.now) == (8, 5)
+    assert told.review_beside(uuid4()) is None
+    kept = replace(told, kept_courses={knee.id: Course(visits=1, first_pain=10)})
+    assert kept.review_beside(knee.id).first == 10

@@ -11,7 +11,7 @@ from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.errors import FactChangedElsewhere
 from needlemap.clinic.ledger import count_all_out
 from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
-from needlemap.clinic.visits import Consent
+from needlemap.clinic.visits import AlsoTreated, Consent
 from tests.clinic.facts import facts_of, needled_point
 
 FACTS = facts_of(needled_point(), needles_out=None)
@@ -151,3 +151,28 @@ def test_a_step_that_is_dropped_leaves_the_others_as_they_are():
     assert Steps(at(2, 5, 7), 2).without(5) == Steps(at(2, 7), 1)
     assert Steps(at(2, 5, 7), 2).without(7) == Steps(at(2, 5), 2)
     assert Steps(at(2, 5, 7), 2).without(4) == Steps(at(2, 5, 7), 2)
+
+
+KNEE = AlsoTreated(episode=uuid4(), pain_before=4)
+HEEL = AlsoTreated(episode=uuid4(), pain_before=2)
+
+
+def test_complaints_that_two_desks_score_both_stay():
+    here = VisitChange(VISIT, replace(VISIT, others=(KNEE,)))
+    recorded = here.onto(replace(VISIT, others=(HEEL,)))
+    assert recorded == replace(VISIT, others=(KNEE, HEEL))
+    assert here.inverse.onto(recorded) == replace(VISIT, others=(HEEL,))
+
+
+def test_a_signature_stands_for_all_complaints_that_were_seen():
+    signed = replace(VISIT, signed_at=VISIT.started_at)
+    with pytest.raises(FactChangedElsewhere, match="other complaint of the visit"):
+        VisitChange(VISIT, signed).onto(replace(VISIT, others=(KNEE,)))
+
+
+def test_what_a_visit_is_for_is_not_treated_beside_itself():
+    of_knee = replace(VISIT, episode=KNEE.episode)
+    with pytest.raises(FactChangedElsewhere):
+        VisitChange(VISIT, of_knee).onto(replace(VISIT, others=(KNEE,)))
+    with pytest.raises(FactChangedElsewhere):
+        VisitChange(VISIT, replace(VISIT, others=(KNEE,))).onto(of_knee)

@@ -11,6 +11,7 @@ from needlemap.clinic.charting import draw_zone, remove, revise
 from needlemap.clinic.marks import Finding, PainQuality, PointState
 from needlemap.clinic.steps import VisitChange, VisitEdit
 from needlemap.clinic.two_versions import as_mine, claims_of, in_words, still_open
+from needlemap.clinic.visits import AlsoTreated
 from tests.clinic.facts import facts_of, needled_point
 
 VISIT = facts_of().visit
@@ -102,3 +103,25 @@ def test_what_is_recorded_already_is_no_question():
     claims = refused(with_finding(tenderness=7))
     assert still_open(claims, VISIT, recorded(with_finding(tenderness=7))) == {}
     assert still_open(claims, VISIT, CHART) == claims
+
+
+def test_of_a_complaint_treated_too_the_score_that_differs_is_said_and_the_rest_stays():
+    knee, heel = (AlsoTreated(episode=uuid4(), pain_before=4) for _ in range(2))
+    before, mine = replace(VISIT, others=(knee,)), replace(knee, pain_before=7)
+    edit = VisitEdit(VISIT.id, facts=VisitChange(before, replace(VISIT, others=(mine,))))
+    claims = claims_of(edit, {})
+    now = replace(VISIT, others=(replace(knee, pain_before=5, pain_after=1), heel))
+    [(key, claim)] = claims.items()
+    said = in_words(key, claim, now, CHART, {knee.episode: "Knee"})
+    assert (str(said.theirs), str(said.mine)) == ("Knee: pain 5 → 1", "Knee: pain 7 → 1")
+    recorded_now = as_mine(key, claim, now, CHART).facts.onto(now)
+    assert recorded_now == replace(VISIT, others=(replace(mine, pain_after=1), heel))
+    assert still_open(claims, recorded_now, CHART) == {}
+
+
+def test_what_a_visit_is_for_is_recorded_without_being_treated_beside():
+    knee = AlsoTreated(episode=uuid4(), pain_before=4)
+    edit = VisitEdit(VISIT.id, facts=VisitChange(VISIT, replace(VISIT, episode=knee.episode)))
+    now = replace(VISIT, others=(knee,))
+    recorded_now = as_mine("episode", claims_of(edit, {})["episode"], now, CHART).facts.onto(now)
+    assert (recorded_now.episode, recorded_now.others) == (knee.episode, ())

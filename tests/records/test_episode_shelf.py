@@ -12,6 +12,7 @@ from needlemap.clinic.episodes import ComplaintSide, Episode, EpisodeChange, Epi
 from needlemap.clinic.errors import FactChangedElsewhere, ImpossibleValue, NotFound
 from needlemap.clinic.marks import PointMark, TriggerPoint
 from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.visits import AlsoTreated
 
 
 @pytest.fixture
@@ -72,3 +73,27 @@ def test_one_that_a_mark_belongs_to_stays(store, neck, visit):
         records.charts.apply(ChartChange(visit=visit.id, after=(mark,)))
     with pytest.raises(EpisodeInUse), store.begin() as records:
         records.episodes.remove(neck.id)
+
+
+def test_one_that_is_treated_beside_another_stays(store, neck, visit):
+    knee = replace(neck, id=uuid4(), complaint="knee")
+    both = replace(visit, others=(AlsoTreated(episode=knee.id, pain_before=4),))
+    with store.begin() as records:
+        records.episodes.put(knee)
+        records.visits.change(VisitChange(visit, both))
+    with pytest.raises(EpisodeInUse), store.begin() as records:
+        records.episodes.remove(knee.id)
+    with store.begin() as records:
+        records.visits.change(VisitChange(both, visit))
+        records.episodes.remove(knee.id)
+
+
+def test_one_of_another_patient_is_not_treated_at_a_visit(store, neck, visit, patient):
+    bea = replace(patient, id=uuid4(), number=1002)
+    theirs = replace(neck, id=uuid4(), patient=bea.id)
+    with store.begin() as records:
+        records.patients.put(bea)
+        records.episodes.put(theirs)
+    wrong = replace(visit, others=(AlsoTreated(episode=theirs.id),))
+    with pytest.raises(ImpossibleValue), store.begin() as records:
+        records.visits.change(VisitChange(visit, wrong))

@@ -26,6 +26,7 @@ from needlemap.clinic.errors import (
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.visits import AlsoTreated
 from tests.signing import sign
 
 
@@ -183,3 +184,15 @@ def test_a_mark_is_not_moved_where_no_visit_of_the_day_is_open_or_as_it_is_no_mo
         sign(records, visit)
     with pytest.raises(SignedVisitStays):
         move_mark(store, mark, visit, other)
+
+
+def test_complaints_treated_too_are_of_the_patient_it_was_charted_on(store, visit, patient, other):
+    hip = Episode(id=uuid4(), patient=patient.id, complaint="Hip", started_on=date(2026, 1, 2))
+    with store.begin() as records:
+        records.episodes.put(hip)
+        both = replace(visit, others=(AlsoTreated(episode=hip.id, pain_before=4),))
+        shown = records.visits.change(VisitChange(visit, both))
+    moved = move(store, shown, other)
+    assert moved.after.others == ()
+    with store.begin() as records:
+        assert records.moves.move_back(moved).others == both.others

@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
+from needlemap.clinic.episodes import Episode, EpisodeChange
 from needlemap.clinic.errors import RowDamaged
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.visits import AlsoTreated
 from tests.signing import sign
 
 
@@ -53,3 +58,20 @@ def test_a_visit_whose_signature_is_damaged_is_shown_and_that_is_told(store, vis
     assert (opened.visit.id, opened.as_signed, opened.is_kept) == (visit.id, None, True)
     [damage] = store.damage
     assert "left out here: what was signed at visit 1" in str(damage)
+
+
+def test_complaints_that_were_treated_too_stay_as_they_were_with_their_course(
+    store, visit, patient, clock
+):
+    knee = Episode(id=uuid4(), patient=patient.id, complaint="knee", started_on=date(2026, 1, 1))
+    with store.begin() as records:
+        records.episodes.put(knee)
+        first = AlsoTreated(episode=knee.id, pain_before=8)
+        records.visits.change(VisitChange(visit, replace(visit, others=(first,))))
+        begun = new_visit(records, patient, clock(), uuid4)
+        again = replace(begun, episode=None, others=(replace(first, pain_before=5),))
+        sign(records, records.visits.change(VisitChange(begun, again)))
+        records.episodes.change(EpisodeChange(knee, replace(knee, complaint="hip")))
+    as_signed = kept(store, begun)
+    assert as_signed.episodes == (knee,)
+    assert as_signed.courses[knee.id].first_pain == 8

@@ -22,6 +22,7 @@ from needlemap.clinic.visits import (
     Addendum,
     AdverseKind,
     Aftercare,
+    AlsoTreated,
     ChangeSinceLast,
     Consent,
     Position,
@@ -90,9 +91,11 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         goal="reverse the car",
         started_on=date(2026, 1, 2),
     )
+    knee = replace(episode, id=uuid4(), complaint="knee")
     with store.begin() as records:
         records.clinic.put_practitioner(person)
         records.episodes.put(episode)
+        records.episodes.put(knee)
     full = Visit(
         id=uuid4(),
         patient=patient.id,
@@ -142,6 +145,7 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         skin_prepared=SkinPrepared.OTHER,
         skin_note="iodine — 心臓",
         motions=(Motion(movement="neck, rotation", left=-5),),
+        others=(AlsoTreated(episode=knee.id, pain_before=7, change=ChangeSinceLast.SAME),),
         in_error=EnteredInError(
             at=datetime(2026, 11, 25, tzinfo=UTC), reason="twice — 心臓", name="Ana"
         ),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from needlemap.body.texts import Text
+from needlemap.clinic.also_treated import along
 from needlemap.clinic.dates import day_and_month, spoken
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.visit_dates import visit_dates
@@ -264,9 +265,12 @@ class HistoryCard(Card):
     def show_visits(self, visits: tuple[Visit, ...], current: VisitId, about: str) -> None:
         """Show these visits, one of them as the open one, with words about the episode.
 
+        Of visits that treat several complaints it shows the scores of the one it is about.
         A visit alone needs no strip: the bodies have its room.
         """
         self._complaint = about
+        mine = next((visit.episode for visit in visits if visit.id == current), None)
+        visits = along(visits, mine)
         is_only = len(visits) == 1
         for part in (self.strip, self._legend):
             part.setHidden(is_only)

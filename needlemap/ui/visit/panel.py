@@ -14,6 +14,7 @@ from needlemap.ui.visit.note_field import NoteField
 from needlemap.ui.visit.programme.texts import ProgrammeTexts
 from needlemap.ui.visit.reactions.rows import ReactionRows
 from needlemap.ui.visit.scores.rows import ScoreRows
+from needlemap.ui.visit.treated.also_treated import AlsoTreatedRows
 from needlemap.ui.visit.treated.complaints import VisitComplaints
 from needlemap.ui.widgets.common import Card, label, row
 from needlemap.ui.work.translator import told
@@ -33,6 +34,7 @@ class VisitPanel(Card):
         super().__init__(parent)
         self._document: ChartDocument = editor.document
         self._complaints = VisitComplaints(editor)
+        self._also = AlsoTreatedRows(editor)
         self.complaint_wanted = self._complaints.wanted
         self._fields = fields_of(editor)
         self._labels: dict[QWidget, QLabel] = {}
@@ -90,6 +92,7 @@ class VisitPanel(Card):
         fields = self._fields
         self._group(self.tr("Complaint"))
         self.column.addWidget(self._complaints)
+        self.column.addWidget(self._also)
         self._group(
             self.tr("Before"),
             (self.tr("Since last"), fields["change"]),
@@ -150,6 +153,7 @@ class VisitPanel(Card):
         visit: Visit = self._document.visit
         locked = self._document.is_locked
         self._complaints.show_visit(locked=locked)
+        self._also.show_visit(locked=locked)
         for field in self._fields.values():
             field.show_visit(visit, locked=locked)
         is_first = not before(visit, self._document.read.visits)

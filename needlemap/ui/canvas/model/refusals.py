@@ -36,7 +36,8 @@ class RefusedChanges:
         claims = still_open(self._claims.get(visit.id, {}), visit, chart)
         if is_recorded:
             self._claims[visit.id] = claims
-        return tuple(in_words(key, claim, visit, chart) for key, claim in claims.items())
+        names = {one.id: one.complaint for one in shown.episodes}
+        return tuple(in_words(key, claim, visit, chart, names) for key, claim in claims.items())
 
     def as_mine(self, shown: OpenedVisit, key: MarkId | str) -> VisitEdit:
         """Return the edit that records what was refused of a mark or a fact."""

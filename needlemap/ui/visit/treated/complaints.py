@@ -1,12 +1,12 @@
 """What the visit is for: one of the patient's complaints, chosen by one press."""
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.body.texts import Text
+from needlemap.clinic.also_treated import with_main
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.ids import EpisodeId
 from needlemap.ui.canvas.model.editor import ChartEditor
@@ -73,5 +73,5 @@ class VisitComplaints(QWidget):
 
     def _choose(self, episode: EpisodeId, tick: WrappedButton) -> None:
         visit = self._editor.document.visit
-        after = replace(visit, episode=episode if tick.isChecked() else None)
+        after = with_main(visit, episode if tick.isChecked() else None)
         self._editor.change_visit(Text("Change complaint of the visit"), after)

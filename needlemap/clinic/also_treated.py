@@ -1,0 +1,128 @@
+"""Complaints that are treated at a visit beside the one it is for, with the scores of each."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+
+from needlemap.body.texts import Text
+from needlemap.clinic.ids import EpisodeId
+from needlemap.clinic.merging import changed_elsewhere
+from needlemap.clinic.visits import AlsoTreated, Others, Visit
+
+_SCORES = ("pain_before", "pain_after", "change")
+
+
+def seen_for(visit: Visit, episode: EpisodeId | None) -> Visit | None:
+    """Return a visit with the scores of a complaint; None if that was not treated at it."""
+    if visit.episode == episode:
+        return visit
+    found = found_in(visit.others, episode)
+    if found is None:
+        return None
+    scores = {name: getattr(found, name) for name in _SCORES}
+    return replace(visit, episode=episode, others=(), **scores)
+
+
+def along(visits: tuple[Visit, ...], episode: EpisodeId | None) -> tuple[Visit, ...]:
+    """Return visits with the scores of a complaint; without scores where it was not treated.
+
+    Those of a visit for no complaint stand as they are: nobody said whose they are.
+    """
+    if episode is None:
+        return visits
+    return tuple(
+        visit if visit.episode is None else seen_for(visit, episode) or _without_scores(visit)
+        for visit in visits
+    )
+
+
+def found_in(others: Others, episode: EpisodeId | None) -> AlsoTreated | None:
+    """Return what is said of a complaint, None if nothing is."""
+    return next((one for one in others if one.episode == episode), None)
+
+
+def with_other(visit: Visit, one: AlsoTreated) -> Visit:
+    """Return the visit with what is said of one more complaint, or anew of one."""
+    return replace(visit, others=(*_all_but(visit.others, one.episode), one))
+
+
+def without_other(visit: Visit, episode: EpisodeId) -> Visit:
+    """Return the visit without a complaint beside the one it is for."""
+    return replace(visit, others=_all_but(visit.others, episode))
+
+
+def with_main(visit: Visit, episode: EpisodeId | None) -> Visit:
+    """Return the visit as one for another complaint.
+
+    One that was treated beside brings its scores, and what the visit was for keeps its own; so it
+    is too if a visit with several is freed of the one it was for: then it is for another.
+    """
+    if episode is None and visit.others:
+        episode = visit.others[0].episode
+    found = found_in(visit.others, episode)
+    if found is None:
+        return replace(visit, episode=episode)
+    kept = _all_but(visit.others, episode)
+    own = {name: getattr(visit, name) for name in _SCORES}
+    scores = {name: getattr(found, name) for name in _SCORES}
+    if visit.episode is not None:
+        kept = (*kept, AlsoTreated(episode=visit.episode, **own))
+    else:  # nobody said whose its scores are
+        scores = {name: own[name] if said is None else said for name, said in scores.items()}
+    return replace(visit, episode=episode, others=kept, **scores)
+
+
+def merged_others(
+    before: Others, after: Others, found: Others, *, mine_wins: bool = False
+) -> Others:
+    """Return what is found with a change of the complaints treated beside taken over.
+
+    Two desks may say something of two complaints, or two things of one.
+
+    Raises:
+        FactChangedElsewhere: if one thing was said otherwise, unless ``mine_wins``.
+    """
+    was, mine, theirs = ({one.episode: one for one in others} for others in (before, after, found))
+    for episode in {**was, **mine}:
+        old, new = was.get(episode), mine.get(episode)
+        if old != new:
+            merged = _merged(old, new, theirs.pop(episode, None), mine_wins=mine_wins)
+            theirs |= {episode: merged} if merged is not None else {}
+    return tuple(theirs[episode] for episode in sorted(theirs))
+
+
+def others_words(others: Others, beside: Others, names: Mapping[EpisodeId, str]) -> Text:
+    """Return in words what is said otherwise than beside, each complaint with its name."""
+    found = (one for one in others if one not in beside)
+    said = [
+        Text("{complaint}: {scores}", complaint=names[one.episode], scores=one.words)
+        if one.episode in names
+        else one.words
+        for one in found
+    ]
+    return Text.joined("; ", said) if said else Text("nothing")
+
+
+def _merged(
+    old: AlsoTreated | None, new: AlsoTreated | None, found: AlsoTreated | None, *, mine_wins: bool
+) -> AlsoTreated | None:
+    if new is None or found is None:
+        if not mine_wins and found not in (old, new):
+            raise changed_elsewhere("others", found, new)
+        return new
+    known = old or AlsoTreated(episode=new.episode)
+    for name in (field.name for field in fields(AlsoTreated)):
+        wanted, there = getattr(new, name), getattr(found, name)
+        if wanted == getattr(known, name):
+            continue
+        if not mine_wins and there not in (getattr(known, name), wanted):
+            raise changed_elsewhere(f"other_{name}", there, wanted)
+        found = replace(found, **{name: wanted})
+    return found
+
+
+def _all_but(others: Others, episode: EpisodeId | None) -> Others:
+    return tuple(one for one in others if one.episode != episode)
+
+
+def _without_scores(visit: Visit) -> Visit:
+    return replace(visit, pain_before=None, pain_after=None, change=None)
