@@ -46,9 +46,13 @@ class AlsoTreatedRows(QWidget):
             inner,
         )
         self._fold.opened.connect(self._begin)
+        self._main = label("", "note")
+        self._main.setObjectName("scores_of")
+        self._main.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._fold)
+        column.addWidget(self._main)
         self.hide()
 
     def show_visit(self, *, locked: bool) -> None:
@@ -65,6 +69,7 @@ class AlsoTreatedRows(QWidget):
         for block in self._blocks:
             is_first = all(seen_for(one, block.episode.id) is None for one in earlier)
             block.show_visit(visit, is_first=is_first, locked=locked)
+        self._say_whose(visit)
         self.setVisible(bool(offered))
 
     def _offered(self, visit: Visit, *, locked: bool) -> Episodes:
@@ -87,6 +92,14 @@ class AlsoTreatedRows(QWidget):
                 if last is not None:
                     QWidget.setTabOrder(last, part)
                 last = part
+
+    def _say_whose(self, visit: Visit) -> None:
+        """Say whose the scores below are, once others have their own."""
+        main = self._editor.document.read.episode
+        if main is not None:
+            words = Text("Change and pain below are of: {complaint}", complaint=main.complaint)
+            self._main.setText(told(words))
+        self._main.setVisible(main is not None and bool(visit.others))
 
     def _visit(self) -> Visit:
         return self._editor.document.visit
@@ -158,9 +171,11 @@ class _ComplaintBlock(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, _LABEL_PX)
-        words = (self.tr("Since last"), self.tr("Before"), self.tr("After"))
+        words = (self.tr("Since last"), self.tr("Pain before"), self.tr("Pain after"))
         labels = [label(said, "muted") for said in words]
+        for said in labels:
+            said.setWordWrap(True)
+            said.setFixedWidth(_LABEL_PX)
         self._change_label = labels[0]
         for line, (said, part) in enumerate(zip(labels, self._parts.values(), strict=True)):
             grid.addWidget(said, line, 0)

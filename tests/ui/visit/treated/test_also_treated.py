@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.episodes import Episode
@@ -56,6 +56,9 @@ def test_it_is_scored_beside_and_taken_back_by_name(two, shown, page, hand, stac
     hand.press(name)
     assert stored_visit().others == (AlsoTreated(episode=knee.id),)
     assert stack.undoText() == "Treat knee too"
+    whose = page.findChild(QLabel, "scores_of")
+    assert whose.isVisible()
+    assert whose.text() == "Change and pain below are of: neck"
     assert not part(page, f"{name}_change_better").isVisible()  # treated for the first time
     hand.press(f"{name}_pain_before_4")
     assert stack.undoText() == "Change pain before: knee"
