@@ -12,10 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.ids import VisitId
-from needlemap.clinic.visits import AlsoTreated
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.chart.history_strip import HistoryCard, HistoryStrip
-from tests.ui.pixels import is_color
 
 GROUND = "#ffd0ff"  # a colour that no theme has
 TEN_Y, NOUGHT_Y = 12, 128 - 26  # in a strip of 128 px
@@ -398,17 +396,3 @@ def test_a_narrow_strip_shows_as_many_as_can_be_told_apart_and_the_open_one(card
     assert shown[-1] == 600
     card.resize(1400, 200)
     assert card.strip.shown == range(551, 601)
-
-
-def test_of_several_complaints_the_scores_of_the_one_it_names_are_shown(card, visits):
-    neck, knee = uuid7(), uuid7()
-    said = AlsoTreated(episode=neck, pain_before=0)
-    of_both = replace(visits[0], episode=knee, pain_before=10, pain_after=None, others=(said,))
-    today = replace(visits[1], episode=neck, pain_before=None, pain_after=None)
-    card.resize(600, 200)
-    card.show_visits((of_both, today), today.id, "Neck pain")
-    drawn = is_color(card.strip.grab().toImage(), LIGHT.accent)
-    column = int(card.strip.place_of(of_both.id).x()) + BEFORE_PX - 4
-    nought = card.strip.height() - 26
-    assert drawn[nought - 4 : nought + 5, column - 1 : column + 2].any()
-    assert not drawn[TEN_Y - 4 : TEN_Y + 5, column - 1 : column + 2].any()
