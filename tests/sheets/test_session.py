@@ -229,7 +229,7 @@ FAINTED = (
 WHY = (Reason(about=next(iter(Ask)), text="agreed with cardiology"),)
 KNEE = uuid4()
 MAY = Expiry(year=2027, month=5)
-_WORSE = ChangeSinceLast.WORSE
+ALSO = AlsoTreated(episode=KNEE, pain_before=7, pain_after=2, change=ChangeSinceLast.WORSE)
 FILLED = {
     Visit: {
         "number": (8, "Visit 8"),
@@ -282,10 +282,7 @@ FILLED = {
         ),
         "skin_prepared": (SkinPrepared.ALCOHOL, "Prepared: alcohol"),
         "skin_note": ("iodine at the knee", "iodine at the knee"),
-        "others": (
-            (AlsoTreated(episode=KNEE, pain_before=7, pain_after=2, change=_WORSE),),
-            "Also treated Knee gives way: pain 7 → 2 · change: worse",
-        ),
+        "others": ((ALSO,), "Also treated Knee gives way: pain 7 → 2 · change: worse"),
         "in_error": (EnteredInError(at=DAY, reason="another patient’s"), "Entered in error"),
         "entered_at": (DAY.replace(hour=11), "entered 24 Nov 2026 11:30"),
     },
@@ -351,9 +348,8 @@ def plain(sheet_of, point_at, zone_at):
             given["adverse"] = AdverseKind.BRUISE
         sheet = replace(sheet, visit=replace(sheet.visit, **of[Visit]))
         if name in {"episode", "others"}:
-            patient = sheet.patient.id
-            day = DAY.date()
-            about = Episode(id=uuid4(), patient=patient, complaint="Neck pain", started_on=day)
+            facts = {"patient": sheet.patient.id, "started_on": DAY.date()}
+            about = Episode(id=uuid4(), complaint="Neck pain", **facts)
             knee = replace(about, id=KNEE, complaint="Knee gives way")
             sheet = replace(sheet, episode=about, episodes=(knee,))
         return sheet if name == "practitioner" else replace(sheet, practitioner=None)
