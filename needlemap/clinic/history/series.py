@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 
 from needlemap.body.cells import CellSet
-from needlemap.body.places import BodyId
+from needlemap.body.places import BodyId, SurfaceAnchor
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import muscle_for
 from needlemap.clinic.history.known import ChartedVisit, History, HistoryBody
@@ -139,12 +139,16 @@ def _band(measure: Measure, first: float, important: ImportantChanges) -> Band |
 
 def _muscles(visits: Sequence[ChartedVisit], body: HistoryBody) -> tuple[MuscleLine, ...]:
     found: dict[tuple[str, Text], dict[VisitId, Reading]] = {}
+    titles: dict[tuple[SurfaceAnchor, str], Text] = {}  # a point mostly stays where it is
     for one in visits:
         for mark in one.chart.points:
             tender = mark.finding.tenderness
             if tender is None or not mark.point.muscle:
                 continue
-            readings = found.setdefault((mark.point.muscle, muscle_for(body, mark)), {})
+            place = (mark.point.anchor, mark.point.muscle)
+            if place not in titles:
+                titles[place] = muscle_for(body, mark)
+            readings = found.setdefault((mark.point.muscle, titles[place]), {})
             most = max(tender, readings[one.id].value if one.id in readings else tender)
             readings[one.id] = Reading(one.id, one.visit.local_start, most)
     lines = [MuscleLine(*key, tuple(readings.values())) for key, readings in found.items()]

@@ -1,0 +1,125 @@
+"""A visit, or a whole complaint, told in sentences: of what is recorded, and of nothing else."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from needlemap.body.texts import Text
+from needlemap.clinic.dates import spoken
+from needlemap.clinic.episodes import Episode
+from needlemap.clinic.history.judging import VisitReview, reviews
+from needlemap.clinic.history.judging_words import sentences_of
+from needlemap.clinic.history.known import ChartedVisit, History, HistoryBody
+from needlemap.clinic.history.mattering import IMPORTANT_CHANGES, ImportantChanges
+from needlemap.clinic.history.narrative_marks import told_line, told_point, told_zone
+from needlemap.clinic.history.narrative_visit import told_numbers, told_scores, told_visit
+from needlemap.clinic.history.numbers import history_of
+from needlemap.clinic.history.point_lines import point_lines
+from needlemap.clinic.history.zone_changes import drawn
+from needlemap.clinic.visits import Visit
+
+Paragraph = tuple[Text, ...]
+Say = Callable[[str], str]
+"""Says a text in a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """Paragraphs of whole sentences."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    def plain(self, say: Say = str) -> str:
+        """Return it as plain text, a line for each paragraph."""
+        return "\n\n".join(" ".join(map(say, one)) for one in self.paragraphs)
+
+    def html(self, say: Say = str) -> str:
+        """Return it as HTML; what a person typed is text in it and never a tag."""
+        told = (" ".join(escape(say(text)) for text in one) for one in self.paragraphs)
+        return "\n".join(f"<p>{one}</p>" for one in told)
+
+
+def narrative_of_visit(
+    history: History,
+    one: ChartedVisit,
+    body: HistoryBody,
+    important: ImportantChanges = IMPORTANT_CHANGES,
+) -> Narrative:
+    """Return a visit in sentences; one entered in error says so and nothing else."""
+    visit, figure = one.visit, history.patient.body
+    if visit.in_error is not None:
+        return Narrative(((visit.in_error.sentence(visit.zone),),))
+    return _narrative(
+        (*_opening(history, visit), *told_scores(visit)),
+        *(told_point(mark, body, figure) for mark in one.chart.points if not mark.is_untouched),
+        *(told_zone(zone, one.chart, body, figure) for zone in drawn(one)),
+        told_visit(one),
+        _reviewed(history, visit, important),
+    )
+
+
+def narrative_of_episode(
+    history: History,
+    episode: Episode,
+    body: HistoryBody,
+    important: ImportantChanges = IMPORTANT_CHANGES,
+) -> Narrative:
+    """Return a whole complaint in sentences: its visits, its numbers, and each of its points."""
+    found = reviews(history, episode.id, important)
+    lines = point_lines(history_of(history, episode.id), body)
+    return _narrative(
+        _course(episode, found), *(tuple(told_line(line)) for line in lines), _ending(episode)
+    )
+
+
+def _narrative(*paragraphs: Iterable[Text]) -> Narrative:
+    told = (tuple(paragraph) for paragraph in paragraphs)
+    return Narrative(tuple(one for one in told if one))
+
+
+def _opening(history: History, visit: Visit) -> Iterator[Text]:
+    day = spoken(visit.day)
+    episode = history.episode(visit.episode)
+    if episode is not None:
+        yield Text("Visit of {day} for {complaint}.", day=day, complaint=episode.complaint)
+    else:
+        yield Text("Visit of {day}.", day=day)
+    person = next((one for one in history.practitioners if one.id == visit.practitioner), None)
+    if person is not None:
+        yield Text("{person} treated.", person=person.name)
+
+
+def _reviewed(history: History, visit: Visit, important: ImportantChanges) -> Iterator[Text]:
+    found = reviews(history, visit.episode, important)
+    for review in found:
+        if review.visit.id == visit.id:
+            yield from sentences_of(review)
+
+
+def _course(episode: Episode, found: tuple[VisitReview, ...]) -> Iterator[Text]:
+    began = spoken(episode.started_on)
+    yield Text("{complaint}, since {day}.", complaint=episode.complaint, day=began)
+    if episode.goal:
+        yield Text("The goal is: {goal}.", goal=episode.goal)
+    if not found:
+        return
+    last = found[-1]
+    yield Text.counted("There was {count} visit.", "There were {count} visits.", last.number)
+    yield Text.counted(
+        "At {count} of them needles went in.", "At {count} of them needles went in.",
+        last.treatments,
+    )  # fmt: skip
+    yield from told_numbers(found)
+    yield from sentences_of(last)
+
+
+def _ending(episode: Episode) -> Iterator[Text]:
+    if episode.ended_on is None:
+        return
+    day = spoken(episode.ended_on)
+    if episode.outcome is None:
+        yield Text("It ended on {day}.", day=day)
+    else:
+        yield Text("It ended on {day}: {outcome}.", day=day, outcome=episode.outcome)
+    if episode.outcome_note:
+        yield Text.typed(episode.outcome_note)

@@ -1,0 +1,108 @@
+"""What stands in a narrative of a visit beside its marks: scores, consent, and what follows."""
+
+from collections.abc import Iterator, Sequence
+
+from needlemap.body.texts import Text
+from needlemap.clinic.history.judging import VisitReview
+from needlemap.clinic.history.judging_words import verdict_words
+from needlemap.clinic.history.known import ChartedVisit
+from needlemap.clinic.history.narrative_marks import typed_sentence
+from needlemap.clinic.history.numbers import number_words
+from needlemap.clinic.visits import (
+    AdverseKind,
+    Aftercare,
+    ChangeSinceLast,
+    Consent,
+    Soreness,
+    Visit,
+)
+
+_CHANGES = {
+    ChangeSinceLast.BETTER: Text("The patient says that it is better than last time."),
+    ChangeSinceLast.SAME: Text("The patient says that it is the same as last time."),
+}  # worse is said by the review
+_SORENESS = {
+    Soreness.NONE: Text("There was no soreness after the last treatment."),
+    Soreness.HOURS: Text("The last treatment was felt for hours."),
+    Soreness.DAYS: Text("The last treatment was felt for days."),
+}
+_CONSENT = {
+    Consent.VERBAL: Text("Consent was given by word."),
+    Consent.WRITTEN: Text("Consent was given in writing."),
+    Consent.REFUSED: Text("Consent was refused."),
+    Consent.WITHDRAWN: Text("Consent was withdrawn."),
+}
+_AFTERCARE = {
+    Aftercare.EXPLAINED: Text("Aftercare was explained."),
+    Aftercare.WRITTEN: Text("Aftercare was explained, and given in writing."),
+    Aftercare.NOT_GIVEN: Text("Aftercare was not given."),
+}
+
+
+def told_scores(visit: Visit) -> Iterator[Text]:
+    """Tell what the patient said, and what was scored."""
+    if visit.soreness is not None:
+        yield _SORENESS[visit.soreness]
+    if visit.change in _CHANGES:
+        yield _CHANGES[visit.change]
+    if visit.pain_before is not None:
+        yield Text("Pain was {score} of 10 before treatment.", score=visit.pain_before)
+    if visit.pain_after is not None:
+        yield Text("Pain was {score} of 10 after treatment.", score=visit.pain_after)
+    for score in visit.scores:
+        yield Text("{score}.", score=score.words)
+    for motion in visit.motions:
+        yield Text("Motion of {motion}.", motion=motion.words)
+
+
+def told_visit(one: ChartedVisit) -> Iterator[Text]:
+    """Tell what was agreed, how many needles went in and out, how it was borne, what follows."""
+    visit, needles_in = one.visit, one.chart.needles_in
+    if visit.consent in _CONSENT:
+        yield _CONSENT[visit.consent]
+    if visit.position is not None:
+        yield Text("Position: {position}.", position=visit.position)
+    if needles_in:
+        yield Text.counted("{count} needle went in.", "{count} needles went in.", needles_in)
+    if visit.needles_out is not None and needles_in:
+        out = visit.needles_out
+        yield Text.counted("{count} needle came out.", "{count} needles came out.", out)
+    yield from _reactions(visit)
+    yield from _follows(visit)
+
+
+def told_numbers(found: Sequence[VisitReview]) -> Iterator[Text]:
+    """Tell what became of each number of a complaint, at the last visit that has it twice."""
+    latest = {change.measure: change for review in found for change in review.changes}
+    for measure, change in latest.items():
+        yield Text(
+            "{measure} was {first} at first and {now} last: {verdict}.",
+            measure=measure.name,
+            first=number_words(change.first),
+            now=number_words(change.now),
+            verdict=verdict_words(change.since_first),
+        )
+
+
+def _reactions(visit: Visit) -> Iterator[Text]:
+    if visit.adverse is AdverseKind.NONE:
+        yield Text("There was no unwanted reaction.")
+    for reaction in visit.told_reactions:
+        if reaction.details:
+            yield Text("There was an unwanted reaction, {words}.", words=reaction.words)
+        else:
+            yield Text("There was an unwanted reaction, {kind}.", kind=reaction.kind)
+
+
+def _follows(visit: Visit) -> Iterator[Text]:
+    if visit.aftercare is not None:
+        yield _AFTERCARE[visit.aftercare]
+    elif visit.aftercare_given:
+        yield Text("Aftercare was given.")
+    told = (
+        (visit.treatments, Text("Also done: {words}", words=typed_sentence(visit.treatments))),
+        (visit.advice, Text("Exercises and advice: {words}", words=typed_sentence(visit.advice))),
+        (visit.plan, Text("Plan: {words}", words=typed_sentence(visit.plan))),
+        (visit.notes, Text("Notes: {words}", words=typed_sentence(visit.notes))),
+    )
+    yield from (text for typed, text in told if typed.strip())

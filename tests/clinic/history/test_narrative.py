@@ -1,0 +1,117 @@
+"""A visit and a complaint are told in whole sentences, and nothing that is not recorded is."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+from needlemap.clinic.episodes import EpisodeOutcome
+from needlemap.clinic.history.known import History
+from needlemap.clinic.history.narrative import narrative_of_episode, narrative_of_visit
+from needlemap.clinic.marks import PointState
+from needlemap.clinic.people import Practitioner
+from tests.clinic.history.generated import EPISODES
+from tests.clinic.history.making import (
+    ANA,
+    BACK,
+    NEEDLE,
+    STRUCK,
+    Strip,
+    history,
+    point,
+    untouched,
+    visit,
+    zone,
+)
+
+NECK_PAIN = EPISODES[0]
+
+
+def told(one, *others):
+    known = history(*others, one, episodes=EPISODES)
+    return narrative_of_visit(known, one, Strip()).plain()
+
+
+def test_a_visit_of_which_nothing_is_recorded_is_told_in_one_sentence():
+    assert told(visit(0, signed=False, episode=None)) == "Visit of 3 Mar 2026."
+    assert told(visit(0, untouched(1), zone("A", 0, 9, carried=True), signed=False)) == (
+        "Visit of 3 Mar 2026 for neck."
+    )
+
+
+def test_a_visit_is_told_from_what_was_said_to_what_was_done():
+    one = visit(
+        *(0, point(1, muscle="trapezius", tenderness=8, needling=NEEDLE), zone("A", 0, 60)),
+        pain_before=7,
+        pain_after=4,
+        plan="next week",
+    )
+    assert told(one).split("\n\n") == [
+        "Visit of 3 Mar 2026 for neck. Pain was 7 of 10 before treatment."
+        " Pain was 4 of 10 after treatment.",
+        "left trapezius, 100 up (point 1), was found to be active. Tenderness was 8 of 10."
+        " 1 needle of 0.25 × 30 mm went in.",
+        "Pain was drawn over somewhere (zone A, 120 cm²).",
+        "1 needle went in. 1 needle came out. Plan: next week.",
+    ]
+
+
+def test_who_treated_is_named():
+    person = Practitioner(id=uuid4(), name="Kim Vale")
+    one = visit(0, practitioner=person.id)
+    known = History(patient=ANA, visits=(one,), practitioners=(person,))
+    assert "Kim Vale treated." in narrative_of_visit(known, one, Strip()).plain()
+
+
+def test_what_the_review_says_is_told_too():
+    assert "Worse than at the first visit: Pain 4 to 6." in told(
+        visit(7, pain_before=6), visit(0, pain_before=4)
+    )
+
+
+def test_a_visit_in_error_tells_that_alone():
+    said = told(visit(0, point(1), pain_before=7, in_error=STRUCK))
+    assert said == "Entered in error, 3 Mar 2026 09:00: wrong patient"
+
+
+def test_a_complaint_is_told_from_its_first_visit_to_its_last():
+    visits = [
+        visit(7 * k, point(1, tenderness=s, needling=NEEDLE), pain_before=p)
+        for k, (s, p) in enumerate(((8, 7), (5, 4), (3, 2)))
+    ]
+    known = history(*visits, visit(30, point(2, 300), episode=BACK), episodes=EPISODES)
+    assert narrative_of_episode(known, NECK_PAIN, Strip()).plain().split("\n\n") == [
+        "neck, since 3 Mar 2026. There were 3 visits. At 3 of them needles went in."
+        " Pain was 7 at first and 2 last: better by as much as matters.",
+        "left trapezius_upper (point 1) was found at 3 visits, first on 3 Mar 2026. It was needled"
+        " 3 times. Tenderness was 8 at first and 3 last. On 17 Mar 2026 it was active.",
+    ]
+
+
+def test_how_a_complaint_ended_is_told():
+    ended = replace(
+        NECK_PAIN, ended_on=date(2026, 4, 1), outcome=EpisodeOutcome.BETTER,
+        outcome_note="plays again", goal="play the cello",
+    )  # fmt: skip
+    said = narrative_of_episode(history(episodes=(ended,)), ended, Strip()).plain()
+    assert said == (
+        "neck, since 3 Mar 2026. The goal is: play the cello.\n\n"
+        "It ended on 1 Apr 2026: better. plays again"
+    )
+
+
+def test_typed_text_is_text_in_html_and_never_a_tag():
+    one = visit(0, notes="<b>5 & 3</b>", signed=False, episode=None)
+    known = history(one)
+    assert narrative_of_visit(known, one, Strip()).html() == (
+        "<p>Visit of 3 Mar 2026.</p>\n<p>Notes: &lt;b&gt;5 &amp; 3&lt;/b&gt;</p>"
+    )
+
+
+def test_a_narrative_can_be_said_in_another_language():
+    one = visit(0, signed=False, episode=None)
+    said = narrative_of_visit(history(one), one, Strip()).plain(lambda text: text.upper())
+    assert said == "VISIT OF 3 MAR 2026."
+
+
+def test_a_point_that_is_clear_is_told_to_be():
+    assert "(point 1), was examined and clear." in told(visit(0, point(1, state=PointState.CLEAR)))
