@@ -36,7 +36,7 @@ _.__import__  # Python looks for it
 # The history of a patient: asked by the window, which is built next.
 _.maybe_same, _.sentence_of, _.compare, _.is_treatment
 _.point_line, _.before_and_after, _.history_of, _.plots
-_.review_at, _.twitch_words, _.narrative_of_visit, _.narrative_of_episode, _.plain, _.html
+_.twitch_words, _.narrative_of_visit, _.narrative_of_episode, _.plain, _.html
 
 # Needles that were opened: noted in the window, which is built next.
 _.read_expiry, _.with_needles, _.not_yet_noted

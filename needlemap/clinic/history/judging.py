@@ -8,7 +8,7 @@ from functools import partial
 
 from needlemap.clinic.history.known import ChartedVisit, History
 from needlemap.clinic.history.mattering import IMPORTANT_CHANGES, ImportantChanges, verdict
-from needlemap.clinic.history.numbers import Measure, Numbers, is_of, numbers_of
+from needlemap.clinic.history.numbers import Measure, Numbers, numbers_of, seen_at
 from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.marks import Twitch
 from needlemap.clinic.review import USUAL_COURSE, was_treated
@@ -40,7 +40,7 @@ class Change:
 class VisitReview:
     """The judgement at one visit of a complaint, by what was known at it."""
 
-    visit: Visit
+    visit: Visit  # with the numbers of the complaint, also of one treated beside
     episode: EpisodeId | None
     number: int  # 1, 2, 3 ... of the visits for this complaint
     treatments: int  # so far, with a needle, that of this visit among them
@@ -82,19 +82,24 @@ def reviews(
     no treatment of a visit that was signed before it.
     """
     judge = _Judge(episode, important)
-    return tuple(judge.at(one) for one in history.counted if is_of(one.visit, episode))
+    seen = ((one, seen_at(one.visit, episode)) for one in history.counted)
+    return tuple(judge.at(one, visit) for one, visit in seen if visit is not None)
 
 
 def all_reviews(
     history: History, important: ImportantChanges = IMPORTANT_CHANGES
 ) -> tuple[VisitReview, ...]:
     """Return the judgement at each visit for each complaint, visits in order."""
-    owners = {one.id: None for one in history.episodes} | {
-        one.visit.episode: None for one in history.counted
-    }
+    owners = dict.fromkeys(one.id for one in history.episodes) | dict.fromkeys(
+        owner for one in history.counted for owner in _treated_at(one.visit)
+    )
     found = [one for owner in owners for one in reviews(history, owner, important)]
     order = {one.id: place for place, one in enumerate(history.counted)}
     return tuple(sorted(found, key=lambda one: order[one.visit.id]))
+
+
+def _treated_at(visit: Visit) -> tuple[EpisodeId | None, ...]:
+    return (visit.episode, *(other.episode for other in visit.others))
 
 
 def review_at(
@@ -120,14 +125,14 @@ class _Judge:
     twitched: int = 0
     noted: int = 0
 
-    def at(self, one: ChartedVisit) -> VisitReview:
-        """Return the judgement at the next visit."""
+    def at(self, one: ChartedVisit, seen: Visit) -> VisitReview:
+        """Return the judgement at the next visit, ``seen`` with the numbers of the complaint."""
         self.visits += 1
-        numbers = numbers_of(one.visit, self.episode)
+        numbers = numbers_of(seen, self.episode)
         changes = tuple(self._changes(numbers))
         self._count_twitches(one)
         found = VisitReview(
-            visit=one.visit,
+            visit=seen,
             episode=self.episode,
             number=self.visits,
             treatments=self._treatments_by(one.visit.signed_at) + one.is_treatment,

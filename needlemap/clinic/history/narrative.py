@@ -7,7 +7,7 @@ from html import escape
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.episodes import Episode
-from needlemap.clinic.history.judging import VisitReview, reviews
+from needlemap.clinic.history.judging import VisitReview, review_at, reviews
 from needlemap.clinic.history.judging_words import sentences_of
 from needlemap.clinic.history.known import ChartedVisit, History, HistoryBody
 from needlemap.clinic.history.mattering import IMPORTANT_CHANGES, ImportantChanges
@@ -87,13 +87,18 @@ def _opening(history: History, visit: Visit) -> Iterator[Text]:
     person = next((one for one in history.practitioners if one.id == visit.practitioner), None)
     if person is not None:
         yield Text("{person} treated.", person=person.name)
+    for other in visit.others:
+        beside = history.episode(other.episode)
+        if beside is not None:
+            yield Text("Also treated: {complaint}, {scores}.", complaint=beside.complaint,
+                       scores=other.words)  # fmt: skip
 
 
 def _reviewed(history: History, visit: Visit, important: ImportantChanges) -> Iterator[Text]:
-    found = reviews(history, visit.episode, important)
-    for review in found:
-        if review.visit.id == visit.id:
-            yield from sentences_of(review)
+    for episode in (visit.episode, *(other.episode for other in visit.others)):
+        found = review_at(history, visit.id, episode, important)
+        if found is not None:
+            yield from sentences_of(found)
 
 
 def _course(episode: Episode, found: tuple[VisitReview, ...]) -> Iterator[Text]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from needlemap.body.texts import Text
+from needlemap.clinic.also_treated import seen_for
 from needlemap.clinic.chart import chart_of
 from needlemap.clinic.dates import decimal
 from needlemap.clinic.history.known import ChartedVisit, History
@@ -46,17 +47,23 @@ PAIN: Final = Measure()
 Numbers = dict[Measure, float]
 
 
-def is_of(visit: Visit, episode: EpisodeId | None) -> bool:
-    """Whether a visit was for a complaint; without one, whether it was for none."""
-    return visit.episode == episode
+def seen_at(visit: Visit, episode: EpisodeId | None) -> Visit | None:
+    """Return a visit with the numbers of a complaint; None if that was not treated at it.
+
+    Scores beside pain are those of what the visit is for: of a complaint that is treated beside it
+    nobody asked them.
+    """
+    found = seen_for(visit, episode)
+    return found if found is None or found is visit else replace(found, scores=())
 
 
 def numbers_of(visit: Visit, episode: EpisodeId | None) -> Numbers:
     """Return the numbers of a complaint at a visit, those only that were asked; pain first."""
-    if not is_of(visit, episode):
+    seen = seen_at(visit, episode)
+    if seen is None:
         return {}
-    found: Numbers = {} if visit.pain_before is None else {PAIN: visit.pain_before}
-    for score in visit.scores:
+    found: Numbers = {} if seen.pain_before is None else {PAIN: seen.pain_before}
+    for score in seen.scores:
         measure = Measure(*score.key, score.name)
         found[measure] = score.value
     return found
@@ -80,7 +87,8 @@ def history_of(history: History, episode: EpisodeId | None) -> History:
 def _narrowed(one: ChartedVisit, episode: EpisodeId | None) -> ChartedVisit | None:
     mine = [mark for mark in one.chart.marks if one.owner(mark) == episode]
     chart = chart_of(one.id, mine)
-    if is_of(one.visit, episode):
-        return ChartedVisit(one.visit, chart)
-    bare = replace(one.visit, pain_before=None, pain_after=None, change=None, scores=())
+    seen = seen_at(one.visit, episode)
+    if seen is not None:
+        return ChartedVisit(seen, chart)
+    bare = replace(one.visit, pain_before=None, pain_after=None, change=None, scores=(), others=())
     return ChartedVisit(bare, chart) if mine else None

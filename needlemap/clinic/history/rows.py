@@ -40,21 +40,34 @@ def finding_rows(history: History, body: HistoryBody) -> tuple[Row, ...]:
 
 
 def visit_rows(history: History, body: HistoryBody) -> tuple[Row, ...]:
-    """Return a row for each visit that counts, with the numbers that are plotted."""
-    figure = history.patient.body
-    return tuple(
-        {
-            **_when(one.visit, history),
-            "pain before": one.visit.pain_before,
-            "pain after": one.visit.pain_after,
-            "points": points_found(one),
-            "needles": one.chart.needles_in,
-            "percent in pain": _rounded(percent_in_pain(one, body, figure)),
-            "scores": {f"{score.scale}{_of(score.activity)}": score.value
-                       for score in one.visit.scores},
+    """Return a row for each visit that counts, with the numbers that are plotted.
+
+    A complaint that was treated beside what a visit is for has a row of its own below.
+    """
+    return tuple(row for one in history.counted for row in _visited(one, history, body))
+
+
+def _visited(one: ChartedVisit, history: History, body: HistoryBody) -> Iterable[Row]:
+    scores = {f"{score.scale}{_of(score.activity)}": score.value for score in one.visit.scores}
+    yield {
+        **_when(one.visit, history),
+        "pain before": one.visit.pain_before,
+        "pain after": one.visit.pain_after,
+        "points": points_found(one),
+        "needles": one.chart.needles_in,
+        "percent in pain": _rounded(percent_in_pain(one, body, history.patient.body)),
+        "scores": scores,
+    }
+    for other in one.visit.others:
+        yield {
+            **_when(one.visit, history, other.episode),
+            "pain before": other.pain_before,
+            "pain after": other.pain_after,
+            "points": None,
+            "needles": None,
+            "percent in pain": None,
+            "scores": {},
         }
-        for one in history.counted
-    )  # fmt: skip
 
 
 def _of(activity: str) -> str:

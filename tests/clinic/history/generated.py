@@ -17,7 +17,7 @@ from needlemap.clinic.marks import (
     Twitch,
 )
 from needlemap.clinic.scores import Scale, Score
-from needlemap.clinic.visits import ChangeSinceLast
+from needlemap.clinic.visits import AlsoTreated, ChangeSinceLast
 from tests.clinic.history.making import ANA, BACK, FIRST_DAY, NECK, STRUCK, day, of_number, visit
 
 EPISODES = tuple(
@@ -65,6 +65,8 @@ def visits(draw, number):
         "change": draw(st.none() | st.sampled_from(ChangeSinceLast)),
         "scores": (Score(scale=Scale.NDI, value=draw(st.integers(0, 50))),) if asked else (),
     }  # fmt: skip
+    if facts["episode"] == NECK and draw(st.booleans()):
+        facts["others"] = (AlsoTreated(episode=BACK, pain_before=draw(scores)),)
     one = visit(number, *(draw(marks(k)) for k in sorted(chosen)), **facts)
     if one.visit.signed_at is not None and draw(st.booleans()):
         return ChartedVisit(replace(one.visit, signed_at=day(number + 40)), one.chart)

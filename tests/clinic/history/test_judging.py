@@ -8,7 +8,7 @@ from needlemap.clinic.history.numbers import PAIN
 from needlemap.clinic.marks import Needling, Twitch
 from needlemap.clinic.review import review_of
 from needlemap.clinic.scores import Scale, Score
-from needlemap.clinic.visits import ChangeSinceLast
+from needlemap.clinic.visits import AlsoTreated, ChangeSinceLast
 from tests.clinic.history.making import BACK, NECK, NEEDLE, STRUCK, day, history, point, visit
 
 BETTER, SAME, WORSE = ChangeSinceLast.BETTER, ChangeSinceLast.SAME, ChangeSinceLast.WORSE
@@ -181,3 +181,17 @@ def test_pain_and_treatments_are_those_of_the_sheet():
                 paper.treatments,
                 paper.verdict,
             )
+
+
+def test_a_complaint_treated_beside_is_judged_by_its_own_pain():
+    def both(days, neck, back, change=None):
+        beside = AlsoTreated(episode=BACK, pain_before=back, change=change)
+        mark = point(1, needling=Needling(twitch=Twitch.ONE))
+        return visit(days, mark, pain_before=neck, others=(beside,))
+
+    known = history(both(0, 8, 3), both(7, 4, 6, WORSE))
+    assert (last(known).verdict, last(known, BACK).verdict) == (BETTER, WORSE)
+    assert [review.episode for review in all_reviews(known)] == [NECK, BACK, NECK, BACK]
+    assert (last(known).visit.change, last(known, BACK).visit.change) == (None, WORSE)
+    assert last(known, BACK).treatments == 2  # as on paper: needles of the visit
+    assert (last(known).twitches, last(known, BACK).twitches) == ((2, 2), (0, 0))

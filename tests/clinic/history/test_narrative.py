@@ -9,6 +9,7 @@ from needlemap.clinic.history.known import History
 from needlemap.clinic.history.narrative import narrative_of_episode, narrative_of_visit
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.people import Practitioner
+from needlemap.clinic.visits import AlsoTreated
 from tests.clinic.history.generated import EPISODES
 from tests.clinic.history.making import (
     ANA,
@@ -66,6 +67,13 @@ def test_what_the_review_says_is_told_too():
     assert "Worse than at the first visit: Pain 4 to 6." in told(
         visit(7, pain_before=6), visit(0, pain_before=4)
     )
+
+
+def test_a_complaint_treated_beside_is_named_with_its_pain_and_judged_by_it():
+    first = visit(0, others=(AlsoTreated(episode=BACK, pain_before=3),))
+    said = told(visit(7, others=(AlsoTreated(episode=BACK, pain_before=6),)), first)
+    assert said.startswith("Visit of 10 Mar 2026 for neck. Also treated: back, pain 6 → –.")
+    assert said.endswith("Worse than at the first visit: Pain 3 to 6.")
 
 
 def test_a_visit_in_error_tells_that_alone():

@@ -6,8 +6,10 @@ from needlemap.clinic.history.numbers import (
     history_of,
     number_words,
     numbers_of,
+    seen_at,
 )
 from needlemap.clinic.scores import Scale, Score
+from needlemap.clinic.visits import AlsoTreated, ChangeSinceLast
 from tests.clinic.history.making import BACK, NECK, NEEDLE, history, point, visit
 
 SCORES = (
@@ -62,3 +64,12 @@ def test_the_history_of_one_complaint_has_its_visits_and_marks_and_no_number_of_
     whole = history_of(history(both, own, other), NECK)
     assert [one.visit for one in whole.visits] == [both.visit, other.visit]
     assert whole.visits[0].chart.points == (mine,)
+
+
+def test_a_complaint_treated_beside_has_its_own_pain_and_no_score_of_the_other():
+    beside = AlsoTreated(episode=BACK, pain_before=5, change=ChangeSinceLast.WORSE)
+    one = visit(0, point(1), pain_before=7, scores=SCORES, others=(beside,)).visit
+    assert numbers_of(one, BACK) == {PAIN: 5}
+    assert numbers_of(one, NECK)[PAIN] == 7
+    assert (seen_at(one, BACK).change, seen_at(one, NECK)) == (ChangeSinceLast.WORSE, one)
+    assert seen_at(one, None) is None

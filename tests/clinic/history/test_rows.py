@@ -9,6 +9,7 @@ from needlemap.clinic.history.judging import all_reviews
 from needlemap.clinic.history.point_lines import point_lines
 from needlemap.clinic.history.rows import finding_rows, point_rows, review_rows, visit_rows
 from needlemap.clinic.scores import Scale, Score
+from needlemap.clinic.visits import AlsoTreated
 from tests.clinic.history.generated import EPISODES, histories
 from tests.clinic.history.making import BACK, STRUCK, Strip, history, point, untouched, visit
 
@@ -94,8 +95,8 @@ def _weeks(first, last):
 
 def check_reviews(known):
     rows = exported(review_rows(all_reviews(known), known))
-    visits = {row["visit"]: row for row in exported(visit_rows(known, BODY))}
-    assert {row["visit"] for row in rows} == visits.keys()
+    visits = {(row["visit"], row["complaint"]): row for row in exported(visit_rows(known, BODY))}
+    assert {(row["visit"], row["complaint"]) for row in rows} == visits.keys()
     for row in rows:
         earlier = [
             one for one in visits.values()
@@ -103,7 +104,7 @@ def check_reviews(known):
         ]  # fmt: skip
         before = [_value(one, row["measure"]) for one in earlier]
         told = [value for value in before if value is not None]
-        assert row["now"] == _value(visits[row["visit"]], row["measure"])
+        assert row["now"] == _value(visits[row["visit"], row["complaint"]], row["measure"])
         assert row["first"] == (told[0] if told else None)
         assert row["last"] == (told[-1] if told else None)
 
@@ -138,3 +139,13 @@ def test_a_visit_without_numbers_has_a_row_that_counts_its_treatment():
     [row] = review_rows(all_reviews(known), known)
     assert (row["measure"], row["now"], row["first"], row["treatments"]) == ("", None, None, 0)
     assert (row["complaint"], row["said"]) == ("neck", "")
+
+
+def test_a_complaint_treated_beside_has_a_row_of_its_own():
+    beside = AlsoTreated(episode=BACK, pain_before=5, pain_after=2)
+    one = visit(0, point(1), others=(beside,), pain_before=7)
+    known = history(one, episodes=EPISODES)
+    told = [
+        (row["complaint"], row["pain before"], row["points"]) for row in visit_rows(known, BODY)
+    ]
+    assert told == [("neck", 7, 1), ("back", 5, None)]
