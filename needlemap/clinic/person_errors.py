@@ -1,6 +1,7 @@
 """What can go wrong with what is known of a person, said in sentences a therapist can read."""
 
-from needlemap.clinic.errors import ImpossibleValue
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.errors import ChangeOutOfDate, ImpossibleValue
 
 
 class NotAnOutsideNumber(ImpossibleValue):
@@ -18,4 +19,40 @@ class OutsideNumberTaken(ImpossibleValue):
     template = (
         "Patient No. {other} has this number of the same system already. Nothing is saved yet;"
         " is it the same person?"
+    )
+
+
+class PrecautionsContradict(ImpossibleValue):
+    """Merging two records that contradict one another about precautions."""
+
+    template = (
+        "The two records contradict one another about precautions ({facts}). Say which is right,"
+        " then merge. Nothing was changed."
+    )
+
+
+class PatientMerged(ChangeOutOfDate):
+    """A change to a record that was merged into another one."""
+
+    template = (
+        "No. {other} was merged into No. {number}: the same person. Everything is there; nothing"
+        " was changed."
+    )
+
+
+class RecordsDiffer(ChangeOutOfDate):
+    """Merging two records that are no longer as they were compared."""
+
+    template = (
+        "One of the two records was changed elsewhere in the meantime ({facts}), so nothing was"
+        " merged. Compare them again."
+    )
+
+
+class MergedAndUsed(NeedleMapError):
+    """Taking a merge back after more was recorded."""
+
+    template = (
+        "Something was recorded since the two records were merged, so they stay merged. Nothing"
+        " was changed."
     )

@@ -14,12 +14,11 @@ from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.desk_shelves import DayShelf, DraftShelf, FavouriteShelf, StepShelf
 from needlemap.clinic.episode_ports import CodeShelf, EpisodeShelf
 from needlemap.clinic.episodes import Episode, Episodes
-from needlemap.clinic.ids import IdMaker, PatientId, PractitionerId, VisitId
+from needlemap.clinic.ids import PatientId, PractitionerId, VisitId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.lists import PatientLine, RecallLine, VisitLine
 from needlemap.clinic.logo import LogoId
-from needlemap.clinic.marks import Mark
-from needlemap.clinic.moving import MovedMark, MovedVisit
+from needlemap.clinic.move_ports import MergeShelf, MoveShelf
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
@@ -27,6 +26,7 @@ from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.steps import Steps, VisitChange
+from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.clinic.visits import Addendum, LastVisit, Visit
 from needlemap.clinic.waiting_steps import WaitingStep
 
@@ -229,28 +229,6 @@ class ChartShelf(Protocol):
         """Return the numbers of all trigger points this patient ever had, taken-away ones too."""
 
 
-class MoveShelf(Protocol):
-    """Visits that were charted on the wrong patient, and go to the right one."""
-
-    def move(self, shown: Visit, to: PatientId, new_id: IdMaker) -> MovedVisit:
-        """Move a visit that is not signed, with all that is marked, in one act.
-
-        Raises NotFound, SignedVisitStays, VisitInError, FactChangedElsewhere, TreatedBeforeBirth.
-        """
-
-    def move_back(self, moved: MovedVisit) -> Visit:
-        """Put it back as it was. Raises NotFound, or VisitInUse if more was recorded since."""
-
-    def move_mark(self, seen: Mark, visit_id: VisitId, to: Patient, new_id: IdMaker) -> MovedMark:
-        """Move a mark to the visit of the same day of another patient, with all it holds.
-
-        Raises SignedVisitStays, VisitInError, ChangeOutOfDate, or NoVisitToMoveTo.
-        """
-
-    def move_mark_back(self, moved: MovedMark) -> None:
-        """Put a mark back. Raises ChangeOutOfDate if it is no longer as it came."""
-
-
 class SignatureShelf(Protocol):
     """What signed visits rely on, as it was when they were signed."""
 
@@ -266,6 +244,9 @@ class SignatureShelf(Protocol):
 
     def of_visit(self, visit_id: VisitId) -> AsSigned | None:
         """Return what a signed visit relies on; None if it is open, or nothing was kept then."""
+
+    def numbers(self, visit_id: VisitId) -> NumbersAsSigned | None:
+        """Return the numbers a visit was signed with, if others were given since by a merge."""
 
 
 class WaitingJournal(Protocol):
@@ -303,6 +284,10 @@ class Records(Protocol):
     @property
     def moves(self) -> MoveShelf:
         """The moves of visits."""
+
+    @property
+    def merges(self) -> MergeShelf:
+        """The merges of records."""
 
     @property
     def episodes(self) -> EpisodeShelf:

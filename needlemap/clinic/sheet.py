@@ -14,6 +14,7 @@ from needlemap.clinic.ids import EpisodeId, ReactionId
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.review import Course, Courses, Review, course_of
+from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.clinic.visits import (
     Addendum,
     AlsoTreated,
@@ -47,6 +48,7 @@ class SessionSheet:
 
     def as_signed(self, kept: AsSigned) -> Self:
         """Return the sheet as it was signed; what else is known of the patient today beside it."""
+        today = replace(self.patient, id=kept.patient.id)  # another record may have been kept
         return replace(
             self,
             clinic=kept.clinic,
@@ -57,8 +59,13 @@ class SessionSheet:
             words=kept.words,
             kept_course=kept.course,
             kept_courses=kept.courses,
-            known_today=self.patient if self.patient != kept.patient else None,
+            known_today=today if today != kept.patient else None,
         )
+
+    def numbered(self, numbers: NumbersAsSigned) -> Self:
+        """Return the sheet with the numbers that it had when it was signed."""
+        chart = numbers.of_chart(self.chart)
+        return replace(self, visit=numbers.of_visit(self.visit), chart=chart)
 
     def closed_kind(self, closing: Closing) -> str:
         """Return what was closed: "bruise"."""

@@ -9,10 +9,12 @@ from needlemap.clinic.episodes import Episode, EpisodeChange, EpisodeInUse, Epis
 from needlemap.clinic.errors import ImpossibleValue, RecordsChanged
 from needlemap.clinic.ids import EpisodeId, PatientId
 from needlemap.records.audit import Audit
-from needlemap.records.base import row_of
+from needlemap.records.base import locked_row, row_of
 from needlemap.records.damage import readable
 from needlemap.records.episode_rows import EpisodeRow
 from needlemap.records.mark_rows import FindingRow, PainZoneRow
+from needlemap.records.merged_rows import check_not_merged
+from needlemap.records.people_rows import PatientRow
 from needlemap.records.visit_rows import VisitRow
 
 _EPISODE = Text("episode")
@@ -30,7 +32,10 @@ class SqlEpisodes:
 
         Raises:
             RecordsChanged: if there is such an episode already.
+            PatientMerged: if the patient was merged into another record.
         """
+        locked_row(self._session, PatientRow, episode.patient)
+        check_not_merged(self._session, episode.patient)
         if self._session.get(EpisodeRow, episode.id) is not None:
             raise RecordsChanged
         self._session.add(EpisodeRow.from_value(episode))

@@ -8,7 +8,7 @@ from types import NoneType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, not_, select
+from sqlalchemy import Select, exists, not_, select
 from sqlalchemy.orm import Session
 
 from needlemap.clinic.errors import StepUnreadable
@@ -20,6 +20,7 @@ from needlemap.clinic.zones import wall_time
 from needlemap.records.damage import note_damage
 from needlemap.records.engines import at_leisure
 from needlemap.records.json_codec import read
+from needlemap.records.merged_rows import MergedRow
 from needlemap.records.people_rows import ArchivedRow, PatientRow
 from needlemap.records.visit_rows import IS_COUNTED, NAMES_NEEDLES, VisitRow
 
@@ -47,7 +48,8 @@ def patient_lines(session: Session) -> Iterator[PatientLine]:
     joined = select(*facts, is_archived).outerjoin(
         ArchivedRow, ArchivedRow.patient == PatientRow.id
     )
-    asked = joined.order_by(PatientRow.sort_key, PatientRow.number)
+    is_merged = exists().where(MergedRow.patient == PatientRow.id)
+    asked = joined.where(~is_merged).order_by(PatientRow.sort_key, PatientRow.number)
     for found in _readable(session, "patient", _PATIENT, asked):
         number, given, family, born, archived = found
         yield PatientLine(number, whole_name(given, family), born, bool(archived))

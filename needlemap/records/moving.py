@@ -24,6 +24,7 @@ from needlemap.records.base import row_of
 from needlemap.records.chart_shelf import SqlCharts
 from needlemap.records.episode_shelf import episodes_of
 from needlemap.records.mark_rows import FindingRow, NeedlePlacedRow, PainZoneRow, TriggerPointRow
+from needlemap.records.merged_rows import check_not_merged
 from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.step_shelf import SqlSteps
@@ -61,6 +62,7 @@ class SqlMoves:
         if to == visit.patient:
             raise ImpossibleValue
         born = row_of(self._session, PatientRow, to, Text("patient"), locked=True).birth_date
+        check_not_merged(self._session, to)
         if born is not None and visit.day < born:
             raise TreatedBeforeBirth(day=spoken(visit.day), born=spoken(born))
         points = self._points_for(visit.id, to, new_id)

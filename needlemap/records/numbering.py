@@ -11,6 +11,12 @@ _Value = TypeVar("_Value")
 _IN_TURN = text("SELECT pg_advisory_xact_lock(7201986)")  # a file lets one write at a time anyhow
 
 
+def in_turn(session: Session) -> None:
+    """Give numbers one desk after the other, until the write is through."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(_IN_TURN)
+
+
 def add_numbered(
     session: Session, numbered: Callable[[], _Value], add: Callable[[_Value], None]
 ) -> _Value:
@@ -19,8 +25,7 @@ def add_numbered(
     Desks do so in turn. ``numbered`` gives the value with numbers that nobody has now. Another
     program may take them before ``add`` is through: then the next ones are tried.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(_IN_TURN)
+    in_turn(session)
     value = numbered()
     while True:
         try:

@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import RecordsChanged
+from needlemap.clinic.facts import LARGEST_NUMBER
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.lists import PatientLine
 from needlemap.clinic.logo import LogoId
@@ -27,6 +28,7 @@ from needlemap.records.audit import Audit
 from needlemap.records.base import add_new, facts_of, locked_row, numbered_row, row_of
 from needlemap.records.damage import LEFT_OUT, check_fields, readable, row_damaged
 from needlemap.records.listing import patient_lines
+from needlemap.records.merged_rows import MergedRow, check_not_merged
 from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import (
     ArchivedRow,
@@ -40,6 +42,7 @@ from needlemap.records.people_rows import (
 )
 
 FIRST_NUMBER = 1001
+_IS_NOT_MERGED = ~exists().where(MergedRow.patient == PatientRow.id)
 _ESCAPE = "/"
 _PERSON = Text("person who treats")
 
@@ -165,11 +168,13 @@ class SqlPatients:
 
         Raises:
             NotFound: if there is no such patient.
+            PatientMerged: if it was merged into another record.
             OutsideNumberTaken: if somebody else has a number of one system.
             FactChangedElsewhere: if another room recorded one of these facts differently.
         """
         patient_id = change.after.id
         row = row_of(self._session, PatientRow, patient_id, Text("patient"), locked=True)
+        check_not_merged(self._session, patient_id)
         changed = change.onto(row.to_value())
         self._write(row, changed)
         self._audit.note("change", "patient", patient_id)
@@ -180,8 +185,14 @@ class SqlPatients:
         return row_of(self._session, PatientRow, patient_id, Text("patient")).to_value()
 
     def by_number(self, number: int) -> Patient:
-        """Return the patient with a chart number."""
+        """Return the patient with a chart number.
+
+        Raises:
+            NotFound: if there is none.
+            PatientMerged: if that record was merged into another one.
+        """
         row = numbered_row(self._session, PatientRow, PatientRow.number, number, Text("patient"))
+        check_not_merged(self._session, row.id)
         return row.to_value()
 
     def search(
@@ -190,10 +201,11 @@ class SqlPatients:
         """Return patients whose names, number or birth date hold every word typed."""
         in_line = PatientRow.sort_key, PatientRow.number
         found = select(PatientRow.id).order_by(*in_line).limit(limit)  # from indexes alone
+        found = found.where(_IS_NOT_MERGED)
         if not with_archived:
             found = found.where(~exists().where(ArchivedRow.patient == PatientRow.id))
         for term in search_terms(text):
-            found = found.where(_holds(term))
+            found = found.where(_holds(term) | _had_number(term))
         rows = select(PatientRow).where(PatientRow.id.in_(found)).order_by(*in_line)
         return readable(self._session, self._session.scalars(rows))
 
@@ -207,8 +219,10 @@ class SqlPatients:
 
         Raises:
             NotFound: if there is no such patient.
+            PatientMerged: if it was merged into another record.
         """
         row_of(self._session, PatientRow, patient_id, Text("patient"), locked=True)
+        check_not_merged(self._session, patient_id)
         known = self._session.get(ArchivedRow, patient_id)
         if on == (known is not None):
             return
@@ -228,7 +242,7 @@ class SqlPatients:
         is_called = and_(*(_holds(term) for term in search_terms(patient.name)))
         is_born = PatientRow.birth_date == patient.birth_date
         maybe = select(PatientRow).where(or_(is_called, is_born), PatientRow.id != patient.id)
-        rows = self._session.scalars(maybe.order_by(PatientRow.number))
+        rows = self._session.scalars(maybe.where(_IS_NOT_MERGED).order_by(PatientRow.number))
         known = readable(self._session, rows)
         compared = ((other, likeness(patient, other)) for other in known)
         found = [(other, common) for other, common in compared if common is not None]
@@ -237,6 +251,7 @@ class SqlPatients:
     def remove(self, patient_id: PatientId) -> None:
         """Take away a patient who has no visits."""
         row = row_of(self._session, PatientRow, patient_id, Text("patient"), locked=True)
+        check_not_merged(self._session, patient_id)
         self._session.delete(row)
         self._session.flush()
         self._audit.note("remove", "patient", patient_id)
@@ -291,6 +306,17 @@ class SqlPatients:
         known = select(PatientRow.number).where(PatientRow.number == patient.number)
         is_free = self._session.scalar(known) is None
         return patient if is_free else replace(patient, number=self.next_number())
+
+
+def _had_number(term: Term) -> ColumnElement[bool]:
+    """Ask whether a record was merged here that had a number as it is typed."""
+    typed = [int(one) for one in term if one.isascii() and one.isdecimal()]
+    numbers = [number for number in typed if number <= LARGEST_NUMBER]
+    if not numbers:
+        return false()
+    merged = aliased(PatientRow)
+    known = select(MergedRow.into).join(merged, merged.id == MergedRow.patient)
+    return PatientRow.id.in_(known.where(merged.number.in_(numbers)))
 
 
 def _holds(term: Term) -> ColumnElement[bool]:

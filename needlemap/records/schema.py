@@ -26,6 +26,7 @@ KNOWN_REVISIONS = (
     "0030",
     "0033",
     "0031",
+    "0034",
 )
 """All revisions of the tables, oldest first."""
 

@@ -15,12 +15,14 @@ from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.ports import Clock
 from needlemap.clinic.signing import BeforeSigning, signed
 from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.clinic.visit_order import before, begun_before
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit, latest_ahead
 from needlemap.records.base import row_of
 from needlemap.records.chart_shelf import charts_of
 from needlemap.records.closings import open_before
+from needlemap.records.merged_rows import numbers_of
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.signature_rows import add_words, keep_signed, signed_of
 from needlemap.records.step_shelf import SqlSteps
@@ -72,6 +74,14 @@ class SqlSignatures:
             RowDamaged: if it was kept, and can no longer be read.
         """
         return signed_of(self._session, visit_id)
+
+    def numbers(self, visit_id: VisitId) -> NumbersAsSigned | None:
+        """Return the numbers a visit was signed with, if others were given since by a merge.
+
+        Raises:
+            RowDamaged: if they were kept, and can no longer be read.
+        """
+        return numbers_of(self._session, visit_id)
 
     def _facts(self, visit: Visit, seen: SeenVisit) -> BeforeSigning:
         """Return what is recorded of a visit, all of which must have been seen."""

@@ -35,6 +35,7 @@ from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.identity import state_in
 from needlemap.records.listing import OPEN_ROWS
 from needlemap.records.locations import unusable
+from needlemap.records.merges import SqlMerges
 from needlemap.records.moving import SqlMoves
 from needlemap.records.opened_file import OpenedFile
 from needlemap.records.people_rows import ZONE
@@ -62,6 +63,7 @@ class SqlRecords:
     charts: SqlCharts
     signatures: SqlSignatures
     moves: SqlMoves
+    merges: SqlMerges
     steps: SqlSteps
     favourites: SqlFavourites
     drafts: SqlDrafts
@@ -269,14 +271,16 @@ class SqlStore:
     def _records(self, session: Session) -> SqlRecords:
         audit = Audit(session, self._clock)
         charts = SqlCharts(session, audit, self._atlas_version)
+        patients = SqlPatients(session, audit)
         return SqlRecords(
             clinic=SqlClinic(session, audit),
-            patients=SqlPatients(session, audit),
+            patients=patients,
             episodes=SqlEpisodes(session, audit),
             codes=SqlCodes(session, audit),
             visits=SqlVisits(session, audit, self._clock),
             charts=charts,
             moves=SqlMoves(session, audit, charts),
+            merges=SqlMerges(session, audit, patients),
             signatures=SqlSignatures(session, audit, self._clock),
             steps=SqlSteps(session),
             favourites=SqlFavourites(session, audit),

@@ -34,6 +34,7 @@ from needlemap.records.closings import closings_of, open_before
 from needlemap.records.damage import readable
 from needlemap.records.episode_rows import EpisodeRow
 from needlemap.records.listing import recall_lines, visit_lines
+from needlemap.records.merged_rows import check_not_merged
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
 from needlemap.records.people_rows import ArchivedRow, PatientRow, PractitionerRow
@@ -65,6 +66,7 @@ class SqlVisits:
                 episode of it is of another patient.
             RecordsChanged: if there is such a visit already.
             ZoneUnknown: if its time zone is none.
+            PatientMerged: if the patient was merged into another record.
         """
         if visit.signed_at is not None:
             raise ImpossibleValue
@@ -274,7 +276,8 @@ class SqlVisits:
         self._session.flush()
 
     def _numbered(self, visit: Visit) -> Visit:
-        """Return the visit with numbers that are free."""
+        """Return the visit with numbers that are free; nobody merges its patient meanwhile."""
+        check_not_merged(self._session, visit.patient)
         serials, mine = VisitRow.serial, VisitRow.patient == visit.patient
         known = select(serials).where(serials == visit.serial)
         taken = self._session.scalars(select(VisitRow.number).where(mine)).all()

@@ -28,6 +28,7 @@ def _struck(stage: Stage) -> None:
 
 
 def _archived(stage: Stage) -> None:
+    stage.press("merge_cancel")
     stage.find("weir")
     stage.press("archive_patient")
     stage.act("show_archived")
@@ -72,6 +73,18 @@ def _late(stage: Stage) -> None:
 
 def _late_taken(stage: Stage) -> None:
     stage.press("late_take")
+    rest(60)
+
+
+def _merge(stage: Stage) -> None:
+    stage.find("lind")
+    stage.act("merge_records")
+    stage.type("merge_name", "100")
+    rest(60)
+
+
+def _compared(stage: Stage) -> None:
+    stage.press("merge_with_1003")
     rest(60)
 
 
@@ -148,6 +161,19 @@ CORRECTING = (
         "At the right patient",
         "All that was marked went along; undo takes it back.",
         _moved,
+    ),
+    Screen(
+        "merge-search",
+        "A person who was registered twice",
+        "The other record is pressed; those that are alike are offered before anything is typed.",
+        _merge,
+    ),
+    Screen(
+        "merge-compared",
+        "Two records side by side",
+        "What both say differently is chosen fact by fact; precautions that contradict are asked.",
+        _compared,
+        is_main=True,
     ),
     Screen(
         "archived",

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -27,6 +28,7 @@ from needlemap.clinic.people import (
 from needlemap.clinic.practice_change import PractitionerChange
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.two_records import TwoRecords
 from needlemap.clinic.visits import Addendum
 from needlemap.services.paper import chart_pdf, letters_without_font, session_pdf, session_sheet_of
 from needlemap.services.records import record_store
@@ -203,6 +205,27 @@ def test_a_visit_signed_before_facts_were_kept_says_that_it_prints_today_s(store
     text = read(store, visits[0])
     assert "those printed here are of today" in text
     assert "those printed here are of today" not in read(store, visits[1])
+
+
+def test_a_signed_sheet_is_the_same_after_its_record_was_merged_into_another(store, visits):
+    with store.begin() as records:
+        sign(records, visits[0])
+        mine = records.patients.get(visits[0].patient)
+        other = replace(mine, id=uuid4(), number=1000)
+        records.patients.put(other)
+        begun = new_visit(records, other, CLOCK(), uuid4)
+        anchor = load_atlas().view(ViewId.POSTERIOR).locate(480, 500)
+        theirs = replace(begun, started_at=begun.started_at - timedelta(days=1))
+        records.visits.change(VisitChange(begun, theirs))
+        records.charts.apply(place_point(Chart(visit=begun.id), other.id, anchor, 1, uuid4))
+    before = chart_pdf(store, visits[0].id, CLOCK)
+    text = read(store, visits[0])
+    with store.begin() as records:
+        records.merges.merge(TwoRecords(kept=other, other=mine))
+        assert records.visits.get(visits[0].id).number == 2
+    assert chart_pdf(store, visits[0].id, CLOCK) == before
+    today = "As of today Number: 1000. When it was signed, it was as printed above. "
+    assert read(store, visits[0]).replace(today, "") == text
 
 
 def test_letters_that_no_sheet_can_show_are_told_wherever_they_were_typed(store, visits):

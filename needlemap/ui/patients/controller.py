@@ -21,6 +21,7 @@ from needlemap.ui.patients.archive.archiving import Archiving
 from needlemap.ui.patients.drafts import PatientDrafts
 from needlemap.ui.patients.form import PatientForm
 from needlemap.ui.patients.found import FoundPatients
+from needlemap.ui.patients.merging.merging import Merging
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.patients.same_person import KnownPatient
 from needlemap.ui.patients.summary import PatientSummary
@@ -66,6 +67,7 @@ class PatientsController(QObject):
         self.select = self._found.select
         listener = Listener(self.refresh, self.refused.emit, stack)
         self.archiving = Archiving(context, self._found, self._summary, listener, self)
+        self.merging = Merging(context, self._found, self._summary, listener, page)
         self._card = DayCard()
         page.take_day(self._card)
         self._day = DayList(self._card, context)
@@ -151,6 +153,8 @@ class PatientsController(QObject):
         page = self._page
         self._found.refused.connect(self.refused)
         self.archiving.changed.connect(self.refresh)
+        self.merging.left.connect(self._show_selected)
+        self.merging.changed.connect(self.refresh)
         self._day.refused.connect(self.refused)
         self._day.visit_wanted.connect(self.known_visit_wanted)
         page.search.installEventFilter(self)
@@ -194,7 +198,9 @@ class PatientsController(QObject):
                 visits = records.visits.of_patient(patient.id)
                 episodes = records.episodes.of_patient(patient.id)
                 gone = records.patients.archived([patient.id])
-            self._summary.show_patient(patient, visits, episodes, self._context.today())
+                merged = records.merges.merged_into(patient.id)
+            today = self._context.today()
+            self._summary.show_patient(patient, visits, episodes, today, merged)
             self._summary.show_archived(archived=bool(gone))
             self._page.right.setCurrentWidget(self._summary)
 

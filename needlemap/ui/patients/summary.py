@@ -39,6 +39,7 @@ class PatientSummary(Card):
     new_visit = Signal()
     edit = Signal()
     archive = Signal()  # or bring back
+    merge = Signal()  # with another record of the same person
     visit_wanted = Signal(object)  # one of those listed
     complaint_wanted = Signal(object)  # likewise; None: a new one
 
@@ -84,9 +85,13 @@ class PatientSummary(Card):
         visits: tuple[Visit, ...],
         episodes: Episodes,
         today: date,
+        merged: tuple[Patient, ...] = (),
     ) -> None:
-        """Show this patient; who is shown already stays as they are, whatever letter was typed."""
-        known = (patient, visits, episodes, today)
+        """Show this patient, and what was merged into this record.
+
+        Who is shown already stays as they are, whatever letter was typed.
+        """
+        known = (patient, visits, episodes, today, merged)
         if known == self._known:
             return
         self._known = known
@@ -106,6 +111,12 @@ class PatientSummary(Card):
         self._show_precautions(patient)
         self._show_person(patient)
         self._show_complaints(episodes)
+        self._show_visits(visits)
+        self._show_merged(merged)
+        lay_out_now()  # else rows may stand in each other, of a list that was shorter before
+
+    def _show_visits(self, visits: tuple[Visit, ...]) -> None:
+        """List the latest visits, newest first."""
         self._add(self.tr("Visits") if visits else self.tr("No visits yet"), "heading")
         dates = visit_dates(visits)
         for visit, day in reversed(tuple(zip(visits, dates, strict=True))[-_LAST:]):
@@ -114,7 +125,15 @@ class PatientSummary(Card):
                 shown.setProperty("struck", True)  # noqa: FBT003  # of Qt
             shown.clicked.connect(partial(self.visit_wanted.emit, visit))
             self._rows.addWidget(shown)
-        lay_out_now()  # else rows may stand in each other, of a list that was shorter before
+
+    def _show_merged(self, merged: tuple[Patient, ...]) -> None:
+        """Say which other numbers the person had, and offer to merge one more."""
+        for one in merged:
+            facts = {"number": one.number, "name": one.name}
+            self._add(told(Text("Merged here: No. {number}, {name}", **facts)), "muted")
+        more = button(self.tr("Registered twice? Merge …"), "merge_records", "quiet")
+        more.clicked.connect(self.merge)
+        self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_complaints(self, episodes: Episodes) -> None:
         if episodes:

@@ -3,6 +3,7 @@
 from needlemap.body.texts import marked
 from needlemap.ui.chart import commands as chart
 from needlemap.ui.patients.archive.commands import OF_PATIENT
+from needlemap.ui.patients.merging.commands import MERGE
 from needlemap.ui.visit.corrections.commands import CORRECTIONS
 from needlemap.ui.work.command import Command, Menu, Needs
 
@@ -48,7 +49,18 @@ _VIEW = (
 MENUS = (
     Menu(
         marked("File"),
-        (NEW_PATIENT, FIND, *OF_PATIENT, TODAY, SHEET, DATABASE, NEW_DATABASE, KEEP_COPY, QUIT),
+        (
+            NEW_PATIENT,
+            FIND,
+            *OF_PATIENT,
+            MERGE,
+            TODAY,
+            SHEET,
+            DATABASE,
+            NEW_DATABASE,
+            KEEP_COPY,
+            QUIT,
+        ),
     ),
     Menu(marked("Practice"), (LETTERHEAD, PEOPLE)),
     Menu(marked("Edit"), (chart.UNDO, chart.REDO)),

@@ -171,8 +171,8 @@ class Navigator(QObject):
         """Open one of the visits of a patient; back from the form, ask what has changed."""
         with refusals(self._window.tell):
             with self._context.store.read() as records:
-                patient = records.patients.get(patient.id)
-                visit = records.visits.get(visit.id)
+                visit = records.visits.get(visit.id)  # it may be another record's since
+                patient = records.patients.get(visit.patient)
             self._open(patient, visit)
             has_changed = visit.screening is Screening.CHANGED and not visit.screening_note
             if is_back and has_changed and self._pages is not None:

@@ -16,6 +16,7 @@ from needlemap.clinic.moving import MovedMark, MovedVisit
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
+from needlemap.clinic.two_records import MergedRecords
 from needlemap.clinic.visits import Visit
 from needlemap.ui.work.translator import told
 
@@ -126,6 +127,22 @@ class ArchivePatient(RecordCommand):
     @override
     def take_back(self, records: Records) -> None:
         records.patients.archive(self._patient, on=not self._on)
+
+
+class MergeRecords(RecordCommand):
+    """Make one record of two; taken back while nothing more is recorded of them."""
+
+    def __init__(self, text: str, store: Store, listener: Listener, merged: MergedRecords) -> None:
+        super().__init__(text, store, listener)
+        self._merged = merged
+
+    @override
+    def write(self, records: Records) -> None:
+        self._merged = records.merges.merge(self._merged.asked)
+
+    @override
+    def take_back(self, records: Records) -> None:
+        records.merges.take_back(self._merged)
 
 
 class StartVisit(RecordCommand):

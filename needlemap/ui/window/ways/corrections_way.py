@@ -14,6 +14,7 @@ from needlemap.clinic.ports import Records
 from needlemap.clinic.visits import Visit
 from needlemap.ui.patients.archive.commands import EDIT_PATIENT
 from needlemap.ui.patients.controller import PatientsController
+from needlemap.ui.patients.merging.commands import MERGE
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.pages import ChartPort
@@ -38,13 +39,17 @@ class CorrectionsWay(QObject):
         self._context = context
         self._listener = listener
         self._controller: PatientsController | None = None
+        self._chart: ChartPort | None = None
 
     def serve(self, controller: PatientsController) -> None:
         """Let a patient be edited and archived from wherever they are shown."""
         self._controller = controller
         self.patient_wanted.connect(controller.select)
         controller.archiving.told.connect(self._window.message.announce)
-        self._window.commands.bind(*controller.archiving.commands, EDIT_PATIENT.bound(self._edit))
+        controller.merging.told.connect(self._window.message.announce)
+        merge = MERGE.bound(self._merge)
+        edit = EDIT_PATIENT.bound(self._edit)
+        self._window.commands.bind(*controller.archiving.commands, edit, merge)
 
     def _edit(self) -> None:
         """Show the form of who is charted, which leads back, or of who is selected in the list."""
@@ -57,8 +62,21 @@ class CorrectionsWay(QObject):
         else:
             self._controller.edit_selected()
 
+    def _merge(self) -> None:
+        """Ask for the other record of who is selected in the list, or charted."""
+        if self._controller is None:
+            return
+        charted = self._chart.open_one if self._chart is not None else None
+        if self._window.stack.currentWidget() is not self._window.patients:
+            self.patients_wanted.emit()
+            if charted is not None:
+                self._window.patients.search.clear()
+                self.patient_wanted.emit(charted.patient)
+        self._controller.merging.begin()
+
     def join(self, chart: ChartPort) -> None:
         """Do what is wanted of whole visits on the chart page."""
+        self._chart = chart
         chart.removal_wanted.connect(partial(self.remove, chart))
         chart.move_wanted.connect(partial(self.move, chart))
 

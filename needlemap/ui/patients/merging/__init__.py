@@ -1,0 +1,1 @@
+"""Two records of one person are compared, and made one."""

@@ -1,0 +1,53 @@
+"""The card asks for the other record, then shows both side by side."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from needlemap.body.texts import Text
+from needlemap.clinic.two_records import TwoRecords
+from needlemap.ui.patients.merging.card import MergeCard
+from tests.ui.hands import a_patient
+
+KEPT = a_patient(1001, precautions=(), phone="1")
+OTHER = replace(KEPT, id=uuid4(), number=1002, given_name="Ana", phone="2")
+
+
+@pytest.fixture
+def card(qtbot):
+    made = MergeCard()
+    qtbot.addWidget(made)
+    made.resize(500, 700)
+    made.show()
+    made.ask(KEPT, [OTHER])
+    return made
+
+
+def test_records_that_are_alike_are_offered_before_anything_is_typed(card, qtbot):
+    assert card.findChild(QLineEdit, "merge_name").hasFocus()
+    with qtbot.waitSignal(card.other_wanted) as wanted:
+        part = card.findChild(QPushButton, "merge_with_1002")
+        QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+    assert wanted.args == [OTHER]
+
+
+def test_both_are_compared_and_may_change_places(card, qtbot):
+    card.compare(TwoRecords(kept=KEPT, other=OTHER), Text("Two visits go along."))
+    said = card.findChild(QLabel, "merge_says").text()
+    assert said.startswith(f"Kept: {KEPT.listed_name} · No. 1001")
+    assert said.endswith("Two visits go along.")
+    phones = [card.findChild(QPushButton, f"merge_phone_{whose}") for whose in ("kept", "other")]
+    assert [part.isChecked() for part in phones] == [True, False]
+    turn = card.findChild(QPushButton, "merge_turn")
+    assert turn.text() == "Keep No. 1002 instead"
+    with qtbot.waitSignal(card.turn_wanted):
+        QTest.mouseClick(turn, Qt.MouseButton.LeftButton)
+
+
+def test_escape_leaves_everything_as_it_is(card, qtbot):
+    with qtbot.waitSignal(card.left):
+        QTest.keyClick(card, Qt.Key.Key_Escape)
