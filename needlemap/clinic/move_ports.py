@@ -22,9 +22,12 @@ class MoveShelf(Protocol):
     def move_back(self, moved: MovedVisit) -> Visit:
         """Put it back as it was. Raises NotFound, or VisitInUse if more was recorded since."""
 
-    def move_mark(self, seen: Mark, visit_id: VisitId, to: Patient, new_id: IdMaker) -> MovedMark:
+    def move_mark(
+        self, seen: Mark, visit_id: VisitId, to: Patient, new_id: IdMaker, *, begins: bool = False
+    ) -> MovedMark:
         """Move a mark to the visit of the same day of another patient, with all it holds.
 
+        ``begins``: if there is none that can be changed, one is begun as a late entry.
         Raises SignedVisitStays, VisitInError, ChangeOutOfDate, or NoVisitToMoveTo.
         """
 

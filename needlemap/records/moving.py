@@ -1,7 +1,9 @@
 """The shelf of moves: a visit goes to the right patient with all that is marked, in one act."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields
+from uuid import UUID
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -9,13 +11,18 @@ from sqlalchemy.orm import Session
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.charting import remove
-from needlemap.clinic.correction_errors import NoVisitToMoveTo, SignedVisitStays, TreatedBeforeBirth
+from needlemap.clinic.correction_errors import (
+    NoVisitToMoveTo,
+    SignedVisitStays,
+    TreatedBeforeBirth,
+    VisitNotEmpty,
+)
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.episodes import gone_on_with
 from needlemap.clinic.errors import ChangeOutOfDate, ImpossibleValue, VisitInUse
-from needlemap.clinic.ids import IdMaker, PatientId, PointId, VisitId
+from needlemap.clinic.ids import EpisodeId, IdMaker, PatientId, PointId, VisitId
 from needlemap.clinic.marks import Mark
-from needlemap.clinic.moving import MovedMark, MovedVisit, as_of, on_chart_of
+from needlemap.clinic.moving import MovedMark, MovedVisit, as_of, begun_beside, on_chart_of
 from needlemap.clinic.people import Patient
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import Visit
@@ -29,6 +36,7 @@ from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.visit_rows import IN_ORDER, IS_COUNTED, VisitRow, check_open
+from needlemap.records.visit_shelves import SqlVisits
 
 Points = Mapping[PointId, PointId]
 
@@ -36,10 +44,13 @@ Points = Mapping[PointId, PointId]
 class SqlMoves:
     """Moves visits that are not signed, under a lock."""
 
-    def __init__(self, session: Session, audit: Audit, charts: SqlCharts) -> None:
+    def __init__(
+        self, session: Session, audit: Audit, charts: SqlCharts, visits: SqlVisits
+    ) -> None:
         self._session = session
         self._audit = audit
         self._charts = charts
+        self._visits = visits
 
     def move(self, shown: Visit, to: PatientId, new_id: IdMaker) -> MovedVisit:
         """Move a visit to another patient, as that one's next, with points of their own.
@@ -67,9 +78,10 @@ class SqlMoves:
             raise TreatedBeforeBirth(day=spoken(visit.day), born=spoken(born))
         points = self._points_for(visit.id, to, new_id)
         after = add_numbered(self._session, lambda: self._as_of(visit, to), self._write)
+        belonged = self._freed(visit.id)
         self._carry(after, points)
         self._note(visit, after)
-        return MovedVisit(visit, after, points)
+        return MovedVisit(visit, after, points, belonged)
 
     def move_back(self, moved: MovedVisit) -> Visit:
         """Put a visit back where it was, with the points that it had.
@@ -85,17 +97,27 @@ class SqlMoves:
             raise VisitInUse
         self._write(before)
         self._carry(before, {new: old for old, new in moved.points.items()})
+        for mark, episode in moved.belonged.items():
+            for kind, column in ((FindingRow, FindingRow.point_id), (PainZoneRow, PainZoneRow.id)):
+                here = (kind.visit_id == before.id) & (column == mark)
+                self._session.execute(update(kind).where(here).values(episode=episode))
+        self._session.expire_all()
         self._note(after, before)
         return before
 
-    def move_mark(self, seen: Mark, visit_id: VisitId, to: Patient, new_id: IdMaker) -> MovedMark:
+    def move_mark(
+        self, seen: Mark, visit_id: VisitId, to: Patient, new_id: IdMaker, *, begins: bool = False
+    ) -> MovedMark:
         """Move a mark to the visit of the same day of another patient, with all it holds.
+
+        ``begins``: if there is none that can be changed, one is begun as a late entry.
 
         Raises:
             SignedVisitStays: if its own visit is signed.
             VisitInError: if that was entered in error.
             ChangeOutOfDate: if the mark is no longer as it was seen.
             NoVisitToMoveTo: if that patient has no visit of the day that can be changed.
+            TreatedBeforeBirth: if a visit was to be begun before that patient was born.
         """
         visit = self._locked(visit_id)
         if visit.signed_at is not None:
@@ -104,33 +126,43 @@ class SqlMoves:
         if chart.find(seen.id) != seen:
             raise ChangeOutOfDate
         there = self._visit_beside(visit, to)
+        begun = None
+        if there is None:
+            if not begins:
+                raise NoVisitToMoveTo(name=to.name)
+            episode = self._goes_on_with(to.id)
+            late = begun_beside(visit, to, episode, new_id, self._audit.now)
+            there = begun = self._visits.put(late)
         away = self._charts.apply(remove(chart, [seen.id]))
         number = max(self._charts.point_numbers(to.id), default=0) + 1
         theirs = self._charts.of_visit(there.id)
         here = self._charts.apply(on_chart_of(seen, theirs, to.id, number, new_id))
         self._carry_time(away, here)
         self._note_mark(visit.patient, to.id)
-        return MovedMark(away, here)
+        return MovedMark(away, here, begun)
 
     def move_mark_back(self, moved: MovedMark) -> None:
-        """Put a mark back. Raises ChangeOutOfDate if it is no longer as it came."""
+        """Put a mark back, and take a visit away that was begun for it if nothing else is there.
+
+        Raises ChangeOutOfDate if the mark is no longer as it came.
+        """
         self._charts.apply(moved.here.inverse)
         self._charts.apply(moved.away.inverse)
         at = {visit: self._locked(visit).patient for visit in (moved.here.visit, moved.away.visit)}
         self._note_mark(at[moved.here.visit], at[moved.away.visit])
+        if moved.begun is not None:
+            with suppress(VisitNotEmpty):
+                self._visits.remove(moved.begun.id)
 
-    def _visit_beside(self, visit: Visit, to: Patient) -> Visit:
-        """Return the open visit of another patient of the same day."""
+    def _visit_beside(self, visit: Visit, to: Patient) -> Visit | None:
+        """Return the open visit of another patient of the same day, None if there is none."""
         mine = (VisitRow.patient == to.id) & VisitRow.signed_at.is_(None) & IS_COUNTED
         newest_first = (column.desc() for column in IN_ORDER)
         rows = self._session.scalars(select(VisitRow).where(mine).order_by(*newest_first))
         known = (row.to_value() for row in rows)
-        there = next((one for one in known if one.day == visit.day), None)
         if to.id == visit.patient:
             raise ImpossibleValue
-        if there is None:
-            raise NoVisitToMoveTo(name=to.name)
-        return there
+        return next((one for one in known if one.day == visit.day), None)
 
     def _carry_time(self, away: ChartChange, here: ChartChange) -> None:
         """A needle that moves is in since it was recorded first."""
@@ -166,18 +198,30 @@ class SqlMoves:
         return points
 
     def _as_of(self, visit: Visit, to: PatientId) -> Visit:
-        theirs = VisitRow.patient == to
-        last = select(func.max(VisitRow.number)).where(theirs)
-        newest_first = (column.desc() for column in IN_ORDER)
-        lately = select(VisitRow.episode).where(theirs, IS_COUNTED).order_by(*newest_first)
+        last = select(func.max(VisitRow.number)).where(VisitRow.patient == to)
         number = (self._session.scalar(last) or 0) + 1
-        treated = episodes_of(self._session, to)
-        episode = gone_on_with(self._session.scalar(lately.limit(1)), treated)
-        return as_of(visit, to, number, episode)
+        return as_of(visit, to, number, self._goes_on_with(to))
+
+    def _goes_on_with(self, patient: PatientId) -> EpisodeId | None:
+        """Return the latest complaint of a patient, if it is treated still."""
+        newest_first = (column.desc() for column in IN_ORDER)
+        mine = select(VisitRow.episode).where(VisitRow.patient == patient, IS_COUNTED)
+        last = self._session.scalar(mine.order_by(*newest_first).limit(1))
+        return gone_on_with(last, episodes_of(self._session, patient))
 
     def _write(self, visit: Visit) -> None:
         self._session.merge(VisitRow.from_value(visit))
         self._session.flush()
+
+    def _freed(self, visit: VisitId) -> dict[UUID, EpisodeId | None]:
+        """Let marks belong to no complaint of whom they leave; return which they belonged to."""
+        belonged: dict[UUID, EpisodeId | None] = {}
+        for kind, column in ((FindingRow, FindingRow.point_id), (PainZoneRow, PainZoneRow.id)):
+            here = (kind.visit_id == visit) & kind.episode.is_not(None)
+            for mark, episode in self._session.execute(select(column, kind.episode).where(here)):
+                belonged[mark] = episode
+            self._session.execute(update(kind).where(here).values(episode=None))
+        return belonged
 
     def _carry(self, visit: Visit, points: Points) -> None:
         """Let all that is marked at a visit be of its patient and of these points."""

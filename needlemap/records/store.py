@@ -272,14 +272,15 @@ class SqlStore:
         audit = Audit(session, self._clock)
         charts = SqlCharts(session, audit, self._atlas_version)
         patients = SqlPatients(session, audit)
+        visits = SqlVisits(session, audit, self._clock)
         return SqlRecords(
             clinic=SqlClinic(session, audit),
             patients=patients,
             episodes=SqlEpisodes(session, audit),
             codes=SqlCodes(session, audit),
-            visits=SqlVisits(session, audit, self._clock),
+            visits=visits,
             charts=charts,
-            moves=SqlMoves(session, audit, charts),
+            moves=SqlMoves(session, audit, charts, visits),
             merges=SqlMerges(session, audit, patients),
             signatures=SqlSignatures(session, audit, self._clock),
             steps=SqlSteps(session),

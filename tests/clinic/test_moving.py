@@ -40,9 +40,16 @@ def test_a_mark_keeps_all_it_holds_and_is_a_new_one_of_the_other_patient():
 
 def test_a_zone_is_referred_from_no_point_of_the_other_patient():
     zone = PainZone(
-        id=uuid4(), patient=uuid4(), letter="C", cells=CellSet(((1, 5),)), source=uuid4(), note="x"
+        id=uuid4(),
+        patient=uuid4(),
+        letter="C",
+        cells=CellSet(((1, 5),)),
+        source=uuid4(),
+        note="x",
+        episode=uuid4(),
     )
     patient, chart = uuid4(), Chart(visit=uuid4())
     [made] = on_chart_of(zone, chart, patient, 1, uuid4).after
     assert (made.patient, made.letter, made.source, made.note) == (patient, "A", None, "x")
+    assert made.episode is None
     assert made.cells == zone.cells

@@ -97,6 +97,22 @@ def test_it_is_put_back_as_it_was_while_nothing_more_is_recorded(
         records.moves.move_back(again)
 
 
+def test_marks_belong_to_no_complaint_of_whom_they_left_until_the_visit_is_put_back(
+    store, visit, patient, other, charted
+):
+    hip = Episode(id=uuid4(), patient=patient.id, complaint="Hip", started_on=date(2026, 1, 2))
+    of_hip = tuple(replace(mark, episode=hip.id) for mark in charted.marks)
+    with store.begin() as records:
+        records.episodes.put(hip)
+        records.charts.apply(ChartChange(visit=visit.id, before=charted.marks, after=of_hip))
+    moved = move(store, visit, other)
+    with store.read() as records:
+        assert {mark.episode for mark in records.charts.of_visit(visit.id).marks} == {None}
+    with store.begin() as records:
+        records.moves.move_back(moved)
+        assert {mark.episode for mark in records.charts.of_visit(visit.id).marks} == {hip.id}
+
+
 def test_the_trails_of_the_visit_and_of_both_patients_say_so(store, visit, other, ask):
     moved = move(store, visit, other)
     found = ask("SELECT action, entity FROM audit_entry ORDER BY id")[-3:]
@@ -196,3 +212,52 @@ def test_complaints_treated_too_are_of_the_patient_it_was_charted_on(store, visi
     assert moved.after.others == ()
     with store.begin() as records:
         assert records.moves.move_back(moved).others == both.others
+
+
+def test_where_no_visit_of_the_day_is_open_one_is_begun_as_a_late_entry(
+    store, visit, other, charted, there, ask
+):
+    with store.begin() as records:
+        sign(records, there)
+    [mark] = charted.points
+    with store.begin() as records:
+        moved = records.moves.move_mark(mark, visit.id, other, uuid4, begins=True)
+    with store.read() as records:
+        begun = records.visits.get(moved.begun.id)
+        assert len(records.charts.of_visit(begun.id).points) == 1
+        assert records.episodes.get(begun.episode).complaint == "Knee"
+    assert (begun.patient, begun.number, begun.started_at) == (other.id, 2, visit.started_at)
+    assert begun.entered_at > begun.started_at
+    trail = [f"{action} {what}" for action, what in ask("SELECT action, entity FROM audit_entry")]
+    assert [line for line in trail if line.startswith("move")] == [
+        "move a mark away patient",
+        "move a mark here patient",
+    ]
+    with store.begin() as records:
+        records.moves.move_mark_back(moved)
+    with store.read() as records:
+        assert records.charts.of_visit(visit.id) == charted
+        assert [one.id for one in records.visits.of_patient(other.id)] == [there.id]
+
+
+def test_a_visit_that_was_begun_for_a_mark_stays_once_more_is_recorded(
+    store, visit, patient, charted
+):
+    new = replace(patient, id=uuid4(), number=1003, given_name="Cy")
+    [mark] = charted.points
+    with store.begin() as records:
+        records.patients.put(new)
+        moved = records.moves.move_mark(mark, visit.id, new, uuid4, begins=True)
+        records.visits.change(VisitChange(moved.begun, replace(moved.begun, notes="kept")))
+    with store.begin() as records:
+        records.moves.move_mark_back(moved)
+        assert [one.notes for one in records.visits.of_patient(new.id)] == ["kept"]
+
+
+def test_no_visit_is_begun_before_its_patient_was_born(store, visit, patient, charted):
+    unborn = replace(patient, id=uuid4(), number=1003, birth_date=date(2027, 1, 1))
+    [mark] = charted.points
+    with store.begin() as records:
+        records.patients.put(unborn)
+    with pytest.raises(TreatedBeforeBirth), store.begin() as records:
+        records.moves.move_mark(mark, visit.id, unborn, uuid4, begins=True)

@@ -75,7 +75,7 @@ class Navigator(QObject):
         self._unsaved.practice = self._practice = PracticeWay(window, context, prompts)
         self._desk = DeskWay(window, context)
         listener = Listener(self._refresh, window.tell, self._patient_stack)
-        self._corrections = CorrectionsWay(window, context, listener)
+        self._corrections = CorrectionsWay(window, context, listener, prompts)
         complaints = EpisodesWay(window, context, self._patient_and_visit)
         self._unsaved.complaints = self._complaints = complaints
         self._ways = (self._practice, self._complaints)

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from needlemap.body.texts import Text
+from needlemap.clinic.correction_errors import NoVisitToMoveTo
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.ids import IdMaker, PatientId, VisitId
 from needlemap.clinic.marks import Mark
@@ -18,6 +19,7 @@ from needlemap.ui.patients.merging.commands import MERGE
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.pages import ChartPort
+from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.record_commands import Listener, MoveMark, MoveVisit, RemoveVisit
 from needlemap.ui.work.translator import refusals, told
 
@@ -33,8 +35,11 @@ class CorrectionsWay(QObject):
     patients_wanted = Signal()
     patient_wanted = Signal(object)
 
-    def __init__(self, window: MainWindow, context: AppContext, listener: Listener) -> None:
+    def __init__(
+        self, window: MainWindow, context: AppContext, listener: Listener, prompts: Prompts
+    ) -> None:
         super().__init__(window)
+        self._prompts = prompts
         self._window = window
         self._context = context
         self._listener = listener
@@ -95,14 +100,36 @@ class CorrectionsWay(QObject):
                 self._move_mark(mark, visit, to)
 
     def _move_mark(self, mark: Mark, visit: Visit, to: Patient) -> None:
+        """Move a mark; where there is no visit of that day, one is begun if that is wanted."""
+        try:
+            self._give_mark(mark, visit, to, begins=False)
+        except NoVisitToMoveTo:
+            question = Text(
+                "{name} has no visit of {day} that can be changed. Begin one as a late entry, and"
+                " move the mark there?",
+                name=to.name,
+                day=spoken(visit.day),
+            )
+            if not self._prompts.confirm(self.tr("Begin a visit"), told(question)):
+                raise
+            self._give_mark(mark, visit, to, begins=True)
+
+    def _give_mark(self, mark: Mark, visit: Visit, to: Patient, *, begins: bool) -> None:
         store = self._context.store
-        again = partial(_moved_mark, mark, visit.id, to, self._context.new_id)
+        again = partial(_moved_mark, mark, visit.id, to, self._context.new_id, begins=begins)
         with store.begin() as records:
             moved = again(records)
         text = told(Text("Move a mark to {name}", name=to.name))
         self._listener.stack.push(MoveMark(text, store, self._listener, moved, again))
         self._show(to.id)
         words = Text("It is on the chart of {name} now. Undo (Ctrl+Z) takes it back.", name=to.name)
+        if moved.begun is not None:
+            words = Text(
+                "It is at visit {number} of {name} now, which was begun for it. Undo (Ctrl+Z) takes"
+                " both back.",
+                number=moved.begun.number,
+                name=to.name,
+            )
         self._window.message.announce(told(words))
 
     def _move_visit(self, visit: Visit, to: Patient) -> None:
@@ -145,6 +172,6 @@ class CorrectionsWay(QObject):
 
 
 def _moved_mark(
-    mark: Mark, visit: VisitId, to: Patient, new_id: IdMaker, records: Records
+    mark: Mark, visit: VisitId, to: Patient, new_id: IdMaker, records: Records, *, begins: bool
 ) -> MovedMark:
-    return records.moves.move_mark(mark, visit, to, new_id)
+    return records.moves.move_mark(mark, visit, to, new_id, begins=begins)

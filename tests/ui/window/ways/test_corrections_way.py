@@ -105,3 +105,36 @@ def test_one_mark_goes_to_the_right_patient_and_undo_brings_it_back(
 def points_of(store, *visits):
     with store.read() as records:
         return [len(records.charts.of_visit(one.id).points) for one in visits]
+
+
+def test_a_mark_goes_to_a_visit_that_is_begun_for_it_if_that_is_wanted(
+    window, chart, store, patient, visit, answers
+):
+    bea = replace(patient, id=uuid7(), number=1002, given_name="Bea")
+    with store.begin() as records:
+        records.patients.put(bea)
+
+    def give():
+        chart.commands["move_visit"].run()
+        QTest.mouseClick(chart.findChild(QPushButton, "move_only"), Qt.MouseButton.LeftButton)
+        QTest.keyClicks(chart.findChild(QLineEdit, "move_name"), "bea")
+        press = chart.findChild(QPushButton, "move_to_1002")
+        QTest.mouseClick(press, Qt.MouseButton.LeftButton)
+
+    Hand(chart).click(Hand(chart).place(0.5, 0.3))
+    answers.yes = False
+    give()
+    assert visits_of(store, bea) == ()
+    assert window.findChild(QLabel, "message").text().startswith("Bea Example has no visit")
+    answers.yes = True
+    chart.findChild(QLineEdit, "move_name").clear()
+    chart.findChild(QPushButton, "move_only").setChecked(False)
+    give()
+    [begun] = visits_of(store, bea)
+    assert begun.started_at == visit.started_at
+    assert window.findChild(QLabel, "message").text() == (
+        "It is at visit 1 of Bea Example now, which was begun for it. Undo (Ctrl+Z) takes both"
+        " back."
+    )
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert visits_of(store, bea) == ()
