@@ -40,3 +40,6 @@ _.twitch_words, _.narrative_of_visit, _.narrative_of_episode, _.plain, _.html
 
 # Needles that were opened: noted in the window, which is built next.
 _.read_expiry, _.with_needles, _.not_yet_noted
+
+# Parts of the page of a patient's history, which is built next.
+_.PointTable, _.show_history

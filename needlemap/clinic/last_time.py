@@ -37,8 +37,13 @@ def last_of(last: Chart | None, mark: Mark) -> Mark | None:
 
 def last_words(mark: Mark) -> Text:
     """Return all of it in one line: "Last: active, my pain, 7, twitch one"; empty if nothing."""
-    parts = list(_of_zone(mark) if isinstance(mark, PainZone) else _of_point(mark))
-    return Text("Last: {facts}", facts=Text.joined(", ", parts)) if parts else Text("")
+    facts = mark_words(mark)
+    return Text("Last: {facts}", facts=facts) if facts else facts
+
+
+def mark_words(mark: Mark) -> Text:
+    """Return all that was found and done in one line: "active, my pain, 7"; empty if nothing."""
+    return Text.joined(", ", _of_zone(mark) if isinstance(mark, PainZone) else _of_point(mark))
 
 
 def _of_point(mark: PointMark) -> Iterator[Text]:

@@ -45,8 +45,10 @@ class PointOrder(StrEnum):
     LAST_SEEN = "last seen"
     FOUND = "found"
     NEEDLED = "needled"
+    TWITCHED = "twitched"  # at how many of its needlings; unknown while nobody noted any
     TENDERNESS = "tenderness"  # when it was scored last
     CHANGE = "change"  # of tenderness since it was scored first: negative is better
+    FAMILIAR = "my pain"
     RETURNS = "returns"
 
 
@@ -72,6 +74,7 @@ def chosen(
 def _key(line: PointLine, order: PointOrder) -> Key | None:
     scores = [one.mark.finding.tenderness for one in line.visits]
     told = [score for score in scores if score is not None]
+    twitched, noted = line.twitches
     keys: dict[PointOrder, Key | None] = {
         PointOrder.NUMBER: line.number,
         PointOrder.MUSCLE: str(line.title).casefold() if line.muscle else None,
@@ -81,8 +84,10 @@ def _key(line: PointLine, order: PointOrder) -> Key | None:
         PointOrder.LAST_SEEN: line.last_seen,
         PointOrder.FOUND: len(line.found),
         PointOrder.NEEDLED: len(line.needlings),
+        PointOrder.TWITCHED: twitched if noted else None,
         PointOrder.TENDERNESS: told[-1] if told else None,
         PointOrder.CHANGE: told[-1] - told[0] if len(told) > 1 else None,
+        PointOrder.FAMILIAR: line.familiar,
         PointOrder.RETURNS: len(line.returns),
     }
     return keys[order]

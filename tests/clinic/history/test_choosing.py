@@ -7,10 +7,11 @@ import pytest
 from needlemap.body.places import Side
 from needlemap.clinic.history.choosing import PointChoice, PointOrder, chosen
 from needlemap.clinic.history.point_lines import point_lines
-from needlemap.clinic.marks import PointState
+from needlemap.clinic.marks import Needling, PointState, Twitch
 from tests.clinic.history.making import BACK, NECK, NEEDLE, Strip, history, point, visit
 
 CLEAR, LATENT = PointState.CLEAR, PointState.LATENT
+UNNOTED = Twitch.NOT_NOTED
 WHO = uuid4()
 
 
@@ -72,3 +73,16 @@ def test_lines_are_put_in_order_and_what_is_not_known_comes_last(lines, order, r
     every = PointChoice()
     assert numbers(chosen(lines, every, order)) == rising
     assert numbers(chosen(lines, every, order, falling=True)) == falling
+
+
+def test_lines_are_put_in_order_by_twitches_and_by_my_pain():
+    once, never, unnoted = (Needling(twitch=each) for each in (Twitch.ONE, Twitch.NONE, UNNOTED))
+    known = history(
+        visit(0, point(1, needling=once, familiar_pain=True), point(2, needling=never)),
+        visit(1, point(3, needling=unnoted), point(1, familiar_pain=True)),
+        visit(2, point(3, familiar_pain=True)),
+    )
+    lines, every = point_lines(known, Strip()), PointChoice()
+    assert numbers(chosen(lines, every, PointOrder.TWITCHED)) == [2, 1, 3]
+    assert numbers(chosen(lines, every, PointOrder.TWITCHED, falling=True)) == [1, 2, 3]
+    assert numbers(chosen(lines, every, PointOrder.FAMILIAR)) == [2, 3, 1]

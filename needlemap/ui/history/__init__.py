@@ -1,0 +1,1 @@
+"""The history of a patient: what changed over the visits, and whether it helps."""

@@ -1,0 +1,129 @@
+"""Paints the cells of the table of trigger points: symbols, words, and the small lines."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from needlemap.clinic.history.point_lines import PointLine
+from needlemap.clinic.marks import PointMark
+from needlemap.look.marks import point_shapes
+from needlemap.look.theme import LIGHT, Theme
+from needlemap.ui.canvas.scene.symbols import Rings, mark_pixmap
+from needlemap.ui.history.points.columns import COLUMNS, MUSCLE, STATE, TENDERNESS
+from needlemap.ui.history.points.small_line import (
+    CourseTime,
+    VisitPlace,
+    small_line_box,
+    visit_places,
+)
+from needlemap.ui.widgets.row_painter import RowPen, Type
+from needlemap.ui.widgets.rows import RowIndex
+
+ROW_PX = 48
+_EDGE_PX, _SYMBOL_PX, _RADIUS_PX = 8.0, 38.0, 10.0
+_DOT_PX, _RING_PX, _TICK_PX = 3.0, 6.0, 3.0
+_APART_PX = 7.0  # of visits that have a dot each
+_SMALL_PX = 12
+
+
+class PointPainter(QStyledItemDelegate):
+    """Paints each cell of a row; the selected row on a ground of its own."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown = parent
+        self.theme: Theme = LIGHT
+        self.span: CourseTime | None = None
+        self.chosen_visit = -1  # of the selected point
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: RowIndex) -> QSize:
+        return QSize(COLUMNS[index.column()].wide_px, ROW_PX)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: RowIndex) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = RowPen(painter, option, self.theme)
+        pen.has_focus = pen.is_selected and self._shown.hasFocus()  # the whole row, not one cell
+        if pen.is_selected:
+            painter.fillRect(pen.box, QColor(self.theme.accent_soft))
+        _rule(pen, self.theme.accent if pen.has_focus else self.theme.panel_edge)
+        line = index.data(Qt.ItemDataRole.UserRole)
+        match index.column():
+            case at if at == STATE:
+                _state(pen, line)
+            case at if at == TENDERNESS:
+                self._tenderness(pen, line)
+            case at:
+                _words(pen, *COLUMNS[at].says(line), bold=at == MUSCLE)
+        painter.restore()
+
+    def _tenderness(self, pen: RowPen, line: PointLine) -> None:
+        words, _ = COLUMNS[TENDERNESS].says(line)
+        room = QRectF(pen.box)
+        room.setRight(small_line_box(pen.box).left())
+        pen.write(room.adjusted(_EDGE_PX, 0, 0, 0), words, Type(pen.theme.text))
+        if self.span is not None:
+            places = visit_places(line, self.span, pen.box)
+            chosen = self.chosen_visit if pen.is_selected else -1
+            _small_line(pen, line, places, chosen)
+
+
+def _rule(pen: RowPen, color: str) -> None:
+    """Draw the line under a row; of the one with the keyboard's focus over it too."""
+    pen.painter.setPen(QPen(QColor(color), 2 if pen.has_focus else 1))
+    box = pen.box.adjusted(-1, 1, 1, -0.5)
+    pen.painter.drawLine(box.bottomLeft(), box.bottomRight())
+    if pen.has_focus:
+        pen.painter.drawLine(box.topLeft(), box.topRight())
+
+
+def _state(pen: RowPen, line: PointLine) -> None:
+    bare = PointMark(point=line.latest.point, finding=line.latest.finding)
+    middle = QPointF(pen.box.left() + _SYMBOL_PX / 2, pen.box.center().y())
+    pen.picture(mark_pixmap(point_shapes(bare), _RADIUS_PX, pen.theme, pen.ratio, Rings()), middle)
+    words, _ = COLUMNS[STATE].says(line)
+    pen.write_whole(pen.box.adjusted(_SYMBOL_PX, 0, -4, 0), words, Type(pen.theme.text))
+
+
+def _words(pen: RowPen, first: str, second: str, *, bold: bool) -> None:
+    kind = Type(pen.theme.text, bold=bold)
+    room = pen.box.adjusted(_EDGE_PX, 0, -4, 0)
+    if not second:
+        pen.write_whole(room, first, kind)
+        return
+    half = room.height() / 2
+    pen.write(QRectF(room.left(), room.top() + 4, room.width(), half - 4), first, kind)
+    under = QRectF(room.left(), room.top() + half, room.width(), half - 5)
+    pen.write(under, second, Type(pen.theme.muted, px=_SMALL_PX))
+
+
+def _small_line(pen: RowPen, line: PointLine, places: tuple[VisitPlace, ...], chosen: int) -> None:
+    """Draw the scores over the visits: full where it was needled, hollow where it was not."""
+    painter, theme, box = pen.painter, pen.theme, small_line_box(pen.box)
+    painter.setPen(QPen(QColor(theme.panel_edge), 1))
+    painter.drawLine(box.bottomLeft(), box.bottomRight())
+    painter.setPen(QPen(QColor(theme.muted), 1.5))
+    painter.drawPolyline(QPolygonF([place.spot for place in places if place.is_scored]))
+    is_dense = len(places) * _APART_PX > box.width()
+    for at, (one, place) in enumerate(zip(line.visits, places, strict=True)):
+        if not is_dense or at in {chosen, len(places) - 1}:
+            _visit(pen, place, needled=one.needling is not None)
+        if at == chosen:
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(place.spot, _RING_PX, _RING_PX)
+
+
+def _visit(pen: RowPen, place: VisitPlace, *, needled: bool) -> None:
+    painter, theme = pen.painter, pen.theme
+    ground = theme.accent_soft if pen.is_selected else theme.panel
+    painter.setPen(QPen(QColor(theme.text), 1.5))
+    painter.setBrush(QColor(theme.text if needled else ground))
+    if place.is_scored:
+        painter.drawEllipse(place.spot, _DOT_PX, _DOT_PX)
+    else:
+        tick = QPointF(0, _TICK_PX)
+        painter.drawLine(place.spot - tick, place.spot + tick)
