@@ -12,6 +12,7 @@ from needlemap.body.art import Art, ArtKind, load_art
 from needlemap.body.assets import assets_root
 from needlemap.body.cameras import CAMERAS, PoseId
 from needlemap.body.cells import CellSet
+from needlemap.body.density import SkinDensity
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.extent import Extent, extent_of
 from needlemap.body.facts_file import ATLAS_FILE, read_facts
@@ -45,6 +46,7 @@ class Atlas:
         self._facts = _whole(read_facts(self._folder, ATLAS_FILE))
         self._views: dict[tuple[ViewId, BodyId], BodyView] = {}
         self._ways: dict[BodyId, SkinWays] = {}
+        self._densities: dict[BodyId, SkinDensity] = {}
         self._place_words: dict[BodyId, PlaceWords] = {}
 
     @property
@@ -67,6 +69,11 @@ class Atlas:
         """The cells of each region, in the order of all regions."""
         faces = self.regions.split(np.flatnonzero(self.skin.outer))
         return tuple(cell_set(self.skin.cells_of(mine)) for mine in faces)
+
+    @property
+    def named_cells(self) -> tuple[tuple[Region, CellSet], ...]:
+        """Each region with its cells."""
+        return tuple(zip(self.regions.all, self.region_cells, strict=True))
 
     @cached_property
     def landmarks(self) -> Landmarks:
@@ -207,6 +214,13 @@ class Atlas:
     def cell_areas(self, body: BodyId) -> NDArray[np.float64]:
         """Return the area of every cell on a figure in mm2, (cells,)."""
         return self._shapes.cell_areas(body)
+
+    def density(self, body: BodyId) -> SkinDensity:
+        """Return what spreads places and zones over the skin of a figure, for a frequency map."""
+        if body not in self._densities:
+            areas = self._shapes.cell_areas(body)
+            self._densities[body] = SkinDensity(self._shapes.of(body), areas)
+        return self._densities[body]
 
     def zone_words(self, cells: CellSet, body: BodyId) -> Text:
         """Return a zone in the words a person says where it hurts, by its shares of a figure."""

@@ -6,8 +6,10 @@ import math
 import numpy as np
 import pytest
 
+from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
 from needlemap.body.places import BodyId, SurfaceAnchor, ViewId
+from needlemap.body.skin import Shape
 from needlemap.body.skin_ways import neighbours_of
 
 FEMALE, REACH = BodyId.FEMALE, 25.0
@@ -22,8 +24,29 @@ def apart(atlas, one, other, within=REACH):
     return atlas.apart_mm(one, other, FEMALE, within)
 
 
+@pytest.fixture(scope="module")
 def middles(atlas):
-    return [SurfaceAnchor(face, 0.5, 0.5) for face in range(len(atlas.skin.quads))]
+    """Where the middle of each face lies."""
+    shape = Shape.read(atlas.skin, assets_root() / "bodymaps", "bodies/female-anatomical.npz")
+    faces = np.arange(len(atlas.skin.quads))
+    return shape.points(faces, np.full((len(faces), 2), 0.5))
+
+
+def faces_of(atlas, word):
+    """The faces of all regions whose id has a word in it."""
+    wanted = [k for k, region in enumerate(atlas.regions.all) if word in region.id]
+    index = atlas.regions.index_of_faces(np.arange(len(atlas.skin.quads)))
+    return np.flatnonzero(np.isin(index, wanted))
+
+
+def near_pairs(middles, ones, others, within):
+    """Pairs of faces that lie so near each other, the nearest first."""
+    gaps = np.linalg.norm(middles[ones][:, None] - middles[others][None], axis=2)
+    pairs = [(gaps[k, m], k, m) for k, m in zip(*np.nonzero(gaps < within), strict=True)]
+    return [
+        (gap, SurfaceAnchor(int(ones[k]), 0.5, 0.5), SurfaceAnchor(int(others[m]), 0.5, 0.5))
+        for gap, k, m in sorted(pairs)
+    ]
 
 
 def test_two_places_of_a_back_are_as_far_apart_as_a_straight_line(atlas):
@@ -35,21 +58,14 @@ def test_two_places_of_a_back_are_as_far_apart_as_a_straight_line(atlas):
     assert apart(atlas, one, one) == 0
 
 
-def test_tips_of_fingers_side_by_side_are_not_near(atlas):
+def test_tips_of_fingers_side_by_side_are_not_near(atlas, middles):
     tips = []
     for finger in ("index_finger.L", "middle_finger.L"):
-        mine = [one for one in middles(atlas) if atlas.region_at(one).id == finger]
-        heights = [atlas.position(one, FEMALE)[1] for one in mine]
-        limit = sorted(heights)[len(heights) // 3]  # the third of it that hangs lowest
-        tips.append([one for one, up in zip(mine, heights, strict=True) if up <= limit])
-    gaps = {
-        math.dist(atlas.position(one, FEMALE), atlas.position(other, FEMALE)): (one, other)
-        for one in tips[0]
-        for other in tips[1]
-    }
-    nearest = min(gaps)
-    assert nearest < REACH
-    assert apart(atlas, *gaps[nearest], nearest + 1) is None
+        mine = faces_of(atlas, finger)
+        heights = middles[mine][:, 1]
+        tips.append(mine[heights < np.percentile(heights, 33)])  # the third that hangs lowest
+    gap, one, other = near_pairs(middles, *tips, REACH)[0]
+    assert apart(atlas, one, other, gap + 1) is None
 
 
 def test_faces_are_neighbours_if_they_share_a_corner():
@@ -58,19 +74,8 @@ def test_faces_are_neighbours_if_they_share_a_corner():
     assert [others[a:b].tolist() for a, b in itertools.pairwise(first)] == [[1], [0], []]
 
 
-def test_both_thighs_are_two_pieces_of_skin_where_they_face_each_other(atlas):
-    """The inner sides of the thighs lie near each other, and no short way leads across."""
-    inner = [
-        anchor
-        for anchor in middles(atlas)
-        if "thigh" in atlas.region_at(anchor).id and abs(atlas.position(anchor, FEMALE)[0]) < 20
-    ]
-    pairs = [
-        (one, other)
-        for one in inner
-        for other in inner
-        if atlas.position(one, FEMALE)[0] > 0 > atlas.position(other, FEMALE)[0]
-        and math.dist(atlas.position(one, FEMALE), atlas.position(other, FEMALE)) < REACH
-    ]
+def test_both_thighs_are_two_pieces_of_skin_where_they_face_each_other(atlas, middles):
+    sides = [faces_of(atlas, f"medial_thigh_upper.{side}") for side in "LR"]
+    pairs = near_pairs(middles, *sides, REACH)
     assert pairs
-    assert all(apart(atlas, *pair) is None for pair in pairs[:50])
+    assert all(apart(atlas, one, other) is None for _, one, other in pairs)
