@@ -51,6 +51,10 @@ class PointEditor:
         editor.document.opened.connect(self._opened)
         editor.document.mark_put.connect(self._learn)
 
+    def refused(self, sentence: str) -> None:
+        """Say why something cannot be recorded."""
+        self._editor.refused.emit(sentence)
+
     @property
     def mark(self) -> PointMark | None:
         """The selected point."""

@@ -22,6 +22,7 @@ from needlemap.clinic.marks import (
 )
 from needlemap.clinic.needles import PRESETS, Preset
 from needlemap.ui.canvas.model.point_editor import PointEditor
+from needlemap.ui.chart.inspector.needle.needle_numbers import CurrentNumbers
 from needlemap.ui.chart.inspector.needle_question import NeedleQuestion
 from needlemap.ui.widgets.choices import (
     SCORES,
@@ -65,6 +66,7 @@ class DoneForm(QWidget):
         depths = [(depth, told(depth)) for depth in Depth]
         self._depth = Segments("depth", self.tr("Depth"), depths, may_be_empty=True)
         self._settings = TypedLine("settings", self.tr("Settings of the current"))
+        self._current = CurrentNumbers(point_editor)
         twitches = [(kind, told(kind)) for kind in Twitch if kind is not Twitch.NOT_NOTED]
         self._twitch = Segments("twitch", self.tr("Local twitch"), twitches, may_be_empty=True)
         self._twitches = Counter("twitches", self.tr("Twitches counted"), *TWITCHES)
@@ -101,6 +103,8 @@ class DoneForm(QWidget):
         by_current = needling is not None and needling.technique is Technique.ELECTRICAL
         self._settings.setVisible(by_current)
         self._settings.show_text(needling.settings if needling else "")
+        self._current.setVisible(by_current)
+        self._current.show_needling(needling)
         self._twitch.show_value(needling.twitch if needling else None)
         self._twitches.show_value(needling.twitches if needling else None)
         self._after.show_value(needling.tenderness_after if needling else None)
@@ -110,6 +114,7 @@ class DoneForm(QWidget):
     def keep_typed(self) -> None:
         """Record what is typed so far."""
         self._settings.keep()
+        self._current.keep_typed()
 
     def _warn_of_current(self) -> None:
         """Colour the button of the current, and say why, where a precaution speaks against it."""
@@ -121,7 +126,7 @@ class DoneForm(QWidget):
     @property
     def _needle_parts(self) -> tuple[QWidget, ...]:
         size = (self._gauge, self._length, self._count)
-        way = (self._technique, self._preset, self._depth, self._settings)
+        way = (self._technique, self._preset, self._depth, self._settings, self._current)
         return (*size, *way, self._twitch, self._twitches, self._after)
 
     def _fill(self) -> None:
@@ -139,7 +144,7 @@ class DoneForm(QWidget):
             action.triggered.connect(partial(self._point_editor.take_preset, preset))
             self._ways[preset] = action
         self._preset.setMenu(menu)
-        self._settings.setPlaceholderText(self.tr("2 Hz, 10 min"))
+        self._settings.setPlaceholderText(self.tr("biphasic, leads 1 to 2"))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -163,12 +168,17 @@ class DoneForm(QWidget):
         if wide:
             self._rows.arrange(
                 *((*needle, preset), asked, (technique, depth, (self._depth, 0)), warned),
-                *(((self._settings, 1),), twitched, (after,), ((self._after, 1),)),
+                *(
+                    ((self._current, 1), (self._settings, 1)),
+                    twitched,
+                    (after,),
+                    ((self._after, 1),),
+                ),
             )
         else:
             self._rows.arrange(
                 *(needle, asked, (technique, preset), warned),
-                *((depth, (self._depth, 1), (self._settings, 1)), twitched),
+                *((depth, (self._depth, 1), (self._settings, 1)), ((self._current, 1),), twitched),
                 (after, (self._after, 1)),
             )
 

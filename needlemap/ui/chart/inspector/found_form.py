@@ -16,6 +16,7 @@ from needlemap.clinic.pressure import PressureUnit, threshold_kpa, threshold_wor
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.inspector.muscle_chips import MuscleChips
+from needlemap.ui.chart.inspector.needle.needle_numbers import FurtherOfNeedle
 from needlemap.ui.visit.sign_button import SignButton
 from needlemap.ui.widgets.choices import SCORES, SCORES_IN_ROW, Choice, Segments, scale
 from needlemap.ui.widgets.common import button, label, row
@@ -71,6 +72,7 @@ class FoundForm(QWidget):
         }
         self._more = button(self.tr("More"), "more", "segment")
         self._more.setCheckable(True)
+        self._further = FurtherOfNeedle(point_editor)
         self.rare = QWidget()
         self.rare.setObjectName("rare")
         self._threshold = TypedLine("threshold", self.tr("Pressure pain threshold"))
@@ -100,11 +102,13 @@ class FoundForm(QWidget):
         self._shown_id, self._kpa = mark.id, finding.threshold_kpa
         self._show_threshold()
         self._note.show_text(finding.note, mark.id)
-        self._more.setText(self._more_words(finding))
+        self._further.show_mark(mark)
+        self._more.setText(self._more_words(mark))
 
     def keep_typed(self) -> None:
         """Record what is typed so far."""
         self._threshold.keep()
+        self._further.keep_typed()
         self._note.keep()
 
     @property
@@ -130,6 +134,7 @@ class FoundForm(QWidget):
         rare.setContentsMargins(0, 0, 0, 0)
         rare.setSpacing(4)
         rare.addLayout(labelled(self.tr("Threshold"), self._threshold, self._unit))
+        rare.addWidget(self._further)
         self._note.setFixedHeight(_NOTE_PX)
         rare.addWidget(self._note)
 
@@ -164,9 +169,11 @@ class FoundForm(QWidget):
         self._familiar.setChecked(is_felt)
         self._familiar.setText(f"\N{CHECK MARK}   {words}" if is_felt else words)
 
-    def _more_words(self, finding: Finding) -> str:
+    def _more_words(self, mark: PointMark) -> str:
         """Return the word on the fold, with a dot if there is something in it."""
-        holds = finding.threshold_kpa is not None or finding.note
+        finding, needling = mark.finding, mark.needling
+        is_told = needling is not None and bool(needling.further_words)
+        holds = finding.threshold_kpa is not None or finding.note or is_told
         return self.tr("More •") if holds else self.tr("More")
 
     def _threshold_typed(self, text: str) -> None:

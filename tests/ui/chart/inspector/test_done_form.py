@@ -187,7 +187,7 @@ def test_only_the_preset_that_was_done_is_ticked_and_none_once_it_is_changed(han
 def test_the_settings_of_a_current_are_taken_when_they_were_typed(hand, page, given, needling):
     hand.press("technique_electrical")
     field = part(page, "settings")
-    assert field.placeholderText() == "2 Hz, 10 min"
+    assert field.placeholderText() == "biphasic, leads 1 to 2"
     QTest.keyClicks(field, "4 Hz")
     assert needling().settings == ""
     QTest.keyClick(field, Qt.Key.Key_Return)

@@ -246,7 +246,10 @@ def test_a_note_whose_point_is_gone_is_told_to_no_other(qtbot, hand, unfolded, s
 def test_each_line_is_named_for_the_eye_and_for_a_reader(page, given):
     labels = [each for name in ("found", "rare") for each in part(page, name).findChildren(QLabel)]
     said = {label.text(): label.buddy().objectName() for label in labels if label.buddy()}
-    assert said == {"Tender": "tenderness", "Threshold": "threshold"}
+    assert said == {
+        "Tender": "tenderness", "Threshold": "threshold", "Left in": "minutes",
+        "Insertions": "insertions", "Guided by": "guidance",
+    }  # fmt: skip
     names = ("state", "tenderness", "threshold", "pressure_unit", "point_note")
     assert [part(page, name).accessibleName() for name in names] == [
         "State", "Tenderness", "Pressure pain threshold", "Unit of the pressure",

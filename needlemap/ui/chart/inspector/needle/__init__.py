@@ -1,0 +1,1 @@
+"""What is said of a needle beside its size and its way."""
