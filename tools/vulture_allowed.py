@@ -39,8 +39,5 @@ _.point_line, _.before_and_after, _.history_of, _.plots
 _.twitch_words, _.narrative_of_visit, _.narrative_of_episode, _.plain, _.html
 _.density, _.of_places, _.of_zones, _.named_cells, _.by_region, _.of_clinic, _.patients
 
-# Needles that were opened: noted in the window, which is built next.
-_.read_expiry, _.with_needles, _.not_yet_noted
-
 # Parts of the page of a patient's history, which is built next.
 _.PointTable, _.show_history

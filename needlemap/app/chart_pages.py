@@ -28,7 +28,9 @@ def chart_pages(
     parent: QWidget,
 ) -> tuple[Pages, SheetOf]:
     """Return the pages and the maker of sheets for the open records."""
-    context = ChartContext(app.store, load_atlas(), app.clock, app.new_id, worker, app.journal)
+    context = ChartContext(
+        app.store, load_atlas(), app.clock, app.new_id, worker, app.journal, lambda: app.date_order
+    )
     chart = ChartPage(context, stack, parent)
     preview = PreviewPage(Paperwork(_page_drawers, write_whole), prompts, worker, parent)
     sheet_of = partial(_sheet_of, app.store, app.clock)

@@ -4,7 +4,7 @@ How many were used is not asked: it is what stands on the chart.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from needlemap.body.texts import Text
@@ -45,6 +45,13 @@ class OpenedNeedles:
         return letters_of(self.brand), letters_of(self.lot)
 
     @property
+    def kind(self) -> "OpenedNeedles":
+        """Make, lot and expiry alone; needles of which none is known stay as they are."""
+        if not any(self.key) and self.expires is None:
+            return self
+        return replace(self, opened=None, discarded=None)
+
+    @property
     def name(self) -> Text:
         """Make, lot and expiry: "Seirin J, lot 00471, expires May 2027"."""
         expires = Text("expires {expiry}", expiry=self.expires.words) if self.expires else ""
@@ -76,10 +83,12 @@ def letters_of(typed: str) -> str:
     return "".join(letter for letter in typed.casefold() if not is_blank(letter))
 
 
-def with_needles(known: Opened, needles: OpenedNeedles) -> Opened:
+def with_needles(
+    known: Opened, needles: OpenedNeedles, instead_of: OpenedNeedles | None = None
+) -> Opened:
     """Return the needles of a visit with one kind more, in place of the same."""
-    kept = tuple(needles if one.key == needles.key else one for one in known)
-    return kept if needles in kept else (*kept, needles)
+    kept = (needles if one.key == needles.key or one == instead_of else one for one in known)
+    return tuple(dict.fromkeys((*kept, needles)))
 
 
 def remarks(known: Opened, used: int, day: date) -> Iterator[Text]:
@@ -97,5 +106,4 @@ def remarks(known: Opened, used: int, day: date) -> Iterator[Text]:
 def not_yet_noted(offered: Opened, known: Iterable[OpenedNeedles]) -> Opened:
     """Return what was opened last time and is not noted yet: make, lot and expiry alone."""
     noted = {one.key for one in known}
-    named = (one for one in offered if one.key not in noted and any(one.key))
-    return tuple(OpenedNeedles(brand=one.brand, lot=one.lot, expires=one.expires) for one in named)
+    return tuple(one.kind for one in offered if one.key not in noted and any(one.key))

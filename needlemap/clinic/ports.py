@@ -20,6 +20,7 @@ from needlemap.clinic.lists import PatientLine, RecallLine, VisitLine
 from needlemap.clinic.logo import LogoId
 from needlemap.clinic.move_ports import MergeShelf, MoveShelf
 from needlemap.clinic.needles import Habits
+from needlemap.clinic.opened_needles import Opened
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
@@ -129,6 +130,7 @@ class OpenedVisit:
     last: Chart | None = None  # the last chart before this one that has marks; of an open visit
     steps: Steps = field(default_factory=Steps)
     habits: Habits = field(default_factory=Habits)
+    opened_last: Opened = ()  # by the latest visit of anybody that named its needles
     as_signed: AsSigned | None = None  # what a signed visit relies on, if it was kept
     is_kept: bool = True  # whether a signed visit kept it
 

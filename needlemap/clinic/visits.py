@@ -257,7 +257,7 @@ class Visit:
     plan: str = ""  # what comes next, and when
     opened_needles: Opened = ()  # each kind by itself
     skin_prepared: SkinPrepared | None = None  # None while not noted
-    skin_note: str = ""  # with what else, or why not
+    skin_note: str = ""  # with what else
     others: Others = ()  # complaints treated beside ``episode``, by their ids, each once
     in_error: EnteredInError | None = None  # struck out: beside what it says, also once signed
 
@@ -266,8 +266,7 @@ class Visit:
             if moment is not None and moment.tzinfo is not UTC:
                 raise ImpossibleValue
         tidy_notes(self, "notes", "range_of_motion", "adverse_note", "screening_note")
-        tidy_notes(self, "treatments", "advice", "plan")
-        tidy_lines(self, "skin_note")
+        tidy_notes(self, "treatments", "advice", "plan", "skin_note")
         check_scales(self, NUMBERS, "serial", "number")
         check_scales(self, PAIN_SCALE, "pain_before", "pain_after")
         check_scales(self, NEEDLES_OUT, "needles_out")

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import NotFound, RowDamaged
+from needlemap.clinic.errors import NotFound, RowDamaged, StepUnreadable
 from needlemap.clinic.ids import VisitId
+from needlemap.clinic.opened_needles import Opened
 from needlemap.clinic.ports import OpenedVisit
 from needlemap.clinic.visits import (
     Addendum,
@@ -19,10 +20,17 @@ from needlemap.records.closings import still_open
 from needlemap.records.damage import DAMAGE, readable, refuse_damage
 from needlemap.records.episode_shelf import episodes_of
 from needlemap.records.favourite_shelf import habits
+from needlemap.records.json_codec import read
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow
 from needlemap.records.signature_rows import signed_of
 from needlemap.records.step_shelf import steps_of
-from needlemap.records.visit_rows import IN_ORDER, AddendumRow, VisitRow
+from needlemap.records.visit_rows import (
+    IN_ORDER,
+    IS_COUNTED,
+    NAMES_NEEDLES,
+    AddendumRow,
+    VisitRow,
+)
 
 
 def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
@@ -40,7 +48,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     last = last_marked(session, visit) if is_open else None
     charts = charts_of(session, [visit.id, *([last] if last else [])])
     people = select(PractitionerRow).order_by(PractitionerRow.name)
-    patient, usual = _patient_and_needle(session, visit)
+    patient, usual, opened = _patient_and_needles(session, visit)
     facts = OpenedVisit(
         patient=patient.to_value(),
         visit=visit,
@@ -61,6 +69,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         last=charts[last] if last else None,
         steps=steps_of(session, visit),
         habits=replace(habits(session, visit.patient, visit.practitioner), **usual),
+        opened_last=_opened_before(opened),
     )
 
 
@@ -87,16 +96,30 @@ def _with_its_siblings(session: Session, visit_id: VisitId) -> tuple[Visit, ...]
     return readable(session, session.scalars(rows))
 
 
-def _patient_and_needle(session: Session, visit: Visit) -> tuple[PatientRow, dict[str, Any]]:
-    """Return the patient, and the needle that the practice usually takes.
+def _patient_and_needles(
+    session: Session, visit: Visit
+) -> tuple[PatientRow, dict[str, Any], str | None]:
+    """Return the patient, the needle that the practice usually takes, and what it opened last.
 
-    Both come with one statement: each is a way to the server and back.
+    All come with one statement: each is a way to the server and back.
     """
+    named = (NAMES_NEEDLES, IS_COUNTED, VisitRow.id != visit.id)
+    last = select(VisitRow.opened_needles).where(*named, VisitRow.started_at <= visit.started_at)
+    opened = last.order_by(VisitRow.started_at.desc()).limit(1).scalar_subquery()
     needle = ClinicRow.usual_gauge_mm, ClinicRow.usual_length_mm
-    who = select(PatientRow, *needle).outerjoin(ClinicRow, ClinicRow.id == 1)
+    who = select(PatientRow, *needle, opened).outerjoin(ClinicRow, ClinicRow.id == 1)
     who = who.where(PatientRow.id == visit.patient).options(joinedload(PatientRow.precautions))
-    patient, gauge_mm, length_mm = session.execute(who).unique().one()
-    return patient, {
+    patient, gauge_mm, length_mm, opened_last = session.execute(who).unique().one()
+    usual = {
         "gauge_mm": gauge_mm if isinstance(gauge_mm, float) else None,
         "length_mm": length_mm if isinstance(length_mm, int) else None,
     }
+    return patient, usual, opened_last
+
+
+def _opened_before(opened: str | None) -> Opened:
+    """Return the needles of another visit, none if they cannot be read: they are only offered."""
+    try:
+        return read(opened, Opened) if opened else ()
+    except StepUnreadable:
+        return ()

@@ -74,6 +74,8 @@ def test_the_same_make_and_lot_given_again_takes_the_place_of_the_one_before():
     again = OpenedNeedles(brand="SEIRIN J", lot="00 471", opened=7)
     assert with_needles((PACK, other), again) == (again, other)
     assert with_needles((PACK,), other) == (PACK, other)
+    assert with_needles((PACK, other), again, other) == (again,)
+    assert with_needles((PACK, other), OpenedNeedles(lot="8"), PACK)[0].lot == "8"
 
 
 def said(*known, used=6):

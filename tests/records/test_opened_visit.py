@@ -1,7 +1,7 @@
 """Opening a visit reads all of it at one moment, with few statements."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,7 +13,9 @@ from needlemap.body.texts import Text
 from needlemap.clinic.charting import draw_zone, next_number, place_point
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.errors import NotFound
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.marks import Needling
+from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Practitioner, Precaution, PrecautionKind
 from needlemap.clinic.ports import OpenedVisit
@@ -177,3 +179,28 @@ def test_the_needle_of_the_practice_comes_with_an_open_visit(store, course):
         describe(records, replace(clinic, usual_gauge_mm=0.16, usual_length_mm=15))
     habits = opened(store, last.id).habits
     assert (habits.gauge_mm, habits.length_mm) == (0.16, 15)
+
+
+def test_the_needles_of_the_latest_visit_of_anybody_that_named_them_are_known(
+    store, course, patient, clock, database
+):
+    told, (_, _, last) = course
+    lots = [(OpenedNeedles(lot=str(number)),) for number in range(4)]
+    at = last.started_at
+    with store.begin() as records:
+        other = records.patients.put(replace(told, id=uuid4(), number=told.number + 1))
+        for days, opened in ((3, lots[0]), (2, lots[1]), (1, lots[2]), (-1, lots[3])):
+            made = new_visit(records, other, at - timedelta(days=days), uuid4)
+            records.visits.change(VisitChange(made, replace(made, opened_needles=opened)))
+            if days == 1:
+                struck = replace(
+                    records.visits.get(made.id), in_error=EnteredInError(at=at, reason="twice")
+                )
+                records.visits.change(VisitChange(records.visits.get(made.id), struck))
+        mine = records.visits.get(last.id)
+        records.visits.change(VisitChange(mine, replace(mine, opened_needles=lots[3])))
+    with store.read() as records:
+        assert records.visits.opened(last.id).opened_last == lots[1]
+    database.ask("UPDATE visit SET opened_needles = '[[' WHERE opened_needles LIKE '%\"1\"%'")
+    with store.read() as records:
+        assert records.visits.opened(last.id).opened_last == ()

@@ -68,7 +68,21 @@ def _choose_score(stage: Stage, scale: str) -> None:
     box.activated.emit(place)
 
 
+def _opened(stage: Stage) -> None:
+    """One lot that expired and was recorded all the same, and one that is being typed."""
+    stage.press("opened_fold")
+    for name, text in (
+        ("brand", "Seirin J"), ("lot", "00471"), ("expires", "08/2026"), ("opened", "3"),
+    ):  # fmt: skip
+        stage.type(f"opened_{name}", text)
+    stage.press("opened_record")
+    stage.press("opened_record")
+    stage.press("skin_prepared_alcohol")
+    stage.type("opened_lot", "00472")
+
+
 def _signing(stage: Stage) -> None:
+    stage.type("opened_lot", "")
     stage.turn_to_marks()
     stage.answer(Qt.Key.Key_Return)
 
@@ -190,6 +204,12 @@ VISITING = (
         "Scores of a visit",
         "Totals of known forms, function in the patient’s words, and motion in degrees.",
         _scores,
+    ),
+    Screen(
+        "visit-needles",
+        "Needles opened",
+        "Make, lot and expiry of each kind; what does not agree is told, and never refused.",
+        _opened,
     ),
     Screen(
         "signing-warnings",

@@ -15,6 +15,7 @@ from needlemap.clinic.visits import (
     Consent,
     Position,
     Screening,
+    SkinPrepared,
     Soreness,
     Visit,
 )
@@ -95,6 +96,10 @@ def fields_of(editor: ChartEditor) -> dict[str, VisitField]:
         "position": (
             Listed("position", told("Position"), told("Not noted"), tuple(Position)),
             Text("Change position"),
+        ),
+        "skin_prepared": (
+            _segments("skin_prepared", told("Skin prepared with"), tuple(SkinPrepared)),
+            Text("Change preparing of the skin"),
         ),
         "pain_after": (scale("pain_after", told("Pain after")), Text("Change pain after")),
         "adverse": (

@@ -11,12 +11,14 @@ from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.fields import fields_of
 from needlemap.ui.visit.note_field import NoteField
+from needlemap.ui.visit.opened.needles import NeedlesOpened
 from needlemap.ui.visit.programme.texts import ProgrammeTexts
 from needlemap.ui.visit.reactions.rows import ReactionRows
 from needlemap.ui.visit.scores.rows import ScoreRows
 from needlemap.ui.visit.treated.also_treated import AlsoTreatedRows
 from needlemap.ui.visit.treated.complaints import VisitComplaints
 from needlemap.ui.widgets.common import Card, label, row
+from needlemap.ui.work.app_context import OrderOfDates
 from needlemap.ui.work.translator import told
 
 _SINCE_LAST = ("change", "soreness")
@@ -30,8 +32,8 @@ class VisitPanel(Card):
         object
     )  # what was said of them: what is known of the patient is to be changed
 
-    def __init__(self, editor: ChartEditor, new_id: IdMaker, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, editor: ChartEditor, new_id: IdMaker, order: OrderOfDates) -> None:
+        super().__init__()
         self._document: ChartDocument = editor.document
         self._complaints = VisitComplaints(editor)
         self._also = AlsoTreatedRows(editor)
@@ -60,7 +62,11 @@ class VisitPanel(Card):
         self._reasons.setWordWrap(True)
         self._notes = NoteField(editor, "notes", self.tr("Notes"), Text("Change notes"))
         self._programme = ProgrammeTexts(editor)
-        self._texts = (self._motion, self._screening_note, self._notes, *self._programme.fields)
+        self._needles = NeedlesOpened(editor, self._fields["skin_prepared"], order)
+        self._texts = (
+            *(self._motion, self._screening_note, self._notes),
+            *(*self._programme.fields, self._needles.skin_note),
+        )
         self._lay_out()
         self._fields["screening"].recorded.connect(self._screened)
         self._document.opened.connect(self._opened)
@@ -75,7 +81,7 @@ class VisitPanel(Card):
     @property
     def unfinished(self) -> str:
         """What is typed and not recorded yet, in a sentence; empty if nothing is."""
-        return self._scores.unfinished
+        return self._scores.unfinished or self._needles.unfinished
 
     def take_focus(self) -> None:
         """Put the keyboard where it is typed what changed, or which care is taken."""
@@ -113,6 +119,7 @@ class VisitPanel(Card):
         )
         ticks = row(fields["risks_told"], fields["consent_copy"])
         self.column.addLayout(ticks)
+        self.column.addWidget(self._needles)
         self._group(
             self.tr("After"),
             (self.tr("Pain"), fields["pain_after"]),
@@ -171,3 +178,4 @@ class VisitPanel(Card):
         self._reactions.show_visit(visit, locked=locked)
         self._scores.show_visit(visit, locked=locked)
         self._programme.show_visit(visit, locked=locked)
+        self._needles.show_visit(visit, locked=locked)

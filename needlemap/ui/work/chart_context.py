@@ -6,6 +6,7 @@ from needlemap.body.atlas import Atlas
 from needlemap.clinic.ids import IdMaker
 from needlemap.clinic.ports import Clock, Store, WaitingJournal
 from needlemap.clinic.waiting_steps import NoJournal
+from needlemap.ui.work.app_context import OrderOfDates, day_first
 from needlemap.ui.work.worker import Worker
 
 
@@ -19,3 +20,4 @@ class ChartContext:
     new_id: IdMaker
     worker: Worker
     journal: WaitingJournal = field(default_factory=NoJournal)
+    date_order: OrderOfDates = day_first

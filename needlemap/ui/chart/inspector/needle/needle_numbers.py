@@ -22,7 +22,7 @@ from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.common import label
 from needlemap.ui.work.translator import told
 
-_LABEL_PX, _GAP_PX = 70, 3
+_LABEL_PX, _GAP_PX = 70, 4
 
 
 class NeedleNumbers(QWidget):
@@ -56,12 +56,12 @@ class CurrentNumbers(NeedleNumbers):
 
     def __init__(self, point_editor: PointEditor) -> None:
         frequency = NumberLine(
-            "frequency_hz", told("Frequency in Hz"), FREQUENCY_HZ, "Hz", is_whole=False
+            "frequency_hz", told("Frequency in Hz"), FREQUENCY_HZ, told("Hz"), is_whole=False
         )
         intensity = NumberLine(
-            "intensity_ma", told("Intensity in mA"), INTENSITY_MA, "mA", is_whole=False
+            "intensity_ma", told("Intensity in mA"), INTENSITY_MA, told("mA"), is_whole=False
         )
-        pulse = NumberLine("pulse_us", told("Width of a pulse in µs"), PULSE_US, "µs")
+        pulse = NumberLine("pulse_us", told("Width of a pulse in µs"), PULSE_US, told("µs"))
         super().__init__(point_editor, frequency, intensity, pulse)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +74,7 @@ class FurtherOfNeedle(NeedleNumbers):
     """Minutes left in, insertions, and what guided the needle."""
 
     def __init__(self, point_editor: PointEditor) -> None:
-        minutes = NumberLine("minutes", told("Minutes left in"), MINUTES, "min")
+        minutes = NumberLine("minutes", told("Minutes left in"), MINUTES, told("min"))
         insertions = NumberLine("insertions", told("Insertions"), INSERTIONS)
         super().__init__(point_editor, minutes, insertions)
         self.setObjectName("further_of_needle")
@@ -105,7 +105,7 @@ def _line(*named: tuple[str, QWidget]) -> QHBoxLayout:
     line.setSpacing(_GAP_PX)
     for words, part in named:
         said = label(words, "muted")
-        said.setMinimumWidth(_LABEL_PX)
+        said.setFixedWidth(_LABEL_PX)
         said.setBuddy(part)
         line.addWidget(said)
         line.addWidget(part, 1)

@@ -1,0 +1,1 @@
+"""Needles that were opened, and the skin before them."""
