@@ -74,7 +74,6 @@ class FoundForm(QWidget):
         self._more.setCheckable(True)
         self._further = FurtherOfNeedle(point_editor)
         self.rare = QWidget()
-        self.rare.setObjectName("rare")
         self._threshold = TypedLine("threshold", self.tr("Pressure pain threshold"))
         self._unit = Choice("pressure_unit", self.tr("Unit of the pressure"))
         for unit in PressureUnit:
@@ -130,6 +129,7 @@ class FoundForm(QWidget):
             self._rows.arrange(muscle, (state,), (named, tender), (familiar,), signs)
 
     def _fill_rare(self) -> None:
+        self.rare.setObjectName("rare")
         rare = QVBoxLayout(self.rare)
         rare.setContentsMargins(0, 0, 0, 0)
         rare.setSpacing(4)

@@ -31,7 +31,7 @@ class NeedleNumbers(QWidget):
     def __init__(self, point_editor: PointEditor, *lines: NumberLine) -> None:
         super().__init__()
         self._point_editor = point_editor
-        self._lines = {line.objectName(): line for line in lines}
+        self._lines = {line.fact: line for line in lines}
         for fact, line in self._lines.items():
             line.given.connect(partial(self._given, fact))
             line.refused.connect(point_editor.refused)

@@ -34,7 +34,7 @@ class NumberLine(TypedLine):
     ) -> None:
         """``fact`` names it, for the program and in a refusal."""
         super().__init__(fact, words)
-        self._fact, self._scale, self._unit, self._is_whole = fact, scale, unit, is_whole
+        self.fact, self._scale, self._unit, self._is_whole = fact, scale, unit, is_whole
         self._shown = ""
         self.setPlaceholderText(unit)
         self.setMinimumWidth(_LEAST_PX)
@@ -49,7 +49,7 @@ class NumberLine(TypedLine):
 
     def _read(self, text: str) -> None:
         try:
-            number = read_number(text, self._fact, self._scale, self._unit, is_whole=self._is_whole)
+            number = read_number(text, self.fact, self._scale, self._unit, is_whole=self._is_whole)
         except NeedleMapError as error:
             self.show_text(self._shown)
             self.refused.emit(told(error.text))
