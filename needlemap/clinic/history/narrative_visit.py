@@ -62,6 +62,9 @@ def told_visit(one: ChartedVisit) -> Iterator[Text]:
         yield _CONSENT[visit.consent]
     if visit.position is not None:
         yield Text("Position: {position}.", position=visit.position)
+    yield from _skin(visit)
+    for opened in visit.opened_needles:
+        yield Text("Needles opened: {needles}.", needles=opened.words)
     if needles_in:
         yield Text.counted("{count} needle went in.", "{count} needles went in.", needles_in)
     if visit.needles_out is not None and needles_in:
@@ -69,6 +72,13 @@ def told_visit(one: ChartedVisit) -> Iterator[Text]:
         yield Text.counted("{count} needle came out.", "{count} needles came out.", out)
     yield from _reactions(visit)
     yield from _follows(visit)
+
+
+def _skin(visit: Visit) -> Iterator[Text]:
+    if visit.skin_prepared is not None:
+        yield Text("Skin prepared: {how}.", how=visit.skin_prepared)
+    if visit.skin_note.strip():
+        yield Text("Skin: {words}", words=typed_sentence(visit.skin_note))
 
 
 def told_numbers(found: Sequence[VisitReview]) -> Iterator[Text]:

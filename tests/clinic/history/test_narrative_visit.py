@@ -6,6 +6,7 @@ import pytest
 
 from needlemap.clinic.history.judging import reviews
 from needlemap.clinic.history.narrative_visit import told_numbers, told_scores, told_visit
+from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.scores import Motion, Scale, Score
 from needlemap.clinic.visits import (
     AdverseKind,
@@ -14,6 +15,7 @@ from needlemap.clinic.visits import (
     Consent,
     Position,
     Reaction,
+    SkinPrepared,
     Soreness,
 )
 from tests.clinic.history.making import NECK, NEEDLE, history, point, visit
@@ -70,6 +72,12 @@ BRUISE = Reaction(id=uuid4(), kind=AdverseKind.BRUISE)
         ({"treatments": "heat"}, ["Also done: heat."]),
         ({"advice": "walk"}, ["Exercises and advice: walk."]),
         ({"plan": "in\na week"}, ["Plan: in a week."]),
+        ({"skin_prepared": SkinPrepared.ALCOHOL}, ["Skin prepared: alcohol."]),
+        ({"skin_note": "iodine"}, ["Skin: iodine."]),
+        (
+            {"opened_needles": (OpenedNeedles(lot="00471", opened=6),)},
+            ["Needles opened: lot 00471: 6 opened."],
+        ),
         ({"notes": "slept badly."}, ["Notes: slept badly."]),
         ({"notes": " \n"}, []),
     ],

@@ -14,6 +14,7 @@ from needlemap.clinic.visits import (
     Consent,
     Position,
     Screening,
+    SkinPrepared,
     Soreness,
 )
 from needlemap.ui.visit.fields import fields_of
@@ -43,6 +44,7 @@ def buttons(field):
         ("pain_after", [str(score) for score in range(11)]),
         ("risks_told", ["○  Risks told"]),
         ("consent_copy", ["○  Copy given"]),
+        ("skin_prepared", ["Alcohol", "Other"]),
     ],
 )
 def test_each_fact_is_asked_in_its_words(fields, fact, words):
@@ -139,7 +141,7 @@ def test_each_field_shows_what_the_visit_says_of_it_and_of_nothing_else(fields, 
         page.document.visit, change=ChangeSinceLast.SAME, soreness=Soreness.NONE, pain_before=0,
         screened=True, consent=Consent.REFUSED, risks_told=False, consent_copy=True, pain_after=10,
         position=Position.PRONE, adverse=AdverseKind.BRUISE,
-        aftercare=Aftercare.WRITTEN,
+        aftercare=Aftercare.WRITTEN, skin_prepared=SkinPrepared.OTHER,
     )  # fmt: skip
     for field in fields.values():
         field.show_visit(visit, locked=False)
@@ -151,7 +153,7 @@ def test_each_field_shows_what_the_visit_says_of_it_and_of_nothing_else(fields, 
     assert said == {
         "change": ["Same"], "soreness": ["None"], "pain_before": ["0"],
         "consent": ["Refused"], "risks_told": [],
-        "consent_copy": ["✓  Copy given"], "pain_after": ["10"],
+        "consent_copy": ["✓  Copy given"], "pain_after": ["10"], "skin_prepared": ["Other"],
     }  # fmt: skip
     assert fields["position"].findChild(QComboBox).currentText() == "Prone"
     assert fields["adverse"].findChild(QComboBox).currentText() == "Bruise"
