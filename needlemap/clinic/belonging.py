@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from needlemap.body.places import Side
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.episodes import ComplaintSide, Episode, Episodes
-from needlemap.clinic.ids import EpisodeId
+from needlemap.clinic.ids import OF_NO_COMPLAINT, EpisodeId
 from needlemap.clinic.marks import Mark
 from needlemap.clinic.visits import Visit
 
@@ -58,7 +58,7 @@ def with_belonging(
 ) -> ChartChange:
     """Return a change whose new marks belong to a complaint each; those of before keep theirs."""
     known = {mark.id for mark in change.before}
-    ids = {one.id for one in offered}
+    ids = {OF_NO_COMPLAINT, *(one.id for one in offered)}
     after = tuple(
         mark if mark.id in known or mark.episode in ids else replace(mark, episode=guess(mark))
         for mark in change.after
@@ -68,9 +68,11 @@ def with_belonging(
 
 def belonging(
     marks: Iterable[Mark], visit: Visit, episodes: Sequence[Episode]
-) -> tuple[tuple[Episode, tuple[Mark, ...]], ...]:
-    """Return the marks by complaint; nothing if all are of what the visit is for."""
-    found = {one.id: (one, list[Mark]()) for one in episodes}
+) -> tuple[tuple[Episode | None, tuple[Mark, ...]], ...]:
+    """Return the marks by complaint, last those of none; nothing if all are of the visit's."""
+    found: dict[EpisodeId | None, tuple[Episode | None, list[Mark]]]
+    found = {one.id: (one, []) for one in episodes}
+    found[OF_NO_COMPLAINT] = None, []
     owners = set[EpisodeId | None]()
     for mark in marks:
         owner = mark.episode if mark.episode in found else visit.episode

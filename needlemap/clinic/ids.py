@@ -15,5 +15,8 @@ AddendumId = NewType("AddendumId", UUID)
 ReactionId = NewType("ReactionId", UUID)
 ClosingId = NewType("ClosingId", UUID)
 
+OF_NO_COMPLAINT = EpisodeId(UUID(int=0))
+"""What a mark says that belongs to no complaint, not even to what its visit is for."""
+
 IdMaker = Callable[[], UUID]
 """Makes a new id; the program passes one that gives version 7, so that ids sort by time."""

@@ -11,7 +11,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.also_treated import merged_others, others_words, with_main
 from needlemap.clinic.chart import Chart, ChartChange, MarkId, name_of, next_letter
 from needlemap.clinic.facts import FACT_NAMES
-from needlemap.clinic.ids import EpisodeId
+from needlemap.clinic.ids import OF_NO_COMPLAINT, EpisodeId
 from needlemap.clinic.marks import Mark, PainZone
 from needlemap.clinic.merging import value_words
 from needlemap.clinic.steps import VisitChange, VisitEdit
@@ -216,6 +216,8 @@ def _fact_name(name: str) -> Text:
 def _fact_words(name: str, value: Any) -> Text:  # noqa: ANN401
     if isinstance(value, SurfaceAnchor | CellSet):
         return Text("another")
+    if value == OF_NO_COMPLAINT:
+        return Text("no complaint")
     if name == "muscle":
         return Text.typed(value.replace("_", " ")) if value else Text("not named")
     return value_words(value)

@@ -43,7 +43,7 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
         *_beside(sheet, words),
         (words("Scores"), _said(visit.scores, words), BODY),
         (words("Range of motion"), _motion(visit, words), BODY),
-        (words("Complaints"), _belonging(sheet), BODY),
+        (words("Complaints"), _belonging(sheet, words), BODY),
         *_mark_notes(sheet, words),
         (words("Notes"), visit.notes, BODY),
         (words("Needles"), *_needles(sheet, words)),
@@ -72,11 +72,12 @@ def _motion(visit: Visit, words: Language) -> str:
     return "\n".join(part for part in (_said(visit.motions, words), visit.range_of_motion) if part)
 
 
-def _belonging(sheet: SessionSheet) -> str:
+def _belonging(sheet: SessionSheet, words: Language) -> str:
     """Return which marks belong to which complaint, where several are treated."""
     found = belonging(sheet.chart.marks, sheet.visit, sheet.episodes)
     names = ((one, ", ".join(str(name_of(mark)) for mark in marks)) for one, marks in found)
-    return "\n".join(f"{one.complaint}: {marks}" for one, marks in names)
+    none = words("Of no complaint")
+    return "\n".join(f"{one.complaint if one else none}: {marks}" for one, marks in names)
 
 
 def _late(visit: Visit, words: Language) -> list[Row]:

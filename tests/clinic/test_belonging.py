@@ -17,6 +17,7 @@ from needlemap.clinic.belonging import (
 )
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.episodes import ComplaintSide, Episode
+from needlemap.clinic.ids import OF_NO_COMPLAINT
 from needlemap.clinic.marks import PointMark, TriggerPoint
 from needlemap.clinic.visits import Visit
 
@@ -99,3 +100,10 @@ def test_marks_are_told_by_complaint_where_not_all_are_of_the_visit_s():
     assert belonging((), VISIT, (NECK, LOIN)) == ()
     of_somebody_else = point(4, uuid4())
     assert belonging((of_somebody_else,), VISIT, (NECK, LOIN)) == ()
+
+
+def test_a_mark_of_no_complaint_stays_one_and_is_told_last():
+    free, other = point(1, OF_NO_COMPLAINT), point(2)
+    change = ChartChange(visit=VISIT.id, after=(free,))
+    assert with_belonging(change, (NECK, LOIN), lambda _: NECK.id).after == (free,)
+    assert belonging((free, other), VISIT, (NECK, LOIN)) == ((NECK, (other,)), (None, (free,)))

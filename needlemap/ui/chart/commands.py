@@ -28,6 +28,7 @@ SCORES = tuple(
     _of_mark(f"score_{n}", str(n), str(n) if n < 10 else "1 0", needs=Needs.MARK) for n in range(11)
 )
 NEXT_COMPLAINT = _of_mark("next_complaint", marked("Next complaint"), "E", needs=Needs.MARK)
+NO_COMPLAINT = Command("no_complaint", marked("Of no complaint"), ("Shift+E",), Needs.MARK)
 NEXT_MARK = _of_mark(
     "next_mark", marked("Next mark"), ".", "PgDown", needs=Needs.MARKS, repeats=True
 )

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from needlemap.clinic.ids import OF_NO_COMPLAINT
 from needlemap.clinic.marks import Mark, PainZone, PointMark, PointState
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
@@ -17,6 +18,7 @@ from needlemap.ui.chart.commands import (
     NEEDLED,
     NEXT_COMPLAINT,
     NEXT_MARK,
+    NO_COMPLAINT,
     PREVIOUS_MARK,
     REMOVE,
     REMOVE_NEEDLE,
@@ -24,7 +26,7 @@ from needlemap.ui.chart.commands import (
     STATES,
     TWITCH,
 )
-from needlemap.ui.chart.inspector.complaint_choice import belong_to
+from needlemap.ui.chart.inspector.complaint_choice import belong_to, free_of_complaint
 from needlemap.ui.work.command import Command, Needs
 from needlemap.ui.work.deferred import DeferredUpdate
 
@@ -79,6 +81,7 @@ class MarkActions(QObject):
             DEEPER: point_editor.go_deeper,
             **scores,
             NEXT_COMPLAINT: self._next_complaint,
+            NO_COMPLAINT: self._no_complaint,
             NEXT_MARK: partial(self._step, 1),
             PREVIOUS_MARK: partial(self._step, -1),
             MIRROR: editor.mirror_selected,
@@ -106,7 +109,9 @@ class MarkActions(QObject):
             return self.tr("Only a trigger point has this")
         if command is REMOVE_NEEDLE and isinstance(mark, PointMark) and mark.needling is None:
             return self.tr("No needle was placed there")
-        if command is NEXT_COMPLAINT:
+        if command is NEXT_COMPLAINT or (
+            command is NO_COMPLAINT and mark.episode != OF_NO_COMPLAINT
+        ):
             return "" if self._editor.belonging.offered else self.tr("There is but one complaint")
         if command is DEEPER and isinstance(mark, PointMark):
             under = {here.id for here in self._editor.muscles_under(mark.point.anchor)}
@@ -136,6 +141,9 @@ class MarkActions(QObject):
         following = self._editor.belonging.after(mark) if mark is not None else None
         if following is not None:
             belong_to(self._editor, mark, following.id)
+
+    def _no_complaint(self) -> None:
+        free_of_complaint(self._editor, self._editor.selected)
 
     def _score(self, score: int) -> None:
         mark = self._editor.selected

@@ -31,7 +31,7 @@ _MARK = (
     *(chart.FAMILIAR, chart.NEEDLED, chart.REMOVE_NEEDLE, chart.TWITCH, chart.DEEPER),
     Menu(marked("Tenderness, or intensity of a zone"), chart.SCORES),
     None,
-    *(chart.NEXT_COMPLAINT, chart.NEXT_MARK, chart.PREVIOUS_MARK),
+    *(chart.NEXT_COMPLAINT, chart.NO_COMPLAINT, chart.NEXT_MARK, chart.PREVIOUS_MARK),
     None,
     *(chart.MIRROR, chart.FLIP, chart.REMOVE),
 )

@@ -229,7 +229,7 @@ def test_without_marks_all_can_be_done_but_what_is_done_to_a_mark(window, chart)
     of_a_mark = {
         *(f"score_{score}" for score in range(11)), "active", "latent", "satellite", "clear",
         "resolved", "familiar", "needled", "remove_needle", "twitch", "deeper", "mirror", "remove",
-        "next_complaint", "flip",
+        "next_complaint", "no_complaint", "flip",
     }  # fmt: skip
     steps = {"Nothing to undo": {"undo"}, "Nothing to do again": {"redo"}}
     assert refused(window) == {

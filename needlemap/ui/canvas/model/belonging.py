@@ -11,7 +11,7 @@ from needlemap.clinic.belonging import (
 )
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.episodes import Episode, Episodes
-from needlemap.clinic.ids import EpisodeId
+from needlemap.clinic.ids import OF_NO_COMPLAINT, EpisodeId
 from needlemap.clinic.marks import Mark, PainZone
 from needlemap.ui.canvas.model.document import ChartDocument
 
@@ -30,7 +30,12 @@ class MarkBelonging:
         return offered_to_marks(read.episodes, read.visit)
 
     def of(self, mark: Mark) -> Episode | None:
-        """Return the complaint that a mark belongs to; one of another patient counts for none."""
+        """Return the complaint that a mark belongs to; one of another patient counts for none.
+
+        None if it belongs to none, and if the visit is for none.
+        """
+        if mark.episode == OF_NO_COMPLAINT:
+            return None
         read = self._document.read
         mine = (one for one in read.episodes if one.id == mark.episode)
         return next(mine, read.episode)

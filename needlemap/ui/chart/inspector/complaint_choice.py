@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from needlemap.body.places import Side
 from needlemap.body.texts import Text
-from needlemap.clinic.ids import EpisodeId
+from needlemap.clinic.ids import OF_NO_COMPLAINT, EpisodeId
 from needlemap.clinic.marks import Mark
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.common import clear_layout, label
@@ -44,7 +44,8 @@ class ComplaintChoice(QWidget):
         offered = known.offered if mark is not None else ()
         mine = known.of(mark) if mark is not None else None
         may_change = mark is not None and not self._editor.document.is_locked
-        said = offered, mine, may_change, mark.id if mark else None
+        is_free = mark is not None and mark.episode == OF_NO_COMPLAINT
+        said = offered, mine, is_free, may_change, mark.id if mark else None
         if said != self._said:
             self._said = said
             clear_layout(self._rows)
@@ -57,6 +58,8 @@ class ComplaintChoice(QWidget):
                 part.setEnabled(may_change)
                 part.clicked.connect(partial(self._choose, one.id))
                 self._rows.addWidget(part, *divmod(at, _IN_ROW))
+            if offered or is_free:
+                self._offer_none(is_free=is_free, may_change=may_change)
         is_other = mark is not None and known.is_on_other_side(mark)
         if mark is not None and is_other:
             words = (
@@ -66,7 +69,21 @@ class ComplaintChoice(QWidget):
             )
             self._other_side.setText(words)
         self._other_side.setVisible(is_other)
-        self.setVisible(bool(offered) or is_other)
+        self.setVisible(bool(offered) or is_free or is_other)
+
+    def _offer_none(self, *, is_free: bool, may_change: bool) -> None:
+        part = LinedButton("belongs_none")
+        part.show_words(self.tr("Of no complaint"))
+        part.setCheckable(True)
+        part.setChecked(is_free)
+        part.setEnabled(may_change)
+        part.clicked.connect(self._free)
+        self._rows.addWidget(part, *divmod(self._rows.count(), _IN_ROW))
+
+    def _free(self) -> None:
+        self._said = None
+        free_of_complaint(self._editor, self._editor.selected)
+        self.show_mark(self._editor.selected)
 
     def _choose(self, episode: EpisodeId) -> None:
         self._said = None  # what was pressed shows itself as chosen, whether it is recorded or not
@@ -79,3 +96,15 @@ def belong_to(editor: ChartEditor, mark: Mark | None, episode: EpisodeId) -> Non
     if mark is not None and mark.episode != episode:
         text = Text("Change complaint of {mark}", mark=editor.name_of(mark))
         editor.revise(replace(mark, episode=episode), text)
+
+
+def free_of_complaint(editor: ChartEditor, mark: Mark | None) -> None:
+    """Let a mark belong to no complaint; once more: to what the visit is for."""
+    if mark is not None:
+        name, is_free = editor.name_of(mark), mark.episode == OF_NO_COMPLAINT
+        text = (
+            Text("{mark}: of what the visit is for", mark=name.alone())
+            if is_free
+            else Text("{mark}: of no complaint", mark=name.alone())
+        )
+        editor.revise(replace(mark, episode=None if is_free else OF_NO_COMPLAINT), text)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.episodes import ComplaintSide, Episode, EpisodeChange
+from needlemap.clinic.ids import OF_NO_COMPLAINT
 from needlemap.clinic.steps import VisitChange
 
 
@@ -87,3 +88,27 @@ def test_with_one_complaint_nothing_is_asked_and_the_other_side_is_said(one, han
     assert warning(page) == "On the right; the complaint is on the left."
     hand.click(hand.place(*LEFT))
     assert not choice(page).isVisible()
+
+
+def test_a_mark_belongs_to_no_complaint_by_a_press_and_by_a_key(two, hand, page, stored, stack):
+    loin, buttock = two
+    hand.click(hand.place(*RIGHT))
+    hand.press("belongs_none")
+    assert stored().points[0].episode == OF_NO_COMPLAINT
+    assert none_chosen(page)
+    assert not chosen(page, buttock)
+    assert stack.undoText() == "Point 1: of no complaint"
+    stack.undo()
+    assert stored().points[0].episode == buttock.id
+    page.commands["no_complaint"].run()
+    assert stored().points[0].episode == OF_NO_COMPLAINT
+    hand.key("e")
+    assert stored().points[0].episode == loin.id
+    hand.press("belongs_none")
+    hand.press("belongs_none")
+    assert stored().points[0].episode is None
+    assert chosen(page, loin)
+
+
+def none_chosen(page):
+    return page.findChildren(QPushButton, "belongs_none")[-1].isChecked()
