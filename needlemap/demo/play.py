@@ -14,7 +14,7 @@ from needlemap.body.places import BodyId, SurfaceAnchor, ViewId
 from needlemap.clinic.as_signed import SeenVisit, words_of
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import draw_zone, next_number, place_point, revise
-from needlemap.clinic.episodes import Episode
+from needlemap.clinic.episodes import Episode, EpisodeChange
 from needlemap.clinic.ids import EpisodeId, IdMaker, PatientId, PointId, PractitionerId, VisitId
 from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.clinic.people import Patient
@@ -23,9 +23,11 @@ from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import (
     Aftercare,
+    AlsoTreated,
+    Others,
     Visit,
 )
-from needlemap.demo.story import Found, Story, StoryVisit, StoryZone
+from needlemap.demo.story import Found, Story, StoryBeside, StoryComplaint, StoryVisit, StoryZone
 
 _WANDER_MM = 4.0  # how far two palpations of a point lie apart in these stories
 _ZONE_CORNERS = 24
@@ -81,13 +83,23 @@ class Player:
         self._story = story
         self._points: dict[str, tuple[PointId, SurfaceAnchor]] = {}
         self._patient: Patient | None = None
-        self._episode: EpisodeId | None = None
+        self._episode: Episode | None = None
+        self._beside: Episode | None = None
 
     def play(self) -> None:
         """Record the patient and all visits, oldest first."""
         patient = self._admit()
-        for about in self._story.visits:
-            self._visit(patient, about)
+        for place, about in enumerate(self._story.visits):
+            self._visit(patient, about, self._others(place))
+        self._end()
+
+    def _others(self, place: int) -> Others:
+        """Return what a visit says of the complaint beside."""
+        beside, story = self._beside, self._story.beside
+        if beside is None or story is None:
+            return ()
+        pain = story.pain[place]
+        return (AlsoTreated(episode=beside.id, pain_before=pain[0], pain_after=pain[1]),)
 
     def _do(self, action: Callable[[Records], object]) -> None:
         self._stage.go_on()
@@ -112,21 +124,35 @@ class Player:
         ).checked(stage.today)
         self._do(lambda records: records.patients.put(patient))
         first = stage.today - timedelta(days=max(v.days_ago for v in story.visits))
-        episode = Episode(
-            id=EpisodeId(stage.new_id()),
-            patient=patient.id,
-            complaint=story.complaint,
-            onset=story.onset,
-            goal=story.goal,
-            started_on=first,
-        )
+        episode = _episode(stage.new_id(), patient, story, story.about, first)
         self._do(lambda records: records.episodes.put(episode))
-        self._episode = episode.id
+        self._episode = episode
+        beside = story.beside
+        if beside is not None:
+            other = _episode(stage.new_id(), patient, beside, beside.about, first)
+            self._do(lambda records: records.episodes.put(other))
+            self._beside = other
         return patient
 
-    def _visit(self, patient: Patient, about: StoryVisit) -> None:
+    def _end(self) -> None:
+        """End the complaint on the day of the last visit, if the story does."""
+        episode, about = self._episode, self._story.about
+        if episode is None or about.outcome is None:
+            return
+        ended = replace(
+            episode,
+            ended_on=self._day_of(self._story.visits[-1]),
+            outcome=about.outcome,
+            outcome_note=about.outcome_note,
+        )
+        self._do(lambda records: records.episodes.change(EpisodeChange(episode, ended)))
+
+    def _day_of(self, about: StoryVisit) -> date:
+        return self._stage.today - timedelta(days=about.days_ago)
+
+    def _visit(self, patient: Patient, about: StoryVisit, others: Others) -> None:
         stage = self._stage
-        day = stage.today - timedelta(days=about.days_ago)
+        day = self._day_of(about)
         start = datetime.combine(day, about.at, ZoneInfo(stage.zone)).astimezone(UTC)
         stage.clock.moment = start
         with stage.store.begin() as records:
@@ -134,7 +160,8 @@ class Player:
         told = replace(
             visit,
             zone=stage.zone,
-            episode=self._episode,
+            episode=self._episode.id if self._episode else None,
+            others=others,
             practitioner=stage.practitioners[self._story.practitioner],
             consent=about.consent,
             position=about.position,
@@ -268,3 +295,31 @@ class Player:
                 return atlas.plane_x(view_id, body) - aside_mm * stretch, y
             case _:
                 return atlas.plane_x(view_id, body) + aside_mm * stretch, y
+
+
+def _episode(
+    made_id: UUID,
+    patient: Patient,
+    told: Story | StoryBeside,
+    about: StoryComplaint,
+    first: date,
+) -> Episode:
+    """Return a complaint as it was when it began to be treated."""
+    system, code, words = about.diagnosis
+    planned, rhythm = about.plan
+    return Episode(
+        id=EpisodeId(made_id),
+        patient=patient.id,
+        complaint=told.complaint,
+        onset=told.onset,
+        goal=told.goal,
+        started_on=first,
+        side=about.side,
+        regions=about.regions,
+        diagnosis_system=system,
+        diagnosis_code=code,
+        diagnosis_words=words,
+        referrer=about.referrer,
+        planned_visits=planned,
+        rhythm=rhythm,
+    )

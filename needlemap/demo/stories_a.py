@@ -13,6 +13,7 @@ from needlemap.clinic.visits import (
     Position,
     Soreness,
 )
+from needlemap.demo import complaints
 from needlemap.demo.shorthand import (
     ACHE,
     BURNING,
@@ -96,6 +97,7 @@ MARTA = Story(
     complaint="Neck pain right with headache to the temple",
     onset=Onset.POSTURE,
     goal="A working day without headache tablets",
+    about=complaints.MARTA,
     places={
         "trapezius": StoryPoint(_BACK, 76, 0.838, "trapezius_upper"),
         "levator": StoryPoint(_BACK, 55, 0.840, "levator_scapulae"),
@@ -143,6 +145,7 @@ OWEN = Story(
     complaint="Buttock pain left",
     onset=Onset.BODY_MECHANICS,
     goal="To sit a whole shift",
+    about=complaints.OWEN,
     places={
         "medius": StoryPoint(_BACK, -105, 0.560, "gluteus_medius"),
         "quadratus": StoryPoint(_BACK, -62, 0.632, "quadratus_lumborum_iliocostal"),
@@ -194,6 +197,7 @@ HELENE = Story(
     complaint="Shoulder pain right, sleeps badly on it",
     onset=Onset.GUARDING,
     goal="To sleep on the right side",
+    about=complaints.HELENE,
     places={
         "infraspinatus": StoryPoint(_BACK, 112, 0.778, "infraspinatus"),
         "teres": StoryPoint(_BACK, 138, 0.768, "teres_minor"),
@@ -244,6 +248,7 @@ TOMAS = Story(
     complaint="Calf pain right on running",
     onset=Onset.REPETITIVE_MOTION,
     goal="A half marathon in spring",
+    about=complaints.TOMAS,
     places={
         "gastrocnemius": StoryPoint(_BACK, 105, 0.228, "gastrocnemius_medial"),
         "soleus": StoryPoint(_BACK, 128, 0.150, "soleus"),
@@ -296,6 +301,7 @@ INES = Story(
     complaint="Headache right temple",
     onset=Onset.UNKNOWN,
     goal="Fewer headache days",
+    about=complaints.INES,
     places={
         "temporalis": StoryPoint(_FRONT, 58, 0.950, "temporalis_anterior"),
         "suboccipitals": StoryPoint(_BACK, 22, 0.905, "rectus_capitis_posterior_major"),
@@ -316,6 +322,7 @@ JONAS = Story(
     complaint="Outer elbow right, like a tennis elbow",
     onset=Onset.REPETITIVE_MOTION,
     goal="To hammer for half a day",
+    about=complaints.JONAS,
     places={
         "extensor": StoryPoint(_BACK, 252, 0.612, "extensor_carpi_radialis_brevis"),
         "brachioradialis": StoryPoint(_FRONT, 260, 0.618, "brachioradialis"),

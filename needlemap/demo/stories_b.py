@@ -12,6 +12,7 @@ from needlemap.clinic.visits import (
     Position,
     Soreness,
 )
+from needlemap.demo import complaints
 from needlemap.demo.shorthand import (
     ACHE,
     ELECTRICAL,
@@ -103,6 +104,7 @@ KATHARINA = Story(
     complaint="Tension headache, both sides",
     onset=Onset.POSTURE,
     goal="Two headache days a month at most",
+    about=complaints.KATHARINA,
     places={
         "trapezius": StoryPoint(_BACK, -76, 0.838, "trapezius_upper"),
         "right": StoryPoint(_BACK, 76, 0.838, "trapezius_upper"),
@@ -135,6 +137,8 @@ LUKASZ = Story(
     complaint="Low back pain left after lifting",
     onset=Onset.BODY_MECHANICS,
     goal="To lift 20 kg without fear",
+    about=complaints.LUKASZ,
+    beside=complaints.LUKASZ_KNEE,
     places={
         "quadratus": StoryPoint(_BACK, -66, 0.630, "quadratus_lumborum_iliocostal"),
         "medius": StoryPoint(_BACK, -108, 0.560, "gluteus_medius"),
@@ -165,6 +169,7 @@ NIKOS = Story(
     complaint="Heel pain left in the morning, like plantar fasciitis",
     onset=Onset.REPETITIVE_MOTION,
     goal="First steps without pain",
+    about=complaints.NIKOS,
     places={
         "soleus": StoryPoint(_BACK, -126, 0.148, "soleus"),
         "gastrocnemius": StoryPoint(_BACK, -102, 0.228, "gastrocnemius_medial"),
@@ -192,6 +197,7 @@ OLGA = Story(
     complaint="Neck turns badly to the left",
     onset=Onset.REPETITIVE_MOTION,
     goal="To play a concert without pain",
+    about=complaints.OLGA,
     places={
         "levator": StoryPoint(_BACK, -55, 0.845, "levator_scapulae"),
         "splenius": StoryPoint(_BACK, -24, 0.888, "splenius_capitis"),
@@ -222,6 +228,7 @@ TARO = Story(
     complaint="Shoulder pain left, like bursitis",
     onset=Onset.REPETITIVE_MOTION,
     goal="To swim freestyle again",
+    about=complaints.TARO,
     places={
         "infraspinatus": StoryPoint(_BACK, -112, 0.778, "infraspinatus"),
         "supraspinatus": StoryPoint(_BACK, -96, 0.824, "supraspinatus"),
@@ -254,6 +261,7 @@ MUHAMMAD = Story(
     complaint="Calf strain right, healed, still tight",
     onset=Onset.ACUTE_INJURY,
     goal="Full training",
+    about=complaints.MUHAMMAD,
     places={
         "gastrocnemius": StoryPoint(_BACK, 168, 0.232, "gastrocnemius_lateral"),
         "soleus": StoryPoint(_BACK, 130, 0.150, "soleus"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from needlemap.body.places import BodyId, ViewId
-from needlemap.clinic.episodes import Onset
+from needlemap.clinic.episodes import ComplaintSide, EpisodeOutcome, Onset
 from needlemap.clinic.marks import Finding, Needling, PainQuality
 from needlemap.clinic.people import Precaution
 from needlemap.clinic.visits import (
@@ -75,6 +75,30 @@ class StoryVisit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryComplaint:
+    """What is known of a complaint beside the patient's own words."""
+
+    side: ComplaintSide | None = None
+    regions: tuple[str, ...] = ()
+    diagnosis: tuple[str, str, str] = ("", "", "")  # list, code, words
+    referrer: str = ""
+    plan: tuple[int | None, str] = (None, "")  # how many visits, how often
+    outcome: EpisodeOutcome | None = None  # None: it is still treated
+    outcome_note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryBeside:
+    """A complaint that is treated at each visit beside the one it is for."""
+
+    complaint: str
+    onset: Onset
+    goal: str
+    about: StoryComplaint
+    pain: tuple[tuple[int, int], ...]  # before and after, of each visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One invented patient."""
 
@@ -92,3 +116,5 @@ class Story:
     visits: tuple[StoryVisit, ...]
     precautions: tuple[Precaution, ...] = ()
     practitioner: int = 0
+    about: StoryComplaint = StoryComplaint()
+    beside: StoryBeside | None = None

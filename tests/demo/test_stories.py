@@ -4,6 +4,8 @@ import pytest
 
 from needlemap.body.muscles import muscle_names
 from needlemap.body.places import Side
+from needlemap.clinic.also_treated import seen_for
+from needlemap.clinic.episodes import EpisodeOutcome
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.people import PrecautionKind
 from needlemap.clinic.review import review_of
@@ -145,3 +147,30 @@ def test_pain_grows_less_where_treatment_helps(visits_of):
         scores = [visit.pain_before for visit, _ in visits_of(family_name)]
         assert scores == sorted(scores, reverse=True)
         assert scores[0] - scores[-1] >= 2
+
+
+def test_a_complaint_is_known_as_a_practice_would_know_it(records, visits_of, atlas):
+    regions = {region.id for region in atlas.regions.all}
+    known = [
+        one
+        for patient in records.patients.search()
+        for one in records.episodes.of_patient(patient.id)
+    ]
+    assert all(one.side and one.regions for one in known)
+    assert {region for one in known for region in one.regions} <= regions
+    assert all((one.planned_visits is None) == (not one.rhythm) for one in known)
+    assert {bool(one.diagnosis_code) for one in known} == {True, False}
+    [ended] = [one for one in known if one.has_ended]
+    assert (ended.outcome, ended.ended_on) == (
+        *(EpisodeOutcome.GOAL_REACHED, visits_of("الحداد")[-1][0].day),
+    )
+
+
+def test_one_patient_is_treated_for_two_complaints_at_each_visit(records, visits_of):
+    visits = [visit for visit, _ in visits_of("Wiśniewski")]
+    knee, back = sorted(
+        records.episodes.of_patient(visits[0].patient), key=lambda one: one.complaint
+    )
+    assert [visit.episode for visit in visits] == [back.id] * 5
+    courses = [[seen_for(visit, one.id).pain_before for visit in visits] for one in (knee, back)]
+    assert courses == [[5, 5, 4, 4, 3], [7, 6, 4, 3, 2]]

@@ -1,10 +1,13 @@
 """The page of complaints: what is treated, where it is felt, what is planned."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from needlemap.clinic.codes import DiagnosisCode
+from needlemap.ui.episodes.body_map import BodyMap
 from needlemap.ui.episodes.form import EpisodeForm
-from tests.screenshots.stage import Screen, Stage, rest
+from tests.screenshots.stage import Key, Screen, Stage, rest
 
 _CODES = ("Cervicalgia", "Cervicalgia with radiculopathy", "Cervical sprain")
 _LIST = "Own list"
@@ -20,16 +23,15 @@ def _complaint(stage: Stage) -> None:
         one for one in buttons if one.isVisible() and one.objectName().startswith("complaint_")
     )
     first.click()
-    stage.press("episode_side_right")
-    form = stage.window.findChild(EpisodeForm)
-    assert isinstance(form, EpisodeForm)
-    for region in ("posterior_neck.R", "temple.R"):
-        form.regions.toggle(region)
     rest(30)
-    stage.type("episode_referrer", "Dr Weir")
-    stage.type("episode_planned_visits", "6")
-    stage.type("episode_rhythm", "once a week")
+
+
+def _by_keys(stage: Stage) -> None:
+    body = stage.part(BodyMap, "body_map")
+    body.setFocus(Qt.FocusReason.TabFocusReason)
     rest(30)
+    for key in (Key.Key_Down, Key.Key_Right):
+        QTest.keyClick(body, key)
 
 
 def _codes(stage: Stage) -> None:
@@ -55,6 +57,14 @@ def _ended(stage: Stage) -> None:
     rest(30)
 
 
+def _two(stage: Stage) -> None:
+    stage.press("episode_leave")
+    stage.press("episode_leave")
+    stage.open("wisniewski")
+    stage.turn_to_visit()
+    rest(30)
+
+
 COMPLAINTS = (
     Screen(
         "complaint",
@@ -62,6 +72,12 @@ COMPLAINTS = (
         "In the patient's words, with side, regions pressed on the body, goal and plan.",
         _complaint,
         is_main=True,
+    ),
+    Screen(
+        "complaint-keys",
+        "Regions by keys",
+        "Arrows go from region to region, Enter picks the one that is named.",
+        _by_keys,
     ),
     Screen(
         "complaint-codes",
@@ -74,5 +90,12 @@ COMPLAINTS = (
         "An end that cannot be",
         "What is wrong stands below its field; what was typed stays.",
         _ended,
+    ),
+    Screen(
+        "two-complaints",
+        "Two complaints at one visit",
+        "Each keeps its own scores; the sheet and the curve read those of the one they are about.",
+        _two,
+        is_main=True,
     ),
 )
