@@ -27,6 +27,7 @@ from needlemap.clinic.visits import (
     Others,
     Visit,
 )
+from needlemap.demo.shorthand import change_since
 from needlemap.demo.story import Found, Story, StoryBeside, StoryComplaint, StoryVisit, StoryZone
 
 _WANDER_MM = 4.0  # how far two palpations of a point lie apart in these stories
@@ -98,8 +99,10 @@ class Player:
         beside, story = self._beside, self._story.beside
         if beside is None or story is None:
             return ()
-        pain = story.pain[place]
-        return (AlsoTreated(episode=beside.id, pain_before=pain[0], pain_after=pain[1]),)
+        before, after = story.pain[place]
+        change = change_since(before, story.pain[place - 1][0]) if place else None
+        one = AlsoTreated(episode=beside.id, pain_before=before, pain_after=after, change=change)
+        return (one,)
 
     def _do(self, action: Callable[[Records], object]) -> None:
         self._stage.go_on()

@@ -11,6 +11,7 @@ from needlemap.clinic.marks import (
     Technique,
     Twitch,
 )
+from needlemap.clinic.visits import ChangeSinceLast
 from needlemap.demo.story import Found
 
 A, L, S, C = PointState.ACTIVE, PointState.LATENT, PointState.SATELLITE, PointState.CLEAR
@@ -65,3 +66,8 @@ def point(
         note=note,
     )
     return Found(place, finding, needling)
+
+
+def change_since(before: int, last: int) -> ChangeSinceLast:
+    """Return how a complaint changed whose pain was so much last time, and is no worse now."""
+    return ChangeSinceLast.BETTER if before < last else ChangeSinceLast.SAME

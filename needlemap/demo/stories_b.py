@@ -8,7 +8,6 @@ from needlemap.clinic.episodes import Onset
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.visits import (
-    ChangeSinceLast,
     Position,
     Soreness,
 )
@@ -33,6 +32,7 @@ from needlemap.demo.shorthand import (
     A,
     L,
     S,
+    change_since,
     needle,
     point,
 )
@@ -75,17 +75,13 @@ def _course(
                 pain=(before, after),
                 found=found,
                 zones=tuple(_shrunk(zone, shrink, before) for zone in zones),
-                change=None if number == 0 else _change(before, last),
+                change=None if number == 0 else change_since(before, last),
                 soreness=None if number == 0 else Soreness.HOURS,
                 position=plan[2],
                 notes=notes[min(number, len(notes) - 1)],
             )
         )
     return tuple(visits)
-
-
-def _change(before: int, last: int) -> ChangeSinceLast:
-    return ChangeSinceLast.BETTER if before < last else ChangeSinceLast.SAME
 
 
 def _shrunk(zone: StoryZone, share: float, intensity: int) -> StoryZone:

@@ -1,7 +1,8 @@
 """What the stories write short is what they mean."""
 
 from needlemap.clinic.marks import Finding, Needling, PointState, Sign, Technique, Twitch
-from needlemap.demo.shorthand import STATIC, A, C, L, needle, point
+from needlemap.clinic.visits import ChangeSinceLast
+from needlemap.demo.shorthand import STATIC, A, C, L, change_since, needle, point
 from needlemap.demo.story import Found
 
 
@@ -35,3 +36,8 @@ def test_a_point_says_where_how_tender_and_whether_it_is_the_pain_they_know():
 def test_a_point_that_is_clear_is_not_tender_and_not_needled():
     found = point("neck", C, 3, needle((0.3, 30)), mine=True)
     assert found == Found("neck", Finding(state=PointState.CLEAR, tenderness=0))
+
+
+def test_less_pain_than_last_time_is_better_and_as_much_the_same():
+    assert change_since(4, 6) is ChangeSinceLast.BETTER
+    assert change_since(6, 6) is ChangeSinceLast.SAME
