@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
@@ -26,9 +23,7 @@ from needlemap.look.theme import LIGHT, Theme
 from needlemap.ui.canvas.backdrop.pictures import BodyPicture, path_of
 from needlemap.ui.canvas.backdrop.scenery_cache import skin_of
 from needlemap.ui.canvas.model.layout import Frame, frames_of
-from needlemap.ui.episodes.region_walk import ARROWS, a_little_further, next_region
-from needlemap.ui.keyboard.single import PRESSES, is_single, keeps_to_itself
-from needlemap.ui.widgets.announcer import Announcer
+from needlemap.ui.episodes.keyed_picture import KeyedPicture
 from needlemap.ui.work.translator import told
 
 _VIEWS = (ViewId.ANTERIOR, ViewId.POSTERIOR)
@@ -39,19 +34,11 @@ _SHARE = 0.08  # of a zone: a region that holds less of it is only touched
 _WASH, _HOVER = 0.45, 0.18
 _LINE_PX = 1.5
 _SIDES_AT = 0.2  # of the body's height, from its head
-_RING_PX = 5.0
-_KEYS = ARROWS | PRESSES
 _LETTER_MM = 90.0  # beside the shoulders
 
 
-class BodyMap(QWidget):
-    """Regions that are picked are filled; the one under the pointer, or gone to by keys, is named.
-
-    Signals:
-        toggled: the id of the region that was pressed.
-    """
-
-    toggled = Signal(str)
+class BodyMap(KeyedPicture):
+    """Regions that are picked are filled; the one under the pointer, or the keys, is named."""
 
     def __init__(self, atlas: Atlas) -> None:
         super().__init__()
@@ -59,10 +46,6 @@ class BodyMap(QWidget):
         self.setAccessibleName(self.tr("The body, to press regions on"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleDescription(
-            self.tr("Arrows go from region to region, with Shift a little; Enter picks.")
-        )
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._atlas = atlas
         self._names = {region.id: region.words for region in atlas.regions.all}
@@ -74,8 +57,6 @@ class BodyMap(QWidget):
         self._paths: dict[tuple[ViewId, str], QPainterPath] = {}
         self._picked: tuple[str, ...] = ()
         self._under = ""
-        self._at: QPointF | None = None  # where the keys are
-        self._announcer = Announcer(self)
 
     @property
     def names(self) -> Mapping[str, Text]:
@@ -93,8 +74,8 @@ class BodyMap(QWidget):
         self._skins = tuple(skin_of(self._atlas, frame, self._theme) for frame in frames)
         self._body, self._frames = body, frames
         self._paths.clear()
-        self._at = None
-        self._point_at("")
+        self.forget_place()
+        self.point_at("")
 
     def show_picked(self, picked: tuple[str, ...]) -> None:
         """Show these regions as picked."""
@@ -131,47 +112,11 @@ class BodyMap(QWidget):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point_at(self._region_at(event.position()))
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        is_key = isinstance(event, QKeyEvent) and event.key() in _KEYS
-        return (is_key and keeps_to_itself(event)) or super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = self._at
-        if at is None or event.key() not in _KEYS or not is_single(event):
-            super().keyPressEvent(event)
-        elif event.key() in PRESSES:
-            if self._under and not event.isAutoRepeat():
-                self.toggled.emit(self._under)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._go_to(a_little_further(at, event.key(), self._region_at))
-        else:
-            room = QRectF(self.rect())
-            self._go_to(next_region(at, event.key(), room, self._region_at))
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self._standing():
-            self._go_to(self._first_place())
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._at = None
-        self._point_at("")
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._at = None if not self.hasFocus() else self._first_place()
+        self.point_at(self.region_at(event.position()))
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        self._point_at("")
+        self.point_at("")
         super().leaveEvent(event)
 
     @override
@@ -180,9 +125,9 @@ class BodyMap(QWidget):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        region = self._region_at(event.position())
+        region = self.region_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and region:
-            self._point_at(region)
+            self.point_at(region)
             self.toggled.emit(region)
 
     @override
@@ -203,7 +148,7 @@ class BodyMap(QWidget):
                 painter.restore()
                 self._write_sides(painter, frame, left, scale)
             self._write_name(painter)
-            self._draw_keys(painter)
+            self.draw_keys(painter, QColor(self._theme.text))
 
     def _write_sides(self, painter: QPainter, frame: Frame, left: float, scale: float) -> None:
         """Write on which side the body's own left and right are."""
@@ -217,31 +162,23 @@ class BodyMap(QWidget):
 
     def _write_name(self, painter: QPainter) -> None:
         box = QRectF(0, self.height() - _WORDS_PX, self.width(), _WORDS_PX)
-        words = capital(told(self._names[self._under])) if self._under else ""
+        words = self.name_of(self._under) if self._under else ""
         painter.setPen(QColor(self._theme.muted))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _draw_keys(self, painter: QPainter) -> None:
-        if self._at is None or not self.hasFocus():
-            return
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self._theme.text), 2 * _LINE_PX))
-        painter.drawEllipse(self._at, _RING_PX, _RING_PX)
-        painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+    @override
+    def name_of(self, region: str) -> str:
+        return capital(told(self._names[region]))
 
-    def _go_to(self, place: QPointF) -> None:
-        self._at = place
-        self._point_at(self._region_at(place))
-        if self._under:
-            self._announcer.say(capital(told(self._names[self._under])))
-
-    def _first_place(self) -> QPointF:
-        """Return where the keys begin: in a region that is picked, else in the middle of a body."""
+    @override
+    def first_place(self) -> QPointF | None:
         for view in _VIEWS:
             for region in self._picked:
                 place = self.place_of(region, view)
                 if place is not None:
                     return place
+        if not self._frames:
+            return None
         frame, left, top, scale = self._standing()[0]
         middle = frame.body.center()
         return QPointF(left + middle.x() * scale, top + middle.y() * scale)
@@ -277,7 +214,8 @@ class BodyMap(QWidget):
             left += frame.box.width() * scale
         return standing
 
-    def _region_at(self, place: QPointF) -> str:
+    @override
+    def region_at(self, place: QPointF) -> str:
         for frame, left, top, scale in self._standing():
             x, y = (place.x() - left) / scale, (place.y() - top) / scale
             anchor = frame.view.locate(x, y) or frame.view.nearest(x, y, _BESIDE_MM)
@@ -285,7 +223,8 @@ class BodyMap(QWidget):
                 return self._atlas.region_at(anchor).id
         return ""
 
-    def _point_at(self, region: str) -> None:
+    @override
+    def point_at(self, region: str) -> None:
         self._under = region
         self.setToolTip("")
         self.update()
