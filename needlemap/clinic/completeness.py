@@ -86,23 +86,24 @@ def _ledger(sheet: SessionSheet) -> Iterable[Item]:
 
 
 def _consent(sheet: SessionSheet) -> Iterable[Item]:
-    visit, patient = sheet.visit, sheet.patient
+    visit, patient, person = sheet.visit, sheet.patient, sheet.practitioner
+    talk = visit.consent_talk
+    regions = Text.counted("{count} region", "{count} regions", len(talk.regions))
     asked = [
         Item(Text("consent"), "" if visit.consent is Consent.NOT_ASKED else _word(visit.consent)),
         Item(Text("risks told"), _yes(said=visit.risks_told)),
-        Item(
-            Text("which risks, and why higher here"), "; ".join(one.text for one in visit.reasons)
-        ),
-        Item(Text("alternatives")),
+        Item(Text("which risks, and why higher here"), _risks(visit)),
+        Item(Text("alternatives"), _line(talk.alternatives)),
+        Item(Text("what it is for"), talk.scope or (str(regions) if talk.regions else "")),
         Item(Text("copy given"), _yes(said=visit.consent_copy)),
         Item(Text("precautions asked again"), _screened(visit)),
-        Item(Text("language of the talk"), patient.language),
-        Item(Text("version of the text")),
-        Item(Text("who asked"), sheet.practitioner.name if sheet.practitioner else ""),
+        Item(Text("language of the talk"), talk.language or patient.language),
+        Item(Text("version of the text"), talk.text_version),
+        Item(Text("who asked"), talk.asked_by or (person.name if person else "")),
     ]
     age = patient.age(visit.day)
     if age is not None and age < _ADULT:
-        asked.append(Item(Text("guardian"), patient.guardian))
+        asked.append(Item(Text("guardian"), talk.guardian or patient.guardian))
     return asked
 
 
@@ -180,7 +181,17 @@ def _stimulation(needling: Needling) -> str:
 def _screened(visit: Visit) -> str:
     if visit.screening is not None:
         return _word(visit.screening)
+    if visit.answers:
+        return "; ".join(str(item.words) for item in visit.answers)
     return _yes(said=visit.screened)
+
+
+def _risks(visit: Visit) -> str:
+    """Return which risks were told, and why they are higher; nothing if that was not said."""
+    talk = visit.consent_talk
+    reasons = [one.text for one in visit.reasons]
+    said = [str(talk.told_risks), _line(talk.why_higher), *map(_line, reasons)]
+    return "; ".join(part for part in said if part)
 
 
 def _word(member: StrEnum | None) -> str:

@@ -3,7 +3,7 @@
 Python's own names of months follow the locale, which the window sets and the command line does not.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from needlemap.body.texts import Text
 
@@ -29,8 +29,8 @@ def month_and_year(year: int, month: int) -> Text:
     return Text("{month} {year}", month=_MONTHS[month - 1], year=year)
 
 
-def clock_time(moment: datetime) -> str:
-    """Return the time of day of a moment, in its own zone: 09:05."""
+def clock_time(moment: datetime | time) -> str:
+    """Return the time of day, of a moment in its own zone: 09:05."""
     return f"{moment.hour:02}:{moment.minute:02}"
 
 

@@ -2,16 +2,17 @@
 
 from contextlib import suppress
 from dataclasses import Field, dataclass, fields, is_dataclass, replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 from uuid import UUID
 
 from needlemap.body.texts import Text
-from needlemap.clinic.dates import short_decimal, spoken
+from needlemap.clinic.dates import clock_time, short_decimal, spoken
 from needlemap.clinic.errors import FactChangedElsewhere
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.measures import height_words
+from needlemap.clinic.part_merging import Clash, joined
 
 
 class Record(Protocol):
@@ -55,12 +56,13 @@ class RecordChange(Generic[_Record]):
         """Return what a fact becomes where another value may be found meanwhile.
 
         Raises:
-            FactChangedElsewhere: if it is neither as it was before nor as it becomes.
+            FactChangedElsewhere: if it, or a part of one that is made of parts, is neither as it
+                was before nor as it becomes.
         """
-        value = getattr(self.after, name)
-        if found not in (getattr(self.before, name), value):
-            raise changed_elsewhere(name, found, value)
-        return value
+        got = joined(name, getattr(self.before, name), getattr(self.after, name), found)
+        if isinstance(got, Clash):
+            raise changed_elsewhere(got.name, got.found, got.mine)
+        return got
 
     def contradicted(self, current: _Record) -> tuple[str, ...]:
         """Return the names of the changed facts that another room made otherwise."""
@@ -128,5 +130,7 @@ def _item_words(item: object) -> Text | str:
     """Return what a value says of itself."""
     if isinstance(item, float):
         return short_decimal(item)
+    if isinstance(item, time):
+        return clock_time(item)
     words = getattr(item, "words", None)
     return words if isinstance(words, Text | str) else str(item)

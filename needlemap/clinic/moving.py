@@ -37,6 +37,7 @@ def as_of(visit: Visit, patient: PatientId, number: int, episode: EpisodeId | No
         episode=episode,
         others=(),
         screening_note="",
+        answers=(),
     )
 
 

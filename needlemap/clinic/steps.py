@@ -11,7 +11,10 @@ from needlemap.clinic.as_signed import SeenVisit
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.merging import RecordChange, changed_elsewhere
+from needlemap.clinic.visit_times import check_next, check_times
 from needlemap.clinic.visits import Visit
+
+_TIMES = frozenset({"time_in", "time_out", "next_on", "started_at", "zone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,16 @@ class VisitChange(RecordChange[Visit]):
 
         Raises:
             FactChangedElsewhere: if the records hold a fact with another value than expected.
+            OutBeforeIn: if its times, which two desks may have said, contradict one another.
+            NextBeforeVisit: if the next visit cannot follow it.
         """
         names = tuple(field.name for field in fields(Visit)) if self.signs else self.fields
         changed = self.merged(current, *names)
         if changed.episode in {one.episode for one in changed.others}:
             raise changed_elsewhere("episode", current.episode, changed.episode)
+        if not _TIMES.isdisjoint(self.fields):
+            check_times(changed.time_in, changed.time_out)
+            check_next(changed.next_on, changed.day)
         return changed
 
     @override

@@ -1,11 +1,13 @@
 """A visit: one treatment session of a patient."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Self
 
 from needlemap.body.texts import Text
+from needlemap.clinic.asked_items import AskedItems
+from needlemap.clinic.consent_talk import NO_TALK, ConsentTalk
 from needlemap.clinic.errors import AddendumEmpty, ImpossibleValue
 from needlemap.clinic.facts import LARGEST_NUMBER, NUMBERS, check_scales, tidy_lines, tidy_notes
 from needlemap.clinic.ids import (
@@ -21,6 +23,7 @@ from needlemap.clinic.opened_needles import Opened
 from needlemap.clinic.reasons import Reasons
 from needlemap.clinic.scores import Motions, Scores
 from needlemap.clinic.texts import is_blank
+from needlemap.clinic.visit_times import check_clock
 from needlemap.clinic.zones import wall_time
 
 PAIN_SCALE = (0, 10)
@@ -259,6 +262,11 @@ class Visit:
     skin_prepared: SkinPrepared | None = None  # None while not noted
     skin_note: str = ""  # with what else
     others: Others = ()  # complaints treated beside ``episode``, by their ids, each once
+    consent_talk: ConsentTalk = NO_TALK  # beside what stands of consent above
+    answers: AskedItems = ()  # to the precautions, each asked for by name
+    time_in: time | None = None  # by the clock on the clinic's wall
+    time_out: time | None = None
+    next_on: date | None = None  # when the patient comes again
     in_error: EnteredInError | None = None  # struck out: beside what it says, also once signed
 
     def __post_init__(self) -> None:
@@ -274,6 +282,8 @@ class Visit:
         if len(others) < len(self.others):
             raise ImpossibleValue
         object.__setattr__(self, "others", tuple(others[one] for one in sorted(others)))
+        check_clock(self.time_in)
+        check_clock(self.time_out)
 
     @property
     def is_screened(self) -> bool:

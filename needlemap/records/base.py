@@ -1,7 +1,7 @@
 """What all tables share: the base class, closed sets by their values, times that are UTC."""
 
 from dataclasses import fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, TypeVar
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Dialect,
     MetaData,
     String,
+    Time,
     Uuid,
     event,
     inspect,
@@ -88,6 +89,13 @@ class Day(Checked):
     cache_ok = True
 
 
+class ClockTime(Checked):
+    """A time of day, by the clock on the clinic's wall."""
+
+    impl = Time
+    cache_ok = True
+
+
 class YesNo(Checked):
     """Whether something is so."""
 
@@ -105,6 +113,7 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar = {
         datetime: UtcTime,
         date: Day,
+        time: ClockTime,
         bool: YesNo,
         UUID: Id,
     }

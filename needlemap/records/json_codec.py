@@ -3,7 +3,7 @@
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
@@ -106,6 +106,7 @@ def _made_converter() -> Converter:
             lambda known, _: datetime.fromisoformat(known).astimezone(UTC),
         ),
         date: (lambda day: day.isoformat(), lambda known, _: date.fromisoformat(known)),
+        time: (lambda clock: clock.isoformat(), lambda known, _: time.fromisoformat(known)),
         float: (float, _number),
         Text: (Text.as_data, lambda known, _: Text.from_data(known)),
     }

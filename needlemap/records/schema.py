@@ -27,6 +27,7 @@ KNOWN_REVISIONS = (
     "0033",
     "0031",
     "0034",
+    "0032",
 )
 """All revisions of the tables, oldest first."""
 

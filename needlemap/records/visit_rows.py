@@ -1,6 +1,6 @@
 """The tables of visits, and of who did what when."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Self
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from needlemap.clinic.asked_items import AskedItems
+from needlemap.clinic.consent_talk import ConsentTalk
 from needlemap.clinic.correction_errors import VisitInError
 from needlemap.clinic.errors import VisitSigned
 from needlemap.clinic.ids import (
@@ -117,6 +119,11 @@ class VisitRow(Base):
     skin_note: Mapped[str] = mapped_column(server_default="")
     skin_prepared: Mapped[SkinPrepared | None]
     others: Mapped[str] = mapped_column(server_default="[]")
+    consent_talk: Mapped[str] = mapped_column(server_default="{}")
+    answers: Mapped[str] = mapped_column(server_default="[]")
+    time_in: Mapped[time | None]
+    time_out: Mapped[time | None]
+    next_on: Mapped[date | None]
 
     @classmethod
     def from_value(cls, visit: Visit) -> Self:
@@ -128,6 +135,8 @@ class VisitRow(Base):
             "motions": written(visit.motions, Motions),
             "opened_needles": written(visit.opened_needles, Opened),
             "others": written(visit.others, Others),
+            "consent_talk": written(visit.consent_talk, ConsentTalk),
+            "answers": written(visit.answers, AskedItems),
             "in_error": written(visit.in_error, EnteredInError)
             if visit.in_error
             else _NOT_IN_ERROR,
@@ -151,6 +160,8 @@ class VisitRow(Base):
             motions=read(self.motions, Motions),
             opened_needles=read(self.opened_needles, Opened),
             others=read(self.others, Others),
+            consent_talk=read(self.consent_talk, ConsentTalk),
+            answers=read(self.answers, AskedItems),
         )
 
 

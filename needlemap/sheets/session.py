@@ -1,6 +1,7 @@
 """The session sheet: one visit on paper."""
 
 import io
+from collections.abc import Collection
 from functools import partial
 
 from reportlab.lib.pagesizes import A4, landscape
@@ -55,7 +56,7 @@ class Sheets:
             *legend(said, sheet.chart, words),
             *points_table(said, sheet.chart, width, words),
         ]
-        *rows, last = sayings(sheet, words)
+        *rows, last = sayings(sheet, words, self._named(sheet.visit.consent_talk.regions))
         end = [Spacer(0, _ABOVE_SIGNATURE), Signature(sheet, words)]
         room = height - _SPARE - _height_of([*head, *body, *rows, last, *end], width)
         if room >= _LEAST_FIGURE:
@@ -78,8 +79,11 @@ class Sheets:
         episode = sheet.episode
         if episode is None:
             return []
-        regions = self._atlas.regions.named(episode.regions) if episode.regions else ()
-        return complaint_blocks(episode, [region.words for region in regions], self._words)
+        return complaint_blocks(episode, self._named(episode.regions), self._words)
+
+    def _named(self, regions: Collection[str]) -> list[Text]:
+        found = self._atlas.regions.named(regions) if regions else ()
+        return [region.words for region in found]
 
     def _unseen(self, chosen: Chosen) -> list[Flowable]:
         if not chosen.unseen:

@@ -1,6 +1,6 @@
 """What a visit says beside the chart: judgement, needles, reactions, notes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text
@@ -16,6 +16,7 @@ from needlemap.clinic.reactions import Closing
 from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
 from needlemap.clinic.scores import Motion, Score
 from needlemap.clinic.sheet import SessionSheet
+from needlemap.clinic.visit_times import between_words
 from needlemap.clinic.visits import (
     Addendum,
     AdverseKind,
@@ -28,16 +29,20 @@ from needlemap.clinic.zones import wall_time
 from needlemap.sheets.blocks import Saying
 from needlemap.sheets.styles import BODY, STRONG, WARNING, Style
 from needlemap.sheets.tables import dash
+from needlemap.sheets.talk_rows import Row, asked_rows, talk_rows
 
-Row = tuple[str, str, Style]
 _PLURAL = {"precautions": Text("precautions")}
 
 
-def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
-    """Return the rows under the table, those with nothing to say left out; never none."""
+def sayings(sheet: SessionSheet, words: Language, scope: Sequence[Text] = ()) -> list[Saying]:
+    """Return the rows under the table, those with nothing to say left out; never none.
+
+    ``scope`` are the regions that the consent is for.
+    """
     visit = sheet.visit
     rows: list[Row] = [
         *_late(visit, words),
+        *_times(visit, words),
         *_judged(sheet.review, words),
         (words("Since last time"), _since(visit, words), BODY),
         *_beside(sheet, words),
@@ -50,13 +55,16 @@ def sayings(sheet: SessionSheet, words: Language) -> list[Saying]:
         (words("Needles opened"), _opened(sheet, words), BODY),
         (words("Skin"), _skin(visit, words), BODY),
         (words("Precautions"), _screening(visit, words), BODY),
+        *asked_rows(visit, words),
         *((words("Done all the same"), words(one.words), STRONG) for one in visit.reasons),
         (words("Consent"), _consent(visit, words), BODY),
+        *talk_rows(visit.consent_talk, scope, words),
         (words("Position"), _position(visit, words), BODY),
         (words("Other treatment"), visit.treatments, BODY),
         (words("Exercises and advice"), visit.advice, BODY),
         (words("Aftercare"), _aftercare(visit, words), BODY),
         (words("Plan"), visit.plan, BODY),
+        *_next(visit, words),
         *_reactions(sheet, words),
         *_addenda(sheet, words),
         *_since_signed(sheet, words),
@@ -83,6 +91,16 @@ def _belonging(sheet: SessionSheet, words: Language) -> str:
 def _late(visit: Visit, words: Language) -> list[Row]:
     times = late_words(visit)
     return [(words("Late entry"), capital(words(times)), STRONG)] if times is not None else []
+
+
+def _times(visit: Visit, words: Language) -> list[Row]:
+    said = between_words(visit.time_in, visit.time_out)
+    return [(words("In and out"), capital(words(said)), BODY)] if said is not None else []
+
+
+def _next(visit: Visit, words: Language) -> list[Row]:
+    day = visit.next_on
+    return [(words("Next visit"), words(spoken(day)), BODY)] if day is not None else []
 
 
 def _judged(review: Review | None, words: Language) -> list[Row]:

@@ -9,8 +9,10 @@ import pytest
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import MarkWords
+from needlemap.clinic.asked_items import Answer, AskedItem
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.completeness import CheckList, items
+from needlemap.clinic.consent_talk import ConsentTalk, ToldRisk
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.marks import (
@@ -23,7 +25,7 @@ from needlemap.clinic.marks import (
     Twitch,
 )
 from needlemap.clinic.opened_needles import OpenedNeedles
-from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.people import Clinic, Patient, Practitioner, PrecautionKind
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import AdverseKind, AlsoTreated, Consent, Screening, Visit
 
@@ -45,9 +47,7 @@ ANA = Practitioner(
 NOT_YET = {
     CheckList.STRICTA: set(),
     CheckList.LEDGER: set(),
-    CheckList.CONSENT: {
-        "which risks, and why higher here", "alternatives", "version of the text"
-    },
+    CheckList.CONSENT: set(),
 }  # fmt: skip
 """What this program has no field for."""
 
@@ -105,6 +105,12 @@ FULL = {
         "screening": Screening.NO_CHANGE,
         "screened": True,
         "patient": {"language": "Polish"},
+        "consent_talk": ConsentTalk(
+            risks=(ToldRisk.PNEUMOTHORAX,),
+            alternatives="exercise alone",
+            text_version="3",
+            scope="neck",
+        ),
     },
 }
 
@@ -213,3 +219,31 @@ def test_all_complaints_that_are_treated_are_the_reason():
     both = replace(sheet(others=(AlsoTreated(episode=knee.id),)), episodes=(knee,))
     found = {str(one.name): one.value for one in items(both, CheckList.STRICTA)}
     assert found["reason for treatment"] == "Neck pain; Knee"
+
+
+def test_what_the_talk_says_stands_before_what_is_known_otherwise():
+    talk = ConsentTalk(
+        risks=(ToldRisk.BRUISE,),
+        other_risks="a cold hand",
+        why_higher="thin\nchest",
+        asked_by="Ben",
+        language="Welsh",
+        guardian="mother",
+        regions=("nose", "vertex"),
+    )
+    found = told(
+        CheckList.CONSENT, born=date(2015, 1, 1), consent_talk=talk,
+        patient={"language": "Polish", "guardian": "father"},
+    )  # fmt: skip
+    assert found["which risks, and why higher here"] == "bruise, a cold hand; thin chest"
+    assert found["what it is for"] == "2 regions"
+    assert (found["who asked"], found["language of the talk"]) == ("Ben", "Welsh")
+    assert found["guardian"] == "mother"
+
+
+def test_precautions_that_were_answered_one_by_one_were_asked():
+    pregnant = AskedItem(
+        kind=PrecautionKind.PREGNANCY, answer=Answer.NO, asked_on=date(2026, 11, 24)
+    )
+    found = told(CheckList.CONSENT, answers=(pregnant,))
+    assert found["precautions asked again"] == "pregnancy: no, 24 Nov 2026"

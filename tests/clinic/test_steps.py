@@ -1,16 +1,18 @@
 """A step knows its visit and how it is taken back; facts of others are never overwritten."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 import pytest
 
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.consent_talk import ConsentTalk
 from needlemap.clinic.errors import FactChangedElsewhere
 from needlemap.clinic.ledger import count_all_out
 from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
+from needlemap.clinic.visit_times import NextBeforeVisit, OutBeforeIn
 from needlemap.clinic.visits import AlsoTreated, Consent
 from tests.clinic.facts import facts_of, needled_point
 
@@ -54,6 +56,26 @@ def test_a_change_names_the_facts_that_differ():
 def test_what_another_room_wrote_stays_beside_what_is_written_here():
     elsewhere = replace(VISIT, notes="sleeps better", consent=Consent.VERBAL)
     assert scored(VISIT, 7).onto(elsewhere) == replace(elsewhere, pain_before=7)
+
+
+def test_parts_of_a_talk_that_two_desks_wrote_come_together_and_a_signature_sees_all_of_it():
+    elsewhere = replace(VISIT, consent_talk=ConsentTalk(guardian="mother"))
+    here = VisitChange(VISIT, replace(VISIT, consent_talk=ConsentTalk(language="Polish")))
+    told = here.onto(elsewhere).consent_talk
+    assert told == ConsentTalk(guardian="mother", language="Polish")
+    signs = VisitChange(VISIT, replace(VISIT, signed_at=datetime(2026, 11, 24, tzinfo=UTC)))
+    with pytest.raises(FactChangedElsewhere, match="talk before consent"):
+        signs.onto(elsewhere)
+
+
+def test_times_that_two_desks_wrote_never_contradict_one_another():
+    elsewhere = replace(VISIT, time_in=time(15))
+    with pytest.raises(OutBeforeIn):
+        VisitChange(VISIT, replace(VISIT, time_out=time(14))).onto(elsewhere)
+    late = replace(VISIT, next_on=date(2020, 1, 1))
+    with pytest.raises(NextBeforeVisit):
+        VisitChange(VISIT, late).onto(VISIT)
+    assert scored(late, 7).onto(late).pain_before == 7
 
 
 def test_a_fact_that_another_room_wrote_differently_is_refused_with_both_values():

@@ -1,20 +1,22 @@
 """Visits and episodes come back from the file with every field as it went in."""
 
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from needlemap.clinic.asked_items import Answer, AskedItem
 from needlemap.clinic.charting import remove
+from needlemap.clinic.consent_talk import ConsentTalk, ToldRisk
 from needlemap.clinic.correction_errors import VisitInError
 from needlemap.clinic.episodes import Episode, Onset
 from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.opened_needles import OpenedNeedles
-from needlemap.clinic.people import Practitioner
+from needlemap.clinic.people import Practitioner, PrecautionKind
 from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.scores import Motion, Scale, Score
 from needlemap.clinic.steps import VisitChange
@@ -54,6 +56,21 @@ FACTS = {
     "adverse_note": texts,
     "aftercare_given": st.booleans(),
 }
+
+FULL_TALK = ConsentTalk(
+    risks=(ToldRisk.FAINT, ToldRisk.PNEUMOTHORAX),
+    other_risks="a cold hand — 心臓",
+    why_higher="thin\nchest",
+    alternatives="exercise\nalone",
+    asked_by="Ana",
+    language="Polski",
+    text_version="3",
+    guardian="mother <b>'--",
+    regions=("nose", "ear.L"),
+    scope="neck",
+    refused="the hand",
+    refused_at=time(14, 40),
+)
 
 
 @pytest.fixture
@@ -146,12 +163,22 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         skin_note="iodine — 心臓",
         motions=(Motion(movement="neck, rotation", left=-5),),
         others=(AlsoTreated(episode=knee.id, pain_before=7, change=ChangeSinceLast.SAME),),
+        consent_talk=FULL_TALK,
+        answers=(
+            AskedItem(
+                kind=PrecautionKind.EPILEPSY, answer=Answer.WITH_CARE, asked_on=date(2026, 11, 1)
+            ),
+        ),
+        time_in=time(14, 15),
+        time_out=time(15),
+        next_on=date(2026, 12, 1),
         in_error=EnteredInError(
             at=datetime(2026, 11, 25, tzinfo=UTC), reason="twice — 心臓", name="Ana"
         ),
     )
     told = (field for field in fields(full) if field.name != "signed_at")  # by its shelf alone
     assert all(getattr(full, field.name) != field.default for field in told)
+    assert all(getattr(FULL_TALK, one.name) != one.default for one in fields(FULL_TALK))
     assert round_trip(full) == full
     with store.begin() as records:
         assert records.episodes.get(episode.id) == episode

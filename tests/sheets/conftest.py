@@ -1,7 +1,7 @@
 """Session sheets of an invented patient, with marks where a test wants them."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 import numpy as np
@@ -9,7 +9,9 @@ import pytest
 
 from needlemap.body.atlas import load_atlas
 from needlemap.body.places import BodyId, ViewId
+from needlemap.clinic.asked_items import Answer, AskedItem
 from needlemap.clinic.chart import chart_of
+from needlemap.clinic.consent_talk import ConsentTalk
 from needlemap.clinic.marks import (
     Finding,
     Needling,
@@ -20,7 +22,7 @@ from needlemap.clinic.marks import (
     PointState,
     TriggerPoint,
 )
-from needlemap.clinic.people import Clinic, Patient, Practitioner
+from needlemap.clinic.people import Clinic, Patient, Practitioner, PrecautionKind
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import AdverseKind, Consent, Visit
 from needlemap.sheets.session import Sheets
@@ -28,6 +30,15 @@ from needlemap.sheets.session import Sheets
 DAY = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 NECK = (ViewId.POSTERIOR, 70, 300)
 MIDDLE = 413.0
+_NAMED = AskedItem(kind=PrecautionKind.PREGNANCY, answer=Answer.YES, asked_on=DAY.date())
+SAID_BEFORE_CONSENT = {
+    "consent_talk": (ConsentTalk(alternatives="exercise alone"), "exercise alone"),
+    "answers": ((_NAMED,), "Yes: pregnancy"),
+    "time_in": (time(14, 15), "In 14:15"),
+    "time_out": (time(15), "Out 15:00"),
+    "next_on": (date(2026, 11, 30), "Next visit"),
+}
+"""What is said before consent, answered by name and timed: a value, and its words on paper."""
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ from needlemap.clinic.visits import (
 )
 from needlemap.look.theme import PAPER
 from needlemap.sheets.session import Sheets
-from tests.sheets.conftest import DAY
+from tests.sheets.conftest import DAY, SAID_BEFORE_CONSENT
 from tests.sheets.reading import (
     faults_of,
     find,
@@ -283,6 +283,7 @@ FILLED = {
         "skin_prepared": (SkinPrepared.ALCOHOL, "Prepared: alcohol"),
         "skin_note": ("iodine at the knee", "iodine at the knee"),
         "others": ((ALSO,), "Also treated Knee gives way: pain 7 → 2 · change: worse"),
+        **SAID_BEFORE_CONSENT,
         "in_error": (EnteredInError(at=DAY, reason="another patient’s"), "Entered in error"),
         "entered_at": (DAY.replace(hour=11), "entered 24 Nov 2026 11:30"),
     },
