@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from tests.screenshots.stage import Screen, Stage, rest
 
@@ -79,6 +79,36 @@ def _opened(stage: Stage) -> None:
     stage.press("opened_record")
     stage.press("skin_prepared_alcohol")
     stage.type("opened_lot", "00472")
+
+
+def _talk(stage: Stage) -> None:
+    for left in ("score_value", "opened_lot"):
+        stage.type(left, "")
+    stage.press("talk_fold")
+    for risk in ("bleeding", "bruise", "pneumothorax"):
+        stage.press(f"risk_{risk}")
+    said = {
+        "why_higher": "thin chest wall beside the shoulder blade",
+        "alternatives": "exercise alone, massage",
+        "text_version": "3, March 2026",
+    }
+    for fact, words in said.items():
+        stage.type(f"talk_{fact}", words)
+        QTest.keyClick(stage.part(QLineEdit, f"talk_{fact}"), Qt.Key.Key_Return)
+
+
+def _asked(stage: Stage) -> None:
+    stage.press("talk_fold")
+    stage.press("asked_fold")
+    for answer in ("anticoagulant_with care", "pregnancy_no", "epilepsy_no"):
+        stage.press(f"asked_{answer}")
+
+
+def _times(stage: Stage) -> None:
+    stage.press("asked_fold")
+    stage.press("times_fold")
+    for name in ("time_in_now", "next_in_1"):
+        stage.press(name)
 
 
 def _signing(stage: Stage) -> None:
@@ -210,6 +240,24 @@ VISITING = (
         "Needles opened",
         "Make, lot and expiry of each kind; what does not agree is told, and never refused.",
         _opened,
+    ),
+    Screen(
+        "visit-talk",
+        "The talk before consent",
+        "Risks by name, why they are higher here, what else could be done: folded until wanted.",
+        _talk,
+    ),
+    Screen(
+        "visit-asked",
+        "Precautions asked one by one",
+        "Each is answered by one press; what was answered last stands in grey.",
+        _asked,
+    ),
+    Screen(
+        "visit-times",
+        "Times, and the next visit",
+        "Time in and out by the clock, the next visit as a date or in weeks.",
+        _times,
     ),
     Screen(
         "signing-warnings",

@@ -102,7 +102,7 @@ class ChartPage(QWidget):
         self._give_hands()
         self.mark_list = MarkList(context.atlas, self.editor, self.ghosts)
         self.templates = TemplatesCard(context, self.editor, self.ghosts)
-        self.visit_panel = VisitPanel(self.editor, context.new_id, context.date_order)
+        self.visit_panel = VisitPanel(self.editor, context)
         self.complaint_wanted = self.visit_panel.complaint_wanted
         self.flow = flow = VisitFlow(context, self.editor, self)
         self.ask_what_changed, self.go_to_addenda = flow.words_wanted.emit, flow.add_addendum

@@ -26,9 +26,9 @@ from needlemap.clinic.episodes import (
     StartImpossible,
 )
 from needlemap.clinic.errors import NotADate
-from needlemap.ui.episodes.found_rows import FoundRows
-from needlemap.ui.episodes.regions_field import RegionsField
 from needlemap.ui.visit.given.ticks import Listed
+from needlemap.ui.visit.regions.found_rows import FoundRows
+from needlemap.ui.visit.regions.regions_field import RegionsField
 from needlemap.ui.visit.versions.facts_form import FactsForm
 from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.common import button

@@ -1,10 +1,11 @@
 """What the visit says apart from its chart: answers, scores, consent, reactions, notes."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from needlemap.body.texts import Text
-from needlemap.clinic.ids import IdMaker
 from needlemap.clinic.visit_order import before
 from needlemap.clinic.visits import Screening, Visit
 from needlemap.ui.canvas.model.document import ChartDocument
@@ -15,10 +16,14 @@ from needlemap.ui.visit.opened.needles import NeedlesOpened
 from needlemap.ui.visit.programme.texts import ProgrammeTexts
 from needlemap.ui.visit.reactions.rows import ReactionRows
 from needlemap.ui.visit.scores.rows import ScoreRows
+from needlemap.ui.visit.talk.asked import AskedRoom, says_answers
+from needlemap.ui.visit.talk.consent import TalkRoom, says_talk
+from needlemap.ui.visit.talk.folded import FoldedPart
+from needlemap.ui.visit.talk.times import TimesRoom, says_times
 from needlemap.ui.visit.treated.also_treated import AlsoTreatedRows
 from needlemap.ui.visit.treated.complaints import VisitComplaints
 from needlemap.ui.widgets.common import Card, label, row
-from needlemap.ui.work.app_context import OrderOfDates
+from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.translator import told
 
 _SINCE_LAST = ("change", "soreness")
@@ -32,7 +37,7 @@ class VisitPanel(Card):
         object
     )  # what was said of them: what is known of the patient is to be changed
 
-    def __init__(self, editor: ChartEditor, new_id: IdMaker, order: OrderOfDates) -> None:
+    def __init__(self, editor: ChartEditor, context: ChartContext) -> None:
         super().__init__()
         self._document: ChartDocument = editor.document
         self._complaints = VisitComplaints(editor)
@@ -49,7 +54,7 @@ class VisitPanel(Card):
             self.tr("Range of motion"),
             Text("Change range of motion"),
         )
-        self._reactions = ReactionRows(editor, new_id)
+        self._reactions = ReactionRows(editor, context.new_id)
         self._scores = ScoreRows(editor)
         self._screening_note = NoteField(
             editor,
@@ -62,11 +67,12 @@ class VisitPanel(Card):
         self._reasons.setWordWrap(True)
         self._notes = NoteField(editor, "notes", self.tr("Notes"), Text("Change notes"))
         self._programme = ProgrammeTexts(editor)
-        self._needles = NeedlesOpened(editor, self._fields["skin_prepared"], order)
+        self._needles = NeedlesOpened(editor, self._fields["skin_prepared"], context.date_order)
         self._texts = (
             *(self._motion, self._screening_note, self._notes),
             *(*self._programme.fields, self._needles.skin_note),
         )
+        self._folded = self._made_folded(editor, context)
         self._lay_out()
         self._fields["screening"].recorded.connect(self._screened)
         self._document.opened.connect(self._opened)
@@ -77,6 +83,8 @@ class VisitPanel(Card):
         for text in self._texts:
             text.keep()
         self._reactions.keep()
+        for part in self._folded.values():
+            part.keep()
 
     @property
     def unfinished(self) -> str:
@@ -90,6 +98,30 @@ class VisitPanel(Card):
     def _screened(self, said: object) -> None:
         if said is Screening.CHANGED:
             self.precautions_changed.emit(said)
+
+    def _made_folded(self, editor: ChartEditor, context: ChartContext) -> dict[str, FoldedPart]:
+        """Return what a usual visit leaves folded, and does not even make."""
+        asked = (
+            "asked_fold",
+            self.tr("Precautions asked one by one …"),
+            self.tr("Fold precautions asked one by one"),
+        )
+        talk = (
+            "talk_fold",
+            self.tr("Talk before consent …"),
+            self.tr("Fold talk before consent"),
+        )
+        times = (
+            "times_fold",
+            self.tr("Time in and out, next visit …"),
+            self.tr("Fold times and next visit"),
+        )
+        atlas, order = context.atlas, context.date_order
+        return {
+            "asked": FoldedPart(editor, asked, partial(AskedRoom, editor, order), says_answers),
+            "talk": FoldedPart(editor, talk, partial(TalkRoom, editor, atlas), says_talk),
+            "times": FoldedPart(editor, times, partial(TimesRoom, editor, order), says_times),
+        }
 
     def _lay_out(self) -> None:
         self._motion.setFixedHeight(_LINE_PX)
@@ -112,6 +144,7 @@ class VisitPanel(Card):
         self.column.addWidget(self._precautions)
         self.column.addWidget(self._screening_note)
         self.column.addWidget(self._reasons)
+        self.column.addWidget(self._folded["asked"])
         self._group(
             self.tr("Consent"),
             (self.tr("Given"), fields["consent"]),
@@ -120,6 +153,7 @@ class VisitPanel(Card):
         ticks = row(fields["risks_told"], fields["consent_copy"])
         self.column.addLayout(ticks)
         self.column.addWidget(self._needles)
+        self.column.addWidget(self._folded["talk"])
         self._group(
             self.tr("After"),
             (self.tr("Pain"), fields["pain_after"]),
@@ -128,6 +162,7 @@ class VisitPanel(Card):
         self.column.addWidget(self._reactions)
         self._group(self.tr("Aftercare"), (self.tr("Given"), fields["aftercare"]))
         self.column.addWidget(self._programme)
+        self.column.addWidget(self._folded["times"])
         self._group(self.tr("Notes"))
         self.column.addWidget(self._notes)
 
@@ -179,3 +214,5 @@ class VisitPanel(Card):
         self._scores.show_visit(visit, locked=locked)
         self._programme.show_visit(visit, locked=locked)
         self._needles.show_visit(visit, locked=locked)
+        for folded in self._folded.values():
+            folded.show_visit(visit, locked=locked)

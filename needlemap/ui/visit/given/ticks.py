@@ -2,12 +2,15 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from needlemap.body.letters import capital
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import literal
+from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.translator import told
 
 
@@ -35,6 +38,20 @@ class Tick(QPushButton):
     def _clicked(self) -> None:
         self.show_value(self.isChecked())
         self.chosen.emit(self.isChecked())
+
+
+class SteadyTick(Tick):
+    """A tick as wide as its words, which are bold once they are ticked: its neighbours stay."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        usual = super().sizeHint()
+        bold = self.font()
+        bold.setBold(True)
+        wider = QFontMetrics(bold).horizontalAdvance(self.text())
+        around = usual.width() - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(wider + around, max(usual.height(), TARGET_PX))
 
 
 class Listed(Choice):

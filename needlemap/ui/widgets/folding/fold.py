@@ -1,7 +1,7 @@
 """A part that is out of the way until it is wanted, or holds something."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from needlemap.ui.widgets.common import button
 
@@ -27,6 +27,11 @@ class Fold(QWidget):
         column.addWidget(inner)
         self._button.clicked.connect(self._turn)
         self.unfold(on=False)
+
+    @property
+    def head(self) -> QPushButton:
+        """What is pressed."""
+        return self._button
 
     def unfold(self, *, on: bool) -> None:
         """Show the part, or fold it."""

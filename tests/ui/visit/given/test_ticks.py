@@ -1,10 +1,11 @@
 """A tick says whether something is so; a list may stay open."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QSignalSpy, QTest
 
 from needlemap.clinic.visits import Position
-from needlemap.ui.visit.given.ticks import Listed, Tick
+from needlemap.ui.visit.given.ticks import Listed, SteadyTick, Tick
 
 
 def test_a_tick_says_whether_it_is_so(qtbot):
@@ -18,6 +19,19 @@ def test_a_tick_says_whether_it_is_so(qtbot):
         assert tick.text() == text
     assert [chosen.at(i)[0] for i in range(chosen.count())] == [True, False]
     assert tick.accessibleName() == "Risks told"
+
+
+def test_a_steady_tick_is_as_wide_ticked_as_not(qtbot):
+    tick = SteadyTick("risk", "Pneumothorax")
+    qtbot.addWidget(tick)
+    tick.setStyleSheet("QPushButton:checked { font-weight: bold }")
+    before = tick.sizeHint()
+    tick.show_value(True)
+    assert abs(tick.sizeHint().width() - before.width()) <= 6  # the signs differ a little
+    bold = tick.font()
+    bold.setBold(True)
+    assert before.width() > QFontMetrics(bold).horizontalAdvance("○  Pneumothorax")
+    assert before.height() >= 44
 
 
 def test_a_list_that_may_stay_open_begins_with_nothing_given(qtbot):

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from needlemap.ui.episodes.found_rows import FoundRows
+from needlemap.ui.visit.regions.found_rows import FoundRows
 
 Key = Qt.Key
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
-from needlemap.ui.episodes.found_rows import FoundRows
+from needlemap.ui.visit.regions.found_rows import FoundRows
 from needlemap.ui.widgets.common import button, clear_layout, row
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.offers import Offer, found
@@ -28,13 +28,13 @@ class RegionsField(QWidget):
     changed = Signal()
     wanted_from_zone = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "episode") -> None:
         super().__init__()
-        self.setObjectName("episode_regions")
+        self.setObjectName(f"{name}_regions")
         self._names: Mapping[str, Text] = {}
         self._picked: tuple[str, ...] = ()
         self._line = QLineEdit()
-        self._line.setObjectName("episode_region")
+        self._line.setObjectName(f"{name}_region")
         self._line.setAccessibleName(self.tr("Region"))
         self._line.setPlaceholderText(self.tr("Type a region"))
         self._line.setToolTip(self.tr("Type a region, or press it on the body"))

@@ -6,7 +6,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from needlemap.body.texts import Text
-from needlemap.ui.episodes.regions_field import RegionsField
+from needlemap.ui.visit.regions.regions_field import RegionsField
 
 NAMES = {"neck.L": Text("left side of the neck"), "neck.R": Text("right side of the neck")}
 

@@ -1,0 +1,1 @@
+"""Regions of the skin, picked by word: of a complaint, and of a consent."""

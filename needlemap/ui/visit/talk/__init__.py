@@ -1,0 +1,1 @@
+"""What is said before consent, what each precaution is answered, times; folded away."""
