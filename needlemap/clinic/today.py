@@ -39,6 +39,7 @@ class DayVisit:
     pain_after: int | None = None
     needles: int = 0  # that went in and were not counted out
     since: datetime | None = None  # when the first of these was recorded, if that is known
+    next_on: date | None = None  # when the patient comes again, if that was said
 
     def part(self, today: date) -> DayPart:
         """Return why it is listed today."""
@@ -82,17 +83,20 @@ class DayVisit:
         )
 
     def visit_words(self, today: date) -> Text:
-        """Return which visit it is: "Visit 4 · 10:30 · pain 5 → 2"."""
+        """Return which visit it is: "Visit 4 · 10:30 · pain 5 → 2 · next 5 Dec 2026"."""
         when: object = clock_time(self.began)
         if self.began.date() != today:
             when = spoken(self.began.date())
-        return Text(
+        said = Text(
             "Visit {number} · {when} · pain {before} → {after}",
             number=self.number,
             when=when,
             before="–" if self.pain_before is None else self.pain_before,
             after="–" if self.pain_after is None else self.pain_after,
         )
+        if self.next_on is None:
+            return said
+        return Text("{visit} · next {date}", visit=said, date=spoken(self.next_on))
 
 
 _STATES = {

@@ -6,6 +6,7 @@ from datetime import date
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import clock_time, spoken
+from needlemap.clinic.visit_order import latest_of
 from needlemap.clinic.visits import Visit
 
 
@@ -30,3 +31,13 @@ def date_of(visit: Visit, visits: Iterable[Visit]) -> Text:
     """Return when a visit was, among all of its patient."""
     others = [known for known in visits if known.id != visit.id]
     return visit_dates([*others, visit])[-1]
+
+
+def next_words(visits: Iterable[Visit], today: date) -> Text | None:
+    """Return when a patient comes again, as was said at the last visit; None if it was not."""
+    latest = latest_of(visits)
+    if latest is None or latest.next_on is None:
+        return None
+    if latest.next_on < today:
+        return Text("Was to come again on {date}", date=spoken(latest.next_on))
+    return Text("Next visit on {date}", date=spoken(latest.next_on))

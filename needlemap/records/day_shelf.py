@@ -49,6 +49,7 @@ class SqlDay:
                 is_signed=visit.signed_at is not None,
                 pain_before=visit.pain_before,
                 pain_after=visit.pain_after,
+                next_on=visit.next_on,
                 needles=max(into.get(visit.id, 0) - (visit.needles_out or 0), 0),
                 since=wall_time(since[visit.id], zone) if visit.id in since else None,
             )

@@ -1,7 +1,7 @@
 """What is listed of a day, in which order, and what is said of needles that are in."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -86,3 +86,5 @@ def test_a_visit_of_today_shows_its_hour_and_an_older_one_its_day():
     one = replace(visit(37, number=4), pain_before=5, pain_after=2)
     assert str(one.visit_words(TODAY)) == "Visit 4 · 10:30 · pain 5 → 2"
     assert str(visit(days=2).visit_words(TODAY)) == "Visit 1 · 21 Nov 2026 · pain – → –"
+    again = replace(one, next_on=date(2026, 12, 5))
+    assert str(again.visit_words(TODAY)).endswith(" · pain 5 → 2 · next 5 Dec 2026")

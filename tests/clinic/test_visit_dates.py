@@ -1,13 +1,13 @@
 """Visits are told by their days, and by the hour too where a day had more than one."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
 
 from needlemap.clinic.dates import day_and_month
-from needlemap.clinic.visit_dates import date_of, visit_dates
+from needlemap.clinic.visit_dates import date_of, next_words, visit_dates
 from needlemap.clinic.visits import Visit
 
 
@@ -49,3 +49,14 @@ def test_one_visit_is_told_among_the_others():
 def test_an_hour_that_nobody_knows_is_not_told():
     late = replace(EVENING, entered_at=EVENING.started_at, hour_known=False)
     assert visit_dates([MORNING, late]) == ("19 Dec 2026 08:05", "19 Dec 2026")
+
+
+def test_when_a_patient_comes_again_is_what_the_last_visit_says():
+    today = date(2026, 12, 20)
+    first = replace(BEFORE, next_on=date(2026, 12, 30))
+    assert next_words([first], today) == "Next visit on 30 Dec 2026"
+    assert next_words([replace(BEFORE, next_on=today)], today) == "Next visit on 20 Dec 2026"
+    assert next_words([first, MORNING], today) is None
+    missed = replace(BEFORE, next_on=date(2026, 12, 19))
+    assert next_words([missed], today) == "Was to come again on 19 Dec 2026"
+    assert next_words([], today) is None

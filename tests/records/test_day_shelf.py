@@ -70,6 +70,14 @@ def test_the_visit_of_today_is_listed_with_who_came_and_no_needles(day, visit, p
     assert (one.is_signed, one.needles, one.since) == (False, 0, None)
 
 
+def test_it_says_when_the_patient_comes_again(store, day, visit):
+    comes = visit.day + timedelta(days=7)
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, replace(visit, next_on=comes)))
+    [one] = day()
+    assert one.next_on == comes
+
+
 def test_needles_are_in_since_the_first_that_is_still_there(store, day, visit, place_one, clock):
     marks = [place_one(store, visit) for _ in range(3)]
     before = clock()

@@ -11,7 +11,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.episodes import Episodes
 from needlemap.clinic.people import Patient
 from needlemap.clinic.person_words import person_words
-from needlemap.clinic.visit_dates import visit_dates
+from needlemap.clinic.visit_dates import next_words, visit_dates
 from needlemap.clinic.visit_order import that_count
 from needlemap.clinic.visits import Visit
 from needlemap.ui.patients.heading import about, build_of
@@ -118,6 +118,9 @@ class PatientSummary(Card):
     def _show_visits(self, visits: tuple[Visit, ...]) -> None:
         """List the latest visits, newest first."""
         self._add(self.tr("Visits") if visits else self.tr("No visits yet"), "heading")
+        again = next_words(visits, today)
+        if again is not None:
+            self._add(told(again), "muted")
         dates = visit_dates(visits)
         for visit, day in reversed(tuple(zip(visits, dates, strict=True))[-_LAST:]):
             shown = button(self._visit_words(visit, day), f"visit_{visit.number}", "source")

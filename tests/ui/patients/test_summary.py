@@ -90,6 +90,13 @@ def test_a_score_that_was_not_given_is_a_dash(qtbot, summary, visits):
     ]
 
 
+def test_it_says_when_the_patient_comes_again(qtbot, summary, visits):
+    told = (replace(visits[0], next_on=TODAY),)
+    summary.show_patient(a_patient(precautions=()), told, (), TODAY)
+    qtbot.waitUntil(lambda: "Visits" in lines(qtbot, summary))
+    assert "Next visit on 23 Nov 2026" in lines(qtbot, summary)
+
+
 def test_every_precaution_is_shown(qtbot, summary):
     kinds = (PrecautionKind.PACEMAKER, PrecautionKind.EPILEPSY)
     patient = a_patient(precautions=tuple(Precaution(kind=kind) for kind in kinds))
