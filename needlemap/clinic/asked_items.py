@@ -17,7 +17,7 @@ ASKED_FOR = tuple(kind for kind in PrecautionKind if kind is not PrecautionKind.
 """What is asked for by name."""
 
 
-class Answer(StrEnum):
+class ItemAnswer(StrEnum):
     """What is answered to one of them."""
 
     NO = "no"
@@ -39,7 +39,7 @@ class AskedItem(Keyed):
     """One precaution that was asked for."""
 
     kind: PrecautionKind
-    answer: Answer
+    answer: ItemAnswer
     asked_on: date
 
     def __post_init__(self) -> None:
@@ -66,7 +66,7 @@ AskedItems = tuple[AskedItem, ...]
 
 
 def answered(
-    items: AskedItems, kind: PrecautionKind, answer: Answer | None, day: date
+    items: AskedItems, kind: PrecautionKind, answer: ItemAnswer | None, day: date
 ) -> AskedItems:
     """Return what was answered, with one answer more or changed; None takes it away.
 

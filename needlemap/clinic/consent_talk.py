@@ -76,7 +76,7 @@ class ConsentTalk(MadeOfParts):
             "language": self.language,
             "text_version": self.text_version,
             "guardian": self.guardian,
-            "regions": ", ".join(self.regions),
+            "regions": str(len(self.regions)) if self.regions else "",
             "scope": self.scope,
             "refused": self.refusal or "",
         }

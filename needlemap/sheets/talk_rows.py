@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text
-from needlemap.clinic.asked_items import Answer, AskedItem
+from needlemap.clinic.asked_items import AskedItem, ItemAnswer
 from needlemap.clinic.consent_talk import ConsentTalk
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.visits import Visit
@@ -49,12 +49,12 @@ def _scope(talk: ConsentTalk, scope: Sequence[Text], words: Language) -> str:
 def asked_rows(visit: Visit, words: Language) -> list[Row]:
     """Return what was answered to each precaution, those with the same answer together."""
     rows = []
-    for answer in (Answer.YES, Answer.WITH_CARE, Answer.NO):
+    for answer in (ItemAnswer.YES, ItemAnswer.WITH_CARE, ItemAnswer.NO):
         items = [item for item in visit.answers if item.answer is answer]
         if items:
             said = Text.joined(", ", [_item(item, visit) for item in items])
             line = Text("{answer}: {precautions}", answer=answer, precautions=said)
-            style = BODY if answer is Answer.NO else STRONG
+            style = BODY if answer is ItemAnswer.NO else STRONG
             rows.append((words("Asked by name"), capital(words(line)), style))
     return rows
 

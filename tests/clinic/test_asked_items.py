@@ -6,9 +6,9 @@ import pytest
 
 from needlemap.clinic.asked_items import (
     ASKED_FOR,
-    Answer,
     AnsweredLater,
     AskedItem,
+    ItemAnswer,
     answered,
     asked_on,
     last_answers,
@@ -21,11 +21,11 @@ EARLIER = date(2026, 11, 3)
 
 
 def no(kind, day=DAY):
-    return AskedItem(kind=PrecautionKind(kind), answer=Answer.NO, asked_on=day)
+    return AskedItem(kind=PrecautionKind(kind), answer=ItemAnswer.NO, asked_on=day)
 
 
 def yes(kind, day=DAY):
-    return AskedItem(kind=PrecautionKind(kind), answer=Answer.YES, asked_on=day)
+    return AskedItem(kind=PrecautionKind(kind), answer=ItemAnswer.YES, asked_on=day)
 
 
 def test_all_but_the_nameless_ones_are_asked_for():
@@ -35,13 +35,13 @@ def test_all_but_the_nameless_ones_are_asked_for():
 
 
 def test_answers_stand_in_the_order_in_which_it_is_asked():
-    said = answered((), PrecautionKind.EPILEPSY, Answer.NO, DAY)
-    said = answered(said, PrecautionKind.PREGNANCY, Answer.YES, DAY)
+    said = answered((), PrecautionKind.EPILEPSY, ItemAnswer.NO, DAY)
+    said = answered(said, PrecautionKind.PREGNANCY, ItemAnswer.YES, DAY)
     assert said == (yes("pregnancy"), no("epilepsy"))
 
 
 def test_an_answer_that_is_changed_keeps_its_day_and_one_that_is_freed_goes():
-    said = answered((no("epilepsy", EARLIER),), PrecautionKind.EPILEPSY, Answer.YES, DAY)
+    said = answered((no("epilepsy", EARLIER),), PrecautionKind.EPILEPSY, ItemAnswer.YES, DAY)
     assert said == (yes("epilepsy", EARLIER),)
     assert answered(said, PrecautionKind.EPILEPSY, None, DAY) == ()
     assert answered(said, PrecautionKind.DIABETES, None, DAY) == said

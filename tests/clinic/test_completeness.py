@@ -9,7 +9,7 @@ import pytest
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import MarkWords
-from needlemap.clinic.asked_items import Answer, AskedItem
+from needlemap.clinic.asked_items import AskedItem, ItemAnswer
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.completeness import CheckList, items
 from needlemap.clinic.consent_talk import ConsentTalk, ToldRisk
@@ -243,7 +243,7 @@ def test_what_the_talk_says_stands_before_what_is_known_otherwise():
 
 def test_precautions_that_were_answered_one_by_one_were_asked():
     pregnant = AskedItem(
-        kind=PrecautionKind.PREGNANCY, answer=Answer.NO, asked_on=date(2026, 11, 24)
+        kind=PrecautionKind.PREGNANCY, answer=ItemAnswer.NO, asked_on=date(2026, 11, 24)
     )
     found = told(CheckList.CONSENT, answers=(pregnant,))
     assert found["precautions asked again"] == "pregnancy: no, 24 Nov 2026"

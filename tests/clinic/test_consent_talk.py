@@ -54,6 +54,4 @@ def test_a_refusal_is_said_with_its_time(facts, words):
 def test_another_desk_is_told_all_of_it():
     assert str(NO_TALK.words) == "nothing"
     talk = ConsentTalk(risks=(ToldRisk.BRUISE,), regions=("nose",), refused_at=time(9))
-    assert (
-        str(talk.words) == "risks told by name: bruise, regions: nose, refusal: consent, at 09:00"
-    )
+    assert str(talk.words) == "risks told by name: bruise, regions: 1, refusal: consent, at 09:00"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from needlemap.clinic.asked_items import Answer, AskedItem
+from needlemap.clinic.asked_items import AskedItem, ItemAnswer
 from needlemap.clinic.charting import remove
 from needlemap.clinic.consent_talk import ConsentTalk, ToldRisk
 from needlemap.clinic.correction_errors import VisitInError
@@ -166,7 +166,9 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         consent_talk=FULL_TALK,
         answers=(
             AskedItem(
-                kind=PrecautionKind.EPILEPSY, answer=Answer.WITH_CARE, asked_on=date(2026, 11, 1)
+                kind=PrecautionKind.EPILEPSY,
+                answer=ItemAnswer.WITH_CARE,
+                asked_on=date(2026, 11, 1),
             ),
         ),
         time_in=time(14, 15),

@@ -9,7 +9,7 @@ import pytest
 
 from needlemap.body.atlas import load_atlas
 from needlemap.body.places import BodyId, ViewId
-from needlemap.clinic.asked_items import Answer, AskedItem
+from needlemap.clinic.asked_items import AskedItem, ItemAnswer
 from needlemap.clinic.chart import chart_of
 from needlemap.clinic.consent_talk import ConsentTalk
 from needlemap.clinic.marks import (
@@ -30,7 +30,7 @@ from needlemap.sheets.session import Sheets
 DAY = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 NECK = (ViewId.POSTERIOR, 70, 300)
 MIDDLE = 413.0
-_NAMED = AskedItem(kind=PrecautionKind.PREGNANCY, answer=Answer.YES, asked_on=DAY.date())
+_NAMED = AskedItem(kind=PrecautionKind.PREGNANCY, answer=ItemAnswer.YES, asked_on=DAY.date())
 SAID_BEFORE_CONSENT = {
     "consent_talk": (ConsentTalk(alternatives="exercise alone"), "exercise alone"),
     "answers": ((_NAMED,), "Yes: pregnancy"),

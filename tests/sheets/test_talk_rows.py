@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from needlemap.body.texts import Language, Text
-from needlemap.clinic.asked_items import Answer, AskedItem
+from needlemap.clinic.asked_items import AskedItem, ItemAnswer
 from needlemap.clinic.consent_talk import NO_TALK, ConsentTalk, ToldRisk
 from needlemap.clinic.people import PrecautionKind
 from needlemap.sheets.talk_rows import asked_rows, talk_rows
@@ -53,10 +53,10 @@ def test_regions_are_named_on_the_sheet_as_the_body_names_them(sheets, sheet_of)
 def test_answers_stand_together_and_say_another_day(sheet_of):
     day = sheet_of().visit.day
     known = {
-        PrecautionKind.PREGNANCY: (Answer.NO, day),
-        PrecautionKind.EPILEPSY: (Answer.NO, date(2026, 11, 3)),
-        PrecautionKind.DIABETES: (Answer.YES, day),
-        PrecautionKind.PACEMAKER: (Answer.WITH_CARE, day),
+        PrecautionKind.PREGNANCY: (ItemAnswer.NO, day),
+        PrecautionKind.EPILEPSY: (ItemAnswer.NO, date(2026, 11, 3)),
+        PrecautionKind.DIABETES: (ItemAnswer.YES, day),
+        PrecautionKind.PACEMAKER: (ItemAnswer.WITH_CARE, day),
     }
     answers = tuple(
         AskedItem(kind=kind, answer=answer, asked_on=on) for kind, (answer, on) in known.items()

@@ -11,9 +11,9 @@ from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.clinic.asked_items import (
     ASKED_FOR,
-    Answer,
     AskedItem,
     AskedItems,
+    ItemAnswer,
     answered,
     asked_on,
     last_answers,
@@ -78,7 +78,7 @@ class AskedRoom(FoldedRoom):
         for line in self._rows.values():
             line.day.keep()
 
-    def _answered(self, kind: PrecautionKind, answer: Answer | None) -> None:
+    def _answered(self, kind: PrecautionKind, answer: ItemAnswer | None) -> None:
         visit = self._editor.document.visit
         self._take(kind, answered(visit.answers, kind, answer, visit.day))
 
@@ -120,7 +120,7 @@ class _AskedRow(QWidget):
         self.answer = Segments(
             f"asked_{name}",
             words,
-            [(answer, told(answer)) for answer in Answer],
+            [(answer, told(answer)) for answer in ItemAnswer],
             may_be_empty=True,
         )
         self.day = TypedLine(f"asked_{name}_day", self.tr("{words}: asked on").format(words=words))

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTabWidget
 
-from needlemap.clinic.asked_items import ASKED_FOR, Answer
+from needlemap.clinic.asked_items import ASKED_FOR, ItemAnswer
 from needlemap.clinic.people import PrecautionKind
 
 LEFT = Qt.MouseButton.LeftButton
@@ -35,8 +35,8 @@ def test_an_answer_is_one_press_on_the_day_of_the_visit_and_undone_by_name(
     answers = {one.kind: (one.answer, one.asked_on) for one in stored_visit().answers}
     day = stored_visit().day
     assert answers == {
-        PrecautionKind.PREGNANCY: (Answer.NO, day),
-        PrecautionKind.EPILEPSY: (Answer.WITH_CARE, day),
+        PrecautionKind.PREGNANCY: (ItemAnswer.NO, day),
+        PrecautionKind.EPILEPSY: (ItemAnswer.WITH_CARE, day),
     }
     assert stack.undoText() == "Change answer: epilepsy"
     press(panel, "asked_epilepsy_with care")
