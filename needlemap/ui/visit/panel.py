@@ -127,6 +127,11 @@ class VisitPanel(Card):
         self._motion.setFixedHeight(_LINE_PX)
         self._screening_note.setFixedHeight(_LINE_PX)
         self._notes.setFixedHeight(_NOTE_PX)
+        self._lay_out_first()
+        self._lay_out_consent()
+        self._lay_out_last()
+
+    def _lay_out_first(self) -> None:
         fields = self._fields
         self._group(self.tr("Complaint"))
         self.column.addWidget(self._complaints)
@@ -140,6 +145,9 @@ class VisitPanel(Card):
         )
         self._group(self.tr("Scores and motion"))
         self.column.addWidget(self._scores)
+
+    def _lay_out_consent(self) -> None:
+        fields = self._fields
         self._group(self.tr("Precautions"), (self.tr("Asked today"), fields["screening"]))
         self.column.addWidget(self._precautions)
         self.column.addWidget(self._screening_note)
@@ -154,6 +162,9 @@ class VisitPanel(Card):
         self.column.addLayout(ticks)
         self.column.addWidget(self._needles)
         self.column.addWidget(self._folded["talk"])
+
+    def _lay_out_last(self) -> None:
+        fields = self._fields
         self._group(
             self.tr("After"),
             (self.tr("Pain"), fields["pain_after"]),
