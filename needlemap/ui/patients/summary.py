@@ -111,14 +111,13 @@ class PatientSummary(Card):
         self._show_precautions(patient)
         self._show_person(patient)
         self._show_complaints(episodes)
-        self._show_visits(visits)
+        self._show_visits(visits, next_words(visits, today))
         self._show_merged(merged)
         lay_out_now()  # else rows may stand in each other, of a list that was shorter before
 
-    def _show_visits(self, visits: tuple[Visit, ...]) -> None:
-        """List the latest visits, newest first."""
+    def _show_visits(self, visits: tuple[Visit, ...], again: Text | None) -> None:
+        """List the latest visits, newest first, under when the patient comes again."""
         self._add(self.tr("Visits") if visits else self.tr("No visits yet"), "heading")
-        again = next_words(visits, today)
         if again is not None:
             self._add(told(again), "muted")
         dates = visit_dates(visits)
