@@ -27,7 +27,7 @@ _.modified, _.recalcTimestamp
 _.reveal
 
 # What a test waits for or looks at, where a person looks at the screen.
-_.is_ready, _.paths
+_.is_ready, _.paths, _.places_of, _.box_of
 
 # Made for what comes next: long work that can be stopped, the window in other languages.
 _.Stop, _.obey
@@ -35,8 +35,8 @@ _.LanguageTranslator
 _.__import__  # Python looks for it
 
 # The history of a patient: asked by the window, which is built next.
-_.maybe_same, _.sentence_of, _.compare, _.is_treatment
-_.point_line, _.before_and_after, _.history_of, _.plots
+_.is_treatment
+_.point_line, _.before_and_after, _.plots
 _.twitch_words, _.narrative_of_visit, _.narrative_of_episode, _.plain, _.html
 _.density, _.of_places, _.of_zones, _.named_cells, _.by_region, _.of_clinic, _.patients
 

@@ -24,7 +24,7 @@ from needlemap.records.own_place import path_of
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.navigator import Navigator
 from needlemap.ui.work.app_context import AppContext, Letterheads, SheetOf
-from needlemap.ui.work.pages import BodyMapPort, Pages
+from needlemap.ui.work.pages import BodyMapPort, HistoryPort, Pages
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.qt_prompts import QtPrompts
 from needlemap.ui.work.translator import told
@@ -58,9 +58,7 @@ class ClinicSession(QObject):
         self._database: str | None = None
         self._demo = False
         self._prompts = (prompts_of or QtPrompts)(window)
-        self._context = AppContext(
-            clock, uuid7, _without_font, Letterheads(_letterhead_picture, worker), _body_map
-        )
+        self._context = _context(clock, worker)
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
         chooser = self._navigator.database_chooser
         chooser.wanted.connect(self._open_another)
@@ -288,6 +286,11 @@ def _letterhead_picture(clinic: Clinic, logo: bytes, dpi: float) -> bytes:
     return letterhead_picture(clinic, logo, dpi)
 
 
+def _context(clock: Clock, worker: Worker) -> AppContext:
+    letterheads = Letterheads(_letterhead_picture, worker)
+    return AppContext(clock, uuid7, _without_font, letterheads, _body_map, _history)
+
+
 def _body_map() -> tuple[BodyMapPort, QWidget]:
     # The atlas and numpy again: a page of complaints is opened after most charts.
     from needlemap.body.atlas import load_atlas  # noqa: PLC0415
@@ -295,6 +298,13 @@ def _body_map() -> tuple[BodyMapPort, QWidget]:
 
     made = BodyMap(load_atlas())
     return made, made
+
+
+def _history() -> HistoryPort:
+    from needlemap.body.atlas import load_atlas  # noqa: PLC0415
+    from needlemap.ui.history.page import HistoryPage  # noqa: PLC0415
+
+    return HistoryPage(load_atlas())
 
 
 def _nothing(_: object) -> None:

@@ -14,7 +14,7 @@ from needlemap.records.own_place import default_path
 from tests.screenshots.stage import Screen, Stage, rest
 
 # By place: the walk of tests/stories finds them in another language too.
-_MENUS = ("File", "Practice", "Edit", "Visit", "Mark", "Tool", "View", "Help")
+_MENUS = ("File", "Practice", "Edit", "Visit", "History", "Mark", "Tool", "View", "Help")
 
 
 def _hover(stage: Stage) -> None:

@@ -5,11 +5,13 @@ from tests.screenshots.bodies import BODIES
 from tests.screenshots.complaints import COMPLAINTS
 from tests.screenshots.correcting import CORRECTING
 from tests.screenshots.desk import DESK
+from tests.screenshots.history import HISTORY
 from tests.screenshots.marking import MARKING
 from tests.screenshots.practice import FIRST_START, PRACTICE
 from tests.screenshots.visiting import VISITING
 
 SCREENS = (
-    *(*DESK, *PRACTICE, *COMPLAINTS, *VISITING, *MARKING, *BODIES, *AROUND, *CORRECTING),
+    *(*DESK, *PRACTICE, *COMPLAINTS, *VISITING, *MARKING, *BODIES, *AROUND, *HISTORY),
+    *CORRECTING,
     *FIRST_START,
 )

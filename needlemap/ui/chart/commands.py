@@ -42,6 +42,12 @@ REMOVE = Command("remove", marked("Remove mark"), ("Del",), Needs.MARK, short=ma
 UNDO = Command("undo", marked("Undo"), ("Ctrl+Z",))
 REDO = Command("redo", marked("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"))
 
+COMPARE = Command(
+    "compare", marked("Compare two visits"), ("K",), Needs.CHART, Taker.CHART, marked("Compare")
+)
+ALL_VISITS = Command("all_visits", marked("A body for each visit"), ("F3",), Needs.CHART)
+HISTORY = (COMPARE, ALL_VISITS)
+
 NEXT_QUESTION = Command("next_question", marked("Next question"), ("Q",), Needs.CHART, Taker.CHART)
 AS_LAST = Command("as_last", marked("As last visit"), ("Ctrl+L",), Needs.CHART)
 FAVOURITES = Command("favourites", marked("Favourites …"), ("Ctrl+T",), Needs.CHART)

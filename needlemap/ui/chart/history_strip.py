@@ -1,6 +1,7 @@
 """The strip of all visits under the chart: choosing one shows the body as it was."""
 
 import math
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -23,7 +24,10 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import LIGHT, Theme
+from needlemap.ui.chart.commands import ALL_VISITS, COMPARE
 from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
+from needlemap.ui.work.command import Command
+from needlemap.ui.work.pages import HistoryPart
 from needlemap.ui.work.translator import told
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 28.0, 12.0, 26.0
@@ -226,7 +230,13 @@ class HistoryStrip(QWidget):
 
 
 class HistoryCard(Card):
-    """The strip with its heading."""
+    """The strip with its heading.
+
+    Signals:
+        wanted: a HistoryPart, the way in which the whole history is to be shown.
+    """
+
+    wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -243,19 +253,34 @@ class HistoryCard(Card):
         self._earlier.clicked.connect(self._turn_back)
         self._later.clicked.connect(self._turn_on)
         self.strip.turned.connect(self._turned)
+        self._compare = button(COMPARE.button_words, "compare_visits", "soft")
+        self._compare.setAccessibleName(COMPARE.words)
+        self._compare.clicked.connect(self._show_compared)
         heading = row(
             *(label(self.tr("Visits"), "heading"), self._about, self._legend, self._only),
-            *(self._earlier, self._later),
+            *(self._earlier, self._later, self._compare),
         )
         heading.setStretch(1, 1)
         self.column.addLayout(heading)
         self.column.addWidget(self.strip)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What leads to the whole history."""
+        return (
+            COMPARE.bound(self._show_compared),
+            ALL_VISITS.bound(partial(self.wanted.emit, HistoryPart.BODIES)),
+        )
+
+    def _show_compared(self) -> None:
+        self.wanted.emit(HistoryPart.COMPARE)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the complaint its room where the card is narrow."""
         super().resizeEvent(event)
         is_narrow = self.width() < _NARROW_PX
+        self._compare.setHidden(is_narrow)  # its key and its line in the menu are there
         self._legend.setText(
             self.tr("Pain 0–10:\n○ before\n● after")
             if is_narrow

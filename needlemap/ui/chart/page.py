@@ -102,12 +102,12 @@ class ChartPage(QWidget):
         self._give_hands()
         self.mark_list = MarkList(context.atlas, self.editor, self.ghosts)
         self.templates = TemplatesCard(context, self.editor, self.ghosts)
-        self.visit_panel = VisitPanel(self.editor, context)
-        self.complaint_wanted = self.visit_panel.complaint_wanted
+        self.visit_panel = panel = VisitPanel(self.editor, context)
         self.flow = flow = VisitFlow(context, self.editor, self)
         self.ask_what_changed, self.go_to_addenda = flow.words_wanted.emit, flow.add_addendum
         self.disagreements = Disagreements(self.editor)
         self.history, self.past_band = HistoryCard(), PastBand()
+        self.complaint_wanted, self.history_wanted = panel.complaint_wanted, self.history.wanted
         self._visits: tuple[Visit, ...] = ()
         self.removal_wanted, self.move_wanted = flow.removal_wanted, flow.move.move_wanted
         of_visit = (flow.ledger, self.visit_panel, flow.addenda, *flow.correcting)
@@ -297,8 +297,8 @@ class ChartPage(QWidget):
         self.templates.refused.connect(self.refused)
         self.templates.told.connect(self.canvas.tell)
         self.mark_list.ghosts.emptied.connect(self.view.setFocus)
-        self.history.strip.chosen.connect(self._visit_chosen)
-        self.past_band.back_wanted.connect(self._visit_chosen)
+        self.history.strip.chosen.connect(self.show_visit)
+        self.past_band.back_wanted.connect(self.show_visit)
         self.selection.changed.connect(self.canvas.guide.point_out_no_more)
         self.selection.changed.connect(self._side.follow_selection)
         self.document.chart_changed.connect(self._marks_changed)
@@ -337,8 +337,7 @@ class ChartPage(QWidget):
             FAVOURITES.bound(self.templates.open),
             KEEP_FAVOURITE.bound(self.templates.name_one),
             *self.flow.commands,
-            *self.rail.commands,
-            *self.canvas.commands,
+            *(*self.rail.commands, *self.canvas.commands, *self.history.commands),
             *self.pointer_input.commands,
             *self.layer_rail.commands,
             PANEL.bound(self._layout.toggle_panel),
@@ -388,7 +387,8 @@ class ChartPage(QWidget):
         elif facts is not None and not set(facts.fields) <= _ASKED_ABOVE:
             self._side.show_visit()
 
-    def _visit_chosen(self, visit_id: VisitId) -> None:
+    def show_visit(self, visit_id: VisitId) -> None:
+        """Show another visit of the same patient; a refusal is said."""
         if visit_id == self.document.visit.id:
             return
         with refusals(self.refused.emit):

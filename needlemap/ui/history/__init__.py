@@ -1,1 +1,1 @@
-"""The history of a patient: what changed over the visits, and whether it helps."""
+"""What changed over the visits of a patient: two compared, all of them small, lines and plots."""

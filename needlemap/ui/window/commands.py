@@ -65,6 +65,7 @@ MENUS = (
     Menu(marked("Practice"), (LETTERHEAD, PEOPLE)),
     Menu(marked("Edit"), (chart.UNDO, chart.REDO)),
     Menu(marked("Visit"), _VISIT),
+    Menu(marked("History"), chart.HISTORY),
     Menu(marked("Mark"), _MARK),
     Menu(marked("Tool"), _TOOL),
     Menu(marked("View"), _VIEW),

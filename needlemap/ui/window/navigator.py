@@ -42,6 +42,7 @@ from needlemap.ui.window.trouble_page import TroublePage
 from needlemap.ui.window.ways.corrections_way import CorrectionsWay
 from needlemap.ui.window.ways.desk_way import DeskWay
 from needlemap.ui.window.ways.episodes_way import EpisodesWay
+from needlemap.ui.window.ways.history_way import HistoryWay
 from needlemap.ui.window.ways.practice_way import PracticeWay
 from needlemap.ui.work.app_context import AppContext, SheetOf
 from needlemap.ui.work.offers import Offer
@@ -60,10 +61,8 @@ class Navigator(QObject):
         self, window: MainWindow, context: AppContext, make_pages: MakePages, prompts: Prompts
     ) -> None:
         super().__init__(window)
-        self._window = window
-        self._context = context
-        self._make_pages = make_pages
-        self._prompts = prompts
+        self._window, self._context = window, context
+        self._make_pages, self._prompts = make_pages, prompts
         self._pages: Pages | None = None
         self._sheet_of: SheetOf | None = None
         self._patient: Patient | None = None
@@ -74,6 +73,8 @@ class Navigator(QObject):
         self._unsaved = UnsavedRegister(self)
         self._unsaved.practice = self._practice = PracticeWay(window, context, prompts)
         self._desk = DeskWay(window, context)
+        self._history = HistoryWay(window, context)
+        self._history.chart_wanted.connect(self._back_to_chart)
         listener = Listener(self._refresh, window.tell, self._patient_stack)
         self._corrections = CorrectionsWay(window, context, listener, prompts)
         complaints = EpisodesWay(window, context, self._patient_and_visit)
@@ -92,7 +93,7 @@ class Navigator(QObject):
         self._close_pages()
         self._window.message.tell("")  # what is said of the new ones from here on stays
         self._patient_stack.clear()
-        for way in (*self._ways, self._desk):
+        for way in (*self._ways, self._desk, self._history):
             way.forget()
         zone = "UTC"
         with suppress(NeedleMapError), store.read() as records:
@@ -315,7 +316,8 @@ class Navigator(QObject):
             pages.chart.precautions_wanted.connect(self._edit_patient)
             pages.chart.complaint_wanted.connect(self._complaints.show_one)
             pages.chart.new_visit_wanted.connect(self._new_visit)
-            self._corrections.join(pages.chart)
+            for joining in (self._corrections, self._history):
+                joining.join(pages.chart)
             pages.chart.refused.connect(window.tell)
             pages.chart.told.connect(window.message.announce)
             pages.chart.stroke_refused.connect(window.keep_from_undo)
@@ -395,5 +397,4 @@ class Navigator(QObject):
         if patient is not None:
             self.start_visit(patient)
         else:
-            words = self.tr("Choose a patient in the list first, then start a new visit.")
-            self._window.tell(words)
+            self._window.tell(self.tr("Choose a patient in the list first, then a new visit."))

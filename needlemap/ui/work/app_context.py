@@ -13,7 +13,7 @@ from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Clock, Store, WaitingJournal
 from needlemap.clinic.waiting_steps import NoJournal
 from needlemap.clinic.zones import wall_time
-from needlemap.ui.work.pages import MakeBodyMap
+from needlemap.ui.work.pages import MakeBodyMap, MakeHistory
 from needlemap.ui.work.worker import Worker
 
 WithoutFont = Callable[[str], str]
@@ -82,12 +82,14 @@ class AppContext:
         without_font: WithoutFont = all_printed,
         letterheads: Letterheads | None = None,
         body_map: MakeBodyMap | None = None,
+        history: MakeHistory | None = None,
     ) -> None:
         self.clock = clock
         self.letterheads = letterheads
         self.without_font = without_font
         self.new_id = new_id
         self.make_body_map = body_map
+        self.make_history = history
         self.journal: WaitingJournal = NoJournal()  # of what the records could not take yet
         self._store: Store | None = None
         self.date_order = DateOrder.DAY_FIRST

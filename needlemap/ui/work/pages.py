@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -12,6 +13,7 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import BodyId
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Text
+from needlemap.clinic.history.known import History
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
@@ -36,6 +38,13 @@ class CarryTo(Protocol):
         """Write it. Raises NeedleMapError."""
 
 
+class HistoryPart(StrEnum):
+    """In which way the history of a patient is shown."""
+
+    COMPARE = "compare"
+    BODIES = "bodies"
+
+
 class ChartPort(Protocol):
     """The chart page."""
 
@@ -49,6 +58,7 @@ class ChartPort(Protocol):
     removal_wanted: SignalInstance  # the open visit, which is empty, is to be taken away
     move_wanted: SignalInstance  # the open visit, or one mark, is of another patient
     complaint_wanted: SignalInstance
+    history_wanted: SignalInstance  # a HistoryPart
     stroke_refused: SignalInstance  # nothing was recorded of it, so there is nothing to take back
     able_changed: SignalInstance  # what can be done now
     commands: dict[str, Command]
@@ -90,6 +100,9 @@ class ChartPort(Protocol):
 
     def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
         """Show a visit. Raises RecordsError."""
+
+    def show_visit(self, visit_id: VisitId) -> None:
+        """Show another visit of the same patient; a refusal is said."""
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -159,3 +172,31 @@ class BodyMapPort(Protocol):
 
 MakeBodyMap = Callable[[], tuple[BodyMapPort, QWidget]]
 """Makes the picture, as what it does and as a widget. Raises AtlasMissing or AtlasDamaged."""
+
+
+class HistoryPort(Protocol):
+    """The page of what changed over the visits of a patient."""
+
+    left: SignalInstance
+    visit_wanted: SignalInstance  # the id of a visit that is to be opened
+    said: SignalInstance
+
+    @property
+    def widget(self) -> QWidget:
+        """The page itself."""
+
+    def show_history(self, history: History) -> None:
+        """Show the visits of a patient. Raises AtlasMissing or AtlasDamaged."""
+
+    def show_part(self, part: HistoryPart) -> None:
+        """Bring a part into sight, and the keyboard into it."""
+
+    def forget(self) -> None:
+        """Show nobody's visits."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+
+
+MakeHistory = Callable[[], HistoryPort]
+"""Makes the page of the history. Raises AtlasMissing or AtlasDamaged."""

@@ -1,0 +1,177 @@
+"""The page of what changed over the visits of a patient: whether it helps, in four ways."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from needlemap.body.atlas import Atlas
+from needlemap.body.letters import capital
+from needlemap.body.texts import Text
+from needlemap.clinic.history.judging import VisitReview, reviews
+from needlemap.clinic.history.judging_words import change_words, sentences_of, verdict_words
+from needlemap.clinic.history.known import History
+from needlemap.clinic.history.numbers import history_of
+from needlemap.clinic.ids import EpisodeId, PointId
+from needlemap.look.theme import Theme
+from needlemap.ui.history.compare_view import CompareView
+from needlemap.ui.history.figures import FigureViews
+from needlemap.ui.history.small_bodies import SmallBodies
+from needlemap.ui.widgets.choices import Choice
+from needlemap.ui.widgets.common import button, label, row
+from needlemap.ui.work.pages import HistoryPart
+from needlemap.ui.work.translator import told
+
+
+class HistoryPage(QWidget):
+    """Shows all visits of a patient, or those for one complaint.
+
+    Signals:
+        left: back to where the page was wanted from.
+        visit_wanted: the id of a visit that is to be opened.
+        said: what was done, in a sentence.
+    """
+
+    left = Signal()
+    visit_wanted = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, atlas: Atlas) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._atlas = atlas
+        self._figures: FigureViews | None = None
+        self._history: History | None = None
+        self._joined: dict[PointId, PointId] = {}
+        self._back = button(self.tr("Back to the chart"), "leave_history", "soft")
+        self._complaint = Choice("history_complaint", self.tr("Which complaint"))
+        self._verdict = label("", "heading")
+        self._verdict.setObjectName("verdict")
+        self._verdict.setWordWrap(True)
+        self.compare, self.bodies = CompareView(), SmallBodies()
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("history_parts")
+        self.tabs.setAccessibleName(self.tr("What is shown"))
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self._parts = {
+            HistoryPart.COMPARE: self.compare,
+            HistoryPart.BODIES: self.bodies,
+        }
+        names = {
+            HistoryPart.COMPARE: self.tr("Two visits"),
+            HistoryPart.BODIES: self.tr("All visits"),
+        }
+        for part, widget in self._parts.items():
+            self.tabs.addTab(widget, names[part])
+        self._lay_out()
+        self._back.clicked.connect(self.left)
+        self._complaint.currentIndexChanged.connect(self._chosen)
+        self.compare.said.connect(self.said)
+        self.compare.joined.connect(self._join)
+        self.bodies.chosen.connect(self.visit_wanted)
+
+    @property
+    def widget(self) -> QWidget:
+        """The page itself."""
+        return self
+
+    def show_history(self, history: History) -> None:
+        """Show the visits of a patient. Raises AtlasMissing or AtlasDamaged."""
+        body = history.patient.body
+        if self._figures is None or self._figures.body is not body:
+            self._figures = FigureViews(self._atlas, body)
+        known = self._history.patient.id if self._history is not None else None
+        if known != history.patient.id:
+            self._joined = {}
+        self._history = history
+        self._fill(history, is_same=known == history.patient.id)
+        self._show()
+
+    def show_part(self, part: HistoryPart) -> None:
+        """Bring a part into sight, and the keyboard into it."""
+        self.tabs.setCurrentWidget(self._parts[part])
+        self.tabs.currentWidget().setFocus()
+
+    def forget(self) -> None:
+        """Show nobody's visits."""
+        self._history = None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.compare.set_theme(theme)
+        self.bodies.set_theme(theme)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 16, 6)
+        column.setSpacing(6)
+        above = row(self._back, self._verdict, self._complaint)
+        above.setStretch(1, 1)
+        column.addLayout(above)
+        column.addWidget(self.tabs, 1)
+        self._complaint.setMinimumWidth(220)
+
+    def _fill(self, history: History, *, is_same: bool) -> None:
+        chosen = self._complaint.currentData() if is_same else None
+        self._complaint.blockSignals(True)  # noqa: FBT003
+        self._complaint.clear()
+        self._complaint.addItem(self.tr("All complaints"), None)
+        for episode in history.episodes:
+            self._complaint.addItem(capital(episode.complaint), episode.id)
+        place = max(self._complaint.findData(chosen), 0) if chosen is not None else 0
+        self._complaint.setCurrentIndex(place)
+        self._complaint.blockSignals(False)  # noqa: FBT003
+        self._complaint.setVisible(len(history.episodes) > 1)
+
+    def _chosen(self, _: int) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        history, figures = self._history, self._figures
+        if history is None or figures is None:
+            return
+        episode = self._complaint.currentData()
+        shown = history if episode is None else history_of(history, episode)
+        self.compare.show_history(shown, self._atlas, figures, self._joined)
+        self.bodies.show_history(shown, figures)
+        self._judge(history, episode)
+
+    def _judge(self, history: History, episode: EpisodeId | None) -> None:
+        """Say whether it helps: of the complaint that is chosen, else of that of the last visit."""
+        if episode is None and history.counted:
+            episode = history.counted[-1].visit.episode
+        found = reviews(history, episode)
+        words, is_pressing = _verdict_of(found[-1]) if found else ("", False)
+        self._verdict.setText(words)
+        tone = "error" if is_pressing else "heading"
+        if self._verdict.property("tone") != tone:
+            self._verdict.setProperty("tone", tone)
+            self._verdict.style().polish(self._verdict)
+
+    def _join(self, later: PointId, earlier: PointId) -> None:
+        self._joined[later] = earlier
+        self._show()
+
+
+def _verdict_of(review: VisitReview) -> tuple[str, bool]:
+    """Return whether it helps, in words, and whether that is pressing."""
+    pressing = sentences_of(review)
+    if pressing:
+        return " ".join(map(told, pressing)), True
+    if not review.changes:
+        return told(
+            Text("Nothing was scored twice yet, so nobody can say whether it helps.")
+        ), False
+    numbers = "; ".join(told(change_words(change)) for change in review.changes)
+    verdict = capital(told(verdict_words(review.verdict)))
+    treatments = Text.counted("{count} treatment", "{count} treatments", review.treatments)
+    return f"{verdict}: {numbers}. {told(treatments)}.", False

@@ -1,0 +1,94 @@
+"""The way to what changed over the visits of a patient, and back to the chart."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
+from needlemap.clinic.history.known import read_history
+from needlemap.clinic.ids import VisitId
+from needlemap.look.theme import Theme
+from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.work.app_context import AppContext
+from needlemap.ui.work.pages import ChartPort, HistoryPart, HistoryPort
+from needlemap.ui.work.translator import refusals, told
+
+
+class HistoryWay(QObject):
+    """Shows the page, which is made when it is first wanted.
+
+    Signals:
+        chart_wanted: back to the chart as it is.
+    """
+
+    chart_wanted = Signal()
+
+    def __init__(self, window: MainWindow, context: AppContext) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._stack = QUndoStack(window.undo)  # nothing is changed there
+        self._page: HistoryPort | None = None
+        self._chart: ChartPort | None = None
+        window.themed.connect(self._themed)
+
+    def join(self, chart: ChartPort) -> None:
+        """Lead there from a chart."""
+        self._chart = chart
+        chart.history_wanted.connect(self.show)
+
+    def forget(self) -> None:
+        """Let go of all that belongs to records that are no longer open."""
+        self._chart = None
+        if self._page is not None:
+            self._page.forget()
+
+    def show(self, part: HistoryPart) -> None:
+        """Go to a part of the history of who is charted."""
+        chart = self._chart
+        visit = chart.open_one if chart is not None else None
+        if chart is None or visit is None:
+            return
+        chart.flush()
+        if not chart.is_saved:
+            words = self.tr("Some marks are not saved yet and would be missing in the history.")
+            self._window.tell(words)
+            return
+        with refusals(self._window.tell):
+            with self._context.store.read() as records:
+                history = read_history(records, visit.patient)
+            page = self._ready()
+            if page is None:
+                return
+            page.show_history(history)
+            window = self._window
+            window.undo.setActiveStack(self._stack)
+            window.commands.show_chart(on=False)
+            title = told(Text("History of {name}", name=history.patient.name))
+            window.header.show_page(title)
+            window.stack.setCurrentWidget(page.widget)
+            page.show_part(part)
+
+    def _ready(self) -> HistoryPort | None:
+        if self._page is None and self._context.make_history is not None:
+            try:
+                made = self._context.make_history()
+            except NeedleMapError as error:
+                self._window.tell(told(error.text))
+                return None
+            self._page = made
+            made.set_theme(self._window.theme)
+            self._window.stack.addWidget(made.widget)
+            made.left.connect(self.chart_wanted)
+            made.visit_wanted.connect(self._open)
+            made.said.connect(self._window.message.announce)
+        return self._page
+
+    def _open(self, visit: VisitId) -> None:
+        self.chart_wanted.emit()
+        if self._chart is not None:
+            self._chart.show_visit(visit)
+
+    def _themed(self, theme: Theme) -> None:
+        if self._page is not None:
+            self._page.set_theme(theme)

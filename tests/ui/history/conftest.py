@@ -1,0 +1,61 @@
+"""Two visits of one back: what is where is known, so what must be shown is known too."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from needlemap.body.places import ViewId
+from needlemap.clinic.marks import PainZone, PointState
+from needlemap.ui.history.figures import FigureViews
+from tests.clinic.history.making import ANA, history, of_number, point, visit
+
+
+@pytest.fixture(scope="session")
+def figures(qapp, atlas):
+    return FigureViews(atlas, ANA.body)
+
+
+@pytest.fixture(scope="session")
+def on_back(atlas):
+    """Return a point of a number at shares of the back's width and height."""
+    view = atlas.view(ViewId.POSTERIOR, ANA.body)
+
+    def made(number, across, down, **facts):
+        mark = point(number, **facts)
+        x, y = across * view.width_mm, down * view.height_mm
+        anchor = view.locate(x, y) or view.nearest(x, y, 100.0)
+        assert anchor is not None
+        return replace(mark, point=replace(mark.point, anchor=anchor))
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def drawn_on_back(atlas):
+    """Return a round zone at shares of the back's width and height."""
+    view = atlas.view(ViewId.POSTERIOR, ANA.body)
+
+    def made(letter, across, down, radius=60.0):
+        turn = np.linspace(0, 2 * np.pi, 30, endpoint=False)
+        circle = np.stack([np.cos(turn), np.sin(turn)], axis=1) * radius
+        middle = np.array([across * view.width_mm, down * view.height_mm])
+        cells = view.cells_inside(circle + middle)
+        return PainZone(id=of_number(letter), patient=ANA.id, letter=letter, cells=cells)
+
+    return made
+
+
+@pytest.fixture
+def changed(on_back):
+    """1 the same, 2 gone, 3 new, 4 moved by a hand's breadth."""
+    clear = {"state": PointState.CLEAR}
+    before = (
+        on_back(1, 0.45, 0.25, tenderness=7), on_back(2, 0.55, 0.25, tenderness=6),
+        on_back(4, 0.44, 0.36),
+    )  # fmt: skip
+    after = (
+        on_back(1, 0.45, 0.25, tenderness=3), on_back(2, 0.55, 0.25, **clear),
+        on_back(3, 0.56, 0.36), on_back(4, 0.44, 0.42),
+    )  # fmt: skip
+    return history(visit(0, *before), visit(7, *after))

@@ -1,0 +1,88 @@
+"""Over all of it stands whether it helps, of one complaint or of that of the last visit."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from needlemap.clinic.episodes import Episode
+from needlemap.ui.history.page import HistoryPage
+from needlemap.ui.widgets.choices import Choice
+from needlemap.ui.work.pages import HistoryPart
+from tests.clinic.history.making import ANA, BACK, FIRST_DAY, NECK, NEEDLE, history, point, visit
+
+EPISODES = tuple(
+    Episode(id=one, patient=ANA.id, complaint=words, started_on=FIRST_DAY.date())
+    for one, words in ((NECK, "neck pain"), (BACK, "back pain"))
+)
+
+
+@pytest.fixture
+def page(qtbot, atlas):
+    made = HistoryPage(atlas)
+    qtbot.addWidget(made)
+    made.resize(1300, 640)
+    made.show()
+    return made
+
+
+def verdict(page):
+    said = page.findChild(QLabel, "verdict")
+    return said.text(), said.property("tone")
+
+
+def course(on_back, *pains, episode=NECK, start=0):
+    needled = on_back(1, 0.45, 0.25, needling=NEEDLE)
+    return [
+        visit(start + 7 * place, needled, pain_before=pain, episode=episode)
+        for place, pain in enumerate(pains)
+    ]
+
+
+def test_what_is_better_is_said_with_its_numbers(page, on_back):
+    page.show_history(history(*course(on_back, 7, 5, 3)))
+    assert verdict(page) == ("Better by as much as matters: Pain 7 to 3. 3 treatments.", "heading")
+
+
+def test_four_treatments_without_a_change_that_matters_are_said_in_red(page, on_back):
+    page.show_history(history(*course(on_back, 7, 7, 6, 7)))
+    words, tone = verdict(page)
+    assert words == "4 treatments without a change that matters: Pain 7 to 7."
+    assert tone == "error"
+
+
+def test_of_two_complaints_one_is_chosen_and_judged(page, on_back):
+    known = [*course(on_back, 7, 3), *course(on_back, 4, 8, episode=BACK, start=30)]
+    page.show_history(history(*known, episodes=EPISODES))
+    assert verdict(page)[0].startswith("Worse than at the first visit: Pain 4 to 8.")
+    choice = page.findChild(Choice, "history_complaint")
+    choice.setCurrentIndex(1)
+    assert verdict(page)[0].startswith("Better by as much as matters: Pain 7 to 3.")
+    assert len(page.bodies.grid.visits) == 2
+
+
+def test_one_complaint_alone_is_not_asked_for(page, on_back):
+    page.show_history(history(*course(on_back, 7), episodes=EPISODES[:1]))
+    assert not page.findChild(Choice, "history_complaint").isVisible()
+    assert verdict(page)[0].startswith("Nothing was scored twice yet")
+
+
+def test_a_patient_without_a_visit_that_counts_is_no_fault(page):
+    page.show_history(history())
+    assert verdict(page) == ("", "heading")
+    assert page.compare.found is None
+
+
+def test_a_part_comes_into_sight_and_escape_leaves(page, qtbot, on_back):
+    page.show_history(history(*course(on_back, 7, 5)))
+    page.show_part(HistoryPart.BODIES)
+    assert page.bodies.isVisible()
+    with qtbot.waitSignal(page.left):
+        QTest.keyClick(page.bodies.grid, Qt.Key.Key_Escape)
+
+
+def test_points_that_were_said_to_be_one_are_one_from_then_on(page, on_back):
+    first, last = visit(0, on_back(1, 0.45, 0.25)), visit(7, on_back(5, 0.452, 0.25))
+    page.show_history(history(first, last))
+    page.compare.joined.emit(point(5).id, point(1).id)
+    assert [change.fate for change in page.compare.found.points] == ["same"]

@@ -1,0 +1,70 @@
+"""From the chart to what changed over the visits and back, by keys, buttons and menus."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from uuid_utils.compat import uuid7
+
+from needlemap.clinic.starting import new_visit
+from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.history.page import HistoryPage
+from tests.ui.hands import NOW, Hand
+from tests.ui.window.ways.test_desk_way import open_chart
+
+
+@pytest.fixture
+def window(open_window, database, store, patient, visit):
+    with store.begin() as records:
+        new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+    store.close()
+    return open_window(database)
+
+
+def shown(window):
+    QApplication.processEvents()
+    return window.stack.currentWidget()
+
+
+def test_k_compares_what_is_charted_and_escape_leads_back(window):
+    page = open_chart(window, "exam")
+    hand = Hand(page)
+    hand.click(hand.place(0.5, 0.3))
+    QTest.keyClick(page.view, Qt.Key.Key_K)
+    history = shown(window)
+    assert isinstance(history, HistoryPage)
+    assert window.findChild(QLabel, "header_name").text() == "History of Anna Example"
+    assert [change.fate for change in history.compare.found.points] == ["new"]
+    QTest.keyClick(history, Qt.Key.Key_Escape)
+    assert shown(window) is page
+    assert page.document.chart.points
+
+
+def test_a_button_under_the_body_leads_there_and_one_leads_back(window):
+    page = open_chart(window, "exam")
+    QTest.mouseClick(window.findChild(QPushButton, "compare_visits"), Qt.MouseButton.LeftButton)
+    history = shown(window)
+    assert isinstance(history, HistoryPage)
+    QTest.mouseClick(window.findChild(QPushButton, "leave_history"), Qt.MouseButton.LeftButton)
+    assert shown(window) is page
+
+
+def test_f3_shows_all_visits_and_a_press_opens_one(window):
+    page = open_chart(window, "exam")
+    latest = page.document.visit.number
+    QTest.keyClick(page, Qt.Key.Key_F3)
+    grid = shown(window).bodies.grid
+    first = grid.visits[0]
+    place = grid.box_of(first.id).center()
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=place)
+    assert isinstance(shown(window), ChartPage)
+    assert (latest, page.document.visit.number) == (2, 1)
+
+
+def test_other_records_take_nothing_of_the_history_with_them(window, tmp_path, new_database):
+    open_chart(window, "exam")
+    window.actions_of.by_name["compare"].trigger()
+    window.actions_of.by_name["find"].trigger()
+    assert not window.actions_of.by_name["compare"].isEnabled()
