@@ -22,6 +22,13 @@ def _all_visits(stage: Stage) -> None:
     stage.settle()
 
 
+def _points(stage: Stage) -> None:
+    stage.press("leave_history")
+    stage.settle()
+    stage.act("point_lines")
+    stage.settle()
+
+
 HISTORY = (
     Screen(
         "compare",
@@ -41,6 +48,13 @@ HISTORY = (
         "A body for each visit",
         "All visits at one scale; a press opens one.",
         _all_visits,
+        is_main=True,
+    ),
+    Screen(
+        "point-lines",
+        "Trigger points over all visits",
+        "A line for each: how often found and needled, how tender, and whether it came back.",
+        _points,
         is_main=True,
     ),
 )

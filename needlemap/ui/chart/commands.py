@@ -46,7 +46,8 @@ COMPARE = Command(
     "compare", marked("Compare two visits"), ("K",), Needs.CHART, Taker.CHART, marked("Compare")
 )
 ALL_VISITS = Command("all_visits", marked("A body for each visit"), ("F3",), Needs.CHART)
-HISTORY = (COMPARE, ALL_VISITS)
+POINT_LINES = Command("point_lines", marked("Trigger points over all visits"), ("F7",), Needs.CHART)
+HISTORY = (COMPARE, ALL_VISITS, POINT_LINES)
 
 NEXT_QUESTION = Command("next_question", marked("Next question"), ("Q",), Needs.CHART, Taker.CHART)
 AS_LAST = Command("as_last", marked("As last visit"), ("Ctrl+L",), Needs.CHART)

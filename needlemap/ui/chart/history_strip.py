@@ -24,7 +24,7 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import LIGHT, Theme
-from needlemap.ui.chart.commands import ALL_VISITS, COMPARE
+from needlemap.ui.chart.commands import ALL_VISITS, COMPARE, POINT_LINES
 from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.pages import HistoryPart
@@ -270,6 +270,7 @@ class HistoryCard(Card):
         return (
             COMPARE.bound(self._show_compared),
             ALL_VISITS.bound(partial(self.wanted.emit, HistoryPart.BODIES)),
+            POINT_LINES.bound(partial(self.wanted.emit, HistoryPart.POINTS)),
         )
 
     def _show_compared(self) -> None:

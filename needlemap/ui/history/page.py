@@ -16,6 +16,7 @@ from needlemap.clinic.ids import EpisodeId, PointId
 from needlemap.look.theme import Theme
 from needlemap.ui.history.compare_view import CompareView
 from needlemap.ui.history.figures import FigureViews
+from needlemap.ui.history.point_table import PointTable
 from needlemap.ui.history.small_bodies import SmallBodies
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import button, label, row
@@ -43,6 +44,7 @@ class HistoryPage(QWidget):
         self._atlas = atlas
         self._figures: FigureViews | None = None
         self._history: History | None = None
+        self._shown: History | None = None  # of the complaint that is chosen
         self._joined: dict[PointId, PointId] = {}
         self._back = button(self.tr("Back to the chart"), "leave_history", "soft")
         self._complaint = Choice("history_complaint", self.tr("Which complaint"))
@@ -50,27 +52,41 @@ class HistoryPage(QWidget):
         self._verdict.setObjectName("verdict")
         self._verdict.setWordWrap(True)
         self.compare, self.bodies = CompareView(), SmallBodies()
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("history_parts")
-        self.tabs.setAccessibleName(self.tr("What is shown"))
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self._parts = {
+        self.points = PointTable()
+        self._stale: set[QWidget] = set()  # parts that show what was before
+        self._parts: dict[HistoryPart, QWidget] = {
             HistoryPart.COMPARE: self.compare,
             HistoryPart.BODIES: self.bodies,
+            HistoryPart.POINTS: self.points,
         }
+        self.tabs = self._made_tabs()
+        self._lay_out()
+        self._connect()
+
+    def _made_tabs(self) -> QTabWidget:
         names = {
             HistoryPart.COMPARE: self.tr("Two visits"),
             HistoryPart.BODIES: self.tr("All visits"),
+            HistoryPart.POINTS: self.tr("Trigger points"),
         }
+        tabs = QTabWidget()
+        tabs.setObjectName("history_parts")
+        tabs.setAccessibleName(self.tr("What is shown"))
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
         for part, widget in self._parts.items():
-            self.tabs.addTab(widget, names[part])
-        self._lay_out()
+            tabs.addTab(widget, names[part])
+        return tabs
+
+    def _connect(self) -> None:
         self._back.clicked.connect(self.left)
         self._complaint.currentIndexChanged.connect(self._chosen)
         self.compare.said.connect(self.said)
         self.compare.joined.connect(self._join)
         self.bodies.chosen.connect(self.visit_wanted)
+        self.points.visit_wanted.connect(self.visit_wanted)
+        self.points.point_wanted.connect(self._show_point)
+        self.tabs.currentChanged.connect(self._fill_shown)
 
     @property
     def widget(self) -> QWidget:
@@ -96,12 +112,13 @@ class HistoryPage(QWidget):
 
     def forget(self) -> None:
         """Show nobody's visits."""
-        self._history = None
+        self._history = self._shown = None
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.compare.set_theme(theme)
         self.bodies.set_theme(theme)
+        self.points.set_theme(theme)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -141,9 +158,28 @@ class HistoryPage(QWidget):
             return
         episode = self._complaint.currentData()
         shown = history if episode is None else history_of(history, episode)
-        self.compare.show_history(shown, self._atlas, figures, self._joined)
-        self.bodies.show_history(shown, figures)
+        self._shown = shown
+        self._stale = set(self._parts.values())
+        self._fill_shown()
         self._judge(history, episode)
+
+    def _fill_shown(self, _: int = 0) -> None:
+        """Fill the part in sight; the others wait until they are wanted."""
+        part, shown, figures = self.tabs.currentWidget(), self._shown, self._figures
+        if part not in self._stale or shown is None or figures is None:
+            return
+        self._stale.discard(part)
+        if part is self.compare:
+            self.compare.show_history(shown, self._atlas, figures, self._joined)
+        elif part is self.bodies:
+            self.bodies.show_history(shown, figures)
+        else:
+            self.points.show_history(shown, self._atlas)
+
+    def _show_point(self, point: PointId) -> None:
+        """Show a point on the body over time."""
+        self.show_part(HistoryPart.BODIES)
+        self.bodies.choose(point)
 
     def _judge(self, history: History, episode: EpisodeId | None) -> None:
         """Say whether it helps: of the complaint that is chosen, else of that of the last visit."""

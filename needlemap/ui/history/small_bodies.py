@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from needlemap.body.texts import Text
 from needlemap.clinic.history.known import ChartedVisit, History
-from needlemap.clinic.ids import VisitId
+from needlemap.clinic.ids import PointId, VisitId
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.look.marks import plain_shapes
 from needlemap.look.theme import LIGHT, Theme
@@ -57,6 +57,7 @@ class BodyGrid(QWidget):
         self._dates: tuple[str, ...] = ()
         self._parts: Parts = {}
         self._current = 0
+        self._chosen: PointId | None = None
         self._theme: Theme = LIGHT
         self._pictures: dict[tuple[VisitId, float], QPixmap] = {}
 
@@ -67,10 +68,16 @@ class BodyGrid(QWidget):
         anchors = [mark.point.anchor for one in visits for mark in one.chart.points]
         zones = [zone for one in visits for zone in one.chart.zones]
         self._parts = figures.parts_of(anchors, zones)
-        self._current = max(len(self._visits) - 1, 0)
+        self._current, self._chosen = max(len(self._visits) - 1, 0), None
         self._pictures.clear()
         self.setFixedHeight(self.heightForWidth(self.width()))
         self._speak()
+        self.update()
+
+    def choose(self, point: PointId | None) -> None:
+        """Ring one trigger point at every visit; none if it is None."""
+        self._chosen = point
+        self._pictures.clear()
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -235,7 +242,8 @@ class BodyGrid(QWidget):
                 if spot is None or not standing.part.contains(*spot):
                     continue
                 shapes = plain_shapes(mark)
-                picture = mark_pixmap(shapes, _RADIUS_PX, self._theme, ratio, Rings())
+                rings = Rings(self._theme.accent if mark.id == self._chosen else "")
+                picture = mark_pixmap(shapes, _RADIUS_PX, self._theme, ratio, rings)
                 half = picture.width() / ratio / 2
                 painter.drawPixmap(standing.place(*spot) - QPointF(half, half), picture)
 
@@ -297,6 +305,10 @@ class SmallBodies(QWidget):
         self._none.setText(self.tr("Nothing is charted yet.") if is_none else "")
         self._none.setVisible(is_none)
         self.grid.show_visits(visits, figures)
+
+    def choose(self, point: PointId | None) -> None:
+        """Ring one trigger point at every visit; none if it is None."""
+        self.grid.choose(point)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

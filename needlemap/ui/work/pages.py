@@ -43,6 +43,7 @@ class HistoryPart(StrEnum):
 
     COMPARE = "compare"
     BODIES = "bodies"
+    POINTS = "points"
 
 
 class ChartPort(Protocol):

@@ -58,6 +58,7 @@ def test_of_two_complaints_one_is_chosen_and_judged(page, on_back):
     choice = page.findChild(Choice, "history_complaint")
     choice.setCurrentIndex(1)
     assert verdict(page)[0].startswith("Better by as much as matters: Pain 7 to 3.")
+    page.show_part(HistoryPart.BODIES)
     assert len(page.bodies.grid.visits) == 2
 
 
@@ -86,3 +87,16 @@ def test_points_that_were_said_to_be_one_are_one_from_then_on(page, on_back):
     page.show_history(history(first, last))
     page.compare.joined.emit(point(5).id, point(1).id)
     assert [change.fate for change in page.compare.found.points] == ["same"]
+
+
+def test_a_point_that_is_pressed_in_the_table_is_ringed_on_every_body(page, qtbot, on_back):
+    page.show_history(history(*course(on_back, 7, 5)))
+    page.show_part(HistoryPart.BODIES)
+    plain = page.bodies.grid.grab().toImage()
+    page.show_part(HistoryPart.POINTS)
+    page.points.point_wanted.emit(point(1).id)
+    assert page.bodies.isVisible()
+    ringed = page.bodies.grid.grab().toImage()
+    for one in page.bodies.grid.visits:
+        box = page.bodies.grid.box_of(one.id)
+        assert ringed.copy(box) != plain.copy(box)
