@@ -9,6 +9,7 @@ import pytest
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import chart_of
 from needlemap.clinic.episodes import ComplaintSide, Episode, EpisodeOutcome, Onset
+from needlemap.clinic.ids import OF_NO_COMPLAINT
 from needlemap.clinic.marks import PointMark, TriggerPoint
 from tests.sheets.reading import text_of
 
@@ -88,3 +89,6 @@ def test_marks_are_told_by_complaint_where_several_are_treated(sheets, sheet_of)
     assert "Heel pain: 2" in text
     assert "Knee gives way: 1" in text
     assert "Knee gives way" not in text_of(sheets.session_sheet(replace(told, chart=plain)))
+    free = chart_of(sheet.visit.id, (replace(one, episode=OF_NO_COMPLAINT), other))
+    text = text_of(sheets.session_sheet(replace(told, chart=free)))
+    assert "Heel pain: 2 Of no complaint: 1" in text

@@ -46,7 +46,7 @@ class AlsoTreatedRows(QWidget):
             inner,
         )
         self._fold.opened.connect(self._begin)
-        self._main = label("", "note")
+        self._main = label("", "muted")
         self._main.setObjectName("scores_of")
         self._main.setWordWrap(True)
         column = QVBoxLayout(self)
