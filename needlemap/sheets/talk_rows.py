@@ -55,7 +55,7 @@ def asked_rows(visit: Visit, words: Language) -> list[Row]:
             said = Text.joined(", ", [_item(item, visit) for item in items])
             line = Text("{answer}: {precautions}", answer=answer, precautions=said)
             style = BODY if answer is ItemAnswer.NO else STRONG
-            rows.append((words("Asked by name"), capital(words(line)), style))
+            rows.append((words("Precautions asked"), capital(words(line)), style))
     return rows
 
 

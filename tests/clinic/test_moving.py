@@ -9,21 +9,23 @@ from needlemap.clinic.marks import Finding, PainZone
 from needlemap.clinic.moving import as_of, on_chart_of
 from needlemap.clinic.visits import Screening
 from tests.clinic.facts import facts_of, needled_point
+from tests.clinic.test_asked_items import no
 
 
 def test_all_that_was_said_stays_but_what_was_said_of_the_other_ones_precautions():
     visit = replace(
         facts_of(notes="slept well").visit.with_screening(Screening.WITH_CARE),
         screening_note="lying down",
+        answers=(no("pregnancy"),),
         episode=uuid4(),
     )
     patient, episode = uuid4(), uuid4()
     moved = as_of(visit, patient, 3, episode)
     assert (moved.patient, moved.number, moved.episode) == (patient, 3, episode)
-    assert (moved.is_screened, moved.screening_note) == (False, "")
+    assert (moved.is_screened, moved.screening_note, moved.answers) == (False, "", ())
     same = {"patient": visit.patient, "number": visit.number, "episode": visit.episode}
     said = {"screening": visit.screening, "screened": True, "screening_note": "lying down"}
-    assert replace(moved, **same, **said) == visit
+    assert replace(moved, **same, **said, answers=visit.answers) == visit
 
 
 def test_a_mark_keeps_all_it_holds_and_is_a_new_one_of_the_other_patient():

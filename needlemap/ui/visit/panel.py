@@ -160,8 +160,8 @@ class VisitPanel(Card):
         )
         ticks = row(fields["risks_told"], fields["consent_copy"])
         self.column.addLayout(ticks)
-        self.column.addWidget(self._needles)
         self.column.addWidget(self._folded["talk"])
+        self.column.addWidget(self._needles)
 
     def _lay_out_last(self) -> None:
         fields = self._fields

@@ -114,4 +114,5 @@ class FoldedPart(QWidget):
         room = self._made()
         room.show_visit(self._document.visit, locked=self._document.is_locked)
         room.first.setFocus()
-        bring_into_sight(room.first)
+        bring_into_sight(room)
+        bring_into_sight(self._fold.head)  # of one that is taller than its place, the beginning

@@ -78,6 +78,8 @@ class TimesRoom(FoldedRoom):
         self._lines["next_on"].setPlaceholderText(self.tr("3.11.2026, or +7, or 2w"))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         words = {"time_in": self.tr("In"), "time_out": self.tr("Out"), "next_on": self.tr("Next")}
         for place, (fact, line) in enumerate(self._lines.items()):
