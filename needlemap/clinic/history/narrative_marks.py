@@ -21,6 +21,7 @@ from needlemap.clinic.marks import (
     Technique,
     Twitch,
 )
+from needlemap.clinic.texts import is_blank
 
 _SIGNS = {
     "taut_band": (Text("A taut band was felt."), Text("No taut band was felt.")),
@@ -148,5 +149,5 @@ def typed_sentence(note: str) -> str:
 
 
 def _typed(note: str) -> Iterator[Text]:
-    if note.strip():
+    if not is_blank(note):
         yield Text.typed(typed_sentence(note))

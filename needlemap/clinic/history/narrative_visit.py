@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from needlemap.body.texts import Text
+from needlemap.clinic.dates import spoken
 from needlemap.clinic.history.judging import VisitReview
 from needlemap.clinic.history.judging_words import verdict_words
 from needlemap.clinic.history.known import ChartedVisit
 from needlemap.clinic.history.narrative_marks import typed_sentence
 from needlemap.clinic.history.numbers import number_words
+from needlemap.clinic.texts import is_blank
 from needlemap.clinic.visits import (
     AdverseKind,
     Aftercare,
@@ -53,13 +55,14 @@ def told_scores(visit: Visit) -> Iterator[Text]:
         yield Text("{score}.", score=score.words)
     for motion in visit.motions:
         yield Text("Motion of {motion}.", motion=motion.words)
+    if not is_blank(visit.range_of_motion):
+        yield Text("Range of motion: {words}", words=typed_sentence(visit.range_of_motion))
 
 
 def told_visit(one: ChartedVisit) -> Iterator[Text]:
     """Tell what was agreed, how many needles went in and out, how it was borne, what follows."""
     visit, needles_in = one.visit, one.chart.needles_in
-    if visit.consent in _CONSENT:
-        yield _CONSENT[visit.consent]
+    yield from _agreed(visit)
     if visit.position is not None:
         yield Text("Position: {position}.", position=visit.position)
     yield from _skin(visit)
@@ -94,6 +97,19 @@ def told_numbers(found: Sequence[VisitReview]) -> Iterator[Text]:
         )
 
 
+def _agreed(visit: Visit) -> Iterator[Text]:
+    if visit.screening is not None:
+        yield Text("The precautions were asked for again: {said}.", said=visit.screening)
+    if not is_blank(visit.screening_note):
+        yield Text.typed(typed_sentence(visit.screening_note))
+    if visit.risks_told:
+        yield Text("Risks and benefits were told.")
+    if visit.consent in _CONSENT:
+        yield _CONSENT[visit.consent]
+    for reason in visit.reasons:
+        yield Text("{reason}.", reason=reason.words)
+
+
 def _reactions(visit: Visit) -> Iterator[Text]:
     if visit.adverse is AdverseKind.NONE:
         yield Text("There was no unwanted reaction.")
@@ -115,4 +131,6 @@ def _follows(visit: Visit) -> Iterator[Text]:
         (visit.plan, Text("Plan: {words}", words=typed_sentence(visit.plan))),
         (visit.notes, Text("Notes: {words}", words=typed_sentence(visit.notes))),
     )
-    yield from (text for typed, text in told if typed.strip())
+    yield from (text for typed, text in told if not is_blank(typed))
+    if visit.next_on is not None:
+        yield Text("The patient comes again on {day}.", day=spoken(visit.next_on))

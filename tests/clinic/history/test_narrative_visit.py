@@ -1,5 +1,7 @@
 """Each fact of a visit has its sentence, and what nobody said has none."""
 
+from dataclasses import fields
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from needlemap.clinic.history.judging import reviews
 from needlemap.clinic.history.narrative_visit import told_numbers, told_scores, told_visit
 from needlemap.clinic.opened_needles import OpenedNeedles
+from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.scores import Motion, Scale, Score
 from needlemap.clinic.visits import (
     AdverseKind,
@@ -15,8 +18,10 @@ from needlemap.clinic.visits import (
     Consent,
     Position,
     Reaction,
+    Screening,
     SkinPrepared,
     Soreness,
+    Visit,
 )
 from tests.clinic.history.making import NECK, NEEDLE, history, point, visit
 
@@ -45,12 +50,14 @@ def sentences(told):
             {"motions": (Motion(movement="neck, rotation", left=60),)},
             ["Motion of neck, rotation: left 60°."],
         ),
+        ({"range_of_motion": "stiff\nto the left"}, ["Range of motion: stiff to the left."]),
     ],
 )
 def test_what_was_said_and_scored_is_told(facts, said):
     assert sentences(told_scores(visit(0, **facts).visit)) == said
 
 
+WHY = Reason(about=Ask.CURRENT, text="agreed with cardiology")
 BRUISE = Reaction(id=uuid4(), kind=AdverseKind.BRUISE)
 
 
@@ -60,6 +67,13 @@ BRUISE = Reaction(id=uuid4(), kind=AdverseKind.BRUISE)
         ({}, []),
         ({"consent": Consent.VERBAL}, ["Consent was given by word."]),
         ({"consent": Consent.REFUSED}, ["Consent was refused."]),
+        ({"risks_told": True}, ["Risks and benefits were told."]),
+        (
+            {"screening": Screening.WITH_CARE, "screening_note": "thin needle"},
+            ["The precautions were asked for again: with care.", "thin needle."],
+        ),
+        ({"reasons": (WHY,)}, ["Current through the needle: agreed with cardiology."]),
+        ({"next_on": date(2026, 3, 17)}, ["The patient comes again on 17 Mar 2026."]),
         ({"position": Position.PRONE}, ["Position: prone."]),
         ({"adverse": AdverseKind.NONE}, ["There was no unwanted reaction."]),
         ({"reactions": (BRUISE,)}, ["There was an unwanted reaction, bruise."]),
@@ -103,3 +117,21 @@ def test_each_number_is_told_as_it_was_when_it_was_asked_last():
         "Pain was 6 at first and 3 last: better by as much as matters.",
         "NDI was 30 at first and 30 last: no change that matters.",
     ]
+
+
+TOLD = {
+    *("practitioner", "episode", "others", "soreness", "change", "pain_before", "pain_after"),
+    *("scores", "motions", "range_of_motion", "screening", "screening_note", "risks_told"),
+    *("consent", "reasons", "position", "needles_out", "adverse", "adverse_note", "reactions"),
+    *("aftercare", "aftercare_given", "treatments", "advice", "plan", "notes", "next_on"),
+    *("started_at", "zone", "in_error"),
+}
+NO_STORY = {
+    *("id", "patient", "serial", "number", "signed_at", "entered_at", "hour_known"),
+    *("consent_copy", "screened", "adverse_closed", "time_in", "time_out"),
+    *("opened_needles", "skin_prepared", "skin_note", "consent_talk", "answers"),
+}
+
+
+def test_every_fact_of_a_visit_is_told_or_stands_on_its_sheet_alone():
+    assert {field.name for field in fields(Visit)} == TOLD | NO_STORY
