@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
+from needlemap.clinic.history.numbers import Measure
 from needlemap.clinic.scores import Motion, Scale, Score, read_degrees, read_value
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import button, label
@@ -70,6 +71,18 @@ class ScoreEntry(QWidget):
     def offer(self, activities: Sequence[str], movements: Sequence[str]) -> None:
         """Offer what was scored and measured before."""
         self._activities, self._movements = tuple(activities), tuple(movements)
+
+    def begin(self, measure: Measure) -> None:
+        """Ask for a score that was given before: only the number is left to type."""
+        scale = measure.scale
+        if scale is None:
+            return
+        self._what.setCurrentIndex(_KINDS.index(scale))
+        self._chosen(self._what.currentIndex())
+        if measure.activity:
+            place = self._of.findText(measure.activity, Qt.MatchFlag.MatchFixedString)
+            self._of.setCurrentIndex(place)
+        self._value.setFocus()
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not recorded; what is typed stays."""

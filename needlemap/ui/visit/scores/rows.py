@@ -1,6 +1,6 @@
 """The scores of a visit: each in a row, and one line in which another is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
+from needlemap.clinic.history.due_scores import GivenBefore, change_of, due, given_before
 from needlemap.clinic.scores import (
     Motion,
     Motions,
@@ -24,6 +25,8 @@ from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.scores.entry import ScoreEntry
 from needlemap.ui.widgets.common import button, clear_layout, label, row
+from needlemap.ui.widgets.folding.fold import Fold
+from needlemap.ui.widgets.lined_button import WrappedButton
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.translator import refusals, told
 
@@ -57,15 +60,40 @@ class ScoreRows(QWidget):
         activities = known_activities(one.scores for one in earlier)
         self._entry.offer(activities, known_movements(one.motions for one in earlier))
         self._entry.setVisible(not locked)
-        shown = (visit.id, visit.scores, visit.motions, locked)
+        known = given_before(visit, earlier)
+        waiting = () if locked else due(visit, earlier)
+        shown = (visit.id, visit.scores, visit.motions, locked, known, waiting)
         if shown == self._shown:
             return
         self._shown = shown
         clear_layout(self._rows)
         for place, score in enumerate(visit.scores):
-            self._add(f"score_{place}", score.words, partial(self._remove, score), locked=locked)
+            words, change = score.words, change_of(score, known)
+            if change is not None:
+                words = Text("{score} · {change}", score=score.words, change=change)
+            self._add(f"score_{place}", words, partial(self._remove, score), locked=locked)
+        self._offer_due(waiting)
         for place, motion in enumerate(visit.motions):
             self._add(f"motion_{place}", motion.words, partial(self._remove, motion), locked=locked)
+
+    def _offer_due(self, waiting: Sequence[GivenBefore]) -> None:
+        """Offer what is due again, folded: nothing of it is asked, and nothing waits for it."""
+        if not waiting:
+            return
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for place, one in enumerate(waiting):
+            words = capital(told(one.words))
+            offer = WrappedButton(f"score_due_{place}", "source")
+            offer.show_words(words)
+            offer.clicked.connect(partial(self._entry.begin, one.measure))
+            column.addWidget(offer)
+        count = told.counted("{count} score is due …", "{count} scores are due …", len(waiting))
+        fold = Fold("scores_due", count, self.tr("Scores that are due"), inner)
+        self._rows.addWidget(fold)
+        fold.show()
 
     def _add(self, name: str, words: Text, remove: Callable[[], None], *, locked: bool) -> None:
         said = label(capital(told(words)))

@@ -1,11 +1,15 @@
 """Scores are given in one line, recorded at once, undone by name, and locked with the visit."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from needlemap.clinic.scores import Motion, Scale, Score
+from needlemap.clinic.steps import VisitChange
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -135,3 +139,26 @@ def test_a_line_pasted_as_an_activity_is_one_line(panel, stored_visit):
     assert isinstance(line, QLineEdit)
     give(panel, of="lifting the child", value="2")
     assert stored_visit().scores[0].activity == "lifting the child"
+
+
+def test_a_score_of_weeks_ago_is_due_asks_for_its_number_alone_and_says_what_became_of_it(
+    panel, second, patient, store
+):
+    with store.begin() as records:
+        first, later = records.visits.of_patient(patient.id)
+        known = Score(scale=Scale.FUNCTION, value=4, activity="Climbing stairs")
+        long_ago = first.started_at - timedelta(days=60)
+        before = replace(first, scores=(known,), started_at=long_ago)
+        records.visits.change(VisitChange(first, before))
+    panel.open_visit(patient, later.id)
+    QTest.mouseClick(part(panel, "scores_due"), LEFT)
+    offer = part(panel, "score_due_0")
+    assert offer.accessibleName() == "Function, Climbing stairs, 4 on 24 Sep 2026"
+    QTest.mouseClick(offer, LEFT)
+    assert part(panel, "score_value").hasFocus()
+    give(panel, value="8")
+    [words] = said(panel)
+    assert words.endswith(
+        "4 on 24 Sep 2026, 4 more: better, a change that matters (3 points matter)"
+    )
+    assert not any(one.isVisible() for one in panel.findChildren(QPushButton, "scores_due"))

@@ -1,0 +1,115 @@
+"""Which scores of a complaint are due again, and how a score changed since it was given last."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from needlemap.body.texts import Text
+from needlemap.clinic.dates import spoken
+from needlemap.clinic.history.mattering import IMPORTANT_CHANGES, ImportantChange, verdict
+from needlemap.clinic.history.numbers import PAIN, Measure, number_words, numbers_of, seen_at
+from needlemap.clinic.review import USUAL_COURSE
+from needlemap.clinic.scores import Score
+from needlemap.clinic.visits import ChangeSinceLast, Visit
+
+_VERDICTS = {
+    ChangeSinceLast.BETTER: Text("better, a change that matters"),
+    ChangeSinceLast.WORSE: Text("worse, a change that matters"),
+    ChangeSinceLast.SAME: Text("no change that matters"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DueAgain:
+    """After how many visits of the complaint, or days, a score is due again."""
+
+    visits: int = USUAL_COURSE
+    days: int = 28
+
+
+DUE_AGAIN: Final = DueAgain()
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBefore:
+    """When a score was given last before a visit, and how it began."""
+
+    measure: Measure
+    value: float
+    day: date
+    first: float  # of the complaint
+    visits: int = 0  # of the complaint since
+
+    @property
+    def words(self) -> Text:
+        """The score as it was then: "NDI, 24 on 3 Nov 2026"."""
+        value = number_words(self.value)
+        return Text("{score}, {value} on {day}", score=self.measure.name, value=value,
+                    day=spoken(self.day))  # fmt: skip
+
+    def change_words(self, now: float) -> Text:
+        """Return what became of it since: how much, and whether that matters."""
+        was, day = number_words(self.value), spoken(self.day)
+        if now == self.value:
+            return Text("as on {day}", day=day)
+        size = number_words(round(abs(now - self.value), 1))
+        facts = {"was": was, "day": day, "size": size}
+        said = (
+            Text("{was} on {day}, {size} less", **facts)
+            if now < self.value
+            else Text("{was} on {day}, {size} more", **facts)
+        )
+        judged = verdict(self.measure, self.value, now, first=self.first)
+        limit = IMPORTANT_CHANGES.get(self.measure.scale)
+        if judged is None or limit is None:
+            return said
+        return Text("{change}: {verdict} ({limit})", change=said, verdict=_VERDICTS[judged],
+                    limit=_limit_words(limit))  # fmt: skip
+
+
+def given_before(visit: Visit, earlier: Iterable[Visit]) -> tuple[GivenBefore, ...]:
+    """Return the scores of a visit's complaint before it; ``earlier`` visits oldest first."""
+    found: dict[Measure, GivenBefore] = {}
+    since: dict[Measure, int] = {}
+    for one in earlier:
+        if seen_at(one, visit.episode) is None:
+            continue
+        since = {measure: count + 1 for measure, count in since.items()}
+        for measure, value in numbers_of(one, visit.episode).items():
+            if measure != PAIN:
+                first = found[measure].first if measure in found else value
+                found[measure] = GivenBefore(measure, value, one.day, first)
+                since[measure] = 0
+    return tuple(
+        GivenBefore(one.measure, one.value, one.day, one.first, since[one.measure] + 1)
+        for one in found.values()
+    )
+
+
+def due(
+    visit: Visit, earlier: Iterable[Visit], again: DueAgain = DUE_AGAIN
+) -> tuple[GivenBefore, ...]:
+    """Return the scores that were given before and are due again at a visit, not given at it."""
+    here = numbers_of(visit, visit.episode)
+    return tuple(
+        one
+        for one in given_before(visit, earlier)
+        if one.measure not in here
+        and (one.visits >= again.visits or (visit.day - one.day).days >= again.days)
+    )
+
+
+def change_of(score: Score, known: Iterable[GivenBefore]) -> Text | None:
+    """Return what became of a score since it was given last, None if it is the first."""
+    measure = Measure(*score.key)
+    before = next((one for one in known if one.measure == measure), None)
+    return before.change_words(score.value) if before is not None else None
+
+
+def _limit_words(limit: ImportantChange) -> Text:
+    points = number_words(limit.points)
+    if limit.share is None:
+        return Text("{points} points matter", points=points)
+    share = round(limit.share * 100)
+    return Text("{points} points or {share}\u00a0% matter", points=points, share=share)
