@@ -1,6 +1,7 @@
 """Mistakes of a whole visit, and what the window shows of them afterwards."""
 
 from tests.screenshots.stage import Screen, Stage, rest
+from tests.screenshots.visiting import choose_score
 
 
 def _empty(stage: Stage) -> None:
@@ -85,6 +86,29 @@ def _merge(stage: Stage) -> None:
 
 def _compared(stage: Stage) -> None:
     stage.press("merge_with_1003")
+    rest(60)
+
+
+def _due(stage: Stage) -> None:
+    """Score at a visit of weeks ago, and come again today."""
+    stage.new_visit("weir")
+    stage.put_off()
+    stage.turn_to_visit()
+    for scale, value in (("NDI", "24"), ("LEFS", "30")):
+        choose_score(stage, scale)
+        stage.type("score_value", value)
+        stage.press("score_record")
+    stage.act("late_entry")
+    stage.type("late_hour", "9")
+    stage.type("late_day", "3.9.")
+    stage.press("late_take")
+    stage.new_visit("weir")
+    stage.put_off()
+    stage.turn_to_visit()
+    choose_score(stage, "NDI")
+    stage.type("score_value", "12")
+    stage.press("score_record")
+    stage.press("scores_due")
     rest(60)
 
 
@@ -186,5 +210,11 @@ CORRECTING = (
         "Taken back",
         "Undo brings an archived patient back into the list.",
         _listed_again,
+    ),
+    Screen(
+        "scores-due",
+        "Scores that are due again",
+        "What was scored weeks ago is offered, folded away; each score says what became of it.",
+        _due,
     ),
 )

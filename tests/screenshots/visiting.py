@@ -53,14 +53,14 @@ def _notes(stage: Stage) -> None:
 
 def _scores(stage: Stage) -> None:
     for scale, value in (("NDI", "19"), ("QuickDASH", "45.5")):
-        _choose_score(stage, scale)
+        choose_score(stage, scale)
         stage.type("score_value", value)
         stage.press("score_record")
-    _choose_score(stage, "Function")
+    choose_score(stage, "Function")
     stage.type("score_value", "4")
 
 
-def _choose_score(stage: Stage, scale: str) -> None:
+def choose_score(stage: Stage, scale: str) -> None:
     box = stage.part(QComboBox, "score_scale")
     assert isinstance(box, QComboBox)
     place = box.findText(scale)
