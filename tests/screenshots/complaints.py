@@ -96,6 +96,5 @@ COMPLAINTS = (
         "Two complaints at one visit",
         "Each keeps its own scores; the sheet and the curve read those of the one they are about.",
         _two,
-        is_main=True,
     ),
 )
