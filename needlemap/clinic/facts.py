@@ -104,7 +104,7 @@ FACT_NAMES: Mapping[str, Text] = {
     "rhythm": Text("rhythm"),
     "onset": Text("onset"),
     "opened": Text("number of needles opened"),
-    "opened_needles": Text("needles opened"),
+    "opened_needles": Text("list of needles opened"),
     "others": Text("other complaint of the visit"),
     "other_change": Text("change of another complaint"),
     "other_pain_after": Text("pain after treatment of another complaint"),

@@ -261,11 +261,11 @@ class Needling:
         """What the current was set to, each number with its unit: "2 Hz", "1.5 mA", "250 µs"."""
         said: list[Text] = []
         if self.frequency_hz is not None:
-            said.append(Text("{number} Hz", number=short_decimal(self.frequency_hz)))
+            said.append(Text("{number}\u00a0Hz", number=short_decimal(self.frequency_hz)))
         if self.intensity_ma is not None:
-            said.append(Text("{number} mA", number=short_decimal(self.intensity_ma)))
+            said.append(Text("{number}\u00a0mA", number=short_decimal(self.intensity_ma)))
         if self.pulse_us is not None:
-            said.append(Text("{number} µs", number=self.pulse_us))
+            said.append(Text("{number}\u00a0µs", number=self.pulse_us))
         return tuple(said)
 
     @property
@@ -273,9 +273,11 @@ class Needling:
         """How long it was left in, how often the skin was gone through, and by what guided."""
         said: list[Text] = []
         if self.minutes is not None:
-            said.append(Text.counted("{count} minute", "{count} minutes", self.minutes))
+            said.append(Text.counted("{count}\u00a0minute", "{count}\u00a0minutes", self.minutes))
         if self.insertions is not None:
-            said.append(Text.counted("{count} insertion", "{count} insertions", self.insertions))
+            said.append(
+                Text.counted("{count}\u00a0insertion", "{count}\u00a0insertions", self.insertions)
+            )
         if self.guidance is not Guidance.NOT_NOTED:
             said.append(Text("guided by {guidance}", guidance=self.guidance))
         return tuple(said)

@@ -52,12 +52,19 @@ class OpenedNeedles:
         return replace(self, opened=None, discarded=None)
 
     @property
+    def make_and_lot(self) -> Text:
+        """By what they are called: "Seirin J, lot 00471"."""
+        lot = Text("lot {lot}", lot=self.lot) if self.lot else ""
+        parts = [part for part in (Text.typed(self.brand), lot) if str(part)]
+        return Text.joined(", ", parts) if parts else Text("needles without make and lot")
+
+    @property
     def name(self) -> Text:
         """Make, lot and expiry: "Seirin J, lot 00471, expires May 2027"."""
-        expires = Text("expires {expiry}", expiry=self.expires.words) if self.expires else ""
-        lot = Text("lot {lot}", lot=self.lot) if self.lot else ""
-        parts = [part for part in (Text.typed(self.brand), lot, expires) if str(part)]
-        return Text.joined(", ", parts) if parts else Text("needles without make and lot")
+        if self.expires is None:
+            return self.make_and_lot
+        expiry = Text("expires {expiry}", expiry=self.expires.words)
+        return Text.joined(", ", (self.make_and_lot, expiry))
 
     @property
     def words(self) -> Text:
@@ -95,9 +102,9 @@ def remarks(known: Opened, used: int, day: date) -> Iterator[Text]:
     """Yield what does not agree: it is said, and never refused."""
     for one in known:
         if one.expires is not None and one.expires.is_over(day):
-            yield Text("{needles}: expired before this day.", needles=one.name)
+            yield Text("{needles}: expired before this day.", needles=one.make_and_lot)
         if None not in {one.opened, one.discarded} and one.opened != one.discarded:
-            yield Text("{needles}: not as many discarded as opened.", needles=one.words)
+            yield Text("{needles}: not as many discarded as opened.", needles=one.make_and_lot)
     opened = [one.opened for one in known if one.opened is not None]
     if known and len(opened) == len(known) and sum(opened) < used:
         yield Text("{opened} opened, but {used} placed.", opened=sum(opened), used=used)

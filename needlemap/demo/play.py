@@ -15,8 +15,10 @@ from needlemap.clinic.as_signed import SeenVisit, words_of
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import draw_zone, next_number, place_point, revise
 from needlemap.clinic.episodes import Episode, EpisodeChange
+from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.ids import EpisodeId, IdMaker, PatientId, PointId, PractitionerId, VisitId
 from needlemap.clinic.marks import PainZone, PointMark
+from needlemap.clinic.opened_needles import Opened, OpenedNeedles
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.starting import new_visit
@@ -204,7 +206,17 @@ class Player:
             adverse_note=about.adverse_note,
             aftercare_given=bool(chart.needles_in),
             aftercare=Aftercare.WRITTEN if chart.needles_in else None,
+            opened_needles=self._opened(chart.needles_in),
         )
+
+    def _opened(self, count: int) -> Opened:
+        if not (self._story.lot and count):
+            return ()
+        expires = Expiry(year=self._stage.today.year + 2, month=5)
+        needles = OpenedNeedles(
+            brand="Quay Fine", lot=self._story.lot, expires=expires, opened=count, discarded=count
+        )
+        return (needles,)
 
     def _apply(self, chart: Chart, change: ChartChange) -> Chart:
         self._do(lambda records: records.charts.apply(change))

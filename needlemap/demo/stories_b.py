@@ -244,6 +244,7 @@ TARO = Story(
         ),
         (3, NOON, Position.SIDE_LYING_RIGHT),
     ),
+    lot="00471",
 )
 
 MUHAMMAD = Story(

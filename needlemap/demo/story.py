@@ -118,3 +118,4 @@ class Story:
     practitioner: int = 0
     about: StoryComplaint = StoryComplaint()
     beside: StoryBeside | None = None
+    lot: str = ""  # of the needles, opened and discarded as many as were placed

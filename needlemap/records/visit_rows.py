@@ -70,7 +70,12 @@ class VisitRow(Base):
         # A server's have the same conditions, by their migrations: said here, each start would wait
         # for all that SQLAlchemy knows of servers.
         Index("ix_visit_unsigned", "started_at", sqlite_where=text("signed_at IS NULL")),
-        Index("ix_visit_opened_needles", "started_at", sqlite_where=text("opened_needles != '[]'")),
+        Index(
+            "ix_visit_opened_needles",
+            "in_error",
+            "started_at",
+            sqlite_where=text("opened_needles != '[]'"),
+        ),
     )
 
     id: Mapped[VisitId] = mapped_column(primary_key=True)

@@ -23,6 +23,7 @@ from needlemap.clinic.visits import (
     ChangeSinceLast,
     Reaction,
     Screening,
+    SkinPrepared,
     Visit,
 )
 from needlemap.clinic.zones import wall_time
@@ -210,6 +211,8 @@ def _opened(sheet: SessionSheet, words: Language) -> str:
 def _skin(visit: Visit, words: Language) -> str:
     if visit.skin_prepared is None:
         return visit.skin_note
+    if visit.skin_prepared is SkinPrepared.OTHER and visit.skin_note:
+        return capital(words(Text("prepared: {how}", how=visit.skin_note)))
     said = words(Text("prepared: {how}", how=visit.skin_prepared))
     return capital(f"{said}, {visit.skin_note}" if visit.skin_note else said)
 

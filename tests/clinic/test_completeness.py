@@ -209,7 +209,7 @@ def test_what_is_missing_of_one_kind_is_missing(fact, missing):
 def test_minutes_and_the_numbers_of_a_current_are_said():
     current = Needling(technique=Technique.ELECTRICAL, frequency_hz=2.0, pulse_us=250, minutes=10)
     found = told(CheckList.STRICTA, current)
-    assert found["stimulation"] == "electrical 2 Hz 250 µs"
+    assert found["stimulation"] == "electrical 2\u00a0Hz 250\u00a0µs"
     assert found["minutes left in"] == "10"
     assert not told(CheckList.STRICTA, current, Needling())["minutes left in"]
 

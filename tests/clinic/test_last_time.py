@@ -51,7 +51,8 @@ from needlemap.clinic.marks import (
                 minutes=10, insertions=1, frequency_hz=2.0, intensity_ma=1.5, pulse_us=250,
                 guidance=Guidance.ULTRASOUND,
             ),
-            "Last: 0.25 × 30 mm × 1, 2 Hz, 1.5 mA, 250 µs, 10 minutes, 1 insertion,"
+            "Last: 0.25 × 30 mm × 1, 2\u00a0Hz, 1.5\u00a0mA, 250\u00a0µs, 10\u00a0minutes,"
+            " 1\u00a0insertion,"
             " guided by ultrasound",
         ),
     ],

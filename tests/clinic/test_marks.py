@@ -194,7 +194,7 @@ def test_what_is_said_of_a_needle_in_numbers_has_its_scale(fact, least, most):
 def test_what_a_current_was_set_to_goes_with_it():
     numbers = {"settings": "biphasic", "frequency_hz": 2.5, "intensity_ma": 1.0, "pulse_us": 9}
     needling = Needling(technique=Technique.ELECTRICAL, minutes=5, **numbers)
-    assert [str(one) for one in needling.current_words] == ["2.5 Hz", "1 mA", "9 µs"]
+    assert [str(one) for one in needling.current_words] == ["2.5\u00a0Hz", "1\u00a0mA", "9\u00a0µs"]
     assert needling.done_by(Technique.ELECTRICAL) == needling
     assert needling.done_by(Technique.STATIC) == Needling(technique=Technique.STATIC, minutes=5)
 
@@ -202,5 +202,6 @@ def test_what_a_current_was_set_to_goes_with_it():
 def test_minutes_insertions_and_guidance_are_said_where_they_were_noted():
     assert Needling().further_words == Needling().current_words == ()
     told = Needling(minutes=1, insertions=12, guidance=Guidance.PALPATION).further_words
-    assert [str(one) for one in told] == ["1 minute", "12 insertions", "guided by palpation"]
-    assert str(Needling(minutes=0).further_words[0]) == "0 minutes"
+    said = [str(one).replace("\u00a0", " ") for one in told]
+    assert said == ["1 minute", "12 insertions", "guided by palpation"]
+    assert str(Needling(minutes=0).further_words[0]) == "0\u00a0minutes"

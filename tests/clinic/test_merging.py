@@ -1,6 +1,6 @@
 """Facts come together by name; a clash says both values, and privately what is private."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -9,9 +9,11 @@ import pytest
 from needlemap.body.texts import Language
 from needlemap.clinic.conventions import Conventions, DateOrder, DecimalSign
 from needlemap.clinic.errors import FactChangedElsewhere
+from needlemap.clinic.marks import Guidance, Needling
 from needlemap.clinic.merging import RecordChange, changed_elsewhere, value_words
+from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.people import Precaution, PrecautionKind
-from needlemap.clinic.visits import Consent
+from needlemap.clinic.visits import Consent, SkinPrepared, Visit
 from tests.stories.pseudo import Pseudo, left_english
 
 
@@ -25,6 +27,12 @@ class Cup:
 
 
 BLUE = Cup("blue")
+
+
+@pytest.fixture
+def visit():
+    at = datetime(2026, 11, 24, tzinfo=UTC)
+    return Visit(id=uuid4(), patient=uuid4(), serial=1, number=1, started_at=at)
 
 
 def test_only_facts_that_differ_are_named():
@@ -108,3 +116,30 @@ def test_numbers_are_said_with_the_sign_of_the_practice_and_as_they_are_asked_fo
     assert said(changed_elsewhere("height_mm", 1725, 1720).text).count("172,5") == 1
     assert "0,25" in said(changed_elsewhere("usual_gauge_mm", 0.25, 0.3).text)
     assert said(value_words(245.0)) == "245"
+
+
+def test_needles_opened_here_and_notes_written_elsewhere_come_together(visit):
+    opened = (OpenedNeedles(lot="00471", opened=6),)
+    change = RecordChange(visit, replace(visit, opened_needles=opened))
+    there = replace(visit, notes="well", skin_prepared=SkinPrepared.ALCOHOL)
+    assert change.fitting(there) == replace(there, opened_needles=opened)
+
+
+def test_needles_opened_otherwise_elsewhere_are_said_with_both_lots(visit):
+    here, there = (
+        replace(visit, opened_needles=(OpenedNeedles(lot=lot),)) for lot in ("00471", "00472")
+    )
+    with pytest.raises(FactChangedElsewhere) as refusal:
+        RecordChange(visit, here).merged(there, "opened_needles")
+    assert "00472" not in str(refusal.value)  # which may stand in a log
+    said = str(refusal.value.text)
+    assert "list of needles opened" in said
+    assert "lot 00472" in said
+    assert "lot 00471" in said
+
+
+def test_what_two_desks_say_of_one_needle_comes_together():
+    usual = Needling()
+    here = RecordChange(usual, Needling(minutes=10, guidance=Guidance.ULTRASOUND))
+    there = Needling(insertions=4, frequency_hz=2.0)
+    assert here.fitting(there) == replace(there, minutes=10, guidance=Guidance.ULTRASOUND)

@@ -65,7 +65,7 @@ def test_any_count_of_needles_that_can_be_is_taken(visit, out):
     assert replace(visit, needles_out=out).needles_out == out
 
 
-@pytest.mark.parametrize("field", ["notes", "range_of_motion", "adverse_note"])
+@pytest.mark.parametrize("field", ["notes", "range_of_motion", "adverse_note", "skin_note"])
 def test_long_notes_fit_but_not_endless_or_unprintable_ones(visit, field):
     assert getattr(replace(visit, **{field: "a\n" * 9_000 + "b"}), field).endswith("b")
     with pytest.raises(TextTooLong) as refusal:

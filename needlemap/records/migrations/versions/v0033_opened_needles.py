@@ -29,6 +29,6 @@ def upgrade() -> None:
     op.add_column("needling", guidance)
     names_needles = sa.text("opened_needles != '[]'")
     op.create_index(
-        "ix_visit_opened_needles", "visit", ["started_at"],
+        "ix_visit_opened_needles", "visit", ["in_error", "started_at"],
         sqlite_where=names_needles, postgresql_where=names_needles,
     )  # fmt: skip
