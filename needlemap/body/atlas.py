@@ -209,7 +209,8 @@ class Atlas:
 
     def extent(self, cells: CellSet, body: BodyId) -> Extent:
         """Return the area of a zone on a figure, in cm2 and % of its skin, and its regions."""
-        return extent_of(cells, self.skin, self.regions, self._shapes.cell_areas(body))
+        areas, whole = self._shapes.cell_areas(body), self._shapes.whole_area(body)
+        return extent_of(cells, self.skin, self.regions, areas, whole)
 
     def cell_areas(self, body: BodyId) -> NDArray[np.float64]:
         """Return the area of every cell on a figure in mm2, (cells,)."""

@@ -20,15 +20,17 @@ class Extent:
     by_region: tuple[tuple[Region, float], ...]
 
 
-def extent_of(cells: CellSet, skin: Skin, regions: RegionMap, areas: Floats) -> Extent:
-    """Return the extent of a zone; ``areas`` (cells,) in mm2 of a figure."""
+def extent_of(
+    cells: CellSet, skin: Skin, regions: RegionMap, areas: Floats, whole: float
+) -> Extent:
+    """Return the extent of a zone; ``areas`` (cells,) in mm2 of a figure, ``whole`` of all."""
     ids = skin.ids(cells)
     faces, _ = skin.cell_places(ids)
     mine = areas[ids]
     total = float(mine.sum())
     return Extent(
         area_cm2=total / _MM2_PER_CM2,
-        body_percent=100 * total / float(areas.sum()),
+        body_percent=100 * total / whole,
         by_region=_shares(faces, mine, total, regions),
     )
 

@@ -17,6 +17,7 @@ class Shapes:
         self._skin = skin
         self._shapes: dict[tuple[BodyId, PoseId], Shape] = {}
         self._areas: dict[BodyId, Floats] = {}
+        self._wholes: dict[BodyId, float] = {}
 
     def of(self, body: BodyId, pose: PoseId = PoseId.ANATOMICAL) -> Shape:
         """Return a figure in a pose. Raises AtlasMissing or AtlasDamaged."""
@@ -33,3 +34,9 @@ class Shapes:
             faces, _ = self._skin.cell_places(cells)
             self._areas[body] = np.where(self._skin.outer[faces], areas, 0.0)
         return self._areas[body]
+
+    def whole_area(self, body: BodyId) -> float:
+        """Return the area of the whole skin of a figure, mm2."""
+        if body not in self._wholes:
+            self._wholes[body] = float(self.cell_areas(body).sum())
+        return self._wholes[body]

@@ -1,15 +1,15 @@
 """Prints lists on a terminal: columns for people, JSON for programs."""
 
-import csv
 import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from needlemap.clinic.spreadsheets import csv_text
+
 DATE_COLUMNS = 10
 IN_ERROR = "entered in error"
 _FIRST_WIDE = "\u1100"
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -47,15 +47,8 @@ def print_long(
 
 
 def print_csv(rows: Sequence[Mapping[str, object]]) -> None:
-    """Print rows that all have the same fields as a spreadsheet reads them.
-
-    Text that a spreadsheet would take for a formula is told to be text: somebody typed it.
-    """
-    lines = csv.writer(sys.stdout, lineterminator="\n")
-    if rows:
-        lines.writerow(rows[0])
-    for row in rows:
-        lines.writerow([_no_formula(value) for value in row.values()])
+    """Print rows that all have the same fields as a spreadsheet reads them."""
+    sys.stdout.write(csv_text(rows))
 
 
 def columns_of(text: str) -> int:
@@ -63,10 +56,6 @@ def columns_of(text: str) -> int:
     if _is_narrow(text):
         return len(text)
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def _no_formula(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
 
 
 def _is_narrow(text: str) -> bool:

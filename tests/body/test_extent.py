@@ -27,7 +27,7 @@ def extent():
         outer=np.ones(3, dtype=bool),
     )
     regions = RegionMap((BACK, NECK), np.array([0, 1, 1]))
-    return lambda *runs: extent_of(CellSet(runs), skin, regions, AREAS)
+    return lambda *runs: extent_of(CellSet(runs), skin, regions, AREAS, AREAS.sum())
 
 
 def test_the_area_is_told_in_cm2_and_as_a_share_of_all_skin(extent):

@@ -28,6 +28,7 @@ def test_a_figure_is_read_once_for_each_pose(shapes):
 
 def test_the_skin_of_a_woman_is_some_one_and_two_thirds_square_metres(shapes):
     assert 1.5e6 < shapes.cell_areas(BodyId.FEMALE).sum() < 1.9e6
+    assert shapes.whole_area(BodyId.FEMALE) == shapes.cell_areas(BodyId.FEMALE).sum()
 
 
 def test_cells_inside_mouth_and_nostrils_count_nothing(atlas, shapes):

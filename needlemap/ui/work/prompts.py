@@ -8,7 +8,7 @@ class Prompts(Protocol):
     """Asks a person; tests answer for one."""
 
     def save_place(self, title: str, suggested: Path) -> Path | None:
-        """Return where to save a PDF, None if the person changed their mind."""
+        """Return where to save a file of the suggested one's kind, None if nowhere after all."""
 
     def database_place(self, title: str) -> Path | None:
         """Return a database file to open, None if the person changed their mind."""

@@ -16,8 +16,9 @@ class QtPrompts:
         self._parent = parent
 
     def save_place(self, title: str, suggested: Path) -> Path | None:
-        """Return where to save a PDF."""
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), "PDF (*.pdf)")
+        """Return where to save a file of the suggested one's kind."""
+        kind = f"{suggested.suffix[1:].upper()} (*{suggested.suffix})"
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), kind)
         return Path(chosen) if chosen else None
 
     def database_place(self, title: str) -> Path | None:

@@ -1,0 +1,1 @@
+"""The parts of the plots over the visits: painted, walked by keys, saved."""
