@@ -40,5 +40,5 @@ _.twitch_words, _.narrative_of_visit, _.narrative_of_episode, _.plain, _.html
 _.density, _.of_places, _.of_zones, _.named_cells, _.by_region, _.of_clinic, _.patients
 
 # Parts of the page of a patient's history, which is built next.
-_.PointTable, _.show_history, _.CoursePlots
+_.CoursePlots
 _.draw_plot, _.paper_lettering, _.PAPER_TYPE_MM

@@ -11,7 +11,7 @@ from needlemap.body.texts import Language
 from needlemap.look.plots.drawing import PlotSize, drawn
 from needlemap.sheets.plots import PAPER_TYPE_MM, draw_plot, paper_lettering
 from tests.look.plots.courses import course
-from tests.sheets.reading import picture_of, text_of
+from tests.sheets.reading import find, picture_of, text_of
 
 WHITE = 250
 
@@ -42,6 +42,12 @@ def test_plots_reach_as_far_as_they_are_wide(page):
     assert 185 <= across[-1] <= 191
     assert 19 <= down[0] <= 24
     assert 110 <= down[-1] <= 125
+
+
+def test_the_numbers_of_an_axis_end_beside_it(page):
+    (_, _, ten, _), (_, _, eight, _) = (find(page, words) for words in ("10", "8"))
+    assert ten == pytest.approx(eight, abs=1)
+    assert ten < (20 + 2.6 * PAPER_TYPE_MM) * mm
 
 
 def test_words_are_measured_as_they_are_drawn():

@@ -27,6 +27,7 @@ _TREATMENT = 0.9
 _NUMBERS_WIDE, _LINE_HIGH = 2.6, 1.5
 _APART = 1.2  # of visits that have a sign each
 _LABEL_ROOM = 9.0
+_NAME_SHARE, _SHORTER = 0.4, 0.9  # of the width, that a curve's name may have; at each cut
 _INKS = (PlotInk.FIRST, PlotInk.SECOND)
 
 
@@ -104,7 +105,7 @@ class _Artist:
         x, y = self._left, self._legend_y
         for curve, ink in zip(self._plot.curves, _INKS, strict=False):
             yield PlotSign(x + self._sign, y - self._sign, curve.sign, ink, self._sign)
-            words = self._letters.tell(curve.name)
+            words = self._short(self._letters.tell(curve.name))
             yield self._legend(x + 3 * self._sign, y, words)
             x += 3 * self._sign + self._wide(words) + 2 * self._type
         if any(visit.needles for visit in self._course.visits):
@@ -195,6 +196,13 @@ class _Artist:
 
     def _down(self, x: float, top: float, bottom: float, ink: PlotInk) -> PlotStroke:
         return PlotStroke(((x, top), (x, bottom)), _HAIR * self._type, ink)
+
+    def _short(self, words: str) -> str:
+        """Return a name that leaves room for others: an activity is typed, and may be long."""
+        room = _NAME_SHARE * self._size.width
+        while self._wide(words) > room and len(words) > 1:
+            words = words[: int(len(words) * min(room / self._wide(words), _SHORTER)) - 1] + "…"
+        return words
 
     def _wide(self, words: str) -> float:
         return self._letters.width(words, self._type)

@@ -7,6 +7,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.history.choosing import chosen
 from needlemap.clinic.history.known import History, HistoryBody
 from needlemap.clinic.history.point_lines import PointLine, point_lines
+from needlemap.clinic.ids import PatientId
 from needlemap.look.theme import Theme
 from needlemap.ui.history.points.choices import PointChoices
 from needlemap.ui.history.points.columns import COLUMNS
@@ -30,6 +31,7 @@ class PointTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._patient: PatientId | None = None
         self._lines: tuple[PointLine, ...] = ()
         self._choices = PointChoices()
         self._table = PointTableView()
@@ -55,7 +57,10 @@ class PointTable(QWidget):
         self._refresh()
 
     def show_history(self, history: History, body: HistoryBody) -> None:
-        """List the points of a patient."""
+        """List the points of a patient; what was left out of another one's is not left out here."""
+        if history.patient.id != self._patient:
+            self._patient = history.patient.id
+            self._choices.forget()
         self._lines = point_lines(history, body)
         self._table.set_span(span_of(history))
         self._choices.offer(history, self._lines)

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from needlemap.clinic.scores import Scale, Score
 from needlemap.look.plots.drawing import PlotSize, drawn
 from needlemap.look.plots.shapes import PlotArea, PlotInk, PlotSign, PlotStroke, PlotWord, SignShape
 from tests.clinic.history.making import NEEDLE, history, point, visit
@@ -107,3 +108,14 @@ def test_a_press_finds_the_nearest_visit():
     assert shown.x_of("other") is None
     at_first = [place for known, place in shown.spots if known == ids[0]]
     assert len(at_first) == 2
+
+
+def test_a_long_activity_leaves_room_for_the_other_words():
+    score = Score(scale=Scale.FUNCTION, value=3, activity="carrying shopping upstairs " * 7)
+    known = history(visit(0, point(1, 101, needling=NEEDLE), scores=(score,)))
+    [plot_id] = [plot.id for plot in course(known).plots if plot.id.startswith("function")]
+    shown = picture(plot_id, known=known)
+    name = next(word for word in words(shown) if word.endswith("…"))
+    assert len(name) * 1.5 <= 0.4 * 200
+    assert "treatment with needles" in words(shown)
+    assert all(w.x + len(w.words) * 1.5 <= 200 for w in of_kind(shown, PlotWord) if not w.bold)

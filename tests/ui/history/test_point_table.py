@@ -1,5 +1,8 @@
 """The table of trigger points, as a therapist sees and works it."""
 
+from dataclasses import replace
+from uuid import uuid4
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
@@ -144,3 +147,12 @@ def test_without_points_there_is_one_sentence(table):
     assert said(table, "point_table_empty") == "No trigger point has been charted yet."
     key(table, KEY.Key_Return, KEY.Key_Home, KEY.Key_Right)
     assert not table.findChild(QLineEdit, "point_search").isVisible()
+
+
+def test_what_was_left_out_of_one_patient_is_not_left_out_of_the_next(table):
+    QTest.keyClicks(table.findChild(QLineEdit, "point_search"), "deltoid")
+    choose(table, "point_practitioner", "Tom")
+    table.show_history(replace(KNOWN, patient=replace(ANA, id=uuid4())), Strip())
+    assert rows(table) == ["1", "2", "3"]
+    assert table.findChild(QLineEdit, "point_search").text() == ""
+    assert not table.findChild(QPushButton, "point_search_clear").isVisible()

@@ -159,12 +159,16 @@ class PointChoices(QWidget):
 
     def want_all(self) -> None:
         """Take back all that leaves lines out."""
-        with QSignalBlocker(self._search):
-            self._search.clear()
-        for choice in self._filters:
-            choice.choose_all()
-        self._want_all_returns()
+        self.forget()
         self.changed.emit()
+
+    def forget(self) -> None:
+        """Take it back without telling anyone."""
+        with QSignalBlocker(self):
+            self._search.clear()
+            for choice in self._filters:
+                choice.choose_all()
+            self._back.setChecked(False)
 
     def ask_order(self, order: PointOrder) -> None:
         """Put the lines in an order; asked for again, the other way round."""
