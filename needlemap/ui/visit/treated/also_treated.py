@@ -60,17 +60,21 @@ class AlsoTreatedRows(QWidget):
         visit = self._editor.document.visit
         offered = self._offered(visit, locked=locked)
         if self._shown != (visit.id, offered):
-            self._shown = visit.id, offered
+            self._shown, self._blocks = (visit.id, offered), ()
+            clear_layout(self._rows)
+            self._fold.unfold(on=False)
+        if visit.others:
             self._make_blocks(offered)
-            self._fold.unfold(on=bool(visit.others))
-        elif visit.others:
             self._fold.unfold(on=True)
-        earlier = before(visit, self._editor.document.read.visits)
+        self._show_blocks(visit, locked=locked)
+        self._say_whose(visit)
+        self.setVisible(bool(offered))
+
+    def _show_blocks(self, visit: Visit, *, locked: bool) -> None:
+        earlier = before(visit, self._editor.document.read.visits) if self._blocks else ()
         for block in self._blocks:
             is_first = all(seen_for(one, block.episode.id) is None for one in earlier)
             block.show_visit(visit, is_first=is_first, locked=locked)
-        self._say_whose(visit)
-        self.setVisible(bool(offered))
 
     def _offered(self, visit: Visit, *, locked: bool) -> Episodes:
         read = self._editor.document.read
@@ -83,7 +87,9 @@ class AlsoTreatedRows(QWidget):
         )
 
     def _make_blocks(self, offered: Episodes) -> None:
-        clear_layout(self._rows)
+        """Make them once they are wanted: a usual visit waits for none."""
+        if self._blocks:
+            return
         self._blocks = tuple(_ComplaintBlock(one, self._take, self._visit) for one in offered)
         last: QWidget | None = self._fold.findChild(QPushButton, "also_fold")
         for block in self._blocks:
@@ -108,6 +114,9 @@ class AlsoTreatedRows(QWidget):
         return self._editor.change_visit(step, after)
 
     def _begin(self) -> None:
+        document = self._editor.document
+        self._make_blocks(self._offered(document.visit, locked=document.is_locked))
+        self._show_blocks(document.visit, locked=document.is_locked)
         if self._blocks:
             self._blocks[0].take_focus()
             bring_into_sight(self._blocks[0])
