@@ -18,7 +18,7 @@ from needlemap.ui.history.plotting.canvas import PlotCanvas
 from needlemap.ui.history.plotting.saving import csv_of, png_of, svg_of
 from needlemap.ui.widgets.announcer import Announcer
 from needlemap.ui.widgets.choices import Choice
-from needlemap.ui.widgets.common import ElidedLabel, button, label, row
+from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
 from needlemap.ui.work.app_context import WriteWhole
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.translator import told
@@ -92,8 +92,11 @@ class CoursePlots(QWidget):
         return choice, canvas
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        card = Card()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(card)
+        outer = card.column
         outer.setSpacing(6)
         outer.addWidget(self._empty)
         for choice, canvas in self._panels:

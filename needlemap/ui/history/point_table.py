@@ -14,7 +14,7 @@ from needlemap.ui.history.points.columns import COLUMNS
 from needlemap.ui.history.points.point_visits import PointVisits
 from needlemap.ui.history.points.small_line import span_of
 from needlemap.ui.history.points.table import PointTableView
-from needlemap.ui.widgets.common import button, label, row
+from needlemap.ui.widgets.common import Card, button, label, row
 from needlemap.ui.work.translator import told
 
 
@@ -71,8 +71,11 @@ class PointTable(QWidget):
         self._table.set_theme(theme)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        card = Card()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(card)
+        outer = card.column
         outer.setSpacing(8)
         outer.addWidget(self._choices)
         outer.addWidget(self._count)
