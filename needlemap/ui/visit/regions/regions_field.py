@@ -22,13 +22,14 @@ class RegionsField(QWidget):
 
     Signals:
         changed: other regions are picked.
-        wanted_from_zone: those of the first zone that was drawn are.
+        wanted_from_zone: those of the first zone that was drawn, or of whatever it says, are.
     """
 
     changed = Signal()
     wanted_from_zone = Signal()
 
-    def __init__(self, name: str = "episode") -> None:
+    def __init__(self, name: str = "episode", taken: tuple[str, str] | None = None) -> None:
+        """``taken``: what the button says that takes regions from the chart, and its tip."""
         super().__init__()
         self.setObjectName(f"{name}_regions")
         self._names: Mapping[str, Text] = {}
@@ -38,10 +39,12 @@ class RegionsField(QWidget):
         self._line.setAccessibleName(self.tr("Region"))
         self._line.setPlaceholderText(self.tr("Type a region"))
         self._line.setToolTip(self.tr("Type a region, or press it on the body"))
-        self._from_zone = button(self.tr("From first zone"), "regions_from_zone")
-        self._from_zone.setToolTip(
-            self.tr("Takes the regions of the zone that was drawn first for this complaint")
+        words, tip = taken or (
+            self.tr("From first zone"),
+            self.tr("Takes the regions of the zone that was drawn first for this complaint"),
         )
+        self._from_zone = button(words, "regions_from_zone")
+        self._from_zone.setToolTip(tip)
         self._found = FoundRows("found_region", self._line, takes_first=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)

@@ -45,7 +45,11 @@ class TalkRoom(FoldedRoom):
         }
         self._names: tuple[str, ...] = ()
         self._asked_by = Choice("talk_asked_by", self.tr("Who asked"))
-        self._regions = RegionsField("talk")
+        taken = (
+            self.tr("From points"),
+            self.tr("Takes the regions of the complaint and of the points on the chart"),
+        )
+        self._regions = RegionsField("talk", taken)
         self._regions.know(_region_names(atlas))
         self._lines = {
             fact: TypedLine(f"talk_{fact}", words) for fact, words in self._words().items()
@@ -74,7 +78,7 @@ class TalkRoom(FoldedRoom):
         self._asked_by.setEnabled(not locked)
         if self._regions.picked != talk.regions:
             self._regions.show_picked(talk.regions)
-        self._regions.offer_zone(on=bool(self._regions_of_today()) and not locked)
+        self._offer_regions()
         self._regions.setEnabled(not locked)
         self.begin(visit)
         self.show_texts(self._lines, {fact: _text_of(talk, fact) for fact in self._lines})
@@ -133,6 +137,7 @@ class TalkRoom(FoldedRoom):
         self._asked_by.activated.connect(self._name_who_asked)
         self._regions.changed.connect(self._pick)
         self._regions.wanted_from_zone.connect(self._take_from_marks)
+        self._editor.document.chart_changed.connect(self._offer_regions)
         for fact, line in self._lines.items():
             line.typed.connect(partial(self._typed, fact))
 
@@ -171,6 +176,12 @@ class TalkRoom(FoldedRoom):
     def _take_from_marks(self) -> None:
         more = self._regions_of_today()
         self._take("regions", tuple(dict.fromkeys((*self._talk.regions, *more))))
+
+    def _offer_regions(self, *_: object) -> None:
+        """Offer what can be taken from the chart, as soon as there is anything."""
+        document = self._editor.document
+        can_be = document.is_open and not document.is_locked
+        self._regions.offer_zone(on=can_be and bool(self._regions_of_today()))
 
     def _regions_of_today(self) -> tuple[str, ...]:
         """Return the regions of the complaint, and those in which points are marked."""

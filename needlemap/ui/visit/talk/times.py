@@ -89,8 +89,9 @@ class TimesRoom(FoldedRoom):
             said.setBuddy(line)
             said.setMinimumWidth(68)
             grid.addWidget(said, place, 0)
-            grid.addWidget(line, place, 1)
-            if fact != "next_on":
+            is_clock = fact != "next_on"
+            grid.addWidget(line, place, 1, 1, 1 if is_clock else 2)
+            if is_clock:
                 grid.addWidget(self._now(fact), place, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -30,6 +30,8 @@ def press(page, name):
 def test_an_answer_is_one_press_on_the_day_of_the_visit_and_undone_by_name(
     panel, stack, stored_visit
 ):
+    names = [kind.value.replace(" ", "_") for kind in ASKED_FOR]
+    assert all(panel.findChild(QPushButton, f"asked_{name}_no") for name in names)
     press(panel, "asked_pregnancy_no")
     press(panel, "asked_epilepsy_with care")
     answers = {one.kind: (one.answer, one.asked_on) for one in stored_visit().answers}
@@ -44,11 +46,6 @@ def test_an_answer_is_one_press_on_the_day_of_the_visit_and_undone_by_name(
     stack.undo()
     stack.undo()
     assert panel.findChild(QPushButton, "asked_pregnancy_no").isChecked()
-
-
-def test_every_precaution_has_its_row(panel):
-    names = [kind.value.replace(" ", "_") for kind in ASKED_FOR]
-    assert all(panel.findChild(QPushButton, f"asked_{name}_no") for name in names)
 
 
 def test_it_may_have_been_asked_on_an_earlier_day_and_not_on_a_later_one(panel, stored_visit):

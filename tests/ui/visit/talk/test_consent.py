@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
 
+from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.consent_talk import NO_TALK, ToldRisk
 
 LEFT = Qt.MouseButton.LeftButton
@@ -22,9 +23,13 @@ LINES = {
 }
 
 
-def unfold(page):
+def turn_to_visit(page):
     side = page.findChild(QTabWidget, "side")
     side.setCurrentIndex(side.count() - 1)
+
+
+def unfold(page):
+    turn_to_visit(page)
     QTest.mouseClick(page.findChild(QPushButton, "talk_fold"), LEFT)
 
 
@@ -60,6 +65,8 @@ def test_each_line_is_recorded_once_it_is_left(panel, stack, stored_visit):
 
 def test_a_risk_is_told_by_a_press_and_taken_back_by_another(panel, stored_visit):
     assert panel.findChild(QPushButton, "risk_bleeding").hasFocus()
+    parts = [*(f"talk_{fact}" for fact in (*LINES, "refused_at", "asked_by")), "risk_bruise"]
+    assert all(panel.findChild(QWidget, name).height() >= 44 for name in parts)
     for name in ("risk_pneumothorax", "risk_bruise"):
         QTest.mouseClick(panel.findChild(QPushButton, name), LEFT)
     assert stored_visit().consent_talk.risks == (ToldRisk.BRUISE, ToldRisk.PNEUMOTHORAX)
@@ -68,7 +75,9 @@ def test_a_risk_is_told_by_a_press_and_taken_back_by_another(panel, stored_visit
     assert not stored_visit().risks_told
 
 
-def test_who_asked_is_one_of_those_who_treat_here(people, panel, patient, visit, stored_visit):
+def test_who_asked_is_chosen_and_regions_are_found_by_word(
+    people, panel, patient, visit, stored_visit
+):
     panel.open_visit(patient, visit.id)
     names = panel.findChild(QComboBox, "talk_asked_by")
     assert names.count() > 1
@@ -77,15 +86,21 @@ def test_who_asked_is_one_of_those_who_treat_here(people, panel, patient, visit,
     assert stored_visit().consent_talk.asked_by == names.itemText(1)
     names.activated.emit(0)
     assert stored_visit().consent_talk == NO_TALK
-
-
-def test_regions_are_found_by_word_or_taken_from_the_marks(panel, stored_visit):
     region = panel.findChild(QLineEdit, "talk_region")
     QTest.keyClicks(region, "left forehead")
     QTest.keyClick(region, Qt.Key.Key_Return)
     assert stored_visit().consent_talk.regions == ("forehead.L",)
     QTest.mouseClick(panel.findChild(QPushButton, "picked_forehead.L"), LEFT)
     assert stored_visit().consent_talk == NO_TALK
+    taken = panel.findChild(QPushButton, "regions_from_zone")
+    assert not taken.isVisible()
+    panel.editor.place_point(SurfaceAnchor(1, 0.2, 0.2))
+    panel.selection.select(None)
+    turn_to_visit(panel)
+    assert (taken.isVisible(), taken.text()) == (True, "From points")
+    QTest.mouseClick(taken, LEFT)
+    [found] = stored_visit().consent_talk.regions
+    assert panel.findChild(QPushButton, f"picked_{found}") is not None
 
 
 def test_what_is_no_time_and_what_is_too_long_is_a_sentence_and_stays_typed(panel, stored_visit):
@@ -110,8 +125,3 @@ def test_what_was_said_last_stands_in_grey(page, second, patient, visit):
     assert line(page, "text_version").placeholderText() == "last: 3"
     assert line(page, "text_version").text() == ""
     assert second().consent_talk == NO_TALK
-
-
-def test_every_part_is_as_tall_as_a_finger(panel):
-    parts = [*(f"talk_{fact}" for fact in (*LINES, "refused_at", "asked_by")), "risk_bruise"]
-    assert all(panel.findChild(QWidget, name).height() >= 44 for name in parts)

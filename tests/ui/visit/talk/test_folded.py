@@ -13,11 +13,13 @@ def panel(page):
     return page
 
 
-def test_nothing_of_it_is_there_until_it_is_wanted(panel):
+def test_nothing_of_it_is_there_until_it_is_wanted_and_what_is_folded_stays_so(panel, hand):
     assert panel.findChild(QLineEdit, "time_in") is None
     QTest.mouseClick(panel.findChild(QPushButton, "times_fold"), Qt.MouseButton.LeftButton)
     assert panel.findChild(QLineEdit, "time_in").isVisible()
+    hand.press("time_in_now")
     QTest.mouseClick(panel.findChild(QPushButton, "times_fold"), Qt.MouseButton.LeftButton)
+    hand.press("risks_told")
     assert not panel.findChild(QLineEdit, "time_in").isVisible()
 
 
@@ -37,15 +39,6 @@ def test_it_unfolds_where_a_visit_says_something_and_tab_goes_into_it(
     fold.setFocus()
     QTest.keyClick(fold, Qt.Key.Key_Tab)
     assert panel.findChild(QLineEdit, "time_in").hasFocus()
-
-
-def test_what_is_folded_by_hand_stays_folded_while_something_else_changes(panel, hand):
-    fold = panel.findChild(QPushButton, "times_fold")
-    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(panel.findChild(QPushButton, "time_in_now"), Qt.MouseButton.LeftButton)
-    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
-    hand.press("risks_told")
-    assert not panel.findChild(QLineEdit, "time_in").isVisible()
 
 
 def test_what_is_being_typed_stays_while_something_else_changes(panel, hand):
