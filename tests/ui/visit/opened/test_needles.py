@@ -171,3 +171,14 @@ def test_it_is_folded_until_it_is_wanted_or_says_something(panel, patient, visit
     panel.open_visit(patient, visit.id)
     assert part(panel, "opened_brand").isVisibleTo(panel.visit_panel)
     assert shown(panel) == ["Lot 7"]
+
+
+def test_a_signed_visit_shows_its_needles_and_takes_no_more(unfolded, elsewhere, patient, visit):
+    typed(unfolded, lot="7")
+    elsewhere.signs()
+    unfolded.open_visit(patient, visit.id)
+    assert shown(unfolded) == ["Lot 7"]
+    for name in ("opened_brand", "opened_record", "opened_0_change", "opened_0_remove"):
+        found = unfolded.findChildren(QWidget, name)
+        assert [one for one in found if one.isVisibleTo(unfolded.visit_panel)] == []
+    assert not part(unfolded, "skin_prepared").isEnabled()
