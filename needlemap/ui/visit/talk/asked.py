@@ -113,6 +113,7 @@ class _AskedRow(QWidget):
         words = capital(told(kind))
         name = kind.value.replace(" ", "_")
         said = label(words)
+        said.setObjectName(f"asked_{name}_words")
         said.setWordWrap(True)
         said.setFixedWidth(LABEL_PX)
         self._last = label("", "faint")

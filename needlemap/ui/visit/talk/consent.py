@@ -101,7 +101,7 @@ class TalkRoom(FoldedRoom):
             "guardian": self.tr("Guardian who agreed"),
             "scope": self.tr("For what, in words"),
             "refused": self.tr("Refused or withdrawn"),
-            "refused_at": self.tr("Refused at, 14:20"),
+            "refused_at": self.tr("Refused at"),
         }
 
     def _lay_out(self) -> None:
@@ -154,7 +154,11 @@ class TalkRoom(FoldedRoom):
 
     def _show_last(self, visit: Visit) -> None:
         document = self._editor.document
-        known = {"language": document.patient.language, "guardian": document.patient.guardian}
+        known = {
+            "language": document.patient.language,
+            "guardian": document.patient.guardian,
+            "refused_at": self.tr("14:20"),
+        }
         earlier = [one.consent_talk for one in before(visit, document.read.visits)]
         for fact, line in self._lines.items():
             last = next(filter(None, (_text_of(talk, fact) for talk in reversed(earlier))), "")

@@ -13,7 +13,7 @@ from needlemap.ui.widgets.folding.fold import Fold
 from needlemap.ui.widgets.scrolled import bring_into_sight
 from needlemap.ui.widgets.typed import TypedLine
 
-LABEL_PX = 132
+LABEL_PX = 148
 """How wide the words before the fields of such a part are, in as many lines as they need."""
 
 

@@ -32,6 +32,8 @@ def test_an_answer_is_one_press_on_the_day_of_the_visit_and_undone_by_name(
 ):
     names = [kind.value.replace(" ", "_") for kind in ASKED_FOR]
     assert all(panel.findChild(QPushButton, f"asked_{name}_no") for name in names)
+    words = panel.findChild(QLabel, "asked_immunosuppression_words")
+    assert words.fontMetrics().horizontalAdvance("Immunosuppression") <= words.width()
     press(panel, "asked_pregnancy_no")
     press(panel, "asked_epilepsy_with care")
     answers = {one.kind: (one.answer, one.asked_on) for one in stored_visit().answers}
