@@ -27,7 +27,7 @@ _.modified, _.recalcTimestamp
 _.reveal
 
 # What a test waits for or looks at, where a person looks at the screen.
-_.is_ready, _.paths, _.places_of, _.box_of
+_.is_ready, _.paths, _.places_of, _.box_of, _.densest
 
 # Made for what comes next: long work that can be stopped, the window in other languages.
 _.Stop, _.obey
@@ -36,9 +36,7 @@ _.__import__  # Python looks for it
 
 # The history of a patient: asked by the window, which is built next.
 _.is_treatment, _.point_line, _.before_and_after
-_.twitch_words, _.narrative_of_visit, _.narrative_of_episode, _.plain, _.html
-_.density, _.of_places, _.of_zones, _.named_cells, _.by_region, _.of_clinic, _.patients
+_.twitch_words, _.of_clinic, _.patients
 
 # Parts of the page of a patient's history, which is built next.
-_.CoursePlots
 _.draw_plot, _.paper_lettering, _.PAPER_TYPE_MM

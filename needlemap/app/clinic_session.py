@@ -21,6 +21,7 @@ from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Clock, Store, WaitingJournal
 from needlemap.clinic.waiting_steps import NoJournal
 from needlemap.records.own_place import path_of
+from needlemap.services.files import write_whole
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.navigator import Navigator
 from needlemap.ui.work.app_context import AppContext, Letterheads, SheetOf
@@ -300,11 +301,11 @@ def _body_map() -> tuple[BodyMapPort, QWidget]:
     return made, made
 
 
-def _history() -> HistoryPort:
+def _history(prompts: Prompts) -> HistoryPort:
     from needlemap.body.atlas import load_atlas  # noqa: PLC0415
     from needlemap.ui.history.page import HistoryPage  # noqa: PLC0415
 
-    return HistoryPage(load_atlas())
+    return HistoryPage(load_atlas(), prompts, write_whole)
 
 
 def _nothing(_: object) -> None:

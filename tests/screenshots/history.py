@@ -29,6 +29,27 @@ def _points(stage: Stage) -> None:
     stage.settle()
 
 
+def _course(stage: Stage) -> None:
+    stage.press("leave_history")
+    stage.settle()
+    stage.act("course")
+    stage.settle()
+
+
+def _often(stage: Stage) -> None:
+    stage.press("leave_history")
+    stage.settle()
+    stage.act("how_often")
+    stage.settle()
+
+
+def _words(stage: Stage) -> None:
+    stage.press("leave_history")
+    stage.settle()
+    stage.act("in_words")
+    stage.settle()
+
+
 HISTORY = (
     Screen(
         "compare",
@@ -56,5 +77,24 @@ HISTORY = (
         "A line for each: how often found and needled, how tender, and whether it came back.",
         _points,
         is_main=True,
+    ),
+    Screen(
+        "course",
+        "The course in plots",
+        "Pain, scores, points and skin in pain over one time, with treatments as ticks.",
+        _course,
+        is_main=True,
+    ),
+    Screen(
+        "how-often",
+        "How often, on the skin",
+        "Where points were found over all visits, spread along the skin, with exact counts.",
+        _often,
+    ),
+    Screen(
+        "in-words",
+        "The record in words",
+        "A visit or a complaint in whole sentences, to be edited and copied for a letter.",
+        _words,
     ),
 )

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
+from needlemap.clinic.scores import Scale
 from tests.screenshots.stage import Screen, Stage, rest
 
 
@@ -56,14 +57,14 @@ def _scores(stage: Stage) -> None:
         choose_score(stage, scale)
         stage.type("score_value", value)
         stage.press("score_record")
-    choose_score(stage, "Function")
+    choose_score(stage, "function")
     stage.type("score_value", "4")
 
 
 def choose_score(stage: Stage, scale: str) -> None:
     box = stage.part(QComboBox, "score_scale")
     assert isinstance(box, QComboBox)
-    place = box.findText(scale)
+    place = box.findData(Scale(scale))  # by what it stands for: its words may be another language's
     box.setCurrentIndex(place)
     box.activated.emit(place)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QGraphicsView,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QMainWindow,
@@ -77,7 +78,7 @@ def _small(part):
         case QMenuBar():
             boxes = ((action.text(), part.actionGeometry(action)) for action in part.actions())
             yield from (text for text, box in boxes if min(box.size().toTuple()) < TARGET_PX)
-        case QAbstractItemView() if part.model() is not None:
+        case QAbstractItemView() if part.model() is not None and not isinstance(part, QHeaderView):
             yield from _small_rows(part)
 
 

@@ -24,7 +24,14 @@ from needlemap.clinic.ids import VisitId
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import LIGHT, Theme
-from needlemap.ui.chart.commands import ALL_VISITS, COMPARE, POINT_LINES
+from needlemap.ui.chart.commands import (
+    ALL_VISITS,
+    COMPARE,
+    COURSE,
+    IN_WORDS,
+    OFTEN,
+    POINT_LINES,
+)
 from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.pages import HistoryPart
@@ -267,11 +274,15 @@ class HistoryCard(Card):
     @property
     def commands(self) -> tuple[Command, ...]:
         """What leads to the whole history."""
-        return (
-            COMPARE.bound(self._show_compared),
-            ALL_VISITS.bound(partial(self.wanted.emit, HistoryPart.BODIES)),
-            POINT_LINES.bound(partial(self.wanted.emit, HistoryPart.POINTS)),
-        )
+        leads = {
+            ALL_VISITS: HistoryPart.BODIES,
+            POINT_LINES: HistoryPart.POINTS,
+            COURSE: HistoryPart.COURSE,
+            OFTEN: HistoryPart.MAP,
+            IN_WORDS: HistoryPart.WORDS,
+        }
+        others = (one.bound(partial(self.wanted.emit, part)) for one, part in leads.items())
+        return (COMPARE.bound(self._show_compared), *others)
 
     def _show_compared(self) -> None:
         self.wanted.emit(HistoryPart.COMPARE)

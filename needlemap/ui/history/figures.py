@@ -9,7 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.cells import CellSet
 from needlemap.body.places import MAIN_VIEWS, BodyId, SurfaceAnchor, ViewId
+from needlemap.body.skin import Floats
 from needlemap.clinic.marks import PainZone
 from needlemap.look.marks import hatch_of
 from needlemap.look.theme import Theme
@@ -85,6 +87,13 @@ class FigureViews:
         heights = [height for found in ranges.values() for height in found]
         views = [view for view in MAIN_VIEWS if view in (ranges or FRONT_AND_BACK)]
         return {view_id: self._part(self._frames[view_id], heights) for view_id in views}
+
+    def parts_around(self, cells: CellSet) -> Parts:
+        """Return all four sides, and of each the heights at which it shows some cells."""
+        outlines = [frame.view.outline(cells) for frame in self._frames.values()]
+        corners = [np.concatenate(curves) for curves in outlines if len(curves)]
+        heights = [float(edge) for places in corners for edge in _ends(places[:, 1])]
+        return {view_id: self._part(self._frames[view_id], heights) for view_id in MAIN_VIEWS}
 
     def _part(self, frame: Frame, heights: Sequence[float]) -> QRectF:
         """Return the part of a view around some heights, as wide as the body is there."""
@@ -179,11 +188,12 @@ class FigureViews:
         whole = self.atlas.extent(zone.cells, self.body).area_cm2 * _MM2_PER_CM2
         views = [frame.view for frame in self._frames.values()]
         return {
-            view.id: path_of(curves, closed=True).intersected(self._silhouette(view.id))
+            view.id: path_of(curves, closed=True).intersected(self.silhouette(view.id))
             for view, curves in zone_curves(views, zone.cells, whole)
         }
 
-    def _silhouette(self, view_id: ViewId) -> QPainterPath:
+    def silhouette(self, view_id: ViewId) -> QPainterPath:
+        """Return the outline of a body, in mm of the view's plane."""
         if view_id not in self._silhouettes:
             curves = self.atlas.art(view_id, self.body).silhouette
             self._silhouettes[view_id] = path_of(curves, closed=True)
@@ -202,6 +212,10 @@ class FigureViews:
             skin_of(self.atlas, frame, theme).paint(painter, scale * ratio)
         made.setDevicePixelRatio(ratio)
         return made
+
+
+def _ends(numbers: Floats) -> tuple[float, float]:
+    return float(numbers.min()), float(numbers.max())
 
 
 _Parts = dict[ViewId, QPainterPath]

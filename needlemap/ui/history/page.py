@@ -16,11 +16,16 @@ from needlemap.clinic.ids import EpisodeId, PointId
 from needlemap.look.theme import Theme
 from needlemap.ui.history.compare_view import CompareView
 from needlemap.ui.history.figures import FigureViews
+from needlemap.ui.history.map_view import MapView
+from needlemap.ui.history.plots import CoursePlots
 from needlemap.ui.history.point_table import PointTable
 from needlemap.ui.history.small_bodies import SmallBodies
+from needlemap.ui.history.words_view import WordsView
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import button, label, row
+from needlemap.ui.work.app_context import WriteWhole
 from needlemap.ui.work.pages import HistoryPart
+from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.translator import told
 
 
@@ -37,7 +42,7 @@ class HistoryPage(QWidget):
     visit_wanted = Signal(object)
     said = Signal(str)
 
-    def __init__(self, atlas: Atlas) -> None:
+    def __init__(self, atlas: Atlas, prompts: Prompts, write: WriteWhole) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -52,12 +57,16 @@ class HistoryPage(QWidget):
         self._verdict.setObjectName("verdict")
         self._verdict.setWordWrap(True)
         self.compare, self.bodies = CompareView(), SmallBodies()
-        self.points = PointTable()
+        self.course = CoursePlots(prompts, write)
+        self.points, self.map, self.words = PointTable(), MapView(atlas), WordsView()
         self._stale: set[QWidget] = set()  # parts that show what was before
         self._parts: dict[HistoryPart, QWidget] = {
             HistoryPart.COMPARE: self.compare,
             HistoryPart.BODIES: self.bodies,
             HistoryPart.POINTS: self.points,
+            HistoryPart.COURSE: self.course,
+            HistoryPart.MAP: self.map,
+            HistoryPart.WORDS: self.words,
         }
         self.tabs = self._made_tabs()
         self._lay_out()
@@ -68,6 +77,9 @@ class HistoryPage(QWidget):
             HistoryPart.COMPARE: self.tr("Two visits"),
             HistoryPart.BODIES: self.tr("All visits"),
             HistoryPart.POINTS: self.tr("Trigger points"),
+            HistoryPart.COURSE: self.tr("Course"),
+            HistoryPart.MAP: self.tr("How often"),
+            HistoryPart.WORDS: self.tr("In words"),
         }
         tabs = QTabWidget()
         tabs.setObjectName("history_parts")
@@ -84,7 +96,9 @@ class HistoryPage(QWidget):
         self.compare.said.connect(self.said)
         self.compare.joined.connect(self._join)
         self.bodies.chosen.connect(self.visit_wanted)
+        self.words.said.connect(self.said)
         self.points.visit_wanted.connect(self.visit_wanted)
+        self.course.visit_wanted.connect(self.visit_wanted)
         self.points.point_wanted.connect(self._show_point)
         self.tabs.currentChanged.connect(self._fill_shown)
 
@@ -116,9 +130,8 @@ class HistoryPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self.compare.set_theme(theme)
-        self.bodies.set_theme(theme)
-        self.points.set_theme(theme)
+        for part in (self.compare, self.bodies, self.points, self.course, self.map):
+            part.set_theme(theme)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -173,6 +186,12 @@ class HistoryPage(QWidget):
             self.compare.show_history(shown, self._atlas, figures, self._joined)
         elif part is self.bodies:
             self.bodies.show_history(shown, figures)
+        elif part is self.map:
+            self.map.show_history(shown, figures)
+        elif part is self.words:
+            self.words.show_history(shown, self._atlas)
+        elif part is self.course:
+            self.course.show_history(shown, self._atlas)
         else:
             self.points.show_history(shown, self._atlas)
 

@@ -73,7 +73,7 @@ class Navigator(QObject):
         self._unsaved = UnsavedRegister(self)
         self._unsaved.practice = self._practice = PracticeWay(window, context, prompts)
         self._desk = DeskWay(window, context)
-        self._history = HistoryWay(window, context)
+        self._history = HistoryWay(window, context, prompts)
         self._history.chart_wanted.connect(self._back_to_chart)
         listener = Listener(self._refresh, window.tell, self._patient_stack)
         self._corrections = CorrectionsWay(window, context, listener, prompts)

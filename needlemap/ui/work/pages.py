@@ -21,6 +21,7 @@ from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
+from needlemap.ui.work.prompts import Prompts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class HistoryPart(StrEnum):
     COMPARE = "compare"
     BODIES = "bodies"
     POINTS = "points"
+    COURSE = "course"
+    MAP = "map"
+    WORDS = "words"
 
 
 class ChartPort(Protocol):
@@ -199,5 +203,5 @@ class HistoryPort(Protocol):
         """Take other colours."""
 
 
-MakeHistory = Callable[[], HistoryPort]
-"""Makes the page of the history. Raises AtlasMissing or AtlasDamaged."""
+MakeHistory = Callable[[Prompts], HistoryPort]
+"""Makes the page of the history, which asks where to save. Raises AtlasMissing or AtlasDamaged."""

@@ -6,10 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from needlemap.clinic.episodes import Episode
+from needlemap.services.files import write_whole
 from needlemap.ui.history.page import HistoryPage
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.work.pages import HistoryPart
 from tests.clinic.history.making import ANA, BACK, FIRST_DAY, NECK, NEEDLE, history, point, visit
+from tests.ui.hands import Answers
 
 EPISODES = tuple(
     Episode(id=one, patient=ANA.id, complaint=words, started_on=FIRST_DAY.date())
@@ -19,7 +21,7 @@ EPISODES = tuple(
 
 @pytest.fixture
 def page(qtbot, atlas):
-    made = HistoryPage(atlas)
+    made = HistoryPage(atlas, Answers(), write_whole)
     qtbot.addWidget(made)
     made.resize(1300, 640)
     made.show()
@@ -100,3 +102,15 @@ def test_a_point_that_is_pressed_in_the_table_is_ringed_on_every_body(page, qtbo
     for one in page.bodies.grid.visits:
         box = page.bodies.grid.box_of(one.id)
         assert ringed.copy(box) != plain.copy(box)
+
+
+@pytest.mark.parametrize("part", HistoryPart)
+def test_each_part_is_filled_when_it_comes_into_sight(page, on_back, part):
+    page.show_history(history(*course(on_back, 7, 5)))
+    page.show_part(part)
+    shown = page.tabs.currentWidget()
+    assert shown.isVisible()
+    assert page.tabs.tabText(page.tabs.currentIndex())
+    assert not shown.grab().isNull()
+    if part is HistoryPart.COURSE:
+        assert page.course.shown

@@ -25,9 +25,9 @@ class PointVisits(QWidget):
         super().__init__()
         self._line: PointLine | None = None
         self._at = -1
-        self._point = ElidedLabel("strong")
+        self._point = ElidedLabel("strong", lines=2)
         self._point.setObjectName("point_said")
-        self._visit = ElidedLabel("small")
+        self._visit = ElidedLabel("small", lines=2)
         self._visit.setObjectName("point_visit_said")
         self._earlier = self._step("‹", "point_visit_earlier", self.tr("Earlier visit (Left)"))
         self._later = self._step("›", "point_visit_later", self.tr("Later visit (Right)"))

@@ -11,6 +11,7 @@ from needlemap.look.theme import Theme
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.pages import ChartPort, HistoryPart, HistoryPort
+from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.translator import refusals, told
 
 
@@ -23,10 +24,11 @@ class HistoryWay(QObject):
 
     chart_wanted = Signal()
 
-    def __init__(self, window: MainWindow, context: AppContext) -> None:
+    def __init__(self, window: MainWindow, context: AppContext, prompts: Prompts) -> None:
         super().__init__(window)
         self._window = window
         self._context = context
+        self._prompts = prompts
         self._stack = QUndoStack(window.undo)  # nothing is changed there
         self._page: HistoryPort | None = None
         self._chart: ChartPort | None = None
@@ -72,7 +74,7 @@ class HistoryWay(QObject):
     def _ready(self) -> HistoryPort | None:
         if self._page is None and self._context.make_history is not None:
             try:
-                made = self._context.make_history()
+                made = self._context.make_history(self._prompts)
             except NeedleMapError as error:
                 self._window.tell(told(error.text))
                 return None
