@@ -90,7 +90,7 @@ def read_expiry(text: str, order: DateOrder = DateOrder.DAY_FIRST) -> Expiry | N
     if found is None:
         raise NotAnExpiry
     facts = found.groupdict()
-    named = facts["m"][:3].lower()
+    named = facts["m"].lower()
     month = _MONTHS.index(named) + 1 if named in _MONTHS else int(facts["m"])
     day = int(facts["d"]) if facts.get("d") else None
     year = int(facts["y"]) + (_CENTURY if len(facts["y"]) == 2 else 0)
