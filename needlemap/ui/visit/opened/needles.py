@@ -39,6 +39,7 @@ class NeedlesOpened(QWidget):
         super().__init__()
         self._editor = editor
         self._shown: VisitId | None = None
+        self._was_said = False
         self._rows_of: object = None
         self._instead: OpenedNeedles | None = None  # what is said anew
         self._expired: OpenedNeedles | None = None  # told, and not recorded yet
@@ -73,14 +74,15 @@ class NeedlesOpened(QWidget):
         return self.tr("Needles are typed and not recorded yet.") if is_typed else ""
 
     def show_visit(self, visit: Visit, *, locked: bool) -> None:
-        """Show what the visit says; unfold it if that is anything."""
+        """Show what the visit says; unfold it once that is anything, and leave it as pressed."""
         is_said = bool(visit.opened_needles or visit.skin_prepared or visit.skin_note)
         if visit.id != self._shown:
             self._entry.begin()
             self._instead = self._expired = None
-        if is_said or visit.id != self._shown:
+        is_news = is_said and not self._was_said
+        if is_news or visit.id != self._shown:
             self._fold.unfold(on=is_said)
-        self._shown = visit.id
+        self._shown, self._was_said = visit.id, is_said
         self._entry.setVisible(not locked)
         is_in_words = visit.skin_prepared is SkinPrepared.OTHER or bool(visit.skin_note)
         self.skin_note.setVisible(is_in_words)

@@ -26,6 +26,7 @@ class ProgrammeTexts(QWidget):
         )
         self.fields = tuple(NoteField(editor, fact, words, step) for fact, words, step in facts)
         self._shown: VisitId | None = None
+        self._was_said = False
         inner = QWidget()
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -45,13 +46,14 @@ class ProgrammeTexts(QWidget):
         column.addWidget(self._fold)
 
     def show_visit(self, visit: Visit, *, locked: bool) -> None:
-        """Show what the visit says; unfold it if that is anything."""
+        """Show what the visit says; unfold it once that is anything, and leave it as pressed."""
         for field in self.fields:
             field.show_visit(visit, locked=locked)
         is_said = any((visit.treatments, visit.advice, visit.plan))
-        if is_said or visit.id != self._shown:
+        is_news = is_said and not self._was_said
+        if is_news or visit.id != self._shown:
             self._fold.unfold(on=is_said)
-        self._shown = visit.id
+        self._shown, self._was_said = visit.id, is_said
 
     def _begin(self) -> None:
         self.fields[0].setFocus()

@@ -84,13 +84,16 @@ class ReactionRows(QWidget):
             made = Reaction(id=ReactionId(self._new_id()), kind=AdverseKind(kind))
             self._take(Text("Add a reaction"), (*self._told, made))
 
-    def _revise(self, place: int, facts: dict[str, Any]) -> None:
+    def _revise(self, place: int, facts: dict[str, Any]) -> Reaction | None:
+        """Record facts of a reaction; return it as recorded, or nothing if it was not."""
         reactions = list(self._told)
         if place >= len(reactions):
-            return
+            return None
         with refusals(self._editor.refused.emit):
             reactions[place] = replace(reactions[place], **facts)
-            self._take(Text("Change reaction"), tuple(reactions))
+            if self._take(Text("Change reaction"), tuple(reactions)):
+                return reactions[place]
+        return None
 
     def _remove(self, place: int) -> None:
         kept = (each for at, each in enumerate(self._told) if at != place)
@@ -100,17 +103,20 @@ class ReactionRows(QWidget):
     def _told(self) -> tuple[Reaction, ...]:
         return self._editor.document.visit.told_reactions
 
-    def _take(self, step: Text, reactions: tuple[Reaction, ...]) -> None:
-        self._editor.change_visit(step, self._editor.document.visit.with_reactions(reactions))
+    def _take(self, step: Text, reactions: tuple[Reaction, ...]) -> bool:
+        after = self._editor.document.visit.with_reactions(reactions)
+        return self._editor.change_visit(step, after)
+
+
+_Revise = Callable[[dict[str, Any]], Reaction | None]
 
 
 class ReactionBlock(QWidget):
     """What can be said of one reaction; each entry is recorded at once."""
 
-    def __init__(
-        self, place: int, revise: Callable[[dict[str, Any]], None], remove: Callable[[], None]
-    ) -> None:
+    def __init__(self, place: int, revise: _Revise, remove: Callable[[], None]) -> None:
         super().__init__()
+        self._of: ReactionId | None = None  # whose texts the lines show
         self._revise = revise
         name = f"reaction_{place}"
         self._kind = label("", "heading")
@@ -139,12 +145,14 @@ class ReactionBlock(QWidget):
         return (self._remove, *self._lines.values(), self._closed)
 
     def show_reaction(self, reaction: Reaction) -> None:
-        """Show what is recorded."""
+        """Show what is recorded; what is being typed of the same reaction stays."""
+        is_same, self._of = reaction.id == self._of, reaction.id
         words = capital(told(reaction.kind))
         self._kind.setText(words)
         self._remove.setAccessibleName(told(Text("Remove: {reaction}", reaction=words)))
         for fact, line in self._lines.items():
-            line.show_text(getattr(reaction, fact))
+            if line.is_kept or not is_same:
+                line.show_text(getattr(reaction, fact))
         self._closed.show_value(reaction.closed)
 
     def keep(self) -> None:
@@ -161,7 +169,9 @@ class ReactionBlock(QWidget):
         }
 
     def _typed(self, fact: str, text: str) -> None:
-        self._revise({fact: text})
+        recorded = self._revise({fact: text})
+        if recorded is not None:
+            self._lines[fact].show_text(getattr(recorded, fact))
 
     def _close(self, value: object) -> None:
         self._revise({"closed": bool(value)})

@@ -34,6 +34,7 @@ class AlsoTreatedRows(QWidget):
         super().__init__()
         self._editor = editor
         self._shown: tuple[VisitId, Episodes] | None = None
+        self._was_said = False
         self._blocks: tuple[_ComplaintBlock, ...] = ()
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
@@ -62,10 +63,12 @@ class AlsoTreatedRows(QWidget):
         if self._shown != (visit.id, offered):
             self._shown, self._blocks = (visit.id, offered), ()
             clear_layout(self._rows)
+            self._was_said = False
             self._fold.unfold(on=False)
-        if visit.others:
+        if visit.others and not self._was_said:
             self._make_blocks(offered)
             self._fold.unfold(on=True)
+        self._was_said = bool(visit.others)
         self._show_blocks(visit, locked=locked)
         self._say_whose(visit)
         self.setVisible(bool(offered))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.body.texts import Text
 from needlemap.clinic.also_treated import with_main
-from needlemap.clinic.episodes import Episode
+from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.ids import EpisodeId
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.common import button, clear_layout, label, row
@@ -28,6 +28,7 @@ class VisitComplaints(QWidget):
         super().__init__()
         self._editor = editor
         self._shown: object = None
+        self._ticks: dict[EpisodeId, WrappedButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -41,26 +42,43 @@ class VisitComplaints(QWidget):
         )
         if locked:
             offered = (mine,) if mine is not None else ()
-        shown = (offered, read.visit.episode, locked)
-        if shown == self._shown:
-            return
-        self._shown = shown
+        if (offered, locked) != self._shown:
+            self._shown = (offered, locked)
+            self._make(offered, locked=locked)
+        self._show_ticks()
+
+    def _make(self, offered: Episodes, *, locked: bool) -> None:
+        """Make a line for each; the keyboard stays on the one it was on."""
+        held = [known for known, tick in self._ticks.items() if tick.hasFocus()]
+        self._ticks = {}
         clear_layout(self._column)
         for one in offered:
-            self._add(one, is_mine=one.id == read.visit.episode, locked=locked)
+            self._add(one, locked=locked)
         if not offered:
             said = self.tr("None is recorded") if locked else self.tr("None is recorded yet")
             self._column.addWidget(label(said, "muted"))
         new = button(self.tr("New complaint"), "visit_new_complaint")
         new.clicked.connect(partial(self.wanted.emit, None))
         self._column.addLayout(row(new, None))
+        for known in held:
+            if known in self._ticks:
+                self._ticks[known].setFocus()
 
-    def _add(self, episode: Episode, *, is_mine: bool, locked: bool) -> None:
+    def _show_ticks(self) -> None:
+        """Show what the visit is for, as it is recorded."""
+        read = self._editor.document.read
+        for one in read.episodes:
+            if one.id in self._ticks:
+                is_mine = one.id == read.visit.episode
+                tick = self._ticks[one.id]
+                tick.setChecked(is_mine)
+                tick.show_words(f"✓  {one.complaint}" if is_mine else f"○  {one.complaint}")
+                tick.setAccessibleName(one.complaint)
+
+    def _add(self, episode: Episode, *, locked: bool) -> None:
         tick = WrappedButton(f"complaint_{episode.id.hex}", "tick")
         tick.setCheckable(True)
-        tick.setChecked(is_mine)
-        tick.show_words(f"✓  {episode.complaint}" if is_mine else f"○  {episode.complaint}")
-        tick.setAccessibleName(episode.complaint)
+        self._ticks[episode.id] = tick
         tick.setAccessibleDescription(told(episode.line))
         tick.setEnabled(not locked)
         tick.clicked.connect(partial(self._choose, episode.id, tick))
@@ -75,3 +93,4 @@ class VisitComplaints(QWidget):
         visit = self._editor.document.visit
         after = with_main(visit, episode if tick.isChecked() else None)
         self._editor.change_visit(Text("Change complaint of the visit"), after)
+        self._show_ticks()  # whether it was recorded or not

@@ -182,3 +182,10 @@ def test_a_signed_visit_shows_its_needles_and_takes_no_more(unfolded, elsewhere,
         found = unfolded.findChildren(QWidget, name)
         assert [one for one in found if one.isVisibleTo(unfolded.visit_panel)] == []
     assert not part(unfolded, "skin_prepared").isEnabled()
+
+
+def test_folded_by_hand_it_stays_folded_whatever_else_is_said(unfolded, hand):
+    press(unfolded, "skin_prepared_alcohol")
+    press(unfolded, "opened_fold")
+    hand.choose("adverse", "Bruise")
+    assert not part(unfolded, "skin_prepared_alcohol").isVisible()

@@ -53,3 +53,12 @@ def test_it_is_folded_until_it_is_wanted_or_says_something(panel, patient, visit
     assert not part(panel, "plan").isVisibleTo(panel.visit_panel)
     panel.open_visit(patient, visit.id)
     assert part(panel, "plan").isVisibleTo(panel.visit_panel)
+
+
+def test_folded_by_hand_it_stays_folded_whatever_else_is_said(panel, hand):
+    unfold(panel)
+    QTest.keyClicks(part(panel, "plan"), "again in a week")
+    panel.visit_panel.keep_note()
+    unfold(panel)
+    hand.choose("adverse", "Bruise")
+    assert not part(panel, "plan").isVisible()

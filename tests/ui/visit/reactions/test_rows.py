@@ -61,3 +61,22 @@ def test_what_is_pressed_and_typed_in_is_large_enough(two):
     assert two.findChild(QPushButton, "reaction_1_remove").accessibleName() == (
         "Remove: Faint or dizzy"
     )
+
+
+def test_what_is_being_typed_stays_while_the_visit_changes_elsewhere(two, hand, stored_visit):
+    line = two.findChild(QWidget, "reaction_0_action")
+    line.setFocus()
+    QTest.keyClicks(line, "pressed")
+    two.findChild(QPushButton, "reaction_1_closed").click()
+    assert line.text() == "pressed"
+    two.keep_note()
+    assert [one.action for one in stored_visit().reactions] == ["pressed", ""]
+    assert stored_visit().reactions[1].closed
+
+
+def test_what_is_shown_is_what_was_recorded_and_undone(two, stored_visit, stack):
+    type_in(two, "reaction_0_action", "  pressed ")
+    line = two.findChild(QWidget, "reaction_0_action")
+    assert (line.text(), stored_visit().reactions[0].action) == ("pressed", "pressed")
+    stack.undo()
+    assert line.text() == ""

@@ -134,3 +134,11 @@ def test_of_several_complaints_the_scores_of_the_one_it_names_are_shown(qtbot, v
     nought = card.strip.height() - 26
     assert drawn[nought - 4 : nought + 5, column - 1 : column + 2].any()
     assert not drawn[12 - 4 : 12 + 5, column - 1 : column + 2].any()
+
+
+def test_folded_by_hand_it_stays_folded_whatever_else_is_said(two, shown, page, hand):
+    name = f"also_{two[1].id.hex}"
+    for pressed in ("also_fold", name, "also_fold"):
+        hand.press(pressed)
+    hand.choose("adverse", "Bruise")
+    assert not part(page, name).isVisible()

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QPushButton, QTabWidget
 from uuid_utils.compat import uuid7
 
@@ -67,3 +68,15 @@ def test_its_form_is_one_press_away_and_so_is_a_new_one(two, panel, hand, page):
     hand.press(f"edit_complaint_{two[1].id.hex}")
     hand.press("visit_new_complaint")
     assert [wanted.at(at)[0] for at in range(2)] == [two[1], None]
+
+
+def test_the_keyboard_stays_on_what_was_chosen(two, panel, stored_visit):
+    neck = tick(panel, two[0])
+    neck.setFocus()
+    seen = []
+    for _ in range(2):
+        QTest.keyClick(neck, Qt.Key.Key_Space)
+        seen.append((tick(panel, two[0]).hasFocus(), stored_visit().episode))
+        neck = tick(panel, two[0])
+    assert seen == [(True, two[0].id), (True, None)]
+    assert neck.text() == "○  neck"
