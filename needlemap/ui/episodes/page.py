@@ -1,7 +1,9 @@
 """The page of complaints: a list and the body at the left, the form at the right."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from needlemap.ui.episodes.complaints_card import ComplaintsCard
 from needlemap.ui.episodes.form import EpisodeForm
@@ -34,7 +36,7 @@ class EpisodesPage(QWidget):
         self.right.addWidget(self.form)
         beside = QVBoxLayout()
         beside.setSpacing(12)
-        beside.addWidget(self.list)
+        beside.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self.body, 1)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(16, 8, 16, 4)
@@ -47,3 +49,11 @@ class EpisodesPage(QWidget):
     def hold_body(self, part: QWidget) -> None:
         """Show the picture of the body below the list, once there is one."""
         self.body.column.addWidget(part, 1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Escape from wherever no form takes it."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.list.left.emit()
+        else:
+            super().keyPressEvent(event)

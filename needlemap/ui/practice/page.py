@@ -1,7 +1,9 @@
 """The page of the practice: letterhead at the left, who treats at the right."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from needlemap.ui.practice.clinic_form import ClinicForm
 from needlemap.ui.practice.people_card import PeopleCard
@@ -37,3 +39,11 @@ class PracticePage(QWidget):
         columns.addLayout(beside, 2)
         for part in (self.clinic, self.right):
             part.setMinimumWidth(_LEAST_PX)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Escape from wherever no form takes it."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.clinic.ask_to_leave()
+        else:
+            super().keyPressEvent(event)

@@ -1,6 +1,7 @@
 """The page shows the letterhead and who treats, side by side, also in a small window."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from needlemap.look.theme import LIGHT
@@ -39,3 +40,8 @@ def test_in_a_small_window_no_field_reaches_beyond_the_form(qtbot, desk):
     desk.page.resize(900, 450)
     area = desk.page.clinic.scrolled
     qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0, timeout=1000)
+
+
+def test_escape_leaves_also_from_who_treats(qtbot, desk):
+    with qtbot.waitSignal(desk.controller.left):
+        desk.key("new_practitioner", Qt.Key.Key_Escape)
