@@ -14,9 +14,11 @@ def as_somebody() -> Iterator[Path]:
     """Be a user with a folder, who has the rights that files give and no others."""
     me = os.geteuid()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = Path(name) / "own"  # what lies around it is nobody else's either
+        folder.mkdir(mode=0o700)
         if me == 0:
-            os.chown(folder, _NOBODY, _NOBODY)
+            for part in (folder.parent, folder):
+                os.chown(part, _NOBODY, _NOBODY)
             os.seteuid(_NOBODY)
         try:
             yield folder
