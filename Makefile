@@ -41,7 +41,7 @@ changelog: .venv/.test  ## shows what changelog.d adds to CHANGELOG.md
 mutants: .venv/.test  ## puts small faults into copies of the program and says which no test notices
 	$(OFFSCREEN) nice $(BIN)/python -m tests.mutants
 
-bench: .venv/.test  ## measures start, click, frame and sheet against their floors
+bench: .venv/.test  ## measures start, click, frame, history and sheet against their floors
 	$(OFFSCREEN) $(BIN)/python -m tests.bench
 
 load-small: .venv/.test  ## measures a clinic of 20,000 patients beside one of 1,000

@@ -3,8 +3,17 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import anatomy, clicking, framing, opening, printing, starting, visiting
-from tests.bench.clinics import demo_clinic, make_crowded, make_long
+from tests.bench import (
+    anatomy,
+    clicking,
+    framing,
+    opening,
+    printing,
+    reviewing,
+    starting,
+    visiting,
+)
+from tests.bench.clinics import add_returning, demo_clinic, make_crowded, make_long
 from tests.bench.report import Entry, table, write
 
 _BUILD = Path("build")
@@ -26,12 +35,14 @@ def _measured(folder: Path) -> list[Entry]:
     with demo_clinic(demo) as store:
         on_paper = printing.measured(store)
         on_skin = anatomy.measured(store)
+        add_returning(store)
     return [
         *starting.measured(demo),
         *clicking.measured(crowded),
         *framing.measured(crowded),
         *opening.measured(long),
         *visiting.measured(folder),
+        *reviewing.measured(demo, long),
         *on_paper,
         *on_skin,
     ]

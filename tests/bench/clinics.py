@@ -11,11 +11,20 @@ from uuid_utils.compat import uuid7
 
 from needlemap.body.atlas import Atlas, load_atlas
 from needlemap.body.cells import CellSet
-from needlemap.body.places import MAIN_VIEWS, SurfaceAnchor
+from needlemap.body.places import MAIN_VIEWS, SurfaceAnchor, ViewId
 from needlemap.body.view import BodyView
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.ids import PatientId, PointId, ZoneId
-from needlemap.clinic.marks import Mark, Needling, PainQuality, PainZone, PointMark, TriggerPoint
+from needlemap.clinic.marks import (
+    Finding,
+    Mark,
+    Needling,
+    PainQuality,
+    PainZone,
+    PointMark,
+    PointState,
+    TriggerPoint,
+)
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.starting import new_visit
@@ -27,6 +36,9 @@ from tests.signing import sign
 VISITS = 60
 MARKS, _ZONES = 200, 20
 _ZONE_MM = 70.0
+RETURNING = "Again"
+"""The family name of who has a point that came back: nobody of the demo clinic has one."""
+_LEFT_SHOULDER_BLADE = (112.0, 0.215)  # mm beside the middle of the back, share of its height
 
 
 def now() -> datetime:
@@ -87,6 +99,26 @@ def make_long(path: Path) -> None:
                     sign(records, scored)
     finally:
         store.close()
+
+
+def add_returning(store: Store) -> None:
+    """Add a patient whose point was found, then clear, and then found again."""
+    patient = Patient(id=PatientId(uuid7()), number=9001, given_name="Back", family_name=RETURNING)
+    back = load_atlas().view(ViewId.POSTERIOR, patient.body)
+    aside, down = _LEFT_SHOULDER_BLADE
+    anchor = back.locate(back.width_mm / 2 - aside, down * back.height_mm)
+    assert anchor is not None
+    point = TriggerPoint(
+        id=PointId(uuid7()), patient=patient.id, number=1, anchor=anchor, muscle="infraspinatus"
+    )
+    with store.begin() as records:
+        records.patients.put(patient)
+        for weeks, state in ((4, PointState.ACTIVE), (2, PointState.CLEAR), (0, PointState.ACTIVE)):
+            visit = new_visit(records, patient, now() - timedelta(weeks=weeks), uuid7)
+            mark = PointMark(point=point, finding=Finding(state=state))
+            records.charts.apply(ChartChange(visit=visit.id, after=(mark,)))
+            if weeks:
+                sign(records, visit)
 
 
 def skin_spots(
