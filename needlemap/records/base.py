@@ -148,8 +148,10 @@ def facts_of(value: Record, *leaving: str) -> dict[str, Any]:
 
 def told(kind: type[_Value], row: Base, **more: object) -> _Value:
     """Return the value that a row tells, with what it does not know itself."""
+    known = vars(row)  # quicker than to ask for each, of thousands of rows
     names = (name for name in _names_of(kind) if name not in more)
-    return kind(**{name: getattr(row, name) for name in names}, **more)
+    facts = {name: known[name] if name in known else getattr(row, name) for name in names}
+    return kind(**facts, **more)
 
 
 @cache

@@ -2,12 +2,19 @@
 
 from pathlib import Path
 
+from needlemap.clinic.history.compare import compare
+from needlemap.clinic.history.judging import reviews
+from needlemap.clinic.history.known import History
+from needlemap.clinic.history.point_lines import point_lines
+from tests.bench.clinics import VISITS
 from tests.bench.process import told
 from tests.bench.report import Entry, entry_of
-from tests.bench.timing import median, p95
+from tests.bench.timing import median, p95, spent
+from tests.clinic.history.making import NECK, NEEDLE, Strip, history, point, visit
 
 _PARTS = {"compare": "compare_open", "multiples": "multiples_open", "points": "point_table"}
 _GOALS = {"compare": 100, "multiples": 150, "points": 100}
+_POINTS, _TIMES, _TURNS = 20, 10, 5
 
 
 def measured(demo: Path, long: Path) -> list[Entry]:
@@ -26,4 +33,26 @@ def measured(demo: Path, long: Path) -> list[Entry]:
             for part, name in _PARTS.items()
         ),
         entry_of("multiples_scroll_p95_ms", p95, times["scrolls"], floors, goal=10),
+        _grown(),
     ]
+
+
+def _grown() -> Entry:
+    """Say how much longer it takes to reckon over ten times as many visits, by the processor."""
+    few, many = _course(VISITS), _course(VISITS * _TIMES)
+    grown = min(_reckoned(many) for _ in range(_TURNS)) / min(_reckoned(few) for _ in range(_TURNS))
+    return Entry("history_600_visits_ratio", grown, "x", _TIMES, goal=12)
+
+
+def _course(visits: int) -> History:
+    marks = [point(number, needling=NEEDLE, tenderness=5) for number in range(1, _POINTS + 1)]
+    days = (visit(day, *marks, pain_before=6, pain_after=4) for day in range(visits))
+    return history(*days)
+
+
+def _reckoned(known: History) -> float:
+    body, last = Strip(), (known.counted[-2].id, known.counted[-1].id)
+    _, cpu = spent(
+        lambda: (compare(known, last, body), point_lines(known, body), reviews(known, NECK))
+    )
+    return cpu

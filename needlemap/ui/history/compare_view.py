@@ -86,10 +86,10 @@ class CompareView(QWidget):
         if not is_same:
             self._declined.clear()
         self._fill(history.counted)
-        if chosen is None or not self.choose(*chosen):
+        if chosen is None or not self._set_chosen(*chosen):
             counted = history.counted
             if len(counted) > 1:
-                self.choose(counted[-2].id, counted[-1].id)
+                self._set_chosen(counted[-2].id, counted[-1].id)
         self._compare()
 
     @property
@@ -100,6 +100,12 @@ class CompareView(QWidget):
 
     def choose(self, first: VisitId, second: VisitId) -> bool:
         """Compare two visits; return whether both are there."""
+        if not self._set_chosen(first, second):
+            return False
+        self._compare()
+        return True
+
+    def _set_chosen(self, first: VisitId, second: VisitId) -> bool:
         places = (self._first.findData(first), self._second.findData(second))
         if min(places) < 0:
             return False
@@ -107,7 +113,6 @@ class CompareView(QWidget):
             choice.blockSignals(True)  # noqa: FBT003
             choice.setCurrentIndex(place)
             choice.blockSignals(False)  # noqa: FBT003
-        self._compare()
         return True
 
     @property
