@@ -140,6 +140,7 @@ FACT_NAMES: Mapping[str, Text] = {
     "text": Text("addendum"),
     "text_version": Text("version of the text"),
     "threshold_kpa": Text("pressure threshold in kPa"),
+    "threshold_typed": Text("pressure threshold"),
     "time_in": Text("time in"),
     "time_out": Text("time out"),
     "treatments": Text("other treatment"),

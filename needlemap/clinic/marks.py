@@ -18,10 +18,17 @@ from needlemap.clinic.facts import (
     tidy_notes,
 )
 from needlemap.clinic.ids import EpisodeId, PatientId, PointId, ZoneId
+from needlemap.clinic.pressure import (
+    THRESHOLD_KPA,
+    GaugeReading,
+    PressureUnit,
+    check_reading,
+    recorded_reading,
+    threshold_words,
+)
 from needlemap.clinic.texts import LINE_LIMIT
 
 TENDERNESS = (0, 10)
-THRESHOLD_KPA = (0, 2000)  # more than any hand-held gauge can press
 NEEDLES = (1, 20)  # at one point
 TWITCHES = (1, 99)
 MINUTES = (0, 120)  # left in
@@ -144,6 +151,7 @@ class Finding:
     nodule: Sign = Sign.NOT_TESTED
     jump_sign: Sign = Sign.NOT_TESTED
     threshold_kpa: float | None = None  # pressure pain threshold, mean of the readings
+    threshold_typed: str = ""  # as the gauge showed it: "3.5 kgf/cm²"; of before, kPa alone
     note: str = ""
     carried: bool = False
 
@@ -151,12 +159,34 @@ class Finding:
         check_scales(self, TENDERNESS, "tenderness")
         threshold = FACT_NAMES["threshold_kpa"]
         check_scale(threshold, self.threshold_kpa, THRESHOLD_KPA, is_whole=False)
+        check_reading(self.threshold_typed, self.threshold_kpa)
         tidy_notes(self, "note")
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found or said at this visit."""
         return self == type(self)(carried=self.carried)
+
+    @property
+    def reading(self) -> GaugeReading | None:
+        """What the gauge showed; None if nothing was measured, or only its kPa are known."""
+        return recorded_reading(self.threshold_typed)
+
+    @property
+    def threshold(self) -> Text | None:
+        """The pressure threshold as it was typed, with its unit; None if none was measured."""
+        if self.threshold_kpa is None:
+            return None
+        if self.reading is not None:
+            return self.reading.words
+        pressure = threshold_words(self.threshold_kpa, PressureUnit.KPA)
+        return Text("{pressure}\u00a0kPa", pressure=pressure)
+
+    def pressed(self, reading: GaugeReading | None) -> Self:
+        """Return the same finding with what a gauge showed, or with no threshold."""
+        if reading is None:
+            return replace(self, threshold_kpa=None, threshold_typed="")
+        return replace(self, threshold_kpa=reading.kpa, threshold_typed=reading.typed)
 
     def judged(self, state: PointState) -> Self:
         """Return the same finding with a state; clear: not tender, and no longer "my pain"."""

@@ -12,7 +12,7 @@ from needlemap.clinic.also_treated import merged_others, others_words, with_main
 from needlemap.clinic.chart import Chart, ChartChange, MarkId, name_of, next_letter
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.ids import OF_NO_COMPLAINT, EpisodeId
-from needlemap.clinic.marks import Mark, PainZone
+from needlemap.clinic.marks import Finding, Mark, PainZone
 from needlemap.clinic.merging import value_words
 from needlemap.clinic.steps import VisitChange, VisitEdit
 from needlemap.clinic.visits import Visit
@@ -43,6 +43,7 @@ _MARK_FACTS: Mapping[str, Text] = {
     "tenderness_after": Text("tenderness after"),
     "twitch": Text("local twitch"),
 }
+_PRESSURE = ("threshold_kpa", "threshold_typed")
 _UNSAID = frozenset({"id", "patient", "number", "letter", "carried"})
 
 
@@ -155,14 +156,19 @@ def _upon(before: Any, mine: Any, theirs: Any) -> Any:  # noqa: ANN401
         return theirs
     if theirs is None or before is None or not _is_made_of_facts(mine):
         return mine
-    return replace(
-        theirs,
-        **{
-            fact.name: _upon(*(getattr(one, fact.name) for one in (before, mine, theirs)))
-            for fact in fields(mine)
-            if fact.init
-        },
-    )
+    facts = {
+        fact.name: _upon(*(getattr(one, fact.name) for one in (before, mine, theirs)))
+        for fact in fields(mine)
+        if fact.init
+    }
+    if isinstance(mine, Finding):
+        facts |= _pressure_of(theirs if _pressure_of(mine) == _pressure_of(before) else mine)
+    return replace(theirs, **facts)
+
+
+def _pressure_of(finding: Finding) -> dict[str, Any]:
+    """Return what is one fact: a number of one desk never stands beside the unit of another."""
+    return {name: getattr(finding, name) for name in _PRESSURE}
 
 
 def _is_made_of_facts(value: object) -> bool:
@@ -199,7 +205,9 @@ def _facts_of(mark: Mark | None) -> dict[str, Any]:
         return {}
     if isinstance(mark, PainZone):
         return _named(mark)
-    facts = {**_named(mark.point), **_named(mark.finding), "episode": mark.episode}
+    found = {name: fact for name, fact in _named(mark.finding).items() if name not in _PRESSURE}
+    found["threshold_typed"] = mark.finding.threshold
+    facts = {**_named(mark.point), **found, "episode": mark.episode}
     if mark.needling is None:
         return facts | {"needling": None}
     return facts | _named(mark.needling) | {"needling": True}
@@ -218,6 +226,8 @@ def _fact_words(name: str, value: Any) -> Text:  # noqa: ANN401
         return Text("another")
     if value == OF_NO_COMPLAINT:
         return Text("no complaint")
+    if isinstance(value, Text):
+        return value
     if name == "muscle":
         return Text.typed(value.replace("_", " ")) if value else Text("not named")
     return value_words(value)

@@ -104,6 +104,7 @@ class FindingRow(Base):
     note: Mapped[str]
     carried: Mapped[bool] = mapped_column(server_default=false())
     episode: Mapped[EpisodeId | None] = mapped_column("episode_id")
+    threshold_typed: Mapped[str] = mapped_column(server_default="")
     point: Mapped[TriggerPointRow] = relationship(lazy="joined", innerjoin=True)
     needling: Mapped[NeedlingRow | None] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, lazy="joined"

@@ -28,6 +28,7 @@ KNOWN_REVISIONS = (
     "0031",
     "0034",
     "0032",
+    "0035",
 )
 """All revisions of the tables, oldest first."""
 

@@ -14,7 +14,6 @@ from needlemap.clinic.marks import (
     Technique,
     Twitch,
 )
-from needlemap.clinic.pressure import PressureUnit, threshold_words
 from needlemap.sheets.blocks import TextBlock
 from needlemap.sheets.styles import CELL, CELL_FONT, CELL_STRONG, COLUMN, EDGE, GAP, TEXT
 
@@ -98,10 +97,9 @@ def _examined(mark: PointMark, words: Language) -> str:
 
 
 def _pressed(finding: Finding, words: Language) -> list[str]:
-    if finding.threshold_kpa is None:
+    if finding.threshold is None:
         return []
-    pressure = threshold_words(finding.threshold_kpa, PressureUnit.KPA)
-    return [words(Text("pressure threshold {pressure}\u00a0kPa", pressure=pressure))]
+    return [words(Text("pressure threshold {pressure}", pressure=finding.threshold))]
 
 
 def _state_words(mark: PointMark, words: Language) -> str:

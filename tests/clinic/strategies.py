@@ -24,6 +24,7 @@ from needlemap.clinic.marks import (
     TriggerPoint,
     Twitch,
 )
+from needlemap.clinic.pressure import GaugeReading, PressureUnit
 from tests.body.making import cells_of
 
 letters = st.characters(exclude_categories=("Cc", "Cs", "Co", "Zl", "Zp"))
@@ -33,7 +34,12 @@ shares = st.floats(0, 1)
 moments = st.datetimes(timezones=st.just(UTC))
 anchors = st.builds(SurfaceAnchor, face=st.integers(0, 13000), u=shares, v=shares)
 cell_sets = st.sets(st.integers(0, 50_000), min_size=1, max_size=30).map(cells_of)
-findings = st.builds(
+readings = st.builds(
+    GaugeReading,
+    number=st.decimals(0, 20, places=2).map(str),
+    unit=st.sampled_from(PressureUnit),
+)
+findings_in_kpa = st.builds(
     Finding,
     state=st.sampled_from(PointState),
     tenderness=scores,
@@ -44,6 +50,7 @@ findings = st.builds(
     threshold_kpa=st.none() | st.floats(0, 2000),
     note=texts,
 )
+findings = st.one_of(findings_in_kpa, st.builds(Finding.pressed, findings_in_kpa, readings))
 needlings = st.builds(
     Needling,
     gauge_mm=st.sampled_from(GAUGES_MM),

@@ -9,6 +9,7 @@ from needlemap.body.cells import CellSet
 from needlemap.clinic.chart import ChartChange, chart_of
 from needlemap.clinic.charting import draw_zone, remove, revise
 from needlemap.clinic.marks import Finding, PainQuality, PointState
+from needlemap.clinic.pressure import GaugeReading, PressureUnit
 from needlemap.clinic.steps import VisitChange, VisitEdit
 from needlemap.clinic.two_versions import as_mine, claims_of, in_words, still_open
 from needlemap.clinic.visits import AlsoTreated
@@ -125,3 +126,42 @@ def test_what_a_visit_is_for_is_recorded_without_being_treated_beside():
     now = replace(VISIT, others=(knee,))
     recorded_now = as_mine("episode", claims_of(edit, {})["episode"], now, CHART).facts.onto(now)
     assert (recorded_now.episode, recorded_now.others) == (knee.episode, ())
+
+
+THREE = GaugeReading("3", PressureUnit.KPA)
+
+
+def pressed(reading, **facts):
+    return replace(POINT, finding=Finding(**facts).pressed(reading))
+
+
+def test_a_pressure_and_its_unit_are_one_fact_between_two_desks():
+    mine = GaugeReading("3", PressureUnit.NEWTON)
+    before = pressed(THREE)
+    change = revise(recorded(before), replace(before, finding=before.finding.pressed(mine)))
+    claims = claims_of(VisitEdit(VISIT.id, chart=change), {})
+    for theirs in (
+        GaugeReading("3.0", PressureUnit.KPA),
+        GaugeReading("2", PressureUnit.KGF),
+        None,
+    ):
+        chart = recorded(pressed(theirs, note="theirs"))
+        edit = as_mine(POINT.id, claims[POINT.id], VISIT, chart)
+        assert chart.changed(edit.chart).points == (pressed(mine, note="theirs"),)
+
+
+def test_the_pressure_of_the_other_desk_stays_whole_where_this_one_changed_none():
+    old = replace(POINT, finding=Finding(threshold_kpa=200.0))
+    change = revise(recorded(old), replace(old, finding=replace(old.finding, tenderness=7)))
+    claims = claims_of(VisitEdit(VISIT.id, chart=change), {})
+    chart = recorded(pressed(THREE))
+    edit = as_mine(POINT.id, claims[POINT.id], VISIT, chart)
+    assert chart.changed(edit.chart).points == (pressed(THREE, tenderness=7),)
+
+
+def test_two_pressures_are_said_as_they_were_typed():
+    claims = refused(pressed(GaugeReading("3.50", PressureUnit.KGF)))
+    said = ("pressure threshold: 3\u00a0kPa", "pressure threshold: 3.50\u00a0kgf/cm²")
+    assert both(claims, recorded(pressed(THREE)))[1:] == said
+    said = ("pressure threshold: nothing", "pressure threshold: 3.50\u00a0kgf/cm²")
+    assert both(claims, recorded(POINT))[1:] == said

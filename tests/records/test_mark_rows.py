@@ -36,7 +36,8 @@ FULL_FINDING = Finding(
     taut_band=Sign.YES,
     nodule=Sign.NO,
     jump_sign=Sign.YES,
-    threshold_kpa=312.05,
+    threshold_kpa=343.23275,
+    threshold_typed="3.50 kgf/cm²",
     note="firm, jumps\n山田 🙂",
     carried=True,
 )
@@ -191,3 +192,12 @@ def test_a_mark_names_the_complaint_it_belongs_to(patient, round_trip):
     other = zone(patient, "A", episode=loin)
     chart = round_trip(one, other)
     assert [mark.episode for mark in (*chart.points, *chart.zones)] == [neck, loin]
+
+
+def test_a_pressure_that_is_not_the_one_that_was_typed_is_a_damaged_row(
+    patient, round_trip, store, visit, ask
+):
+    round_trip(point(patient, 1))
+    ask("UPDATE finding SET threshold_kpa = 3.5")
+    with pytest.raises(RowDamaged, match="left out here"), store.begin() as opened:
+        opened.charts.of_visit(visit.id)

@@ -295,6 +295,7 @@ FILLED = {
         "nodule": (Sign.NO, "no nodule"),
         "jump_sign": (Sign.YES, "jump sign"),
         "threshold_kpa": (165.0, "pressure threshold 165 kPa"),
+        "threshold_typed": ("3.50 N/cm²", "pressure threshold 3.50 N/cm2"),
         "note": ("tight rope", "tight rope"),
         "carried": (True, "carried forward"),
     },
@@ -338,15 +339,13 @@ def plain(sheet_of, point_at, zone_at):
     """A sheet on which nothing was said, but for one fact."""
 
     def made(kind=None, name="", value=None):
-        given = {name: value} if value is not None else {}
+        given = {name: value, **WITH.get(name, {})} if value is not None else {}
         of = {known: given if known is kind else {} for known in FILLED}
         needling = None if name == "carried" else Needling(**of[Needling])
         found = Finding(**of[Finding])
         mark = replace(point_at(needling=needling), finding=found)
         zone = replace(zone_at(intensity=None, cause=PainCause.NOT_NOTED), quality=QUIET)
         sheet = sheet_of(mark, replace(zone, **of[PainZone]), earlier=(), **NOTHING_SAID)
-        if name == "adverse_closed":
-            given["adverse"] = AdverseKind.BRUISE
         sheet = replace(sheet, visit=replace(sheet.visit, **of[Visit]))
         if name in {"episode", "others"}:
             facts = {"patient": sheet.patient.id, "started_on": DAY.date()}
@@ -359,6 +358,7 @@ def plain(sheet_of, point_at, zone_at):
 
 
 QUIET = PainQuality.NOT_NOTED
+WITH = {"threshold_typed": {"threshold_kpa": 35.0}, "adverse_closed": {"adverse": AdverseKind.PAIN}}
 NOTHING_SAID = {
     "pain_before": None, "pain_after": None, "consent": Consent.NOT_ASKED, "adverse": None,
     "notes": "", "aftercare_given": False,

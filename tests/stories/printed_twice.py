@@ -16,7 +16,7 @@ from needlemap.app.main import make_application
 from needlemap.cli.main import main, now
 from needlemap.clinic.birth_dates import read_birth_date
 from needlemap.clinic.dates import day_and_month, decimal, spoken
-from needlemap.clinic.pressure import PressureUnit, threshold_kpa, threshold_words
+from needlemap.clinic.pressure import PressureUnit, threshold_words, typed_reading
 from needlemap.clinic.searching import folded
 from needlemap.services.paper import session_pdf
 from needlemap.services.records import record_store
@@ -31,7 +31,7 @@ def said():
         "short": [day_and_month(day) for day in days],
         "born": str(read_birth_date("14.3.1979", NEW_YEAR).day),
         "numbers": [decimal(1234.5, 1), decimal(0.25, 2), threshold_words(24.5, PressureUnit.KGF)],
-        "read": [threshold_kpa(text, PressureUnit.KPA) for text in ("24,5", "24.5")],
+        "read": [typed_reading(text, PressureUnit.KPA).kpa for text in ("24,5", "24.5")],
         "folded": [folded(text) for text in ("IĞDIR", "iğdir", "ISIL İPEK", "Łucja Öz")],
         "cases": ["QUIT title".lower(), "işi ırk fi".upper(), "istanbul".title()],
         "sorted": sorted(["Zoë", "Øre", "Ana", "ana", "Çelik", "İnci", "Ivo", "Łucja"]),

@@ -106,7 +106,9 @@ def _found(finding: Finding) -> Iterator[Text]:
         sign = getattr(finding, name)
         if sign is not Sign.NOT_TESTED:
             yield yes if sign is Sign.YES else no
-    if finding.threshold_kpa is not None:
+    if finding.reading is not None:
+        yield Text("Pressure hurt from {reading}.", reading=finding.reading.words)
+    elif finding.threshold_kpa is not None:
         pressure = decimal(finding.threshold_kpa, 0)
         yield Text("Pressure hurt from {pressure} kPa.", pressure=pressure)
     yield from _typed(finding.note)

@@ -16,6 +16,7 @@ from needlemap.clinic.history.narrative_marks import (
 from needlemap.clinic.history.point_lines import point_line
 from needlemap.clinic.marks import (
     Depth,
+    Finding,
     Needling,
     PainCause,
     PainQuality,
@@ -77,6 +78,10 @@ def test_what_nobody_said_of_a_point_is_not_told():
         ({"jump_sign": Sign.YES}, "The patient started at the pressure."),
         ({"jump_sign": Sign.NO}, "There was no jump sign."),
         ({"threshold_kpa": 165.4}, "Pressure hurt from 165 kPa."),
+        (
+            {"threshold_kpa": 343.23275, "threshold_typed": "3.5 kgf/cm²"},
+            "Pressure hurt from 3.5\u00a0kgf/cm².",
+        ),
         ({"note": "worse\nat night"}, "worse at night."),
     ],
 )
@@ -154,3 +159,9 @@ def test_every_fact_of_a_needling_is_told_or_is_no_story():
     told = {"technique", "depth", "settings", "twitch", "twitches", "tenderness_after"}
     beside = {"minutes", "insertions", "guidance", "frequency_hz", "intensity_ma", "pulse_us"}
     assert {field.name for field in fields(Needling)} == untold | told | beside
+
+
+def test_every_fact_of_a_finding_is_told_or_is_no_story():
+    told = {"state", "tenderness", "familiar_pain", "taut_band", "nodule", "jump_sign", "note"}
+    beside = {"threshold_kpa", "threshold_typed"}
+    assert {field.name for field in fields(Finding)} == {"carried"} | told | beside

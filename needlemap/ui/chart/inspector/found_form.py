@@ -1,7 +1,6 @@
 """What was found at the selected trigger point: muscle, state, tenderness, signs, threshold."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -9,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from needlemap.body.catalogue import Muscle
 from needlemap.body.errors import NeedleMapError
-from needlemap.clinic.errors import NotAPressure
+from needlemap.body.texts import Text
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import Finding, PointMark, PointState, Sign
-from needlemap.clinic.pressure import PressureUnit, threshold_kpa, threshold_words
+from needlemap.clinic.pressure import GaugeReading, PressureUnit, threshold_words, typed_reading
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.inspector.muscle_chips import MuscleChips
@@ -55,8 +54,8 @@ class FoundForm(QWidget):
         self._editor = editor
         self._point_editor = point_editor
         self._remembered = Remembered()
-        self._kpa: float | None = None
-        self._typed = ""  # a pressure just typed at this point; it is of the unit chosen after it
+        self._found = Finding()
+        self._refused = ""  # a pressure that no gauge shows in its unit; another may be chosen
         self._shown_id: PointId | None = None
         self._muscle = MuscleChips(muscles)
         states = [(state, told(state)) for state in PointState if state is not _UNSAID]
@@ -96,10 +95,8 @@ class FoundForm(QWidget):
         self._show_familiar(is_felt=finding.familiar_pain)
         for name, sign in self._signs.items():
             sign.show_answer(getattr(finding, name))
-        if (mark.id, finding.threshold_kpa) != (self._shown_id, self._kpa):
-            self._typed = ""
-        self._shown_id, self._kpa = mark.id, finding.threshold_kpa
-        self._show_threshold()
+        self._show_threshold(finding, is_other=mark.id != self._shown_id)
+        self._shown_id = mark.id
         self._note.show_text(finding.note, mark.id)
         self._further.show_mark(mark)
         self._more.setText(self._more_words(mark))
@@ -142,8 +139,7 @@ class FoundForm(QWidget):
         is_open = self._remembered.flag(_MORE)
         self._more.setChecked(is_open)
         self.rare.setVisible(is_open)
-        known = self._unit.findText(self._remembered.text(_UNIT))
-        self._unit.setCurrentIndex(max(known, 0))
+        self._show_unit(self._remembered.text(_UNIT))
 
     def _connect(self) -> None:
         editor = self._point_editor
@@ -177,32 +173,53 @@ class FoundForm(QWidget):
         return self.tr("More •") if holds else self.tr("More")
 
     def _threshold_typed(self, text: str) -> None:
+        if not self._keep_threshold(text):
+            self._refused = "" if self._found.threshold_kpa is not None else text
+        self._show_again()
+
+    def _keep_threshold(self, text: str) -> bool:
+        """Record what was typed in the unit that stands there, unless no gauge shows that."""
         try:
-            kpa = threshold_kpa(text, self._shown_unit)
+            reading = typed_reading(text, self._shown_unit)
         except NeedleMapError as error:
-            self._typed = "" if self._kpa is not None else text
-            self._show_threshold()
             self._editor.refused.emit(told(error.text))
-        else:
-            self._keep_threshold(kpa, text)
+            return False
+        self._point_editor.find(lambda finding: finding.pressed(reading))
+        return True
 
-    def _keep_threshold(self, kpa: float | None, text: str) -> None:
-        self._point_editor.find(lambda finding: replace(finding, threshold_kpa=kpa))
-        self._typed = text.strip().removesuffix(self._shown_unit) if self._kpa == kpa else ""
-        self._show_threshold()
+    def _show_threshold(self, finding: Finding, *, is_other: bool) -> None:
+        """Show the number and the unit that were typed; of kPa alone, the pressure in any unit.
 
-    def _show_threshold(self) -> None:
-        self._threshold.show_text(told(threshold_words(self._kpa, self._shown_unit)))
+        Where nothing is recorded stands the unit that was chosen last.
+        """
+        if is_other or finding.threshold != self._found.threshold:
+            self._refused = ""
+        self._found = finding
+        if finding.reading is not None:
+            self._show_unit(finding.reading.unit)
+        elif is_other:
+            self._show_unit(self._remembered.text(_UNIT))
+        self._threshold.show_text(told(self._number_words(finding.reading)))
+
+    def _number_words(self, reading: GaugeReading | None) -> Text:
+        if reading is not None:
+            return reading.number_words
+        return threshold_words(self._found.threshold_kpa, self._shown_unit)
+
+    def _show_again(self) -> None:
+        self._show_threshold(self._found, is_other=False)
+
+    def _show_unit(self, name: str) -> None:
+        self._unit.setCurrentIndex(max(self._unit.findText(name), 0))
 
     def _unit_chosen(self, _: int) -> None:
-        self._remembered.keep_text(_UNIT, self._unit.currentText())
-        typed, kpa = self._typed, self._kpa
-        with suppress(NotAPressure):  # what no gauge shows in this unit was of the one before
-            kpa = threshold_kpa(typed, self._shown_unit) if typed else kpa
-        if kpa == self._kpa:
-            self._show_threshold()
-        else:
-            self._keep_threshold(kpa, typed)
+        """Take the number that stands there for one of this unit; it never becomes another."""
+        unit, reading = self._unit.currentText(), self._found.reading
+        number = reading.number if reading is not None else self._refused
+        is_kept = not number or self._keep_threshold(number)
+        if is_kept or reading is None:
+            self._remembered.keep_text(_UNIT, unit)
+        self._show_again()
 
     def _note_rested(self, text: str, point: PointId) -> None:
         """Record a note at the point it was typed for, which may be selected no more."""

@@ -60,6 +60,10 @@ def type_in(page, text, *, ends=Qt.Key.Key_Return):
     QTest.keyClick(field, ends)
 
 
+def shown(page):
+    return part(page, "threshold").text(), part(page, "pressure_unit").currentText()
+
+
 def test_it_shows_each_fact_where_it_belongs(page, given):
     assert (pressed(page, "state"), pressed(page, "tenderness")) == (["Satellite"], ["4"])
     assert [part(page, name).accessibleName() for name in ("taut_band", "nodule", "jump_sign")] == [
@@ -156,25 +160,49 @@ def test_a_pressure_is_shown_in_the_unit_and_stays_as_it_was_measured(
 
 def test_a_pressure_is_read_in_the_unit_that_stands_there(hand, unfolded, finding):
     hand.choose("pressure_unit", "N/cm²")
-    type_in(unfolded, "12")
-    assert finding() == replace(GIVEN, threshold_kpa=120.0)
+    type_in(unfolded, "12,50")
+    assert finding() == replace(GIVEN, threshold_kpa=125.0, threshold_typed="12.50 N/cm²")
+    assert shown(unfolded) == ("12.50", "N/cm²")
 
 
-def test_a_number_that_was_just_typed_belongs_to_the_unit_chosen_after_it(hand, unfolded, finding):
+def test_a_number_that_was_typed_stays_the_number_in_the_unit_chosen_after_it(
+    hand, unfolded, finding, stack
+):
     type_in(unfolded, "3,5")
-    hand.choose("pressure_unit", "N/cm²")
-    assert (finding().threshold_kpa, part(unfolded, "threshold").text()) == (35.0, "3.5")
-    hand.press("jump_sign")
-    hand.choose("pressure_unit", "kPa")
-    assert (finding().threshold_kpa, part(unfolded, "threshold").text()) == (3.5, "3.5")
+    for unit in ("kgf/cm²", "N/cm²", "lbf/cm²", "kPa", "kgf/cm²"):
+        hand.choose("pressure_unit", unit)
+        assert (finding().threshold_typed, *shown(unfolded)) == (f"3.5 {unit}", "3.5", unit)
+        hand.press("jump_sign")
+    assert finding().threshold_kpa == 343.23275
+    for _ in range(3):
+        stack.undo()
+    assert (finding().threshold_typed, *shown(unfolded)) == ("3.5 kPa", "3.5", "kPa")
 
 
-def test_a_number_that_no_gauge_shows_in_the_unit_chosen_after_it_is_said_in_that_unit(
+def test_a_unit_in_which_no_gauge_shows_the_number_is_answered_and_not_taken(
     hand, unfolded, finding
 ):
     type_in(unfolded, "165")
+    told = QSignalSpy(unfolded.refused)
     hand.choose("pressure_unit", "kgf/cm²")
-    assert (finding().threshold_kpa, part(unfolded, "threshold").text()) == (165.0, "1.7")
+    assert "20 kgf/cm²" in told.at(0)[0]
+    assert (finding().threshold_typed, *shown(unfolded)) == ("165 kPa", "165", "kPa")
+
+
+def test_each_point_shows_the_unit_it_was_typed_in_and_a_new_one_that_chosen_last(
+    hand, unfolded, finding
+):
+    hand.choose("pressure_unit", "N/cm²")
+    type_in(unfolded, "12")
+    hand.choose("pressure_unit", "kgf/cm²")
+    first = unfolded.editor.selected
+    hand.click(hand.place(0.4, 0.3))
+    assert shown(unfolded) == ("", "kgf/cm²")
+    hand.choose("pressure_unit", "lbf/cm²")
+    unfolded.selection.select(first.id)
+    assert shown(unfolded) == ("12", "kgf/cm²")
+    type_in(unfolded, " ")
+    assert shown(unfolded) == ("", "kgf/cm²")
 
 
 def test_a_number_refused_in_one_unit_is_recorded_in_the_one_chosen_after_it(
@@ -192,7 +220,7 @@ def test_a_number_that_was_taken_back_is_not_read_again(hand, unfolded, finding,
     type_in(unfolded, "3.5")
     stack.undo()
     hand.choose("pressure_unit", "kgf/cm²")
-    assert (finding(), part(unfolded, "threshold").text()) == (GIVEN, "2")
+    assert (finding(), *shown(unfolded)) == (GIVEN, "2", "kgf/cm²")
 
 
 @pytest.mark.parametrize(("typed", "kpa"), [("0", 0.0), ("2000", 2000.0), ("", None)])
@@ -222,7 +250,7 @@ def test_a_pressure_half_typed_is_kept_when_the_visit_is_left(unfolded, finding)
     QTest.keyClicks(part(unfolded, "threshold"), "150")
     assert finding() == GIVEN
     unfolded.inspector.point_form.keep_typed()
-    assert finding() == replace(GIVEN, threshold_kpa=150.0)
+    assert finding() == replace(GIVEN, threshold_kpa=150.0, threshold_typed="150 kPa")
 
 
 def test_a_note_half_typed_is_kept_when_the_visit_is_left(unfolded, finding):

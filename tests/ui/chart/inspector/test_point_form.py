@@ -171,12 +171,14 @@ def test_the_unit_and_the_fold_are_remembered(qtbot, hand, page, point, chart_co
     assert not part(page, "threshold").isVisible()
 
 
-def test_another_unit_shows_the_same_pressure_and_records_nothing(hand, page, point, only, stack):
+def test_a_unit_no_gauge_shows_the_number_in_changes_and_records_nothing(
+    hand, page, point, only, stack
+):
     open_more(hand, page)
     type_in(page, "threshold", "98.1")
     count, known = stack.count(), only()
     hand.choose("pressure_unit", "kgf/cm²")
-    assert part(page, "threshold").text() == "1"
+    assert part(page, "threshold").text() == "98.1"
     part(page, "threshold").setFocus()
     QTest.keyClick(part(page, "threshold"), Qt.Key.Key_Return)
     assert (stack.count(), only()) == (count, known)
