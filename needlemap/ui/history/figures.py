@@ -24,6 +24,7 @@ from needlemap.ui.canvas.scene.symbols import hatch_brush
 FRONT_AND_BACK = (ViewId.ANTERIOR, ViewId.POSTERIOR)
 _SIDES = tuple(view for view in MAIN_VIEWS if view not in FRONT_AND_BACK)
 _AROUND_MM, _BESIDE_MM = 18.0, 130.0  # kept free around a body; shown around the marks
+_NEARLY = 0.1  # of its height, from its end: then all of it to the end
 _LEAST_SHARE, _MOST_SHARE = 0.36, 0.8  # of its height; more of it is all of it
 _WASH, _LINE_PX = 0.16, 1.4
 _EARLIER_DASHES = [4.0, 3.0]
@@ -103,11 +104,13 @@ class FigureViews:
         top, bottom = min(heights) - _BESIDE_MM, max(heights) + _BESIDE_MM
         least = _LEAST_SHARE * frame.body.height()
         spare = max(least - (bottom - top), 0.0) / 2
-        top, bottom = top - spare, bottom + spare
-        if bottom - top > _MOST_SHARE * whole.height():
-            return whole
+        top, bottom = max(top - spare, whole.top()), min(bottom + spare, whole.bottom())
+        nearly = _NEARLY * frame.body.height()  # no head without its crown, no leg without a foot
+        top = whole.top() if top - whole.top() < nearly else top
+        bottom = whole.bottom() if whole.bottom() - bottom < nearly else bottom
         tall = bottom - top
-        top = min(max(top, whole.top()), whole.bottom() - tall)
+        if tall > _MOST_SHARE * whole.height():
+            return whole
         rows = np.concatenate(self.atlas.art(frame.view.id, self.body).silhouette)
         rows = rows[(rows[:, 1] >= top) & (rows[:, 1] <= top + tall)]
         left, right = float(rows[:, 0].min()), float(rows[:, 0].max())

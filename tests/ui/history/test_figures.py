@@ -26,6 +26,12 @@ def test_of_marks_from_neck_to_calf_the_whole_body_is_shown(figures, on_back):
     assert figures.parts_of(anchors, []) == {ViewId.POSTERIOR: whole[ViewId.POSTERIOR]}
 
 
+def test_a_head_that_is_shown_has_its_crown(figures, on_back):
+    anchors = [on_back(1, 0.5, down).point.anchor for down in (0.2, 0.32)]
+    [part] = figures.parts_of(anchors, []).values()
+    assert part.top() == figures.parts_of([], [])[ViewId.POSTERIOR].top()
+
+
 def test_without_marks_front_and_back_are_shown_whole(figures):
     assert list(figures.parts_of([], [])) == [ViewId.ANTERIOR, ViewId.POSTERIOR]
 
