@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.cells import CellSet
@@ -65,7 +65,7 @@ class FigureViews:
         self.atlas, self.body = atlas, body
         self._frames = {frame.view.id: frame for frame in frames_of(atlas, body)}
         self._paths: dict[int, tuple[PainZone, _Parts]] = {}
-        self._pictures: dict[tuple[ViewId, float, float, str], QPixmap] = {}
+        self._pictures: dict[tuple[ViewId, float, float, str], QImage] = {}
         self._silhouettes: dict[ViewId, QPainterPath] = {}
 
     def parts_of(self, anchors: Sequence[SurfaceAnchor], zones: Sequence[PainZone]) -> Parts:
@@ -156,7 +156,7 @@ class FigureViews:
             shown.width() * by, shown.height() * by,
         )  # fmt: skip
         place = one.place(shown.left(), shown.top())
-        painter.drawPixmap(QRectF(place, shown.size() * scale), picture, source)
+        painter.drawImage(QRectF(place, shown.size() * scale), picture, source)
 
     def paint_zone(
         self, painter: QPainter, one: Standing, zone: PainZone, theme: Theme, *, was: bool
@@ -204,9 +204,11 @@ class FigureViews:
 
     def _drawn(
         self, frame: Frame, body: QRectF, scale: float, theme: Theme, ratio: float
-    ) -> QPixmap:
-        made = QPixmap(
-            math.ceil(body.width() * scale * ratio), math.ceil(body.height() * scale * ratio)
+    ) -> QImage:
+        made = QImage(  # no pixmap: it may outlive the application, in whose memory those are
+            math.ceil(body.width() * scale * ratio),
+            math.ceil(body.height() * scale * ratio),
+            QImage.Format.Format_ARGB32_Premultiplied,
         )
         made.fill(Qt.GlobalColor.transparent)
         with QPainter(made) as painter:
