@@ -142,10 +142,10 @@ class NeedlesOpened(QWidget):
         beside = row(said, change, away)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setStretch(0, 1)
+        line.setLayout(beside)
         for part in (change, away):
             beside.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-            part.setVisible(not locked)
-        line.setLayout(beside)
+            part.setVisible(not locked)  # only now that it is in the line: else it is a window
         self._rows.addWidget(line)
         line.show()
 

@@ -14,6 +14,7 @@ from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import SkinPrepared
+from tests.ui.shown_windows import ShownWindows
 
 MAY, OVER = Expiry(year=2099, month=5), Expiry(year=2001, month=5)
 PACK = OpenedNeedles(brand="Seirin J", lot="00471", expires=MAY)
@@ -189,3 +190,11 @@ def test_folded_by_hand_it_stays_folded_whatever_else_is_said(unfolded, hand):
     press(unfolded, "opened_fold")
     hand.choose("adverse", "Bruise")
     assert not part(unfolded, "skin_prepared_alcohol").isVisible()
+
+
+def test_no_window_takes_the_keyboard_when_a_kind_is_recorded(unfolded):
+    shown = ShownWindows()
+    typed(unfolded, brand="Seirin J", lot="00471")
+    shown.leave()
+    assert shown.seen == []
+    assert part(unfolded, "opened_brand").hasFocus()
