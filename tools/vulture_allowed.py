@@ -27,7 +27,7 @@ _.modified, _.recalcTimestamp
 _.reveal
 
 # What a test waits for or looks at, where a person looks at the screen.
-_.is_ready, _.paths, _.places_of, _.box_of, _.densest
+_.is_ready, _.paths, _.places_of, _.box_of, _.densest, _.is_painted
 
 # Made for what comes next: long work that can be stopped, the window in other languages.
 _.Stop, _.obey

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -60,6 +61,9 @@ class BodyGrid(QWidget):
         self._chosen: PointId | None = None
         self._theme: Theme = LIGHT
         self._pictures: dict[tuple[VisitId, float], QPixmap] = {}
+        self._ahead = QTimer(self)  # paints what is not in sight yet: scrolling waits for nothing
+        self._ahead.setInterval(0)
+        self._ahead.timeout.connect(self._paint_one)
 
     def show_visits(self, visits: Sequence[ChartedVisit], figures: FigureViews) -> None:
         """Show these visits on a figure, where their marks are."""
@@ -161,6 +165,28 @@ class BodyGrid(QWidget):
                     painter.setPen(QPen(QColor(self._theme.accent), 2.0))
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _ROUND_PX, _ROUND_PX)
+
+        if self.isVisible():
+            self._ahead.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ahead.stop()
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether the pictures of all visits are there, as many as are kept."""
+        ratio = self.devicePixelRatioF()
+        return all((one.id, ratio) in self._pictures for one in self._visits[:_MOST_KEPT])
+
+    def _paint_one(self) -> None:
+        ratio = self.devicePixelRatioF()
+        for index, one in enumerate(self._visits[:_MOST_KEPT]):
+            if (one.id, ratio) not in self._pictures:
+                self._picture(index, one, ratio)
+                return
+        self._ahead.stop()
 
     def _go(self, index: int) -> None:
         self._current = index

@@ -61,3 +61,10 @@ def test_a_point_is_painted_where_it_is_and_other_colours_are_taken(bodies):
     light = bodies.grid.grab().toImage()
     bodies.set_theme(DARK)
     assert bodies.grid.grab().toImage() != light
+
+
+def test_what_is_not_in_sight_is_painted_ahead_and_not_once_it_is_hidden(bodies, qtbot):
+    qtbot.waitUntil(lambda: bodies.grid.is_painted)
+    bodies.set_theme(DARK)
+    bodies.hide()
+    assert not bodies.grid.is_painted
