@@ -221,3 +221,29 @@ def test_a_first_visit_is_recorded_printed_and_listed_as_it_was_entered(stage, c
     windows.leave()
     assert windows.seen == []
     check_lists(capsys, check_record(), tmp_path)
+
+
+def numbers():
+    _, found = read()
+    return [(one.number, len(visits)) for one, visits, _ in found]
+
+
+def test_a_person_registered_twice_is_merged_taken_back_and_merged_again(stage):
+    windows = ShownWindows()
+    register(stage, "Nora", "Newcomer", "3.4.1985")
+    needle(stage)
+    register(stage, "Nora", "Newcomer-Hill", "")
+    stage.put_off()
+    needle(stage)
+    stage.find("1001")
+    stage.act("merge_records")
+    stage.type("merge_name", "1002")
+    stage.press("merge_with_1002")
+    stage.press("merge_take")
+    assert numbers() == [(1001, 2)]
+    stage.act("undo")
+    assert sorted(numbers()) == [(1001, 1), (1002, 1)]
+    stage.act("redo")
+    assert numbers() == [(1001, 2)]
+    windows.leave()
+    assert windows.seen == []
