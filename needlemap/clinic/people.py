@@ -21,6 +21,14 @@ from needlemap.clinic.practice_errors import (
     ClinicNameMissing,
     PractitionerNameMissing,
 )
+from needlemap.clinic.score_rules import (
+    DUE_AGAIN,
+    DueAgain,
+    OwnChanges,
+    ScoreRules,
+    in_order,
+    rules_of,
+)
 from needlemap.clinic.texts import NAME_LIMIT, is_blank
 
 FIRST_BIRTH_YEAR = 1900
@@ -53,16 +61,27 @@ class Clinic:
     decimal_sign: DecimalSign = DecimalSign.POINT
     usual_gauge_mm: float | None = None  # of the needle that is offered first; else the muscle's
     usual_length_mm: int | None = None
+    score_changes: OwnChanges = ()  # that matter here; else those of the guide
+    due_after_visits: int = DUE_AGAIN.visits  # a score is due again
+    due_after_days: int = DUE_AGAIN.days
 
     def __post_init__(self) -> None:
         tidy_lines(self, "name", "address", "phone", "email")
         check_needle(self.usual_gauge_mm, self.usual_length_mm)
+        object.__setattr__(self, "score_changes", in_order(self.score_changes))
+        DueAgain(self.due_after_visits, self.due_after_days)
 
     def checked(self) -> Self:
         """Return the clinic, refusing one without a name. Raises ClinicNameMissing."""
         if is_blank(self.name):
             raise ClinicNameMissing
         return self
+
+    @property
+    def score_rules(self) -> ScoreRules:
+        """By what scores are judged here, and when they are due again."""
+        again = DueAgain(self.due_after_visits, self.due_after_days)
+        return rules_of(self.score_changes, again)
 
     @property
     def contact(self) -> str:

@@ -26,6 +26,7 @@ from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.same_person import Likeness
+from needlemap.clinic.score_rules import RULES_OF_GUIDE, ScoreRules
 from needlemap.clinic.steps import Steps, VisitChange
 from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.clinic.visits import Addendum, LastVisit, Visit
@@ -131,6 +132,7 @@ class OpenedVisit:
     steps: Steps = field(default_factory=Steps)
     habits: Habits = field(default_factory=Habits)
     opened_last: Opened = ()  # by the latest visit of anybody that named its needles
+    rules: ScoreRules = RULES_OF_GUIDE  # by which the practice judges scores
     as_signed: AsSigned | None = None  # what a signed visit relies on, if it was kept
     is_kept: bool = True  # whether a signed visit kept it
 

@@ -6,11 +6,10 @@ from datetime import datetime
 
 from needlemap.clinic.also_treated import seen_for
 from needlemap.clinic.ids import EpisodeId
+from needlemap.clinic.score_rules import IMPORTANT_CHANGES, USUAL_COURSE, ImportantChange
 from needlemap.clinic.visits import ChangeSinceLast, Visit
 
-POINTS_THAT_MATTER = 2  # on the scale of 0 to 10 (clinical notes, section 4)
-SHARE_THAT_MATTERS = 0.3  # of the first score
-USUAL_COURSE = 4  # treatments: after so many without a change that matters, say so (section 1)
+_OF_GUIDE = IMPORTANT_CHANGES[None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +19,7 @@ class Review:
     first: int
     now: int
     treatments: int  # of the episode so far, that of the latest visit counted
+    important: ImportantChange = _OF_GUIDE  # by which it is judged
 
     @property
     def less(self) -> int:
@@ -28,9 +28,8 @@ class Review:
 
     @property
     def matters(self) -> bool:
-        """Whether pain has changed by 2 points, or by 30 % of what it was."""
-        size = abs(self.less)
-        return size >= POINTS_THAT_MATTER or (size > 0 and size >= SHARE_THAT_MATTERS * self.first)
+        """Whether pain has changed by as much as matters: as a rule 2 points, or 30 %."""
+        return self.important.matters(self.first, self.now)
 
     @property
     def verdict(self) -> ChangeSinceLast:
@@ -54,12 +53,14 @@ class Course:
     last_pain: int | None = None  # before the latest that has one
     treatments: int = 0
 
-    def review(self, visit: Visit, needles_in: int) -> Review | None:
+    def review(
+        self, visit: Visit, needles_in: int, important: ImportantChange = _OF_GUIDE
+    ) -> Review | None:
         """Return the review at a visit, None if there are no two scores to compare."""
         if self.first_pain is None or visit.pain_before is None:
             return None
         treatments = self.treatments + (needles_in > 0)
-        return Review(first=self.first_pain, now=visit.pain_before, treatments=treatments)
+        return Review(self.first_pain, visit.pain_before, treatments, important)
 
 
 Courses = Mapping[EpisodeId, Course]
@@ -92,12 +93,17 @@ def courses_beside(visit: Visit, earlier: Sequence[Visit]) -> dict[EpisodeId, Co
     return {one.episode: course_of(one, earlier) for one in seen if one and one.episode}
 
 
-def review_of(visit: Visit, needles_in: int, earlier: Sequence[Visit]) -> Review | None:
+def review_of(
+    visit: Visit,
+    needles_in: int,
+    earlier: Sequence[Visit],
+    important: ImportantChange = _OF_GUIDE,
+) -> Review | None:
     """Return the review at a visit, None if there are no two scores to compare.
 
     It is a treatment of the course itself once a needle is in its chart.
     """
-    return course_of(visit, earlier).review(visit, needles_in)
+    return course_of(visit, earlier).review(visit, needles_in, important)
 
 
 def was_treated(known: Visit, by: datetime | None = None) -> bool:

@@ -14,6 +14,7 @@ from needlemap.clinic.ids import EpisodeId, ReactionId
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.review import Course, Courses, Review, course_of
+from needlemap.clinic.score_rules import ImportantChange
 from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.clinic.visits import (
     Addendum,
@@ -92,9 +93,14 @@ class SessionSheet:
         if visit is None:
             return None
         course = self.kept_courses.get(episode) or course_of(visit, self.earlier)
-        return course.review(visit, self.chart.needles_in)
+        return course.review(visit, self.chart.needles_in, self._important)
 
     @property
     def review(self) -> Review | None:
         """The judgement over the visits so far, None if there is nothing to compare."""
-        return self.course.review(self.visit, self.chart.needles_in)
+        return self.course.review(self.visit, self.chart.needles_in, self._important)
+
+    @property
+    def _important(self) -> ImportantChange:
+        """The change of pain that matters; as it was signed, if the letterhead was kept."""
+        return self.clinic.score_rules.important[None]

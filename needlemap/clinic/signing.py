@@ -21,6 +21,7 @@ from needlemap.clinic.reactions import OpenReaction
 from needlemap.clinic.reasons import Ask
 from needlemap.clinic.review import review_of
 from needlemap.clinic.safety import NeedledPlace, asked_of
+from needlemap.clinic.score_rules import IMPORTANT_CHANGES, ImportantChange
 from needlemap.clinic.visit_order import latest_of
 from needlemap.clinic.visits import ChangeSinceLast, Consent, Screening, Visit
 from needlemap.clinic.zones import wall_time
@@ -74,6 +75,7 @@ class BeforeSigning:
     open_reactions: tuple[OpenReaction, ...] = ()  # of visits before this one
     now: datetime  # aware, UTC
     ahead: datetime | None = None  # when something was recorded since it began, later than now
+    important: ImportantChange = IMPORTANT_CHANGES[None]  # of pain, to the practice
 
 
 def shortfalls(facts: BeforeSigning) -> tuple[Shortfall, ...]:
@@ -260,7 +262,7 @@ def _clock(facts: BeforeSigning) -> Iterator[Shortfall]:
 
 
 def _judged(facts: BeforeSigning) -> Iterator[Shortfall]:
-    review = review_of(facts.visit, facts.chart.needles_in, facts.earlier)
+    review = review_of(facts.visit, facts.chart.needles_in, facts.earlier, facts.important)
     if review is None:
         return
     scores = {"first": review.first, "now": review.now}

@@ -1,16 +1,23 @@
 """Reads all that the chart page shows of a visit, with few statements."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import NotFound, RowDamaged, StepUnreadable
+from needlemap.clinic.errors import ImpossibleValue, NotFound, RowDamaged, StepUnreadable
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.opened_needles import Opened
 from needlemap.clinic.ports import OpenedVisit
+from needlemap.clinic.score_rules import (
+    RULES_OF_GUIDE,
+    DueAgain,
+    OwnChanges,
+    ScoreRules,
+    rules_of,
+)
 from needlemap.clinic.visits import (
     Addendum,
     Visit,
@@ -48,7 +55,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     last = last_marked(session, visit) if is_open else None
     charts = charts_of(session, [visit.id, *([last] if last else [])])
     people = select(PractitionerRow).order_by(PractitionerRow.name)
-    patient, usual, opened = _patient_and_needles(session, visit)
+    patient, of_practice, opened = _patient_and_practice(session, visit)
     facts = OpenedVisit(
         patient=patient.to_value(),
         visit=visit,
@@ -59,6 +66,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         practitioners=readable(session, session.scalars(people)),
         episodes=episodes_of(session, visit.patient),
         open_reactions=still_open(session, visit, visits),
+        rules=of_practice.rules,
     )
     if visit.in_error is not None:  # that it was, can be taken back
         facts = replace(facts, steps=steps_of(session, visit))
@@ -68,7 +76,9 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         facts,
         last=charts[last] if last else None,
         steps=steps_of(session, visit),
-        habits=replace(habits(session, visit.patient, visit.practitioner), **usual),
+        habits=replace(
+            habits(session, visit.patient, visit.practitioner), **of_practice.usual_needle
+        ),
         opened_last=_opened_before(opened),
     )
 
@@ -80,7 +90,9 @@ def _as_signed(session: Session, facts: OpenedVisit) -> OpenedVisit:
     except RowDamaged as error:
         session.info[DAMAGE].append(error)
         return facts
-    return replace(facts, as_signed=kept, is_kept=kept is not None)
+    if kept is None:
+        return replace(facts, is_kept=False)
+    return replace(facts, as_signed=kept, rules=kept.clinic.score_rules)
 
 
 def addenda_of(session: Session, visit_id: VisitId) -> tuple[Addendum, ...]:
@@ -96,10 +108,18 @@ def _with_its_siblings(session: Session, visit_id: VisitId) -> tuple[Visit, ...]
     return readable(session, session.scalars(rows))
 
 
-def _patient_and_needles(
+@dataclass(frozen=True, slots=True)
+class _OfPractice:
+    """What a practice lends to a visit."""
+
+    usual_needle: dict[str, Any]
+    rules: ScoreRules
+
+
+def _patient_and_practice(
     session: Session, visit: Visit
-) -> tuple[PatientRow, dict[str, Any], str | None]:
-    """Return the patient, the needle that the practice usually takes, and what it opened last.
+) -> tuple[PatientRow, _OfPractice, str | None]:
+    """Return the patient, what the practice lends, and the needles that it opened last.
 
     All come with one statement: each is a way to the server and back.
     """
@@ -107,14 +127,25 @@ def _patient_and_needles(
     last = select(VisitRow.opened_needles).where(*named, VisitRow.started_at <= visit.started_at)
     opened = last.order_by(VisitRow.started_at.desc()).limit(1).scalar_subquery()
     needle = ClinicRow.usual_gauge_mm, ClinicRow.usual_length_mm
-    who = select(PatientRow, *needle, opened).outerjoin(ClinicRow, ClinicRow.id == 1)
+    rules = ClinicRow.score_changes, ClinicRow.due_after_visits, ClinicRow.due_after_days
+    who = select(PatientRow, opened, *needle, *rules).outerjoin(ClinicRow, ClinicRow.id == 1)
     who = who.where(PatientRow.id == visit.patient).options(joinedload(PatientRow.precautions))
-    patient, gauge_mm, length_mm, opened_last = session.execute(who).unique().one()
+    patient, opened_last, gauge_mm, length_mm, *said = session.execute(who).unique().one()
     usual = {
         "gauge_mm": gauge_mm if isinstance(gauge_mm, float) else None,
         "length_mm": length_mm if isinstance(length_mm, int) else None,
     }
-    return patient, usual, opened_last
+    return patient, _OfPractice(usual, _rules(*said)), opened_last
+
+
+def _rules(changes: str | None, visits: int, days: int) -> ScoreRules:
+    """Return by what scores are judged; as in the guide where nobody described the practice."""
+    if changes is None:
+        return RULES_OF_GUIDE
+    try:
+        return rules_of(read(changes, OwnChanges), DueAgain(visits, days))
+    except (StepUnreadable, ImpossibleValue, TypeError):  # the page of the practice says so
+        return RULES_OF_GUIDE
 
 
 def _opened_before(opened: str | None) -> Opened:

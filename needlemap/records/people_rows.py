@@ -22,9 +22,11 @@ from needlemap.clinic.people import (
     Precaution,
     PrecautionKind,
 )
+from needlemap.clinic.score_rules import OwnChanges
 from needlemap.clinic.searching import search_key, sort_key
 from needlemap.records.base import Base, facts_of, told
 from needlemap.records.damage import checked
+from needlemap.records.json_codec import read, written
 
 ZONE = "zone"
 """What a session knows the time zone of this computer by, an IANA name."""
@@ -48,17 +50,21 @@ class ClinicRow(Base):
     decimal_sign: Mapped[DecimalSign]
     usual_gauge_mm: Mapped[float | None]
     usual_length_mm: Mapped[int | None]
+    score_changes: Mapped[str] = mapped_column(server_default="[]")
+    due_after_visits: Mapped[int] = mapped_column(server_default="4")
+    due_after_days: Mapped[int] = mapped_column(server_default="28")
 
     @classmethod
     def from_value(cls, clinic: Clinic) -> Self:
         """Return the row of a clinic."""
-        return cls(id=1, **facts_of(clinic))
+        changes = written(clinic.score_changes, OwnChanges)
+        return cls(id=1, score_changes=changes, **facts_of(clinic, "score_changes"))
 
     @checked
     def to_value(self) -> Clinic:
         """Return the clinic."""
         ZoneInfo(self.zone)  # one that this computer does not know would stop every date
-        return told(Clinic, self)
+        return told(Clinic, self, score_changes=read(self.score_changes, OwnChanges))
 
 
 def clinic_of(session: Session) -> Clinic:

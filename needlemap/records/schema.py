@@ -29,6 +29,7 @@ KNOWN_REVISIONS = (
     "0034",
     "0032",
     "0035",
+    "0036",
 )
 """All revisions of the tables, oldest first."""
 

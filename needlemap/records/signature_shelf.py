@@ -23,7 +23,7 @@ from needlemap.records.base import row_of
 from needlemap.records.chart_shelf import charts_of
 from needlemap.records.closings import open_before
 from needlemap.records.merged_rows import numbers_of
-from needlemap.records.people_rows import PatientRow
+from needlemap.records.people_rows import PatientRow, clinic_of
 from needlemap.records.signature_rows import add_words, keep_signed, signed_of
 from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.visit_rows import VisitRow, check_open
@@ -104,4 +104,5 @@ class SqlSignatures:
             open_reactions=open_before(self._session, visit),
             now=self._clock(),
             ahead=self.ahead(visit.id),
+            important=clinic_of(self._session).score_rules.important[None],
         )

@@ -13,7 +13,7 @@ from needlemap.clinic.late_entry import late_words
 from needlemap.clinic.merging import RecordChange, value_words
 from needlemap.clinic.opened_needles import remarks
 from needlemap.clinic.reactions import Closing
-from needlemap.clinic.review import POINTS_THAT_MATTER, SHARE_THAT_MATTERS, Review
+from needlemap.clinic.review import Review
 from needlemap.clinic.scores import Motion, Score
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visit_times import between_words
@@ -132,10 +132,10 @@ def _compared(review: Review, words: Language) -> str:
 
 
 def _weighed(review: Review) -> Text:
-    limits = {"points": POINTS_THAT_MATTER, "share": round(SHARE_THAT_MATTERS * 100)}
+    limit = review.important.words
     if review.matters:
-        return Text("a change that matters ({points} points or {share}\u00a0%)", **limits)
-    return Text("not one that matters ({points} points or {share}\u00a0%)", **limits)
+        return Text("a change that matters ({limit})", limit=limit)
+    return Text("not one that matters ({limit})", limit=limit)
 
 
 def _due(review: Review, words: Language) -> str:

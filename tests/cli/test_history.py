@@ -17,6 +17,8 @@ from needlemap.clinic.charting import place_point
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.marks import Finding, Needling, PointState, Twitch
 from needlemap.clinic.people import Patient
+from needlemap.clinic.practice_change import ClinicChange
+from needlemap.clinic.score_rules import OwnChange
 from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
@@ -151,3 +153,25 @@ def test_what_cannot_be_told_is_refused_in_one_sentence(run, argv, word):
     code, out, err = run(*argv)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert word in err
+
+
+def test_the_review_goes_by_what_matters_to_the_practice(rows, made):
+    def judged():
+        found = rows("review", "--patient", 1001)
+        return next(
+            one["since first"] for one in found if (one["visit"], one["measure"]) == (2, "NDI")
+        )
+
+    store = record_store(made, now)
+    with store.begin() as records:
+        before = records.clinic.get()
+        own = (OwnChange(scale=Scale.NDI, points=1),)
+        change = ClinicChange(before, replace(before, score_changes=own))
+    was = judged()
+    with store.begin() as records:
+        records.clinic.change(change)
+    became = judged()
+    with store.begin() as records:
+        records.clinic.change(change.inverse)
+    store.close()
+    assert (was, became) == ("same", "worse")

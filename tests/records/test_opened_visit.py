@@ -19,6 +19,8 @@ from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Practitioner, Precaution, PrecautionKind
 from needlemap.clinic.ports import OpenedVisit
+from needlemap.clinic.score_rules import RULES_OF_GUIDE, OwnChange
+from needlemap.clinic.scores import Scale
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import Step, VisitChange, VisitEdit
 from needlemap.clinic.visits import (
@@ -179,6 +181,16 @@ def test_the_needle_of_the_practice_comes_with_an_open_visit(store, course):
         describe(records, replace(clinic, usual_gauge_mm=0.16, usual_length_mm=15))
     habits = opened(store, last.id).habits
     assert (habits.gauge_mm, habits.length_mm) == (0.16, 15)
+
+
+def test_the_rules_of_the_practice_come_with_an_open_visit(store, course):
+    _, (*_, last) = course
+    assert opened(store, last.id).rules == RULES_OF_GUIDE
+    own = (OwnChange(scale=Scale.NDI, points=5),)
+    with store.begin() as records:
+        clinic = replace(records.clinic.get(), score_changes=own, due_after_visits=2)
+        describe(records, clinic)
+    assert opened(store, last.id).rules == clinic.score_rules != RULES_OF_GUIDE
 
 
 def test_the_needles_of_the_latest_visit_of_anybody_that_named_them_are_known(

@@ -24,6 +24,8 @@ from needlemap.clinic.people import (
     PrecautionKind,
 )
 from needlemap.clinic.person_errors import OutsideNumberTaken
+from needlemap.clinic.score_rules import OwnChange
+from needlemap.clinic.scores import Scale
 from needlemap.clinic.texts import is_blank
 from tests.clinic.strategies import texts
 from tests.practice import describe
@@ -134,6 +136,12 @@ def test_the_clinic_and_a_practitioner_come_back_with_every_field(store):
         decimal_sign=DecimalSign.COMMA,
         usual_gauge_mm=0.25,
         usual_length_mm=40,
+        score_changes=(
+            OwnChange(scale=None, points=3, percent=50),
+            OwnChange(scale=Scale.NDI, points=7.5, source="Young 2009"),
+        ),
+        due_after_visits=6,
+        due_after_days=42,
     )
     person = Practitioner(
         id=uuid4(),

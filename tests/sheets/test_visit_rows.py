@@ -6,11 +6,13 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.clinic.as_signed import AsSigned
 from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.reasons import Ask, Reason
+from needlemap.clinic.score_rules import OwnChange
 from needlemap.clinic.visits import (
     Addendum,
     AdverseKind,
@@ -40,6 +42,20 @@ def test_a_change_that_matters_is_said_with_its_numbers(said):
     assert "Pain before treatment 7 → 2 since the first visit: 5 less" in text
     assert "a change that matters (2 points or 30 %)" in text
     assert "Review" not in text
+
+
+def test_a_change_is_judged_by_the_practice_and_its_source_is_said(said):
+    own = {"score_changes": (OwnChange(scale=None, points=6, source="<b>Own 2025"),)}
+    text = said(earlier=(7, 6), pain_before=2, clinic=own)
+    assert "5 less, not one that matters (6 points; <b>Own 2025)" in text
+
+
+def test_a_signed_sheet_is_judged_by_what_mattered_when_it_was_signed(sheet_of):
+    sheet = sheet_of(earlier=(7, 6), pain_before=4)
+    own = replace(sheet.clinic, score_changes=(OwnChange(scale=None, points=4),))
+    kept = AsSigned(clinic=own, patient=sheet.patient, practitioner=None)
+    assert sheet.review.matters
+    assert not sheet.as_signed(kept).review.matters
 
 
 def test_a_change_too_small_to_matter_is_called_so(said):

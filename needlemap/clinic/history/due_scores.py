@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
-from needlemap.clinic.history.mattering import IMPORTANT_CHANGES, ImportantChange, verdict
+from needlemap.clinic.history.mattering import verdict
 from needlemap.clinic.history.numbers import PAIN, Measure, number_words, numbers_of, seen_at
-from needlemap.clinic.review import USUAL_COURSE
+from needlemap.clinic.score_rules import (
+    DUE_AGAIN,
+    IMPORTANT_CHANGES,
+    DueAgain,
+    ImportantChange,
+    ImportantChanges,
+)
 from needlemap.clinic.scores import Score
 from needlemap.clinic.visits import ChangeSinceLast, Visit
 
@@ -18,17 +23,6 @@ _VERDICTS = {
     ChangeSinceLast.WORSE: Text("worse, a change that matters"),
     ChangeSinceLast.SAME: Text("no change that matters"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class DueAgain:
-    """After how many visits of the complaint, or days, a score is due again."""
-
-    visits: int = USUAL_COURSE
-    days: int = 28
-
-
-DUE_AGAIN: Final = DueAgain()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,7 @@ class GivenBefore:
         return Text("{score}, {value} on {day}", score=self.measure.name, value=value,
                     day=spoken(self.day))  # fmt: skip
 
-    def change_words(self, now: float) -> Text:
+    def change_words(self, now: float, important: ImportantChanges = IMPORTANT_CHANGES) -> Text:
         """Return what became of it since: how much, and whether that matters."""
         was, day = number_words(self.value), spoken(self.day)
         if now == self.value:
@@ -60,8 +54,8 @@ class GivenBefore:
             if now < self.value
             else Text("{was} on {day}, {size} more", **facts)
         )
-        judged = verdict(self.measure, self.value, now, first=self.first)
-        limit = IMPORTANT_CHANGES.get(self.measure.scale)
+        judged = verdict(self.measure, self.value, now, important, self.first)
+        limit = important.get(self.measure.scale)
         if judged is None or limit is None:
             return said
         return Text("{change}: {verdict} ({limit})", change=said, verdict=_VERDICTS[judged],
@@ -100,16 +94,23 @@ def due(
     )
 
 
-def change_of(score: Score, known: Iterable[GivenBefore]) -> Text | None:
+def change_of(
+    score: Score,
+    known: Iterable[GivenBefore],
+    important: ImportantChanges = IMPORTANT_CHANGES,
+) -> Text | None:
     """Return what became of a score since it was given last, None if it is the first."""
     measure = Measure(*score.key)
     before = next((one for one in known if one.measure == measure), None)
-    return before.change_words(score.value) if before is not None else None
+    return before.change_words(score.value, important) if before is not None else None
 
 
 def _limit_words(limit: ImportantChange) -> Text:
     points = number_words(limit.points)
-    if limit.share is None:
-        return Text("{points} points matter", points=points)
-    share = round(limit.share * 100)
-    return Text("{points} points or {share}\u00a0% matter", points=points, share=share)
+    facts = {"points": points, "share": round((limit.share or 0) * 100)}
+    said = (
+        Text("{points} points matter", points=points)
+        if limit.share is None
+        else Text("{points} points or {share}\u00a0% matter", **facts)
+    )
+    return Text("{limit}; {source}", limit=said, source=limit.source) if limit.source else said

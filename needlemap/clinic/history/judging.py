@@ -7,11 +7,12 @@ from datetime import datetime
 from functools import partial
 
 from needlemap.clinic.history.known import ChartedVisit, History
-from needlemap.clinic.history.mattering import IMPORTANT_CHANGES, ImportantChanges, verdict
+from needlemap.clinic.history.mattering import verdict
 from needlemap.clinic.history.numbers import Measure, Numbers, numbers_of, seen_at
 from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.marks import Twitch
-from needlemap.clinic.review import USUAL_COURSE, was_treated
+from needlemap.clinic.review import was_treated
+from needlemap.clinic.score_rules import USUAL_COURSE, ImportantChanges
 from needlemap.clinic.visits import ChangeSinceLast, Visit
 
 BETTER, SAME, WORSE = ChangeSinceLast.BETTER, ChangeSinceLast.SAME, ChangeSinceLast.WORSE
@@ -71,29 +72,23 @@ class VisitReview:
         return self.treatments >= USUAL_COURSE and not is_better
 
 
-def reviews(
-    history: History,
-    episode: EpisodeId | None,
-    important: ImportantChanges = IMPORTANT_CHANGES,
-) -> tuple[VisitReview, ...]:
+def reviews(history: History, episode: EpisodeId | None) -> tuple[VisitReview, ...]:
     """Return the judgement at each visit for a complaint, oldest first; None: for no complaint.
 
     Visits entered in error count for nothing. A late entry stands at the time of treatment, but is
     no treatment of a visit that was signed before it.
     """
-    judge = _Judge(episode, important)
+    judge = _Judge(episode, history.rules.important)
     seen = ((one, seen_at(one.visit, episode)) for one in history.counted)
     return tuple(judge.at(one, visit) for one, visit in seen if visit is not None)
 
 
-def all_reviews(
-    history: History, important: ImportantChanges = IMPORTANT_CHANGES
-) -> tuple[VisitReview, ...]:
+def all_reviews(history: History) -> tuple[VisitReview, ...]:
     """Return the judgement at each visit for each complaint, visits in order."""
     owners = dict.fromkeys(one.id for one in history.episodes) | dict.fromkeys(
         owner for one in history.counted for owner in _treated_at(one.visit)
     )
-    found = [one for owner in owners for one in reviews(history, owner, important)]
+    found = [one for owner in owners for one in reviews(history, owner)]
     order = {one.id: place for place, one in enumerate(history.counted)}
     return tuple(sorted(found, key=lambda one: order[one.visit.id]))
 
@@ -106,10 +101,9 @@ def review_at(
     history: History,
     visit: VisitId,
     episode: EpisodeId | None,
-    important: ImportantChanges = IMPORTANT_CHANGES,
 ) -> VisitReview | None:
     """Return the judgement at one visit, None if it is not for the complaint or does not count."""
-    found = reviews(history, episode, important)
+    found = reviews(history, episode)
     return next((one for one in found if one.visit.id == visit), None)
 
 

@@ -12,6 +12,7 @@ from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
 from needlemap.clinic.marks import Mark
 from needlemap.clinic.people import Patient, Practitioner
 from needlemap.clinic.ports import Records
+from needlemap.clinic.score_rules import RULES_OF_GUIDE, ScoreRules
 from needlemap.clinic.visit_order import place_in_time, that_count
 from needlemap.clinic.visits import Visit
 
@@ -64,6 +65,7 @@ class History:
     visits: tuple[ChartedVisit, ...] = ()
     episodes: Episodes = ()
     practitioners: tuple[Practitioner, ...] = ()
+    rules: ScoreRules = RULES_OF_GUIDE  # by which the practice judges scores
     counted: tuple[ChartedVisit, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -100,6 +102,7 @@ def read_history(records: Records, patient_id: PatientId) -> History:
         visits=charted(visits, charts.values()),
         episodes=records.episodes.of_patient(patient_id),
         practitioners=records.clinic.practitioners(),
+        rules=records.clinic.get().score_rules,
     )
 
 

@@ -10,7 +10,6 @@ from needlemap.clinic.episodes import Episode
 from needlemap.clinic.history.judging import VisitReview, review_at, reviews
 from needlemap.clinic.history.judging_words import sentences_of
 from needlemap.clinic.history.known import ChartedVisit, History, HistoryBody
-from needlemap.clinic.history.mattering import IMPORTANT_CHANGES, ImportantChanges
 from needlemap.clinic.history.narrative_marks import told_line, told_point, told_zone
 from needlemap.clinic.history.narrative_visit import told_numbers, told_scores, told_visit
 from needlemap.clinic.history.numbers import history_of
@@ -43,7 +42,6 @@ def narrative_of_visit(
     history: History,
     one: ChartedVisit,
     body: HistoryBody,
-    important: ImportantChanges = IMPORTANT_CHANGES,
 ) -> Narrative:
     """Return a visit in sentences; one entered in error says so and nothing else."""
     visit, figure = one.visit, history.patient.body
@@ -54,7 +52,7 @@ def narrative_of_visit(
         *(told_point(mark, body, figure) for mark in one.chart.points if not mark.is_untouched),
         *(told_zone(zone, one.chart, body, figure) for zone in drawn(one)),
         told_visit(one),
-        _reviewed(history, visit, important),
+        _reviewed(history, visit),
     )
 
 
@@ -62,10 +60,9 @@ def narrative_of_episode(
     history: History,
     episode: Episode,
     body: HistoryBody,
-    important: ImportantChanges = IMPORTANT_CHANGES,
 ) -> Narrative:
     """Return a whole complaint in sentences: its visits, its numbers, and each of its points."""
-    found = reviews(history, episode.id, important)
+    found = reviews(history, episode.id)
     lines = point_lines(history_of(history, episode.id), body)
     return _narrative(
         _course(episode, found), *(tuple(told_line(line)) for line in lines), _ending(episode)
@@ -94,9 +91,9 @@ def _opening(history: History, visit: Visit) -> Iterator[Text]:
                        scores=other.words)  # fmt: skip
 
 
-def _reviewed(history: History, visit: Visit, important: ImportantChanges) -> Iterator[Text]:
+def _reviewed(history: History, visit: Visit) -> Iterator[Text]:
     for episode in (visit.episode, *(other.episode for other in visit.others)):
-        found = review_at(history, visit.id, episode, important)
+        found = review_at(history, visit.id, episode)
         if found is not None:
             yield from sentences_of(found)
 

@@ -11,10 +11,10 @@ from needlemap.body.places import BodyId, SurfaceAnchor
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import muscle_for
 from needlemap.clinic.history.known import ChartedVisit, History, HistoryBody
-from needlemap.clinic.history.mattering import IMPORTANT_CHANGES, ImportantChanges
 from needlemap.clinic.history.numbers import PAIN, Measure, numbers_of
 from needlemap.clinic.history.zone_changes import drawn
 from needlemap.clinic.ids import VisitId
+from needlemap.clinic.score_rules import ImportantChanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,12 @@ class Plots:
     muscles: tuple[MuscleLine, ...]  # by name
 
 
-def plots(
-    history: History, body: HistoryBody, important: ImportantChanges = IMPORTANT_CHANGES
-) -> Plots:
+def plots(history: History, body: HistoryBody) -> Plots:
     """Return all that is plotted; visits entered in error are not."""
     visits, figure = history.counted, history.patient.body
     return Plots(
         treatments=_readings(visits, [one.chart.needles_in or None for one in visits]),
-        measures=_measures(visits, important),
+        measures=_measures(visits, history.rules.important),
         pain_after=_readings(visits, [one.visit.pain_after for one in visits]),
         active_points=_readings(visits, [points_found(one) for one in visits]),
         body_percent=_readings(visits, [percent_in_pain(one, body, figure) for one in visits]),

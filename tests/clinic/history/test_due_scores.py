@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from needlemap.clinic.history.due_scores import DueAgain, change_of, due, given_before
+from needlemap.clinic.history.due_scores import change_of, due, given_before
+from needlemap.clinic.score_rules import DueAgain
 from needlemap.clinic.scores import Scale, Score
 from tests.clinic.facts import DAY, facts_of
 

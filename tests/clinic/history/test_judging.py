@@ -1,12 +1,14 @@
 """Whether treatment helps is judged at each visit, by what was known at it."""
 
+from dataclasses import replace
+
 import pytest
 
 from needlemap.clinic.history.judging import all_reviews, review_at, reviews
-from needlemap.clinic.history.mattering import ImportantChange
 from needlemap.clinic.history.numbers import PAIN
 from needlemap.clinic.marks import Needling, Twitch
 from needlemap.clinic.review import review_of
+from needlemap.clinic.score_rules import ImportantChange, ScoreRules
 from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.visits import AlsoTreated, ChangeSinceLast
 from tests.clinic.history.making import BACK, NECK, NEEDLE, STRUCK, day, history, point, visit
@@ -159,8 +161,8 @@ def test_the_judgement_at_one_visit_is_found():
 
 
 def test_a_practice_s_own_settings_judge():
-    strict = {None: ImportantChange(1)}
-    assert reviews(course(6, 5), NECK, strict)[-1].verdict is BETTER
+    strict = ScoreRules({None: ImportantChange(1)})
+    assert reviews(replace(course(6, 5), rules=strict), NECK)[-1].verdict is BETTER
 
 
 def test_pain_and_treatments_are_those_of_the_sheet():

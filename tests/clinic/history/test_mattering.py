@@ -2,9 +2,10 @@
 
 import pytest
 
-from needlemap.clinic.history.mattering import IMPORTANT_CHANGES, ImportantChange, verdict
+from needlemap.clinic.history.mattering import verdict
 from needlemap.clinic.history.numbers import PAIN, Measure
 from needlemap.clinic.review import Review
+from needlemap.clinic.score_rules import IMPORTANT_CHANGES, ImportantChange
 from needlemap.clinic.scores import Scale
 from needlemap.clinic.visits import ChangeSinceLast
 

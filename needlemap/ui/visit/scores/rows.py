@@ -61,14 +61,15 @@ class ScoreRows(QWidget):
         self._entry.offer(activities, known_movements(one.motions for one in earlier))
         self._entry.setVisible(not locked)
         known = given_before(visit, earlier)
-        waiting = () if locked else due(visit, earlier)
-        shown = (visit.id, visit.scores, visit.motions, locked, known, waiting)
+        rules = self._editor.document.read.rules
+        waiting = () if locked else due(visit, earlier, rules.again)
+        shown = (visit.id, visit.scores, visit.motions, locked, known, waiting, rules)
         if shown == self._shown:
             return
         self._shown = shown
         clear_layout(self._rows)
         for place, score in enumerate(visit.scores):
-            words, change = score.words, change_of(score, known)
+            words, change = score.words, change_of(score, known, rules.important)
             if change is not None:
                 words = Text("{score} · {change}", score=score.words, change=change)
             self._add(f"score_{place}", words, partial(self._remove, score), locked=locked)
