@@ -13,6 +13,15 @@ def _letterhead(stage: Stage) -> None:
     stage.act("letterhead")
 
 
+def _scores(stage: Stage) -> None:
+    stage.act("letterhead")
+    rest(30)
+    stage.press("clinic_scores")
+    stage.type("clinic_points_NDI", "7.5")
+    stage.type("clinic_source_NDI", "Young 2009, least change noticed")
+    rest(30)
+
+
 def _people(stage: Stage) -> None:
     stage.act("people")
     rest(30)
@@ -60,6 +69,12 @@ PRACTICE = (
         "What stands at the head of every sheet, who treats here, and where the records are.",
         _letterhead,
         is_main=True,
+    ),
+    Screen(
+        "practice-scores",
+        "Changes that matter",
+        "How large a change of each score must be to matter, and where that comes from.",
+        _scores,
     ),
     Screen(
         "practice-people",

@@ -12,19 +12,24 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import ZoneUnknown
+from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.logo import logo_id
 from needlemap.clinic.people import Clinic
 from needlemap.clinic.practice_errors import ClinicNameMissing
+from needlemap.clinic.score_errors import DueAgainImpossible, LimitImpossible, ShareImpossible
 from needlemap.clinic.zones import check_zone
 from needlemap.ui.practice.letterhead.letterhead_picture import LetterheadPicture
 from needlemap.ui.practice.letterhead.practice_choices import PracticeChoices, choices_of
 from needlemap.ui.practice.letterhead.usual import as_usual
 from needlemap.ui.practice.letterhead.zones import offer_zones, shown_zone, zone_named
+from needlemap.ui.practice.score_limits import ScoreLimits, limits_of
 from needlemap.ui.visit.versions.facts_form import FactsForm
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.work.app_context import Letterheads, WithoutFont, all_printed
 
 _PICTURE = "logo_picture"  # of a draft
+_LIMITS = "score_changes"
+_OF_LIMITS = (LimitImpossible, ShareImpossible, DueAgainImpossible)
 _LINES = ("name", "address", "phone", "email")
 
 
@@ -52,6 +57,7 @@ class ClinicForm(FactsForm):
         self._logo = b""
         self._logos = {"": b""}  # pictures that were shown, by their ids
         self._choices = PracticeChoices(self)
+        self._limits = ScoreLimits()
         self._picture = LetterheadPicture(letterheads)
         self._choose_logo = button(self.tr("Choose a logo …"), "choose_logo")
         self._take_logo = button(self.tr("No logo"), "take_logo", "quiet")
@@ -70,11 +76,13 @@ class ClinicForm(FactsForm):
         )
         said.setWordWrap(True)
         self.inside.addWidget(said)
+        self.inside.addWidget(self._limits)
         self.inside.insertWidget(0, self._picture)
         self._choose_logo.clicked.connect(self.logo_wanted)
         self._take_logo.clicked.connect(self._no_logo)
         self._choices.chosen.connect(self._draw)
         self._choices.chosen.connect(self.typed_into)
+        self._limits.typed.connect(self._limit_typed)
         for field in self.fields.values():
             field.textChanged.connect(self._draw)
 
@@ -119,12 +127,18 @@ class ClinicForm(FactsForm):
     @property
     @override
     def content(self) -> dict[str, str]:
-        return super().content | self._choices.content | {"logo": _id_of(self._logo)}
+        return (
+            super().content
+            | self._choices.content
+            | self._limits.content
+            | {"logo": _id_of(self._logo)}
+        )
 
     @override
     def show_content(self, content: Mapping[str, str]) -> None:
         super().show_content(content)
         self._choices.show_content(content)
+        self._limits.show_content(content)
         with suppress(ValueError):  # a draft that was damaged has no picture
             picture = b64decode(content.get(_PICTURE, ""), validate=True)
             self._logos[_id_of(picture)] = picture
@@ -138,13 +152,21 @@ class ClinicForm(FactsForm):
         logo = logo_id(self._logo) if self._logo else None
         zone = zone_named(self.fields["zone"].text())
         check_zone(zone)
-        chosen = self._choices.values
+        chosen = {**self._choices.values, **self._limits.values()}
         return replace(self._clinic, logo=logo, zone=zone, **chosen, **texts).checked()
+
+    @override
+    def refuse(self, error: NeedleMapError) -> None:
+        super().refuse(error)
+        if isinstance(error, _OF_LIMITS) or error.facts.get("field") == FACT_NAMES["source"]:
+            self._limits.show_wrong()
 
     @override
     def fact_of(self, error: NeedleMapError) -> str:
         if isinstance(error, ZoneUnknown):
             return "zone"
+        if isinstance(error, _OF_LIMITS):
+            return _LIMITS
         return "name" if isinstance(error, ClinicNameMissing) else ""
 
     def _logo_line(self) -> QWidget:
@@ -156,6 +178,9 @@ class ClinicForm(FactsForm):
         parts.setContentsMargins(0, 0, 0, 0)
         line.setLayout(parts)
         return line
+
+    def _limit_typed(self) -> None:
+        self.typed_in(_LIMITS, "")
 
     def _no_logo(self) -> None:
         self.take_logo(b"")
@@ -174,7 +199,8 @@ def content_of(clinic: Clinic) -> dict[str, str]:
     """Return what stands in the form of a practice, as texts."""
     texts = {name: getattr(clinic, name) for name in _LINES}
     logo = clinic.logo.hex if clinic.logo else ""
-    return texts | choices_of(clinic) | {"zone": shown_zone(clinic.zone), "logo": logo}
+    chosen = choices_of(clinic) | limits_of(clinic)
+    return texts | chosen | {"zone": shown_zone(clinic.zone), "logo": logo}
 
 
 def _id_of(logo: bytes) -> str:
