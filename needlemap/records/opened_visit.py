@@ -39,6 +39,8 @@ from needlemap.records.visit_rows import (
     VisitRow,
 )
 
+_PEOPLE = select(PractitionerRow).order_by(PractitionerRow.name)
+
 
 def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     """Return all that is read when a visit is opened; of a signed one nothing to go on with.
@@ -54,7 +56,6 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     is_open = visit.signed_at is None and visit.in_error is None
     last = last_marked(session, visit) if is_open else None
     charts = charts_of(session, [visit.id, *([last] if last else [])])
-    people = select(PractitionerRow).order_by(PractitionerRow.name)
     patient, of_practice, opened = _patient_and_practice(session, visit)
     facts = OpenedVisit(
         patient=patient.to_value(),
@@ -63,7 +64,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         visits=visits,
         addenda=() if visit.signed_at is None else addenda_of(session, visit.id),
         point_numbers=frozenset(point_numbers(session, visit.patient)),
-        practitioners=readable(session, session.scalars(people)),
+        practitioners=readable(session, session.scalars(_PEOPLE)),
         episodes=episodes_of(session, visit.patient),
         open_reactions=still_open(session, visit, visits),
         rules=of_practice.rules,

@@ -67,6 +67,16 @@ class ClinicForm(FactsForm):
             self.rows.add(words, part, is_second=is_second)
         self.rows.add(self.tr("Logo"), self._logo_line())
         self.rows.fit(0)
+        self._lay_out_below()
+        self._choose_logo.clicked.connect(self.logo_wanted)
+        self._take_logo.clicked.connect(self._no_logo)
+        self._choices.chosen.connect(self._draw)
+        self._choices.chosen.connect(self.typed_into)
+        self._limits.typed.connect(self._limit_typed)
+        for field in self.fields.values():
+            field.textChanged.connect(self._draw)
+
+    def _lay_out_below(self) -> None:
         said = label(
             self.tr(
                 "Sheets that are signed keep the letterhead, and the way of writing, they were"
@@ -78,13 +88,6 @@ class ClinicForm(FactsForm):
         self.inside.addWidget(said)
         self.inside.addWidget(self._limits)
         self.inside.insertWidget(0, self._picture)
-        self._choose_logo.clicked.connect(self.logo_wanted)
-        self._take_logo.clicked.connect(self._no_logo)
-        self._choices.chosen.connect(self._draw)
-        self._choices.chosen.connect(self.typed_into)
-        self._limits.typed.connect(self._limit_typed)
-        for field in self.fields.values():
-            field.textChanged.connect(self._draw)
 
     def show_clinic(self, clinic: Clinic, logo: bytes = b"") -> None:
         """Show what is recorded of the practice, with the picture of its logo.
