@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from needlemap.body.muscles import muscle_names
+from needlemap.clinic.score_rules import SOURCES
 from needlemap.look.theme import LIGHT
 from needlemap.records.own_place import default_path
 from needlemap.services.records import record_store
@@ -89,7 +90,7 @@ def test_no_word_of_any_state_is_left_untranslated(stage_of):
     seen |= {("announced", text): "" for text in spoken}
     latin = {name.latin for name in muscle_names().values()}
     place = str(default_path().with_name("demo.db"))
-    known = {place, *NAMES, *UNITS, *KEYS, *latin, *BROUGHT, *typed_by_people()}
+    known = {place, *NAMES, *UNITS, *KEYS, *latin, *BROUGHT, *SOURCES.values()} | typed_by_people()
     kept = sorted(known, key=len, reverse=True)
     left = {place: name for place, name in seen.items() if left_english(place[1], kept)}
     assert left == {}

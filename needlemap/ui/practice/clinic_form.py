@@ -87,6 +87,7 @@ class ClinicForm(FactsForm):
         said.setWordWrap(True)
         self.inside.addWidget(said)
         self.inside.addWidget(self._limits)
+        self.buttons.addWidget(self._limits.head)
         self.inside.insertWidget(0, self._picture)
 
     def show_clinic(self, clinic: Clinic, logo: bytes = b"") -> None:

@@ -26,7 +26,6 @@ from needlemap.clinic.score_rules import (
 )
 from needlemap.clinic.scores import Scale
 from needlemap.ui.widgets.common import button, label, row
-from needlemap.ui.widgets.folding.fold import Fold
 from needlemap.ui.widgets.scrolled import bring_into_sight
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.widgets.typing.typed_form import typed_field
@@ -76,18 +75,13 @@ class ScoreLimits(QWidget):
         self._rows = [self._row(scale) for scale in IMPORTANT_CHANGES]
         self._visits = self._field("clinic_due_visits", self.tr("Due again after visits"))
         self._days = self._field("clinic_due_days", self.tr("Due again after days"))
-        inner = QWidget()
-        self._fold = Fold(
-            "clinic_scores",
-            self.tr("Scores: which changes matter, when they are due again …"),
-            self.tr("Scores: which changes matter, when they are due again"),
-            inner,
+        self.head = button(self.tr("Scores …"), "clinic_scores", "soft")
+        self.head.setAccessibleName(
+            self.tr("Scores: which changes matter, when they are due again")
         )
-        self._fold.opened.connect(self._bring)
-        self._lay_out(inner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._fold)
+        self.head.clicked.connect(self._turn)
+        self._lay_out()
+        self.hide()
 
     @property
     def content(self) -> dict[str, str]:
@@ -120,13 +114,15 @@ class ScoreLimits(QWidget):
 
     def show_wrong(self) -> None:
         """Unfold, and bring the field to hand that holds what cannot be."""
-        self._fold.unfold(on=True)
+        self.show()
         if self._wrong is not None:
             self._wrong.setFocus()
             self._wrong.selectAll()
 
-    def _bring(self) -> None:
-        bring_into_sight(self)
+    def _turn(self) -> None:
+        self.setVisible(self.isHidden())
+        if self.isVisible():
+            bring_into_sight(self)
 
     def _own(self, one: _Row) -> OwnChange:
         points, percent, source = one.typed
@@ -148,12 +144,11 @@ class ScoreLimits(QWidget):
             percent = self._field(f"clinic_percent_{known}", words, name)
         source = typed_field(f"clinic_source_{known}", self.tr("{name}: source").format(name=name))
         source.textEdited.connect(self._edited)
-        said = Text("{limit}; {source}", limit=limit_words(guide.points, guide.share),
-                    source=SOURCES[scale])  # fmt: skip
-        source.setPlaceholderText(told(Text("In the guide: {limit}", limit=said)))
+        source.setPlaceholderText(told(Text("Guide: {source}", source=SOURCES[scale])))
         back = button(self.tr("As in the guide"), f"clinic_guide_{known}", "quiet")
         back.setAccessibleName(told(Text("{name}: as in the guide", name=score_name(scale))))
         back.setMinimumHeight(TARGET_PX)
+        back.setToolTip(told(limit_words(guide.points, guide.share)))
         room = back.sizePolicy()
         room.setRetainSizeWhenHidden(True)
         back.setSizePolicy(room)
@@ -167,20 +162,22 @@ class ScoreLimits(QWidget):
         field.textEdited.connect(self._edited)
         return field
 
-    def _lay_out(self, inner: QWidget) -> None:
-        for place, words in enumerate(
-            ("", self.tr("Points"), self.tr("or % of first"), self.tr("Source"))
-        ):
+    def _lay_out(self) -> None:
+        heads = (self.tr("Points"), self.tr("or % of first"))
+        for place, words in enumerate(heads, start=1):
             self._grid.addWidget(label(words, "small"), 0, place)
-        for place, one in enumerate(self._rows, start=1):
-            self._grid.addWidget(label(capital(told(score_name(one.scale))), "muted"), place, 0)
-            self._grid.addWidget(one.points, place, 1)
+        for place, one in enumerate(self._rows):
+            above = 2 * place + 1
+            name = capital(told(score_name(one.scale)))
+            self._grid.addWidget(label(name, "muted"), above, 0)
+            self._grid.addWidget(one.points, above, 1)
             if one.percent is not None:
-                self._grid.addWidget(one.percent, place, 2)
-            self._grid.addWidget(one.source, place, 3)
-            self._grid.addWidget(one.guide, place, 4)
+                self._grid.addWidget(one.percent, above, 2)
+            self._grid.addWidget(one.guide, above, 3)
+            self._grid.addWidget(label(self.tr("Source"), "small"), above + 1, 0)
+            self._grid.addWidget(one.source, above + 1, 1, 1, 3)
         self._grid.setColumnStretch(3, 1)
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.addLayout(self._grid)
         due, visits, days = self.tr("Due again after"), self.tr("visits, or"), self.tr("days")
