@@ -5,16 +5,9 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from needlemap.body.texts import Language, Text
-from needlemap.clinic.episodes import ComplaintSide, Episode, Onset
+from needlemap.clinic.episodes import Episode, Onset
 from needlemap.sheets.blocks import TextBlock
 from needlemap.sheets.styles import SMALL
-
-_ENDS = {
-    ComplaintSide.LEFT: (".L",),
-    ComplaintSide.RIGHT: (".R",),
-    ComplaintSide.BOTH: (".L", ".R"),
-}
-"""How the ids of the regions end that name a side by themselves."""
 
 
 def complaint_blocks(episode: Episode, regions: Sequence[Text], words: Language) -> list[Flowable]:
@@ -30,8 +23,7 @@ def complaint_blocks(episode: Episode, regions: Sequence[Text], words: Language)
 
 def _facts(episode: Episode, regions: Sequence[Text]) -> Iterator[Text | None]:
     """Yield what can be said of a complaint since sheets tell it."""
-    side = None if _is_named(episode) else episode.side
-    places = [*([Text.word(side)] if side else []), *regions]
+    places = [*([Text.word(episode.side)] if episode.side else []), *regions]
     if places:
         yield Text("where: {places}", places=Text.joined(", ", places))
     if episode.diagnosis:
@@ -41,11 +33,3 @@ def _facts(episode: Episode, regions: Sequence[Text]) -> Iterator[Text | None]:
     if episode.plan:
         yield Text("plan: {plan}", plan=episode.plan)
     yield episode.ending
-
-
-def _is_named(episode: Episode) -> bool:
-    """Return whether the regions say the side already."""
-    ends = _ENDS.get(episode.side) if episode.side else None
-    return ends is not None and all(
-        any(region.endswith(end) for region in episode.regions) for end in ends
-    )

