@@ -17,7 +17,7 @@ from tests.bench.children.open_chart import (
 )
 from tests.bench.timing import Spent, spent
 
-_WINDOW, _LEAST = QSize(2620, 1436), QSize(1920, 1080)
+_WINDOW, _LEAST = QSize(2620, 1500), QSize(1920, 1080)
 _STEPS = 8  # frames of each kind in one gesture
 _GESTURES = 10
 _NONE, _RIGHT = Qt.MouseButton.NoButton, Qt.MouseButton.RightButton
