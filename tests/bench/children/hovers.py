@@ -21,7 +21,7 @@ from tests.bench.children.open_chart import (
 from tests.bench.clinics import skin_spots
 from tests.bench.timing import Spent, spent
 
-_WINDOW, _CANVAS = QSize(2620, 1436), QSize(1920, 1080)
+_WINDOW, _CANVAS = QSize(2620, 1500), QSize(1920, 1080)
 _MOVES = 200
 _WHOLE = (0.02, 0.98)  # of the height
 _NONE = Qt.MouseButton.NoButton

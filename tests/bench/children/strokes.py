@@ -22,7 +22,7 @@ from tests.bench.children.open_chart import (
 )
 from tests.bench.timing import Spent, spent
 
-WINDOW, _CANVAS = QSize(2620, 1436), QSize(1920, 1080)
+WINDOW, _CANVAS = QSize(2620, 1500), QSize(1920, 1080)
 _STEPS, _STROKES, _STROKE_STEPS = 8, 4, 60
 _TREMBLE = 4
 _NONE, _LEFT, _RIGHT = (
