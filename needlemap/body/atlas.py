@@ -113,6 +113,25 @@ class Atlas:
         """Return where a classic trigger point's pain is felt; points count from 1."""
         return self.reasoning.referral(muscle_id, point, side)
 
+    def felt_from(self, anchor: SurfaceAnchor, muscle: str) -> Referral | None:
+        """Return where a point in a muscle sends its pain: as the classic one nearest to it.
+
+        None if nobody knows. On the midline it is of the side whose muscle lies under it.
+        """
+        reasoning = self.reasoning
+        if muscle not in reasoning.catalogue:
+            return None
+        side = self.side(anchor)
+        if side is Side.MIDLINE:
+            under = [here.side for here in self.muscles_under(anchor) if here.id == muscle]
+            side = under[0] if under else Side.RIGHT
+        classic = reasoning.classic_places.points(reasoning.muscle(muscle), side)
+        if not classic:
+            return None
+        here = self.position(anchor, BodyId.FEMALE)
+        apart = [math.dist(here, self.position(place, BodyId.FEMALE)) for place in classic]
+        return reasoning.referral(muscle, apart.index(min(apart)) + 1, side)
+
     def sources_of_pain(self, zone: CellSet, body: BodyId) -> tuple[PainSource, ...]:
         """Return the trigger points that could cause a drawn pain, the likeliest first."""
         return self.reasoning.sources_of_pain(zone, body)

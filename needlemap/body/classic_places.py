@@ -26,6 +26,7 @@ class ClassicPlaces:
         self._map = muscle_map
         self._marks = landmarks.positions(REFERENCE, PoseId.ANATOMICAL)
         self._shape = shape
+        self._points: dict[tuple[str, Side], tuple[SurfaceAnchor, ...]] = {}
 
     def cells(self, muscle_id: str, side: Side) -> CellSet:
         """Return the skin under which a muscle lies, whatever else lies over it there.
@@ -49,6 +50,12 @@ class ClassicPlaces:
             SideNeeded: if the side is neither left nor right.
             LandmarkUnknown: if a place is told by a landmark that the skeleton lacks.
         """
+        key = (muscle.id, side)
+        if key not in self._points:
+            self._points[key] = self._nearest(muscle, side)
+        return self._points[key]
+
+    def _nearest(self, muscle: Muscle, side: Side) -> tuple[SurfaceAnchor, ...]:
         cells = self._skin.ids(self.cells(muscle.id, side))
         if not len(cells):
             return ()

@@ -60,6 +60,7 @@ class Referrals:
         self._shape = shape
         self._skin = shape.skin
         self._zones: dict[tuple[str, str], Ints] = {}
+        self._known: dict[tuple[str, int, Side], Referral] = {}
 
     def referral(self, muscle_id: str, point: int, side: Side) -> Referral:
         """Return where the pain of a trigger point is felt.
@@ -71,9 +72,12 @@ class Referrals:
         """
         if side not in SIDES:
             raise SideNeeded
-        pattern = self._pattern(muscle_id, self._catalogue[muscle_id].point(point))
-        main, spill = (self._cells(faces, side) for faces in (pattern.main, pattern.spill))
-        return Referral(muscle_id, point, side, main, spill)
+        key = (muscle_id, point, side)
+        if key not in self._known:
+            pattern = self._pattern(muscle_id, self._catalogue[muscle_id].point(point))
+            main, spill = (self._cells(faces, side) for faces in (pattern.main, pattern.spill))
+            self._known[key] = Referral(*key, main, spill)
+        return self._known[key]
 
     @cached_property
     def patterns(self) -> tuple[Pattern, ...]:

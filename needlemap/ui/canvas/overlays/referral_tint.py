@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsPathItem
 from needlemap.body.atlas import Atlas
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
-from needlemap.body.places import BodyId, Side, SurfaceAnchor
+from needlemap.body.places import BodyId, SurfaceAnchor
 from needlemap.body.referral import Referral
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import Mark, PointMark
@@ -140,7 +140,7 @@ class ReferralTint(QObject):
             self._items.append((item, strength))
 
     def _give_up(self, _: NeedleMapError) -> None:
-        """Show nothing: a muscle that the catalogue no longer lists has no pattern."""
+        """Show nothing: a file of the atlas cannot be read."""
 
     def _clear(self) -> None:
         for item, _ in self._items:
@@ -157,17 +157,10 @@ def tint_of(atlas: Atlas, frames: tuple[Frame, ...], wanted: Wanted) -> Tint:
     """Return where the pain of the classic trigger point nearest to a mark is felt.
 
     Raises:
-        NeedleMapError: if the muscle is not in the catalogue, or a file cannot be read.
+        NeedleMapError: if a file cannot be read.
     """
-    muscle = atlas.reasoning.muscle(wanted.muscle)
-    side = _side_of(atlas, wanted)
-    here = atlas.position(wanted.anchor, BodyId.FEMALE)
-    points = atlas.reasoning.classic_places.points(muscle, side)
-    gaps = [_gap(here, atlas.position(point, BodyId.FEMALE)) for point in points]
-    if not gaps:
-        return Tint(wanted, ())
-    felt = atlas.referral(muscle.id, gaps.index(min(gaps)) + 1, side)
-    return Tint(wanted, felt_areas(atlas, frames, felt))
+    felt = atlas.felt_from(wanted.anchor, wanted.muscle)
+    return Tint(wanted, felt_areas(atlas, frames, felt) if felt is not None else ())
 
 
 def felt_areas(
@@ -189,16 +182,3 @@ def _area(atlas: Atlas, frame: Frame, cells: CellSet) -> QPainterPath:
     body = path_of(atlas.art(frame.view.id, frame.view.body).silhouette, closed=True)
     inside = path_of(curves, closed=True).intersected(body)
     return inside.translated(frame.left, frame.top)
-
-
-def _side_of(atlas: Atlas, wanted: Wanted) -> Side:
-    """Return the side of the muscle; on the midline the one whose muscle lies under the mark."""
-    side = atlas.side(wanted.anchor)
-    if side is not Side.MIDLINE:
-        return side
-    under = [here.side for here in atlas.muscles_under(wanted.anchor) if here.id == wanted.muscle]
-    return under[0] if under else Side.RIGHT
-
-
-def _gap(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
-    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
