@@ -69,6 +69,7 @@ class Explanation:
     clear: Mapping[MuscleOfSide, tuple[int, ...]] = field(default_factory=dict)  # looked at only
     left: CellSet = field(default_factory=CellSet)
     left_share: float = 0.0
+    explains: bool = False  # whether charted points explain any of it
     left_place: Text = field(default_factory=lambda: Text(""))
     hints: tuple[Hint, ...] = ()  # none while nothing is explained: the sources are the hints
 
@@ -106,13 +107,15 @@ def explained(
             left = left - (felt.main | felt.spill)
     ruler = _Ruler(patterns, body, drawn)
     share = ruler.share(left)
-    is_asked = left != drawn and share >= LEAST_LEFT
+    explains = left != drawn
+    is_asked = explains and share >= LEAST_LEFT
     return Explanation(
         sources=sources[:SOURCES_LISTED],
         found=found,
         clear=clear,
         left=left,
         left_share=share,
+        explains=explains,
         left_place=patterns.zone_words(left, body) if left else Text(""),
         hints=_hints(ruler, left, found.keys() | clear.keys()) if is_asked else (),
     )
@@ -145,7 +148,7 @@ class _Ruler:
 def _hints(ruler: _Ruler, left: CellSet, examined: Iterable[MuscleOfSide]) -> tuple[Hint, ...]:
     """Return who may send what is left, each with what of it lies in its main zone."""
     patterns, body, looked_at = ruler.patterns, ruler.body, set(examined)
-    hints = []
+    hints: list[Hint] = []
     for source in likeliest(patterns.sources_of_pain(left, body)):
         if source.fit is Fit.LITTLE or len(hints) == HINTS_LISTED:
             break

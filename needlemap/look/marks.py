@@ -75,6 +75,10 @@ _HATCHES = {
 }
 
 
+UNEXPLAINED = Hatch(angles=(0, 90), spacing_mm=2.0)
+"""Over a zone: what of a drawn pain no charted point explains; no quality has a grid."""
+
+
 def hatch_of(quality: PainQuality) -> Hatch:
     """Return the pattern of a pain quality."""
     return _HATCHES[quality]

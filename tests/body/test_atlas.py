@@ -296,3 +296,16 @@ def test_a_mark_is_titled_in_the_order_of_the_language(atlas, middle_of):
     }))  # fmt: skip
     assert german(atlas.title(place, "infraspinatus")) == "Infraspinatus links"
     assert german(atlas.title(other)) == "Rechte Wange"
+
+
+def test_a_point_sends_its_pain_as_the_classic_one_of_its_muscle_nearest_to_it(atlas):
+    muscle = atlas.reasoning.muscle("soleus")
+    for side in (Side.LEFT, Side.RIGHT):
+        for number, place in enumerate(atlas.reasoning.classic_places.points(muscle, side), 1):
+            felt = atlas.felt_from(place, "soleus")
+            assert (felt.muscle, felt.point, felt.side) == ("soleus", number, side)
+
+
+def test_nobody_knows_where_a_point_sends_pain_whose_muscle_is_not_named(atlas):
+    [place, *_] = atlas.reasoning.classic_places.points(atlas.reasoning.muscle("soleus"), Side.LEFT)
+    assert [atlas.felt_from(place, muscle) for muscle in ("", "unheard of")] == [None, None]

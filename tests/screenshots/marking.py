@@ -122,6 +122,22 @@ def _zone_done(stage: Stage) -> None:
     stage.chart.commands["tool_select"].run()
 
 
+def _unexplained(stage: Stage) -> None:
+    """Chart the likeliest muscle, and look again at the zone: a part of it is left."""
+    zone = stage.chart.document.chart.zones[-1].id
+    stage.chart.selection.select(zone)
+    sources = stage.chart.inspector.zone_form.sources
+    stage.wait(lambda: bool(sources.sources))
+    stage.press("source_2")
+    stage.wait(lambda: stage.chart.canvas.sight.seen is not None)
+    stage.press("place_there")
+    stage.chart.selection.select(zone)
+    stage.wait(lambda: stage.button("unexplained").isVisible())
+    stage.press("unexplained")
+    stage.chart.commands["zoom_in"].run()
+    stage.wait(lambda: bool(stage.chart.canvas.unexplained.areas))
+
+
 MARKING = (
     Screen(
         "point-placed",
@@ -198,5 +214,11 @@ MARKING = (
         "The whole body again",
         "The zone as it was recorded, in every view it reaches.",
         _zone_done,
+    ),
+    Screen(
+        "zone-unexplained",
+        "What no charted point explains",
+        "The part of the pain that is left is hatched; who would explain it stands below.",
+        _unexplained,
     ),
 )

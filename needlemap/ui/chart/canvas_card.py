@@ -27,6 +27,7 @@ from needlemap.ui.canvas.overlays.pain_overlay import SourceSight
 from needlemap.ui.canvas.overlays.pointed_out import PointedOut
 from needlemap.ui.canvas.overlays.referral_tint import ReferralTint
 from needlemap.ui.canvas.overlays.stroke_preview import StrokePreview
+from needlemap.ui.canvas.overlays.unexplained import UnexplainedHatch
 from needlemap.ui.canvas.scene.scene import ChartScene
 from needlemap.ui.chart.commands import BRUSH, FEET, FIT, HANDS, HEAD
 from needlemap.ui.chart.head.canvas_head import CanvasHead
@@ -64,6 +65,7 @@ class CanvasCard(Card):
         self.tint = ReferralTint(context.atlas, self.scene, editor, context.worker, self)
         self.strokes = StrokePreview(context.atlas, self.scene, self.view)
         self.sight = SourceSight(context.atlas, self.scene, context.worker, self)
+        self.unexplained = UnexplainedHatch(context.atlas, self.scene, context.worker, self)
         self.zone_options = ZoneOptions(self)
         self._head = CanvasHead(self.zone_options)
         self._tools: dict[str, Tool] = {
@@ -123,12 +125,15 @@ class CanvasCard(Card):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        for part in (self.view, self.guide, self.tint, self.strokes, self.sight, self.pointed_out):
+        for part in (
+            *(self.view, self.guide, self.tint, self.strokes, self.sight, self.unexplained),
+            self.pointed_out,
+        ):
             part.set_theme(theme)
 
     def finish(self) -> None:
         """Want nothing more of the worker."""
-        for part in (self.view.backdrop, self.tint, self.sight):
+        for part in (self.view.backdrop, self.tint, self.sight, self.unexplained):
             part.finish()
 
     @override

@@ -289,6 +289,7 @@ class ChartPage(QWidget):
         self.canvas.refused.connect(self.refused)
         self.inspector.zone_form.sources.chosen.connect(self.canvas.sight.show)
         self.inspector.zone_form.sources.place_wanted.connect(self.canvas.place_source)
+        self.inspector.zone_form.sources.left_wanted.connect(self.canvas.unexplained.show)
         self.view.key_pressed.connect(self.keyPressEvent)
         self.keys.refused.connect(self.refused)
         self.keys.new_visit_wanted.connect(self.new_visit_wanted)

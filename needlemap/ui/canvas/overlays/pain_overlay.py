@@ -14,7 +14,7 @@ from needlemap.body.pain_sources import PainSource
 from needlemap.body.places import SurfaceAnchor
 from needlemap.look.marks import suggestion_shapes
 from needlemap.look.theme import POINT_RADIUS_PX, Theme
-from needlemap.ui.canvas.model.layout import Frame
+from needlemap.ui.canvas.model.layout import Frame, ViewGroup
 from needlemap.ui.canvas.overlays.muscle_outline import MuscleOutline
 from needlemap.ui.canvas.overlays.referral_tint import felt_areas
 from needlemap.ui.canvas.scene.scene import ChartScene
@@ -47,6 +47,7 @@ class SourceSight(QObject):
         self._wanted: PainSource | None = None
         self._items: list[QGraphicsItem] = []
         self._seen: Seen | None = None
+        scene.views_changed.connect(self._views_changed)
 
     @property
     def seen(self) -> Seen | None:
@@ -74,6 +75,10 @@ class SourceSight(QObject):
     def finish(self) -> None:
         """Want nothing more."""
         self._worker.cancel(_LINE)
+
+    def _views_changed(self, _: ViewGroup) -> None:
+        """Show it where the other views stand."""
+        self.show(self._wanted)
 
     def _take(self, seen: Seen) -> None:
         if seen.source == self._wanted:

@@ -171,11 +171,12 @@ def felt_areas(
         (path, strength)
         for frame in frames
         for cells, strength in ((felt.spill, _SPILL), (felt.main, _MAIN))
-        if not (path := _area(atlas, frame, cells)).isEmpty()
+        if not (path := area_of(atlas, frame, cells)).isEmpty()
     )
 
 
-def _area(atlas: Atlas, frame: Frame, cells: CellSet) -> QPainterPath:
+def area_of(atlas: Atlas, frame: Frame, cells: CellSet) -> QPainterPath:
+    """Return cells as they lie on the figure of one view, in mm of the canvas."""
     curves = frame.view.outline(cells)
     if not curves:
         return QPainterPath()

@@ -10,7 +10,7 @@ from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ids import PointId, ZoneId
 from needlemap.clinic.marks import PainCause, PainQuality, PainZone
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.chart.inspector.pain_sources import PainSourceList
+from needlemap.ui.chart.inspector.pain.sources import PainSourceList, examined_in
 from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.widgets.common import label
 from needlemap.ui.widgets.typed import NoteLine
@@ -56,11 +56,12 @@ class ZoneForm(QWidget):
         self._cause.activated.connect(self._cause_chosen)
         self._note.rested.connect(self._note_rested)
         editor.selection.changed.connect(self._selection_changed)
+        editor.document.chart_changed.connect(self._ask_sources)
 
     def show_mark(self, zone: PainZone) -> None:
         """Show this zone's facts."""
         self._note.show_text(zone.note, zone.id)
-        self.sources.ask(zone.cells, self._editor.document.patient.body)
+        self._ask_sources()
         self._first.show_value(zone.quality)
         self._second.show_value(zone.quality)
         self._intensity.show_value(zone.intensity)
@@ -93,6 +94,12 @@ class ZoneForm(QWidget):
         with refusals(self._editor.refused.emit):
             changed = replace(zone, note=text)
             self._editor.revise(changed)
+
+    def _ask_sources(self) -> None:
+        """Ask who may send the selected pain, by what is charted now."""
+        document, zone = self._editor.document, self._zone
+        if zone is not None:
+            self.sources.ask(zone.cells, document.patient.body, examined_in(document.chart))
 
     def _selection_changed(self, _: MarkId | None, now: MarkId | None) -> None:
         self.keep_note()

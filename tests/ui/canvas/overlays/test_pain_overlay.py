@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsPixmapItem
 from needlemap.body.places import BodyId, Side, ViewId
 from needlemap.look.marks import suggestion_shapes
 from needlemap.look.theme import DARK, LIGHT, POINT_RADIUS_PX
+from needlemap.ui.canvas.model.layout import ViewGroup
 from needlemap.ui.canvas.scene.symbols import Rings, mark_pixmap
 
 
@@ -114,3 +115,13 @@ def test_another_theme_colours_what_is_shown(page, show, source):
     assert {item.brush().color().name() for item in tints(page)} == {DARK.plate.pain}
     assert len(suggestions(page, DARK)) >= 1
     assert suggestions(page, LIGHT) == []
+
+
+def test_in_other_views_it_is_shown_where_they_stand(qtbot, page, show, source):
+    whole = show(source("temporalis_middle"))
+    page.scene.show_group(ViewGroup.HEAD)
+    qtbot.waitUntil(lambda: page.canvas.sight.seen is not None)
+    assert page.canvas.sight.seen.areas != whole.areas
+    boxes = [frame.box for frame in page.scene.frames]
+    for item in tints(page):
+        assert any(box.contains(item.path().boundingRect()) for box in boxes)

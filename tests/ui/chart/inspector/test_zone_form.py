@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
+from needlemap.body.explaining import SOURCES_LISTED
 from needlemap.body.pain_sources import Fit
 from needlemap.body.places import Side
 from needlemap.clinic.marks import PainCause, PainQuality
-from needlemap.ui.chart.inspector.pain_sources import SHOWN
 from needlemap.ui.work.translator import told
 from tests.ui.hands import picture
 
@@ -32,7 +32,7 @@ def zone(qtbot, page, atlas, form):
 
 def test_the_muscles_that_explain_a_zone_are_listed_with_share_and_reason(form, zone):
     shown = form.sources.sources
-    assert 1 < len(shown) <= SHOWN
+    assert 1 < len(shown) <= SOURCES_LISTED
     assert len({(source.muscle, source.side) for source in shown}) == len(shown)
     infraspinatus = next(s for s in shown if s.muscle == "infraspinatus")
     assert infraspinatus.side is Side.RIGHT

@@ -5,18 +5,22 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from needlemap.body.explaining import ExaminedPoint, explained
 from needlemap.body.pain_sources import Fit, PainSource
 from needlemap.body.places import BodyId, Side
+from needlemap.clinic.marks import PointState
 from needlemap.look.theme import LIGHT
-from needlemap.ui.chart.inspector.pain_sources import PainSourceList, likeliest
+from needlemap.ui.chart.inspector.pain.sources import PainSourceList, examined_in
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import style_sheet
+from tests.clinic.history.making import point, untouched, visit
 
 
 class SomeBody:
     """A body whose pain comes from where a test says."""
 
     def __init__(self, atlas, sources):
+        self.atlas = atlas
         self.reasoning = atlas.reasoning
         self.found = sources
         self.asked = []
@@ -24,6 +28,9 @@ class SomeBody:
     def sources_of_pain(self, cells, body):
         self.asked.append((cells, body))
         return self.found
+
+    def __getattr__(self, name):
+        return getattr(self.atlas, name)
 
 
 class WaitingWorker:
@@ -119,7 +126,7 @@ def test_the_one_that_is_chosen_says_why_in_a_sentence_and_each_in_its_tip(liste
     def said():
         return [part.text() for part in listed.findChildren(QLabel) if part.isVisible()]
 
-    why = "The pain of infraspinatus is felt here"
+    why = "The pain of infraspinatus is felt here; not examined today"
     assert why not in said()
     assert rows(listed)[0].toolTip() == rows(listed)[0].accessibleDescription() == why
     QTest.mouseClick(rows(listed)[0], Qt.MouseButton.LeftButton)
@@ -188,13 +195,14 @@ def test_where_no_pattern_lies_it_says_so(qtbot, sources, body, cells, worker):
     said = [part.text() for part in sources.findChildren(QLabel) if part.isVisible()]
     assert said == [
         "Which muscles send pain here?", "No known pattern of referral lies here.",
+        "No point charted today explains this pain.",
     ]  # fmt: skip
 
 
 def test_none_is_said_to_fit_better_than_those_above_it(atlas):
     pain = atlas.referral("trapezius_upper", 1, Side.RIGHT)
     for cells in (pain.main, pain.spill, pain.main | pain.spill):
-        _, listed = likeliest(atlas, (cells, BodyId.FEMALE))
+        listed = explained(atlas, cells, BodyId.FEMALE, ()).sources
         fits = [tuple(Fit).index(each.fit) for each in listed]
         assert fits == sorted(fits)
 
@@ -216,3 +224,124 @@ def test_sources_are_named_in_the_language_of_the_window(qtbot, atlas, cells, sp
     worker.go()
     name = made.findChild(QPushButton, "source_1")
     assert name.text() == "Untergrätenmuskel rechts, Punkt 2 · trifft zu"
+
+
+@pytest.fixture
+def ask(qtbot, atlas, worker):
+    """A list of the real atlas, and what asks it of a pain with points in these muscles."""
+    made = PainSourceList(atlas, worker)
+    qtbot.addWidget(made)
+    made.show()
+
+    def ask(pain, *points):
+        made.ask(pain, BodyId.FEMALE, points)
+        qtbot.waitUntil(lambda: bool(worker.work))
+        worker.go()
+        return made
+
+    return ask
+
+
+def examined(atlas, muscle, number, *, is_found=True):
+    known = atlas.reasoning.muscle(muscle)
+    place = atlas.reasoning.classic_places.points(known, Side.RIGHT)[0]
+    return ExaminedPoint(number, place, muscle, is_found)
+
+
+def pain_of(atlas, *muscles):
+    return [atlas.referral(muscle, 1, Side.RIGHT).main for muscle in muscles]
+
+
+def test_muscles_charted_today_are_ticked_and_it_is_said_which_were_examined(atlas, ask):
+    [pain] = pain_of(atlas, "infraspinatus")
+    listed = ask(
+        pain, examined(atlas, "infraspinatus", 3),
+        examined(atlas, "supraspinatus", 4, is_found=False),
+    )  # fmt: skip
+    by_muscle = {each.muscle: part for each, part in zip(listed.sources, rows(listed), strict=True)}
+    first = by_muscle["infraspinatus"]
+    assert first.text().startswith("✓  Right infraspinatus")
+    assert not first.accessibleName().startswith("✓")
+    assert first.accessibleDescription().endswith("; charted today: 3")
+    others = {muscle: part for muscle, part in by_muscle.items() if muscle != "infraspinatus"}
+    for muscle, part in others.items():
+        assert not part.text().startswith("✓")
+        was_seen = muscle == "supraspinatus"
+        end = "; examined today, clear" if was_seen else "; not examined today"
+        assert part.accessibleDescription().endswith(end)
+
+
+def left_of(listed):
+    return listed.findChild(QPushButton, "unexplained")
+
+
+def sentence_of(listed):
+    return listed.findChild(QLabel, "explained")
+
+
+def test_what_no_charted_point_explains_is_said_with_its_place_and_shown_on_a_press(atlas, ask):
+    shoulder, head = pain_of(atlas, "infraspinatus", "temporalis_middle")
+    listed = ask(shoulder | head, examined(atlas, "infraspinatus", 1))
+    left = left_of(listed)
+    assert not sentence_of(listed).isVisible()
+    assert left.accessibleName().startswith("No charted point explains ")
+    assert left.accessibleName().endswith(" % of this pain: right temple")
+    wanted = QSignalSpy(listed.left_wanted)
+    for _ in range(2):
+        QTest.mouseClick(left, Qt.MouseButton.LeftButton)
+    shown, gone = (wanted.at(n)[0] for n in range(wanted.count()))
+    assert (bool(shown & head), bool(shown & shoulder), gone) == (True, False, None)
+
+
+def test_hints_name_who_would_explain_it_and_only_outline_the_muscle(atlas, ask):
+    shoulder, head = pain_of(atlas, "infraspinatus", "temporalis_middle")
+    listed = ask(shoulder | head, examined(atlas, "infraspinatus", 1))
+    hint = listed.findChild(QPushButton, "hint_1")
+    assert hint.isVisible()
+    assert " refers to right temple: " in hint.accessibleName()
+    assert hint.accessibleName().endswith(" % of the drawn pain; not examined today")
+    chosen, placed = QSignalSpy(listed.chosen), QSignalSpy(listed.place_wanted)
+    QTest.mouseClick(hint, Qt.MouseButton.LeftButton)
+    assert hint.isChecked()
+    assert not any(part.isChecked() for part in rows(listed))
+    assert not listed.findChild(QPushButton, "place_there").isVisible()
+    QTest.mouseClick(hint, Qt.MouseButton.LeftButton)
+    assert not hint.isChecked()
+    outlined = [chosen.at(n)[0] for n in range(chosen.count())]
+    assert [getattr(each, "side", None) for each in outlined] == [Side.RIGHT, None]
+    assert placed.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("muscle", "says"),
+    [
+        ("infraspinatus", "The points charted today explain this pain."),
+        ("soleus", "No point charted today explains this pain."),
+    ],
+)
+def test_all_or_nothing_is_a_sentence_that_needs_no_press(atlas, ask, muscle, says):
+    [pain] = pain_of(atlas, "infraspinatus")
+    listed = ask(pain, examined(atlas, muscle, 1))
+    assert (sentence_of(listed).text(), left_of(listed).isVisible()) == (says, False)
+    assert not listed.findChild(QPushButton, "hint_1").isVisible()
+
+
+def test_a_point_more_keeps_the_list_until_it_is_known_what_it_explains(qtbot, atlas, ask, worker):
+    shoulder, head = pain_of(atlas, "infraspinatus", "temporalis_middle")
+    listed = ask(shoulder | head)
+    before = [part.text() for part in rows(listed)]
+    listed.ask(shoulder | head, BodyId.FEMALE, (examined(atlas, "infraspinatus", 1),))
+    assert [part.text() for part in rows(listed)] == before
+    qtbot.waitUntil(lambda: bool(worker.work))
+    worker.go()
+    assert left_of(listed).isVisible()
+    QTest.mouseClick(left_of(listed), Qt.MouseButton.LeftButton)
+    wanted = QSignalSpy(listed.left_wanted)
+    listed.ask(None, BodyId.FEMALE)
+    assert wanted.at(wanted.count() - 1)[0] is None
+    assert not left_of(listed).isVisible()
+
+
+def test_points_that_were_only_carried_forward_were_not_examined():
+    charted = visit(0, point(1), untouched(2), point(3, state=PointState.CLEAR)).chart
+    assert [(one.number, one.is_found) for one in examined_in(charted)] == [(1, True), (3, False)]

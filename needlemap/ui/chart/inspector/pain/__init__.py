@@ -1,0 +1,1 @@
+"""Which muscles may send the selected pain, and what of it stays unexplained."""
