@@ -31,6 +31,7 @@ from needlemap.ui.canvas.overlays.unexplained import UnexplainedHatch
 from needlemap.ui.canvas.scene.scene import ChartScene
 from needlemap.ui.chart.commands import BRUSH, FEET, FIT, HANDS, HEAD
 from needlemap.ui.chart.head.canvas_head import CanvasHead
+from needlemap.ui.chart.inspector.pain.sources import PainSourceList
 from needlemap.ui.chart.marks.mark_list import MarkList
 from needlemap.ui.widgets.common import Card
 from needlemap.ui.work.chart_context import ChartContext
@@ -117,6 +118,12 @@ class CanvasCard(Card):
         seen = self.sight.seen
         if seen is not None and seen.place is not None:
             self._editor.place_unless_there(seen.place, source.muscle)
+
+    def join_sources(self, sources: PainSourceList) -> None:
+        """Show on the body which muscle may send a pain, and what is left of it."""
+        sources.chosen.connect(self.sight.show)
+        sources.place_wanted.connect(self.place_source)
+        sources.left_wanted.connect(self.unexplained.show)
 
     def join_list(self, listed: MarkList) -> None:
         """Light on the body what is pointed at in a list, and in it what is under the pointer."""

@@ -51,20 +51,7 @@ class PainSourceList(QWidget):
         self._none = label(self.tr("No known pattern of referral lies here."), "muted")
         self._none.setWordWrap(True)
         column.addWidget(self._none)
-        self._rows: list[tuple[QPushButton, QLabel]] = []
-        for index in range(SOURCES_LISTED):
-            name = button("", f"source_{index + 1}", "source")
-            name.setAccessibleName(
-                told(Text("Muscle {number} that may send this pain", number=index + 1))
-            )
-            name.setCheckable(True)
-            name.setMinimumHeight(TARGET_PX)
-            name.clicked.connect(partial(self._pressed, index))
-            why = label("", "faint")
-            why.setWordWrap(True)
-            column.addWidget(name)
-            column.addWidget(why)
-            self._rows.append((name, why))
+        self._rows = [self._made_row(index) for index in range(SOURCES_LISTED)]
         self._place = button(self.tr("Place a point there"), "place_there", "soft")
         self._place.clicked.connect(self._place_pressed)
         column.addWidget(self._place)
@@ -74,6 +61,20 @@ class PainSourceList(QWidget):
         self._rest.timeout.connect(self._begin)
         self._show(Explanation())
         self._unexplained.hide()
+
+    def _made_row(self, index: int) -> tuple[QPushButton, QLabel]:
+        name = button("", f"source_{index + 1}", "source")
+        name.setAccessibleName(
+            told(Text("Muscle {number} that may send this pain", number=index + 1))
+        )
+        name.setCheckable(True)
+        name.setMinimumHeight(TARGET_PX)
+        name.clicked.connect(partial(self._pressed, index))
+        why = label("", "faint")
+        why.setWordWrap(True)
+        self._column.addWidget(name)
+        self._column.addWidget(why)
+        return name, why
 
     @property
     def sources(self) -> tuple[PainSource, ...]:

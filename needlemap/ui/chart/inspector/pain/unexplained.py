@@ -32,6 +32,7 @@ class Unexplained(QWidget):
         self._sentence.setObjectName("explained")
         self._sentence.setWordWrap(True)
         self._left = WrappedButton("unexplained", "hint")
+        self._left.setAccessibleName(self.tr("What no charted point explains, on the body"))
         self._left.setCheckable(True)
         self._left.clicked.connect(self._left_pressed)
         column.addWidget(self._sentence)
@@ -40,6 +41,9 @@ class Unexplained(QWidget):
         for index, hint in enumerate(self._hints):
             hint.setProperty("tone", "hint")
             hint.setCheckable(True)
+            hint.setAccessibleName(
+                told(Text("Muscle {number} that would explain it", number=index + 1))
+            )
             hint.clicked.connect(partial(self._hint_pressed, index))
             column.addWidget(hint)
         self.show_nothing()

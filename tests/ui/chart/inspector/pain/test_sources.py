@@ -194,8 +194,8 @@ def test_where_no_pattern_lies_it_says_so(qtbot, sources, body, cells, worker):
     worker.go()
     said = [part.text() for part in sources.findChildren(QLabel) if part.isVisible()]
     assert said == [
-        "Which muscles send pain here?", "No known pattern of referral lies here.",
         "No point charted today explains this pain.",
+        "Which muscles send pain here?", "No known pattern of referral lies here.",
     ]  # fmt: skip
 
 
