@@ -4,7 +4,7 @@ The values of the guide are those of the clinical notes (sections 4-5), with the
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -54,6 +54,11 @@ class ImportantChange:
         if not self.source:
             return size
         return Text("{limit}; {source}", limit=size, source=self.source)
+
+    def words_of(self, scale: Scale | None) -> Text:
+        """Return how much it is with its source: that of a practice, else that of the guide."""
+        is_of_guide = not self.source and self == IMPORTANT_CHANGES.get(scale)
+        return replace(self, source=SOURCES[scale]).words if is_of_guide else self.words
 
 
 ImportantChanges = Mapping[Scale | None, ImportantChange]

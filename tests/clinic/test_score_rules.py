@@ -40,6 +40,14 @@ def test_each_change_of_the_guide_has_a_source():
     assert all(SOURCES.values())
 
 
+def test_a_change_is_told_with_the_source_of_whoever_says_it():
+    own = OwnChange(scale=Scale.NDI, points=5, source="Vernon 1991")
+    guide = IMPORTANT_CHANGES[Scale.NDI]
+    silent = replace(own, source="")
+    said = [str(one.words_of(Scale.NDI)) for one in (guide, own.change, silent.change)]
+    assert said == ["10 points; Young 2009", "5 points; Vernon 1991", "5 points"]
+
+
 def test_pain_is_judged_by_the_practice_also_from_nothing():
     assert Review(8, 5, 1, PAIN.change).verdict is ChangeSinceLast.BETTER
     assert Review(8, 6, 1, PAIN.change).verdict is ChangeSinceLast.SAME

@@ -3,6 +3,7 @@
 The body spreads them (``SkinDensity``); what is counted here by region is exact.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -83,14 +84,28 @@ def of_clinic(histories: Iterable[History]) -> Occurrences | None:
 def by_region(found: Occurrences, body: RegionsOfBody) -> tuple[RegionCount, ...]:
     """Return exact counts for each region that has any, most points first."""
     points = Counter(body.region_at(place).id for place in found.points)
+    pains = _reached(found.pains, body.named_cells)
     counts = (
-        RegionCount(region.id, region.words, points[region.id], _at(found.pains, cells))
-        for region, cells in body.named_cells
+        RegionCount(region.id, region.words, points[region.id], pains[region.id])
+        for region, _ in body.named_cells
     )
     told = (one for one in counts if one.points or one.pains)
     return tuple(sorted(told, key=lambda one: (-one.points, -one.pains, one.region)))
 
 
-def _at(pains: Iterable[CellSet], region: CellSet) -> int:
-    """Return how many pains reach a region."""
-    return sum(bool(one & region) for one in pains)
+def _reached(
+    pains: Iterable[CellSet], named: Sequence[tuple[NamedRegion, CellSet]]
+) -> Counter[str]:
+    """Return how many pains reach each region; regions have no cell in common."""
+    runs = sorted((*run, region.id) for region, cells in named for run in cells.runs)
+    stops = [stop for _, stop, _ in runs]
+    found: Counter[str] = Counter()
+    for pain in pains:
+        reached = set()
+        for first, stop in pain.runs:
+            place = bisect_right(stops, first)
+            while place < len(runs) and runs[place][0] < stop:
+                reached.add(runs[place][2])
+                place += 1
+        found.update(reached)
+    return found

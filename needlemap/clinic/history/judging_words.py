@@ -30,6 +30,22 @@ def verdict_words(verdict: ChangeSinceLast | None) -> Text:
     return Text("better by as much as matters")
 
 
+def told_verdict(review: VisitReview) -> tuple[Text, ...]:
+    """Return whether it helps, in sentences: what is pressing alone, else the numbers."""
+    pressing = sentences_of(review)
+    if pressing:
+        return pressing
+    if not review.changes:
+        return (Text("Nothing was scored twice yet, so nobody can say whether it helps."),)
+    said = Text(
+        "{verdict}: {numbers}. {treatments}.",
+        verdict=verdict_words(review.verdict).alone(),
+        numbers=_all_of(review.changes),
+        treatments=Text.counted("{count} treatment", "{count} treatments", review.treatments),
+    )
+    return (said,)
+
+
 def twitch_words(review: VisitReview) -> Text:
     """Return how often a needle made a muscle twitch: a fact, no success; empty if not noted."""
     twitched, noted = review.twitches

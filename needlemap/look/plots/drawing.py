@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import IntEnum
 
 from needlemap.body.texts import Text
 from needlemap.clinic.history.numbers import number_words
@@ -29,6 +30,14 @@ _APART = 1.2  # of visits that have a sign each
 _LABEL_ROOM = 9.0
 _NAME_SHARE, _SHORTER = 0.4, 0.9  # of the width, that a curve's name may have; at each cut
 _INKS = (PlotInk.FIRST, PlotInk.SECOND)
+
+
+class PlotWords(IntEnum):
+    """What stands over a plot, by how many lines that takes."""
+
+    NONE = 0
+    LEGEND = 1
+    TITLE_AND_LEGEND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +71,20 @@ class PlotPicture:
 
 
 def drawn(
-    plot: Plot, course: PlottedCourse, size: PlotSize, letters: PlotLetters, *, titled: bool = True
+    plot: Plot,
+    course: PlottedCourse,
+    size: PlotSize,
+    letters: PlotLetters,
+    over: PlotWords = PlotWords.TITLE_AND_LEGEND,
 ) -> PlotPicture:
     """Return a plot as it is drawn, over the time of all visits of a course.
 
-    ``titled``: with its title; where another part names it, it has none.
+    ``over``: what stands over it; another part may name it, and say what its signs are.
     """
-    artist = _Artist(plot, course, size, letters, 2 if titled else 1)
-    title = (artist.title(),) if titled else ()
-    shapes = (*title, *artist.legend(), *artist.field(), *artist.curves())
+    artist = _Artist(plot, course, size, letters, over)
+    title = (artist.title(),) if over is PlotWords.TITLE_AND_LEGEND else ()
+    legend = () if over is PlotWords.NONE else tuple(artist.legend())
+    shapes = (*title, *legend, *artist.field(), *artist.curves())
     visits = tuple((one.id, artist.times.x(one.at)) for one in course.visits)
     numbers = artist.numbers
     return PlotPicture(size, shapes, visits, numbers.top, numbers.bottom, artist.spots())

@@ -39,6 +39,8 @@ class TimeScale:
                 return self._named(_every_days(self.first.date(), self.last.date(), step))
         for step in _MONTH_STEPS:
             found = list(_every_months(self.first.date(), self.last.date(), step))
+            if len(found) <= 1:
+                return self._named([self.first.date(), self.last.date()])
             if len(found) <= most:
                 return self._named(found, are_months=True)
         return ()

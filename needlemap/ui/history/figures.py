@@ -14,6 +14,7 @@ from needlemap.body.places import MAIN_VIEWS, BodyId, SurfaceAnchor, ViewId
 from needlemap.body.skin import Floats
 from needlemap.clinic.marks import PainZone
 from needlemap.look.marks import hatch_of
+from needlemap.look.shown_parts import SeenMarks, part_around, views_and_heights
 from needlemap.look.theme import Theme
 from needlemap.look.zone_parts import zone_curves
 from needlemap.ui.canvas.backdrop.pictures import path_of
@@ -21,11 +22,6 @@ from needlemap.ui.canvas.backdrop.scenery_cache import skin_of
 from needlemap.ui.canvas.model.layout import Frame, frames_of
 from needlemap.ui.canvas.scene.symbols import hatch_brush
 
-FRONT_AND_BACK = (ViewId.ANTERIOR, ViewId.POSTERIOR)
-_SIDES = tuple(view for view in MAIN_VIEWS if view not in FRONT_AND_BACK)
-_AROUND_MM, _BESIDE_MM = 18.0, 130.0  # kept free around a body; shown around the marks
-_NEARLY = 0.1  # of its height, from its end: then all of it to the end
-_LEAST_SHARE, _MOST_SHARE = 0.36, 0.8  # of its height; more of it is all of it
 _WASH, _LINE_PX = 0.16, 1.4
 _EARLIER_DASHES = [4.0, 3.0]
 _MM2_PER_CM2 = 100.0
@@ -73,21 +69,19 @@ class FigureViews:
 
         Front and back show what they can; a side shows what neither does.
         """
-        ranges: dict[ViewId, list[float]] = {}
-        hidden = set(range(len(anchors)))
-        for view_id in (*FRONT_AND_BACK, *_SIDES):
-            seen = self.seen(view_id, anchors)
-            found = {index for index in hidden if seen[index] is not None}
-            paths = [self.path(self._frames[view_id], zone) for zone in zones]
-            drawn = [path.boundingRect() for path in paths if not path.isEmpty()]
-            if found or (drawn and view_id in FRONT_AND_BACK):
-                heights = [spot[1] for spot in seen if spot is not None]
-                heights += [edge for box in drawn for edge in (box.top(), box.bottom())]
-                ranges[view_id] = heights
-            hidden -= found
-        heights = [height for found in ranges.values() for height in found]
-        views = [view for view in MAIN_VIEWS if view in (ranges or FRONT_AND_BACK)]
+        seen = {view_id: self._seen_marks(view_id, anchors, zones) for view_id in MAIN_VIEWS}
+        views, heights = views_and_heights(seen)
         return {view_id: self._part(self._frames[view_id], heights) for view_id in views}
+
+    def _seen_marks(
+        self, view_id: ViewId, anchors: Sequence[SurfaceAnchor], zones: Sequence[PainZone]
+    ) -> SeenMarks:
+        paths = [self.path(self._frames[view_id], zone) for zone in zones]
+        drawn = [path.boundingRect() for path in paths if not path.isEmpty()]
+        return SeenMarks(
+            tuple(spot[1] if spot is not None else None for spot in self.seen(view_id, anchors)),
+            tuple(edge for box in drawn for edge in (box.top(), box.bottom())),
+        )
 
     def parts_around(self, cells: CellSet) -> Parts:
         """Return all four sides, and of each the heights at which it shows some cells."""
@@ -97,24 +91,9 @@ class FigureViews:
         return {view_id: self._part(self._frames[view_id], heights) for view_id in MAIN_VIEWS}
 
     def _part(self, frame: Frame, heights: Sequence[float]) -> QRectF:
-        """Return the part of a view around some heights, as wide as the body is there."""
-        whole = frame.body.adjusted(-_AROUND_MM, -_AROUND_MM, _AROUND_MM, _AROUND_MM)
-        if not heights:
-            return whole
-        top, bottom = min(heights) - _BESIDE_MM, max(heights) + _BESIDE_MM
-        least = _LEAST_SHARE * frame.body.height()
-        spare = max(least - (bottom - top), 0.0) / 2
-        top, bottom = max(top - spare, whole.top()), min(bottom + spare, whole.bottom())
-        nearly = _NEARLY * frame.body.height()  # no head without its crown, no leg without a foot
-        top = whole.top() if top - whole.top() < nearly else top
-        bottom = whole.bottom() if whole.bottom() - bottom < nearly else bottom
-        tall = bottom - top
-        if tall > _MOST_SHARE * whole.height():
-            return whole
-        rows = np.concatenate(self.atlas.art(frame.view.id, self.body).silhouette)
-        rows = rows[(rows[:, 1] >= top) & (rows[:, 1] <= top + tall)]
-        left, right = float(rows[:, 0].min()), float(rows[:, 0].max())
-        return QRectF(left - _AROUND_MM, top, right - left + 2 * _AROUND_MM, tall)
+        """Return the part of a view around some heights."""
+        part = part_around(self.atlas.art(frame.view.id, self.body).silhouette, heights)
+        return QRectF(part.left, part.top, part.width, part.height)
 
     def seen(
         self, view_id: ViewId, anchors: Sequence[SurfaceAnchor]

@@ -7,9 +7,8 @@ from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.letters import capital
-from needlemap.body.texts import Text
 from needlemap.clinic.history.judging import VisitReview, reviews
-from needlemap.clinic.history.judging_words import change_words, sentences_of, verdict_words
+from needlemap.clinic.history.judging_words import sentences_of, told_verdict
 from needlemap.clinic.history.known import History
 from needlemap.clinic.history.numbers import history_of
 from needlemap.clinic.ids import EpisodeId, PointId
@@ -219,14 +218,4 @@ class HistoryPage(QWidget):
 
 def _verdict_of(review: VisitReview) -> tuple[str, bool]:
     """Return whether it helps, in words, and whether that is pressing."""
-    pressing = sentences_of(review)
-    if pressing:
-        return " ".join(map(told, pressing)), True
-    if not review.changes:
-        return told(
-            Text("Nothing was scored twice yet, so nobody can say whether it helps.")
-        ), False
-    numbers = "; ".join(told(change_words(change)) for change in review.changes)
-    verdict = capital(told(verdict_words(review.verdict)))
-    treatments = Text.counted("{count} treatment", "{count} treatments", review.treatments)
-    return f"{verdict}: {numbers}. {told(treatments)}.", False
+    return " ".join(map(told, told_verdict(review))), bool(sentences_of(review))

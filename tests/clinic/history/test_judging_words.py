@@ -1,7 +1,12 @@
 """A review says in whole sentences what is to be known."""
 
 from needlemap.clinic.history.judging import reviews
-from needlemap.clinic.history.judging_words import sentences_of, twitch_words, verdict_words
+from needlemap.clinic.history.judging_words import (
+    sentences_of,
+    told_verdict,
+    twitch_words,
+    verdict_words,
+)
 from needlemap.clinic.marks import Needling, Twitch
 from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.visits import ChangeSinceLast
@@ -57,6 +62,15 @@ def test_where_all_is_well_nothing_is_said():
 def test_a_twitch_is_a_fact_and_no_success():
     assert str(twitch_words(said(6, 6, twitch=Twitch.ONE))) == "twitch at 2 of 2 needlings noted"
     assert str(twitch_words(said(6, 6))) == ""
+
+
+def test_whether_it_helps_is_told_by_what_is_pressing_or_else_by_the_numbers():
+    told = [[str(one) for one in told_verdict(said(*pains))] for pains in ((4, 6), (8, 3), (5,))]
+    assert told == [
+        ["Worse than at the first visit: Pain 4 to 6."],
+        ["Better by as much as matters: Pain 8 to 3. 2 treatments."],
+        ["Nothing was scored twice yet, so nobody can say whether it helps."],
+    ]
 
 
 def test_a_judgement_has_its_words():

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from needlemap.clinic.scores import Scale, Score
-from needlemap.look.plots.drawing import PlotSize, drawn
+from needlemap.look.plots.drawing import PlotSize, PlotWords, drawn
 from needlemap.look.plots.shapes import PlotArea, PlotInk, PlotSign, PlotStroke, PlotWord, SignShape
 from tests.clinic.history.making import NEEDLE, history, point, visit
 from tests.look.plots.courses import LETTERS, course
@@ -72,8 +72,15 @@ def test_visits_with_a_needle_have_a_tick_on_the_axis():
 
 def test_a_plot_names_itself_unless_another_part_does():
     assert words(picture())[0] == "Pain before and after treatment"
-    assert "Pain before and after treatment" not in words(picture(titled=False))
-    assert picture(titled=False).top < picture().top
+    assert "Pain before and after treatment" not in words(picture(over=PlotWords.LEGEND))
+    assert picture(over=PlotWords.LEGEND).top < picture().top
+
+
+def test_beside_one_that_says_what_its_signs_are_a_plot_need_not():
+    bare = picture(over=PlotWords.NONE)
+    assert "treatment with needles" in words(picture(over=PlotWords.LEGEND))
+    assert "treatment with needles" not in words(bare)
+    assert bare.top < picture(over=PlotWords.LEGEND).top
 
 
 def test_nothing_leaves_the_picture_and_no_word_stands_on_another_under_the_axis():

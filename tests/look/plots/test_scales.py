@@ -43,6 +43,11 @@ def test_days_months_or_years_are_written_as_there_is_room(days, words):
     assert all(0 <= x <= 100 for x, _ in found)
 
 
+def test_where_no_month_begins_twice_the_first_and_the_last_day_are_written():
+    found = over(49).ticks(2)
+    assert [(round(x), str(words)) for x, words in found] == [(0, "3 Mar 2026"), (99, "21 Apr")]
+
+
 def test_a_new_year_is_said_where_it_begins():
     december = datetime(2026, 12, 20, 9, tzinfo=UTC)
     scale = TimeScale(december, december + timedelta(28), 0.0, 100.0)

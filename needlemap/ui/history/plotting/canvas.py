@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from needlemap.clinic.ids import VisitId
-from needlemap.look.plots.drawing import PlotPicture, PlotSize, drawn
+from needlemap.look.plots.drawing import PlotPicture, PlotSize, PlotWords, drawn
 from needlemap.look.plots.kinds import Plot, PlottedCourse, visit_words
 from needlemap.look.theme import LIGHT, Theme
 from needlemap.ui.history.plotting.painting import (
@@ -152,7 +152,7 @@ class PlotCanvas(QWidget):
         if self._plot is not None and self._course.visits:
             size = PlotSize(self.width() / PX_PER_MM, self.height() / PX_PER_MM, TYPE_MM)
             letters = screen_lettering(self.font())
-            self._picture = drawn(self._plot, self._course, size, letters, titled=False)
+            self._picture = drawn(self._plot, self._course, size, letters, PlotWords.LEGEND)
         self.update()
 
     def _paint_place(self, painter: QPainter, picture: PlotPicture) -> None:
