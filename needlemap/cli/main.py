@@ -30,6 +30,7 @@ from needlemap.cli.terminal import (
 from needlemap.clinic.completeness import CheckList, items
 from needlemap.clinic.facts import LARGEST_NUMBER
 from needlemap.clinic.history.known import HistoryBody
+from needlemap.clinic.ids import EpisodeId, PatientId
 from needlemap.clinic.lists import VisitLine
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Records, Store
@@ -93,7 +94,7 @@ def main(argv: list[str]) -> int:
             "visits": _visits,
             "patients": _patients,
             "recall": partial(recall_cli.run, read=_read),
-            "review": partial(history_cli.run_review, read=_read),
+            "review": partial(history_cli.run_review, read=_read, write=_write_review),
             "history": partial(history_cli.run_history, read=_read, body=_body),
             "atlas": atlas_cli.run,
             "codes": partial(codes_cli.run, opened=_open_to_write),
@@ -168,6 +169,23 @@ def _sheet(options: argparse.Namespace) -> None:
     finally:
         store.close()
     say(str(options.out))
+    if letters:
+        complain(boxes_instead(letters))
+
+
+def _write_review(
+    options: argparse.Namespace, patient: PatientId, episode: EpisodeId | None
+) -> None:
+    # As for a sheet.
+    from needlemap.services.review_paper import WantedReview, review_sheet  # noqa: PLC0415
+
+    store = _open(options.database)
+    try:
+        pdf, letters = review_sheet(store, WantedReview(patient, episode, paper=options.paper), now)
+        write_whole(options.pdf, pdf)
+    finally:
+        store.close()
+    say(str(options.pdf))
     if letters:
         complain(boxes_instead(letters))
 
@@ -310,7 +328,7 @@ def _parser() -> argparse.ArgumentParser:
     patients = commands.add_parser("patients", parents=[common], help="list patients")
     patients.add_argument("--json", action="store_true")
     recall_cli.add_commands(commands, common)
-    history_cli.add_commands(commands, common, _number)
+    history_cli.add_commands(commands, common, _number, _paper)
     codes_cli.add_commands(commands, common)
     atlas_cli.add_commands(commands)
     return parser

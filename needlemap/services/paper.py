@@ -62,22 +62,22 @@ def letters_without_font(store: Store, visit_id: VisitId, clock: Clock) -> str:
     """Return the letters, each once, of all that a session sheet may say and no font has."""
     with store.read() as records:
         sheet = session_sheet_of(records, visit_id, clock)
-    return without_font("\n".join(_texts_in(sheet)))
+    return without_font("\n".join(texts_in(sheet)))
 
 
-def _texts_in(value: object) -> Iterator[str]:
+def texts_in(value: object) -> Iterator[str]:
     """Tell all texts that a value holds, however deep."""
     if isinstance(value, str):
         yield value
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _texts_in(getattr(value, field.name))
+            yield from texts_in(getattr(value, field.name))
     elif isinstance(value, Mapping):
         for one in value.values():
-            yield from _texts_in(one)
+            yield from texts_in(one)
     elif isinstance(value, tuple):
         for one in value:
-            yield from _texts_in(one)
+            yield from texts_in(one)
 
 
 def session_pdf(

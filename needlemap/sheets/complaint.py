@@ -12,13 +12,18 @@ from needlemap.sheets.styles import SMALL
 
 def complaint_blocks(episode: Episode, regions: Sequence[Text], words: Language) -> list[Flowable]:
     """Return what a sheet says of the complaint; ``regions`` are those that were picked."""
+    said = (TextBlock(words(line), SMALL) for line in complaint_facts(episode, regions))
+    return [TextBlock(episode.complaint, SMALL, flush_left=True), *said]
+
+
+def complaint_facts(episode: Episode, regions: Sequence[Text]) -> list[Text]:
+    """Return what is known of a complaint beside its words: how it began, its goal, where it is."""
     lines = [line for line in _facts(episode, regions) if line is not None]
     if lines and episode.goal:
         lines.insert(0, Text("goal: {goal}", goal=episode.goal))
     if episode.onset is not Onset.UNKNOWN:  # also where nobody asked
         lines.insert(0, Text("onset: {onset}", onset=episode.onset))
-    said = (TextBlock(words(line), SMALL) for line in lines)
-    return [TextBlock(episode.complaint, SMALL, flush_left=True), *said]
+    return lines
 
 
 def _facts(episode: Episode, regions: Sequence[Text]) -> Iterator[Text | None]:

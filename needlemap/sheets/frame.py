@@ -11,6 +11,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import clock_time, spoken
+from needlemap.clinic.people import Patient
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import Visit
 from needlemap.clinic.zones import wall_time
@@ -49,8 +50,6 @@ class Identity:
 def identity_of(sheet: SessionSheet, words: Language, title: str) -> Identity:
     """Return what stands on every page of a sheet about one visit."""
     patient, visit, printed = sheet.patient, sheet.visit, sheet.printed_at
-    born = Text("born {date}", date=spoken(patient.birth_date)) if patient.birth_date else ""
-    chart_number = Text("No. {number}", number=patient.number)
     start = visit.local_start
     name = words(Text("Visit {number} · {date}", number=visit.number, date=spoken(visit.day)))
     said = _said_of(visit, Text.typed(name))
@@ -59,11 +58,17 @@ def identity_of(sheet: SessionSheet, words: Language, title: str) -> Identity:
         title=title,
         about=f"{name} · {clock_time(start)}" if visit.hour_known else name,
         name=patient.name,
-        facts=f" · {words(Text.joined(' · ', (chart_number, born)))}",
+        facts=f" · {words(facts_of(patient))}",
         visit=words(said),
         made_on=wall_time(printed, visit.zone).date() if printed else None,
         is_struck=visit.in_error is not None,
     )
+
+
+def facts_of(patient: Patient) -> Text:
+    """Return by what a patient is known beside the name: "No. 1042 · born 13 Mar 1992"."""
+    born = Text("born {date}", date=spoken(patient.birth_date)) if patient.birth_date else ""
+    return Text.joined(" · ", (Text("No. {number}", number=patient.number), born))
 
 
 def _said_of(visit: Visit, name: Text) -> Text:

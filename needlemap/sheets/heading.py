@@ -1,16 +1,17 @@
 """The head of a session sheet: who was treated, what to beware of, and the pain scores."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from reportlab.platypus import Flowable, Spacer, Table
 
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken
+from needlemap.clinic.people import Patient
 from needlemap.clinic.person_words import person_words
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.visits import (
-    Screening,
-)
+from needlemap.clinic.visits import Screening
 from needlemap.sheets.blocks import TextBlock
 from needlemap.sheets.styles import CELL_FONT, GAP, SMALL, STRONG, STRUCK, TITLE, WARNING, Style
 from needlemap.sheets.tables import dash
@@ -35,17 +36,21 @@ def heading(
 
     Above them stands if the visit was entered in error.
     """
-    warnings = [f"! {words(item.words)}" for item in sheet.patient.precautions]
-    below = " · ".join(warnings)
-    beside = len(below) <= _MOST_BESIDE
-    middle: list[Flowable] = [TextBlock(warning, WARNING) for warning in warnings] if beside else []
-    if not warnings:
-        middle.append(TextBlock(_none_known(sheet, words), SMALL))
-    middle += complaint
-    table = Table(
-        [[_who(sheet, width * _SHARES[0] - _AFTER, words), middle, _scores(sheet, words)]],
-        colWidths=[width * share for share in _SHARES],
-    )
+    beside, strip = cautions(sheet.patient, words)
+    if not sheet.patient.precautions:
+        beside = [TextBlock(none_known(_asked_on(sheet), words), SMALL)]
+    columns = [_who(sheet, width * _SHARES[0], words), [*beside, *complaint], _scores(sheet, words)]
+    person = " · ".join(words(said) for said in person_words(sheet.patient))
+    about = [Spacer(0, 2), TextBlock(person, SMALL, flush_left=True)] if person else []
+    table = side_by_side(columns, _SHARES, width)
+    return [*_struck(sheet, words), table, *strip, *about, Spacer(0, GAP)]
+
+
+def side_by_side(
+    columns: Sequence[list[Flowable]], shares: tuple[float, float, float], width: float
+) -> Table:
+    """Return the three columns of a head."""
+    table = Table([list(columns)], colWidths=[width * share for share in shares])
     table.setStyle(
         [
             CELL_FONT,
@@ -57,10 +62,16 @@ def heading(
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ]
     )
-    strip = [] if beside else [Spacer(0, 2), TextBlock(below, WARNING)]
-    person = " · ".join(words(said) for said in person_words(sheet.patient))
-    about = [Spacer(0, 2), TextBlock(person, SMALL, flush_left=True)] if person else []
-    return [*_struck(sheet, words), table, *strip, *about, Spacer(0, GAP)]
+    return table
+
+
+def cautions(patient: Patient, words: Language) -> tuple[list[Flowable], list[Flowable]]:
+    """Return the precautions in red, beside the name, or below it if they need more room."""
+    warnings = [f"! {words(item.words)}" for item in patient.precautions]
+    below = " · ".join(warnings)
+    if len(below) > _MOST_BESIDE:
+        return [], [Spacer(0, 2), TextBlock(below, WARNING)]
+    return [TextBlock(warning, WARNING) for warning in warnings], []
 
 
 def _struck(sheet: SessionSheet, words: Language) -> list[Flowable]:
@@ -70,9 +81,13 @@ def _struck(sheet: SessionSheet, words: Language) -> list[Flowable]:
     return [TextBlock(words(wrong.sentence(sheet.visit.zone)), STRUCK), Spacer(0, GAP)]
 
 
-def _none_known(sheet: SessionSheet, words: Language) -> str:
-    known = sheet.patient.none_known_on
-    asked = sheet.visit.day if sheet.visit.screening is Screening.NONE_KNOWN else known
+def _asked_on(sheet: SessionSheet) -> date | None:
+    is_of_visit = sheet.visit.screening is Screening.NONE_KNOWN
+    return sheet.visit.day if is_of_visit else sheet.patient.none_known_on
+
+
+def none_known(asked: date | None, words: Language) -> str:
+    """Return what a sheet says of a patient without precautions, asked on a day or never."""
     if asked is None:
         return words("No precautions recorded")
     return words(Text("No precautions known, asked {date}", date=spoken(asked)))
@@ -84,8 +99,12 @@ def _who(sheet: SessionSheet, width: float, words: Language) -> list[Flowable]:
     if patient.birth_date:
         facts.append(words(Text("born {date}", date=spoken(patient.birth_date))))
         facts.append(words.counted("{count} year", "{count} years", patient.age(visit.day) or 0))
-    name = TextBlock(patient.name, _name_style(patient.name, width), flush_left=True)
-    return [name, TextBlock(" · ".join(facts), SMALL)]
+    return [name_block(patient.name, width), TextBlock(" · ".join(facts), SMALL)]
+
+
+def name_block(name: str, width: float) -> TextBlock:
+    """Return the name of a patient for a column of a width, as large as it can be read there."""
+    return TextBlock(name, _name_style(name, width - _AFTER), flush_left=True)
 
 
 def _name_style(name: str, width: float) -> Style:

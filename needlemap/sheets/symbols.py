@@ -60,11 +60,26 @@ def draw_zone(canvas: Canvas, curves: Curves, quality: PainQuality, line: float)
     canvas.setLineWidth(line * 0.7)
     _hatch(canvas, hatch_of(quality), low.tolist(), high.tolist())
     canvas.restoreState()
+    draw_outline(canvas, curves, quality, line)
+
+
+def draw_outline(
+    canvas: Canvas,
+    curves: Curves,
+    quality: PainQuality,
+    line: float,
+    dashes: tuple[float, float] | None = None,
+) -> None:
+    """Draw a zone's outline alone; curves in points, y up."""
+    if not curves:
+        return
     canvas.saveState()
-    canvas.setStrokeColor(color)
+    canvas.setStrokeColor(HexColor(PAPER.quality(quality)))
     canvas.setLineWidth(line)
     canvas.setLineJoin(1)
-    canvas.drawPath(path, stroke=1, fill=0)
+    if dashes is not None:
+        canvas.setDash(list(dashes))
+    canvas.drawPath(path_of(curves, closed=True), stroke=1, fill=0)
     canvas.restoreState()
 
 

@@ -20,6 +20,7 @@ _VARIANTS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 _WIDE = ((0x2E80, 0xA4CF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))
 
 _GLANCE = 64  # letters: about a line of a column
+_ALIKE = str.maketrans({"\u2212": "\u2013"})  # a minus has no glyph in the fonts of a sheet
 _TOLERANCE = 0.01  # points
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}[-\u2010])(?=[^\W\d_]{2})")  # of words, not of numbers
 
@@ -60,6 +61,7 @@ def line_of(text: str, font: str = PLAIN, base: str = "") -> Line:
     """
     base = base or base_of(text)
     rtl = base == "R" or any(map(_is_rtl, text))
+    text = text.translate(_ALIKE)
     shown = get_display(_reshaper().reshape(_ordered(text)), base_dir=base) if rtl else text
     runs: list[tuple[str, list[str]]] = []
     for letter in shown:
@@ -87,6 +89,7 @@ def _ordered(text: str) -> str:
 
 def without_font(text: str) -> str:
     """Return the letters of a text, each once, that a box stands for."""
+    text = text.translate(_ALIKE)
     shown = _reshaper().reshape(text) if any(map(_is_rtl, text)) else text
     missing = (
         letter

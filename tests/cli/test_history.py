@@ -23,6 +23,7 @@ from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.services.records import record_store
+from tests.sheets.reading import picture_of, text_of
 
 START = datetime(2026, 3, 3, 9, tzinfo=UTC)
 FORMULA = '=HYPERLINK("x")'
@@ -147,12 +148,45 @@ def test_a_patient_without_visits_has_nothing(run, rows):
         (("review",), "--patient"),
         (("history", "--patient", 1001, "--of", "zones"), "zones"),
         (("review", "--patient", "0"), "0"),
+        (("review", "--patient", 1001, "--complaint", "knee"), "HYPERLINK"),
+        (("review", "--patient", 1002, "--complaint", "knee"), "there are: -"),
+        (("review", "--patient", 1001, "--json", "--pdf", "a.pdf"), "--pdf"),
+        (("review", "--patient", 1001, "--paper", "A4"), "paper"),
+        (("review", "--patient", 1001, "--pdf", "."), "folder"),
     ],
 )
 def test_what_cannot_be_told_is_refused_in_one_sentence(run, argv, word):
     code, out, err = run(*argv)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert word in err
+
+
+def test_a_review_is_written_as_it_is_printed_with_the_numbers_that_are_listed(run, rows, tmp_path):
+    place = tmp_path / "review.pdf"
+    assert run("review", "--patient", 1001, "--pdf", place) == (0, f"{place}\n", "")
+    text = text_of(place.read_bytes())
+    told = text.partition("The numbers of each visit")[2]
+    for row in rows("review", "--patient", 1001):
+        assert f"{row['measure'].replace('pain', 'Pain')} {row['now']:g}" in told
+        assert row["said"] in told
+    [line] = rows("history", "--patient", 1001)
+    assert f"{line['found']} times {line['needled']} times, {line['needles']} needles" in text
+    assert f"{line['twitched']} of {line['twitch noted']} 8 to 3" in text
+
+
+def test_a_review_of_one_complaint_is_found_by_its_words(run, rows, tmp_path):
+    place = tmp_path / "review.pdf"
+    assert len(rows("review", "--patient", 1001, "--complaint", "hyperlink")) == 4
+    options = ("--complaint", FORMULA, "--pdf", place, "--paper", "letter")
+    assert run("review", "--patient", 1001, *options)[0] == 0
+    assert picture_of(place.read_bytes()).shape == (792, 612)
+
+
+def test_a_review_is_never_written_over_another_kind_of_file(run, made):
+    before = made.read_bytes()
+    code, out, err = run("review", "--patient", 1001, "--pdf", made)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert made.read_bytes() == before
 
 
 def test_the_review_goes_by_what_matters_to_the_practice(rows, made):

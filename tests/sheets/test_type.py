@@ -209,3 +209,8 @@ def test_a_long_name_breaks_after_its_hyphen_and_not_within_a_part(hyphen):
 def test_numbers_and_single_letters_are_not_parted_at_a_hyphen(word):
     wide = line_of(word, PLAIN).width(9)
     assert [drawn(line) for line in wrapped(f"a {word}", wide, 9)] == ["a", word]
+
+
+def test_a_minus_is_drawn_as_the_dash_that_looks_alike():
+    assert drawn(line_of("\N{MINUS SIGN}69 %")) == "–69 %"
+    assert without_font("\N{MINUS SIGN}69 %") == ""

@@ -1,0 +1,1 @@
+"""The review of a patient, or of one complaint, on paper."""

@@ -1,0 +1,28 @@
+"""Titles keep what they name on their page, and heads of tables stand again on the next."""
+
+from reportlab.platypus import Spacer
+
+from needlemap.sheets.blocks import TextBlock
+from needlemap.sheets.review.parts import room_for, section, table
+from tests.sheets.reading import find, pages_of
+from tests.sheets.review.conftest import WIDTH, printed
+
+
+def test_a_title_without_anything_under_it_is_left_out():
+    assert section("Course", []) == []
+
+
+def test_a_title_goes_to_the_next_page_with_what_it_names():
+    words = TextBlock("The words under it.")
+    room = room_for(words, WIDTH)
+    pages = pages_of(printed([Spacer(0, 700 - room), *section("Course", [words], room=room)]))
+    assert ["Course" in page for page in pages] == ["The words" in page for page in pages]
+
+
+def test_a_table_says_on_each_page_what_its_columns_are():
+    rows = [(str(number), "found") for number in range(90)]
+    pdf = printed([table(("No.", "What was done"), (0.3, 0.7), rows, WIDTH)])
+    pages = pages_of(pdf)
+    assert len(pages) > 1
+    assert all("What was done" in page for page in pages)
+    assert find(pdf, "No.")[0] < 60
