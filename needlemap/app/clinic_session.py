@@ -25,7 +25,7 @@ from needlemap.services.files import write_whole
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.navigator import Navigator
 from needlemap.ui.work.app_context import AppContext, Letterheads, SheetOf
-from needlemap.ui.work.pages import BodyMapPort, HistoryPort, Pages
+from needlemap.ui.work.pages import BodyMapPort, HistoryPort, Pages, ReadClinic
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.qt_prompts import QtPrompts
 from needlemap.ui.work.translator import told
@@ -289,7 +289,9 @@ def _letterhead_picture(clinic: Clinic, logo: bytes, dpi: float) -> bytes:
 
 def _context(clock: Clock, worker: Worker) -> AppContext:
     letterheads = Letterheads(_letterhead_picture, worker)
-    return AppContext(clock, uuid7, _without_font, letterheads, _body_map, _history)
+    return AppContext(
+        clock, uuid7, _without_font, letterheads, _body_map, partial(_history, worker)
+    )
 
 
 def _body_map() -> tuple[BodyMapPort, QWidget]:
@@ -301,11 +303,12 @@ def _body_map() -> tuple[BodyMapPort, QWidget]:
     return made, made
 
 
-def _history(prompts: Prompts) -> HistoryPort:
+def _history(worker: Worker, prompts: Prompts, read: ReadClinic) -> HistoryPort:
     from needlemap.body.atlas import load_atlas  # noqa: PLC0415
+    from needlemap.ui.history.clinic.reading import ClinicReading  # noqa: PLC0415
     from needlemap.ui.history.page import HistoryPage  # noqa: PLC0415
 
-    return HistoryPage(load_atlas(), prompts, write_whole)
+    return HistoryPage(load_atlas(), prompts, write_whole, ClinicReading(read, worker))
 
 
 def _nothing(_: object) -> None:

@@ -87,7 +87,7 @@ def run_review(options: argparse.Namespace, read: Read, write: Write) -> None:
         episode = None if options.complaint is None else _complaint(known, options.complaint)
         if options.pdf is None:
             found = all_reviews(known) if episode is None else reviews(known, episode)
-            _say(review_rows(found, known), as_json=options.json)
+            say_rows(review_rows(found, known), as_json=options.json)
     if options.pdf is not None:
         write(options, known.patient.id, episode)
 
@@ -96,7 +96,7 @@ def run_history(options: argparse.Namespace, read: Read, body: Callable[[], Hist
     """List what was found and done at points, or what was said at visits."""
     with read(options.database) as records:
         known = _history(records, options.patient)
-        _say(_rows(options.of, known, body()), as_json=options.json, as_csv=options.csv)
+        say_rows(_rows(options.of, known, body()), as_json=options.json, as_csv=options.csv)
 
 
 def _complaint(known: History, words: str) -> EpisodeId:
@@ -125,7 +125,8 @@ def _rows(of: HistoryOf, known: History, body: HistoryBody) -> tuple[Row, ...]:
             return visit_rows(known, body)
 
 
-def _say(rows: Sequence[Row], *, as_json: bool, as_csv: bool = False) -> None:
+def say_rows(rows: Sequence[Row], *, as_json: bool, as_csv: bool = False) -> None:
+    """Print rows as a table, as JSON or for a spreadsheet."""
     if as_csv:
         print_csv([_flat(row, "") for row in rows])
     else:

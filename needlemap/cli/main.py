@@ -16,6 +16,7 @@ from needlemap.body.letters import capital
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.cli import atlas as atlas_cli
 from needlemap.cli import codes as codes_cli
+from needlemap.cli import dose as dose_cli
 from needlemap.cli import history as history_cli
 from needlemap.cli import recall as recall_cli
 from needlemap.cli.printing import DATE_COLUMNS, IN_ERROR, print_long, print_rows, say
@@ -96,6 +97,7 @@ def main(argv: list[str]) -> int:
             "recall": partial(recall_cli.run, read=_read),
             "review": partial(history_cli.run_review, read=_read, write=_write_review),
             "history": partial(history_cli.run_history, read=_read, body=_body),
+            "dose": partial(dose_cli.run, read=_read),
             "atlas": atlas_cli.run,
             "codes": partial(codes_cli.run, opened=_open_to_write),
         }
@@ -327,9 +329,9 @@ def _parser() -> argparse.ArgumentParser:
     visits.add_argument("--json", action="store_true")
     patients = commands.add_parser("patients", parents=[common], help="list patients")
     patients.add_argument("--json", action="store_true")
-    recall_cli.add_commands(commands, common)
     history_cli.add_commands(commands, common, _number, _paper)
-    codes_cli.add_commands(commands, common)
+    for cli in (recall_cli, dose_cli, codes_cli):
+        cli.add_commands(commands, common)
     atlas_cli.add_commands(commands)
     return parser
 

@@ -1,5 +1,7 @@
 """What changed over the visits of a patient."""
 
+from PySide6.QtWidgets import QTableWidget
+
 from tests.screenshots.stage import Screen, Stage
 
 
@@ -50,6 +52,14 @@ def _words(stage: Stage) -> None:
     stage.settle()
 
 
+def _dose(stage: Stage) -> None:
+    stage.press("leave_history")
+    stage.settle()
+    stage.act("dose")
+    stage.wait(lambda: stage.part(QTableWidget, "doses").isVisible())
+    stage.settle()
+
+
 HISTORY = (
     Screen(
         "compare",
@@ -96,5 +106,11 @@ HISTORY = (
         "The record in words",
         "A visit or a complaint in whole sentences, to be edited and copied for a letter.",
         _words,
+    ),
+    Screen(
+        "dose",
+        "Dose against soreness, of the clinic",
+        "By muscle and practitioner, with how many, middle and spread; nothing of fewer than ten.",
+        _dose,
     ),
 )

@@ -50,7 +50,8 @@ POINT_LINES = Command("point_lines", marked("Trigger points over all visits"), (
 COURSE = Command("course", marked("Course: pain, scores, points"), ("F8",), Needs.CHART)
 OFTEN = Command("how_often", marked("How often, on the skin"), needs=Needs.CHART)
 IN_WORDS = Command("in_words", marked("The record in words"), ("Ctrl+Shift+W",), Needs.CHART)
-HISTORY = (COMPARE, ALL_VISITS, POINT_LINES, COURSE, OFTEN, IN_WORDS)
+DOSE = Command("dose", marked("Dose and soreness, of the clinic"), needs=Needs.CHART)
+HISTORY = (COMPARE, ALL_VISITS, POINT_LINES, COURSE, OFTEN, IN_WORDS, DOSE)
 
 NEXT_QUESTION = Command("next_question", marked("Next question"), ("Q",), Needs.CHART, Taker.CHART)
 AS_LAST = Command("as_last", marked("As last visit"), ("Ctrl+L",), Needs.CHART)

@@ -28,6 +28,7 @@ from needlemap.ui.chart.commands import (
     ALL_VISITS,
     COMPARE,
     COURSE,
+    DOSE,
     IN_WORDS,
     OFTEN,
     POINT_LINES,
@@ -280,6 +281,7 @@ class HistoryCard(Card):
             COURSE: HistoryPart.COURSE,
             OFTEN: HistoryPart.MAP,
             IN_WORDS: HistoryPart.WORDS,
+            DOSE: HistoryPart.DOSE,
         }
         others = (one.bound(partial(self.wanted.emit, part)) for one, part in leads.items())
         return (COMPARE.bound(self._show_compared), *others)

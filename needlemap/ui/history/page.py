@@ -1,7 +1,7 @@
 """The page of what changed over the visits of a patient: whether it helps, in four ways."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,8 @@ from needlemap.clinic.history.known import History
 from needlemap.clinic.history.numbers import history_of
 from needlemap.clinic.ids import EpisodeId, PointId
 from needlemap.look.theme import Theme
+from needlemap.ui.history.clinic.dose_view import DoseView
+from needlemap.ui.history.clinic.reading import ClinicReading
 from needlemap.ui.history.compare_view import CompareView
 from needlemap.ui.history.figures import FigureViews
 from needlemap.ui.history.map_view import MapView
@@ -41,7 +43,9 @@ class HistoryPage(QWidget):
     visit_wanted = Signal(object)
     said = Signal(str)
 
-    def __init__(self, atlas: Atlas, prompts: Prompts, write: WriteWhole) -> None:
+    def __init__(
+        self, atlas: Atlas, prompts: Prompts, write: WriteWhole, clinic: ClinicReading
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -58,6 +62,9 @@ class HistoryPage(QWidget):
         self.compare, self.bodies = CompareView(), SmallBodies()
         self.course = CoursePlots(prompts, write)
         self.points, self.map, self.words = PointTable(), MapView(atlas), WordsView()
+        self._clinic = clinic
+        clinic.setParent(self)
+        self.dose = DoseView(atlas, clinic)
         self._stale: set[QWidget] = set()  # parts that show what was before
         self._parts: dict[HistoryPart, QWidget] = {
             HistoryPart.COMPARE: self.compare,
@@ -66,6 +73,7 @@ class HistoryPage(QWidget):
             HistoryPart.COURSE: self.course,
             HistoryPart.MAP: self.map,
             HistoryPart.WORDS: self.words,
+            HistoryPart.DOSE: self.dose,
         }
         self.tabs = self._made_tabs()
         self._lay_out()
@@ -79,6 +87,7 @@ class HistoryPage(QWidget):
             HistoryPart.COURSE: self.tr("Course"),
             HistoryPart.MAP: self.tr("How often"),
             HistoryPart.WORDS: self.tr("In words"),
+            HistoryPart.DOSE: self.tr("Dose"),
         }
         tabs = QTabWidget()
         tabs.setObjectName("history_parts")
@@ -115,6 +124,7 @@ class HistoryPage(QWidget):
         if known != history.patient.id:
             self._joined = {}
         self._history = history
+        self._clinic.forget()  # it may have been written meanwhile
         self._fill(history, is_same=known == history.patient.id)
         self._show()
 
@@ -126,11 +136,17 @@ class HistoryPage(QWidget):
     def forget(self) -> None:
         """Show nobody's visits."""
         self._history = self._shown = None
+        self._clinic.forget()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         for part in (self.compare, self.bodies, self.points, self.course, self.map):
             part.set_theme(theme)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clinic.stop()  # nobody waits any more
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -189,6 +205,8 @@ class HistoryPage(QWidget):
             self.map.show_history(shown, figures)
         elif part is self.words:
             self.words.show_history(shown, self._atlas)
+        elif part is self.dose:
+            self.dose.show_clinic(shown.practitioners)
         elif part is self.course:
             self.course.show_history(shown, self._atlas)
         else:

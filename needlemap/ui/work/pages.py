@@ -14,6 +14,7 @@ from needlemap.body.places import BodyId
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Text
 from needlemap.clinic.history.known import History
+from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
@@ -48,6 +49,7 @@ class HistoryPart(StrEnum):
     COURSE = "course"
     MAP = "map"
     WORDS = "words"
+    DOSE = "dose"
 
 
 class ChartPort(Protocol):
@@ -203,5 +205,8 @@ class HistoryPort(Protocol):
         """Take other colours."""
 
 
-MakeHistory = Callable[[Prompts], HistoryPort]
+ReadClinic = Callable[[GoOn], ClinicCounts]
+"""Reads all patients; hears between them that nobody waits any more. Raises NeedleMapError."""
+
+MakeHistory = Callable[[Prompts, ReadClinic], HistoryPort]
 """Makes the page of the history, which asks where to save. Raises AtlasMissing or AtlasDamaged."""

@@ -1,11 +1,13 @@
 """Two visits of one back: what is where is known, so what must be shown is known too."""
 
 from dataclasses import replace
+from threading import Event
 
 import numpy as np
 import pytest
 
 from needlemap.body.places import ViewId
+from needlemap.clinic.history.whole_clinic import ClinicCounts
 from needlemap.clinic.marks import PainZone, PointState
 from needlemap.ui.history.figures import FigureViews
 from tests.clinic.history.making import ANA, history, of_number, point, visit
@@ -59,3 +61,36 @@ def changed(on_back):
         on_back(3, 0.56, 0.36), on_back(4, 0.44, 0.42),
     )  # fmt: skip
     return history(visit(0, *before), visit(7, *after))
+
+
+class ReadClinic:
+    """Reads a clinic of 25 patients: what is known of them is ``counts``."""
+
+    def __init__(self):
+        self.counts = ClinicCounts(())
+        self.times = 0
+        self.fault = None
+        self.was_stopped = False
+        self.may_end = Event()
+        self.may_end.set()
+
+    def __call__(self, go_on):
+        self.times += 1
+        try:
+            for at in range(25):
+                go_on(at, 25)
+            while not self.may_end.wait(0.005):
+                go_on(25, 25)
+        except BaseException:
+            self.was_stopped = True
+            raise
+        if self.fault is not None:
+            raise self.fault
+        return self.counts
+
+
+@pytest.fixture
+def read_clinic():
+    made = ReadClinic()
+    yield made
+    made.may_end.set()

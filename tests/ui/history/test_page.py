@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from needlemap.clinic.episodes import Episode
 from needlemap.services.files import write_whole
+from needlemap.ui.history.clinic.reading import ClinicReading
 from needlemap.ui.history.page import HistoryPage
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.work.pages import HistoryPart
@@ -20,8 +21,8 @@ EPISODES = tuple(
 
 
 @pytest.fixture
-def page(qtbot, atlas):
-    made = HistoryPage(atlas, Answers(), write_whole)
+def page(qtbot, atlas, worker, read_clinic):
+    made = HistoryPage(atlas, Answers(), write_whole, ClinicReading(read_clinic, worker))
     qtbot.addWidget(made)
     made.resize(1300, 640)
     made.show()
@@ -114,3 +115,26 @@ def test_each_part_is_filled_when_it_comes_into_sight(page, on_back, part):
     assert not shown.grab().isNull()
     if part is HistoryPart.COURSE:
         assert page.course.shown
+
+
+def test_the_clinic_is_read_when_its_numbers_are_wanted_and_anew_for_the_next_history(
+    qtbot, page, on_back, read_clinic
+):
+    page.show_history(history(*course(on_back, 7, 5)))
+    assert read_clinic.times == 0
+    page.show_part(HistoryPart.DOSE)
+    qtbot.waitUntil(lambda: read_clinic.times == 1)
+    page.show_part(HistoryPart.WORDS)
+    page.show_part(HistoryPart.DOSE)
+    assert read_clinic.times == 1
+    page.show_history(history(*course(on_back, 7, 5)))
+    qtbot.waitUntil(lambda: read_clinic.times == 2)
+
+
+def test_nobody_waits_for_the_clinic_once_the_page_is_left(qtbot, page, on_back, read_clinic):
+    read_clinic.may_end.clear()
+    page.show_history(history(*course(on_back, 7, 5)))
+    page.show_part(HistoryPart.DOSE)
+    qtbot.waitUntil(lambda: read_clinic.times == 1)
+    page.hide()
+    qtbot.waitUntil(lambda: read_clinic.was_stopped)

@@ -1,11 +1,14 @@
 """The way to what changed over the visits of a patient, and back to the chart."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.history.known import read_history
+from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn, read_clinic
 from needlemap.clinic.ids import VisitId
 from needlemap.look.theme import Theme
 from needlemap.ui.window.main_window import MainWindow
@@ -74,7 +77,7 @@ class HistoryWay(QObject):
     def _ready(self) -> HistoryPort | None:
         if self._page is None and self._context.make_history is not None:
             try:
-                made = self._context.make_history(self._prompts)
+                made = self._context.make_history(self._prompts, partial(_read_all, self._context))
             except NeedleMapError as error:
                 self._window.tell(told(error.text))
                 return None
@@ -94,3 +97,9 @@ class HistoryWay(QObject):
     def _themed(self, theme: Theme) -> None:
         if self._page is not None:
             self._page.set_theme(theme)
+
+
+def _read_all(context: AppContext, go_on: GoOn) -> ClinicCounts:
+    """Read all patients of whichever clinic is open, in a worker."""
+    with context.store.read() as records:
+        return read_clinic(records, go_on)
