@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -37,7 +37,7 @@ from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.common import Card, label, row
 from needlemap.ui.work.translator import told
 
-_ROW_PX, _NAME_PX, _CELL_PX, _CHOICE_PX = 48, 300, 150, 230
+_ROW_PX, _CELL_PX, _CHOICE_PX = 48, 150, 230
 _BY_MUSCLE, _BY_PRACTITIONER = "muscle", "practitioner"
 
 
@@ -189,6 +189,7 @@ class DoseView(QWidget):
             cells = [name, *(_cell(line.spreads.get(soreness)) for soreness in Soreness)]
             for column, words in enumerate(cells):
                 item = QTableWidgetItem(words)
+                item.setSizeHint(QSize(_CELL_PX, _ROW_PX))
                 head = heads[column]
                 item.setData(
                     Qt.ItemDataRole.AccessibleTextRole,
