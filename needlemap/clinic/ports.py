@@ -135,6 +135,7 @@ class OpenedVisit:
     rules: ScoreRules = RULES_OF_GUIDE  # by which the practice judges scores
     as_signed: AsSigned | None = None  # what a signed visit relies on, if it was kept
     is_kept: bool = True  # whether a signed visit kept it
+    points_found: Mapping[VisitId, int] = field(default_factory=dict)  # at each visit
 
     @property
     def episode(self) -> Episode | None:

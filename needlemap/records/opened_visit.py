@@ -27,6 +27,7 @@ from needlemap.records.closings import still_open
 from needlemap.records.damage import DAMAGE, readable, refuse_damage
 from needlemap.records.episode_shelf import episodes_of
 from needlemap.records.favourite_shelf import habits
+from needlemap.records.found_points import points_found
 from needlemap.records.json_codec import read
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow
 from needlemap.records.signature_rows import signed_of
@@ -48,7 +49,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     Raises:
         NotFound: if there is no such visit.
     """
-    visits = _with_its_siblings(session, visit_id)
+    visits, found = _with_its_siblings(session, visit_id)
     visit = next((known for known in visits if known.id == visit_id), None)
     if visit is None:
         refuse_damage(session)
@@ -62,6 +63,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         visit=visit,
         chart=charts[visit.id],
         visits=visits,
+        points_found=found,
         addenda=() if visit.signed_at is None else addenda_of(session, visit.id),
         point_numbers=frozenset(point_numbers(session, visit.patient)),
         practitioners=readable(session, session.scalars(_PEOPLE)),
@@ -103,10 +105,14 @@ def addenda_of(session: Session, visit_id: VisitId) -> tuple[Addendum, ...]:
     return readable(session, rows)
 
 
-def _with_its_siblings(session: Session, visit_id: VisitId) -> tuple[Visit, ...]:
+def _with_its_siblings(
+    session: Session, visit_id: VisitId
+) -> tuple[tuple[Visit, ...], dict[VisitId, int]]:
+    """Return all visits of the patient of a visit, and how many points each found."""
     patient = select(VisitRow.patient).where(VisitRow.id == visit_id).scalar_subquery()
-    rows = select(VisitRow).where(VisitRow.patient == patient).order_by(*IN_ORDER)
-    return readable(session, session.scalars(rows))
+    asked = select(VisitRow, points_found()).where(VisitRow.patient == patient)
+    rows = session.execute(asked.order_by(*IN_ORDER)).all()
+    return readable(session, [row for row, _ in rows]), {row.id: found for row, found in rows}
 
 
 @dataclass(frozen=True, slots=True)
