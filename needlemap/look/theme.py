@@ -73,6 +73,7 @@ class Theme:
     outline: str
     inks: tuple[tuple[Ink, str], ...]
     qualities: tuple[tuple[str, str], ...]  # by the value of a PainQuality
+    pain: tuple[str, str]  # none, and the worst: a shade between them for each number
     plate: PlateColors
 
     def ink(self, ink: Ink) -> str:
@@ -156,6 +157,7 @@ LIGHT = Theme(
         ("numb", "#4f5a60"),
         ("stiff", "#5d6b14"),
     ),
+    pain=("#e3ddf5", "#3a1a70"),
     plate=_LIGHT_PLATE,
 )
 
@@ -199,6 +201,7 @@ DARK = Theme(
         ("numb", "#66737a"),
         ("stiff", "#76891b"),
     ),
+    pain=("#433a5e", "#ece4ff"),
     plate=_DARK_PLATE,
 )
 
@@ -235,5 +238,6 @@ PAPER = Theme(
         (Ink.GHOST, "#6a706e"),
     ),
     qualities=LIGHT.qualities,
+    pain=("#e3ddf5", "#3a1a70"),
     plate=_PAPER_PLATE,
 )

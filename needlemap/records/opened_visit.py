@@ -75,13 +75,12 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         facts = replace(facts, steps=steps_of(session, visit))
     if not is_open:
         return facts if visit.signed_at is None else _as_signed(session, facts)
+    known = habits(session, visit.patient, visit.practitioner)
     return replace(
         facts,
         last=charts[last] if last else None,
         steps=steps_of(session, visit),
-        habits=replace(
-            habits(session, visit.patient, visit.practitioner), **of_practice.usual_needle
-        ),
+        habits=replace(known, **of_practice.usual_needle),
         opened_last=_opened_before(opened),
     )
 

@@ -14,7 +14,7 @@ from needlemap.clinic.charting import draw_zone, next_number, place_point
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.errors import NotFound
 from needlemap.clinic.in_error import EnteredInError
-from needlemap.clinic.marks import Finding, Needling, PointState, Sign
+from needlemap.clinic.marks import Needling
 from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Practitioner, Precaution, PrecautionKind
@@ -220,34 +220,3 @@ def test_the_needles_of_the_latest_visit_of_anybody_that_named_them_are_known(
     database.ask("UPDATE visit SET opened_needles = '[[' WHERE opened_needles LIKE '%\"1\"%'")
     with store.read() as records:
         assert records.visits.opened(last.id).opened_last == ()
-
-
-FOUND = (
-    Finding(),
-    *(Finding(state=state) for state in PointState),
-    Finding(state=PointState.ACTIVE, carried=True),
-    Finding(state=PointState.CLEAR, tenderness=2),
-    Finding(carried=True, tenderness=0),
-    Finding(carried=True, familiar_pain=True),
-    Finding(carried=True, jump_sign=Sign.NO),
-    Finding(carried=True, note="sore"),
-    Finding(carried=True),
-)
-
-
-def test_the_points_that_each_visit_found_are_counted_as_its_chart_counts_them(store, course):
-    _, (first, second, third) = course
-    with store.begin() as records:
-        for place, finding in enumerate(FOUND):
-            for visit, needling in ((second, None), (third, Needling())):
-                chart = records.charts.of_visit(visit.id)
-                number = next_number(records.charts.point_numbers(visit.patient))
-                here = SurfaceAnchor(100 + place, 0.5, 0.5)
-                placed = place_point(chart, visit.patient, here, number, uuid4)
-                mark = replace(placed.after[0], finding=finding, needling=needling)
-                records.charts.apply(replace(placed, after=(mark,)))
-        charts = records.charts.of_patient(first.patient)
-    found = opened(store, third.id).points_found
-    assert found == {visit: chart.active_points for visit, chart in charts.items()}
-    assert 0 < found[second.id] < found[third.id] < len(FOUND)
-    assert found[first.id] == 1

@@ -153,7 +153,7 @@ DESK = (
     Screen(
         "chart-earlier",
         "An earlier visit",
-        "The strip of visits leads back in time; the body shows that day.",
+        "The time line leads back; the body shows that day, and the band over it leads to today.",
         _earlier,
     ),
     Screen(

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from needlemap.body.texts import Text
-from needlemap.ui.chart.history_strip import HistoryStrip
+from needlemap.ui.chart.time_line.strip import HistoryStrip
 
 _PAINTED = re.compile(r"<text[^>]*>([^<]*)</text>")
 _ROLES = (

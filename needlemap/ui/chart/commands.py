@@ -51,7 +51,10 @@ COURSE = Command("course", marked("Course: pain, scores, points"), ("F8",), Need
 OFTEN = Command("how_often", marked("How often, on the skin"), needs=Needs.CHART)
 IN_WORDS = Command("in_words", marked("The record in words"), ("Ctrl+Shift+W",), Needs.CHART)
 DOSE = Command("dose", marked("Dose and soreness, of the clinic"), needs=Needs.CHART)
-HISTORY = (COMPARE, ALL_VISITS, POINT_LINES, COURSE, OFTEN, IN_WORDS, DOSE)
+PLAY = Command(
+    "play_visits", marked("Play the visits, or stop"), ("F5",), Needs.CHART, short=marked("Play")
+)
+HISTORY = (PLAY, COMPARE, ALL_VISITS, POINT_LINES, COURSE, OFTEN, IN_WORDS, DOSE)
 
 NEXT_QUESTION = Command("next_question", marked("Next question"), ("Q",), Needs.CHART, Taker.CHART)
 AS_LAST = Command("as_last", marked("As last visit"), ("Ctrl+L",), Needs.CHART)

@@ -39,7 +39,6 @@ from needlemap.ui.chart.commands import (
     UNDO,
 )
 from needlemap.ui.chart.focus_ring import FocusRing
-from needlemap.ui.chart.history_strip import HistoryCard
 from needlemap.ui.chart.inspector.inspector import Inspector
 from needlemap.ui.chart.inspector.muscle_offers import MuscleOffers
 from needlemap.ui.chart.keys import ChartKeys
@@ -51,6 +50,8 @@ from needlemap.ui.chart.marks.side import ChartSide
 from needlemap.ui.chart.past_band import PastBand
 from needlemap.ui.chart.pointer_input import PointerInput
 from needlemap.ui.chart.room.page_layout import PageLayout, PageParts
+from needlemap.ui.chart.time_line.card import HistoryCard
+from needlemap.ui.chart.time_line.past_days import PastDays
 from needlemap.ui.chart.tool_rail import ToolRail
 from needlemap.ui.chart.visit_drafts import VisitDrafts
 from needlemap.ui.visit.flow import VisitCard, VisitFlow
@@ -251,6 +252,8 @@ class ChartPage(QWidget):
             event.ignore()
 
     def _lay_out(self) -> None:
+        past, store = (self.history, self.past_band), self._context.store
+        self._days = PastDays(store, self.editor, self.scene, past, self.show_visit)
         self.templates.opened.connect(self.inspector.hide)  # it stands in the same place
         self.templates.closed.connect(self.inspector.show)
         self.templates.opened.connect(self._side.show_marks)
@@ -296,8 +299,6 @@ class ChartPage(QWidget):
         self.templates.refused.connect(self.refused)
         self.templates.told.connect(self.canvas.tell)
         self.mark_list.ghosts.emptied.connect(self.view.setFocus)
-        self.history.strip.chosen.connect(self.show_visit)
-        self.past_band.back_wanted.connect(self.show_visit)
         self.selection.changed.connect(self.canvas.guide.point_out_no_more)
         self.selection.changed.connect(self._side.follow_selection)
         self.document.chart_changed.connect(self._marks_changed)
@@ -367,9 +368,7 @@ class ChartPage(QWidget):
 
     def _visit_changed(self, visit: Visit) -> None:
         self._visits = tuple(visit if known.id == visit.id else known for known in self._visits)
-        episode = self.document.read.episode
-        self.history.show_visits(self._visits, visit.id, episode.complaint if episode else "")
-        self.past_band.show_visits(self._visits, visit)
+        self._days.show_visits(self._visits, visit)
 
     def _refused(self, _: str) -> None:
         if self.editor.scope.is_on:

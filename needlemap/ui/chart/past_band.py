@@ -29,17 +29,23 @@ class PastBand(QPushButton):
         self.clicked.connect(self._pressed)
         self.hide()
 
-    def show_visits(self, visits: tuple[Visit, ...], shown: Visit) -> None:
-        """Show the band if there are later visits than the one that is shown."""
+    def show_visits(self, visits: tuple[Visit, ...], shown: Visit, *, stays: bool = False) -> None:
+        """Show the band if there are later visits than the one that is shown.
+
+        ``stays``: a band that is there stays, also over the latest: the body would jump under a
+        hand that goes past.
+        """
         self._latest = latest_of(visits) or shown
         is_latest = shown.id == self._latest.id
-        self.setVisible(not is_latest or shown.in_error is not None)
+        stays = stays and not self.isHidden()
+        self.setVisible(stays or not is_latest or shown.in_error is not None)
         tone = "past" if shown.in_error is None else "struck"
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
-        said = told(_words(shown, None if is_latest else self._latest))
+        words = _words(shown, None if is_latest else self._latest)
+        said = told(words or (spoken(shown.day) if stays else words))
         self.setText(literal(said))
         self.setAccessibleName(said or self.tr("Back to the latest visit"))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from uuid_utils.compat import uuid7
@@ -12,7 +12,9 @@ from uuid_utils.compat import uuid7
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from needlemap.ui.chart.history_strip import HistoryCard, HistoryStrip
+from needlemap.look.time_line.plan import TimeCourse
+from needlemap.ui.chart.past_band import PastBand
+from needlemap.ui.chart.time_line.card import HistoryCard
 from needlemap.ui.widgets.sizes import TARGET_PX
 from tests.signing import sign
 from tests.ui.hands import NOW
@@ -69,35 +71,24 @@ def test_a_visit_in_error_says_so_and_leads_back_to_the_latest_that_counts(
     assert not band(page).isVisible()
 
 
-@pytest.fixture
-def strip(qtbot):
-    made = HistoryStrip()
+def test_the_band_stays_over_the_latest_while_a_hand_goes_past(qtbot, visit):
+    made = PastBand()
     qtbot.addWidget(made)
-    made.resize(600, 128)
-    made.show()
-    return made
-
-
-def test_a_visit_in_error_has_no_scores_in_the_strip_and_no_part_in_the_line(strip, visit):
-    one, two, three = (
-        replace(visit, id=uuid7(), number=n, pain_before=6, started_at=NOW + timedelta(days=7 * n))
-        for n in (1, 2, 3)
-    )
-    struck = drawn_with(strip, (one, replace(two, in_error=WRONG), three))
-    plain = drawn_with(strip, (one, replace(two, pain_before=None), three))
-    scores = QRect(0, 0, 600, 128 - 26)
-    assert struck.copy(scores) == plain.copy(scores)
-    assert struck != plain  # its date is struck through
-
-
-def drawn_with(strip, visits):
-    strip.show_visits(visits, visits[0].id)
-    return strip.grab().toImage()
+    older = replace(visit, id=uuid7(), started_at=NOW - timedelta(days=7))
+    both = (older, visit)
+    made.show_visits(both, visit, stays=True)
+    assert made.isHidden()  # there was none
+    made.show_visits(both, older, stays=True)
+    made.show_visits(both, visit, stays=True)
+    assert not made.isHidden()
+    assert made.text() == "23 Nov 2026"
+    made.show_visits(both, visit)
+    assert made.isHidden()
 
 
 def test_the_only_visit_says_that_it_was_entered_in_error(qtbot, visit):
     wrong = replace(visit, in_error=WRONG)
     card = HistoryCard()
     qtbot.addWidget(card)
-    card.show_visits((wrong,), wrong.id, "")
+    card.show_course(TimeCourse((wrong,)), wrong.id)
     assert "Entered in error" in [label.text() for label in card.findChildren(QLabel)]

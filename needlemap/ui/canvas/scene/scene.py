@@ -53,6 +53,7 @@ class ChartScene(QGraphicsScene):
         self._body: BodyId | None = None
         self._patient: PatientId | None = None
         self._group = ViewGroup.WHOLE
+        self._is_previewing = False
         self._frames: dict[ViewGroup, tuple[Frame, ...]] = {}
         self._marks = ChartMarks(self, atlas, selection)
         self.ghosts = GhostLayer(self, atlas)
@@ -119,6 +120,26 @@ class ChartScene(QGraphicsScene):
             self._letter_layers()
             self._dress_layers()
 
+    @property
+    def is_previewing(self) -> bool:
+        """Whether the marks of another visit than the open one are shown."""
+        return self._is_previewing
+
+    def preview(self, marks: tuple[Mark, ...]) -> None:
+        """Show the marks of another visit, until a visit is opened or this ends."""
+        if not self._is_previewing:
+            self._is_previewing = True
+            self.ghosts.switch(on=False)
+        self._marks.show(marks)
+        self._numbering.follow()
+
+    def end_preview(self) -> None:
+        """Show the open visit again."""
+        self._is_previewing = False
+        self.ghosts.switch(on=Layer.GHOSTS in self._layers)
+        self._marks.show(self._document.chart.marks)
+        self._numbering.settle()
+
     def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
         """Show these ghosts beside the marks."""
         self.ghosts.take(ghosts)
@@ -184,8 +205,7 @@ class ChartScene(QGraphicsScene):
             new = False
         if new or patient.body != self._body:
             self.show_body(patient.body)
-        self._marks.show(self._document.chart.marks)
-        self._numbering.settle()
+        self.end_preview()
 
     def show_body(self, body: BodyId) -> None:
         """Show this figure."""

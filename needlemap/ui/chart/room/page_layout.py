@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from needlemap.ui.chart.canvas_card import CanvasCard
-from needlemap.ui.chart.history_strip import HistoryCard
 from needlemap.ui.chart.inspector.inspector import Inspector
 from needlemap.ui.chart.layer_rail import LayerRail, Rails
 from needlemap.ui.chart.marks.side import ChartSide
 from needlemap.ui.chart.room.folded_tools import FoldedTools
+from needlemap.ui.chart.time_line.card import HistoryCard
 from needlemap.ui.chart.tool_rail import ToolRail
 
 _SIDE_PX, _NEAR_SIDE_PX = 396, 380  # six scores in a row, each as wide as a finger

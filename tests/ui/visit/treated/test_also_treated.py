@@ -13,10 +13,7 @@ from needlemap.clinic.episodes import Episode
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import AlsoTreated, ChangeSinceLast
-from needlemap.look.theme import LIGHT
-from needlemap.ui.chart.history_strip import HistoryCard
 from tests.ui.hands import NOW, Hand
-from tests.ui.pixels import is_color
 
 
 @pytest.fixture
@@ -118,22 +115,6 @@ def test_keys_reach_it_and_tick_it(two, shown, page, stored_visit):
     QTest.keyClick(first, Qt.Key.Key_Right)
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
     assert stored_visit().others[0].pain_before == 1
-
-
-def test_of_several_complaints_the_scores_of_the_one_it_names_are_shown(qtbot, visit):
-    card, (neck, knee) = HistoryCard(), (uuid7(), uuid7())
-    qtbot.addWidget(card)
-    said = AlsoTreated(episode=neck, pain_before=0)
-    of_both = replace(visit, episode=knee, pain_before=10, pain_after=None, others=(said,))
-    today = replace(visit, id=uuid7(), number=2, episode=neck, pain_before=None, pain_after=None)
-    card.resize(600, 200)
-    card.show()
-    card.show_visits((of_both, today), today.id, "Neck pain")
-    drawn = is_color(card.strip.grab().toImage(), LIGHT.accent)
-    column = int(card.strip.place_of(of_both.id).x()) - 12
-    nought = card.strip.height() - 26
-    assert drawn[nought - 4 : nought + 5, column - 1 : column + 2].any()
-    assert not drawn[12 - 4 : 12 + 5, column - 1 : column + 2].any()
 
 
 def test_folded_by_hand_it_stays_folded_whatever_else_is_said(two, shown, page, hand):

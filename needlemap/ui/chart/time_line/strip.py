@@ -1,0 +1,250 @@
+"""The time line of a patient under the chart: every visit a dot, walked by hand and by keys."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from typing_extensions import override
+
+from needlemap.body.texts import Text
+from needlemap.clinic.ids import VisitId
+from needlemap.look.theme import LIGHT, Theme
+from needlemap.look.time_line.plan import TimeCourse, most_at_once, planned
+from needlemap.ui.chart.time_line.painting import LOW, TALL, StripPainter
+from needlemap.ui.widgets.common import plain_tip
+from needlemap.ui.work.translator import told
+
+_KEPT = 5  # of the visits shown that stay when the strip turns
+REST_MS = 350  # a hand that rests so long wants all of that day
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_TURNS: dict[int, bool] = {Qt.Key.Key_PageUp: False, Qt.Key.Key_PageDown: True}
+
+
+class HistoryStrip(QWidget):
+    """Every visit a dot on a line of time; a press, a drag or a key leads to its day.
+
+    Of many visits the latest are shown, or those around the open one; it turns to the others.
+
+    Signals:
+        chosen: the VisitId whose day is to be opened.
+        passed: the VisitId that a moving hand is at, whose body is to be seen at once.
+        turned: other visits are shown, or another one is told.
+    """
+
+    chosen = Signal(object)
+    passed = Signal(object)
+    turned = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("history_strip")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._theme: Theme = LIGHT
+        self._rows = TALL
+        self._course = TimeCourse()
+        self._current: VisitId | None = None  # whose day is open
+        self._hand: VisitId | None = None  # at which a hand is that moves
+        self._is_down = False
+        self._artist = StripPainter(self.font(), self._theme, self._rows)
+        self._plan = planned(self._course, 0, self.width(), self._artist.letters)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._open)
+        self._say()
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less height in a low window."""
+        self._rows = LOW if low else TALL
+        self._dress()
+        self.updateGeometry()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._dress()
+
+    def show_course(self, course: TimeCourse, current: VisitId) -> None:
+        """Show these visits, one of them as the open one."""
+        known, visits = self._course.visits, course.visits
+        is_same = bool(known and visits) and known[0].id == visits[0].id
+        has_moved = not is_same or self._current != current
+        self._course, self._current, self._hand = course, current, None
+        first = self._plan.first if is_same else len(visits) - self._most
+        self._show_from(self._with(current, first) if has_moved else first)
+
+    @property
+    def shown(self) -> range:
+        """Which visits are shown, counted from 1."""
+        return range(self._plan.first + 1, self._plan.first + 1 + len(self._plan.visits))
+
+    @property
+    def standing(self) -> VisitId | None:
+        """The visit that stands out: the one at which a hand is, else the open one."""
+        return self._hand or self._current
+
+    def facts_of(self, visit_id: VisitId | None, *, named: bool = True) -> str:
+        """Return all that the dot of a visit tells, in words; with its complaints or without."""
+        index = self._course.index_of(visit_id)
+        return told(self._course.facts(index, named=named)) if index is not None else ""
+
+    def turn(self, *, later: bool) -> None:
+        """Show later or earlier visits."""
+        self._show_from(self._plan.first + (self._most - _KEPT) * (1 if later else -1))
+
+    def place_of(self, visit_id: VisitId) -> QPointF:
+        """Return where the dot of a visit that is shown stands in the strip."""
+        index = self._plan.index_of(visit_id)
+        if index is None:
+            raise LookupError(visit_id)
+        return QPointF(self._plan.x(index), self._rows.dots)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._rows.tall)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        last = self._plan.first + len(self._plan.visits)  # the last one that was shown stays
+        self._show_from(self._with(self._current, last - self._most))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if event.button() == Qt.MouseButton.LeftButton and self._plan.visits:
+            self._is_down = True
+            self._pass(self._plan.nearest(event.position().x()))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if self._is_down:
+            self._pass(self._plan.nearest(event.position().x()))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if self._is_down and event.button() == Qt.MouseButton.LeftButton:
+            self._is_down = False
+            self._open()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_down:  # what the keys do belongs to the visit that is open, not to this one
+            if event.key() == Qt.Key.Key_Escape:
+                self._let_go()
+                self._open()
+            return
+        if event.key() in _TURNS:
+            self.turn(later=_TURNS[event.key()])
+            return
+        wanted = self._wanted(event.key())
+        if wanted is None:
+            super().keyPressEvent(event)
+        elif event.isAutoRepeat():
+            self._pass(wanted)
+        elif wanted != self.standing:
+            self._hand = wanted
+            self._open()
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if self._hand is not None and not event.isAutoRepeat() and not self._is_down:
+            self._open()
+        super().keyReleaseEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            words = self.facts_of(self._plan.nearest(event.pos().x()))
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
+            return True
+        if event.type() == QEvent.Type.FontChange:
+            self._dress()
+        elif event.type() == QEvent.Type.Hide and self._let_go():
+            self._open()
+        return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._artist.paint(painter, self._plan, self._plan.index_of(self.standing))
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(self._theme.accent), 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+    @property
+    def _most(self) -> int:
+        return most_at_once(self.width())
+
+    def _wanted(self, key: int) -> VisitId | None:
+        """Return to which visit a key leads, None if it is no such key."""
+        ids = [visit.id for visit in self._course.visits]
+        here = self._course.index_of(self.standing)
+        if not ids or here is None:
+            return None
+        if key in _STEPS:
+            return ids[min(max(here + _STEPS[key], 0), len(ids) - 1)]
+        ends: dict[int, VisitId] = {Qt.Key.Key_Home: ids[0], Qt.Key.Key_End: ids[-1]}
+        return ends.get(key)
+
+    def _pass(self, visit_id: VisitId | None) -> None:
+        """Stand at a visit at once; its day is opened when the hand rests or leaves."""
+        if visit_id is None or visit_id == self.standing:
+            return
+        self._hand = visit_id
+        self._rest.start()
+        first = self._with(visit_id, self._plan.first)
+        if first != self._plan.first:
+            self._show_from(first)
+        self._say()
+        self.update()
+        self.passed.emit(visit_id)
+
+    def _open(self) -> None:
+        self._rest.stop()
+        wanted, self._hand = self.standing, None
+        if wanted is not None:
+            self.chosen.emit(wanted)
+        self._say()
+        self.update()
+
+    def _let_go(self) -> bool:
+        """Go back to the open visit; return whether a hand was at another one."""
+        self._rest.stop()
+        was_away = self._hand is not None
+        self._hand, self._is_down = None, False
+        return was_away
+
+    def _with(self, visit_id: VisitId | None, first: int) -> int:
+        """Return from where to show so that a visit is shown."""
+        index = self._course.index_of(visit_id)
+        if index is None or first <= index < first + self._most:
+            return first
+        return index - _KEPT if index < first else index - self._most + 1 + _KEPT
+
+    def _show_from(self, first: int) -> None:
+        start = max(min(first, len(self._course.visits) - self._most), 0)
+        self._plan = planned(self._course, start, self.width(), self._artist.letters)
+        self._say()
+        self.update()
+
+    def _dress(self) -> None:
+        self._artist = StripPainter(self.font(), self._theme, self._rows)
+        self._show_from(self._plan.first)
+
+    def _say(self) -> None:
+        """Tell the visit that stands out, to who listens too."""
+        facts = self.facts_of(self.standing)
+        name = told(Text("Visits: {facts}", facts=facts)) if facts else self.tr("Visits")
+        self.setAccessibleName(name)
+        self.turned.emit()
