@@ -91,7 +91,7 @@ def make_long(path: Path) -> None:
             with store.begin() as records:
                 start = now() - timedelta(days=VISITS - day)
                 visit = new_visit(records, patient, start, uuid7)
-                marks = tuple(PointMark(point=point, needling=Needling()) for point in points)
+                marks = tuple(_found(point, day) for point in points)
                 records.charts.apply(ChartChange(visit=visit.id, after=marks))
                 scored = replace(visit, pain_before=6, pain_after=4)
                 records.visits.change(VisitChange(visit, scored))
@@ -99,6 +99,13 @@ def make_long(path: Path) -> None:
                     sign(records, scored)
     finally:
         store.close()
+
+
+def _found(point: TriggerPoint, day: int) -> PointMark:
+    """Return what a day found at a point: each day looks otherwise than the one before."""
+    states = (PointState.ACTIVE, PointState.LATENT, PointState.SATELLITE)
+    finding = Finding(state=states[(point.number + day) % len(states)])
+    return PointMark(point=point, finding=finding, needling=Needling())
 
 
 def add_returning(store: Store) -> None:

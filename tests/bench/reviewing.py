@@ -33,7 +33,18 @@ def measured(demo: Path, long: Path) -> list[Entry]:
             for part, name in _PARTS.items()
         ),
         entry_of("multiples_scroll_p95_ms", p95, times["scrolls"], floors, goal=10),
+        *_dragged(long),
         _grown(),
+    ]
+
+
+def _dragged(long: Path) -> list[Entry]:
+    """Drag along the time line of sixty visits: the body of each day is painted."""
+    times = told("drags", str(long))
+    frames, floors = times["frames"], times["floors"]
+    return [
+        entry_of("history_strip_frame_p95_ms", p95, frames, floors, goal=10),
+        entry_of("history_strip_frame_median_ms", median, frames, floors),
     ]
 
 

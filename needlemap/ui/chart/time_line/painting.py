@@ -1,10 +1,13 @@
 """Paints a strip of visits: line and breaks, complaints, dots, days, and pain where it has room."""
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
+from needlemap.clinic.ids import EpisodeId
 from needlemap.look.theme import Theme
 from needlemap.look.time_line.dots import DotShape, VisitDot, pain_color
 from needlemap.look.time_line.labels import Written
@@ -43,7 +46,7 @@ TALL = StripRows(pain=(0, 18), dots=34, bands=(52, 82), dates=(84, 104), tall=10
 
 
 class StripPainter:
-    """Paints with one font and one theme."""
+    """Paints with one font and one theme; what stays while a hand goes past is painted once."""
 
     def __init__(self, font: QFont, theme: Theme, rows: StripRows) -> None:
         self._theme, self._rows = theme, rows
@@ -52,32 +55,54 @@ class StripPainter:
         self._pain = _sized(font, _PAIN_PX)
         self._name = _sized(font, _NAME_PX)
         self._small = _sized(font, _SMALL_NAME_PX)
-        dates, pains = QFontMetricsF(self._bold), QFontMetricsF(self._pain)
-        self.letters = Letters(told, dates.horizontalAdvance, pains.horizontalAdvance)
+        self.letters = Letters(told, _wide_in(self._bold), _wide_in(self._pain))
+        self._kept: tuple[StripPlan, tuple[object, ...], QImage] | None = None
 
     def paint(self, painter: QPainter, plan: StripPlan, told_one: int | None) -> None:
         """Paint all of a strip, with the visit that is told standing out."""
+        ratio = painter.device().devicePixelRatioF()
+        treated = plan.treated(told_one) if told_one is not None else ()
+        painter.drawImage(0, 0, self._standing(plan, treated, ratio))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if told_one is not None:
-            self._paint_column(painter, plan.x(told_one))
-        self._paint_line(painter, plan)
-        for band in plan.bands:
-            self._paint_band(painter, band, plan.rows, is_told=_is_in(band, plan, told_one))
-        order = [i for i in range(len(plan.dots)) if i != told_one]
-        for index in (*order, *([told_one] if told_one is not None else [])):
-            place = QPointF(plan.x(index), self._rows.dots)
-            self._paint_dot(painter, place, plan.dots[index], is_told=index == told_one)
+            self._paint_column(painter, plan, plan.x(told_one))
+            place = QPointF(plan.x(told_one), self._rows.dots)
+            self._paint_dot(painter, place, plan.dots[told_one], is_told=True)
         for date in plan.days_written(told_one, self.letters):
             self._paint_date(painter, plan, date, is_told=date.index == told_one)
         if self._rows.pain[1]:
             for pain in plan.pain_written(told_one, self.letters):
                 self._paint_word(painter, pain, self._rows.pain, self._pain, self._theme.muted)
 
-    def _paint_column(self, painter: QPainter, x: float) -> None:
-        """Lead from the dot of the visit that is told to its day."""
-        pen = QPen(QColor(self._theme.accent), 2)
-        painter.setPen(pen)
-        painter.drawLine(QPointF(x, self._rows.dots), QPointF(x, self._rows.dates[0] + 1))
+    def _standing(self, plan: StripPlan, treated: tuple[EpisodeId, ...], ratio: float) -> QImage:
+        """Return line, bands and dots; the bands of what is treated at the visit that is told."""
+        key = (treated, ratio)
+        if self._kept is None or self._kept[0] is not plan or self._kept[1] != key:
+            width, height = math.ceil(plan.width * ratio), math.ceil(self._rows.tall * ratio)
+            made = QImage(max(width, 1), height, QImage.Format.Format_ARGB32_Premultiplied)
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            with QPainter(made) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_line(painter, plan)
+                for band in plan.bands:
+                    is_told = band.band.episode in treated
+                    self._paint_band(painter, band, plan.rows, is_told=is_told)
+                for index, dot in enumerate(plan.dots):
+                    place = QPointF(plan.x(index), self._rows.dots)
+                    self._paint_dot(painter, place, dot, is_told=False)
+            self._kept = plan, key, made
+        return self._kept[2]
+
+    def _paint_column(self, painter: QPainter, plan: StripPlan, x: float) -> None:
+        """Lead from the dot of the visit that is told to its day, past the names of complaints."""
+        painter.setPen(QPen(QColor(self._theme.accent), 2))
+        low = self._rows.dates[0] + 1
+        bands = (self._rows.band(row, plan.rows) for row in range(plan.rows))
+        edges = [edge for top, bottom in bands for edge in (top, bottom)]
+        parts = (self._rows.dots, min(edges), max(edges), low) if edges else (self._rows.dots, low)
+        for top, bottom in zip(parts[::2], parts[1::2], strict=True):
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
 
     def _paint_line(self, painter: QPainter, plan: StripPlan) -> None:
         y, xs = self._rows.dots, [plan.x(i) for i in range(len(plan.dots))]
@@ -171,14 +196,20 @@ class StripPainter:
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), one.words)
 
 
+def _wide_in(font: QFont) -> Callable[[str], float]:
+    """Return what measures words in a font; the same ones are measured once."""
+    metrics, known = QFontMetricsF(font), dict[str, float]()
+
+    def wide(words: str) -> float:
+        if words not in known:
+            known[words] = metrics.horizontalAdvance(words)
+        return known[words]
+
+    return wide
+
+
 def _sized(font: QFont, size: int, *, bold: bool = False) -> QFont:
     made = QFont(font)
     made.setPixelSize(size)
     made.setBold(bold)
     return made
-
-
-def _is_in(band: SeenBand, plan: StripPlan, told_one: int | None) -> bool:
-    if told_one is None:
-        return False
-    return band.band.episode in plan.treated(told_one)

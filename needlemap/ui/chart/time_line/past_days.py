@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.chart import Chart
@@ -41,6 +41,8 @@ class PastDays(QObject):
         self._open_visit = open_visit
         self._visits: tuple[Visit, ...] = ()
         self._kept: dict[VisitId, Chart] = {}
+        self._ahead = QTimer(self, interval=0)
+        self._ahead.timeout.connect(self._read_ahead)
         self._card.strip.passed.connect(self._pass)
         self._card.strip.chosen.connect(self._open)
         self._band.back_wanted.connect(self._open)
@@ -69,20 +71,34 @@ class PastDays(QObject):
             chart = self._chart(visit_id)
         except NeedleMapError:  # it is said when the day is opened
             return
+        self._ahead.start()
         if visit is not None:
             self._scene.preview(chart.marks)
             self._band.show_visits(self._visits, visit, stays=True)
 
     def _chart(self, visit_id: VisitId) -> Chart:
         if visit_id == self._document.visit.id:
-            return self._document.chart
-        if visit_id not in self._kept:
+            self._kept[visit_id] = self._document.chart
+        elif visit_id not in self._kept:
             with self._store.read() as records:
                 self._kept[visit_id] = records.charts.of_visit(visit_id)
         return self._kept[visit_id]
 
+    def _read_ahead(self) -> None:
+        """Read one more day that a hand may come to, the nearest first, while nothing is to do."""
+        shown = self._card.strip.shown_around
+        wanted = next((one for one in shown if one not in self._kept), None)
+        if wanted is None:
+            self._ahead.stop()
+            return
+        try:
+            self._chart(wanted)
+        except NeedleMapError:
+            self._ahead.stop()
+
     def _open(self, visit_id: VisitId) -> None:
         """Open a day; where it is open, or cannot be, show again what is."""
+        self._ahead.stop()
         has_keys = self._card.strip.hasFocus()
         self._kept = {}
         self._open_visit(visit_id)

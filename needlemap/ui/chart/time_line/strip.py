@@ -90,6 +90,13 @@ class HistoryStrip(QWidget):
         """The visit that stands out: the one at which a hand is, else the open one."""
         return self._hand or self._current
 
+    @property
+    def shown_around(self) -> tuple[VisitId, ...]:
+        """The visits shown, those nearest to the one that stands out first."""
+        here, shown = self._plan.index_of(self.standing) or 0, self._plan.visits
+        order = sorted(range(len(shown)), key=lambda index: abs(index - here))
+        return tuple(shown[index].id for index in order)
+
     def facts_of(self, visit_id: VisitId | None, *, named: bool = True) -> str:
         """Return all that the dot of a visit tells, in words; with its complaints or without."""
         index = self._course.index_of(visit_id)
