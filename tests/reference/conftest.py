@@ -90,7 +90,7 @@ def stage(own_type, demo, tmp_path_factory):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _on_its_ground(part, theme):
+def on_its_ground(part, theme):
     """Return a part as it is seen: many let the ground of the page through."""
     seen = QPixmap(part.size())
     seen.fill(QColor(theme.panel))
@@ -119,7 +119,7 @@ def sized(stage):
         part.setFixedSize(width, height)
         rest(10)
         stage.settle()
-        return _on_its_ground(part, stage.window.theme)
+        return on_its_ground(part, stage.window.theme)
 
     yield picture
     for part, least, most in held:

@@ -6,15 +6,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from needlemap.look.theme import LIGHT
-from tests.reference.conftest import THEMES
+from needlemap.ui.chart.time_line.strip import HistoryStrip
+from tests.reference.conftest import THEMES, on_its_ground
+from tests.ui.chart.time_line.courses import told_by_all_signs
 
-VISIT_STRIP, HISTORY = (1000, 56), (620, 128)
+VISIT_STRIP, HISTORY, LOW = (1000, 56), (620, 106), (620, 72)
 each_theme = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 
 
 @each_theme
 @pytest.mark.parametrize("name", ["marta", "adeyemi"])
-def test_pain_before_and_after_at_each_visit(stage, shown_in, sized, looks_like, theme, name):
+def test_the_time_line_of_a_patient(stage, shown_in, sized, looks_like, theme, name):
     shown_in(theme)
     stage.open(name)
     strip = stage.part(QWidget, "history_strip")
@@ -28,6 +30,22 @@ def test_the_open_visit_stands_out_in_the_strip(stage, shown_in, sized, looks_li
     for _ in range(2):
         QTest.keyClick(strip, Qt.Key.Key_Left)
     looks_like(sized(strip, *HISTORY), "history-earlier-light")
+
+
+@each_theme
+@pytest.mark.parametrize("size", [HISTORY, LOW], ids=["tall", "low"])
+def test_breaks_complaints_drafts_and_errors_on_a_time_line(
+    qtbot, shown_in, looks_like, theme, size
+):
+    strip = HistoryStrip()
+    qtbot.addWidget(strip)
+    strip.set_low(low=size is LOW)
+    strip.set_theme(theme)
+    strip.resize(*size)
+    course = told_by_all_signs()
+    strip.show_course(course, course.visits[-1].id)
+    kind = "low" if size is LOW else "tall"
+    looks_like(on_its_ground(strip, theme), f"time-line-{kind}-{theme.name}")
 
 
 def test_questions_of_a_visit_one_after_the_other(stage, shown_in, sized, looks_like):

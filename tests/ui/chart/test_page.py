@@ -197,7 +197,7 @@ def test_choosing_an_earlier_visit_shows_the_body_as_it_was(page, two_visits):
 def test_a_low_page_has_a_low_history(page, two_visits, height, is_low):
     page.resize(1500, height)
     assert page.height() == height
-    assert page.history.strip.sizeHint().height() == (72 if is_low else 128)
+    assert page.history.strip.sizeHint().height() == (72 if is_low else 106)
 
 
 @pytest.mark.parametrize(

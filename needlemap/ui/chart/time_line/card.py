@@ -29,7 +29,8 @@ from needlemap.ui.work.pages import HistoryPart
 from needlemap.ui.work.translator import told
 
 _NARROW_PX = 460  # a card narrower than this has no buttons: their keys and menus are there
-_CROWDED_PX = 800  # one narrower than this has no room for all buttons beside its legend
+_CLOSE_PX = 620  # one narrower than this has but one, and no legend
+_CROWDED_PX = 800  # nor has one narrower than this, where not all visits are shown
 _AROUND_PX, _ABOVE_PX, _BETWEEN_PX = 16, 6, 2
 
 
@@ -112,7 +113,8 @@ class HistoryCard(Card):
         """
         self._course = course
         is_only = len(course.visits) == 1
-        self.strip.setHidden(is_only)
+        for part in (self.strip, self._legend):
+            part.setHidden(is_only)
         self._only.setVisible(is_only)
         self._only.setText(_said_alone(course.visits[0]) if is_only else "")
         self._fold()
@@ -122,7 +124,6 @@ class HistoryCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
-        self._turned()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -132,8 +133,11 @@ class HistoryCard(Card):
     def _fold(self) -> None:
         """Leave the words their room where the card is narrow."""
         is_narrow = self.width() < _NARROW_PX
-        self._compare.setHidden(is_narrow)
-        self._play.setHidden(is_narrow or len(self._course.visits) < 2)
+        count = len(self._course.visits)
+        least = _CLOSE_PX if len(self.strip.shown) >= count else _CROWDED_PX
+        self._compare.setHidden(self.width() < _CLOSE_PX)
+        self._play.setHidden(is_narrow or count < 2)
+        self._legend.setHidden(count == 1 or self.width() < least)
 
     def _show_compared(self) -> None:
         self.wanted.emit(HistoryPart.COMPARE)
@@ -159,7 +163,7 @@ class HistoryCard(Card):
         is_part = len(shown) < count
         for part in (self._earlier, self._later):
             part.setVisible(is_part)
-        self._legend.setHidden(count == 1 or (is_part and self.width() < _CROWDED_PX))
+        self._fold()
         last = shown.stop - 1
         which = Text("{first} to {last} of {count}", first=shown.start, last=last, count=count)
         told_one = self.strip.standing if count > 1 else None

@@ -68,6 +68,8 @@ class StripPainter:
             self._paint_column(painter, plan, plan.x(told_one))
             place = QPointF(plan.x(told_one), self._rows.dots)
             self._paint_dot(painter, place, plan.dots[told_one], is_told=True)
+        for band in plan.bands:
+            self._paint_name(painter, band, plan.rows)
         for date in plan.days_written(told_one, self.letters):
             self._paint_date(painter, plan, date, is_told=date.index == told_one)
         if self._rows.pain[1]:
@@ -139,14 +141,17 @@ class StripPainter:
         inner = box.adjusted(0.5 - past[0], 0.5, past[1] - 0.5, -0.5)
         painter.drawRoundedRect(inner, round_px, round_px)
         painter.restore()
-        if bottom - top >= _NAMED_PX - 1:
-            self._paint_name(painter, box.adjusted(_INSET_PX, 0, -_INSET_PX, 0), band.band.name)
 
-    def _paint_name(self, painter: QPainter, box: QRectF, name: str) -> None:
-        font = self._name if box.height() > _NAMED_PX + 2 else self._small
+    def _paint_name(self, painter: QPainter, band: SeenBand, rows: int) -> None:
+        """Write a complaint into its band, as much of it as there is room for."""
+        top, bottom = self._rows.band(band.band.row, rows)
+        box = QRectF(
+            band.left + _INSET_PX, top, band.right - band.left - 2 * _INSET_PX, bottom - top
+        )
+        font, name = self._name if box.height() > _NAMED_PX + 2 else self._small, band.band.name
         fitting = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, box.width())
-        if len(fitting) <= 2 and fitting != name:  # a letter says nothing
-            return
+        if box.height() < _NAMED_PX - 1 or (len(fitting) <= 2 and fitting != name):
+            return  # a letter says nothing
         painter.setFont(font)
         painter.setPen(QColor(self._theme.text))
         align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
