@@ -84,7 +84,7 @@ class Chart:
         self._check(change)
         gone = {mark.id for mark in (*change.before, *change.after)}
         kept = [mark for mark in self.marks if mark.id not in gone]
-        return self._with((*kept, *change.after))
+        return self.holding((*kept, *change.after))
 
     @property
     def needles_in(self) -> int:
@@ -108,7 +108,8 @@ class Chart:
             if self.find(mark_id) != expected.get(mark_id):
                 raise ChangeOutOfDate
 
-    def _with(self, marks: Iterable[Mark]) -> Self:
+    def holding(self, marks: Iterable[Mark]) -> Self:
+        """Return the chart of the same visit with these marks alone. Raises ImpossibleValue."""
         marks = tuple(marks)
         points = [mark for mark in marks if isinstance(mark, PointMark)]
         zones = [mark for mark in marks if isinstance(mark, PainZone)]
@@ -121,7 +122,7 @@ class Chart:
 
 def chart_of(visit: VisitId, marks: Iterable[Mark]) -> Chart:
     """Return a chart that holds these marks."""
-    return Chart(visit=visit).changed(ChartChange(visit=visit, after=tuple(marks)))
+    return Chart(visit=visit).holding(marks)
 
 
 def next_letter(taken: Collection[str]) -> str:

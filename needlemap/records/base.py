@@ -30,6 +30,8 @@ from needlemap.clinic.facts import LARGEST_NUMBER
 from needlemap.clinic.merging import Record
 from needlemap.records.damage import Checked, Unreadable
 
+Facts = dict[str, Any]
+"""The facts of a value by name, as a row has them."""
 _Value = TypeVar("_Value", bound=Record)
 _Row = TypeVar("_Row", bound="Base")
 
@@ -137,7 +139,7 @@ def _type_of(annotation: TypeResolve) -> TypeEngine[Any] | None:
     return Id() if getattr(kind, "__supertype__", None) is UUID else None
 
 
-def facts_of(value: Record, *leaving: str) -> dict[str, Any]:
+def facts_of(value: Record, *leaving: str) -> Facts:
     """Return the facts of a value by name, for a row with the same names."""
     return {
         known.name: getattr(value, known.name)
@@ -148,10 +150,14 @@ def facts_of(value: Record, *leaving: str) -> dict[str, Any]:
 
 def told(kind: type[_Value], row: Base, **more: object) -> _Value:
     """Return the value that a row tells, with what it does not know itself."""
+    return kind(**held(row, kind, *more), **more)
+
+
+def held(row: Base, kind: type[Record], *leaving: str) -> Facts:
+    """Return the facts of a kind of value that a row holds."""
     known = vars(row)  # quicker than to ask for each, of thousands of rows
-    names = (name for name in _names_of(kind) if name not in more)
-    facts = {name: known[name] if name in known else getattr(row, name) for name in names}
-    return kind(**facts, **more)
+    names = (name for name in _names_of(kind) if name not in leaving)
+    return {name: known[name] if name in known else getattr(row, name) for name in names}
 
 
 @cache

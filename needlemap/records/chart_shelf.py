@@ -6,20 +6,21 @@ from dataclasses import replace
 from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
-from needlemap.clinic.chart import Chart, ChartChange, chart_of, name_of, next_letter
+from needlemap.clinic.chart import Chart, ChartChange, name_of, next_letter
 from needlemap.clinic.errors import ChangeOutOfDate
 from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.marks import Mark, PainZone, PointMark, TriggerPoint
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit
 from needlemap.records.base import locked_row
-from needlemap.records.damage import readable
+from needlemap.records.mark_reading import MarkReader
 from needlemap.records.mark_rows import (
     FindingRow,
     NeedlePlacedRow,
     PainZoneRow,
     TriggerPointRow,
 )
+from needlemap.records.patient_rows import rows_of
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.visit_rows import IN_ORDER, VisitRow, came_before, check_open
 
@@ -38,8 +39,7 @@ class SqlCharts:
 
     def of_patient(self, patient_id: PatientId) -> dict[VisitId, Chart]:
         """Return the charts of all visits of a patient, empty where nothing is marked yet."""
-        mine = select(VisitRow.id).where(VisitRow.patient == patient_id)
-        return charts_of(self._session, self._session.scalars(mine).all())
+        return rows_of(self._session).charts(self._session, patient_id)
 
     def before(self, visit: Visit) -> Chart | None:
         """Return the chart of the patient's last visit before one that has any marks."""
@@ -163,12 +163,7 @@ class SqlCharts:
 
 def charts_of(session: Session, visit_ids: Collection[VisitId]) -> dict[VisitId, Chart]:
     """Return the charts of some visits, empty where nothing is marked yet."""
-    points = session.scalars(select(FindingRow).where(FindingRow.visit_id.in_(visit_ids)))
-    zones = session.scalars(select(PainZoneRow).where(PainZoneRow.visit_id.in_(visit_ids)))
-    marks: dict[VisitId, list[Mark]] = {visit_id: [] for visit_id in visit_ids}
-    for row in (*points, *zones):
-        marks[row.visit_id].extend(readable(session, (row,)))
-    return {visit_id: chart_of(visit_id, found) for visit_id, found in marks.items()}
+    return MarkReader(session.get_bind().dialect).charts(session, visit_ids)
 
 
 def last_marked(session: Session, visit: Visit) -> VisitId | None:

@@ -16,7 +16,8 @@ from needlemap.clinic.errors import RowDamaged
 _Value = TypeVar("_Value")
 _Told_co = TypeVar("_Told_co", covariant=True)
 _Row = TypeVar("_Row", bound=DeclarativeBase)
-_WRONG = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, NeedleMapError)
+WRONG = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, NeedleMapError)
+"""What a damaged field makes of reading it."""
 _ROWS = {
     "logo": (Text("the logo"), "id"),
     "patient": (Text("patient"), "number"),
@@ -89,7 +90,7 @@ class Checked(TypeDecorator[Any]):
                 return Unreadable()
             try:
                 return process(found) if process is not None else found
-            except _WRONG:
+            except WRONG:
                 return Unreadable()
 
         return read
@@ -116,7 +117,7 @@ def checked(to_value: Callable[[_Row], _Value]) -> Callable[[_Row], _Value]:
         try:
             check_fields(row)
             return to_value(row)
-        except _WRONG:
+        except WRONG:
             raise _damaged(row) from None
 
     return value
@@ -156,10 +157,11 @@ def refuse_damage(session: Session) -> None:
 @cache
 def _fields(kind: type[DeclarativeBase]) -> tuple[tuple[str, tuple[type, ...], bool], ...]:
     fields = ((known.key, known.columns[0]) for known in inspect(kind).column_attrs)
-    return tuple((name, _kinds(column.type), bool(column.nullable)) for name, column in fields)
+    return tuple((name, kinds_of(column.type), bool(column.nullable)) for name, column in fields)
 
 
-def _kinds(field: TypeEngine[Any]) -> tuple[type, ...]:
+def kinds_of(field: TypeEngine[Any]) -> tuple[type, ...]:
+    """Return what a field of a type holds, if it is not damaged."""
     kind = (field.impl_instance if isinstance(field, TypeDecorator) else field).python_type
     return (int, float) if kind is float else (kind,)
 

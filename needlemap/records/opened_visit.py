@@ -27,13 +27,12 @@ from needlemap.records.closings import still_open
 from needlemap.records.damage import DAMAGE, readable, refuse_damage
 from needlemap.records.episode_shelf import episodes_of
 from needlemap.records.favourite_shelf import habits
-from needlemap.records.found_points import points_found
 from needlemap.records.json_codec import read
+from needlemap.records.patient_rows import with_its_siblings
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow
 from needlemap.records.signature_rows import signed_of
 from needlemap.records.step_shelf import steps_of
 from needlemap.records.visit_rows import (
-    IN_ORDER,
     IS_COUNTED,
     NAMES_NEEDLES,
     AddendumRow,
@@ -49,7 +48,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     Raises:
         NotFound: if there is no such visit.
     """
-    visits, found = _with_its_siblings(session, visit_id)
+    visits, found = with_its_siblings(session, visit_id)
     visit = next((known for known in visits if known.id == visit_id), None)
     if visit is None:
         refuse_damage(session)
@@ -102,16 +101,6 @@ def addenda_of(session: Session, visit_id: VisitId) -> tuple[Addendum, ...]:
     mine = select(AddendumRow).where(AddendumRow.visit == visit_id)
     rows = session.scalars(mine.order_by(AddendumRow.number))
     return readable(session, rows)
-
-
-def _with_its_siblings(
-    session: Session, visit_id: VisitId
-) -> tuple[tuple[Visit, ...], dict[VisitId, int]]:
-    """Return all visits of the patient of a visit, and how many points each found."""
-    patient = select(VisitRow.patient).where(VisitRow.id == visit_id).scalar_subquery()
-    asked = select(VisitRow, points_found()).where(VisitRow.patient == patient)
-    rows = session.execute(asked.order_by(*IN_ORDER)).all()
-    return readable(session, [row for row, _ in rows]), {row.id: found for row, found in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Asks once what is asked when a visit is opened: each question is worked out the first time."""
+"""Asks once what a visit, or a history, is opened with: each question is worked out then."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from needlemap.clinic.history.known import read_history
 from needlemap.clinic.ports import Records
 from needlemap.clinic.visits import Visit
 
@@ -28,6 +29,8 @@ def ask_ahead(reading: Callable[[], AbstractContextManager[Records]]) -> None:
     with reading() as records:
         records.favourites.habits(visit.patient, visit.practitioner)
         records.favourites.of_practitioner(visit.practitioner)
+    with reading() as records:
+        read_history(records, visit.patient)
 
 
 def _some_visit(records: Records) -> Visit | None:

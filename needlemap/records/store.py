@@ -38,6 +38,7 @@ from needlemap.records.locations import unusable
 from needlemap.records.merges import SqlMerges
 from needlemap.records.moving import SqlMoves
 from needlemap.records.opened_file import OpenedFile
+from needlemap.records.patient_rows import KNOWN_ROWS, PatientRows
 from needlemap.records.people_rows import ZONE
 from needlemap.records.people_shelves import SqlClinic, SqlPatients
 from needlemap.records.reading_ahead import ask_ahead
@@ -91,7 +92,8 @@ class SqlStore:
         self._breakable = Breakable()
         self._writes_listener: Callable[[], None] | None = None
         self._why_read_only = file.why_read_only if file else None
-        known = {ZONE: zone, LEFT_OUT: self._damage}
+        self.known_rows = PatientRows(engine.dialect)
+        known = {ZONE: zone, LEFT_OUT: self._damage, KNOWN_ROWS: self.known_rows}
         self._sessions = sessionmaker(engine, info=known)
         self._readings = sessionmaker(reading(engine), info=known)
         event.listen(self._readings, "before_flush", _refuse_rows)
@@ -224,6 +226,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Let the database go, once it has been looked after."""
+        self.known_rows.forget()
         if self._upkeep and self._why_read_only is None:
             with suppress(RecordsError), self._written():
                 look_after(self._engine)

@@ -1,7 +1,8 @@
 """The tables of visits, and of who did what when."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import (
@@ -51,11 +52,22 @@ from needlemap.clinic.visits import (
     Visit,
 )
 from needlemap.clinic.zones import check_zone
-from needlemap.records.base import Base, facts_of, told
+from needlemap.records.base import Base, Facts, facts_of, held, told
 from needlemap.records.damage import checked
-from needlemap.records.json_codec import read, written
+from needlemap.records.json_codec import read, read_often, written
 
 _NOT_IN_ERROR = "null"
+_LISTS: Mapping[str, Any] = {
+    "reasons": Reasons,
+    "reactions": Reactions,
+    "scores": Scores,
+    "motions": Motions,
+    "opened_needles": Opened,
+    "others": Others,
+    "consent_talk": ConsentTalk,
+    "answers": AskedItems,
+}
+"""What is kept as JSON, by the name of its column."""
 
 
 class VisitRow(Base):
@@ -133,41 +145,25 @@ class VisitRow(Base):
     @classmethod
     def from_value(cls, visit: Visit) -> Self:
         """Return the row of a visit."""
-        lists = {
-            "reasons": written(visit.reasons, Reasons),
-            "reactions": written(visit.reactions, Reactions),
-            "scores": written(visit.scores, Scores),
-            "motions": written(visit.motions, Motions),
-            "opened_needles": written(visit.opened_needles, Opened),
-            "others": written(visit.others, Others),
-            "consent_talk": written(visit.consent_talk, ConsentTalk),
-            "answers": written(visit.answers, AskedItems),
-            "in_error": written(visit.in_error, EnteredInError)
-            if visit.in_error
-            else _NOT_IN_ERROR,
-        }
+        lists = {name: written(getattr(visit, name), kind) for name, kind in _LISTS.items()}
+        lists["in_error"] = (
+            written(visit.in_error, EnteredInError) if visit.in_error else _NOT_IN_ERROR
+        )
         return cls(**lists, **facts_of(visit, *lists))
 
     @checked
     def to_value(self) -> Visit:
         """Return the visit."""
-        reasons, reactions = read(self.reasons, Reasons), read(self.reactions, Reactions)
-        check_zone(self.zone)  # none was recorded that nobody knows: it would tell a wrong time
-        is_counted = self.in_error == _NOT_IN_ERROR
-        in_error = None if is_counted else read(self.in_error, EnteredInError)
-        return told(
-            Visit,
-            self,
-            reasons=reasons,
-            reactions=reactions,
-            in_error=in_error,
-            scores=read(self.scores, Scores),
-            motions=read(self.motions, Motions),
-            opened_needles=read(self.opened_needles, Opened),
-            others=read(self.others, Others),
-            consent_talk=read(self.consent_talk, ConsentTalk),
-            answers=read(self.answers, AskedItems),
-        )
+        return visit_of(held(self, Visit))
+
+
+def visit_of(facts: Facts) -> Visit:
+    """Return the visit that a row tells by its facts."""
+    check_zone(facts["zone"])  # none was recorded that nobody knows: it would tell a wrong time
+    lists = {name: read_often(facts[name], kind) for name, kind in _LISTS.items()}
+    is_counted = facts["in_error"] == _NOT_IN_ERROR
+    in_error = None if is_counted else read(facts["in_error"], EnteredInError)
+    return Visit(**{**facts, **lists, "in_error": in_error})
 
 
 IN_ORDER = (VisitRow.started_at, VisitRow.number)

@@ -37,6 +37,7 @@ from needlemap.records.listing import recall_lines, visit_lines
 from needlemap.records.merged_rows import check_not_merged
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
+from needlemap.records.patient_rows import visits_of
 from needlemap.records.people_rows import ArchivedRow, PatientRow, PractitionerRow
 from needlemap.records.visit_rows import (
     IN_ORDER,
@@ -128,9 +129,7 @@ class SqlVisits:
 
     def of_patient(self, patient_id: PatientId) -> tuple[Visit, ...]:
         """Return a patient's visits, oldest first."""
-        mine = select(VisitRow).where(VisitRow.patient == patient_id)
-        rows = self._session.scalars(mine.order_by(*IN_ORDER))
-        return readable(self._session, rows)
+        return visits_of(self._session, patient_id)
 
     def latest(self, patient_id: PatientId) -> Visit | None:
         """Return a patient's latest visit that counts, None if there is none."""

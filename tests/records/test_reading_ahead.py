@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.util import LRUCache
 
+from needlemap.clinic.history.known import read_history
 from tests.records.test_damage import break_row
 
 
@@ -35,10 +36,12 @@ def opened(store, visit):
         found = records.visits.opened(visit.id)
     with store.read() as records:
         records.favourites.of_practitioner(visit.practitioner)
+    with store.read() as records:
+        read_history(records, visit.patient)
     return found
 
 
-def test_the_first_visit_is_opened_with_questions_that_were_worked_out_before(
+def test_the_first_visit_and_history_are_opened_with_questions_that_were_worked_out_before(
     store, visit, place_one, open_at, place, worked_out
 ):
     place_one(store, visit)
