@@ -1,6 +1,6 @@
 """The page of what changed over the visits of a patient: whether it helps, in four ways."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -54,6 +54,7 @@ class HistoryPage(QWidget):
         self._history: History | None = None
         self._shown: History | None = None  # of the complaint that is chosen
         self._joined: dict[PointId, PointId] = {}
+        self._speaks_otherwise = False
         self._back = button(self.tr("Back to the chart"), "leave_history", "soft")
         self._complaint = Choice("history_complaint", self.tr("Which complaint"))
         self._verdict = label("", "heading")
@@ -115,18 +116,35 @@ class HistoryPage(QWidget):
         """The page itself."""
         return self
 
-    def show_history(self, history: History) -> None:
-        """Show the visits of a patient. Raises AtlasMissing or AtlasDamaged."""
+    def show_history(self, history: History, part: HistoryPart | None = None) -> None:
+        """Show the visits of a patient, in a part if one is wanted; the others wait.
+
+        What is as it was when it was shown last stays as it is. Raises AtlasMissing or
+        AtlasDamaged.
+        """
         body = history.patient.body
         if self._figures is None or self._figures.body is not body:
             self._figures = FigureViews(self._atlas, body)
         known = self._history.patient.id if self._history is not None else None
         if known != history.patient.id:
             self._joined = {}
-        self._history = history
+        if part is not None:
+            self._stand_at(part)
+        self.bodies.choose(None)
         self._clinic.forget()  # it may have been written meanwhile
-        self._fill(history, is_same=known == history.patient.id)
-        self._show()
+        self._stale.add(self.dose)
+        if history != self._history or self._speaks_otherwise:
+            self._history, self._speaks_otherwise = history, False
+            self._fill(history, is_same=known == history.patient.id)
+            self._show()
+        else:
+            self._fill_shown()
+
+    def _stand_at(self, part: HistoryPart) -> None:
+        """Go to a part that is not filled yet."""
+        self.tabs.blockSignals(True)  # noqa: FBT003
+        self.tabs.setCurrentWidget(self._parts[part])
+        self.tabs.blockSignals(False)  # noqa: FBT003
 
     def show_part(self, part: HistoryPart) -> None:
         """Bring a part into sight, and the keyboard into it."""
@@ -147,6 +165,12 @@ class HistoryPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._clinic.stop()  # nobody waits any more
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:  # or dates are written otherwise
+            self._speaks_otherwise = True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

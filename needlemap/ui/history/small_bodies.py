@@ -80,6 +80,8 @@ class BodyGrid(QWidget):
 
     def choose(self, point: PointId | None) -> None:
         """Ring one trigger point at every visit; none if it is None."""
+        if point == self._chosen:
+            return
         self._chosen = point
         self._pictures.clear()
         self.update()

@@ -192,8 +192,8 @@ class HistoryPort(Protocol):
     def widget(self) -> QWidget:
         """The page itself."""
 
-    def show_history(self, history: History) -> None:
-        """Show the visits of a patient. Raises AtlasMissing or AtlasDamaged."""
+    def show_history(self, history: History, part: HistoryPart | None = None) -> None:
+        """Show the visits of a patient, in a part. Raises AtlasMissing or AtlasDamaged."""
 
     def show_part(self, part: HistoryPart) -> None:
         """Bring a part into sight, and the keyboard into it."""

@@ -11,6 +11,7 @@ from needlemap.ui.history.clinic.reading import ClinicReading
 from needlemap.ui.history.page import HistoryPage
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.work.pages import HistoryPart
+from needlemap.ui.work.translator import ConventionsTranslator
 from tests.clinic.history.making import ANA, BACK, FIRST_DAY, NECK, NEEDLE, history, point, visit
 from tests.ui.hands import Answers
 
@@ -83,6 +84,48 @@ def test_a_part_comes_into_sight_and_escape_leaves(page, qtbot, on_back):
     assert page.bodies.isVisible()
     with qtbot.waitSignal(page.left):
         QTest.keyClick(page.bodies.grid, Qt.Key.Key_Escape)
+
+
+def test_only_the_part_that_is_wanted_is_filled(page, on_back):
+    page.show_history(history(*course(on_back, 7, 5)), HistoryPart.BODIES)
+    assert page.bodies.isVisible()
+    assert len(page.bodies.grid.visits) == 2
+    assert page.compare.found is None
+
+
+def test_a_history_that_is_as_it_was_leaves_the_page_as_it_is(page, on_back):
+    known = course(on_back, 7, 5)
+    page.show_history(history(*known), HistoryPart.COMPARE)
+    found = page.compare.found
+    page.show_history(history(*known), HistoryPart.BODIES)
+    page.show_history(history(*known), HistoryPart.COMPARE)
+    assert page.compare.found is found
+    page.show_history(history(*course(on_back, 7, 5, 3)), HistoryPart.COMPARE)
+    assert page.compare.found is not found
+    assert verdict(page)[0].endswith("3 treatments.")
+
+
+def test_dates_that_a_practice_writes_otherwise_since_are_written_so(page, qapp, on_back):
+    known = course(on_back, 7, 5)
+    page.show_history(history(*known), HistoryPart.COMPARE)
+    before = page.findChild(Choice, "later_visit").currentText()
+    translator = ConventionsTranslator({"{day} {month}": "{month} {day}"}, qapp)
+    qapp.installTranslator(translator)
+    qapp.processEvents()  # each window is told of it
+    page.show_history(history(*known), HistoryPart.COMPARE)
+    after = page.findChild(Choice, "later_visit").currentText()
+    qapp.removeTranslator(translator)
+    assert after != before
+
+
+def test_a_ring_is_gone_when_the_history_is_opened_again(page, on_back):
+    known = course(on_back, 7, 5)
+    page.show_history(history(*known), HistoryPart.BODIES)
+    plain = page.bodies.grid.grab().toImage()
+    page.points.point_wanted.emit(point(1).id)
+    assert page.bodies.grid.grab().toImage() != plain
+    page.show_history(history(*known), HistoryPart.BODIES)
+    assert page.bodies.grid.grab().toImage() == plain
 
 
 def test_points_that_were_said_to_be_one_are_one_from_then_on(page, on_back):

@@ -1,5 +1,6 @@
 """The way to what changed over the visits of a patient, and back to the chart."""
 
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +20,7 @@ from needlemap.ui.work.translator import refusals, told
 
 
 class HistoryWay(QObject):
-    """Shows the page, which is made when it is first wanted.
+    """Shows the page, which is made before it is wanted, or then.
 
     Signals:
         chart_wanted: back to the chart as it is.
@@ -65,7 +66,7 @@ class HistoryWay(QObject):
             page = self._ready()
             if page is None:
                 return
-            page.show_history(history)
+            page.show_history(history, part)
             window = self._window
             window.undo.setActiveStack(self._stack)
             window.commands.show_chart(on=False)
@@ -74,20 +75,31 @@ class HistoryWay(QObject):
             window.stack.setCurrentWidget(page.widget)
             page.show_part(part)
 
+    def prepare(self) -> None:
+        """Make the page before it is wanted; what fails says so when it is."""
+        with suppress(NeedleMapError):
+            self._make()
+
     def _ready(self) -> HistoryPort | None:
-        if self._page is None and self._context.make_history is not None:
-            try:
-                made = self._context.make_history(self._prompts, partial(_read_all, self._context))
-            except NeedleMapError as error:
-                self._window.tell(told(error.text))
-                return None
-            self._page = made
-            made.set_theme(self._window.theme)
-            self._window.stack.addWidget(made.widget)
-            made.left.connect(self.chart_wanted)
-            made.visit_wanted.connect(self._open)
-            made.said.connect(self._window.message.announce)
+        try:
+            return self._make()
+        except NeedleMapError as error:
+            self._window.tell(told(error.text))
+            return None
+
+    def _make(self) -> HistoryPort | None:
+        make = self._context.make_history
+        if self._page is None and make is not None:
+            self._take(make(self._prompts, partial(_read_all, self._context)))
         return self._page
+
+    def _take(self, made: HistoryPort) -> None:
+        self._page = made
+        made.set_theme(self._window.theme)
+        self._window.stack.addWidget(made.widget)
+        made.left.connect(self.chart_wanted)
+        made.visit_wanted.connect(self._open)
+        made.said.connect(self._window.message.announce)
 
     def _open(self, visit: VisitId) -> None:
         self.chart_wanted.emit()

@@ -42,6 +42,10 @@ def test_k_compares_what_is_charted_and_escape_leads_back(window):
     assert page.document.chart.points
 
 
+def test_the_page_is_made_while_nobody_wants_it(window, qtbot):
+    qtbot.waitUntil(lambda: len(window.findChildren(HistoryPage)) == 1)
+
+
 def test_a_button_under_the_body_leads_there_and_one_leads_back(window):
     page = open_chart(window, "exam")
     QTest.mouseClick(window.findChild(QPushButton, "compare_visits"), Qt.MouseButton.LeftButton)
