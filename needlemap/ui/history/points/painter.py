@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from needlemap.clinic.history.point_lines import PointLine
+from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import PointMark
 from needlemap.look.marks import point_shapes
 from needlemap.look.theme import LIGHT, Theme
@@ -36,6 +37,11 @@ class PointPainter(QStyledItemDelegate):
         self.theme: Theme = LIGHT
         self.span: CourseTime | None = None
         self.chosen_visit = -1  # of the selected point
+        self._said: dict[tuple[PointId, int], tuple[str, str]] = {}
+
+    def forget(self) -> None:
+        """Say anew what stands in the cells: the lines are others."""
+        self._said.clear()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: RowIndex) -> QSize:
@@ -53,15 +59,22 @@ class PointPainter(QStyledItemDelegate):
         line = index.data(Qt.ItemDataRole.UserRole)
         match index.column():
             case at if at == STATE:
-                _state(pen, line)
+                _state(pen, line, self._says(line, STATE)[0])
             case at if at == TENDERNESS:
                 self._tenderness(pen, line)
             case at:
-                _words(pen, *COLUMNS[at].says(line), bold=at == MUSCLE)
+                _words(pen, *self._says(line, at), bold=at == MUSCLE)
         painter.restore()
 
+    def _says(self, line: PointLine, column: int) -> tuple[str, str]:
+        """Return what stands in a cell: it is worked out over all visits, and painted often."""
+        key = line.id, column
+        if key not in self._said:
+            self._said[key] = COLUMNS[column].says(line)
+        return self._said[key]
+
     def _tenderness(self, pen: RowPen, line: PointLine) -> None:
-        words, _ = COLUMNS[TENDERNESS].says(line)
+        words, _ = self._says(line, TENDERNESS)
         room = QRectF(pen.box)
         room.setRight(small_line_box(pen.box).left())
         pen.write(room.adjusted(_EDGE_PX, 0, 0, 0), words, Type(pen.theme.text))
@@ -80,11 +93,10 @@ def _rule(pen: RowPen, color: str) -> None:
         pen.painter.drawLine(box.topLeft(), box.topRight())
 
 
-def _state(pen: RowPen, line: PointLine) -> None:
+def _state(pen: RowPen, line: PointLine, words: str) -> None:
     bare = PointMark(point=line.latest.point, finding=line.latest.finding)
     middle = QPointF(pen.box.left() + _SYMBOL_PX / 2, pen.box.center().y())
     pen.picture(mark_pixmap(point_shapes(bare), _RADIUS_PX, pen.theme, pen.ratio, Rings()), middle)
-    words, _ = COLUMNS[STATE].says(line)
     pen.write_whole(pen.box.adjusted(_SYMBOL_PX, 0, -4, 0), words, Type(pen.theme.text))
 
 

@@ -28,7 +28,7 @@ class CourseTime:
 
 def span_of(history: History) -> CourseTime | None:
     """Return the time of all visits that count, None if there are none."""
-    moments = [one.visit.local_start for one in history.counted]
+    moments = [one.visit.started_at for one in history.counted]
     return CourseTime(min(moments), max(moments)) if moments else None
 
 
@@ -52,7 +52,7 @@ def visit_places(line: PointLine, span: CourseTime, cell: QRectF) -> tuple[Visit
     for one in line.visits:
         score = one.mark.finding.tenderness
         up = 0.0 if score is None else score / TENDERNESS[1]
-        across = box.left() + span.share(one.visit.local_start) * box.width()
+        across = box.left() + span.share(one.visit.started_at) * box.width()
         found.append(
             VisitPlace(QPointF(across, box.bottom() - up * box.height()), score is not None)
         )

@@ -73,7 +73,8 @@ class PointTableView(QTableView):
         self.viewport().update()
 
     def set_span(self, span: CourseTime | None) -> None:
-        """Draw the small lines over this time."""
+        """Draw the small lines of other points over this time."""
+        self._painter.forget()
         self._painter.span = span
 
     def light_visit(self, at: int) -> None:
