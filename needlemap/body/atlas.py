@@ -27,8 +27,8 @@ from needlemap.body.reasoning import Reasoning
 from needlemap.body.referral import Referral
 from needlemap.body.regions import Region, RegionMap
 from needlemap.body.shapes import Shapes
-from needlemap.body.skin import Skin, anchor_arrays, cell_set
-from needlemap.body.skin_ways import SkinWays
+from needlemap.body.skin import Ints, Skin, anchor_arrays, cell_set
+from needlemap.body.skin_ways import SkinWays, neighbours_of
 from needlemap.body.texts import Text
 from needlemap.body.view import BodyView, Window
 
@@ -91,8 +91,12 @@ class Atlas:
 
     def _ways_of(self, body: BodyId) -> SkinWays:
         if body not in self._ways:
-            self._ways[body] = SkinWays(self._shapes.of(body))
+            self._ways[body] = SkinWays(self._shapes.of(body), self._neighbours)
         return self._ways[body]
+
+    @cached_property
+    def _neighbours(self) -> tuple[Ints, Ints]:
+        return neighbours_of(self.skin.quads)  # on every figure the same
 
     def muscles_under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
         """Return the muscles under a place, superficial to deep; none over bare bone."""

@@ -14,11 +14,11 @@ DETOUR = 1.6
 class SkinWays:
     """The faces of a figure's skin, and which of them meet."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, neighbours: tuple[Ints, Ints]) -> None:
         faces = np.arange(len(shape.skin.quads))
         middles = np.full((len(faces), 2), 0.5)
         self._places: Floats = shape.points(faces, middles)
-        self._first, self._neighbours = neighbours_of(shape.skin.quads)
+        self._first, self._neighbours = neighbours
 
     def joins(self, one: SurfaceAnchor, other: SurfaceAnchor, within: float) -> bool:
         """Whether skin leads from one place to another without a long way round."""

@@ -41,6 +41,7 @@ def _steps() -> Iterator[Callable[[], object]]:
     for body in BodyId:
         yield from _of_body(body)
         yield partial(load_atlas().describe, _SOMEWHERE, body)
+        yield partial(load_atlas().apart_mm, _SOMEWHERE, _SOMEWHERE, body, within=1.0)
     yield partial(importlib.import_module, "needlemap.sheets.preview")
 
 
