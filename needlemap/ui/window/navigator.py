@@ -188,13 +188,8 @@ class Navigator(QObject):
             store = self._context.store
             with store.begin() as records:
                 patient = records.patients.get(patient.id)
-                visit = new_visit(
-                    records,
-                    patient,
-                    self._context.clock(),
-                    self._context.new_id,
-                    OwnPractitioner().ids,
-                )
+                now, new_id = self._context.clock(), self._context.new_id
+                visit = new_visit(records, patient, now, new_id, OwnPractitioner().ids)
                 warning = clock_runs_back(visit, records.visits.of_patient(patient.id))
             listener = Listener(self._refresh, self._window.tell, self._patient_stack)
             self._patient_stack.push(StartVisit(self.tr("New visit"), store, listener, visit))
