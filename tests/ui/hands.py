@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from typing_extensions import override
 from uuid_utils.compat import uuid7
 
@@ -29,6 +29,13 @@ NOW = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
 
 def clock() -> datetime:
     return NOW
+
+
+def look_at_visit(page: QWidget) -> None:
+    """Bring what the visit says apart from its marks into sight."""
+    side = page.findChild(QTabWidget, "side")
+    side.setCurrentIndex(side.count() - 1)
+    QApplication.processEvents()
 
 
 def a_patient(number: int = 1001, **facts: object) -> Patient:

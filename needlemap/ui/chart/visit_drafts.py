@@ -13,6 +13,7 @@ from needlemap.clinic.drafts import Draft, DraftKind
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.ports import Records, Store
 from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.visit.signing_card import SIGNING
 from needlemap.ui.widgets.typed import NoteLine, TypedNote, are_lines_kept, is_all_kept
 from needlemap.ui.work.pages import Unsaved
@@ -140,7 +141,11 @@ class LooseNotes(QObject):
 
     def take_loose(self, loose: Loose) -> None:
         """Show them again where they were typed, once that is shown."""
-        fields = {field.fact: field for field in self._fields}
+        fields = self._by_fact
+        if any(name.rpartition(".")[0] not in fields for _, name in loose):
+            for panel in self._page.findChildren(VisitPanel):
+                panel.make()
+            fields = self._by_fact
         for (visit, name), text in loose.items():
             field_name, _, owner = name.rpartition(".")
             field = fields.get(field_name)
@@ -148,6 +153,10 @@ class LooseNotes(QObject):
                 with suppress(ValueError):
                     self._whose[UUID(hex=owner)] = visit
                     field.take_loose(UUID(hex=owner), text)
+
+    @property
+    def _by_fact(self) -> dict[str, NoteLine | TypedNote]:
+        return {field.fact: field for field in self._fields}
 
     @property
     def _fields(self) -> tuple[NoteLine | TypedNote, ...]:

@@ -24,7 +24,7 @@ from needlemap.ui.canvas.model.layout import ViewGroup
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.work.command import Needs
 from tests.signing import sign
-from tests.ui.hands import NOW, turn_wheel
+from tests.ui.hands import NOW, look_at_visit, turn_wheel
 
 KEYS = {
     "A": lambda mark: mark.finding.state is PointState.ACTIVE,
@@ -238,6 +238,7 @@ def test_the_arrow_keys_stop_at_the_first_and_the_last_visit(page, two_visits):
 
 def _notes(page):
     page.findChild(QTabWidget, "side").setCurrentIndex(1)
+    look_at_visit(page)
     return page.findChild(QPlainTextEdit, "notes")
 
 
@@ -311,6 +312,7 @@ def test_a_visit_taken_away_elsewhere_is_recorded_anew_by_new_visit(
     page = window.findChild(ChartPage)
     with store.begin() as records:
         records.visits.remove(visit.id)
+    look_at_visit(page)
     QTest.keyClicks(page.findChild(QPlainTextEdit, "notes"), "slept well")
     page.keep_typed()
     said = window.findChild(QLabel, "message")

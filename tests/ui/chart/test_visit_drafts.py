@@ -13,7 +13,7 @@ from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.chart.visit_drafts import VisitDrafts
 from needlemap.ui.work.chart_context import ChartContext
 from tests.ui.desk_work import unsaved
-from tests.ui.hands import clock
+from tests.ui.hands import clock, look_at_visit
 from tests.ui.strips import Strip, to_charting
 
 TOO_LONG = "x" * 20_001
@@ -69,12 +69,14 @@ def test_the_name_typed_before_a_signature_comes_back(page, again, store):
 
 
 def test_a_note_that_is_too_long_comes_back_and_is_gone_once_it_fits(page, again, store):
+    look_at_visit(page)
     notes = page.findChild(QPlainTextEdit, "notes")
     notes.insertPlainText(TOO_LONG)
     page.keep_typed()
     assert unsaved(page)
     assert losses(page) == []
     later = again()
+    assert unsaved(later)
     notes = later.findChild(QPlainTextEdit, "notes")
     assert notes.toPlainText() == TOO_LONG
     assert unsaved(later)

@@ -16,6 +16,7 @@ from needlemap.clinic.visits import ChangeSinceLast, Consent, Screening, Sorenes
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.controller import PatientsController
 from tests.signing import sign
+from tests.ui.hands import look_at_visit
 from tests.ui.reception import fill, press
 from tests.ui.strips import ANA, Strip, needle, to_charting
 
@@ -337,6 +338,7 @@ def answer_changed(window, by):
     """Say that the precautions have changed; return the chart page."""
     page = window.findChild(ChartPage)
     if by == "panel":
+        look_at_visit(page)
         listed = page.findChild(QComboBox, "screening")
         listed.setCurrentIndex(listed.findText("Changed"))
         listed.activated.emit(listed.currentIndex())

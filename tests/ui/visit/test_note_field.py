@@ -13,7 +13,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.starting import new_visit
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.visit.note_field import NoteField
-from tests.ui.hands import NOW, HandTimer
+from tests.ui.hands import NOW, HandTimer, look_at_visit
 
 
 @pytest.fixture
@@ -91,6 +91,7 @@ def test_a_sheet_is_not_shown_without_a_word_if_a_text_would_be_missing_on_it(
     window = open_window(database)
     QTest.keyClick(window.patients.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.findChild(ChartPage) is not None)
+    look_at_visit(window)
     notes = window.findChild(QPlainTextEdit, "notes")
     notes.insertPlainText("n" * 20_001)
     answers.yes = False

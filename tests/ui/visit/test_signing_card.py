@@ -23,7 +23,7 @@ from needlemap.ui.window.style.theme import style_sheet
 from tests.clinic.facts import facts_of
 from tests.practice import describe
 from tests.ui.desk_work import unsaved
-from tests.ui.hands import NOW
+from tests.ui.hands import NOW, look_at_visit
 from tests.ui.strips import ANA, BEN, Strip, needle, to_charting
 
 VISIT = replace(facts_of().visit, practitioner=ANA.id)
@@ -138,6 +138,7 @@ def test_in_a_new_clinic_whoever_signs_first_types_a_name(page, store, stored_vi
 def test_a_note_still_being_typed_is_signed_with_the_visit(strip, page, stored_visit):
     to_charting(strip)
     strip.finish_up()
+    look_at_visit(page)
     page.findChild(QWidget, "notes").insertPlainText("Sleeps better")
     strip.press("Sign …")
     strip.press("Sign as Ana")
@@ -325,6 +326,7 @@ def test_what_a_precaution_asks_is_signed_only_with_a_reason_in_writing(
     [given] = stored_visit().reasons
     assert (given.about, given.text) == (Ask.BLEEDING, "INR 1.1 today")
     assert stored_visit().signed_at == NOW
+    look_at_visit(page)
     assert "INR 1.1 today" in page.findChild(QLabel, "reasons").text()
 
 
@@ -333,6 +335,7 @@ def test_nothing_is_signed_while_something_typed_could_not_be_recorded(
 ):
     to_charting(strip)
     strip.finish_up()
+    look_at_visit(page)
     notes = page.findChild(QPlainTextEdit, "notes")
     notes.insertPlainText("n" * 20_001)
     strip.press("Sign …")

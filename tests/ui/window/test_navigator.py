@@ -29,7 +29,7 @@ from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.widgets.chips import Chip
 from needlemap.ui.window.preview_page import PreviewPage
 from tests.signing import sign
-from tests.ui.hands import NOW, Hand, a_patient
+from tests.ui.hands import NOW, Hand, a_patient, look_at_visit
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -246,6 +246,7 @@ def test_the_window_does_not_close_over_an_addendum_nor_over_a_note_that_cannot_
     window, answers, store, visit
 ):
     page = chart_of(window)
+    look_at_visit(page)
     note = page.findChild(QPlainTextEdit, "notes")
     note.setPlainText("x" * 20_001)
     answers.yes = False

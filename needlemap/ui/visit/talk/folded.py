@@ -3,13 +3,13 @@
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.visits import Visit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.folding.fold import Fold
+from needlemap.ui.widgets.folding.made_later import put_into_the_chain
 from needlemap.ui.widgets.scrolled import bring_into_sight
 from needlemap.ui.widgets.typed import TypedLine
 
@@ -98,17 +98,8 @@ class FoldedPart(QWidget):
             self._room = self._make()
             self._lines.addWidget(self._room)
             self._room.show()  # not only once events are worked off
-            self._put_into_the_chain(self._room)
+            put_into_the_chain(self._fold.head, self._room)
         return self._room
-
-    def _put_into_the_chain(self, room: FoldedRoom) -> None:
-        """Let Tab come from the fold into what was made after it."""
-        before: QWidget = self._fold.head
-        for part in room.findChildren(QWidget):
-            is_here = part.window() is room.window()  # the list that a choice drops is not
-            if is_here and part.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                QWidget.setTabOrder(before, part)
-                before = part
 
     def _begin(self) -> None:
         room = self._made()

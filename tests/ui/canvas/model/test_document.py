@@ -11,7 +11,7 @@ from needlemap.clinic.charting import remove
 from needlemap.clinic.errors import DatabaseBusy, DiskFull, RecordsError
 from needlemap.clinic.visits import Consent
 from tests.ui.desk_work import chart_of, ready, says, signs, tender
-from tests.ui.hands import picture
+from tests.ui.hands import look_at_visit, picture
 
 
 def _rows(page):
@@ -144,6 +144,7 @@ def test_undo_of_a_fact_that_it_changed_is_refused(qtbot, page, elsewhere, store
 def test_a_note_that_it_wrote_while_one_is_typed_is_not_overwritten(
     qtbot, page, elsewhere, stored_visit
 ):
+    look_at_visit(page)
     field = page.visit_panel.findChild(QPlainTextEdit, "notes")
     qtbot.keyClicks(field, "mine")
     elsewhere.says(notes="theirs")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from needlemap.clinic.errors import DatabaseBusy
 from needlemap.ui.widgets.sizes import TARGET_PX
 from tests.ui.desk_work import chart_of, says, tender, unsaved, words_of
+from tests.ui.hands import look_at_visit
 
 
 @pytest.fixture
@@ -120,6 +121,7 @@ def test_one_conflict_is_asked_and_all_else_that_waited_is_recorded(
 def test_both_versions_of_a_note_and_of_a_score_are_shown_one_after_the_other(
     hand, page, elsewhere, versions, stored_visit
 ):
+    look_at_visit(page)
     note = page.findChild(QPlainTextEdit, "notes")
     note.insertPlainText("mine")
     elsewhere.says(notes="theirs", pain_before=6)
