@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.visit.facts import VisitFacts
+from needlemap.ui.visit.facts.visit_facts import VisitFacts
 from needlemap.ui.widgets.common import Card
 from needlemap.ui.widgets.folding.made_later import put_into_the_chain
 from needlemap.ui.work.chart_context import ChartContext

@@ -48,9 +48,7 @@ class VisitFacts(QWidget):
         self.complaint_wanted = self._complaints.wanted
         self._fields = fields_of(editor)
         self._labels: dict[QWidget, QLabel] = {}
-        self._precautions = label("", "error")
-        self._precautions.setObjectName("screened_precautions")
-        self._precautions.setWordWrap(True)
+        self._precautions = _warning("screened_precautions")
         self._motion = NoteField(
             editor,
             "range_of_motion",
@@ -65,9 +63,7 @@ class VisitFacts(QWidget):
             self.tr("What changed, or which care is taken"),
             Text("Change note on the precautions"),
         )
-        self._reasons = label("", "error")
-        self._reasons.setObjectName("reasons")
-        self._reasons.setWordWrap(True)
+        self._reasons = _warning("reasons")
         self._notes = NoteField(editor, "notes", self.tr("Notes"), Text("Change notes"))
         self._programme = ProgrammeTexts(editor)
         self._needles = NeedlesOpened(editor, self._fields["skin_prepared"], context.date_order)
@@ -232,3 +228,10 @@ class VisitFacts(QWidget):
         self._needles.show_visit(visit, locked=locked)
         for folded in self._folded.values():
             folded.show_visit(visit, locked=locked)
+
+
+def _warning(name: str) -> QLabel:
+    made = label("", "error")
+    made.setObjectName(name)
+    made.setWordWrap(True)
+    return made
