@@ -73,11 +73,7 @@ class VisitFacts(QWidget):
         )
         self._folded = self._made_folded(editor, context)
         self._lay_out()
-        self._fields["screening"].recorded.connect(self._screened)
-        self._document.opened.connect(self._opened)
-        self._document.visit_changed.connect(self._show)
-        if self._document.is_open:
-            self._opened()
+        self._connect()
 
     def keep_note(self) -> None:
         """Record what is typed so far."""
@@ -95,6 +91,13 @@ class VisitFacts(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard where it is typed what changed, or which care is taken."""
         self._screening_note.setFocus()
+
+    def _connect(self) -> None:
+        self._fields["screening"].recorded.connect(self._screened)
+        self._document.opened.connect(self._opened)
+        self._document.visit_changed.connect(self._show)
+        if self._document.is_open:
+            self._opened()
 
     def _screened(self, said: object) -> None:
         if said is Screening.CHANGED:
