@@ -2,20 +2,21 @@
 
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from needlemap.body.atlas import load_atlas
 from needlemap.body.plate_layers import PlateLayer
-from needlemap.clinic.ids import VisitId
+from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
 from needlemap.clinic.ports import Clock, Store
 from needlemap.services.files import write_whole
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.window.preview_page import PreviewPage
-from needlemap.ui.work.app_context import AppContext, Paperwork, SheetOf, SheetPdf
+from needlemap.ui.work.app_context import AppContext, Paperwork, SheetOf
 from needlemap.ui.work.chart_context import ChartContext
-from needlemap.ui.work.pages import Pages
+from needlemap.ui.work.pages import Pages, SheetPdf
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.worker import Worker
 
@@ -34,7 +35,8 @@ def chart_pages(
     chart = ChartPage(context, stack, parent)
     preview = PreviewPage(Paperwork(_page_drawers, write_whole), prompts, worker, parent)
     sheet_of = partial(_sheet_of, app.store, app.clock)
-    return Pages(chart, chart, preview, preview), sheet_of
+    review_of = partial(_review_of, app.store, app.clock)
+    return Pages(chart, chart, preview, preview, review_of), sheet_of
 
 
 def _sheet_of(
@@ -45,6 +47,19 @@ def _sheet_of(
 
     pdf = session_pdf(store, visit_id, clock, layers=layers)
     return SheetPdf(pdf, letters_without_font(store, visit_id, clock))
+
+
+def _review_of(
+    store: Store,
+    clock: Clock,
+    patient: PatientId,
+    episode: EpisodeId | None,
+    usual: frozenset[UUID],
+) -> SheetPdf:
+    # As above.
+    from needlemap.services.review_paper import WantedReview, review_sheet  # noqa: PLC0415
+
+    return SheetPdf(*review_sheet(store, WantedReview(patient, episode, usual), clock))
 
 
 def _page_drawers(pdf: bytes, dpi: float) -> tuple[Callable[[], bytes], ...]:

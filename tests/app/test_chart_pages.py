@@ -79,6 +79,13 @@ def test_layers_that_are_shown_come_onto_the_sheet(made, store, visit):
     assert len(pdf) > len(sheet_of(visit.id, frozenset()).pdf)
 
 
+def test_the_review_of_a_patient_is_that_of_the_open_records(made, visit):
+    pages, _ = made
+    sheet = pages.review_of(visit.patient, None, frozenset())
+    assert "Marta Lind" in text_of(sheet.pdf)
+    assert sheet.without_font == ""
+
+
 def test_a_visit_that_is_not_in_the_records_has_no_sheet(made):
     _, sheet_of = made
     with pytest.raises(NotFound):

@@ -12,6 +12,7 @@ from needlemap.clinic.people import Paper
 from needlemap.look.plates import PlateOrder
 from needlemap.records.opening import open_store
 from needlemap.services.paper import session_pdf
+from needlemap.services.review_paper import WantedReview, review_sheet
 from needlemap.sheets.plate import plate_pdf
 from needlemap.sheets.preview import page_pictures
 from tests.ui.hands import clock
@@ -47,6 +48,14 @@ def test_the_session_sheet_of_a_visit(store, last_visit, looks_like, family_name
     pdf = session_pdf(store, last_visit(family_name), clock, paper)
     for number, page in enumerate(pages(pdf, SHEET_DPI), start=1):
         looks_like(page, f"sheet-{family_name.lower()}-{paper}-{number}")
+
+
+def test_the_review_of_a_patient(store, looks_like):
+    with store.read() as records:
+        [lind] = [one for one in records.patients.search() if one.family_name == "Lind"]
+    pdf, _ = review_sheet(store, WantedReview(lind.id), clock)
+    for number, page in enumerate(pages(pdf, SHEET_DPI)[:2], start=1):
+        looks_like(page, f"review-{number}")
 
 
 UNDER_THE_SKIN = frozenset({PlateLayer.SKIN, PlateLayer.MUSCLES})

@@ -1,7 +1,8 @@
 """What changed over the visits of a patient."""
 
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QLabel, QTableWidget
 
+from needlemap.ui.window.preview_page import PreviewPage
 from tests.screenshots.stage import Screen, Stage
 
 
@@ -60,6 +61,13 @@ def _dose(stage: Stage) -> None:
     stage.settle()
 
 
+def _paper(stage: Stage) -> None:
+    stage.press("review_paper")
+    preview = stage.part(PreviewPage, "page")
+    stage.wait(lambda: preview.findChild(QLabel, "preview_page_1") is not None)
+    stage.settle()
+
+
 HISTORY = (
     Screen(
         "compare",
@@ -112,5 +120,12 @@ HISTORY = (
         "Dose against soreness, of the clinic",
         "By muscle and practitioner, with how many, middle and spread; nothing of fewer than ten.",
         _dose,
+    ),
+    Screen(
+        "review-on-paper",
+        "The review on paper",
+        "Whether it helps, what changed, plots, a body for each visit and each point, as printed.",
+        _paper,
+        is_main=True,
     ),
 )

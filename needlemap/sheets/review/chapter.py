@@ -32,6 +32,7 @@ def chapter_blocks(
     about = " · ".join(words(fact) for fact in told)
     facts = [TextBlock(about, SMALL)] if about else []
     blocks = [*facts, Spacer(0, GAP * 0.5), *judged_blocks(chapter, important, width, words)]
+    blocks.append(Spacer(0, GAP * 0.5))
     for is_first, sentence in what_changed(chapter.history, body):
         label = words("Since the first visit") if is_first else words("Since the visit before")
         blocks += [Saying.of(label, words(sentence))]

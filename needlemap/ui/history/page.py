@@ -37,11 +37,13 @@ class HistoryPage(QWidget):
         left: back to where the page was wanted from.
         visit_wanted: the id of a visit that is to be opened.
         said: what was done, in a sentence.
+        paper_wanted: the id of the complaint that is shown, None of all: they are to be printed.
     """
 
     left = Signal()
     visit_wanted = Signal(object)
     said = Signal(str)
+    paper_wanted = Signal(object)
 
     def __init__(
         self, atlas: Atlas, prompts: Prompts, write: WriteWhole, clinic: ClinicReading
@@ -56,6 +58,8 @@ class HistoryPage(QWidget):
         self._joined: dict[PointId, PointId] = {}
         self._speaks_otherwise = False
         self._back = button(self.tr("Back to the chart"), "leave_history", "soft")
+        self._paper = button(self.tr("Review on paper   Ctrl+P"), "review_paper", "soft")
+        self._paper.setShortcut("Ctrl+P")
         self._complaint = Choice("history_complaint", self.tr("Which complaint"))
         self._verdict = label("", "heading")
         self._verdict.setObjectName("verdict")
@@ -101,6 +105,7 @@ class HistoryPage(QWidget):
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
+        self._paper.clicked.connect(self._print)
         self._complaint.currentIndexChanged.connect(self._chosen)
         self.compare.said.connect(self.said)
         self.compare.joined.connect(self._join)
@@ -183,7 +188,7 @@ class HistoryPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 16, 6)
         column.setSpacing(6)
-        above = row(self._back, self._verdict, self._complaint)
+        above = row(self._back, self._verdict, self._complaint, self._paper)
         above.setStretch(1, 1)
         column.addLayout(above)
         column.addWidget(self.tabs, 1)
@@ -200,6 +205,10 @@ class HistoryPage(QWidget):
         self._complaint.setCurrentIndex(place)
         self._complaint.blockSignals(False)  # noqa: FBT003
         self._complaint.setVisible(len(history.episodes) > 1)
+
+    def _print(self) -> None:
+        if self._history is not None:
+            self.paper_wanted.emit(self._complaint.currentData())
 
     def _chosen(self, _: int) -> None:
         self._show()

@@ -43,6 +43,7 @@ from needlemap.ui.window.ways.corrections_way import CorrectionsWay
 from needlemap.ui.window.ways.desk_way import DeskWay
 from needlemap.ui.window.ways.episodes_way import EpisodesWay
 from needlemap.ui.window.ways.history_way import HistoryWay
+from needlemap.ui.window.ways.paper_way import PaperWay
 from needlemap.ui.window.ways.practice_way import PracticeWay
 from needlemap.ui.work.app_context import AppContext, SheetOf
 from needlemap.ui.work.offers import Offer
@@ -74,7 +75,9 @@ class Navigator(QObject):
         self._unsaved.practice = self._practice = PracticeWay(window, context, prompts)
         self._desk = DeskWay(window, context)
         self._history = HistoryWay(window, context, prompts)
-        self._history.chart_wanted.connect(self._back_to_chart)
+        self._paper = PaperWay(window, context, self._history)
+        self._paper.chart_wanted.connect(self._back_to_chart)
+        self._paper.sheet_wanted.connect(self.show_sheet)
         listener = Listener(self._refresh, window.tell, self._patient_stack)
         self._corrections = CorrectionsWay(window, context, listener, prompts)
         complaints = EpisodesWay(window, context, self._patient_and_visit)
@@ -93,7 +96,7 @@ class Navigator(QObject):
         self._close_pages()
         self._window.message.tell("")  # what is said of the new ones from here on stays
         self._patient_stack.clear()
-        for way in (*self._ways, self._desk, self._history):
+        for way in (*self._ways, self._desk, self._paper):
             way.forget()
         zone = "UTC"
         with suppress(NeedleMapError), store.read() as records:
@@ -241,7 +244,7 @@ class Navigator(QObject):
             way.patients_wanted.connect(self.show_patients)
             way.chart_wanted.connect(partial(self._back_to_chart, anew=True))
         self._corrections.patients_wanted.connect(self.show_patients)
-        self._practice.sheet_wanted.connect(self.show_sheet)
+        self._practice.sheet_wanted.connect(self._paper.show_again)
         self.database_chooser.help_out_of(self._trouble)
         self._trouble.back.connect(self.show_patients)
         window.commands.bind(
@@ -312,17 +315,14 @@ class Navigator(QObject):
             pages.chart.precautions_wanted.connect(self._edit_patient)
             pages.chart.complaint_wanted.connect(self._complaints.show_one)
             pages.chart.new_visit_wanted.connect(self._new_visit)
-            for joining in (self._corrections, self._history):
-                joining.join(pages.chart)
+            self._corrections.join(pages.chart)
             pages.chart.refused.connect(window.tell)
             pages.chart.told.connect(window.message.announce)
             pages.chart.stroke_refused.connect(window.keep_from_undo)
             pages.chart.not_saved.connect(window.message.not_saved)
             pages.chart.saved.connect(window.message.saved)
             pages.preview.letterhead_wanted.connect(self._practice.show_letterhead)
-            pages.preview.left.connect(self._back_to_chart)
-            pages.preview.told.connect(window.message.tell)
-            pages.preview.refused.connect(window.tell)
+            self._paper.join(pages)
         return self._pages
 
     def _close_pages(self) -> None:

@@ -1,5 +1,6 @@
 """The preview of a sheet: what is shown here is what is printed and saved."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from needlemap.clinic.texts import boxes_instead
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.window.printing import PAPER_LINE, PrintProgress, read_page
 from needlemap.ui.work.app_context import PagesOf, Paperwork
+from needlemap.ui.work.pages import SheetPdf
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
+_MAKING_LINE = "review"  # a long print is no reason to wait
 _SCREEN_DPI, _LEAST_DPI = 110.0, 50.0
 _PAPER_IN = 8.5  # the wider of A4 and Letter
 _BESIDE_PX = 48  # scroll bar and margins
@@ -75,21 +78,22 @@ class PreviewPage(QWidget):
         self._worker = worker
         self._pdf = b""
         self._name = "sheet.pdf"
+        self._is_review = False
         self._pages = QVBoxLayout()
         self._pages.setSpacing(16)
         self._state = label("", "muted")
         self._letters = _note("preview_letters")
-        back = button(self.tr("Back to the chart   Esc"), "preview_back")
+        self._back = button(self.tr("Back to the chart   Esc"), "preview_back")
         letterhead = button(self.tr("Letterhead"), "preview_letterhead", "quiet")
         letterhead.setToolTip(self.tr("Letterhead of the practice (Ctrl+,)"))
-        save = button(self.tr("Save PDF   Ctrl+S"), "preview_save", "soft")
-        save.setShortcut("Ctrl+S")
+        self._save = button(self.tr("Save PDF   Ctrl+S"), "preview_save", "soft")
+        self._save.setShortcut("Ctrl+S")
         self._print = button(self.tr("Print   Ctrl+P"), "preview_print", "main")
         self._print.setShortcut("Ctrl+P")
         self.printing = PrintProgress(paper.pages_of, worker)
         bar = Card()
         bar.column.addLayout(
-            row(back, self._state, None, self.printing, letterhead, save, self._print)
+            row(self._back, self._state, None, self.printing, letterhead, self._save, self._print)
         )
         bar.column.addWidget(self._letters)
         outer = QVBoxLayout(self)
@@ -97,30 +101,59 @@ class PreviewPage(QWidget):
         outer.setSpacing(12)
         outer.addWidget(bar)
         outer.addWidget(_area_of(self._pages), 1)
-        back.clicked.connect(self.left)
+        self._back.clicked.connect(self.left)
         letterhead.clicked.connect(self.letterhead_wanted)
-        save.clicked.connect(self.save)
+        self._save.clicked.connect(self.save)
         self._print.clicked.connect(self.print)
         self.printing.running.connect(self._allow_print)
         self.printing.told.connect(self.told)
         self.printing.refused.connect(self.refused)
 
+    @property
+    def is_review(self) -> bool:
+        """Whether a review is shown or made, and no session sheet."""
+        return self._is_review
+
     def show_pdf(self, pdf: bytes, name: str, without_font: str = "") -> None:
-        """Show a PDF; ``name`` is suggested for its file, ``without_font`` are letters it lacks."""
-        self._pdf, self._name = pdf, name
+        """Show a sheet that lacks the letters ``without_font``; its file may have this ``name``."""
+        self._worker.cancel(_MAKING_LINE)
+        self._begin(name, is_review=False)
+        self._draw(SheetPdf(pdf, without_font))
+
+    def show_review(self, make: Callable[[], SheetPdf], name: str) -> None:
+        """Show the review that is made away from the window."""
+        self._begin(name, is_review=True)
+        self._state.setText(self.tr("Making the review …"))
+        self._worker.run(_MAKING_LINE, make, self._draw, self._failed, latest=True)
+
+    def _begin(self, name: str, *, is_review: bool) -> None:
+        """Show nothing yet of what was shown before."""
+        self._name, self._is_review = name, is_review
+        chart, history = self.tr("Back to the chart   Esc"), self.tr("Back to the history   Esc")
+        self._back.setText(history if is_review else chart)
+        self._pdf = b""
+        self._letters.hide()
+        if self.printing.isHidden():
+            self._worker.cancel(PAPER_LINE)  # pages that are still drawn
+        clear_layout(self._pages)
+        self._allow_print()
+
+    def _draw(self, sheet: SheetPdf) -> None:
+        self._pdf, without_font = sheet.pdf, sheet.without_font
         self._letters.setText(told(boxes_instead(without_font)) if without_font else "")
         self._letters.setVisible(bool(without_font))
-        clear_layout(self._pages)
         self._allow_print()
         self._state.setText(self.tr("Drawing the pages …"))
         fitting = (self.width() - _BESIDE_PX) / _PAPER_IN
         dpi = max(min(fitting, _SCREEN_DPI), _LEAST_DPI) * self.devicePixelRatioF()
-        work = partial(_drawn, self._pages_of, pdf, dpi)
+        work = partial(_drawn, self._pages_of, sheet.pdf, dpi)
         self._worker.run(PAPER_LINE, work, self._show_pages, self._failed, latest=True)
 
     def save(self) -> None:
         """Save the PDF where the person says."""
-        place = self._prompts.save_place(self.tr("Save session sheet"), Path.home() / self._name)
+        sheet, review = self.tr("Save session sheet"), self.tr("Save review")
+        title = review if self._is_review else sheet
+        place = self._prompts.save_place(title, Path.home() / self._name)
         if place is None:
             return
         try:
@@ -156,6 +189,7 @@ class PreviewPage(QWidget):
     def _allow_print(self) -> None:
         """Print what is seen, and one after the other."""
         self._print.setEnabled(self.printing.isHidden() and self._pages.count() > 0)
+        self._save.setEnabled(bool(self._pdf))
 
     def _failed(self, error: NeedleMapError) -> None:
         self._state.setText(told(error.text))

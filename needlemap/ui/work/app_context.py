@@ -13,19 +13,11 @@ from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Clock, Store, WaitingJournal
 from needlemap.clinic.waiting_steps import NoJournal
 from needlemap.clinic.zones import wall_time
-from needlemap.ui.work.pages import MakeBodyMap, MakeHistory
+from needlemap.ui.work.pages import MakeBodyMap, MakeHistory, SheetPdf
 from needlemap.ui.work.worker import Worker
 
 WithoutFont = Callable[[str], str]
 """Returns the letters of a text, each once, that no sheet can show."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetPdf:
-    """A session sheet as PDF, and which letters of what was typed it cannot show."""
-
-    pdf: bytes
-    without_font: str = ""
 
 
 SheetOf = Callable[[VisitId, frozenset[PlateLayer]], SheetPdf]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+from uuid import UUID
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QAction
@@ -15,7 +16,7 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Text
 from needlemap.clinic.history.known import History
 from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn
-from needlemap.clinic.ids import VisitId
+from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.visits import Visit
@@ -31,6 +32,14 @@ class Unsaved:
 
     sentence: str
     is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPdf:
+    """A sheet as PDF, and which letters of what was typed it cannot show."""
+
+    pdf: bytes
+    without_font: str = ""
 
 
 class CarryTo(Protocol):
@@ -141,8 +150,19 @@ class PreviewPort(Protocol):
     told: SignalInstance
     refused: SignalInstance
 
+    @property
+    def is_review(self) -> bool:
+        """Whether a review is shown or made, and no session sheet."""
+
     def show_pdf(self, pdf: bytes, name: str, without_font: str = "") -> None:
         """Show a PDF with a suggested file name, and say which letters it cannot show."""
+
+    def show_review(self, make: Callable[[], SheetPdf], name: str) -> None:
+        """Show the review that is made away from the window, likewise."""
+
+
+ReviewOf = Callable[[PatientId, EpisodeId | None, frozenset[UUID]], SheetPdf]
+"""Makes the review of a patient, of all complaints or one; of who treats here one may print it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +173,7 @@ class Pages:
     chart_widget: QWidget
     preview: PreviewPort
     preview_widget: QWidget
+    review_of: ReviewOf
 
 
 class BodyMapPort(Protocol):
@@ -187,6 +208,7 @@ class HistoryPort(Protocol):
     left: SignalInstance
     visit_wanted: SignalInstance  # the id of a visit that is to be opened
     said: SignalInstance
+    paper_wanted: SignalInstance  # the id of the complaint that is shown, None: of all
 
     @property
     def widget(self) -> QWidget:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from needlemap.clinic.episodes import Episode
 from needlemap.services.files import write_whole
@@ -76,6 +76,19 @@ def test_a_patient_without_a_visit_that_counts_is_no_fault(page):
     page.show_history(history())
     assert verdict(page) == ("", "heading")
     assert page.compare.found is None
+
+
+def test_what_is_shown_is_wanted_on_paper_by_its_button_and_by_ctrl_p(page, qtbot, on_back):
+    known = [*course(on_back, 7, 3), *course(on_back, 4, 8, episode=BACK, start=30)]
+    page.show_history(history(*known, episodes=EPISODES))
+    with qtbot.waitSignal(page.paper_wanted) as wanted:
+        QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert wanted.args == [None]
+    choice = page.findChild(Choice, "history_complaint")
+    choice.setCurrentIndex(choice.findData(BACK))
+    with qtbot.waitSignal(page.paper_wanted) as wanted:
+        QTest.mouseClick(page.findChild(QPushButton, "review_paper"), Qt.MouseButton.LeftButton)
+    assert wanted.args == [BACK]
 
 
 def test_a_part_comes_into_sight_and_escape_leaves(page, qtbot, on_back):

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.errors import RecordsError
 from needlemap.services.files import write_whole
 from needlemap.ui.window.preview_page import PreviewPage
 from needlemap.ui.work.app_context import Paperwork
+from needlemap.ui.work.pages import SheetPdf
 from tests.ui.window.papers import A4, COLORS, ONE, OTHER, WAIT_MS, Drawer
 
 
@@ -171,6 +173,69 @@ def test_a_sheet_is_never_saved_over_the_records(qtbot, page, answers, tmp_path)
         press(page, "preview_save")
     assert "there is a file of another kind, which is kept" in told.args[0]
     assert records.read_bytes().endswith(b"all the patients")
+
+
+@pytest.fixture
+def review(page):
+    """A page on which a review is made after a sheet was shown; the hand that lets it be made."""
+    made = threading.Event()
+    threads = []
+
+    def make():
+        threads.append(threading.current_thread())
+        assert made.wait(WAIT_MS / 1000)
+        return SheetPdf(OTHER, "😀")
+
+    page.show_review(make, "review-1001.pdf")
+    yield made, threads
+    made.set()
+
+
+def test_a_review_is_made_away_from_the_window_and_shown_when_it_is_there(qtbot, page, review):
+    made, threads = review
+    assert page.is_review
+    assert shown(page) == []
+    assert says(page, "Making the review …")
+    for name in ("preview_save", "preview_print"):
+        assert not page.findChild(QWidget, name).isEnabled()
+    made.set()
+    qtbot.waitUntil(lambda: shown(page) == list(COLORS[OTHER]), timeout=WAIT_MS)
+    assert threading.main_thread() not in threads
+    assert page.findChild(QLabel, "preview_letters").isVisible()
+
+
+def test_a_review_is_saved_under_its_own_name_and_leads_back_to_the_history(
+    qtbot, page, review, answers, tmp_path
+):
+    review[0].set()
+    qtbot.waitUntil(lambda: shown(page) != [], timeout=WAIT_MS)
+    answers.save = tmp_path / "review.pdf"
+    press(page, "preview_save")
+    assert answers.save.read_bytes() == OTHER
+    assert answers.asked == ["review-1001.pdf"]
+    back = page.findChild(QAbstractButton, "preview_back")
+    assert back.text() == "Back to the history   Esc"
+    page.show_pdf(ONE, "sheet.pdf")
+    assert (back.text(), page.is_review) == ("Back to the chart   Esc", False)
+
+
+def test_a_review_that_comes_too_late_takes_no_sheet_away(qtbot, page, review):
+    page.show_pdf(ONE, "sheet.pdf")
+    review[0].set()
+    qtbot.waitUntil(lambda: shown(page) == list(COLORS[ONE]), timeout=WAIT_MS)
+    qtbot.wait(1)
+    assert shown(page) == list(COLORS[ONE])
+    assert not page.is_review
+
+
+def test_a_review_that_cannot_be_made_is_a_sentence(qtbot, page, caplog):
+    def make():
+        raise RecordsError
+
+    page.show_review(make, "review.pdf")
+    qtbot.waitUntil(lambda: says(page, RecordsError.template), timeout=WAIT_MS)
+    assert shown(page) == []
+    assert not page.findChild(QWidget, "preview_save").isEnabled()
 
 
 def test_nothing_is_printed_that_was_not_seen(qtbot, empty, drawer):

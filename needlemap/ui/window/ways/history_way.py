@@ -10,7 +10,8 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.history.known import read_history
 from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn, read_clinic
-from needlemap.clinic.ids import VisitId
+from needlemap.clinic.ids import EpisodeId, VisitId
+from needlemap.clinic.people import Patient
 from needlemap.look.theme import Theme
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.app_context import AppContext
@@ -24,9 +25,11 @@ class HistoryWay(QObject):
 
     Signals:
         chart_wanted: back to the chart as it is.
+        paper_wanted: the patient whose review is to be printed, and the id of a complaint or None.
     """
 
     chart_wanted = Signal()
+    paper_wanted = Signal(object, object)
 
     def __init__(self, window: MainWindow, context: AppContext, prompts: Prompts) -> None:
         super().__init__(window)
@@ -36,6 +39,7 @@ class HistoryWay(QObject):
         self._stack = QUndoStack(window.undo)  # nothing is changed there
         self._page: HistoryPort | None = None
         self._chart: ChartPort | None = None
+        self._patient: Patient | None = None
         window.themed.connect(self._themed)
 
     def join(self, chart: ChartPort) -> None:
@@ -45,7 +49,7 @@ class HistoryWay(QObject):
 
     def forget(self) -> None:
         """Let go of all that belongs to records that are no longer open."""
-        self._chart = None
+        self._chart = self._patient = None
         if self._page is not None:
             self._page.forget()
 
@@ -67,13 +71,20 @@ class HistoryWay(QObject):
             if page is None:
                 return
             page.show_history(history, part)
-            window = self._window
-            window.undo.setActiveStack(self._stack)
-            window.commands.show_chart(on=False)
-            title = told(Text("History of {name}", name=history.patient.name))
-            window.header.show_page(title)
-            window.stack.setCurrentWidget(page.widget)
+            self._patient = history.patient
+            self.show_again()
             page.show_part(part)
+
+    def show_again(self) -> None:
+        """Go back to the page as it was left."""
+        if self._page is None or self._patient is None:
+            return
+        window = self._window
+        window.undo.setActiveStack(self._stack)
+        window.commands.show_chart(on=False)
+        window.header.show_page(told(Text("History of {name}", name=self._patient.name)))
+        window.stack.setCurrentWidget(self._page.widget)
+        self._page.widget.setFocus()
 
     def prepare(self) -> None:
         """Make the page before it is wanted; what fails says so when it is."""
@@ -100,6 +111,11 @@ class HistoryWay(QObject):
         made.left.connect(self.chart_wanted)
         made.visit_wanted.connect(self._open)
         made.said.connect(self._window.message.announce)
+        made.paper_wanted.connect(self._print)
+
+    def _print(self, episode: EpisodeId | None) -> None:
+        if self._patient is not None:
+            self.paper_wanted.emit(self._patient, episode)
 
     def _open(self, visit: VisitId) -> None:
         self.chart_wanted.emit()
