@@ -20,6 +20,7 @@ from needlemap.clinic.pressure import PressureUnit, threshold_words, typed_readi
 from needlemap.clinic.searching import folded
 from needlemap.services.paper import session_pdf
 from needlemap.services.records import record_store
+from needlemap.services.review_paper import WantedReview, review_sheet
 
 NEW_YEAR = date(2026, 1, 28)
 
@@ -41,6 +42,9 @@ def said():
 def print_twice(database, folder):
     paper = folder / "command-line.pdf"
     assert main(["--database", database, "sheet", "--visit", "1", "-o", str(paper)]) == 0
+    review = folder / "command-line-review.pdf"
+    line = ["--database", database, "review", "--patient", "1", "--pdf", str(review)]
+    assert main(line) == 0
     before = said()
     application = make_application()
     store = record_store(database, now)
@@ -48,6 +52,8 @@ def print_twice(database, folder):
         with store.begin() as records:
             visit = records.visits.by_serial(1)
         (folder / "window.pdf").write_bytes(session_pdf(store, visit.id, now))
+        pdf, _ = review_sheet(store, WantedReview(visit.patient), now)
+        (folder / "window-review.pdf").write_bytes(pdf)
     finally:
         store.close()
     box = QDoubleSpinBox(decimals=2, maximum=9999.0, value=1234.5)

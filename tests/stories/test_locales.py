@@ -103,11 +103,12 @@ def test_the_locales_are_those_that_were_asked_for(said):
     assert [said[name]["locale"] for name in LOCALES] == list(LOCALES)
 
 
+@pytest.mark.parametrize("kind", ["", "-review"], ids=["sheet", "review"])
 @pytest.mark.parametrize("name", LOCALES)
-def test_a_sheet_of_the_window_is_that_of_the_command_line_under_every_locale(printed, name):
-    window, paper = (printed[name] / f"{which}.pdf" for which in ("window", "command-line"))
+def test_paper_of_the_window_is_that_of_the_command_line_under_every_locale(printed, name, kind):
+    window, paper = (printed[name] / f"{which}{kind}.pdf" for which in ("window", "command-line"))
     assert window.read_bytes() == paper.read_bytes()
-    assert paper.read_bytes() == (printed["C"] / "command-line.pdf").read_bytes()
+    assert paper.read_bytes() == (printed["C"] / f"command-line{kind}.pdf").read_bytes()
 
 
 def test_a_sheet_writes_dates_and_decimals_in_english(printed):
