@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from tests.screenshots.stage import Screen, Stage, rest
 
@@ -138,6 +138,13 @@ def _unexplained(stage: Stage) -> None:
     stage.wait(lambda: bool(stage.chart.canvas.unexplained.areas))
 
 
+def _past(stage: Stage) -> None:
+    stage.press("unexplained")
+    stage.chart.commands["fit"].run()
+    stage.chart.selection.select(stage.chart.document.chart.points[0].id)
+    stage.wait(lambda: stage.part(QPushButton, "point_past").isVisible())
+
+
 MARKING = (
     Screen(
         "point-placed",
@@ -220,5 +227,11 @@ MARKING = (
         "What no charted point explains",
         "The part of the pain that is left is hatched; who would explain it stands below.",
         _unexplained,
+    ),
+    Screen(
+        "point-past",
+        "The line of a point, small",
+        "What was done at the selected point before, and how tender it was; a press tells all.",
+        _past,
     ),
 )

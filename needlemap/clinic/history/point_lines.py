@@ -170,7 +170,11 @@ def point_lines(history: History, body: HistoryBody) -> tuple[PointLine, ...]:
 
 def point_line(history: History, point: PointId, body: HistoryBody) -> PointLine | None:
     """Return the line of one trigger point, None if it was never charted."""
-    visits = _charted(history.counted).get(point)
+    visits = [
+        PointAtVisit(one.visit, mark, one.owner(mark))
+        for one in history.counted
+        if (mark := one.chart.point(point)) is not None and not mark.is_untouched
+    ]
     return _line(visits, history.counted, body) if visits else None
 
 

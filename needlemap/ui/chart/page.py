@@ -133,17 +133,13 @@ class ChartPage(QWidget):
         """Let the chart be worked by forms, keys, fingers, menus and the palette."""
         context, muscles = self._context, muscle_names()
         self.point_editor = acts = PointEditor(self.editor, muscles)
-        self.inspector = Inspector(context.atlas, muscles, self.editor, acts, context.worker)
+        self.inspector = Inspector(context, muscles, self.editor, acts)
+        self.point_wanted = self.inspector.past.wanted
         self.mark_actions = MarkActions(self.editor, acts, self)
         self.able_changed = self.mark_actions.able_changed
         self._muscles = MuscleOffers(muscles, self.canvas.guide, acts)
         self.pointer_input = PointerInput(
-            self._context.atlas,
-            self.view,
-            self.scene,
-            self.canvas.guide,
-            self.editor,
-            self.mark_actions,
+            context.atlas, self.view, self.scene, self.canvas.guide, self.editor, self.mark_actions
         )
 
     def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
@@ -199,6 +195,7 @@ class ChartPage(QWidget):
         """Take other colours."""
         for part in (
             self.canvas, self.rail, self.mark_list, self.history.strip, self.pointer_input,
+            self.inspector.past,
         ):  # fmt: skip
             part.set_theme(theme)
 
@@ -237,7 +234,7 @@ class ChartPage(QWidget):
         """End the workers: the page is shown no more."""
         self.document.rest()
         self.canvas.finish()
-        self.inspector.zone_form.finish()
+        self.inspector.finish()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -296,6 +293,8 @@ class ChartPage(QWidget):
         self.keys.new_visit_wanted.connect(self.new_visit_wanted)
         self.mark_list.favourites_wanted.connect(self.templates.toggle)
         self.canvas.join_list(self.mark_list)
+        for pointed in (self.canvas.mark_pointed, self.mark_list.pointed):
+            pointed.connect(self.inspector.past.point_at)
         self.templates.refused.connect(self.refused)
         self.templates.told.connect(self.canvas.tell)
         self.mark_list.ghosts.emptied.connect(self.view.setFocus)

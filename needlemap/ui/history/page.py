@@ -156,6 +156,12 @@ class HistoryPage(QWidget):
         self.tabs.setCurrentWidget(self._parts[part])
         self.tabs.currentWidget().setFocus()
 
+    def choose_point(self, point: PointId) -> None:
+        """Choose a trigger point in the table, also one that belongs to another complaint."""
+        if not self.points.choose(point) and self._complaint.currentIndex() > 0:
+            self._complaint.setCurrentIndex(0)
+            self.points.choose(point)
+
     def forget(self) -> None:
         """Show nobody's visits."""
         self._history = self._shown = None

@@ -7,7 +7,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.history.choosing import chosen
 from needlemap.clinic.history.known import History, HistoryBody
 from needlemap.clinic.history.point_lines import PointLine, point_lines
-from needlemap.clinic.ids import PatientId
+from needlemap.clinic.ids import PatientId, PointId
 from needlemap.look.theme import Theme
 from needlemap.ui.history.points.choices import PointChoices
 from needlemap.ui.history.points.columns import COLUMNS
@@ -65,6 +65,15 @@ class PointTable(QWidget):
         self._table.set_span(span_of(history))
         self._choices.offer(history, self._lines)
         self._refresh()
+
+    def choose(self, point: PointId) -> bool:
+        """Choose a point, also one that is left out; return whether there is such a one."""
+        if all(line.id != point for line in self._lines):
+            return False
+        if self._table.rows.row_of(point) < 0:
+            self._choices.want_all()
+        self._table.choose(point)
+        return True
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -16,7 +16,7 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Text
 from needlemap.clinic.history.known import History
 from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn
-from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
+from needlemap.clinic.ids import EpisodeId, PatientId, PointId, VisitId
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
 from needlemap.clinic.visits import Visit
@@ -75,6 +75,7 @@ class ChartPort(Protocol):
     move_wanted: SignalInstance  # the open visit, or one mark, is of another patient
     complaint_wanted: SignalInstance
     history_wanted: SignalInstance  # a HistoryPart
+    point_wanted: SignalInstance  # the PointId whose line is to be seen whole
     stroke_refused: SignalInstance  # nothing was recorded of it, so there is nothing to take back
     able_changed: SignalInstance  # what can be done now
     commands: dict[str, Command]
@@ -219,6 +220,9 @@ class HistoryPort(Protocol):
 
     def show_part(self, part: HistoryPart) -> None:
         """Bring a part into sight, and the keyboard into it."""
+
+    def choose_point(self, point: PointId) -> None:
+        """Choose a trigger point among those that are listed."""
 
     def forget(self) -> None:
         """Show nobody's visits."""

@@ -156,3 +156,12 @@ def test_what_was_left_out_of_one_patient_is_not_left_out_of_the_next(table):
     assert rows(table) == ["1", "2", "3"]
     assert table.findChild(QLineEdit, "point_search").text() == ""
     assert not table.findChild(QPushButton, "point_search_clear").isVisible()
+
+
+def test_a_point_is_chosen_also_one_that_is_left_out(table):
+    QTest.keyClicks(table.findChild(QLineEdit, "point_search"), "deltoid")
+    shown = table.findChild(QTableView, "point_table")
+    for number in (3, 1, 2):
+        assert table.choose(of_number(number))
+        assert shown.chosen.number == number
+    assert not table.choose(of_number("of nobody"))

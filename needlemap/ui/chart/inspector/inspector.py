@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
-from needlemap.body.atlas import Atlas
 from needlemap.body.catalogue import Muscle
 from needlemap.body.texts import Text
 from needlemap.clinic.cautions import cautions
@@ -18,12 +17,14 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.point_editor import PointEditor
 from needlemap.ui.chart.inspector.complaint_choice import ComplaintChoice
 from needlemap.ui.chart.inspector.hazard_card import HazardCard
+from needlemap.ui.chart.inspector.past.past_row import PastRow
+from needlemap.ui.chart.inspector.past.point_past import PointPast
 from needlemap.ui.chart.inspector.point_form import PointForm
 from needlemap.ui.chart.inspector.zone_form import ZoneForm
 from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
+from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.deferred import DeferredUpdate
 from needlemap.ui.work.translator import told
-from needlemap.ui.work.worker import Worker
 
 _EDGE_PX, _GAP_PX, _CLOSE_PX = 12, 8, 4
 _NUMBER_PX = 36  # what a number takes before the name
@@ -40,14 +41,13 @@ class Inspector(Card):
 
     def __init__(
         self,
-        atlas: Atlas,
+        context: ChartContext,
         muscles: dict[str, Muscle],
         editor: ChartEditor,
         point_editor: PointEditor,
-        worker: Worker,
     ) -> None:
         super().__init__()
-        self._atlas = atlas
+        self._atlas = context.atlas
         self._editor = editor
         self._point_editor = point_editor
         self._document: ChartDocument = editor.document
@@ -59,8 +59,10 @@ class Inspector(Card):
         self._place = ElidedLabel("muted", lines=_PLACE_LINES)
         self._place.setObjectName("mark_place")
         self._last = _wrapped("last_time", "faint")
+        self._point_past = PointPast(context, editor.document, self)
+        self.past = PastRow(self._point_past)
         self.point_form = PointForm(muscles, editor, point_editor)
-        self.zone_form = ZoneForm(atlas, editor, worker)
+        self.zone_form = ZoneForm(context.atlas, editor, context.worker)
         self._complaint = ComplaintChoice(editor)
         self._hazards = HazardCard()
         self._cautions = _wrapped("cautions", "caution")
@@ -93,6 +95,11 @@ class Inspector(Card):
             self.point_form.keep_typed()
             self.zone_form.keep_note()
 
+    def finish(self) -> None:
+        """Record what was typed, and want nothing more of the worker."""
+        self.zone_form.finish()
+        self._point_past.finish()
+
     def _first_words(self) -> QLabel:
         made = _wrapped("inspector_hint", "muted")
         made.setText(
@@ -109,6 +116,7 @@ class Inspector(Card):
         self.column.addLayout(self._heading)
         self.column.addWidget(self._place)
         self.column.addWidget(self._last)
+        self.column.addWidget(self.past)
         self.column.addWidget(self._addendum)
         self.column.addWidget(self._hint)
         self.column.addWidget(self._complaint)
@@ -157,6 +165,7 @@ class Inspector(Card):
         self._hazards.hide()
         self._cautions.hide()
         self._show_last(mark)
+        self.past.show_mark(mark)
         self._complaint.show_mark(mark)
         self._number.setVisible(isinstance(mark, PointMark))
         self._letter.setVisible(isinstance(mark, PainZone))

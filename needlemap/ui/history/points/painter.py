@@ -1,7 +1,7 @@
 """Paints the cells of the table of trigger points: symbols, words, and the small lines."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -12,19 +12,13 @@ from needlemap.look.marks import point_shapes
 from needlemap.look.theme import LIGHT, Theme
 from needlemap.ui.canvas.scene.symbols import Rings, mark_pixmap
 from needlemap.ui.history.points.columns import COLUMNS, MUSCLE, STATE, TENDERNESS
-from needlemap.ui.history.points.small_line import (
-    CourseTime,
-    VisitPlace,
-    small_line_box,
-    visit_places,
-)
+from needlemap.ui.history.points.small_line import small_line_box, visit_places
+from needlemap.ui.widgets.courses.small_line import CourseTime, LineLook, draw_small_line
 from needlemap.ui.widgets.row_painter import RowPen, Type
 from needlemap.ui.widgets.rows import RowIndex
 
 ROW_PX = 48
 _EDGE_PX, _SYMBOL_PX, _RADIUS_PX = 8.0, 38.0, 10.0
-_DOT_PX, _RING_PX, _TICK_PX = 3.0, 6.0, 3.0
-_APART_PX = 7.0  # of visits that have a dot each
 _SMALL_PX = 12
 
 
@@ -81,7 +75,9 @@ class PointPainter(QStyledItemDelegate):
         if self.span is not None:
             places = visit_places(line, self.span, pen.box)
             chosen = self.chosen_visit if pen.is_selected else -1
-            _small_line(pen, line, places, chosen)
+            ground = self.theme.accent_soft if pen.is_selected else self.theme.panel
+            look = LineLook(self.theme, ground, chosen)
+            draw_small_line(pen.painter, line, places, small_line_box(pen.box), look)
 
 
 def _rule(pen: RowPen, color: str) -> None:
@@ -110,32 +106,3 @@ def _words(pen: RowPen, first: str, second: str, *, bold: bool) -> None:
     pen.write(QRectF(room.left(), room.top() + 4, room.width(), half - 4), first, kind)
     under = QRectF(room.left(), room.top() + half, room.width(), half - 5)
     pen.write(under, second, Type(pen.theme.muted, px=_SMALL_PX))
-
-
-def _small_line(pen: RowPen, line: PointLine, places: tuple[VisitPlace, ...], chosen: int) -> None:
-    """Draw the scores over the visits: full where it was needled, hollow where it was not."""
-    painter, theme, box = pen.painter, pen.theme, small_line_box(pen.box)
-    painter.setPen(QPen(QColor(theme.panel_edge), 1))
-    painter.drawLine(box.bottomLeft(), box.bottomRight())
-    painter.setPen(QPen(QColor(theme.muted), 1.5))
-    painter.drawPolyline(QPolygonF([place.spot for place in places if place.is_scored]))
-    is_dense = len(places) * _APART_PX > box.width()
-    for at, (one, place) in enumerate(zip(line.visits, places, strict=True)):
-        if not is_dense or at in {chosen, len(places) - 1}:
-            _visit(pen, place, needled=one.needling is not None)
-        if at == chosen:
-            painter.setPen(QPen(QColor(theme.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(place.spot, _RING_PX, _RING_PX)
-
-
-def _visit(pen: RowPen, place: VisitPlace, *, needled: bool) -> None:
-    painter, theme = pen.painter, pen.theme
-    ground = theme.accent_soft if pen.is_selected else theme.panel
-    painter.setPen(QPen(QColor(theme.text), 1.5))
-    painter.setBrush(QColor(theme.text if needled else ground))
-    if place.is_scored:
-        painter.drawEllipse(place.spot, _DOT_PX, _DOT_PX)
-    else:
-        tick = QPointF(0, _TICK_PX)
-        painter.drawLine(place.spot - tick, place.spot + tick)

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from needlemap.clinic.history.point_lines import PointLine
+from needlemap.clinic.ids import PointId
 from needlemap.look.theme import Theme
 from needlemap.ui.history.points.columns import COLUMNS, LAST, MUSCLE, TENDERNESS
 from needlemap.ui.history.points.painter import ROW_PX, PointPainter
 from needlemap.ui.history.points.rows import PointRows
-from needlemap.ui.history.points.small_line import CourseTime, visit_at
+from needlemap.ui.history.points.small_line import visit_at
+from needlemap.ui.widgets.courses.small_line import CourseTime
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _MUSCLE_MORE_PX, _LINE_MORE_PX = 160, 240  # than they have at least
@@ -90,6 +92,12 @@ class PointTableView(QTableView):
         self.setCurrentIndex(self.rows.index(max(at, 0), MUSCLE) if lines else QModelIndex())
         if not lines:
             self.came_to.emit(None)
+
+    def choose(self, point: PointId) -> None:
+        """Choose a point that is listed."""
+        at = self.rows.row_of(point)
+        if at >= 0:
+            self.setCurrentIndex(self.rows.index(at, MUSCLE))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,7 +10,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.history.known import read_history
 from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn, read_clinic
-from needlemap.clinic.ids import EpisodeId, VisitId
+from needlemap.clinic.ids import EpisodeId, PointId, VisitId
 from needlemap.clinic.people import Patient
 from needlemap.look.theme import Theme
 from needlemap.ui.window.main_window import MainWindow
@@ -46,6 +46,7 @@ class HistoryWay(QObject):
         """Lead there from a chart."""
         self._chart = chart
         chart.history_wanted.connect(self.show)
+        chart.point_wanted.connect(self.show_point)
 
     def forget(self) -> None:
         """Let go of all that belongs to records that are no longer open."""
@@ -53,8 +54,12 @@ class HistoryWay(QObject):
         if self._page is not None:
             self._page.forget()
 
-    def show(self, part: HistoryPart) -> None:
-        """Go to a part of the history of who is charted."""
+    def show_point(self, point: PointId) -> None:
+        """Go to the line of a trigger point."""
+        self.show(HistoryPart.POINTS, point)
+
+    def show(self, part: HistoryPart, point: PointId | None = None) -> None:
+        """Go to a part of the history of who is charted, and there to a point."""
         chart = self._chart
         visit = chart.open_one if chart is not None else None
         if chart is None or visit is None:
@@ -74,6 +79,8 @@ class HistoryWay(QObject):
             self._patient = history.patient
             self.show_again()
             page.show_part(part)
+            if point is not None:
+                page.choose_point(point)
 
     def show_again(self) -> None:
         """Go back to the page as it was left."""

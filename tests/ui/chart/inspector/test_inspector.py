@@ -209,6 +209,17 @@ def test_what_was_found_last_time_stands_in_grey_and_is_todays_only_when_pressed
     assert said.isVisible()
 
 
+def test_the_line_of_a_point_stands_small_in_a_row_and_takes_no_height_where_there_is_none(
+    qtbot, page, next_visit, hand
+):
+    past = page.findChild(QPushButton, "point_past")
+    hand.click(hand.place(*CHEST))
+    qtbot.waitUntil(past.isVisible)
+    assert past.accessibleName().startswith("Point 1 over all visits: ")
+    page.selection.select(None)
+    assert not past.isVisible()
+
+
 def test_a_first_visit_has_no_last_time(page, over_lung):
     assert not label(page, "last_time").isVisible()
 

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from needlemap.clinic.starting import new_visit
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.history.page import HistoryPage
+from needlemap.ui.widgets.common import ElidedLabel
 from tests.ui.hands import NOW, Hand
 from tests.ui.window.ways.test_desk_way import open_chart
 
@@ -72,3 +73,20 @@ def test_other_records_take_nothing_of_the_history_with_them(window, tmp_path, n
     window.actions_of.by_name["compare"].trigger()
     window.actions_of.by_name["find"].trigger()
     assert not window.actions_of.by_name["compare"].isEnabled()
+
+
+def test_the_past_of_a_point_leads_to_its_line_in_the_table(qtbot, window):
+    page = open_chart(window, "exam")
+    hand = Hand(page)
+    first, second = (one.id for one in page.visits)
+    page.show_visit(first)
+    for place in ((0.4, 0.3), (0.6, 0.3)):
+        hand.click(hand.place(*place))
+    page.show_visit(second)
+    hand.click(hand.place(0.6, 0.3))  # its ghost
+    past = window.findChild(QPushButton, "point_past")
+    qtbot.waitUntil(past.isVisible)
+    QTest.mouseClick(past, Qt.MouseButton.LeftButton)
+    history = shown(window)
+    assert isinstance(history, HistoryPage)
+    assert history.findChild(ElidedLabel, "point_said").text().startswith("Point 2")

@@ -1,0 +1,1 @@
+"""What was found and done at a point before: its line, small."""
