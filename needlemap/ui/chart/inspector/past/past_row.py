@@ -33,6 +33,7 @@ class PastRow(QPushButton):
     def __init__(self, past: PointPast, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("point_past")
+        self.setAccessibleName(self.tr("This point over all visits"))
         self.setProperty("tone", "hint")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(TARGET_PX)
