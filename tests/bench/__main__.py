@@ -44,6 +44,7 @@ def _measured(folder: Path) -> list[Entry]:
         *visiting.measured(folder),
         *reviewing.measured(demo, long),
         *on_paper,
+        *printing.reviewed(long),
         *on_skin,
     ]
 

@@ -40,6 +40,7 @@ _FEW = 3  # columns: bodies may then be lower
 _LINES = FigureLines(0.35, 0.14)
 _SIDE = Style(font=BOLD, size=6.0, lead=7.0, color=MUTED)
 _SIDE_IN = 1.2 * mm
+_LEAST_RADIUS, _POINT_MM = 0.65 * mm, 40.0  # on paper; on the body
 _ZONE_LINE = 0.6
 
 
@@ -95,6 +96,11 @@ class Grid:
     cell: float
     scale: float  # points for a mm of the body
     tall: float
+
+    @property
+    def radius(self) -> float:
+        """How large a point is: smaller on bodies of which it would hide too much."""
+        return float(min(SMALL_RADIUS, max(_LEAST_RADIUS, _POINT_MM * self.scale)))
 
 
 def grid_for(parts: Sequence[ShownPart], count: int, width: float) -> Grid:
@@ -212,7 +218,7 @@ class BodyRow(Flowable):  # type: ignore[misc]
             spot = view.project(mark.point.anchor)
             x, y = spot.x - part.left, part.top + part.height - spot.y
             if spot.visible and 0 <= x <= part.width and 0 <= y <= part.height:
-                draw_shapes(canvas, x * scale, y * scale, plain_shapes(mark), SMALL_RADIUS)
+                draw_shapes(canvas, x * scale, y * scale, plain_shapes(mark), self._grid.radius)
 
 
 def body_rows(atlas: Atlas, history: History, width: float, words: Language) -> list[Flowable]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Spacer
 
 from needlemap.body.letters import capital
-from needlemap.body.texts import Language, Text
+from needlemap.body.texts import Language, Text, marked
 from needlemap.clinic.history.known import HistoryBody
 from needlemap.clinic.history.report import Chapter, what_changed
 from needlemap.clinic.score_rules import ImportantChanges
@@ -27,7 +27,7 @@ def chapter_blocks(
 ) -> list[Flowable]:
     """Return all that is said of a complaint; ``regions`` are those that were picked for it."""
     episode = chapter.episode
-    title = episode.complaint if episode else words("For no complaint")
+    title = episode.complaint if episode else words(_untitled(chapter))
     told = complaint_facts(episode, regions) if episode else []
     about = " · ".join(words(fact) for fact in told)
     facts = [TextBlock(about, SMALL)] if about else []
@@ -39,3 +39,8 @@ def chapter_blocks(
     plotted = course_blocks(chapter.history, body, words)
     course = section(words("Course"), plotted, room=room_for(plotted[0], width) if plotted else 0)
     return [*section(capital(title), blocks, style=CHAPTER), *course]
+
+
+def _untitled(chapter: Chapter) -> str:
+    """Return the title of visits for no complaint: where there is none at all it is not missing."""
+    return marked("For no complaint") if chapter.history.episodes else marked("Is it helping?")

@@ -19,7 +19,9 @@ _SHARES = (0.36, 0.36, 0.28)
 def identity_of(report: ReviewReport, words: Language) -> Identity:
     """Return what stands on every page of a review."""
     patient, clinic = report.history.patient, report.clinic
-    about = report.complaint or words("All complaints")
+    about = report.complaint
+    if not about and report.history.episodes:
+        about = words("All complaints")
     printed = report.printed_at
     visits = report.shown.counted
     title = words("Review")

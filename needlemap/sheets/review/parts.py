@@ -44,7 +44,13 @@ def table(
     """Return rows under heads that stand again on each page; the first cell of a row is strong."""
     laid: list[tuple[object, ...]] = [tuple(TextBlock(head, COLUMN) for head in heads)]
     laid += [tuple(_laid(cell, is_first=at == 0) for at, cell in enumerate(row)) for row in rows]
-    made = Table(laid, colWidths=[share * width for share in shares], repeatRows=1, hAlign="LEFT")
+    made = Table(
+        laid,
+        colWidths=[share * width for share in shares],
+        repeatRows=1,
+        splitInRow=1,
+        hAlign="LEFT",
+    )
     made.setStyle(
         [
             CELL_FONT,

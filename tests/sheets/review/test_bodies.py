@@ -35,6 +35,11 @@ def test_more_visits_stand_closer():
     assert columns == sorted(columns)
 
 
+def test_points_are_smaller_on_smaller_bodies():
+    large, small = (grid_for(WHOLE, count, WIDTH).radius for count in (1, 60))
+    assert 0.6 * mm < small < large
+
+
 def test_each_visit_has_its_day_its_pain_and_what_was_done(course, report_of, body):
     text = text_of(pdf_of(report_of(*course), body))
     assert "1 · 24 Nov 2026 Pain 8 to 7, 1 point, 1 needle" in text

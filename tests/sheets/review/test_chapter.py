@@ -40,5 +40,8 @@ def test_how_a_complaint_ended_is_told(course, report_of, body):
 
 
 def test_visits_for_no_complaint_have_a_title_that_says_so(visit_of, report_of, body):
-    text = text_of(pdf_of(report_of(visit_of(0, episode=None, pain_before=3)), body))
+    one = visit_of(0, episode=None, pain_before=3)
+    text = text_of(pdf_of(report_of(one), body))
     assert text.startswith("For no complaint Nothing was scored twice")
+    alone = text_of(pdf_of(report_of(one, episodes=()), body))
+    assert alone.startswith("Is it helping? Nothing was scored twice")

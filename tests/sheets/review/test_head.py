@@ -44,3 +44,4 @@ def test_each_page_tells_of_which_complaint_it_is(course, report_of):
     assert identity_of(report_of(*course, episode=NECK), WORDS).about == NECK.complaint
     assert identity_of(report_of(course[0]), WORDS).about == NECK.complaint
     assert identity_of(report_of(), WORDS).visit == "Review"
+    assert identity_of(report_of(episodes=()), WORDS).about == ""

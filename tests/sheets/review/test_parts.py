@@ -19,6 +19,14 @@ def test_a_title_goes_to_the_next_page_with_what_it_names():
     assert ["Course" in page for page in pages] == ["The words" in page for page in pages]
 
 
+def test_a_row_taller_than_a_page_goes_on_on_the_next():
+    words = "Carrying the shopping up four flights of stairs without a rest. " * 60
+    pdf = printed([table(("No.", "Said"), (0.7, 0.3), [("1", words), ("2", "the end")], WIDTH)])
+    pages = pages_of(pdf)
+    assert sum(page.count("Carrying") for page in pages) == 60
+    assert "the end" in pages[-1]
+
+
 def test_a_table_says_on_each_page_what_its_columns_are():
     rows = [(str(number), "found") for number in range(90)]
     pdf = printed([table(("No.", "What was done"), (0.3, 0.7), rows, WIDTH)])
