@@ -65,6 +65,7 @@ def neighbours_of(quads: Ints) -> tuple[Ints, Ints]:
         groups = faces[starts[counts == count][:, None] + np.arange(count)]
         ones, others = np.repeat(groups, count, axis=1), np.tile(groups, (1, count))
         pairs.append((ones * len(quads) + others)[ones != others])
-    known = np.unique(np.concatenate(pairs))
+    known = np.sort(np.concatenate(pairs))
+    known = known[np.diff(known, prepend=-1) > 0]  # each once; sooner than `unique`, which hashes
     first = np.searchsorted(known, np.arange(len(quads) + 1) * len(quads))
     return first, known % len(quads)

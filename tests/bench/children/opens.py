@@ -26,7 +26,7 @@ _TYPING_MS = 2000  # at least: three letters and a look at the list
 
 def work(database: Path, window: MainWindow) -> dict[str, list[Spent]]:
     """Type for a while, open, go back, and so on; read the rows bare by turns."""
-    _rest()
+    look_at_the_list()
     floor = PictureWindow(_SIZE)
     rows = sqlite3.connect(database)
     opens, floors = [], []
@@ -41,7 +41,7 @@ def work(database: Path, window: MainWindow) -> dict[str, list[Spent]]:
     return {"opens": opens, "floors": floors}
 
 
-def _rest() -> None:
+def look_at_the_list() -> None:
     """Wait in an event loop, which lets the workers work, as a person types or looks."""
     loop = QEventLoop()
     QTimer.singleShot(_TYPING_MS, loop.quit)

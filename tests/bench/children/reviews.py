@@ -17,6 +17,7 @@ from tests.bench.children.open_chart import (
     opened_chart,
     settle,
 )
+from tests.bench.children.opens import look_at_the_list
 from tests.bench.timing import Spent, between, moment, spent
 
 _SIZE = QSize(1920, 1080)
@@ -27,6 +28,7 @@ _KEYS = {"compare": Qt.Key.Key_K, "multiples": Qt.Key.Key_F3, "points": Qt.Key.K
 
 def work(window: MainWindow) -> dict[str, list[Spent]]:
     """Open each part by its key and leave it by Escape; scroll through all bodies once a turn."""
+    look_at_the_list()
     view = opened_chart(window)
     settle(view)
     floor = PictureWindow(_SIZE)
