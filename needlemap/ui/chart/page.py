@@ -142,8 +142,8 @@ class ChartPage(QWidget):
             context.atlas, self.view, self.scene, self.canvas.guide, self.editor, self.mark_actions
         )
 
-    def open_visit(self, patient: Patient, visit_id: VisitId) -> None:
-        """Show a visit of a patient.
+    def open_visit(self, patient: Patient, visit_id: VisitId, *, from_there: bool = False) -> None:
+        """Show a visit of a patient; ``from_there``: as near as the body is seen now.
 
         Raises:
             RecordsError: if it cannot be read; what was open stays open then.
@@ -154,7 +154,8 @@ class ChartPage(QWidget):
         self._drafts.bring()
         with self.scene.numbered_once():
             self.document.open(visit_id)
-            self.view.fit()
+            if not from_there:
+                self.view.fit()
         self.view.setFocus()
 
     @property
@@ -389,7 +390,7 @@ class ChartPage(QWidget):
         if visit_id == self.document.visit.id:
             return
         with refusals(self.refused.emit):
-            self.open_visit(self.document.patient, visit_id)
+            self.open_visit(self.document.patient, visit_id, from_there=True)
 
     @property
     def paper_layers(self) -> frozenset[PlateLayer]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QLayout
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.chart import Chart
@@ -75,6 +76,7 @@ class PastDays(QObject):
         if visit is not None:
             self._scene.preview(chart.marks)
             self._band.show_visits(self._visits, visit, stays=True)
+            self._hold_still()
 
     def _chart(self, visit_id: VisitId) -> Chart:
         if visit_id == self._document.visit.id:
@@ -96,9 +98,28 @@ class PastDays(QObject):
         except NeedleMapError:
             self._ahead.stop()
 
+    def _hold_still(self) -> None:
+        """Lay nothing out for each day that a hand goes past: words change, and no sizes."""
+        for layout in self._layouts:
+            if layout.isEnabled():
+                layout.activate()  # the band may have come
+                layout.setEnabled(False)
+
+    def _lay_out_again(self) -> None:
+        for layout in self._layouts:
+            layout.setEnabled(True)
+            layout.invalidate()
+
+    @property
+    def _layouts(self) -> tuple[QLayout, ...]:
+        over = self._band.parentWidget()
+        above = over.layout() if over is not None else None
+        return tuple(layout for layout in (above, self._card.column) if layout is not None)
+
     def _open(self, visit_id: VisitId) -> None:
         """Open a day; where it is open, or cannot be, show again what is."""
         self._ahead.stop()
+        self._lay_out_again()
         has_keys = self._card.strip.hasFocus()
         self._kept = {}
         self._open_visit(visit_id)

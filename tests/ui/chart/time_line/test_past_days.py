@@ -75,14 +75,17 @@ def test_a_drag_shows_each_body_and_names_its_day_while_the_visit_stays_open(pag
     assert not band(page).isVisible()
 
 
-def test_letting_go_opens_the_day_and_the_keyboard_stays_on_the_strip(page, days):
+def test_letting_go_opens_the_day_as_near_as_before_with_the_keyboard_on_the_strip(page, days):
     strip, ((first, point), _, (last, _)) = page.history.strip, days
+    page.view.zoom(3.0)
+    near = page.view.transform().m11()
     QTest.mousePress(strip, LEFT, pos=at(page, last))
     QTest.mouseMove(strip, at(page, first))
     QTest.mouseRelease(strip, LEFT, pos=at(page, first))
     assert page.document.visit.id == first.id
     assert seen(page) == {point}
     assert strip.hasFocus()
+    assert page.view.transform().m11() == near
     QTest.keyClick(strip, Qt.Key.Key_End)
     assert page.document.visit.id == last.id
     QTest.keyClick(strip, Qt.Key.Key_Left)
