@@ -7,7 +7,7 @@ from enum import StrEnum
 from needlemap.clinic.visits import PAIN_SCALE, Visit
 from needlemap.look.theme import Theme
 
-_LEAST_AREA, _AREA_A_POINT, _MOST_RADIUS = 20.0, 8.0, 11.0
+_LEAST_AREA, _AREA_A_POINT, _MOST_RADIUS = 30.0, 8.0, 11.0
 _CORE = 0.62  # of a ring, that is filled
 
 

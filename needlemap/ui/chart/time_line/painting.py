@@ -19,7 +19,7 @@ _HALO_PX, _GROUND_PX, _LINE_PX, _RING_PX = 4.0, 1.5, 1.0, 1.6
 _BREAK_PX, _SLANT_PX = 6.0, 5.0  # between the two strokes of a break; how tall they are by half
 _NAMED_PX = 12.0  # a band lower than this has no name in it
 _INSET_PX = 7.0  # of a name in its band
-_DASHES = [2.2, 1.6]
+_DASH_PX, _DASHED = 5.0, 0.58  # from one dash of a ring to the next, and how much of that is ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class StripPainter:
         self._paint_disc(painter, place, dot.radius + _GROUND_PX, ground)  # over those beneath
         pen = QPen(QColor(theme.text), _RING_PX)
         if dot.shape is DotShape.DASHED:
-            pen.setDashPattern(_DASHES)
+            pen.setDashPattern(_dashes(dot.radius))
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         is_dashed = dot.shape is DotShape.DASHED
@@ -199,6 +199,13 @@ class StripPainter:
         painter.setPen(QColor(color))
         box = QRectF(one.left - 2, row[0], one.right - one.left + 4, row[1] - row[0])
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), one.words)
+
+
+def _dashes(radius: float) -> list[float]:
+    """Return dash and gap of a ring, in widths of its line, that close evenly around it."""
+    around = 2 * math.pi * radius
+    one = around / max(round(around / _DASH_PX), 1) / _RING_PX
+    return [one * _DASHED, one * (1 - _DASHED)]
 
 
 def _wide_in(font: QFont) -> Callable[[str], float]:

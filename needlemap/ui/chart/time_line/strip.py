@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -26,6 +27,15 @@ _KEPT = 5  # of the visits shown that stay when the strip turns
 REST_MS = 350  # a hand that rests so long wants all of that day
 _STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _TURNS: dict[int, bool] = {Qt.Key.Key_PageUp: False, Qt.Key.Key_PageDown: True}
+
+
+_BY_KEYS = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
 
 
 class HistoryStrip(QWidget):
@@ -54,6 +64,7 @@ class HistoryStrip(QWidget):
         self._current: VisitId | None = None  # whose day is open
         self._hand: VisitId | None = None  # at which a hand is that moves
         self._is_down = False
+        self._is_framed = True  # by keys: a hand knows where it is
         self._artist = StripPainter(self.font(), self._theme, self._rows)
         self._plan = planned(self._course, 0, self.width(), self._artist.letters)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -126,6 +137,7 @@ class HistoryStrip(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
+        self._is_framed = False
         if event.button() == Qt.MouseButton.LeftButton and self._plan.visits:
             self._is_down = True
             self._pass(self._plan.nearest(event.position().x()))
@@ -145,6 +157,7 @@ class HistoryStrip(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._is_framed = True
         if self._is_down:  # what the keys do belongs to the visit that is open, not to this one
             if event.key() == Qt.Key.Key_Escape:
                 self._let_go()
@@ -174,7 +187,9 @@ class HistoryStrip(QWidget):
             words = self.facts_of(self._plan.nearest(event.pos().x()))
             QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
-        if event.type() == QEvent.Type.FontChange:
+        if isinstance(event, QFocusEvent) and event.reason() in _BY_KEYS:
+            self._is_framed = True
+        elif event.type() == QEvent.Type.FontChange:
             self._dress()
         elif event.type() == QEvent.Type.Hide and self._let_go():
             self._open()
@@ -184,7 +199,7 @@ class HistoryStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             self._artist.paint(painter, self._plan, self._plan.index_of(self.standing))
-            if self.hasFocus():
+            if self._is_framed and self.hasFocus():
                 painter.setPen(QPen(QColor(self._theme.accent), 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)

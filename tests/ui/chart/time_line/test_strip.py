@@ -239,3 +239,20 @@ def test_the_visit_that_stands_out_is_ringed_and_led_to_its_day(strip, visits, t
         place = strip.place_of(visit.id)
         below = image.pixelColor(QPointF(place.x(), place.y() + 30).toPoint()).name()
         assert (below == theme.accent) is (visit.id == visits[2].id)
+
+
+def test_keys_frame_the_strip_and_a_press_does_not(strip, visits):
+    def is_framed():
+        image = strip.grab().toImage()
+        middle = image.height() // 2
+        return image.pixelColor(1, middle) != image.pixelColor(6, middle)
+
+    strip.show_course(course(visits[:5]), visits[4].id)
+    strip.setFocus(Qt.FocusReason.TabFocusReason)
+    assert is_framed()
+    QTest.mouseClick(strip, LEFT, pos=at(strip, visits[3]))
+    assert not is_framed()
+    QTest.keyClick(strip, KEY.Key_Left)
+    assert is_framed()
+    strip.clearFocus()
+    assert not is_framed()
