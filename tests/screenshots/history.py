@@ -43,6 +43,14 @@ def _often(stage: Stage) -> None:
     stage.press("leave_history")
     stage.settle()
     stage.act("how_often")
+    stage.wait(lambda: stage.part(QLabel, "map_note").text() != "")
+    stage.settle()
+
+
+def _often_in_clinic(stage: Stage) -> None:
+    stage.press("map_whose_True")
+    note = stage.part(QLabel, "map_note")
+    stage.wait(lambda: note.text() != "")
     stage.settle()
 
 
@@ -108,6 +116,12 @@ HISTORY = (
         "How often, on the skin",
         "Where points were found over all visits, spread along the skin, with exact counts.",
         _often,
+    ),
+    Screen(
+        "how-often-clinic",
+        "How often, in the clinic",
+        "The same of all patients, without names; of fewer than five there is none.",
+        _often_in_clinic,
     ),
     Screen(
         "in-words",

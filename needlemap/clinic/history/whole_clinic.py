@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from needlemap.clinic.history.dose import Dose, doses
+from needlemap.clinic.history.frequency import Occurrences, of_clinic
 from needlemap.clinic.history.known import History, read_history
 from needlemap.clinic.ports import Records
 
@@ -16,14 +17,20 @@ class ClinicCounts:
     """What was counted of all patients."""
 
     doses: tuple[Dose, ...]
+    places: Occurrences | None = None  # None if too few patients have any
 
 
 def read_clinic(records: Records, go_on: GoOn) -> ClinicCounts:
-    """Return what was done and told at all patients, those in the archive among them."""
+    """Return what was done, told, found and felt at all patients, also those in the archive."""
     found: list[Dose] = []
-    for history in histories(records, go_on):
-        found += doses(history)
-    return ClinicCounts(tuple(found))
+
+    def passed() -> Iterator[History]:
+        for history in histories(records, go_on):
+            found.extend(doses(history))
+            yield history
+
+    places = of_clinic(passed())
+    return ClinicCounts(tuple(found), places)
 
 
 def histories(records: Records, go_on: GoOn) -> Iterator[History]:

@@ -1,6 +1,7 @@
 """Where over all visits points were found and pain was felt: a density on the skin, and counts."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
@@ -14,11 +15,20 @@ from needlemap.body.letters import capital
 from needlemap.body.skin import Floats, cell_set
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import short_decimal
-from needlemap.clinic.history.frequency import RegionCount, by_region, occurrences
+from needlemap.clinic.history.frequency import (
+    LEAST_PATIENTS,
+    Occurrences,
+    RegionCount,
+    occurrences,
+)
 from needlemap.clinic.history.known import History
+from needlemap.clinic.history.whole_clinic import ClinicCounts
 from needlemap.look.theme import LIGHT, Theme
 from needlemap.look.views import VIEW_NAMES
 from needlemap.ui.canvas.backdrop.pictures import path_of
+from needlemap.ui.history.clinic.reading import ClinicReading
+from needlemap.ui.history.clinic.spread import MapOf, SkinMap, spread_over
+from needlemap.ui.history.clinic.waiting import WaitingForClinic
 from needlemap.ui.history.figures import FigureViews, Parts
 from needlemap.ui.widgets import row_painter
 from needlemap.ui.widgets.choices import Segments
@@ -31,7 +41,7 @@ from needlemap.ui.work.translator import told
 _SHARES = (0.12, 0.35, 0.6, 0.85)  # of the densest place, from which each tone is
 _TONES = (0.22, 0.42, 0.64, 0.9)
 _PER_CM2 = 10.0  # a legend of points: so many on ten cm2
-_LIST_PX, _ROW_PX, _WORDS_PX, _KEY_PX = 340, 44, 22.0, 26.0
+_LIST_PX, _CHOICE_PX, _ROW_PX, _WORDS_PX, _KEY_PX = 340, 250, 44, 22.0, 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,10 @@ class DensityPicture(QWidget):
             for level in self._levels
         )
         self.update()
+
+    def show_nothing(self, figures: FigureViews) -> None:
+        """Show bare bodies: nothing is known, or may be said."""
+        self.show_density(figures, np.zeros(0), None)
 
     @property
     def legend(self) -> tuple[str, ...]:
@@ -131,27 +145,40 @@ class DensityPicture(QWidget):
 
 
 class MapView(QWidget):
-    """Chooses between points found and pain felt; beside it stand exact counts by region."""
+    """Chooses between points and pain, this patient and the clinic; beside it stand counts."""
 
-    def __init__(self, atlas: Atlas) -> None:
+    def __init__(self, atlas: Atlas, reading: ClinicReading) -> None:
         super().__init__()
         self._atlas = atlas
+        self._reading = reading
         self._history: History | None = None
         self._figures: FigureViews | None = None
-        kinds = (("points", self.tr("Points found")), ("pain", self.tr("Pain felt")))
+        whose = ((False, self.tr("This patient")), (True, self.tr("The clinic")))
+        self._whose = Segments("map_whose", self.tr("Whose"), whose)
+        self._is_clinic = self._is_done = False
+        kinds = ((MapOf.POINTS, self.tr("Points found")), (MapOf.PAIN, self.tr("Pain felt")))
         self._kinds = Segments("map_of", self.tr("What is counted"), kinds)
-        self._kinds.setMinimumWidth(280)
-        self._kind = "points"
+        self._kind = MapOf.POINTS
         self._note = label("", "muted")
         self._note.setObjectName("map_note")
+        self._note.setWordWrap(True)
+        self._waiting = WaitingForClinic(reading)
         self.picture = DensityPicture()
         self._list = RowList("region_counts", self.tr("Counts by region"))
         self._rows = row_painter.rows_of(self._list, _paint_count, _ROW_PX)
         self._lay_out()
         self._kinds.chosen.connect(self._choose)
+        self._whose.chosen.connect(self._choose_whose)
+        reading.read.connect(self._read)
+        self._waiting.again.connect(self._show)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the map of this patient is shown, which other visits alone change."""
+        return self._is_done and not self._is_clinic
 
     def show_history(self, history: History, figures: FigureViews) -> None:
-        """Count all visits of a patient that count."""
+        """Count all visits of a patient that count, or those of the clinic if that is wanted."""
         self._history, self._figures = history, figures
         self._show()
 
@@ -163,8 +190,12 @@ class MapView(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
-        above = row(self._kinds, self._note, None)
+        for part in (self._whose, self._kinds):
+            part.setMinimumWidth(_CHOICE_PX)
+        above = row(self._whose, self._kinds, self._note)
+        above.setStretch(2, 1)
         column.addLayout(above)
+        column.addWidget(self._waiting)
         beside = QHBoxLayout()
         beside.setSpacing(12)
         beside.addWidget(self.picture, 1)
@@ -173,34 +204,81 @@ class MapView(QWidget):
         column.addLayout(beside, 1)
         self.setFocusProxy(self._kinds)
         self._kinds.show_value(self._kind)
+        self._whose.show_value(self._is_clinic)
 
     def _choose(self, kind: object) -> None:
-        self._kind = str(kind)
-        self._kinds.show_value(kind)
+        self._kind = MapOf(str(kind))
+        self._kinds.show_value(self._kind)
+        self._show()
+
+    def _choose_whose(self, whose: object) -> None:
+        self._is_clinic = whose is True
+        self._whose.show_value(self._is_clinic)
         self._show()
 
     def _show(self) -> None:
-        history, figures = self._history, self._figures
-        if history is None or figures is None:
+        history = self._history
+        if history is None:
             return
-        found, body = occurrences(history), history.patient.body
-        spread = self._atlas.density(body)
-        if self._kind == "points":
-            density, unit = spread.of_places(found.points), Text("points")
-            count = Text.counted(
-                "{count} find of a point, on 10 cm² of skin",
-                "{count} finds of points, on 10 cm² of skin", len(found.points),
-            )  # fmt: skip
+        self._is_done = False
+        self._clear("")
+        if self._is_clinic:
+            self._waiting.want()
         else:
-            density, unit = spread.of_zones(found.pains), None
-            count = Text.counted(
-                "{count} visit with drawn pain, visits at a place",
-                "{count} visits with drawn pain, visits at a place", len(found.pains),
-            )  # fmt: skip
-        self._note.setText(told(count))
-        self.picture.show_density(figures, density, unit)
-        counts = by_region(found, self._atlas)
-        self._rows.show_anew([_row(one) for one in counts])
+            self._spread(occurrences(history))
+
+    def _read(self, counts: ClinicCounts) -> None:
+        if not self._is_clinic or not self.isVisible():
+            return
+        if counts.places is not None:
+            self._spread(counts.places)
+            return
+        words = Text(
+            "Fewer than {count} patients have marks: a map of so few could be known again as one"
+            " person's, so there is none.",
+            count=LEAST_PATIENTS,
+        )
+        self._clear(told(words))
+
+    def _spread(self, found: Occurrences) -> None:
+        """Spread what was found over the skin: in the worker, as it takes a second or two."""
+        figures = self._figures
+        if figures is not None:
+            work = partial(spread_over, self._atlas, figures.body, self._kind, found)
+            self._reading.work_on(work, partial(self._take, self._is_clinic))
+            self._waiting.begin(self.tr("Spreading over the skin"))
+
+    def _clear(self, words: str) -> None:
+        self._note.setText(words)
+        self._rows.show_anew([])
+        if self._figures is not None:
+            self.picture.show_nothing(self._figures)
+
+    def _take(self, is_clinic: bool, spread: SkinMap) -> None:  # noqa: FBT001
+        figures = self._figures
+        if figures is None or is_clinic is not self._is_clinic:
+            return
+        self._is_done = True
+        self._note.setText(told(_note_of(spread, is_clinic=is_clinic)))
+        self.picture.show_density(figures, spread.density, spread.unit)
+        self._rows.show_anew([_row(one) for one in spread.regions])
+
+
+def _note_of(spread: SkinMap, *, is_clinic: bool) -> Text:
+    found = spread.found
+    if spread.unit is not None:
+        count = Text.counted(
+            "{count} find of a point, on 10 cm² of skin",
+            "{count} finds of points, on 10 cm² of skin", len(found.points),
+        )  # fmt: skip
+    else:
+        count = Text.counted(
+            "{count} visit with drawn pain, visits at a place",
+            "{count} visits with drawn pain, visits at a place", len(found.pains),
+        )  # fmt: skip
+    if not is_clinic:
+        return count
+    return Text("{patients} patients: {count}", patients=found.patients, count=count)
 
 
 def _row(one: RegionCount) -> Row:

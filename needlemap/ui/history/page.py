@@ -66,7 +66,7 @@ class HistoryPage(QWidget):
         self._verdict.setWordWrap(True)
         self.compare, self.bodies = CompareView(), SmallBodies()
         self.course = CoursePlots(prompts, write)
-        self.points, self.map, self.words = PointTable(), MapView(atlas), WordsView()
+        self.points, self.map, self.words = PointTable(), MapView(atlas, clinic), WordsView()
         self._clinic = clinic
         clinic.setParent(self)
         self.dose = DoseView(atlas, clinic)
@@ -138,6 +138,8 @@ class HistoryPage(QWidget):
         self.bodies.choose(None)
         self._clinic.forget()  # it may have been written meanwhile
         self._stale.add(self.dose)
+        if not self.map.is_done:
+            self._stale.add(self.map)
         if history != self._history or self._speaks_otherwise:
             self._history, self._speaks_otherwise = history, False
             self._fill(history, is_same=known == history.patient.id)

@@ -80,3 +80,11 @@ def test_a_history_is_read_when_it_is_asked_for():
     assert records.read == []
     assert next(found).patient.number == 1001
     assert len(records.read) == 1
+
+
+def test_places_of_fewer_than_five_patients_are_not_told():
+    assert read_clinic(Clinical(), lambda *_: None).places is None
+    five = Clinical()
+    five.people |= {n: replace(ANA, id=uuid4(), number=n) for n in (1004, 1005)}
+    places = read_clinic(five, lambda *_: None).places
+    assert (places.patients, len(places.points)) == (5, 5)

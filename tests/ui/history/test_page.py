@@ -194,3 +194,16 @@ def test_nobody_waits_for_the_clinic_once_the_page_is_left(qtbot, page, on_back,
     qtbot.waitUntil(lambda: read_clinic.times == 1)
     page.hide()
     qtbot.waitUntil(lambda: read_clinic.was_stopped)
+
+
+def test_a_map_that_was_left_before_it_was_there_is_there_when_one_comes_back(qtbot, page, on_back):
+    known = history(*course(on_back, 7, 5))
+    page.show_history(known, HistoryPart.MAP)
+    page.hide()
+    assert not page.map.is_done
+    page.show_history(known, HistoryPart.MAP)
+    page.show()
+    qtbot.waitUntil(lambda: page.map.is_done)
+    assert page.map.picture.legend
+    page.show_history(known, HistoryPart.MAP)
+    assert page.map.is_done

@@ -70,6 +70,7 @@ class DoseView(QWidget):
         self._table = self._made_table()
         self._lay_out()
         reading.read.connect(self._take)
+        self._waiting.again.connect(self._waiting.want)
         for part in (self._by, self._kind):
             part.chosen.connect(self._chosen)
         for choice in (self._owner, self._muscle):

@@ -1,6 +1,8 @@
 """Reads what was done at all patients, away from the GUI thread; once for all who want it."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,22 +12,29 @@ from needlemap.ui.work.pages import ReadClinic
 from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Stop, Worker
 
-_LINE = "all patients"
+_READING, _WORKING = "all patients", "of all patients"
 _SAID_EACH = 10  # patients
+T = TypeVar("T")
+
+
+Obey = Callable[[], None]
+"""Called between the steps of long work, in the worker: raises once nobody waits any more."""
 
 
 class ClinicReading(QObject):
-    """What is read stays until ``forget``; whoever waits can stop it.
+    """What is read stays until ``forget``; whoever waits can stop it, and what follows from it.
 
     Signals:
         read: the ClinicCounts.
         went_on: how many patients are read, and of how many.
+        worked: what follows from it is done.
         stopped: nobody waits any more; nothing is kept of it.
         failed: why it cannot be read, in a sentence.
     """
 
     read = Signal(object)
     went_on = Signal(int, int)
+    worked = Signal()
     stopped = Signal()
     failed = Signal(str)
 
@@ -33,7 +42,7 @@ class ClinicReading(QObject):
         super().__init__(parent)
         self._read = read
         self._worker = worker
-        self._stop: Stop | None = None  # of what is being read
+        self._stops: dict[str, Stop] = {}  # by line, of what goes on
         self._counts: ClinicCounts | None = None
 
     @property
@@ -43,24 +52,33 @@ class ClinicReading(QObject):
 
     @property
     def is_going_on(self) -> bool:
-        """Whether it is being read."""
-        return self._stop is not None
+        """Whether it is being read, or worked on."""
+        return bool(self._stops)
 
     def want(self) -> None:
         """Read it, unless it is known or on its way."""
         if self._counts is not None:
             self.read.emit(self._counts)
-        elif self._stop is None:
-            self._stop = stop = Stop()
+        elif _READING not in self._stops:
+            self._stops[_READING] = stop = Stop()
             work = partial(self._read, partial(self._obey, stop))
-            self._worker.run(_LINE, work, self._take, self._give_up, latest=True)
+            self._worker.run(_READING, work, self._take, self._not_read, latest=True)
+
+    def work_on(self, work: Callable[[Obey], T], done: Callable[[T], None]) -> None:
+        """Do long work on what is known, in the worker too; the latest only is of use."""
+        if _WORKING in self._stops:
+            self._stops[_WORKING].ask()
+        self._stops[_WORKING] = stop = Stop()
+        follow = partial(_carried, work, partial(self._obey_stop, stop), done)
+        self._worker.run(_WORKING, follow, self._follow, self._not_worked, latest=True)
 
     def stop(self) -> None:
         """Wait no more."""
-        if self._stop is not None:
-            self._stop.ask()
-            self._stop = None
-            self._worker.cancel(_LINE)
+        stops, self._stops = self._stops, {}
+        for line, stop in stops.items():
+            stop.ask()
+            self._worker.cancel(line)
+        if stops:
             self.stopped.emit()
 
     def forget(self) -> None:
@@ -69,20 +87,39 @@ class ClinicReading(QObject):
         self.stop()
 
     def _take(self, counts: ClinicCounts) -> None:
-        self._counts, self._stop = counts, None
+        self._stops.pop(_READING, None)
+        self._counts = counts
         self.read.emit(counts)
 
-    def _give_up(self, error: NeedleMapError) -> None:
-        self._stop = None
+    def _not_read(self, error: NeedleMapError) -> None:
+        self._stops.pop(_READING, None)
         self.failed.emit(told(error.text))
+
+    def _follow(self, answer: Callable[[], None]) -> None:
+        self._stops.pop(_WORKING, None)
+        answer()
+        self.worked.emit()
+
+    def _not_worked(self, error: NeedleMapError) -> None:
+        self._stops.pop(_WORKING, None)
+        self.failed.emit(told(error.text))
+
+    def _obey_stop(self, stop: Stop) -> None:
+        stop.obey()
+        self._worker.ending.obey()
 
     def _obey(self, stop: Stop, done: int, of: int) -> None:
         """In the worker: stop between two patients, and say now and then how far it is."""
-        stop.obey()
-        self._worker.ending.obey()
+        self._obey_stop(stop)
         if done % _SAID_EACH == 0:
             self._worker.tell(self._tell, done, of)
 
     def _tell(self, done: int, of: int) -> None:
-        if self._stop is not None:
+        if _READING in self._stops:
             self.went_on.emit(done, of)
+
+
+def _carried(
+    work: Callable[[Obey], T], obey: Obey, done: Callable[[T], None]
+) -> Callable[[], None]:
+    return partial(done, work(obey))

@@ -1,5 +1,7 @@
 """All patients are read in a worker, once, and whoever waits can stop it."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtTest import QSignalSpy
 
@@ -70,3 +72,25 @@ def test_what_is_forgotten_is_read_anew(qtbot, reading, read_clinic):
     reading.want()
     qtbot.waitUntil(lambda: reading.counts is not None)
     assert read_clinic.times == 2
+
+
+def test_what_follows_from_it_is_worked_out_in_the_worker_and_can_be_stopped(qtbot, reading):
+    told = []
+    worked, stopped = QSignalSpy(reading.worked), QSignalSpy(reading.stopped)
+    reading.work_on(lambda obey: obey() or 42, told.append)
+    qtbot.waitUntil(lambda: worked.count() == 1)
+    assert (told, reading.is_going_on) == ([42], False)
+    may_go_on, ended = Event(), Event()
+
+    def long_work(obey):
+        may_go_on.wait()
+        try:
+            obey()
+        finally:
+            ended.set()
+
+    reading.work_on(long_work, told.append)
+    reading.stop()
+    may_go_on.set()
+    qtbot.waitUntil(ended.is_set)
+    assert (told, stopped.count(), worked.count()) == ([42], 1, 1)

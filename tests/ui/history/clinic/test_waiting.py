@@ -18,6 +18,7 @@ def reading(worker, read_clinic):
 @pytest.fixture
 def line(qtbot, reading):
     made = WaitingForClinic(reading)
+    made.again.connect(made.want)
     qtbot.addWidget(made)
     return made
 
@@ -52,7 +53,7 @@ def test_stopped_it_says_so_and_can_be_begun_again(qtbot, line, reading, read_cl
     line.want()
     qtbot.waitUntil(lambda: read_clinic.times == 1)
     press(line, "stop")
-    assert said(line) == ["Not all patients were read, so nothing is said.", "Read all patients"]
+    assert said(line) == ["Stopped, so nothing is said.", "Begin again"]
     read_clinic.may_end.set()
     press(line, "again")
     qtbot.waitUntil(lambda: reading.counts is not None)
@@ -62,4 +63,4 @@ def test_stopped_it_says_so_and_can_be_begun_again(qtbot, line, reading, read_cl
 def test_it_says_why_they_cannot_be_read(qtbot, line, read_clinic, caplog):
     read_clinic.fault = RecordsError()
     line.want()
-    qtbot.waitUntil(lambda: said(line) == [str(RecordsError()), "Read all patients"])
+    qtbot.waitUntil(lambda: said(line) == [str(RecordsError()), "Begin again"])
