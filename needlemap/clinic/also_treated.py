@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from needlemap.body.texts import Text
+from needlemap.clinic.decisions import Decisions, decision_on, without_decision
 from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.merging import changed_elsewhere
 from needlemap.clinic.visits import AlsoTreated, Others, Visit
@@ -47,28 +48,41 @@ def with_other(visit: Visit, one: AlsoTreated) -> Visit:
 
 def without_other(visit: Visit, episode: EpisodeId) -> Visit:
     """Return the visit without a complaint beside the one it is for."""
-    return replace(visit, others=_all_but(visit.others, episode))
+    decisions = without_decision(visit.decisions, episode)
+    return replace(visit, others=_all_but(visit.others, episode), decisions=decisions)
 
 
 def with_main(visit: Visit, episode: EpisodeId | None) -> Visit:
     """Return the visit as one for another complaint.
 
     One that was treated beside brings its scores, and what the visit was for keeps its own; so it
-    is too if a visit with several is freed of the one it was for: then it is for another.
+    is too if a visit with several is freed of the one it was for: then it is for another. What was
+    decided stays with the complaint if that is treated still, else with what the visit is for.
     """
     if episode is None and visit.others:
         episode = visit.others[0].episode
     found = found_in(visit.others, episode)
     if found is None:
-        return replace(visit, episode=episode)
+        return replace(visit, episode=episode, decisions=_decided_for(visit, episode))
     kept = _all_but(visit.others, episode)
     own = {name: getattr(visit, name) for name in _SCORES}
     scores = {name: getattr(found, name) for name in _SCORES}
     if visit.episode is not None:
         kept = (*kept, AlsoTreated(episode=visit.episode, **own))
+        decisions = visit.decisions
     else:  # nobody said whose its scores are
+        decisions = _decided_for(visit, episode)
         scores = {name: own[name] if said is None else said for name, said in scores.items()}
-    return replace(visit, episode=episode, others=kept, **scores)
+    return replace(visit, episode=episode, others=kept, decisions=decisions, **scores)
+
+
+def _decided_for(visit: Visit, episode: EpisodeId | None) -> Decisions:
+    """Return the decisions of a visit once what it was for is called otherwise."""
+    own = decision_on(visit.decisions, visit.episode)
+    if own is None or decision_on(visit.decisions, episode) is not None:
+        return visit.decisions
+    others = without_decision(visit.decisions, visit.episode)
+    return (*others, replace(own, complaint=episode))
 
 
 def merged_others(

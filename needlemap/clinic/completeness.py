@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from needlemap.body.texts import Text
+from needlemap.clinic.decisions import decision_on
 from needlemap.clinic.ledger import outs
 from needlemap.clinic.marks import Needling, PointMark, Technique, Twitch
 from needlemap.clinic.sheet import SessionSheet
@@ -49,6 +50,9 @@ def _stricta(sheet: SessionSheet) -> Iterable[Item]:
     person = sheet.practitioner
     certificate = person.certificate if person is not None else None
     number = len([one for one in sheet.earlier if one.in_error is None]) + 1
+    review = sheet.review
+    decision = decision_on(visit.decisions, visit.episode)
+    decided = Item(Text("decision after the review"), str(decision.words) if decision else "")
     return (
         Item(Text("reason for treatment"), _complaints(sheet)),
         Item(Text("needles in this session"), str(sheet.chart.needles_in or "")),
@@ -65,6 +69,7 @@ def _stricta(sheet: SessionSheet) -> Iterable[Item]:
         Item(Text("exercises and advice"), _line(visit.advice)),
         Item(Text("who treated"), person.name if person else ""),
         Item(Text("training in needling"), str(certificate) if certificate else ""),
+        *((decided,) if review is not None and review.is_due else ()),
     )
 
 

@@ -36,6 +36,7 @@ def as_of(visit: Visit, patient: PatientId, number: int, episode: EpisodeId | No
         number=number,
         episode=episode,
         others=(),
+        decisions=(),
         screening_note="",
         answers=(),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from needlemap.clinic.also_treated import seen_for
+from needlemap.clinic.decisions import Decided, Decision, decision_on
 from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.score_rules import IMPORTANT_CHANGES, USUAL_COURSE, ImportantChange
 from needlemap.clinic.visits import ChangeSinceLast, Visit
@@ -20,6 +21,8 @@ class Review:
     now: int
     treatments: int  # of the episode so far, that of the latest visit counted
     important: ImportantChange = _OF_GUIDE  # by which it is judged
+    decided: Decided | None = None  # last, before the latest visit
+    decision: Decision | None = None  # of the latest visit itself
 
     @property
     def less(self) -> int:
@@ -39,9 +42,19 @@ class Review:
         return ChangeSinceLast.BETTER if self.less > 0 else ChangeSinceLast.WORSE
 
     @property
+    def since(self) -> int:
+        """How many of the treatments were after the last decision; all if there was none."""
+        return self.treatments - (self.decided.treatments if self.decided is not None else 0)
+
+    @property
     def is_due(self) -> bool:
-        """Whether the usual course has gone by and the pain is not better."""
-        return self.treatments >= USUAL_COURSE and self.verdict is not ChangeSinceLast.BETTER
+        """Whether a usual course has gone by since the last decision, and pain is not better."""
+        return self.since >= USUAL_COURSE and self.verdict is not ChangeSinceLast.BETTER
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is due and nothing is decided yet."""
+        return self.is_due and self.decision is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,7 @@ class Course:
     first_pain: int | None = None  # before the first of them that has a score
     last_pain: int | None = None  # before the latest that has one
     treatments: int = 0
+    decided: Decided | None = None  # last
 
     def review(
         self, visit: Visit, needles_in: int, important: ImportantChange = _OF_GUIDE
@@ -59,8 +73,14 @@ class Course:
         """Return the review at a visit, None if there are no two scores to compare."""
         if self.first_pain is None or visit.pain_before is None:
             return None
-        treatments = self.treatments + (needles_in > 0)
-        return Review(self.first_pain, visit.pain_before, treatments, important)
+        return Review(
+            first=self.first_pain,
+            now=visit.pain_before,
+            treatments=self.treatments + (needles_in > 0),
+            important=important,
+            decided=self.decided,
+            decision=decision_on(visit.decisions, visit.episode),
+        )
 
 
 Courses = Mapping[EpisodeId, Course]
@@ -74,17 +94,39 @@ def course_of(visit: Visit, earlier: Sequence[Visit]) -> Course:
     (`../shared/clinical`, section 1) call "no change after 4 treatments" counts treatments with a
     needle: visits that were signed and whose needles were counted out. Visits only begun, and those
     at which nobody was needled, lend their scores and are no treatments. Of a signed visit that is
-    judged, only what was signed before it counts: its sheet stays the same.
+    judged, only what was signed before it counts: its sheet stays the same. What was decided counts
+    likewise.
     """
-    mine = (seen_for(known, visit.episode) for known in earlier if known.in_error is None)
-    course = [known for known in mine if known is not None]
+    counted = [known for known in earlier if known.in_error is None]
+    course = _course(visit, counted)
     pains = [known.pain_before for known in course if known.pain_before is not None]
     return Course(
         visits=len(course),
         first_pain=pains[0] if pains else None,
         last_pain=pains[-1] if pains else None,
-        treatments=sum(was_treated(known, visit.signed_at) for known in course),
+        treatments=_treatments(visit, course),
+        decided=_decided(visit, counted),
     )
+
+
+def _course(visit: Visit, known: Sequence[Visit]) -> list[Visit]:
+    """Return the visits at which the complaint of a visit was treated, with its scores."""
+    mine = (seen_for(one, visit.episode) for one in known)
+    return [one for one in mine if one is not None]
+
+
+def _treatments(visit: Visit, course: Sequence[Visit]) -> int:
+    return sum(was_treated(known, visit.signed_at) for known in course)
+
+
+def _decided(visit: Visit, counted: Sequence[Visit]) -> Decided | None:
+    """Return what was decided last about the complaint of a visit, before it."""
+    for place, known in reversed(tuple(enumerate(counted))):
+        decision = decision_on(known.decisions, visit.episode)
+        if decision is not None and is_known_by(known, visit.signed_at):
+            until = _course(visit, counted[: place + 1])
+            return Decided(decision, known.day, _treatments(visit, until))
+    return None
 
 
 def courses_beside(visit: Visit, earlier: Sequence[Visit]) -> dict[EpisodeId, Course]:
@@ -108,6 +150,9 @@ def review_of(
 
 def was_treated(known: Visit, by: datetime | None = None) -> bool:
     """Return whether a visit was signed by a moment and its needles, at least one, counted out."""
-    if known.signed_at is None or not known.needles_out:
-        return False
-    return by is None or known.signed_at <= by
+    return known.signed_at is not None and bool(known.needles_out) and is_known_by(known, by)
+
+
+def is_known_by(known: Visit, by: datetime | None) -> bool:
+    """Return whether what a visit says counts at a moment; at one that is open all does."""
+    return by is None or (known.signed_at is not None and known.signed_at <= by)

@@ -273,7 +273,7 @@ def _judged(facts: BeforeSigning) -> Iterator[Shortfall]:
             **scores,
         )
         yield Shortfall(Topic.WORSE, words)
-    elif review.is_due:
+    elif review.is_open:
         words = Text.counted(
             "No change that matters after {count} treatment: pain before treatment {first} at"
             " first, {now} now. Consider another treatment, or refer on.",

@@ -8,6 +8,7 @@ from typing import Self
 from needlemap.body.texts import Text
 from needlemap.clinic.asked_items import AskedItems
 from needlemap.clinic.consent_talk import NO_TALK, ConsentTalk
+from needlemap.clinic.decisions import Decisions, in_order
 from needlemap.clinic.errors import AddendumEmpty, ImpossibleValue
 from needlemap.clinic.facts import LARGEST_NUMBER, NUMBERS, check_scales, tidy_lines, tidy_notes
 from needlemap.clinic.ids import (
@@ -267,6 +268,7 @@ class Visit:
     time_in: time | None = None  # by the clock on the clinic's wall
     time_out: time | None = None
     next_on: date | None = None  # when the patient comes again
+    decisions: Decisions = ()  # after a review, by the ids of the complaints, each once
     in_error: EnteredInError | None = None  # struck out: beside what it says, also once signed
 
     def __post_init__(self) -> None:
@@ -282,6 +284,7 @@ class Visit:
         if len(others) < len(self.others):
             raise ImpossibleValue
         object.__setattr__(self, "others", tuple(others[one] for one in sorted(others)))
+        object.__setattr__(self, "decisions", in_order(self.decisions))
         check_clock(self.time_in)
         check_clock(self.time_out)
 

@@ -64,16 +64,17 @@ class SqlEpisodes:
 
         Raises:
             NotFound: if there is no such episode.
-            EpisodeInUse: if a visit is for it, or a mark belongs to it.
+            EpisodeInUse: if a visit is for it or decides about it, or a mark belongs to it.
         """
         row = row_of(self._session, EpisodeRow, episode_id, _EPISODE, locked=True)
         for kind in (FindingRow, PainZoneRow):
             mine = select(kind.id).where(kind.episode == episode_id).limit(1)
             if self._session.scalar(mine) is not None:
                 raise EpisodeInUse
-        beside = select(VisitRow.id).where(VisitRow.others.contains(episode_id.hex)).limit(1)
-        if self._session.scalar(beside) is not None:
-            raise EpisodeInUse
+        for named in (VisitRow.others, VisitRow.decisions):
+            at = select(VisitRow.id).where(named.contains(episode_id.hex)).limit(1)
+            if self._session.scalar(at) is not None:
+                raise EpisodeInUse
         self._session.delete(row)
         try:
             self._session.flush()

@@ -30,6 +30,7 @@ KNOWN_REVISIONS = (
     "0032",
     "0035",
     "0036",
+    "0037",
 )
 """All revisions of the tables, oldest first."""
 

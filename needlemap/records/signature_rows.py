@@ -82,11 +82,12 @@ def _episode(session: Session, visit: Visit) -> Episode | None:
 
 
 def _beside(session: Session, visit: Visit) -> Episodes:
-    """Return the complaints that marks of a visit say they belong to, or it treats beside."""
+    """Return the complaints that marks belong to, or that a visit treats or decides beside."""
     kinds = (FindingRow, PainZoneRow)
     here = [select(kind.episode).where(kind.visit_id == visit.id).distinct() for kind in kinds]
     named = {episode for asked in here for episode in session.scalars(asked)} - {None}
     named |= {one.episode for one in visit.others}
+    named |= {one.complaint for one in visit.decisions} - {None, visit.episode}
     if not named:
         return ()
     return tuple(one for one in episodes_of(session, visit.patient) if one.id in named)

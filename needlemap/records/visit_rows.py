@@ -22,6 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from needlemap.clinic.asked_items import AskedItems
 from needlemap.clinic.consent_talk import ConsentTalk
 from needlemap.clinic.correction_errors import VisitInError
+from needlemap.clinic.decisions import Decisions
 from needlemap.clinic.errors import VisitSigned
 from needlemap.clinic.ids import (
     AddendumId,
@@ -66,6 +67,7 @@ _LISTS: Mapping[str, Any] = {
     "others": Others,
     "consent_talk": ConsentTalk,
     "answers": AskedItems,
+    "decisions": Decisions,
 }
 """What is kept as JSON, by the name of its column."""
 
@@ -141,6 +143,7 @@ class VisitRow(Base):
     time_in: Mapped[time | None]
     time_out: Mapped[time | None]
     next_on: Mapped[date | None]
+    decisions: Mapped[str] = mapped_column(server_default="[]")
 
     @classmethod
     def from_value(cls, visit: Visit) -> Self:

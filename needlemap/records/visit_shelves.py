@@ -107,7 +107,7 @@ class SqlVisits:
             check_needles_out(changed, chart.needles_in)
         if "started_at" in change.fields:
             self._check_time(changed)
-        if {"episode", "others"} & set(change.fields):
+        if {"episode", "others", "decisions"} & set(change.fields):
             self._check_episode(changed)
         self._session.merge(VisitRow.from_value(changed))
         done = "change" if not strikes_out else "strike out" if changed.in_error else "count again"
@@ -256,7 +256,8 @@ class SqlVisits:
         return row_of(self._session, VisitRow, visit_id, Text("visit"), locked=True)
 
     def _check_episode(self, visit: Visit) -> None:
-        for episode in (visit.episode, *(one.episode for one in visit.others)):
+        decided = (one.complaint for one in visit.decisions)
+        for episode in {visit.episode, *(one.episode for one in visit.others), *decided}:
             row = self._session.get(EpisodeRow, episode) if episode else None
             if row is not None and row.patient != visit.patient:
                 raise ImpossibleValue

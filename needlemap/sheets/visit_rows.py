@@ -45,6 +45,7 @@ def sayings(sheet: SessionSheet, words: Language, scope: Sequence[Text] = ()) ->
         *_late(visit, words),
         *_times(visit, words),
         *_judged(sheet.review, words),
+        *_decided(sheet, words),
         (words("Since last time"), _since(visit, words), BODY),
         *_beside(sheet, words),
         (words("Scores"), _said(visit.scores, words), BODY),
@@ -110,7 +111,20 @@ def _judged(review: Review | None, words: Language) -> list[Row]:
     style = STRONG if review.verdict is ChangeSinceLast.WORSE else BODY
     rows = [(words("Is it helping?"), _compared(review, words), style)]
     if review.is_due:
-        rows.append((words("Review"), _due(review, words), STRONG))
+        rows.append((words("Review"), _due(review, words), STRONG if review.is_open else BODY))
+    return rows
+
+
+def _decided(sheet: SessionSheet, words: Language) -> list[Row]:
+    """Return what is decided about each complaint, by whom."""
+    known = {one.id: one.complaint for one in (*sheet.episodes, sheet.episode) if one is not None}
+    rows: list[Row] = []
+    for one in sheet.visit.decisions:
+        said = Text("{decision}, {person}", decision=one.words, person=one.name)
+        line = capital(words(said if one.name else one.words))
+        if one.complaint != sheet.visit.episode and one.complaint in known:
+            line = f"{known[one.complaint]}: {line}"
+        rows.append((words("Decision"), line, STRONG))
     return rows
 
 
@@ -139,6 +153,11 @@ def _weighed(review: Review) -> Text:
 
 
 def _due(review: Review, words: Language) -> str:
+    due = _still_due(review, words)
+    return f"{due} {words(review.decided.words)}" if review.decided is not None else due
+
+
+def _still_due(review: Review, words: Language) -> str:
     if review.verdict is ChangeSinceLast.WORSE:
         return words.counted(
             "{count} treatment and the pain is worse: time for another plan, or to refer on.",

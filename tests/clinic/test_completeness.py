@@ -13,6 +13,7 @@ from needlemap.clinic.asked_items import AskedItem, ItemAnswer
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.completeness import CheckList, items
 from needlemap.clinic.consent_talk import ConsentTalk, ToldRisk
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.marks import (
@@ -26,6 +27,7 @@ from needlemap.clinic.marks import (
 )
 from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.people import Clinic, Patient, Practitioner, PrecautionKind
+from needlemap.clinic.review import Course
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import AdverseKind, AlsoTreated, Consent, Screening, Visit
 
@@ -219,6 +221,21 @@ def test_all_complaints_that_are_treated_are_the_reason():
     both = replace(sheet(others=(AlsoTreated(episode=knee.id),)), episodes=(knee,))
     found = {str(one.name): one.value for one in items(both, CheckList.STRICTA)}
     assert found["reason for treatment"] == "Neck pain; Knee"
+
+
+def test_a_decision_is_asked_for_where_a_review_is_due():
+    due = sheet(Needling(), pain_before=6)
+    course = Course(visits=3, first_pain=6, last_pain=6, treatments=3)
+    name = "decision after the review"
+    found = {str(one.name): one.value for one in items(due, CheckList.STRICTA)}
+    assert name not in found
+    due = replace(due, kept_course=course)
+    found = {str(one.name): one.value for one in items(due, CheckList.STRICTA)}
+    assert found[name] == ""
+    refer = Decision(complaint=None, kind=DecisionKind.REFER, because="Dr Berg", at=DAY)
+    decided = replace(due, visit=replace(due.visit, decisions=(refer,)))
+    found = {str(one.name): one.value for one in items(decided, CheckList.STRICTA)}
+    assert found[name] == "refer on: Dr Berg"
 
 
 def test_what_the_talk_says_stands_before_what_is_known_otherwise():

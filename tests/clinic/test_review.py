@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.clinic.decisions import Decided, Decision, DecisionKind
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.review import Review, course_of, review_of
 from needlemap.clinic.visits import ChangeSinceLast, Visit
@@ -97,3 +98,41 @@ def test_a_visit_in_error_lends_neither_scores_nor_a_treatment():
     wrong = EnteredInError(at=datetime(2026, 1, 9, tzinfo=UTC), reason="twice")
     plain, struck = visit(2, 6), replace(visit(1, 9), in_error=wrong)
     assert course_of(visit(3, 5), [struck, plain]) == course_of(visit(3, 5), [plain])
+
+
+def decided(number, pain, episode=EPISODE):
+    one = visit(number, pain, episode)
+    refer = Decision(complaint=EPISODE, kind=DecisionKind.REFER, at=one.started_at)
+    return replace(one, decisions=(refer,))
+
+
+def test_a_decision_quiets_the_review_until_four_more_treatments():
+    before = [visit(1, 6), visit(2, 6), visit(3, 6)]
+    at_fourth = review_of(decided(4, 6), 1, before)
+    assert (at_fourth.is_due, at_fourth.is_open) == (True, False)
+    before.append(decided(4, 6))
+    for number in (5, 6, 7):
+        assert not review_of(visit(number, 6), 1, before).is_due
+        before.append(visit(number, 6))
+    again = review_of(visit(8, 6), 1, before)
+    assert again.is_open
+    [decision] = before[3].decisions
+    assert again.decided == Decided(decision, before[3].day, 4)
+
+
+def test_only_a_decision_about_the_complaint_at_a_visit_that_counts_quiets_it():
+    before = [visit(number, 6) for number in (1, 2, 3)]
+    beside = replace(decided(4, 6, uuid4()))  # of another complaint, deciding about this one
+    assert not review_of(visit(5, 6), 1, [*before, beside]).is_open
+    other = replace(beside, decisions=(replace(beside.decisions[0], complaint=uuid4()),))
+    assert review_of(visit(5, 6), 1, [*before, other]).is_open
+    wrong = EnteredInError(at=datetime(2026, 1, 9, tzinfo=UTC), reason="twice")
+    struck = replace(decided(4, 6), in_error=wrong)
+    assert review_of(visit(5, 6), 1, [*before, struck]).is_open
+
+
+def test_what_was_decided_later_changes_no_signed_visit():
+    before = [visit(number, 6) for number in (1, 2, 3)]
+    late = replace(decided(4, 6), signed_at=datetime(2026, 3, 1, tzinfo=UTC))
+    assert review_of(visit(5, 6), 1, [*before, late]).is_open
+    assert not review_of(replace(visit(5, 6), signed_at=None), 1, [*before, late]).is_open

@@ -9,6 +9,7 @@ import pytest
 from needlemap.body.hazards import Hazard
 from needlemap.body.places import Side
 from needlemap.body.texts import Language
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.reasons import Ask, Reason
@@ -122,6 +123,12 @@ NO_WARNING = {
     "a hazard that was read": facts_of(places=(at(Side.LEFT, known=True),)),
     "one side of the chest": facts_of(places=(at(Side.LEFT, known=True),)),
     "better by two": facts_of(earlier=(7, 6, 5), pain_before=5),
+    "decided after four without a change": facts_of(
+        needled_point(),
+        earlier=(5, 5, 5),
+        pain_before=5,
+        decisions=(Decision(complaint=None, kind=DecisionKind.CHANGE, at=DAY),),
+    ),
     "three without a change": facts_of(needled_point(), earlier=(5, 5), pain_before=5),
     "three treatments, and a visit without a needle": facts_of(earlier=(5, 5, 5), pain_before=5),
 }

@@ -8,6 +8,7 @@ import pytest
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import ChartChange
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.episodes import ComplaintSide, Episode, EpisodeChange, EpisodeInUse
 from needlemap.clinic.errors import FactChangedElsewhere, ImpossibleValue, NotFound
 from needlemap.clinic.marks import PointMark, TriggerPoint
@@ -86,6 +87,25 @@ def test_one_that_is_treated_beside_another_stays(store, neck, visit):
     with store.begin() as records:
         records.visits.change(VisitChange(both, visit))
         records.episodes.remove(knee.id)
+
+
+def test_one_that_was_decided_about_stays_and_is_of_the_patient(store, neck, visit, patient, clock):
+    knee = replace(neck, id=uuid4(), complaint="knee")
+    decision = Decision(complaint=knee.id, kind=DecisionKind.REFER, at=clock())
+    decided = replace(visit, decisions=(decision,))
+    with store.begin() as records:
+        records.episodes.put(knee)
+        records.visits.change(VisitChange(visit, decided))
+    with pytest.raises(EpisodeInUse), store.begin() as records:
+        records.episodes.remove(knee.id)
+    bea = replace(patient, id=uuid4(), number=1002)
+    theirs = replace(knee, id=uuid4(), patient=bea.id)
+    wrong = replace(decided, decisions=(replace(decision, complaint=theirs.id),))
+    with store.begin() as records:
+        records.patients.put(bea)
+        records.episodes.put(theirs)
+    with pytest.raises(ImpossibleValue), store.begin() as records:
+        records.visits.change(VisitChange(decided, wrong))
 
 
 def test_one_of_another_patient_is_not_treated_at_a_visit(store, neck, visit, patient):

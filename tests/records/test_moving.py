@@ -15,6 +15,7 @@ from needlemap.clinic.correction_errors import (
     TreatedBeforeBirth,
     VisitInError,
 )
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.errors import (
     ChangeOutOfDate,
@@ -206,12 +207,15 @@ def test_complaints_treated_too_are_of_the_patient_it_was_charted_on(store, visi
     hip = Episode(id=uuid4(), patient=patient.id, complaint="Hip", started_on=date(2026, 1, 2))
     with store.begin() as records:
         records.episodes.put(hip)
-        both = replace(visit, others=(AlsoTreated(episode=hip.id, pain_before=4),))
+        refer = Decision(complaint=hip.id, kind=DecisionKind.REFER, at=visit.started_at)
+        beside = AlsoTreated(episode=hip.id, pain_before=4)
+        both = replace(visit, others=(beside,), decisions=(refer,))
         shown = records.visits.change(VisitChange(visit, both))
     moved = move(store, shown, other)
-    assert moved.after.others == ()
+    assert (moved.after.others, moved.after.decisions) == ((), ())
     with store.begin() as records:
-        assert records.moves.move_back(moved).others == both.others
+        back = records.moves.move_back(moved)
+    assert (back.others, back.decisions) == (both.others, both.decisions)
 
 
 def test_where_no_visit_of_the_day_is_open_one_is_begun_as_a_late_entry(

@@ -12,6 +12,7 @@ from needlemap.clinic.asked_items import AskedItem, ItemAnswer
 from needlemap.clinic.charting import remove
 from needlemap.clinic.consent_talk import ConsentTalk, ToldRisk
 from needlemap.clinic.correction_errors import VisitInError
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.episodes import Episode, Onset
 from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.in_error import EnteredInError
@@ -174,6 +175,20 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         time_in=time(14, 15),
         time_out=time(15),
         next_on=date(2026, 12, 1),
+        decisions=(
+            Decision(
+                complaint=knee.id,
+                kind=DecisionKind.GO_ON,
+                because="better — 心臓",
+                at=datetime(2026, 11, 24, 9, tzinfo=UTC),
+                name="Ana",
+            ),
+            Decision(
+                complaint=None,
+                kind=DecisionKind.REFER,
+                at=datetime(2026, 11, 24, 9, tzinfo=UTC),
+            ),
+        ),
         in_error=EnteredInError(
             at=datetime(2026, 11, 25, tzinfo=UTC), reason="twice — 心臓", name="Ana"
         ),

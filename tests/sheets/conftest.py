@@ -12,6 +12,7 @@ from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.asked_items import AskedItem, ItemAnswer
 from needlemap.clinic.chart import chart_of
 from needlemap.clinic.consent_talk import ConsentTalk
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.marks import (
     Finding,
     Needling,
@@ -31,14 +32,16 @@ DAY = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 NECK = (ViewId.POSTERIOR, 70, 300)
 MIDDLE = 413.0
 _NAMED = AskedItem(kind=PrecautionKind.PREGNANCY, answer=ItemAnswer.YES, asked_on=DAY.date())
+_REFER = Decision(complaint=None, kind=DecisionKind.REFER, because="Dr Berg", at=DAY)
 SAID_BEFORE_CONSENT = {
     "consent_talk": (ConsentTalk(alternatives="exercise alone"), "exercise alone"),
     "answers": ((_NAMED,), "Yes: pregnancy"),
     "time_in": (time(14, 15), "In 14:15"),
     "time_out": (time(15), "Out 15:00"),
     "next_on": (date(2026, 11, 30), "Next visit"),
+    "decisions": ((_REFER,), "Decision Refer on: Dr Berg"),
 }
-"""What is said before consent, answered by name and timed: a value, and its words on paper."""
+"""What is said before consent, answered by name, timed, decided: a value, its words on paper."""
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,13 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.as_signed import AsSigned
+from needlemap.clinic.decisions import Decided, Decision, DecisionKind
 from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.reasons import Ask, Reason
+from needlemap.clinic.review import Course
 from needlemap.clinic.score_rules import OwnChange
 from needlemap.clinic.visits import (
     Addendum,
@@ -66,6 +68,25 @@ def test_four_treatments_without_a_change_that_matters_are_said(said, point_at):
     text = said(point_at(), earlier=(6, 6, 5), pain_before=6)
     assert "4 treatments without a change that matters" in text
     assert "refer on" in text
+
+
+def test_what_is_decided_stands_beside_the_review(said, point_at):
+    refer = Decision(
+        complaint=None, kind=DecisionKind.REFER, because="<Dr> Berg", at=DAY, name="Ana"
+    )
+    text = said(point_at(), earlier=(6, 6, 5), pain_before=6, decisions=(refer,))
+    assert "Decision Refer on: <Dr> Berg, Ana" in text
+
+
+def test_told_again_it_says_what_was_decided_last(sheets, sheet_of, point_at):
+    sheet = sheet_of(point_at(), earlier=(6,), pain_before=6)
+    last = Decided(Decision(complaint=None, kind=DecisionKind.CHANGE, at=DAY), DAY.date(), 4)
+    course = Course(visits=7, first_pain=6, last_pain=6, treatments=7, decided=last)
+    text = text_of(sheets.session_sheet(replace(sheet, kept_course=course)))
+    assert "8 treatments without a change that matters" in text
+    assert "Decided on 24 Nov 2026, after 4 treatments: change treatment." in text
+    early = replace(course, treatments=6)
+    assert "without" not in text_of(sheets.session_sheet(replace(sheet, kept_course=early)))
 
 
 def test_three_treatments_without_a_change_are_not_yet_a_review(said, point_at):

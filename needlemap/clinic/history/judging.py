@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+from needlemap.clinic.decisions import Decided, Decision, decision_on
 from needlemap.clinic.history.known import ChartedVisit, History
 from needlemap.clinic.history.mattering import verdict
 from needlemap.clinic.history.numbers import Measure, Numbers, numbers_of, seen_at
 from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.marks import Twitch
-from needlemap.clinic.review import was_treated
+from needlemap.clinic.review import is_known_by, was_treated
 from needlemap.clinic.score_rules import USUAL_COURSE, ImportantChanges
 from needlemap.clinic.visits import ChangeSinceLast, Visit
 
@@ -48,6 +49,7 @@ class VisitReview:
     numbers: Mapping[Measure, float]  # as they are at this visit
     changes: tuple[Change, ...]  # of those numbers that an earlier visit has too; pain first
     twitches: tuple[int, int]  # at how many needlings so far, and at how many it was noted
+    decided: Decided | None = None  # last about the complaint, before this visit
 
     @property
     def verdict(self) -> ChangeSinceLast | None:
@@ -58,18 +60,34 @@ class VisitReview:
         return BETTER if BETTER in said else SAME if said else None
 
     @property
+    def decision(self) -> Decision | None:
+        """What is decided about the complaint at this visit."""
+        return decision_on(self.visit.decisions, self.episode)
+
+    @property
+    def since(self) -> int:
+        """How many of the treatments were after the last decision; all if there was none."""
+        return self.treatments - (self.decided.treatments if self.decided is not None else 0)
+
+    @property
     def is_worse(self) -> bool:
         """Whether a number, or the patient, says worse: that is said at once."""
         return self.visit.change is WORSE or any(change.is_worse for change in self.changes)
 
     @property
     def is_due(self) -> bool:
-        """Whether the usual course has gone by and no number is better by as much as matters.
+        """Whether a usual course has gone by and no number is better by as much as matters.
 
-        Where nothing was scored twice nobody can say that it helps.
+        It is counted from the last decision on. Where nothing was scored twice nobody can say that
+        it helps.
         """
         is_better = any(change.since_first is BETTER for change in self.changes)
-        return self.treatments >= USUAL_COURSE and not is_better
+        return self.since >= USUAL_COURSE and not is_better
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is due and nothing is decided at this visit."""
+        return self.is_due and self.decision is None
 
 
 def reviews(history: History, episode: EpisodeId | None) -> tuple[VisitReview, ...]:
@@ -79,8 +97,7 @@ def reviews(history: History, episode: EpisodeId | None) -> tuple[VisitReview, .
     no treatment of a visit that was signed before it.
     """
     judge = _Judge(episode, history.rules.important)
-    seen = ((one, seen_at(one.visit, episode)) for one in history.counted)
-    return tuple(judge.at(one, visit) for one, visit in seen if visit is not None)
+    return tuple(found for one in history.counted for found in judge.of(one))
 
 
 def all_reviews(history: History) -> tuple[VisitReview, ...]:
@@ -116,11 +133,20 @@ class _Judge:
     visits: int = 0
     known: dict[Measure, list[float]] = field(default_factory=dict)
     signed: list[datetime] = field(default_factory=list)  # when treatments were, rising
+    decided: list[tuple[Visit, Decision, tuple[datetime, ...]]] = field(default_factory=list)
     twitched: int = 0
     noted: int = 0
 
-    def at(self, one: ChartedVisit, seen: Visit) -> VisitReview:
-        """Return the judgement at the next visit, ``seen`` with the numbers of the complaint."""
+    def of(self, one: ChartedVisit) -> Iterator[VisitReview]:
+        """Yield the judgement at the next visit if it is for the complaint."""
+        seen = seen_at(one.visit, self.episode)
+        if seen is not None:
+            yield self._at(one, seen)
+        decision = decision_on(one.visit.decisions, self.episode)
+        if decision is not None:
+            self.decided.append((one.visit, decision, tuple(self.signed)))
+
+    def _at(self, one: ChartedVisit, seen: Visit) -> VisitReview:
         self.visits += 1
         numbers = numbers_of(seen, self.episode)
         changes = tuple(self._changes(numbers))
@@ -129,10 +155,11 @@ class _Judge:
             visit=seen,
             episode=self.episode,
             number=self.visits,
-            treatments=self._treatments_by(one.visit.signed_at) + one.is_treatment,
+            treatments=_until(self.signed, one.visit.signed_at) + one.is_treatment,
             numbers=numbers,
             changes=changes,
             twitches=(self.twitched, self.noted),
+            decided=self._decided_by(one.visit.signed_at),
         )
         for measure, value in numbers.items():
             self.known.setdefault(measure, []).append(value)
@@ -140,9 +167,12 @@ class _Judge:
             insort(self.signed, one.visit.signed_at)
         return found
 
-    def _treatments_by(self, moment: datetime | None) -> int:
-        """Return how many earlier treatments were signed by then: a signed visit knows no more."""
-        return len(self.signed) if moment is None else bisect_right(self.signed, moment)
+    def _decided_by(self, moment: datetime | None) -> Decided | None:
+        """Return what was decided last; a signed visit knows only of those signed before it."""
+        for visit, decision, signed in reversed(self.decided):
+            if is_known_by(visit, moment):
+                return Decided(decision, visit.day, _until(signed, moment))
+        return None
 
     def _changes(self, numbers: Numbers) -> Iterator[Change]:
         for measure, now in numbers.items():
@@ -165,6 +195,11 @@ class _Judge:
         said = list(_twitches(one, self.episode))
         self.noted += len(said)
         self.twitched += sum(twitch is not Twitch.NONE for twitch in said)
+
+
+def _until(signed: Sequence[datetime], moment: datetime | None) -> int:
+    """Return how many treatments were signed by then: a signed visit knows no more."""
+    return len(signed) if moment is None else bisect_right(signed, moment)
 
 
 def _twitches(one: ChartedVisit, episode: EpisodeId | None) -> Iterable[Twitch]:

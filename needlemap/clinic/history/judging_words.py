@@ -10,7 +10,25 @@ from needlemap.clinic.visits import ChangeSinceLast
 
 def sentences_of(review: VisitReview) -> tuple[Text, ...]:
     """Return what is to be known at a visit, the most pressing first; nothing if all is well."""
-    return tuple(_sentences(review))
+    due = (_due(review),) if review.is_due else ()
+    return (*_warnings(review), *due)
+
+
+def is_pressing(review: VisitReview) -> bool:
+    """Return whether something is said that asks for a thought: all but what is decided."""
+    return review.is_open or any(True for _ in _warnings(review))
+
+
+def decided_here(review: VisitReview) -> tuple[Text, ...]:
+    """Return what is decided at a visit in a sentence; none if nothing is."""
+    decision = review.decision
+    return (Text("Decided: {decision}.", decision=decision.words),) if decision is not None else ()
+
+
+def decided_last(review: VisitReview) -> tuple[Text, ...]:
+    """Return what is decided at a visit, else what was last before it; none if nothing was."""
+    known = review.decided
+    return decided_here(review) or ((known.words,) if known is not None else ())
 
 
 def change_words(change: Change) -> Text:
@@ -31,19 +49,22 @@ def verdict_words(verdict: ChangeSinceLast | None) -> Text:
 
 
 def told_verdict(review: VisitReview) -> tuple[Text, ...]:
-    """Return whether it helps, in sentences: what is pressing alone, else the numbers."""
-    pressing = sentences_of(review)
-    if pressing:
-        return pressing
+    """Return whether it helps, in sentences: what is pressing alone, else the numbers.
+
+    What was decided last stands beside it.
+    """
+    return (*(sentences_of(review) or (_calm(review),)), *decided_last(review))
+
+
+def _calm(review: VisitReview) -> Text:
     if not review.changes:
-        return (Text("Nothing was scored twice yet, so nobody can say whether it helps."),)
-    said = Text(
+        return Text("Nothing was scored twice yet, so nobody can say whether it helps.")
+    return Text(
         "{verdict}: {numbers}. {treatments}.",
         verdict=verdict_words(review.verdict).alone(),
         numbers=_all_of(review.changes),
         treatments=Text.counted("{count} treatment", "{count} treatments", review.treatments),
     )
-    return (said,)
 
 
 def twitch_words(review: VisitReview) -> Text:
@@ -57,7 +78,7 @@ def twitch_words(review: VisitReview) -> Text:
     )  # fmt: skip
 
 
-def _sentences(review: VisitReview) -> Iterator[Text]:
+def _warnings(review: VisitReview) -> Iterator[Text]:
     since_first = [change for change in review.changes if change.since_first is WORSE]
     since_last = [change for change in review.changes if change.since_last is WORSE]
     if since_first:
@@ -72,8 +93,6 @@ def _sentences(review: VisitReview) -> Iterator[Text]:
             best, now = number_words(change.best), number_words(change.now)
             name = change.measure.name
             yield Text("{measure} had been {best}, and is {now}.", measure=name, best=best, now=now)
-    if review.is_due:
-        yield _due(review)
 
 
 def _due(review: VisitReview) -> Text:

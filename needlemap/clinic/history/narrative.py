@@ -6,6 +6,7 @@ from html import escape
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
+from needlemap.clinic.decisions import Decided
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.history.judging import VisitReview, review_at, reviews
 from needlemap.clinic.history.judging_words import sentences_of
@@ -96,6 +97,13 @@ def _reviewed(history: History, visit: Visit) -> Iterator[Text]:
         found = review_at(history, visit.id, episode)
         if found is not None:
             yield from sentences_of(found)
+    for decision in visit.decisions:
+        about = history.episode(decision.complaint)
+        if about is None or decision.complaint == visit.episode:
+            yield Text("Decided: {decision}.", decision=decision.words)
+        else:
+            yield Text("Decided for {complaint}: {decision}.", complaint=about.complaint,
+                       decision=decision.words)  # fmt: skip
 
 
 def _course(episode: Episode, found: tuple[VisitReview, ...]) -> Iterator[Text]:
@@ -113,6 +121,13 @@ def _course(episode: Episode, found: tuple[VisitReview, ...]) -> Iterator[Text]:
     )  # fmt: skip
     yield from told_numbers(found)
     yield from sentences_of(last)
+    yield from _decided(found)
+
+
+def _decided(found: tuple[VisitReview, ...]) -> Iterator[Text]:
+    for review in found:
+        if review.decision is not None:
+            yield Decided(review.decision, review.visit.day, review.treatments).words
 
 
 def _ending(episode: Episode) -> Iterator[Text]:

@@ -86,10 +86,16 @@ def _when(visit: Visit, history: History, episode: EpisodeId | None = None) -> R
 def _reviewed(review: VisitReview, history: History) -> Iterable[Row]:
     head = _when(review.visit, history, review.episode) | {"treatments": review.treatments}
     twitched, noted = review.twitches
+    decision = review.decision
     tail = {
         "twitched": twitched,
         "twitch noted": noted,
         "said": " ".join(map(str, sentences_of(review))),
+        "decision": decision.kind.value if decision else None,
+        "because": decision.because if decision else "",
+        "decided by": decision.name if decision else "",
+        "decided at": decision.at.isoformat() if decision else None,
+        "last decided": str(review.decided.words) if review.decided else "",
     }
     changes = {change.measure: change for change in review.changes}
     if not review.numbers:

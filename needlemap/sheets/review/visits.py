@@ -8,7 +8,7 @@ from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text, marked
 from needlemap.clinic.dates import decimal
 from needlemap.clinic.history.judging import VisitReview
-from needlemap.clinic.history.judging_words import sentences_of
+from needlemap.clinic.history.judging_words import decided_here, sentences_of
 from needlemap.clinic.history.known import History
 from needlemap.clinic.history.numbers import number_words
 from needlemap.clinic.history.report import VisitNumbers
@@ -69,7 +69,8 @@ class _Teller:
             for measure, value in review.numbers.items()
         ]
         blocks.append(TextBlock(capital(", ".join(said)) or dash(None), CELL_STRONG))
-        blocks += [TextBlock(words(sentence), CELL) for sentence in sentences_of(review)]
+        told = (*sentences_of(review), *decided_here(review))
+        blocks += [TextBlock(words(sentence), CELL) for sentence in told]
         return tuple(blocks), dash(review.visit.pain_after), str(review.treatments)
 
     def _complaint(self, review: VisitReview) -> str:

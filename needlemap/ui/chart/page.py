@@ -98,8 +98,7 @@ class ChartPage(QWidget):
         self.canvas = canvas = CanvasCard(context, self.editor, self.ghosts, self)
         self.scene, self.view, self.layers = canvas.scene, canvas.view, canvas.layers
         self.reveal = Reveal(self.scene, self.view, self.editor)
-        self.rail = ToolRail()
-        self.layer_rail = LayerRail(self.layers)
+        self.rail, self.layer_rail = ToolRail(), LayerRail(self.layers)
         self._give_hands()
         self.mark_list = MarkList(context.atlas, self.editor, self.ghosts)
         self.templates = TemplatesCard(context, self.editor, self.ghosts)
@@ -109,6 +108,7 @@ class ChartPage(QWidget):
         self.disagreements = Disagreements(self.editor)
         self.history, self.past_band = HistoryCard(), PastBand()
         self.complaint_wanted, self.history_wanted = panel.complaint_wanted, self.history.wanted
+        self.decider = panel.decider
         self._visits: tuple[Visit, ...] = ()
         self.removal_wanted, self.move_wanted = flow.removal_wanted, flow.move.move_wanted
         of_visit = (flow.ledger, self.visit_panel, flow.addenda, *flow.correcting)
@@ -321,6 +321,8 @@ class ChartPage(QWidget):
         self.flow.signed.connect(self.visit_shown)
         self.inspector.addendum_wanted.connect(self.flow.addendum_wanted)
         self.flow.words_wanted.connect(partial(self._show_in_visit, self.visit_panel))
+        self.flow.card.decision_wanted.connect(partial(self._show_in_visit, self.visit_panel))
+        self.flow.card.decision_wanted.connect(self.visit_panel.take_decision)
         for wanted, part in self.flow.parts:
             wanted.connect(partial(self._show_in_visit, part))
         self.flow.canvas_wanted.connect(self.view.setFocus)

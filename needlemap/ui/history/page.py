@@ -1,5 +1,7 @@
 """The page of what changed over the visits of a patient: whether it helps, in four ways."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -7,15 +9,16 @@ from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.letters import capital
-from needlemap.clinic.history.judging import VisitReview, reviews
-from needlemap.clinic.history.judging_words import sentences_of, told_verdict
+from needlemap.clinic.history.judging import reviews
 from needlemap.clinic.history.known import History
 from needlemap.clinic.history.numbers import history_of
 from needlemap.clinic.ids import EpisodeId, PointId
+from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.history.clinic.dose_view import DoseView
 from needlemap.ui.history.clinic.reading import ClinicReading
 from needlemap.ui.history.compare_view import CompareView
+from needlemap.ui.history.deciding import Verdict
 from needlemap.ui.history.figures import FigureViews
 from needlemap.ui.history.map_view import MapView
 from needlemap.ui.history.plots import CoursePlots
@@ -23,11 +26,10 @@ from needlemap.ui.history.point_table import PointTable
 from needlemap.ui.history.small_bodies import SmallBodies
 from needlemap.ui.history.words_view import WordsView
 from needlemap.ui.widgets.choices import Choice
-from needlemap.ui.widgets.common import button, label, row
+from needlemap.ui.widgets.common import button, row
 from needlemap.ui.work.app_context import WriteWhole
-from needlemap.ui.work.pages import HistoryPart
+from needlemap.ui.work.pages import DeciderPort, HistoryPart
 from needlemap.ui.work.prompts import Prompts
-from needlemap.ui.work.translator import told
 
 
 class HistoryPage(QWidget):
@@ -61,9 +63,7 @@ class HistoryPage(QWidget):
         self._paper = button(self.tr("Review on paper   Ctrl+P"), "review_paper", "soft")
         self._paper.setShortcut("Ctrl+P")
         self._complaint = Choice("history_complaint", self.tr("Which complaint"))
-        self._verdict = label("", "heading")
-        self._verdict.setObjectName("verdict")
-        self._verdict.setWordWrap(True)
+        self._verdict = Verdict()
         self.compare, self.bodies = CompareView(), SmallBodies()
         self.course = CoursePlots(prompts, write)
         self.points, self.map, self.words = PointTable(), MapView(atlas, clinic), WordsView()
@@ -107,6 +107,8 @@ class HistoryPage(QWidget):
         self._back.clicked.connect(self.left)
         self._paper.clicked.connect(self._print)
         self._complaint.currentIndexChanged.connect(self._chosen)
+        self._verdict.decided.connect(self._decided)
+        self._verdict.said.connect(self.said)
         self.compare.said.connect(self.said)
         self.compare.joined.connect(self._join)
         self.bodies.chosen.connect(self.visit_wanted)
@@ -167,6 +169,7 @@ class HistoryPage(QWidget):
     def forget(self) -> None:
         """Show nobody's visits."""
         self._history = self._shown = None
+        self._verdict.use(None)
         self._clinic.forget()
 
     def set_theme(self, theme: Theme) -> None:
@@ -196,8 +199,11 @@ class HistoryPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 16, 6)
         column.setSpacing(6)
-        above = row(self._back, self._verdict, self._complaint, self._paper)
+        beside = (self._verdict.unfold, self._complaint, self._paper)
+        above = row(self._back, self._verdict, *beside)
         above.setStretch(1, 1)
+        for part in (self._back, *beside):
+            above.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         column.addLayout(above)
         column.addWidget(self.tabs, 1)
         self._complaint.setMinimumWidth(220)
@@ -263,18 +269,22 @@ class HistoryPage(QWidget):
         if episode is None and history.counted:
             episode = history.counted[-1].visit.episode
         found = reviews(history, episode)
-        words, is_pressing = _verdict_of(found[-1]) if found else ("", False)
-        self._verdict.setText(words)
-        tone = "error" if is_pressing else "heading"
-        if self._verdict.property("tone") != tone:
-            self._verdict.setProperty("tone", tone)
-            self._verdict.style().polish(self._verdict)
+        self._verdict.show_review(found[-1] if found else None)
+
+    def decide_by(self, decider: DeciderPort) -> None:
+        """Let what is decided be recorded by this from now on."""
+        self._verdict.use(decider)
+
+    def _decided(self, visit: Visit) -> None:
+        """Show the open visit as it is now."""
+        history = self._history
+        if history is not None:
+            known = (
+                replace(one, visit=visit) if one.id == visit.id else one for one in history.visits
+            )
+            self._history = replace(history, visits=tuple(known))
+            self._show()
 
     def _join(self, later: PointId, earlier: PointId) -> None:
         self._joined[later] = earlier
         self._show()
-
-
-def _verdict_of(review: VisitReview) -> tuple[str, bool]:
-    """Return whether it helps, in words, and whether that is pressing."""
-    return " ".join(map(told, told_verdict(review))), bool(sentences_of(review))

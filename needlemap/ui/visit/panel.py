@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
 from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.visit.deciding.decider import Decider
 from needlemap.ui.visit.facts.visit_facts import VisitFacts
 from needlemap.ui.widgets.common import Card
 from needlemap.ui.widgets.folding.made_later import put_into_the_chain
@@ -24,6 +25,7 @@ class VisitPanel(Card):
         self._editor = editor
         self._context = context
         self._facts: VisitFacts | None = None
+        self.decider = Decider(editor)
 
     def keep_note(self) -> None:
         """Record what is typed so far."""
@@ -38,6 +40,10 @@ class VisitPanel(Card):
     def take_focus(self) -> None:
         """Put the keyboard where it is typed what changed, or which care is taken."""
         self.make().take_focus()
+
+    def take_decision(self) -> None:
+        """Put the keyboard where it is said what is decided after a review."""
+        self.make().deciding.take_focus()
 
     def make(self) -> VisitFacts:
         """Return the fields; they are made now if they were never wanted."""

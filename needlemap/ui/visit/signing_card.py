@@ -11,7 +11,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.reasons import Ask
-from needlemap.clinic.signing import Shortfall
+from needlemap.clinic.signing import Shortfall, Topic
 from needlemap.clinic.visits import Visit
 from needlemap.ui.keyboard.single import ENTERS, keeps_to_itself
 from needlemap.ui.widgets.choices import Choice
@@ -36,6 +36,7 @@ class SigningCard(Card):
     named = Signal(str)  # the name of who signs, where the clinic knows no one yet
     closed = Signal()
     typed_into = Signal(str)
+    decision_wanted = Signal()  # where it is recorded what is decided
     is_draft = False  # of what is typed and not recorded
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -208,8 +209,21 @@ class SigningCard(Card):
             said.setObjectName("warning")
             said.setWordWrap(True)
             self._lines.addWidget(said)
+            if shortfall.about is Topic.NO_CHANGE:
+                self._lines.addLayout(row(self._decide_button(), None))
             if shortfall.reason_for is not None and shortfall.reason_for not in self._reasons:
                 self._lines.addWidget(self._reason_field(shortfall.reason_for, said.text()))
+
+    def _decide_button(self) -> QPushButton:
+        decide = button(self.tr("Decide …"), "sign_decide", "soft")
+        decide.setAccessibleName(self.tr("Record what is decided"))
+        decide.setMinimumHeight(TARGET_PX)
+        decide.clicked.connect(self._go_decide)
+        return decide
+
+    def _go_decide(self) -> None:
+        self.put_away()
+        self.decision_wanted.emit()
 
     def _reason_field(self, about: Ask, why: str) -> QLineEdit:
         field = QLineEdit()

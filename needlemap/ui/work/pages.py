@@ -14,6 +14,7 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import BodyId
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Text
+from needlemap.clinic.decisions import DecisionKind
 from needlemap.clinic.history.known import History
 from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn
 from needlemap.clinic.ids import EpisodeId, PatientId, PointId, VisitId
@@ -61,6 +62,19 @@ class HistoryPart(StrEnum):
     DOSE = "dose"
 
 
+class DeciderPort(Protocol):
+    """Records what is decided about a complaint at the open visit."""
+
+    @property
+    def visit(self) -> Visit | None:
+        """The visit at which something can be decided now, None if none can be changed."""
+
+    def decide(
+        self, complaint: EpisodeId | None, kind: DecisionKind | None, because: str = ""
+    ) -> bool:
+        """Record it, None: nothing; return whether it is recorded. Raises NeedleMapError."""
+
+
 class ChartPort(Protocol):
     """The chart page."""
 
@@ -79,6 +93,10 @@ class ChartPort(Protocol):
     stroke_refused: SignalInstance  # nothing was recorded of it, so there is nothing to take back
     able_changed: SignalInstance  # what can be done now
     commands: dict[str, Command]
+
+    @property
+    def decider(self) -> DeciderPort:
+        """Records what is decided at the open visit."""
 
     @property
     def open_one(self) -> Visit | None:
@@ -217,6 +235,9 @@ class HistoryPort(Protocol):
 
     def show_history(self, history: History, part: HistoryPart | None = None) -> None:
         """Show the visits of a patient, in a part. Raises AtlasMissing or AtlasDamaged."""
+
+    def decide_by(self, decider: DeciderPort) -> None:
+        """Let what is decided be recorded by this from now on."""
 
     def show_part(self, part: HistoryPart) -> None:
         """Bring a part into sight, and the keyboard into it."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.history.judging import all_reviews, review_at, reviews
 from needlemap.clinic.history.numbers import PAIN
 from needlemap.clinic.marks import Needling, Twitch
@@ -14,6 +15,9 @@ from needlemap.clinic.visits import AlsoTreated, ChangeSinceLast
 from tests.clinic.history.making import BACK, NECK, NEEDLE, STRUCK, day, history, point, visit
 
 BETTER, SAME, WORSE = ChangeSinceLast.BETTER, ChangeSinceLast.SAME, ChangeSinceLast.WORSE
+
+
+REFERRED = (Decision(complaint=NECK, kind=DecisionKind.REFER, at=day(9)),)
 
 
 def needled(days, pain=None, **facts):
@@ -67,6 +71,17 @@ def test_pain_that_began_at_nought_can_only_be_worse():
 )
 def test_after_four_treatments_without_a_change_that_matters_a_review_is_due(pains, due):
     assert last(course(*pains)).is_due is due
+
+
+def test_a_decision_quiets_the_review_until_four_treatments_more():
+    decided = {3: REFERRED, 7: REFERRED}
+    known = history(*(needled(7 * k, 6, decisions=decided.get(k, ())) for k in range(9)))
+    found = reviews(known, NECK)
+    assert [review.treatments for review in found if review.is_due] == [4, 8]
+    assert [review.is_open for review in found] == [False] * 9
+    assert [review.since for review in found] == [1, 2, 3, 4, 1, 2, 3, 4, 1]
+    undecided = history(*known.visits[:7], needled(49, 6))
+    assert [review.is_open for review in reviews(undecided, NECK)] == [False] * 7 + [True]
 
 
 def test_a_score_that_is_better_is_a_change_that_matters_too():
@@ -166,9 +181,15 @@ def test_a_practice_s_own_settings_judge():
 
 
 def test_pain_and_treatments_are_those_of_the_sheet():
-    pains = (6, None, 5, 6, 3, 7, 2)
+    pains = (6, None, 5, 6, 3, 7, 6, 6, 6, 6, 2)
     visits = [
-        needled(3 * k, p, episode=BACK if k == 3 else NECK, signed=k != 4)
+        needled(
+            3 * k,
+            p,
+            episode=BACK if k == 3 else NECK,
+            signed=k != 4,
+            decisions=REFERRED if k in {3, 5} else (),
+        )
         for k, p in enumerate(pains)
     ]
     visits[2] = needled(6, 5, signed_at=day(60))
@@ -183,6 +204,8 @@ def test_pain_and_treatments_are_those_of_the_sheet():
                 paper.treatments,
                 paper.verdict,
             )
+            assert (review.decided, review.decision) == (paper.decided, paper.decision)
+            assert (review.is_due, review.is_open) == (paper.is_due, paper.is_open)
 
 
 def test_a_complaint_treated_beside_is_judged_by_its_own_pain():

@@ -1,7 +1,10 @@
 """A review says in whole sentences what is to be known."""
 
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.history.judging import reviews
 from needlemap.clinic.history.judging_words import (
+    decided_last,
+    is_pressing,
     sentences_of,
     told_verdict,
     twitch_words,
@@ -10,7 +13,7 @@ from needlemap.clinic.history.judging_words import (
 from needlemap.clinic.marks import Needling, Twitch
 from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.visits import ChangeSinceLast
-from tests.clinic.history.making import NECK, history, point, visit
+from tests.clinic.history.making import NECK, day, history, point, visit
 
 
 def said(*pains, scores=(), twitch=Twitch.NOT_NOTED, **facts):
@@ -57,6 +60,27 @@ def test_nothing_scored_twice_is_told_after_four_treatments():
 
 def test_where_all_is_well_nothing_is_said():
     assert sentences(8, 6, 4, 2) == []
+
+
+def test_what_was_decided_is_said_beside_and_presses_no_more():
+    go_on = Decision(complaint=NECK, kind=DecisionKind.GO_ON, because="she sleeps", at=day(21))
+    needle = point(1, needling=Needling())
+    known = [
+        visit(7 * k, needle, pain_before=6, decisions=(go_on,) if k == 3 else ()) for k in range(8)
+    ]
+    found = reviews(history(*known), NECK)
+    assert ["".join(map(str, decided_last(one))) for one in found[2:5]] == [
+        "", "Decided: go on, because she sleeps.",
+        "Decided on 24 Mar 2026, after 4 treatments: go on, because she sleeps.",
+    ]  # fmt: skip
+    told = [[str(text) for text in sentences_of(found[k])] for k in (3, 4, 7)]
+    assert told == [
+        ["4 treatments without a change that matters: Pain 6 to 6."],
+        [],
+        ["8 treatments without a change that matters: Pain 6 to 6."],
+    ]
+    assert [is_pressing(one) for one in found] == [False] * 7 + [True]
+    assert is_pressing(said(4, 6))
 
 
 def test_a_twitch_is_a_fact_and_no_success():

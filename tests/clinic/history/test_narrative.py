@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.episodes import EpisodeOutcome
 from needlemap.clinic.history.known import History
 from needlemap.clinic.history.narrative import narrative_of_episode, narrative_of_visit
@@ -14,9 +15,11 @@ from tests.clinic.history.generated import EPISODES
 from tests.clinic.history.making import (
     ANA,
     BACK,
+    NECK,
     NEEDLE,
     STRUCK,
     Strip,
+    day,
     history,
     point,
     untouched,
@@ -74,6 +77,18 @@ def test_a_complaint_treated_beside_is_named_with_its_pain_and_judged_by_it():
     said = told(visit(7, others=(AlsoTreated(episode=BACK, pain_before=6),)), first)
     assert said.startswith("Visit of 10 Mar 2026 for neck. Also treated: back, pain 6 → –.")
     assert said.endswith("Worse than at the first visit: Pain 3 to 6.")
+
+
+def test_what_was_decided_is_told_at_its_visit_and_of_the_complaint():
+    of_neck = Decision(complaint=NECK, kind=DecisionKind.GO_ON, because="she sleeps", at=day(0))
+    of_back = Decision(complaint=BACK, kind=DecisionKind.REFER, at=day(0))
+    one = visit(0, point(1, needling=NEEDLE), decisions=(of_neck, of_back))
+    said = told(one)
+    assert "Decided: go on, because she sleeps." in said
+    assert "Decided for back: refer on." in said
+    course = narrative_of_episode(history(one, episodes=EPISODES), NECK_PAIN, Strip()).plain()
+    words = "Decided on 3 Mar 2026, after 1 treatment: go on, because she sleeps."
+    assert words in course
 
 
 def test_a_visit_in_error_tells_that_alone():

@@ -124,7 +124,7 @@ TOLD = {
     *("scores", "motions", "range_of_motion", "screening", "screening_note", "risks_told"),
     *("consent", "reasons", "position", "needles_out", "adverse", "adverse_note", "reactions"),
     *("aftercare", "aftercare_given", "treatments", "advice", "plan", "notes", "next_on"),
-    *("started_at", "zone", "in_error"),
+    *("started_at", "zone", "in_error", "decisions"),
 }
 NO_STORY = {
     *("id", "patient", "serial", "number", "signed_at", "entered_at", "hour_known"),

@@ -5,13 +5,24 @@ from datetime import date
 
 from hypothesis import given, settings
 
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.history.judging import all_reviews
 from needlemap.clinic.history.point_lines import point_lines
 from needlemap.clinic.history.rows import finding_rows, point_rows, review_rows, visit_rows
 from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.visits import AlsoTreated
 from tests.clinic.history.generated import EPISODES, histories
-from tests.clinic.history.making import BACK, STRUCK, Strip, history, point, untouched, visit
+from tests.clinic.history.making import (
+    BACK,
+    NECK,
+    STRUCK,
+    Strip,
+    day,
+    history,
+    point,
+    untouched,
+    visit,
+)
 
 BODY = Strip()
 
@@ -139,6 +150,22 @@ def test_a_visit_without_numbers_has_a_row_that_counts_its_treatment():
     [row] = review_rows(all_reviews(known), known)
     assert (row["measure"], row["now"], row["first"], row["treatments"]) == ("", None, None, 0)
     assert (row["complaint"], row["said"]) == ("neck", "")
+
+
+def test_a_decision_stands_in_the_row_of_its_visit_and_is_named_at_later_ones():
+    go_on = Decision(
+        complaint=NECK, kind=DecisionKind.GO_ON, because="she sleeps", at=day(0), name="Kim"
+    )
+    known = history(visit(0, decisions=(go_on,)), visit(7), episodes=EPISODES)
+    first, second = exported(review_rows(all_reviews(known), known))
+    names = ("decision", "because", "decided by", "decided at", "last decided")
+    assert [first[name] for name in names] == [
+        *("go on", "she sleeps", "Kim", "2026-03-03T09:00:00+00:00", ""),
+    ]
+    assert [second[name] for name in names] == [
+        *(None, "", "", None),
+        "Decided on 3 Mar 2026, after 0 treatments: go on, because she sleeps.",
+    ]
 
 
 def test_a_complaint_treated_beside_has_a_row_of_its_own():

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.history.report import visit_numbers
 from needlemap.clinic.visits import AlsoTreated
 from needlemap.sheets.review.visits import visit_blocks
@@ -34,6 +35,15 @@ def test_what_is_worse_is_told_at_the_visit_that_was_worse(course, report_of, bo
     worse = visit_of(4, pain_before=9)
     text = said(report_of(course[0], course[3], worse), body)
     assert "Worse than last time: Pain 3 to 9." in text
+
+
+def test_what_was_decided_is_told_at_its_visit(course, report_of, body, visit_of):
+    go_on = Decision(
+        complaint=course[0].visit.episode, kind=DecisionKind.GO_ON, because="she sleeps",
+        at=course[0].visit.started_at,
+    )  # fmt: skip
+    text = said(report_of(*course[:3], visit_of(4, pain_before=3, decisions=(go_on,))), body)
+    assert "Decided: go on, because she sleeps." in text
 
 
 def test_what_nobody_asked_is_a_dash_and_an_open_visit_says_so(report_of, body, visit_of):

@@ -10,6 +10,8 @@ from needlemap.clinic.visit_order import before
 from needlemap.clinic.visits import Screening, Visit
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
+from needlemap.ui.visit.deciding.decider import Decider
+from needlemap.ui.visit.deciding.room import DecisionRoom
 from needlemap.ui.visit.fields import fields_of
 from needlemap.ui.visit.note_field import NoteField
 from needlemap.ui.visit.opened.needles import NeedlesOpened
@@ -50,10 +52,7 @@ class VisitFacts(QWidget):
         self._labels: dict[QWidget, QLabel] = {}
         self._precautions = _warning("screened_precautions")
         self._motion = NoteField(
-            editor,
-            "range_of_motion",
-            self.tr("Range of motion"),
-            Text("Change range of motion"),
+            editor, "range_of_motion", self.tr("Range of motion"), Text("Change range of motion")
         )
         self._reactions = ReactionRows(editor, context.new_id)
         self._scores = ScoreRows(editor)
@@ -71,7 +70,8 @@ class VisitFacts(QWidget):
             *(self._motion, self._screening_note, self._notes),
             *(*self._programme.fields, self._needles.skin_note),
         )
-        self._folded = self._made_folded(editor, context)
+        self.deciding = self._made_deciding(editor)
+        self._folded = self._made_folded(editor, context) | {"deciding": self.deciding}
         self._lay_out()
         self._connect()
 
@@ -86,7 +86,8 @@ class VisitFacts(QWidget):
     @property
     def unfinished(self) -> str:
         """What is typed and not recorded yet, in a sentence; empty if nothing is."""
-        return self._scores.unfinished or self._needles.unfinished
+        deciding = self.deciding.unfinished
+        return self._scores.unfinished or self._needles.unfinished or deciding
 
     def take_focus(self) -> None:
         """Put the keyboard where it is typed what changed, or which care is taken."""
@@ -127,6 +128,15 @@ class VisitFacts(QWidget):
             "times": FoldedPart(editor, times, partial(TimesRoom, editor, order), says_times),
         }
 
+    def _made_deciding(self, editor: ChartEditor) -> FoldedPart:
+        fold = (
+            "deciding_fold",
+            self.tr("Decision after a review …"),
+            self.tr("Fold decision after a review"),
+        )
+        decider = Decider(editor)
+        return FoldedPart(editor, fold, partial(DecisionRoom, decider), decider.is_asked)
+
     def _lay_out(self) -> None:
         self._motion.setFixedHeight(_LINE_PX)
         self._screening_note.setFixedHeight(_LINE_PX)
@@ -149,6 +159,7 @@ class VisitFacts(QWidget):
         )
         self._group(self.tr("Scores and motion"))
         self.column.addWidget(self._scores)
+        self.column.addWidget(self.deciding)
 
     def _lay_out_consent(self) -> None:
         fields = self._fields

@@ -44,6 +44,11 @@ class FoldedRoom(QWidget):
         """Record what is typed so far."""
 
     @property
+    def unfinished(self) -> str:
+        """What is typed or pressed and not recorded yet, in a sentence; empty if nothing is."""
+        return ""
+
+    @property
     @abstractmethod
     def first(self) -> QWidget:
         """Where the keyboard goes once it is unfolded."""
@@ -92,6 +97,16 @@ class FoldedPart(QWidget):
         """Record what is typed so far."""
         if self._room is not None:
             self._room.keep()
+
+    @property
+    def unfinished(self) -> str:
+        """What is typed or pressed and not recorded yet, in a sentence; empty if nothing is."""
+        return self._room.unfinished if self._room is not None else ""
+
+    def take_focus(self) -> None:
+        """Unfold, and put the keyboard into it."""
+        self._fold.unfold(on=True)
+        self._begin()
 
     def _made(self) -> FoldedRoom:
         if self._room is None:

@@ -75,6 +75,7 @@ class HistoryWay(QObject):
             page = self._ready()
             if page is None:
                 return
+            page.decide_by(chart.decider)
             page.show_history(history, part)
             self._patient = history.patient
             self.show_again()

@@ -1,0 +1,1 @@
+"""What is decided after a review."""
