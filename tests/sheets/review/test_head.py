@@ -33,7 +33,7 @@ def test_precautions_stand_on_a_review_as_on_a_sheet(course, report_of):
     assert "No precautions known, asked 3 Mar 2026" in said(asked)
 
 
-def test_visits_of_one_day_that_are_not_signed_are_told_apart(course, report_of):
+def test_visits_that_are_not_signed_are_named_with_their_days(course, report_of):
     two = [replace(one, visit=replace(one.visit, signed_at=None)) for one in course[:2]]
     assert "Not signed yet: visit 1 of 24 Nov 2026, visit 2 of 1 Dec 2026." in said(report_of(*two))
     assert "Not signed" not in said(report_of(course[0]))
