@@ -105,7 +105,7 @@ class HistoryPage(QWidget):
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
-        self._paper.clicked.connect(self._print)
+        self._paper.clicked.connect(self.print)
         self._complaint.currentIndexChanged.connect(self._chosen)
         self._verdict.decided.connect(self._decided)
         self._verdict.said.connect(self.said)
@@ -220,7 +220,8 @@ class HistoryPage(QWidget):
         self._complaint.blockSignals(False)  # noqa: FBT003
         self._complaint.setVisible(len(history.episodes) > 1)
 
-    def _print(self) -> None:
+    def print(self) -> None:
+        """Want what is shown on paper."""
         if self._history is not None:
             self.paper_wanted.emit(self._complaint.currentData())
 

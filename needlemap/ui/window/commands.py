@@ -12,6 +12,7 @@ FIND = Command("find", marked("Find patient"), ("Ctrl+F",))
 TODAY = Command("today", marked("Today’s visits"), ("F4",))
 HIDE = Command("hide", marked("Hide the window"), ("F12",))
 SHEET = Command("sheet", marked("Session sheet …"), ("Ctrl+P",), Needs.CHART)
+REVIEW = Command("review_on_paper", marked("Review on paper …"), ("Ctrl+Shift+P",), Needs.CHART)
 DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))
 NEW_DATABASE = Command("new_database", marked("Make a new clinic …"))
 KEEP_COPY = Command("keep_copy", marked("Keep a copy …"))
@@ -65,7 +66,7 @@ MENUS = (
     Menu(marked("Practice"), (LETTERHEAD, PEOPLE)),
     Menu(marked("Edit"), (chart.UNDO, chart.REDO)),
     Menu(marked("Visit"), _VISIT),
-    Menu(marked("History"), chart.HISTORY),
+    Menu(marked("History"), (*chart.HISTORY, REVIEW)),
     Menu(marked("Mark"), _MARK),
     Menu(marked("Tool"), _TOOL),
     Menu(marked("View"), _VIEW),

@@ -242,6 +242,9 @@ class HistoryPort(Protocol):
     def show_part(self, part: HistoryPart) -> None:
         """Bring a part into sight, and the keyboard into it."""
 
+    def print(self) -> None:
+        """Want what is shown on paper."""
+
     def choose_point(self, point: PointId) -> None:
         """Choose a trigger point among those that are listed."""
 

@@ -83,6 +83,12 @@ class HistoryWay(QObject):
             if point is not None:
                 page.choose_point(point)
 
+    def print(self) -> None:
+        """Go to the history of who is charted, and on to its review on paper."""
+        self.show(HistoryPart.COMPARE)
+        if self._page is not None and self._window.stack.currentWidget() is self._page.widget:
+            self._page.print()
+
     def show_again(self) -> None:
         """Go back to the page as it was left."""
         if self._page is None or self._patient is None:

@@ -9,6 +9,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.people import Patient
 from needlemap.ui.practice.own_practitioner import OwnPractitioner
+from needlemap.ui.window.commands import REVIEW
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.ways.history_way import HistoryWay
 from needlemap.ui.work.app_context import AppContext
@@ -37,6 +38,7 @@ class PaperWay(QObject):
         self._wanted: tuple[Patient, EpisodeId | None] | None = None
         history.paper_wanted.connect(self.show_review)
         history.chart_wanted.connect(self.chart_wanted)
+        window.commands.bind(REVIEW.bound(history.print))
 
     def join(self, pages: Pages) -> None:
         """Lead from the chart to the history, to the preview and back."""

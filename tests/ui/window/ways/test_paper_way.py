@@ -77,3 +77,9 @@ def test_a_review_is_wanted_on_the_history_saved_and_led_back_from(
     assert not preview.is_review
     QTest.keyClick(preview, Qt.Key.Key_Escape)
     assert shown(window) is chart
+
+    window.actions_of.by_name["review_on_paper"].trigger()
+    assert shown(window) is preview
+    assert preview.is_review
+    QTest.keyClick(preview, Qt.Key.Key_Escape)
+    assert isinstance(shown(window), HistoryPage)
