@@ -176,7 +176,8 @@ def test_the_theme_changes_between_light_and_dark_with_every_page_open(window):
 
 
 def test_every_control_has_a_name_for_tests_and_one_for_people(qtbot, window):
-    open_chart(window)
+    side = open_chart(window).findChild(QTabWidget, "side")
+    side.setCurrentIndex(side.count() - 1)  # what the visit says is made once it is seen
     act(window, "sheet")
     qtbot.waitUntil(lambda: window.findChild(QLabel, "preview_page_1") is not None)
     press(window, "preview_back")
