@@ -31,10 +31,10 @@ class PointPainter(QStyledItemDelegate):
         self.theme: Theme = LIGHT
         self.span: CourseTime | None = None
         self.chosen_visit = -1  # of the selected point
-        self._said: dict[tuple[PointId, int], tuple[str, str]] = {}
+        self._said: dict[tuple[PointId, int], tuple[PointLine, tuple[str, str]]] = {}
 
     def forget(self) -> None:
-        """Say anew what stands in the cells: the lines are others."""
+        """Keep nothing of what stands in the cells: they are another patient's."""
         self._said.clear()
 
     @override
@@ -62,10 +62,11 @@ class PointPainter(QStyledItemDelegate):
 
     def _says(self, line: PointLine, column: int) -> tuple[str, str]:
         """Return what stands in a cell: it is worked out over all visits, and painted often."""
-        key = line.id, column
-        if key not in self._said:
-            self._said[key] = COLUMNS[column].says(line)
-        return self._said[key]
+        known, said = self._said.get((line.id, column), (None, ("", "")))
+        if known is not line:  # another line of the same point says something else
+            said = COLUMNS[column].says(line)
+            self._said[line.id, column] = line, said
+        return said
 
     def _tenderness(self, pen: RowPen, line: PointLine) -> None:
         words, _ = self._says(line, TENDERNESS)

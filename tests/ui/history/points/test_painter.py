@@ -13,6 +13,7 @@ from needlemap.ui.widgets.sizes import TARGET_PX
 from tests.clinic.history.making import NEEDLE, Strip, history, point, visit
 
 TENDERNESS = [column.head for column in COLUMNS].index("Tenderness")
+NEEDLED = [column.head for column in COLUMNS].index("Needled")
 KNOWN = history(
     visit(0, point(1, 101, tenderness=8, needling=NEEDLE)), visit(20, point(1, 101, tenderness=2))
 )
@@ -46,3 +47,13 @@ def test_a_visit_with_a_needle_is_a_full_dot_and_one_without_a_hollow_one(view):
 def test_a_row_is_as_tall_as_a_finger(view):
     assert ROW_PX >= TARGET_PX
     assert view.rowHeight(0) == ROW_PX
+
+
+def test_another_line_of_the_same_point_is_painted_with_its_own_words(view):
+    cell = view.visualRect(view.model().index(0, NEEDLED))
+    before = view.viewport().grab(cell).toImage()
+    never = history(visit(0, point(1, 101, tenderness=8)), visit(20, point(1, 101, tenderness=2)))
+    view.show_lines(point_lines(never, Strip()))
+    assert view.viewport().grab(cell).toImage() != before
+    view.show_lines(point_lines(KNOWN, Strip()))
+    assert view.viewport().grab(cell).toImage() == before
