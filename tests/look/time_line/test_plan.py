@@ -74,6 +74,20 @@ def test_a_complaint_reaches_beyond_its_dots_and_goes_on_where_the_strip_is_cut(
     assert plan.rows == 1
 
 
+def test_a_complaint_of_one_visit_at_an_end_of_the_strip_is_shown_and_one_beyond_is_not():
+    neck, knee, hip, foot = (complaint(name) for name in ("neck", "knee", "hip", "foot"))
+    count = most_at_once(640)
+    visits = list(weekly(count + 20))
+    for index, one in ((9, neck), (10, knee), (count + 9, hip), (count + 10, foot)):
+        visits[index] = replace(visits[index], episode=one.id)
+    course = TimeCourse(tuple(visits), episodes=(neck, knee, hip, foot))
+    shown = planned(course, 10, 640, LETTERS).bands
+    assert [(one.band.name, one.is_cut) for one in shown] == [
+        ("knee", (False, False)),
+        ("hip", (False, False)),
+    ]
+
+
 def test_scores_are_of_the_complaint_that_is_followed_or_of_what_the_visit_was_for():
     neck, knee = complaint("neck"), complaint("knee")
     one, two, three = weekly(3, pain_before=9, pain_after=8)
