@@ -34,21 +34,21 @@ def buttons(field):
     return [part.text() for part in field.findChildren(QPushButton)]
 
 
-@pytest.mark.parametrize(
-    ("fact", "words"),
-    [
-        ("change", ["Better", "Same", "Worse"]),
-        ("soreness", ["None", "Hours", "Days"]),
-        ("consent", ["Verbal", "Written", "Refused", "Withdrawn"]),
-        ("pain_before", [str(score) for score in range(11)]),
-        ("pain_after", [str(score) for score in range(11)]),
-        ("risks_told", ["○  Risks told"]),
-        ("consent_copy", ["○  Copy given"]),
-        ("skin_prepared", ["Alcohol", "Other"]),
-    ],
-)
-def test_each_fact_is_asked_in_its_words(fields, fact, words):
-    assert buttons(fields[fact]) == words
+ASKED = [
+    ("change", ["Better", "Same", "Worse"]),
+    ("soreness", ["None", "Hours", "Days"]),
+    ("consent", ["Verbal", "Written", "Refused", "Withdrawn"]),
+    ("pain_before", [str(score) for score in range(11)]),
+    ("pain_after", [str(score) for score in range(11)]),
+    ("risks_told", ["○  Risks told"]),
+    ("consent_copy", ["○  Copy given"]),
+    ("skin_prepared", ["Alcohol", "Other"]),
+]
+
+
+def test_each_fact_is_asked_in_its_words(fields):
+    for fact, words in ASKED:
+        assert buttons(fields[fact]) == words
 
 
 def test_every_reaction_can_be_chosen(fields):
@@ -104,28 +104,27 @@ def test_each_step_is_named_by_its_fact(fields, stack, press, step):
     assert [stack.text(i) for i in range(stack.count())] == [step]
 
 
-@pytest.mark.parametrize(
-    ("fact", "words", "value", "step"),
-    [
-        ("position", "Seated", Position.SEATED, "Change position"),
-        ("position", "Side-lying, right", Position.SIDE_LYING_RIGHT, "Change position"),
-        ("screening", "No change", Screening.NO_CHANGE, "Change precautions asked"),
-        ("screening", "Not today", Screening.NOT_TODAY, "Change precautions asked"),
-        ("aftercare", "Explained", Aftercare.EXPLAINED, "Change aftercare"),
-        ("aftercare", "Not given", Aftercare.NOT_GIVEN, "Change aftercare"),
-        ("adverse", "None", AdverseKind.NONE, "Change reaction"),
-        ("adverse", "Broken or retained needle", AdverseKind.RETAINED_NEEDLE, "Change reaction"),
-    ],
-)
-def test_a_line_of_a_list_is_recorded_and_may_be_left_open_again(  # noqa: PLR0917
-    fields, stack, stored_visit, fact, words, value, step
-):
-    box = fields[fact].findChild(QComboBox)
-    for index, recorded in ((box.findText(words), value), (0, None)):
-        box.setCurrentIndex(index)
-        box.activated.emit(index)
-        assert getattr(stored_visit(), fact) == recorded
-    assert [stack.text(i) for i in range(stack.count())] == [step, step]
+LINES = [
+    ("position", "Seated", Position.SEATED, "Change position"),
+    ("position", "Side-lying, right", Position.SIDE_LYING_RIGHT, "Change position"),
+    ("screening", "No change", Screening.NO_CHANGE, "Change precautions asked"),
+    ("screening", "Not today", Screening.NOT_TODAY, "Change precautions asked"),
+    ("aftercare", "Explained", Aftercare.EXPLAINED, "Change aftercare"),
+    ("aftercare", "Not given", Aftercare.NOT_GIVEN, "Change aftercare"),
+    ("adverse", "None", AdverseKind.NONE, "Change reaction"),
+    ("adverse", "Broken or retained needle", AdverseKind.RETAINED_NEEDLE, "Change reaction"),
+]
+
+
+def test_a_line_of_a_list_is_recorded_and_may_be_left_open_again(fields, stack, stored_visit):
+    for fact, words, value, step in LINES:
+        box = fields[fact].findChild(QComboBox)
+        for index, recorded in ((box.findText(words), value), (0, None)):
+            box.setCurrentIndex(index)
+            box.activated.emit(index)
+            assert getattr(stored_visit(), fact) == recorded
+        assert [stack.text(i) for i in range(stack.count())] == [step, step]
+        stack.clear()
 
 
 def test_consent_that_is_freed_was_not_asked_for(fields, page, stored_visit):

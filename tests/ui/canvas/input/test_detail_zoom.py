@@ -159,21 +159,20 @@ def test_marks_changed_while_other_views_are_shown_are_changed_there_too(hand, p
     assert not page.scene.items_of(mark.id)
 
 
-@pytest.mark.parametrize("group", DETAILS)
-@pytest.mark.parametrize(
-    "layer", [Layer.MUSCLE, Layer.DEEP, Layer.BONE, Layer.POINTS, Layer.REGIONS]
-)
-def test_layers_are_drawn_in_details(qtbot, page, group, layer):
-    page.view.show_group(group)
-    skin = picture(qtbot, page)
-    page.layers.show(layer, on=True)
-    assert picture(qtbot, page) != skin
-    page.commands["fit"].run()
-    page.view.show_group(group)
-    layered = picture(qtbot, page)
-    assert layered != skin
-    page.layers.show(layer, on=False)
-    assert picture(qtbot, page) == skin
+def test_layers_are_drawn_in_details(qtbot, page):
+    for group in DETAILS:
+        for layer in (Layer.MUSCLE, Layer.DEEP, Layer.BONE, Layer.POINTS, Layer.REGIONS):
+            page.view.show_group(group)
+            skin = picture(qtbot, page)
+            page.layers.show(layer, on=True)
+            assert picture(qtbot, page) != skin
+            page.commands["fit"].run()
+            page.view.show_group(group)
+            layered = picture(qtbot, page)
+            assert layered != skin
+            page.layers.show(layer, on=False)
+            assert picture(qtbot, page) == skin
+            page.commands["fit"].run()
 
 
 def test_the_muscle_under_the_pointer_is_named_and_outlined_in_a_detail(hand, page):

@@ -35,17 +35,19 @@ def point(hand, page):
     return page.document.chart.points[0]
 
 
-@pytest.mark.parametrize("name", CHANGES)
-def test_each_change_of_a_point_is_stored_undone_and_done_again(name, page, point, stack, stored):
-    before, count = stored(), stack.count()
-    CHANGES[name](page)
-    after = stored()
-    assert after != before
-    assert stack.count() == count + 1
-    stack.undo()
-    assert stored() == before == page.document.chart
-    stack.redo()
-    assert stored() == after == page.document.chart
+def test_each_change_of_a_point_is_stored_undone_and_done_again(page, point, stack, stored):
+    for change in CHANGES.values():
+        page.selection.select(point.id)
+        before, count = stored(), stack.index()
+        change(page)
+        after = stored()
+        assert after != before
+        assert stack.index() == count + 1
+        stack.undo()
+        assert stored() == before == page.document.chart
+        stack.redo()
+        assert stored() == after == page.document.chart
+        stack.undo()
 
 
 def test_placing_is_undone_to_nothing_and_done_again_to_the_same_point(page, point, stack, stored):

@@ -128,23 +128,25 @@ def test_twitches_are_counted_up_and_down_by_presses(hand, page, given, needling
     assert needling().twitches == 1
 
 
-@pytest.mark.parametrize(
-    ("name", "facts"),
-    [
-        ("technique_static", {"technique": Technique.STATIC}),
-        ("technique_pistoning", {"technique": Technique.PISTONING}),
-        ("technique_electrical", {"technique": Technique.ELECTRICAL}),
-        ("depth_deep", {"depth": Depth.DEEP}),
-        ("depth_superficial", {"depth": None}),
-        ("twitch_none", {"twitch": Twitch.NONE, "twitches": None}),
-        ("twitch_one", {"twitch": Twitch.ONE, "twitches": None}),
-        ("tenderness_after_10", {"tenderness_after": 10}),
-        ("tenderness_after_0", {"tenderness_after": None}),
-    ],
-)
-def test_a_press_changes_its_fact_alone(hand, given, needling, name, facts):
-    hand.press(name)
-    assert needling() == replace(GIVEN, **facts)
+PRESSES = [
+    ("technique_static", {"technique": Technique.STATIC}),
+    ("technique_pistoning", {"technique": Technique.PISTONING}),
+    ("technique_electrical", {"technique": Technique.ELECTRICAL}),
+    ("depth_deep", {"depth": Depth.DEEP}),
+    ("depth_superficial", {"depth": None}),
+    ("twitch_none", {"twitch": Twitch.NONE, "twitches": None}),
+    ("twitch_one", {"twitch": Twitch.ONE, "twitches": None}),
+    ("tenderness_after_10", {"tenderness_after": 10}),
+    ("tenderness_after_0", {"tenderness_after": None}),
+]
+
+
+def test_a_press_changes_its_fact_alone(hand, given, needling, stack):
+    for name, facts in PRESSES:
+        hand.press(name)
+        assert needling() == replace(GIVEN, **facts)
+        stack.undo()
+        assert needling() == GIVEN
 
 
 def test_a_technique_is_unsaid_by_a_second_press(hand, page, given, needling):
@@ -158,17 +160,18 @@ def test_a_needle_says_no_technique_and_no_twitch_before_it_is_pressed(hand, pag
     assert (pressed(page, "technique"), pressed(page, "twitch")) == ([], [])
 
 
-@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
-def test_a_preset_changes_the_way_and_nothing_else(page, given, needling, preset):
-    menu = part(page, "preset").menu()
-    next(each for each in menu.actions() if each.text() == preset.name).trigger()
-    facts = {
-        "technique": preset.technique,
-        "depth": preset.depth,
-        "frequency_hz": preset.frequency_hz,
-    }
-    assert needling() == replace(GIVEN, **facts)
-    assert part(page, "settings").isVisible() is (preset.technique is Technique.ELECTRICAL)
+def test_a_preset_changes_the_way_and_nothing_else(page, given, needling, stack):
+    for preset in PRESETS:
+        menu = part(page, "preset").menu()
+        next(each for each in menu.actions() if each.text() == preset.name).trigger()
+        facts = {
+            "technique": preset.technique,
+            "depth": preset.depth,
+            "frequency_hz": preset.frequency_hz,
+        }
+        assert needling() == replace(GIVEN, **facts)
+        assert part(page, "settings").isVisible() is (preset.technique is Technique.ELECTRICAL)
+        stack.undo()
 
 
 def test_only_the_preset_that_was_done_is_ticked_and_none_once_it_is_changed(hand, page, given):

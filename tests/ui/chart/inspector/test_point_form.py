@@ -60,12 +60,10 @@ def open_more(hand, page):
         hand.press("more")
 
 
-@pytest.mark.parametrize(
-    "state", [state for state in PointState if state is not PointState.NOT_JUDGED]
-)
-def test_every_state_is_a_press_away(hand, point, only, state):
-    hand.press(f"state_{state}")
-    assert only().finding.state is state
+def test_every_state_is_a_press_away(hand, point, only):
+    for state in (each for each in PointState if each is not PointState.NOT_JUDGED):
+        hand.press(f"state_{state}")
+        assert only().finding.state is state
 
 
 def test_the_tenderness_is_pressed_and_freed(hand, point, only, stack):
@@ -277,16 +275,16 @@ def test_the_current_has_settings_and_nothing_else_has(hand, page, needled, only
     assert only().needling.settings == "2 Hz, 10 min"
 
 
-@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
-def test_a_preset_is_one_press_and_keeps_the_needle(hand, page, needled, only, preset):
-    hand.choose("length", "75 mm")
-    menu = part(page, "preset").menu()
-    action = next(each for each in menu.actions() if each.text() == preset.name)
-    action.trigger()
-    needling = only().needling
-    assert preset.on(needling) == needling
-    assert needling.length_mm == 75
-    assert [each.text() for each in menu.actions() if each.isChecked()] == [preset.name]
+def test_a_preset_is_one_press_and_keeps_the_needle(hand, page, needled, only):
+    for preset in PRESETS:
+        hand.choose("length", "75 mm")
+        menu = part(page, "preset").menu()
+        action = next(each for each in menu.actions() if each.text() == preset.name)
+        action.trigger()
+        needling = only().needling
+        assert preset.on(needling) == needling
+        assert needling.length_mm == 75
+        assert [each.text() for each in menu.actions() if each.isChecked()] == [preset.name]
 
 
 def test_twitches_are_told_and_counted(hand, page, needled, only):

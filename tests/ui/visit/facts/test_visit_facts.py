@@ -29,16 +29,15 @@ def panel(page):
     return page.visit_panel
 
 
-@pytest.mark.parametrize("name", PRESSES)
-def test_one_press_records_it_and_undo_takes_it_back(name, panel, hand, stack, stored_visit):
-    fact, value = PRESSES[name]
-    before = getattr(stored_visit(), fact)
-    hand.press(name)
-    assert getattr(stored_visit(), fact) == value
-    assert panel.findChild(QWidget, name).isChecked()
-    stack.undo()
-    assert getattr(stored_visit(), fact) == before
-    assert not panel.findChild(QWidget, name).isChecked()
+def test_one_press_records_it_and_undo_takes_it_back(panel, hand, stack, stored_visit):
+    for name, (fact, value) in PRESSES.items():
+        before = getattr(stored_visit(), fact)
+        hand.press(name)
+        assert getattr(stored_visit(), fact) == value
+        assert panel.findChild(QWidget, name).isChecked()
+        stack.undo()
+        assert getattr(stored_visit(), fact) == before
+        assert not panel.findChild(QWidget, name).isChecked()
 
 
 def test_a_first_visit_is_not_asked_how_it_was_since_the_last_one(
