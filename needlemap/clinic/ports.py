@@ -26,6 +26,7 @@ from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.same_person import Likeness
+from needlemap.clinic.same_points import PointAnswerShelf
 from needlemap.clinic.score_rules import RULES_OF_GUIDE, ScoreRules
 from needlemap.clinic.steps import Steps, VisitChange
 from needlemap.clinic.two_records import NumbersAsSigned
@@ -309,6 +310,10 @@ class Records(Protocol):
     @property
     def charts(self) -> ChartShelf:
         """The charts."""
+
+    @property
+    def answers(self) -> PointAnswerShelf:
+        """What was answered about points."""
 
     @property
     def steps(self) -> StepShelf:

@@ -11,6 +11,7 @@ from needlemap.clinic.errors import ImpossibleValue, NotFound, RowDamaged, StepU
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.opened_needles import Opened
 from needlemap.clinic.ports import OpenedVisit
+from needlemap.clinic.same_points import as_charted, one_identity
 from needlemap.clinic.score_rules import (
     RULES_OF_GUIDE,
     DueAgain,
@@ -22,7 +23,7 @@ from needlemap.clinic.visits import (
     Addendum,
     Visit,
 )
-from needlemap.records.chart_shelf import charts_of, last_marked, point_numbers
+from needlemap.records.chart_shelf import charts_of, last_marked
 from needlemap.records.closings import still_open
 from needlemap.records.damage import DAMAGE, readable, refuse_damage
 from needlemap.records.episode_shelf import episodes_of
@@ -30,6 +31,7 @@ from needlemap.records.favourite_shelf import habits
 from needlemap.records.json_codec import read
 from needlemap.records.patient_rows import with_its_siblings
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow
+from needlemap.records.point_answers import numbers_and_answers
 from needlemap.records.signature_rows import signed_of
 from needlemap.records.step_shelf import steps_of
 from needlemap.records.visit_rows import (
@@ -45,8 +47,7 @@ _PEOPLE = select(PractitionerRow).order_by(PractitionerRow.name)
 def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     """Return all that is read when a visit is opened; of a signed one nothing to go on with.
 
-    Raises:
-        NotFound: if there is no such visit.
+    Raises NotFound if there is no such visit.
     """
     visits, found = with_its_siblings(session, visit_id)
     visit = next((known for known in visits if known.id == visit_id), None)
@@ -57,6 +58,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     last = last_marked(session, visit) if is_open else None
     charts = charts_of(session, [visit.id, *([last] if last else [])])
     patient, of_practice, opened = _patient_and_practice(session, visit)
+    numbers, answers = numbers_and_answers(session, visit.patient)
     facts = OpenedVisit(
         patient=patient.to_value(),
         visit=visit,
@@ -64,7 +66,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
         visits=visits,
         points_found=found,
         addenda=() if visit.signed_at is None else addenda_of(session, visit.id),
-        point_numbers=frozenset(point_numbers(session, visit.patient)),
+        point_numbers=numbers,
         practitioners=readable(session, session.scalars(_PEOPLE)),
         episodes=episodes_of(session, visit.patient),
         open_reactions=still_open(session, visit, visits),
@@ -77,7 +79,7 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
     known = habits(session, visit.patient, visit.practitioner)
     return replace(
         facts,
-        last=charts[last] if last else None,
+        last=as_charted(charts[last], charts[visit.id], one_identity(answers)) if last else None,
         steps=steps_of(session, visit),
         habits=replace(known, **of_practice.usual_needle),
         opened_last=_opened_before(opened),

@@ -31,6 +31,7 @@ KNOWN_REVISIONS = (
     "0035",
     "0036",
     "0037",
+    "0038",
 )
 """All revisions of the tables, oldest first."""
 

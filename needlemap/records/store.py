@@ -41,6 +41,7 @@ from needlemap.records.opened_file import OpenedFile
 from needlemap.records.patient_rows import KNOWN_ROWS, PatientRows
 from needlemap.records.people_rows import ZONE
 from needlemap.records.people_shelves import SqlClinic, SqlPatients
+from needlemap.records.point_answers import SqlPointAnswers
 from needlemap.records.reading_ahead import ask_ahead
 from needlemap.records.signature_shelf import SqlSignatures
 from needlemap.records.soundness import Breakable, refuse_unsound
@@ -65,6 +66,7 @@ class SqlRecords:
     signatures: SqlSignatures
     moves: SqlMoves
     merges: SqlMerges
+    answers: SqlPointAnswers
     steps: SqlSteps
     favourites: SqlFavourites
     drafts: SqlDrafts
@@ -285,6 +287,7 @@ class SqlStore:
             charts=charts,
             moves=SqlMoves(session, audit, charts, visits),
             merges=SqlMerges(session, audit, patients),
+            answers=SqlPointAnswers(session, audit),
             signatures=SqlSignatures(session, audit, self._clock),
             steps=SqlSteps(session),
             favourites=SqlFavourites(session, audit),

@@ -5,7 +5,6 @@ touched, a zone whose outline was carried forward, and visits entered in error s
 """
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,20 +78,16 @@ class Comparison:
         return tuple(change for change in self.points if change.fate is fate)
 
 
-Joined = Mapping[PointId, PointId]
-"""Points of a later visit, and those of an earlier one that somebody said they are."""
-
-
 def compare(
     history: History,
     visits: tuple[VisitId, VisitId],
     body: HistoryBody,
-    joined: Joined | None = None,
     limits: NoiseLimits = USUAL_NOISE,
 ) -> Comparison | None:
     """Return what changed between two visits; None if one is not there, or entered in error.
 
-    ``joined`` are points of different identity that somebody said are the same.
+    Points that somebody said are one are one in the charts of the history; those that are two by
+    somebody's word are not asked for again.
     """
     chosen = [one for one in history.counted if one.id in visits]
     if len(chosen) != len(visits):
@@ -100,12 +95,12 @@ def compare(
     earlier, later = sorted(chosen, key=lambda one: place_in_time(one.visit))
     figure = history.patient.body
     measure = _Measure(body, figure, limits)
-    points = _points(earlier, later, _ever_found(history, earlier), measure, joined or {})
+    points = _points(earlier, later, _ever_found(history, earlier), measure)
     return Comparison(
         earlier=earlier.visit,
         later=later.visit,
         points=points,
-        maybe_same=_maybe_same(points, measure),
+        maybe_same=_maybe_same(points, measure, history.told_apart),
         zones=compare_zones(earlier, later, body, figure, limits),
     )
 
@@ -141,10 +136,9 @@ def _points(
     later: ChartedVisit,
     known: frozenset[PointId],
     measure: _Measure,
-    joined: Joined,
 ) -> tuple[PointChange, ...]:
     before = {mark.id: mark for mark in earlier.chart.points if mark.is_found}
-    now = {joined.get(mark.id, mark.id): mark for mark in later.chart.points}
+    now = {mark.id: mark for mark in later.chart.points}
     changes = [_change(mark, now.get(mark.id), measure) for mark in before.values()]
     for identity, mark in now.items():
         if mark.is_found and identity not in before:
@@ -165,7 +159,9 @@ def _change(mark: PointMark, now: PointMark | None, measure: _Measure) -> PointC
     return PointChange(PointFate.MOVED, mark, now, measure.apart(mark, now))
 
 
-def _maybe_same(points: tuple[PointChange, ...], measure: _Measure) -> tuple[MaybeSame, ...]:
+def _maybe_same(
+    points: tuple[PointChange, ...], measure: _Measure, two: frozenset[frozenset[PointId]]
+) -> tuple[MaybeSame, ...]:
     """Return new points that lie where another one was and is no longer charted, nearest first."""
     lost = [change.earlier for change in points if change.fate in _LOST and change.earlier]
     fresh = [change.later for change in points if change.fate is PointFate.NEW and change.later]
@@ -173,7 +169,7 @@ def _maybe_same(points: tuple[PointChange, ...], measure: _Measure) -> tuple[May
         MaybeSame(one, other, apart)
         for one in lost
         for other in fresh
-        if (apart := measure.near(one, other)) is not None
+        if {one.id, other.id} not in two and (apart := measure.near(one, other)) is not None
     ]
     asked: list[MaybeSame] = []
     for pair in sorted(pairs, key=lambda pair: (pair.apart_mm, pair.later.point.number)):

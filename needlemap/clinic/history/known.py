@@ -8,10 +8,11 @@ from needlemap.body.places import BodyId, Side, SurfaceAnchor
 from needlemap.clinic.as_signed import WordsOfBody
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.episodes import Episode, Episodes
-from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
+from needlemap.clinic.ids import EpisodeId, PatientId, PointId, VisitId
 from needlemap.clinic.marks import Mark
 from needlemap.clinic.people import Patient, Practitioner
 from needlemap.clinic.ports import Records
+from needlemap.clinic.same_points import PointAnswers, as_one, one_identity, told_apart
 from needlemap.clinic.score_rules import RULES_OF_GUIDE, ScoreRules
 from needlemap.clinic.visit_order import place_in_time, that_count
 from needlemap.clinic.visits import Visit
@@ -66,6 +67,7 @@ class History:
     episodes: Episodes = ()
     practitioners: tuple[Practitioner, ...] = ()
     rules: ScoreRules = RULES_OF_GUIDE  # by which the practice judges scores
+    answers: PointAnswers = ()  # which points are one; the charts say so already
     counted: tuple[ChartedVisit, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -74,6 +76,15 @@ class History:
         counting = {visit.id for visit in that_count(one.visit for one in ordered)}
         object.__setattr__(self, "visits", tuple(ordered))
         object.__setattr__(self, "counted", tuple(one for one in ordered if one.id in counting))
+
+    def known_as(self, point: PointId) -> PointId:
+        """Return the identity by which a point is known in the charts."""
+        return one_identity(self.answers).get(point, point)
+
+    @property
+    def told_apart(self) -> frozenset[frozenset[PointId]]:
+        """Pairs of points that somebody said are two."""
+        return told_apart(self.answers, one_identity(self.answers))
 
     def visit(self, visit_id: VisitId) -> ChartedVisit | None:
         """Return one visit, None if the patient has no such."""
@@ -96,13 +107,16 @@ def read_history(records: Records, patient_id: PatientId) -> History:
         NotFound: if there is no such patient.
     """
     visits = records.visits.of_patient(patient_id)
-    charts = records.charts.of_patient(patient_id)
+    answers = records.answers.of_patient(patient_id)
+    same = one_identity(answers)
+    charts = records.charts.of_patient(patient_id).values()
     return History(
         patient=records.patients.get(patient_id),
-        visits=charted(visits, charts.values()),
+        visits=charted(visits, (as_one(chart, same) for chart in charts)),
         episodes=records.episodes.of_patient(patient_id),
         practitioners=records.clinic.practitioners(),
         rules=records.clinic.get().score_rules,
+        answers=answers,
     )
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from needlemap.body.texts import Text
-from needlemap.clinic.history.compare import Comparison, Joined, MaybeSame, PointFate, compare
+from needlemap.clinic.history.compare import Comparison, MaybeSame, PointFate, compare
 from needlemap.clinic.history.compare_words import sentence_of
 from needlemap.clinic.history.known import ChartedVisit, History, HistoryBody
 from needlemap.clinic.ids import PointId, VisitId
@@ -30,11 +30,11 @@ class CompareView(QWidget):
     """Chooses two visits and shows what changed from the earlier to the later one.
 
     Signals:
-        joined: two points were said to be one: ids of the later and of the earlier one.
+        answered: whether two points are one: the marks of the earlier and the later one.
         said: what was done, in a sentence.
     """
 
-    joined = Signal(object, object)
+    answered = Signal(object, object, bool)
     said = Signal(str)
 
     def __init__(self) -> None:
@@ -43,8 +43,6 @@ class CompareView(QWidget):
         self._history: History | None = None
         self._body: HistoryBody | None = None
         self._figures: FigureViews | None = None
-        self._joined: Joined = {}
-        self._declined: set[tuple[PointId, PointId]] = set()
         self._found: Comparison | None = None
         self._asked: MaybeSame | None = None
         self._theme: Theme = LIGHT
@@ -74,17 +72,12 @@ class CompareView(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_history(
-        self, history: History, body: HistoryBody, figures: FigureViews, joined: Joined
-    ) -> None:
+    def show_history(self, history: History, body: HistoryBody, figures: FigureViews) -> None:
         """Take all visits of a patient; compared are the two latest that count."""
         known = self._history.patient.id if self._history is not None else None
         is_same = known == history.patient.id
         chosen = self.chosen if is_same else None
         self._history, self._body, self._figures = history, body, figures
-        self._joined = joined
-        if not is_same:
-            self._declined.clear()
         self._fill(history.counted)
         if chosen is None or not self._set_chosen(*chosen):
             counted = history.counted
@@ -194,7 +187,7 @@ class CompareView(QWidget):
         chosen, history, body = self.chosen, self._history, self._body
         self._found = None
         if history is not None and body is not None and chosen is not None and len({*chosen}) > 1:
-            self._found = compare(history, chosen, body, self._joined)
+            self._found = compare(history, chosen, body)
         self._show()
 
     def _show(self) -> None:
@@ -207,12 +200,12 @@ class CompareView(QWidget):
             self._rows.show_anew([])
             for pane in (*self._panes, self._one):
                 pane.show_nothing()
-            self._ask(None)
+            self._ask(())
             return
         self._sentence.setText(told(sentence_of(found)))
         self._rows.show_anew(rows_of(found, body))
         self._show_bodies(found, body)
-        self._ask(self._next_question(found))
+        self._ask(found.maybe_same)
 
     def _show_bodies(self, found: Comparison, body: HistoryBody) -> None:
         figures = self._figures
@@ -231,12 +224,8 @@ class CompareView(QWidget):
             return self.tr("One visit alone: there is nothing to compare it with yet.")
         return self.tr("Choose two different visits.")
 
-    def _next_question(self, found: Comparison) -> MaybeSame | None:
-        asked = ((pair, (pair.later.id, pair.earlier.id)) for pair in found.maybe_same)
-        return next((pair for pair, key in asked if key not in self._declined), None)
-
-    def _ask(self, pair: MaybeSame | None) -> None:
-        self._asked = pair
+    def _ask(self, pairs: Sequence[MaybeSame]) -> None:
+        self._asked = pair = next(iter(pairs), None)
         for part in (self._question, self._join, self._decline):
             part.setVisible(pair is not None)
         if pair is None:
@@ -250,13 +239,14 @@ class CompareView(QWidget):
         self._question.setText(told(words))
 
     def _say_same(self) -> None:
-        if self._asked is not None:
-            self.joined.emit(self._asked.later.id, self._asked.earlier.id)
+        self._answer(is_same=True)
 
     def _say_two(self) -> None:
-        if self._asked is not None and self._found is not None:
-            self._declined.add((self._asked.later.id, self._asked.earlier.id))
-            self._ask(self._next_question(self._found))
+        self._answer(is_same=False)
+
+    def _answer(self, *, is_same: bool) -> None:
+        if self._asked is not None:
+            self.answered.emit(self._asked.earlier, self._asked.later, is_same)
 
     def _way_chosen(self, way: object) -> None:
         self._show_way(over=way == "over")

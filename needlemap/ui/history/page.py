@@ -39,12 +39,14 @@ class HistoryPage(QWidget):
         left: back to where the page was wanted from.
         visit_wanted: the id of a visit that is to be opened.
         said: what was done, in a sentence.
+        answered: whether two points are one: the marks of the earlier and the later one.
         paper_wanted: the id of the complaint that is shown, None of all: they are to be printed.
     """
 
     left = Signal()
     visit_wanted = Signal(object)
     said = Signal(str)
+    answered = Signal(object, object, bool)
     paper_wanted = Signal(object)
 
     def __init__(
@@ -57,7 +59,6 @@ class HistoryPage(QWidget):
         self._figures: FigureViews | None = None
         self._history: History | None = None
         self._shown: History | None = None  # of the complaint that is chosen
-        self._joined: dict[PointId, PointId] = {}
         self._speaks_otherwise = False
         self._back = button(self.tr("Back to the chart"), "leave_history", "soft")
         self._paper = button(self.tr("Review on paper   Ctrl+P"), "review_paper", "soft")
@@ -110,7 +111,7 @@ class HistoryPage(QWidget):
         self._verdict.decided.connect(self._decided)
         self._verdict.said.connect(self.said)
         self.compare.said.connect(self.said)
-        self.compare.joined.connect(self._join)
+        self.compare.answered.connect(self.answered)
         self.bodies.chosen.connect(self.visit_wanted)
         self.words.said.connect(self.said)
         self.points.visit_wanted.connect(self.visit_wanted)
@@ -133,8 +134,6 @@ class HistoryPage(QWidget):
         if self._figures is None or self._figures.body is not body:
             self._figures = FigureViews(self._atlas, body)
         known = self._history.patient.id if self._history is not None else None
-        if known != history.patient.id:
-            self._joined = {}
         if part is not None:
             self._stand_at(part)
         self.bodies.choose(None)
@@ -246,7 +245,7 @@ class HistoryPage(QWidget):
             return
         self._stale.discard(part)
         if part is self.compare:
-            self.compare.show_history(shown, self._atlas, figures, self._joined)
+            self.compare.show_history(shown, self._atlas, figures)
         elif part is self.bodies:
             self.bodies.show_history(shown, figures)
         elif part is self.map:
@@ -285,7 +284,3 @@ class HistoryPage(QWidget):
             )
             self._history = replace(history, visits=tuple(known))
             self._show()
-
-    def _join(self, later: PointId, earlier: PointId) -> None:
-        self._joined[later] = earlier
-        self._show()

@@ -227,6 +227,7 @@ class HistoryPort(Protocol):
     left: SignalInstance
     visit_wanted: SignalInstance  # the id of a visit that is to be opened
     said: SignalInstance
+    answered: SignalInstance  # whether two points are one: their marks, earlier and later
     paper_wanted: SignalInstance  # the id of the complaint that is shown, None: of all
 
     @property

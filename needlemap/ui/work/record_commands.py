@@ -16,6 +16,7 @@ from needlemap.clinic.moving import MovedMark, MovedVisit
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Records, Store
+from needlemap.clinic.same_points import PointAnswer
 from needlemap.clinic.two_records import MergedRecords
 from needlemap.clinic.visits import Visit
 from needlemap.ui.work.translator import told
@@ -218,3 +219,19 @@ class MoveMark(RecordCommand):
     @override
     def take_back(self, records: Records) -> None:
         records.moves.move_mark_back(self._moved)
+
+
+class AnswerPoints(RecordCommand):
+    """Keep what was answered about two points."""
+
+    def __init__(self, text: str, store: Store, listener: Listener, answer: PointAnswer) -> None:
+        super().__init__(text, store, listener)
+        self._answer = answer
+
+    @override
+    def write(self, records: Records) -> None:
+        records.answers.change(None, self._answer)
+
+    @override
+    def take_back(self, records: Records) -> None:
+        records.answers.change(self._answer, None)

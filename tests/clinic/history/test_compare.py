@@ -7,17 +7,27 @@ import pytest
 from needlemap.clinic.history.compare import PointFate, compare
 from needlemap.clinic.history.drawing_noise import NoiseLimits
 from needlemap.clinic.marks import PointState
-from tests.clinic.history.making import STRUCK, Strip, history, of_number, point, untouched, visit
+from needlemap.clinic.same_points import PointAnswer
+from tests.clinic.history.making import (
+    STRUCK,
+    Strip,
+    day,
+    history,
+    of_number,
+    point,
+    untouched,
+    visit,
+)
 
 CLEAR, RESOLVED = PointState.CLEAR, PointState.RESOLVED
 BODY = Strip()
 REACH = 25  # 1.5 % of 1.70 m is 25.5 mm; places lie on even millimetres
 
 
-def compared(before, after, *older, joined=None, **facts):
+def compared(before, after, *older, answers=(), **facts):
     first, last = visit(10, *before), visit(20, *after)
-    known = history(*older, last, first)
-    return compare(known, (last.id, first.id), BODY, joined, **facts)
+    known = replace(history(*older, last, first), answers=answers)
+    return compare(known, (last.id, first.id), BODY, **facts)
 
 
 def fate(before, after, *older):
@@ -96,12 +106,13 @@ def test_what_is_found_at_both_visits_is_not_asked_for():
     assert compared(before, after).maybe_same == ()
 
 
-def test_points_that_somebody_joined_are_one():
-    before, after = (point(1, 100),), (point(2, 104, tenderness=2),)
-    found = compared(before, after, joined={of_number(2): of_number(1)})
+def test_points_that_are_two_by_somebodys_word_are_not_asked_about_again():
+    before, after = (point(1, 100),), (point(2, 104),)
+    assert len(compared(before, after).maybe_same) == 1
+    two = PointAnswer(earlier=of_number(1), later=of_number(2), is_same=False, at=day(20))
+    found = compared(before, after, answers=(two,))
     assert found.maybe_same == ()
-    [change] = found.points
-    assert (change.fate, change.number, change.earlier.point.number) == (PointFate.SAME, 2, 1)
+    assert [change.fate for change in found.points] == [PointFate.NOT_CHARTED, PointFate.NEW]
 
 
 def test_how_near_two_palpations_lie_is_a_setting():

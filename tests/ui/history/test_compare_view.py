@@ -1,14 +1,17 @@
 """Two visits compared, as it is seen: signs on their places, rows, a sentence, a question."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from needlemap.clinic.same_points import PointAnswer, as_one
 from needlemap.ui.history.body_pane import BodyPane
 from needlemap.ui.history.compare_view import CompareView
 from needlemap.ui.widgets.choices import Choice
-from tests.clinic.history.making import STRUCK, history, of_number, visit
+from tests.clinic.history.making import STRUCK, day, history, of_number, visit
 
 
 @pytest.fixture
@@ -17,7 +20,7 @@ def view(qtbot, atlas, figures, changed):
     qtbot.addWidget(made)
     made.resize(1300, 560)
     made.show()
-    made.show_history(changed, atlas, figures, {})
+    made.show_history(changed, atlas, figures)
     return made
 
 
@@ -74,24 +77,28 @@ def test_two_names_of_one_place_are_asked_about_and_joined_on_a_press(
     view, qtbot, atlas, figures, on_back
 ):
     first, last = visit(0, on_back(1, 0.45, 0.25)), visit(7, on_back(5, 0.452, 0.25))
-    view.show_history(history(first, last), atlas, figures, {})
+    view.show_history(history(first, last), atlas, figures)
     question = view.findChild(QPushButton, "join_points")
     assert question.isVisible()
     assert labels(pane(view, "both_bodies")) == ["1 ?", "5 N"]
-    with qtbot.waitSignal(view.joined) as told:
+    with qtbot.waitSignal(view.answered) as told:
         QTest.mouseClick(question, Qt.MouseButton.LeftButton)
-    assert told.args == [of_number(5), of_number(1)]
-    view.show_history(history(first, last), atlas, figures, {of_number(5): of_number(1)})
+    earlier, later, is_same = told.args
+    assert (earlier.id, later.id, is_same) == (of_number(1), of_number(5), True)
+    same = {of_number(5): of_number(1)}
+    known = (replace(one, chart=as_one(one.chart, same)) for one in (first, last))
+    view.show_history(history(*known), atlas, figures)
     assert labels(pane(view, "both_bodies")) == ["5 S"]
     assert not question.isVisible()
 
 
-def test_two_points_stay_two_and_are_not_asked_about_again(view, atlas, figures, on_back):
+def test_two_points_are_not_asked_about_again(view, qtbot, atlas, figures, on_back):
     known = history(visit(0, on_back(1, 0.45, 0.25)), visit(7, on_back(5, 0.452, 0.25)))
-    view.show_history(known, atlas, figures, {})
-    QTest.mouseClick(view.findChild(QPushButton, "keep_points"), Qt.MouseButton.LeftButton)
-    assert not view.findChild(QPushButton, "keep_points").isVisible()
-    view.show_history(known, atlas, figures, {})
+    view.show_history(known, atlas, figures)
+    with qtbot.waitSignal(view.answered) as told:
+        QTest.mouseClick(view.findChild(QPushButton, "keep_points"), Qt.MouseButton.LeftButton)
+    two = PointAnswer(earlier=told.args[0].id, later=told.args[1].id, is_same=False, at=day(7))
+    view.show_history(replace(known, answers=(two,)), atlas, figures)
     assert not view.findChild(QPushButton, "keep_points").isVisible()
 
 
@@ -101,7 +108,7 @@ def test_one_visit_alone_and_one_twice_say_why_nothing_is_compared(view, atlas, 
     last.setCurrentIndex(0)
     assert said.text() == "Choose two different visits."
     assert words(view) == []
-    view.show_history(history(changed.visits[0]), atlas, figures, {})
+    view.show_history(history(changed.visits[0]), atlas, figures)
     assert said.text().startswith("One visit alone")
     assert pane(view, "earlier_body").signs == ()
 
@@ -109,6 +116,6 @@ def test_one_visit_alone_and_one_twice_say_why_nothing_is_compared(view, atlas, 
 def test_a_visit_entered_in_error_is_not_offered(view, atlas, figures, changed):
     first, last = changed.visits
     struck = visit(3, in_error=STRUCK)
-    view.show_history(history(first, struck, last), atlas, figures, {})
+    view.show_history(history(first, struck, last), atlas, figures)
     offered = view.findChild(Choice, "earlier_visit")
     assert offered.count() == 2

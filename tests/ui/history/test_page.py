@@ -141,13 +141,6 @@ def test_a_ring_is_gone_when_the_history_is_opened_again(page, on_back):
     assert page.bodies.grid.grab().toImage() == plain
 
 
-def test_points_that_were_said_to_be_one_are_one_from_then_on(page, on_back):
-    first, last = visit(0, on_back(1, 0.45, 0.25)), visit(7, on_back(5, 0.452, 0.25))
-    page.show_history(history(first, last))
-    page.compare.joined.emit(point(5).id, point(1).id)
-    assert [change.fate for change in page.compare.found.points] == ["same"]
-
-
 def test_a_point_that_is_pressed_in_the_table_is_ringed_on_every_body(page, qtbot, on_back):
     page.show_history(history(*course(on_back, 7, 5)))
     page.show_part(HistoryPart.BODIES)

@@ -8,15 +8,18 @@ from PySide6.QtGui import QUndoStack
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.history.known import read_history
+from needlemap.clinic.history.known import History, read_history
 from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn, read_clinic
-from needlemap.clinic.ids import EpisodeId, PointId, VisitId
+from needlemap.clinic.ids import EpisodeId, PatientId, PointId, PractitionerId, VisitId
+from needlemap.clinic.marks import PointMark
 from needlemap.clinic.people import Patient
+from needlemap.clinic.same_points import PointAnswer
 from needlemap.look.theme import Theme
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.pages import ChartPort, HistoryPart, HistoryPort
 from needlemap.ui.work.prompts import Prompts
+from needlemap.ui.work.record_commands import AnswerPoints, Listener
 from needlemap.ui.work.translator import refusals, told
 
 
@@ -36,10 +39,11 @@ class HistoryWay(QObject):
         self._window = window
         self._context = context
         self._prompts = prompts
-        self._stack = QUndoStack(window.undo)  # nothing is changed there
+        self._stack = QUndoStack(window.undo)  # of what is answered there
         self._page: HistoryPort | None = None
         self._chart: ChartPort | None = None
         self._patient: Patient | None = None
+        self._names: dict[PractitionerId, str] = {}
         window.themed.connect(self._themed)
 
     def join(self, chart: ChartPort) -> None:
@@ -70,8 +74,7 @@ class HistoryWay(QObject):
             self._window.tell(words)
             return
         with refusals(self._window.tell):
-            with self._context.store.read() as records:
-                history = read_history(records, visit.patient)
+            history = self._read(visit.patient)
             page = self._ready()
             if page is None:
                 return
@@ -81,7 +84,7 @@ class HistoryWay(QObject):
             self.show_again()
             page.show_part(part)
             if point is not None:
-                page.choose_point(point)
+                page.choose_point(history.known_as(point))
 
     def print(self) -> None:
         """Go to the history of who is charted, and on to its review on paper."""
@@ -125,11 +128,44 @@ class HistoryWay(QObject):
         made.left.connect(self.chart_wanted)
         made.visit_wanted.connect(self._open)
         made.said.connect(self._window.message.announce)
+        made.answered.connect(self._answer)
         made.paper_wanted.connect(self._print)
 
     def _print(self, episode: EpisodeId | None) -> None:
         if self._patient is not None:
             self.paper_wanted.emit(self._patient, episode)
+
+    def _read(self, patient: PatientId) -> History:
+        """Read all visits of a patient; what was answered about another one is undone no more."""
+        with self._context.store.read() as records:
+            history = read_history(records, patient)
+        if self._patient is None or patient != self._patient.id:
+            self._stack.clear()
+        self._names = {one.id: one.name for one in history.practitioners}
+        return history
+
+    def _answer(self, earlier: PointMark, later: PointMark, is_same: bool) -> None:  # noqa: FBT001
+        """Keep whether two points are one, as a step that is undone by its name."""
+        visit = self._chart.open_one if self._chart is not None else None
+        who = visit.practitioner if visit is not None else None
+        answer = PointAnswer(
+            earlier=earlier.id, later=later.id, is_same=is_same, at=self._context.clock(),
+            name=self._names.get(who, "") if who is not None else "",
+        )  # fmt: skip
+        text = told(answer.step(earlier.point.number, later.point.number))
+        listener = Listener(self._show_anew, self._window.tell, self._stack)
+        command = AnswerPoints(text, self._context.store, listener, answer)
+        with refusals(self._window.tell):
+            with self._context.store.begin() as records:
+                command.write(records)
+            self._stack.push(command)
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Show what is recorded now, whoever recorded it."""
+        if self._patient is not None and self._page is not None:
+            with refusals(self._window.tell):
+                self._page.show_history(self._read(self._patient.id))
 
     def _open(self, visit: VisitId) -> None:
         self.chart_wanted.emit()

@@ -1,5 +1,6 @@
 """From the chart to what changed over the visits and back, by keys, buttons and menus."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from uuid_utils.compat import uuid7
 
+from needlemap.body.places import SurfaceAnchor
+from needlemap.clinic.charting import place_point
+from needlemap.clinic.marks import PointState
 from needlemap.clinic.starting import new_visit
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.history.page import HistoryPage
@@ -90,3 +94,33 @@ def test_the_past_of_a_point_leads_to_its_line_in_the_table(qtbot, window):
     history = shown(window)
     assert isinstance(history, HistoryPage)
     assert history.findChild(ElidedLabel, "point_said").text().startswith("Point 2")
+
+
+def test_what_is_answered_about_two_points_stays_and_is_undone_by_its_name(
+    open_window, database, store, patient, visit
+):
+    with store.begin() as records:
+        later = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+        for one, across in ((visit, 0.5), (later, 0.505)):
+            chart = records.charts.of_visit(one.id)
+            place = SurfaceAnchor(100, across, 0.5)
+            number = 1 if one is visit else 2
+            change = place_point(chart, patient.id, place, number, uuid7)
+            found = replace(change.after[0].finding, state=PointState.ACTIVE)
+            records.charts.apply(replace(change, after=(replace(change.after[0], finding=found),)))
+    store.close()
+    window = open_window(database)
+    page = open_chart(window, "exam")
+    QTest.keyClick(page.view, Qt.Key.Key_K)
+    history = shown(window)
+    assert [pair.later.point.number for pair in history.compare.found.maybe_same] == [2]
+    QTest.mouseClick(window.findChild(QPushButton, "join_points"), Qt.MouseButton.LeftButton)
+    assert [change.fate for change in history.compare.found.points] == ["same"]
+    assert window.undo.activeStack().undoText() == "Points 1 and 2: one point"
+    QTest.keyClick(history, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(history.compare.found.maybe_same) == 1
+    QTest.mouseClick(window.findChild(QPushButton, "keep_points"), Qt.MouseButton.LeftButton)
+    assert history.compare.found.maybe_same == ()
+    QTest.keyClick(history, Qt.Key.Key_Escape)
+    QTest.keyClick(page.view, Qt.Key.Key_K)
+    assert shown(window).compare.found.maybe_same == ()

@@ -12,6 +12,7 @@ from needlemap.clinic.history.known import History, charted
 from needlemap.clinic.history.point_lines import PointLine, point_line
 from needlemap.clinic.ids import PatientId, PointId, VisitId
 from needlemap.clinic.ports import Store
+from needlemap.clinic.same_points import Same, as_one, one_identity
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.widgets.courses.small_line import CourseTime, time_of
 from needlemap.ui.work.chart_context import ChartContext
@@ -46,6 +47,7 @@ class PointPast(QObject):
         self._context = context
         self._document = document
         self._charts: Charts | None = None
+        self._same: Same = {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -59,9 +61,10 @@ class PointPast(QObject):
             return None
         read, open_visit = document.read, document.visit
         visits = (open_visit if one.id == open_visit.id else one for one in read.visits)
-        now = {**charts, open_visit.id: document.chart}
-        history = History(patient=read.patient, visits=charted(visits, now.values()))
-        line = point_line(history, point, self._context.atlas)
+        now = {**charts, open_visit.id: document.chart}.values()
+        known = charted(visits, (as_one(chart, self._same) for chart in now))
+        history = History(patient=read.patient, visits=known)
+        line = point_line(history, self._same.get(point, point), self._context.atlas)
         span = time_of(one.visit.started_at for one in history.counted)
         if line is None or span is None:
             return None
@@ -89,17 +92,18 @@ class PointPast(QObject):
             work = partial(_charts_of, context.store, context.worker, patient)
             context.worker.run(_LINE, work, self._take, self._give_up, latest=True)
 
-    def _take(self, read: tuple[PatientId, Charts]) -> None:
-        patient, charts = read
+    def _take(self, read: tuple[PatientId, Charts, Same]) -> None:
+        patient, charts, same = read
         if self._document.is_open and self._document.patient.id == patient:
-            self._charts = charts
+            self._charts, self._same = charts, same
             self.known.emit()
 
     def _give_up(self, _: NeedleMapError) -> None:
         """Show no past: the chart itself says what cannot be read."""
 
 
-def _charts_of(store: Store, worker: Worker, patient: PatientId) -> tuple[PatientId, Charts]:
+def _charts_of(store: Store, worker: Worker, patient: PatientId) -> tuple[PatientId, Charts, Same]:
     worker.go_on()
     with store.read() as records:
-        return patient, records.charts.of_patient(patient)
+        same = one_identity(records.answers.of_patient(patient))
+        return patient, records.charts.of_patient(patient), same
