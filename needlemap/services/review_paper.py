@@ -67,7 +67,8 @@ def _at_desk(people: tuple[Practitioner, ...], usual: Collection[UUID]) -> Pract
 def _typed_in(report: ReviewReport) -> Iterator[str]:
     """Tell all that a person typed and that the review says."""
     history = report.history
-    scores = tuple(score for one in history.counted for score in one.visit.scores)
+    visits = tuple(one.visit for one in history.counted)
+    scores = tuple((one.scores, one.decisions) for one in visits)
     people = (report.printed_by,) if report.printed_by is not None else ()
     clinic = report.clinic.name, report.clinic.contact
     named = history.patient.name, history.patient.precautions

@@ -20,6 +20,7 @@ from needlemap.clinic.marks import Finding, Needling, PointState, Twitch
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.visits import Visit
+from needlemap.sheets.fonts import register_fonts
 from needlemap.sheets.frame import document
 from needlemap.sheets.review.report import review_pdf
 from needlemap.sheets.styles import MARGIN
@@ -98,6 +99,7 @@ def whole(course, report_of, body):
 
 def printed(blocks, size=A4):
     """Return blocks on pages of their own."""
+    register_fonts()
     target = io.BytesIO()
     document(target, size, "blocks").build(list(blocks))
     return target.getvalue()

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.history.report import chapters
 from needlemap.clinic.score_rules import IMPORTANT_CHANGES, OwnChange
 from needlemap.clinic.scores import Scale, Score
 from needlemap.sheets.review.numbers import judged_blocks
+from tests.sheets.conftest import DAY
 from tests.sheets.reading import text_of
-from tests.sheets.review.conftest import WIDTH, WORDS, printed
+from tests.sheets.review.conftest import NECK, WIDTH, WORDS, printed
 
 
 @pytest.fixture
@@ -53,3 +55,16 @@ def test_what_was_scored_once_has_no_verdict(said, course):
     text = said(course[0])
     assert text.startswith("Nothing was scored twice yet")
     assert "NDI 30 24 Nov 2026 – – 10 points" in text
+
+
+def test_the_latest_decision_stands_beside_the_verdict(said, course):
+    def decided(one, because):
+        choice = Decision(
+            complaint=NECK.id, kind=DecisionKind.GO_ON, because=because, at=DAY, name="Ana"
+        )
+        return replace(one, visit=replace(one.visit, decisions=(choice,)))
+
+    text = said(decided(course[0], "it is early"), decided(course[1], "she sleeps"), course[3])
+    told = "Decided on 1 Dec 2026, after 2 treatments: go on, because she sleeps."
+    assert text.partition("Number")[0].count(told) == 1
+    assert "it is early" not in text
