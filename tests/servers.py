@@ -60,9 +60,10 @@ class Server:
     def url(self, name="clinic"):
         return f"postgresql://clinic@/{name}?host={self._folder}"
 
-    def ask(self, question, *facts, name="clinic"):
+    def ask(self, question, *facts, name="clinic", first="SELECT 1"):
         """Ask past the program; answers are plain values as a file of SQLite holds them."""
         with psycopg.connect(self.url(name), autocommit=True) as connection:
+            connection.execute(first)
             asked = connection.execute(question.replace("?", "%s"), facts or None)
             return [tuple(map(_plain, row)) for row in asked] if asked.description else []
 

@@ -19,6 +19,7 @@ from needlemap.cli import codes as codes_cli
 from needlemap.cli import dose as dose_cli
 from needlemap.cli import history as history_cli
 from needlemap.cli import recall as recall_cli
+from needlemap.cli import verify as verify_cli
 from needlemap.cli.printing import DATE_COLUMNS, IN_ERROR, print_long, print_rows, say
 from needlemap.cli.terminal import (
     EXIT_OK,
@@ -98,6 +99,7 @@ def main(argv: list[str]) -> int:
             "review": partial(history_cli.run_review, read=_read, write=_write_review),
             "history": partial(history_cli.run_history, read=_read, body=_body),
             "dose": partial(dose_cli.run, read=_read),
+            "verify": partial(verify_cli.run, opened=_open),
             "atlas": atlas_cli.run,
             "codes": partial(codes_cli.run, opened=_open_to_write),
         }
@@ -330,7 +332,7 @@ def _parser() -> argparse.ArgumentParser:
     patients = commands.add_parser("patients", parents=[common], help="list patients")
     patients.add_argument("--json", action="store_true")
     history_cli.add_commands(commands, common, _number, _paper)
-    for cli in (recall_cli, dose_cli, codes_cli):
+    for cli in (recall_cli, dose_cli, verify_cli, codes_cli):
         cli.add_commands(commands, common)
     atlas_cli.add_commands(commands)
     return parser

@@ -28,6 +28,7 @@ from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.same_points import PointAnswerShelf
 from needlemap.clinic.score_rules import RULES_OF_GUIDE, ScoreRules
+from needlemap.clinic.sealing import Verified
 from needlemap.clinic.steps import Steps, VisitChange
 from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.clinic.visits import Addendum, LastVisit, Visit
@@ -137,6 +138,7 @@ class OpenedVisit:
     as_signed: AsSigned | None = None  # what a signed visit relies on, if it was kept
     is_kept: bool = True  # whether a signed visit kept it
     points_found: Mapping[VisitId, int] = field(default_factory=dict)  # at each visit
+    digest: str = ""  # of what was signed; empty if that was before digests were kept
 
     @property
     def episode(self) -> Episode | None:
@@ -250,6 +252,12 @@ class SignatureShelf(Protocol):
 
     def of_visit(self, visit_id: VisitId) -> AsSigned | None:
         """Return what a signed visit relies on; None if it is open, or nothing was kept then."""
+
+    def digest(self, visit_id: VisitId) -> str:
+        """Return the digest of a signed visit; empty if it was signed before they were kept."""
+
+    def verified(self) -> Verified:
+        """Compare all signed visits with what was signed, which takes a while."""
 
     def numbers(self, visit_id: VisitId) -> NumbersAsSigned | None:
         """Return the numbers a visit was signed with, if others were given since by a merge."""

@@ -46,6 +46,7 @@ class SessionSheet:
     kept_courses: Courses = field(default_factory=dict)  # likewise, of complaints beside
     known_today: Patient | None = None  # if more is known of the patient than was signed
     is_kept: bool = True  # whether a signed visit kept what it was signed with
+    digest: str | None = None  # of what was signed; empty if that was before digests were kept
 
     def as_signed(self, kept: AsSigned) -> Self:
         """Return the sheet as it was signed; what else is known of the patient today beside it."""

@@ -15,9 +15,12 @@ from needlemap.clinic.errors import (
     RecordsChanged,
     RecordsError,
     ServerBusy,
+    VisitSigned,
     WriteFailed,
 )
 
+SEALED = "what is signed stays as it is"
+"""What a database says when it refuses to change that; no word of a record is in it."""
 _SIGNS: tuple[tuple[str, type[RecordsError]], ...] = (
     ("SQLITE_FULL", DiskFull),
     ("database or disk is full", DiskFull),
@@ -56,6 +59,8 @@ def explained(error: SQLAlchemyError | sqlite3.Error, *, reading: bool = False) 
     another program has changed the records in between, and trying again would not help.
     """
     if isinstance(error, IntegrityError):
+        if SEALED in str(error.orig):
+            return VisitSigned()
         return RecordsChanged()
     if isinstance(error, DataError) and not reading:
         return ImpossibleValue()

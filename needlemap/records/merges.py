@@ -178,12 +178,22 @@ class SqlMerges:
         other: PatientId | None = None,
         back: Collection[VisitId] = (),
     ) -> None:
-        """Give visits their numbers; those that go back are another patient's."""
+        """Give visits their numbers; those that go back are another patient's.
+
+        Those that have them are not written: of a signed one that would be refused.
+        """
+        given = {
+            visit: (other if other is not None and visit in back else kept, number)
+            for visit, number in numbers.items()
+        }
+        asked = select(VisitRow.id, VisitRow.patient, VisitRow.number)
+        known = self._session.execute(asked.where(VisitRow.id.in_(given)))
+        stay = {visit for visit, *now in known if given[visit] == tuple(now)}
         for sign in (-1, 1):  # first out of the way: no two have one number meanwhile
-            for visit, number in numbers.items():
-                owner = other if other is not None and visit in back else kept
-                row = update(VisitRow).where(VisitRow.id == visit)
-                self._session.execute(row.values(patient=owner, number=sign * number))
+            for visit, (owner, number) in given.items():
+                if visit not in stay:
+                    row = update(VisitRow).where(VisitRow.id == visit)
+                    self._session.execute(row.values(patient=owner, number=sign * number))
         self._session.expire_all()
 
     def _give_rest(

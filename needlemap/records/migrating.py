@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, text
 from needlemap.body.texts import Text
 from needlemap.records.engines import at_leisure
 from needlemap.records.locations import unusable
+from needlemap.records.seals import seal, unseal
 from needlemap.records.whole_files import NameTaken, copy_whole, remove_halves
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -20,6 +21,8 @@ _AGAIN = ("", *(f"-{number}" for number in range(2, 100)))  # of the same second
 
 def migrate(engine: Engine, revision: str | None, *, beside: bool = True) -> None:
     """Bring the tables from a revision (None: no tables yet) to the newest, in one transaction.
+
+    What a database refuses of its own is laid aside for it, and made anew of the newest tables.
 
     ``beside``: a copy of a file as it was is kept beside it.
     Another program that opens the database at the same time waits, then finds the work done.
@@ -31,7 +34,9 @@ def migrate(engine: Engine, revision: str | None, *, beside: bool = True) -> Non
         config = Config()
         config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
         config.attributes["connection"] = connection
+        unseal(connection)
         command.upgrade(config, "head")
+        seal(connection)
 
 
 def keep_copy(path: Path) -> Path:

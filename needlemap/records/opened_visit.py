@@ -32,7 +32,7 @@ from needlemap.records.json_codec import read
 from needlemap.records.patient_rows import with_its_siblings
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow
 from needlemap.records.point_answers import numbers_and_answers
-from needlemap.records.signature_rows import signed_of
+from needlemap.records.signature_rows import digest_kept, signed_of
 from needlemap.records.step_shelf import steps_of
 from needlemap.records.visit_rows import (
     IS_COUNTED,
@@ -95,7 +95,8 @@ def _as_signed(session: Session, facts: OpenedVisit) -> OpenedVisit:
         return facts
     if kept is None:
         return replace(facts, is_kept=False)
-    return replace(facts, as_signed=kept, rules=kept.clinic.score_rules)
+    digest = digest_kept(session, facts.visit.id)
+    return replace(facts, as_signed=kept, rules=kept.clinic.score_rules, digest=digest)
 
 
 def addenda_of(session: Session, visit_id: VisitId) -> tuple[Addendum, ...]:

@@ -32,6 +32,7 @@ KNOWN_REVISIONS = (
     "0036",
     "0037",
     "0038",
+    "0039",
 )
 """All revisions of the tables, oldest first."""
 

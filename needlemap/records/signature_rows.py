@@ -1,7 +1,5 @@
 """What signed visits rely on, as it was when they were signed."""
 
-from dataclasses import replace
-
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -16,6 +14,7 @@ from needlemap.clinic.visits import (
 )
 from needlemap.records.base import Base
 from needlemap.records.damage import row_damaged
+from needlemap.records.digests import digest_to_sign
 from needlemap.records.episode_rows import EpisodeRow
 from needlemap.records.episode_shelf import episodes_of
 from needlemap.records.json_codec import read, written
@@ -31,28 +30,37 @@ class SignatureRow(Base):
 
     visit: Mapped[VisitId] = mapped_column("visit_id", ForeignKey("visit.id"), primary_key=True)
     content: Mapped[str]
+    digest: Mapped[str] = mapped_column(
+        server_default=""
+    )  # empty if it was signed before digests were kept
 
 
-def keep_signed(session: Session, visit: Visit) -> AsSigned:
-    """Keep what a visit that is being signed relies on; nobody changes the patient meanwhile."""
+def keep_signed(session: Session, visit: Visit, words: WordsOfMarks) -> None:
+    """Keep what a visit that is about to be signed relies on, with the digest of all that is.
+
+    Nobody changes the patient meanwhile.
+    """
     patient = session.get_one(PatientRow, visit.patient, with_for_update={"key_share": True})
     kept = AsSigned(
         clinic=clinic_of(session),
         patient=patient.to_value(),
         practitioner=_practitioner(session, visit),
         episode=_episode(session, visit),
+        words=words,
         course=_course(session, visit),
         episodes=_beside(session, visit),
         courses=_courses(session, visit),
     )
-    session.add(SignatureRow(visit=visit.id, content=written(kept, AsSigned)))
-    return kept
+    content = written(kept, AsSigned)
+    digest = digest_to_sign(session, VisitRow.from_value(visit), content)
+    session.add(SignatureRow(visit=visit.id, content=content, digest=digest))
+    session.flush()
 
 
-def add_words(session: Session, visit_id: VisitId, kept: AsSigned, words: WordsOfMarks) -> None:
-    """Keep also what was said of the marks."""
-    row = session.get_one(SignatureRow, visit_id)
-    row.content = written(replace(kept, words=words), AsSigned)
+def digest_kept(session: Session, visit_id: VisitId) -> str:
+    """Return the digest of a signed visit; empty if it was signed before digests were kept."""
+    row = session.get(SignatureRow, visit_id)
+    return row.digest if row is not None and isinstance(row.digest, str) else ""
 
 
 def signed_of(session: Session, visit_id: VisitId) -> AsSigned | None:

@@ -13,6 +13,7 @@ from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.ids import PractitionerId, VisitId
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.ports import Clock
+from needlemap.clinic.sealing import Verified
 from needlemap.clinic.signing import BeforeSigning, signed
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.two_records import NumbersAsSigned
@@ -24,8 +25,9 @@ from needlemap.records.chart_shelf import charts_of
 from needlemap.records.closings import open_before
 from needlemap.records.merged_rows import numbers_of
 from needlemap.records.people_rows import PatientRow, clinic_of
-from needlemap.records.signature_rows import add_words, keep_signed, signed_of
+from needlemap.records.signature_rows import digest_kept, keep_signed, signed_of
 from needlemap.records.step_shelf import SqlSteps
+from needlemap.records.verifying import verified
 from needlemap.records.visit_rows import VisitRow, check_open
 from needlemap.records.visit_shelves import SqlVisits
 
@@ -56,10 +58,10 @@ class SqlSignatures:
         check_open(visit)
         VisitChange(shown, shown).merged(visit, *(known.name for known in fields(Visit)))
         done = signed(self._facts(visit, seen), signer)
-        self._session.merge(VisitRow.from_value(done))
         SqlSteps(self._session).forget(done.id)
+        keep_signed(self._session, done, seen.words)  # once it is signed nothing is added
+        self._session.merge(VisitRow.from_value(done))
         self._session.flush()
-        add_words(self._session, done.id, keep_signed(self._session, done), seen.words)
         self._audit.note("sign", "visit", done.id)
         return done
 
@@ -74,6 +76,14 @@ class SqlSignatures:
             RowDamaged: if it was kept, and can no longer be read.
         """
         return signed_of(self._session, visit_id)
+
+    def digest(self, visit_id: VisitId) -> str:
+        """Return the digest of a signed visit; empty if it was signed before they were kept."""
+        return digest_kept(self._session, visit_id)
+
+    def verified(self) -> Verified:
+        """Compare all signed visits with what was signed, which takes a while."""
+        return verified(self._session)
 
     def numbers(self, visit_id: VisitId) -> NumbersAsSigned | None:
         """Return the numbers a visit was signed with, if others were given since by a merge.

@@ -95,7 +95,8 @@ class SqlVisits:
                 it, or one of its episodes, would be of another patient.
             FactChangedElsewhere: if another room recorded one of these facts differently.
         """
-        current = self._locked(change.after.id).to_value()
+        row = self._locked(change.after.id)
+        current = row.to_value()
         strikes_out = change.fields == ("in_error",)
         if not strikes_out:
             check_open(current)
@@ -109,7 +110,11 @@ class SqlVisits:
             self._check_time(changed)
         if {"episode", "others", "decisions"} & set(change.fields):
             self._check_episode(changed)
-        self._session.merge(VisitRow.from_value(changed))
+        written = VisitRow.from_value(changed)
+        if strikes_out:  # nothing else of a visit that is signed, not even told in another form
+            row.in_error = written.in_error
+        else:
+            self._session.merge(written)
         done = "change" if not strikes_out else "strike out" if changed.in_error else "count again"
         self._audit.note(done, "visit", changed.id)
         return changed

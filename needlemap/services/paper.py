@@ -45,6 +45,7 @@ def session_sheet_of(records: Records, visit_id: VisitId, clock: Clock) -> Sessi
     if visit.signed_at is not None:
         kept = records.signatures.of_visit(visit_id)
         sheet = sheet.as_signed(kept) if kept else replace(sheet, is_kept=False)
+        sheet = replace(sheet, digest=records.signatures.digest(visit_id))
         numbers = records.signatures.numbers(visit_id)
         sheet = sheet.numbered(numbers) if numbers else sheet
     return replace(sheet, logo=records.clinic.logo(sheet.clinic.logo))

@@ -5,10 +5,11 @@ from reportlab.platypus import Flowable
 
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken, spoken_moment
+from needlemap.clinic.sealing import short_digest
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.zones import wall_time
 from needlemap.sheets.blocks import draw_right, draw_text
-from needlemap.sheets.styles import DRAFT, SMALL, TEXT
+from needlemap.sheets.styles import DRAFT, SMALL, TEXT, Style
 
 _LINE = 80 * mm
 
@@ -41,9 +42,19 @@ class Signature(Flowable):  # type: ignore[misc]
         canvas.line(0, 7 * mm, _LINE, 7 * mm)
         draw_text(canvas, 0, 2.6 * mm, self._signer(), SMALL, self.width * 0.62)
         draw_right(canvas, self.width, 2.6 * mm, self._record(), SMALL, self.width * 0.36)
-        if self._sheet.visit.signed_at is None:
-            said = self._words("Not signed: a draft")
-            draw_right(canvas, self.width, 7 * mm, said, DRAFT, self.width - _LINE - 4 * mm)
+        said, style = self._over_record()
+        draw_right(canvas, self.width, 7 * mm, said, style, self.width - _LINE - 4 * mm)
+
+    def _over_record(self) -> tuple[str, Style]:
+        """Return what stands over the number of the record."""
+        sheet, words = self._sheet, self._words
+        if sheet.visit.signed_at is None:
+            return words("Not signed: a draft"), DRAFT
+        if sheet.digest is None:
+            return "", SMALL
+        if not sheet.digest:
+            return words("Signed before digests were kept"), SMALL
+        return words(Text("Digest {digest}", digest=short_digest(sheet.digest))), SMALL
 
     def _signer(self) -> str:
         words, visit, person = self._words, self._sheet.visit, self._sheet.practitioner

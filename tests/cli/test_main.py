@@ -24,6 +24,7 @@ from needlemap.clinic.people import Clinic, Paper, Patient
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.services.records import record_store
+from tests.past_seals import past_seals
 from tests.practice import describe
 
 START = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -349,7 +350,7 @@ def test_lists_and_sheets_are_told_beside_a_window_that_has_the_records(run, dat
 def test_a_damaged_row_is_told_by_its_number_and_the_others_are_listed(
     run, database, command, table, column, left
 ):
-    with closing(sqlite3.connect(database)) as connection, connection:
+    with closing(sqlite3.connect(database)) as connection, connection, past_seals(connection):
         broken = b"Zzyzx\xffhausen"
         connection.execute(
             f"UPDATE {table} SET {column} = CAST(? AS TEXT) WHERE rowid = 1", (broken,)
@@ -363,7 +364,7 @@ def test_a_damaged_row_is_told_by_its_number_and_the_others_are_listed(
 
 
 def test_a_sheet_that_would_lack_a_damaged_visit_is_not_written(run, database, tmp_path):
-    with closing(sqlite3.connect(database)) as connection, connection:
+    with closing(sqlite3.connect(database)) as connection, connection, past_seals(connection):
         connection.execute("UPDATE visit SET consent = 'Zzyzxhausen' WHERE serial = 1")
     assert_one_sentence(
         run("sheet", "--visit", 2, "-o", tmp_path / "a.pdf"), "left out here: visit 1."

@@ -14,6 +14,7 @@ from needlemap.clinic.people import Patient
 from needlemap.clinic.searching import search_key, sort_key
 from needlemap.records.base import Base
 from needlemap.services.demo import made_demo
+from tests.past_seals import past_seals
 
 _ONCE = {"clinic", "identity", "practitioner", "favourite"}  # of the clinic, not of its patients
 _NUMBERS = ("patient.number", "visit.serial", "finding.id")  # what is numbered through
@@ -110,9 +111,10 @@ def multiply(path: Path, patients: int) -> None:
         most = {number: _most(rows, *number.split(".")) for number in _NUMBERS}
         rows.execute("BEGIN")
         rows.executemany("INSERT INTO copy VALUES (?, ?)", copies)
-        for table in Base.metadata.sorted_tables:
-            if table.name not in _ONCE:
-                _multiply(rows, table, most)
+        with past_seals(rows):
+            for table in Base.metadata.sorted_tables:
+                if table.name not in _ONCE:
+                    _multiply(rows, table, most)
         rows.executemany(
             "UPDATE patient SET given_name = ?, family_name = ?, search_key = ?, sort_key = ?"
             " WHERE number = ?", _names(rows, chance),

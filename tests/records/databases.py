@@ -3,6 +3,10 @@
 import sqlite3
 from contextlib import closing, contextmanager
 
+from tests.past_seals import past_seals
+
+_NO_SEALS = "SET session_replication_role = replica"
+
 
 class FileDatabase:
     """A file of SQLite."""
@@ -18,6 +22,13 @@ class FileDatabase:
     def ask(self, question, *facts):
         """Ask past the program, and keep what that changes."""
         with closing(sqlite3.connect(self.place)) as connection:
+            rows = connection.execute(question, facts).fetchall()
+            connection.commit()
+        return rows
+
+    def ask_past_seals(self, question, *facts):
+        """Ask what the database itself refuses, as whoever owns the file could."""
+        with closing(sqlite3.connect(self.place)) as connection, past_seals(connection):
             rows = connection.execute(question, facts).fetchall()
             connection.commit()
         return rows
@@ -50,6 +61,10 @@ class _OnServer:
     def ask(self, question, *facts):
         """Ask past the program, and keep what that changes."""
         return self._server.ask(question, *facts, name=self.name)
+
+    def ask_past_seals(self, question, *facts):
+        """Ask what the database itself refuses, as whoever runs the server could."""
+        return self._server.ask(question, *facts, name=self.name, first=_NO_SEALS)
 
     def tables(self):
         """Return the names of all tables."""

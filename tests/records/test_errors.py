@@ -14,9 +14,10 @@ from needlemap.clinic.errors import (
     ReadFailed,
     RecordsChanged,
     ServerBusy,
+    VisitSigned,
     WriteFailed,
 )
-from needlemap.records.errors import explained
+from needlemap.records.errors import SEALED, explained
 
 
 def of_driver(name, message="Quirina Xanthopoulou"):
@@ -85,3 +86,8 @@ def test_a_broken_rule_means_that_the_records_changed_meanwhile():
 
 def test_a_fault_without_a_driver_is_a_failed_write():
     assert type(explained(SQLAlchemyError("pool"))) is WriteFailed
+
+
+def test_what_a_database_refuses_of_a_signed_visit_is_said_as_the_program_says_it():
+    error = IntegrityError("UPDATE", {}, sqlite3.IntegrityError(SEALED))
+    assert isinstance(explained(error), VisitSigned)

@@ -96,6 +96,7 @@ def asked_one_by_one(store, visit, *, is_open):
             practitioners=records.clinic.practitioners(),
             episodes=records.episodes.of_patient(visit.patient),
             as_signed=records.signatures.of_visit(visit.id),
+            digest=records.signatures.digest(visit.id),
             points_found={
                 visit_id: chart.active_points
                 for visit_id, chart in records.charts.of_patient(visit.patient).items()

@@ -33,6 +33,7 @@ from needlemap.clinic.visits import Addendum
 from needlemap.services.paper import chart_pdf, letters_without_font, session_pdf, session_sheet_of
 from needlemap.services.records import record_store
 from tests.demo.clinic import clock_at
+from tests.past_seals import past_seals
 from tests.practice import describe
 from tests.sheets.reading import picture_of, text_of
 from tests.signing import sign
@@ -200,7 +201,8 @@ def test_the_course_that_was_signed_stays_when_an_earlier_visit_is_scored_late(s
 
 @pytest.mark.usefixtures("signed")
 def test_a_visit_signed_before_facts_were_kept_says_that_it_prints_today_s(store, visits, tmp_path):
-    with closing(sqlite3.connect(tmp_path / "clinic.db")) as database, database:
+    place = tmp_path / "clinic.db"
+    with closing(sqlite3.connect(place)) as database, database, past_seals(database):
         database.execute("DELETE FROM signature")
     text = read(store, visits[0])
     assert "those printed here are of today" in text

@@ -10,6 +10,7 @@ from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner, offered
 from needlemap.clinic.reasons import Reason, with_reason
+from needlemap.clinic.sealing import short_digest
 from needlemap.clinic.signing import BeforeSigning, Shortfall, Topic, shortfalls
 from needlemap.clinic.visit_guide import (
     ALL_OUT,
@@ -225,8 +226,14 @@ class VisitFlow(QObject):
         who = self._signing_facts.signer
         by_name = Text("Signed by {person} on {moment}", person=who, moment=when)
         title = by_name if who else Text("Signed on {moment}", moment=when)
-        if not self._document.read.is_kept:
+        read = self._document.read
+        if not read.is_kept:
             title = Text("{signed}, by an earlier version: prints today's facts", signed=title)
+        elif read.digest:
+            short = short_digest(read.digest)
+            title = Text("{signed}; digest {digest}", signed=title, digest=short)
+        elif read.as_signed is not None:
+            title = Text("{signed}, before digests were kept", signed=title)
         return StripContent(title=told(title), main=self.tr("Add an addendum"))
 
     def _struck_content(self) -> StripContent:

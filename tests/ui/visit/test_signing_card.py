@@ -68,7 +68,7 @@ def test_a_visit_with_nothing_missing_is_signed_by_one_further_press(
     seen = stored_visit()
     assert (seen.signed_at, seen.practitioner) == (NOW, ANA.id)
     assert stack.count() == 0
-    assert strip.question == "Signed by Ana on 23 Nov 2026 10:30"
+    assert strip.question.startswith("Signed by Ana on 23 Nov 2026 10:30; digest ")
     assert strip.main == ["Add an addendum"]
     assert shown[-1].signed_at == NOW
     assert page.document.is_locked

@@ -19,6 +19,7 @@ from needlemap.clinic.marks import Needling
 from needlemap.clinic.practice_change import PractitionerChange
 from needlemap.clinic.starting import new_visit
 from needlemap.ui.visit.signing_facts import SigningFacts, place_of
+from tests.past_seals import past_seals
 from tests.signing import sign
 from tests.ui.hands import NOW
 from tests.ui.strips import ANA, BEN
@@ -154,7 +155,7 @@ def test_a_signed_visit_is_shown_by_the_words_and_the_name_of_then(page, signed_
 def test_a_visit_signed_by_an_earlier_version_says_that_it_prints_today_s_facts(
     page, signed_then, database, patient, visit
 ):
-    with closing(sqlite3.connect(database)) as connection, connection:
+    with closing(sqlite3.connect(database)) as connection, connection, past_seals(connection):
         connection.execute("DELETE FROM signature")
     page.open_visit(patient, visit.id)
     assert page.flow.strip.content.title.endswith("by an earlier version: prints today's facts")

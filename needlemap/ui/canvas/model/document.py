@@ -256,7 +256,7 @@ class ChartDocument(QObject):
             if outcome.refused is not None:
                 self._refuse(outcome)
             elif outcome.visit is not None:
-                self._take_over(outcome.visit)
+                self._take_over(outcome.visit, outcome.digest)
             if outcome.is_amid_others and outcome.write.visit == self._open_visit:
                 self._reopen_soon()
         self._keeps_waiting = self._waiting.keep_in(self._journal)
@@ -270,7 +270,8 @@ class ChartDocument(QObject):
         return outcomes
 
     def _show(self, shown: OpenedVisit, change: ChartChange | None) -> None:
-        before, self._read = self.visit, shown
+        read, self._read = self.read, shown
+        before = read.visit
         if change is not None:
             kept = {mark.id for mark in change.after}
             for mark in change.before:
@@ -279,7 +280,7 @@ class ChartDocument(QObject):
             for mark in change.after:
                 self.mark_put.emit(mark)
             self.chart_changed.emit()
-        if shown.visit != before:
+        if (shown.visit, shown.digest) != (before, read.digest):
             self.visit_changed.emit(shown.visit)
         if _place_of(shown.visit) != _place_of(before):
             self._reopen_soon()  # what came before it, and what goes on with it, is read anew
@@ -289,14 +290,15 @@ class ChartDocument(QObject):
         self._is_behind = True
         self._reopening.start(0)
 
-    def _take_over(self, visit: Visit) -> None:
+    def _take_over(self, visit: Visit, digest: str) -> None:
         """Show what other desks wrote in the visit, with what waits on top."""
         if self._read is None or visit.id != self._open_visit:
             return
         for write in self._waits:
             with suppress(NeedleMapError):
                 visit = write.edit.facts.onto(visit) if write.edit.facts else visit
-        self._show(replace(self._read, visit=visit), None)
+        digest = digest or self._read.digest
+        self._show(replace(self._read, visit=visit, digest=digest), None)
 
     def _refuse(self, outcome: Outcome) -> None:
         """Say so once no command is at work: showing the records as they are ends the commands."""

@@ -70,7 +70,8 @@ class Write:
         facts = edit.facts
         if edit.seen is not None and facts is not None and facts.after.practitioner is not None:
             signer = facts.after.practitioner
-            return Outcome(self, records.signatures.sign(facts.before, signer, edit.seen))
+            signed = records.signatures.sign(facts.before, signer, edit.seen)
+            return Outcome(self, signed, digest=records.signatures.digest(signed.id))
         if edit.chart is not None:
             recorded = records.charts.apply(edit.chart)
             if recorded != edit.chart:
@@ -121,6 +122,7 @@ class Outcome:
     visit: Visit | None = None  # as it is recorded now
     refused: NeedleMapError | None = None  # it was made for what is no longer so, and given up
     fault: RecordsError | None = None  # it waits for the records
+    digest: str = ""  # of what was signed by it
     position: int | None = None  # of a new step, if it was kept
     names: Mapping[MarkId, int | str] = field(default_factory=dict)  # if others had taken theirs
 

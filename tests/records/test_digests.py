@@ -1,0 +1,65 @@
+"""A digest stands for content alone: neither the computer nor a later version changes it."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from uuid import UUID
+
+import pytest
+
+from needlemap.clinic.two_records import NumbersAsSigned
+from needlemap.records.base import Base
+from needlemap.records.damage import Unreadable
+from needlemap.records.digests import CannotBeTold, digest_of, numbers_as_signed
+from needlemap.records.visit_rows import VisitRow
+
+COLUMNS = Base.metadata.tables[VisitRow.__tablename__].columns
+POINT = UUID(int=5)
+MOMENT = datetime(2026, 11, 24, 9, tzinfo=UTC)
+AS_ADDED = {"scores": "[]", "plan": "", "hour_known": True, "screened": False, "next_on": None}
+
+
+def row(**facts):
+    return {column.name: None for column in COLUMNS} | facts
+
+
+def digest(**facts):
+    return digest_of(row(**facts), {}, {}, "{}")
+
+
+def test_a_column_that_is_added_later_changes_no_digest_of_before():
+    assert digest(notes="x", **AS_ADDED) == digest(notes="x")
+
+
+@pytest.mark.parametrize(
+    "facts", [{"plan": "rest"}, {"hour_known": False}, {"screened": True}, {"pain_before": 0}]
+)
+def test_whatever_is_said_changes_it(facts):
+    assert digest(notes="x", **facts) != digest(notes="x")
+
+
+def test_what_may_change_after_a_signature_does_not():
+    assert digest(in_error="{}", number=7, patient_id=POINT) == digest()
+
+
+def test_the_same_moment_is_the_same_in_any_zone():
+    tokyo = MOMENT.astimezone(timezone(timedelta(hours=9)))
+    assert digest(signed_at=MOMENT) == digest(signed_at=tokyo)
+
+
+def test_it_says_in_which_form_the_content_is_told():
+    form, _, number = digest().partition(":")
+    assert (form, len(number)) == ("1", 64)
+
+
+def test_what_no_field_may_hold_has_no_digest():
+    with pytest.raises(CannotBeTold):
+        digest(notes=Unreadable())
+
+
+def test_the_numbers_of_then_count_where_a_merge_gave_others():
+    parts = {"finding": [{"point_id": POINT}]}
+    now = {POINT: (None, 9)}
+    kept = NumbersAsSigned(visit=2, points={POINT: 3})
+    assert numbers_as_signed({"number": 8}, parts, now, kept) == {
+        "visit": 2, "points": {str(POINT): 3},
+    }  # fmt: skip
+    assert numbers_as_signed({"number": 8}, parts, now, None)["points"] == {str(POINT): 9}
