@@ -20,6 +20,7 @@ _IS_SIGNED = "(SELECT v.signed_at FROM visit AS v WHERE v.id = {visit}) IS NOT N
 _IS_NUMBERED = "EXISTS (SELECT 1 FROM numbers_as_signed AS n WHERE n.visit_id = {visit})"
 _HAS_DIGEST = "EXISTS (SELECT 1 FROM signature AS s WHERE s.visit_id = NEW.id AND s.digest <> '')"
 _IS_STRUCK_OUT = "(SELECT v.in_error FROM visit AS v WHERE v.id = NEW.visit_id) <> 'null'"
+_HAS_STEP = "EXISTS (SELECT 1 FROM step AS s WHERE s.visit_id = NEW.visit_id)"
 _IS_POINT_OF_SIGNED = (
     "EXISTS (SELECT 1 FROM finding AS f JOIN visit AS v ON v.id = f.visit_id"
     " WHERE f.point_id = {row}.id AND v.signed_at IS NOT NULL"
@@ -111,9 +112,13 @@ def _rules_of_visits() -> Iterator[Rule]:
 
 
 def _rules_of_steps() -> Iterator[Rule]:
-    """Of a signed visit there is one step, that it was struck out; it may be taken back."""
+    """Of a signed visit the first step is that it was struck out; then it is counted again.
+
+    Signing lets go of all steps before, and each step may be taken back.
+    """
     signed = _IS_SIGNED.format(visit="NEW.visit_id")
-    yield Rule("step", "INSERT", f"{signed} AND NOT {_IS_STRUCK_OUT}")
+    begins = f"{signed} AND NOT {_IS_STRUCK_OUT} AND NOT {_HAS_STEP}"
+    yield Rule("step", "INSERT", begins)
     was_signed = _IS_SIGNED.format(visit="OLD.visit_id")
     yield Rule("step", "UPDATE", f"{signed} OR {was_signed}", _others("step", "undone"))
 

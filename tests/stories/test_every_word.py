@@ -3,6 +3,8 @@
 It is walked once, not for each theme and size: words are the same in all of them.
 """
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -29,6 +31,8 @@ KEYS = (
     *("Ctrl", "Alt", "Shift", "Esc", "Del", "Tab", "Space", "Enter", "Return", "PgUp", "PgDown"),
     *("Menu",),
 )  # as they stand on the keyboard
+
+DIGEST = re.compile(r"\b(?:[0-9a-f]{4} ){2}[0-9a-f]{4}\b")  # of what was signed, as it is shown
 
 
 @pytest.fixture
@@ -92,7 +96,9 @@ def test_no_word_of_any_state_is_left_untranslated(stage_of):
     place = str(default_path().with_name("demo.db"))
     known = {place, *NAMES, *UNITS, *KEYS, *latin, *BROUGHT, *SOURCES.values()} | typed_by_people()
     kept = sorted(known, key=len, reverse=True)
-    left = {place: name for place, name in seen.items() if left_english(place[1], kept)}
+    left = {
+        place: name for place, name in seen.items() if left_english(DIGEST.sub(" ", place[1]), kept)
+    }
     assert left == {}
     shown = {text for _, text in seen}
     for reached in ("Referred pain", "That’s my pain", "Name of the favourite", "Draw zone"):

@@ -21,6 +21,7 @@ class Clinical:
         self.people = {n: replace(ANA, id=uuid4(), number=n) for n in (1001, 1002, 1003)}
         self.read = []
         self.patients = self.visits = self.charts = self.episodes = self
+        self.answers = SimpleNamespace(of_patient=lambda _: ())  # no point was asked about
         self.clinic = SimpleNamespace(
             practitioners=tuple, get=lambda: SimpleNamespace(score_rules=RULES_OF_GUIDE)
         )
