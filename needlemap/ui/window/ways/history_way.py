@@ -124,6 +124,7 @@ class HistoryWay(QObject):
     def _take(self, made: HistoryPort) -> None:
         self._page = made
         made.set_theme(self._window.theme)
+        made.widget.resize(0, 0)  # else what is shown is painted anew under where it would stand
         self._window.stack.addWidget(made.widget)
         made.left.connect(self.chart_wanted)
         made.visit_wanted.connect(self._open)
