@@ -132,7 +132,8 @@ class Navigator(QObject):
         if self._context.is_open and self._pages is None:
             with suppress(NeedleMapError):
                 self._ready_pages().chart.prepare()
-        self._history.prepare()
+        if self._patient is None:  # else somebody works at a chart, which would stand still
+            self._history.prepare()
 
     def records_failed(self, error: NeedleMapError) -> None:
         """Say why there are no records, and what can be done."""
