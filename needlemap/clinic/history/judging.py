@@ -50,6 +50,7 @@ class VisitReview:
     changes: tuple[Change, ...]  # of those numbers that an earlier visit has too; pain first
     twitches: tuple[int, int]  # at how many needlings so far, and at how many it was noted
     decided: Decided | None = None  # last about the complaint, before this visit
+    was_judged: bool = False  # whether a number was scored twice before this visit
 
     @property
     def verdict(self) -> ChangeSinceLast | None:
@@ -160,6 +161,7 @@ class _Judge:
             changes=changes,
             twitches=(self.twitched, self.noted),
             decided=self._decided_by(one.visit.signed_at),
+            was_judged=any(len(scores) > 1 for scores in self.known.values()),
         )
         for measure, value in numbers.items():
             self.known.setdefault(measure, []).append(value)

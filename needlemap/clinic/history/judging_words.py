@@ -57,6 +57,8 @@ def told_verdict(review: VisitReview) -> tuple[Text, ...]:
 
 
 def _calm(review: VisitReview) -> Text:
+    if not review.changes and review.was_judged:
+        return Text("Nothing is scored at this visit that was scored before.")
     if not review.changes:
         return Text("Nothing was scored twice yet, so nobody can say whether it helps.")
     return Text(
@@ -97,6 +99,11 @@ def _warnings(review: VisitReview) -> Iterator[Text]:
 
 def _due(review: VisitReview) -> Text:
     judged = [change for change in review.changes if change.since_first is not None]
+    if not judged and review.was_judged:
+        return Text(
+            "{count} treatments, and at this visit no number to judge them by.",
+            count=review.treatments,
+        )
     if not judged:
         return Text(
             "{count} treatments, and no number to judge them by: nothing was scored twice.",

@@ -38,6 +38,18 @@ def test_four_treatments_without_a_change_are_told_with_their_numbers():
     ]
 
 
+def test_of_numbers_given_before_and_not_today_it_is_not_said_that_there_were_none():
+    assert sentences(7, 5, 3, None) == [
+        "4 treatments, and at this visit no number to judge them by."
+    ]
+    assert [str(one) for one in told_verdict(said(7, 5, None))] == [
+        "Nothing is scored at this visit that was scored before."
+    ]
+    assert sentences(7, None, None, None) == [
+        "4 treatments, and no number to judge them by: nothing was scored twice."
+    ]
+
+
 def test_worse_is_told_at_once_and_once():
     assert sentences(4, 6) == ["Worse than at the first visit: Pain 4 to 6."]
     assert sentences(8, 3, 5)[0] == "Worse than last time: Pain 3 to 5."
