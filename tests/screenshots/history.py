@@ -1,6 +1,6 @@
 """What changed over the visits of a patient."""
 
-from PySide6.QtWidgets import QLabel, QTableWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
 
 from needlemap.ui.window.preview_page import PreviewPage
 from tests.screenshots.stage import Screen, Stage
@@ -72,7 +72,9 @@ def _dose(stage: Stage) -> None:
 def _paper(stage: Stage) -> None:
     stage.press("review_paper")
     preview = stage.part(PreviewPage, "page")
-    stage.wait(lambda: preview.findChild(QLabel, "preview_page_1") is not None)
+    stage.wait(
+        lambda: preview.findChild(QPushButton, "preview_print").isEnabled()
+    )  # once it is drawn
     stage.settle()
 
 
