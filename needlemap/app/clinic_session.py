@@ -18,8 +18,8 @@ from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.people import Clinic
-from needlemap.clinic.ports import Clock, Store, WaitingJournal
-from needlemap.clinic.waiting_steps import NoJournal
+from needlemap.clinic.ports import Clock, Store
+from needlemap.clinic.waiting_steps import NoJournal, WaitingJournal
 from needlemap.records.own_place import path_of
 from needlemap.services.files import write_whole
 from needlemap.ui.window.main_window import MainWindow

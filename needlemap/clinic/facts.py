@@ -64,6 +64,7 @@ FACT_NAMES: Mapping[str, Text] = {
     "height_mm": Text("height in cm"),
     "hour_known": Text("knowing of the hour"),
     "id": Text("identity"),
+    "idle_minutes": Text("minutes without work"),
     "in_error": Text("entry in error"),
     "insertions": Text("number of insertions"),
     "insurer": Text("insurer"),

@@ -17,6 +17,7 @@ from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.ids import PatientId, PractitionerId, VisitId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.lists import PatientLine, RecallLine, VisitLine
+from needlemap.clinic.locks import LockPort
 from needlemap.clinic.logo import LogoId
 from needlemap.clinic.move_ports import MergeShelf, MoveShelf
 from needlemap.clinic.needles import Habits
@@ -32,7 +33,6 @@ from needlemap.clinic.sealing import Verified
 from needlemap.clinic.steps import Steps, VisitChange
 from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.clinic.visits import Addendum, LastVisit, Visit
-from needlemap.clinic.waiting_steps import WaitingStep
 
 Clock = Callable[[], datetime]
 """Tells the time, aware and in UTC."""
@@ -263,23 +263,6 @@ class SignatureShelf(Protocol):
         """Return the numbers a visit was signed with, if others were given since by a merge."""
 
 
-class WaitingJournal(Protocol):
-    """What waits for the records, kept on this computer while they cannot be written."""
-
-    @property
-    def visits(self) -> Mapping[VisitId, int]:
-        """How many steps wait since the program was ended, by visits that were not opened since."""
-
-    def take(self, visit: Visit) -> tuple[WaitingStep, ...]:
-        """Return what waits for a visit, once; it stays here until the records have taken it."""
-
-    def keep(self, visit: VisitId, steps: Sequence[WaitingStep]) -> bool:
-        """Keep what waits for a visit now, in place of what waited; return whether it is kept."""
-
-    def let_go(self) -> None:
-        """Let the next window find what waits: this one keeps nothing more."""
-
-
 class Records(Protocol):
     """All shelves, open within one transaction."""
 
@@ -346,6 +329,10 @@ class Records(Protocol):
 
 class Store(Protocol):
     """The clinic's records."""
+
+    @property
+    def locks(self) -> LockPort:
+        """Who has unlocked the records, and who can."""
 
     def begin(self) -> AbstractContextManager[Records]:
         """Open one transaction: committed when the block ends well, undone when it raises."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Protocol
 
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.steps import Step
@@ -15,6 +16,23 @@ class WaitingStep:
 
     step: Step
     turn: str
+
+
+class WaitingJournal(Protocol):
+    """What waits for the records, kept on this computer while they cannot be written."""
+
+    @property
+    def visits(self) -> Mapping[VisitId, int]:
+        """How many steps wait since the program was ended, by visits that were not opened since."""
+
+    def take(self, visit: Visit) -> tuple[WaitingStep, ...]:
+        """Return what waits for a visit, once; it stays here until the records have taken it."""
+
+    def keep(self, visit: VisitId, steps: Sequence[WaitingStep]) -> bool:
+        """Keep what waits for a visit now, in place of what waited; return whether it is kept."""
+
+    def let_go(self) -> None:
+        """Let the next window find what waits: this one keeps nothing more."""
 
 
 class NoJournal:

@@ -28,6 +28,7 @@ from needlemap.records.audit import Audit
 from needlemap.records.base import add_new, facts_of, locked_row, numbered_row, row_of
 from needlemap.records.damage import LEFT_OUT, check_fields, readable, row_damaged
 from needlemap.records.listing import patient_lines
+from needlemap.records.lock_rows import check_may_change, check_may_leave
 from needlemap.records.merged_rows import MergedRow, check_not_merged
 from needlemap.records.numbering import add_numbered
 from needlemap.records.people_rows import (
@@ -45,6 +46,8 @@ FIRST_NUMBER = 1001
 _IS_NOT_MERGED = ~exists().where(MergedRow.patient == PatientRow.id)
 _ESCAPE = "/"
 _PERSON = Text("person who treats")
+_OF_OWNER = {"name", "registration", "is_retired"}
+"""What a person is known by: nobody takes another's name, or gives it."""
 
 
 class SqlClinic:
@@ -104,7 +107,9 @@ class SqlClinic:
 
         Raises:
             RecordsChanged: if there is such a practitioner already.
+            OwnerNeeded: if there are PINs, and who unlocked is no owner.
         """
+        check_may_change(self._session, practitioner.id, by_owner=True)
         add_new(self._session, PractitionerRow.from_value(practitioner))
         self._audit.note("add", "practitioner", practitioner.id)
 
@@ -114,8 +119,15 @@ class SqlClinic:
         Raises:
             NotFound: if there is no such practitioner.
             FactChangedElsewhere: if another room recorded one of these facts differently.
+            OwnerNeeded: if there are PINs, and who unlocked is neither an owner nor, of what does
+                not stand for them, this person.
+            LastOwner: if the only owner would treat here no longer.
         """
         person_id = change.after.id
+        by_owner = bool(_OF_OWNER & set(change.fields))
+        check_may_change(self._session, person_id, by_owner=by_owner)
+        if change.after.is_retired:
+            check_may_leave(self._session, person_id)
         row = row_of(self._session, PractitionerRow, person_id, _PERSON, locked=True)
         changed = change.onto(row.to_value())
         self._session.merge(PractitionerRow.from_value(changed))
@@ -128,7 +140,11 @@ class SqlClinic:
         Raises:
             NotFound: if there is no such practitioner.
             PractitionerInUse: if a visit, an addendum or a favourite names them.
+            OwnerNeeded: if there are PINs, and who unlocked is no owner.
+            LastOwner: if it is the only owner.
         """
+        check_may_change(self._session, practitioner_id, by_owner=True)
+        check_may_leave(self._session, practitioner_id)
         row = row_of(self._session, PractitionerRow, practitioner_id, _PERSON, locked=True)
         self._session.delete(row)
         try:

@@ -23,6 +23,7 @@ from needlemap.records.audit import Audit, latest_ahead
 from needlemap.records.base import row_of
 from needlemap.records.chart_shelf import charts_of
 from needlemap.records.closings import open_before
+from needlemap.records.lock_rows import check_author
 from needlemap.records.merged_rows import numbers_of
 from needlemap.records.people_rows import PatientRow, clinic_of
 from needlemap.records.signature_rows import digest_kept, keep_signed, signed_of
@@ -46,6 +47,7 @@ class SqlSignatures:
         What is recorded is judged, under a lock; what the signer saw must be the same.
 
         Raises:
+            NotUnlocked: if there are PINs, and it is not the signer who unlocked.
             NotFound: if there is no such visit.
             VisitSigned: if it is signed already.
             VisitInError: if it was entered in error.
@@ -54,6 +56,7 @@ class SqlSignatures:
             PatientChangedElsewhere: if the patient's facts are.
             SigningBlocked: if something that is recorded blocks it, or the clock does.
         """
+        check_author(self._session, signer)
         visit = row_of(self._session, VisitRow, shown.id, Text("visit"), locked=True).to_value()
         check_open(visit)
         VisitChange(shown, shown).merged(visit, *(known.name for known in fields(Visit)))

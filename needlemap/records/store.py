@@ -35,6 +35,7 @@ from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.identity import state_in
 from needlemap.records.listing import OPEN_ROWS
 from needlemap.records.locations import unusable
+from needlemap.records.lock_rows import KEYS, Keys
 from needlemap.records.merges import SqlMerges
 from needlemap.records.moving import SqlMoves
 from needlemap.records.opened_file import OpenedFile
@@ -46,6 +47,7 @@ from needlemap.records.reading_ahead import ask_ahead
 from needlemap.records.signature_shelf import SqlSignatures
 from needlemap.records.soundness import Breakable, refuse_unsound
 from needlemap.records.step_shelf import SqlSteps
+from needlemap.records.unlocking import Doors, Unlocking
 from needlemap.records.upkeep import look_after
 from needlemap.records.visit_shelves import SqlVisits
 from needlemap.records.whole_files import NameTaken, copy_whole
@@ -95,13 +97,21 @@ class SqlStore:
         self._writes_listener: Callable[[], None] | None = None
         self._why_read_only = file.why_read_only if file else None
         self.known_rows = PatientRows(engine.dialect)
-        known = {ZONE: zone, LEFT_OUT: self._damage, KNOWN_ROWS: self.known_rows}
+        keys = Keys()
+        known = {ZONE: zone, LEFT_OUT: self._damage, KNOWN_ROWS: self.known_rows, KEYS: keys}
         self._sessions = sessionmaker(engine, info=known)
         self._readings = sessionmaker(reading(engine), info=known)
         event.listen(self._readings, "before_flush", _refuse_rows)
         event.listen(self._readings, "do_orm_execute", _refuse_statements)
         self._clock = clock
         self._atlas_version = atlas_version
+        doors = Doors(self._writing, self._reading, lambda: self.read_only is None)
+        self._locks = Unlocking(doors, keys, clock)
+
+    @property
+    def locks(self) -> Unlocking:
+        """Who has unlocked these records, and who can."""
+        return self._locks
 
     @contextmanager
     def begin(self) -> Iterator[SqlRecords]:
@@ -114,10 +124,16 @@ class SqlStore:
             RecordsReadOnly: if nothing can be written at all.
             RecordsChanged: if it does not fit what another program recorded; likewise.
         """
+        with self._writing() as session:
+            yield self._records(session)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        """Open one transaction that writes."""
         with self._explained() as found, self._written(), self._sessions.begin() as session:
             session.info[DAMAGE] = found
             with _rows_closed(session):
-                yield self._records(session)
+                yield session
             session.flush()
             refuse_damage(session)  # what was changed may have been judged without it
             self._check_file()
@@ -131,12 +147,18 @@ class SqlStore:
         Raises:
             RecordsError: if the database cannot be read.
         """
+        with self._reading() as session:
+            yield self._records(session)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        """Open one transaction that only reads."""
         with self._explained(reading=True) as found, self._readings.begin() as session:
             session.info[DAMAGE] = found
             if self._file is not None:
                 self._file.kept.check_to_read()
             with _rows_closed(session):
-                yield self._records(session)
+                yield session
 
     def read_ahead(self) -> None:
         """Read a visit as it is read to be opened, so that the first is opened like all others.

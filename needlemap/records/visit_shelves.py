@@ -34,6 +34,7 @@ from needlemap.records.closings import closings_of, open_before
 from needlemap.records.damage import readable
 from needlemap.records.episode_rows import EpisodeRow
 from needlemap.records.listing import recall_lines, visit_lines
+from needlemap.records.lock_rows import check_author, check_author_name
 from needlemap.records.merged_rows import check_not_merged
 from needlemap.records.numbering import add_numbered
 from needlemap.records.opened_visit import addenda_of, opened_visit
@@ -91,6 +92,7 @@ class SqlVisits:
             VisitSigned: if it is signed, and more is changed than whether it was entered in error.
             VisitInError: if it was entered in error, likewise.
             NeedlesStillIn: if it is struck out while needles are not counted out.
+            NotUnlocked: if it is struck out in the name of another than who unlocked.
             ImpossibleValue: if it would be signed by it: only the shelf of signatures signs; or if
                 it, or one of its episodes, would be of another patient.
             FactChangedElsewhere: if another room recorded one of these facts differently.
@@ -104,6 +106,7 @@ class SqlVisits:
                 raise ImpossibleValue
         changed = change.onto(current)
         if strikes_out and changed.in_error is not None:
+            check_author_name(self._session, changed.in_error.name)
             chart = charts_of(self._session, [changed.id])[changed.id]
             check_needles_out(changed, chart.needles_in)
         if "started_at" in change.fields:
@@ -196,11 +199,13 @@ class SqlVisits:
         """Add to a signed visit, which stays as it is; return it with its number and time.
 
         Raises:
+            NotUnlocked: if there are PINs, and it is not the author who unlocked.
             NotFound: if there is no such visit.
             VisitNotSigned: if it can still be changed itself.
             AuthorMissing: if nobody adds it, though the clinic knows who works there.
             AddendumTooEarly: if the clock says a time before the signature.
         """
+        check_author(self._session, addendum.author)
         visit, now = self._locked(addendum.visit), self._clock()
         if visit.signed_at is None:
             raise VisitNotSigned
@@ -227,9 +232,11 @@ class SqlVisits:
         """Record that a reaction was followed up to its end, once; the visit stays as it is.
 
         Raises:
+            NotUnlocked: if there are PINs, and it is not the author who unlocked.
             NotFound: if there is no such visit.
             ReactionClosed: if it was closed before.
         """
+        check_author(self._session, closing.author)
         self._locked(closing.visit)
         known = select(ClosingRow).where(ClosingRow.reaction == closing.reaction)
         if self._session.scalar(known) is not None:

@@ -24,7 +24,7 @@ CLOSED = {
     "visit.screening", "visit.skin_prepared", "addendum.reaction", "draft.kind", "finding.state",
     "finding.taut_band", "finding.nodule", "finding.jump_sign", "needling.technique",
     "needling.twitch", "needling.depth", "needling.guidance", "pain_zone.quality",
-    "pain_zone.cause",
+    "pain_zone.cause", "practitioner_pin.role",
 }  # fmt: skip
 
 NINE = datetime(2026, 11, 24, 9, 0, 0, 123456, tzinfo=UTC)

@@ -16,6 +16,7 @@ from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.ids import PatientId
+from needlemap.clinic.locks import LockPort
 from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.clinic.ports import Records, Store
 from needlemap.ui.chart.page import ChartPage
@@ -81,6 +82,10 @@ class FlakyStore:
         self.failing = WRITES
         self.unreadable: Exception | None = None
         self.transactions: list[str] = []
+
+    @property
+    def locks(self) -> LockPort:
+        return self._store.locks
 
     def fail(self, error: Exception, times: int = 1) -> None:
         self.faults, self.failing = [error] * times, WRITES

@@ -10,8 +10,8 @@ from needlemap.clinic.conventions import DateOrder
 from needlemap.clinic.errors import RecordsError
 from needlemap.clinic.ids import IdMaker, VisitId
 from needlemap.clinic.people import Clinic
-from needlemap.clinic.ports import Clock, Store, WaitingJournal
-from needlemap.clinic.waiting_steps import NoJournal
+from needlemap.clinic.ports import Clock, Store
+from needlemap.clinic.waiting_steps import NoJournal, WaitingJournal
 from needlemap.clinic.zones import wall_time
 from needlemap.ui.work.pages import MakeBodyMap, MakeHistory, SheetPdf
 from needlemap.ui.work.worker import Worker

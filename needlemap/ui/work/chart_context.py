@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.ids import IdMaker
-from needlemap.clinic.ports import Clock, Store, WaitingJournal
-from needlemap.clinic.waiting_steps import NoJournal
+from needlemap.clinic.ports import Clock, Store
+from needlemap.clinic.waiting_steps import NoJournal, WaitingJournal
 from needlemap.ui.work.app_context import OrderOfDates, day_first
 from needlemap.ui.work.worker import Worker
 

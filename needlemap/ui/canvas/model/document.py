@@ -14,11 +14,11 @@ from needlemap.clinic.errors import NotFound, RecordsError
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import Mark, PointMark
 from needlemap.clinic.people import Patient
-from needlemap.clinic.ports import OpenedVisit, Store, WaitingJournal
+from needlemap.clinic.ports import OpenedVisit, Store
 from needlemap.clinic.rescue import put_again, put_shown
 from needlemap.clinic.steps import Step
 from needlemap.clinic.visits import Visit
-from needlemap.clinic.waiting_steps import NoJournal
+from needlemap.clinic.waiting_steps import NoJournal, WaitingJournal
 from needlemap.ui.canvas.model.refusals import RefusedChanges
 from needlemap.ui.canvas.model.waiting import Outcome, Turn, WaitingWrites, Write
 from needlemap.ui.work.translator import told

@@ -11,10 +11,10 @@ from needlemap.clinic.errors import ChangeOutOfDate, RecordsError
 from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.people import Patient
-from needlemap.clinic.ports import OpenedVisit, Records, Store, WaitingJournal
+from needlemap.clinic.ports import OpenedVisit, Records, Store
 from needlemap.clinic.steps import Step, Steps, VisitEdit
 from needlemap.clinic.visits import Visit
-from needlemap.clinic.waiting_steps import WaitingStep
+from needlemap.clinic.waiting_steps import WaitingJournal, WaitingStep
 
 
 class Turn(Enum):
