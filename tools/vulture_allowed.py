@@ -40,3 +40,8 @@ _.twitch_words, _.of_clinic, _.patients
 
 # Parts of the page of a patient's history, which is built next.
 _.draw_plot, _.paper_lettering, _.PAPER_TYPE_MM
+
+# The lock of the records, which the window opens.
+_.in_use, _.idle, _.unlock, _.set_pin, _.remove_pin, _.set_role, _.set_idle, _.locks
+_.set_at
+PinsDiffer

@@ -57,6 +57,11 @@ class Keys:
 
     def __init__(self) -> None:
         self.unlocked: Unlocked | None = None
+        self.acting: PractitionerId | None = None  # who was the last: of them is what is under way
+
+    def unlock(self, unlocked: Unlocked) -> None:
+        """Let this person sign, and let what is done be theirs."""
+        self.unlocked, self.acting = unlocked, unlocked.practitioner
 
     @property
     def who(self) -> PractitionerId | None:
@@ -68,6 +73,12 @@ def who_is_in(session: Session) -> PractitionerId | None:
     """Return by whom the records were unlocked that a session is of."""
     keys: Keys = session.info[KEYS]
     return keys.who
+
+
+def who_acts(session: Session) -> PractitionerId | None:
+    """Return whose it is what is done now, also when they have locked since."""
+    keys: Keys = session.info[KEYS]
+    return keys.acting
 
 
 def has_pins(session: Session) -> bool:

@@ -82,8 +82,9 @@ class Unlocking:
             NotFound: if there is no such person.
         """
         self._prove(practitioner, pin)
-        self._keys.unlocked = Unlocked(practitioner=practitioner, at=self._clock())
-        return self._keys.unlocked
+        unlocked = Unlocked(practitioner=practitioner, at=self._clock())
+        self._keys.unlock(unlocked)
+        return unlocked
 
     def lock(self) -> None:
         """Let nobody sign until somebody unlocks; what is under way is still theirs."""
@@ -119,7 +120,7 @@ class Unlocking:
             self._forget_tries(session, practitioner)
             self._note(session, "set pin", practitioner)
         if is_first:
-            self._keys.unlocked = Unlocked(practitioner=practitioner, at=self._clock())
+            self._keys.unlock(Unlocked(practitioner=practitioner, at=self._clock()))
 
     def remove_pin(self, practitioner: PractitionerId, own: str = "") -> None:
         """Let anybody be this person.
@@ -140,6 +141,10 @@ class Unlocking:
             session.delete(row)
             self._forget_tries(session, practitioner)
             self._note(session, "remove pin", practitioner)
+            session.flush()
+            is_over = not has_pins(session)
+        if is_over:
+            self._keys.unlocked = None  # there is nothing to unlock: anybody signs
 
     def set_role(self, practitioner: PractitionerId, role: Role, own: str = "") -> None:
         """Say what a person may do.

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from needlemap.clinic.drafts import Draft, DraftKind
+from tests.locking import ANA, BEN, OF_ANA, OF_BEN, give_pins
 
 FORM = {"given_name": "Zzyzx", "birth_date": "31.2.", "precaution_NEEDLE_PHOBIA": ""}
 
@@ -66,3 +67,25 @@ def test_a_draft_of_another_computer_is_not_offered_here_and_a_broken_one_to_nob
     assert all_of(store) == (second,)
     ask("UPDATE draft SET content = '{' WHERE about = ?", second.about.hex)
     assert all_of(store) == ()
+
+
+def test_where_there_are_pins_a_draft_is_of_who_typed_it(store):
+    about, before = uuid4(), uuid4()
+    keep(store, Draft(kind=DraftKind.PATIENT, about=before, content=FORM))
+    locks = give_pins(store)
+
+    def kept_by(person, pin, **content):
+        locks.unlock(person.id, pin)
+        locks.lock()  # what is typed is kept a moment later
+        if content:
+            keep(store, Draft(kind=DraftKind.PATIENT, about=about, content=content))
+        return [one.content for one in all_of(store)]
+
+    assert kept_by(ANA, OF_ANA, text="of Ana") == [FORM, {"text": "of Ana"}]
+    assert kept_by(BEN, OF_BEN) == [FORM]
+    assert kept_by(BEN, OF_BEN, text="of Ben") == [FORM, {"text": "of Ben"}]
+    with store.begin() as records:
+        records.drafts.drop(DraftKind.PATIENT, about)
+        records.drafts.drop(DraftKind.PATIENT, before)
+    assert all_of(store) == ()
+    assert kept_by(ANA, OF_ANA) == [{"text": "of Ana"}]

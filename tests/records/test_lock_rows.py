@@ -6,8 +6,11 @@ from needlemap.clinic.locks import Unlocked
 from needlemap.records.lock_rows import Keys
 
 
-def test_the_keys_know_who_has_unlocked():
+def test_what_is_done_after_locking_is_still_of_who_unlocked():
     keys = Keys()
-    assert keys.who is None
-    keys.unlocked = Unlocked(practitioner=uuid4(), at=None)
-    assert keys.who == keys.unlocked.practitioner
+    assert (keys.who, keys.acting) == (None, None)
+    ana = uuid4()
+    keys.unlock(Unlocked(practitioner=ana, at=None))
+    assert (keys.who, keys.acting) == (ana, ana)
+    keys.unlocked = None
+    assert (keys.who, keys.acting) == (None, ana)

@@ -21,6 +21,7 @@ from tests.signing import sign
 
 REFUSALS = sqlite3.IntegrityError, psycopg.IntegrityError, psycopg.errors.RestrictViolation
 OF_NO_VISIT = {
+    *("practitioner_pin", "unlock_try", "lock_setting"),
     "archived", "audit_entry", "clinic", "diagnosis_code", "draft", "episode", "favourite",
     "identity", "logo", "merged_patient", "outside_number", "patient", "practitioner",
     "point_answer", "precaution",

@@ -1,4 +1,7 @@
-"""PINs and what their owners may do; nobody of before has one, and nothing is locked."""
+"""PINs and what their owners may do; drafts of each person. Nobody of before has a PIN."""
+
+from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,9 +11,39 @@ down_revision = "0039"
 branch_labels = None
 depends_on = None
 
+_OF_NOBODY = UUID(int=0)
+
 
 def upgrade() -> None:
-    """Make the tables of PINs, of wrong ones that were tried, and of when nobody works."""
+    """Make the tables of the lock, and let a draft be of who typed it."""
+    _make_tables_of_lock()
+    _let_drafts_have_authors()
+
+
+def _let_drafts_have_authors() -> None:
+    """Make the table of drafts anew: who typed one is a part of its key."""
+    columns: list[sa.Column[Any]] = [
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("about", sa.Uuid(), nullable=False),
+        sa.Column("desk", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+    ]
+    old = sa.table("draft", *(sa.column(one.name, one.type) for one in columns))
+    rows = op.get_bind().execute(sa.select(old)).mappings().all()
+    op.drop_table("draft")
+    new = op.create_table(
+        "draft",
+        *columns[:3],
+        sa.Column("author", sa.Uuid(), nullable=False),
+        *columns[3:],
+        sa.PrimaryKeyConstraint("kind", "about", "desk", "author", name=op.f("pk_draft")),
+    )
+    if rows:
+        op.bulk_insert(new, [{**row, "author": _OF_NOBODY} for row in rows])
+
+
+def _make_tables_of_lock() -> None:
     op.create_table(
         "practitioner_pin",
         sa.Column("practitioner_id", sa.Uuid(), nullable=False),
