@@ -31,6 +31,7 @@ _.is_ready, _.paths, _.places_of, _.box_of, _.densest, _.is_painted
 
 # Made for what comes next: long work that can be stopped, the window in other languages.
 _.Stop, _.obey
+_.BackupKeeper, _.only_in_damaged, _.take_place, _.newest_good, _.back_up_closed
 _.LanguageTranslator
 _.__import__  # Python looks for it
 

@@ -15,6 +15,7 @@ from needlemap.body.errors import NeedleMapError, reason_of
 from needlemap.body.letters import capital
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.cli import atlas as atlas_cli
+from needlemap.cli import backups as backups_cli
 from needlemap.cli import codes as codes_cli
 from needlemap.cli import dose as dose_cli
 from needlemap.cli import history as history_cli
@@ -100,6 +101,8 @@ def main(argv: list[str]) -> int:
             "history": partial(history_cli.run_history, read=_read, body=_body),
             "dose": partial(dose_cli.run, read=_read),
             "verify": partial(verify_cli.run, opened=_open),
+            "backup": partial(backups_cli.run_backup, opened=_open, clock=now),
+            "restore": backups_cli.run_restore,
             "atlas": atlas_cli.run,
             "codes": partial(codes_cli.run, opened=_open_to_write),
         }
@@ -332,7 +335,7 @@ def _parser() -> argparse.ArgumentParser:
     patients = commands.add_parser("patients", parents=[common], help="list patients")
     patients.add_argument("--json", action="store_true")
     history_cli.add_commands(commands, common, _number, _paper)
-    for cli in (recall_cli, dose_cli, verify_cli, codes_cli):
+    for cli in (recall_cli, dose_cli, verify_cli, backups_cli, codes_cli):
         cli.add_commands(commands, common)
     atlas_cli.add_commands(commands)
     return parser

@@ -2,10 +2,12 @@
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
+from needlemap.cli.backups import verify_file, verify_folder
 from needlemap.cli.printing import print_rows, say
 from needlemap.clinic.ports import Store
 from needlemap.clinic.sealing import Verified
@@ -27,17 +29,33 @@ def add_commands(
     verify = commands.add_parser(
         "verify", parents=[common], help="compare signed visits with what was signed"
     )
+    verify.add_argument(
+        "path", type=Path, nargs="?", metavar="BACKUP|FOLDER", help="instead of the database"
+    )
     verify.add_argument("--json", action="store_true", help="of the visits that are not as signed")
 
 
 def run(options: argparse.Namespace, opened: Callable[[str | None], Store]) -> None:
     """Look at every page of the file, and compare each signed visit with its digest.
 
+    Of a folder of backups each is looked at; a single one is compared as the database is.
+
     Raises:
+        NotAllWhole, NothingToVerify: of a folder.
+        NotABackup, BackupDamaged: of a backup.
         NotAsSigned: if one is not as it was signed.
         DatabaseDamaged: if the file is not whole.
     """
-    store = opened(options.database)
+    place = options.database
+    if options.path is not None:
+        if options.path.is_dir():
+            verify_folder(options.path)
+            return
+        content = verify_file(options.path)
+        if not options.json:
+            say(content)
+        place = str(options.path)
+    store = opened(place)
     try:
         store.check()
         with store.read() as records:

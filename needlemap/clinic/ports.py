@@ -10,6 +10,7 @@ from typing import Protocol
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, SeenVisit
+from needlemap.clinic.backups.ports import BackedUpStore
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.desk_shelves import DayShelf, DraftShelf, FavouriteShelf, StepShelf
 from needlemap.clinic.episode_ports import CodeShelf, EpisodeShelf
@@ -327,7 +328,7 @@ class Records(Protocol):
         """What could not be read in this transaction, and is missing in what was."""
 
 
-class Store(Protocol):
+class Store(BackedUpStore, Protocol):
     """The clinic's records."""
 
     @property

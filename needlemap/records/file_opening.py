@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from needlemap.body.texts import Text
+from needlemap.clinic.backups.errors import BackupFailed
 from needlemap.clinic.errors import DatabaseInUse
 from needlemap.records.engines import engine_of, engine_to_read, reading
 from needlemap.records.kept_file import KeptFile
@@ -49,6 +50,11 @@ def open_file(
         if not update:
             return _open_unchanged(path)
         return _open_to_write(url, wait_s, sole, alone=alone)
+    except BackupFailed as error:
+        sole.release()
+        return _open_to_read(
+            path, Text("{reason}, so its tables are as they were", reason=error.facts["reason"])
+        )
     except (SQLAlchemyError, sqlite3.Error) as error:
         sole.release()
         if not _name(error).startswith(_HINDERED):

@@ -1,7 +1,7 @@
-"""Bringing the tables of a database up to date, with a copy of the old ones kept beside it."""
+"""Bringing the tables of a database up to date, with a backup of the old ones kept beside it."""
 
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,14 +9,12 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
-from needlemap.body.texts import Text
+from needlemap.records.backups.making import BackupSource, make_backup
+from needlemap.records.backups.places import ready, usual_folder
 from needlemap.records.engines import at_leisure
-from needlemap.records.locations import unusable
 from needlemap.records.seals import seal, unseal
-from needlemap.records.whole_files import NameTaken, copy_whole, remove_halves
 
 _FOLDER = Path(__file__).parent / "migrations"
-_AGAIN = ("", *(f"-{number}" for number in range(2, 100)))  # of the same second
 
 
 def migrate(engine: Engine, revision: str | None, *, beside: bool = True) -> None:
@@ -24,7 +22,7 @@ def migrate(engine: Engine, revision: str | None, *, beside: bool = True) -> Non
 
     What a database refuses of its own is laid aside for it, and made anew of the newest tables.
 
-    ``beside``: a copy of a file as it was is kept beside it.
+    ``beside``: a backup of a file as it was is kept.
     Another program that opens the database at the same time waits, then finds the work done.
     """
     if beside and revision is not None and engine.url.get_backend_name() == "sqlite":
@@ -40,22 +38,19 @@ def migrate(engine: Engine, revision: str | None, *, beside: bool = True) -> Non
 
 
 def keep_copy(path: Path) -> Path:
-    """Copy a database, consistently, to a file beside it named by the time; return that file.
+    """Keep a backup of a database as it is before its tables are changed; return its file.
 
     Raises:
-        sqlite3.Error: if it cannot be copied whole; no half copy is left then.
-        DatabaseDamaged: if the copy is not whole; likewise.
-        DatabaseUnusable: if no file can be made beside it.
+        BackupFailed: if none can be made; no half one is left then.
+        DatabaseDamaged: if it is not whole; likewise.
     """
-    stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    names = (f"{path.stem}-before-update-{stamp}{again}{path.suffix}" for again in _AGAIN)
-    remove_halves(path)
+    folder = usual_folder(path)
+    ready(folder)
     with closing(sqlite3.connect(path)) as source:
-        for copy in map(path.with_name, names):
-            with suppress(NameTaken):
-                copy_whole(source, copy)
-                return copy
-    raise unusable(path, Text("there is something of this name already"))
+        made = make_backup(
+            BackupSource(source, path), folder, datetime.now(UTC), before_update=True
+        )
+    return made.path
 
 
 def _take_lock(connection: Connection) -> None:

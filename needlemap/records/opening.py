@@ -14,6 +14,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseMissing
 from needlemap.clinic.own_files import keep_private
 from needlemap.clinic.ports import Clock
+from needlemap.records.backups.places import usual_folder
 from needlemap.records.engines import engine_of
 from needlemap.records.file_opening import WAIT_S, open_file
 from needlemap.records.journals import refuse_foreign_journal, refuse_lone_journal
@@ -119,3 +120,4 @@ def _keep_private(path: Path) -> None:
     with suppress(OSError):
         for copy in path.parent.glob(f"{escape(path.stem)}-before-update-*{escape(path.suffix)}"):
             keep_private(copy)
+    keep_private(usual_folder(path))

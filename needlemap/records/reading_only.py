@@ -9,12 +9,15 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from needlemap.body.texts import Text
+from needlemap.clinic.backups.names import END
 
 _SEEN = "SELECT count(*) FROM sqlite_master"
 
 
 def why_not_written(path: Path) -> Text | None:
-    """Return why nothing can be written to a file, None if the system does not forbid it."""
+    """Return why nothing is to be written to a file, None if nothing speaks against it."""
+    if path.suffix == END:
+        return Text("it is a backup, which stays as it is until it is restored into a new file")
     with suppress(OSError, AttributeError):
         if os.statvfs(path).f_flag & os.ST_RDONLY:
             return Text("what lies there can be read only")

@@ -12,6 +12,9 @@ from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
+from needlemap.clinic.backups.errors import BackupElsewhere, BackupFailed
+from needlemap.clinic.backups.names import Backup
+from needlemap.clinic.backups.ports import GoOn, always
 from needlemap.clinic.errors import (
     DatabaseDamaged,
     ImpossibleValue,
@@ -23,6 +26,7 @@ from needlemap.clinic.errors import (
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import Audit
+from needlemap.records.backups.making import BackupSource, make_backup
 from needlemap.records.chart_shelf import SqlCharts
 from needlemap.records.code_shelf import SqlCodes
 from needlemap.records.damage import DAMAGE, LEFT_OUT, Damage, refuse_damage
@@ -92,6 +96,7 @@ class SqlStore:
         self._engine = engine
         self._file = file
         self._upkeep = upkeep
+        self._has_written = False
         self._damage = Damage()
         self._breakable = Breakable()
         self._writes_listener: Callable[[], None] | None = None
@@ -137,6 +142,7 @@ class SqlStore:
             session.flush()
             refuse_damage(session)  # what was changed may have been judged without it
             self._check_file()
+        self._has_written = True
         if self._writes_listener is not None:
             self._writes_listener()
 
@@ -238,9 +244,8 @@ class SqlStore:
             RecordsError: if they cannot be copied whole; there is no such file then.
         """
         try:
-            with self._engine.connect() as connection:
-                source = connection.connection.driver_connection
-                if not isinstance(source, sqlite3.Connection):
+            with self._at_one_moment() as source:
+                if source is None:
                     raise unusable(path, Text("the records are on a server, which keeps copies"))
                 copy_whole(source, path)
         except NameTaken:
@@ -248,14 +253,47 @@ class SqlStore:
         except (SQLAlchemyError, sqlite3.Error) as error:
             raise explained(error, reading=True) from None
 
+    def back_up(self, folder: Path, go_on: GoOn = always) -> Backup:
+        """Make a whole, verified backup in a folder; nobody who reads or writes waits for it.
+
+        Raises:
+            BackupFailed: if it cannot be made there; nothing of it is left then.
+            BackupElsewhere: if the records are on a server.
+            RecordsError: if the records cannot be read, or their file is no longer where it was.
+        """
+        with self._explained(reading=True), self._at_one_moment() as source:
+            if source is None or self._file is None:
+                raise BackupElsewhere
+            self._check_file()
+            try:
+                backup = make_backup(
+                    BackupSource(source, self._file.path), folder, self._clock(), go_on
+                )
+            except DatabaseDamaged:
+                self.check()  # which says whether it is the records
+                raise BackupFailed(place=folder, reason=Text("the copy was not whole")) from None
+        try:
+            self._check_file()
+        except RecordsError:
+            backup.path.unlink(missing_ok=True)  # it may be of another file
+            raise
+        return backup
+
     def close(self) -> None:
-        """Let the database go, once it has been looked after."""
+        """Let the database go, once it has been looked after if anything was written."""
         self.known_rows.forget()
-        if self._upkeep and self._why_read_only is None:
+        if self._upkeep and self._has_written and self._why_read_only is None:
             with suppress(RecordsError), self._written():
                 look_after(self._engine)
         with self._file.let_go() if self._file else nullcontext():
             self._engine.dispose()
+
+    @contextmanager
+    def _at_one_moment(self) -> Iterator[sqlite3.Connection | None]:
+        """Give a connection that reads the file as it is now; None if there is no file."""
+        with reading(self._engine).connect() as connection, connection.begin():
+            source = connection.connection.driver_connection
+            yield source if isinstance(source, sqlite3.Connection) else None
 
     @contextmanager
     def _unheard(self) -> Iterator[SqlRecords]:

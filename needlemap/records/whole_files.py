@@ -1,21 +1,26 @@
 """Databases that are whole before they have a name: new ones, and copies of those that are open."""
 
 import os
+import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from glob import escape
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
 from needlemap.body.errors import reason_of
 from needlemap.body.texts import Text
+from needlemap.clinic.backups.ports import GoOn, always
 from needlemap.clinic.errors import DatabaseDamaged, WriteFailed
 from needlemap.clinic.own_files import make_private, sync
 from needlemap.records.errors import explained
 from needlemap.records.locations import unusable
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
+_PAGES, _REST_S = 512, 0.001  # of a copy at each step; SQLite rests only where a lock is waited for
+_AT_ONCE = 1 << 20  # bytes compared
+_OPCODES = 100_000  # of SQLite's own program between two looks at whether to go on
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
 
 
@@ -68,8 +73,17 @@ def _take_in_journal(fresh: Path) -> None:
         raise WriteFailed
 
 
-def copy_whole(source: sqlite3.Connection, path: Path) -> None:
+def copy_whole(
+    source: sqlite3.Connection,
+    path: Path,
+    go_on: GoOn = always,
+    opened: Callable[[Path], sqlite3.Connection] = sqlite3.connect,
+) -> None:
     """Copy a database that is open to a new file; the copy is compared before it has its name.
+
+    Whoever writes meanwhile is not waited for: the copy is of the moment at which the source began
+    to be read. ``go_on`` is called between steps. The copy needs no journal beside it; it is made
+    and looked at by what ``opened`` returns.
 
     Raises:
         NameTaken: if there is such a file.
@@ -77,20 +91,79 @@ def copy_whole(source: sqlite3.Connection, path: Path) -> None:
         DatabaseDamaged: if the copy is not whole.
         sqlite3.Error: if it cannot be copied.
     """
-    with made_beside(path) as fresh:
-        with closing(sqlite3.connect(fresh)) as target:
-            source.backup(target)
-        with closing(sqlite3.connect(fresh)) as copy:
-            is_whole = copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-            if not is_whole or _counts(copy) != _counts(source):
+    with _at_one_moment(source), made_beside(path) as fresh:
+        with closing(opened(fresh)) as target:
+            source.backup(target, pages=_PAGES, progress=partial(_step, go_on), sleep=_REST_S)
+        with closing(opened(fresh)) as copy:
+            copy.execute("PRAGMA journal_mode=DELETE")
+            if not _is_whole(copy, go_on) or _counts(copy) != _counts(source):
                 raise DatabaseDamaged
 
 
-def remove_halves(path: Path) -> None:
-    """Remove what a program that was killed left of a file it was making."""
-    for half in path.parent.glob(f".{escape(path.stem)}*{escape(path.suffix)}.part-*"):
-        with suppress(OSError):
-            half.unlink()
+def copy_bytes(source: Path, path: Path, before_named: Callable[[], None] = always) -> None:
+    """Copy a file that nobody writes; ``before_named`` is called once the copy is whole.
+
+    Raises:
+        NameTaken, DatabaseUnusable: as ``made_beside``.
+        DatabaseDamaged: if the copy is not as its source.
+        OSError: if it cannot be copied.
+    """
+    with made_beside(path) as fresh:
+        shutil.copyfile(source, fresh)
+        sync(fresh)
+        if not _are_alike(source, fresh):
+            raise DatabaseDamaged
+        before_named()
+
+
+def _are_alike(one: Path, other: Path) -> bool:
+    with one.open("rb") as first, other.open("rb") as second:
+        while True:
+            here, there = first.read(_AT_ONCE), second.read(_AT_ONCE)
+            if here != there:
+                return False
+            if not here:
+                return True
+
+
+@contextmanager
+def _at_one_moment(source: sqlite3.Connection) -> Iterator[None]:
+    """Read the source as it is now, whatever is written to it in this block."""
+    is_outer = not source.in_transaction
+    if is_outer:
+        source.execute("BEGIN")
+    try:
+        source.execute(_TABLES).fetchone()  # or each step would be of a moment of its own
+        yield
+    finally:
+        if is_outer:
+            source.execute("ROLLBACK")
+
+
+def _is_whole(copy: sqlite3.Connection, go_on: GoOn) -> bool:
+    """Return whether all pages and indexes of a copy are whole; what ends that is raised."""
+    ended: list[BaseException] = []
+
+    def step() -> int:
+        try:
+            go_on()
+        except BaseException as error:  # noqa: BLE001  # raised again below, not within SQLite
+            ended.append(error)
+        return len(ended)
+
+    copy.set_progress_handler(step, _OPCODES)
+    try:
+        return bool(copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+    except sqlite3.OperationalError:
+        for error in ended:
+            raise error from None
+        raise
+    finally:
+        copy.set_progress_handler(None, 0)
+
+
+def _step(go_on: GoOn, *_: int) -> None:
+    go_on()
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:

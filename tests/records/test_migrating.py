@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from needlemap.clinic.errors import DatabaseDamaged, DiskFull
+from needlemap.records.backups.restoring import restore
 from needlemap.records.migrating import keep_copy, migrate
 from needlemap.records.opening import open_store
 from needlemap.records.schema import KNOWN_REVISIONS
@@ -33,7 +34,7 @@ def names_in(path):
 
 
 def copies_of(place):
-    return sorted(place.parent.glob("clinic-before-update-*.db"))
+    return sorted(place.parent.glob("clinic-backups/*-before-update.needlemap-backup"))
 
 
 def test_a_database_with_tables_is_copied_whole_before_it_is_migrated(
@@ -43,7 +44,8 @@ def test_a_database_with_tables_is_copied_whole_before_it_is_migrated(
     [copy] = copies_of(place)
     assert "Quirina" not in copy.name
     assert names_in(copy) == names_in(place) == [("Quirina",)]
-    with open_at(copy).begin() as records:
+    restore(copy, place.with_name("restored.db"))
+    with open_at(place.with_name("restored.db")).begin() as records:
         assert records.patients.get(patient.id) == patient
 
 
@@ -63,7 +65,7 @@ def test_a_program_that_comes_second_finds_the_work_done_and_the_records_untouch
 def test_a_copy_that_fails_leaves_nothing_behind(store, patient, place):
     store.close()
     place.write_bytes(place.read_bytes()[:-4096])
-    with pytest.raises(sqlite3.DatabaseError, match="malformed"):
+    with pytest.raises(DatabaseDamaged):
         keep_copy(place)
     assert copies_of(place) == []
 
@@ -95,7 +97,8 @@ def test_copies_made_at_once_all_stay(store, patient, place):
 
 
 def test_half_a_copy_of_a_program_that_was_killed_goes_at_the_next_one(store, place, tmp_path):
-    half = tmp_path / ".clinic-before-update-20261124T090000Z.db.part-0123abcd"
+    (tmp_path / "clinic-backups").mkdir()
+    half = tmp_path / "clinic-backups" / f".{keep_copy(place).name}.part-0123abcd"
     half.write_bytes(b"half of the records")
     keep_copy(place)
     assert not half.exists()
@@ -109,4 +112,5 @@ def test_a_copy_that_lacks_something_gets_no_name(store, patient, place, ask):
         file.write(bytes(4096))
     with pytest.raises(DatabaseDamaged):
         keep_copy(place)
-    assert [path.name for path in place.parent.iterdir()] == [place.name]
+    assert copies_of(place) == []
+    assert not list(place.parent.glob("clinic-backups/*part*"))

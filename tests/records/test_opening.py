@@ -303,8 +303,9 @@ def test_what_other_users_could_read_is_mended_at_the_next_start(
 
 def test_a_copy_before_an_update_is_for_its_user_alone(careless, open_at, old_place, tmp_path):
     open_at(old_place)
-    [copy] = tmp_path.glob("old-before-update-*.db")
-    assert modes_in(tmp_path)[copy.name] == 0o600
+    [copy] = tmp_path.glob("old-backups/*-before-update.needlemap-backup")
+    assert modes_in(copy.parent)[copy.name] == 0o600
+    assert modes_in(tmp_path)["old-backups"] == 0o700
 
 
 def test_who_only_reads_a_server_leaves_its_tables_as_they_are(server, empty, clock):

@@ -35,3 +35,12 @@ def test_closing_waits_for_no_other_program(store, visit, place, ask):
         store.close()
         other.execute("ROLLBACK")
     assert not looked_at(ask)
+
+
+def test_who_wrote_nothing_leaves_the_count_of_writes_as_it_is(store, visit, open_at, place):
+    store.close()
+    state = store.state()
+    again = open_at(place)
+    ask_habits(again, visit)
+    again.close()
+    assert again.state() == state

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from needlemap.clinic.errors import DatabaseUnusable, WriteFailed
-from needlemap.records.whole_files import NameTaken, copy_whole, made_beside, remove_halves
+from needlemap.records.whole_files import NameTaken, copy_bytes, copy_whole, made_beside
 
 
 def test_what_is_made_has_its_name_at_the_end_and_nothing_lies_beside_it(tmp_path):
@@ -84,10 +84,10 @@ def test_a_copy_holds_what_is_still_in_the_journal_of_an_open_database(store, pa
         assert opened.execute("SELECT given_name FROM patient").fetchall() == [("Quirina",)]
 
 
-def test_only_what_was_made_by_half_is_removed(tmp_path):
-    half = tmp_path / ".clinic.db.part-01234567"
-    others = [tmp_path / "clinic.db", tmp_path / ".clinic.db", tmp_path / ".other.db.part-01234567"]
-    for path in (half, *others):
-        path.touch()
-    remove_halves(tmp_path / "clinic.db")
-    assert sorted(tmp_path.iterdir()) == sorted(others)
+def test_a_copy_of_a_file_is_whole_before_anything_is_done_for_it(tmp_path):
+    source, copy, told = tmp_path / "source", tmp_path / "copy", []
+    source.write_bytes(b"whole" * 500_000)
+    copy_bytes(source, copy, lambda: told.append(copy.exists()))
+    assert (told, copy.read_bytes()) == ([False], source.read_bytes())
+    with pytest.raises(NameTaken):
+        copy_bytes(source, copy)

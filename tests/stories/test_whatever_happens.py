@@ -100,6 +100,7 @@ def test_of_a_damaged_file_the_rest_is_read_or_it_is_said_why(whole, names, tmp_
     assert heard or damage in (a_bit, eight_bytes)  # which may hit where nothing stands
 
 
+_KEPT = "old-backups/*-before-update.needlemap-backup"
 _UPDATES = """
 import sys
 from datetime import UTC, datetime
@@ -108,7 +109,7 @@ open_store(sys.argv[1], lambda: datetime.now(UTC), "1").close()
 """
 
 
-@pytest.mark.parametrize("moment", ["*.part-*", "old-before-update-*.db", "old.db-lock"])
+@pytest.mark.parametrize("moment", ["*/.*.part-*", _KEPT, "old.db-lock"])
 def test_an_update_that_is_killed_leaves_no_half_copy_under_a_whole_name(tmp_path, moment):
     place = tmp_path / "old.db"
     place.write_bytes(gzip.decompress((OLD / "clinic.db.gz").read_bytes()))
@@ -116,7 +117,7 @@ def test_an_update_that_is_killed_leaves_no_half_copy_under_a_whole_name(tmp_pat
         while program.poll() is None and not list(tmp_path.glob(moment)):
             pass
         program.send_signal(signal.SIGKILL)
-    for copy in tmp_path.glob("old-before-update-*.db"):
+    for copy in tmp_path.glob(_KEPT):
         with closing(sqlite3.connect(copy)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("SELECT count(*) FROM visit").fetchone() == (47,)
@@ -124,5 +125,5 @@ def test_an_update_that_is_killed_leaves_no_half_copy_under_a_whole_name(tmp_pat
     with store.read() as records:
         assert len(records.visits.all()) == 47
     store.close()
-    assert not list(tmp_path.glob("*.part-*"))
-    assert list(tmp_path.glob("old-before-update-*.db"))
+    assert not list(tmp_path.rglob("*.part-*"))
+    assert list(tmp_path.glob(_KEPT))

@@ -1,0 +1,39 @@
+"""Backups of the records at a place: for the window, and for who gives commands."""
+
+from contextlib import closing
+from pathlib import Path
+
+from needlemap.clinic.backups.errors import BackupElsewhere
+from needlemap.clinic.backups.names import Backup
+from needlemap.clinic.backups.ports import BackupsSeen, always
+from needlemap.clinic.ports import Clock, Store
+from needlemap.records.backups.keeper import BackupPlaces
+from needlemap.records.backups.places import ready
+from needlemap.services.records import readable_store
+
+
+def backup_places(store: Store, clock: Clock) -> BackupPlaces:
+    """Return where the backups of these records are.
+
+    Raises:
+        BackupElsewhere: if they are in no file, or do not say whose they are.
+        RecordsError: if they cannot be read.
+    """
+    state = store.state()
+    if store.place is None or state is None:
+        raise BackupElsewhere
+    return BackupPlaces(store.place, state.clinic, clock)
+
+
+def back_up_closed(place: Path, clock: Clock) -> BackupsSeen:
+    """Make a backup of records that nobody here has open any more. Raises as ``BackupKeeper``."""
+    with closing(readable_store(place, clock)) as store:
+        return backup_places(store, clock).make(store, always)
+
+
+def back_up_into(store: Store, folder: Path) -> Backup:
+    """Make a backup in a folder that is named for once. Raises as ``BackedUpStore``."""
+    if store.place is None:
+        raise BackupElsewhere
+    ready(folder)
+    return store.back_up(folder)

@@ -1,0 +1,95 @@
+"""Backups are made in one place and copied to a second one when that is there."""
+
+import shutil
+
+import pytest
+
+from needlemap.clinic.backups.errors import BackupFailed
+from needlemap.clinic.backups.ports import always
+from needlemap.records.backups.keeper import found_for
+from needlemap.records.backups.places import backups_in, usual_folder
+
+
+def test_backups_are_made_beside_the_records_if_nobody_chose(places, store, file):
+    assert places.seen().last is None
+    assert places.seen().first.is_there
+    seen = places.make(store, always)
+    assert seen.first.folder == usual_folder(file)
+    assert seen.last == seen.first.last.at
+    assert seen == places.seen()
+    assert places.found() == backups_in(usual_folder(file))
+
+
+def test_a_chosen_place_is_used_from_then_on_and_must_be_there(places, store, tmp_path):
+    places.make(store, always)
+    share = tmp_path / "share"
+    share.mkdir()
+    seen = places.choose(share, second=False)
+    assert seen.last is None
+    places.make(store, always)
+    assert len(backups_in(share / "NeedleMap-backups")) == 1
+    assert len(places.found()) == 2
+    shutil.rmtree(share / "NeedleMap-backups")
+    assert not places.seen().first.is_there
+    with pytest.raises(BackupFailed, match="no such file or folder"):
+        places.make(store, always)
+    places.choose(None, second=False)
+    assert places.seen().last is not None
+
+
+def test_a_second_place_gets_what_it_lacks_when_it_is_back(places, store, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    places.make(store, always)
+    seen = places.choose(stick, second=True)
+    assert seen.is_behind
+    assert places.catch_up().second.last.name == seen.first.last.name
+    away = tmp_path / "away"
+    stick.rename(away)
+    seen = places.make(store, always)
+    assert not seen.second.is_there
+    assert places.catch_up() == seen
+    away.rename(stick)
+    assert places.seen().is_behind
+    assert not places.catch_up().is_behind
+    assert len(backups_in(stick / "NeedleMap-backups")) == 2
+    assert places.choose(None, second=True).second is None
+
+
+def test_a_second_place_that_refuses_keeps_no_backup_from_the_first(places, store, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    places.choose(stick, second=True)
+    shutil.rmtree(stick / "NeedleMap-backups")
+    (stick / "NeedleMap-backups").write_bytes(b"of somebody")
+    seen = places.make(store, always)
+    assert seen.first.last is not None
+    assert not seen.second.is_there
+
+
+def test_both_places_cannot_be_one(places, tmp_path):
+    places.choose(tmp_path, second=False)
+    with pytest.raises(BackupFailed, match="the other place"):
+        places.choose(tmp_path, second=True)
+    with pytest.raises(BackupFailed, match="no such file or folder"):
+        places.choose(tmp_path / "away", second=True)
+    assert places.seen().second is None
+
+
+def test_what_a_clock_that_was_wrong_called_newest_is_not_the_last(places, store, file):
+    seen = places.make(store, always)
+    last = seen.first.last
+    later = last.path.with_name(last.path.name.replace("2026-", "2031-"))
+    shutil.copyfile(last.path, later)
+    assert places.seen().first.last == last
+    assert places.found()[0].path == later
+
+
+def test_backups_of_another_clinic_are_never_taken_for_its_own(places, store, file):
+    seen = places.make(store, always)
+    last = seen.first.last
+    other = last.path.with_name(last.path.name.replace(last.name.clinic, "aaaaaaaaaaaa"))
+    last.path.rename(other)
+    assert places.seen().last is None
+    assert found_for(file, last.name.clinic) == ()
+    assert [one.path for one in found_for(file, None)] == [other]
