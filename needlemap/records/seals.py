@@ -15,6 +15,7 @@ _DECLARED = (mark_rows, merged_rows, signature_rows, step_shelf)  # the base kno
 _Act = Literal["INSERT", "UPDATE", "DELETE"]
 _MADE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name >= 'seal_'"
 _SAYS = f"SELECT RAISE(ABORT, '{SEALED}');"
+_UNIQUE = PrimaryKeyConstraint, UniqueConstraint
 _ALWAYS = "1 = 1"
 _IS_SIGNED = "(SELECT v.signed_at FROM visit AS v WHERE v.id = {visit}) IS NOT NULL"
 _IS_NUMBERED = "EXISTS (SELECT 1 FROM numbers_as_signed AS n WHERE n.visit_id = {visit})"
@@ -156,13 +157,12 @@ def _in_place_of(rule: Rule) -> Iterator[Rule]:
 
 
 def _keys(table: Table) -> Iterator[tuple[str, ...]]:
-    """Return the columns of which no two rows have the same."""
-    for rule in table.constraints:
-        if isinstance(rule, PrimaryKeyConstraint | UniqueConstraint):
-            yield tuple(column.name for column in rule.columns)
-    for index in table.indexes:
-        if index.unique:
-            yield tuple(column.name for column in index.columns)
+    """Return the columns of which no two rows have the same, each time in the same order."""
+    rules = (
+        *(one for one in table.constraints if isinstance(one, _UNIQUE)),
+        *(one for one in table.indexes if one.unique),
+    )
+    yield from sorted(tuple(column.name for column in rule.columns) for rule in rules)
 
 
 def _wanted(connection: Connection) -> dict[str, tuple[str, str]]:

@@ -1,6 +1,8 @@
 """What is signed no program changes past ours: the database itself refuses it."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from uuid import uuid4
@@ -145,6 +147,17 @@ def test_a_database_has_all_seals_and_says_which_it_has_lost(store, database, fi
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
         assert lost_seals(connection) == (name,)
     engine.dispose()
+
+
+def test_seals_are_said_the_same_in_every_program(store, file):
+    script = (
+        "import sys; from sqlalchemy import create_engine;"
+        "from needlemap.records.seals import lost_seals;"
+        "print(lost_seals(create_engine(sys.argv[1]).connect()))"
+    )
+    for _ in range(4):  # what a set holds stands in another order in each
+        asked = (sys.executable, "-c", script, f"sqlite:///{file}")
+        assert subprocess.run(asked, capture_output=True, check=True).stdout.strip() == b"()"
 
 
 def sealed_tables():
