@@ -80,7 +80,8 @@ class Server:
             [[self._revision]] = self.ask("SELECT version_num FROM alembic_version")
             tables = self.ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
             emptied = "; ".join(f"DELETE FROM {table}" for [table] in tables if table != _KEPT)
-            self._emptied = f"SET session_replication_role = replica; {emptied}"
+            begun = "INSERT INTO audit_head VALUES (1, 0, '')"
+            self._emptied = f"SET session_replication_role = replica; {emptied}; {begun}"
             return
         self.cut()
         self.ask(self._emptied)

@@ -46,3 +46,9 @@ _.draw_plot, _.paper_lettering, _.PAPER_TYPE_MM
 _.in_use, _.idle, _.unlock, _.set_pin, _.remove_pin, _.set_role, _.set_idle, _.locks
 _.set_at
 PinsDiffer
+
+# Of the audit trail: its columns are written all together; what erasing does.
+_.changes_digest, _.erase_values
+
+# Shown by the page of the trail.
+record_words, patient_words

@@ -15,6 +15,7 @@ from needlemap.body.errors import NeedleMapError, reason_of
 from needlemap.body.letters import capital
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
 from needlemap.cli import atlas as atlas_cli
+from needlemap.cli import audit as audit_cli
 from needlemap.cli import backups as backups_cli
 from needlemap.cli import codes as codes_cli
 from needlemap.cli import dose as dose_cli
@@ -103,6 +104,7 @@ def main(argv: list[str]) -> int:
             "verify": partial(verify_cli.run, opened=_open),
             "backup": partial(backups_cli.run_backup, opened=_open, clock=now),
             "restore": backups_cli.run_restore,
+            "audit": partial(audit_cli.run, read=_read),
             "atlas": atlas_cli.run,
             "codes": partial(codes_cli.run, opened=_open_to_write),
         }
@@ -337,6 +339,7 @@ def _parser() -> argparse.ArgumentParser:
     history_cli.add_commands(commands, common, _number, _paper)
     for cli in (recall_cli, dose_cli, verify_cli, backups_cli, codes_cli):
         cli.add_commands(commands, common)
+    audit_cli.add_commands(commands, common, _number)
     atlas_cli.add_commands(commands)
     return parser
 

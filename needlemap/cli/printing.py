@@ -51,6 +51,15 @@ def print_csv(rows: Sequence[Mapping[str, object]]) -> None:
     sys.stdout.write(csv_text(rows))
 
 
+def print_csv_long(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows as they come, as a spreadsheet reads them."""
+    heading = csv_text([dict.fromkeys(heads, "")]).splitlines(keepends=True)[0]
+    sys.stdout.write(heading)
+    for row in rows:
+        line = csv_text([dict(zip(heads, row, strict=True))])
+        sys.stdout.write(line.removeprefix(heading))
+
+
 def columns_of(text: str) -> int:
     """Return how many columns of a terminal a text takes: wide letters take two."""
     if _is_narrow(text):

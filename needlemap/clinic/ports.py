@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, SeenVisit
+from needlemap.clinic.audit_trail import AuditShelf, Entrance
 from needlemap.clinic.backups.ports import BackedUpStore
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.desk_shelves import DayShelf, DraftShelf, FavouriteShelf, StepShelf
@@ -324,6 +326,10 @@ class Records(Protocol):
         """What is looked at first."""
 
     @property
+    def trail(self) -> AuditShelf:
+        """The audit trail."""
+
+    @property
     def damaged(self) -> Sequence[NeedleMapError]:
         """What could not be read in this transaction, and is missing in what was."""
 
@@ -340,6 +346,9 @@ class Store(BackedUpStore, Protocol):
 
     def read(self) -> AbstractContextManager[Records]:
         """Open the records to be read, all at one moment; nobody waits for anybody."""
+
+    def act_as(self, practitioner: UUID | None, way: Entrance = Entrance.WINDOW) -> None:
+        """Say who writes from now on, and by what: the trail notes it with all that is done."""
 
     @property
     def read_only(self) -> Text | None:

@@ -52,6 +52,7 @@ def build_demo(
         records.clinic.change(ClinicChange(records.clinic.get(), _CLINIC))
         for person in practitioners:
             records.clinic.put_practitioner(person)
+    store.act_as(practitioners[0].id)
     stage = Stage(
         store=store,
         atlas=atlas,

@@ -12,6 +12,7 @@ from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.marks import Mark, PainZone, PointMark, TriggerPoint
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit
+from needlemap.records.audit_values import changes_of_chart
 from needlemap.records.base import locked_row
 from needlemap.records.mark_reading import MarkReader
 from needlemap.records.mark_rows import (
@@ -56,7 +57,7 @@ class SqlCharts:
             VisitInError: if it was entered in error.
             ChangeOutOfDate: if the visit or a mark is not as the change expects it.
         """
-        self._check_visit(change)
+        patient = self._check_visit(change)
         self._check_marks(change)
         kept = {mark.id for mark in change.after}
         for mark in change.before:
@@ -69,14 +70,16 @@ class SqlCharts:
             name = self._put(change.visit, mark, is_new=mark.id not in known)
             if name != name_of(mark):
                 change = change.called({mark.id: name})
-        self._audit.note("chart", "visit", change.visit)
+        changes = changes_of_chart(change)
+        self._audit.note("chart", "visit", change.visit, patient=patient, changes=changes)
         return change
 
     def point_numbers(self, patient_id: PatientId) -> tuple[int, ...]:
         """Return the numbers of all trigger points this patient ever had."""
         return point_numbers(self._session, patient_id)
 
-    def _check_visit(self, change: ChartChange) -> None:
+    def _check_visit(self, change: ChartChange) -> PatientId:
+        """Return whose the visit is, which nobody else changes before this is done."""
         visit = locked_row(self._session, VisitRow, change.visit)
         if visit is None:
             raise ChangeOutOfDate
@@ -85,6 +88,7 @@ class SqlCharts:
             owner = mark.patient if isinstance(mark, PainZone) else mark.point.patient
             if owner != visit.patient:
                 raise ChangeOutOfDate
+        return visit.patient
 
     def _check_marks(self, change: ChartChange) -> None:
         expected = {mark.id: mark for mark in change.before}

@@ -9,6 +9,7 @@ from needlemap.clinic.episodes import Episode, EpisodeChange, EpisodeInUse, Epis
 from needlemap.clinic.errors import ImpossibleValue, RecordsChanged
 from needlemap.clinic.ids import EpisodeId, PatientId
 from needlemap.records.audit import Audit
+from needlemap.records.audit_values import changes_between
 from needlemap.records.base import locked_row, row_of
 from needlemap.records.damage import readable
 from needlemap.records.episode_rows import EpisodeRow
@@ -40,7 +41,7 @@ class SqlEpisodes:
             raise RecordsChanged
         self._session.add(EpisodeRow.from_value(episode))
         self._session.flush()
-        self._audit.note("put", "episode", episode.id)
+        self._audit.note("put", "episode", episode.id, patient=episode.patient)
 
     def change(self, change: EpisodeChange) -> Episode:
         """Record the facts that differ; return the episode as recorded, with those of others.
@@ -54,9 +55,12 @@ class SqlEpisodes:
             raise ImpossibleValue
         episode_id = change.after.id
         row = row_of(self._session, EpisodeRow, episode_id, _EPISODE, locked=True)
-        changed = change.onto(row.to_value())
+        current = row.to_value()
+        changed = change.onto(current)
         self._session.merge(EpisodeRow.from_value(changed))
-        self._audit.note("change", "episode", episode_id)
+        changes = changes_between(current, changed)
+        patient = changed.patient
+        self._audit.note("change", "episode", episode_id, patient=patient, changes=changes)
         return changed
 
     def remove(self, episode_id: EpisodeId) -> None:
@@ -67,6 +71,7 @@ class SqlEpisodes:
             EpisodeInUse: if a visit is for it or decides about it, or a mark belongs to it.
         """
         row = row_of(self._session, EpisodeRow, episode_id, _EPISODE, locked=True)
+        patient = row.patient
         for kind in (FindingRow, PainZoneRow):
             mine = select(kind.id).where(kind.episode == episode_id).limit(1)
             if self._session.scalar(mine) is not None:
@@ -80,7 +85,7 @@ class SqlEpisodes:
             self._session.flush()
         except IntegrityError:
             raise EpisodeInUse from None
-        self._audit.note("remove", "episode", episode_id)
+        self._audit.note("remove", "episode", episode_id, patient=patient)
 
     def get(self, episode_id: EpisodeId) -> Episode:
         """Return one episode."""

@@ -21,6 +21,8 @@ from needlemap.clinic.errors import (
 
 SEALED = "what is signed stays as it is"
 """What a database says when it refuses to change that; no word of a record is in it."""
+KEPT = "what is in the audit trail stays as it is"
+"""What it says when it refuses to change the trail."""
 _SIGNS: tuple[tuple[str, type[RecordsError]], ...] = (
     ("SQLITE_FULL", DiskFull),
     ("database or disk is full", DiskFull),

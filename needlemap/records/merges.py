@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session
 
 from needlemap.body.texts import Text
+from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.errors import ImpossibleValue
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.ids import EpisodeId, PatientId, PointId, VisitId
@@ -18,6 +19,7 @@ from needlemap.clinic.person_errors import MergedAndUsed, RecordsDiffer
 from needlemap.clinic.two_records import MergedRecords, NumbersAsSigned, TwoRecords
 from needlemap.clinic.visits import Visit
 from needlemap.records.audit import Audit
+from needlemap.records.audit_rows import AuditRow
 from needlemap.records.base import row_of
 from needlemap.records.chart_shelf import charts_of
 from needlemap.records.damage import readable, refuse_damage
@@ -29,7 +31,7 @@ from needlemap.records.numbering import in_turn
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.people_shelves import SqlPatients
 from needlemap.records.step_shelf import SqlSteps
-from needlemap.records.visit_rows import AuditRow, VisitRow
+from needlemap.records.visit_rows import VisitRow
 
 Visits = tuple[Visit, ...]
 Numbers = Mapping[VisitId, int]
@@ -76,12 +78,12 @@ class SqlMerges:
         brought_back = self._bring_back(kept.id, other.id)
         self._write((kept, after), (other, rest))
         merged_before = self._note_merged(other.id, kept.id)
-        self._audit.note("merge into another", "patient", other.id)
-        self._audit.note("merge another here", "patient", kept.id)
+        self._audit.note("merge into another", "patient", other.id, patient=other.id)
+        self._audit.note("merge another here", "patient", kept.id, patient=kept.id)
         return MergedRecords(
             asked=asked, after=after, rest=rest, numbers=numbers, moved=moved, points=points,
             episodes=episodes, merged_before=merged_before, numbered=numbered,
-            brought_back=brought_back, entry=self._last_entry(),
+            brought_back=brought_back, entry=self._audit.write(),
         )  # fmt: skip
 
     def take_back(self, merged: MergedRecords) -> None:
@@ -110,8 +112,8 @@ class SqlMerges:
         self._write((merged.after, kept), (merged.rest, other))
         if merged.brought_back:
             self._patients.archive(kept.id, on=True)
-        self._audit.note("take a merge back", "patient", other.id)
-        self._audit.note("take a merge back", "patient", kept.id)
+        self._audit.note("take a merge back", "patient", other.id, patient=other.id)
+        self._audit.note("take a merge back", "patient", kept.id, patient=kept.id)
 
     def merged_into(self, patient_id: PatientId) -> tuple[Patient, ...]:
         """Return the records that were merged into one, by number."""
@@ -241,11 +243,8 @@ class SqlMerges:
             *self._ids(EpisodeRow.id, EpisodeRow.patient == kept),
         )
         since = AuditRow.entity_id.in_(known) & (AuditRow.id > merged.entry)
+        since &= AuditRow.action.not_in(list(Looked))
         return self._session.scalar(select(AuditRow.id).where(since).limit(1)) is not None
-
-    def _last_entry(self) -> int:
-        self._session.flush()
-        return self._session.scalar(select(func.max(AuditRow.id))) or 0
 
     def _ids(self, column: Mapped[_Id], condition: ColumnElement[bool]) -> Sequence[_Id]:
         return self._session.scalars(select(column).where(condition)).all()

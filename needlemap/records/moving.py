@@ -174,8 +174,8 @@ class SqlMoves:
             new.at = old.at
 
     def _note_mark(self, before: PatientId, after: PatientId) -> None:
-        self._audit.note("move a mark away", "patient", before)
-        self._audit.note("move a mark here", "patient", after)
+        self._audit.note("move a mark away", "patient", before, patient=before)
+        self._audit.note("move a mark here", "patient", after, patient=after)
 
     def _locked(self, visit: VisitId) -> Visit:
         return row_of(self._session, VisitRow, visit, Text("visit"), locked=True).to_value()
@@ -238,6 +238,6 @@ class SqlMoves:
 
     def _note(self, before: Visit, after: Visit) -> None:
         """Say it in the trail of the visit, and of both patients."""
-        self._audit.note("move", "visit", after.id)
-        self._audit.note("move a visit away", "patient", before.patient)
-        self._audit.note("move a visit here", "patient", after.patient)
+        self._audit.note("move", "visit", after.id, patient=after.patient)
+        self._audit.note("move a visit away", "patient", before.patient, patient=before.patient)
+        self._audit.note("move a visit here", "patient", after.patient, patient=after.patient)

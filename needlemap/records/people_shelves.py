@@ -25,6 +25,7 @@ from needlemap.clinic.same_person import Likeness, likeness
 from needlemap.clinic.searching import Term, search_terms
 from needlemap.clinic.zones import check_zone
 from needlemap.records.audit import Audit
+from needlemap.records.audit_values import changes_between
 from needlemap.records.base import add_new, facts_of, locked_row, numbered_row, row_of
 from needlemap.records.damage import LEFT_OUT, check_fields, readable, row_damaged
 from needlemap.records.listing import patient_lines
@@ -71,9 +72,10 @@ class SqlClinic:
         if "zone" in change.fields:
             check_zone(change.after.zone)
         locked_row(self._session, ClinicRow, 1)
-        changed = change.onto(clinic_of(self._session))
+        current = clinic_of(self._session)
+        changed = change.onto(current)
         self._session.merge(ClinicRow.from_value(changed))
-        self._audit.note("change", "clinic", None)
+        self._audit.note("change", "clinic", None, changes=changes_between(current, changed))
         return changed
 
     def keep_logo(self, picture: bytes) -> LogoId:
@@ -129,9 +131,11 @@ class SqlClinic:
         if change.after.is_retired:
             check_may_leave(self._session, person_id)
         row = row_of(self._session, PractitionerRow, person_id, _PERSON, locked=True)
-        changed = change.onto(row.to_value())
+        current = row.to_value()
+        changed = change.onto(current)
         self._session.merge(PractitionerRow.from_value(changed))
-        self._audit.note("change", "practitioner", person_id)
+        changes = changes_between(current, changed)
+        self._audit.note("change", "practitioner", person_id, changes=changes)
         return changed
 
     def remove_practitioner(self, practitioner_id: PractitionerId) -> None:
@@ -176,7 +180,7 @@ class SqlPatients:
         if self._session.get(PatientRow, patient.id) is not None:
             raise RecordsChanged
         made = add_numbered(self._session, partial(self._numbered, patient), self._add)
-        self._audit.note("add", "patient", patient.id)
+        self._audit.note("add", "patient", patient.id, patient=patient.id)
         return made
 
     def change(self, change: PatientChange) -> Patient:
@@ -191,9 +195,11 @@ class SqlPatients:
         patient_id = change.after.id
         row = row_of(self._session, PatientRow, patient_id, Text("patient"), locked=True)
         check_not_merged(self._session, patient_id)
-        changed = change.onto(row.to_value())
+        current = row.to_value()
+        changed = change.onto(current)
         self._write(row, changed)
-        self._audit.note("change", "patient", patient_id)
+        changes = changes_between(current, changed)
+        self._audit.note("change", "patient", patient_id, patient=patient_id, changes=changes)
         return changed
 
     def get(self, patient_id: PatientId) -> Patient:
@@ -247,7 +253,8 @@ class SqlPatients:
         else:
             self._session.delete(known)
         self._session.flush()
-        self._audit.note("archive" if on else "bring back", "patient", patient_id)
+        done = "archive" if on else "bring back"
+        self._audit.note(done, "patient", patient_id, patient=patient_id)
 
     def lines(self) -> Iterator[PatientLine]:
         """Return all patients, one after the other, by family name."""
@@ -270,7 +277,7 @@ class SqlPatients:
         check_not_merged(self._session, patient_id)
         self._session.delete(row)
         self._session.flush()
-        self._audit.note("remove", "patient", patient_id)
+        self._audit.note("remove", "patient", patient_id, patient=patient_id)
 
     def next_number(self) -> int:
         """Return the next free chart number."""

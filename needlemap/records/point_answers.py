@@ -72,7 +72,7 @@ class SqlPointAnswers:
             self._session.delete(row)
         elif after is not None:
             self._session.merge(PointAnswerRow(**facts_of(after)))
-        self._audit.note("answer", "patient", patient)
+        self._audit.note("answer", "patient", patient, patient=patient)
 
     def _owner(self, answer: PointAnswer) -> PatientId:
         mine = TriggerPointRow.id.in_(_points(answer))

@@ -33,6 +33,7 @@ KNOWN_REVISIONS = (
     "0037",
     "0038",
     "0039",
+    "0040",
     "0041",
 )
 """All revisions of the tables, oldest first."""

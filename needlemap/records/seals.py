@@ -1,22 +1,37 @@
 """What a database itself refuses: to change what is signed, and what was added for ever."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import Connection, PrimaryKeyConstraint, Table, UniqueConstraint
 
-from needlemap.records import mark_rows, merged_rows, server_seals, signature_rows, step_shelf
+from needlemap.records import (
+    audit_rows,
+    mark_rows,
+    merged_rows,
+    server_seals,
+    signature_rows,
+    step_shelf,
+)
 from needlemap.records.base import Base
-from needlemap.records.errors import SEALED
+from needlemap.records.errors import KEPT, SEALED
 
-_DECLARED = (mark_rows, merged_rows, signature_rows, step_shelf)  # the base knows their tables
+_DECLARED = (
+    audit_rows,
+    mark_rows,
+    merged_rows,
+    signature_rows,
+    step_shelf,
+)  # the base knows their tables
 
 _Act = Literal["INSERT", "UPDATE", "DELETE"]
 _MADE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name >= 'seal_'"
-_SAYS = f"SELECT RAISE(ABORT, '{SEALED}');"
 _UNIQUE = PrimaryKeyConstraint, UniqueConstraint
 _ALWAYS = "1 = 1"
+_FOLLOWS = "seal_audit_entry_then"
+_FOLLOWING = f"CREATE TRIGGER {_FOLLOWS} AFTER INSERT ON audit_entry FOR EACH ROW"
+_FOLLOWED = "UPDATE audit_head SET last = NEW.id, digest = NEW.digest"
 _IS_SIGNED = "(SELECT v.signed_at FROM visit AS v WHERE v.id = {visit}) IS NOT NULL"
 _IS_NUMBERED = "EXISTS (SELECT 1 FROM numbers_as_signed AS n WHERE n.visit_id = {visit})"
 _HAS_DIGEST = "EXISTS (SELECT 1 FROM signature AS s WHERE s.visit_id = NEW.id AND s.digest <> '')"
@@ -37,6 +52,7 @@ class Rule:
     act: _Act
     when: str
     columns: tuple[str, ...] = ()  # of which one is written; of all, if none is named
+    says: str = SEALED
 
     def head(self, name: str) -> str:
         """Return the beginning of a trigger, as every database says it."""
@@ -61,6 +77,31 @@ def unseal(connection: Connection) -> None:
         return
     for name in _made_in_file(connection):
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
+def trail_rules() -> Iterator[Rule]:
+    """Return what is refused of the audit trail: all but to add to its end, one by one.
+
+    Old and new values are taken away, both at once, when a patient is erased.
+    """
+    changes = "changes", "salt"
+    keeps = "NEW.changes IS NOT NULL OR NEW.salt IS NOT NULL"
+    follows = (
+        "NEW.last > OLD.last AND EXISTS (SELECT 1 FROM audit_entry AS e WHERE e.id = NEW.last"
+        " AND e.digest = NEW.digest AND (e.previous = OLD.digest OR EXISTS (SELECT 1"
+        " FROM audit_entry AS b WHERE b.id = e.id - 1 AND b.digest = e.previous)))"
+    )
+    latest = "(SELECT h.last FROM audit_head AS h)"
+    for rule in (
+        Rule("audit_entry", "INSERT", f"NEW.id <= {latest}"),
+        Rule("audit_entry", "UPDATE", _ALWAYS, _others("audit_entry", *changes)),
+        Rule("audit_entry", "UPDATE", keeps, changes),
+        Rule("audit_entry", "DELETE", _ALWAYS),
+        Rule("audit_head", "INSERT", _ALWAYS),
+        Rule("audit_head", "UPDATE", f"NOT ({follows})"),
+        Rule("audit_head", "DELETE", _ALWAYS),
+    ):
+        yield replace(rule, says=KEPT)
 
 
 def lost_seals(connection: Connection) -> tuple[str, ...]:
@@ -152,8 +193,8 @@ def _in_place_of(rule: Rule) -> Iterator[Rule]:
     found = f"EXISTS (SELECT 1 FROM {rule.table} AS kept WHERE ({same}) AND {goes}"
     primary = [column.name for column in table.primary_key]
     itself = " AND ".join(f"kept.{name} = OLD.{name}" for name in primary)
-    yield Rule(rule.table, "INSERT", f"{found})")
-    yield Rule(rule.table, "UPDATE", f"{found} AND NOT ({itself}))")
+    yield replace(rule, act="INSERT", when=f"{found})")
+    yield replace(rule, act="UPDATE", when=f"{found} AND NOT ({itself}))")
 
 
 def _keys(table: Table) -> Iterator[tuple[str, ...]]:
@@ -168,7 +209,7 @@ def _keys(table: Table) -> Iterator[tuple[str, ...]]:
 def _wanted(connection: Connection) -> dict[str, tuple[str, str]]:
     """Return how each seal begins, and what it does, by its name."""
     is_file = _is_file(connection)
-    known = sorted(rules(), key=lambda rule: (rule.table, rule.act))
+    known = sorted((*rules(), *trail_rules()), key=lambda rule: (rule.table, rule.act))
     all_rules = [one for rule in known for one in (rule, *(_in_place_of(rule) if is_file else ()))]
     named = {
         f"seal_{rule.table}_{rule.act.lower()}_{number}": rule
@@ -176,14 +217,24 @@ def _wanted(connection: Connection) -> dict[str, tuple[str, str]]:
     }
     if is_file:
         return {
-            name: (rule.head(name), f"WHEN {rule.when} BEGIN {_SAYS} END")
+            name: (rule.head(name), f"WHEN {rule.when} BEGIN {_refusal(rule)} END")
             for name, rule in named.items()
-        }
-    emptied = (f"seal_{table}_truncate" for table in sorted({rule.table for rule in known}))
+        } | {_FOLLOWS: (_FOLLOWING, f"BEGIN {_FOLLOWED}; END")}
+    emptied = {f"seal_{rule.table}_truncate": rule.says for rule in known}
     return {
-        name: (rule.head(name), server_seals.refusing(rule.when, SEALED))
+        name: (rule.head(name), server_seals.refusing(rule.when, rule.says))
         for name, rule in named.items()
-    } | {name: (_emptying(name), server_seals.refusing(_ALWAYS, SEALED)) for name in emptied}
+    } | {
+        _FOLLOWS: (_FOLLOWING, server_seals.doing(_FOLLOWED)),
+        **{
+            name: (_emptying(name), server_seals.refusing(_ALWAYS, says))
+            for name, says in sorted(emptied.items())
+        },
+    }
+
+
+def _refusal(rule: Rule) -> str:
+    return f"SELECT RAISE(ABORT, '{rule.says}');"
 
 
 def _emptying(name: str) -> str:

@@ -18,6 +18,11 @@ def refusing(when: str, says: str) -> str:
     )
 
 
+def doing(statement: str) -> str:
+    """Return what a function does that does one thing more with each row."""
+    return f"BEGIN {statement}; RETURN NEW; END"
+
+
 def make(connection: Connection, name: str, head: str, body: str) -> None:
     """Make a function that does this, and the trigger that asks it."""
     connection.exec_driver_sql(

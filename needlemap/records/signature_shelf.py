@@ -65,12 +65,15 @@ class SqlSignatures:
         keep_signed(self._session, done, seen.words)  # once it is signed nothing is added
         self._session.merge(VisitRow.from_value(done))
         self._session.flush()
-        self._audit.note("sign", "visit", done.id)
+        self._audit.note("sign", "visit", done.id, patient=done.patient)
         return done
 
     def ahead(self, visit_id: VisitId) -> datetime | None:
         """Return when something was recorded since a visit began, if that is later than now."""
-        return latest_ahead(self._session, visit_id, self._clock())
+        now = self._clock()
+        return (
+            None if self._audit.has_added(visit_id) else latest_ahead(self._session, visit_id, now)
+        )
 
     def of_visit(self, visit_id: VisitId) -> AsSigned | None:
         """Return what a signed visit relies on; None if it is open, or nothing was kept then.

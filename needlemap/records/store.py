@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,6 +13,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
+from needlemap.clinic.audit_trail import DoneBy, Entrance
 from needlemap.clinic.backups.errors import BackupElsewhere, BackupFailed
 from needlemap.clinic.backups.names import Backup
 from needlemap.clinic.backups.ports import GoOn, always
@@ -23,9 +25,11 @@ from needlemap.clinic.errors import (
     RecordsReadOnly,
     RowDamaged,
 )
+from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.ports import Clock
-from needlemap.records.audit import Audit
+from needlemap.records.audit import AUDIT, Audit, Salt, random_salt
+from needlemap.records.audit_shelf import SqlAuditTrail
 from needlemap.records.backups.making import BackupSource, make_backup
 from needlemap.records.chart_shelf import SqlCharts
 from needlemap.records.code_shelf import SqlCodes
@@ -39,7 +43,7 @@ from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.identity import state_in
 from needlemap.records.listing import OPEN_ROWS
 from needlemap.records.locations import unusable
-from needlemap.records.lock_rows import KEYS, Keys
+from needlemap.records.lock_rows import KEYS, Keys, who_acts
 from needlemap.records.merges import SqlMerges
 from needlemap.records.moving import SqlMoves
 from needlemap.records.opened_file import OpenedFile
@@ -77,6 +81,7 @@ class SqlRecords:
     favourites: SqlFavourites
     drafts: SqlDrafts
     day: SqlDay
+    trail: SqlAuditTrail
     damaged: list[RowDamaged]
 
 
@@ -110,6 +115,9 @@ class SqlStore:
         event.listen(self._readings, "do_orm_execute", _refuse_statements)
         self._clock = clock
         self._atlas_version = atlas_version
+        self._keys = keys
+        self._done_by = DoneBy()
+        self._salt: Salt = random_salt
         doors = Doors(self._writing, self._reading, lambda: self.read_only is None)
         self._locks = Unlocking(doors, keys, clock)
 
@@ -117,6 +125,17 @@ class SqlStore:
     def locks(self) -> Unlocking:
         """Who has unlocked these records, and who can."""
         return self._locks
+
+    def act_as(self, practitioner: UUID | None, way: Entrance = Entrance.WINDOW) -> None:
+        """Say who writes from now on, and by what: the trail notes it with all that is done.
+
+        Whoever has unlocked the records writes themselves, whoever was said.
+        """
+        self._done_by = DoneBy(None if practitioner is None else PractitionerId(practitioner), way)
+
+    def salt_with(self, salt: Salt) -> None:
+        """Let the trail be salted so: a demo is the same each time that it is made."""
+        self._salt = salt
 
     @contextmanager
     def begin(self) -> Iterator[SqlRecords]:
@@ -137,10 +156,14 @@ class SqlStore:
         """Open one transaction that writes."""
         with self._explained() as found, self._written(), self._sessions.begin() as session:
             session.info[DAMAGE] = found
+            by = replace(self._done_by, who=who_acts(session) or self._done_by.who)
+            audit = session.info[AUDIT] = Audit(session, self._clock, by, self._salt)
             with _rows_closed(session):
                 yield session
             session.flush()
             refuse_damage(session)  # what was changed may have been judged without it
+            if not audit.is_empty:
+                audit.write()  # the last of all: other desks wait for this until it is through
             self._check_file()
         self._has_written = True
         if self._writes_listener is not None:
@@ -334,7 +357,7 @@ class SqlStore:
             self._file.kept.check()
 
     def _records(self, session: Session) -> SqlRecords:
-        audit = Audit(session, self._clock)
+        audit = session.info.get(AUDIT) or Audit(session, self._clock)  # of what only reads
         charts = SqlCharts(session, audit, self._atlas_version)
         patients = SqlPatients(session, audit)
         visits = SqlVisits(session, audit, self._clock)
@@ -353,6 +376,7 @@ class SqlStore:
             favourites=SqlFavourites(session, audit),
             drafts=SqlDrafts(session, self._clock),
             day=SqlDay(session),
+            trail=SqlAuditTrail(session, audit),
             damaged=session.info[DAMAGE],
         )
 

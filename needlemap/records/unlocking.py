@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from needlemap.body.texts import Text
+from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.lock_errors import (
     HasNoPin,
@@ -21,7 +22,7 @@ from needlemap.clinic.lock_errors import (
 from needlemap.clinic.locks import Locks, Role, Unlocked
 from needlemap.clinic.pins import checked_pin, next_try, plain_pin
 from needlemap.clinic.ports import Clock
-from needlemap.records.audit import Audit
+from needlemap.records.audit import audit_of
 from needlemap.records.base import row_of
 from needlemap.records.lock_rows import (
     Keys,
@@ -172,7 +173,7 @@ class Unlocking:
         with self._doors.writing() as session:
             self._check_owner(session)
             session.merge(LockSettingRow(id=1, idle_minutes=minutes))
-            Audit(session, self._clock).note("change", "lock", None)
+            audit_of(session).note("change", "lock", None)
 
     def _check_owner(self, session: Session) -> None:
         if has_pins(session) and not is_owner(session, self._keys.who):
@@ -201,9 +202,9 @@ class Unlocking:
             if is_right:
                 self._forget_tries(session, practitioner)
                 self._renew(session, practitioner, kept, pin)
-                self._note(session, "unlock", practitioner)
+                self._note(session, Looked.UNLOCK, practitioner, by=practitioner)
             else:
-                Audit(session, self._clock).note("failed", "unlock", practitioner)
+                self._note(session, Looked.FAILED_UNLOCK, practitioner)
                 waits = self._waits(session, practitioner)
         if not is_right:
             raise WrongPin(waits)
@@ -263,8 +264,14 @@ class Unlocking:
         if row is not None and row.hash == kept and self.hashes.is_cheap(kept):
             row.hash = self.hashes.made(plain_pin(pin))
 
-    def _note(self, session: Session, action: str, practitioner: PractitionerId) -> None:
-        Audit(session, self._clock).note(action, "practitioner", practitioner)
+    def _note(
+        self,
+        session: Session,
+        action: str,
+        practitioner: PractitionerId,
+        by: PractitionerId | None = None,
+    ) -> None:
+        audit_of(session).note(action, "practitioner", practitioner, by=by)
 
 
 def _others_have_pins(session: Session, practitioner: PractitionerId) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any, Self
-from uuid import UUID
 
 from sqlalchemy import (
     CheckConstraint,
@@ -246,15 +245,3 @@ class ClosingRow(Base):
     def to_value(self) -> Closing:
         """Return the closing."""
         return told(Closing, self)
-
-
-class AuditRow(Base):
-    """What was done to which record when: ids only, never a name or a note."""
-
-    __tablename__ = "audit_entry"
-
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    entity: Mapped[str]
-    entity_id: Mapped[UUID | None]

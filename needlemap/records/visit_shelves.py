@@ -28,6 +28,7 @@ from needlemap.clinic.visit_order import check_needles_out, is_empty
 from needlemap.clinic.visits import Addendum, LastVisit, Visit
 from needlemap.clinic.zones import check_zone, wall_time
 from needlemap.records.audit import Audit
+from needlemap.records.audit_values import changes_between
 from needlemap.records.base import numbered_row, row_of
 from needlemap.records.chart_shelf import charts_of
 from needlemap.records.closings import closings_of, open_before
@@ -77,11 +78,11 @@ class SqlVisits:
         self._check_episode(visit)
         check_zone(visit.zone)
         made = add_numbered(self._session, partial(self._numbered, visit), self._add)
-        self._audit.note("add", "visit", visit.id)
+        self._audit.note("add", "visit", visit.id, patient=visit.patient)
         archived = self._session.get(ArchivedRow, visit.patient)
         if archived is not None:
             self._session.delete(archived)
-            self._audit.note("bring back", "patient", visit.patient)
+            self._audit.note("bring back", "patient", visit.patient, patient=visit.patient)
         return made
 
     def change(self, change: VisitChange) -> Visit:
@@ -119,7 +120,9 @@ class SqlVisits:
         else:
             self._session.merge(written)
         done = "change" if not strikes_out else "strike out" if changed.in_error else "count again"
-        self._audit.note(done, "visit", changed.id)
+        changes = changes_between(current, changed)
+        patient = changed.patient
+        self._audit.note(done, "visit", changed.id, patient=patient, changes=changes)
         return changed
 
     def opened(self, visit_id: VisitId) -> OpenedVisit:
@@ -193,7 +196,7 @@ class SqlVisits:
             raise VisitNotEmpty
         self._session.delete(row)
         self._session.flush()
-        self._audit.note("remove", "visit", visit_id)
+        self._audit.note("remove", "visit", visit_id, patient=visit.patient)
 
     def add(self, addendum: Addendum) -> Addendum:
         """Add to a signed visit, which stays as it is; return it with its number and time.
@@ -221,7 +224,7 @@ class SqlVisits:
             author_name=self._name_of(addendum.author),
         )
         self._session.add(AddendumRow.from_value(added))
-        self._audit.note("add", "visit", addendum.visit)
+        self._audit.note("add an addendum", "visit", addendum.visit, patient=visit.patient)
         return added
 
     def addenda(self, visit_id: VisitId) -> tuple[Addendum, ...]:
@@ -237,14 +240,14 @@ class SqlVisits:
             ReactionClosed: if it was closed before.
         """
         check_author(self._session, closing.author)
-        self._locked(closing.visit)
+        visit = self._locked(closing.visit)
         known = select(ClosingRow).where(ClosingRow.reaction == closing.reaction)
         if self._session.scalar(known) is not None:
             raise ReactionClosed
         author = self._name_of(closing.author)
         done = replace(closing, at=self._clock(), author_name=author)
         self._session.add(ClosingRow.from_value(done))
-        self._audit.note("close", "visit", closing.visit)
+        self._audit.note("close", "visit", closing.visit, patient=visit.patient)
 
     def closings(self, patient_id: PatientId) -> tuple[Closing, ...]:
         """Return how reactions of a patient were closed, oldest first."""

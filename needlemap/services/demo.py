@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -54,6 +55,8 @@ def made_demo(place: Path, clock: Clock, go_on: Callable[[], None] = go_on_alway
     today = clock().astimezone(ZoneInfo(ZONE)).date()
     told = DemoClock(datetime.combine(today, time(6), UTC))
     store = record_store(place, told)
+    numbers = count()
+    store.salt_with(lambda: f"{next(numbers):032x}")
     try:
         build_demo(store, load_atlas(), DemoIds(today), today, told, go_on)
     except BaseException:

@@ -16,7 +16,8 @@ from needlemap.records.base import Base
 from needlemap.services.demo import made_demo
 from tests.past_seals import past_seals
 
-_ONCE = {"clinic", "identity", "practitioner", "favourite"}  # of the clinic, not of its patients
+_ONCE = {"audit_head", "clinic", "identity", "practitioner", "favourite"}
+"""Tables of the clinic, not of its patients."""
 _NUMBERS = ("patient.number", "visit.serial", "finding.id")  # what is numbered through
 _DAYS = 2900
 _PREFIX = 6  # hex digits of an id that differ from copy to copy
@@ -93,6 +94,12 @@ _LAST = (
 )
 
 
+_TRAIL_ENDS = (
+    "UPDATE audit_head SET (last, digest) ="
+    " (SELECT id, digest FROM audit_entry ORDER BY id DESC LIMIT 1)"
+)
+
+
 def grow(path: Path, patients: int) -> None:
     """Make a clinic of about so many patients in a new file."""
     made_demo(path, lambda: datetime(2026, 11, 24, 9, tzinfo=UTC)).close()
@@ -115,6 +122,7 @@ def multiply(path: Path, patients: int) -> None:
             for table in Base.metadata.sorted_tables:
                 if table.name not in _ONCE:
                     _multiply(rows, table, most)
+            rows.execute(_TRAIL_ENDS)
         rows.executemany(
             "UPDATE patient SET given_name = ?, family_name = ?, search_key = ?, sort_key = ?"
             " WHERE number = ?", _names(rows, chance),

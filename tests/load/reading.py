@@ -131,8 +131,9 @@ def _rows(plain: sqlite3.Connection, patient: str, visit: str) -> None:
             (point, patient, number),
         )
         plain.execute(
-            "INSERT INTO audit_entry (at, action, entity, entity_id)"
-            " VALUES ('2026-11-24', 'chart', 'visit', ?)", (visit,),
+            "INSERT INTO audit_entry (id, at, action, entity, entity_id, previous, digest)"
+            " SELECT last + 1, '2026-11-24', 'chart', 'visit', ?, digest, '1:' || last"
+            " FROM audit_head", (visit,),
         )  # fmt: skip
 
 

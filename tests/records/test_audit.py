@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.as_signed import SeenVisit
+from needlemap.clinic.audit_trail import Looked, TrailQuery
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import remove
 from needlemap.clinic.episodes import Episode
@@ -129,3 +130,29 @@ def test_desks_whose_clocks_differ_by_seconds_leave_no_such_entry(
     entries()
     place_one(set_to(hours=2, seconds=-59), visit)
     assert entries() == [("chart", "visit", visit.id.hex)]
+
+
+def test_rooms_that_write_at_once_make_one_whole_chain(store, patient, visit, rooms):
+    def work(room):
+        done = []
+        for _ in range(5):
+            with room.begin() as records:
+                records.trail.note(Looked.OPEN, patient.id)
+                records.trail.note(Looked.PRINT, patient.id)
+                done.append(1)
+        return done
+
+    with store.read() as records:
+        before = records.trail.verified().entries
+    assert len(rooms(work)) == 20
+    with store.read() as records:
+        whole = records.trail.verified()
+        entries = list(records.trail.entries(TrailQuery(limit=40)))
+    assert (whole.is_whole, whole.entries) == (True, before + 40)
+    assert [one.action for one in entries] == [Looked.PRINT, Looked.OPEN] * 20
+
+
+def test_every_entry_of_a_patient_says_whose_it_is(store, patient, visit, place_one, ask):
+    place_one(store, visit)
+    of = ask("SELECT DISTINCT entity, patient_id FROM audit_entry WHERE entity <> 'clinic'")
+    assert set(of) == {("patient", patient.id.hex), ("visit", patient.id.hex)}

@@ -9,11 +9,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from needlemap.clinic.facts import LARGEST_NUMBER
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.visits import Consent
+from needlemap.records.audit_rows import AuditRow
 from needlemap.records.base import Base, ClosedSet, UtcTime, facts_of, told
 from needlemap.records.favourite_shelf import FavouriteRow
 from needlemap.records.mark_rows import PainZoneRow
 from needlemap.records.people_rows import ClinicRow, PrecautionRow
-from needlemap.records.visit_rows import AuditRow
 
 ROWS = (AuditRow, ClinicRow, FavouriteRow, PainZoneRow)  # so that the base knows every table
 CLOSED = {

@@ -141,7 +141,8 @@ def test_taken_back_both_are_as_they_were(store, patient, visit, other, place_on
         records.merges.take_back(merged)
         assert records.patients.archived([mine.id]) == {mine.id}
     assert [everything(store, one) for one in (mine, theirs)] == before
-    trail = ask("SELECT action FROM audit_entry WHERE entity = 'patient' AND action LIKE '%merge%'")
+    of_merges = "entity = 'patient' AND action LIKE '%merge%'"
+    trail = ask(f"SELECT action FROM audit_entry WHERE {of_merges} ORDER BY id")
     assert [action for (action,) in trail] == [
         "merge into another",
         "merge another here",

@@ -241,7 +241,7 @@ def test_only_a_signed_visit_is_added_to_and_each_has_its_own_oldest_first(
         assert found == added
         assert records.visits.addenda(later.id) == ()
     done = ask("SELECT action, entity, entity_id FROM audit_entry ORDER BY id DESC LIMIT 2")
-    assert done == [("add", "visit", visit.id.hex)] * 2
+    assert done == [("add an addendum", "visit", visit.id.hex)] * 2
     assert [(one.number, one.text) for one in found] == [(1, "no bruise"), (2, "slept well")]
     assert max(first.at, second.at) < found[0].at < found[1].at < clock()  # when it was recorded
 

@@ -5,6 +5,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
 
+from needlemap.records.audit_rows import AuditRow
 from needlemap.records.base import Base
 from needlemap.records.favourite_shelf import FavouriteRow
 from needlemap.records.mark_rows import PainZoneRow
@@ -13,7 +14,6 @@ from needlemap.records.people_rows import ClinicRow
 from needlemap.records.schema import VERSION_TABLE
 from needlemap.records.signature_rows import SignatureRow
 from needlemap.records.step_shelf import StepRow
-from needlemap.records.visit_rows import AuditRow
 
 # Imported, so that the base knows every table.
 ROWS = (AuditRow, ClinicRow, FavouriteRow, PainZoneRow, SignatureRow, StepRow)
