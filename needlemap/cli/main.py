@@ -331,17 +331,21 @@ def _parser() -> argparse.ArgumentParser:
         help=f"shown on the bodies: {', '.join(SHEET_LAYERS)}",
     )
     _add_completeness(commands, common)
-    visits = commands.add_parser("visits", parents=[common], help="list visits")
-    visits.add_argument("--patient", type=_number, metavar="N", help="of this patient only")
-    visits.add_argument("--json", action="store_true")
-    patients = commands.add_parser("patients", parents=[common], help="list patients")
-    patients.add_argument("--json", action="store_true")
+    _add_lists(commands, common)
     history_cli.add_commands(commands, common, _number, _paper)
     for cli in (recall_cli, dose_cli, verify_cli, backups_cli, codes_cli):
         cli.add_commands(commands, common)
     audit_cli.add_commands(commands, common, _number)
     atlas_cli.add_commands(commands)
     return parser
+
+
+def _add_lists(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
+    visits = commands.add_parser("visits", parents=[common], help="list visits")
+    visits.add_argument("--patient", type=_number, metavar="N", help="of this patient only")
+    visits.add_argument("--json", action="store_true")
+    patients = commands.add_parser("patients", parents=[common], help="list patients")
+    patients.add_argument("--json", action="store_true")
 
 
 def _add_completeness(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
