@@ -1,19 +1,20 @@
 """Builds the demo clinic: invented people, made through the same code as a user's clicks."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from random import Random
+from zoneinfo import ZoneInfo
 
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.ids import IdMaker, PractitionerId
 from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.ports import Store
 from needlemap.clinic.practice_change import ClinicChange
-from needlemap.demo.play import DemoClock, DemoIds, Player, Stage
+from needlemap.demo.play import LASTS, DemoClock, DemoIds, Player, Stage
 from needlemap.demo.stories_a import STORIES_A
 from needlemap.demo.stories_b import STORIES_B
 
-__all__ = ["DemoClock", "DemoIds", "build_demo"]
+__all__ = ["DemoClock", "DemoIds", "build_demo", "is_day_over"]
 
 STORIES = (*STORIES_A, *STORIES_B)
 
@@ -30,6 +31,13 @@ _PEOPLE = (
     ("Ana Ferreira", "physiotherapist", "PH 20417"),
     ("Daniel Okoro", "physiotherapist", "PH 31180"),
 )
+
+
+def is_day_over(now: datetime) -> bool:
+    """Whether all visits that the demo has on the day of ``now`` are over by then."""
+    times = (visit.at for story in STORIES for visit in story.visits if not visit.days_ago)
+    last = datetime.combine(date.min, max(times)) + LASTS
+    return now.astimezone(ZoneInfo(ZONE)).time() >= last.time()
 
 
 def build_demo(

@@ -34,7 +34,8 @@ from needlemap.demo.story import Found, Story, StoryBeside, StoryComplaint, Stor
 
 _WANDER_MM = 4.0  # how far two palpations of a point lie apart in these stories
 _ZONE_CORNERS = 24
-_LASTS = timedelta(minutes=34)
+LASTS = timedelta(minutes=34)
+"""How long each visit takes."""
 
 
 class DemoIds:
@@ -182,7 +183,7 @@ class Player:
             return
         words = words_of(stage.atlas, chart, patient.body)
         seen = SeenVisit(patient=patient, chart=chart, words=words)
-        stage.clock.moment = start + _LASTS
+        stage.clock.moment = start + LASTS
         signer = stage.practitioners[self._story.practitioner]
         self._do(lambda records: records.signatures.sign(after, signer, seen))
 

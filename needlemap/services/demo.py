@@ -1,7 +1,7 @@
 """Makes the demo clinic in a database."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from needlemap.body.atlas import load_atlas
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseInUse
 from needlemap.clinic.ports import Clock
-from needlemap.demo.build import ZONE, DemoClock, DemoIds, build_demo
+from needlemap.demo.build import ZONE, DemoClock, DemoIds, build_demo, is_day_over
 from needlemap.records.own_place import default_path
 from needlemap.records.sole_use import InUse, SoleUse
 from needlemap.records.store import SqlStore
@@ -39,7 +39,7 @@ def demo_store(clock: Clock, go_on: Callable[[], None] = go_on_always) -> SqlSto
             continue
         try:
             _remove(place)
-            made_demo(place, clock, go_on).close()
+            made_demo(place, lambda: _last_day(clock()), go_on).close()
         finally:
             sole.release()
         return record_store(place, clock, alone=True)
@@ -65,6 +65,11 @@ def made_demo(place: Path, clock: Clock, go_on: Callable[[], None] = go_on_alway
         raise
     store.close()
     return record_store(place, clock)
+
+
+def _last_day(now: datetime) -> datetime:
+    """Return a time of the last day whose visits are over: none of the demo lies ahead."""
+    return now if is_day_over(now) else now - timedelta(days=1)
 
 
 def _remove(place: Path) -> None:

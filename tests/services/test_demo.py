@@ -56,6 +56,22 @@ def test_a_demo_that_is_open_elsewhere_stays_and_a_second_one_is_made(home):
         store.close()
 
 
+@pytest.mark.parametrize(("hour", "newest"), [(6, 23), (16, 23), (17, 24)])
+def test_no_visit_of_the_demo_lies_ahead_of_the_clock(home, hour, newest):
+    """Else the first new visit is met with a warning that the clock may be wrong."""
+    clock = clock_at(hour)
+    store = demo_store(clock)
+    with store.read() as records:
+        visits = records.visits.all()
+        starts = [visit.started_at for visit in visits]
+        days = [visit.day.day for visit in visits]
+        signed = [visit.signed_at for visit in visits if visit.signed_at]
+    store.close()
+    assert max(starts) < clock()
+    assert max(signed) < clock()
+    assert days[starts.index(max(starts))] == newest
+
+
 class NoLongerWanted(Exception):
     """Nobody waits for the demo any more."""
 
