@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.texts import Text
@@ -30,7 +30,7 @@ _LEAST_TITLE_PX, _MOST_TITLE_PX = 56, 320
 class VisitStrip(QWidget):
     """One line above the canvas; a press answers, and the next question stands there.
 
-    It grows where a question needs more than two lines: no word of it is cut.
+    It grows where a question needs more lines than two or than stand beside: no word is cut.
 
     With the keyboard it keeps every single key: one that means nothing here says which keys do.
 
@@ -216,9 +216,14 @@ class VisitStrip(QWidget):
         self._answer(self._content.answers[1][1])
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(14, 0, 6, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(14, 0, 6, 0)
+        whole.setSpacing(0)
+        self._over, self._beside = QHBoxLayout(), QHBoxLayout()
+        line = self._beside
         line.setSpacing(_GAP_PX)
+        whole.addLayout(self._over)
+        whole.addLayout(line, 1)
         self._between, self._at_end = QHBoxLayout(), QHBoxLayout()
         self._between.setSpacing(_CLOSE_PX)
         self._at_end.setSpacing(_CHIP_GAP_PX)
@@ -280,8 +285,7 @@ class VisitStrip(QWidget):
         content, has_chips = self._content, bool(self._chips)
         can_wait = content.about is not None
         room = self.width() - _SIDES_PX
-        whole = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 4
-        least = _least_title(self._title, whole)
+        whole, least = self._title_beside(room)
         answers = sum(_natural(part) + _CLOSE_PX for part in self._answers) + _GAP_PX
         main = _wide(self._main) if content.main else 0
         later = _wide(self._later) if can_wait else 0
@@ -304,14 +308,30 @@ class VisitStrip(QWidget):
         self._later.setVisible(can_wait and not folds_later)
         self._main.setVisible(bool(content.main) and not folds_all)
         answers = self._fit_answers(room - taken - least)
-        wide = max(min(whole, room - taken - answers), 0)
-        self._title.setFixedWidth(wide)
-        self.setFixedHeight(max(HEIGHT_PX, self._title.heightForWidth(wide) + _AROUND_PX))
+        self._fit_title(min(whole, room - taken - answers) if least else room, is_above=not least)
         if folds:
             self._fill_missing(with_later=folds_later, with_main=folds_all)
         self._is_arranging = False
         if self.width() - _SIDES_PX != room:
             self._arrange()
+
+    def _title_beside(self, room: int) -> tuple[int, int]:
+        """Return how wide the question is, and may become; nothing if it has to stand above."""
+        whole = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 4
+        least = _least_title(self._title, whole)
+        taken = sum(_natural(part) + _CLOSE_PX for part in self._answers) + _GAP_PX
+        if self._chips:
+            self._missing.setText(self.tr("More …"))
+            taken += _wide(self._missing)
+        is_above = self._content.is_score and least + taken > room
+        return (0, 0) if is_above else (whole, least)
+
+    def _fit_title(self, wide: int, *, is_above: bool) -> None:
+        if (line := self._over if is_above else self._beside).indexOf(self._title) < 0:
+            line.insertWidget(0, self._title)
+        self._title.setFixedWidth(max(wide, 0))
+        tall = self._title.heightForWidth(max(wide, 0))
+        self.setFixedHeight(tall + HEIGHT_PX if is_above else max(HEIGHT_PX, tall + _AROUND_PX))
 
     def _fit_answers(self, room: int) -> int:
         """Show the answers that fit, the others in a menu; return how wide they are."""
@@ -327,8 +347,8 @@ class VisitStrip(QWidget):
         menu = self._more.menu()
         menu.clear()
         for key, word, answer in self._content.keyed[count:]:
-            shown = f"{literal(word)}\t{key}"
-            menu.addAction(shown).triggered.connect(partial(self._answer, answer))
+            act = partial(self._answer, answer)
+            menu.addAction(f"{literal(word)}\t{key}").triggered.connect(act)
         return sum(widths[:count]) + _GAP_PX + (more if count < len(widths) else 0)
 
     def _fill_missing(self, *, with_later: bool, with_main: bool) -> None:
