@@ -27,7 +27,8 @@ from tests.screenshots.stage import rest
 from tests.stories.cut_words import cut_words, scrolled_twice, small_targets
 
 FIRST = (1366, 768)
-OTHERS = (((900, 600), (1280, 800)), ((900, 600), (1920, 1080)))  # by turns
+WITH_FRAME = (1264, 752)  # what a frame leaves of 1280x800
+OTHERS = (((900, 600), WITH_FRAME), (WITH_FRAME, (1920, 1080)))  # by turns
 SAID_AGAIN = "under_pointer"  # the pointer's own label says all of it
 TYPED = re.compile(r"patient_list: '(No\. \d+ · born [^()]+\(\d+\)|last visit [^·]+) · ")
 """Rows whose end somebody typed: an occupation, a complaint."""
