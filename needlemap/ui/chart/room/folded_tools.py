@@ -28,6 +28,7 @@ class FoldedTools(QWidget):
         line.setSpacing(_GAP_PX)
         for command, action in zip(TOOLS.values(), tools.actions_group.actions(), strict=True):
             line.addWidget(self._for(command, action))
+            self.addAction(action)  # its key does nothing while all that holds it is hidden
         for action in tools.actions_of(UNDO):
             line.addWidget(self._for(UNDO, action))
         more = self._button("folded_more")

@@ -26,3 +26,12 @@ def test_a_press_takes_the_tool_and_shows_which_is_in_hand(page):
     page.rail.choose("point")
     assert not zone.isChecked()
     assert page.findChild(QToolButton, "folded_tool_point").isChecked()
+
+
+def test_a_key_takes_the_tool_beside_the_body_and_over_it(page, hand):
+    for size in ((900, 467), (1900, 900), (900, 467)):
+        page.resize(*size)
+        for key, name in (("V", "select"), ("Z", "zone"), ("P", "point")):
+            hand.key(key)
+            [action] = [one for one in page.rail.actions_group.actions() if one.isChecked()]
+            assert action.data() == name, size
