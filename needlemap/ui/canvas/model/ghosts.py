@@ -50,25 +50,31 @@ class Ghosts(QObject):
 
     def confirm(self, ghost_id: MarkId) -> None:
         """Put a ghost on the chart as a mark of this visit, and select it."""
+        mark = self._put(ghost_id)
+        if mark is not None:
+            self._editor.selection.select(mark)
+
+    def confirm_all(self) -> None:
+        """Put the ghosts on the chart, each as a step of its own: "as last visit".
+
+        What was clear last time stays a ghost: it is there only if it is found again. Nothing is
+        selected: a zone drawn next would be referred from a point that nobody chose.
+        """
+        for ghost in self._shown:
+            if not ghost.was_clear:
+                self._put(ghost.id)
+
+    def _put(self, ghost_id: MarkId) -> MarkId | None:
         ghost, editor = self.find(ghost_id), self._editor
         if ghost is None or not editor.may_change():
-            return
+            return None
         number = editor.next_number() if ghost.origin is GhostOrigin.FAVOURITE else 0
         change = confirmed(self._document.chart, ghost, number, self._context.new_id)
         change = editor.belonging.given(change)
         after = change.after[0]
         text = Text("Confirm {mark}", mark=editor.name_of(after))
         editor.take(text, VisitEdit(change.visit, chart=change))
-        editor.selection.select(after.id)
-
-    def confirm_all(self) -> None:
-        """Put the ghosts on the chart, each as a step of its own: "as last visit".
-
-        What was clear last time stays a ghost: it is there only if it is found again.
-        """
-        for ghost in self._shown:
-            if not ghost.was_clear:
-                self.confirm(ghost.id)
+        return after.id
 
     def send_away(self, ghost_id: MarkId) -> None:
         """Show a ghost no more while this visit is open."""

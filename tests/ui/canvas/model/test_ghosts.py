@@ -8,12 +8,13 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QSignalSpy
 from uuid_utils.compat import uuid7
 
+from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.favourites import Favourite, FavouritePoint
 from needlemap.clinic.ids import FavouriteId
-from needlemap.clinic.marks import Finding, PointState
+from needlemap.clinic.marks import Finding, PainCause, PointState
 from needlemap.clinic.starting import new_visit
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.canvas.model.editor import ChartEditor
@@ -100,6 +101,14 @@ def test_all_are_confirmed_each_as_a_step_of_its_own(ghosts, editor, second):
     assert (standing(ghosts), charted(editor)) == ([], [1, 2])
     texts = [step.text for step in editor.document.read.steps.steps]
     assert texts == ["Confirm point 1", "Confirm point 2"]
+
+
+def test_a_zone_drawn_after_as_last_visit_is_referred_from_no_point(ghosts, editor, second):
+    editor.document.open(second.id)
+    ghosts.confirm_all()
+    editor.draw_zone(CellSet(((7, 9),)))
+    [zone] = editor.document.chart.zones
+    assert (zone.source, zone.cause) == (None, PainCause.NOT_NOTED)
 
 
 def test_one_that_is_sent_away_stays_away_while_the_visit_is_open(
