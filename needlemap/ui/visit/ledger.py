@@ -21,7 +21,6 @@ from needlemap.clinic.steps import VisitEdit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.common import (
     Card,
-    ElidedLabel,
     button,
     clear_layout,
     label,
@@ -42,8 +41,9 @@ class LedgerLine(QWidget):
         self._out: int | None = None
         self._most = 0
         number = mark.point.number
-        self._title = ElidedLabel("")
-        self._title.show_text(f"{number}  {title}")
+        self._title = label(f"{number}  {title}")
+        self._title.setObjectName(f"place_{number}")
+        self._title.setWordWrap(True)  # no word of it is cut in a narrow window
         self._in = label("", "muted")
         self._said = QLabel()
         self._said.setObjectName(f"out_{number}")

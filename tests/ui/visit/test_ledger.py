@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QWidget
 
 from needlemap.clinic.marks import Needling
 from needlemap.look.theme import LIGHT
@@ -31,6 +31,21 @@ def says(page, name):
 
 def outs(stored):
     return [mark.needling.needles_out for mark in stored().points]
+
+
+def test_a_long_name_stands_whole_in_a_narrow_panel(page, placed):
+    page.resize(900, 467)
+    for name in ("Left sternocleidomastoid, clavicular head", "Right tensor fasciae latae"):
+        line = LedgerLine(page.document.chart.points[0], name)
+        page.flow.ledger.column.addWidget(line)
+        line.show()
+        QApplication.processEvents()
+        title = line.findChild(QLabel, "place_1")
+        assert title.text() == f"1  {name}"
+        longest = max(map(title.fontMetrics().horizontalAdvance, title.text().split()))
+        assert longest <= title.width() < 400
+        assert title.heightForWidth(title.width()) <= title.height()
+        assert line.rect().contains(title.geometry())
 
 
 def test_each_press_counts_one_needle_out_of_its_place(page, placed, stored, stored_visit):
