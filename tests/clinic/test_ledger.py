@@ -39,6 +39,12 @@ def test_counting_one_place_leaves_the_other_uncounted_and_sums_up(facts):
     assert not is_balanced(after.chart, after.visit)
 
 
+def test_while_nobody_counted_only_a_visit_without_needles_balances():
+    one, none = facts_of(ONE, needles_out=None), facts_of(needles_out=None)
+    assert not is_balanced(one.chart, one.visit)
+    assert is_balanced(none.chart, none.visit)
+
+
 def test_all_out_balances_and_is_taken_back_in_one_step(facts):
     change = count_all_out(facts.chart, facts.visit)
     after = done(facts, change)

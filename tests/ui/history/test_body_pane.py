@@ -1,5 +1,8 @@
 """Signs on bodies: each on its place, its number on its own half, found by pointer and press."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -7,6 +10,7 @@ from PySide6.QtTest import QTest
 from needlemap.body.places import ViewId
 from needlemap.clinic.history.compare import PointFate
 from needlemap.look.fates import fate_shapes
+from needlemap.look.theme import LIGHT
 from needlemap.ui.history.body_pane import BodyPane, PointSign, ShownZone
 from tests.clinic.history.making import of_number
 
@@ -39,6 +43,25 @@ def test_each_sign_stands_where_the_point_is(shown, on_back):
     assert third.x() - first.x() == pytest.approx(scale * (spots[2][0] - spots[0][0]), abs=0.5)
     assert pane.rect().contains(first.toPoint())
     assert part.contains(*spots[0])
+
+
+def test_a_number_is_dark_within_a_light_rim(qtbot, figures, on_back):
+    """The rim keeps it legible over zones and muscles: along a "1" ink stands once in each row."""
+    pane = BodyPane("pane", "A body")
+    qtbot.addWidget(pane)
+    pane.resize(480, 400)
+    theme = replace(LIGHT, text="#ff0000", panel="#0000ff")
+    pane.set_theme(theme)
+    mark = on_back(1, 0.45, 0.22)
+    sign = PointSign(mark.id, mark.point.anchor, (), "1", "new")
+    pane.show_marks(figures, figures.parts_of([mark.point.anchor], []), [sign], [])
+    pane.show()
+    image = pane.grab().toImage()
+    runs = []
+    for y in range(40, image.height()):
+        reds = [image.pixelColor(x, y).name() == "#ff0000" for x in range(image.width())]
+        runs.append(sum(now and not was for was, now in pairwise([False, *reds])))
+    assert max(runs) == 1
 
 
 def test_a_press_tells_the_nearest_and_one_beside_all_tells_nothing(shown, qtbot):

@@ -91,6 +91,15 @@ def test_what_is_shown_is_wanted_on_paper_by_its_button_and_by_ctrl_p(page, qtbo
     assert wanted.args == [BACK]
 
 
+def test_the_sentence_has_the_room_and_the_buttons_are_as_wide_as_their_words(page, on_back):
+    known = [*course(on_back, 7, 3), *course(on_back, 4, 8, episode=BACK, start=30)]
+    page.show_history(history(*known, episodes=EPISODES))
+    paper = page.findChild(QPushButton, "review_paper")
+    choice = page.findChild(Choice, "history_complaint")
+    assert paper.width() <= paper.sizeHint().width() + 2
+    assert page.findChild(QLabel, "verdict").width() > choice.width() + paper.width()
+
+
 def test_a_part_comes_into_sight_and_escape_leaves(page, qtbot, on_back):
     page.show_history(history(*course(on_back, 7, 5)))
     page.show_part(HistoryPart.BODIES)

@@ -218,6 +218,21 @@ def test_a_reason_half_typed_is_there_again_for_its_visit_alone(qtbot):
     assert card.unfinished == ""
 
 
+def test_what_was_typed_comes_back_after_the_program_ended_and_what_nobody_asks_does_not(qtbot):
+    asks = (Shortfall(Topic.LATE, Text("Late."), blocks=True, reason_for=Ask.CLOCK),)
+    before, after = SigningCard(), SigningCard()
+    for card in (before, after):
+        qtbot.addWidget(card)
+    before.ask(asks, (ANA,), VISIT)
+    QTest.keyClicks(before.findChild(QWidget, "reason_clock"), "the battery")
+    typed = before.loose
+    assert list(typed.values()) == ["the battery"]
+    after.take_loose({**typed, (VISIT.id, "of another form"): "nothing of this card"})
+    assert after.loose == typed
+    after.ask(asks, (ANA,), VISIT)
+    assert after.findChild(QWidget, "reason_clock").text() == "the battery"
+
+
 def test_in_a_low_window_what_is_listed_is_scrolled_and_the_buttons_stay(qtbot):
     host = QWidget()
     qtbot.addWidget(host)

@@ -3,7 +3,7 @@
 import pytest
 
 from needlemap.clinic.history.point_lines import point_lines
-from needlemap.clinic.marks import PointState
+from needlemap.clinic.marks import Needling, PointState
 from needlemap.ui.history.points.columns import COLUMNS, point_words, visit_words
 from tests.clinic.history.making import Strip, history, point, visit
 from tests.ui.history.points.known import three_points
@@ -47,6 +47,17 @@ def test_what_nobody_did_or_said_is_left_out(lines):
         "Came back": "",
     }
     assert said(lines[1])["Tenderness"] == "4"
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [((2,), "once, 2 needles"), ((1, 3), "2 times, 4 needles"), ((1, 1), "2 times")],
+)
+def test_how_many_needles_went_in_is_said_where_it_is_not_one_each_time(counts, words):
+    needled = (point(1, needling=Needling(needles=count)) for count in counts)
+    visits = (visit(7 * place, mark) for place, mark in enumerate(needled))
+    [line] = point_lines(history(*visits), Strip())
+    assert said(line)["Needled"].removesuffix(", 0.25 × 30") == words
 
 
 def test_a_point_and_its_visits_are_said_in_short(lines):

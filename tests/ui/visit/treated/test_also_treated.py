@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget
 from uuid_utils.compat import uuid7
 
-from needlemap.clinic.episodes import Episode
+from needlemap.clinic.episodes import Episode, EpisodeChange
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import AlsoTreated, ChangeSinceLast
@@ -75,6 +75,21 @@ def test_it_is_scored_beside_and_taken_back_by_name(two, shown, page, hand, stac
     hand.press(f"complaint_{knee.id.hex}")
     assert (stored_visit().episode, stored_visit().pain_before) == (knee.id, 4)
     assert part(page, f"also_{neck.id.hex}_pain_before_7").isChecked()
+
+
+def test_what_was_treated_beside_still_stands_once_its_complaint_has_ended(
+    two, shown, page, hand, store, stored_visit
+):
+    _, knee = two
+    name = f"also_{knee.id.hex}"
+    hand.press("also_fold")
+    hand.press(name)
+    with store.begin() as records:
+        ended = replace(knee, ended_on=date(2026, 1, 2))
+        records.episodes.change(EpisodeChange(knee, ended))
+    page.open_visit(page.document.patient, stored_visit().id)
+    assert part(page, name).isVisible()
+    assert part(page, name).isChecked()
 
 
 def test_how_it_changed_is_asked_once_it_was_treated_before(two, shown, page, store):
