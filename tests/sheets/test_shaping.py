@@ -21,6 +21,11 @@ def test_letters_of_a_conjunct_become_one_glyph():
     assert len(glyphs("क्ष", DEVANAGARI)) == 1
 
 
+def test_the_first_letter_stands_where_the_word_begins_and_the_next_after_it():
+    word, one = shaped("कक", DEVANAGARI), shaped("क", DEVANAGARI)
+    assert [glyph.x for glyph in word.glyphs] == pytest.approx([0, one.advance], abs=1e-9)
+
+
 def test_a_vowel_sign_is_drawn_before_the_letter_it_follows():
     alone, [sign, *rest] = glyphs("क", DEVANAGARI), glyphs("कि", DEVANAGARI)
     assert rest == alone

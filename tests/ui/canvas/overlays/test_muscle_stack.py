@@ -6,6 +6,7 @@ from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import MAIN_VIEWS, BodyId, Side
 from needlemap.body.texts import Text
 from needlemap.ui.canvas.overlays.muscle_stack import Sight
+from needlemap.ui.work.translator import told
 
 
 @pytest.fixture
@@ -54,6 +55,15 @@ def test_stepping_over_bare_bone_changes_nothing(atlas):
     sight = Sight.of(atlas, bare, BodyId.FEMALE)
     assert sight.step(1) is sight
     assert sight.title.casefold() == sight.region.casefold()
+
+
+def test_over_bare_bone_the_place_is_said_beside_the_region_and_never_the_region_twice(atlas):
+    bare = [mark.anchor for mark in atlas.landmarks.all() if not atlas.muscles_under(mark.anchor)]
+    sights = [Sight.of(atlas, anchor, BodyId.FEMALE) for anchor in bare]
+    for sight in sights:
+        assert sight.about == ("" if sight.place == sight.region else told(sight.place))
+        assert sight.about.casefold() != sight.title.casefold()
+    assert any(sight.about for sight in sights)
 
 
 def test_what_a_needle_must_not_meet_is_said_beside_the_label(atlas, sight):

@@ -73,6 +73,17 @@ def test_a_point_belongs_to_the_complaint_of_its_side(two, hand, page, stored, s
     assert stored().points[0].episode == loin.id
 
 
+def test_complaints_stand_two_in_a_row_so_that_a_glove_meets_one(two, hand, page):
+    hand.click(hand.place(*RIGHT))
+    shown = [page.findChildren(QPushButton, f"belongs_{one.id.hex}")[-1] for one in two]
+    first, second = (part.geometry() for part in shown)
+    others = [part for part in choice(page).findChildren(QPushButton) if part not in shown]
+    assert first.top() == second.top()
+    assert others
+    assert all(part.geometry().top() > first.bottom() for part in others if part.isVisible())
+    assert first.width() > 80
+
+
 def test_a_zone_belongs_to_one_too(two, hand, page, stored):
     loin, _ = two
     hand.press("tool_zone")
