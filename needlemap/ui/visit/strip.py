@@ -285,8 +285,10 @@ class VisitStrip(QWidget):
         content, has_chips = self._content, bool(self._chips)
         can_wait = content.about is not None
         room = self.width() - _SIDES_PX
-        whole, least = self._title_beside(room)
+        self._missing.setText(self.tr("More …"))
+        few = _wide(self._missing) if has_chips else 0
         answers = sum(_natural(part) + _CLOSE_PX for part in self._answers) + _GAP_PX
+        whole, least = _beside(self._title, room - answers - few, is_score=content.is_score)
         main = _wide(self._main) if content.main else 0
         later = _wide(self._later) if can_wait else 0
         self._missing.setText(told.counted("{count} missing", "{count} missing", len(self._chips)))
@@ -308,30 +310,16 @@ class VisitStrip(QWidget):
         self._later.setVisible(can_wait and not folds_later)
         self._main.setVisible(bool(content.main) and not folds_all)
         answers = self._fit_answers(room - taken - least)
-        self._fit_title(min(whole, room - taken - answers) if least else room, is_above=not least)
+        _stand(self._title, self._beside if least else self._over)
+        wide = max(min(whole, room - taken - answers), 0) if least else room
+        self._title.setFixedWidth(wide)
+        tall = self._title.heightForWidth(wide)
+        self.setFixedHeight(max(HEIGHT_PX, tall + _AROUND_PX) if least else tall + HEIGHT_PX)
         if folds:
             self._fill_missing(with_later=folds_later, with_main=folds_all)
         self._is_arranging = False
         if self.width() - _SIDES_PX != room:
             self._arrange()
-
-    def _title_beside(self, room: int) -> tuple[int, int]:
-        """Return how wide the question is, and may become; nothing if it has to stand above."""
-        whole = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 4
-        least = _least_title(self._title, whole)
-        taken = sum(_natural(part) + _CLOSE_PX for part in self._answers) + _GAP_PX
-        if self._chips:
-            self._missing.setText(self.tr("More …"))
-            taken += _wide(self._missing)
-        is_above = self._content.is_score and least + taken > room
-        return (0, 0) if is_above else (whole, least)
-
-    def _fit_title(self, wide: int, *, is_above: bool) -> None:
-        if (line := self._over if is_above else self._beside).indexOf(self._title) < 0:
-            line.insertWidget(0, self._title)
-        self._title.setFixedWidth(max(wide, 0))
-        tall = self._title.heightForWidth(max(wide, 0))
-        self.setFixedHeight(tall + HEIGHT_PX if is_above else max(HEIGHT_PX, tall + _AROUND_PX))
 
     def _fit_answers(self, room: int) -> int:
         """Show the answers that fit, the others in a menu; return how wide they are."""
@@ -367,6 +355,18 @@ class VisitStrip(QWidget):
 def _part_in_focus(strip: VisitStrip) -> QPushButton | None:
     part = strip.focusWidget()
     return part if isinstance(part, QPushButton) and part.hasFocus() else None
+
+
+def _beside(title: QLabel, room: int, *, is_score: bool) -> tuple[int, int]:
+    """Return how wide a question is and may become; nothing where it has to stand above."""
+    whole = title.fontMetrics().horizontalAdvance(title.text()) + 4
+    least = _least_title(title, whole)
+    return (0, 0) if is_score and least > room else (whole, least)
+
+
+def _stand(title: QLabel, line: QHBoxLayout) -> None:
+    if line.indexOf(title) < 0:
+        line.insertWidget(0, title)
 
 
 def _least_title(title: QLabel, wide: int) -> int:
