@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.texts import Text
@@ -16,6 +16,7 @@ from needlemap.ui.visit.keyed_button import KeyedButton
 from needlemap.ui.visit.strip_content import LATER_KEY, StripContent
 from needlemap.ui.widgets.common import button, label, literal, plain_tip
 from needlemap.ui.widgets.fitting.inside_menu import InsideMenu
+from needlemap.ui.widgets.fitting.title_room import stand, widths
 from needlemap.ui.work.translator import told
 
 HEIGHT_PX = 56
@@ -23,8 +24,6 @@ _TEN_MS = 700  # a "1" waits so long for the "0" of 10
 _GAP_PX, _CLOSE_PX, _SIDES_PX = 8, 1, 22
 _CHIP_GAP_PX = 6
 _AROUND_PX = 12  # above and below a question of more than two lines
-_RAGGED_PX = 24  # what two lines are wider than half of one
-_LEAST_TITLE_PX, _MOST_TITLE_PX = 56, 320
 
 
 class VisitStrip(QWidget):
@@ -285,10 +284,9 @@ class VisitStrip(QWidget):
         content, has_chips = self._content, bool(self._chips)
         can_wait = content.about is not None
         room = self.width() - _SIDES_PX
-        self._missing.setText(self.tr("More …"))
-        few = _wide(self._missing) if has_chips else 0
+        few = _fewest(self._missing, self.tr("More …")) if has_chips else 0
         answers = sum(_natural(part) + _CLOSE_PX for part in self._answers) + _GAP_PX
-        whole, least = _beside(self._title, room - answers - few, is_score=content.is_score)
+        whole, least = widths(self._title, room - answers - few, may_stand_above=content.is_score)
         main = _wide(self._main) if content.main else 0
         later = _wide(self._later) if can_wait else 0
         self._missing.setText(told.counted("{count} missing", "{count} missing", len(self._chips)))
@@ -310,10 +308,8 @@ class VisitStrip(QWidget):
         self._later.setVisible(can_wait and not folds_later)
         self._main.setVisible(bool(content.main) and not folds_all)
         answers = self._fit_answers(room - taken - least)
-        _stand(self._title, self._beside if least else self._over)
         wide = max(min(whole, room - taken - answers), 0) if least else room
-        self._title.setFixedWidth(wide)
-        tall = self._title.heightForWidth(wide)
+        tall = stand(self._title, self._beside if least else self._over, wide)
         self.setFixedHeight(max(HEIGHT_PX, tall + _AROUND_PX) if least else tall + HEIGHT_PX)
         if folds:
             self._fill_missing(with_later=folds_later, with_main=folds_all)
@@ -357,24 +353,9 @@ def _part_in_focus(strip: VisitStrip) -> QPushButton | None:
     return part if isinstance(part, QPushButton) and part.hasFocus() else None
 
 
-def _beside(title: QLabel, room: int, *, is_score: bool) -> tuple[int, int]:
-    """Return how wide a question is and may become; nothing where it has to stand above."""
-    whole = title.fontMetrics().horizontalAdvance(title.text()) + 4
-    least = _least_title(title, whole)
-    return (0, 0) if is_score and least > room else (whole, least)
-
-
-def _stand(title: QLabel, line: QHBoxLayout) -> None:
-    if line.indexOf(title) < 0:
-        line.insertWidget(0, title)
-
-
-def _least_title(title: QLabel, wide: int) -> int:
-    """Return how narrow the question may become: two lines, and no word broken."""
-    metrics = title.fontMetrics()
-    longest = max((metrics.horizontalAdvance(word) for word in title.text().split()), default=0) + 4
-    halved = min(max(wide // 2 + _RAGGED_PX, _LEAST_TITLE_PX), _MOST_TITLE_PX)
-    return min(wide, max(longest, halved))
+def _fewest(missing: QPushButton, words: str) -> int:
+    missing.setText(words)
+    return _wide(missing)
 
 
 def _drop(parts: list[KeyedButton]) -> None:
