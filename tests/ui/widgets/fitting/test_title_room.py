@@ -9,10 +9,16 @@ WORDS = "Pain before"
 
 
 @pytest.fixture
-def title(qtbot):
-    made = QLabel(WORDS)
-    made.setWordWrap(True)
+def whole(qtbot):
+    made = QWidget()
     qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def title(whole):
+    made = QLabel(WORDS, whole)
+    made.setWordWrap(True)
     return made
 
 
@@ -33,10 +39,8 @@ def test_without_room_it_stands_above_or_is_as_narrow_as_it_may(title):
     assert widths(title, least - 1, may_stand_above=False)[1] == least
 
 
-def test_it_goes_from_one_line_to_another_and_says_how_high_it_is(title, qtbot):
-    whole = QWidget()
-    qtbot.addWidget(whole)
-    column, above, beside = QVBoxLayout(whole), QHBoxLayout(), QHBoxLayout()
+def test_it_goes_from_one_line_to_another_and_says_how_high_it_is(title):
+    column, above, beside = QVBoxLayout(title.parentWidget()), QHBoxLayout(), QHBoxLayout()
     for line in (above, beside):
         column.addLayout(line)
     beside.addWidget(QLabel("0"))
