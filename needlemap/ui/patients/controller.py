@@ -46,6 +46,7 @@ class PatientsController(QObject):
         object, object
     )  # the patient, and the visit from which the form was opened
     refused = Signal(str)
+    able_changed = Signal()  # another patient is selected, or none
 
     def __init__(self, page: PatientsPage, context: AppContext, stack: QUndoStack) -> None:
         super().__init__(page)
@@ -187,6 +188,7 @@ class PatientsController(QObject):
             self._show_selected()
 
     def _show_selected(self) -> None:
+        self.able_changed.emit()
         if self.is_editing:
             return
         patient = self.selected

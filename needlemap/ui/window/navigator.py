@@ -274,6 +274,7 @@ class Navigator(QObject):
         controller.complaint_wanted.connect(self._complaints.show_one)
         controller.back_wanted.connect(partial(self.open_visit, is_back=True))
         controller.refused.connect(self._window.tell)
+        controller.able_changed.connect(self._window.commands.changed)
         self._corrections.serve(controller)
         return controller
 

@@ -78,3 +78,17 @@ def test_the_summary_of_a_patient_leads_there_and_back(window, store, patient):
 def _recorded(store, patient):
     with store.read() as records:
         return records.episodes.of_patient(patient.id)
+
+
+def test_what_needs_a_patient_can_be_done_as_soon_as_one_is_selected(qtbot, window):
+    """A menu that was looked at before anybody was selected would stay grey."""
+    action = window.actions_of.by_name["complaints"]
+    assert window.patients.list.currentIndex().isValid()
+    assert action.isEnabled()
+    window.patients.search.setText("nobody of this name")
+    qtbot.waitUntil(lambda: window.patients.list.model().rowCount() == 0)
+    assert not action.isEnabled()
+    window.patients.search.clear()
+    qtbot.waitUntil(action.isEnabled)
+    QTest.keyClick(window, Key.Key_E, CTRL_SHIFT)
+    assert isinstance(page_of(window), EpisodesPage)
