@@ -17,8 +17,8 @@ def stand(title: QLabel, line: QBoxLayout, wide: int) -> int:
     """Put a title first into a line, so wide; return how high it is then."""
     if line.indexOf(title) < 0:
         line.insertWidget(0, title)
-    title.setFixedWidth(wide)
-    return title.heightForWidth(wide)
+    title.setFixedWidth(max(wide, 0))  # before it is laid out there is no room at all
+    return title.heightForWidth(max(wide, 0))
 
 
 def _least(title: QLabel, wide: int) -> int:

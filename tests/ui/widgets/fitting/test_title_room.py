@@ -39,6 +39,11 @@ def test_without_room_it_stands_above_or_is_as_narrow_as_it_may(title):
     assert widths(title, least - 1, may_stand_above=False)[1] == least
 
 
+def test_before_anything_is_laid_out_it_has_no_width_and_says_no_less(title, whole):
+    stand(title, QHBoxLayout(whole), -7)
+    assert title.width() == 0
+
+
 def test_it_goes_from_one_line_to_another_and_says_how_high_it_is(title):
     column, above, beside = QVBoxLayout(title.parentWidget()), QHBoxLayout(), QHBoxLayout()
     for line in (above, beside):
