@@ -37,6 +37,8 @@ ONLY_DECLARES = {  # nothing in them can be tested by itself
     "clinic/move_ports.py",
     "clinic/desk_shelves.py",
     "clinic/person_errors.py",
+    "clinic/secret_ports.py",
+    "clinic/secret_errors.py",
     "clinic/ports.py",
     "clinic/score_errors.py",
     "demo/complaints.py",
@@ -75,8 +77,8 @@ IMPORTS_LATE = {
     "app/chart_pages.py",
     "__main__.py", "app/main.py", "app/clinic_session.py", "cli/main.py", "cli/atlas.py",
     "cli/backups.py",
-    "cli/plates.py", "records/revisions.py", "records/engines.py",
-    "records/pin_hashes.py",
+    "cli/plates.py", "cli/encrypting.py", "records/revisions.py", "records/engines.py",
+    "records/pin_hashes.py", "records/locked_files.py",
 }  # fmt: skip
 LOCALE_CALLS = {"strftime", "strxfrm", "strcoll", "localeAwareCompare", "toLocaleString"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef

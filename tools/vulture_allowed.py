@@ -29,6 +29,9 @@ _.reveal
 # What a test waits for or looks at, where a person looks at the screen.
 _.is_ready, _.paths, _.places_of, _.box_of, _.densest, _.is_painted
 
+# The least work that a key file may ask for: tests use it, as it is quick.
+_.LEAST, _.recovery_key
+
 # Made for what comes next: long work that can be stopped, the window in other languages.
 _.Stop, _.obey
 _.BackupKeeper, _.only_in_damaged, _.take_place, _.newest_good, _.back_up_closed

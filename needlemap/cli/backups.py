@@ -3,12 +3,14 @@
 import argparse
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.cli.printing import say
+from needlemap.cli.secrets import Asking, unlocked
 from needlemap.clinic.backups.names import Backup
 from needlemap.clinic.backups.ports import BackupContent, always
 from needlemap.clinic.ports import Clock, Store
@@ -67,7 +69,7 @@ def run_restore(options: argparse.Namespace) -> None:
     # As above.
     from needlemap.records.backups.restoring import restore  # noqa: PLC0415
 
-    content = restore(options.backup.absolute(), options.to.absolute())
+    content = unlocked(partial(restore, options.backup.absolute(), options.to.absolute()))
     say(str(options.to))
     say(_counts(content))
 
@@ -84,10 +86,10 @@ def verify_folder(folder: Path) -> None:
     from needlemap.records.backups.places import backups_in  # noqa: PLC0415
 
     bad = []
-    found = backups_in(folder)
+    found, opened = backups_in(folder), Asking()
     for backup in found:
         try:
-            said = _counts(checked(backup.path))
+            said = _counts(opened(partial(checked, backup.path)))
         except NeedleMapError as error:
             said = str(error)
             bad.append(backup)
@@ -110,7 +112,7 @@ def verify_file(path: Path) -> str:
     # As above.
     from needlemap.records.backups.checking import checked  # noqa: PLC0415
 
-    return _counts(checked(path))
+    return _counts(unlocked(partial(checked, path)))
 
 
 def _say_backup(backup: Backup | None) -> None:

@@ -19,10 +19,12 @@ from needlemap.cli import audit as audit_cli
 from needlemap.cli import backups as backups_cli
 from needlemap.cli import codes as codes_cli
 from needlemap.cli import dose as dose_cli
+from needlemap.cli import encrypting as encrypting_cli
 from needlemap.cli import history as history_cli
 from needlemap.cli import recall as recall_cli
 from needlemap.cli import verify as verify_cli
 from needlemap.cli.printing import DATE_COLUMNS, IN_ERROR, print_long, print_rows, say
+from needlemap.cli.secrets import unlocked
 from needlemap.cli.terminal import (
     EXIT_OK,
     EXIT_REFUSED,
@@ -107,6 +109,8 @@ def main(argv: list[str]) -> int:
             "audit": partial(audit_cli.run, read=_read),
             "atlas": atlas_cli.run,
             "codes": partial(codes_cli.run, opened=_open_to_write),
+            "encrypt": encrypting_cli.run_encrypt,
+            "passphrase": partial(encrypting_cli.run_passphrase, opened=_open_to_write),
         }
         commands[options.command](options)
     except NeedleMapError as error:
@@ -173,7 +177,8 @@ def _sheet(options: argparse.Namespace) -> None:
     try:
         with store.read() as records:
             visit = records.visits.by_serial(options.visit)
-        write_whole(options.out, session_pdf(store, visit.id, now, options.paper, options.layers))
+        pdf = session_pdf(store, visit.id, now, options.paper, options.layers)
+        write_whole(options.out, encrypting_cli.hidden(pdf, options.password_file))
         letters = letters_without_font(store, visit.id, now)
     finally:
         store.close()
@@ -280,14 +285,14 @@ def _open(place: str | None) -> Store:
     # SQLAlchemy is needed by every command that reads records, and by nothing else.
     from needlemap.services.records import readable_store  # noqa: PLC0415
 
-    return readable_store(place, now)
+    return unlocked(partial(readable_store, place, now))
 
 
 def _open_to_write(place: str | None) -> Store:
     # As above.
     from needlemap.services.records import record_store  # noqa: PLC0415
 
-    return record_store(place, now, create=False)
+    return unlocked(lambda secret: record_store(place, now, create=False, secret=secret))
 
 
 def _body() -> HistoryBody:
@@ -317,6 +322,18 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     demo = commands.add_parser("demo", help="make a demo clinic with its sheets")
     demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder")
+    _add_sheet(commands, common)
+    _add_completeness(commands, common)
+    _add_lists(commands, common)
+    history_cli.add_commands(commands, common, _number, _paper)
+    for cli in (recall_cli, dose_cli, verify_cli, backups_cli, codes_cli, encrypting_cli):
+        cli.add_commands(commands, common)
+    audit_cli.add_commands(commands, common, _number)
+    atlas_cli.add_commands(commands)
+    return parser
+
+
+def _add_sheet(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     sheet = commands.add_parser("sheet", parents=[common], help="write a visit's session sheet")
     sheet.add_argument("--visit", type=_number, required=True, metavar="N", help="its number")
     sheet.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
@@ -330,14 +347,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="A,B",
         help=f"shown on the bodies: {', '.join(SHEET_LAYERS)}",
     )
-    _add_completeness(commands, common)
-    _add_lists(commands, common)
-    history_cli.add_commands(commands, common, _number, _paper)
-    for cli in (recall_cli, dose_cli, verify_cli, backups_cli, codes_cli):
-        cli.add_commands(commands, common)
-    audit_cli.add_commands(commands, common, _number)
-    atlas_cli.add_commands(commands)
-    return parser
+    encrypting_cli.add_password(sheet)
 
 
 def _add_lists(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401

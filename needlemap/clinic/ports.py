@@ -33,6 +33,7 @@ from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.same_points import PointAnswerShelf
 from needlemap.clinic.score_rules import RULES_OF_GUIDE, ScoreRules
 from needlemap.clinic.sealing import Verified
+from needlemap.clinic.secret_ports import MayBeEncrypted
 from needlemap.clinic.steps import Steps, VisitChange
 from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.clinic.visits import Addendum, LastVisit, Visit
@@ -334,7 +335,7 @@ class Records(Protocol):
         """What could not be read in this transaction, and is missing in what was."""
 
 
-class Store(BackedUpStore, Protocol):
+class Store(BackedUpStore, MayBeEncrypted, Protocol):
     """The clinic's records."""
 
     @property

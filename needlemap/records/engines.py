@@ -3,6 +3,7 @@
 import sqlite3
 from functools import partial
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -13,13 +14,16 @@ from sqlalchemy.pool import QueuePool
 from needlemap.records.damage import text_or_damage
 from needlemap.records.kept_file import KeptFile
 from needlemap.records.locations import unknown_kind
+from needlemap.records.wires import PLAIN, Wires
 
 _READS = "needlemap_reads"
 _CACHE = "cache_size=-16384"  # the search of a large clinic reads no page of its index twice
 _MOST_WRITES = 2**31  # what SQLite has room for
 
 
-def engine_of(url: URL, wait_s: float, kept: KeptFile | None = None) -> Engine:
+def engine_of(
+    url: URL, wait_s: float, kept: KeptFile | None = None, wires: Wires = PLAIN
+) -> Engine:
     """Return the engine of a database; a writer waits so long for another program.
 
     No connection makes a file, or opens another one than ``kept``.
@@ -33,20 +37,22 @@ def engine_of(url: URL, wait_s: float, kept: KeptFile | None = None) -> Engine:
         url,
         hide_parameters=True,
         poolclass=QueuePool,
-        creator=partial(_opened, str(url.database), wait_s, kept),
+        module=wires.module,
+        creator=partial(_opened, wires, str(url.database), wait_s, kept),
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def engine_to_read(path: Path, uri: str) -> Engine:
+def engine_to_read(path: Path, uri: str, wires: Wires = PLAIN) -> Engine:
     """Return the engine of a file that is only read, in the way that an SQLite URI says."""
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         hide_parameters=True,
         poolclass=QueuePool,
-        creator=partial(sqlite3.connect, uri, uri=True, check_same_thread=False),
+        module=wires.module,
+        creator=partial(wires.connect, uri, uri=True, check_same_thread=False),
         execution_options={_READS: True},
     )
     event.listen(engine, "connect", _prepare_to_read)
@@ -54,13 +60,14 @@ def engine_to_read(path: Path, uri: str) -> Engine:
     return engine
 
 
-def engine_in_memory(path: Path, uri: str) -> Engine:
+def engine_in_memory(path: Path, uri: str, wires: Wires = PLAIN) -> Engine:
     """Return the engine of a copy in memory, which is known by the path of its file."""
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         hide_parameters=True,
         poolclass=QueuePool,
-        creator=partial(sqlite3.connect, uri, uri=True, check_same_thread=False),
+        module=wires.module,
+        creator=partial(wires.connect, uri, uri=True, check_same_thread=False),
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -72,6 +79,11 @@ def reading(engine: Engine) -> Engine:
     if engine.url.get_backend_name() == "sqlite":
         return engine.execution_options(**{_READS: True})
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def file_wire(connection: Connection) -> sqlite3.Connection:
+    """Return the connection to a file as its driver knows it."""
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def at_leisure(connection: Connection) -> None:
@@ -93,11 +105,11 @@ def _server_engine(url: URL, wait_s: float) -> Engine:
         raise unknown_kind(url) from None
 
 
-def _opened(path: str, wait_s: float, kept: KeptFile | None) -> sqlite3.Connection:
+def _opened(wires: Wires, path: str, wait_s: float, kept: KeptFile | None) -> sqlite3.Connection:
     if kept is not None:
         kept.check()
     place = f"file:{quote(path)}?mode=rw"  # never a new file: it would be an empty clinic
-    return sqlite3.connect(place, uri=True, timeout=wait_s, check_same_thread=False)
+    return wires.connect(place, uri=True, timeout=wait_s, check_same_thread=False)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:

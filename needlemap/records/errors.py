@@ -1,7 +1,5 @@
 """What a fault of the database means to a therapist; nothing of the record enters the text."""
 
-import sqlite3
-
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
 from needlemap.body.errors import NeedleMapError
@@ -18,6 +16,7 @@ from needlemap.clinic.errors import (
     VisitSigned,
     WriteFailed,
 )
+from needlemap.records.wires import wire_errors
 
 SEALED = "what is signed stays as it is"
 """What a database says when it refuses to change that; no word of a record is in it."""
@@ -54,7 +53,12 @@ class WrittenWhileReading(RuntimeError):
         super().__init__("these records are open to be read; write within begin()")
 
 
-def explained(error: SQLAlchemyError | sqlite3.Error, *, reading: bool = False) -> NeedleMapError:
+def database_errors() -> tuple[type[Exception], ...]:
+    """Return all errors by which a database says that it cannot do something."""
+    return (SQLAlchemyError, *wire_errors())
+
+
+def explained(error: Exception, *, reading: bool = False) -> NeedleMapError:
     """Return the error a person can read; a mistake of the program's own is raised.
 
     The rules of the tables are those of the clinic's values too: they are broken only when

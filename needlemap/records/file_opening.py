@@ -1,26 +1,27 @@
 """Opening the file of a database: to be written by one program, or to be read only."""
 
-import sqlite3
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import quote
 
 from sqlalchemy import Engine, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import SQLAlchemyError
 
 from needlemap.body.texts import Text
 from needlemap.clinic.backups.errors import BackupFailed
 from needlemap.clinic.errors import DatabaseInUse
 from needlemap.records.engines import engine_of, engine_to_read, reading
+from needlemap.records.errors import database_errors
+from needlemap.records.holding import hold, named
 from needlemap.records.kept_file import KeptFile
 from needlemap.records.locations import unusable
 from needlemap.records.memory_copy import MemoryCopy
-from needlemap.records.opened_file import OpenedFile, hold, named
+from needlemap.records.opened_file import OpenedFile
 from needlemap.records.reading_only import ReadableFile, why_not_written
 from needlemap.records.revisions import bring_up_to_date, is_up_to_date, opened, refused
 from needlemap.records.schema import VERSION_TABLE
 from needlemap.records.sole_use import InUse, SoleUse
+from needlemap.records.wires import PLAIN, Wires, wire_errors
 
 WAIT_S = 3.0  # for another program that holds the database
 _BETWEEN_S = 0.05
@@ -30,7 +31,7 @@ _FIRST = text(f"SELECT version_num FROM {VERSION_TABLE}")
 
 
 def open_file(
-    url: URL, wait_s: float, *, alone: bool, update: bool = True
+    url: URL, wait_s: float, *, alone: bool, update: bool = True, wires: Wires = PLAIN
 ) -> tuple[Engine, OpenedFile]:
     """Open a file that is there; to be read only, if it cannot be written.
 
@@ -45,31 +46,30 @@ def open_file(
     sole = SoleUse(path)
     why = why_not_written(path) or (_why_not_alone(sole) if alone else None)
     if why is not None:
-        return _open_to_read(path, why)
+        return _open_to_read(path, why, wires)
     try:
         if not update:
-            return _open_unchanged(path)
-        return _open_to_write(url, wait_s, sole, alone=alone)
+            return _open_unchanged(path, wires)
+        return _open_to_write(url, wait_s, sole, alone=alone, wires=wires)
     except BackupFailed as error:
         sole.release()
-        return _open_to_read(
-            path, Text("{reason}, so its tables are as they were", reason=error.facts["reason"])
-        )
-    except (SQLAlchemyError, sqlite3.Error) as error:
+        why = Text("{reason}, so its tables are as they were", reason=error.facts["reason"])
+        return _open_to_read(path, why, wires)
+    except database_errors() as error:
         sole.release()
         if not _name(error).startswith(_HINDERED):
             raise refused(url, error) from None
-        return _open_to_read(path, _hindrance(error))
+        return _open_to_read(path, _hindrance(error), wires)
     except BaseException:
         sole.release()
         raise
 
 
 def _open_to_write(
-    url: URL, wait_s: float, sole: SoleUse, *, alone: bool
+    url: URL, wait_s: float, sole: SoleUse, *, alone: bool, wires: Wires
 ) -> tuple[Engine, OpenedFile]:
     path = Path(str(url.database))
-    first = engine_of(url, WAIT_S)
+    first = engine_of(url, WAIT_S, wires=wires)
     try:
         if not is_up_to_date(first):
             _update(first, sole, path)
@@ -78,7 +78,7 @@ def _open_to_write(
     if not alone:
         sole.release()
     kept = KeptFile(path, is_alone=alone)
-    engine = engine_of(url, wait_s, kept)
+    engine = engine_of(url, wait_s, kept, wires)
     try:
         with reading(engine).connect() as connection:
             connection.execute(_FIRST).scalar()
@@ -86,13 +86,13 @@ def _open_to_write(
     except BaseException:
         engine.dispose()
         raise
-    return engine, OpenedFile(path, kept, sole=sole if alone else None)
+    return engine, OpenedFile(path, kept, sole=sole if alone else None, wires=wires)
 
 
-def _open_unchanged(path: Path) -> tuple[Engine, OpenedFile]:
+def _open_unchanged(path: Path, wires: Wires) -> tuple[Engine, OpenedFile]:
     """Open a file for what only reads; others write in it meanwhile."""
     uri = f"file:{quote(str(path))}?mode=rw"
-    engine, kept = engine_to_read(path, uri), KeptFile(path)
+    engine, kept = engine_to_read(path, uri, wires), KeptFile(path)
     try:
         is_newest = is_up_to_date(engine)
         kept.watch()
@@ -100,24 +100,28 @@ def _open_unchanged(path: Path) -> tuple[Engine, OpenedFile]:
         engine.dispose()
         raise
     if is_newest:
-        return engine, OpenedFile(path, kept)
+        return engine, OpenedFile(path, kept, wires=wires)
     engine.dispose()
-    return _open_earlier(path, uri, _EARLIER)
+    return _open_earlier(path, uri, _EARLIER, wires)
 
 
-def _open_to_read(path: Path, why: Text) -> tuple[Engine, OpenedFile]:
+def _open_to_read(path: Path, why: Text, wires: Wires) -> tuple[Engine, OpenedFile]:
     try:
-        readable = ReadableFile(path)
-    except (sqlite3.Error, OSError):
+        readable = ReadableFile(path, wires)
+    except OSError:
         raise unusable(path, why) from None
-    engine = engine_to_read(path, readable.uri)
+    except wire_errors():
+        raise unusable(path, why) from None
+    engine = engine_to_read(path, readable.uri, wires)
     try:
         with opened(engine):
             if is_up_to_date(engine):
-                file = OpenedFile(path, KeptFile(path), readable=readable, why_read_only=why)
+                file = OpenedFile(
+                    path, KeptFile(path), readable=readable, why_read_only=why, wires=wires
+                )
                 return engine, file
             engine.dispose()
-            earlier = _open_earlier(path, readable.uri, why)
+            earlier = _open_earlier(path, readable.uri, why, wires)
     except BaseException:
         readable.remove()
         raise
@@ -125,10 +129,10 @@ def _open_to_read(path: Path, why: Text) -> tuple[Engine, OpenedFile]:
     return earlier
 
 
-def _open_earlier(path: Path, source: str, why: Text) -> tuple[Engine, OpenedFile]:
-    copy = MemoryCopy(path, source)
-    file = OpenedFile(path, KeptFile(path), readable=copy, why_read_only=why)
-    return engine_to_read(path, copy.uri), file
+def _open_earlier(path: Path, source: str, why: Text, wires: Wires) -> tuple[Engine, OpenedFile]:
+    copy = MemoryCopy(path, source, wires)
+    file = OpenedFile(path, KeptFile(path), readable=copy, why_read_only=why, wires=wires)
+    return engine_to_read(path, copy.uri, wires), file
 
 
 def _update(engine: Engine, sole: SoleUse, path: Path) -> None:
@@ -155,11 +159,11 @@ def _why_not_alone(sole: SoleUse) -> Text | None:
     return None
 
 
-def _hindrance(error: SQLAlchemyError | sqlite3.Error) -> Text:
+def _hindrance(error: Exception) -> Text:
     if _name(error).startswith("SQLITE_READONLY"):
         return Text("nothing can be written where the file lies")
     return Text("the disk is full, or takes nothing more")
 
 
-def _name(error: SQLAlchemyError | sqlite3.Error) -> str:
+def _name(error: Exception) -> str:
     return str(getattr(getattr(error, "orig", error), "sqlite_errorname", ""))

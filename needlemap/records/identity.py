@@ -1,6 +1,5 @@
 """Which clinic a database holds, and in which state: an older copy of it is not taken for it."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from needlemap.records.file_opening import WAIT_S
 from needlemap.records.locations import name_of, url_of
 from needlemap.records.own_place import default_path
 from needlemap.records.reading_only import ReadableFile
+from needlemap.records.wires import PLAIN, Wires, wire_errors
 
 
 class IdentityRow(Base):
@@ -43,7 +43,7 @@ def state_in(connection: Connection) -> KnownState | None:
     return KnownState(clinic, writes)
 
 
-def refuse_other(place: str | Path | None, known: KnownState) -> None:
+def refuse_other(place: str | Path | None, known: KnownState, wires: Wires = PLAIN) -> None:
     """Refuse records that are not what this computer wrote last there; nothing is changed.
 
     What cannot be read now is left to opening it, which says why.
@@ -54,14 +54,15 @@ def refuse_other(place: str | Path | None, known: KnownState) -> None:
         DatabaseUnusable: if the place names no database.
     """
     url = url_of(default_path() if place is None else place)
-    with suppress(sqlite3.Error, SQLAlchemyError, OSError), _to_be_read(url) as engine:
+    unread = suppress(*wire_errors(), SQLAlchemyError, OSError)
+    with unread, _to_be_read(url, wires) as engine:
         with engine.connect() as connection:
             found = state_in(connection)
         known.check(found, name_of(url))
 
 
 @contextmanager
-def _to_be_read(url: URL) -> Iterator[Engine]:
+def _to_be_read(url: URL, wires: Wires) -> Iterator[Engine]:
     if url.get_backend_name() != "sqlite":
         engine = engine_of(url, WAIT_S)
         try:
@@ -70,8 +71,8 @@ def _to_be_read(url: URL) -> Iterator[Engine]:
             engine.dispose()
         return
     path = Path(str(url.database))
-    readable = ReadableFile(path)
-    engine = engine_to_read(path, readable.uri)
+    readable = ReadableFile(path, wires)
+    engine = engine_to_read(path, readable.uri, wires)
     try:
         yield engine
     finally:

@@ -1,7 +1,6 @@
 """What a program that ended badly left beside the file of a database."""
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -13,14 +12,15 @@ from needlemap.body.errors import reason_of
 from needlemap.body.texts import Text
 from needlemap.records.locations import unusable
 from needlemap.records.schema import MARKS
+from needlemap.records.wires import PLAIN, Wires, wire_errors
 
 _TABLES = f"SELECT count(*) FROM sqlite_master WHERE name IN {MARKS}"
 _JOURNAL, _FRAME = Struct(">IIII8sII"), Struct(">II8s8s")  # as sqlite.org/fileformat.html says
-_HEAD_BYTES, _COUNT_AT = 100, 60  # of a file: its head, and its user_version there
+_PAGE_BYTES = 4096  # of a file that is encrypted; of others the head is enough
 _TRIES, _BETWEEN_S = 3, 0.2  # another program may be writing while it is copied
 
 
-def refuse_foreign_journal(path: Path) -> None:
+def refuse_foreign_journal(path: Path, wires: Wires = PLAIN) -> None:
     """Refuse a database beside which a journal lies that belongs to another file.
 
     The newest changes are in ``-wal`` until NeedleMap closes. Beside a copy that was put back,
@@ -35,10 +35,10 @@ def refuse_foreign_journal(path: Path) -> None:
         if not journal.exists() or not journal.stat().st_size:
             return
         for _ in range(_TRIES):
-            if _is_whole(path, journal):
+            if _is_whole(path, wires, journal):
                 return
             sleep(_BETWEEN_S)
-        if not _is_whole(path):
+        if not _is_whole(path, wires):
             return  # it is the file itself that is damaged: opening it says so
     except OSError as error:
         raise unusable(path, reason_of(error)) from None
@@ -74,40 +74,40 @@ def refuse_lone_journal(path: Path) -> None:
         )
 
 
-def _is_whole(path: Path, journal: Path | None = None) -> bool:
+def _is_whole(path: Path, wires: Wires, journal: Path | None = None) -> bool:
     """Return whether a copy of a file, with its journal, is a database with all its parts."""
     with _folder_beside(path) as folder:
         copy = Path(folder) / path.name
         shutil.copyfile(path, copy)
         if journal is not None:
             shutil.copyfile(journal, copy.with_name(journal.name))
-            if not _follows(copy, copy.with_name(journal.name)):
+            if not _follows(copy, copy.with_name(journal.name), wires):
                 return False
         try:
-            with closing(sqlite3.connect(copy)) as connection:
+            with closing(wires.connect(copy)) as connection:
                 found = connection.execute("PRAGMA integrity_check(1)").fetchall()
                 lost = connection.execute("PRAGMA foreign_key_check").fetchone()
                 is_ours = connection.execute(_TABLES).fetchone() == (len(MARKS),)
-        except sqlite3.DatabaseError:
+        except wire_errors("DatabaseError"):
             return False
     return found == [("ok",)] and lost is None and is_ours
 
 
-def _follows(path: Path, journal: Path) -> bool:
+def _follows(path: Path, journal: Path, wires: Wires) -> bool:
     """Return whether a journal begins where its file ends, by the writes counted in both.
 
     A copy of an earlier or later day may make a whole database with it, and yet lack what was
     recorded between. The file may have taken over some of the journal, or all of it.
     """
-    counts = _counted_in(journal)
+    counts = _counted_in(journal, wires)
     if not counts:
         return True  # of an earlier version, which did not count
     with path.open("rb") as file:
-        known = _count_of(file.read(_HEAD_BYTES))
+        known = wires.writes_in(file.read(_PAGE_BYTES))
     return counts[0] - 1 <= known <= counts[-1]
 
 
-def _counted_in(journal: Path) -> list[int]:
+def _counted_in(journal: Path, wires: Wires) -> list[int]:
     """Return what was counted at each write in a journal, oldest first.
 
     Pages stand there one by one, each behind its number and a mark of the journal's present
@@ -122,15 +122,11 @@ def _counted_in(journal: Path) -> list[int]:
             if then != now:
                 break
             if number == 1:
-                count = _count_of(frame[_FRAME.size :])
+                count = wires.writes_in(frame[_FRAME.size :])
             if pages and count is not None:
                 counts.append(count)
                 count = None
     return counts
-
-
-def _count_of(first_page: bytes) -> int:
-    return int.from_bytes(first_page[_COUNT_AT : _COUNT_AT + 4], "big")
 
 
 @contextmanager

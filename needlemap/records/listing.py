@@ -1,6 +1,7 @@
 """Reads lists of everything line by line: a large clinic never stands in memory as a whole."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from functools import cache
 from itertools import product
@@ -125,3 +126,11 @@ def _streamed(session: Session, asked: Select[*tuple[Any, ...]]) -> Iterator[Any
     rows = connection.execute(asked, execution_options={"yield_per": _AT_ONCE})
     with session.info[OPEN_ROWS].enter_context(rows):
         yield from rows
+
+
+@contextmanager
+def rows_closed(session: Session) -> Iterator[None]:
+    """Close at the end the lists that nobody read to theirs, such as for a pipe that is gone."""
+    with ExitStack() as rows:
+        session.info[OPEN_ROWS] = rows
+        yield

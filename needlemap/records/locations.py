@@ -10,12 +10,12 @@ from needlemap.body.errors import reason_of
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseUnusable
 from needlemap.clinic.own_files import keep_private
+from needlemap.records.file_kinds import FileKind, kind_of
 
 _CHOOSE = Text("choose another database, or ask who looks after this computer")
 _GIVEN = Text("given")
 _FILES = ("sqlite", "sqlite+pysqlite")
 _SERVERS = ("postgresql", "postgresql+psycopg")
-_HEAD = b"SQLite format 3\0"
 
 
 def unusable(place: object, reason: Text) -> DatabaseUnusable:
@@ -72,17 +72,17 @@ def is_there(path: Path, own_folder: Path) -> bool:
         if not path.exists():
             _refuse_no_folder(path.parent)
             return False
-        with path.open("rb") as file:
-            head = file.read(len(_HEAD))
+        kind = kind_of(path)
     except FileNotFoundError:
         raise unusable(path, Text("its folder is not there")) from None
     except ValueError:
         raise unusable(path, Text("it cannot be opened")) from None
     except OSError as error:
         raise unusable(path, reason_of(error)) from None
-    if head != _HEAD:
-        empty, other = Text("it is empty, as a copy that failed is"), Text("it is not a database")
-        raise unusable(path, other if head else empty)
+    if kind is FileKind.EMPTY:
+        raise unusable(path, Text("it is empty, as a copy that failed is"))
+    if kind is FileKind.OTHER:
+        raise unusable(path, Text("it is not a database"))
     return True
 
 

@@ -1,6 +1,5 @@
 """Bringing the tables of a database up to date, with a backup of the old ones kept beside it."""
 
-import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +10,9 @@ from sqlalchemy import Connection, Engine, text
 
 from needlemap.records.backups.making import BackupSource, make_backup
 from needlemap.records.backups.places import ready, usual_folder
-from needlemap.records.engines import at_leisure
+from needlemap.records.engines import at_leisure, file_wire
 from needlemap.records.seals import seal, unseal
+from needlemap.records.wires import PLAIN, Wires, wires_of
 
 _FOLDER = Path(__file__).parent / "migrations"
 
@@ -26,7 +26,7 @@ def migrate(engine: Engine, revision: str | None, *, beside: bool = True) -> Non
     Another program that opens the database at the same time waits, then finds the work done.
     """
     if beside and revision is not None and engine.url.get_backend_name() == "sqlite":
-        keep_copy(Path(str(engine.url.database)))
+        keep_copy(Path(str(engine.url.database)), _wires_of(engine))
     with engine.begin() as connection:
         _take_lock(connection)
         config = Config()
@@ -37,7 +37,7 @@ def migrate(engine: Engine, revision: str | None, *, beside: bool = True) -> Non
         seal(connection)
 
 
-def keep_copy(path: Path) -> Path:
+def keep_copy(path: Path, wires: Wires = PLAIN) -> Path:
     """Keep a backup of a database as it is before its tables are changed; return its file.
 
     Raises:
@@ -46,11 +46,16 @@ def keep_copy(path: Path) -> Path:
     """
     folder = usual_folder(path)
     ready(folder)
-    with closing(sqlite3.connect(path)) as source:
+    with closing(wires.connect(path)) as source:
         made = make_backup(
             BackupSource(source, path), folder, datetime.now(UTC), before_update=True
         )
     return made.path
+
+
+def _wires_of(engine: Engine) -> Wires:
+    with engine.connect() as connection:
+        return wires_of(file_wire(connection))
 
 
 def _take_lock(connection: Connection) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import DatabaseInUse
+from needlemap.records.holding import hold
 from needlemap.records.kept_file import KeptFile
 from needlemap.records.memory_copy import MemoryCopy
 from needlemap.records.reading_only import ReadableFile
-from needlemap.records.sole_use import InUse, SoleUse
+from needlemap.records.sole_use import SoleUse
+from needlemap.records.wires import PLAIN, Wires
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class OpenedFile:
     sole: SoleUse | None = None  # of a store that is alone in it
     readable: ReadableFile | MemoryCopy | None = None  # of a store that only reads
     why_read_only: Text | None = None
+    wires: Wires = PLAIN
 
     @contextmanager
     def written(self) -> Iterator[None]:
@@ -47,26 +49,3 @@ class OpenedFile:
                 self.sole.release()
             if self.readable is not None:
                 self.readable.remove()
-
-
-def hold(sole: SoleUse, path: Path) -> None:
-    """Hold a file for this program.
-
-    Raises:
-        DatabaseInUse: if another program holds it.
-    """
-    try:
-        sole.hold()
-    except InUse as other:
-        raise DatabaseInUse(place=path, holder=named(other)) from None
-    except OSError:
-        raise DatabaseInUse(
-            place=path, holder=Text("a place where nothing can be locked")
-        ) from None
-
-
-def named(other: InUse) -> Text:
-    """Return what a person calls the program that holds a file."""
-    if other.computer:
-        return Text("another NeedleMap, on {computer}", computer=other.computer)
-    return Text("another NeedleMap")

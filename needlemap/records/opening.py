@@ -20,10 +20,12 @@ from needlemap.records.file_opening import WAIT_S, open_file
 from needlemap.records.journals import refuse_foreign_journal, refuse_lone_journal
 from needlemap.records.local_zone import local_zone
 from needlemap.records.locations import is_there, name_of, unusable, url_of
+from needlemap.records.locked_files import wires_for_url
 from needlemap.records.own_place import default_path
 from needlemap.records.revisions import bring_up_to_date, is_up_to_date, opened
 from needlemap.records.store import SqlStore
 from needlemap.records.whole_files import NameTaken, made_beside
+from needlemap.records.wires import Wires
 
 _EARLIER = Text(
     "its tables are not those of this NeedleMap, and a command that reads changes nothing; opened"
@@ -32,7 +34,7 @@ _EARLIER = Text(
 _MAKING = Lock()  # the tables are made by one thread at a time
 
 
-def open_store(
+def open_store(  # noqa: PLR0913  # how it is opened, said at one place
     place: str | Path | None,
     clock: Clock,
     atlas_version: str,
@@ -40,14 +42,18 @@ def open_store(
     *,
     create: bool = True,
     alone: bool = False,
+    wires: Wires | None = None,
 ) -> SqlStore:
     """Open the database at a path or URL, the clinic's own if none is given.
+
+    An encrypted one is opened by ``wires`` that were made by its passphrase.
 
     Once it is open, no change waits longer than ``wait_s`` for another program. A file that is
     not there is made only to ``create`` a new clinic. What cannot be written is opened to be read;
     so is a file that another program holds, if this one wants it ``alone``.
 
     Raises:
+        PassphraseNeeded: if it is encrypted, and no ``wires`` are given.
         DatabaseMissing: if there is no file, and none is to be made.
         DatabaseUnusable: if it cannot be opened or is no database of NeedleMap.
         DatabaseNewer: if a newer NeedleMap wrote it.
@@ -58,15 +64,18 @@ def open_store(
     url = url_of(default_path() if place is None else place)
     made = partial(SqlStore, clock=clock, atlas_version=atlas_version, zone=local_zone())
     if url.get_backend_name() == "sqlite":
-        _make_ready(url, create=create)
-        engine, file = open_file(url, wait_s, alone=alone)
+        wires = wires or wires_for_url(url)
+        _make_ready(url, wires, create=create)
+        engine, file = open_file(url, wait_s, alone=alone, wires=wires)
         return made(engine, file=file)
     with _tried(url) as engine:
         bring_up_to_date(engine)
     return made(engine_of(url, wait_s))
 
 
-def open_to_read(place: str | Path | None, clock: Clock, atlas_version: str) -> SqlStore:
+def open_to_read(
+    place: str | Path | None, clock: Clock, atlas_version: str, wires: Wires | None = None
+) -> SqlStore:
     """Open the database at a path or URL for what only reads: nothing is changed in it.
 
     Tables of an earlier version stay as they are; those of a file are read in memory. Raises as
@@ -75,8 +84,9 @@ def open_to_read(place: str | Path | None, clock: Clock, atlas_version: str) -> 
     url = url_of(default_path() if place is None else place)
     made = partial(SqlStore, clock=clock, atlas_version=atlas_version, zone=local_zone())
     if url.get_backend_name() == "sqlite":
-        _make_ready(url, create=False)
-        engine, file = open_file(url, WAIT_S, alone=False, update=False)
+        wires = wires or wires_for_url(url)
+        _make_ready(url, wires, create=False)
+        engine, file = open_file(url, WAIT_S, alone=False, update=False, wires=wires)
         return made(engine, file=file, upkeep=False)
     with _tried(url) as engine:
         if not is_up_to_date(engine):
@@ -93,7 +103,7 @@ def _tried(url: URL) -> Iterator[Engine]:
     engine.dispose()
 
 
-def _make_ready(url: URL, *, create: bool) -> None:
+def _make_ready(url: URL, wires: Wires, *, create: bool) -> None:
     """See that the file of a database is there and whole, or make it.
 
     It is made under another name first: a clinic that is made by half is none.
@@ -101,7 +111,7 @@ def _make_ready(url: URL, *, create: bool) -> None:
     path = Path(url.database or "")
     if is_there(path, own_folder=default_path().parent):
         _keep_private(path)
-        refuse_foreign_journal(path)
+        refuse_foreign_journal(path, wires)
         return
     if not create:
         raise DatabaseMissing(path)
@@ -115,7 +125,7 @@ def _make_ready(url: URL, *, create: bool) -> None:
 
 def _keep_private(path: Path) -> None:
     """Let no other user of the computer read a database, what lies beside it, or its copies."""
-    for end in ("", "-wal", "-shm"):
+    for end in ("", "-wal", "-shm", "-key"):
         keep_private(path.with_name(f"{path.name}{end}"))
     with suppress(OSError):
         for copy in path.parent.glob(f"{escape(path.stem)}-before-update-*{escape(path.suffix)}"):

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from needlemap.body.texts import Text
 from needlemap.clinic.backups.names import END
+from needlemap.records.wires import PLAIN, Wires, wire_errors
 
 _SEEN = "SELECT count(*) FROM sqlite_master"
 
@@ -31,7 +31,7 @@ def why_not_written(path: Path) -> Text | None:
 class ReadableFile:
     """A way to read a database without writing anything beside it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, wires: Wires = PLAIN) -> None:
         """Find a way.
 
         Raises:
@@ -40,11 +40,11 @@ class ReadableFile:
         self._folder: TemporaryDirectory[str] | None = None
         journal = path.with_name(f"{path.name}-wal")
         self.uri = f"file:{quote(str(path))}?mode=ro"
-        if _is_readable(self.uri):
+        if _is_readable(self.uri, wires):
             return
         if not journal.exists() or not journal.stat().st_size:
             self.uri += "&immutable=1"  # all is in the file itself, and nobody can write there
-            _read(self.uri)
+            _read(self.uri, wires)
             return
         self._folder = TemporaryDirectory(prefix="needlemap-")
         copy = Path(self._folder.name) / path.name
@@ -52,7 +52,7 @@ class ReadableFile:
             shutil.copyfile(path, copy)
             shutil.copyfile(journal, copy.with_name(journal.name))
             self.uri = f"file:{quote(str(copy))}?mode=rw"
-            _read(self.uri)
+            _read(self.uri, wires)
         except BaseException:
             self.remove()
             raise
@@ -63,16 +63,16 @@ class ReadableFile:
             self._folder.cleanup()
 
 
-def _is_readable(uri: str) -> bool:
+def _is_readable(uri: str, wires: Wires) -> bool:
     try:
-        _read(uri)
-    except sqlite3.OperationalError:
+        _read(uri, wires)
+    except wire_errors("OperationalError"):
         return False
     return True
 
 
-def _read(uri: str) -> None:
-    with closing(sqlite3.connect(uri, uri=True)) as connection:
+def _read(uri: str, wires: Wires) -> None:
+    with closing(wires.connect(uri, uri=True)) as connection:
         connection.execute(_SEEN).fetchone()
 
 

@@ -1,13 +1,11 @@
 """Which state the tables of a database are in: brought up to date, or refused in plain words."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import SQLAlchemyError
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
@@ -19,7 +17,7 @@ from needlemap.clinic.errors import (
     ReadBusy,
 )
 from needlemap.records.engines import reading
-from needlemap.records.errors import explained
+from needlemap.records.errors import database_errors, explained
 from needlemap.records.locations import name_of, unusable
 from needlemap.records.schema import KNOWN_REVISIONS, MARKS, NEWEST_REVISION, VERSION_TABLE
 
@@ -32,7 +30,7 @@ def opened(engine: Engine, url: URL | None = None) -> Iterator[None]:
     """Open a database in this block; if that fails it is let go, and said in plain words."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except database_errors() as error:
         engine.dispose()
         raise refused(url or engine.url, error) from None
     except BaseException:
@@ -88,7 +86,7 @@ def _is_whole(connection: Connection) -> bool:
     return connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
 
 
-def refused(url: URL, error: SQLAlchemyError | sqlite3.Error) -> NeedleMapError:
+def refused(url: URL, error: Exception) -> NeedleMapError:
     """Return why a database could not be opened."""
     known = explained(error)
     if isinstance(known, DatabaseBusy):

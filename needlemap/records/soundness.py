@@ -8,6 +8,8 @@ from threading import Event
 from sqlalchemy import Connection
 
 from needlemap.clinic.errors import DatabaseDamaged
+from needlemap.records.engines import file_wire
+from needlemap.records.wires import wire_errors
 
 
 class Breakable:
@@ -24,8 +26,7 @@ class Breakable:
     @contextmanager
     def held(self, connection: Connection) -> Iterator[None]:
         """Let what is asked of this connection be broken off."""
-        wire = connection.connection.driver_connection
-        self._wire = wire if isinstance(wire, sqlite3.Connection) else None
+        self._wire = file_wire(connection) if connection.dialect.name == "sqlite" else None
         try:
             yield
         finally:
@@ -36,7 +37,7 @@ class Breakable:
         self._broken.set()
         wire = self._wire
         if wire is not None:
-            with suppress(sqlite3.Error):  # it has just ended by itself
+            with suppress(*wire_errors()):  # it has just ended by itself
                 wire.interrupt()
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -28,6 +28,7 @@ from needlemap.clinic.errors import (
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.ports import Clock
+from needlemap.clinic.secret_ports import Encryption
 from needlemap.records.audit import AUDIT, Audit, Salt, random_salt
 from needlemap.records.audit_shelf import SqlAuditTrail
 from needlemap.records.backups.making import BackupSource, make_backup
@@ -36,12 +37,12 @@ from needlemap.records.code_shelf import SqlCodes
 from needlemap.records.damage import DAMAGE, LEFT_OUT, Damage, refuse_damage
 from needlemap.records.day_shelf import SqlDay
 from needlemap.records.draft_shelf import SqlDrafts
-from needlemap.records.engines import reading
+from needlemap.records.engines import file_wire, reading
 from needlemap.records.episode_shelf import SqlEpisodes
-from needlemap.records.errors import WrittenWhileReading, explained
+from needlemap.records.errors import WrittenWhileReading, database_errors, explained
 from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.identity import state_in
-from needlemap.records.listing import OPEN_ROWS
+from needlemap.records.listing import rows_closed
 from needlemap.records.locations import unusable
 from needlemap.records.lock_rows import KEYS, Keys, who_acts
 from needlemap.records.merges import SqlMerges
@@ -158,7 +159,7 @@ class SqlStore:
             session.info[DAMAGE] = found
             by = replace(self._done_by, who=who_acts(session) or self._done_by.who)
             audit = session.info[AUDIT] = Audit(session, self._clock, by, self._salt)
-            with _rows_closed(session):
+            with rows_closed(session):
                 yield session
             session.flush()
             refuse_damage(session)  # what was changed may have been judged without it
@@ -186,7 +187,7 @@ class SqlStore:
             session.info[DAMAGE] = found
             if self._file is not None:
                 self._file.kept.check_to_read()
-            with _rows_closed(session):
+            with rows_closed(session):
                 yield session
 
     def read_ahead(self) -> None:
@@ -252,6 +253,11 @@ class SqlStore:
         return self._file.path if self._file else None
 
     @property
+    def encryption(self) -> Encryption | None:
+        """How the file is encrypted, None if it is not."""
+        return self._file.wires.encryption_of(self._file.path) if self._file else None
+
+    @property
     def is_kept(self) -> bool:
         """Whether what is written now is kept: the file is still where it was."""
         try:
@@ -273,7 +279,7 @@ class SqlStore:
                 copy_whole(source, path)
         except NameTaken:
             raise unusable(path, Text("there is something of this name already")) from None
-        except (SQLAlchemyError, sqlite3.Error) as error:
+        except database_errors() as error:
             raise explained(error, reading=True) from None
 
     def back_up(self, folder: Path, go_on: GoOn = always) -> Backup:
@@ -315,8 +321,8 @@ class SqlStore:
     def _at_one_moment(self) -> Iterator[sqlite3.Connection | None]:
         """Give a connection that reads the file as it is now; None if there is no file."""
         with reading(self._engine).connect() as connection, connection.begin():
-            source = connection.connection.driver_connection
-            yield source if isinstance(source, sqlite3.Connection) else None
+            is_file = connection.dialect.name == "sqlite"
+            yield file_wire(connection) if is_file else None
 
     @contextmanager
     def _unheard(self) -> Iterator[SqlRecords]:
@@ -379,14 +385,6 @@ class SqlStore:
             trail=SqlAuditTrail(session, audit),
             damaged=session.info[DAMAGE],
         )
-
-
-@contextmanager
-def _rows_closed(session: Session) -> Iterator[None]:
-    """Close at the end the lists that nobody read to theirs, such as for a pipe that is gone."""
-    with ExitStack() as rows:
-        session.info[OPEN_ROWS] = rows
-        yield
 
 
 def _refuse_rows(*_: object) -> None:

@@ -1,12 +1,14 @@
 """Small files beside the settings, of the steps that the records could not take yet.
 
-They hold ids and what a step changes: no name of a patient. Each window has one of its own, which
-is there while something waits; those of windows that are no more are found by the next.
+They hold ids and what a step changes: no name of a patient; of an encrypted clinic nobody can read
+them without its key. Each window has one of its own, which is there while something waits; those of
+windows that are no more are found by the next.
 """
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -15,6 +17,7 @@ from uuid import UUID
 from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.own_files import keep_private, make_private, sync
+from needlemap.clinic.secret_ports import Encryption
 from needlemap.clinic.visits import Visit
 from needlemap.clinic.waiting_steps import WaitingStep
 from needlemap.records.sole_use import InUse, SoleUse, lock_file_of
@@ -26,9 +29,12 @@ _Known = dict[VisitId, list[dict[str, Any]]]
 class FileJournal:
     """What waits for the records of one clinic; written whole, each time it changes."""
 
-    def __init__(self, folder: Path, clinic: UUID) -> None:
-        self._own = _JournalFile(folder / f"{clinic}-{token_hex(8)}.json")
-        self._left = _left_behind(folder.glob(f"{clinic}*.json"))
+    def __init__(self, folder: Path, clinic: UUID, encryption: Encryption | None = None) -> None:
+        made = partial(_JournalFile, encryption=encryption)
+        self._own = made(folder / f"{clinic}-{token_hex(8)}.json")
+        self._left = _left_behind(map(made, sorted(folder.glob(f"{clinic}*.json"))))
+        for file in self._left:
+            file.hide()
         self._taken: set[VisitId] = set()
 
     @property
@@ -89,8 +95,9 @@ class FileJournal:
 class _JournalFile:
     """The journal of one window, which no other takes up while that is open."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, encryption: Encryption | None) -> None:
         self._path = path
+        self._encryption = encryption
         self._sole = SoleUse(path)
 
     def hold(self) -> None:
@@ -109,7 +116,10 @@ class _JournalFile:
     def known(self) -> _Known:
         """Return what stands in it."""
         try:
-            known = json.loads(self._path.read_text("utf-8"))
+            content = self._path.read_bytes()
+            if self._encryption is not None:
+                content = self._encryption.unseal(content)
+            known = json.loads(content)
             return {VisitId(UUID(visit)): list(steps) for visit, steps in known.items()}
         except (OSError, ValueError, TypeError, AttributeError):
             return {}  # there is none, or it is damaged: nothing of it may reach the records
@@ -122,6 +132,13 @@ class _JournalFile:
             now[visit] = steps
         if now != before:
             self._write(now)
+
+    def hide(self) -> None:
+        """Hide what was written before the clinic was encrypted, or leave it if that fails."""
+        known = self.known()
+        if self._encryption is not None and known:
+            with suppress(OSError):
+                self._write(known)
 
     def _write(self, known: _Known) -> None:
         if not known:
@@ -137,17 +154,20 @@ class _JournalFile:
         fresh.unlink(missing_ok=True)
         make_private(fresh)
         plain = {str(visit): steps for visit, steps in known.items()}
-        with fresh.open("w", encoding="utf-8") as file:
-            json.dump(plain, file, ensure_ascii=False)
+        content = json.dumps(plain, ensure_ascii=False).encode()
+        if self._encryption is not None:
+            content = self._encryption.seal(content)
+        with fresh.open("wb") as file:
+            file.write(content)
         sync(fresh)
         fresh.replace(self._path)
         sync(self._path)
 
 
-def _left_behind(places: Iterable[Path]) -> tuple[_JournalFile, ...]:
+def _left_behind(files: Iterable[_JournalFile]) -> tuple[_JournalFile, ...]:
     """Return the journals of windows that are no more, held for this one."""
     left = []
-    for file in map(_JournalFile, sorted(places)):
+    for file in files:
         with suppress(InUse):
             file.hold()
             left.append(file)

@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
@@ -15,7 +15,9 @@ from needlemap.clinic.backups.ports import GoOn, always
 from needlemap.clinic.errors import DatabaseDamaged, WriteFailed
 from needlemap.clinic.own_files import make_private, sync
 from needlemap.records.errors import explained
+from needlemap.records.file_kinds import key_file_of
 from needlemap.records.locations import unusable
+from needlemap.records.wires import PLAIN, Wires, wire_errors, wires_of
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _PAGES, _REST_S = 512, 0.001  # of a copy at each step; SQLite rests only where a lock is waited for
@@ -29,7 +31,7 @@ class NameTaken(Exception):
 
 
 @contextmanager
-def made_beside(path: Path) -> Iterator[Path]:
+def made_beside(path: Path, wires: Wires = PLAIN) -> Iterator[Path]:
     """Name a file to make a database in; it gets its own name once the block has ended well.
 
     It is on the disk then, and no other user of the computer can read it.
@@ -44,7 +46,7 @@ def made_beside(path: Path) -> Iterator[Path]:
         make_private(fresh)
     try:
         yield fresh
-        _take_in_journal(fresh)
+        _take_in_journal(fresh, wires)
         with _in_words(path):
             sync(fresh)
             _name(fresh, path)
@@ -54,7 +56,7 @@ def made_beside(path: Path) -> Iterator[Path]:
             fresh.with_name(f"{fresh.name}{end}").unlink(missing_ok=True)
 
 
-def _take_in_journal(fresh: Path) -> None:
+def _take_in_journal(fresh: Path, wires: Wires) -> None:
     """Bring into a file what its journal still holds: closing it says nothing of a full disk.
 
     Raises:
@@ -65,9 +67,9 @@ def _take_in_journal(fresh: Path) -> None:
     if not (journal.exists() and journal.stat().st_size):
         return
     try:
-        with closing(sqlite3.connect(fresh)) as made:
+        with closing(wires.connect(fresh)) as made:
             busy, _, _ = made.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlite3.Error as error:
+    except wire_errors() as error:
         raise explained(error) from None
     if busy:
         raise WriteFailed
@@ -77,13 +79,12 @@ def copy_whole(
     source: sqlite3.Connection,
     path: Path,
     go_on: GoOn = always,
-    opened: Callable[[Path], sqlite3.Connection] = sqlite3.connect,
 ) -> None:
     """Copy a database that is open to a new file; the copy is compared before it has its name.
 
     Whoever writes meanwhile is not waited for: the copy is of the moment at which the source began
-    to be read. ``go_on`` is called between steps. The copy needs no journal beside it; it is made
-    and looked at by what ``opened`` returns.
+    to be read. ``go_on`` is called between steps. The copy needs no journal beside it; that of an
+    encrypted file is encrypted, and the same passphrase opens it.
 
     Raises:
         NameTaken: if there is such a file.
@@ -91,10 +92,12 @@ def copy_whole(
         DatabaseDamaged: if the copy is not whole.
         sqlite3.Error: if it cannot be copied.
     """
-    with _at_one_moment(source), made_beside(path) as fresh:
-        with closing(opened(fresh)) as target:
+    wires = wires_of(source)
+    beside = _key_beside(path, wires.key_file)
+    with _at_one_moment(source), beside, made_beside(path, wires) as fresh:
+        with closing(wires.connect(fresh)) as target:
             source.backup(target, pages=_PAGES, progress=partial(_step, go_on), sleep=_REST_S)
-        with closing(opened(fresh)) as copy:
+        with closing(wires.connect(fresh)) as copy:
             copy.execute("PRAGMA journal_mode=DELETE")
             if not _is_whole(copy, go_on) or _counts(copy) != _counts(source):
                 raise DatabaseDamaged
@@ -154,7 +157,7 @@ def _is_whole(copy: sqlite3.Connection, go_on: GoOn) -> bool:
     copy.set_progress_handler(step, _OPCODES)
     try:
         return bool(copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
-    except sqlite3.OperationalError:
+    except wire_errors("OperationalError"):
         for error in ended:
             raise error from None
         raise
@@ -164,6 +167,34 @@ def _is_whole(copy: sqlite3.Connection, go_on: GoOn) -> bool:
 
 def _step(go_on: GoOn, *_: int) -> None:
     go_on()
+
+
+@contextmanager
+def _key_beside(path: Path, key_file: str) -> Iterator[None]:
+    """Lay what a passphrase needs beside a file that is about to have its name.
+
+    It lies there first: whatever ends the program, no encrypted file is there without it.
+
+    Raises:
+        NameTaken: if that of another database lies there, which stays.
+    """
+    place = key_file_of(path)
+    if not key_file or _says(place, key_file):
+        yield
+        return
+    with made_beside(place) as fresh, fresh.open("w", encoding="utf-8") as file:
+        file.write(key_file)
+    try:
+        yield
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
+
+
+def _says(place: Path, text: str) -> bool:
+    with suppress(OSError, ValueError):
+        return place.read_text("utf-8") == text
+    return False
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:

@@ -7,6 +7,7 @@ from needlemap.clinic.backups.errors import BackupElsewhere
 from needlemap.clinic.backups.names import Backup
 from needlemap.clinic.backups.ports import BackupsSeen, always
 from needlemap.clinic.ports import Clock, Store
+from needlemap.clinic.secrets import Secret
 from needlemap.records.backups.keeper import BackupPlaces
 from needlemap.records.backups.places import ready
 from needlemap.services.records import readable_store
@@ -22,12 +23,14 @@ def backup_places(store: Store, clock: Clock) -> BackupPlaces:
     state = store.state()
     if store.place is None or state is None:
         raise BackupElsewhere
-    return BackupPlaces(store.place, state.clinic, clock)
+    kept = store.encryption
+    secret = kept.recovery_key if kept is not None else None
+    return BackupPlaces(store.place, state.clinic, clock, secret)
 
 
-def back_up_closed(place: Path, clock: Clock) -> BackupsSeen:
+def back_up_closed(place: Path, clock: Clock, secret: Secret | None = None) -> BackupsSeen:
     """Make a backup of records that nobody here has open any more. Raises as ``BackupKeeper``."""
-    with closing(readable_store(place, clock)) as store:
+    with closing(readable_store(place, clock, secret)) as store:
         return backup_places(store, clock).make(store, always)
 
 

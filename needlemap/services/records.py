@@ -5,13 +5,15 @@ from pathlib import Path
 from needlemap.body.facts_file import atlas_version
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.ports import Clock
+from needlemap.clinic.secrets import Secret
 from needlemap.records.file_opening import WAIT_S
 from needlemap.records.identity import refuse_other
+from needlemap.records.locked_files import wires_for
 from needlemap.records.opening import open_store, open_to_read
 from needlemap.records.store import SqlStore
 
 
-def record_store(
+def record_store(  # noqa: PLR0913  # how it is opened, said at one place
     place: str | Path | None,
     clock: Clock,
     wait_s: float = WAIT_S,
@@ -19,19 +21,23 @@ def record_store(
     create: bool = True,
     alone: bool = False,
     known: KnownState | None = None,
+    secret: Secret | None = None,
 ) -> SqlStore:
     """Open the records at a path or URL, the clinic's own if none is given.
 
     A file that is not there is made only to ``create`` a new clinic; one that another program
     holds is opened to be read, if this one wants it ``alone``. What is there must be what is
-    ``known`` of it, or newer.
+    ``known`` of it, or newer. The ``secret`` opens what is encrypted.
     """
     version = atlas_version()
+    wires = wires_for(place, secret)
     if known is not None:
-        refuse_other(place, known)
-    return open_store(place, clock, version, wait_s, create=create, alone=alone)
+        refuse_other(place, known, wires)
+    return open_store(place, clock, version, wait_s, create=create, alone=alone, wires=wires)
 
 
-def readable_store(place: str | Path | None, clock: Clock) -> SqlStore:
+def readable_store(
+    place: str | Path | None, clock: Clock, secret: Secret | None = None
+) -> SqlStore:
     """Open the records at a path or URL for what only reads: nothing is changed in them."""
-    return open_to_read(place, clock, atlas_version())
+    return open_to_read(place, clock, atlas_version(), wires_for(place, secret))

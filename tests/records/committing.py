@@ -9,10 +9,11 @@ from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import next_number, place_point
 from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.records.opening import open_store
+from tests.records.databases import wires_at
 
 
 def main(place, patient, visit):
-    store = open_store(place, lambda: datetime.now(UTC), "skin-test")
+    store = open_store(place, lambda: datetime.now(UTC), "skin-test", wires=wires_at(place))
     while True:
         with store.begin() as records:
             number = next_number(records.charts.point_numbers(patient))

@@ -3,6 +3,7 @@
 import gzip
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -20,7 +21,14 @@ from needlemap.clinic.people import Patient
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.records.opening import open_store
-from tests.records.databases import EmptyServerDatabase, FileDatabase, ServerDatabase
+from tests.records.databases import (
+    WIRES,
+    EmptyServerDatabase,
+    EncryptedDatabase,
+    FileDatabase,
+    ServerDatabase,
+    wires_at,
+)
 
 ATLAS_VERSION = "skin-test"
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -47,15 +55,28 @@ class Wires:
             connection.execute(f"PRAGMA {pragma}")
 
 
-A_FILE, A_SERVER = "a file", "a server"
+A_FILE, A_SERVER, ENCRYPTED = "a file", "a server", "an encrypted file"
 OF_A_FILE, OF_A_SERVER = {"file", "wires"}, {"server"}  # what asks for these is about one kind
 
 
+ENCRYPTED_TOO = {
+    "test_audit",
+    "test_identity",
+    "test_seals",
+    "test_signature_shelf",
+    "test_store",
+    "test_verifying",
+    "test_visit_shelves",
+}
+
+
 def pytest_generate_tests(metafunc):
-    """Do every test of the records on both kinds of database."""
+    """Do every test of the records on both kinds of database, some on an encrypted file too."""
     asked = set(metafunc.fixturenames)
     if "database" in asked:
         kinds = {A_FILE: OF_A_SERVER, A_SERVER: OF_A_FILE}
+        if metafunc.module.__name__.rpartition(".")[2] in ENCRYPTED_TOO:
+            kinds[ENCRYPTED] = OF_A_SERVER | OF_A_FILE
         fitting = [kind for kind, others in kinds.items() if not asked & others]
         metafunc.parametrize("database", fitting, indirect=True)
 
@@ -65,6 +86,9 @@ def database(request, tmp_path):
     """Where the records of a test are."""
     if request.param == A_FILE:
         return FileDatabase(tmp_path / "clinic.db", request.getfixturevalue("new_database"))
+    if request.param == ENCRYPTED:
+        new = request.getfixturevalue("new_encrypted")
+        return EncryptedDatabase(tmp_path / "clinic.db", new)
     return ServerDatabase(request.getfixturevalue("server"), _make)
 
 
@@ -128,7 +152,7 @@ def open_at(clock, _wires):
     stores = []
 
     def opened(place):
-        stores.append(open_store(place, clock, ATLAS_VERSION))
+        stores.append(open_store(place, clock, ATLAS_VERSION, wires=wires_at(place)))
         return stores[-1]
 
     yield opened
@@ -142,7 +166,8 @@ def open_alone(clock, wires):
     stores = []
 
     def opened(place):
-        stores.append(open_store(place, clock, ATLAS_VERSION, alone=True))
+        wires = wires_at(place)
+        stores.append(open_store(place, clock, ATLAS_VERSION, alone=True, wires=wires))
         return stores[-1]
 
     yield opened
@@ -158,6 +183,18 @@ def new_database(tmp_path_factory):
     return place.read_bytes()
 
 
+@pytest.fixture(scope="session")
+def new_encrypted(new_database, tmp_path_factory):
+    """The bytes of an encrypted database just made."""
+    folder = tmp_path_factory.mktemp("encrypted")
+    plain, hidden = folder / "plain.db", folder / "clinic.db"
+    plain.write_bytes(new_database)
+    with closing(WIRES.connect(hidden)) as target:
+        target.execute(f"ATTACH '{plain}' AS plain KEY ''")
+        target.execute("SELECT sqlcipher_export('main', 'plain')")
+    return hidden.read_bytes()
+
+
 @pytest.fixture
 def store(open_at, database):
     database.make()
@@ -167,7 +204,7 @@ def store(open_at, database):
 @pytest.fixture
 def quick(store, place, clock):
     """The records as a window opens them: it waits for another program for a moment only."""
-    opened = open_store(place, clock, ATLAS_VERSION, wait_s=0.05)
+    opened = open_store(place, clock, ATLAS_VERSION, wait_s=0.05, wires=wires_at(place))
     yield opened
     opened.close()
 

@@ -1,10 +1,15 @@
-"""The two kinds of databases that the records are tried on, and what a test can do to them."""
+"""The kinds of databases that the records are tried on, and what a test can do to them."""
 
 import sqlite3
 from contextlib import closing, contextmanager
+from pathlib import Path
 
+from needlemap.records.ciphers.cipher_wires import CipherWires
+from needlemap.records.file_kinds import FileKind, kind_of
+from needlemap.records.wires import PLAIN
 from tests.past_seals import past_seals
 
+WIRES = CipherWires(bytes(range(32)))
 _NO_SEALS = "SET session_replication_role = replica"
 
 
@@ -19,16 +24,20 @@ class FileDatabase:
         """Let it be there, as a new clinic's."""
         self.place.write_bytes(self._new)
 
+    def connect(self):
+        """Open it as another program does."""
+        return sqlite3.connect(self.place)
+
     def ask(self, question, *facts):
         """Ask past the program, and keep what that changes."""
-        with closing(sqlite3.connect(self.place)) as connection:
+        with closing(self.connect()) as connection:
             rows = connection.execute(question, facts).fetchall()
             connection.commit()
         return rows
 
     def ask_past_seals(self, question, *facts):
         """Ask what the database itself refuses, as whoever owns the file could."""
-        with closing(sqlite3.connect(self.place)) as connection, past_seals(connection):
+        with closing(self.connect()) as connection, past_seals(connection):
             rows = connection.execute(question, facts).fetchall()
             connection.commit()
         return rows
@@ -45,10 +54,26 @@ class FileDatabase:
     @contextmanager
     def busy(self, statement):
         """Let another program write, and not end."""
-        with closing(sqlite3.connect(self.place, isolation_level=None)) as other:
+        with closing(self.connect()) as other:
+            other.isolation_level = None
             other.execute("BEGIN IMMEDIATE")
             other.execute(statement)
             yield
+
+
+class EncryptedDatabase(FileDatabase):
+    """A file that is opened by a key."""
+
+    def connect(self):
+        """Open it as a program does that has the key."""
+        return WIRES.connect(self.place)
+
+
+def wires_at(place):
+    """Return how a test speaks to the database at a place."""
+    path = Path(place)  # no file of that name is there for the URL of a server
+    is_encrypted = path.is_file() and kind_of(path) is FileKind.ENCRYPTED
+    return WIRES if is_encrypted else PLAIN
 
 
 class _OnServer:

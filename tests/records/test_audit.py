@@ -20,6 +20,7 @@ from needlemap.clinic.visits import (
 )
 from needlemap.records.opening import open_store
 from tests.practice import describe
+from tests.records.databases import wires_at
 
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -30,7 +31,11 @@ def set_to(place):
     opened = []
 
     def at(**since):
-        opened.append(open_store(place, lambda: START + timedelta(**since), "skin-test"))
+        opened.append(
+            open_store(
+                place, lambda: START + timedelta(**since), "skin-test", wires=wires_at(place)
+            )
+        )
         return opened[-1]
 
     yield at

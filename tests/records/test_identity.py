@@ -9,6 +9,7 @@ import pytest
 from needlemap.clinic.known_state import AnotherClinic, OlderState
 from needlemap.records.identity import refuse_other
 from tests.practice import describe
+from tests.records.databases import wires_at
 
 
 @pytest.fixture
@@ -33,17 +34,17 @@ def test_a_clinic_has_an_id_that_stays(store, open_at, place, write):
 def test_the_clinic_that_was_written_last_is_known_again(store, place, write):
     write()
     known = store.state()
-    refuse_other(place, known)
+    refuse_other(place, known, wires_at(place))
     write()
-    refuse_other(place, known)  # another computer may have gone on
+    refuse_other(place, known, wires_at(place))  # another computer may have gone on
     store.close()
-    refuse_other(place, known)
+    refuse_other(place, known, wires_at(place))
 
 
 def test_another_clinic_is_refused(store, place):
     known = replace(store.state(), clinic=uuid4())
     with pytest.raises(AnotherClinic, match="holds another clinic than this computer had open"):
-        refuse_other(place, known)
+        refuse_other(place, known, wires_at(place))
 
 
 def test_a_clinic_that_has_no_id_is_not_the_one_that_had(store, place, ask):
@@ -52,7 +53,7 @@ def test_a_clinic_that_has_no_id_is_not_the_one_that_had(store, place, ask):
     store.close()
     try:
         with pytest.raises(AnotherClinic):
-            refuse_other(place, known)
+            refuse_other(place, known, wires_at(place))
     finally:
         ask("INSERT INTO identity VALUES (1, ?) RETURNING id", known.clinic.hex)
 

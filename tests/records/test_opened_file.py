@@ -2,15 +2,8 @@
 
 import pytest
 
-from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseInUse
-from needlemap.records.opened_file import named
-from needlemap.records.sole_use import InUse, SoleUse
-
-
-def test_who_holds_a_file_is_called_by_the_computer_if_that_is_known():
-    assert str(named(InUse("reception"))) == "another NeedleMap, on reception"
-    assert named(InUse("")) == Text("another NeedleMap")
+from needlemap.records.sole_use import SoleUse
 
 
 def test_a_store_that_was_closed_writes_only_if_nobody_else_has_the_file(

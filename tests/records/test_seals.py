@@ -11,6 +11,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from sqlalchemy import create_engine
+from sqlcipher3 import dbapi2
 
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.reactions import Closing
@@ -22,7 +23,10 @@ from tests.records.conftest import START
 from tests.records.whole_visit import sign_whole
 from tests.signing import sign
 
-REFUSALS = sqlite3.IntegrityError, psycopg.IntegrityError, psycopg.errors.RestrictViolation
+REFUSALS = (
+    *(sqlite3.IntegrityError, dbapi2.IntegrityError),
+    *(psycopg.IntegrityError, psycopg.errors.RestrictViolation),
+)
 OF_NO_VISIT = {
     *("practitioner_pin", "unlock_try", "lock_setting"),
     "archived", "audit_entry", "audit_head", "clinic", "diagnosis_code", "draft", "episode",

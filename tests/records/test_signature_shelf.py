@@ -28,6 +28,7 @@ from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import AdverseKind, Consent, Visit
 from needlemap.records.opening import open_store
 from tests.practice import describe
+from tests.records.databases import wires_at
 
 WEIR = Practitioner(id=uuid4(), name="Dr Weir", registration="PT 12")
 EARLIER = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -76,7 +77,7 @@ def is_open(store, visit):
 @pytest.fixture
 def an_hour_earlier(store, place):
     """The same records, after the clock of the computer was set back."""
-    opened = open_store(place, lambda: EARLIER, "skin-test")
+    opened = open_store(place, lambda: EARLIER, "skin-test", wires=wires_at(place))
     yield opened
     opened.close()
 

@@ -30,6 +30,7 @@ from needlemap.clinic.visits import (
     LastVisit,
 )
 from needlemap.records.opening import open_store
+from tests.records.databases import wires_at
 from tests.signing import sign
 
 
@@ -248,7 +249,7 @@ def test_only_a_signed_visit_is_added_to_and_each_has_its_own_oldest_first(
 
 def test_nothing_is_added_before_the_signature_by_the_clock(store, place, visit):
     late = visit.started_at + timedelta(days=365)
-    ahead = open_store(place, lambda: late, "skin-test")
+    ahead = open_store(place, lambda: late, "skin-test", wires=wires_at(place))
     with ahead.begin() as records:
         who = sign(records, visit).practitioner
     ahead.close()

@@ -152,3 +152,35 @@ def test_what_two_dead_windows_left_is_one_line_of_steps_without_any_twice(folde
     assert found.visits == {VISIT.id: 2}
     assert set(map(str, found.take(VISIT))) == set(map(str, (seven, eight)))
     found.let_go()
+
+
+class Hidden:
+    """An encryption that turns each byte around."""
+
+    def seal(self, plain):
+        return b"hidden" + bytes(255 - byte for byte in plain)
+
+    def unseal(self, sealed):
+        if not sealed.startswith(b"hidden"):
+            return sealed
+        return bytes(255 - byte for byte in sealed[6:])
+
+
+def test_of_an_encrypted_clinic_nothing_that_waits_can_be_read(folder):
+    plain = FileJournal(folder, CLINIC)
+    plain.keep(VISIT.id, (scored(notes="slept badly"),))
+    assert b"slept" in next(folder.glob("*.json")).read_bytes()
+    plain.let_go()
+    first = FileJournal(folder, CLINIC, Hidden())  # encrypted since
+    [left] = folder.glob("*.json")
+    assert b"slept" not in left.read_bytes()
+    assert first.take(VISIT) == (scored(notes="slept badly"),)
+    first.keep(VISIT.id, (scored(notes="slept well"),))
+    first.let_go()
+    assert not any(b"slept" in file.read_bytes() for file in folder.iterdir())
+    unread = FileJournal(folder, CLINIC)
+    assert unread.visits == {}  # without the key
+    unread.let_go()
+    found = FileJournal(folder, CLINIC, Hidden())
+    assert found.take(VISIT) == (scored(notes="slept well"),)
+    found.let_go()

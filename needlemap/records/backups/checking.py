@@ -13,32 +13,36 @@ from needlemap.clinic.backups.errors import BackupDamaged, NotABackup
 from needlemap.clinic.backups.names import BackupName, short_id
 from needlemap.clinic.backups.ports import BackupContent
 from needlemap.clinic.errors import DatabaseNewer
+from needlemap.clinic.secrets import Secret
+from needlemap.records.file_kinds import FileKind, kind_of
+from needlemap.records.locked_files import wires_for
 from needlemap.records.schema import KNOWN_REVISIONS, MARKS, VERSION_TABLE
+from needlemap.records.wires import wire_errors
 
-_HEAD = b"SQLite format 3\0"
 _JOURNALS = ("-wal", "-journal")
 _OUR_TABLES = f"SELECT count(*) FROM sqlite_master WHERE name IN {MARKS}"
 _UNKNOWN_ZONE = "UTC"
 
 
-def checked(path: Path) -> BackupContent:
+def checked(path: Path, secret: Secret | None = None) -> BackupContent:
     """Look at every page of a backup, and return what it holds. Nothing is changed.
 
     Raises:
         NotABackup: if it is none, or something lies beside it that belongs to no backup.
         BackupDamaged: if it is not whole.
         DatabaseNewer: if a newer NeedleMap wrote it.
+        Locked: if it is encrypted, and the ``secret`` does not open it.
     """
     _refuse_others(path)
     try:
-        with opened_to_look(path) as connection:
+        with opened_to_look(path, secret) as connection:
             if connection.execute(_OUR_TABLES).fetchone() != (len(MARKS),):
                 raise NotABackup(file=path.name, reason=Text("it belongs to another program"))
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if found != ("ok",):
                 raise BackupDamaged(file=path.name)
             content = content_of(connection)
-    except sqlite3.Error:
+    except wire_errors():
         raise BackupDamaged(file=path.name) from None
     _refuse_unknown(path, content)
     return content
@@ -52,9 +56,9 @@ def content_of(connection: sqlite3.Connection) -> BackupContent:
         return row[0] if row else None
 
     clinic, zone = None, None
-    with suppress(sqlite3.OperationalError):  # a version in which a clinic had no id yet
+    with suppress(*wire_errors("OperationalError")):  # a version in which a clinic had no id yet
         clinic = _uuid(first("SELECT clinic FROM identity"))
-    with suppress(sqlite3.OperationalError):
+    with suppress(*wire_errors("OperationalError")):
         zone = first("SELECT zone FROM clinic")
     counted = (
         int(str(first(f"SELECT count(*) FROM {table}")))
@@ -70,24 +74,23 @@ def content_of(connection: sqlite3.Connection) -> BackupContent:
 
 
 @contextmanager
-def opened_to_look(path: Path) -> Iterator[sqlite3.Connection]:
+def opened_to_look(path: Path, secret: Secret | None = None) -> Iterator[sqlite3.Connection]:
     """Open a backup so that nothing is written, into it or beside it. Raises sqlite3.Error."""
     place = f"file:{quote(str(path))}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(place, uri=True)) as connection:
+    with closing(wires_for(path, secret).connect(place, uri=True)) as connection:
         yield connection
 
 
 def _refuse_others(path: Path) -> None:
     try:
-        with path.open("rb") as file:
-            head = file.read(len(_HEAD))
+        kind = kind_of(path)
         strays = [path.with_name(f"{path.name}{end}") for end in _JOURNALS]
         stray = next((one for one in strays if one.exists() and one.stat().st_size), None)
     except OSError as error:
         raise NotABackup(file=path.name, reason=reason_of(error)) from None
-    if not head:
+    if kind is FileKind.EMPTY:
         raise NotABackup(file=path.name, reason=Text("it is empty, as a copy that failed is"))
-    if head != _HEAD:
+    if kind is FileKind.OTHER:
         raise NotABackup(file=path.name, reason=Text("it is not a database"))
     if stray is not None:
         reason = Text(

@@ -11,6 +11,7 @@ from needlemap.clinic.backups.names import EARLIER, Backup, short_id
 from needlemap.clinic.backups.ports import BackedUpStore, BackupsSeen, GoOn, PlaceSeen
 from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.ports import Clock
+from needlemap.clinic.secrets import Secret
 from needlemap.records.backups.making import copy_backup
 from needlemap.records.backups.places import (
     ChosenPlaces,
@@ -28,10 +29,14 @@ _WRONG_CLOCK = timedelta(minutes=5)
 class BackupPlaces:
     """Keeps the backups of one clinic whose records lie in a file."""
 
-    def __init__(self, place: Path, clinic: UUID, clock: Clock) -> None:
+    def __init__(
+        self, place: Path, clinic: UUID, clock: Clock, secret: Secret | None = None
+    ) -> None:
+        """Find the backups of records in a file; the ``secret`` opens those that are encrypted."""
         self._place = place
         self._clinic = short_id(clinic)
         self._clock = clock
+        self._secret = secret
 
     def seen(self) -> BackupsSeen:
         """Look at the places, which may take long where one is on a network."""
@@ -65,7 +70,7 @@ class BackupPlaces:
         if newest is None or second is None or not seen.is_behind:
             return seen
         try:
-            copy_backup(newest, second.folder)
+            copy_backup(newest, second.folder, self._secret)
         except DatabaseDamaged:
             reason = Text("the copy was not whole")
             raise BackupFailed(place=second.folder, reason=reason) from None

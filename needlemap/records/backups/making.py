@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,12 +17,14 @@ from needlemap.clinic.backups.ports import BackupContent, GoOn, always
 from needlemap.clinic.backups.rotation import removable
 from needlemap.clinic.errors import DatabaseDamaged, DiskFull, RecordsError
 from needlemap.clinic.own_files import keep_private
+from needlemap.clinic.secrets import Secret
 from needlemap.records.backups.checking import checked, content_of
 from needlemap.records.backups.companions import copy_companions, remove_with_companions
 from needlemap.records.backups.places import backups_in
 from needlemap.records.errors import explained
 from needlemap.records.sole_use import InUse, SoleUse
 from needlemap.records.whole_files import NameTaken, copy_bytes, copy_whole
+from needlemap.records.wires import wire_errors, wires_of
 
 _SPARE_BYTES = 4 << 20  # what stays free on a disk, as the records grow too
 _WAIT_S, _BETWEEN_S = 10.0, 0.1  # for another program that makes one there
@@ -38,8 +40,6 @@ class BackupSource:
 
     connection: sqlite3.Connection
     place: Path
-    opened: Callable[[Path], sqlite3.Connection] = sqlite3.connect
-    """How a copy of them is opened."""
 
 
 def make_backup(
@@ -65,7 +65,7 @@ def make_backup(
     return backup
 
 
-def copy_backup(backup: Backup, folder: Path) -> Backup:
+def copy_backup(backup: Backup, folder: Path, secret: Secret | None = None) -> Backup:
     """Copy a backup to another folder, as whole as it is; old ones there go.
 
     Raises:
@@ -74,7 +74,7 @@ def copy_backup(backup: Backup, folder: Path) -> Backup:
     copied = Backup(folder / backup.path.name, backup.name)
     with in_words(folder), made_alone(folder):
         _refuse_full(folder, backup.path.stat().st_size)
-        content = checked(backup.path)
+        content = checked(backup.path, secret)
         with suppress(NameTaken):
             copy_companions(backup.path, copied.path)
             copy_bytes(backup.path, copied.path)
@@ -95,7 +95,7 @@ def _written(source: BackupSource, folder: Path, name: BackupName, go_on: GoOn) 
             if backup.path.exists():
                 raise NameTaken
             copy_companions(source.place, backup.path)
-            copy_whole(source.connection, backup.path, go_on, source.opened)
+            copy_whole(source.connection, backup.path, go_on)
             return backup
         name = replace(name, at=name.at + _A_SECOND)
 
@@ -154,8 +154,13 @@ def in_words(folder: Path) -> Iterator[None]:
         yield
     except BackupFailed:
         raise
-    except (sqlite3.Error, RecordsError) as error:
-        known = explained(error) if isinstance(error, sqlite3.Error) else error
+    except wire_errors() as error:
+        known = explained(error)
+        if isinstance(known, DatabaseDamaged):
+            raise known from None
+        reason = _NO_ROOM if isinstance(known, DiskFull) else _reason(known)
+        raise BackupFailed(place=folder, reason=reason) from None
+    except RecordsError as known:
         if isinstance(known, DatabaseDamaged):
             raise known from None
         reason = _NO_ROOM if isinstance(known, DiskFull) else _reason(known)
@@ -178,7 +183,7 @@ def _refuse_full(folder: Path, wanted: int) -> None:
 
 def _refuse_different(source: BackupSource, backup: Backup, content: BackupContent) -> None:
     """Open the backup as it will be found, and compare it with its source."""
-    with closing(source.opened(backup.path)) as connection:
+    with closing(wires_of(source.connection).connect(backup.path)) as connection:
         is_same = content_of(connection) == content
     if not is_same:
         remove_with_companions(backup.path)

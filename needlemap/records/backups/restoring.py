@@ -1,6 +1,5 @@
 """Restoring: a backup becomes a new file, and never takes the place of one that is there."""
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -15,11 +14,14 @@ from needlemap.clinic.backups.names import Backup
 from needlemap.clinic.backups.ports import BackupContent, always
 from needlemap.clinic.errors import DatabaseInUse, RecordsError
 from needlemap.clinic.own_files import sync
+from needlemap.clinic.secrets import Secret
 from needlemap.records.backups.checking import checked, opened_to_look
 from needlemap.records.backups.companions import COMPANION_ENDS, copy_companions
+from needlemap.records.locked_files import wires_for
 from needlemap.records.reading_only import ReadableFile
 from needlemap.records.sole_use import InUse, SoleUse
 from needlemap.records.whole_files import NameTaken, copy_bytes
+from needlemap.records.wires import wire_errors
 
 _JOURNALS = ("-wal", "-shm", "-journal")
 _STAMP = "%Y-%m-%dT%H%M%SZ"
@@ -36,7 +38,7 @@ class GoodBackup:
     """How many visits the damaged file holds and it does not; None if that cannot be told."""
 
 
-def restore(backup: Path, place: Path) -> BackupContent:
+def restore(backup: Path, place: Path, secret: Secret | None = None) -> BackupContent:
     """Write a backup, once it is looked at, to a new file, which is compared with it.
 
     Raises:
@@ -44,14 +46,16 @@ def restore(backup: Path, place: Path) -> BackupContent:
         PlaceTaken: if there is something at the place, or a journal that would be mixed in.
         RestoreFailed: if it cannot be written there; nothing is left of it then.
     """
-    content = checked(backup)
+    content = checked(backup, secret)
     if any(_beside(place, end).exists() for end in ("", *_JOURNALS)):
         raise PlaceTaken(place=place)
     _write(backup, place)
     return content
 
 
-def take_place(backup: Path, place: Path, at: datetime) -> Path | None:
+def take_place(
+    backup: Path, place: Path, at: datetime, secret: Secret | None = None
+) -> Path | None:
     """Write a backup to where a damaged database lies, which keeps all it holds under another name.
 
     Return where it is then; None if there was none. It is renamed once the new file is whole.
@@ -60,7 +64,7 @@ def take_place(backup: Path, place: Path, at: datetime) -> Path | None:
         DatabaseInUse: if another program holds the damaged file.
         NotABackup, BackupDamaged, DatabaseNewer, RestoreFailed, PlaceTaken: as ``restore``.
     """
-    checked(backup)
+    checked(backup, secret)
     sole = SoleUse(place)
     try:
         sole.hold()
@@ -75,12 +79,14 @@ def take_place(backup: Path, place: Path, at: datetime) -> Path | None:
     return aside if was_there else None
 
 
-def newest_good(found: Iterable[Backup], damaged: Path) -> GoodBackup | None:
+def newest_good(
+    found: Iterable[Backup], damaged: Path, secret: Secret | None = None
+) -> GoodBackup | None:
     """Return the first of these that is whole, newest first; None if none is."""
     for backup in found:
         with suppress(NeedleMapError):
-            content = checked(backup.path)
-            return GoodBackup(backup, content, _only_in(damaged, backup.path))
+            content = checked(backup.path, secret)
+            return GoodBackup(backup, content, _only_in(damaged, backup.path, secret))
     return None
 
 
@@ -111,18 +117,21 @@ def _set_aside(place: Path, aside: Path) -> None:
         sync(aside)
 
 
-def _only_in(damaged: Path, backup: Path) -> int | None:
+def _only_in(damaged: Path, backup: Path, secret: Secret | None) -> int | None:
     """Return how many visits stand in the damaged file alone, if they can be read there."""
     try:
-        readable = ReadableFile(damaged)
+        wires = wires_for(damaged, secret)
+        readable = ReadableFile(damaged, wires)
         try:
-            with closing(sqlite3.connect(readable.uri, uri=True)) as connection:
+            with closing(wires.connect(readable.uri, uri=True)) as connection:
                 there = {row[0] for row in connection.execute(_VISITS)}
         finally:
             readable.remove()
-        with opened_to_look(backup) as connection:
+        with opened_to_look(backup, secret) as connection:
             return len(there - {row[0] for row in connection.execute(_VISITS)})
-    except (sqlite3.Error, OSError):
+    except (OSError, NeedleMapError):
+        return None
+    except wire_errors():
         return None
 
 

@@ -1,0 +1,1 @@
+"""Encrypted files: needed by clinics that have one, and read for them alone."""

@@ -1,0 +1,40 @@
+"""Which way leads into a database: none but its path, or a passphrase or a key besides."""
+
+from pathlib import Path
+
+from sqlalchemy.engine import URL
+
+from needlemap.clinic.secrets import Secret
+from needlemap.records.file_kinds import FileKind, kind_of
+from needlemap.records.locations import url_of
+from needlemap.records.own_place import default_path
+from needlemap.records.wires import PLAIN, Wires
+
+
+def wires_for(place: str | Path | None, secret: Secret | None = None) -> Wires:
+    """Return how the database at a path or URL is spoken to, the clinic's own if none is given.
+
+    Raises:
+        PassphraseNeeded: if it is encrypted, and nothing is said to open it.
+        WrongPassphrase, WrongRecoveryKey: if that does not open it.
+        KeyFileMissing, KeyFileDamaged: if a passphrase cannot open it any more.
+        DatabaseUnusable: if the place names no database.
+    """
+    return wires_for_url(url_of(default_path() if place is None else place), secret)
+
+
+def wires_for_url(url: URL, secret: Secret | None = None) -> Wires:
+    """Return how the database of a URL is spoken to. Raises as ``wires_for``."""
+    if url.get_backend_name() != "sqlite":
+        return PLAIN
+    path = Path(str(url.database))
+    try:
+        is_encrypted = kind_of(path) is FileKind.ENCRYPTED
+    except (OSError, ValueError):
+        return PLAIN  # it is not there, or cannot be read: opening it says why
+    if not is_encrypted:
+        return PLAIN
+    # What opens an encrypted file is needed by clinics with such a file alone.
+    from needlemap.records.ciphers.unlocked import unlocked  # noqa: PLC0415
+
+    return unlocked(path, secret)
