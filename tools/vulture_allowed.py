@@ -55,3 +55,6 @@ _.changes_digest, _.erase_values
 
 # Shown by the page of the trail.
 record_words, patient_words
+
+# Read by what unpacks a zip file.
+_.external_attr

@@ -15,7 +15,9 @@ from needlemap.app.keeping import Keeping
 from needlemap.app.last_states import LastStates
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
+from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.errors import DatabaseDamaged
+from needlemap.clinic.ids import PatientId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Clock, Store
@@ -24,7 +26,7 @@ from needlemap.records.own_place import path_of
 from needlemap.services.files import write_whole
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.navigator import Navigator
-from needlemap.ui.work.app_context import AppContext, Letterheads, SheetOf
+from needlemap.ui.work.app_context import AppContext, Copies, Letterheads, SheetOf
 from needlemap.ui.work.pages import BodyMapPort, HistoryPort, Pages, ReadClinic
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.qt_prompts import QtPrompts
@@ -289,9 +291,11 @@ def _letterhead_picture(clinic: Clinic, logo: bytes, dpi: float) -> bytes:
 
 def _context(clock: Clock, worker: Worker) -> AppContext:
     letterheads = Letterheads(_letterhead_picture, worker)
-    return AppContext(
+    context = AppContext(
         clock, uuid7, _without_font, letterheads, _body_map, partial(_history, worker)
     )
+    context.copies = Copies(partial(_copy_record, clock, worker.ending.obey), worker)
+    return context
 
 
 def _body_map() -> tuple[BodyMapPort, QWidget]:
@@ -309,6 +313,18 @@ def _history(worker: Worker, prompts: Prompts, read: ReadClinic) -> HistoryPort:
     from needlemap.ui.history.page import HistoryPage  # noqa: PLC0415
 
     return HistoryPage(load_atlas(), prompts, write_whole, ClinicReading(read, worker))
+
+
+def _copy_record(
+    clock: Clock, go_on: Callable[[], None], store: Store, patient: PatientId, path: Path
+) -> int:
+    # As for a sheet; wanted once in a while.
+    from needlemap.services.patient_copy import write_patient_copy  # noqa: PLC0415
+
+    if store.read_only is None:  # the trail tells of it before anybody can have the file
+        with store.begin() as records:
+            records.trail.note(Looked.EXPORT, patient)
+    return write_patient_copy(store, patient, path, clock, go_on)
 
 
 def _nothing(_: object) -> None:

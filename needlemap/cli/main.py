@@ -18,6 +18,7 @@ from needlemap.cli import atlas as atlas_cli
 from needlemap.cli import audit as audit_cli
 from needlemap.cli import backups as backups_cli
 from needlemap.cli import codes as codes_cli
+from needlemap.cli import copy as copy_cli
 from needlemap.cli import dose as dose_cli
 from needlemap.cli import encrypting as encrypting_cli
 from needlemap.cli import history as history_cli
@@ -103,6 +104,7 @@ def main(argv: list[str]) -> int:
             "review": partial(history_cli.run_review, read=_read, write=_write_review),
             "history": partial(history_cli.run_history, read=_read, body=_body),
             "dose": partial(dose_cli.run, read=_read),
+            "copy": partial(copy_cli.run, opened=_open, now=now),
             "verify": partial(verify_cli.run, opened=_open),
             "backup": partial(backups_cli.run_backup, opened=_open, clock=now),
             "restore": backups_cli.run_restore,
@@ -328,7 +330,8 @@ def _parser() -> argparse.ArgumentParser:
     history_cli.add_commands(commands, common, _number, _paper)
     for cli in (recall_cli, dose_cli, verify_cli, backups_cli, codes_cli, encrypting_cli):
         cli.add_commands(commands, common)
-    audit_cli.add_commands(commands, common, _number)
+    for cli_of_patient in (audit_cli, copy_cli):
+        cli_of_patient.add_commands(commands, common, _number)
     atlas_cli.add_commands(commands)
     return parser
 

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from needlemap.body.errors import NeedleMapError, reason_of
 from needlemap.body.texts import Text
@@ -35,10 +36,21 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         CannotWrite: if the file cannot be written.
     """
+    write_whole_by(path, data[:_KIND_BYTES], lambda file: file.write(data))
+
+
+def write_whole_by(path: Path, start: bytes, write: Callable[[BinaryIO], object]) -> None:
+    """Write a whole file or none as ``write_whole`` does, part by part: it may be large.
+
+    ``start`` is how files of its kind begin. Whatever stops the writing, nothing of it stays.
+
+    Raises:
+        CannotWrite: if the file cannot be written.
+    """
     beside: Path | None = None
     try:
-        _check_replaceable(path, data[:_KIND_BYTES])
-        beside = _written_beside(path, data)
+        _check_replaceable(path, start)
+        beside = _written_beside(path, write)
         beside.replace(path)
         sync(path)
     except OSError as error:
@@ -106,11 +118,11 @@ def _check_replaceable(path: Path, start: bytes) -> None:
         raise CannotWrite(path=path, reason=kept)
 
 
-def _written_beside(path: Path, data: bytes) -> Path:
+def _written_beside(path: Path, write: Callable[[BinaryIO], object]) -> Path:
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".needlemap-", delete=False) as file:
         beside = Path(file.name)
         try:
-            file.write(data)
+            write(cast("BinaryIO", file))
             file.flush()
             os.fsync(file.fileno())
         except BaseException:

@@ -16,6 +16,7 @@ REVIEW = Command("review_on_paper", marked("Review on paper …"), ("Ctrl+Shift+
 DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))
 NEW_DATABASE = Command("new_database", marked("Make a new clinic …"))
 KEEP_COPY = Command("keep_copy", marked("Keep a copy …"))
+COPY_RECORD = Command("copy_record", marked("Copy of the whole record …"))
 LETTERHEAD = Command("letterhead", marked("Letterhead and paper …"), ("Ctrl+,",))
 PEOPLE = Command("people", marked("Who treats here …"))
 QUIT = Command("quit", marked("Quit"), ("Ctrl+Q",))
@@ -55,6 +56,7 @@ MENUS = (
             FIND,
             *OF_PATIENT,
             MERGE,
+            COPY_RECORD,
             TODAY,
             SHEET,
             DATABASE,

@@ -39,6 +39,7 @@ from needlemap.ui.window.leaving.questions import is_recorded_anew, may_lose, ma
 from needlemap.ui.window.leaving.unsaved import UnsavedRegister
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.trouble_page import TroublePage
+from needlemap.ui.window.ways.copy_way import CopyWay
 from needlemap.ui.window.ways.corrections_way import CorrectionsWay
 from needlemap.ui.window.ways.desk_way import DeskWay
 from needlemap.ui.window.ways.episodes_way import EpisodesWay
@@ -82,6 +83,7 @@ class Navigator(QObject):
         self._corrections = CorrectionsWay(window, context, listener, prompts)
         complaints = EpisodesWay(window, context, self._patient_and_visit)
         self._unsaved.complaints = self._complaints = complaints
+        CopyWay(window, context, (prompts, self._unsaved), self._patient_and_visit)
         self._ways = (self._practice, self._complaints)
         self.database_chooser = DatabaseChooser(prompts, self)
         self._help = Help(window.commands, window)

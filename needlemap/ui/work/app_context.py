@@ -8,7 +8,7 @@ from pathlib import Path
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.clinic.conventions import DateOrder
 from needlemap.clinic.errors import RecordsError
-from needlemap.clinic.ids import IdMaker, VisitId
+from needlemap.clinic.ids import IdMaker, PatientId, VisitId
 from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Clock, Store
 from needlemap.clinic.waiting_steps import NoJournal, WaitingJournal
@@ -50,6 +50,18 @@ class Letterheads:
     worker: Worker
 
 
+WriteCopy = Callable[[Store, PatientId, Path], int]
+"""Writes a patient's whole record to a file; returns how many visits it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What writes copies of whole records, and who does it off the window's thread."""
+
+    write: WriteCopy
+    worker: Worker
+
+
 OrderOfDates = Callable[[], DateOrder]
 """Returns in which order a date is typed, and written."""
 
@@ -82,6 +94,7 @@ class AppContext:
         self.new_id = new_id
         self.make_body_map = body_map
         self.make_history = history
+        self.copies: Copies | None = None
         self.journal: WaitingJournal = NoJournal()  # of what the records could not take yet
         self._store: Store | None = None
         self.date_order = DateOrder.DAY_FIRST

@@ -1,0 +1,77 @@
+"""The way to a copy of one patient's whole record: the patient asks for it, or another clinic."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
+from needlemap.clinic.people import Patient
+from needlemap.clinic.visits import Visit
+from needlemap.ui.window.commands import COPY_RECORD
+from needlemap.ui.window.leaving.unsaved import UnsavedRegister
+from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.work.app_context import AppContext
+from needlemap.ui.work.prompts import Prompts
+from needlemap.ui.work.translator import told
+
+_LINE = "copies"
+
+
+class CopyWay(QObject):
+    """Asks where it is to lie, and has it written while the window goes on."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        context: AppContext,
+        asks: tuple[Prompts, UnsavedRegister],
+        whose: Callable[[], tuple[Patient | None, Visit | None]],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._prompts, self._unsaved = asks
+        self._whose = whose
+        window.commands.bind(COPY_RECORD.bound(self.write))
+
+    def write(self) -> None:
+        """Ask where to, and write the copy of the patient who is charted or selected."""
+        patient, _ = self._whose()
+        copies = self._context.copies
+        if patient is None or not self._context.is_open:
+            self._window.tell(self.tr("Choose a patient in the list first."))
+            return
+        if copies is None or not self._may_miss():
+            return
+        name = f"record-{patient.number}-{self._context.today().isoformat()}.zip"
+        title = told(Text("Copy of the whole record of {name}", name=patient.name))
+        place = self._prompts.save_place(title, Path.home() / name)
+        if place is None:
+            return
+        self._window.message.announce(self.tr("The record is being written …"))
+        work = partial(copies.write, self._context.store, patient.id, place)
+        done = partial(self._done, patient, place)
+        copies.worker.run(_LINE, work, done, self._failed)
+
+    def _may_miss(self) -> bool:
+        missing = self._unsaved.missing()
+        asked = Text("{loss} Write a copy without it all the same?", loss=missing)
+        return not missing or self._prompts.confirm(told("Not saved"), told(asked))
+
+    def _done(self, patient: Patient, place: Path, visits: int) -> None:
+        said = Text.counted(
+            "The record of {name} with {count} visit is in {place}. Whoever has the file can read"
+            " it.",
+            "The record of {name} with its {count} visits is in {place}. Whoever has the file can"
+            " read it.",
+            visits,
+            name=patient.name,
+            place=place,
+        )
+        self._window.message.announce(told(said))
+
+    def _failed(self, error: NeedleMapError) -> None:
+        self._window.tell(told(error.text))
