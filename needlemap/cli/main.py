@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError, reason_of
 from needlemap.body.letters import capital
-from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer, layers_of
+from needlemap.body.plate_layers import SHEET_LAYERS
 from needlemap.cli import atlas as atlas_cli
 from needlemap.cli import audit as audit_cli
 from needlemap.cli import backups as backups_cli
@@ -24,6 +24,7 @@ from needlemap.cli import encrypting as encrypting_cli
 from needlemap.cli import history as history_cli
 from needlemap.cli import recall as recall_cli
 from needlemap.cli import verify as verify_cli
+from needlemap.cli.arguments import check_list, layers, number, paper
 from needlemap.cli.printing import DATE_COLUMNS, IN_ERROR, print_long, print_rows, say
 from needlemap.cli.secrets import unlocked
 from needlemap.cli.terminal import (
@@ -35,7 +36,6 @@ from needlemap.cli.terminal import (
     stop_as_ctrl_c_does,
 )
 from needlemap.clinic.completeness import CheckList, items
-from needlemap.clinic.facts import LARGEST_NUMBER
 from needlemap.clinic.history.known import HistoryBody
 from needlemap.clinic.ids import EpisodeId, PatientId
 from needlemap.clinic.lists import VisitLine
@@ -44,7 +44,6 @@ from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.texts import boxes_instead
 from needlemap.services.files import filled_folder, write_whole
 
-_MOST_DIGITS = 10
 _ARCHIVED = "archived"
 _LATE = "late entry"
 _MISSING = "missing"
@@ -327,25 +326,25 @@ def _parser() -> argparse.ArgumentParser:
     _add_sheet(commands, common)
     _add_completeness(commands, common)
     _add_lists(commands, common)
-    history_cli.add_commands(commands, common, _number, _paper)
+    history_cli.add_commands(commands, common, number, paper)
     for cli in (recall_cli, dose_cli, verify_cli, backups_cli, codes_cli, encrypting_cli):
         cli.add_commands(commands, common)
     for cli_of_patient in (audit_cli, copy_cli):
-        cli_of_patient.add_commands(commands, common, _number)
+        cli_of_patient.add_commands(commands, common, number)
     atlas_cli.add_commands(commands)
     return parser
 
 
 def _add_sheet(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     sheet = commands.add_parser("sheet", parents=[common], help="write a visit's session sheet")
-    sheet.add_argument("--visit", type=_number, required=True, metavar="N", help="its number")
+    sheet.add_argument("--visit", type=number, required=True, metavar="N", help="its number")
     sheet.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
     sheet.add_argument(
-        "--paper", type=_paper, metavar="|".join(Paper), help="instead of the clinic's own"
+        "--paper", type=paper, metavar="|".join(Paper), help="instead of the clinic's own"
     )
     sheet.add_argument(
         "--layers",
-        type=_layers,
+        type=layers,
         default=frozenset(),
         metavar="A,B",
         help=f"shown on the bodies: {', '.join(SHEET_LAYERS)}",
@@ -355,7 +354,7 @@ def _add_sheet(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa:
 
 def _add_lists(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     visits = commands.add_parser("visits", parents=[common], help="list visits")
-    visits.add_argument("--patient", type=_number, metavar="N", help="of this patient only")
+    visits.add_argument("--patient", type=number, metavar="N", help="of this patient only")
     visits.add_argument("--json", action="store_true")
     patients = commands.add_parser("patients", parents=[common], help="list patients")
     patients.add_argument("--json", action="store_true")
@@ -365,38 +364,6 @@ def _add_completeness(commands: Any, common: argparse.ArgumentParser) -> None:  
     complete = commands.add_parser(
         "completeness", parents=[common], help="say what a visit records of what is asked for"
     )
-    complete.add_argument("--visit", type=_number, required=True, metavar="N", help="its number")
-    complete.add_argument("--list", type=_check_list, required=True, metavar="|".join(CheckList))
+    complete.add_argument("--visit", type=number, required=True, metavar="N", help="its number")
+    complete.add_argument("--list", type=check_list, required=True, metavar="|".join(CheckList))
     complete.add_argument("--json", action="store_true")
-
-
-def _number(text: str) -> int:
-    is_short = len(text) <= _MOST_DIGITS  # Python refuses to read thousands of digits
-    if not (is_short and text.isascii() and text.isdigit() and 0 < int(text) <= LARGEST_NUMBER):
-        raise argparse.ArgumentTypeError(f"{text} is not a number that `visits` or `patients` list")
-    return int(text)
-
-
-def _check_list(text: str) -> CheckList:
-    try:
-        return CheckList(text.lower())
-    except ValueError:
-        message = f"{text} is none of {', '.join(CheckList)}"
-        raise argparse.ArgumentTypeError(message) from None
-
-
-def _paper(text: str) -> Paper:
-    found = next((paper for paper in Paper if paper.value.lower() == text.lower()), None)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"{text} is neither {' nor '.join(Paper)}")
-    return found
-
-
-def _layers(text: str) -> frozenset[PlateLayer]:
-    try:
-        wanted = layers_of(name.strip().lower() for name in text.split(",") if name.strip())
-    except ValueError:
-        wanted = frozenset({PlateLayer.NAMES})
-    if not wanted <= {*SHEET_LAYERS, PlateLayer.SKIN}:
-        raise argparse.ArgumentTypeError(f"{text} are not layers out of {', '.join(SHEET_LAYERS)}")
-    return wanted
