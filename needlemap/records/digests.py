@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Boolean, Column, ColumnElement, DefaultClause, Table, select
 from sqlalchemy.orm import Session
 
+from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.ids import PatientId, PointId, VisitId
 from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.records.base import Base
@@ -73,6 +74,8 @@ def parts_of(session: Session, visits: Collection[VisitId]) -> Parts:
             asked = asked.join(FindingRow, FindingRow.id == table.c.finding_id)
         asked = asked.add_columns(whose.label("of visit")).where(whose.in_(visits))
         for row in session.execute(asked).mappings():
+            if row["of visit"] not in found:  # an index leads to the row of another visit
+                raise DatabaseDamaged
             found[row["of visit"]][table.name].append(dict(row))
     return found
 

@@ -95,6 +95,9 @@ def at_leisure(connection: Connection) -> None:
         take_your_time(connection)
 
 
+_UNSAID = "SQLITE_CORRUPT, in letters that nobody can read"
+
+
 def _server_engine(url: URL, wait_s: float) -> Engine:
     # The driver of servers is needed by clinics with a server alone.
     from needlemap.records.servers import server_engine  # noqa: PLC0415
@@ -113,17 +116,21 @@ def _opened(wires: Wires, path: str, wait_s: float, kept: KeptFile | None) -> sq
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
-    connection.isolation_level = None
-    connection.text_factory = text_or_damage
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", _CACHE):
-        connection.execute(f"PRAGMA {pragma}")
+    _prepare(connection, ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", _CACHE))
 
 
 def _prepare_to_read(connection: sqlite3.Connection, _: object) -> None:
+    _prepare(connection, ("query_only=ON", _CACHE))
+
+
+def _prepare(connection: sqlite3.Connection, pragmas: tuple[str, ...]) -> None:
     connection.isolation_level = None
     connection.text_factory = text_or_damage
-    for pragma in ("query_only=ON", _CACHE):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+    except UnicodeDecodeError:  # of the fault's own words, which name what is damaged
+        raise sqlite3.DatabaseError(_UNSAID) from None
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -5,10 +5,11 @@ from uuid import UUID
 
 import pytest
 
+from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.records.base import Base
 from needlemap.records.damage import Unreadable
-from needlemap.records.digests import CannotBeTold, digest_of, numbers_as_signed
+from needlemap.records.digests import CannotBeTold, digest_of, numbers_as_signed, parts_of
 from needlemap.records.visit_rows import VisitRow
 
 COLUMNS = Base.metadata.tables[VisitRow.__tablename__].columns
@@ -63,3 +64,18 @@ def test_the_numbers_of_then_count_where_a_merge_gave_others():
         "visit": 2, "points": {str(POINT): 3},
     }  # fmt: skip
     assert numbers_as_signed({"number": 8}, parts, now, None)["points"] == {str(POINT): 9}
+
+
+class Misled:
+    """A database whose index leads to the row of another visit than was asked for."""
+
+    def execute(self, _):
+        return self
+
+    def mappings(self):
+        return [{"of visit": UUID(int=2), "id": UUID(int=3)}]
+
+
+def test_a_row_of_a_visit_that_nobody_asked_for_is_damage():
+    with pytest.raises(DatabaseDamaged):
+        parts_of(Misled(), [UUID(int=1)])

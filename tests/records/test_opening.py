@@ -135,6 +135,21 @@ def test_a_truncated_database_is_refused_and_not_touched(refused, store, patient
     assert file.read_bytes() == cut
 
 
+def test_a_database_whose_fault_names_what_is_no_text_is_refused_in_a_sentence(
+    refused, store, patient, file
+):
+    """The fault says the name of the table that is malformed, and that is no UTF-8 any more."""
+    store.close()
+    with closing(sqlite3.connect(file)) as wire, wire:
+        wire.execute("PRAGMA writable_schema = ON")
+        wire.execute(
+            "UPDATE sqlite_master SET name = CAST(x'61646402fffe' AS TEXT), sql = 'no statement'"
+            " WHERE type = 'table' AND name = 'addendum'"
+        )
+    said = refused(DatabaseUnusable, file)
+    assert "it is not a database, or it is damaged" in said
+
+
 def test_a_file_that_only_begins_like_a_database_is_refused(refused, file):
     file.write_bytes(b"SQLite format 3\0" + b"Dear Sir or Madam, " * 300)
     assert "it is not a database, or it is damaged" in refused(DatabaseUnusable, file)
