@@ -7,7 +7,7 @@ WINDOW := xvfb-run -a -s "-screen 0 1920x1080x24"
 # Else each process of the tests, and each program they start, compiles all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run setup test check window changelog mutants bench bundle atlas load-small screenshots clean
+.PHONY: help run setup test check window changelog mutants bench torture bundle atlas load-small screenshots clean
 
 help:  ## what can be made (make alone says this too)
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -43,6 +43,9 @@ mutants: .venv/.test  ## puts small faults into copies of the program and says w
 
 bench: .venv/.test  ## measures start, click, frame, history and sheet against their floors
 	$(OFFSCREEN) $(BIN)/python -m tests.bench
+
+torture: .venv/.test  ## kills, cuts the power, fills the disk, damages files, and says what was lost
+	$(OFFSCREEN) $(BIN)/python -m tests.torture
 
 load-small: .venv/.test  ## measures a clinic of 20,000 patients beside one of 1,000
 	$(OFFSCREEN) $(BIN)/python -m tests.load

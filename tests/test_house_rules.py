@@ -15,6 +15,7 @@ OWN_ROOMS = {
     "bench",
     "load",
     "mutants",
+    "torture",
     "reference",
     "stories",
     "visit",

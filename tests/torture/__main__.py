@@ -1,0 +1,67 @@
+"""Kills, cuts the power, fills the disk and damages files, and says what was lost."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.torture import acts, flips, full, kill, powercut
+from tests.torture.figures import Figures
+
+_AT_ONCE = 2
+_PARTS: tuple[tuple[Callable[[int, int, Path], Figures], int], ...] = (
+    (kill.run, 250),
+    (kill.run, 250),
+    (flips.run, 500),
+    (flips.run, 500),
+    (powercut.run, 60),
+    (acts.run, 60),
+    (full.run, 120),
+)
+"""Each part with how often it is done; a part that stands here twice has another seed."""
+
+
+def main() -> int:
+    """Torture, print figures, and end with 0 where nothing is lost or wrong."""
+    asked = _asked()
+    with ProcessPoolExecutor(_AT_ONCE, get_context("spawn")) as both:
+        parts = [
+            both.submit(done, run, max(int(count * asked.share), 1), asked.seed + number)
+            for number, (run, count) in enumerate(_PARTS)
+            if asked.only in run.__module__
+        ]
+        wrong = 0
+        for part in parts:
+            figures = part.result()
+            print(figures.line, flush=True)
+            for sentence in figures.wrong:
+                print(f"    {sentence}", flush=True)
+            wrong += len(figures.wrong)
+    return int(wrong > 0)
+
+
+def done(run: Callable[[int, int, Path], Figures], count: int, seed: int) -> Figures:
+    """Do one part in a folder of its own, which goes afterwards."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with TemporaryDirectory(prefix="torture-") as folder:
+        home = Path(folder) / "home"
+        home.mkdir()
+        for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            os.environ[name] = str(home)
+        return run(count, seed, Path(folder))
+
+
+def _asked() -> argparse.Namespace:
+    asking = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
+    asking.add_argument("--seed", type=int, default=1, help="other moments (1)")
+    asking.add_argument("--share", type=float, default=1.0, help="of what is done usually (1.0)")
+    asking.add_argument("--only", default="", help="the part with this in its name")
+    return asking.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""The torture in short: nothing acknowledged is lost; and it sees a loss where there is one."""
+
+import json
+import sqlite3
+from contextlib import closing
+from random import Random
+
+import pytest
+
+from tests.torture import acts, flips, full, kill, powercut
+from tests.torture.__main__ import done
+from tests.torture.figures import Figures
+from tests.torture.therapist import make
+
+
+@pytest.mark.parametrize(
+    ("part", "count"), [(kill, 5), (acts, 2), (flips, 12), (powercut, 2), (full, 14)]
+)
+def test_nothing_is_lost_or_wrong(part, count, tmp_path):
+    figures = part.run(count, 20, tmp_path)
+    assert figures.wrong == []
+    assert sum(figures.counts.values()) >= count
+
+
+def test_where_nothing_was_ever_synced_a_power_cut_loses_something(tmp_path):
+    assert powercut.run(2, 9, tmp_path, weak=True).wrong
+
+
+def test_a_loss_is_seen(tmp_path):
+    place, figures = tmp_path / "clinic.db", Figures("kill")
+    make(place)
+    facts = {"visits": 1, "points": [1], "tender": [], "needled": [], "zones": [], "notes": "",
+             "pain": None, "signed": []}  # fmt: skip
+    kill.judge(figures, "here", place, ["kept", 1, "of a record with a point", facts], None)
+    [said] = figures.wrong
+    assert "'points': [1]" in said
+    nothing = json.loads(json.dumps(facts | {"points": []}))
+    kill.judge(figures, "here", place, ["kept", 0, "", {}], ["begin", 1, "", nothing])
+    assert len(figures.wrong) == 1
+    assert figures.counts == {"acts kept that nobody had been told of": 1}
+
+
+def test_another_record_after_a_damage_is_seen(tmp_path):
+    place = tmp_path / "clinic.db"
+    make(place)
+    want = flips.read_aside(place, tmp_path)
+    with closing(sqlite3.connect(place)) as wire, wire:
+        wire.execute("UPDATE patient SET given_name = 'another'")
+    figures = Figures("flips")
+    flips.judge(figures, "here", want, flips.read_aside(place, tmp_path))
+    assert figures.counts == {"not seen: in rows that nobody signed": 1}
+    place.write_bytes(b"SQLite format 3\0" + Random(1).randbytes(9000))
+    flips.judge(figures, "here", want, flips.read_aside(place, tmp_path))
+    assert figures.counts["said"] == 1
+    assert figures.wrong == []
+
+
+def test_the_figures_stand_in_a_line():
+    figures = Figures("kill")
+    figures.count("kills", 1200)
+    assert figures.line == "kill: 1,200 kills; 0 wrong"
+    figures.find("lost")
+    assert figures.line == "kill: 1,200 kills; 1 wrong"
+
+
+def test_a_part_is_done_in_a_folder_that_goes(monkeypatch):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "QT_QPA_PLATFORM"):
+        monkeypatch.setenv(name, "/")
+    seen = []
+
+    def run(count, seed, folder):
+        seen.append(folder)
+        assert folder.is_dir()
+        return Figures(f"{count} of {seed}")
+
+    assert done(run, 3, 4).part == "3 of 4"
+    assert not seen[0].exists()
