@@ -15,14 +15,14 @@ from tests.torture.figures import Figures
 _AT_ONCE = 2
 _PARTS: tuple[tuple[Callable[[int, int, Path], Figures], int], ...] = (
     (kill.run, 250),
-    (kill.run, 250),
+    (kill.run_encrypted, 250),
     (flips.run, 500),
-    (flips.run, 500),
+    (flips.run_encrypted, 500),
     (powercut.run, 60),
     (acts.run, 60),
     (full.run, 120),
 )
-"""Each part with how often it is done; a part that stands here twice has another seed."""
+"""Each part with how often it is done."""
 
 
 def main() -> int:
@@ -32,7 +32,7 @@ def main() -> int:
         parts = [
             both.submit(done, run, max(int(count * asked.share), 1), asked.seed + number)
             for number, (run, count) in enumerate(_PARTS)
-            if asked.only in run.__module__
+            if asked.only in f"{run.__module__} {run.__name__}"
         ]
         wrong = 0
         for part in parts:

@@ -12,10 +12,13 @@ from random import Random
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.cli.main import main
+from needlemap.clinic.secrets import Secret
 from needlemap.records.backups.checking import checked
+from needlemap.records.ciphers.conversion import encrypt_file
 from needlemap.services.records import record_store
-from tests.torture.facts import beside, digest_of
+from tests.torture.facts import digest_of
 from tests.torture.figures import Figures
+from tests.torture.kill import WORDS
 from tests.ui.hands import clock
 
 _OLD = Path(__file__).parents[1] / "records" / "old" / "clinic.db.gz"
@@ -31,7 +34,13 @@ def run(count: int, seed: int, folder: Path) -> Figures:
     shutil.copy(old, whole)
     digest = _digest(whole)
     backup = _made_backup(whole, folder / "made")
-    for what in (_Update(old, digest), _BackUp(whole), _Restore(backup, digest)):
+    all_acts = (
+        _Update(old, digest),
+        _BackUp(whole),
+        _Restore(backup, digest),
+        _Encrypt(whole, digest),
+    )
+    for what in all_acts:
         long = _time_of(what, folder / "whole run")
         for number in range(count):
             place = folder / f"{type(what).__name__}-{number}"
@@ -110,6 +119,28 @@ class _Restore:
         return [] if _digest(there) == self._digest else ["the record is another one"]
 
 
+class _Encrypt:
+    """A plain file becomes an encrypted one."""
+
+    name = "conversions"
+
+    def __init__(self, whole: Path, digest: str) -> None:
+        self._whole, self._digest = whole, digest
+
+    def prepare(self, place: Path) -> None:
+        shutil.copy(self._whole, place / "clinic.db")
+
+    def act(self, place: Path) -> None:
+        encrypt_file(place / "clinic.db", WORDS)
+
+    def faults(self, place: Path) -> list[str]:
+        there = place / "clinic.db"
+        is_plain = there.read_bytes()[:15] == b"SQLite format 3"
+        if is_plain:
+            self.act(place)
+        return [] if _digest(there, WORDS) == self._digest else ["the record is another one"]
+
+
 def _time_of(what: object, place: Path) -> float:
     place.mkdir(exist_ok=True)
     what.prepare(place)  # type: ignore[attr-defined]
@@ -139,8 +170,8 @@ def _killed(act: Callable[[], object], after_s: float) -> bool:
     return True
 
 
-def _digest(place: Path) -> str:
-    store = record_store(place, clock)
+def _digest(place: Path, secret: Secret | None = None) -> str:
+    store = record_store(place, clock, secret=secret)
     try:
         with store.read() as records:
             return digest_of(records)
@@ -163,10 +194,3 @@ def _not_whole(place: Path) -> list[str]:
         except NeedleMapError as error:
             found.append(f"{one.name}: {error}")
     return found
-
-
-def copied(place: Path, to: Path) -> None:
-    """Copy a database with what belongs to it."""
-    for one in beside(place):
-        if one.exists():
-            shutil.copy(one, to.with_name(one.name.replace(place.name, to.name)))

@@ -1,6 +1,7 @@
 """What a database holds, in few words: what a therapist was told is kept must be among them."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 from needlemap.body.atlas import load_atlas
@@ -53,4 +54,12 @@ def atlas_version() -> str:
 
 def beside(place: Path) -> tuple[Path, ...]:
     """Return a database and what belongs to it."""
-    return tuple(place.with_name(f"{place.name}{end}") for end in ("", "-wal", "-shm", "-journal"))
+    ends = ("", "-wal", "-shm", "-journal", "-key")
+    return tuple(place.with_name(f"{place.name}{end}") for end in ends)
+
+
+def copied(place: Path, to: Path) -> None:
+    """Copy a database with what belongs to it."""
+    for one, other in zip(beside(place), beside(to), strict=True):
+        if one.exists():
+            shutil.copy(one, other)

@@ -13,10 +13,13 @@ from random import Random
 from traceback import extract_tb
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.secrets import Secret
+from needlemap.records.ciphers.conversion import encrypt_file
 from needlemap.services.demo import made_demo
 from needlemap.services.records import record_store
 from tests.torture.facts import digest_of
 from tests.torture.figures import Figures
+from tests.torture.kill import WORDS
 from tests.ui.hands import clock
 
 _PAGE = 4096
@@ -24,12 +27,16 @@ _LONGEST_S = 60
 Damage = Callable[[bytearray, Random], None]
 
 
-def run(count: int, seed: int, folder: Path) -> Figures:
+def run(count: int, seed: int, folder: Path, *, encrypted: bool = False) -> Figures:
     """Damage so many copies of a clinic, and read each whole."""
-    figures, chance = Figures("damage of a plain file"), Random(seed)
+    part = "damage of an encrypted file" if encrypted else "damage of a plain file"
+    figures, chance = Figures(part), Random(seed)
     whole = folder / "whole.db"
     made_demo(whole, clock).close()
-    data, want = whole.read_bytes(), read_aside(whole, folder)
+    secret = encrypt_file(whole, WORDS) if encrypted else None
+    data, want = whole.read_bytes(), read_aside(whole, folder, secret)
+    if set(want) != {"digest"}:
+        raise AssertionError(want)
     for number in range(count):
         damage = chance.choice(_DAMAGES)
         hurt = bytearray(data)
@@ -37,8 +44,17 @@ def run(count: int, seed: int, folder: Path) -> Figures:
         place = folder / "hurt.db"
         place.write_bytes(hurt)
         figures.count("damages")
-        judge(figures, f"{damage.__name__[1:]} {number}", want, read_aside(place, folder))
+        got = read_aside(place, folder, secret)
+        if encrypted and not {"said", "trace"} & set(got) and got != want:
+            figures.find(f"{damage.__name__[1:]} {number}: silently another record")
+        else:
+            judge(figures, f"{damage.__name__[1:]} {number}", want, got)
     return figures
+
+
+def run_encrypted(count: int, seed: int, folder: Path) -> Figures:
+    """Damage so many copies of an encrypted clinic: none may be another record."""
+    return run(count, seed, folder, encrypted=True)
 
 
 def judge(figures: Figures, where: str, want: dict[str, str], got: dict[str, str]) -> None:
@@ -80,13 +96,13 @@ def _swapped(data: bytearray, chance: Random) -> None:
 _DAMAGES: tuple[Damage, ...] = (_bits, _bits, _bytes, _zeroed, _cut, _swapped)
 
 
-def read_aside(place: Path, folder: Path) -> dict[str, str]:
+def read_aside(place: Path, folder: Path, secret: Secret | None = None) -> dict[str, str]:
     """Read all in a program of its own, which may crash; return what came of it."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _read(place, folder, writing)
+        _read(place, folder, writing, secret)
     os.close(writing)
     with os.fdopen(reading) as said:
         told = said.read()
@@ -96,7 +112,7 @@ def read_aside(place: Path, folder: Path) -> dict[str, str]:
     return json.loads(told)
 
 
-def _read(place: Path, folder: Path, file: int) -> None:
+def _read(place: Path, folder: Path, file: int, secret: Secret | None) -> None:
     """Tell what is recorded, or which sentence says that it is damaged; never return."""
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)
@@ -104,7 +120,7 @@ def _read(place: Path, folder: Path, file: int) -> None:
     try:
         copy = folder / f"read-{os.getpid()}.db"
         shutil.copy(place, copy)
-        store = record_store(copy, clock, create=False)
+        store = record_store(copy, clock, create=False, secret=secret)
         with store.read() as records:
             told["digest"] = digest_of(records)
             verified = records.signatures.verified()

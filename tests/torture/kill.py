@@ -6,7 +6,6 @@ a database is open then.
 
 import json
 import os
-import shutil
 import signal
 import sqlite3
 import time
@@ -16,48 +15,57 @@ from random import Random
 
 from PySide6.QtWidgets import QApplication
 
+from needlemap.clinic.secrets import Passphrase, Secret
+from needlemap.records.ciphers.conversion import encrypt_file
 from needlemap.services.records import record_store
-from tests.torture.facts import Facts, beside, told_of
+from tests.torture.facts import Facts, beside, copied, told_of
 from tests.torture.figures import Figures
 from tests.torture.therapist import Therapist, make, say_to
 from tests.ui.hands import clock
 
 _LIVES = 12  # of one database: then a new one
-_LONGEST_S = 0.7
-_READY_S = 60
+_MOST_LINES = 24  # of a life: two for each act
+_LONGEST_S = 0.06  # after the last of them: longer than an act takes
+WORDS = Passphrase("five words that nobody guesses")
 
 
-def run(count: int, seed: int, folder: Path) -> Figures:
+def run(count: int, seed: int, folder: Path, *, encrypted: bool = False) -> Figures:
     """Kill so many programs, and look at what each left."""
-    figures, chance = Figures("kill"), Random(seed)
+    figures, chance = Figures("kill, encrypted" if encrypted else "kill"), Random(seed)
     new = folder / "new.db"
     make(new)
+    secret = encrypt_file(new, WORDS) if encrypted else None
     place = folder / "clinic.db"
     for life in range(count):
         if life % _LIVES == 0:
             for one in beside(place):
                 one.unlink(missing_ok=True)
-            shutil.copy(new, place)
-        kept, begun = _lived(place, chance)
+            copied(new, place)
+        kept, begun = _lived(place, chance, secret)
         figures.count("kills")
         figures.count("acts acknowledged", kept[1])
-        judge(figures, f"seed {seed}, life {life}", place, kept, begun)
+        judge(figures, f"seed {seed}, life {life}", place, kept, begun, secret)
     return figures
 
 
-def _lived(place: Path, chance: Random) -> tuple[list, list | None]:
+def run_encrypted(count: int, seed: int, folder: Path) -> Figures:
+    """Kill so many programs that chart in an encrypted file."""
+    return run(count, seed, folder, encrypted=True)
+
+
+def _lived(place: Path, chance: Random, secret: Secret | None) -> tuple[list, list | None]:
     """Let a program live for a while; return the last act it said was kept, and the one begun."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _live(place, chance.getrandbits(30), writing)
+        _live(place, chance.getrandbits(30), writing, secret)
     os.close(writing)
     with os.fdopen(reading, "rb") as said:
-        first = said.readline()
+        lines = [said.readline() for _ in range(1 + chance.randrange(_MOST_LINES))]
         time.sleep(chance.random() * _LONGEST_S)
         os.kill(child, signal.SIGKILL)
-        lines = [first, *said]
+        lines += said
     os.waitpid(child, 0)
     told = []
     for line in lines:
@@ -70,21 +78,28 @@ def _lived(place: Path, chance: Random) -> tuple[list, list | None]:
     return kept[-1], after
 
 
-def _live(place: Path, seed: int, file: int) -> None:
+def _live(place: Path, seed: int, file: int, secret: Secret | None) -> None:
     """Chart until killed; never return."""
     try:
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 2)
         application = QApplication([])
-        Therapist(record_store(place, clock), seed, say_to(file)).work()
+        Therapist(record_store(place, clock, secret=secret), seed, say_to(file)).work()
         application.exit()
     finally:
         os._exit(1)
 
 
-def judge(figures: Figures, where: str, place: Path, kept: list, begun: list | None) -> None:
+def judge(  # all that is known of one life
+    figures: Figures,
+    where: str,
+    place: Path,
+    kept: list,
+    begun: list | None,
+    secret: Secret | None = None,
+) -> None:
     """Say what is not as it was acknowledged."""
-    store = record_store(place, clock)
+    store = record_store(place, clock, secret=secret)
     try:
         digest, facts = told_of(store)
         found: Facts = json.loads(json.dumps(facts))
@@ -96,7 +111,8 @@ def judge(figures: Figures, where: str, place: Path, kept: list, begun: list | N
             figures.find(f"{where}: kept {kept[3]}, begun {begun and begun[3]}, found {found}")
         else:
             figures.count("acts kept that nobody had been told of")
-    with closing(sqlite3.connect(place)) as wire:
-        [(sound,)] = wire.execute("PRAGMA integrity_check").fetchall()
-    if sound != "ok":
-        figures.find(f"{where}: the file is not whole: {sound}")
+    if secret is None:
+        with closing(sqlite3.connect(place)) as wire:
+            [(sound,)] = wire.execute("PRAGMA integrity_check").fetchall()
+        if sound != "ok":
+            figures.find(f"{where}: the file is not whole: {sound}")

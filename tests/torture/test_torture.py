@@ -14,10 +14,14 @@ from tests.torture.therapist import make
 
 
 @pytest.mark.parametrize(
-    ("part", "count"), [(kill, 5), (acts, 2), (flips, 12), (powercut, 2), (full, 14)]
+    ("run", "count"),
+    [
+        *((kill.run, 3), (kill.run_encrypted, 3), (acts.run, 1), (powercut.run, 1), (full.run, 13)),
+        *((flips.run, 6), (flips.run_encrypted, 6)),
+    ],
 )
-def test_nothing_is_lost_or_wrong(part, count, tmp_path):
-    figures = part.run(count, 20, tmp_path)
+def test_nothing_is_lost_or_wrong(run, count, tmp_path):
+    figures = run(count, 20, tmp_path)
     assert figures.wrong == []
     assert sum(figures.counts.values()) >= count
 
