@@ -216,6 +216,7 @@ def _thoughts(facts: BeforeSigning) -> Iterator[Shortfall]:
             "Both sides of the chest were needled at one visit: one side a visit is safer."
         )
         yield Shortfall(Topic.THORAX, words)
+    yield from _beyond_consent(facts)
     late = late_words(facts.visit)
     if late is not None:
         yield Shortfall(Topic.LATE, Text("This is a late entry: {times}.", times=late))
@@ -224,6 +225,20 @@ def _thoughts(facts: BeforeSigning) -> Iterator[Shortfall]:
     yield from _order(facts)
     yield from _clock(facts)
     yield from _judged(facts)
+
+
+def _beyond_consent(facts: BeforeSigning) -> Iterator[Shortfall]:
+    """Where consent was given for some regions, each needle in another one is told."""
+    agreed = facts.visit.consent_talk.regions
+    for place in facts.places if agreed else ():
+        sided = f"{place.region_id}.{place.side[0].upper()}"
+        if place.region_id not in agreed and sided not in agreed:
+            words = Text(
+                "Point {number}, {region}: consent was given for other regions.",
+                number=place.mark.point.number,
+                region=place.region,
+            )
+            yield Shortfall(Topic.CONSENT, words)
 
 
 def _order(facts: BeforeSigning) -> Iterator[Shortfall]:

@@ -9,6 +9,7 @@ import pytest
 from needlemap.body.hazards import Hazard
 from needlemap.body.places import Side
 from needlemap.body.texts import Language
+from needlemap.clinic.consent_talk import ConsentTalk
 from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.people import Precaution, PrecautionKind
@@ -73,6 +74,10 @@ def at(side, *, known=False, number=1):
     )
 
 
+def agreed(*regions):
+    return {"consent_talk": ConsentTalk(regions=regions)}
+
+
 WARNINGS = {
     "change since last time": (facts_of(earlier=(7,), change=None), Topic.CHANGE),
     "soreness after treatment": (facts_of(earlier=(7,), soreness=None), Topic.SORENESS),
@@ -95,6 +100,10 @@ WARNINGS = {
     "both sides of the chest": (
         facts_of(places=(at(Side.LEFT, known=True), at(Side.RIGHT, known=True))),
         Topic.THORAX,
+    ),
+    "a needle where consent was not given": (
+        facts_of(places=(at(Side.LEFT, known=True),), **agreed("shoulder_blade.R", "neck.L")),
+        Topic.CONSENT,
     ),
     "signed the day after": (facts_of(now=DAY + timedelta(days=1)), Topic.LATE),
     "worse": (facts_of(earlier=(4,), pain_before=7), Topic.WORSE),
@@ -122,6 +131,12 @@ NO_WARNING = {
     "a minor reaction": facts_of(adverse=AdverseKind.BRUISE),
     "a hazard that was read": facts_of(places=(at(Side.LEFT, known=True),)),
     "one side of the chest": facts_of(places=(at(Side.LEFT, known=True),)),
+    "needled where consent was given": facts_of(
+        places=(at(Side.LEFT, known=True),), **agreed("shoulder_blade.L")
+    ),
+    "consent for a region of both sides": facts_of(
+        places=(at(Side.RIGHT, known=True),), **agreed("shoulder_blade")
+    ),
     "better by two": facts_of(earlier=(7, 6, 5), pain_before=5),
     "decided after four without a change": facts_of(
         needled_point(),
@@ -142,6 +157,14 @@ def test_of_this_nothing_is_said(name):
 def test_what_blocks_is_said_first():
     found = abouts(facts_of(needled_point(), pain_before=None, adverse=None, needles_out=None))
     assert found == [Topic.NEEDLES, Topic.ADVERSE, Topic.PAIN_BEFORE]
+
+
+def test_a_needle_beyond_the_consent_names_the_point_and_its_region():
+    facts = facts_of(places=(at(Side.LEFT, known=True, number=4),), **agreed("neck.L"))
+    [found] = shortfalls(facts)
+    assert found.sentence == (
+        "Point 4, between spine and shoulder blade: consent was given for other regions."
+    )
 
 
 def test_a_hazard_names_the_point_the_place_and_the_structure():
