@@ -2,8 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -25,8 +25,8 @@ from needlemap.cli import history as history_cli
 from needlemap.cli import recall as recall_cli
 from needlemap.cli import verify as verify_cli
 from needlemap.cli.arguments import check_list, layers, number, paper
+from needlemap.cli.opening import Opening, Refused
 from needlemap.cli.printing import DATE_COLUMNS, IN_ERROR, print_long, print_rows, say
-from needlemap.cli.secrets import unlocked
 from needlemap.cli.terminal import (
     EXIT_OK,
     EXIT_REFUSED,
@@ -44,15 +44,13 @@ from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.texts import boxes_instead
 from needlemap.services.files import filled_folder, write_whole
 
+Opens = Callable[[str | None], Store]
+"""Opens the records at a path or URL."""
+Reads = Callable[[str | None], AbstractContextManager[Records]]
+"""Opens them to be read, all at one moment."""
 _ARCHIVED = "archived"
 _LATE = "late entry"
 _MISSING = "missing"
-
-
-class Refused(NeedleMapError):
-    """A command that cannot be done as it was given."""
-
-    template = "{sentence}"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -93,27 +91,8 @@ def main(argv: list[str]) -> int:
     stop_as_ctrl_c_does()
     try:
         options = _parser().parse_args(["--help"] if argv == ["help"] else argv)
-        commands: dict[str, Callable[[argparse.Namespace], None]] = {
-            "demo": _demo,
-            "sheet": _sheet,
-            "completeness": _completeness,
-            "visits": _visits,
-            "patients": _patients,
-            "recall": partial(recall_cli.run, read=_read),
-            "review": partial(history_cli.run_review, read=_read, write=_write_review),
-            "history": partial(history_cli.run_history, read=_read, body=_body),
-            "dose": partial(dose_cli.run, read=_read),
-            "copy": partial(copy_cli.run, opened=_open, now=now),
-            "verify": partial(verify_cli.run, opened=_open),
-            "backup": partial(backups_cli.run_backup, opened=_open, clock=now),
-            "restore": backups_cli.run_restore,
-            "audit": partial(audit_cli.run, read=_read),
-            "atlas": atlas_cli.run,
-            "codes": partial(codes_cli.run, opened=_open_to_write),
-            "encrypt": encrypting_cli.run_encrypt,
-            "passphrase": partial(encrypting_cli.run_passphrase, opened=_open_to_write),
-        }
-        commands[options.command](options)
+        opening = Opening(getattr(options, "acting", None), now)
+        _commands(opening)[options.command](options)
     except NeedleMapError as error:
         return refused(str(error))
     except BrokenPipeError:
@@ -127,6 +106,31 @@ def main(argv: list[str]) -> int:
         return refused_by_system(unsaid)
     unsaid = end_output()
     return refused_by_system(unsaid) if unsaid else EXIT_OK
+
+
+def _commands(opening: Opening) -> dict[str, Callable[[argparse.Namespace], None]]:
+    """Return what does each command, with records that are opened for it."""
+    read, opened = opening.read, opening.to_read
+    return {
+        "demo": _demo,
+        "sheet": partial(_sheet, opened=opened),
+        "completeness": partial(_completeness, read=read),
+        "visits": partial(_visits, read=read),
+        "patients": partial(_patients, read=read),
+        "recall": partial(recall_cli.run, read=read),
+        "review": partial(history_cli.run_review, read=read, write=partial(_write_review, opened)),
+        "history": partial(history_cli.run_history, read=read, body=_body),
+        "dose": partial(dose_cli.run, read=read),
+        "copy": partial(copy_cli.run, opened=opened, now=now),
+        "verify": partial(verify_cli.run, opened=opening.unasked),
+        "backup": partial(backups_cli.run_backup, opened=opening.unasked, clock=now),
+        "restore": backups_cli.run_restore,
+        "audit": partial(audit_cli.run, read=read),
+        "atlas": atlas_cli.run,
+        "codes": partial(codes_cli.run, opened=opening.to_write),
+        "encrypt": encrypting_cli.run_encrypt,
+        "passphrase": partial(encrypting_cli.run_passphrase, opened=opening.to_write),
+    }
 
 
 def refused(sentence: str) -> int:
@@ -170,11 +174,11 @@ def _demo(options: argparse.Namespace) -> None:
         say(line)  # once it is whole: output that nobody reads takes nothing of it away
 
 
-def _sheet(options: argparse.Namespace) -> None:
+def _sheet(options: argparse.Namespace, opened: Opens) -> None:
     # ReportLab and the atlas are needed for a sheet alone.
     from needlemap.services.paper import letters_without_font, session_pdf  # noqa: PLC0415
 
-    store = _open(options.database)
+    store = opened(options.database)
     try:
         with store.read() as records:
             visit = records.visits.by_serial(options.visit)
@@ -189,12 +193,12 @@ def _sheet(options: argparse.Namespace) -> None:
 
 
 def _write_review(
-    options: argparse.Namespace, patient: PatientId, episode: EpisodeId | None
+    opened: Opens, options: argparse.Namespace, patient: PatientId, episode: EpisodeId | None
 ) -> None:
     # As for a sheet.
     from needlemap.services.review_paper import WantedReview, review_sheet  # noqa: PLC0415
 
-    store = _open(options.database)
+    store = opened(options.database)
     try:
         pdf, letters = review_sheet(store, WantedReview(patient, episode, paper=options.paper), now)
         write_whole(options.pdf, pdf)
@@ -205,19 +209,19 @@ def _write_review(
         complain(boxes_instead(letters))
 
 
-def _completeness(options: argparse.Namespace) -> None:
+def _completeness(options: argparse.Namespace, read: Reads) -> None:
     # The atlas says what the muscles of the points are called; lists need none.
     from needlemap.services.paper import spoken_sheet_of  # noqa: PLC0415
 
-    with _read(options.database) as records:
+    with read(options.database) as records:
         visit = records.visits.by_serial(options.visit)
         found = items(spoken_sheet_of(records, visit.id, now), options.list)
     rows = tuple({"item": str(one.name), "value": one.value or _MISSING} for one in found)
     print_rows(rows, as_json=options.json)
 
 
-def _visits(options: argparse.Namespace) -> None:
-    with _read(options.database) as records:
+def _visits(options: argparse.Namespace, read: Reads) -> None:
+    with read(options.database) as records:
         wanted = None if options.patient is None else records.patients.by_number(options.patient)
         heads = {
             "visit": len(str(records.visits.next_serial())),
@@ -244,8 +248,8 @@ def _note_of(line: VisitLine) -> str:
     return _LATE if line.is_late else ""
 
 
-def _patients(options: argparse.Namespace) -> None:
-    with _read(options.database) as records:
+def _patients(options: argparse.Namespace, read: Reads) -> None:
+    with read(options.database) as records:
         heads = {
             "patient": len(str(records.patients.next_number())),
             "born": DATE_COLUMNS,
@@ -262,40 +266,6 @@ def _patients(options: argparse.Namespace) -> None:
         print_long(heads, rows, as_json=options.json)
 
 
-@contextmanager
-def _read(place: str | None) -> Iterator[Records]:
-    """Open the records to be read, all at one moment: nobody who writes waits meanwhile."""
-    store = _open(place)
-    try:
-        with store.read() as records:
-            yield records
-            _tell_damage(records)
-    finally:
-        store.close()
-
-
-def _tell_damage(records: Records) -> None:
-    """Say what is missing in a list, and end with a complaint."""
-    sentences = list(dict.fromkeys(map(str, records.damaged)))
-    if sentences:
-        more = len(sentences) - 1
-        raise Refused(sentence=f"{sentences[0]} So are {more} more." if more else sentences[0])
-
-
-def _open(place: str | None) -> Store:
-    # SQLAlchemy is needed by every command that reads records, and by nothing else.
-    from needlemap.services.records import readable_store  # noqa: PLC0415
-
-    return unlocked(partial(readable_store, place, now))
-
-
-def _open_to_write(place: str | None) -> Store:
-    # As above.
-    from needlemap.services.records import record_store  # noqa: PLC0415
-
-    return unlocked(lambda secret: record_store(place, now, create=False, secret=secret))
-
-
 def _body() -> HistoryBody:
     # The atlas is needed by what measures on the body.
     from needlemap.body.atlas import load_atlas  # noqa: PLC0415
@@ -310,6 +280,7 @@ def _dash(score: int | None) -> str:
 def _parser() -> argparse.ArgumentParser:
     common = _Parser(add_help=False, allow_abbrev=False)
     common.add_argument("--database", metavar="PATH|URL", default=argparse.SUPPRESS)
+    common.add_argument("--as", dest="acting", metavar="NAME", default=argparse.SUPPRESS)
     parser = _Parser(
         prog="needlemap",
         allow_abbrev=False,
@@ -318,6 +289,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--database", metavar="PATH|URL", default=None, help="the clinic's database"
+    )
+    parser.add_argument(
+        "--as", dest="acting", metavar="NAME", default=None, help="who you are, if there are PINs"
     )
     parser.add_argument("--version", action=_Version)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
