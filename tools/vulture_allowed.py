@@ -45,10 +45,8 @@ _.twitch_words, _.of_clinic, _.patients
 # Parts of the page of a patient's history, which is built next.
 _.draw_plot, _.paper_lettering, _.PAPER_TYPE_MM
 
-# The lock of the records, which the window opens.
-_.in_use, _.idle, _.unlock, _.set_pin, _.remove_pin, _.set_role, _.set_idle, _.locks
+# Kept with a PIN, for whoever looks into the records.
 _.set_at
-PinsDiffer
 
 # Of the audit trail: its columns are written all together; what erasing does.
 _.changes_digest, _.erase_values

@@ -24,8 +24,10 @@ from needlemap.clinic.ports import Clock, Store
 from needlemap.clinic.waiting_steps import NoJournal, WaitingJournal
 from needlemap.records.own_place import path_of
 from needlemap.services.files import write_whole
+from needlemap.ui.lock.quiet_prompts import QuietPrompts
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.navigator import Navigator
+from needlemap.ui.window.ways.lock_way import LockWay
 from needlemap.ui.work.app_context import AppContext, Copies, Letterheads, SheetOf
 from needlemap.ui.work.pages import BodyMapPort, HistoryPort, Pages, ReadClinic
 from needlemap.ui.work.prompts import Prompts
@@ -60,9 +62,10 @@ class ClinicSession(QObject):
         self._clock = clock
         self._database: str | None = None
         self._demo = False
-        self._prompts = (prompts_of or QtPrompts)(window)
+        self._prompts = QuietPrompts((prompts_of or QtPrompts)(window))
         self._context = _context(clock, worker)
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
+        self._lock = LockWay(window, self._context, worker, self._navigator, self._prompts)
         chooser = self._navigator.database_chooser
         chooser.wanted.connect(self._open_another)
         chooser.new_wanted.connect(partial(self._open_another, create=True))
@@ -136,6 +139,12 @@ class ClinicSession(QObject):
         self._on_its_way.remove(store)
         if self._store is not None and not self._navigator.may_open_another():
             store.close()  # something was marked while it was opened
+            return
+        try:
+            self._lock.opened(store)  # before anything of them is shown
+        except NeedleMapError as error:
+            store.close()
+            self.refuse(error)
             return
         old = self._hold(store)
         self._navigator.records_opened(store)
@@ -223,7 +232,9 @@ class ClinicSession(QObject):
         return _open_store(str(place), self._clock, demo=False, create=create, go_on=go_on)
 
     def _move_to(self, store: Store, alone: bool) -> None:  # noqa: FBT001
-        """Go on in other records, as the file of these has gone."""
+        """Go on in other records, as the file of these has gone; whoever unlocked unlocks anew."""
+        unlocked = self._store.locks.unlocked if self._store is not None else None
+        store.act_as(unlocked.practitioner if unlocked is not None else None)
         try:
             self._keeping.carry_on(store, alone=alone)
         except NeedleMapError as error:
@@ -234,6 +245,7 @@ class ClinicSession(QObject):
         old = self._hold(store)
         if old is not None:
             old.close()
+        self._lock.opened(store, goes_on=True)
         self._show_note()
         self._answer()
         self._keeping.say_where(store, alone=alone)

@@ -34,15 +34,11 @@ class Locks:
     """Who treats here and can unlock, and after how long nobody works."""
 
     people: tuple[KeyHolder, ...] = ()  # by name, without those who treat here no longer
+    in_use: bool = False  # anybody has a PIN, also if they can be read no more: locked when opened
     idle_minutes: int = USUAL_IDLE_MINUTES
 
     def __post_init__(self) -> None:
         check_scales(self, IDLE_MINUTES, "idle_minutes")
-
-    @property
-    def in_use(self) -> bool:
-        """Whether anybody has a PIN: then the records are locked when they are opened."""
-        return any(one.has_pin for one in self.people)
 
     @property
     def idle(self) -> timedelta:

@@ -112,6 +112,7 @@ def locks_of(session: Session) -> Locks:
             )
             for one in readable(session, rows)
         ),
+        in_use=has_pins(session),
         idle_minutes=setting.idle_minutes if setting else USUAL_IDLE_MINUTES,
     )
 

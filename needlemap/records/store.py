@@ -116,10 +116,9 @@ class SqlStore:
         event.listen(self._readings, "do_orm_execute", _refuse_statements)
         self._clock = clock
         self._atlas_version = atlas_version
-        self._keys = keys
         self._done_by = DoneBy()
         self._salt: Salt = random_salt
-        doors = Doors(self._writing, self._reading, lambda: self.read_only is None)
+        doors = Doors(self._writing, self._reading, self._may_write)
         self._locks = Unlocking(doors, keys, clock)
 
     @property
@@ -350,6 +349,9 @@ class SqlStore:
         finally:
             for row in found:
                 self._damage.note(row)
+
+    def _may_write(self) -> bool:
+        return self._upkeep and self.read_only is None
 
     def _written(self) -> AbstractContextManager[None]:
         if self._damage.found:

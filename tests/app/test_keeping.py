@@ -5,17 +5,20 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from needlemap.app.clinic_session import ClinicSession
 from needlemap.body.assets import assets_root
 from needlemap.look.theme import LIGHT
 from needlemap.services.records import record_store
 from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.lock.page import LockPage
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.style.fonts import load_first_fonts
 from needlemap.ui.work.worker import Worker
+from tests.locking import ANA, OF_ANA, give_pins
 from tests.ui.hands import Answers, Hand, a_patient, clock
 
 
@@ -154,6 +157,35 @@ def test_marks_wait_when_the_file_has_gone_and_all_are_in_the_copy(
     assert page_of(window).is_saved
     assert points_in(copy) == 4
     assert not place.exists()
+
+
+def unlock(qtbot, window, person, pin):
+    page = window.findChild(LockPage)
+    page.findChild(QPushButton, f"unlock_{person.id.hex}").click()
+    QTest.keyClicks(page.findChild(QLineEdit, "pin"), pin)
+    QTest.keyClick(page.findChild(QLineEdit, "pin"), Qt.Key.Key_Return)
+    qtbot.waitUntil(page.isHidden)
+
+
+def test_in_the_copy_whoever_unlocked_unlocks_anew_and_goes_on(
+    qtbot, window, session, keep_copy, place, copy
+):
+    store = record_store(place, clock)
+    give_pins(store)
+    store.close()
+    window.actions_of.by_name["lock"].trigger()
+    unlock(qtbot, window, ANA, OF_ANA)
+    window.actions_of.by_name["new_visit"].trigger()
+    chart = click(window, 0.3)
+    remove(place)
+    click(window, 0.4)
+    assert not chart.is_saved
+    keep_copy(copy)
+    qtbot.waitUntil(window.findChild(LockPage).isVisible, timeout=30_000)
+    assert points_in(copy) == 2  # nothing waited for the PIN
+    unlock(qtbot, window, ANA, OF_ANA)
+    assert len(page_of(window).document.chart.points) == 2
+    assert "All records are in copy.db now" in said(window)
 
 
 def test_a_file_that_was_emptied_loses_no_mark_of_the_visit_that_is_shown(

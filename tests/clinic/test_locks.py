@@ -1,6 +1,5 @@
 """Who can unlock, as one value."""
 
-from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,11 +10,6 @@ from needlemap.clinic.locks import KeyHolder, Locks
 from needlemap.clinic.people import Practitioner
 
 ANA = KeyHolder(person=Practitioner(id=uuid4(), name="Ana Ferreira"))
-
-
-def test_nothing_is_locked_while_nobody_has_a_pin():
-    assert not Locks(people=(ANA,)).in_use
-    assert Locks(people=(ANA, replace(ANA, has_pin=True))).in_use
 
 
 def test_a_person_is_found_by_id():

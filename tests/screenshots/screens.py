@@ -6,6 +6,7 @@ from tests.screenshots.complaints import COMPLAINTS
 from tests.screenshots.correcting import CORRECTING
 from tests.screenshots.desk import DESK
 from tests.screenshots.history import HISTORY
+from tests.screenshots.locking import LOCKING
 from tests.screenshots.marking import MARKING
 from tests.screenshots.practice import FIRST_START, PRACTICE
 from tests.screenshots.visiting import VISITING
@@ -13,5 +14,6 @@ from tests.screenshots.visiting import VISITING
 SCREENS = (
     *(*DESK, *PRACTICE, *COMPLAINTS, *VISITING, *MARKING, *BODIES, *AROUND, *HISTORY),
     *CORRECTING,
+    *LOCKING,
     *FIRST_START,
 )

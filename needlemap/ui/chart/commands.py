@@ -57,7 +57,7 @@ PLAY = Command(
 HISTORY = (PLAY, COMPARE, ALL_VISITS, POINT_LINES, COURSE, OFTEN, IN_WORDS, DOSE)
 
 NEXT_QUESTION = Command("next_question", marked("Next question"), ("Q",), Needs.CHART, Taker.CHART)
-AS_LAST = Command("as_last", marked("As last visit"), ("Ctrl+L",), Needs.CHART)
+AS_LAST = Command("as_last", marked("As last visit"), ("Ctrl+G",), Needs.CHART)
 FAVOURITES = Command("favourites", marked("Favourites …"), ("Ctrl+T",), Needs.CHART)
 KEEP_FAVOURITE = Command("keep_favourite", marked("Keep as favourite …"), ("Ctrl+D",), Needs.CHART)
 

@@ -16,6 +16,7 @@ from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
 from needlemap.ui.practice.clinic_form import content_of
 from needlemap.ui.practice.letterhead.logo_file import read_logo
+from needlemap.ui.practice.locks.lock_settings import LockSettings
 from needlemap.ui.practice.own_practitioner import OwnPractitioner
 from needlemap.ui.practice.page import PracticePage
 from needlemap.ui.practice.practitioner_form import content_of_person
@@ -55,6 +56,7 @@ class PracticeController(QObject):
         self.page = PracticePage(context)
         self._clinic_keeper = DraftKeeper(lambda: context.store, self._clinic_draft, self)
         self._person_keeper = DraftKeeper(lambda: context.store, self._person_draft, self)
+        self._locks = LockSettings(context, self.page)
         self._connect()
 
     @property
@@ -120,13 +122,18 @@ class PracticeController(QObject):
         page.clinic.left.connect(self._leave)
         page.clinic.typed_into.connect(self._clinic_keeper.begun)
         page.clinic.logo_wanted.connect(self._choose_logo)
-        page.people.wanted.connect(self._open_person)
+        page.people.wanted.connect(partial(self._open, is_new=False))
         page.people.new_wanted.connect(self._new_person)
         page.person.kept.connect(self._keep_person)
         page.person.left.connect(self._leave_person)
         page.person.typed_into.connect(self._person_keeper.begun)
         page.person.retired.connect(self._retire)
         page.person.own_wanted.connect(self._keep_own)
+        self._locks.changed.connect(self._show_list)
+        self._locks.changed.connect(self._read_people)
+        self._locks.left.connect(self._show_list)
+        self._locks.said.connect(self.said)
+        self._locks.refused.connect(self.refused)
 
     @property
     def _has_typed_of_person(self) -> bool:
@@ -137,8 +144,7 @@ class PracticeController(QObject):
         self._clinic_keeper.drop(DraftKind.CLINIC, CLINIC_DRAFT)
         self.page.clinic.forget_typed()
         if self._has_typed_of_person:
-            self.page.person.take_focus()
-            self.refused.emit(self.tr("Save or leave what is typed of this person first."))
+            self._refuse_while_typed()
             return
         self.left.emit()
 
@@ -181,9 +187,6 @@ class PracticeController(QObject):
             work = partial(read_logo, place)
             letterheads.worker.run("logo", work, form.take_logo, form.refuse, latest=True)
 
-    def _open_person(self, person: Practitioner) -> None:
-        self._open(person, is_new=False)
-
     def _new_person(self) -> None:
         person = Practitioner(id=PractitionerId(self._context.new_id()), name="")
         self._open(person, is_new=True)
@@ -196,6 +199,7 @@ class PracticeController(QObject):
         self._is_new = is_new
         is_own = person.id in self._own.ids
         form.show_person(person, self._context.today(), is_new=is_new, is_own=is_own)
+        form.let_choose_own(on=not self._locks.known.in_use)
         draft = self._person_keeper.known(DraftKind.PRACTITIONER, person.id)
         if draft is not None:
             form.show_draft(draft.content)
@@ -249,8 +253,7 @@ class PracticeController(QObject):
         """Offer a person no more, or again; the visits they treated keep their name."""
         before = self.page.person.person
         if before is None or self._has_typed_of_person:
-            self.page.person.take_focus()
-            self.refused.emit(self.tr("Save or leave what is typed of this person first."))
+            self._refuse_while_typed()
             return
         text = (
             self.tr("Treats here again") if before.is_retired else self.tr("Treats here no longer")
@@ -262,6 +265,10 @@ class PracticeController(QObject):
                 records.clinic.change_practitioner(change)
             self._stack.push(ChangePractitioner(text, store, self._listener, change))
             self._leave_person()
+
+    def _refuse_while_typed(self) -> None:
+        self.page.person.take_focus()
+        self.refused.emit(self.tr("Save or leave what is typed of this person first."))
 
     def _keep_own(self, is_own: bool) -> None:  # noqa: FBT001  # a signal's
         person = self.page.person.person
@@ -286,7 +293,7 @@ class PracticeController(QObject):
         with refusals(self.refused.emit):
             with self._context.store.read() as records:
                 self._people = records.clinic.practitioners()
-            self.page.people.show_people(self._people, self._own.ids)
+            self.page.people.show_people(self._people, self._own.ids, self._locks.read())
 
     def _clinic_draft(self) -> Draft | None:
         form = self.page.clinic

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.ui.practice.clinic_form import ClinicForm
+from needlemap.ui.practice.locks.lock_lines import LockLines
+from needlemap.ui.practice.locks.pin_card import PinCard
 from needlemap.ui.practice.people_card import PeopleCard
 from needlemap.ui.practice.place_card import PlaceCard
 from needlemap.ui.practice.practitioner_form import PractitionerForm
@@ -24,10 +26,13 @@ class PracticePage(QWidget):
         self.clinic = ClinicForm(context.without_font, context.letterheads)
         self.people = PeopleCard()
         self.person = PractitionerForm(context.without_font, lambda: context.date_order)
+        self.pin = PinCard()
+        self.lock = LockLines()
+        self.people.column.addWidget(self.lock)
         self.place = PlaceCard()
         self.right = QStackedWidget()
-        self.right.addWidget(self.people)
-        self.right.addWidget(self.person)
+        for card in (self.people, self.person, self.pin):
+            self.right.addWidget(card)
         beside = QVBoxLayout()
         beside.setSpacing(12)
         beside.addWidget(self.right, 1)

@@ -8,12 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.body.texts import Text
+from needlemap.clinic.locks import KeyHolder, Locks, Role
 from needlemap.clinic.people import Practitioner
 from needlemap.ui.practice.practitioner_form import person_words
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.translator import told
+
+_NO_LOCKS = Locks()
 
 
 class PeopleCard(Card):
@@ -44,8 +47,10 @@ class PeopleCard(Card):
         """Be ready to add somebody, or to choose one by Tab."""
         self._new.setFocus()
 
-    def show_people(self, people: Sequence[Practitioner], own: Sequence[UUID]) -> None:
-        """Show these, by name, and to whom new visits of this computer go."""
+    def show_people(
+        self, people: Sequence[Practitioner], own: Sequence[UUID], locks: Locks = _NO_LOCKS
+    ) -> None:
+        """Show these, by name, to whom new visits of this computer go, and who is an owner."""
         clear_layout(self._rows)
         here = [one for one in people if not one.is_retired]
         left = [one for one in people if one.is_retired]
@@ -57,8 +62,8 @@ class PeopleCard(Card):
             said.setWordWrap(True)
             self._rows.addWidget(said)
         for one in here:
-            words = person_words(one)
-            if one is mine:
+            words = _with_role(person_words(one), locks.holder(one.id), in_use=locks.in_use)
+            if one is mine and not locks.in_use:  # else they are of who unlocks
                 words = told(Text("{person} · new visits on this computer", person=words))
             self._add(one, words)
         if left:
@@ -71,3 +76,14 @@ class PeopleCard(Card):
         shown.setMinimumHeight(TARGET_PX)
         shown.clicked.connect(partial(self.wanted.emit, person))
         self._rows.addWidget(shown)
+
+
+def _with_role(words: str, holder: KeyHolder | None, *, in_use: bool) -> str:
+    """Say also who is an owner, and, where others have one, who has no PIN."""
+    if holder is None or not in_use:
+        return words
+    if not holder.has_pin:
+        return told(Text("{person} · without a PIN", person=words))
+    if holder.role is Role.OWNER:
+        return told(Text("{person} · owner", person=words))
+    return words

@@ -35,10 +35,12 @@ class PractitionerForm(FactsForm):
     Signals:
         retired: the person is to be offered no more, or again.
         own_wanted: new visits on this computer are to be theirs, or no longer.
+        pin_wanted: their PIN is to be set, or whether they are an owner.
     """
 
     retired = Signal()
     own_wanted = Signal(bool)
+    pin_wanted = Signal()
 
     def __init__(self, fonts: WithoutFont = all_printed, order: OrderOfDates = day_first) -> None:
         lines = (
@@ -67,9 +69,11 @@ class PractitionerForm(FactsForm):
         )
         said.setWordWrap(True)
         self.inside.addWidget(said)
-        self._ways = FlowRows((self._own, self._retire), _GAP_PX)
+        self._pin = button(self.tr("PIN …"), "practitioner_pin")
+        self._ways = FlowRows((self._own, self._pin, self._retire), _GAP_PX)
         self.column.insertWidget(self.column.count() - 1, self._ways)
         self._own.clicked.connect(self.own_wanted)
+        self._pin.clicked.connect(self.pin_wanted)
         self._retire.clicked.connect(self.retired)
 
     @property
@@ -87,6 +91,7 @@ class PractitionerForm(FactsForm):
         self.show_recorded(content_of_person(person, self._order()))
         for part in (self._own, self._retire):
             part.setVisible(not is_new)
+        self._pin.setVisible(not is_new and not person.is_retired)
         self._own.setEnabled(not person.is_retired)
         self._own.setChecked(is_own)
         words = (
@@ -94,6 +99,11 @@ class PractitionerForm(FactsForm):
         )
         self._retire.setText(words)
         self._retire.setAccessibleName(words)
+        self._ways.arrange()
+
+    def let_choose_own(self, *, on: bool) -> None:
+        """Let new visits be given to a person, or not: where there are PINs, to who unlocks."""
+        self._own.setVisible(on and not self._own.isHidden())
         self._ways.arrange()
 
     @override

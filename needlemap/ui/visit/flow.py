@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.ids import PractitionerId
-from needlemap.clinic.people import Practitioner, offered
+from needlemap.clinic.people import Practitioner
 from needlemap.clinic.reasons import Reason, with_reason
 from needlemap.clinic.sealing import short_digest
 from needlemap.clinic.signing import BeforeSigning, Shortfall, Topic, shortfalls
@@ -312,8 +312,7 @@ class VisitFlow(QObject):
             self._want(self._blocked.about)
             return
         visit = self._document.visit
-        people = offered(self._signing_facts.practitioners, visit.practitioner)
-        self.card.ask(found, people, visit)
+        self.card.ask(found, self._signing_facts.signers, visit)
         self.place_card()
 
     def _keep_typed(self) -> bool:

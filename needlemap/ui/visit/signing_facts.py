@@ -47,8 +47,19 @@ class SigningFacts:
 
     @property
     def offered(self) -> tuple[Practitioner, ...]:
-        """Who may add something: who still treats here."""
-        return offered(self.practitioners)
+        """Who may add something: who has unlocked, or anybody who still treats here."""
+        return self._of_who_unlocked(offered(self.practitioners))
+
+    @property
+    def signers(self) -> tuple[Practitioner, ...]:
+        """Who may sign: likewise, and who treated even if they have left since."""
+        return self._of_who_unlocked(offered(self.practitioners, self._document.visit.practitioner))
+
+    def _of_who_unlocked(self, people: tuple[Practitioner, ...]) -> tuple[Practitioner, ...]:
+        unlocked = self._context.store.locks.unlocked
+        if unlocked is None:
+            return people
+        return tuple(one for one in people if one.id == unlocked.practitioner)
 
     def look_at_clock(self) -> None:
         """Look whether the clock was set back since the visit began."""

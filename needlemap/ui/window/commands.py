@@ -11,6 +11,7 @@ NEW_PATIENT = Command("new_patient", marked("New patient"), ("Ctrl+N",))
 FIND = Command("find", marked("Find patient"), ("Ctrl+F",))
 TODAY = Command("today", marked("Today’s visits"), ("F4",))
 HIDE = Command("hide", marked("Hide the window"), ("F12",))
+LOCK = Command("lock", marked("Lock, or change person"), ("Ctrl+L",))
 SHEET = Command("sheet", marked("Session sheet …"), ("Ctrl+P",), Needs.CHART)
 REVIEW = Command("review_on_paper", marked("Review on paper …"), ("Ctrl+Shift+P",), Needs.CHART)
 DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))
@@ -62,6 +63,7 @@ MENUS = (
             DATABASE,
             NEW_DATABASE,
             KEEP_COPY,
+            LOCK,
             QUIT,
         ),
     ),

@@ -1,10 +1,18 @@
 """The window: lays out what is seen first; it computes nothing and stores nothing."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QStatusTipEvent, QUndoGroup
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from needlemap.body.texts import Text
@@ -12,10 +20,10 @@ from needlemap.look.theme import DARK, LIGHT, Theme
 from needlemap.ui.chart.commands import REDO, UNDO
 from needlemap.ui.keyboard.shortcuts import press_as_meant
 from needlemap.ui.patients.page import PatientsPage
-from needlemap.ui.widgets.common import label
+from needlemap.ui.widgets.common import button, label, literal, plain_tip
 from needlemap.ui.widgets.scrolled import Least, Scrolled
 from needlemap.ui.window.actions import Actions
-from needlemap.ui.window.commands import MENUS, QUIT, THEME
+from needlemap.ui.window.commands import LOCK, MENUS, QUIT, THEME
 from needlemap.ui.window.header import Header
 from needlemap.ui.window.message_line import MessageLine
 from needlemap.ui.window.style.theme import palette_of, style_sheet
@@ -72,6 +80,16 @@ class MainWindow(QMainWindow):
         """Show a standing note at the top, for example that this is the demo clinic."""
         self._note.setText(words)
         self._note.setVisible(bool(words))
+        self._fit_corner()
+
+    def show_person(self, name: str) -> None:
+        """Show who has unlocked, on what locks; nobody, where there are no PINs."""
+        self._person.setText(literal(name))
+        words = told(Text("Unlocked: {person}. Lock, or change person", person=name))
+        self._person.setAccessibleName(words)
+        self._person.setToolTip(plain_tip(words))
+        self._person.setVisible(bool(name))
+        self._fit_corner()
 
     def tell(self, sentence: str) -> None:
         """Say in the line at the bottom why something was not done."""
@@ -155,7 +173,16 @@ class MainWindow(QMainWindow):
         self._note = label("", "note")
         self._note.setObjectName("standing_note")
         self._note.hide()
-        self.menuBar().setCornerWidget(self._note)
+        self._person = button("", "unlocked_person", "quiet")
+        self._person.clicked.connect(partial(self.commands.run, LOCK))
+        self._person.hide()
+        self._corner = corner = QWidget()  # held here: a menu bar does not
+        beside = QHBoxLayout(corner)
+        beside.setContentsMargins(0, 0, 8, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._note)
+        beside.addWidget(self._person)
+        self._fit_corner()
         self.statusBar().addWidget(self.message, 1)
         self.statusBar().setSizeGripEnabled(False)
         middle = QWidget()
@@ -166,6 +193,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(Scrolled(Least(middle), sideways=True))
+
+    def _fit_corner(self) -> None:
+        """Give what stands beside the menus its room, which the menu bar finds out only so."""
+        self._corner.hide()
+        self.menuBar().setCornerWidget(self._corner)
+        self._corner.show()
 
     def _apply_theme(self) -> None:
         QApplication.setPalette(palette_of(self.theme))

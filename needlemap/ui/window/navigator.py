@@ -68,12 +68,12 @@ class Navigator(QObject):
         self._pages: Pages | None = None
         self._sheet_of: SheetOf | None = None
         self._patient: Patient | None = None
-        self._controller: PatientsController | None = None
+        self.controller: PatientsController | None = None
         self._patient_stack = QUndoStack(window.undo)
         self._chart_stack = QUndoStack(window.undo)
         self._no_stack = QUndoStack(window.undo)  # where nothing can be undone
-        self._unsaved = UnsavedRegister(self)
-        self._unsaved.practice = self._practice = PracticeWay(window, context, prompts)
+        self.unsaved = UnsavedRegister(self)
+        self.unsaved.practice = self._practice = PracticeWay(window, context, prompts)
         self._desk = DeskWay(window, context)
         self._history = HistoryWay(window, context, prompts)
         self._paper = PaperWay(window, context, self._history)
@@ -82,8 +82,8 @@ class Navigator(QObject):
         listener = Listener(self._refresh, window.tell, self._patient_stack)
         self._corrections = CorrectionsWay(window, context, listener, prompts)
         complaints = EpisodesWay(window, context, self._patient_and_visit)
-        self._unsaved.complaints = self._complaints = complaints
-        CopyWay(window, context, (prompts, self._unsaved), self._patient_and_visit)
+        self.unsaved.complaints = self._complaints = complaints
+        CopyWay(window, context, (prompts, self.unsaved), self._patient_and_visit)
         self._ways = (self._practice, self._complaints)
         self.database_chooser = DatabaseChooser(prompts, self)
         self._help = Help(window.commands, window)
@@ -105,10 +105,10 @@ class Navigator(QObject):
             zone = records.clinic.get().zone
         self._context.open(store, zone)
         self._practice.opened(store)
-        if self._controller is None:
-            self._unsaved.form = self._controller = self._new_reception()  # a name typed stays
+        if self.controller is None:
+            self.unsaved.form = self.controller = self._new_reception()  # a name typed stays
         else:
-            self._controller.forget()
+            self.controller.forget()
         self.show_patients()
 
     @property
@@ -127,7 +127,7 @@ class Navigator(QObject):
 
     def _may_lose(self, question: str) -> bool:
         """Return whether nothing that was typed or marked would be lost, or may be."""
-        return may_lose(self._prompts, self._unsaved.losses(), question)
+        return may_lose(self._prompts, self.unsaved.losses(), question)
 
     def prepare(self) -> None:
         """Make the pages before they are wanted; an atlas that fails says so when it is."""
@@ -156,10 +156,10 @@ class Navigator(QObject):
         window.undo.setActiveStack(self._patient_stack)
         window.commands.show_chart(on=False)
         window.show_page(window.patients, self.tr("Patients"))
-        if self._controller is not None:
-            self._controller.refresh()
-            self._controller.show_day()
-            self._controller.drafts.offer()
+        if self.controller is not None:
+            self.controller.refresh()
+            self.controller.show_day()
+            self.controller.drafts.offer()
         window.patients.focus_search()
 
     def open_chart(self, patient: Patient) -> None:
@@ -214,7 +214,7 @@ class Navigator(QObject):
         if not pages.chart.is_saved:
             window.tell(self.tr("Some marks are not saved yet and would be missing on the sheet."))
             return
-        if not may_miss(self._prompts, self._unsaved.missing()):
+        if not may_miss(self._prompts, self.unsaved.missing()):
             return
         with refusals(window.tell):
             sheet = self._sheet_of(visit.id, pages.chart.paper_layers)
@@ -281,8 +281,8 @@ class Navigator(QObject):
         return controller
 
     def _refresh(self) -> None:
-        if self._controller is not None:
-            self._controller.refresh()
+        if self.controller is not None:
+            self.controller.refresh()
 
     def _open(self, patient: Patient, visit: Visit) -> None:
         known, stack = self._patient, self._window.stack
@@ -306,7 +306,7 @@ class Navigator(QObject):
             window = self._window
             pages, self._sheet_of = self._make_pages(self._chart_stack, window)
             self._pages = pages
-            self._unsaved.chart = pages.chart
+            self.unsaved.chart = pages.chart
             window.stack.addWidget(pages.chart_widget)
             window.stack.addWidget(pages.preview_widget)
             window.commands.bind(*pages.chart.commands.values())
@@ -339,7 +339,7 @@ class Navigator(QObject):
         for widget in (self._pages.chart_widget, self._pages.preview_widget):
             self._window.stack.removeWidget(widget)
             widget.deleteLater()
-        self._pages = self._sheet_of = self._patient = self._unsaved.chart = None
+        self._pages = self._sheet_of = self._patient = self.unsaved.chart = None
 
     def _chart_offers(self) -> tuple[Offer, ...]:
         return self._pages.chart.offers() if self._pages and self._is_on_chart else ()
@@ -353,7 +353,7 @@ class Navigator(QObject):
         """Return who is meant where the window is now, and the visit that is open there."""
         if self._pages is not None and self._is_on_chart:
             return self._patient, self._pages.chart.open_one
-        return (self._controller.selected if self._controller else None), None
+        return (self.controller.selected if self.controller else None), None
 
     def _visit_shown(self, visit: Visit) -> None:
         if self._patient is not None:
@@ -376,19 +376,19 @@ class Navigator(QObject):
         self._visit_shown(visit)
 
     def _new_patient(self) -> None:
-        if self._controller is not None:
+        if self.controller is not None:
             self.show_patients()
-            self._controller.new_patient()
+            self.controller.new_patient()
 
     def _edit_patient(self, said: Screening | None = None) -> None:
         """Show the form of the patient whose visit is open, which leads back to it.
 
         ``said`` of the precautions leads to them.
         """
-        if self._controller is not None and self._patient is not None:
+        if self.controller is not None and self._patient is not None:
             visit = self._pages.chart.open_one if self._pages else None
             self.show_patients()
-            self._controller.edit_patient(self._patient, visit, at_precautions=said is not None)
+            self.controller.edit_patient(self._patient, visit, at_precautions=said is not None)
 
     def _new_visit(self) -> None:
         patient, _ = self._patient_and_visit()

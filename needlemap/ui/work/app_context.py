@@ -71,6 +71,10 @@ def day_first() -> DateOrder:
     return DateOrder.DAY_FIRST
 
 
+def nothing_follows() -> None:
+    """Do nothing: nobody has to hear."""
+
+
 def all_printed(_: str) -> str:
     """Return no letters: each is taken to have a font."""
     return ""
@@ -96,6 +100,7 @@ class AppContext:
         self.make_history = history
         self.copies: Copies | None = None
         self.journal: WaitingJournal = NoJournal()  # of what the records could not take yet
+        self.locks_changed: Callable[[], None] = nothing_follows  # PINs, or when nobody works
         self._store: Store | None = None
         self.date_order = DateOrder.DAY_FIRST
         self._zone: str | None = None  # that of this computer, until the records are open

@@ -1,6 +1,6 @@
 """What can be done, said once: menus, palette, help, buttons and keys all read it here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Self
@@ -112,6 +112,7 @@ class CommandTable(QObject):
         self.menus = menus
         self._bound: dict[str, Command] = {}
         self._has_chart = False
+        self._while_locked: frozenset[str] | None = None  # what can be done though it is locked
 
     def __iter__(self) -> Iterator[Command]:
         return (line.command for line in self.lines())
@@ -136,8 +137,20 @@ class CommandTable(QObject):
         self._has_chart = on
         self.changed.emit()
 
+    def lock(self, beside: Collection[Command]) -> None:
+        """Let nothing be done until it is unlocked but these."""
+        self._while_locked = frozenset(command.id for command in beside)
+        self.changed.emit()
+
+    def unlock(self) -> None:
+        """Let everything be done again."""
+        self._while_locked = None
+        self.changed.emit()
+
     def why_not(self, command: Command) -> str:
         """Return why a command cannot be done now, empty if it can."""
+        if self._while_locked is not None and command.id not in self._while_locked:
+            return self.tr("Locked: unlock first")
         bound = self._bound.get(command.id)
         if command.needs is not Needs.NOTHING and (bound is None or not self._has_chart):
             return self.tr("Open a chart first")

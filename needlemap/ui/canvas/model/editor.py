@@ -221,6 +221,12 @@ class ChartEditor(QObject):
         return SeenVisit(patient=facts.patient, chart=facts.chart, words=words, places=facts.places)
 
     @property
+    def who(self) -> PractitionerId | None:
+        """Whose it is what is done now: of who has unlocked, else of who treats."""
+        unlocked = self._context.store.locks.unlocked
+        return unlocked.practitioner if unlocked else self.document.visit.practitioner
+
+    @property
     def now(self) -> Clock:
         """The clock on the wall."""
         return self._context.clock

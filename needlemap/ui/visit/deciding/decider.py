@@ -85,7 +85,7 @@ class Decider:
     @property
     def _name(self) -> str:
         read = self._document.read
-        who = self._document.visit.practitioner
+        who = self._editor.who
         return next((one.name for one in read.practitioners if one.id == who), "")
 
     def _take(self, step: Text, decisions: Decisions) -> bool:

@@ -31,6 +31,10 @@ class Desk:
             ),
         )  # fmt: skip
 
+    @property
+    def who(self):
+        return self.document.visit.practitioner
+
     def now(self):
         return day(60)
 

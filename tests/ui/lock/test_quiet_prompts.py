@@ -1,0 +1,29 @@
+"""While it is locked no question is asked."""
+
+from pathlib import Path
+
+from needlemap.ui.lock.quiet_prompts import QuietPrompts
+from tests.ui.hands import Answers
+
+PLACE = Path("sheet.pdf")
+
+
+def ask_all(prompts):
+    return [
+        prompts.save_place("Save", PLACE),
+        prompts.database_place("Open"),
+        prompts.new_database_place("Make"),
+        prompts.picture_place("Logo"),
+        prompts.confirm("Close", "An addendum for Anna Example is typed."),
+    ]
+
+
+def test_questions_are_asked_as_ever_and_none_while_it_is_locked():
+    answers = Answers(save=PLACE, database=PLACE, picture=PLACE)
+    prompts = QuietPrompts(answers)
+    assert ask_all(prompts) == [PLACE] * 4 + [True]
+    assert len(answers.asked) == 5
+    for keeps in (True, False):
+        prompts.go_by(lambda: True, lambda keeps=keeps: keeps)
+        assert ask_all(prompts) == [None] * 4 + [keeps]
+    assert len(answers.asked) == 5
