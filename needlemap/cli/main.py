@@ -22,6 +22,7 @@ from needlemap.cli import copy as copy_cli
 from needlemap.cli import dose as dose_cli
 from needlemap.cli import encrypting as encrypting_cli
 from needlemap.cli import history as history_cli
+from needlemap.cli import moving as moving_cli
 from needlemap.cli import recall as recall_cli
 from needlemap.cli import verify as verify_cli
 from needlemap.cli.arguments import check_list, layers, number, paper
@@ -121,6 +122,7 @@ def _commands(opening: Opening) -> dict[str, Callable[[argparse.Namespace], None
         "review": partial(history_cli.run_review, read=read, write=partial(_write_review, opened)),
         "history": partial(history_cli.run_history, read=read, body=_body),
         "dose": partial(dose_cli.run, read=read),
+        "move": moving_cli.run,
         "copy": partial(copy_cli.run, opened=opened, now=now),
         "verify": partial(verify_cli.run, opened=opening.unasked),
         "backup": partial(backups_cli.run_backup, opened=opening.unasked, clock=now),
@@ -301,7 +303,15 @@ def _parser() -> argparse.ArgumentParser:
     _add_completeness(commands, common)
     _add_lists(commands, common)
     history_cli.add_commands(commands, common, number, paper)
-    for cli in (recall_cli, dose_cli, verify_cli, backups_cli, codes_cli, encrypting_cli):
+    for cli in (
+        recall_cli,
+        dose_cli,
+        verify_cli,
+        backups_cli,
+        codes_cli,
+        encrypting_cli,
+        moving_cli,
+    ):
         cli.add_commands(commands, common)
     for cli_of_patient in (audit_cli, copy_cli):
         cli_of_patient.add_commands(commands, common, number)

@@ -19,9 +19,10 @@ from needlemap.clinic.errors import (
 from needlemap.records.engines import reading
 from needlemap.records.errors import database_errors, explained
 from needlemap.records.locations import name_of, unusable
-from needlemap.records.schema import KNOWN_REVISIONS, MARKS, NEWEST_REVISION, VERSION_TABLE
+from needlemap.records.schema import KNOWN_REVISIONS, MARKS, MOVING, NEWEST_REVISION, VERSION_TABLE
 
 _A_REVISION = re.compile(r"\d{4}")
+_MOVING = Text("a clinic was being moved into it, and that did not end; move it there again")
 _DAMAGED = Text("it is not a database, or it is damaged")
 
 
@@ -74,6 +75,8 @@ def _revision(engine: Engine) -> str | None:
         found = str(rows[0]) if len(rows) == 1 else ""
         if found in KNOWN_REVISIONS:
             return found
+        if found == MOVING:
+            raise unusable(name_of(engine.url), _MOVING)
         # Only a whole file can say that it is of a newer version.
         if not _A_REVISION.fullmatch(found) or not _is_whole(connection):
             raise unusable(name_of(engine.url), _DAMAGED)

@@ -39,6 +39,8 @@ KNOWN_REVISIONS = (
 """All revisions of the tables, oldest first."""
 
 NEWEST_REVISION = KNOWN_REVISIONS[-1]
+MOVING = "moving"
+"""Instead of a revision: a clinic is being moved into this database."""
 
 VERSION_TABLE = "alembic_version"
 """The table that says which state the tables are in."""
