@@ -162,6 +162,9 @@ def test_nothing_behind_is_reached_while_it_is_locked(person, store):
             person.window.commands.run(command)
             person.window.actions_of.action_of(command).trigger()
     press_all_keys(person.window)
+    person.window.hide()
+    for come in ("show", "raise_", "activateWindow"):  # the program is started once more
+        getattr(person.window, come)()
     assert is_all_covered(person)
     assert not person.page.acceptDrops()
     assert person.page.isVisible()
