@@ -34,7 +34,6 @@ _.LEAST, _.recovery_key
 
 # Made for what comes next: long work that can be stopped, the window in other languages.
 _.Stop, _.obey
-_.BackupKeeper, _.only_in_damaged, _.take_place, _.newest_good, _.back_up_closed
 _.LanguageTranslator
 _.__import__  # Python looks for it
 

@@ -10,9 +10,11 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 from uuid_utils.compat import uuid7
 
+from needlemap.app.backing_up import BackingUp
 from needlemap.app.first_window import FirstWindow
 from needlemap.app.keeping import Keeping
 from needlemap.app.last_states import LastStates
+from needlemap.app.rescue import Rescue
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.audit_trail import Looked
@@ -57,9 +59,7 @@ class ClinicSession(QObject):
         prompts_of: Callable[[QWidget], Prompts] | None,
     ) -> None:
         super().__init__(window)
-        self._window = window
-        self._worker = worker
-        self._clock = clock
+        self._window, self._worker, self._clock = window, worker, clock
         self._database: str | None = None
         self._demo = False
         self._prompts = QuietPrompts((prompts_of or QtPrompts)(window))
@@ -75,6 +75,10 @@ class ClinicSession(QObject):
         self._keeping.told.connect(window.message.announce)
         self._keeping.refused.connect(window.tell)
         self._keeping.moved.connect(self._move_to)
+        self._backing_up = BackingUp(worker, clock, self)
+        self._backing_up.join(window, self._context, self._prompts, chooser)
+        self._rescue = Rescue(window, worker, clock, self._navigator)
+        self._rescue.join(self._let_go, self._open_rescued, self.refuse)
         self._damage_found.connect(self._tell_damage)
         self._first = FirstWindow(window)
         self._store: Store | None = None
@@ -84,9 +88,7 @@ class ClinicSession(QObject):
         self._knows.timeout.connect(self._keep_state)
         self._written.connect(self._know_soon)
         self._on_its_way: list[Store] = []  # opened by a worker, and not taken yet
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._navigator.prepare)
 
     def open_records(
@@ -109,6 +111,7 @@ class ClinicSession(QObject):
     def refuse(self, error: NeedleMapError) -> None:
         """Say why there are no records, and what can be done."""
         self._navigator.records_failed(error)
+        self._rescue.seek(error, path_of(self._database), self._known.at(self._database))
         self.failed.emit()
 
     def prepare(self) -> None:
@@ -123,6 +126,7 @@ class ClinicSession(QObject):
         self._let_go()
         for store in self._on_its_way:
             store.close()
+        self._backing_up.finish()
         self._first.listen(None)
 
     def _open_aside(
@@ -150,6 +154,7 @@ class ClinicSession(QObject):
         self._navigator.records_opened(store)
         if old is not None:
             old.close()
+        self._backing_up.finish_aside()
         self._show_note()
         self._answer()
         self.opened.emit()
@@ -157,9 +162,12 @@ class ClinicSession(QObject):
     def _hold(self, store: Store) -> Store | None:
         """Have these records open from now on; return those that were."""
         self._keep_state()
+        self._backing_up.leave()
+        self._rescue.forget()
         self._context.journal.let_go()
         self._context.journal = self._journal_of(store)
         old, self._store = self._store, store
+        self._backing_up.serve(store, is_own=not self._demo)
         store.hear_of_damage(self._damage_found.emit)
         self._known_as = None
         if not self._demo and store.read_only is None:
@@ -186,6 +194,7 @@ class ClinicSession(QObject):
         self._context.journal.let_go()
         if self._store is not None:
             self._keep_state()
+            self._backing_up.leave()
             self._known_as = None
             self._store.close()
 
@@ -209,6 +218,8 @@ class ClinicSession(QObject):
         found = (self._store.damage or self._store.left_out) if self._store is not None else ()
         if found:
             self._window.tell(told(found[-1].text))
+        if self._store is not None and self._store.damage and not self._demo:
+            self._rescue.told_damaged(self._store, self._known.at(self._database))
 
     def _show_note(self) -> None:
         """Say at the top what is always true of these records."""
@@ -254,6 +265,9 @@ class ClinicSession(QObject):
         if self._navigator.may_open_another():
             self.open_records(self._database, demo=self._demo, anyway=True)
 
+    def _open_rescued(self) -> None:
+        self.open_records(self._database, demo=False, anyway=True)
+
     def _open_another(self, place: Path | None, *, create: bool = False) -> None:
         if not self._navigator.may_open_another():
             return
@@ -266,7 +280,7 @@ class ClinicSession(QObject):
         """Look in a worker whether the whole file can be read; say so if it cannot."""
         if self._store is not None:
             self._worker.ending.breaks(self._store.break_off)
-            self._worker.run("check", self._store.check, _nothing, self._checked)
+            self._worker.run("check", self._store.check, self._backing_up.look, self._checked)
 
     def _checked(self, error: NeedleMapError) -> None:
         if isinstance(error, DatabaseDamaged):

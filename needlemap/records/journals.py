@@ -10,7 +10,7 @@ from time import sleep
 
 from needlemap.body.errors import reason_of
 from needlemap.body.texts import Text
-from needlemap.records.locations import unusable
+from needlemap.records.locations import broken, unusable
 from needlemap.records.schema import MARKS
 from needlemap.records.wires import PLAIN, Wires, wire_errors
 
@@ -42,7 +42,7 @@ def refuse_foreign_journal(path: Path, wires: Wires = PLAIN) -> None:
             return  # it is the file itself that is damaged: opening it says so
     except OSError as error:
         raise unusable(path, reason_of(error)) from None
-    raise unusable(
+    raise broken(
         path,
         Text(
             "{journal} beside it belongs to another file, perhaps to one that was replaced by a"
@@ -64,7 +64,7 @@ def refuse_lone_journal(path: Path) -> None:
     except OSError as error:
         raise unusable(path, reason_of(error)) from None
     if is_there:
-        raise unusable(
+        raise broken(
             path,
             Text(
                 "it is not there, but {journal} is, which belongs to it; put the file back, or put"

@@ -8,6 +8,7 @@ from sqlalchemy.exc import ArgumentError
 
 from needlemap.body.errors import reason_of
 from needlemap.body.texts import Text
+from needlemap.clinic.backups.errors import DatabaseBroken
 from needlemap.clinic.errors import DatabaseUnusable
 from needlemap.clinic.own_files import keep_private
 from needlemap.records.file_kinds import FileKind, kind_of
@@ -21,6 +22,11 @@ _SERVERS = ("postgresql", "postgresql+psycopg")
 def unusable(place: object, reason: Text) -> DatabaseUnusable:
     """Return the error that names a place and says why it cannot be used."""
     return DatabaseUnusable(place=place, reason=reason, advice=_CHOOSE)
+
+
+def broken(place: object, reason: Text) -> DatabaseBroken:
+    """Return the error that names a place where a database is no longer whole."""
+    return DatabaseBroken(place=place, reason=reason, advice=_CHOOSE)
 
 
 def unknown_kind(url: URL) -> DatabaseUnusable:
@@ -80,9 +86,9 @@ def is_there(path: Path, own_folder: Path) -> bool:
     except OSError as error:
         raise unusable(path, reason_of(error)) from None
     if kind is FileKind.EMPTY:
-        raise unusable(path, Text("it is empty, as a copy that failed is"))
+        raise broken(path, Text("it is empty, as a copy that failed is"))
     if kind is FileKind.OTHER:
-        raise unusable(path, Text("it is not a database"))
+        raise broken(path, Text("it is not a database"))
     return True
 
 

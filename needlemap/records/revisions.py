@@ -18,7 +18,7 @@ from needlemap.clinic.errors import (
 )
 from needlemap.records.engines import reading
 from needlemap.records.errors import database_errors, explained
-from needlemap.records.locations import name_of, unusable
+from needlemap.records.locations import broken, name_of, unusable
 from needlemap.records.schema import KNOWN_REVISIONS, MARKS, MOVING, NEWEST_REVISION, VERSION_TABLE
 
 _A_REVISION = re.compile(r"\d{4}")
@@ -79,7 +79,7 @@ def _revision(engine: Engine) -> str | None:
             raise unusable(name_of(engine.url), _MOVING)
         # Only a whole file can say that it is of a newer version.
         if not _A_REVISION.fullmatch(found) or not _is_whole(connection):
-            raise unusable(name_of(engine.url), _DAMAGED)
+            raise broken(name_of(engine.url), _DAMAGED)
     raise DatabaseNewer(place=name_of(engine.url))
 
 
@@ -100,7 +100,7 @@ def refused(url: URL, error: Exception) -> NeedleMapError:
     if url.get_backend_name() != "sqlite":
         reason = Text("the server cannot be reached, or refuses the connection")
     elif isinstance(known, DatabaseDamaged):
-        reason = _DAMAGED
+        return broken(name_of(url), _DAMAGED)
     elif "readonly" in cause or "read-only" in cause:
         reason = Text("it cannot be written to")
     else:

@@ -189,7 +189,7 @@ def test_the_own_records_are_made_once_and_missed_when_they_are_gone(start, tmp_
     run = start(None)
     assert not run.is_asking
     run.end()
-    for file in (tmp_path / "data" / "NeedleMap").iterdir():
+    for file in (tmp_path / "data" / "NeedleMap").glob("clinic.db*"):
         file.unlink()
     run = start(None)
     assert run.is_asking

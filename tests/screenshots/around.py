@@ -2,15 +2,24 @@
 
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from needlemap.body.texts import Text
+from needlemap.body.texts import Text, marked
+from needlemap.clinic.backups.names import Backup, BackupName
+from needlemap.clinic.backups.offers import GoodBackup
+from needlemap.clinic.backups.ports import BackupContent
+from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.errors import DatabaseUnusable
 from needlemap.records.own_place import default_path
+from needlemap.ui.window.backups.notice_bar import NoticeBar
+from needlemap.ui.window.database_chooser import DatabaseChooser
+from needlemap.ui.work.translator import told
 from tests.screenshots.stage import Screen, Stage, rest
 
 # By place: the walk of tests/stories finds them in another language too.
@@ -116,6 +125,7 @@ def _today(stage: Stage) -> None:
 
 
 def _trouble(stage: Stage) -> None:
+    stage.ends.pop()()
     stage.composition.refuse(
         DatabaseUnusable(
             place="/home/clinic/records.db",
@@ -123,6 +133,25 @@ def _trouble(stage: Stage) -> None:
             advice=Text("choose another database, or ask who looks after this computer"),
         )
     )
+
+
+def _offered(stage: Stage) -> None:
+    chooser = stage.window.findChild(DatabaseChooser)
+    assert isinstance(chooser, DatabaseChooser)
+    name = BackupName("4567890abcde", datetime(2026, 11, 22, 17, 5, tzinfo=UTC), 812)
+    content = BackupContent(None, "", 812, "Europe/London", 40, 120, 900)
+    good = GoodBackup(Backup(Path(name.file_name), name), content, only_in_damaged=3)
+    chooser.offer(told(good.words), told(good.lacks))
+
+
+def _late(stage: Stage) -> None:
+    stage.act("find")
+    bar = stage.window.findChild(QLabel, "late_backup_words").parent()
+    assert isinstance(bar, NoticeBar)
+    moment = spoken_moment(datetime(2026, 11, 20, 18, 5, tzinfo=UTC))
+    words = Text("The last good backup is of {moment}.", moment=moment)
+    bar.show_notice(told(words), told(marked("Back up now")))
+    stage.ends.append(bar.hide)
 
 
 AROUND = (
@@ -199,9 +228,23 @@ AROUND = (
         is_main=True,
     ),
     Screen(
+        "backup-late",
+        "A backup that is late",
+        "When the last good backup is older than two days, in a bar with a way to make one now.",
+        _late,
+        is_main=True,
+    ),
+    Screen(
         "trouble",
         "Records that cannot be opened",
         "What happened, what is safe and what can be done.",
         _trouble,
+    ),
+    Screen(
+        "trouble-backup",
+        "Damaged records",
+        "The newest good backup, and how much is in the damaged file only.",
+        _offered,
+        is_main=True,
     ),
 )

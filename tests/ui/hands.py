@@ -154,6 +154,8 @@ class Answers:
     save: Path | None = None
     database: Path | None = None
     picture: Path | None = None
+    backup: Path | None = None
+    folder: Path | None = None
     yes: bool = True
     asked: list[str] = field(default_factory=list)
 
@@ -168,6 +170,14 @@ class Answers:
     def new_database_place(self, title: str) -> Path | None:
         self.asked.append(title)
         return self.database
+
+    def backup_place(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.backup
+
+    def folder_place(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.folder
 
     def picture_place(self, title: str) -> Path | None:
         self.asked.append(title)

@@ -1,7 +1,11 @@
 """Why no backup was made, or nothing restored: each one sentence that a therapist can read."""
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.clinic.errors import RecordsError
+from needlemap.clinic.errors import DatabaseUnusable, RecordsError
+
+
+class DatabaseBroken(DatabaseUnusable):
+    """What lies where the database was is no longer whole: a backup may help."""
 
 
 class BackupFailed(RecordsError):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from needlemap.body.errors import NeedleMapError, reason_of
 from needlemap.body.texts import Text
 from needlemap.clinic.backups.errors import PlaceTaken, RestoreFailed
 from needlemap.clinic.backups.names import Backup
+from needlemap.clinic.backups.offers import GoodBackup
 from needlemap.clinic.backups.ports import BackupContent, always
 from needlemap.clinic.errors import DatabaseInUse, RecordsError
 from needlemap.clinic.own_files import sync
@@ -26,16 +26,6 @@ from needlemap.records.wires import wire_errors
 _JOURNALS = ("-wal", "-shm", "-journal")
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 _VISITS = "SELECT id FROM visit"
-
-
-@dataclass(frozen=True, slots=True)
-class GoodBackup:
-    """A backup that was looked at and is whole."""
-
-    backup: Backup
-    content: BackupContent
-    only_in_damaged: int | None = None
-    """How many visits the damaged file holds and it does not; None if that cannot be told."""
 
 
 def restore(backup: Path, place: Path, secret: Secret | None = None) -> BackupContent:

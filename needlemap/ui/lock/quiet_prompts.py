@@ -30,6 +30,14 @@ class QuietPrompts:
         """Return where to make a new database, None if the person changed their mind."""
         return None if self._is_locked() else self._prompts.new_database_place(title)
 
+    def backup_place(self, title: str) -> Path | None:
+        """Return the file of a backup, None if the person changed their mind."""
+        return None if self._is_locked() else self._prompts.backup_place(title)
+
+    def folder_place(self, title: str) -> Path | None:
+        """Return a folder, None if the person changed their mind."""
+        return None if self._is_locked() else self._prompts.folder_place(title)
+
     def picture_place(self, title: str) -> Path | None:
         """Return the file of a picture, None if the person changed their mind."""
         return None if self._is_locked() else self._prompts.picture_place(title)

@@ -91,6 +91,7 @@ class PracticeController(QObject):
                 if draft is not None:
                     self.page.clinic.show_draft(draft.content)
             self.page.place.show_place(self._context.store.place)
+            self.page.backups.look()
             self._read_people()
 
     def show_letterhead(self) -> None:

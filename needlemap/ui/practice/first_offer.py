@@ -64,11 +64,13 @@ class FirstOffer(QObject):
         self._take_away()
         if store.read_only is not None or self._remembered.flag(_name_of(store)):
             return
+        new: Clinic | None = None  # also where that cannot be read: the window says so by itself
         with suppress(NeedleMapError), store.read() as records:
             clinic, people = records.clinic.get(), records.clinic.practitioners()
-            is_new = clinic.name == UNNAMED and not people and not records.patients.search(limit=1)
-        if is_new:
-            self._offer(clinic)
+            if clinic.name == UNNAMED and not people and not records.patients.search(limit=1):
+                new = clinic
+        if new is not None:
+            self._offer(new)
 
     def _offer(self, clinic: Clinic) -> None:
         self._clinic = clinic

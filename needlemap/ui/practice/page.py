@@ -1,19 +1,54 @@
 """The page of the practice: letterhead at the left, who treats at the right."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from needlemap.ui.practice.backups_card import BackupsCard
 from needlemap.ui.practice.clinic_form import ClinicForm
 from needlemap.ui.practice.locks.lock_lines import LockLines
 from needlemap.ui.practice.locks.pin_card import PinCard
 from needlemap.ui.practice.people_card import PeopleCard
 from needlemap.ui.practice.place_card import PlaceCard
 from needlemap.ui.practice.practitioner_form import PractitionerForm
+from needlemap.ui.widgets.scrolled import Least, Scrolled
 from needlemap.ui.work.app_context import AppContext
 
-_LEAST_PX = 420
+_LEAST_PX, _BAR_PX = 420, 10
+
+
+class _ShownAlone(QStackedWidget):
+    """Takes the room that the page which is shown would like, whatever the other would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self._changed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.sizeHint() if page else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
+
+    def _changed(self, _: int) -> None:
+        self.updateGeometry()
+
+
+class _Column(QWidget):
+    """Is no less tall than its parts: where it is narrow, words take more lines."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        least = super().minimumSizeHint()
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        return QSize(least.width(), max(least.height(), layout.minimumHeightForWidth(self.width())))
 
 
 class PracticePage(QWidget):
@@ -30,20 +65,30 @@ class PracticePage(QWidget):
         self.lock = LockLines()
         self.people.column.addWidget(self.lock)
         self.place = PlaceCard()
-        self.right = QStackedWidget()
+        self.backups = BackupsCard(context)
+        self.right: QStackedWidget = _ShownAlone()
         for card in (self.people, self.person, self.pin):
             self.right.addWidget(card)
-        beside = QVBoxLayout()
+        self.right.currentChanged.connect(self._person_shown)
+        inner = _Column()
+        beside = QVBoxLayout(inner)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(12)
         beside.addWidget(self.right, 1)
         beside.addWidget(self.place)
+        beside.addWidget(self.backups)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(16, 8, 16, 4)
         columns.setSpacing(12)
         columns.addWidget(self.clinic, 3)
-        columns.addLayout(beside, 2)
-        for part in (self.clinic, self.right):
-            part.setMinimumWidth(_LEAST_PX)
+        scrolled = Scrolled(Least(inner))
+        columns.addWidget(scrolled, 2)
+        self.clinic.setMinimumWidth(_LEAST_PX)
+        scrolled.setMinimumWidth(_LEAST_PX + _BAR_PX)
+
+    def _person_shown(self, _: int) -> None:
+        """Give the room to what is about one person while it is shown."""
+        self.backups.give_way(on=self.right.currentWidget() is not self.people)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -18,6 +18,8 @@ DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))
 NEW_DATABASE = Command("new_database", marked("Make a new clinic …"))
 KEEP_COPY = Command("keep_copy", marked("Keep a copy …"))
 COPY_RECORD = Command("copy_record", marked("Copy of the whole record …"))
+BACK_UP = Command("back_up", marked("Back up now"))
+RESTORE = Command("restore", marked("Restore a backup …"))
 LETTERHEAD = Command("letterhead", marked("Letterhead and paper …"), ("Ctrl+,",))
 PEOPLE = Command("people", marked("Who treats here …"))
 QUIT = Command("quit", marked("Quit"), ("Ctrl+Q",))
@@ -63,6 +65,8 @@ MENUS = (
             DATABASE,
             NEW_DATABASE,
             KEEP_COPY,
+            BACK_UP,
+            RESTORE,
             LOCK,
             QUIT,
         ),

@@ -14,17 +14,26 @@ class DatabaseChooser(QObject):
 
     anyway_wanted = Signal()  # the same again, although it is not as it was
     copy_wanted = Signal(object)  # a path where a copy of all records is to be kept
+    backup_wanted = Signal()  # the backup that was offered, in place of what cannot be read
 
     def __init__(self, prompts: Prompts, parent: QObject) -> None:
         super().__init__(parent)
         self._prompts = prompts
+        self._trouble: TroublePage | None = None
 
     def help_out_of(self, trouble: TroublePage) -> None:
         """Do what is chosen where there are no records."""
+        self._trouble = trouble
+        trouble.backup.connect(self.backup_wanted)
         trouble.again.connect(self.again)
         trouble.anyway.connect(self.anyway)
         trouble.another.connect(self.choose)
         trouble.make.connect(self.make_again)
+
+    def offer(self, backup: str, sentence: str) -> None:
+        """Offer a backup where there are no records, and say what it lacks."""
+        if self._trouble is not None:
+            self._trouble.offer(backup, sentence)
 
     def again(self) -> None:
         """Try the same database again."""

@@ -91,6 +91,10 @@ class MainWindow(QMainWindow):
         self._person.setVisible(bool(name))
         self._fit_corner()
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Show what must be known until it is settled, between the head and the page."""
+        self._column.insertWidget(self._column.indexOf(self.stack), bar)
+
     def tell(self, sentence: str) -> None:
         """Say in the line at the bottom why something was not done."""
         self.message.refuse(sentence)
@@ -187,7 +191,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         middle = QWidget()
         middle.setObjectName("page")
-        column = QVBoxLayout(middle)
+        self._column = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)

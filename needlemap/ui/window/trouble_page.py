@@ -1,10 +1,11 @@
 """Shown when the records cannot be opened: what happened, and the ways on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from needlemap.ui.widgets.common import Card, button, label
+from needlemap.ui.widgets.common import Card, button, label, literal, row
 from needlemap.ui.widgets.fitting.flow_rows import FlowRows
+from needlemap.ui.widgets.sizes import TARGET_PX
 
 _GAP_PX = 8
 
@@ -17,6 +18,7 @@ class TroublePage(QWidget):
     back = Signal()
     make = Signal()
     anyway = Signal()
+    backup = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,13 +29,20 @@ class TroublePage(QWidget):
         self._sentence = label("", "heading")
         self._sentence.setObjectName("trouble")
         self._sentence.setWordWrap(True)
-        again = button(self.tr("Try again"), "try_again", "main")
+        self._again = again = button(self.tr("Try again"), "try_again", "main")
         another = button(self.tr("Choose another database"), "choose_database", "soft")
         card.column.addWidget(self._sentence)
         card.column.addSpacing(12)
         self._back = button(self.tr("Back to the patients"), "trouble_back")
         self._make = button(self.tr("Make a new clinic there"), "trouble_make")
         self._anyway = button(self.tr("Open it all the same"), "trouble_anyway")
+        self._lacks = label("", "muted")
+        self._lacks.setObjectName("trouble_lacks")
+        self._lacks.setWordWrap(True)
+        self._backup = button(self.tr("Open the backup"), "trouble_backup", "main")
+        self._backup.setMinimumHeight(TARGET_PX)
+        card.column.addWidget(self._lacks)
+        card.column.addLayout(row(self._backup, None))
         self._ways = FlowRows((again, another, self._anyway, self._make, self._back), _GAP_PX)
         card.column.addWidget(self._ways)
         line = QHBoxLayout()
@@ -44,6 +53,7 @@ class TroublePage(QWidget):
         outer.addStretch(1)
         outer.addLayout(line)
         outer.addStretch(2)
+        self._backup.clicked.connect(self.backup)
         again.clicked.connect(self.again)
         another.clicked.connect(self.another)
         self._back.clicked.connect(self.back)
@@ -61,4 +71,21 @@ class TroublePage(QWidget):
         self._make.setVisible(may_make)
         self._anyway.setVisible(may_open)
         self._back.setVisible(has_records)
+        self._lacks.hide()
+        self._backup.hide()
+        self._set_tone(self._again, "main")
         self._ways.arrange()
+
+    def offer(self, backup: str, sentence: str) -> None:
+        """Offer a backup that can be opened instead, and say what it lacks."""
+        self._lacks.setText(sentence)
+        self._backup.setText(literal(backup))
+        self._backup.setAccessibleName(backup)
+        self._lacks.show()
+        self._backup.show()
+        self._set_tone(self._again, "soft")  # one way on is the one that is meant
+
+    def _set_tone(self, part: QPushButton, tone: str) -> None:
+        part.setProperty("tone", tone)
+        part.style().unpolish(part)
+        part.style().polish(part)

@@ -13,6 +13,7 @@ from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Clock, Store
 from needlemap.clinic.waiting_steps import NoJournal, WaitingJournal
 from needlemap.clinic.zones import wall_time
+from needlemap.ui.work.backups.desk import BackupDesk
 from needlemap.ui.work.pages import MakeBodyMap, MakeHistory, SheetPdf
 from needlemap.ui.work.worker import Worker
 
@@ -101,6 +102,7 @@ class AppContext:
         self.copies: Copies | None = None
         self.journal: WaitingJournal = NoJournal()  # of what the records could not take yet
         self.locks_changed: Callable[[], None] = nothing_follows  # PINs, or when nobody works
+        self.backups: BackupDesk | None = None  # of records that are the window's to look after
         self._store: Store | None = None
         self.date_order = DateOrder.DAY_FIRST
         self._zone: str | None = None  # that of this computer, until the records are open

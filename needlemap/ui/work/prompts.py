@@ -16,6 +16,12 @@ class Prompts(Protocol):
     def new_database_place(self, title: str) -> Path | None:
         """Return where to make a new database, None if the person changed their mind."""
 
+    def backup_place(self, title: str) -> Path | None:
+        """Return the file of a backup, None if the person changed their mind."""
+
+    def folder_place(self, title: str) -> Path | None:
+        """Return a folder, None if the person changed their mind."""
+
     def picture_place(self, title: str) -> Path | None:
         """Return the file of a picture, None if the person changed their mind."""
 

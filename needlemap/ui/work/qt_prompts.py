@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 _KIND = "NeedleMap (*.db)"
+_BACKUPS = "NeedleMap (*.needlemap-backup)"
 _PICTURES = "PNG, JPEG, SVG (*.png *.jpg *.jpeg *.svg)"
 
 
@@ -30,6 +31,16 @@ class QtPrompts:
         """Return where to make a new database; one that is there is never written over."""
         option = QFileDialog.Option.DontConfirmOverwrite
         chosen, _ = QFileDialog.getSaveFileName(self._parent, title, "", _KIND, options=option)
+        return Path(chosen) if chosen else None
+
+    def backup_place(self, title: str) -> Path | None:
+        """Return the file of a backup."""
+        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, "", _BACKUPS)
+        return Path(chosen) if chosen else None
+
+    def folder_place(self, title: str) -> Path | None:
+        """Return a folder."""
+        chosen = QFileDialog.getExistingDirectory(self._parent, title)
         return Path(chosen) if chosen else None
 
     def picture_place(self, title: str) -> Path | None:

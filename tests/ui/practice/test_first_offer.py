@@ -6,9 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from uuid_utils.compat import uuid7
 
+from needlemap.clinic.errors import ReadFailed
+from needlemap.ui.practice.first_offer import FirstOffer
 from needlemap.ui.practice.first_start import FirstStart
+from needlemap.ui.work.app_context import AppContext
 from tests.practice import describe
+from tests.ui.hands import FlakyStore, clock
 
 
 def offered(window):
@@ -101,3 +106,11 @@ def test_a_practice_with_a_name_is_not_asked(open_window, database, store):
     with store.begin() as records:
         describe(records, replace(records.clinic.get(), name="Harbour"))
     assert offered(open_window(database)) == []
+
+
+def test_where_the_records_cannot_be_read_nothing_is_offered(qtbot, store, stack, qapp):
+    shown = []
+    flaky = FlakyStore(store)
+    flaky.place, flaky.read_only, flaky.unreadable = store.place, None, ReadFailed()
+    FirstOffer(AppContext(clock, uuid7), stack, shown.append, qapp).look(flaky)
+    assert shown == [None]

@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QPushButton
 
 from needlemap.ui.window.database_chooser import DatabaseChooser
+from needlemap.ui.window.trouble_page import TroublePage
 
 
 @pytest.fixture
@@ -44,3 +46,14 @@ def test_opening_all_the_same_is_wanted_without_asking(qtbot, wanted, answers):
     with qtbot.waitSignal(chooser.anyway_wanted):
         chooser.anyway()
     assert (places, answers.asked) == ([], [])
+
+
+def test_a_backup_is_offered_where_there_are_no_records_and_wanted_by_a_press(qtbot, wanted):
+    chooser, _ = wanted
+    chooser.offer("Open the backup", "It lacks nothing.")  # nobody shows it yet
+    trouble = TroublePage()
+    qtbot.addWidget(trouble)
+    chooser.help_out_of(trouble)
+    chooser.offer("Open the backup", "It lacks nothing.")
+    with qtbot.waitSignal(chooser.backup_wanted):
+        trouble.findChild(QPushButton, "trouble_backup").click()

@@ -83,3 +83,17 @@ def test_ways_on_stand_in_more_rows_rather_than_be_cut(trouble, wide):
     for one in ways(trouble):
         assert one.width() >= one.minimumSizeHint().width()
         assert one.parentWidget().rect().contains(one.geometry())
+
+
+def test_a_backup_is_offered_until_something_else_is_said(qtbot, trouble):
+    say(trouble)
+    backup = trouble.findChild(QPushButton, "trouble_backup")
+    assert not backup.isVisible()
+    trouble.offer("Open the backup of today", "It lacks one visit.")
+    assert backup.isVisible()
+    assert backup.accessibleName() == "Open the backup of today"
+    assert trouble.findChild(QLabel, "trouble_lacks").text() == "It lacks one visit."
+    with qtbot.waitSignal(trouble.backup):
+        QTest.mouseClick(backup, Qt.MouseButton.LeftButton)
+    say(trouble)
+    assert not backup.isVisible()

@@ -1,0 +1,1 @@
+"""Bars under the head of the window, for what must be said until it is settled."""
