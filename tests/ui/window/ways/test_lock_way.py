@@ -44,8 +44,9 @@ class Person:
         self.page = window.findChild(LockPage)
 
     def type(self, text):
-        QTest.keyClicks(QApplication.focusWidget(), text)
-        QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+        typed_into = QApplication.focusWidget() or self.page.findChild(QLineEdit, "pin")
+        QTest.keyClicks(typed_into, text)
+        QTest.keyClick(typed_into, Key.Key_Return)
 
     def press_tile(self, person):
         QTest.mouseClick(
