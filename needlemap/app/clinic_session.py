@@ -14,6 +14,7 @@ from needlemap.app.backing_up import BackingUp
 from needlemap.app.first_window import FirstWindow
 from needlemap.app.keeping import Keeping
 from needlemap.app.last_states import LastStates
+from needlemap.app.other_rooms import OtherRooms
 from needlemap.app.rescue import Rescue
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
@@ -79,6 +80,7 @@ class ClinicSession(QObject):
         self._backing_up.join(window, self._context, self._prompts, chooser)
         self._rescue = Rescue(window, worker, clock, self._navigator)
         self._rescue.join(self._let_go, self._open_rescued, self.refuse)
+        self._rooms = OtherRooms(worker, self._navigator, window, self)
         self._damage_found.connect(self._tell_damage)
         self._first = FirstWindow(window)
         self._store: Store | None = None
@@ -173,6 +175,7 @@ class ClinicSession(QObject):
         if not self._demo and store.read_only is None:
             self._known_as = str(store.place or self._database)
             self._keep_state()
+        self._rooms.listen(store)
         if store.place is not None:  # a server counts nothing
             store.hear_of_writes(self._written.emit)
         return old
@@ -192,6 +195,7 @@ class ClinicSession(QObject):
 
     def _let_go(self) -> None:
         self._context.journal.let_go()
+        self._rooms.stop()
         if self._store is not None:
             self._keep_state()
             self._backing_up.leave()

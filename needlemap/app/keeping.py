@@ -65,7 +65,7 @@ class Keeping(QObject):
         patient, visit, chart = self._navigator.patient, self._visit, self._navigator.chart
         if chart is not None:
             chart.flush()  # what is typed waits now too
-            chart.carry_to(store, alone=alone)
+            chart.document.carry_to(store, alone=alone)
         self._navigator.records_opened(store)
         if patient is not None and visit is not None:
             self._navigator.open_visit(patient, visit)

@@ -127,6 +127,9 @@ class AuditShelf(Protocol):
     ) -> None:
         """Note that somebody saw, printed or took along what is recorded."""
 
+    def length(self) -> int:
+        """Return how many entries there are: it grows with whatever anybody records."""
+
     def entries(self, query: TrailQuery) -> Iterator[AuditEntry]:
         """Return entries one after the other, newest first, while this is open."""
 

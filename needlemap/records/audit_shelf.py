@@ -14,7 +14,7 @@ from needlemap.clinic.ids import PatientId
 from needlemap.clinic.people import whole_name
 from needlemap.clinic.zones import wall_time
 from needlemap.records.audit import Audit
-from needlemap.records.audit_rows import AuditRow
+from needlemap.records.audit_rows import AuditHeadRow, AuditRow
 from needlemap.records.audit_values import changes_of_text
 from needlemap.records.audit_verifying import ERASED, trail_verified
 from needlemap.records.base import Base
@@ -63,6 +63,10 @@ class SqlAuditTrail:
         """Note that somebody saw, printed or took along what is recorded."""
         of = entity_id or (patient if entity == "patient" else None)
         self._audit.note(looked, entity, of, patient=patient)
+
+    def length(self) -> int:
+        """Return how many entries there are."""
+        return self._session.scalar(select(AuditHeadRow.last)) or 0
 
     def entries(self, query: TrailQuery) -> Iterator[AuditEntry]:
         """Return entries one after the other, newest first, while this is open."""

@@ -60,7 +60,7 @@ from needlemap.ui.visit.versions.disagreements import Disagreements
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
-from needlemap.ui.work.pages import CarryTo, Unsaved
+from needlemap.ui.work.pages import Unsaved
 from needlemap.ui.work.translator import refusals
 
 _FIRST_SIZE = QSize(1600, 860)
@@ -177,16 +177,6 @@ class ChartPage(QWidget):
     def keeps_waiting(self) -> bool:
         """Whether what waits is kept on this computer, should the program end."""
         return self.document.keeps_waiting
-
-    @property
-    def record_anew(self) -> Callable[[], bool]:
-        """Records a visit that was taken away elsewhere anew; returns whether there was one."""
-        return self.document.record_anew
-
-    @property
-    def carry_to(self) -> CarryTo:
-        """Writes into other records what waits."""
-        return self.document.carry_to
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what a typed word may find on the chart: muscles to show and to name."""

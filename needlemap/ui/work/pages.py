@@ -19,7 +19,7 @@ from needlemap.clinic.history.known import History
 from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn
 from needlemap.clinic.ids import EpisodeId, PatientId, PointId, VisitId
 from needlemap.clinic.people import Patient
-from needlemap.clinic.ports import Store
+from needlemap.clinic.ports import OpenedVisit, Store
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.work.command import Command
@@ -43,11 +43,20 @@ class SheetPdf:
     without_font: str = ""
 
 
-class CarryTo(Protocol):
-    """Writes into other records what waits; if they hold nothing else, all that is shown."""
+class DocumentPort(Protocol):
+    """The open visit, as the chart page shows it."""
 
-    def __call__(self, store: Store, *, alone: bool) -> None:
-        """Write it. Raises NeedleMapError."""
+    def record_anew(self) -> bool:
+        """Record a visit anew that was taken away elsewhere; return whether there was one."""
+
+    def carry_to(self, store: Store, *, alone: bool) -> None:
+        """Write into other records what waits; if they hold nothing else, all that is shown.
+
+        Raises NeedleMapError.
+        """
+
+    def follow(self, recorded: OpenedVisit) -> bool:
+        """Show what another desk recorded; return whether anything was different."""
 
 
 class HistoryPart(StrEnum):
@@ -119,12 +128,8 @@ class ChartPort(Protocol):
         """What is typed or was refused, and is not recorded."""
 
     @property
-    def record_anew(self) -> Callable[[], bool]:
-        """Records a visit that was taken away elsewhere anew; returns whether there was one."""
-
-    @property
-    def carry_to(self) -> CarryTo:
-        """Writes into other records what waits."""
+    def document(self) -> DocumentPort:
+        """The open visit."""
 
     @property
     def paper_layers(self) -> frozenset[PlateLayer]:

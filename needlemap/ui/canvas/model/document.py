@@ -170,6 +170,21 @@ class ChartDocument(QObject):
         self._is_behind = self._is_gone = False
         self.opened.emit()
 
+    def follow(self, recorded: OpenedVisit) -> bool:
+        """Show what another desk recorded of the open visit; return whether it was different.
+
+        While something of it waits, it stays as it is: both versions are told once it is written.
+
+        Raises:
+            NeedleMapError: if it cannot be read; what was shown stays.
+        """
+        if not self.is_open or recorded.visit.id != self._open_visit or not self.is_saved:
+            return False
+        if _seen(recorded) == _seen(self.read):
+            return False
+        self.open(recorded.visit.id)
+        return True
+
     def _take_up(self, opened: OpenedVisit) -> None:
         """Let that wait again which waited for this visit when the program was ended."""
         for one in self._journal.take(opened.visit):
@@ -339,3 +354,8 @@ class ChartDocument(QObject):
 def _place_of(visit: Visit) -> object:
     """Return what decides where a visit stands among those of its patient."""
     return visit.started_at, visit.in_error is None
+
+
+def _seen(opened: OpenedVisit) -> tuple[object, ...]:
+    """Return what is shown of a visit, apart from what only undo knows."""
+    return opened.visit, opened.chart, opened.patient, opened.addenda

@@ -12,7 +12,7 @@ from needlemap.ui.work.translator import told
 def is_recorded_anew(pages: Pages, refuse: Callable[[str], None]) -> bool:
     """Record the open visit anew if it was taken away elsewhere; return whether it was."""
     try:
-        return pages.chart.record_anew()
+        return pages.chart.document.record_anew()
     except NeedleMapError as error:
         refuse(told(error.text))
         return True

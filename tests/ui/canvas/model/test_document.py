@@ -287,10 +287,10 @@ def test_a_visit_that_was_taken_away_is_recorded_anew_with_all_that_is_shown(
 ):
     hand.click(hand.place(0.55, 0.35))
     shown = page.document.chart
-    assert page.record_anew()
+    assert page.document.record_anew()
     assert (stored(), stored_visit().pain_before) == (shown, 6)
     assert page.document.is_all_saved
-    assert not page.record_anew()
+    assert not page.document.record_anew()
     hand.click(hand.place(0.45, 0.35))
     assert stored() == page.document.chart
 
@@ -358,3 +358,18 @@ def test_a_server_that_falls_silent_costs_no_mark_and_no_click_stands_still(
         page.document.write_waiting()
     assert stored() == page.document.chart
     assert len(stored().points) == 3
+
+
+def test_what_another_room_recorded_is_not_shown_over_what_waits(hand, page, store, flaky):
+    with store.read() as records:
+        recorded = records.visits.opened(page.document.visit.id)
+    other = replace(recorded, visit=replace(recorded.visit, pain_before=4))
+    flaky.fail(DatabaseBusy(), times=99)
+    hand.click(hand.place(0.6, 0.3))
+    assert not page.is_saved
+    assert not page.document.follow(other)
+    assert len(page.document.chart.points) == 1
+    flaky.work_again()
+    assert page.flush()
+    assert page.document.follow(other)
+    assert len(page.document.chart.points) == 1
