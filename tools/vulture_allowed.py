@@ -48,10 +48,13 @@ _.draw_plot, _.paper_lettering, _.PAPER_TYPE_MM
 _.set_at
 
 # Of the audit trail: its columns are written all together; what erasing does.
-_.changes_digest, _.erase_values
+_.changes_digest
 
 # Shown by the page of the trail.
 record_words, patient_words
 
 # Read by what unpacks a zip file.
 _.external_attr
+
+# Erasing, which the window asks for.
+_.erasures, _.what_goes, _.erase, _.witness

@@ -72,6 +72,16 @@ def run_restore(options: argparse.Namespace) -> None:
     content = unlocked(partial(restore, options.backup.absolute(), options.to.absolute()))
     say(str(options.to))
     say(_counts(content))
+    if content.erased_again:
+        say(
+            str(
+                Text.counted(
+                    "{count} patient who was erased since was erased in it again",
+                    "{count} patients who were erased since were erased in it again",
+                    content.erased_again,
+                )
+            )
+        )
 
 
 def verify_folder(folder: Path) -> None:

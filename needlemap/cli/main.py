@@ -24,6 +24,7 @@ from needlemap.cli import encrypting as encrypting_cli
 from needlemap.cli import history as history_cli
 from needlemap.cli import moving as moving_cli
 from needlemap.cli import recall as recall_cli
+from needlemap.cli import retention as retention_cli
 from needlemap.cli import verify as verify_cli
 from needlemap.cli.arguments import check_list, layers, number, paper
 from needlemap.cli.opening import Opening, Refused
@@ -124,6 +125,7 @@ def _commands(opening: Opening) -> dict[str, Callable[[argparse.Namespace], None
         "dose": partial(dose_cli.run, read=read),
         "move": moving_cli.run,
         "copy": partial(copy_cli.run, opened=opened, now=now),
+        "retention": partial(retention_cli.run, read=read, clock=now),
         "verify": partial(verify_cli.run, opened=opening.unasked),
         "backup": partial(backups_cli.run_backup, opened=opening.unasked, clock=now),
         "restore": backups_cli.run_restore,
@@ -306,6 +308,7 @@ def _parser() -> argparse.ArgumentParser:
     for cli in (
         recall_cli,
         dose_cli,
+        retention_cli,
         verify_cli,
         backups_cli,
         codes_cli,

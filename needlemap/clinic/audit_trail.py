@@ -1,6 +1,6 @@
 """The audit trail as it is read: who did what when, in a chain, and whether that is whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -139,5 +139,13 @@ class AuditShelf(Protocol):
         ``expected``: a digest that an entry of it must have, or its first twelve digits.
         """
 
-    def erase_values(self, patient: PatientId) -> None:
-        """Take away for ever what entries of a patient say of old and new values, and note it."""
+    def erase_values(
+        self,
+        patient: PatientId,
+        records: Collection[UUID] = (),
+        by: PractitionerId | None = None,
+    ) -> None:
+        """Take away for ever what entries of a patient say of old and new values, and note it.
+
+        ``records``: visits and complaints, of which entries may be of whoever had them before.
+        """

@@ -29,6 +29,8 @@ _DONE: Mapping[tuple[str, str], Text] = {
     ("move a mark here", "patient"): Text("moved a mark here from another patient"),
     ("answer", "patient"): Text("answered whether two points are one"),
     ("erase", "patient"): Text("erased the patient"),
+    ("erase", "record"): Text("erased what was moved to the patient"),
+    ("confirm", "patient"): Text("agreed that the patient is erased"),
     ("put", "episode"): Text("added a complaint"),
     ("change", "episode"): Text("changed a complaint"),
     ("remove", "episode"): Text("removed a complaint"),

@@ -77,6 +77,12 @@ class LockPort(Protocol):
     def lock(self) -> None:
         """Let nobody sign until somebody unlocks."""
 
+    def witness(self, practitioner: PractitionerId, pin: str) -> None:
+        """Let a second person agree to one erasure; who has unlocked stays as it is.
+
+        Raises HasNoPin, WrongPin, TooEarly, TreatsNoLonger, NotFound, or RecordsError.
+        """
+
     def set_pin(self, practitioner: PractitionerId, pin: str, own: str = "") -> None:
         """Give a person a PIN, or another one; ``own`` is that of who is unlocked, if any.
 

@@ -21,6 +21,7 @@ from needlemap.clinic.practice_errors import (
     ClinicNameMissing,
     PractitionerNameMissing,
 )
+from needlemap.clinic.retention import Retention
 from needlemap.clinic.score_rules import (
     DUE_AGAIN,
     DueAgain,
@@ -64,12 +65,16 @@ class Clinic:
     score_changes: OwnChanges = ()  # that matter here; else those of the guide
     due_after_visits: int = DUE_AGAIN.visits  # a score is due again
     due_after_days: int = DUE_AGAIN.days
+    keep_years: int | None = None  # records after the last visit; None: nobody has said
+    keep_child_age: int | None = None
+    keep_child_years: int | None = None
 
     def __post_init__(self) -> None:
         tidy_lines(self, "name", "address", "phone", "email")
         check_needle(self.usual_gauge_mm, self.usual_length_mm)
         object.__setattr__(self, "score_changes", in_order(self.score_changes))
         DueAgain(self.due_after_visits, self.due_after_days)
+        _ = self.retention
 
     def checked(self) -> Self:
         """Return the clinic, refusing one without a name. Raises ClinicNameMissing."""
@@ -82,6 +87,15 @@ class Clinic:
         """By what scores are judged here, and when they are due again."""
         again = DueAgain(self.due_after_visits, self.due_after_days)
         return rules_of(self.score_changes, again)
+
+    @property
+    def retention(self) -> Retention:
+        """How long records are kept here."""
+        return Retention(
+            keep_years=self.keep_years,
+            keep_child_age=self.keep_child_age,
+            keep_child_years=self.keep_child_years,
+        )
 
     @property
     def contact(self) -> str:

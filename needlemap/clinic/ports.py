@@ -17,6 +17,7 @@ from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.desk_shelves import DayShelf, DraftShelf, FavouriteShelf, StepShelf
 from needlemap.clinic.episode_ports import CodeShelf, EpisodeShelf
 from needlemap.clinic.episodes import Episode, Episodes
+from needlemap.clinic.erasing import ErasureShelf
 from needlemap.clinic.ids import PatientId, PractitionerId, VisitId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.lists import PatientLine, RecallLine, VisitLine
@@ -289,6 +290,10 @@ class Records(Protocol):
     @property
     def merges(self) -> MergeShelf:
         """The merges of records."""
+
+    @property
+    def erasures(self) -> ErasureShelf:
+        """The patients who are erased."""
 
     @property
     def episodes(self) -> EpisodeShelf:

@@ -1,6 +1,6 @@
 """The shelf of the audit trail: it is read, followed, and noted in."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping, select, update
 from sqlalchemy.orm import Session, aliased
 
 from needlemap.clinic.audit_trail import AuditEntry, Looked, TrailQuery, TrailVerified
-from needlemap.clinic.ids import PatientId
+from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.people import whole_name
 from needlemap.clinic.zones import wall_time
 from needlemap.records.audit import Audit
@@ -94,12 +94,32 @@ class SqlAuditTrail:
         """Follow the whole chain, which takes a while."""
         return trail_verified(self._session, expected, clinic_of(self._session).zone)
 
-    def erase_values(self, patient: PatientId) -> None:
-        """Take away for ever what entries of a patient say of old and new values, and note it."""
-        self._audit.note(ERASED, "patient", patient, patient=patient)
+    def erase_values(
+        self,
+        patient: PatientId,
+        records: Collection[UUID] = (),
+        by: PractitionerId | None = None,
+    ) -> None:
+        """Take away for ever what entries of a patient say of old and new values, and note it.
+
+        ``records``: visits and complaints, of which entries may be of whoever had them before.
+        """
+        astray = self._astray(patient, records) if records else ()
+        for one in astray:
+            self._audit.note(ERASED, "record", one, patient=patient, by=by)
+        self._audit.note(ERASED, "patient", patient, patient=patient, by=by)
         newest = self._audit.write()
-        theirs = update(_TABLE).where(_C.patient_id == patient, _C.id < newest)
-        self._session.execute(theirs.values(changes=None, salt=None))
+        theirs = (_C.patient_id == patient, *(_C.entity_id == one for one in astray))
+        for of in theirs:
+            gone = update(_TABLE).where(of, _C.id < newest)
+            self._session.execute(gone.values(changes=None, salt=None))
+
+    def _astray(self, patient: PatientId, records: Collection[UUID]) -> tuple[UUID, ...]:
+        """Return the records of which an entry with values is another patient's."""
+        known = set(records)
+        asked = select(_C.entity_id).where(_C.patient_id != patient, _C.changes.is_not(None))
+        found = self._session.scalars(asked.distinct())
+        return tuple(sorted(one for one in found if one in known))
 
 
 def _entry(row: RowMapping) -> AuditEntry | None:

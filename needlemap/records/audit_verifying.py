@@ -144,7 +144,8 @@ class _Walk:
     def _has_its_values(self, row: _Row) -> bool:
         changes, salt, digest = row["changes"], row["salt"], row["changes_digest"]
         if changes is None and salt is None:
-            return not digest or row["id"] < self._erased.get(row["patient_id"], 0)
+            of = (self._erased.get(row[name], 0) for name in ("patient_id", "entity_id"))
+            return not digest or row["id"] < max(of)
         if not (isinstance(changes, str) and isinstance(salt, str)):
             return False
         return bool(digest == digest_of_changes(changes, salt))

@@ -18,6 +18,12 @@ from needlemap.records.wires import PLAIN, Wires
 
 _READS = "needlemap_reads"
 _CACHE = "cache_size=-16384"  # the search of a large clinic reads no page of its index twice
+_OF_FILES = (
+    "foreign_keys=ON",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "secure_delete=ON",  # what is deleted is overwritten: no name stays in a free page
+)
 _MOST_WRITES = 2**31  # what SQLite has room for
 
 
@@ -116,7 +122,7 @@ def _opened(wires: Wires, path: str, wait_s: float, kept: KeptFile | None) -> sq
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
-    _prepare(connection, ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", _CACHE))
+    _prepare(connection, (*_OF_FILES, _CACHE))
 
 
 def _prepare_to_read(connection: sqlite3.Connection, _: object) -> None:

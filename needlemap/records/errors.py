@@ -1,6 +1,7 @@
 """What a fault of the database means to a therapist; nothing of the record enters the text."""
 
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
+from sqlalchemy.orm import ORMExecuteState
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import (
@@ -77,3 +78,14 @@ def explained(error: Exception, *, reading: bool = False) -> NeedleMapError:
     signs = f"{getattr(cause, 'sqlite_errorname', '')} {cause}"
     kind = _STATES.get(state or "") or next((k for sign, k in _SIGNS if sign in signs), WriteFailed)
     return _WHEN_READING.get(kind, ReadFailed)() if reading else kind()
+
+
+def refuse_rows(*_: object) -> None:
+    """Let nothing be written through a session that reads. Raises WrittenWhileReading."""
+    raise WrittenWhileReading
+
+
+def refuse_statements(state: ORMExecuteState) -> None:
+    """Let a session that reads only ask. Raises WrittenWhileReading."""
+    if not state.is_select:
+        raise WrittenWhileReading

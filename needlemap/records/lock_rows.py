@@ -58,6 +58,7 @@ class Keys:
     def __init__(self) -> None:
         self.unlocked: Unlocked | None = None
         self.acting: PractitionerId | None = None  # who was the last: of them is what is under way
+        self.witness: PractitionerId | None = None  # who typed their PIN for the next erasure
 
     def unlock(self, unlocked: Unlocked) -> None:
         """Let this person sign, and let what is done be theirs."""

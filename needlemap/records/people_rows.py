@@ -53,6 +53,9 @@ class ClinicRow(Base):
     score_changes: Mapped[str] = mapped_column(server_default="[]")
     due_after_visits: Mapped[int] = mapped_column(server_default="4")
     due_after_days: Mapped[int] = mapped_column(server_default="28")
+    keep_years: Mapped[int | None]
+    keep_child_age: Mapped[int | None]
+    keep_child_years: Mapped[int | None]
 
     @classmethod
     def from_value(cls, clinic: Clinic) -> Self:

@@ -28,6 +28,7 @@ from needlemap.records.audit import Audit
 from needlemap.records.audit_values import changes_between
 from needlemap.records.base import add_new, facts_of, locked_row, numbered_row, row_of
 from needlemap.records.damage import LEFT_OUT, check_fields, readable, row_damaged
+from needlemap.records.erased_rows import is_of_erased, largest_erased, refuse_erased
 from needlemap.records.listing import patient_lines
 from needlemap.records.lock_rows import check_may_change, check_may_leave
 from needlemap.records.merged_rows import MergedRow, check_not_merged
@@ -212,7 +213,9 @@ class SqlPatients:
         Raises:
             NotFound: if there is none.
             PatientMerged: if that record was merged into another one.
+            PatientErased: if that patient was erased.
         """
+        refuse_erased(self._session, number)
         row = numbered_row(self._session, PatientRow, PatientRow.number, number, Text("patient"))
         check_not_merged(self._session, row.id)
         return row.to_value()
@@ -281,7 +284,8 @@ class SqlPatients:
 
     def next_number(self) -> int:
         """Return the next free chart number."""
-        return (self._session.scalar(select(func.max(PatientRow.number))) or FIRST_NUMBER - 1) + 1
+        largest = self._session.scalar(select(func.max(PatientRow.number))) or FIRST_NUMBER - 1
+        return max(largest, largest_erased(self._session)) + 1
 
     def _add(self, patient: Patient) -> None:
         row = PatientRow()
@@ -328,6 +332,7 @@ class SqlPatients:
         """Return the patient with a number that is free."""
         known = select(PatientRow.number).where(PatientRow.number == patient.number)
         is_free = self._session.scalar(known) is None
+        is_free = is_free and not is_of_erased(self._session, patient.number)
         return patient if is_free else replace(patient, number=self.next_number())
 
 

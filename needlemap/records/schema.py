@@ -35,6 +35,7 @@ KNOWN_REVISIONS = (
     "0039",
     "0040",
     "0041",
+    "0042",
 )
 """All revisions of the tables, oldest first."""
 

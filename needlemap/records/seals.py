@@ -8,6 +8,7 @@ from sqlalchemy import Connection, PrimaryKeyConstraint, Table, UniqueConstraint
 
 from needlemap.records import (
     audit_rows,
+    erased_rows,
     mark_rows,
     merged_rows,
     server_seals,
@@ -19,6 +20,7 @@ from needlemap.records.errors import KEPT, SEALED
 
 _DECLARED = (
     audit_rows,
+    erased_rows,
     mark_rows,
     merged_rows,
     signature_rows,

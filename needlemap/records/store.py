@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
+from sqlalchemy.orm import Session, sessionmaker
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
@@ -39,7 +39,8 @@ from needlemap.records.day_shelf import SqlDay
 from needlemap.records.draft_shelf import SqlDrafts
 from needlemap.records.engines import file_wire, reading
 from needlemap.records.episode_shelf import SqlEpisodes
-from needlemap.records.errors import WrittenWhileReading, database_errors, explained
+from needlemap.records.erasing import SqlErasures
+from needlemap.records.errors import database_errors, explained, refuse_rows, refuse_statements
 from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.identity import state_in
 from needlemap.records.listing import rows_closed
@@ -77,6 +78,7 @@ class SqlRecords:
     signatures: SqlSignatures
     moves: SqlMoves
     merges: SqlMerges
+    erasures: SqlErasures
     answers: SqlPointAnswers
     steps: SqlSteps
     favourites: SqlFavourites
@@ -112,8 +114,8 @@ class SqlStore:
         known = {ZONE: zone, LEFT_OUT: self._damage, KNOWN_ROWS: self.known_rows, KEYS: keys}
         self._sessions = sessionmaker(engine, info=known)
         self._readings = sessionmaker(reading(engine), info=known)
-        event.listen(self._readings, "before_flush", _refuse_rows)
-        event.listen(self._readings, "do_orm_execute", _refuse_statements)
+        event.listen(self._readings, "before_flush", refuse_rows)
+        event.listen(self._readings, "do_orm_execute", refuse_statements)
         self._clock = clock
         self._atlas_version = atlas_version
         self._done_by = DoneBy()
@@ -378,6 +380,7 @@ class SqlStore:
             charts=charts,
             moves=SqlMoves(session, audit, charts, visits),
             merges=SqlMerges(session, audit, patients),
+            erasures=SqlErasures(session, audit),
             answers=SqlPointAnswers(session, audit),
             signatures=SqlSignatures(session, audit, self._clock),
             steps=SqlSteps(session),
@@ -387,12 +390,3 @@ class SqlStore:
             trail=SqlAuditTrail(session, audit),
             damaged=session.info[DAMAGE],
         )
-
-
-def _refuse_rows(*_: object) -> None:
-    raise WrittenWhileReading
-
-
-def _refuse_statements(state: ORMExecuteState) -> None:
-    if not state.is_select:
-        raise WrittenWhileReading

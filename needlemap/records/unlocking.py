@@ -91,6 +91,19 @@ class Unlocking:
         """Let nobody sign until somebody unlocks; what is under way is still theirs."""
         self._keys.unlocked = None
 
+    def witness(self, practitioner: PractitionerId, pin: str) -> None:
+        """Let a second person agree to one erasure; who has unlocked stays as it is.
+
+        Raises:
+            HasNoPin: if there is nothing by which the person is known.
+            WrongPin, TooEarly, TreatsNoLonger, NotFound: as ``unlock``.
+        """
+        with self._doors.reading() as session:
+            if self._kept(session, practitioner) is None:
+                raise HasNoPin
+        self._prove(practitioner, pin)
+        self._keys.witness = practitioner
+
     def set_pin(self, practitioner: PractitionerId, pin: str, own: str = "") -> None:
         """Give a person a PIN, or another one; ``own`` is that of who is unlocked, if any.
 

@@ -119,6 +119,25 @@ def copy_bytes(source: Path, path: Path, before_named: Callable[[], None] = alwa
         before_named()
 
 
+def copy_changed(
+    source: tuple[Path, Wires],
+    path: Path,
+    change: Callable[[Path], None],
+    before_named: Callable[[], None] = always,
+) -> None:
+    """Copy a file that nobody writes, and change the copy before it has its name.
+
+    Raises:
+        NameTaken, DatabaseUnusable: as ``made_beside``.
+        OSError: if it cannot be copied.
+    """
+    copied, wires = source
+    with made_beside(path, wires) as fresh:
+        shutil.copyfile(copied, fresh)
+        change(fresh)
+        before_named()
+
+
 def _are_alike(one: Path, other: Path) -> bool:
     with one.open("rb") as first, other.open("rb") as second:
         while True:

@@ -30,8 +30,8 @@ REFUSALS = (
 OF_NO_VISIT = {
     *("practitioner_pin", "unlock_try", "lock_setting"),
     "archived", "audit_entry", "audit_head", "clinic", "diagnosis_code", "draft", "episode",
-    "favourite", "identity", "logo", "merged_patient", "outside_number", "patient", "practitioner",
-    "point_answer", "precaution",
+    "erased_patient", "favourite", "identity", "logo", "merged_patient", "outside_number",
+    "patient", "practitioner", "point_answer", "precaution",
 }  # fmt: skip
 """Tables that hold nothing of a visit; what a signature relies on of them it has kept itself."""
 FREE = {

@@ -29,6 +29,8 @@ class BackupContent:
     patients: int
     visits: int
     findings: int
+    erased_again: int = 0
+    """How many people were erased after it was made, and again as it was restored."""
 
 
 @dataclass(frozen=True, slots=True)

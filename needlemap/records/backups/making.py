@@ -20,6 +20,7 @@ from needlemap.clinic.own_files import keep_private
 from needlemap.clinic.secrets import Secret
 from needlemap.records.backups.checking import checked, content_of
 from needlemap.records.backups.companions import copy_companions, remove_with_companions
+from needlemap.records.backups.erased_since import erased_in, erased_since, note_erased
 from needlemap.records.backups.places import backups_in
 from needlemap.records.errors import explained
 from needlemap.records.sole_use import InUse, SoleUse
@@ -62,6 +63,7 @@ def make_backup(
         backup = _written(source, folder, _name_of(content, at, before_update), go_on)
         _refuse_different(source, backup, content)
         remove_old(folder, backup, content.zone)
+        note_erased(folder, backup.name.clinic, erased_in(source.connection))
     return backup
 
 
@@ -79,6 +81,9 @@ def copy_backup(backup: Backup, folder: Path, secret: Secret | None = None) -> B
             copy_companions(backup.path, copied.path)
             copy_bytes(backup.path, copied.path)
         remove_old(folder, copied, content.zone)
+        note_erased(
+            folder, backup.name.clinic, erased_since(backup.path.parent, backup.name.clinic)
+        )
     return copied
 
 

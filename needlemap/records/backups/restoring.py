@@ -2,29 +2,36 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from needlemap.body.errors import NeedleMapError, reason_of
 from needlemap.body.texts import Text
 from needlemap.clinic.backups.errors import PlaceTaken, RestoreFailed
-from needlemap.clinic.backups.names import Backup
+from needlemap.clinic.backups.names import Backup, short_id
 from needlemap.clinic.backups.offers import GoodBackup
 from needlemap.clinic.backups.ports import BackupContent, always
+from needlemap.clinic.erasing import ErasedSince
 from needlemap.clinic.errors import DatabaseInUse, RecordsError
 from needlemap.clinic.own_files import sync
 from needlemap.clinic.secrets import Secret
-from needlemap.records.backups.checking import checked, opened_to_look
+from needlemap.records.backups.checking import checked, content_of, opened_to_look
 from needlemap.records.backups.companions import COMPANION_ENDS, copy_companions
+from needlemap.records.backups.erased_since import erase_again, erased_since
+from needlemap.records.backups.places import chosen, usual_folder
 from needlemap.records.locked_files import wires_for
 from needlemap.records.reading_only import ReadableFile
 from needlemap.records.sole_use import InUse, SoleUse
-from needlemap.records.whole_files import NameTaken, copy_bytes
+from needlemap.records.whole_files import NameTaken, copy_bytes, copy_changed
 from needlemap.records.wires import wire_errors
 
 _JOURNALS = ("-wal", "-shm", "-journal")
 _STAMP = "%Y-%m-%dT%H%M%SZ"
+_NOT_ERASED = Text("who was erased since could not be erased in it")
 _VISITS = "SELECT id FROM visit"
 
 
@@ -39,8 +46,7 @@ def restore(backup: Path, place: Path, secret: Secret | None = None) -> BackupCo
     content = checked(backup, secret)
     if any(_beside(place, end).exists() for end in ("", *_JOURNALS)):
         raise PlaceTaken(place=place)
-    _write(backup, place)
-    return content
+    return _write((backup, secret), place, content)
 
 
 def take_place(
@@ -54,7 +60,7 @@ def take_place(
         DatabaseInUse: if another program holds the damaged file.
         NotABackup, BackupDamaged, DatabaseNewer, RestoreFailed, PlaceTaken: as ``restore``.
     """
-    checked(backup, secret)
+    content = checked(backup, secret)
     sole = SoleUse(place)
     try:
         sole.hold()
@@ -63,7 +69,7 @@ def take_place(
     try:
         aside = place.with_name(f"{place.stem}-damaged-{at:{_STAMP}}{place.suffix}")
         was_there = place.exists()
-        _write(backup, place, partial(_set_aside, place, aside))
+        _write((backup, secret), place, content, partial(_set_aside, place, aside))
     finally:
         sole.release()
     return aside if was_there else None
@@ -80,9 +86,20 @@ def newest_good(
     return None
 
 
-def _write(backup: Path, place: Path, before_named: Callable[[], None] = always) -> None:
+def _write(
+    opens: tuple[Path, Secret | None],
+    place: Path,
+    content: BackupContent,
+    before_named: Callable[[], None] = always,
+) -> BackupContent:
+    """Write a backup to a place, without those who were erased since; return what is there."""
+    backup, _ = opens
+    gone = _gone_since(backup, place, content)
     try:
-        copy_bytes(backup, place, before_named)
+        if gone:
+            content = _write_without(opens, place, gone, before_named)
+        else:
+            copy_bytes(backup, place, before_named)
         copy_companions(backup, place)
     except NameTaken:
         raise PlaceTaken(place=place) from None
@@ -91,6 +108,40 @@ def _write(backup: Path, place: Path, before_named: Callable[[], None] = always)
     except RecordsError as error:
         reason = error.facts.get("reason", Text("the disk does not take it"))
         raise RestoreFailed(place=place, reason=reason) from None
+    except SQLAlchemyError:
+        raise RestoreFailed(place=place, reason=_NOT_ERASED) from None
+    except wire_errors():
+        raise RestoreFailed(place=place, reason=_NOT_ERASED) from None
+    return content
+
+
+def _gone_since(backup: Path, place: Path, content: BackupContent) -> tuple[ErasedSince, ...]:
+    """Return who was erased, as any folder says in which backups of the clinic may lie."""
+    clinic = short_id(content.clinic)
+    choice = chosen(clinic)
+    folders = (backup.parent, usual_folder(place), choice.first, choice.second)
+    found = (erased_since(one, clinic) for one in folders if one is not None)
+    return tuple({one.patient: one for known in found for one in known}.values())
+
+
+def _write_without(
+    opens: tuple[Path, Secret | None],
+    place: Path,
+    gone: Iterable[ErasedSince],
+    before_named: Callable[[], None],
+) -> BackupContent:
+    """Write a backup to a file that has no name before all of these people are erased from it."""
+    backup, secret = opens
+    wires = wires_for(backup, secret)
+    found: list[BackupContent] = []
+
+    def erase(fresh: Path) -> None:
+        count = erase_again(fresh, gone, wires)
+        with closing(wires.connect(fresh)) as connection:
+            found.append(replace(content_of(connection), erased_again=count))
+
+    copy_changed((backup, wires), place, erase, before_named)
+    return found[0]
 
 
 def _set_aside(place: Path, aside: Path) -> None:

@@ -1,0 +1,110 @@
+"""Who was erased is erased again in what is restored, before anybody opens it."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+
+from needlemap.clinic.backups.names import short_id
+from needlemap.clinic.erasing import ErasedSince
+from needlemap.records.backups.erased_since import (
+    erase_again,
+    erased_in,
+    erased_since,
+    list_of,
+    note_erased,
+)
+from needlemap.records.backups.making import copy_backup
+from needlemap.records.backups.restoring import restore, take_place
+from tests.records.conftest import START
+from tests.records.whole_person import CLEO, DEV, WORDS, erase, fill, let_treat
+
+
+@pytest.fixture
+def person(store, clock):
+    let_treat(store, CLEO, DEV)
+    return fill(store, clock)
+
+
+def words_in(place):
+    raw = place.read_bytes()
+    return [word for word in WORDS if word.encode() in raw]
+
+
+def test_a_backup_of_before_is_restored_without_who_was_erased_since(
+    store, person, visit, folder, tmp_path, open_at
+):
+    old = store.back_up(folder)
+    assert set(words_in(old.path)) == set(WORDS)
+    kept, merged = erase(store, person)
+    store.back_up(folder)
+    said = list_of(folder, old.name.clinic).read_text()
+    assert not any(word in said for word in (*WORDS, "2001"))
+    assert {one["id"] for one in json.loads(said)} == {str(kept.patient), str(merged.patient)}
+    content = restore(old.path, tmp_path / "new.db")
+    assert (content.erased_again, content.patients, content.visits) == (2, 1, 1)
+    assert words_in(tmp_path / "new.db") == []
+    opened = open_at(tmp_path / "new.db")
+    with opened.read() as records:
+        assert records.trail.verified().is_whole
+        assert records.signatures.verified().is_whole
+        assert records.visits.get(visit.id)
+        assert {one.number for one in records.erasures.all()} == {2001, 2002}
+        assert records.patients.next_number() == 2003
+
+
+def test_so_is_one_that_takes_the_place_of_a_damaged_file(store, person, folder, file):
+    old = store.back_up(folder)
+    erase(store, person)
+    store.back_up(folder)
+    store.close()
+    aside = take_place(old.path, file, START)
+    assert words_in(file) == []
+    assert aside.exists()
+
+
+def test_a_backup_of_after_needs_nothing(store, person, folder, tmp_path):
+    erase(store, person)
+    backup = store.back_up(folder)
+    assert words_in(backup.path) == []
+    assert restore(backup.path, tmp_path / "new.db").erased_again == 0
+
+
+def test_the_list_goes_to_the_second_place(store, person, folder, tmp_path):
+    erase(store, person)
+    second = tmp_path / "second"
+    second.mkdir()
+    backup = store.back_up(folder)
+    copy_backup(backup, second)
+    assert len(erased_since(second, backup.name.clinic)) == 2
+
+
+def test_who_is_on_the_list_stays_on_it_and_a_torn_one_says_nobody(tmp_path):
+    one, other = (ErasedSince(uuid4(), date(2026, 11, day)) for day in (24, 25))
+    note_erased(tmp_path, "c1", [one])
+    note_erased(tmp_path, "c1", [other])
+    assert erased_since(tmp_path, "c1") == (one, other)
+    assert erased_since(tmp_path, "c2") == ()
+    list_of(tmp_path, "c1").write_text("[{")
+    assert erased_since(tmp_path, "c1") == ()
+
+
+def test_a_file_of_an_earlier_version_is_emptied_of_a_person_too(old_place):
+    with closing(sqlite3.connect(old_place)) as wire:
+        [patient, number, name] = wire.execute(
+            "SELECT p.id, p.number, p.family_name FROM patient p JOIN visit v"
+            " ON v.patient_id = p.id JOIN finding f ON f.visit_id = v.id"
+        ).fetchone()
+        assert erased_in(wire) == ()
+    gone = ErasedSince(UUID(patient), date(2026, 11, 24))
+    assert erase_again(old_place, [gone, ErasedSince(uuid4(), gone.day)]) == 1
+    with closing(sqlite3.connect(old_place)) as wire:
+        assert wire.execute("SELECT * FROM patient WHERE number = ?", (number,)).fetchall() == []
+        assert wire.execute("PRAGMA foreign_key_check").fetchall() == []
+        orphans = "SELECT count(*) FROM finding WHERE visit_id NOT IN (SELECT id FROM visit)"
+        assert wire.execute(orphans).fetchone() == (0,)
+    assert name.encode() not in old_place.read_bytes()
+    assert short_id(None)
