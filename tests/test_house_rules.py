@@ -50,6 +50,7 @@ ONLY_DECLARES = {  # nothing in them can be tested by itself
     "records/migrations/env.py",
     "ui/chart/commands.py",
     "ui/patients/archive/commands.py",
+    "ui/patients/erasing/commands.py",
     "ui/patients/merging/commands.py",
     "ui/visit/corrections/commands.py",
     "ui/widgets/heading.py",

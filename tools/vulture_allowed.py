@@ -55,6 +55,3 @@ record_words, patient_words
 
 # Read by what unpacks a zip file.
 _.external_attr
-
-# Erasing, which the window asks for.
-_.erasures, _.what_goes, _.erase, _.witness

@@ -67,6 +67,7 @@ class ClinicSession(QObject):
         self._context = _context(clock, worker)
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
         self._lock = LockWay(window, self._context, worker, self._navigator, self._prompts)
+        self._context.take_anew = self._take_anew
         chooser = self._navigator.database_chooser
         chooser.wanted.connect(self._open_another)
         chooser.new_wanted.connect(partial(self._open_another, create=True))
@@ -160,6 +161,11 @@ class ClinicSession(QObject):
         self._show_note()
         self._answer()
         self.opened.emit()
+
+    def _take_anew(self) -> None:
+        """Show the open records as if they had just been opened: somebody was erased."""
+        if self._store is not None:
+            self._navigator.records_opened(self._store)
 
     def _hold(self, store: Store) -> Store | None:
         """Have these records open from now on; return those that were."""

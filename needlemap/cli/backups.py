@@ -35,6 +35,11 @@ def add_commands(
     """Add ``backup`` and ``restore``; ``commands`` is what argparse returns for subcommands."""
     backup = commands.add_parser("backup", parents=[common], help="make a backup now")
     backup.add_argument("--to", type=Path, metavar="FOLDER", help="instead of the usual place")
+    backup.add_argument(
+        "--remove-earlier",
+        action="store_true",
+        help="then remove all that were made before in the usual places: who was erased is in none",
+    )
     restore = commands.add_parser("restore", help="write a backup to a new file")
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument(
@@ -50,10 +55,12 @@ def run_backup(
     from needlemap.services.backups import back_up_into, backup_places  # noqa: PLC0415
 
     with closing(opened(options.database)) as store:
-        if options.to is not None:
+        if options.to is not None and not options.remove_earlier:
             _say_backup(back_up_into(store, options.to))
             return
-        seen = backup_places(store, clock).make(store, always)
+        places = backup_places(store, clock)
+        make = places.make_only if options.remove_earlier else places.make
+        seen = make(store, always)
     _say_backup(seen.first.last)
     if seen.second is not None:
         if not seen.second.is_there:

@@ -77,6 +77,15 @@ class OpenElsewhere(ErasureRefused):
     )
 
 
+class MarksWait(ErasureRefused):
+    """Erasing while marks of the patient wait to be recorded."""
+
+    template = (
+        "Something marked for this patient could not be recorded yet and still waits. Let it be"
+        " recorded, or take it back, first. Nothing was erased."
+    )
+
+
 class PatientErased(NotFound):
     """Asking for a patient who was erased."""
 

@@ -163,8 +163,7 @@ class VisitShelf(Protocol):
     def change(self, change: VisitChange) -> Visit:
         """Record the facts that differ; return the visit as recorded, with those of others.
 
-        Raises NotFound, VisitSigned, VisitInError, ImpossibleValue if it would be signed by it,
-        or FactChangedElsewhere.
+        Raises NotFound, VisitSigned, VisitInError, ImpossibleValue, or FactChangedElsewhere.
         """
 
     def opened(self, visit_id: VisitId) -> OpenedVisit:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.erasing import Erased
 from needlemap.clinic.erasing_errors import PatientErased
+from needlemap.clinic.facts import LARGEST_NUMBER
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.zones import wall_time
 from needlemap.records.base import Base, facts_of, told
@@ -52,7 +53,8 @@ def is_of_erased(session: Session, number: int) -> bool:
 
 def refuse_erased(session: Session, number: int) -> None:
     """Say that a chart number is of somebody who is erased, if it is. Raises PatientErased."""
-    at = session.scalar(select(ErasedRow.at).where(ErasedRow.number == number))
+    asked = select(ErasedRow.at).where(ErasedRow.number == number)
+    at = session.scalar(asked) if 0 < number <= LARGEST_NUMBER else None  # as no file holds more
     if at is not None:
         day = wall_time(at, clinic_of(session).zone).date()
         raise PatientErased(number=number, date=spoken(day))

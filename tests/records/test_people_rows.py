@@ -142,6 +142,9 @@ def test_the_clinic_and_a_practitioner_come_back_with_every_field(store):
         ),
         due_after_visits=6,
         due_after_days=42,
+        keep_years=10,
+        keep_child_age=18,
+        keep_child_years=3,
     )
     person = Practitioner(
         id=uuid4(),

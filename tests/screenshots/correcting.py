@@ -89,6 +89,19 @@ def _compared(stage: Stage) -> None:
     rest(60)
 
 
+def _erase(stage: Stage) -> None:
+    stage.press("merge_cancel")
+    stage.find("lind")
+    stage.act("erase_patient")
+    stage.type("erase_reason", "asked for it in a letter of 3 March")
+    rest(60)
+
+
+def _refused_alone(stage: Stage) -> None:
+    stage.press("erase_take")
+    rest(60)
+
+
 def _due(stage: Stage) -> None:
     """Score at a visit of weeks ago, and come again today."""
     stage.new_visit("weir")
@@ -198,6 +211,19 @@ CORRECTING = (
         "What both say differently is chosen fact by fact; precautions that contradict are asked.",
         _compared,
         is_main=True,
+    ),
+    Screen(
+        "erase-asked",
+        "Erasing for ever",
+        "What goes in numbers, what stays, why, and two people; no key erases.",
+        _erase,
+        is_main=True,
+    ),
+    Screen(
+        "erase-refused",
+        "Not without a second person",
+        "What is missing is said on the card, and nothing was erased.",
+        _refused_alone,
     ),
     Screen(
         "archived",

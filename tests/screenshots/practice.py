@@ -22,6 +22,16 @@ def _scores(stage: Stage) -> None:
     rest(30)
 
 
+def _retention(stage: Stage) -> None:
+    stage.act("letterhead")
+    rest(30)
+    stage.press("clinic_retention")
+    for name, number in (("years", "1"), ("child_age", "18"), ("child_years", "10")):
+        stage.type(f"clinic_keep_{name}", number)
+    stage.press("clinic_keep")
+    rest(60)
+
+
 def _people(stage: Stage) -> None:
     stage.act("people")
     rest(30)
@@ -75,6 +85,13 @@ PRACTICE = (
         "Changes that matter",
         "How large a change of each score must be to matter, and where that comes from.",
         _scores,
+    ),
+    Screen(
+        "practice-retention",
+        "How long records are kept",
+        "By the practice's own rule; who is due is listed at the right, and nobody is erased.",
+        _retention,
+        is_main=True,
     ),
     Screen(
         "practice-people",

@@ -12,6 +12,7 @@ from needlemap.clinic.backups.ports import BackedUpStore, BackupsSeen, GoOn, Pla
 from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.ports import Clock
 from needlemap.clinic.secrets import Secret
+from needlemap.records.backups.companions import remove_with_companions
 from needlemap.records.backups.making import copy_backup
 from needlemap.records.backups.places import (
     ChosenPlaces,
@@ -57,6 +58,24 @@ class BackupPlaces:
         store.back_up(folder, go_on)
         with suppress(BackupFailed):  # the second place is caught up with when it can be
             return self.catch_up()
+        return self.seen()
+
+    def make_only(self, store: BackedUpStore, go_on: GoOn) -> BackupsSeen:
+        """Make a backup, then remove all that were made before: who was erased is in none then.
+
+        In a second place that is not there now they stay; so does all if none can be made.
+
+        Raises:
+            BackupFailed, RecordsError: as ``make``.
+        """
+        seen = self.make(store, go_on)
+        newest, places = seen.first.last, (seen.first, seen.second)
+        if newest is None or seen.is_behind:
+            return seen
+        for folder in (place.folder for place in places if place is not None and place.is_there):
+            for backup in backups_in(folder, self._clinic):
+                if backup.name != newest.name:
+                    remove_with_companions(backup.path)
         return self.seen()
 
     def catch_up(self) -> BackupsSeen:

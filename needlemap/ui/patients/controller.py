@@ -19,6 +19,7 @@ from needlemap.look.theme import Theme
 from needlemap.ui.keyboard.single import ENTERS
 from needlemap.ui.patients.archive.archiving import Archiving
 from needlemap.ui.patients.drafts import PatientDrafts
+from needlemap.ui.patients.erasing.erasing import Erasing
 from needlemap.ui.patients.form import PatientForm
 from needlemap.ui.patients.found import FoundPatients
 from needlemap.ui.patients.merging.merging import Merging
@@ -69,6 +70,7 @@ class PatientsController(QObject):
         listener = Listener(self.refresh, self.refused.emit, stack)
         self.archiving = Archiving(context, self._found, self._summary, listener, self)
         self.merging = Merging(context, self._found, self._summary, listener, page)
+        self.erasing = Erasing(context, self._found, page)
         self._card = DayCard()
         page.take_day(self._card)
         self._day = DayList(self._card, context)
@@ -156,6 +158,7 @@ class PatientsController(QObject):
         self.archiving.changed.connect(self.refresh)
         self.merging.left.connect(self._show_selected)
         self.merging.changed.connect(self.refresh)
+        self.erasing.left.connect(self._show_selected)
         self._day.refused.connect(self.refused)
         self._day.visit_wanted.connect(self.known_visit_wanted)
         page.search.installEventFilter(self)

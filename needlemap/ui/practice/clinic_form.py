@@ -22,6 +22,7 @@ from needlemap.ui.practice.letterhead.letterhead_picture import LetterheadPictur
 from needlemap.ui.practice.letterhead.practice_choices import PracticeChoices, choices_of
 from needlemap.ui.practice.letterhead.usual import as_usual
 from needlemap.ui.practice.letterhead.zones import offer_zones, shown_zone, zone_named
+from needlemap.ui.practice.retention.retention_lines import RETENTION, RetentionLines, retention_of
 from needlemap.ui.practice.score_limits import ScoreLimits, limits_of
 from needlemap.ui.visit.versions.facts_form import FactsForm
 from needlemap.ui.widgets.common import button, label, row
@@ -58,6 +59,7 @@ class ClinicForm(FactsForm):
         self._logos = {"": b""}  # pictures that were shown, by their ids
         self._choices = PracticeChoices(self)
         self._limits = ScoreLimits()
+        self._retention = RetentionLines()
         self._picture = LetterheadPicture(letterheads)
         self._choose_logo = button(self.tr("Choose a logo …"), "choose_logo")
         self._take_logo = button(self.tr("No logo"), "take_logo", "quiet")
@@ -73,6 +75,7 @@ class ClinicForm(FactsForm):
         self._choices.chosen.connect(self._draw)
         self._choices.chosen.connect(self.typed_into)
         self._limits.typed.connect(self._limit_typed)
+        self._retention.typed.connect(self._retention_typed)
         for field in self.fields.values():
             field.textChanged.connect(self._draw)
 
@@ -87,7 +90,9 @@ class ClinicForm(FactsForm):
         said.setWordWrap(True)
         self.inside.addWidget(said)
         self.inside.addWidget(self._limits)
+        self.inside.addWidget(self._retention)
         self.buttons.addWidget(self._limits.head)
+        self.buttons.addWidget(self._retention.head)
         self.inside.insertWidget(0, self._picture)
 
     def show_clinic(self, clinic: Clinic, logo: bytes = b"") -> None:
@@ -135,6 +140,7 @@ class ClinicForm(FactsForm):
             super().content
             | self._choices.content
             | self._limits.content
+            | self._retention.content
             | {"logo": _id_of(self._logo)}
         )
 
@@ -143,6 +149,7 @@ class ClinicForm(FactsForm):
         super().show_content(content)
         self._choices.show_content(content)
         self._limits.show_content(content)
+        self._retention.show_content(content)
         with suppress(ValueError):  # a draft that was damaged has no picture
             picture = b64decode(content.get(_PICTURE, ""), validate=True)
             self._logos[_id_of(picture)] = picture
@@ -156,7 +163,7 @@ class ClinicForm(FactsForm):
         logo = logo_id(self._logo) if self._logo else None
         zone = zone_named(self.fields["zone"].text())
         check_zone(zone)
-        chosen = {**self._choices.values, **self._limits.values()}
+        chosen = {**self._choices.values, **self._limits.values(), **self._retention.values()}
         return replace(self._clinic, logo=logo, zone=zone, **chosen, **texts).checked()
 
     @override
@@ -164,6 +171,7 @@ class ClinicForm(FactsForm):
         super().refuse(error)
         if isinstance(error, _OF_LIMITS) or error.facts.get("field") == FACT_NAMES["source"]:
             self._limits.show_wrong()
+        self._retention.show_wrong()
 
     @override
     def fact_of(self, error: NeedleMapError) -> str:
@@ -186,6 +194,9 @@ class ClinicForm(FactsForm):
     def _limit_typed(self) -> None:
         self.typed_in(_LIMITS, "")
 
+    def _retention_typed(self) -> None:
+        self.typed_in(RETENTION[0], "")
+
     def _no_logo(self) -> None:
         self.take_logo(b"")
 
@@ -203,7 +214,7 @@ def content_of(clinic: Clinic) -> dict[str, str]:
     """Return what stands in the form of a practice, as texts."""
     texts = {name: getattr(clinic, name) for name in _LINES}
     logo = clinic.logo.hex if clinic.logo else ""
-    chosen = choices_of(clinic) | limits_of(clinic)
+    chosen = choices_of(clinic) | limits_of(clinic) | retention_of(clinic)
     return texts | chosen | {"zone": shown_zone(clinic.zone), "logo": logo}
 
 

@@ -14,6 +14,7 @@ from needlemap.clinic.errors import FactChangedElsewhere
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Clinic, Practitioner
 from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
+from needlemap.clinic.retention import Due, who_is_due
 from needlemap.ui.practice.clinic_form import content_of
 from needlemap.ui.practice.letterhead.logo_file import read_logo
 from needlemap.ui.practice.locks.lock_settings import LockSettings
@@ -92,6 +93,7 @@ class PracticeController(QObject):
                     self.page.clinic.show_draft(draft.content)
             self.page.place.show_place(self._context.store.place)
             self.page.backups.look()
+            self.page.due.show_due(_due(self._context, clinic))
             self._read_people()
 
     def show_letterhead(self) -> None:
@@ -169,6 +171,8 @@ class PracticeController(QObject):
         self._clinic_keeper.drop(DraftKind.CLINIC, CLINIC_DRAFT)
         self.recorded.emit(recorded)
         form.show_clinic(recorded, logo)
+        with refusals(self.refused.emit):
+            self.page.due.show_due(_due(self._context, recorded))
         self.said.emit(self.tr("The practice is saved."))
 
     def _show_clinic_elsewhere(self, change: ClinicChange) -> None:
@@ -308,3 +312,12 @@ class PracticeController(QObject):
             return None
         about: UUID = form.person.id
         return Draft(kind=DraftKind.PRACTITIONER, about=about, content=form.content)
+
+
+def _due(context: AppContext, clinic: Clinic) -> tuple[Due, ...] | None:
+    """Return whose records need not be kept; None if the practice has named no period."""
+    if not clinic.retention.is_set:
+        return None
+    with context.store.read() as records:
+        seen = records.erasures.last_seen()
+    return who_is_due(clinic.retention, seen, context.today())

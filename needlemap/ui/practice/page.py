@@ -12,6 +12,7 @@ from needlemap.ui.practice.locks.pin_card import PinCard
 from needlemap.ui.practice.people_card import PeopleCard
 from needlemap.ui.practice.place_card import PlaceCard
 from needlemap.ui.practice.practitioner_form import PractitionerForm
+from needlemap.ui.practice.retention.due_card import DueCard
 from needlemap.ui.widgets.scrolled import Least, Scrolled
 from needlemap.ui.work.app_context import AppContext
 
@@ -65,6 +66,7 @@ class PracticePage(QWidget):
         self.lock = LockLines()
         self.people.column.addWidget(self.lock)
         self.place = PlaceCard()
+        self.due = DueCard()
         self.backups = BackupsCard(context)
         self.right: QStackedWidget = _ShownAlone()
         for card in (self.people, self.person, self.pin):
@@ -75,6 +77,7 @@ class PracticePage(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(12)
         beside.addWidget(self.right, 1)
+        beside.addWidget(self.due)
         beside.addWidget(self.place)
         beside.addWidget(self.backups)
         columns = QHBoxLayout(self)

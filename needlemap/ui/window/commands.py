@@ -3,6 +3,7 @@
 from needlemap.body.texts import marked
 from needlemap.ui.chart import commands as chart
 from needlemap.ui.patients.archive.commands import OF_PATIENT
+from needlemap.ui.patients.erasing.commands import ERASE
 from needlemap.ui.patients.merging.commands import MERGE
 from needlemap.ui.visit.corrections.commands import CORRECTIONS
 from needlemap.ui.work.command import Command, Menu, Needs
@@ -60,6 +61,7 @@ MENUS = (
             *OF_PATIENT,
             MERGE,
             COPY_RECORD,
+            ERASE,
             TODAY,
             SHEET,
             DATABASE,

@@ -93,3 +93,23 @@ def test_backups_of_another_clinic_are_never_taken_for_its_own(places, store, fi
     assert places.seen().last is None
     assert found_for(file, last.name.clinic) == ()
     assert [one.path for one in found_for(file, None)] == [other]
+
+
+def test_all_made_before_go_once_a_new_one_is_good(places, store, tmp_path):
+    places.choose(tmp_path, second=True)
+    places.make(store, always)
+    store.back_up(places.seen().first.folder)
+    seen = places.make_only(store, always)
+    [left] = places.found()
+    assert left.name == seen.first.last.name == seen.second.last.name
+
+
+def test_where_the_second_place_is_away_only_what_is_there_goes(places, store, tmp_path):
+    away = tmp_path / "stick"
+    away.mkdir()
+    places.choose(away, second=True)
+    places.make(store, always)
+    away.rename(tmp_path / "drawer")
+    seen = places.make_only(store, always)
+    assert not seen.second.is_there
+    assert [one.name for one in places.found()] == [seen.first.last.name]

@@ -17,6 +17,7 @@ from needlemap.ui.patients.archive.commands import EDIT_PATIENT
 from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.patients.merging.commands import MERGE
 from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.window.ways.erasing_way import ErasingWay
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.pages import ChartPort
 from needlemap.ui.work.prompts import Prompts
@@ -45,6 +46,7 @@ class CorrectionsWay(QObject):
         self._listener = listener
         self._controller: PatientsController | None = None
         self._chart: ChartPort | None = None
+        self._erasing = ErasingWay(window, context)
 
     def serve(self, controller: PatientsController) -> None:
         """Let a patient be edited and archived from wherever they are shown."""
@@ -52,6 +54,7 @@ class CorrectionsWay(QObject):
         self.patient_wanted.connect(controller.select)
         controller.archiving.told.connect(self._window.message.announce)
         controller.merging.told.connect(self._window.message.announce)
+        self._erasing.serve(controller)
         merge = MERGE.bound(self._merge)
         edit = EDIT_PATIENT.bound(self._edit)
         self._window.commands.bind(*controller.archiving.commands, edit, merge)
@@ -82,6 +85,7 @@ class CorrectionsWay(QObject):
     def join(self, chart: ChartPort) -> None:
         """Do what is wanted of whole visits on the chart page."""
         self._chart = chart
+        self._erasing.join(chart)
         chart.removal_wanted.connect(partial(self.remove, chart))
         chart.move_wanted.connect(partial(self.move, chart))
 

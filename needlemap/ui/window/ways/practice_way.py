@@ -11,9 +11,10 @@ from needlemap.clinic.conventions import written_as
 from needlemap.clinic.drafts import Draft
 from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Store
+from needlemap.ui.patients.archive.commands import SHOW_ARCHIVED
 from needlemap.ui.practice.controller import PracticeController
 from needlemap.ui.practice.first_offer import FirstOffer
-from needlemap.ui.window.commands import LETTERHEAD, PEOPLE
+from needlemap.ui.window.commands import FIND, LETTERHEAD, PEOPLE
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.preview_page import PreviewPage
 from needlemap.ui.work.app_context import AppContext
@@ -103,10 +104,19 @@ class PracticeWay(QObject):
             self._controller = PracticeController(self._context, self._prompts, self._stack, self)
             self._window.stack.addWidget(self._controller.page)
             self._controller.left.connect(self._leave)
+            self._controller.page.due.patient_wanted.connect(self._show_patient)
             self._controller.recorded.connect(self._write_as)
             self._controller.refused.connect(self._window.tell)
             self._controller.said.connect(self._window.message.announce)
         return self._controller
+
+    def _show_patient(self, number: int) -> None:
+        """Show who has a chart number in the list, also if they are archived."""
+        commands, patients = self._window.commands, self._window.patients
+        commands.run(FIND)
+        patients.search.setText(str(number))
+        if patients.selected is None:
+            commands.run(SHOW_ARCHIVED)
 
     def _write_as(self, clinic: Clinic) -> None:
         """Say dates and decimals from now on as the practice does, and go by its clock."""

@@ -1,6 +1,7 @@
 """The practice is found from menu, key, palette and letterhead, and leads back from there."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from needlemap.clinic.conventions import DateOrder
+from needlemap.clinic.practice_change import ClinicChange
+from needlemap.clinic.steps import VisitChange
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.practice.page import PracticePage
 from needlemap.ui.window.preview_page import PreviewPage
@@ -181,3 +184,20 @@ def test_another_zone_turns_the_clock_of_new_visits(window, store, patient):
     with store.read() as records:
         zones = [visit.zone for visit in records.visits.of_patient(patient.id)]
     assert zones[-1] == "Asia/Tokyo"
+
+
+def test_who_is_due_is_led_to_in_the_list_of_patients(window, store, patient, visit):
+    with store.begin() as records:
+        records.patients.archive(patient.id, on=True)
+        clinic = records.clinic.get()
+        records.clinic.change(ClinicChange(clinic, replace(clinic, keep_years=1)))
+        records.visits.change(
+            VisitChange(visit, replace(visit, started_at=visit.started_at - timedelta(days=800)))
+        )
+    window.actions_of.by_name["people"].trigger()
+    said = window.findChild(QLabel, "due_says").text()
+    assert said == "1 patient is due by the period that the practice named."
+    press(window, "due_show")
+    press(window, f"due_{patient.number}")
+    assert page_of(window) is window.patients
+    assert window.patients.selected.patient.id == patient.id

@@ -1,0 +1,1 @@
+"""A patient is erased for ever, by two people."""

@@ -1,0 +1,106 @@
+"""Erasing the selected patient for ever, after everything was asked."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
+from needlemap.clinic.erasing import AskedErasure, Erased
+from needlemap.clinic.erasing_errors import MarksWait
+from needlemap.clinic.ids import PatientId, VisitId
+from needlemap.clinic.people import Patient
+from needlemap.ui.patients.erasing.card import EraseCard
+from needlemap.ui.patients.found import FoundPatients
+from needlemap.ui.patients.page import PatientsPage
+from needlemap.ui.work.app_context import AppContext
+from needlemap.ui.work.translator import refusals, told
+
+
+class Erasing(QObject):
+    """Asks, and has the records erase; there is no step of undo.
+
+    Signals:
+        left: the summary is wanted again.
+        copy_wanted: a copy of the patient's whole record.
+        erased: a sentence that says so; nothing that is shown may be of that patient any more.
+        refused: why nothing is asked.
+    """
+
+    left = Signal()
+    copy_wanted = Signal()
+    erased = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, context: AppContext, found: FoundPatients, page: PatientsPage) -> None:
+        super().__init__(page)
+        self._context = context
+        self._found = found
+        self._page = page
+        self._patient: Patient | None = None
+        self.waits_of: Callable[[PatientId], bool] = _nothing_waits
+        self.card = EraseCard()
+        page.right.addWidget(self.card)
+        self.card.erase_wanted.connect(self._erase)
+        self.card.copy_wanted.connect(self.copy_wanted)
+        self.card.left.connect(self.left)
+
+    def begin(self) -> None:
+        """Say what goes with the selected patient, and ask for the rest."""
+        patient = self._found.selected
+        if patient is None:
+            self.refused.emit(self.tr("Choose a patient in the list first."))
+            return
+        self._patient = patient
+        with refusals(self.refused.emit):
+            store = self._context.store
+            with store.read() as records:
+                goes = records.erasures.what_goes(patient.id)
+            unlocked = store.locks.unlocked
+            who = unlocked.practitioner if unlocked is not None else None
+            self.card.eyes.ask(store.locks.known(), who)
+            self._page.right.setCurrentWidget(self.card)
+            self.card.ask(patient, goes)
+
+    def _erase(self) -> None:
+        patient = self._patient
+        if patient is None:
+            return
+        try:
+            stays, visits = self._done(patient)
+        except NeedleMapError as error:
+            self.card.show_error(told(error.text))
+            return
+        self._patient = None
+        self.card.eyes.take_pin()
+        for visit in visits:
+            self._context.journal.keep(visit, ())  # what was left of an earlier window
+        self.erased.emit(told(_words(stays)))
+
+    def _done(self, patient: Patient) -> tuple[tuple[Erased, ...], tuple[VisitId, ...]]:
+        """Erase; return what stays, and which visits there were. Raises NeedleMapError."""
+        eyes, store = self.card.eyes, self._context.store
+        pin = eyes.take_pin()
+        asked = AskedErasure(
+            patient=patient.id,
+            reason=self.card.reason.text(),
+            who=eyes.who_erases,
+            second=eyes.who_agrees,
+            numbers=eyes.typed_numbers,
+        )
+        if self.waits_of(patient.id):
+            raise MarksWait
+        if eyes.asks_for_pin and asked.second is not None:
+            store.locks.witness(asked.second, pin)
+        with store.begin() as records:
+            visits = tuple(one.id for one in records.visits.of_patient(patient.id))
+            return records.erasures.erase(asked), visits
+
+
+def _words(stays: tuple[Erased, ...]) -> Text:
+    numbers = ", ".join(str(one.number) for one in stays)
+    return Text("No. {numbers} is erased for ever, with everything recorded.", numbers=numbers)
+
+
+def _nothing_waits(_: PatientId) -> bool:
+    return False

@@ -1,0 +1,1 @@
+"""How long the practice keeps records, and whose need not be kept any more."""
