@@ -89,7 +89,7 @@ class Unlocking:
 
     def lock(self) -> None:
         """Let nobody sign until somebody unlocks; what is under way is still theirs."""
-        self._keys.unlocked = None
+        self._keys.unlocked = self._keys.witness = None
 
     def witness(self, practitioner: PractitionerId, pin: str) -> None:
         """Let a second person agree to one erasure; who has unlocked stays as it is.

@@ -4,7 +4,7 @@ import logging
 from contextlib import suppress
 
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, SessionTransaction
 
@@ -13,6 +13,8 @@ from needlemap.records.wires import wire_errors
 
 _SAMPLES = "sqlite_stat4", "sqlite_stat3"  # of what indexes hold, where SQLite keeps any
 _PATIENCE_MS = 2000
+_MADE_ANEW_BYTES = 256 << 20  # more takes too much memory, and the window too long
+_PAGES_AT_ONCE, _LINK_BYTES = 4096, 4
 _IN_MEMORY = 2  # the file lies nowhere else while it is made anew
 _log = logging.getLogger(__name__)
 
@@ -44,8 +46,12 @@ def wipe_once_committed(session: Session) -> None:
     event.listen(session, "after_transaction_end", ends)
 
 
-def wipe(engine: Engine, patience_ms: int = _PATIENCE_MS) -> bool:
+def wipe(
+    engine: Engine, patience_ms: int = _PATIENCE_MS, most_bytes: int = _MADE_ANEW_BYTES
+) -> bool:
     """Empty the journal and make the file anew without what was freed in it; return if it could.
+
+    Of a file that is larger than ``most_bytes`` the free pages are overwritten where they are.
 
     What could not be done while another program reads is done by the next that closes the file:
     the journal goes then.
@@ -55,25 +61,27 @@ def wipe(engine: Engine, patience_ms: int = _PATIENCE_MS) -> bool:
             if connection.dialect.name != "sqlite":
                 _vacuum_server(connection)
                 return True
-            return _wipe_file(connection, patience_ms)
+            return _wipe_file(connection, patience_ms, most_bytes)
     except SQLAlchemyError:
         _log.warning("the file could not be made anew after a patient was erased")
         return False
 
 
-def _wipe_file(connection: Connection, patience_ms: int) -> bool:
+def _wipe_file(connection: Connection, patience_ms: int, most_bytes: int) -> bool:
     wire = connection.connection.dbapi_connection
     if wire is None:
         return False
     cursor = wire.cursor()
     before = {}
     for name, value in (("busy_timeout", patience_ms), ("temp_store", _IN_MEMORY)):
-        cursor.execute(f"PRAGMA {name}")
-        [before[name]] = cursor.fetchone() or (0,)
+        before[name] = _number(cursor, name)
         cursor.execute(f"PRAGMA {name}={value}")
     try:
         _empty_journal(wire)
-        cursor.execute("VACUUM")
+        if _number(cursor, "page_count") * _number(cursor, "page_size") <= most_bytes:
+            cursor.execute("VACUUM")
+        else:
+            _overwrite_free(cursor)
         return _empty_journal(wire)
     except wire_errors():
         _log.warning("the file could not be made anew after a patient was erased")
@@ -81,6 +89,24 @@ def _wipe_file(connection: Connection, patience_ms: int) -> bool:
     finally:
         for name, value in before.items():
             cursor.execute(f"PRAGMA {name}={value}")
+
+
+def _overwrite_free(cursor: DBAPICursor) -> None:
+    """Fill all free pages with nothing, and free them again."""
+    free, bytes_held = _number(cursor, "freelist_count"), _number(cursor, "page_size") - _LINK_BYTES
+    cursor.execute("BEGIN IMMEDIATE")
+    cursor.execute("CREATE TABLE overwritten (held BLOB)")
+    for start in range(0, free, _PAGES_AT_ONCE):
+        pages = min(_PAGES_AT_ONCE, free - start)
+        cursor.execute("INSERT INTO overwritten VALUES (zeroblob(?))", (pages * bytes_held,))
+    cursor.execute("DROP TABLE overwritten")
+    cursor.execute("COMMIT")
+
+
+def _number(cursor: DBAPICursor, pragma: str) -> int:
+    cursor.execute(f"PRAGMA {pragma}")
+    [number] = cursor.fetchone() or (0,)
+    return int(number)
 
 
 def _empty_journal(wire: DBAPIConnection) -> bool:

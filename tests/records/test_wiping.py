@@ -51,3 +51,17 @@ def test_while_somebody_else_writes_it_is_not_wiped_and_nothing_is_lost(tmp_path
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM notes").scalar() == 1
     engine.dispose()
+
+
+def test_in_a_large_file_all_pages_that_are_free_are_overwritten(tmp_path):
+    place = filled(tmp_path / "clinic.db")
+    engine = create_engine(f"sqlite:///{place}")
+    with engine.begin() as connection:
+        overwrite_deleted(connection)
+        connection.exec_driver_sql("DELETE FROM notes")
+    size = place.stat().st_size
+    assert is_in(place)
+    assert wipe(engine, most_bytes=0)
+    assert not is_in(place)
+    assert place.stat().st_size >= size  # it was not made anew
+    engine.dispose()

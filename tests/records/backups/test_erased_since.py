@@ -10,6 +10,7 @@ import pytest
 
 from needlemap.clinic.backups.names import short_id
 from needlemap.clinic.erasing import ErasedSince
+from needlemap.clinic.secrets import Passphrase
 from needlemap.records.backups.erased_since import (
     erase_again,
     erased_in,
@@ -18,7 +19,12 @@ from needlemap.records.backups.erased_since import (
     note_erased,
 )
 from needlemap.records.backups.making import copy_backup
+from needlemap.records.backups.places import made_ready
 from needlemap.records.backups.restoring import restore, take_place
+from needlemap.records.ciphers.conversion import encrypt_file
+from needlemap.records.ciphers.key_file import LEAST
+from needlemap.records.locked_files import wires_for
+from needlemap.records.opening import open_store
 from tests.records.conftest import START
 from tests.records.whole_person import CLEO, DEV, WORDS, erase, fill, let_treat
 
@@ -108,3 +114,24 @@ def test_a_file_of_an_earlier_version_is_emptied_of_a_person_too(old_place):
         assert wire.execute(orphans).fetchone() == (0,)
     assert name.encode() not in old_place.read_bytes()
     assert short_id(None)
+
+
+def test_of_an_encrypted_clinic_they_are_erased_again_with_its_own_key(
+    store, person, file, tmp_path, clock
+):
+    store.close()
+    words = Passphrase("winter in the far north")
+    encrypt_file(file, words, LEAST)
+    opened = open_store(file, clock, "skin-test", wires=wires_for(file, words))
+    old = opened.back_up(made_ready(tmp_path))
+    erase(opened, person)
+    opened.back_up(old.path.parent)
+    opened.close()
+    place = tmp_path / "new.db"
+    assert restore(old.path, place, words).erased_again == 2
+    again = open_store(place, clock, "skin-test", wires=wires_for(place, words))
+    with again.read() as records:
+        assert [*records.patients.lines()] == []
+        assert len(records.erasures.all()) == 2
+        assert records.trail.verified().is_whole
+    again.close()

@@ -9,7 +9,8 @@ from tests.locking import ANA, BEN, CAY
 
 
 def locks(*people, pins=()):
-    return Locks(people=tuple(KeyHolder(person=one, has_pin=one in pins) for one in people))
+    holders = tuple(KeyHolder(person=one, has_pin=one in pins) for one in people)
+    return Locks(people=holders, in_use=bool(pins))
 
 
 @pytest.fixture
