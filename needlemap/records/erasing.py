@@ -1,14 +1,17 @@
 """The shelf of erasures: a patient goes for ever, whole, in the one transaction that says so."""
 
 import platform
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 from sqlalchemy import exists, func, not_, select
 from sqlalchemy.orm import Session
 
 from needlemap.body.texts import Text
 from needlemap.clinic.audit_trail import Looked
-from needlemap.clinic.erasing import AskedErasure, Erased, WhatGoes
+from needlemap.clinic.erasing import AskedErasure, Erased, ErasedSince, WhatGoes
 from needlemap.clinic.erasing_errors import (
     EraserMissing,
     NumberNotTyped,
@@ -24,10 +27,12 @@ from needlemap.clinic.zones import wall_time
 from needlemap.records.audit import Audit
 from needlemap.records.audit_rows import AuditRow
 from needlemap.records.audit_shelf import SqlAuditTrail
+from needlemap.records.backups.erased_since import note_beside
 from needlemap.records.base import row_of
 from needlemap.records.damage import readable
 from needlemap.records.draft_shelf import DraftRow
 from needlemap.records.erased_rows import ErasedRow
+from needlemap.records.identity import state_in
 from needlemap.records.lock_rows import KEYS, Keys, has_pins
 from needlemap.records.merged_rows import MergedRow
 from needlemap.records.numbering import in_turn
@@ -97,7 +102,7 @@ class SqlErasures:
         ]
         self._delete(person)
         self._note(stays, person)
-        wipe_once_committed(self._session)
+        wipe_once_committed(self._session, self._telling_backups(stays))
         return tuple(stays)
 
     def last_seen(self) -> tuple[LastSeen, ...]:
@@ -203,6 +208,17 @@ class SqlErasures:
         self._session.expunge_all()
         rows_of(self._session).forget()
 
+    def _telling_backups(self, stays: list[Erased]) -> Callable[[], None]:
+        """Return what tells whoever restores a backup; a server's are its keeper's."""
+        place, state = self._session.get_bind().engine.url.database, None
+        zone = clinic_of(self._session).zone
+        if self._session.get_bind().dialect.name == "sqlite" and place:
+            state = state_in(self._session.connection())
+        if state is None:
+            return _nothing
+        gone = [ErasedSince(one.patient, wall_time(one.at, zone).date()) for one in stays]
+        return partial(note_beside, Path(str(place)), state.clinic, gone)
+
     def _note(self, stays: list[Erased], person: PersonIds) -> None:
         """Keep what stays, and take old and new values out of the audit trail."""
         for one in stays:
@@ -215,6 +231,10 @@ class SqlErasures:
         moved = (*person.visits, *person.episodes)
         for one in stays:  # with the last of them what is still left of their visits
             trail.erase_values(one.patient, moved if one is stays[-1] else (), by=one.who)
+
+
+def _nothing() -> None:
+    """Tell nobody."""
 
 
 def _day(found: object) -> date | None:

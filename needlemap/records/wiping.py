@@ -1,6 +1,7 @@
 """Wiping what was deleted: nothing of it is left to be read in the file or its journal."""
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 
 from sqlalchemy import Connection, Engine, event
@@ -29,8 +30,8 @@ def overwrite_deleted(connection: Connection) -> None:
         connection.exec_driver_sql(f"DELETE FROM {name}")
 
 
-def wipe_once_committed(session: Session) -> None:
-    """Wipe the database as soon as what a session does is committed."""
+def wipe_once_committed(session: Session, first: Callable[[], None]) -> None:
+    """Wipe the database once what a session does is committed, and do something before."""
     engine = session.get_bind().engine
     committed: list[bool] = []
 
@@ -40,6 +41,7 @@ def wipe_once_committed(session: Session) -> None:
     def ends(_: Session, transaction: SessionTransaction) -> None:
         if transaction.parent is None and committed:
             committed.clear()
+            first()
             wipe(engine)
 
     event.listen(session, "after_commit", commits)

@@ -15,11 +15,13 @@ from uuid import UUID
 from sqlalchemy import Connection, StaticPool, create_engine, inspect, select
 from sqlalchemy.orm import Session
 
+from needlemap.clinic.backups.names import short_id
 from needlemap.clinic.erasing import ErasedSince
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.own_files import make_private, sync
 from needlemap.records.audit import Audit
 from needlemap.records.audit_shelf import SqlAuditTrail
+from needlemap.records.backups.places import chosen, usual_folder
 from needlemap.records.base import Base
 from needlemap.records.erased_rows import ErasedRow
 from needlemap.records.people_rows import PatientRow
@@ -66,6 +68,19 @@ def note_erased(folder: Path, clinic: str, erased: Iterable[ErasedSince]) -> Non
     sync(fresh)
     fresh.replace(place)
     sync(place)
+
+
+def note_beside(place: Path, clinic: UUID, erased: Iterable[ErasedSince]) -> None:
+    """Put people on the lists of a clinic, wherever backups of it may lie now.
+
+    Where that cannot be written the next backup does it.
+    """
+    name = short_id(clinic)
+    choice, known = chosen(name), tuple(erased)
+    for folder in (choice.first or usual_folder(place), choice.second):
+        if folder is not None and folder.is_dir():
+            with suppress(OSError):
+                note_erased(folder, name, known)
 
 
 def erased_in(connection: sqlite3.Connection) -> tuple[ErasedSince, ...]:

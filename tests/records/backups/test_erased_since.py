@@ -10,6 +10,7 @@ import pytest
 
 from needlemap.clinic.backups.names import short_id
 from needlemap.clinic.erasing import ErasedSince
+from needlemap.clinic.erasing_errors import SecondMissing
 from needlemap.clinic.secrets import Passphrase
 from needlemap.records.backups.erased_since import (
     erase_again,
@@ -70,6 +71,25 @@ def test_so_is_one_that_takes_the_place_of_a_damaged_file(store, person, folder,
     aside = take_place(old.path, file, START)
     assert words_in(file) == []
     assert aside.exists()
+
+
+def test_it_is_told_beside_the_backups_at_once(store, person, places, folder, tmp_path):
+    second = tmp_path / "stick"
+    second.mkdir()
+    places.choose(second, second=True)
+    old = store.back_up(folder)
+    erase(store, person)
+    own = places.seen().second.folder
+    assert len(erased_since(folder, old.name.clinic)) == 2
+    assert erased_since(own, old.name.clinic) == erased_since(folder, old.name.clinic)
+    assert restore(old.path, tmp_path / "new.db").erased_again == 2
+
+
+def test_what_was_refused_is_told_nobody(store, person, folder):
+    old = store.back_up(folder)
+    with pytest.raises(SecondMissing):
+        erase(store, person, second=None)
+    assert not list_of(folder, old.name.clinic).exists()
 
 
 def test_a_backup_of_after_needs_nothing(store, person, folder, tmp_path):
