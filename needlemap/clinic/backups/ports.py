@@ -100,6 +100,12 @@ class BackupKeeper(Protocol):
         Raises BackupFailed, or RecordsError.
         """
 
+    def make_only(self, store: BackedUpStore, go_on: GoOn) -> BackupsSeen:
+        """Make a backup, then remove all that were made before: who was erased is in none then.
+
+        Raises BackupFailed, or RecordsError; then all are there.
+        """
+
     def catch_up(self) -> BackupsSeen:
         """Copy the newest backup to the second place. Raises BackupFailed."""
 

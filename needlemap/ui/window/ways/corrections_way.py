@@ -46,7 +46,7 @@ class CorrectionsWay(QObject):
         self._listener = listener
         self._controller: PatientsController | None = None
         self._chart: ChartPort | None = None
-        self._erasing = ErasingWay(window, context)
+        self._erasing = ErasingWay(window, context, prompts)
 
     def serve(self, controller: PatientsController) -> None:
         """Let a patient be edited and archived from wherever they are shown."""

@@ -9,13 +9,15 @@ from needlemap.ui.window.commands import COPY_RECORD, FIND
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.pages import ChartPort
+from needlemap.ui.work.prompts import Prompts
 
 
 class ErasingWay(QObject):
     """Leads to the card of who is charted or selected, and shows everything anew afterwards."""
 
-    def __init__(self, window: MainWindow, context: AppContext) -> None:
+    def __init__(self, window: MainWindow, context: AppContext, prompts: Prompts) -> None:
         super().__init__(window)
+        self._prompts = prompts
         self._window = window
         self._context = context
         self._controller: PatientsController | None = None
@@ -62,3 +64,12 @@ class ErasingWay(QObject):
         self._chart = None
         self._context.take_anew()
         self._window.message.announce(sentence)
+        desk = self._context.backups
+        if desk is None or not desk.is_serving:
+            return
+        question = self.tr(
+            "Backups made before still hold this patient, for a year at most. Make a new one now,"
+            " and remove all that were made before?"
+        )
+        if self._prompts.confirm(self.tr("Erased for ever"), question):
+            desk.back_up_only()

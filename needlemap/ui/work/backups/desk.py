@@ -105,6 +105,14 @@ class BackupDesk(QObject):
         self._trouble = ""  # what is still so is said once more
         self._run(partial(keeper.make, store, self._worker.ending.obey), self._made)
 
+    def back_up_only(self) -> None:
+        """Make a backup now, and remove all that were made before it."""
+        store, keeper = self._store, self._keeper
+        if store is not None and keeper is not None and not self.is_busy:
+            self._trouble = ""
+            work = partial(keeper.make_only, store, self._worker.ending.obey)
+            self._run(work, self._made_only)
+
     def choose(self, folder: Path | None, *, second: bool) -> None:
         """Keep backups in another place from now on, and bring the newest there."""
         keeper = self._keeper
@@ -149,6 +157,9 @@ class BackupDesk(QObject):
 
     def _made(self, seen: BackupsSeen) -> None:
         self.said.emit(told(_words_of(seen)))
+
+    def _made_only(self, seen: BackupsSeen) -> None:
+        self.said.emit(told(_words_of_only(seen)))
 
     def _chosen(self, _: BackupsSeen) -> None:
         self.look()
@@ -201,4 +212,13 @@ def _words_of(seen: BackupsSeen) -> Text:
     return Text(
         "A backup is made, and looked at: it is whole. The second place is not there now; it gets"
         " it when it is back."
+    )
+
+
+def _words_of_only(seen: BackupsSeen) -> Text:
+    if seen.second is None or seen.second.is_there:
+        return Text("A backup is made, and looked at: it is whole. Those made before are removed.")
+    return Text(
+        "A backup is made, and looked at: it is whole. Those made before are removed, but for what"
+        " lies in the second place, which is not there now."
     )

@@ -48,7 +48,31 @@ def numbers(store):
         return [one.number for one in records.patients.lines()]
 
 
-def test_who_is_charted_is_erased_and_the_chart_is_closed(window, store, qtbot):
+def test_backups_of_before_are_removed_if_that_is_wanted(
+    window, database, answers, store, qtbot, visit
+):
+    folder = database.with_name(f"{database.stem}-backups")
+    folder.mkdir(exist_ok=True)
+    old = store.back_up(folder)
+    type_all(window)
+    assert answers.asked[-1].startswith("Backups made before still hold this patient")
+    end = "Those made before are removed."
+    qtbot.waitUntil(lambda: window.findChild(QLabel, "message").text().endswith(end))
+    assert not old.path.exists()
+    assert len(list(folder.glob("*.needlemap-backup"))) == 1
+
+
+def test_they_stay_if_it_is_not(window, database, answers, store):
+    folder = database.with_name(f"{database.stem}-backups")
+    folder.mkdir(exist_ok=True)
+    old = store.back_up(folder)
+    answers.yes = False
+    type_all(window)
+    assert old.path.exists()
+
+
+def test_who_is_charted_is_erased_and_the_chart_is_closed(window, answers, store, qtbot):
+    answers.yes = False
     type_all(window)
     assert numbers(store) == [1002]
     assert window.findChild(QLabel, "message").text().startswith("No. 1001 is erased for ever")

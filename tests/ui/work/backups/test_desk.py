@@ -45,6 +45,11 @@ class Keeper:
             self.second = place(0)
         return self.seen()
 
+    def make_only(self, store, go_on):
+        seen = self.make(store, go_on)
+        self.done.append("removed")
+        return seen
+
     def catch_up(self):
         self.done.append("caught up")
         self.second = self.first
@@ -212,3 +217,26 @@ def test_why_nothing_was_restored_is_said(qtbot, worker, timer):
     with qtbot.waitSignal(desk.refused) as told:
         desk.restore(FOLDER, Path("new.db"))
     assert "never restored over it" in told.args[0]
+
+
+@pytest.mark.parametrize(
+    ("second", "end"),
+    [
+        (None, "Those made before are removed."),
+        (place(3), "Those made before are removed."),
+        (place(None, is_there=False), "which is not there now."),
+    ],
+)
+def test_those_made_before_are_removed_when_that_is_wanted(qtbot, desk, look, second, end):
+    keeper = Keeper(3, second)
+    desk.serve(Store(), keeper)
+    with qtbot.waitSignal(desk.said) as said:
+        look(desk.back_up_only)
+    assert keeper.done == ["made", "removed"]
+    assert said.args[0].endswith(end)
+
+
+def test_without_records_of_its_own_none_is_removed(desk):
+    desk.serve(None, None)
+    desk.back_up_only()
+    assert not desk.is_busy
