@@ -67,7 +67,6 @@ class ClinicSession(QObject):
         self._context = _context(clock, worker)
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
         self._lock = LockWay(window, self._context, worker, self._navigator, self._prompts)
-        self._context.take_anew = self._take_anew
         chooser = self._navigator.database_chooser
         chooser.wanted.connect(self._open_another)
         chooser.new_wanted.connect(partial(self._open_another, create=True))
@@ -175,6 +174,7 @@ class ClinicSession(QObject):
         self._context.journal.let_go()
         self._context.journal = self._journal_of(store)
         old, self._store = self._store, store
+        self._context.take_anew = self._take_anew
         self._backing_up.serve(store, is_own=not self._demo)
         store.hear_of_damage(self._damage_found.emit)
         self._known_as = None
