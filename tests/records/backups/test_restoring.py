@@ -141,6 +141,45 @@ def test_a_damaged_file_keeps_all_it_holds_and_a_good_one_takes_its_place(
         assert records.charts.of_visit(visit.id).points == ()
 
 
+_KILLED_RESCUE = """
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from needlemap.records.backups.restoring import take_place
+backup, folder = Path(sys.argv[1]), Path(sys.argv[2])
+print("open", flush=True)
+at = datetime(2026, 11, 24, tzinfo=UTC)
+while True:
+    at += timedelta(seconds=1)
+    place = folder / f"{at:%H%M%S}.db"
+    place.with_name(f"{place.name}-wal").write_bytes(b"a journal")
+    place.write_bytes(b"damaged" * 9000)
+    take_place(backup, place, at)
+"""
+
+
+@pytest.mark.parametrize("moment", range(3))
+def test_a_rescue_that_is_killed_loses_neither_the_damaged_file_nor_names_half_a_good_one(
+    backup, tmp_path, moment
+):
+    target, damaged = tmp_path / "target", b"damaged" * 9000
+    target.mkdir()
+    words = [sys.executable, "-c", _KILLED_RESCUE, str(backup.path), str(target)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as program:
+        assert program.stdout.readline()
+        looks = 0
+        while looks < 5 + 60 * moment:
+            looks += bool(list(target.glob(".*")))
+        program.send_signal(signal.SIGKILL)
+    for journal in target.glob("*-wal"):  # written before its file, in this test
+        stem = journal.name.removesuffix(".db-wal")
+        there = list(target.glob(f"{stem.partition('-')[0]}*.db"))
+        held = [one for one in there if damaged.startswith(one.read_bytes())]
+        assert held or not there
+        for one in set(there) - set(held):
+            assert tables_of(one) == tables_of(backup.path)
+
+
 def test_a_damaged_file_stays_where_it_is_if_there_is_no_good_one_to_take_its_place(
     backup, store, file
 ):
