@@ -27,6 +27,7 @@ from needlemap.cli import recall as recall_cli
 from needlemap.cli import retention as retention_cli
 from needlemap.cli import verify as verify_cli
 from needlemap.cli.arguments import check_list, layers, number, paper
+from needlemap.cli.noting import note_looked
 from needlemap.cli.opening import Opening, Refused
 from needlemap.cli.printing import DATE_COLUMNS, IN_ERROR, print_long, print_rows, say
 from needlemap.cli.terminal import (
@@ -95,6 +96,7 @@ def main(argv: list[str]) -> int:
         options = _parser().parse_args(["--help"] if argv == ["help"] else argv)
         opening = Opening(getattr(options, "acting", None), now)
         _commands(opening)[options.command](options)
+        note_looked(options, opening.to_note)
     except NeedleMapError as error:
         return refused(str(error))
     except BrokenPipeError:

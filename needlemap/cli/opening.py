@@ -9,6 +9,7 @@ from functools import partial
 from needlemap.body.errors import NeedleMapError
 from needlemap.cli.secrets import Asking
 from needlemap.clinic.audit_trail import Entrance
+from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.locks import KeyHolder, LockPort, Locks
 from needlemap.clinic.ports import Clock, Records, Store
 from needlemap.clinic.secrets import Secret
@@ -27,6 +28,7 @@ class Opening:
         self._person = person
         self._clock = clock
         self._asking = Asking()  # for what opens an encrypted file, once
+        self._who: PractitionerId | None = None  # who typed their PIN
 
     @contextmanager
     def read(self, place: str | None) -> Iterator[Records]:
@@ -58,6 +60,16 @@ class Opening:
                 self._unlock(store.locks, locks)
         return store
 
+    def to_note(self, place: str | None) -> Store | None:
+        """Open the records to note what was let out; None where that cannot be written."""
+        # As below.
+        from needlemap.services.records import in_use_store  # noqa: PLC0415
+
+        store = self._asking(partial(in_use_store, place, self._clock))
+        if store is not None:
+            store.act_as(self._who, Entrance.COMMAND_LINE)
+        return store
+
     def unasked(self, place: str | None) -> Store:
         """Open the records for what shows none of them: to be compared, or copied as a file is."""
         # SQLAlchemy is needed by every command that reads records, and by nothing else.
@@ -74,6 +86,7 @@ class Opening:
     def _unlock(self, lock: LockPort, locks: Locks) -> None:
         holder = self._holder(locks)
         lock.unlock(holder.person.id, asked_pin() if holder.has_pin else "")
+        self._who = holder.person.id
 
     def _holder(self, locks: Locks) -> KeyHolder:
         if self._person is None:

@@ -10,6 +10,7 @@ from needlemap.records.file_opening import WAIT_S
 from needlemap.records.identity import refuse_other
 from needlemap.records.locked_files import wires_for
 from needlemap.records.opening import open_store, open_to_read
+from needlemap.records.sole_use import lock_file_of
 from needlemap.records.store import SqlStore
 
 
@@ -34,6 +35,26 @@ def record_store(  # noqa: PLR0913  # how it is opened, said at one place
     if known is not None:
         refuse_other(place, known, wires)
     return open_store(place, clock, version, wait_s, create=create, alone=alone, wires=wires)
+
+
+def in_use_store(
+    place: str | Path | None, clock: Clock, secret: Secret | None = None
+) -> SqlStore | None:
+    """Open the records to note something in them, if a clinic works in them and it can be noted.
+
+    A copy that is only looked at stays as it is, and so do tables of an earlier version; a window
+    that has the file is not disturbed.
+    """
+    store = readable_store(place, clock, secret)
+    file, is_whole = store.place, store.read_only is None
+    store.close()
+    if not is_whole or (file is not None and not lock_file_of(file).exists()):
+        return None
+    store = record_store(place, clock, create=False, alone=file is not None, secret=secret)
+    if store.read_only is None:
+        return store
+    store.close()
+    return None
 
 
 def readable_store(

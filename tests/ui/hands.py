@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
@@ -96,6 +97,13 @@ class FlakyStore:
     def work_again(self) -> None:
         self.faults = []
 
+    def act_as(self, practitioner: UUID | None) -> None:
+        self._store.act_as(practitioner)
+
+    @property
+    def read_only(self) -> None:
+        return None
+
     @contextmanager
     def read(self) -> Iterator[Records]:
         self.transactions.append("read")
@@ -130,6 +138,7 @@ class FlakyRecords:
             "favourites",
             "drafts",
             "day",
+            "trail",
         ):
             setattr(self, name, FlakyShelf(getattr(records, name), store))
 

@@ -41,6 +41,7 @@ class HistoryPage(QWidget):
         said: what was done, in a sentence.
         answered: whether two points are one: the marks of the earlier and the later one.
         paper_wanted: the id of the complaint that is shown, None of all: they are to be printed.
+        exported: a plot was saved as a file.
     """
 
     left = Signal()
@@ -48,6 +49,7 @@ class HistoryPage(QWidget):
     said = Signal(str)
     answered = Signal(object, object, bool)
     paper_wanted = Signal(object)
+    exported = Signal()
 
     def __init__(
         self, atlas: Atlas, prompts: Prompts, write: WriteWhole, clinic: ClinicReading
@@ -116,6 +118,7 @@ class HistoryPage(QWidget):
         self.words.said.connect(self.said)
         self.points.visit_wanted.connect(self.visit_wanted)
         self.course.visit_wanted.connect(self.visit_wanted)
+        self.course.exported.connect(self.exported)
         self.points.point_wanted.connect(self._show_point)
         self.tabs.currentChanged.connect(self._fill_shown)
 

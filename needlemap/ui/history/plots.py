@@ -33,9 +33,11 @@ class CoursePlots(QWidget):
 
     Signals:
         visit_wanted: a visit is to be opened, a VisitId.
+        exported: what is plotted was saved as a file.
     """
 
     visit_wanted = Signal(object)
+    exported = Signal()
 
     def __init__(self, prompts: Prompts, write: WriteWhole, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +138,7 @@ class CoursePlots(QWidget):
         except NeedleMapError as error:
             self._tell(told(error.text))
         else:
+            self.exported.emit()
             self._tell(told(Text("Saved as {file}", file=place.name)))
 
     def _tell(self, words: str) -> None:

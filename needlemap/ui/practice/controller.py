@@ -37,12 +37,14 @@ class PracticeController(QObject):
         refused: why something is not done.
         said: what was done.
         recorded: the Clinic as it is recorded now.
+        own_kept: who treats at this computer is another one now, or nobody special.
     """
 
     left = Signal()
     refused = Signal(str)
     said = Signal(str)
     recorded = Signal(object)
+    own_kept = Signal()
 
     def __init__(
         self, context: AppContext, prompts: Prompts, stack: QUndoStack, parent: QObject
@@ -280,6 +282,7 @@ class PracticeController(QObject):
         if person is not None:
             self._own.keep(self._people, person.id if is_own else None)
             self._read_people()
+            self.own_kept.emit()
 
     def _show_list(self) -> None:
         self.page.right.setCurrentWidget(self.page.people)

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
+from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.texts import boxes_instead
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.window.printing import PAPER_LINE, PrintProgress, read_page
@@ -68,6 +69,7 @@ class PreviewPage(QWidget):
     letterhead_wanted = Signal()  # to be written otherwise
     told = Signal(str)
     refused = Signal(str)
+    let_out = Signal(object)  # how what is shown left the records: a Looked
 
     def __init__(self, paper: Paperwork, prompts: Prompts, worker: Worker, parent: QWidget) -> None:
         super().__init__(parent)
@@ -161,12 +163,14 @@ class PreviewPage(QWidget):
         except NeedleMapError as error:
             self.refused.emit(told(error.text))
         else:
+            self.let_out.emit(Looked.SAVE)
             self.told.emit(told(Text("Saved as {file}", file=place.name)))
 
     def print(self) -> None:
         """Print the PDF's pages."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec():
+            self.let_out.emit(Looked.PRINT)
             self.printing.print_on(printer, self._pdf)
 
     @override

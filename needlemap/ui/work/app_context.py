@@ -120,6 +120,11 @@ class AppContext:
             raise RecordsError
         return self._store
 
+    @property
+    def worker(self) -> Worker | None:
+        """What does work off the window's thread, None if nothing does."""
+        return self.letterheads.worker if self.letterheads is not None else None
+
     def open(self, store: Store, zone: str) -> None:
         """Take the opened records of a clinic in a time zone, an IANA name."""
         self._store = store

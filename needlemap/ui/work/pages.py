@@ -173,6 +173,7 @@ class PreviewPort(Protocol):
     letterhead_wanted: SignalInstance
     told: SignalInstance
     refused: SignalInstance
+    let_out: SignalInstance  # printed or saved: a Looked
 
     @property
     def is_review(self) -> bool:
@@ -234,6 +235,7 @@ class HistoryPort(Protocol):
     said: SignalInstance
     answered: SignalInstance  # whether two points are one: their marks, earlier and later
     paper_wanted: SignalInstance  # the id of the complaint that is shown, None: of all
+    exported: SignalInstance  # a plot, as a file
 
     @property
     def widget(self) -> QWidget:

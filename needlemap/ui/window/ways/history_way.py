@@ -29,10 +29,12 @@ class HistoryWay(QObject):
     Signals:
         chart_wanted: back to the chart as it is.
         paper_wanted: the patient whose review is to be printed, and the id of a complaint or None.
+        exported: the id of the patient of whom a plot was saved as a file.
     """
 
     chart_wanted = Signal()
     paper_wanted = Signal(object, object)
+    exported = Signal(object)
 
     def __init__(self, window: MainWindow, context: AppContext, prompts: Prompts) -> None:
         super().__init__(window)
@@ -131,6 +133,11 @@ class HistoryWay(QObject):
         made.said.connect(self._window.message.announce)
         made.answered.connect(self._answer)
         made.paper_wanted.connect(self._print)
+        made.exported.connect(self._exported)
+
+    def _exported(self) -> None:
+        if self._patient is not None:
+            self.exported.emit(self._patient.id)
 
     def _print(self, episode: EpisodeId | None) -> None:
         if self._patient is not None:

@@ -6,12 +6,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from needlemap.body.texts import Text
+from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.people import Patient
 from needlemap.ui.practice.own_practitioner import OwnPractitioner
 from needlemap.ui.window.commands import REVIEW
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.ways.history_way import HistoryWay
+from needlemap.ui.window.ways.trail_notes import TrailNotes
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.translator import told
@@ -38,6 +40,8 @@ class PaperWay(QObject):
         self._wanted: tuple[Patient, EpisodeId | None] | None = None
         history.paper_wanted.connect(self.show_review)
         history.chart_wanted.connect(self.chart_wanted)
+        self._notes = TrailNotes(window, context)
+        history.exported.connect(self._notes.exported)
         window.commands.bind(REVIEW.bound(history.print))
 
     def join(self, pages: Pages) -> None:
@@ -47,10 +51,13 @@ class PaperWay(QObject):
         pages.preview.left.connect(self._leave)
         pages.preview.told.connect(self._window.message.tell)
         pages.preview.refused.connect(self._window.tell)
+        pages.preview.let_out.connect(self._let_out)
+        pages.chart.visit_shown.connect(self._notes.visit_shown)
 
     def forget(self) -> None:
         """Let go of all that belongs to records that are no longer open."""
         self._pages = self._wanted = None
+        self._notes.forget()
         self._history.forget()
 
     def show_review(self, patient: Patient, episode: EpisodeId | None) -> None:
@@ -74,6 +81,14 @@ class PaperWay(QObject):
             self.show_review(*self._wanted)
         else:
             self.sheet_wanted.emit()
+
+    def _let_out(self, looked: Looked) -> None:
+        """Note that what the preview shows left the records."""
+        visit = self._pages.chart.open_one if self._pages is not None else None
+        if self._is_review and self._wanted is not None:
+            self._notes.note(looked, self._wanted[0].id, "review")
+        elif visit is not None:
+            self._notes.note(looked, visit.patient, "visit", visit.id)
 
     @property
     def _is_review(self) -> bool:

@@ -14,6 +14,7 @@ from needlemap.clinic.ports import Store
 from needlemap.ui.patients.archive.commands import SHOW_ARCHIVED
 from needlemap.ui.practice.controller import PracticeController
 from needlemap.ui.practice.first_offer import FirstOffer
+from needlemap.ui.practice.own_practitioner import OwnPractitioner
 from needlemap.ui.window.commands import FIND, LETTERHEAD, PEOPLE
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.preview_page import PreviewPage
@@ -75,6 +76,7 @@ class PracticeWay(QObject):
             with store.read() as records:
                 clinic = records.clinic.get()
             self._write_as(clinic)
+        self._act()
         self._first.look(store)
 
     def show_letterhead(self) -> None:
@@ -106,6 +108,7 @@ class PracticeWay(QObject):
             self._controller.left.connect(self._leave)
             self._controller.page.due.patient_wanted.connect(self._show_patient)
             self._controller.recorded.connect(self._write_as)
+            self._controller.own_kept.connect(self._act)
             self._controller.refused.connect(self._window.tell)
             self._controller.said.connect(self._window.message.announce)
         return self._controller
@@ -117,6 +120,14 @@ class PracticeWay(QObject):
         patients.search.setText(str(number))
         if patients.selected is None:
             commands.run(SHOW_ARCHIVED)
+
+    def _act(self) -> None:
+        """Let what is done be noted as done by who treats at this computer."""
+        with suppress(NeedleMapError):
+            with self._context.store.read() as records:
+                people = {one.id for one in records.clinic.practitioners()}
+            own = next((one for one in OwnPractitioner().ids if one in people), None)
+            self._context.store.act_as(own)
 
     def _write_as(self, clinic: Clinic) -> None:
         """Say dates and decimals from now on as the practice does, and go by its clock."""

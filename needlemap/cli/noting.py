@@ -1,0 +1,48 @@
+"""Notes in the audit trail what a command let out of the records."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+
+from needlemap.body.errors import NeedleMapError
+from needlemap.clinic.audit_trail import Looked
+from needlemap.clinic.ports import Records, Store
+
+_LET_OUT: Mapping[str, tuple[Looked, str]] = {
+    "sheet": (Looked.SAVE, "visit"),
+    "completeness": (Looked.LIST, "completeness"),
+    "visits": (Looked.LIST, "visits"),
+    "patients": (Looked.LIST, "patients"),
+    "recall": (Looked.LIST, "recall"),
+    "review": (Looked.LIST, "review"),
+    "history": (Looked.LIST, "history"),
+    "audit": (Looked.LIST, "trail"),
+    "copy": (Looked.EXPORT, "record"),
+}
+_OF_VISIT = frozenset({"sheet", "completeness"})
+
+
+def note_looked(options: argparse.Namespace, opened: Callable[[str | None], Store | None]) -> None:
+    """Note it once it is out; where it cannot be noted it is no reason to fail."""
+    known = _LET_OUT.get(options.command)
+    if known is None or getattr(options, "audit", "list") != "list":
+        return
+    with suppress(NeedleMapError):
+        store = opened(options.database)
+        if store is None:
+            return
+        with closing(store), store.begin() as records:
+            _note(records, options, *known)
+
+
+def _note(records: Records, options: argparse.Namespace, looked: Looked, entity: str) -> None:
+    is_saved = getattr(options, "pdf", None) is not None
+    is_exported = getattr(options, "csv", False)
+    how = Looked.SAVE if is_saved else Looked.EXPORT if is_exported else looked
+    if options.command in _OF_VISIT:
+        visit = records.visits.by_serial(options.visit)
+        records.trail.note(how, visit.patient, entity, visit.id)
+        return
+    number = getattr(options, "patient", None)
+    patient = None if number is None else records.patients.by_number(number).id
+    records.trail.note(how, patient, entity)
