@@ -50,8 +50,5 @@ _.set_at
 # Of the audit trail: its columns are written all together; what erasing does.
 _.changes_digest
 
-# Shown by the page of the trail.
-record_words, patient_words
-
 # Read by what unpacks a zip file.
 _.external_attr

@@ -70,8 +70,10 @@ class TrailQuery:
     since: datetime | None = None
     until: datetime | None = None  # and not at it
     actions: tuple[str, ...] = ()  # of these only; of all, if none is named
+    without: tuple[str, ...] = ()  # of none of these
     before: int | None = None  # entries of a lower number only
     limit: int | None = None
+    oldest_first: bool = False
 
 
 def of_day(day: date, zone: str) -> tuple[datetime, datetime]:

@@ -1,10 +1,14 @@
 """What an entry of the audit trail says to a person: who, what was done, to which record."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import is_dataclass
 from typing import Any
+from uuid import UUID
 
 from needlemap.body.cells import CellSet
+from needlemap.body.errors import NeedleMapError
+from needlemap.body.muscles import muscle_names
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text, marked
 from needlemap.clinic.audit_trail import AuditEntry, BrokenLink, Entrance, LinkFault, Looked
@@ -72,6 +76,7 @@ _LOOKED: Mapping[str, tuple[Text, str]] = {
 }
 THINGS: Mapping[str, Text] = {
     "visit": Text("the session sheet"),
+    "record": Text("a copy of the whole record"),
     "review": Text("the review"),
     "history": Text("the history"),
     "plot": Text("a plot"),
@@ -247,8 +252,15 @@ def _said(name: str, value: Any, mark: str) -> Text:  # noqa: ANN401
 
 def _value(name: str, value: Any) -> Text:  # noqa: ANN401
     if name == "muscle" and isinstance(value, str):
-        return Text.typed(value.replace("_", " "))
+        return _muscle(value)
     return words_of_fact(name, value)
+
+
+def _muscle(muscle_id: str) -> Text:
+    """Return what a muscle is called; its id where the catalogue does not tell it."""
+    with suppress(NeedleMapError, LookupError):
+        return muscle_names()[muscle_id].words
+    return Text.typed(muscle_id.replace("_", " "))
 
 
 def _fact(name: str, *, is_mark: bool) -> Text:
@@ -258,7 +270,7 @@ def _fact(name: str, *, is_mark: bool) -> Text:
 
 def _can_be_said(name: str, value: object) -> bool:
     """Return whether words can say a value; it may be one of an earlier version."""
-    if name in _PLACES or isinstance(value, CellSet | SurfaceAnchor | Mapping | list):
+    if name in _PLACES or isinstance(value, UUID | CellSet | SurfaceAnchor | Mapping | list):
         return False
     items = value if isinstance(value, tuple) else (value,)
     return all(not is_dataclass(item) or hasattr(item, "words") for item in items)

@@ -1,12 +1,12 @@
 """The shelf of the audit trail: it is read, followed, and noted in."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, select, update
 from sqlalchemy.orm import Session, aliased
 
 from needlemap.clinic.audit_trail import AuditEntry, Looked, TrailQuery, TrailVerified
@@ -70,17 +70,7 @@ class SqlAuditTrail:
 
     def entries(self, query: TrailQuery) -> Iterator[AuditEntry]:
         """Return entries one after the other, newest first, while this is open."""
-        asked = _JOINED.order_by(_C.id.desc()).limit(query.limit)
-        if query.patient is not None:
-            asked = asked.where(_C.patient_id == query.patient)
-        if query.since is not None:
-            asked = asked.where(_C.at >= query.since)
-        if query.until is not None:
-            asked = asked.where(_C.at < query.until)
-        if query.actions:
-            asked = asked.where(_C.action.in_(query.actions))
-        if query.before is not None:
-            asked = asked.where(_C.id < query.before)
+        asked = _asked(query)
         connection = self._session.connection()
         at_leisure(connection)
         rows = connection.execute(asked, execution_options={"yield_per": _AT_ONCE})
@@ -120,6 +110,20 @@ class SqlAuditTrail:
         asked = select(_C.entity_id).where(_C.patient_id != patient, _C.changes.is_not(None))
         found = self._session.scalars(asked.distinct())
         return tuple(sorted(one for one in found if one in known))
+
+
+def _asked(query: TrailQuery) -> Select[Any]:
+    order = _C.id if query.oldest_first else _C.id.desc()
+    known: tuple[tuple[object, Callable[[Any], ColumnElement[bool]]], ...] = (
+        (query.patient, _C.patient_id.__eq__),
+        (query.since, _C.at.__ge__),
+        (query.until, _C.at.__lt__),
+        (query.actions, _C.action.in_),
+        (query.without, _C.action.not_in),
+        (query.before, _C.id.__lt__),
+    )
+    wanted = (condition(value) for value, condition in known if value)
+    return _JOINED.where(*wanted).order_by(order).limit(query.limit)
 
 
 def _entry(row: RowMapping) -> AuditEntry | None:

@@ -51,6 +51,8 @@ def test_each_command_that_lets_something_out_is_noted(clinic, tmp_path, capsys)
          patient.id),
         (("sheet", "--visit", "1", "-o", str(tmp_path / "s.pdf")), Looked.SAVE, "visit",
          patient.id),
+        (("copy", "--patient", "1001", "-o", str(tmp_path / "c.zip")), Looked.EXPORT, "record",
+         patient.id),
         (("audit", "list"), Looked.LIST, "trail", None),
         (("audit", "list", "--csv", "--patient", "1001"), Looked.EXPORT, "trail", patient.id),
     )  # fmt: skip

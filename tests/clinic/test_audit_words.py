@@ -72,8 +72,12 @@ def test_an_entry_says_who_what_at_which_visit_of_whom():
             "changed state of point 3 from latent to active",
         ),
         (
-            {"point 3: muscle": (None, "soleus_medial"), "point 3: tenderness": (4, 6)},
-            "noted of point 3: muscle soleus medial; changed tenderness of point 3 from 4 to 6",
+            {"point 3: muscle": (None, "levator_scapulae"), "point 3: tenderness": (4, 6)},
+            "noted of point 3: muscle levator scapulae; changed tenderness of point 3 from 4 to 6",
+        ),
+        (
+            {"point 3: muscle": (None, "of_an_earlier_atlas")},
+            "noted of point 3: muscle of an earlier atlas",
         ),
         (
             {"precautions": ((), (Precaution(kind=PrecautionKind.OTHER, detail="nickel"),))},

@@ -54,6 +54,14 @@ def _hours(stage: Stage) -> None:
     rest(30)
 
 
+def _trail(stage: Stage) -> None:
+    stage.act("trail_of_day")
+    rest(30)
+    stage.press("trail_any_day")
+    stage.press("trail_verify")
+    stage.wait(stage.part(QPushButton, "trail_verify").isEnabled)  # once it is told
+
+
 def _first_start(stage: Stage) -> None:
     place = default_path().with_name("new-clinic.db")
     place.unlink(missing_ok=True)
@@ -105,5 +113,12 @@ PRACTICE = (
         "A certificate that cannot be",
         "What is wrong stands below its field; what was typed stays.",
         _hours,
+    ),
+    Screen(
+        "audit-trail",
+        "Who did what",
+        "Who changed, opened or printed what, with old and new values, and whether all is whole.",
+        _trail,
+        is_main=True,
     ),
 )

@@ -23,6 +23,10 @@ BACK_UP = Command("back_up", marked("Back up now"))
 RESTORE = Command("restore", marked("Restore a backup …"))
 LETTERHEAD = Command("letterhead", marked("Letterhead and paper …"), ("Ctrl+,",))
 PEOPLE = Command("people", marked("Who treats here …"))
+TRAIL_OF_PATIENT = Command(
+    "trail_of_patient", marked("Who did what with this patient …"), ("Ctrl+Shift+T",)
+)
+TRAIL_OF_DAY = Command("trail_of_day", marked("Audit trail of the day …"), ("Ctrl+Shift+D",))
 QUIT = Command("quit", marked("Quit"), ("Ctrl+Q",))
 COMPLAINTS = Command("complaints", marked("Complaints …"), ("Ctrl+Shift+E",))
 NEW_VISIT = Command("new_visit", marked("New visit"), ("Ctrl+Shift+N",))
@@ -61,6 +65,7 @@ MENUS = (
             *OF_PATIENT,
             MERGE,
             COPY_RECORD,
+            TRAIL_OF_PATIENT,
             ERASE,
             TODAY,
             SHEET,
@@ -73,7 +78,7 @@ MENUS = (
             QUIT,
         ),
     ),
-    Menu(marked("Practice"), (LETTERHEAD, PEOPLE)),
+    Menu(marked("Practice"), (LETTERHEAD, PEOPLE, TRAIL_OF_DAY)),
     Menu(marked("Edit"), (chart.UNDO, chart.REDO)),
     Menu(marked("Visit"), _VISIT),
     Menu(marked("History"), (*chart.HISTORY, REVIEW)),

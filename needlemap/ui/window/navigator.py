@@ -46,6 +46,8 @@ from needlemap.ui.window.ways.episodes_way import EpisodesWay
 from needlemap.ui.window.ways.history_way import HistoryWay
 from needlemap.ui.window.ways.paper_way import PaperWay
 from needlemap.ui.window.ways.practice_way import PracticeWay
+from needlemap.ui.window.ways.saying import let_say
+from needlemap.ui.window.ways.trail_way import TrailWay
 from needlemap.ui.work.app_context import AppContext, SheetOf
 from needlemap.ui.work.offers import Offer
 from needlemap.ui.work.pages import ChartPort, Pages
@@ -84,7 +86,8 @@ class Navigator(QObject):
         complaints = EpisodesWay(window, context, self._patient_and_visit)
         self.unsaved.complaints = self._complaints = complaints
         CopyWay(window, context, (prompts, self.unsaved), self._patient_and_visit)
-        self._ways = (self._practice, self._complaints)
+        trail = TrailWay(window, context, self._patient_and_visit)
+        self._ways = (self._practice, self._complaints, trail)
         self.database_chooser = DatabaseChooser(prompts, self)
         self._help = Help(window.commands, window)
         self._finder = Finder(window, self._chart_offers)
@@ -320,11 +323,7 @@ class Navigator(QObject):
             pages.chart.complaint_wanted.connect(self._complaints.show_one)
             pages.chart.new_visit_wanted.connect(self._new_visit)
             self._corrections.join(pages.chart)
-            pages.chart.refused.connect(window.tell)
-            pages.chart.told.connect(window.message.announce)
-            pages.chart.stroke_refused.connect(window.keep_from_undo)
-            pages.chart.not_saved.connect(window.message.not_saved)
-            pages.chart.saved.connect(window.message.saved)
+            let_say(pages.chart, window)
             pages.preview.letterhead_wanted.connect(self._practice.show_letterhead)
             self._paper.join(pages)
         return self._pages

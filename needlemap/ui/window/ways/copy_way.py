@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
+from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.people import Patient
 from needlemap.clinic.visits import Visit
 from needlemap.ui.window.commands import COPY_RECORD
 from needlemap.ui.window.leaving.unsaved import UnsavedRegister
 from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.window.ways.trail_notes import note_aside
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.translator import told
@@ -62,6 +64,7 @@ class CopyWay(QObject):
         return not missing or self._prompts.confirm(told("Not saved"), told(asked))
 
     def _done(self, patient: Patient, place: Path, visits: int) -> None:
+        note_aside(self._context, Looked.EXPORT, patient.id, "record")
         said = Text.counted(
             "The record of {name} with {count} visit is in {place}. Whoever has the file can read"
             " it.",

@@ -45,14 +45,7 @@ class TrailNotes(QObject):
         entity_id: UUID | None = None,
     ) -> None:
         """Note it; where nothing can be written there is no entry."""
-        store, worker = self._context.store, self._context.worker
-        if store.read_only is not None:
-            return
-        work = partial(_noted, store, looked, patient, entity, entity_id)
-        if worker is None:
-            work()
-        else:
-            worker.run(_LINE, work, _nothing, _nothing)
+        note_aside(self._context, looked, patient, entity, entity_id)
 
     def forget(self) -> None:
         """Know of no chart: other records are open."""
@@ -61,6 +54,24 @@ class TrailNotes(QObject):
     def _page_changed(self, _: int) -> None:
         if self._window.stack.currentWidget() is self._window.patients:
             self._open = None
+
+
+def note_aside(
+    context: AppContext,
+    looked: Looked,
+    patient: PatientId,
+    entity: str = "patient",
+    entity_id: UUID | None = None,
+) -> None:
+    """Note it away from the window's thread; where nothing can be written there is no entry."""
+    store, worker = context.store, context.worker
+    if store.read_only is not None:
+        return
+    work = partial(_noted, store, looked, patient, entity, entity_id)
+    if worker is None:
+        work()
+    else:
+        worker.run(_LINE, work, _nothing, _nothing)
 
 
 def _noted(
