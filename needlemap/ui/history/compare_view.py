@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from needlemap.body.texts import Text
 from needlemap.clinic.history.compare import Comparison, MaybeSame, PointFate, compare
@@ -21,6 +21,7 @@ from needlemap.ui.widgets import row_painter
 from needlemap.ui.widgets.choices import Choice, Segments
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.row_list import RowList
+from needlemap.ui.widgets.typing.copied import copy_privately
 from needlemap.ui.work.translator import told
 
 _LIST_PX, _WAYS_PX = 340, 250
@@ -170,7 +171,7 @@ class CompareView(QWidget):
     def copy(self) -> None:
         """Bring the sentence to the clipboard."""
         if self._found is not None:
-            QApplication.clipboard().setText(told(sentence_of(self._found)))
+            copy_privately(told(sentence_of(self._found)))
             self.said.emit(self.tr("The sentence is copied."))
 
     def _fill(self, visits: Sequence[ChartedVisit]) -> None:

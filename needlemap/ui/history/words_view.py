@@ -1,7 +1,7 @@
 """The record in sentences: a visit, or a whole complaint, to be edited and copied for a letter."""
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
@@ -15,6 +15,7 @@ from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import button, label, row
+from needlemap.ui.widgets.typing.copied import copy_privately
 from needlemap.ui.work.translator import told
 
 
@@ -68,11 +69,9 @@ class WordsView(QWidget):
 
     def copy(self) -> None:
         """Bring what stands there to the clipboard: as plain text, and as HTML while unedited."""
-        plain, content = self._text.toPlainText(), QMimeData()
-        content.setText(plain)
-        if plain == self._told.plain(told):
-            content.setHtml(self._told.html(told))
-        QApplication.clipboard().setMimeData(content)
+        plain = self._text.toPlainText()
+        is_as_told = plain == self._told.plain(told)
+        copy_privately(plain, self._told.html(told) if is_as_told else "")
         self.said.emit(self.tr("It is copied."))
 
     def _tell(self, _: int = 0) -> None:
