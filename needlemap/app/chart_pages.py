@@ -33,7 +33,7 @@ def chart_pages(
         app.store, load_atlas(), app.clock, app.new_id, worker, app.journal, lambda: app.date_order
     )
     chart = ChartPage(context, stack, parent)
-    preview = PreviewPage(Paperwork(_page_drawers, write_whole), prompts, worker, parent)
+    preview = PreviewPage(Paperwork(_page_drawers, write_whole, _hidden), prompts, worker, parent)
     sheet_of = partial(_sheet_of, app.store, app.clock)
     review_of = partial(_review_of, app.store, app.clock)
     return Pages(chart, chart, preview, preview, review_of), sheet_of
@@ -67,3 +67,9 @@ def _page_drawers(pdf: bytes, dpi: float) -> tuple[Callable[[], bytes], ...]:
     from needlemap.sheets.preview import page_drawers  # noqa: PLC0415
 
     return page_drawers(pdf, dpi)
+
+
+def _hidden(pdf: bytes, password: str) -> bytes:
+    from needlemap.sheets.hidden import with_password  # noqa: PLC0415
+
+    return with_password(pdf, password)

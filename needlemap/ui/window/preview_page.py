@@ -15,6 +15,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.texts import boxes_instead
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
+from needlemap.ui.window.encryption.pdf_password import PdfPassword
 from needlemap.ui.window.printing import PAPER_LINE, PrintProgress, read_page
 from needlemap.ui.work.app_context import PagesOf, Paperwork
 from needlemap.ui.work.pages import SheetPdf
@@ -90,26 +91,26 @@ class PreviewPage(QWidget):
         letterhead.setToolTip(self.tr("Letterhead of the practice (Ctrl+,)"))
         self._save = button(self.tr("Save PDF   Ctrl+S"), "preview_save", "soft")
         self._save.setShortcut("Ctrl+S")
+        self._password = PdfPassword(paper.hide)
         self._print = button(self.tr("Print   Ctrl+P"), "preview_print", "main")
         self._print.setShortcut("Ctrl+P")
         self.printing = PrintProgress(paper.pages_of, worker)
         bar = Card()
         bar.column.addLayout(
-            row(self._back, self._state, None, self.printing, letterhead, self._save, self._print)
+            row(
+                *(self._back, self._state, None, self.printing, letterhead, self._password.toggle),
+                *(self._save, self._print),
+            )
         )
+        bar.column.addWidget(self._password)
         bar.column.addWidget(self._letters)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 8, 16, 16)
         outer.setSpacing(12)
         outer.addWidget(bar)
         outer.addWidget(_area_of(self._pages), 1)
-        self._back.clicked.connect(self.left)
         letterhead.clicked.connect(self.letterhead_wanted)
-        self._save.clicked.connect(self.save)
-        self._print.clicked.connect(self.print)
-        self.printing.running.connect(self._allow_print)
-        self.printing.told.connect(self.told)
-        self.printing.refused.connect(self.refused)
+        self._connect()
 
     @property
     def is_review(self) -> bool:
@@ -128,12 +129,22 @@ class PreviewPage(QWidget):
         self._state.setText(self.tr("Making the review …"))
         self._worker.run(_MAKING_LINE, make, self._draw, self._failed, latest=True)
 
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.left)
+        self._save.clicked.connect(self.save)
+        self._print.clicked.connect(self.print)
+        self.printing.running.connect(self._allow_print)
+        self.printing.told.connect(self.told)
+        self.printing.refused.connect(self.refused)
+        self._password.entered.connect(self.save)
+
     def _begin(self, name: str, *, is_review: bool) -> None:
         """Show nothing yet of what was shown before."""
         self._name, self._is_review = name, is_review
         chart, history = self.tr("Back to the chart   Esc"), self.tr("Back to the history   Esc")
         self._back.setText(history if is_review else chart)
         self._pdf = b""
+        self._password.forget()
         self._letters.hide()
         if self.printing.isHidden():
             self._worker.cancel(PAPER_LINE)  # pages that are still drawn
@@ -159,7 +170,7 @@ class PreviewPage(QWidget):
         if place is None:
             return
         try:
-            self._write(place, self._pdf)
+            self._write(place, self._password.applied(self._pdf))
         except NeedleMapError as error:
             self.refused.emit(told(error.text))
         else:

@@ -31,12 +31,17 @@ WriteWhole = Callable[[Path, bytes], None]
 """Writes a whole file or none, and never over one of another kind. Raises NeedleMapError."""
 
 
+HidePdf = Callable[[bytes, str], bytes]
+"""Returns a PDF that opens with a password alone. Raises NeedleMapError."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paperwork:
-    """How a PDF becomes pictures, and a file."""
+    """How a PDF becomes pictures, and a file, which may open with a password alone."""
 
     pages_of: PagesOf
     write: WriteWhole
+    hide: HidePdf | None = None
 
 
 LetterheadPng = Callable[[Clinic, bytes, float], bytes]

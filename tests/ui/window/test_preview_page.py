@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import RecordsError
@@ -279,3 +279,37 @@ def test_escape_and_the_button_go_back(qtbot, page):
         QTest.keyClick(page, Qt.Key.Key_Escape)
     with qtbot.waitSignal(page.left):
         press(page, "preview_back")
+
+
+def test_a_pdf_is_saved_with_a_password_if_one_is_wanted(
+    qtbot, answers, worker, parent, drawer, tmp_path
+):
+    def hide(pdf, password):
+        if not password:
+            raise NeedleMapError
+        return b"%PDF hidden by " + password.encode()
+
+    made = PreviewPage(Paperwork(drawer, write_whole, hide), answers, worker, parent)
+    parent.show()
+    made.show()
+    made.show_pdf(ONE, "sheet.pdf")
+    qtbot.waitUntil(lambda: shown(made) == list(COLORS[ONE]), timeout=WAIT_MS)
+    field = made.findChild(QLineEdit, "preview_password")
+    assert not field.isVisible()
+    press(made, "preview_lock")
+    answers.save = tmp_path / "sheet.pdf"
+    with qtbot.waitSignal(made.refused):
+        made.save()
+    assert not answers.save.exists()
+    field.setText("wörd")
+    made.save()
+    assert answers.save.read_bytes() == "%PDF hidden by wörd".encode()
+    made.show_pdf(ONE, "sheet.pdf")  # the next one is asked about anew
+    assert field.text() == ""
+    made.save()
+    assert answers.save.read_bytes() == ONE
+    qtbot.waitUntil(lambda: shown(made) == list(COLORS[ONE]), timeout=WAIT_MS)
+
+
+def test_where_nothing_hides_a_pdf_no_password_is_offered(empty):
+    assert not empty.findChild(QWidget, "preview_lock").isVisible()

@@ -1,0 +1,1 @@
+"""Pages of an encrypted clinic: what opens it, and how it becomes one."""
