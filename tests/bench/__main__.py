@@ -5,6 +5,7 @@ from tempfile import TemporaryDirectory
 
 from tests.bench import (
     anatomy,
+    ciphering,
     clicking,
     framing,
     opening,
@@ -46,6 +47,7 @@ def _measured(folder: Path) -> list[Entry]:
         *on_paper,
         *printing.reviewed(long),
         *on_skin,
+        *ciphering.measured(long, folder),
     ]
 
 
