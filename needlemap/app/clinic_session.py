@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.app.backing_up import BackingUp
+from needlemap.app.encrypting import Encrypting, Opener
 from needlemap.app.first_window import FirstWindow
 from needlemap.app.keeping import Keeping
 from needlemap.app.last_states import LastStates
+from needlemap.app.opened_store import opened_store, read_ahead
 from needlemap.app.other_rooms import OtherRooms
 from needlemap.app.rescue import Rescue
 from needlemap.body.errors import NeedleMapError
@@ -21,9 +23,10 @@ from needlemap.body.texts import Text
 from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.ids import PatientId
-from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Clock, Store
+from needlemap.clinic.secret_errors import Locked
+from needlemap.clinic.secrets import Passphrase
 from needlemap.clinic.waiting_steps import NoJournal, WaitingJournal
 from needlemap.records.own_place import path_of
 from needlemap.services.files import write_whole
@@ -41,7 +44,6 @@ from needlemap.ui.work.worker import Worker
 _BEYOND_LATIN = 0x250  # of the letters before it, each has a font
 _REST_MS = 120  # a letter typed meanwhile is painted first
 _KNOWN_MS = 1000  # what is recorded in a row is kept in mind once
-_WAIT_S = 0.4  # for another program: the window stands still meanwhile; the chart tries again
 
 
 class ClinicSession(QObject):
@@ -62,30 +64,26 @@ class ClinicSession(QObject):
         super().__init__(window)
         self._window, self._worker, self._clock = window, worker, clock
         self._database: str | None = None
-        self._demo = False
+        self._demo = self._anyway = False
         self._prompts = QuietPrompts((prompts_of or QtPrompts)(window))
         self._context = _context(clock, worker)
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
         self._lock = LockWay(window, self._context, worker, self._navigator, self._prompts)
-        chooser = self._navigator.database_chooser
-        chooser.wanted.connect(self._open_another)
-        chooser.new_wanted.connect(partial(self._open_another, create=True))
-        chooser.anyway_wanted.connect(self._open_anyway)
-        chooser.copy_wanted.connect(self._keep_copy)
         self._keeping = Keeping(worker, self._opened_at, self._navigator, self)
         self._keeping.told.connect(window.message.announce)
         self._keeping.refused.connect(window.tell)
         self._keeping.moved.connect(self._move_to)
         self._backing_up = BackingUp(worker, clock, self)
-        self._backing_up.join(window, self._context, self._prompts, chooser)
         self._rescue = Rescue(window, worker, clock, self._navigator)
-        self._rescue.join(self._let_go, self._open_rescued, self.refuse)
+        self._rescue.join(self._let_go, partial(self._unlock, None, anyway=True), self.refuse)
         self._rooms = OtherRooms(worker, self._navigator, window, self)
+        self._encrypting = Encrypting(window, self._context, self._navigator, self._prompts, worker)
+        self._listen_to_choices()
         self._damage_found.connect(self._tell_damage)
         self._first = FirstWindow(window)
         self._store: Store | None = None
         self._known = LastStates()
-        self._known_as: str | None = None  # where the open records lie, if they are remembered
+        self._known_as: str | None = None  # where the open records lie, if remembered
         self._knows = QTimer(self, singleShot=True, interval=_KNOWN_MS)
         self._knows.timeout.connect(self._keep_state)
         self._written.connect(self._know_soon)
@@ -93,33 +91,54 @@ class ClinicSession(QObject):
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._navigator.prepare)
 
+    def _listen_to_choices(self) -> None:
+        chooser = self._navigator.database_chooser
+        chooser.wanted.connect(self._open_another)
+        chooser.new_wanted.connect(partial(self._open_another, create=True))
+        chooser.anyway_wanted.connect(partial(self._open_another, None, anyway=True))
+        chooser.copy_wanted.connect(self._keep_copy)
+        self._backing_up.join(self._window, self._context, self._prompts, chooser)
+        self._encrypting.unlocking.connect(self._unlock)
+        self._encrypting.conversion.connect(self._encrypt)
+
     def open_records(
-        self, database: str | None, *, demo: bool, create: bool = False, anyway: bool = False
+        self,
+        database: str | None,
+        *,
+        demo: bool,
+        create: bool = False,
+        anyway: bool = False,
+        unlocking: Opener | None = None,
     ) -> None:
         """Open the records in a worker; the window can be typed into meanwhile.
 
         The clinic's own are made if they were never there; others only to ``create`` a new clinic.
-        What is not as this computer wrote it last is opened ``anyway`` or refused.
+        What is not as this computer wrote it last is opened ``anyway`` or refused; what is
+        encrypted, by what was typed.
         """
-        self._database, self._demo = database, demo
+        self._database, self._demo, self._anyway = database, demo, anyway
         known = None if demo else self._known.at(database)
         make = create or (database is None and known is None)
         if self._store is not None and is_same(self._store.place, database):
             self._let_go()  # or it would be in its own way
-        known = None if anyway else known
-        work = partial(self._open_aside, database, demo=demo, create=make, known=known)
+        work = partial(opened_store, database, self._clock, demo=demo, create=make)
+        work = partial(work, known=None if anyway else known, unlocking=unlocking)
+        work = partial(_aside, self._on_its_way, self._worker.ending.obey, work)
         self._worker.run("records", work, self._take, self.refuse)
 
     def refuse(self, error: NeedleMapError) -> None:
         """Say why there are no records, and what can be done."""
-        self._navigator.records_failed(error)
-        self._rescue.seek(error, path_of(self._database), self._known.at(self._database))
+        if isinstance(error, Locked):
+            self._encrypting.ask(error)
+        else:
+            self._navigator.records_failed(error)
+            self._rescue.seek(error, path_of(self._database), self._known.at(self._database))
         self.failed.emit()
 
     def prepare(self) -> None:
         """Make the chart page once the records rest, so that the first chart opens at once."""
         if self._store is not None:
-            ahead = partial(_read_ahead, self._worker.go_on, self._store)
+            ahead = partial(read_ahead, self._worker.go_on, self._store)
             self._worker.run("records", ahead, _nothing, _nothing)
             self._rest.start()
 
@@ -130,16 +149,6 @@ class ClinicSession(QObject):
             store.close()
         self._backing_up.finish()
         self._first.listen(None)
-
-    def _open_aside(
-        self, database: str | None, *, demo: bool, create: bool, known: KnownState | None
-    ) -> Store:
-        go_on = self._worker.ending.obey
-        store = _open_store(
-            database, self._clock, demo=demo, create=create, go_on=go_on, known=known
-        )
-        self._on_its_way.append(store)
-        return store
 
     def _take(self, store: Store) -> None:
         self._on_its_way.remove(store)
@@ -159,6 +168,7 @@ class ClinicSession(QObject):
         self._backing_up.finish_aside()
         self._show_note()
         self._answer()
+        self._encrypting.opened(store, demo=self._demo)
         self.opened.emit()
 
     def _take_anew(self) -> None:
@@ -197,7 +207,7 @@ class ClinicSession(QObject):
         # What it needs of the records was read with them, in a worker.
         from needlemap.records.waiting_journal import FileJournal  # noqa: PLC0415
 
-        return FileJournal(self._known.folder / "waiting", clinic.clinic)
+        return FileJournal(self._known.folder / "waiting", clinic.clinic, store.encryption)
 
     def _let_go(self) -> None:
         self._context.journal.let_go()
@@ -249,8 +259,22 @@ class ClinicSession(QObject):
             self._keeping.keep(self._store, place)
 
     def _opened_at(self, place: Path, create: bool) -> Store:  # noqa: FBT001
-        go_on = self._worker.ending.obey
-        return _open_store(str(place), self._clock, demo=False, create=create, go_on=go_on)
+        go_on, kept = self._worker.ending.obey, self._store.encryption if self._store else None
+        unlocking = Opener(kept.recovery_key) if kept else None
+        opened = partial(opened_store, str(place), self._clock, demo=False, create=create)
+        return opened(go_on=go_on, unlocking=unlocking)
+
+    def _unlock(self, unlocking: Opener | None, *, anyway: bool = False) -> None:
+        """Open the same records again, with what was typed, or on purpose whatever they are."""
+        anyway = anyway or self._anyway
+        self.open_records(self._database, demo=self._demo, anyway=anyway, unlocking=unlocking)
+
+    def _encrypt(self, passphrase: Passphrase) -> None:
+        """Let the open records go, so that they can be encrypted."""
+        place = self._store.place if self._store is not None else None
+        if place is not None and self._navigator.may_open_another():
+            self._let_go()
+            self._encrypting.convert(place, passphrase)
 
     def _move_to(self, store: Store, alone: bool) -> None:  # noqa: FBT001
         """Go on in other records, as the file of these has gone; whoever unlocked unlocks anew."""
@@ -271,18 +295,13 @@ class ClinicSession(QObject):
         self._answer()
         self._keeping.say_where(store, alone=alone)
 
-    def _open_anyway(self) -> None:
-        if self._navigator.may_open_another():
-            self.open_records(self._database, demo=self._demo, anyway=True)
-
-    def _open_rescued(self) -> None:
-        self.open_records(self._database, demo=False, anyway=True)
-
-    def _open_another(self, place: Path | None, *, create: bool = False) -> None:
+    def _open_another(
+        self, place: Path | None, *, create: bool = False, anyway: bool = False
+    ) -> None:
         if not self._navigator.may_open_another():
             return
         if place is None:
-            self.open_records(self._database, demo=self._demo, create=create)
+            self.open_records(self._database, demo=self._demo, create=create, anyway=anyway)
         else:
             self.open_records(str(place), demo=False, create=create)
 
@@ -311,11 +330,6 @@ def _without_font(text: str) -> str:
     from needlemap.sheets.type import without_font  # noqa: PLC0415
 
     return without_font(text)
-
-
-def _read_ahead(go_on: Callable[[], None], store: Store) -> None:
-    go_on()
-    store.read_ahead()
 
 
 def _letterhead_picture(clinic: Clinic, logo: bytes, dpi: float) -> bytes:
@@ -363,27 +377,16 @@ def _copy_record(
     return write_patient_copy(store, patient, path, clock, go_on)
 
 
+def _aside(
+    on_its_way: list[Store], go_on: Callable[[], None], opened: Callable[..., Store]
+) -> Store:
+    """Open records in a worker; whoever closes the window meanwhile finds them."""
+    on_its_way.append(opened(go_on=go_on))
+    return on_its_way[-1]
+
+
 def _nothing(_: object) -> None:
     """Say nothing: all is well."""
-
-
-def _open_store(
-    database: str | None,
-    clock: Clock,
-    *,
-    demo: bool,
-    create: bool,
-    go_on: Callable[[], None],
-    known: KnownState | None = None,
-) -> Store:
-    # SQLAlchemy takes longer to import (170 ms) than Qt to show a window: it comes after.
-    if demo:
-        from needlemap.services.demo import demo_store  # noqa: PLC0415
-
-        return demo_store(clock, go_on)
-    from needlemap.services.records import record_store  # noqa: PLC0415
-
-    return record_store(database, clock, _WAIT_S, create=create, alone=True, known=known)
 
 
 def is_same(place: Path | None, database: str | None) -> bool:

@@ -1,6 +1,6 @@
 """What opens an encrypted clinic: words that are remembered, or the key that stands on paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import ClassVar, Self, TypeAlias
 from unicodedata import normalize
@@ -37,9 +37,13 @@ class Passphrase:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RecoveryKey:
-    """The key of an encrypted clinic itself, in a form that can be read from paper."""
+    """The key of an encrypted clinic itself, in a form that can be read from paper.
+
+    ``key_file``, of one that is open: what a passphrase needs beside a file of this key.
+    """
 
     key: bytes
+    key_file: str = field(default="", compare=False)
     SIGNS: ClassVar[int] = (_KEY_BYTES + _CHECK_BYTES) * 8 // _BITS
 
     @classmethod

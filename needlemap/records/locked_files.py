@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
-from needlemap.clinic.secrets import Secret
+from needlemap.clinic.secrets import RecoveryKey, Secret
 from needlemap.records.file_kinds import FileKind, kind_of
 from needlemap.records.locations import url_of
 from needlemap.records.own_place import default_path
@@ -29,12 +29,23 @@ def wires_for_url(url: URL, secret: Secret | None = None) -> Wires:
         return PLAIN
     path = Path(str(url.database))
     try:
-        is_encrypted = kind_of(path) is FileKind.ENCRYPTED
+        kind = kind_of(path)
+    except FileNotFoundError:
+        return _of_a_new_file(secret)
     except (OSError, ValueError):
-        return PLAIN  # it is not there, or cannot be read: opening it says why
-    if not is_encrypted:
+        return PLAIN  # it cannot be read: opening it says why
+    if kind is not FileKind.ENCRYPTED:
         return PLAIN
     # What opens an encrypted file is needed by clinics with such a file alone.
     from needlemap.records.ciphers.unlocked import unlocked  # noqa: PLC0415
 
     return unlocked(path, secret)
+
+
+def _of_a_new_file(secret: Secret | None) -> Wires:
+    """Return how a file is made: what is saved beside an encrypted clinic is encrypted as it is."""
+    if not (isinstance(secret, RecoveryKey) and secret.key_file):
+        return PLAIN
+    from needlemap.records.ciphers.unlocked import made_anew  # noqa: PLC0415
+
+    return made_anew(secret)

@@ -24,7 +24,7 @@ from needlemap.records.locked_files import wires_for_url
 from needlemap.records.own_place import default_path
 from needlemap.records.revisions import bring_up_to_date, is_up_to_date, opened
 from needlemap.records.store import SqlStore
-from needlemap.records.whole_files import NameTaken, made_beside
+from needlemap.records.whole_files import NameTaken, key_beside, made_beside
 from needlemap.records.wires import Wires
 
 _EARLIER = Text(
@@ -116,8 +116,9 @@ def _make_ready(url: URL, wires: Wires, *, create: bool) -> None:
     if not create:
         raise DatabaseMissing(path)
     refuse_lone_journal(path)
-    with suppress(NameTaken), _MAKING, made_beside(path) as fresh:
-        engine = engine_of(url.set(database=str(fresh)), WAIT_S)
+    beside = key_beside(path, wires.key_file)
+    with suppress(NameTaken), _MAKING, beside, made_beside(path, wires) as fresh:
+        engine = engine_of(url.set(database=str(fresh)), WAIT_S, wires=wires)
         with opened(engine, url):
             bring_up_to_date(engine)
         engine.dispose()

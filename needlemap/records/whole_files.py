@@ -93,7 +93,7 @@ def copy_whole(
         sqlite3.Error: if it cannot be copied.
     """
     wires = wires_of(source)
-    beside = _key_beside(path, wires.key_file)
+    beside = key_beside(path, wires.key_file)
     with _at_one_moment(source), beside, made_beside(path, wires) as fresh:
         with closing(wires.connect(fresh)) as target:
             source.backup(target, pages=_PAGES, progress=partial(_step, go_on), sleep=_REST_S)
@@ -189,7 +189,7 @@ def _step(go_on: GoOn, *_: int) -> None:
 
 
 @contextmanager
-def _key_beside(path: Path, key_file: str) -> Iterator[None]:
+def key_beside(path: Path, key_file: str) -> Iterator[None]:
     """Lay what a passphrase needs beside a file that is about to have its name.
 
     It lies there first: whatever ends the program, no encrypted file is there without it.

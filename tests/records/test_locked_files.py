@@ -5,8 +5,11 @@ import pytest
 from needlemap.clinic.errors import DatabaseUnusable
 from needlemap.clinic.secret_errors import KeyFileMissing
 from needlemap.clinic.secrets import RecoveryKey
+from needlemap.records.file_kinds import FileKind, key_file_of, kind_of
 from needlemap.records.locked_files import wires_for
+from needlemap.records.opening import open_store
 from needlemap.records.wires import PLAIN
+from tests.records.conftest import ATLAS_VERSION, START
 from tests.records.databases import WIRES
 
 KEY = RecoveryKey(WIRES.key)
@@ -26,6 +29,16 @@ def test_an_encrypted_file_by_its_key_alone(tmp_path, new_encrypted):
     assert wires_for(place, KEY).key == KEY.key
     with pytest.raises(KeyFileMissing):
         wires_for(place)
+
+
+def test_what_is_saved_beside_an_encrypted_clinic_is_encrypted_as_it_is(tmp_path):
+    place = tmp_path / "rescued.db"
+    assert wires_for(place, KEY) is PLAIN  # typed from paper: no clinic is open
+    wires = wires_for(place, RecoveryKey(KEY.key, "of the clinic"))
+    open_store(place, lambda: START, ATLAS_VERSION, wires=wires).close()
+    assert kind_of(place) is FileKind.ENCRYPTED
+    assert key_file_of(place).read_text() == "of the clinic"
+    assert {file.name for file in tmp_path.iterdir()} == {"rescued.db", "rescued.db-key"}
 
 
 def test_what_names_no_database_is_refused():

@@ -1,6 +1,6 @@
 """The page of the practice: its letterhead, and who treats there."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from needlemap.records.own_place import default_path
 from needlemap.ui.practice.first_start import FirstStart
@@ -71,6 +71,44 @@ def _first_start(stage: Stage) -> None:
     stage.wait(lambda: any(part.isVisible() for part in stage.window.findChildren(FirstStart)))
 
 
+def _encrypt(stage: Stage) -> None:
+    stage.act("encryption")
+
+
+def _recovery(stage: Stage) -> None:
+    for name in ("encrypt_new", "encrypt_again"):
+        stage.type(name, "winter in the far north")
+    stage.press("encrypt_go")
+    shown = stage.window.findChildren
+    stage.wait(lambda: any(part.isVisible() for part in shown(QPushButton, "recovery_print")))
+
+
+def _kept(stage: Stage) -> None:
+    tick = stage.part(QCheckBox, "recovery_tick")
+    assert isinstance(tick, QCheckBox)
+    tick.click()
+    stage.press("recovery_done")
+
+
+def _locked(stage: Stage) -> None:
+    chooser = stage.window.findChild(DatabaseChooser)
+    assert isinstance(chooser, DatabaseChooser)
+    chooser.wanted.emit(default_path().with_name("new-clinic.db"))
+    shown = stage.window.findChildren
+    stage.wait(lambda: any(part.isVisible() for part in shown(QPushButton, "unlock_open")))
+
+
+def _locked_wrong(stage: Stage) -> None:
+    stage.type("unlock_passphrase", "winter")
+    stage.press("unlock_open")
+    shown = stage.window.findChildren
+    stage.wait(lambda: any(part.isVisible() for part in shown(QLabel, "unlock_error")))
+
+
+def _locked_by_key(stage: Stage) -> None:
+    stage.press("unlock_way")
+
+
 FIRST_START = (
     Screen(
         "practice-first-start",
@@ -78,6 +116,45 @@ FIRST_START = (
         "Five fields beside the empty list, to be filled, put off or passed over.",
         _first_start,
         is_main=True,
+    ),
+    Screen(
+        "encryption-start",
+        "Encrypt a clinic",
+        "What it means is said before a passphrase is chosen.",
+        _encrypt,
+        is_main=True,
+    ),
+    Screen(
+        "encryption-recovery",
+        "The recovery key",
+        "It goes on paper before anything else goes on.",
+        _recovery,
+        is_main=True,
+    ),
+    Screen(
+        "encryption-kept",
+        "An encrypted clinic",
+        "Copies that are still plain are named; the passphrase can be changed.",
+        _kept,
+    ),
+    Screen(
+        "encryption-locked",
+        "Before anything is shown",
+        "An encrypted clinic asks for its passphrase.",
+        _locked,
+        is_main=True,
+    ),
+    Screen(
+        "encryption-wrong",
+        "Not the passphrase",
+        "What is wrong is said, and the recovery key is one press away.",
+        _locked_wrong,
+    ),
+    Screen(
+        "encryption-by-key",
+        "By the recovery key",
+        "The key from paper, and a new passphrase.",
+        _locked_by_key,
     ),
 )
 PRACTICE = (

@@ -36,7 +36,7 @@ class FileEncryption:
     @property
     def recovery_key(self) -> RecoveryKey:
         """The key that opens it whatever is forgotten or lost."""
-        return RecoveryKey(self._keyed.key)
+        return RecoveryKey(self._keyed.key, self._keyed.key_file)
 
     def check(self, passphrase: Passphrase) -> None:
         """See that this is the passphrase.

@@ -43,6 +43,11 @@ def unlocked(path: Path, secret: Secret | None) -> CipherWires:
     return wires
 
 
+def made_anew(secret: RecoveryKey) -> CipherWires:
+    """Return the connections to a file that is made with the key of another."""
+    return CipherWires(secret.key, secret.key_file)
+
+
 def _there(path: Path) -> str:
     text = read_key_file(path)
     if not text:

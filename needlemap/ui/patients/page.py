@@ -19,6 +19,7 @@ from needlemap.ui.widgets.typing.cleared import ClearedLine
 
 _AS_TALL_AS_IT_IS = 100  # beside what is left below
 _NARROW_PX = 1100
+_TALL_PX = 560  # where a question leaves room for the list
 _FORM_PX = 500  # what a form takes; the list gives way to it where the window is narrow
 
 
@@ -43,6 +44,8 @@ class PatientsPage(QWidget):
         self.day.hide()
         self.right = QStackedWidget()
         self._offered = QVBoxLayout()
+        self._asked = QVBoxLayout()
+        self._question: QWidget | None = None
         self._entered = ""  # the name after which Enter was typed before there were records
         self.search.returnPressed.connect(self._enter)
         self._line = row(self.search, self.new)
@@ -54,6 +57,7 @@ class PatientsPage(QWidget):
         """Put the button under the line to type in where that would be too short beside it."""
         super().resizeEvent(event)
         self.day.fit(self.height())
+        self._fit_question()
         is_narrow = self.width() < _NARROW_PX
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
@@ -84,6 +88,18 @@ class PatientsPage(QWidget):
             self._offered.addWidget(part)
             part.show()  # now, not once it is painted
 
+    def ask_above(self, part: QWidget | None) -> None:
+        """Ask something above the list while there is room, or ask nothing more."""
+        clear_layout(self._asked)
+        self._question = part
+        if part is not None:
+            self._asked.addWidget(part)
+        self._fit_question()
+
+    def _fit_question(self) -> None:
+        if self._question is not None:
+            self._question.setVisible(self.height() >= _TALL_PX)
+
     def take_day(self, day: DayRoom) -> None:
         """Have the list of the day in its place."""
         self._column.replaceWidget(self.day, day)
@@ -100,6 +116,7 @@ class PatientsPage(QWidget):
         left = Card()
         self._column = left.column
         left.column.addLayout(self._line)
+        left.column.addLayout(self._asked)
         left.column.addWidget(self.drafts)
         left.column.addWidget(self.day)
         left.column.addWidget(self.empty)

@@ -96,6 +96,7 @@ class PracticeController(QObject):
             self.page.place.show_place(self._context.store.place)
             self.page.backups.look()
             self.page.due.show_due(_due(self._context, clinic))
+            self.page.encryption.show_store(self._context.store)
             self._read_people()
 
     def show_letterhead(self) -> None:

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from needlemap.ui.practice.backups_card import BackupsCard
 from needlemap.ui.practice.clinic_form import ClinicForm
+from needlemap.ui.practice.encryption_card import EncryptionCard
 from needlemap.ui.practice.locks.lock_lines import LockLines
 from needlemap.ui.practice.locks.pin_card import PinCard
 from needlemap.ui.practice.people_card import PeopleCard
@@ -68,6 +69,8 @@ class PracticePage(QWidget):
         self.place = PlaceCard()
         self.due = DueCard()
         self.backups = BackupsCard(context)
+        self.encryption = EncryptionCard()
+        self.place.column.addWidget(self.encryption)
         self.right: QStackedWidget = _ShownAlone()
         for card in (self.people, self.person, self.pin):
             self.right.addWidget(card)

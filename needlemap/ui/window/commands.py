@@ -27,6 +27,7 @@ TRAIL_OF_PATIENT = Command(
     "trail_of_patient", marked("Who did what with this patient …"), ("Ctrl+Shift+T",)
 )
 TRAIL_OF_DAY = Command("trail_of_day", marked("Audit trail of the day …"), ("Ctrl+Shift+D",))
+ENCRYPTION = Command("encryption", marked("Encryption …"))
 QUIT = Command("quit", marked("Quit"), ("Ctrl+Q",))
 COMPLAINTS = Command("complaints", marked("Complaints …"), ("Ctrl+Shift+E",))
 NEW_VISIT = Command("new_visit", marked("New visit"), ("Ctrl+Shift+N",))
@@ -74,6 +75,7 @@ MENUS = (
             KEEP_COPY,
             BACK_UP,
             RESTORE,
+            ENCRYPTION,
             LOCK,
             QUIT,
         ),

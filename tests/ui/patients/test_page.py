@@ -78,3 +78,13 @@ def is_whole(scrolled, part):
             middle.x(), middle.y(), part.width() // 2 + 1, part.height() // 2 + 1
         )
     return part.visibleRegion().boundingRect() == part.rect()
+
+
+def test_a_question_stands_above_the_list_while_there_is_room(page):
+    question = QLabel("Not encrypted")
+    page.ask_above(question)
+    for tall, is_shown in ((900, True), (400, False), (700, True)):
+        page.resize(1400, tall)
+        assert question.isVisible() is is_shown
+    page.ask_above(None)
+    assert not question.isVisible()

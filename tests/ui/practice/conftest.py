@@ -79,7 +79,7 @@ def desk(qtbot, store, stack, qapp, answers, worker):
         describe(records, HARBOUR)
         records.clinic.put_practitioner(WEIR)
     flaky = FlakyStore(store)
-    flaky.place = store.place
+    flaky.place, flaky.encryption = store.place, None
     context = AppContext(clock, uuid7, letterheads=Letterheads(lambda *_: PICTURE, worker))
     context.open(flaky, "UTC")
     controller = PracticeController(context, answers, stack, qapp)
