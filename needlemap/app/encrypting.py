@@ -1,9 +1,11 @@
 """Opening encrypted records with what somebody typed, and encrypting those that are open."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -124,7 +126,7 @@ class Encrypting(QObject):
         return self._page
 
     def _show_kept(self) -> None:
-        copies = _copies(str(self._context.store.place))
+        copies = _copies(self._context.store)
         self._way.show_kept(self._ready(), copies)
 
     def _change(self, now: Passphrase, new: Passphrase) -> None:
@@ -148,14 +150,14 @@ class Encrypting(QObject):
         self._way.show_key(self._ready(), key)
 
     def _remove(self) -> None:
-        place = str(self._context.store.place)
-        names = ", ".join(copy.name for copy in _copies(place))
+        store = self._context.store
+        names = ", ".join(copy.name for copy in _copies(store))
         question = Text(
             "{files} will be removed, and cannot be had back. The encrypted clinic stays.",
             files=names,
         )
         if self._prompts.confirm(self.tr("Remove copies that are not encrypted"), told(question)):
-            self._worker.run(_LINE, partial(_removed, place), self._are_removed, self._refuse)
+            self._worker.run(_LINE, partial(_removed, store), self._are_removed, self._refuse)
 
     def _are_removed(self, left: tuple[Path, ...]) -> None:
         self._show_kept()
@@ -189,16 +191,23 @@ def _key(kept: Encryption, now: Passphrase) -> RecoveryKey:
     return kept.recovery_key
 
 
-def _copies(place: str) -> tuple[Path, ...]:
+def _copies(store: Store) -> tuple[Path, ...]:
     from needlemap.services.encryption import copies_not_encrypted  # noqa: PLC0415
 
-    return copies_not_encrypted(place)
+    return copies_not_encrypted(str(store.place), _clinic_of(store))
 
 
-def _removed(place: str) -> tuple[Path, ...]:
+def _removed(store: Store) -> tuple[Path, ...]:
     from needlemap.services.encryption import remove_copies_not_encrypted  # noqa: PLC0415
 
-    return remove_copies_not_encrypted(place)
+    return remove_copies_not_encrypted(str(store.place), _clinic_of(store))
+
+
+def _clinic_of(store: Store) -> UUID | None:
+    with suppress(NeedleMapError):
+        state = store.state()
+        return state.clinic if state is not None else None
+    return None
 
 
 def _sheet(context: AppContext, key: RecoveryKey) -> bytes:

@@ -1,6 +1,7 @@
 """Encrypts a clinic, changes what opens it, and removes what was kept of it before."""
 
 from pathlib import Path
+from uuid import UUID
 
 from needlemap.clinic.errors import DatabaseMissing
 from needlemap.clinic.secret_errors import OF_ANOTHER_KIND, CannotEncrypt
@@ -23,14 +24,14 @@ def encrypt(place: str | None, passphrase: Passphrase, work: Work = USUAL) -> Re
     return encrypt_file(path, passphrase, work)
 
 
-def copies_not_encrypted(place: str | None) -> tuple[Path, ...]:
-    """Return the copies beside the records that everybody can read."""
-    return plain_copies(_file(place))
+def copies_not_encrypted(place: str | None, clinic: UUID | None = None) -> tuple[Path, ...]:
+    """Return the copies and backups of the records that everybody can read."""
+    return plain_copies(_file(place), clinic)
 
 
-def remove_copies_not_encrypted(place: str | None) -> tuple[Path, ...]:
+def remove_copies_not_encrypted(place: str | None, clinic: UUID | None = None) -> tuple[Path, ...]:
     """Remove these copies; return those that cannot be removed."""
-    return remove_plain_copies(_file(place))
+    return remove_plain_copies(_file(place), clinic)
 
 
 def _file(place: str | None) -> Path:

@@ -2,7 +2,9 @@
 
 from secrets import token_bytes
 
+from needlemap.records.backups.keeper import BackupPlaces
 from needlemap.records.plain_copies import plain_copies, remove_plain_copies
+from tests.records.conftest import START
 
 PLAIN = b"SQLite format 3\0" + bytes(4080)
 
@@ -23,3 +25,16 @@ def test_only_plain_copies_that_the_program_made_are_removed(tmp_path):
     assert set(plain_copies(place)) == set(gone)
     assert remove_plain_copies(place) == ()
     assert set(tmp_path.iterdir()) == {place, *kept, gone[-1].parent}
+
+
+def test_backups_where_somebody_chose_to_keep_them_are_found_too(file, store, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    clinic = store.state().clinic
+    places = BackupPlaces(file, clinic, lambda: START)
+    places.choose(stick, second=True)
+    places.make(store, lambda: None)
+    assert len(plain_copies(file)) == 1
+    assert len(plain_copies(file, clinic)) == 2
+    assert remove_plain_copies(file, clinic) == ()
+    assert not list(stick.rglob("*.needlemap-backup"))

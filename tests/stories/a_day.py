@@ -15,6 +15,7 @@ from needlemap.records.ciphers.conversion import encrypt_file
 from needlemap.records.ciphers.key_file import LEAST
 from needlemap.records.locked_files import wires_for
 from needlemap.records.own_place import default_path
+from needlemap.services.backups import back_up_closed
 from needlemap.services.records import record_store
 from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.screenshots.stage import Stage, rest
@@ -105,6 +106,7 @@ def main(told):
     window.close()
     rest(300)
     application.quit()
+    back_up_closed(place, clock, Passphrase(WORDS))
     say("closed")
 
 

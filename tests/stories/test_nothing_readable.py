@@ -68,6 +68,8 @@ def test_of_a_day_nothing_can_be_read_in_any_file(tmp_path):
                 assert {"clinic.db", "clinic.db-wal", "clinic.db-key", "copy.db"} <= names
             if moment == "waiting":
                 assert [file for file in home.rglob("waiting/*.json") if file.stat().st_size]
+            if moment == "closed":
+                assert [name for name in names if name.endswith(".needlemap-backup")]
             day.stdin.write("\n")
             day.stdin.flush()
     said_of_it = said.read_bytes()
