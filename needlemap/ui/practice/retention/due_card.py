@@ -11,7 +11,6 @@ from needlemap.clinic.dates import spoken
 from needlemap.clinic.retention import Due
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.fitting.laid_out import lay_out_now
-from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.translator import told
 
 _MOST = 50  # listed at once; `needlemap retention` lists all
@@ -34,11 +33,10 @@ class DueCard(Card):
         self._says.setWordWrap(True)
         self._show = button(self.tr("Show them"), "due_show")
         self._show.clicked.connect(self._turn)
-        inner = QWidget()
-        self._rows = QVBoxLayout(inner)
+        self._list = QWidget()  # the page scrolls
+        self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
-        self._list = Scrolled(inner)
         self._list.hide()
         self.column.addWidget(label(self.tr("Records that need not be kept"), "heading"))
         line = row(self._says, self._show)
