@@ -28,7 +28,6 @@ def _retention(stage: Stage) -> None:
     stage.press("clinic_retention")
     for name, number in (("years", "1"), ("child_age", "18"), ("child_years", "10")):
         stage.type(f"clinic_keep_{name}", number)
-    stage.press("clinic_keep")
     rest(60)
 
 
@@ -174,7 +173,7 @@ PRACTICE = (
     Screen(
         "practice-retention",
         "How long records are kept",
-        "By the practice's own rule; who is due is listed at the right, and nobody is erased.",
+        "By the practice's own rule; nobody is erased by it.",
         _retention,
         is_main=True,
     ),
