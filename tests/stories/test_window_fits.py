@@ -29,7 +29,8 @@ from tests.stories.cut_words import cut_words, scrolled_twice, small_targets
 FIRST = (1366, 768)
 WITH_FRAME = (1264, 752)  # what a frame leaves of 1280x800
 OTHERS = (((900, 600), WITH_FRAME), (WITH_FRAME, (1920, 1080)))  # by turns
-SAID_AGAIN = "under_pointer"  # the pointer's own label says all of it
+SAID_AGAIN = ("under_pointer", "trail: ")
+"""What says all of it: the pointer's own label; below the trail, the whole entry of a row."""
 TYPED = re.compile(r"patient_list: '(No\. \d+ · born [^()]+\(\d+\)|last visit [^·]+) · ")
 """Rows whose end somebody typed: an occupation, a complaint."""
 
