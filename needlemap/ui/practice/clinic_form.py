@@ -89,10 +89,9 @@ class ClinicForm(FactsForm):
         )
         said.setWordWrap(True)
         self.inside.addWidget(said)
+        self.inside.addLayout(row(self._limits.head, self._retention.head, None))
         self.inside.addWidget(self._limits)
-        self.inside.addLayout(row(self._retention.head, None))
         self.inside.addWidget(self._retention)
-        self.buttons.addWidget(self._limits.head)
         self.inside.insertWidget(0, self._picture)
 
     def show_clinic(self, clinic: Clinic, logo: bytes = b"") -> None:

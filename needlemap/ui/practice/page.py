@@ -14,7 +14,7 @@ from needlemap.ui.practice.people_card import PeopleCard
 from needlemap.ui.practice.place_card import PlaceCard
 from needlemap.ui.practice.practitioner_form import PractitionerForm
 from needlemap.ui.practice.retention.due_card import DueCard
-from needlemap.ui.widgets.scrolled import Least, Scrolled
+from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.app_context import AppContext
 
 _LEAST_PX, _BAR_PX = 420, 10
@@ -37,20 +37,18 @@ class _ShownAlone(QStackedWidget):
         page = self.currentWidget()
         return page.minimumSizeHint() if page else super().minimumSizeHint()
 
-    def _changed(self, _: int) -> None:
-        self.updateGeometry()
-
-
-class _Column(QWidget):
-    """Is no less tall than its parts: where it is narrow, words take more lines."""
+    @override
+    def hasHeightForWidth(self) -> bool:
+        page = self.currentWidget()
+        return page is not None and page.hasHeightForWidth()
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        layout = self.layout()
-        least = super().minimumSizeHint()
-        if layout is None or not layout.hasHeightForWidth():
-            return least
-        return QSize(least.width(), max(least.height(), layout.minimumHeightForWidth(self.width())))
+    def heightForWidth(self, width: int) -> int:
+        page = self.currentWidget()
+        return page.heightForWidth(width) if page else -1
+
+    def _changed(self, _: int) -> None:
+        self.updateGeometry()
 
 
 class PracticePage(QWidget):
@@ -75,7 +73,7 @@ class PracticePage(QWidget):
         for card in (self.people, self.person, self.pin):
             self.right.addWidget(card)
         self.right.currentChanged.connect(self._person_shown)
-        inner = _Column()
+        inner = QWidget()
         beside = QVBoxLayout(inner)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(12)
@@ -87,7 +85,7 @@ class PracticePage(QWidget):
         columns.setContentsMargins(16, 8, 16, 4)
         columns.setSpacing(12)
         columns.addWidget(self.clinic, 3)
-        scrolled = Scrolled(Least(inner))
+        scrolled = Scrolled(inner)
         columns.addWidget(scrolled, 2)
         self.clinic.setMinimumWidth(_LEAST_PX)
         scrolled.setMinimumWidth(_LEAST_PX + _BAR_PX)

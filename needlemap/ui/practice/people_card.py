@@ -5,14 +5,13 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from needlemap.body.texts import Text
 from needlemap.clinic.locks import KeyHolder, Locks, Role
 from needlemap.clinic.people import Practitioner
 from needlemap.ui.practice.practitioner_form import person_words
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
-from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.translator import told
 
@@ -35,11 +34,9 @@ class PeopleCard(Card):
         self._new = button(self.tr("New practitioner"), "new_practitioner", "soft")
         self._new.clicked.connect(self.new_wanted)
         self.column.addWidget(label(self.tr("Who treats here"), "title"))
-        inner = QWidget()
-        self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows = QVBoxLayout()  # the page scrolls
         self._rows.setSpacing(6)
-        self.column.addWidget(Scrolled(inner))
+        self.column.addLayout(self._rows)
         self.column.addLayout(row(self._new, None))
         self.column.addStretch(1)
 
