@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from pathlib import Path
+from typing import Any
 
 from needlemap.body.atlas import load_atlas
 from needlemap.clinic.patient_record import read_patient_record
@@ -10,7 +11,9 @@ from needlemap.clinic.ports import Records, Store
 from needlemap.exchange.patient_json import patient_json
 from tests.ui.hands import clock
 
-Facts = dict[str, object]
+Facts = dict[str, Any]
+NEW = "new"
+"""Instead of the number of a point that is about to be placed."""
 
 
 def facts_in(records: Records) -> Facts:
@@ -30,6 +33,15 @@ def facts_in(records: Records) -> Facts:
         "pain": visit.pain_before,
         "signed": [one.number for one in visits if one.signed_at is not None],
     }
+
+
+def fits(found: Facts, begun: Facts) -> bool:
+    """Return whether a record is what an act that was begun would have made of it."""
+    known = [one for one in begun["points"] if one != NEW]
+    placed = [one for one in found["points"] if one not in known]
+    if len(placed) != (NEW in begun["points"]):
+        return False
+    return found | {"points": known} == begun | {"points": known}
 
 
 def digest_of(records: Records) -> str:

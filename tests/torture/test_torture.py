@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from multiprocessing import get_context
 from random import Random
 
 import pytest
@@ -13,21 +15,32 @@ from tests.torture.figures import Figures
 from tests.torture.therapist import make
 
 
-@pytest.mark.parametrize(
-    ("run", "count"),
-    [
-        *((kill.run, 3), (kill.run_encrypted, 3), (acts.run, 1), (powercut.run, 1), (full.run, 13)),
-        *((flips.run, 6), (flips.run_encrypted, 6)),
-    ],
+@pytest.fixture
+def aside():
+    """Do something in a program that has no window yet: from it others are forked."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as one:
+        yield lambda what, *facts, **more: one.submit(what, *facts, **more).result()
+
+
+PARTS = (
+    *((kill.run, 3), (kill.run_encrypted, 3), (acts.run, 1), (powercut.run, 1), (full.run, 13)),
+    *((flips.run, 6), (flips.run_encrypted, 6)),
 )
-def test_nothing_is_lost_or_wrong(run, count, tmp_path):
-    figures = run(count, 20, tmp_path)
-    assert figures.wrong == []
-    assert sum(figures.counts.values()) >= count
 
 
-def test_where_nothing_was_ever_synced_a_power_cut_loses_something(tmp_path):
-    assert powercut.run(2, 9, tmp_path, weak=True).wrong
+def test_nothing_is_lost_or_wrong(aside, tmp_path):
+    wrong = []
+    for number, (run, count) in enumerate(PARTS):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        figures = aside(run, count, 20, folder)
+        assert sum(figures.counts.values()) >= count, figures.line
+        wrong += figures.wrong
+    assert wrong == []
+
+
+def test_where_nothing_was_ever_synced_a_power_cut_loses_something(aside, tmp_path):
+    assert aside(powercut.run, 2, 9, tmp_path, weak=True).wrong
 
 
 def test_a_loss_is_seen(tmp_path):
@@ -44,17 +57,17 @@ def test_a_loss_is_seen(tmp_path):
     assert figures.counts == {"acts kept that nobody had been told of": 1}
 
 
-def test_another_record_after_a_damage_is_seen(tmp_path):
+def test_another_record_after_a_damage_is_seen(aside, tmp_path):
     place = tmp_path / "clinic.db"
     make(place)
-    want = flips.read_aside(place, tmp_path)
+    want = aside(flips.read_aside, place, tmp_path)
     with closing(sqlite3.connect(place)) as wire, wire:
         wire.execute("UPDATE patient SET given_name = 'another'")
     figures = Figures("flips")
-    flips.judge(figures, "here", want, flips.read_aside(place, tmp_path))
+    flips.judge(figures, "here", want, aside(flips.read_aside, place, tmp_path))
     assert figures.counts == {"not seen: in rows that nobody signed": 1}
     place.write_bytes(b"SQLite format 3\0" + Random(1).randbytes(9000))
-    flips.judge(figures, "here", want, flips.read_aside(place, tmp_path))
+    flips.judge(figures, "here", want, aside(flips.read_aside, place, tmp_path))
     assert figures.counts["said"] == 1
     assert figures.wrong == []
 

@@ -28,7 +28,7 @@ from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.worker import Worker
 from tests.signing import sign
-from tests.torture.facts import Facts, told_of
+from tests.torture.facts import NEW, Facts, told_of
 from tests.ui.hands import NOW, Hand, a_patient, clock
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -55,9 +55,6 @@ class Therapist:
         self._before: list[Facts] = []  # by steps that can be undone
         digest, self._facts = told_of(store)
         self._count = 0
-        with store.read() as records:
-            numbers = records.charts.point_numbers(self._patient.id)
-        self._next = max(numbers, default=0) + 1
         say("kept", 0, digest, self._facts)
 
     def work(self, acts: int | None = None) -> None:
@@ -99,11 +96,9 @@ class Therapist:
         self._chance.choice(ways)()
 
     def _point(self) -> None:
-        number = self._next
-        self._expect(points=sorted([*self._facts["points"], number]))  # type: ignore[misc]
+        self._expect(points=[*self._facts["points"], NEW])  # type: ignore[misc]
         self.page.rail.choose("point")
         self._hand.click(self._somewhere())
-        self._next += 1
         self._done(can_undo=True)
 
     def _zone(self) -> None:

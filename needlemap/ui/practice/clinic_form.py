@@ -88,8 +88,9 @@ class ClinicForm(FactsForm):
             "small",
         )
         said.setWordWrap(True)
-        self.inside.addWidget(said)
-        self.inside.addLayout(row(self._limits.head, self._retention.head, None))
+        line = row(said, self._limits.head, self._retention.head)
+        line.setStretch(0, 1)
+        self.inside.addLayout(line)
         self.inside.addWidget(self._limits)
         self.inside.addWidget(self._retention)
         self.inside.insertWidget(0, self._picture)

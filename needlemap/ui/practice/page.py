@@ -39,13 +39,16 @@ class _ShownAlone(QStackedWidget):
 
     @override
     def hasHeightForWidth(self) -> bool:
-        page = self.currentWidget()
-        return page is not None and page.hasHeightForWidth()
+        return True
 
     @override
     def heightForWidth(self, width: int) -> int:
+        """Return the least that the page needs: the form of a person scrolls by itself."""
         page = self.currentWidget()
-        return page.heightForWidth(width) if page else -1
+        layout = page.layout() if page is not None else None
+        if page is None or layout is None or not layout.hasHeightForWidth():
+            return self.minimumSizeHint().height()
+        return layout.minimumHeightForWidth(width)
 
     def _changed(self, _: int) -> None:
         self.updateGeometry()

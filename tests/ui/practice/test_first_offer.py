@@ -111,6 +111,6 @@ def test_a_practice_with_a_name_is_not_asked(open_window, database, store):
 def test_where_the_records_cannot_be_read_nothing_is_offered(qtbot, store, stack, qapp):
     shown = []
     flaky = FlakyStore(store)
-    flaky.place, flaky.read_only, flaky.unreadable = store.place, None, ReadFailed()
+    flaky.place, flaky.unreadable = store.place, ReadFailed()
     FirstOffer(AppContext(clock, uuid7), stack, shown.append, qapp).look(flaky)
     assert shown == [None]

@@ -21,7 +21,7 @@ def test_nothing_is_asked_where_nothing_is_typed(qapp):
     assert answers.asked == []
 
 
-class Chart:
+class Document:
     def __init__(self, error=None):
         self.error = error
 
@@ -29,6 +29,11 @@ class Chart:
         if self.error is not None:
             raise self.error
         return False
+
+
+class Chart:
+    def __init__(self, error=None):
+        self.document = Document(error)
 
 
 class Page:
