@@ -1,16 +1,15 @@
 """Kills, cuts the power, fills the disk and damages files, and says what was lost."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tests.torture import acts, flips, full, kill, powercut
 from tests.torture.figures import Figures
+from tests.torture.part import done
 
 _AT_ONCE = 2
 _PARTS: tuple[tuple[Callable[[int, int, Path], Figures], int], ...] = (
@@ -42,17 +41,6 @@ def main() -> int:
                 print(f"    {sentence}", flush=True)
             wrong += len(figures.wrong)
     return int(wrong > 0)
-
-
-def done(run: Callable[[int, int, Path], Figures], count: int, seed: int) -> Figures:
-    """Do one part in a folder of its own, which goes afterwards."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with TemporaryDirectory(prefix="torture-") as folder:
-        home = Path(folder) / "home"
-        home.mkdir()
-        for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-            os.environ[name] = str(home)
-        return run(count, seed, Path(folder))
 
 
 def _asked() -> argparse.Namespace:

@@ -1,12 +1,13 @@
 """kill -9 at random moments of what happens to a whole file: updating, backing up, restoring."""
 
 import gzip
+import io
 import os
 import shutil
 import signal
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
 from random import Random
 
@@ -87,7 +88,7 @@ class _BackUp:
         shutil.copy(self._whole, place / "clinic.db")
 
     def act(self, place: Path) -> None:
-        main(["--database", str(place / "clinic.db"), "backup", "--to", str(place / "to")])
+        _do("--database", str(place / "clinic.db"), "backup", "--to", str(place / "to"))
 
     def faults(self, place: Path) -> list[str]:
         self.act(place)  # what is left of the killed one is in nobody's way
@@ -110,7 +111,7 @@ class _Restore:
         """There is nothing there yet."""
 
     def act(self, place: Path) -> None:
-        main(["restore", str(self._backup), "--to", str(place / "clinic.db")])
+        _do("restore", str(self._backup), "--to", str(place / "clinic.db"))
 
     def faults(self, place: Path) -> list[str]:
         there = place / "clinic.db"
@@ -139,6 +140,12 @@ class _Encrypt:
         if is_plain:
             self.act(place)
         return [] if _digest(there, WORDS) == self._digest else ["the record is another one"]
+
+
+def _do(*words: str) -> None:
+    """Do a command; what it says is for nobody."""
+    with redirect_stdout(io.StringIO()):
+        main(list(words))
 
 
 def _time_of(what: object, place: Path) -> float:
@@ -180,7 +187,7 @@ def _digest(place: Path, secret: Secret | None = None) -> str:
 
 
 def _made_backup(whole: Path, folder: Path) -> Path:
-    _killed(lambda: main(["--database", str(whole), "backup", "--to", str(folder)]), 60)
+    _killed(lambda: _do("--database", str(whole), "backup", "--to", str(folder)), 60)
     [made] = folder.glob(_BACKUPS)
     return made
 

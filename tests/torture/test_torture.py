@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from multiprocessing import get_context
@@ -10,8 +12,8 @@ from random import Random
 import pytest
 
 from tests.torture import acts, flips, full, kill, powercut
-from tests.torture.__main__ import done
 from tests.torture.figures import Figures
+from tests.torture.part import done
 from tests.torture.therapist import make
 
 
@@ -92,3 +94,11 @@ def test_a_part_is_done_in_a_folder_that_goes(monkeypatch):
 
     assert done(run, 3, 4).part == "3 of 4"
     assert not seen[0].exists()
+
+
+def test_the_command_plays_its_parts_in_programs_of_their_own():
+    """In two at once, which find by its name what they do."""
+    words = [sys.executable, "-m", "tests.torture", "--only", "acts", "--share", "0.01"]
+    told = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("acts on whole files: ")
+    assert told.stdout.endswith("; 0 wrong\n")
