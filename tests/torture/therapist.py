@@ -99,7 +99,7 @@ class Therapist:
         self._expect(points=[*self._facts["points"], NEW])  # type: ignore[misc]
         self.page.rail.choose("point")
         self._hand.click(self._somewhere())
-        self._done(can_undo=True)
+        self._done()
 
     def _zone(self) -> None:
         letter = self.page.document.chart.next_letter()
@@ -107,14 +107,14 @@ class Therapist:
         self.page.rail.choose("zone")
         chance = self._chance.random
         self._hand.circle(0.4 + 0.2 * chance(), 0.25 + 0.2 * chance(), 14 + 20 * chance())
-        self._done(can_undo=True)
+        self._done()
 
     def _tender(self) -> None:
         number, score = self._point_selected(), self._chance.randint(2, 9)
         others = [one for one in self._facts["tender"] if one[0] != number]  # type: ignore[attr-defined]
         self._expect(tender=sorted([*others, (number, score)]))
         self._hand.key(str(score))
-        self._done(can_undo=self._wanted != self._facts)
+        self._done()
 
     def _needle(self) -> None:
         number = self._point_selected()
@@ -122,10 +122,10 @@ class Therapist:
             return
         self._expect(needled=sorted([*self._facts["needled"], number]))  # type: ignore[misc]
         self._hand.key("N")
-        self._done(can_undo=True)
+        self._done()
 
     def _undo(self) -> None:
-        self._wanted = self._before.pop()
+        self._wanted, self._steps = self._before.pop(), self._stack.index()
         self._say("begin", self._count + 1, "", self._wanted)
         self._stack.undo()
         QApplication.processEvents()
@@ -155,14 +155,15 @@ class Therapist:
 
     def _expect(self, **changes: object) -> None:
         self._wanted: Facts = self._facts | changes
+        self._steps = self._stack.index()
         self._say("begin", self._count + 1, "", self._wanted)
 
-    def _done(self, *, can_undo: bool = False) -> None:
+    def _done(self) -> None:
         """Say what is kept, if the window shows that it is."""
         if not self.page.is_saved:
             return
         self._count += 1
-        if can_undo:
+        if self._stack.index() > self._steps:  # a click may also have selected what is there
             self._before.append(self._facts)
         digest, self._facts = told_of(self._store)
         self._say("kept", self._count, digest, self._facts)
