@@ -39,6 +39,9 @@ def _warning(stage: Stage) -> None:
 
 
 def _locked(stage: Stage) -> None:
+    watch = stage.window.findChild(IdleWatch)
+    assert isinstance(watch, IdleWatch)
+    watch.woken.emit()  # the warning was asked for by hand: nothing else takes it away
     stage.act("lock")
     rest(30)
 
