@@ -116,7 +116,7 @@ def test_each_button_leads_on(qtbot, card, desk):
         ("no_second_place", desk.changed, []),
         ("back_up_now", desk.changed, []),
     ):
-        desk.is_busy = False
+        desk.serve(Store(), Keeper())
         desk.changed.emit()
         with qtbot.waitSignal(signal) as told:
             QTest.mouseClick(card.findChild(QPushButton, name), Qt.MouseButton.LeftButton)

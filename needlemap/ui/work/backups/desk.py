@@ -63,7 +63,8 @@ class BackupDesk(QObject):
         self._round = 0  # of whatever comes of records that are no longer open nothing is heard
         self._trouble = ""
         self.seen: BackupsSeen | None = None
-        self.is_busy = False
+        self._running = 0  # what waits in the line is counted too
+        self._is_asked = False  # is one wanted by somebody under way?
         self._timer = timer or QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -74,6 +75,11 @@ class BackupDesk(QObject):
         return self._keeper is not None
 
     @property
+    def is_busy(self) -> bool:
+        """Whether something is being done with the backups."""
+        return self._running > 0
+
+    @property
     def is_late(self) -> bool:
         """Whether it is to be said that the last good backup is old."""
         return self.seen is not None and self.seen.is_late(self._clock())
@@ -82,7 +88,8 @@ class BackupDesk(QObject):
         """Look after these records from now on; after none: None."""
         self._round += 1
         self._store, self._keeper = store, keeper
-        self.seen, self.is_busy, self._trouble = None, False, ""
+        self.seen, self._trouble = None, ""
+        self._running, self._is_asked = 0, False
         if keeper is None:
             self._timer.stop()
         else:
@@ -98,18 +105,18 @@ class BackupDesk(QObject):
         self._run(work)
 
     def back_up(self) -> None:
-        """Make a backup now, as somebody wants one."""
+        """Make a backup now, as somebody wants one; after a look, if one is being taken."""
         store, keeper = self._store, self._keeper
-        if store is None or keeper is None or self.is_busy:
+        if store is None or keeper is None or self._is_asked:
             return
-        self._trouble = ""  # what is still so is said once more
+        self._is_asked, self._trouble = True, ""  # what is still so is said once more
         self._run(partial(keeper.make, store, self._worker.ending.obey), self._made)
 
     def back_up_only(self) -> None:
-        """Make a backup now, and remove all that were made before it."""
+        """Make a backup now, whatever else is under way, and remove all made before it."""
         store, keeper = self._store, self._keeper
-        if store is not None and keeper is not None and not self.is_busy:
-            self._trouble = ""
+        if store is not None and keeper is not None:
+            self._is_asked, self._trouble = True, ""
             work = partial(keeper.make_only, store, self._worker.ending.obey)
             self._run(work, self._made_only)
 
@@ -131,7 +138,7 @@ class BackupDesk(QObject):
         keeper, now = self._keeper, self._round
         if keeper is None:
             return
-        self.is_busy = True
+        self._running += 1
         self.changed.emit()
         self._worker.run(
             _LINE,
@@ -150,7 +157,8 @@ class BackupDesk(QObject):
         if outcome.error is not None:
             self._failed(now, outcome.error)
             return
-        self.is_busy, self._trouble = False, ""
+        self._trouble = ""
+        self._rest()
         self.changed.emit()
         if done is not None:
             done(outcome.seen)
@@ -171,7 +179,7 @@ class BackupDesk(QObject):
         """Say why, once; it is tried again a quarter of an hour later."""
         if now != self._round:
             return
-        self.is_busy = False
+        self._rest()
         self.changed.emit()
         sentence = told(error.text)
         if sentence != self._trouble and not isinstance(error, DatabaseDamaged):
@@ -180,7 +188,12 @@ class BackupDesk(QObject):
 
     def _cancelled(self, now: int) -> None:
         if now == self._round:
-            self.is_busy = False
+            self._rest()
+
+    def _rest(self) -> None:
+        """Know that one thing less is under way."""
+        self._running -= 1
+        self._is_asked = self._is_asked and self.is_busy
 
     def _refuse(self, error: NeedleMapError) -> None:
         self.refused.emit(told(error.text))

@@ -84,7 +84,7 @@ def test_only_what_is_older_than_two_days_is_said_in_the_time_of_the_practice(wi
 
 
 def test_the_bar_cannot_be_pressed_while_one_is_being_made(window, desk):
-    desk.is_busy = True
+    desk._running = 1
     known(desk, None)
     assert not window.findChild(QPushButton, "late_backup_way").isEnabled()
 

@@ -130,6 +130,20 @@ def test_it_looks_as_long_as_there_are_records_of_its_own(qtbot, desk, timer):
     assert (keeper.done, desk.is_busy) == (["made"], False)
 
 
+def test_what_is_wanted_while_a_look_is_taken_is_done_after_it(qtbot, desk):
+    keeper = Keeper(25)
+    desk.serve(Store(), keeper)
+    desk.look()
+    with qtbot.waitSignal(desk.said):
+        desk.back_up_only()
+    assert keeper.done == ["made", "made", "removed"]
+    desk.look()
+    with qtbot.waitSignal(desk.said):
+        desk.back_up()
+    assert keeper.done[3:] == ["made"]
+    assert not desk.is_busy
+
+
 def test_one_that_is_wanted_is_made_at_once_and_said(qtbot, desk, look):
     keeper = Keeper(1)
     desk.serve(Store(), keeper)
