@@ -44,7 +44,7 @@ def _build(sources: Path, folder: Path, say: Say) -> None:
     build_art(skin, folder, say)
     build_catalogue(folder, say)
     build_skeleton(skin, bones, folder, say)
-    build_muscles(skin, folder, say)
+    build_muscles(skin, bones, folder, say)
     skin.close()
     bones.close()
 

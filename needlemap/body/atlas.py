@@ -98,9 +98,16 @@ class Atlas:
     def _neighbours(self) -> tuple[Ints, Ints]:
         return neighbours_of(self.skin.quads)  # on every figure the same
 
-    def muscles_under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
-        """Return the muscles under a place, superficial to deep; none over bare bone."""
-        return self.reasoning.muscles_under(anchor)
+    def muscles_under(
+        self, anchor: SurfaceAnchor, view_id: ViewId | str | None = None
+    ) -> tuple[MuscleHere, ...]:
+        """Return the muscles under a place, superficial to deep; none over bare bone.
+
+        They are those that a needle meets which comes from where a view looks from; without a view
+        from where the skin faces most.
+        """
+        toward = None if view_id is None else CAMERAS[ViewId(view_id)].seen_from
+        return self.reasoning.muscles_under(anchor, toward)
 
     def landmark_xy(
         self, view_id: ViewId | str, landmark: str, body: BodyId | str = BodyId.FEMALE

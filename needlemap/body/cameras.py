@@ -41,6 +41,11 @@ class Camera:
     up: Vector = (0.0, 1.0, 0.0)  # the body's direction that points up in the picture
     part: PartId = PartId.WHOLE
 
+    @property
+    def seen_from(self) -> Vector | None:
+        """From where the body is looked at; None in views of a part that is turned on its own."""
+        return self.toward if self.part in {PartId.WHOLE, PartId.HEAD} else None
+
 
 def axes(camera: Camera) -> NDArray[np.float64]:
     """Return the camera's right, up and toward as rows, (3, 3)."""

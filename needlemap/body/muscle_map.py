@@ -1,6 +1,7 @@
 """Which muscles lie under a place on the skin, superficial to deep, and where in each it is."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -13,14 +14,19 @@ from needlemap.body.files import read_arrays
 from needlemap.body.places import Side, SurfaceAnchor
 from needlemap.body.skin import Skin
 from needlemap.body.texts import Text
+from needlemap.body.ways import SkinWay, Vector, ways_of
 
 MARGIN_STEP_MM = 0.25
 ACROSS_STEPS = 79
 ALONG_STEPS = 120
+RANK_STEPS = 5
+EVERY_WAY = -1
 OUTSIDE_MM = -10.0
 """The margin of a vertex that a muscle's field does not reach."""
 
 _FILE = "muscles.npz"
+_ALL_WAYS = tuple(SkinWay)
+_OF_VERTICES = ("vertices", "margin", "across", "along", "rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,72 +63,171 @@ class SkinMuscle:
     """One muscle of the right side on the vertices (n,) of the run-time mesh.
 
     ``margin`` mm inside its border, negative outside; ``across`` from -1 to 1 between its
-    outermost fibres; ``along`` from 0 at the origin to 1 at the insertion.
+    outermost fibres; ``along`` from 0 at the origin to 1 at the insertion; ``rank``: of two muscles
+    at a vertex the one nearer the skin has the smaller.
     """
 
     vertices: NDArray[np.int64]
     margin: NDArray[np.float64]
     across: NDArray[np.float64]
     along: NDArray[np.float64]
+    rank: NDArray[np.float64]
+
+    def at(self, chosen: NDArray[np.bool_] | slice) -> "SkinMuscle":
+        """Return what is kept of it at some of its vertices."""
+        return SkinMuscle(*(getattr(self, name)[chosen] for name in _OF_VERTICES))
+
+
+def joined(parts: list[SkinMuscle]) -> SkinMuscle:
+    """Return one of several parts that share no vertex, in the order of the vertices."""
+    vertices = np.concatenate([part.vertices for part in parts])
+    order = np.argsort(vertices, kind="stable")
+    return SkinMuscle(
+        *(np.concatenate([getattr(part, name) for part in parts])[order] for name in _OF_VERTICES)
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SkinField:
+    """A muscle as it is met one way, or every way: None."""
+
+    id: str
+    way: SkinWay | None
+    muscle: SkinMuscle
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Index:
+    """The fields of one way, by vertex: those of vertex v from starts[v] to starts[v + 1]."""
+
+    owners: NDArray[np.int64]
+    margins: NDArray[np.float64]
+    ranks: NDArray[np.float64]
+    starts: NDArray[np.int64]
 
 
 class MuscleMap:
-    """All muscles on the skin. Only the right ones are kept; the left ones are their mirror."""
+    """All muscles on the skin. Only the right ones are kept; the left ones are their mirror.
 
-    def __init__(self, skin: Skin, catalogue: Catalogue, muscles: dict[str, SkinMuscle]) -> None:
-        self.muscles = muscles
+    What is met differs by the way a needle comes: on a limb a muscle has a field for each way.
+    """
+
+    def __init__(
+        self, skin: Skin, catalogue: Catalogue, fields: list[SkinField], faced: NDArray[np.int8]
+    ) -> None:
+        """Take ``faced`` (n,): the number of the way that each vertex faces most."""
         self._skin = skin
-        self._known = tuple(catalogue[name] for name in muscles)
+        self._faced = faced
+        names = tuple(dict.fromkeys(field.id for field in fields))
+        self._known = tuple(catalogue[name] for name in names)
+        self._numbers = {name: number for number, name in enumerate(names)}
+        self._fields = fields
         count = int(skin.children.max()) + 1
-        parts = list(muscles.values())
-        owners = np.repeat(np.arange(len(parts)), [len(part.vertices) for part in parts])
-        vertices = np.concatenate([part.vertices for part in parts])
-        order = np.argsort(vertices, kind="stable")
-        self._owners = owners[order]
-        self._margins = np.concatenate([part.margin for part in parts])[order]
-        self._starts = np.searchsorted(vertices[order], np.arange(count + 1))
+        self._by_way = {way: self._indexed(self._of_way(way), count) for way in SkinWay}
 
     @classmethod
     def read(cls, folder: Path, skin: Skin, catalogue: Catalogue) -> Self:
         """Return the muscles from their file. Raises AtlasMissing or AtlasDamaged."""
         data = read_arrays(folder, _FILE)
         try:
+            ways = list(SkinWay)
             starts = np.concatenate([[0], data["ends"]])
-            muscles = {
-                str(name): SkinMuscle(
-                    np.cumsum(data["vertices"][low:high], dtype=np.int64),
-                    data["margin"][low:high] * MARGIN_STEP_MM,
-                    data["across"][low:high] / ACROSS_STEPS,
-                    data["along"][low:high] / ALONG_STEPS,
+            fields = [
+                SkinField(
+                    str(name),
+                    None if way == EVERY_WAY else ways[way],
+                    SkinMuscle(
+                        np.cumsum(data["vertices"][low:high], dtype=np.int64),
+                        data["margin"][low:high] * MARGIN_STEP_MM,
+                        data["across"][low:high] / ACROSS_STEPS,
+                        data["along"][low:high] / ALONG_STEPS,
+                        data["rank"][low:high] / RANK_STEPS,
+                    ),
                 )
-                for name, low, high in zip(data["ids"], starts, data["ends"], strict=False)
-            }
-            return cls(skin, catalogue, muscles)
+                for name, way, low, high in zip(
+                    data["ids"], data["ways"], starts, data["ends"], strict=False
+                )
+            ]
+            return cls(skin, catalogue, fields, data["faced"])
         except (KeyError, LookupError, ValueError) as error:
             raise AtlasDamaged(file=_FILE) from error
 
-    def under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
-        """Return the muscles of both sides under a place, superficial to deep."""
-        here = self._of_side(anchor, Side.RIGHT) + self._of_side(
-            self._skin.mirror(anchor), Side.LEFT
-        )
-        return tuple(sorted(here, key=lambda found: (found.layer, -found.margin_mm)))
+    @cached_property
+    def muscles(self) -> dict[str, SkinMuscle]:
+        """Each muscle on the whole skin: at each place as it is met the way the skin faces most."""
+        return {name: self._whole(name) for name in self._numbers}
 
-    def _of_side(self, anchor: SurfaceAnchor, side: Side) -> list[MuscleHere]:
+    def seen_from(self, way: SkinWay | None) -> dict[str, SkinMuscle]:
+        """Return each muscle as it is met one way; None: the way the skin faces most."""
+        if way is None:
+            return self.muscles
+        return {field.id: field.muscle for field in self._of_way(way)}
+
+    def under(self, anchor: SurfaceAnchor, toward: Vector | None = None) -> tuple[MuscleHere, ...]:
+        """Return the muscles of both sides under a place, superficial to deep.
+
+        ``toward`` is the body's direction that a viewer looks from; without one it is the way that
+        the skin faces most.
+        """
+        here, there = ways_of(toward)
+        right = self._of_side(anchor, Side.RIGHT, here)
+        left = self._of_side(self._skin.mirror(anchor), Side.LEFT, there)
+        found = sorted(right + left, key=lambda pair: (pair[0], -pair[1].margin_mm))
+        return tuple(muscle for _, muscle in found)
+
+    def _of_side(
+        self, anchor: SurfaceAnchor, side: Side, way: SkinWay | None
+    ) -> list[tuple[float, MuscleHere]]:
         corners, weights = _corners(self._skin, anchor)
-        owners, shares = [], []
+        if way is None:
+            nearest = corners[weights.index(max(weights))]
+            way = _ALL_WAYS[self._faced[nearest]]
+        index = self._by_way[way]
+        owners, shares, ranks = [], [], []
         for corner, weight in zip(corners, weights, strict=True):
-            low, high = self._starts[corner], self._starts[corner + 1]
-            owners.append(self._owners[low:high])
-            shares.append((self._margins[low:high] - OUTSIDE_MM) * weight)
-        margins = np.bincount(
-            np.concatenate(owners), weights=np.concatenate(shares), minlength=len(self._known)
-        )
+            low, high = index.starts[corner], index.starts[corner + 1]
+            owners.append(index.owners[low:high])
+            shares.append((index.margins[low:high] - OUTSIDE_MM) * weight)
+            ranks.append(index.ranks[low:high] * shares[-1])
+        owner, share = np.concatenate(owners), np.concatenate(shares)
+        count = len(self._known)
+        margins = np.bincount(owner, weights=share, minlength=count)
+        turns = np.bincount(owner, weights=np.concatenate(ranks), minlength=count)
         inside = np.flatnonzero(margins > -OUTSIDE_MM)
         return [
-            MuscleHere(self._known[index], side, float(margins[index] + OUTSIDE_MM))
-            for index in inside
+            (
+                round(float(turns[k] / margins[k]), 3),
+                MuscleHere(self._known[k], side, float(margins[k] + OUTSIDE_MM)),
+            )
+            for k in inside
         ]
+
+    def _of_way(self, way: SkinWay) -> list[SkinField]:
+        return [field for field in self._fields if field.way in {None, way}]
+
+    def _indexed(self, fields: list[SkinField], count: int) -> _Index:
+        lengths = [len(field.muscle.vertices) for field in fields]
+        numbers = np.array([self._numbers[field.id] for field in fields])
+        vertices = np.concatenate([field.muscle.vertices for field in fields])
+        order = np.argsort(vertices, kind="stable")
+        return _Index(
+            np.repeat(numbers, lengths)[order],
+            np.concatenate([field.muscle.margin for field in fields])[order],
+            np.concatenate([field.muscle.rank for field in fields])[order],
+            np.searchsorted(vertices[order], np.arange(count + 1)),
+        )
+
+    def _whole(self, name: str) -> SkinMuscle:
+        mine = [field for field in self._fields if field.id == name]
+        if len(mine) == 1:
+            return mine[0].muscle
+        numbers = {way: number for number, way in enumerate(SkinWay)}
+        parts = []
+        for field in mine:
+            at = field.muscle.vertices
+            chosen = self._faced[at] == numbers[field.way] if field.way else slice(None)
+            parts.append(field.muscle.at(chosen))
+        return joined(parts)
 
 
 def _corners(skin: Skin, anchor: SurfaceAnchor) -> tuple[list[int], tuple[float, ...]]:

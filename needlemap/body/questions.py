@@ -100,7 +100,7 @@ class Answers:
             "description": self._atlas.describe(anchor, body),
             "muscles": [
                 {"id": here.id, "name": here.name, "side": here.side, "layer": here.layer}
-                for here in self._atlas.muscles_under(anchor)
+                for here in self._atlas.muscles_under(anchor, view_id)
             ],
             "landmarks": self._nearest(anchor, view_id, body),
         }

@@ -18,6 +18,7 @@ from needlemap.body.referral import Referral, Referrals, face_areas
 from needlemap.body.referral_parts import PartRules
 from needlemap.body.regions import RegionMap
 from needlemap.body.skin import Floats, Shape, Skin, cell_ids
+from needlemap.body.ways import Vector
 from needlemap.body.texts import Text
 from needlemap.body.zone_names import Shares, ZoneNames
 
@@ -50,9 +51,11 @@ class Reasoning:
         landmarks = Landmarks.read(self._folder)
         return ClassicPlaces(self._skin, self.muscle_map, landmarks, self._shape(_REFERENCE))
 
-    def muscles_under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
-        """Return the muscles under a place, superficial to deep."""
-        return self.muscle_map.under(anchor)
+    def muscles_under(
+        self, anchor: SurfaceAnchor, toward: Vector | None = None
+    ) -> tuple[MuscleHere, ...]:
+        """Return the muscles under a place, superficial to deep, looked at from a direction."""
+        return self.muscle_map.under(anchor, toward)
 
     def muscle(self, muscle_id: str) -> Muscle:
         """Return a muscle's facts. Raises MuscleUnknown."""

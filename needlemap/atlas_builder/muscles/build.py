@@ -6,13 +6,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.muscles.declared import Declared
 from needlemap.atlas_builder.muscles.fields import Field, field_of
 from needlemap.atlas_builder.muscles.sheets import sheet_of
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
+from needlemap.atlas_builder.muscles.ways import WayField
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
 from needlemap.body.lines import Marks
-from needlemap.body.muscle_map import ACROSS_STEPS, ALONG_STEPS, MARGIN_STEP_MM
+from needlemap.body.muscle_map import (
+    ACROSS_STEPS,
+    ALONG_STEPS,
+    EVERY_WAY,
+    MARGIN_STEP_MM,
+    RANK_STEPS,
+)
+from needlemap.body.ways import SkinWay, ways_faced
 
 Fields = dict[str, Field]
 Layer = tuple[str, int]
@@ -66,18 +75,23 @@ def parted(fields: Fields, layers: dict[str, Layer], count: int) -> Fields:
     return result
 
 
-def packed_fields(fields: Fields) -> dict[str, NDArray[Any]]:
-    """Return the arrays of ``muscles.npz``."""
-    parts = list(fields.values())
+def packed_fields(fields: list[WayField], normals: Floats) -> dict[str, NDArray[Any]]:
+    """Return the arrays of ``muscles.npz``; ``normals`` (n, 3) of the reference figure's skin."""
+    parts = [one.field for one in fields]
     vertices = [np.diff(part.vertices, prepend=0).astype(np.uint16) for part in parts]
     margins = [np.clip(np.round(part.margin / MARGIN_STEP_MM), -127, 127) for part in parts]
+    ranks = [np.clip(np.round(one.rank * RANK_STEPS), 0, 255) for one in fields]
+    numbers = {way: number for number, way in enumerate(SkinWay)}
     return {
-        "ids": np.array(list(fields)),
+        "ids": np.array([one.id for one in fields]),
+        "ways": np.array([numbers.get(one.way, EVERY_WAY) for one in fields], dtype=np.int8),
         "ends": np.cumsum([len(part.vertices) for part in parts]).astype(np.int32),
         "vertices": np.concatenate(vertices),
         "margin": np.concatenate(margins).astype(np.int8),
         "across": _stepped([part.across for part in parts], ACROSS_STEPS, 127),
         "along": _stepped([part.along for part in parts], ALONG_STEPS, 127),
+        "rank": np.concatenate(ranks).astype(np.uint8),
+        "faced": ways_faced(normals),
     }
 
 

@@ -15,10 +15,11 @@ from needlemap.body.places import Side
 
 @dataclass(frozen=True, slots=True)
 class Drawable:
-    """A muscle as it is declared, and its field."""
+    """A muscle as it is declared, and its fields as a view meets it on both sides of the body."""
 
     declared: Declared
-    field: SkinMuscle
+    field: SkinMuscle  # of the right side
+    left: SkinMuscle  # of the left side, on the right side's vertices
 
     @property
     def kind(self) -> str:
@@ -35,6 +36,7 @@ class SidedMuscle:
     margin: Floats
     across: Floats
     along: Floats
+    rank: Floats
     known: NDArray[np.bool_]
 
     @classmethod
@@ -42,14 +44,21 @@ class SidedMuscle:
         """Return a muscle's fields on a side; ``mirror``: of each vertex that of the other side."""
         count = len(mirror)
         margin = np.full(count, OUTSIDE_MM)
-        across, along = np.zeros(count), np.zeros(count)
-        field = muscle.field
+        across, along, rank = (
+            np.zeros(count),
+            np.zeros(count),
+            np.full(count, float(muscle.declared.layer)),
+        )
+        field = muscle.field if side is Side.RIGHT else muscle.left
         at = field.vertices if side is Side.RIGHT else mirror[field.vertices]
         margin[at], across[at], along[at] = field.margin, field.across, field.along
-        return cls(muscle, side, margin, across, along, margin > OUTSIDE_MM)
+        rank[at] = field.rank
+        return cls(muscle, side, margin, across, along, rank, margin > OUTSIDE_MM)
 
     def box(self, picture: Raster) -> Box | None:
         """Return the part of the picture that the muscle reaches."""
+        if not self.known.any():
+            return None
         low, high = picture.spans
         low, high = low[self.known].min(axis=0), high[self.known].max(axis=0)
         if (high < 0).any():

@@ -59,7 +59,9 @@ def _joined(fields: list[Field], count: int) -> Field:
     return Field(known, margin[known], across[known], along[known])
 
 
-def smoothed(field: Field, grid: SkinGrid, allowed: NDArray[np.bool_]) -> Field:
+def smoothed(
+    field: Field, grid: SkinGrid, allowed: NDArray[np.bool_], rounds: int = _SMOOTHINGS
+) -> Field:
     """Return a field whose border is as smooth as its neighbours allow, and a little wider."""
     count = len(grid.vertices)
     margin = np.full(count, -RIM_MM)
@@ -68,7 +70,7 @@ def smoothed(field: Field, grid: SkinGrid, allowed: NDArray[np.bool_]) -> Field:
     across[field.vertices], along[field.vertices] = field.across, field.along
     known = np.zeros(count)
     known[field.vertices] = 1.0
-    for _ in range(_SMOOTHINGS):
+    for _ in range(rounds):
         margin = 0.5 * margin + 0.5 * (grid.means @ margin)
         share = grid.means @ known
         full = np.maximum(share, 1e-9)

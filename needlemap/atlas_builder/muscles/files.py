@@ -16,9 +16,13 @@ from needlemap.atlas_builder.muscles.declared import Declared, read_declared
 from needlemap.atlas_builder.muscles.drawable import Drawable
 from needlemap.atlas_builder.muscles.plates import drawn_muscles
 from needlemap.atlas_builder.muscles.raster import raster
+from needlemap.atlas_builder.muscles.rays import bones_of
+from needlemap.atlas_builder.muscles.rings import read_rings
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid, skin_grid
+from needlemap.atlas_builder.muscles.ways import limbs_of, way_fields
 from needlemap.atlas_builder.pose import ANATOMICAL
 from needlemap.atlas_builder.processes import in_processes
+from needlemap.atlas_builder.skeleton.assemble import read_bones, skeleton_of
 from needlemap.atlas_builder.skeleton.frame import frame_of
 from needlemap.atlas_builder.skin_files import Say
 from needlemap.atlas_builder.sources import Material
@@ -28,10 +32,11 @@ from needlemap.body.cameras import CAMERAS, DRAWN, PartId, PoseId, mirrors_of
 from needlemap.body.catalogue import read_catalogue
 from needlemap.body.landmarks import Landmarks
 from needlemap.body.muscle_art import Plate, mirrored_plate, plate_arrays, plate_file
-from needlemap.body.muscle_map import MuscleMap, SkinMuscle
+from needlemap.body.muscle_map import MuscleMap
 from needlemap.body.places import BodyId, MuscleLayer, ViewId
 from needlemap.body.skin import Shape, Skin
 from needlemap.body.view import Window
+from needlemap.body.ways import ways_of
 
 _SCALE, _DETAIL_SCALE = 1.3, 3.2  # pixels a mm
 _DETAIL = 0.45  # how large lines and shapes of a hand, foot or head are beside a body's
@@ -52,14 +57,14 @@ class _Sitting:
     mirror: Ints
 
 
-def build_muscles(material: Material, folder: Path, say: Say) -> None:
+def build_muscles(material: Material, bones: Material, folder: Path, say: Say) -> None:
     """Write the muscles. Needs skin, windows, catalogue and landmarks to be written."""
     mesh = read_base_mesh(material)
     skin = Skin.read(folder)
     declared = read_declared(folder)
     grid = _reference(mesh, folder, skin)
-    _write_fields(mesh, material, folder, grid, declared, say)
-    muscles = MuscleMap.read(folder, skin, read_catalogue(folder)).muscles
+    _write_fields(mesh, material, bones, folder, (grid, declared), say)
+    muscles = MuscleMap.read(folder, skin, read_catalogue(folder))
     sittings = list(_sittings(mesh, folder, skin, muscles, declared, grid.mirror()))
     for (body, sitting), plates in zip(
         sittings, in_processes(_drawn, [sitting for _, sitting in sittings]), strict=True
@@ -91,29 +96,42 @@ def arm_share(mesh: BaseMesh) -> Floats:
 def _write_fields(
     mesh: BaseMesh,
     material: Material,
+    bones: Material,
     folder: Path,
-    grid: SkinGrid,
-    declared: tuple[Declared, ...],
+    known: tuple[SkinGrid, tuple[Declared, ...]],
     say: Say,
 ) -> None:
+    grid, declared = known
     figure = next(one for one in FIGURES if one.body is BodyId.FEMALE)
     shape = shaped(mesh, material, figure)
     frame = frame_of(mesh, shape, ANATOMICAL, figure.height_mm, Skin.read(folder).outer)
     marks = Landmarks.read(folder).positions(BodyId.FEMALE, PoseId.ANATOMICAL)
-    fields = fields_of(declared, marks, frame.skin, grid, say)
-    write_arrays(folder / "muscles.npz", **packed_fields(fields))
+    own = fields_of(declared, marks, frame.skin, grid, say)
+    limbs = limbs_of(read_rings(folder), marks, frame.skin, grid)
+    skeleton = skeleton_of(frame, read_bones(bones))
+    fields = way_fields(own, declared, limbs, grid, bones_of(skeleton.bones))
+    write_arrays(folder / "muscles.npz", **packed_fields(fields, grid.normals))
 
 
 def _sittings(
-    mesh: BaseMesh, folder: Path, skin: Skin, muscles: dict[str, SkinMuscle],
+    mesh: BaseMesh, folder: Path, skin: Skin, muscles: MuscleMap,
     declared: tuple[Declared, ...], mirror: Ints,
 ) -> Iterator[tuple[BodyId, _Sitting]]:  # fmt: skip
     facts = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))["bodies"]
     order = sorted((one for one in declared if one.drawn), key=lambda one: one.layer)
-    every = [Drawable(one, muscles[one.id]) for one in order]
-    layers = {MuscleLayer.SUPERFICIAL: every, MuscleLayer.DEEP: _deep(every, len(mirror))}
+    whole = [Drawable(one, muscles.muscles[one.id], muscles.muscles[one.id]) for one in order]
+    deep = {one.declared.id for one in _deep(whole, len(mirror))}
+    layers_of = {}
+    for view_id in DRAWN:
+        right, left = ways_of(CAMERAS[view_id].seen_from)
+        of_right, of_left = muscles.seen_from(right), muscles.seen_from(left)
+        every = [Drawable(one, of_right[one.id], of_left[one.id]) for one in order]
+        layers_of[view_id] = {
+            MuscleLayer.SUPERFICIAL: every,
+            MuscleLayer.DEEP: [one for one in every if one.declared.id in deep],
+        }
     for figure in FIGURES:
-        for view_id in DRAWN:
+        for view_id, layers in layers_of.items():
             camera = CAMERAS[view_id]
             window = Window(**facts[figure.body]["windows"][view_id])
             frame = frame_in(mesh, window, view_id, figure.height_mm)

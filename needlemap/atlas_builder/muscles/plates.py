@@ -11,6 +11,7 @@ from needlemap.body.muscle_art import DrawnMuscle
 from needlemap.body.places import Side
 
 _HOLE_MM2 = 900.0
+_SAME_RANK = 0.05
 
 
 def drawn_muscles(
@@ -37,15 +38,21 @@ def drawn_muscles(
 
 
 def _owners(picture: Raster, sheets: list[SidedMuscle]) -> Ints:
-    """Return who owns each pixel, from 1; the left muscle and the right one meet at the midline."""
+    """Return who owns each pixel, from 1: who lies nearest to the skin there.
+
+    The left muscle and the right one meet at the midline.
+    """
     owners = np.full(picture.mask.shape, BARE)
+    turn = np.full(picture.mask.shape, np.inf)
     for number, sheet in enumerate(sheets, start=1):
         box = sheet.box(picture)
         if box is None:
             continue
         shows = picture.mask[box] & (sheet.on(picture, box, sheet.margin) > 0)
-        free = owners[box] == BARE
+        rank = sheet.on(picture, box, sheet.rank)
+        free = rank < turn[box] - _SAME_RANK
         if sheet.side is Side.LEFT:
             free |= (owners[box] == number - 1) & (picture.aside[box] > 0)
         owners[box] = np.where(shows & free, number, owners[box])
+        turn[box] = np.where(shows & free, rank, turn[box])
     return owners

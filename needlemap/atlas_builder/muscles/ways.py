@@ -1,0 +1,143 @@
+"""Four fields a muscle on the limbs: what is met from the front, the back, and both sides."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from needlemap.atlas_builder.base_mesh import Floats, Ints
+from needlemap.atlas_builder.muscles.declared import Declared
+from needlemap.atlas_builder.muscles.fields import RIM_MM, Field, smoothed
+from needlemap.atlas_builder.muscles.rays import Bones, Chosen, RayField, ray_field
+from needlemap.atlas_builder.muscles.rings import LimbRings, LimbSpace, governed
+from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
+from needlemap.atlas_builder.skeleton.skin_field import SkinField
+from needlemap.body.lines import Marks
+from needlemap.body.muscle_map import RANK_STEPS
+from needlemap.body.ways import WAYS, SkinWay
+
+_EVENINGS = 4
+_STEEPEST_MM = 14.0
+"""Farther inside than this a place is as good as in the middle of a muscle."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WayField:
+    """A muscle's field, seen one way or every way, and its turn at each of its vertices."""
+
+    id: str
+    way: SkinWay | None
+    field: Field
+    rank: Floats  # (n,): the smaller the nearer the skin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Limb:
+    """A limb whose rings are told, and the vertices that can belong to it."""
+
+    rings: LimbRings
+    space: LimbSpace
+    among: Ints
+
+
+def limbs_of(
+    rings: Iterable[LimbRings], marks: Marks, skin: SkinField, grid: SkinGrid
+) -> list[Limb]:
+    """Return the limbs of the right side that rings are declared for."""
+    result = []
+    for limb in rings:
+        space = LimbSpace(limb, marks, skin)
+        result.append(Limb(limb, space, space.near(grid)))
+    return result
+
+
+def way_fields(
+    own: dict[str, Field],
+    declared: Iterable[Declared],
+    limbs: list[Limb],
+    grid: SkinGrid,
+    bones: Bones,
+) -> list[WayField]:
+    """Return all fields: one for what no ring tells of, four for what one does."""
+    layers = {muscle.id: float(muscle.layer) for muscle in declared}
+    ringed = {name for limb in limbs for name in limb.rings.muscles}
+    result = [
+        WayField(name, None, field, np.full(len(field.vertices), layers[name]))
+        for name, field in own.items()
+        if name not in ringed
+    ]
+    for way in SkinWay:
+        rays = [
+            ray_field(limb.rings, limb.space, np.array(WAYS[way]), limb.among, grid, bones)
+            for limb in limbs
+        ]
+        ranks = [_ranks(found, layers) for found in rays]
+        for name in own:
+            if name in ringed:
+                result.append(_joined(name, way, own[name], limbs, rays, ranks, layers, grid))
+    return result
+
+
+def _ranks(found: RayField, layers: dict[str, float]) -> dict[str, Floats]:
+    """Return the turn of each muscle along each ray: its layer, but never before one met earlier."""
+    names = list(found.deep)
+    deep = np.stack([found.deep[name] for name in names])
+    order = np.argsort(deep, axis=0, kind="stable")
+    last = np.zeros(deep.shape[1])
+    result = np.zeros_like(deep)
+    own = np.array([layers[name] for name in names])
+    columns = np.arange(deep.shape[1])
+    for place in range(len(names)):
+        which = order[place]
+        last = np.maximum(own[which], last + 1.0 / RANK_STEPS)
+        result[which, columns] = last
+    return dict(zip(names, result, strict=True))
+
+
+def _joined(
+    name: str, way: SkinWay, own: Field, limbs: list[Limb], rays: list[RayField],
+    ranks: list[dict[str, Floats]], layers: dict[str, float], grid: SkinGrid,
+) -> WayField:  # fmt: skip
+    """Return a muscle's field of one way: by its sheets, but by rings where these govern."""
+    count = len(grid.vertices)
+    margin = np.full(count, -RIM_MM)
+    across, along, rank = np.zeros(count), np.zeros(count), np.full(count, layers[name])
+    known = np.zeros(count, dtype=bool)
+    margin[own.vertices], known[own.vertices] = own.margin, True
+    across[own.vertices], along[own.vertices] = own.across, own.along
+    share = np.zeros(count)
+    for limb in limbs:
+        part = governed(limb.rings, limb.space.along(grid.vertices[limb.among]))
+        share[limb.among] = np.maximum(share[limb.among], part)
+    alone = margin.copy()
+    margin = -RIM_MM * share + alone * (1.0 - share)
+    for limb, found, turns in zip(limbs, rays, ranks, strict=True):
+        if name not in found.margin:
+            continue
+        at, part = found.vertices, governed(limb.rings, found.at)
+        told = np.clip(found.margin[name], -RIM_MM, _STEEPEST_MM)
+        mixed = told * part + alone[at] * (1.0 - part)
+        wins = mixed > margin[at]
+        at, part, told, mixed = at[wins], part[wins], told[wins], mixed[wins]
+        margin[at] = mixed
+        across[at] = np.where(part > 0.5, found.across[name][wins], across[at])
+        new = ~known[at] | (part > 0.5)
+        along[at] = np.where(new, np.clip(found.at[wins], 0.0, 1.0), along[at])
+        known[at] |= told > -RIM_MM
+        rank[at] = np.where(part > 0.5, turns[name][wins], rank[at])
+    kept = np.flatnonzero(known & (margin > 0.2 - RIM_MM))
+    rough = Field(kept, margin[kept], across[kept], along[kept])
+    field = smoothed(rough, grid, grid.outer, rounds=2)
+    return WayField(name, way, field, _evened(rank, known, grid)[field.vertices])
+
+
+def _evened(rank: Floats, known: Chosen, grid: SkinGrid) -> Floats:
+    """Return turns that change evenly over the skin, so that borders are no stairs."""
+    share = known.astype(float)
+    result = np.where(known, rank, 0.0)
+    for _ in range(_EVENINGS):
+        near = grid.means @ share
+        mean = (grid.means @ (result * share)) / np.maximum(near, 1e-9)
+        result = np.where(share > 0, 0.5 * result + 0.5 * np.where(near > 0, mean, result), mean)
+        share = np.where(near > 0, np.maximum(share, 0.3), share)
+    return result
