@@ -25,6 +25,12 @@ from needlemap.body.ways import SkinWay, ways_faced
 
 Fields = dict[str, Field]
 Layer = tuple[str, int]
+_WAY_OF = {
+    "front": SkinWay.FRONT,
+    "back": SkinWay.BACK,
+    "lateral": SkinWay.OUTER,
+    "medial": SkinWay.INNER,
+}
 
 
 def fields_of(
@@ -44,9 +50,23 @@ def fields_of(
     return parted(result, layers, len(grid.vertices))
 
 
-def own_field(muscle: Declared, marks: Marks, skin: SkinField, grid: SkinGrid) -> Field:
-    """Return the field of one muscle, as if it were alone."""
-    return field_of(tuple(sheet_of(sheet, marks, skin) for sheet in muscle.sheets), grid)
+def own_field(
+    muscle: Declared, marks: Marks, skin: SkinField, grid: SkinGrid, way: str = ""
+) -> Field:
+    """Return the field of one muscle, as if it were alone: every way, or for one way alone."""
+    sheets = (sheet for sheet in muscle.sheets if sheet.only == way)
+    return field_of(tuple(sheet_of(sheet, marks, skin) for sheet in sheets), grid)
+
+
+def fields_by_way(
+    muscles: Iterable[Declared], marks: Marks, skin: SkinField, grid: SkinGrid
+) -> dict[tuple[str, SkinWay], Field]:
+    """Return what muscles are besides, met from one way alone."""
+    return {
+        (muscle.id, _WAY_OF[word]): own_field(muscle, marks, skin, grid, word)
+        for muscle in muscles
+        for word in sorted({sheet.only for sheet in muscle.sheets} - {""})
+    }
 
 
 def parted(fields: Fields, layers: dict[str, Layer], count: int) -> Fields:
@@ -81,10 +101,9 @@ def packed_fields(fields: list[WayField], normals: Floats) -> dict[str, NDArray[
     vertices = [np.diff(part.vertices, prepend=0).astype(np.uint16) for part in parts]
     margins = [np.clip(np.round(part.margin / MARGIN_STEP_MM), -127, 127) for part in parts]
     ranks = [np.clip(np.round(one.rank * RANK_STEPS), 0, 255) for one in fields]
-    numbers = {way: number for number, way in enumerate(SkinWay)}
     return {
         "ids": np.array([one.id for one in fields]),
-        "ways": np.array([numbers.get(one.way, EVERY_WAY) for one in fields], dtype=np.int8),
+        "ways": np.array([_number(one.way) for one in fields], dtype=np.int8),
         "ends": np.cumsum([len(part.vertices) for part in parts]).astype(np.int32),
         "vertices": np.concatenate(vertices),
         "margin": np.concatenate(margins).astype(np.int8),
@@ -93,6 +112,10 @@ def packed_fields(fields: list[WayField], normals: Floats) -> dict[str, NDArray[
         "rank": np.concatenate(ranks).astype(np.uint8),
         "faced": ways_faced(normals),
     }
+
+
+def _number(way: SkinWay | None) -> int:
+    return EVERY_WAY if way is None else list(SkinWay).index(way)
 
 
 def _stepped(parts: list[NDArray[np.float64]], steps: int, most: int) -> NDArray[np.int8]:

@@ -33,6 +33,8 @@ class Declared:
     toward: str = ""
     also: str = ""  # a second way to the skin, for what winds round a limb
     lean: str = ""
+    seen: str = ""  # ways, such as "back lateral", from which it is met as well, straight through
+    only: str = ""  # the way for which alone a sheet is; every way if not said
     part: str = ""
     deep: float = 20.0
     ring: bool = False
@@ -46,7 +48,8 @@ class Declared:
     def sheets(self) -> "tuple[Declared, ...]":
         """What it consists of: one sheet and one way to the skin each."""
         ways = (self, replace(self, toward=self.also)) if self.also else (self,)
-        return (*ways, *(way for sheet in self.more for way in sheet.sheets))
+        met = tuple(replace(self, toward=way, only=way, lean="") for way in self.seen.split())
+        return (*ways, *met, *(way for sheet in self.more for way in sheet.sheets))
 
 
 def read_declared(folder: Path) -> tuple[Declared, ...]:
@@ -75,7 +78,7 @@ def _declared(section: str, row: dict[str, Any], shape: dict[str, Any]) -> Decla
     lines = {key.removesuffix("_line"): row.get(key, ()) for key in _LINES}
     facts = {key: value for key, value in shape.items() if key != "more"}
     whole = Declared(id=row["id"], section=section, layer=row["layer"], **_frozen(lines | facts))
-    alone = replace(whole, also="")
+    alone = replace(whole, also="", seen="")
     more = (replace(alone, **_frozen(own)) for own in shape.get("more", ()))
     return replace(whole, more=tuple(more))
 

@@ -40,10 +40,10 @@ def field_of(sheets: tuple[Sheet, ...], grid: SkinGrid) -> Field:
     allowed = [grid.outer & grid.belongs(sheet.muscle.part) for sheet in sheets]
     roughs = [_rough(sheet, grid.vertices, grid.normals) for sheet in sheets]
     kept = [_only(own, may[own.vertices]) for own, may in zip(roughs, allowed, strict=True)]
-    return smoothed(_joined(kept, len(grid.vertices)), grid, np.any(allowed, axis=0))
+    return smoothed(joined(kept, len(grid.vertices)), grid, np.any(allowed, axis=0))
 
 
-def _joined(fields: list[Field], count: int) -> Field:
+def joined(fields: list[Field], count: int) -> Field:
     """Return one field of several: at each vertex that which lies deepest in."""
     margin = np.full(count, -np.inf)
     across, along = np.zeros(count), np.zeros(count)

@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, Ints, read_base_mesh
 from needlemap.atlas_builder.figures import FIGURES, shaped
 from needlemap.atlas_builder.frames import ViewFrame, frame_in
-from needlemap.atlas_builder.muscles.build import fields_of, packed_fields
+from needlemap.atlas_builder.muscles.build import fields_by_way, fields_of, packed_fields
 from needlemap.atlas_builder.muscles.declared import Declared, read_declared
 from needlemap.atlas_builder.muscles.drawable import Drawable
 from needlemap.atlas_builder.muscles.plates import drawn_muscles
 from needlemap.atlas_builder.muscles.raster import raster
-from needlemap.atlas_builder.muscles.rays import bones_of
+from needlemap.atlas_builder.muscles.rays import Solid, bones_of
 from needlemap.atlas_builder.muscles.rings import read_rings
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid, skin_grid
-from needlemap.atlas_builder.muscles.ways import limbs_of, way_fields
+from needlemap.atlas_builder.muscles.ways import Sheeted, limbs_of, way_fields
 from needlemap.atlas_builder.pose import ANATOMICAL
 from needlemap.atlas_builder.processes import in_processes
 from needlemap.atlas_builder.skeleton.assemble import read_bones, skeleton_of
@@ -107,9 +107,12 @@ def _write_fields(
     frame = frame_of(mesh, shape, ANATOMICAL, figure.height_mm, Skin.read(folder).outer)
     marks = Landmarks.read(folder).positions(BodyId.FEMALE, PoseId.ANATOMICAL)
     own = fields_of(declared, marks, frame.skin, grid, say)
+    besides = fields_by_way(declared, marks, frame.skin, grid)
     limbs = limbs_of(read_rings(folder), marks, frame.skin, grid)
     skeleton = skeleton_of(frame, read_bones(bones))
-    fields = way_fields(own, declared, limbs, grid, bones_of(skeleton.bones))
+    fields = way_fields(
+        Sheeted(own, besides), declared, limbs, grid, Solid(bones_of(skeleton.bones), frame.skin)
+    )
     write_arrays(folder / "muscles.npz", **packed_fields(fields, grid.normals))
 
 

@@ -12,15 +12,25 @@ from needlemap.atlas_builder.base_mesh import Floats, Ints
 from needlemap.atlas_builder.muscles.rings import LimbRings, LimbSpace, Told, told_by
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
 from needlemap.atlas_builder.skeleton.meshes import Bone
+from needlemap.atlas_builder.skeleton.skin_field import SkinField
 
 _STEP_MM = 1.5
 _DEEPEST_MM = 70.0
+_HALF = 0.55  # of the way through the limb: what lies beyond is met from its other side
 _FACING = 0.03
 """The least cosine between the skin and a way at which the way still enters there."""
 
 Chosen = NDArray[np.bool_]
 Bones = Callable[[Floats, Floats], Floats]
 """How far rays from points (k, 3) go along directions (k, 3) until they meet bone, mm."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solid:
+    """What stops a needle: bones, and the skin of the other side."""
+
+    bones: Bones
+    skin: SkinField
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +69,7 @@ def bones_of(bones: dict[str, Bone]) -> Bones:
 
 
 def ray_field(
-    limb: LimbRings, space: LimbSpace, way: Floats, among: Ints, grid: SkinGrid, bones: Bones
+    limb: LimbRings, space: LimbSpace, way: Floats, among: Ints, grid: SkinGrid, solid: Solid
 ) -> RayField:
     """Return what rays against ``way`` (3,), the way out, tell at the vertices ``among``."""
     places, normals = grid.vertices[among], grid.normals[among]
@@ -68,7 +78,9 @@ def ray_field(
     kept = (normals @ way > _FACING) & (at > low) & (at < high)
     vertices, places, at = among[kept], places[kept], at[kept]
     inward = np.broadcast_to(-way, places.shape)
-    stop = np.minimum(bones(places, inward), _DEEPEST_MM)
+    stop = np.minimum(solid.bones(places, inward), _DEEPEST_MM)
+    through = np.linalg.norm(solid.skin.exits(places + 2.0 * inward, inward) - places, axis=1)
+    stop = np.fmin(stop, _HALF * through)
     steps = np.arange(0.5, _DEEPEST_MM, _STEP_MM)
     points = places[:, None] + steps[None, :, None] * -way
     told = told_by(limb, space, points.reshape(-1, 3))

@@ -19,6 +19,7 @@ _AGAIN = "+"
 _TURNS = 72  # directions in which a section's outline is felt for
 _SECTIONS = 60
 _BOX_ROUNDS = 4
+_NO_WIDTH_MM = 2.5  # what is told half as wide as less is hardly there
 _WITHIN_MM = 25.0  # from the last landmark to a place inside the limb
 _OFF_MIDLINE_MM = 1.0  # where the limbs of both sides meet, each goes so far
 _OFF = 0.3  # of the way to the middle: farther out skin is another part's
@@ -51,6 +52,7 @@ class LimbRings:
     stations: Floats
     governs: tuple[float, float, float, float]
     rings: tuple[Ring, ...]
+    part: str = ""  # "arm" where the trunk is near
 
     @property
     def muscles(self) -> tuple[str, ...]:
@@ -72,7 +74,8 @@ def _limb(name: str, facts: dict[str, Any]) -> LimbRings:
     stations = np.array(facts["stations"], dtype=float)
     low, full, rest, high = facts["governs"]
     rings = tuple(_ring(name, row, len(stations)) for row in facts["rings"])
-    return LimbRings(name, (facts["from"], facts["to"]), stations, (low, full, rest, high), rings)
+    ends, governs = (facts["from"], facts["to"]), (low, full, rest, high)
+    return LimbRings(name, ends, stations, governs, rings, facts.get("part", ""))
 
 
 def _ring(limb: str, row: dict[str, Any], count: int) -> Ring:
@@ -131,6 +134,7 @@ class LimbSpace:
     def _feel(self, k: int, middle: Floats, turns: Floats, skin: SkinField) -> None:
         """Find a section's outline and its middle, that of its box."""
         ways = np.outer(np.sin(turns), self._outer) + np.outer(np.cos(turns), self._front)
+        reach, half = np.zeros(len(turns)), (0.0, 0.0)
         for _ in range(_BOX_ROUNDS):
             reach = np.linalg.norm(
                 skin.exits(np.repeat(middle[None], _TURNS, 0), ways) - middle, axis=1
@@ -144,10 +148,10 @@ class LimbSpace:
             half = np.ptp(aside) / 2, np.ptp(ahead) / 2
         self._middles[k], self._half[k], self._reach[k] = middle, half, reach
 
-    def near(self, grid: SkinGrid) -> Ints:
+    def near(self, grid: SkinGrid, part: str = "") -> Ints:
         """Return the vertices of the right side that lie on this limb, or close to it."""
         at = self.along(grid.vertices)
-        beside = (at > self._at[0]) & (at < self._at[-1]) & grid.outer
+        beside = (at > self._at[0]) & (at < self._at[-1]) & grid.outer & grid.belongs(part)
         found = np.flatnonzero(beside & (grid.vertices[:, 0] < 0.0))
         _, _, depth, _ = self.told(grid.vertices[found])
         return np.asarray(found[depth > -_OFF])
@@ -201,7 +205,10 @@ def told_by(limb: LimbRings, space: LimbSpace, points: Floats) -> Told:
         for number, name in enumerate(ring.names):
             middle, half = (begins[number] + ends[number]) / 2, (ends[number] - begins[number]) / 2
             off = (angle - middle + 180.0) % 360.0 - 180.0
-            aside = np.radians(half - np.abs(off)) * reach * np.clip(1.0 - depth, 0.35, 1.0)
+            round_mm = reach * np.clip(1.0 - depth, 0.35, 1.0)
+            half_mm = np.radians(half) * round_mm
+            aside = half_mm - np.radians(np.abs(off)) * round_mm
+            aside = aside - np.maximum(_NO_WIDTH_MM - half_mm, 0.0)
             deep = np.interp(at, limb.stations, ring.deep[number])
             bottom = np.maximum(deep, outer)
             mine = (np.abs(off) <= half) & (half > 0)

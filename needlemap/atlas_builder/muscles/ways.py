@@ -7,8 +7,8 @@ import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
 from needlemap.atlas_builder.muscles.declared import Declared
-from needlemap.atlas_builder.muscles.fields import RIM_MM, Field, smoothed
-from needlemap.atlas_builder.muscles.rays import Bones, Chosen, RayField, ray_field
+from needlemap.atlas_builder.muscles.fields import RIM_MM, Field, joined, smoothed
+from needlemap.atlas_builder.muscles.rays import Chosen, RayField, Solid, ray_field
 from needlemap.atlas_builder.muscles.rings import LimbRings, LimbSpace, governed
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
@@ -16,7 +16,8 @@ from needlemap.body.lines import Marks
 from needlemap.body.muscle_map import RANK_STEPS
 from needlemap.body.ways import WAYS, SkinWay
 
-_EVENINGS = 4
+_EVENINGS = 2
+_ROUND_MM = 2.0  # a border is where two muscles touch: a narrow one is not lost between vertices
 _STEEPEST_MM = 14.0
 """Farther inside than this a place is as good as in the middle of a muscle."""
 
@@ -47,34 +48,55 @@ def limbs_of(
     result = []
     for limb in rings:
         space = LimbSpace(limb, marks, skin)
-        result.append(Limb(limb, space, space.near(grid)))
+        result.append(Limb(limb, space, space.near(grid, limb.part)))
     return result
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheeted:
+    """What sheets tell: of each muscle every way, and besides what one way alone meets."""
+
+    own: dict[str, Field]
+    besides: dict[tuple[str, SkinWay], Field]
+
+    def met(self, name: str, way: SkinWay, count: int) -> Field:
+        """Return a muscle's field as it is met one way; ``count``: of the vertices of the skin."""
+        besides = self.besides.get((name, way))
+        own = self.own[name]
+        return own if besides is None else joined([own, besides], count)
+
+
 def way_fields(
-    own: dict[str, Field],
+    sheeted: Sheeted,
     declared: Iterable[Declared],
     limbs: list[Limb],
     grid: SkinGrid,
-    bones: Bones,
+    solid: Solid,
 ) -> list[WayField]:
-    """Return all fields: one for what no ring tells of, four for what one does."""
+    """Return all fields: one for what is met alike from every way, four for what is not."""
     layers = {muscle.id: float(muscle.layer) for muscle in declared}
     ringed = {name for limb in limbs for name in limb.rings.muscles}
+    parted = ringed | {name for name, _ in sheeted.besides}
     result = [
         WayField(name, None, field, np.full(len(field.vertices), layers[name]))
-        for name, field in own.items()
-        if name not in ringed
+        for name, field in sheeted.own.items()
+        if name not in parted
     ]
     for way in SkinWay:
         rays = [
-            ray_field(limb.rings, limb.space, np.array(WAYS[way]), limb.among, grid, bones)
+            ray_field(limb.rings, limb.space, np.array(WAYS[way]), limb.among, grid, solid)
             for limb in limbs
         ]
         ranks = [_ranks(found, layers) for found in rays]
-        for name in own:
+        for name in sheeted.own:
+            if name not in parted:
+                continue
+            own = sheeted.met(name, way, len(grid.vertices))
             if name in ringed:
-                result.append(_joined(name, way, own[name], limbs, rays, ranks, layers, grid))
+                result.append(_joined(name, way, own, limbs, rays, ranks, layers, grid))
+            else:
+                rank = np.full(len(own.vertices), layers[name])
+                result.append(WayField(name, way, own, rank))
     return result
 
 
@@ -115,7 +137,7 @@ def _joined(
         if name not in found.margin:
             continue
         at, part = found.vertices, governed(limb.rings, found.at)
-        told = np.clip(found.margin[name], -RIM_MM, _STEEPEST_MM)
+        told = np.clip(found.margin[name] + _ROUND_MM, -RIM_MM, _STEEPEST_MM)
         mixed = told * part + alone[at] * (1.0 - part)
         wins = mixed > margin[at]
         at, part, told, mixed = at[wins], part[wins], told[wins], mixed[wins]
@@ -127,7 +149,7 @@ def _joined(
         rank[at] = np.where(part > 0.5, turns[name][wins], rank[at])
     kept = np.flatnonzero(known & (margin > 0.2 - RIM_MM))
     rough = Field(kept, margin[kept], across[kept], along[kept])
-    field = smoothed(rough, grid, grid.outer, rounds=2)
+    field = smoothed(rough, grid, grid.outer, rounds=1)
     return WayField(name, way, field, _evened(rank, known, grid)[field.vertices])
 
 
