@@ -1,6 +1,7 @@
 """Builds ``muscles.npz``: every muscle of the right side as a field on the skin."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -91,7 +92,7 @@ def parted(fields: Fields, layers: dict[str, Layer], count: int) -> Fields:
             field = fields[name]
             other = np.where(owner[field.vertices] == number, *best[::-1, field.vertices])
             margin = np.minimum(field.margin, (field.margin - other) / 2)
-            result[name] = Field(field.vertices, margin, field.across, field.along)
+            result[name] = replace(field, margin=margin)
     return result
 
 
@@ -100,7 +101,7 @@ def packed_fields(fields: list[WayField], normals: Floats) -> dict[str, NDArray[
     parts = [one.field for one in fields]
     vertices = [np.diff(part.vertices, prepend=0).astype(np.uint16) for part in parts]
     margins = [np.clip(np.round(part.margin / MARGIN_STEP_MM), -127, 127) for part in parts]
-    ranks = [np.clip(np.round(one.rank * RANK_STEPS), 0, 255) for one in fields]
+    ranks = [np.clip(np.round(part.rank * RANK_STEPS), 0, 255) for part in parts]
     return {
         "ids": np.array([one.id for one in fields]),
         "ways": np.array([_number(one.way) for one in fields], dtype=np.int8),

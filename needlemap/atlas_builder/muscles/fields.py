@@ -26,37 +26,44 @@ class Field:
 
     ``vertices`` (n,) of the run-time mesh; ``margin`` (n,) mm inside its border, negative outside;
     ``across`` (n,) from -1 to 1 between its outermost fibres; ``along`` (n,) from 0 at the origin
-    to 1 at the insertion.
+    to 1 at the insertion; ``rank`` (n,): of two muscles the one nearer the skin has the smaller.
     """
 
     vertices: Ints
     margin: Floats
     across: Floats
     along: Floats
+    rank: Floats
+
+    def at(self, chosen: NDArray[np.bool_]) -> "Field":
+        """Return what is kept of it at some of its vertices."""
+        return Field(
+            self.vertices[chosen],
+            self.margin[chosen],
+            self.across[chosen],
+            self.along[chosen],
+            self.rank[chosen],
+        )
 
 
 def field_of(sheets: tuple[Sheet, ...], grid: SkinGrid) -> Field:
     """Return the field of a muscle's sheets on the reference skin, joined and smoothed."""
     allowed = [grid.outer & grid.belongs(sheet.muscle.part) for sheet in sheets]
     roughs = [_rough(sheet, grid.vertices, grid.normals) for sheet in sheets]
-    kept = [_only(own, may[own.vertices]) for own, may in zip(roughs, allowed, strict=True)]
+    kept = [own.at(may[own.vertices]) for own, may in zip(roughs, allowed, strict=True)]
     return smoothed(joined(kept, len(grid.vertices)), grid, np.any(allowed, axis=0))
 
 
 def joined(fields: list[Field], count: int) -> Field:
     """Return one field of several: at each vertex that which lies deepest in."""
     margin = np.full(count, -np.inf)
-    across, along = np.zeros(count), np.zeros(count)
+    across, along, rank = np.zeros(count), np.zeros(count), np.zeros(count)
     for field in fields:
-        wins = field.margin > margin[field.vertices]
-        at = field.vertices[wins]
-        margin[at], across[at], along[at] = (
-            field.margin[wins],
-            field.across[wins],
-            field.along[wins],
-        )
+        won = field.at(field.margin > margin[field.vertices])
+        at = won.vertices
+        margin[at], across[at], along[at], rank[at] = won.margin, won.across, won.along, won.rank
     known = np.flatnonzero(np.isfinite(margin))
-    return Field(known, margin[known], across[known], along[known])
+    return Field(known, margin[known], across[known], along[known], rank[known])
 
 
 def smoothed(
@@ -66,25 +73,19 @@ def smoothed(
     count = len(grid.vertices)
     margin = np.full(count, -RIM_MM)
     margin[field.vertices] = field.margin
-    across, along = np.zeros(count), np.zeros(count)
-    across[field.vertices], along[field.vertices] = field.across, field.along
+    inner = np.zeros((3, count))
+    inner[:, field.vertices] = field.across, field.along, field.rank
     known = np.zeros(count)
     known[field.vertices] = 1.0
     for _ in range(rounds):
         margin = 0.5 * margin + 0.5 * (grid.means @ margin)
         share = grid.means @ known
         full = np.maximum(share, 1e-9)
-        near = np.stack([grid.means @ (across * known), grid.means @ (along * known)]) / full
-        both = np.stack([across, along])
-        mixed = np.where(known > 0, 0.5 * both + 0.5 * np.where(share > 0, near, both), near)
-        across, along = mixed
+        near = np.stack([grid.means @ (values * known) for values in inner]) / full
+        inner = np.where(known > 0, 0.5 * inner + 0.5 * np.where(share > 0, near, inner), near)
         known = np.where(share > 0, np.maximum(known, 0.3), known)
     keep = np.flatnonzero((margin > 0.2 - RIM_MM) & (known > 0) & allowed)
-    return Field(keep, margin[keep], across[keep], along[keep])
-
-
-def _only(field: Field, keep: NDArray[np.bool_]) -> Field:
-    return Field(field.vertices[keep], field.margin[keep], field.across[keep], field.along[keep])
+    return Field(keep, margin[keep], *inner[:, keep])
 
 
 def _rough(sheet: Sheet, vertices: Floats, normals: Floats) -> Field:
@@ -123,7 +124,8 @@ def _field(
     across, along = np.clip(across[keep], -1.6, 1.6), np.clip(along[keep], 0, 1)
     across = 2 * _within(across / 2 + 0.5, muscle.across) - 1
     along = _within(_within(along, muscle.stretch), muscle.along)
-    return Field(near[keep], margin[keep], across, along)
+    rank = np.full(len(across), float(muscle.layer))
+    return Field(near[keep], margin[keep], across, along, rank)
 
 
 def _within(share: Floats, part: tuple[float, float]) -> Floats:

@@ -8,7 +8,7 @@ import numpy as np
 from needlemap.atlas_builder.base_mesh import Floats, Ints
 from needlemap.atlas_builder.muscles.declared import Declared
 from needlemap.atlas_builder.muscles.fields import RIM_MM, Field, joined, smoothed
-from needlemap.atlas_builder.muscles.rays import Chosen, RayField, Solid, ray_field
+from needlemap.atlas_builder.muscles.rays import RayField, Solid, ray_field
 from needlemap.atlas_builder.muscles.rings import LimbRings, LimbSpace, governed
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
@@ -16,7 +16,7 @@ from needlemap.body.lines import Marks
 from needlemap.body.muscle_map import RANK_STEPS
 from needlemap.body.ways import WAYS, SkinWay
 
-_EVENINGS = 2
+_ROUNDS = 1
 _ROUND_MM = 2.0  # a border is where two muscles touch: a narrow one is not lost between vertices
 _STEEPEST_MM = 14.0
 """Farther inside than this a place is as good as in the middle of a muscle."""
@@ -24,12 +24,11 @@ _STEEPEST_MM = 14.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WayField:
-    """A muscle's field, seen one way or every way, and its turn at each of its vertices."""
+    """A muscle's field, met one way or every way: None."""
 
     id: str
     way: SkinWay | None
     field: Field
-    rank: Floats  # (n,): the smaller the nearer the skin
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +77,7 @@ def way_fields(
     ringed = {name for limb in limbs for name in limb.rings.muscles}
     parted = ringed | {name for name, _ in sheeted.besides}
     result = [
-        WayField(name, None, field, np.full(len(field.vertices), layers[name]))
+        WayField(name, None, field)
         for name, field in sheeted.own.items()
         if name not in parted
     ]
@@ -92,11 +91,8 @@ def way_fields(
             if name not in parted:
                 continue
             own = sheeted.met(name, way, len(grid.vertices))
-            if name in ringed:
-                result.append(_joined(name, way, own, limbs, rays, ranks, layers, grid))
-            else:
-                rank = np.full(len(own.vertices), layers[name])
-                result.append(WayField(name, way, own, rank))
+            field = _joined(name, own, limbs, rays, ranks, grid) if name in ringed else own
+            result.append(WayField(name, way, field))
     return result
 
 
@@ -117,16 +113,17 @@ def _ranks(found: RayField, layers: dict[str, float]) -> dict[str, Floats]:
 
 
 def _joined(
-    name: str, way: SkinWay, own: Field, limbs: list[Limb], rays: list[RayField],
-    ranks: list[dict[str, Floats]], layers: dict[str, float], grid: SkinGrid,
-) -> WayField:  # fmt: skip
+    name: str, own: Field, limbs: list[Limb], rays: list[RayField],
+    ranks: list[dict[str, Floats]], grid: SkinGrid,
+) -> Field:  # fmt: skip
     """Return a muscle's field of one way: by its sheets, but by rings where these govern."""
     count = len(grid.vertices)
     margin = np.full(count, -RIM_MM)
-    across, along, rank = np.zeros(count), np.zeros(count), np.full(count, layers[name])
+    across, along, rank = np.zeros(count), np.zeros(count), np.zeros(count)
     known = np.zeros(count, dtype=bool)
     margin[own.vertices], known[own.vertices] = own.margin, True
     across[own.vertices], along[own.vertices] = own.across, own.along
+    rank[own.vertices] = own.rank
     share = np.zeros(count)
     for limb in limbs:
         part = governed(limb.rings, limb.space.along(grid.vertices[limb.among]))
@@ -138,7 +135,8 @@ def _joined(
             continue
         at, part = found.vertices, governed(limb.rings, found.at)
         told = np.clip(found.margin[name] + _ROUND_MM, -RIM_MM, _STEEPEST_MM)
-        mixed = told * part + alone[at] * (1.0 - part)
+        rest = alone[at] * (1.0 - share[at]) - RIM_MM * (share[at] - part)
+        mixed = told * part + rest
         wins = mixed > margin[at]
         at, part, told, mixed = at[wins], part[wins], told[wins], mixed[wins]
         margin[at] = mixed
@@ -146,20 +144,7 @@ def _joined(
         new = ~known[at] | (part > 0.5)
         along[at] = np.where(new, np.clip(found.at[wins], 0.0, 1.0), along[at])
         known[at] |= told > -RIM_MM
-        rank[at] = np.where(part > 0.5, turns[name][wins], rank[at])
+        rank[at] = np.where(new, turns[name][wins], rank[at])
     kept = np.flatnonzero(known & (margin > 0.2 - RIM_MM))
-    rough = Field(kept, margin[kept], across[kept], along[kept])
-    field = smoothed(rough, grid, grid.outer, rounds=1)
-    return WayField(name, way, field, _evened(rank, known, grid)[field.vertices])
-
-
-def _evened(rank: Floats, known: Chosen, grid: SkinGrid) -> Floats:
-    """Return turns that change evenly over the skin, so that borders are no stairs."""
-    share = known.astype(float)
-    result = np.where(known, rank, 0.0)
-    for _ in range(_EVENINGS):
-        near = grid.means @ share
-        mean = (grid.means @ (result * share)) / np.maximum(near, 1e-9)
-        result = np.where(share > 0, 0.5 * result + 0.5 * np.where(near > 0, mean, result), mean)
-        share = np.where(near > 0, np.maximum(share, 0.3), share)
-    return result
+    rough = Field(kept, margin[kept], across[kept], along[kept], rank[kept])
+    return smoothed(rough, grid, grid.outer, rounds=_ROUNDS)
