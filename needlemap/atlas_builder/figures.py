@@ -26,6 +26,10 @@ _SOFTER: Shares = (
     *((f"legs/{side}-upperleg-fat-incr", 0.45) for side in "lr"),
     *((f"legs/{side}-lowerleg-fat-incr", 0.4) for side in "lr"),
 )  # with the weight, a BMI of 29
+_ANKLE, _WRIST = "feet/measure-ankle-circ-incr", "hands/measure-wrist-circ-incr"
+_FEMALE_JOINTS: Shares = ((_ANKLE, 0.25), (_WRIST, 0.75))  # the source's are slimmer than bones are
+_MALE_JOINTS: Shares = ((_ANKLE, 0.2), (_WRIST, 0.9))
+_CHILD_JOINTS: Shares = ((_ANKLE, 0.15), (_WRIST, 0.5))
 _WIDER_HIPS: Shares = (("torso/measure-hips-circ-incr", 0.3),)
 _WIDER_BELLY: Shares = (("stomach/stomach-pregnant-incr", 0.15),)
 
@@ -37,6 +41,7 @@ class Figure:
     body: BodyId
     height_mm: float
     targets: Shares
+    aside: Shares = ()  # targets of which only the breadth is taken, not the thickness
 
 
 def shaped(mesh: BaseMesh, material: Material, figure: Figure) -> Floats:
@@ -44,6 +49,8 @@ def shaped(mesh: BaseMesh, material: Material, figure: Figure) -> Floats:
     vertices = mesh.vertices.copy()
     for name, share in figure.targets:
         vertices += share * read_target(material, name, len(vertices))
+    for name, share in figure.aside:
+        vertices[:, 0] += share * read_target(material, name, len(vertices))[:, 0]
     return vertices
 
 
@@ -78,9 +85,9 @@ def _child() -> Shares:
 
 
 FIGURES = (
-    Figure(BodyId.FEMALE, _FEMALE_MM, _adult("female")),
-    Figure(BodyId.MALE, _MALE_MM, _adult("male")),
-    Figure(BodyId.HEAVIER_FEMALE, _FEMALE_MM, _heavier("female", _WIDER_HIPS)),
-    Figure(BodyId.HEAVIER_MALE, _MALE_MM, _heavier("male", _WIDER_BELLY)),
-    Figure(BodyId.CHILD, _CHILD_MM, _child()),
+    Figure(BodyId.FEMALE, _FEMALE_MM, (*_adult("female"), *_FEMALE_JOINTS), ((_ANKLE, 0.8),)),
+    Figure(BodyId.MALE, _MALE_MM, (*_adult("male"), *_MALE_JOINTS), ((_ANKLE, 0.6),)),
+    Figure(BodyId.HEAVIER_FEMALE, _FEMALE_MM, _heavier("female", (*_WIDER_HIPS, *_FEMALE_JOINTS)), ((_ANKLE, 0.8),)),
+    Figure(BodyId.HEAVIER_MALE, _MALE_MM, _heavier("male", (*_WIDER_BELLY, *_MALE_JOINTS)), ((_ANKLE, 0.6),)),
+    Figure(BodyId.CHILD, _CHILD_MM, (*_child(), *_CHILD_JOINTS), ((_ANKLE, 0.5),)),
 )

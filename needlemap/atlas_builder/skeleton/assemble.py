@@ -5,10 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Floats
+from needlemap.atlas_builder.skeleton.arms import place_arms
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.head_hand import CARPALS, FINGERS, place_hand, place_head
-from needlemap.atlas_builder.skeleton.limbs import place_arms, place_legs
-from needlemap.atlas_builder.skeleton.meshes import Bone, read_bone
+from needlemap.atlas_builder.skeleton.legs import place_legs
+from needlemap.atlas_builder.skeleton.measures import Sizes
+from needlemap.atlas_builder.skeleton.meshes import Bone, finer, read_bone
+from needlemap.atlas_builder.skeleton.ribs import place_ribs
 from needlemap.atlas_builder.skeleton.trunk import Bones, place_trunk
 from needlemap.atlas_builder.sources import Material
 
@@ -34,6 +37,12 @@ _LEAST_MM = {
 }
 _USUAL_LEAST_MM = 4.0
 
+_FINER = {  # how often the coarse meshes are divided
+    "r_pelvis": 2,
+    **dict.fromkeys(("sacrum", "r_patella", "r_tibia", "r_fibula", "r_talus"), 1),
+    **dict.fromkeys(("radius", "ulna", "humerus", "r_femur", "clavicle", *_SPINE), 1),
+}
+
 _CARRIED_BY = {
     "clavicle": ("clavicle",),
     "scapula": ("shoulder01",),
@@ -56,16 +65,19 @@ class Skeleton:
 
 def read_bones(material: Material) -> Bones:
     """Read all bone meshes, right side of pairs."""
-    return {name: read_bone(material, name) for name in (*MIDLINE, *PAIRED)}
+    return {
+        name: finer(read_bone(material, name), _FINER.get(name, 0)) for name in (*MIDLINE, *PAIRED)
+    }
 
 
-def skeleton_of(frame: SkeletonFrame, bones: Bones) -> Skeleton:
-    """Return the skeleton of a figure in the anatomical position."""
-    placed = place_trunk(frame, bones)
-    placed |= place_legs(frame, bones)
-    placed |= place_arms(frame, bones, placed)
+def skeleton_of(frame: SkeletonFrame, bones: Bones, sizes: Sizes) -> Skeleton:
+    """Return the skeleton of a figure in the anatomical position, as large as ``sizes`` say."""
+    placed = place_trunk(frame, bones, sizes)
+    placed |= place_ribs(frame, bones, placed, sizes)
+    placed |= place_legs(frame, bones, sizes)
+    placed |= place_arms(frame, bones, placed, sizes)
     placed |= place_head(frame, bones, placed)
-    placed |= place_hand(frame, bones)
+    placed |= place_hand(frame, bones, placed)
     result: Bones = {}
     for name, bone in placed.items():
         least = _LEAST_MM.get(name, _USUAL_LEAST_MM)

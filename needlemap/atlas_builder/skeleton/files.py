@@ -21,10 +21,10 @@ from needlemap.atlas_builder.skeleton.drawing import (
     mirrored_drawing,
     skeleton_drawing,
 )
-from needlemap.atlas_builder.skeleton.frame import SkeletonFrame, frame_of
+from needlemap.atlas_builder.skeleton.frame import frame_of
 from needlemap.atlas_builder.skeleton.landmarks import Places, landmarks_of
+from needlemap.atlas_builder.skeleton.measures import Measures
 from needlemap.atlas_builder.skeleton.meshes import Bone
-from needlemap.atlas_builder.skeleton.transfer import transferred
 from needlemap.atlas_builder.skin_files import STEP_MM, Say
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.writing import write_arrays
@@ -42,14 +42,6 @@ _PARTS = {  # which bones a view of a part shows, by pieces of their names
     PartId.LEFT_HAND: (*_HAND, "radius", "ulna"),
     PartId.LEFT_FOOT: ("foot", "talus", "tibia", "fibula"),
     PartId.LEFT_SOLE: ("foot", "talus"),
-}
-
-
-_DRAWN_AFTER = {  # whose skeleton a figure's is brought over from; whether depth is kept
-    BodyId.MALE: (BodyId.FEMALE, True),
-    BodyId.HEAVIER_FEMALE: (BodyId.FEMALE, False),
-    BodyId.HEAVIER_MALE: (BodyId.MALE, False),
-    BodyId.CHILD: (BodyId.FEMALE, True),
 }
 
 
@@ -73,7 +65,7 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
     skeletons: Skeletons = {}
     arrays: dict[str, np.ndarray] = {}
     bones = read_bones(bone_source)
-    done: dict[BodyId, tuple[SkeletonFrame, Skeleton, Places]] = {}
+    measures = Measures.read(folder)
     for figure in FIGURES:
         say(f"skeleton of {figure.body}")
         shape = shaped(mesh, skin_source, figure)
@@ -82,16 +74,8 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
             for pose_id, pose in _POSES.items()
         }
         rest = frames[PoseId.ANATOMICAL]
-        if figure.body not in _DRAWN_AFTER:
-            skeleton = skeleton_of(rest, bones)
-            marks = landmarks_of(rest, skeleton)
-        else:
-            model, keeps_depth = _DRAWN_AFTER[figure.body]
-            old, known, old_marks = done[model]
-            frames_of_both = (old, rest)
-            skeleton = transferred(known, old_marks, frames_of_both, keeps_depth=keeps_depth)
-            marks = carried_marks(old_marks, known, skeleton)
-        done[figure.body] = (rest, skeleton, marks)
+        skeleton = skeleton_of(rest, bones, measures.sizes(figure.body))
+        marks = landmarks_of(rest, skeleton)
         moved = reposed(skeleton, rest, frames[PoseId.REACHING])
         skeletons[figure.body, PoseId.ANATOMICAL] = skeleton
         skeletons[figure.body, PoseId.REACHING] = moved

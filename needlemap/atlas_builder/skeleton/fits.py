@@ -4,6 +4,8 @@ import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Floats
 
+_RIDGE = 0.01
+
 
 class Move:
     """An affine map of space: points times ``matrix`` plus ``shift``."""
@@ -47,6 +49,22 @@ def affine(sources: Floats, targets: Floats, stiffness: float = 0.05) -> Move:
     change = np.linalg.solve(design.T @ design + penalty, design.T @ rest)
     linear = np.eye(3) + change[:3]
     return Move(base.matrix @ linear, (base.shift - middle) @ linear + middle + change[3])
+
+
+def drawn(points: Floats, sources: Floats, targets: Floats, reach: float) -> Floats:
+    """Return points (k, 3) bent smoothly so that sources come to their targets.
+
+    The shifts spread as Gaussian bells ``reach`` mm wide: what lies farther off stays. Sources much
+    nearer to each other than that share their shifts.
+    """
+    bells = _bells(sources, sources, reach)
+    weights = np.linalg.solve(bells + _RIDGE * np.eye(len(sources)), targets - sources)
+    return np.asarray(points + _bells(points, sources, reach) @ weights)
+
+
+def _bells(points: Floats, middles: Floats, reach: float) -> Floats:
+    square = ((points[:, None] - middles[None]) ** 2).sum(axis=2)
+    return np.asarray(np.exp(-square / reach**2))
 
 
 def along(

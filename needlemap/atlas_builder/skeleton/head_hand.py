@@ -19,6 +19,7 @@ FINGERS = {
     5: ("5mc", "5proxph", "5midph", "5distph"),
 }
 _SCALP_MM, _CHIN_MM = 6.0, 6.0
+_GROWN_MM = 1660.0
 
 
 def place_head(frame: SkeletonFrame, bones: Bones, trunk: Bones) -> Bones:
@@ -41,10 +42,10 @@ def _skull_move(frame: SkeletonFrame, skull: Bone, jaw: Bone) -> Move:
     brow = eyes[1] + 12.0
     front, back = frame.front(brow + 12.0), _rearmost(frame, brow)
     forehead = v[(v[:, 1] > 585) & (v[:, 1] < 620), 2].max()
-    z_scale = (front[2] - back[2] - _SCALP_MM - 6.0) / (forehead - v[:, 2].min())
+    z_scale = (front[2] - back[2] - _SCALP_MM - 3.0) / (forehead - v[:, 2].min())
     z_shift = front[2] - 6.0 - forehead * z_scale
     widest = brow + 35.0
-    side = abs(frame.side(widest, (front[2] + back[2]) / 2)[0]) - _SCALP_MM
+    side = abs(frame.side(widest, (front[2] + back[2]) / 2)[0]) - 2.0
     x_scale = side / np.abs(v[:, 0]).max()
     return Move(np.diag([x_scale, y_scale, z_scale]), np.array([0.0, y_shift, z_shift]))
 
@@ -74,10 +75,11 @@ def _neck(frame: SkeletonFrame, neck: Bone, skull: Move, trunk: Bones) -> Bone:
     t1 = trunk["thoracic1_s"].vertices
     body = t1[t1[:, 2] > np.quantile(t1[:, 2], 0.6)]
     top_source = np.array([0.0, v[:, 1].max(), v[v[:, 1] > v[:, 1].max() - 15, 2].mean()])
-    low = v[v[:, 1] < v[:, 1].min() + 9]
-    low_source = np.array([0.0, v[:, 1].min(), low[:, 2].max()])
+    low = v[v[:, 1] < v[:, 1].min() + 14]
+    front = low[low[:, 2] > low[:, 2].max() - 14]  # of the body of C7: its process hangs lower
+    low_source = np.array([0.0, front[:, 1].min(), low[:, 2].max()])
     top = skull(top_source[None])[0]
-    bottom = np.array([0.0, body[:, 1].max() + 3.0, body[:, 2].max()])
+    bottom = np.array([0.0, body[:, 1].max() + 1.5, body[:, 2].max()])
     y_scale = (top[1] - bottom[1]) / (top_source[1] - low_source[1])
     even = frame.height / 1750.0
     share = (v[:, 1] - low_source[1]) / (top_source[1] - low_source[1])
@@ -87,9 +89,9 @@ def _neck(frame: SkeletonFrame, neck: Bone, skull: Move, trunk: Bones) -> Bone:
     return neck.moved(np.stack([v[:, 0] * even, y, z], axis=1))
 
 
-def place_hand(frame: SkeletonFrame, bones: Bones) -> Bones:
+def place_hand(frame: SkeletonFrame, bones: Bones, arm: Bones) -> Bones:
     """Return the bones of the right hand, finger by finger from joint to joint."""
-    wrist = frame.joint("wrist.R")
+    wrist = _wrist(frame, arm)
     palm = _palm_normal(frame, wrist)
     placed = {}
     for number, names in FINGERS.items():
@@ -102,8 +104,22 @@ def place_hand(frame: SkeletonFrame, bones: Bones) -> Bones:
             chain = [base, *joints, tip]
         for name, start, end in zip(names, chain[:-1], chain[1:], strict=True):
             placed[name] = _phalanx(bones[name], start, end, palm, last=end is tip)
-    placed |= _carpus(bones, placed, wrist, palm)
+    placed |= _carpus(bones, placed, wrist, palm, frame.height / _GROWN_MM)
     return placed
+
+
+def _wrist(frame: SkeletonFrame, arm: Bones) -> Floats:
+    """Return the middle of the wrist: where radius and ulna end."""
+    axis = frame.joint("wrist.R") - frame.joint("lowerarm01.R")
+    axis /= np.linalg.norm(axis)
+    ends = []
+    for name in ("radius", "ulna"):
+        v = arm[name].vertices
+        reach = v @ axis
+        ends.append(v[reach > reach.max() - 10.0].mean(axis=0))
+    radius, ulna = ends
+    across = 0.62 * radius + 0.38 * ulna
+    return np.asarray(across + axis * ((radius - across) @ axis))
 
 
 def _palm_normal(frame: SkeletonFrame, wrist: Floats) -> Floats:
@@ -119,8 +135,8 @@ def _metacarpal_base(frame: SkeletonFrame, wrist: Floats, number: int) -> Floats
     middle = (frame.joint("finger3-1.R") + frame.joint("finger4-1.R")) / 2
     axis = (middle - wrist) / np.linalg.norm(middle - wrist)
     across = (index - little) / np.linalg.norm(index - little)
-    offset = {2: 11.0, 3: 3.0, 4: -5.0, 5: -12.0}[number]
-    return np.asarray(wrist + axis * 0.30 * np.linalg.norm(head - wrist) + across * offset)
+    offset = {2: 11.0, 3: 3.0, 4: -5.0, 5: -12.0}[number] * frame.height / _GROWN_MM
+    return np.asarray(wrist + axis * 0.31 * np.linalg.norm(head - wrist) + across * offset)
 
 
 def _phalanx(bone: Bone, start: Floats, end: Floats, palm: Floats, *, last: bool) -> Bone:
@@ -134,7 +150,7 @@ def _phalanx(bone: Bone, start: Floats, end: Floats, palm: Floats, *, last: bool
     return bone.moved(move(v))
 
 
-def _carpus(bones: Bones, placed: Bones, wrist: Floats, palm: Floats) -> Bones:
+def _carpus(bones: Bones, placed: Bones, wrist: Floats, palm: Floats, k: float) -> Bones:
     """Return the carpal bones in two rows between forearm and metacarpals.
 
     The source keeps each in a frame of its own; the rows are from anatomy.
@@ -145,19 +161,19 @@ def _carpus(bones: Bones, placed: Bones, wrist: Floats, palm: Floats) -> Bones:
     axis = axis / reach
     across = np.cross(palm, axis)
     across = across if across @ (bases[2] - bases[5]) > 0 else -across
-    thick = palm * 2.0
+    thick = palm * 2.0 * k
     places = {
-        "trapezium": bases[1] * 0.55 + (wrist + axis * reach * 0.62 + across * 13) * 0.45,
-        "trapezoid": bases[2] - axis * 6,
-        "capitate": bases[3] - axis * 10,
-        "hamate": (bases[4] + bases[5]) / 2 - axis * 8 + palm,
-        "scaphoid": wrist + axis * reach * 0.36 + across * 9,
-        "lunate": wrist + axis * reach * 0.26,
-        "triquetrum": wrist + axis * reach * 0.38 - across * 10,
-        "pisiform": wrist + axis * reach * 0.40 - across * 15 + palm * 8,
+        "trapezium": bases[1] * 0.55 + (wrist + axis * reach * 0.62 + across * 13 * k) * 0.45,
+        "trapezoid": bases[2] - axis * 6 * k,
+        "capitate": bases[3] - axis * 10 * k,
+        "hamate": (bases[4] + bases[5]) / 2 - axis * 8 * k + palm * k,
+        "scaphoid": wrist + axis * reach * 0.32 + across * 9 * k,
+        "lunate": wrist + axis * reach * 0.23 - across * 2 * k,
+        "triquetrum": wrist + axis * reach * 0.33 - across * 11 * k,
+        "pisiform": wrist + axis * reach * 0.40 - across * 15 * k + palm * 8 * k,
     }
     turn = np.stack([across, -axis, palm])
-    scale = 0.85
+    scale = 1.0 * k
     result = {}
     for name, place in places.items():
         v = bones[name].vertices

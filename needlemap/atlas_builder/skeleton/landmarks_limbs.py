@@ -5,13 +5,10 @@ import numpy as np
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.assemble import Skeleton
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
-from needlemap.atlas_builder.skeleton.limbs import extreme
+from needlemap.atlas_builder.skeleton.limbs import FRONT, RIGHT, UP, extreme
 from needlemap.atlas_builder.skeleton.meshes import Bone
 
 Places = dict[str, Floats]
-RIGHT = np.array([-1.0, 0.0, 0.0])
-UP = np.array([0.0, 1.0, 0.0])
-FRONT = np.array([0.0, 0.0, 1.0])
 
 
 def shaft(bone: Bone, share: float, direction: Floats) -> Floats:
@@ -53,8 +50,17 @@ def shoulder_marks(skeleton: Skeleton) -> Places:
         "ulnar_tuberosity": shaft(ulna, 0.15, FRONT),
         "ulnar_styloid": extreme(ulna.vertices, -UP - 0.3 * FRONT),
         "radial_tuberosity": shaft(radius, 0.12, -RIGHT + FRONT),
+        "humerus_head_top": extreme(arm, UP),
+        "humerus_trochlea": extreme(arm, -UP),
+        "radial_head_top": extreme(radius.vertices, UP),
+        "listers_tubercle": _back_of_the_wrist(radius.vertices),
         "radial_styloid": extreme(radius.vertices, -UP + 0.8 * RIGHT, 0.0, 0.1),
     }
+
+
+def _back_of_the_wrist(radius: Floats) -> Floats:
+    """Return the bump on the back of the lower end of the radius."""
+    return np.asarray(extreme(radius, -FRONT, 0.02, 0.09))
 
 
 def _inner_end(clavicle: Floats) -> Floats:
@@ -119,7 +125,9 @@ def leg_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
         "femur_medial_epicondyle": extreme(thigh, -RIGHT, 0.0, 0.12),
         "patella_center": np.array([patella[:, 0].mean(), patella[:, 1].mean(),
                                     patella[:, 2].max()]),
-        "tibial_tuberosity": shaft(tibia, 0.12, FRONT),
+        "tibial_tuberosity": _foremost_under(shin, 23.0 * knee / 440.0),
+        "tibia_plateau": np.array([shin[shin[:, 1] > knee - 8.0, 0].mean(), knee,
+                                   shin[shin[:, 1] > knee - 8.0, 2].mean()]),
         "tibia_medial_condyle": extreme(shin, -RIGHT - 0.5 * FRONT, 0.88),
         "pes_anserinus": shaft(tibia, 50.0 / np.ptp(shin[:, 1]), -RIGHT + 0.6 * FRONT),
         "fibular_head": extreme(fibula.vertices, RIGHT + 0.3 * UP, 0.93),
@@ -131,6 +139,15 @@ def leg_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
     back = frame.back(calf, float(marks["tibial_tuberosity"][0]))
     marks["achilles_top"] = back + (0.0, 0.0, 9.0)
     return marks | _foot_marks(frame, skeleton)
+
+
+def _foremost_under(shin: Floats, gap: float) -> Floats:
+    """Return the bump under the knee, at least a gap under the plateau."""
+    below = shin[:, 1].max() - shin[:, 1]
+    axis = shin[below < gap].mean(axis=0) - shin[below > 0.8 * below.max()].mean(axis=0)
+    axis /= np.linalg.norm(axis)
+    ahead = FRONT - axis * (FRONT @ axis)
+    return np.asarray(extreme(shin[(below > gap) & (below < 2.4 * gap)], ahead))
 
 
 def _lesser_trochanter(thigh: Floats) -> Floats:

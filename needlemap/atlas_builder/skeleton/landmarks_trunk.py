@@ -6,7 +6,7 @@ from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.assemble import Skeleton
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.limbs import extreme
-from needlemap.atlas_builder.skeleton.trunk import ribs_of
+from needlemap.atlas_builder.skeleton.ribs import arch_of, bend_of, ribs_of
 
 Places = dict[str, Floats]
 RIGHT = np.array([-1.0, 0.0, 0.0])
@@ -138,7 +138,9 @@ def spine_marks(skeleton: Skeleton) -> Places:
             else:
                 marks[f"{letter}{number}_body"] = extreme(front, RIGHT)
     sacrum = skeleton["sacrum"].vertices
-    marks["sacrum_S2"] = extreme(sacrum[np.abs(sacrum[:, 0]) < 12], -FRONT, 0.55, 0.8) * _CENTRE
+    dimples = float(pelvis_marks(skeleton)["PSIS"][1])
+    level = sacrum[(np.abs(sacrum[:, 1] - dimples) < 9) & (np.abs(sacrum[:, 0]) < 12)]
+    marks["sacrum_S2"] = np.array([0.0, dimples, level[:, 2].min()])
     marks["coccyx_tip"] = extreme(sacrum, -UP) * _CENTRE
     return marks
 
@@ -154,7 +156,7 @@ def rib_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
     for name, piece in zip(names, ribs_of(thorax), strict=True):
         rib = thorax.vertices[piece]
         marks[f"{name}_rib_side"] = extreme(rib, RIGHT)
-        marks[f"{name}_rib_angle"] = _angle(rib)
+        marks[f"{name}_rib_angle"] = bend_of(rib)
         front = rib[rib[:, 2] > np.quantile(rib[:, 2], 0.5)]
         marks[f"{name}_rib_front"] = near(front, np.array([middle, front[:, 1].mean(), 999.0]))
         floating = name in {"eleventh", "twelfth"}
@@ -167,15 +169,9 @@ def rib_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
     for name, share, aside in (("sternum_mid", 0.45, 12.0), ("sternum_lower", 0.8, 12.0)):
         place = top + (bottom - top) * share
         marks[name] = np.array([-aside, place[1], frame.front(float(place[1]))[2] - 12.0])
+    marks["costal_arch_lowest"] = arch_of(thorax)
     marks["seventh_cartilage"] = _cartilage(thorax.vertices, bottom)
     return marks
-
-
-def _angle(rib: Floats) -> Floats:
-    """Return the rib's bend at the back, two fifths of the way out."""
-    x = rib[:, 0]
-    strip = rib[np.abs(x - (x.max() + 0.42 * (x.min() - x.max()))) < 9]
-    return np.asarray(extreme(strip, -FRONT))
 
 
 def _breastbone(vertices: Floats) -> Floats:
@@ -194,7 +190,7 @@ def pelvis_marks(skeleton: Skeleton) -> Places:
     bone = skeleton["r_pelvis.R"].vertices
     upper = bone[bone[:, 1] > bone[:, 1].min() + 0.55 * np.ptp(bone[:, 1])]
     asis = extreme(upper, FRONT - 0.3 * UP + 0.2 * RIGHT)
-    psis = extreme(upper, -FRONT - 0.25 * UP - 0.3 * RIGHT)
+    psis = extreme(bone, -FRONT - 0.25 * UP - 0.3 * RIGHT, 0.62, 0.82)
     symphysis = extreme(bone, -RIGHT + 0.3 * FRONT, 0.0, 0.4) * _CENTRE
     ischium = extreme(bone, -UP - 0.5 * FRONT, 0.0, 0.3)
     return {

@@ -1,19 +1,28 @@
-"""Pelvis, spine and rib cage, placed by hips, by the line of the back, and by the breastbone."""
+"""Pelvis, sacrum and spine, placed by the heights and breadths declared for the figure."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from needlemap.atlas_builder.base_mesh import Floats
-from needlemap.atlas_builder.skeleton.fits import Move, affine
+from needlemap.atlas_builder.skeleton.fits import drawn
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
-from needlemap.atlas_builder.skeleton.meshes import Bone, pieces_of
+from needlemap.atlas_builder.skeleton.measures import Sizes
+from needlemap.atlas_builder.skeleton.meshes import Bone
 
 Bones = dict[str, Bone]
 
 HIP = np.array([-77.3, -78.6, -56.2])
 """The middle of the right socket in the pelvis mesh (Rajagopal et al. 2016, MIT licence)."""
 
-_MESH_HEIGHT = 1750.0  # of the person the meshes come from
-_HIP_SLACK_MM = 8.0  # the rig's hips lie wider apart than anyone's
+MESH_HEIGHT = 1750.0  # of the person the meshes come from
+_TROCHANTER_MM = 61.0  # from the middle of the hip out to the outside of the thigh bone
+_REACH_MM = 48.0
+_PSIS_MM = 11.0  # the dimples lie so deep under the skin
+_SEAT_MM = 8.0  # the sitting bones lie so much farther back than in the mesh
+_NECK_MM = 21.0  # from the rig's neck down to the lower edge of T1
+_JOINT, _SLOPE = np.array([0.0, 5.0, -110.0]), 0.24  # of the sacrum mesh: where, how far it leans
+_L5_MM = 35.4  # the tip of L5 lies so much under that of L4
+
 _SPACES = {
     "lumbar5": 34, "lumbar4": 35, "lumbar3": 35, "lumbar2": 34.5, "lumbar1": 33,
     "thoracic12_s": 30, "thoracic11_s": 28, "thoracic10_s": 27, "thoracic9_s": 26,
@@ -22,62 +31,144 @@ _SPACES = {
 }  # fmt: skip
 """How much of the spine's length each vertebra with its disc takes, from below (anatomy)."""
 
-_TIP_MM = 7.0  # spinous tips lie so deep under the skin of the back's furrow
+
+def place_trunk(frame: SkeletonFrame, bones: Bones, sizes: Sizes) -> Bones:
+    """Return pelvis, sacrum and vertebrae T1-L5 in the figure (right half of pairs)."""
+    even = frame.height / MESH_HEIGHT
+    placed = {"r_pelvis": _pelvis(frame, bones["r_pelvis"], sizes)}
+    spine = _spine(frame, bones, sizes, even)
+    placed["sacrum"] = _sacrum(frame, bones["sacrum"], sizes, spine["lumbar5"].vertices)
+    return placed | spine
 
 
-def place_trunk(frame: SkeletonFrame, bones: Bones) -> Bones:
-    """Return pelvis, sacrum, vertebrae T1-L5 and rib cage in the figure (right half of pairs)."""
-    even = frame.height / _MESH_HEIGHT
-    pelvis = _pelvis_move(frame, even)
-    placed = {"r_pelvis": bones["r_pelvis"].moved(pelvis(bones["r_pelvis"].vertices))}
-    narrow = Move(np.diag([even * 1.05, even, even]), pelvis.shift)
-    placed["sacrum"] = bones["sacrum"].moved(_sacrum(frame, narrow(bones["sacrum"].vertices)))
-    placed |= _spine(frame, bones, placed["sacrum"], even)
-    placed["thorax"] = _thorax(frame, bones["thorax"], placed)
-    return placed
+def hip_of(frame: SkeletonFrame, sizes: Sizes) -> Floats:
+    """Return the middle of the right hip, (3,): by the breadth over the trochanters."""
+    rig = frame.joint("upperleg01.R")
+    scale = _pelvis_height_scale(sizes)
+    aside = sizes["trochanter_breadth"] / 2 - _TROCHANTER_MM * frame.height / MESH_HEIGHT
+    y = sizes["crest_height"] + (HIP[1] - _CREST) * scale
+    return np.array([-aside, y, rig[2] + 5.0 * frame.height / 1660.0])
 
 
-def _pelvis_move(frame: SkeletonFrame, even: float) -> Move:
-    hip = frame.joint("upperleg01.R")
-    wide = (abs(hip[0]) - _HIP_SLACK_MM) / -HIP[0]
-    scale = np.array([wide, even, even * 1.12])
-    target = np.array([HIP[0] * wide, hip[1], hip[2]])
-    target[2] += 5.0
-    return Move(np.diag(scale), target - HIP * scale)
+_CREST, _SEAT = 80.5, -131.0  # of the pelvis mesh: heights of crest and sitting bone
 
 
-def _sacrum(frame: SkeletonFrame, vertices: Floats) -> Floats:
-    """Return the sacrum with its spinous crest just under the skin."""
-    crest = vertices[np.argmin(vertices[:, 2])]
-    lack = frame.back(crest[1])[2] + _TIP_MM - crest[2]
-    return np.asarray(vertices + (0.0, 0.0, lack * 0.7))
+def _pelvis_height_scale(sizes: Sizes) -> float:
+    return sizes["crest_to_ischium"] / (_CREST - _SEAT)
 
 
-def _spine(frame: SkeletonFrame, bones: Bones, sacrum: Bone, even: float) -> Bones:
-    top = sacrum.vertices[:, 1].max()
-    neck = frame.joint("neck01")
+def _pelvis(frame: SkeletonFrame, bone: Bone, sizes: Sizes) -> Bone:
+    hip = hip_of(frame, sizes)
+    scale = np.array([hip[0] / HIP[0], _pelvis_height_scale(sizes), 0.0])
+    scale[2] = scale[1] * 1.09
+    v = bone.vertices
+    placed = (v - HIP) * scale + hip
+    for _ in range(3):  # each bend moves what its neighbours are bent to
+        placed = _bent_pelvis(frame, v, placed, sizes, hip)
+    return bone.moved(placed)
+
+
+def _bent_pelvis(
+    frame: SkeletonFrame, v: Floats, placed: Floats, sizes: Sizes, hip: Floats
+) -> Floats:
+    """Return the placed hip bone, of the mesh ``v``, with its corners where they are declared."""
+    low, tall = v[:, 1].min(), np.ptp(v[:, 1])
+    upper, lower = v[:, 1] > low + 0.55 * tall, v[:, 1] < low + 0.35 * tall
+    asis = placed[_farthest(v, upper, (-0.2, -0.3, 1.0))]
+    psis = placed[_farthest(v, upper, (0.3, -0.25, -1.0))]
+    crest = placed[_farthest(v, upper, (0.0, 1.0, 0.0))]
+    seat = placed[_farthest(v, lower, (0.0, -1.0, -0.5))]
+    pubis = placed[_farthest(v, lower, (1.0, 0.0, 0.3))]
+    k = sizes["crest_to_ischium"] / 205.0
+    psis_x = -sizes["psis_breadth"] / 2
+    psis_y = sizes["crest_height"] - _L5_MM * frame.height / MESH_HEIGHT - sizes["L5_over_S2"]
+    back = frame.back(psis_y, psis_x)[2] + _PSIS_MM
+    sources = [asis, psis, seat, crest, pubis, hip]
+    targets = [
+        np.array([-sizes["asis_breadth"] / 2, asis[1], asis[2]]),
+        np.array([psis_x, psis_y, max(psis[2] - 14.0 * k, min(back, psis[2] + 4.0))]),
+        np.array([seat[0], sizes["crest_height"] - sizes["crest_to_ischium"],
+                  hip[2] - (33.0 + _SEAT_MM) * k]),
+        np.array([crest[0], sizes["crest_height"], crest[2]]),
+        np.array([0.0, pubis[1], pubis[2]]),
+        hip,
+    ]  # fmt: skip
+    bent = drawn(placed, np.array(sources), np.array(targets), _REACH_MM * k)
+    bent[:, 0] = np.minimum(bent[:, 0], 0.0)
+    return bent
+
+
+def _farthest(v: Floats, part: NDArray[np.bool_], direction: tuple[float, float, float]) -> int:
+    return int(np.argmax(np.where(part, v @ np.array(direction), -np.inf)))
+
+
+def _sacrum(frame: SkeletonFrame, bone: Bone, sizes: Sizes, last: Floats) -> Bone:
+    """Return the sacrum between the hip bones, under the vertebra L5 ("last")."""
+    hip = hip_of(frame, sizes)
+    scale = np.array([hip[0] / HIP[0], _pelvis_height_scale(sizes), 0.0])
+    scale[2] = scale[1] * 1.09
+    v = bone.vertices
+    turned = (v - _JOINT) @ _pitch(_SLOPE) + _JOINT
+    placed = (turned - HIP * (0, 1, 1)) * scale + hip * (0, 1, 1)
+    floor = float(last[:, 1].min())
+    top, low = placed[:, 1].max(), placed[:, 1].min()
+    lowered = low - 14.0 * scale[1]
+    share = (placed[:, 1] - low) / (top - low)
+    placed[:, 1] = lowered + share * (floor - 3.0 * scale[1] - lowered)
+    disc = last[last[:, 1] < floor + 6.0, 2].max()
+    upper = placed[placed[:, 1] > placed[:, 1].max() - 22.0 * scale[1], 2].max()
+    crest = placed[np.argmin(placed[:, 2])]
+    skin = frame.back(float(crest[1]))[2] + sizes.depth("L3_spinous") - crest[2]
+    placed[:, 2] += max(skin, float(np.clip(disc - 4.0 - upper, -8.0, 14.0)))
+    return bone.moved(placed)
+
+
+def _levels(frame: SkeletonFrame, sizes: Sizes, even: float) -> tuple[Floats, Floats]:
+    """Return how high the middle of each spinous tip's level lies, and the spacing's scale there.
+
+    L4 is as high as the crest, L5 over S2; T1 hangs on the neck; T1 to T4 as in the mesh's person.
+    """
     spaces = np.array(list(_SPACES.values()))
-    heights = top + (neck[1] - 4.0 - top) * (np.cumsum(spaces) - spaces) / spaces.sum()
-    tilts = np.array([_tilt(frame, y) for y in heights])
-    tilts = _smooth(tilts, 2)
+    below = np.cumsum(spaces) - spaces
+    t1 = frame.joint("neck01")[1] - _NECK_MM * even
+    upper = even * 0.92
+    t4 = t1 - (below[16] - below[13]) * upper
+    l4 = sizes["L4_height"] - 6.0 * even
+    l5 = l4 - _L5_MM * even
+    heights = np.interp(below, below[[0, 1, 13, 16]], [l5, l4, t4, t1])
+    between = (t4 - l4) / (below[13] - below[1])
+    scales = np.where(below < below[1], even, np.where(below < below[13], between, upper))
+    return heights, scales
+
+
+def _spine(frame: SkeletonFrame, bones: Bones, sizes: Sizes, even: float) -> Bones:
+    heights, scales = _levels(frame, sizes, even)
+    tilts = smooth(np.array([_tilt(frame, y) for y in heights]), 2)
+    depth = sizes.depth("L3_spinous")
+    neck = frame.joint("neck01")[1]
+    turned = {}
     shifts = []
-    for name, y, tilt in zip(_SPACES, heights, tilts, strict=True):
-        turned = bones[name].vertices * even @ _pitch(tilt)
-        tip = turned[np.argmin(turned[:, 2])]
-        back = frame.back(min(y + tip[1], neck[1] + 20))[2]
-        shifts.append(back + _TIP_MM - tip[2])
-    smooth = np.maximum(_smooth(np.array(shifts), 1), np.array(shifts) - 1.0)
-    placed = {}
-    for name, y, tilt, z in zip(_SPACES, heights, tilts, smooth, strict=True):
-        turned = bones[name].vertices * even @ _pitch(tilt)
-        placed[name] = bones[name].moved(turned + (0.0, y, z))
-    return placed
+    for name, y, tilt, scale in zip(_SPACES, heights, tilts, scales, strict=True):
+        turned[name] = bones[name].vertices * (even, scale, even) @ _pitch(tilt)
+        tip = turned[name][np.argmin(turned[name][:, 2])]
+        back = frame.back(min(y + tip[1], neck + 20))[2]
+        shifts.append(back + depth - tip[2])
+    deep = np.maximum(smooth(np.array(shifts), 1), np.array(shifts) - 1.0)
+    levels = _by_tips(turned, heights, sizes)
+    return {
+        name: bones[name].moved(turned[name] + (0.0, y, z))
+        for name, y, z in zip(_SPACES, levels, deep, strict=True)
+    }
 
 
-def _tilt(frame: SkeletonFrame, y: float) -> float:
-    """Return how far the spine leans forward at a height, in radians, from the line of the back."""
-    low, high = frame.back(y - 45), frame.back(y + 45)
-    return float(np.arctan2(high[2] - low[2], 90.0)) * 0.8
+def _by_tips(turned: dict[str, Floats], heights: Floats, sizes: Sizes) -> Floats:
+    """Return the heights with the lumbar part moved so that its tips are where they should be."""
+    wrong = []
+    for number, wanted in ((0, heights[0] - heights[1] + sizes["L4_height"]), (1, sizes["L4_height"])):
+        bone = turned[f"lumbar{5 - number}"]
+        wrong.append(wanted - (heights[number] + bone[np.argmin(bone[:, 2]), 1]))
+    known = [heights[0], heights[1], heights[13]]
+    return np.asarray(heights + np.interp(heights, known, [*wrong, 0.0]))
 
 
 def _pitch(angle: float) -> Floats:
@@ -86,87 +177,16 @@ def _pitch(angle: float) -> Floats:
     return np.array([[1.0, 0.0, 0.0], [0.0, c, s], [0.0, -s, c]])
 
 
-def _smooth(values: Floats, rounds: int) -> Floats:
+def _tilt(frame: SkeletonFrame, y: float) -> float:
+    """Return how far the spine leans forward at a height, in radians, from the line of the back."""
+    low, high = frame.back(y - 45), frame.back(y + 45)
+    return float(np.arctan2(high[2] - low[2], 90.0)) * 0.8
+
+
+def smooth(values: Floats, rounds: int) -> Floats:
+    """Return values (k,) each drawn towards its neighbours, so many times."""
     result = values.copy()
     for _ in range(rounds):
         wide = np.concatenate([result[:1], result, result[-1:]])
         result = (wide[:-2] + 2 * wide[1:-1] + wide[2:]) / 4
     return result
-
-
-def ribs_of(thorax: Bone) -> list[np.ndarray]:
-    """Return the vertices of the right ribs 1 to 12 of the rib cage."""
-    right = [
-        piece
-        for piece in pieces_of(thorax)
-        if 30 < len(piece) < 200 and thorax.vertices[piece, 0].mean() < 0
-    ]
-    tops = [thorax.vertices[piece, 1].max() for piece in right]
-    return [right[k] for k in np.argsort(tops)[::-1]]
-
-
-def _thorax(frame: SkeletonFrame, thorax: Bone, spine: Bones) -> Bone:
-    ribs = ribs_of(thorax)
-    sources, targets = [], []
-    flip = np.array([-1.0, 1.0, 1.0])
-    for number in (1, 3, 6, 9, 11, 12):
-        rib = thorax.vertices[ribs[number - 1]]
-        head = rib[np.argmax(rib[:, 0])]
-        vertebra = spine[f"thoracic{number}_s"].vertices
-        body = vertebra[vertebra[:, 2] > np.quantile(vertebra[:, 2], 0.5)]
-        target = np.array([head[0], np.quantile(body[:, 1], 0.6), body[:, 2].min() + 8])
-        sources += [head, head * flip]
-        targets += [target, target * flip]
-    front, width = _front_targets(frame, thorax)
-    sources += front[0]
-    targets += front[1]
-    move = affine(np.array(sources), np.array(targets), 0.002)
-    placed = move(thorax.vertices)
-    placed[:, 0] *= width / np.abs(placed[:, 0]).max()
-    placed[:, 2] = _behind_the_front(frame, placed)
-    return thorax.moved(placed)
-
-
-def _behind_the_front(frame: SkeletonFrame, placed: Floats) -> Floats:
-    """Return z of the rib cage, its front half drawn back as far as the belly's skin asks."""
-    y, z = placed[:, 1], placed[:, 2].copy()
-    bands = np.linspace(y.min(), y.max(), 24)
-    low = z.min()
-    shares = []
-    for level in bands:
-        near = np.abs(y - level) < 14
-        room = frame.front(level, 0.45 * placed[:, 0].max())[2] - 14.0
-        most = z[near].max() if near.any() else 0.0
-        shares.append(min((room - low) / max(most - low, 1.0), 1.0))
-    factor = np.interp(y, bands, _smooth(np.array(shares), 2))
-    return np.asarray(low + (z - low) * factor)
-
-
-def sternal_notch(frame: SkeletonFrame) -> Floats:
-    """Return the upper edge of the breastbone: 81 % of the height up, 9 mm under the skin."""
-    neck, hip = frame.joint("neck01")[1], frame.joint("upperleg01.R")[1]
-    y = neck - 0.135 * (neck - hip)
-    place = frame.front(y)
-    return np.array([0.0, y, place[2] - 10.0])
-
-
-def xiphoid(frame: SkeletonFrame) -> Floats:
-    """Return the tip of the breastbone, 11 mm under the skin."""
-    neck, hip = frame.joint("neck01")[1], frame.joint("upperleg01.R")[1]
-    y = neck - 0.375 * (neck - hip)
-    place = frame.front(y)
-    return np.array([0.0, y, place[2] - 13.0])
-
-
-def _front_targets(
-    frame: SkeletonFrame, thorax: Bone
-) -> tuple[tuple[list[Floats], list[Floats]], float]:
-    plate = thorax.vertices[pieces_of(thorax)[0]]
-    middle = plate[np.abs(plate[:, 0]) < 14]
-    top = middle[np.argmax(middle[:, 1])]
-    bottom = middle[np.argmin(middle[:, 1])]
-    sources = [top * (0, 1, 1), bottom * (0, 1, 1)] * 7
-    targets = [sternal_notch(frame), xiphoid(frame)] * 7
-    y = xiphoid(frame)[1]
-    width = min(abs(frame.side(y + d, 10.0)[0]) for d in (-15.0, 0.0, 30.0)) - 13.0
-    return (sources, targets), width
