@@ -127,7 +127,7 @@ class Atlas:
             return None
         side = self.side(anchor)
         if side is Side.MIDLINE:
-            under = [here.side for here in self.muscles_under(anchor) if here.id == muscle]
+            under = [here.side for here in self.muscles_under(anchor) if muscle in here.ids]
             side = under[0] if under else Side.RIGHT
         classic = reasoning.classic_places.points(reasoning.muscle(muscle), side)
         if not classic:

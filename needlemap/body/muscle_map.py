@@ -1,17 +1,21 @@
 """Which muscles lie under a place on the skin, superficial to deep, and where in each it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from needlemap.body.cameras import PoseId
 from needlemap.body.catalogue import Catalogue, Muscle
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import read_arrays
-from needlemap.body.places import Side, SurfaceAnchor
-from needlemap.body.skin import Skin
+from needlemap.body.landmarks import Landmarks
+from needlemap.body.lines import Marks
+from needlemap.body.places import BodyId, Side, SurfaceAnchor
+from needlemap.body.portions import WholeField, margin_of, parts_of, told_of
+from needlemap.body.skin import Floats, Shape, Skin
 from needlemap.body.texts import Text
 
 MARGIN_STEP_MM = 0.25
@@ -21,6 +25,8 @@ OUTSIDE_MM = -10.0
 """The margin of a vertex that a muscle's field does not reach."""
 
 _FILE = "muscles.npz"
+_REFERENCE = (BodyId.FEMALE, PoseId.ANATOMICAL)
+"""The figure whose places and landmarks tell where portions are cut; the cut is on all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,11 @@ class MuscleHere:
     def id(self) -> str:
         """The muscle's id, the same on both sides."""
         return self.muscle.id
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """What a record may call it: by its own id, or by that of the whole it is a portion of."""
+        return frozenset((self.id, self.muscle.whole or self.id))
 
     @property
     def layer(self) -> int:
@@ -67,12 +78,17 @@ class SkinMuscle:
 
 
 class MuscleMap:
-    """All muscles on the skin. Only the right ones are kept; the left ones are their mirror."""
+    """All muscles on the skin. Only the right ones are kept; the left ones are their mirror.
+
+    Of a muscle that has portions these are told; it stays among ``muscles``, since a record may
+    name it.
+    """
 
     def __init__(self, skin: Skin, catalogue: Catalogue, muscles: dict[str, SkinMuscle]) -> None:
         self.muscles = muscles
         self._skin = skin
         self._known = tuple(catalogue[name] for name in muscles)
+        self._parts = parts_of(muscles, catalogue)
         count = int(skin.children.max()) + 1
         parts = list(muscles.values())
         owners = np.repeat(np.arange(len(parts)), [len(part.vertices) for part in parts])
@@ -97,7 +113,8 @@ class MuscleMap:
                 )
                 for name, low, high in zip(data["ids"], starts, data["ends"], strict=False)
             }
-            return cls(skin, catalogue, muscles)
+            figure = (_reference(folder, skin), Landmarks.read(folder).positions(*_REFERENCE))
+            return cls(skin, catalogue, _with_portions(muscles, catalogue, figure))
         except (KeyError, LookupError, ValueError) as error:
             raise AtlasDamaged(file=_FILE) from error
 
@@ -121,8 +138,26 @@ class MuscleMap:
         inside = np.flatnonzero(margins > -OUTSIDE_MM)
         return [
             MuscleHere(self._known[index], side, float(margins[index] + OUTSIDE_MM))
-            for index in inside
+            for index in told_of(inside.tolist(), margins + OUTSIDE_MM, self._parts)
         ]
+
+
+def _reference(folder: Path, skin: Skin) -> Floats:
+    body, pose = _REFERENCE
+    return Shape.read(skin, folder, f"bodies/{body}-{pose}.npz").vertices
+
+
+def _with_portions(
+    wholes: dict[str, SkinMuscle], catalogue: Catalogue, figure: tuple[Floats, Marks]
+) -> dict[str, SkinMuscle]:
+    places, marks = figure
+    result: dict[str, SkinMuscle] = {}
+    for name, whole in wholes.items():
+        result[name] = whole
+        here = WholeField(whole.margin, whole.along, whole.across, places[whole.vertices])
+        for part in catalogue.portions(name):
+            result[part.id] = replace(whole, margin=margin_of(part, here, marks))
+    return result
 
 
 def _corners(skin: Skin, anchor: SurfaceAnchor) -> tuple[list[int], tuple[float, ...]]:
