@@ -59,6 +59,7 @@ def landmark_ids(folder: Path) -> set[str]:
 def check(rows: Iterable[dict[str, Any]], known: Known) -> None:
     """Raise CatalogueWrong if a declaration lacks a fact or names what there is not."""
     seen: Counter[str] = Counter()
+    wholes: set[str] = set()
     for row in rows:
         name = str(row.get("id", "a muscle without id"))
         seen[name] += 1
@@ -67,8 +68,11 @@ def check(rows: Iterable[dict[str, Any]], known: Known) -> None:
         try:
             _check_facts(Muscle.of(row), row)
             _check_names(Muscle.of(row), known)
+            _check_portion(Muscle.of(row), wholes)
         except (KeyError, TypeError, ValueError) as error:
             raise CatalogueWrong(muscle=name, why=error) from error
+        if not row.get("whole"):
+            wholes.add(name)
 
 
 def _check_facts(muscle: Muscle, row: dict[str, Any]) -> None:
@@ -83,7 +87,7 @@ def _check_facts(muscle: Muscle, row: dict[str, Any]) -> None:
 
 
 def _check_names(muscle: Muscle, known: Known) -> None:
-    lines = (*muscle.origin_line, *muscle.insertion_line, *muscle.via)
+    lines = (*muscle.origin_line, *muscle.insertion_line, *muscle.via, *muscle.axis)
     places = [read_place(text) for text in (*lines, *(point.at for point in muscle.points))]
     strange = {name for place in places for name in place.landmarks} - known.landmarks
     zones = {zone for point in muscle.points for zone in point.main + point.spill}
@@ -91,3 +95,13 @@ def _check_names(muscle: Muscle, known: Known) -> None:
     if strange:
         message = f"nothing is called {', '.join(sorted(strange))}"
         raise ValueError(message)
+
+
+def _check_portion(muscle: Muscle, wholes: set[str]) -> None:
+    if muscle.whole and muscle.whole not in wholes:
+        message = f"no whole muscle {muscle.whole} is declared before it"
+        raise ValueError(message)
+    for low, high in (muscle.along, muscle.across, muscle.level):
+        if not 0 <= low < high <= 1:
+            message = f"{low} to {high} is no part of a muscle"
+            raise ValueError(message)

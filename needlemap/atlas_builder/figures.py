@@ -87,7 +87,17 @@ def _child() -> Shares:
 FIGURES = (
     Figure(BodyId.FEMALE, _FEMALE_MM, (*_adult("female"), *_FEMALE_JOINTS), ((_ANKLE, 0.8),)),
     Figure(BodyId.MALE, _MALE_MM, (*_adult("male"), *_MALE_JOINTS), ((_ANKLE, 0.6),)),
-    Figure(BodyId.HEAVIER_FEMALE, _FEMALE_MM, _heavier("female", (*_WIDER_HIPS, *_FEMALE_JOINTS)), ((_ANKLE, 0.8),)),
-    Figure(BodyId.HEAVIER_MALE, _MALE_MM, _heavier("male", (*_WIDER_BELLY, *_MALE_JOINTS)), ((_ANKLE, 0.6),)),
+    Figure(
+        BodyId.HEAVIER_FEMALE,
+        _FEMALE_MM,
+        _heavier("female", (*_WIDER_HIPS, *_FEMALE_JOINTS)),
+        ((_ANKLE, 0.8),),
+    ),
+    Figure(
+        BodyId.HEAVIER_MALE,
+        _MALE_MM,
+        _heavier("male", (*_WIDER_BELLY, *_MALE_JOINTS)),
+        ((_ANKLE, 0.6),),
+    ),
     Figure(BodyId.CHILD, _CHILD_MM, (*_child(), *_CHILD_JOINTS), ((_ANKLE, 0.5),)),
 )

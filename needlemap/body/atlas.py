@@ -127,21 +127,27 @@ class Atlas:
     def felt_from(self, anchor: SurfaceAnchor, muscle: str) -> Referral | None:
         """Return where a point in a muscle sends its pain: as the classic one nearest to it.
 
-        None if nobody knows. On the midline it is of the side whose muscle lies under it.
+        None if nobody knows. On the midline it is of the side whose muscle lies under it. In a
+        muscle with portions it is the nearest point of these.
         """
         reasoning = self.reasoning
         if muscle not in reasoning.catalogue:
             return None
         side = self.side(anchor)
         if side is Side.MIDLINE:
-            under = [here.side for here in self.muscles_under(anchor) if here.id == muscle]
+            under = [here.side for here in self.muscles_under(anchor) if muscle in here.ids]
             side = under[0] if under else Side.RIGHT
-        classic = reasoning.classic_places.points(reasoning.muscle(muscle), side)
-        if not classic:
-            return None
+        known = reasoning.catalogue.portions(muscle) or (reasoning.muscle(muscle),)
         here = self.position(anchor, BodyId.FEMALE)
-        apart = [math.dist(here, self.position(place, BodyId.FEMALE)) for place in classic]
-        return reasoning.referral(muscle, apart.index(min(apart)) + 1, side)
+        apart = [
+            (math.dist(here, self.position(place, BodyId.FEMALE)), part.id, number)
+            for part in known
+            for number, place in enumerate(reasoning.classic_places.points(part, side), start=1)
+        ]
+        if not apart:
+            return None
+        _, nearest, number = min(apart)
+        return reasoning.referral(nearest, number, side)
 
     def sources_of_pain(self, zone: CellSet, body: BodyId) -> tuple[PainSource, ...]:
         """Return the trigger points that could cause a drawn pain, the likeliest first."""

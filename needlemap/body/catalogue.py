@@ -45,7 +45,10 @@ class Muscle:
     """A muscle, or a portion of one; the left and the right one share these facts.
 
     ``layer`` is an order: of two muscles that overlap, the one nearer the skin has the smaller.
-    Needle lengths are usual sizes, never depths.
+    Needle lengths are usual sizes, never depths. A portion that is needled by itself names its
+    ``whole``, and which part it is: of its way (``along``), of its fibres (``across``), or
+    between two heights (``level``) on the way from one landmark to another (``axis``). The whole
+    stays a muscle that a record may name.
     """
 
     id: str
@@ -70,6 +73,11 @@ class Muscle:
     origin_line: tuple[str, ...]
     insertion_line: tuple[str, ...]
     via: tuple[str, ...] = ()
+    whole: str = ""
+    along: tuple[float, float] = (0.0, 1.0)
+    across: tuple[float, float] = (0.0, 1.0)
+    axis: tuple[str, ...] = ()
+    level: tuple[float, float] = (0.0, 1.0)
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> Self:
@@ -102,6 +110,11 @@ class Catalogue:
     def __init__(self, muscles: tuple[Muscle, ...]) -> None:
         self.all = muscles
         self._by_id = {muscle.id: muscle for muscle in muscles}
+        self._portions: dict[str, tuple[Muscle, ...]] = {}
+        for muscle in muscles:
+            if muscle.whole:
+                before = self._portions.get(muscle.whole, ())
+                self._portions[muscle.whole] = (*before, muscle)
 
     def __len__(self) -> int:
         return len(self.all)
@@ -118,6 +131,10 @@ class Catalogue:
             return self._by_id[muscle_id]
         except KeyError as error:
             raise MuscleUnknown(muscle=muscle_id) from error
+
+    def portions(self, muscle_id: str) -> tuple[Muscle, ...]:
+        """Return the portions that are told instead of a muscle; none if it is told itself."""
+        return self._portions.get(muscle_id, ())
 
 
 def read_catalogue(folder: Path) -> Catalogue:

@@ -1,6 +1,6 @@
 """Which muscles lie under a place on the skin, superficial to deep, and where in each it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -8,11 +8,15 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from needlemap.body.cameras import PoseId
 from needlemap.body.catalogue import Catalogue, Muscle
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import read_arrays
-from needlemap.body.places import Side, SurfaceAnchor
-from needlemap.body.skin import Skin
+from needlemap.body.landmarks import Landmarks
+from needlemap.body.lines import Marks
+from needlemap.body.places import BodyId, Side, SurfaceAnchor
+from needlemap.body.portions import WholeField, margin_of, parts_of, told_of
+from needlemap.body.skin import Floats, Shape, Skin
 from needlemap.body.texts import Text
 from needlemap.body.ways import SkinWay, Vector, ways_of
 
@@ -27,6 +31,8 @@ OUTSIDE_MM = -10.0
 _FILE = "muscles.npz"
 _ALL_WAYS = tuple(SkinWay)
 _OF_VERTICES = ("vertices", "margin", "across", "along", "rank")
+_REFERENCE = (BodyId.FEMALE, PoseId.ANATOMICAL)
+"""The figure whose places and landmarks tell where portions are cut; the cut is on all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,11 @@ class MuscleHere:
     def id(self) -> str:
         """The muscle's id, the same on both sides."""
         return self.muscle.id
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """What a record may call it: by its own id, or by that of the whole it is a portion of."""
+        return frozenset((self.id, self.muscle.whole or self.id))
 
     @property
     def layer(self) -> int:
@@ -109,7 +120,9 @@ class _Index:
 class MuscleMap:
     """All muscles on the skin. Only the right ones are kept; the left ones are their mirror.
 
-    What is met differs by the way a needle comes: on a limb a muscle has a field for each way.
+    What is met differs by the way a needle comes: on a limb a muscle has a field for each way. Of
+    a muscle that has portions these are told; it stays among ``muscles``, since a record may name
+    it.
     """
 
     def __init__(
@@ -121,6 +134,7 @@ class MuscleMap:
         names = tuple(dict.fromkeys(field.id for field in fields))
         self._known = tuple(catalogue[name] for name in names)
         self._numbers = {name: number for number, name in enumerate(names)}
+        self._parts = parts_of(names, catalogue)
         self._fields = fields
         count = int(skin.children.max()) + 1
         self._by_way = {way: self._indexed(self._of_way(way), count) for way in SkinWay}
@@ -148,7 +162,8 @@ class MuscleMap:
                     data["ids"], data["ways"], starts, data["ends"], strict=False
                 )
             ]
-            return cls(skin, catalogue, fields, data["faced"])
+            figure = (_reference(folder, skin), Landmarks.read(folder).positions(*_REFERENCE))
+            return cls(skin, catalogue, _with_portions(fields, catalogue, figure), data["faced"])
         except (KeyError, LookupError, ValueError) as error:
             raise AtlasDamaged(file=_FILE) from error
 
@@ -199,7 +214,7 @@ class MuscleMap:
                 round(float(turns[k] / margins[k]), 3),
                 MuscleHere(self._known[k], side, float(margins[k] + OUTSIDE_MM)),
             )
-            for k in inside
+            for k in told_of(inside.tolist(), margins + OUTSIDE_MM, self._parts)
         ]
 
     def _of_way(self, way: SkinWay) -> list[SkinField]:
@@ -228,6 +243,26 @@ class MuscleMap:
             chosen = self._faced[at] == numbers[field.way] if field.way else slice(None)
             parts.append(field.muscle.at(chosen))
         return joined(parts)
+
+
+def _reference(folder: Path, skin: Skin) -> Floats:
+    body, pose = _REFERENCE
+    return Shape.read(skin, folder, f"bodies/{body}-{pose}.npz").vertices
+
+
+def _with_portions(
+    wholes: list[SkinField], catalogue: Catalogue, figure: tuple[Floats, Marks]
+) -> list[SkinField]:
+    places, marks = figure
+    result = []
+    for field in wholes:
+        result.append(field)
+        whole = field.muscle
+        here = WholeField(whole.margin, whole.along, whole.across, places[whole.vertices])
+        for part in catalogue.portions(field.id):
+            own = replace(whole, margin=margin_of(part, here, marks))
+            result.append(SkinField(part.id, field.way, own))
+    return result
 
 
 def _corners(skin: Skin, anchor: SurfaceAnchor) -> tuple[list[int], tuple[float, ...]]:

@@ -81,10 +81,12 @@ class Referrals:
 
     @cached_property
     def patterns(self) -> tuple[Pattern, ...]:
-        """The patterns of all trigger points in the order of the catalogue."""
-        return tuple(
-            self._pattern(muscle.id, point) for muscle in self._catalogue for point in muscle.points
-        )
+        """The patterns of all trigger points in the order of the catalogue.
+
+        Of a muscle with portions only theirs: its own points are among them.
+        """
+        told = (muscle for muscle in self._catalogue if not self._catalogue.portions(muscle.id))
+        return tuple(self._pattern(muscle.id, point) for muscle in told for point in muscle.points)
 
     def _pattern(self, muscle_id: str, point: ClassicPoint) -> Pattern:
         main, spill = (

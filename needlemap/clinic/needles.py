@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from needlemap.body.muscles import whole_of
 from needlemap.body.texts import marked
 from needlemap.clinic.ids import PointId
 from needlemap.clinic.marks import Depth, Needling, PointMark, Technique
@@ -18,8 +19,13 @@ class Habits:
     length_mm: int | None = None
 
     def needle_for(self, mark: PointMark, usual: Needling) -> Needling:
-        """Return the needle for a point; ``usual`` where neither habit nor practice says more."""
-        known = self.at_point.get(mark.id) or self.in_muscle.get(mark.point.muscle)
+        """Return the needle for a point; ``usual`` where neither habit nor practice says more.
+
+        In a portion of a muscle it is that of the whole, until one was placed in the portion.
+        """
+        muscle = mark.point.muscle
+        of_muscle = self.in_muscle.get(muscle) or self.in_muscle.get(whole_of(muscle))
+        known = self.at_point.get(mark.id) or of_muscle
         return (known or self._of_practice(usual)).planned()
 
     def learned(self, mark: PointMark) -> "Habits":

@@ -58,6 +58,10 @@ def test_every_fixed_landmark_is_declared():
         ({"layer": 0}, "layers count from 1"),
         ({"origin_line": ["bregma@0.4"]}, "cannot be read"),
         ({"via": ["funny_bone"]}, "nothing is called funny_bone"),
+        ({"whole": "moon"}, "no whole muscle moon is declared before it"),
+        ({"along": [0.4, 0.2]}, "0.4 to 0.2 is no part of a muscle"),
+        ({"level": [0.0, 1.5]}, "0.0 to 1.5 is no part of a muscle"),
+        ({"axis": ["moon", "chin"]}, "nothing is called moon"),
         ({"points": [{"place": "p", "at": "chin", "main": ["moon"], "spill": ["nose"]}]}, "moon"),
         ({"points": [{"place": "p", "at": "chin", "main": ["nose"], "spill": []}]}, "spill is"),
     ],
@@ -65,6 +69,13 @@ def test_every_fixed_landmark_is_declared():
 def test_a_wrong_declaration_is_named_with_what_is_wrong(changed, why):
     with pytest.raises(CatalogueWrong, match=f"declaration of frontalis is wrong: .*{why}"):
         check([declared(**changed)], KNOWN)
+
+
+def test_a_portion_of_a_portion_is_none():
+    rows = [declared(), declared(1, whole="frontalis"), declared(2, whole=ROWS[1]["id"])]
+    check(rows[:2], KNOWN)
+    with pytest.raises(CatalogueWrong, match=f"no whole muscle {ROWS[1]['id']} is declared"):
+        check(rows, KNOWN)
 
 
 def test_a_muscle_is_declared_once():

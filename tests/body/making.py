@@ -27,6 +27,11 @@ def muscles_at(atlas, view_id, x_mm, y_mm, body=BodyId.FEMALE):
     return atlas.muscles_under(anchor) if anchor else ()
 
 
+def wholes(muscles):
+    """Return the ids of muscles told at a place, each once; of a portion that of its whole."""
+    return list(dict.fromkeys(here.muscle.whole or here.id for here in muscles))
+
+
 def distances(path, points):
     """The distance of each point to a line's nearest segment, (n,)."""
     starts, ends = path, np.concatenate([path[1:], path[-1:]])

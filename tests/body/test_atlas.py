@@ -299,11 +299,35 @@ def test_a_mark_is_titled_in_the_order_of_the_language(atlas, middle_of):
 
 
 def test_a_point_sends_its_pain_as_the_classic_one_of_its_muscle_nearest_to_it(atlas):
-    muscle = atlas.reasoning.muscle("soleus")
+    muscle = atlas.reasoning.muscle("soleus_outer")
     for side in (Side.LEFT, Side.RIGHT):
         for number, place in enumerate(atlas.reasoning.classic_places.points(muscle, side), 1):
-            felt = atlas.felt_from(place, "soleus")
-            assert (felt.muscle, felt.point, felt.side) == ("soleus", number, side)
+            felt = atlas.felt_from(place, "soleus_outer")
+            assert (felt.muscle, felt.point, felt.side) == ("soleus_outer", number, side)
+
+
+def test_a_point_recorded_in_a_whole_muscle_sends_its_pain_as_its_portion_there(atlas):
+    """So what was examined is no hint, whether the record names the portion or the whole."""
+    catalogue = atlas.reasoning.catalogue
+    for portion in catalogue.portions("gluteus_medius"):
+        [place] = atlas.reasoning.classic_places.points(portion, Side.LEFT)
+        felt = atlas.felt_from(place, "gluteus_medius")
+        assert (felt.muscle, felt.point, felt.side) == (portion.id, 1, Side.LEFT)
+
+
+WHOLES = sorted({muscle.whole for muscle in load_atlas().reasoning.catalogue if muscle.whole})
+
+
+@pytest.mark.parametrize("whole", WHOLES)
+def test_a_mark_in_a_whole_muscle_is_titled_found_and_refers_as_ever(atlas, whole):
+    muscle = atlas.reasoning.muscle(whole)
+    places = atlas.reasoning.classic_places
+    assert len(atlas.skin.ids(places.cells(whole, Side.RIGHT)))
+    for number, place in enumerate(places.points(muscle, Side.RIGHT), start=1):
+        assert str(atlas.title(place, whole)).lower().endswith(muscle.english.lower())
+        assert any(whole in here.ids for here in atlas.muscles_under(place))
+        assert atlas.referral(whole, number, Side.RIGHT).main
+        assert atlas.felt_from(place, whole) is not None
 
 
 def test_nobody_knows_where_a_point_sends_pain_whose_muscle_is_not_named(atlas):

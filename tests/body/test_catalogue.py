@@ -57,7 +57,8 @@ def test_it_goes_from_head_to_foot():
 
 def test_no_muscle_lacks_a_fact_or_a_trigger_point():
     for muscle, field in product(CATALOGUE, fields(Muscle)):
-        assert getattr(muscle, field.name) or field.name == "via", (muscle.id, field.name)
+        is_told = getattr(muscle, field.name) or field.name in {"via", "whole", "axis"}
+        assert is_told, (muscle.id, field.name)
     for point in (point for muscle in CATALOGUE for point in muscle.points):
         assert point.place
         assert point.at
@@ -111,6 +112,30 @@ def test_parts_of_one_muscle_share_a_layer(muscle):
     parts = [CATALOGUE[f"{muscle}_{p}"] for p in PARTS if f"{muscle}_{p}" in CATALOGUE]
     assert len(parts) == 3
     assert len({part.layer for part in parts}) == 1
+
+
+def test_a_muscle_that_courses_teach_in_portions_stays_beside_them():
+    """Records of before name the whole."""
+    assert CATALOGUE["vastus_lateralis"].english == "Vastus lateralis"
+    portions = [part.id for part in CATALOGUE.portions("vastus_lateralis")]
+    assert portions == [f"vastus_lateralis_{level}" for level in ("upper", "middle", "lower")]
+    assert CATALOGUE.portions("piriformis") == ()
+
+
+@pytest.mark.parametrize("whole", sorted({one.whole for one in CATALOGUE if one.whole}))
+def test_portions_follow_their_whole_and_leave_nothing_of_it_out(whole):
+    ids = [muscle.id for muscle in CATALOGUE]
+    parts = CATALOGUE.portions(whole)
+    at = ids.index(whole) + 1
+    assert ids[at : at + len(parts)] == [part.id for part in parts]
+    assert not any(part.id == part.whole or CATALOGUE.portions(part.id) for part in parts)
+    shares = (0.0, 0.01, *(n / 40 + 0.005 for n in range(40)), 1.0)
+    for place in product(shares, repeat=3):
+        sides = [(part.along, part.across, part.level) for part in parts]
+        assert any(
+            all(low <= share <= high for share, (low, high) in zip(place, side, strict=True))
+            for side in sides
+        ), place
 
 
 def test_a_missing_catalogue_is_named(tmp_path):

@@ -29,12 +29,12 @@ def is_right(question, body):
     """Tell whether the first muscle, those that must be there, and the side are right."""
     view, a, b, t, u, first, more = question
     found = answer(view, a, b, float(t), float(u), body)
-    ids = [muscle.id for muscle in found]
+    ids = [muscle.ids for muscle in found]  # a portion answers for its whole
     side = _SIDES.get(b[-2:]) or _SIDES.get(a[-2:])
     return (
         bool(ids)
-        and ids[0] in first.split()
-        and set(more.split()) <= set(ids)
+        and not ids[0].isdisjoint(first.split())
+        and set(more.split()) <= set().union(*ids)
         and (side is None or found[0].side == side)
     )
 

@@ -3,13 +3,21 @@
 import numpy as np
 import pytest
 
-from needlemap.body.muscle_map import MuscleHere
+from needlemap.body.catalogue import Catalogue
+from needlemap.body.muscle_map import MuscleHere, MuscleMap
 from needlemap.body.places import Side, SurfaceAnchor
 from needlemap.body.texts import Language
-from tests.body.making import muscles_at
+from tests.body.making import muscles_at, wholes
 from tests.dictionary import Dictionary
 
 OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+class WithoutPortions(Catalogue):
+    """A catalogue in which no muscle has portions."""
+
+    def portions(self, muscle_id):
+        return ()
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +34,7 @@ def between(atlas):
     def ids(view_id, a, b, share):
         (ax, ay), (bx, by) = (atlas.landmark_xy(view_id, name) for name in (a, b))
         found = muscles_at(atlas, view_id, ax + share * (bx - ax), ay + share * (by - ay))
-        return [here.id for here in found]
+        return wholes(found)
 
     return ids
 
@@ -62,6 +70,66 @@ def test_every_muscle_of_the_catalogue_has_a_patch_of_skin(atlas):
     fields = atlas.reasoning.muscle_map.muscles
     assert set(fields) == catalogue
     assert [name for name, field in fields.items() if field.margin.max() <= 0] == []
+
+
+def test_where_a_muscle_lies_that_has_portions_one_of_them_is_told_in_its_stead(atlas, some):
+    """Whatever the mesh between the vertices: no place loses a muscle to the cut."""
+    catalogue, fields = atlas.reasoning.catalogue, atlas.reasoning.muscle_map.muscles
+    cut = {name: part for name, part in fields.items() if catalogue.portions(name)}
+    uncut = MuscleMap(atlas.skin, WithoutPortions(catalogue.all), cut)
+    seen = set()
+    for anchor in some:
+        told = {(here.muscle.whole, here.side) for here in atlas.muscles_under(anchor)}
+        there = {(here.id, here.side) for here in uncut.under(anchor)}
+        assert there == {one for one in told if one[0]}
+        seen |= {name for name, _ in there}
+    assert {"vastus_lateralis", "gluteus_medius", "serratus_anterior"} <= seen
+
+
+def test_no_muscle_with_portions_is_told_itself(atlas, some):
+    portions = atlas.reasoning.catalogue.portions
+    told = {here.id for anchor in some for here in atlas.muscles_under(anchor)}
+    assert [name for name in told if portions(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("view", "a", "b", "shares"),
+    [
+        (
+            *("right_lateral", "greater_trochanter.R", "femur_lateral_epicondyle.R"),
+            {0.2: "vastus_lateralis_upper", 0.5: "vastus_lateralis_middle",
+             0.75: "vastus_lateralis_lower"},
+        ),
+        (
+            *("posterior", "iliac_crest_top.L", "greater_trochanter.L"),
+            {0.3: "gluteus_medius_posterior"},
+        ),
+        (
+            *("left_lateral", "iliac_crest_top.L", "greater_trochanter.L"),
+            {0.5: "gluteus_medius_middle"},
+        ),
+        (
+            *("posterior", "sacrum_S2", "gluteal_tuberosity.R"),
+            {0.2: "gluteus_maximus_upper", 0.8: "gluteus_maximus_lower"},
+        ),
+        (
+            *("posterior", "lateral_epicondyle.R", "third_metacarpal_head.R"),
+            {0.3: "extensor_digitorum_middle"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_place_tells_the_portion_that_a_therapist_would_needle(atlas, view, a, b, shares):
+    (ax, ay), (bx, by) = (atlas.landmark_xy(view, name) for name in (a, b))
+    for share, portion in shares.items():
+        found = muscles_at(atlas, view, ax + share * (bx - ax), ay + share * (by - ay))
+        assert portion in [here.id for here in found]
+
+
+def test_a_portion_answers_to_its_own_name_and_to_that_of_its_whole(atlas):
+    lower = MuscleHere(atlas.reasoning.muscle("vastus_lateralis_lower"), Side.LEFT, 1.0)
+    assert lower.ids == {"vastus_lateralis_lower", "vastus_lateralis"}
+    assert lower.name == "Left vastus lateralis, lower part"
+    assert MuscleHere(atlas.reasoning.muscle("piriformis"), Side.LEFT, 1.0).ids == {"piriformis"}
 
 
 @pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])

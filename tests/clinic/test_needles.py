@@ -37,6 +37,14 @@ def test_as_last_time_at_the_point_before_as_in_the_muscle_before_as_usual():
     assert Habits({}, in_muscle).needle_for(a_point("popliteus"), USUAL) == USUAL
 
 
+def test_in_a_portion_it_is_as_in_the_whole_until_one_was_placed_there():
+    """Habits of before know the whole muscle only."""
+    inner = a_point("soleus_inner")
+    assert Habits({}, {"soleus": THICK}).needle_for(inner, USUAL) == THICK
+    assert Habits({}, {"soleus": THICK, "soleus_inner": LONG}).needle_for(inner, USUAL) == LONG
+    assert Habits({}, {"soleus_inner": LONG}).needle_for(a_point(), USUAL) == USUAL
+
+
 def test_what_happened_to_a_needle_is_never_taken_again():
     told = replace(
         LONG, twitch=Twitch.SEVERAL, twitches=4, tenderness_after=2, needles_out=1,

@@ -53,7 +53,9 @@ class Declared:
 
 
 def read_declared(folder: Path) -> tuple[Declared, ...]:
-    """Return all muscles in the order of their files, head to foot.
+    """Return all muscles in the order of their files, head to foot, but no portions of others.
+
+    Portions have no shape of their own: they are cut from the field of their whole.
 
     Raises:
         ShapeWrong: if muscles and shapes are not the same.
@@ -64,6 +66,8 @@ def read_declared(folder: Path) -> tuple[Declared, ...]:
     result = []
     for name in _FILES:
         for row in read_toml(folder / "muscles" / f"{name}.toml")["muscle"]:
+            if row.get("whole"):
+                continue
             if row["id"] not in shapes:
                 message = f"{row['id']} has no shape in {_SHAPES}"
                 raise ShapeWrong(message)

@@ -42,6 +42,15 @@ class Ring:
     begins: Floats
     deep: Floats
 
+    @property
+    def turn(self) -> tuple[int, ...]:
+        """How often each row's muscle was told before."""
+        return tuple(self.names[:row].count(name) for row, name in enumerate(self.names))
+
+    def rows(self, name: str) -> int:
+        """Return in how many places a muscle is told."""
+        return self.names.count(name)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LimbRings:
@@ -219,7 +228,8 @@ def told_by(limb: LimbRings, space: LimbSpace, points: Floats) -> Told:
             margin = np.minimum(aside, within)
             better = margin > margins[name]
             margins[name] = np.where(better, margin, margins[name])
-            across[name] = np.where(better, off / np.maximum(half, 1.0), across[name])
+            share = (ring.turn[number] + (off / np.maximum(half, 1.0) + 1.0) / 2) / ring.rows(name)
+            across[name] = np.where(better, 2.0 * share - 1.0, across[name])
         outer = np.maximum(outer, inner)
     return Told(margins, across, at)
 

@@ -17,6 +17,7 @@ from needlemap.body.muscle_map import RANK_STEPS
 from needlemap.body.ways import WAYS, SkinWay
 
 _ROUNDS = 1
+_SOME = 8  # vertices by which the order of fibres is told
 _ROUND_MM = 2.0  # a border is where two muscles touch: a narrow one is not lost between vertices
 _STEEPEST_MM = 14.0
 """Farther inside than this a place is as good as in the middle of a muscle."""
@@ -77,9 +78,7 @@ def way_fields(
     ringed = {name for limb in limbs for name in limb.rings.muscles}
     parted = ringed | {name for name, _ in sheeted.besides}
     result = [
-        WayField(name, None, field)
-        for name, field in sheeted.own.items()
-        if name not in parted
+        WayField(name, None, field) for name, field in sheeted.own.items() if name not in parted
     ]
     for way in SkinWay:
         rays = [
@@ -93,7 +92,8 @@ def way_fields(
             own = sheeted.met(name, way, len(grid.vertices))
             field = _joined(name, own, limbs, rays, ranks, grid) if name in ringed else own
             result.append(WayField(name, way, field))
-    return result
+    order = {name: number for number, name in enumerate(layers)}
+    return sorted(result, key=lambda one: order[one.id])
 
 
 def _ranks(found: RayField, layers: dict[str, float]) -> dict[str, Floats]:
@@ -110,6 +110,16 @@ def _ranks(found: RayField, layers: dict[str, float]) -> dict[str, Floats]:
         last = np.maximum(own[which], last + 1.0 / RANK_STEPS)
         result[which, columns] = last
     return dict(zip(names, result, strict=True))
+
+
+def _sense(found: RayField, name: str, own: Field) -> float:
+    """Return 1 if the rings count a muscle's fibres in the order of its lines, else -1."""
+    _, here, there = np.intersect1d(found.vertices, own.vertices, return_indices=True)
+    inside = (found.margin[name][here] > 0) & (own.margin[there] > 0)
+    if inside.sum() < _SOME:
+        return 1.0
+    ringed, lined = found.across[name][here][inside], own.across[there][inside]
+    return float(np.sign(np.cov(ringed, lined)[0, 1])) or 1.0
 
 
 def _joined(
@@ -140,7 +150,8 @@ def _joined(
         wins = mixed > margin[at]
         at, part, told, mixed = at[wins], part[wins], told[wins], mixed[wins]
         margin[at] = mixed
-        across[at] = np.where(part > 0.5, found.across[name][wins], across[at])
+        told_across = found.across[name] * _sense(found, name, own)
+        across[at] = np.where(part > 0.5, told_across[wins], across[at])
         new = ~known[at] | (part > 0.5)
         along[at] = np.where(new, np.clip(found.at[wins], 0.0, 1.0), along[at])
         known[at] |= told > -RIM_MM

@@ -98,9 +98,7 @@ def _patella(frame: SkeletonFrame, bone: Bone, knee: Knee) -> Bone:
     return bone.moved(shape + place)
 
 
-def _shank(
-    frame: SkeletonFrame, bones: Bones, sizes: Sizes, knee: Knee, ankle: Ankle
-) -> Bones:
+def _shank(frame: SkeletonFrame, bones: Bones, sizes: Sizes, knee: Knee, ankle: Ankle) -> Bones:
     v, w = bones["r_tibia"].vertices, bones["r_fibula"].vertices
     medial, lateral = extreme(v, -RIGHT, 0.9), extreme(v, RIGHT, 0.9)
     top = np.array([(medial[0] + lateral[0]) / 2, v[:, 1].max(), v[v[:, 1] > -45.0, 2].mean()])

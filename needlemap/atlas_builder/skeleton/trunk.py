@@ -164,7 +164,10 @@ def _spine(frame: SkeletonFrame, bones: Bones, sizes: Sizes, even: float) -> Bon
 def _by_tips(turned: dict[str, Floats], heights: Floats, sizes: Sizes) -> Floats:
     """Return the heights with the lumbar part moved so that its tips are where they should be."""
     wrong = []
-    for number, wanted in ((0, heights[0] - heights[1] + sizes["L4_height"]), (1, sizes["L4_height"])):
+    for number, wanted in (
+        (0, heights[0] - heights[1] + sizes["L4_height"]),
+        (1, sizes["L4_height"]),
+    ):
         bone = turned[f"lumbar{5 - number}"]
         wrong.append(wanted - (heights[number] + bone[np.argmin(bone[:, 2]), 1]))
     known = [heights[0], heights[1], heights[13]]

@@ -69,6 +69,14 @@ def test_a_further_sheet_has_what_is_its_own_and_else_what_the_muscle_has(read):
     assert [sheet.toward for sheet in muscle.sheets] == ["front", "side", "back"]
 
 
+def test_a_portion_has_no_shape_and_is_not_built(read, tmp_path):
+    """It is cut from the field of its whole."""
+    read("[trunk.x]\n", trunk=["x"])
+    rows = ROW.format(id="x", layer=1) + ROW.format(id="x_upper", layer=1) + 'whole = "x"\n'
+    (tmp_path / "muscles" / "trunk.toml").write_text(rows, encoding="utf-8")
+    assert [muscle.id for muscle in read_declared(tmp_path)] == ["x"]
+
+
 def test_a_muscle_without_a_shape_is_named(read):
     with pytest.raises(ShapeWrong, match=r"^deltoid has no shape in muscle_shapes\.toml$"):
         read("", trunk=["deltoid"])

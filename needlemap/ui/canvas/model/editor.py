@@ -245,8 +245,10 @@ class ChartEditor(QObject):
     def _muscle_after(self, mark: PointMark, anchor: SurfaceAnchor) -> str:
         """Return the muscle of a point that moves: its own, unless it moves out of it."""
         muscle = mark.point.muscle
-        before = {here.id for here in self.muscles_under(mark.point.anchor)}
-        after = {here.id for here in self.muscles_under(anchor)}
+        before, after = (
+            {name for here in self.muscles_under(place) for name in here.ids}
+            for place in (mark.point.anchor, anchor)
+        )
         return self._first_under(anchor) if muscle in before - after else muscle
 
     def _unread(

@@ -101,8 +101,8 @@ class PointEditor:
         stack = list(dict.fromkeys(here.id for here in under))
         if not stack:
             return
-        known = mark.point.muscle in stack
-        deeper = stack[(stack.index(mark.point.muscle) + 1) % len(stack)] if known else stack[0]
+        own = [here.id for here in under if mark.point.muscle in here.ids]
+        deeper = stack[(stack.index(own[0]) + 1) % len(stack)] if own else stack[0]
         if deeper != mark.point.muscle:
             after = replace(mark, point=replace(mark.point, muscle=deeper))
             editor.revise(after, Text("Name the muscle of {mark}", mark=editor.name_of(mark)))
