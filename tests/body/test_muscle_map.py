@@ -45,12 +45,6 @@ def test_the_mirrored_place_has_the_same_muscles_of_the_other_side(atlas, some):
         assert sorted(turned) == stack(here)
 
 
-def test_they_are_told_superficial_to_deep(atlas, some):
-    for anchor in some:
-        layers = [here.layer for here in atlas.muscles_under(anchor)]
-        assert layers == sorted(layers)
-
-
 def test_a_muscle_is_told_once_for_each_side(atlas, some):
     for anchor in some:
         found = [(here.id, here.side) for here in atlas.muscles_under(anchor)]
