@@ -146,9 +146,10 @@ def test_the_inner_third_of_the_calf_is_gastrocnemius_soleus_then_bare_shin_from
     for across in np.arange(0.97, 0.6, -0.02):
         found = ids_of(atlas.muscles_under(shank("anterior", 0.4, across), ViewId.ANTERIOR))
         firsts.append(found[0] if found else "bare")
-    told = list(dict.fromkeys(firsts))
+    behind_the_bone = "flexor_digitorum_longus"  # a narrow edge of it may come to the skin
+    told = list(dict.fromkeys(name for name in firsts if name != behind_the_bone))
     assert told[:3] == ["gastrocnemius_medial", "soleus", "bare"]
-    assert set(firsts) <= {*told[:3], "flexor_digitorum_longus", "tibialis_anterior"}
+    assert told[3:] in ([], ["tibialis_anterior"])
 
 
 def test_the_calf_is_gastrocnemius_all_across_from_behind(atlas, shank):
@@ -172,12 +173,14 @@ def test_tibialis_anterior_is_first_in_front_from_the_side(atlas, shank):
 def test_the_same_place_meets_another_muscle_first_from_another_view(atlas, some):
     views = (ViewId.ANTERIOR, ViewId.POSTERIOR, ViewId.RIGHT_LATERAL)
     legs = [anchor for anchor in some if 80 < atlas.position(anchor, "female")[1] < 800]
-    differing = 0
+    firsts, stacks = 0, 0
     for anchor in legs:
-        seen = (view for view in views if atlas.view(view).project(anchor).visible)
-        firsts = {tuple(ids_of(atlas.muscles_under(anchor, view))[:1]) for view in seen}
-        differing += len(firsts) > 1
-    assert differing > 0.05 * len(legs)
+        seen = [view for view in views if atlas.view(view).project(anchor).visible]
+        met = {tuple(ids_of(atlas.muscles_under(anchor, view))) for view in seen}
+        firsts += len({found[:1] for found in met}) > 1
+        stacks += len(met) > 1
+    assert firsts > 0
+    assert stacks > firsts
 
 
 def test_without_a_view_a_place_is_looked_at_from_where_its_skin_faces(atlas, shank):

@@ -13,11 +13,12 @@ TRUNK = ("trunk", 1)
 NORMALS = np.array([[0.0, 0.0, 1.0], [-0.9, 0.1, 0.2], [0.5, 0.0, -0.8]])
 
 
-def field(margins, first=0):
+def field(margins, first=0, rank=1.0):
     """A field on vertices from ``first`` on; across and along tell which vertex it is."""
     margins = np.array(margins, dtype=float)
     vertices = np.arange(first, first + len(margins))
-    return Field(vertices, margins, vertices / 100, vertices / 50)
+    ranks = np.full(len(vertices), rank)
+    return Field(vertices, margins, vertices / 100, vertices / 50, ranks)
 
 
 def margins_of(fields):
@@ -56,17 +57,14 @@ def test_parting_moves_borders_and_nothing_else():
         assert made[name].vertices.tolist() == before.vertices.tolist()
         assert made[name].across.tolist() == before.across.tolist()
         assert made[name].along.tolist() == before.along.tolist()
+        assert made[name].rank.tolist() == before.rank.tolist()
     assert fields["a"].margin.tolist() == [6, 4]
-
-
-def seen(name, way, one, rank=1.0):
-    return WayField(name, way, one, np.full(len(one.vertices), rank))
 
 
 def test_a_packed_field_can_be_unpacked_to_what_it_was():
     fields = [
-        seen("a", None, field([6, -3.25], first=7), 2.0),
-        seen("b", SkinWay.BACK, field([1.5, 2, 9], first=2), 1.4),
+        WayField("a", None, field([6, -3.25], first=7, rank=2.0)),
+        WayField("b", SkinWay.BACK, field([1.5, 2, 9], first=2, rank=1.4)),
     ]
     packed = packed_fields(fields, NORMALS)
     assert packed["ids"].tolist() == ["a", "b"]
@@ -79,11 +77,11 @@ def test_a_packed_field_can_be_unpacked_to_what_it_was():
         assert (packed["margin"][part] * 0.25).tolist() == one.margin.tolist()
         assert packed["across"][part] / 79 == pytest.approx(one.across, abs=0.5 / 79)
         assert packed["along"][part] / 120 == pytest.approx(one.along, abs=0.5 / 120)
-        assert packed["rank"][part] / 5 == pytest.approx(told.rank, abs=0.5 / 5)
+        assert packed["rank"][part] / 5 == pytest.approx(one.rank, abs=0.5 / 5)
 
 
 def test_of_each_vertex_is_kept_which_way_it_faces_most():
-    packed = packed_fields([seen("a", None, field([1]))], NORMALS)
+    packed = packed_fields([WayField("a", None, field([1]))], NORMALS)
     ways = list(SkinWay)
     assert [ways[number] for number in packed["faced"]] == [
         *(SkinWay.FRONT, SkinWay.OUTER, SkinWay.BACK),
@@ -91,7 +89,7 @@ def test_of_each_vertex_is_kept_which_way_it_faces_most():
 
 
 def test_what_lies_deeper_than_a_byte_can_say_is_as_deep_as_it_can():
-    packed = packed_fields([seen("a", None, field([80, -80]), 99.0)], NORMALS)
+    packed = packed_fields([WayField("a", None, field([80, -80], rank=99.0))], NORMALS)
     assert packed["margin"].tolist() == [127, -127]
     assert packed["rank"].tolist() == [255, 255]
     assert {kind: packed[kind].dtype for kind in ("vertices", "margin", "across", "rank")} == {
