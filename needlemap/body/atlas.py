@@ -31,6 +31,7 @@ from needlemap.body.skin import Ints, Skin, anchor_arrays, cell_set
 from needlemap.body.skin_ways import SkinWays, neighbours_of
 from needlemap.body.texts import Text
 from needlemap.body.view import BodyView, Window
+from needlemap.body.ways import Vector
 
 
 class Atlas:
@@ -106,8 +107,17 @@ class Atlas:
         They are those that a needle meets which comes from where a view looks from; without a view
         from where the skin faces most.
         """
-        toward = None if view_id is None else CAMERAS[ViewId(view_id)].seen_from
-        return self.reasoning.muscles_under(anchor, toward)
+        return self.reasoning.muscles_under(anchor, _toward(view_id))
+
+    def cells_over(
+        self, muscle_id: str, side: Side, view_id: ViewId | str | None = None
+    ) -> CellSet:
+        """Return the skin over a muscle, as a needle meets it from where a view looks from.
+
+        Raises:
+            SideNeeded: if the side is neither left nor right.
+        """
+        return self.reasoning.classic_places.cells(muscle_id, side, _toward(view_id))
 
     def landmark_xy(
         self, view_id: ViewId | str, landmark: str, body: BodyId | str = BodyId.FEMALE
@@ -203,23 +213,27 @@ class Atlas:
         """Return the named region of a place."""
         return self.regions.of_face(anchor.face)
 
-    def describe(self, anchor: SurfaceAnchor, body: BodyId) -> str:
+    def describe(self, anchor: SurfaceAnchor, body: BodyId, view_id: ViewId | None = None) -> str:
         """Return the place in words: "left infraspinatus, 3 cm below ..., 7 cm left of T4"."""
-        return self.place_words(anchor, body).full
+        return self.place_words(anchor, body, view_id).full
 
-    def describe_short(self, anchor: SurfaceAnchor, body: BodyId) -> str:
+    def describe_short(
+        self, anchor: SurfaceAnchor, body: BodyId, view_id: ViewId | None = None
+    ) -> str:
         """Return the place without its muscle: "7 cm left of T4"."""
-        return self.place_words(anchor, body).short
+        return self.place_words(anchor, body, view_id).short
 
-    def place_words(self, anchor: SurfaceAnchor, body: BodyId) -> PlaceInWords:
+    def place_words(
+        self, anchor: SurfaceAnchor, body: BodyId, view_id: ViewId | None = None
+    ) -> PlaceInWords:
         """Return what a place is called, by its muscle, a landmark and a level.
 
-        The centimetres are those of a figure.
+        The centimetres are those of a figure; the muscle is the first that a view meets.
         """
         if body not in self._place_words:
             shape = self._shapes.of(body)
             self._place_words[body] = PlaceWords(self.landmarks, shape, self.regions)
-        return self._place_words[body].at(anchor, self.muscles_under(anchor))
+        return self._place_words[body].at(anchor, self.muscles_under(anchor, view_id))
 
     def title(self, anchor: SurfaceAnchor, muscle: str = "") -> Text:
         """Return what a mark is called: "Right upper trapezius", or its region if not named."""
@@ -262,6 +276,11 @@ class Atlas:
     def zone_words(self, cells: CellSet, body: BodyId) -> Text:
         """Return a zone in the words a person says where it hurts, by its shares of a figure."""
         return self.reasoning.zone_words(self.extent(cells, body).by_region)
+
+
+def _toward(view_id: ViewId | str | None) -> Vector | None:
+    """Return from where a view looks, None if it is none, or one of a part turned on its own."""
+    return None if view_id is None else CAMERAS[ViewId(view_id)].seen_from
 
 
 def _read_view(

@@ -136,6 +136,12 @@ MARGIN_MM = 40.0
 DETAIL_MARGIN_MM = 8.0
 
 
+def mirrored_view(view_id: ViewId) -> ViewId:
+    """Return the view in which a mirrored body is seen as a body is in this one."""
+    right = mirrors_of(view_id)
+    return LEFT_OF.get(view_id, right[0] if right else view_id)
+
+
 def mirrors_of(view_id: ViewId) -> tuple[ViewId, ...]:
     """Return the views that are mirror images of a view: one, or none."""
     return tuple(right for right, left in LEFT_OF.items() if left is view_id)

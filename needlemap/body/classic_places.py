@@ -10,6 +10,7 @@ from needlemap.body.lines import SideNeeded, place_point
 from needlemap.body.muscle_map import OUTSIDE_MM, MuscleMap
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
 from needlemap.body.skin import Floats, Ints, Shape, Skin, cell_set
+from needlemap.body.ways import SkinWay, Vector, ways_of
 
 REFERENCE = BodyId.FEMALE
 """The figure on which places are found; they are the same on all."""
@@ -28,18 +29,21 @@ class ClassicPlaces:
         self._shape = shape
         self._points: dict[tuple[str, Side], tuple[SurfaceAnchor, ...]] = {}
 
-    def cells(self, muscle_id: str, side: Side) -> CellSet:
+    def cells(self, muscle_id: str, side: Side, toward: Vector | None = None) -> CellSet:
         """Return the skin under which a muscle lies, whatever else lies over it there.
+
+        ``toward`` is the body's direction that a viewer looks from; without one it lies under the
+        skin as this faces.
 
         Raises:
             SideNeeded: if the side is neither left nor right.
         """
-        found = cell_set(self._right_cells(muscle_id))
+        right, left = ways_of(toward)
         match side:
             case Side.RIGHT:
-                return found
+                return cell_set(self._right_cells(muscle_id, right))
             case Side.LEFT:
-                return self._skin.mirror_cells(found)
+                return self._skin.mirror_cells(cell_set(self._right_cells(muscle_id, left)))
             case Side.MIDLINE:
                 raise SideNeeded
 
@@ -67,10 +71,10 @@ class ClassicPlaces:
             SurfaceAnchor(int(faces[k]), float(places[k, 0]), float(places[k, 1])) for k in nearest
         )
 
-    def _right_cells(self, muscle_id: str) -> Ints:
-        if muscle_id not in self._map.muscles:
+    def _right_cells(self, muscle_id: str, way: SkinWay | None) -> Ints:
+        field = self._map.seen_from(way).get(muscle_id)
+        if field is None:
             return np.empty(0, dtype=np.int64)
-        field = self._map.muscles[muscle_id]
         margin = np.full(int(self._skin.children.max()) + 1, OUTSIDE_MM)
         margin[field.vertices] = field.margin
         corners = margin[self._skin.children]

@@ -97,7 +97,7 @@ class Answers:
                 "group": region.group,
                 "side": region.side,
             },
-            "description": self._atlas.describe(anchor, body),
+            "description": self._atlas.describe(anchor, body, view_id),
             "muscles": [
                 {"id": here.id, "name": here.name, "side": here.side, "layer": here.layer}
                 for here in self._atlas.muscles_under(anchor, view_id)

@@ -18,8 +18,8 @@ from needlemap.body.referral import Referral, Referrals, face_areas
 from needlemap.body.referral_parts import PartRules
 from needlemap.body.regions import RegionMap
 from needlemap.body.skin import Floats, Shape, Skin, cell_ids
-from needlemap.body.ways import Vector
 from needlemap.body.texts import Text
+from needlemap.body.ways import Vector
 from needlemap.body.zone_names import Shares, ZoneNames
 
 _REFERENCE = BodyId.FEMALE

@@ -6,7 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from needlemap.body.cells import CellSet
-from needlemap.body.places import BodyId, SurfaceAnchor
+from needlemap.body.places import BodyId, SurfaceAnchor, ViewId
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.episodes import Episode, Episodes
@@ -71,8 +71,10 @@ class WordsOfBody(Protocol):
     def title(self, anchor: SurfaceAnchor, muscle: str = "") -> Text:
         """Return what a mark is called."""
 
-    def describe_short(self, anchor: SurfaceAnchor, body: BodyId) -> str:
-        """Return the place without its muscle."""
+    def describe_short(
+        self, anchor: SurfaceAnchor, body: BodyId, view_id: ViewId | None = None
+    ) -> str:
+        """Return the place without its muscle, as it is seen in a view."""
 
     def extent(self, cells: CellSet, body: BodyId) -> _Extent:
         """Return how much skin a zone covers on a figure."""
@@ -95,7 +97,7 @@ def words_for(atlas: WordsOfBody, mark: Mark, body: BodyId) -> MarkWords:
             area_cm2=extent.area_cm2,
             body_percent=extent.body_percent,
         )
-    place = atlas.describe_short(mark.point.anchor, body)
+    place = atlas.describe_short(mark.point.anchor, body, mark.point.seen_in)
     return MarkWords(
         place=place if isinstance(place, Text) else Text.typed(place),
         muscle=muscle_for(atlas, mark),

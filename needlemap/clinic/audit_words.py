@@ -113,6 +113,7 @@ _OF_MARKS: Mapping[str, Text] = {
     "twitch": Text("twitch"),
 }
 _PLACES = frozenset({"anchor", "cells"})  # whose old and new value no words can say
+_WITH_PLACE = frozenset({"seen_in"})  # changes with the place, which is said
 _EMPTY: tuple[object, ...] = (None, "", ())
 
 
@@ -188,7 +189,8 @@ def _changes(changes: Facts) -> Iterable[Text]:
     marks: dict[str, dict[str, tuple[Any, Any]]] = {}
     for key, pair in changes.items():
         mark, _, name = key.rpartition(": ")
-        marks.setdefault(mark, {})[name] = pair
+        if name not in _WITH_PLACE:
+            marks.setdefault(mark, {})[name] = pair
     for mark, facts in marks.items():
         place = next((facts[name] for name in _PLACES if name in facts), ("", ""))
         if mark and None in place:

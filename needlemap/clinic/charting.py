@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from needlemap.body.cells import CellSet
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.errors import NotFound, StrokeMissesZone, StrokeOffBody
@@ -18,7 +18,7 @@ SAME_PLACE_MM = 3.0
 """Two places nearer than this are one: palpation is no finer."""
 
 
-def place_point(
+def place_point(  # noqa: PLR0913  # each is a fact of the point
     chart: Chart,
     patient: PatientId,
     anchor: SurfaceAnchor,
@@ -26,10 +26,16 @@ def place_point(
     new_id: IdMaker,
     *,
     muscle: str = "",
+    seen_in: ViewId | None = None,
 ) -> ChartChange:
     """Put a new trigger point on the skin; ``number`` is the patient's next free one."""
     point = TriggerPoint(
-        id=PointId(new_id()), patient=patient, number=number, anchor=anchor, muscle=muscle
+        id=PointId(new_id()),
+        patient=patient,
+        number=number,
+        anchor=anchor,
+        muscle=muscle,
+        seen_in=seen_in,
     )
     return ChartChange(visit=chart.visit, after=(PointMark(point=point),))
 
@@ -117,9 +123,16 @@ def revise(chart: Chart, mark: Mark) -> ChartChange:
 
 
 def move_point(
-    chart: Chart, point_id: PointId, anchor: SurfaceAnchor, *, muscle: str | None = None
+    chart: Chart,
+    point_id: PointId,
+    anchor: SurfaceAnchor,
+    *,
+    muscle: str | None = None,
+    seen_in: ViewId | None = None,
 ) -> ChartChange:
     """Put a trigger point of this visit elsewhere on the skin, in another muscle if one is given.
+
+    ``seen_in`` is the view in which it was moved, None if that is in none.
 
     Raises:
         NotFound: if the chart has no such point.
@@ -128,7 +141,8 @@ def move_point(
     if not isinstance(mark, PointMark):
         raise NotFound(what=Text("trigger point"), number=str(point_id))
     stays = mark.point.muscle if muscle is None else muscle
-    return revise(chart, replace(mark, point=replace(mark.point, anchor=anchor, muscle=stays)))
+    point = replace(mark.point, anchor=anchor, muscle=stays, seen_in=seen_in)
+    return revise(chart, replace(mark, point=point))
 
 
 def remove(chart: Chart, mark_ids: Iterable[MarkId]) -> ChartChange:

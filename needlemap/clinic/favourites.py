@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from needlemap.body.errors import NeedleMapError
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.errors import FavouriteEmpty, FavouriteNameMissing
 from needlemap.clinic.facts import tidy_lines
@@ -29,6 +29,7 @@ class FavouritePoint:
     anchor: SurfaceAnchor
     muscle: str = ""
     needling: Needling | None = None
+    seen_in: ViewId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,10 @@ def favourite_of(
     """
     points = tuple(
         FavouritePoint(
-            mark.point.anchor, mark.point.muscle, mark.needling.planned() if mark.needling else None
+            mark.point.anchor,
+            mark.point.muscle,
+            mark.needling.planned() if mark.needling else None,
+            mark.point.seen_in,
         )
         for mark in chart.points
     )
@@ -75,7 +79,7 @@ def dropped(
             PointMark(
                 point=TriggerPoint(
                     id=PointId(new_id()), patient=patient, number=number + k,
-                    anchor=point.anchor, muscle=point.muscle,
+                    anchor=point.anchor, muscle=point.muscle, seen_in=point.seen_in,
                 ),
                 needling=point.needling,
             ),

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 from needlemap.body.cells import CellSet
-from needlemap.body.places import SurfaceAnchor, is_whole
+from needlemap.body.places import SurfaceAnchor, ViewId, is_whole
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import decimal, short_decimal
 from needlemap.clinic.errors import EmptyZone, ImpossibleValue
@@ -121,7 +121,8 @@ class PainCause(StrEnum):
 class TriggerPoint:
     """A place in a muscle of one patient that persists from visit to visit.
 
-    ``anchor`` and ``muscle`` are as they were found at the visit whose chart holds the point.
+    ``anchor``, ``muscle`` and ``seen_in`` are as they were found at the visit whose chart holds the
+    point. The view is that in which it was placed, or moved last: a needle comes from there.
     """
 
     id: PointId
@@ -129,6 +130,7 @@ class TriggerPoint:
     number: int  # on the patient's chart, for ever
     anchor: SurfaceAnchor
     muscle: str = ""  # id of the muscle catalogue; empty while not named
+    seen_in: ViewId | None = None  # of before, and of what no view placed: not known
 
     def __post_init__(self) -> None:
         is_id = self.muscle.isascii() and self.muscle.isprintable()

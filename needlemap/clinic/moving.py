@@ -96,7 +96,7 @@ def on_chart_of(
         made = PointMark(
             point=TriggerPoint(
                 id=PointId(new_id()), patient=patient, number=number, anchor=old.anchor,
-                muscle=old.muscle,
+                muscle=old.muscle, seen_in=old.seen_in,
             ),
             finding=replace(mark.finding, carried=False),
             needling=mark.needling,

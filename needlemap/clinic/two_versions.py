@@ -44,7 +44,7 @@ _MARK_FACTS: Mapping[str, Text] = {
     "twitch": Text("local twitch"),
 }
 _PRESSURE = ("threshold_kpa", "threshold_typed")
-_UNSAID = frozenset({"id", "patient", "number", "letter", "carried"})
+_UNSAID = frozenset({"id", "patient", "number", "letter", "carried", "seen_in"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,9 @@ class Player:
         if known is None:
             with stage.store.read() as records:
                 number = next_number(records.charts.point_numbers(patient.id))
-            change = place_point(chart, patient.id, anchor, number, stage.new_id)
+            change = place_point(
+                chart, patient.id, anchor, number, stage.new_id, seen_in=place.view
+            )
         else:
             change = self._again(chart, patient, found.place, anchor)
         chart = self._apply(chart, change)
@@ -253,7 +255,8 @@ class Player:
         """Put a point known from earlier visits on this visit's chart."""
         point_id, _ = self._points[place]
         number = list(self._points).index(place) + 1
-        fresh = place_point(chart, patient.id, anchor, number, lambda: point_id)
+        view = self._story.places[place].view
+        fresh = place_point(chart, patient.id, anchor, number, lambda: point_id, seen_in=view)
         return replace(fresh, visit=chart.visit)
 
     def _zone(self, chart: Chart, patient: Patient, told: StoryZone) -> Chart:

@@ -20,7 +20,7 @@ _ID = Fields(FindingRow.id)
 _OWNER = Fields(FindingRow.visit_id, FindingRow.episode, FindingRow.atlas_version)
 _POINT = Fields(
     FindingRow.point_id, TriggerPointRow.patient_id, TriggerPointRow.number, FindingRow.muscle,
-    FindingRow.face, FindingRow.u, FindingRow.v,
+    FindingRow.face, FindingRow.u, FindingRow.v, FindingRow.seen_in,
 )  # fmt: skip
 _FOUND = Fields.named(FindingRow, (known.name for known in fields(Finding)))
 _NEEDLED = Fields(NeedlingRow.finding_id)
@@ -119,6 +119,7 @@ def _point(facts: Facts) -> TriggerPoint:
         number=facts["number"],
         anchor=SurfaceAnchor(face=facts["face"], u=facts["u"], v=facts["v"]),
         muscle=facts["muscle"],
+        seen_in=facts["seen_in"],
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from needlemap.body.cells import CellSet
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.ids import EpisodeId, PatientId, PointId, VisitId, ZoneId
 from needlemap.clinic.marks import (
     Depth,
@@ -105,6 +105,7 @@ class FindingRow(Base):
     carried: Mapped[bool] = mapped_column(server_default=false())
     episode: Mapped[EpisodeId | None] = mapped_column("episode_id")
     threshold_typed: Mapped[str] = mapped_column(server_default="")
+    seen_in: Mapped[ViewId | None]
     point: Mapped[TriggerPointRow] = relationship(lazy="joined", innerjoin=True)
     needling: Mapped[NeedlingRow | None] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, lazy="joined"
@@ -116,6 +117,7 @@ class FindingRow(Base):
         for name, fact in facts.items():
             setattr(self, name, fact)
         self.point_id, self.muscle = mark.id, mark.point.muscle
+        self.seen_in = mark.point.seen_in
         self.atlas_version, self.episode = atlas_version, mark.episode
         self.needling = NeedlingRow.from_value(mark.needling) if mark.needling else None
 
@@ -128,6 +130,7 @@ class FindingRow(Base):
             number=self.point.number,
             anchor=told(SurfaceAnchor, self),
             muscle=self.muscle,
+            seen_in=self.seen_in,
         )
         needling = self.needling.to_value() if self.needling else None
         found = told(Finding, self)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from needlemap.body.cameras import CAMERAS, DRAWN, LEFT_OF, PartId, axes, mirrors_of
+from needlemap.body.cameras import CAMERAS, DRAWN, LEFT_OF, PartId, axes, mirrored_view, mirrors_of
 from needlemap.body.places import MAIN_VIEWS, ViewId
 
 LEVEL = [view_id for view_id in CAMERAS if view_id in MAIN_VIEWS or view_id.startswith("head")]
@@ -75,3 +75,11 @@ def test_each_view_is_drawn_or_the_mirror_image_of_one_that_is():
     assert sorted([*DRAWN, *mirrored]) == sorted(CAMERAS)
     assert mirrors_of(ViewId.HAND_LEFT_DORSAL) == (ViewId.HAND_RIGHT_DORSAL,)
     assert mirrors_of(ViewId.ANTERIOR) == ()
+
+
+@pytest.mark.parametrize("view_id", CAMERAS)
+def test_a_mirrored_body_is_seen_alike_in_the_mirrored_view(view_id):
+    other = mirrored_view(view_id)
+    x, y, z = CAMERAS[view_id].toward
+    assert CAMERAS[other].toward == pytest.approx((-x, y, z))
+    assert mirrored_view(other) is view_id

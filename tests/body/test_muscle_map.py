@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
+from needlemap.body.cameras import CAMERAS, PartId, mirrored_view
 from needlemap.body.catalogue import Catalogue
-from needlemap.body.muscle_map import MuscleHere, MuscleMap
-from needlemap.body.places import Side, SurfaceAnchor
+from needlemap.body.muscle_map import MuscleHere, MuscleMap, SkinMuscle, joined
+from needlemap.body.places import MAIN_VIEWS, Side, SurfaceAnchor, ViewId
 from needlemap.body.texts import Language
+from needlemap.body.ways import SkinWay
 from tests.body.making import muscles_at, wholes
 from tests.dictionary import Dictionary
 
@@ -39,29 +41,55 @@ def between(atlas):
     return ids
 
 
+@pytest.fixture(scope="module")
+def shank(atlas):
+    """A place of the right shank: ``across`` the width that a view shows of it at half height.
+
+    From its left edge in the picture, 0, to its right one, 1.
+    """
+
+    def place(view_id, down, across):
+        (ax, ay), (bx, by) = (
+            atlas.landmark_xy(view_id, name) for name in ("fibular_head.R", "lateral_malleolus.R")
+        )
+        x, y = ax + down * (bx - ax), ay + down * (by - ay)
+        view = atlas.view(view_id)
+        steps = np.arange(-90.0, 90.0, 1.0)
+        here = [step for step in steps if _is_right_shank(atlas, view.locate(x + step, y))]
+        low, high = min(here), max(here)
+        return view.locate(x + low + across * (high - low), y)
+
+    return place
+
+
+def _is_right_shank(atlas, anchor):
+    return anchor is not None and atlas.side(anchor) is Side.RIGHT
+
+
+def ids_of(muscles):
+    return [here.id for here in muscles]
+
+
 def stack(muscles):
     return sorted((here.layer, here.id, here.side, round(here.margin_mm, 6)) for here in muscles)
 
 
-def test_the_mirrored_place_has_the_same_muscles_of_the_other_side(atlas, some):
+@pytest.mark.parametrize("view_id", [None, *MAIN_VIEWS])
+def test_the_mirrored_place_has_the_same_muscles_of_the_other_side(atlas, some, view_id):
+    opposite = view_id and mirrored_view(view_id)
     for anchor in some:
-        here = atlas.muscles_under(anchor)
-        there = atlas.muscles_under(atlas.mirror(anchor))
+        here = atlas.muscles_under(anchor, view_id)
+        there = atlas.muscles_under(atlas.mirror(anchor), opposite)
         turned = [
             (layer, name, OPPOSITE[side], margin) for layer, name, side, margin in stack(there)
         ]
         assert sorted(turned) == stack(here)
 
 
-def test_they_are_told_superficial_to_deep(atlas, some):
+@pytest.mark.parametrize("view_id", [None, *MAIN_VIEWS])
+def test_a_muscle_is_told_once_for_each_side(atlas, some, view_id):
     for anchor in some:
-        layers = [here.layer for here in atlas.muscles_under(anchor)]
-        assert layers == sorted(layers)
-
-
-def test_a_muscle_is_told_once_for_each_side(atlas, some):
-    for anchor in some:
-        found = [(here.id, here.side) for here in atlas.muscles_under(anchor)]
+        found = [(here.id, here.side) for here in atlas.muscles_under(anchor, view_id)]
         assert len(set(found)) == len(found)
 
 
@@ -176,6 +204,91 @@ def test_between_spine_and_shoulder_blade_the_rhomboid_comes_right_under_the_tra
     ids = between("posterior", "T4_spinous", f"scapula_spine_root.{end}", 0.5)
     assert ids[0].startswith("trapezius")
     assert ids[1] == "rhomboid_major"
+
+
+def test_the_inner_third_of_the_calf_is_gastrocnemius_soleus_then_bare_shin_from_the_front(
+    atlas, shank
+):
+    """On the right leg the inner side is at the right of the picture."""
+    firsts = []
+    for across in np.arange(0.97, 0.6, -0.02):
+        found = ids_of(atlas.muscles_under(shank("anterior", 0.4, across), ViewId.ANTERIOR))
+        firsts.append(found[0] if found else "bare")
+    behind_the_bone = "flexor_digitorum_longus"  # a narrow edge of it may come to the skin
+    told = list(dict.fromkeys(name for name in firsts if name != behind_the_bone))
+    assert told[:3] == ["gastrocnemius_medial", "soleus", "bare"]
+    assert told[3:] in ([], ["tibialis_anterior"])
+
+
+def test_the_calf_is_gastrocnemius_all_across_from_behind(atlas, shank):
+    """From behind the outer side of the right leg is at the right of the picture."""
+    firsts = [
+        atlas.muscles_under(shank("posterior", 0.25, across), ViewId.POSTERIOR)[0].id
+        for across in np.arange(0.1, 0.91, 0.05)
+    ]
+    assert list(dict.fromkeys(firsts)) == ["gastrocnemius_medial", "gastrocnemius_lateral"]
+
+
+def test_tibialis_anterior_is_first_in_front_from_the_side(atlas, shank):
+    """From the right the front of the body is at the right of the picture."""
+    firsts = [
+        atlas.muscles_under(shank("right_lateral", 0.4, across), ViewId.RIGHT_LATERAL)[0].id
+        for across in (0.95, 0.9, 0.85)
+    ]
+    assert set(firsts) == {"tibialis_anterior"}
+
+
+def test_the_same_place_meets_another_muscle_first_from_another_view(atlas, some):
+    views = (ViewId.ANTERIOR, ViewId.POSTERIOR, ViewId.RIGHT_LATERAL)
+    legs = [anchor for anchor in some if 80 < atlas.position(anchor, "female")[1] < 800]
+    firsts, stacks = 0, 0
+    for anchor in legs:
+        seen = [view for view in views if atlas.view(view).project(anchor).visible]
+        met = {tuple(ids_of(atlas.muscles_under(anchor, view))) for view in seen}
+        firsts += len({found[:1] for found in met}) > 1
+        stacks += len(met) > 1
+    assert firsts > 0
+    assert stacks > firsts
+
+
+def test_without_a_view_a_place_is_looked_at_from_where_its_skin_faces(atlas, shank):
+    for view_id in (ViewId.ANTERIOR, ViewId.POSTERIOR, ViewId.RIGHT_LATERAL):
+        anchor = shank(view_id, 0.4, 0.5)
+        assert atlas.muscles_under(anchor) == atlas.muscles_under(anchor, view_id)
+
+
+def test_views_of_hands_and_feet_ask_as_the_skin_faces(atlas, some):
+    turned = [
+        view_id
+        for view_id, camera in CAMERAS.items()
+        if camera.part not in {PartId.WHOLE, PartId.HEAD}
+    ]
+    for view_id in turned:
+        for anchor in some[::9]:
+            assert atlas.muscles_under(anchor, view_id) == atlas.muscles_under(anchor)
+
+
+def test_each_way_tells_of_every_muscle_and_the_whole_is_made_of_what_the_skin_faces(atlas):
+    muscle_map = atlas.reasoning.muscle_map
+    for way in SkinWay:
+        assert set(muscle_map.seen_from(way)) == set(muscle_map.muscles)
+    front, whole = muscle_map.seen_from(SkinWay.FRONT), muscle_map.seen_from(None)
+    assert whole is muscle_map.muscles
+    outward = {name for name in whole if not np.array_equal(
+        whole[name].vertices, front[name].vertices)}  # fmt: skip
+    assert {"soleus", "gastrocnemius_medial", "vastus_lateralis"} <= outward
+    assert "trapezius_middle" not in outward
+
+
+def test_parts_that_share_no_vertex_are_joined_in_the_order_of_the_vertices():
+    def part(vertices):
+        numbers = np.array(vertices, dtype=float)
+        return SkinMuscle(np.array(vertices), *(numbers * k for k in (1, 2, 3, 4)))
+
+    whole = joined([part([2, 7]), part([1, 5])])
+    assert whole.vertices.tolist() == [1, 2, 5, 7]
+    assert whole.margin.tolist() == [1, 2, 5, 7]
+    assert whole.rank.tolist() == [4, 8, 20, 28]
 
 
 def test_a_muscle_of_a_side_is_named_in_the_order_of_the_language(atlas):

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.body.cells import CellSet
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.errors import RowDamaged
@@ -80,7 +80,12 @@ def round_trip(store, visit):
 def point(patient, number, finding=FULL_FINDING, needling=FULL_NEEDLING):
     anchor = SurfaceAnchor(12_345, 1 / 3, 0.1 + 0.2)
     where = TriggerPoint(
-        id=uuid4(), patient=patient.id, number=number, anchor=anchor, muscle="soleus"
+        id=uuid4(),
+        patient=patient.id,
+        number=number,
+        anchor=anchor,
+        muscle="soleus",
+        seen_in=ViewId.LEFT_LATERAL,
     )
     return PointMark(point=where, finding=finding, needling=needling)
 

@@ -114,7 +114,7 @@ class MarkActions(QObject):
         ):
             return "" if self._editor.belonging.offered else self.tr("There is but one complaint")
         if command is DEEPER and isinstance(mark, PointMark):
-            under = {here.id for here in self._editor.muscles_under(mark.point.anchor)}
+            under = {here.id for here in self._editor.muscles_of(mark)}
             return "" if under - {mark.point.muscle} else self.tr("No other muscle lies there")
         return ""
 

@@ -125,11 +125,12 @@ class PlaceMenu(QObject):
             action.setData(command.run)
 
     def _add_skin(self, menu: QMenu, touch: Touch, anchor: SurfaceAnchor) -> None:
-        place, under = self._editor.place_point, self._editor.muscles_under(anchor)
+        under = self._editor.muscles_under(anchor, touch.view_id)
+        place = partial(self._editor.place_point, anchor, view_id=touch.view_id)
         offered: dict[str, Callable[[], None]] = {
-            self.tr("Trigger point here"): partial(place, anchor),
+            self.tr("Trigger point here"): place,
             **{
-                told(Text("in {muscle}", muscle=here.words)): partial(place, anchor, here.id)
+                told(Text("in {muscle}", muscle=here.words)): partial(place, here.id)
                 for here in under
             },
             self.tr("Pain zone here"): partial(self._round_zone, touch),

@@ -5,15 +5,20 @@ import pytest
 
 from needlemap.atlas_builder.muscles.build import packed_fields, parted
 from needlemap.atlas_builder.muscles.fields import Field
+from needlemap.atlas_builder.muscles.ways import WayField
+from needlemap.body.muscle_map import EVERY_WAY
+from needlemap.body.ways import SkinWay
 
 TRUNK = ("trunk", 1)
+NORMALS = np.array([[0.0, 0.0, 1.0], [-0.9, 0.1, 0.2], [0.5, 0.0, -0.8]])
 
 
-def field(margins, first=0):
+def field(margins, first=0, rank=1.0):
     """A field on vertices from ``first`` on; across and along tell which vertex it is."""
     margins = np.array(margins, dtype=float)
     vertices = np.arange(first, first + len(margins))
-    return Field(vertices, margins, vertices / 100, vertices / 50)
+    ranks = np.full(len(vertices), rank)
+    return Field(vertices, margins, vertices / 100, vertices / 50, ranks)
 
 
 def margins_of(fields):
@@ -52,28 +57,44 @@ def test_parting_moves_borders_and_nothing_else():
         assert made[name].vertices.tolist() == before.vertices.tolist()
         assert made[name].across.tolist() == before.across.tolist()
         assert made[name].along.tolist() == before.along.tolist()
+        assert made[name].rank.tolist() == before.rank.tolist()
     assert fields["a"].margin.tolist() == [6, 4]
 
 
 def test_a_packed_field_can_be_unpacked_to_what_it_was():
-    fields = {"a": field([6, -3.25], first=7), "b": field([1.5, 2, 9], first=2)}
-    packed = packed_fields(fields)
+    fields = [
+        WayField("a", None, field([6, -3.25], first=7, rank=2.0)),
+        WayField("b", SkinWay.BACK, field([1.5, 2, 9], first=2, rank=1.4)),
+    ]
+    packed = packed_fields(fields, NORMALS)
     assert packed["ids"].tolist() == ["a", "b"]
+    assert packed["ways"].tolist() == [EVERY_WAY, list(SkinWay).index(SkinWay.BACK)]
     assert packed["ends"].tolist() == [2, 5]
     starts = [0, *packed["ends"]]
-    for number, one in enumerate(fields.values()):
-        part = slice(starts[number], starts[number + 1])
+    for number, told in enumerate(fields):
+        part, one = slice(starts[number], starts[number + 1]), told.field
         assert np.cumsum(packed["vertices"][part]).tolist() == one.vertices.tolist()
         assert (packed["margin"][part] * 0.25).tolist() == one.margin.tolist()
         assert packed["across"][part] / 79 == pytest.approx(one.across, abs=0.5 / 79)
         assert packed["along"][part] / 120 == pytest.approx(one.along, abs=0.5 / 120)
+        assert packed["rank"][part] / 5 == pytest.approx(one.rank, abs=0.5 / 5)
+
+
+def test_of_each_vertex_is_kept_which_way_it_faces_most():
+    packed = packed_fields([WayField("a", None, field([1]))], NORMALS)
+    ways = list(SkinWay)
+    assert [ways[number] for number in packed["faced"]] == [
+        *(SkinWay.FRONT, SkinWay.OUTER, SkinWay.BACK),
+    ]
 
 
 def test_what_lies_deeper_than_a_byte_can_say_is_as_deep_as_it_can():
-    packed = packed_fields({"a": field([80, -80])})
+    packed = packed_fields([WayField("a", None, field([80, -80], rank=99.0))], NORMALS)
     assert packed["margin"].tolist() == [127, -127]
-    assert {kind: packed[kind].dtype for kind in ("vertices", "margin", "across")} == {
+    assert packed["rank"].tolist() == [255, 255]
+    assert {kind: packed[kind].dtype for kind in ("vertices", "margin", "across", "rank")} == {
         "vertices": np.uint16,
         "margin": np.int8,
         "across": np.int8,
+        "rank": np.uint8,
     }

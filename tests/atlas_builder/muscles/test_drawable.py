@@ -12,12 +12,15 @@ from needlemap.body.places import Side
 MIRROR = np.array([5, 4, 3, 2, 1, 0])
 
 
+def made(vertices, margin):
+    numbers = ([0.5, -0.5], [0.2, 0.8], [1.2, 1.4])
+    return SkinMuscle(np.array(vertices), np.array(margin), *map(np.array, numbers))
+
+
 def drawable(id_="soleus", **facts):
     declared = Declared(id=id_, section="", layer=1, origin=(), insertion=(), **facts)
-    field = SkinMuscle(
-        np.array([0, 1]), np.array([3.0, -2.0]), np.array([0.5, -0.5]), np.array([0.2, 0.8])
-    )
-    return Drawable(declared, field)
+    field = made([0, 1], [3.0, -2.0])
+    return Drawable(declared, field, field)
 
 
 @pytest.fixture
@@ -43,9 +46,18 @@ def test_a_side_has_the_fields_at_its_own_vertices(side, first, second):
     assert (sided.margin[first], sided.margin[second]) == (3.0, -2.0)
     assert (sided.across[first], sided.across[second]) == (0.5, -0.5)
     assert (sided.along[first], sided.along[second]) == (0.2, 0.8)
+    assert (sided.rank[first], sided.rank[second]) == (1.2, 1.4)
     assert np.flatnonzero(sided.known).tolist() == sorted([first, second])
     others = [vertex for vertex in range(6) if vertex not in (first, second)]
     assert set(sided.margin[others]) == {OUTSIDE_MM}
+
+
+def test_what_a_view_meets_on_the_left_may_be_another_part_than_on_the_right():
+    declared = drawable().declared
+    seen = Drawable(declared, made([0, 1], [3.0, -2.0]), made([1, 2], [4.0, 1.0]))
+    right, left = (SidedMuscle.of(seen, side, MIRROR) for side in (Side.RIGHT, Side.LEFT))
+    assert np.flatnonzero(right.margin > 0).tolist() == [0]
+    assert np.flatnonzero(left.margin > 0).tolist() == [3, 4]
 
 
 def test_the_box_of_a_muscle_holds_its_pixels_and_two_around(picture):
@@ -59,6 +71,12 @@ def test_a_muscle_that_the_picture_does_not_meet_has_no_box(picture):
     right = SidedMuscle.of(drawable(), Side.RIGHT, MIRROR)
     assert right.box(picture(unseen=(0, 1))) is None
     assert right.box(picture(unseen=(0,))) == (slice(0, 3), slice(0, 4))
+
+
+def test_a_muscle_that_a_view_does_not_meet_at_all_has_no_box(picture):
+    nothing = SkinMuscle(*(np.array([], dtype=kind) for kind in (int, float, float, float, float)))
+    sided = SidedMuscle.of(Drawable(drawable().declared, nothing, nothing), Side.RIGHT, MIRROR)
+    assert sided.box(picture()) is None
 
 
 def test_a_field_is_read_at_the_pixels_of_a_box(picture):

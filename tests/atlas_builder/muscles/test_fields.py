@@ -1,5 +1,7 @@
 """A field tells how far inside a muscle the skin lies; its border is smooth and shared."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -24,12 +26,13 @@ def everywhere(sheet):
     return np.ones(len(sheet.vertices), dtype=bool)
 
 
-def strip(sheet, middle=50.0, half=25.0, along=0.5):
+def strip(sheet, middle=50.0, half=25.0, along=0.5, rank=2.0):
     """A muscle that runs up the sheet between two lines."""
     aside = sheet.vertices[:, 0] - middle
     margin = half - np.abs(aside)
     at = np.flatnonzero(margin > -RIM_MM)
-    return Field(at, margin[at], aside[at] / half, np.full(len(at), along))
+    alike = np.ones(len(at))
+    return Field(at, margin[at], aside[at] / half, along * alike, rank * alike)
 
 
 def test_the_middle_of_a_wide_muscle_stays_in_its_middle(sheet):
@@ -42,6 +45,7 @@ def test_the_middle_of_a_wide_muscle_stays_in_its_middle(sheet):
 def test_where_in_the_muscle_a_place_is_does_not_change_with_its_border(sheet):
     made = smoothed(strip(sheet, along=0.3), sheet, everywhere(sheet))
     assert made.along == pytest.approx(0.3)
+    assert made.rank == pytest.approx(2.0)
     middle = np.abs(sheet.vertices[made.vertices, 0] - 50) < 1
     assert made.across[middle] == pytest.approx(0, abs=1e-9)
 
@@ -51,9 +55,7 @@ def test_a_spike_of_one_vertex_is_smoothed_away(sheet):
     spiked = plain.margin.copy()
     outside = int(np.argmin(np.linalg.norm(sheet.vertices[plain.vertices] - (80, 50, 0), axis=1)))
     spiked[outside] = 3.0
-    made = smoothed(
-        Field(plain.vertices, spiked, plain.across, plain.along), sheet, everywhere(sheet)
-    )
+    made = smoothed(replace(plain, margin=spiked), sheet, everywhere(sheet))
     at = made.vertices == plain.vertices[outside]
     [left] = made.margin[at]
     assert -RIM_MM < left < 0
@@ -74,4 +76,10 @@ def test_what_lies_further_out_than_the_rim_is_left_out(sheet):
 def test_a_field_is_told_vertex_by_vertex_in_their_order(sheet):
     made = smoothed(strip(sheet), sheet, everywhere(sheet))
     assert (np.diff(made.vertices) > 0).all()
-    assert len(made.margin) == len(made.across) == len(made.along) == len(made.vertices)
+    assert (
+        len(made.margin)
+        == len(made.across)
+        == len(made.along)
+        == len(made.rank)
+        == len(made.vertices)
+    )

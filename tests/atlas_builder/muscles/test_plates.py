@@ -1,5 +1,6 @@
 """A muscle on a made block comes out as curves: a border, fibres along it, a pale tendon."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -41,7 +42,9 @@ def band(wall, inner, outer, low, high, **facts):
     along = np.clip((high - y[at]) / (high - low), 0, 1)
     across = (-x[at] - middle) / half
     facts = {"id": "made", "layer": 1, "section": "", "origin": (), "insertion": ()} | facts
-    return Drawable(Declared(**facts), SkinMuscle(at, margin[at], across, along))
+    rank = np.full(len(at), float(facts["layer"]))
+    field = SkinMuscle(at, margin[at], across, along, rank)
+    return Drawable(Declared(**facts), field, field)
 
 
 @pytest.fixture
@@ -102,6 +105,17 @@ def test_a_superficial_muscle_hides_a_deeper_one_and_they_share_a_border(wall, d
     one, other = (at_half_height(found[name, Side.RIGHT].fill[0]) for name in ("made", "deep"))
     assert other.max() == pytest.approx(110 - 60, abs=0.7)
     assert one.min() == pytest.approx(other.max(), abs=0.3)
+
+
+def test_where_a_deeper_muscle_comes_to_the_skin_it_hides_the_other(wall, drawn):
+    top, deep = band(wall, 20, 80, 30, 170), band(wall, 20, 80, 30, 170, id="deep", layer=2)
+    rank = np.where(wall[0][deep.field.vertices, 1] < 100, 0.4, 2.0)
+    risen = replace(deep.field, rank=rank)
+    found = drawn(top, Drawable(deep.declared, risen, risen))
+    upper, lower = (found[name, Side.RIGHT].fill for name in ("made", "deep"))
+    assert area(upper) == pytest.approx(60 * 70, rel=0.06)
+    assert area(lower) == pytest.approx(60 * 70, rel=0.06)
+    assert np.concatenate(upper)[:, 1].max() <= np.concatenate(lower)[:, 1].min() + 6
 
 
 def test_muscles_that_meet_at_the_midline_meet_in_the_middle(wall, drawn):

@@ -43,7 +43,7 @@ class Strip:
     def title(self, anchor, muscle=""):
         return Text.typed(f"{self.side(anchor)} {muscle}".strip())
 
-    def describe_short(self, anchor, body):
+    def describe_short(self, anchor, body, view_id=None):
         return Text("{up} up", up=anchor.face)
 
     def extent(self, cells, body):

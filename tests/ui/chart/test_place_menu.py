@@ -92,7 +92,8 @@ def test_it_selects_the_mark_it_belongs_to(page, hand, point, opened):
 
 def test_a_zone_can_be_removed_and_a_point_placed_in_it(page, hand, zone, opened, stored):
     at = hand.place(0.5, 0.5)
-    under = page.editor.muscles_under(page.view.touch(QPointF(at.toPoint())).anchor)
+    touch = page.view.touch(QPointF(at.toPoint()))
+    under = page.editor.muscles_under(touch.anchor, touch.view_id)
     menu = opened(at)
     assert words(menu) == [
         "Remove mark\tDel", "Trigger point here",
@@ -137,7 +138,7 @@ def over_one_muscle(page, hand):
     across, down = 0.59, 0.05
     hand.click(hand.place(across, down))
     mark = page.editor.selected
-    assert [here.id for here in page.editor.muscles_under(mark.point.anchor)] == [mark.point.muscle]
+    assert [here.id for here in page.editor.muscles_of(mark)] == [mark.point.muscle]
     return mark
 
 

@@ -248,7 +248,7 @@ def test_on_a_zone_what_only_points_have_says_so(window, chart):
 
 def test_the_deepest_muscle_says_that_none_lies_deeper(window, chart, monkeypatch):
     place_one(chart)
-    monkeypatch.setattr(chart.editor, "muscles_under", lambda _: ())
+    monkeypatch.setattr(chart.editor, "muscles_under", lambda _, __: ())
     assert window.commands.why_not(DEEPER) == "No other muscle lies there"
 
 

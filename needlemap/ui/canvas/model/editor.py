@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from needlemap.body.cameras import mirrored_view
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscle_map import MuscleHere
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import SeenVisit, words_of
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
@@ -66,8 +67,13 @@ class ChartEditor(QObject):
         self.scope = GestureScope()
         document.opened.connect(self._opened)
 
-    def place_point(self, anchor: SurfaceAnchor, muscle: str | None = None) -> None:
-        """Put a trigger point on the skin and select it; without a muscle in the outermost."""
+    def place_point(
+        self, anchor: SurfaceAnchor, muscle: str | None = None, view_id: ViewId | None = None
+    ) -> None:
+        """Put a trigger point on the skin and select it; without a muscle in the outermost.
+
+        ``view_id`` is the view in which that is done.
+        """
         if not self.may_change():
             return
         number = self.next_number()
@@ -78,7 +84,8 @@ class ChartEditor(QObject):
             anchor,
             number,
             self._context.new_id,
-            muscle=self._first_under(anchor) if muscle is None else muscle,
+            muscle=self._first_under(anchor, view_id) if muscle is None else muscle,
+            seen_in=view_id,
         )
         self._push(Text("Place point {number}", number=number), change)
         self.selection.select(change.after[0].id)
@@ -112,12 +119,16 @@ class ChartEditor(QObject):
             text = text or Text("Change {mark}", mark=self.name_of(mark))
             self._push(text, revise(self.document.chart, mark))
 
-    def move_point(self, mark_id: MarkId, anchor: SurfaceAnchor) -> None:
-        """Put a trigger point elsewhere on the skin."""
+    def move_point(
+        self, mark_id: MarkId, anchor: SurfaceAnchor, view_id: ViewId | None = None
+    ) -> None:
+        """Put a trigger point elsewhere on the skin; ``view_id`` is the view it is moved in."""
         mark = self.document.chart.find(mark_id)
         if isinstance(mark, PointMark) and self.may_change():
-            muscle = self._muscle_after(mark, anchor)
-            change = move_point(self.document.chart, mark.id, anchor, muscle=muscle)
+            muscle = self._muscle_after(mark, anchor, view_id)
+            change = move_point(
+                self.document.chart, mark.id, anchor, muscle=muscle, seen_in=view_id
+            )
             change = self._unread(change, mark.point.anchor, anchor)
             self._push(Text("Move {mark}", mark=self.name_of(mark)), change)
 
@@ -126,7 +137,7 @@ class ChartEditor(QObject):
         mark = self.selected
         if isinstance(mark, PointMark):
             other_side = self._context.atlas.mirror(mark.point.anchor)
-            self.place_unless_there(other_side, mark.point.muscle)
+            self.place_unless_there(other_side, mark.point.muscle, _mirrored(mark))
 
     def flip_selected(self) -> None:
         """Put a point that was charted on the wrong side on the other, with all it holds."""
@@ -137,7 +148,7 @@ class ChartEditor(QObject):
         anchor = atlas.mirror(mark.point.anchor)
         there = standing_at(self.document.chart, anchor, lambda at: atlas.position(at, body))
         if there is None:
-            change = move_point(self.document.chart, mark.id, anchor)
+            change = move_point(self.document.chart, mark.id, anchor, seen_in=_mirrored(mark))
             self._push(Text("Move {mark} to the other side", mark=self.name_of(mark)), change)
             return
         places = {"number": there.point.number}
@@ -145,14 +156,16 @@ class ChartEditor(QObject):
         taken = Text("Point {number} stands there already. Nothing was moved.", **places)
         self.refused.emit(told(on_midline if there.id == mark.id else taken))
 
-    def place_unless_there(self, anchor: SurfaceAnchor, muscle: str) -> None:
+    def place_unless_there(
+        self, anchor: SurfaceAnchor, muscle: str, view_id: ViewId | None = None
+    ) -> None:
         """Put a trigger point on the skin; where one stands select that, say so, add nothing."""
         if not self.may_change():
             return
         body, atlas = self.document.patient.body, self._context.atlas
         there = standing_at(self.document.chart, anchor, lambda at: atlas.position(at, body))
         if there is None:
-            self.place_point(anchor, muscle)
+            self.place_point(anchor, muscle, view_id)
             return
         number = there.point.number
         if there.id == self.selection.mark:
@@ -162,12 +175,22 @@ class ChartEditor(QObject):
         self.selection.select(there.id)
         self.refused.emit(told(text))
 
-    def muscles_under(self, anchor: SurfaceAnchor) -> tuple[MuscleHere, ...]:
-        """Return the muscles under a place, superficial to deep; none if they cannot be read."""
+    def muscles_under(
+        self, anchor: SurfaceAnchor, view_id: ViewId | None = None
+    ) -> tuple[MuscleHere, ...]:
+        """Return the muscles under a place as a view shows it, superficial to deep.
+
+        There are none if they cannot be read; without a view it is looked at from where the skin
+        faces.
+        """
         try:
-            return self._context.atlas.muscles_under(anchor)
+            return self._context.atlas.muscles_under(anchor, view_id)
         except NeedleMapError:  # a mark can be placed all the same
             return ()
+
+    def muscles_of(self, mark: PointMark) -> tuple[MuscleHere, ...]:
+        """Return the muscles under a point as the view shows it in which it was placed."""
+        return self.muscles_under(mark.point.anchor, mark.point.seen_in)
 
     def take(self, text: Text, edit: VisitEdit) -> bool:
         """Do an edit as one step that can be undone by these words; return False if refused."""
@@ -239,17 +262,15 @@ class ChartEditor(QObject):
             return None
         return self.document.chart.find(mark_id)
 
-    def _first_under(self, anchor: SurfaceAnchor) -> str:
-        return next((here.id for here in self.muscles_under(anchor)), "")
+    def _first_under(self, anchor: SurfaceAnchor, view_id: ViewId | None) -> str:
+        return next((here.id for here in self.muscles_under(anchor, view_id)), "")
 
-    def _muscle_after(self, mark: PointMark, anchor: SurfaceAnchor) -> str:
+    def _muscle_after(self, mark: PointMark, anchor: SurfaceAnchor, view_id: ViewId | None) -> str:
         """Return the muscle of a point that moves: its own, unless it moves out of it."""
         muscle = mark.point.muscle
-        before, after = (
-            {name for here in self.muscles_under(place) for name in here.ids}
-            for place in (mark.point.anchor, anchor)
-        )
-        return self._first_under(anchor) if muscle in before - after else muscle
+        before = {name for here in self.muscles_of(mark) for name in here.ids}
+        after = {name for here in self.muscles_under(anchor, view_id) for name in here.ids}
+        return self._first_under(anchor, view_id) if muscle in before - after else muscle
 
     def _unread(
         self, change: ChartChange, before: SurfaceAnchor, now: SurfaceAnchor
@@ -299,3 +320,9 @@ class ChartEditor(QObject):
         if isinstance(mark, PointMark):
             return Text("point {number}", number=mark.point.number)
         return Text("zone {letter}", letter=mark.letter)
+
+
+def _mirrored(mark: PointMark) -> ViewId | None:
+    """Return the view in which a point's mirror image is seen as the point is in its own."""
+    seen_in = mark.point.seen_in
+    return mirrored_view(seen_in) if seen_in is not None else None

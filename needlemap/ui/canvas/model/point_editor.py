@@ -97,7 +97,7 @@ class PointEditor:
         mark, editor = self.mark, self._editor
         if mark is None:
             return
-        under = editor.muscles_under(mark.point.anchor)
+        under = editor.muscles_of(mark)
         stack = list(dict.fromkeys(here.id for here in under))
         if not stack:
             return
@@ -219,7 +219,7 @@ class PointEditor:
             return
         anchor = frame.view.locate(spot.x + right_mm, spot.y + down_mm)
         if anchor is not None and anchor != mark.point.anchor:
-            self._editor.move_point(mark.id, anchor)
+            self._editor.move_point(mark.id, anchor, frame.view.id)
 
     def find(self, change: Callable[[Finding], Finding]) -> None:
         """Record a changed finding; say why if it cannot be."""

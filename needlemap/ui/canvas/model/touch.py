@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ghosts import Ghost
 from needlemap.ui.canvas.model.layout import Frame
@@ -23,6 +23,11 @@ class Touch:
     mark: MarkId | None
     keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier  # held down
     ghost: Ghost | None = None  # that a click here would confirm
+
+    @property
+    def view_id(self) -> ViewId | None:
+        """The view that it is in."""
+        return self.frame.view.id if self.frame is not None else None
 
 
 def is_drag(start: Touch, end: Touch) -> bool:

@@ -7,7 +7,7 @@ from typing_extensions import override
 from needlemap.body.atlas import Atlas
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscle_map import MuscleHere
-from needlemap.body.places import Side, SurfaceAnchor
+from needlemap.body.places import Side
 from needlemap.body.texts import Text
 from needlemap.clinic.marks import PointMark
 from needlemap.look.theme import POINT_RADIUS_PX, Theme
@@ -89,8 +89,7 @@ class Guide(QObject):
             self.told.emit(f"{words} · {hint}")
             self._say(touch, words, hint)
             return
-        anchor = touch.anchor if touch else None
-        sight = self._seen(anchor) if anchor else None
+        sight = self._seen(touch) if touch else None
         if self._stepped is not None:
             kept = sight.naming(self._stepped) if sight else None
             if kept is None:
@@ -110,9 +109,9 @@ class Guide(QObject):
         self._show(sight)
         return True
 
-    def named_at(self, anchor: SurfaceAnchor) -> str | None:
+    def named_at(self, touch: Touch) -> str | None:
         """Return the muscle that was stepped to if it lies under a place, and end the steps."""
-        stepped, sight = self._stepped, self._seen(anchor)
+        stepped, sight = self._stepped, self._seen(touch)
         self._stop()
         return stepped.id if stepped and sight and sight.naming(stepped) else None
 
@@ -129,11 +128,11 @@ class Guide(QObject):
             return True
         return False
 
-    def _seen(self, anchor: SurfaceAnchor) -> Sight | None:
-        if self._scene.body is None:
+    def _seen(self, touch: Touch) -> Sight | None:
+        if touch.anchor is None or self._scene.body is None:
             return None
         try:
-            return Sight.of(self._atlas, anchor, self._scene.body)
+            return Sight.of(self._atlas, touch.anchor, self._scene.body, touch.view_id)
         except NeedleMapError:  # the chart works without the names
             return None
 

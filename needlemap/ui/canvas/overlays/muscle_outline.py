@@ -78,7 +78,7 @@ class MuscleOutline:
             return QPainterPath()
 
     def _whole(self, frame: Frame, muscle: MuscleHere) -> QPainterPath:
-        cells = self._atlas.reasoning.classic_places.cells(muscle.id, muscle.side)
+        cells = self._atlas.cells_over(muscle.id, muscle.side, frame.view.id)
         return path_of(frame.view.outline(cells), closed=True)
 
     def _dress(self, item: QGraphicsPathItem) -> None:

@@ -6,7 +6,7 @@ from typing import Self
 from needlemap.body.atlas import Atlas
 from needlemap.body.letters import capital
 from needlemap.body.muscle_map import MuscleHere
-from needlemap.body.places import BodyId, SurfaceAnchor
+from needlemap.body.places import BodyId, SurfaceAnchor, ViewId
 from needlemap.body.texts import Text
 from needlemap.ui.work.translator import told
 
@@ -24,15 +24,18 @@ class Sight:
     hazards: tuple[str, ...] = ()  # structures that a needle must not meet here
 
     @classmethod
-    def of(cls, atlas: Atlas, anchor: SurfaceAnchor, body: BodyId) -> Self:
-        """Return what lies under a place of a figure, the outermost muscle named.
+    def of(
+        cls, atlas: Atlas, anchor: SurfaceAnchor, body: BodyId, view_id: ViewId | None = None
+    ) -> Self:
+        """Return what lies under a place of a figure in a view, the outermost muscle named.
 
         Raises:
             NeedleMapError: if it cannot be read.
         """
         region = atlas.region_at(anchor)
         hazards = tuple(hazard.structure for hazard in atlas.reasoning.hazards_at(region.id))
-        muscles, place = atlas.muscles_under(anchor), atlas.describe_short(anchor, body)
+        muscles = atlas.muscles_under(anchor, view_id)
+        place = atlas.describe_short(anchor, body, view_id)
         return cls(muscles, place, region.words, hazards=hazards)
 
     @property

@@ -89,7 +89,7 @@ class FoundForm(QWidget):
     def show_mark(self, mark: PointMark) -> None:
         """Show what was found at this point."""
         finding = mark.finding
-        self._muscle.show_muscle(mark.point.muscle, self._editor.muscles_under(mark.point.anchor))
+        self._muscle.show_muscle(mark.point.muscle, self._editor.muscles_of(mark))
         self._state.show_value(finding.state)
         self._tenderness.show_value(finding.tenderness)
         self._show_familiar(is_felt=finding.familiar_pain)

@@ -161,7 +161,8 @@ def test_a_long_press_on_skin_offers_the_muscles_there_and_places_in_the_chosen(
     page, hand, finger, menu, stored
 ):
     at = hand.place(0.6, 0.18)
-    under = page.editor.muscles_under(page.view.touch(QPointF(at.toPoint())).anchor)
+    touch = page.view.touch(QPointF(at.toPoint()))
+    under = page.editor.muscles_under(touch.anchor, touch.view_id)
     finger([("press", at)], [("move", at + QPointF(4, 4))])
     shown = menu()
     finger([("release", at)])

@@ -113,7 +113,7 @@ def test_the_words_of_the_place_under_the_pointer_are_shown(hand, page, atlas):
     touch = page.view.touch(at)
     words = page.findChild(QWidget, "under_pointer").text().replace("\n", " ")
     assert atlas.describe_short(touch.anchor, BodyId.FEMALE) in words
-    muscle = atlas.muscles_under(touch.anchor)[0].name
+    muscle = atlas.muscles_under(touch.anchor, touch.view_id)[0].name
     assert f" · {muscle} · " in words
     assert words.startswith("mind: ")  # what a needle must not meet comes first
 

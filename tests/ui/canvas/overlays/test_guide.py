@@ -20,7 +20,8 @@ def over(hand, page):
         for point in (QPoint(2, 2), at.toPoint()):  # Qt tells of no move to where it was
             QTest.mouseMove(page.view.viewport(), point)
             QApplication.processEvents()
-        return page.editor.muscles_under(page.view.touch(QPointF(at.toPoint())).anchor)
+        touch = page.view.touch(QPointF(at.toPoint()))
+        return page.editor.muscles_under(touch.anchor, touch.view_id)
 
     return move
 

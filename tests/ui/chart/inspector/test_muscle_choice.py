@@ -11,7 +11,7 @@ from needlemap.ui.widgets.sizes import TARGET_PX
 def place(hand):
     hand.click(hand.place(0.6, 0.18))
     [mark] = hand.page.document.chart.points
-    return mark, hand.page.editor.muscles_under(mark.point.anchor)
+    return mark, hand.page.editor.muscles_of(mark)
 
 
 def test_a_click_names_the_outermost_muscle_everywhere_at_once(hand, page, stored):

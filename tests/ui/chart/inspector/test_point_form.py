@@ -102,7 +102,7 @@ def test_a_sign_goes_round_yes_no_not_tested_a_step_each(hand, page, point, only
 
 
 def test_the_muscles_under_the_click_are_chips_from_the_skin_down(hand, page, point, only, stack):
-    under = page.editor.muscles_under(point.point.anchor)
+    under = page.editor.muscles_of(point)
     ids = list(dict.fromkeys(here.id for here in under))
     assert len(ids) > 2
     chips = [part(page, f"muscle_{muscle}") for muscle in ids]
@@ -121,7 +121,7 @@ def test_the_muscles_under_the_click_are_chips_from_the_skin_down(hand, page, po
 
 def test_the_chips_are_those_of_the_point_that_is_selected(hand, page, point):
     hand.click(hand.place(0.58, 0.5))
-    here = {here.id for here in page.editor.muscles_under(page.editor.selected.point.anchor)}
+    here = {here.id for here in page.editor.muscles_of(page.editor.selected)}
     chips = [
         each for each in page.inspector.findChildren(QPushButton)
         if each.objectName().startswith("muscle_") and each.isVisible()
@@ -369,7 +369,7 @@ def test_the_form_fits_beside_the_chart_without_scrolling(qtbot, hand, page, nee
 
 def test_tab_goes_through_the_form_from_what_was_found_to_what_was_done(hand, page, needled):
     page.activateWindow()
-    under = page.editor.muscles_under(needled.point.anchor)
+    under = page.editor.muscles_of(needled)
     first = part(page, f"muscle_{under[0].id}")
     first.setFocus(Qt.FocusReason.TabFocusReason)
     order = []

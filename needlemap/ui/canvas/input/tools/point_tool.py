@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from typing_extensions import override
 
-from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import PointMark
 from needlemap.ui.canvas.input.tools.tool import Tool
@@ -22,7 +21,7 @@ class PointTool(Tool):
     def __init__(
         self,
         editor: ChartEditor,
-        named_at: Callable[[SurfaceAnchor], str | None],
+        named_at: Callable[[Touch], str | None],
         confirm: Callable[[MarkId], None],
     ) -> None:
         """Take ``named_at``: the muscle that was stepped to at a place, None for the outermost."""
@@ -51,7 +50,8 @@ class PointTool(Tool):
         elif touch.ghost is not None:
             self._confirm(touch.ghost.id)
         elif touch.anchor is not None:
-            self._editor.place_point(touch.anchor, self._named_at(touch.anchor))
+            named = self._named_at(touch)
+            self._editor.place_point(touch.anchor, named, touch.view_id)
         else:
             self._editor.refused.emit(told("Nothing was placed: that is beside the body."))
 

@@ -70,7 +70,7 @@ class SelectTool(Tool):
         if start is None or held is None or not is_drag(start, touch):
             return
         if touch.anchor is not None:
-            self._editor.move_point(held.id, touch.anchor)
+            self._editor.move_point(held.id, touch.anchor, touch.view_id)
 
     @override
     def cancel(self) -> None:
