@@ -55,6 +55,12 @@ class Atlas:
         return str(self._facts["version"])
 
     @cached_property
+    def views_of(self) -> dict[BodyId, frozenset[ViewId]]:
+        """The views that it has of each figure: one that was built earlier has no close views."""
+        windows = {body: self._facts["bodies"][body]["windows"] for body in BodyId}
+        return {body: frozenset(set(ViewId) & set(named)) for body, named in windows.items()}
+
+    @cached_property
     def skin(self) -> Skin:
         """The mesh that all figures share."""
         return Skin.read(self._folder)
@@ -144,15 +150,11 @@ class Atlas:
         """Return a view of a body. Raises AtlasMissing or AtlasDamaged."""
         key = (ViewId(view_id), BodyId(body))
         if key not in self._views:
-            if not self.shows(*key):
+            if key[0] not in self.views_of[key[1]]:
                 raise AtlasMissing(file=seen_file(*key))
             window = Window(**self._facts["bodies"][key[1]]["windows"][key[0]])
             self._views[key] = _read_view(self._folder, self._shapes, window, key)
         return self._views[key]
-
-    def shows(self, view_id: ViewId, body: BodyId) -> bool:
-        """Tell whether this atlas has a view: one that was built earlier has no close views."""
-        return view_id in self._facts["bodies"][body]["windows"]
 
     def height_mm(self, body: BodyId) -> float:
         """Return how tall a figure stands."""

@@ -15,9 +15,10 @@ Floats = NDArray[np.float64]
 MOST_CLOSE = 4
 """How many close views a page has room for."""
 
-_ASLANT = 0.25  # of the skin's own area: a point seen with no more lies on an edge of the body
+_ASLANT = 0.35  # of the skin's own area: a point seen with no more lies on an edge of the body
 _SQUARER = 2.0  # times the area that a whole body shows: less is not worth a view
 _SHARE = 0.25  # of a zone
+_SQUARELY, _TINY = 0.1, 1e-9  # of a point: of two views that show as many, the squarer one
 _CANDIDATES = (*CLOSE_VIEWS, *(v for v in ViewId if v not in (*MAIN_VIEWS, *CLOSE_VIEWS)))
 
 
@@ -33,7 +34,7 @@ def close_views(
     if not needed.anything:
         return ()
     anchors = tuple(mark.point.anchor for mark in chart.points)
-    near = [atlas.view(view, body) for view in _CANDIDATES if atlas.shows(view, body)]
+    near = [atlas.view(view, body) for view in _CANDIDATES if view in atlas.views_of[body]]
     sights = [_Sight(view, squareness(view, anchors), _cells_seen(view, chart)) for view in near]
     picked: list[BodyView] = []
     while sights and len(picked) < MOST_CLOSE:
@@ -74,6 +75,7 @@ class _Needed:
 
     points: NDArray[np.bool_]
     best: Floats  # of each point, how squarely a whole body shows it
+    areas: Floats  # how squarely a view straight from above its skin would
     hidden: list[frozenset[int]]  # of each zone
     least: list[float]  # of each zone, how many hidden cells are worth a view
 
@@ -88,7 +90,7 @@ class _Needed:
             for zone, *seen in zip(chart.zones, *shown, strict=True)
         ]
         least = [_SHARE * len(zone.cells) for zone in chart.zones]
-        return cls(best <= _ASLANT * areas, best, hidden, least)
+        return cls(best <= _ASLANT * areas, best, areas, hidden, least)
 
     @property
     def anything(self) -> bool:
@@ -99,11 +101,15 @@ class _Needed:
     def gain(self, sight: _Sight) -> float:
         found = [len(left & seen) for left, seen in zip(self.hidden, sight.cells, strict=True)]
         zones = (n / least for n, least in zip(found, self.least, strict=True) if n >= least)
-        return float((self.points & self._shown(sight)).sum()) + _SHARE * sum(zones)
+        found_points = (self.points & self._shown(sight)) * (
+            1 + _SQUARELY * sight.squareness / np.maximum(self.areas, _TINY)
+        )
+        return float(found_points.sum()) + _SHARE * sum(zones)
 
     def without(self, sight: _Sight) -> "_Needed":
         hidden = [left - seen for left, seen in zip(self.hidden, sight.cells, strict=True)]
-        return _Needed(self.points & ~self._shown(sight), self.best, hidden, self.least)
+        points = self.points & ~self._shown(sight)
+        return _Needed(points, self.best, self.areas, hidden, self.least)
 
     def _shown(self, sight: _Sight) -> NDArray[np.bool_]:
         square = sight.squareness

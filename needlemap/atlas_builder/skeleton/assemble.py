@@ -93,7 +93,7 @@ def reposed(skeleton: Skeleton, old: SkeletonFrame, new: SkeletonFrame) -> Skele
         stem, _, side = name.partition(".")
         carriers = _carriers(stem)
         if not side or not carriers:
-            result[name] = bone.moved(bone.vertices + sunk)
+            result[name] = bone.moved(bone.vertices + sunk) if sunk.any() else bone
             continue
         moved = [_carried(bone.vertices, f"{rig}.{side}", old, new) for rig in carriers]
         vertices = np.mean(moved, axis=0)

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPointF
 
-from needlemap.body.places import MAIN_VIEWS, BodyId, ProjectedPoint, ViewId
+from needlemap.body.places import CLOSE_VIEWS, MAIN_VIEWS, BodyId, ProjectedPoint, ViewId
 from needlemap.look.views import side_letters
 from needlemap.ui.canvas.model.layout import VIEWS, ViewGroup, frames_of, group_of
 
@@ -71,6 +71,8 @@ def test_18_mm_are_free_around_each_body_and_above_all_there_is_room_for_names(
         right = frame.box.right()
         assert frame.head.y() == pytest.approx(whole.top())
         assert whole.left() < frame.head.x() < whole.right()
+        if frame.view.id in CLOSE_VIEWS:
+            continue  # cut off there
         seen = [frame.view.locate(*frame.to_view(frame.head + QPointF(0, y))) for y in (-3, 3)]
         assert [place is not None for place in seen] == [False, True]
 
