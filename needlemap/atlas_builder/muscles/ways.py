@@ -1,7 +1,7 @@
 """Four fields a muscle on the limbs: what is met from the front, the back, and both sides."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -97,7 +97,7 @@ def way_fields(
 
 
 def _ranks(found: RayField, layers: dict[str, float]) -> dict[str, Floats]:
-    """Return the turn of each muscle along each ray: its layer, but never before one met earlier."""
+    """Return each muscle's turn along each ray: its layer, but never before one met earlier."""
     names = list(found.deep)
     deep = np.stack([found.deep[name] for name in names])
     order = np.argsort(deep, axis=0, kind="stable")

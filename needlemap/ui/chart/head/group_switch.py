@@ -3,21 +3,22 @@
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from needlemap.ui.canvas.model.layout import ViewGroup
-from needlemap.ui.chart.commands import FEET, HANDS, HEAD
+from needlemap.ui.chart.commands import CLOSE
 from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.translator import told
 
 _WIDE_PX = 45
 
+CLOSE_GROUPS = dict(zip(list(ViewGroup)[1:], CLOSE, strict=True))
+"""The command that shows each group of views but the whole body."""
+
 
 def group_switch() -> Segments:
     """Return a choice of the group of views that the canvas shows."""
     words = [
         (ViewGroup.WHOLE, told("Body")),
-        (ViewGroup.HEAD, HEAD.words),
-        (ViewGroup.HANDS, HANDS.words),
-        (ViewGroup.FEET, FEET.words),
+        *((group, command.button_words) for group, command in CLOSE_GROUPS.items()),
     ]
     made = Segments("group", told("Show"), words)
     made.show_value(ViewGroup.WHOLE)

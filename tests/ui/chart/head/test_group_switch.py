@@ -20,7 +20,7 @@ def switch(qtbot):
 
 def test_it_offers_the_body_and_each_detail_in_order(switch):
     words = [part.text() for part in switch.findChildren(QPushButton)]
-    assert words == ["Body", "Head", "Hands", "Feet"]
+    assert words == ["Body", "Head", "Hands", "Feet", "Neck", "Axilla", "Hips"]
 
 
 def test_the_whole_body_is_shown_at_first(switch):
