@@ -20,7 +20,7 @@ _BODIES = {
 }
 
 
-FIBRE_MM, GLEAM_MM, GRAIN_MM = 0.55, 0.7, 0.4
+FIBRE_MM, GLEAM_MM, GRAIN_MM = 0.55, 1.0, 0.4
 """How wide a fibre of a muscle is at most, a pale line of its tendon, and a fibre of a sheet."""
 
 SHEET_OPACITY = {

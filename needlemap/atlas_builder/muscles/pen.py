@@ -16,15 +16,16 @@ from needlemap.atlas_builder.muscles.owners import Box
 from needlemap.atlas_builder.muscles.raster import Raster
 from needlemap.body.muscle_art import DrawnMuscle
 
-_FIBRE_MM, _GLEAM_MM = 3.8, 2.3  # between fibres of a large muscle, between gleams of its tendon
+_FIBRE_MM, _GLEAM_MM = 3.8, 1.9  # between fibres of a large muscle, between gleams of its tendon
 _FIBRE_END_MM = 1.2
 _LEAST_FIBRE_MM, _LEAST_GLEAM_MM = 14.0, 7.0
 _BEND, _RING_BEND = 2.4, 3.6  # how much a fibre may turn in all, in radians
 _TOLERANCE_MM = 0.16
+STROKE_TOLERANCE_MM = 0.3  # a stroke hides what a border would show
 _LEAST_RING_MM2 = 14.0
 _SLANT_MM = 5.0  # how much farther a tendon reaches at one edge than at the other, about its middle
-_UNEVEN = ((2.3, 2.2, 0.7), (5.1, 1.5, 2.1), (9.7, 0.9, 4.4))  # turns across, mm, and where
-_RUN_OUT_MM, _RUN_OUT_MORE_MM = 2.0, 15.0  # how far gleams reach into the belly
+_UNEVEN = ((2.3, 2.4, 0.7), (5.1, 0.9, 2.1))  # turns across, mm, and where
+_RUN_OUT_MM, _RUN_OUT_MORE_MM = 3.0, 20.0  # how far gleams reach into the belly
 
 Curves = tuple[Floats, ...]
 
@@ -105,17 +106,21 @@ class Pen:
         def belly(k: int, at: tuple[Ints, Ints]) -> NDArray[np.bool_]:
             return np.asarray(inside[at] & (lie.tendon[at] < 6.0 * chance(k) - 4.0))
 
-        return tuple(self._placed(line) for line in hatched(lie.across, lie.span, hatch, belly))
+        return self._inked(hatched(lie.across, lie.span, hatch, belly))
 
     def _gleams(self, lie: Lie, inside: NDArray[np.bool_]) -> Curves:
         """Return the lines along a tendon, which run out in the belly each at another height."""
         hatch = Hatch(self.size, _GLEAM_MM, _LEAST_GLEAM_MM, _BEND)
 
         def run_out(k: int, at: tuple[Ints, Ints]) -> NDArray[np.bool_]:
-            out = _RUN_OUT_MM + _RUN_OUT_MORE_MM * chance(k + 7) ** 2
+            out = _RUN_OUT_MM + _RUN_OUT_MORE_MM * chance(k + 7) ** 1.5
             return np.asarray(inside[at] & (lie.tendon[at] > -out))
 
-        return tuple(self._placed(line) for line in hatched(lie.across, lie.span, hatch, run_out))
+        return self._inked(hatched(lie.across, lie.span, hatch, run_out))
+
+    def _inked(self, lines: list[Floats]) -> Curves:
+        rough = STROKE_TOLERANCE_MM
+        return tuple(placed(one, self.box, self.picture.scale, self.detail, rough) for one in lines)
 
     def _rings(self, values: Floats) -> Curves:
         return rings_of(values, self._placed, _LEAST_RING_MM2 * self.detail**2)
@@ -132,11 +137,13 @@ def rings_of(values: Floats, place: Callable[[Floats], Floats], least_mm2: float
     return tuple(ring for ring in rings if len(ring) > 3 and _area(ring) > least_mm2)
 
 
-def placed(line: Floats, box: Box, scale: float, detail: float) -> Floats:
+def placed(
+    line: Floats, box: Box, scale: float, detail: float, tolerance_mm: float = _TOLERANCE_MM
+) -> Floats:
     """Return a line of a box's pixels in mm of the view, rounded so that files are small."""
     step = 1 / 16 if detail == 1 else 1 / 32
     corner = np.array([box[1].start, box[0].start])
-    fine = simplified((line + corner + 0.5) / scale, _TOLERANCE_MM * detail)
+    fine = simplified((line + corner + 0.5) / scale, tolerance_mm * detail)
     return np.asarray(np.round(fine / step) * step)
 
 

@@ -24,7 +24,8 @@ _BUNDLE_MM, _BUNDLE = 6.5, 0.10
 _STRAND_MM, _STRAND = 2.6, 0.05  # of tendons
 _PASSAGE_MM = 9.0
 _TENDON = 0.93
-_QUALITY = 62
+_QUALITY = 55
+_KEPT_PX_PER_MM = 1.0  # of a whole body: it is soft, and may be enlarged
 _HIDES = {
     SheetKind.FASCIA: 0.35,
     SheetKind.APONEUROSIS: 0.8,
@@ -89,7 +90,9 @@ class Relief:
 
     def jpeg(self) -> bytes:
         """Return the light as a greyscale JPEG."""
-        soft = ndimage.gaussian_filter(self._carried_on(), 0.5)
+        factor = min(_KEPT_PX_PER_MM / self._size, 1.0)
+        soft = ndimage.gaussian_filter(self._carried_on(), 0.45 / factor)
+        soft = ndimage.zoom(soft, factor, order=1)
         return _jpeg(Image.fromarray(np.round(np.clip(soft, 0, 1) * 255).astype(np.uint8)))
 
     def _strands(self, lie: Lie, wide_mm: float, number: int) -> Floats:

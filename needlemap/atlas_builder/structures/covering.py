@@ -18,9 +18,9 @@ from needlemap.body.places import Side
 RIM_MM = 6.0
 """Pixels so far outside a structure still know how far."""
 
-_FINE_MM = 0.8  # between places of a rim
 _FACING = 0.1  # the cosine between a pixel's skin and the patch's, at least
 _FEWEST = 9  # pixels
+_CLOSE_MM = 1.3  # between places of a patch as it is looked up
 _MIRROR = np.array([-1.0, 1.0, 1.0])
 
 
@@ -104,23 +104,26 @@ class _Seen:
 def _placed(patch: Patch, seen: _Seen, side: Side) -> Placed | None:
     """Return where pixels lie in a patch, or in its mirror image; None if it does not show."""
     turn = _MIRROR if side is Side.LEFT else _MIRROR**2
-    grid, outward = patch.places, patch.outward.reshape(-1, 3)
-    flat = grid.reshape(-1, 3)
+    grid, outward = _closer(patch.places), _closer(patch.outward, patch.places).reshape(-1, 3)
+    flat, (rows, columns) = grid.reshape(-1, 3), grid.shape[:2]
     ends = np.sort([turn * flat.min(axis=0), turn * flat.max(axis=0)], axis=0)
     near = seen.within(ends[0] - RIM_MM, ends[1] + RIM_MM)
     if not len(near):
         return None
     places, normals = seen.places[near] * turn, seen.normals[near] * turn
-    gap, best = cKDTree(flat).query(places)
-    keep = (gap < RIM_MM + _spacing(grid)) & ((normals * outward[best]).sum(axis=1) > _FACING)
+    gap, best = cKDTree(flat).query(places, distance_upper_bound=RIM_MM + _CLOSE_MM)
+    keep = np.flatnonzero(np.isfinite(gap))
+    keep = keep[(normals[keep] * outward[best[keep]]).sum(axis=1) > _FACING]
     near, best, places = near[keep], best[keep], places[keep]
     if len(near) < _FEWEST:
         return None
-    across, along, is_in = _refined(grid, best, places - flat[best])
-    rim = cKDTree(_fine(patch.border)).query(places)[0]
+    row, column = np.divmod(best, columns)
+    is_in = (row > 0) & (row < rows - 1) & (column > 0) & (column < columns - 1)
+    rim = cKDTree(_rim(grid)).query(places)[0]
     margin = np.where(is_in, rim, -rim)
-    if not (margin > 0).any():
+    if not is_in.any():
         return None
+    across, along = row / (rows - 1), column / (columns - 1)
     box, fields = _boxed(seen.pixels[near], margin, across, along)
     return Placed(patch.structure, side, box, *fields)
 
@@ -139,33 +142,19 @@ def _boxed(
     return (slice(top, bottom), slice(left, right)), fields
 
 
-def _spacing(grid: Floats) -> float:
-    """Return how far places of a grid lie apart at most, across its middle."""
-    return float(max(np.linalg.norm(np.diff(grid, axis=k), axis=2).max() for k in (0, 1)))
+def _closer(values: Floats, grid: Floats | None = None) -> Floats:
+    """Return a grid with so many places between that no gap of it, or of another, is wide."""
+    gaps = values if grid is None else grid
+    for axis in (0, 1):
+        widest = float(np.linalg.norm(np.diff(gaps, axis=axis), axis=2).max())
+        count = (values.shape[axis] - 1) * max(int(np.ceil(widest / _CLOSE_MM)), 1) + 1
+        at = np.linspace(0, values.shape[axis] - 1, count)
+        low = np.minimum(at.astype(np.int64), values.shape[axis] - 2)
+        share = (at - low).reshape((-1, 1, 1) if axis == 0 else (1, -1, 1))
+        first, second = np.take(values, low, axis), np.take(values, low + 1, axis)
+        values = np.asarray(first + share * (second - first))
+    return values
 
 
-def _fine(line: Floats) -> Floats:
-    steps = np.linalg.norm(np.diff(line, axis=0), axis=1)
-    at = np.concatenate([[0.0], np.cumsum(steps)])
-    wanted = np.arange(0.0, at[-1], _FINE_MM)
-    return np.stack([np.interp(wanted, at, line[:, axis]) for axis in range(3)], axis=1)
-
-
-def _refined(grid: Floats, best: Ints, away: Floats) -> tuple[Floats, Floats, Floats]:
-    """Return across and along by the plane of the nearest place, and whether it is inside."""
-    rows, columns = grid.shape[:2]
-    row, column = np.divmod(best, columns)
-    by_row = np.gradient(grid, axis=0).reshape(-1, 3)[best]
-    by_column = np.gradient(grid, axis=1).reshape(-1, 3)[best]
-    across, row_in = _stepped(row, rows, by_row, away)
-    along, column_in = _stepped(column, columns, by_column, away)
-    return across, along, row_in & column_in
-
-
-def _stepped(index: Ints, count: int, step: Floats, away: Floats) -> tuple[Floats, Floats]:
-    """Return the share that an index moved towards a place is, and whether it is not past the end."""
-    length = np.linalg.norm(step, axis=1)
-    reach = (away * step).sum(axis=1) / np.maximum(length, 1e-9)
-    moved = index + np.clip(reach / np.maximum(length, 0.05), -1.0, 1.0)
-    inside = np.where(index == 0, reach >= 0, np.where(index == count - 1, reach <= 0, True))
-    return np.clip(moved, 0, count - 1) / (count - 1), inside
+def _rim(grid: Floats) -> Floats:
+    return np.concatenate([grid[0], grid[-1], grid[:, 0], grid[:, -1]])

@@ -16,6 +16,7 @@ from needlemap.body.places import Side
 _ROWS, _COLUMNS = 41, 61
 _NARROW_ROWS = 13
 _EVEN_WAYS, _EVEN_PLACES, _EVEN_MIDDLE = 3.0, 0.8, 2.5  # places of a grid
+_FARTHEST, _FARTHEST_MM = 2.0, 12.0  # that skin is reached, by its depth
 _SURE_MM = 4.0  # a ray starts so deep, so that it leaves the skin and does not miss it
 _MIRROR = np.array([-1.0, 1.0, 1.0])
 
@@ -27,12 +28,6 @@ class Patch:
     structure: Structure
     places: Floats
     outward: Floats
-
-    @property
-    def border(self) -> Floats:
-        """Its rim, (k, 3)."""
-        grid = self.places
-        return np.concatenate([grid[0], grid[:, -1], grid[-1][::-1], grid[:, 0][::-1]])
 
 
 def patch_of(structure: Structure, marks: Marks, skin: SkinField) -> Patch:
@@ -52,6 +47,8 @@ def patch_of(structure: Structure, marks: Marks, skin: SkinField) -> Patch:
 
 def _ruled(structure: Structure, marks: Marks) -> Floats:
     rows = [_resampled(line_points(row, marks, Side.RIGHT), _COLUMNS) for row in structure.rows]
+    if structure.midline:
+        rows[0] = rows[0] * (0.0, 1.0, 1.0)
     return _smooth(np.stack(rows), _ROWS)
 
 
@@ -100,7 +97,9 @@ def _on_skin(structure: Structure, flat: Floats, skin: SkinField) -> tuple[Float
         ways = _normals(flat, skin).reshape(-1, 3)
     inside = points - ways * np.clip(_SURE_MM - depth, 0.0, None)[:, None]
     left = skin.leaves(inside, ways)
-    feet = np.where(np.isnan(left), points + ways * depth[:, None], left).reshape(flat.shape)
+    reach = np.linalg.norm(left - points, axis=1)
+    own = reach < _FARTHEST * np.abs(depth) + _FARTHEST_MM  # and not in the hand beside a hip
+    feet = np.where(own[:, None], left, points + ways * depth[:, None]).reshape(flat.shape)
     feet = _evened(feet, _EVEN_PLACES)
     return feet, _normals(feet, skin)
 

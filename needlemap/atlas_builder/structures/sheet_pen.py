@@ -9,7 +9,7 @@ from scipy import ndimage
 from needlemap.atlas_builder.base_mesh import Floats, Ints
 from needlemap.atlas_builder.muscles.hatching import Hatch, chance, hatched
 from needlemap.atlas_builder.muscles.owners import Box
-from needlemap.atlas_builder.muscles.pen import placed, rings_of
+from needlemap.atlas_builder.muscles.pen import STROKE_TOLERANCE_MM, placed, rings_of
 from needlemap.atlas_builder.muscles.raster import Raster
 from needlemap.atlas_builder.structures.covering import RIM_MM, Placed
 from needlemap.body.muscle_art import FEATHERS, DrawnSheet, SheetKind
@@ -17,6 +17,7 @@ from needlemap.body.muscle_art import FEATHERS, DrawnSheet, SheetKind
 _GAP_MM = {SheetKind.FASCIA: 4.2, SheetKind.APONEUROSIS: 2.9, SheetKind.TENDON: 2.2}
 _LEAST_MM, _BEND = 8.0, 2.6
 _SOFT_MM = 0.7
+_TOLERANCE_MM = 0.22
 _LEAST_RING_MM2 = 8.0
 _RUN_OUT_MM = 3.0  # how far fibres run beyond the middle of the faint edge, at most
 _BEYOND_MM = 2.0  # how far it is carried on beyond the outline, which is painted over
@@ -46,7 +47,7 @@ def laid(one: Placed, picture: Raster, detail: float) -> Laid | None:
     least = _LEAST_RING_MM2 * detail**2
 
     def place(line: Floats) -> Floats:
-        return placed(line, box, picture.scale, detail)
+        return placed(line, box, picture.scale, detail, _TOLERANCE_MM)
 
     depths = [feather * (k / (FEATHERS - 1) - 0.3) for k in range(FEATHERS)]
     rings = tuple(rings_of(margin - depth, place, least) for depth in depths)
@@ -58,7 +59,9 @@ def laid(one: Placed, picture: Raster, detail: float) -> Laid | None:
         other = along if structure.grain == "along" else across
         other = np.abs(2 * other - 1) if structure.midline else other
         value = 2 * value - 1 + 2 * structure.slant * other
-        fibres = tuple(place(line) for line in _fibres(value, margin, picture.scale * detail, structure.kind))
+        lines = _fibres(value, margin, picture.scale * detail, structure.kind)
+        rough = STROKE_TOLERANCE_MM
+        fibres = tuple(placed(line, box, picture.scale, detail, rough) for line in lines)
     sheet = DrawnSheet(structure.id, one.side, structure.kind, rings, fibres)
     return Laid(box, structure.kind, margin, feather, sheet)
 
