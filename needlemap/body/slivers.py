@@ -45,7 +45,8 @@ def _half(
     whole = np.maximum(reached[starts + counts - 1], 1e-9)
     swell = np.sin(np.pi * np.clip(reached / whole[owner], 0, 1)) ** _SWELL
     first = places[starts]
-    weight = 1 - _UNEVEN * ((first[:, 0] * 12.9898 + first[:, 1] * 78.233) % 1.0)
+    mixed = np.sin(first[:, 0] * 12.9898 + first[:, 1] * 78.233) * 43758.5453
+    weight = 1 - _UNEVEN * (mixed % 1.0)
     return np.asarray(width_mm / 2 * swell * weight[owner])
 
 

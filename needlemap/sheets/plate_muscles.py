@@ -109,12 +109,16 @@ class Painter:
         )
 
     def muscles(self, half: Half, skin: Art) -> Group:
-        """Return muscles and what lies over them, shaded as the skin and by their own relief."""
+        """Return muscles and what lies over them, shaded as the skin and by their own relief.
+
+        Where one is told apart no sheet hides it.
+        """
         bellies = tuple(self._belly(half.layer, muscle) for muscle in half.muscles)
         edges = tuple(self._edge(muscle) for muscle in half.muscles)
-        sheets = tuple(self._sheet(sheet) for sheet in half.sheets)
+        drawn = [one for one in half.sheets if not self.told or one.kind is SheetKind.BONE]
+        sheets = tuple(self._sheet(sheet) for sheet in drawn)
         fills = [curve for muscle in half.muscles for curve in muscle.fill]
-        fills += [curve for sheet in half.sheets for curve in sheet.feathers[0]]
+        fills += [curve for sheet in drawn for curve in sheet.feathers[0]]
         inside = self.plan.laid(tuple(fills))
         shades = [skin.shade, half.relief] if half.relief else [skin.shade]
         shade = tuple(self.plan.shade(one, inside, self.colors) for one in shades if inside)

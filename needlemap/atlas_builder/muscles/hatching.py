@@ -22,7 +22,7 @@ _LIFT_MM, _LIFT_MORE_MM = 1.0, 3.5  # between two strokes of a line
 
 
 @dataclass(frozen=True, slots=True)
-class Hatch:
+class Strokes:
     """How strokes are laid; ``size``: pixels for a mm of a whole body."""
 
     size: float
@@ -35,18 +35,18 @@ Where = Callable[[int, tuple[Ints, Ints]], NDArray[np.bool_]]
 """Tells for line k at which of its pixels, rows and columns, it may run."""
 
 
-def hatched(values: Floats, span: float, hatch: Hatch, where: Where) -> list[Floats]:
+def hatched(values: Floats, span: float, how: Strokes, where: Where) -> list[Floats]:
     """Return strokes, (n, 2) in pixels, along the level lines of a field from -1 to 1.
 
     ``span``: how wide the field is in pixels.
     """
     if min(values.shape) < 2:
         return []
-    gap = hatch.gap_mm * hatch.size
+    gap = how.gap_mm * how.size
     count = max(round(span / gap), 1)
     levels = np.linspace(-1, 1, count + 2)[1:-1]
     spacing = 2 / (count + 1) / np.maximum(slope_of(values), 1e-6) / gap
-    spacing = ndimage.gaussian_filter(spacing, _EVEN_MM * hatch.size)
+    spacing = ndimage.gaussian_filter(spacing, _EVEN_MM * how.size)
     contours = contourpy.contour_generator(z=values)
     result: list[Floats] = []
     for k, level in enumerate(levels.tolist()):
@@ -56,9 +56,9 @@ def hatched(values: Floats, span: float, hatch: Hatch, where: Where) -> list[Flo
             column, row = np.round(line).astype(np.int64).T
             may = where(k, (row, column)) & (spacing[row, column] * step > _CLOSEST)
             pieces += _runs(line, may)
-        evened = (_evened(line, hatch.size) for line in pieces)
-        for number, line in enumerate(line for line in evened if _runs_on(line, hatch)):
-            result += _strokes(line, hatch, 31 * k + number)
+        evened = (_evened(line, how.size) for line in pieces)
+        for number, line in enumerate(line for line in evened if _runs_on(line, how)):
+            result += _strokes(line, how, 31 * k + number)
     return result
 
 
@@ -90,26 +90,26 @@ def _evened(line: Floats, size: float) -> Floats:
     return np.asarray(ndimage.gaussian_filter1d(line, soft, axis=0, mode="nearest"))
 
 
-def _runs_on(line: Floats, hatch: Hatch) -> bool:
+def _runs_on(line: Floats, how: Strokes) -> bool:
     """Tell whether a line is long enough, and runs as a fibre does: never round about."""
-    steps = np.diff(simplified(line, 0.5 * hatch.size), axis=0)
-    if float(np.linalg.norm(steps, axis=1).sum()) < hatch.least_mm * hatch.size:
+    steps = np.diff(simplified(line, 0.5 * how.size), axis=0)
+    if float(np.linalg.norm(steps, axis=1).sum()) < how.least_mm * how.size:
         return False
     ways = np.unwrap(np.arctan2(steps[:, 1], steps[:, 0]))
-    return float(np.abs(np.diff(ways)).sum()) < hatch.bend
+    return float(np.abs(np.diff(ways)).sum()) < how.bend
 
 
-def _strokes(line: Floats, hatch: Hatch, number: int) -> list[Floats]:
+def _strokes(line: Floats, how: Strokes, number: int) -> list[Floats]:
     """Return a long line as strokes of uneven length, as a pen that is lifted between them."""
     steps = np.linalg.norm(np.diff(line, axis=0), axis=1)
-    reached = np.concatenate([[0.0], np.cumsum(steps)]) / hatch.size
+    reached = np.concatenate([[0.0], np.cumsum(steps)]) / how.size
     whole, start, result = float(reached[-1]), 0.0, []
     start = chance(number) * min(6.0, whole / 6)
     turn = 0
-    while whole - start > hatch.least_mm:
+    while whole - start > how.least_mm:
         turn += 1
         stop = start + _STROKE_MM + _STROKE_MORE_MM * chance(977 * number + turn)
-        if whole - stop < hatch.least_mm:
+        if whole - stop < how.least_mm:
             stop = whole
         inside = (reached > start) & (reached < stop)
         ends = [_at(line, reached, start), line[inside], _at(line, reached, stop)]

@@ -11,7 +11,7 @@ from scipy import ndimage
 from needlemap.atlas_builder.base_mesh import Floats, Ints
 from needlemap.atlas_builder.contours import simplified
 from needlemap.atlas_builder.muscles.drawable import SidedMuscle
-from needlemap.atlas_builder.muscles.hatching import Hatch, chance, hatched, slope_of
+from needlemap.atlas_builder.muscles.hatching import Strokes, chance, hatched, slope_of
 from needlemap.atlas_builder.muscles.owners import Box
 from needlemap.atlas_builder.muscles.raster import Raster
 from needlemap.body.muscle_art import DrawnMuscle
@@ -101,22 +101,22 @@ class Pen:
             return ()
         depth = ndimage.distance_transform_edt(np.pad(inside, 1))[1:-1, 1:-1]
         inside = inside & (depth > _FIBRE_END_MM * self.size)
-        hatch = Hatch(self.size, _FIBRE_MM, _LEAST_FIBRE_MM, bend)
+        how = Strokes(self.size, _FIBRE_MM, _LEAST_FIBRE_MM, bend)
 
         def belly(k: int, at: tuple[Ints, Ints]) -> NDArray[np.bool_]:
             return np.asarray(inside[at] & (lie.tendon[at] < 6.0 * chance(k) - 4.0))
 
-        return self._inked(hatched(lie.across, lie.span, hatch, belly))
+        return self._inked(hatched(lie.across, lie.span, how, belly))
 
     def _gleams(self, lie: Lie, inside: NDArray[np.bool_]) -> Curves:
         """Return the lines along a tendon, which run out in the belly each at another height."""
-        hatch = Hatch(self.size, _GLEAM_MM, _LEAST_GLEAM_MM, _BEND)
+        how = Strokes(self.size, _GLEAM_MM, _LEAST_GLEAM_MM, _BEND)
 
         def run_out(k: int, at: tuple[Ints, Ints]) -> NDArray[np.bool_]:
             out = _RUN_OUT_MM + _RUN_OUT_MORE_MM * chance(k + 7) ** 1.5
             return np.asarray(inside[at] & (lie.tendon[at] > -out))
 
-        return self._inked(hatched(lie.across, lie.span, hatch, run_out))
+        return self._inked(hatched(lie.across, lie.span, how, run_out))
 
     def _inked(self, lines: list[Floats]) -> Curves:
         rough = STROKE_TOLERANCE_MM

@@ -118,7 +118,9 @@ def _placed(patch: Patch, seen: _Seen, side: Side) -> Placed | None:
     if len(near) < _FEWEST:
         return None
     row, column = np.divmod(best, columns)
-    is_in = (row > 0) & (row < rows - 1) & (column > 0) & (column < columns - 1)
+    inner = grid[np.clip(row, 1, rows - 2), np.clip(column, 1, columns - 2)]
+    out = ((places - flat[best]) * (flat[best] - inner)).sum(axis=1)  # positive past the rim only
+    is_in = out <= 0
     rim = cKDTree(_rim(grid)).query(places)[0]
     margin = np.where(is_in, rim, -rim)
     if not is_in.any():

@@ -40,6 +40,7 @@ def patch_of(structure: Structure, marks: Marks, skin: SkinField) -> Patch:
         flat = _ruled(structure, marks)
     places, outward = _on_skin(structure, flat, skin)
     if structure.midline and structure.rows:
+        places[0, :, 0] = 0.0
         places = np.concatenate([places[:0:-1] * _MIRROR, places])
         outward = np.concatenate([outward[:0:-1] * _MIRROR, outward])
     return Patch(structure, places, outward)
@@ -110,8 +111,15 @@ def _normals(grid: Floats, skin: SkinField) -> Floats:
 
 
 def _evened(grid: Floats, soft: float) -> Floats:
-    sigma = [soft if count > 2 else 0.0 for count in grid.shape[:-1]]
-    return np.asarray(ndimage.gaussian_filter(grid, (*sigma, 0.0), mode="nearest"))
+    """Return a grid evened out along both its ways; its ends stay where they are."""
+    for axis, count in enumerate(grid.shape[:-1]):
+        if count > 2:
+            pads = [(0, 0)] * grid.ndim
+            pads[axis] = (count - 1, count - 1)
+            wide = np.pad(grid, pads, mode="reflect", reflect_type="odd")
+            soft_one = ndimage.gaussian_filter1d(wide, soft, axis=axis)
+            grid = np.take(soft_one, np.arange(count - 1, 2 * count - 1), axis=axis)
+    return np.asarray(grid)
 
 
 def _smooth(lines: Floats, count: int) -> Floats:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
-from needlemap.atlas_builder.muscles.hatching import Hatch, chance, hatched
+from needlemap.atlas_builder.muscles.hatching import Strokes, chance, hatched
 from needlemap.atlas_builder.muscles.owners import Box
 from needlemap.atlas_builder.muscles.pen import STROKE_TOLERANCE_MM, placed, rings_of
 from needlemap.atlas_builder.muscles.raster import Raster
@@ -73,14 +73,14 @@ def _fibres(value: Floats, margin: Floats, size: float, kind: SheetKind) -> list
     if not len(slope):
         return []
     span = min(2.0 / max(float(np.percentile(slope, 40)), 1e-4), 2.0 * max(value.shape))
-    hatch = Hatch(size, _GAP_MM[kind], _LEAST_MM, _BEND)
+    how = Strokes(size, _GAP_MM[kind], _LEAST_MM, _BEND)
     least, most = float(value[inside].min()), float(value[inside].max())
     value = (value - least) / max(most - least, 1e-6) * 2 - 1
 
     def where(k: int, at: tuple[Ints, Ints]) -> NDArray[np.bool_]:
         return np.asarray(margin[at] > 1.5 - (1.5 + _RUN_OUT_MM) * chance(k + 3))
 
-    return hatched(value, span * (most - least) / 2, hatch, where)
+    return hatched(value, span * (most - least) / 2, how, where)
 
 
 def _carried_on(one: Placed, picture: Raster, detail: float) -> tuple[Box, list[Floats]]:
