@@ -8,7 +8,7 @@ from pathlib import Path
 _RECORD = "built.json"
 _DECLARATIONS = (
     "region_borders.toml", "regions.toml", "landmarks.toml", "muscle_shapes.toml",
-    "muscles/*.toml",
+    "structures.toml", "muscles/*.toml",
 )  # fmt: skip
 _BUILT = ("*.npz", "*/*.npz", "atlas.json", "muscles.json")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from needlemap.body.muscle_art import FEATHERS, SheetKind
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Text
@@ -17,6 +18,31 @@ _BODIES = {
     BodyId.HEAVIER_MALE: Text("Heavier man"),
     BodyId.CHILD: Text("Child"),
 }
+
+
+FIBRE_MM, GLEAM_MM, GRAIN_MM = 0.55, 1.0, 0.4
+"""How wide a fibre of a muscle is at most, a pale line of its tendon, and a fibre of a sheet."""
+
+SHEET_OPACITY = {
+    SheetKind.FASCIA: 0.34,
+    SheetKind.APONEUROSIS: 0.74,
+    SheetKind.TENDON: 0.94,
+    SheetKind.BONE: 0.98,
+}
+"""How dense what lies over the muscles is, inside its faint edge."""
+
+
+def feather_opacity(kind: SheetKind) -> float:
+    """Return how dense each of the outlines is that together are as dense as their kind."""
+    return 1.0 - float((1.0 - SHEET_OPACITY[kind]) ** (1 / FEATHERS))
+
+
+def sides_of_sheets(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Return whose sheets show where the muscles of these sides do.
+
+    What lies across the midline shows only where both sides' muscles are of one layer.
+    """
+    return (*sides, Side.MIDLINE) if sides == BOTH_SIDES else sides
 
 
 MUSCLES_OF = {PlateLayer.DEEP: MuscleLayer.DEEP, PlateLayer.MUSCLES: MuscleLayer.SUPERFICIAL}

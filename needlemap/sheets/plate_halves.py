@@ -1,21 +1,10 @@
 """Which muscles each layer of a picture shows, and how two layers share one body."""
 
-from dataclasses import dataclass
-
 from needlemap.body.atlas import Atlas
-from needlemap.body.muscle_art import DrawnMuscle
 from needlemap.body.plate_layers import PlateLayer
-from needlemap.look.plates import BOTH_SIDES, MUSCLES_OF, PlateOrder
-from needlemap.sheets.plate_muscles import Painter
+from needlemap.look.plates import BOTH_SIDES, MUSCLES_OF, PlateOrder, sides_of_sheets
+from needlemap.sheets.plate_muscles import Half, Painter
 from needlemap.sheets.shapes import Group
-
-
-@dataclass(frozen=True, slots=True)
-class Half:
-    """The muscles that a layer shows: those of both sides, or of one."""
-
-    layer: PlateLayer
-    muscles: tuple[DrawnMuscle, ...]
 
 
 def halves_of(atlas: Atlas, order: PlateOrder) -> tuple[Half, ...]:
@@ -23,7 +12,9 @@ def halves_of(atlas: Atlas, order: PlateOrder) -> tuple[Half, ...]:
     result = []
     for layer, sides in sorted(order.halves.items()):
         plate = atlas.plate(order.view, order.body, MUSCLES_OF[layer])
-        result.append(Half(layer, tuple(muscle for muscle in plate if muscle.side in sides)))
+        shown = tuple(muscle for muscle in plate.muscles if muscle.side in sides)
+        sheets = tuple(one for one in plate.sheets if one.side in sides_of_sheets(sides))
+        result.append(Half(layer, shown, sheets, plate.relief))
     return tuple(result)
 
 
@@ -35,6 +26,6 @@ def muscle_groups(atlas: Atlas, order: PlateOrder, painter: Painter) -> tuple[Gr
     return tuple(
         painter.borders(half.muscles)
         if len(halves) == 2 and not is_split and half.layer is PlateLayer.MUSCLES
-        else painter.muscles(half.layer, half.muscles, skin)
+        else painter.muscles(half, skin)
         for half in halves
     )

@@ -7,14 +7,17 @@ import numpy as np
 
 from needlemap.body.art import Art, Curves
 from needlemap.body.catalogue import Catalogue
-from needlemap.body.muscle_art import DrawnMuscle
+from needlemap.body.muscle_art import DrawnMuscle, DrawnSheet, SheetKind
 from needlemap.body.plate_layers import PlateLayer
+from needlemap.body.slivers import slivers
 from needlemap.body.texts import Text
 from needlemap.body.view import BodyView
+from needlemap.look.plates import FIBRE_MM, GLEAM_MM, GRAIN_MM, feather_opacity
 from needlemap.look.theme import PAPER, PlateColors
 from needlemap.sheets.shapes import Area, Drawn, Group, Lines, Shade
 
-_TENDON = 0.8
+_TENDON, _GLEAM, _GRAIN = 0.8, 0.7, 0.45
+_OVER = Text("Sheets and bone under the skin")
 _TITLES = {
     PlateLayer.DEEP: Text("Muscles, deep"),
     PlateLayer.MUSCLES: Text("Muscles, superficial"),
@@ -29,6 +32,16 @@ class Strengths:
     contour: float = 0.5
     edge: float = 0.38
     fibre: float = 0.2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Half:
+    """The muscles that a layer shows: those of both sides, or of one."""
+
+    layer: PlateLayer
+    muscles: tuple[DrawnMuscle, ...]
+    sheets: tuple[DrawnSheet, ...]
+    relief: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +108,22 @@ class Painter:
             ),
         )
 
-    def muscles(self, layer: PlateLayer, muscles: Iterable[DrawnMuscle], skin: Art) -> Group:
-        """Return muscles, shaded as the skin over them is."""
-        drawn = tuple(muscles)
-        bellies = tuple(self._belly(layer, muscle) for muscle in drawn)
-        inside = self.plan.laid(tuple(curve for muscle in drawn for curve in muscle.fill))
-        shade = (self.plan.shade(skin.shade, inside, self.colors),) if inside else ()
-        edges = tuple(self._edge(muscle) for muscle in drawn)
-        return Group(layer, _TITLES[layer], (*bellies, *shade, *edges))
+    def muscles(self, half: Half, skin: Art) -> Group:
+        """Return muscles and what lies over them, shaded as the skin and by their own relief.
+
+        Where one is told apart no sheet hides it.
+        """
+        bellies = tuple(self._belly(half.layer, muscle) for muscle in half.muscles)
+        edges = tuple(self._edge(muscle) for muscle in half.muscles)
+        drawn = [one for one in half.sheets if not self.told or one.kind is SheetKind.BONE]
+        sheets = tuple(self._sheet(sheet) for sheet in drawn)
+        fills = [curve for muscle in half.muscles for curve in muscle.fill]
+        fills += [curve for sheet in drawn for curve in sheet.feathers[0]]
+        inside = self.plan.laid(tuple(fills))
+        shades = [skin.shade, half.relief] if half.relief else [skin.shade]
+        shade = tuple(self.plan.shade(one, inside, self.colors) for one in shades if inside)
+        over = (Group(f"{half.layer}-over", _OVER, sheets),) if sheets else ()
+        return Group(half.layer, _TITLES[half.layer], (*bellies, *edges, *over, *shade))
 
     def borders(self, muscles: Iterable[DrawnMuscle]) -> Group:
         """Return only the borders of muscles, to be laid over others."""
@@ -117,9 +138,11 @@ class Painter:
         if muscle.fibres:
             fibre = colors.fibre if muscle.id != self.told else colors.told_edge
             faint = 0.4 if self.told and muscle.id != self.told else 0.75
-            shapes.append(Lines(laid(muscle.fibres), fibre, self.strengths.fibre, opacity=faint))
+            shapes.append(Area(self._inked(muscle.fibres, FIBRE_MM), fibre, faint))
         if muscle.tendons:
             shapes.append(Area(laid(muscle.tendons), colors.tendon, _TENDON))
+        if muscle.gleams:
+            shapes.append(Area(self._inked(muscle.gleams, GLEAM_MM), colors.tendon, _GLEAM))
         name = self.catalogue[muscle.id].on(muscle.side).alone()
         return Group(f"{layer}-{muscle.id}-{muscle.side}", name, tuple(shapes))
 
@@ -127,4 +150,20 @@ class Painter:
         is_told = muscle.id == self.told
         color = self.colors.told_edge if is_told else self.colors.muscle_edge
         width = self.strengths.edge * (1.8 if is_told else 1.0)
-        return Lines(self.plan.laid(muscle.fill), color, width, closed=True)
+        return Lines(self.plan.laid(muscle.fill), color, width, closed=True, raised=True)
+
+    def _sheet(self, sheet: DrawnSheet) -> Group:
+        colors, opacity = self.colors, feather_opacity(sheet.kind)
+        color = colors.bone if sheet.kind is SheetKind.BONE else colors.tendon
+        shapes = [
+            Area(self.plan.laid(ring), color, opacity, raised=True) for ring in sheet.feathers
+        ]
+        if sheet.fibres:
+            fibres = self._inked(sheet.fibres, GRAIN_MM)
+            shapes.append(Area(fibres, colors.bone_edge, _GRAIN, raised=True))
+        return Group(f"over-{sheet.id}-{sheet.side}", _OVER, tuple(shapes))
+
+    def _inked(self, curves: Curves, width_mm: float) -> Curves:
+        """Return lines as slivers on the page, on a small one as wide as its finest lines."""
+        wide = max(width_mm * self.plan.scale, self.strengths.fibre)
+        return slivers(self.plan.laid(curves), wide)

@@ -17,6 +17,7 @@ class Area:
     curves: Curves
     color: str
     opacity: float = 1.0
+    raised: bool = False  # above what is not, where shapes of a kind are drawn together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +30,7 @@ class Lines:
     closed: bool = False
     dash: tuple[float, ...] = ()
     opacity: float = 1.0
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

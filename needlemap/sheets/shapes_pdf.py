@@ -17,7 +17,7 @@ from needlemap.sheets.soft_pictures import as_fine, fineness
 from needlemap.sheets.type import line_of
 
 _QUALITY = 82
-_SHADES = 3  # in the order of kinds
+_SHADES = 5  # in the order of kinds
 
 
 def draw_all(canvas: Canvas, height: float, shapes: tuple[Drawn, ...]) -> None:
@@ -82,14 +82,18 @@ def _flat(shapes: Iterable[Drawn]) -> Iterator[Drawn]:
 def _kind(shape: Drawn) -> tuple[int, float]:
     """Return the order in which a shape is drawn, and how opaque."""
     match shape:
+        case Lines(raised=True, opacity=opacity):
+            return 3, opacity
+        case Area(raised=True, opacity=opacity):
+            return 4, opacity
         case Area(opacity=opacity):
             return (0 if opacity == 1 else 2), opacity
         case Lines(opacity=opacity):
-            return (4 if opacity == 1 else 1), opacity
+            return (6 if opacity == 1 else 1), opacity
         case Shade():
             return _SHADES, 1.0
         case _:
-            return 5, 1.0
+            return 7, 1.0
 
 
 def _draw_bare(canvas: Canvas, height: float, shape: Drawn) -> None:

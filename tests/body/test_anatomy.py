@@ -119,7 +119,7 @@ def test_platysma_is_told_first_over_the_neck_but_no_plate_draws_it(atlas, betwe
         muscle.id
         for view in (ViewId.ANTERIOR, ViewId.HEAD_ANTERIOR, ViewId.HEAD_LEFT)
         for layer in MuscleLayer
-        for muscle in atlas.plate(view, BodyId.FEMALE, layer)
+        for muscle in atlas.plate(view, BodyId.FEMALE, layer).muscles
     }
     assert "platysma" not in drawn
     assert {"sternocleidomastoid_sternal", "sternohyoid"} <= drawn

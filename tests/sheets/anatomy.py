@@ -3,8 +3,10 @@
 import numpy as np
 
 from needlemap.body.art import Art
-from needlemap.body.muscle_art import DrawnMuscle
+from needlemap.body.muscle_art import FEATHERS, DrawnMuscle, DrawnSheet, SheetKind
 from needlemap.body.places import Side
+from needlemap.body.plate_layers import PlateLayer
+from needlemap.sheets.plate_muscles import Half
 
 
 def square(left, top, size=10.0):
@@ -15,6 +17,16 @@ def square(left, top, size=10.0):
 def drawn(name="soleus", side=Side.LEFT, **kinds):
     curves = {"fill": (square(10, 20),), "tendons": (), "fibres": ()} | kinds
     return DrawnMuscle(name, side, **curves)
+
+
+def sheet(kind=SheetKind.FASCIA, side=Side.LEFT, fibres=()):
+    """A sheet whose outlines lie one within the other."""
+    feathers = tuple((square(k, k, 10.0 - 2 * k),) for k in range(FEATHERS))
+    return DrawnSheet("made", side, kind, feathers, fibres)
+
+
+def half(*muscles, layer=PlateLayer.DEEP, sheets=(), relief=b""):
+    return Half(layer, muscles, sheets, relief)
 
 
 def art():

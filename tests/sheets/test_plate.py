@@ -228,7 +228,7 @@ def test_each_muscle_s_name_points_into_the_picture_of_it(atlas):
     view = atlas.view("left_lateral")
     muscles = {
         atlas.reasoning.catalogue[one.id].english: np.concatenate(one.fill)
-        for one in atlas.plate(ViewId.LEFT_LATERAL, BodyId.FEMALE, MuscleLayer.SUPERFICIAL)
+        for one in atlas.plate(ViewId.LEFT_LATERAL, BodyId.FEMALE, MuscleLayer.SUPERFICIAL).muscles
     }
     skin = shapes_of(atlas, "left_lateral", "skin names")["skin"].shapes[1]
     scale = skin.width / view.width_mm

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from needlemap.body.muscle_art import FEATHERS, SheetKind
 from needlemap.body.places import Side
+from needlemap.look.plates import FIBRE_MM, SHEET_OPACITY
 from needlemap.look.theme import PAPER
 from needlemap.sheets.plate_muscles import Painter, Plan, Strengths
 from needlemap.sheets.shapes import Area, Group, Lines, Shade
-from tests.sheets.anatomy import art, drawn, parts, square
+from tests.sheets.anatomy import art, drawn, half, parts, sheet, square
 
 COLORS = PAPER.plate
 
@@ -58,7 +61,7 @@ def test_bones_have_their_own_colour_folds_and_edge(painter):
 
 
 def test_a_muscle_is_a_group_named_with_its_side(painter):
-    group = painter.muscles("deep", [drawn(side=Side.RIGHT)], art())
+    group = painter.muscles(half(drawn(side=Side.RIGHT)), art())
     [belly] = parts(group, Group)
     assert (belly.id, belly.title) == ("deep-soleus-right", "Right soleus")
     assert (group.id, group.title) == ("deep", "Muscles, deep")
@@ -66,30 +69,81 @@ def test_a_muscle_is_a_group_named_with_its_side(painter):
 
 def test_a_muscle_has_fibres_and_tendons_where_they_are_drawn(painter):
     muscle = drawn(fibres=(square(12, 22, 2),), tendons=(square(16, 26, 2),))
-    [belly] = parts(painter.muscles("deep", [muscle], art()), Group)
+    [belly] = parts(painter.muscles(half(muscle), art()), Group)
     fill, fibres, tendon = belly.shapes
     assert [shape.color for shape in belly.shapes] == [
         COLORS.muscle, COLORS.fibre, COLORS.tendon
     ]  # fmt: skip
-    assert (fibres.width, fibres.opacity, tendon.opacity) == (0.2, 0.75, 0.8)
+    assert (fibres.opacity, tendon.opacity) == (0.75, 0.8)
     assert fill.curves[0].tolist() == [[50, 100], [70, 100], [70, 120], [50, 120]]
-    [bare] = parts(painter.muscles("deep", [drawn()], art()), Group)
+    [bare] = parts(painter.muscles(half(drawn()), art()), Group)
     assert len(bare.shapes) == 1
 
 
-def test_one_shade_lies_over_all_muscles_and_under_their_edges(painter):
-    group = painter.muscles("muscles", [drawn(), drawn(fill=(square(40, 40),))], art())
-    assert [type(shape) for shape in group.shapes] == [Group, Group, Shade, Lines, Lines]
+def test_fibres_are_slivers_as_wide_as_the_finest_line_on_a_small_page(painter, plan):
+    muscle = drawn(fibres=(np.array([(12.0, 22.0), (12.0, 27.0), (12.0, 32.0)]),))
+
+    def width(painter):
+        [belly] = parts(painter.muscles(half(muscle), art()), Group)
+        return np.ptp(belly.shapes[1].curves[0][:, 0])
+
+    large, small = width(painter), width(replace(painter, plan=replace(plan, scale=0.1)))
+    assert 0.5 * 2 * FIBRE_MM < large <= 2 * FIBRE_MM
+    assert 0.5 * 0.2 < small <= 0.2
+
+
+def test_tendons_gleam_where_they_run_out_into_the_belly(painter):
+    muscle = drawn(tendons=(square(16, 26, 2),), gleams=(square(16, 26, 2),))
+    [belly] = parts(painter.muscles(half(muscle), art()), Group)
+    assert [shape.color for shape in belly.shapes[1:]] == [COLORS.tendon] * 2
+
+
+def test_one_shade_lies_over_all_muscles_and_their_edges(painter):
+    group = painter.muscles(half(drawn(), drawn(fill=(square(40, 40),))), art())
+    assert [type(shape) for shape in group.shapes] == [Group, Group, Lines, Lines, Shade]
     assert len(parts(group, Shade)[0].inside) == 2
 
 
+def test_the_relief_of_muscles_is_a_second_shade_where_the_first_is(painter):
+    first, second = parts(painter.muscles(half(drawn(), relief=b"relief"), art()), Shade)
+    assert (first.jpeg, second.jpeg) == (b"jpeg", b"relief")
+    assert first.inside == second.inside
+
+
+def test_a_sheet_lies_over_the_edges_in_outlines_that_together_are_as_dense_as_it(painter):
+    group = painter.muscles(half(drawn(), sheets=(sheet(),)), art())
+    assert [type(shape) for shape in group.shapes] == [Group, Lines, Group, Shade]
+    over = group.shapes[2]
+    assert over.title == "Sheets and bone under the skin"
+    [made] = over.shapes
+    left = np.prod([1 - area.opacity for area in made.shapes])
+    assert 1 - left == pytest.approx(SHEET_OPACITY[SheetKind.FASCIA])
+    assert {area.color for area in made.shapes} == {COLORS.tendon}
+    assert all(area.raised for area in made.shapes)
+    assert len(group.shapes[3].inside) == 2
+
+
+def test_bone_under_the_skin_has_the_colour_of_bone(painter):
+    group = painter.muscles(half(sheets=(sheet(SheetKind.BONE),)), art())
+    [made] = group.shapes[0].shapes
+    assert {area.color for area in made.shapes} == {COLORS.bone}
+
+
+def test_no_sheet_hides_a_muscle_that_is_told_apart_but_bone_stays(painter):
+    both = (sheet(SheetKind.APONEUROSIS), sheet(SheetKind.BONE))
+    group = replace(painter, told="soleus").muscles(half(drawn(), sheets=both), art())
+    [over] = [one for one in parts(group, Group) if one.id == "deep-over"]
+    assert [area.color for area in over.shapes[0].shapes] == [COLORS.bone] * FEATHERS
+    assert len(over.shapes) == 1
+
+
 def test_a_layer_without_muscles_has_no_shade(painter):
-    assert painter.muscles("muscles", [], art()).shapes == ()
+    assert painter.muscles(half(), art()).shapes == ()
 
 
 def test_the_muscle_told_apart_has_its_own_colour_and_a_strong_edge_and_others_fade(painter):
     both = [drawn("soleus"), drawn("popliteus")]
-    group = replace(painter, told="soleus").muscles("muscles", both, art())
+    group = replace(painter, told="soleus").muscles(half(*both), art())
     told, other = (belly.shapes[0].color for belly in parts(group, Group))
     assert (told, other) == (COLORS.told, COLORS.others)
     edge, plain = parts(group, Lines)
@@ -99,7 +153,7 @@ def test_the_muscle_told_apart_has_its_own_colour_and_a_strong_edge_and_others_f
 
 def test_fibres_of_other_muscles_are_fainter_than_those_of_the_one_told_apart(painter):
     both = [drawn(name, fibres=(square(12, 22, 2),)) for name in ("soleus", "popliteus")]
-    group = replace(painter, told="soleus").muscles("muscles", both, art())
+    group = replace(painter, told="soleus").muscles(half(*both), art())
     mine, other = (belly.shapes[1] for belly in parts(group, Group))
     assert (mine.color, mine.opacity) == (COLORS.told_edge, 0.75)
     assert (other.color, other.opacity) == (COLORS.fibre, 0.4)

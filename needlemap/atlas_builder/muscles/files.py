@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from needlemap.atlas_builder.muscles.drawable import Drawable
 from needlemap.atlas_builder.muscles.plates import drawn_muscles
 from needlemap.atlas_builder.muscles.raster import raster
 from needlemap.atlas_builder.muscles.rays import Solid, bones_of
+from needlemap.atlas_builder.muscles.relief import mirrored_relief
 from needlemap.atlas_builder.muscles.rings import read_rings
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid, skin_grid
 from needlemap.atlas_builder.muscles.ways import Sheeted, limbs_of, way_fields
@@ -27,6 +29,7 @@ from needlemap.atlas_builder.skeleton.frame import frame_of
 from needlemap.atlas_builder.skeleton.measures import Measures
 from needlemap.atlas_builder.skin_files import Say
 from needlemap.atlas_builder.sources import Material
+from needlemap.atlas_builder.structures.covering import Covering, covering_of
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, PoseId, mirrors_of
@@ -67,9 +70,11 @@ def build_muscles(material: Material, bones: Material, folder: Path, say: Say) -
     grid = _reference(mesh, folder, skin)
     _write_fields(mesh, material, bones, folder, (grid, declared), say)
     muscles = MuscleMap.read(folder, skin, read_catalogue(folder))
+    marks = Landmarks.read(folder).positions(BodyId.FEMALE, PoseId.ANATOMICAL)
+    draw = partial(_drawn, covering_of(folder, grid, skin.children, marks))
     sittings = list(_sittings(mesh, folder, skin, muscles, declared, grid.mirror()))
     for (body, sitting), plates in zip(
-        sittings, in_processes(_drawn, [sitting for _, sitting in sittings]), strict=True
+        sittings, in_processes(draw, [sitting for _, sitting in sittings]), strict=True
     ):
         say(f"muscles of {sitting.view_id}, {body}")
         _write_plates(folder, body, sitting, plates)
@@ -161,7 +166,7 @@ def _deep(order: list[Drawable], count: int) -> list[Drawable]:
     ]
 
 
-def _drawn(sitting: _Sitting) -> dict[MuscleLayer, Plate]:
+def _drawn(covering: Covering, sitting: _Sitting) -> dict[MuscleLayer, Plate]:
     camera = CAMERAS[sitting.view_id]
     is_whole = camera.part is PartId.WHOLE
     scale, detail = (_SCALE, 1.0) if is_whole else (_DETAIL_SCALE, _DETAIL)
@@ -169,8 +174,13 @@ def _drawn(sitting: _Sitting) -> dict[MuscleLayer, Plate]:
         scale, detail = _MIDST_SCALE, _MIDST_DETAIL
     drawn = np.repeat(sitting.outer & sitting.frame.drawn, 4)
     picture = raster(sitting.vertices, sitting.quads, drawn, camera, sitting.frame, scale)
+    over = covering.placed(picture)
+    over_layers = {
+        MuscleLayer.SUPERFICIAL: over,
+        MuscleLayer.DEEP: tuple(one for one in over if one.structure.deep),
+    }
     return {
-        layer: drawn_muscles(picture, muscles, sitting.mirror, detail)
+        layer: drawn_muscles(picture, muscles, sitting.mirror, detail, over_layers[layer])
         for layer, muscles in sitting.layers.items()
     }
 
@@ -181,5 +191,8 @@ def _write_plates(
     write_arrays(folder / plate_file(sitting.view_id, body), **plate_arrays(plates))
     width = sitting.frame.window.width
     for right in mirrors_of(sitting.view_id):
-        mirrored = {layer: mirrored_plate(plate, width) for layer, plate in plates.items()}
+        mirrored = {
+            layer: mirrored_plate(plate, width, mirrored_relief(plate.relief))
+            for layer, plate in plates.items()
+        }
         write_arrays(folder / plate_file(right, body), **plate_arrays(mirrored))

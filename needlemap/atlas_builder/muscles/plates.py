@@ -1,4 +1,4 @@
-"""Draws the muscles of a view that show when they are laid on one over the other."""
+"""Draws a view's muscles laid on one over the other, and what lies over them all."""
 
 import numpy as np
 
@@ -7,7 +7,10 @@ from needlemap.atlas_builder.muscles.drawable import Drawable, SidedMuscle
 from needlemap.atlas_builder.muscles.owners import BARE, fields, tidied, without_holes
 from needlemap.atlas_builder.muscles.pen import Pen
 from needlemap.atlas_builder.muscles.raster import Raster
-from needlemap.body.muscle_art import DrawnMuscle
+from needlemap.atlas_builder.muscles.relief import Relief
+from needlemap.atlas_builder.structures.covering import Placed
+from needlemap.atlas_builder.structures.sheet_pen import laid
+from needlemap.body.muscle_art import Plate
 from needlemap.body.places import Side
 
 _HOLE_MM2 = 900.0
@@ -15,11 +18,16 @@ _SAME_RANK = 0.05
 
 
 def drawn_muscles(
-    picture: Raster, muscles: list[Drawable], mirror: Ints, detail: float
-) -> tuple[DrawnMuscle, ...]:
+    picture: Raster,
+    muscles: list[Drawable],
+    mirror: Ints,
+    detail: float,
+    over: tuple[Placed, ...] = (),
+) -> Plate:
     """Return the muscles that show when they are laid on in order, the most superficial first.
 
-    ``detail``: how large lines and shapes are, 1 for those of a whole body.
+    ``detail``: how large lines and shapes are, 1 for those of a whole body. ``over``: the
+    structures that lie over all muscles, the lowest first.
     """
     sheets = [
         SidedMuscle.of(one, side, mirror) for one in muscles for side in (Side.RIGHT, Side.LEFT)
@@ -30,11 +38,17 @@ def drawn_muscles(
     of_kind = [kinds.index(sheet.muscle.kind) for sheet in sheets]
     owners = tidied(owners, picture.mask, picture.scale, detail)
     owners = without_holes(owners, picture.mask, of_kind, most)
-    result = []
+    relief = Relief(owners, picture.mask, picture.scale * detail)
+    drawn = []
     for number, (box, field) in fields(owners, picture.mask, picture.scale, detail).items():
         pen = Pen(picture, box, field, detail)
-        result.append(pen.drawn(sheets[number - 1]))
-    return tuple(found for found in result if found.fill)
+        lie = pen.lie(sheets[number - 1])
+        relief.add(number, box, lie)
+        drawn.append(pen.drawn(sheets[number - 1], lie))
+    covers = [cover for cover in (laid(one, picture, detail) for one in over) if cover is not None]
+    relief.cover(covers)
+    shown = tuple(found for found in drawn if found.fill)
+    return Plate(shown, tuple(cover.drawn for cover in covers), relief.jpeg())
 
 
 def _owners(picture: Raster, sheets: list[SidedMuscle]) -> Ints:

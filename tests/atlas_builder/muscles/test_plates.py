@@ -11,7 +11,10 @@ from needlemap.atlas_builder.muscles.declared import Declared
 from needlemap.atlas_builder.muscles.drawable import Drawable
 from needlemap.atlas_builder.muscles.plates import drawn_muscles
 from needlemap.atlas_builder.muscles.raster import raster
+from needlemap.atlas_builder.structures.covering import Placed
+from needlemap.atlas_builder.structures.declared import Structure
 from needlemap.body.cameras import CAMERAS
+from needlemap.body.muscle_art import SheetKind
 from needlemap.body.muscle_map import SkinMuscle
 from needlemap.body.places import Side, ViewId
 from needlemap.body.view import Window
@@ -53,7 +56,7 @@ def drawn(wall):
         vertices, quads, mirror = wall
         picture = raster(vertices, quads, np.ones(len(quads), bool), FRONT, FRAME, 1.5)
         found = drawn_muscles(picture, list(muscles), mirror, 1.0)
-        return {(one.id, one.side): one for one in found}
+        return {(one.id, one.side): one for one in found.muscles}
 
     return made
 
@@ -81,22 +84,59 @@ def test_both_sides_show_and_are_mirror_images(wall, drawn):
 
 def test_fibres_run_along_the_muscle_at_even_distances(wall, drawn):
     fibres = drawn(band(wall, 20, 80, 30, 170))["made", Side.RIGHT].fibres
-    assert 10 < len(fibres) < 20
-    assert all(np.ptp(fibre[:, 1]) > 120 and np.ptp(fibre[:, 0]) < 3 for fibre in fibres)
-    gaps = np.diff(sorted(fibre[:, 0].mean() for fibre in fibres))
-    assert gaps.max() < 1.2 * gaps.min()
+    assert all(np.ptp(fibre[:, 1]) > 12 and np.ptp(fibre[:, 0]) < 3 for fibre in fibres)
+    lines = {}
+    for fibre in fibres:
+        lines.setdefault(round(fibre[:, 0].mean()), []).append(np.ptp(fibre[:, 1]))
+    assert 10 < len(lines) < 20
+    assert min(sum(strokes) for strokes in lines.values()) > 110
+    gaps = np.diff(sorted(lines))
+    assert gaps.max() <= gaps.min() + 1
 
 
 def test_where_fibres_would_crowd_fewer_are_drawn(wall, drawn):
     wide = drawn(band(wall, 20, 80, 30, 170))["made", Side.RIGHT].fibres
     narrow = drawn(band(wall, 44, 56, 30, 170))["made", Side.RIGHT].fibres
-    assert 1 <= len(narrow) < len(wide) / 3
+    assert 1 <= len(narrow) < len(wide) / 2.5
 
 
 def test_the_end_that_is_tendon_is_told_from_the_belly(wall, drawn):
     found = drawn(band(wall, 20, 80, 30, 170, tail=0.75))["made", Side.RIGHT]
     assert area(found.tendons) == pytest.approx(area(found.fill) / 4, rel=0.25)
     assert min(curve[:, 1].min() for curve in found.tendons) > 120
+
+
+def test_pale_lines_run_out_of_the_tendon_each_to_another_height(wall, drawn):
+    found = drawn(band(wall, 20, 80, 30, 170, tail=0.75))["made", Side.RIGHT]
+    tops = np.array([line[:, 1].min() for line in found.gleams])
+    border = min(curve[:, 1].min() for curve in found.tendons)
+    runs_out = tops[tops < border + 5]
+    assert np.ptp(runs_out) > 8
+    assert tops.min() > border - 30
+    assert drawn(band(wall, 20, 80, 30, 170))["made", Side.RIGHT].gleams == ()
+
+
+def test_fibres_of_the_belly_end_near_its_tendon(wall, drawn):
+    found = drawn(band(wall, 20, 80, 30, 170, tail=0.75))["made", Side.RIGHT]
+    border = min(curve[:, 1].min() for curve in found.tendons)
+    assert max(line[:, 1].max() for line in found.fibres) < border + 14
+
+
+def test_a_structure_lies_over_the_muscles_and_in_their_relief(wall):
+    vertices, quads, mirror = wall
+    picture = raster(vertices, quads, np.ones(len(quads), bool), FRONT, FRAME, 1.5)
+    rows, columns = np.mgrid[0:90, 0:60] / 1.5
+    margin = np.minimum(np.minimum(columns, 40 - columns), np.minimum(rows, 60 - rows))
+    box = (slice(120, 210), slice(60, 120))
+    structure = Structure(id="cap", kind=SheetKind.BONE, middle=("knee",), size=(60, 40))
+    over = (Placed(structure, Side.RIGHT, box, margin, columns / 40, rows / 60),)
+    muscles = [band(wall, 20, 80, 30, 170)]
+    bare, covered = (drawn_muscles(picture, muscles, mirror, 1.0, one) for one in ((), over))
+    [sheet] = covered.sheets
+    assert (sheet.id, sheet.side, sheet.kind) == ("cap", Side.RIGHT, SheetKind.BONE)
+    assert area(sheet.feathers[0]) == pytest.approx(60 * 40, rel=0.1)
+    assert (bare.sheets, bare.relief == covered.relief) == ((), False)
+    assert covered.relief == drawn_muscles(picture, muscles, mirror, 1.0, over).relief
 
 
 def test_a_superficial_muscle_hides_a_deeper_one_and_they_share_a_border(wall, drawn):

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 import trimesh
+from needlemap.atlas_builder.skeleton.transfer import Transfer, transferred
 
 from needlemap.atlas_builder.pose import PosedRig
 from needlemap.atlas_builder.skeleton.assemble import Skeleton
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.meshes import Bone
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
-from needlemap.atlas_builder.skeleton.transfer import Transfer, transferred
 
 JOINTS = {"hip.R": (-40.0, 100.0, 0.0), "hip.L": (40.0, 100.0, 0.0), "root": (0.0, 60.0, 0.0)}
 

@@ -6,11 +6,13 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
-from needlemap.body.art import Art, ArtKind
+from needlemap.body.art import Art, ArtKind, Curves
 from needlemap.body.atlas import Atlas
-from needlemap.body.muscle_art import DrawnMuscle
+from needlemap.body.muscle_art import DrawnMuscle, DrawnSheet, SheetKind
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
+from needlemap.body.slivers import slivers
 from needlemap.body.texts import Text
+from needlemap.look.plates import FIBRE_MM, GLEAM_MM, GRAIN_MM
 from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.backdrop.pictures import path_of, paths_of
 from needlemap.ui.work.translator import told
@@ -36,8 +38,29 @@ class MusclePaths:
 
     @cached_property
     def fibres(self) -> QPainterPath:
-        """Its fibres, as lines."""
-        return path_of(self._muscle.fibres, closed=False)
+        """Its fibres, as slivers to be filled."""
+        return _inked(self._muscle.fibres, FIBRE_MM)
+
+    @cached_property
+    def gleams(self) -> QPainterPath:
+        """The pale lines of its tendons, as slivers to be filled."""
+        return _inked(self._muscle.gleams, GLEAM_MM)
+
+
+class SheetPaths:
+    """One sheet over the muscles as it shows in a view."""
+
+    def __init__(self, sheet: DrawnSheet) -> None:
+        self.side = sheet.side
+        self.kind: SheetKind = sheet.kind
+        self.feathers = tuple(path_of(ring, closed=True) for ring in sheet.feathers)
+        self.box = self.feathers[0].boundingRect()
+        self._fibres = sheet.fibres
+
+    @cached_property
+    def fibres(self) -> QPainterPath:
+        """Its fibres, as slivers to be filled."""
+        return _inked(self._fibres, GRAIN_MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +89,7 @@ class ViewAnatomy:
         self._atlas = atlas
         self._key = (view_id, body)
         self._muscles: dict[Layer, tuple[MusclePaths, ...]] = {}
+        self._sheets: dict[Layer, tuple[SheetPaths, ...]] = {}
 
     def read(self, layers: frozenset[Layer]) -> None:
         """Read the files of layers, so that they can be painted anywhere.
@@ -85,8 +109,19 @@ class ViewAnatomy:
         """Return the muscles of a layer, superficial or deep."""
         if layer not in self._muscles:
             plate = self._atlas.plate(*self._key, _MUSCLES[layer])
-            self._muscles[layer] = tuple(MusclePaths(muscle) for muscle in plate)
+            self._muscles[layer] = tuple(MusclePaths(muscle) for muscle in plate.muscles)
         return self._muscles[layer]
+
+    def sheets(self, layer: Layer) -> tuple[SheetPaths, ...]:
+        """Return what lies over the muscles of a layer, the lowest first."""
+        if layer not in self._sheets:
+            plate = self._atlas.plate(*self._key, _MUSCLES[layer])
+            self._sheets[layer] = tuple(SheetPaths(sheet) for sheet in plate.sheets)
+        return self._sheets[layer]
+
+    def relief(self, layer: Layer) -> bytes:
+        """Return the relief of a layer's muscles, a greyscale JPEG; empty if it has none."""
+        return self._atlas.plate(*self._key, _MUSCLES[layer]).relief
 
     def muscle(self, layer: Layer, muscle_id: str, side: Side) -> QPainterPath:
         """Return where a muscle shows in a layer; empty if it does not."""
@@ -157,6 +192,12 @@ class Anatomy:
         if key not in self._views:
             self._views[key] = ViewAnatomy(self._atlas, *key)
         return self._views[key]
+
+
+def _inked(curves: Curves, width_mm: float) -> QPainterPath:
+    path = path_of(slivers(curves, width_mm), closed=True)
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
 
 
 def near(box: QRectF, part: QRectF) -> bool:

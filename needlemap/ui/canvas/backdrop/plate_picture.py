@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
+from needlemap.body.muscle_art import SheetKind
 from needlemap.body.plate_layers import PlateLayer
-from needlemap.look.plates import PlateOrder
+from needlemap.look.plates import PlateOrder, feather_opacity, sides_of_sheets
 from needlemap.look.theme import Theme
-from needlemap.ui.canvas.backdrop.anatomy import MusclePaths, ViewAnatomy, near
+from needlemap.ui.canvas.backdrop.anatomy import MusclePaths, SheetPaths, ViewAnatomy, near
 from needlemap.ui.canvas.backdrop.landmark_names import LandmarkNames
 from needlemap.ui.canvas.backdrop.layers import UNDER_THE_SKIN, Layer
 from needlemap.ui.canvas.backdrop.pictures import BodyPicture, shade_brush
@@ -18,8 +19,10 @@ FIBRES_PX_PER_MM = 0.62
 """Fibres are drawn from here on; smaller they would blur. About one and a half times the chart."""
 
 _PLATE_LAYERS = {Layer.MUSCLE: PlateLayer.MUSCLES, Layer.DEEP: PlateLayer.DEEP}
-_EDGE_PX, _FIBRE_PX, _BONE_PX, _REGION_PX = 0.9, 0.7, 0.9, 1.0
-_FIBRE_ALPHA, _TENDON_ALPHA, _REGION_ALPHA = 0.7, 0.9, 0.85
+_EDGE_PX, _BONE_PX, _REGION_PX = 0.9, 0.9, 1.0
+_EDGE_ALPHA = 0.55  # the shadow in the relief does the rest
+_FIBRE_ALPHA, _TENDON_ALPHA, _REGION_ALPHA = 0.6, 0.9, 0.85
+_GLEAM_ALPHA, _GRAIN_ALPHA = 0.75, 0.5
 _FOLD_ALPHA, _THROUGH_ALPHA = 0.35, 0.6
 _PALER_SKIN = 0.5  # under bones
 _SHADE = 0.66  # how much of a colour the deepest shade takes away
@@ -34,6 +37,7 @@ class Shades:
 
     skin: QBrush
     bones: QBrush | None
+    relief: dict[Layer, QBrush]
 
 
 class PlatePicture:
@@ -132,28 +136,56 @@ class PlatePicture:
             if over and layer is Layer.MUSCLE:
                 self._paint_edges(painter, scale, muscles, dashed=True)
             else:
-                self._paint_muscles(painter, scale, muscles)
+                sheets = self._sheets_of(layer, part)
+                self._paint_muscles(painter, scale, muscles, sheets, layer)
         if shown and Layer.BONE in self._layers:
             self._paint_bone_lines(painter, scale, _THROUGH_ALPHA)
 
-    def _paint_muscles(self, painter: QPainter, scale: float, muscles: list[MusclePaths]) -> None:
+    def _sheets_of(self, layer: Layer, part: QRectF) -> list[SheetPaths]:
+        """Return what lies over the muscles of a layer, and is seen."""
+        sides = sides_of_sheets(self._halves[_PLATE_LAYERS[layer]])
+        sheets = self._anatomy.sheets(layer)
+        return [one for one in sheets if one.side in sides and near(one.box, part)]
+
+    def _paint_muscles(
+        self, painter: QPainter, scale: float, muscles: list[MusclePaths],
+        sheets: list[SheetPaths], layer: Layer,
+    ) -> None:  # fmt: skip
         colors = self._theme.plate
         together = QPainterPath()
         together.setFillRule(Qt.FillRule.WindingFill)
-        fibre = _pen(colors.fibre, _FIBRE_PX / scale, _FIBRE_ALPHA)
+        has_fibres = scale >= FIBRES_PX_PER_MM
         for muscle in muscles:
             painter.fillPath(muscle.fill, QColor(colors.muscle))
-            if scale >= FIBRES_PX_PER_MM:
-                painter.strokePath(muscle.fibres, fibre)
+            if has_fibres:
+                painter.fillPath(muscle.fibres, _clear(colors.fibre, _FIBRE_ALPHA))
             painter.fillPath(muscle.tendons, _clear(colors.tendon, _TENDON_ALPHA))
+            if has_fibres:
+                painter.fillPath(muscle.gleams, _clear(colors.tendon, _GLEAM_ALPHA))
             together.addPath(muscle.fill)
-        self._multiply(painter, together, self._ready_shades().skin)
         self._paint_edges(painter, scale, muscles, dashed=False)
+        for sheet in sheets:
+            self._paint_sheet(painter, sheet, has_fibres=has_fibres)
+            together.addPath(sheet.feathers[0])
+        shades = self._ready_shades()
+        self._multiply(painter, together, shades.skin)
+        if layer in shades.relief:
+            self._multiply(painter, together, shades.relief[layer])
+
+    def _paint_sheet(self, painter: QPainter, sheet: SheetPaths, *, has_fibres: bool) -> None:
+        colors = self._theme.plate
+        is_bone = sheet.kind is SheetKind.BONE
+        tone = _clear(colors.bone if is_bone else colors.tendon, feather_opacity(sheet.kind))
+        for ring in sheet.feathers:
+            painter.fillPath(ring, tone)
+        if has_fibres:
+            painter.fillPath(sheet.fibres, _clear(colors.bone_edge, _GRAIN_ALPHA))
 
     def _paint_edges(
         self, painter: QPainter, scale: float, muscles: list[MusclePaths], *, dashed: bool
     ) -> None:
-        pen = _pen(self._theme.plate.muscle_edge, _EDGE_PX / scale, 1.0)
+        alpha = 1.0 if dashed else _EDGE_ALPHA
+        pen = _pen(self._theme.plate.muscle_edge, _EDGE_PX / scale, alpha)
         if dashed:
             pen.setDashPattern(_DASHES)
         for muscle in muscles:
@@ -171,7 +203,18 @@ class PlatePicture:
             bones = (
                 shade_brush(self._anatomy.bones.shade, *self._size, tones) if has_bones else None
             )
-            self._shades = Shades(shade_brush(self._anatomy.shade, *self._size, tones), bones)
+            reliefs = {
+                layer: self._anatomy.relief(layer) for layer in self._layers & set(_PLATE_LAYERS)
+            }
+            self._shades = Shades(
+                shade_brush(self._anatomy.shade, *self._size, tones),
+                bones,
+                {
+                    layer: shade_brush(jpeg, *self._size, tones)
+                    for layer, jpeg in reliefs.items()
+                    if jpeg
+                },
+            )
         return self._shades
 
 

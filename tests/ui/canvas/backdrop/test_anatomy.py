@@ -67,7 +67,7 @@ def test_the_muscles_of_a_layer_are_those_of_the_plate_within_the_body(atlas, ba
     ):
         muscles = back.muscles(layer)
         plate = atlas.plate(*BACK, depth)
-        assert [(m.id, m.side) for m in muscles] == [(m.id, m.side) for m in plate]
+        assert [(m.id, m.side) for m in muscles] == [(m.id, m.side) for m in plate.muscles]
         whole = outline.boundingRect().adjusted(-3, -3, 3, 3)
         assert [muscle.id for muscle in muscles if not whole.contains(muscle.box)] == []
         assert back.muscles(layer) is muscles

@@ -1,0 +1,71 @@
+"""A structure as it is declared: its lines through landmarks, and how it is drawn."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from needlemap.body.facts_file import read_toml
+from needlemap.body.muscle_art import SheetKind
+
+STRUCTURES_FILE = "structures.toml"
+_WORDS = ("name", "facts", "source")
+
+
+class StructureWrong(Exception):
+    """A structure that is declared with what none has, or without what each needs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """What the builder needs of one structure of the right side; lengths in mm on the woman.
+
+    It is declared in one of three ways: by ``rows``, lines from one of its edges to the other; by
+    its ``middle``, a line, with as many widths; or as an ellipse around one place, ``size`` its
+    height and width.
+    """
+
+    id: str
+    kind: SheetKind
+    rows: tuple[tuple[str, ...], ...] = ()
+    middle: tuple[str, ...] = ()
+    width: tuple[float, ...] = ()
+    size: tuple[float, ...] = ()
+    toward: str = ""  # the way out to the skin, where the nearest skin is not meant
+    midline: bool = False  # it lies across the midline: rows begin there
+    grain: str = "across"  # fibres run from row to row, or "along" the rows; "" for none
+    slant: float = 0.0  # how far fibres run along the rows on their way across
+    feather: float = 3.0  # over how much its edge grows faint
+    deep: bool = False  # it shows where the superficial muscles are taken away, too
+
+
+def read_structures(folder: Path) -> tuple[Structure, ...]:
+    """Return all structures in the order in which they are drawn, the lowest first.
+
+    Raises:
+        StructureWrong: if one is declared in no way, in two, or without its words.
+    """
+    return tuple(_structure(row) for row in read_toml(folder / STRUCTURES_FILE)["structure"])
+
+
+def _structure(row: dict[str, Any]) -> Structure:
+    name = row.get("id", "a structure")
+    missing = [word for word in _WORDS if not row.get(word)]
+    if missing:
+        message = f"{name} lacks {', '.join(missing)}"
+        raise StructureWrong(message)
+    known = {field.name for field in fields(Structure)}
+    strange = sorted(row.keys() - known - set(_WORDS))
+    if strange:
+        message = f"{name} is declared with {', '.join(strange)}"
+        raise StructureWrong(message)
+    facts = {key: _frozen(value) for key, value in row.items() if key in known}
+    made = Structure(**facts | {"kind": SheetKind(row["kind"])})
+    ways = (len(made.rows) > 1, len(made.middle) > 1, len(made.size) > 0)
+    if sum(ways) != 1 or (ways[1] and len(made.middle) != len(made.width)):
+        message = f"{name} needs rows, or a middle with as many widths, or a place and its size"
+        raise StructureWrong(message)
+    return made
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(part) for part in value) if isinstance(value, list) else value

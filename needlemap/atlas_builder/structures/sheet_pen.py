@@ -1,0 +1,112 @@
+"""Draws one structure over the muscles as curves: its faint edge, and its fibres."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from needlemap.atlas_builder.base_mesh import Floats, Ints
+from needlemap.atlas_builder.muscles.hatching import Strokes, chance, hatched
+from needlemap.atlas_builder.muscles.owners import Box
+from needlemap.atlas_builder.muscles.pen import STROKE_TOLERANCE_MM, placed, rings_of
+from needlemap.atlas_builder.muscles.raster import Raster
+from needlemap.atlas_builder.structures.covering import RIM_MM, Placed
+from needlemap.body.muscle_art import FEATHERS, DrawnSheet, SheetKind
+
+_GAP_MM = {SheetKind.FASCIA: 4.2, SheetKind.APONEUROSIS: 2.9, SheetKind.TENDON: 2.2}
+_LEAST_MM, _BEND = 8.0, 2.6
+_SOFT_MM = 0.7
+_TOLERANCE_MM = 0.22
+_LEAST_RING_MM2 = 8.0
+_RUN_OUT_MM = 3.0  # how far fibres run beyond the middle of the faint edge, at most
+_BEYOND_MM = 2.0  # how far it is carried on beyond the outline, which is painted over
+_PAD = 6  # pixels
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """A structure over a box of the picture: mm inside its rim, and along its fibres -1 to 1."""
+
+    box: Box
+    kind: SheetKind
+    margin: Floats
+    feather: float
+    drawn: DrawnSheet
+
+
+def laid(one: Placed, picture: Raster, detail: float) -> Laid | None:
+    """Return a structure as it is drawn; None if too little of it shows.
+
+    ``detail``: how large lines and shapes are, 1 for those of a whole body.
+    """
+    box, (margin, across, along) = _carried_on(one, picture, detail)
+    structure = one.structure
+    most = float(margin.max())
+    feather = min(structure.feather, 0.7 * most)
+    least = _LEAST_RING_MM2 * detail**2
+
+    def place(line: Floats) -> Floats:
+        return placed(line, box, picture.scale, detail, _TOLERANCE_MM)
+
+    depths = [feather * (k / (FEATHERS - 1) - 0.3) for k in range(FEATHERS)]
+    rings = tuple(rings_of(margin - depth, place, least) for depth in depths)
+    if not rings[0]:
+        return None
+    fibres: tuple[Floats, ...] = ()
+    if structure.grain and structure.kind in _GAP_MM:
+        value = across if structure.grain == "along" else along
+        other = along if structure.grain == "along" else across
+        other = np.abs(2 * other - 1) if structure.midline else other
+        value = 2 * value - 1 + 2 * structure.slant * other
+        lines = _fibres(value, margin, picture.scale * detail, structure.kind)
+        rough = STROKE_TOLERANCE_MM
+        fibres = tuple(placed(line, box, picture.scale, detail, rough) for line in lines)
+    sheet = DrawnSheet(structure.id, one.side, structure.kind, rings, fibres)
+    return Laid(box, structure.kind, margin, feather, sheet)
+
+
+def _fibres(value: Floats, margin: Floats, size: float, kind: SheetKind) -> list[Floats]:
+    inside = margin > 0
+    gy, gx = np.gradient(value)
+    slope = np.hypot(gx, gy)[inside]
+    if not len(slope):
+        return []
+    span = min(2.0 / max(float(np.percentile(slope, 40)), 1e-4), 2.0 * max(value.shape))
+    how = Strokes(size, _GAP_MM[kind], _LEAST_MM, _BEND)
+    least, most = float(value[inside].min()), float(value[inside].max())
+    value = (value - least) / max(most - least, 1e-6) * 2 - 1
+
+    def where(k: int, at: tuple[Ints, Ints]) -> NDArray[np.bool_]:
+        return np.asarray(margin[at] > 1.5 - (1.5 + _RUN_OUT_MM) * chance(k + 3))
+
+    return hatched(value, span * (most - least) / 2, how, where)
+
+
+def _carried_on(one: Placed, picture: Raster, detail: float) -> tuple[Box, list[Floats]]:
+    """Return a structure's fields over a wider box, smoothed, and carried on beyond the outline."""
+    height, width = picture.mask.shape
+    rows, columns = one.box
+    box = (
+        slice(max(rows.start - _PAD, 0), min(rows.stop + _PAD, height)),
+        slice(max(columns.start - _PAD, 0), min(columns.stop + _PAD, width)),
+    )
+    inner = (
+        slice(rows.start - box[0].start, rows.stop - box[0].start),
+        slice(columns.start - box[1].start, columns.stop - box[1].start),
+    )
+    shape = (box[0].stop - box[0].start, box[1].stop - box[1].start)
+    margin = np.full(shape, -RIM_MM)
+    margin[inner] = one.margin
+    known = margin > -RIM_MM
+    reach = ndimage.distance_transform_edt(~known, return_indices=True)
+    near = tuple(reach[1])
+    beside = picture.mask[box] | (reach[0] > _BEYOND_MM * picture.scale)
+    margin = np.where(known | beside, margin, margin[near])
+    soft = _SOFT_MM * picture.scale * detail
+    fields = [ndimage.gaussian_filter(margin, soft)]
+    for part in (one.across, one.along):
+        whole = np.zeros(shape)
+        whole[inner] = part
+        fields.append(ndimage.gaussian_filter(whole[near], 2 * soft))
+    return box, [np.asarray(field) for field in fields]

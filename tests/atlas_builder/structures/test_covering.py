@@ -1,0 +1,100 @@
+"""Each pixel of a view finds its place in the structures, whatever figure it is of."""
+
+import numpy as np
+import pytest
+
+from needlemap.atlas_builder.frames import ViewFrame
+from needlemap.atlas_builder.muscles.raster import raster
+from needlemap.atlas_builder.muscles.skin_grid import skin_grid
+from needlemap.atlas_builder.structures.covering import RIM_MM, Covering, covering_of
+from needlemap.atlas_builder.structures.declared import Structure
+from needlemap.atlas_builder.structures.patches import Patch
+from needlemap.body.cameras import CAMERAS
+from needlemap.body.muscle_art import SheetKind
+from needlemap.body.places import Side, ViewId
+from needlemap.body.view import Window
+
+FRONT = CAMERAS[ViewId.ANTERIOR]
+
+
+@pytest.fixture(scope="module")
+def wall():
+    """A wall of 200 mm, 10 mm a face: vertices and quads."""
+    side = np.arange(-100.0, 101, 10)
+    x, y = (part.ravel() for part in np.meshgrid(side, side + 100))
+    count = len(side)
+    low = (np.arange(count - 1)[:, None] * count + np.arange(count - 1)).ravel()
+    quads = np.stack([low, low + 1, low + count + 1, low + count], axis=1)
+    return np.stack([x, y, np.zeros_like(x)], axis=1), quads
+
+
+def seen(wall, size=1.0):
+    """The picture of a figure so many times as large as the reference, 1 pixel a mm."""
+    vertices, quads = wall
+    frame = ViewFrame(Window(-110 * size, 210 * size, 220 * size, 220 * size), np.ones(1, bool))
+    return raster(vertices * size, quads, np.ones(len(quads), bool), FRONT, frame, 1.0)
+
+
+def covering(wall, facing=1.0, **facts):
+    """A patch from 20 to 60 mm beside the midline and from 40 to 160 mm up."""
+    vertices, _ = wall
+    x, y = np.meshgrid(np.linspace(-20, -60, 5), np.linspace(160, 40, 13), indexing="ij")
+    places = np.stack([x, y, np.zeros_like(x)], axis=2)
+    way = np.broadcast_to([0.0, 0.0, facing], places.shape)
+    normals = np.broadcast_to([0.0, 0.0, 1.0], vertices.shape)
+    structure = Structure(id="made", kind=SheetKind.FASCIA, **facts)
+    return Covering(vertices, normals, (Patch(structure, places, way),))
+
+
+def test_a_pixel_knows_how_far_inside_it_lies_and_where(wall):
+    right, left = covering(wall).placed(seen(wall))
+    assert (right.side, left.side) == (Side.RIGHT, Side.LEFT)
+    rows, columns = right.box
+    middle = (110 - rows.start, 110 - 40 - columns.start)
+    assert right.margin[middle] == pytest.approx(20, abs=1)
+    assert right.across[middle] == pytest.approx(0.5, abs=0.05)
+    assert right.along[middle] == pytest.approx(0.5, abs=0.02)
+    assert (right.margin > 0).sum() == pytest.approx(40 * 120, rel=0.06)
+    assert right.margin.min() >= -RIM_MM - 1.5
+
+
+def test_both_sides_are_mirror_images(wall):
+    right, left = covering(wall).placed(seen(wall))
+    assert left.margin == pytest.approx(right.margin[:, ::-1], abs=1.5)
+
+
+def test_on_a_larger_figure_it_covers_the_same_skin(wall):
+    one, other = (covering(wall).placed(seen(wall, size))[0] for size in (1.0, 2.0))
+    share = (other.margin > 0).sum() / (one.margin > 0).sum()
+    assert share == pytest.approx(4, rel=0.05)
+    assert other.margin.max() == pytest.approx(one.margin.max(), abs=1)
+
+
+def test_what_lies_across_the_midline_is_looked_for_once(wall):
+    [found] = covering(wall, midline=True).placed(seen(wall))
+    assert found.side is Side.MIDLINE
+
+
+def test_skin_that_looks_the_other_way_is_not_covered(wall):
+    assert covering(wall, facing=-1.0).placed(seen(wall)) == ()
+
+
+def test_a_view_that_does_not_show_it_has_nothing_of_it(wall):
+    vertices, quads = wall
+    frame = ViewFrame(Window(-15.0, 210.0, 30.0, 220.0), np.ones(1, bool))
+    picture = raster(vertices, quads, np.ones(len(quads), bool), FRONT, frame, 1.0)
+    assert covering(wall).placed(picture) == ()
+
+
+def test_what_a_folder_declares_is_laid_on_the_reference_figure(tmp_path, block):
+    vertices, quads = block
+    grid = skin_grid(vertices, quads, np.ones(len(quads), bool))
+    (tmp_path / "structures.toml").write_text(
+        '[[structure]]\nid = "made"\nname = "made"\nfacts = "there"\nsource = "anatomy"\n'
+        'kind = "bone"\nmiddle = ["knee"]\nsize = [20, 20]\ntoward = "front"\n',
+        encoding="utf-8",
+    )
+    marks = {"knee.R": np.array([-10.0, 50.0, 30.0])}
+    [patch] = covering_of(tmp_path, grid, quads, marks).patches
+    assert patch.structure.id == "made"
+    assert patch.places[..., 2] == pytest.approx(np.full(patch.places.shape[:2], 50), abs=0.1)

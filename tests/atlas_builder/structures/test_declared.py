@@ -1,0 +1,64 @@
+"""Structures are read as they are declared, and wrong declarations are refused with their names."""
+
+import pytest
+
+from needlemap.atlas_builder.structures.declared import StructureWrong, read_structures
+from needlemap.body.assets import assets_root
+from needlemap.body.atlas import load_atlas
+from needlemap.body.lines import read_place
+from needlemap.body.muscle_art import SheetKind
+
+WORDS = 'id = "made"\nname = "made"\nfacts = "lies there"\nsource = "anatomy"\n'
+COURSE = 'kind = "tendon"\nmiddle = ["a", "b"]\nwidth = [3, 4]\n'
+
+
+@pytest.fixture
+def read(tmp_path):
+    def made(*texts):
+        rows = "\n".join(f"[[structure]]\n{text}" for text in texts)
+        (tmp_path / "structures.toml").write_text(rows, encoding="utf-8")
+        return read_structures(tmp_path)
+
+    return made
+
+
+def test_a_structure_keeps_its_lines_and_how_it_is_drawn(read):
+    rows = 'kind = "fascia"\nrows = [["a", "b"], ["c"]]\nmidline = true\nslant = 0.3\n'
+    course, patch = read(WORDS + COURSE, WORDS + rows)
+    assert (course.middle, course.width, course.deep) == (("a", "b"), (3, 4), False)
+    assert patch.rows == (("a", "b"), ("c",))
+    assert (patch.kind, patch.midline, patch.slant) == (SheetKind.FASCIA, True, 0.3)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (COURSE + 'id = "bare"\n', "bare lacks name, facts, source"),
+        (WORDS + COURSE + "colour = 3\n", "made is declared with colour"),
+        (WORDS + 'kind = "bone"\n', "made needs rows"),
+        (WORDS + COURSE + 'rows = [["a"], ["b"]]\n', "made needs rows"),
+        (WORDS + 'kind = "bone"\nmiddle = ["a", "b"]\nwidth = [3]\n', "made needs rows"),
+    ],
+)
+def test_what_is_declared_wrongly_is_named(read, text, said):
+    with pytest.raises(StructureWrong, match=said):
+        read(text)
+
+
+def test_all_that_are_declared_are_told_by_landmarks_of_the_skeleton():
+    known = {name.partition(".")[0] for name in load_atlas().landmarks.ids}
+    structures = read_structures(assets_root() / "bodymaps")
+    names = [one.id for one in structures]
+    assert len(set(names)) == len(names) > 40
+    for one in structures:
+        for text in (*one.middle, *(place for row in one.rows for place in row)):
+            assert set(read_place(text).landmarks) <= known, (one.id, text)
+
+
+WANTED = ["fascia_lata", "iliotibial_tract", "thoracolumbar_fascia", "rectus_sheath", "linea_alba", "semilunar_line", "tendinous_intersection_upper", "tendinous_intersection_middle", "tendinous_intersection_navel", "external_oblique_aponeurosis", "trapezius_speculum", "gluteal_aponeurosis", "bicipital_aponeurosis", "palmar_aponeurosis", "plantar_aponeurosis", "extensor_retinaculum_wrist", "flexor_retinaculum_wrist", "extensor_retinaculum_upper_ankle", "flexor_retinaculum_ankle", "peroneal_retinaculum", "patella", "patellar_ligament", "achilles_tendon", "galea", "olecranon", "medial_malleolus", "lateral_malleolus", "clavicle", "shin", "iliac_crest", "sacrum"]
+
+
+def test_what_a_therapist_looks_for_and_nobody_needles_is_declared_and_is_no_muscle():
+    names = {one.id for one in read_structures(assets_root() / "bodymaps")}
+    assert set(WANTED) <= names
+    assert not [name for name in names if name in load_atlas().reasoning.catalogue]
