@@ -15,7 +15,13 @@ _REACH_MM = 55.0
 _NOTCH_MM, _XIPHOID_MM = 10.0, 13.0  # deep under the skin
 _WIDEST = 8
 _LEAST_MM, _PRESS_MM, _PRESSES = 8.0, 15.0, 12
-_BENDS = {3: 30.0, 5: 29.0, 7: 25.0, 9: 20.0, 11: 18.0}  # by rib: how deep the muscles of the back lie over it
+_BENDS = {
+    3: 30.0,
+    5: 29.0,
+    7: 25.0,
+    9: 20.0,
+    11: 18.0,
+}  # by rib: how deep the muscles of the back lie over it
 
 Pairs = list[tuple[Floats, Floats]]
 
