@@ -7,8 +7,8 @@ from pathlib import Path
 
 _RECORD = "built.json"
 _DECLARATIONS = (
-    "region_borders.toml", "regions.toml", "landmarks.toml", "muscle_shapes.toml",
-    "structures.toml", "muscles/*.toml",
+    "region_borders.toml", "regions.toml", "landmarks.toml", "bone_measures.toml",
+    "muscle_shapes.toml", "muscle_rings.toml", "structures.toml", "muscles/*.toml",
 )  # fmt: skip
 _BUILT = ("*.npz", "*/*.npz", "atlas.json", "muscles.json")
 

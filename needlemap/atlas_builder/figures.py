@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, read_target
 from needlemap.atlas_builder.sources import Material
 from needlemap.body.places import BodyId
@@ -26,6 +28,7 @@ _SOFTER: Shares = (
     *((f"legs/{side}-upperleg-fat-incr", 0.45) for side in "lr"),
     *((f"legs/{side}-lowerleg-fat-incr", 0.4) for side in "lr"),
 )  # with the weight, a BMI of 29
+_MALLEOLI_MM, _FADE_MM = 80.0, 42.0  # over the source's ground; the shank above stays slim
 _ANKLE, _WRIST = "feet/measure-ankle-circ-incr", "hands/measure-wrist-circ-incr"
 _FEMALE_JOINTS: Shares = ((_ANKLE, 0.25), (_WRIST, 0.75))  # the source's are slimmer than bones are
 _MALE_JOINTS: Shares = ((_ANKLE, 0.2), (_WRIST, 0.9))
@@ -41,7 +44,7 @@ class Figure:
     body: BodyId
     height_mm: float
     targets: Shares
-    aside: Shares = ()  # targets of which only the breadth is taken, not the thickness
+    malleoli: Shares = ()  # targets of the ankle of which only the breadth at its bones is taken
 
 
 def shaped(mesh: BaseMesh, material: Material, figure: Figure) -> Floats:
@@ -49,8 +52,11 @@ def shaped(mesh: BaseMesh, material: Material, figure: Figure) -> Floats:
     vertices = mesh.vertices.copy()
     for name, share in figure.targets:
         vertices += share * read_target(material, name, len(vertices))
-    for name, share in figure.aside:
-        vertices[:, 0] += share * read_target(material, name, len(vertices))[:, 0]
+    ground = mesh.vertices[np.unique(mesh.body), 1].min()
+    over = mesh.vertices[:, 1] - ground - _MALLEOLI_MM
+    fade = np.exp(-((np.maximum(over, 0.0) / _FADE_MM) ** 2))
+    for name, share in figure.malleoli:
+        vertices[:, 0] += share * fade * read_target(material, name, len(vertices))[:, 0]
     return vertices
 
 
@@ -85,19 +91,19 @@ def _child() -> Shares:
 
 
 FIGURES = (
-    Figure(BodyId.FEMALE, _FEMALE_MM, (*_adult("female"), *_FEMALE_JOINTS), ((_ANKLE, 0.8),)),
-    Figure(BodyId.MALE, _MALE_MM, (*_adult("male"), *_MALE_JOINTS), ((_ANKLE, 0.6),)),
+    Figure(BodyId.FEMALE, _FEMALE_MM, (*_adult("female"), *_FEMALE_JOINTS), ((_ANKLE, 1.05),)),
+    Figure(BodyId.MALE, _MALE_MM, (*_adult("male"), *_MALE_JOINTS), ((_ANKLE, 0.8),)),
     Figure(
         BodyId.HEAVIER_FEMALE,
         _FEMALE_MM,
         _heavier("female", (*_WIDER_HIPS, *_FEMALE_JOINTS)),
-        ((_ANKLE, 0.8),),
+        ((_ANKLE, 1.05),),
     ),
     Figure(
         BodyId.HEAVIER_MALE,
         _MALE_MM,
         _heavier("male", (*_WIDER_BELLY, *_MALE_JOINTS)),
-        ((_ANKLE, 0.6),),
+        ((_ANKLE, 0.8),),
     ),
-    Figure(BodyId.CHILD, _CHILD_MM, (*_child(), *_CHILD_JOINTS), ((_ANKLE, 0.5),)),
+    Figure(BodyId.CHILD, _CHILD_MM, (*_child(), *_CHILD_JOINTS), ((_ANKLE, 0.6),)),
 )

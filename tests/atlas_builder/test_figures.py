@@ -97,3 +97,15 @@ def test_a_body_is_the_base_and_the_share_of_each_target(block_mesh):
     assert moved[3].tolist() == pytest.approx([-0.25 * unit, 0, 0])
     assert np.count_nonzero(moved) == 2
     assert (block_mesh.vertices == before).all()
+
+
+def test_an_ankle_is_made_broader_at_its_bones_not_thicker_and_not_the_shank(block_mesh):
+    before = block_mesh.vertices.copy()
+    low = int(np.argmin(before[:, 1]))
+    high = int(np.argmax(before[:, 1]))
+    shares = (("foot", 0.5), ("calf", 0.5), ("deep", 0.5))
+    figure = Figure(BodyId.FEMALE, 1000.0, (), malleoli=shares)
+    material = Targets(foot=low, calf=high, deep=low + 1)
+    moved = shaped(block_mesh, material, figure) - before
+    assert moved[low, 0] > moved[high, 0] > 0
+    assert np.count_nonzero(moved[:, 1:]) == 0

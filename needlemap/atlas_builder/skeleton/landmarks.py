@@ -11,6 +11,7 @@ from needlemap.atlas_builder.skeleton.assemble import Skeleton
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.landmarks_limbs import hand_marks, leg_marks, shoulder_marks
 from needlemap.atlas_builder.skeleton.landmarks_trunk import (
+    fascia_marks,
     head_marks,
     neck_marks,
     pelvis_marks,
@@ -25,10 +26,12 @@ _MIDLINE_MM = 0.5
 def landmarks_of(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
     """Return all landmarks by id, (3,) mm; those of pairs end in .L and .R."""
     found: Places = {}
+    spine = spine_marks(skeleton)
     for part in (
         head_marks(frame, skeleton),
         neck_marks(frame, skeleton),
-        spine_marks(skeleton),
+        spine,
+        fascia_marks(frame, spine),
         rib_marks(frame, skeleton),
         pelvis_marks(skeleton),
         shoulder_marks(skeleton),

@@ -5,10 +5,11 @@ import numpy as np
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.assemble import Skeleton
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
-from needlemap.atlas_builder.skeleton.limbs import FRONT, RIGHT, UP, extreme
+from needlemap.atlas_builder.skeleton.limbs import FRONT, RIGHT, UP, at_depth, extreme
 from needlemap.atlas_builder.skeleton.meshes import Bone
 
 Places = dict[str, Floats]
+_TRACT_MM = 7.0  # the iliotibial tract lies so deep under the skin above the knee
 
 
 def shaft(bone: Bone, share: float, direction: Floats) -> Floats:
@@ -130,6 +131,7 @@ def leg_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
                                    shin[shin[:, 1] > knee - 8.0, 2].mean()]),
         "tibia_medial_condyle": extreme(shin, -RIGHT - 0.5 * FRONT, 0.88),
         "pes_anserinus": shaft(tibia, 50.0 / np.ptp(shin[:, 1]), -RIGHT + 0.6 * FRONT),
+        "gerdys_tubercle": extreme(shin, FRONT + 1.3 * RIGHT, 0.93, 0.97),
         "fibular_head": extreme(fibula.vertices, RIGHT + 0.3 * UP, 0.93),
         "medial_malleolus": extreme(shin, -RIGHT - 0.4 * UP, 0.0, 0.1),
         "lateral_malleolus": extreme(fibula.vertices, RIGHT - 0.4 * UP, 0.0, 0.12),
@@ -137,8 +139,15 @@ def leg_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
     heel = extreme(skeleton["r_foot.R"].vertices, -FRONT)
     calf = knee + 0.5 * (heel[1] - knee)
     back = frame.back(calf, float(marks["tibial_tuberosity"][0]))
+    marks["iliotibial_tract"] = _tract(frame, marks["femur_lateral_epicondyle"])
     marks["achilles_top"] = back + (0.0, 0.0, 9.0)
     return marks | _foot_marks(frame, skeleton)
+
+
+def _tract(frame: SkeletonFrame, epicondyle: Floats) -> Floats:
+    """Return the iliotibial tract where it stands out: at the upper edge of the knee cap."""
+    above = epicondyle + np.array([0.0, 0.025 * frame.height, 0.004 * frame.height])
+    return at_depth(frame, above, RIGHT, _TRACT_MM)
 
 
 def _foremost_under(shin: Floats, gap: float) -> Floats:

@@ -12,6 +12,7 @@ Places = dict[str, Floats]
 RIGHT = np.array([-1.0, 0.0, 0.0])
 UP = np.array([0.0, 1.0, 0.0])
 FRONT = np.array([0.0, 0.0, 1.0])
+_ERECTORS, _FASCIA_MM = 0.045, 12.0  # their breadth as a share of stature; deep under the skin
 _CENTRE = np.array([0.0, 1.0, 1.0])
 
 
@@ -143,6 +144,14 @@ def spine_marks(skeleton: Skeleton) -> Places:
     marks["sacrum_S2"] = np.array([0.0, dimples, level[:, 2].min()])
     marks["coccyx_tip"] = extreme(sacrum, -UP) * _CENTRE
     return marks
+
+
+def fascia_marks(frame: SkeletonFrame, spine: Places) -> Places:
+    """Return the outer edge of the thoracolumbar fascia, where the erectors end, beside L3."""
+    x, y = -_ERECTORS * frame.height, float(spine["L3_spinous"][1])
+    return {
+        "thoracolumbar_fascia_edge": np.array([x, y, frame.back(y, x)[2] + _FASCIA_MM]),
+    }
 
 
 def rib_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:

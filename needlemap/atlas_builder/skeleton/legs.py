@@ -17,6 +17,7 @@ _CAP_SKIN_MM, _CAP_THICK_MM, _CAP_GAP_MM = 8.0, 22.0, 2.0
 _CAP_OVER_PLATEAU_MM = 24.0
 _PLATEAU_SHARE = 0.97  # of the breadth over the epicondyles
 _JOINT_MM = -2.0  # the plateau's middle ridge stands up between the condyles
+_TUBEROSITY_MM = 8.0  # deep under the skin
 _CONDYLE_MM = 32.0  # from the epicondyles forward to where the knee cap glides
 
 
@@ -107,7 +108,7 @@ def _shank(frame: SkeletonFrame, bones: Bones, sizes: Sizes, knee: Knee, ankle: 
     goal = np.array([knee.middle[0], knee.plateau_y, knee.middle[2] - 2.0 * knee.k])
     move = along((top, bottom), RIGHT, (goal, ankle.middle), RIGHT, 1.0)
     half = knee.breadth * _PLATEAU_SHARE / 2
-    tibia = _tibia_targets(v, move, goal, half, sizes)
+    tibia = _tibia_targets(frame, v, move, goal, half, sizes)
     tibia.append((move(inner[None])[0], ankle.inner))
     fibula = [(move(outer[None])[0], ankle.outer), _fibular_head(frame, w, move, sizes, knee)]
     reach = _ANKLE_REACH_MM * knee.k
@@ -118,7 +119,7 @@ def _shank(frame: SkeletonFrame, bones: Bones, sizes: Sizes, knee: Knee, ankle: 
 
 
 def _tibia_targets(
-    v: Floats, move: Move, goal: Floats, half: float, sizes: Sizes
+    frame: SkeletonFrame, v: Floats, move: Move, goal: Floats, half: float, sizes: Sizes
 ) -> list[tuple[Floats, Floats]]:
     medial, lateral = extreme(v, -RIGHT, 0.9), extreme(v, RIGHT, 0.9)
     upper = v[(v[:, 1] < v[:, 1].max() - 25) & (v[:, 1] > v[:, 1].max() - 60)]
@@ -127,6 +128,8 @@ def _tibia_targets(
     wanted = ends.copy()
     wanted[0, 0], wanted[1, 0] = goal[0] + half, goal[0] - half
     wanted[2, 1] = goal[1] - sizes["tuberosity_to_plateau"]
+    skin = frame.front(float(wanted[2, 1]), float(wanted[2, 0]))[2] - _TUBEROSITY_MM
+    wanted[2, 2] += float(np.clip(skin - wanted[2, 2], -6.0, 8.0))
     return list(zip(ends, wanted, strict=True))
 
 

@@ -16,11 +16,12 @@ HIP = np.array([-77.3, -78.6, -56.2])
 
 MESH_HEIGHT = 1750.0  # of the person the meshes come from
 _TROCHANTER_MM = 61.0  # from the middle of the hip out to the outside of the thigh bone
+_DEEP = 0.42  # hips lie at least at this share of the way from the back's skin to the belly's
 _REACH_MM = 48.0
 _PSIS_MM = 11.0  # the dimples lie so deep under the skin
 _SEAT_MM = 8.0  # the sitting bones lie so much farther back than in the mesh
 _NECK_MM = 21.0  # from the rig's neck down to the lower edge of T1
-_JOINT, _SLOPE = np.array([0.0, 5.0, -110.0]), 0.24  # of the sacrum mesh: where, how far it leans
+_JOINT, _SLOPE = np.array([0.0, 5.0, -110.0]), 0.16  # of the sacrum mesh: where, how far it leans
 _L5_MM = 35.4  # the tip of L5 lies so much under that of L4
 
 _SPACES = {
@@ -47,7 +48,9 @@ def hip_of(frame: SkeletonFrame, sizes: Sizes) -> Floats:
     scale = _pelvis_height_scale(sizes)
     aside = sizes["trochanter_breadth"] / 2 - _TROCHANTER_MM * frame.height / MESH_HEIGHT
     y = sizes["crest_height"] + (HIP[1] - _CREST) * scale
-    return np.array([-aside, y, rig[2] + 5.0 * frame.height / 1660.0])
+    front, back = frame.front(float(y))[2], frame.back(float(y))[2]
+    z = max(float(rig[2]) + 5.0 * frame.height / MESH_HEIGHT, back + _DEEP * (front - back))
+    return np.array([-aside, y, z])
 
 
 _CREST, _SEAT = 80.5, -131.0  # of the pelvis mesh: heights of crest and sitting bone
@@ -86,7 +89,7 @@ def _bent_pelvis(
     sources = [asis, psis, seat, crest, pubis, hip]
     targets = [
         np.array([-sizes["asis_breadth"] / 2, asis[1], asis[2]]),
-        np.array([psis_x, psis_y, max(psis[2] - 14.0 * k, min(back, psis[2] + 4.0))]),
+        np.array([psis_x, psis_y, max(psis[2] - 14.0 * k, min(back, psis[2] + 6.0 * k))]),
         np.array([seat[0], sizes["crest_height"] - sizes["crest_to_ischium"],
                   hip[2] - (33.0 + _SEAT_MM) * k]),
         np.array([crest[0], sizes["crest_height"], crest[2]]),

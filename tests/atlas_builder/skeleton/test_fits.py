@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.spatial.transform import Rotation
 
-from needlemap.atlas_builder.skeleton.fits import affine, along, similarity
+from needlemap.atlas_builder.skeleton.fits import affine, along, drawn, similarity
 
 _POINTS = np.array([[0.0, 0, 0], [10, 0, 0], [0, 20, 0], [0, 0, 30], [5, 5, 5]])
 
@@ -46,3 +46,19 @@ def test_a_long_bone_reaches_from_end_to_end_and_keeps_its_roll():
     scale = np.linalg.norm(goals[1] - goals[0]) / 100
     assert np.linalg.norm(placed[2] - middle) == pytest.approx(8 * scale * 0.5)
     assert (placed[2] - middle)[2] > 0
+
+
+def test_what_is_drawn_comes_to_its_target_and_what_is_far_off_stays():
+    points = np.array([[0.0, 0, 0], [0, 100, 0], [0, 400, 0]])
+    moved = drawn(points, points[:2], points[:2] + np.array([[9.0, 0, 0], [0, 0, 0]]), 30.0)
+    assert moved[0] == pytest.approx([9, 0, 0], abs=0.2)
+    assert moved[1:] == pytest.approx(points[1:], abs=0.1)
+
+
+def test_what_is_drawn_bends_smoothly_between_its_targets():
+    line = np.stack([np.linspace(0, 60, 13), np.zeros(13), np.zeros(13)], axis=1)
+    ends = line[[0, -1]]
+    moved = drawn(line, ends, ends + np.array([[0.0, 10, 0], [0, 0, 0]]), 30.0)
+    steps = np.diff(moved[:, 1])
+    assert (steps <= 0.05).all()
+    assert np.abs(steps).max() < 3

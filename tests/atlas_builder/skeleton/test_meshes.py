@@ -1,8 +1,16 @@
 """Reading bones, and leaving out what is no bone."""
 
 import numpy as np
+import trimesh
 
-from needlemap.atlas_builder.skeleton.meshes import Bone, only, pieces_of, read_bone, without_medal
+from needlemap.atlas_builder.skeleton.meshes import (
+    Bone,
+    finer,
+    only,
+    pieces_of,
+    read_bone,
+    without_medal,
+)
 
 
 def tetrahedron(shift, size=10.0):
@@ -62,3 +70,12 @@ def test_the_other_side_is_the_mirror_image_with_its_skin_outward():
     n1 = np.cross(a[1] - a[0], a[2] - a[0]) * (-1, 1, 1)
     n2 = np.cross(b[1] - b[0], b[2] - b[0])
     assert n1 @ n2 > 0
+
+
+def test_a_finer_bone_has_four_facets_for_each_and_keeps_its_size():
+    made = trimesh.creation.icosphere(subdivisions=2, radius=50.0)
+    coarse = Bone("sacrum", np.asarray(made.vertices), np.asarray(made.faces))
+    fine = finer(coarse, 1)
+    assert len(fine.triangles) == 4 * len(coarse.triangles)
+    assert np.abs(np.linalg.norm(fine.vertices, axis=1) - 50).max() < 1.5
+    assert finer(coarse, 0).vertices.tolist() == coarse.vertices.tolist()
