@@ -155,7 +155,9 @@ class Painter:
     def _sheet(self, sheet: DrawnSheet) -> Group:
         colors, opacity = self.colors, feather_opacity(sheet.kind)
         color = colors.bone if sheet.kind is SheetKind.BONE else colors.tendon
-        shapes = [Area(self.plan.laid(ring), color, opacity, raised=True) for ring in sheet.feathers]
+        shapes = [
+            Area(self.plan.laid(ring), color, opacity, raised=True) for ring in sheet.feathers
+        ]
         if sheet.fibres:
             fibres = self._inked(sheet.fibres, GRAIN_MM)
             shapes.append(Area(fibres, colors.bone_edge, _GRAIN, raised=True))

@@ -1,1 +1,1 @@
-"""Structures that lie over the muscles and are not needled: from lines through landmarks to patches."""
+"""What lies over the muscles and is not needled: from lines through landmarks to sheets."""

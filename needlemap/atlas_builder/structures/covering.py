@@ -1,4 +1,4 @@
-"""All structures on the skin of the reference figure, and where each pixel of a view lies in them."""
+"""All structures on the reference figure, and where each pixel of a view lies in them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,15 +67,13 @@ class Covering:
         return tuple(found)
 
 
-def covering_of(
-    folder: Path, grid: SkinGrid, quads: Ints, marks: Marks
-) -> Covering:
+def covering_of(folder: Path, grid: SkinGrid, quads: Ints, marks: Marks) -> Covering:
     """Return the structures that a folder declares, laid on the reference figure's skin.
 
     Raises:
         StructureWrong: if one is declared wrongly.
     """
-    outer = grid.outer[quads].all(axis=1)
+    outer = np.asarray(grid.outer[quads].all(axis=1))
     skin = SkinField(grid.vertices, quads, outer)
     patches = tuple(patch_of(one, marks, skin) for one in read_structures(folder))
     return Covering(grid.vertices, grid.normals, patches)

@@ -88,7 +88,9 @@ def test_bone_under_the_skin_hides_what_lies_under_it_and_casts_a_shadow(relief)
 def test_its_picture_is_grey_and_covers_all_of_it(relief):
     picture = Image.open(io.BytesIO(relief.jpeg()))
     assert (picture.mode, picture.size) == ("L", (WIDE, HIGH))
-    assert np.asarray(picture)[40, 35] / 255 == pytest.approx(relief.light[38:43, 33:38].mean(), abs=0.06)
+    assert np.asarray(picture)[40, 35] / 255 == pytest.approx(
+        relief.light[38:43, 33:38].mean(), abs=0.06
+    )
     assert relief.jpeg() == relief.jpeg()
 
 
