@@ -2,7 +2,7 @@
 
 import pytest
 
-from needlemap.atlas_builder.structures.declared import StructureWrong, read_structures
+from needlemap.atlas_builder.muscles.structures import StructureWrong, read_structures
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
 from needlemap.body.lines import read_place
@@ -92,5 +92,5 @@ WANTED = {
 
 def test_what_a_therapist_looks_for_and_nobody_needles_is_declared_and_is_no_muscle():
     names = {one.id for one in read_structures(assets_root() / "bodymaps")}
-    assert WANTED <= names
+    assert names >= WANTED
     assert not [name for name in names if name in load_atlas().reasoning.catalogue]

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 import trimesh
 
+from needlemap.atlas_builder.muscles.patches import patch_of
+from needlemap.atlas_builder.muscles.structures import Structure
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
-from needlemap.atlas_builder.structures.declared import Structure
-from needlemap.atlas_builder.structures.patches import patch_of
 from needlemap.body.muscle_art import SheetKind
 
 MARKS = {

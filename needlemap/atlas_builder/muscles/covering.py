@@ -7,11 +7,11 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
+from needlemap.atlas_builder.muscles.patches import Patch, patch_of
 from needlemap.atlas_builder.muscles.raster import Raster
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
+from needlemap.atlas_builder.muscles.structures import Structure, read_structures
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
-from needlemap.atlas_builder.structures.declared import Structure, read_structures
-from needlemap.atlas_builder.structures.patches import Patch, patch_of
 from needlemap.body.lines import Marks
 from needlemap.body.places import Side
 

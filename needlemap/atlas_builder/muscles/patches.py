@@ -8,8 +8,8 @@ from scipy.interpolate import PchipInterpolator
 
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.muscles.sheets import way_of
+from needlemap.atlas_builder.muscles.structures import Structure
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
-from needlemap.atlas_builder.structures.declared import Structure
 from needlemap.body.lines import Marks, line_points
 from needlemap.body.places import Side
 
