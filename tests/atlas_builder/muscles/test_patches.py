@@ -11,7 +11,7 @@ from needlemap.body.muscle_art import SheetKind
 
 MARKS = {
     "top": (-60, 160, 40), "low": (-60, 40, 40), "out": (-90, 100, 40), "mid": (0, 100, 40),
-    "mid_low": (0, 40, 40), "deep": (-60, 100, 30),
+    "mid_low": (0, 40, 40), "deep": (-60, 100, 40),
 }  # fmt: skip
 
 

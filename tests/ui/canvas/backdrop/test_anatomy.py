@@ -96,8 +96,8 @@ def test_the_muscles_of_a_layer_are_those_of_the_plate_within_the_body(atlas, ba
 def test_tendons_and_fibres_lie_in_their_muscle(back):
     muscle = next(m for m in back.muscles(Layer.MUSCLE) if m.id == "gluteus_maximus")
     box = muscle.box.adjusted(-1, -1, 1, 1)
-    assert muscle.fibres.elementCount() > 10
-    assert box.contains(muscle.fibres.boundingRect())
+    assert muscle.fibres.lines.elementCount() > 10
+    assert box.contains(muscle.fibres.lines.boundingRect())
     assert muscle.tendons.isEmpty() or box.contains(muscle.tendons.boundingRect())
 
 
@@ -203,14 +203,15 @@ def test_a_sheet_has_its_outlines_its_side_and_its_fibres(atlas):
     [sheet] = covered.sheets(Layer.MUSCLE)
     assert (sheet.side, sheet.kind, len(sheet.feathers)) == (Side.RIGHT, SheetKind.TENDON, FEATHERS)
     assert sheet.box == QRectF(0, 0, 20, 40)
-    assert not sheet.fibres.isEmpty()
+    assert not sheet.fibres.lines.isEmpty()
     assert covered.sheets(Layer.MUSCLE)[0] is sheet
     assert covered.relief(Layer.MUSCLE) == b"relief"
 
 
 def test_lines_of_a_muscle_are_slivers_no_wider_than_they_should_be(atlas):
     [muscle] = Anatomy(Covered(atlas)).of(*BACK).muscles(Layer.MUSCLE)
-    for path, width in ((muscle.fibres, FIBRE_MM), (muscle.gleams, GLEAM_MM)):
-        box = path.boundingRect()
+    for ink, width in ((muscle.fibres, FIBRE_MM), (muscle.gleams, GLEAM_MM)):
+        assert ink.lines.boundingRect() == QRectF(10, 0, 0, 40)
+        box = ink.slivers.boundingRect()
         assert 0.5 * width < box.width() <= width
         assert (box.top(), box.bottom()) == (0, 40)
