@@ -64,7 +64,7 @@ class DrawnSheet:
 class Plate:
     """What a view shows of one layer; ``sheets`` from the bottom up.
 
-    ``relief``: a greyscale JPEG over the whole view, 255 the crest of a belly; empty if it has none.
+    ``relief``: a greyscale JPEG over the whole view, 255 the crest of a belly; may be empty.
     """
 
     muscles: tuple[DrawnMuscle, ...] = ()

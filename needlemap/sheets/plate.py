@@ -16,9 +16,9 @@ from needlemap.look.theme import PAPER
 from needlemap.look.views import side_letters
 from needlemap.sheets.fonts import PLAIN, register_fonts
 from needlemap.sheets.plate_extras import Extras
-from needlemap.sheets.plate_halves import Half, halves_of, muscle_groups
+from needlemap.sheets.plate_halves import halves_of, muscle_groups
 from needlemap.sheets.plate_labels import Columns, Named, labels
-from needlemap.sheets.plate_muscles import Painter, Plan
+from needlemap.sheets.plate_muscles import Half, Painter, Plan
 from needlemap.sheets.plate_svg import svg_of
 from needlemap.sheets.preview import page_pictures
 from needlemap.sheets.shapes import Drawn, Group, Word

@@ -16,7 +16,7 @@ from needlemap.look.plates import FIBRE_MM, GLEAM_MM, GRAIN_MM, feather_opacity
 from needlemap.look.theme import PAPER, PlateColors
 from needlemap.sheets.shapes import Area, Drawn, Group, Lines, Shade
 
-_TENDON, _GLEAM, _GRAIN = 0.8, 0.7, 0.45
+_TENDON, _GLEAM, _GRAIN = 0.8, 0.7, 0.36
 _OVER = Text("Sheets and bone under the skin")
 _TITLES = {
     PlateLayer.DEEP: Text("Muscles, deep"),

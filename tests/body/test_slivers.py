@@ -31,7 +31,7 @@ def test_it_lies_along_its_line_whichever_way_that_runs():
 
 
 def test_lines_beside_one_another_differ_in_weight_and_each_is_always_the_same():
-    lines = tuple(DOWN + (3.0 * k, 0) for k in range(8))
+    lines = tuple(DOWN + np.array([3.0 * k, 0.0]) for k in range(8))
     middles = [widths(sliver)[4] for sliver in slivers(lines, 2.0)]
     assert max(middles) > 1.2 * min(middles)
     assert [widths(sliver)[4] for sliver in slivers(lines[3:4], 2.0)] == [middles[3]]

@@ -2,9 +2,17 @@
 
 import pytest
 
+from needlemap.body.muscle_art import FEATHERS, SheetKind
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 from needlemap.body.plate_layers import PlateLayer, layers_of
-from needlemap.look.plates import BOTH_SIDES, MUSCLES_OF, PlateOrder
+from needlemap.look.plates import (
+    BOTH_SIDES,
+    MUSCLES_OF,
+    SHEET_OPACITY,
+    PlateOrder,
+    feather_opacity,
+    sides_of_sheets,
+)
 
 
 def order(view, *layers):
@@ -66,3 +74,19 @@ def test_superficial_muscles_alone_show_both_sides():
 )
 def test_each_layer_of_muscles_has_its_own_drawing(layer, drawn):
     assert MUSCLES_OF[layer] is drawn
+
+
+@pytest.mark.parametrize("kind", SheetKind)
+def test_the_outlines_of_a_sheet_are_together_as_dense_as_its_kind(kind):
+    left = (1 - feather_opacity(kind)) ** FEATHERS
+    assert 1 - left == pytest.approx(SHEET_OPACITY[kind])
+
+
+def test_a_muscle_shows_through_a_fascia_and_not_through_bone():
+    assert SHEET_OPACITY[SheetKind.FASCIA] < 0.5
+    assert SHEET_OPACITY[SheetKind.BONE] > 0.95
+
+
+def test_a_sheet_across_the_midline_shows_with_both_sides_only():
+    assert set(sides_of_sheets(BOTH_SIDES)) == {Side.LEFT, Side.RIGHT, Side.MIDLINE}
+    assert sides_of_sheets((Side.RIGHT,)) == (Side.RIGHT,)

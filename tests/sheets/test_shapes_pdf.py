@@ -205,3 +205,16 @@ def test_the_deepest_shade_leaves_a_third_of_the_way_to_the_shadow_s_colour(page
     pdf = page(ground, Shade(jpeg(tone), 0, 0, 100, 100, RING, "#bf0000"))
     found = colours_of(pdf)[80, 100]
     assert found[:2].tolist() == pytest.approx([red, green], abs=6)
+
+
+def test_what_is_raised_lies_over_what_is_not_and_under_plain_lines():
+    canvas = Canvas(None, pagesize=(100, 100), invariant=1)
+    line = (np.array([(30, 40), (70, 40)], dtype=float),)
+    raised = Area(RING, "#0000ff", 0.99, raised=True)
+    edge, stroke = Lines(line, "#00ff00", 6, raised=True), Lines(line, "#ff0000", 2)
+    draw_once(canvas, "x", (100, 100), (stroke, edge, raised, Area(RING, "#888888", 0.5)))
+    picture = colours_of(canvas.getpdfdata())
+    assert picture[110, 100, 2] > 245
+    assert picture[110, 100, 0] < 10
+    assert picture[80, 100].tolist() == [255, 0, 0]
+    assert picture[84, 100, 2] > 245

@@ -13,6 +13,7 @@ from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, Ints, read_base_
 from needlemap.atlas_builder.figures import FIGURES, shaped
 from needlemap.atlas_builder.frames import ViewFrame, frame_in
 from needlemap.atlas_builder.muscles.build import fields_by_way, fields_of, packed_fields
+from needlemap.atlas_builder.muscles.covering import Covering, covering_of
 from needlemap.atlas_builder.muscles.declared import Declared, read_declared
 from needlemap.atlas_builder.muscles.drawable import Drawable
 from needlemap.atlas_builder.muscles.plates import drawn_muscles
@@ -29,7 +30,6 @@ from needlemap.atlas_builder.skeleton.frame import frame_of
 from needlemap.atlas_builder.skeleton.measures import Measures
 from needlemap.atlas_builder.skin_files import Say
 from needlemap.atlas_builder.sources import Material
-from needlemap.atlas_builder.structures.covering import Covering, covering_of
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, PoseId, mirrors_of

@@ -74,7 +74,8 @@ class Pen:
         """Return the muscle as curves."""
         declared = sheet.muscle.declared
         inside = self.shown > 0
-        tendons, gleams = (), ()
+        tendons: Curves = ()
+        gleams: Curves = ()
         if (inside & (lie.tendon > 0)).any():
             tendons = self._rings(np.minimum(self.shown, lie.tendon * self.size))
             gleams = self._gleams(lie, inside)

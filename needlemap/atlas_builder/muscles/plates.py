@@ -3,13 +3,13 @@
 import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Ints
+from needlemap.atlas_builder.muscles.covering import Placed
 from needlemap.atlas_builder.muscles.drawable import Drawable, SidedMuscle
 from needlemap.atlas_builder.muscles.owners import BARE, fields, tidied, without_holes
 from needlemap.atlas_builder.muscles.pen import Pen
 from needlemap.atlas_builder.muscles.raster import Raster
 from needlemap.atlas_builder.muscles.relief import Relief
-from needlemap.atlas_builder.structures.covering import Placed
-from needlemap.atlas_builder.structures.sheet_pen import laid
+from needlemap.atlas_builder.muscles.sheet_pen import laid
 from needlemap.body.muscle_art import Plate
 from needlemap.body.places import Side
 

@@ -12,7 +12,7 @@ from needlemap.atlas_builder.base_mesh import Floats, Ints
 from needlemap.atlas_builder.muscles.hatching import slope_of
 from needlemap.atlas_builder.muscles.owners import BARE, Box
 from needlemap.atlas_builder.muscles.pen import Lie
-from needlemap.atlas_builder.structures.sheet_pen import Laid
+from needlemap.atlas_builder.muscles.sheet_pen import Laid
 from needlemap.body.muscle_art import SheetKind
 
 _BELLY_MM = 13.0  # from a border to the crest, at most

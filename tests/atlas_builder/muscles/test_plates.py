@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from needlemap.atlas_builder.frames import ViewFrame
+from needlemap.atlas_builder.muscles.covering import Placed
 from needlemap.atlas_builder.muscles.declared import Declared
 from needlemap.atlas_builder.muscles.drawable import Drawable
 from needlemap.atlas_builder.muscles.plates import drawn_muscles
 from needlemap.atlas_builder.muscles.raster import raster
-from needlemap.atlas_builder.structures.covering import Placed
-from needlemap.atlas_builder.structures.declared import Structure
+from needlemap.atlas_builder.muscles.structures import Structure
 from needlemap.body.cameras import CAMERAS
 from needlemap.body.muscle_art import SheetKind
 from needlemap.body.muscle_map import SkinMuscle

@@ -8,7 +8,7 @@ from PIL import Image
 
 from needlemap.atlas_builder.muscles.pen import Lie
 from needlemap.atlas_builder.muscles.relief import Relief, mirrored_relief
-from needlemap.atlas_builder.structures.sheet_pen import Laid
+from needlemap.atlas_builder.muscles.sheet_pen import Laid
 from needlemap.body.muscle_art import DrawnSheet, SheetKind
 from needlemap.body.places import Side
 

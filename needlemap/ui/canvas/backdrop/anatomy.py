@@ -21,6 +21,26 @@ _FEW = 8  # folds of bones
 _MUSCLES = {Layer.MUSCLE: MuscleLayer.SUPERFICIAL, Layer.DEEP: MuscleLayer.DEEP}
 
 
+class Ink:
+    """Lines of a pen: as lines where they are small, as slivers where their weight is seen."""
+
+    def __init__(self, curves: Curves, width_mm: float) -> None:
+        self.width_mm = width_mm
+        self._curves = curves
+
+    @cached_property
+    def lines(self) -> QPainterPath:
+        """Lines, to be stroked."""
+        return path_of(self._curves, closed=False)
+
+    @cached_property
+    def slivers(self) -> QPainterPath:
+        """Slivers, to be filled."""
+        path = path_of(slivers(self._curves, self.width_mm), closed=True)
+        path.setFillRule(Qt.FillRule.WindingFill)
+        return path
+
+
 class MusclePaths:
     """One muscle as it shows in a view."""
 
@@ -37,14 +57,14 @@ class MusclePaths:
         return path_of(self._muscle.tendons, closed=True)
 
     @cached_property
-    def fibres(self) -> QPainterPath:
-        """Its fibres, as slivers to be filled."""
-        return _inked(self._muscle.fibres, FIBRE_MM)
+    def fibres(self) -> Ink:
+        """Its fibres."""
+        return Ink(self._muscle.fibres, FIBRE_MM)
 
     @cached_property
-    def gleams(self) -> QPainterPath:
-        """The pale lines of its tendons, as slivers to be filled."""
-        return _inked(self._muscle.gleams, GLEAM_MM)
+    def gleams(self) -> Ink:
+        """The pale lines of its tendons."""
+        return Ink(self._muscle.gleams, GLEAM_MM)
 
 
 class SheetPaths:
@@ -55,12 +75,7 @@ class SheetPaths:
         self.kind: SheetKind = sheet.kind
         self.feathers = tuple(path_of(ring, closed=True) for ring in sheet.feathers)
         self.box = self.feathers[0].boundingRect()
-        self._fibres = sheet.fibres
-
-    @cached_property
-    def fibres(self) -> QPainterPath:
-        """Its fibres, as slivers to be filled."""
-        return _inked(self._fibres, GRAIN_MM)
+        self.fibres = Ink(sheet.fibres, GRAIN_MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +207,6 @@ class Anatomy:
         if key not in self._views:
             self._views[key] = ViewAnatomy(self._atlas, *key)
         return self._views[key]
-
-
-def _inked(curves: Curves, width_mm: float) -> QPainterPath:
-    path = path_of(slivers(curves, width_mm), closed=True)
-    path.setFillRule(Qt.FillRule.WindingFill)
-    return path
 
 
 def near(box: QRectF, part: QRectF) -> bool:

@@ -9,7 +9,7 @@ from needlemap.body.muscle_art import SheetKind
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.look.plates import PlateOrder, feather_opacity, sides_of_sheets
 from needlemap.look.theme import Theme
-from needlemap.ui.canvas.backdrop.anatomy import MusclePaths, SheetPaths, ViewAnatomy, near
+from needlemap.ui.canvas.backdrop.anatomy import Ink, MusclePaths, SheetPaths, ViewAnatomy, near
 from needlemap.ui.canvas.backdrop.landmark_names import LandmarkNames
 from needlemap.ui.canvas.backdrop.layers import UNDER_THE_SKIN, Layer
 from needlemap.ui.canvas.backdrop.pictures import BodyPicture, shade_brush
@@ -18,11 +18,13 @@ from needlemap.ui.canvas.model.layout import Frame
 FIBRES_PX_PER_MM = 0.62
 """Fibres are drawn from here on; smaller they would blur. About one and a half times the chart."""
 
+_SLIVERS_PX_PER_MM = 1.8  # smaller, lines are as fine as a pixel, which Qt draws much faster
+_INK_PX, _FAINTEST = 0.7, 0.45
 _PLATE_LAYERS = {Layer.MUSCLE: PlateLayer.MUSCLES, Layer.DEEP: PlateLayer.DEEP}
 _EDGE_PX, _BONE_PX, _REGION_PX = 0.9, 0.9, 1.0
 _EDGE_ALPHA = 0.55  # the shadow in the relief does the rest
 _FIBRE_ALPHA, _TENDON_ALPHA, _REGION_ALPHA = 0.6, 0.9, 0.85
-_GLEAM_ALPHA, _GRAIN_ALPHA = 0.75, 0.5
+_GLEAM_ALPHA, _GRAIN_ALPHA = 0.75, 0.36
 _FOLD_ALPHA, _THROUGH_ALPHA = 0.35, 0.6
 _PALER_SKIN = 0.5  # under bones
 _SHADE = 0.66  # how much of a colour the deepest shade takes away
@@ -37,7 +39,7 @@ class Shades:
 
     skin: QBrush
     bones: QBrush | None
-    relief: dict[Layer, QBrush]
+    reliefs: dict[Layer, QBrush]  # of muscles, with the skin's shade in them
 
 
 class PlatePicture:
@@ -158,28 +160,26 @@ class PlatePicture:
         for muscle in muscles:
             painter.fillPath(muscle.fill, QColor(colors.muscle))
             if has_fibres:
-                painter.fillPath(muscle.fibres, _clear(colors.fibre, _FIBRE_ALPHA))
+                _paint_ink(painter, scale, muscle.fibres, _clear(colors.fibre, _FIBRE_ALPHA))
             painter.fillPath(muscle.tendons, _clear(colors.tendon, _TENDON_ALPHA))
             if has_fibres:
-                painter.fillPath(muscle.gleams, _clear(colors.tendon, _GLEAM_ALPHA))
+                _paint_ink(painter, scale, muscle.gleams, _clear(colors.tendon, _GLEAM_ALPHA))
             together.addPath(muscle.fill)
         self._paint_edges(painter, scale, muscles, dashed=False)
         for sheet in sheets:
-            self._paint_sheet(painter, sheet, has_fibres=has_fibres)
+            self._paint_sheet(painter, scale, sheet)
             together.addPath(sheet.feathers[0])
         shades = self._ready_shades()
-        self._multiply(painter, together, shades.skin)
-        if layer in shades.relief:
-            self._multiply(painter, together, shades.relief[layer])
+        self._multiply(painter, together, shades.reliefs.get(layer, shades.skin))
 
-    def _paint_sheet(self, painter: QPainter, sheet: SheetPaths, *, has_fibres: bool) -> None:
+    def _paint_sheet(self, painter: QPainter, scale: float, sheet: SheetPaths) -> None:
         colors = self._theme.plate
         is_bone = sheet.kind is SheetKind.BONE
         tone = _clear(colors.bone if is_bone else colors.tendon, feather_opacity(sheet.kind))
         for ring in sheet.feathers:
             painter.fillPath(ring, tone)
-        if has_fibres:
-            painter.fillPath(sheet.fibres, _clear(colors.bone_edge, _GRAIN_ALPHA))
+        if scale >= FIBRES_PX_PER_MM:
+            _paint_ink(painter, scale, sheet.fibres, _clear(colors.bone_edge, _GRAIN_ALPHA))
 
     def _paint_edges(
         self, painter: QPainter, scale: float, muscles: list[MusclePaths], *, dashed: bool
@@ -203,19 +203,38 @@ class PlatePicture:
             bones = (
                 shade_brush(self._anatomy.bones.shade, *self._size, tones) if has_bones else None
             )
-            reliefs = {
-                layer: self._anatomy.relief(layer) for layer in self._layers & set(_PLATE_LAYERS)
-            }
+            skin = shade_brush(self._anatomy.shade, *self._size, tones)
+            reliefs = {k: self._anatomy.relief(k) for k in self._layers & set(_PLATE_LAYERS)}
             self._shades = Shades(
-                shade_brush(self._anatomy.shade, *self._size, tones),
+                skin,
                 bones,
                 {
-                    layer: shade_brush(jpeg, *self._size, tones)
+                    layer: _both(shade_brush(jpeg, *self._size, tones), skin)
                     for layer, jpeg in reliefs.items()
                     if jpeg
                 },
             )
         return self._shades
+
+
+def _paint_ink(painter: QPainter, scale: float, ink: Ink, color: QColor) -> None:
+    if scale >= _SLIVERS_PX_PER_MM:
+        painter.fillPath(ink.slivers, color)
+        return
+    color.setAlphaF(color.alphaF() * min(ink.width_mm * scale + _FAINTEST, 1.0))
+    painter.strokePath(ink.lines, QPen(color, _INK_PX / scale))
+
+
+def _both(relief: QBrush, skin: QBrush) -> QBrush:
+    """Return one brush for two shades: to multiply twice takes twice as long at each paint."""
+    image = relief.textureImage()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.drawImage(QRectF(image.rect()), skin.textureImage())
+    brush = QBrush(image)
+    brush.setTransform(relief.transform())
+    return brush
 
 
 def _part_of(painter: QPainter) -> QRectF:

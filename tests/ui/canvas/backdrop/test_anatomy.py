@@ -11,7 +11,9 @@ from needlemap.body.art import ArtKind
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import Atlas
 from needlemap.body.errors import AtlasDamaged, AtlasMissing
+from needlemap.body.muscle_art import FEATHERS, DrawnMuscle, DrawnSheet, Plate, SheetKind
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
+from needlemap.look.plates import FIBRE_MM, GLEAM_MM
 from needlemap.ui.canvas.backdrop.anatomy import Anatomy, near
 from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.backdrop.pictures import path_of
@@ -32,6 +34,24 @@ def back(anatomy):
 @pytest.fixture(scope="module")
 def outline(atlas):
     return path_of(atlas.art(*BACK).silhouette, closed=True)
+
+
+class Covered:
+    """An atlas whose plates have a sheet, a tendon that gleams, and a relief."""
+
+    def __init__(self, atlas):
+        self._atlas = atlas
+
+    def __getattr__(self, name):
+        return getattr(self._atlas, name)
+
+    def plate(self, *_key):
+        line = (np.array([(10.0, 0.0), (10.0, 20.0), (10.0, 40.0)]),)
+        square = np.array([(0.0, 0.0), (20.0, 0.0), (20.0, 40.0), (0.0, 40.0)])
+        muscle = DrawnMuscle("soleus", Side.LEFT, (square,), (), line, line)
+        rings = tuple((square + np.array([k, 0.0]),) for k in range(FEATHERS))
+        sheet = DrawnSheet("made", Side.RIGHT, SheetKind.TENDON, rings, line)
+        return Plate((muscle,), (sheet,), b"relief")
 
 
 def spots_of(atlas, muscle_id, side):
@@ -76,8 +96,8 @@ def test_the_muscles_of_a_layer_are_those_of_the_plate_within_the_body(atlas, ba
 def test_tendons_and_fibres_lie_in_their_muscle(back):
     muscle = next(m for m in back.muscles(Layer.MUSCLE) if m.id == "gluteus_maximus")
     box = muscle.box.adjusted(-1, -1, 1, 1)
-    assert muscle.fibres.elementCount() > 10
-    assert box.contains(muscle.fibres.boundingRect())
+    assert muscle.fibres.lines.elementCount() > 10
+    assert box.contains(muscle.fibres.lines.boundingRect())
     assert muscle.tendons.isEmpty() or box.contains(muscle.tendons.boundingRect())
 
 
@@ -176,3 +196,22 @@ def test_landmarks_are_named_in_the_language_of_the_window(atlas, speak):
     names = [spot.name for spot in Anatomy(atlas).of(*BACK).landmarks]
     assert names.count("Warzenfortsatz") == 2
     assert "mastoid process" not in names
+
+
+def test_a_sheet_has_its_outlines_its_side_and_its_fibres(atlas):
+    covered = Anatomy(Covered(atlas)).of(*BACK)
+    [sheet] = covered.sheets(Layer.MUSCLE)
+    assert (sheet.side, sheet.kind, len(sheet.feathers)) == (Side.RIGHT, SheetKind.TENDON, FEATHERS)
+    assert sheet.box == QRectF(0, 0, 20, 40)
+    assert not sheet.fibres.lines.isEmpty()
+    assert covered.sheets(Layer.MUSCLE)[0] is sheet
+    assert covered.relief(Layer.MUSCLE) == b"relief"
+
+
+def test_lines_of_a_muscle_are_slivers_no_wider_than_they_should_be(atlas):
+    [muscle] = Anatomy(Covered(atlas)).of(*BACK).muscles(Layer.MUSCLE)
+    for ink, width in ((muscle.fibres, FIBRE_MM), (muscle.gleams, GLEAM_MM)):
+        assert ink.lines.boundingRect() == QRectF(10, 0, 0, 40)
+        box = ink.slivers.boundingRect()
+        assert 0.5 * width < box.width() <= width
+        assert (box.top(), box.bottom()) == (0, 40)

@@ -1,13 +1,17 @@
 """A body painted with what lies under its skin."""
 
+import io
+
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from needlemap.body.art import ArtKind
+from needlemap.body.muscle_art import FEATHERS, DrawnMuscle, DrawnSheet, Plate, SheetKind
 from needlemap.body.places import BodyId, Side, ViewId
 from needlemap.look.theme import LIGHT
-from needlemap.ui.canvas.backdrop.anatomy import Anatomy
+from needlemap.ui.canvas.backdrop.anatomy import Anatomy, ViewAnatomy
 from needlemap.ui.canvas.backdrop.landmark_names import NAMES_PX_PER_MM
 from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.backdrop.pictures import BodyPicture, path_of
@@ -132,6 +136,73 @@ def test_the_edge_of_the_body_is_the_same_with_any_layer(paint, back, skin, laye
         rows = range(round(skin.bounds().top()) + 5, round(skin.bounds().bottom()) - 5)
         edges.append([(body[y].argmax(), body[y][::-1].argmax()) for y in rows])
     assert edges[0] == edges[1]
+
+
+class Covered:
+    """An atlas whose plates are one muscle, a sheet over its right half, and a relief."""
+
+    def __init__(self, atlas, kind, side, dark=255):
+        self._atlas = atlas
+        self._made = kind, side, dark
+
+    def __getattr__(self, name):
+        return getattr(self._atlas, name)
+
+    def plate(self, *key):
+        kind, side, dark = self._made
+        view = self._atlas.view(*key[:2])
+        wide, high = view.width_mm, view.height_mm
+        whole = np.array([(0.0, 0.0), (wide, 0.0), (wide, high), (0.0, high)])
+        muscle = DrawnMuscle("soleus", Side.RIGHT, (whole,), (), ())
+        half = whole * (0.5, 1.0) + (wide / 2, 0.0)
+        out = io.BytesIO()
+        Image.new("L", (8, 8), dark).save(out, "JPEG")
+        sheet = DrawnSheet("made", side, kind, ((half,),) * FEATHERS, ())
+        return Plate((muscle,), (sheet,), out.getvalue())
+
+
+@pytest.fixture
+def covered(atlas, back, skin):
+    """Paint such a plate, and return the colours of the back at the loins, left and right."""
+
+    def painted(kind=SheetKind.BONE, side=Side.MIDLINE, layers=(Layer.MUSCLE,), dark=255):
+        anatomy = ViewAnatomy(Covered(atlas, kind, side, dark), back.view.id, back.view.body)
+        picture = PlatePicture(back, skin, anatomy, frozenset(layers), LIGHT)
+        image = QImage(
+            round(back.view.width_mm), round(back.view.height_mm), QImage.Format.Format_RGB32
+        )
+        with QPainter(image) as painter:
+            picture.paint(painter, 1.0)
+        middle, row = image.width() // 2, round(0.4 * image.height())
+        return rgb(image)[row, middle - 40].astype(int), rgb(image)[row, middle + 40].astype(int)
+
+    return painted
+
+
+def test_bone_under_the_skin_is_pale_over_a_muscle_that_is_red(covered):
+    bare, bone = covered()
+    assert bare[0] - bare[2] > 70
+    assert bone[0] - bone[2] < 45
+    assert bone.sum() > bare.sum() + 150
+
+
+def test_a_muscle_shows_through_a_fascia(covered):
+    bare, fascia = covered(SheetKind.FASCIA)
+    _, bone = covered(SheetKind.BONE)
+    assert bare.sum() < fascia.sum() < bone.sum()
+
+
+def test_where_sides_show_two_layers_what_lies_across_the_midline_is_left_out(covered):
+    both = (Layer.MUSCLE, Layer.DEEP)
+    (alone, _), (_, across) = covered(), covered(layers=both)
+    assert np.abs(across - alone).max() < 40
+    _, own = covered(side=Side.RIGHT, layers=both)
+    assert own.sum() > across.sum() + 150
+
+
+def test_the_relief_darkens_the_muscles(covered):
+    light, dark = covered(dark=255)[0], covered(dark=100)[0]
+    assert dark.sum() < 0.75 * light.sum()
 
 
 def _differing(one: QImage, other: QImage) -> float:

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from needlemap.atlas_builder.frames import ViewFrame
+from needlemap.atlas_builder.muscles.covering import RIM_MM, Covering, covering_of
+from needlemap.atlas_builder.muscles.patches import Patch
 from needlemap.atlas_builder.muscles.raster import raster
 from needlemap.atlas_builder.muscles.skin_grid import skin_grid
-from needlemap.atlas_builder.structures.covering import RIM_MM, Covering, covering_of
-from needlemap.atlas_builder.structures.declared import Structure
-from needlemap.atlas_builder.structures.patches import Patch
+from needlemap.atlas_builder.muscles.structures import Structure
 from needlemap.body.cameras import CAMERAS
 from needlemap.body.muscle_art import SheetKind
 from needlemap.body.places import Side, ViewId

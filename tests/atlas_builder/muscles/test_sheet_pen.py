@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from needlemap.atlas_builder.muscles.covering import RIM_MM, Placed
 from needlemap.atlas_builder.muscles.raster import Raster
-from needlemap.atlas_builder.structures.covering import RIM_MM, Placed
-from needlemap.atlas_builder.structures.declared import Structure
-from needlemap.atlas_builder.structures.sheet_pen import laid
+from needlemap.atlas_builder.muscles.sheet_pen import laid
+from needlemap.atlas_builder.muscles.structures import Structure
 from needlemap.body.muscle_art import FEATHERS, SheetKind
 from needlemap.body.places import Side
 

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 import trimesh
 
+from needlemap.atlas_builder.muscles.patches import patch_of
+from needlemap.atlas_builder.muscles.structures import Structure
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
-from needlemap.atlas_builder.structures.declared import Structure
-from needlemap.atlas_builder.structures.patches import patch_of
 from needlemap.body.muscle_art import SheetKind
 
 MARKS = {
     "top": (-60, 160, 40), "low": (-60, 40, 40), "out": (-90, 100, 40), "mid": (0, 100, 40),
-    "mid_low": (0, 40, 40), "deep": (-60, 100, 30),
+    "mid_low": (0, 40, 40), "deep": (-60, 100, 40),
 }  # fmt: skip
 
 

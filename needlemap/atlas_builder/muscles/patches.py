@@ -8,15 +8,15 @@ from scipy.interpolate import PchipInterpolator
 
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.muscles.sheets import way_of
+from needlemap.atlas_builder.muscles.structures import Structure
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
-from needlemap.atlas_builder.structures.declared import Structure
 from needlemap.body.lines import Marks, line_points
 from needlemap.body.places import Side
 
 _ROWS, _COLUMNS = 41, 61
 _NARROW_ROWS = 13
 _EVEN_WAYS, _EVEN_PLACES, _EVEN_MIDDLE = 3.0, 0.8, 2.5  # places of a grid
-_FARTHEST, _FARTHEST_MM = 2.0, 12.0  # that skin is reached, by its depth
+_FARTHEST, _FARTHEST_MM = 2.0, 25.0  # that skin is reached, by its depth
 _SURE_MM = 4.0  # a ray starts so deep, so that it leaves the skin and does not miss it
 _MIRROR = np.array([-1.0, 1.0, 1.0])
 

@@ -58,8 +58,9 @@ def _structure(row: dict[str, Any]) -> Structure:
     if strange:
         message = f"{name} is declared with {', '.join(strange)}"
         raise StructureWrong(message)
-    facts = {key: _frozen(value) for key, value in row.items() if key in known}
-    made = Structure(**facts | {"kind": SheetKind(row["kind"])})
+    facts: dict[str, Any] = {key: _frozen(value) for key, value in row.items() if key in known}
+    facts["kind"] = SheetKind(row["kind"])
+    made = Structure(**facts)
     ways = (len(made.rows) > 1, len(made.middle) > 1, len(made.size) > 0)
     if sum(ways) != 1 or (ways[1] and len(made.middle) != len(made.width)):
         message = f"{name} needs rows, or a middle with as many widths, or a place and its size"
@@ -67,5 +68,5 @@ def _structure(row: dict[str, Any]) -> Structure:
     return made
 
 
-def _frozen(value: Any) -> Any:
+def _frozen(value: object) -> object:
     return tuple(_frozen(part) for part in value) if isinstance(value, list) else value

@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
+from needlemap.atlas_builder.muscles.covering import RIM_MM, Placed
 from needlemap.atlas_builder.muscles.hatching import Strokes, chance, hatched
 from needlemap.atlas_builder.muscles.owners import Box
 from needlemap.atlas_builder.muscles.pen import STROKE_TOLERANCE_MM, placed, rings_of
 from needlemap.atlas_builder.muscles.raster import Raster
-from needlemap.atlas_builder.structures.covering import RIM_MM, Placed
 from needlemap.body.muscle_art import FEATHERS, DrawnSheet, SheetKind
 
 _GAP_MM = {SheetKind.FASCIA: 4.2, SheetKind.APONEUROSIS: 2.9, SheetKind.TENDON: 2.2}

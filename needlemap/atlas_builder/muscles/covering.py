@@ -1,4 +1,4 @@
-"""All structures on the skin of the reference figure, and where each pixel of a view lies in them."""
+"""All structures on the reference figure, and where each pixel of a view lies in them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,11 +7,11 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
+from needlemap.atlas_builder.muscles.patches import Patch, patch_of
 from needlemap.atlas_builder.muscles.raster import Raster
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
+from needlemap.atlas_builder.muscles.structures import Structure, read_structures
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
-from needlemap.atlas_builder.structures.declared import Structure, read_structures
-from needlemap.atlas_builder.structures.patches import Patch, patch_of
 from needlemap.body.lines import Marks
 from needlemap.body.places import Side
 
@@ -73,7 +73,7 @@ def covering_of(folder: Path, grid: SkinGrid, quads: Ints, marks: Marks) -> Cove
     Raises:
         StructureWrong: if one is declared wrongly.
     """
-    outer = grid.outer[quads].all(axis=1)
+    outer = np.asarray(grid.outer[quads].all(axis=1))
     skin = SkinField(grid.vertices, quads, outer)
     patches = tuple(patch_of(one, marks, skin) for one in read_structures(folder))
     return Covering(grid.vertices, grid.normals, patches)
