@@ -23,7 +23,7 @@ from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.art import CURVE_KINDS, art_file, packed
-from needlemap.body.cameras import CAMERAS, DRAWN, PartId, mirrors_of
+from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, mirrors_of
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.view import Window
 
@@ -46,6 +46,7 @@ _PENS = {
     PartId.LEFT_HAND: _Pen(4.0, 2.0, 0.6),
     PartId.LEFT_FOOT: _Pen(4.0, 2.0, 0.6),
     PartId.LEFT_SOLE: _Pen(4.0, 2.0, 0.6),
+    **dict.fromkeys(MIDST, _Pen(3.0, 1.5, 0.8)),
 }
 
 

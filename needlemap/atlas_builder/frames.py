@@ -28,7 +28,9 @@ class FrameCut:
 
     ``framed`` and ``drawn`` are the beginnings of names of bones: the skin they hold fills the
     picture, and is drawn ("": all). What lies more than ``below`` under the framed skin, or
-    ``beside`` it, is cut off, in a line with lower corners of radius ``corner``.
+    ``beside`` it, is cut off, in a line with lower corners of radius ``corner``. A part in the
+    midst of the body has ``around``: how much above, right, below and left of the framed skin is
+    seen; then all skin is drawn, and all four corners are round.
     """
 
     framed: tuple[str, ...]
@@ -37,6 +39,7 @@ class FrameCut:
     beside: float = np.inf
     corner: float = 0.0
     hold: float = 0.5  # what share in the skin the bones must have
+    around: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class ViewFrame:
     margin: float = 0.0
     corner: float = 0.0
     is_cut: bool = False
+    is_midst: bool = False  # cut above as below
 
     def flat(self, points: Floats, camera: Camera) -> Floats:
         """Return points (..., 3) of the body in mm of the picture, y down, (..., 2)."""
@@ -62,17 +66,28 @@ class ViewFrame:
         aside = np.abs(flat[..., 0] - middle)
         beyond_x = np.maximum(aside - (middle - self.margin - self.corner), 0)
         lowest = self.window.height - self.margin
-        beyond_y = np.maximum(flat[..., 1] - (lowest - self.corner), 0)
+        down = flat[..., 1]
+        if self.is_midst:
+            down = np.maximum(down, self.window.height - down)
+        beyond_y = np.maximum(down - (lowest - self.corner), 0)
         within = np.hypot(beyond_x, beyond_y) <= max(self.corner, 1e-6)
-        return np.asarray(within & (aside <= middle - self.margin) & (flat[..., 1] <= lowest))
+        return np.asarray(within & (aside <= middle - self.margin) & (down <= lowest))
 
 
 _HAND = ("wrist", "metacarpal", "finger")
 _FOOT = ("foot", "toe")
+_ROUND = 24.0
 _FACE = ("head", "jaw", "eye", "levator", "oculi", "orbicularis", "oris", "risorius", "temporalis")
 _HAND_CUT = FrameCut(_HAND, (*_HAND, "lowerarm"), below=50, corner=3)
 _FOOT_CUT = FrameCut(_FOOT, (*_FOOT, "lowerleg"), below=42, corner=3)
 _SOLE_CUT = FrameCut(_FOOT, _FOOT, hold=0.98)  # below the malleoli, which would show beside it
+_NECK_CUT = FrameCut(("neck",), corner=_ROUND, around=(15, 50, 70, 60))
+_SHOULDER_CUT = FrameCut(
+    ("clavicle", "shoulder01", "upperarm01"), corner=_ROUND, around=(35, 70, 35, 15)
+)
+_AXILLA_CUT = FrameCut(("upperarm01",), corner=_ROUND, around=(20, 40, 150, 60))
+_THIGH_CUT = FrameCut(("upperleg",), corner=_ROUND, around=(0, 20, 10, 30))
+_LOW_BACK_CUT = FrameCut(("pelvis", "spine05", "spine04"), corner=_ROUND, around=(90, 20, 20, 20))
 _CUTS = {
     PartId.HEAD: FrameCut((*_FACE, "neck"), below=38, beside=48, corner=85),
     PartId.LEFT_HAND: _HAND_CUT,
@@ -81,6 +96,15 @@ _CUTS = {
     PartId.RIGHT_FOOT: _FOOT_CUT,
     PartId.LEFT_SOLE: _SOLE_CUT,
     PartId.RIGHT_SOLE: _SOLE_CUT,
+    PartId.LEFT_NECK: _NECK_CUT,
+    PartId.RIGHT_NECK: _NECK_CUT,
+    PartId.LEFT_SHOULDER: _SHOULDER_CUT,
+    PartId.RIGHT_SHOULDER: _SHOULDER_CUT,
+    PartId.LEFT_AXILLA: _AXILLA_CUT,
+    PartId.RIGHT_AXILLA: _AXILLA_CUT,
+    PartId.LOW_BACK: _LOW_BACK_CUT,
+    PartId.LEFT_THIGH: _THIGH_CUT,
+    PartId.RIGHT_THIGH: _THIGH_CUT,
 }
 
 
@@ -96,6 +120,8 @@ def window_of(mesh: BaseMesh, vertices: Floats, view_id: ViewId, height_mm: floa
         return _rounded(left, height_mm + MARGIN_MM, width, height_mm + 2 * MARGIN_MM)
     cut = _CUTS[camera.part]
     framed = flat[np.unique(mesh.body[_held(mesh, cut.framed, camera.part)])]
+    if cut.around is not None:
+        return _amidst(cut.around, framed, height_mm / _GROWN_MM)
     shown = flat[np.unique(mesh.body[_held(mesh, cut.drawn, camera.part)])]
     return _around(cut, framed, shown, height_mm / _GROWN_MM)
 
@@ -106,8 +132,11 @@ def frame_in(mesh: BaseMesh, window: Window, view_id: ViewId, height_mm: float) 
     if part is PartId.WHOLE:
         return ViewFrame(window, np.ones(len(mesh.body), dtype=bool))
     cut = _CUTS[part]
-    drawn = _held(mesh, cut.drawn, part)
     corner = cut.corner * height_mm / _GROWN_MM
+    if cut.around is not None:
+        every = np.ones(len(mesh.body), dtype=bool)
+        return ViewFrame(window, every, DETAIL_MARGIN_MM / 2, corner, is_cut=True, is_midst=True)
+    drawn = _held(mesh, cut.drawn, part)
     return ViewFrame(window, drawn, DETAIL_MARGIN_MM / 2, corner, is_cut=cut.below > 0)
 
 
@@ -120,15 +149,22 @@ def _around(cut: FrameCut, framed: Floats, shown: Floats, grown: float) -> Windo
     return _rounded(left, top + DETAIL_MARGIN_MM, right - left, height)
 
 
+def _amidst(around: tuple[float, float, float, float], framed: Floats, grown: float) -> Window:
+    above, right, below, left = (side * grown + DETAIL_MARGIN_MM for side in around)
+    low, high = framed.min(axis=0), framed.max(axis=0)
+    width, height = high - low + (left + right, above + below)
+    return _rounded(low[0] - left, high[1] + above, width, height)
+
+
 def _held(mesh: BaseMesh, bones: Iterable[str], part: PartId) -> NDArray[np.bool_]:
     """Return the base faces that bones of these names, on the part's side, hold, (faces,)."""
-    ending = {"left": ".L", "right": ".R"}.get(part.value.partition("_")[0], "")
+    other = {"left": ".R", "right": ".L"}.get(part.value.partition("_")[0], "none")
     mine, all_of_them = np.zeros(len(mesh.vertices)), np.zeros(len(mesh.vertices))
     for name, pairs in mesh.weights.items():
         rows = np.array([int(index) for index, _ in pairs], dtype=np.int64)
         share = np.array([value for _, value in pairs])
         all_of_them[rows] += share
-        if name.startswith(tuple(bones)) and name.endswith(ending):
+        if name.startswith(tuple(bones)) and not name.endswith(other):
             mine[rows] += share
     held = mine > all_of_them * _CUTS[part].hold
     return np.asarray(held[mesh.body].any(axis=1))

@@ -7,9 +7,11 @@ import numpy as np
 from scipy.spatial.transform import Rotation
 
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats
+from needlemap.body.cameras import PoseId
 
 _TWIST = {"upperarm01": 0.05, "upperarm02": 0.18, "lowerarm01": 0.40, "lowerarm02": 0.75}
 _SHOULDER_SHARE = {"clavicle": 0.12, "shoulder01": 0.35}
+_LEG_TWIST = {"upperleg01": 0.5, "upperleg02": 1.0, "lowerleg01": 1.0, "lowerleg02": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Pose:
     forearm: tuple[float, float, float]
     palm: tuple[float, float, float]  # where the palm looks
     leg_apart_degrees: float = 3.5
+    leg_out_degrees: float = 0.0  # how far the knees are turned to the sides
 
 
 def _aside(degrees: float, forward: float = 0.0) -> tuple[float, float, float]:
@@ -29,6 +32,14 @@ def _aside(degrees: float, forward: float = 0.0) -> tuple[float, float, float]:
 
 ANATOMICAL = Pose(upper_arm=_aside(11, -0.03), forearm=_aside(20, 0.08), palm=(0.0, 0.0, 1.0))
 REACHING = Pose(upper_arm=(0.10, -0.26, 0.97), forearm=(0.02, -0.02, 1.0), palm=(-0.75, 0.66, 0.0))
+OPEN = Pose(
+    upper_arm=_aside(120, 0.05),
+    forearm=_aside(145, 0.05),
+    palm=(0.0, 0.0, 1.0),
+    leg_apart_degrees=32.0,
+    leg_out_degrees=35.0,
+)
+POSES = {PoseId.ANATOMICAL: ANATOMICAL, PoseId.REACHING: REACHING, PoseId.OPEN: OPEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +153,11 @@ def _leg_turns(
     angle = np.radians(pose.leg_apart_degrees)
     flat = np.hypot(down[0], down[1])
     target = np.array([sign * np.sin(angle) * flat, -np.cos(angle) * flat, down[2]])
-    leg = _aim(down, target)
-    names = ("upperleg01", "upperleg02", "lowerleg01", "lowerleg02")
-    return {f"{name}.{side}": leg for name in names} | {f"foot.{side}": Rotation.identity()}
+    leg, out = _aim(down, target), sign * np.radians(pose.leg_out_degrees)
+    turns = {
+        f"{name}.{side}": _about(-target, out * share) * leg for name, share in _LEG_TWIST.items()
+    }
+    return turns | {f"foot.{side}": _about(np.array([0.0, 1.0, 0.0]), out)}
 
 
 def _moved_heads(

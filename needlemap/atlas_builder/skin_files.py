@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, read_base_mesh
 from needlemap.atlas_builder.figures import FIGURES, Figure, shaped
 from needlemap.atlas_builder.frames import ViewFrame, frame_in, window_of
-from needlemap.atlas_builder.pose import ANATOMICAL, REACHING, posed
+from needlemap.atlas_builder.pose import POSES, posed
 from needlemap.atlas_builder.processes import in_processes
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
@@ -26,7 +26,7 @@ from needlemap.body.view import Window
 
 ATLAS_VERSION = "1"
 STEP_MM = 1 / 16
-_POSES = {PoseId.ANATOMICAL: ANATOMICAL, PoseId.REACHING: REACHING}
+_OUTER_IN = (PoseId.ANATOMICAL, PoseId.REACHING)  # fixed, as areas are: no pose more shows skin
 
 Say = Callable[[str], None]
 Figures = dict[tuple[BodyId, PoseId], Floats]
@@ -34,12 +34,17 @@ Windows = dict[BodyId, dict[ViewId, Window]]
 
 
 def posed_figures(mesh: BaseMesh, material: Material) -> Figures:
-    """Return the base vertices of each figure in each pose, to height, symmetric, (n, 3) mm."""
+    """Return the base vertices of each figure in each pose, symmetric, (n, 3) mm.
+
+    All poses of a figure are on the scale at which it stands as tall as it is.
+    """
     result: Figures = {}
     for figure in FIGURES:
         shape = shaped(mesh, material, figure)
-        for pose_id, pose in _POSES.items():
-            result[figure.body, pose_id] = _to_height(mesh, posed(mesh, shape, pose), figure)
+        even = {pose: symmetric(mesh, posed(mesh, shape, limbs)) for pose, limbs in POSES.items()}
+        tall = np.ptp(even[PoseId.ANATOMICAL][np.unique(mesh.body), 1])
+        for pose, vertices in even.items():
+            result[figure.body, pose] = _standing(mesh, vertices, figure.height_mm / tall)
     return result
 
 
@@ -81,7 +86,7 @@ def _skin(mesh: BaseMesh, reference: Floats, division: Subdivision, shapes: Figu
         mirror_turn=parts.mirror_turn,
         outer=everything,
     )
-    poses = [Shape(rough, shapes[BodyId.FEMALE, pose]) for pose in _POSES]
+    poses = [Shape(rough, shapes[BodyId.FEMALE, pose]) for pose in _OUTER_IN]
     return replace(rough, outer=outer_faces(rough, poses))
 
 
@@ -122,12 +127,9 @@ def _seen(look: _Look) -> NDArray[np.bool_]:
     return seen_cells(look.shape, CAMERAS[look.view_id], look.frame)
 
 
-def _to_height(mesh: BaseMesh, vertices: Floats, figure: Figure) -> Floats:
-    even = symmetric(mesh, vertices)
-    body = even[np.unique(mesh.body)]
-    scale = figure.height_mm / np.ptp(body[:, 1])
-    even[:, 1] -= body[:, 1].min()
-    return np.asarray(even * scale)
+def _standing(mesh: BaseMesh, vertices: Floats, scale: float) -> Floats:
+    floor = vertices[np.unique(mesh.body), 1].min()
+    return np.asarray((vertices - (0.0, floor, 0.0)) * scale)
 
 
 def _rounded(vertices: Floats) -> Floats:

@@ -13,7 +13,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.cameras import CAMERAS, PoseId
 from needlemap.body.cells import CellSet
 from needlemap.body.density import SkinDensity
-from needlemap.body.errors import AtlasDamaged
+from needlemap.body.errors import AtlasDamaged, AtlasMissing
 from needlemap.body.extent import Extent, extent_of
 from needlemap.body.facts_file import ATLAS_FILE, read_facts
 from needlemap.body.files import read_arrays
@@ -22,7 +22,7 @@ from needlemap.body.muscle_art import Plate, load_plates
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.pain_sources import PainSource
 from needlemap.body.place_words import PlaceInWords, PlaceWords, side_of
-from needlemap.body.places import BodyId, MuscleLayer, Side, SurfaceAnchor, ViewId
+from needlemap.body.places import CLOSE_VIEWS, BodyId, MuscleLayer, Side, SurfaceAnchor, ViewId
 from needlemap.body.reasoning import Reasoning
 from needlemap.body.referral import Referral
 from needlemap.body.regions import Region, RegionMap
@@ -53,6 +53,12 @@ class Atlas:
     def version(self) -> str:
         """The version that is written beside every anchor and cell set."""
         return str(self._facts["version"])
+
+    @cached_property
+    def views_of(self) -> dict[BodyId, frozenset[ViewId]]:
+        """The views that it has of each figure: one that was built earlier has no close views."""
+        windows = {body: self._facts["bodies"][body]["windows"] for body in BodyId}
+        return {body: frozenset(set(ViewId) & set(named)) for body, named in windows.items()}
 
     @cached_property
     def skin(self) -> Skin:
@@ -144,8 +150,10 @@ class Atlas:
         """Return a view of a body. Raises AtlasMissing or AtlasDamaged."""
         key = (ViewId(view_id), BodyId(body))
         if key not in self._views:
-            facts = self._facts["bodies"][key[1]]["windows"][key[0]]
-            self._views[key] = _read_view(self._folder, self._shapes, Window(**facts), key)
+            if key[0] not in self.views_of[key[1]]:
+                raise AtlasMissing(file=seen_file(*key))
+            window = Window(**self._facts["bodies"][key[1]]["windows"][key[0]])
+            self._views[key] = _read_view(self._folder, self._shapes, window, key)
         return self._views[key]
 
     def height_mm(self, body: BodyId) -> float:
@@ -257,18 +265,26 @@ def _read_view(
     view_id, body = key
     camera = CAMERAS[view_id]
     shape = shapes.of(body, camera.pose)
-    packed = read_arrays(folder, f"seen/{body}-{view_id}.npz", ("seen",))["seen"]
+    packed = read_arrays(folder, seen_file(view_id, body), ("seen",))["seen"]
     seen = np.unpackbits(packed, count=shape.skin.cell_count).astype(bool)
     return BodyView(key, camera, window, shape, seen)
 
 
+def seen_file(view_id: ViewId, body: BodyId) -> str:
+    """Return the name of the file of what a view sees."""
+    return f"seen/{body}-{view_id}.npz"
+
+
 def _whole(facts: dict[str, Any]) -> dict[str, Any]:
-    """Return the facts of the atlas if none is missing that any view needs."""
+    """Return the facts of the atlas if none is missing that any view needs.
+
+    Close views may be: an atlas that was built before them has none.
+    """
     try:
         for body in BodyId:
             about = facts["bodies"][body]
             float(about["height_mm"])
-            for view_id in CAMERAS:
+            for view_id in (set(CAMERAS) - set(CLOSE_VIEWS)) | set(about["windows"]):
                 Window(**about["windows"][view_id])
         str(facts["version"])
     except (KeyError, TypeError, ValueError) as error:

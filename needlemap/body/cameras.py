@@ -16,6 +16,7 @@ class PoseId(StrEnum):
 
     ANATOMICAL = "anatomical"
     REACHING = "reaching"  # both arms flexed forward, so that the sides of the trunk show
+    OPEN = "open"  # arms raised, legs apart and turned out: armpits and inner thighs show
 
 
 class PartId(StrEnum):
@@ -29,6 +30,29 @@ class PartId(StrEnum):
     RIGHT_FOOT = "right_foot"
     LEFT_SOLE = "left_sole"
     RIGHT_SOLE = "right_sole"
+    LEFT_NECK = "left_neck"
+    RIGHT_NECK = "right_neck"
+    LEFT_SHOULDER = "left_shoulder"
+    RIGHT_SHOULDER = "right_shoulder"
+    LEFT_AXILLA = "left_axilla"
+    RIGHT_AXILLA = "right_axilla"
+    LOW_BACK = "low_back"
+    LEFT_THIGH = "left_thigh"
+    RIGHT_THIGH = "right_thigh"
+
+
+BOTH_SIDES = frozenset({PartId.WHOLE, PartId.HEAD, PartId.LOW_BACK})
+"""The parts that both sides of the body belong to."""
+
+
+MIDST = frozenset(
+    {
+        *(PartId.LEFT_NECK, PartId.RIGHT_NECK, PartId.LEFT_SHOULDER, PartId.RIGHT_SHOULDER),
+        *(PartId.LEFT_AXILLA, PartId.RIGHT_AXILLA, PartId.LOW_BACK),
+        *(PartId.LEFT_THIGH, PartId.RIGHT_THIGH),
+    }
+)
+"""The parts in the midst of the body: the skin around them is seen too, cut off by the frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +93,11 @@ def _above(part: PartId, up: Vector, toward: Vector) -> Camera:
     return replace(turned, right=right, up=turned.toward, toward=turned.up)
 
 
+def _tilted(pose: PoseId, part: PartId, toward: Vector, up: Vector = (0.0, 1.0, 0.0)) -> Camera:
+    """Return a camera of a posture that looks along ``toward``, ``up`` upward in the picture."""
+    return replace(_above(part, up, toward), pose=pose)
+
+
 def _mirrored(camera: Camera, part: PartId) -> Camera:
     """Return the camera whose picture of the mirrored body is the mirrored picture."""
     (x, y, z), up, toward = camera.right, camera.up, camera.toward
@@ -94,6 +123,12 @@ _LEFT_PALMAR = _square(PartId.LEFT_HAND, _HAND_UP, (0.0, 0.0, 1.0))
 _LEFT_DORSAL = _square(PartId.LEFT_HAND, _HAND_UP, (0.0, 0.0, -1.0))
 _LEFT_INSTEP = _above(PartId.LEFT_FOOT, _TOES_UP, _INSTEP)
 _LEFT_SOLE = _above(PartId.LEFT_SOLE, _TOES_UP, (0.0, -1.0, 0.0))
+_LEFT_NECK = _tilted(PoseId.ANATOMICAL, PartId.LEFT_NECK, (0.95, 0.25, 0.10))
+_LEFT_SHOULDER = _tilted(
+    PoseId.ANATOMICAL, PartId.LEFT_SHOULDER, (0.15, 0.85, -0.45), (0.0, 0.0, 1.0)
+)
+_LEFT_AXILLA = _tilted(PoseId.OPEN, PartId.LEFT_AXILLA, (0.85, -0.20, 0.50))
+_LEFT_THIGH = _tilted(PoseId.OPEN, PartId.LEFT_THIGH, (-0.45, -0.20, 0.80))
 
 CAMERAS = {
     ViewId.ANTERIOR: _FRONT,
@@ -112,6 +147,15 @@ CAMERAS = {
     ViewId.FOOT_LEFT_PLANTAR: _LEFT_SOLE,
     ViewId.FOOT_RIGHT_DORSAL: _mirrored(_LEFT_INSTEP, PartId.RIGHT_FOOT),
     ViewId.FOOT_RIGHT_PLANTAR: _mirrored(_LEFT_SOLE, PartId.RIGHT_SOLE),
+    ViewId.NECK_LEFT: _LEFT_NECK,
+    ViewId.NECK_RIGHT: _mirrored(_LEFT_NECK, PartId.RIGHT_NECK),
+    ViewId.SHOULDER_LEFT_ABOVE: _LEFT_SHOULDER,
+    ViewId.SHOULDER_RIGHT_ABOVE: _mirrored(_LEFT_SHOULDER, PartId.RIGHT_SHOULDER),
+    ViewId.LOW_BACK: replace(_BACK, pose=PoseId.REACHING, part=PartId.LOW_BACK),
+    ViewId.AXILLA_LEFT: _LEFT_AXILLA,
+    ViewId.AXILLA_RIGHT: _mirrored(_LEFT_AXILLA, PartId.RIGHT_AXILLA),
+    ViewId.THIGH_LEFT_INNER: _LEFT_THIGH,
+    ViewId.THIGH_RIGHT_INNER: _mirrored(_LEFT_THIGH, PartId.RIGHT_THIGH),
 }
 
 LEFT_OF = {
@@ -121,6 +165,10 @@ LEFT_OF = {
     ViewId.HAND_RIGHT_DORSAL: ViewId.HAND_LEFT_DORSAL,
     ViewId.FOOT_RIGHT_DORSAL: ViewId.FOOT_LEFT_DORSAL,
     ViewId.FOOT_RIGHT_PLANTAR: ViewId.FOOT_LEFT_PLANTAR,
+    ViewId.NECK_RIGHT: ViewId.NECK_LEFT,
+    ViewId.SHOULDER_RIGHT_ABOVE: ViewId.SHOULDER_LEFT_ABOVE,
+    ViewId.AXILLA_RIGHT: ViewId.AXILLA_LEFT,
+    ViewId.THIGH_RIGHT_INNER: ViewId.THIGH_LEFT_INNER,
 }
 """The view that each view of a right side is the mirror image of."""
 

@@ -46,9 +46,26 @@ class ViewId(StrEnum):
     FOOT_LEFT_PLANTAR = "foot_left_plantar"
     FOOT_RIGHT_DORSAL = "foot_right_dorsal"
     FOOT_RIGHT_PLANTAR = "foot_right_plantar"
+    NECK_LEFT = "neck_left"
+    NECK_RIGHT = "neck_right"
+    SHOULDER_LEFT_ABOVE = "shoulder_left_above"
+    SHOULDER_RIGHT_ABOVE = "shoulder_right_above"
+    AXILLA_LEFT = "axilla_left"
+    AXILLA_RIGHT = "axilla_right"
+    LOW_BACK = "low_back"
+    THIGH_LEFT_INNER = "thigh_left_inner"
+    THIGH_RIGHT_INNER = "thigh_right_inner"
 
 
 MAIN_VIEWS = (ViewId.ANTERIOR, ViewId.POSTERIOR, ViewId.LEFT_LATERAL, ViewId.RIGHT_LATERAL)
+
+CLOSE_VIEWS = (
+    *(ViewId.NECK_RIGHT, ViewId.NECK_LEFT),
+    *(ViewId.SHOULDER_RIGHT_ABOVE, ViewId.SHOULDER_LEFT_ABOVE),
+    *(ViewId.AXILLA_RIGHT, ViewId.AXILLA_LEFT),
+    *(ViewId.LOW_BACK, ViewId.THIGH_RIGHT_INNER, ViewId.THIGH_LEFT_INNER),
+)
+"""Views of places that are needled and that a whole body shows badly; an older atlas has none."""
 
 
 class MuscleLayer(StrEnum):

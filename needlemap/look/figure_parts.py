@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from needlemap.body.atlas import Atlas
-from needlemap.body.cameras import CAMERAS, PartId
+from needlemap.body.cameras import BOTH_SIDES, CAMERAS, PartId
 from needlemap.body.places import BodyId, ViewId
 
 Floats = NDArray[np.float64]
@@ -72,7 +72,7 @@ def figure_parts(atlas: Atlas, view_id: ViewId, body: BodyId) -> FigureParts:
         AtlasDamaged: if one cannot be read.
     """
     camera = CAMERAS[view_id]
-    is_halved = camera.part in {PartId.WHOLE, PartId.HEAD} and abs(camera.toward[2]) > 0.5
+    is_halved = camera.part in BOTH_SIDES and abs(camera.toward[2]) > 0.5
     if camera.part is not PartId.WHOLE:
         middle = atlas.view(view_id, body).width_mm / 2
         axis = atlas.plane_x(view_id, body) if is_halved else middle

@@ -68,9 +68,9 @@ class ChartFigure(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw all pictures, in the middle of the width."""
         canvas, made = self.canv, self._made
-        artist = ChartArtist(
-            self._atlas, self._figures, self._chart, self._views, bare=made.has_details
-        )
+        close = tuple(one.view for one in self._details if one.is_close)
+        drawn = (*self._views, *close)
+        artist = ChartArtist(self._atlas, self._figures, self._chart, drawn, bare=made.has_details)
         canvas.translate((self.width - made.width) / 2, 0)
         for picture in made.pictures:
             canvas.saveState()
@@ -81,7 +81,7 @@ class ChartFigure(Flowable):  # type: ignore[misc]
 
     def _name(self, canvas: Canvas, picture: PlacedFigure) -> None:
         said: Text = VIEW_NAMES[picture.view.id]
-        if picture.is_detail:
+        if picture.is_detail and not picture.is_close:
             said = Text("{view}, enlarged", view=said)
         order = PlateOrder(picture.view.id, picture.view.body, self._figures.layers)
         if order.sides_told is not None:

@@ -30,6 +30,7 @@ class PlacedFigure:
     left: float
     low: float = 0.0
     is_detail: bool = False
+    is_close: bool = False  # a detail that no whole body shows
 
     @property
     def width(self) -> float:
@@ -53,16 +54,22 @@ class Arrangement:
 
     @property
     def has_details(self) -> bool:
-        """Whether a part is shown enlarged."""
-        return any(picture.is_detail for picture in self.pictures)
+        """Whether a part of a whole body is shown enlarged."""
+        return any(picture.is_detail and not picture.is_close for picture in self.pictures)
 
 
 def arranged(
     views: tuple[BodyView, ...], details: tuple[Detail, ...], width: float, height: float
 ) -> Arrangement:
-    """Return the arrangement on which bodies and marks are largest."""
+    """Return the arrangement on which bodies and marks are largest.
+
+    Close views are among the pictures wherever there is room for them.
+    """
     plain = _row(views, width, height)
-    if not 0 < len(details) <= _MOST_DETAILS:
+    close = tuple(one for one in details if one.is_close)
+    if len(details) > _MOST_DETAILS:
+        details = close
+    if not details:
         return plain
     tried = [
         made
@@ -70,7 +77,7 @@ def arranged(
         for made in _with_details(views, details, width, (height - step * _STEP, height))
     ]
     best = max(tried, key=lambda made: made.worth, default=plain)
-    return best if best.worth > plain.worth else plain
+    return best if close or best.worth > plain.worth else plain
 
 
 def _row(views: tuple[BodyView, ...], width: float, height: float) -> Arrangement:
@@ -139,7 +146,9 @@ def _grid(
         cut = one.cut.grown(wide / scale, high / scale, one.view)
         left = column * (wide + _GAP)
         low = (rows - 1 - row) * (high + CAPTION + _GAP)
-        pictures.append(PlacedFigure(one.view, cut, scale, left, low, is_detail=True))
+        pictures.append(
+            PlacedFigure(one.view, cut, scale, left, low, is_detail=True, is_close=one.is_close)
+        )
     return tuple(pictures)
 
 

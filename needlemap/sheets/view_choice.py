@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from needlemap.body.atlas import Atlas
-from needlemap.body.places import MAIN_VIEWS, BodyId, SurfaceAnchor, ViewId
+from needlemap.body.places import MAIN_VIEWS, BodyId, ViewId
 from needlemap.body.view import BodyView
 from needlemap.clinic.chart import Chart
+from needlemap.sheets.close_views import close_views, squareness
 
 _NO_MARKS = (ViewId.ANTERIOR, ViewId.POSTERIOR)
 _WELL_SEEN = 0.6  # of how squarely the best view sees a point
@@ -46,10 +47,14 @@ def _kept(start: float, spare: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A part of a view that is worth enlarging."""
+    """A part of a view that is worth enlarging.
+
+    ``is_close``: all of a close view, which shows marks that the whole bodies do not.
+    """
 
     view: BodyView
     cut: ViewCut
+    is_close: bool = False
 
 
 class Chosen:
@@ -59,7 +64,7 @@ class Chosen:
         self._chart = chart
         self._all = tuple(atlas.view(view_id, body) for view_id in MAIN_VIEWS)
         anchors = tuple(mark.point.anchor for mark in chart.points)
-        self._squareness = np.array([_squareness(view, anchors) for view in self._all])
+        self._squareness = np.array([squareness(view, anchors) for view in self._all])
         self._seen = [
             [frozenset(view.seen_part(zone.cells).ids()) for view in self._all]
             for zone in chart.zones
@@ -67,11 +72,15 @@ class Chosen:
         picked = self._picked()
         wanted = [view for index, view in enumerate(self._all) if index in picked]
         self.views = tuple(wanted) or tuple(v for v in self._all if v.id in _NO_MARKS)
+        self._close = close_views(atlas, chart, body, self._all)
+        self._squareness_close = np.array(
+            [np.zeros(len(anchors)), *(squareness(view, anchors) for view in self._close)]
+        ).max(axis=0)
 
     @property
     def unseen(self) -> tuple[int, ...]:
-        """The numbers of points on skin that none of the four views shows."""
-        best = self._squareness.max(axis=0, initial=0.0)
+        """The numbers of points on skin that none of the four views shows, and no close one."""
+        best = np.maximum(self._squareness.max(axis=0, initial=0.0), self._squareness_close)
         return tuple(
             mark.point.number
             for mark, most in zip(self._chart.points, best.tolist(), strict=True)
@@ -79,8 +88,12 @@ class Chosen:
         )
 
     def details(self) -> tuple[Detail, ...]:
-        """Return the parts of these views where marks lie close together."""
-        return tuple(
+        """Return the close views, and the parts of whole bodies where marks lie close together."""
+        close = tuple(
+            Detail(view, ViewCut(0.0, 0.0, view.width_mm, view.height_mm), is_close=True)
+            for view in self._close
+        )
+        return close + tuple(
             Detail(view, _around(box, view))
             for view in self.views
             for box in _clusters(self._boxes(view))
@@ -115,7 +128,7 @@ class Chosen:
         index = self._all.index(view)
         shown = [self._all.index(other) for other in self.views]
         home = self._squareness[index] >= self._squareness[shown].max(axis=0, initial=0.0)
-        home &= self._squareness[index] > 0
+        home &= self._squareness[index] > self._squareness_close / 2
         spots = view.project_many(tuple(mark.point.anchor for mark in self._chart.points))
         boxes = [
             np.array([(spot.x, spot.y)] * 2)
@@ -128,26 +141,6 @@ class Chosen:
                 every = np.concatenate(curves)
                 boxes.append(np.stack([every.min(axis=0), every.max(axis=0)]))
         return boxes
-
-
-def _squareness(view: BodyView, anchors: tuple[SurfaceAnchor, ...]) -> NDArray[np.float64]:
-    """Return how squarely a view sees the skin at places, comparable between views; 0: unseen."""
-    if not anchors:
-        return np.zeros(0)
-    corners = [
-        np.array([(p.x, p.y) for p in view.project_many(tuple(patch))])
-        for patch in zip(*(_patch(anchor) for anchor in anchors), strict=True)
-    ]
-    along, aside = corners[1] - corners[0], corners[2] - corners[0]
-    area = np.abs(along[:, 0] * aside[:, 1] - along[:, 1] * aside[:, 0])
-    visible = np.array([spot.visible for spot in view.project_many(anchors)])
-    squareness: NDArray[np.float64] = np.where(visible, area, 0.0)
-    return squareness
-
-
-def _patch(anchor: SurfaceAnchor) -> tuple[SurfaceAnchor, ...]:
-    places = ((0.25, 0.25), (0.75, 0.25), (0.25, 0.75))
-    return tuple(SurfaceAnchor(anchor.face, u, v) for u, v in places)
 
 
 def _clusters(boxes: list[NDArray[np.float64]]) -> list[NDArray[np.float64]]:

@@ -33,6 +33,14 @@ def test_a_cut_has_round_lower_corners_alike_on_both_sides():
     assert within(frame, (2, 60), (20, 99), (7, 93), (43, 93)) == [True] * 4
 
 
+def test_a_part_in_the_midst_of_the_body_is_cut_round_on_all_sides_alike():
+    frame = ViewFrame(Window(0, 100, 50, 100), ALL, margin=4, corner=10, is_cut=True, is_midst=True)
+    assert within(frame, (25, 5), (25, 95), (5, 50), (45, 50), (25, 50)) == [True] * 5
+    assert within(frame, (25, 3), (25, 97), (3, 50), (47, 50)) == [False] * 4
+    assert within(frame, (6, 6), (44, 6), (6, 94), (44, 94)) == [False] * 4
+    assert within(frame, (8, 8), (42, 8), (8, 92), (42, 92)) == [True] * 4
+
+
 @pytest.mark.parametrize("view_id", [ViewId.ANTERIOR, ViewId.HAND_LEFT_PALMAR])
 def test_the_picture_measures_from_the_window_s_upper_left_corner_downward(view_id):
     camera = CAMERAS[view_id]

@@ -1,14 +1,14 @@
 """A doll takes the poses of the atlas: limbs point where the pose says, left mirrors right."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from needlemap.atlas_builder.pose import ANATOMICAL, REACHING, Pose, joints, posed
-
-POSES = {"anatomical": ANATOMICAL, "reaching": REACHING}
+from needlemap.atlas_builder.pose import ANATOMICAL, POSES, Pose, joints, posed, posed_with_rig
 
 
-@pytest.fixture(params=POSES, ids=list(POSES))
+@pytest.fixture(params=POSES)
 def pose(request):
     return POSES[request.param]
 
@@ -54,6 +54,18 @@ def test_the_legs_stand_as_far_apart_as_the_pose_says(doll, degrees):
     moved = posed(doll, doll.vertices, pose)
     leg = at(doll, moved, "foot.L") - at(doll, moved, "upperleg01.L")
     assert np.degrees(np.arctan2(leg[0], -leg[1])) == pytest.approx(degrees, abs=1e-6)
+
+
+@pytest.mark.parametrize("degrees", [0.0, 35.0])
+def test_the_knees_turn_out_as_far_as_the_pose_says_and_the_legs_keep_their_line(doll, degrees):
+    straight = Pose(ANATOMICAL.upper_arm, ANATOMICAL.forearm, ANATOMICAL.palm, 32.0)
+    turned = replace(straight, leg_out_degrees=degrees)
+    moved, rig = posed_with_rig(doll, doll.vertices, turned)
+    line = direction(doll, posed(doll, doll.vertices, straight), "upperleg01.L", "foot.L")
+    assert direction(doll, moved, "upperleg01.L", "foot.L") == pytest.approx(line, abs=0.02)
+    for side, sign in (("L", 1), ("R", -1)):
+        toes = rig.turns[f"foot.{side}"].apply([0.0, 0.0, 1.0])
+        assert np.degrees(np.arctan2(sign * toes[0], toes[2])) == pytest.approx(degrees)
 
 
 def test_a_symmetric_doll_stays_symmetric(doll, pose):

@@ -1,5 +1,6 @@
 """What the atlas says about a place: side, region, words, mirror, and the extent of a zone."""
 
+import json
 from itertools import cycle, islice, product
 
 import numpy as np
@@ -8,9 +9,17 @@ import pytest
 from needlemap.body.atlas import Atlas, load_atlas
 from needlemap.body.cameras import CAMERAS, PoseId
 from needlemap.body.cells import CellSet
+from needlemap.body.errors import AtlasMissing
 from needlemap.body.muscles import muscle_names
 from needlemap.body.place_words import MIDLINE_MM
-from needlemap.body.places import MAIN_VIEWS, BodyId, Side, SurfaceAnchor
+from needlemap.body.places import (
+    CLOSE_VIEWS,
+    MAIN_VIEWS,
+    BodyId,
+    Side,
+    SurfaceAnchor,
+    ViewId,
+)
 from needlemap.body.skin import cell_ids
 from needlemap.body.texts import Language
 from tests.body.making import brushed, cells_of
@@ -309,3 +318,33 @@ def test_a_point_sends_its_pain_as_the_classic_one_of_its_muscle_nearest_to_it(a
 def test_nobody_knows_where_a_point_sends_pain_whose_muscle_is_not_named(atlas):
     [place, *_] = atlas.reasoning.classic_places.points(atlas.reasoning.muscle("soleus"), Side.LEFT)
     assert [atlas.felt_from(place, muscle) for muscle in ("", "unheard of")] == [None, None]
+
+
+@pytest.fixture
+def older_atlas(assets):
+    """The atlas as it was built before there were close views."""
+    place = assets / "bodymaps" / "atlas.json"
+    facts = json.loads(place.read_text(encoding="utf-8"))
+    for about in facts["bodies"].values():
+        for view_id in CLOSE_VIEWS:
+            del about["windows"][view_id]
+    place.write_text(json.dumps(facts), encoding="utf-8")
+    return Atlas(assets)
+
+
+def test_an_atlas_that_was_built_before_close_views_has_all_others(older_atlas):
+    for view_id in set(ViewId) - set(CLOSE_VIEWS):
+        assert view_id in older_atlas.views_of[WOMAN]
+    front = older_atlas.view(ViewId.ANTERIOR)
+    assert front.locate(front.width_mm / 2, 700.0) is not None
+
+
+@pytest.mark.parametrize("view_id", CLOSE_VIEWS)
+def test_a_close_view_that_an_older_atlas_lacks_is_told_as_a_missing_file(older_atlas, view_id):
+    assert view_id not in older_atlas.views_of[WOMAN]
+    with pytest.raises(AtlasMissing, match=f"seen/female-{view_id}"):
+        older_atlas.view(view_id)
+
+
+def test_the_atlas_of_the_program_has_every_view_of_every_figure(atlas):
+    assert atlas.views_of == dict.fromkeys(BodyId, frozenset(ViewId))

@@ -3,8 +3,17 @@
 import numpy as np
 import pytest
 
-from needlemap.body.cameras import CAMERAS, DRAWN, LEFT_OF, PartId, axes, mirrors_of
-from needlemap.body.places import MAIN_VIEWS, ViewId
+from needlemap.body.cameras import (
+    CAMERAS,
+    DRAWN,
+    LEFT_OF,
+    MIDST,
+    PartId,
+    PoseId,
+    axes,
+    mirrors_of,
+)
+from needlemap.body.places import CLOSE_VIEWS, MAIN_VIEWS, ViewId
 
 LEVEL = [view_id for view_id in CAMERAS if view_id in MAIN_VIEWS or view_id.startswith("head")]
 
@@ -40,7 +49,8 @@ def test_a_view_shows_the_part_that_it_names():
             part, _, which = view_id.partition("_")
             side = which.partition("_")[0]
             name = "sole" if which.endswith("plantar") else part
-            assert camera.part == ("head" if part == "head" else f"{side}_{name}")
+            whole = {"head": "head", "low": "low_back"}
+            assert camera.part == whole.get(part, f"{side}_{name}")
 
 
 @pytest.mark.parametrize(
@@ -56,6 +66,7 @@ def test_a_view_shows_the_part_that_it_names():
         (ViewId.HEAD_RIGHT, (-1, 0, 0)),
         (ViewId.FOOT_LEFT_PLANTAR, (0, -1, 0)),
         (ViewId.FOOT_RIGHT_PLANTAR, (0, -1, 0)),
+        (ViewId.LOW_BACK, (0, 0, -1)),
     ],
 )
 def test_the_viewer_stands_where_the_view_says(view_id, toward):
@@ -68,6 +79,34 @@ def test_the_viewer_stands_before_palm_and_instep_and_behind_the_back_of_the_han
         assert CAMERAS[f"hand_{side}_dorsal"].toward[2] < -0.9
         _, above, before = CAMERAS[f"foot_{side}_dorsal"].toward
         assert above > before > 0.3
+
+
+@pytest.mark.parametrize(("side", "sign"), [("left", 1), ("right", -1)])
+def test_the_viewer_of_a_close_view_stands_where_needles_are_put_in(side, sign):
+    beside, above, before = CAMERAS[f"neck_{side}"].toward
+    assert beside * sign > 0.9 > above > before > 0
+    _, above, before = CAMERAS[f"shoulder_{side}_above"].toward
+    assert above > 0.8
+    assert before < 0  # over the shoulder, from behind
+    assert CAMERAS[f"shoulder_{side}_above"].up[2] > 0.8
+    beside, above, before = CAMERAS[f"axilla_{side}"].toward
+    assert beside * sign > before > 0 > above  # from before and below
+    across, above, before = CAMERAS[f"thigh_{side}_inner"].toward
+    assert before > -across * sign > 0 > above  # from before, from the other leg's side
+
+
+def test_armpits_and_inner_thighs_are_photographed_where_limbs_are_out_of_the_way():
+    opened = {view for view, camera in CAMERAS.items() if camera.pose is PoseId.OPEN}
+    assert opened == {
+        *(ViewId.AXILLA_LEFT, ViewId.AXILLA_RIGHT),
+        *(ViewId.THIGH_LEFT_INNER, ViewId.THIGH_RIGHT_INNER),
+    }
+
+
+def test_the_parts_in_the_midst_of_the_body_are_those_of_the_close_views():
+    assert {CAMERAS[view].part for view in CLOSE_VIEWS} == MIDST
+    assert {view for view, camera in CAMERAS.items() if camera.part in MIDST} == set(CLOSE_VIEWS)
+    assert {camera.part for camera in CAMERAS.values()} == set(PartId)
 
 
 def test_each_view_is_drawn_or_the_mirror_image_of_one_that_is():

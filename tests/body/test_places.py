@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from needlemap.body.atlas import load_atlas
 from needlemap.body.cameras import CAMERAS
-from needlemap.body.places import FACES, MAIN_VIEWS, AnchorImpossible, SurfaceAnchor, ViewId
+from needlemap.body.places import (
+    CLOSE_VIEWS,
+    FACES,
+    MAIN_VIEWS,
+    AnchorImpossible,
+    SurfaceAnchor,
+    ViewId,
+)
 
 UNIT = st.floats(0, 1)
 BEYOND = st.floats().filter(lambda value: not 0 <= value <= 1)
@@ -44,6 +51,14 @@ def test_a_place_cannot_be_altered():
     anchor = SurfaceAnchor(4, 0.25, 0.75)
     with pytest.raises(FrozenInstanceError):
         anchor.u = 0.5
+
+
+def test_views_that_an_older_atlas_lacks_are_stored_by_names_that_stay():
+    assert [view.value for view in CLOSE_VIEWS] == [
+        "neck_right", "neck_left", "shoulder_right_above", "shoulder_left_above", "axilla_right",
+        "axilla_left", "low_back", "thigh_right_inner", "thigh_left_inner",
+    ]  # fmt: skip
+    assert not set(CLOSE_VIEWS) & set(MAIN_VIEWS)
 
 
 def test_every_main_view_has_a_camera_and_is_stored_by_a_name_that_stays():

@@ -8,6 +8,7 @@ import pytest
 from needlemap.body.atlas import load_atlas
 from needlemap.body.cameras import LEFT_OF
 from needlemap.body.cells import CellSet
+from needlemap.body.places import CLOSE_VIEWS as CLOSE
 from needlemap.body.places import MAIN_VIEWS, BodyId, Side, SurfaceAnchor, ViewId
 from needlemap.body.skin import cell_set
 from tests.body.making import brushed
@@ -18,7 +19,7 @@ OF_FACE = ATLAS.regions.index_of_faces(np.arange(len(ATLAS.skin.quads)))
 HAND_VIEWS = {view for view in ViewId if view.startswith("hand")}
 FOOT_VIEWS = {view for view in ViewId if view.startswith("foot")}
 OTHER_BODIES = [body for body in BodyId if body is not BodyId.FEMALE]
-CLOSE_VIEWS = [
+PICTURES = [
     (view, body) for view in ViewId if view not in MAIN_VIEWS for body in OTHER_BODIES
 ]  # the other pictures are looked at in test_view.py
 
@@ -45,7 +46,7 @@ def views_that_show(anchor, body):
     return {view for view in ViewId if ATLAS.view(view, body).project(anchor).visible}
 
 
-@pytest.mark.parametrize(("view_id", "body"), CLOSE_VIEWS)
+@pytest.mark.parametrize(("view_id", "body"), PICTURES)
 def test_the_skin_under_a_point_is_seen_again_at_that_point(view_id, body):
     view = ATLAS.view(view_id, body)
     points = points_on(view, 60)
@@ -169,6 +170,47 @@ def test_the_outline_of_a_zone_surrounds_its_skin_in_a_close_view(view_id, body)
     radius = np.linalg.norm(outline - centre, axis=1)
     assert radius.max() < 18
     assert np.ptp(outline, axis=0).max() > 20
+
+
+NEEDLED = {
+    ViewId.NECK_LEFT: ("lateral_neck.L", "supraclavicular.L"),
+    ViewId.SHOULDER_LEFT_ABOVE: ("top_of_shoulder.L", "neck_shoulder_angle.L", "suprascapular.L"),
+    ViewId.AXILLA_LEFT: ("axilla.L",),
+    ViewId.LOW_BACK: ("lumbar.L", "sacroiliac.R", "mid_buttock.L", "iliac_crest_region.R"),
+    ViewId.THIGH_LEFT_INNER: ("medial_thigh_upper.L", "medial_thigh_lower.L"),
+}
+
+
+@pytest.mark.parametrize("body", BodyId)
+@pytest.mark.parametrize("view_id", NEEDLED)
+def test_a_close_view_shows_nearly_all_of_the_skin_that_it_is_there_for(view_id, body):
+    view, areas = ATLAS.view(view_id, body), ATLAS.cell_areas(body)
+    for region_id in NEEDLED[view_id]:
+        cells = ATLAS.region_cells[REGIONS[region_id]]
+        seen = sum(areas[list(view.seen_part(cells).ids())])
+        assert seen > 0.6 * sum(areas[list(cells.ids())]), region_id
+
+
+@pytest.mark.parametrize("body", BodyId)
+def test_a_mark_in_a_close_view_shows_in_the_others_that_see_its_skin_and_the_other_way(body):
+    for view_id in CLOSE:
+        near = ATLAS.view(view_id, body)
+        for (x, y), anchor in points_on(near, 25):
+            for other in views_that_show(anchor, body):
+                view = ATLAS.view(other, body)
+                spot = view.project(anchor)
+                again = view.locate(spot.x, spot.y)
+                assert again is not None
+                back = near.project(again)
+                apart = np.hypot(back.x - x, back.y - y)
+                assert apart < 0.5 or not back.visible, (view_id, other)
+
+
+@pytest.mark.parametrize("body", BodyId)
+@pytest.mark.parametrize("region_id", ["axilla.L", "axilla.R"])
+def test_an_armpit_is_seen_with_the_arm_raised_on_its_own_side(region_id, body):
+    seen = {view for view in views_that_show(middle(region_id), body) if view.startswith("axilla")}
+    assert seen == {ViewId.AXILLA_LEFT if region_id.endswith("L") else ViewId.AXILLA_RIGHT}
 
 
 def test_a_place_beyond_the_cut_is_off_the_picture():

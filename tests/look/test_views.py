@@ -28,6 +28,9 @@ def test_a_view_of_one_side_is_called_by_that_side(view):
         (ViewId.LEFT_LATERAL, ()),
         (ViewId.HEAD_RIGHT, ()),
         (ViewId.HAND_LEFT_PALMAR, ()),
+        (ViewId.LOW_BACK, ("L", "R")),
+        (ViewId.SHOULDER_LEFT_ABOVE, ()),
+        (ViewId.THIGH_RIGHT_INNER, ()),
     ],
 )
 def test_the_body_s_own_sides_are_told_where_both_are_seen(view, letters):
@@ -43,6 +46,11 @@ def test_the_body_s_own_sides_are_told_where_both_are_seen(view, letters):
         (ViewId.HAND_RIGHT_PALMAR, "Right hand, palm"),
         (ViewId.FOOT_LEFT_PLANTAR, "Left foot, sole"),
         (ViewId.FOOT_RIGHT_DORSAL, "Right foot, top"),
+        (ViewId.NECK_RIGHT, "Neck, right side"),
+        (ViewId.SHOULDER_LEFT_ABOVE, "Left shoulder, from above"),
+        (ViewId.AXILLA_RIGHT, "Right axilla, arm raised"),
+        (ViewId.LOW_BACK, "Low back and hips"),
+        (ViewId.THIGH_LEFT_INNER, "Left thigh, inner side"),
     ],
 )
 def test_views_are_called_as_a_therapist_calls_them(view, name):

@@ -120,6 +120,19 @@ def _feet(stage: Stage) -> None:
     _looped(1, 0.5, 0.4, 20, stage)
 
 
+def _neck(stage: Stage) -> None:
+    _group("neck", (0.45, 0.62, 1), (0.55, 0.35, 3), stage=stage)
+
+
+def _axillae(stage: Stage) -> None:
+    _group("axillae", (0.5, 0.6, 1), stage=stage)
+    _looped(0, 0.5, 0.65, 20, stage)
+
+
+def _hips(stage: Stage) -> None:
+    _group("hips", (0.4, 0.3, 0), (0.5, 0.4, 2), stage=stage)
+
+
 def _title(name: str) -> str:
     return {
         "muscle": "Muscles under the skin",
@@ -189,4 +202,7 @@ BODIES = (
     ),
     Screen("group-hands", "Hands", "Palms and backs of both hands.", _hands, is_main=True),
     Screen("group-feet", "Feet", "Backs and soles of both feet.", _feet, is_main=True),
+    Screen("group-neck", "Neck and shoulders", "Neck from the side, shoulder from above.", _neck),
+    Screen("group-axillae", "Armpits", "Both armpits with the arms raised.", _axillae),
+    Screen("group-hips", "Low back and thighs", "Low back, hips, inner thighs.", _hips),
 )

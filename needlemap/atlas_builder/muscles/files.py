@@ -24,7 +24,7 @@ from needlemap.atlas_builder.skin_files import Say
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.writing import write_arrays
-from needlemap.body.cameras import CAMERAS, DRAWN, PartId, PoseId, mirrors_of
+from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, PoseId, mirrors_of
 from needlemap.body.catalogue import read_catalogue
 from needlemap.body.landmarks import Landmarks
 from needlemap.body.muscle_art import Plate, mirrored_plate, plate_arrays, plate_file
@@ -34,6 +34,7 @@ from needlemap.body.skin import Shape, Skin
 from needlemap.body.view import Window
 
 _SCALE, _DETAIL_SCALE = 1.3, 3.2  # pixels a mm
+_MIDST_SCALE, _MIDST_DETAIL = 2.0, 0.7  # between the two, as these parts are
 _DETAIL = 0.45  # how large lines and shapes of a hand, foot or head are beside a body's
 _ARM = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger")
 _MOSTLY_FIRST = 0.45  # a muscle outermost over more of it than this is left out of the deep plates
@@ -141,6 +142,8 @@ def _drawn(sitting: _Sitting) -> dict[MuscleLayer, Plate]:
     camera = CAMERAS[sitting.view_id]
     is_whole = camera.part is PartId.WHOLE
     scale, detail = (_SCALE, 1.0) if is_whole else (_DETAIL_SCALE, _DETAIL)
+    if camera.part in MIDST:
+        scale, detail = _MIDST_SCALE, _MIDST_DETAIL
     drawn = np.repeat(sitting.outer & sitting.frame.drawn, 4)
     picture = raster(sitting.vertices, sitting.quads, drawn, camera, sitting.frame, scale)
     return {

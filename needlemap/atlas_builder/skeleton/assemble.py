@@ -41,7 +41,11 @@ _CARRIED_BY = {
     "ulna": ("lowerarm01",),
     "radius": ("lowerarm01", "lowerarm02"),
     **dict.fromkeys(CARPALS, ("wrist",)),
+    "r_femur": ("upperleg01", "upperleg02"),
+    **dict.fromkeys(("r_patella", "r_tibia", "r_fibula"), ("lowerleg01",)),
+    **dict.fromkeys(("r_foot", "r_bofoot", "r_talus"), ("foot",)),
 }
+_STILL_MM = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +85,21 @@ def skeleton_of(frame: SkeletonFrame, bones: Bones) -> Skeleton:
 def reposed(skeleton: Skeleton, old: SkeletonFrame, new: SkeletonFrame) -> Skeleton:
     """Return the skeleton in another pose of the same figure: each bone turned with its rig bone.
 
-    Only arms move between the poses; a bone carried by two rig bones is turned half way.
+    A bone carried by two rig bones is turned half way; what hangs on none goes with the trunk.
     """
     result = {}
+    sunk = new.joint("root") - old.joint("root")
     for name, bone in skeleton.bones.items():
         stem, _, side = name.partition(".")
         carriers = _carriers(stem)
         if not side or not carriers:
-            result[name] = bone
+            result[name] = bone.moved(bone.vertices + sunk) if sunk.any() else bone
             continue
         moved = [_carried(bone.vertices, f"{rig}.{side}", old, new) for rig in carriers]
         vertices = np.mean(moved, axis=0)
+        if np.abs(vertices - bone.vertices).max() < _STILL_MM:
+            result[name] = bone
+            continue
         least = _LEAST_MM.get(stem, _USUAL_LEAST_MM) - 1.0
         result[name] = bone.moved(new.skin.under(vertices, least))
     return Skeleton(result)

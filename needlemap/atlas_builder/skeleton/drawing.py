@@ -13,11 +13,12 @@ from needlemap.atlas_builder.contours import fold_shapes, silhouette
 from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.atlas_builder.picture import Picture, Solid, photograph, shade_of
 from needlemap.body.art import CURVE_KINDS, packed
-from needlemap.body.cameras import CAMERAS, PartId
+from needlemap.body.cameras import CAMERAS, MIDST, PartId
 from needlemap.body.places import ViewId
 
 _QUALITY = 78
-_FINE = {True: (1.5, 0.75), False: (3.0, 1.5)}  # pixels a mm while drawing and in the file
+# pixels a mm while drawing and in the file, of bodies, of their ends and of what lies between
+_WHOLE_FINE, _PART_FINE, _MIDST_FINE = (1.5, 0.75), (3.0, 1.5), (2.0, 1.0)
 _DETAIL = 0.35  # bones are small: lines and light work on their scale
 _GROWN_MM = 1700.0
 
@@ -38,7 +39,9 @@ def skeleton_drawing(
 ) -> BoneDrawing:
     """Return the drawing of bones in a view."""
     camera = CAMERAS[view_id]
-    scale, shade_scale = _FINE[camera.part is PartId.WHOLE]
+    scale, shade_scale = _MIDST_FINE if camera.part in MIDST else _PART_FINE
+    if camera.part is PartId.WHOLE:
+        scale, shade_scale = _WHOLE_FINE
     picture = photograph(bones, camera, frame, scale)
     detail = _DETAIL * height_mm / _GROWN_MM
     shade = shade_of(picture, detail)

@@ -9,10 +9,10 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, Ints, read_base_mesh
-from needlemap.atlas_builder.figures import FIGURES, Figure, shaped
+from needlemap.atlas_builder.figures import FIGURES, shaped
 from needlemap.atlas_builder.frames import ViewFrame, frame_in
 from needlemap.atlas_builder.picture import Solid
-from needlemap.atlas_builder.pose import ANATOMICAL, REACHING
+from needlemap.atlas_builder.pose import POSES
 from needlemap.atlas_builder.processes import in_processes
 from needlemap.atlas_builder.skeleton.assemble import Skeleton, read_bones, reposed, skeleton_of
 from needlemap.atlas_builder.skeleton.drawing import (
@@ -29,12 +29,11 @@ from needlemap.atlas_builder.skin_files import STEP_MM, Say
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.art import ArtKind, art_file
-from needlemap.body.cameras import CAMERAS, DRAWN, PartId, PoseId, mirrors_of
+from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, PoseId, mirrors_of
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.skin import Shape, Skin
 from needlemap.body.view import Window
 
-_POSES = {PoseId.ANATOMICAL: ANATOMICAL, PoseId.REACHING: REACHING}
 _HAND = ("mc", "ph", "thumb", "scaphoid", "lunate", "triquetrum", "pisiform", "trape", "capitate",
          "hamate")  # fmt: skip
 _PARTS = {  # which bones a view of a part shows, by pieces of their names
@@ -79,7 +78,7 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
         shape = shaped(mesh, skin_source, figure)
         frames = {
             pose_id: frame_of(mesh, shape, pose, figure.height_mm, skin.outer)
-            for pose_id, pose in _POSES.items()
+            for pose_id, pose in POSES.items()
         }
         rest = frames[PoseId.ANATOMICAL]
         if figure.body not in _DRAWN_AFTER:
@@ -92,10 +91,12 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
             skeleton = transferred(known, old_marks, frames_of_both, keeps_depth=keeps_depth)
             marks = carried_marks(old_marks, known, skeleton)
         done[figure.body] = (rest, skeleton, marks)
-        moved = reposed(skeleton, rest, frames[PoseId.REACHING])
-        skeletons[figure.body, PoseId.ANATOMICAL] = skeleton
-        skeletons[figure.body, PoseId.REACHING] = moved
-        arrays |= _positions(figure, marks, carried_marks(marks, skeleton, moved))
+        for pose_id, frame in frames.items():
+            is_rest = pose_id is PoseId.ANATOMICAL
+            moved = skeleton if is_rest else reposed(skeleton, rest, frame)
+            skeletons[figure.body, pose_id] = moved
+            places = marks if is_rest else carried_marks(marks, skeleton, moved)
+            arrays[f"{figure.body}-{pose_id}"] = _steps(places)
         if figure.body is BodyId.FEMALE:
             arrays |= _anchors(folder, skin, marks)
     arrays["step_mm"] = np.array(STEP_MM)
@@ -123,12 +124,8 @@ def carried_marks(marks: Places, skeleton: Skeleton, moved: Skeleton) -> Places:
     return {mark: result[mark] for mark in marks}
 
 
-def _positions(figure: Figure, rest: Places, reaching: Places) -> dict[str, Ints]:
-    both = {PoseId.ANATOMICAL: rest, PoseId.REACHING: reaching}
-    return {
-        f"{figure.body}-{pose}": np.round(np.array(list(marks.values())) / STEP_MM).astype(np.int32)
-        for pose, marks in both.items()
-    }
+def _steps(marks: Places) -> Ints:
+    return np.round(np.array(list(marks.values())) / STEP_MM).astype(np.int32)
 
 
 def _anchors(folder: Path, skin: Skin, marks: Places) -> dict[str, np.ndarray]:
@@ -171,7 +168,7 @@ def _sittings(
 
 
 def _of_part(skeleton: Skeleton, part: PartId) -> tuple[Bone, ...]:
-    if part is PartId.WHOLE:
+    if part is PartId.WHOLE or part in MIDST:
         return tuple(skeleton.bones.values())
     side = ".L" if part.value.startswith("left") else ""
     return tuple(

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, Ints
-from needlemap.atlas_builder.pose import Pose, PosedRig, posed_with_rig
+from needlemap.atlas_builder.pose import ANATOMICAL, Pose, PosedRig, posed, posed_with_rig
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.topology import symmetric
@@ -49,14 +49,15 @@ class SkeletonFrame:
 def frame_of(
     mesh: BaseMesh, shape: Floats, pose: Pose, height: float, outer: NDArray[np.bool_]
 ) -> SkeletonFrame:
-    """Return the frame of a shaped figure in a pose, scaled to its height.
+    """Return the frame of a shaped figure in a pose, on the scale at which it stands that tall.
 
     ``outer`` (faces,) tells base faces of the skin from those of mouth and nostrils.
     """
     vertices, rig = posed_with_rig(mesh, shape, pose)
     even = symmetric(mesh, vertices)
     body = even[np.unique(mesh.body)]
-    low, scale = body[:, 1].min(), height / np.ptp(body[:, 1])
+    standing = symmetric(mesh, posed(mesh, shape, ANATOMICAL))[np.unique(mesh.body)]
+    low, scale = body[:, 1].min(), height / np.ptp(standing[:, 1])
     even[:, 1] -= low
     count = int(mesh.body.max()) + 1
     first = Subdivision(mesh.body, count)

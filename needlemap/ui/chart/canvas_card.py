@@ -29,8 +29,9 @@ from needlemap.ui.canvas.overlays.referral_tint import ReferralTint
 from needlemap.ui.canvas.overlays.stroke_preview import StrokePreview
 from needlemap.ui.canvas.overlays.unexplained import UnexplainedHatch
 from needlemap.ui.canvas.scene.scene import ChartScene
-from needlemap.ui.chart.commands import BRUSH, FEET, FIT, HANDS, HEAD
+from needlemap.ui.chart.commands import BRUSH, FIT
 from needlemap.ui.chart.head.canvas_head import CanvasHead
+from needlemap.ui.chart.head.group_switch import CLOSE_GROUPS
 from needlemap.ui.chart.inspector.pain.sources import PainSourceList
 from needlemap.ui.chart.marks.mark_list import MarkList
 from needlemap.ui.widgets.common import Card
@@ -83,9 +84,7 @@ class CanvasCard(Card):
         show = self.view.show_group
         return (
             FIT.bound(partial(show, ViewGroup.WHOLE)),
-            HEAD.bound(partial(show, ViewGroup.HEAD)),
-            HANDS.bound(partial(show, ViewGroup.HANDS)),
-            FEET.bound(partial(show, ViewGroup.FEET)),
+            *(command.bound(partial(show, group)) for group, command in CLOSE_GROUPS.items()),
             BRUSH.bound(self._take_brush),
             *self._head.zone_bar.commands,
         )

@@ -87,6 +87,16 @@ VIEWS = (
 HEAD = Command("group_head", marked("Head"), ("Ctrl+5",), Needs.CHART)
 HANDS = Command("group_hands", marked("Hands"), ("Ctrl+6",), Needs.CHART)
 FEET = Command("group_feet", marked("Feet"), ("Ctrl+7",), Needs.CHART)
+
+
+def _of_group(name: str, short: str, text: str, key: str) -> Command:
+    return Command(f"group_{name}", text, (key,), Needs.CHART, short=short)
+
+
+NECK = _of_group("neck", marked("Neck"), marked("Neck and shoulders"), "Ctrl+8")
+AXILLAE = _of_group("axillae", marked("Axilla"), marked("Axillae, arms raised"), "Ctrl+9")
+HIPS = _of_group("hips", marked("Hips"), marked("Low back, hips, inner thighs"), "Ctrl+B")
+CLOSE = (HEAD, HANDS, FEET, NECK, AXILLAE, HIPS)
 NEXT_PART = Command("next_part", marked("Next part of the page"), ("F6",), Needs.CHART)
 PREVIOUS_PART = Command(
     "previous_part", marked("Previous part of the page"), ("Shift+F6",), Needs.CHART

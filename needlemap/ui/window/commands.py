@@ -54,7 +54,7 @@ _VISIT = (
 _TOOL = (*chart.TOOLS.values(), chart.BRUSH, chart.NARROWER, chart.WIDER)
 _VIEW = (
     *(HIDE, THEME, chart.FIT, chart.ZOOM_IN, chart.ZOOM_OUT, *chart.VIEWS),
-    *(chart.HEAD, chart.HANDS, chart.FEET, *chart.LAYERS, chart.PANEL, chart.NEXT_PART),
+    *(*chart.CLOSE, *chart.LAYERS, chart.PANEL, chart.NEXT_PART),
     chart.PREVIOUS_PART,
 )
 MENUS = (

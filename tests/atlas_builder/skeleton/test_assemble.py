@@ -18,7 +18,8 @@ from needlemap.atlas_builder.skeleton.meshes import Bone
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
 
 RIGS = ("clavicle", "shoulder01", "upperarm01", "upperarm02", "lowerarm01", "lowerarm02", "wrist",
-        "finger1-1", "metacarpal1", "finger2-1")  # fmt: skip
+        "finger1-1", "metacarpal1", "finger2-1", "upperleg01", "upperleg02", "lowerleg01",
+        "foot")  # fmt: skip
 
 
 def frame(turns=None, joints=None):
@@ -26,7 +27,7 @@ def frame(turns=None, joints=None):
     box = trimesh.creation.box((800, 800, 800)).subdivide().subdivide()
     quads = np.concatenate([box.faces, box.faces[:, 2:]], axis=1)
     skin = SkinField(np.asarray(box.vertices), quads, np.ones(len(quads), dtype=bool))
-    names = [f"{rig}.{side}" for rig in RIGS for side in "LR"]
+    names = ["root", *(f"{rig}.{side}" for rig in RIGS for side in "LR")]
     places = {name: np.zeros(3) for name in names} | (joints or {})
     at_rest = {name: Rotation.identity() for name in names}
     return SkeletonFrame(PosedRig(places, at_rest | (turns or {})), skin, 800.0)
@@ -70,6 +71,23 @@ def test_a_bone_turns_with_the_rig_bone_that_carries_it():
     )
 
 
+def test_the_bones_of_a_leg_turn_with_it_and_the_trunk_sinks_with_its_root():
+    skeleton = Skeleton({"r_tibia.R": bone("r_tibia"), "sacrum": bone("sacrum")})
+    sunk = {"root": np.array([0.0, -60.0, 0.0])}
+    moved = reposed(skeleton, frame(), frame({"lowerleg01.R": up(90)}, sunk))
+    assert moved["r_tibia.R"].vertices == pytest.approx(
+        np.array([(0, 10, 0), (0, 60, 0), (-20, 10, 0)]), abs=1e-6
+    )
+    assert moved["sacrum"].vertices == pytest.approx(bone("sacrum").vertices + sunk["root"])
+
+
+def test_a_bone_that_stays_in_its_place_is_the_same_to_the_last_digit():
+    skeleton = Skeleton({"r_femur.L": bone("r_femur"), "thorax": bone("thorax")})
+    moved = reposed(skeleton, frame(), frame({"upperarm01.L": up(30)}))
+    assert moved["r_femur.L"] is skeleton["r_femur.L"]
+    assert moved["thorax"] is skeleton["thorax"]
+
+
 def test_a_bone_goes_where_its_joint_goes():
     skeleton = Skeleton({"ulna.R": bone("ulna")})
     there = frame(joints={"lowerarm01.R": np.array([0.0, 100.0, -30.0])})
@@ -100,7 +118,7 @@ def test_each_side_turns_with_its_own_arm(side):
 
 
 @pytest.mark.parametrize("name", ["r_femur.R", "hat_skull", "thorax"])
-def test_trunk_head_and_legs_stay_as_they_are(name):
+def test_trunk_head_and_legs_stay_as_they_are_while_arms_are_moved(name):
     skeleton = Skeleton({name: bone(name)})
-    everything = {f"{rig}.{side}": up(90) for rig in RIGS for side in "LR"}
-    assert reposed(skeleton, frame(), frame(everything))[name] is skeleton[name]
+    arms = {f"{rig}.{side}": up(90) for rig in RIGS[:-4] for side in "LR"}
+    assert reposed(skeleton, frame(), frame(arms))[name] is skeleton[name]

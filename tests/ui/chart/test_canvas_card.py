@@ -24,6 +24,11 @@ GROUPS = {
     "group_feet": (
         "Feet", "foot_left_dorsal foot_left_plantar foot_right_dorsal foot_right_plantar",
     ),
+    "group_neck": (
+        "Neck", "neck_right neck_left shoulder_right_above shoulder_left_above",
+    ),
+    "group_axillae": ("Axilla", "axilla_right axilla_left"),
+    "group_hips": ("Hips", "low_back thigh_right_inner thigh_left_inner"),
 }  # fmt: skip
 
 

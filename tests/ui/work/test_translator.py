@@ -69,6 +69,15 @@ VIEWS = {
     ViewId.FOOT_LEFT_PLANTAR: "Left foot, sole",
     ViewId.FOOT_RIGHT_DORSAL: "Right foot, top",
     ViewId.FOOT_RIGHT_PLANTAR: "Right foot, sole",
+    ViewId.NECK_LEFT: "Neck, left side",
+    ViewId.NECK_RIGHT: "Neck, right side",
+    ViewId.SHOULDER_LEFT_ABOVE: "Left shoulder, from above",
+    ViewId.SHOULDER_RIGHT_ABOVE: "Right shoulder, from above",
+    ViewId.AXILLA_LEFT: "Left axilla, arm raised",
+    ViewId.AXILLA_RIGHT: "Right axilla, arm raised",
+    ViewId.LOW_BACK: "Low back and hips",
+    ViewId.THIGH_LEFT_INNER: "Left thigh, inner side",
+    ViewId.THIGH_RIGHT_INNER: "Right thigh, inner side",
 }
 
 

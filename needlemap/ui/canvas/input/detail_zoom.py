@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QSizeF
 from needlemap.body.atlas import Atlas
 from needlemap.body.cameras import CAMERAS
 from needlemap.body.errors import NeedleMapError
-from needlemap.body.places import SurfaceAnchor, ViewId
+from needlemap.body.places import CLOSE_VIEWS, SurfaceAnchor, ViewId
 from needlemap.ui.canvas.model.layout import Frame, ViewGroup
 from needlemap.ui.canvas.scene.scene import ChartScene
 
@@ -17,10 +17,30 @@ OUT_SHARE = 0.9
 
 _LARGEST_MM = 400.0  # no detail is larger: while this would not fill the view, none does
 _AROUND_MM = 80.0  # the skin that is meant where the pointer is beside a detail
-_GROUPS = {  # by the region under the pointer
+_LEAST_ALIKE = 0.35  # of two directions of sight: a close view from elsewhere would be a jump
+_GROUPS = {  # by the group of regions under the pointer
     "head and face": ViewGroup.HEAD,
     "hand": ViewGroup.HANDS,
     "ankle and foot": ViewGroup.FEET,
+    "buttock and hip": ViewGroup.HIPS,
+}
+_REGIONS = {  # by the region, its side left out, where only some of a group are shown close
+    "lateral_neck": ViewGroup.NECK,
+    "supraclavicular": ViewGroup.NECK,
+    "neck_shoulder_angle": ViewGroup.NECK,
+    "top_of_shoulder": ViewGroup.NECK,
+    "suprascapular": ViewGroup.NECK,
+    "axilla": ViewGroup.AXILLAE,
+    "lumbar": ViewGroup.HIPS,
+    "lumbar_midline": ViewGroup.HIPS,
+    "posterior_flank": ViewGroup.HIPS,
+    "iliac_crest_region": ViewGroup.HIPS,
+    "sacroiliac": ViewGroup.HIPS,
+    "sacral": ViewGroup.HIPS,
+    "coccygeal": ViewGroup.HIPS,
+    "groin": ViewGroup.HIPS,
+    "medial_thigh_upper": ViewGroup.HIPS,
+    "medial_thigh_lower": ViewGroup.HIPS,
 }
 
 
@@ -58,11 +78,14 @@ class DetailZoom:
         anchor = frame.view.locate(*frame.to_view(place)) if frame else None
         if frame is None or anchor is None:
             return None
-        group = _GROUPS.get(self._atlas.region_at(anchor).group)
+        region = self._atlas.region_at(anchor)
+        group = _GROUPS.get(region.group) or _REGIONS.get(region.id.partition(".")[0])
         if group is None:
             return None
         detail = _facing(frame.view.id, self._scene.frames_in(group), anchor)
         if detail is None or wanted < _fitting(detail, port):
+            return None
+        if detail.view.id in CLOSE_VIEWS and _alike(frame.view.id, detail.view.id) < _LEAST_ALIKE:
             return None
         return Landing(group, detail.to_canvas(detail.view.project(anchor)))
 
@@ -88,13 +111,17 @@ class DetailZoom:
 
 def _facing(view_id: ViewId, frames: tuple[Frame, ...], anchor: SurfaceAnchor) -> Frame | None:
     """Return the frame that shows a place from the side a view looks from, or nearly."""
-    toward = np.array(CAMERAS[view_id].toward)
     seen = [frame for frame in frames if frame.view.project(anchor).visible]
     return max(
         seen,
-        key=lambda frame: float(toward @ np.array(CAMERAS[frame.view.id].toward)),
+        key=lambda frame: _alike(view_id, frame.view.id),
         default=None,
     )
+
+
+def _alike(one: ViewId, other: ViewId) -> float:
+    """Return how alike the directions of two views are, from 1 to -1: seen from behind."""
+    return float(np.array(CAMERAS[one].toward) @ np.array(CAMERAS[other].toward))
 
 
 def _fitting(frame: Frame, port: QSizeF) -> float:

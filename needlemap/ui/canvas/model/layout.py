@@ -21,6 +21,9 @@ class ViewGroup(StrEnum):
     HEAD = "head"
     HANDS = "hands"
     FEET = "feet"
+    NECK = "neck"
+    AXILLAE = "axillae"
+    HIPS = "hips"
 
 
 VIEWS = {
@@ -43,14 +46,28 @@ VIEWS = {
         ViewId.FOOT_LEFT_DORSAL,
         ViewId.FOOT_LEFT_PLANTAR,
     ),
+    ViewGroup.NECK: (
+        ViewId.NECK_RIGHT,
+        ViewId.NECK_LEFT,
+        ViewId.SHOULDER_LEFT_ABOVE,
+        ViewId.SHOULDER_RIGHT_ABOVE,
+    ),
+    ViewGroup.AXILLAE: (ViewId.AXILLA_RIGHT, ViewId.AXILLA_LEFT),
+    ViewGroup.HIPS: (ViewId.LOW_BACK, ViewId.THIGH_RIGHT_INNER, ViewId.THIGH_LEFT_INNER),
 }
-"""The views of each group, from left to right: right hand and foot first, as seen in front."""
+"""The views of each group, from left to right: the right side first, as seen in front.
+
+The shoulders are seen from behind and above: there the left one is at the left.
+"""
 
 _HEADINGS_MM = {  # for the names, in a low window too
     ViewGroup.WHOLE: 140.0,
     ViewGroup.HEAD: 60.0,
     ViewGroup.HANDS: 34.0,
     ViewGroup.FEET: 34.0,
+    ViewGroup.NECK: 60.0,
+    ViewGroup.AXILLAE: 50.0,
+    ViewGroup.HIPS: 60.0,
 }
 
 

@@ -130,12 +130,12 @@ class Lettering:
                 yield Box(middle.x(), middle.y(), box.width() / 2, inked)
 
     def _write_name(self, frame: Frame, theme: Theme) -> float:
-        """Write a name above a body, a long one of a narrow hand or foot in two lines.
+        """Write a name above a body, a long one of a narrow part in two lines.
 
         Returns how far above the body it ends.
         """
         name = told(VIEW_NAMES[frame.view.id])
-        is_narrow = group_of(frame.view.id) in {ViewGroup.HANDS, ViewGroup.FEET}
+        is_narrow = group_of(frame.view.id) not in {ViewGroup.WHOLE, ViewGroup.HEAD}
         pixels = _SMALL_NAME_PX if is_narrow else _NAME_PX
         rise, widest = _CLEAR_PX, 0.0
         for line in reversed(name.split(", ") if is_narrow else [name]):

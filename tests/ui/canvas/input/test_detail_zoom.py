@@ -1,5 +1,6 @@
 """Head, hands and feet: one key, one press or a turn of the wheel away, and the same marks."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAction
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from uuid_utils.compat import uuid7
 
-from needlemap.body.places import ViewId
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.starting import new_visit
 from needlemap.ui.canvas.backdrop.layers import Layer
 from needlemap.ui.canvas.model.layout import VIEWS, ViewGroup
@@ -21,6 +22,7 @@ from needlemap.ui.chart.page import ChartPage
 from tests.ui.hands import NOW, a_patient, picture, turn_wheel
 
 DETAILS = (ViewGroup.HEAD, ViewGroup.HANDS, ViewGroup.FEET)
+CLOSE = (ViewGroup.NECK, ViewGroup.AXILLAE, ViewGroup.HIPS)
 
 
 def _shown(page):
@@ -38,7 +40,7 @@ def _zoom(page, at, notches):
 
 
 def test_each_group_is_one_press_away(hand, page):
-    for group in (*DETAILS, ViewGroup.WHOLE):
+    for group in (*DETAILS, *CLOSE, ViewGroup.WHOLE):
         hand.press(f"group_{group}")
         assert _shown(page) == VIEWS[group]
         port = QRectF(page.view.viewport().rect())
@@ -65,7 +67,10 @@ def test_each_group_has_its_key(open_window, database, patient, visit):
     QTest.keyClicks(window.findChild(QLineEdit, "search"), "exam")
     QTest.keyClick(window.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
     page = window.findChild(ChartPage)
-    keys = {"5": ViewGroup.HEAD, "6": ViewGroup.HANDS, "7": ViewGroup.FEET, "0": ViewGroup.WHOLE}
+    keys = {
+        "5": ViewGroup.HEAD, "6": ViewGroup.HANDS, "7": ViewGroup.FEET, "8": ViewGroup.NECK,
+        "9": ViewGroup.AXILLAE, "B": ViewGroup.HIPS, "0": ViewGroup.WHOLE,
+    }  # fmt: skip
     for digit, group in keys.items():
         [action] = [
             action
@@ -76,11 +81,15 @@ def test_each_group_has_its_key(open_window, database, patient, visit):
         assert page.scene.group is group
 
 
-@pytest.mark.parametrize("group", DETAILS)
-def test_details_are_larger_and_named_and_no_word_touches_another(page, group):
+@pytest.mark.parametrize(
+    ("group", "larger", "names"),
+    [(group, 2.5, 4) for group in DETAILS]
+    + [(ViewGroup.NECK, 2, 4), (ViewGroup.AXILLAE, 2.5, 2), (ViewGroup.HIPS, 1.7, 3)],
+)
+def test_details_are_larger_and_named_and_no_word_touches_another(page, group, larger, names):
     whole = page.view.scale_px_per_mm
     page.view.show_group(group)
-    assert page.view.scale_px_per_mm > 2.5 * whole
+    assert page.view.scale_px_per_mm > larger * whole
     page.resize(900, 600)
     QApplication.processEvents()
     to_port = page.view.viewportTransform()
@@ -93,7 +102,7 @@ def test_details_are_larger_and_named_and_no_word_touches_another(page, group):
     assert all(not a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
     assert all(QRectF(page.view.viewport().rect()).contains(box) for box in boxes)
     texts = sorted(item.text() for item in words)
-    assert len([text for text in texts if len(text) > 1]) >= 4
+    assert len([text for text in texts if len(text) > 1]) >= names
     letters = sorted(text for text in texts if len(text) == 1)
     whole = ["L", "L", "R", "R"]
     assert letters == whole or (group is not ViewGroup.HEAD and set(letters) <= set(whole))
@@ -109,6 +118,28 @@ def test_a_point_of_a_detail_is_in_the_record_and_on_the_whole_body(hand, page, 
     assert ViewId.ANTERIOR in page.scene.items_of(mark.id)
     words = page.mark_list.findChild(object, "mark_list").model().index(0).data()
     assert "left" in words.lower()
+
+
+def test_a_point_of_a_close_view_is_on_each_body_that_shows_its_skin(hand, page, stored):
+    page.commands["group_axillae"].run()
+    hand.click(hand.place(0.55, 0.9, ViewId.AXILLA_LEFT))
+    [mark] = stored().points
+    assert page.document.chart.points == (mark,)
+    assert list(page.scene.items_of(mark.id)) == [ViewId.AXILLA_LEFT]
+    page.commands["fit"].run()
+    assert ViewId.LEFT_LATERAL in page.scene.items_of(mark.id)
+    hand.click(hand.over(mark.point.anchor, ViewId.LEFT_LATERAL))
+    assert page.selection.mark == mark.id
+    page.commands["mirror"].run()
+    [_, other] = page.document.chart.points
+    page.commands["group_axillae"].run()
+    places = [
+        frame.to_canvas(frame.view.project(one.point.anchor))
+        for frame, one in zip(page.scene.frames, (other, mark), strict=True)
+    ]
+    assert places[0] == page.scene.items_of(other.id)[ViewId.AXILLA_RIGHT].pos()
+    assert places[1] == page.scene.items_of(mark.id)[ViewId.AXILLA_LEFT].pos()
+    assert places[0].y() == pytest.approx(places[1].y(), abs=0.1)
 
 
 def test_a_zone_drawn_in_a_detail_shows_on_the_whole_body_and_the_other_way(hand, page):
@@ -209,6 +240,9 @@ PLACES = [
     (ViewId.ANTERIOR, (0.965, 0.535), ViewGroup.HANDS, ViewId.HAND_LEFT_PALMAR),
     (ViewId.POSTERIOR, (0.965, 0.535), ViewGroup.HANDS, ViewId.HAND_RIGHT_DORSAL),
     (ViewId.ANTERIOR, (0.3, 0.975), ViewGroup.FEET, ViewId.FOOT_RIGHT_DORSAL),
+    (ViewId.POSTERIOR, (0.5, 0.40), ViewGroup.HIPS, ViewId.LOW_BACK),
+    (ViewId.ANTERIOR, (0.55, 0.57), ViewGroup.HIPS, ViewId.THIGH_LEFT_INNER),
+    (ViewId.POSTERIOR, (0.63, 0.16), ViewGroup.NECK, ViewId.SHOULDER_RIGHT_ABOVE),
 ]
 
 
@@ -228,13 +262,37 @@ def test_zooming_in_leads_to_the_detail_at_the_same_place(hand, page, view, plac
     assert page.view.scale_px_per_mm < scale
 
 
-@pytest.mark.parametrize("group", DETAILS)
+@pytest.mark.parametrize(
+    ("view", "region"),
+    [(ViewId.LEFT_LATERAL, "lateral_neck.L"), (ViewId.RIGHT_LATERAL, "axilla.R")],
+)
+def test_zooming_in_from_the_side_leads_to_neck_and_armpit(hand, page, atlas, view, region):
+    frame = next(frame for frame in page.scene.frames if frame.view.id is view)
+    cells = {one.id: cells for one, cells in atlas.named_cells}[region]
+    seen = np.array(list(frame.view.seen_part(cells).ids()))
+    faces, places = atlas.skin.cell_places(seen[len(seen) // 2 : len(seen) // 2 + 1])
+    anchor = SurfaceAnchor(int(faces[0]), *places[0].tolist())
+    at = hand.over(anchor, view)
+    group = ViewGroup.NECK if region.startswith("lateral_neck") else ViewGroup.AXILLAE
+    assert _zoom(page, at, 1) is group
+    assert (hand.over(anchor, page.view.touch(at).frame.view.id) - at).manhattanLength() <= 18
+
+
+def test_zooming_in_where_the_close_view_looks_from_elsewhere_stays_with_the_whole_body(hand, page):
+    at = hand.place(0.85, 0.5, ViewId.LEFT_LATERAL)  # a hip from its side, not from behind
+    for _ in range(20):
+        turn_wheel(page.view.viewport(), 1, at)
+    assert page.scene.group is ViewGroup.WHOLE
+
+
+@pytest.mark.parametrize("group", [*DETAILS, *CLOSE])
 def test_zooming_out_of_a_detail_leads_back_to_the_whole_body(hand, page, group):
     page.view.show_group(group)
     at = hand.place(0.5, 0.5, VIEWS[group][0])
     anchor = page.view.touch(at).anchor
     assert _zoom(page, at, -1) is ViewGroup.WHOLE
-    assert (hand.over(anchor, ViewId.ANTERIOR) - at).manhattanLength() < 12
+    view = page.view.touch(at).frame.view.id if group in CLOSE else ViewId.ANTERIOR
+    assert (hand.over(anchor, view) - at).manhattanLength() < 12
     turn_wheel(page.view.viewport(), 1, at)
     assert page.scene.group is ViewGroup.WHOLE, "one notch back does not flicker"
 
