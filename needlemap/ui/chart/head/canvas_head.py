@@ -1,10 +1,12 @@
 """What stands over the canvas: views to choose, tools, the choices of the zone tool, the place."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from needlemap.ui.canvas.input.tools.zone_options import ZoneOptions
 from needlemap.ui.chart.commands import PANEL
-from needlemap.ui.chart.head.group_switch import group_switch
+from needlemap.ui.chart.head.group_switch import CloseShown, GroupSwitch
 from needlemap.ui.chart.head.zone_bar import ZoneBar
 from needlemap.ui.widgets.common import ElidedLabel, button
 from needlemap.ui.widgets.fitting.steady_label import SteadyLabel
@@ -25,7 +27,7 @@ class CanvasHead(QWidget):
     def __init__(self, options: ZoneOptions) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.groups = group_switch()
+        self.groups = GroupSwitch()
         self.zone_bar = ZoneBar(options)
         self.zone_bar.hide()
         self.under = ElidedLabel("muted", lines=2)
@@ -41,6 +43,13 @@ class CanvasHead(QWidget):
         column.setSpacing(_CLOSE_PX)
         for line in self._lines:
             column.addLayout(line)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that it can be folded to, however it is folded now."""
+        hint = super().minimumSizeHint()
+        spare = self.groups.sizeHint().width() - self.groups.wide(CloseShown.NONE)
+        return QSize(hint.width() - max(spare, 0), hint.height())
 
     def hold_tools(self, tools: QWidget) -> None:
         """Take the tools, which have no room beside the body."""
@@ -61,7 +70,9 @@ class CanvasHead(QWidget):
 
     def fit(self, width: int) -> None:
         """Use this width."""
-        first, second = self._parts(width)
+        shown = self._fold(width)
+        self.groups.fold(shown)
+        first, second = self._parts(width, self.groups.wide(shown))
         if (first, second) != self._shape:
             self._shape = first, second
             for line, parts in zip(self._lines, (first, second), strict=True):
@@ -70,17 +81,31 @@ class CanvasHead(QWidget):
             self.setFixedHeight(lines * (TARGET_PX + _CLOSE_PX) - _CLOSE_PX)
         self._share(width, second or first)
 
-    def _parts(self, width: int) -> tuple[tuple[QWidget, ...], tuple[QWidget, ...]]:
+    def _fold(self, width: int) -> CloseShown:
+        """Return how close views are offered: as openly as takes no line from the body."""
+        least = self._parts(width, self.groups.wide(CloseShown.NONE))
+        for shown in (CloseShown.ALL, CloseShown.MENU):
+            wide = self.groups.wide(shown)
+            first, second = self._parts(width, wide)
+            is_shared = self.zone_bar in (second if self.groups in second else first)
+            has_room = not is_shared or wide + _CLOSE_PX + self._least_px <= width
+            if (first, second) == least and has_room:
+                return shown
+        return CloseShown.NONE
+
+    def _parts(self, width: int, groups_px: int) -> tuple[tuple[QWidget, ...], tuple[QWidget, ...]]:
         """Return what stands in the first line, and in the second; none: there is one line."""
         said = (self.zone_bar, self.under, self.zoom)
-        if not self._shows_tools and _wide(self.groups) + self._least_px <= width:
+        switch = groups_px + _CLOSE_PX
+        if not self._shows_tools and switch + self._least_px <= width:
             return (self.groups, *said, self.panel), ()
         tools = (self._tools,) if self._tools is not None and self._shows_tools else ()
         ways = (*tools, self.groups, self.panel)
         apart = _APART_PX if tools else 0
-        if apart + sum(map(_wide, ways)) <= width:
+        beside = apart + switch + sum(map(_wide, tools))
+        if beside + _wide(self.panel) <= width:
             return ways, said
-        if apart + sum(map(_wide, ways[:-1])) <= width:
+        if beside <= width:
             return ways[:-1], (*said, self.panel)
         return tools, (self.groups, *said, self.panel)
 

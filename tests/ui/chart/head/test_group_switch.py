@@ -3,24 +3,43 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from needlemap.ui.canvas.model.layout import ViewGroup
-from needlemap.ui.chart.head.group_switch import group_switch
+from needlemap.ui.chart.head.group_switch import CloseShown, GroupSwitch
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 
 @pytest.fixture
 def switch(qtbot):
-    made = group_switch()
+    made = GroupSwitch()
     qtbot.addWidget(made)
     made.show()
     return made
 
 
-def test_it_offers_the_body_and_each_detail_in_order(switch):
-    words = [part.text() for part in switch.findChildren(QPushButton)]
-    assert words == ["Body", "Head", "Hands", "Feet", "Neck", "Axilla", "Hips"]
+WORDS = ["Body", "Head", "Hands", "Feet", "Neck", "Axilla", "Hips"]
+
+
+def shown(switch):
+    parts = [part for part in switch.findChildren(QPushButton) if part.isVisible()]
+    return [part.text() for part in sorted(parts, key=lambda part: part.x())]
+
+
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [
+        (CloseShown.ALL, WORDS),
+        (CloseShown.MENU, [*WORDS[:4], "More"]),
+        (CloseShown.NONE, WORDS[:4]),
+    ],
+)
+def test_it_offers_the_body_and_each_detail_in_order_as_far_as_there_is_room(switch, how, words):
+    wide = switch.wide(how)
+    switch.fold(how)
+    QApplication.processEvents()
+    assert shown(switch) == words
+    assert switch.sizeHint().width() == wide
 
 
 def test_the_whole_body_is_shown_at_first(switch):
@@ -29,8 +48,25 @@ def test_the_whole_body_is_shown_at_first(switch):
 
 
 def test_a_press_asks_for_its_group(qtbot, switch):
-    for part, group in zip(switch.findChildren(QPushButton), ViewGroup, strict=True):
+    for group in ViewGroup:
+        part = switch.findChild(QPushButton, f"group_{group}")
         with qtbot.waitSignal(switch.chosen) as told:
             QTest.mouseClick(part, Qt.MouseButton.LeftButton)
         assert told.args == [group]
         assert part.height() >= TARGET_PX
+
+
+def test_without_room_for_a_segment_each_a_menu_offers_the_close_views(qtbot, switch):
+    switch.fold(CloseShown.MENU)
+    more = switch.findChild(QPushButton, "group_more")
+    assert min(more.width(), more.height()) >= TARGET_PX
+    actions = more.menu().actions()
+    assert [action.text() for action in actions] == [
+        "Neck and shoulders", "Axillae, arms raised", "Low back, hips, inner thighs",
+    ]  # fmt: skip
+    with qtbot.waitSignal(switch.chosen) as told:
+        actions[1].trigger()
+    assert told.args == [ViewGroup.AXILLAE]
+    assert (more.text(), more.isChecked()) == ("Axilla", True)
+    switch.show_value(ViewGroup.HEAD)
+    assert (more.text(), more.isChecked()) == ("More", False)

@@ -18,7 +18,7 @@ from needlemap.ui.window.style.theme import style_sheet
     ("size", "widths"),
     [
         ((1600, 900), "zone_width_40"),
-        ((1366, 678), "zone_width_40"),  # of the page in a window of 1366 x 768
+        ((1366, 678), "zone_next_width"),  # of the page in a window of 1366 x 768
         ((1280, 710), "zone_next_width"),
         ((1180, 700), "zone_next_width"),
         ((1099, 700), "zone_width_40"),  # the tools stand over the body
