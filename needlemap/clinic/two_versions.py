@@ -12,7 +12,7 @@ from needlemap.clinic.also_treated import merged_others, others_words, with_main
 from needlemap.clinic.chart import Chart, ChartChange, MarkId, name_of, next_letter
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.ids import OF_NO_COMPLAINT, EpisodeId
-from needlemap.clinic.marks import Finding, Mark, PainZone
+from needlemap.clinic.marks import Finding, Mark, PainZone, TriggerPoint
 from needlemap.clinic.merging import value_words
 from needlemap.clinic.steps import VisitChange, VisitEdit
 from needlemap.clinic.visits import Visit
@@ -44,6 +44,10 @@ _MARK_FACTS: Mapping[str, Text] = {
     "twitch": Text("local twitch"),
 }
 _PRESSURE = ("threshold_kpa", "threshold_typed")
+_ONE_FACT: Mapping[type, tuple[str, ...]] = {
+    Finding: _PRESSURE,  # a number of one desk never stands beside the unit of another
+    TriggerPoint: ("anchor", "seen_in"),  # nor a place of one beside the view of another
+}
 _UNSAID = frozenset({"id", "patient", "number", "letter", "carried", "seen_in"})
 
 
@@ -161,14 +165,13 @@ def _upon(before: Any, mine: Any, theirs: Any) -> Any:  # noqa: ANN401
         for fact in fields(mine)
         if fact.init
     }
-    if isinstance(mine, Finding):
-        facts |= _pressure_of(theirs if _pressure_of(mine) == _pressure_of(before) else mine)
-    return replace(theirs, **facts)
+    was, now = _one_fact_of(before), _one_fact_of(mine)
+    return replace(theirs, **facts | (_one_fact_of(theirs) if now == was else now))
 
 
-def _pressure_of(finding: Finding) -> dict[str, Any]:
-    """Return what is one fact: a number of one desk never stands beside the unit of another."""
-    return {name: getattr(finding, name) for name in _PRESSURE}
+def _one_fact_of(value: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return what of a value is one fact."""
+    return {name: getattr(value, name) for name in _ONE_FACT.get(type(value), ())}
 
 
 def _is_made_of_facts(value: object) -> bool:

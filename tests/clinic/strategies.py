@@ -5,7 +5,7 @@ from datetime import UTC
 
 from hypothesis import strategies as st
 
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.chart import Chart, ChartChange, chart_of
 from needlemap.clinic.marks import (
     GAUGES_MM,
@@ -83,6 +83,7 @@ def points(draw, ids, patient, number):
             number=number,
             anchor=draw(anchors),
             muscle=draw(st.sampled_from(("", "trapezius_upper", "soleus"))),
+            seen_in=draw(st.none() | st.sampled_from(ViewId)),
         ),
         finding=draw(findings),
         needling=draw(st.none() | needlings),

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.body.cells import CellSet
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.audit_trail import AuditEntry, BrokenLink, Entrance, LinkFault, Looked
 from needlemap.clinic.audit_words import (
     broken_words,
@@ -20,7 +20,7 @@ from needlemap.clinic.marks import PointState
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.visits import Consent
 
-PLACE = SurfaceAnchor(5, 0.5, 0.25)
+PLACE, HERE = SurfaceAnchor(5, 0.5, 0.25), SurfaceAnchor(6, 0.5, 0.25)
 ENTRY = AuditEntry(
     number=7,
     at=datetime(2026, 5, 3, 9, tzinfo=UTC),
@@ -64,6 +64,14 @@ def test_an_entry_says_who_what_at_which_visit_of_whom():
         (
             {"point 3: anchor": (None, PLACE), "point 3: tenderness": (None, 4)},
             "marked point 3: tenderness 4",
+        ),
+        (
+            {"point 3: anchor": (None, PLACE), "point 3: seen_in": (None, ViewId.POSTERIOR)},
+            "marked point 3",
+        ),
+        (
+            {"point 3: anchor": (PLACE, HERE), "point 3: seen_in": (None, ViewId.POSTERIOR)},
+            "changed place of point 3",
         ),
         ({"zone A: cells": (CellSet([(1, 2)]), None)}, "took zone A away"),
         ({"zone A: cells": (CellSet([(1, 2)]), CellSet([(1, 3)]))}, "changed area of zone A"),

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.body.cells import CellSet
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import (
     add_to_zone,
@@ -37,6 +37,22 @@ def test_a_placed_point_is_where_it_was_put_and_not_judged(chart, patient):
 def test_a_placed_point_is_in_the_muscle_that_is_told(chart, patient):
     change = place_point(chart, patient, KNEE, 3, uuid4, muscle="soleus")
     assert chart.changed(change).points[-1].point.muscle == "soleus"
+
+
+def test_a_point_keeps_the_view_in_which_it_was_placed_or_moved_last(chart, patient):
+    front, side = ViewId.ANTERIOR, ViewId.LEFT_LATERAL
+    chart = chart.changed(place_point(chart, patient, KNEE, 3, uuid4, seen_in=front))
+    placed = chart.points[-1]
+    assert placed.point.seen_in is front
+    chart = chart.changed(revise(chart, replace(placed, finding=Finding(tenderness=4))))
+    assert chart.point(placed.id).point.seen_in is front
+    chart = chart.changed(move_point(chart, placed.id, SurfaceAnchor(43, 0.1, 0.1), seen_in=side))
+    assert chart.point(placed.id).point.seen_in is side
+
+
+def test_of_a_point_that_is_placed_in_no_view_none_is_known(chart, patient):
+    [mark] = place_point(chart, patient, KNEE, 3, uuid4).after
+    assert mark.point.seen_in is None
 
 
 def test_a_point_can_move_into_another_muscle(chart):

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from needlemap.body.places import ViewId
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.errors import FavouriteEmpty, FavouriteNameMissing, TextTooLong
 from needlemap.clinic.favourites import Favourite, FavouritePoint, dropped, favourite_of
@@ -26,7 +27,8 @@ PLANNED = Needling(length_mm=50, minutes=10, frequency_hz=2.0)
 def told(chart):
     """The chart with all that can be said of its first point."""
     first = chart.points[0]
-    after = replace(first, point=replace(first.point, muscle="soleus"), finding=TOLD, needling=DONE)
+    point = replace(first.point, muscle="soleus", seen_in=ViewId.RIGHT_LATERAL)
+    after = replace(first, point=point, finding=TOLD, needling=DONE)
     return chart.changed(ChartChange(visit=chart.visit, before=(first,), after=(after,)))
 
 
@@ -45,7 +47,7 @@ def test_places_muscles_and_planned_needles_are_kept(told):
     made = favourite_of(told, "  Calf ", uuid4, None)
     assert made.name == "Calf"
     assert made.points == (
-        FavouritePoint(told.points[0].point.anchor, "soleus", PLANNED),
+        FavouritePoint(told.points[0].point.anchor, "soleus", PLANNED, ViewId.RIGHT_LATERAL),
         FavouritePoint(told.points[1].point.anchor),
     )
 
@@ -85,6 +87,7 @@ def test_dropped_on_a_patient_its_points_are_ghosts_with_numbers_in_order(told, 
     for ghost, point in zip(ghosts, made.points, strict=True):
         assert ghost.mark.point.patient == patient
         assert (ghost.mark.point.anchor, ghost.mark.point.muscle) == (point.anchor, point.muscle)
+        assert ghost.mark.point.seen_in is point.seen_in
         assert ghost.mark.needling == point.needling
         assert ghost.mark.finding == Finding()
     again = dropped(made, patient, 7, uuid4)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from needlemap.body.cells import CellSet
+from needlemap.body.places import ViewId
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.marks import Finding, PainZone
 from needlemap.clinic.moving import as_of, on_chart_of
@@ -30,12 +31,14 @@ def test_all_that_was_said_stays_but_what_was_said_of_the_other_ones_precautions
 
 def test_a_mark_keeps_all_it_holds_and_is_a_new_one_of_the_other_patient():
     mark = needled_point(number=7, needles=2, tenderness_after=3)
-    mark = replace(mark, finding=Finding(tenderness=6, note="sore", carried=True))
+    point = replace(mark.point, seen_in=ViewId.POSTERIOR)
+    mark = replace(mark, point=point, finding=Finding(tenderness=6, note="sore", carried=True))
     patient, chart = uuid4(), Chart(visit=uuid4())
     [made] = on_chart_of(mark, chart, patient, 3, uuid4).after
     assert (made.point.patient, made.point.number) == (patient, 3)
     assert made.id != mark.id
     assert made.point.anchor == mark.point.anchor
+    assert made.point.seen_in is ViewId.POSTERIOR
     assert made.needling == mark.needling
     assert made.finding == replace(mark.finding, carried=False)
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.body.cells import CellSet
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.chart import ChartChange, chart_of
 from needlemap.clinic.charting import draw_zone, remove, revise
 from needlemap.clinic.marks import Finding, PainQuality, PointState
@@ -148,6 +149,21 @@ def test_a_pressure_and_its_unit_are_one_fact_between_two_desks():
         chart = recorded(pressed(theirs, note="theirs"))
         edit = as_mine(POINT.id, claims[POINT.id], VISIT, chart)
         assert chart.changed(edit.chart).points == (pressed(mine, note="theirs"),)
+
+
+def seen(face, view_id):
+    return replace(
+        POINT, point=replace(POINT.point, anchor=SurfaceAnchor(face, 0.5, 0.5), seen_in=view_id)
+    )
+
+
+def test_a_place_and_the_view_it_was_seen_in_are_one_fact_between_two_desks():
+    before, mine = seen(1, ViewId.ANTERIOR), seen(2, ViewId.ANTERIOR)
+    claims = claims_of(VisitEdit(VISIT.id, chart=revise(recorded(before), mine)), {})
+    theirs = recorded(seen(3, ViewId.LEFT_LATERAL))
+    assert both(claims, theirs)[1:] == ("place: another", "place: another")
+    edit = as_mine(POINT.id, claims[POINT.id], VISIT, theirs)
+    assert theirs.changed(edit.chart).points == (mine,)
 
 
 def test_the_pressure_of_the_other_desk_stays_whole_where_this_one_changed_none():

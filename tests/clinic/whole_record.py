@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from needlemap.body.places import ViewId
 from needlemap.clinic.patient_record import PatientRecord, RecordedVisit
 from needlemap.clinic.people import Clinic
 from tests.clinic.history.making import ANA, FIRST_DAY, NEEDLE, Strip, day, point, visit
@@ -9,7 +10,9 @@ from tests.clinic.history.making import ANA, FIRST_DAY, NEEDLE, Strip, day, poin
 
 def whole_record():
     """Two visits with one point each; the body is a strip of skin."""
-    first = visit(0, point(1, needling=NEEDLE), pain_before=7)
+    mark = point(1, needling=NEEDLE)
+    mark = replace(mark, point=replace(mark.point, seen_in=ViewId.LEFT_LATERAL))
+    first = visit(0, mark, pain_before=7)
     second = visit(7, point(1), pain_before=3)
     record = PatientRecord(
         clinic=Clinic(name="Harbour"),

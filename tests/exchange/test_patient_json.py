@@ -59,6 +59,7 @@ def test_a_record_says_what_it_is_and_each_visit_holds_its_marks_in_words_too():
     assert (first["pain_before"], second["pain_before"]) == (7, 3)
     [point] = first["points"]
     assert point["point"]["number"] == 1
+    assert point["point"]["seen_in"] == "left_lateral"
     assert point["finding"]["state"] == "active"
     assert point["in_words"]["place"] == "100 up"
     assert point["needling"]["needles"] == 1

@@ -5,11 +5,13 @@ from uuid import UUID
 
 import pytest
 
+from needlemap.body.places import ViewId
 from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.records.base import Base
 from needlemap.records.damage import Unreadable
 from needlemap.records.digests import CannotBeTold, digest_of, numbers_as_signed, parts_of
+from needlemap.records.mark_rows import FindingRow
 from needlemap.records.visit_rows import VisitRow
 
 COLUMNS = Base.metadata.tables[VisitRow.__tablename__].columns
@@ -28,6 +30,17 @@ def digest(**facts):
 
 def test_a_column_that_is_added_later_changes_no_digest_of_before():
     assert digest(notes="x", **AS_ADDED) == digest(notes="x")
+
+
+def test_a_point_signed_before_its_view_was_kept_has_the_digest_it_had():
+    """The digest is that of the row as it was told before there was such a column."""
+    known = Base.metadata.tables[FindingRow.__tablename__].columns
+    point = {column.name: None for column in known} | {"id": 1, "face": 5, "u": 0.5, "v": 0.25}
+    before = digest_of(row(notes="x"), {"finding": [point]}, {}, "{}")
+    kept = "1:f0c7622f96f99c0e1a862d6922cef81a45c8b01bd1db8ae69a63ca0b56885043"
+    assert before == kept
+    seen = point | {"seen_in": ViewId.POSTERIOR}
+    assert digest_of(row(notes="x"), {"finding": [seen]}, {}, "{}") != before
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.errors import StepUnreadable
@@ -64,6 +64,7 @@ favourite_points = st.builds(
     anchor=anchors,
     muscle=st.sampled_from(("", "soleus")),
     needling=st.none() | needlings,
+    seen_in=st.none() | st.sampled_from(ViewId),
 )
 
 
@@ -102,7 +103,7 @@ def test_the_points_of_a_favourite_come_back(kept):
 def test_a_field_that_came_later_is_filled_with_what_it_is_without_saying():
     [mark] = _change().after
     facts = json.loads(written(mark, PointMark))
-    del facts["finding"]["jump_sign"], facts["needling"]
+    del facts["finding"]["jump_sign"], facts["needling"], facts["point"]["seen_in"]
     assert read(json.dumps(facts), PointMark) == mark
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from needlemap.body.cells import CellSet
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.body.texts import Text
 from needlemap.clinic.charting import draw_zone, place_point
 from needlemap.clinic.in_error import EnteredInError
@@ -14,6 +14,8 @@ from needlemap.clinic.steps import Step, VisitChange, VisitEdit
 from needlemap.clinic.visits import Addendum
 from tests.records.conftest import START
 from tests.signing import sign
+
+_HERE = SurfaceAnchor(5, 0.5, 0.25)
 
 
 def sign_whole(store, visit):
@@ -35,7 +37,7 @@ def sign_whole(store, visit):
 
 def _chart(records, visit):
     chart = records.charts.of_visit(visit.id)
-    change = place_point(chart, visit.patient, SurfaceAnchor(5, 0.5, 0.25), 1, uuid4)
+    change = place_point(chart, visit.patient, _HERE, 1, uuid4, seen_in=ViewId.POSTERIOR)
     [point] = change.after
     needled = replace(point, needling=Needling(gauge_mm=0.3, length_mm=40))
     records.charts.apply(replace(change, after=(needled,)))

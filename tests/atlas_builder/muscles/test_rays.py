@@ -104,7 +104,7 @@ def test_how_far_it_is_to_bone_is_told_of_the_nearest_of_several():
     triangles = np.array([[0, 1, 2], [0, 2, 3]])
     names = ("near", "far")
     bones = {
-        name: Bone(name, square + (0, 0, z), triangles)
+        name: Bone(name, square + np.array([0.0, 0.0, z]), triangles)
         for name, z in zip(names, (-5.0, -9.0), strict=True)
     }
     reach = bones_of(bones)

@@ -9,7 +9,7 @@ from uuid_utils.compat import uuid7
 
 from needlemap.body.atlas import load_atlas
 from needlemap.body.cells import CellSet
-from needlemap.body.places import SurfaceAnchor
+from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.charting import draw_zone, place_point
@@ -277,6 +277,35 @@ def test_a_point_on_the_wrong_side_moves_to_the_other_with_all_it_holds(hand, pa
     stack.undo()
     stack.undo()
     assert stored().points == (before,)
+
+
+def test_a_mirrored_or_flipped_point_is_seen_in_the_mirrored_view(hand, page, stored):
+    side, other = ViewId.RIGHT_LATERAL, ViewId.LEFT_LATERAL
+    hand.click(hand.place(0.25, 0.3, side))
+    hand.key(Qt.Key.Key_M)
+    first, second = stored().points
+    assert (first.point.seen_in, second.point.seen_in) == (side, other)
+    page.editor.remove_selected()
+    page.selection.select(first.id)
+    page.commands["flip"].run()
+    [flipped] = stored().points
+    assert (flipped.id, flipped.point.seen_in) == (first.id, other)
+
+
+def test_a_point_that_is_moved_is_seen_in_the_view_it_is_moved_in(page, point, stored):
+    assert point.point.seen_in is ViewId.POSTERIOR
+    frame = page.scene.frames[1]
+    page.point_editor.nudge(frame, 6.0, 0.0)
+    [nudged] = stored().points
+    assert nudged.point.anchor != point.point.anchor
+    assert nudged.point.seen_in is frame.view.id
+    page.editor.move_point(point.id, SurfaceAnchor(9, 0.3, 0.3), ViewId.ANTERIOR)
+    assert stored().points[0].point.seen_in is ViewId.ANTERIOR
+
+
+def test_of_a_point_of_before_the_muscles_are_those_that_its_skin_faces(page, point, atlas):
+    old = replace(point, point=replace(point.point, seen_in=None))
+    assert page.editor.muscles_of(old) == atlas.muscles_under(point.point.anchor)
 
 
 def test_a_point_is_not_moved_onto_another_or_off_the_midline(qtbot, hand, page, stored):

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QListView, QWidget
 
 from needlemap.body.muscles import muscle_names
+from needlemap.body.places import ViewId
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 
@@ -46,6 +47,18 @@ def test_the_list_offers_the_muscles_under_the_point_first_then_all(hand, page):
     assert [box.itemData(1 + k) for k in range(len(ids))] == ids
     offered = [box.itemData(k) for k in range(box.count()) if box.itemData(k)]
     assert sorted(offered) == sorted(muscle_names())
+
+
+def test_the_muscles_of_a_point_are_those_of_its_own_view_whichever_is_open(hand, page, atlas):
+    hand.click(hand.place(0.25, 0.3, ViewId.RIGHT_LATERAL))
+    [mark] = page.document.chart.points
+    told = atlas.muscles_under(mark.point.anchor, ViewId.RIGHT_LATERAL)
+    ids = list(dict.fromkeys(here.id for here in told))
+    box = page.findChild(QWidget, "muscle")
+    assert [box.itemData(1 + k) for k in range(len(ids))] == ids
+    page.commands["deeper"].run()
+    [deeper] = page.document.chart.points
+    assert deeper.point.muscle == ids[1 % len(ids)]
 
 
 def test_the_usual_needle_is_that_of_the_muscle(hand, page):

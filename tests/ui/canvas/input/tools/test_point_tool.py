@@ -1,7 +1,10 @@
 """Placing trigger points with the mouse."""
 
+import numpy as np
+import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from needlemap.body.places import Side, ViewId
 
@@ -26,6 +29,50 @@ def test_a_point_appears_in_each_view_where_its_skin_shows_and_in_no_other(hand,
         if spot.visible:
             assert shown[frame.view.id].pos() == frame.to_canvas(spot)
     assert ViewId.ANTERIOR not in shown
+
+
+@pytest.mark.parametrize(
+    ("view_id", "across"), [(ViewId.ANTERIOR, 0.5), (ViewId.RIGHT_LATERAL, 0.25)]
+)
+def test_a_point_knows_the_view_in_which_it_was_placed_also_after_undo(
+    hand, page, stack, stored, view_id, across
+):
+    hand.click(hand.place(across, 0.3, view_id))
+    [mark] = stored().points
+    assert mark.point.seen_in is view_id
+    stack.undo()
+    stack.redo()
+    assert stored().points == (mark,)
+    assert page.document.chart.points == (mark,)
+
+
+def test_a_point_is_in_the_muscle_that_the_view_shows_there(hand, page, atlas, stored):
+    at, touch, aside = _told_apart(hand, page, atlas)
+    here = atlas.muscles_under(touch.anchor, touch.view_id)
+    QTest.mouseMove(page.view.viewport(), at.toPoint())
+    QApplication.processEvents()
+    assert page.view.findChild(QLabel, "pointer_title").text() == here[0].name
+    hand.click(at)
+    [mark] = stored().points
+    assert mark.point.muscle == here[0].id
+    page.editor.place_point(touch.anchor, view_id=aside)
+    other = stored().points[-1].point.muscle
+    assert other == atlas.muscles_under(touch.anchor, aside)[0].id != here[0].id
+
+
+def _told_apart(hand, page, atlas):
+    """A place of the leg in front in which another muscle comes first from the side."""
+    front, aside = ViewId.ANTERIOR, ViewId.RIGHT_LATERAL
+    for down in np.arange(0.55, 0.95, 0.01):
+        for across in np.arange(0.3, 0.5, 0.005):
+            at = hand.place(across, down, front)
+            touch = page.view.touch(QPointF(at.toPoint()))
+            if touch.anchor is None or not atlas.view(aside).project(touch.anchor).visible:
+                continue
+            both = [atlas.muscles_under(touch.anchor, view)[:1] for view in (front, aside)]
+            if all(both) and both[0][0].id != both[1][0].id:
+                return at, touch, aside
+    raise AssertionError
 
 
 def test_a_click_on_a_mark_selects_it_and_places_nothing(hand, page):
