@@ -28,10 +28,12 @@ _SOFTER: Shares = (
     *((f"legs/{side}-upperleg-fat-incr", 0.45) for side in "lr"),
     *((f"legs/{side}-lowerleg-fat-incr", 0.4) for side in "lr"),
 )  # with the weight, a BMI of 29
-_MALLEOLI_MM, _FADE_MM = 80.0, 42.0  # over the source's ground; the shank above stays slim
+_MALLEOLI_MM, _FADE_MM = 84.0, 26.0  # over the source's ground; the shank above stays slim
 _ANKLE, _WRIST = "feet/measure-ankle-circ-incr", "hands/measure-wrist-circ-incr"
 _FEMALE_JOINTS: Shares = ((_ANKLE, 0.25), (_WRIST, 0.75))  # the source's are slimmer than bones are
 _MALE_JOINTS: Shares = ((_ANKLE, 0.2), (_WRIST, 0.9))
+_HEAVIER_FEMALE_JOINTS: Shares = ((_ANKLE, 0.25), (_WRIST, 0.5))  # fat hides some of it
+_HEAVIER_MALE_JOINTS: Shares = ((_ANKLE, 0.2),)
 _CHILD_JOINTS: Shares = ((_ANKLE, 0.15), (_WRIST, 0.5))
 _WIDER_HIPS: Shares = (("torso/measure-hips-circ-incr", 0.3),)
 _WIDER_BELLY: Shares = (("stomach/stomach-pregnant-incr", 0.15),)
@@ -96,13 +98,13 @@ FIGURES = (
     Figure(
         BodyId.HEAVIER_FEMALE,
         _FEMALE_MM,
-        _heavier("female", (*_WIDER_HIPS, *_FEMALE_JOINTS)),
+        _heavier("female", (*_WIDER_HIPS, *_HEAVIER_FEMALE_JOINTS)),
         ((_ANKLE, 1.05),),
     ),
     Figure(
         BodyId.HEAVIER_MALE,
         _MALE_MM,
-        _heavier("male", (*_WIDER_BELLY, *_MALE_JOINTS)),
+        _heavier("male", (*_WIDER_BELLY, *_HEAVIER_MALE_JOINTS)),
         ((_ANKLE, 0.8),),
     ),
     Figure(BodyId.CHILD, _CHILD_MM, (*_child(), *_CHILD_JOINTS), ((_ANKLE, 0.6),)),

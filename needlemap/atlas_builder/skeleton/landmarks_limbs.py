@@ -130,7 +130,7 @@ def leg_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
         "tibia_plateau": np.array([shin[shin[:, 1] > knee - 8.0, 0].mean(), knee,
                                    shin[shin[:, 1] > knee - 8.0, 2].mean()]),
         "tibia_medial_condyle": extreme(shin, -RIGHT - 0.5 * FRONT, 0.88),
-        "pes_anserinus": shaft(tibia, 50.0 / np.ptp(shin[:, 1]), -RIGHT + 0.6 * FRONT),
+        "pes_anserinus": _inner_under(shin, 50.0),
         "gerdys_tubercle": extreme(shin, FRONT + 1.3 * RIGHT, 0.93, 0.97),
         "fibular_head": extreme(fibula.vertices, RIGHT + 0.3 * UP, 0.93),
         "medial_malleolus": extreme(shin, -RIGHT - 0.4 * UP, 0.0, 0.1),
@@ -142,6 +142,12 @@ def leg_marks(frame: SkeletonFrame, skeleton: Skeleton) -> Places:
     marks["iliotibial_tract"] = _tract(frame, marks["femur_lateral_epicondyle"])
     marks["achilles_top"] = back + (0.0, 0.0, 9.0)
     return marks | _foot_marks(frame, skeleton)
+
+
+def _inner_under(shin: Floats, gap: float) -> Floats:
+    """Return the place inside and in front, about a gap under the plateau."""
+    below = shin[:, 1].max() - shin[:, 1]
+    return np.asarray(extreme(shin[np.abs(below - gap) < 9.0], -RIGHT + 0.6 * FRONT))
 
 
 def _tract(frame: SkeletonFrame, epicondyle: Floats) -> Floats:

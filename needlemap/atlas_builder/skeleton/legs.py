@@ -13,7 +13,7 @@ from needlemap.atlas_builder.skeleton.trunk import Bones, hip_of
 
 _GROWN_MM = 1660.0
 _KNEE_REACH_MM, _ANKLE_REACH_MM = 42.0, 34.0
-_CAP_SKIN_MM, _CAP_THICK_MM, _CAP_GAP_MM = 8.0, 22.0, 2.0
+_CAP_THICK_MM, _CAP_GAP_MM = 22.0, 2.0
 _CAP_OVER_PLATEAU_MM = 24.0
 _PLATEAU_SHARE = 0.97  # of the breadth over the epicondyles
 _JOINT_MM = -2.0  # the plateau's middle ridge stands up between the condyles
@@ -43,8 +43,9 @@ class Knee:
         rig = frame.joint("lowerleg01.R")
         y = self.cap_y + 2.0 * self.k
         front = frame.front(y, float(rig[0]))[2]
-        thick = _CAP_SKIN_MM + _CAP_THICK_MM + _CAP_GAP_MM + _CONDYLE_MM
-        start = np.array([rig[0] + 20.0, y, front - thick * self.k])
+        self.cap_depth = sizes.depth("patella_center.R")
+        thick = _CAP_THICK_MM + _CAP_GAP_MM + _CONDYLE_MM
+        start = np.array([rig[0] + 20.0, y, front - self.cap_depth - thick * self.k])
         breadth, depth = sizes["knee_breadth"], sizes.depth("femur_medial_epicondyle.R")
         self.inner = at_depth(frame, start, -RIGHT, depth)
         self.outer = self.inner + RIGHT * breadth
@@ -93,7 +94,7 @@ def _patella(frame: SkeletonFrame, bone: Bone, knee: Knee) -> Bone:
     low, high = v.min(axis=0), v.max(axis=0)
     scale = knee.k * np.array([0.88, 0.84, _CAP_THICK_MM / (high[2] - low[2])])
     x = float(knee.middle[0])
-    front = frame.front(knee.cap_y, x)[2] - _CAP_SKIN_MM * knee.k
+    front = frame.front(knee.cap_y, x)[2] - knee.cap_depth
     shape = (v - (low + high) / 2) * scale
     place = np.array([x, knee.cap_y - shape[:, 1].mean(), front - shape[:, 2].max()])
     return bone.moved(shape + place)
@@ -129,7 +130,7 @@ def _tibia_targets(
     wanted[0, 0], wanted[1, 0] = goal[0] + half, goal[0] - half
     wanted[2, 1] = goal[1] - sizes["tuberosity_to_plateau"]
     skin = frame.front(float(wanted[2, 1]), float(wanted[2, 0]))[2] - _TUBEROSITY_MM
-    wanted[2, 2] += float(np.clip(skin - wanted[2, 2], -6.0, 8.0))
+    wanted[2, 2] += float(np.clip(skin - wanted[2, 2], 0.0, 8.0))
     return list(zip(ends, wanted, strict=True))
 
 

@@ -139,12 +139,16 @@ def _behind_the_front(frame: SkeletonFrame, placed: Floats) -> Floats:
     bands = np.linspace(y.min(), y.max(), 24)
     low = z.min()
     shares = []
+    belly = xiphoid(frame)[1]
     for level in bands:
+        if level > belly:  # there the breastbone says how far in front
+            shares.append(1.0)
+            continue
         near = np.abs(y - level) < 14
         room = frame.front(level, 0.45 * placed[:, 0].max())[2] - 14.0
         most = z[near].max() if near.any() else 0.0
         shares.append(min((room - low) / max(most - low, 1.0), 1.0))
-    factor = np.interp(y, bands, smooth(np.array(shares), 2))
+    factor = np.interp(y, bands, smooth(np.array(shares), 5))
     return np.asarray(low + (z - low) * factor)
 
 

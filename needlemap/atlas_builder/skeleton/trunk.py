@@ -16,12 +16,13 @@ HIP = np.array([-77.3, -78.6, -56.2])
 
 MESH_HEIGHT = 1750.0  # of the person the meshes come from
 _TROCHANTER_MM = 61.0  # from the middle of the hip out to the outside of the thigh bone
+_CREST_MM = 5.0  # deeper than the tip of L3: the crest of the sacrum
 _DEEP = 0.42  # hips lie at least at this share of the way from the back's skin to the belly's
 _REACH_MM = 48.0
 _PSIS_MM = 11.0  # the dimples lie so deep under the skin
 _SEAT_MM = 8.0  # the sitting bones lie so much farther back than in the mesh
 _NECK_MM = 21.0  # from the rig's neck down to the lower edge of T1
-_JOINT, _SLOPE = np.array([0.0, 5.0, -110.0]), 0.16  # of the sacrum mesh: where, how far it leans
+_JOINT, _SLOPE = np.array([0.0, 5.0, -110.0]), 0.10  # of the sacrum mesh: where, how far it leans
 _L5_MM = 35.4  # the tip of L5 lies so much under that of L4
 
 _SPACES = {
@@ -84,7 +85,7 @@ def _bent_pelvis(
     pubis = placed[_farthest(v, lower, (1.0, 0.0, 0.3))]
     k = sizes["crest_to_ischium"] / 205.0
     psis_x = -sizes["psis_breadth"] / 2
-    psis_y = sizes["crest_height"] - _L5_MM * frame.height / MESH_HEIGHT - sizes["L5_over_S2"]
+    psis_y = _dimples(frame, sizes)
     back = frame.back(psis_y, psis_x)[2] + _PSIS_MM
     sources = [asis, psis, seat, crest, pubis, hip]
     targets = [
@@ -99,6 +100,11 @@ def _bent_pelvis(
     bent = drawn(placed, np.array(sources), np.array(targets), _REACH_MM * k)
     bent[:, 0] = np.minimum(bent[:, 0], 0.0)
     return bent
+
+
+def _dimples(frame: SkeletonFrame, sizes: Sizes) -> float:
+    """Return how high the posterior spines stand: as high as S2."""
+    return sizes["L4_height"] - _L5_MM * frame.height / MESH_HEIGHT - sizes["L5_over_S2"]
 
 
 def _farthest(v: Floats, part: NDArray[np.bool_], direction: tuple[float, float, float]) -> int:
@@ -118,11 +124,10 @@ def _sacrum(frame: SkeletonFrame, bone: Bone, sizes: Sizes, last: Floats) -> Bon
     lowered = low - 14.0 * scale[1]
     share = (placed[:, 1] - low) / (top - low)
     placed[:, 1] = lowered + share * (floor - 3.0 * scale[1] - lowered)
-    disc = last[last[:, 1] < floor + 6.0, 2].max()
-    upper = placed[placed[:, 1] > placed[:, 1].max() - 22.0 * scale[1], 2].max()
-    crest = placed[np.argmin(placed[:, 2])]
-    skin = frame.back(float(crest[1]))[2] + sizes.depth("L3_spinous") - crest[2]
-    placed[:, 2] += max(skin, float(np.clip(disc - 4.0 - upper, -8.0, 14.0)))
+    second = _dimples(frame, sizes)  # as high as S2
+    back = placed[np.abs(placed[:, 1] - second) < 9.0, 2].min()
+    deep = sizes.depth("L3_spinous") + _CREST_MM * scale[1]
+    placed[:, 2] += frame.back(second)[2] + deep - back
     return bone.moved(placed)
 
 
