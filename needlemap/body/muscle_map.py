@@ -99,7 +99,7 @@ def joined(parts: list[SkinMuscle]) -> SkinMuscle:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SkinField:
+class MetMuscle:
     """A muscle as it is met one way, or every way: None."""
 
     id: str
@@ -126,7 +126,7 @@ class MuscleMap:
     """
 
     def __init__(
-        self, skin: Skin, catalogue: Catalogue, fields: list[SkinField], faced: NDArray[np.int8]
+        self, skin: Skin, catalogue: Catalogue, fields: list[MetMuscle], faced: NDArray[np.int8]
     ) -> None:
         """Take ``faced`` (n,): the number of the way that each vertex faces most."""
         self._skin = skin
@@ -147,7 +147,7 @@ class MuscleMap:
             ways = list(SkinWay)
             starts = np.concatenate([[0], data["ends"]])
             fields = [
-                SkinField(
+                MetMuscle(
                     str(name),
                     None if way == EVERY_WAY else ways[way],
                     SkinMuscle(
@@ -217,10 +217,10 @@ class MuscleMap:
             for k in told_of(inside.tolist(), margins + OUTSIDE_MM, self._parts)
         ]
 
-    def _of_way(self, way: SkinWay) -> list[SkinField]:
+    def _of_way(self, way: SkinWay) -> list[MetMuscle]:
         return [field for field in self._fields if field.way in {None, way}]
 
-    def _indexed(self, fields: list[SkinField], count: int) -> _Index:
+    def _indexed(self, fields: list[MetMuscle], count: int) -> _Index:
         lengths = [len(field.muscle.vertices) for field in fields]
         numbers = np.array([self._numbers[field.id] for field in fields])
         vertices = np.concatenate([field.muscle.vertices for field in fields])
@@ -251,8 +251,8 @@ def _reference(folder: Path, skin: Skin) -> Floats:
 
 
 def _with_portions(
-    wholes: list[SkinField], catalogue: Catalogue, figure: tuple[Floats, Marks]
-) -> list[SkinField]:
+    wholes: list[MetMuscle], catalogue: Catalogue, figure: tuple[Floats, Marks]
+) -> list[MetMuscle]:
     places, marks = figure
     result = []
     for field in wholes:
@@ -261,7 +261,7 @@ def _with_portions(
         here = WholeField(whole.margin, whole.along, whole.across, places[whole.vertices])
         for part in catalogue.portions(field.id):
             own = replace(whole, margin=margin_of(part, here, marks))
-            result.append(SkinField(part.id, field.way, own))
+            result.append(MetMuscle(part.id, field.way, own))
     return result
 
 

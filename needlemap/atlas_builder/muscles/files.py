@@ -18,7 +18,7 @@ from needlemap.atlas_builder.muscles.declared import Declared, read_declared
 from needlemap.atlas_builder.muscles.drawable import Drawable
 from needlemap.atlas_builder.muscles.plates import drawn_muscles
 from needlemap.atlas_builder.muscles.raster import raster
-from needlemap.atlas_builder.muscles.rays import Solid, bones_of
+from needlemap.atlas_builder.muscles.rays import Obstacles, bones_of
 from needlemap.atlas_builder.muscles.relief import mirrored_relief
 from needlemap.atlas_builder.muscles.rings import read_rings
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid, skin_grid
@@ -119,7 +119,11 @@ def _write_fields(
     sizes = Measures.read(folder).sizes(figure.body)
     skeleton = skeleton_of(frame, read_bones(bones), sizes)
     fields = way_fields(
-        Sheeted(own, besides), declared, limbs, grid, Solid(bones_of(skeleton.bones), frame.skin)
+        Sheeted(own, besides),
+        declared,
+        limbs,
+        grid,
+        Obstacles(bones_of(skeleton.bones), frame.skin),
     )
     write_arrays(folder / "muscles.npz", **packed_fields(fields, grid.normals))
 

@@ -26,7 +26,7 @@ Bones = Callable[[Floats, Floats], Floats]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Solid:
+class Obstacles:
     """What stops a needle: bones, and the skin of the other side."""
 
     bones: Bones
@@ -69,7 +69,7 @@ def bones_of(bones: dict[str, Bone]) -> Bones:
 
 
 def ray_field(
-    limb: LimbRings, space: LimbSpace, way: Floats, among: Ints, grid: SkinGrid, solid: Solid
+    limb: LimbRings, space: LimbSpace, way: Floats, among: Ints, grid: SkinGrid, solid: Obstacles
 ) -> RayField:
     """Return what rays against ``way`` (3,), the way out, tell at the vertices ``among``."""
     places, normals = grid.vertices[among], grid.normals[among]

@@ -31,7 +31,7 @@ class RingWrong(Exception):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ring:
+class MuscleRing:
     """Muscles round a limb, from the skin or from the ring before it inward.
 
     ``names`` (m,) in their order by way of the outer side; ``begins`` (m, stations) degrees,
@@ -60,7 +60,7 @@ class LimbRings:
     ends: tuple[str, str]
     stations: Floats
     governs: tuple[float, float, float, float]
-    rings: tuple[Ring, ...]
+    rings: tuple[MuscleRing, ...]
     part: str = ""  # "arm" where the trunk is near
 
     @property
@@ -87,7 +87,7 @@ def _limb(name: str, facts: dict[str, Any]) -> LimbRings:
     return LimbRings(name, ends, stations, governs, rings, facts.get("part", ""))
 
 
-def _ring(limb: str, row: dict[str, Any], count: int) -> Ring:
+def _ring(limb: str, row: dict[str, Any], count: int) -> MuscleRing:
     told = [str(name) for name, _ in row["begins"]]
     begins = np.array([[float(angle) for angle in angles] for _, angles in row["begins"]])
     if begins.ndim != 2 or begins.shape[1] != count:
@@ -95,7 +95,7 @@ def _ring(limb: str, row: dict[str, Any], count: int) -> Ring:
         raise RingWrong(message)
     begins = _rising(begins, limb, told)
     deep = np.array([np.broadcast_to(row["deep"].get(name, 0.0), count) for name in told])
-    return Ring(tuple(name.rstrip(_AGAIN) for name in told), begins, deep)
+    return MuscleRing(tuple(name.rstrip(_AGAIN) for name in told), begins, deep)
 
 
 def _rising(begins: Floats, limb: str, told: list[str]) -> Floats:

@@ -9,7 +9,7 @@ from needlemap.atlas_builder.skeleton.arms import place_arms
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.head_hand import CARPALS, FINGERS, place_hand, place_head
 from needlemap.atlas_builder.skeleton.legs import place_legs
-from needlemap.atlas_builder.skeleton.measures import Sizes
+from needlemap.atlas_builder.skeleton.measures import BoneSizes
 from needlemap.atlas_builder.skeleton.meshes import Bone, finer, read_bone
 from needlemap.atlas_builder.skeleton.ribs import place_ribs
 from needlemap.atlas_builder.skeleton.trunk import Bones, place_trunk
@@ -74,7 +74,7 @@ def read_bones(material: Material) -> Bones:
     }
 
 
-def skeleton_of(frame: SkeletonFrame, bones: Bones, sizes: Sizes) -> Skeleton:
+def skeleton_of(frame: SkeletonFrame, bones: Bones, sizes: BoneSizes) -> Skeleton:
     """Return the skeleton of a figure in the anatomical position, as large as ``sizes`` say."""
     placed = place_trunk(frame, bones, sizes)
     placed |= place_ribs(frame, bones, placed, sizes)

@@ -1,9 +1,9 @@
-"""A ray goes through a limb until it meets bone, and tells which muscles it met, and in which order."""
+"""A ray goes through a limb until it meets bone, and tells which muscles it met in which order."""
 
 import numpy as np
 import pytest
 
-from needlemap.atlas_builder.muscles.rays import Solid, bones_of, ray_field
+from needlemap.atlas_builder.muscles.rays import Obstacles, bones_of, ray_field
 from needlemap.atlas_builder.skeleton.meshes import Bone
 from needlemap.body.ways import WAYS, SkinWay
 from tests.atlas_builder.muscles.made_limb import (
@@ -33,7 +33,9 @@ def met(tmp_path_factory):
     among = space.near(grid)
 
     def field(way, bones=no_bones):
-        return grid, ray_field(limb, space, np.array(WAYS[way]), among, grid, Solid(bones, skin))
+        return grid, ray_field(
+            limb, space, np.array(WAYS[way]), among, grid, Obstacles(bones, skin)
+        )
 
     return field
 

@@ -5,7 +5,7 @@ import pytest
 
 from needlemap.atlas_builder.muscles.declared import Declared
 from needlemap.atlas_builder.muscles.fields import Field
-from needlemap.atlas_builder.muscles.rays import Solid
+from needlemap.atlas_builder.muscles.rays import Obstacles
 from needlemap.atlas_builder.muscles.ways import Limb, Sheeted, limbs_of, way_fields
 from needlemap.body.ways import WAYS, SkinWay
 from tests.atlas_builder.muscles.made_limb import (
@@ -54,7 +54,7 @@ def made(tmp_path_factory):
         limbs = limbs_of([rings], MARKS, skin, grid)
         own = dict.fromkeys(LAYERS, NOWHERE) | {"elsewhere": ELSEWHERE}
         told = Sheeted(own, besides or {})
-        found = way_fields(told, declared(), limbs, grid, Solid(no_bones, skin))
+        found = way_fields(told, declared(), limbs, grid, Obstacles(no_bones, skin))
         return grid, limbs[0], found
 
     return fields
@@ -159,7 +159,7 @@ def test_rings_hold_sway_and_sheets_tell_what_is_beyond_them(tmp_path):
     limbs = limbs_of([rings], MARKS, skin, grid)
     wide = patch(np.arange(len(grid.vertices)), 6.0, 1.0)
     own = dict.fromkeys(("outer", "back", "inner"), NOWHERE) | {"front": wide}
-    fields = way_fields(Sheeted(own, {}), declared(), limbs, grid, Solid(no_bones, skin))
+    fields = way_fields(Sheeted(own, {}), declared(), limbs, grid, Obstacles(no_bones, skin))
     front = over_skin(grid, fields, SkinWay.BACK)["front"]
     at = limbs[0].space.along(grid.vertices)
     behind = on_limb(grid, limbs[0], SkinWay.BACK, facing=0.9)

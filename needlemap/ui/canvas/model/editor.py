@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from needlemap.body.cameras import mirrored_view
+from needlemap.body.atlas import Atlas
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscle_map import MuscleHere
@@ -232,16 +233,11 @@ class ChartEditor(QObject):
             self.refused.emit(told(error.text))
             return False
         signature = VisitChange(self.document.visit, after)
-        edit = VisitEdit(after.id, facts=signature, seen=self._seen(facts))
+        edit = VisitEdit(after.id, facts=signature, seen=_seen(self._context.atlas, facts))
         is_signed = self.take(Text("Sign the visit"), edit)
         if is_signed:
             self._stack.clear()
         return is_signed
-
-    def _seen(self, facts: BeforeSigning) -> SeenVisit:
-        body = facts.patient.body
-        words = words_of(self._context.atlas, facts.chart, body)
-        return SeenVisit(patient=facts.patient, chart=facts.chart, words=words, places=facts.places)
 
     @property
     def who(self) -> PractitionerId | None:
@@ -326,3 +322,8 @@ def _mirrored(mark: PointMark) -> ViewId | None:
     """Return the view in which a point's mirror image is seen as the point is in its own."""
     seen_in = mark.point.seen_in
     return mirrored_view(seen_in) if seen_in is not None else None
+
+
+def _seen(atlas: Atlas, facts: BeforeSigning) -> SeenVisit:
+    words = words_of(atlas, facts.chart, facts.patient.body)
+    return SeenVisit(patient=facts.patient, chart=facts.chart, words=words, places=facts.places)
