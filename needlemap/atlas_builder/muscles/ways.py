@@ -8,7 +8,7 @@ import numpy as np
 from needlemap.atlas_builder.base_mesh import Floats, Ints
 from needlemap.atlas_builder.muscles.declared import Declared
 from needlemap.atlas_builder.muscles.fields import RIM_MM, Field, joined, smoothed
-from needlemap.atlas_builder.muscles.rays import RayField, Obstacles, ray_field
+from needlemap.atlas_builder.muscles.rays import Obstacles, RayField, ray_field
 from needlemap.atlas_builder.muscles.rings import LimbRings, LimbSpace, governed
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
 from needlemap.atlas_builder.skeleton.skin_field import SkinField

@@ -10,8 +10,8 @@ from needlemap.body.plate_layers import PlateLayer
 from needlemap.look.plates import PlateOrder, feather_opacity, sides_of_sheets
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.anatomy import (
-    PlateInk,
     MusclePaths,
+    PlateInk,
     SheetPaths,
     ViewAnatomy,
     near,

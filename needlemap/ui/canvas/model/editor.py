@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from needlemap.body.cameras import mirrored_view
 from needlemap.body.atlas import Atlas
+from needlemap.body.cameras import mirrored_view
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscle_map import MuscleHere

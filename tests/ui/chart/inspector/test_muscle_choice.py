@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QListView, QWidget
 
+from needlemap.body.atlas import load_atlas
 from needlemap.body.muscles import muscle_names
-from needlemap.body.places import ViewId
+from needlemap.body.places import Side, ViewId
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 
@@ -87,6 +88,37 @@ def test_a_point_that_is_moved_within_its_muscle_or_mirrored_keeps_it(hand, page
     page.commands["mirror"].run()
     muscles = [each.point.muscle for each in page.document.chart.points]
     assert muscles == [under[1].id] * 2
+
+
+def in_whole(page, portion):
+    """Put a point over a portion of gluteus medius, in the whole muscle, as records of before."""
+    atlas = load_atlas()
+    upper, lower = (
+        atlas.reasoning.classic_places.points(atlas.reasoning.muscle(one), Side.LEFT)[0]
+        for one in (portion, "gluteus_medius_posterior")
+    )
+    page.editor.place_point(upper, "gluteus_medius")
+    return page.document.chart.points[-1], lower
+
+
+def test_a_point_of_a_whole_muscle_keeps_it_among_its_portions_and_not_beyond(page):
+    mark, lower = in_whole(page, "gluteus_medius_middle")
+    page.editor.move_point(mark.id, lower)
+    [moved] = page.document.chart.points
+    assert (moved.point.anchor, moved.point.muscle) == (lower, "gluteus_medius")
+    soleus = load_atlas().reasoning.muscle("soleus_inner")
+    far = load_atlas().reasoning.classic_places.points(soleus, Side.LEFT)[0]
+    page.editor.move_point(mark.id, far)
+    [moved] = page.document.chart.points
+    assert moved.point.muscle == page.editor.muscles_under(far)[0].id
+
+
+def test_d_goes_from_a_whole_muscle_to_what_lies_under_its_portion(page):
+    mark, _ = in_whole(page, "gluteus_medius_middle")
+    ids = [here.id for here in page.editor.muscles_under(mark.point.anchor)]
+    deeper = ids[(ids.index("gluteus_medius_middle") + 1) % len(ids)]
+    page.point_editor.go_deeper()
+    assert page.document.chart.points[0].point.muscle == deeper
 
 
 def test_what_is_offered_while_a_muscle_is_typed_can_be_pressed_with_gloves_on(
