@@ -6,7 +6,7 @@ from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.fits import affine, along, drawn
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.limbs import FRONT, RIGHT, UP, at_depth, ball, extreme
-from needlemap.atlas_builder.skeleton.measures import Sizes
+from needlemap.atlas_builder.skeleton.measures import BoneSizes
 from needlemap.atlas_builder.skeleton.meshes import Bone
 from needlemap.atlas_builder.skeleton.ribs import sternal_notch
 from needlemap.atlas_builder.skeleton.trunk import Bones
@@ -16,7 +16,7 @@ _HEAD_UP_MM = 14.0  # the head of the humerus stands so much over the rig's join
 _ELBOW_REACH_MM = 30.0
 
 
-def place_arms(frame: SkeletonFrame, bones: Bones, trunk: Bones, sizes: Sizes) -> Bones:
+def place_arms(frame: SkeletonFrame, bones: Bones, trunk: Bones, sizes: BoneSizes) -> Bones:
     """Return clavicle, scapula, humerus, ulna and radius of the right arm."""
     k = frame.height / _GROWN_MM
     shoulder = frame.joint("upperarm01.R") + (2.0 * k, _HEAD_UP_MM * k, 0.0)
@@ -31,7 +31,7 @@ def place_arms(frame: SkeletonFrame, bones: Bones, trunk: Bones, sizes: Sizes) -
 
 
 def _humerus(
-    frame: SkeletonFrame, bone: Bone, shoulder: Floats, sizes: Sizes
+    frame: SkeletonFrame, bone: Bone, shoulder: Floats, sizes: BoneSizes
 ) -> tuple[Bone, Floats]:
     """Return the humerus and the middle of the elbow, which its length tells."""
     v = bone.vertices
@@ -57,7 +57,7 @@ def _humerus(
 
 
 def _scapula(
-    frame: SkeletonFrame, bone: Bone, shoulder: Floats, trunk: Bones, sizes: Sizes
+    frame: SkeletonFrame, bone: Bone, shoulder: Floats, trunk: Bones, sizes: BoneSizes
 ) -> Bone:
     v = bone.vertices
     k = frame.height / _GROWN_MM
@@ -115,7 +115,7 @@ def _clavicle(frame: SkeletonFrame, bone: Bone, scapula: Bone, k: float) -> Bone
     return bone.moved(move(v))
 
 
-def _forearm(frame: SkeletonFrame, bones: Bones, elbow: Floats, sizes: Sizes) -> Bones:
+def _forearm(frame: SkeletonFrame, bones: Bones, elbow: Floats, sizes: BoneSizes) -> Bones:
     """Return radius and ulna; the source's hang with the thumb outward, as anatomy has them."""
     radius, ulna = bones["radius"].vertices, bones["ulna"].vertices
     k = frame.height / _GROWN_MM

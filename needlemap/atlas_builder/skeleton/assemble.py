@@ -9,7 +9,7 @@ from needlemap.atlas_builder.skeleton.arms import place_arms
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.head_hand import CARPALS, FINGERS, place_hand, place_head
 from needlemap.atlas_builder.skeleton.legs import place_legs
-from needlemap.atlas_builder.skeleton.measures import Sizes
+from needlemap.atlas_builder.skeleton.measures import BoneSizes
 from needlemap.atlas_builder.skeleton.meshes import Bone, finer, read_bone
 from needlemap.atlas_builder.skeleton.ribs import place_ribs
 from needlemap.atlas_builder.skeleton.trunk import Bones, place_trunk
@@ -70,7 +70,7 @@ def read_bones(material: Material) -> Bones:
     }
 
 
-def skeleton_of(frame: SkeletonFrame, bones: Bones, sizes: Sizes) -> Skeleton:
+def skeleton_of(frame: SkeletonFrame, bones: Bones, sizes: BoneSizes) -> Skeleton:
     """Return the skeleton of a figure in the anatomical position, as large as ``sizes`` say."""
     placed = place_trunk(frame, bones, sizes)
     placed |= place_ribs(frame, bones, placed, sizes)
@@ -80,8 +80,7 @@ def skeleton_of(frame: SkeletonFrame, bones: Bones, sizes: Sizes) -> Skeleton:
     placed |= place_hand(frame, bones, placed)
     result: Bones = {}
     for name, bone in placed.items():
-        least = _LEAST_MM.get(name, _USUAL_LEAST_MM)
-        under = bone.moved(frame.skin.under(bone.vertices, least))
+        under = bone.moved(frame.skin.under(bone.vertices, least_under(name)))
         if name in MIDLINE:
             result[name] = _even(under)
         else:
@@ -104,8 +103,7 @@ def reposed(skeleton: Skeleton, old: SkeletonFrame, new: SkeletonFrame) -> Skele
             continue
         moved = [_carried(bone.vertices, f"{rig}.{side}", old, new) for rig in carriers]
         vertices = np.mean(moved, axis=0)
-        least = _LEAST_MM.get(stem, _USUAL_LEAST_MM) - 1.0
-        result[name] = bone.moved(new.skin.under(vertices, least))
+        result[name] = bone.moved(new.skin.under(vertices, least_under(name) - 1.0))
     return Skeleton(result)
 
 

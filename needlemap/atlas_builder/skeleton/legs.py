@@ -7,7 +7,7 @@ from needlemap.atlas_builder.skeleton.feet import place_foot
 from needlemap.atlas_builder.skeleton.fits import Move, along, drawn
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
 from needlemap.atlas_builder.skeleton.limbs import FRONT, RIGHT, UP, at_depth, extreme
-from needlemap.atlas_builder.skeleton.measures import Sizes
+from needlemap.atlas_builder.skeleton.measures import BoneSizes
 from needlemap.atlas_builder.skeleton.meshes import Bone
 from needlemap.atlas_builder.skeleton.trunk import Bones, hip_of
 
@@ -17,11 +17,12 @@ _CAP_THICK_MM, _CAP_GAP_MM = 22.0, 2.0
 _CAP_OVER_PLATEAU_MM = 24.0
 _PLATEAU_SHARE = 0.97  # of the breadth over the epicondyles
 _JOINT_MM = -2.0  # the plateau's middle ridge stands up between the condyles
+_LOWER_MM = 8.0  # the outer malleolus reaches so much lower
 _TUBEROSITY_MM = 8.0  # deep under the skin
 _CONDYLE_MM = 32.0  # from the epicondyles forward to where the knee cap glides
 
 
-def place_legs(frame: SkeletonFrame, bones: Bones, sizes: Sizes) -> Bones:
+def place_legs(frame: SkeletonFrame, bones: Bones, sizes: BoneSizes) -> Bones:
     """Return femur, patella, tibia, fibula, talus, foot and toes of the right leg."""
     knee = Knee(frame, sizes)
     placed = {
@@ -36,7 +37,7 @@ def place_legs(frame: SkeletonFrame, bones: Bones, sizes: Sizes) -> Bones:
 class Knee:
     """Where the bones of the right knee meet."""
 
-    def __init__(self, frame: SkeletonFrame, sizes: Sizes) -> None:
+    def __init__(self, frame: SkeletonFrame, sizes: BoneSizes) -> None:
         self.k = frame.height / _GROWN_MM
         self.cap_y = sizes["knee_cap_height"]
         self.plateau_y = self.cap_y - _CAP_OVER_PLATEAU_MM * self.k
@@ -56,7 +57,7 @@ class Knee:
 class Ankle:
     """Where shank and foot meet on the right."""
 
-    def __init__(self, frame: SkeletonFrame, sizes: Sizes, knee: Knee) -> None:
+    def __init__(self, frame: SkeletonFrame, sizes: BoneSizes, knee: Knee) -> None:
         k, y = knee.k, knee.plateau_y - sizes["tibia_length"]
         rig = frame.joint("foot.R")
         front = frame.front(1.5 * y, float(rig[0]))[2]
@@ -67,7 +68,8 @@ class Ankle:
         inner = at_depth(frame, start - RIGHT * 12 * k, -RIGHT, sizes.depth("medial_malleolus.R"))
         self.breadth = sizes["ankle_breadth"]
         middle = (outer[0] + inner[0]) / 2
-        self.outer = np.array([middle - self.breadth / 2, y, outer[2]])
+        lower = y - _LOWER_MM * k
+        self.outer = np.array([middle - self.breadth / 2, lower, outer[2]])
         self.inner = np.array([middle + self.breadth / 2, y, inner[2]])
         self.middle = np.array([middle, y, z])
 
@@ -100,7 +102,7 @@ def _patella(frame: SkeletonFrame, bone: Bone, knee: Knee) -> Bone:
     return bone.moved(shape + place)
 
 
-def _shank(frame: SkeletonFrame, bones: Bones, sizes: Sizes, knee: Knee, ankle: Ankle) -> Bones:
+def _shank(frame: SkeletonFrame, bones: Bones, sizes: BoneSizes, knee: Knee, ankle: Ankle) -> Bones:
     v, w = bones["r_tibia"].vertices, bones["r_fibula"].vertices
     medial, lateral = extreme(v, -RIGHT, 0.9), extreme(v, RIGHT, 0.9)
     top = np.array([(medial[0] + lateral[0]) / 2, v[:, 1].max(), v[v[:, 1] > -45.0, 2].mean()])
@@ -120,7 +122,7 @@ def _shank(frame: SkeletonFrame, bones: Bones, sizes: Sizes, knee: Knee, ankle: 
 
 
 def _tibia_targets(
-    frame: SkeletonFrame, v: Floats, move: Move, goal: Floats, half: float, sizes: Sizes
+    frame: SkeletonFrame, v: Floats, move: Move, goal: Floats, half: float, sizes: BoneSizes
 ) -> list[tuple[Floats, Floats]]:
     medial, lateral = extreme(v, -RIGHT, 0.9), extreme(v, RIGHT, 0.9)
     upper = v[(v[:, 1] < v[:, 1].max() - 25) & (v[:, 1] > v[:, 1].max() - 60)]
@@ -135,7 +137,7 @@ def _tibia_targets(
 
 
 def _fibular_head(
-    frame: SkeletonFrame, w: Floats, move: Move, sizes: Sizes, knee: Knee
+    frame: SkeletonFrame, w: Floats, move: Move, sizes: BoneSizes, knee: Knee
 ) -> tuple[Floats, Floats]:
     head = move(extreme(w, RIGHT + 0.3 * UP, 0.93)[None])[0]
     start = np.array([head[0], knee.plateau_y - 26.0 * knee.k, head[2]])

@@ -15,7 +15,7 @@ _AXES = {"x": 0, "y": 1, "z": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class BoneLength:
     """A length on the skeleton between two landmarks.
 
     ``along``: the axis it is taken along (x aside, y up, z to the front), or "straight". A height
@@ -38,7 +38,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Depth:
+class BoneDepth:
     """How deep a landmark lies under the skin nearest to it."""
 
     landmark: str
@@ -46,34 +46,34 @@ class Depth:
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class BoneMeasures:
     """The declared table."""
 
-    lengths: tuple[Measure, ...]
-    depths: tuple[Depth, ...]
+    lengths: tuple[BoneLength, ...]
+    depths: tuple[BoneDepth, ...]
 
     @classmethod
-    def read(cls, folder: Path) -> "Measures":
+    def read(cls, folder: Path) -> "BoneMeasures":
         """Return the table of the atlas in a folder."""
         told = tomllib.loads((folder / _FILE).read_text(encoding="utf-8"))
         return cls(
             tuple(
-                Measure(row["id"], row.get("from", ""), row["to"], row["along"], _by_body(row))
+                BoneLength(row["id"], row.get("from", ""), row["to"], row["along"], _by_body(row))
                 for row in told["measure"]
             ),
-            tuple(Depth(row["landmark"], _by_body(row)) for row in told["depth"]),
+            tuple(BoneDepth(row["landmark"], _by_body(row)) for row in told["depth"]),
         )
 
-    def sizes(self, body: BodyId) -> "Sizes":
+    def sizes(self, body: BodyId) -> "BoneSizes":
         """Return the column of one figure."""
-        return Sizes(
+        return BoneSizes(
             {measure.id: measure.mm[body] for measure in self.lengths},
             {depth.landmark: depth.mm[body] for depth in self.depths},
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
+class BoneSizes:
     """What the bones of one figure are to measure, mm: lengths by id, depths by landmark."""
 
     lengths: dict[str, float]

@@ -5,7 +5,7 @@ import numpy as np
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.fits import affine, drawn
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
-from needlemap.atlas_builder.skeleton.measures import Sizes
+from needlemap.atlas_builder.skeleton.measures import BoneSizes
 from needlemap.atlas_builder.skeleton.meshes import Bone, pieces_of
 from needlemap.atlas_builder.skeleton.trunk import MESH_HEIGHT, Bones, smooth
 
@@ -44,7 +44,7 @@ def arch_of(thorax: Bone) -> Floats:
     return np.asarray(right[np.argmin(right[:, 1])])
 
 
-def place_ribs(frame: SkeletonFrame, bones: Bones, spine: Bones, sizes: Sizes) -> Bones:
+def place_ribs(frame: SkeletonFrame, bones: Bones, spine: Bones, sizes: BoneSizes) -> Bones:
     """Return the rib cage in the figure."""
     thorax = bones["thorax"]
     ribs = ribs_of(thorax)
@@ -104,7 +104,7 @@ def _front(frame: SkeletonFrame, thorax: Bone) -> Pairs:
     return [(top * centre, notch), (halfway * centre, between), (bottom * centre, tip)]
 
 
-def _sides(frame: SkeletonFrame, thorax: Bone, ribs: list[np.ndarray], sizes: Sizes) -> Pairs:
+def _sides(frame: SkeletonFrame, thorax: Bone, ribs: list[np.ndarray], sizes: BoneSizes) -> Pairs:
     """Return the widest ribs, the lowest cartilages, and the ribs' bends behind."""
     v = thorax.vertices
     wide = v[ribs[_WIDEST - 1]]

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from needlemap.atlas_builder.base_mesh import Floats
 from needlemap.atlas_builder.skeleton.fits import drawn
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame
-from needlemap.atlas_builder.skeleton.measures import Sizes
+from needlemap.atlas_builder.skeleton.measures import BoneSizes
 from needlemap.atlas_builder.skeleton.meshes import Bone
 
 Bones = dict[str, Bone]
@@ -34,7 +34,7 @@ _SPACES = {
 """How much of the spine's length each vertebra with its disc takes, from below (anatomy)."""
 
 
-def place_trunk(frame: SkeletonFrame, bones: Bones, sizes: Sizes) -> Bones:
+def place_trunk(frame: SkeletonFrame, bones: Bones, sizes: BoneSizes) -> Bones:
     """Return pelvis, sacrum and vertebrae T1-L5 in the figure (right half of pairs)."""
     even = frame.height / MESH_HEIGHT
     placed = {"r_pelvis": _pelvis(frame, bones["r_pelvis"], sizes)}
@@ -43,7 +43,7 @@ def place_trunk(frame: SkeletonFrame, bones: Bones, sizes: Sizes) -> Bones:
     return placed | spine
 
 
-def hip_of(frame: SkeletonFrame, sizes: Sizes) -> Floats:
+def hip_of(frame: SkeletonFrame, sizes: BoneSizes) -> Floats:
     """Return the middle of the right hip, (3,): by the breadth over the trochanters."""
     rig = frame.joint("upperleg01.R")
     scale = _pelvis_height_scale(sizes)
@@ -57,11 +57,11 @@ def hip_of(frame: SkeletonFrame, sizes: Sizes) -> Floats:
 _CREST, _SEAT = 80.5, -131.0  # of the pelvis mesh: heights of crest and sitting bone
 
 
-def _pelvis_height_scale(sizes: Sizes) -> float:
+def _pelvis_height_scale(sizes: BoneSizes) -> float:
     return sizes["crest_to_ischium"] / (_CREST - _SEAT)
 
 
-def _pelvis(frame: SkeletonFrame, bone: Bone, sizes: Sizes) -> Bone:
+def _pelvis(frame: SkeletonFrame, bone: Bone, sizes: BoneSizes) -> Bone:
     hip = hip_of(frame, sizes)
     scale = np.array([hip[0] / HIP[0], _pelvis_height_scale(sizes), 0.0])
     scale[2] = scale[1] * 1.09
@@ -73,7 +73,7 @@ def _pelvis(frame: SkeletonFrame, bone: Bone, sizes: Sizes) -> Bone:
 
 
 def _bent_pelvis(
-    frame: SkeletonFrame, v: Floats, placed: Floats, sizes: Sizes, hip: Floats
+    frame: SkeletonFrame, v: Floats, placed: Floats, sizes: BoneSizes, hip: Floats
 ) -> Floats:
     """Return the placed hip bone, of the mesh ``v``, with its corners where they are declared."""
     low, tall = v[:, 1].min(), np.ptp(v[:, 1])
@@ -102,7 +102,7 @@ def _bent_pelvis(
     return bent
 
 
-def _dimples(frame: SkeletonFrame, sizes: Sizes) -> float:
+def _dimples(frame: SkeletonFrame, sizes: BoneSizes) -> float:
     """Return how high the posterior spines stand: as high as S2."""
     return sizes["L4_height"] - _L5_MM * frame.height / MESH_HEIGHT - sizes["L5_over_S2"]
 
@@ -111,7 +111,7 @@ def _farthest(v: Floats, part: NDArray[np.bool_], direction: tuple[float, float,
     return int(np.argmax(np.where(part, v @ np.array(direction), -np.inf)))
 
 
-def _sacrum(frame: SkeletonFrame, bone: Bone, sizes: Sizes, last: Floats) -> Bone:
+def _sacrum(frame: SkeletonFrame, bone: Bone, sizes: BoneSizes, last: Floats) -> Bone:
     """Return the sacrum between the hip bones, under the vertebra L5 ("last")."""
     hip = hip_of(frame, sizes)
     scale = np.array([hip[0] / HIP[0], _pelvis_height_scale(sizes), 0.0])
@@ -131,7 +131,7 @@ def _sacrum(frame: SkeletonFrame, bone: Bone, sizes: Sizes, last: Floats) -> Bon
     return bone.moved(placed)
 
 
-def _levels(frame: SkeletonFrame, sizes: Sizes, even: float) -> tuple[Floats, Floats]:
+def _levels(frame: SkeletonFrame, sizes: BoneSizes, even: float) -> tuple[Floats, Floats]:
     """Return how high the middle of each spinous tip's level lies, and the spacing's scale there.
 
     L4 is as high as the crest, L5 over S2; T1 hangs on the neck; T1 to T4 as in the mesh's person.
@@ -149,7 +149,7 @@ def _levels(frame: SkeletonFrame, sizes: Sizes, even: float) -> tuple[Floats, Fl
     return heights, scales
 
 
-def _spine(frame: SkeletonFrame, bones: Bones, sizes: Sizes, even: float) -> Bones:
+def _spine(frame: SkeletonFrame, bones: Bones, sizes: BoneSizes, even: float) -> Bones:
     heights, scales = _levels(frame, sizes, even)
     tilts = smooth(np.array([_tilt(frame, y) for y in heights]), 2)
     depth = sizes.depth("L3_spinous")
@@ -169,7 +169,7 @@ def _spine(frame: SkeletonFrame, bones: Bones, sizes: Sizes, even: float) -> Bon
     }
 
 
-def _by_tips(turned: dict[str, Floats], heights: Floats, sizes: Sizes) -> Floats:
+def _by_tips(turned: dict[str, Floats], heights: Floats, sizes: BoneSizes) -> Floats:
     """Return the heights with the lumbar part moved so that its tips are where they should be."""
     wrong = []
     for number, wanted in (
