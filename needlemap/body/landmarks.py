@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
+from math import inf
 from pathlib import Path
 from typing import Any, Self
 
@@ -43,6 +44,7 @@ class Landmark:
     palpable: bool  # a finger finds it, so that places are told from it
     side: Side
     anchor: SurfaceAnchor  # the skin nearest to it on the reference figure
+    reach_mm: float = inf  # how far off places are told from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class Landmarks:
         try:
             row = self._words[stem]
             name, is_felt = row.get("english", row["where"]), row.get("palpable", False)
-            return Landmark(landmark, row["bone"], row["where"], name, is_felt, side, anchor)
+            reach = float(row.get("reach_mm", inf))
+            return Landmark(landmark, row["bone"], row["where"], name, is_felt, side, anchor, reach)
         except KeyError as error:
             raise AtlasDamaged(file=_WORDS) from error
 

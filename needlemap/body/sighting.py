@@ -106,6 +106,7 @@ class Sightings:
         arm = np.array([mark.bone in _ARM_BONES for mark in first])
         shoulder = np.array([mark.id.partition(".")[0] == _ARM_ENDS_AT for mark in first])
         self._of_arm, self._of_body = (arm | shoulder) & ~self._is_edge, ~arm
+        self._reach = np.array([mark.reach_mm for mark in first])
         self._off_trunk = np.array([mark.id in off_trunk for mark in first])
         self._fits = {
             side: np.array([mark.side in (side, Side.MIDLINE) for mark in first]) for side in _SIDES
@@ -118,7 +119,9 @@ class Sightings:
         over = np.where(self._is_edge, ways @ spot.normal, 0.0)
         ways -= over[:, None] * spot.normal  # an edge goes straight on where the skin bulges
         gaps = np.linalg.norm(ways, axis=1)
-        usable = self._usable(spot, share) & (gaps <= _REACH_MM[spot.facing])
+        usable = (
+            self._usable(spot, share) & (gaps <= _REACH_MM[spot.facing]) & (gaps <= self._reach)
+        )
         usable &= np.abs(over) <= _BULGE_MM
         round_ = self._round(spot, ways, gaps)
         beside = (round_ < _THROUGH) | (gaps <= _THICK_MM[spot.group in _FEW_BONES_THICK])

@@ -71,3 +71,11 @@ def test_the_step_off_the_skin_is_not_told(sightings, spot_by):
     found = sightings.best(spot_by("patella_center.L", (0, 60, 25), FRONT, group="thigh"))
     assert found.way == pytest.approx((0, 60, 0), abs=1e-6)
     assert found.gap_mm == pytest.approx(65, abs=0.1)
+
+
+@pytest.mark.parametrize(("below", "is_told"), [(12, True), (90, False)])
+def test_what_has_a_reach_is_told_only_within_it(sightings, spot_by, atlas, below, is_told):
+    mark = atlas.landmarks["pes_anserinus.L"]
+    assert 12 < mark.reach_mm < 90
+    found = sightings.best(spot_by(mark.id, (0, -below, 0), FRONT, group="leg"))
+    assert (found.english == mark.english) is is_told

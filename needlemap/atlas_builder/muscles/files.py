@@ -27,7 +27,7 @@ from needlemap.atlas_builder.pose import ANATOMICAL
 from needlemap.atlas_builder.processes import in_processes
 from needlemap.atlas_builder.skeleton.assemble import read_bones, skeleton_of
 from needlemap.atlas_builder.skeleton.frame import frame_of
-from needlemap.atlas_builder.skeleton.measures import Measures
+from needlemap.atlas_builder.skeleton.measures import BoneMeasures
 from needlemap.atlas_builder.skin_files import Say
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
@@ -116,7 +116,7 @@ def _write_fields(
     own = fields_of(declared, marks, frame.skin, grid, say)
     besides = fields_by_way(declared, marks, frame.skin, grid)
     limbs = limbs_of(read_rings(folder), marks, frame.skin, grid)
-    sizes = Measures.read(folder).sizes(figure.body)
+    sizes = BoneMeasures.read(folder).sizes(figure.body)
     skeleton = skeleton_of(frame, read_bones(bones), sizes)
     fields = way_fields(
         Sheeted(own, besides),

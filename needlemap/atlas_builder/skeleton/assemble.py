@@ -84,8 +84,7 @@ def skeleton_of(frame: SkeletonFrame, bones: Bones, sizes: BoneSizes) -> Skeleto
     placed |= place_hand(frame, bones, placed)
     result: Bones = {}
     for name, bone in placed.items():
-        least = _LEAST_MM.get(name, _USUAL_LEAST_MM)
-        under = bone.moved(frame.skin.under(bone.vertices, least))
+        under = bone.moved(frame.skin.under(bone.vertices, least_under(name)))
         if name in MIDLINE:
             result[name] = _even(under)
         else:
@@ -112,8 +111,7 @@ def reposed(skeleton: Skeleton, old: SkeletonFrame, new: SkeletonFrame) -> Skele
         if np.abs(vertices - bone.vertices).max() < _STILL_MM:
             result[name] = bone
             continue
-        least = _LEAST_MM.get(stem, _USUAL_LEAST_MM) - 1.0
-        result[name] = bone.moved(new.skin.under(vertices, least))
+        result[name] = bone.moved(new.skin.under(vertices, least_under(name) - 1.0))
     return Skeleton(result)
 
 

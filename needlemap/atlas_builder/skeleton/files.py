@@ -23,7 +23,7 @@ from needlemap.atlas_builder.skeleton.drawing import (
 )
 from needlemap.atlas_builder.skeleton.frame import frame_of
 from needlemap.atlas_builder.skeleton.landmarks import Places, landmarks_of
-from needlemap.atlas_builder.skeleton.measures import Measures
+from needlemap.atlas_builder.skeleton.measures import BoneMeasures
 from needlemap.atlas_builder.skeleton.meshes import Bone
 from needlemap.atlas_builder.skin_files import STEP_MM, Say
 from needlemap.atlas_builder.sources import Material
@@ -64,7 +64,7 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
     skeletons: Skeletons = {}
     arrays: dict[str, np.ndarray] = {}
     bones = read_bones(bone_source)
-    measures = Measures.read(folder)
+    measures = BoneMeasures.read(folder)
     for figure in FIGURES:
         say(f"skeleton of {figure.body}")
         shape = shaped(mesh, skin_source, figure)

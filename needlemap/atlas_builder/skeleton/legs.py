@@ -17,6 +17,7 @@ _CAP_THICK_MM, _CAP_GAP_MM = 22.0, 2.0
 _CAP_OVER_PLATEAU_MM = 24.0
 _PLATEAU_SHARE = 0.97  # of the breadth over the epicondyles
 _JOINT_MM = -2.0  # the plateau's middle ridge stands up between the condyles
+_LOWER_MM = 8.0  # the outer malleolus reaches so much lower
 _TUBEROSITY_MM = 8.0  # deep under the skin
 _CONDYLE_MM = 32.0  # from the epicondyles forward to where the knee cap glides
 
@@ -67,7 +68,8 @@ class Ankle:
         inner = at_depth(frame, start - RIGHT * 12 * k, -RIGHT, sizes.depth("medial_malleolus.R"))
         self.breadth = sizes["ankle_breadth"]
         middle = (outer[0] + inner[0]) / 2
-        self.outer = np.array([middle - self.breadth / 2, y, outer[2]])
+        lower = y - _LOWER_MM * k
+        self.outer = np.array([middle - self.breadth / 2, lower, outer[2]])
         self.inner = np.array([middle + self.breadth / 2, y, inner[2]])
         self.middle = np.array([middle, y, z])
 

@@ -15,7 +15,7 @@ _AXES = {"x": 0, "y": 1, "z": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class BoneMeasure:
+class BoneLength:
     """A length on the skeleton between two landmarks.
 
     ``along``: the axis it is taken along (x aside, y up, z to the front), or "straight". A height
@@ -46,19 +46,19 @@ class BoneDepth:
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class BoneMeasures:
     """The declared table."""
 
-    lengths: tuple[BoneMeasure, ...]
+    lengths: tuple[BoneLength, ...]
     depths: tuple[BoneDepth, ...]
 
     @classmethod
-    def read(cls, folder: Path) -> "Measures":
+    def read(cls, folder: Path) -> "BoneMeasures":
         """Return the table of the atlas in a folder."""
         told = tomllib.loads((folder / _FILE).read_text(encoding="utf-8"))
         return cls(
             tuple(
-                BoneMeasure(row["id"], row.get("from", ""), row["to"], row["along"], _by_body(row))
+                BoneLength(row["id"], row.get("from", ""), row["to"], row["along"], _by_body(row))
                 for row in told["measure"]
             ),
             tuple(BoneDepth(row["landmark"], _by_body(row)) for row in told["depth"]),

@@ -11,7 +11,7 @@ from needlemap.atlas_builder.pose import ANATOMICAL
 from needlemap.atlas_builder.skeleton.assemble import Skeleton, read_bones, skeleton_of
 from needlemap.atlas_builder.skeleton.frame import SkeletonFrame, frame_of
 from needlemap.atlas_builder.skeleton.landmarks import Places, landmarks_of
-from needlemap.atlas_builder.skeleton.measures import Measures
+from needlemap.atlas_builder.skeleton.measures import BoneMeasures
 from needlemap.atlas_builder.sources import BONE_SOURCE, SKIN_SOURCE, fetch
 from needlemap.body.assets import assets_root
 from needlemap.body.places import BodyId
@@ -55,6 +55,6 @@ def placed(request, sources, kept):
     if figure.body not in kept:
         shape, outer = shaped(mesh, skin, figure), Skin.read(FOLDER).outer
         frame = frame_of(mesh, shape, ANATOMICAL, figure.height_mm, outer)
-        skeleton = skeleton_of(frame, bones, Measures.read(FOLDER).sizes(figure.body))
+        skeleton = skeleton_of(frame, bones, BoneMeasures.read(FOLDER).sizes(figure.body))
         kept[figure.body] = Placed(figure.body, frame, skeleton, landmarks_of(frame, skeleton))
     return kept[figure.body]

@@ -6,14 +6,14 @@ import tomllib
 import numpy as np
 import pytest
 
-from needlemap.atlas_builder.skeleton.measures import BoneDepth, BoneMeasure, Measures
+from needlemap.atlas_builder.skeleton.measures import BoneDepth, BoneLength, BoneMeasures
 from needlemap.body.assets import assets_root
 from needlemap.body.cameras import PoseId
 from needlemap.body.landmarks import Landmarks
 from needlemap.body.places import BodyId
 
 FOLDER = assets_root() / "bodymaps"
-TABLE = Measures.read(FOLDER)
+TABLE = BoneMeasures.read(FOLDER)
 SHARE, DEPTH_MM = 0.05, 3.0
 PALPABLE = {
     row["id"]
@@ -47,16 +47,16 @@ MARKS = {"a.R": np.array([-3.0, 40.0, 0.0]), "b.R": np.array([0.0, 44.0, 12.0])}
     ("along", "length"), [("x", 3.0), ("y", 4.0), ("z", 12.0), ("straight", 13.0)]
 )
 def test_a_length_is_taken_along_its_axis(along, length):
-    assert BoneMeasure("m", "a.R", "b.R", along, {}).of(MARKS) == pytest.approx(length)
+    assert BoneLength("m", "a.R", "b.R", along, {}).of(MARKS) == pytest.approx(length)
 
 
 def test_a_height_is_taken_over_the_ground():
-    assert BoneMeasure("m", "", "b.R", "y", {}).of(MARKS) == pytest.approx(44)
+    assert BoneLength("m", "", "b.R", "y", {}).of(MARKS) == pytest.approx(44)
 
 
 def test_the_column_of_a_figure_holds_its_own_lengths_and_depths():
-    table = Measures(
-        (BoneMeasure("m", "", "b.R", "y", {BodyId.FEMALE: 44.0, BodyId.MALE: 50.0}),),
+    table = BoneMeasures(
+        (BoneLength("m", "", "b.R", "y", {BodyId.FEMALE: 44.0, BodyId.MALE: 50.0}),),
         (BoneDepth("b.R", {BodyId.FEMALE: 4.0, BodyId.MALE: 3.0}),),
     )
     assert table.sizes(BodyId.MALE)["m"] == 50.0
