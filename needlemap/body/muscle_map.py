@@ -103,7 +103,7 @@ def joined(parts: list[SkinMuscle]) -> SkinMuscle:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SkinField:
+class MetField:
     """A muscle as it is met one way, or every way: None."""
 
     id: str
@@ -133,7 +133,7 @@ class MuscleMap:
         self,
         skin: Skin,
         catalogue: Catalogue,
-        fields: list[SkinField],
+        fields: list[MetField],
         faced: NDArray[np.int8],
         figure: Callable[[], Figure] | None = None,
     ) -> None:
@@ -146,7 +146,7 @@ class MuscleMap:
         self._faced = faced
         self._catalogue = catalogue
         self._figure = figure
-        self._cut: dict[int, tuple[SkinField, ...]] = {}  # each made when it is first asked for
+        self._cut: dict[int, tuple[MetField, ...]] = {}  # each made when it is first asked for
         wholes = dict.fromkeys(field.id for field in fields)
         names = tuple(name for whole in wholes for name in (whole, *self._portions(whole)))
         self._known = tuple(catalogue[name] for name in names)
@@ -168,7 +168,7 @@ class MuscleMap:
     @cached_property
     def muscles(self) -> dict[str, SkinMuscle]:
         """Each muscle on the whole skin: at each place as it is met the way the skin faces most."""
-        fields: dict[str, list[SkinField]] = {name: [] for name in self._numbers}
+        fields: dict[str, list[MetField]] = {name: [] for name in self._numbers}
         for number in range(len(self._fields)):
             for field in self._parted(number):
                 fields[field.id].append(field)
@@ -221,7 +221,7 @@ class MuscleMap:
             for k in told_of(inside.tolist(), margins + OUTSIDE_MM, self._parts)
         ]
 
-    def _of_way(self, way: SkinWay) -> list[SkinField]:
+    def _of_way(self, way: SkinWay) -> list[MetField]:
         return [
             field
             for number, whole in enumerate(self._fields)
@@ -233,7 +233,7 @@ class MuscleMap:
         parts = self._catalogue.portions(whole) if self._figure is not None else ()
         return tuple(part.id for part in parts)
 
-    def _parted(self, number: int) -> tuple[SkinField, ...]:
+    def _parted(self, number: int) -> tuple[MetField, ...]:
         """Return a field, and what its portions have of it."""
         if number not in self._cut:
             field = self._fields[number]
@@ -253,7 +253,7 @@ class MuscleMap:
             self._by_way[way] = self._indexed(self._of_way(way))
         return self._by_way[way]
 
-    def _indexed(self, fields: list[SkinField]) -> _Index:
+    def _indexed(self, fields: list[MetField]) -> _Index:
         count = len(self._faced)
         lengths = [len(field.muscle.vertices) for field in fields]
         numbers = np.array([self._numbers[field.id] for field in fields])
@@ -268,7 +268,7 @@ class MuscleMap:
             np.concatenate([[0], ends]),
         )
 
-    def _whole(self, mine: list[SkinField]) -> SkinMuscle:
+    def _whole(self, mine: list[MetField]) -> SkinMuscle:
         """Return one muscle of its fields of all ways."""
         if len(mine) == 1:
             return mine[0].muscle
@@ -281,7 +281,7 @@ class MuscleMap:
         return joined(parts)
 
 
-def _fields_of(data: Arrays) -> list[SkinField]:
+def _fields_of(data: Arrays) -> list[MetField]:
     """Return what stands in the file, each number worked out once for all fields."""
     starts, ends = np.concatenate([[0], data["ends"][:-1]]), data["ends"]
     summed = np.concatenate([[0], np.cumsum(data["vertices"], dtype=np.int64)])
@@ -294,7 +294,7 @@ def _fields_of(data: Arrays) -> list[SkinField]:
     )
     told = zip(data["ids"].tolist(), data["ways"].tolist(), starts, ends, strict=True)
     return [
-        SkinField(name, None if way == EVERY_WAY else _ALL_WAYS[way], every.at(slice(low, high)))
+        MetField(name, None if way == EVERY_WAY else _ALL_WAYS[way], every.at(slice(low, high)))
         for name, way, low, high in told
     ]
 
@@ -305,12 +305,12 @@ def _reference(folder: Path, skin: Skin) -> Figure:
     return places, Landmarks.read_places(folder).positions(body, pose)
 
 
-def _cut(field: SkinField, parts: Iterable[Muscle], figure: Figure) -> tuple[SkinField, ...]:
+def _cut(field: MetField, parts: Iterable[Muscle], figure: Figure) -> tuple[MetField, ...]:
     places, marks = figure
     whole = field.muscle
     here = WholeField(whole.margin, whole.along, whole.across, places[whole.vertices])
     return tuple(
-        SkinField(part.id, field.way, replace(whole, margin=margin_of(part, here, marks)))
+        MetField(part.id, field.way, replace(whole, margin=margin_of(part, here, marks)))
         for part in parts
     )
 
