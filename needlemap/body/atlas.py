@@ -31,7 +31,6 @@ from needlemap.body.skin import Ints, Skin, anchor_arrays, cell_set
 from needlemap.body.skin_ways import SkinWays, neighbours_of
 from needlemap.body.texts import Text
 from needlemap.body.view import BodyView, Window
-from needlemap.body.ways import Vector
 
 
 class Atlas:
@@ -113,17 +112,8 @@ class Atlas:
         They are those that a needle meets which comes from where a view looks from; without a view
         from where the skin faces most.
         """
-        return self.reasoning.muscles_under(anchor, _toward(view_id))
-
-    def cells_over(
-        self, muscle_id: str, side: Side, view_id: ViewId | str | None = None
-    ) -> CellSet:
-        """Return the skin over a muscle, as a needle meets it from where a view looks from.
-
-        Raises:
-            SideNeeded: if the side is neither left nor right.
-        """
-        return self.reasoning.classic_places.cells(muscle_id, side, _toward(view_id))
+        toward = None if view_id is None else CAMERAS[ViewId(view_id)].seen_from
+        return self.reasoning.muscles_under(anchor, toward)
 
     def landmark_xy(
         self, view_id: ViewId | str, landmark: str, body: BodyId | str = BodyId.FEMALE
@@ -284,11 +274,6 @@ class Atlas:
     def zone_words(self, cells: CellSet, body: BodyId) -> Text:
         """Return a zone in the words a person says where it hurts, by its shares of a figure."""
         return self.reasoning.zone_words(self.extent(cells, body).by_region)
-
-
-def _toward(view_id: ViewId | str | None) -> Vector | None:
-    """Return from where a view looks, None if it is none, or one of a part turned on its own."""
-    return None if view_id is None else CAMERAS[ViewId(view_id)].seen_from
 
 
 def _read_view(

@@ -74,6 +74,16 @@ class Landmarks:
         return read_declared(folder, _WORDS, partial(cls._of, data))
 
     @classmethod
+    def read_places(cls, folder: Path) -> Self:
+        """Return the landmarks without their words, which take the longest to read.
+
+        Raises:
+            AtlasMissing: if the file is not there.
+            AtlasDamaged: if it cannot be read.
+        """
+        return cls._of(read_arrays(folder, _ARRAYS, _NEEDED), {"landmark": ()})
+
+    @classmethod
     def _of(cls, data: dict[str, Any], told: dict[str, Any]) -> Self:
         ids = tuple(str(name) for name in data["ids"])
         words = {row["id"]: row for row in told["landmark"]}

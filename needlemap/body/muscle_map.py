@@ -1,7 +1,8 @@
 """Which muscles lie under a place on the skin, superficial to deep, and where in each it is."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Self
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from needlemap.body.cameras import PoseId
 from needlemap.body.catalogue import Catalogue, Muscle
 from needlemap.body.errors import AtlasDamaged
-from needlemap.body.files import read_arrays
+from needlemap.body.files import Arrays, read_arrays
 from needlemap.body.landmarks import Landmarks
 from needlemap.body.lines import Marks
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
@@ -29,10 +30,13 @@ OUTSIDE_MM = -10.0
 """The margin of a vertex that a muscle's field does not reach."""
 
 _FILE = "muscles.npz"
+_MOST_IN_16_BITS = 1 << 16
 _ALL_WAYS = tuple(SkinWay)
 _OF_VERTICES = ("vertices", "margin", "across", "along", "rank")
 _REFERENCE = (BodyId.FEMALE, PoseId.ANATOMICAL)
 """The figure whose places and landmarks tell where portions are cut; the cut is on all the same."""
+Figure = tuple[Floats, Marks]
+"""The places of its vertices (n, 3), and of its landmarks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def joined(parts: list[SkinMuscle]) -> SkinMuscle:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MetMuscle:
+class MetField:
     """A muscle as it is met one way, or every way: None."""
 
     id: str
@@ -126,51 +130,49 @@ class MuscleMap:
     """
 
     def __init__(
-        self, skin: Skin, catalogue: Catalogue, fields: list[MetMuscle], faced: NDArray[np.int8]
+        self,
+        skin: Skin,
+        catalogue: Catalogue,
+        fields: list[MetField],
+        faced: NDArray[np.int8],
+        figure: Callable[[], Figure] | None = None,
     ) -> None:
-        """Take ``faced`` (n,): the number of the way that each vertex faces most."""
+        """Take ``faced`` (n,): the number of the way that each vertex faces most.
+
+        ``figure`` tells where portions are cut; it is asked when the first is, which takes longer
+        than to read all wholes.
+        """
         self._skin = skin
         self._faced = faced
-        names = tuple(dict.fromkeys(field.id for field in fields))
+        self._catalogue = catalogue
+        self._figure = figure
+        self._cut: dict[int, tuple[MetField, ...]] = {}  # each made when it is first asked for
+        wholes = dict.fromkeys(field.id for field in fields)
+        names = tuple(name for whole in wholes for name in (whole, *self._portions(whole)))
         self._known = tuple(catalogue[name] for name in names)
         self._numbers = {name: number for number, name in enumerate(names)}
         self._parts = parts_of(names, catalogue)
         self._fields = fields
-        count = int(skin.children.max()) + 1
-        self._by_way = {way: self._indexed(self._of_way(way), count) for way in SkinWay}
+        self._by_way: dict[SkinWay, _Index] = {}  # each made when it is first asked for
 
     @classmethod
     def read(cls, folder: Path, skin: Skin, catalogue: Catalogue) -> Self:
         """Return the muscles from their file. Raises AtlasMissing or AtlasDamaged."""
         data = read_arrays(folder, _FILE)
         try:
-            ways = list(SkinWay)
-            starts = np.concatenate([[0], data["ends"]])
-            fields = [
-                MetMuscle(
-                    str(name),
-                    None if way == EVERY_WAY else ways[way],
-                    SkinMuscle(
-                        np.cumsum(data["vertices"][low:high], dtype=np.int64),
-                        data["margin"][low:high] * MARGIN_STEP_MM,
-                        data["across"][low:high] / ACROSS_STEPS,
-                        data["along"][low:high] / ALONG_STEPS,
-                        data["rank"][low:high] / RANK_STEPS,
-                    ),
-                )
-                for name, way, low, high in zip(
-                    data["ids"], data["ways"], starts, data["ends"], strict=False
-                )
-            ]
-            figure = (_reference(folder, skin), Landmarks.read(folder).positions(*_REFERENCE))
-            return cls(skin, catalogue, _with_portions(fields, catalogue, figure), data["faced"])
+            figure = partial(_reference, folder, skin)
+            return cls(skin, catalogue, _fields_of(data), data["faced"], figure)
         except (KeyError, LookupError, ValueError) as error:
             raise AtlasDamaged(file=_FILE) from error
 
     @cached_property
     def muscles(self) -> dict[str, SkinMuscle]:
         """Each muscle on the whole skin: at each place as it is met the way the skin faces most."""
-        return {name: self._whole(name) for name in self._numbers}
+        fields: dict[str, list[MetField]] = {name: [] for name in self._numbers}
+        for number in range(len(self._fields)):
+            for field in self._parted(number):
+                fields[field.id].append(field)
+        return {name: self._whole(mine) for name, mine in fields.items()}
 
     def seen_from(self, way: SkinWay | None) -> dict[str, SkinMuscle]:
         """Return each muscle as it is met one way; None: the way the skin faces most."""
@@ -197,15 +199,17 @@ class MuscleMap:
         if way is None:
             nearest = corners[weights.index(max(weights))]
             way = _ALL_WAYS[self._faced[nearest]]
-        index = self._by_way[way]
+        index = self._index_of(way)
         owners, shares, ranks = [], [], []
         for corner, weight in zip(corners, weights, strict=True):
             low, high = index.starts[corner], index.starts[corner + 1]
             owners.append(index.owners[low:high])
             shares.append((index.margins[low:high] - OUTSIDE_MM) * weight)
             ranks.append(index.ranks[low:high] * shares[-1])
-        owner, share = np.concatenate(owners), np.concatenate(shares)
-        count = len(self._known)
+        owner = np.concatenate(owners)
+        if not len(owner):  # on the other side of the body: soon told
+            return []
+        share, count = np.concatenate(shares), len(self._known)
         margins = np.bincount(owner, weights=share, minlength=count)
         turns = np.bincount(owner, weights=np.concatenate(ranks), minlength=count)
         inside = np.flatnonzero(margins > -OUTSIDE_MM)
@@ -217,23 +221,55 @@ class MuscleMap:
             for k in told_of(inside.tolist(), margins + OUTSIDE_MM, self._parts)
         ]
 
-    def _of_way(self, way: SkinWay) -> list[MetMuscle]:
-        return [field for field in self._fields if field.way in {None, way}]
+    def _of_way(self, way: SkinWay) -> list[MetField]:
+        return [
+            field
+            for number, whole in enumerate(self._fields)
+            if whole.way in {None, way}
+            for field in self._parted(number)
+        ]
 
-    def _indexed(self, fields: list[MetMuscle], count: int) -> _Index:
+    def _portions(self, whole: str) -> tuple[str, ...]:
+        parts = self._catalogue.portions(whole) if self._figure is not None else ()
+        return tuple(part.id for part in parts)
+
+    def _parted(self, number: int) -> tuple[MetField, ...]:
+        """Return a field, and what its portions have of it."""
+        if number not in self._cut:
+            field = self._fields[number]
+            parts = self._catalogue.portions(field.id) if self._figure is not None else ()
+            cut = _cut(field, parts, self._known_figure) if parts else ()
+            self._cut[number] = (field, *cut)
+        return self._cut[number]
+
+    @cached_property
+    def _known_figure(self) -> Figure:
+        if self._figure is None:
+            raise AtlasDamaged(file=_FILE)
+        return self._figure()
+
+    def _index_of(self, way: SkinWay) -> _Index:
+        if way not in self._by_way:
+            self._by_way[way] = self._indexed(self._of_way(way))
+        return self._by_way[way]
+
+    def _indexed(self, fields: list[MetField]) -> _Index:
+        count = len(self._faced)
         lengths = [len(field.muscle.vertices) for field in fields]
         numbers = np.array([self._numbers[field.id] for field in fields])
         vertices = np.concatenate([field.muscle.vertices for field in fields])
-        order = np.argsort(vertices, kind="stable")
+        small = np.uint16 if count <= _MOST_IN_16_BITS else np.int64  # sorted ten times as fast
+        order = np.argsort(vertices.astype(small), kind="stable")
+        ends = np.cumsum(np.bincount(vertices, minlength=count))
         return _Index(
             np.repeat(numbers, lengths)[order],
             np.concatenate([field.muscle.margin for field in fields])[order],
             np.concatenate([field.muscle.rank for field in fields])[order],
-            np.searchsorted(vertices[order], np.arange(count + 1)),
+            np.concatenate([[0], ends]),
         )
 
-    def _whole(self, name: str) -> SkinMuscle:
-        mine = [field for field in self._fields if field.id == name]
+    def _whole(self, mine: list[MetField]) -> SkinMuscle:
+        """Return one muscle of its fields of all ways."""
         if len(mine) == 1:
             return mine[0].muscle
         numbers = {way: number for number, way in enumerate(SkinWay)}
@@ -245,24 +281,38 @@ class MuscleMap:
         return joined(parts)
 
 
-def _reference(folder: Path, skin: Skin) -> Floats:
+def _fields_of(data: Arrays) -> list[MetField]:
+    """Return what stands in the file, each number worked out once for all fields."""
+    starts, ends = np.concatenate([[0], data["ends"][:-1]]), data["ends"]
+    summed = np.concatenate([[0], np.cumsum(data["vertices"], dtype=np.int64)])
+    every = SkinMuscle(
+        summed[1:] - np.repeat(summed[starts], ends - starts),
+        data["margin"] * MARGIN_STEP_MM,
+        data["across"] / ACROSS_STEPS,
+        data["along"] / ALONG_STEPS,
+        data["rank"] / RANK_STEPS,
+    )
+    told = zip(data["ids"].tolist(), data["ways"].tolist(), starts, ends, strict=True)
+    return [
+        MetField(name, None if way == EVERY_WAY else _ALL_WAYS[way], every.at(slice(low, high)))
+        for name, way, low, high in told
+    ]
+
+
+def _reference(folder: Path, skin: Skin) -> Figure:
     body, pose = _REFERENCE
-    return Shape.read(skin, folder, f"bodies/{body}-{pose}.npz").vertices
+    places = Shape.read(skin, folder, f"bodies/{body}-{pose}.npz").vertices
+    return places, Landmarks.read_places(folder).positions(body, pose)
 
 
-def _with_portions(
-    wholes: list[MetMuscle], catalogue: Catalogue, figure: tuple[Floats, Marks]
-) -> list[MetMuscle]:
+def _cut(field: MetField, parts: Iterable[Muscle], figure: Figure) -> tuple[MetField, ...]:
     places, marks = figure
-    result = []
-    for field in wholes:
-        result.append(field)
-        whole = field.muscle
-        here = WholeField(whole.margin, whole.along, whole.across, places[whole.vertices])
-        for part in catalogue.portions(field.id):
-            own = replace(whole, margin=margin_of(part, here, marks))
-            result.append(MetMuscle(part.id, field.way, own))
-    return result
+    whole = field.muscle
+    here = WholeField(whole.margin, whole.along, whole.across, places[whole.vertices])
+    return tuple(
+        MetField(part.id, field.way, replace(whole, margin=margin_of(part, here, marks)))
+        for part in parts
+    )
 
 
 def _corners(skin: Skin, anchor: SurfaceAnchor) -> tuple[list[int], tuple[float, ...]]:

@@ -1,9 +1,13 @@
 """How fast the body answers: its first view, the skin and the muscles under a point, a zone."""
 
+from functools import partial
+
 import numpy as np
 
+from needlemap.body.assets import assets_root
 from needlemap.body.atlas import Atlas, load_atlas
 from needlemap.body.cells import CellSet
+from needlemap.body.files import read_arrays
 from needlemap.body.places import MAIN_VIEWS, BodyId
 from needlemap.body.skin import cell_ids
 from needlemap.clinic.ports import Store
@@ -14,6 +18,8 @@ from tests.body.making import muscles_at
 
 _STARTS = 9
 _PLACES = 500
+_HERE = 6  # muscles at a vertex, where there are many
+_MOST_TIMES = 40  # a look-up on both sides of the body, in floors of one weighing
 
 
 def measured(store: Store) -> list[Entry]:
@@ -50,10 +56,20 @@ def _locate(atlas: Atlas) -> Entry:
 
 
 def _muscles(atlas: Atlas) -> list[Entry]:
-    """Ask for the muscles at places all over the pictures; the floor is to sort a stack of them."""
+    """Ask for the muscles at places all over the pictures, as each view meets them.
+
+    The floor of an answer is to sort a stack of muscles. That of a look-up is what cannot be done
+    without: to weigh what lies at four vertices, muscle by muscle, once; the rest is told beside
+    it as a ratio, since both are slowed alike by whatever else goes on.
+    """
     random = np.random.default_rng(4)
-    at, under, floors = [], [], []
+    at, under, floors, weighed = [], [], [], []
     stack = list(range(8))
+    owners, weights, known = (
+        np.tile(np.arange(_HERE), 4),
+        np.ones(4 * _HERE),
+        len(atlas.reasoning.catalogue),
+    )
     muscles_at(atlas, MAIN_VIEWS[0], 1.0, 1.0)
     for body in BodyId:
         for view in (atlas.view(view_id, body) for view_id in MAIN_VIEWS):
@@ -63,12 +79,32 @@ def _muscles(atlas: Atlas) -> list[Entry]:
                 if anchor is None:
                     continue
                 at.append(milliseconds(lambda: muscles_at(atlas, view.id, x, y, view.body)))  # noqa: B023
-                under.append(milliseconds(lambda: atlas.muscles_under(anchor)))  # noqa: B023
+                ask = partial(atlas.muscles_under, anchor, view.id)
+                under.append(milliseconds(ask))
                 floors.append(milliseconds(lambda: sorted(stack)))
+                weighed.append(
+                    milliseconds(lambda: np.flatnonzero(np.bincount(owners, weights, known) > 1))
+                )
+    ratio = median(under) / median(weighed)
     return [
         Entry("muscles_at_p95_ms", p95(at), "ms", p95(floors), goal=1),
         Entry("muscles_under_p95_ms", p95(under), "ms", p95(floors), goal=1),
+        Entry("muscles_under_ms", median(under), "ms", median(weighed), goal=0.2),
+        Entry("muscles_under_ratio", ratio, "x", 1.0, goal=_MOST_TIMES),
+        _map_read(),
     ]
+
+
+def _map_read() -> Entry:
+    """Read the muscles; the floor is to read the arrays of their file."""
+    folder = assets_root() / "bodymaps"
+    times, floors = [], []
+    for _ in range(_STARTS):
+        fresh = Atlas(assets_root())
+        len(fresh.reasoning.catalogue)
+        floors.append(milliseconds(lambda: read_arrays(folder, "muscles.npz")))
+        times.append(milliseconds(lambda: fresh.reasoning.muscle_map))  # noqa: B023
+    return Entry("muscle_map_read_ms", median(times), "ms", median(floors))
 
 
 def _extent(atlas: Atlas, store: Store) -> Entry:

@@ -7,7 +7,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.cameras import mirrored_view
 from needlemap.body.catalogue import Catalogue
 from needlemap.body.files import read_arrays
-from needlemap.body.muscle_map import MetMuscle, MuscleHere, MuscleMap, SkinMuscle, joined
+from needlemap.body.muscle_map import MetField, MuscleHere, MuscleMap, SkinMuscle, joined
 from needlemap.body.places import MAIN_VIEWS, Side, SurfaceAnchor, ViewId
 from needlemap.body.texts import Language
 from needlemap.body.ways import SkinWay
@@ -106,7 +106,7 @@ def test_where_a_muscle_lies_that_has_portions_one_of_them_is_told_in_its_stead(
     """Whatever the mesh between the vertices: no place loses a muscle to the cut."""
     catalogue, fields = atlas.reasoning.catalogue, atlas.reasoning.muscle_map
     cut = [
-        MetMuscle(name, way, part)
+        MetField(name, way, part)
         for way in SkinWay
         for name, part in fields.seen_from(way).items()
         if catalogue.portions(name)

@@ -97,7 +97,7 @@ def test_a_zone_can_be_removed_and_a_point_placed_in_it(page, hand, zone, opened
     menu = opened(at)
     assert words(menu) == [
         "Remove mark\tDel", "Trigger point here",
-        *(f"in {muscle_names()[here.id].words}" for here in under), "Pain zone here",
+        *(f"in {here.words}" for here in under), "Pain zone here",
     ]  # fmt: skip
     choose(menu, "Remove mark")
     assert stored().marks == ()

@@ -85,7 +85,7 @@ class ChartEditor(QObject):
             anchor,
             number,
             self._context.new_id,
-            muscle=self._first_under(anchor, view_id) if muscle is None else muscle,
+            muscle=_first(self.muscles_under(anchor, view_id)) if muscle is None else muscle,
             seen_in=view_id,
         )
         self._push(Text("Place point {number}", number=number), change)
@@ -258,15 +258,13 @@ class ChartEditor(QObject):
             return None
         return self.document.chart.find(mark_id)
 
-    def _first_under(self, anchor: SurfaceAnchor, view_id: ViewId | None) -> str:
-        return next((here.id for here in self.muscles_under(anchor, view_id)), "")
-
     def _muscle_after(self, mark: PointMark, anchor: SurfaceAnchor, view_id: ViewId | None) -> str:
         """Return the muscle of a point that moves: its own, unless it moves out of it."""
         muscle = mark.point.muscle
         before = {name for here in self.muscles_of(mark) for name in here.ids}
-        after = {name for here in self.muscles_under(anchor, view_id) for name in here.ids}
-        return self._first_under(anchor, view_id) if muscle in before - after else muscle
+        under = self.muscles_under(anchor, view_id)
+        after = {name for here in under for name in here.ids}
+        return _first(under) if muscle in before - after else muscle
 
     def _unread(
         self, change: ChartChange, before: SurfaceAnchor, now: SurfaceAnchor
@@ -316,6 +314,10 @@ class ChartEditor(QObject):
         if isinstance(mark, PointMark):
             return Text("point {number}", number=mark.point.number)
         return Text("zone {letter}", letter=mark.letter)
+
+
+def _first(muscles: tuple[MuscleHere, ...]) -> str:
+    return muscles[0].id if muscles else ""
 
 
 def _mirrored(mark: PointMark) -> ViewId | None:

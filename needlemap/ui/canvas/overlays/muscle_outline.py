@@ -4,6 +4,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from needlemap.body.atlas import Atlas
+from needlemap.body.cameras import CAMERAS
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.look.theme import Theme
@@ -78,7 +79,8 @@ class MuscleOutline:
             return QPainterPath()
 
     def _whole(self, frame: Frame, muscle: MuscleHere) -> QPainterPath:
-        cells = self._atlas.cells_over(muscle.id, muscle.side, frame.view.id)
+        toward = CAMERAS[frame.view.id].seen_from
+        cells = self._atlas.reasoning.classic_places.cells(muscle.id, muscle.side, toward)
         return path_of(frame.view.outline(cells), closed=True)
 
     def _dress(self, item: QGraphicsPathItem) -> None:
