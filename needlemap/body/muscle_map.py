@@ -14,9 +14,10 @@ from needlemap.body.catalogue import Catalogue, Muscle
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import Arrays, read_arrays
 from needlemap.body.landmarks import Landmarks
+from needlemap.body.lines import Marks
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
 from needlemap.body.portions import WholeField, margin_of, parts_of, told_of
-from needlemap.body.skin import Shape, Skin
+from needlemap.body.skin import Floats, Shape, Skin
 from needlemap.body.texts import Text
 from needlemap.body.ways import SkinWay, Vector, ways_of
 
