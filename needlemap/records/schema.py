@@ -36,6 +36,7 @@ KNOWN_REVISIONS = (
     "0040",
     "0041",
     "0042",
+    "0043",
 )
 """All revisions of the tables, oldest first."""
 
