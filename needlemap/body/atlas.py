@@ -105,7 +105,10 @@ class Atlas:
         return neighbours_of(self.skin.quads)  # on every figure the same
 
     def muscles_under(
-        self, anchor: SurfaceAnchor, view_id: ViewId | str | None = None
+        self,
+        anchor: SurfaceAnchor,
+        view_id: ViewId | str | None = None,
+        body: BodyId | str = BodyId.FEMALE,
     ) -> tuple[MuscleHere, ...]:
         """Return the muscles under a place, superficial to deep; none over bare bone.
 
@@ -113,7 +116,7 @@ class Atlas:
         from where the skin faces most.
         """
         toward = None if view_id is None else CAMERAS[ViewId(view_id)].seen_from
-        return self.reasoning.muscles_under(anchor, toward)
+        return self.reasoning.muscles_under(anchor, BodyId(body), toward)
 
     def landmark_xy(
         self, view_id: ViewId | str, landmark: str, body: BodyId | str = BodyId.FEMALE
@@ -231,7 +234,7 @@ class Atlas:
         if body not in self._place_words:
             shape = self._shapes.of(body)
             self._place_words[body] = PlaceWords(self.landmarks, shape, self.regions)
-        return self._place_words[body].at(anchor, self.muscles_under(anchor, view_id))
+        return self._place_words[body].at(anchor, self.muscles_under(anchor, view_id, body))
 
     def title(self, anchor: SurfaceAnchor, muscle: str = "") -> Text:
         """Return what a mark is called: "Right upper trapezius", or its region if not named."""

@@ -29,12 +29,16 @@ EVERY_WAY = -1
 OUTSIDE_MM = -10.0
 """The margin of a vertex that a muscle's field does not reach."""
 
-_FILE = "muscles.npz"
+
+def fields_file(body: BodyId) -> str:
+    """Return the name of the file that holds the muscles of a figure."""
+    return f"muscles-{body}.npz"
+
+
 _MOST_IN_16_BITS = 1 << 16
 _ALL_WAYS = tuple(SkinWay)
 _OF_VERTICES = ("vertices", "margin", "across", "along", "rank")
-_REFERENCE = (BodyId.FEMALE, PoseId.ANATOMICAL)
-"""The figure whose places and landmarks tell where portions are cut; the cut is on all the same."""
+
 Figure = tuple[Floats, Marks]
 """The places of its vertices (n, 3), and of its landmarks."""
 
@@ -156,14 +160,17 @@ class MuscleMap:
         self._by_way: dict[SkinWay, _Index] = {}  # each made when it is first asked for
 
     @classmethod
-    def read(cls, folder: Path, skin: Skin, catalogue: Catalogue) -> Self:
-        """Return the muscles from their file. Raises AtlasMissing or AtlasDamaged."""
-        data = read_arrays(folder, _FILE)
+    def read(
+        cls, folder: Path, skin: Skin, catalogue: Catalogue, body: BodyId = BodyId.FEMALE
+    ) -> Self:
+        """Return the muscles of a figure from their file. Raises AtlasMissing or AtlasDamaged."""
+        file = fields_file(body)
+        data = read_arrays(folder, file)
         try:
-            figure = partial(_reference, folder, skin)
+            figure = partial(_reference, folder, skin, body)
             return cls(skin, catalogue, _fields_of(data), data["faced"], figure)
         except (KeyError, LookupError, ValueError) as error:
-            raise AtlasDamaged(file=_FILE) from error
+            raise AtlasDamaged(file=file) from error
 
     @cached_property
     def muscles(self) -> dict[str, SkinMuscle]:
@@ -245,7 +252,7 @@ class MuscleMap:
     @cached_property
     def _known_figure(self) -> Figure:
         if self._figure is None:
-            raise AtlasDamaged(file=_FILE)
+            raise AtlasDamaged(file=fields_file(BodyId.FEMALE))
         return self._figure()
 
     def _index_of(self, way: SkinWay) -> _Index:
@@ -299,10 +306,9 @@ def _fields_of(data: Arrays) -> list[MetField]:
     ]
 
 
-def _reference(folder: Path, skin: Skin) -> Figure:
-    body, pose = _REFERENCE
-    places = Shape.read(skin, folder, f"bodies/{body}-{pose}.npz").vertices
-    return places, Landmarks.read_places(folder).positions(body, pose)
+def _reference(folder: Path, skin: Skin, body: BodyId) -> Figure:
+    places = Shape.read(skin, folder, f"bodies/{body}-{PoseId.ANATOMICAL}.npz").vertices
+    return places, Landmarks.read_places(folder).positions(body, PoseId.ANATOMICAL)
 
 
 def _cut(field: MetField, parts: Iterable[Muscle], figure: Figure) -> tuple[MetField, ...]:

@@ -100,7 +100,7 @@ class Answers:
             "description": self._atlas.describe(anchor, body, view_id),
             "muscles": [
                 {"id": here.id, "name": here.name, "side": here.side, "layer": here.layer}
-                for here in self._atlas.muscles_under(anchor, view_id)
+                for here in self._atlas.muscles_under(anchor, view_id, body)
             ],
             "landmarks": self._nearest(anchor, view_id, body),
         }

@@ -34,6 +34,7 @@ class Reasoning:
         self._skin = skin
         self._regions = regions
         self._areas: dict[BodyId, Floats] = {}
+        self._maps: dict[BodyId, MuscleMap] = {}
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -42,8 +43,8 @@ class Reasoning:
 
     @cached_property
     def muscle_map(self) -> MuscleMap:
-        """Which muscles lie under which skin."""
-        return MuscleMap.read(self._folder, self._skin, self.catalogue)
+        """Which muscles lie under which skin of the reference figure."""
+        return self.muscle_map_of(_REFERENCE)
 
     @cached_property
     def classic_places(self) -> ClassicPlaces:
@@ -51,11 +52,17 @@ class Reasoning:
         landmarks = Landmarks.read(self._folder)
         return ClassicPlaces(self._skin, self.muscle_map, landmarks, self._shape(_REFERENCE))
 
+    def muscle_map_of(self, body: BodyId) -> MuscleMap:
+        """Return which muscles lie under which skin of a figure."""
+        if body not in self._maps:
+            self._maps[body] = MuscleMap.read(self._folder, self._skin, self.catalogue, body)
+        return self._maps[body]
+
     def muscles_under(
-        self, anchor: SurfaceAnchor, toward: Vector | None = None
+        self, anchor: SurfaceAnchor, body: BodyId, toward: Vector | None = None
     ) -> tuple[MuscleHere, ...]:
         """Return the muscles under a place, superficial to deep, looked at from a direction."""
-        return self.muscle_map.under(anchor, toward)
+        return self.muscle_map_of(body).under(anchor, toward)
 
     def muscle(self, muscle_id: str) -> Muscle:
         """Return a muscle's facts. Raises MuscleUnknown."""

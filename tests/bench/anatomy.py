@@ -102,7 +102,7 @@ def _map_read() -> Entry:
     for _ in range(_STARTS):
         fresh = Atlas(assets_root())
         len(fresh.reasoning.catalogue)
-        floors.append(milliseconds(lambda: read_arrays(folder, "muscles.npz")))
+        floors.append(milliseconds(lambda: read_arrays(folder, "muscles-female.npz")))
         times.append(milliseconds(lambda: fresh.reasoning.muscle_map))  # noqa: B023
     return Entry("muscle_map_read_ms", median(times), "ms", median(floors))
 

@@ -21,7 +21,7 @@ ARRAYS = [
     "art/female-left_lateral.npz",
     "regions.npz",
     "landmarks.npz",
-    "muscles.npz",
+    "muscles-female.npz",
 ]
 DECLARED = ["regions.toml", "landmarks.toml", "hazards.toml", "referrals.toml", "zone_words.toml"]
 TEXTS = ["atlas.json", *DECLARED, "muscles.json"]

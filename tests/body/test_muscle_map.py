@@ -111,7 +111,7 @@ def test_where_a_muscle_lies_that_has_portions_one_of_them_is_told_in_its_stead(
         for name, part in fields.seen_from(way).items()
         if catalogue.portions(name)
     ]
-    faced = read_arrays(assets_root() / "bodymaps", "muscles.npz")["faced"]
+    faced = read_arrays(assets_root() / "bodymaps", "muscles-female.npz")["faced"]
     uncut = MuscleMap(atlas.skin, WithoutPortions(catalogue.all), cut, faced)
     seen = set()
     for anchor in some:

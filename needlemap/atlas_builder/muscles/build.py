@@ -1,6 +1,6 @@
-"""Builds ``muscles.npz``: every muscle of the right side as a field on the skin."""
+"""Builds ``muscles-*.npz``: every muscle of the right side as a field on the skin."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +39,6 @@ def fields_of(
     marks: Marks,
     skin: SkinField,
     grid: SkinGrid,
-    say: Callable[[str], None],
 ) -> Fields:
     """Return the field of each muscle; neighbours of one layer that meet share one border."""
     layers: dict[str, Layer] = {}
@@ -47,7 +46,6 @@ def fields_of(
     for muscle in muscles:
         result[muscle.id] = own_field(muscle, marks, skin, grid)
         layers[muscle.id] = (muscle.section, muscle.layer)
-    say(f"{len(result)} muscles under the skin")
     return parted(result, layers, len(grid.vertices))
 
 
@@ -97,7 +95,7 @@ def parted(fields: Fields, layers: dict[str, Layer], count: int) -> Fields:
 
 
 def packed_fields(fields: list[WayField], normals: Floats) -> dict[str, NDArray[Any]]:
-    """Return the arrays of ``muscles.npz``; ``normals`` (n, 3) of the reference figure's skin."""
+    """Return the arrays of ``muscles-*.npz``; ``normals`` (n, 3) of the reference figure's skin."""
     parts = [one.field for one in fields]
     vertices = [np.diff(part.vertices, prepend=0).astype(np.uint16) for part in parts]
     margins = [np.clip(np.round(part.margin / MARGIN_STEP_MM), -127, 127) for part in parts]

@@ -51,6 +51,16 @@ class Declared:
         met = tuple(replace(self, toward=way, only=way, lean="") for way in self.seen.split())
         return (*ways, *met, *(way for sheet in self.more for way in sheet.sheets))
 
+    def sized(self, scale: float) -> "Declared":
+        """Return the muscle of a figure that is so much larger than the reference."""
+        return replace(
+            self,
+            belly=self.belly * scale,
+            tendon=self.tendon * scale,
+            deep=self.deep * scale,
+            more=tuple(sheet.sized(scale) for sheet in self.more),
+        )
+
 
 def read_declared(folder: Path) -> tuple[Declared, ...]:
     """Return all muscles in the order of their files, head to foot, but no portions of others.

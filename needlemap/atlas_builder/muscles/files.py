@@ -1,16 +1,17 @@
-"""Writes ``muscles.npz`` and the plates of every body and view."""
+"""Writes ``muscles-*.npz`` and the plates of every body and view."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, Ints, read_base_mesh
-from needlemap.atlas_builder.figures import FIGURES, shaped
+from needlemap.atlas_builder.figures import FIGURES, Figure, shaped
 from needlemap.atlas_builder.frames import ViewFrame, frame_in
 from needlemap.atlas_builder.muscles.build import fields_by_way, fields_of, packed_fields
 from needlemap.atlas_builder.muscles.covering import Covering, covering_of
@@ -36,7 +37,7 @@ from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, PoseId, mirror
 from needlemap.body.catalogue import read_catalogue
 from needlemap.body.landmarks import Landmarks
 from needlemap.body.muscle_art import Plate, mirrored_plate, plate_arrays, plate_file
-from needlemap.body.muscle_map import MuscleMap
+from needlemap.body.muscle_map import MuscleMap, fields_file
 from needlemap.body.places import BodyId, MuscleLayer, ViewId
 from needlemap.body.skin import Shape, Skin
 from needlemap.body.view import Window
@@ -62,17 +63,33 @@ class _Sitting:
     mirror: Ints
 
 
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What fields are made of."""
+
+    mesh: BaseMesh
+    skin: Material
+    bones: Material
+
+
 def build_muscles(material: Material, bones: Material, folder: Path, say: Say) -> None:
     """Write the muscles. Needs skin, windows, catalogue and landmarks to be written."""
     mesh = read_base_mesh(material)
     skin = Skin.read(folder)
     declared = read_declared(folder)
-    grid = _reference(mesh, folder, skin)
-    _write_fields(mesh, material, bones, folder, (grid, declared), say)
-    muscles = MuscleMap.read(folder, skin, read_catalogue(folder))
-    marks = Landmarks.read(folder).positions(BodyId.FEMALE, PoseId.ANATOMICAL)
+    reference = FIGURES[0]
+    for figure in FIGURES:
+        say(f"where the muscles of {figure.body} lie")
+        size = figure.height_mm / reference.height_mm
+        sized = tuple(muscle.sized(size) for muscle in declared)
+        fields = _fields(_Sources(mesh, material, bones), folder, figure, sized)
+        write_arrays(folder / fields_file(figure.body), **fields)
+    grid = grid_of(mesh, folder, skin, reference.body)
+    catalogue = read_catalogue(folder)
+    maps = {one.body: MuscleMap.read(folder, skin, catalogue, one.body) for one in FIGURES}
+    marks = Landmarks.read(folder).positions(reference.body, PoseId.ANATOMICAL)
     draw = partial(_drawn, covering_of(folder, grid, skin.children, marks))
-    sittings = list(_sittings(mesh, folder, skin, muscles, declared, grid.mirror()))
+    sittings = list(_sittings(mesh, folder, skin, maps, declared, grid.mirror()))
     for (body, sitting), plates in zip(
         sittings, in_processes(draw, [sitting for _, sitting in sittings]), strict=True
     ):
@@ -80,8 +97,9 @@ def build_muscles(material: Material, bones: Material, folder: Path, say: Say) -
         _write_plates(folder, body, sitting, plates)
 
 
-def _reference(mesh: BaseMesh, folder: Path, skin: Skin) -> SkinGrid:
-    shape = Shape.read(skin, folder, f"bodies/{BodyId.FEMALE}-{PoseId.ANATOMICAL}.npz")
+def grid_of(mesh: BaseMesh, folder: Path, skin: Skin, body: BodyId) -> SkinGrid:
+    """Return the run-time mesh of a figure in the anatomical position."""
+    shape = Shape.read(skin, folder, f"bodies/{body}-{PoseId.ANATOMICAL}.npz")
     outer = np.repeat(skin.outer, 4)
     return skin_grid(shape.vertices, skin.children, outer, arm_share(mesh))
 
@@ -100,53 +118,37 @@ def arm_share(mesh: BaseMesh) -> Floats:
     return np.asarray(division.apply((arm / total)[:count, None])[:, 0])
 
 
-def _write_fields(
-    mesh: BaseMesh,
-    material: Material,
-    bones: Material,
-    folder: Path,
-    known: tuple[SkinGrid, tuple[Declared, ...]],
-    say: Say,
-) -> None:
-    grid, declared = known
-    figure = next(one for one in FIGURES if one.body is BodyId.FEMALE)
-    shape = shaped(mesh, material, figure)
-    frame = frame_of(mesh, shape, ANATOMICAL, figure.height_mm, Skin.read(folder).outer)
-    marks = Landmarks.read(folder).positions(BodyId.FEMALE, PoseId.ANATOMICAL)
-    own = fields_of(declared, marks, frame.skin, grid, say)
+def _fields(
+    sources: _Sources, folder: Path, figure: Figure, declared: tuple[Declared, ...]
+) -> dict[str, NDArray[Any]]:
+    """Return the arrays of a figure's file: its muscles hang on its own bones, under its skin."""
+    skin = Skin.read(folder)
+    shape = shaped(sources.mesh, sources.skin, figure)
+    frame = frame_of(sources.mesh, shape, ANATOMICAL, figure.height_mm, skin.outer)
+    grid = grid_of(sources.mesh, folder, skin, figure.body)
+    marks = Landmarks.read(folder).positions(figure.body, PoseId.ANATOMICAL)
+    own = fields_of(declared, marks, frame.skin, grid)
     besides = fields_by_way(declared, marks, frame.skin, grid)
     limbs = limbs_of(read_rings(folder), marks, frame.skin, grid)
     sizes = BoneMeasures.read(folder).sizes(figure.body)
-    skeleton = skeleton_of(frame, read_bones(bones), sizes)
-    fields = way_fields(
-        Sheeted(own, besides),
-        declared,
-        limbs,
-        grid,
-        Obstacles(bones_of(skeleton.bones), frame.skin),
-    )
-    write_arrays(folder / "muscles.npz", **packed_fields(fields, grid.normals))
+    skeleton = skeleton_of(frame, read_bones(sources.bones), sizes)
+    met = Obstacles(bones_of(skeleton.bones), frame.skin)
+    fields = way_fields(Sheeted(own, besides), declared, limbs, grid, met)
+    return packed_fields(fields, grid.normals)
 
 
 def _sittings(
-    mesh: BaseMesh, folder: Path, skin: Skin, muscles: MuscleMap,
+    mesh: BaseMesh, folder: Path, skin: Skin, maps: dict[BodyId, MuscleMap],
     declared: tuple[Declared, ...], mirror: Ints,
 ) -> Iterator[tuple[BodyId, _Sitting]]:  # fmt: skip
     facts = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))["bodies"]
     order = sorted((one for one in declared if one.drawn), key=lambda one: one.layer)
-    whole = [Drawable(one, muscles.muscles[one.id], muscles.muscles[one.id]) for one in order]
-    deep = {one.declared.id for one in _deep(whole, len(mirror))}
-    layers_of = {}
-    for view_id in DRAWN:
-        right, left = ways_of(CAMERAS[view_id].seen_from)
-        of_right, of_left = muscles.seen_from(right), muscles.seen_from(left)
-        every = [Drawable(one, of_right[one.id], of_left[one.id]) for one in order]
-        layers_of[view_id] = {
-            MuscleLayer.SUPERFICIAL: every,
-            MuscleLayer.DEEP: [one for one in every if one.declared.id in deep],
-        }
     for figure in FIGURES:
-        for view_id, layers in layers_of.items():
+        muscles = maps[figure.body]
+        whole = [Drawable(one, muscles.muscles[one.id], muscles.muscles[one.id]) for one in order]
+        deep = {one.declared.id for one in _deep(whole, len(mirror))}
+        for view_id in DRAWN:
+            layers = _layers(muscles, view_id, order, deep)
             camera = CAMERAS[view_id]
             window = Window(**facts[figure.body]["windows"][view_id])
             frame = frame_in(mesh, window, view_id, figure.height_mm)
@@ -155,6 +157,19 @@ def _sittings(
                 figure.body,
                 _Sitting(shape.vertices, skin.children, skin.outer, view_id, frame, layers, mirror),
             )
+
+
+def _layers(
+    muscles: MuscleMap, view_id: ViewId, order: list[Declared], deep: set[str]
+) -> dict[MuscleLayer, list[Drawable]]:
+    """Return what a view shows of each layer, as it is met from where the view looks."""
+    right, left = ways_of(CAMERAS[view_id].seen_from)
+    of_right, of_left = muscles.seen_from(right), muscles.seen_from(left)
+    every = [Drawable(one, of_right[one.id], of_left[one.id]) for one in order]
+    return {
+        MuscleLayer.SUPERFICIAL: every,
+        MuscleLayer.DEEP: [one for one in every if one.declared.id in deep],
+    }
 
 
 def _deep(order: list[Drawable], count: int) -> list[Drawable]:

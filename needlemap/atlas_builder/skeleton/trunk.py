@@ -16,6 +16,7 @@ HIP = np.array([-77.3, -78.6, -56.2])
 
 MESH_HEIGHT = 1750.0  # of the person the meshes come from
 _TROCHANTER_MM = 61.0  # from the middle of the hip out to the outside of the thigh bone
+_COCCYX_MM = 18.0  # its tip lies so deep under the cleft
 _CREST_MM = 5.0  # deeper than the tip of L3: the crest of the sacrum
 _DEEP = 0.42  # hips lie at least at this share of the way from the back's skin to the belly's
 _REACH_MM = 48.0
@@ -128,6 +129,9 @@ def _sacrum(frame: SkeletonFrame, bone: Bone, sizes: BoneSizes, last: Floats) ->
     back = placed[np.abs(placed[:, 1] - second) < 9.0, 2].min()
     deep = sizes.depth("L3_spinous") + _CREST_MM * scale[1]
     placed[:, 2] += frame.back(second)[2] + deep - back
+    tip = placed[np.argmin(placed[:, 1])]  # of the coccyx, which bends forward from the cleft
+    lack = max(frame.back(float(tip[1]))[2] + _COCCYX_MM * scale[1] - tip[2], 0.0)
+    placed[:, 2] += lack * np.clip((second - placed[:, 1]) / (second - tip[1]), 0.0, 1.0)
     return bone.moved(placed)
 
 

@@ -185,7 +185,8 @@ class ChartEditor(QObject):
         faces.
         """
         try:
-            return self._context.atlas.muscles_under(anchor, view_id)
+            body = self.document.patient.body
+            return self._context.atlas.muscles_under(anchor, view_id, body)
         except NeedleMapError:  # a mark can be placed all the same
             return ()
 

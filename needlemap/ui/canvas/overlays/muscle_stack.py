@@ -34,7 +34,7 @@ class Sight:
         """
         region = atlas.region_at(anchor)
         hazards = tuple(hazard.structure for hazard in atlas.reasoning.hazards_at(region.id))
-        muscles = atlas.muscles_under(anchor, view_id)
+        muscles = atlas.muscles_under(anchor, view_id, body)
         place = atlas.describe_short(anchor, body, view_id)
         return cls(muscles, place, region.words, hazards=hazards)
 
