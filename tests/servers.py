@@ -57,6 +57,23 @@ class Server:
         self.stop(signal.SIGQUIT)
         shutil.rmtree(self._folder)
 
+    @property
+    def folder(self):
+        """Where its socket lies."""
+        return self._folder
+
+    def ask_for_passwords(self):
+        """Let nobody in any more who does not say theirs."""
+        (self._data / "pg_hba.conf").write_text("local all all scram-sha-256\n", "ascii")
+        self._process.send_signal(signal.SIGHUP)
+        end = monotonic() + 60
+        while monotonic() < end:
+            try:
+                psycopg.connect(self.url("postgres")).close()
+            except psycopg.OperationalError:
+                return
+            sleep(0.02)
+
     def url(self, name="clinic"):
         return f"postgresql://clinic@/{name}?host={self._folder}"
 

@@ -84,7 +84,8 @@ IMPORTS_LATE = {
     "cli/plates.py",
     "records/engines.py", "records/locked_files.py", "records/pin_hashes.py",
     "records/revisions.py",
-    "app/encrypting.py", "app/opened_store.py",
+    "app/encrypting.py", "app/opened_store.py", "app/made_context.py", "app/server_choosing.py",
+    "records/servers.py",
 }  # fmt: skip
 LOCALE_CALLS = {"strftime", "strxfrm", "strcoll", "localeAwareCompare", "toLocaleString"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef

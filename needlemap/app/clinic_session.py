@@ -8,40 +8,36 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
-from uuid_utils.compat import uuid7
 
 from needlemap.app.backing_up import BackingUp
 from needlemap.app.encrypting import Encrypting, Opener
 from needlemap.app.first_window import FirstWindow
 from needlemap.app.keeping import Keeping
 from needlemap.app.last_states import LastStates
+from needlemap.app.made_context import made_context
 from needlemap.app.opened_store import opened_store, read_ahead
 from needlemap.app.other_rooms import OtherRooms
 from needlemap.app.rescue import Rescue
+from needlemap.app.server_choosing import ServerChoosing
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.errors import DatabaseDamaged
-from needlemap.clinic.ids import PatientId
-from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Clock, Store
 from needlemap.clinic.secret_errors import Locked
 from needlemap.clinic.secrets import Passphrase
 from needlemap.clinic.waiting_steps import NoJournal, WaitingJournal
 from needlemap.records.own_place import path_of
-from needlemap.services.files import write_whole
 from needlemap.ui.lock.quiet_prompts import QuietPrompts
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.navigator import Navigator
 from needlemap.ui.window.ways.lock_way import LockWay
-from needlemap.ui.work.app_context import AppContext, Copies, Letterheads, SheetOf
-from needlemap.ui.work.pages import BodyMapPort, HistoryPort, Pages, ReadClinic
+from needlemap.ui.work.app_context import SheetOf
+from needlemap.ui.work.pages import Pages
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.qt_prompts import QtPrompts
 from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
-_BEYOND_LATIN = 0x250  # of the letters before it, each has a font
 _REST_MS = 120  # a letter typed meanwhile is painted first
 _KNOWN_MS = 1000  # what is recorded in a row is kept in mind once
 
@@ -66,7 +62,7 @@ class ClinicSession(QObject):
         self._database: str | None = None
         self._demo = self._anyway = False
         self._prompts = QuietPrompts((prompts_of or QtPrompts)(window))
-        self._context = _context(clock, worker)
+        self._context = made_context(clock, worker)
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
         self._lock = LockWay(window, self._context, worker, self._navigator, self._prompts)
         self._keeping = Keeping(worker, self._opened_at, self._navigator, self)
@@ -78,6 +74,7 @@ class ClinicSession(QObject):
         self._rescue.join(self._let_go, partial(self._unlock, None, anyway=True), self.refuse)
         self._rooms = OtherRooms(worker, self._navigator, window, self)
         self._encrypting = Encrypting(window, self._context, self._navigator, self._prompts, worker)
+        self._server = ServerChoosing(window, self._context, self._navigator, worker)
         self._listen_to_choices()
         self._damage_found.connect(self._tell_damage)
         self._first = FirstWindow(window)
@@ -100,6 +97,7 @@ class ClinicSession(QObject):
         self._backing_up.join(self._window, self._context, self._prompts, chooser)
         self._encrypting.unlocking.connect(self._unlock)
         self._encrypting.conversion.connect(self._encrypt)
+        self._server.opening.connect(partial(self.open_records, demo=False))
 
     def open_records(
         self,
@@ -132,6 +130,7 @@ class ClinicSession(QObject):
             self._encrypting.ask(error)
         else:
             self._navigator.records_failed(error)
+            self._server.help_out(self._database)
             self._rescue.seek(error, path_of(self._database), self._known.at(self._database))
         self.failed.emit()
 
@@ -321,60 +320,6 @@ class ClinicSession(QObject):
         from needlemap.app.chart_pages import chart_pages  # noqa: PLC0415
 
         return chart_pages(self._context, stack, self._prompts, self._worker, parent)
-
-
-def _without_font(text: str) -> str:
-    if all(ord(letter) < _BEYOND_LATIN for letter in text):
-        return ""
-    # ReportLab and the fonts are needed for letters beyond Latin alone; they are read ahead.
-    from needlemap.sheets.type import without_font  # noqa: PLC0415
-
-    return without_font(text)
-
-
-def _letterhead_picture(clinic: Clinic, logo: bytes, dpi: float) -> bytes:
-    # Needs ReportLab too, on the page of the practice alone.
-    from needlemap.services.paper import letterhead_picture  # noqa: PLC0415
-
-    return letterhead_picture(clinic, logo, dpi)
-
-
-def _context(clock: Clock, worker: Worker) -> AppContext:
-    letterheads = Letterheads(_letterhead_picture, worker)
-    context = AppContext(
-        clock, uuid7, _without_font, letterheads, _body_map, partial(_history, worker)
-    )
-    context.copies = Copies(partial(_copy_record, clock, worker.ending.obey), worker)
-    return context
-
-
-def _body_map() -> tuple[BodyMapPort, QWidget]:
-    # The atlas and numpy again: a page of complaints is opened after most charts.
-    from needlemap.body.atlas import load_atlas  # noqa: PLC0415
-    from needlemap.ui.episodes.body_map import BodyMap  # noqa: PLC0415
-
-    made = BodyMap(load_atlas())
-    return made, made
-
-
-def _history(worker: Worker, prompts: Prompts, read: ReadClinic) -> HistoryPort:
-    from needlemap.body.atlas import load_atlas  # noqa: PLC0415
-    from needlemap.ui.history.clinic.reading import ClinicReading  # noqa: PLC0415
-    from needlemap.ui.history.page import HistoryPage  # noqa: PLC0415
-
-    return HistoryPage(load_atlas(), prompts, write_whole, ClinicReading(read, worker))
-
-
-def _copy_record(
-    clock: Clock, go_on: Callable[[], None], store: Store, patient: PatientId, path: Path
-) -> int:
-    # As for a sheet; wanted once in a while.
-    from needlemap.services.patient_copy import write_patient_copy  # noqa: PLC0415
-
-    if store.read_only is None:  # the trail tells of it before anybody can have the file
-        with store.begin() as records:
-            records.trail.note(Looked.EXPORT, patient)
-    return write_patient_copy(store, patient, path, clock, go_on)
 
 
 def _aside(

@@ -22,6 +22,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.letters import capital
 from needlemap.look.theme import DARK, LIGHT, Theme
 from needlemap.records.own_place import default_path, path_of
+from needlemap.records.server_access.choice import own_database
 from needlemap.records.sole_use import is_in_use
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.style.fonts import load_first_fonts, load_further_fonts
@@ -44,6 +45,7 @@ def now() -> datetime:
 def main(argv: list[str]) -> int:
     """Open the window; return 0 when it is closed, 2 if it cannot be opened."""
     options = _parser().parse_args(argv)
+    options.database = own_database(options.database)
     try:
         return _run(options)
     except NeedleMapError as error:

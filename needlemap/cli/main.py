@@ -45,6 +45,7 @@ from needlemap.clinic.lists import VisitLine
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.texts import boxes_instead
+from needlemap.records.server_access.choice import own_database
 from needlemap.services.files import filled_folder, write_whole
 
 Opens = Callable[[str | None], Store]
@@ -94,6 +95,7 @@ def main(argv: list[str]) -> int:
     stop_as_ctrl_c_does()
     try:
         options = _parser().parse_args(["--help"] if argv == ["help"] else argv)
+        options.database = own_database(options.database)
         opening = Opening(getattr(options, "acting", None), now)
         _commands(opening)[options.command](options)
         note_looked(options, opening.to_note)

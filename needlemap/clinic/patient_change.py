@@ -8,9 +8,7 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.merging import RecordChange, changed_elsewhere
-from needlemap.clinic.people import Patient, Precaution
-
-Precautions = tuple[Precaution, ...]
+from needlemap.clinic.people import Patient, Precautions
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.logo import LogoId
 from needlemap.clinic.marks import check_needle
 from needlemap.clinic.outside_numbers import OutsideNumbers
+from needlemap.clinic.person_errors import PrecautionDateImpossible, PrecautionDatesTurned
 from needlemap.clinic.practice_errors import (
     CertificateDateImpossible,
     ClinicNameMissing,
@@ -197,17 +198,68 @@ class Precaution:
 
     kind: PrecautionKind
     detail: str = ""
+    since: date | None = None  # the first day on which it was so; None: nobody has said
+    until: date | None = None  # the first day on which it was so no longer; None: it still is
 
     def __post_init__(self) -> None:
         tidy_lines(self, "detail")
+        if self.since is not None and self.until is not None and self.until < self.since:
+            first, last = spoken(self.since), spoken(self.until)
+            raise PrecautionDatesTurned(first=first, last=last)
 
     @property
-    def words(self) -> str:
-        """The precaution as it is shown: "Anticoagulant: apixaban"."""
+    def has_ended(self) -> bool:
+        """Whether it is so no longer: it warns no more, and is kept."""
+        return self.until is not None
+
+    def is_in_force(self, day: date) -> bool:
+        """Return whether it was so on a day."""
+        has_begun = self.since is None or self.since <= day
+        return has_begun and (self.until is None or day < self.until)
+
+    @property
+    def undated(self) -> Text:
+        """The precaution without its days: "Anticoagulant: apixaban"."""
         if self.kind is PrecautionKind.OTHER and self.detail:
             return Text.typed(self.detail)
         name = Text.word(self.kind).alone()
         return Text("{kind}: {detail}", kind=name, detail=self.detail) if self.detail else name
+
+    @property
+    def words(self) -> Text:
+        """The precaution as it is shown: "Anticoagulant: apixaban, since 3 Mar 2026"."""
+        days = self.days
+        return (
+            Text("{precaution}, {days}", precaution=self.undated, days=days)
+            if days
+            else (self.undated)
+        )
+
+    @property
+    def days(self) -> Text | None:
+        """From when until when it was so, None if nobody has said either."""
+        first, last = (spoken(day) if day else None for day in (self.since, self.until))
+        if first and last:
+            return Text("{first} to {last}", first=first, last=last)
+        if last:
+            return Text("until {day}", day=last)
+        return Text("since {day}", day=first) if first else None
+
+    def checked(self, today: date) -> Self:
+        """Return the precaution, refusing days to come: what is only expected still warns.
+
+        Raises:
+            PrecautionDateImpossible: if a day lies in the future or before 1900.
+        """
+        earliest = date(FIRST_BIRTH_YEAR, 1, 1)
+        for day in (self.since, self.until):
+            if day is not None and not earliest <= day <= today:
+                facts = {"precaution": self.undated, "date": spoken(day), "first": spoken(earliest)}
+                raise PrecautionDateImpossible(**facts)
+        return self
+
+
+Precautions = tuple[Precaution, ...]
 
 
 class MayContact(StrEnum):
@@ -243,7 +295,7 @@ class Patient:
     height_mm: int | None = None
     weight_kg: int | None = None
     occupation: str = ""
-    precautions: tuple[Precaution, ...] = ()
+    precautions: Precautions = ()  # also those that have ended
     none_known_on: date | None = None  # the day on which none was known when asked
     sex: str = ""  # as the person says
     phone: str = ""
@@ -261,13 +313,27 @@ class Patient:
     def __post_init__(self) -> None:
         tidy_lines(self, "given_name", "family_name", limit=NAME_LIMIT)
         tidy_lines(self, "occupation", *PERSON_LINES)
-        if self.precautions:
+        if self.warnings:
             object.__setattr__(self, "none_known_on", None)
         if is_blank(self.given_name + self.family_name):
             raise NameMissing
         check_scales(self, NUMBERS, "number")
         check_scale(Text("height in cm"), self.height_mm, HEIGHT_MM, 10)  # as it is asked for
         check_scales(self, WEIGHT_KG, "weight_kg")
+
+    @property
+    def warnings(self) -> Precautions:
+        """The precautions that have not ended."""
+        return tuple(one for one in self.precautions if not one.has_ended)
+
+    def in_force(self, day: date) -> Precautions:
+        """Return the precautions that were so on a day."""
+        return tuple(one for one in self.precautions if one.is_in_force(day))
+
+    def ended_by(self, day: date) -> Precautions:
+        """Return the precautions that had ended by a day, the latest first."""
+        ended = (one for one in self.precautions if one.until is not None and one.until <= day)
+        return tuple(sorted(ended, key=lambda one: one.until or day, reverse=True))
 
     @property
     def name(self) -> str:
@@ -288,12 +354,15 @@ class Patient:
         return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
     def checked(self, today: date) -> Self:
-        """Return the patient, refusing a birth date that cannot be.
+        """Return the patient, refusing days that cannot be.
 
         Raises:
-            BirthDateImpossible: if the date lies in the future or before 1900.
+            BirthDateImpossible: if the birth date lies in the future or before 1900.
+            PrecautionDateImpossible: if a day of a precaution does.
         """
         first = date(FIRST_BIRTH_YEAR, 1, 1)
         if self.birth_date is not None and not first <= self.birth_date <= today:
             raise BirthDateImpossible(date=spoken(self.birth_date), first=spoken(first))
+        for known in self.precautions:
+            known.checked(today)
         return self

@@ -22,6 +22,30 @@ class OutsideNumberTaken(ImpossibleValue):
     )
 
 
+class PrecautionDateImpossible(ImpossibleValue):
+    """A day of a precaution in the future, or before anyone now alive."""
+
+    template = (
+        "{precaution}: the day {date} is not possible, it must lie between {first} and today. What"
+        " is expected goes into the detail, and warns until it has happened. Nothing is saved yet."
+    )
+
+
+class PrecautionDatesTurned(ImpossibleValue):
+    """A precaution that ended before it began."""
+
+    template = "A precaution cannot begin on {first} and end on {last}. Nothing is saved yet."
+
+
+class NotADayOfPrecaution(ImpossibleValue):
+    """A text that is no date, where a day of a precaution is typed."""
+
+    template = (
+        "{precaution}: “{typed}” is not a date. Nothing is saved yet;"
+        " please type day, month and year, for example 14.3.2026 or 2026-03-14."
+    )
+
+
 class PrecautionsContradict(ImpossibleValue):
     """Merging two records that contradict one another about precautions."""
 

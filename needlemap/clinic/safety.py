@@ -56,14 +56,14 @@ def asked_of(
     given = {reason.about for reason in visit.reasons}
     asked = (
         *_absolute(visit, chart, patient),
-        *_current(chart, patient),
+        *_current(visit, chart, patient),
         *_of_places(visit, patient, tuple(places)),
     )
     return tuple(one for one in asked if one.about not in given)
 
 
 def _absolute(visit: Visit, chart: Chart, patient: Patient) -> Iterator[Asked]:
-    known = next((one for one in patient.precautions if one.kind.is_absolute), None)
+    known = next((one for one in patient.in_force(visit.day) if one.kind.is_absolute), None)
     if known is None or not chart.needles_in or not visit.is_screened or _cared_for(visit):
         return
     words = Text("{precaution}: as a rule not needled.", precaution=known.words)
@@ -77,13 +77,13 @@ def _cared_for(visit: Visit) -> bool:
     return visit.screening is Screening.WITH_CARE and bool(visit.screening_note)
 
 
-def _current(chart: Chart, patient: Patient) -> Iterator[Asked]:
+def _current(visit: Visit, chart: Chart, patient: Patient) -> Iterator[Asked]:
     driven = [
         mark
         for mark in chart.points
         if mark.needling is not None and mark.needling.technique is Technique.ELECTRICAL
     ]
-    against = [known for known in patient.precautions if known.kind in NOT_WITH_CURRENT]
+    against = [known for known in patient.in_force(visit.day) if known.kind in NOT_WITH_CURRENT]
     if driven and against:
         yield Asked(
             Ask.CURRENT,
@@ -98,7 +98,7 @@ def _current(chart: Chart, patient: Patient) -> Iterator[Asked]:
 
 
 def _of_places(visit: Visit, patient: Patient, places: tuple[NeedledPlace, ...]) -> Iterator[Asked]:
-    kinds = {known.kind: known for known in patient.precautions}
+    kinds = {known.kind: known for known in patient.in_force(visit.day)}
     concerned = [place for place in places if place.region_id in OF_PREGNANCY]
     if PrecautionKind.PREGNANCY in kinds and concerned:
         words = Text.counted(

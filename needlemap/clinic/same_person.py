@@ -36,8 +36,9 @@ def likeness(one: Patient, other: Patient) -> Likeness | None:
 
 def with_facts_of(known: Patient, typed: Patient) -> Patient:
     """Return a known patient with what was typed of the same person and was not known yet."""
-    kinds = {precaution.kind for precaution in known.precautions}
-    added = tuple(one for one in typed.precautions if one.kind not in kinds)
+    kinds = {precaution.kind for precaution in known.warnings}
+    new = (one for one in typed.precautions if one not in known.precautions)
+    added = tuple(one for one in new if one.has_ended or one.kind not in kinds)
     lines = {name: getattr(known, name) or getattr(typed, name) for name in PERSON_LINES}
     is_asked = known.may_contact is not MayContact.NOT_ASKED
     systems = {number.key[0] for number in known.outside_numbers}

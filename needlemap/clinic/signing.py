@@ -16,7 +16,7 @@ from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.late_entry import late_words
-from needlemap.clinic.people import Patient
+from needlemap.clinic.people import Patient, Precautions
 from needlemap.clinic.reactions import OpenReaction
 from needlemap.clinic.reasons import Ask
 from needlemap.clinic.review import review_of
@@ -77,6 +77,11 @@ class BeforeSigning:
     ahead: datetime | None = None  # when something was recorded since it began, later than now
     important: ImportantChange = IMPORTANT_CHANGES[None]  # of pain, to the practice
 
+    @property
+    def precautions(self) -> Precautions:
+        """Those of the patient that were so on the day of the visit."""
+        return self.patient.in_force(self.visit.day)
+
 
 def shortfalls(facts: BeforeSigning) -> tuple[Shortfall, ...]:
     """Return what is missing before signing, what blocks it first."""
@@ -126,7 +131,7 @@ def _before(facts: BeforeSigning) -> Iterator[Shortfall]:
 
 def _screening(facts: BeforeSigning) -> Iterator[Shortfall]:
     visit = facts.visit
-    open_ones = [known for known in facts.patient.precautions if known.kind.is_absolute]
+    open_ones = [known for known in facts.precautions if known.kind.is_absolute]
     if visit.screening is Screening.NOT_TODAY:
         words = Text("“Not today” was said, but needles are charted: one of them is wrong.")
         yield Shortfall(Topic.SCREENED, words, blocks=True)
@@ -136,14 +141,14 @@ def _screening(facts: BeforeSigning) -> Iterator[Shortfall]:
             precaution=open_ones[0].words,
         )
         yield Shortfall(Topic.SCREENED, words, blocks=True)
-    elif not visit.is_screened and facts.patient.precautions:
+    elif not visit.is_screened and facts.precautions:
         yield Shortfall(Topic.SCREENED, Text("The precautions were not asked again today."))
     elif not visit.is_screened and facts.patient.none_known_on is None:
         yield Shortfall(Topic.SCREENED, Text("Whether there are precautions was never asked."))
     if visit.screening in _WITH_WORDS and not visit.screening_note:
         words = Text("Precautions, “{answer}”: nothing more is noted.", answer=visit.screening)
         yield Shortfall(Topic.SCREENED, words)
-    for known in facts.patient.precautions:
+    for known in facts.precautions:
         if not known.detail and not known.kind.is_absolute:
             words = Text("{precaution}: nothing more is noted about it.", precaution=known.words)
             yield Shortfall(Topic.SCREENED, words)

@@ -12,8 +12,7 @@ from needlemap.clinic.ids import EpisodeId, PatientId, PointId, VisitId
 from needlemap.clinic.marks import Mark, PainZone
 from needlemap.clinic.merging import value_words, words_of_fact
 from needlemap.clinic.outside_numbers import OutsideNumber, OutsideNumbers
-from needlemap.clinic.patient_change import Precautions
-from needlemap.clinic.people import MayContact, Patient, PrecautionKind
+from needlemap.clinic.people import MayContact, Patient, Precaution, PrecautionKind, Precautions
 from needlemap.clinic.person_errors import PrecautionsContradict
 from needlemap.clinic.visits import Visit
 
@@ -144,7 +143,7 @@ class TwoRecords:
     @property
     def _is_none_against_some(self) -> bool:
         records = (self.kept, self.other)
-        return any(one.precautions for one in records) and any(one.none_known_on for one in records)
+        return any(one.warnings for one in records) and any(one.none_known_on for one in records)
 
     def _told_differently(self) -> tuple[PrecautionKind, ...]:
         """Return the kinds of which both records know something, and not the same."""
@@ -153,14 +152,17 @@ class TwoRecords:
         return tuple(
             kind
             for kind in kinds
-            for told in [[{one.detail for one in _of(known, kind)} for known in (mine, theirs)]]
-            if all(known - {""} for known in told) and told[0] != told[1]
+            for both in [[_of(known, kind) for known in (mine, theirs)]]
+            if all(both) and _is_contradicted(*both)
         )
 
     def _precautions(self) -> dict[str, Any]:
         if self._is_none_against_some:
             right = self.other if self._takes_other(_NONE_KNOWN) else self.kept
-            return {name: getattr(right, name) for name in ("precautions", _NONE_KNOWN)}
+            wrong = self.kept if right is self.other else self.other
+            history = (one for one in wrong.precautions if one.has_ended)
+            told = tuple(dict.fromkeys((*right.precautions, *history)))
+            return {"precautions": told, _NONE_KNOWN: right.none_known_on}
         days = [one.none_known_on for one in (self.kept, self.other) if one.none_known_on]
         asked = dict.fromkeys((*self.kept.precautions, *self.other.precautions))
         kinds = dict.fromkeys(one.kind for one in asked)
@@ -173,7 +175,7 @@ class TwoRecords:
             return tuple(dict.fromkeys((*mine, *theirs)))
         if kind in self._told_differently():
             return theirs if self._takes_other(kind.value) else mine
-        return mine if any(one.detail for one in mine) or not theirs else theirs
+        return mine if any(map(_says_more, mine)) or not theirs else theirs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,8 +239,23 @@ def _of(precautions: Precautions, kind: PrecautionKind) -> Precautions:
     return tuple(one for one in precautions if one.kind is kind)
 
 
+def _is_contradicted(mine: Precautions, theirs: Precautions) -> bool:
+    """Return whether two records say of one kind what cannot both be so.
+
+    One that knows less says nothing against the other, unless one warns and the other does not.
+    """
+    if any(not one.has_ended for one in mine) != any(not one.has_ended for one in theirs):
+        return True
+    told = [frozenset(filter(_says_more, known)) for known in (mine, theirs)]
+    return all(told) and told[0] != told[1]
+
+
+def _says_more(one: Precaution) -> bool:
+    return bool(one.detail or one.days)
+
+
 def _answer_words(patient: Patient) -> Text:
-    if patient.precautions:
+    if patient.warnings:
         return value_words(patient.precautions)
     day = patient.none_known_on
     return Text("none known, {day}", day=value_words(day)) if day else Text("not asked")

@@ -126,7 +126,7 @@ class VisitGuide:
 
 def _before_the_needle(facts: BeforeSigning) -> tuple[Topic, ...]:
     """Return what is asked before the first needle; that no precaution is known comes last."""
-    if facts.patient.precautions:
+    if facts.precautions:
         return ASKED_BEFORE
     return (*(about for about in ASKED_BEFORE if about is not Topic.SCREENED), Topic.SCREENED)
 
@@ -138,7 +138,7 @@ def is_open(about: Topic, facts: BeforeSigning) -> bool:
 
 def answers(about: Topic, facts: BeforeSigning | None = None) -> tuple[Answer, ...]:
     """Return what can be answered to a question, in the order it is asked; none to no question."""
-    if about is Topic.SCREENED and facts is not None and not facts.patient.precautions:
+    if about is Topic.SCREENED and facts is not None and not facts.precautions:
         return _NONE_KNOWN
     return _ANSWERS.get(about, ())
 
@@ -155,7 +155,7 @@ def _consent_is_open(facts: BeforeSigning) -> bool:
 def _screening_is_open(facts: BeforeSigning) -> bool:
     if facts.visit.is_screened:
         return _blocks(Topic.SCREENED, facts)
-    return bool(facts.patient.precautions) or facts.patient.none_known_on != facts.visit.day
+    return bool(facts.precautions) or facts.patient.none_known_on != facts.visit.day
 
 
 def _risks_are_open(facts: BeforeSigning) -> bool:

@@ -152,7 +152,15 @@ OWEN = Story(
         "minimus": StoryPoint(_BACK, -135, 0.540, "gluteus_minimus_posterior"),
     },
     visits=tuple(_owen_visit(number) for number in range(4)),
-    precautions=(Precaution(kind=PrecautionKind.DIABETES, detail="type 2, tablets"),),
+    precautions=(
+        Precaution(kind=PrecautionKind.DIABETES, detail="type 2, tablets", since=date(2017, 5, 8)),
+        Precaution(
+            kind=PrecautionKind.ANTICOAGULANT,
+            detail="rivaroxaban, after a thrombosis of the calf",
+            since=date(2024, 2, 5),
+            until=date(2024, 8, 12),
+        ),
+    ),
 )
 
 

@@ -132,6 +132,8 @@ class PrecautionRow(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[PrecautionKind]
     detail: Mapped[str]
+    since: Mapped[date | None]
+    until: Mapped[date | None]
 
     @checked
     def to_value(self) -> Precaution:

@@ -49,6 +49,11 @@ def is_up_to_date(engine: Engine) -> bool:
     return _revision(engine) == NEWEST_REVISION
 
 
+def is_empty(engine: Engine) -> bool:
+    """Return whether there are no tables at all. Raises as ``is_up_to_date``."""
+    return _revision(engine) is None
+
+
 def bring_up_to_date(engine: Engine, *, keep_copy: bool = True) -> None:
     """Make the tables, or change them to the newest ones. Raises as ``is_up_to_date``.
 
@@ -98,7 +103,10 @@ def refused(url: URL, error: Exception) -> NeedleMapError:
         return known
     cause = str(getattr(error, "orig", error)).lower()
     if url.get_backend_name() != "sqlite":
-        reason = Text("the server cannot be reached, or refuses the connection")
+        # The words of servers are needed by clinics with a server alone.
+        from needlemap.records.server_access.reasons import why_not_reached  # noqa: PLC0415
+
+        reason = why_not_reached(url, cause)
     elif isinstance(known, DatabaseDamaged):
         return broken(name_of(url), _DAMAGED)
     elif "readonly" in cause or "read-only" in cause:

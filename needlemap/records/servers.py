@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg.abc import PQGen
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import URL, Dialect
+from sqlalchemy.engine import URL, Dialect, make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import PoolProxiedConnection
 from typing_extensions import override
 
+from needlemap.records.server_access.choice import chosen_server, password_place
 from needlemap.records.silence import Watch
 
 _Answer = TypeVar("_Answer")
@@ -63,7 +64,7 @@ def server_engine(url: URL, wait_s: float) -> Engine:
     missing = {name: to for name, to in _CONNECTION.items() if name not in url.query}
     engine = create_engine(url.update_query_dict(missing), hide_parameters=True)
     watch = Watch()
-    event.listen(engine, "do_connect", partial(_line, watch))
+    event.listen(engine, "do_connect", partial(_line, watch, KeptPassword(url)))
     event.listen(engine, "connect", _limits(min(wait_s, _LONGEST_LOCK_S)))
     event.listen(engine, "checkout", partial(_refuse_cut, watch))
     event.listen(engine, "checkin", _be_impatient)
@@ -80,12 +81,45 @@ def take_your_time(connection: Connection) -> None:
         line.patience_s = None
 
 
-def _line(
-    watch: Watch, _: Dialect, __: object, words: tuple[Any, ...], facts: dict[str, Any]
+class KeptPassword:
+    """The password of a database that its URL does not say, if this computer keeps it."""
+
+    def __init__(self, url: URL) -> None:
+        self._is_chosen = url.password is None and _is_chosen(url)
+        self._known: str | None = None
+
+    def facts(self) -> dict[str, str]:
+        """Return what is to be said to the server besides. Raises KeyringRefused."""
+        if self._is_chosen and self._known is None:
+            # A keyring is asked by clinics with a server alone.
+            from needlemap.records.server_access.passwords import kept_password  # noqa: PLC0415
+
+            place = chosen_server()
+            self._known = (kept_password(place, password_place()) or "") if place else ""
+        return {"password": self._known} if self._known else {}
+
+
+def _is_chosen(url: URL) -> bool:
+    chosen = chosen_server()
+    if chosen is None:
+        return False
+    meant = make_url(chosen.url)
+    asked = [(one.host, one.port, one.database, one.username) for one in (meant, url)]
+    hosts = [one.query.get("host") for one in (meant, url)]
+    return asked[0] == asked[1] and hosts[0] == hosts[1]
+
+
+def _line(  # as the engine calls it
+    watch: Watch,
+    kept: KeptPassword,
+    _: Dialect,
+    __: object,
+    words: tuple[Any, ...],
+    facts: dict[str, Any],
 ) -> ServerLine:
     if watch.is_silent or not watch.ask():
         raise psycopg.OperationalError(_NO_ANSWER)
-    line = ServerLine.connect(*words, **facts)
+    line = ServerLine.connect(*words, **(facts | kept.facts()))
     watch.look_after(line)
     return line
 

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Spacer, Table
 
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken
-from needlemap.clinic.people import Patient
+from needlemap.clinic.people import Precautions
 from needlemap.clinic.person_words import person_words
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import Screening
@@ -36,14 +36,16 @@ def heading(
 
     Above them stands if the visit was entered in error.
     """
-    beside, strip = cautions(sheet.patient, words)
-    if not sheet.patient.precautions:
+    minded = sheet.patient.in_force(sheet.visit.day)
+    beside, strip = cautions(minded, words)
+    if not minded:
         beside = [TextBlock(none_known(_asked_on(sheet), words), SMALL)]
     columns = [_who(sheet, width * _SHARES[0], words), [*beside, *complaint], _scores(sheet, words)]
     person = " · ".join(words(said) for said in person_words(sheet.patient))
     about = [Spacer(0, 2), TextBlock(person, SMALL, flush_left=True)] if person else []
     table = side_by_side(columns, _SHARES, width)
-    return [*_struck(sheet, words), table, *strip, *about, Spacer(0, GAP)]
+    ended = ended_before(sheet.patient.ended_by(sheet.visit.day), words)
+    return [*_struck(sheet, words), table, *strip, *ended, *about, Spacer(0, GAP)]
 
 
 def side_by_side(
@@ -65,13 +67,22 @@ def side_by_side(
     return table
 
 
-def cautions(patient: Patient, words: Language) -> tuple[list[Flowable], list[Flowable]]:
+def cautions(precautions: Precautions, words: Language) -> tuple[list[Flowable], list[Flowable]]:
     """Return the precautions in red, beside the name, or below it if they need more room."""
-    warnings = [f"! {words(item.words)}" for item in patient.precautions]
+    warnings = [f"! {words(item.words)}" for item in precautions]
     below = " · ".join(warnings)
     if len(below) > _MOST_BESIDE:
         return [], [Spacer(0, 2), TextBlock(below, WARNING)]
     return [TextBlock(warning, WARNING) for warning in warnings], []
+
+
+def ended_before(precautions: Precautions, words: Language) -> list[Flowable]:
+    """Return what is no longer to be minded, with its days; nothing if there is none."""
+    if not precautions:
+        return []
+    said = words(Text.joined("; ", (one.words for one in precautions)))
+    line = words(Text("Precautions that have ended: {precautions}", precautions=said))
+    return [Spacer(0, 2), TextBlock(line, SMALL, flush_left=True)]
 
 
 def _struck(sheet: SessionSheet, words: Language) -> list[Flowable]:

@@ -24,6 +24,7 @@ from needlemap.clinic.people import (
     PrecautionKind,
     offered,
 )
+from needlemap.clinic.person_errors import PrecautionDateImpossible, PrecautionDatesTurned
 from needlemap.clinic.practice_errors import (
     CertificateDateImpossible,
     ClinicNameMissing,
@@ -140,6 +141,62 @@ def test_a_precaution_is_said_in_words():
     assert apixaban.words == "Anticoagulant: apixaban"
     assert Precaution(kind=PrecautionKind.OTHER, detail="lives alone").words == "lives alone"
     assert Precaution(kind=PrecautionKind.OTHER).words == "Other"
+
+
+def test_a_precaution_says_since_when_and_until_when_it_was_so():
+    since, until = date(2026, 3, 3), date(2026, 9, 12)
+    pregnant = Precaution(kind=PrecautionKind.PREGNANCY, since=since)
+    assert pregnant.words == "Pregnancy, since 3 Mar 2026"
+    assert replace(pregnant, until=until).words == "Pregnancy, 3 Mar 2026 to 12 Sep 2026"
+    ended = replace(pregnant, since=None, until=until, detail="twins")
+    assert (ended.words, ended.undated) == (
+        "Pregnancy: twins, until 12 Sep 2026",
+        ("Pregnancy: twins"),
+    )
+    with pytest.raises(PrecautionDatesTurned, match="12 Sep 2026 and end on 3 Mar 2026"):
+        replace(pregnant, since=until, until=since)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_so"),
+    [
+        (date(2026, 3, 2), False),
+        (date(2026, 3, 3), True),
+        (date(2026, 9, 11), True),
+        (date(2026, 9, 12), False),
+    ],
+)
+def test_a_precaution_is_so_from_its_first_day_to_before_the_day_it_ended(day, is_so):
+    known = Precaution(
+        kind=PrecautionKind.PREGNANCY, since=date(2026, 3, 3), until=date(2026, 9, 12)
+    )
+    assert known.is_in_force(day) is is_so
+    assert Precaution(kind=PrecautionKind.PREGNANCY).is_in_force(day)
+
+
+def test_what_has_ended_is_kept_and_warns_no_more(patient):
+    ended = [
+        Precaution(kind=PrecautionKind.PREGNANCY, until=date(year, 9, 12)) for year in (2019, 2024)
+    ]
+    now = Precaution(kind=PrecautionKind.DIABETES)
+    asked = date(2026, 1, 2)
+    known = replace(patient, precautions=tuple(ended), none_known_on=asked)
+    assert (known.warnings, known.none_known_on) == ((), asked)
+    assert known.ended_by(date(2024, 9, 12)) == (ended[1], ended[0])
+    assert known.ended_by(date(2024, 9, 11)) == (ended[0],)
+    assert known.in_force(date(2024, 9, 11)) == (ended[1],)
+    both = replace(known, precautions=(*ended, now))
+    assert (both.warnings, both.none_known_on) == ((now,), None)
+
+
+@pytest.mark.parametrize("day", [TODAY + timedelta(days=1), date(1899, 12, 31)])
+@pytest.mark.parametrize("name", ["since", "until"])
+def test_a_day_of_a_precaution_that_is_not_possible_is_refused(patient, name, day):
+    known = Precaution(kind=PrecautionKind.PREGNANCY, **{name: day})
+    with pytest.raises(PrecautionDateImpossible, match="Pregnancy: the day"):
+        replace(patient, precautions=(known,)).checked(TODAY)
+    today = replace(known, **{name: TODAY})
+    assert replace(patient, precautions=(today,)).checked(TODAY).precautions == (today,)
 
 
 def test_the_contact_line_leaves_out_what_is_not_known():

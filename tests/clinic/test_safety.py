@@ -14,7 +14,7 @@ from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.safety import OF_PREGNANCY, NeedledPlace, asked_of
 from needlemap.clinic.signing import signed
 from needlemap.clinic.visits import Screening
-from tests.clinic.facts import facts_of, needled_point
+from tests.clinic.facts import DAY, facts_of, needled_point
 
 DRIVEN = needled_point(2, technique=Technique.ELECTRICAL)
 
@@ -84,6 +84,12 @@ ASKS_NOTHING = {
     "a phobia, with care": facts_of(
         needled_point(), precautions=(PHOBIA,),
         screening=Screening.WITH_CARE, screening_note="lying down, one needle",
+    ),
+    "a pacemaker that was taken out": facts_of(
+        DRIVEN, precautions=(replace(PACEMAKER, until=DAY.date()),)
+    ),
+    "a pregnancy that had ended": facts_of(
+        precautions=(replace(PREGNANT, until=DAY.date()),), places=(at("lumbar"),)
     ),
     "a phobia, and no needle": facts_of(precautions=(PHOBIA,), screening=Screening.NO_CHANGE),
 }  # fmt: skip

@@ -54,6 +54,13 @@ def test_what_was_typed_anew_is_added_and_nothing_known_is_changed():
     )
 
 
+def test_one_that_comes_again_is_added_to_one_that_has_ended():
+    ended = replace(DIABETES, until=date(2020, 1, 1))
+    known = replace(ANNA, precautions=(ended,))
+    typed = another(precautions=(ended, DIABETES))
+    assert with_facts_of(known, typed).precautions == (ended, DIABETES)
+
+
 def test_a_birth_date_that_was_missing_is_taken_over():
     assert with_facts_of(replace(ANNA, birth_date=None), another()) == ANNA
 

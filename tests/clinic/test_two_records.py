@@ -89,6 +89,27 @@ def test_a_detail_that_only_one_knows_is_no_contradiction():
     assert records.result.precautions == tuple(two_others)
 
 
+def test_one_that_warns_against_one_that_has_ended_must_be_answered():
+    ended = replace(PREGNANT, until=date(2026, 9, 12))
+    records = two({"precautions": (ended,)}, {"precautions": (PREGNANT,)})
+    [difference] = records.unanswered
+    assert (str(difference.kept), str(difference.other)) == (
+        "Pregnancy, until 12 Sep 2026",
+        "Pregnancy",
+    )
+    assert records.with_chosen(difference.key, Whose.OTHER).result.precautions == (PREGNANT,)
+
+
+def test_what_has_ended_is_kept_where_none_was_known():
+    ended = replace(PREGNANT, until=date(2026, 9, 12))
+    asked = {"none_known_on": date(2026, 10, 1), "precautions": (ended,)}
+    assert two(asked).result.precautions == (ended,)
+    records = two({"none_known_on": date(2026, 10, 1)}, {"precautions": (ended, APIXABAN)})
+    [difference] = records.unanswered
+    made = records.with_chosen(difference.key, Whose.KEPT).result
+    assert (made.precautions, made.none_known_on) == ((ended,), date(2026, 10, 1))
+
+
 def test_when_none_was_known_twice_the_later_day_counts():
     days = ({"none_known_on": date(2026, month, 1)} for month in (3, 2))
     assert two(*days).result.none_known_on == date(2026, 3, 1)

@@ -1,5 +1,7 @@
 """A therapist believes the stories: muscles, sides, needles, reactions and the course of each."""
 
+from datetime import date
+
 import pytest
 
 from needlemap.body.muscles import muscle_names
@@ -123,12 +125,14 @@ def test_reactions_are_told_where_they_came(visits_of):
 
 def test_precautions_fit_the_patients(records):
     known = {
-        patient.family_name: {item.kind for item in patient.precautions}
+        patient.family_name: {item.kind for item in patient.warnings}
         for patient in records.patients.search()
     }
     assert known["Brandt"] == {PrecautionKind.ANTICOAGULANT}
     assert known["Prakash"] == {PrecautionKind.DIABETES}
     assert known["Соколова"] == {PrecautionKind.PREGNANCY}
+    [ended] = [one for patient in records.patients.search() for one in patient.ended_by(date.max)]
+    assert ended.kind is PrecautionKind.ANTICOAGULANT
 
 
 def test_a_pregnant_patient_does_not_lie_on_her_belly(visits_of):

@@ -68,7 +68,14 @@ PATIENTS = st.builds(
     **dict.fromkeys(PERSON_LINES, texts),
     may_contact=st.sampled_from(MayContact),
     precautions=st.lists(
-        st.builds(Precaution, kind=st.sampled_from(PrecautionKind), detail=texts), max_size=4
+        st.builds(
+            Precaution,
+            kind=st.sampled_from(PrecautionKind),
+            detail=texts,
+            since=st.none() | st.dates(max_value=date(2000, 1, 1)),
+            until=st.none() | st.dates(min_value=date(2000, 1, 1)),
+        ),
+        max_size=4,
     ).map(tuple),
 )
 

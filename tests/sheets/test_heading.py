@@ -1,7 +1,7 @@
 """The head says who was treated, what to beware of, and the scores."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import numpy as np
@@ -53,6 +53,22 @@ def test_only_visits_for_the_same_complaint_are_compared(sheets, sheet_of):
 
 def test_no_precautions_are_said_to_be_none(printed):
     assert "No precautions recorded" in text_of(printed())
+
+
+def test_what_has_ended_stands_with_its_days_and_warns_no_more(printed):
+    days = {"since": DAY.date() - timedelta(days=200), "until": DAY.date() - timedelta(days=20)}
+    ended = Precaution(kind=PrecautionKind.PREGNANCY, **days)
+    text = text_of(printed(patient={"precautions": (ended,)}))
+    assert f"Precautions that have ended: {ended.words}" in text
+    assert "! Pregnancy" not in text
+    assert "No precautions recorded" in text
+
+
+def test_a_sheet_of_a_day_on_which_it_was_so_still_warns(printed):
+    later = Precaution(kind=PrecautionKind.PREGNANCY, until=DAY.date() + timedelta(days=20))
+    text = text_of(printed(patient={"precautions": (later,)}))
+    assert f"! {later.words}" in text
+    assert "have ended" not in text
 
 
 def test_many_precautions_are_all_printed_over_the_whole_width(printed):

@@ -161,6 +161,7 @@ def _finding(one: ChartedVisit, mark: PointMark, history: History, body: History
         "tenderness after": needling.tenderness_after if needling else None,
         "not touched": mark.is_untouched,
         "in error": one.visit.in_error is not None,
+        "seen in": mark.point.seen_in.value if mark.point.seen_in else "",
     }
 
 

@@ -1,5 +1,7 @@
 """The head of a review: whose it is, what to beware of, which visits it tells, who printed it."""
 
+from datetime import date
+
 from reportlab.platypus import Flowable, Spacer
 
 from needlemap.body.texts import Language, Text
@@ -9,7 +11,7 @@ from needlemap.clinic.visit_dates import visit_dates
 from needlemap.clinic.zones import wall_time
 from needlemap.sheets.blocks import TextBlock
 from needlemap.sheets.frame import Identity, facts_of
-from needlemap.sheets.heading import cautions, name_block, none_known, side_by_side
+from needlemap.sheets.heading import cautions, ended_before, name_block, none_known, side_by_side
 from needlemap.sheets.letterhead import Letterhead
 from needlemap.sheets.styles import GAP, SMALL, STRONG
 
@@ -40,15 +42,16 @@ def identity_of(report: ReviewReport, words: Language) -> Identity:
 def head_blocks(report: ReviewReport, width: float, words: Language) -> list[Flowable]:
     """Return the head of the first page."""
     patient = report.history.patient
-    beside, below = cautions(patient, words)
-    if not patient.precautions:
+    beside, below = cautions(patient.warnings, words)
+    if not patient.warnings:
         beside = [TextBlock(none_known(patient.none_known_on, words), SMALL)]
     who = [
         name_block(patient.name, width * _SHARES[0]),
         TextBlock(words(facts_of(patient)), SMALL),
     ]
     table = side_by_side([who, beside, _told(report, words)], _SHARES, width)
-    return [table, *below, *_unsigned(report, words), Spacer(0, GAP)]
+    ended = ended_before(patient.ended_by(date.max), words)
+    return [table, *below, *ended, *_unsigned(report, words), Spacer(0, GAP)]
 
 
 def _told(report: ReviewReport, words: Language) -> list[Flowable]:

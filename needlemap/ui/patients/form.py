@@ -63,7 +63,7 @@ class PatientForm(TypedForm):
         figures = [(body, told(body)) for body in BodyId]
         self._figure = Segments("figure", self.tr("Figure"), figures, in_row=_FIGURES_IN_ROW)
         self._grid = self._facts()
-        self._precautions = PrecautionChips()
+        self._precautions = PrecautionChips(order)
         self._person = PersonFacts()
         self._letters = LetteringNote(without_font)
         self._same_person = SamePersonQuestion()

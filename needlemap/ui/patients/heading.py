@@ -45,10 +45,12 @@ def heading_of(
     else:
         state = Text("signed") if visit.signed_at is not None else ""
     shown = Text.joined(" · ", (when, late, state))
+    then = patient.in_force(visit.day)  # a chart of before also says what was so then
+    minded = tuple(one for one in patient.precautions if not one.has_ended or one in then)
     return Heading(
         patient.name,
         about(patient, today),
-        tuple(told(precaution.words) for precaution in patient.precautions),
+        tuple(told(precaution.words) for precaution in minded),
         told(shown),
-        tuple(told(words) for words in advice(patient.precautions)),
+        tuple(told(words) for words in advice(minded)),
     )

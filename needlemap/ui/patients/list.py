@@ -86,13 +86,13 @@ def _precautions(pen: RowPen, patient: Patient) -> _Said:
 
     With its detail where one line holds all; otherwise each by its word, none cut.
     """
-    whole = [told(known.words) for known in patient.precautions]
+    whole = [told(known.words) for known in patient.warnings]
     if not whole:
         return _Said(())
     kind = _alarm(pen, _ALARM_PX)
     lines = _lines(pen, whole, kind, pen.box.width() * _ALARM_SHARE)
     if len(lines) > 1 or pen.width(lines[0], kind) > pen.box.width() * _ALARM_SHARE:
-        words = [_short(known) for known in patient.precautions]
+        words = [_short(known) for known in patient.warnings]
         for px, share in _TIGHTER:
             kind = _alarm(pen, px)
             lines = _lines(pen, words, kind, pen.box.width() * share)
@@ -120,7 +120,7 @@ def _alarm(pen: RowPen, px: int) -> Type:
 def _short(known: Precaution) -> str:
     """Return a precaution by its word, or what was typed where there is no word for it."""
     is_other = known.kind is PrecautionKind.OTHER and known.detail
-    return told(known.words) if is_other else capital(told(known.kind))
+    return told(known.undated) if is_other else capital(told(known.kind))
 
 
 def _lines(pen: RowPen, words: Sequence[str], kind: Type, room: float) -> list[str]:

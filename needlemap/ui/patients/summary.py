@@ -30,6 +30,7 @@ from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.translator import told
 
 _LAST, _ABOVE_PX = 8, 8
+_CHIP_PX = 900  # of a precaution: as wide as the card, if it has so many words
 
 
 class PatientSummary(Card):
@@ -174,8 +175,11 @@ class PatientSummary(Card):
         self._rows.addWidget(line)
 
     def _show_precautions(self, patient: Patient) -> None:
-        for precaution in patient.precautions:
-            self._rows.addWidget(Chip(told(precaution.words)), 0, Qt.AlignmentFlag.AlignLeft)
+        for precaution in patient.warnings:
+            chip = Chip(told(precaution.words), most_px=_CHIP_PX)
+            self._rows.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        for precaution in patient.ended_by(date.max):
+            self._add(told(Text("Ended: {precaution}", precaution=precaution.words)), "muted")
 
     def _show_person(self, patient: Patient) -> None:
         """Say how the person is reached, who decides with them, and whatever else is known."""

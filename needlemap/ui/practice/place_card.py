@@ -2,14 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from needlemap.ui.widgets.common import Card, button, label, row
 
 
 class PlaceCard(Card):
-    """Says where the file of the records lies, to be copied."""
+    """Says where the file of the records lies, to be copied, and leads to a server.
+
+    Signals:
+        server_wanted: the page on which one is chosen.
+    """
+
+    server_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,6 +29,9 @@ class PlaceCard(Card):
         line = row(self._place, self._copy)
         line.setStretch(0, 1)
         self.column.addLayout(line)
+        self._server = button(self.tr("Records on a server …"), "server_go")
+        self._server.clicked.connect(self.server_wanted)
+        self.column.addLayout(row(self._server, None))
 
     def show_place(self, place: Path | None) -> None:
         """Show the file of the records, None if they are on a server."""

@@ -42,7 +42,7 @@ def short(about: Topic) -> Text:
 def question_words(about: Topic, facts: BeforeSigning) -> str:
     """Return a question, with what must be known to answer it."""
     if about is Topic.SCREENED:
-        known = Text.joined(", ", (item.words for item in facts.patient.precautions))
+        known = Text.joined(", ", (item.words for item in facts.precautions))
         if not known:
             return told("No precautions recorded. Asked today?")
         return told(Text("{precautions}. Asked again today?", precautions=known))

@@ -18,9 +18,9 @@ class Chip(QLabel):
 
     pressed = Signal()
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, parent: QWidget | None = None, most_px: int = _MOST_PX) -> None:
         super().__init__(parent)
-        self._words = f"! {words}"
+        self._words, self._most_px = f"! {words}", most_px
         self.setProperty("tone", "chip")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(words)
@@ -54,7 +54,7 @@ class Chip(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(min(self.whole_width, _MOST_PX), super().sizeHint().height())
+        return QSize(min(self.whole_width, self._most_px), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:

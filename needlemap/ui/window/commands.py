@@ -28,6 +28,7 @@ TRAIL_OF_PATIENT = Command(
 )
 TRAIL_OF_DAY = Command("trail_of_day", marked("Audit trail of the day …"), ("Ctrl+Shift+D",))
 ENCRYPTION = Command("encryption", marked("Encryption …"))
+SERVER = Command("server", marked("Records on a server …"))
 QUIT = Command("quit", marked("Quit"), ("Ctrl+Q",))
 COMPLAINTS = Command("complaints", marked("Complaints …"), ("Ctrl+Shift+E",))
 NEW_VISIT = Command("new_visit", marked("New visit"), ("Ctrl+Shift+N",))
@@ -72,6 +73,7 @@ MENUS = (
             SHEET,
             DATABASE,
             NEW_DATABASE,
+            SERVER,
             KEEP_COPY,
             BACK_UP,
             RESTORE,

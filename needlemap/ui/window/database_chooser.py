@@ -14,6 +14,7 @@ class DatabaseChooser(QObject):
 
     anyway_wanted = Signal()  # the same again, although it is not as it was
     copy_wanted = Signal(object)  # a path where a copy of all records is to be kept
+    server_wanted = Signal()  # the page on which a server is named
     backup_wanted = Signal()  # the backup that was offered, in place of what cannot be read
 
     def __init__(self, prompts: Prompts, parent: QObject) -> None:
@@ -25,6 +26,7 @@ class DatabaseChooser(QObject):
         """Do what is chosen where there are no records."""
         self._trouble = trouble
         trouble.backup.connect(self.backup_wanted)
+        trouble.server.connect(self.server_wanted)
         trouble.again.connect(self.again)
         trouble.anyway.connect(self.anyway)
         trouble.another.connect(self.choose)
@@ -34,6 +36,11 @@ class DatabaseChooser(QObject):
         """Offer a backup where there are no records, and say what it lacks."""
         if self._trouble is not None:
             self._trouble.offer(backup, sentence)
+
+    def offer_server(self) -> None:
+        """Lead also to where the server is named that could not be opened."""
+        if self._trouble is not None:
+            self._trouble.offer_server()
 
     def again(self) -> None:
         """Try the same database again."""

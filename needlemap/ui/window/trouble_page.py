@@ -19,6 +19,7 @@ class TroublePage(QWidget):
     make = Signal()
     anyway = Signal()
     backup = Signal()
+    server = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,22 +44,18 @@ class TroublePage(QWidget):
         self._backup.setMinimumHeight(TARGET_PX)
         card.column.addWidget(self._lacks)
         card.column.addLayout(row(self._backup, None))
-        self._ways = FlowRows((again, another, self._anyway, self._make, self._back), _GAP_PX)
+        self._server = button(self.tr("Records on a server …"), "trouble_server", "soft")
+        ways = (again, another, self._server, self._anyway, self._make, self._back)
+        self._ways = FlowRows(ways, _GAP_PX)
         card.column.addWidget(self._ways)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(card, 8)
-        line.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addLayout(line)
-        outer.addStretch(2)
+        _put_in_the_middle(self, card)
         self._backup.clicked.connect(self.backup)
         again.clicked.connect(self.again)
         another.clicked.connect(self.another)
         self._back.clicked.connect(self.back)
         self._make.clicked.connect(self.make)
         self._anyway.clicked.connect(self.anyway)
+        self._server.clicked.connect(self.server)
 
     def show_sentence(
         self, sentence: str, *, has_records: bool, may_make: bool, may_open: bool
@@ -73,6 +70,7 @@ class TroublePage(QWidget):
         self._back.setVisible(has_records)
         self._lacks.hide()
         self._backup.hide()
+        self._server.hide()
         self._set_tone(self._again, "main")
         self._ways.arrange()
 
@@ -85,7 +83,23 @@ class TroublePage(QWidget):
         self._backup.show()
         self._set_tone(self._again, "soft")  # one way on is the one that is meant
 
+    def offer_server(self) -> None:
+        """Lead also to where the server is named: its password may be another one by now."""
+        self._server.show()
+        self._ways.arrange()
+
     def _set_tone(self, part: QPushButton, tone: str) -> None:
         part.setProperty("tone", tone)
         part.style().unpolish(part)
         part.style().polish(part)
+
+
+def _put_in_the_middle(page: QWidget, card: Card) -> None:
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(card, 8)
+    line.addStretch(1)
+    outer = QVBoxLayout(page)
+    outer.addStretch(1)
+    outer.addLayout(line)
+    outer.addStretch(2)

@@ -1,10 +1,12 @@
 """The rows of a history: what follows equals what anybody counts again from what was recorded."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
 
+from needlemap.body.places import ViewId
 from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.history.judging import all_reviews
 from needlemap.clinic.history.point_lines import point_lines
@@ -129,6 +131,13 @@ def test_what_counts_for_nothing_stands_among_the_findings_and_says_so():
     rows = finding_rows(known, BODY)
     assert [(row["in error"], row["not touched"]) for row in rows] == [(True, False), (False, True)]
     assert point_rows(point_lines(known, BODY)) == ()
+
+
+def test_a_finding_names_the_view_its_point_was_placed_in_or_nothing():
+    mark = point(1)
+    seen = replace(mark, point=replace(mark.point, seen_in=ViewId.LEFT_LATERAL))
+    rows = finding_rows(history(visit(0, seen, point(2))), BODY)
+    assert [row["seen in"] for row in rows] == ["left_lateral", ""]
 
 
 def test_a_finding_names_the_complaint_its_mark_belongs_to():

@@ -29,6 +29,10 @@ def test_precautions_stand_on_a_review_as_on_a_sheet(course, report_of):
     clot = Precaution(kind=PrecautionKind.ANTICOAGULANT, detail="apixaban")
     assert "apixaban" in said(report_of(course[0], patient={"precautions": (clot,)}))
     assert "No precautions recorded" in said(report_of(course[0]))
+    ended = replace(clot, since=date(2025, 1, 2), until=date(2026, 1, 2))
+    told = said(report_of(course[0], patient={"precautions": (ended,)}))
+    assert "No precautions recorded" in told
+    assert "Precautions that have ended: Anticoagulant: apixaban, 2 Jan 2025 to 2 Jan 2026" in told
     asked = report_of(course[0], patient={"none_known_on": date(2026, 3, 3)})
     assert "No precautions known, asked 3 Mar 2026" in said(asked)
 

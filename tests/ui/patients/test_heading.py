@@ -1,7 +1,7 @@
 """A patient in a few words."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -38,6 +38,15 @@ def test_the_bar_says_name_precautions_and_visit(visit):
     assert said.about == "No. 1001 · born 17 May 1980 (46)"
     assert said.precautions == ("Anticoagulant: apixaban", "Pacemaker")
     assert said.visit == "Visit 1 · 23 Nov 2026"
+
+
+def test_the_bar_says_what_is_so_and_what_was_so_on_the_day_of_the_visit(visit):
+    ended = Precaution(kind=PrecautionKind.PREGNANCY, until=visit.day)
+    then = replace(ended, until=visit.day + timedelta(days=1))
+    assert heading_of(a_patient(precautions=(ended,)), visit, TODAY).precautions == ()
+    said = heading_of(a_patient(precautions=(then,)), visit, TODAY)
+    assert said.precautions == ("Pregnancy, until 24 Nov 2026",)
+    assert said.advice == ("Pregnancy, until 24 Nov 2026 — not over belly, low back or pelvis",)
 
 
 def test_the_bar_says_that_a_visit_is_signed(visit):

@@ -105,6 +105,19 @@ def test_every_precaution_is_shown(qtbot, summary):
     assert lines(qtbot, summary)[2:] == ["! Pacemaker", "! Epilepsy", "No visits yet"]
 
 
+def test_what_has_ended_is_listed_with_its_days_and_is_no_warning(qtbot, summary):
+    ended = [Precaution(kind=PrecautionKind.PREGNANCY, until=date(y, 9, 12)) for y in (2019, 2024)]
+    now = Precaution(kind=PrecautionKind.EPILEPSY, since=date(2020, 1, 2))
+    summary.show_patient(a_patient(precautions=(*ended, now)), (), (), TODAY)
+    qtbot.waitUntil(lambda: "Ended: Pregnancy, until 12 Sep 2019" in lines(qtbot, summary))
+    assert lines(qtbot, summary)[2:] == [
+        "! Epilepsy, since 2 Jan 2020",
+        "Ended: Pregnancy, until 12 Sep 2024",
+        "Ended: Pregnancy, until 12 Sep 2019",
+        "No visits yet",
+    ]
+
+
 def test_the_next_patient_has_nothing_of_the_last_one(qtbot, summary, visits):
     summary.show_patient(a_patient(), visits, (), TODAY)
     summary.show_patient(a_patient(1002, given_name="Bea", precautions=()), (), (), TODAY)

@@ -28,3 +28,14 @@ def test_a_server_has_no_path(qtbot):
     card.show_place(None)
     assert "server" in card.findChild(QLabel, "records_place").text()
     assert not card.findChild(QPushButton, "copy_place").isVisible()
+
+
+def test_it_leads_to_a_server(qtbot):
+    card = PlaceCard()
+    qtbot.addWidget(card)
+    card.show()
+    card.show_place(None)
+    wanted = []
+    card.server_wanted.connect(lambda: wanted.append(1))
+    QTest.mouseClick(card.findChild(QPushButton, "server_go"), Qt.MouseButton.LeftButton)
+    assert wanted == [1]

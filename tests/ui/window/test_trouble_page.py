@@ -97,3 +97,15 @@ def test_a_backup_is_offered_until_something_else_is_said(qtbot, trouble):
         QTest.mouseClick(backup, Qt.MouseButton.LeftButton)
     say(trouble)
     assert not backup.isVisible()
+
+
+def test_a_server_can_be_named_otherwise_where_one_did_not_open(trouble):
+    part, wanted = trouble.findChild(QPushButton, "trouble_server"), []
+    trouble.server.connect(lambda: wanted.append(1))
+    say(trouble)
+    assert not part.isVisible()
+    trouble.offer_server()
+    QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+    assert wanted == [1]
+    say(trouble)
+    assert not part.isVisible()

@@ -13,7 +13,7 @@ from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.errors import NotFound, RecordsError
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import Mark, PointMark
-from needlemap.clinic.people import Patient
+from needlemap.clinic.people import Patient, Precautions
 from needlemap.clinic.ports import OpenedVisit, Store
 from needlemap.clinic.rescue import put_again, put_shown
 from needlemap.clinic.steps import Step
@@ -94,6 +94,11 @@ class ChartDocument(QObject):
     def patient(self) -> Patient:
         """The patient of the open visit."""
         return self.read.patient
+
+    @property
+    def precautions(self) -> Precautions:
+        """Those of the patient that were so on the day of the open visit."""
+        return self.patient.in_force(self.visit.day)
 
     @property
     def visit(self) -> Visit:

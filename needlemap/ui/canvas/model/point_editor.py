@@ -84,7 +84,7 @@ class PointEditor:
     def no_current(self) -> Text:
         """Which precautions of the patient speak against a current; empty if none does."""
         document = self._editor.document
-        return no_current(document.patient.precautions) if document.is_open else Text("")
+        return no_current(document.precautions) if document.is_open else Text("")
 
     def set_muscle(self, muscle: str) -> None:
         """Name the muscle."""

@@ -213,8 +213,7 @@ class Inspector(Card):
             known=self._point_editor.knows_hazard(mark),
             may_change=not self._document.is_locked,
         )
-        precautions = self._document.patient.precautions
-        asked = cautions(precautions, mark.needling) if mark.needling else ()
+        asked = cautions(self._document.precautions, mark.needling) if mark.needling else ()
         self._cautions.setText("\n".join(told(Text("! {caution}", caution=each)) for each in asked))
         self._cautions.setVisible(bool(asked))
 

@@ -212,7 +212,7 @@ class VisitFacts(QWidget):
         self.column.addLayout(grid)
 
     def _opened(self) -> None:
-        known = [told(item.words) for item in self._document.patient.precautions]
+        known = [told(item.words) for item in self._document.precautions]
         self._precautions.setText("\n".join(f"! {words}" for words in known))
         self._precautions.setVisible(bool(known))
         self._show()

@@ -109,6 +109,8 @@ class PracticeWay(QObject):
             self._controller.page.due.patient_wanted.connect(self._show_patient)
             encryption = self._window.actions_of.by_name["encryption"]
             self._controller.page.encryption.wanted.connect(encryption.trigger)
+            server = self._window.actions_of.by_name["server"]
+            self._controller.page.place.server_wanted.connect(server.trigger)
             self._controller.recorded.connect(self._write_as)
             self._controller.own_kept.connect(self._act)
             self._controller.refused.connect(self._window.tell)

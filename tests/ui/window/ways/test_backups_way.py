@@ -84,8 +84,10 @@ def test_only_what_is_older_than_two_days_is_said_in_the_time_of_the_practice(wi
 
 
 def test_the_bar_cannot_be_pressed_while_one_is_being_made(window, desk):
-    desk._running = 1
+    desk.serve(object(), object())
     known(desk, None)
+    assert window.findChild(QPushButton, "late_backup_way").isEnabled()
+    desk.choose(None, second=True)
     assert not window.findChild(QPushButton, "late_backup_way").isEnabled()
 
 

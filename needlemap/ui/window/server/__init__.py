@@ -1,0 +1,1 @@
+"""The page on which a server is chosen that keeps the records."""
