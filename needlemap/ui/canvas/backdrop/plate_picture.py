@@ -9,7 +9,13 @@ from needlemap.body.muscle_art import SheetKind
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.look.plates import PlateOrder, feather_opacity, sides_of_sheets
 from needlemap.look.theme import Theme
-from needlemap.ui.canvas.backdrop.anatomy import Ink, MusclePaths, SheetPaths, ViewAnatomy, near
+from needlemap.ui.canvas.backdrop.anatomy import (
+    MusclePaths,
+    PenLines,
+    SheetPaths,
+    ViewAnatomy,
+    near,
+)
 from needlemap.ui.canvas.backdrop.landmark_names import LandmarkNames
 from needlemap.ui.canvas.backdrop.layers import UNDER_THE_SKIN, Layer
 from needlemap.ui.canvas.backdrop.pictures import BodyPicture, shade_brush
@@ -217,7 +223,7 @@ class PlatePicture:
         return self._shades
 
 
-def _paint_ink(painter: QPainter, scale: float, ink: Ink, color: QColor) -> None:
+def _paint_ink(painter: QPainter, scale: float, ink: PenLines, color: QColor) -> None:
     if scale >= _SLIVERS_PX_PER_MM:
         painter.fillPath(ink.slivers, color)
         return
