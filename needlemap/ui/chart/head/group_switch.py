@@ -38,6 +38,7 @@ class GroupSwitch(Segments):
             *((group, command.button_words) for group, command in CLOSE_GROUPS.items()),
         ]
         super().__init__("group", told("Show"), words)
+        self._shown = CloseShown.ALL
         self._folded = [self._segment(group) for group in _FOLDED]
         for group in ViewGroup:
             self._segment(group).setFixedHeight(TARGET_PX)
@@ -50,9 +51,10 @@ class GroupSwitch(Segments):
 
     def fold(self, shown: CloseShown) -> None:
         """Offer the groups of close views in this way."""
-        for segment in self._folded:
-            segment.setVisible(shown is CloseShown.ALL)
-        self._more.setVisible(shown is CloseShown.MENU)
+        self._shown = shown
+        for segment in self._folded:  # showing one may fold the switch anew: the last word counts
+            segment.setVisible(self._shown is CloseShown.ALL)
+        self._more.setVisible(self._shown is CloseShown.MENU)
         self._mark()
 
     def wide(self, shown: CloseShown) -> int:
