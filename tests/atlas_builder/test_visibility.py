@@ -228,9 +228,9 @@ def test_a_view_of_a_part_sees_what_lies_in_front_within_its_cut(body, view_id):
     open_skin &= well_within.holds(well_within.flat(points, camera))
     buried = depth < nearby(picture, pixel, np.min) - 8
     assert seen[open_skin & SKIN.outer[places[0]]].all()
-    assert (seen & buried).sum() < 0.003 * seen.sum()
+    assert (seen & buried).sum() < (0.005 if midst else 0.003) * seen.sum()
     assert (seen & (facing < -0.5)).sum() < 0.0005 * seen.sum()
-    assert open_skin.sum() > 300
+    assert open_skin.sum() > (80 if midst else 300)
     assert buried.sum() > 1_000
 
 

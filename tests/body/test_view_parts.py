@@ -188,22 +188,26 @@ def test_a_close_view_shows_nearly_all_of_the_skin_that_it_is_there_for(view_id,
     for region_id in NEEDLED[view_id]:
         cells = ATLAS.region_cells[REGIONS[region_id]]
         seen = sum(areas[list(view.seen_part(cells).ids())])
-        assert seen > 0.6 * sum(areas[list(cells.ids())]), region_id
+        assert seen > 0.97 * sum(areas[list(cells.ids())]), region_id
 
 
 @pytest.mark.parametrize("body", BodyId)
 def test_a_mark_in_a_close_view_shows_in_the_others_that_see_its_skin_and_the_other_way(body):
     for view_id in CLOSE:
         near = ATLAS.view(view_id, body)
-        for (x, y), anchor in points_on(near, 25):
+        for _, anchor in points_on(near, 25):
             for other in views_that_show(anchor, body):
                 view = ATLAS.view(other, body)
                 spot = view.project(anchor)
                 again = view.locate(spot.x, spot.y)
-                assert again is not None
+                assert again is not None, (view_id, other)
+                there = view.project(again)
+                assert there.visible
+                assert np.hypot(there.x - spot.x, there.y - spot.y) < 0.5, (view_id, other)
                 back = near.project(again)
-                apart = np.hypot(back.x - x, back.y - y)
-                assert apart < 0.5 or not back.visible, (view_id, other)
+                if back.visible:
+                    found = near.project(near.locate(back.x, back.y))
+                    assert np.hypot(found.x - back.x, found.y - back.y) < 0.5, (view_id, other)
 
 
 @pytest.mark.parametrize("body", BodyId)

@@ -117,10 +117,13 @@ def _placed(patch: Patch, seen: _Seen, side: Side) -> Placed | None:
         return None
     row, column = np.divmod(best, columns)
     inner = grid[np.clip(row, 1, rows - 2), np.clip(column, 1, columns - 2)]
-    out = ((places - flat[best]) * (flat[best] - inner)).sum(axis=1)  # positive past the rim only
-    is_in = out <= 0
-    rim = cKDTree(_rim(grid)).query(places)[0]
-    margin = np.where(is_in, rim, -rim)
+    out = flat[best] - inner
+    up = outward[best]
+    out = _flat(out, up)
+    is_in = ((places - flat[best]) * out).sum(axis=1) <= 0  # positive past the rim only
+    rim = _rim(grid)
+    away = _flat(places - rim[cKDTree(rim).query(places)[1]], up)
+    margin = np.linalg.norm(away, axis=1) * np.where(is_in, 1.0, -1.0)
     if not is_in.any():
         return None
     across, along = row / (rows - 1), column / (columns - 1)
@@ -154,6 +157,11 @@ def _closer(values: Floats, grid: Floats | None = None) -> Floats:
         first, second = np.take(values, low, axis), np.take(values, low + 1, axis)
         values = np.asarray(first + share * (second - first))
     return values
+
+
+def _flat(ways: Floats, up: Floats) -> Floats:
+    """Return ways along the skin: its own small waves do not count."""
+    return np.asarray(ways - (ways * up).sum(axis=1)[:, None] * up)
 
 
 def _rim(grid: Floats) -> Floats:

@@ -17,6 +17,7 @@ _ROWS, _COLUMNS = 41, 61
 _NARROW_ROWS = 13
 _EVEN_WAYS, _EVEN_PLACES, _EVEN_MIDDLE = 3.0, 0.8, 2.5  # places of a grid
 _FARTHEST, _FARTHEST_MM = 2.0, 25.0  # that skin is reached, by its depth
+_DEEPER_MM = 12.0
 _SURE_MM = 4.0  # a ray starts so deep, so that it leaves the skin and does not miss it
 _MIRROR = np.array([-1.0, 1.0, 1.0])
 
@@ -98,6 +99,8 @@ def _on_skin(structure: Structure, flat: Floats, skin: SkinField) -> tuple[Float
         ways = _normals(flat, skin).reshape(-1, 3)
     inside = points - ways * np.clip(_SURE_MM - depth, 0.0, None)[:, None]
     left = skin.leaves(inside, ways)
+    lost = np.isnan(left[:, 0])  # it began at the skin, and missed it
+    left[lost] = skin.leaves(inside[lost] - ways[lost] * _DEEPER_MM, ways[lost])
     reach = np.linalg.norm(left - points, axis=1)
     own = reach < _FARTHEST * np.abs(depth) + _FARTHEST_MM  # and not in the hand beside a hip
     feet = np.where(own[:, None], left, points + ways * depth[:, None]).reshape(flat.shape)

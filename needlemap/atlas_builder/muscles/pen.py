@@ -89,7 +89,7 @@ class Pen:
         ends = ((declared.head, declared.head - along), (1 - declared.tail, along - declared.tail))
         far = [beyond for at, beyond in ends if at > 0.02]
         if not far or not inside.any():
-            return np.full_like(along, -1e3)
+            return np.full_like(along, -np.inf)
         long = max(float(np.median(slope_of(along)[inside])) * self.size, 1e-6)
         uneven = _SLANT_MM * across
         for turns, most, start in _UNEVEN:

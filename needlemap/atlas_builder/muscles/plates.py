@@ -1,5 +1,7 @@
 """Draws a view's muscles laid on one over the other, and what lies over them all."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from needlemap.atlas_builder.base_mesh import Ints
@@ -15,6 +17,7 @@ from needlemap.body.places import Side
 
 _HOLE_MM2 = 900.0
 _SAME_RANK = 0.05
+_ROUNDED = 0.09  # how much sooner a belly ends at its edges, as a share of the muscle's length
 
 
 def drawn_muscles(
@@ -32,7 +35,8 @@ def drawn_muscles(
     sheets = [
         SidedMuscle.of(one, side, mirror) for one in muscles for side in (Side.RIGHT, Side.LEFT)
     ]
-    owners = _owners(picture, sheets)
+    told = {name for one in over for name in one.structure.instead}
+    owners = _owners(picture, sheets, told)
     kinds = sorted({one.kind for one in muscles} | {""})
     most = _HOLE_MM2 * (picture.scale * detail) ** 2
     of_kind = [kinds.index(sheet.muscle.kind) for sheet in sheets]
@@ -43,6 +47,8 @@ def drawn_muscles(
     for number, (box, field) in fields(owners, picture.mask, picture.scale, detail).items():
         pen = Pen(picture, box, field, detail)
         lie = pen.lie(sheets[number - 1])
+        if sheets[number - 1].muscle.declared.id in told:
+            lie = replace(lie, tendon=np.full_like(lie.tendon, -np.inf))
         relief.add(number, box, lie)
         drawn.append(pen.drawn(sheets[number - 1], lie))
     covers = [cover for cover in (laid(one, picture, detail) for one in over) if cover is not None]
@@ -51,10 +57,11 @@ def drawn_muscles(
     return Plate(shown, tuple(cover.drawn for cover in covers), relief.jpeg())
 
 
-def _owners(picture: Raster, sheets: list[SidedMuscle]) -> Ints:
+def _owners(picture: Raster, sheets: list[SidedMuscle], told: set[str]) -> Ints:
     """Return who owns each pixel, from 1: who lies nearest to the skin there.
 
-    The left muscle and the right one meet at the midline.
+    The left muscle and the right one meet at the midline. ``told``: muscles whose tendons of
+    insertion a structure stands for: they end with their belly.
     """
     owners = np.full(picture.mask.shape, BARE)
     turn = np.full(picture.mask.shape, np.inf)
@@ -64,6 +71,11 @@ def _owners(picture: Raster, sheets: list[SidedMuscle]) -> Ints:
             continue
         shows = picture.mask[box] & (sheet.on(picture, box, sheet.margin) > 0)
         rank = sheet.on(picture, box, sheet.rank)
+        declared = sheet.muscle.declared
+        if declared.id in told:
+            across = np.clip(sheet.on(picture, box, sheet.across), -1, 1)
+            end = declared.tail - _ROUNDED * across**2
+            shows &= sheet.on(picture, box, sheet.along) < end
         free = rank < turn[box] - _SAME_RANK
         if sheet.side is Side.LEFT:
             free |= (owners[box] == number - 1) & (picture.aside[box] > 0)

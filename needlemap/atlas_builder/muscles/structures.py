@@ -35,6 +35,7 @@ class Structure:
     grain: str = "across"  # fibres run from row to row, or "along" the rows; "" for none
     slant: float = 0.0  # how far fibres run along the rows on their way across
     feather: float = 3.0  # over how much its edge grows faint
+    instead: tuple[str, ...] = ()  # muscles whose tendons of insertion it stands for
     deep: bool = False  # it shows where the superficial muscles are taken away, too
 
 

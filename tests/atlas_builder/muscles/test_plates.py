@@ -162,3 +162,22 @@ def test_muscles_that_meet_at_the_midline_meet_in_the_middle(wall, drawn):
     found = drawn(band(wall, -15, 60, 30, 170))
     right = np.concatenate(found["made", Side.RIGHT].fill)
     assert right[:, 0].max() == pytest.approx(110, abs=0.7)
+
+
+def test_a_structure_stands_for_the_tendon_of_a_muscle_and_what_lies_deeper_shows_beside(wall):
+    vertices, quads, mirror = wall
+    picture = raster(vertices, quads, np.ones(len(quads), bool), FRONT, FRAME, 1.5)
+    top = band(wall, 20, 80, 30, 170, tail=0.6)
+    deep = band(wall, 20, 80, 30, 170, id="deep", layer=2)
+    structure = Structure(
+        id="strap", kind=SheetKind.TENDON, middle=("a",), size=(9, 9), instead=("made",)
+    )
+    empty = np.full((20, 20), -6.0)
+    over = (Placed(structure, Side.RIGHT, (slice(0, 20), slice(0, 20)), empty, empty, empty),)
+    found = drawn_muscles(picture, [top, deep], mirror, 1.0, over)
+    muscles = {one.id: one for one in found.muscles if one.side is Side.RIGHT}
+    ends = muscles["made"].fill[0]
+    assert ends[:, 1].max() == pytest.approx(40 + 0.6 * 140, abs=3)
+    assert ends[:, 1].max() - ends[ends[:, 0] < 35, 1].max() > 5
+    assert muscles["made"].tendons == ()
+    assert muscles["deep"].fill[0][:, 1].max() == pytest.approx(180, abs=2)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from needlemap.body.muscles import muscle_names
 from needlemap.clinic.marks import PointState
 from needlemap.ui.chart.place_menu import ROUND_ZONE_MM
 from tests.signing import sign

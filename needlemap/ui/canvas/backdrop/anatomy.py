@@ -21,7 +21,7 @@ _FEW = 8  # folds of bones
 _MUSCLES = {Layer.MUSCLE: MuscleLayer.SUPERFICIAL, Layer.DEEP: MuscleLayer.DEEP}
 
 
-class PlateInk:
+class PenLines:
     """Lines of a pen: as lines where they are small, as slivers where their weight is seen."""
 
     def __init__(self, curves: Curves, width_mm: float) -> None:
@@ -57,14 +57,14 @@ class MusclePaths:
         return path_of(self._muscle.tendons, closed=True)
 
     @cached_property
-    def fibres(self) -> PlateInk:
+    def fibres(self) -> PenLines:
         """Its fibres."""
-        return PlateInk(self._muscle.fibres, FIBRE_MM)
+        return PenLines(self._muscle.fibres, FIBRE_MM)
 
     @cached_property
-    def gleams(self) -> PlateInk:
+    def gleams(self) -> PenLines:
         """The pale lines of its tendons."""
-        return PlateInk(self._muscle.gleams, GLEAM_MM)
+        return PenLines(self._muscle.gleams, GLEAM_MM)
 
 
 class SheetPaths:
@@ -75,7 +75,7 @@ class SheetPaths:
         self.kind: SheetKind = sheet.kind
         self.feathers = tuple(path_of(ring, closed=True) for ring in sheet.feathers)
         self.box = self.feathers[0].boundingRect()
-        self.fibres = PlateInk(sheet.fibres, GRAIN_MM)
+        self.fibres = PenLines(sheet.fibres, GRAIN_MM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from needlemap.look.plates import PlateOrder, feather_opacity, sides_of_sheets
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.anatomy import (
     MusclePaths,
-    PlateInk,
+    PenLines,
     SheetPaths,
     ViewAnatomy,
     near,
@@ -223,7 +223,7 @@ class PlatePicture:
         return self._shades
 
 
-def _paint_ink(painter: QPainter, scale: float, ink: PlateInk, color: QColor) -> None:
+def _paint_ink(painter: QPainter, scale: float, ink: PenLines, color: QColor) -> None:
     if scale >= _SLIVERS_PX_PER_MM:
         painter.fillPath(ink.slivers, color)
         return

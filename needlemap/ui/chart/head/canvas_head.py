@@ -36,6 +36,7 @@ class CanvasHead(QWidget):
         self.panel = self._panel_button()
         self._tools: QWidget | None = None
         self._shows_tools = False
+        self._given_px = 0
         self._shape: tuple[tuple[QWidget, ...], tuple[QWidget, ...]] | None = None
         self._lines = tuple(_line() for _ in range(2))
         column = QVBoxLayout(self)
@@ -70,9 +71,10 @@ class CanvasHead(QWidget):
 
     def fit(self, width: int) -> None:
         """Use this width."""
-        shown = self._fold(width)
-        self.groups.fold(shown)
-        first, second = self._parts(width, self.groups.wide(shown))
+        self._given_px = width
+        self.groups.fold(self._fold(width))
+        width = self._given_px  # another, if the window was laid out meanwhile
+        first, second = self._parts(width, self.groups.wide(self._fold(width)))
         if (first, second) != self._shape:
             self._shape = first, second
             for line, parts in zip(self._lines, (first, second), strict=True):

@@ -38,6 +38,7 @@ class GroupSwitch(Segments):
             *((group, command.button_words) for group, command in CLOSE_GROUPS.items()),
         ]
         super().__init__("group", told("Show"), words)
+        self._wanted, self._is_folding = CloseShown.ALL, False
         self._folded = [self._segment(group) for group in _FOLDED]
         for group in ViewGroup:
             self._segment(group).setFixedHeight(TARGET_PX)
@@ -50,9 +51,19 @@ class GroupSwitch(Segments):
 
     def fold(self, shown: CloseShown) -> None:
         """Offer the groups of close views in this way."""
-        for segment in self._folded:
-            segment.setVisible(shown is CloseShown.ALL)
-        self._more.setVisible(shown is CloseShown.MENU)
+        self._wanted = shown
+        if self._is_folding:  # showing a segment may lay the window out, which folds it anew
+            return
+        self._is_folding = True
+        done = None
+        for _ in CloseShown:
+            if done is self._wanted:
+                break
+            done = self._wanted
+            for segment in self._folded:
+                segment.setVisible(done is CloseShown.ALL)
+            self._more.setVisible(done is CloseShown.MENU)
+        self._is_folding = False
         self._mark()
 
     def wide(self, shown: CloseShown) -> int:

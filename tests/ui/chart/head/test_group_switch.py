@@ -1,9 +1,9 @@
 """The switch between the whole body and its details."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from needlemap.ui.canvas.model.layout import ViewGroup
 from needlemap.ui.chart.head.group_switch import CloseShown, GroupSwitch
@@ -70,3 +70,41 @@ def test_without_room_for_a_segment_each_a_menu_offers_the_close_views(qtbot, sw
     assert (more.text(), more.isChecked()) == ("Axilla", True)
     switch.show_value(ViewGroup.HEAD)
     assert (more.text(), more.isChecked()) == ("More", False)
+
+
+def test_what_is_folded_anew_while_a_segment_is_laid_out_stays_as_it_was_folded_last(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = GroupSwitch()
+    made.fold(CloseShown.NONE)
+    line = QHBoxLayout(window)
+    line.addWidget(made)
+    window.show()
+    QApplication.processEvents()
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Resize:
+                made.fold(CloseShown.NONE)  # as a window does that has no room for it
+            return False
+
+    watch = Watch()
+    made.installEventFilter(watch)
+    made.fold(CloseShown.ALL)
+    assert shown(made) == WORDS[:4]
+
+
+def test_what_is_folded_anew_while_it_is_shown_stays_as_it_was_folded_last(switch):
+    switch.fold(CloseShown.NONE)
+    first = switch.findChild(QPushButton, "group_neck")
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show:
+                switch.fold(CloseShown.NONE)  # as a window does that has no room for it
+            return False
+
+    watch = Watch()
+    first.installEventFilter(watch)
+    switch.fold(CloseShown.ALL)
+    assert shown(switch) == WORDS[:4]
