@@ -6,11 +6,10 @@ from needlemap.body.cameras import PoseId
 from needlemap.body.catalogue import Muscle
 from needlemap.body.cells import CellSet
 from needlemap.body.landmarks import Landmarks
-from needlemap.body.lines import SideNeeded, place_point
-from needlemap.body.muscle_map import OUTSIDE_MM, MuscleMap
+from needlemap.body.lines import place_point
+from needlemap.body.muscle_map import MuscleMap
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
-from needlemap.body.skin import Floats, Ints, Shape, Skin, cell_set
-from needlemap.body.ways import SkinWay, Vector, ways_of
+from needlemap.body.skin import Shape, Skin
 
 REFERENCE = BodyId.FEMALE
 """The figure on which places are found; they are the same on all."""
@@ -29,23 +28,13 @@ class ClassicPlaces:
         self._shape = shape
         self._points: dict[tuple[str, Side], tuple[SurfaceAnchor, ...]] = {}
 
-    def cells(self, muscle_id: str, side: Side, toward: Vector | None = None) -> CellSet:
+    def cells(self, muscle_id: str, side: Side) -> CellSet:
         """Return the skin under which a muscle lies, whatever else lies over it there.
-
-        ``toward`` is the body's direction that a viewer looks from; without one it lies under the
-        skin as this faces.
 
         Raises:
             SideNeeded: if the side is neither left nor right.
         """
-        right, left = ways_of(toward)
-        match side:
-            case Side.RIGHT:
-                return cell_set(self._right_cells(muscle_id, right))
-            case Side.LEFT:
-                return self._skin.mirror_cells(cell_set(self._right_cells(muscle_id, left)))
-            case Side.MIDLINE:
-                raise SideNeeded
+        return self._map.cells(muscle_id, side)
 
     def points(self, muscle: Muscle, side: Side) -> tuple[SurfaceAnchor, ...]:
         """Return the muscle's skin that is nearest to each of its trigger points.
@@ -70,24 +59,3 @@ class ClassicPlaces:
         return tuple(
             SurfaceAnchor(int(faces[k]), float(places[k, 0]), float(places[k, 1])) for k in nearest
         )
-
-    def _right_cells(self, muscle_id: str, way: SkinWay | None) -> Ints:
-        field = self._map.seen_from(way).get(muscle_id)
-        if field is None:
-            return np.empty(0, dtype=np.int64)
-        margin = np.full(int(self._skin.children.max()) + 1, OUTSIDE_MM)
-        margin[field.vertices] = field.margin
-        corners = margin[self._skin.children]
-        faces = np.unique(np.flatnonzero((corners > 0).any(axis=1)) // 4)
-        faces = faces[self._skin.outer[faces]]
-        ids = self._skin.cells_of(faces)
-        return np.asarray(ids[self._margin_at(margin, ids) > 0])
-
-    def _margin_at(self, margin: Floats, ids: Ints) -> Floats:
-        faces, places = self._skin.cell_places(ids)
-        upper = places >= 0.5
-        corners = margin[self._skin.children[4 * faces + 2 * upper[:, 1] + upper[:, 0]]]
-        s, t = (2 * places - upper).T
-        low = corners[:, 0] * (1 - s) + corners[:, 1] * s
-        high = corners[:, 3] * (1 - s) + corners[:, 2] * s
-        return np.asarray(low * (1 - t) + high * t)

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from needlemap.body.cameras import PoseId
 from needlemap.body.catalogue import Catalogue, Muscle
+from needlemap.body.cells import CellSet
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import Arrays, read_arrays
 from needlemap.body.landmarks import Landmarks
-from needlemap.body.lines import Marks
+from needlemap.body.lines import Marks, SideNeeded
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
 from needlemap.body.portions import WholeField, margin_of, parts_of, told_of
-from needlemap.body.skin import Floats, Shape, Skin
+from needlemap.body.skin import Floats, Ints, Shape, Skin, cell_set
 from needlemap.body.texts import Text
 from needlemap.body.ways import SkinWay, Vector, ways_of
 
@@ -198,6 +199,45 @@ class MuscleMap:
         left = self._of_side(self._skin.mirror(anchor), Side.LEFT, there)
         found = sorted(right + left, key=lambda pair: (pair[0], -pair[1].margin_mm))
         return tuple(muscle for _, muscle in found)
+
+    def cells(self, muscle_id: str, side: Side, toward: Vector | None = None) -> CellSet:
+        """Return the skin under which a muscle lies, whatever else lies over it there.
+
+        ``toward`` is the body's direction that a viewer looks from; without one it lies under the
+        skin as this faces.
+
+        Raises:
+            SideNeeded: if the side is neither left nor right.
+        """
+        right, left = ways_of(toward)
+        match side:
+            case Side.RIGHT:
+                return cell_set(self._right_cells(muscle_id, right))
+            case Side.LEFT:
+                return self._skin.mirror_cells(cell_set(self._right_cells(muscle_id, left)))
+            case Side.MIDLINE:
+                raise SideNeeded
+
+    def _right_cells(self, muscle_id: str, way: SkinWay | None) -> Ints:
+        field = self.seen_from(way).get(muscle_id)
+        if field is None:
+            return np.empty(0, dtype=np.int64)
+        margin = np.full(int(self._skin.children.max()) + 1, OUTSIDE_MM)
+        margin[field.vertices] = field.margin
+        corners = margin[self._skin.children]
+        faces = np.unique(np.flatnonzero((corners > 0).any(axis=1)) // 4)
+        faces = faces[self._skin.outer[faces]]
+        ids = self._skin.cells_of(faces)
+        return np.asarray(ids[self._margin_at(margin, ids) > 0])
+
+    def _margin_at(self, margin: Floats, ids: Ints) -> Floats:
+        faces, places = self._skin.cell_places(ids)
+        upper = places >= 0.5
+        corners = margin[self._skin.children[4 * faces + 2 * upper[:, 1] + upper[:, 0]]]
+        s, t = (2 * places - upper).T
+        low = corners[:, 0] * (1 - s) + corners[:, 1] * s
+        high = corners[:, 3] * (1 - s) + corners[:, 2] * s
+        return np.asarray(low * (1 - t) + high * t)
 
     def _of_side(
         self, anchor: SurfaceAnchor, side: Side, way: SkinWay | None

@@ -4,6 +4,7 @@ import numpy as np
 
 from needlemap.body.art import Curves
 from needlemap.body.atlas import Atlas
+from needlemap.body.cameras import CAMERAS
 from needlemap.body.cells import CellSet
 from needlemap.body.places import Side
 from needlemap.body.skin import Skin, cell_set
@@ -65,11 +66,12 @@ class Extras:
         return Group("landmarks", Text("Landmarks"), tuple(dots)), named
 
     def footprint(self, muscle_id: str) -> Group:
-        """Return all the skin over a muscle, dashed where others lie between."""
-        places = self._atlas.reasoning.classic_places
+        """Return all the skin over a muscle as this view meets it, dashed for what lies between."""
+        muscles = self._atlas.reasoning.muscle_map_of(self._view.body)
+        toward = CAMERAS[self._view.id].seen_from
         shapes: list[Drawn] = []
         for side in BOTH_SIDES:
-            curves = self._outline(places.cells(muscle_id, side))
+            curves = self._outline(muscles.cells(muscle_id, side, toward))
             if curves:
                 shapes.append(Area(curves, _COLORS.told, 0.14))
                 shapes.append(Lines(curves, _COLORS.told_edge, 0.6, closed=True, dash=(2.0, 1.4)))

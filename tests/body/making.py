@@ -24,7 +24,7 @@ def brushed(view, path, radius_mm):
 def muscles_at(atlas, view_id, x_mm, y_mm, body=BodyId.FEMALE):
     """Return the muscles under a point of a view, superficial to deep; none off the body."""
     anchor = atlas.view(view_id, body).locate(x_mm, y_mm)
-    return atlas.muscles_under(anchor, view_id) if anchor else ()
+    return atlas.muscles_under(anchor, view_id, body) if anchor else ()
 
 
 def wholes(muscles):

@@ -283,6 +283,22 @@ def test_each_way_tells_of_every_muscle_and_the_whole_is_made_of_what_the_skin_f
     assert "trapezius_middle" not in outward
 
 
+def test_the_skin_over_a_muscle_is_that_through_which_a_view_meets_it(atlas):
+    muscle_map = atlas.reasoning.muscle_map
+    front, back = ((0.0, 0.0, 1.0), (0.0, 0.0, -1.0))
+    before, behind, all_over = (
+        set(atlas.skin.ids(muscle_map.cells("soleus", Side.LEFT, way)))
+        for way in (front, back, None)
+    )
+    assert before
+    assert behind
+    assert before != behind
+    assert all_over & before
+    assert all_over & behind
+    right = muscle_map.cells("soleus", Side.RIGHT, front)
+    assert set(atlas.skin.ids(atlas.skin.mirror_cells(right))) == before
+
+
 def test_parts_that_share_no_vertex_are_joined_in_the_order_of_the_vertices():
     def part(vertices):
         numbers = np.array(vertices, dtype=float)

@@ -80,7 +80,8 @@ class MuscleOutline:
 
     def _whole(self, frame: Frame, muscle: MuscleHere) -> QPainterPath:
         toward = CAMERAS[frame.view.id].seen_from
-        cells = self._atlas.reasoning.classic_places.cells(muscle.id, muscle.side, toward)
+        muscles = self._atlas.reasoning.muscle_map_of(frame.view.body)
+        cells = muscles.cells(muscle.id, muscle.side, toward)
         return path_of(frame.view.outline(cells), closed=True)
 
     def _dress(self, item: QGraphicsPathItem) -> None:
