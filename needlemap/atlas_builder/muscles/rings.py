@@ -89,10 +89,11 @@ def _limb(name: str, facts: dict[str, Any]) -> LimbRings:
 
 def _ring(limb: str, row: dict[str, Any], count: int) -> MuscleRing:
     told = [str(name) for name, _ in row["begins"]]
+    for name, angles in row["begins"]:
+        if len(angles) != count:
+            message = f"{limb}: {name} needs {count} stations"
+            raise RingWrong(message)
     begins = np.array([[float(angle) for angle in angles] for _, angles in row["begins"]])
-    if begins.ndim != 2 or begins.shape[1] != count:
-        message = f"{limb}: each row needs {count} stations"
-        raise RingWrong(message)
     begins = _rising(begins, limb, told)
     deep = np.array([np.broadcast_to(row["deep"].get(name, 0.0), count) for name in told])
     return MuscleRing(tuple(name.rstrip(_AGAIN) for name in told), begins, deep)

@@ -17,6 +17,7 @@ from needlemap.body.muscle_map import RANK_STEPS
 from needlemap.body.ways import WAYS, SkinWay
 
 _ROUNDS = 1
+_SOME_WAY = 0.1  # of a limb, over which a muscle is followed
 _SOME = 8  # vertices by which the order of fibres is told
 _ROUND_MM = 2.0  # a border is where two muscles touch: a narrow one is not lost between vertices
 _STEEPEST_MM = 14.0
@@ -122,6 +123,20 @@ def _sense(found: RayField, name: str, own: Field) -> float:
     return float(np.sign(np.cov(ringed, lined)[0, 1])) or 1.0
 
 
+def _along(found: RayField, name: str, own: Field) -> Floats:
+    """Return where between origin and insertion the vertices of a ray field lie, 0 to 1.
+
+    As its lines say where they lie under the same skin, else as far along as the limb.
+    """
+    _, here, there = np.intersect1d(found.vertices, own.vertices, return_indices=True)
+    inside = (found.margin[name][here] > 0) & (own.margin[there] > 0)
+    at, lined = found.at[here][inside], own.along[there][inside]
+    if inside.sum() < _SOME or np.ptp(at) < _SOME_WAY:
+        return np.clip(found.at, 0.0, 1.0)
+    steep, start = np.polyfit(at, lined, 1)
+    return np.asarray(np.clip(start + steep * found.at, 0.0, 1.0))
+
+
 def _joined(
     name: str, own: Field, limbs: list[Limb], rays: list[RayField],
     ranks: list[dict[str, Floats]], grid: SkinGrid,
@@ -153,7 +168,7 @@ def _joined(
         told_across = found.across[name] * _sense(found, name, own)
         across[at] = np.where(part > 0.5, told_across[wins], across[at])
         new = ~known[at] | (part > 0.5)
-        along[at] = np.where(new, np.clip(found.at[wins], 0.0, 1.0), along[at])
+        along[at] = np.where(new, _along(found, name, own)[wins], along[at])
         known[at] |= told > -RIM_MM
         rank[at] = np.where(new, turns[name][wins], rank[at])
     kept = np.flatnonzero(known & (margin > 0.2 - RIM_MM))
