@@ -34,7 +34,7 @@ _GLEAM_ALPHA, _GRAIN_ALPHA = 0.75, 0.36
 _FOLD_ALPHA, _THROUGH_ALPHA = 0.35, 0.6
 _PALER_SKIN = 0.5  # under bones
 _SHADE = 0.66  # how much of a colour the deepest shade takes away
-_RIM_MM = 3.0
+_RIM_MM = 6.0
 _DASHES = [5.0, 3.0]
 _WHITE = QColor(255, 255, 255)
 
