@@ -25,7 +25,7 @@ from needlemap.body.ways import SkinWay, Vector, ways_of
 MARGIN_STEP_MM = 0.25
 ACROSS_STEPS = 79
 ALONG_STEPS = 120
-RANK_STEPS = 5
+RANK_STEPS = 100
 EVERY_WAY = -1
 OUTSIDE_MM = -10.0
 """The margin of a vertex that a muscle's field does not reach."""

@@ -47,6 +47,8 @@ def margin_of(portion: Muscle, whole: WholeField, marks: Marks) -> Floats:
         LandmarkUnknown: if the portion's axis is told by a landmark that is not among the marks.
     """
     width = 2 * max(float(whole.margin.max()), 0.0)
+    if not width:  # nothing of the whole is met there
+        return whole.margin
     along = _inside(whole.along, portion.along)
     across = _inside((whole.across + 1) / 2, portion.across)
     margin = np.minimum(whole.margin, np.minimum(along, across) * width)

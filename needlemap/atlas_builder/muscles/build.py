@@ -99,7 +99,7 @@ def packed_fields(fields: list[WayField], normals: Floats) -> dict[str, NDArray[
     parts = [one.field for one in fields]
     vertices = [np.diff(part.vertices, prepend=0).astype(np.uint16) for part in parts]
     margins = [np.clip(np.round(part.margin / MARGIN_STEP_MM), -127, 127) for part in parts]
-    ranks = [np.clip(np.round(part.rank * RANK_STEPS), 0, 255) for part in parts]
+    ranks = [np.clip(np.round(part.rank * RANK_STEPS), 0, 65535) for part in parts]
     return {
         "ids": np.array([one.id for one in fields]),
         "ways": np.array([_number(one.way) for one in fields], dtype=np.int8),
@@ -108,7 +108,7 @@ def packed_fields(fields: list[WayField], normals: Floats) -> dict[str, NDArray[
         "margin": np.concatenate(margins).astype(np.int8),
         "across": _stepped([part.across for part in parts], ACROSS_STEPS, 127),
         "along": _stepped([part.along for part in parts], ALONG_STEPS, 127),
-        "rank": np.concatenate(ranks).astype(np.uint8),
+        "rank": np.concatenate(ranks).astype(np.uint16),
         "faced": ways_faced(normals),
     }
 

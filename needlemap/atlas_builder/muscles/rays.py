@@ -38,7 +38,7 @@ class RayField:
     """What rays of one way tell at vertices (n,): of each muscle its margin and its turn.
 
     ``margin`` mm inside its border, negative outside; ``across`` -1 to 1 between its borders;
-    ``deep`` mm along the ray to where it begins, infinite where it is not met.
+    ``deep`` mm along the ray to where it begins.
     """
 
     vertices: Ints
@@ -99,6 +99,19 @@ def _met(
         best = inside.argmax(axis=1)
         margin[name] = inside[rows, best]
         across[name] = told.across[name].reshape(shape)[rows, best]
-        first = (inside > 0.0).argmax(axis=1)
-        deep[name] = np.where(inside[rows, first] > 0.0, steps[first], np.inf)
+        deep[name] = _begins(inside, margin[name], steps[best], steps)
     return RayField(vertices, at, margin, across, deep)
+
+
+def _begins(inside: Floats, margin: Floats, nearest: Floats, steps: Floats) -> Floats:
+    """Return how deep a muscle begins along each ray, even from vertex to vertex.
+
+    Where a ray passes it by, as deep as it is ``nearest`` there and as far again as it lies aside.
+    """
+    rows = np.arange(len(inside))
+    first = (inside > 0.0).argmax(axis=1)
+    before = np.maximum(first - 1, 0)
+    outer, inner = inside[rows, before], inside[rows, first]
+    share = np.clip(outer / np.minimum(outer - inner, -1e-9), 0.0, 1.0)
+    entered = np.where(first > 0, steps[before] + share * (steps[first] - steps[before]), 0.0)
+    return np.asarray(np.where(inner > 0.0, entered, nearest - margin))

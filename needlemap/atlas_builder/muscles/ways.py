@@ -13,10 +13,10 @@ from needlemap.atlas_builder.muscles.rings import LimbRings, LimbSpace, governed
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid
 from needlemap.atlas_builder.skeleton.skin_field import SkinField
 from needlemap.body.lines import Marks
-from needlemap.body.muscle_map import RANK_STEPS
 from needlemap.body.ways import WAYS, SkinWay
 
 _ROUNDS = 1
+_FIRST_RANK, _MM_A_RANK, _DEEP_MM = 1.0, 20.0, 100.0
 _SOME_WAY = 0.1  # of a limb, over which a muscle is followed
 _SOME = 8  # vertices by which the order of fibres is told
 _ROUND_MM = 2.0  # a border is where two muscles touch: a narrow one is not lost between vertices
@@ -86,7 +86,7 @@ def way_fields(
             ray_field(limb.rings, limb.space, np.array(WAYS[way]), limb.among, grid, solid)
             for limb in limbs
         ]
-        ranks = [_ranks(found, layers) for found in rays]
+        ranks = [_ranks(found) for found in rays]
         for name in sheeted.own:
             if name not in parted:
                 continue
@@ -97,20 +97,15 @@ def way_fields(
     return sorted(result, key=lambda one: order[one.id])
 
 
-def _ranks(found: RayField, layers: dict[str, float]) -> dict[str, Floats]:
-    """Return each muscle's turn along each ray: its layer, but never before one met earlier."""
-    names = list(found.deep)
-    deep = np.stack([found.deep[name] for name in names])
-    order = np.argsort(deep, axis=0, kind="stable")
-    last = np.zeros(deep.shape[1])
-    result = np.zeros_like(deep)
-    own = np.array([layers[name] for name in names])
-    columns = np.arange(deep.shape[1])
-    for place in range(len(names)):
-        which = order[place]
-        last = np.maximum(own[which], last + 1.0 / RANK_STEPS)
-        result[which, columns] = last
-    return dict(zip(names, result, strict=True))
+def _ranks(found: RayField) -> dict[str, Floats]:
+    """Return each muscle's turn along each ray: the deeper it begins the later.
+
+    Turns change evenly over the skin, so that borders lie between the vertices where they are.
+    """
+    return {
+        name: _FIRST_RANK + np.clip(deep, 0.0, _DEEP_MM) / _MM_A_RANK
+        for name, deep in found.deep.items()
+    }
 
 
 def _sense(found: RayField, name: str, own: Field) -> float:
