@@ -22,6 +22,7 @@ from needlemap.app.server_choosing import ServerChoosing
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseDamaged
+from needlemap.clinic.locks import Doer
 from needlemap.clinic.ports import Clock, Store
 from needlemap.clinic.secret_errors import Locked
 from needlemap.clinic.secrets import Passphrase
@@ -277,8 +278,9 @@ class ClinicSession(QObject):
 
     def _move_to(self, store: Store, alone: bool) -> None:  # noqa: FBT001
         """Go on in other records, as the file of these has gone; whoever unlocked unlocks anew."""
-        unlocked = self._store.locks.unlocked if self._store is not None else None
-        store.act_as(unlocked.practitioner if unlocked is not None else None)
+        doer = self._store.doer if self._store is not None else Doer()
+        store.act_as(doer.practitioner)
+        store.locks.carry(doer.practitioner)
         try:
             self._keeping.carry_on(store, alone=alone)
         except NeedleMapError as error:

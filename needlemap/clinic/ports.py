@@ -21,7 +21,7 @@ from needlemap.clinic.erasing import ErasureShelf
 from needlemap.clinic.ids import PatientId, PractitionerId, VisitId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.lists import PatientLine, RecallLine, VisitLine
-from needlemap.clinic.locks import LockPort
+from needlemap.clinic.locks import Doer, LockPort
 from needlemap.clinic.logo import LogoId
 from needlemap.clinic.move_ports import MergeShelf, MoveShelf
 from needlemap.clinic.needles import Habits
@@ -346,8 +346,15 @@ class Store(BackedUpStore, MayBeEncrypted, Protocol):
     def locks(self) -> LockPort:
         """Who has unlocked the records, and who can."""
 
-    def begin(self) -> AbstractContextManager[Records]:
-        """Open one transaction: committed when the block ends well, undone when it raises."""
+    @property
+    def doer(self) -> Doer:
+        """Whose it is what is done now; what waits is recorded as theirs."""
+
+    def begin(self, by: Doer | None = None) -> AbstractContextManager[Records]:
+        """Open one transaction: committed when the block ends well, undone when it raises.
+
+        ``by``: whose it is, if it was done earlier. Raises NobodyUnlocked where there are PINs.
+        """
 
     def read(self) -> AbstractContextManager[Records]:
         """Open the records to be read, all at one moment; nobody waits for anybody."""

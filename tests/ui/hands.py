@@ -17,7 +17,7 @@ from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.ids import PatientId
-from needlemap.clinic.locks import LockPort
+from needlemap.clinic.locks import Doer, LockPort
 from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.clinic.ports import Records, Store
 from needlemap.ui.chart.page import ChartPage
@@ -101,6 +101,10 @@ class FlakyStore:
         self._store.act_as(practitioner)
 
     @property
+    def doer(self) -> Doer:
+        return self._store.doer
+
+    @property
     def read_only(self) -> None:
         return None
 
@@ -113,9 +117,9 @@ class FlakyStore:
             yield records
 
     @contextmanager
-    def begin(self) -> Iterator[Records]:
+    def begin(self, by: Doer | None = None) -> Iterator[Records]:
         self.transactions.append("write")
-        with self._store.begin() as records:
+        with self._store.begin(by) as records:
             yield FlakyRecords(records, self)
 
     def close(self) -> None:
