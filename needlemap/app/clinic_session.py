@@ -73,6 +73,7 @@ class ClinicSession(QObject):
         self._backing_up = BackingUp(worker, clock, self)
         self._rescue = Rescue(window, worker, clock, self._navigator)
         self._rescue.join(self._let_go, partial(self._unlock, None, anyway=True), self.refuse)
+        self._rescue.erased_again.connect(self._backing_up.erased_again)
         self._rooms = OtherRooms(worker, self._navigator, window, self)
         self._encrypting = Encrypting(window, self._context, self._navigator, self._prompts, worker)
         self._server = ServerChoosing(window, self._context, self._navigator, worker)
@@ -169,6 +170,7 @@ class ClinicSession(QObject):
         self._show_note()
         self._answer()
         self._encrypting.opened(store, demo=self._demo)
+        self._backing_up.say(self._window.message.announce)
         self.opened.emit()
 
     def _take_anew(self) -> None:

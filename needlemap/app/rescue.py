@@ -22,8 +22,13 @@ _HELPED = (DatabaseBroken, DatabaseDamaged, DatabaseMissing)
 
 
 class Rescue(QObject):
-    """Looks for a good backup, offers it, and puts it in the place of what is damaged."""
+    """Looks for a good backup, offers it, and puts it in the place of what is damaged.
 
+    Signals:
+        erased_again: how many people were erased from it once more; it is to be said with it.
+    """
+
+    erased_again = Signal(int)
     _done = Signal()
     _refused = Signal(object)
 
@@ -92,8 +97,10 @@ class Rescue(QObject):
         if good is not None:
             self._navigator.database_chooser.offer(told(good.words), told(good.lacks))
 
-    def _taken(self, _: object) -> None:
+    def _taken(self, erased_again: int) -> None:
         self._done.emit()
+        if erased_again:
+            self.erased_again.emit(erased_again)
 
 
 def _good_backup(place: Path, known: KnownState | None, damaged: Store | None) -> GoodBackup | None:
@@ -103,12 +110,14 @@ def _good_backup(place: Path, known: KnownState | None, damaged: Store | None) -
     return good_backup(place, known, secret_of(damaged) if damaged is not None else None)
 
 
-def _take_place(good: GoodBackup, place: Path, clock: Clock, damaged: Store | None) -> Path | None:
+def _take_place(good: GoodBackup, place: Path, clock: Clock, damaged: Store | None) -> int:
+    """Return how many people were erased from it again."""
     from needlemap.records.backups.restoring import take_place  # noqa: PLC0415  # as above
     from needlemap.services.backups import secret_of  # noqa: PLC0415
 
     secret = secret_of(damaged) if damaged is not None else None
-    return take_place(good.backup.path, place, clock(), secret)
+    _, content = take_place(good.backup.path, place, clock(), secret)
+    return content.erased_again
 
 
 def _nothing(_: object) -> None:

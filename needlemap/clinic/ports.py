@@ -11,7 +11,7 @@ from uuid import UUID
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, SeenVisit
-from needlemap.clinic.audit_trail import AuditShelf, Entrance
+from needlemap.clinic.audit_trail import AuditShelf, Entrance, Looked
 from needlemap.clinic.backups.ports import BackedUpStore
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.desk_shelves import DayShelf, DraftShelf, FavouriteShelf, StepShelf
@@ -358,6 +358,15 @@ class Store(BackedUpStore, MayBeEncrypted, Protocol):
 
     def read(self) -> AbstractContextManager[Records]:
         """Open the records to be read, all at one moment; nobody waits for anybody."""
+
+    def note(
+        self,
+        looked: Looked,
+        patient: PatientId | None = None,
+        entity: str = "patient",
+        entity_id: UUID | None = None,
+    ) -> None:
+        """Note that something was let out, also where nobody unlocked. Raises RecordsError."""
 
     def act_as(self, practitioner: UUID | None, way: Entrance = Entrance.WINDOW) -> None:
         """Say who writes from now on, and by what: the trail notes it with all that is done."""

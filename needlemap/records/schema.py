@@ -37,6 +37,7 @@ KNOWN_REVISIONS = (
     "0041",
     "0042",
     "0043",
+    "0046",
 )
 """All revisions of the tables, oldest first."""
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.audit_trail import DoneBy, Entrance
+from needlemap.clinic.audit_trail import DoneBy, Entrance, Looked
 from needlemap.clinic.backups.errors import BackupElsewhere, BackupFailed
 from needlemap.clinic.backups.names import Backup
 from needlemap.clinic.backups.ports import GoOn, always
@@ -26,7 +26,7 @@ from needlemap.clinic.errors import (
     RecordsReadOnly,
     RowDamaged,
 )
-from needlemap.clinic.ids import PractitionerId
+from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.locks import Doer
 from needlemap.clinic.ports import Clock
@@ -128,6 +128,21 @@ class SqlStore:
         """
         with self._writing(by) as session:
             yield self._records(session)
+
+    def note(
+        self,
+        looked: Looked,
+        patient: PatientId | None = None,
+        entity: str = "patient",
+        entity_id: UUID | None = None,
+    ) -> None:
+        """Note that something was let out, also where nobody unlocked: nothing else is written.
+
+        Raises:
+            RecordsError: as ``begin``.
+        """
+        with self._writing(is_of_lock=True) as session:
+            self._records(session).trail.note(looked, patient, entity, entity_id)
 
     @contextmanager
     def _writing(self, doer: Doer | None = None, *, is_of_lock: bool = False) -> Iterator[Session]:

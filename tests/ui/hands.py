@@ -1,10 +1,11 @@
 """Hands that work the window, a person who answers, and a store that can fail."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 from uuid import UUID
 
 import numpy as np
@@ -269,6 +270,14 @@ def picture(qtbot, page: ChartPage) -> QImage:
     """Return what the canvas shows once it rests."""
     qtbot.waitUntil(lambda: not (page.view.backdrop.is_busy or page.scene.is_busy), timeout=30_000)
     return page.view.grab().toImage()
+
+
+def wait_for(condition: Callable[[], bool], longest_s: float = 60.0) -> None:
+    """Let the window go on until something is so."""
+    end = monotonic() + longest_s
+    while not condition():
+        assert monotonic() < end, "it did not come"
+        QTest.qWait(5)
 
 
 def turn_wheel(widget: QWidget, notches: int, at: QPointF | None = None) -> None:

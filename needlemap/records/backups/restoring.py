@@ -51,10 +51,11 @@ def restore(backup: Path, place: Path, secret: Secret | None = None) -> BackupCo
 
 def take_place(
     backup: Path, place: Path, at: datetime, secret: Secret | None = None
-) -> Path | None:
+) -> tuple[Path | None, BackupContent]:
     """Write a backup to where a damaged database lies, which keeps all it holds under another name.
 
-    Return where it is then; None if there was none. It is renamed once the new file is whole.
+    Return where it is then, None if there was none, and what is in its place. It is renamed once
+    the new file is whole.
 
     Raises:
         DatabaseInUse: if another program holds the damaged file.
@@ -69,10 +70,10 @@ def take_place(
     try:
         aside = place.with_name(f"{place.stem}-damaged-{at:{_STAMP}}{place.suffix}")
         was_there = place.exists()
-        _write((backup, secret), place, content, partial(_set_aside, place, aside))
+        content = _write((backup, secret), place, content, partial(_set_aside, place, aside))
     finally:
         sole.release()
-    return aside if was_there else None
+    return aside if was_there else None, content
 
 
 def newest_good(
