@@ -68,7 +68,6 @@ class Opening:
         store = self._asking(partial(in_use_store, place, self._clock))
         if store is not None:
             store.act_as(self._who, Entrance.COMMAND_LINE)
-            store.locks.carry(self._who)
         return store
 
     def unasked(self, place: str | None) -> Store:
