@@ -62,6 +62,7 @@ class ClinicSession(QObject):
         self._window, self._worker, self._clock = window, worker, clock
         self._database: str | None = None
         self._demo = self._anyway = False
+        self._opener: Opener | None = None  # what was typed to open them
         self._prompts = QuietPrompts((prompts_of or QtPrompts)(window))
         self._context = made_context(clock, worker)
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
@@ -72,11 +73,12 @@ class ClinicSession(QObject):
         self._keeping.moved.connect(self._move_to)
         self._backing_up = BackingUp(worker, clock, self)
         self._rescue = Rescue(window, worker, clock, self._navigator)
-        self._rescue.join(self._let_go, partial(self._unlock, None, anyway=True), self.refuse)
+        self._rescue.join(self._let_go, partial(self._unlock, anyway=True), self.refuse)
         self._rescue.erased_again.connect(self._backing_up.erased_again)
         self._rooms = OtherRooms(worker, self._navigator, window, self)
         self._encrypting = Encrypting(window, self._context, self._navigator, self._prompts, worker)
         self._server = ServerChoosing(window, self._context, self._navigator, worker)
+        self._rescue.asking.connect(self._encrypting.ask)
         self._listen_to_choices()
         self._damage_found.connect(self._tell_damage)
         self._first = FirstWindow(window)
@@ -117,6 +119,7 @@ class ClinicSession(QObject):
         encrypted, by what was typed.
         """
         self._database, self._demo, self._anyway = database, demo, anyway
+        self._opener = unlocking
         known = None if demo else self._known.at(database)
         make = create or (database is None and known is None)
         if self._store is not None and is_same(self._store.place, database):
@@ -133,7 +136,8 @@ class ClinicSession(QObject):
         else:
             self._navigator.records_failed(error)
             self._server.help_out(self._database)
-            self._rescue.seek(error, path_of(self._database), self._known.at(self._database))
+        known = self._known.at(self._database)
+        self._rescue.seek(error, path_of(self._database), known, self._opener)
         self.failed.emit()
 
     def prepare(self) -> None:
@@ -267,7 +271,12 @@ class ClinicSession(QObject):
         return opened(go_on=go_on, unlocking=unlocking)
 
     def _unlock(self, unlocking: Opener | None, *, anyway: bool = False) -> None:
-        """Open the same records again, with what was typed, or on purpose whatever they are."""
+        """Open the same records again, with what was typed, or on purpose whatever they are.
+
+        What was typed for a backup opens that.
+        """
+        if not anyway and self._rescue.takes(unlocking):
+            return
         anyway = anyway or self._anyway
         self.open_records(self._database, demo=self._demo, anyway=anyway, unlocking=unlocking)
 

@@ -68,9 +68,11 @@ class Encrypting(QObject):
         self._way.unlock.back.connect(navigator.show_patients)
         self._way.unlock.another.connect(navigator.database_chooser.choose)
 
-    def ask(self, refusal: NeedleMapError) -> None:
-        """Ask for what opens the records."""
+    def ask(self, refusal: NeedleMapError, why: str = "") -> None:
+        """Ask for what opens the records, or a backup of them, and say why that is wanted."""
         self._way.ask(refusal)
+        if why:
+            self._way.unlock.say(why)
 
     def opened(self, store: Store, *, demo: bool) -> None:
         """Take note that records are open; those that were just encrypted show their key."""

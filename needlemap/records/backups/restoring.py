@@ -1,7 +1,7 @@
 """Restoring: a backup becomes a new file, and never takes the place of one that is there."""
 
 from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,7 @@ from needlemap.clinic.backups.ports import BackupContent, always
 from needlemap.clinic.erasing import ErasedSince
 from needlemap.clinic.errors import DatabaseInUse, RecordsError
 from needlemap.clinic.own_files import sync
+from needlemap.clinic.secret_errors import PassphraseNeeded, WrongPassphrase
 from needlemap.clinic.secrets import Secret
 from needlemap.records.backups.checking import checked, content_of, opened_to_look
 from needlemap.records.backups.companions import COMPANION_ENDS, copy_companions
@@ -79,11 +80,19 @@ def take_place(
 def newest_good(
     found: Iterable[Backup], damaged: Path, secret: Secret | None = None
 ) -> GoodBackup | None:
-    """Return the first of these that is whole, newest first; None if none is."""
+    """Return the first of these that is whole, newest first; None if none is.
+
+    Raises:
+        PassphraseNeeded, WrongPassphrase: if what may be the newest opens by another secret.
+    """
     for backup in found:
-        with suppress(NeedleMapError):
+        try:
             content = checked(backup.path, secret)
-            return GoodBackup(backup, content, _only_in(damaged, backup.path, secret))
+        except (PassphraseNeeded, WrongPassphrase):
+            raise  # an older one would be taken in its place
+        except NeedleMapError:
+            continue
+        return GoodBackup(backup, content, _only_in(damaged, backup.path, secret))
     return None
 
 
