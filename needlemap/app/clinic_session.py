@@ -101,6 +101,7 @@ class ClinicSession(QObject):
         self._backing_up.join(self._window, self._context, self._prompts, chooser)
         self._encrypting.unlocking.connect(self._unlock)
         self._encrypting.conversion.connect(self._encrypt)
+        self._encrypting.key_kept.connect(self._lock.hide)
         self._server.opening.connect(partial(self.open_records, demo=False))
 
     def open_records(
@@ -161,7 +162,8 @@ class ClinicSession(QObject):
             store.close()  # something was marked while it was opened
             return
         try:
-            self._lock.opened(store)  # before anything of them is shown
+            # Before anything of them is shown.
+            self._lock.opened(store, waits=self._encrypting.shows_key)
         except NeedleMapError as error:
             store.close()
             self.refuse(error)
