@@ -107,7 +107,7 @@ class PracticeController(QObject):
     def show_people(self) -> None:
         """Show the page, ready to choose who treats."""
         self.show()
-        if self.page.right.currentWidget() is self.page.people:
+        if self.page.shows_people:
             self.page.people.take_focus()
         else:
             self.page.person.take_focus()
@@ -286,7 +286,7 @@ class PracticeController(QObject):
             self.own_kept.emit()
 
     def _show_list(self) -> None:
-        self.page.right.setCurrentWidget(self.page.people)
+        self.page.show_people()
 
     @property
     def _listener(self) -> Listener:
