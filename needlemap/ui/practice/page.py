@@ -13,6 +13,7 @@ from needlemap.ui.practice.locks.pin_card import PinCard
 from needlemap.ui.practice.people_card import PeopleCard
 from needlemap.ui.practice.place_card import PlaceCard
 from needlemap.ui.practice.practitioner_form import PractitionerForm
+from needlemap.ui.practice.recall.recall_card import RecallCard
 from needlemap.ui.practice.retention.due_card import DueCard
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.app_context import AppContext
@@ -34,11 +35,14 @@ class PracticePage(QWidget):
         self.lock = LockLines()
         self.people.column.addWidget(self.lock)
         self.place = PlaceCard()
+        self.recall = RecallCard()
         self.due = DueCard()
         self.backups = BackupsCard(context)
         self.encryption = EncryptionCard()
         self.place.column.addWidget(self.encryption)
-        self._list = Scrolled(_in_a_column(self.people, self.due, self.place, self.backups))
+        self._list = Scrolled(
+            _in_a_column(self.people, self.due, self.place, self.backups, self.recall)
+        )
         self.right = QStackedWidget()  # what is about one person scrolls by itself
         for card in (self._list, self.person, self.pin):
             self.right.addWidget(card)
