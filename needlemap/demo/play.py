@@ -212,6 +212,7 @@ class Player:
             aftercare=Aftercare.WRITTEN if chart.needles_in else None,
             opened_needles=self._opened(chart.needles_in),
             decisions=self._decided(visit, about),
+            next_on=self._next(about),
         )
 
     @property
@@ -224,6 +225,12 @@ class Player:
         if about.talk is None:
             return ConsentTalk()
         return replace(about.talk, asked_by=self._person.name)
+
+    def _next(self, about: StoryVisit) -> date | None:
+        """Return the day that was agreed for the next visit."""
+        if about.next_in is None:
+            return None
+        return self._day_of(about) + timedelta(days=about.next_in)
 
     def _decided(self, visit: Visit, about: StoryVisit) -> Decisions:
         """Return what is decided about the complaint of a visit, by who treats."""

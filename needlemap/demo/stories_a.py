@@ -85,6 +85,7 @@ def _marta_visit(number: int) -> StoryVisit:
             if number == 0
             else f"Headache days this week: {4 - number // 2}. Chin tucks done daily."
         ),
+        next_in=7,
     )
 
 
@@ -207,6 +208,7 @@ def _helene_visit(number: int) -> StoryVisit:
         adverse_note="spot at 1, stopped after two minutes of pressure" if number == 0 else "",
         notes="Superficial, ten minutes, pressed for two minutes after. Apixaban as before.",
         range_of_motion=f"Abduction right {105 + 10 * number}°",
+        next_in=4 if number == 4 else 7,
     )
 
 

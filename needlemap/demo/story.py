@@ -76,6 +76,7 @@ class StoryVisit:
     signed: bool = True
     talk: ConsentTalk | None = None  # before consent, but who asked
     decided: tuple[DecisionKind, str] | None = None  # after a review, and why or to whom
+    next_in: int | None = None  # days until the next visit, if that is agreed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

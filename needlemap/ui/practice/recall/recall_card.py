@@ -72,7 +72,8 @@ class RecallCard(Card):
                 len(expected) - missed,
             ),
         )  # fmt: skip
-        self._says.setText(told(Text.joined(" ", said)))
+        nobody = Text("Nobody was to come by today, and nobody comes within a week.")
+        self._says.setText(told(Text.joined(" ", said) if expected else nobody))
         self._show.setVisible(bool(expected))
 
     def show_lot(self, lot: str, found: Iterable[RecallLine]) -> None:

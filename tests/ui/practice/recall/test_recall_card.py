@@ -68,6 +68,7 @@ def test_who_was_to_come_and_who_comes_soon_are_counted_and_listed_on_wish(card)
 def test_without_anybody_there_is_nothing_to_show(card):
     card.show_expected([], TODAY)
     assert not card.findChild(QPushButton, "recall_show").isVisible()
+    assert card.findChild(QLabel, "recall_says").text().startswith("Nobody was to come")
     card.take_focus()
     assert card.findChild(QLineEdit, "recall_lot").hasFocus()
 
