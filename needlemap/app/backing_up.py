@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.clinic.backups.ports import BackupKeeper
 from needlemap.clinic.ports import Clock, Store
 from needlemap.ui.window.database_chooser import DatabaseChooser
@@ -16,6 +17,7 @@ from needlemap.ui.window.ways.backups_way import BackupsWay
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.backups.desk import BackupDesk
 from needlemap.ui.work.prompts import Prompts
+from needlemap.ui.work.translator import told
 from needlemap.ui.work.worker import Worker
 
 _LOG = logging.getLogger("needlemap")
@@ -33,6 +35,8 @@ class BackingUp(QObject):
         self._keeper: BackupKeeper | None = None
         self._due: Callable[[], None] | None = None
         self._due_of: Path | None = None
+        self._to_say = ""  # of what was restored, once it is open
+        self.desk.erased_again.connect(self.erased_again)
 
     def join(
         self, window: MainWindow, context: AppContext, prompts: Prompts, chooser: DatabaseChooser
@@ -49,6 +53,21 @@ class BackingUp(QObject):
         if is_own and store.place is not None and store.read_only is None:
             self._keeper = _keeper_of(store, self._clock)
         self.desk.serve(store, self._keeper)
+
+    def erased_again(self, count: int) -> None:
+        """Have it said, once the records are open, how many people were erased from them again."""
+        words = Text.counted(
+            "{count} patient who was erased since this backup is erased in it again.",
+            "{count} patients who were erased since this backup are erased in it again.",
+            count,
+        )
+        self._to_say = told(words)
+
+    def say(self, announce: Callable[[str], None]) -> None:
+        """Say what is to be known of the records that are open now, once."""
+        words, self._to_say = self._to_say, ""
+        if words:
+            announce(words)
 
     def look(self, _: object) -> None:
         """See what is due, now that the records are known to be whole."""

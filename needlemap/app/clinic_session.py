@@ -22,6 +22,7 @@ from needlemap.app.server_choosing import ServerChoosing
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import DatabaseDamaged
+from needlemap.clinic.locks import Doer
 from needlemap.clinic.ports import Clock, Store
 from needlemap.clinic.secret_errors import Locked
 from needlemap.clinic.secrets import Passphrase
@@ -61,6 +62,7 @@ class ClinicSession(QObject):
         self._window, self._worker, self._clock = window, worker, clock
         self._database: str | None = None
         self._demo = self._anyway = False
+        self._opener: Opener | None = None  # what was typed to open them
         self._prompts = QuietPrompts((prompts_of or QtPrompts)(window))
         self._context = made_context(clock, worker)
         self._navigator = Navigator(window, self._context, self._make_pages, self._prompts)
@@ -71,10 +73,12 @@ class ClinicSession(QObject):
         self._keeping.moved.connect(self._move_to)
         self._backing_up = BackingUp(worker, clock, self)
         self._rescue = Rescue(window, worker, clock, self._navigator)
-        self._rescue.join(self._let_go, partial(self._unlock, None, anyway=True), self.refuse)
+        self._rescue.join(self._let_go, partial(self._unlock, anyway=True), self.refuse)
+        self._rescue.erased_again.connect(self._backing_up.erased_again)
         self._rooms = OtherRooms(worker, self._navigator, window, self)
         self._encrypting = Encrypting(window, self._context, self._navigator, self._prompts, worker)
         self._server = ServerChoosing(window, self._context, self._navigator, worker)
+        self._rescue.asking.connect(self._encrypting.ask)
         self._listen_to_choices()
         self._damage_found.connect(self._tell_damage)
         self._first = FirstWindow(window)
@@ -97,6 +101,7 @@ class ClinicSession(QObject):
         self._backing_up.join(self._window, self._context, self._prompts, chooser)
         self._encrypting.unlocking.connect(self._unlock)
         self._encrypting.conversion.connect(self._encrypt)
+        self._encrypting.key_kept.connect(self._lock.hide)
         self._server.opening.connect(partial(self.open_records, demo=False))
 
     def open_records(
@@ -115,6 +120,7 @@ class ClinicSession(QObject):
         encrypted, by what was typed.
         """
         self._database, self._demo, self._anyway = database, demo, anyway
+        self._opener = unlocking
         known = None if demo else self._known.at(database)
         make = create or (database is None and known is None)
         if self._store is not None and is_same(self._store.place, database):
@@ -131,7 +137,8 @@ class ClinicSession(QObject):
         else:
             self._navigator.records_failed(error)
             self._server.help_out(self._database)
-            self._rescue.seek(error, path_of(self._database), self._known.at(self._database))
+        known = self._known.at(self._database)
+        self._rescue.seek(error, path_of(self._database), known, self._opener)
         self.failed.emit()
 
     def prepare(self) -> None:
@@ -155,7 +162,8 @@ class ClinicSession(QObject):
             store.close()  # something was marked while it was opened
             return
         try:
-            self._lock.opened(store)  # before anything of them is shown
+            # Before anything of them is shown.
+            self._lock.opened(store, waits=self._encrypting.shows_key)
         except NeedleMapError as error:
             store.close()
             self.refuse(error)
@@ -168,6 +176,7 @@ class ClinicSession(QObject):
         self._show_note()
         self._answer()
         self._encrypting.opened(store, demo=self._demo)
+        self._backing_up.say(self._window.message.announce)
         self.opened.emit()
 
     def _take_anew(self) -> None:
@@ -264,7 +273,12 @@ class ClinicSession(QObject):
         return opened(go_on=go_on, unlocking=unlocking)
 
     def _unlock(self, unlocking: Opener | None, *, anyway: bool = False) -> None:
-        """Open the same records again, with what was typed, or on purpose whatever they are."""
+        """Open the same records again, with what was typed, or on purpose whatever they are.
+
+        What was typed for a backup opens that.
+        """
+        if not anyway and self._rescue.takes(unlocking):
+            return
         anyway = anyway or self._anyway
         self.open_records(self._database, demo=self._demo, anyway=anyway, unlocking=unlocking)
 
@@ -277,8 +291,9 @@ class ClinicSession(QObject):
 
     def _move_to(self, store: Store, alone: bool) -> None:  # noqa: FBT001
         """Go on in other records, as the file of these has gone; whoever unlocked unlocks anew."""
-        unlocked = self._store.locks.unlocked if self._store is not None else None
-        store.act_as(unlocked.practitioner if unlocked is not None else None)
+        doer = self._store.doer if self._store is not None else Doer()
+        store.act_as(doer.practitioner)
+        store.locks.carry(doer.practitioner)
         try:
             self._keeping.carry_on(store, alone=alone)
         except NeedleMapError as error:

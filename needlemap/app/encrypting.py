@@ -41,10 +41,12 @@ class Encrypting(QObject):
     Signals:
         unlocking: what was typed to open the records that are wanted, None to try without.
         conversion: the Passphrase by which the open records are to be encrypted.
+        key_kept: the key of records that were just encrypted is on paper.
     """
 
     unlocking = Signal(object)
     conversion = Signal(object)
+    key_kept = Signal()
 
     def __init__(
         self,
@@ -68,9 +70,16 @@ class Encrypting(QObject):
         self._way.unlock.back.connect(navigator.show_patients)
         self._way.unlock.another.connect(navigator.database_chooser.choose)
 
-    def ask(self, refusal: NeedleMapError) -> None:
-        """Ask for what opens the records."""
+    def ask(self, refusal: NeedleMapError, why: str = "") -> None:
+        """Ask for what opens the records, or a backup of them, and say why that is wanted."""
         self._way.ask(refusal)
+        if why:
+            self._way.unlock.say(why)
+
+    @property
+    def shows_key(self) -> bool:
+        """Whether the key of records that were just encrypted is shown once they are open."""
+        return self._fresh is not None
 
     def opened(self, store: Store, *, demo: bool) -> None:
         """Take note that records are open; those that were just encrypted show their key."""
@@ -119,6 +128,7 @@ class Encrypting(QObject):
             page = self._way.make_page(make, paper, self._prompts, self._worker)
             page.start.wanted.connect(self.conversion)
             page.recovery.done.connect(self._show_kept)
+            page.recovery.done.connect(self.key_kept)
             page.kept.change_wanted.connect(self._change)
             page.kept.key_wanted.connect(self._show_key)
             page.kept.removal_wanted.connect(self._remove)

@@ -27,7 +27,7 @@ from needlemap.cli import recall as recall_cli
 from needlemap.cli import retention as retention_cli
 from needlemap.cli import verify as verify_cli
 from needlemap.cli.arguments import check_list, layers, number, paper
-from needlemap.cli.noting import note_looked
+from needlemap.cli.noting import note_backup, note_looked
 from needlemap.cli.opening import Opening, Refused
 from needlemap.cli.printing import DATE_COLUMNS, IN_ERROR, print_long, print_rows, say
 from needlemap.cli.terminal import (
@@ -97,6 +97,8 @@ def main(argv: list[str]) -> int:
         options = _parser().parse_args(["--help"] if argv == ["help"] else argv)
         options.database = own_database(options.database)
         opening = Opening(getattr(options, "acting", None), now)
+        if options.command == "backup":
+            note_backup(options.database, opening.to_note)
         _commands(opening)[options.command](options)
         note_looked(options, opening.to_note)
     except NeedleMapError as error:

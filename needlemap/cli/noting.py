@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.audit_trail import Looked
-from needlemap.clinic.ports import Records, Store
+from needlemap.clinic.ports import Store
 
 _LET_OUT: Mapping[str, tuple[Looked, str]] = {
     "sheet": (Looked.SAVE, "visit"),
@@ -31,18 +31,31 @@ def note_looked(options: argparse.Namespace, opened: Callable[[str | None], Stor
         store = opened(options.database)
         if store is None:
             return
-        with closing(store), store.begin() as records:
-            _note(records, options, *known)
+        with closing(store):
+            _note(store, options, *known)
 
 
-def _note(records: Records, options: argparse.Namespace, looked: Looked, entity: str) -> None:
+def note_backup(place: str | None, opened: Callable[[str | None], Store | None]) -> None:
+    """Note that a backup is made, before it is: so the backup holds the entry."""
+    with suppress(NeedleMapError):
+        store = opened(place)
+        if store is not None:
+            with closing(store):
+                store.note(Looked.EXPORT, entity="backup")
+
+
+def _note(store: Store, options: argparse.Namespace, looked: Looked, entity: str) -> None:
     is_saved = getattr(options, "pdf", None) is not None
     is_exported = getattr(options, "csv", False)
     how = Looked.SAVE if is_saved else Looked.EXPORT if is_exported else looked
     if options.command in _OF_VISIT:
-        visit = records.visits.by_serial(options.visit)
-        records.trail.note(how, visit.patient, entity, visit.id)
+        with store.read() as records:
+            visit = records.visits.by_serial(options.visit)
+        store.note(how, visit.patient, entity, visit.id)
         return
     number = getattr(options, "patient", None)
-    patient = None if number is None else records.patients.by_number(number).id
-    records.trail.note(how, patient, entity)
+    patient = None
+    if number is not None:
+        with store.read() as records:
+            patient = records.patients.by_number(number).id
+    store.note(how, patient, entity)

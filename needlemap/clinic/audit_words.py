@@ -87,6 +87,7 @@ THINGS: Mapping[str, Text] = {
     "visits": Text("visits"),
     "recall": Text("who was treated with needles of a lot"),
     "trail": Text("the audit trail"),
+    "backup": Text("a backup of all records"),
 }
 """What is let out of the records, by the name under which an entry has it."""
 _OF_MARKS: Mapping[str, Text] = {

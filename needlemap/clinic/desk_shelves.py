@@ -1,10 +1,11 @@
 """What is asked of the records beside what they say of patients: undo, drafts, the day."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
 from needlemap.clinic.drafts import Draft, DraftKind
+from needlemap.clinic.expected import ExpectedPatient
 from needlemap.clinic.favourites import Favourite
 from needlemap.clinic.ids import FavouriteId, PatientId, PractitionerId, VisitId
 from needlemap.clinic.needles import Habits
@@ -68,4 +69,10 @@ class DayShelf(Protocol):
 
         These are the visits that began since, all that are not signed, and the latest of each of
         the patients who were here last before that.
+        """
+
+    def expected(self, until: date) -> tuple[ExpectedPatient, ...]:
+        """Return who was to come until a day and has had no visit since it was said.
+
+        The longest waited for comes first; who is archived is not waited for.
         """

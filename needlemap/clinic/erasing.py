@@ -68,6 +68,7 @@ class Erased:
 
     patient: PatientId
     number: int  # never given again
+    last_serial: int | None = None  # the largest of their visits: no visit gets one up to it again
     at: datetime
     reason: str
     who: PractitionerId | None = None  # None: it was erased again in a restored backup

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.errors import ImpossibleValue
+from needlemap.clinic.errors import ImpossibleValue, RecordsError
 
 
 class PinTooShort(ImpossibleValue):
@@ -29,6 +29,15 @@ class PinsDiffer(ImpossibleValue):
     """Two different PINs where one was to be typed twice."""
 
     template = "The two PINs are not the same. Nothing is saved yet; please type both again."
+
+
+class NobodyUnlocked(RecordsError):
+    """Something that would be recorded as nobody's, where people have PINs. It waits."""
+
+    template = (
+        "Nobody has unlocked these records, and people here have PINs, so it is not recorded whose"
+        " it is. What waits is not lost: lock (Ctrl+L), and unlock with your PIN."
+    )
 
 
 class LockRefused(NeedleMapError):

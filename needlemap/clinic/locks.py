@@ -58,6 +58,17 @@ class Unlocked:
     at: datetime  # aware, UTC
 
 
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Whose it is what is done now, also if it is recorded later, when somebody else sits there.
+
+    ``unlocked``: by what they were known then; what is signed needs it.
+    """
+
+    practitioner: PractitionerId | None = None
+    unlocked: Unlocked | None = None
+
+
 class LockPort(Protocol):
     """The lock of some records that are open."""
 
@@ -76,6 +87,9 @@ class LockPort(Protocol):
 
     def lock(self) -> None:
         """Let nobody sign until somebody unlocks."""
+
+    def carry(self, practitioner: PractitionerId | None) -> None:
+        """Let what is under way be of who unlocked the same records elsewhere in this program."""
 
     def witness(self, practitioner: PractitionerId, pin: str) -> None:
         """Let a second person agree to one erasure; who has unlocked stays as it is.

@@ -11,7 +11,7 @@ from uuid import UUID
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, SeenVisit
-from needlemap.clinic.audit_trail import AuditShelf, Entrance
+from needlemap.clinic.audit_trail import AuditShelf, Entrance, Looked
 from needlemap.clinic.backups.ports import BackedUpStore
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.desk_shelves import DayShelf, DraftShelf, FavouriteShelf, StepShelf
@@ -20,17 +20,14 @@ from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.erasing import ErasureShelf
 from needlemap.clinic.ids import PatientId, PractitionerId, VisitId
 from needlemap.clinic.known_state import KnownState
-from needlemap.clinic.lists import PatientLine, RecallLine, VisitLine
-from needlemap.clinic.locks import LockPort
-from needlemap.clinic.logo import LogoId
+from needlemap.clinic.lists import RecallLine, VisitLine
+from needlemap.clinic.locks import Doer, LockPort
 from needlemap.clinic.move_ports import MergeShelf, MoveShelf
 from needlemap.clinic.needles import Habits
 from needlemap.clinic.opened_needles import Opened
-from needlemap.clinic.patient_change import PatientChange
-from needlemap.clinic.people import Clinic, Patient, Practitioner
-from needlemap.clinic.practice_change import ClinicChange, PractitionerChange
+from needlemap.clinic.people import Patient, Practitioner
+from needlemap.clinic.people_ports import ClinicShelf, PatientShelf
 from needlemap.clinic.reactions import Closing, OpenReaction
-from needlemap.clinic.same_person import Likeness
 from needlemap.clinic.same_points import PointAnswerShelf
 from needlemap.clinic.score_rules import RULES_OF_GUIDE, ScoreRules
 from needlemap.clinic.sealing import Verified
@@ -41,85 +38,6 @@ from needlemap.clinic.visits import Addendum, LastVisit, Visit
 
 Clock = Callable[[], datetime]
 """Tells the time, aware and in UTC."""
-
-
-class ClinicShelf(Protocol):
-    """The clinic itself and its practitioners."""
-
-    def get(self) -> Clinic:
-        """Return the clinic; a new database has one called "My practice"."""
-
-    def change(self, change: ClinicChange) -> Clinic:
-        """Record the facts that differ; return the clinic as recorded, with those of others.
-
-        Raises ZoneUnknown, or FactChangedElsewhere.
-        """
-
-    def keep_logo(self, picture: bytes) -> LogoId:
-        """Keep a picture, a PNG; return the id by which a letterhead has it."""
-
-    def logo(self, logo_id: LogoId | None) -> bytes:
-        """Return a picture that was kept; nothing if there is none, or it can no longer be read."""
-
-    def practitioners(self) -> tuple[Practitioner, ...]:
-        """Return all practitioners by name, also who treats here no longer."""
-
-    def put_practitioner(self, practitioner: Practitioner) -> None:
-        """Record a new practitioner. Raises RecordsChanged."""
-
-    def change_practitioner(self, change: PractitionerChange) -> Practitioner:
-        """Record the facts that differ; return the practitioner as recorded.
-
-        Raises NotFound, or FactChangedElsewhere.
-        """
-
-    def remove_practitioner(self, practitioner_id: PractitionerId) -> None:
-        """Take away one whom no record names. Raises NotFound, or PractitionerInUse."""
-
-    def practitioner(self, practitioner_id: PractitionerId) -> Practitioner | None:
-        """Return one practitioner, None if unknown."""
-
-
-class PatientShelf(Protocol):
-    """The patients."""
-
-    def put(self, patient: Patient) -> Patient:
-        """Record a new patient; return it with the number it got: the next free one if taken."""
-
-    def change(self, change: PatientChange) -> Patient:
-        """Record the facts that differ; return the patient as recorded, with those of others.
-
-        Raises NotFound, or FactChangedElsewhere.
-        """
-
-    def get(self, patient_id: PatientId) -> Patient:
-        """Return one patient. Raises NotFound."""
-
-    def by_number(self, number: int) -> Patient:
-        """Return the patient with a chart number. Raises NotFound."""
-
-    def search(
-        self, text: str = "", limit: int = 200, *, with_archived: bool = False
-    ) -> tuple[Patient, ...]:
-        """Return patients whose names, number or birth date hold every word, by family name."""
-
-    def archived(self, patients: Collection[PatientId]) -> frozenset[PatientId]:
-        """Return which of these patients are archived."""
-
-    def archive(self, patient_id: PatientId, *, on: bool) -> None:
-        """List a patient no more, or again. Raises NotFound."""
-
-    def lines(self) -> Iterator[PatientLine]:
-        """Return all patients by family name, one after the other while this is open."""
-
-    def alike(self, patient: Patient) -> tuple[tuple[Patient, Likeness], ...]:
-        """Return others who may be the same person, with what they have in common, likest first."""
-
-    def remove(self, patient_id: PatientId) -> None:
-        """Take away a patient who has no visits (undo of creating one). Raises NotFound."""
-
-    def next_number(self) -> int:
-        """Return the next free chart number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,11 +264,27 @@ class Store(BackedUpStore, MayBeEncrypted, Protocol):
     def locks(self) -> LockPort:
         """Who has unlocked the records, and who can."""
 
-    def begin(self) -> AbstractContextManager[Records]:
-        """Open one transaction: committed when the block ends well, undone when it raises."""
+    @property
+    def doer(self) -> Doer:
+        """Whose it is what is done now; what waits is recorded as theirs."""
+
+    def begin(self, by: Doer | None = None) -> AbstractContextManager[Records]:
+        """Open one transaction: committed when the block ends well, undone when it raises.
+
+        ``by``: whose it is, if it was done earlier. Raises NobodyUnlocked where there are PINs.
+        """
 
     def read(self) -> AbstractContextManager[Records]:
         """Open the records to be read, all at one moment; nobody waits for anybody."""
+
+    def note(
+        self,
+        looked: Looked,
+        patient: PatientId | None = None,
+        entity: str = "patient",
+        entity_id: UUID | None = None,
+    ) -> None:
+        """Note that something was let out, also where nobody unlocked. Raises RecordsError."""
 
     def act_as(self, practitioner: UUID | None, way: Entrance = Entrance.WINDOW) -> None:
         """Say who writes from now on, and by what: the trail notes it with all that is done."""

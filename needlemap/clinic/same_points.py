@@ -7,6 +7,7 @@ from typing import Protocol
 
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
+from needlemap.clinic.dates import spoken
 from needlemap.clinic.errors import ChangeOutOfDate, ImpossibleValue
 from needlemap.clinic.facts import tidy_lines
 from needlemap.clinic.ids import PatientId, PointId
@@ -43,6 +44,13 @@ class PointAnswer:
         if self.is_same:
             return Text("Points {earlier} and {later}: one point", earlier=earlier, later=later)
         return Text("Points {earlier} and {later}: two points", earlier=earlier, later=later)
+
+    def words(self, earlier: int, later: int) -> Text:
+        """Return what was answered, on which day and by whom."""
+        facts = {"answer": self.step(earlier, later), "day": spoken(self.at.date())}
+        if not self.name:
+            return Text("{answer}, answered on {day}", **facts)
+        return Text("{answer}, answered on {day} by {person}", person=self.name, **facts)
 
 
 PointAnswers = tuple[PointAnswer, ...]

@@ -6,15 +6,17 @@ from typing import Self
 
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import as_word
-from needlemap.clinic.also_treated import found_in, seen_for
+from needlemap.clinic.also_treated import found_in
 from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.episodes import Episode, Episodes
+from needlemap.clinic.followed import seen_at
+from needlemap.clinic.history.due_scores import GivenBefore
 from needlemap.clinic.ids import EpisodeId, ReactionId
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.review import Course, Courses, Review, course_of
-from needlemap.clinic.score_rules import ImportantChange
+from needlemap.clinic.score_rules import ImportantChanges
 from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.clinic.visits import (
     Addendum,
@@ -90,18 +92,26 @@ class SessionSheet:
 
     def review_beside(self, episode: EpisodeId) -> Review | None:
         """Return the judgement over the visits of a complaint treated beside, likewise."""
-        visit = seen_for(self.visit, episode)
+        visit = seen_at(self.visit, episode)
         if visit is None:
             return None
         course = self.kept_courses.get(episode) or course_of(visit, self.earlier)
-        return course.review(visit, self.chart.needles_in, self._important)
+        return course.review(visit, self.chart.needles_in, self.important)
+
+    @property
+    def given_before(self) -> tuple[GivenBefore, ...]:
+        """The scores beside pain as they were given last before this visit, and as they began."""
+        return tuple(
+            GivenBefore(one.measure, one.last.value, one.last_on, one.first.value)
+            for one in self.course.scores
+        )
 
     @property
     def review(self) -> Review | None:
         """The judgement over the visits so far, None if there is nothing to compare."""
-        return self.course.review(self.visit, self.chart.needles_in, self._important)
+        return self.course.review(self.visit, self.chart.needles_in, self.important)
 
     @property
-    def _important(self) -> ImportantChange:
-        """The change of pain that matters; as it was signed, if the letterhead was kept."""
-        return self.clinic.score_rules.important[None]
+    def important(self) -> ImportantChanges:
+        """The changes that matter; as it was signed, if the letterhead was kept."""
+        return self.clinic.score_rules.important

@@ -5,7 +5,7 @@ unanswered question about reactions. The rest warns and leaves the judgement to 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,14 +14,15 @@ from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.errors import SigningBlocked
+from needlemap.clinic.followed import PAIN, number_words
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.late_entry import late_words
 from needlemap.clinic.people import Patient, Precautions
 from needlemap.clinic.reactions import OpenReaction
 from needlemap.clinic.reasons import Ask
-from needlemap.clinic.review import review_of
+from needlemap.clinic.review import FollowedChange, review_of
 from needlemap.clinic.safety import NeedledPlace, asked_of
-from needlemap.clinic.score_rules import IMPORTANT_CHANGES, ImportantChange
+from needlemap.clinic.score_rules import IMPORTANT_CHANGES, ImportantChanges
 from needlemap.clinic.visit_order import latest_of
 from needlemap.clinic.visits import ChangeSinceLast, Consent, Screening, Visit
 from needlemap.clinic.zones import wall_time
@@ -47,6 +48,7 @@ class Topic(StrEnum):
     NO_CHANGE = "no_change"
     ADVERSE_OPEN = "adverse_open"
     REASON = "reason"
+    SCORES = "scores"  # that are due again; nothing asks for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class BeforeSigning:
     open_reactions: tuple[OpenReaction, ...] = ()  # of visits before this one
     now: datetime  # aware, UTC
     ahead: datetime | None = None  # when something was recorded since it began, later than now
-    important: ImportantChange = IMPORTANT_CHANGES[None]  # of pain, to the practice
+    important: ImportantChanges = field(default_factory=lambda: IMPORTANT_CHANGES)  # here
 
     @property
     def precautions(self) -> Precautions:
@@ -285,24 +287,44 @@ def _judged(facts: BeforeSigning) -> Iterator[Shortfall]:
     review = review_of(facts.visit, facts.chart.needles_in, facts.earlier, facts.important)
     if review is None:
         return
-    scores = {"first": review.first, "now": review.now}
-    if review.verdict is ChangeSinceLast.WORSE:
-        words = Text(
-            "It has become worse by as much as matters: pain before treatment {first} at first,"
-            " {now} now.",
-            **scores,
-        )
+    worse = [one for one in review.judged if one.verdict is ChangeSinceLast.WORSE]
+    if worse:
+        numbers = _numbers_words(worse)
+        words = Text("It has become worse by as much as matters: {numbers}.", numbers=numbers)
         yield Shortfall(Topic.WORSE, words)
-    elif review.is_open:
+    elif review.is_open and review.judged:
         words = Text.counted(
-            "No change that matters after {count} treatment: pain before treatment {first} at"
-            " first, {now} now. Consider another treatment, or refer on.",
-            "No change that matters after {count} treatments: pain before treatment {first} at"
-            " first, {now} now. Consider another treatment, or refer on.",
+            "No change that matters after {count} treatment: {numbers}. Consider another"
+            " treatment, or refer on.",
+            "No change that matters after {count} treatments: {numbers}. Consider another"
+            " treatment, or refer on.",
             review.treatments,
-            **scores,
+            numbers=_numbers_words(review.judged),
         )
         yield Shortfall(Topic.NO_CHANGE, words)
+    elif review.is_open:
+        words = Text.counted(
+            "{count} treatment, and no number was scored twice to judge it by: nobody can say"
+            " that it helps.",
+            "{count} treatments, and no number was scored twice to judge them by: nobody can say"
+            " that it helps.",
+            review.treatments,
+        )
+        yield Shortfall(Topic.NO_CHANGE, words)
+
+
+def _numbers_words(changes: Iterable[FollowedChange]) -> Text:
+    return Text.joined("; ", map(_change_words, changes))
+
+
+def _change_words(one: FollowedChange) -> Text:
+    facts = {"first": number_words(one.first), "now": number_words(one.now)}
+    if one.measure == PAIN and one.is_here:
+        return Text("pain before treatment {first} at first, {now} now", **facts)
+    if one.is_here:
+        return Text("{score} {first} at first, {now} now", score=one.measure.name, **facts)
+    name = one.measure.name
+    return Text("{score} {first} at first, {now} when it was scored last", score=name, **facts)
 
 
 def _is_known(place: NeedledPlace) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
-from needlemap.clinic.ids import VisitId
+from needlemap.clinic.ids import PractitionerId, VisitId
 from needlemap.clinic.steps import Step
 from needlemap.clinic.visits import Visit
 
@@ -16,6 +16,7 @@ class WaitingStep:
 
     step: Step
     turn: str
+    by: PractitionerId | None = None  # who did it, if that was known
 
 
 class WaitingJournal(Protocol):

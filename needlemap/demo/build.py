@@ -67,7 +67,7 @@ def build_demo(
         new_id=new_id,
         today=today,
         zone=_CLINIC.zone,
-        practitioners=tuple(person.id for person in practitioners),
+        practitioners=practitioners,
         random=Random(today.toordinal()),
         clock=clock,
         go_on=go_on,

@@ -14,12 +14,14 @@ from needlemap.body.places import BodyId, SurfaceAnchor, ViewId
 from needlemap.clinic.as_signed import SeenVisit, words_of
 from needlemap.clinic.chart import Chart, ChartChange
 from needlemap.clinic.charting import draw_zone, next_number, place_point, revise
+from needlemap.clinic.consent_talk import ConsentTalk
+from needlemap.clinic.decisions import Decision, Decisions
 from needlemap.clinic.episodes import Episode, EpisodeChange
 from needlemap.clinic.expiry import Expiry
-from needlemap.clinic.ids import EpisodeId, IdMaker, PatientId, PointId, PractitionerId, VisitId
+from needlemap.clinic.ids import EpisodeId, IdMaker, PatientId, PointId, VisitId
 from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.clinic.opened_needles import Opened, OpenedNeedles
-from needlemap.clinic.people import Patient
+from needlemap.clinic.people import Patient, Practitioner
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
@@ -73,7 +75,7 @@ class Stage:
     new_id: IdMaker
     today: date
     zone: str
-    practitioners: tuple[PractitionerId, ...]
+    practitioners: tuple[Practitioner, ...]
     random: Random
     clock: DemoClock
     go_on: Callable[[], None]  # asked before each action; raises if it is no longer wanted
@@ -168,8 +170,10 @@ class Player:
             zone=stage.zone,
             episode=self._episode.id if self._episode else None,
             others=others,
-            practitioner=stage.practitioners[self._story.practitioner],
+            practitioner=self._person.id,
             consent=about.consent,
+            consent_talk=self._talk(about),
+            risks_told=about.talk is not None,
             position=about.position,
             soreness=about.soreness,
             change=about.change,
@@ -184,8 +188,7 @@ class Player:
         words = words_of(stage.atlas, chart, patient.body)
         seen = SeenVisit(patient=patient, chart=chart, words=words)
         stage.clock.moment = start + LASTS
-        signer = stage.practitioners[self._story.practitioner]
-        self._do(lambda records: records.signatures.sign(after, signer, seen))
+        self._do(lambda records: records.signatures.sign(after, self._person.id, seen))
 
     def _chart(self, patient: Patient, visit_id: VisitId, about: StoryVisit) -> Chart:
         chart = Chart(visit=visit_id)
@@ -208,6 +211,40 @@ class Player:
             aftercare_given=bool(chart.needles_in),
             aftercare=Aftercare.WRITTEN if chart.needles_in else None,
             opened_needles=self._opened(chart.needles_in),
+            decisions=self._decided(visit, about),
+            next_on=self._next(about),
+        )
+
+    @property
+    def _person(self) -> Practitioner:
+        """Who treats."""
+        return self._stage.practitioners[self._story.practitioner]
+
+    def _talk(self, about: StoryVisit) -> ConsentTalk:
+        """Return what was said before consent, with who said it."""
+        if about.talk is None:
+            return ConsentTalk()
+        return replace(about.talk, asked_by=self._person.name)
+
+    def _next(self, about: StoryVisit) -> date | None:
+        """Return the day that was agreed for the next visit."""
+        if about.next_in is None:
+            return None
+        return self._day_of(about) + timedelta(days=about.next_in)
+
+    def _decided(self, visit: Visit, about: StoryVisit) -> Decisions:
+        """Return what is decided about the complaint of a visit, by who treats."""
+        if about.decided is None:
+            return ()
+        kind, because = about.decided
+        return (
+            Decision(
+                complaint=visit.episode,
+                kind=kind,
+                because=because,
+                at=self._stage.clock.moment,
+                name=self._person.name,
+            ),
         )
 
     def _opened(self, count: int) -> Opened:

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from needlemap.body.places import BodyId, ViewId
+from needlemap.clinic.consent_talk import ConsentTalk, ToldRisk
+from needlemap.clinic.decisions import DecisionKind
 from needlemap.clinic.episodes import Onset
 from needlemap.clinic.marks import Twitch
 from needlemap.clinic.people import Precaution, PrecautionKind
@@ -83,6 +85,7 @@ def _marta_visit(number: int) -> StoryVisit:
             if number == 0
             else f"Headache days this week: {4 - number // 2}. Chin tucks done daily."
         ),
+        next_in=7,
     )
 
 
@@ -105,6 +108,18 @@ MARTA = Story(
     },
     visits=tuple(_marta_visit(number) for number in range(8)),
 )
+
+
+_OWEN_TALK = ConsentTalk(
+    risks=(ToldRisk.BLEEDING, ToldRisk.BRUISE, ToldRisk.SORENESS, ToldRisk.NERVE_INJURY),
+    why_higher="Diabetes: the skin heals slowly, infection is likelier.",
+    alternatives="Exercise and manual treatment alone; waiting.",
+    language="English",
+    text_version="Needling, May 2026",
+    scope="buttock and hip on the left",
+    refused="no needle in the calf",
+)
+_OWEN_DECIDED = (DecisionKind.REFER, "letter to the GP; hip and lumbar spine to be looked at again")
 
 
 def _owen_visit(number: int) -> StoryVisit:
@@ -131,6 +146,8 @@ def _owen_visit(number: int) -> StoryVisit:
         position=Position.SIDE_LYING_RIGHT,
         notes=last if number == 3 else "Sits nine hours in the cab. Walks ten minutes at lunch.",
         range_of_motion="Hip abduction left weak and painful",
+        talk=_OWEN_TALK if number == 0 else None,
+        decided=_OWEN_DECIDED if number == 3 else None,
     )
 
 
@@ -191,6 +208,7 @@ def _helene_visit(number: int) -> StoryVisit:
         adverse_note="spot at 1, stopped after two minutes of pressure" if number == 0 else "",
         notes="Superficial, ten minutes, pressed for two minutes after. Apixaban as before.",
         range_of_motion=f"Abduction right {105 + 10 * number}°",
+        next_in=4 if number == 4 else 7,
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from needlemap.body.places import BodyId, ViewId
+from needlemap.clinic.consent_talk import ConsentTalk
+from needlemap.clinic.decisions import DecisionKind
 from needlemap.clinic.episodes import ComplaintSide, EpisodeOutcome, Onset
 from needlemap.clinic.marks import Finding, Needling, PainQuality
 from needlemap.clinic.people import Precaution
@@ -72,6 +74,9 @@ class StoryVisit:
     adverse_note: str = ""
     needles_out: int | None = None  # None: as many as went in
     signed: bool = True
+    talk: ConsentTalk | None = None  # before consent, but who asked
+    decided: tuple[DecisionKind, str] | None = None  # after a review, and why or to whom
+    next_in: int | None = None  # days until the next visit, if that is agreed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

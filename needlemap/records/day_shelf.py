@@ -1,11 +1,12 @@
 """The shelf of the day: visits that are not signed, and those that began lately."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
+from needlemap.clinic.expected import ExpectedPatient
 from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.people import Patient
 from needlemap.clinic.today import SEEN_LAST, DayVisit
@@ -13,8 +14,8 @@ from needlemap.clinic.visits import Visit
 from needlemap.clinic.zones import wall_time
 from needlemap.records.damage import readable
 from needlemap.records.mark_rows import FindingRow, NeedlePlacedRow, NeedlingRow
-from needlemap.records.people_rows import PatientRow
-from needlemap.records.visit_rows import IS_COUNTED, VisitRow
+from needlemap.records.people_rows import ArchivedRow, PatientRow
+from needlemap.records.visit_rows import IS_COUNTED, VisitRow, counts
 
 _MOST = 200  # of unsigned visits, the latest
 _LOOKED_AT = 60  # visits of which the patients seen last are taken
@@ -56,6 +57,33 @@ class SqlDay:
             for visit in chosen
             if visit.patient in patients
         )
+
+    def expected(self, until: date) -> tuple[ExpectedPatient, ...]:
+        """Return who was to come until a day and has had no visit since it was said."""
+        later = aliased(VisitRow)
+        came = select(later.id).where(
+            later.patient == VisitRow.patient,
+            later.started_at > VisitRow.started_at,
+            counts(later),
+        )
+        gone = select(ArchivedRow.patient)
+        asked = select(VisitRow).where(
+            VisitRow.next_on.is_not(None), VisitRow.next_on <= until, IS_COUNTED,
+            ~came.exists(), VisitRow.patient.not_in(gone),
+        )  # fmt: skip
+        visits = readable(self._session, self._session.scalars(asked))
+        patients = self._patients({visit.patient for visit in visits})
+        found = [
+            ExpectedPatient(
+                number=patients[visit.patient].number,
+                name=patients[visit.patient].listed_name,
+                next_on=visit.next_on,
+                last=visit.day,
+            )
+            for visit in visits
+            if visit.next_on is not None and visit.patient in patients
+        ]
+        return tuple(sorted(found, key=lambda one: (one.next_on, one.name)))
 
     def _read(self, asked: Select[VisitRow]) -> tuple[Visit, ...]:
         latest = asked.where(IS_COUNTED).order_by(VisitRow.started_at.desc()).limit(_MOST)

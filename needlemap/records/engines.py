@@ -28,11 +28,18 @@ _MOST_WRITES = 2**31  # what SQLite has room for
 
 
 def engine_of(
-    url: URL, wait_s: float, kept: KeptFile | None = None, wires: Wires = PLAIN
+    url: URL,
+    wait_s: float,
+    kept: KeptFile | None = None,
+    wires: Wires = PLAIN,
+    *,
+    is_guest: bool = False,
 ) -> Engine:
     """Return the engine of a database; a writer waits so long for another program.
 
-    No connection makes a file, or opens another one than ``kept``.
+    No connection makes a file, or opens another one than ``kept``. A guest, beside a window that
+    has the file, adds to its journal alone: what changed in the file itself that window would
+    take for another program's doing, and rightly.
 
     Raises:
         DatabaseUnusable: if there is no driver for it.
@@ -46,7 +53,7 @@ def engine_of(
         module=wires.module,
         creator=partial(_opened, wires, str(url.database), wait_s, kept),
     )
-    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", _prepare_guest if is_guest else _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -123,6 +130,10 @@ def _opened(wires: Wires, path: str, wait_s: float, kept: KeptFile | None) -> sq
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     _prepare(connection, (*_OF_FILES, _CACHE))
+
+
+def _prepare_guest(connection: sqlite3.Connection, _: object) -> None:
+    _prepare(connection, (*_OF_FILES, _CACHE, "wal_autocheckpoint=0"))
 
 
 def _prepare_to_read(connection: sqlite3.Connection, _: object) -> None:

@@ -23,6 +23,7 @@ class ErasedRow(Base):
 
     patient: Mapped[PatientId] = mapped_column("patient_id", primary_key=True)
     number: Mapped[int] = mapped_column(unique=True)
+    last_serial: Mapped[int | None]
     at: Mapped[datetime]
     reason: Mapped[str]
     who: Mapped[PractitionerId | None] = mapped_column("who_id", ForeignKey("practitioner.id"))
@@ -44,6 +45,11 @@ class ErasedRow(Base):
 def largest_erased(session: Session) -> int:
     """Return the largest chart number that was of somebody who is erased, 0 if nobody is."""
     return session.scalar(select(func.max(ErasedRow.number))) or 0
+
+
+def largest_erased_serial(session: Session) -> int:
+    """Return the largest serial number that was of an erased visit, 0 if there was none."""
+    return session.scalar(select(func.max(ErasedRow.last_serial))) or 0
 
 
 def is_of_erased(session: Session, number: int) -> bool:

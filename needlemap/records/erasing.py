@@ -89,10 +89,13 @@ class SqlErasures:
         person = ids_of_person(self._session.connection(), asked.patient)
         numbers = self._check_reason(asked, person)
         self._check_elsewhere(asked, person)
+        mine = select(func.max(VisitRow.serial)).where(VisitRow.patient.in_(person.patients))
+        last = self._session.scalar(mine)
         stays = [
             Erased(
                 patient=one,
                 number=number,
+                last_serial=last,
                 at=self._audit.now,
                 reason=asked.reason,
                 who=asked.who,

@@ -6,8 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, exists, not_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from needlemap.clinic.ids import PractitionerId
-from needlemap.clinic.lock_errors import LastOwner, NotUnlocked, OwnerNeeded
-from needlemap.clinic.locks import USUAL_IDLE_MINUTES, KeyHolder, Locks, Role, Unlocked
+from needlemap.clinic.lock_errors import LastOwner, NobodyUnlocked, NotUnlocked, OwnerNeeded
+from needlemap.clinic.locks import USUAL_IDLE_MINUTES, Doer, KeyHolder, Locks, Role, Unlocked
 from needlemap.records.base import Base
 from needlemap.records.damage import readable
 from needlemap.records.people_rows import PractitionerRow
@@ -15,6 +15,8 @@ from needlemap.records.people_rows import PractitionerRow
 _IS_HERE = not_(PractitionerRow.is_retired)
 KEYS = "keys"
 """What a session knows by whom it was unlocked: the keys of its store."""
+DOER = "doer"
+"""Whose a session is, if it is not of who has unlocked now."""
 
 
 class PinRow(Base):
@@ -57,12 +59,22 @@ class Keys:
 
     def __init__(self) -> None:
         self.unlocked: Unlocked | None = None
-        self.acting: PractitionerId | None = None  # who was the last: of them is what is under way
+        self.doer = Doer()  # who was the last: of them is what is under way
         self.witness: PractitionerId | None = None  # who typed their PIN for the next erasure
+        self._given: list[Unlocked] = []
 
     def unlock(self, unlocked: Unlocked) -> None:
         """Let this person sign, and let what is done be theirs."""
-        self.unlocked, self.acting = unlocked, unlocked.practitioner
+        self.unlocked, self.doer = unlocked, Doer(unlocked.practitioner, unlocked)
+        self._given.append(unlocked)
+
+    def carry(self, practitioner: PractitionerId) -> None:
+        """Let what is done be theirs, who unlocked the same records elsewhere; nobody signs."""
+        self.doer = Doer(practitioner)
+
+    def has_given(self, unlocked: Unlocked | None) -> bool:
+        """Return whether it is the very value by which these records were unlocked."""
+        return any(one is unlocked for one in self._given)
 
     @property
     def who(self) -> PractitionerId | None:
@@ -73,13 +85,25 @@ class Keys:
 def who_is_in(session: Session) -> PractitionerId | None:
     """Return by whom the records were unlocked that a session is of."""
     keys: Keys = session.info[KEYS]
+    doer: Doer | None = session.info.get(DOER)
+    if doer is not None and keys.has_given(doer.unlocked):
+        return doer.practitioner
     return keys.who
 
 
 def who_acts(session: Session) -> PractitionerId | None:
     """Return whose it is what is done now, also when they have locked since."""
     keys: Keys = session.info[KEYS]
-    return keys.acting
+    doer: Doer | None = session.info.get(DOER)
+    said = doer.practitioner if doer is not None else None
+    return said or keys.doer.practitioner
+
+
+def refuse_nobodys(session: Session) -> None:
+    """Refuse what would be nobody's. Raises NobodyUnlocked, where there are PINs."""
+    keys: Keys = session.info[KEYS]
+    if keys.doer.practitioner is None and has_pins(session):
+        raise NobodyUnlocked
 
 
 def has_pins(session: Session) -> bool:

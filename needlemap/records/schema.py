@@ -38,6 +38,7 @@ KNOWN_REVISIONS = (
     "0042",
     "0043",
     "0044",
+    "0046",
 )
 """All revisions of the tables, oldest first."""
 

@@ -120,5 +120,5 @@ class SqlSignatures:
             open_reactions=open_before(self._session, visit),
             now=self._clock(),
             ahead=self.ahead(visit.id),
-            important=clinic_of(self._session).score_rules.important[None],
+            important=clinic_of(self._session).score_rules.important,
         )

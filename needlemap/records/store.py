@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.audit_trail import DoneBy, Entrance
+from needlemap.clinic.audit_trail import DoneBy, Entrance, Looked
 from needlemap.clinic.backups.errors import BackupElsewhere, BackupFailed
 from needlemap.clinic.backups.names import Backup
 from needlemap.clinic.backups.ports import GoOn, always
@@ -25,67 +26,31 @@ from needlemap.clinic.errors import (
     RecordsReadOnly,
     RowDamaged,
 )
-from needlemap.clinic.ids import PractitionerId
+from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.known_state import KnownState
+from needlemap.clinic.locks import Doer
 from needlemap.clinic.ports import Clock
 from needlemap.clinic.secret_ports import Encryption
+from needlemap.records.all_shelves import SqlRecords, shelves_of
 from needlemap.records.audit import AUDIT, Audit, Salt, random_salt
-from needlemap.records.audit_shelf import SqlAuditTrail
 from needlemap.records.backups.making import BackupSource, make_backup
-from needlemap.records.chart_shelf import SqlCharts
-from needlemap.records.code_shelf import SqlCodes
 from needlemap.records.damage import DAMAGE, LEFT_OUT, Damage, refuse_damage
-from needlemap.records.day_shelf import SqlDay
-from needlemap.records.draft_shelf import SqlDrafts
 from needlemap.records.engines import file_wire, reading
-from needlemap.records.episode_shelf import SqlEpisodes
-from needlemap.records.erasing import SqlErasures
 from needlemap.records.errors import database_errors, explained, refuse_rows, refuse_statements
-from needlemap.records.favourite_shelf import SqlFavourites
 from needlemap.records.identity import state_in
 from needlemap.records.listing import rows_closed
 from needlemap.records.locations import unusable
-from needlemap.records.lock_rows import KEYS, Keys, who_acts
-from needlemap.records.merges import SqlMerges
-from needlemap.records.moving import SqlMoves
+from needlemap.records.lock_rows import DOER, KEYS, Keys, refuse_nobodys, who_acts
 from needlemap.records.opened_file import OpenedFile
 from needlemap.records.patient_rows import KNOWN_ROWS, PatientRows
 from needlemap.records.people_rows import ZONE
-from needlemap.records.people_shelves import SqlClinic, SqlPatients
-from needlemap.records.point_answers import SqlPointAnswers
 from needlemap.records.reading_ahead import ask_ahead
-from needlemap.records.signature_shelf import SqlSignatures
 from needlemap.records.soundness import Breakable, refuse_unsound
-from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.unlocking import Doors, Unlocking
 from needlemap.records.upkeep import look_after
-from needlemap.records.visit_shelves import SqlVisits
 from needlemap.records.whole_files import NameTaken, copy_whole
 
 _DAMAGED = Text("a part is damaged")
-
-
-@dataclass(frozen=True, slots=True)
-class SqlRecords:
-    """All shelves, open within one transaction."""
-
-    clinic: SqlClinic
-    patients: SqlPatients
-    episodes: SqlEpisodes
-    codes: SqlCodes
-    visits: SqlVisits
-    charts: SqlCharts
-    signatures: SqlSignatures
-    moves: SqlMoves
-    merges: SqlMerges
-    erasures: SqlErasures
-    answers: SqlPointAnswers
-    steps: SqlSteps
-    favourites: SqlFavourites
-    drafts: SqlDrafts
-    day: SqlDay
-    trail: SqlAuditTrail
-    damaged: list[RowDamaged]
 
 
 class SqlStore:
@@ -120,7 +85,9 @@ class SqlStore:
         self._atlas_version = atlas_version
         self._done_by = DoneBy()
         self._salt: Salt = random_salt
-        doors = Doors(self._writing, self._reading, self._may_write)
+        writing = partial(self._writing, is_of_lock=True)  # before anybody has unlocked, too
+        doors = Doors(writing, self._reading, self._may_write)
+        self._keys = keys
         self._locks = Unlocking(doors, keys, clock)
 
     @property
@@ -139,25 +106,52 @@ class SqlStore:
         """Let the trail be salted so: a demo is the same each time that it is made."""
         self._salt = salt
 
+    @property
+    def doer(self) -> Doer:
+        """Whose it is what is done now; what waits is recorded as theirs."""
+        known = self._keys.doer
+        return known if known.practitioner is not None else Doer(self._done_by.who)
+
     @contextmanager
-    def begin(self) -> Iterator[SqlRecords]:
+    def begin(self, by: Doer | None = None) -> Iterator[SqlRecords]:
         """Commit when the block ends well, roll back when it raises.
 
+        ``by``: whose it is, if it was done earlier than now.
+
         Raises:
+            NobodyUnlocked: if there are PINs, and nobody has unlocked these records yet.
             RecordsError: if the database cannot do it; nothing was changed then.
             DatabaseGone: if the file is no longer where it was; what was written is not kept.
             DatabaseReplaced: if it is another file; likewise.
             RecordsReadOnly: if nothing can be written at all.
             RecordsChanged: if it does not fit what another program recorded; likewise.
         """
-        with self._writing() as session:
+        with self._writing(by) as session:
             yield self._records(session)
 
+    def note(
+        self,
+        looked: Looked,
+        patient: PatientId | None = None,
+        entity: str = "patient",
+        entity_id: UUID | None = None,
+    ) -> None:
+        """Note that something was let out, also where nobody unlocked: nothing else is written.
+
+        Raises:
+            RecordsError: as ``begin``.
+        """
+        with self._writing(is_of_lock=True) as session:
+            self._records(session).trail.note(looked, patient, entity, entity_id)
+
     @contextmanager
-    def _writing(self) -> Iterator[Session]:
+    def _writing(self, doer: Doer | None = None, *, is_of_lock: bool = False) -> Iterator[Session]:
         """Open one transaction that writes."""
         with self._explained() as found, self._written(), self._sessions.begin() as session:
             session.info[DAMAGE] = found
+            session.info[DOER] = doer
+            if not is_of_lock:
+                refuse_nobodys(session)
             by = replace(self._done_by, who=who_acts(session) or self._done_by.who)
             audit = session.info[AUDIT] = Audit(session, self._clock, by, self._salt)
             with rows_closed(session):
@@ -367,26 +361,4 @@ class SqlStore:
             self._file.kept.check()
 
     def _records(self, session: Session) -> SqlRecords:
-        audit = session.info.get(AUDIT) or Audit(session, self._clock)  # of what only reads
-        charts = SqlCharts(session, audit, self._atlas_version)
-        patients = SqlPatients(session, audit)
-        visits = SqlVisits(session, audit, self._clock)
-        return SqlRecords(
-            clinic=SqlClinic(session, audit),
-            patients=patients,
-            episodes=SqlEpisodes(session, audit),
-            codes=SqlCodes(session, audit),
-            visits=visits,
-            charts=charts,
-            moves=SqlMoves(session, audit, charts, visits),
-            merges=SqlMerges(session, audit, patients),
-            erasures=SqlErasures(session, audit),
-            answers=SqlPointAnswers(session, audit),
-            signatures=SqlSignatures(session, audit, self._clock),
-            steps=SqlSteps(session),
-            favourites=SqlFavourites(session, audit),
-            drafts=SqlDrafts(session, self._clock),
-            day=SqlDay(session),
-            trail=SqlAuditTrail(session, audit),
-            damaged=session.info[DAMAGE],
-        )
+        return shelves_of(session, self._clock, self._atlas_version)

@@ -91,6 +91,11 @@ class Unlocking:
         """Let nobody sign until somebody unlocks; what is under way is still theirs."""
         self._keys.unlocked = self._keys.witness = None
 
+    def carry(self, practitioner: PractitionerId | None) -> None:
+        """Let what is under way be of who unlocked the same records elsewhere in this program."""
+        if practitioner is not None:
+            self._keys.carry(practitioner)
+
     def witness(self, practitioner: PractitionerId, pin: str) -> None:
         """Let a second person agree to one erasure; who has unlocked stays as it is.
 

@@ -172,7 +172,14 @@ IN_ORDER = (VisitRow.started_at, VisitRow.number)
 """By what visits of one patient stand in order: by the time of treatment."""
 NAMES_NEEDLES = VisitRow.opened_needles != literal_column("'[]'")
 """What is asked of a visit that says which needles it opened, in the words of the index."""
-IS_COUNTED = VisitRow.in_error == _NOT_IN_ERROR
+
+
+def counts(row: type[VisitRow]) -> ColumnElement[bool]:
+    """Return what is asked of a visit, under whichever name, that was not entered in error."""
+    return row.in_error == _NOT_IN_ERROR
+
+
+IS_COUNTED = counts(VisitRow)
 """What is asked of a visit that counts: that it was not entered in error."""
 
 

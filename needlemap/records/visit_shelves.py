@@ -34,6 +34,7 @@ from needlemap.records.chart_shelf import charts_of
 from needlemap.records.closings import closings_of, open_before
 from needlemap.records.damage import readable
 from needlemap.records.episode_rows import EpisodeRow
+from needlemap.records.erased_rows import largest_erased_serial
 from needlemap.records.listing import recall_lines, visit_lines
 from needlemap.records.lock_rows import check_author, check_author_name
 from needlemap.records.merged_rows import check_not_merged
@@ -258,8 +259,9 @@ class SqlVisits:
         return open_before(self._session, visit)
 
     def next_serial(self) -> int:
-        """Return the next free serial number."""
-        return (self._session.scalar(select(func.max(VisitRow.serial))) or 0) + 1
+        """Return the next serial number, which no visit has, nor had that was erased."""
+        last = self._session.scalar(select(func.max(VisitRow.serial))) or 0
+        return max(last, largest_erased_serial(self._session)) + 1
 
     def _name_of(self, author: PractitionerId | None) -> str:
         """Return the name of a practitioner as it is today, empty if nobody is known."""

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from needlemap.clinic.errors import StepUnreadable
-from needlemap.clinic.ids import VisitId
+from needlemap.clinic.ids import PractitionerId, VisitId
 from needlemap.clinic.own_files import keep_private, make_private, sync
 from needlemap.clinic.secret_ports import Encryption
 from needlemap.clinic.visits import Visit
@@ -50,9 +50,10 @@ class FileJournal:
         self._taken.add(visit.id)
         steps = []
         for one in self._waiting(visit.id):
-            with suppress(StepUnreadable, LookupError, TypeError):
+            with suppress(StepUnreadable, LookupError, TypeError, ValueError, AttributeError):
                 step = step_of(one["content"], visit, one["position"], one["text"])
-                steps.append(WaitingStep(step, one["turn"]))
+                by = PractitionerId(UUID(one["by"])) if one.get("by") else None
+                steps.append(WaitingStep(step, one["turn"], by))
         return tuple(steps)
 
     def keep(self, visit: VisitId, steps: Sequence[WaitingStep]) -> bool:
@@ -64,6 +65,7 @@ class FileJournal:
                 "position": one.step.position,
                 "text": str(one.step.text),
                 "content": text_of(one.step),
+                "by": one.by.hex if one.by is not None else "",
             }
             for one in steps
         ]

@@ -42,15 +42,15 @@ def in_use_store(
 ) -> SqlStore | None:
     """Open the records to note something in them, if a clinic works in them and it can be noted.
 
-    A copy that is only looked at stays as it is, and so do tables of an earlier version; a window
-    that has the file is not disturbed.
+    A copy that is only looked at stays as it is, and so do tables of an earlier version. A window
+    that has the file goes on: what is noted comes into its journal, after what it wrote.
     """
     store = readable_store(place, clock, secret)
     file, is_whole = store.place, store.read_only is None
     store.close()
     if not is_whole or (file is not None and not lock_file_of(file).exists()):
         return None
-    store = record_store(place, clock, create=False, alone=file is not None, secret=secret)
+    store = record_store(place, clock, create=False, secret=secret)
     if store.read_only is None:
         return store
     store.close()

@@ -13,14 +13,12 @@ from needlemap.clinic.late_entry import late_words
 from needlemap.clinic.merging import RecordChange, value_words
 from needlemap.clinic.opened_needles import remarks
 from needlemap.clinic.reactions import Closing
-from needlemap.clinic.review import Review
-from needlemap.clinic.scores import Motion, Score
+from needlemap.clinic.scores import Motion
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visit_times import between_words
 from needlemap.clinic.visits import (
     Addendum,
     AdverseKind,
-    ChangeSinceLast,
     Reaction,
     Screening,
     SkinPrepared,
@@ -28,6 +26,7 @@ from needlemap.clinic.visits import (
 )
 from needlemap.clinic.zones import wall_time
 from needlemap.sheets.blocks import Saying
+from needlemap.sheets.judged_rows import compared, judged_rows, scores_line
 from needlemap.sheets.styles import BODY, STRONG, WARNING, Style
 from needlemap.sheets.tables import dash
 from needlemap.sheets.talk_rows import Row, asked_rows, talk_rows
@@ -44,11 +43,11 @@ def sayings(sheet: SessionSheet, words: Language, scope: Sequence[Text] = ()) ->
     rows: list[Row] = [
         *_late(visit, words),
         *_times(visit, words),
-        *_judged(sheet.review, words),
+        *judged_rows(sheet.review, words),
         *_decided(sheet, words),
         (words("Since last time"), _since(visit, words), BODY),
         *_beside(sheet, words),
-        (words("Scores"), _said(visit.scores, words), BODY),
+        (words("Scores"), scores_line(sheet, words), BODY),
         (words("Range of motion"), _motion(visit, words), BODY),
         (words("Complaints"), _belonging(sheet, words), BODY),
         *_mark_notes(sheet, words),
@@ -74,7 +73,7 @@ def sayings(sheet: SessionSheet, words: Language, scope: Sequence[Text] = ()) ->
     return [Saying.of(label, text, style) for label, text, style in rows if text]
 
 
-def _said(facts: Iterable[Score | Motion], words: Language) -> str:
+def _said(facts: Iterable[Motion], words: Language) -> str:
     return capital(" · ".join(words(one.words) for one in facts))
 
 
@@ -105,16 +104,6 @@ def _next(visit: Visit, words: Language) -> list[Row]:
     return [(words("Next visit"), words(spoken(day)), BODY)] if day is not None else []
 
 
-def _judged(review: Review | None, words: Language) -> list[Row]:
-    if review is None:
-        return []
-    style = STRONG if review.verdict is ChangeSinceLast.WORSE else BODY
-    rows = [(words("Is it helping?"), _compared(review, words), style)]
-    if review.is_due:
-        rows.append((words("Review"), _due(review, words), STRONG if review.is_open else BODY))
-    return rows
-
-
 def _decided(sheet: SessionSheet, words: Language) -> list[Row]:
     """Return what is decided about each complaint, by whom."""
     known = {one.id: one.complaint for one in (*sheet.episodes, sheet.episode) if one is not None}
@@ -126,49 +115,6 @@ def _decided(sheet: SessionSheet, words: Language) -> list[Row]:
             line = f"{known[one.complaint]}: {line}"
         rows.append((words("Decision"), line, STRONG))
     return rows
-
-
-def _compared(review: Review, words: Language) -> str:
-    scores = Text(
-        "Pain before treatment {first} → {now} since the first visit",
-        first=review.first,
-        now=review.now,
-    )
-    if not review.less:
-        return words(Text("{scores}: no change.", scores=scores))
-    size = (
-        Text("{points} less", points=review.less)
-        if review.less > 0
-        else Text("{points} more", points=-review.less)
-    )
-    weighed = _weighed(review)
-    return words(Text("{scores}: {size}, {weighed}.", scores=scores, size=size, weighed=weighed))
-
-
-def _weighed(review: Review) -> Text:
-    limit = review.important.words
-    if review.matters:
-        return Text("a change that matters ({limit})", limit=limit)
-    return Text("not one that matters ({limit})", limit=limit)
-
-
-def _due(review: Review, words: Language) -> str:
-    due = _still_due(review, words)
-    return f"{due} {words(review.decided.words)}" if review.decided is not None else due
-
-
-def _still_due(review: Review, words: Language) -> str:
-    if review.verdict is ChangeSinceLast.WORSE:
-        return words.counted(
-            "{count} treatment and the pain is worse: time for another plan, or to refer on.",
-            "{count} treatments and the pain is worse: time for another plan, or to refer on.",
-            review.treatments,
-        )
-    return words.counted(
-        "{count} treatment without a change that matters: time for another plan, or to refer on.",
-        "{count} treatments without a change that matters: time for another plan, or to refer on.",
-        review.treatments,
-    )
 
 
 def _since(visit: Visit, words: Language) -> str:
@@ -190,8 +136,8 @@ def _beside(sheet: SessionSheet, words: Language) -> list[Row]:
         if one.change:
             said.append(words(Text("change: {change}", change=one.change)))
         lines = [f"{episode.complaint}: {' · '.join(said)}"]
-        if review is not None:
-            lines.append(_compared(review, words))
+        if review is not None and review.judged:
+            lines.append(compared(review, words))
         rows.append((words("Also treated"), "\n".join(lines), BODY))
     return rows
 

@@ -4,9 +4,13 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
+from uuid import UUID
 
+from needlemap.clinic.erasing import ErasedSince
+from needlemap.records.backups.erased_since import note_erased
 from needlemap.records.own_place import default_path
 from needlemap.ui.practice.page import PracticePage
+from tests.ui.hands import NOW
 
 
 def backups_of(clinic):
@@ -135,6 +139,23 @@ def test_places_are_chosen_on_the_page_of_the_practice(room, clinic, person, tmp
     one.rest()
     assert str(share) in one.said("backups_first")
     assert len(list(share.glob("*/*.needlemap-backup"))) == 1
+
+
+def test_how_many_were_erased_again_is_said_once_the_restored_records_are_open(
+    room, clinic, person, tmp_path, qtbot
+):
+    one = room(clinic)
+    one.look()
+    [person.backup] = backups_of(clinic)
+    with closing(sqlite3.connect(clinic)) as wire:
+        [(patient,)] = wire.execute("SELECT id FROM patient")
+    short = person.backup.name.partition("-")[0]
+    note_erased(person.backup.parent, short, [ErasedSince(UUID(patient), NOW.date())])
+    person.database = tmp_path / "again.db"
+    with qtbot.waitSignal(one.session.opened, timeout=30_000):
+        one.act("restore")
+    assert one.said() == "1 patient who was erased since this backup is erased in it again."
+    assert patients_in(tmp_path / "again.db") == 0
 
 
 def test_one_is_restored_into_a_new_file_which_is_opened(room, clinic, person, tmp_path, qtbot):

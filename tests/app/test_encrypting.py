@@ -21,12 +21,14 @@ from needlemap.records.ciphers.key_file import LEAST
 from needlemap.records.file_kinds import FileKind, kind_of
 from needlemap.records.plain_copies import plain_copies
 from needlemap.services.records import record_store
+from needlemap.ui.lock.page import LockPage
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.window.encryption.page import EncryptionPage
 from needlemap.ui.window.encryption.unlock_page import UnlockPage
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.style.fonts import load_first_fonts
 from needlemap.ui.work.worker import Worker
+from tests.locking import ANA, OF_ANA, give_pins
 from tests.ui.hands import Answers, clock
 
 WORDS, OTHER = "winter in the far north", "summer in the deep south"
@@ -208,3 +210,37 @@ def test_what_cannot_be_encrypted_stays_open_as_it_is(room):
 
 def test_what_opens_a_clinic_is_one_value():
     assert Opener(Passphrase(WORDS)).new is None
+
+
+def test_with_pins_the_key_is_seen_and_put_on_paper_before_the_window_locks(room):
+    store = record_store(room.place, clock)
+    give_pins(store)
+    store.close()
+    room.open()
+    lock = room.window.findChild(LockPage)
+    unlock(room, lock)
+    room.act("encryption")
+    room.type(encrypt_new=WORDS, encrypt_again=WORDS)
+    room.opened_by("encrypt_go")
+    assert room.page is EncryptionPage
+    assert not lock.isVisible()
+    assert room.key_on_screen().key
+    room.act("find")
+    assert room.page is EncryptionPage  # nobody has unlocked: there is no way from here
+    room.part(QCheckBox, "recovery_tick").click()
+    room.press("recovery_done")
+    assert lock.isVisible()
+    assert not room.reads(".db-")
+    unlock(room, lock)
+    assert (room.page, room.listed) == (PatientsPage, 1)
+    assert not lock.isVisible()
+
+
+def unlock(room, lock):
+    """Choose Ana, and type her PIN."""
+    room.wait(lock.isVisible)
+    room.press(f"unlock_{ANA.id.hex}")
+    pin = room.part(QLineEdit, "pin")
+    QTest.keyClicks(pin, OF_ANA)
+    QTest.keyClick(pin, Qt.Key.Key_Return)
+    room.wait(lambda: not lock.isVisible())

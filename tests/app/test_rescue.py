@@ -4,9 +4,19 @@ import os
 import sqlite3
 from contextlib import closing
 
-from PySide6.QtWidgets import QPushButton
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from needlemap.clinic.secrets import Passphrase
+from needlemap.records.backups.places import ready, usual_folder
+from needlemap.records.ciphers.conversion import encrypt_file
+from needlemap.records.ciphers.key_file import LEAST
+from needlemap.records.file_kinds import FileKind, kind_of
+from needlemap.records.plain_copies import plain_copies
+from needlemap.services.records import record_store
 from needlemap.ui.patients.page import PatientsPage
+from needlemap.ui.window.encryption.unlock_page import UnlockPage
 from needlemap.ui.window.trouble_page import TroublePage
 from tests.app.test_backing_up import backups_of, patients_in
 
@@ -126,3 +136,76 @@ def test_what_cannot_take_its_place_is_said(room, new_room, clinic, qtbot):
         one.press("trouble_backup")
     assert "is no backup of NeedleMap" in one.said("trouble")
     assert clinic.read_bytes() == b"no database"
+
+
+WORDS = "winter in the far north"
+
+
+@pytest.fixture
+def encrypted(clinic, days):
+    """A clinic that opens by its passphrase, with one backup."""
+    encrypt_file(clinic, Passphrase(WORDS), LEAST)
+    for plain in plain_copies(clinic, None):
+        plain.unlink()
+    store = record_store(clinic, days, secret=Passphrase(WORDS))
+    folder = usual_folder(clinic)
+    ready(folder)
+    store.back_up(folder)
+    store.close()
+    return clinic
+
+
+def type_passphrase(one, words):
+    QTest.keyClicks(one.window.findChild(QLineEdit, "unlock_passphrase"), words)
+    one.press("unlock_open")
+    one.rest()
+
+
+def leave_nothing(clinic):
+    clinic.write_bytes(b"")
+
+
+def remove(clinic):
+    clinic.unlink()
+
+
+@pytest.mark.parametrize("hurt", [leave_nothing, remove])
+def test_of_an_encrypted_clinic_the_passphrase_of_its_backup_is_asked_for(
+    new_room, encrypted, qtbot, hurt
+):
+    hurt(encrypted)
+    one = new_room()
+    one.fail_to_open(encrypted)
+    assert page_of(one) is UnlockPage
+    assert one.said("unlock_about").endswith("opens with its passphrase.")
+    assert "database" in one.said("unlock_error")
+    type_passphrase(one, "summer in the deep south")
+    assert "not the passphrase" in one.said("unlock_error")
+    assert page_of(one) is UnlockPage
+    one.window.findChild(QLineEdit, "unlock_passphrase").clear()
+    type_passphrase(one, WORDS)
+    assert page_of(one) is TroublePage
+    with qtbot.waitSignal(one.session.opened, timeout=30_000):
+        one.press("trouble_backup")
+    assert page_of(one) is PatientsPage
+    one.close()
+    assert kind_of(encrypted) is FileKind.ENCRYPTED
+
+
+def test_one_that_no_longer_opens_by_its_own_passphrase_is_offered_a_backup(
+    new_room, encrypted, qtbot
+):
+    with encrypted.open("r+b") as file:
+        file.write(os.urandom(4096))
+    one = new_room()
+    one.fail_to_open(encrypted)
+    assert page_of(one) is UnlockPage
+    with qtbot.waitSignal(one.session.failed, timeout=30_000):
+        QTest.keyClicks(one.window.findChild(QLineEdit, "unlock_passphrase"), WORDS)
+        one.press("unlock_open")
+    one.rest()
+    assert page_of(one) is TroublePage
+    assert "passphrase is right" in one.said("trouble")
+    with qtbot.waitSignal(one.session.opened, timeout=30_000):
+        one.press("trouble_backup")
+    assert page_of(one) is PatientsPage

@@ -1,6 +1,10 @@
 """What a command lets out of records in which a clinic works stands in the audit trail."""
 
+import subprocess
+import sys
+from contextlib import closing
 from datetime import UTC, datetime
+from io import StringIO
 from uuid import uuid4
 
 import pytest
@@ -10,6 +14,7 @@ from needlemap.clinic.audit_trail import Entrance, Looked, TrailQuery
 from needlemap.clinic.people import Patient
 from needlemap.clinic.starting import new_visit
 from needlemap.services.records import record_store
+from tests.locking import ANA, OF_ANA, give_pins
 
 START = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
@@ -75,14 +80,75 @@ def test_what_lets_nothing_out_or_fails_is_not_noted(clinic):
     assert noted(place).number == before
 
 
-def test_a_copy_that_is_only_looked_at_and_a_file_a_window_has_stay_as_they_are(clinic, tmp_path):
+def test_a_copy_that_is_only_looked_at_stays_as_it_is(clinic, tmp_path):
     place, _, _ = clinic
     copy = tmp_path / "copy.db"
     copy.write_bytes(place.read_bytes())
     assert main(["--database", str(copy), "patients"]) == 0
     assert copy.read_bytes() == place.read_bytes()
+
+
+COMMANDS = (
+    (("patients",), Looked.LIST, "patients"),
+    (("copy", "--patient", "1001", "-o", "c.zip"), Looked.EXPORT, "record"),
+    (("sheet", "--visit", "1", "-o", "s.pdf"), Looked.SAVE, "visit"),
+    (("backup", "--to", "."), Looked.EXPORT, "backup"),
+)
+
+
+@pytest.mark.parametrize(("words", "looked", "entity"), COMMANDS)
+def test_beside_an_open_window_it_is_noted_too_and_the_window_goes_on(
+    clinic, tmp_path, monkeypatch, words, looked, entity
+):
+    place, _, _ = clinic
+    monkeypatch.chdir(tmp_path)
     window = record_store(place, lambda: START, alone=True)
-    before = noted(place).number
-    assert main(["--database", str(place), "patients"]) == 0
-    assert noted(place).number == before
+    with window.begin() as records:
+        records.patients.put(
+            Patient(id=uuid4(), number=1002, given_name="Ben", family_name="Okafor")
+        )
+    command = [sys.executable, "-m", "needlemap", "--database", str(place), *words]
+    subprocess.run(command, check=True, capture_output=True)
+    entry = noted(place)
+    assert (entry.action, entry.entity, entry.way) == (looked, entity, Entrance.COMMAND_LINE)
+    assert abs(datetime.now(UTC) - entry.at).total_seconds() < 600  # when it was done
+    with window.begin() as records:
+        assert records.trail.length() == entry.number
+        records.patients.put(
+            Patient(id=uuid4(), number=1003, given_name="Cay", family_name="Lindqvist")
+        )
+    assert window.is_kept
     window.close()
+    with closing(record_store(place, lambda: START)) as again, again.read() as records:
+        assert records.trail.verified().is_whole
+        assert {one.number for one in records.patients.lines()} == {1001, 1002, 1003}
+
+
+def test_a_guest_that_writes_much_leaves_the_file_to_the_window(clinic):
+    place, _, _ = clinic
+    window = record_store(place, lambda: START, alone=True)
+    with closing(record_store(place, lambda: START, create=False)) as guest:
+        for number in range(2000, 2400):
+            with guest.begin() as records:
+                records.patients.put(
+                    Patient(id=uuid4(), number=number, given_name="Cay", family_name="Lind")
+                )
+    with window.begin() as records:
+        assert len(list(records.patients.lines())) == 401
+    window.close()
+
+
+def test_in_a_clinic_with_pins_a_backup_by_nobody_is_noted_and_a_list_is_of_who_asked(
+    clinic, tmp_path, monkeypatch
+):
+    place, _, _ = clinic
+    store = record_store(place, lambda: START)
+    give_pins(store)
+    store.close()
+    assert main(["--database", str(place), "backup", "--to", str(tmp_path)]) == 0
+    entry = noted(place)
+    assert (entry.entity, entry.who) == ("backup", None)
+    monkeypatch.setattr(sys, "stdin", StringIO(f"{OF_ANA}\n"))
+    assert main(["--database", str(place), "--as", ANA.name, "patients"]) == 0
+    entry = noted(place)
+    assert (entry.entity, entry.who) == ("patients", ANA.id)

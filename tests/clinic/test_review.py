@@ -7,14 +7,22 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.decisions import Decided, Decision, DecisionKind
+from needlemap.clinic.followed import PAIN
 from needlemap.clinic.in_error import EnteredInError
-from needlemap.clinic.review import Review, course_of, review_of
-from needlemap.clinic.visits import ChangeSinceLast, Visit
+from needlemap.clinic.review import Course, Review, course_of, followed_change, review_of
+from needlemap.clinic.scores import Scale, Score
+from needlemap.clinic.visits import AlsoTreated, ChangeSinceLast, Visit
 
 EPISODE = uuid4()
 
 
-def visit(number, pain, episode=EPISODE):
+def reviewed(first, now, treatments, **facts):
+    """Return a review by pain alone."""
+    changes = (followed_change(PAIN, first, now),)
+    return Review(changes=changes, treatments=treatments, **facts)
+
+
+def visit(number, pain, episode=EPISODE, **facts):
     return Visit(
         id=uuid4(),
         patient=uuid4(),
@@ -25,6 +33,7 @@ def visit(number, pain, episode=EPISODE):
         pain_before=pain,
         needles_out=2,
         signed_at=datetime(2026, 1, number, tzinfo=UTC),
+        **facts,
     )
 
 
@@ -43,24 +52,24 @@ def visit(number, pain, episode=EPISODE):
     ],
 )
 def test_two_points_or_thirty_per_cent_matter(first, now, verdict):
-    assert Review(first=first, now=now, treatments=2).verdict is verdict
+    assert reviewed(first, now, 2).verdict is verdict
 
 
 @pytest.mark.parametrize(
     ("treatments", "now", "due"), [(3, 6, False), (4, 6, True), (4, 8, True), (4, 4, False)]
 )
 def test_four_treatments_that_did_not_help_are_due_for_a_review(treatments, now, due):
-    assert Review(first=6, now=now, treatments=treatments).is_due is due
+    assert reviewed(6, now, treatments).is_due is due
 
 
 def test_pain_today_is_compared_with_the_first_score_of_the_episode():
     before = [visit(1, None), visit(2, 8), visit(3, 5)]
-    assert review_of(visit(4, 6), 2, before) == Review(first=8, now=6, treatments=4)
+    assert review_of(visit(4, 6), 2, before) == reviewed(8, 6, 4)
 
 
 def test_another_complaint_is_not_counted():
     before = [visit(1, 9, uuid4()), visit(2, 4)]
-    assert review_of(visit(3, 4), 2, before) == Review(first=4, now=4, treatments=2)
+    assert review_of(visit(3, 4), 2, before) == reviewed(4, 4, 2)
 
 
 UNTREATED = {
@@ -73,19 +82,19 @@ UNTREATED = {
 @pytest.mark.parametrize("name", UNTREATED)
 def test_a_visit_without_a_needle_or_only_begun_is_no_treatment_but_its_score_counts(name):
     before = [replace(visit(1, 7), **UNTREATED[name]), visit(2, 6)]
-    assert review_of(visit(3, 6), 1, before) == Review(first=7, now=6, treatments=2)
+    assert review_of(visit(3, 6), 1, before) == reviewed(7, 6, 2)
 
 
 def test_a_visit_at_which_no_needle_goes_in_is_none_of_the_treatments():
     before = [visit(n, 6) for n in (1, 2, 3)]
-    assert review_of(visit(4, 6), 0, before) == Review(first=6, now=6, treatments=3)
+    assert review_of(visit(4, 6), 0, before) == reviewed(6, 6, 3)
 
 
 def test_what_is_signed_after_a_visit_was_signed_changes_nothing_that_it_says():
     late = replace(visit(1, 6), signed_at=datetime(2026, 3, 1, tzinfo=UTC))
-    assert review_of(visit(2, 6), 1, [late]) == Review(first=6, now=6, treatments=1)
+    assert review_of(visit(2, 6), 1, [late]) == reviewed(6, 6, 1)
     still_open = replace(visit(2, 6), signed_at=None)
-    assert review_of(still_open, 1, [late]) == Review(first=6, now=6, treatments=2)
+    assert review_of(still_open, 1, [late]) == reviewed(6, 6, 2)
 
 
 @pytest.mark.parametrize(("earlier", "now"), [((), 5), ((None,), 5), ((5,), None)])
@@ -136,3 +145,51 @@ def test_what_was_decided_later_changes_no_signed_visit():
     late = replace(decided(4, 6), signed_at=datetime(2026, 3, 1, tzinfo=UTC))
     assert review_of(visit(5, 6), 1, [*before, late]).is_open
     assert not review_of(replace(visit(5, 6), signed_at=None), 1, [*before, late]).is_open
+
+
+def ndi(value):
+    return (Score(scale=Scale.NDI, value=value),)
+
+
+def test_a_score_that_is_better_quiets_the_review_as_pain_does():
+    before = [visit(n, 6, scores=ndi(30)) for n in (1, 2, 3)]
+    review = review_of(visit(4, 6, scores=ndi(15)), 1, before)
+    assert (review.verdict, review.is_due) == (ChangeSinceLast.BETTER, False)
+    said = [(one.measure.id, one.first, one.now) for one in review.judged]
+    assert said == [("pain", 6, 6), ("NDI", 30, 15)]
+
+
+def test_a_score_that_is_worse_outweighs_pain_that_is_better():
+    review = review_of(visit(2, 2, scores=ndi(30)), 1, [visit(1, 6, scores=ndi(10))])
+    assert review.verdict is ChangeSinceLast.WORSE
+
+
+def test_what_is_not_scored_today_is_judged_as_it_was_scored_last():
+    before = [visit(n, pain) for n, pain in enumerate((7, 5, 3), start=1)]
+    review = review_of(visit(4, None), 1, before)
+    assert (review.verdict, review.is_due) == (ChangeSinceLast.BETTER, False)
+    [change] = review.changes
+    assert (change.first, change.now, change.is_here) == (7, 3, False)
+
+
+def test_a_score_of_last_time_that_was_better_still_counts_beside_pain_of_today():
+    before = [visit(1, 6, scores=ndi(30)), visit(2, 6), visit(3, 6, scores=ndi(15))]
+    assert not review_of(visit(4, 6), 1, before).is_due
+
+
+def test_scores_of_a_complaint_treated_beside_are_not_its():
+    other = uuid4()
+    beside = (AlsoTreated(episode=EPISODE, pain_before=4),)
+    first = replace(visit(1, 9, other, scores=ndi(30)), others=beside)
+    assert course_of(visit(2, 4), [first]).scores == ()
+
+
+def test_four_treatments_without_two_numbers_are_due_as_in_the_history():
+    review = review_of(visit(4, None), 1, [visit(n, None) for n in (1, 2, 3)])
+    assert (review.is_due, review.judged, review.verdict) == (True, (), None)
+
+
+def test_a_course_of_an_earlier_version_judges_by_the_pain_that_it_kept():
+    kept = Course(visits=3, first_pain=7, last_pain=3, treatments=3)
+    assert kept.review(visit(4, 3), 1).verdict is ChangeSinceLast.BETTER
+    assert kept.review(visit(4, None), 0) is None

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from needlemap.clinic.errors import FactChangedElsewhere, ImpossibleValue
+from needlemap.clinic.followed import Measure
 from needlemap.clinic.people import Clinic
 from needlemap.clinic.practice_change import ClinicChange
-from needlemap.clinic.review import Review
+from needlemap.clinic.review import followed_change
 from needlemap.clinic.score_errors import DueAgainImpossible, LimitImpossible, ShareImpossible
 from needlemap.clinic.score_rules import (
     IMPORTANT_CHANGES,
@@ -49,10 +50,13 @@ def test_a_change_is_told_with_the_source_of_whoever_says_it():
 
 
 def test_pain_is_judged_by_the_practice_also_from_nothing():
-    assert Review(8, 5, 1, PAIN.change).verdict is ChangeSinceLast.BETTER
-    assert Review(8, 6, 1, PAIN.change).verdict is ChangeSinceLast.SAME
-    assert Review(0, 1, 1, PAIN.change).verdict is ChangeSinceLast.WORSE
-    assert Review(0, 1, 1, replace(PAIN, percent=None).change).verdict is ChangeSinceLast.SAME
+    def judged(first, now, change=PAIN.change):
+        return followed_change(Measure(), first, now, {None: change}).verdict
+
+    assert judged(8, 5) is ChangeSinceLast.BETTER
+    assert judged(8, 6) is ChangeSinceLast.SAME
+    assert judged(0, 1) is ChangeSinceLast.WORSE
+    assert judged(0, 1, replace(PAIN, percent=None).change) is ChangeSinceLast.SAME
 
 
 @pytest.mark.parametrize("scale", IMPORTANT_CHANGES)

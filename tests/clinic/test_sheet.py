@@ -59,7 +59,8 @@ def test_complaints_treated_beside_are_judged_by_their_own_scores():
     told = replace(told, visit=today, earlier=(first,), episodes=(knee, neck))
     assert told.beside == ((knee, today.others[0]),)
     review = told.review_beside(knee.id)
-    assert (review.first, review.now) == (8, 5)
+    [change] = review.changes
+    assert (change.first, change.now) == (8, 5)
     assert told.review_beside(uuid4()) is None
     kept = replace(told, kept_courses={knee.id: Course(visits=1, first_pain=10)})
-    assert kept.review_beside(knee.id).first == 10
+    assert kept.review_beside(knee.id).changes[0].first == 10

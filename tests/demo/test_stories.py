@@ -7,7 +7,10 @@ import pytest
 from needlemap.body.muscles import muscle_names
 from needlemap.body.places import Side
 from needlemap.clinic.also_treated import seen_for
+from needlemap.clinic.consent_talk import ToldRisk
+from needlemap.clinic.decisions import DecisionKind
 from needlemap.clinic.episodes import EpisodeOutcome
+from needlemap.clinic.expected import SOON
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.people import PrecautionKind
 from needlemap.clinic.review import review_of
@@ -87,6 +90,28 @@ def test_four_treatments_without_a_change_are_reviewed_and_the_next_step_is_note
     assert review.verdict is ChangeSinceLast.SAME
     assert review.is_due
     assert "letter to the GP" in visits[-1].notes
+    [decision] = visits[-1].decisions
+    assert (decision.kind, decision.complaint) == (DecisionKind.REFER, visits[-1].episode)
+    assert "letter to the GP" in decision.because
+    assert not review.is_open
+
+
+def test_one_was_to_come_and_was_not_back_and_one_comes_soon(records):
+    days = [visit.day for visit in records.visits.all()]
+    today = max(days)
+    expected = records.day.expected(today + SOON)
+    assert [(one.name, one.is_missed(today)) for one in expected] == [
+        ("Brandt, Helene", True),
+        ("Lind, Marta", False),
+    ]
+
+
+def test_the_talk_before_consent_is_told_with_who_asked(visits_of):
+    (first, _), *others = visits_of("Prakash")
+    talk = first.consent_talk
+    assert ToldRisk.NERVE_INJURY in talk.risks
+    assert (bool(talk.asked_by), talk.refused) == (True, "no needle in the calf")
+    assert not any(visit.consent_talk.risks for visit, _ in others)  # nobody said it again
 
 
 def test_one_patient_becomes_worse_and_is_not_needled_but_referred(visits_of):

@@ -8,6 +8,7 @@ import pytest
 
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.correction_errors import NeedlesStillIn
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.ledger import count_all_out, count_out
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.starting import new_visit
@@ -43,6 +44,48 @@ def someone(store, patient):
             return new_visit(records, one, START - timedelta(days=days), uuid4)
 
     return begun
+
+
+def say_next(store, visit, days):
+    """Say that the patient comes again so many days from now."""
+    with store.begin() as records:
+        known = records.visits.get(visit.id)
+        coming = (START + timedelta(days=days)).date()
+        records.visits.change(VisitChange(known, replace(known, next_on=coming)))
+
+
+def test_who_was_to_come_and_was_not_back_is_expected_longest_first(store, someone):
+    missed, soon, late, back, gone = (
+        someone(days=20, given=name) for name in ("Missed", "Soon", "Late", "Back", "Gone")
+    )
+    for visit, days in ((missed, -3), (soon, 5), (late, 30), (back, -5), (gone, -5)):
+        say_next(store, visit, days)
+    with store.begin() as records:
+        patient = records.patients.get(back.patient)
+        new_visit(records, patient, START, uuid4)
+        records.patients.archive(gone.patient, on=True)
+    with store.read() as records:
+        found = records.day.expected((START + timedelta(days=7)).date())
+        assert [(one.name.split(", ")[-1], one.next_on) for one in found] == [
+            ("Missed", (START - timedelta(days=3)).date()),
+            ("Soon", (START + timedelta(days=5)).date()),
+        ]
+        assert found[0].last == missed.day
+
+
+def test_a_visit_in_error_is_no_coming_back_and_says_no_day(store, someone):
+    first = someone(days=20)
+    say_next(store, first, -3)
+    with store.begin() as records:
+        patient = records.patients.get(first.patient)
+        wrong = new_visit(records, patient, START, uuid4)
+        struck = EnteredInError(at=START, reason="twice")
+        later = replace(wrong, next_on=(START + timedelta(days=1)).date())
+        records.visits.change(VisitChange(wrong, later))
+        records.visits.change(VisitChange(later, replace(later, in_error=struck)))
+    with store.read() as records:
+        [one] = records.day.expected((START + timedelta(days=7)).date())
+    assert one.last == first.day
 
 
 def needle(store, visit, mark, needling):

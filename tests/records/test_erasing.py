@@ -313,3 +313,16 @@ def test_when_everybody_was_here_last_is_told_of_visits_that_count(
     assert set(seen) == {2001, patient.number, 3001}
     assert (seen[2001].last_visit, seen[2001].birth_date) == (day, person.birth_date)
     assert (seen[3001].last_visit, seen[3001].patient) == (None, newcomer.id)
+
+
+def test_the_numbers_of_what_was_erased_are_never_given_again(store, clock, bystander):
+    let_treat(store, CLEO, DEV)
+    person = fill(store, clock)
+    with store.read() as records:
+        last = max(line.serial for line in records.visits.lines())
+        assert records.visits.of_patient(person.id)[-1].serial == last
+    erase(store, person)
+    with store.begin() as records:
+        assert records.visits.next_serial() == last + 1
+        assert {one.last_serial for one in records.erasures.all()} == {last}
+        assert records.patients.next_number() > person.number

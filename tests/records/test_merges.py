@@ -8,8 +8,11 @@ import pytest
 
 from needlemap.body.cells import CellSet
 from needlemap.clinic.charting import draw_zone
+from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.errors import ChangeOutOfDate, ImpossibleValue
+from needlemap.clinic.history.judging import all_reviews
+from needlemap.clinic.history.known import read_history
 from needlemap.clinic.outside_numbers import read_outside_numbers
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Precaution, PrecautionKind
@@ -149,6 +152,51 @@ def test_taken_back_both_are_as_they_were(store, patient, visit, other, place_on
         *["take a merge back"] * 2,
     ]
     merge(store, mine, theirs, **{"number hospital": Whose.OTHER})
+
+
+def decide(store, visit, kind, **facts):
+    """Decide about what a visit is for; return the decision."""
+    made = Decision(
+        complaint=visit.episode, kind=kind, because="talked over", at=visit.started_at, **facts
+    )
+    with store.begin() as records:
+        records.visits.change(VisitChange(visit, replace(visit, decisions=(made,))))
+    return made
+
+
+def test_what_was_decided_in_both_records_goes_along_and_comes_back(store, patient, visit, other):
+    with store.begin() as records:
+        mine = Episode(
+            id=uuid4(), patient=patient.id, complaint="Neck", started_on=date(2026, 1, 2)
+        )
+        records.episodes.put(mine)
+        first, late = records.visits.of_patient(other.id)
+        own, theirs = (
+            replace(one, episode=episode)
+            for one, episode in ((visit, mine.id), (late, first.episode))
+        )
+        records.visits.change(VisitChange(visit, own))
+        records.visits.change(VisitChange(late, theirs))
+    refer = decide(store, own, DecisionKind.REFER, name="Ana")
+    go_on = decide(store, theirs, DecisionKind.GO_ON, name="Ben")
+    with store.begin() as records:
+        sign(records, replace(own, decisions=(refer,)))
+    before = [everything(store, one) for one in (patient, other)]
+    merged = merge(store, patient, other)
+    with store.read() as records:
+        visits = {one.id: one for one in records.visits.of_patient(patient.id)}
+        assert visits[visit.id].decisions == (refer,)
+        assert visits[theirs.id].decisions == (go_on,)
+        assert visits[theirs.id].episode == theirs.episode
+        known = {one.id for one in records.episodes.of_patient(patient.id)}
+        assert {refer.complaint, go_on.complaint} <= known
+        found = read_history(records, patient.id)
+        decided = {one.visit.id: one.decision for one in all_reviews(found) if one.decision}
+        assert decided == {visit.id: refer, theirs.id: go_on}
+        assert records.signatures.verified().is_whole
+    with store.begin() as records:
+        records.merges.take_back(merged)
+    assert [everything(store, one) for one in (patient, other)] == before
 
 
 def test_it_stays_merged_once_more_was_recorded(store, patient, visit, other, place_one):

@@ -18,12 +18,12 @@ from needlemap.records.waiting_journal import FileJournal
 from tests.clinic.facts import facts_of
 
 VISIT = facts_of().visit
-CLINIC = uuid4()
+CLINIC, ANA = uuid4(), uuid4()
 
 
 def scored(position=0, **facts):
     edit = VisitEdit(VISIT.id, facts=VisitChange(VISIT, replace(VISIT, **facts)))
-    return WaitingStep(Step(Text("Score"), edit, position), "NEW")
+    return WaitingStep(Step(Text("Score"), edit, position), "NEW", ANA)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.as_signed import AsSigned
+from needlemap.clinic.dates import spoken
 from needlemap.clinic.decisions import Decided, Decision, DecisionKind
 from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.marks import Needling
@@ -15,6 +16,7 @@ from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.review import Course
 from needlemap.clinic.score_rules import OwnChange
+from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.visits import (
     Addendum,
     AdverseKind,
@@ -56,8 +58,36 @@ def test_a_signed_sheet_is_judged_by_what_mattered_when_it_was_signed(sheet_of):
     sheet = sheet_of(earlier=(7, 6), pain_before=4)
     own = replace(sheet.clinic, score_changes=(OwnChange(scale=None, points=4),))
     kept = AsSigned(clinic=own, patient=sheet.patient, practitioner=None)
-    assert sheet.review.matters
-    assert not sheet.as_signed(kept).review.matters
+    assert sheet.review.changes[0].matters
+    assert not sheet.as_signed(kept).review.changes[0].matters
+
+
+def ndi(value):
+    return (Score(scale=Scale.NDI, value=value),)
+
+
+def test_scores_are_judged_beside_pain_each_by_what_matters_of_it(sheets, sheet_of, point_at):
+    sheet = sheet_of(point_at(), earlier=(6, 6, 6), pain_before=6, scores=ndi(15))
+    first = replace(sheet.earlier[0], scores=ndi(30))
+    text = text_of(sheets.session_sheet(replace(sheet, earlier=(first, *sheet.earlier[1:]))))
+    assert "Pain before treatment 6 → 6 since the first visit: no change." in text
+    assert (
+        "NDI 30 → 15 since the first visit: 15 less, a change for the better that matters"
+        " (10 points)" in text
+    )
+    assert "treatments without" not in text
+    day = spoken(first.day)
+    assert f"NDI: 15 (0 to 50) · 30 on {day}, 15 less: better, a change that matters" in text
+    assert "(10 points matter)" in text
+
+
+def test_what_is_not_scored_at_the_visit_is_judged_as_it_was_scored_last(said, point_at):
+    text = said(point_at(), earlier=(7, 4, 4), pain_before=None)
+    assert "Pain before treatment 7 → 4 since the first visit, as it was scored last" in text
+    assert "treatments without" not in text
+    none = said(point_at(), earlier=(None, None, None), pain_before=None)
+    assert "4 treatments, and no number was scored twice to judge them by." in none
+    assert "Is it helping" not in none
 
 
 def test_a_change_too_small_to_matter_is_called_so(said):
@@ -97,7 +127,7 @@ def test_three_treatments_without_a_change_are_not_yet_a_review(said, point_at):
 def test_pain_that_became_worse_is_said(said, point_at):
     text = said(point_at(), earlier=(5, 6, 6), pain_before=7)
     assert "2 more, a change that matters" in text
-    assert "4 treatments and the pain is worse" in text
+    assert "4 treatments and it is worse" in text
 
 
 def test_a_first_visit_judges_nothing(said):

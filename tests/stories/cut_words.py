@@ -50,8 +50,9 @@ def cut_words(window):
 
 def small_targets(window):
     """Yield what can be pressed and is smaller than a finger, also in what stands over a window."""
+    unseen = Qt.WidgetAttribute.WA_TransparentForMouseEvents  # a hand presses what lies under it
     for part in (part for top in _tops(window) for part in top.findChildren(QWidget)):
-        if part.isVisible():
+        if part.isVisible() and not part.testAttribute(unseen):
             yield from (
                 f"{_name(part)}: {words} is smaller than a finger" for words in _small(part)
             )

@@ -1,10 +1,11 @@
 """Hands that work the window, a person who answers, and a store that can fail."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 from uuid import UUID
 
 import numpy as np
@@ -17,7 +18,7 @@ from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.clinic.ids import PatientId
-from needlemap.clinic.locks import LockPort
+from needlemap.clinic.locks import Doer, LockPort
 from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.clinic.ports import Records, Store
 from needlemap.ui.chart.page import ChartPage
@@ -101,6 +102,10 @@ class FlakyStore:
         self._store.act_as(practitioner)
 
     @property
+    def doer(self) -> Doer:
+        return self._store.doer
+
+    @property
     def read_only(self) -> None:
         return None
 
@@ -113,9 +118,9 @@ class FlakyStore:
             yield records
 
     @contextmanager
-    def begin(self) -> Iterator[Records]:
+    def begin(self, by: Doer | None = None) -> Iterator[Records]:
         self.transactions.append("write")
-        with self._store.begin() as records:
+        with self._store.begin(by) as records:
             yield FlakyRecords(records, self)
 
     def close(self) -> None:
@@ -265,6 +270,14 @@ def picture(qtbot, page: ChartPage) -> QImage:
     """Return what the canvas shows once it rests."""
     qtbot.waitUntil(lambda: not (page.view.backdrop.is_busy or page.scene.is_busy), timeout=30_000)
     return page.view.grab().toImage()
+
+
+def wait_for(condition: Callable[[], bool], longest_s: float = 60.0) -> None:
+    """Let the window go on until something is so."""
+    end = monotonic() + longest_s
+    while not condition():
+        assert monotonic() < end, "it did not come"
+        QTest.qWait(5)
 
 
 def turn_wheel(widget: QWidget, notches: int, at: QPointF | None = None) -> None:

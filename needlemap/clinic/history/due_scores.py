@@ -6,8 +6,8 @@ from datetime import date
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
-from needlemap.clinic.history.mattering import verdict
-from needlemap.clinic.history.numbers import PAIN, Measure, number_words, numbers_of, seen_at
+from needlemap.clinic.followed import PAIN, Measure, number_words, numbers_of, seen_at
+from needlemap.clinic.mattering import verdict
 from needlemap.clinic.score_rules import (
     DUE_AGAIN,
     IMPORTANT_CHANGES,

@@ -7,13 +7,20 @@ from datetime import datetime
 from functools import partial
 
 from needlemap.clinic.decisions import Decided, Decision, decision_on
+from needlemap.clinic.followed import Measure, Numbers, numbers_of, seen_at
 from needlemap.clinic.history.known import ChartedVisit, History
-from needlemap.clinic.history.mattering import verdict
-from needlemap.clinic.history.numbers import Measure, Numbers, numbers_of, seen_at
 from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.marks import Twitch
-from needlemap.clinic.review import is_known_by, was_treated
-from needlemap.clinic.score_rules import USUAL_COURSE, ImportantChanges
+from needlemap.clinic.mattering import verdict
+from needlemap.clinic.review import (
+    FollowedChange,
+    followed_change,
+    is_due_after,
+    is_known_by,
+    verdict_of,
+    was_treated,
+)
+from needlemap.clinic.score_rules import ImportantChanges
 from needlemap.clinic.visits import ChangeSinceLast, Visit
 
 BETTER, SAME, WORSE = ChangeSinceLast.BETTER, ChangeSinceLast.SAME, ChangeSinceLast.WORSE
@@ -50,15 +57,18 @@ class VisitReview:
     changes: tuple[Change, ...]  # of those numbers that an earlier visit has too; pain first
     twitches: tuple[int, int]  # at how many needlings so far, and at how many it was noted
     decided: Decided | None = None  # last about the complaint, before this visit
-    was_judged: bool = False  # whether a number was scored twice before this visit
+    carried: tuple[FollowedChange, ...] = ()  # scored twice before, and not at this visit
 
     @property
     def verdict(self) -> ChangeSinceLast | None:
         """Since first: better if one number is and none is worse; None if nothing is judged."""
-        said = {change.since_first for change in self.changes} - {None}
-        if WORSE in said:
-            return WORSE
-        return BETTER if BETTER in said else SAME if said else None
+        return verdict_of(self._said)
+
+    @property
+    def _said(self) -> tuple[ChangeSinceLast | None, ...]:
+        """What each number says, at this visit or as it was scored last."""
+        here = (change.since_first for change in self.changes)
+        return (*here, *(one.verdict for one in self.carried))
 
     @property
     def decision(self) -> Decision | None:
@@ -79,11 +89,9 @@ class VisitReview:
     def is_due(self) -> bool:
         """Whether a usual course has gone by and no number is better by as much as matters.
 
-        It is counted from the last decision on. Where nothing was scored twice nobody can say that
-        it helps.
+        It is counted from the last decision on.
         """
-        is_better = any(change.since_first is BETTER for change in self.changes)
-        return self.since >= USUAL_COURSE and not is_better
+        return is_due_after(self.since, self._said)
 
     @property
     def is_open(self) -> bool:
@@ -161,7 +169,7 @@ class _Judge:
             changes=changes,
             twitches=(self.twitched, self.noted),
             decided=self._decided_by(one.visit.signed_at),
-            was_judged=any(len(scores) > 1 for scores in self.known.values()),
+            carried=tuple(self._carried(numbers)),
         )
         for measure, value in numbers.items():
             self.known.setdefault(measure, []).append(value)
@@ -181,6 +189,12 @@ class _Judge:
             earlier = self.known.get(measure)
             if earlier:
                 yield self._change(measure, earlier, now)
+
+    def _carried(self, numbers: Numbers) -> Iterator[FollowedChange]:
+        for measure, earlier in self.known.items():
+            if measure not in numbers and len(earlier) > 1:
+                first, last = earlier[0], earlier[-1]
+                yield followed_change(measure, first, last, self.important, is_here=False)
 
     def _change(self, measure: Measure, earlier: Sequence[float], now: float) -> Change:
         first, last = earlier[0], earlier[-1]

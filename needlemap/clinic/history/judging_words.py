@@ -3,20 +3,26 @@
 from collections.abc import Iterable, Iterator
 
 from needlemap.body.texts import Text
+from needlemap.clinic.followed import number_words
 from needlemap.clinic.history.judging import SAME, WORSE, Change, VisitReview
-from needlemap.clinic.history.numbers import number_words
+from needlemap.clinic.review import FollowedChange
 from needlemap.clinic.visits import ChangeSinceLast
 
 
 def sentences_of(review: VisitReview) -> tuple[Text, ...]:
     """Return what is to be known at a visit, the most pressing first; nothing if all is well."""
     due = (_due(review),) if review.is_due else ()
-    return (*_warnings(review), *due)
+    return (*warnings_of(review), *due)
+
+
+def warnings_of(review: VisitReview) -> tuple[Text, ...]:
+    """Return what is to be known at a visit but that a review is due."""
+    return tuple(_warnings(review))
 
 
 def is_pressing(review: VisitReview) -> bool:
     """Return whether something is said that asks for a thought: all but what is decided."""
-    return review.is_open or any(True for _ in _warnings(review))
+    return review.is_open or bool(warnings_of(review))
 
 
 def decided_here(review: VisitReview) -> tuple[Text, ...]:
@@ -57,14 +63,13 @@ def told_verdict(review: VisitReview) -> tuple[Text, ...]:
 
 
 def _calm(review: VisitReview) -> Text:
-    if not review.changes and review.was_judged:
-        return Text("Nothing is scored at this visit that was scored before.")
-    if not review.changes:
+    numbers = _numbers(review)
+    if not numbers:
         return Text("Nothing was scored twice yet, so nobody can say whether it helps.")
     return Text(
         "{verdict}: {numbers}. {treatments}.",
         verdict=verdict_words(review.verdict).alone(),
-        numbers=_all_of(review.changes),
+        numbers=Text.joined("; ", numbers),
         treatments=Text.counted("{count} treatment", "{count} treatments", review.treatments),
     )
 
@@ -98,12 +103,7 @@ def _warnings(review: VisitReview) -> Iterator[Text]:
 
 
 def _due(review: VisitReview) -> Text:
-    judged = [change for change in review.changes if change.since_first is not None]
-    if not judged and review.was_judged:
-        return Text(
-            "{count} treatments, and at this visit no number to judge them by.",
-            count=review.treatments,
-        )
+    judged = _numbers(review, only_judged=True)
     if not judged:
         return Text(
             "{count} treatments, and no number to judge them by: nothing was scored twice.",
@@ -112,8 +112,21 @@ def _due(review: VisitReview) -> Text:
     return Text(
         "{count} treatments without a change that matters: {numbers}.",
         count=review.treatments,
-        numbers=_all_of(judged),
+        numbers=Text.joined("; ", judged),
     )
+
+
+def _numbers(review: VisitReview, *, only_judged: bool = False) -> tuple[Text, ...]:
+    """Return the numbers of a visit, and those that are known from before it."""
+    here = [one for one in review.changes if not only_judged or one.since_first is not None]
+    before = [one for one in review.carried if not only_judged or one.verdict is not None]
+    return (*map(change_words, here), *map(_carried_words, before))
+
+
+def _carried_words(one: FollowedChange) -> Text:
+    first, now = number_words(one.first), number_words(one.now)
+    facts = {"measure": one.measure.name, "first": first, "now": now}
+    return Text("{measure} {first} to {now} when it was scored last", **facts)
 
 
 def _all_of(changes: Iterable[Change]) -> Text:

@@ -1,6 +1,6 @@
 """All visits of one patient with their charts, as one value that every question is asked of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -68,6 +68,7 @@ class History:
     practitioners: tuple[Practitioner, ...] = ()
     rules: ScoreRules = RULES_OF_GUIDE  # by which the practice judges scores
     answers: PointAnswers = ()  # which points are one; the charts say so already
+    numbers: Mapping[PointId, int] = field(default_factory=dict, compare=False)  # as charted
     counted: tuple[ChartedVisit, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -109,7 +110,7 @@ def read_history(records: Records, patient_id: PatientId) -> History:
     visits = records.visits.of_patient(patient_id)
     answers = records.answers.of_patient(patient_id)
     same = one_identity(answers)
-    charts = records.charts.of_patient(patient_id).values()
+    charts = tuple(records.charts.of_patient(patient_id).values())
     return History(
         patient=records.patients.get(patient_id),
         visits=charted(visits, (as_one(chart, same) for chart in charts)),
@@ -117,6 +118,7 @@ def read_history(records: Records, patient_id: PatientId) -> History:
         practitioners=records.clinic.practitioners(),
         rules=records.clinic.get().score_rules,
         answers=answers,
+        numbers={mark.id: mark.point.number for chart in charts for mark in chart.points},
     )
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
+from needlemap.clinic.followed import number_words
 from needlemap.clinic.history.judging import VisitReview
 from needlemap.clinic.history.judging_words import verdict_words
 from needlemap.clinic.history.known import ChartedVisit
 from needlemap.clinic.history.narrative_marks import typed_sentence
-from needlemap.clinic.history.numbers import number_words
 from needlemap.clinic.texts import is_blank
 from needlemap.clinic.visits import (
     AdverseKind,

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from needlemap.body.texts import Text
 from needlemap.clinic.episodes import Episode
+from needlemap.clinic.followed import Measure
 from needlemap.clinic.history.compare import compare
 from needlemap.clinic.history.compare_words import sentence_of
 from needlemap.clinic.history.judging import Change, VisitReview, all_reviews, reviews
 from needlemap.clinic.history.known import History, HistoryBody
-from needlemap.clinic.history.numbers import Measure, history_of
+from needlemap.clinic.history.numbers import history_of
 from needlemap.clinic.history.series import percent_in_pain, points_found
 from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.people import Clinic, Practitioner

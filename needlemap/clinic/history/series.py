@@ -10,8 +10,8 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import BodyId, SurfaceAnchor
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import muscle_for
+from needlemap.clinic.followed import PAIN, Measure, numbers_of
 from needlemap.clinic.history.known import ChartedVisit, History, HistoryBody
-from needlemap.clinic.history.numbers import PAIN, Measure, numbers_of
 from needlemap.clinic.history.zone_changes import drawn
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.score_rules import ImportantChanges

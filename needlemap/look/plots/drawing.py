@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import IntEnum
 
 from needlemap.body.texts import Text
-from needlemap.clinic.history.numbers import number_words
+from needlemap.clinic.followed import number_words
 from needlemap.clinic.ids import VisitId
 from needlemap.look.plots.kinds import Curve, Plot, PlottedCourse
 from needlemap.look.plots.scales import NumberScale, TimeScale

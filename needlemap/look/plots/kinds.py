@@ -8,7 +8,7 @@ from itertools import chain
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
-from needlemap.clinic.history.numbers import PAIN, number_words
+from needlemap.clinic.followed import PAIN, number_words
 from needlemap.clinic.history.series import Band, MeasureLine, Plots, Readings
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import TENDERNESS

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, StaticPool, create_engine, inspect, select
+from sqlalchemy import Connection, StaticPool, create_engine, func, inspect, select
 from sqlalchemy.orm import Session
 
 from needlemap.clinic.backups.names import short_id
@@ -27,11 +27,13 @@ from needlemap.records.erased_rows import ErasedRow
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.person_rows import PersonIds, delete_person, ids_of_person
 from needlemap.records.seals import unseal
+from needlemap.records.visit_rows import VisitRow
 from needlemap.records.wires import PLAIN, Wires, wire_errors
 
 _STUBS = "SELECT patient_id, at FROM erased_patient"
 _SEALS = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name >= 'seal_'"
 _ERASED = Base.metadata.tables[ErasedRow.__tablename__]
+_VISIT = Base.metadata.tables[VisitRow.__tablename__]
 _PATIENT = Base.metadata.tables[PatientRow.__tablename__]
 
 
@@ -143,11 +145,13 @@ def _number_of(connection: Connection, patient: UUID) -> int | None:
 def _keep_stub(connection: Connection, one: ErasedSince) -> None:
     if not inspect(connection).has_table(_ERASED.name):
         return
-    number = _number_of(connection, one.patient)
+    values = {"number": _number_of(connection, one.patient), "reason": ""}
+    columns = {one["name"] for one in inspect(connection).get_columns(_ERASED.name)}
+    if "last_serial" in columns:
+        mine = select(func.max(_VISIT.c.serial)).where(_VISIT.c.patient_id == one.patient)
+        values["last_serial"] = connection.scalar(mine)
     at = datetime(one.day.year, one.day.month, one.day.day, 12, tzinfo=UTC)
-    connection.execute(
-        _ERASED.insert().values(patient_id=one.patient, number=number, at=at, reason="")
-    )
+    connection.execute(_ERASED.insert().values(patient_id=one.patient, at=at, **values))
 
 
 def _take_values(connection: Connection, people: dict[PatientId, PersonIds]) -> None:

@@ -1,7 +1,7 @@
 """Restoring: a backup becomes a new file, and never takes the place of one that is there."""
 
 from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,7 @@ from needlemap.clinic.backups.ports import BackupContent, always
 from needlemap.clinic.erasing import ErasedSince
 from needlemap.clinic.errors import DatabaseInUse, RecordsError
 from needlemap.clinic.own_files import sync
+from needlemap.clinic.secret_errors import PassphraseNeeded, WrongPassphrase
 from needlemap.clinic.secrets import Secret
 from needlemap.records.backups.checking import checked, content_of, opened_to_look
 from needlemap.records.backups.companions import COMPANION_ENDS, copy_companions
@@ -51,10 +52,11 @@ def restore(backup: Path, place: Path, secret: Secret | None = None) -> BackupCo
 
 def take_place(
     backup: Path, place: Path, at: datetime, secret: Secret | None = None
-) -> Path | None:
+) -> tuple[Path | None, BackupContent]:
     """Write a backup to where a damaged database lies, which keeps all it holds under another name.
 
-    Return where it is then; None if there was none. It is renamed once the new file is whole.
+    Return where it is then, None if there was none, and what is in its place. It is renamed once
+    the new file is whole.
 
     Raises:
         DatabaseInUse: if another program holds the damaged file.
@@ -69,20 +71,28 @@ def take_place(
     try:
         aside = place.with_name(f"{place.stem}-damaged-{at:{_STAMP}}{place.suffix}")
         was_there = place.exists()
-        _write((backup, secret), place, content, partial(_set_aside, place, aside))
+        content = _write((backup, secret), place, content, partial(_set_aside, place, aside))
     finally:
         sole.release()
-    return aside if was_there else None
+    return aside if was_there else None, content
 
 
 def newest_good(
     found: Iterable[Backup], damaged: Path, secret: Secret | None = None
 ) -> GoodBackup | None:
-    """Return the first of these that is whole, newest first; None if none is."""
+    """Return the first of these that is whole, newest first; None if none is.
+
+    Raises:
+        PassphraseNeeded, WrongPassphrase: if what may be the newest opens by another secret.
+    """
     for backup in found:
-        with suppress(NeedleMapError):
+        try:
             content = checked(backup.path, secret)
-            return GoodBackup(backup, content, _only_in(damaged, backup.path, secret))
+        except (PassphraseNeeded, WrongPassphrase):
+            raise  # an older one would be taken in its place
+        except NeedleMapError:
+            continue
+        return GoodBackup(backup, content, _only_in(damaged, backup.path, secret))
     return None
 
 

@@ -7,8 +7,8 @@ from reportlab.platypus import Flowable, Spacer
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text, marked
 from needlemap.clinic.dates import spoken
+from needlemap.clinic.followed import number_words
 from needlemap.clinic.history.judging_words import told_verdict, twitch_words, verdict_words
-from needlemap.clinic.history.numbers import number_words
 from needlemap.clinic.history.report import Chapter, FollowedNumber, followed
 from needlemap.clinic.score_rules import ImportantChanges
 from needlemap.sheets.blocks import TextBlock

@@ -313,6 +313,8 @@ class ChartPage(QWidget):
         self.flow.words_wanted.connect(partial(self._show_in_visit, self.visit_panel))
         self.flow.card.decision_wanted.connect(partial(self._show_in_visit, self.visit_panel))
         self.flow.card.decision_wanted.connect(self.visit_panel.take_decision)
+        self.flow.scores_wanted.connect(partial(self._show_in_visit, self.visit_panel))
+        self.flow.scores_wanted.connect(self.visit_panel.take_scores)
         for wanted, part in self.flow.parts:
             wanted.connect(partial(self._show_in_visit, part))
         self.flow.canvas_wanted.connect(self.view.setFocus)

@@ -13,6 +13,7 @@ from needlemap.clinic.ids import PointId, VisitId
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.look.fates import fate_letter, fate_name
 from needlemap.look.theme import LIGHT, Theme
+from needlemap.ui.history.answered import AnsweredPoints
 from needlemap.ui.history.body_pane import BodyPane
 from needlemap.ui.history.change_rows import ROW_PX, ChangeRow, paint_change, rows_of
 from needlemap.ui.history.figures import FigureViews
@@ -32,10 +33,12 @@ class CompareView(QWidget):
 
     Signals:
         answered: whether two points are one: the marks of the earlier and the later one.
+        withdrawn: an answer that is to hold no more, and the words of its step.
         said: what was done, in a sentence.
     """
 
     answered = Signal(object, object, bool)
+    withdrawn = Signal(object, object)
     said = Signal(str)
 
     def __init__(self) -> None:
@@ -68,6 +71,7 @@ class CompareView(QWidget):
         self._question.setWordWrap(True)
         self._join = button(self.tr("Same point"), "join_points", "soft")
         self._decline = button(self.tr("Two points"), "keep_points", "soft")
+        self._answers = AnsweredPoints()
         self._legend = label("", "muted")
         self._legend.setWordWrap(True)
         self._lay_out()
@@ -79,6 +83,7 @@ class CompareView(QWidget):
         is_same = known == history.patient.id
         chosen = self.chosen if is_same else None
         self._history, self._body, self._figures = history, body, figures
+        self._answers.show_history(history)
         self._fill(history.counted)
         if chosen is None or not self._set_chosen(*chosen):
             counted = history.counted
@@ -144,6 +149,7 @@ class CompareView(QWidget):
         right.setSpacing(8)
         right.addWidget(self._question)
         right.addLayout(row(self._join, self._decline))
+        right.addWidget(self._answers)
         right.addWidget(self._list, 1)
         right.addWidget(self._legend)
         holder = QWidget()
@@ -163,6 +169,7 @@ class CompareView(QWidget):
         self._copy.clicked.connect(self.copy)
         self._join.clicked.connect(self._say_same)
         self._decline.clicked.connect(self._say_two)
+        self._answers.withdrawn.connect(self.withdrawn)
         self._list.clicked.connect(self._row_pressed)
         self._list.selectionModel().currentChanged.connect(self._row_pressed)
         for pane in (*self._panes, self._one):

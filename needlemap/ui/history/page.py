@@ -40,6 +40,7 @@ class HistoryPage(QWidget):
         visit_wanted: the id of a visit that is to be opened.
         said: what was done, in a sentence.
         answered: whether two points are one: the marks of the earlier and the later one.
+        answer_withdrawn: an answer that is to hold no more, and the words of its step.
         paper_wanted: the id of the complaint that is shown, None of all: they are to be printed.
         exported: a plot was saved as a file.
     """
@@ -48,6 +49,7 @@ class HistoryPage(QWidget):
     visit_wanted = Signal(object)
     said = Signal(str)
     answered = Signal(object, object, bool)
+    answer_withdrawn = Signal(object, object)
     paper_wanted = Signal(object)
     exported = Signal()
 
@@ -114,6 +116,7 @@ class HistoryPage(QWidget):
         self._verdict.said.connect(self.said)
         self.compare.said.connect(self.said)
         self.compare.answered.connect(self.answered)
+        self.compare.withdrawn.connect(self.answer_withdrawn)
         self.bodies.chosen.connect(self.visit_wanted)
         self.words.said.connect(self.said)
         self.points.visit_wanted.connect(self.visit_wanted)

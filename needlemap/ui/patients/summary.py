@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
+from needlemap.clinic.also_treated import pains_of
 from needlemap.clinic.episodes import Episodes
 from needlemap.clinic.people import Patient
 from needlemap.clinic.person_words import person_words
@@ -26,6 +27,7 @@ from needlemap.ui.widgets.common import (
     row,
 )
 from needlemap.ui.widgets.fitting.laid_out import lay_out_now
+from needlemap.ui.widgets.lined_button import WrappedButton
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.translator import told
 
@@ -112,18 +114,21 @@ class PatientSummary(Card):
         self._show_precautions(patient)
         self._show_person(patient)
         self._show_complaints(episodes)
-        self._show_visits(visits, next_words(visits, today))
+        self._show_visits(visits, episodes, next_words(visits, today))
         self._show_merged(merged)
         lay_out_now()  # else rows may stand in each other, of a list that was shorter before
 
-    def _show_visits(self, visits: tuple[Visit, ...], again: Text | None) -> None:
+    def _show_visits(
+        self, visits: tuple[Visit, ...], episodes: Episodes, again: Text | None
+    ) -> None:
         """List the latest visits, newest first, under when the patient comes again."""
         self._add(self.tr("Visits") if visits else self.tr("No visits yet"), "heading")
         if again is not None:
             self._add(told(again), "muted")
         dates = visit_dates(visits)
         for visit, day in reversed(tuple(zip(visits, dates, strict=True))[-_LAST:]):
-            shown = button(self._visit_words(visit, day), f"visit_{visit.number}", "source")
+            shown = WrappedButton(f"visit_{visit.number}", "source")
+            shown.show_words(self._visit_words(visit, day, episodes))
             if visit.in_error is not None:
                 shown.setProperty("struck", True)  # noqa: FBT003  # of Qt
             shown.clicked.connect(partial(self.visit_wanted.emit, visit))
@@ -151,21 +156,13 @@ class PatientSummary(Card):
         new.clicked.connect(partial(self.complaint_wanted.emit, None))
         self._rows.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _visit_words(self, visit: Visit, day: Text) -> str:
+    def _visit_words(self, visit: Visit, day: Text, episodes: Episodes) -> str:
         if visit.in_error is not None:
             facts = {"number": visit.number, "date": day}
             return told(Text("Visit {number} · {date} · entered in error", **facts))
-        before = "–" if visit.pain_before is None else str(visit.pain_before)
-        after = "–" if visit.pain_after is None else str(visit.pain_after)
-        return told(
-            Text(
-                "Visit {number} · {date} · pain {before} → {after}",
-                number=visit.number,
-                date=day,
-                before=before,
-                after=after,
-            )
-        )
+        pains = pains_of(visit, episodes)
+        facts = {"number": visit.number, "date": day, "pains": pains}
+        return told(Text("Visit {number} · {date} · {pains}", **facts))
 
     def _add(self, text: str, tone: str) -> None:
         line = label(text, tone)

@@ -23,7 +23,6 @@ class BackupsCard(Card):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context, self._desk = context, context.backups
-        self._gives_way = False
         self._last = _line("backups_last", "muted")
         self._first = _line("backups_first", "muted")
         self._second = _line("backups_second", "muted")
@@ -50,7 +49,7 @@ class BackupsCard(Card):
     def show_backups(self) -> None:
         """Show what is known of the backups now."""
         desk = self._desk
-        self.setVisible(desk is not None and desk.is_serving and not self._gives_way)
+        self.setVisible(desk is not None and desk.is_serving)
         if desk is None or not desk.is_serving:
             return
         self._now.setEnabled(not desk.is_busy)
@@ -62,11 +61,6 @@ class BackupsCard(Card):
         if seen is not None:
             self._first.setText(told(Text("In {folder}", folder=_wrapped(seen.first.folder))))
             self._second.setText(told(_second_words(seen.second, is_behind=seen.is_behind)))
-
-    def give_way(self, *, on: bool) -> None:
-        """Leave the room to something else, or take it again."""
-        self._gives_way = on
-        self.show_backups()
 
     def look(self) -> None:
         """Look at the places when the page is shown."""

@@ -21,6 +21,7 @@ from needlemap.ui.practice.locks.lock_settings import LockSettings
 from needlemap.ui.practice.own_practitioner import OwnPractitioner
 from needlemap.ui.practice.page import PracticePage
 from needlemap.ui.practice.practitioner_form import content_of_person
+from needlemap.ui.practice.recall.recalling import Recalling
 from needlemap.ui.practice.steps import AddPractitioner, ChangeClinic, ChangePractitioner
 from needlemap.ui.widgets.typing.draft_keeper import DraftKeeper
 from needlemap.ui.work.app_context import AppContext
@@ -60,6 +61,8 @@ class PracticeController(QObject):
         self._clinic_keeper = DraftKeeper(lambda: context.store, self._clinic_draft, self)
         self._person_keeper = DraftKeeper(lambda: context.store, self._person_draft, self)
         self._locks = LockSettings(context, self.page)
+        self._recalling = Recalling(self.page.recall, context, self)
+        self._recalling.refused.connect(self.refused)
         self._connect()
 
     @property
@@ -97,6 +100,7 @@ class PracticeController(QObject):
             self.page.backups.look()
             self.page.due.show_due(_due(self._context, clinic))
             self.page.encryption.show_store(self._context.store)
+            self._recalling.refresh()
             self._read_people()
 
     def show_letterhead(self) -> None:
@@ -107,7 +111,7 @@ class PracticeController(QObject):
     def show_people(self) -> None:
         """Show the page, ready to choose who treats."""
         self.show()
-        if self.page.right.currentWidget() is self.page.people:
+        if self.page.shows_people:
             self.page.people.take_focus()
         else:
             self.page.person.take_focus()
@@ -286,7 +290,7 @@ class PracticeController(QObject):
             self.own_kept.emit()
 
     def _show_list(self) -> None:
-        self.page.right.setCurrentWidget(self.page.people)
+        self.page.show_people()
 
     @property
     def _listener(self) -> Listener:

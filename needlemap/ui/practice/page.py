@@ -1,6 +1,6 @@
 """The page of the practice: letterhead at the left, who treats at the right."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,45 +13,12 @@ from needlemap.ui.practice.locks.pin_card import PinCard
 from needlemap.ui.practice.people_card import PeopleCard
 from needlemap.ui.practice.place_card import PlaceCard
 from needlemap.ui.practice.practitioner_form import PractitionerForm
+from needlemap.ui.practice.recall.recall_card import RecallCard
 from needlemap.ui.practice.retention.due_card import DueCard
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.app_context import AppContext
 
 _LEAST_PX, _BAR_PX = 420, 10
-
-
-class _ShownAlone(QStackedWidget):
-    """Takes the room that the page which is shown would like, whatever the other would."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.currentChanged.connect(self._changed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.sizeHint() if page else super().sizeHint()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page else super().minimumSizeHint()
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        """Return the least that the page needs: the form of a person scrolls by itself."""
-        page = self.currentWidget()
-        layout = page.layout() if page is not None else None
-        if page is None or layout is None or not layout.hasHeightForWidth():
-            return self.minimumSizeHint().height()
-        return layout.minimumHeightForWidth(width)
-
-    def _changed(self, _: int) -> None:
-        self.updateGeometry()
 
 
 class PracticePage(QWidget):
@@ -68,34 +35,33 @@ class PracticePage(QWidget):
         self.lock = LockLines()
         self.people.column.addWidget(self.lock)
         self.place = PlaceCard()
+        self.recall = RecallCard()
         self.due = DueCard()
         self.backups = BackupsCard(context)
         self.encryption = EncryptionCard()
         self.place.column.addWidget(self.encryption)
-        self.right: QStackedWidget = _ShownAlone()
-        for card in (self.people, self.person, self.pin):
+        self._list = Scrolled(
+            _in_a_column(self.people, self.due, self.place, self.backups, self.recall)
+        )
+        self.right = QStackedWidget()  # what is about one person scrolls by itself
+        for card in (self._list, self.person, self.pin):
             self.right.addWidget(card)
-        self.right.currentChanged.connect(self._person_shown)
-        inner = QWidget()
-        beside = QVBoxLayout(inner)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(12)
-        beside.addWidget(self.right, 1)
-        beside.addWidget(self.due)
-        beside.addWidget(self.place)
-        beside.addWidget(self.backups)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(16, 8, 16, 4)
         columns.setSpacing(12)
         columns.addWidget(self.clinic, 3)
-        scrolled = Scrolled(inner)
-        columns.addWidget(scrolled, 2)
+        columns.addWidget(self.right, 2)
         self.clinic.setMinimumWidth(_LEAST_PX)
-        scrolled.setMinimumWidth(_LEAST_PX + _BAR_PX)
+        self.right.setMinimumWidth(_LEAST_PX + _BAR_PX)
 
-    def _person_shown(self, _: int) -> None:
-        """Give the room to what is about one person while it is shown."""
-        self.backups.give_way(on=self.right.currentWidget() is not self.people)
+    @property
+    def shows_people(self) -> bool:
+        """Whether the list is shown, and no one person."""
+        return self.right.currentWidget() is self._list
+
+    def show_people(self) -> None:
+        """Show who treats, where the records are, and what else is of all."""
+        self.right.setCurrentWidget(self._list)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,3 +70,15 @@ class PracticePage(QWidget):
             self.clinic.ask_to_leave()
         else:
             super().keyPressEvent(event)
+
+
+def _in_a_column(first: QWidget, *others: QWidget) -> QWidget:
+    """Return cards below each other; the first takes the room that is left."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column.addWidget(first, 1)
+    for card in others:
+        column.addWidget(card)
+    return made

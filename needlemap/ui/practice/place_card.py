@@ -31,7 +31,7 @@ class PlaceCard(Card):
         self.column.addLayout(line)
         self._server = button(self.tr("Records on a server …"), "server_go")
         self._server.clicked.connect(self.server_wanted)
-        self.column.addLayout(row(self._server, None))
+        self.column.addLayout(row(None, self._server))
 
     def show_place(self, place: Path | None) -> None:
         """Show the file of the records, None if they are on a server."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
+from needlemap.clinic.history.due_scores import due
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.reasons import Reason, with_reason
@@ -58,6 +59,7 @@ class VisitFlow(QObject):
     signed = Signal(object)  # the visit
     ledger_wanted = Signal()
     addendum_wanted = Signal()
+    scores_wanted = Signal()  # that are due again
     words_wanted = Signal()  # about the precautions: which care is taken
     precautions_changed = Signal(
         object
@@ -88,9 +90,11 @@ class VisitFlow(QObject):
     def ask_next(self) -> None:
         """Put the keyboard into the strip, on the first question that waits."""
         content = self.strip.content
-        if content.about is None and content.missing:
-            self._want(content.missing[0][1])
-        self.strip.take_focus()
+        first = content.missing[0][1] if content.about is None and content.missing else None
+        if first is not None:
+            self._want(first)
+        if first is not Topic.SCORES:
+            self.strip.take_focus()
 
     @property
     def parts(self) -> tuple[tuple[SignalInstance, VisitCard], ...]:
@@ -243,7 +247,13 @@ class VisitFlow(QObject):
         return StripContent(title=title, tone="error", main=main)
 
     def _missing(self, facts: BeforeSigning) -> tuple[tuple[str, Topic], ...]:
-        return tuple((told(short(about)), about) for about in self._guide.missing(facts))
+        asked = tuple((told(short(about)), about) for about in self._guide.missing(facts))
+        again = self._document.read.rules.again
+        waiting = len(due(facts.visit, facts.earlier, again))
+        if not waiting:
+            return asked
+        words = told.counted("{count} score due", "{count} scores due", waiting)
+        return (*asked, (words, Topic.SCORES))
 
     def _main_words(self) -> str:
         return self.tr("Sign …") if self._guide.finishing else self.tr("Finish …")
@@ -276,6 +286,9 @@ class VisitFlow(QObject):
 
     def _want(self, about: Topic) -> None:
         self.card.put_away()
+        if about is Topic.SCORES:
+            self.scores_wanted.emit()
+            return
         self._guide = self._guide.want(about)
         self._refresh()
         self.strip.take_focus()

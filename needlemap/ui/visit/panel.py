@@ -45,6 +45,10 @@ class VisitPanel(Card):
         """Put the keyboard where it is said what is decided after a review."""
         self.make().deciding.take_focus()
 
+    def take_scores(self) -> None:
+        """Put the keyboard on the first score that is due again."""
+        self.make().take_scores()
+
     def make(self) -> VisitFacts:
         """Return the fields; they are made now if they were never wanted."""
         if self._facts is None:

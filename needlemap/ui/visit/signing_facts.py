@@ -87,7 +87,7 @@ class SigningFacts:
             places=self._places(chart),
             now=self._context.clock(),
             ahead=self._ahead,
-            important=self._document.read.rules.important[None],
+            important=self._document.read.rules.important,
         )
 
     def _places(self, chart: Chart) -> tuple[NeedledPlace, ...]:

@@ -23,6 +23,7 @@ BACK_UP = Command("back_up", marked("Back up now"))
 RESTORE = Command("restore", marked("Restore a backup …"))
 LETTERHEAD = Command("letterhead", marked("Letterhead and paper …"), ("Ctrl+,",))
 PEOPLE = Command("people", marked("Who treats here …"))
+RECALL = Command("recall", marked("Recall: who was to come, who had a lot …"))
 TRAIL_OF_PATIENT = Command(
     "trail_of_patient", marked("Who did what with this patient …"), ("Ctrl+Shift+T",)
 )
@@ -82,7 +83,7 @@ MENUS = (
             QUIT,
         ),
     ),
-    Menu(marked("Practice"), (LETTERHEAD, PEOPLE, TRAIL_OF_DAY)),
+    Menu(marked("Practice"), (LETTERHEAD, PEOPLE, RECALL, TRAIL_OF_DAY)),
     Menu(marked("Edit"), (chart.UNDO, chart.REDO)),
     Menu(marked("Visit"), _VISIT),
     Menu(marked("History"), (*chart.HISTORY, REVIEW)),

@@ -234,6 +234,7 @@ class HistoryPort(Protocol):
     visit_wanted: SignalInstance  # the id of a visit that is to be opened
     said: SignalInstance
     answered: SignalInstance  # whether two points are one: their marks, earlier and later
+    answer_withdrawn: SignalInstance  # that it holds no more: the answer, the words of the step
     paper_wanted: SignalInstance  # the id of the complaint that is shown, None: of all
     exported: SignalInstance  # a plot, as a file
 

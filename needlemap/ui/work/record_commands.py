@@ -222,16 +222,23 @@ class MoveMark(RecordCommand):
 
 
 class AnswerPoints(RecordCommand):
-    """Keep what was answered about two points."""
+    """Keep what was answered about two points, or that it holds no more: ``after`` None."""
 
-    def __init__(self, text: str, store: Store, listener: Listener, answer: PointAnswer) -> None:
+    def __init__(
+        self,
+        text: str,
+        store: Store,
+        listener: Listener,
+        before: PointAnswer | None,
+        after: PointAnswer | None,
+    ) -> None:
         super().__init__(text, store, listener)
-        self._answer = answer
+        self._before, self._after = before, after
 
     @override
     def write(self, records: Records) -> None:
-        records.answers.change(None, self._answer)
+        records.answers.change(self._before, self._after)
 
     @override
     def take_back(self, records: Records) -> None:
-        records.answers.change(self._answer, None)
+        records.answers.change(self._after, self._before)

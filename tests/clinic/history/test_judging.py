@@ -1,12 +1,13 @@
 """Whether treatment helps is judged at each visit, by what was known at it."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
 from needlemap.clinic.decisions import Decision, DecisionKind
+from needlemap.clinic.followed import PAIN
 from needlemap.clinic.history.judging import all_reviews, review_at, reviews
-from needlemap.clinic.history.numbers import PAIN
 from needlemap.clinic.marks import Needling, Twitch
 from needlemap.clinic.review import review_of
 from needlemap.clinic.score_rules import ImportantChange, ScoreRules
@@ -180,32 +181,50 @@ def test_a_practice_s_own_settings_judge():
     assert reviews(replace(course(6, 5), rules=strict), NECK)[-1].verdict is BETTER
 
 
-def test_pain_and_treatments_are_those_of_the_sheet():
-    pains = (6, None, 5, 6, 3, 7, 6, 6, 6, 6, 2)
-    visits = [
-        needled(
+def scored(*values):
+    kinds = (Scale.NDI, Scale.GLOBAL_CHANGE)
+    return tuple(
+        Score(scale=kind, value=value)
+        for kind, value in zip(kinds, values, strict=False)
+        if value is not None
+    )
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_judgement_is_that_of_the_sheet_and_of_signing(seed):
+    chance = Random(seed)
+    visits = []
+    for k in range(12):
+        facts = {"signed_at": day(60)} if k == 2 else {"signed": chance.random() > 0.1}
+        one = needled(
             3 * k,
-            p,
+            chance.choice((None, *range(3, 9))),
+            scores=scored(*chance.choices((None, 4, 5, 30, 10), k=1), None),
             episode=BACK if k == 3 else NECK,
-            signed=k != 4,
             decisions=REFERRED if k in {3, 5} else (),
+            **facts,
         )
-        for k, p in enumerate(pains)
-    ]
-    visits[2] = needled(6, 5, signed_at=day(60))
+        visits.append(one)
     for k, review in enumerate(all_reviews(history(*visits))):
         one = visits[k]
         paper = review_of(one.visit, one.chart.needles_in, [v.visit for v in visits[:k]])
         if paper is None:
-            assert not any(change.measure.id == "pain" for change in review.changes)
-        else:
-            assert (pain(review).first, pain(review).now) == (paper.first, paper.now)
-            assert (review.treatments, pain(review).since_first) == (
-                paper.treatments,
-                paper.verdict,
-            )
-            assert (review.decided, review.decision) == (paper.decided, paper.decision)
-            assert (review.is_due, review.is_open) == (paper.is_due, paper.is_open)
+            assert (review.changes, review.carried, review.is_due) == ((), (), False)
+            continue
+        here = {change.measure: (change.first, change.now) for change in review.changes}
+        before = {one.measure: (one.first, one.now) for one in review.carried}
+        said = {change.measure: (change.first, change.now) for change in paper.changes}
+        assert said == here | before
+        assert (review.treatments, review.verdict) == (paper.treatments, paper.verdict)
+        assert (review.decided, review.decision) == (paper.decided, paper.decision)
+        assert (review.is_due, review.is_open) == (paper.is_due, paper.is_open)
+
+
+def test_a_visit_without_its_own_numbers_is_judged_by_those_of_last_time():
+    found = last(course(8, 6, 4, None))
+    assert (found.treatments, found.is_due, found.verdict) == (4, False, BETTER)
+    assert last(course(6, 6, 5, None)).is_due
+    assert not last(course(3, 6, None)).is_worse  # said when it was scored, and not again
 
 
 def test_a_complaint_treated_beside_is_judged_by_its_own_pain():

@@ -39,11 +39,12 @@ def test_four_treatments_without_a_change_are_told_with_their_numbers():
 
 
 def test_of_numbers_given_before_and_not_today_it_is_not_said_that_there_were_none():
-    assert sentences(7, 5, 3, None) == [
-        "4 treatments, and at this visit no number to judge them by."
-    ]
+    assert sentences(7, 5, 3, None) == []
     assert [str(one) for one in told_verdict(said(7, 5, None))] == [
-        "Nothing is scored at this visit that was scored before."
+        "Better by as much as matters: Pain 7 to 5 when it was scored last. 3 treatments."
+    ]
+    assert sentences(6, 6, 5, None) == [
+        "4 treatments without a change that matters: Pain 6 to 5 when it was scored last."
     ]
     assert sentences(7, None, None, None) == [
         "4 treatments, and no number to judge them by: nothing was scored twice."

@@ -132,7 +132,7 @@ def test_a_damaged_file_keeps_all_it_holds_and_a_good_one_takes_its_place(
     file.with_name("clinic.db-wal").write_bytes(b"a journal that belongs to it")
     cut(file)
     held = file.read_bytes()
-    aside = take_place(backup.path, file, START)
+    aside, _ = take_place(backup.path, file, START)
     assert aside.name == "clinic-damaged-2026-11-24T090000Z.db"
     assert aside.read_bytes() == held
     assert aside.with_name(f"{aside.name}-wal").read_bytes() == b"a journal that belongs to it"
@@ -204,7 +204,7 @@ def test_a_file_that_another_program_has_open_is_left_alone(backup, store, file)
 def test_where_there_is_no_file_any_more_the_backup_becomes_it(backup, store, file):
     store.close()
     file.unlink()
-    assert take_place(backup.path, file, START) is None
+    assert take_place(backup.path, file, START)[0] is None
     assert tables_of(file) == tables_of(backup.path)
 
 

@@ -37,6 +37,15 @@ def test_what_is_worse_is_told_at_the_visit_that_was_worse(course, report_of, bo
     assert "Worse than last time: Pain 3 to 9." in text
 
 
+def test_that_a_review_is_due_is_told_once_where_it_came_to_be_so(report_of, body, visit_of):
+    visits = [visit_of(k, pain_before=6) for k in range(7)]
+    text = said(report_of(*visits), body)
+    assert text.count("treatments without a change that matters") == 1
+    assert "4 treatments without a change that matters: Pain 6 to 6." in text
+    fourth = said(report_of(*visits[:4]), body)  # said at the head of the chapter
+    assert "treatments without" not in fourth
+
+
 def test_what_was_decided_is_told_at_its_visit(course, report_of, body, visit_of):
     go_on = Decision(
         complaint=course[0].visit.episode, kind=DecisionKind.GO_ON, because="she sleeps",

@@ -14,6 +14,7 @@ from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.visits import AlsoTreated
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.summary import PatientSummary
 from needlemap.ui.widgets.fitting.laid_out import lay_out_now
@@ -79,6 +80,21 @@ def test_it_says_complaints_and_the_last_visits_the_latest_first(qtbot, summary,
         "Visit 4 · 14 Dec 2026 · pain 5 → 3",
         "Visit 3 · 7 Dec 2026 · pain 6 → 3",
     ]
+
+
+def test_a_visit_for_several_complaints_says_the_pain_of_each(qtbot, summary, visits):
+    patient = a_patient(precautions=())
+    neck, knee = (
+        Episode(id=EpisodeId(uuid7()), patient=patient.id, complaint=words, started_on=TODAY)
+        for words in ("Neck pain", "Stiff knee")
+    )
+    beside = AlsoTreated(episode=knee.id, pain_before=4)
+    told = replace(visits[0], episode=neck.id, others=(beside,))
+    summary.show_patient(patient, (told,), (neck, knee), TODAY)
+    shown = summary.findChild(QPushButton, "visit_1")
+    qtbot.waitUntil(shown.isVisible)
+    assert shown.accessibleName() == ("Visit 1 · 23 Nov 2026 · Neck pain 8 → 3; Stiff knee 4 → –")
+    assert " ".join(shown.text().split()) == shown.accessibleName()
 
 
 def test_a_score_that_was_not_given_is_a_dash(qtbot, summary, visits):

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from needlemap.look.theme import LIGHT
+from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.window.style.theme import style_sheet
 from tests.ui.practice.conftest import WEIR
 
@@ -14,9 +15,29 @@ def test_nothing_is_cut(qtbot, desk, size):
     desk.page.resize(*size)
     desk.person(WEIR)
     QApplication.processEvents()
-    for name in ("clinic_keep", "practitioner_keep", "practitioner_retire", "copy_place"):
+    for name in ("clinic_keep", "practitioner_keep", "practitioner_retire"):
         part = desk.part(name)
         assert part.visibleRegion().boundingRect() == part.rect(), name
+
+
+@pytest.mark.parametrize("size", [(1366, 640), (1000, 560), (900, 450)])
+def test_no_part_that_scrolls_lies_in_another(qtbot, desk, size):
+    desk.page.setStyleSheet(style_sheet(LIGHT))
+    desk.page.resize(*size)
+    for open_card in (lambda: desk.person(WEIR), lambda: desk.press("practitioner_pin")):
+        open_card()
+        QApplication.processEvents()
+        scrolled = [one for one in desk.page.findChildren(Scrolled) if can_scroll(one)]
+        held = [(one, two) for one in scrolled for two in scrolled if one is not two]
+        assert not any(one.isAncestorOf(two) for one, two in held)
+        assert not desk.part("copy_place").isVisible()
+    desk.press("pin_leave")
+    desk.key("practitioner_keep", Qt.Key.Key_Escape)
+    assert desk.part("copy_place").isVisible()
+
+
+def can_scroll(area):
+    return area.isVisible() and area.verticalScrollBar().maximum() > 0
 
 
 def test_where_there_is_room_every_field_is_seen_at_once(qtbot, desk):

@@ -12,6 +12,7 @@ from needlemap.clinic.as_signed import MarkWords, muscle_for, words_for
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.errors import NotFound, RecordsError
 from needlemap.clinic.ids import VisitId
+from needlemap.clinic.locks import Doer
 from needlemap.clinic.marks import Mark, PointMark
 from needlemap.clinic.people import Patient, Precautions
 from needlemap.clinic.ports import OpenedVisit, Store
@@ -194,7 +195,8 @@ class ChartDocument(QObject):
         """Let that wait again which waited for this visit when the program was ended."""
         for one in self._journal.take(opened.visit):
             if one.turn in Turn.__members__:
-                self._waiting.add(Write(opened.patient, one.step, Turn[one.turn]))
+                write = Write(opened.patient, one.step, Turn[one.turn], Doer(one.by))
+                self._waiting.add(write)
             QTimer.singleShot(0, self, self.write_waiting)  # once it is shown
 
     def record_anew(self) -> bool:
@@ -229,7 +231,7 @@ class ChartDocument(QObject):
         """Do a step, take it back or do it again, and write it; return False if it is refused."""
         if self._read is None or step.edit.visit != self._open_visit:
             return False
-        write = Write(self.patient, step, turn)
+        write = Write(self.patient, step, turn, self._store.doer)
         try:
             shown = write.onto(self._read)
         except NeedleMapError as error:

@@ -8,7 +8,8 @@ from typing import Self
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.chart import ChartChange, MarkId, name_of
 from needlemap.clinic.errors import ChangeOutOfDate, RecordsError
-from needlemap.clinic.ids import PatientId, VisitId
+from needlemap.clinic.ids import PatientId, PractitionerId, VisitId
+from needlemap.clinic.locks import Doer
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import OpenedVisit, Records, Store
@@ -37,11 +38,17 @@ class Write:
     patient: Patient
     step: Step
     turn: Turn
+    by: Doer | None = None  # who did it, whoever sits there when it is written
 
     @property
     def visit(self) -> VisitId:
         """The visit it belongs to."""
         return self.step.edit.visit
+
+    @property
+    def doer(self) -> PractitionerId | None:
+        """Who did it, as it is kept on the disk: nobody signs by that."""
+        return self.by.practitioner if self.by is not None else None
 
     @property
     def edit(self) -> VisitEdit:
@@ -170,7 +177,7 @@ class WaitingWrites:
         for visit in tuple(self._in_journal):
             writes = self.of_visit(visit)
             steps = tuple(
-                WaitingStep(write.step, write.turn.name)
+                WaitingStep(write.step, write.turn.name, write.doer)
                 for write in writes
                 if write.step.edit.seen is None
             )
@@ -215,7 +222,7 @@ class WaitingWrites:
 
     def _tried(self, write: Write) -> Outcome:
         try:
-            with self._store.begin() as records:
+            with self._store.begin(write.by) as records:
                 return write.put(records)
         except RecordsError as error:
             return Outcome(write, fault=error)

@@ -20,6 +20,7 @@ from needlemap.clinic.ids import VisitId
 from needlemap.look.theme import LIGHT, Theme
 from needlemap.look.time_line.plan import TimeCourse, most_at_once, planned
 from needlemap.ui.chart.time_line.painting import LOW, TALL, StripPainter
+from needlemap.ui.chart.time_line.spoken_dots import SpokenDots
 from needlemap.ui.widgets.common import plain_tip
 from needlemap.ui.work.translator import told
 
@@ -67,6 +68,8 @@ class HistoryStrip(QWidget):
         self._is_framed = True  # by keys: a hand knows where it is
         self._artist = StripPainter(self.font(), self._theme, self._rows)
         self._plan = planned(self._course, 0, self.width(), self._artist.letters)
+        self._dots = SpokenDots(self)
+        self._dots.pressed.connect(self._dot_pressed)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._open)
         self._say()
@@ -257,6 +260,9 @@ class HistoryStrip(QWidget):
     def _show_from(self, first: int) -> None:
         start = max(min(first, len(self._course.visits) - self._most), 0)
         self._plan = planned(self._course, start, self.width(), self._artist.letters)
+        self._dots.show_dots(
+            [(one.id, self._plan.x(at)) for at, one in enumerate(self._plan.visits)], self.facts_of
+        )
         self._say()
         self.update()
 
@@ -270,3 +276,8 @@ class HistoryStrip(QWidget):
         name = told(Text("Visits: {facts}", facts=facts)) if facts else self.tr("Visits")
         self.setAccessibleName(name)
         self.turned.emit()
+
+    def _dot_pressed(self, visit_id: VisitId) -> None:
+        if visit_id != self.standing:
+            self._hand = visit_id
+            self._open()

@@ -1,6 +1,8 @@
 """Erasing the selected patient for ever, after everything was asked."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,11 +12,14 @@ from needlemap.clinic.erasing import AskedErasure, Erased
 from needlemap.clinic.erasing_errors import MarksWait
 from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.people import Patient
+from needlemap.clinic.ports import Store
 from needlemap.ui.patients.erasing.card import EraseCard
 from needlemap.ui.patients.found import FoundPatients
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.translator import refusals, told
+
+_Outcome: TypeAlias = tuple[tuple[Erased, ...], tuple[VisitId, ...]]
 
 
 class Erasing(QObject):
@@ -25,12 +30,16 @@ class Erasing(QObject):
         copy_wanted: a copy of the patient's whole record.
         erased: a sentence that says so; nothing that is shown may be of that patient any more.
         refused: why nothing is asked.
+        begun: it is being done now: nothing may be read or written meanwhile.
+        ended: that is over, whatever came of it.
     """
 
     left = Signal()
     copy_wanted = Signal()
     erased = Signal(str)
     refused = Signal(str)
+    begun = Signal()
+    ended = Signal()
 
     def __init__(self, context: AppContext, found: FoundPatients, page: PatientsPage) -> None:
         super().__init__(page)
@@ -63,38 +72,60 @@ class Erasing(QObject):
             self.card.ask(patient, goes)
 
     def _erase(self) -> None:
-        patient = self._patient
+        """Take what was typed, and have it done aside: a large file takes long to be made anew."""
+        patient, worker = self._patient, self._context.worker
         if patient is None:
             return
+        eyes = self.card.eyes
+        asks_for_pin, pin = eyes.asks_for_pin, eyes.take_pin()
         try:
-            stays, visits = self._done(patient)
+            asked = self._asked(patient)
         except NeedleMapError as error:
             self.card.show_error(told(error.text))
             return
+        work = partial(_erased, self._context.store, asked, pin if asks_for_pin else None)
+        if worker is None:
+            with refusals(self.card.show_error):
+                self._done(work())
+            return
+        self.card.show_error("")
+        self.begun.emit()
+        worker.run("records", work, self._done, self._failed)
+
+    def _asked(self, patient: Patient) -> AskedErasure:
+        """Return what is asked for. Raises ErasureRefused."""
+        asked = AskedErasure(
+            patient=patient.id,
+            reason=self.card.reason.text(),
+            who=self.card.eyes.who_erases,
+            second=self.card.eyes.who_agrees,
+            numbers=self.card.eyes.typed_numbers,
+        )
+        if self.waits_of(patient.id):
+            raise MarksWait
+        return asked
+
+    def _done(self, outcome: _Outcome) -> None:
+        stays, visits = outcome
+        self.ended.emit()
         self._patient = None
         self.card.eyes.take_pin()
         for visit in visits:
             self._context.journal.keep(visit, ())  # what was left of an earlier window
         self.erased.emit(told(_words(stays)))
 
-    def _done(self, patient: Patient) -> tuple[tuple[Erased, ...], tuple[VisitId, ...]]:
-        """Erase; return what stays, and which visits there were. Raises NeedleMapError."""
-        eyes, store = self.card.eyes, self._context.store
-        pin = eyes.take_pin()
-        asked = AskedErasure(
-            patient=patient.id,
-            reason=self.card.reason.text(),
-            who=eyes.who_erases,
-            second=eyes.who_agrees,
-            numbers=eyes.typed_numbers,
-        )
-        if self.waits_of(patient.id):
-            raise MarksWait
-        if eyes.asks_for_pin and asked.second is not None:
-            store.locks.witness(asked.second, pin)
-        with store.begin() as records:
-            visits = tuple(one.id for one in records.visits.of_patient(patient.id))
-            return records.erasures.erase(asked), visits
+    def _failed(self, error: NeedleMapError) -> None:
+        self.ended.emit()
+        self.card.show_error(told(error.text))
+
+
+def _erased(store: Store, asked: AskedErasure, pin: str | None) -> _Outcome:
+    """Erase; return what stays, and which visits there were. Raises NeedleMapError."""
+    if pin is not None and asked.second is not None:
+        store.locks.witness(asked.second, pin)
+    with store.begin() as records:
+        visits = tuple(one.id for one in records.visits.of_patient(asked.patient))
+        return records.erasures.erase(asked), visits
 
 
 def _words(stays: tuple[Erased, ...]) -> Text:

@@ -93,6 +93,10 @@ class VisitFacts(QWidget):
         """Put the keyboard where it is typed what changed, or which care is taken."""
         self._screening_note.setFocus()
 
+    def take_scores(self) -> None:
+        """Put the keyboard on the first score that is due again."""
+        self._scores.take_due()
+
     def _connect(self) -> None:
         self._fields["screening"].recorded.connect(self._screened)
         self._document.opened.connect(self._opened)

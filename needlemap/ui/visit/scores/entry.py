@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QV
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
-from needlemap.clinic.history.numbers import Measure
+from needlemap.clinic.followed import Measure
 from needlemap.clinic.scores import Motion, Scale, Score, read_degrees, read_value
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import button, label

@@ -38,6 +38,7 @@ class ScoreRows(QWidget):
         super().__init__()
         self._editor = editor
         self._shown: object = None
+        self._due: tuple[Fold, WrappedButton] | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self._entry = ScoreEntry()
@@ -77,10 +78,19 @@ class ScoreRows(QWidget):
         for place, motion in enumerate(visit.motions):
             self._add(f"motion_{place}", motion.words, partial(self._remove, motion), locked=locked)
 
+    def take_due(self) -> None:
+        """Unfold the scores that are due again, and put the keyboard on the first."""
+        if self._due is not None:
+            fold, first = self._due
+            fold.unfold(on=True)
+            first.setFocus()
+
     def _offer_due(self, waiting: Sequence[GivenBefore]) -> None:
         """Offer what is due again, folded: nothing of it is asked, and nothing waits for it."""
+        self._due = None
         if not waiting:
             return
+        offers: list[WrappedButton] = []
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,9 +101,11 @@ class ScoreRows(QWidget):
             offer.show_words(words)
             offer.clicked.connect(partial(self._entry.begin, one.measure))
             column.addWidget(offer)
+            offers.append(offer)
         count = told.counted("{count} score is due …", "{count} scores are due …", len(waiting))
         fold = Fold("scores_due", count, self.tr("Scores that are due"), inner)
         self._rows.addWidget(fold)
+        self._due = fold, offers[0]
         fold.show()
 
     def _add(self, name: str, words: Text, remove: Callable[[], None], *, locked: bool) -> None:

@@ -83,6 +83,10 @@ class UnlockPage(QWidget):
         self._card.show_error("" if is_first else told(refusal.text))
         self._ways.arrange()
 
+    def say(self, words: str) -> None:
+        """Say besides why it is asked for."""
+        self._card.show_error(words)
+
     def take_focus(self) -> None:
         """Be ready to type."""
         part = self._key if self._is_by_key else self._passphrase.line

@@ -29,6 +29,8 @@ class ErasingWay(QObject):
         erasing = controller.erasing
         erasing.waits_of = self._waits_of
         erasing.refused.connect(self._window.tell)
+        erasing.begun.connect(self._begun)
+        erasing.ended.connect(self._ended)
         erasing.erased.connect(self._erased)
         erasing.copy_wanted.connect(self._copy)
         self._window.commands.bind(ERASE.bound(self._begin))
@@ -58,6 +60,15 @@ class ErasingWay(QObject):
         if chart is None or visit is None or visit.patient != patient:
             return False
         return not chart.flush() or any(one.sentence for one in chart.unsaved)
+
+    def _begun(self) -> None:
+        """Let nothing be read or written meanwhile; the window goes on being painted."""
+        self._window.setEnabled(False)
+        self._window.message.announce(self.tr("Erasing for ever …"))
+
+    def _ended(self) -> None:
+        self._window.setEnabled(True)
+        self._window.message.tell("")
 
     def _erased(self, sentence: str) -> None:
         """Take the records anew: no page, no step of undo and no list is of that patient then."""

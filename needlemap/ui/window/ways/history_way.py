@@ -132,6 +132,7 @@ class HistoryWay(QObject):
         made.visit_wanted.connect(self._open)
         made.said.connect(self._window.message.announce)
         made.answered.connect(self._answer)
+        made.answer_withdrawn.connect(self._withdraw)
         made.paper_wanted.connect(self._print)
         made.exported.connect(self._exported)
 
@@ -160,9 +161,15 @@ class HistoryWay(QObject):
             earlier=earlier.id, later=later.id, is_same=is_same, at=self._context.clock(),
             name=self._names.get(who, "") if who is not None else "",
         )  # fmt: skip
-        text = told(answer.step(earlier.point.number, later.point.number))
+        self._put(answer.step(earlier.point.number, later.point.number), None, answer)
+
+    def _withdraw(self, answer: PointAnswer, step: Text) -> None:
+        """Let an answer hold no more, of whichever day it is: the pair is asked for again."""
+        self._put(Text("Take back: {answer}", answer=step), answer, None)
+
+    def _put(self, step: Text, before: PointAnswer | None, after: PointAnswer | None) -> None:
         listener = Listener(self._show_anew, self._window.tell, self._stack)
-        command = AnswerPoints(text, self._context.store, listener, answer)
+        command = AnswerPoints(told(step), self._context.store, listener, before, after)
         with refusals(self._window.tell):
             with self._context.store.begin() as records:
                 command.write(records)

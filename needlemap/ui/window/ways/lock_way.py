@@ -96,10 +96,11 @@ class LockWay(QObject):
         """Whether everything is hidden until somebody unlocks."""
         return self._cover.hides()
 
-    def opened(self, store: Store, *, goes_on: bool = False) -> None:
+    def opened(self, store: Store, *, goes_on: bool = False, waits: bool = False) -> None:
         """Lock the window at once if anybody has a PIN in the records that are opened now.
 
         ``goes_on``: they are the same records in another file, with what was shown before.
+        ``waits``: their key is on the screen first, and nothing else can be done until ``hide``.
 
         Raises:
             RecordsError: if that cannot be read; they are not to be shown then.
@@ -110,10 +111,18 @@ class LockWay(QObject):
         if self._known.in_use:
             self._window.patients.take_early_enter()  # whoever typed it is not known
             self._window.patients.search.clear()  # it may have been a PIN
-            self._hide()
-            self._page.show_people(self._known, self._last or self._own)
+            if waits:
+                self._watch.end()
+                self._window.commands.lock((QUIT, THEME))
+            else:
+                self._hide_until_unlocked()
         else:
             self._show_again()
+
+    def hide(self) -> None:
+        """Hide everything now, if nobody has unlocked the records yet."""
+        if self._known.in_use and self._context.store.locks.unlocked is None:
+            self._hide_until_unlocked()
 
     def lock(self) -> None:
         """Hide everything now; what is typed stays, and is kept as a draft."""
@@ -132,6 +141,10 @@ class LockWay(QObject):
         """Who was at this computer last."""
         ids = OwnPractitioner().ids
         return next((one.person.id for one in self._known.people if one.person.id in ids), None)
+
+    def _hide_until_unlocked(self) -> None:
+        self._hide()
+        self._page.show_people(self._known, self._last or self._own)
 
     def _hide(self) -> None:
         self._watch.end()

@@ -15,7 +15,7 @@ from needlemap.ui.patients.archive.commands import SHOW_ARCHIVED
 from needlemap.ui.practice.controller import PracticeController
 from needlemap.ui.practice.first_offer import FirstOffer
 from needlemap.ui.practice.own_practitioner import OwnPractitioner
-from needlemap.ui.window.commands import FIND, LETTERHEAD, PEOPLE
+from needlemap.ui.window.commands import FIND, LETTERHEAD, PEOPLE, RECALL
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.preview_page import PreviewPage
 from needlemap.ui.work.app_context import AppContext
@@ -50,6 +50,7 @@ class PracticeWay(QObject):
         window.commands.bind(
             LETTERHEAD.bound(self.show_letterhead, self._why_not),
             PEOPLE.bound(self.show_people, self._why_not),
+            RECALL.bound(self.show_recall, self._why_not),
         )
 
     @property
@@ -87,6 +88,14 @@ class PracticeWay(QObject):
         """Go to who treats."""
         self._go().show_people()
 
+    def show_recall(self) -> None:
+        """Go to who was to come and has not been back, and who had needles of a lot."""
+        controller = self._go()
+        controller.show()
+        if not controller.has_typed:  # of one person, it stays in sight
+            controller.page.show_people()
+            controller.page.recall.take_focus()
+
     def go_on(self, draft: Draft) -> None:
         """Go on with what was typed and not saved."""
         self._go().go_on(draft)
@@ -107,6 +116,7 @@ class PracticeWay(QObject):
             self._window.stack.addWidget(self._controller.page)
             self._controller.left.connect(self._leave)
             self._controller.page.due.patient_wanted.connect(self._show_patient)
+            self._controller.page.recall.patient_wanted.connect(self._show_patient)
             encryption = self._window.actions_of.by_name["encryption"]
             self._controller.page.encryption.wanted.connect(encryption.trigger)
             server = self._window.actions_of.by_name["server"]

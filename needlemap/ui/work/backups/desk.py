@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.backups.ports import BackupKeeper, BackupsSeen, GoOn
+from needlemap.clinic.backups.ports import BackupContent, BackupKeeper, BackupsSeen, GoOn
 from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.ports import Clock, Store
 from needlemap.ui.work.translator import told
@@ -36,6 +36,7 @@ class BackupDesk(QObject):
         changed: what is known of the backups, or whether one is being made.
         said: that one was made. refused: why one was not.
         restored: the new file that holds a backup now.
+        erased_again: how many people were erased from it once more; it is to be said with it.
         restore_wanted: somebody asks for one. place_wanted: for a place; is it the second?
     """
 
@@ -43,6 +44,7 @@ class BackupDesk(QObject):
     said = Signal(str)
     refused = Signal(str)
     restored = Signal(object)
+    erased_again = Signal(int)
     restore_wanted = Signal()
     place_wanted = Signal(bool)
 
@@ -172,8 +174,10 @@ class BackupDesk(QObject):
     def _chosen(self, _: BackupsSeen) -> None:
         self.look()
 
-    def _restored(self, place: Path, _: object) -> None:
+    def _restored(self, place: Path, content: BackupContent) -> None:
         self.restored.emit(place)
+        if content.erased_again:
+            self.erased_again.emit(content.erased_again)
 
     def _failed(self, now: int, error: NeedleMapError) -> None:
         """Say why, once; it is tried again a quarter of an hour later."""

@@ -13,7 +13,7 @@ from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.work.app_context import AppContext
 from tests.locking import ANA, BEN, OF_ANA, OF_BEN, WRONG, give_pins
-from tests.ui.hands import clock
+from tests.ui.hands import clock, wait_for
 
 LEFT = Qt.MouseButton.LeftButton
 CLEO = Practitioner(id=uuid7(), name="Cleo Marsh")
@@ -37,6 +37,7 @@ def treat(store, *people):
 
 def press(window, name):
     QTest.mouseClick(window.findChildren(QPushButton, name)[-1], LEFT)
+    wait_for(window.isEnabled)  # what is erased is erased aside
 
 
 def type_in(window, name, words):
@@ -94,6 +95,22 @@ def test_two_people_erase_a_patient_after_all_was_asked(
     with store.read() as records:
         [stays] = records.erasures.all()
     assert (stays.who, stays.second, stays.number) == (CLEO.id, DEV.id, 1001)
+
+
+def test_while_it_is_done_the_window_is_painted_and_takes_nothing(
+    open_window, database, store, patient, other
+):
+    treat(store, CLEO)
+    window = open_window(database)
+    begin(window)
+    type_in(window, "erase_reason", "asked for it")
+    for name in ("erase_number", "erase_number_again"):
+        type_in(window, name, "1001")
+    QTest.mouseClick(window.findChildren(QPushButton, "erase_take")[-1], LEFT)
+    assert not window.isEnabled()
+    assert said(window) == "Erasing for ever …"
+    wait_for(window.isEnabled)
+    assert is_gone(store, patient)
 
 
 @pytest.fixture

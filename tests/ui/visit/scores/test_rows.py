@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTabWid
 
 from needlemap.clinic.scores import Motion, Scale, Score
 from needlemap.clinic.steps import VisitChange
+from tests.ui.strips import Strip
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -151,8 +152,13 @@ def test_a_score_of_weeks_ago_is_due_asks_for_its_number_alone_and_says_what_bec
         before = replace(first, scores=(known,), started_at=long_ago)
         records.visits.change(VisitChange(first, before))
     panel.open_visit(patient, later.id)
-    QTest.mouseClick(part(panel, "scores_due"), LEFT)
+    strip = Strip(panel)
+    assert strip.waiting[-1] == "1 score due"
+    panel.findChild(QWidget, "side").setCurrentIndex(0)
+    strip.want("1 score due")
     offer = part(panel, "score_due_0")
+    assert offer.isVisible()
+    assert offer.hasFocus()
     assert offer.accessibleName() == "Function, Climbing stairs, 4 on 24 Sep 2026"
     QTest.mouseClick(offer, LEFT)
     assert part(panel, "score_value").hasFocus()
@@ -162,3 +168,4 @@ def test_a_score_of_weeks_ago_is_due_asks_for_its_number_alone_and_says_what_bec
         "4 on 24 Sep 2026, 4 more: better, a change that matters (3 points matter)"
     )
     assert not any(one.isVisible() for one in panel.findChildren(QPushButton, "scores_due"))
+    assert "1 score due" not in strip.waiting

@@ -13,6 +13,7 @@ from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.patients.erasing.erasing import Erasing
 from needlemap.ui.window.ways.erasing_way import ErasingWay
 from needlemap.ui.work.pages import Unsaved
+from tests.ui.hands import wait_for
 
 CLEO = Practitioner(id=uuid7(), name="Cleo Marsh")
 
@@ -41,6 +42,7 @@ def type_all(window):
 
 def press(window, name):
     QTest.mouseClick(window.findChildren(QPushButton, name)[-1], Qt.MouseButton.LeftButton)
+    wait_for(window.isEnabled)  # what is erased is erased aside
 
 
 def numbers(store):

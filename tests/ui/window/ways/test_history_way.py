@@ -14,6 +14,7 @@ from needlemap.clinic.charting import place_point
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.starting import new_visit
 from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.history.answered import AnsweredPoints
 from needlemap.ui.history.page import HistoryPage
 from needlemap.ui.widgets.common import ElidedLabel
 from tests.ui.hands import NOW, Hand
@@ -124,3 +125,24 @@ def test_what_is_answered_about_two_points_stays_and_is_undone_by_its_name(
     QTest.keyClick(history, Qt.Key.Key_Escape)
     QTest.keyClick(page.view, Qt.Key.Key_K)
     assert shown(window).compare.found.maybe_same == ()
+    take_back_in_another_sitting(window, open_window, database)
+
+
+def take_back_in_another_sitting(window, open_window, database):
+    window.close()
+    window = open_window(database)
+    page = open_chart(window, "exam")
+    QTest.keyClick(page.view, Qt.Key.Key_K)
+    history = shown(window)
+    fold = history.findChild(QPushButton, "point_answers")
+    assert fold.text() == "1 answer about points …"
+    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
+    away = history.findChild(QPushButton, "withdraw_0")
+    assert away.accessibleName() == "Take back: Points 1 and 2: two points"
+    QTest.keyClick(away, Qt.Key.Key_Space)
+    assert len(history.compare.found.maybe_same) == 1
+    assert history.findChild(AnsweredPoints).isHidden()
+    assert window.undo.activeStack().undoText() == "Take back: Points 1 and 2: two points"
+    QTest.keyClick(history, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert history.compare.found.maybe_same == ()
+    assert not history.findChild(AnsweredPoints).isHidden()

@@ -186,6 +186,23 @@ def test_another_zone_turns_the_clock_of_new_visits(window, store, patient):
     assert zones[-1] == "Asia/Tokyo"
 
 
+def test_who_was_to_come_is_listed_from_the_menu_and_led_to(window, store, patient, visit):
+    with store.begin() as records:
+        began = visit.started_at - timedelta(days=30)
+        told = replace(visit, started_at=began, next_on=(began + timedelta(days=7)).date())
+        records.visits.change(VisitChange(visit, told))
+    window.actions_of.by_name["recall"].trigger()
+    shown = window.findChild(QPushButton, "recall_show")
+    assert shown.hasFocus()
+    assert shown.visibleRegion().boundingRect() == shown.rect()
+    QTest.keyClick(shown, Key.Key_Space)
+    found = window.findChild(QPushButton, f"expected_{patient.number}")
+    assert "was to come on 31 Oct 2026" in found.accessibleName()
+    QTest.keyClick(found, Key.Key_Space)
+    assert window.patients.isVisible()
+    assert window.patients.selected.patient.id == patient.id
+
+
 def test_who_is_due_is_led_to_in_the_list_of_patients(window, store, patient, visit):
     with store.begin() as records:
         records.patients.archive(patient.id, on=True)

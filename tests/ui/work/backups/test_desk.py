@@ -1,5 +1,6 @@
 """Backups are made by themselves and when they are wanted, and nobody waits for them."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from needlemap.body.texts import Text
 from needlemap.clinic.backups.errors import BackupFailed, PlaceTaken
 from needlemap.clinic.backups.names import Backup, BackupName
-from needlemap.clinic.backups.ports import BackupsSeen, PlaceSeen
+from needlemap.clinic.backups.ports import BackupContent, BackupsSeen, PlaceSeen
 from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.ui.work.backups.desk import BackupDesk
 from needlemap.ui.work.worker import Worker
@@ -76,6 +77,11 @@ def worker():
     made.shut_down()
 
 
+HELD = BackupContent(
+    clinic=None, revision="0046", writes=1, zone="UTC", patients=1, visits=1, findings=1
+)
+
+
 @pytest.fixture
 def restored():
     return []
@@ -83,7 +89,9 @@ def restored():
 
 @pytest.fixture
 def desk(worker, timer, restored):
-    return BackupDesk(worker, lambda: NOW, lambda *places: restored.append(places), timer=timer)
+    return BackupDesk(
+        worker, lambda: NOW, lambda *places: restored.append(places) or HELD, timer=timer
+    )
 
 
 @pytest.fixture
@@ -221,6 +229,14 @@ def test_a_backup_is_restored_by_who_can(qtbot, desk, restored):
     with qtbot.waitSignal(desk.restored) as told:
         desk.restore(FOLDER, Path("new.db"))
     assert (restored, told.args) == ([(FOLDER, Path("new.db"))], [Path("new.db")])
+
+
+def test_how_many_were_erased_again_is_told_with_what_was_restored(qtbot, worker, timer):
+    held = replace(HELD, erased_again=2)
+    desk = BackupDesk(worker, lambda: NOW, lambda *_: held, timer=timer)
+    with qtbot.waitSignal(desk.erased_again) as told:
+        desk.restore(FOLDER, Path("new.db"))
+    assert told.args == [2]
 
 
 def test_why_nothing_was_restored_is_said(qtbot, worker, timer):

@@ -2,12 +2,13 @@
 
 import pytest
 
-from needlemap.clinic.history.mattering import verdict
-from needlemap.clinic.history.numbers import PAIN, Measure
-from needlemap.clinic.review import Review
+from needlemap.clinic.followed import PAIN, Measure
+from needlemap.clinic.mattering import verdict
+from needlemap.clinic.review import Course
 from needlemap.clinic.score_rules import IMPORTANT_CHANGES, ImportantChange
 from needlemap.clinic.scores import Scale
 from needlemap.clinic.visits import ChangeSinceLast
+from tests.clinic.history.making import visit
 
 BETTER, SAME, WORSE = ChangeSinceLast.BETTER, ChangeSinceLast.SAME, ChangeSinceLast.WORSE
 
@@ -15,7 +16,8 @@ BETTER, SAME, WORSE = ChangeSinceLast.BETTER, ChangeSinceLast.SAME, ChangeSinceL
 def test_pain_is_judged_as_on_paper():
     for first in range(11):
         for now in range(11):
-            paper = Review(first=first, now=now, treatments=0).verdict
+            course = Course(visits=1, first_pain=first, last_pain=first)
+            paper = course.review(visit(0, pain_before=now).visit, 1).verdict
             assert verdict(PAIN, first, now) is paper, (first, now)
 
 

@@ -1,6 +1,6 @@
 """Whether a change of pain or of a score matters, and which way it goes."""
 
-from needlemap.clinic.history.numbers import Measure
+from needlemap.clinic.followed import Measure
 from needlemap.clinic.score_rules import IMPORTANT_CHANGES, ImportantChanges
 from needlemap.clinic.visits import ChangeSinceLast
 

@@ -1,0 +1,94 @@
+"""Whether treatment helps, on a sheet: each number against the first, and each score's change."""
+
+from needlemap.body.letters import capital
+from needlemap.body.texts import Language, Text
+from needlemap.clinic.followed import PAIN, number_words
+from needlemap.clinic.history.due_scores import change_of
+from needlemap.clinic.review import FollowedChange, Review
+from needlemap.clinic.sheet import SessionSheet
+from needlemap.clinic.visits import ChangeSinceLast
+from needlemap.sheets.styles import BODY, STRONG
+from needlemap.sheets.talk_rows import Row
+
+
+def scores_line(sheet: SessionSheet, words: Language) -> str:
+    """Return the scores of a visit, each with what became of it since it was given last."""
+    known = sheet.given_before
+    changes = [change_of(score, known, sheet.important) for score in sheet.visit.scores]
+    said = [
+        Text("{score} · {change}", score=score.words, change=change) if change else score.words
+        for score, change in zip(sheet.visit.scores, changes, strict=True)
+    ]
+    lines = [capital(words(one)) for one in said]
+    return ("\n" if any(changes) else " · ").join(lines)
+
+
+def judged_rows(review: Review | None, words: Language) -> list[Row]:
+    """Return whether it helps, and that a review is due; nothing if nothing can be said."""
+    if review is None:
+        return []
+    rows: list[Row] = []
+    if review.judged:
+        style = STRONG if review.verdict is ChangeSinceLast.WORSE else BODY
+        rows.append((words("Is it helping?"), compared(review, words), style))
+    if review.is_due:
+        rows.append((words("Review"), _due(review, words), STRONG if review.is_open else BODY))
+    return rows
+
+
+def compared(review: Review, words: Language) -> str:
+    """Return each number against the first one: pain, then the scores beside it."""
+    return "\n".join(words(_change(one)) for one in review.judged)
+
+
+def _change(one: FollowedChange) -> Text:
+    facts = {"first": number_words(one.first), "now": number_words(one.now)}
+    if one.measure == PAIN:
+        scores = Text("Pain before treatment {first} → {now} since the first visit", **facts)
+    else:
+        name = one.measure.name
+        scores = Text("{score} {first} → {now} since the first visit", score=name, **facts)
+    if not one.is_here:
+        scores = Text("{scores}, as it was scored last", scores=scores)
+    if not one.less:
+        return Text("{scores}: no change.", scores=scores)
+    points = number_words(round(abs(one.less), 1))
+    less, more = Text("{points} less", points=points), Text("{points} more", points=points)
+    size = less if one.less > 0 else more
+    return Text("{scores}: {size}, {weighed}.", scores=scores, size=size, weighed=_weighed(one))
+
+
+def _weighed(one: FollowedChange) -> Text:
+    limit = one.limit.words if one.limit is not None else Text("")
+    if not one.matters:
+        return Text("not one that matters ({limit})", limit=limit)
+    if one.measure == PAIN:
+        return Text("a change that matters ({limit})", limit=limit)
+    if one.verdict is ChangeSinceLast.WORSE:
+        return Text("a change for the worse that matters ({limit})", limit=limit)
+    return Text("a change for the better that matters ({limit})", limit=limit)
+
+
+def _due(review: Review, words: Language) -> str:
+    due = _still_due(review, words)
+    return f"{due} {words(review.decided.words)}" if review.decided is not None else due
+
+
+def _still_due(review: Review, words: Language) -> str:
+    if review.verdict is ChangeSinceLast.WORSE:
+        return words.counted(
+            "{count} treatment and it is worse: time for another plan, or to refer on.",
+            "{count} treatments and it is worse: time for another plan, or to refer on.",
+            review.treatments,
+        )
+    if not review.judged:
+        return words.counted(
+            "{count} treatment, and no number was scored twice to judge it by.",
+            "{count} treatments, and no number was scored twice to judge them by.",
+            review.treatments,
+        )
+    return words.counted(
+        "{count} treatment without a change that matters: time for another plan, or to refer on.",
+        "{count} treatments without a change that matters: time for another plan, or to refer on.",
+        review.treatments,
+    )
