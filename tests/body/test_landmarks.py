@@ -28,7 +28,7 @@ _SPINE = [
 ]
 _SLIM = (BodyId.FEMALE, BodyId.MALE, BodyId.CHILD)
 _UNDER_FAT = re.compile(
-    "_spinous|scapula_|cartilage|iliac_crest|ASIS|PSIS|trochanter|femur_|fibular_head|pubic|pes_"
+    "_spinous|sacrum_|scapula_|cartilage|iliac_crest|ASIS|PSIS|trochanter|femur_|fibular_head|pubic|pes_"
 )
 """What weight covers: a finger still finds it, but deeper."""
 

@@ -17,6 +17,7 @@ from needlemap.body.ways import WAYS, SkinWay
 
 _ROUNDS = 1
 _FIRST_RANK, _MM_A_RANK, _DEEP_MM = 1.0, 20.0, 100.0
+_FOLLOWS, _ALIKE = 0.5, 0.05  # how well fibres of rings and lines go together
 _SOME_WAY = 0.1  # of a limb, over which a muscle is followed
 _SOME = 8  # vertices by which the order of fibres is told
 _ROUND_MM = 2.0  # a border is where two muscles touch: a narrow one is not lost between vertices
@@ -108,14 +109,24 @@ def _ranks(found: RayField) -> dict[str, Floats]:
     }
 
 
-def _sense(found: RayField, name: str, own: Field) -> float:
-    """Return 1 if the rings count a muscle's fibres in the order of its lines, else -1."""
+def _across(found: RayField, name: str, own: Field) -> Floats:
+    """Return where between its outermost fibres the vertices of a ray field lie, -1 to 1.
+
+    As its lines say under the same skin: rings may tell but a part of a muscle, or count its
+    fibres the other way.
+    """
     _, here, there = np.intersect1d(found.vertices, own.vertices, return_indices=True)
     inside = (found.margin[name][here] > 0) & (own.margin[there] > 0)
-    if inside.sum() < _SOME:
-        return 1.0
     ringed, lined = found.across[name][here][inside], own.across[there][inside]
-    return float(np.sign(np.cov(ringed, lined)[0, 1])) or 1.0
+    if inside.sum() < _SOME or min(np.std(ringed), np.std(lined)) < _ALIKE:
+        return found.across[name]
+    alike = float(np.corrcoef(ringed, lined)[0, 1])
+    if abs(alike) < _FOLLOWS:
+        result = np.full(len(found.vertices), float(lined.mean()))
+        result[here] = own.across[there]
+        return np.clip(result, -1.0, 1.0)
+    steep, start = np.polyfit(ringed, lined, 1)
+    return np.asarray(np.clip(start + steep * found.across[name], -1.0, 1.0))
 
 
 def _along(found: RayField, name: str, own: Field) -> Floats:
@@ -160,7 +171,7 @@ def _joined(
         wins = mixed > margin[at]
         at, part, told, mixed = at[wins], part[wins], told[wins], mixed[wins]
         margin[at] = mixed
-        told_across = found.across[name] * _sense(found, name, own)
+        told_across = _across(found, name, own)
         across[at] = np.where(part > 0.5, told_across[wins], across[at])
         new = ~known[at] | (part > 0.5)
         along[at] = np.where(new, _along(found, name, own)[wins], along[at])
