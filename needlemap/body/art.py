@@ -1,6 +1,6 @@
 """The drawing of a body in a view: outlines as vectors over a soft shade, for screen and paper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -46,15 +46,45 @@ def art_file(view_id: ViewId, body: BodyId, kind: ArtKind = ArtKind.SKIN) -> str
     return f"{kind}/{body}-{view_id}.npz"
 
 
-def load_art(folder: Path, view_id: ViewId, body: BodyId, kind: ArtKind = ArtKind.SKIN) -> Art:
-    """Return the drawing of a body in a view. Raises AtlasMissing or AtlasDamaged."""
+def load_art(
+    folder: Path,
+    view_id: ViewId,
+    body: BodyId,
+    kind: ArtKind = ArtKind.SKIN,
+    mirrored: Callable[[], tuple[Art, float]] | None = None,
+) -> Art:
+    """Return the drawing of a body in a view.
+
+    Args:
+        folder: where the atlas lies.
+        view_id: the view.
+        body: the figure.
+        kind: what is drawn.
+        mirrored: gives the drawing of which this one is the mirror image, and the view's width,
+            mm: such a view's file may hold its shade alone.
+
+    Raises:
+        AtlasMissing: if a file is not there.
+        AtlasDamaged: if it cannot be read.
+    """
     name = art_file(view_id, body, kind)
     data = read_arrays(folder, name)
     try:
+        shade = data["shade"].tobytes()
+        if mirrored is not None and CURVE_KINDS[0] not in data:
+            return _mirrored(*mirrored(), shade)
         kinds = {kind: unpacked(data[kind], data[f"{kind}_ends"]) for kind in CURVE_KINDS}
-        return Art(shade=data["shade"].tobytes(), **kinds)
+        return Art(shade=shade, **kinds)
     except (KeyError, ValueError) as error:
         raise AtlasDamaged(file=name) from error
+
+
+def _mirrored(art: Art, width_mm: float, shade: bytes) -> Art:
+    flip, move = np.array([-1.0, 1.0]), np.array([width_mm, 0.0])
+    turned = {
+        kind: tuple(curve * flip + move for curve in getattr(art, kind)) for kind in CURVE_KINDS
+    }
+    return Art(shade=shade, **turned)
 
 
 CURVE_KINDS = ("silhouette", "contours", "folds")

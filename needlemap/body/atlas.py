@@ -1,7 +1,7 @@
 """The atlas: one skin, its figures and views, and what can be said about a place on it."""
 
 import math
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from needlemap.body.art import Art, ArtKind, load_art
 from needlemap.body.assets import assets_root
-from needlemap.body.cameras import CAMERAS, PoseId
+from needlemap.body.cameras import CAMERAS, LEFT_OF, PoseId
 from needlemap.body.cells import CellSet
 from needlemap.body.density import SkinDensity
 from needlemap.body.errors import AtlasDamaged, AtlasMissing
@@ -248,15 +248,29 @@ class Atlas:
         """Return the drawing of a body or its skeleton. Raises AtlasMissing or AtlasDamaged."""
         key = (view_id, body, kind)
         if key not in self._art:
-            self._art[key] = load_art(self._folder, *key)
+            left = LEFT_OF.get(view_id)
+            mirrored = None if left is None else partial(self._left_art, left, body, kind)
+            self._art[key] = load_art(self._folder, *key, mirrored)
         return self._art[key]
 
     def plate(self, view_id: ViewId, body: BodyId, layer: MuscleLayer) -> Plate:
         """Return the muscles that show in a view. Raises AtlasMissing or AtlasDamaged."""
         key = (view_id, body)
         if key not in self._plates:
-            self._plates[key] = load_plates(self._folder, *key)
+            left = LEFT_OF.get(view_id)
+            mirrored = None if left is None else partial(self._left_plates, left, body)
+            self._plates[key] = load_plates(self._folder, *key, mirrored)
         return self._plates[key][layer]
+
+    def _left_art(self, left: ViewId, body: BodyId, kind: ArtKind) -> tuple[Art, float]:
+        return self.art(left, body, kind), self._window(left, body).width
+
+    def _left_plates(self, left: ViewId, body: BodyId) -> tuple[dict[MuscleLayer, Plate], float]:
+        self.plate(left, body, next(iter(MuscleLayer)))
+        return self._plates[left, body], self._window(left, body).width
+
+    def _window(self, view_id: ViewId, body: BodyId) -> Window:
+        return Window(**self._facts["bodies"][body]["windows"][view_id])
 
     def extent(self, cells: CellSet, body: BodyId) -> Extent:
         """Return the area of a zone on a figure, in cm2 and % of its skin, and its regions."""

@@ -1,6 +1,6 @@
 """The muscles of a view as curves, what lies over them as sheets, and their relief."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -72,11 +72,34 @@ class Plate:
     relief: bytes = b""
 
 
-def load_plates(folder: Path, view_id: ViewId, body: BodyId) -> dict[MuscleLayer, Plate]:
-    """Return the muscles of a view, each layer's. Raises AtlasMissing or AtlasDamaged."""
+def load_plates(
+    folder: Path,
+    view_id: ViewId,
+    body: BodyId,
+    mirrored: Callable[[], tuple[dict[MuscleLayer, Plate], float]] | None = None,
+) -> dict[MuscleLayer, Plate]:
+    """Return the muscles of a view, each layer's.
+
+    Args:
+        folder: where the atlas lies.
+        view_id: the view.
+        body: the figure.
+        mirrored: gives the plates of which these are the mirror image, and the view's width, mm:
+            such a view's file may hold its relief alone.
+
+    Raises:
+        AtlasMissing: if a file is not there.
+        AtlasDamaged: if it cannot be read.
+    """
     name = plate_file(view_id, body)
     data = read_arrays(folder, name)
     try:
+        if mirrored is not None and f"{next(iter(MuscleLayer))}_ids" not in data:
+            plates, width = mirrored()
+            return {
+                layer: mirrored_plate(plate, width, data[f"{layer}_relief"].tobytes())
+                for layer, plate in plates.items()
+            }
         return {layer: _plate(data, layer) for layer in MuscleLayer}
     except (KeyError, ValueError, IndexError) as error:
         raise AtlasDamaged(file=name) from error
@@ -101,6 +124,14 @@ def plate_arrays(plates: dict[MuscleLayer, Plate]) -> dict[str, NDArray[Any]]:
         arrays |= _kept(f"{layer}_grain", [one.fibres for one in sheets])
         arrays[f"{layer}_relief"] = np.frombuffer(plate.relief, dtype=np.uint8)
     return arrays
+
+
+def relief_arrays(plates: dict[MuscleLayer, Plate]) -> dict[str, NDArray[Any]]:
+    """Return the reliefs of plates as the arrays of a file that holds no more."""
+    return {
+        f"{layer}_relief": np.frombuffer(plate.relief, dtype=np.uint8)
+        for layer, plate in plates.items()
+    }
 
 
 def mirrored_plate(plate: Plate, width_mm: float, relief: bytes = b"") -> Plate:

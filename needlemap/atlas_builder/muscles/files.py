@@ -36,7 +36,7 @@ from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, PoseId, mirrors_of
 from needlemap.body.catalogue import read_catalogue
 from needlemap.body.landmarks import Landmarks
-from needlemap.body.muscle_art import Plate, mirrored_plate, plate_arrays, plate_file
+from needlemap.body.muscle_art import Plate, mirrored_plate, plate_arrays, plate_file, relief_arrays
 from needlemap.body.muscle_map import MuscleMap, fields_file
 from needlemap.body.places import BodyId, MuscleLayer, ViewId
 from needlemap.body.skin import Shape, Skin
@@ -214,4 +214,4 @@ def _write_plates(
             layer: mirrored_plate(plate, width, mirrored_relief(plate.relief))
             for layer, plate in plates.items()
         }
-        write_arrays(folder / plate_file(right, body), **plate_arrays(mirrored))
+        write_arrays(folder / plate_file(right, body), **relief_arrays(mirrored))

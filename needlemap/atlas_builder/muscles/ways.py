@@ -124,7 +124,7 @@ def _across(found: RayField, name: str, own: Field) -> Floats:
     if abs(alike) < _FOLLOWS:
         result = np.full(len(found.vertices), float(lined.mean()))
         result[here] = own.across[there]
-        return np.clip(result, -1.0, 1.0)
+        return np.asarray(np.clip(result, -1.0, 1.0))
     steep, start = np.polyfit(ringed, lined, 1)
     return np.asarray(np.clip(start + steep * found.across[name], -1.0, 1.0))
 

@@ -134,8 +134,9 @@ def _write_art(folder: Path, mesh: BaseMesh, skeletons: Skeletons, say: Say) -> 
         name = art_file(sitting.view_id, body, ArtKind.SKELETON)
         write_arrays(folder / name, **drawing_arrays(drawing))
         for right in mirrors_of(sitting.view_id):
-            other = drawing_arrays(mirrored_drawing(drawing))
-            write_arrays(folder / art_file(right, body, ArtKind.SKELETON), **other)
+            other = drawing_arrays(mirrored_drawing(drawing))  # its curves are the left one's
+            name = art_file(right, body, ArtKind.SKELETON)
+            write_arrays(folder / name, shade=other["shade"])
 
 
 def _sittings(
