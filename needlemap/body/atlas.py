@@ -249,7 +249,7 @@ class Atlas:
         key = (view_id, body, kind)
         if key not in self._art:
             left = LEFT_OF.get(view_id)
-            mirrored = None if left is None else partial(self._left_art, left, body, kind)
+            mirrored = partial(_left_art, self, left, body, kind) if left else None
             self._art[key] = load_art(self._folder, *key, mirrored)
         return self._art[key]
 
@@ -258,19 +258,9 @@ class Atlas:
         key = (view_id, body)
         if key not in self._plates:
             left = LEFT_OF.get(view_id)
-            mirrored = None if left is None else partial(self._left_plates, left, body)
+            mirrored = partial(_left_plates, self, left, body) if left else None
             self._plates[key] = load_plates(self._folder, *key, mirrored)
         return self._plates[key][layer]
-
-    def _left_art(self, left: ViewId, body: BodyId, kind: ArtKind) -> tuple[Art, float]:
-        return self.art(left, body, kind), self._window(left, body).width
-
-    def _left_plates(self, left: ViewId, body: BodyId) -> tuple[dict[MuscleLayer, Plate], float]:
-        self.plate(left, body, next(iter(MuscleLayer)))
-        return self._plates[left, body], self._window(left, body).width
-
-    def _window(self, view_id: ViewId, body: BodyId) -> Window:
-        return Window(**self._facts["bodies"][body]["windows"][view_id])
 
     def extent(self, cells: CellSet, body: BodyId) -> Extent:
         """Return the area of a zone on a figure, in cm2 and % of its skin, and its regions."""
@@ -291,6 +281,17 @@ class Atlas:
     def zone_words(self, cells: CellSet, body: BodyId) -> Text:
         """Return a zone in the words a person says where it hurts, by its shares of a figure."""
         return self.reasoning.zone_words(self.extent(cells, body).by_region)
+
+
+def _left_art(atlas: Atlas, left: ViewId, body: BodyId, kind: ArtKind) -> tuple[Art, float]:
+    return atlas.art(left, body, kind), atlas.view(left, body).width_mm
+
+
+def _left_plates(
+    atlas: Atlas, left: ViewId, body: BodyId
+) -> tuple[dict[MuscleLayer, Plate], float]:
+    plates = {layer: atlas.plate(left, body, layer) for layer in MuscleLayer}
+    return plates, atlas.view(left, body).width_mm
 
 
 def _read_view(
