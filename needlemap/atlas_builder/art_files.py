@@ -91,7 +91,8 @@ def build_art(material: Material, folder: Path, say: Say) -> None:
         for view_id, drawing in drawings.items():
             _write(folder, sitting.body, view_id, drawing)
             for other in mirrors_of(view_id):
-                _write(folder, sitting.body, other, drawing.mirrored())
+                shade = drawing.mirrored().arrays()["shade"]  # its curves are the left one's
+                write_arrays(folder / art_file(other, sitting.body), shade=shade)
 
 
 def fine(quads: Ints, base: Floats) -> Solid:

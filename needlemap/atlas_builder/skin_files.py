@@ -21,7 +21,7 @@ from needlemap.atlas_builder.visibility import outer_faces, seen_cells
 from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.cameras import CAMERAS, DRAWN, PoseId, mirrors_of
 from needlemap.body.places import BodyId, ViewId
-from needlemap.body.skin import Shape, Skin
+from needlemap.body.skin import Shape, Skin, stepped
 from needlemap.body.view import Window
 
 ATLAS_VERSION = "1"
@@ -62,7 +62,7 @@ def build_skin(material: Material, folder: Path, say: Say) -> None:
         say(f"figure {body}, {pose}")
         steps = np.round(vertices / STEP_MM).astype(np.int16)
         write_arrays(
-            folder / f"bodies/{body}-{pose}.npz", vertices=steps, step_mm=np.array(STEP_MM)
+            folder / f"bodies/{body}-{pose}.npz", steps=stepped(steps), step_mm=np.array(STEP_MM)
         )
     windows = {figure.body: _windows(mesh, shapes, figure) for figure in FIGURES}
     _write_seen(folder, mesh, skin, shapes, windows, say)

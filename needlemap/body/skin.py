@@ -42,6 +42,16 @@ def cell_set(ids: Ints) -> CellSet:
     return CellSet.from_borders(np.stack([firsts, stops], axis=1).ravel().tolist())
 
 
+def stepped(vertices: NDArray[np.int16]) -> NDArray[np.int16]:
+    """Return vertices (n, 3) as their steps from one to the next, (3, n), which pack better."""
+    return np.ascontiguousarray(np.diff(vertices, axis=0, prepend=np.zeros((1, 3), np.int16)).T)
+
+
+def unstepped(steps: NDArray[np.int16]) -> NDArray[np.int16]:
+    """Return the vertices (n, 3) of ``stepped``; a step too large for its type wraps both ways."""
+    return np.asarray(np.cumsum(steps.T, axis=0, dtype=np.int16))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Skin:
     """The mesh that never changes.
@@ -140,8 +150,10 @@ class Shape:
     @classmethod
     def read(cls, skin: Skin, folder: Path, name: str) -> Self:
         """Return a shape from its file. Raises AtlasMissing or AtlasDamaged."""
-        data = read_arrays(folder, name, ("vertices", "step_mm"))
-        return cls(skin, data["vertices"] * float(data["step_mm"]))
+        data = read_arrays(folder, name, ("steps", "step_mm"))
+        return cls(
+            skin, np.asarray(unstepped(data["steps"]) * float(data["step_mm"]), dtype=np.float64)
+        )
 
     def points(self, faces: Ints, places: Floats) -> Floats:
         """Return where places lie in space, (k, 3)."""

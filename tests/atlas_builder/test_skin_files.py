@@ -20,7 +20,7 @@ from needlemap.body.cameras import (
     axes,
 )
 from needlemap.body.places import MAIN_VIEWS, BodyId, ViewId
-from needlemap.body.skin import Shape, Skin
+from needlemap.body.skin import Shape, Skin, unstepped
 
 FOLDER = assets_root() / "bodymaps"
 FACTS = json.loads((FOLDER / "atlas.json").read_text(encoding="utf-8"))
@@ -48,7 +48,7 @@ FACES = np.arange(len(SKIN["quads"]))
 
 def vertices(body, pose):
     data = arrays(f"bodies/{body}-{pose}.npz")
-    return data["vertices"].astype(np.int64), float(data["step_mm"])
+    return unstepped(data["steps"]).astype(np.int64), float(data["step_mm"])
 
 
 def test_facts_and_files_name_the_same_bodies_and_views():

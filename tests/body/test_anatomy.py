@@ -93,7 +93,7 @@ ASLANT = {
     "pronator_teres",
     "subscapularis",
 }
-"""What runs across a limb or winds round it: the line between the middles of its ends says little."""
+"""What runs across a limb or winds round it: the line from end to end says little."""
 
 
 def test_along_rises_from_origin_to_insertion(atlas, fields, places, marks):

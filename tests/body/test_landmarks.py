@@ -36,7 +36,7 @@ _BEHIND_THE_MOUTH = re.compile(r"C[123]_body")
 """Where the skin's own pocket, the mouth, reaches back to; it is drawn in no view."""
 
 _BESIDE_MM = 7
-"""Where skin runs through itself, as arm and trunk of a heavy figure, a place lies on both sides."""
+"""Where skin runs through itself, as that of arm and trunk, a place lies on both sides of it."""
 
 _DEEP_MM = {"pubic_symphysis": 55, "femur_medial_epicondyle": 36, "femur_lateral_epicondyle": 28}
 """Where the figures' skin lies further off the bone than a finger's breadth."""
