@@ -77,7 +77,7 @@ def test_a_packed_field_can_be_unpacked_to_what_it_was():
         assert (packed["margin"][part] * 0.25).tolist() == one.margin.tolist()
         assert packed["across"][part] / 79 == pytest.approx(one.across, abs=0.5 / 79)
         assert packed["along"][part] / 120 == pytest.approx(one.along, abs=0.5 / 120)
-        assert packed["rank"][part] / 5 == pytest.approx(one.rank, abs=0.5 / 5)
+        assert packed["rank"][part] / 100 == pytest.approx(one.rank, abs=0.5 / 100)
 
 
 def test_of_each_vertex_is_kept_which_way_it_faces_most():
@@ -88,13 +88,13 @@ def test_of_each_vertex_is_kept_which_way_it_faces_most():
     ]
 
 
-def test_what_lies_deeper_than_a_byte_can_say_is_as_deep_as_it_can():
-    packed = packed_fields([WayField("a", None, field([80, -80], rank=99.0))], NORMALS)
+def test_what_lies_deeper_than_a_number_can_say_is_as_deep_as_it_can():
+    packed = packed_fields([WayField("a", None, field([80, -80], rank=999.0))], NORMALS)
     assert packed["margin"].tolist() == [127, -127]
-    assert packed["rank"].tolist() == [255, 255]
+    assert packed["rank"].tolist() == [65535, 65535]
     assert {kind: packed[kind].dtype for kind in ("vertices", "margin", "across", "rank")} == {
         "vertices": np.uint16,
         "margin": np.int8,
         "across": np.int8,
-        "rank": np.uint8,
+        "rank": np.uint16,
     }

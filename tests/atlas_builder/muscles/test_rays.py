@@ -63,7 +63,7 @@ def test_a_ray_meets_the_quarter_it_comes_through_and_then_what_lies_below(met, 
     order = sorted(field.deep, key=lambda name: field.deep[name][at])
     assert order[:2] == [way.value, "below"]
     assert field.deep[way.value][at] < 3.0
-    reached = [name for name in order if np.isfinite(field.deep[name][at])]
+    reached = [name for name in order if field.margin[name][at] > 0]
     assert [field.deep[name][at] for name in reached] == sorted(
         field.deep[name][at] for name in reached
     )
@@ -80,7 +80,7 @@ def test_a_ray_aside_meets_first_what_lies_there_and_not_what_looks_its_way(met)
     places = grid.vertices[field.vertices]
     level = np.abs(places[:, 1] - 200.0) < 1.0
     at = int(np.where(level, -places[:, 0], -np.inf).argmax())  # the outermost that is seen
-    assert np.isfinite(field.deep["outer"][at])
+    assert field.margin["outer"][at] > 0
     assert field.deep["outer"][at] < field.deep["front"][at]
 
 
@@ -90,15 +90,16 @@ def test_bone_stops_a_ray(met):
 
     grid, field = met(SkinWay.FRONT, near_bone)
     at = middle_of(grid, field, SkinWay.FRONT)
-    assert np.isfinite(field.deep["front"][at])
-    assert not np.isfinite(field.deep["below"][at])
+    assert field.margin["front"][at] > 0
     assert field.margin["below"][at] < 0
+    assert field.deep["below"][at] > field.deep["front"][at]
 
 
 def test_what_lies_beyond_the_middle_is_met_from_its_own_side(met):
     grid, field = met(SkinWay.FRONT)
     at = middle_of(grid, field, SkinWay.FRONT)
-    assert not np.isfinite(field.deep["back"][at])
+    assert field.margin["back"][at] < 0
+    assert field.deep["back"][at] > max(field.deep[name][at] for name in ("front", "below"))
 
 
 def test_how_far_it_is_to_bone_is_told_of_the_nearest_of_several():
