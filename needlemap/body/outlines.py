@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 _PIXEL_MM = 1.5
+CLOSED_MM = 2 * _PIXEL_MM
+"""Points that lie no farther apart are joined, wherever they fall on the raster."""
 _PAD = 6
 _BLUR = np.array([1.0, 4.0, 6.0, 4.0, 1.0]) / 16.0
 _LEVEL = 0.5

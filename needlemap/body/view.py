@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from needlemap.body.cameras import Camera
 from needlemap.body.cells import CellSet
-from needlemap.body.outlines import inside, outline_of
+from needlemap.body.outlines import CLOSED_MM, inside, outline_of
 from needlemap.body.patch_search import PatchSearch
 from needlemap.body.places import BodyId, ProjectedPoint, SurfaceAnchor, ViewId
 from needlemap.body.skin import PLACE_STEPS, Floats, Ints, Shape, anchor_arrays, cell_set
@@ -106,7 +106,27 @@ class BodyView:
         """Return smooth closed curves around the part of a zone seen here; fill even-odd."""
         ids = self._skin.ids(cells)
         ids = ids[self._seen[ids]]
-        return outline_of(self._flat(self._shape.points(*self._skin.cell_places(ids))))
+        faces, places = self._skin.cell_places(ids)
+        wide = self._stretched[faces]
+        if wide.any():
+            finer = _ninths(places[wide], self._skin.grid[faces[wide]])
+            faces = np.concatenate([faces[~wide], np.repeat(faces[wide], 9)])
+            places = np.concatenate([places[~wide], finer])
+        return outline_of(self._flat(self._shape.points(faces, places)))
+
+    @cached_property
+    def _stretched(self) -> NDArray[np.bool_]:
+        """Which faces' cells lie too far apart here to be outlined by their centres, (faces,)."""
+        faces = np.arange(len(self._skin.quads))
+        corners = [
+            self._flat(self._shape.points(faces, np.tile(np.array(place), (len(faces), 1))))
+            for place in ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+        ]
+        gaps = [
+            np.linalg.norm(corners[one] - corners[other], axis=1) / self._skin.grid[:, axis]
+            for one, other, axis in ((0, 1, 0), (3, 2, 0), (0, 3, 1), (1, 2, 1))
+        ]
+        return np.asarray(np.max(gaps, axis=0) > CLOSED_MM)
 
     def _flat(self, points: Floats) -> Floats:
         x = points @ self._right - self._window.left
@@ -157,3 +177,9 @@ def _quarters(grid: Ints, places: Floats) -> Ints:
     high = (places + half - 1e-9 > 0.5).astype(np.int64)
     corners = [(a[:, 0], b[:, 1]) for a in (low, high) for b in (low, high)]
     return np.stack([2 * v + u for u, v in corners], axis=1)
+
+
+def _ninths(places: Floats, grid: Ints) -> Floats:
+    """Return the middles of the nine parts of cells (k, 2), those of each cell together."""
+    thirds = np.array([(u, v) for u in (-1, 0, 1) for v in (-1, 0, 1)]) / 3
+    return np.asarray((places[:, None] + thirds / grid[:, None]).reshape(-1, 2))

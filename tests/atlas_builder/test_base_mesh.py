@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -22,6 +23,7 @@ g helper-l-eye
 f 4 3 2 1
 """
 MIRROR = "# one other\n1 2 r\n3 3 m\n"
+JOINTS = ("feet/measure-ankle-circ", "hands/measure-wrist-circ")  # every figure has its own
 TARGET = "# offsets\n1 0.5 0 -0.25\n\n3 0 1 0\n"
 
 
@@ -43,7 +45,7 @@ def material():
         "rigs/standard/rig.default.json": json.dumps({"root": {"parent": ""}}).encode(),
         "rigs/standard/weights.default.json": json.dumps({"weights": {"root": [[0, 1]]}}).encode(),
     }
-    names = {name for figure in FIGURES for name, _ in figure.targets}
+    names = {name for figure in FIGURES for name, _ in (*figure.targets, *figure.malleoli)}
     targets = {f"targets/{name}.target.gz" for name in names}
     return MadeMaterial(files | dict.fromkeys(targets, gzip.compress(TARGET.encode())))
 
@@ -78,8 +80,21 @@ def test_a_target_moves_the_vertices_it_names(material):
 def test_a_figure_is_the_base_moved_by_its_shares_of_targets(material, figure):
     mesh = read_base_mesh(material)
     moved = shaped(mesh, material, figure) - mesh.vertices
-    whole = sum(share for _, share in figure.targets)
-    np.testing.assert_allclose(moved, whole * read_target(material, figure.targets[0][0], 4))
+    offsets = read_target(material, figure.targets[0][0], 4)
+    expected = sum(share for _, share in figure.targets) * offsets
+    expected[:, 0] += sum(share for _, share in figure.malleoli) * offsets[:, 0]
+    np.testing.assert_allclose(moved, expected)
+
+
+def test_ankles_are_broader_at_their_bones_and_no_higher_up(material):
+    figure, mesh = FIGURES[0], read_base_mesh(material)
+    without = replace(figure, malleoli=())
+    moved = shaped(mesh, material, figure) - shaped(mesh, material, without)
+    _, share = figure.malleoli[0]
+    assert moved[1] == pytest.approx((share * 50, 0, 0))
+    high = replace(mesh, vertices=mesh.vertices + np.array([[0, 0, 0], [0, 300, 0]] * 2))
+    moved = shaped(high, material, figure) - shaped(high, material, without)
+    assert np.abs(moved).max() < 0.01
 
 
 def test_there_is_a_figure_for_every_body_and_its_shares_are_whole():
@@ -111,6 +126,6 @@ def test_only_the_heavier_figures_are_padded_part_by_part():
     padded = {
         figure.body
         for figure in FIGURES
-        if any(not name.startswith("macrodetails/") for name, _ in figure.targets)
+        if any(not name.startswith(("macrodetails/", *JOINTS)) for name, _ in figure.targets)
     }
     assert padded == {BodyId.HEAVIER_FEMALE, BodyId.HEAVIER_MALE}

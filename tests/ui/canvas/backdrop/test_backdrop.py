@@ -359,7 +359,8 @@ def test_the_body_is_painted_where_marks_on_it_are(qtbot, page, zoom, rests):
     panel = QColor(LIGHT.panel).rgb()
     found = next(x for x in range(image.width()) if image.pixel(x, row) != panel)
     outline = skin_edge(page, row) - 0.5  # it is a line of one pixel, half of it outside
-    assert abs(found - math.floor(outline)) <= (1 if rests else zoom)
+    smeared = 1.5 * zoom  # a pixel of the picture before, and half of one more where it is smooth
+    assert abs(found - math.floor(outline)) <= (1 if rests else smeared)
 
 
 def test_a_damaged_file_that_is_found_while_painting_is_told_and_the_skin_stays(

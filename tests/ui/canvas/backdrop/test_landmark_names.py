@@ -149,7 +149,7 @@ def test_no_two_names_overlap_in_any_view(atlas, body, group, scale):
         assert all(sized.contains(box) for box in boxes)
         for index, box in enumerate(boxes):
             assert not any(box.intersects(other) for other in boxes[:index])
-    assert written >= 8
+    assert written >= (2 if group is ViewGroup.AXILLAE else 8)  # there a finger finds but one each
 
 
 def test_a_name_stays_where_it_is_while_the_view_moves():

@@ -17,8 +17,9 @@ MOST_USED = ("state_active", "tenderness_10", "needled", "technique_winding", "t
 
 @pytest.fixture
 def needled(hand, page):
+    """A point whose muscles stand in one row and whose precaution in two lines."""
     page.setStyleSheet(style_sheet(LIGHT))
-    hand.click(hand.place(0.6, 0.2))
+    hand.click(hand.place(0.62, 0.22))
     page.point_editor.place_needle()
     return page.document.chart.points[0]
 
