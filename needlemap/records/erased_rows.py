@@ -23,13 +23,13 @@ class ErasedRow(Base):
 
     patient: Mapped[PatientId] = mapped_column("patient_id", primary_key=True)
     number: Mapped[int] = mapped_column(unique=True)
-    last_serial: Mapped[int | None]
     at: Mapped[datetime]
     reason: Mapped[str]
     who: Mapped[PractitionerId | None] = mapped_column("who_id", ForeignKey("practitioner.id"))
     second: Mapped[PractitionerId | None] = mapped_column(
         "second_id", ForeignKey("practitioner.id")
     )
+    last_serial: Mapped[int | None]
 
     @classmethod
     def from_value(cls, erased: Erased) -> "ErasedRow":

@@ -22,6 +22,7 @@ CLOSED = {
     "clinic.date_order", "clinic.decimal_sign",
     "visit.position", "visit.soreness", "visit.change", "visit.adverse", "visit.aftercare",
     "visit.screening", "visit.skin_prepared", "addendum.reaction", "draft.kind", "finding.state",
+    "finding.seen_in",
     "finding.taut_band", "finding.nodule", "finding.jump_sign", "needling.technique",
     "needling.twitch", "needling.depth", "needling.guidance", "pain_zone.quality",
     "pain_zone.cause", "practitioner_pin.role",
@@ -76,8 +77,9 @@ def test_what_is_in_no_closed_set_is_neither_written_nor_read():
 
 def test_a_row_tells_the_facts_it_was_given_and_is_told_the_rest():
     known = Precaution(kind=PrecautionKind.IMPLANT, detail="left hip")
-    assert facts_of(known) == {"kind": PrecautionKind.IMPLANT, "detail": "left hip"}
-    assert facts_of(known, "detail") == {"kind": PrecautionKind.IMPLANT}
+    days = {"since": None, "until": None}
+    assert facts_of(known) == {"kind": PrecautionKind.IMPLANT, "detail": "left hip"} | days
+    assert facts_of(known, "detail") == {"kind": PrecautionKind.IMPLANT} | days
     row = PrecautionRow(position=0, **facts_of(known))
     assert told(Precaution, row) == known
     assert told(Precaution, row, detail="right hip").detail == "right hip"

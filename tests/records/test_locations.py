@@ -82,7 +82,7 @@ def test_a_nonsense_url_is_refused(refused, tmp_path, monkeypatch, url, reason):
 
 def test_a_server_that_does_not_answer_is_refused_without_the_password(refused):
     said = refused(DatabaseUnusable, "postgresql://anna:secret@127.0.0.1:1/clinic")
-    reason = "the server cannot be reached, or refuses the connection"
+    reason = "its computer answers, but no server does at this port"
     assert said == f"The database clinic cannot be used: {reason}. {SAFE}"
 
 

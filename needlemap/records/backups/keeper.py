@@ -1,7 +1,6 @@
 """Where the backups of one clinic are, on this computer: made there, copied on, found again."""
 
 from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.ports import Clock
 from needlemap.clinic.secrets import Secret
 from needlemap.records.backups.companions import remove_with_companions
-from needlemap.records.backups.making import copy_backup
+from needlemap.records.backups.making import WRONG_CLOCK, copy_backup
 from needlemap.records.backups.places import (
     ChosenPlaces,
     backups_in,
@@ -23,8 +22,6 @@ from needlemap.records.backups.places import (
     ready,
     usual_folder,
 )
-
-_WRONG_CLOCK = timedelta(minutes=5)
 
 
 class BackupPlaces:
@@ -52,13 +49,7 @@ class BackupPlaces:
             BackupFailed: if it cannot be made, or is not whole.
             RecordsError: if the records cannot be read.
         """
-        folder = self._first(chosen(self._clinic))
-        if folder == usual_folder(self._place):
-            ready(folder)
-        store.back_up(folder, go_on)
-        with suppress(BackupFailed):  # the second place is caught up with when it can be
-            return self.catch_up()
-        return self.seen()
+        return self._made(store, go_on)[1]
 
     def make_only(self, store: BackedUpStore, go_on: GoOn) -> BackupsSeen:
         """Make a backup, then remove all that were made before: who was erased is in none then.
@@ -68,13 +59,13 @@ class BackupPlaces:
         Raises:
             BackupFailed, RecordsError: as ``make``.
         """
-        seen = self.make(store, go_on)
-        newest, places = seen.first.last, (seen.first, seen.second)
-        if newest is None or seen.is_behind:
+        made, seen = self._made(store, go_on)
+        places = (seen.first, seen.second)
+        if seen.is_behind:
             return seen
         for folder in (place.folder for place in places if place is not None and place.is_there):
             for backup in backups_in(folder, self._clinic):
-                if backup.name != newest.name:
+                if backup.path.name != made.path.name:
                     remove_with_companions(backup.path)
         return self.seen()
 
@@ -113,13 +104,23 @@ class BackupPlaces:
         """Return all backups of this clinic, newest first, also those before an update."""
         return found_for(self._place, self._clinic)
 
+    def _made(self, store: BackedUpStore, go_on: GoOn) -> tuple[Backup, BackupsSeen]:
+        """Make a backup; return it, and what is there once the second place has it, if it can."""
+        folder = self._first(chosen(self._clinic))
+        if folder == usual_folder(self._place):
+            ready(folder)
+        made = store.back_up(folder, go_on)
+        with suppress(BackupFailed):  # the second place is caught up with when it can be
+            return made, self.catch_up()
+        return made, self.seen()
+
     def _first(self, choice: ChosenPlaces) -> Path:
         return choice.first or usual_folder(self._place)
 
     def _seen(self, folder: Path) -> PlaceSeen:
         is_there = folder.is_dir()
         is_there = is_there or (folder == usual_folder(self._place) and folder.parent.is_dir())
-        latest = self._clock() + _WRONG_CLOCK
+        latest = self._clock() + WRONG_CLOCK
         listed = backups_in(folder, self._clinic)
         usual = (one for one in listed if not one.name.before_update and one.at <= latest)
         return PlaceSeen(folder, is_there, next(usual, None))

@@ -30,6 +30,8 @@ from needlemap.records.wires import wire_errors, wires_of
 _SPARE_BYTES = 4 << 20  # what stays free on a disk, as the records grow too
 _WAIT_S, _BETWEEN_S = 10.0, 0.1  # for another program that makes one there
 _A_SECOND = timedelta(seconds=1)
+WRONG_CLOCK = timedelta(minutes=5)
+"""How far a clock may be set back unnoticed: what is called by a later time was made before."""
 _NO_ROOM = Text("no space left on the disk")
 _REFUSED = Text("the disk does not take it")
 _HALF = f".*{END}*.part-*"
@@ -94,6 +96,7 @@ def _name_of(content: BackupContent, at: datetime, before_update: bool) -> Backu
 
 def _written(source: BackupSource, folder: Path, name: BackupName, go_on: GoOn) -> Backup:
     """Write a backup, called by a second later for each that is called so already."""
+    name = _after_others(folder, name)
     while True:
         backup = Backup(folder / name.file_name, name)
         with suppress(NameTaken):
@@ -103,6 +106,17 @@ def _written(source: BackupSource, folder: Path, name: BackupName, go_on: GoOn) 
             copy_whole(source.connection, backup.path, go_on)
             return backup
         name = replace(name, at=name.at + _A_SECOND)
+
+
+def _after_others(folder: Path, name: BackupName) -> BackupName:
+    """Return a name later than those of the backups there, as by their names the newest is known.
+
+    Of one second, or of a clock that was set back a little, the order of names would be another.
+    """
+    at = name.at.replace(microsecond=0)  # as a name says it
+    others = (one.at for one in backups_in(folder, name.clinic))
+    latest = max((one for one in others if at <= one <= at + WRONG_CLOCK), default=None)
+    return name if latest is None else replace(name, at=latest + _A_SECOND)
 
 
 def remove_old(folder: Path, newest: Backup, zone: str) -> None:

@@ -1,13 +1,18 @@
 """Backups are made in one place and copied to a second one when that is there."""
 
 import shutil
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from needlemap.clinic.backups.errors import BackupFailed
 from needlemap.clinic.backups.ports import always
-from needlemap.records.backups.keeper import found_for
+from needlemap.records.backups.keeper import BackupPlaces, found_for
 from needlemap.records.backups.places import backups_in, usual_folder
+from needlemap.records.opening import open_store
+from tests.records.conftest import ATLAS_VERSION, START
 
 
 def test_backups_are_made_beside_the_records_if_nobody_chose(places, store, file):
@@ -102,6 +107,37 @@ def test_all_made_before_go_once_a_new_one_is_good(places, store, tmp_path):
     seen = places.make_only(store, always)
     [left] = places.found()
     assert left.name == seen.first.last.name == seen.second.last.name
+
+
+@pytest.fixture
+def still(store, visit, file):
+    """The same records with a clock that stands: all is made in one second."""
+    opened = open_store(file, lambda: START, ATLAS_VERSION)
+    yield BackupPlaces(file, store.state().clinic, lambda: START), opened
+    opened.close()
+
+
+def test_what_is_made_last_in_one_second_stays_alone(still, store, patient):
+    places, opened = still
+    for _ in range(3):  # each is called by a later time than those made before
+        places.make(opened, always)
+    with store.begin() as records:
+        records.patients.put(replace(patient, id=uuid4(), number=1002))
+    seen = places.make_only(opened, always)
+    [left] = places.found()
+    assert left.name == seen.first.last.name
+    assert left.name.writes == store.state().writes
+
+
+@pytest.mark.parametrize("back", [timedelta(minutes=4), timedelta(minutes=5), timedelta(hours=1)])
+def test_what_is_made_last_stays_alone_though_the_clock_was_set_back(still, store, file, back):
+    places, opened = still
+    old = places.make(opened, always).first.last
+    ahead = replace(old.name, at=START + back)
+    old.path.rename(old.path.with_name(ahead.file_name))
+    places.make_only(opened, always)
+    [left] = places.found()
+    assert left.name != ahead
 
 
 def test_where_the_second_place_is_away_only_what_is_there_goes(places, store, tmp_path):

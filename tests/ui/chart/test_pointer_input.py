@@ -24,9 +24,9 @@ def slow(page, flaky, monkeypatch):
     begin = flaky.begin
 
     @contextmanager
-    def later():
+    def later(by=None):
         time.sleep(0.12)
-        with begin() as records:
+        with begin(by) as records:
             yield records
 
     monkeypatch.setattr(flaky, "begin", later)
