@@ -12,7 +12,7 @@ from needlemap.atlas_builder.topology import topology_of
 from needlemap.atlas_builder.visibility import Occluder, outer_faces, seen_cells
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
-from needlemap.body.cameras import CAMERAS, DETAIL_MARGIN_MM, LEFT_OF, MIDST, PoseId, axes
+from needlemap.body.cameras import CAMERAS, DETAIL_MARGIN_MM, DRAWN, LEFT_OF, MIDST, PoseId, axes
 from needlemap.body.places import MAIN_VIEWS, BodyId, ViewId
 from needlemap.body.skin import Shape, Skin
 from needlemap.body.view import Window
@@ -22,9 +22,10 @@ ANYWHERE = Window(-2000, 2000, 4000, 4000)
 UNCUT = ViewFrame(ANYWHERE, np.ones(len(SKIN.quads), dtype=bool))
 FACTS = json.loads((assets_root() / "bodymaps/atlas.json").read_text(encoding="utf-8"))["bodies"]
 PIXEL_MM = 2.0
-MAIN = [(body, view_id) for body in BodyId for view_id in MAIN_VIEWS if view_id not in LEFT_OF]
-PARTS = [(BodyId.FEMALE, view_id) for view_id in CAMERAS if view_id not in MAIN_VIEWS]
-PARTS += [(BodyId.CHILD, view_id) for view_id in CAMERAS if view_id.endswith(("palmar", "dorsal"))]
+FEW = (BodyId.FEMALE, BodyId.HEAVIER_MALE, BodyId.CHILD)  # all figures share one skin
+MAIN = [(body, view_id) for body in FEW for view_id in DRAWN if view_id in MAIN_VIEWS]
+PARTS = [(BodyId.FEMALE, view_id) for view_id in DRAWN if view_id not in MAIN_VIEWS]
+PARTS += [(BodyId.CHILD, view_id) for view_id in DRAWN if view_id.endswith(("palmar", "dorsal"))]
 
 
 def skin_and_shape(mesh):
