@@ -10,17 +10,20 @@ from trimesh.ray.ray_pyembree import RayMeshIntersector
 
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
-from needlemap.body.cameras import CAMERAS, LEFT_OF, axes
-from needlemap.body.places import MAIN_VIEWS, BodyId, SurfaceAnchor
+from needlemap.body.cameras import CAMERAS, DRAWN, axes
+from needlemap.body.places import MAIN_VIEWS, BodyId, SurfaceAnchor, ViewId
 from needlemap.body.skin import Shape
 
 CLICKS, CLICKS_NEAR = 1300, 500
 PICTURES = [
     (view_id, body)
     for body in BodyId
-    for view_id in CAMERAS
-    if body is BodyId.FEMALE or (view_id in MAIN_VIEWS and view_id not in LEFT_OF)
-]
+    for view_id in DRAWN
+    if body is BodyId.FEMALE or view_id in MAIN_VIEWS
+] + [
+    (ViewId.RIGHT_LATERAL, BodyId.FEMALE),
+    (ViewId.AXILLA_RIGHT, BodyId.FEMALE),
+]  # test_view_parts.py and test_art_parts.py say that all others mirror these
 NAMES = [f"{body}-{view_id}" for view_id, body in PICTURES]
 
 
@@ -31,7 +34,7 @@ def atlas():
 
 @pytest.fixture(scope="session", params=PICTURES, ids=NAMES)
 def view(request, atlas):
-    """Each view of one body in turn, and the main views of the others but for mirror images."""
+    """Each drawn view of one body in turn, two mirror images, the main views of the others."""
     return atlas.view(*request.param)
 
 
