@@ -233,6 +233,11 @@ def _words_of(seen: BackupsSeen) -> Text:
 
 
 def _words_of_only(seen: BackupsSeen) -> Text:
+    if seen.is_behind:
+        return Text(
+            "A backup is made, and looked at: it is whole. The second place did not take it, so"
+            " those made before are all still there."
+        )
     if seen.second is None or seen.second.is_there:
         return Text("A backup is made, and looked at: it is whole. Those made before are removed.")
     return Text(

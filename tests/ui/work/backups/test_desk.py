@@ -266,6 +266,21 @@ def test_those_made_before_are_removed_when_that_is_wanted(qtbot, desk, look, se
     assert said.args[0].endswith(end)
 
 
+class FullSecond(Keeper):
+    """Its second place takes nothing more, so nothing is removed."""
+
+    def make_only(self, store, go_on):
+        self.first = place(0)
+        return self.seen()
+
+
+def test_it_is_said_if_none_was_removed_as_the_second_place_took_nothing(qtbot, desk, look):
+    desk.serve(Store(), FullSecond(3, place(3)))
+    with qtbot.waitSignal(desk.said) as said:
+        look(desk.back_up_only)
+    assert said.args[0].endswith("those made before are all still there.")
+
+
 def test_without_records_of_its_own_none_is_removed(desk):
     desk.serve(None, None)
     desk.back_up_only()
