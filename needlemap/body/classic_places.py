@@ -9,7 +9,7 @@ from needlemap.body.landmarks import Landmarks
 from needlemap.body.lines import place_point
 from needlemap.body.muscle_map import MuscleMap
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
-from needlemap.body.skin import Shape, Skin
+from needlemap.body.skin import Floats, Shape, Skin
 
 REFERENCE = BodyId.FEMALE
 """The figure on which places are found; they are the same on all."""
@@ -55,7 +55,18 @@ class ClassicPlaces:
         faces, places = self._skin.cell_places(cells)
         here = self._shape.points(faces, places)
         targets = [place_point(point.at, self._marks, side) for point in muscle.points]
-        nearest = [int(np.argmin(((here - target) ** 2).sum(axis=1))) for target in targets]
+        nearest = [_nearest_skin(here, np.asarray(target)) for target in targets]
         return tuple(
             SurfaceAnchor(int(faces[k]), float(places[k, 0]), float(places[k, 1])) for k in nearest
         )
+
+
+def _nearest_skin(skin: Floats, target: Floats) -> int:
+    """Return which place of the skin (k, 3) lies nearest to a place under it.
+
+    Not in the cleft between the buttocks, though it is near: nobody needles there what lies beside
+    it. So skin counts that is at least half as far from the midline, if there is any.
+    """
+    gaps = ((skin - target) ** 2).sum(axis=1)
+    aside = np.abs(skin[:, 0]) >= np.abs(target[0]) / 2
+    return int(np.argmin(np.where(aside, gaps, np.inf) if aside.any() else gaps))

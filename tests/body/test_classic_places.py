@@ -23,6 +23,13 @@ def test_every_classic_point_lies_on_the_skin_over_its_muscle(atlas, places):
             assert (muscle.id, Side.RIGHT) in here, muscle.id
 
 
+def test_no_point_beside_the_midline_is_found_in_the_cleft_between_the_buttocks(atlas, places):
+    points = places.points(atlas.reasoning.muscle("gluteus_maximus"), Side.RIGHT)
+    where = [atlas.position(anchor, BodyId.FEMALE) for anchor in points]
+    assert len({tuple(np.round(place)) for place in where}) == len(points)
+    assert max(place[0] for place in where) < -10  # the right is where x is negative
+
+
 def test_points_of_the_left_are_the_mirror_of_those_of_the_right(atlas, places):
     muscle = atlas.reasoning.muscle("infraspinatus")
     right, left = (
