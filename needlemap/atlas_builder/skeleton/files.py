@@ -3,18 +3,25 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from needlemap.atlas_builder.base_mesh import BaseMesh, Floats, Ints, read_base_mesh
-from needlemap.atlas_builder.figures import FIGURES, shaped
+from needlemap.atlas_builder.figures import FIGURES, Figure, shaped
 from needlemap.atlas_builder.frames import ViewFrame, frame_in
 from needlemap.atlas_builder.picture import Solid
 from needlemap.atlas_builder.pose import POSES
 from needlemap.atlas_builder.processes import in_processes
-from needlemap.atlas_builder.skeleton.assemble import Skeleton, read_bones, reposed, skeleton_of
+from needlemap.atlas_builder.skeleton.assemble import (
+    Skeleton,
+    read_bones,
+    reposed,
+    skeleton_of,
+)
 from needlemap.atlas_builder.skeleton.drawing import (
     BoneDrawing,
     drawing_arrays,
@@ -25,6 +32,7 @@ from needlemap.atlas_builder.skeleton.frame import frame_of
 from needlemap.atlas_builder.skeleton.landmarks import Places, landmarks_of
 from needlemap.atlas_builder.skeleton.measures import BoneMeasures
 from needlemap.atlas_builder.skeleton.meshes import Bone
+from needlemap.atlas_builder.skeleton.trunk import Bones
 from needlemap.atlas_builder.skin_files import STEP_MM, Say
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.writing import write_arrays
@@ -54,6 +62,17 @@ class _Sitting:
     height_mm: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sources:
+    """What the bones of every figure are made of."""
+
+    mesh: BaseMesh
+    material: Material
+    bones: Bones
+    measures: BoneMeasures
+    outer: NDArray[np.bool_]
+
+
 Skeletons = dict[tuple[BodyId, PoseId], Skeleton]
 
 
@@ -65,27 +84,36 @@ def build_skeleton(skin_source: Material, bone_source: Material, folder: Path, s
     arrays: dict[str, np.ndarray] = {}
     bones = read_bones(bone_source)
     measures = BoneMeasures.read(folder)
-    for figure in FIGURES:
+    place = partial(_placed, _Sources(mesh, skin_source, bones, measures, skin.outer))
+    for figure, (moved, marks) in zip(FIGURES, in_processes(place, FIGURES), strict=True):
         say(f"skeleton of {figure.body}")
-        shape = shaped(mesh, skin_source, figure)
-        frames = {
-            pose_id: frame_of(mesh, shape, pose, figure.height_mm, skin.outer)
-            for pose_id, pose in POSES.items()
-        }
-        rest = frames[PoseId.ANATOMICAL]
-        skeleton = skeleton_of(rest, bones, measures.sizes(figure.body))
-        marks = landmarks_of(rest, skeleton)
-        for pose_id, frame in frames.items():
-            is_rest = pose_id is PoseId.ANATOMICAL
-            moved = skeleton if is_rest else reposed(skeleton, rest, frame)
-            skeletons[figure.body, pose_id] = moved
-            places = marks if is_rest else carried_marks(marks, skeleton, moved)
-            arrays[f"{figure.body}-{pose_id}"] = _steps(places)
+        for pose_id, skeleton in moved.items():
+            skeletons[figure.body, pose_id] = skeleton
+            arrays[f"{figure.body}-{pose_id}"] = _steps(marks[pose_id])
         if figure.body is BodyId.FEMALE:
-            arrays |= _anchors(folder, skin, marks)
+            arrays |= _anchors(folder, skin, marks[PoseId.ANATOMICAL])
     arrays["step_mm"] = np.array(STEP_MM)
     write_arrays(folder / "landmarks.npz", **arrays)
     _write_art(folder, mesh, skeletons, say)
+
+
+def _placed(
+    sources: _Sources, figure: Figure
+) -> tuple[dict[PoseId, Skeleton], dict[PoseId, Places]]:
+    """Return a figure's bones and landmarks in each pose."""
+    shape = shaped(sources.mesh, sources.material, figure)
+    frames = {
+        pose_id: frame_of(sources.mesh, shape, pose, figure.height_mm, sources.outer)
+        for pose_id, pose in POSES.items()
+    }
+    rest = frames.pop(PoseId.ANATOMICAL)
+    skeleton = skeleton_of(rest, sources.bones, sources.measures.sizes(figure.body))
+    skeletons = {PoseId.ANATOMICAL: skeleton}
+    marks = {PoseId.ANATOMICAL: landmarks_of(rest, skeleton)}
+    for pose_id, frame in frames.items():
+        skeletons[pose_id] = reposed(skeleton, rest, frame)
+        marks[pose_id] = carried_marks(marks[PoseId.ANATOMICAL], skeleton, skeletons[pose_id])
+    return skeletons, marks
 
 
 def carried_marks(marks: Places, skeleton: Skeleton, moved: Skeleton) -> Places:
