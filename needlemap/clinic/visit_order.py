@@ -36,8 +36,12 @@ def before(visit: Visit, visits: Iterable[Visit]) -> tuple[Visit, ...]:
 
 
 def begun_before(visit: Visit, visits: Iterable[Visit]) -> tuple[Visit, ...]:
-    """Return those that count and were begun in the program before one, whenever they were."""
-    return tuple(known for known in that_count(visits) if known.number < visit.number)
+    """Return those that count and were begun in the program before one, whenever they were.
+
+    The number of a record tells that, not a time: by it a wrong clock is found. Nor does the
+    number of a visit of its patient: a merge gives those anew by time, a move the next one.
+    """
+    return tuple(known for known in that_count(visits) if known.serial < visit.serial)
 
 
 def latest_of(visits: Iterable[Visit]) -> Visit | None:

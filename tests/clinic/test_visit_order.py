@@ -51,6 +51,12 @@ def test_what_was_begun_before_is_told_whenever_it_was():
     assert begun_before(late, [late, first, wrong]) == (first,)
 
 
+def test_what_was_begun_before_is_told_whichever_numbers_a_move_or_a_merge_gave():
+    first, second = replace(visit_of(1, 3), number=2), replace(visit_of(2, 0), number=1)
+    assert begun_before(first, [first, second]) == ()
+    assert begun_before(second, [first, second]) == (first,)
+
+
 def test_a_visit_just_begun_is_empty_whoever_treats_and_for_what():
     begun = replace(visit_of(2, 0), practitioner=uuid4(), episode=uuid4(), zone="Europe/Berlin")
     assert is_empty(begun, chart_of(begun.id, ()))
