@@ -47,5 +47,8 @@ class MergeShelf(Protocol):
     def take_back(self, merged: MergedRecords) -> None:
         """Make them two again. Raises MergedAndUsed if more was recorded since."""
 
+    def kept_for(self, patient_id: PatientId) -> Patient | None:
+        """Return the record into which one was merged, None if it was not."""
+
     def merged_into(self, patient_id: PatientId) -> tuple[Patient, ...]:
         """Return the records that were merged into one, by number."""

@@ -115,6 +115,14 @@ class SqlMerges:
         self._audit.note("take a merge back", "patient", other.id, patient=other.id)
         self._audit.note("take a merge back", "patient", kept.id, patient=kept.id)
 
+    def kept_for(self, patient_id: PatientId) -> Patient | None:
+        """Return the record into which one was merged, None if it was not."""
+        into = select(MergedRow.into).where(MergedRow.patient == patient_id)
+        row = self._session.scalar(
+            select(PatientRow).where(PatientRow.id == into.scalar_subquery())
+        )
+        return None if row is None else row.to_value()
+
     def merged_into(self, patient_id: PatientId) -> tuple[Patient, ...]:
         """Return the records that were merged into one, by number."""
         theirs = select(MergedRow.patient).where(MergedRow.into == patient_id)

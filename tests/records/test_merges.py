@@ -110,6 +110,8 @@ def test_the_other_record_stays_is_listed_nowhere_and_says_where_everything_is(
         assert [line.number for line in records.patients.lines()] == [1001]
         assert records.patients.alike(replace(patient, id=uuid4()))[0][0].number == 1001
         assert [one.number for one in records.merges.merged_into(patient.id)] == [1002]
+        assert records.merges.kept_for(other.id) == records.patients.get(patient.id)
+        assert records.merges.kept_for(patient.id) is None
         assert records.patients.get(other.id).given_name == "Quirine"
         with pytest.raises(PatientMerged, match=r"No\. 1002 was merged into No\. 1001"):
             records.patients.by_number(1002)
@@ -273,6 +275,7 @@ def test_a_record_merged_twice_leads_to_the_last_one(store, patient, visit, othe
     again = merge(store, third, merged.after)
     with store.read() as records:
         assert [one.number for one in records.merges.merged_into(third.id)] == [1001, 1002]
+        assert records.merges.kept_for(other.id).id == third.id
         first = records.visits.of_patient(third.id)[0]
         assert records.signatures.numbers(first.id).visit == 1
     with store.begin() as records:

@@ -12,6 +12,7 @@ from needlemap.clinic.errors import FactChangedElsewhere, NotFound
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Patient
+from needlemap.clinic.person_errors import PatientMerged
 from needlemap.clinic.ports import Records
 from needlemap.clinic.same_person import likeness, with_facts_of
 from needlemap.clinic.visits import Visit
@@ -22,6 +23,7 @@ from needlemap.ui.patients.drafts import PatientDrafts
 from needlemap.ui.patients.erasing.erasing import Erasing
 from needlemap.ui.patients.form import PatientForm
 from needlemap.ui.patients.found import FoundPatients
+from needlemap.ui.patients.merging.carried_over import TypedOfMerged
 from needlemap.ui.patients.merging.merging import Merging
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.patients.same_person import KnownPatient
@@ -70,6 +72,7 @@ class PatientsController(QObject):
         listener = Listener(self.refresh, self.refused.emit, stack)
         self.archiving = Archiving(context, self._found, self._summary, listener, self)
         self.merging = Merging(context, self._found, self._summary, listener, page)
+        self._typed_of_merged = TypedOfMerged(form, self.drafts, self.edit_patient, listener)
         self.erasing = Erasing(context, self._found, page)
         self._card = DayCard()
         page.take_day(self._card)
@@ -301,10 +304,7 @@ class PatientsController(QObject):
                     else records.patients.put(patient)
                 )
         except NeedleMapError as error:
-            if before and isinstance(error, FactChangedElsewhere):
-                self._show_recorded(PatientChange(before, patient))
-            self._form.show_error(told(error.text))
-            self._form.show_below(error)
+            self._show_refused(error, PatientChange(before, patient) if before else None)
             return
         listener = Listener(self.refresh, self.refused.emit, self._stack)
         after = patient if before else recorded
@@ -321,22 +321,40 @@ class PatientsController(QObject):
         else:
             self.chart_wanted.emit(recorded)
 
-    def _show_recorded(self, change: PatientChange) -> None:
-        """Show what was recorded elsewhere, with what is typed here and does not contradict it."""
-        with suppress(NeedleMapError), self._context.store.read() as records:
-            typed, self._edited = self._form.content, records.patients.get(change.before.id)
-            self._form.edit(
-                change.as_far_as_it_fits(self._edited), self._context.today(), typed=True
-            )
-            self._versions.ask(change, self._edited, typed)
+    def _show_refused(self, error: NeedleMapError, change: PatientChange | None) -> None:
+        """Show why nothing was recorded; what is typed stays.
+
+        What was recorded elsewhere is shown with what does not contradict it; of a record that was
+        merged elsewhere it goes on in the form of the one that is kept.
+        """
+        if change is not None and isinstance(error, PatientMerged) and self.drafts.keep():
+            self.drafts.forget()
+            self._page.right.setCurrentIndex(0)
+            self._go_on(change.before.id)
+            return
+        if change is not None and isinstance(error, FactChangedElsewhere):
+            with suppress(NeedleMapError), self._context.store.read() as records:
+                typed, self._edited = self._form.content, records.patients.get(change.before.id)
+                fits = change.as_far_as_it_fits(self._edited)
+                self._form.edit(fits, self._context.today(), typed=True)
+                self._versions.ask(change, self._edited, typed)
+        self._form.show_error(told(error.text))
+        self._form.show_below(error)
 
     def _go_on(self, draft: UUID) -> None:
         """Open the form of a draft: of a patient who is recorded, or of one who never was."""
-        try:
-            with self._context.store.read() as records:
-                self.edit_patient(records.patients.get(PatientId(draft)))
-        except NotFound:
-            self.new_patient(draft)
+        with refusals(self.refused.emit):
+            try:
+                with self._context.store.read() as records:
+                    patient = records.patients.get(PatientId(draft))
+                    kept = records.merges.kept_for(patient.id)
+            except NotFound:
+                self.new_patient(draft)
+                return
+            if kept is None or self.has_typed:
+                self.edit_patient(kept or patient)
+            else:
+                self._typed_of_merged.carry_over(patient, kept)
 
     def _leave_form(self) -> None:
         self._versions.clear()

@@ -1,5 +1,6 @@
 """Drafts of forms on the page of patients: kept while a form is open, offered while none is."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from uuid import UUID
 
@@ -46,6 +47,21 @@ class PatientDrafts(QObject):
         self._about = PatientId(about)
         if draft is not None:
             self._form.show_content(draft.content)
+        self.offer()
+
+    def content_of(self, about: PatientId) -> Mapping[str, str] | None:
+        """Return what was typed of a patient and is kept, None if nothing is."""
+        draft = self._keeper.known(DraftKind.PATIENT, about)
+        return None if draft is None else draft.content
+
+    def take_over(self, merged: PatientId) -> None:
+        """Keep what stands in the form, in place of what was typed of a record merged into it."""
+        self.begun()
+        with suppress(NeedleMapError), self._context.store.begin() as records:
+            draft = self._draft()
+            if draft is not None:
+                records.drafts.keep(draft)
+            records.drafts.drop(DraftKind.PATIENT, merged)
         self.offer()
 
     def keep(self) -> bool:
@@ -148,8 +164,18 @@ class PatientDrafts(QObject):
         names = (draft.content.get(name, "").strip() for name in ("given_name", "family_name"))
         who = known.name if known else " ".join(name for name in names if name)
         if known is not None:
-            return Text("Not saved: changes of {patient}, typed {moment}", patient=who, moment=when)
+            said = Text("Not saved: changes of {patient}, typed {moment}", patient=who, moment=when)
+            return _with_merge(said, known, records)
         return Text("Not saved: new patient “{patient}”, typed {moment}", patient=who, moment=when)
+
+
+def _with_merge(said: Text, patient: Patient, records: Records) -> Text:
+    """Add into which record a patient's was merged since, if it was."""
+    kept = records.merges.kept_for(patient.id)
+    if kept is None:
+        return said
+    facts = {"other": patient.number, "number": kept.number}
+    return Text("{draft}; No. {other} is part of No. {number} now", draft=said, **facts)
 
 
 def _words_of_page(draft: Draft, when: Text) -> Text:

@@ -139,6 +139,11 @@ class PatientForm(TypedForm):
         chosen = {_FIGURE: self._body.value} | self._person.content
         return texts | chosen | dict(self._precautions.content)
 
+    def content_of(self, patient: Patient) -> Mapping[str, str]:
+        """Return what would stand in the form of a patient; it is shown in place of another."""
+        self.edit(patient, self._today)
+        return self.content
+
     def show_content(self, content: Mapping[str, str]) -> None:
         """Show what was typed before and is not saved, in place of what stands there."""
         for name, field in zip(_NAMES, self._fields, strict=True):

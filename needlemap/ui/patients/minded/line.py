@@ -196,5 +196,10 @@ def of_content(content: Mapping[str, str]) -> list[TypedPrecaution]:
     return found
 
 
+def is_of_minded(name: str) -> bool:
+    """Return whether a text of a draft is of a precaution, by its name."""
+    return name.startswith(_DETAIL)
+
+
 _DETAIL, _SINCE, _UNTIL = "precaution_", "precaution_since_", "precaution_until_"
 _KINDS = {kind.name: kind for kind in PrecautionKind}

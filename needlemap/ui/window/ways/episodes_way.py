@@ -76,7 +76,9 @@ class EpisodesWay(QObject):
         """Go on with what was typed and not saved."""
         with refusals(self._window.tell):
             with self._context.store.read() as records:
-                patient = records.patients.get(PatientId(UUID(draft.content["patient"])))
+                whose = PatientId(UUID(draft.content["patient"]))
+                kept = records.merges.kept_for(whose)  # if that record was merged since
+                patient = kept or records.patients.get(whose)
             if self._go(patient, None, None):
                 self._ready().go_on(draft)
 

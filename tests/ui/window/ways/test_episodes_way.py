@@ -1,10 +1,15 @@
 """Complaints are found from menu, key, patient and chart, and lead back from there."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
+from uuid_utils.compat import uuid7
 
+from needlemap.clinic.drafts import Draft, DraftKind
+from needlemap.clinic.two_records import TwoRecords
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.episodes.page import EpisodesPage
 from needlemap.ui.patients.page import PatientsPage
@@ -92,3 +97,23 @@ def test_what_needs_a_patient_can_be_done_as_soon_as_one_is_selected(qtbot, wind
     qtbot.waitUntil(action.isEnabled)
     QTest.keyClick(window, Key.Key_E, CTRL_SHIFT)
     assert isinstance(page_of(window), EpisodesPage)
+
+
+def test_a_complaint_half_typed_of_a_record_that_was_merged_goes_to_the_kept_one(
+    open_window, database, store, patient, visit
+):
+    again = replace(patient, id=uuid7(), number=1002, given_name="Ana", precautions=())
+    content = {"patient": again.id.hex, "complaint": "stiff knee", "goal": "stairs"}
+    draft = Draft(kind=DraftKind.EPISODE, about=uuid7(), content=content)
+    with store.begin() as records:
+        records.patients.put(again)
+        records.drafts.keep(draft)
+        records.merges.merge(TwoRecords(kept=patient, other=again))
+    window = open_window(database)
+    press(window, "draft_go_on")
+    assert part(window, "episode_goal").text() == "stairs"
+    press(window, "episode_keep")
+    with store.read() as records:
+        [knee] = records.episodes.of_patient(patient.id)
+        assert records.drafts.all() == ()
+    assert (knee.id, knee.complaint) == (draft.about, "stiff knee")
