@@ -53,6 +53,14 @@ class AsSigned:
     courses: Courses = field(default_factory=dict)  # of those that are treated beside
 
 
+@dataclass(frozen=True, slots=True)
+class SignedAs:
+    """Of whom a visit was signed, and as which of theirs; a merge may have given other numbers."""
+
+    patient: Patient
+    number: int  # of the visit
+
+
 class _Extent(Protocol):
     """How much skin a zone covers."""
 

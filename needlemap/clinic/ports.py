@@ -10,7 +10,7 @@ from uuid import UUID
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.as_signed import AsSigned, SeenVisit
+from needlemap.clinic.as_signed import AsSigned, SeenVisit, SignedAs
 from needlemap.clinic.audit_trail import AuditShelf, Entrance, Looked
 from needlemap.clinic.backups.ports import BackedUpStore
 from needlemap.clinic.chart import Chart, ChartChange
@@ -62,6 +62,20 @@ class OpenedVisit:
     is_kept: bool = True  # whether a signed visit kept it
     points_found: Mapping[VisitId, int] = field(default_factory=dict)  # at each visit
     digest: str = ""  # of what was signed; empty if that was before digests were kept
+    numbers_as_signed: NumbersAsSigned | None = None  # if a merge gave others since
+
+    @property
+    def patient_then(self) -> Patient:
+        """The patient as they were when the visit was signed, if that was kept; else as today."""
+        return self.patient if self.as_signed is None else self.as_signed.patient
+
+    @property
+    def signed_as(self) -> SignedAs | None:
+        """Of whom a signed visit was signed, and as which of theirs; None if nothing was kept."""
+        if self.as_signed is None:
+            return None
+        numbers = self.numbers_as_signed
+        return SignedAs(self.patient_then, numbers.visit if numbers else self.visit.number)
 
     @property
     def episode(self) -> Episode | None:

@@ -29,6 +29,7 @@ from needlemap.records.damage import DAMAGE, readable, refuse_damage
 from needlemap.records.episode_shelf import episodes_of
 from needlemap.records.favourite_shelf import habits
 from needlemap.records.json_codec import read
+from needlemap.records.merged_rows import numbers_of
 from needlemap.records.patient_rows import with_its_siblings
 from needlemap.records.people_rows import ClinicRow, PatientRow, PractitionerRow
 from needlemap.records.point_answers import numbers_and_answers
@@ -90,6 +91,7 @@ def _as_signed(session: Session, facts: OpenedVisit) -> OpenedVisit:
     """Add what the signature relies on; if that is damaged, it is noted and the rest is shown."""
     try:
         kept = signed_of(session, facts.visit.id)
+        facts = replace(facts, numbers_as_signed=numbers_of(session, facts.visit.id))
     except RowDamaged as error:
         session.info[DAMAGE].append(error)
         return facts

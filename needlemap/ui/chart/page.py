@@ -11,6 +11,7 @@ from typing_extensions import override
 from needlemap.body.muscles import muscle_names
 from needlemap.body.places import BodyId
 from needlemap.body.plate_layers import PlateLayer
+from needlemap.clinic.as_signed import SignedAs
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.people import Patient
 from needlemap.clinic.steps import VisitEdit
@@ -167,6 +168,11 @@ class ChartPage(QWidget):
     def visits(self) -> tuple[Visit, ...]:
         """All visits of the patient whose visit is open, oldest first."""
         return self.document.read.visits if self.document.is_open else ()
+
+    @property
+    def signed_as(self) -> SignedAs | None:
+        """Of whom the open visit was signed, if it was and that was kept."""
+        return self.document.read.signed_as if self.document.is_open else None
 
     @property
     def is_saved(self) -> bool:

@@ -102,7 +102,7 @@ class PointerInput(QObject):
             words = Text(
                 "Zone {letter}, {place}, {quality}",
                 letter=mark.letter,
-                place=self._atlas.zone_words(mark.cells, self._document.patient.body),
+                place=self._atlas.zone_words(mark.cells, self._document.figure),
                 quality=mark.quality,
             )
         self.announcer.say(told(words))

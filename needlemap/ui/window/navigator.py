@@ -356,8 +356,9 @@ class Navigator(QObject):
 
     def _visit_shown(self, visit: Visit) -> None:
         if self._patient is not None:
-            visits = self._pages.chart.visits if self._pages else ()
-            heading = heading_of(self._patient, visit, self._context.today(), visits)
+            chart = self._pages.chart if self._pages else None
+            visits, signed = (chart.visits, chart.signed_as) if chart else ((), None)
+            heading = heading_of(self._patient, visit, self._context.today(), visits, signed)
             self._window.header.show_patient(heading)
         self._window.message.tell("")
 

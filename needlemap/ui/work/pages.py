@@ -14,6 +14,7 @@ from needlemap.body.cells import CellSet
 from needlemap.body.places import BodyId
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Text
+from needlemap.clinic.as_signed import SignedAs
 from needlemap.clinic.decisions import DecisionKind
 from needlemap.clinic.history.known import History
 from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn
@@ -114,6 +115,10 @@ class ChartPort(Protocol):
     @property
     def visits(self) -> tuple[Visit, ...]:
         """All visits of its patient."""
+
+    @property
+    def signed_as(self) -> SignedAs | None:
+        """Of whom it was signed, if it was and that was kept."""
 
     @property
     def is_saved(self) -> bool:

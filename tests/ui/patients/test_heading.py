@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from needlemap.clinic.as_signed import SignedAs
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.ui.patients.heading import about, heading_of
@@ -67,3 +68,47 @@ def test_the_bar_says_that_a_visit_is_a_late_entry(visit):
     assert heading_of(a_patient(), late, TODAY).visit == "Visit 1 · 23 Nov 2026 · late entry"
     signed = heading_of(a_patient(), replace(late, signed_at=NOW), TODAY)
     assert signed.visit == "Visit 1 · 23 Nov 2026 · late entry · signed"
+
+
+def test_of_a_signed_visit_the_bar_also_says_with_whose_facts_it_was_signed(visit):
+    then = a_patient(
+        number=1005, family_name="Former", birth_date=date(1981, 2, 3),
+        precautions=(Precaution(kind=PrecautionKind.PREGNANCY),),
+    )  # fmt: skip
+    now = a_patient(precautions=(Precaution(kind=PrecautionKind.PACEMAKER),))
+    said = heading_of(now, replace(visit, signed_at=NOW), TODAY, (), SignedAs(then, 4))
+    assert said.name == "Anna Example"
+    assert said.about == (
+        "No. 1001 · born 17 May 1980 (46) · signed as Anna Former, born 3 Feb 1981"
+    )
+    assert said.precautions == ("Pacemaker", "Pregnancy (when signed)")
+    assert said.advice[1].startswith("Pregnancy — ")
+    assert said.visit == "Visit 1 · 23 Nov 2026 · signed as visit 4 of No. 1005"
+
+
+@pytest.mark.parametrize(
+    ("facts", "number", "about", "state"),
+    [
+        ({}, 1, "", "signed"),
+        ({}, 2, "", "signed as visit 2 of No. 1001"),
+        ({"number": 1002}, 1, "", "signed as visit 1 of No. 1002"),
+        ({"birth_date": None}, 1, " · signed as Anna Example", "signed"),
+        ({"phone": "012"}, 1, "", "signed"),
+    ],
+)
+def test_what_is_the_same_today_is_said_once(visit, facts, number, about, state):
+    signed = SignedAs(replace(a_patient(), **facts), number)
+    said = heading_of(a_patient(), replace(visit, signed_at=NOW), TODAY, (), signed)
+    assert said.about == f"No. 1001 · born 17 May 1980 (46){about}"
+    assert said.visit == f"Visit 1 · 23 Nov 2026 · {state}"
+
+
+def test_what_was_so_when_it_was_signed_is_minded_as_it_was_then(visit):
+    today = replace(Precaution(kind=PrecautionKind.PREGNANCY), until=visit.day + timedelta(days=1))
+    then = a_patient(precautions=(Precaution(kind=PrecautionKind.PREGNANCY),))
+    now = a_patient(precautions=(today,))
+    signed = replace(visit, signed_at=NOW)
+    said = heading_of(now, signed, TODAY, (), SignedAs(then, 1))
+    assert said.precautions == ("Pregnancy (when signed)",)
+    later_told = heading_of(now, signed, TODAY, (), SignedAs(a_patient(precautions=()), 1))
+    assert later_told.precautions == ()

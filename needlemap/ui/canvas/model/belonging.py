@@ -71,7 +71,7 @@ class MarkBelonging:
 
     def _where(self, mark: Mark) -> WhereOnBody:
         if isinstance(mark, PainZone):
-            region = self._atlas.extent(mark.cells, self._document.patient.body).by_region[0][0]
+            region = self._atlas.extent(mark.cells, self._document.figure).by_region[0][0]
             return WhereOnBody(region.side, region.id, region.group)
         anchor = mark.point.anchor
         region = self._atlas.region_at(anchor)

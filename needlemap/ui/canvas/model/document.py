@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import MarkWords, muscle_for, words_for
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
@@ -98,8 +99,13 @@ class ChartDocument(QObject):
 
     @property
     def precautions(self) -> Precautions:
-        """Those of the patient that were so on the day of the open visit."""
-        return self.patient.in_force(self.visit.day)
+        """Those of the patient that were so on the day of the open visit; as it was signed."""
+        return self.read.patient_then.in_force(self.visit.day)
+
+    @property
+    def figure(self) -> BodyId:
+        """The figure on which the open visit is charted; a signed one stays on that of then."""
+        return self.read.patient_then.body
 
     @property
     def visit(self) -> Visit:
@@ -113,7 +119,7 @@ class ChartDocument(QObject):
 
     def words_of(self, atlas: Atlas, mark: Mark) -> MarkWords:
         """Return what is said of a mark: of a signed visit what was said when it was signed."""
-        return self._kept_words(mark) or words_for(atlas, mark, self.patient.body)
+        return self._kept_words(mark) or words_for(atlas, mark, self.figure)
 
     def muscle_of(self, atlas: Atlas, mark: PointMark) -> Text:
         """Return what is said of a point's muscle, of a signed visit likewise."""

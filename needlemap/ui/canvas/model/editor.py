@@ -145,7 +145,7 @@ class ChartEditor(QObject):
         mark = self.selected
         if not isinstance(mark, PointMark) or not self.may_change():
             return
-        body, atlas = self.document.patient.body, self._context.atlas
+        body, atlas = self.document.figure, self._context.atlas
         anchor = atlas.mirror(mark.point.anchor)
         there = standing_at(self.document.chart, anchor, lambda at: atlas.position(at, body))
         if there is None:
@@ -163,7 +163,7 @@ class ChartEditor(QObject):
         """Put a trigger point on the skin; where one stands select that, say so, add nothing."""
         if not self.may_change():
             return
-        body, atlas = self.document.patient.body, self._context.atlas
+        body, atlas = self.document.figure, self._context.atlas
         there = standing_at(self.document.chart, anchor, lambda at: atlas.position(at, body))
         if there is None:
             self.place_point(anchor, muscle, view_id)
@@ -185,7 +185,7 @@ class ChartEditor(QObject):
         faces.
         """
         try:
-            body = self.document.patient.body
+            body = self.document.figure
             return self._context.atlas.muscles_under(anchor, view_id, body)
         except NeedleMapError:  # a mark can be placed all the same
             return ()

@@ -42,7 +42,7 @@ class Ghosts(QObject):
     @property
     def body(self) -> BodyId:
         """The figure they stand on."""
-        return self._document.patient.body
+        return self._document.figure
 
     def find(self, ghost_id: MarkId | None) -> Ghost | None:
         """Return the ghost of a mark, None if it does not stand."""

@@ -125,7 +125,7 @@ class ReferralTint(QObject):
         mark = self._editor.selected
         if not self._on or not isinstance(mark, PointMark) or not mark.point.muscle:
             return None
-        body = self._editor.document.patient.body
+        body = self._editor.document.figure
         return Wanted(mark.point.muscle, mark.point.anchor, body, self._scene.group)
 
     def _take(self, tint: Tint) -> None:

@@ -203,8 +203,9 @@ class ChartScene(QGraphicsScene):
             self._group = ViewGroup.WHOLE
         else:
             new = False
-        if new or patient.body != self._body:
-            self.show_body(patient.body)
+        figure = self._document.figure
+        if new or figure != self._body:
+            self.show_body(figure)
         self.end_preview()
 
     def show_body(self, body: BodyId) -> None:

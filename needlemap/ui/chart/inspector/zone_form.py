@@ -99,13 +99,13 @@ class ZoneForm(QWidget):
         """Ask who may send the selected pain, by what is charted now."""
         document, zone = self._editor.document, self._zone
         if zone is not None:
-            self.sources.ask(zone.cells, document.patient.body, examined_in(document.chart))
+            self.sources.ask(zone.cells, document.figure, examined_in(document.chart))
 
     def _selection_changed(self, _: MarkId | None, now: MarkId | None) -> None:
         self.keep_note()
         document = self._editor.document
         if document.is_open and not isinstance(self._editor.selected, PainZone):
-            self.sources.ask(None, document.patient.body)
+            self.sources.ask(None, document.figure)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

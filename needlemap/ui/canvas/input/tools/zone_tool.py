@@ -151,7 +151,7 @@ class ZoneTool(Tool):
         if effect is StrokeEffect.NEW:
             zone = None
         base: Ints = cell_ids(zone.cells) if zone else stroke.cells()[:0]
-        areas = self._atlas.cell_areas(self._editor.document.patient.body)
+        areas = self._atlas.cell_areas(self._editor.document.figure)
         return _Stroke(stroke, effect, zone, Tally(areas, base, takes=effect is StrokeEffect.TAKE))
 
     def _finish(self, doing: _Stroke) -> None:
