@@ -26,10 +26,11 @@ from needlemap.cli import moving as moving_cli
 from needlemap.cli import recall as recall_cli
 from needlemap.cli import retention as retention_cli
 from needlemap.cli import verify as verify_cli
+from needlemap.cli import visits as visits_cli
 from needlemap.cli.arguments import check_list, layers, number, paper
 from needlemap.cli.noting import note_backup, note_looked
 from needlemap.cli.opening import Opening, Refused
-from needlemap.cli.printing import DATE_COLUMNS, IN_ERROR, print_long, print_rows, say
+from needlemap.cli.printing import DATE_COLUMNS, print_long, print_rows, say
 from needlemap.cli.terminal import (
     EXIT_OK,
     EXIT_REFUSED,
@@ -41,7 +42,6 @@ from needlemap.cli.terminal import (
 from needlemap.clinic.completeness import CheckList, items
 from needlemap.clinic.history.known import HistoryBody
 from needlemap.clinic.ids import EpisodeId, PatientId
-from needlemap.clinic.lists import VisitLine
 from needlemap.clinic.people import Paper
 from needlemap.clinic.ports import Records, Store
 from needlemap.clinic.texts import boxes_instead
@@ -53,7 +53,6 @@ Opens = Callable[[str | None], Store]
 Reads = Callable[[str | None], AbstractContextManager[Records]]
 """Opens them to be read, all at one moment."""
 _ARCHIVED = "archived"
-_LATE = "late entry"
 _MISSING = "missing"
 
 
@@ -123,7 +122,7 @@ def _commands(opening: Opening) -> dict[str, Callable[[argparse.Namespace], None
         "demo": _demo,
         "sheet": partial(_sheet, opened=opened),
         "completeness": partial(_completeness, read=read),
-        "visits": partial(_visits, read=read),
+        "visits": partial(visits_cli.run, read=read),
         "patients": partial(_patients, read=read),
         "recall": partial(recall_cli.run, read=read),
         "review": partial(history_cli.run_review, read=read, write=partial(_write_review, opened)),
@@ -230,34 +229,6 @@ def _completeness(options: argparse.Namespace, read: Reads) -> None:
     print_rows(rows, as_json=options.json)
 
 
-def _visits(options: argparse.Namespace, read: Reads) -> None:
-    with read(options.database) as records:
-        wanted = None if options.patient is None else records.patients.by_number(options.patient)
-        heads = {
-            "visit": len(str(records.visits.next_serial())),
-            "date": DATE_COLUMNS,
-            "patient": len(str(records.patients.next_number())),
-            "of patient": 0,
-            "pain": len("10 > 10"),
-            "note": 0,
-        }
-        lines = records.visits.lines(wanted.id if wanted else None)
-        rows = (
-            (
-                *(line.serial, line.day.isoformat(), line.patient, line.number),
-                *(f"{_dash(line.pain_before)} > {_dash(line.pain_after)}", _note_of(line)),
-            )
-            for line in lines
-        )
-        print_long(heads, rows, as_json=options.json)
-
-
-def _note_of(line: VisitLine) -> str:
-    if line.in_error:
-        return IN_ERROR
-    return _LATE if line.is_late else ""
-
-
 def _patients(options: argparse.Namespace, read: Reads) -> None:
     with read(options.database) as records:
         heads = {
@@ -283,10 +254,6 @@ def _body() -> HistoryBody:
     return load_atlas()
 
 
-def _dash(score: int | None) -> str:
-    return "-" if score is None else str(score)
-
-
 def _parser() -> argparse.ArgumentParser:
     common = _Parser(add_help=False, allow_abbrev=False)
     common.add_argument("--database", metavar="PATH|URL", default=argparse.SUPPRESS)
@@ -309,7 +276,8 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder")
     _add_sheet(commands, common)
     _add_completeness(commands, common)
-    _add_lists(commands, common)
+    visits_cli.add_commands(commands, common, number)
+    _add_patients(commands, common)
     history_cli.add_commands(commands, common, number, paper)
     for cli in (
         recall_cli,
@@ -345,10 +313,7 @@ def _add_sheet(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa:
     encrypting_cli.add_password(sheet)
 
 
-def _add_lists(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
-    visits = commands.add_parser("visits", parents=[common], help="list visits")
-    visits.add_argument("--patient", type=number, metavar="N", help="of this patient only")
-    visits.add_argument("--json", action="store_true")
+def _add_patients(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     patients = commands.add_parser("patients", parents=[common], help="list patients")
     patients.add_argument("--json", action="store_true")
 

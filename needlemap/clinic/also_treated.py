@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 
 from needlemap.body.texts import Text
 from needlemap.clinic.decisions import Decisions, decision_on, without_decision
-from needlemap.clinic.episodes import Episodes
 from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.merging import changed_elsewhere
 from needlemap.clinic.visits import AlsoTreated, Others, Visit
@@ -35,34 +34,6 @@ def along(visits: tuple[Visit, ...], episode: EpisodeId | None) -> tuple[Visit, 
         visit if visit.episode is None else seen_for(visit, episode) or _without_scores(visit)
         for visit in visits
     )
-
-
-def pains_of(visit: Visit, episodes: Episodes) -> Text:
-    """Return the pain of a visit before and after; by complaint where several were treated.
-
-    "pain 6 → 3", or "Neck pain 6 → 3; Stiff knee 4 → 2".
-    """
-    if not visit.others:
-        facts = {"before": _pain(visit.pain_before), "after": _pain(visit.pain_after)}
-        return Text("pain {before} → {after}", **facts)
-    known = {one.id: one.complaint for one in episodes}
-    said = []
-    pains: list[tuple[EpisodeId | None, int | None, int | None]] = [
-        (visit.episode, visit.pain_before, visit.pain_after)
-    ]
-    pains += [(one.episode, one.pain_before, one.pain_after) for one in visit.others]
-    for episode, before, after in pains:
-        named = known.get(episode) if episode is not None else None
-        facts = {"before": _pain(before), "after": _pain(after)}
-        if named is None:
-            said.append(Text("for no complaint {before} → {after}", **facts))
-        else:
-            said.append(Text("{complaint} {before} → {after}", complaint=named, **facts))
-    return Text.joined("; ", said)
-
-
-def _pain(score: int | None) -> str:
-    return "–" if score is None else str(score)
 
 
 def found_in(others: Others, episode: EpisodeId | None) -> AlsoTreated | None:

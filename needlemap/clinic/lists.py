@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from needlemap.clinic.pains import Pains
+
 
 class PatientLine(NamedTuple):
     """One patient, in short."""
@@ -25,6 +27,13 @@ class RecallLine(NamedTuple):
     in_error: bool  # the visit was struck out: its needles may have been opened all the same
 
 
+class FormerNumbers(NamedTuple):
+    """As which visit of whom a visit was signed, where a merge gave other numbers since."""
+
+    visit: int
+    patient: int | None  # the chart number; None if nothing was kept of the patient
+
+
 class VisitLine(NamedTuple):
     """One visit, in short."""
 
@@ -36,3 +45,5 @@ class VisitLine(NamedTuple):
     pain_after: int | None
     is_late: bool  # entered after its day, or its hour
     in_error: bool  # struck out: it counts for nothing
+    pains: Pains  # of each complaint that was treated, first of what the visit was for
+    signed_as: FormerNumbers | None = None

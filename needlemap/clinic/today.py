@@ -8,6 +8,7 @@ from enum import IntEnum
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import clock_time, spoken
 from needlemap.clinic.ids import VisitId
+from needlemap.clinic.pains import Pains, pain_words
 from needlemap.clinic.people import Patient
 
 USUAL_MINUTES = 30
@@ -37,6 +38,7 @@ class DayVisit:
     is_signed: bool
     pain_before: int | None = None
     pain_after: int | None = None
+    pains: Pains = ()  # of each complaint, where several were treated
     needles: int = 0  # that went in and were not counted out
     since: datetime | None = None  # when the first of these was recorded, if that is known
     next_on: date | None = None  # when the patient comes again, if that was said
@@ -83,20 +85,25 @@ class DayVisit:
         )
 
     def visit_words(self, today: date) -> Text:
-        """Return which visit it is: "Visit 4 · 10:30 · pain 5 → 2 · next 5 Dec 2026"."""
+        """Return which visit it is: "Visit 4 · 10:30 · pain 5 → 2 · next 5 Dec 2026".
+
+        Where several complaints were treated, the pain of each has its name.
+        """
         when: object = clock_time(self.began)
         if self.began.date() != today:
             when = spoken(self.began.date())
         said = Text(
-            "Visit {number} · {when} · pain {before} → {after}",
-            number=self.number,
-            when=when,
-            before="–" if self.pain_before is None else self.pain_before,
-            after="–" if self.pain_after is None else self.pain_after,
+            "Visit {number} · {when} · {pains}", number=self.number, when=when, pains=self._pains
         )
         if self.next_on is None:
             return said
         return Text("{visit} · next {date}", visit=said, date=spoken(self.next_on))
+
+    @property
+    def _pains(self) -> Text:
+        if not self.pains:
+            return pain_words(self.pain_before, self.pain_after)
+        return Text.joined("; ", (one.short_words for one in self.pains))
 
 
 _STATES = {

@@ -7,12 +7,14 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from needlemap.clinic.expected import ExpectedPatient
-from needlemap.clinic.ids import PatientId, VisitId
+from needlemap.clinic.ids import EpisodeId, PatientId, VisitId
+from needlemap.clinic.pains import pains_by_complaint
 from needlemap.clinic.people import Patient
 from needlemap.clinic.today import SEEN_LAST, DayVisit
 from needlemap.clinic.visits import Visit
 from needlemap.clinic.zones import wall_time
 from needlemap.records.damage import readable
+from needlemap.records.episode_shelf import complaints_named
 from needlemap.records.mark_rows import FindingRow, NeedlePlacedRow, NeedlingRow
 from needlemap.records.people_rows import ArchivedRow, PatientRow
 from needlemap.records.visit_rows import IS_COUNTED, VisitRow, counts
@@ -41,6 +43,7 @@ class SqlDay:
         patients = self._patients({visit.patient for visit in chosen})
         open_ones = [visit.id for visit in known.values() if _may_hold_needles(visit)]
         into, since = self._needles_in(open_ones), self._since(open_ones)
+        names = self._complaints(chosen)
         return tuple(
             DayVisit(
                 visit=visit.id,
@@ -50,6 +53,7 @@ class SqlDay:
                 is_signed=visit.signed_at is not None,
                 pain_before=visit.pain_before,
                 pain_after=visit.pain_after,
+                pains=pains_by_complaint(visit, names) if visit.others else (),
                 next_on=visit.next_on,
                 needles=max(into.get(visit.id, 0) - (visit.needles_out or 0), 0),
                 since=wall_time(since[visit.id], zone) if visit.id in since else None,
@@ -103,6 +107,13 @@ class SqlDay:
     def _patients(self, wanted: Collection[PatientId]) -> dict[PatientId, Patient]:
         rows = self._session.scalars(select(PatientRow).where(PatientRow.id.in_(wanted)))
         return {patient.id: patient for patient in readable(self._session, rows)}
+
+    def _complaints(self, visits: Collection[Visit]) -> dict[EpisodeId, str]:
+        """Return the complaints, by id, of those visits at which several were treated."""
+        several = [visit for visit in visits if visit.others]
+        named = {one.episode for visit in several for one in visit.others}
+        named |= {visit.episode for visit in several if visit.episode is not None}
+        return complaints_named(self._session, named)
 
     def _needles_in(self, visits: Collection[VisitId]) -> dict[VisitId, int]:
         """Return how many needles went in at each of these visits that has any."""

@@ -1,5 +1,8 @@
 """The shelf of episodes."""
 
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -101,3 +104,12 @@ def episodes_of(session: Session, patient_id: PatientId) -> Episodes:
     mine = select(EpisodeRow).where(EpisodeRow.patient == patient_id)
     rows = session.scalars(mine.order_by(EpisodeRow.started_on, EpisodeRow.id))
     return readable(session, rows)
+
+
+def complaints_named(session: Session, wanted: Collection[EpisodeId]) -> dict[EpisodeId, str]:
+    """Return the complaints of episodes by their ids; what cannot be read is left out."""
+    if not wanted:
+        return {}
+    asked = select(EpisodeRow.id, EpisodeRow.complaint).where(EpisodeRow.id.in_(wanted))
+    found: Iterable[Sequence[Any]] = session.execute(asked)
+    return {episode: words for episode, words in found if isinstance(words, str)}

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.clinic.pains import PainOf
 from needlemap.clinic.people import Patient
 from needlemap.clinic.today import USUAL_MINUTES, DayPart, DayVisit, in_order
 
@@ -88,3 +89,11 @@ def test_a_visit_of_today_shows_its_hour_and_an_older_one_its_day():
     assert str(visit(days=2).visit_words(TODAY)) == "Visit 1 · 21 Nov 2026 · pain – → –"
     again = replace(one, next_on=date(2026, 12, 5))
     assert str(again.visit_words(TODAY)).endswith(" · pain 5 → 2 · next 5 Dec 2026")
+
+
+def test_where_several_complaints_were_treated_the_pain_of_each_is_shown_in_short():
+    pains = (PainOf("Neck pain right with headache", 6, 3), PainOf("Stiff knee", 4, None))
+    one = replace(visit(37, number=4), pain_before=6, pain_after=3, pains=pains)
+    assert str(one.visit_words(TODAY)) == (
+        "Visit 4 · 10:30 · Neck pain right… 6 → 3; Stiff knee 4 → –"
+    )

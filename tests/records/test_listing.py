@@ -2,17 +2,20 @@
 
 import tracemalloc
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, event
 
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.lists import PatientLine, RecallLine, VisitLine
 from needlemap.clinic.opened_needles import OpenedNeedles
+from needlemap.clinic.pains import PainOf
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.visits import AlsoTreated
 
 
 @pytest.fixture
@@ -44,6 +47,7 @@ def test_visits_are_listed_with_the_day_on_the_wall_of_the_clinic(store, patient
         again = new_visit(records, patient, visit.started_at + timedelta(days=7), uuid4)
     with store.read() as records:
         known = {one.id: one.number for one in records.patients.search()}
+        complaints = {one.id: one.complaint for one in records.episodes.of_patient(patient.id)}
         assert list(records.visits.lines()) == [
             VisitLine(
                 v.serial,
@@ -54,6 +58,7 @@ def test_visits_are_listed_with_the_day_on_the_wall_of_the_clinic(store, patient
                 v.pain_after,
                 False,
                 False,
+                (PainOf(complaints.get(v.episode, ""), v.pain_before, v.pain_after),),
             )
             for v in records.visits.all()
         ]
@@ -175,4 +180,37 @@ def test_needles_that_cannot_be_read_are_told_after_the_others(store, opened, da
     database.ask(f"UPDATE visit SET opened_needles = '[[' WHERE serial = {opened[0].serial}")
     with store.read() as records:
         assert sum(1 for _ in records.visits.recalled("ab00471")) == 3
+        assert len(records.damaged) == 1
+
+
+@pytest.fixture
+def both(store, patient, visit):
+    """The visit is for one complaint, and another one is treated beside it."""
+    neck, knee = (
+        Episode(id=uuid4(), patient=patient.id, complaint=words, started_on=date(2026, 1, 1))
+        for words in ("Neck pain", "Stiff knee")
+    )
+    beside = AlsoTreated(episode=knee.id, pain_before=4, pain_after=0)
+    with store.begin() as records:
+        for one in (neck, knee):
+            records.episodes.put(one)
+        told = replace(visit, episode=neck.id, pain_before=7, others=(beside,))
+        records.visits.change(VisitChange(visit, told))
+
+
+def test_a_visit_is_listed_with_the_pain_of_each_complaint(store, visit, both):
+    with store.read() as records:
+        [line] = records.visits.lines()
+    assert line.pains == (PainOf("Neck pain", 7, None), PainOf("Stiff knee", 4, 0))
+    assert (line.pain_before, line.pain_after) == (7, None)
+
+
+def test_a_visit_whose_complaints_cannot_be_read_is_noted_and_the_others_are_listed(
+    store, patient, visit, both, database
+):
+    with store.begin() as records:
+        again = new_visit(records, patient, visit.started_at + timedelta(days=7), uuid4)
+    database.ask(f"UPDATE visit SET others = '[[' WHERE serial = {visit.serial}")
+    with store.read() as records:
+        assert [line.serial for line in records.visits.lines()] == [again.serial]
         assert len(records.damaged) == 1

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
-from needlemap.clinic.also_treated import pains_of
 from needlemap.clinic.episodes import Episodes
+from needlemap.clinic.pains import pains_of
 from needlemap.clinic.people import Patient
 from needlemap.clinic.person_words import person_words
 from needlemap.clinic.visit_dates import next_words, visit_dates

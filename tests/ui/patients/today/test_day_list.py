@@ -11,9 +11,12 @@ from uuid_utils.compat import uuid7
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.charting import place_point
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.errors import DatabaseBusy
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.visits import AlsoTreated
 from needlemap.ui.patients.today.day_list import DayList
 from tests.ui.hands import NOW
 from tests.ui.reception import fill
@@ -119,3 +122,21 @@ def test_other_records_have_a_list_of_their_own(page, reception, begin):
     reception.show_day()
     reception.forget()
     assert listed(page) == []
+
+
+def test_the_pain_of_each_complaint_of_a_visit_is_listed(store, page, reception, begin):
+    visit = begin(0, 5)
+    neck, knee = (
+        Episode(id=uuid7(), patient=visit.patient, complaint=words, started_on=NOW.date())
+        for words in ("Neck pain", "Stiff knee, both sides of it")
+    )
+    beside = AlsoTreated(episode=knee.id, pain_before=4)
+    told = replace(visit, episode=neck.id, pain_before=6, pain_after=3, others=(beside,))
+    with store.begin() as records:
+        for one in (neck, knee):
+            records.episodes.put(one)
+        records.visits.change(VisitChange(visit, told))
+    reception.show_day()
+    assert listed(page) == [
+        "Katharina Müller, Open, Visit 1 · 10:25 · Neck pain 6 → 3; Stiff knee, both… 4 → –"
+    ]
