@@ -20,6 +20,9 @@ _FARTHEST, _FARTHEST_MM = 2.0, 25.0  # that skin is reached, by its depth
 _DEEPER_MM = 12.0
 _SURE_MM = 4.0  # a ray starts so deep, so that it leaves the skin and does not miss it
 _MIRROR = np.array([-1.0, 1.0, 1.0])
+_UP, _AHEAD = np.array([0.0, 1.0, 0.0]), np.array([0.0, 0.0, 1.0])
+_BLUNT = 0.1  # an ellipse ends in a short edge: from a point no way leads out of it
+_LEVEL = 0.9  # of a place that looks so much up or down, the height is how far it reaches ahead
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,11 +77,11 @@ def _course(structure: Structure, marks: Marks, skin: SkinField) -> Floats:
 def _ellipse(structure: Structure, marks: Marks, skin: SkinField) -> Floats:
     centre = line_points(structure.middle, marks, Side.RIGHT)
     centre, outward = _on_skin(structure, centre, skin)
-    up = np.array([0.0, 1.0, 0.0])
+    up = _AHEAD if abs(outward[0] @ _UP) > _LEVEL else _UP
     up = _unit(up - (outward[0] @ up) * outward[0])
     aside = _unit(np.cross(up, outward[0]))
     high, wide = np.array(structure.size) / 2
-    turn = np.linspace(0.0, np.pi, _COLUMNS)
+    turn = np.linspace(_BLUNT, np.pi - _BLUNT, _COLUMNS)
     share = np.linspace(-1.0, 1.0, 2 * _NARROW_ROWS + 1)[:, None, None]
     return np.asarray(
         centre[0] + np.cos(turn)[:, None] * high * up + share * np.sin(turn)[:, None] * wide * aside

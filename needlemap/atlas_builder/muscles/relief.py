@@ -39,6 +39,7 @@ _SWELLS_MM = {
     SheetKind.BONE: 8.0,
 }
 _SHEET_FLANK, _SHEET_SHADOW, _SHEET_SHADOW_MM = 0.16, 0.16, 2.6
+_SLENDER_MM, _ROUND = 8.0, 2.0  # what is narrower than twice this is the rounder the narrower
 
 
 class Relief:
@@ -82,10 +83,14 @@ class Relief:
         for one in sheets:
             here = self.light[one.box]
             inside = np.clip(one.margin / max(one.feather, 0.5) + 0.3, 0, 1) * _HIDES[one.kind]
-            swell = np.clip(one.margin / _SWELLS_MM[one.kind], 0, 1)
-            own = 1 - _SHEET_FLANK * (1 - swell) ** 2
-            beside = np.exp(-np.clip(-one.margin / _SHEET_SHADOW_MM, 0, 30)) * (one.margin < 0)
-            shaded = here * (1 - _SHEET_SHADOW * _HIDES[one.kind] * beside)
+            most = max(float(one.margin.max()), 0.3)
+            slender = max(1 - most / _SLENDER_MM, 0.0)
+            swell = np.clip(one.margin / min(_SWELLS_MM[one.kind], most), 0, 1)
+            rounder = 1 + _ROUND * slender
+            own = 1 - _SHEET_FLANK * rounder * (1 - swell) ** 2
+            reach = min(_SHEET_SHADOW_MM, 0.4 + 0.35 * most)
+            beside = np.exp(-np.clip(-one.margin / reach, 0, 30)) * (one.margin < 0)
+            shaded = here * (1 - _SHEET_SHADOW * rounder * _HIDES[one.kind] * beside)
             self.light[one.box] = shaded + inside * (own - shaded)
 
     def jpeg(self) -> bytes:

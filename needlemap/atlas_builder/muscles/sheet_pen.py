@@ -20,7 +20,9 @@ _SOFT_MM = 0.7
 _TOLERANCE_MM = 0.22
 _LEAST_RING_MM2 = 8.0
 _RUN_OUT_MM = 3.0  # how far fibres run beyond the middle of the faint edge, at most
-_BEYOND_MM = 2.0  # how far it is carried on beyond the outline, which is painted over
+_BEYOND_MM = 2.0  # how far it is carried on beyond the outline, ...
+_OUTER = 0.3  # which part of its faint edge lies outside its rim
+_UNDER_MM, _STEEP = 0.35, 6.0  # ... to be cut sharp, so far under the outline's line
 _PAD = 6  # pixels
 
 
@@ -44,12 +46,14 @@ def laid(one: Placed, picture: Raster, detail: float) -> Laid | None:
     structure = one.structure
     most = float(margin.max())
     feather = min(structure.feather, 0.7 * most)
+    within = _within(picture.mask[box], picture.scale) / picture.scale + _UNDER_MM * detail
+    margin = np.minimum(margin, _STEEP * within - _OUTER * feather)
     least = _LEAST_RING_MM2 * detail**2
 
     def place(line: Floats) -> Floats:
         return placed(line, box, picture.scale, detail, _TOLERANCE_MM)
 
-    depths = [feather * (k / (FEATHERS - 1) - 0.3) for k in range(FEATHERS)]
+    depths = [feather * (k / (FEATHERS - 1) - _OUTER) for k in range(FEATHERS)]
     rings = tuple(rings_of(margin - depth, place, least) for depth in depths)
     if not rings[0]:
         return None
@@ -110,3 +114,12 @@ def _carried_on(one: Placed, picture: Raster, detail: float) -> tuple[Box, list[
         whole[inner] = part
         fields.append(ndimage.gaussian_filter(whole[near], 2 * soft))
     return box, [np.asarray(field) for field in fields]
+
+
+def _within(mask: NDArray[np.bool_], scale: float) -> Floats:
+    """Return how far inside the outline pixels lie, smooth; the edge of the box is no outline."""
+    if mask.all():
+        return np.full(mask.shape, np.inf)
+    inside = ndimage.distance_transform_edt(mask) - ndimage.distance_transform_edt(~mask)
+    rough = np.clip(inside - 0.5 * np.sign(inside), -8, 8)
+    return np.asarray(ndimage.gaussian_filter(rough, max(scale, 1.0)))

@@ -59,6 +59,13 @@ def test_a_place_with_a_size_becomes_an_ellipse(patch):
     assert away.max() <= 1.05
 
 
+def test_of_one_that_looks_down_the_height_is_how_far_it_reaches_ahead(patch):
+    places = patch(middle=("deep",), size=(40, 20), toward="down").places
+    assert np.ptp(places[..., 2]) == pytest.approx(40, abs=1)
+    assert np.ptp(places[..., 0]) == pytest.approx(20, abs=1)
+    assert places[..., 1] == pytest.approx(np.zeros(places.shape[:2]), abs=0.5)
+
+
 def test_rows_are_ruled_from_one_to_the_next(patch):
     places = patch(rows=(("top", "low"), ("out", "out"))).places
     assert places[0, :, 1].min() == pytest.approx(40, abs=2)

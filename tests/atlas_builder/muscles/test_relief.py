@@ -85,6 +85,21 @@ def test_bone_under_the_skin_hides_what_lies_under_it_and_casts_a_shadow(relief)
     assert relief.light[40, 15] == pytest.approx(before[40, 15], abs=0.01)
 
 
+def test_the_narrower_a_sheet_the_darker_its_edge_and_the_shorter_its_shadow(owners):
+    edges, shadows = [], []
+    for half in (3.0, 12.0):
+        made = Relief(owners * 0, np.ones(owners.shape, bool), 1.0)
+        margin = np.broadcast_to(half - np.abs(np.arange(WIDE) - BORDER), (HIGH, WIDE))
+        sheet = DrawnSheet("made", Side.RIGHT, SheetKind.TENDON, (), ())
+        made.cover([Laid(BOX, SheetKind.TENDON, margin, 1.0, sheet)])
+        edge = BORDER + int(half)
+        edges.append(made.light[40, edge - 1])
+        shadows.append(1 - made.light[40, edge + 5])
+        assert made.light[40, BORDER] == pytest.approx(1, abs=0.02)
+    assert edges[0] < edges[1] - 0.05
+    assert shadows[0] < shadows[1] < 0.1
+
+
 def test_its_picture_is_grey_and_covers_all_of_it(relief):
     picture = Image.open(io.BytesIO(relief.jpeg()))
     assert (picture.mode, picture.size) == ("L", (WIDE, HIGH))

@@ -86,3 +86,15 @@ def test_at_the_outline_it_runs_on_a_little_under_the_line(picture):
     cut = Placed(one.structure, one.side, one.box, here, one.across, one.along)
     right = max(ring[:, 0].max() for ring in laid(cut, picture, 1.0).drawn.feathers[0])
     assert 50 < right < 53.5
+
+
+def test_at_the_outline_all_its_outlines_end_together(picture):
+    """What grows faint before the outline, or runs on beyond it, is seen on paper."""
+    picture.mask[:, 50:] = False
+    one = placed(feather=8.0)
+    here = np.where(np.arange(60) < 30, one.margin, -RIM_MM)
+    cut = Placed(one.structure, one.side, one.box, here, one.across, one.along)
+    feathers = laid(cut, picture, 1.0).drawn.feathers
+    ends = [max(curve[:, 0].max() for curve in ring) for ring in feathers]
+    assert 50 < max(ends) < 50.7
+    assert max(ends) - min(ends) < 1.5
