@@ -48,11 +48,11 @@ class Covering:
     normals: Floats
     patches: tuple[Patch, ...]
 
-    def placed(self, picture: Raster) -> tuple[Placed, ...]:
+    def placed(self, picture: Raster, *, fine: bool = True) -> tuple[Placed, ...]:
         """Return where the pixels of a picture lie in the structures that show in it.
 
         Whatever figure and pose the picture is of, each pixel is looked for on the reference
-        figure, where it lies between the same vertices.
+        figure, where it lies between the same vertices. ``fine``: with those that are declared so.
         """
         shares = picture.shares[picture.mask]
         corners = picture.corners[picture.mask]
@@ -60,7 +60,7 @@ class Covering:
         normals = (self.normals[corners] * shares[..., None]).sum(axis=1)
         seen = _Seen.of(np.argwhere(picture.mask), places, normals)
         found = []
-        for patch in self.patches:
+        for patch in (one for one in self.patches if fine or not one.structure.fine):
             for side in (Side.MIDLINE,) if patch.structure.midline else (Side.RIGHT, Side.LEFT):
                 one = _placed(patch, seen, side)
                 found += [] if one is None else [one]
@@ -116,11 +116,11 @@ def _placed(patch: Patch, seen: _Seen, side: Side) -> Placed | None:
     if len(near) < _FEWEST:
         return None
     row, column = np.divmod(best, columns)
-    inner = grid[np.clip(row, 1, rows - 2), np.clip(column, 1, columns - 2)]
-    out = flat[best] - inner
-    up = outward[best]
-    out = _flat(out, up)
-    is_in = ((places - flat[best]) * out).sum(axis=1) <= 0  # positive past the rim only
+    up, away = outward[best], places - flat[best]
+    before = (grid[np.clip(row, 1, rows - 2), column], grid[row, np.clip(column, 1, columns - 2)])
+    is_in = np.ones(len(near), dtype=bool)
+    for inner in before:  # past the rim of either of its two ways, and at a corner of any
+        is_in &= (away * _flat(flat[best] - inner, up)).sum(axis=1) <= 0
     rim = _rim(grid)
     away = _flat(places - rim[cKDTree(rim).query(places)[1]], up)
     margin = np.linalg.norm(away, axis=1) * np.where(is_in, 1.0, -1.0)

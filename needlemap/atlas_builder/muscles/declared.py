@@ -39,6 +39,7 @@ class Declared:
     deep: float = 20.0
     ring: bool = False
     drawn: bool = True  # False: known in the stack of a place, left out of the plates
+    stays: bool = False  # it is on the deep plates too, though it lies under the skin
     stretch: tuple[float, float] = (0.0, 1.0)  # what is kept of its lines' way
     along: tuple[float, float] = (0.0, 1.0)  # which part of the muscle's way its lines are, ...
     across: tuple[float, float] = (0.0, 1.0)  # ... and of its fibres, first to last

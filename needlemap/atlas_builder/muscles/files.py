@@ -174,7 +174,7 @@ def _layers(
 
 
 def _deep(order: list[Drawable], count: int) -> list[Drawable]:
-    """Return the muscles that mostly lie under others, in order."""
+    """Return the muscles that mostly lie under others, or stay with these, in order."""
     first = np.full(count, -1)
     inside = [one.field.vertices[one.field.margin > 0] for one in order]
     for number in reversed(range(len(order))):
@@ -182,7 +182,8 @@ def _deep(order: list[Drawable], count: int) -> list[Drawable]:
     return [
         one
         for number, one in enumerate(order)
-        if len(inside[number]) and (first[inside[number]] == number).mean() <= _MOSTLY_FIRST
+        if len(inside[number])
+        and (one.declared.stays or (first[inside[number]] == number).mean() <= _MOSTLY_FIRST)
     ]
 
 
@@ -194,15 +195,12 @@ def _drawn(covering: Covering, sitting: _Sitting) -> dict[MuscleLayer, Plate]:
         scale, detail = _MIDST_SCALE, _MIDST_DETAIL
     drawn = np.repeat(sitting.outer & sitting.frame.drawn, 4)
     picture = raster(sitting.vertices, sitting.quads, drawn, camera, sitting.frame, scale)
-    over = covering.placed(picture)
-    over_layers = {
-        MuscleLayer.SUPERFICIAL: over,
-        MuscleLayer.DEEP: tuple(one for one in over if one.structure.deep),
-    }
-    return {
-        layer: drawn_muscles(picture, muscles, sitting.mirror, detail, over_layers[layer])
-        for layer, muscles in sitting.layers.items()
-    }
+    over = covering.placed(picture, fine=not is_whole)
+    result = {}
+    for layer, muscles in sitting.layers.items():
+        shown = tuple(one for one in over if one.structure.shows_in(layer))
+        result[layer] = drawn_muscles(picture, muscles, sitting.mirror, detail, shown)
+    return result
 
 
 def _write_plates(

@@ -6,6 +6,7 @@ from typing import Any
 
 from needlemap.body.facts_file import read_toml
 from needlemap.body.muscle_art import SheetKind
+from needlemap.body.places import MuscleLayer
 
 STRUCTURES_FILE = "structures.toml"
 _WORDS = ("name", "facts", "source")
@@ -37,13 +38,19 @@ class Structure:
     feather: float = 3.0  # over how much its edge grows faint
     instead: tuple[str, ...] = ()  # muscles whose tendons of insertion it stands for
     deep: bool = False  # it shows where the superficial muscles are taken away, too
+    superficial: bool = True  # False: it lies under muscles, and shows where they are taken away
+    fine: bool = False  # it is drawn only where a hand, a foot or a head fills the picture
+
+    def shows_in(self, layer: MuscleLayer) -> bool:
+        """Tell whether it is drawn over the muscles of a layer."""
+        return self.deep if layer is MuscleLayer.DEEP else self.superficial
 
 
 def read_structures(folder: Path) -> tuple[Structure, ...]:
     """Return all structures in the order in which they are drawn, the lowest first.
 
     Raises:
-        StructureWrong: if one is declared in no way, in two, or without its words.
+        StructureWrong: if one is declared in no way, in two, without its words, or shows nowhere.
     """
     return tuple(_structure(row) for row in read_toml(folder / STRUCTURES_FILE)["structure"])
 
@@ -65,6 +72,9 @@ def _structure(row: dict[str, Any]) -> Structure:
     ways = (len(made.rows) > 1, len(made.middle) > 1, len(made.size) > 0)
     if sum(ways) != 1 or (ways[1] and len(made.middle) != len(made.width)):
         message = f"{name} needs rows, or a middle with as many widths, or a place and its size"
+        raise StructureWrong(message)
+    if not any(made.shows_in(layer) for layer in MuscleLayer):
+        message = f"{name} shows neither over the superficial muscles nor over the deep ones"
         raise StructureWrong(message)
     return made
 

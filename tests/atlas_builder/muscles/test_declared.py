@@ -87,6 +87,11 @@ def test_a_shape_without_a_muscle_is_named(read):
         read("[trunk.x]\n[trunk.psoas]\n[leg.soleus]\n", trunk=["x"])
 
 
+def test_the_first_of_the_four_dorsal_interossei_stays_on_the_deep_plates_with_the_others():
+    stay = [one.id for one in read_declared(assets_root() / "bodymaps") if one.stays]
+    assert stay == ["first_dorsal_interosseous"]
+
+
 def test_all_muscles_of_the_atlas_have_a_shape_within_their_own_way():
     muscles = read_declared(assets_root() / "bodymaps")
     assert len({muscle.id for muscle in muscles}) == len(muscles) > 100

@@ -7,6 +7,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
 from needlemap.body.lines import read_place
 from needlemap.body.muscle_art import SheetKind
+from needlemap.body.places import MuscleLayer
 
 WORDS = 'id = "made"\nname = "made"\nfacts = "lies there"\nsource = "anatomy"\n'
 COURSE = 'kind = "tendon"\nmiddle = ["a", "b"]\nwidth = [3, 4]\n'
@@ -30,6 +31,18 @@ def test_a_structure_keeps_its_lines_and_how_it_is_drawn(read):
     assert (patch.kind, patch.midline, patch.slant) == (SheetKind.FASCIA, True, 0.3)
 
 
+def test_one_says_over_which_muscles_and_in_which_views_it_is_drawn(read):
+    usual, deep, under = read(
+        WORDS + COURSE,
+        WORDS + COURSE + "deep = true\n",
+        WORDS + COURSE + "deep = true\nsuperficial = false\nfine = true\n",
+    )
+    shown = [[one.shows_in(layer) for layer in MuscleLayer] for one in (usual, deep, under)]
+    assert list(MuscleLayer) == [MuscleLayer.SUPERFICIAL, MuscleLayer.DEEP]
+    assert shown == [[True, False], [True, True], [False, True]]
+    assert (usual.fine, under.fine) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -38,6 +51,7 @@ def test_a_structure_keeps_its_lines_and_how_it_is_drawn(read):
         (WORDS + 'kind = "bone"\n', "made needs rows"),
         (WORDS + COURSE + 'rows = [["a"], ["b"]]\n', "made needs rows"),
         (WORDS + 'kind = "bone"\nmiddle = ["a", "b"]\nwidth = [3]\n', "made needs rows"),
+        (WORDS + COURSE + "superficial = false\n", "made shows neither"),
     ],
 )
 def test_what_is_declared_wrongly_is_named(read, text, said):
