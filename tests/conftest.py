@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 from needlemap.app.memory import return_pictures
 from needlemap.ui.work.qt_prompts import QtPrompts
@@ -27,6 +28,8 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
 
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault
 settings.load_profile("suite")
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    _wait.__kwdefaults__["timeout"] = 60_000  # what never comes fails all the same
 compile_once()
 return_pictures()
 

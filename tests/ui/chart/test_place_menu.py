@@ -62,25 +62,22 @@ def test_a_point_is_offered_what_can_be_done_to_it_with_its_keys(hand, point, op
     assert menu.accessibleName() == "At this place"
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
+def test_a_press_records_it_at_the_point_and_no_other(page, hand, point, opened, stored, stack):
+    hand.click(hand.place(0.4, 0.35))
+    other = page.editor.selected
+    for text, is_so in (
         ("Latent", lambda mark: mark.finding.state is PointState.LATENT),
         ("Satellite", lambda mark: mark.finding.state is PointState.SATELLITE),
         ("Examined and clear", lambda mark: mark.finding.tenderness == 0),
         ("“That’s my pain”", lambda mark: mark.finding.familiar_pain),
         ("Needled", lambda mark: mark.needling is not None),
         ("Local twitch", lambda mark: mark.needling.twitch.value == "one"),
-    ],
-)
-def test_a_press_records_it_at_the_point_and_no_other(page, hand, point, opened, stored, line):
-    text, is_so = line
-    hand.click(hand.place(0.4, 0.35))
-    other = page.editor.selected
-    choose(opened(hand.over(point.point.anchor)), text)
-    first, second = stored().points
-    assert is_so(first)
-    assert second == other
+    ):
+        choose(opened(hand.over(point.point.anchor)), text)
+        first, second = stored().points
+        assert is_so(first), text
+        assert second == other
+        stack.undo()
 
 
 def test_it_selects_the_mark_it_belongs_to(page, hand, point, opened):

@@ -42,26 +42,23 @@ def test_the_acts_on_a_point_are_offered_when_one_is_selected(window, chart):
     assert by_name["next_mark"].isEnabled()
 
 
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
+def test_an_act_chosen_from_the_menu_is_recorded(window, chart, stored):
+    place_one(chart)
+    for name, told in (
         ("latent", lambda mark: mark.finding.state is PointState.LATENT),
         ("familiar", lambda mark: mark.finding.familiar_pain),
         ("needled", lambda mark: mark.needling is not None),
         ("score_10", lambda mark: mark.finding.tenderness == 10),
-    ],
-)
-def test_an_act_chosen_from_the_menu_is_recorded(window, chart, stored, name, told):
-    place_one(chart)
-    assert not told(stored().points[0])
-    window.actions_of.by_name[name].trigger()
-    assert told(stored().points[0])
+    ):
+        assert not told(stored().points[0]), name
+        window.actions_of.by_name[name].trigger()
+        assert told(stored().points[0]), name
 
 
-@pytest.mark.parametrize("tool", ["select", "zone", "point"])
-def test_a_tool_is_taken_from_the_menu(window, chart, tool):
-    window.actions_of.by_name[f"tool_{tool}"].trigger()
-    assert chart.view.gesture.tool.name == tool
+def test_a_tool_is_taken_from_the_menu(window, chart):
+    for tool in ("select", "zone", "point"):
+        window.actions_of.by_name[f"tool_{tool}"].trigger()
+        assert chart.view.gesture.tool.name == tool
 
 
 def test_letters_typed_into_a_field_stay_there(window, chart, stored):

@@ -197,23 +197,22 @@ def test_without_a_chart_what_needs_one_says_so_everywhere(window):
             assert said[name_in_palette(command)] == "Open a chart first"
 
 
-@pytest.mark.parametrize(
-    ("command", "nothing_marked", "nothing_selected"),
-    [
+def test_what_cannot_be_done_says_why(window, chart):
+    said = [
         (LATENT, "Select a mark first", "Select a mark first"),
         (SCORES[3], "Select a mark first", "Select a mark first"),
         (NEXT_MARK, "Nothing is marked yet", ""),
         (UNDO, "Nothing to undo", ""),
         (REDO, "Nothing to do again", "Nothing to do again"),
         (FIT, "", ""),
-    ],
-)
-def test_what_cannot_be_done_says_why(window, chart, command, nothing_marked, nothing_selected):
-    assert window.commands.why_not(command) == nothing_marked
+    ]
+    for command, nothing_marked, _ in said:
+        assert window.commands.why_not(command) == nothing_marked, command.id
     place_one(chart)
     chart.selection.select(None)
-    assert window.commands.why_not(command) == nothing_selected
-    assert window.actions_of.action_of(command).isEnabled() is not bool(nothing_selected)
+    for command, _, nothing_selected in said:
+        assert window.commands.why_not(command) == nothing_selected, command.id
+        assert window.actions_of.action_of(command).isEnabled() is not bool(nothing_selected)
 
 
 def refused(window):
