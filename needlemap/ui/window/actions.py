@@ -25,6 +25,7 @@ class Actions(QObject):
             self._fill(window.menuBar().addMenu(menu.words), menu)
         self._name_steps(undo_group)
         table.changed.connect(self._look)
+        table.bound.connect(self._look_again)
         self._look()
 
     def action_of(self, command: Command) -> QAction:
@@ -68,6 +69,10 @@ class Actions(QObject):
 
     def _look(self) -> None:
         for command in self._table:
+            self._look_at(command)
+
+    def _look_again(self, commands: tuple[Command, ...]) -> None:
+        for command in commands:
             self._look_at(command)
 
     def _look_at(self, command: Command, *_: object) -> None:

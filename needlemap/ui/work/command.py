@@ -103,9 +103,11 @@ class CommandTable(QObject):
 
     Signals:
         changed: what can be done now has changed.
+        bound: what does these commands, a tuple, has come or gone.
     """
 
     changed = Signal()
+    bound = Signal(tuple)
 
     def __init__(self, menus: tuple[Menu, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -124,13 +126,13 @@ class CommandTable(QObject):
     def bind(self, *commands: Command) -> None:
         """Take commands that can be done from now on."""
         self._bound |= {command.id: command for command in commands}
-        self.changed.emit()
+        self.bound.emit(commands)
 
     def release(self, *commands: Command) -> None:
         """Forget what did these: it is gone."""
         for command in commands:
             self._bound.pop(command.id, None)
-        self.changed.emit()
+        self.bound.emit(commands)
 
     def show_chart(self, *, on: bool) -> None:
         """Allow what needs an open chart, or not."""
