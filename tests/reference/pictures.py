@@ -13,6 +13,8 @@ STRONG, MOST_SHARE = 24, 0.004
 """A channel that differs by more counts as another; so many pixels may be."""
 TILE_PX, MOST_LOCAL = 5, 6.0
 """Differences even out within a tile where only edges are smoothed in another way."""
+_NUMBERED, MOST_NUMBERED = 256, 2.0
+"""How many colours a small file has, and by how much a tile may differ for it when it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,16 @@ def _keep(place: Path, got: np.ndarray) -> None:
         if was.shape == got.shape and not difference(got, was).is_seen:
             return
     place.parent.mkdir(exist_ok=True)
-    Image.fromarray(got).save(place, optimize=True)
+    _small(got).save(place, optimize=True)
+
+
+def _small(got: np.ndarray) -> Image.Image:
+    """Return a picture of text with 256 numbered colours, a third as large; others as they are."""
+    whole = Image.fromarray(got)
+    kind = Image.Quantize.MAXCOVERAGE
+    numbered = whole.quantize(_NUMBERED, kind, kmeans=1, dither=Image.Dither.NONE)
+    apart = difference(got, pixels(numbered))
+    return numbered if not apart.share and apart.local <= MOST_NUMBERED else whole
 
 
 def _show(name: str, **pictures: np.ndarray) -> None:

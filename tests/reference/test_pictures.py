@@ -93,3 +93,14 @@ def test_an_update_keeps_the_file_of_a_picture_that_looks_the_same(kept):
     assert (kept / "kept/body.png").read_bytes() == before
     complaint("body", drawn(3.0), update=True)
     assert complaint("body", drawn(3.0), update=False) == ""
+
+
+def test_a_picture_of_few_colours_is_kept_small_and_no_other(kept):
+    many = np.random.default_rng(3).integers(0, 256, (90, 120, 3)).astype(np.uint8)
+    complaint("many", many, update=True)
+    with Image.open(kept / "kept/many.png") as whole, Image.open(kept / "kept/body.png") as small:
+        assert (whole.mode, small.mode) == ("RGB", "P")
+        apart = difference(pictures.pixels(small), drawn())
+    assert apart.share == 0
+    assert apart.local <= pictures.MOST_NUMBERED < pictures.MOST_LOCAL / 2
+    assert complaint("many", many, update=False) == ""
