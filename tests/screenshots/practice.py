@@ -2,9 +2,11 @@
 
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
+from needlemap.clinic.servers import ServerFound
 from needlemap.records.own_place import default_path
 from needlemap.ui.practice.first_start import FirstStart
 from needlemap.ui.window.database_chooser import DatabaseChooser
+from needlemap.ui.window.server.page import ServerPage
 from tests.screenshots.stage import Screen, Stage, rest
 
 
@@ -28,6 +30,29 @@ def _retention(stage: Stage) -> None:
     stage.press("clinic_retention")
     for name, number in (("years", "1"), ("child_age", "18"), ("child_years", "10")):
         stage.type(f"clinic_keep_{name}", number)
+    rest(60)
+
+
+def _server(stage: Stage) -> None:
+    stage.act("letterhead")
+    rest(30)
+    stage.press("server_go")
+    rest(60)
+    for name, text in (("host", "records.example"), ("database", "clinic"), ("user", "ana")):
+        stage.type(f"server_{name}", text)
+    page = stage.window.findChild(ServerPage)
+    kept = stage.part(QLabel, "server_kept")
+    assert isinstance(page, ServerPage)
+    assert isinstance(kept, QLabel)
+    stage.wait(lambda: bool(kept.text()))
+    page.show_keeping(None)  # whichever computer makes the pictures
+    rest(60)
+
+
+def _server_found(stage: Stage) -> None:
+    page = stage.window.findChild(ServerPage)
+    assert isinstance(page, ServerPage)
+    page.show_found(ServerFound.CLINIC)
     rest(60)
 
 
@@ -176,6 +201,19 @@ PRACTICE = (
         "By the practice's own rule; nobody is erased by it.",
         _retention,
         is_main=True,
+    ),
+    Screen(
+        "practice-server",
+        "Records on a server",
+        "Several computers, one clinic: which server keeps the records, and where its password is.",
+        _server,
+        is_main=True,
+    ),
+    Screen(
+        "practice-server-found",
+        "A server that is reached",
+        "The connection is tried before anything is opened, and what is there is said.",
+        _server_found,
     ),
     Screen(
         "practice-people",
