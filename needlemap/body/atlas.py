@@ -18,6 +18,7 @@ from needlemap.body.extent import Extent, extent_of
 from needlemap.body.facts_file import ATLAS_FILE, read_facts
 from needlemap.body.files import read_arrays
 from needlemap.body.landmarks import Landmarks
+from needlemap.body.met_ways import WaysOfViews
 from needlemap.body.muscle_art import Plate, load_plates
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.pain_sources import PainSource
@@ -95,6 +96,11 @@ class Atlas:
     def _shapes(self) -> Shapes:
         return Shapes(self._folder, self.skin)
 
+    @cached_property
+    def ways_met(self) -> WaysOfViews:
+        """The way that each view meets each place of each figure."""
+        return WaysOfViews(self._shapes, lambda body: self.reasoning.muscle_map_of(body).faced)
+
     def _ways_of(self, body: BodyId) -> SkinWays:
         if body not in self._ways:
             self._ways[body] = SkinWays(self._shapes.of(body), self._neighbours)
@@ -115,8 +121,8 @@ class Atlas:
         They are those that a needle meets which comes from where a view looks from; without a view
         from where the skin faces most.
         """
-        toward = None if view_id is None else CAMERAS[ViewId(view_id)].seen_from
-        return self.reasoning.muscles_under(anchor, BodyId(body), toward)
+        met = None if view_id is None else self.ways_met.of(ViewId(view_id), BodyId(body))
+        return self.reasoning.muscles_under(anchor, BodyId(body), met)
 
     def landmark_xy(
         self, view_id: ViewId | str, landmark: str, body: BodyId | str = BodyId.FEMALE

@@ -16,11 +16,12 @@ from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import Arrays, read_arrays
 from needlemap.body.landmarks import Landmarks
 from needlemap.body.lines import Marks, SideNeeded
+from needlemap.body.met_ways import MetWays
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
 from needlemap.body.portions import WholeField, margin_of, parts_of, told_of
 from needlemap.body.skin import Floats, Ints, Shape, Skin, cell_set
 from needlemap.body.texts import Text
-from needlemap.body.ways import SkinWay, Vector, ways_of
+from needlemap.body.ways import SkinWay, Ways
 
 MARGIN_STEP_MM = 0.25
 ACROSS_STEPS = 79
@@ -139,7 +140,7 @@ class MuscleMap:
         skin: Skin,
         catalogue: Catalogue,
         fields: list[MetField],
-        faced: NDArray[np.int8],
+        faced: Ways,
         figure: Callable[[], Figure] | None = None,
     ) -> None:
         """Take ``faced`` (n,): the number of the way that each vertex faces most.
@@ -148,7 +149,7 @@ class MuscleMap:
         than to read all wholes.
         """
         self._skin = skin
-        self._faced = faced
+        self.faced = faced
         self._catalogue = catalogue
         self._figure = figure
         self._cut: dict[int, tuple[MetField, ...]] = {}  # each made when it is first asked for
@@ -176,52 +177,44 @@ class MuscleMap:
     @cached_property
     def muscles(self) -> dict[str, SkinMuscle]:
         """Each muscle on the whole skin: at each place as it is met the way the skin faces most."""
-        fields: dict[str, list[MetField]] = {name: [] for name in self._numbers}
-        for number in range(len(self._fields)):
-            for field in self._parted(number):
-                fields[field.id].append(field)
-        return {name: self._whole(mine) for name, mine in fields.items()}
+        return self.met(self.faced)
 
-    def seen_from(self, way: SkinWay | None) -> dict[str, SkinMuscle]:
-        """Return each muscle as it is met one way; None: the way the skin faces most."""
-        if way is None:
-            return self.muscles
-        return {field.id: field.muscle for field in self._of_way(way)}
+    def met(self, ways: Ways) -> dict[str, SkinMuscle]:
+        """Return each muscle as it is met; ``ways`` (n,): the way that each vertex is met."""
+        return {name: self._whole(name, ways) for name in self._numbers}
 
-    def under(self, anchor: SurfaceAnchor, toward: Vector | None = None) -> tuple[MuscleHere, ...]:
+    def under(self, anchor: SurfaceAnchor, met: MetWays | None = None) -> tuple[MuscleHere, ...]:
         """Return the muscles of both sides under a place, superficial to deep.
 
-        ``toward`` is the body's direction that a viewer looks from; without one it is the way that
-        the skin faces most.
+        ``met`` is the way that each place is met; without it that which the skin faces most.
         """
-        here, there = ways_of(toward)
-        right = self._of_side(anchor, Side.RIGHT, here)
-        left = self._of_side(self._skin.mirror(anchor), Side.LEFT, there)
+        right = self._of_side(anchor, Side.RIGHT, met.right if met else self.faced)
+        mirrored = self._skin.mirror(anchor)
+        left = self._of_side(mirrored, Side.LEFT, met.left if met else self.faced)
         found = sorted(right + left, key=lambda pair: (pair[0], -pair[1].margin_mm))
         return tuple(muscle for _, muscle in found)
 
-    def cells(self, muscle_id: str, side: Side, toward: Vector | None = None) -> CellSet:
+    def cells(self, muscle_id: str, side: Side, met: MetWays | None = None) -> CellSet:
         """Return the skin under which a muscle lies, whatever else lies over it there.
 
-        ``toward`` is the body's direction that a viewer looks from; without one it lies under the
-        skin as this faces.
+        ``met`` is the way that each place is met; without it that which the skin faces most.
 
         Raises:
             SideNeeded: if the side is neither left nor right.
         """
-        right, left = ways_of(toward)
         match side:
             case Side.RIGHT:
-                return cell_set(self._right_cells(muscle_id, right))
+                return cell_set(self._right_cells(muscle_id, met.right if met else self.faced))
             case Side.LEFT:
-                return self._skin.mirror_cells(cell_set(self._right_cells(muscle_id, left)))
+                ids = self._right_cells(muscle_id, met.left if met else self.faced)
+                return self._skin.mirror_cells(cell_set(ids))
             case Side.MIDLINE:
                 raise SideNeeded
 
-    def _right_cells(self, muscle_id: str, way: SkinWay | None) -> Ints:
-        field = self.seen_from(way).get(muscle_id)
-        if field is None:
+    def _right_cells(self, muscle_id: str, ways: Ways) -> Ints:
+        if muscle_id not in self._numbers:
             return np.empty(0, dtype=np.int64)
+        field = self._whole(muscle_id, ways)
         margin = np.full(int(self._skin.children.max()) + 1, OUTSIDE_MM)
         margin[field.vertices] = field.margin
         corners = margin[self._skin.children]
@@ -240,15 +233,24 @@ class MuscleMap:
         return np.asarray(low * (1 - t) + high * t)
 
     def _of_side(
-        self, anchor: SurfaceAnchor, side: Side, way: SkinWay | None
+        self, anchor: SurfaceAnchor, side: Side, ways: Ways
     ) -> list[tuple[float, MuscleHere]]:
+        """Return the muscles of a side at a place, with their turns, as its nearest vertex is met.
+
+        If there are none, as each vertex is met: beyond an edge a way tells nothing.
+        """
         corners, weights = _corners(self._skin, anchor)
-        if way is None:
-            nearest = corners[weights.index(max(weights))]
-            way = _ALL_WAYS[self._faced[nearest]]
-        index = self._index_of(way)
+        nearest = corners[weights.index(max(weights))]
+        found = self._met_at(side, corners, weights, [ways[nearest]] * len(corners))
+        is_even = len(set(ways[corners].tolist())) == 1
+        return found or ([] if is_even else self._met_at(side, corners, weights, ways[corners]))
+
+    def _met_at(
+        self, side: Side, corners: list[int], weights: tuple[float, ...], ways: Iterable[int]
+    ) -> list[tuple[float, MuscleHere]]:
         owners, shares, ranks = [], [], []
-        for corner, weight in zip(corners, weights, strict=True):
+        for corner, weight, way in zip(corners, weights, ways, strict=True):
+            index = self._index_of(_ALL_WAYS[way])
             low, high = index.starts[corner], index.starts[corner + 1]
             owners.append(index.owners[low:high])
             shares.append((index.margins[low:high] - OUTSIDE_MM) * weight)
@@ -276,6 +278,15 @@ class MuscleMap:
             for field in self._parted(number)
         ]
 
+    @cached_property
+    def _made_of(self) -> dict[str, list[int]]:
+        """Return for each muscle the numbers of the fields that it, or its whole, is told by."""
+        found: dict[str, list[int]] = {name: [] for name in self._numbers}
+        for number, field in enumerate(self._fields):
+            for name in (field.id, *self._portions(field.id)):
+                found[name].append(number)
+        return found
+
     def _portions(self, whole: str) -> tuple[str, ...]:
         parts = self._catalogue.portions(whole) if self._figure is not None else ()
         return tuple(part.id for part in parts)
@@ -301,7 +312,7 @@ class MuscleMap:
         return self._by_way[way]
 
     def _indexed(self, fields: list[MetField]) -> _Index:
-        count = len(self._faced)
+        count = len(self.faced)
         lengths = [len(field.muscle.vertices) for field in fields]
         numbers = np.array([self._numbers[field.id] for field in fields])
         vertices = np.concatenate([field.muscle.vertices for field in fields])
@@ -315,15 +326,17 @@ class MuscleMap:
             np.concatenate([[0], ends]),
         )
 
-    def _whole(self, mine: list[MetField]) -> SkinMuscle:
-        """Return one muscle of its fields of all ways."""
+    def _whole(self, name: str, ways: Ways) -> SkinMuscle:
+        """Return one muscle of its fields of all ways, at each vertex of that which meets it."""
+        mine = [field for number in self._made_of[name] for field in self._parted(number)]
+        mine = [field for field in mine if field.id == name]
         if len(mine) == 1:
             return mine[0].muscle
         numbers = {way: number for number, way in enumerate(SkinWay)}
         parts = []
         for field in mine:
             at = field.muscle.vertices
-            chosen = self._faced[at] == numbers[field.way] if field.way else slice(None)
+            chosen = ways[at] == numbers[field.way] if field.way else slice(None)
             parts.append(field.muscle.at(chosen))
         return joined(parts)
 

@@ -11,6 +11,7 @@ from needlemap.body.cells import CellSet
 from needlemap.body.classic_places import ClassicPlaces
 from needlemap.body.hazards import Hazard, Hazards
 from needlemap.body.landmarks import Landmarks
+from needlemap.body.met_ways import MetWays
 from needlemap.body.muscle_map import MuscleHere, MuscleMap
 from needlemap.body.pain_sources import PainFinder, PainSource
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
@@ -19,7 +20,6 @@ from needlemap.body.referral_parts import PartRules
 from needlemap.body.regions import RegionMap
 from needlemap.body.skin import Floats, Shape, Skin, cell_ids
 from needlemap.body.texts import Text
-from needlemap.body.ways import Vector
 from needlemap.body.zone_names import Shares, ZoneNames
 
 _REFERENCE = BodyId.FEMALE
@@ -59,10 +59,10 @@ class Reasoning:
         return self._maps[body]
 
     def muscles_under(
-        self, anchor: SurfaceAnchor, body: BodyId, toward: Vector | None = None
+        self, anchor: SurfaceAnchor, body: BodyId, met: MetWays | None = None
     ) -> tuple[MuscleHere, ...]:
-        """Return the muscles under a place, superficial to deep, looked at from a direction."""
-        return self.muscle_map_of(body).under(anchor, toward)
+        """Return the muscles under a place, superficial to deep, as places are met."""
+        return self.muscle_map_of(body).under(anchor, met)
 
     def muscle(self, muscle_id: str) -> Muscle:
         """Return a muscle's facts. Raises MuscleUnknown."""

@@ -6,8 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vector = tuple[float, float, float]
+Ways = NDArray[np.int8]
+"""Numbers of ways, in their order, (n,)."""
+
+NO_WAY = -1
 _LIKE = 0.6
 """The least cosine at which a direction is taken for one of the ways."""
+
+_ENTERS = 0.1
+"""The least cosine between skin and a way at which the way is one into it, and not along it."""
 
 
 class SkinWay(StrEnum):
@@ -27,22 +34,33 @@ WAYS: dict[SkinWay, Vector] = {
 }
 """Directions on the right side of the body: x to its left, y up, z to the front."""
 
-
-def way_toward(toward: Vector) -> SkinWay | None:
-    """Return the way that a direction out of the right side of the body is; None if it is none."""
-    alike = {way: float(np.dot(toward, vector)) for way, vector in WAYS.items()}
-    best = max(alike, key=lambda way: alike[way])
-    return best if alike[best] > _LIKE else None
+_DIRECTIONS = np.array(list(WAYS.values()))
 
 
-def ways_of(toward: Vector | None) -> tuple[SkinWay | None, SkinWay | None]:
-    """Return the ways that a direction is, on the right and on the left side of the body."""
-    if toward is None:
-        return None, None
-    x, y, z = toward
-    return way_toward(toward), way_toward((0.0 - x, y, z))
+def ways_toward(directions: NDArray[np.float64]) -> Ways:
+    """Return the way that each direction (n, 3) out of the right side is; NO_WAY from aslant."""
+    ways, alike = _likest(directions)
+    return np.where(alike > _LIKE, ways, NO_WAY).astype(np.int8)
 
 
-def ways_faced(normals: NDArray[np.float64]) -> NDArray[np.int8]:
+def ways_faced(normals: NDArray[np.float64]) -> Ways:
     """Return the number of the way that each normal (n, 3) of the right side faces most, (n,)."""
-    return np.asarray(np.argmax(normals @ np.array(list(WAYS.values())).T, axis=1), dtype=np.int8)
+    return _likest(normals)[0]
+
+
+def ways_in(directions: NDArray[np.float64], normals: NDArray[np.float64], faced: Ways) -> Ways:
+    """Return the way that each place is met which is looked at from a direction (n, 3), (n,).
+
+    It is the way that the skin faces most (``faced``) where the direction is none of the ways, or
+    would come along the skin.
+    """
+    ways, enters = ways_toward(directions), np.zeros(len(faced), dtype=bool)
+    for number, way in enumerate(_DIRECTIONS):
+        enters |= (ways == number) & (normals @ way > _ENTERS)
+    return np.where(enters, ways, faced).astype(np.int8)
+
+
+def _likest(directions: NDArray[np.float64]) -> tuple[Ways, NDArray[np.float64]]:
+    """Return the way that each direction is nearest to, and the cosine between them."""
+    alike = np.stack([directions @ way for way in _DIRECTIONS])
+    return alike.argmax(axis=0).astype(np.int8), alike.max(axis=0)

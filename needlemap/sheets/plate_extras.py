@@ -4,7 +4,6 @@ import numpy as np
 
 from needlemap.body.art import Curves
 from needlemap.body.atlas import Atlas
-from needlemap.body.cameras import CAMERAS
 from needlemap.body.cells import CellSet
 from needlemap.body.places import Side
 from needlemap.body.skin import Skin, cell_set
@@ -68,10 +67,10 @@ class Extras:
     def footprint(self, muscle_id: str) -> Group:
         """Return all the skin over a muscle as this view meets it, dashed for what lies between."""
         muscles = self._atlas.reasoning.muscle_map_of(self._view.body)
-        toward = CAMERAS[self._view.id].seen_from
+        met = self._atlas.ways_met.of(self._view.id, self._view.body)
         shapes: list[Drawn] = []
         for side in BOTH_SIDES:
-            curves = self._outline(muscles.cells(muscle_id, side, toward))
+            curves = self._outline(muscles.cells(muscle_id, side, met))
             if curves:
                 shapes.append(Area(curves, _COLORS.told, 0.14))
                 shapes.append(Lines(curves, _COLORS.told_edge, 0.6, closed=True, dash=(2.0, 1.4)))

@@ -7,6 +7,7 @@ from needlemap.body.assets import assets_root
 from needlemap.body.cameras import mirrored_view
 from needlemap.body.catalogue import Catalogue
 from needlemap.body.files import read_arrays
+from needlemap.body.met_ways import MetWays
 from needlemap.body.muscle_map import MetField, MuscleHere, MuscleMap, SkinMuscle, joined
 from needlemap.body.places import MAIN_VIEWS, Side, SurfaceAnchor, ViewId
 from needlemap.body.texts import Language
@@ -102,13 +103,18 @@ def test_every_muscle_of_the_catalogue_has_a_patch_of_skin(atlas):
     assert [name for name, field in fields.items() if field.margin.max() <= 0] == []
 
 
+def only(muscle_map, way):
+    """Return ways that meet all skin one way."""
+    return np.full_like(muscle_map.faced, list(SkinWay).index(way))
+
+
 def test_where_a_muscle_lies_that_has_portions_one_of_them_is_told_in_its_stead(atlas, some):
     """Whatever the mesh between the vertices: no place loses a muscle to the cut."""
     catalogue, fields = atlas.reasoning.catalogue, atlas.reasoning.muscle_map
     cut = [
         MetField(name, way, part)
         for way in SkinWay
-        for name, part in fields.seen_from(way).items()
+        for name, part in fields.met(only(fields, way)).items()
         if catalogue.portions(name)
     ]
     faced = read_arrays(assets_root() / "bodymaps", "muscles-female.npz")["faced"]
@@ -274,9 +280,8 @@ def test_views_of_hands_and_feet_ask_as_the_skin_faces(atlas, some):
 def test_each_way_tells_of_every_muscle_and_the_whole_is_made_of_what_the_skin_faces(atlas):
     muscle_map = atlas.reasoning.muscle_map
     for way in SkinWay:
-        assert set(muscle_map.seen_from(way)) == set(muscle_map.muscles)
-    front, whole = muscle_map.seen_from(SkinWay.FRONT), muscle_map.seen_from(None)
-    assert whole is muscle_map.muscles
+        assert set(muscle_map.met(only(muscle_map, way))) == set(muscle_map.muscles)
+    front, whole = muscle_map.met(only(muscle_map, SkinWay.FRONT)), muscle_map.muscles
     outward = {name for name in whole if not np.array_equal(
         whole[name].vertices, front[name].vertices)}  # fmt: skip
     assert {"soleus", "gastrocnemius_medial", "vastus_lateralis"} <= outward
@@ -285,10 +290,10 @@ def test_each_way_tells_of_every_muscle_and_the_whole_is_made_of_what_the_skin_f
 
 def test_the_skin_over_a_muscle_is_that_through_which_a_view_meets_it(atlas):
     muscle_map = atlas.reasoning.muscle_map
-    front, back = ((0.0, 0.0, 1.0), (0.0, 0.0, -1.0))
+    front, back = (MetWays(*[only(muscle_map, way)] * 2) for way in (SkinWay.FRONT, SkinWay.BACK))
     before, behind, all_over = (
-        set(atlas.skin.ids(muscle_map.cells("soleus", Side.LEFT, way)))
-        for way in (front, back, None)
+        set(atlas.skin.ids(muscle_map.cells("soleus", Side.LEFT, met)))
+        for met in (front, back, None)
     )
     assert before
     assert behind
@@ -297,6 +302,23 @@ def test_the_skin_over_a_muscle_is_that_through_which_a_view_meets_it(atlas):
     assert all_over & behind
     right = muscle_map.cells("soleus", Side.RIGHT, front)
     assert set(atlas.skin.ids(atlas.skin.mirror_cells(right))) == before
+
+
+def test_where_ways_meet_a_place_is_told_as_each_of_its_corners_is_met(atlas, some):
+    """Beyond the edge of a limb one way tells nothing, and another does."""
+    muscle_map = atlas.reasoning.muscle_map
+    front = only(muscle_map, SkinWay.FRONT)
+    bare = [one for one in some if muscle_map.under(one) and not muscle_map.under(
+        one, MetWays(front, front))]  # fmt: skip
+    assert len(bare) > 20  # on calves, and behind arms
+    corners = atlas.skin.children
+    told = 0
+    for anchor in bare:
+        upper = 2 * (anchor.v >= 0.5) + (anchor.u >= 0.5)
+        for corner in corners[4 * anchor.face + upper]:
+            mixed = np.where(np.arange(len(front)) == corner, front, muscle_map.faced)
+            told += bool(muscle_map.under(anchor, MetWays(mixed, mixed)))
+    assert told > 0.9 * 4 * len(bare)
 
 
 def test_parts_that_share_no_vertex_are_joined_in_the_order_of_the_vertices():

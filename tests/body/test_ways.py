@@ -3,35 +3,15 @@
 import numpy as np
 import pytest
 
-from needlemap.body.cameras import CAMERAS
-from needlemap.body.places import ViewId
-from needlemap.body.ways import WAYS, SkinWay, way_toward, ways_faced, ways_of
+from needlemap.body.ways import NO_WAY, WAYS, SkinWay, ways_faced, ways_in, ways_toward
 
 FRONT, BACK, OUTER, INNER = SkinWay
+NUMBERS = {way: number for number, way in enumerate(SkinWay)}
 
 
-@pytest.mark.parametrize(
-    ("view_id", "right", "left"),
-    [
-        (ViewId.ANTERIOR, FRONT, FRONT),
-        (ViewId.POSTERIOR, BACK, BACK),
-        (ViewId.RIGHT_LATERAL, OUTER, INNER),
-        (ViewId.LEFT_LATERAL, INNER, OUTER),
-        (ViewId.HEAD_ANTERIOR, FRONT, FRONT),
-        (ViewId.HEAD_LEFT, INNER, OUTER),
-        (ViewId.LOW_BACK, BACK, BACK),
-        (ViewId.NECK_RIGHT, OUTER, INNER),
-        (ViewId.SHOULDER_RIGHT_ABOVE, None, None),
-    ],
-)
-def test_a_view_meets_both_sides_of_the_body_each_from_its_own_way(view_id, right, left):
-    assert ways_of(CAMERAS[view_id].seen_from) == (right, left)
-
-
-def test_views_of_hands_and_feet_leave_the_way_to_the_skin():
-    turned = [view_id for view_id, camera in CAMERAS.items() if camera.seen_from is None]
-    assert turned == [view_id for view_id in ViewId if view_id.startswith(("hand", "foot"))]
-    assert ways_of(None) == (None, None)
+def way_toward(direction):
+    [number] = ways_toward(np.array([direction]))
+    return None if number == NO_WAY else list(SkinWay)[number]
 
 
 @pytest.mark.parametrize("way", SkinWay)
@@ -50,3 +30,28 @@ def test_skin_faces_the_way_that_it_looks_most():
     normals = np.array([[0.1, 0.3, 0.9], [-0.8, 0.0, 0.5], [0.7, -0.6, 0.3], [0.2, 0.9, -0.4]])
     ways = list(SkinWay)
     assert [ways[number] for number in ways_faced(normals)] == [FRONT, OUTER, INNER, BACK]
+
+
+def met(direction, normal):
+    normals = np.array([normal])
+    [number] = ways_in(np.array([direction]), normals, ways_faced(normals))
+    return list(SkinWay)[number]
+
+
+@pytest.mark.parametrize("way", SkinWay)
+def test_a_place_is_met_the_way_it_is_looked_at(way):
+    beside = np.roll(WAYS[way], 1)
+    assert met(WAYS[way], np.array(WAYS[way]) * 0.5 + 0.8 * beside) is way
+
+
+@pytest.mark.parametrize(
+    ("direction", "normal", "way"),
+    [
+        ((0.0, 1.0, 0.0), (-0.9, 0.3, 0.3), OUTER),  # from above
+        ((0.0, 0.0, 1.0), (-0.99, 0.0, 0.1), OUTER),  # along the skin
+        ((0.0, 0.0, 1.0), (0.2, 0.0, -0.98), BACK),  # through the body
+        ((0.0, 0.0, 1.0), (-0.9, 0.0, 0.42), FRONT),
+    ],
+)
+def test_from_aslant_and_along_the_skin_a_place_is_met_as_it_faces(direction, normal, way):
+    assert met(direction, normal) is way

@@ -36,12 +36,13 @@ from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, PoseId, mirrors_of
 from needlemap.body.catalogue import read_catalogue
 from needlemap.body.landmarks import Landmarks
+from needlemap.body.met_ways import MetWays, WaysOfViews
 from needlemap.body.muscle_art import Plate, mirrored_plate, plate_arrays, plate_file, relief_arrays
 from needlemap.body.muscle_map import MuscleMap, fields_file
 from needlemap.body.places import BodyId, MuscleLayer, ViewId
+from needlemap.body.shapes import Shapes
 from needlemap.body.skin import Shape, Skin
 from needlemap.body.view import Window
-from needlemap.body.ways import ways_of
 
 _SCALE, _DETAIL_SCALE = 1.3, 3.2  # pixels a mm
 _MIDST_SCALE, _MIDST_DETAIL = 2.0, 0.7  # between the two, as these parts are
@@ -144,16 +145,19 @@ def _sittings(
 ) -> Iterator[tuple[BodyId, _Sitting]]:  # fmt: skip
     facts = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))["bodies"]
     order = sorted((one for one in declared if one.drawn), key=lambda one: one.layer)
+    shapes = Shapes(folder, skin)
+    ways = WaysOfViews(shapes, lambda body: maps[body].faced)
     for figure in FIGURES:
         muscles = maps[figure.body]
         whole = [Drawable(one, muscles.muscles[one.id], muscles.muscles[one.id]) for one in order]
         deep = {one.declared.id for one in _deep(whole, len(mirror))}
         for view_id in DRAWN:
-            layers = _layers(muscles, view_id, order, deep)
+            met = ways.of(view_id, figure.body)
+            layers = _layers(muscles, met, order, deep)
             camera = CAMERAS[view_id]
             window = Window(**facts[figure.body]["windows"][view_id])
             frame = frame_in(mesh, window, view_id, figure.height_mm)
-            shape = Shape.read(skin, folder, f"bodies/{figure.body}-{camera.pose}.npz")
+            shape = shapes.of(figure.body, camera.pose)
             yield (
                 figure.body,
                 _Sitting(shape.vertices, skin.children, skin.outer, view_id, frame, layers, mirror),
@@ -161,11 +165,14 @@ def _sittings(
 
 
 def _layers(
-    muscles: MuscleMap, view_id: ViewId, order: list[Declared], deep: set[str]
+    muscles: MuscleMap, met: MetWays | None, order: list[Declared], deep: set[str]
 ) -> dict[MuscleLayer, list[Drawable]]:
-    """Return what a view shows of each layer, as it is met from where the view looks."""
-    right, left = ways_of(CAMERAS[view_id].seen_from)
-    of_right, of_left = muscles.seen_from(right), muscles.seen_from(left)
+    """Return what a view shows of each layer, at each place as the view meets it."""
+    of_right, of_left = (
+        (muscles.muscles, muscles.muscles)
+        if met is None
+        else (muscles.met(met.right), muscles.met(met.left))
+    )
     every = [Drawable(one, of_right[one.id], of_left[one.id]) for one in order]
     return {
         MuscleLayer.SUPERFICIAL: every,

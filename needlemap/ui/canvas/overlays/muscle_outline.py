@@ -4,7 +4,6 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from needlemap.body.atlas import Atlas
-from needlemap.body.cameras import CAMERAS
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.look.theme import Theme
@@ -79,9 +78,9 @@ class MuscleOutline:
             return QPainterPath()
 
     def _whole(self, frame: Frame, muscle: MuscleHere) -> QPainterPath:
-        toward = CAMERAS[frame.view.id].seen_from
         muscles = self._atlas.reasoning.muscle_map_of(frame.view.body)
-        cells = muscles.cells(muscle.id, muscle.side, toward)
+        met = self._atlas.ways_met.of(frame.view.id, frame.view.body)
+        cells = muscles.cells(muscle.id, muscle.side, met)
         return path_of(frame.view.outline(cells), closed=True)
 
     def _dress(self, item: QGraphicsPathItem) -> None:
