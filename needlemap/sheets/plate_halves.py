@@ -24,7 +24,7 @@ def muscle_groups(atlas: Atlas, order: PlateOrder, painter: Painter) -> tuple[Gr
     halves = halves_of(atlas, order)
     is_split = any(sides != BOTH_SIDES for sides in order.halves.values())
     return tuple(
-        painter.borders(half.muscles)
+        painter.borders(half.muscles, skin)
         if len(halves) == 2 and not is_split and half.layer is PlateLayer.MUSCLES
         else painter.muscles(half, skin)
         for half in halves

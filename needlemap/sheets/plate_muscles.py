@@ -111,7 +111,8 @@ class Painter:
     def muscles(self, half: Half, skin: Art) -> Group:
         """Return muscles and what lies over them, shaded as the skin and by their own relief.
 
-        Where one is told apart no sheet hides it.
+        They are told a little beyond the outline of the body, and drawn up to it. Where one is
+        told apart no sheet hides it.
         """
         bellies = tuple(self._belly(half.layer, muscle) for muscle in half.muscles)
         edges = tuple(self._edge(muscle) for muscle in half.muscles)
@@ -123,12 +124,17 @@ class Painter:
         shades = [skin.shade, half.relief] if half.relief else [skin.shade]
         shade = tuple(self.plan.shade(one, inside, self.colors) for one in shades if inside)
         over = (Group(f"{half.layer}-over", _OVER, sheets),) if sheets else ()
-        return Group(half.layer, _TITLES[half.layer], (*bellies, *edges, *over, *shade))
+        drawn_shapes = (*bellies, *edges, *over, *shade)
+        return Group(half.layer, _TITLES[half.layer], drawn_shapes, self._body(skin))
 
-    def borders(self, muscles: Iterable[DrawnMuscle]) -> Group:
+    def borders(self, muscles: Iterable[DrawnMuscle], skin: Art) -> Group:
         """Return only the borders of muscles, to be laid over others."""
-        edges = (replace(self._edge(muscle), dash=(1.6, 1.2)) for muscle in muscles)
-        return Group("borders", Text("Borders of the muscles above"), tuple(edges))
+        edges = tuple(replace(self._edge(muscle), dash=(1.6, 1.2)) for muscle in muscles)
+        return Group("borders", Text("Borders of the muscles above"), edges, self._body(skin))
+
+    def _body(self, skin: Art) -> Curves:
+        """Return the outline that nothing under the skin is drawn outside of."""
+        return self.plan.laid(skin.silhouette)
 
     def _belly(self, layer: PlateLayer, muscle: DrawnMuscle) -> Group:
         colors, laid = self.colors, self.plan.laid

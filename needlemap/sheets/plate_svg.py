@@ -43,10 +43,7 @@ def _lines(shapes: tuple[Drawn, ...], numbers: Numbers, words: Language) -> Iter
     for shape in shapes:
         match shape:
             case Group():
-                title = escape(words(shape.title))
-                yield f"<g id={quoteattr(shape.id)}><title>{title}</title>"
-                yield from _lines(shape.shapes, numbers, words)
-                yield "</g>"
+                yield from _group(shape, numbers, words)
             case Area():
                 yield (
                     f'<path fill="{shape.color}"{_opacity(shape.opacity)} fill-rule="evenodd"'
@@ -66,6 +63,17 @@ def _lines(shapes: tuple[Drawn, ...], numbers: Numbers, words: Language) -> Iter
                 yield from _word(shape)
 
 
+def _group(group: Group, numbers: Numbers, words: Language) -> Iterator[str]:
+    clip = ""
+    if group.inside:
+        number = numbers()
+        yield _clip_path(f"within-{number}", group.inside, "evenodd")
+        clip = f' clip-path="url(#within-{number})"'
+    yield f"<g id={quoteattr(group.id)}{clip}><title>{escape(words(group.title))}</title>"
+    yield from _lines(group.shapes, numbers, words)
+    yield "</g>"
+
+
 def _stroke(lines: Lines) -> str:
     dash = " ".join(_n(part) for part in lines.dash)
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
@@ -82,8 +90,7 @@ def _shade(shade: Shade, number: int) -> Iterator[str]:
         f' width="{_n(shade.width)}" height="{_n(shade.height)}"'
     )
     jpeg = base64.b64encode(_darkness(shade.jpeg)).decode()
-    inside = _path(shade.inside, closed=True)
-    yield f'<clipPath id="inside-{number}"><path d="{inside}"/></clipPath>'
+    yield _clip_path(f"inside-{number}", shade.inside, "nonzero")
     yield (
         f'<mask id="shade-{number}" maskUnits="userSpaceOnUse" {box}><image {box}'
         f' preserveAspectRatio="none" href="data:image/jpeg;base64,{jpeg}"/></mask>'
@@ -92,6 +99,11 @@ def _shade(shade: Shade, number: int) -> Iterator[str]:
         f'<g clip-path="url(#inside-{number})"><rect {box} fill="{shade.shadow}"'
         f' mask="url(#shade-{number})"/></g>'
     )
+
+
+def _clip_path(name: str, inside: Curves, rule: str) -> str:
+    path = f'<path clip-rule="{rule}" d="{_path(inside, closed=True)}"/>'
+    return f'<clipPath id="{name}">{path}</clipPath>'
 
 
 def _darkness(jpeg: bytes) -> bytes:

@@ -91,11 +91,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """Shapes that belong together, such as those of one muscle; ``title`` names them."""
+    """Shapes that belong together, such as those of one muscle; ``title`` names them.
+
+    Nothing of them is drawn outside the closed curves ``inside`` (even-odd), if there are any;
+    groups within such a group have none of their own.
+    """
 
     id: str
     title: Text
     shapes: tuple["Drawn", ...]
+    inside: Curves = ()
 
 
 Drawn = Area | Lines | Shade | Dot | Word | Group

@@ -4,12 +4,14 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 
 from PIL import Image
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO, Canvas
 
+from needlemap.body.art import Curves
 from needlemap.sheets.fonts import BOLD, PLAIN
 from needlemap.sheets.paths import path_of
 from needlemap.sheets.shapes import DARKEST, Area, Dot, Drawn, Group, Lines, Shade, Word
@@ -26,6 +28,7 @@ def draw_all(canvas: Canvas, height: float, shapes: tuple[Drawn, ...]) -> None:
         canvas.saveState()
         match shape:
             case Group():
+                _clip(canvas, height, shape.inside)
                 draw_all(canvas, height, shape.shapes)
             case Area():
                 _draw_area(canvas, height, shape)
@@ -49,17 +52,15 @@ def draw_once(
     Shapes of one kind are drawn together, so those of one kind must not hide those of another.
     A form cannot name how it is blended; it takes that from the page, so each kind is a form.
     """
-    kinds: dict[tuple[int, float], list[Drawn]] = {}
-    for shape in _flat(shapes):
-        kinds.setdefault(_kind(shape), []).append(shape)
+    kinds: dict[tuple[int, float], list[tuple[Drawn, Curves]]] = {}
+    for shape, inside in _flat(shapes):
+        kinds.setdefault(_kind(shape), []).append((shape, inside))
     for (order, opacity), alike in sorted(kinds.items()):
         form = f"{name}-{order}-{opacity}"
         if not canvas.hasForm(form):
             canvas.beginForm(form, 0, 0, *size)
-            for shape in alike:
-                canvas.saveState()
-                _draw_bare(canvas, size[1], shape)
-                canvas.restoreState()
+            for _, together in groupby(alike, lambda one: id(one[1])):
+                _draw_together(canvas, size[1], tuple(together))
             canvas.endForm()
         canvas.saveState()
         if order == _SHADES:
@@ -71,12 +72,13 @@ def draw_once(
         canvas.restoreState()
 
 
-def _flat(shapes: Iterable[Drawn]) -> Iterator[Drawn]:
+def _flat(shapes: Iterable[Drawn], inside: Curves = ()) -> Iterator[tuple[Drawn, Curves]]:
+    """Yield shapes that are no groups, each with what it is drawn inside."""
     for shape in shapes:
         if isinstance(shape, Group):
-            yield from _flat(shape.shapes)
+            yield from _flat(shape.shapes, shape.inside or inside)
         else:
-            yield shape
+            yield shape, inside
 
 
 def _kind(shape: Drawn) -> tuple[int, float]:
@@ -94,6 +96,24 @@ def _kind(shape: Drawn) -> tuple[int, float]:
             return _SHADES, 1.0
         case _:
             return 7, 1.0
+
+
+def _draw_together(canvas: Canvas, height: float, shapes: tuple[tuple[Drawn, Curves], ...]) -> None:
+    """Draw shapes that lie inside the same curves, without saying how they are blended."""
+    canvas.saveState()
+    _clip(canvas, height, shapes[0][1])
+    for shape, _ in shapes:
+        canvas.saveState()
+        _draw_bare(canvas, height, shape)
+        canvas.restoreState()
+    canvas.restoreState()
+
+
+def _clip(canvas: Canvas, height: float, inside: Curves) -> None:
+    """Draw nothing outside curves from here on, if there are any."""
+    if inside:
+        path = path_of(inside, closed=True, height=height)
+        canvas.clipPath(path, stroke=0, fill=0, fillMode=FILL_EVEN_ODD)
 
 
 def _draw_bare(canvas: Canvas, height: float, shape: Drawn) -> None:

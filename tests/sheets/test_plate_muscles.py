@@ -160,13 +160,21 @@ def test_fibres_of_other_muscles_are_fainter_than_those_of_the_one_told_apart(pa
 
 
 def test_borders_alone_are_dashed_and_hide_nothing(painter):
-    borders = painter.borders([drawn(), drawn()])
+    borders = painter.borders([drawn(), drawn()], art())
     assert [shape.dash for shape in borders.shapes] == [(1.6, 1.2)] * 2
     assert parts(borders, Area) == []
 
 
 def test_lines_are_as_strong_as_asked(painter):
     thin = replace(painter, strengths=Strengths(edge=0.1, fibre=0.05, outline=0.3, contour=0.2))
-    [edge] = thin.borders([drawn()]).shapes
+    [edge] = thin.borders([drawn()], art()).shapes
     assert edge.width == 0.1
     assert [line.width for line in thin.outline(art()).shapes] == [0.2, 0.3]
+
+
+def test_muscles_sheets_and_borders_are_drawn_inside_the_outline_of_the_body(painter, plan):
+    whole = painter.muscles(half(drawn(), sheets=(sheet(),), relief=b"relief"), art())
+    for group in (whole, painter.borders([drawn()], art())):
+        assert len(group.inside) == len(art().silhouette)
+        for curve, outline in zip(group.inside, art().silhouette, strict=True):
+            assert curve.tolist() == plan.laid((outline,))[0].tolist()

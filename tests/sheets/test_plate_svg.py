@@ -151,3 +151,20 @@ def test_each_shade_is_clipped_and_masked_by_its_own(parsed):
 def test_only_what_shines_through_says_how_much(parsed, opacity, said):
     path = parsed(Area(SQUARE, "#102030", opacity)).find("svg:path", NAMES)
     assert path.get("opacity") == said
+
+
+def test_a_group_is_clipped_by_its_own_curves_and_others_are_not(parsed):
+    larger = (SQUARE[0] * 2,)
+    root = parsed(
+        Group("a", "A", (Area(larger, "#102030"),), inside=SQUARE),
+        Group("b", "B", (Area(larger, "#102030"),), inside=larger),
+        Group("c", "C", (Area(larger, "#102030"),)),
+    )
+    clips = {
+        clip.get("id"): clip.find("svg:path", NAMES) for clip in root.findall("svg:clipPath", NAMES)
+    }
+    first, second, free = root.findall("svg:g", NAMES)
+    assert free.get("clip-path") is None
+    for group, curve in ((first, "M0 0L10 0L10 10L0 10Z"), (second, "M0 0L20 0L20 20L0 20Z")):
+        path = clips[group.get("clip-path").removeprefix("url(#").removesuffix(")")]
+        assert (path.get("d"), path.get("clip-rule")) == (curve, "evenodd")

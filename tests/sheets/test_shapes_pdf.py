@@ -218,3 +218,40 @@ def test_what_is_raised_lies_over_what_is_not_and_under_plain_lines():
     assert picture[110, 100, 0] < 10
     assert picture[80, 100].tolist() == [255, 0, 0]
     assert picture[84, 100, 2] > 245
+
+
+SMALL = (np.array([(30, 30), (50, 30), (50, 50), (30, 50)], dtype=float),)
+
+
+@pytest.mark.parametrize("once", [False, True])
+def test_of_a_group_nothing_is_drawn_outside_its_curves(once):
+    """Of no kind of shape, and what belongs to no group is drawn whole."""
+    kinds = [
+        Group("area", "A", (Area(RING, "#000000"),)),
+        Group("line", "B", (Lines((np.array([(0, 40), (100, 40)], float),), "#000000", 4),)),
+        Group("shade", "C", (Shade(jpeg(0), 0, 0, 100, 100, RING, "#000000"),)),
+        Group("clear", "D", (Area(RING, "#000000", 0.5, raised=True),)),
+    ]
+    for kind in kinds:
+        canvas = Canvas(None, pagesize=(100, 100), invariant=1)
+        ground = (np.array([(0, 0), (100, 0), (100, 100), (0, 100)], float),)
+        shapes = (
+            Area(ground, "#eeeeee"), Group("outer", "O", (kind,), inside=SMALL),
+            Area((np.array([(90, 90), (99, 90), (99, 99), (90, 99)], float),), "#000000"),
+        )  # fmt: skip
+        if once:
+            draw_once(canvas, "x", (100, 100), shapes)
+        else:
+            draw_all(canvas, 100, shapes)
+        picture = picture_of(canvas.getpdfdata())
+        assert picture[40, 40] < 150, kind.id
+        beyond = np.ones((100, 100), dtype=bool)
+        beyond[29:51, 29:51] = beyond[89:, 89:] = False
+        assert (picture[beyond] > 230).all(), kind.id
+        assert picture[95, 95] < 30
+
+
+def test_holes_of_the_curves_around_a_group_stay_free(page):
+    picture = picture_of(page(Group("a", "A", (Area(RING, "#000000"),), inside=HOLE)))
+    assert picture[25, 25] < 30
+    assert picture[40, 50] > 240
