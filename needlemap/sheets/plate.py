@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.body.art import ArtKind
 from needlemap.body.atlas import Atlas
+from needlemap.body.outlines import inside
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Language, Text
 from needlemap.look.plates import PlateOrder
@@ -30,6 +31,11 @@ _MARGIN = 32.0
 _TOP, _BOTTOM = 66.0, 44.0
 _COLUMN = 104.0  # of names beside a picture
 _TITLE, _SUBTITLE, _CREDIT, _LETTER = 15.0, 9.0, 5.6, 13.0
+_LETTERS_AT = (0.29 * PAGE[0], 0.71 * PAGE[0])
+_LETTER_DOWN, _LAYER_DOWN = 14.0, 24.0  # under the top of the picture
+_LAYER_WIDE = 52.0  # what stands under a letter
+_CLEAR = 3.0  # around the letters of the sides
+_STEPS = 9  # by which a letter's room is looked through
 _CREDITS = Text(
     "NeedleMap body atlas. Skin: MakeHuman community (CC0). Bones: MuscleMimic models"
     " (Apache-2.0). Muscles and regions: NeedleMap."
@@ -150,15 +156,38 @@ def _pointed(fibre: NDArray[np.float64]) -> tuple[float, tuple[float, float]]:
 
 
 def _plan(atlas: Atlas, order: PlateOrder) -> Plan:
+    """Return where the picture lies: under the letters of its sides, if it is as wide as they."""
+    plan = _plan_from(atlas, order, _TOP)
+    skin = plan.laid(atlas.art(order.view, order.body).silhouette)
+    rooms = _letter_rooms(order)
+    if not any(inside(curve, room).any() for curve in skin for room in rooms):
+        return plan
+    down = _LETTER_DOWN if order.sides_told is None else _LAYER_DOWN
+    return _plan_from(atlas, order, _TOP + down + 2 * _CLEAR)
+
+
+def _letter_rooms(order: PlateOrder) -> list[NDArray[np.float64]]:
+    """Return places (n, 2) all over the room of each letter, and of what stands under it."""
+    is_told = order.sides_told is not None
+    wide = _LAYER_WIDE / 2 if is_told else _LETTER / 2
+    low = _LAYER_DOWN if is_told else _LETTER_DOWN
+    across = np.linspace(-wide - _CLEAR, wide + _CLEAR, _STEPS)
+    down = np.linspace(_LETTER_DOWN - _LETTER - _CLEAR, low + _CLEAR, _STEPS)
+    room = np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
+    at = [x for x, _ in zip(_LETTERS_AT, side_letters(order.view), strict=False)]
+    return [room + np.array([x, _TOP]) for x in at]
+
+
+def _plan_from(atlas: Atlas, order: PlateOrder, top: float) -> Plan:
     view = atlas.view(order.view, order.body)
     has_names = {PlateLayer.LANDMARKS, PlateLayer.NAMES} & order.layers
     beside = _MARGIN + (_COLUMN if has_names else 0.0)
-    room = (PAGE[0] - 2 * beside, PAGE[1] - _TOP - _BOTTOM)
+    room = (PAGE[0] - 2 * beside, PAGE[1] - top - _BOTTOM)
     scale = min(room[1] / view.height_mm, (PAGE[0] - 2 * _MARGIN) / view.width_mm)
     if view.width_mm < view.height_mm * 0.9 and has_names:
         scale = min(scale, max(room[0] / view.width_mm, room[1] / view.height_mm * 0.8))
     left = (PAGE[0] - view.width_mm * scale) / 2
-    return Plan(view, scale, left, _TOP)
+    return Plan(view, scale, left, top)
 
 
 def _columns() -> Columns:
@@ -180,10 +209,11 @@ def _frame(atlas: Atlas, order: PlateOrder, words: Language) -> tuple[Drawn, ...
         Word(_MARGIN, 54.5, words(below), _SUBTITLE, PAPER.muted),
         Word(_MARGIN, PAGE[1] - 24.0, words(_CREDITS), _CREDIT, PAPER.muted),
     ]
-    places = (0.29 * PAGE[0], 0.71 * PAGE[0])
-    for letter, x in zip(side_letters(order.view), places, strict=False):
-        said.append(Word(x, _TOP + 14.0, words(letter), _LETTER, PAPER.muted, 0.5, bold=True))
+    for letter, x in zip(side_letters(order.view), _LETTERS_AT, strict=False):
+        y = _TOP + _LETTER_DOWN
+        said.append(Word(x, y, words(letter), _LETTER, PAPER.muted, 0.5, bold=True))
         if order.sides_told is not None:
             layer = Text("superficial") if letter == "R" else Text("deep")
-            said.append(Word(x, _TOP + 24.0, words(layer), _SUBTITLE, PAPER.muted, 0.5))
+            y = _TOP + _LAYER_DOWN
+            said.append(Word(x, y, words(layer), _SUBTITLE, PAPER.muted, 0.5))
     return (Group("frame", Text("Title"), tuple(said)),)

@@ -9,15 +9,19 @@ from functools import cache
 import numpy as np
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFilter
 
 from needlemap.body.catalogue import MuscleUnknown
+from needlemap.body.outlines import inside
 from needlemap.body.places import BodyId, MuscleLayer, ViewId
 from needlemap.body.plate_layers import PlateLayer, layers_of
 from needlemap.body.texts import Language
 from needlemap.look.plates import PlateOrder
+from needlemap.look.views import side_letters
+from needlemap.sheets.fonts import BOLD, PLAIN
 from needlemap.sheets.plate import plate_pdf, plate_png, plate_shapes, plate_svg
 from needlemap.sheets.shapes import Lines, Word
+from needlemap.sheets.type import line_of
 from tests.sheets.reading import faults_of, find, fonts_of, pages_of, picture_of, text_of
 from tests.stories.pseudo import Pseudo, left_english
 
@@ -250,3 +254,52 @@ def test_the_same_order_gives_the_same_bytes(atlas):
     order = PlateOrder(ViewId.HAND_LEFT_PALMAR, BodyId.MALE, layers_of(["skin"]))
     assert plate_pdf(atlas, order) == plate_pdf(atlas, order)
     assert plate_svg(atlas, order) == plate_svg(atlas, order)
+
+
+CLOSE = ("foot_left_plantar", "foot_left_dorsal", "low_back", "hip_left", "thigh_left_inner")
+
+
+@pytest.mark.parametrize("view", CLOSE)
+def test_nothing_is_drawn_beside_the_body(atlas, pdf, view):
+    """Muscles and sheets are told a little beyond its outline."""
+    shade = shapes_of(atlas, view, "skin muscles")["skin"].shapes[1]
+    picture = picture_of(pdf(view, "skin muscles"), dpi=144)
+    filled = Image.new("L", picture.shape[::-1])
+    for curve in shade.inside:  # no hole of a body is that small
+        ImageDraw.Draw(filled).polygon([tuple(2 * place) for place in curve], fill=255)
+    beside = np.asarray(filled.filter(ImageFilter.MaxFilter(5))) == 0  # the line is a point wide
+    top, low = round(2 * shade.top), round(2 * (shade.top + shade.height))
+    assert beside[top:low].sum() > 20_000
+    marked = (picture[top:low] < 250) & beside[top:low]
+    for letter in LETTER_BOXES:
+        marked[: (2 * 96) - top, letter] = False
+    assert marked.sum() == 0
+
+
+LETTER_BOXES = [slice(280, 420), slice(780, 920)]
+
+
+@pytest.mark.parametrize(
+    ("layers", "body"),
+    [
+        *(("skin", body) for body in BodyId),
+        ("skin deep muscles", BodyId.MALE),
+        ("skin landmarks", BodyId.CHILD),
+    ],
+)
+@pytest.mark.parametrize("view", [view for view in ViewId if side_letters(view)])
+def test_the_letters_of_sides_stand_clear_of_the_body(atlas, view, layers, body):
+    groups = shapes_of(atlas, view, layers, body=body)
+    said = [word for word in groups["frame"].shapes if word.text in SAID_OF_SIDES]
+    assert len(said) == (4 if "deep" in layers else 2)
+    skin = groups["skin"].shapes[1]
+    for word in said:
+        wide = line_of(word.text, BOLD if word.bold else PLAIN, "L").width(word.size) / 2
+        across = np.linspace(word.x - wide - 1, word.x + wide + 1, 25)
+        down = np.linspace(word.y - 0.8 * word.size, word.y + 1, 25)
+        places = np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
+        assert not any(inside(curve, places).any() for curve in skin.inside)
+    assert skin.top + skin.height <= 841.89 - 43.99
+
+
+SAID_OF_SIDES = {"R", "L", "superficial", "deep"}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSimpleTextItem
 
+from needlemap.body.cameras import CAMERAS, MIDST
 from needlemap.body.places import MAIN_VIEWS
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.look.label_room import Box
@@ -168,11 +169,14 @@ class Lettering:
         body = frame.body.translated(frame.left, frame.top)
         letters = side_letters(frame.view.id)
         for letter, share in zip(letters, _SIDE_SHARES, strict=False):
-            down = body.top() + body.height() * _SIDE_DOWN
+            is_cut = CAMERAS[frame.view.id].part in MIDST  # it fills its frame from side to side
+            down = body.top() + (0.0 if is_cut else body.height() * _SIDE_DOWN)
             place = QPointF(body.left() + body.width() * share, down)
             word = self._add(told(letter), place, theme.faint, _SIDE_PX)
             box = word.boundingRect()
-            _shift(word, -box.width() / 2, -box.height() / 2)
+            _shift(word, -box.width() / 2, -box.height() / (1 if is_cut else 2))
+            if is_cut:  # beside its name, where there is room
+                self._notes.append(word)
 
     def _add(self, text: str, place: QPointF, color: str, pixels: int) -> QGraphicsSimpleTextItem:
         word = QGraphicsSimpleTextItem(text)

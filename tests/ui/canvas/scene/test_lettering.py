@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView
 
 from needlemap.body.places import BodyId
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.look.theme import DARK, LIGHT
+from needlemap.ui.canvas.backdrop.pictures import path_of
 from needlemap.ui.canvas.model.layout import ViewGroup, frames_of
 from needlemap.ui.canvas.scene.lettering import Lettering
 
@@ -95,6 +97,25 @@ def test_the_letters_of_sides_stand_beside_the_shoulders(scene, write):
     assert left.x() == pytest.approx(body.left() + 0.94 * body.width())
     assert {right.y(), left.y()} == {body.top() + 0.18 * body.height()}
     assert box_of(right, 1.0).center().toTuple() == pytest.approx(right.pos().toTuple(), abs=0.01)
+
+
+@pytest.mark.parametrize("group", [ViewGroup.WHOLE, ViewGroup.HEAD, ViewGroup.HIPS])
+@pytest.mark.parametrize("body", BodyId)
+@pytest.mark.parametrize("scale", [0.5, 1.0, 2.0])
+def test_the_letters_of_sides_stand_clear_of_the_body(scene, atlas, group, body, scale):
+    frames = frames_of(atlas, body, group)
+    Lettering(scene).write(frames, LIGHT)
+    letters = [word for word in scene.items() if word.text() in {"R", "L"}]
+    assert len(letters) >= 4
+    for word in letters:
+        box = box_of(word, scale)
+        middle = box.center()
+        ink = QRectF(0, 0, 0.9 * box.width(), 0.55 * box.height())
+        ink.moveCenter(middle)
+        for frame in frames:
+            silhouette = path_of(atlas.art(frame.view.id, body).silhouette, closed=True)
+            turn = QTransform.fromScale(scale, scale).translate(frame.left, frame.top)
+            assert not turn.map(silhouette).intersects(ink), (frame.view.id, word.text())
 
 
 @THEMES
