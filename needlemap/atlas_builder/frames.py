@@ -88,6 +88,9 @@ _SHOULDER_CUT = FrameCut(
 _AXILLA_CUT = FrameCut(("upperarm01",), corner=_ROUND, around=(20, 40, 150, 60))
 _THIGH_CUT = FrameCut(("upperleg",), corner=_ROUND, around=(0, 20, 10, 30))
 _LOW_BACK_CUT = FrameCut(("pelvis", "spine05", "spine04"), corner=_ROUND, around=(90, 20, 20, 20))
+_HIP_CUT = FrameCut(  # from the loin to a hand's breadth under the trochanter
+    ("pelvis", "upperleg01"), corner=_ROUND, around=(110, 10, -105, 10)
+)
 _CUTS = {
     PartId.HEAD: FrameCut((*_FACE, "neck"), below=38, beside=48, corner=85),
     PartId.LEFT_HAND: _HAND_CUT,
@@ -103,6 +106,8 @@ _CUTS = {
     PartId.LEFT_AXILLA: _AXILLA_CUT,
     PartId.RIGHT_AXILLA: _AXILLA_CUT,
     PartId.LOW_BACK: _LOW_BACK_CUT,
+    PartId.LEFT_HIP: _HIP_CUT,
+    PartId.RIGHT_HIP: _HIP_CUT,
     PartId.LEFT_THIGH: _THIGH_CUT,
     PartId.RIGHT_THIGH: _THIGH_CUT,
 }

@@ -37,6 +37,8 @@ class PartId(StrEnum):
     LEFT_AXILLA = "left_axilla"
     RIGHT_AXILLA = "right_axilla"
     LOW_BACK = "low_back"
+    LEFT_HIP = "left_hip"
+    RIGHT_HIP = "right_hip"
     LEFT_THIGH = "left_thigh"
     RIGHT_THIGH = "right_thigh"
 
@@ -49,7 +51,7 @@ MIDST = frozenset(
     {
         *(PartId.LEFT_NECK, PartId.RIGHT_NECK, PartId.LEFT_SHOULDER, PartId.RIGHT_SHOULDER),
         *(PartId.LEFT_AXILLA, PartId.RIGHT_AXILLA, PartId.LOW_BACK),
-        *(PartId.LEFT_THIGH, PartId.RIGHT_THIGH),
+        *(PartId.LEFT_HIP, PartId.RIGHT_HIP, PartId.LEFT_THIGH, PartId.RIGHT_THIGH),
     }
 )
 """The parts in the midst of the body: the skin around them is seen too, cut off by the frame."""
@@ -132,6 +134,7 @@ _LEFT_NECK = _tilted(PoseId.ANATOMICAL, PartId.LEFT_NECK, (0.95, 0.25, 0.10))
 _LEFT_SHOULDER = _tilted(
     PoseId.ANATOMICAL, PartId.LEFT_SHOULDER, (0.15, 0.85, -0.45), (0.0, 0.0, 1.0)
 )
+_LEFT_HIP = replace(_LEFT, pose=PoseId.REACHING, part=PartId.LEFT_HIP)
 _LEFT_AXILLA = _tilted(PoseId.OPEN, PartId.LEFT_AXILLA, (0.85, -0.20, 0.50))
 _LEFT_THIGH = _tilted(PoseId.OPEN, PartId.LEFT_THIGH, (-0.45, -0.20, 0.80))
 
@@ -157,6 +160,8 @@ CAMERAS = {
     ViewId.SHOULDER_LEFT_ABOVE: _LEFT_SHOULDER,
     ViewId.SHOULDER_RIGHT_ABOVE: _mirrored(_LEFT_SHOULDER, PartId.RIGHT_SHOULDER),
     ViewId.LOW_BACK: replace(_BACK, pose=PoseId.REACHING, part=PartId.LOW_BACK),
+    ViewId.HIP_LEFT: _LEFT_HIP,
+    ViewId.HIP_RIGHT: _mirrored(_LEFT_HIP, PartId.RIGHT_HIP),
     ViewId.AXILLA_LEFT: _LEFT_AXILLA,
     ViewId.AXILLA_RIGHT: _mirrored(_LEFT_AXILLA, PartId.RIGHT_AXILLA),
     ViewId.THIGH_LEFT_INNER: _LEFT_THIGH,
@@ -172,6 +177,7 @@ LEFT_OF = {
     ViewId.FOOT_RIGHT_PLANTAR: ViewId.FOOT_LEFT_PLANTAR,
     ViewId.NECK_RIGHT: ViewId.NECK_LEFT,
     ViewId.SHOULDER_RIGHT_ABOVE: ViewId.SHOULDER_LEFT_ABOVE,
+    ViewId.HIP_RIGHT: ViewId.HIP_LEFT,
     ViewId.AXILLA_RIGHT: ViewId.AXILLA_LEFT,
     ViewId.THIGH_RIGHT_INNER: ViewId.THIGH_LEFT_INNER,
 }

@@ -53,6 +53,8 @@ class ViewId(StrEnum):
     AXILLA_LEFT = "axilla_left"
     AXILLA_RIGHT = "axilla_right"
     LOW_BACK = "low_back"
+    HIP_LEFT = "hip_left"
+    HIP_RIGHT = "hip_right"
     THIGH_LEFT_INNER = "thigh_left_inner"
     THIGH_RIGHT_INNER = "thigh_right_inner"
 
@@ -63,7 +65,8 @@ CLOSE_VIEWS = (
     *(ViewId.NECK_RIGHT, ViewId.NECK_LEFT),
     *(ViewId.SHOULDER_RIGHT_ABOVE, ViewId.SHOULDER_LEFT_ABOVE),
     *(ViewId.AXILLA_RIGHT, ViewId.AXILLA_LEFT),
-    *(ViewId.LOW_BACK, ViewId.THIGH_RIGHT_INNER, ViewId.THIGH_LEFT_INNER),
+    *(ViewId.LOW_BACK, ViewId.HIP_RIGHT, ViewId.HIP_LEFT),
+    *(ViewId.THIGH_RIGHT_INNER, ViewId.THIGH_LEFT_INNER),
 )
 """Views of places that are needled and that a whole body shows badly; an older atlas has none."""
 

@@ -32,6 +32,8 @@ VIEW_NAMES = {
     ViewId.AXILLA_LEFT: Text("Left axilla, arm raised"),
     ViewId.AXILLA_RIGHT: Text("Right axilla, arm raised"),
     ViewId.LOW_BACK: Text("Low back and hips"),
+    ViewId.HIP_LEFT: Text("Left hip, outer side"),
+    ViewId.HIP_RIGHT: Text("Right hip, outer side"),
     ViewId.THIGH_LEFT_INNER: Text("Left thigh, inner side"),
     ViewId.THIGH_RIGHT_INNER: Text("Right thigh, inner side"),
 }

@@ -68,6 +68,8 @@ def test_a_view_shows_the_part_that_it_names():
         (ViewId.FOOT_LEFT_PLANTAR, (0, -1, 0)),
         (ViewId.FOOT_RIGHT_PLANTAR, (0, -1, 0)),
         (ViewId.LOW_BACK, (0, 0, -1)),
+        (ViewId.HIP_LEFT, (1, 0, 0)),
+        (ViewId.HIP_RIGHT, (-1, 0, 0)),
     ],
 )
 def test_the_viewer_stands_where_the_view_says(view_id, toward):

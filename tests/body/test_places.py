@@ -56,7 +56,8 @@ def test_a_place_cannot_be_altered():
 def test_views_that_an_older_atlas_lacks_are_stored_by_names_that_stay():
     assert [view.value for view in CLOSE_VIEWS] == [
         "neck_right", "neck_left", "shoulder_right_above", "shoulder_left_above", "axilla_right",
-        "axilla_left", "low_back", "thigh_right_inner", "thigh_left_inner",
+        "axilla_left", "low_back", "hip_right", "hip_left", "thigh_right_inner",
+        "thigh_left_inner",
     ]  # fmt: skip
     assert not set(CLOSE_VIEWS) & set(MAIN_VIEWS)
 

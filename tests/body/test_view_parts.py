@@ -177,6 +177,7 @@ NEEDLED = {
     ViewId.SHOULDER_LEFT_ABOVE: ("top_of_shoulder.L", "neck_shoulder_angle.L", "suprascapular.L"),
     ViewId.AXILLA_LEFT: ("axilla.L",),
     ViewId.LOW_BACK: ("lumbar.L", "sacroiliac.R", "mid_buttock.L", "iliac_crest_region.R"),
+    ViewId.HIP_LEFT: ("lateral_hip.L", "iliac_crest_region.L"),
     ViewId.THIGH_LEFT_INNER: ("medial_thigh_upper.L", "medial_thigh_lower.L"),
 }
 

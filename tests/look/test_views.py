@@ -30,6 +30,7 @@ def test_a_view_of_one_side_is_called_by_that_side(view):
         (ViewId.HAND_LEFT_PALMAR, ()),
         (ViewId.LOW_BACK, ("L", "R")),
         (ViewId.SHOULDER_LEFT_ABOVE, ()),
+        (ViewId.HIP_LEFT, ()),
         (ViewId.THIGH_RIGHT_INNER, ()),
     ],
 )
@@ -50,6 +51,7 @@ def test_the_body_s_own_sides_are_told_where_both_are_seen(view, letters):
         (ViewId.SHOULDER_LEFT_ABOVE, "Left shoulder, from above"),
         (ViewId.AXILLA_RIGHT, "Right axilla, arm raised"),
         (ViewId.LOW_BACK, "Low back and hips"),
+        (ViewId.HIP_RIGHT, "Right hip, outer side"),
         (ViewId.THIGH_LEFT_INNER, "Left thigh, inner side"),
     ],
 )

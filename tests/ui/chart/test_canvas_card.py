@@ -28,7 +28,7 @@ GROUPS = {
         "Neck", "neck_right neck_left shoulder_right_above shoulder_left_above",
     ),
     "group_axillae": ("Axilla", "axilla_right axilla_left"),
-    "group_hips": ("Hips", "low_back thigh_right_inner thigh_left_inner"),
+    "group_hips": ("Hips", "low_back hip_right hip_left thigh_right_inner thigh_left_inner"),
 }  # fmt: skip
 
 

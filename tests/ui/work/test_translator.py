@@ -76,6 +76,8 @@ VIEWS = {
     ViewId.AXILLA_LEFT: "Left axilla, arm raised",
     ViewId.AXILLA_RIGHT: "Right axilla, arm raised",
     ViewId.LOW_BACK: "Low back and hips",
+    ViewId.HIP_LEFT: "Left hip, outer side",
+    ViewId.HIP_RIGHT: "Right hip, outer side",
     ViewId.THIGH_LEFT_INNER: "Left thigh, inner side",
     ViewId.THIGH_RIGHT_INNER: "Right thigh, inner side",
 }

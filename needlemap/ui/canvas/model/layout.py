@@ -53,7 +53,11 @@ VIEWS = {
         ViewId.SHOULDER_RIGHT_ABOVE,
     ),
     ViewGroup.AXILLAE: (ViewId.AXILLA_RIGHT, ViewId.AXILLA_LEFT),
-    ViewGroup.HIPS: (ViewId.LOW_BACK, ViewId.THIGH_RIGHT_INNER, ViewId.THIGH_LEFT_INNER),
+    ViewGroup.HIPS: (
+        ViewId.LOW_BACK,
+        *(ViewId.HIP_RIGHT, ViewId.HIP_LEFT),
+        *(ViewId.THIGH_RIGHT_INNER, ViewId.THIGH_LEFT_INNER),
+    ),
 }
 """The views of each group, from left to right: the right side first, as seen in front.
 

@@ -82,7 +82,7 @@ def test_the_group_of_a_view_is_the_one_that_shows_it(view_id):
     name = view_id.value.split("_")[0]
     group = {
         "head": "head", "hand": "hands", "foot": "feet", "neck": "neck", "shoulder": "neck",
-        "axilla": "axillae", "low": "hips", "thigh": "hips",
+        "axilla": "axillae", "low": "hips", "hip": "hips", "thigh": "hips",
     }.get(name, "whole")  # fmt: skip
     assert group_of(view_id) is ViewGroup(group)
 
