@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 import trimesh
 
-from needlemap.body.cameras import CAMERAS, PoseId
+from needlemap.body.cameras import CAMERAS, DRAWN, PoseId
 from needlemap.body.met_ways import WaysOfViews
-from needlemap.body.places import BodyId, SurfaceAnchor, ViewId
+from needlemap.body.outlines import inside
+from needlemap.body.places import BodyId, MuscleLayer, SurfaceAnchor, ViewId
 from needlemap.body.shapes import Shapes
 from needlemap.body.skin import Shape
 from needlemap.body.ways import WAYS
@@ -197,3 +198,25 @@ def test_a_view_meets_both_sides_of_the_trunk_each_from_its_own_way(
         facing = loin & (normals @ list(WAYS.values())[number] > 0.4)
         assert facing.sum() > 20 or number == INNER  # no skin of a trunk faces inward
         assert set(ways[facing]) <= {number}
+
+
+@pytest.mark.parametrize("view_id", [view for view in DRAWN if CAMERAS[view].seen_from is not None])
+def test_the_plate_of_a_view_is_bare_nowhere_on_a_limb_where_the_view_tells_a_muscle(
+    atlas, limbs, view_id
+):
+    """But for tendons that end before, and what is too small to be drawn."""
+    view = atlas.view(view_id, BodyId.FEMALE)
+    told = [
+        anchor
+        for anchor in seen(atlas, view_id, BodyId.FEMALE, limbs)
+        if first(atlas, anchor, view_id, BodyId.FEMALE) is not None
+    ]
+    spots = view.project_many(tuple(told))
+    places = np.array([(spot.x, spot.y) for spot in spots]).reshape(-1, 2)
+    plate = atlas.plate(view_id, BodyId.FEMALE, MuscleLayer.SUPERFICIAL)
+    covered = np.zeros(len(places), dtype=bool)
+    for muscle in plate.muscles:
+        covered |= np.sum([inside(curve, places) for curve in muscle.fill], axis=0) % 2 == 1
+    for sheet in plate.sheets:
+        covered |= np.sum([inside(curve, places) for curve in sheet.feathers[0]], axis=0) % 2 == 1
+    assert (~covered).sum() <= max(2, 0.05 * len(places))
