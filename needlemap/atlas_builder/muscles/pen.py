@@ -24,7 +24,9 @@ _TOLERANCE_MM = 0.16
 STROKE_TOLERANCE_MM = 0.3  # a stroke hides what a border would show
 _LEAST_RING_MM2 = 14.0
 _SLANT_MM = 5.0  # how much farther a tendon reaches at one edge than at the other, about its middle
-_UNEVEN = ((2.3, 2.4, 0.7), (5.1, 0.9, 2.1))  # turns across, mm, and where
+_TONGUE, _TONGUE_MM = 0.45, 16.0  # how far a belly's middle runs on, by its width and at most
+_BUNDLE_MM = 4.5  # how wide the bundles are that end each at another height, ...
+_BUNDLE_LEAST_MM, _BUNDLE_MORE_MM = 3.0, 11.0  # ... and how far tendon runs up between them
 _RUN_OUT_MM, _RUN_OUT_MORE_MM = 3.0, 20.0  # how far gleams reach into the belly
 
 Curves = tuple[Floats, ...]
@@ -91,10 +93,8 @@ class Pen:
         if not far or not inside.any():
             return np.full_like(along, -np.inf)
         long = max(float(np.median(slope_of(along)[inside])) * self.size, 1e-6)
-        uneven = _SLANT_MM * across
-        for turns, most, start in _UNEVEN:
-            uneven = uneven + most * np.sin(turns * across + start)
-        return np.asarray(np.max(far, axis=0) / long + uneven)
+        wide = _width(across, inside) / self.size
+        return np.asarray(np.max(far, axis=0) / long + _passage(across, wide))
 
     def _fibres(self, lie: Lie, inside: NDArray[np.bool_], bend: float) -> Curves:
         """Return lines of equal ``across`` in the belly."""
@@ -161,6 +161,24 @@ def _width(across: Floats, inside: NDArray[np.bool_]) -> float:
     slope = slope_of(across)[inside]
     low = float(np.percentile(slope, 25)) if len(slope) else 1.0
     return min(2.0 / max(low, 1e-4), float(max(across.shape)))
+
+
+def _passage(across: Floats, wide: float) -> Floats:
+    """Return how much sooner the tendon begins, mm: a belly ends as a tongue of pointed bundles.
+
+    ``wide``: mm between the muscle's outermost fibres.
+    """
+    tongue = min(_TONGUE * wide, _TONGUE_MM)
+    count = max(round(wide / _BUNDLE_MM), 1)
+    reaches = [
+        _BUNDLE_LEAST_MM + _BUNDLE_MORE_MM * chance(11 * k + count) for k in range(count + 1)
+    ]
+    at = np.clip((across + 1) / 2, 0, 1) * count
+    between = np.round(at).astype(np.int64)
+    point = (1 - 2 * np.abs(at - between)) ** 1.6
+    even = _BUNDLE_LEAST_MM + _BUNDLE_MORE_MM / 4
+    aslant = _SLANT_MM * across + tongue * (np.clip(across**2, 0, 1) - 1 / 3)
+    return np.asarray(aslant + np.array(reaches)[between] * point - even)
 
 
 def _area(ring: Floats) -> float:

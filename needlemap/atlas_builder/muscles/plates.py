@@ -16,7 +16,9 @@ from needlemap.body.muscle_art import Plate
 from needlemap.body.places import Side
 
 _HOLE_MM2 = 900.0
-_SAME_RANK = 0.05
+_SAME_RANK, _EVEN = 0.05, 0.02  # a turn that is not that of its layer is told by rings
+_RIM_MM = 2.0  # by which fields of rings are wider than their muscles, so that none is lost
+_BESIDE_MM = 9.0  # two that lie side by side, not one over the other, lie no farther inside both
 _ROUNDED = 0.09  # how much sooner a belly ends at its edges, as a share of the muscle's length
 
 
@@ -61,24 +63,32 @@ def _owners(picture: Raster, sheets: list[SidedMuscle], told: set[str]) -> Ints:
     """Return who owns each pixel, from 1: who lies nearest to the skin there.
 
     The left muscle and the right one meet at the midline. ``told``: muscles whose tendons of
-    insertion a structure stands for: they end with their belly.
+    insertion a structure stands for: they end with their belly. In the rim that fields of rings
+    have beyond their muscles, that of two neighbours shows which lies farther inside: their border
+    lies where it is told, and does not jump to where the other's rim ends.
     """
     owners = np.full(picture.mask.shape, BARE)
     turn = np.full(picture.mask.shape, np.inf)
+    inside = np.full((2, *picture.mask.shape), -np.inf)  # the owner's margin, and its rim's end
     for number, sheet in enumerate(sheets, start=1):
         box = sheet.box(picture)
         if box is None:
             continue
-        shows = picture.mask[box] & (sheet.on(picture, box, sheet.margin) > 0)
-        rank = sheet.on(picture, box, sheet.rank)
-        declared = sheet.muscle.declared
+        margin = sheet.on(picture, box, sheet.margin)
+        shows = picture.mask[box] & (margin > 0)
+        rank, declared = sheet.on(picture, box, sheet.rank), sheet.muscle.declared
         if declared.id in told:
             across = np.clip(sheet.on(picture, box, sheet.across), -1, 1)
             end = declared.tail - _ROUNDED * across**2
             shows &= sheet.on(picture, box, sheet.along) < end
-        free = rank < turn[box] - _SAME_RANK
+        first, its_rim = inside[:, *box]
+        rim = np.where(np.abs(rank - declared.layer) > _EVEN, _RIM_MM, 0.0)
+        either = np.where(first + margin < _BESIDE_MM, np.maximum(rim, its_rim), 0.0)
+        free = (rank < turn[box] - _SAME_RANK) & ~((margin < either) & (first > margin))
+        free |= (first < either) & (margin > first)
         if sheet.side is Side.LEFT:
             free |= (owners[box] == number - 1) & (picture.aside[box] > 0)
-        owners[box] = np.where(shows & free, number, owners[box])
-        turn[box] = np.where(shows & free, rank, turn[box])
+        wins = shows & free
+        owners[box][wins], turn[box][wins] = number, rank[wins]
+        inside[0][box][wins], inside[1][box][wins] = margin[wins], rim[wins]
     return owners

@@ -24,6 +24,7 @@ _BEYOND_MM = 2.0  # how far it is carried on beyond the outline, ...
 _OUTER = 0.3  # which part of its faint edge lies outside its rim
 _UNDER_MM, _STEEP = 0.35, 6.0  # ... to be cut sharp, so far under the outline's line
 _PAD = 6  # pixels
+_CORNER_MM, _CORNER_SHARE = 14.0, 0.6  # how round the corners of a ruled sheet are, at most
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +45,8 @@ def laid(one: Placed, picture: Raster, detail: float) -> Laid | None:
     """
     box, (margin, across, along) = _carried_on(one, picture, detail)
     structure = one.structure
+    if structure.rows and not structure.midline:
+        margin = _rounded(margin, picture.scale, detail)
     most = float(margin.max())
     feather = min(structure.feather, 0.7 * most)
     within = _within(picture.mask[box], picture.scale) / picture.scale + _UNDER_MM * detail
@@ -68,6 +71,15 @@ def laid(one: Placed, picture: Raster, detail: float) -> Laid | None:
         fibres = tuple(placed(line, box, picture.scale, detail, rough) for line in lines)
     sheet = DrawnSheet(structure.id, one.side, structure.kind, rings, fibres)
     return Laid(box, structure.kind, margin, feather, sheet)
+
+
+def _rounded(margin: Floats, scale: float, detail: float) -> Floats:
+    """Return how far inside a sheet is whose corners are rounded; nothing of it grows."""
+    reach = min(_CORNER_MM * detail, _CORNER_SHARE * float(margin.max()))
+    core = margin > reach
+    if reach <= 0 or not core.any():
+        return margin
+    return np.asarray(np.minimum(margin, reach - ndimage.distance_transform_edt(~core) / scale))
 
 
 def _fibres(value: Floats, margin: Floats, size: float, kind: SheetKind) -> list[Floats]:

@@ -116,10 +116,26 @@ def test_pale_lines_run_out_of_the_tendon_each_to_another_height(wall, drawn):
     assert drawn(band(wall, 20, 80, 30, 170))["made", Side.RIGHT].gleams == ()
 
 
-def test_fibres_of_the_belly_end_near_its_tendon(wall, drawn):
+def test_a_belly_ends_as_a_tongue_whose_middle_fibres_run_on(wall, drawn):
     found = drawn(band(wall, 20, 80, 30, 170, tail=0.75))["made", Side.RIGHT]
-    border = min(curve[:, 1].min() for curve in found.tendons)
-    assert max(line[:, 1].max() for line in found.fibres) < border + 14
+    ends = {}
+    for line in found.fibres:
+        ends.setdefault(round(line[:, 0].mean()), []).append(line[:, 1].max())
+    aside = {abs(x - 60): max(stops) for x, stops in ends.items()}
+    middle = np.mean([stop for off, stop in aside.items() if off < 10])
+    edges = np.mean([stop for off, stop in aside.items() if off > 20])
+    assert middle > edges + 6
+    assert 145 - 25 < edges < middle < 145 + 15
+
+
+def test_tendon_runs_up_between_bundles_in_points_of_uneven_height(wall, drawn):
+    found = drawn(band(wall, 20, 80, 30, 170, tail=0.75))["made", Side.RIGHT]
+    [edge] = (curve for curve in found.tendons if len(curve) > 40)
+    x, y = edge[(edge[:, 1] < 160) & (np.abs(edge[:, 0] - 60) < 24)].T
+    tops = [k for k in range(1, len(y) - 1) if y[k] < y[k - 1] and y[k] < y[k + 1]]
+    assert len(tops) > 5
+    assert np.ptp(y[tops]) > 4
+    assert np.abs(np.diff(np.sort(x[tops]))).max() < 12
 
 
 def test_a_structure_lies_over_the_muscles_and_in_their_relief(wall):
@@ -145,6 +161,25 @@ def test_a_superficial_muscle_hides_a_deeper_one_and_they_share_a_border(wall, d
     one, other = (at_half_height(found[name, Side.RIGHT].fill[0]) for name in ("made", "deep"))
     assert other.max() == pytest.approx(110 - 60, abs=0.7)
     assert one.min() == pytest.approx(other.max(), abs=0.3)
+
+
+def test_a_border_of_rings_is_straight_where_turns_change_from_place_to_place(wall, drawn):
+    """Each is told 2 mm beyond it; above the one begins less deep there, below the other."""
+    _, y, _ = wall[0].T
+
+    def told(one, first):
+        field = replace(
+            one.field,
+            margin=one.field.margin + 2.0,
+            rank=np.where((y[one.field.vertices] > 100) == first, 1.05, 2.3),
+        )
+        return replace(one, field=field, left=field)
+
+    inner, outer = band(wall, 20, 50, 30, 170), band(wall, 50, 80, 30, 170, id="outer")
+    found = drawn(told(inner, True), told(outer, False))
+    edge = at_half_height(found["outer", Side.RIGHT].fill[0])
+    border = edge[edge > 110 - 65]
+    assert (border.min(), border.max()) == pytest.approx((110 - 50, 110 - 50), abs=0.7)
 
 
 def test_where_a_deeper_muscle_comes_to_the_skin_it_hides_the_other(wall, drawn):

@@ -98,3 +98,17 @@ def test_at_the_outline_all_its_outlines_end_together(picture):
     ends = [max(curve[:, 0].max() for curve in ring) for ring in feathers]
     assert 50 < max(ends) < 50.7
     assert max(ends) - min(ends) < 1.5
+
+
+def test_the_corners_of_a_ruled_sheet_are_round_and_it_grows_nowhere(picture):
+    square, ruled = (
+        laid(placed(**how), picture, 1.0).drawn.feathers
+        for how in ({"size": (100.0, 40.0)}, {"rows": (("knee",), ("ankle",))})
+    )
+    corner = np.array([30.0, 20.0])
+    gaps = [
+        np.linalg.norm(np.concatenate(one[2]) - corner, axis=1).min() for one in (square, ruled)
+    ]
+    assert gaps[1] > gaps[0] + 3
+    assert all(area(round_) <= area(sharp) + 1 for round_, sharp in zip(ruled, square, strict=True))
+    assert area(ruled[0]) > 0.9 * area(square[0])
