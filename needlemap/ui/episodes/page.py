@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.ui.episodes.complaints_card import ComplaintsCard
 from needlemap.ui.episodes.form import EpisodeForm
+from needlemap.ui.keyboard.single import ENTERS
 from needlemap.ui.widgets.common import Card, label
 from needlemap.ui.work.app_context import AppContext
 
@@ -52,8 +53,12 @@ class EpisodesPage(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave by Escape from wherever no form takes it."""
+        """Leave by Escape from wherever no form takes it; press by Enter what has the keyboard."""
+        pressed = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
             self.list.left.emit()
+        elif event.key() in ENTERS and isinstance(pressed, QPushButton):
+            if not event.isAutoRepeat():
+                pressed.click()
         else:
             super().keyPressEvent(event)

@@ -82,7 +82,12 @@ class PatientsPage(QWidget):
 
     def offer_beside(self, part: QWidget | None) -> None:
         """Show something where no patient is, until there is one; nothing: the hint alone."""
+        shown = (self._offered.itemAt(at) for at in range(self._offered.count()))
+        parts = [one.widget() for one in shown if one is not None]
+        was_there = any(one.isAncestorOf(self.focusWidget()) for one in parts if one is not None)
         clear_layout(self._offered)
+        if was_there and part is None:
+            self.focus_search()  # else the next button would have the keyboard
         self._hint.setVisible(part is None)
         if part is not None:
             self._offered.addWidget(part)

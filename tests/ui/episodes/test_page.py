@@ -26,3 +26,10 @@ def test_the_list_stands_at_the_top_also_without_the_body(desk, neck):
     desk.controller.show(desk.patient)
     QApplication.processEvents()
     assert desk.page.list.geometry().top() == desk.page.right.geometry().top()
+
+
+def test_enter_presses_what_has_the_keyboard_so_that_nothing_typed_next_is_lost(desk, neck):
+    desk.controller.show(desk.patient)
+    desk.key("new_complaint", Qt.Key.Key_Return)
+    assert desk.is_form_open
+    assert desk.part("episode_complaint").hasFocus()

@@ -45,6 +45,7 @@ def test_a_new_practice_is_described_in_one_page_and_asked_no_more(
     type_in(window, "first_practitioner", "Ana Ferreira")
     press(window, "first_keep")
     assert offered(window) == []
+    assert window.findChild(QLineEdit, "search").hasFocus()  # and not what else is offered
     with store.read() as records:
         assert records.clinic.get().name == "Harbour"
         assert [one.name for one in records.clinic.practitioners()] == ["Ana Ferreira"]
@@ -56,6 +57,7 @@ def test_it_is_put_off_for_good(qtbot, window, database, store, open_window):
     qtbot.waitUntil(lambda: bool(offered(window)))
     press(window, "first_leave")
     assert offered(window) == []
+    assert window.findChild(QLineEdit, "search").hasFocus()
     assert window.close()
     assert offered(open_window(database)) == []
     with store.read() as records:
