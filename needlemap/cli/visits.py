@@ -7,7 +7,7 @@ from typing import Any
 
 from needlemap.cli.printing import DATE_COLUMNS, IN_ERROR, print_long
 from needlemap.clinic.lists import VisitLine
-from needlemap.clinic.pains import PainOf, short
+from needlemap.clinic.pains import PainOf
 from needlemap.clinic.ports import Records
 
 _LATE = "late entry"
@@ -68,7 +68,7 @@ def _words(line: VisitLine) -> str:
 
 
 def _named(one: PainOf) -> str:
-    return f"{short(one.complaint) or _NONE} {_pain(one.before, one.after)}"
+    return f"{one.complaint or _NONE} {_pain(one.before, one.after)}"
 
 
 def _facts(line: VisitLine) -> list[dict[str, object]]:

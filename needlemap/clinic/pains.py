@@ -8,8 +8,6 @@ from needlemap.clinic.episodes import Episodes
 from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.visits import Others, Visit
 
-_SHORT = 20  # letters of a complaint in a list
-
 
 class PainOf(NamedTuple):
     """The pain of one complaint at a visit, 0-10; ``complaint`` is empty if it is of none."""
@@ -21,30 +19,17 @@ class PainOf(NamedTuple):
     @property
     def words(self) -> Text:
         """What is said of it: "Neck pain 6 → 3"."""
-        return self._said(self.complaint)
+        if not self.complaint:
+            return Text("for no complaint {pain}", pain=self.numbers)
+        return Text("{complaint} {pain}", complaint=self.complaint, pain=self.numbers)
 
     @property
-    def short_words(self) -> Text:
-        """What is said of it where there is little room: "Neck pain right … 6 → 3"."""
-        return self._said(short(self.complaint))
-
-    def _said(self, complaint: str) -> Text:
-        facts = {"before": _pain(self.before), "after": _pain(self.after)}
-        if not complaint:
-            return Text("for no complaint {before} → {after}", **facts)
-        return Text("{complaint} {before} → {after}", complaint=complaint, **facts)
+    def numbers(self) -> Text:
+        """The pain before and after, without its name: "6 → 3"."""
+        return Text("{before} → {after}", before=_pain(self.before), after=_pain(self.after))
 
 
 Pains = tuple[PainOf, ...]
-
-
-def short(complaint: str) -> str:
-    """Return the first words of a complaint, all if they are few."""
-    if len(complaint) <= _SHORT:
-        return complaint
-    begun = complaint[: _SHORT - 1]
-    words = begun.rpartition(" ")[0] if complaint[_SHORT - 1] != " " else begun
-    return f"{(words or begun).rstrip(' ,;:')}…"
 
 
 def each_pain(main: PainOf, others: Others, names: Mapping[EpisodeId, str]) -> Pains:

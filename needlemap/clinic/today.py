@@ -84,26 +84,31 @@ class DayVisit:
             how_long=_spoken_minutes(minutes),
         )
 
-    def visit_words(self, today: date) -> Text:
+    def visit_words(self, today: date, *, short: bool = False) -> Text:
         """Return which visit it is: "Visit 4 · 10:30 · pain 5 → 2 · next 5 Dec 2026".
 
-        Where several complaints were treated, the pain of each has its name.
+        Where several complaints were treated, the pain of each has its name, or none if it is to
+        be ``short``.
         """
         when: object = clock_time(self.began)
         if self.began.date() != today:
             when = spoken(self.began.date())
         said = Text(
-            "Visit {number} · {when} · {pains}", number=self.number, when=when, pains=self._pains
+            "Visit {number} · {when} · {pains}",
+            number=self.number,
+            when=when,
+            pains=self._pains(short=short),
         )
         if self.next_on is None:
             return said
         return Text("{visit} · next {date}", visit=said, date=spoken(self.next_on))
 
-    @property
-    def _pains(self) -> Text:
+    def _pains(self, *, short: bool) -> Text:
         if not self.pains:
             return pain_words(self.pain_before, self.pain_after)
-        return Text.joined("; ", (one.short_words for one in self.pains))
+        if not short:
+            return Text.joined("; ", (one.words for one in self.pains))
+        return Text("pain {pains}", pains=Text.joined("; ", (one.numbers for one in self.pains)))
 
 
 _STATES = {

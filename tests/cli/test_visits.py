@@ -63,7 +63,7 @@ def test_where_several_complaints_were_treated_the_pain_of_each_is_listed(run):
     assert run().splitlines() == [
         "visit  date        patient  of patient  pain     note              by complaint",
         "1      2026-11-15  1001     1           10 > 10                    "
-        "Neck pain right… 10 > 10; Stiff knee 4 > 2",
+        "Neck pain right with headache 10 > 10; Stiff knee 4 > 2",
         "2      2026-11-19  1001     2           6 > -    late entry",
         "3      2026-11-23  1001     3           - > -    entered in error",
     ]

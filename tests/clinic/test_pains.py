@@ -4,10 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
-import pytest
-
 from needlemap.clinic.episodes import Episode
-from needlemap.clinic.pains import PainOf, pain_words, pains_by_complaint, pains_of, short
+from needlemap.clinic.pains import PainOf, pain_words, pains_by_complaint, pains_of
 from needlemap.clinic.visits import AlsoTreated, Visit
 
 LONG = "Neck pain right with headache behind the eye"
@@ -42,24 +40,6 @@ def test_a_visit_for_none_beside_one_says_so():
     assert str(pains_of(for_none, (KNEE,))) == "for no complaint 6 → 3; Stiff knee 4 → –"
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("", ""),
-        ("Stiff knee", "Stiff knee"),
-        ("a word of 20 letters", "a word of 20 letters"),
-        ("a word of 21 letters!", "a word of 21…"),
-        ("eighteen, letters,, and", "eighteen, letters…"),
-        (LONG, "Neck pain right…"),
-        ("Nackenschmerzenundkopfweh", "Nackenschmerzenundk…"),
-        ("nineteen letters it is", "nineteen letters it…"),
-    ],
-)
-def test_where_there_is_little_room_the_first_words_of_a_complaint_are_said(words, said):
-    assert short(words) == said
-    assert len(said) <= 20
-
-
-def test_its_pain_is_said_with_the_first_words_alone():
-    assert str(PainOf(LONG, 6, None).short_words) == "Neck pain right… 6 → –"
-    assert str(PainOf("", 6, 5).short_words) == "for no complaint 6 → 5"
+def test_where_there_is_little_room_its_numbers_stand_alone():
+    assert str(PainOf(LONG, 6, None).numbers) == "6 → –"
+    assert str(PainOf("", 6, 5).words) == "for no complaint 6 → 5"

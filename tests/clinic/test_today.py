@@ -91,9 +91,10 @@ def test_a_visit_of_today_shows_its_hour_and_an_older_one_its_day():
     assert str(again.visit_words(TODAY)).endswith(" · pain 5 → 2 · next 5 Dec 2026")
 
 
-def test_where_several_complaints_were_treated_the_pain_of_each_is_shown_in_short():
+def test_where_several_complaints_were_treated_the_pain_of_each_is_shown():
     pains = (PainOf("Neck pain right with headache", 6, 3), PainOf("Stiff knee", 4, None))
     one = replace(visit(37, number=4), pain_before=6, pain_after=3, pains=pains)
     assert str(one.visit_words(TODAY)) == (
-        "Visit 4 · 10:30 · Neck pain right… 6 → 3; Stiff knee 4 → –"
+        "Visit 4 · 10:30 · Neck pain right with headache 6 → 3; Stiff knee 4 → –"
     )
+    assert str(one.visit_words(TODAY, short=True)) == "Visit 4 · 10:30 · pain 6 → 3; 4 → –"

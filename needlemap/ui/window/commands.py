@@ -13,25 +13,45 @@ FIND = Command("find", marked("Find patient"), ("Ctrl+F",))
 TODAY = Command("today", marked("Today’s visits"), ("F4",))
 HIDE = Command("hide", marked("Hide the window"), ("F12",))
 LOCK = Command("lock", marked("Lock, or change person"), ("Ctrl+L",))
-SHEET = Command("sheet", marked("Session sheet …"), ("Ctrl+P",), Needs.CHART)
+SHEET = Command(
+    "sheet", marked("Session sheet …"), ("Ctrl+P",), Needs.CHART, also=marked("print paper PDF")
+)
 REVIEW = Command("review_on_paper", marked("Review on paper …"), ("Ctrl+Shift+P",), Needs.CHART)
 DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))
 NEW_DATABASE = Command("new_database", marked("Make a new clinic …"))
 KEEP_COPY = Command("keep_copy", marked("Keep a copy …"))
-COPY_RECORD = Command("copy_record", marked("Copy of the whole record …"))
+COPY_RECORD = Command("copy_record", marked("Copy of the whole record …"), also=marked("export"))
 BACK_UP = Command("back_up", marked("Back up now"))
 RESTORE = Command("restore", marked("Restore a backup …"))
-LETTERHEAD = Command("letterhead", marked("Letterhead and paper …"), ("Ctrl+,",))
-PEOPLE = Command("people", marked("Who treats here …"))
-RECALL = Command("recall", marked("Recall: who was to come, who had a lot …"))
+LETTERHEAD = Command(
+    "letterhead",
+    marked("Letterhead and paper …"),
+    ("Ctrl+,",),
+    also=marked("clinic settings preferences logo address time zone dates usual needle retention"),
+)
+PEOPLE = Command(
+    "people",
+    marked("Who treats here …"),
+    also=marked("practitioners colleagues certificate registration PIN settings backups"),
+)
+RECALL = Command(
+    "recall", marked("Recall: who was to come, who had a lot …"), also=marked("missed needles")
+)
 TRAIL_OF_PATIENT = Command(
     "trail_of_patient", marked("Who did what with this patient …"), ("Ctrl+Shift+T",)
 )
 TRAIL_OF_DAY = Command("trail_of_day", marked("Audit trail of the day …"), ("Ctrl+Shift+D",))
-ENCRYPTION = Command("encryption", marked("Encryption …"))
-SERVER = Command("server", marked("Records on a server …"))
+ENCRYPTION = Command("encryption", marked("Encryption …"), also=marked("passphrase password"))
+SERVER = Command(
+    "server", marked("Records on a server …"), also=marked("network PostgreSQL several computers")
+)
 QUIT = Command("quit", marked("Quit"), ("Ctrl+Q",))
-COMPLAINTS = Command("complaints", marked("Complaints …"), ("Ctrl+Shift+E",))
+COMPLAINTS = Command(
+    "complaints",
+    marked("Complaints …"),
+    ("Ctrl+Shift+E",),
+    also=marked("episode diagnosis code ICD referrer goal plan"),
+)
 NEW_VISIT = Command("new_visit", marked("New visit"), ("Ctrl+Shift+N",))
 THEME = Command("theme", marked("Light or dark"), ("Ctrl+Shift+L",))
 PALETTE = Command("palette", marked("Find a command …"), ("Ctrl+K",))

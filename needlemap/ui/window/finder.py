@@ -45,4 +45,5 @@ class Finder(QObject):
             key=command.shown_key,
             is_able=not why_not,
             why_not=why_not,
+            also=told(command.also) if command.also else "",
         )

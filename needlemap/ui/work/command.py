@@ -50,6 +50,7 @@ class Command:
     needs: Needs = Needs.NOTHING
     taker: Taker = Taker.MENU
     short: str = ""  # on a button
+    also: str = ""  # other words by which the palette finds it
     repeats: bool = False  # while its key is held: only what moves, and records nothing
     is_on: bool | None = None  # of what is shown or not, whether it is at first
     run: Callable[[], object] = _not_yet

@@ -15,6 +15,10 @@ class Offer:
     is_able: bool = True
     why_not: str = ""  # why it can do nothing now, if that is easily said
     only_typed: bool = False  # offered once something was typed
+    also: str = ""  # other words by which it is found, after those that are shown
+
+
+_BEHIND = ("",) * 100  # words: whatever is called so comes before what is found so too
 
 
 def found(offers: tuple[Offer, ...], typed: str) -> tuple[Offer, ...]:
@@ -29,7 +33,7 @@ def found(offers: tuple[Offer, ...], typed: str) -> tuple[Offer, ...]:
 
 def _distance(offer: Offer, wanted: list[str]) -> int | None:
     """Return how far back the wanted words stand, None if one is missing."""
-    words = _split(f"{offer.words} {offer.place}")
+    words = [*_split(f"{offer.words} {offer.place}"), *_BEHIND, *_split(offer.also)]
     total = 0
     for want in wanted:
         at = next((i for i, word in enumerate(words) if word.startswith(want)), None)

@@ -9,7 +9,7 @@ from needlemap.ui.window.commands import FIND, SHEET
 from needlemap.ui.window.finder import Finder
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.palette import Palette
-from needlemap.ui.work.offers import Offer
+from needlemap.ui.work.offers import Offer, found
 
 
 @pytest.fixture
@@ -68,3 +68,24 @@ def test_it_opens_in_the_colours_that_the_window_has_by_then(window, opened):
     opened()
     shown = window.findChild(QWidget, "palette").grab().toImage()
     assert shown.pixelColor(6, shown.height() // 2).name() == DARK.panel
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        *((word, "Letterhead and paper") for word in ("clinic", "settings", "logo", "paper")),
+        *((word, "Who treats here") for word in ("practitioner", "colleague", "backup", "pin")),
+        *((word, "Complaints") for word in ("episode", "icd", "diagnosis", "goal")),
+        *((word, "Edit patient") for word in ("phone", "insurer", "precaution")),
+        ("yesterday", "Treated on another day"),
+        ("wrong", "Move to the right patient"),
+        ("duplicate", "Merge with another record"),
+        ("delete", "Entered in error"),
+        ("print", "Session sheet"),
+        ("export", "Copy of the whole record"),
+        ("password", "Encryption"),
+    ],
+)
+def test_a_command_is_found_by_other_words_than_its_own(opened, typed, words):
+    offers = tuple(opened().values())
+    assert words in [offer.words for offer in found(offers, typed)]

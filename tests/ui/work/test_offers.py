@@ -44,3 +44,10 @@ def test_what_is_only_found_by_typing_is_not_listed_before():
     muscle = Offer("Show infraspinatus", print, only_typed=True)
     assert found((*OFFERS[:2], muscle), "") == OFFERS[:2]
     assert found((*OFFERS[:2], muscle), "infra") == (muscle,)
+
+
+def test_other_words_find_it_too_after_all_that_are_called_so():
+    letterhead = Offer("Letterhead", print, "Practice", also="logo settings")
+    logo = Offer("Choose a logo", print)
+    assert found((letterhead, logo), "logo") == (logo, letterhead)
+    assert found((letterhead, logo), "prac set") == (letterhead,)

@@ -3,7 +3,12 @@
 from needlemap.body.texts import marked
 from needlemap.ui.work.command import Command
 
-EDIT_PATIENT = Command("edit_patient", marked("Edit patient …"), ("Ctrl+E",))
+EDIT_PATIENT = Command(
+    "edit_patient",
+    marked("Edit patient …"),
+    ("Ctrl+E",),
+    also=marked("precautions phone insurer doctor referrer guardian contact numbers"),
+)
 ARCHIVE = Command("archive", marked("Archive patient, or bring back"))
 SHOW_ARCHIVED = Command("show_archived", marked("List archived patients too"), is_on=False)
 OF_PATIENT = (EDIT_PATIENT, ARCHIVE, SHOW_ARCHIVED)

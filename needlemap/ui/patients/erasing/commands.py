@@ -3,4 +3,4 @@
 from needlemap.body.texts import marked
 from needlemap.ui.work.command import Command
 
-ERASE = Command("erase_patient", marked("Erase a patient for ever …"))
+ERASE = Command("erase_patient", marked("Erase a patient for ever …"), also=marked("delete"))

@@ -3,4 +3,6 @@
 from needlemap.body.texts import marked
 from needlemap.ui.work.command import Command
 
-MERGE = Command("merge_records", marked("Merge with another record …"))
+MERGE = Command(
+    "merge_records", marked("Merge with another record …"), also=marked("duplicate twice")
+)

@@ -77,12 +77,13 @@ class DayRows(RowList):
 class DayRow:
     """A visit as its row says it, at one moment."""
 
-    __slots__ = ("is_alarm", "one", "state", "visit")
+    __slots__ = ("is_alarm", "one", "short", "state", "visit")
 
     def __init__(self, one: DayVisit, now: datetime) -> None:
         self.one = one
         self.state = capital(told(one.state_words(now)))
         self.visit = told(one.visit_words(now.date()))
+        self.short = told(one.visit_words(now.date(), short=True))
         self.is_alarm = one.is_too_long(now)
 
     @override
@@ -176,14 +177,17 @@ def _paint(pen: RowPen, listed: DayRow) -> None:
     half = QRectF(left.topLeft(), QPointF(left.right(), pen.box.center().y()))
     pen.write(half, listed.one.patient.listed_name, Type(theme.text, bold=True, px=14))
     small = Type(theme.muted, px=_SMALL_PX)
-    pen.write(
-        half.translated(0, half.height() - 2), _fitting(pen, listed.visit, small, left), small
-    )
+    pen.write(half.translated(0, half.height() - 2), _fitting(pen, listed, small, left), small)
 
 
-def _fitting(pen: RowPen, words: str, kind: Type, room: QRectF) -> str:
-    """Return as many facts, whole, as there is room for; the tip of the row has them all."""
-    facts = words.split(_BETWEEN)
+def _fitting(pen: RowPen, listed: DayRow, kind: Type, room: QRectF) -> str:
+    """Return as many facts, whole, as there is room for; the tip of the row has them all.
+
+    Before one is left out, the pain of several complaints stands there without their names.
+    """
+    if pen.width(listed.visit, kind) <= room.width():
+        return listed.visit
+    facts = listed.short.split(_BETWEEN)
     while len(facts) > 1 and pen.width(_BETWEEN.join(facts), kind) > room.width():
         facts.pop()
     return _BETWEEN.join(facts)

@@ -1,5 +1,6 @@
 """The card of the day: as tall as its rows, red when needles are in too long."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from needlemap.clinic.pains import PainOf
 from needlemap.clinic.today import USUAL_MINUTES, DayVisit
 from needlemap.look.theme import LIGHT
 from needlemap.ui.patients.today.day_card import ROW_PX, DayCard
@@ -73,3 +75,17 @@ def test_in_a_narrow_window_nothing_of_a_row_is_cut(card):
     assert not any("…" in line for line in words)
     assert "2 h 50 min" in " ".join(words)
     assert card.list.model().index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+@pytest.mark.parametrize(
+    ("wide", "words"),
+    [(700, "Neck pain right with headache 6 → 3; Stiff knee 4 → –"), (330, "pain 6 → 3; 4 → –")],
+)
+def test_the_pain_of_each_complaint_has_its_name_where_there_is_room(card, wide, words):
+    card.resize(wide, 500)
+    pains = (PainOf("Neck pain right with headache", 6, 3), PainOf("Stiff knee", 4, None))
+    card.show_visits([replace(visit(), pains=pains)], NOW)
+    card.show()
+    painted = " ".join(painted_words(card.list.viewport()))  # an arrow is of another font
+    assert words.replace("→ ", "") in " ".join(painted.replace("→", " ").split())
+    assert "headache 6 → 3" in card.list.model().index(0).data(Qt.ItemDataRole.ToolTipRole)

@@ -128,7 +128,7 @@ def test_the_pain_of_each_complaint_of_a_visit_is_listed(store, page, reception,
     visit = begin(0, 5)
     neck, knee = (
         Episode(id=uuid7(), patient=visit.patient, complaint=words, started_on=NOW.date())
-        for words in ("Neck pain", "Stiff knee, both sides of it")
+        for words in ("Neck pain", "Stiff knee, both sides")
     )
     beside = AlsoTreated(episode=knee.id, pain_before=4)
     told = replace(visit, episode=neck.id, pain_before=6, pain_after=3, others=(beside,))
@@ -138,5 +138,5 @@ def test_the_pain_of_each_complaint_of_a_visit_is_listed(store, page, reception,
         records.visits.change(VisitChange(visit, told))
     reception.show_day()
     assert listed(page) == [
-        "Katharina Müller, Open, Visit 1 · 10:25 · Neck pain 6 → 3; Stiff knee, both… 4 → –"
+        "Katharina Müller, Open, Visit 1 · 10:25 · Neck pain 6 → 3; Stiff knee, both sides 4 → –"
     ]
