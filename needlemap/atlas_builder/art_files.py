@@ -66,7 +66,7 @@ class _Drawing:
     def arrays(self) -> dict[str, Any]:
         arrays: dict[str, Any] = {"shade": np.frombuffer(_jpeg(self.shade), dtype=np.uint8)}
         for kind in CURVE_KINDS:
-            arrays[kind], arrays[f"{kind}_ends"] = packed(self.curves[kind])
+            arrays[kind], arrays[f"{kind}_lengths"] = packed(self.curves[kind])
         return arrays
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+_PACKED = 9  # as small as it gets: files are written once and read often
+
 
 def write_arrays(path: Path, **arrays: NDArray[Any]) -> None:
     """Write arrays into one file, as numpy reads them, making its folder if it is missing.
@@ -21,4 +23,4 @@ def write_arrays(path: Path, **arrays: NDArray[Any]) -> None:
             data = io.BytesIO()
             np.lib.format.write_array(data, array, allow_pickle=False)
             entry = zipfile.ZipInfo(f"{name}.npy")  # of 1980: no time of today enters it
-            file.writestr(entry, data.getvalue(), zipfile.ZIP_DEFLATED)
+            file.writestr(entry, data.getvalue(), zipfile.ZIP_DEFLATED, _PACKED)

@@ -164,16 +164,10 @@ def mirrored_plate(plate: Plate, width_mm: float, relief: bytes = b"") -> Plate:
 
 
 def _kept(name: str, parts: Sequence[Curves]) -> dict[str, NDArray[Any]]:
-    """Return the curves of several parts as arrays: their steps, their ends, how many each has."""
-    steps, ends = packed(tuple(curve for part in parts for curve in part))
+    """Return the curves of several parts as arrays: steps, lengths, and how many each part has."""
+    steps, lengths = packed(tuple(curve for part in parts for curve in part))
     counts = np.array([len(part) for part in parts], np.int32)
-    return {name: _narrow(steps), f"{name}_ends": ends, f"{name}_counts": counts}
-
-
-def _narrow(steps: NDArray[np.int32]) -> NDArray[np.integer[Any]]:
-    """Return steps in the smallest type that holds them."""
-    most = int(np.abs(steps).max()) if steps.size else 0
-    return steps.astype(np.int16) if most < 2**15 else steps
+    return {name: steps, f"{name}_lengths": lengths, f"{name}_counts": counts}
 
 
 def _plate(data: dict[str, NDArray[Any]], layer: MuscleLayer) -> Plate:
@@ -213,7 +207,7 @@ def _muscles(
 
 def _parts(data: dict[str, NDArray[Any]], name: str) -> list[Curves]:
     """Return the curves of each part that ``_kept`` kept."""
-    curves = unpacked(data[name].astype(np.int32), data[f"{name}_ends"])
+    curves = unpacked(data[name], data[f"{name}_lengths"])
     stops = np.cumsum(data[f"{name}_counts"])
     starts = np.concatenate([[0], stops[:-1]]) if len(stops) else stops
     return [curves[a:b] for a, b in zip(starts, stops, strict=True)]

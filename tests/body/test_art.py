@@ -114,10 +114,16 @@ def test_curves_come_back_from_their_file_form(curves):
     assert [len(one) for one in found[3:1]] == []
 
 
-@pytest.mark.parametrize("ends", [[2, 1, 3], [1, 4], [1, 2], [-1, 3]])
-def test_curves_that_do_not_end_where_they_should_are_refused(ends):
+@pytest.mark.parametrize("lengths", [[2, -1, 2], [1, 3], [1, 1], [-1, 4]])
+def test_curves_that_are_not_as_long_as_they_should_be_are_refused(lengths):
     with pytest.raises(ValueError, match=r"^$"):
-        unpacked(np.ones((3, 2), np.int32), np.array(ends, np.int32))
+        unpacked(np.ones((2, 6), np.uint8), np.array(lengths, np.int32))
+
+
+@pytest.mark.parametrize("steps", [np.ones((3, 6), np.uint8), np.ones((2, 6), np.int32)])
+def test_curves_in_another_form_are_refused(steps):
+    with pytest.raises(ValueError, match=r"^$"):
+        unpacked(steps, np.array([1, 2], np.int32))
 
 
 def test_places_between_the_file_forms_steps_move_less_than_a_hundredth_mm():

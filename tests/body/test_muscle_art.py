@@ -112,7 +112,7 @@ def test_a_plate_that_is_not_there_is_named(folder):
 
 @pytest.mark.parametrize(
     "lost",
-    ["deep_ids", "superficial_fill", "superficial_fibres_ends", "deep_relief", "deep_grain"],
+    ["deep_ids", "superficial_fill", "superficial_fibres_lengths", "deep_relief", "deep_grain"],
 )
 def test_a_plate_that_lacks_a_part_is_damaged(folder, lost):
     arrays = plate_arrays(PLATES)

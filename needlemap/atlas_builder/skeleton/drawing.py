@@ -67,7 +67,7 @@ def drawing_arrays(drawing: BoneDrawing) -> dict[str, Any]:
     image.save(out, "JPEG", quality=_QUALITY, optimize=True)
     arrays: dict[str, Any] = {"shade": np.frombuffer(out.getvalue(), dtype=np.uint8)}
     for kind in CURVE_KINDS:
-        arrays[kind], arrays[f"{kind}_ends"] = packed(drawing.curves[kind])
+        arrays[kind], arrays[f"{kind}_lengths"] = packed(drawing.curves[kind])
     return arrays
 
 
