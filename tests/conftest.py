@@ -29,7 +29,7 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault
 settings.load_profile("suite")
 for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
-    _wait.__kwdefaults__["timeout"] = 60_000  # what never comes fails all the same
+    _wait.__kwdefaults__["timeout"] = 120_000  # what never comes fails all the same
 compile_once()
 return_pictures()
 

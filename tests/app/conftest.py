@@ -40,13 +40,13 @@ class Room:
 
     def open(self, place, *, demo=False):
         """Open records that can be opened."""
-        with self._qtbot.waitSignal(self.session.opened, timeout=30_000):
+        with self._qtbot.waitSignal(self.session.opened):
             self.session.open_records(str(place), demo=demo)
         return self
 
     def fail_to_open(self, place):
         """Try to open what cannot be opened, and wait for what is offered."""
-        with self._qtbot.waitSignal(self.session.failed, timeout=30_000):
+        with self._qtbot.waitSignal(self.session.failed):
             self.session.open_records(str(place), demo=False)
         self.rest()
 
@@ -66,9 +66,7 @@ class Room:
     def rest(self):
         """Wait for what is done aside."""
         lines = ("check", "backups", "rescue", "closed", "records")
-        self._qtbot.waitUntil(
-            lambda: not any(self.worker.is_busy(line) for line in lines), timeout=30_000
-        )
+        self._qtbot.waitUntil(lambda: not any(self.worker.is_busy(line) for line in lines))
 
     def press(self, name):
         part = self.window.findChild(QPushButton, name)

@@ -61,7 +61,7 @@ def test_records_that_others_take_the_place_of_get_theirs(room, clinic, tmp_path
     one = room(clinic)
     one.write()
     person.database = tmp_path / "other.db"
-    with qtbot.waitSignal(one.session.opened, timeout=30_000):
+    with qtbot.waitSignal(one.session.opened):
         one.act("new_database")
     qtbot.waitUntil(lambda: not one.worker.is_busy("closed"))
     assert len(backups_of(clinic)) == 1
@@ -152,7 +152,7 @@ def test_how_many_were_erased_again_is_said_once_the_restored_records_are_open(
     short = person.backup.name.partition("-")[0]
     note_erased(person.backup.parent, short, [ErasedSince(UUID(patient), NOW.date())])
     person.database = tmp_path / "again.db"
-    with qtbot.waitSignal(one.session.opened, timeout=30_000):
+    with qtbot.waitSignal(one.session.opened):
         one.act("restore")
     assert one.said() == "1 patient who was erased since this backup is erased in it again."
     assert patients_in(tmp_path / "again.db") == 0
@@ -167,7 +167,7 @@ def test_one_is_restored_into_a_new_file_which_is_opened(room, clinic, person, t
     one.rest()
     assert "never restored over it" in one.said()
     person.database = tmp_path / "again.db"
-    with qtbot.waitSignal(one.session.opened, timeout=30_000):
+    with qtbot.waitSignal(one.session.opened):
         one.act("restore")
     assert patients_in(tmp_path / "again.db") == 1
     assert patients_in(clinic) == 1

@@ -84,7 +84,7 @@ def database(tmp_path):
 @pytest.fixture
 def opened(qtbot, session):
     def made(place):
-        with qtbot.waitSignal(session.opened, timeout=30_000):
+        with qtbot.waitSignal(session.opened):
             session.open_records(str(place), demo=False)
 
     return made
@@ -96,7 +96,7 @@ def choose(qtbot, window, session, answers):
 
     def made(place):
         answers.database = place
-        with qtbot.waitSignal(session.opened, timeout=30_000):
+        with qtbot.waitSignal(session.opened):
             window.actions_of.by_name["database"].trigger()
 
     return made
@@ -140,7 +140,7 @@ def test_the_patients_of_the_database_are_shown_once_it_is_open(window, opened, 
 
 def test_the_window_waits_for_records_without_a_word(qtbot, window, session, database):
     place = database("clinic.db", "Lind")
-    with qtbot.waitSignal(session.opened, timeout=30_000):
+    with qtbot.waitSignal(session.opened):
         session.open_records(str(place), demo=False)
         assert not window.patients.is_ready
         assert window.findChild(QLabel, "message").text() == ""
@@ -149,7 +149,7 @@ def test_the_window_waits_for_records_without_a_word(qtbot, window, session, dat
 def test_what_cannot_be_opened_is_told_on_a_page_with_ways_on(qtbot, window, session, tmp_path):
     broken = tmp_path / "broken.db"
     broken.write_bytes(b"no database at all, but long enough to look like one" * 40)
-    with qtbot.waitSignal(session.failed, timeout=30_000):
+    with qtbot.waitSignal(session.failed):
         session.open_records(str(broken), demo=False)
     assert page_of(window) is TroublePage
     assert window.findChild(QLabel, "trouble").text() != ""
@@ -161,10 +161,10 @@ def test_the_same_database_can_be_tried_again_once_it_is_mended(
 ):
     good, place = database("good.db", "Lind"), tmp_path / "clinic.db"
     place.write_bytes(b"no database at all, but long enough to look like one" * 40)
-    with qtbot.waitSignal(session.failed, timeout=30_000):
+    with qtbot.waitSignal(session.failed):
         session.open_records(str(place), demo=False)
     place.write_bytes(good.read_bytes())
-    with qtbot.waitSignal(session.opened, timeout=30_000):
+    with qtbot.waitSignal(session.opened):
         window.findChild(TroublePage).again.emit()
     assert page_of(window) is PatientsPage
     assert len(listed(window)) == 1
@@ -209,11 +209,11 @@ def test_a_name_mistyped_makes_no_clinic_until_it_is_asked_for(
 ):
     opened(database("clinic.db", "Lind"))
     answers.database = missing = database("other.db", "Sousa").with_name("othr.db")
-    with qtbot.waitSignal(session.failed, timeout=30_000):
+    with qtbot.waitSignal(session.failed):
         window.actions_of.by_name["database"].trigger()
     assert f"There is no database at {missing}" in window.findChild(QLabel, "trouble").text()
     assert not missing.exists()
-    with qtbot.waitSignal(session.opened, timeout=30_000):
+    with qtbot.waitSignal(session.opened):
         window.findChild(QPushButton, "trouble_make").click()
     assert missing.exists()
     assert listed(window) == []
@@ -226,7 +226,7 @@ def test_a_new_clinic_is_made_by_the_menu_and_an_old_one_there_stays(
     opened(first)
     for name, patients in (("new.db", 0), ("clinic.db", 1)):
         answers.database = first.with_name(name)
-        with qtbot.waitSignal(session.opened, timeout=30_000):
+        with qtbot.waitSignal(session.opened):
             window.actions_of.by_name["new_database"].trigger()
         assert len(listed(window)) == patients
 
@@ -244,7 +244,7 @@ def test_a_file_that_is_no_longer_whole_is_said_soon_after_it_was_opened(
         file.write(b"\xff" * 4096)
     opened(place)
     session.check_records()
-    qtbot.waitUntil(lambda: "is damaged" in window.message.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "is damaged" in window.message.text())
 
 
 def test_pages_are_made_once_the_records_rest(qtbot, window, session, opened, database):
@@ -253,7 +253,7 @@ def test_pages_are_made_once_the_records_rest(qtbot, window, session, opened, da
     opened(database("clinic.db", "Lind"))
     session.prepare()
     assert window.findChild(ChartPage) is None
-    qtbot.waitUntil(lambda: window.findChild(ChartPage) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.findChild(ChartPage) is not None)
     assert page_of(window) is PatientsPage
 
 
@@ -294,7 +294,7 @@ def test_an_enter_meant_for_records_that_could_not_be_opened_opens_nothing_in_ot
 ):
     type_early(window, "ber")
     (tmp_path / "broken.db").write_bytes(b"no database at all")
-    with qtbot.waitSignal(session.failed, timeout=30_000):
+    with qtbot.waitSignal(session.failed):
         session.open_records(str(tmp_path / "broken.db"), demo=False)
     opened(database("two.db", "Anna", "Berta"))
     QTest.qWait(50)
@@ -345,7 +345,7 @@ def test_a_chart_that_can_only_be_read_shows_what_is_recorded_and_takes_no_mark(
     hand = Hand(page)
     hand.click(hand.place(0.5, 0.3))
     said = window.findChild(QLabel, "message")
-    qtbot.waitUntil(lambda: "can be read only" in said.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "can be read only" in said.text())
     assert page.document.chart.points == ()
     assert page.is_saved
 
@@ -377,7 +377,7 @@ def test_a_damaged_patient_is_said_the_others_are_listed_and_nothing_is_written(
         connection.execute("UPDATE patient SET body = 'Zzyzxhausen' WHERE number = 1001")
     opened(place)
     message = window.findChild(QLabel, "message")
-    qtbot.waitUntil(lambda: "left out here: patient 1001." in message.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "left out here: patient 1001." in message.text())
     assert "Zzyzx" not in message.text()
     assert len(listed(window)) == 1
     assert "Sousa" in listed(window)[0]

@@ -55,7 +55,7 @@ def call(qtbot, place):
         text=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     ) as program:
-        qtbot.waitUntil(lambda: program.poll() is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: program.poll() is not None)
         return program.stdout.read().strip() == "True"
 
 
@@ -63,7 +63,7 @@ def test_a_window_that_lies_in_the_taskbar_comes_to_the_front(qtbot, window, fir
     window.showMinimized()
     assert call(qtbot, held)
     assert not window.windowState() & Qt.WindowState.WindowMinimized
-    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
+    qtbot.waitUntil(window.isActiveWindow)
     assert call(qtbot, held)
 
 
@@ -93,7 +93,7 @@ def test_the_program_started_once_more_says_that_its_window_is_in_front_and_ends
         text=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     ) as program:
-        qtbot.waitUntil(lambda: program.poll() is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: program.poll() is not None)
         said = program.stderr.read()
     assert program.returncode == 0
     assert said == "NeedleMap is open with these records already; its window is in front now.\n"

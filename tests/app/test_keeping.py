@@ -55,7 +55,7 @@ def window(qtbot, tmp_path):
 def session(qtbot, window, answers, place):
     worker = Worker()
     made = ClinicSession(window, worker, clock, lambda _: answers)
-    with qtbot.waitSignal(made.opened, timeout=30_000):
+    with qtbot.waitSignal(made.opened):
         made.open_records(str(place), demo=False)
     yield made
     answers.yes = True
@@ -149,7 +149,7 @@ def test_marks_wait_when_the_file_has_gone_and_all_are_in_the_copy(
     assert f"no longer at {place}" in said(window)
     assert window.message.property("tone") == "error"
     keep_copy(copy)
-    qtbot.waitUntil(lambda: "All records are in copy.db now" in said(window), timeout=30_000)
+    qtbot.waitUntil(lambda: "All records are in copy.db now" in said(window))
     assert points_in(copy) == 3
     qtbot.waitUntil(lambda: page_of(window).isVisible())
     assert len(page_of(window).document.chart.points) == 3
@@ -181,7 +181,7 @@ def test_in_the_copy_whoever_unlocked_unlocks_anew_and_goes_on(
     click(window, 0.4)
     assert not chart.is_saved
     keep_copy(copy)
-    qtbot.waitUntil(window.findChild(LockPage).isVisible, timeout=30_000)
+    qtbot.waitUntil(window.findChild(LockPage).isVisible)
     assert points_in(copy) == 2  # nothing waited for the PIN
     unlock(qtbot, window, ANA, OF_ANA)
     assert len(page_of(window).document.chart.points) == 2
@@ -196,7 +196,7 @@ def test_a_file_that_was_emptied_loses_no_mark_of_the_visit_that_is_shown(
     click(window, 0.4)
     assert not chart.is_saved
     keep_copy(copy)
-    qtbot.waitUntil(lambda: "copy.db" in said(window), timeout=30_000)
+    qtbot.waitUntil(lambda: "copy.db" in said(window))
     assert points_in(copy) == 2
     assert page_of(window).is_saved
     assert place.stat().st_size == 0
@@ -208,5 +208,5 @@ def test_a_file_that_comes_back_takes_what_waited(qtbot, window, chart, place):
     click(window, 0.4)
     assert not chart.is_saved
     away.rename(place)
-    qtbot.waitUntil(lambda: chart.is_saved, timeout=10_000)
+    qtbot.waitUntil(lambda: chart.is_saved)
     assert points_in(place) == 2

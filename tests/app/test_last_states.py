@@ -79,7 +79,7 @@ class Run:
         self.session.opened.connect(partial(heard.append, "opened"))
         self.session.failed.connect(partial(heard.append, "failed"))
         do()
-        self._qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+        self._qtbot.waitUntil(lambda: bool(heard))
 
 
 @pytest.fixture

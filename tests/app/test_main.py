@@ -54,7 +54,7 @@ def make(qapp, qtbot, tmp_path):
 def opened(qtbot, make):
     composition, window = make()
     composition.open_records()
-    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+    qtbot.waitUntil(lambda: window.patients.is_ready)
     return composition, window
 
 
@@ -121,7 +121,7 @@ def test_a_fault_in_another_thread_is_told_by_the_window_s_own(qtbot, watched, c
 
     somewhere(fail)
     assert said(watched) == ""  # it waits for the window's thread, which was busy here
-    qtbot.waitUntil(lambda: said(watched) != "", timeout=20_000)
+    qtbot.waitUntil(lambda: said(watched) != "")
     assert said(watched) == NeedleMapError.template
     [record] = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert record.getMessage().startswith("KeyError at test_main.py:")
@@ -147,7 +147,7 @@ def test_a_fault_that_python_cannot_raise_is_logged_without_what_it_was_about(
 def test_the_smoke_test_of_a_bundle_opens_and_closes_by_itself(qtbot, make):
     composition, window = make()
     composition.quit_when_open()
-    with qtbot.waitSignal(window.closing, timeout=30_000):
+    with qtbot.waitSignal(window.closing):
         composition.open_records()
     assert not window.isVisible()
 
@@ -191,7 +191,7 @@ def test_the_window_does_not_stand_still_for_long_when_another_program_holds_the
 ):
     composition, window = make()
     composition.open_records()
-    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+    qtbot.waitUntil(lambda: window.patients.is_ready)
     other = sqlite3.connect(tmp_path / "clinic.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     window.actions_of.by_name["new_patient"].trigger()
@@ -212,7 +212,7 @@ def test_the_window_shows_before_the_records_are_open(qtbot, make):
     assert not window.patients.is_ready
     window.actions_of.by_name["new_patient"].trigger()
     composition.open_records()
-    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+    qtbot.waitUntil(lambda: window.patients.is_ready)
 
 
 def test_the_records_open_once_the_window_has_been_painted(qtbot, make):
@@ -220,7 +220,7 @@ def test_the_records_open_once_the_window_has_been_painted(qtbot, make):
     composition.open_when_seen()
     QTest.keyClicks(window.patients.search, "mar")
     window.update()
-    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+    qtbot.waitUntil(lambda: window.patients.is_ready)
     assert window.patients.search.text() == "mar"
 
 
@@ -228,7 +228,7 @@ def test_the_records_open_too_behind_a_window_that_nobody_sees(qtbot, make):
     composition, window = make()
     window.hide()
     composition.open_when_seen()
-    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=30_000)
+    qtbot.waitUntil(lambda: window.patients.is_ready)
     assert not window.isVisible()
 
 
@@ -289,7 +289,7 @@ def test_a_visit_is_read_in_the_background_before_the_first_is_opened(qtbot, mak
     store.close()
     asked.clear()
     composition.open_records()
-    qtbot.waitUntil(lambda: any("FROM step" in text for text in asked), timeout=30_000)
+    qtbot.waitUntil(lambda: any("FROM step" in text for text in asked))
     assert window.stack.currentWidget() is window.patients
     assert said(window) == ""
 

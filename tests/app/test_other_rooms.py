@@ -49,7 +49,7 @@ def window(qtbot, place, other):
     qtbot.addWidget(made)
     made.show()
     composition.open_records()
-    qtbot.waitUntil(lambda: made.patients.is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: made.patients.is_ready)
     yield made
     composition.deleteLater()
 
@@ -71,14 +71,14 @@ def test_a_patient_and_a_mark_of_another_room_appear_within_two_seconds(qtbot, w
     assert rows() == 1
     with other.begin() as records:
         records.patients.put(a_patient(number=1002, id=uuid7(), given_name="Berta"))
-    qtbot.waitUntil(lambda: rows() == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: rows() == 2)
     search = window.findChild(QLineEdit, "search")
     QTest.keyClicks(search, "anna")
     QTest.keyClick(search, Qt.Key.Key_Return)
     page = window.stack.currentWidget()
     assert isinstance(page, ChartPage)
     put_point(other, 1, HERE)
-    qtbot.waitUntil(lambda: len(page.document.chart.points) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.document.chart.points) == 1)
     assert said(window).startswith("Another room changed this visit")
     shown = page.document.read
     page.editor.place_point(THERE)

@@ -65,7 +65,7 @@ def test_a_file_that_cannot_be_opened_gives_way_to_its_newest_good_backup(
     way = one.window.findChild(QPushButton, "trouble_backup")
     assert way.text() == "Open the backup of 23 Nov 2026 10:30"
     assert "kept as it is, under another name" in one.said("trouble_lacks")
-    with qtbot.waitSignal(one.session.opened, timeout=30_000):
+    with qtbot.waitSignal(one.session.opened):
         one.press("trouble_backup")
     assert page_of(one) is PatientsPage
     [aside] = set_aside(clinic)
@@ -89,7 +89,7 @@ def test_a_file_that_has_gone_comes_back_from_its_backup(room, new_room, clinic,
     clinic.unlink()
     one = new_room()
     one.fail_to_open(clinic)
-    with qtbot.waitSignal(one.session.opened, timeout=30_000):
+    with qtbot.waitSignal(one.session.opened):
         one.press("trouble_backup")
     assert set_aside(clinic) == []
     assert patients_in(clinic) == 1
@@ -120,7 +120,7 @@ def test_damage_found_after_the_start_is_said_with_a_way_on(room, clinic, qtbot)
     assert page_of(one) is TroublePage
     assert "2 visits recorded since this backup" in one.said("trouble_lacks")
     assert one.window.findChild(QPushButton, "trouble_back").isVisible()
-    with qtbot.waitSignal(one.session.opened, timeout=30_000):
+    with qtbot.waitSignal(one.session.opened):
         one.press("trouble_backup")
     assert one.said("damaged_words") == one.said("standing_note") == ""
     [aside] = set_aside(clinic)
@@ -135,7 +135,7 @@ def test_what_cannot_take_its_place_is_said(room, new_room, clinic, qtbot):
     one = new_room()
     one.fail_to_open(clinic)
     keep_first_backup_only(clinic).write_bytes(b"")
-    with qtbot.waitSignal(one.session.failed, timeout=30_000):
+    with qtbot.waitSignal(one.session.failed):
         one.press("trouble_backup")
     assert "is no backup of NeedleMap" in one.said("trouble")
     assert clinic.read_bytes() == b"no database"
@@ -188,7 +188,7 @@ def test_of_an_encrypted_clinic_the_passphrase_of_its_backup_is_asked_for(
     one.window.findChild(QLineEdit, "unlock_passphrase").clear()
     type_passphrase(one, WORDS)
     assert page_of(one) is TroublePage
-    with qtbot.waitSignal(one.session.opened, timeout=30_000):
+    with qtbot.waitSignal(one.session.opened):
         one.press("trouble_backup")
     assert page_of(one) is PatientsPage
     one.close()
@@ -203,12 +203,12 @@ def test_one_that_no_longer_opens_by_its_own_passphrase_is_offered_a_backup(
     one = new_room()
     one.fail_to_open(encrypted)
     assert page_of(one) is UnlockPage
-    with qtbot.waitSignal(one.session.failed, timeout=30_000):
+    with qtbot.waitSignal(one.session.failed):
         QTest.keyClicks(one.window.findChild(QLineEdit, "unlock_passphrase"), WORDS)
         one.press("unlock_open")
     one.rest()
     assert page_of(one) is TroublePage
     assert "passphrase is right" in one.said("trouble")
-    with qtbot.waitSignal(one.session.opened, timeout=30_000):
+    with qtbot.waitSignal(one.session.opened):
         one.press("trouble_backup")
     assert page_of(one) is PatientsPage

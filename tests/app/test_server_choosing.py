@@ -32,7 +32,7 @@ def desk(clinic, room, keys, qtbot):
 
     def answered():
         page = made.window.findChild(ServerPage)
-        qtbot.waitUntil(lambda: not made.worker.is_busy("server"), timeout=30_000)
+        qtbot.waitUntil(lambda: not made.worker.is_busy("server"))
         return page
 
     made.answered = answered
@@ -68,7 +68,7 @@ def test_a_server_is_tried_used_and_left_again(desk, asking, keys, qtbot):
     desk.answered()
     assert "The connection works" in said(desk, "server_result")
     assert own_database(None) is None  # a try changes nothing
-    with qtbot.waitSignal(desk.session.opened, timeout=30_000):
+    with qtbot.waitSignal(desk.session.opened):
         desk.press("server_use")
     assert own_database(None).startswith("postgresql://clinic@/clinic")
     assert list(keys.kept.values()) == [PASSWORD]
@@ -77,7 +77,7 @@ def test_a_server_is_tried_used_and_left_again(desk, asking, keys, qtbot):
     desk.act("server")
     desk.answered()
     assert desk.window.findChild(QLineEdit, "server_password").text() == ""
-    with qtbot.waitSignal(desk.session.opened, timeout=30_000):
+    with qtbot.waitSignal(desk.session.opened):
         desk.press("server_own")
     assert own_database(None) is None
     assert keys.kept == {}

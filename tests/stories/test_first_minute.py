@@ -56,7 +56,7 @@ class Person:
         self._x("type", "--delay", "15", text)
 
     def wait(self, condition) -> None:
-        self.qtbot.waitUntil(condition, timeout=20_000)
+        self.qtbot.waitUntil(condition)
 
     def click(self, port: QWidget, at: QPointF) -> None:
         self._move(port, at)
@@ -105,7 +105,7 @@ def window(qapp, qtbot, home):
     made.show()
     qtbot.waitExposed(made)
     composition.open_records()
-    qtbot.waitUntil(lambda: made.patients.is_ready, timeout=30_000)
+    qtbot.waitUntil(lambda: made.patients.is_ready)
     yield made
     composition.deleteLater()
 

@@ -213,7 +213,7 @@ def open_window(qtbot, answers) -> Iterator[Callable[..., MainWindow]]:
         window.show()
         composition.open_records()
         if waits:
-            qtbot.waitUntil(lambda: window.patients.is_ready, timeout=20_000)
+            qtbot.waitUntil(lambda: window.patients.is_ready)
         return window
 
     yield open_on

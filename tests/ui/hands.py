@@ -268,7 +268,7 @@ class Hand:
 
 def picture(qtbot, page: ChartPage) -> QImage:
     """Return what the canvas shows once it rests."""
-    qtbot.waitUntil(lambda: not (page.view.backdrop.is_busy or page.scene.is_busy), timeout=30_000)
+    qtbot.waitUntil(lambda: not (page.view.backdrop.is_busy or page.scene.is_busy))
     return page.view.grab().toImage()
 
 

@@ -196,7 +196,7 @@ def test_the_wheel_zooms_and_the_words_follow(canvas, hand):
 def test_another_theme_is_taken_by_canvas_and_words_alike(qtbot, page, canvas):
     page.set_theme(DARK)
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: not page.view.backdrop.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.view.backdrop.is_busy)
     image = page.view.grab().toImage()
     assert image.pixelColor(2, 2).lightness() < 90
 

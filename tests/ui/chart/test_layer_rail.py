@@ -71,9 +71,9 @@ def test_the_layers_are_remembered_when_the_records_are_opened_anew(
     press(window, Layer.REFERRAL)
     before = window.findChild(ChartPage)
     answers.database = database
-    with qtbot.waitSignal(before.destroyed, timeout=20_000):
+    with qtbot.waitSignal(before.destroyed):
         window.actions_of.by_name["database"].trigger()
-    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: window.patients.is_ready)
     QTest.keyClick(window.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
     assert layers(window).shown == {Layer.SKIN, Layer.REGIONS, Layer.GHOSTS}
     press(window, Layer.REGIONS)

@@ -37,7 +37,7 @@ def after_a_crash(database, tmp_path, qtbot, drafts_at):
     """Return the records as a computer without power leaves them, once a draft is there."""
 
     def copy():
-        qtbot.waitUntil(lambda: drafts_at(database) != (), timeout=10_000)
+        qtbot.waitUntil(lambda: drafts_at(database) != ())
         folder = tmp_path / "later"
         folder.mkdir()
         for file in database.parent.glob(f"{database.name}*"):

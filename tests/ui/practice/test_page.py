@@ -44,7 +44,7 @@ def test_where_there_is_room_every_field_is_seen_at_once(qtbot, desk):
     desk.page.resize(1920, 950)
     desk.person(WEIR)
     last = desk.part("practitioner_certificate_number")
-    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect(), timeout=1000)
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
 
 
 def test_all_of_the_practice_is_seen_at_once_in_the_window_of_a_treatment_room(qtbot, desk):
@@ -52,7 +52,7 @@ def test_all_of_the_practice_is_seen_at_once_in_the_window_of_a_treatment_room(q
     desk.page.setStyleSheet(style_sheet(LIGHT))
     desk.page.resize(1366, 620)
     area = desk.page.clinic.scrolled
-    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0, timeout=1000)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
     assert area.horizontalScrollBar().maximum() == 0
 
 
@@ -60,7 +60,7 @@ def test_in_a_small_window_no_field_reaches_beyond_the_form(qtbot, desk):
     desk.page.setStyleSheet(style_sheet(LIGHT))
     desk.page.resize(900, 450)
     area = desk.page.clinic.scrolled
-    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0, timeout=1000)
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
 
 
 def test_escape_leaves_also_from_who_treats(qtbot, desk):

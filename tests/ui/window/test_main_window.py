@@ -296,14 +296,14 @@ def test_a_database_that_cannot_be_opened_says_why_and_shows_the_ways_on(
     else:
         place.write_text("these are not records, but a letter to somebody")
     window = open_window(place, waits=False)
-    qtbot.waitUntil(lambda: is_in_trouble(window), timeout=20_000)
+    qtbot.waitUntil(lambda: is_in_trouble(window))
     sentence = window.findChild(QLabel, "trouble").text()
     assert "cannot be used" in sentence
     assert "Nothing was changed" in sentence
     assert window.findChild(QWidget, "trouble_back").isHidden()
     answers.database = database
     press(window, "choose_database")
-    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: window.patients.is_ready)
     assert window.findChild(PatientsPage).isVisible()
 
 
@@ -313,7 +313,7 @@ def test_another_database_that_is_none_leaves_a_way_back_to_the_records(
     open_chart(window)
     answers.database = tmp_path
     act(window, "database")
-    qtbot.waitUntil(lambda: is_in_trouble(window), timeout=20_000)
+    qtbot.waitUntil(lambda: is_in_trouble(window))
     press(window, "trouble_back")
     assert window.patients.isVisible()
     assert open_chart(window).isVisible()
@@ -322,9 +322,9 @@ def test_another_database_that_is_none_leaves_a_way_back_to_the_records(
 def test_the_chart_works_the_same_in_records_opened_anew(qtbot, window, answers, database):
     before = open_chart(window)
     answers.database = database
-    with qtbot.waitSignal(before.destroyed, timeout=20_000):
+    with qtbot.waitSignal(before.destroyed):
         act(window, "database")
-    qtbot.waitUntil(lambda: window.patients.is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: window.patients.is_ready)
     page = open_chart(window)
     place_point(page, across=0.6)
     act(window, "mirror")

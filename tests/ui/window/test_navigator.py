@@ -62,7 +62,7 @@ def test_after_a_refused_close_the_body_is_still_drawn_sharp(qtbot, window, full
     Hand(page).click(Hand(page).place(0.5, 0.3))
     qtbot.waitUntil(lambda: not page.view.backdrop.is_busy)
     answers.yes = False
-    with qtbot.waitSignal(page.view.backdrop.ready, timeout=20_000):
+    with qtbot.waitSignal(page.view.backdrop.ready):
         page.view.zoom(2.0)
         window.close()
     assert "could not be saved" in answers.asked[-1]
@@ -158,9 +158,9 @@ def test_what_belongs_to_a_database_ends_with_it(qtbot, window, answers, other_d
     answers.database = other_database
     act(window, "database")
     listed = window.findChild(QListView, "patient_list").model()
-    qtbot.waitUntil(lambda: listed.rowCount() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: listed.rowCount() == 0)
     assert not window.undo.canUndo()
-    qtbot.waitUntil(lambda: window.findChild(ChartPage) is None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.findChild(ChartPage) is None)
     act(window, "new_visit")  # of nobody: the patient that was open is of the other database
     assert window.findChild(PatientsPage).isVisible()
 

@@ -53,7 +53,7 @@ def menu(qtbot, page):
     """Wait for the menu of a place; return it."""
 
     def wait() -> QMenu:
-        qtbot.waitUntil(lambda: page.view.findChild(QMenu, "place_menu") is not None, timeout=3000)
+        qtbot.waitUntil(lambda: page.view.findChild(QMenu, "place_menu") is not None)
         return page.view.findChild(QMenu, "place_menu")
 
     yield wait

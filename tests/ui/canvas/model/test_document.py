@@ -44,7 +44,7 @@ def test_it_is_tried_again_until_it_is_saved_and_no_longer(qtbot, hand, page, fl
     hand.click(hand.place(0.6, 0.5))
     assert len(page.document.unsaved) == 2
     assert _retries(page)
-    with qtbot.waitSignal(page.saved, timeout=20_000):
+    with qtbot.waitSignal(page.saved):
         pass
     assert page.document.is_saved
     assert not _retries(page)
@@ -256,7 +256,7 @@ def test_the_records_are_shown_once_they_can_be_read(qtbot, hand, page, flaky, e
     with qtbot.waitSignal(page.refused):
         tender(page, 5)
     flaky.unreadable = None
-    with qtbot.waitSignal(page.document.opened, timeout=20_000):
+    with qtbot.waitSignal(page.document.opened):
         pass
     assert page.document.chart == stored()
 
@@ -309,7 +309,7 @@ def test_what_waits_to_be_read_anew_does_not_count_as_saved(hand, page, flaky, e
         tender(page, 5)
     assert not page.document.is_saved
     flaky.unreadable = None
-    qtbot.waitUntil(lambda: page.document.is_saved, timeout=20_000)
+    qtbot.waitUntil(lambda: page.document.is_saved)
 
 
 def test_a_visit_that_cannot_be_read_leaves_what_was_open(hand, page, flaky, show, later, stack):

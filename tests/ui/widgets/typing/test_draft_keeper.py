@@ -39,7 +39,7 @@ def test_what_is_typed_is_kept_while_typing_goes_on(keeper, typed, qtbot):
     keeper.begun()
     typed["text"] = "Breathless"
     keeper.begun()
-    qtbot.waitUntil(lambda: contents(keeper) == [{"text": "Breathless"}], timeout=10_000)
+    qtbot.waitUntil(lambda: contents(keeper) == [{"text": "Breathless"}])
 
 
 def test_it_is_found_again_by_its_form_and_dropped_with_it(keeper, typed):

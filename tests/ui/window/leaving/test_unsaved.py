@@ -120,7 +120,7 @@ def test_marks_that_waited_at_the_end_are_offered_at_the_next_start_and_recorded
     assert not stored().points
     press(window, "draft_go_on")
     page = window.findChild(ChartPage)
-    qtbot.waitUntil(lambda: page.isVisible() and page.document.is_saved, timeout=20_000)
+    qtbot.waitUntil(lambda: page.isVisible() and page.document.is_saved)
     assert len(stored().points) == 1
     assert stored() == page.document.chart
     act(window, "find")
@@ -154,9 +154,9 @@ def test_marks_that_waited_when_other_records_were_opened_are_offered_with_their
         answers.database = other
         act(window, "database")
         people = window.findChild(QListView, "patient_list").model()
-        qtbot.waitUntil(lambda: people.rowCount() == 0, timeout=20_000)
+        qtbot.waitUntil(lambda: people.rowCount() == 0)
         assert listed(window) == []
     answers.database = database
     act(window, "database")
-    qtbot.waitUntil(lambda: people.rowCount() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: people.rowCount() == 1)
     assert len(listed(window)) == 1

@@ -36,7 +36,7 @@ def test_it_is_asked_where_to_and_said_where_it_is_and_the_trail_tells(
     act(window)
     assert answers.asked == [f"record-{patient.number}-2026-11-23.zip"]
     assert said(window) == "The record is being written …"
-    qtbot.waitUntil(lambda: "Whoever has the file" in said(window), timeout=30_000)
+    qtbot.waitUntil(lambda: "Whoever has the file" in said(window))
     assert f"The record of Anna Example with 1 visit is in {answers.save}." in said(window)
     assert record_in(answers.save)["patient"]["given_name"] == "Anna"
     with store.read() as records:
@@ -53,7 +53,7 @@ def test_what_is_marked_last_is_in_it(qtbot, window, answers, tmp_path):
     QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     answers.save = tmp_path / "copy.zip"
     act(window)
-    qtbot.waitUntil(answers.save.exists, timeout=30_000)
+    qtbot.waitUntil(answers.save.exists)
     [visit] = record_in(answers.save)["visits"]
     assert len(visit["points"]) == 1
 
@@ -74,5 +74,5 @@ def test_what_cannot_be_written_is_said_in_a_sentence(qtbot, window, answers, tm
     answers.save = tmp_path / "letter.txt"
     answers.save.write_text("kept")
     act(window)
-    qtbot.waitUntil(lambda: "cannot be written" in said(window), timeout=30_000)
+    qtbot.waitUntil(lambda: "cannot be written" in said(window))
     assert answers.save.read_text() == "kept"

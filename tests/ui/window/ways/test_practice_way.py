@@ -54,7 +54,7 @@ def open_chart(window):
 def open_sheet(qtbot, window):
     QTest.keyClick(window, Key.Key_P, CTRL)
     assert isinstance(page_of(window), PreviewPage)
-    qtbot.waitUntil(lambda: window.findChild(QLabel, "preview_page_1") is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.findChild(QLabel, "preview_page_1") is not None)
     sheet = window.findChild(QLabel, "preview_page_1")
     qtbot.waitUntil(lambda: sheet.height() > 500)  # once it is laid out
     return sheet
