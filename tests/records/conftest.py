@@ -16,10 +16,12 @@ from sqlalchemy.pool import Pool
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.charting import next_number, place_point
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.people import Patient
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.visits import AlsoTreated
 from needlemap.records.opening import open_store
 from tests.records.databases import (
     WIRES,
@@ -316,3 +318,18 @@ def strike_out(store):
             return records.visits.change(VisitChange(now, replace(now, in_error=_WRONG)))
 
     return struck
+
+
+@pytest.fixture
+def both(store, patient, visit):
+    """The visit is for one complaint, and another one is treated beside it."""
+    neck, knee = (
+        Episode(id=uuid4(), patient=patient.id, complaint=words, started_on=date(2026, 1, 1))
+        for words in ("Neck pain", "Stiff knee")
+    )
+    beside = AlsoTreated(episode=knee.id, pain_before=4, pain_after=0)
+    with store.begin() as records:
+        for one in (neck, knee):
+            records.episodes.put(one)
+        told = replace(visit, episode=neck.id, pain_before=7, others=(beside,))
+        records.visits.change(VisitChange(visit, told))

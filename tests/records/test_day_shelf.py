@@ -1,14 +1,13 @@
 """What is read for the list of the day: counts of needles, since when they are in, and who came."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.correction_errors import NeedlesStillIn
-from needlemap.clinic.episodes import Episode
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.ledger import count_all_out, count_out
 from needlemap.clinic.marks import Needling
@@ -16,7 +15,6 @@ from needlemap.clinic.pains import PainOf
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.today import SEEN_LAST, DayPart, in_order
-from needlemap.clinic.visits import AlsoTreated
 from tests.records.conftest import START
 from tests.signing import sign
 
@@ -239,18 +237,8 @@ def test_a_visit_whose_needles_are_in_is_not_struck_out_and_stays_listed(
     assert day() == ()
 
 
-def test_a_visit_of_several_complaints_has_the_pain_of_each(store, patient, visit, day, someone):
+def test_a_visit_of_several_complaints_has_the_pain_of_each(visit, both, day, someone):
     other = someone()
-    neck, knee = (
-        Episode(id=uuid4(), patient=patient.id, complaint=words, started_on=date(2026, 1, 1))
-        for words in ("Neck pain", "Stiff knee")
-    )
-    beside = AlsoTreated(episode=knee.id, pain_before=4, pain_after=0)
-    with store.begin() as records:
-        for one in (neck, knee):
-            records.episodes.put(one)
-        told = replace(visit, episode=neck.id, pain_before=7, others=(beside,))
-        records.visits.change(VisitChange(visit, told))
     found = {one.visit: one for one in day()}
     assert found[visit.id].pains == (PainOf("Neck pain", 7, None), PainOf("Stiff knee", 4, 0))
     assert found[other.id].pains == ()

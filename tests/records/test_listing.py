@@ -2,20 +2,18 @@
 
 import tracemalloc
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, event
 
-from needlemap.clinic.episodes import Episode
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.lists import PatientLine, RecallLine, VisitLine
 from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.pains import PainOf
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
-from needlemap.clinic.visits import AlsoTreated
 
 
 @pytest.fixture
@@ -181,21 +179,6 @@ def test_needles_that_cannot_be_read_are_told_after_the_others(store, opened, da
     with store.read() as records:
         assert sum(1 for _ in records.visits.recalled("ab00471")) == 3
         assert len(records.damaged) == 1
-
-
-@pytest.fixture
-def both(store, patient, visit):
-    """The visit is for one complaint, and another one is treated beside it."""
-    neck, knee = (
-        Episode(id=uuid4(), patient=patient.id, complaint=words, started_on=date(2026, 1, 1))
-        for words in ("Neck pain", "Stiff knee")
-    )
-    beside = AlsoTreated(episode=knee.id, pain_before=4, pain_after=0)
-    with store.begin() as records:
-        for one in (neck, knee):
-            records.episodes.put(one)
-        told = replace(visit, episode=neck.id, pain_before=7, others=(beside,))
-        records.visits.change(VisitChange(visit, told))
 
 
 def test_a_visit_is_listed_with_the_pain_of_each_complaint(store, visit, both):
