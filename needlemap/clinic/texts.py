@@ -30,17 +30,18 @@ _OF_WORD_PROCESSORS = {  # letters that only the fonts "Symbol" and "Wingdings" 
 }
 _BREAKS = dict.fromkeys("\f\v\x85\u2028\u2029", "\n")
 _UNSEEN = dict.fromkeys("\u00ad\ufeff", "")
+_EMPTY_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters that show nothing
 _CLEAN = str.maketrans(_OF_WORD_PROCESSORS | _BREAKS | _UNSEEN)
 
 
 def checked_line(text: str, field: Text, limit: int = LINE_LIMIT) -> str:
-    """Return a one-line text, trimmed and in composed form (NFC).
+    """Return a one-line text, trimmed and in composed form (NFC); empty if nothing is seen.
 
     Raises:
         TextTooLong: if it has more than ``limit`` characters.
         TextUnprintable: if it holds control characters.
     """
-    return _checked(unicodedata.normalize("NFC", " ".join(text.split())), field, limit)
+    return _checked(_seen(" ".join(text.split())), field, limit)
 
 
 def checked_note(text: str, field: Text, limit: int = NOTE_LIMIT) -> str:
@@ -54,8 +55,11 @@ def checked_note(text: str, field: Text, limit: int = NOTE_LIMIT) -> str:
 
 
 def tidy_note(text: str) -> str:
-    """Return a text of many lines as it is recorded: trimmed and in composed form (NFC)."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").strip())
+    """Return a text of many lines as it is recorded: trimmed and in composed form (NFC).
+
+    Of one in which nothing is seen nothing is recorded: it would be a heading above nothing.
+    """
+    return _seen(text.replace("\r\n", "\n").replace("\r", "\n").strip())
 
 
 def cleaned(text: str) -> str:
@@ -86,7 +90,19 @@ def boxes_instead(letters: str) -> Text:
 
 def is_blank(text: str) -> bool:
     """Whether nothing of a text can be seen: spaces, joiners and marks alone are nothing."""
-    return all(unicodedata.category(letter)[0] in "ZCM" for letter in text)
+    return all(_is_unseen(letter) for letter in text)
+
+
+def _seen(text: str) -> str:
+    """Return a text in composed form; empty if all of it is allowed, and none of it is seen."""
+    if is_blank(text) and not any(map(_is_unprintable, text)):
+        return ""
+    return unicodedata.normalize("NFC", text)
+
+
+def _is_unseen(letter: str) -> bool:
+    kind = unicodedata.category(letter)
+    return kind[0] in "ZM" or kind in {"Cc", "Cf", "Cs", "Co"} or letter in _EMPTY_LETTERS
 
 
 def _checked(text: str, field: Text, limit: int) -> str:

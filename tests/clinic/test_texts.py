@@ -88,6 +88,17 @@ def test_spaces_and_joiners_alone_are_blank():
     assert is_blank(" \u200b\u200d\u00a0\u0301")
     assert not is_blank("\u200bA")
     assert not is_blank("🙂")
+    assert not is_blank("\U0001fae8")  # an emoji that this Python does not know yet
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\u200b", "\u2060 \u200d", "\u3164", "\u2800", "\u0301", "\u2066\u2069"]
+)
+@pytest.mark.parametrize("check", [checked_line, checked_note])
+def test_nothing_is_recorded_of_a_text_in_which_nothing_is_seen(check, unseen):
+    assert is_blank(unseen)
+    assert check(unseen, "note") == ""
+    assert check(f"Ana{unseen}", "note") == unicodedata.normalize("NFC", f"Ana{unseen}").strip()
 
 
 @pytest.mark.parametrize(
