@@ -9,8 +9,8 @@ from time import monotonic
 from uuid import UUID
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QImage, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from typing_extensions import override
@@ -278,6 +278,12 @@ def wait_for(condition: Callable[[], bool], longest_s: float = 60.0) -> None:
     while not condition():
         assert monotonic() < end, "it did not come"
         QTest.qWait(5)
+
+
+def held(key: Qt.Key, text: str = "") -> QKeyEvent:
+    """Return what comes again and again of a key that is held down."""
+    kind, alone = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+    return QKeyEvent(kind, key, alone, text, autorep=True)
 
 
 def turn_wheel(widget: QWidget, notches: int, at: QPointF | None = None) -> None:

@@ -28,6 +28,7 @@ _MAC = {
     0x2F: ".",
 }
 _MEANT_AS_WRITTEN = frozenset(",.[]+=")  # keys of the chart on every layout
+_ON_DIGITS = frozenset("+=")  # Czech writes a plus where others write 1
 _SHIFTED = Qt.KeyboardModifier.ShiftModifier
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -62,7 +63,9 @@ def _meant(event: QKeyEvent) -> str | None:
     key = event.key()
     written = chr(key) if 0x20 < key < 0x01000000 else ""
     here = _places().get(_code(event))
-    if here is None or not written or written in _MEANT_AS_WRITTEN:
+    if here is None or not written:
+        return None
+    if written in _MEANT_AS_WRITTEN and not (here.isdigit() and written in _ON_DIGITS):
         return None
     if written.isascii() and written.isalnum():
         return None

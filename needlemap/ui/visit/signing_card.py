@@ -18,6 +18,7 @@ from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, literal, plain_tip, row
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.translator import told
 
@@ -76,7 +77,7 @@ class SigningCard(Card):
         self._back.clicked.connect(self.closed)
         self._sign.clicked.connect(self._pressed)
         self._who.activated.connect(self._say_who)
-        self._name.returnPressed.connect(self._pressed)
+        on_enter(self._name, self._pressed)
         self._name.textEdited.connect(self.typed_into)
         self.hide()
 
@@ -231,7 +232,7 @@ class SigningCard(Card):
         field.setAccessibleName(told(Text("Reason: {what}", what=why)))
         field.setPlaceholderText(self.tr("Why it was done all the same: stands on the sheet"))
         field.setMinimumHeight(TARGET_PX)
-        field.returnPressed.connect(self._pressed)
+        on_enter(field, self._pressed)
         clean_pastes(field)
         field.textEdited.connect(self.typed_into)
         if self._visit is not None:

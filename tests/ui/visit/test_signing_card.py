@@ -23,7 +23,7 @@ from needlemap.ui.window.style.theme import style_sheet
 from tests.clinic.facts import facts_of
 from tests.practice import describe
 from tests.ui.desk_work import unsaved
-from tests.ui.hands import NOW, look_at_visit
+from tests.ui.hands import NOW, held, look_at_visit
 from tests.ui.strips import ANA, BEN, Strip, needle, to_charting
 
 VISIT = replace(facts_of().visit, practitioner=ANA.id)
@@ -197,9 +197,10 @@ def test_a_signer_with_an_ampersand_in_the_name_is_no_shortcut(qtbot):
     assert QKeySequence.mnemonic(button.text()) == QKeySequence()
 
 
-def test_a_reason_half_typed_is_there_again_for_its_visit_alone(qtbot):
-    card = SigningCard()
+def test_a_reason_half_typed_is_there_again_and_a_held_key_does_not_sign_with_it(qtbot):
+    card, signed = SigningCard(), []
     qtbot.addWidget(card)
+    card.signed.connect(signed.append)
     asks = (Shortfall(Topic.LATE, Text("Late."), blocks=True, reason_for=Ask.CLOCK),)
 
     def typed():
@@ -214,6 +215,10 @@ def test_a_reason_half_typed_is_there_again_for_its_visit_alone(qtbot):
     assert card.unfinished == "What is typed before the signature is not signed yet."
     card.ask(asks, (ANA,), VISIT)
     assert typed().text() == "the battery"
+    QApplication.sendEvent(typed(), held(Qt.Key.Key_Return))
+    assert signed == []
+    QTest.keyClick(typed(), Qt.Key.Key_Return)
+    assert signed == [ANA.id]
     card.signed_now()
     assert card.unfinished == ""
 
@@ -277,13 +282,11 @@ def test_a_key_that_was_down_before_the_card_came_signs_nothing(strip, page, sto
     to_charting(strip)
     strip.finish_up()
     strip.widget.setFocus()
-    enter, no = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
-    press = QEvent.Type.KeyPress
-    QApplication.sendEvent(strip.widget, QKeyEvent(press, enter, no))
+    enter = Qt.Key.Key_Return
+    QTest.keyClick(strip.widget, enter)
     assert page.flow.card.isVisible()
     for _ in range(30):
-        held = QKeyEvent(press, enter, no, "", True)
-        QApplication.sendEvent(page.focusWidget(), held)
+        QApplication.sendEvent(page.focusWidget(), held(Qt.Key.Key_Return))
     assert stored_visit().signed_at is None
     QTest.keyClick(page.focusWidget(), enter)
     assert stored_visit().signed_at == NOW

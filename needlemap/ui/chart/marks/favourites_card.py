@@ -14,6 +14,7 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.lined_button import LinedButton
+from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.translator import refusals, told
@@ -158,7 +159,7 @@ class TemplatesCard(Card):
         self._back.clicked.connect(self._put_back)
         self._keep.clicked.connect(self.name_one)
         self._named.clicked.connect(self._keep_named)
-        self._name.returnPressed.connect(self._keep_named)
+        on_enter(self._name, self._keep_named)
         self._name.textChanged.connect(self.typed_into)
         self._ghosts.changed.connect(self._show_as_last)
         self._document.opened.connect(self.close_card)

@@ -17,6 +17,7 @@ from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.fitting.laid_out import lay_out_now
 from needlemap.ui.widgets.lined_button import WrappedButton
 from needlemap.ui.widgets.scrolled import bring_into_sight
+from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.typed_form import typed_field
 from needlemap.ui.work.translator import told
 
@@ -47,7 +48,7 @@ class RecallCard(Card):
         self.lot = typed_field("recall_lot", self.tr("Lot of the needles"))
         self.lot.setPlaceholderText(self.tr("Lot of the needles"))
         self._find = button(self.tr("Who had them"), "recall_find")
-        self.lot.returnPressed.connect(self._want_lot)
+        on_enter(self.lot, self._want_lot)
         self._find.clicked.connect(self._want_lot)
         self._list = QWidget()  # the page scrolls
         self._rows = QVBoxLayout(self._list)

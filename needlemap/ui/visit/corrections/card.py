@@ -15,6 +15,7 @@ from needlemap.ui.visit.loose_lines import LooseLines
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, label
+from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.translator import refusals, told
@@ -59,7 +60,7 @@ class CorrectionsCard(Card):
         for part in (self._says, self._remove, self._reason, self._who, self._strike, self._count):
             self.column.addWidget(part)
         self._remove.clicked.connect(self.removal_wanted)
-        self._reason.returnPressed.connect(self._strike_out)
+        on_enter(self._reason, self._strike_out)
         self._strike.clicked.connect(self._strike_out)
         self._count.clicked.connect(self._count_again)
 

@@ -15,6 +15,7 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.corrections.commands import LATE_ENTRY
 from needlemap.ui.visit.loose_lines import LooseLines
 from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.translator import refusals, told
@@ -50,7 +51,7 @@ class LateCard(Card):
         self.column.addLayout(row(self._day, self._hour))
         self.column.addLayout(row(self._yesterday, self._take))
         for field in (self._day, self._hour):
-            field.returnPressed.connect(self._typed)
+            on_enter(field, self._typed)
         self._take.clicked.connect(self._typed)
         self._yesterday.clicked.connect(self._was_yesterday)
 

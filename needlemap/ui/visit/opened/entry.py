@@ -10,6 +10,7 @@ from needlemap.clinic.opened_needles import NEEDLES_COUNTED, OpenedNeedles
 from needlemap.ui.widgets.common import button, label
 from needlemap.ui.widgets.scrolled import bring_into_sight
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.typed_form import typed_field
 from needlemap.ui.work.app_context import OrderOfDates
 from needlemap.ui.work.translator import told
@@ -87,7 +88,7 @@ class NeedlesEntry(QWidget):
         field = typed_field(f"opened_{name}", words)
         field.setPlaceholderText(example)
         field.setMinimumHeight(TARGET_PX)
-        field.returnPressed.connect(self._give)
+        on_enter(field, self._give)
         field.textEdited.connect(self._edited)
         return field
 

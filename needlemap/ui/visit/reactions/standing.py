@@ -13,6 +13,7 @@ from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.translator import refusals, told
@@ -93,7 +94,7 @@ class OpenReactions(Card):
             close = button(self.tr("Close it"), f"close_reaction_{number}", "soft")
             close.setAccessibleName(told(Text("Close: {reaction}", reaction=one.sentence)))
             close.setMinimumHeight(TARGET_PX)
-            ending.returnPressed.connect(partial(self._close, one, ending))
+            on_enter(ending, partial(self._close, one, ending))
             close.clicked.connect(partial(self._close, one, ending))
             line = QWidget()
             beside = QHBoxLayout(line)

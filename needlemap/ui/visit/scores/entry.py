@@ -14,6 +14,7 @@ from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import button, label
 from needlemap.ui.widgets.scrolled import bring_into_sight
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.typed_form import typed_field
 from needlemap.ui.work.translator import told
 
@@ -58,7 +59,7 @@ class ScoreEntry(QWidget):
         self._what.activated.connect(self._chosen)
         self._record.clicked.connect(self._give)
         for field in self._fields:
-            field.returnPressed.connect(self._give)
+            on_enter(field, self._give)
             field.textEdited.connect(self._edited)
         self._begin()
 

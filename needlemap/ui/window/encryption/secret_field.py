@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from needlemap.ui.widgets.common import button, label
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.widgets.typing.entered import on_enter
 
 _SECRET = (
     Qt.InputMethodHint.ImhSensitiveData
@@ -30,7 +31,7 @@ class SecretField(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setInputMethodHints(_SECRET)
         self.line.setMinimumHeight(TARGET_PX)
-        self.line.returnPressed.connect(self.entered)
+        on_enter(self.line, self.entered)
         self._show = button(self.tr("Show"), f"{name}_show", "quiet")
         self._show.setCheckable(True)
         self._show.setMinimumHeight(TARGET_PX)

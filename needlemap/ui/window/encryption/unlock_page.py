@@ -18,6 +18,7 @@ from needlemap.clinic.secrets import RecoveryKey, Secret, secret_of
 from needlemap.ui.widgets.common import button, label
 from needlemap.ui.widgets.fitting.flow_rows import FlowRows
 from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.window.encryption.new_passphrase import NewPassphrase
 from needlemap.ui.window.encryption.parts import WideCard, in_the_middle, sentence
 from needlemap.ui.window.encryption.secret_field import SecretField
@@ -64,7 +65,7 @@ class UnlockPage(QWidget):
             self._card.column.addWidget(part)
         in_the_middle(self, self._card)
         self._passphrase.entered.connect(self._give)
-        self._key.returnPressed.connect(self._new.setFocus)
+        on_enter(self._key, self._new.setFocus)
         self._new.entered.connect(self._give)
         self._open.clicked.connect(self._give)
         self._way.clicked.connect(self._change_way)
