@@ -22,6 +22,7 @@ from needlemap.ui.keyboard.shortcuts import press_as_meant
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.widgets.common import button, label, literal, plain_tip
 from needlemap.ui.widgets.scrolled import Least, Scrolled
+from needlemap.ui.widgets.typing.steps_undone import StepsUndone
 from needlemap.ui.window.actions import Actions
 from needlemap.ui.window.commands import LOCK, MENUS, QUIT, THEME
 from needlemap.ui.window.header import Header
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
             REDO.bound(self._do_again, self._why_not_redo),
         )
         self._was_refused = False
+        StepsUndone(self.undo, self)
         self.undo.indexChanged.connect(self._stepped)
         self.undo.activeStackChanged.connect(self._stepped)
         self.header.show_page(self.tr("Patients"))
