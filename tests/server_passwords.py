@@ -11,6 +11,7 @@ from keyring.errors import KeyringLocked
 from tests.servers import Server, make_cluster
 
 PASSWORD = "correct horse 7"
+ANYWHERE = "0.0.0.0"  # leads to this computer, and is no name of it
 
 
 class KeyringInMemory(KeyringBackend):
@@ -48,6 +49,22 @@ def asking_server(made_once):
     made.ask_for_passwords()
     try:
         yield made
+    finally:
+        made.end()
+
+
+@contextmanager
+def network_server(made_once, names=()):
+    """Run a server that is reached over the network, encrypted if a certificate has names.
+
+    Gives the server, its port and the file of its certificate.
+    """
+    made = Server(made_once("cluster", make_cluster))
+    made.ask(f"ALTER USER clinic PASSWORD '{PASSWORD}'", name="postgres")
+    made.make_empty("clinic")
+    port, certificate = made.hear_the_network(names)
+    try:
+        yield made, port, certificate
     finally:
         made.end()
 

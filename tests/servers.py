@@ -3,14 +3,20 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from time import monotonic, sleep
 
 import psycopg
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 _PROGRAMS = Path("/usr/lib/postgresql")
 _ACCOUNT = "postgres"  # the package makes it; a server refuses to be run by root
@@ -30,6 +36,7 @@ class Server:
     """One server, with what a test can do to it."""
 
     def __init__(self, cluster):
+        self._port, self._more = None, {}
         self._folder = Path(tempfile.mkdtemp(prefix="nm-"))  # names of sockets must be short
         self._folder.chmod(0o755)
         self._data = self._folder / "data"
@@ -40,7 +47,9 @@ class Server:
         self.start()
 
     def start(self):
-        options = [word for name, to in _HASTE.items() for word in ("-c", f"{name}={to}")]
+        options = [
+            word for name, to in (_HASTE | self._more).items() for word in ("-c", f"{name}={to}")
+        ]
         where = ["-D", str(self._data), "-k", str(self._folder)]
         self._process = subprocess.Popen(
             _plainly(programs() / "postgres", *where, *options, until_we_end=True),
@@ -62,6 +71,31 @@ class Server:
         """Where its socket lies."""
         return self._folder
 
+    def hear_the_network(self, names=()):
+        """Be reached over the network too; encrypted, if a certificate is to be made for names.
+
+        Returns the port and the file of the certificate.
+        """
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self._port = free.getsockname()[1]
+        self._more = {"listen_addresses": "127.0.0.1", "port": str(self._port)}
+        certificate = self._data / "server.crt"
+        if names:
+            make_certificate(certificate, self._data / "server.key", names)
+            _hand_over(self._data)
+            self._data.chmod(0o700)
+            self._more["ssl"] = "on"
+        self.stop()
+        self.start()
+        return self._port, self._copied(certificate)
+
+    def _copied(self, certificate):
+        """Return a copy that everybody reads; the folder of the data is the server's alone."""
+        copy = self._folder / certificate.name
+        if certificate.exists():
+            shutil.copy(certificate, copy)
+        return copy
+
     def ask_for_passwords(self):
         """Let nobody in any more who does not say theirs."""
         (self._data / "pg_hba.conf").write_text("local all all scram-sha-256\n", "ascii")
@@ -75,7 +109,8 @@ class Server:
             sleep(0.02)
 
     def url(self, name="clinic"):
-        return f"postgresql://clinic@/{name}?host={self._folder}"
+        port = f"&port={self._port}" if self._port else ""
+        return f"postgresql://clinic@/{name}?host={self._folder}{port}"
 
     def ask(self, question, *facts, name="clinic", first="SELECT 1"):
         """Ask past the program; answers are plain values as a file of SQLite holds them."""
@@ -151,6 +186,31 @@ def programs():
     if not found:
         raise AssertionError(_MISSING)
     return found[-1]
+
+
+def make_certificate(certificate, key_file, names):
+    """Make a certificate for names and addresses, signed by nobody but itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "test")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([*map(_alternative, names)]), critical=False)
+        .sign(key, SHA256())
+    )
+    certificate.write_bytes(made.public_bytes(Encoding.PEM))
+    form = PrivateFormat.TraditionalOpenSSL
+    key_file.write_bytes(key.private_bytes(Encoding.PEM, form, NoEncryption()))
+    key_file.chmod(0o600)
+
+
+def _alternative(name):
+    try:
+        return x509.IPAddress(ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)
 
 
 def make_cluster(folder):

@@ -77,7 +77,7 @@ class ClinicSession(QObject):
         self._rescue.erased_again.connect(self._backing_up.erased_again)
         self._rooms = OtherRooms(worker, self._navigator, window, self)
         self._encrypting = Encrypting(window, self._context, self._navigator, self._prompts, worker)
-        self._server = ServerChoosing(window, self._context, self._navigator, worker)
+        self._server = ServerChoosing(window, self._context, self._navigator, self._prompts, worker)
         self._rescue.asking.connect(self._encrypting.ask)
         self._listen_to_choices()
         self._damage_found.connect(self._tell_damage)

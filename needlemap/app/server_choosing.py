@@ -13,6 +13,7 @@ from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.navigator import Navigator
 from needlemap.ui.window.server.way import ServerWay
 from needlemap.ui.work.app_context import AppContext
+from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.worker import Worker
 
 _LINE = "server"
@@ -29,9 +30,15 @@ class ServerChoosing(QObject):
     opening = Signal(object)
 
     def __init__(
-        self, window: MainWindow, context: AppContext, navigator: Navigator, worker: Worker
+        self,
+        window: MainWindow,
+        context: AppContext,
+        navigator: Navigator,
+        prompts: Prompts,
+        worker: Worker,
     ) -> None:
         super().__init__(window)
+        self._prompts = prompts
         self._navigator, self._worker = navigator, worker
         self._way = ServerWay(window, context)
         self._way.wanted.connect(self.show)
@@ -51,12 +58,18 @@ class ServerChoosing(QObject):
             page.try_wanted.connect(self._try)
             page.use_wanted.connect(self._use)
             page.own_wanted.connect(self._leave_server)
+            page.form.line.file_wanted.connect(self._choose_certificate)
         has_password = password_place() is not PasswordPlace.NOWHERE
         page.show_place(chosen_server(), has_password=has_password)
         self._worker.run(_LINE, _keeping, page.show_keeping, page.refuse)
 
     def _try(self, place: ServerPlace, password: str) -> None:
         self._worker.run(_LINE, partial(_tried, place, password), self._found, self._refuse)
+
+    def _choose_certificate(self) -> None:
+        chosen = self._prompts.certificate_place(self.tr("Choose the certificate of the server"))
+        if chosen is not None and self._way.page is not None:
+            self._way.page.form.line.take_file(chosen)
 
     def _use(self, place: ServerPlace, password: str) -> None:
         if self._navigator.may_open_another():

@@ -32,6 +32,7 @@ from needlemap.clinic.same_points import PointAnswerShelf
 from needlemap.clinic.score_rules import RULES_OF_GUIDE, ScoreRules
 from needlemap.clinic.sealing import Verified
 from needlemap.clinic.secret_ports import MayBeEncrypted
+from needlemap.clinic.servers import LineSafety
 from needlemap.clinic.steps import Steps, VisitChange
 from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.clinic.visits import Addendum, LastVisit, Visit
@@ -327,6 +328,10 @@ class Store(BackedUpStore, MayBeEncrypted, Protocol):
     @property
     def place(self) -> Path | None:
         """The file of the database, None of a server."""
+
+    @property
+    def line_safety(self) -> LineSafety | None:
+        """How the line to a server is protected, None where nothing goes over a network."""
 
     @property
     def is_kept(self) -> bool:

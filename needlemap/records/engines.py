@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
+from needlemap.clinic.servers import LineSafety
 from needlemap.records.damage import text_or_damage
 from needlemap.records.kept_file import KeptFile
 from needlemap.records.locations import unknown_kind
@@ -92,6 +93,16 @@ def reading(engine: Engine) -> Engine:
     if engine.url.get_backend_name() == "sqlite":
         return engine.execution_options(**{_READS: True})
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def safety_of(engine: Engine) -> LineSafety | None:
+    """Return how the line to a server is protected, None where nothing goes over a network."""
+    if engine.url.get_backend_name() == "sqlite":
+        return None
+    # The driver of servers is needed by clinics with a server alone.
+    from needlemap.records.server_access.line_safety import line_safety  # noqa: PLC0415
+
+    return line_safety(engine.url)
 
 
 def file_wire(connection: Connection) -> sqlite3.Connection:

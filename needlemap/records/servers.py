@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg.abc import PQGen
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import URL, Dialect, make_url
+from sqlalchemy.engine import URL, Dialect
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import PoolProxiedConnection
 from typing_extensions import override
 
 from needlemap.records.server_access.choice import chosen_server, password_place
+from needlemap.records.server_access.line_safety import is_chosen, protected
 from needlemap.records.silence import Watch
 
 _Answer = TypeVar("_Answer")
@@ -58,9 +59,12 @@ class ServerLine(psycopg.Connection[Any]):
 def server_engine(url: URL, wait_s: float) -> Engine:
     """Return the engine of a server's database; a writer waits so long for another desk.
 
+    Its lines are encrypted on their way through a network, unless the URL says that they are not.
+
     Raises:
         ArgumentError: if its kind is not used here.
     """
+    url = protected(url)
     missing = {name: to for name, to in _CONNECTION.items() if name not in url.query}
     engine = create_engine(url.update_query_dict(missing), hide_parameters=True)
     watch = Watch()
@@ -82,10 +86,13 @@ def take_your_time(connection: Connection) -> None:
 
 
 class KeptPassword:
-    """The password of a database that its URL does not say, if this computer keeps it."""
+    """The password of a database that its URL does not say, if this computer keeps it.
+
+    It goes over no line that is protected otherwise than was chosen for it.
+    """
 
     def __init__(self, url: URL) -> None:
-        self._is_chosen = url.password is None and _is_chosen(url)
+        self._is_chosen = url.password is None and is_chosen(url)
         self._known: str | None = None
 
     def facts(self) -> dict[str, str]:
@@ -97,16 +104,6 @@ class KeptPassword:
             place = chosen_server()
             self._known = (kept_password(place, password_place()) or "") if place else ""
         return {"password": self._known} if self._known else {}
-
-
-def _is_chosen(url: URL) -> bool:
-    chosen = chosen_server()
-    if chosen is None:
-        return False
-    meant = make_url(chosen.url)
-    asked = [(one.host, one.port, one.database, one.username) for one in (meant, url)]
-    hosts = [one.query.get("host") for one in (meant, url)]
-    return asked[0] == asked[1] and hosts[0] == hosts[1]
 
 
 def _line(  # as the engine calls it

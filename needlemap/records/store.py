@@ -31,11 +31,12 @@ from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.locks import Doer
 from needlemap.clinic.ports import Clock
 from needlemap.clinic.secret_ports import Encryption
+from needlemap.clinic.servers import LineSafety
 from needlemap.records.all_shelves import SqlRecords, shelves_of
 from needlemap.records.audit import AUDIT, Audit, Salt, random_salt
 from needlemap.records.backups.making import BackupSource, make_backup
 from needlemap.records.damage import DAMAGE, LEFT_OUT, Damage, refuse_damage
-from needlemap.records.engines import file_wire, reading
+from needlemap.records.engines import file_wire, reading, safety_of
 from needlemap.records.errors import database_errors, explained, refuse_rows, refuse_statements
 from needlemap.records.identity import state_in
 from needlemap.records.listing import rows_closed
@@ -246,6 +247,11 @@ class SqlStore:
     def place(self) -> Path | None:
         """The file of the database, None of a server."""
         return self._file.path if self._file else None
+
+    @property
+    def line_safety(self) -> LineSafety | None:
+        """How the line to a server is protected, None where nothing goes over a network."""
+        return safety_of(self._engine)
 
     @property
     def encryption(self) -> Encryption | None:

@@ -62,7 +62,7 @@ def use_server(place: ServerPlace, password: str) -> PasswordPlace:
     try:
         where = keep_password(place, now) if now else PasswordPlace.NOWHERE
         choose_server(place, where)
-        if before is not None and (before != place or where is not kept):
+        if before is not None and not (place.is_same_server(before) and where is kept):
             forget_password(before, kept)
     except OSError as error:
         reason = Text("the password cannot be kept on this computer ({why})", why=reason_of(error))
@@ -86,7 +86,7 @@ def leave_server() -> None:
 
 
 def _meant(place: ServerPlace, typed: str) -> str:
-    if typed or chosen_server() != place:
+    if typed or not place.is_same_server(chosen_server()):
         return typed
     return kept_password(place, password_place()) or ""
 

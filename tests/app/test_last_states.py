@@ -209,6 +209,8 @@ def test_states_are_known_by_place_and_name_nobody(tmp_path, settings):
         known.keep(place, state)
         assert LastStates().at(place) == state
     assert known.at("postgresql://sousa@quirina/clinic") == state  # whoever signs in
+    protected = "postgresql://lind@quirina/clinic?sslmode=verify-full&sslrootcert=%2Fa.crt"
+    assert known.at(protected) == state  # however the line is protected
     known.keep(places[0], replace(state, writes=13))
     assert (known.at(places[0]).writes, known.at(places[1]).writes) == (13, 12)
     [written] = [file.read_text().lower() for file in settings.rglob("*.ini")]

@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from needlemap.records.server_access.choice import own_database
 from needlemap.ui.practice.page import PracticePage
 from needlemap.ui.window.server.page import ServerPage
-from tests.server_passwords import PASSWORD, KeyringInMemory, asking_server
+from tests.server_passwords import (
+    ANYWHERE,
+    PASSWORD,
+    KeyringInMemory,
+    asking_server,
+    network_server,
+)
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +109,48 @@ def test_where_no_server_opens_another_can_be_named(keys, asking, new_room):
     assert lost.window.stack.currentWidget() is page
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert lost.window.stack.currentWidget() is trouble
+
+
+def test_a_server_in_the_network_is_opened_by_its_certificate_alone(desk, made_once, qtbot):
+    with network_server(made_once, names=[ANYWHERE]) as (_, port, certificate):
+        desk.act("server")
+        desk.answered()
+        fill(desk, host=ANYWHERE, port=str(port), database="clinic", user="clinic")
+        fill(desk, password=PASSWORD)
+        desk.press("server_try")
+        desk.answered()
+        assert "is not known here" in said(desk, "server_error")
+        desk.answers.certificate = certificate
+        desk.press("server_certificates_choose")
+        desk.press("server_try")
+        desk.answered()
+        assert "the certificate of the server is checked" in said(desk, "server_result")
+        with qtbot.waitSignal(desk.session.opened):
+            desk.press("server_use")
+        desk.act("people")
+        assert "certificate of the server is checked" in desk.said("records_line")
+        desk.act("server")
+        desk.answered()
+        with qtbot.waitSignal(desk.session.opened):
+            desk.press("server_own")
+        assert desk.said("records_line") == ""
+
+
+def test_a_server_that_does_not_encrypt_is_opened_only_when_that_is_said(desk, made_once, qtbot):
+    with network_server(made_once) as (_, port, __):
+        desk.act("server")
+        desk.answered()
+        fill(desk, host=ANYWHERE, port=str(port), database="clinic", user="clinic")
+        desk.press("server_use")
+        desk.answered()
+        assert "does not encrypt its connections" in said(desk, "server_error")
+        assert own_database(None) is None
+        desk.press("server_line_open")
+        with qtbot.waitSignal(desk.session.opened):
+            desk.press("server_use")
+        desk.act("people")
+        assert "is not encrypted" in desk.said("records_line")
+        desk.act("server")
+        desk.answered()
+        with qtbot.waitSignal(desk.session.opened):
+            desk.press("server_own")

@@ -9,6 +9,7 @@ from needlemap.cli.main import main
 from needlemap.clinic.people import Patient
 from needlemap.clinic.starting import new_visit
 from needlemap.services.records import record_store
+from tests.server_passwords import ANYWHERE, network_server
 
 START = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
@@ -46,3 +47,17 @@ def test_what_holds_a_clinic_already_is_left_as_it_is(database, tmp_path, capsys
     assert main(["--database", str(database), "move", "--to", str(other)]) == 2
     assert "there is a clinic in it already" in capsys.readouterr().err
     assert other.read_bytes() == kept
+
+
+def test_nothing_goes_to_a_server_that_does_not_encrypt_unless_that_is_said(
+    database, made_once, capsys
+):
+    with network_server(made_once) as (server, port, _):
+        url = f"postgresql://clinic@{ANYWHERE}:{port}/clinic"
+        assert main(["--database", str(database), "move", "--to", url]) == 2
+        assert "does not encrypt its connections" in capsys.readouterr().err
+        tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        assert server.ask(tables) == []
+        url = f"{url}?sslmode=disable"
+        assert main(["--database", str(database), "move", "--to", url]) == 0
+        assert capsys.readouterr().out.startswith("1 patient, 2 visits, ")

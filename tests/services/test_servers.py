@@ -2,12 +2,14 @@
 
 import logging
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from needlemap.clinic.errors import DatabaseUnusable
 from needlemap.clinic.servers import (
     KeyringRefused,
+    LineSafety,
     PasswordPlace,
     ServerFound,
     ServerPlace,
@@ -17,7 +19,7 @@ from needlemap.records.server_access.choice import chosen_server, own_database, 
 from needlemap.records.server_access.passwords import kept_password, password_file
 from needlemap.services.records import record_store
 from needlemap.services.servers import leave_server, try_server, use_server
-from tests.server_passwords import PASSWORD, asking_server, home, keys
+from tests.server_passwords import ANYWHERE, PASSWORD, asking_server, home, keys, network_server
 from tests.ui.hands import clock
 
 __all__ = ["home", "keys"]
@@ -97,3 +99,25 @@ def test_without_a_keyring_the_file_keeps_it_and_goes_with_the_server(place):
     assert kept_password(place, password_place()) == PASSWORD
     leave_server()
     assert not password_file().exists()
+
+
+def test_the_password_is_kept_when_only_the_protection_of_the_line_changes(made_once, keys):
+    with network_server(made_once, names=[ANYWHERE]) as (_, port, certificate):
+        place = ServerPlace(ANYWHERE, "clinic", "clinic", port, LineSafety.ENCRYPTED)
+        use_server(place, PASSWORD)
+        checked = replace(place, safety=LineSafety.CHECKED, certificates=str(certificate))
+        use_server(checked, "")
+        assert chosen_server() == checked
+        assert list(keys.kept.values()) == [PASSWORD]
+        with pytest.raises(ServerRefused, match="is not known here"):
+            try_server(replace(place, safety=LineSafety.CHECKED), "")
+
+
+def test_a_server_without_encryption_is_refused_before_a_password_is_said(made_once):
+    with network_server(made_once) as (_, port, __):
+        place = ServerPlace(ANYWHERE, "clinic", "clinic", port)
+        with pytest.raises(ServerRefused, match="does not encrypt its connections"):
+            try_server(place, PASSWORD)
+        with pytest.raises(ServerRefused, match="does not encrypt its connections"):
+            try_server(replace(place, safety=LineSafety.ENCRYPTED), PASSWORD)
+        assert try_server(replace(place, safety=LineSafety.OPEN), PASSWORD) is ServerFound.EMPTY

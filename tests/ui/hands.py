@@ -170,6 +170,7 @@ class Answers:
     picture: Path | None = None
     backup: Path | None = None
     folder: Path | None = None
+    certificate: Path | None = None
     yes: bool = True
     asked: list[str] = field(default_factory=list)
 
@@ -196,6 +197,10 @@ class Answers:
     def picture_place(self, title: str) -> Path | None:
         self.asked.append(title)
         return self.picture
+
+    def certificate_place(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.certificate
 
     def confirm(self, title: str, question: str) -> bool:
         self.asked.append(question)

@@ -7,20 +7,25 @@ from typing import Any
 
 from needlemap.clinic.errors import ImpossibleValue
 from needlemap.clinic.own_files import keep_private, make_private, sync
-from needlemap.clinic.servers import PasswordPlace, ServerPlace
+from needlemap.clinic.servers import LineSafety, PasswordPlace, ServerPlace
 from needlemap.records.own_place import default_path
 
 _NAME = "server.json"
 _PASSWORD = "password_in"  # the name of what says where it is
+_SAFETY, _CERTIFICATES = "line", "certificates"
 
 
 def chosen_server() -> ServerPlace | None:
-    """Return the server that holds this computer's records, None if a file does."""
+    """Return the server that holds this computer's records, None if a file does.
+
+    Of one that was chosen before anybody was asked how its line is protected, it is encrypted.
+    """
     known = _known()
     with suppress(ImpossibleValue, LookupError, TypeError, ValueError, AttributeError):
-        return ServerPlace(
-            str(known["host"]), str(known["database"]), str(known["user"]), int(known["port"])
-        )
+        host, certificates = str(known["host"]), str(known.get(_CERTIFICATES, ""))
+        safety = LineSafety(known.get(_SAFETY, LineSafety.ENCRYPTED))
+        facts = (host, str(known["database"]), str(known["user"]), int(known["port"]))
+        return ServerPlace(*facts, safety, certificates)
     return None
 
 
@@ -46,6 +51,8 @@ def choose_server(place: ServerPlace, password: PasswordPlace) -> None:
         "port": place.port,
         "database": place.database,
         "user": place.user,
+        _SAFETY: place.safety.value,
+        _CERTIFICATES: place.certificates,
         _PASSWORD: password.value,
     }
     write_own(_file(), json.dumps(known, ensure_ascii=False))

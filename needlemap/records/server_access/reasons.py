@@ -10,6 +10,32 @@ _USUAL_PORT, _PATIENCE_S = 5432, 3.0
 _UNKNOWN = Text("the server cannot be reached, or refuses the connection")
 _FULL = Text("too many computers are connected to the server already")
 _SAID = (
+    (
+        "does not support ssl",
+        Text(
+            "the server does not encrypt its connections; ask who looks after it, or say under File"
+            " > Records on a server (in a URL: ?sslmode=disable) that all may be read on the way"
+        ),
+    ),
+    (
+        "does not match host name",
+        Text(
+            "the certificate that the server shows is another computer's; type the server's name as"
+            " its certificate has it, or ask who looks after the server"
+        ),
+    ),
+    (
+        "certificate verify failed",
+        Text(
+            "the certificate that the server shows is not known here, or is not valid today; who"
+            " looks after the server has the file by which it is known"
+        ),
+    ),
+    ("root certificate", Text("the file of certificates is not there, or holds none")),
+    (
+        ", no encryption",
+        Text("the server does not let this computer or this user in, at least not unencrypted"),
+    ),
     ("password authentication failed", Text("the user or the password is not right")),
     ("no password supplied", Text("the server asks for a password")),
     ("no pg_hba.conf entry", Text("the server does not let this computer or this user in")),
@@ -38,8 +64,8 @@ def why_not_reached(url: URL, cause: str) -> Text:
 
 def _why_no_line(url: URL) -> Text | None:
     """Return why nothing listens at the place at all; None if something does."""
-    query = url.query.get("host")
-    host = url.host or (query if isinstance(query, str) else None)
+    query = url.query.get("hostaddr") or url.query.get("host")
+    host = query if isinstance(query, str) else url.host
     if not host or host.startswith("/"):
         return None
     try:

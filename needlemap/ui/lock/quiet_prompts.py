@@ -42,6 +42,10 @@ class QuietPrompts:
         """Return the file of a picture, None if the person changed their mind."""
         return None if self._is_locked() else self._prompts.picture_place(title)
 
+    def certificate_place(self, title: str) -> Path | None:
+        """Return the file of a server's certificate, None if the person changed their mind."""
+        return None if self._is_locked() else self._prompts.certificate_place(title)
+
     def confirm(self, title: str, question: str) -> bool:
         """Return whether the person says yes; while it is locked, whether nothing is lost by it."""
         return (

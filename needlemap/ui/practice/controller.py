@@ -87,7 +87,8 @@ class PracticeController(QObject):
     def show(self) -> None:
         """Show what is recorded; what is typed already stays."""
         with refusals(self.refused.emit):
-            with self._context.store.read() as records:
+            store = self._context.store
+            with store.read() as records:
                 clinic = records.clinic.get()
                 logo = records.clinic.logo(clinic.logo)
             self.recorded.emit(clinic)
@@ -96,10 +97,10 @@ class PracticeController(QObject):
                 draft = self._clinic_keeper.known(DraftKind.CLINIC, CLINIC_DRAFT)
                 if draft is not None:
                     self.page.clinic.show_draft(draft.content)
-            self.page.place.show_place(self._context.store.place)
+            self.page.place.show_place(store.place, store.line_safety)
             self.page.backups.look()
             self.page.due.show_due(_due(self._context, clinic))
-            self.page.encryption.show_store(self._context.store)
+            self.page.encryption.show_store(store)
             self._recalling.refresh()
             self._read_people()
 

@@ -25,5 +25,8 @@ class Prompts(Protocol):
     def picture_place(self, title: str) -> Path | None:
         """Return the file of a picture, None if the person changed their mind."""
 
+    def certificate_place(self, title: str) -> Path | None:
+        """Return the file of a server's certificate, None if the person changed their mind."""
+
     def confirm(self, title: str, question: str) -> bool:
         """Return whether the person says yes."""

@@ -9,6 +9,8 @@ _KIND = "NeedleMap (*.db)"
 _BACKUPS = "NeedleMap (*.needlemap-backup)"
 _PICTURES = "PNG, JPEG, SVG (*.png *.jpg *.jpeg *.svg)"
 
+_CERTIFICATES = "X.509 (*.crt *.pem *.cer)"
+
 
 class QtPrompts:
     """Asks with Qt's dialogs."""
@@ -46,6 +48,11 @@ class QtPrompts:
     def picture_place(self, title: str) -> Path | None:
         """Return the file of a picture."""
         chosen, _ = QFileDialog.getOpenFileName(self._parent, title, "", _PICTURES)
+        return Path(chosen) if chosen else None
+
+    def certificate_place(self, title: str) -> Path | None:
+        """Return the file of a server's certificate."""
+        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, "", _CERTIFICATES)
         return Path(chosen) if chosen else None
 
     def confirm(self, title: str, question: str) -> bool:

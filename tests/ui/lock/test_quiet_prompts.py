@@ -16,16 +16,18 @@ def ask_all(prompts):
         prompts.picture_place("Logo"),
         prompts.backup_place("Restore"),
         prompts.folder_place("Backups"),
+        prompts.certificate_place("Certificate"),
         prompts.confirm("Close", "An addendum for Anna Example is typed."),
     ]
 
 
 def test_questions_are_asked_as_ever_and_none_while_it_is_locked():
-    answers = Answers(save=PLACE, database=PLACE, picture=PLACE, backup=PLACE, folder=PLACE)
+    files = dict.fromkeys(("save", "database", "picture", "backup", "folder", "certificate"), PLACE)
+    answers = Answers(**files)
     prompts = QuietPrompts(answers)
-    assert ask_all(prompts) == [PLACE] * 6 + [True]
-    assert len(answers.asked) == 7
+    assert ask_all(prompts) == [PLACE] * 7 + [True]
+    assert len(answers.asked) == 8
     for keeps in (True, False):
         prompts.go_by(lambda: True, lambda keeps=keeps: keeps)
-        assert ask_all(prompts) == [None] * 6 + [keeps]
-    assert len(answers.asked) == 7
+        assert ask_all(prompts) == [None] * 7 + [keeps]
+    assert len(answers.asked) == 8

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from needlemap.clinic.servers import LineSafety
 from needlemap.ui.practice.place_card import PlaceCard
 
 
@@ -28,6 +30,22 @@ def test_a_server_has_no_path(qtbot):
     card.show_place(None)
     assert "server" in card.findChild(QLabel, "records_place").text()
     assert not card.findChild(QPushButton, "copy_place").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("safety", "words", "tone"),
+    [(LineSafety.CHECKED, "is checked", "muted"), (LineSafety.OPEN, "is not encrypted", "error")],
+)
+def test_how_the_line_to_a_server_is_protected_is_said(qtbot, safety, words, tone):
+    card = PlaceCard()
+    qtbot.addWidget(card)
+    card.show()
+    card.show_place(None, safety)
+    line = card.findChild(QLabel, "records_line")
+    assert words in line.text()
+    assert line.property("tone") == tone
+    card.show_place(None)
+    assert not line.isVisible()
 
 
 def test_it_leads_to_a_server(qtbot):

@@ -1,4 +1,4 @@
-"""The five facts by which a server is reached, typed in lines."""
+"""The facts by which a server is reached, typed in lines."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -8,12 +8,13 @@ from needlemap.ui.widgets.common import label
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.window.encryption.secret_field import SecretField
+from needlemap.ui.window.server.line_choice import LineChoice
 
 _PORT_PX, _GAP_PX, _LONGEST = 110, 8, 255
 
 
 class ServerForm(QWidget):
-    """Takes a server, its port, a database, a user and a password.
+    """Takes a server, its port, a database, a user, a password, and how its line is protected.
 
     Signals:
         entered: Enter was pressed in the last line.
@@ -31,15 +32,19 @@ class ServerForm(QWidget):
         self._database = _line("server_database", self.tr("Database"))
         self._user = _line("server_user", self.tr("User"))
         self._password = SecretField("server_password", self.tr("Password"))
+        self.line = LineChoice()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP_PX)
         column.addLayout(_beside(self._host, self._port))
         column.addLayout(_beside(self._database, self._user))
         column.addWidget(self._password)
+        column.addWidget(self.line)
         for line in (*self._lines, self._password.line):
             line.textEdited.connect(self.typed_into)
         self._password.entered.connect(self.entered)
+        self._host.textChanged.connect(self.line.follow)
+        self.line.changed.connect(self.typed_into)
         self.setFocusProxy(self._host)
 
     @property
@@ -54,6 +59,7 @@ class ServerForm(QWidget):
         for line, fact in zip(self._lines, facts, strict=True):
             line.setText(fact)
             line.setCursorPosition(0)
+        self.line.show_place(place)
         self._password.forget()
         hint = self.tr("Kept; type another one to change it") if has_password else ""
         self._password.line.setPlaceholderText(hint)
@@ -65,7 +71,8 @@ class ServerForm(QWidget):
             ServerIncomplete, PortImpossible: if it is none.
         """
         host, port, database, user = (line.text() for line in self._lines)
-        return ServerPlace.typed(host, port, database, user), self._password.text
+        protected = (self.line.safety, self.line.certificates)
+        return ServerPlace.typed(host, port, database, user, *protected), self._password.text
 
     def forget(self) -> None:
         """Let nothing stay of the password that was typed."""

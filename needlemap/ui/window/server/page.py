@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text, marked
-from needlemap.clinic.servers import ServerFound, ServerPlace
+from needlemap.clinic.servers import LineSafety, ServerFound, ServerPlace
+from needlemap.ui.practice.place_card import LINE_WORDS
 from needlemap.ui.widgets.common import button
 from needlemap.ui.widgets.fitting.flow_rows import FlowRows
 from needlemap.ui.widgets.scrolled import bring_into_sight
@@ -52,6 +53,7 @@ class ServerPage(QWidget):
         self._card = card = WideCard()  # the head of the window says what it is
         self.form = ServerForm()
         self._kept = sentence("", "muted", "server_kept")
+        self._tried: LineSafety | None = None  # how the line was protected that was tried last
         self._result = sentence("", "", "server_result")
         card.heading.hide()
         card.error.setObjectName("server_error")
@@ -62,7 +64,7 @@ class ServerPage(QWidget):
         self._ways = FlowRows((self._use, self._try, self._own, back), _GAP_PX)
         about = self.tr(
             "Several computers work in one clinic when a server (PostgreSQL) keeps its records."
-            " Who looks after the server knows these five."
+            " Who looks after the server knows what is asked here."
         )
         for part in (sentence(about, ""), self.form, self._kept, self._result, card.error):
             card.column.addWidget(part)
@@ -99,7 +101,8 @@ class ServerPage(QWidget):
     def show_found(self, found: ServerFound) -> None:
         """Say what was found there."""
         self._rest()
-        self._say(told(_FOUND[found]))
+        line = told(LINE_WORDS[self._tried]) if self._tried else ""
+        self._say(" ".join(filter(None, (told(_FOUND[found]), line))))
         bring_into_sight(self._result)
 
     def refuse(self, error: NeedleMapError) -> None:
@@ -151,6 +154,7 @@ class ServerPage(QWidget):
         self._say_nothing()
         try:
             typed = self.form.typed()
+            self._tried = None if typed[0].is_near else typed[0].safety
         except NeedleMapError as error:
             self._card.show_error(told(error.text))
             return None

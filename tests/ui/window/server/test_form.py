@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from needlemap.clinic.servers import PortImpossible, ServerIncomplete, ServerPlace
+from needlemap.clinic.servers import LineSafety, PortImpossible, ServerIncomplete, ServerPlace
 from needlemap.ui.window.server.form import ServerForm
 
 
@@ -27,6 +27,17 @@ def fill(form, **facts):
 def test_what_is_typed_is_a_place_and_a_password(form):
     fill(form, host="srv", database="clinic", user="desk", password=" with spaces ")
     assert form.typed() == (ServerPlace("srv", "clinic", "desk", 5432), " with spaces ")
+
+
+def test_how_the_line_is_protected_belongs_to_the_place(form):
+    fill(form, host="srv", database="clinic", user="desk", certificates="/clinic.crt")
+    place, _ = form.typed()
+    assert (place.safety, place.certificates) == (LineSafety.CHECKED, "/clinic.crt")
+    form.findChild(QPushButton, "server_line_open").click()
+    assert form.typed()[0].safety is LineSafety.OPEN
+    assert form.findChild(QPushButton, "server_line_open").isVisible()
+    fill(form, host="localhost")
+    assert not form.findChild(QPushButton, "server_line_open").isVisible()
 
 
 def test_what_is_missing_or_no_port_is_said(form):

@@ -51,6 +51,18 @@ def test_each_answer_has_its_sentence(page, found):
     assert said(page, "server_result").startswith("The connection works.")
 
 
+@pytest.mark.parametrize(
+    ("pressed", "said_of_it"),
+    [("checked", "certificate of the server is checked"), ("encrypted", "is not checked"),
+     ("open", "is not encrypted: whoever is in the network")],
+)  # fmt: skip
+def test_it_says_how_the_line_is_protected_that_was_tried(page, pressed, said_of_it):
+    press(page, f"server_line_{pressed}")
+    press(page, "server_try")
+    page.show_found(ServerFound.CLINIC)
+    assert said_of_it in said(page, "server_result")
+
+
 def test_a_refusal_is_said_and_gone_with_the_next_letter(page):
     page.refuse(ServerRefused(reason="no way"))
     assert said(page, "server_error") == (
