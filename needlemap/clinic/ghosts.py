@@ -1,10 +1,13 @@
 """Ghosts: what was found before and may be found again, shown dashed until it is confirmed."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.chart import Chart, ChartChange, MarkId
+from needlemap.clinic.charting import SAME_PLACE_MM, Place
 from needlemap.clinic.ids import IdMaker, ZoneId
 from needlemap.clinic.marks import (
     Finding,
@@ -56,6 +59,25 @@ def ghosts_of(last: Chart | None, now: Chart, dropped: Iterable[Ghost] = ()) -> 
     marks: tuple[Mark, ...] = last.marks if last else ()
     ghosts = (*(Ghost(mark) for mark in marks), *dropped)
     return tuple(ghost for ghost in ghosts if _stands(ghost.mark, now))
+
+
+def apart(
+    ghosts: Iterable[Ghost], now: Chart, place_of: Callable[[SurfaceAnchor], Place]
+) -> Iterator[Ghost]:
+    """Leave out points of favourites where a point of the visit stands, or another ghost.
+
+    A favourite that was kept of this patient, or is dropped twice, would give a second number to
+    each of its points. ``place_of``: where a place of the skin is in space, mm.
+    """
+    taken = [place_of(mark.point.anchor) for mark in now.points]
+    for ghost in ghosts:
+        if isinstance(ghost.mark, PointMark):
+            place = place_of(ghost.mark.point.anchor)
+            is_taken = any(math.dist(place, other) <= SAME_PLACE_MM for other in taken)
+            if is_taken and ghost.origin is GhostOrigin.FAVOURITE:
+                continue
+            taken.append(place)
+        yield ghost
 
 
 def confirmed(chart: Chart, ghost: Ghost, number: int, new_id: IdMaker) -> ChartChange:

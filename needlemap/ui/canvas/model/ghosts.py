@@ -2,16 +2,18 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from needlemap.body.places import BodyId
+from needlemap.body.places import BodyId, SurfaceAnchor
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
+from needlemap.clinic.charting import Place, standing_at
 from needlemap.clinic.favourites import Favourite, dropped
-from needlemap.clinic.ghosts import Ghost, GhostOrigin, confirmed, ghosts_of
+from needlemap.clinic.ghosts import Ghost, GhostOrigin, apart, confirmed, ghosts_of
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.steps import VisitEdit
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.work.chart_context import ChartContext
+from needlemap.ui.work.translator import told
 
 
 class Ghosts(QObject):
@@ -49,7 +51,10 @@ class Ghosts(QObject):
         return next((ghost for ghost in self._shown if ghost.id == ghost_id), None)
 
     def confirm(self, ghost_id: MarkId) -> None:
-        """Put a ghost on the chart as a mark of this visit, and select it."""
+        """Put a ghost on the chart as a mark of this visit, and select it.
+
+        Where a point of this visit stands that is selected instead, and nothing is added.
+        """
         mark = self._put(ghost_id)
         if mark is not None:
             self._editor.selection.select(mark)
@@ -68,6 +73,12 @@ class Ghosts(QObject):
         ghost, editor = self.find(ghost_id), self._editor
         if ghost is None or not editor.may_change():
             return None
+        there = self._standing_on(ghost)
+        if there is not None:
+            number = there.point.number
+            words = Text("Point {number} stands there already. Nothing was added.", number=number)
+            editor.refused.emit(told(words))
+            return there.id
         number = editor.next_number() if ghost.origin is GhostOrigin.FAVOURITE else 0
         change = confirmed(self._document.chart, ghost, number, self._context.new_id)
         change = editor.belonging.given(change)
@@ -75,6 +86,15 @@ class Ghosts(QObject):
         text = Text("Confirm {mark}", mark=editor.name_of(after))
         editor.take(text, VisitEdit(change.visit, chart=change))
         return after.id
+
+    def _standing_on(self, ghost: Ghost) -> PointMark | None:
+        """Return the point of this visit that stands where a ghost does."""
+        if not isinstance(ghost.mark, PointMark):
+            return None
+        return standing_at(self._document.chart, ghost.mark.point.anchor, self._place_of)
+
+    def _place_of(self, anchor: SurfaceAnchor) -> Place:
+        return self._context.atlas.position(anchor, self.body)
 
     def send_away(self, ghost_id: MarkId) -> None:
         """Show a ghost no more while this visit is open."""
@@ -88,8 +108,12 @@ class Ghosts(QObject):
         taken = {*self._known_numbers(), *(_number(ghost) for ghost in self._dropped)}
         first = max(taken, default=0) + 1
         patient = self._document.patient.id
+        before = len(self._shown)
         self._dropped += dropped(favourite, patient, first, self._context.new_id)
         self._look()
+        if len(self._shown) == before:
+            words = Text("“{name}” stands on the body already.", name=favourite.name)
+            self._editor.refused.emit(told(words))
 
     def _known_numbers(self) -> set[int]:
         numbers = {mark.point.number for mark in self._document.chart.points}
@@ -108,7 +132,8 @@ class Ghosts(QObject):
         stands: tuple[Ghost, ...] = ()
         if not document.is_locked:
             everything = ghosts_of(document.read.last, document.chart, self._dropped)
-            stands = tuple(ghost for ghost in everything if ghost.id not in self._sent_away)
+            stay = (ghost for ghost in everything if ghost.id not in self._sent_away)
+            stands = tuple(apart(stay, document.chart, self._place_of))
         if stands != self._shown:
             self._shown = stands
             self.changed.emit(stands)

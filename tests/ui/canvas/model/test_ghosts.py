@@ -24,8 +24,9 @@ from tests.signing import sign
 from tests.ui.hands import NOW
 
 HERE, THERE = SurfaceAnchor(5, 0.5, 0.5), SurfaceAnchor(9, 0.5, 0.5)
+ELSEWHERE, FAR = SurfaceAnchor(400, 0.5, 0.5), SurfaceAnchor(900, 0.5, 0.5)
 FAVOURITE = Favourite(
-    id=FavouriteId(uuid7()), name="Neck", points=(FavouritePoint(HERE), FavouritePoint(THERE))
+    id=FavouriteId(uuid7()), name="Neck", points=(FavouritePoint(ELSEWHERE), FavouritePoint(FAR))
 )
 
 
@@ -132,8 +133,35 @@ def test_the_points_of_a_favourite_get_numbers_that_nobody_ever_had(ghosts, edit
     assert standing(ghosts) == [1, 2, 3, 4]
     editor.document.open(second.id)
     assert standing(ghosts) == [1, 2, 3, 4]
-    ghosts.drop(FAVOURITE)
-    assert standing(ghosts) == [1, 2, 3, 4, 5, 6]
+    other = FavouritePoint(SurfaceAnchor(1300, 0.5, 0.5))
+    ghosts.drop(replace(FAVOURITE, points=(other,)))
+    assert standing(ghosts) == [1, 2, 3, 4, 5]
+
+
+def test_a_favourite_sets_no_second_point_on_what_stands_there(ghosts, editor, second):
+    editor.document.open(second.id)
+    refused = QSignalSpy(editor.refused)
+    same = replace(FAVOURITE, points=(FavouritePoint(HERE), FavouritePoint(FAR)))
+    for _ in range(2):  # where a ghost of the last visit stands, and where its own do
+        ghosts.drop(same)
+        assert standing(ghosts) == [1, 2, 4]
+    assert refused.at(0)[0] == "“Neck” stands on the body already."
+    ghosts.confirm_all()
+    ghosts.drop(same)  # where points stand
+    assert (standing(ghosts), charted(editor)) == ([], [1, 2, 3])
+
+
+def test_a_ghost_on_a_point_of_today_is_no_second_point(ghosts, editor, second, marked):
+    editor.document.open(second.id)
+    editor.place_point(HERE)
+    [today] = editor.document.chart.points
+    editor.selection.select(None)
+    refused = QSignalSpy(editor.refused)
+    ghosts.confirm(marked[1].id)
+    assert (charted(editor), editor.selection.mark) == ([3], today.id)
+    assert refused.at(0)[0] == "Point 3 stands there already. Nothing was added."
+    ghosts.confirm_all()
+    assert charted(editor) == [2, 3]
 
 
 def test_a_favourite_that_is_confirmed_is_a_point_of_the_patient(ghosts, editor, second):
@@ -141,7 +169,7 @@ def test_a_favourite_that_is_confirmed_is_a_point_of_the_patient(ghosts, editor,
     ghosts.drop(FAVOURITE)
     ghosts.confirm(ghosts.shown[2].id)
     [mark] = editor.document.chart.points
-    assert (mark.point.number, mark.point.anchor) == (3, HERE)
+    assert (mark.point.number, mark.point.anchor) == (3, ELSEWHERE)
     assert mark.point.patient == editor.document.patient.id
     assert standing(ghosts) == [1, 2, 4]
 
