@@ -10,6 +10,7 @@ from bidi.algorithm import get_display
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from needlemap.sheets.brackets import held_together
 from needlemap.sheets.fonts import PLAIN, font_for, is_shaped
 from needlemap.sheets.shaping import ShapedWord, shaped
 
@@ -62,7 +63,7 @@ def line_of(text: str, font: str = PLAIN, base: str = "") -> Line:
     base = base or base_of(text)
     rtl = base == "R" or any(map(_is_rtl, text))
     text = text.translate(_ALIKE)
-    shown = get_display(_reshaper().reshape(_ordered(text)), base_dir=base) if rtl else text
+    shown = _shown(text, base) if rtl else text
     runs: list[tuple[str, list[str]]] = []
     for letter in shown:
         steers = _is_silent(letter)
@@ -75,6 +76,12 @@ def line_of(text: str, font: str = PLAIN, base: str = "") -> Line:
             runs.append((name, []))
         runs[-1][1].append(drawn)
     return Line(tuple((name, "".join(letters)) for name, letters in runs), base == "R")
+
+
+def _shown(text: str, base: str) -> str:
+    """Return a text in the order in which it is drawn, its letters joined."""
+    joined = _reshaper().reshape(held_together(_ordered(text), base))
+    return str(get_display(joined, base_dir=base))
 
 
 def _ordered(text: str) -> str:
