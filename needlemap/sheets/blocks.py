@@ -1,12 +1,13 @@
 """Blocks that flow down the pages."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from needlemap.sheets.styles import BODY, LABEL, Style
+from needlemap.sheets.styles import BODY, CELL_STRONG, LABEL, Style
 from needlemap.sheets.type import Line, line_of, wrapped
 
 _TOGETHER = 2  # lines of a text that stay together at the end of a page
@@ -51,6 +52,25 @@ def shortened(text: str, style: Style, width: float) -> Line:
         fits = line_of(text[:middle] + "…", style.font, "L").width(style.size) <= width
         low, high = (middle, high) if fits else (low, middle - 1)
     return line_of(text[:low].rstrip() + "…", style.font, "L")
+
+
+def columns_for(
+    firsts: Iterable[str], shares: Sequence[float], width: float, after: float
+) -> list[float]:
+    """Return the widths of columns by their shares, the first no narrower than its longest word.
+
+    ``firsts`` stand in the first column, with ``after`` behind them. A number of three digits that
+    is broken reads as two numbers. What the first needs more, the widest gives.
+    """
+    widths = [share * width for share in shares]
+    words = (word for first in firsts for word in first.split())
+    longest = max(
+        (line_of(word, CELL_STRONG.font).width(CELL_STRONG.size) for word in words), default=0.0
+    )
+    lacking = min(max(longest + after - widths[0], 0.0), max(widths) / 2)
+    widths[widths.index(max(widths))] -= lacking
+    widths[0] += lacking
+    return widths
 
 
 class TextBlock(Flowable):  # type: ignore[misc]

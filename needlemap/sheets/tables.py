@@ -14,7 +14,7 @@ from needlemap.clinic.marks import (
     Technique,
     Twitch,
 )
-from needlemap.sheets.blocks import TextBlock
+from needlemap.sheets.blocks import TextBlock, columns_for
 from needlemap.sheets.styles import CELL, CELL_FONT, CELL_STRONG, COLUMN, EDGE, GAP, TEXT
 
 _DASH = "–"
@@ -24,6 +24,7 @@ _SIGNS = {
     "nodule": {Sign.YES: marked("nodule"), Sign.NO: marked("no nodule")},
     "jump_sign": {Sign.YES: marked("jump sign"), Sign.NO: marked("no jump sign")},
 }
+_AFTER_CELL = 4
 _AFTER_NAME = 9  # points: a name that fills its column does not run into the next
 _SHARES = (0.03, 0.23, 0.245, 0.135, 0.07, 0.09, 0.2)
 
@@ -49,13 +50,15 @@ def points_table(
     names = ("", "Muscle", "Place", "State", "Tender", "Twitch", "Needle (mm)")
     head: list[object] = [TextBlock(words(name), COLUMN) for name in names]
     rows = [head, *(_point_row(marks[mark.id], mark, words) for mark in chart.points)]
-    table = Table(rows, colWidths=[share * width for share in _SHARES], repeatRows=1)
+    numbers = [str(mark.point.number) for mark in chart.points]
+    columns = columns_for(numbers, _SHARES, width, _AFTER_CELL)
+    table = Table(rows, colWidths=columns, repeatRows=1)
     table.setStyle(
         [
             CELL_FONT,
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-1, -1), _AFTER_CELL),
             ("RIGHTPADDING", (1, 0), (1, -1), _AFTER_NAME),
             ("TOPPADDING", (0, 0), (-1, -1), 2),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3),

@@ -94,8 +94,9 @@ def test_depth_and_current_are_told_where_they_are_noted(said, point_at):
 def test_no_column_is_too_narrow_for_its_words(sheets, sheet_of, point_at, paper):
     untouched = point_at(state=PointState.NOT_JUDGED, tenderness=None, carried=True, needling=None)
     needling = Needling(twitch=Twitch.SEVERAL, twitches=12)
-    needled = point_at(number=2, needling=needling, familiar_pain=True)
+    needled = point_at(number=10042, needling=needling, familiar_pain=True)
     pdf = sheets.session_sheet(sheet_of(untouched, needled, clinic={"paper": paper}))
     low = {word: find(pdf, word)[1] for word in ("carried forward,", "not examined", "several: 12")}
     assert low["carried forward,"] - low["not examined"] == pytest.approx(10.5, abs=1)
+    assert find(pdf, "10042 Right upper trapezius")[1] == pytest.approx(low["several: 12"], abs=2)
     assert find(pdf, "active, familiar")[1] == pytest.approx(low["several: 12"], abs=2)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
-from needlemap.sheets.blocks import TextBlock
+from needlemap.sheets.blocks import TextBlock, columns_for
 from needlemap.sheets.fonts import BOLD
 from needlemap.sheets.styles import CELL, CELL_FONT, CELL_STRONG, COLUMN, EDGE, GAP, TEXT, Style
 
@@ -44,9 +44,10 @@ def table(
     """Return rows under heads that stand again on each page; the first cell of a row is strong."""
     laid: list[tuple[object, ...]] = [tuple(TextBlock(head, COLUMN) for head in heads)]
     laid += [tuple(_laid(cell, is_first=at == 0) for at, cell in enumerate(row)) for row in rows]
+    firsts = [row[0] for row in rows if isinstance(row[0], str)]
     made = Table(
         laid,
-        colWidths=[share * width for share in shares],
+        colWidths=columns_for(firsts, shares, width, _AFTER_CELL),
         repeatRows=1,
         splitInRow=1,
         hAlign="LEFT",

@@ -34,3 +34,8 @@ def test_a_table_says_on_each_page_what_its_columns_are():
     assert len(pages) > 1
     assert all("What was done" in page for page in pages)
     assert find(pdf, "No.")[0] < 60
+
+
+def test_a_number_in_a_narrow_column_is_not_broken_into_two():
+    pdf = printed([table(("", "Said"), (0.02, 0.98), [("10042", "found")], WIDTH)])
+    assert "10042 found" in pages_of(pdf)[0]
