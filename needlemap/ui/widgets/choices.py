@@ -23,6 +23,10 @@ from needlemap.ui.widgets.icons import ICON_PX, tinted
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_OPEN = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space})
+_CHANGE = frozenset(
+    {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
+)  # a list that is closed, as Qt has it
 _AROUND_PX = 5  # around the word on a segment
 _GAP_PX = 2
 SCORES_IN_ROW = 6  # each is as wide as a finger then
@@ -31,7 +35,10 @@ _COUNT_PX = 38
 
 
 class Choice(QComboBox):
-    """A choice from a list; the wheel scrolls the page and never changes what is recorded."""
+    """A choice from a list that is open; while it is closed neither wheel nor keys change it.
+
+    A letter is the page's then: on the chart it acts on the selected mark.
+    """
 
     def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +57,17 @@ class Choice(QComboBox):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isEditable():
+            super().keyPressEvent(event)
+        elif event.key() in _OPEN:
+            self.showPopup()
+        elif event.key() in _CHANGE or event.text().strip():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.marks import PointState, Twitch
@@ -72,6 +72,16 @@ def test_only_the_zero_after_a_one_makes_a_ten(hand, point, stored, keys, score)
     for key in keys:
         hand.key(key)
     assert stored().points[0].finding.tenderness == score
+
+
+def test_keys_act_on_the_mark_while_a_list_of_the_panel_has_the_keyboard(hand, page, point, stored):
+    hand.key("n")
+    hand.choose("needles", "× 3")
+    page.findChild(QWidget, "needles").setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "7l")
+    [mark] = stored().points
+    assert (mark.finding.tenderness, mark.needling.needles) == (7, 3)
+    assert mark.needling.twitch is Twitch.ONE
 
 
 def test_a_one_here_and_a_zero_there_are_no_ten(hand, page, point, stored):

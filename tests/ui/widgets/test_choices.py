@@ -12,6 +12,8 @@ from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import palette_of, style_sheet
 from tests.ui.hands import turn_wheel
 
+KEY = Qt.Key
+
 
 @pytest.fixture
 def segments(qtbot):
@@ -61,6 +63,45 @@ def test_the_wheel_over_a_choice_changes_nothing(qtbot):
     for notches in (-1, 1, 1):
         turn_wheel(made, notches)
         assert made.currentText() == "40 mm"
+
+
+class Page(QWidget):
+    """Takes the keys that nothing on it wants."""
+
+    def __init__(self):
+        super().__init__()
+        self.letters = ""
+
+    def keyPressEvent(self, event):
+        self.letters += event.text()
+
+
+def test_a_closed_list_leaves_letters_to_the_page_and_keeps_what_is_chosen(qtbot):
+    page = Page()
+    made = Choice("reaction", "Reaction", page)
+    made.addItems(["Bleeding", "Bruise", "Nausea", "7"])
+    qtbot.addWidget(page)
+    page.show()
+    made.setFocus()
+    QTest.keyClicks(made, "nb7")
+    for key in (KEY.Key_PageDown, KEY.Key_End, KEY.Key_PageUp, KEY.Key_Home):
+        QTest.keyClick(made, key)
+    assert (made.currentText(), page.letters) == ("Bleeding", "nb7")
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Down, KEY.Key_Up, KEY.Key_Space, KEY.Key_F4])
+def test_a_key_opens_the_list_and_a_letter_finds_its_line_there(qtbot, key):
+    made = Choice("reaction", "Reaction")
+    made.addItems(["Bleeding", "Bruise", "Nausea"])
+    qtbot.addWidget(made)
+    made.show()
+    made.setFocus()
+    QTest.keyClick(made, key)
+    qtbot.waitUntil(made.view().isVisible)
+    assert made.currentText() == "Bleeding"
+    QTest.keyClicks(made.view(), "n")
+    QTest.keyClick(made.view(), KEY.Key_Return)
+    assert made.currentText() == "Nausea"
 
 
 def test_tab_comes_to_a_choice_once_at_what_is_chosen_and_arrows_move_on(segments):
