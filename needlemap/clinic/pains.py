@@ -46,6 +46,8 @@ def pains_by_complaint(visit: Visit, names: Mapping[EpisodeId, str]) -> Pains:
 
 def pain_words(before: int | None, after: int | None) -> Text:
     """Return the pain of a visit for one complaint, or none: "pain 6 → 3"."""
+    if before is None and after is None:
+        return Text("pain not noted")
     return Text("pain {before} → {after}", before=_pain(before), after=_pain(after))
 
 

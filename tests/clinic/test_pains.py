@@ -27,6 +27,7 @@ BOTH = replace(VISIT, others=(AlsoTreated(episode=KNEE.id, pain_before=4),))
 def test_of_one_complaint_the_pain_needs_no_name():
     assert str(pains_of(VISIT, (NECK, KNEE))) == "pain 6 → 3"
     assert str(pain_words(0, None)) == "pain 0 → –"
+    assert str(pain_words(None, None)) == "pain not noted"
 
 
 def test_of_several_each_has_its_name_first_what_the_visit_is_for():

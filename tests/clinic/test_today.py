@@ -86,7 +86,7 @@ def test_a_clock_that_runs_back_leaves_no_minutes_below_none():
 def test_a_visit_of_today_shows_its_hour_and_an_older_one_its_day():
     one = replace(visit(37, number=4), pain_before=5, pain_after=2)
     assert str(one.visit_words(TODAY)) == "Visit 4 · 10:30 · pain 5 → 2"
-    assert str(visit(days=2).visit_words(TODAY)) == "Visit 1 · 21 Nov 2026 · pain – → –"
+    assert str(visit(days=2).visit_words(TODAY)) == "Visit 1 · 21 Nov 2026 · pain not noted"
     again = replace(one, next_on=date(2026, 12, 5))
     assert str(again.visit_words(TODAY)).endswith(" · pain 5 → 2 · next 5 Dec 2026")
 

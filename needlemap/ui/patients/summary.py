@@ -162,6 +162,8 @@ class PatientSummary(Card):
             return told(Text("Visit {number} · {date} · entered in error", **facts))
         pains = pains_of(visit, episodes)
         facts = {"number": visit.number, "date": day, "pains": pains}
+        if visit.signed_at is None:
+            return told(Text("Visit {number} · {date} · not signed · {pains}", **facts))
         return told(Text("Visit {number} · {date} · {pains}", **facts))
 
     def _add(self, text: str, tone: str) -> None:

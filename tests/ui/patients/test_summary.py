@@ -43,6 +43,7 @@ def visits(visit):
             started_at=visit.started_at + timedelta(days=7 * i),
             pain_before=8 - i if i < 9 else None,
             pain_after=None if i == 1 else 3,
+            signed_at=visit.started_at + timedelta(days=7 * i, hours=1) if i < 9 else None,
         )
         for i in range(10)
     )
@@ -71,7 +72,7 @@ def test_it_says_complaints_and_the_last_visits_the_latest_first(qtbot, summary,
         "Complaints",
         "Neck pain · 23 Nov 2026",
         "Visits",
-        "Visit 10 · 25 Jan 2027 · pain – → 3",
+        "Visit 10 · 25 Jan 2027 · not signed · pain – → 3",
         "Visit 9 · 18 Jan 2027 · pain 0 → 3",
         "Visit 8 · 11 Jan 2027 · pain 1 → 3",
         "Visit 7 · 4 Jan 2027 · pain 2 → 3",

@@ -63,7 +63,7 @@ def test_a_row_is_as_tall_as_a_finger_and_says_all_to_who_cannot_see(card):
     assert card.list.sizeHintForRow(0) >= 44
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == (
-        "Anna Example, 1 needle in since 10:25, 5 min, Visit 1 · 10:25 · pain – → –"
+        "Anna Example, 1 needle in since 10:25, 5 min, Visit 1 · 10:25 · pain not noted"
     )  # fmt: skip
 
 

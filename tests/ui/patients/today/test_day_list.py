@@ -68,8 +68,8 @@ def test_needles_that_are_in_stand_first_then_open_visits_and_a_press_opens_one(
     needled = begin(1, 20, needles=3)
     reception.show_day()
     assert listed(page) == [
-        "Łukasz Wiśniewski, 3 needles in since 10:30, 0 min, Visit 1 · 10:10 · pain – → –",
-        "Katharina Müller, Open, Visit 1 · 10:25 · pain – → –",
+        "Łukasz Wiśniewski, 3 needles in since 10:30, 0 min, Visit 1 · 10:10 · pain not noted",
+        "Katharina Müller, Open, Visit 1 · 10:25 · pain not noted",
     ]
     with qtbot.waitSignal(reception.known_visit_wanted) as wanted:
         press_row(page, 0)
