@@ -18,7 +18,8 @@ from needlemap.ui.widgets.fitting.laid_out import lay_out_now
 from needlemap.ui.widgets.lined_button import WrappedButton
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.typing.cleared import ClearedLine
-from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.widgets.typing.entered import on_enter
+from needlemap.ui.widgets.typing.pasted import clean_pastes, say_up
 from needlemap.ui.work.translator import told
 
 
@@ -44,6 +45,7 @@ class MergeCard(Card):
         super().__init__(parent)
         self.setObjectName("card")
         self._rows: dict[str, Either] = {}
+        self._found: tuple[Patient, ...] = ()
         self._says = label("", "muted")
         self._says.setObjectName("merge_says")
         self._says.setWordWrap(True)
@@ -67,6 +69,7 @@ class MergeCard(Card):
         self.column.addLayout(row(self._merge, self._back, None))
         self.column.addStretch(1)
         self._name.textChanged.connect(self.typed)
+        on_enter(self._name, self._enter)
         self._turn.clicked.connect(self.turn_wanted)
         self._merge.clicked.connect(self.merge_wanted)
         self._back.clicked.connect(self.left)
@@ -85,12 +88,24 @@ class MergeCard(Card):
     def offer(self, found: Iterable[Patient]) -> None:
         """List records, each of which can be pressed."""
         self._empty()
-        for one in found:
+        self._found = tuple(found)
+        for one in self._found:
             shown = WrappedButton(f"merge_with_{one.number}", "source")
             shown.show_words(told(_words(one)))
             shown.clicked.connect(partial(self.other_wanted.emit, one))
             self._listed.addWidget(shown)
+        if not self._found and self._name.text().strip():
+            nobody = label(self.tr("Nobody else is called that."), "muted")
+            nobody.setObjectName("merge_nobody")
+            self._listed.addWidget(nobody)
         lay_out_now()
+
+    def _enter(self) -> None:
+        """Compare with who was found if it is one record; of several one is pressed."""
+        if len(self._found) == 1:
+            self.other_wanted.emit(self._found[0])
+        elif self._found:
+            say_up(self, self.tr("Several are called that: press the right one."))
 
     def compare(self, records: TwoRecords, going_along: Text) -> None:
         """Show what both say differently, and what is going to happen."""

@@ -13,6 +13,7 @@ from needlemap.clinic.ports import Store
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.corrections.commands import MOVE_VISIT
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
+from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.translator import refusals, told
@@ -51,6 +52,12 @@ class MoveCard(Card):
         self.column.addWidget(self._only)
         self.column.addWidget(self._name)
         self.column.addLayout(self._found)
+        self._nobody = label(self.tr("Nobody else is called that."), "muted")
+        self._nobody.setObjectName("move_nobody")
+        self._nobody.setVisible(False)
+        self.column.addWidget(self._nobody)
+        self._only_one: Patient | None = None
+        on_enter(self._name, self._enter)
         editor.selection.changed.connect(self._name_mark)
         self._name.textChanged.connect(self._look)
 
@@ -98,8 +105,17 @@ class MoveCard(Card):
         is_struck = document.is_open and document.visit.in_error is not None
         return self.tr("This visit was entered in error") if is_struck else ""
 
+    def _enter(self) -> None:
+        """Take who was found if it is one person; of several one is pressed."""
+        if self._only_one is not None:
+            self._pressed(self._only_one)
+        elif self._found.count():
+            self.refused.emit(self.tr("Several are called that: press the right one."))
+
     def _look(self, typed: str) -> None:
         clear_layout(self._found)
+        self._only_one = None
+        self._nobody.setVisible(False)
         if not typed.strip():
             return
         with refusals(self.refused.emit):
@@ -110,6 +126,8 @@ class MoveCard(Card):
                 shown = button(_words(one), f"move_to_{one.number}", "source")
                 shown.clicked.connect(partial(self._pressed, one))
                 self._found.addWidget(shown)
+            self._only_one = others[0] if len(others) == 1 else None
+            self._nobody.setVisible(not others)
 
 
 def _words(patient: Patient) -> str:

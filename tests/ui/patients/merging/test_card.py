@@ -35,6 +35,19 @@ def test_records_that_are_alike_are_offered_before_anything_is_typed(card, qtbot
     assert wanted.args == [OTHER]
 
 
+def test_enter_takes_the_only_one_who_is_found_and_nobody_is_said(card, qtbot):
+    field = card.findChild(QLineEdit, "merge_name")
+    with qtbot.waitSignal(card.other_wanted) as wanted:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert wanted.args == [OTHER]
+    card.offer([OTHER, replace(OTHER, id=uuid4(), number=1003)])
+    with qtbot.assertNotEmitted(card.other_wanted):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "nemo")
+    card.offer([])
+    qtbot.waitUntil(card.findChild(QLabel, "merge_nobody").isVisible)
+
+
 def test_both_are_compared_and_may_change_places(card, qtbot):
     card.compare(TwoRecords(kept=KEPT, other=OTHER), Text("Two visits go along."))
     said = card.findChild(QLabel, "merge_says").text()

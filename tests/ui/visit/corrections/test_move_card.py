@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from uuid_utils.compat import uuid7
 
 from tests.signing import sign
@@ -57,3 +57,32 @@ def test_the_selected_mark_alone_is_offered_too(page, other, hand, qtbot):
     page.selection.select(None)
     assert only.isHidden()
     assert not only.isChecked()
+
+
+def test_enter_takes_the_only_one_who_is_found_and_nobody_is_said(page, other, store, qtbot):
+    page.commands["move_visit"].run()
+    field, nobody = (
+        page.findChild(kind, name)
+        for kind, name in ((QLineEdit, "move_name"), (QLabel, "move_nobody"))
+    )
+    QTest.keyClicks(field, "nemo")
+    assert nobody.isVisible()
+    with qtbot.assertNotEmitted(page.move_wanted):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    field.clear()
+    assert not nobody.isVisible()
+    QTest.keyClicks(field, "bea")
+    with qtbot.waitSignal(page.move_wanted) as wanted:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert wanted.args == [other, None]
+
+
+def test_enter_moves_to_nobody_where_several_are_called_that(page, other, store, qtbot):
+    with store.begin() as records:
+        records.patients.put(replace(other, id=uuid7(), number=1003))
+    page.commands["move_visit"].run()
+    field = page.findChild(QLineEdit, "move_name")
+    QTest.keyClicks(field, "bea")
+    with qtbot.assertNotEmitted(page.move_wanted), qtbot.waitSignal(page.refused) as said:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert said.args == ["Several are called that: press the right one."]
