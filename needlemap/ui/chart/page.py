@@ -361,7 +361,7 @@ class ChartPage(QWidget):
     def _opened(self) -> None:
         read = self.document.read
         self._visits = read.visits
-        self._side.know(read.chart)
+        self._side.begin(read.visit.patient, read.chart)
         self._side.follow_selection(None, self.selection.mark)
         self._visit_changed(read.visit)
         self.visit_shown.emit(read.visit)

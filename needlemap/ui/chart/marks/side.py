@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from needlemap.clinic.chart import Chart, MarkId
+from needlemap.clinic.people import PatientId
 from needlemap.ui.chart.marks.mark_list import MarkList
 from needlemap.ui.visit.flow import VisitCard
 from needlemap.ui.widgets.common import Card
@@ -28,6 +29,7 @@ class ChartSide(QTabWidget):
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self._known: frozenset[MarkId] = frozenset()
+        self._patient: PatientId | None = None
         for card in (*marks, listed, *visit):
             card.column.setContentsMargins(_GAP_PX, _GAP_PX, _GAP_PX, _GAP_PX)
         self._listed = listed
@@ -73,8 +75,16 @@ class ChartSide(QTabWidget):
             return
         self.setCurrentWidget(self._list if mark is None else self._marks)
 
+    def begin(self, patient: PatientId, chart: Chart) -> None:
+        """Take these marks as known: another visit is shown; of another patient from its top."""
+        self.know(chart)
+        if patient != self._patient:
+            self._patient = patient
+            for holder in (self._marks, self._list, self._visit):
+                holder.verticalScrollBar().setValue(0)
+
     def know(self, chart: Chart) -> None:
-        """Take these marks as known: another visit is shown."""
+        """Take these marks as known."""
         self._known = frozenset(mark.id for mark in chart.marks)
 
     def follow(self, chart: Chart) -> None:
