@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 
 _MUCH_BYTES = 400 * 10**6
+_SELDOM = (20_000, 10, 1_000)
+"""Of what is young the collector looks; at all that is there it looks when much was made."""
 _STATM = Path("/proc/self/statm")
 
 
@@ -12,6 +14,7 @@ class Collected:
     """Remembers how large this process was when garbage was last collected."""
 
     def __init__(self):
+        gc.set_threshold(*_SELDOM)
         self._bytes = _resident()
 
     def again_when_larger(self):

@@ -1,14 +1,17 @@
-"""A language that everybody can read and nobody speaks: every letter with a mark on it."""
+"""A language that everybody can read and nobody speaks: every letter with a mark on it.
+
+The marked letters are as wide as the plain ones, but for a Q: what is cut in English is cut here.
+"""
 
 import re
 from gettext import NullTranslations
 
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MARKED = "áƀćđéƒğĥíĵķłɱńóƥɋŕśťúʋŵẋýžÁɃĆĐÉƑĞĤÍĴĶŁṀŃÓƤɊŔŚŤÚṼŴẊÝŽ"
+MARKED = "áƀćḋéḟğĥíĵķłḿńóƥɋŕśťúṽŵẋýžÁɃĆĐÉḞĞĤÍĴĶŁṀŃÓṔɊŔŚŤÚṼŴẊÝŽ"
 _KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&\w+;|%n)")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _TAGS = re.compile(r"<[^<>]+>|&\w+;")
-_TABLE = str.maketrans(PLAIN, MARKED)
+_TABLE, _BACK = str.maketrans(PLAIN, MARKED), str.maketrans(MARKED, PLAIN)
 
 
 class Pseudo(NullTranslations):
@@ -24,6 +27,11 @@ class Pseudo(NullTranslations):
 def pseudo(text):
     parts = _KEPT.split(text)
     return "".join(p if i % 2 else p.translate(_TABLE) for i, p in enumerate(parts))
+
+
+def plain(text):
+    """Return what a text is in English."""
+    return text.translate(_BACK)
 
 
 def left_english(text, kept=()):

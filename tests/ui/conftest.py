@@ -33,6 +33,7 @@ from needlemap.ui.work.translator import LanguageTranslator
 from needlemap.ui.work.worker import Worker
 from tests.dictionary import Dictionary
 from tests.signing import sign
+from tests.ui.drawn_once import DrawnOnce
 from tests.ui.hands import NOW, Answers, FlakyStore, Hand, a_patient, clock
 from tests.ui.strips import ANA, Strip
 
@@ -52,6 +53,18 @@ def _forgets(tmp_path):
     """What a window remembers ends with the test."""
     form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
     QSettings.setPath(form, scope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(scope="session")
+def drawn_once() -> DrawnOnce:
+    return DrawnOnce()
+
+
+@pytest.fixture(autouse=True)
+def _drawn_once(request, drawn_once, monkeypatch):
+    """A page or a window has the bare bodies that the one before it had drawn."""
+    if {"page", "open_window"} & set(request.fixturenames):
+        monkeypatch.setattr("needlemap.ui.canvas.backdrop.backdrop.drawn", drawn_once)
 
 
 @pytest.fixture
