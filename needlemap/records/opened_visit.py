@@ -88,13 +88,19 @@ def opened_visit(session: Session, visit_id: VisitId) -> OpenedVisit:
 
 
 def _as_signed(session: Session, facts: OpenedVisit) -> OpenedVisit:
-    """Add what the signature relies on; if that is damaged, it is noted and the rest is shown."""
+    """Add what the signature relies on; if that is damaged, it is noted and the rest is shown.
+
+    Points of records that were merged since have the numbers of the signed sheet.
+    """
     try:
         kept = signed_of(session, facts.visit.id)
-        facts = replace(facts, numbers_as_signed=numbers_of(session, facts.visit.id))
+        numbers = numbers_of(session, facts.visit.id)
     except RowDamaged as error:
         session.info[DAMAGE].append(error)
         return facts
+    if numbers is not None:
+        chart = numbers.of_chart(facts.chart)
+        facts = replace(facts, numbers_as_signed=numbers, chart=chart)
     if kept is None:
         return replace(facts, is_kept=False)
     digest = digest_kept(session, facts.visit.id)

@@ -117,7 +117,10 @@ def test_the_other_record_stays_is_listed_nowhere_and_says_where_everything_is(
             records.patients.by_number(1002)
 
 
-def test_a_signed_visit_keeps_the_numbers_with_which_it_was_signed(store, patient, visit, other):
+def test_a_signed_visit_keeps_the_numbers_with_which_it_was_signed(
+    store, patient, visit, other, place_one
+):
+    place_one(store, visit)
     first = everything(store, other)[1][0]
     with store.begin() as records:
         sign(records, visit)
@@ -125,8 +128,11 @@ def test_a_signed_visit_keeps_the_numbers_with_which_it_was_signed(store, patien
     with store.read() as records:
         numbers = [records.signatures.numbers(one) for one in (first.id, visit.id)]
         chart = records.charts.of_visit(first.id)
+        opened = records.visits.opened(first.id)
     assert [one.visit for one in numbers] == [1, 1]
+    assert [mark.point.number for mark in chart.points] == [2]
     assert [mark.point.number for mark in numbers[0].of_chart(chart).points] == [1]
+    assert [mark.point.number for mark in opened.chart.points] == [1]  # as on the signed sheet
     with store.begin() as records:
         records.merges.take_back(merged)
     with store.read() as records:
