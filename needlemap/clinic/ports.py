@@ -135,8 +135,8 @@ class VisitShelf(Protocol):
         Raises NotFound, VisitNotSigned, AuthorMissing, or AddendumTooEarly.
         """
 
-    def addenda(self, visit_id: VisitId) -> tuple[Addendum, ...]:
-        """Return what was added to a visit, by number."""
+    def addenda(self, *visits: VisitId) -> tuple[Addendum, ...]:
+        """Return what was added to visits, by visit and number."""
 
     def close_reaction(self, closing: Closing) -> None:
         """Record that a reaction was followed up to its end. Raises NotFound, ReactionClosed."""

@@ -107,10 +107,10 @@ def _as_signed(session: Session, facts: OpenedVisit) -> OpenedVisit:
     return replace(facts, as_signed=kept, rules=kept.clinic.score_rules, digest=digest)
 
 
-def addenda_of(session: Session, visit_id: VisitId) -> tuple[Addendum, ...]:
-    """Return what was added to a visit, by number."""
-    mine = select(AddendumRow).where(AddendumRow.visit == visit_id)
-    rows = session.scalars(mine.order_by(AddendumRow.number))
+def addenda_of(session: Session, *visits: VisitId) -> tuple[Addendum, ...]:
+    """Return what was added to visits, by visit and number."""
+    mine = select(AddendumRow).where(AddendumRow.visit.in_(visits))
+    rows = session.scalars(mine.order_by(AddendumRow.visit, AddendumRow.number))
     return readable(session, rows)
 
 

@@ -228,9 +228,9 @@ class SqlVisits:
         self._audit.note("add an addendum", "visit", addendum.visit, patient=visit.patient)
         return added
 
-    def addenda(self, visit_id: VisitId) -> tuple[Addendum, ...]:
-        """Return what was added to a visit, by number."""
-        return addenda_of(self._session, visit_id)
+    def addenda(self, *visits: VisitId) -> tuple[Addendum, ...]:
+        """Return what was added to visits, by visit and number."""
+        return addenda_of(self._session, *visits)
 
     def close_reaction(self, closing: Closing) -> None:
         """Record that a reaction was followed up to its end, once; the visit stays as it is.

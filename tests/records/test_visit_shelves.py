@@ -23,6 +23,7 @@ from needlemap.clinic.errors import (
     VisitNotSigned,
     VisitSigned,
 )
+from needlemap.clinic.history.known import read_told_history
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import (
@@ -241,6 +242,7 @@ def test_only_a_signed_visit_is_added_to_and_each_has_its_own_oldest_first(
         found = records.visits.addenda(visit.id)
         assert found == added
         assert records.visits.addenda(later.id) == ()
+        assert read_told_history(records, visit.patient).addenda == added
     done = ask("SELECT action, entity, entity_id FROM audit_entry ORDER BY id DESC LIMIT 2")
     assert done == [("add an addendum", "visit", visit.id.hex)] * 2
     assert [(one.number, one.text) for one in found] == [(1, "no bruise"), (2, "slept well")]

@@ -1,7 +1,7 @@
 """All visits of one patient with their charts, as one value that every question is asked of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
@@ -15,7 +15,7 @@ from needlemap.clinic.ports import Records
 from needlemap.clinic.same_points import PointAnswers, as_one, one_identity, told_apart
 from needlemap.clinic.score_rules import RULES_OF_GUIDE, ScoreRules
 from needlemap.clinic.visit_order import place_in_time, that_count
-from needlemap.clinic.visits import Visit
+from needlemap.clinic.visits import Addendum, Visit
 
 
 class HistoryBody(WordsOfBody, Protocol):
@@ -65,6 +65,7 @@ class History:
     patient: Patient
     visits: tuple[ChartedVisit, ...] = ()
     episodes: Episodes = ()
+    addenda: tuple[Addendum, ...] = ()  # of all visits, by number, where they are told
     practitioners: tuple[Practitioner, ...] = ()
     rules: ScoreRules = RULES_OF_GUIDE  # by which the practice judges scores
     answers: PointAnswers = ()  # which points are one; the charts say so already
@@ -120,6 +121,17 @@ def read_history(records: Records, patient_id: PatientId) -> History:
         answers=answers,
         numbers={mark.id: mark.point.number for chart in charts for mark in chart.points},
     )
+
+
+def read_told_history(records: Records, patient_id: PatientId) -> History:
+    """Return the same with what was added to signed visits, which only words tell.
+
+    Raises:
+        NotFound: if there is no such patient.
+    """
+    history = read_history(records, patient_id)
+    signed = (one.id for one in history.visits if one.visit.signed_at is not None)
+    return replace(history, addenda=records.visits.addenda(*signed))
 
 
 def charted(visits: Iterable[Visit], charts: Iterable[Chart]) -> tuple[ChartedVisit, ...]:

@@ -5,18 +5,24 @@ from dataclasses import dataclass
 from html import escape
 
 from needlemap.body.texts import Text
-from needlemap.clinic.dates import spoken
+from needlemap.clinic.dates import spoken, spoken_moment
 from needlemap.clinic.decisions import Decided
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.history.judging import VisitReview, review_at, reviews
 from needlemap.clinic.history.judging_words import sentences_of
 from needlemap.clinic.history.known import ChartedVisit, History, HistoryBody
-from needlemap.clinic.history.narrative_marks import told_line, told_point, told_zone
+from needlemap.clinic.history.narrative_marks import (
+    told_line,
+    told_point,
+    told_zone,
+    typed_sentence,
+)
 from needlemap.clinic.history.narrative_visit import told_numbers, told_scores, told_visit
 from needlemap.clinic.history.numbers import history_of
 from needlemap.clinic.history.point_lines import point_lines
 from needlemap.clinic.history.zone_changes import drawn
 from needlemap.clinic.visits import Visit
+from needlemap.clinic.zones import wall_time
 
 Paragraph = tuple[Text, ...]
 Say = Callable[[str], str]
@@ -53,6 +59,7 @@ def narrative_of_visit(
         *(told_point(mark, body, figure) for mark in one.chart.points if not mark.is_untouched),
         *(told_zone(zone, one.chart, body, figure) for zone in drawn(one)),
         told_visit(one),
+        _added(history, visit),
         _reviewed(history, visit),
     )
 
@@ -90,6 +97,18 @@ def _opening(history: History, visit: Visit) -> Iterator[Text]:
         if beside is not None:
             yield Text("Also treated: {complaint}, {scores}.", complaint=beside.complaint,
                        scores=other.words)  # fmt: skip
+
+
+def _added(history: History, visit: Visit) -> Iterator[Text]:
+    """Tell what was added once it was signed: it may say that what stands above is wrong."""
+    for one in history.addenda:
+        if one.visit == visit.id:
+            said = f"{one.reason}: {one.text}" if one.reason else one.text
+            yield Text(
+                "Added on {moment}: {words}",
+                moment=spoken_moment(wall_time(one.at, visit.zone)),
+                words=typed_sentence(said),
+            )
 
 
 def _reviewed(history: History, visit: Visit) -> Iterator[Text]:

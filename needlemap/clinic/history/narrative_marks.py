@@ -98,7 +98,8 @@ def told_line(line: PointLine) -> Iterator[Text]:
 
 
 def _found(finding: Finding) -> Iterator[Text]:
-    if finding.tenderness is not None and finding.state is not PointState.CLEAR:
+    is_said = finding.state is PointState.CLEAR and finding.tenderness == 0
+    if finding.tenderness is not None and not is_said:
         yield Text("Tenderness was {score} of 10.", score=finding.tenderness)
     if finding.familiar_pain:
         yield Text("The patient said: that is my pain.")
@@ -129,11 +130,19 @@ def _done(needling: Needling) -> Iterator[Text]:
     further = Text.joined(", ", needling.further_words)
     if further:
         yield Text("Of the needle: {facts}.", facts=further)
+    yield from _came_of(needling)
+
+
+def _came_of(needling: Needling) -> Iterator[Text]:
+    """Tell what came of a needle: twitches, needles out, how tender it was then."""
     if needling.twitches is not None:
         times = needling.twitches
         yield Text.counted("It twitched once.", "It twitched {count} times.", times)
     elif needling.twitch in _TWITCHES:
         yield _TWITCHES[needling.twitch]
+    if needling.needles_out is not None:
+        out = needling.needles_out
+        yield Text.counted("{count} needle came out of it.", "{count} needles came out of it.", out)
     if needling.tenderness_after is not None:
         score = needling.tenderness_after
         yield Text("Tenderness was {score} of 10 after the needle.", score=score)

@@ -70,7 +70,7 @@ def told_visit(one: ChartedVisit) -> Iterator[Text]:
         yield Text("Needles opened: {needles}.", needles=opened.words)
     if needles_in:
         yield Text.counted("{count} needle went in.", "{count} needles went in.", needles_in)
-    if visit.needles_out is not None and needles_in:
+    if visit.needles_out is not None and (needles_in or visit.needles_out):
         out = visit.needles_out
         yield Text.counted("{count} needle came out.", "{count} needles came out.", out)
     yield from _reactions(visit)

@@ -10,7 +10,7 @@ from needlemap.clinic.history.known import History
 from needlemap.clinic.history.narrative import narrative_of_episode, narrative_of_visit
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.people import Practitioner
-from needlemap.clinic.visits import AlsoTreated
+from needlemap.clinic.visits import Addendum, AlsoTreated
 from tests.clinic.history.generated import EPISODES
 from tests.clinic.history.making import (
     ANA,
@@ -89,6 +89,22 @@ def test_what_was_decided_is_told_at_its_visit_and_of_the_complaint():
     course = narrative_of_episode(history(one, episodes=EPISODES), NECK_PAIN, Strip()).plain()
     words = "Decided on 3 Mar 2026, after 1 treatment: go on, because she sleeps."
     assert words in course
+
+
+def test_what_was_added_after_the_signature_is_told_with_the_visit_it_corrects():
+    one, other = visit(0, point(1)), visit(7)
+    facts = {"id": uuid4(), "author": None, "at": day(1)}
+    added = (
+        Addendum(visit=one.id, reason="wrong side", text="It was the right one", number=1, **facts),
+        Addendum(visit=one.id, reason="", text="Felt well.", number=2, **facts),
+        Addendum(visit=other.id, reason="", text="of another visit", **facts),
+    )
+    known = replace(history(one, other, episodes=EPISODES), addenda=added)
+    said = narrative_of_visit(known, one, Strip()).plain().split("\n\n")
+    assert said[-1] == (
+        "Added on 4 Mar 2026 09:00: wrong side: It was the right one."
+        " Added on 4 Mar 2026 09:00: Felt well."
+    )
 
 
 def test_a_visit_in_error_tells_that_alone():

@@ -91,6 +91,7 @@ def test_each_finding_has_its_sentence(facts, said):
 
 def test_a_clear_point_is_not_told_to_be_tender_by_nought():
     assert of_point(state=PointState.CLEAR, tenderness=0) == []
+    assert of_point(state=PointState.CLEAR, tenderness=3) == ["Tenderness was 3 of 10."]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +106,7 @@ def test_a_clear_point_is_not_told_to_be_tender_by_nought():
         ({"twitch": Twitch.ONE}, "It twitched once."),
         ({"twitch": Twitch.SEVERAL}, "It twitched several times."),
         ({"twitch": Twitch.SEVERAL, "twitches": 4}, "It twitched 4 times."),
+        ({"needles_out": 0}, "0 needles came out of it."),
         ({"tenderness_after": 0}, "Tenderness was 0 of 10 after the needle."),
     ],
 )

@@ -105,6 +105,9 @@ def test_needles_that_were_not_counted_out_are_not_told_to_be_out():
     assert sentences(told_visit(visit(0, *marks, signed=False))) == ["2 needles went in."]
     counted = visit(0, *marks, needles_out=1)
     assert sentences(told_visit(counted)) == ["2 needles went in.", "1 needle came out."]
+    none_in = visit(0, needles_out=1)
+    assert sentences(told_visit(none_in)) == ["1 needle came out."]
+    assert sentences(told_visit(visit(0, needles_out=0))) == []
 
 
 def test_each_number_is_told_as_it_was_when_it_was_asked_last():

@@ -8,7 +8,7 @@ from PySide6.QtGui import QUndoStack
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
-from needlemap.clinic.history.known import History, read_history
+from needlemap.clinic.history.known import History, read_told_history
 from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn, read_clinic
 from needlemap.clinic.ids import EpisodeId, PatientId, PointId, PractitionerId, VisitId
 from needlemap.clinic.marks import PointMark
@@ -147,7 +147,7 @@ class HistoryWay(QObject):
     def _read(self, patient: PatientId) -> History:
         """Read all visits of a patient; what was answered about another one is undone no more."""
         with self._context.store.read() as records:
-            history = read_history(records, patient)
+            history = read_told_history(records, patient)
         if self._patient is None or patient != self._patient.id:
             self._stack.clear()
         self._names = {one.id: one.name for one in history.practitioners}
