@@ -89,6 +89,8 @@ class ElidedLabel(QLabel):
         self._lines = lines
         self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        sides = Qt.AlignmentFlag  # a Hebrew name stays beside the number that goes with it
+        self.setAlignment(sides.AlignLeft | sides.AlignAbsolute | sides.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._whole = self._tip = ""
 

@@ -20,6 +20,7 @@ from needlemap.ui.widgets.common import (
 from needlemap.ui.widgets.lined_button import LinedButton
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import style_sheet
+from tests.ui.pixels import box_of, rgb
 
 
 @pytest.fixture
@@ -28,6 +29,18 @@ def host(qtbot):
     qtbot.addWidget(made)
     made.setStyleSheet(style_sheet(LIGHT))
     return made
+
+
+@pytest.mark.parametrize("name", ["Anna Example", "\u05d9\u05e2\u05dc \u05db\u05d4\u05df", "محمد"])
+def test_a_name_of_any_direction_stands_at_the_left(qtbot, host, name):
+    made = ElidedLabel("title", host)
+    made.resize(600, 30)
+    made.show_text(name)
+    host.resize(600, 30)
+    host.show()
+    left, right, *_ = box_of(rgb(host.grab().toImage()).sum(axis=2) < 300)
+    assert left < 20
+    assert right < 300
 
 
 def test_a_long_text_is_shortened_and_whole_in_its_tool_tip(qtbot):
