@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from needlemap.clinic.chart import Chart, MarkId
-from needlemap.clinic.people import PatientId
+from needlemap.clinic.ids import PatientId
 from needlemap.ui.chart.marks.mark_list import MarkList
 from needlemap.ui.visit.flow import VisitCard
 from needlemap.ui.widgets.common import Card
