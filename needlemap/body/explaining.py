@@ -19,7 +19,10 @@ HINTS_LISTED: Final = 3
 LEAST_LEFT: Final = 0.05
 """Of less of a pain nobody is asked to look for a muscle: a pattern has no border so sharp."""
 
+NO_CELLS: Final = CellSet()
+
 MuscleOfSide = tuple[str, Side]
+_Examined = dict[MuscleOfSide, tuple[int, ...]]
 
 
 class Patterns(Protocol):
@@ -60,6 +63,15 @@ class Hint:
     place: Text
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOfAll:
+    """What of all pains of a visit, taken as one, no charted point explains."""
+
+    cells: CellSet
+    share: float
+    place: Text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """A drawn pain, what may send it, and what of it no charted point explains."""
@@ -72,6 +84,7 @@ class Explanation:
     explains: bool = False  # whether charted points explain any of it
     left_place: Text = field(default_factory=lambda: Text(""))
     hints: tuple[Hint, ...] = ()  # none while nothing is explained: the sources are the hints
+    of_all: LeftOfAll | None = None  # if more is drawn, and part of that is explained
 
     def numbers_of(self, source: PainSource) -> tuple[int, ...]:
         """Return the points that were found today in a muscle that may send the pain."""
@@ -84,27 +97,23 @@ class Explanation:
 
 
 def explained(
-    patterns: Patterns, drawn: CellSet, body: BodyId, points: Iterable[ExaminedPoint]
+    patterns: Patterns,
+    drawn: CellSet,
+    body: BodyId,
+    points: Iterable[ExaminedPoint],
+    others: CellSet = NO_CELLS,
 ) -> Explanation:
     """Return what points explain of a drawn pain: what lies in the pattern of one that is there.
 
     Main zone and spill-over zone count alike, so that what is left is left by the whole pattern.
+    ``others`` is all that is drawn of other pains.
 
     Raises:
         NeedleMapError: if a file of the atlas cannot be read.
     """
     sources = likeliest(patterns.sources_of_pain(drawn, body))
-    found: dict[MuscleOfSide, tuple[int, ...]] = {}
-    clear: dict[MuscleOfSide, tuple[int, ...]] = {}
-    left = drawn
-    for point in points:
-        felt = patterns.felt_from(point.anchor, point.muscle)
-        if felt is None:
-            continue
-        known = found if point.is_found else clear
-        known[felt.muscle, felt.side] = (*known.get((felt.muscle, felt.side), ()), point.number)
-        if point.is_found:
-            left = left - (felt.main | felt.spill)
+    found, clear, explained_by = _felt(patterns, points)
+    left = drawn - explained_by
     ruler = _Ruler(patterns, body, drawn)
     share = ruler.share(left)
     explains = left != drawn
@@ -118,7 +127,36 @@ def explained(
         explains=explains,
         left_place=patterns.zone_words(left, body) if left else Text(""),
         hints=_hints(ruler, left, found.keys() | clear.keys()) if is_asked else (),
+        of_all=_left_of_all(patterns, body, drawn | others, explained_by) if others else None,
     )
+
+
+def _felt(
+    patterns: Patterns, points: Iterable[ExaminedPoint]
+) -> tuple[_Examined, _Examined, CellSet]:
+    """Return in which muscles points were found or looked for, and where those found send pain."""
+    found: _Examined = {}
+    clear: _Examined = {}
+    felt_at = NO_CELLS
+    for point in points:
+        felt = patterns.felt_from(point.anchor, point.muscle)
+        if felt is None:
+            continue
+        known = found if point.is_found else clear
+        known[felt.muscle, felt.side] = (*known.get((felt.muscle, felt.side), ()), point.number)
+        if point.is_found:
+            felt_at = felt_at | felt.main | felt.spill
+    return found, clear, felt_at
+
+
+def _left_of_all(
+    patterns: Patterns, body: BodyId, drawn: CellSet, explained_by: CellSet
+) -> LeftOfAll | None:
+    left = drawn - explained_by
+    share = _Ruler(patterns, body, drawn).share(left)
+    if left == drawn or share < LEAST_LEFT:
+        return None
+    return LeftOfAll(left, share, patterns.zone_words(left, body))
 
 
 def likeliest(sources: Iterable[PainSource]) -> tuple[PainSource, ...]:

@@ -55,8 +55,41 @@ def point(muscle, number=1, *, is_found=True):
     return ExaminedPoint(number, HERE, muscle, is_found)
 
 
-def asked(patterns, *points, pain=PAIN):
-    return explained(patterns, pain, BodyId.FEMALE, points)
+def asked(patterns, *points, pain=PAIN, others=CellSet()):  # noqa: B008  # it never changes
+    return explained(patterns, pain, BodyId.FEMALE, points, others)
+
+
+def test_what_is_left_of_all_pain_counts_each_place_once_and_by_its_area():
+    areas = np.ones(200)
+    areas[150:] = 3.0
+    patterns = Patterns({"here": range(50)}, {"here": range(100, 150)}, areas=areas)
+    others = cells_of(range(90, 200))
+    of_all = asked(patterns, point("here"), others=others).of_all
+    assert of_all.cells == cells_of([*range(50, 100), *range(150, 200)])
+    assert of_all.share == pytest.approx((50 + 150) / (100 + 50 + 150))
+    assert of_all.place == Text("100 cells")
+
+
+@pytest.mark.parametrize(
+    ("main", "others"),
+    [
+        (range(50), ()),  # no other pain is drawn
+        ((), range(100, 200)),  # nothing of any is explained
+        (range(200), range(100, 200)),  # all is
+        (range(191), range(100, 200)),  # all but what no border is sharp enough for
+    ],
+)
+def test_of_all_pain_nothing_is_said_where_that_tells_no_more(main, others):
+    said = asked(Patterns({"here": main}), point("here"), others=cells_of(others))
+    assert said.of_all is None
+
+
+def test_where_the_other_pain_alone_is_explained_that_of_all_is_told():
+    said = asked(
+        Patterns({"here": range(100, 200)}), point("here"), others=cells_of(range(100, 200))
+    )
+    assert not said.explains
+    assert said.of_all.share == pytest.approx(0.5)
 
 
 def test_without_points_all_of_the_pain_is_left_and_the_sources_are_the_hints():

@@ -10,7 +10,7 @@ from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ids import PointId, ZoneId
 from needlemap.clinic.marks import PainCause, PainQuality, PainZone
 from needlemap.ui.canvas.model.editor import ChartEditor
-from needlemap.ui.chart.inspector.pain.sources import PainSourceList, examined_in
+from needlemap.ui.chart.inspector.pain.sources import PainSourceList, examined_in, other_pains
 from needlemap.ui.widgets.choices import Choice, Segments, scale
 from needlemap.ui.widgets.common import label
 from needlemap.ui.widgets.typed import NoteLine
@@ -99,7 +99,9 @@ class ZoneForm(QWidget):
         """Ask who may send the selected pain, by what is charted now."""
         document, zone = self._editor.document, self._zone
         if zone is not None:
-            self.sources.ask(zone.cells, document.figure, examined_in(document.chart))
+            chart = document.chart
+            others = other_pains(chart, zone)
+            self.sources.ask(zone.cells, document.figure, examined_in(chart), others)
 
     def _selection_changed(self, _: MarkId | None, now: MarkId | None) -> None:
         self.keep_note()

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from needlemap.body.explaining import SOURCES_LISTED
 from needlemap.body.pain_sources import Fit
 from needlemap.body.places import Side
+from needlemap.body.skin import cell_ids
 from needlemap.clinic.marks import PainCause, PainQuality
 from needlemap.ui.work.translator import told
 from tests.ui.hands import picture
@@ -75,6 +76,31 @@ def test_a_second_press_or_another_selection_shows_the_body_as_it_was(
     qtbot.waitUntil(lambda: page.canvas.sight.seen is not None)
     page.selection.select(None)
     assert page.canvas.sight.seen is None
+
+
+def test_of_two_pains_it_is_said_what_of_both_is_left_and_shown_on_the_body(
+    qtbot, page, hand, form, zone, atlas
+):
+    place = atlas.reasoning.classic_places.points(
+        atlas.reasoning.muscle("infraspinatus"), Side.RIGHT
+    )[0]
+    head = atlas.referral("temporalis_middle", 1, Side.RIGHT).main
+    page.editor.place_point(place, "infraspinatus")
+    page.editor.draw_zone(head)
+    of_all = form.findChild(QPushButton, "unexplained_of_all")
+    qtbot.waitUntil(of_all.isVisible)
+    assert form.findChild(QLabel, "explained").text() == (
+        "No point charted today explains this pain."
+    )
+    areas = atlas.cell_areas(page.document.figure)
+    share = areas[cell_ids(head)].sum() / areas[cell_ids(head | zone.cells)].sum()
+    assert of_all.accessibleName() == (
+        f"Of all pain drawn today no charted point explains {100 * share:.0f} %: right temple"
+    )
+    hand.press("unexplained_of_all")
+    qtbot.waitUntil(lambda: bool(page.canvas.unexplained.areas))
+    hand.press("unexplained_of_all")
+    assert not page.canvas.unexplained.areas
 
 
 def test_a_note_on_a_zone_is_recorded_as_it_is_typed_and_can_be_undone(

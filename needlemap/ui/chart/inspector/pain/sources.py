@@ -8,12 +8,19 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from needlemap.body.atlas import Atlas
 from needlemap.body.cells import CellSet
 from needlemap.body.errors import NeedleMapError
-from needlemap.body.explaining import SOURCES_LISTED, ExaminedPoint, Explanation, explained
+from needlemap.body.explaining import (
+    NO_CELLS,
+    SOURCES_LISTED,
+    ExaminedPoint,
+    Explanation,
+    explained,
+)
 from needlemap.body.letters import capital
 from needlemap.body.pain_sources import PainSource
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import Chart
+from needlemap.clinic.marks import PainZone
 from needlemap.ui.chart.inspector.pain.unexplained import Unexplained
 from needlemap.ui.widgets.common import button, label, plain_tip
 from needlemap.ui.widgets.sizes import TARGET_PX
@@ -23,7 +30,7 @@ from needlemap.ui.work.worker import Worker
 REST_MS = 180
 _LINE = "pain sources"
 
-Wanted = tuple[CellSet, BodyId, tuple[ExaminedPoint, ...]]
+Wanted = tuple[CellSet, BodyId, tuple[ExaminedPoint, ...], CellSet]
 
 
 class PainSourceList(QWidget):
@@ -82,13 +89,18 @@ class PainSourceList(QWidget):
         return self._said.sources
 
     def ask(
-        self, cells: CellSet | None, body: BodyId, points: tuple[ExaminedPoint, ...] = ()
+        self,
+        cells: CellSet | None,
+        body: BodyId,
+        points: tuple[ExaminedPoint, ...] = (),
+        others: CellSet = NO_CELLS,
     ) -> None:
         """List the sources of a pain on a figure, once the chart rests; None: of no pain.
 
-        What is listed stays meanwhile if only the points that were examined are others.
+        ``others`` is what is drawn of other pains. What is listed stays meanwhile if only these,
+        or the points that were examined, are others.
         """
-        wanted = (cells, body, points) if cells is not None else None
+        wanted = (cells, body, points, others) if cells is not None else None
         before, self._wanted = self._wanted, wanted
         if wanted == before:
             return
@@ -196,6 +208,14 @@ def examined_in(chart: Chart) -> tuple[ExaminedPoint, ...]:
         for mark in chart.points
         if not mark.is_untouched
     )
+
+
+def other_pains(chart: Chart, zone: PainZone) -> CellSet:
+    """Return all that is drawn of other pains than one."""
+    cells = NO_CELLS
+    for other in chart.zones:
+        cells = cells if other.id == zone.id else cells | other.cells
+    return cells
 
 
 def _explained(atlas: Atlas, wanted: Wanted) -> tuple[Wanted, Explanation]:

@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.body.atlas import Atlas
-from needlemap.body.cells import CellSet
-from needlemap.body.explaining import HINTS_LISTED, LEAST_LEFT, Explanation, Hint
+from needlemap.body.explaining import HINTS_LISTED, LEAST_LEFT, Explanation, Hint, LeftOfAll
 from needlemap.body.pain_sources import PainSource
 from needlemap.body.texts import Text
 from needlemap.ui.widgets.common import label
@@ -16,7 +15,10 @@ from needlemap.ui.work.translator import told
 
 
 class Unexplained(QWidget):
-    """One sentence, which is pressed to see it on the body, and three hints at most."""
+    """One sentence, which is pressed to see it on the body, and three hints at most.
+
+    Where more pain is drawn, a second sentence says what of all of it is left.
+    """
 
     left_wanted = Signal(object)  # the CellSet to hatch on the body, None for none
     chosen = Signal(object)  # the PainSource of a hint, whose muscle is to be outlined
@@ -31,10 +33,8 @@ class Unexplained(QWidget):
         self._sentence = label("", "muted")
         self._sentence.setObjectName("explained")
         self._sentence.setWordWrap(True)
-        self._left = WrappedButton("unexplained", "hint")
-        self._left.setAccessibleName(self.tr("What no charted point explains, on the body"))
-        self._left.setCheckable(True)
-        self._left.clicked.connect(self._left_pressed)
+        self._left = self._pressable("unexplained")
+        self._of_all = self._pressable("unexplained_of_all")
         column.addWidget(self._sentence)
         column.addWidget(self._left)
         self._hints = [LinedButton(f"hint_{n + 1}") for n in range(HINTS_LISTED)]
@@ -46,7 +46,15 @@ class Unexplained(QWidget):
             )
             hint.clicked.connect(partial(self._hint_pressed, index))
             column.addWidget(hint)
+        column.addWidget(self._of_all)
         self.show_nothing()
+
+    def _pressable(self, name: str) -> WrappedButton:
+        made = WrappedButton(name, "hint")
+        made.setAccessibleName(self.tr("What no charted point explains, on the body"))
+        made.setCheckable(True)
+        made.clicked.connect(partial(self._left_pressed, made))
+        return made
 
     @property
     def hints(self) -> tuple[Hint, ...]:
@@ -60,7 +68,7 @@ class Unexplained(QWidget):
 
     def say(self, said: Explanation) -> None:
         """Say what is left of a pain, and who would explain it."""
-        is_hatched = self._left.isChecked()
+        hatched = self._hatched
         self._said = said
         self.show()
         is_partly = said.explains and said.left_share >= LEAST_LEFT
@@ -74,7 +82,10 @@ class Unexplained(QWidget):
             button.setVisible(index < len(said.hints))
             if index < len(said.hints):
                 self._name(button, said.hints[index])
-        self._hatch(said.left if is_partly and is_hatched else None)
+        self._of_all.setVisible(said.of_all is not None)
+        if said.of_all is not None:
+            self._of_all.show_words(told(_of_all_words(said.of_all)))
+        self._hatch(hatched if hatched is not None and not hatched.isHidden() else None)
 
     def mark(self, shown: PainSource | None) -> None:
         """Show the hint as pressed whose muscle is outlined."""
@@ -92,12 +103,22 @@ class Unexplained(QWidget):
         button.show_lines(told(first), told(why))
         button.setAccessibleName(f"{told(first)}: {told(why)}")
 
-    def _left_pressed(self) -> None:
-        self._hatch(self._said.left if self._left.isChecked() else None)
+    @property
+    def _hatched(self) -> WrappedButton | None:
+        """The sentence whose part of the skin is hatched."""
+        return next((one for one in (self._left, self._of_all) if one.isChecked()), None)
 
-    def _hatch(self, cells: CellSet | None) -> None:
-        self._left.setChecked(cells is not None)
-        self.left_wanted.emit(cells)
+    def _left_pressed(self, pressed: WrappedButton) -> None:
+        self._hatch(pressed if pressed.isChecked() else None)
+
+    def _hatch(self, sentence: WrappedButton | None) -> None:
+        for one in (self._left, self._of_all):
+            one.setChecked(one is sentence)
+        of_all = self._said.of_all
+        if sentence is self._of_all and of_all is not None:
+            self.left_wanted.emit(of_all.cells)
+        else:
+            self.left_wanted.emit(self._said.left if sentence is self._left else None)
 
     def _hint_pressed(self, index: int) -> None:
         self.chosen.emit(self.hints[index].source)
@@ -107,6 +128,13 @@ def _left_words(said: Explanation) -> Text:
     return Text(
         "No charted point explains {share} % of this pain: {place}",
         share=_percent(said.left_share), place=said.left_place,
+    )  # fmt: skip
+
+
+def _of_all_words(left: LeftOfAll) -> Text:
+    return Text(
+        "Of all pain drawn today no charted point explains {share} %: {place}",
+        share=_percent(left.share), place=left.place,
     )  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """What of a pain no charted point explains, as it is said under the list of sources."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from needlemap.body.cells import CellSet
-from needlemap.body.explaining import Explanation, Hint
+from needlemap.body.explaining import Explanation, Hint, LeftOfAll
 from needlemap.body.pain_sources import PainSource
 from needlemap.body.places import Side
 from needlemap.body.texts import Text
@@ -72,4 +74,30 @@ def test_what_is_shown_follows_what_is_left_and_goes_once_nothing_is(part):
     part.say(less)
     assert wanted.at(wanted.count() - 1)[0] == less.left
     part.say(said(0.01))
+    assert wanted.at(wanted.count() - 1)[0] is None
+
+
+OF_ALL = LeftOfAll(CellSet(((0, 62), (90, 99))), 0.224, Text("right upper back"))
+
+
+def test_of_all_pain_it_is_said_and_hatched_in_place_of_that_of_the_one(part):
+    wanted = QSignalSpy(part.left_wanted)
+    both = replace(said(), of_all=OF_ALL)
+    part.say(both)
+    assert seen(part) == ["unexplained", "unexplained_of_all"]
+    one, of_all = (part.findChild(QPushButton, name) for name in seen(part))
+    assert of_all.accessibleName() == (
+        "Of all pain drawn today no charted point explains 22 %: right upper back"
+    )
+    one.click()
+    of_all.click()
+    assert [wanted.at(n)[0] for n in range(wanted.count())][-2:] == [LEFT, OF_ALL.cells]
+    assert (one.isChecked(), of_all.isChecked()) == (False, True)
+    part.say(both)
+    assert wanted.at(wanted.count() - 1)[0] == OF_ALL.cells  # it stays while points are charted
+    part.say(said())
+    assert wanted.at(wanted.count() - 1)[0] is None
+    part.say(both)
+    of_all.click()
+    of_all.click()
     assert wanted.at(wanted.count() - 1)[0] is None
