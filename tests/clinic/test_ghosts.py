@@ -8,7 +8,7 @@ import pytest
 from needlemap.body.cells import CellSet
 from needlemap.clinic.chart import Chart, ChartChange, chart_of
 from needlemap.clinic.charting import add_to_zone, draw_zone, take_from_zone
-from needlemap.clinic.ghosts import Ghost, GhostOrigin, confirmed, ghosts_of
+from needlemap.clinic.ghosts import Ghost, GhostOrigin, apart, confirmed, ghosts_of
 from needlemap.clinic.marks import (
     Finding,
     Needling,
@@ -106,3 +106,14 @@ def test_dropped_ghosts_stand_beside_those_of_the_last_visit(chart, now):
     assert ghosts_of(chart, now, [dropped])[-1] == dropped
     taken = chart_of(now.visit, [dropped.mark])
     assert dropped not in ghosts_of(None, taken, [dropped])
+
+
+def test_a_favourite_dropped_twice_has_each_place_once_and_what_was_charted_last_stands(chart, now):
+    first = chart.points[0]
+    again = replace(first, point=replace(first.point, id=uuid4()))
+    last = Ghost(first, GhostOrigin.LAST_VISIT)
+    dropped = [Ghost(mark, GhostOrigin.FAVOURITE) for mark in (first, again)]
+    places = {anchor: (float(n), 0.0, 0.0) for n, anchor in enumerate({first.point.anchor})}
+    assert list(apart(dropped, now, places.get)) == dropped[:1]
+    assert list(apart([last, last], now, places.get)) == [last, last]
+    assert list(apart([last, *dropped], now, places.get)) == [last]

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.errors import OutOfScale
-from needlemap.clinic.locks import KeyHolder, Locks
+from needlemap.clinic.locks import KeyHolder, Locks, Role
 from needlemap.clinic.people import Practitioner
 
 ANA = KeyHolder(person=Practitioner(id=uuid4(), name="Ana Ferreira"))
@@ -17,6 +17,10 @@ def test_a_person_is_found_by_id():
     assert locks.holder(ANA.person.id) == ANA
     assert locks.holder(uuid4()) is None
     assert locks.holder(None) is None
+
+
+def test_nobody_is_an_owner_of_whom_that_was_not_said():
+    assert ANA.role is Role.PRACTITIONER
 
 
 def test_nobody_works_after_a_minute_to_two_hours():

@@ -7,9 +7,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.clinic.errors import ImpossibleValue, OutOfScale, TextTooLong, TextUnprintable
-from needlemap.clinic.visits import (
-    Visit,
-)
+from needlemap.clinic.visits import AdverseKind, Reaction, Visit
 
 LATE = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
 
@@ -73,3 +71,14 @@ def test_long_notes_fit_but_not_endless_or_unprintable_ones(visit, field):
     assert "_" not in str(refusal.value)
     with pytest.raises(TextUnprintable):
         replace(visit, **{field: "a\x00"})
+
+
+def test_another_kind_of_the_first_reaction_keeps_what_is_said_of_it_and_the_others(visit):
+    bruise, faint = (
+        Reaction(id=uuid4(), kind=kind, action="cold")
+        for kind in (AdverseKind.BRUISE, AdverseKind.FAINT)
+    )
+    other = visit.with_reactions((bruise, faint)).with_adverse(AdverseKind.PAIN)
+    assert other.adverse is AdverseKind.PAIN
+    assert other.reactions == (replace(bruise, kind=AdverseKind.PAIN), faint)
+    assert visit.with_adverse(AdverseKind.PAIN).reactions == ()

@@ -16,6 +16,7 @@ CHANCE = Random(1)
         (b"", FileKind.EMPTY),
         (b"a letter\n" * 2000, FileKind.OTHER),
         (CHANCE.randbytes(100), FileKind.OTHER),
+        (CHANCE.randbytes(4096), FileKind.OTHER),  # a database has two pages at least
         (CHANCE.randbytes(8192), FileKind.ENCRYPTED),
         (CHANCE.randbytes(8193), FileKind.OTHER),
         (bytes(8192), FileKind.OTHER),
