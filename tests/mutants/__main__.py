@@ -55,8 +55,9 @@ def tried(mutants: Iterable[Mutant], most: int, limit_s: float) -> list[tuple[Mu
 
         def one(mutant: Mutant) -> tuple[Mutant, Verdict]:
             copy = copies.get()
+            near = nearest.to(mutant.module, mutant.line, most)
             try:
-                verdict = copy.try_out(mutant, nearest.to(mutant.module, most), limit_s)
+                verdict = copy.try_out(mutant, near, limit_s)
             finally:
                 copies.put(copy)
             print(f"{verdict:9}{mutant.where}  {mutant.change}", file=sys.stderr, flush=True)

@@ -114,7 +114,7 @@ def test_a_module_that_cannot_be_read_accuses():
 
 
 def test_the_test_of_the_name_comes_first_then_who_imports_then_neighbours(tree):
-    assert Nearest(tree).to(MODULE, 8) == [
+    assert Nearest(tree).to(MODULE, 2, 8) == [
         MIRROR,
         "tests/clinic/deep/test_imports.py",
         "tests/clinic/test_user.py",
@@ -122,13 +122,21 @@ def test_the_test_of_the_name_comes_first_then_who_imports_then_neighbours(tree)
     ]
 
 
+def test_who_names_the_function_comes_before_who_only_imports_the_module(tree):
+    far = tree / "tests/clinic/deep/test_other.py"
+    far.write_text("def test_a(visit): assert visit.more(1, 2) == 3\n")
+    assert Nearest(tree).to(MODULE, 2, 2) == [MIRROR, "tests/clinic/deep/test_other.py"]
+    (tree / MODULE).write_text(f"{SOURCE}LEAST = 1\n")
+    assert Nearest(tree).to(MODULE, 3, 2) == [MIRROR, "tests/clinic/deep/test_imports.py"]
+
+
 def test_what_is_drawn_is_compared_with_the_pictures_that_were_looked_at(tree):
     for name in ("needlemap/sheets/page.py", "tests/reference/test_pages.py"):
         (tree / name).parent.mkdir(exist_ok=True)
         (tree / name).write_text("")
     nearest = Nearest(tree)
-    assert nearest.to("needlemap/sheets/page.py", 1)[1:] == ["tests/reference/test_pages.py"]
-    assert "tests/reference/test_pages.py" not in nearest.to(MODULE, 9)
+    assert nearest.to("needlemap/sheets/page.py", 1, 1)[1:] == ["tests/reference/test_pages.py"]
+    assert "tests/reference/test_pages.py" not in nearest.to(MODULE, 2, 9)
 
 
 def test_the_same_seed_draws_the_same_faults_and_never_one_twice(tree):
