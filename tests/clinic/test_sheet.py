@@ -7,9 +7,10 @@ from uuid import uuid4
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.people import Clinic, Patient
+from needlemap.clinic.reactions import Closing
 from needlemap.clinic.review import Course
 from needlemap.clinic.sheet import SessionSheet
-from needlemap.clinic.visits import AlsoTreated, Visit
+from needlemap.clinic.visits import Addendum, AdverseKind, AlsoTreated, Reaction, Visit
 
 PATIENT = Patient(id=uuid4(), number=1001, given_name="Ana", family_name="Sousa")
 
@@ -64,3 +65,22 @@ def test_complaints_treated_beside_are_judged_by_their_own_scores():
     assert told.review_beside(uuid4()) is None
     kept = replace(told, kept_courses={knee.id: Course(visits=1, first_pain=10)})
     assert kept.review_beside(knee.id).changes[0].first == 10
+
+
+def test_a_closing_says_which_reaction_it_closed_of_the_visit_or_of_an_addendum():
+    told = sheet(5)
+    bruise = Reaction(id=uuid4(), kind=AdverseKind.BRUISE)
+    late = Addendum(
+        id=uuid4(), visit=told.visit.id, author=None, at=told.visit.started_at,
+        reason="she called", text="dizzy in the car", reaction=AdverseKind.FAINT,
+    )  # fmt: skip
+    told = replace(told, visit=told.visit.with_reactions((bruise,)), addenda=(late,))
+    closed = [
+        told.closed_kind(
+            Closing(
+                id=uuid4(), visit=told.visit.id, reaction=one, author=None, at=told.visit.started_at
+            )
+        )
+        for one in (bruise.id, late.id, uuid4())
+    ]  # fmt: skip
+    assert closed == ["bruise", "faint or dizzy", ""]

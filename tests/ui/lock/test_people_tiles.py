@@ -56,3 +56,11 @@ def test_others_take_the_place_of_those_that_were_shown(tiles):
     tiles.show_people(Locks())
     tiles.take_focus()
     assert shown(tiles) == []
+
+
+def test_few_stand_close_together_in_a_tall_window(qtbot, tiles):
+    tiles.resize(400, 700)
+    first, second = shown(tiles)
+    qtbot.waitUntil(lambda: tiles.height() == 700 and second.y() > first.y())
+    assert second.y() - first.geometry().bottom() <= 12
+    assert first.mapTo(tiles, first.rect().topLeft()).y() <= 12
